@@ -1,0 +1,61 @@
+//! The patrol roster: staff, the teams they form, and the rounds that teams walk.
+
+use serde::{Deserialize, Serialize};
+
+use super::value::{Phone, SafeText};
+
+/// What somebody does at the post.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duty {
+    /// 值守员
+    Warden,
+    /// 带班领导
+    DutyLeader,
+    /// 队长
+    Captain,
+    /// 队员
+    #[default]
+    Member,
+}
+
+/// Where a member of staff comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffKind {
+    /// 社区工作者
+    CommunityWorker,
+    /// 下沉干部
+    Cadre,
+    /// 网格员
+    GridWorker,
+    /// 志愿者
+    Volunteer,
+    /// 党员
+    PartyMember,
+    /// 居民
+    Resident,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+/// One member of staff, whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Staff {
+    /// Staff number, 1 to 12 letters or digits; unique.
+    pub staff_no: String,
+    /// Full name.
+    pub name: SafeText,
+    /// Telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// Where they come from.
+    pub kind: StaffKind,
+    /// What they do.
+    pub duty: Duty,
+    /// Patrol team, 1 and up; none for those at the gate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team: Option<u16>,
+}

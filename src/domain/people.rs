@@ -1,0 +1,65 @@
+//! People as the post knows them: residents from the office's list, visitors from the gate.
+//!
+//! Only shapes and pure rules; who is allowed to see what is decided above.
+
+use serde::{Deserialize, Serialize};
+
+use super::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
+
+/// What somebody is to the compound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonKind {
+    /// On the office's list.
+    #[default]
+    Resident,
+    /// Registered at the gate for one visit.
+    Visitor,
+}
+
+/// Sex as the list gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// 男
+    Male,
+    /// 女
+    Female,
+}
+
+/// One person, whole. A visitor's `home` is the home visited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// Full name; empty once erased.
+    pub name: SafeText,
+    /// Resident or visitor.
+    pub kind: PersonKind,
+    /// Where they live, or whom they visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home: Option<Home>,
+    /// Sex, where the list has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sex: Option<Sex>,
+    /// Year of birth, 1900 to now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birth_year: Option<u16>,
+    /// Telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// Mainland ID number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_number: Option<IdNumber>,
+    /// What they are to the head of the household, in the list's own word.
+    #[serde(skip_serializing_if = "SafeText::is_empty")]
+    pub relation: SafeText,
+    /// The list's remark.
+    #[serde(skip_serializing_if = "SafeText::is_empty")]
+    pub note: SafeText,
+    /// Vehicles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plates: Vec<Plate>,
+    /// Pass card, issued at import.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<CardNumber>,
+}

@@ -1,0 +1,188 @@
+//! Where people live: `3-2-501` is a home, `3-2` a unit door, `3-2-` an unfinished home.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a label is no home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HomeError {
+    /// Not three parts with `-` between them.
+    #[error("a home is BUILDING-STAIRWELL-ROOM")]
+    Parts,
+    /// A part is empty, too long (8 characters) or holds other than letters and digits.
+    #[error("a part of a home is 1 to 8 letters or digits")]
+    Part,
+}
+
+/// A label of a building, stairwell or room: letters (of any script) and digits, 1 to 8 of them.
+/// Leading zeros of a number do not count (`03` is `3`).
+fn label(text: &str) -> Result<String, HomeError> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > 8 || !text.chars().all(char::is_alphanumeric) {
+        return Err(HomeError::Part);
+    }
+    if text.chars().all(|c| c.is_ascii_digit()) {
+        let digits = text.trim_start_matches('0');
+        return Ok(if digits.is_empty() { "0".to_owned() } else { digits.to_owned() });
+    }
+    Ok(text.to_uppercase())
+}
+
+/// Orders labels as people do: 2 before 10, numbers before words.
+fn by_number(left: &str, right: &str) -> Ordering {
+    match (left.parse::<u64>(), right.parse::<u64>()) {
+        (Ok(l), Ok(r)) => l.cmp(&r),
+        (Ok(_), Err(_)) => Ordering::Less,
+        (Err(_), Ok(_)) => Ordering::Greater,
+        (Err(_), Err(_)) => left.cmp(right),
+    }
+}
+
+/// A home: building, stairwell, room.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Home {
+    /// Building label, mostly a number.
+    pub building: String,
+    /// Stairwell (unit) label, mostly a number.
+    pub stairwell: String,
+    /// Room label, mostly a number.
+    pub room: String,
+}
+
+impl Home {
+    /// A home from its three labels.
+    ///
+    /// # Errors
+    /// [`HomeError::Part`] if one of them is no label.
+    pub fn new(building: &str, stairwell: &str, room: &str) -> Result<Self, HomeError> {
+        Ok(Self { building: label(building)?, stairwell: label(stairwell)?, room: label(room)? })
+    }
+
+    /// The unit door that this home lies behind.
+    #[must_use]
+    pub fn door(&self) -> DoorCode {
+        DoorCode { building: self.building.clone(), stairwell: self.stairwell.clone() }
+    }
+}
+
+impl fmt::Display for Home {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{}", self.building, self.stairwell, self.room)
+    }
+}
+
+impl FromStr for Home {
+    type Err = HomeError;
+
+    fn from_str(text: &str) -> Result<Self, HomeError> {
+        let mut parts = text.split('-');
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(building), Some(stairwell), Some(room), None) => Self::new(building, stairwell, room),
+            _ => Err(HomeError::Parts),
+        }
+    }
+}
+
+impl PartialOrd for Home {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Home {
+    fn cmp(&self, other: &Self) -> Ordering {
+        by_number(&self.building, &other.building)
+            .then_with(|| by_number(&self.stairwell, &other.stairwell))
+            .then_with(|| by_number(&self.room, &other.room))
+    }
+}
+
+/// A unit door: building and stairwell.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DoorCode {
+    /// Building label.
+    pub building: String,
+    /// Stairwell label.
+    pub stairwell: String,
+}
+
+impl DoorCode {
+    /// A door from its two labels.
+    ///
+    /// # Errors
+    /// [`HomeError::Part`] if one of them is no label.
+    pub fn new(building: &str, stairwell: &str) -> Result<Self, HomeError> {
+        Ok(Self { building: label(building)?, stairwell: label(stairwell)? })
+    }
+}
+
+impl fmt::Display for DoorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.building, self.stairwell)
+    }
+}
+
+impl FromStr for DoorCode {
+    type Err = HomeError;
+
+    fn from_str(text: &str) -> Result<Self, HomeError> {
+        let mut parts = text.split('-');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(building), Some(stairwell), None) => Self::new(building, stairwell),
+            _ => Err(HomeError::Parts),
+        }
+    }
+}
+
+impl PartialOrd for DoorCode {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DoorCode {
+    fn cmp(&self, other: &Self) -> Ordering {
+        by_number(&self.building, &other.building).then_with(|| by_number(&self.stairwell, &other.stairwell))
+    }
+}
+
+/// What is typed of a home so far: `3-2-` or `3-2-5` (a room's beginning).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HomePrefix {
+    /// Building label, complete.
+    pub building: String,
+    /// Stairwell label, complete.
+    pub stairwell: String,
+    /// How the room begins; may be empty.
+    pub room: String,
+}
+
+impl HomePrefix {
+    /// Reads `3-2`, `3-2-` or `3-2-5`.
+    ///
+    /// # Errors
+    /// [`HomeError`] if the building or the stairwell is missing or no label.
+    pub fn parse(text: &str) -> Result<Self, HomeError> {
+        let mut parts = text.split('-');
+        let (Some(building), Some(stairwell)) = (parts.next(), parts.next()) else {
+            return Err(HomeError::Parts);
+        };
+        let room = parts.next().unwrap_or_default();
+        if parts.next().is_some() {
+            return Err(HomeError::Parts);
+        }
+        let room = if room.is_empty() { String::new() } else { label(room)? };
+        Ok(Self { building: label(building)?, stairwell: label(stairwell)?, room })
+    }
+
+    /// Whether `home` begins like this.
+    #[must_use]
+    pub fn matches(&self, home: &Home) -> bool {
+        home.building == self.building
+            && home.stairwell == self.stairwell
+            && home.room.starts_with(&self.room)
+    }
+}

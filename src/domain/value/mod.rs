@@ -1,0 +1,21 @@
+//! The small values that every rule speaks in: parsed once at the edge, trusted inside.
+//!
+//! A value that exists is well formed. Nothing here knows a language, a clock or a file.
+
+mod card;
+mod home;
+mod id;
+mod id_number;
+mod phone;
+mod plate;
+mod safe_text;
+mod temperature;
+
+pub use card::{CardError, CardNumber, card_check_digits};
+pub use home::{DoorCode, Home, HomeError, HomePrefix};
+pub use id::Id;
+pub use id_number::{IdNumber, IdNumberError};
+pub use phone::{Phone, PhoneError};
+pub use plate::{Plate, plate_readings};
+pub use safe_text::SafeText;
+pub use temperature::{Temperature, TemperatureError, TemperatureLevel};

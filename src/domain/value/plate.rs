@@ -1,0 +1,106 @@
+//! Vehicle plates (GA 36-2018): province character, letter, five places; new-energy plates have six.
+//! A plate that fits no pattern is kept as it was read and marked unverified, never refused.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The province characters of civil plates.
+const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+
+/// A plate in capitals, without dots and spaces.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Plate(String);
+
+/// A letter of a plate: no I, no O.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_uppercase() && c != 'I' && c != 'O'
+}
+
+/// A place of a plate: letter or digit.
+fn is_place(c: char) -> bool {
+    is_letter(c) || c.is_ascii_digit()
+}
+
+/// Capitals, without the dot and the spaces that people write.
+fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, ' ' | '·' | '•' | '.' | '-' | '\u{3000}'))
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// The five places of a common plate; the last may be one of the special characters.
+fn is_common(places: &[char]) -> bool {
+    places.len() == 5
+        && places[..4].iter().copied().all(is_place)
+        && (is_place(places[4]) || "挂学警港澳".contains(places[4]))
+}
+
+/// The six places of a new-energy plate: small cars carry the letter first, large ones last.
+fn is_new_energy(places: &[char]) -> bool {
+    let energy = |c: char| "DABCEFGHJK".contains(c);
+    let digits = |part: &[char]| part.iter().all(char::is_ascii_digit);
+    places.len() == 6
+        && ((energy(places[0]) && is_place(places[1]) && digits(&places[2..]))
+            || (digits(&places[..5]) && energy(places[5])))
+}
+
+impl Plate {
+    /// Takes any plate. `None` if nothing is left after cleaning, or more than 12 characters.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let plate = clean(text);
+        (1..=12).contains(&plate.chars().count()).then_some(Self(plate))
+    }
+
+    /// The plate as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it fits one of the civil patterns. One that does not is shown as unverified.
+    #[must_use]
+    pub fn is_verified(&self) -> bool {
+        let chars: Vec<char> = self.0.chars().collect();
+        chars.len() >= 7
+            && PROVINCES.contains(chars[0])
+            && is_letter(chars[1])
+            && (is_common(&chars[2..]) || is_new_energy(&chars[2..]))
+    }
+
+    /// The beginnings of this plate that people leave out: the whole, without the province,
+    /// without province and letter.
+    #[must_use]
+    pub fn search_keys(&self) -> Vec<String> {
+        let chars: Vec<char> = self.0.chars().collect();
+        (0..=2).filter(|&n| chars.len() > n + 2).map(|n| chars[n..].iter().collect()).collect()
+    }
+}
+
+impl fmt::Display for Plate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The whole plates that a typed one may stand for, given the local prefix (`鲁B`): `12345` has
+/// one reading, `B12345` two (a common plate, or a new-energy one without its city letter).
+/// Empty if it can be no plate.
+#[must_use]
+pub fn plate_readings(typed: &str, local_prefix: &str) -> Vec<Plate> {
+    let typed = clean(typed);
+    let mut local = local_prefix.chars();
+    let province = local.next().map(String::from).unwrap_or_default();
+    [format!("{local_prefix}{typed}"), format!("{province}{typed}"), typed]
+        .into_iter()
+        .map(Plate)
+        .filter(Plate::is_verified)
+        .fold(Vec::new(), |mut all, plate| {
+            if !all.contains(&plate) {
+                all.push(plate);
+            }
+            all
+        })
+}

@@ -1,0 +1,93 @@
+//! Text from outside (names, notes, places) after cleaning. Only this type may reach a screen.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Text without control characters, escape sequences, bidirectional overrides, invisible
+/// characters or piles of combining marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String")]
+pub struct SafeText(String);
+
+/// The most characters that are kept of one text.
+const LONGEST: usize = 200;
+/// The most combining marks that one character may carry.
+const MARKS: usize = 2;
+
+/// Characters that a terminal would obey rather than show, or that nobody can see: controls,
+/// format characters (bidirectional marks, joiners, byte order mark), line and paragraph
+/// separators, Hangul fillers, interlinear marks, private use and tags.
+#[must_use]
+pub(crate) fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+impl SafeText {
+    /// Cleans `raw`: NFC, unsafe characters taken away, white space folded to single blanks, at
+    /// most two combining marks on a character, at most 200 characters.
+    #[must_use]
+    pub fn new(raw: &str) -> Self {
+        let mut text = String::with_capacity(raw.len());
+        let mut marks = 0;
+        for c in raw.nfc() {
+            if c.is_whitespace() && !text.ends_with(' ') && !text.is_empty() {
+                text.push(' ');
+            }
+            if c.is_whitespace() || is_unsafe(c) {
+                continue;
+            }
+            marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+            if marks <= MARKS {
+                text.push(c);
+            }
+        }
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+        text.truncate(end);
+        text.truncate(text.trim_end().len());
+        Self(text)
+    }
+
+    /// Whether cleaning would take something away from `raw`, beside white space and length.
+    #[must_use]
+    pub fn is_hostile(raw: &str) -> bool {
+        raw.chars().any(|c| is_unsafe(c) && !c.is_whitespace())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<String> for SafeText {
+    fn from(raw: String) -> Self {
+        Self::new(&raw)
+    }
+}
+
+impl From<&str> for SafeText {
+    fn from(raw: &str) -> Self {
+        Self::new(raw)
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

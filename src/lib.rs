@@ -1,0 +1,9 @@
+//! Nightpost (夜岗).
+pub mod app;
+pub mod cli;
+pub mod domain;
+pub mod exchange;
+pub mod store;
+pub mod term;
+pub mod text;
+pub mod ui;
