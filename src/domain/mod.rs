@@ -2,7 +2,14 @@
 //!
 //! What is true tonight is handed in; what follows from it is handed back.
 
+pub mod command;
+pub mod decide;
 pub mod doors;
+pub mod event;
+pub mod gate;
+pub mod listing;
+pub mod now;
 pub mod patrol;
 pub mod people;
+pub mod rules;
 pub mod value;

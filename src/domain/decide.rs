@@ -1,0 +1,281 @@
+//! The one place where a command becomes events, or a refusal.
+//!
+//! Pure: what is true is handed in by the store, inside the transaction that will write.
+
+use super::command::{Command, Compared, DoorCheck, Refusal, What};
+use super::event::{
+    ArrivalLeft, BodyErased, DoorFound, DoorsChecked, Event, Gone, ListImported, ListKind, LossAccepted,
+    PostOpened, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
+};
+use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_passage};
+use super::listing::Comparison;
+use super::now::Now;
+use super::people::PersonKind;
+use super::value::{CardNumber, Id, SafeText};
+
+/// A round is due back after two hours, in milliseconds.
+const ROUND_MS: i64 = 2 * 60 * 60 * 1000;
+
+/// What the store knows of the things that a command is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// The command is about nothing that is there already.
+    Nothing,
+    /// Whether the post was made.
+    Post {
+        /// It was.
+        open: bool,
+    },
+    /// A list, compared.
+    List(Compared),
+    /// The gate and the person of a passage or an arrival.
+    Gate {
+        /// The gate, if there is one of that number.
+        gate: Option<Gate>,
+        /// The person, if there is one.
+        person: Option<Box<KnownPerson>>,
+    },
+    /// An arrival.
+    Arrival(Option<KnownArrival>),
+    /// The doors of a check, each with its id, in the order of the checks.
+    Doors(Vec<Option<Id>>),
+    /// A patrol team: whether the roster has it, and since when it is out (wall milliseconds).
+    Team {
+        /// The roster has it.
+        exists: bool,
+        /// It is out since then.
+        out_since: Option<i64>,
+    },
+    /// The actor's last record that can be annulled.
+    LastOwn(Option<i64>),
+    /// The last record of a subject.
+    Subject(Option<i64>),
+    /// How far the file is behind its anchor, if it is.
+    Loss {
+        /// It is behind, or the anchor is gone.
+        lost: bool,
+        /// The anchor's last sequence number.
+        anchor_seq: Option<i64>,
+        /// The file's last sequence number.
+        file_seq: i64,
+    },
+}
+
+/// An event, and the subject that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// A random id of a person, an arrival, a door, a member of staff.
+    pub subject: Option<Id>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// An event about a subject.
+fn about(subject: Id, event: Event) -> Decided {
+    Decided { subject: Some(subject), event }
+}
+
+/// An event about the post itself.
+fn plain(event: Event) -> Decided {
+    Decided { subject: None, event }
+}
+
+/// Nothing of that kind.
+fn not_found(what: What, name: impl ToString) -> Refusal {
+    Refusal::NotFound { what, name: SafeText::new(&name.to_string()) }
+}
+
+/// Decides a command.
+///
+/// `ids` gives a new random id at each call.
+///
+/// # Errors
+/// A [`Refusal`]: nothing may be written then.
+pub fn decide(
+    command: &Command,
+    known: &Known,
+    ids: &mut dyn FnMut() -> Id,
+    now: &Now,
+) -> Result<Vec<Decided>, Refusal> {
+    match (command, known) {
+        (Command::OpenPost { name, language, plate_prefix, gates, warden }, Known::Post { open }) => {
+            if *open {
+                return Err(Refusal::AlreadyOpen);
+            }
+            if name.is_empty() || gates.is_empty() || warden.name.is_empty() {
+                return Err(Refusal::Incomplete);
+            }
+            let (name, language, plate_prefix) = (name.clone(), language.clone(), plate_prefix.clone());
+            let mut events =
+                vec![plain(Event::PostOpened(PostOpened { name, language, plate_prefix }))];
+            events.extend(gates.iter().cloned().map(|gate| plain(Event::GateSet(gate))));
+            events.push(about(ids(), Event::StaffAdded(warden.clone())));
+            Ok(events)
+        }
+        (Command::SetGate(gate), _) => Ok(vec![plain(Event::GateSet(gate.clone()))]),
+        (Command::Import { file, skipped, .. }, Known::List(compared)) => {
+            import(compared, file, *skipped, ids)
+        }
+        (Command::Pass(request), Known::Gate { gate, person }) => {
+            let gate = gate.as_ref().ok_or_else(|| not_found(What::Gate, request.gate))?;
+            let person = person.as_deref().ok_or_else(|| not_found(What::Person, ""))?;
+            let events = decide_passage(request, gate, person, now)?;
+            Ok(events.into_iter().map(|event| about(request.person, event)).collect())
+        }
+        (Command::Join { person, gate, direction }, Known::Gate { gate: known_gate, person: known }) => {
+            let known_gate = known_gate.as_ref().ok_or_else(|| not_found(What::Gate, gate))?;
+            let known = known.as_deref().ok_or_else(|| not_found(What::Person, ""))?;
+            if let Some(waiting) = &known.waiting {
+                return Err(Refusal::AlreadyWaiting { gate: waiting.arrival.gate });
+            }
+            let direction = direction.or_else(|| known.guess());
+            let arrival = Arrival { person: *person, gate: known_gate.no, direction };
+            Ok(vec![about(ids(), Event::ArrivalJoined(arrival))])
+        }
+        (Command::Leave { arrival }, Known::Arrival(known)) => {
+            let known = known.as_ref().ok_or_else(|| not_found(What::Arrival, ""))?;
+            still_waiting(known)?;
+            Ok(vec![about(*arrival, Event::ArrivalLeft(ArrivalLeft {}))])
+        }
+        (Command::RegisterVisitor { visitor }, _) => {
+            let mut visitor = visitor.clone();
+            visitor.kind = PersonKind::Visitor;
+            visitor.card = None;
+            if visitor.name.is_empty() || visitor.home.is_none() {
+                return Err(Refusal::Incomplete);
+            }
+            Ok(vec![about(ids(), Event::VisitorRegistered(visitor))])
+        }
+        (Command::Tailgate { gate, count }, Known::Gate { gate: known, .. }) => {
+            known.as_ref().ok_or_else(|| not_found(What::Gate, gate))?;
+            Ok(vec![plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))])
+        }
+        (Command::CheckDoors { checks, team }, Known::Doors(doors)) => {
+            let checks = check_doors(checks, doors)?;
+            Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: *team }))])
+        }
+        (Command::StartRound { team }, Known::Team { exists, out_since }) => match out_since {
+            _ if !exists => Err(not_found(What::Team, team)),
+            Some(since_ms) => Err(Refusal::TeamIsOut { team: *team, since_ms: *since_ms }),
+            None => {
+                let due_ms = now.wall_ms + ROUND_MS;
+                Ok(vec![plain(Event::RoundStarted(RoundStarted { team: *team, due_ms }))])
+            }
+        },
+        (Command::EndRound { team }, Known::Team { exists, out_since }) => match out_since {
+            _ if !exists => Err(not_found(What::Team, team)),
+            None => Err(Refusal::TeamIsIn { team: *team }),
+            Some(_) => Ok(vec![plain(Event::RoundEnded(RoundEnded { team: *team }))]),
+        },
+        (Command::Annul { seq }, Known::LastOwn(last)) => match last {
+            None => Err(Refusal::NothingToAnnul),
+            Some(last) if last != seq => Err(Refusal::NotOwnLast),
+            Some(_) => Ok(vec![plain(Event::RecordAnnulled(RecordAnnulled { seq: *seq }))]),
+        },
+        (Command::Erase { subject }, Known::Subject(last)) => {
+            let up_to = last.ok_or_else(|| not_found(What::Subject, subject))?;
+            Ok(vec![about(*subject, Event::BodyErased(BodyErased { up_to }))])
+        }
+        (Command::AcceptLoss { reason }, Known::Loss { lost, anchor_seq, file_seq }) => {
+            if !lost {
+                return Err(Refusal::NothingLost);
+            }
+            let (anchor_seq, file_seq, reason) = (*anchor_seq, *file_seq, reason.clone());
+            Ok(vec![plain(Event::LossAccepted(LossAccepted { anchor_seq, file_seq, reason }))])
+        }
+        // The store loads what its command needs; anything else is a command about nothing.
+        _ => Err(not_found(What::Subject, "")),
+    }
+}
+
+/// An arrival that can still be decided.
+fn still_waiting(known: &KnownArrival) -> Result<(), Refusal> {
+    if let Some(claim) = &known.claim {
+        return Err(Refusal::Claimed { claim: claim.clone() });
+    }
+    match (&known.ended, known.state) {
+        (Some(ended), _) => Err(Refusal::AlreadyDecided { ended: ended.clone() }),
+        (None, ArrivalState::Waiting) => Ok(()),
+        (None, _) => Err(not_found(What::Arrival, "")),
+    }
+}
+
+/// The doors of a report; one that the list does not have refuses the whole report.
+fn check_doors(checks: &[DoorCheck], doors: &[Option<Id>]) -> Result<Vec<DoorFound>, Refusal> {
+    if checks.is_empty() {
+        return Err(not_found(What::Door, ""));
+    }
+    checks
+        .iter()
+        .zip(doors)
+        .map(|(check, door)| {
+            let door = door.ok_or_else(|| not_found(What::Door, &check.code))?;
+            Ok(DoorFound { door, finding: check.finding, note: check.note.clone() })
+        })
+        .collect()
+}
+
+/// Twelve random digits of a card, from a random id.
+fn card(id: Id) -> CardNumber {
+    let mut number = [0; 8];
+    number.copy_from_slice(&id.0[..8]);
+    CardNumber::resident(u64::from_le_bytes(number))
+}
+
+/// One event for each row that came, changed or went, and a summary.
+fn import(
+    compared: &Compared,
+    file: &SafeText,
+    skipped: u32,
+    ids: &mut dyn FnMut() -> Id,
+) -> Result<Vec<Decided>, Refusal> {
+    let mut events = Vec::new();
+    let summary = match compared {
+        Compared::Residents(list) => {
+            events.extend(list.added.iter().map(|person| {
+                let mut person = person.clone();
+                person.card.get_or_insert_with(|| card(ids()));
+                about(ids(), Event::PersonAdded(person))
+            }));
+            let moved = list.changed.iter().chain(&list.returned);
+            events.extend(moved.map(|(id, person)| about(*id, Event::PersonChanged(person.clone()))));
+            events.extend(list.gone.iter().map(|id| about(*id, Event::PersonGone(Gone {}))));
+            summary(ListKind::Residents, list, file, skipped)
+        }
+        Compared::Staff(list) => {
+            events.extend(list.added.iter().map(|staff| about(ids(), Event::StaffAdded(staff.clone()))));
+            let moved = list.changed.iter().chain(&list.returned);
+            events.extend(moved.map(|(id, staff)| about(*id, Event::StaffChanged(staff.clone()))));
+            events.extend(list.gone.iter().map(|id| about(*id, Event::StaffGone(Gone {}))));
+            summary(ListKind::Staff, list, file, skipped)
+        }
+        Compared::Doors(list) => {
+            events.extend(list.added.iter().map(|door| about(ids(), Event::DoorAdded(door.clone()))));
+            let moved = list.changed.iter().chain(&list.returned);
+            events.extend(moved.map(|(id, door)| about(*id, Event::DoorChanged(door.clone()))));
+            events.extend(list.gone.iter().map(|id| about(*id, Event::DoorGone(Gone {}))));
+            summary(ListKind::Doors, list, file, skipped)
+        }
+    };
+    if summary.added + summary.changed + summary.returned + summary.unchanged == 0 {
+        return Err(Refusal::EmptyList);
+    }
+    events.push(plain(Event::ListImported(summary)));
+    Ok(events)
+}
+
+/// The figures of an import.
+fn summary<T>(list: ListKind, rows: &Comparison<T>, file: &SafeText, skipped: u32) -> ListImported {
+    // A list that would not fit a u32 would not fit memory either.
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    ListImported {
+        list,
+        file: file.clone(),
+        added: count(rows.added.len()),
+        changed: count(rows.changed.len()),
+        returned: count(rows.returned.len()),
+        gone: count(rows.gone.len()),
+        unchanged: count(rows.unchanged),
+        skipped,
+    }
+}

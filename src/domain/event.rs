@@ -1,0 +1,256 @@
+//! Everything that can have happened. The journal holds nothing else, and every table of the file
+//! can be made again from it.
+//!
+//! A kind is `noun.verb_in_past` and never changes its meaning after release; a new meaning gets a
+//! new kind. Bodies are JSON; a field that is added later has a default.
+
+use serde::{Deserialize, Serialize};
+
+use super::doors::{Door, Finding};
+use super::gate::{Arrival, Gate, HeldReading, Passage};
+use super::patrol::Staff;
+use super::people::Person;
+use super::value::{Id, SafeText};
+
+/// The post is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostOpened {
+    /// What the post is called.
+    pub name: SafeText,
+    /// The language of its first screen: `zh-CN` or `en`.
+    pub language: String,
+    /// Province and city letter that plates here begin with.
+    pub plate_prefix: String,
+}
+
+/// A shift begins; everything recorded belongs to one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftOpened {
+    /// The warden whose first record opened it.
+    pub by: String,
+}
+
+/// Which list an import brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListKind {
+    /// Residents.
+    Residents,
+    /// Staff.
+    Staff,
+    /// Unit doors.
+    Doors,
+}
+
+/// The summary of an import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListImported {
+    /// Which list.
+    pub list: ListKind,
+    /// The file's own name, without folders.
+    pub file: SafeText,
+    /// New rows.
+    pub added: u32,
+    /// Rows that changed.
+    pub changed: u32,
+    /// Rows that had been gone and are back.
+    pub returned: u32,
+    /// Rows that the list no longer has.
+    pub gone: u32,
+    /// Rows that stayed as they were.
+    pub unchanged: u32,
+    /// Bad rows that were passed over on demand.
+    pub skipped: u32,
+}
+
+/// People came in on somebody's heels, unregistered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tailgate {
+    /// At which gate.
+    pub gate: u16,
+    /// How many, 1 to 99.
+    pub count: u16,
+}
+
+/// What was found at one door.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorFound {
+    /// The door.
+    pub door: Id,
+    /// What was found.
+    pub finding: Finding,
+    /// Free text.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub note: SafeText,
+}
+
+/// Unit doors were looked at; one report, annulled as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorsChecked {
+    /// The doors, at least one.
+    pub checks: Vec<DoorFound>,
+    /// The team that reported them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<u16>,
+}
+
+/// A patrol team went out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundStarted {
+    /// The team.
+    pub team: u16,
+    /// When it is due back, in wall milliseconds.
+    pub due_ms: i64,
+}
+
+/// A patrol team came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundEnded {
+    /// The team.
+    pub team: u16,
+}
+
+/// An arrival went away undecided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArrivalLeft {}
+
+/// Something or somebody is no longer on the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {}
+
+/// An earlier record no longer counts. It stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordAnnulled {
+    /// The record's sequence number.
+    pub seq: i64,
+}
+
+/// Bodies were erased, together with their salts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodyErased {
+    /// All bodies of the subject up to this sequence number.
+    pub up_to: i64,
+}
+
+/// The wall clock did not agree with the clock that never jumps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockJumped {
+    /// How far it jumped, in milliseconds; negative: back.
+    pub by_ms: i64,
+}
+
+/// Somebody took it on themselves that the file is shorter than its anchor says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LossAccepted {
+    /// The last sequence number that the anchor knew; none if the anchor was gone.
+    pub anchor_seq: Option<i64>,
+    /// The last one that the file has.
+    pub file_seq: i64,
+    /// Why it was accepted.
+    pub reason: SafeText,
+}
+
+/// Declares the events: variant, shape of the body, kind in the journal.
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident($body:ty) = $kind:literal;)*) => {
+        /// One thing that has happened.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Event { $($(#[$doc])* $variant($body),)* }
+
+        impl Event {
+            /// All kinds that this program knows.
+            pub const KINDS: &'static [&'static str] = &[$($kind),*];
+
+            /// Its kind, as the journal names it.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind,)* }
+            }
+
+            /// Its body as JSON.
+            ///
+            /// # Errors
+            /// None in practice: every body is made of plain values.
+            pub fn body(&self) -> Result<String, serde_json::Error> {
+                match self { $(Self::$variant(body) => serde_json::to_string(body),)* }
+            }
+
+            /// Reads an event back from its kind and body.
+            ///
+            /// # Errors
+            /// [`DecodeError`] for a kind that this program does not know and a body that does not fit it.
+            pub fn decode(kind: &str, body: &str) -> Result<Self, DecodeError> {
+                match kind {
+                    $($kind => Ok(Self::$variant(serde_json::from_str(body)?)),)*
+                    _ => Err(DecodeError::Kind(kind.to_owned())),
+                }
+            }
+        }
+    };
+}
+
+/// Why a row of the journal is no event.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// The kind is not known.
+    #[error("unknown kind {0}")]
+    Kind(String),
+    /// The body does not fit the kind.
+    #[error("the body does not fit its kind: {0}")]
+    Body(#[from] serde_json::Error),
+}
+
+events! {
+    /// The post is made.
+    PostOpened(PostOpened) = "post.opened";
+    /// A gate is kept open, or its hours changed.
+    GateSet(Gate) = "gate.set";
+    /// A shift began.
+    ShiftOpened(ShiftOpened) = "shift.opened";
+    /// A list came in.
+    ListImported(ListImported) = "list.imported";
+    /// Somebody is on the residents' list.
+    PersonAdded(Person) = "person.added";
+    /// The list says something else of them, or has them again.
+    PersonChanged(Person) = "person.changed";
+    /// The list no longer has them.
+    PersonGone(Gone) = "person.gone";
+    /// A visitor was registered at the gate.
+    VisitorRegistered(Person) = "visitor.registered";
+    /// Somebody is on the staff list.
+    StaffAdded(Staff) = "staff.added";
+    /// The list says something else of them, or has them again.
+    StaffChanged(Staff) = "staff.changed";
+    /// The list no longer has them.
+    StaffGone(Gone) = "staff.gone";
+    /// A unit door is on the list.
+    DoorAdded(Door) = "door.added";
+    /// The list says something else of it, or has it again.
+    DoorChanged(Door) = "door.changed";
+    /// The list no longer has it.
+    DoorGone(Gone) = "door.gone";
+    /// Somebody waits.
+    ArrivalJoined(Arrival) = "arrival.joined";
+    /// They went away undecided.
+    ArrivalLeft(ArrivalLeft) = "arrival.left";
+    /// Somebody passed, or was turned back.
+    PassageRecorded(Passage) = "passage.recorded";
+    /// A cold reading was taken, which is no pass.
+    TemperatureHeld(HeldReading) = "temperature.held";
+    /// People came in on somebody's heels.
+    TailgateRecorded(Tailgate) = "tailgate.recorded";
+    /// Unit doors were looked at.
+    DoorsChecked(DoorsChecked) = "door.checked";
+    /// A patrol team went out.
+    RoundStarted(RoundStarted) = "round.started";
+    /// A patrol team came back.
+    RoundEnded(RoundEnded) = "round.ended";
+    /// A record no longer counts.
+    RecordAnnulled(RecordAnnulled) = "record.annulled";
+    /// Bodies were erased.
+    BodyErased(BodyErased) = "body.erased";
+    /// The wall clock jumped.
+    ClockJumped(ClockJumped) = "clock.jumped";
+    /// A shortened history was accepted.
+    LossAccepted(LossAccepted) = "loss.accepted";
+}
