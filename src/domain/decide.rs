@@ -70,9 +70,12 @@ pub struct Decided {
     pub event: Event,
 }
 
-/// An event about a subject.
-fn about(subject: Id, event: Event) -> Decided {
-    Decided { subject: Some(subject), event }
+impl Decided {
+    /// An event about a subject.
+    #[must_use]
+    pub fn about(subject: Id, event: Event) -> Self {
+        Self { subject: Some(subject), event }
+    }
 }
 
 /// An event about the post itself.
@@ -109,7 +112,7 @@ pub fn decide(
             let mut events =
                 vec![plain(Event::PostOpened(PostOpened { name, language, plate_prefix }))];
             events.extend(gates.iter().cloned().map(|gate| plain(Event::GateSet(gate))));
-            events.push(about(ids(), Event::StaffAdded(warden.clone())));
+            events.push(Decided::about(ids(), Event::StaffAdded(warden.clone())));
             Ok(events)
         }
         (Command::SetGate(gate), _) => Ok(vec![plain(Event::GateSet(gate.clone()))]),
@@ -119,8 +122,7 @@ pub fn decide(
         (Command::Pass(request), Known::Gate { gate, person }) => {
             let gate = gate.as_ref().ok_or_else(|| not_found(What::Gate, request.gate))?;
             let person = person.as_deref().ok_or_else(|| not_found(What::Person, ""))?;
-            let events = decide_passage(request, gate, person, now)?;
-            Ok(events.into_iter().map(|event| about(request.person, event)).collect())
+            decide_passage(request, gate, person, now)
         }
         (Command::Join { person, gate, direction }, Known::Gate { gate: known_gate, person: known }) => {
             let known_gate = known_gate.as_ref().ok_or_else(|| not_found(What::Gate, gate))?;
@@ -130,12 +132,12 @@ pub fn decide(
             }
             let direction = direction.or_else(|| known.guess());
             let arrival = Arrival { person: *person, gate: known_gate.no, direction };
-            Ok(vec![about(ids(), Event::ArrivalJoined(arrival))])
+            Ok(vec![Decided::about(ids(), Event::ArrivalJoined(arrival))])
         }
         (Command::Leave { arrival }, Known::Arrival(known)) => {
             let known = known.as_ref().ok_or_else(|| not_found(What::Arrival, ""))?;
             still_waiting(known)?;
-            Ok(vec![about(*arrival, Event::ArrivalLeft(ArrivalLeft {}))])
+            Ok(vec![Decided::about(*arrival, Event::ArrivalLeft(ArrivalLeft {}))])
         }
         (Command::RegisterVisitor { visitor }, _) => {
             let mut visitor = visitor.clone();
@@ -144,7 +146,7 @@ pub fn decide(
             if visitor.name.is_empty() || visitor.home.is_none() {
                 return Err(Refusal::Incomplete);
             }
-            Ok(vec![about(ids(), Event::VisitorRegistered(visitor))])
+            Ok(vec![Decided::about(ids(), Event::VisitorRegistered(visitor))])
         }
         (Command::Tailgate { gate, count }, Known::Gate { gate: known, .. }) => {
             known.as_ref().ok_or_else(|| not_found(What::Gate, gate))?;
@@ -174,7 +176,7 @@ pub fn decide(
         },
         (Command::Erase { subject }, Known::Subject(last)) => {
             let up_to = last.ok_or_else(|| not_found(What::Subject, subject))?;
-            Ok(vec![about(*subject, Event::BodyErased(BodyErased { up_to }))])
+            Ok(vec![Decided::about(*subject, Event::BodyErased(BodyErased { up_to }))])
         }
         (Command::AcceptLoss { reason }, Known::Loss { lost, anchor_seq, file_seq }) => {
             if !lost {
@@ -235,25 +237,25 @@ fn import(
             events.extend(list.added.iter().map(|person| {
                 let mut person = person.clone();
                 person.card.get_or_insert_with(|| card(ids()));
-                about(ids(), Event::PersonAdded(person))
+                Decided::about(ids(), Event::PersonAdded(person))
             }));
             let moved = list.changed.iter().chain(&list.returned);
-            events.extend(moved.map(|(id, person)| about(*id, Event::PersonChanged(person.clone()))));
-            events.extend(list.gone.iter().map(|id| about(*id, Event::PersonGone(Gone {}))));
+            events.extend(moved.map(|(id, person)| Decided::about(*id, Event::PersonChanged(person.clone()))));
+            events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::PersonGone(Gone {}))));
             summary(ListKind::Residents, list, file, skipped)
         }
         Compared::Staff(list) => {
-            events.extend(list.added.iter().map(|staff| about(ids(), Event::StaffAdded(staff.clone()))));
+            events.extend(list.added.iter().map(|staff| Decided::about(ids(), Event::StaffAdded(staff.clone()))));
             let moved = list.changed.iter().chain(&list.returned);
-            events.extend(moved.map(|(id, staff)| about(*id, Event::StaffChanged(staff.clone()))));
-            events.extend(list.gone.iter().map(|id| about(*id, Event::StaffGone(Gone {}))));
+            events.extend(moved.map(|(id, staff)| Decided::about(*id, Event::StaffChanged(staff.clone()))));
+            events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::StaffGone(Gone {}))));
             summary(ListKind::Staff, list, file, skipped)
         }
         Compared::Doors(list) => {
-            events.extend(list.added.iter().map(|door| about(ids(), Event::DoorAdded(door.clone()))));
+            events.extend(list.added.iter().map(|door| Decided::about(ids(), Event::DoorAdded(door.clone()))));
             let moved = list.changed.iter().chain(&list.returned);
-            events.extend(moved.map(|(id, door)| about(*id, Event::DoorChanged(door.clone()))));
-            events.extend(list.gone.iter().map(|id| about(*id, Event::DoorGone(Gone {}))));
+            events.extend(moved.map(|(id, door)| Decided::about(*id, Event::DoorChanged(door.clone()))));
+            events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::DoorGone(Gone {}))));
             summary(ListKind::Doors, list, file, skipped)
         }
     };

@@ -110,6 +110,10 @@ pub struct RoundEnded {
     pub team: u16,
 }
 
+/// An arrival was decided by the passage recorded just before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArrivalDecided {}
+
 /// An arrival went away undecided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArrivalLeft {}
@@ -231,6 +235,9 @@ events! {
     DoorGone(Gone) = "door.gone";
     /// Somebody waits.
     ArrivalJoined(Arrival) = "arrival.joined";
+    /// They were let through or turned back by the record just before. An event of its own, so that
+    /// the queue stays right after the passage's body is erased.
+    ArrivalDecided(ArrivalDecided) = "arrival.decided";
     /// They went away undecided.
     ArrivalLeft(ArrivalLeft) = "arrival.left";
     /// Somebody passed, or was turned back.

@@ -5,7 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Refusal;
-use super::event::Event;
+use super::decide::Decided;
+use super::event::{ArrivalDecided, Event};
 use super::now::Now;
 use super::people::{Person, PersonKind};
 use super::rules::{Finding, Level, worst};
@@ -312,7 +313,7 @@ pub fn decide_passage(
     gate: &Gate,
     known: &KnownPerson,
     now: &Now,
-) -> Result<Vec<Event>, Refusal> {
+) -> Result<Vec<Decided>, Refusal> {
     if let Some(claim) = known.waiting.as_ref().and_then(|waiting| waiting.claim.clone()) {
         return Err(Refusal::Claimed { claim });
     }
@@ -338,11 +339,8 @@ pub fn decide_passage(
     }
     let cold = found.iter().any(|f| matches!(f, Finding::ColdReading { .. }));
     if let Some(temperature) = temperature.filter(|_| cold && !request.refuse && !request.emergency) {
-        return Ok(vec![Event::TemperatureHeld(HeldReading {
-            person: request.person,
-            gate: request.gate,
-            temperature,
-        })]);
+        let held = HeldReading { person: request.person, gate: request.gate, temperature };
+        return Ok(vec![Decided::about(request.person, Event::TemperatureHeld(held))]);
     }
     // A fever goes nowhere but out through the emergency lane, which is the way to a hospital.
     let to_hospital = request.emergency && direction == Direction::Out;
@@ -355,7 +353,8 @@ pub fn decide_passage(
     } else {
         None
     };
-    Ok(vec![Event::PassageRecorded(Passage {
+    let arrival = known.waiting.as_ref().map(|waiting| waiting.id);
+    let passage = Passage {
         person: request.person,
         person_kind: known.person.kind,
         gate: request.gate,
@@ -364,8 +363,11 @@ pub fn decide_passage(
         reason,
         temperature,
         emergency: request.emergency,
-        arrival: known.waiting.as_ref().map(|waiting| waiting.id),
+        arrival,
         findings: found,
         note: request.note.clone(),
-    })])
+    };
+    let mut events = vec![Decided::about(request.person, Event::PassageRecorded(passage))];
+    events.extend(arrival.map(|id| Decided::about(id, Event::ArrivalDecided(ArrivalDecided {}))));
+    Ok(events)
 }

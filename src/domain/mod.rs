@@ -8,6 +8,7 @@ pub mod doors;
 pub mod event;
 pub mod gate;
 pub mod listing;
+pub mod matching;
 pub mod now;
 pub mod patrol;
 pub mod people;

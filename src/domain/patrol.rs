@@ -58,4 +58,7 @@ pub struct Staff {
     /// Patrol team, 1 and up; none for those at the gate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team: Option<u16>,
+    /// The warden with whom the post was made: not on any list, so no list can make them gone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub founder: bool,
 }

@@ -1,0 +1,130 @@
+//! The head of the journal, kept outside the database: a file that was rolled back or lost its last
+//! pages looks sound from inside, and only this tells.
+//!
+//! Two slots are written in turn, each with a checksum, so that a torn write leaves the other one.
+//! The anchor only advances, under a lock on its own file, and only for the file whose id it carries.
+
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::journal::Head;
+use crate::domain::value::Id;
+
+/// Bytes of one slot; two fit one sector each, so that one torn sector spoils one slot.
+const SLOT: usize = 512;
+/// Magic, file id, sequence number, hash.
+const CONTENT: usize = 8 + 16 + 8 + 32;
+/// What a slot begins with.
+const MAGIC: &[u8; 8] = b"nphead01";
+
+/// The open anchor of one file.
+#[derive(Debug)]
+pub(super) struct Anchor {
+    file: File,
+    file_id: Id,
+}
+
+/// Where the anchor of a database stands.
+pub(super) fn path_of(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-head.anchor");
+    PathBuf::from(name)
+}
+
+impl Anchor {
+    /// Opens the anchor; `None` if there is none.
+    pub(super) fn open(database: &Path, file_id: Id) -> std::io::Result<Option<Self>> {
+        match OpenOptions::new().read(true).write(true).open(path_of(database)) {
+            Ok(file) => Ok(Some(Self { file, file_id })),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Makes a new anchor at `head`; one that stands there already is written anew.
+    pub(super) fn create(database: &Path, file_id: Id, head: Head) -> std::io::Result<Self> {
+        let path = path_of(database);
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&path)?;
+        let anchor = Self { file, file_id };
+        // Both slots are laid out now: advancing later must not need room on a full disk.
+        anchor.write(0, head)?;
+        anchor.write(1, head)?;
+        anchor.file.sync_all()?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(anchor)
+    }
+
+    /// The head that the anchor knows; `None` if neither slot is whole or it is another file's.
+    pub(super) fn read(&self) -> std::io::Result<Option<Head>> {
+        let heads = [self.slot(0)?, self.slot(1)?];
+        Ok(heads.into_iter().flatten().max_by_key(|head| head.seq))
+    }
+
+    /// Advances to `head` and waits until the disk has it. An older head is left alone.
+    pub(super) fn advance(&self, head: Head) -> std::io::Result<()> {
+        self.file.lock()?;
+        let done = self.advance_locked(head);
+        self.file.unlock()?;
+        done
+    }
+
+    fn advance_locked(&self, head: Head) -> std::io::Result<()> {
+        let slots = [self.slot(0)?, self.slot(1)?];
+        let seq = |slot: &Option<Head>| slot.map_or(-1, |head| head.seq);
+        if seq(&slots[0]).max(seq(&slots[1])) >= head.seq {
+            return Ok(());
+        }
+        let older = usize::from(seq(&slots[0]) > seq(&slots[1]));
+        self.write(older, head)?;
+        self.file.sync_data()
+    }
+
+    fn slot(&self, index: usize) -> std::io::Result<Option<Head>> {
+        let mut bytes = [0; CONTENT + 8];
+        match self.file.read_exact_at(&mut bytes, (index * SLOT) as u64) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(None),
+            Err(error) => return Err(error),
+        }
+        let (content, sum) = bytes.split_at(CONTENT);
+        if sum != &checksum(content)[..] || content[..8] != MAGIC[..] || content[8..24] != self.file_id.0 {
+            return Ok(None);
+        }
+        let mut seq = [0; 8];
+        seq.copy_from_slice(&content[24..32]);
+        let mut hash = [0; 32];
+        hash.copy_from_slice(&content[32..64]);
+        Ok(Some(Head { seq: i64::from_le_bytes(seq), hash }))
+    }
+
+    fn write(&self, index: usize, head: Head) -> std::io::Result<()> {
+        let mut slot = Vec::with_capacity(SLOT);
+        slot.extend_from_slice(MAGIC);
+        slot.extend_from_slice(&self.file_id.0);
+        slot.extend_from_slice(&head.seq.to_le_bytes());
+        slot.extend_from_slice(&head.hash);
+        let sum = checksum(&slot);
+        slot.extend_from_slice(&sum);
+        slot.resize(SLOT, 0);
+        self.file.write_all_at(&slot, (index * SLOT) as u64)
+    }
+}
+
+/// The first eight bytes of the SHA-256 of a slot's content.
+fn checksum(content: &[u8]) -> [u8; 8] {
+    let digest: [u8; 32] = Sha256::digest(content).into();
+    let mut sum = [0; 8];
+    sum.copy_from_slice(&digest[..8]);
+    sum
+}

@@ -1,0 +1,74 @@
+//! Lines that are half typed, kept so that a crash or a dropped line loses nothing. Operational:
+//! a draft never enters the journal and goes with the record that it becomes.
+
+use rusqlite::params;
+
+use super::error::StoreError;
+use super::open::Store;
+use super::write::{Answer, Op};
+use crate::domain::value::Id;
+use crate::store::journal;
+
+/// A draft older than this is thrown away, in milliseconds: its moment is over.
+const OLDEST_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// A half-typed line of a terminal that is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The id of the operation that it was going to be.
+    pub op_id: Id,
+    /// The process that kept it.
+    pub pid: u32,
+    /// What was typed.
+    pub line: String,
+    /// The answer, if the line was recorded and only the answer was lost.
+    pub recorded: Option<Answer>,
+}
+
+impl Store {
+    /// Keeps a half-typed line; an empty one is forgotten.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be written.
+    pub fn keep_draft(&self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
+        if line.is_empty() {
+            self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
+            return Ok(());
+        }
+        let now = self.context.now();
+        self.conn
+            .prepare_cached(
+                "INSERT INTO draft (op_id, actor, terminal, pid, boot, at_ms, line) VALUES (?, ?, ?, ?, ?, ?, ?)
+                 ON CONFLICT DO UPDATE SET line = excluded.line, at_ms = excluded.at_ms",
+            )?
+            .execute(params![op.id.0, op.actor, op.terminal, pid, now.boot, now.wall_ms, line])?;
+        Ok(())
+    }
+
+    /// The newest draft of a warden whose process no longer runs, as `is_running` tells for a
+    /// process of this boot. It is the caller's from here on.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be written.
+    pub fn take_draft(
+        &self,
+        actor: &str,
+        is_running: &dyn Fn(u32) -> bool,
+    ) -> Result<Option<Draft>, StoreError> {
+        let now = self.context.now();
+        self.conn.execute("DELETE FROM draft WHERE at_ms < ?", [now.wall_ms - OLDEST_MS])?;
+        let mut statement = self
+            .conn
+            .prepare("SELECT op_id, pid, boot, line FROM draft WHERE actor = ? ORDER BY at_ms DESC")?;
+        let drafts: Vec<([u8; 16], u32, [u8; 16], String)> = statement
+            .query_map([actor], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+            .collect::<Result<_, _>>()?;
+        let orphan = drafts.into_iter().find(|(_, pid, boot, _)| *boot != now.boot || !is_running(*pid));
+        let Some((op_id, pid, _, line)) = orphan else { return Ok(None) };
+        self.conn.execute("DELETE FROM draft WHERE op_id = ?", [op_id])?;
+        let op_id = Id(op_id);
+        let recorded = journal::by_op(&self.conn, op_id)?;
+        let recorded = recorded.map(|record| Answer::of_record(&record)).transpose()?;
+        Ok(Some(Draft { op_id, pid, line, recorded }))
+    }
+}

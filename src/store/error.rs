@@ -1,0 +1,113 @@
+//! What can go wrong with the file, each with the code under which `text` knows its mend.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+use crate::domain::command::Refusal;
+use crate::domain::event::DecodeError;
+
+/// Why the store did not do what was asked. Nothing was written then, unless it says so.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The rules said no.
+    #[error("refused: {}", .0.code())]
+    Refused(Refusal),
+    /// There is no file of that name.
+    #[error("{} does not exist", .0.display())]
+    Missing(PathBuf),
+    /// There is one already.
+    #[error("{} exists already", .0.display())]
+    Exists(PathBuf),
+    /// The file is no post: another program's, or a text.
+    #[error("{} is no file of a post", .0.display())]
+    NotAPost(PathBuf),
+    /// A newer program made the file.
+    #[error("the file has shape {found}, this program knows {known}")]
+    TooNew {
+        /// Version of the file.
+        found: u32,
+        /// Newest version that this program knows.
+        known: u32,
+    },
+    /// The file does not add up; nothing in it was touched.
+    #[error("the file is damaged: {0}")]
+    Damaged(String),
+    /// Another program keeps the file locked.
+    #[error("another program keeps the file locked")]
+    Locked,
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The file or its folder cannot be written.
+    #[error("the file or its folder cannot be written")]
+    ReadOnly,
+    /// The file's folder does not exist or cannot be entered.
+    #[error("cannot open {}", .0.display())]
+    CannotOpen(PathBuf),
+    /// The SQLite that this program was linked with has a known defect.
+    #[error("SQLite {0} is too old: 3.51.3 or newer is needed")]
+    OldSqlite(String),
+    /// A setting of the connection did not take.
+    #[error("the setting {0} did not take")]
+    Setting(&'static str),
+    /// A test clock was asked for on a file that was not made with one, or a demo on a real file.
+    #[error("a test clock works only on files that were made with one")]
+    TestClock,
+    /// The file was made by the demo and is thrown away with it.
+    #[error("this is a demo file")]
+    DemoFile,
+    /// The disk or the operating system failed.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// SQLite said something else.
+    #[error("{0}")]
+    Sqlite(rusqlite::Error),
+    /// The journal holds something that this program cannot read.
+    #[error("journal: {0}")]
+    Decode(#[from] DecodeError),
+}
+
+impl StoreError {
+    /// Its code in the texts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Missing(_) => "missing",
+            Self::Exists(_) => "exists",
+            Self::NotAPost(_) => "not-a-post",
+            Self::TooNew { .. } => "too-new",
+            Self::Damaged(_) | Self::Decode(_) => "damaged",
+            Self::Locked => "locked",
+            Self::Full => "full",
+            Self::ReadOnly => "read-only",
+            Self::CannotOpen(_) => "cannot-open",
+            Self::OldSqlite(_) => "old-sqlite",
+            Self::Setting(_) => "setting",
+            Self::TestClock => "test-clock",
+            Self::DemoFile => "demo-file",
+            Self::Io(_) | Self::Sqlite(_) => "io",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            // Whoever knows the path puts it in.
+            Some(ErrorCode::NotADatabase) => Self::NotAPost(PathBuf::new()),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Decode(DecodeError::Body(error))
+    }
+}

@@ -1,0 +1,223 @@
+//! The journal: appending rows to the hash chain, and reading them back.
+//!
+//! It knows nothing of what an event means; that is `domain`'s and the projections' part.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use sha2::{Digest as _, Sha256};
+
+use super::error::StoreError;
+use crate::domain::event::Event;
+use crate::domain::now::Now;
+use crate::domain::value::Id;
+
+/// A SHA-256 digest.
+pub type Hash = [u8; 32];
+
+/// The end of the journal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Sequence number of the last row; 0 for none.
+    pub seq: i64,
+    /// Its hash; zeros for none.
+    pub hash: Hash,
+}
+
+/// One row of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Sequence number, 1 and up, without gaps.
+    pub seq: i64,
+    /// The operation that wrote it.
+    pub op_id: Id,
+    /// Wall time in milliseconds.
+    pub at_ms: i64,
+    /// Time since the machine started, in milliseconds.
+    pub mono_ms: i64,
+    /// Which start of the machine.
+    pub boot: [u8; 16],
+    /// Sequence number of the shift's first record.
+    pub shift: i64,
+    /// Staff number of who did it.
+    pub actor: String,
+    /// Where.
+    pub terminal: String,
+    /// What kind of event.
+    pub kind: String,
+    /// What it is about.
+    pub subject: Option<Id>,
+    /// The body as JSON; `None` once erased.
+    pub body: Option<String>,
+}
+
+impl Record {
+    /// The event in it; `None` once erased.
+    ///
+    /// # Errors
+    /// [`StoreError::Decode`] if this program does not know it.
+    pub fn event(&self) -> Result<Option<Event>, StoreError> {
+        Ok(self.body.as_deref().map(|body| Event::decode(&self.kind, body)).transpose()?)
+    }
+}
+
+/// Digest of a body with its salt.
+pub(super) fn body_hash(salt: &[u8], body: &str) -> Hash {
+    let mut digest = Sha256::new();
+    digest.update(salt);
+    digest.update(body.as_bytes());
+    digest.finalize().into()
+}
+
+/// Digest of a whole row: every column and the hash of the row before, each with its length.
+pub(super) fn row_hash(record: &Record, body_hash: &Hash, prev_hash: &Hash) -> Hash {
+    let mut digest = Sha256::new();
+    let mut field = |bytes: &[u8]| {
+        digest.update((bytes.len() as u64).to_le_bytes());
+        digest.update(bytes);
+    };
+    field(b"nightpost journal 1");
+    field(prev_hash);
+    for number in [record.seq, record.at_ms, record.mono_ms, record.shift] {
+        field(&number.to_le_bytes());
+    }
+    field(&record.op_id.0);
+    field(&record.boot);
+    field(record.actor.as_bytes());
+    field(record.terminal.as_bytes());
+    field(record.kind.as_bytes());
+    field(record.subject.as_ref().map_or(&[], |id| &id.0));
+    field(body_hash);
+    digest.finalize().into()
+}
+
+/// The end of the journal.
+pub(super) fn head(conn: &Connection) -> Result<Head, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
+    let head = statement.query_row([], |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)? })).optional()?;
+    Ok(head.unwrap_or_default())
+}
+
+/// Appends one event behind `head`; returns the row as written and the new head.
+pub(super) fn append(
+    conn: &Connection,
+    head: Head,
+    mut record: Record,
+    salt: Id,
+) -> Result<(Record, Head), StoreError> {
+    record.seq = head.seq + 1;
+    let body = record.body.as_deref().unwrap_or_default();
+    let body_hash = body_hash(&salt.0, body);
+    let hash = row_hash(&record, &body_hash, &head.hash);
+    conn.prepare_cached(
+        "INSERT INTO journal (seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind, subject,
+                              body_hash, prev_hash, hash)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        record.seq,
+        record.op_id.0,
+        record.at_ms,
+        record.mono_ms,
+        record.boot,
+        record.shift,
+        record.actor,
+        record.terminal,
+        record.kind,
+        record.subject.map(|id| id.0),
+        body_hash,
+        head.hash,
+        hash,
+    ])?;
+    conn.prepare_cached("INSERT INTO journal_body (seq, salt, body) VALUES (?, ?, ?)")?
+        .execute(params![record.seq, salt.0, body])?;
+    let head = Head { seq: record.seq, hash };
+    Ok((record, head))
+}
+
+/// The columns that [`record`] reads, in its order.
+pub(super) const COLUMNS: &str = "journal.seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind,
+    subject, body";
+
+/// Reads one row of [`COLUMNS`].
+pub(super) fn record(row: &Row<'_>) -> rusqlite::Result<Record> {
+    Ok(Record {
+        seq: row.get(0)?,
+        op_id: Id(row.get(1)?),
+        at_ms: row.get(2)?,
+        mono_ms: row.get(3)?,
+        boot: row.get(4)?,
+        shift: row.get(5)?,
+        actor: row.get(6)?,
+        terminal: row.get(7)?,
+        kind: row.get(8)?,
+        subject: row.get::<_, Option<[u8; 16]>>(9)?.map(Id),
+        body: row.get(10)?,
+    })
+}
+
+/// The rows behind a sequence number, in order, at most `limit` of them.
+pub(super) fn after(conn: &Connection, seq: i64, limit: u32) -> Result<Vec<Record>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
+         WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![seq, limit], record)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One row.
+pub(super) fn get(conn: &Connection, seq: i64) -> Result<Option<Record>, StoreError> {
+    Ok(after(conn, seq - 1, 1)?.into_iter().find(|record| record.seq == seq))
+}
+
+/// The record that tells an operation, if it was done before: its first, or an import's summary.
+pub(super) fn by_op(conn: &Connection, op_id: Id) -> Result<Option<Record>, StoreError> {
+    let first: Option<i64> = conn
+        .prepare_cached("SELECT seq FROM journal WHERE op_id = ?")?
+        .query_row([op_id.0], |row| row.get(0))
+        .optional()?;
+    let Some(first) = first else { return Ok(None) };
+    let record = get(conn, first)?;
+    let is_row = |record: &Record| {
+        let noun = record.kind.split('.').next().unwrap_or_default();
+        ["person", "staff", "door"].contains(&noun) && record.kind != "door.checked"
+    };
+    if !record.as_ref().is_some_and(is_row) {
+        return Ok(record);
+    }
+    // An import is one transaction, so that its summary is the next one behind its first row.
+    let summary: i64 = conn.query_row(
+        "SELECT seq FROM journal WHERE seq > ? AND kind = 'list.imported' ORDER BY seq LIMIT 1",
+        [first],
+        |row| row.get(0),
+    )?;
+    get(conn, summary)
+}
+
+/// The id of an operation's next row: made from the one before, so that a repeated operation is
+/// found by its first row and every row's id is unique.
+pub(super) fn following_op(op_id: Id) -> Id {
+    let digest: Hash = Sha256::digest(op_id.0).into();
+    let mut next = [0; 16];
+    next.copy_from_slice(&digest[..16]);
+    Id(next)
+}
+
+/// How the next record's wall time disagrees with the record before: milliseconds that the wall
+/// clock jumped, if they are more than five seconds.
+pub(super) fn clock_jump(conn: &Connection, now: &Now) -> Result<Option<i64>, StoreError> {
+    let last: Option<(i64, i64, [u8; 16])> = conn
+        .prepare_cached("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    Ok(last.and_then(|(at_ms, mono_ms, boot)| {
+        let jump = if boot == now.boot {
+            (now.wall_ms - at_ms) - (now.mono_ms - mono_ms)
+        } else {
+            // After a restart only a step back can be told from time that passed.
+            (now.wall_ms - at_ms).min(0)
+        };
+        (jump.abs() > 5_000).then_some(jump)
+    }))
+}

@@ -1,0 +1,264 @@
+//! People: projections of the residents' list and of visitors, and queries about them.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::error::StoreError;
+use super::journal::Record;
+use super::project::tally;
+use super::search;
+use super::sql::{code, from_code_opt, from_json};
+use crate::domain::gate::{LastPassage, Passing};
+use crate::domain::people::{Person, PersonKind};
+use crate::domain::value::{Direction, Home, Id, SafeText};
+
+/// A person with what the post remembers of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Their random id.
+    pub id: Id,
+    /// The person.
+    pub person: Person,
+    /// No longer on the list.
+    pub gone: bool,
+    /// Which way they were last let through.
+    pub side: Option<Direction>,
+    /// Their last record.
+    pub last: Option<LastPassage>,
+}
+
+/// The columns that [`person_row`] reads.
+const COLUMNS: &str = "id, body, gone, side, last_seq, last_ms, last_direction, last_outcome";
+
+fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
+    let direction: Option<Direction> = from_code_opt(6, row.get(6)?)?;
+    let outcome: Option<Passing> = from_code_opt(7, row.get(7)?)?;
+    let last = match (row.get(4)?, row.get(5)?, direction, outcome) {
+        (Some(seq), Some(at_ms), Some(direction), Some(outcome)) => {
+            Some(LastPassage { seq, at_ms, direction, outcome })
+        }
+        _ => None,
+    };
+    Ok(PersonRow {
+        id: Id(row.get(0)?),
+        person: from_json(1, &row.get::<_, String>(1)?)?,
+        gone: row.get(2)?,
+        side: from_code_opt(3, row.get(3)?)?,
+        last,
+    })
+}
+
+/// Home as three columns; empty for none.
+fn home_columns(person: &Person) -> [&str; 3] {
+    person
+        .home
+        .as_ref()
+        .map_or(["", "", ""], |home| [&home.building, &home.stairwell, &home.room])
+}
+
+pub(super) fn add(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
+    let Some(id) = record.subject else { return Ok(()) };
+    let [building, stairwell, room] = home_columns(person);
+    conn.prepare_cached(
+        "INSERT INTO person (row, id, kind, name, building, stairwell, room, gone, erased, body)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)",
+    )?
+    .execute(params![
+        record.seq,
+        id.0,
+        code(&person.kind),
+        person.name.as_str(),
+        building,
+        stairwell,
+        room,
+        serde_json::to_string(person)?,
+    ])?;
+    Ok(search::index(conn, record.seq, person)?)
+}
+
+pub(super) fn add_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    let Some(id) = record.subject else { return Ok(()) };
+    let kind =
+        if record.kind == "visitor.registered" { PersonKind::Visitor } else { PersonKind::Resident };
+    conn.execute(
+        "INSERT INTO person (row, id, kind, name, building, stairwell, room, gone, erased, body)
+         VALUES (?, ?, ?, '', '', '', '', 0, 1, ?)",
+        params![record.seq, id.0, code(&kind), empty_body(kind)?],
+    )?;
+    Ok(())
+}
+
+/// The body of somebody of whom nothing is left.
+fn empty_body(kind: PersonKind) -> Result<String, StoreError> {
+    Ok(serde_json::to_string(&Person { kind, ..Person::default() })?)
+}
+
+/// The row and the person that a record is about.
+fn of_record(conn: &Connection, record: &Record) -> Result<Option<(i64, Person)>, StoreError> {
+    let Some(id) = record.subject else { return Ok(None) };
+    Ok(conn
+        .prepare_cached("SELECT row, body FROM person WHERE id = ?")?
+        .query_row([id.0], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)))
+        .optional()?)
+}
+
+pub(super) fn change(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
+    let Some((row, before)) = of_record(conn, record)? else { return Ok(()) };
+    search::unindex(conn, row, &before)?;
+    let [building, stairwell, room] = home_columns(person);
+    conn.prepare_cached(
+        "UPDATE person SET name = ?, building = ?, stairwell = ?, room = ?, gone = 0, erased = 0, body = ?
+         WHERE row = ?",
+    )?
+    .execute(params![
+        person.name.as_str(),
+        building,
+        stairwell,
+        room,
+        serde_json::to_string(person)?,
+        row
+    ])?;
+    Ok(search::index(conn, row, person)?)
+}
+
+pub(super) fn change_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    let Some((row, before)) = of_record(conn, record)? else { return Ok(()) };
+    search::unindex(conn, row, &before)?;
+    empty(conn, row, before.kind, Some(false))
+}
+
+/// Takes everything personal out of a row.
+fn empty(conn: &Connection, row: i64, kind: PersonKind, gone: Option<bool>) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE person SET name = '', building = '', stairwell = '', room = '', gone = coalesce(?, gone),
+                erased = 1, body = ? WHERE row = ?",
+        params![gone, empty_body(kind)?, row],
+    )?;
+    Ok(())
+}
+
+pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    let Some(id) = record.subject else { return Ok(()) };
+    conn.prepare_cached("UPDATE person SET gone = 1 WHERE id = ?")?.execute([id.0])?;
+    Ok(())
+}
+
+/// A visitor written down by mistake is found no more.
+pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    let body: String =
+        conn.query_row("SELECT body FROM person WHERE row = ?", [seq], |row| row.get(0))?;
+    search::unindex(conn, seq, &serde_json::from_str(&body)?)?;
+    conn.execute("UPDATE person SET gone = 1 WHERE row = ?", [seq])?;
+    Ok(())
+}
+
+/// Erases the bodies of a subject up to a record, and what the tables held of them.
+pub(super) fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreError> {
+    let Some(id) = record.subject else { return Ok(()) };
+    conn.execute(
+        "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE subject = ? AND seq <= ?)",
+        params![id.0, up_to],
+    )?;
+    if let Some((row, person)) = of_record(conn, record)? {
+        search::unindex(conn, row, &person)?;
+        empty(conn, row, person.kind, None)?;
+        conn.execute(
+            "UPDATE person SET last_seq = NULL, last_ms = NULL, last_direction = NULL, last_outcome = NULL,
+                    side = NULL WHERE row = ?",
+            [row],
+        )?;
+    }
+    super::gate::erase_passages(conn, id, up_to)?;
+    count(conn)
+}
+
+/// Counts the people and households of the list anew.
+pub(super) fn count(conn: &Connection) -> Result<(), StoreError> {
+    let (people, households): (i64, i64) = conn.query_row(
+        "SELECT (SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0),
+                (SELECT count(*) FROM (SELECT DISTINCT building, stairwell, room FROM person
+                                       WHERE kind = 'resident' AND gone = 0 AND erased = 0))",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    for (name, figure) in [("people", people), ("households", households)] {
+        conn.execute("DELETE FROM tally WHERE shift = 0 AND name = ?", [name])?;
+        tally(conn, 0, name, figure)?;
+    }
+    Ok(())
+}
+
+/// One person.
+pub(super) fn get(conn: &Connection, id: Id) -> Result<Option<PersonRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?");
+    Ok(conn.prepare_cached(&sql)?.query_row([id.0], person_row).optional()?)
+}
+
+/// Everybody of a home who is still on the list, and its visitors, in the order of the list.
+pub(super) fn household(conn: &Connection, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM person WHERE building = ? AND stairwell = ? AND room = ? AND gone = 0
+         ORDER BY kind, row"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![home.building, home.stairwell, home.room], person_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether a home is on the list.
+pub(super) fn home_exists(conn: &Connection, home: &Home) -> Result<bool, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM person WHERE building = ? AND stairwell = ? AND room = ? LIMIT 1")?
+        .exists(params![home.building, home.stairwell, home.room])?)
+}
+
+/// A line of the list of households.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HouseholdRow {
+    /// The home.
+    pub home: Home,
+    /// Whoever the list names first.
+    pub head: SafeText,
+    /// How many live there.
+    pub people: u32,
+    /// How many of them were last let out.
+    pub out: u32,
+}
+
+/// All households with somebody on the list, in the order of homes.
+pub(super) fn households(conn: &Connection) -> Result<Vec<HouseholdRow>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT building, stairwell, room, name, count(*), sum(side IS 'out'), min(row)
+         FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0
+         GROUP BY building, stairwell, room",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(HouseholdRow {
+            home: Home { building: row.get(0)?, stairwell: row.get(1)?, room: row.get(2)? },
+            head: SafeText::new(&row.get::<_, String>(3)?),
+            people: row.get(4)?,
+            out: row.get(5)?,
+        })
+    })?;
+    let mut households = rows.collect::<Result<Vec<_>, _>>()?;
+    households.sort_by(|left, right| left.home.cmp(&right.home));
+    Ok(households)
+}
+
+/// All residents that a list may speak of, erased ones left out: id, person, gone.
+pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Person, bool)>, StoreError> {
+    let mut statement = conn.prepare(
+        "SELECT id, body, gone FROM person WHERE kind = 'resident' AND erased = 0 ORDER BY row",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The last record of a subject that may be erased.
+pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>, StoreError> {
+    if get(conn, id)?.is_none() {
+        return Ok(None);
+    }
+    Ok(conn.query_row("SELECT max(seq) FROM journal WHERE subject = ?", [id.0], |row| row.get(0))?)
+}

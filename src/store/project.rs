@@ -1,0 +1,128 @@
+//! Journal to tables: the same steps when a record is written and when the file is rebuilt.
+//!
+//! A record whose body was erased arrives without its event and projects to empty personal fields.
+//! Nothing here looks at a clock or at an operational table.
+
+use rusqlite::{Connection, params};
+
+use super::error::StoreError;
+use super::journal::Record;
+use super::{doors, gate, patrol, people, shift};
+use crate::domain::event::Event;
+
+/// How many records of an actor can be annulled one after the other.
+const UNDOABLE: u32 = 20;
+
+/// Kinds that an actor can annul.
+const UNDOABLE_KINDS: [&str; 8] = [
+    "passage.recorded",
+    "arrival.joined",
+    "arrival.left",
+    "tailgate.recorded",
+    "visitor.registered",
+    "door.checked",
+    "round.started",
+    "round.ended",
+];
+
+/// Brings the tables up to one more record.
+pub(super) fn project(conn: &Connection, record: &Record, event: Option<&Event>) -> Result<(), StoreError> {
+    if let Some(event) = event {
+        project_event(conn, record, event)?;
+    } else {
+        project_erased(conn, record)?;
+    }
+    if UNDOABLE_KINDS.contains(&record.kind.as_str()) {
+        remember_undoable(conn, record)?;
+    }
+    Ok(())
+}
+
+fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<(), StoreError> {
+    match event {
+        Event::PostOpened(post) => shift::open_post(conn, post),
+        Event::GateSet(set) => gate::set(conn, set),
+        Event::ShiftOpened(opened) => shift::open(conn, record, opened),
+        Event::ClockJumped(_) => shift::mark_uncertain(conn, record),
+        Event::ListImported(_) => people::count(conn),
+        Event::PersonAdded(person) | Event::VisitorRegistered(person) => people::add(conn, record, person),
+        Event::PersonChanged(person) => people::change(conn, record, person),
+        Event::PersonGone(_) => people::mark_gone(conn, record),
+        Event::StaffAdded(staff) => patrol::add_staff(conn, record, staff),
+        Event::StaffChanged(staff) => patrol::change_staff(conn, record, staff),
+        Event::StaffGone(_) => patrol::mark_staff_gone(conn, record),
+        Event::DoorAdded(door) => doors::add(conn, record, door),
+        Event::DoorChanged(door) => doors::change(conn, record, door),
+        Event::DoorGone(_) => doors::mark_gone(conn, record),
+        Event::ArrivalJoined(arrival) => gate::join(conn, record, arrival),
+        Event::ArrivalDecided(_) => gate::end_arrival(conn, record, "decided", record.seq - 1),
+        Event::ArrivalLeft(_) => gate::end_arrival(conn, record, "left", record.seq),
+        Event::PassageRecorded(passage) => gate::pass(conn, record, passage),
+        Event::TailgateRecorded(tailgate) => gate::tailgate(conn, record, tailgate),
+        Event::DoorsChecked(checked) => doors::check(conn, record, checked),
+        Event::RoundStarted(round) => patrol::start(conn, record, round),
+        Event::RoundEnded(round) => patrol::end(conn, record, round),
+        Event::RecordAnnulled(annulled) => annul(conn, annulled.seq),
+        Event::BodyErased(erased) => people::erase(conn, record, erased.up_to),
+        Event::TemperatureHeld(_) | Event::LossAccepted(_) => Ok(()),
+    }
+}
+
+/// What is left of a record whose body is gone: that it was there, and what it was about.
+fn project_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    match record.kind.as_str() {
+        "person.added" | "visitor.registered" => people::add_erased(conn, record),
+        "person.changed" => people::change_erased(conn, record),
+        "person.gone" => people::mark_gone(conn, record),
+        "passage.recorded" => gate::pass_erased(conn, record),
+        _ => Ok(()),
+    }
+}
+
+fn remember_undoable(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    conn.prepare_cached("INSERT INTO undoable (seq, actor, kind) VALUES (?, ?, ?)")?.execute(params![
+        record.seq,
+        record.actor,
+        record.kind
+    ])?;
+    conn.prepare_cached(
+        "DELETE FROM undoable WHERE actor = ?1 AND seq <=
+             (SELECT seq FROM undoable WHERE actor = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)",
+    )?
+    .execute(params![record.actor, UNDOABLE])?;
+    Ok(())
+}
+
+/// Takes back what a record did to the tables.
+fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    let kind: String = conn
+        .prepare_cached("SELECT kind FROM undoable WHERE seq = ?")?
+        .query_row([seq], |row| row.get(0))?;
+    conn.prepare_cached("DELETE FROM undoable WHERE seq = ?")?.execute([seq])?;
+    match kind.as_str() {
+        "passage.recorded" => gate::annul_passage(conn, seq),
+        "arrival.joined" => gate::annul_arrival(conn, seq),
+        "arrival.left" => gate::reopen_arrival(conn, seq),
+        "tailgate.recorded" => gate::annul_tailgate(conn, seq),
+        "visitor.registered" => people::annul_visitor(conn, seq),
+        "door.checked" => doors::annul_check(conn, seq),
+        "round.started" => patrol::annul_start(conn, seq),
+        "round.ended" => patrol::annul_end(conn, seq),
+        _ => Ok(()),
+    }
+}
+
+/// Adds to a figure of a shift.
+pub(super) fn tally(conn: &Connection, shift: i64, name: &str, by: i64) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "INSERT INTO tally (shift, name, count) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET count = count + excluded.count",
+    )?
+    .execute(params![shift, name, by])?;
+    // A figure that is back at nothing leaves no row, as if it had never been counted.
+    if by < 0 {
+        conn.prepare_cached("DELETE FROM tally WHERE shift = ? AND name = ? AND count = 0")?
+            .execute(params![shift, name])?;
+    }
+    Ok(())
+}

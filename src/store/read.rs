@@ -1,0 +1,326 @@
+//! What the screens and the command line ask the file. Each question is one short read; no read
+//! outlives its answer.
+
+use std::collections::BTreeMap;
+
+use super::doors::DoorRow;
+use super::error::StoreError;
+use super::gate::{PassageRow, QueueRow};
+use super::journal::{self, Head, Record};
+use super::open::{Origin, Standing, Store, standing};
+use super::patrol::{Actor, TeamRow};
+use super::people::{HouseholdRow, PersonRow};
+use super::search::{self, Found};
+use super::shift::{Post, Shift};
+use super::{doors, gate, patrol, people, shift, write};
+use crate::domain::doors::DoorState;
+use crate::domain::gate::{Gate, KnownPerson};
+use crate::domain::matching::Query;
+use crate::domain::patrol::Staff;
+use crate::domain::people::{Person, PersonKind};
+use crate::domain::value::{DoorCode, Home, Id};
+
+/// The figures of the post.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Last sequence number.
+    pub seq: i64,
+    /// Residents on the list.
+    pub people: i64,
+    /// Their households.
+    pub households: i64,
+    /// Who waits, at all gates.
+    pub queue: i64,
+    /// Let in during this shift.
+    pub passages_in: i64,
+    /// Let out during this shift.
+    pub passages_out: i64,
+    /// Turned back during this shift.
+    pub refused: i64,
+    /// Visitors last let in and not out again.
+    pub visitors_inside: i64,
+    /// Came in on somebody's heels during this shift.
+    pub tailgates: i64,
+    /// Doors by state.
+    pub doors: DoorFigures,
+    /// Patrol teams.
+    pub teams: TeamFigures,
+}
+
+/// Doors by state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DoorFigures {
+    /// On the list.
+    pub total: i64,
+    /// Found shut.
+    pub shut: i64,
+    /// Found open.
+    pub open: i64,
+    /// Do not close.
+    pub broken: i64,
+    /// Nobody has looked.
+    pub unknown: i64,
+}
+
+/// Patrol teams.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TeamFigures {
+    /// On the roster.
+    pub total: i64,
+    /// Out.
+    pub out: i64,
+    /// Out and past their time.
+    pub overdue: i64,
+}
+
+/// Everything that the Tent and Gate screens show, read in one transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tent {
+    /// The post.
+    pub post: Post,
+    /// The shift, if one was opened.
+    pub shift: Option<Shift>,
+    /// What the file was made for.
+    pub origin: Origin,
+    /// How it stands against its anchor.
+    pub standing: Standing,
+    /// Its gates.
+    pub gates: Vec<Gate>,
+    /// Who waits, at all gates, the longest first.
+    pub queue: Vec<QueueRow>,
+    /// The teams.
+    pub teams: Vec<TeamRow>,
+    /// The doors.
+    pub doors: Vec<DoorRow>,
+    /// The last passages, newest first.
+    pub passages: Vec<PassageRow>,
+    /// Visitors inside.
+    pub visitors: Vec<Person>,
+    /// The figures.
+    pub figures: Figures,
+}
+
+/// How many passages a screen shows at most.
+const PASSAGES: u32 = 60;
+/// How many visitors a screen shows at most.
+const VISITORS: u32 = 60;
+
+impl Store {
+    /// Runs a read in one transaction of its own.
+    fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.conn.prepare_cached("BEGIN")?.execute([])?;
+        let result = read();
+        self.conn.prepare_cached("ROLLBACK")?.execute([])?;
+        result
+    }
+
+    /// Everything that the Tent screen shows.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn tent(&self) -> Result<Tent, StoreError> {
+        self.reading(|| {
+            let conn = &self.conn;
+            let now = self.context.now();
+            let queue = gate::queue(conn, None, &now)?;
+            let teams = patrol::teams(conn)?;
+            let doors = doors::doors(conn)?;
+            let figures = self.figures_of(queue.len(), &teams, &doors)?;
+            Ok(Tent {
+                post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
+                shift: shift::current(conn)?,
+                origin: self.origin,
+                standing: standing(conn, self.anchor.as_ref())?,
+                gates: gate::gates(conn)?,
+                queue,
+                teams,
+                doors,
+                passages: gate::passages(conn, None, PASSAGES)?,
+                visitors: gate::inside(conn, PersonKind::Visitor, VISITORS)?,
+                figures,
+            })
+        })
+    }
+
+    /// The figures of the post.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn figures(&self) -> Result<Figures, StoreError> {
+        self.reading(|| {
+            let now = self.context.now();
+            let queue = gate::queue(&self.conn, None, &now)?;
+            self.figures_of(queue.len(), &patrol::teams(&self.conn)?, &doors::doors(&self.conn)?)
+        })
+    }
+
+    fn figures_of(
+        &self,
+        queue: usize,
+        teams: &[TeamRow],
+        doors: &[DoorRow],
+    ) -> Result<Figures, StoreError> {
+        let conn = &self.conn;
+        let now = self.context.now();
+        let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
+        let mut statement = conn.prepare_cached("SELECT name, count FROM tally WHERE shift IN (0, ?)")?;
+        let tally: BTreeMap<String, i64> = statement
+            .query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let figure = |name: &str| tally.get(name).copied().unwrap_or_default();
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let in_state = |state| count(doors.iter().filter(|door| door.state == state).count());
+        let tailgates: i64 = conn
+            .prepare_cached("SELECT coalesce(sum(count), 0) FROM tailgate WHERE annulled = 0 AND seq >= ?")?
+            .query_row([shift], |row| row.get(0))?;
+        Ok(Figures {
+            seq: journal::head(conn)?.seq,
+            people: figure("people"),
+            households: figure("households"),
+            queue: count(queue),
+            passages_in: figure("in"),
+            passages_out: figure("out"),
+            refused: figure("refused"),
+            visitors_inside: gate::visitors_inside(conn)?,
+            tailgates,
+            doors: DoorFigures {
+                total: count(doors.len()),
+                shut: in_state(DoorState::Shut),
+                open: in_state(DoorState::Open),
+                broken: in_state(DoorState::Broken),
+                unknown: in_state(DoorState::Unknown),
+            },
+            teams: TeamFigures {
+                total: count(teams.len()),
+                out: count(teams.iter().filter(|team| team.out_ms.is_some()).count()),
+                overdue: count(
+                    teams.iter().filter(|team| team.due_ms.is_some_and(|due| due < now.wall_ms)).count(),
+                ),
+            },
+        })
+    }
+
+    /// The post, once it was made.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn post(&self) -> Result<Option<Post>, StoreError> {
+        shift::post(&self.conn)
+    }
+
+    /// All gates by number.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn gates(&self) -> Result<Vec<Gate>, StoreError> {
+        gate::gates(&self.conn)
+    }
+
+    /// The member of staff of a number; without one, the first warden.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn actor(&self, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
+        patrol::actor(&self.conn, staff_no)
+    }
+
+    /// Who is meant by these subjects, best first; each subject is one of its queries.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn find(&self, subjects: &[Vec<Query>], limit: usize) -> Result<Vec<Found>, StoreError> {
+        self.reading(|| Ok(search::find(&self.conn, subjects, limit)?))
+    }
+
+    /// What is known of somebody who wants to pass, as the terminal sees it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn known_person(&self, id: Id, terminal: &str) -> Result<Option<KnownPerson>, StoreError> {
+        self.reading(|| gate::known_person(&self.conn, id, terminal, &self.context.now()))
+    }
+
+    /// Whether somebody lives at a home.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn home_exists(&self, home: &Home) -> Result<bool, StoreError> {
+        people::home_exists(&self.conn, home)
+    }
+
+    /// Everybody of a home.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
+        people::household(&self.conn, home)
+    }
+
+    /// All households, in the order of homes.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn households(&self) -> Result<Vec<HouseholdRow>, StoreError> {
+        people::households(&self.conn)
+    }
+
+    /// The last passages of a person, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn passages_of(&self, person: Id, limit: u32) -> Result<Vec<PassageRow>, StoreError> {
+        gate::passages(&self.conn, Some(person), limit)
+    }
+
+    /// The members of a patrol team, captain first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn members(&self, team: u16) -> Result<Vec<Staff>, StoreError> {
+        patrol::members(&self.conn, team)
+    }
+
+    /// The codes of all doors of a building, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn doors_of(&self, building: &str) -> Result<Vec<DoorCode>, StoreError> {
+        let doors = doors::doors(&self.conn)?;
+        Ok(doors.into_iter().map(|door| door.code).filter(|code| code.building == building).collect())
+    }
+
+    /// The records behind a sequence number, at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn journal(&self, after: i64, limit: u32) -> Result<Vec<Record>, StoreError> {
+        journal::after(&self.conn, after, limit)
+    }
+
+    /// The actor's last record that can be annulled, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn last_own(&self, actor: &str) -> Result<Option<Record>, StoreError> {
+        write::last_own(&self.conn, actor)?.map_or(Ok(None), |seq| journal::get(&self.conn, seq))
+    }
+
+    /// A number that changes when another connection has written.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("PRAGMA data_version")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// The end of the journal, as the anchor knows it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the anchor cannot be read.
+    pub fn anchored(&self) -> Result<Option<Head>, StoreError> {
+        Ok(self.anchor.as_ref().map(super::anchor::Anchor::read).transpose()?.flatten())
+    }
+}

@@ -1,0 +1,314 @@
+//! The store behind two threads, since SQLite blocks: one owns the connection that writes, one the
+//! connection that reads. Requests go in as one enum, replies come out of one channel.
+//!
+//! The reader also notices what other processes wrote, and sends the new state unasked.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::context::Context;
+use super::error::StoreError;
+use super::gate::{Claiming, PassageRow};
+use super::open::Store;
+use super::people::{HouseholdRow, PersonRow};
+use super::read::Tent;
+use super::search::Found;
+use super::watch::Watch;
+use super::write::{Answer, Op};
+use super::{Record, journal};
+use crate::domain::command::Command;
+use crate::domain::gate::KnownPerson;
+use crate::domain::matching::Query;
+use crate::domain::value::{Home, Id};
+
+/// A number that a caller gives a request, to know its reply by.
+pub type Ticket = u64;
+
+/// What the store is asked.
+#[derive(Debug)]
+pub enum Request {
+    /// Carry a command out.
+    Execute(Ticket, Op, Command),
+    /// Claim an arrival; `None` gives claims back.
+    Claim(Ticket, Op, Option<Id>),
+    /// Keep a half-typed line, of a process.
+    KeepDraft(Op, u32, String),
+    /// Everything that the Tent screen shows.
+    Tent,
+    /// Who is meant.
+    Find(Ticket, Vec<Vec<Query>>, usize),
+    /// What is known of a person, as a terminal sees it.
+    Person(Ticket, Id, String),
+    /// A household, and the last passages of each of its people.
+    Household(Ticket, Home),
+    /// All households.
+    Households(Ticket),
+    /// The actor's last record that can be annulled, and whom it is about.
+    LastOwn(Ticket, String),
+}
+
+/// A record, and the person that it is about.
+pub type OwnRecord = Option<(Record, Option<PersonRow>)>;
+
+/// What the store answers.
+#[derive(Debug)]
+pub enum Reply {
+    /// To [`Request::Execute`].
+    Executed(Ticket, Result<Answer, StoreError>),
+    /// To [`Request::Claim`].
+    Claimed(Ticket, Result<Claiming, StoreError>),
+    /// A draft could not be kept.
+    DraftLost(StoreError),
+    /// To [`Request::Tent`], and unasked whenever anybody wrote.
+    Tent(Result<Box<Tent>, StoreError>),
+    /// To [`Request::Find`].
+    Found(Ticket, Result<Vec<Found>, StoreError>),
+    /// To [`Request::Person`].
+    Person(Ticket, Result<Option<Box<KnownPerson>>, StoreError>),
+    /// To [`Request::Household`].
+    Household(Ticket, Result<Vec<(PersonRow, Vec<PassageRow>)>, StoreError>),
+    /// To [`Request::Households`].
+    Households(Ticket, Result<Vec<HouseholdRow>, StoreError>),
+    /// To [`Request::LastOwn`].
+    LastOwn(Ticket, Result<Box<OwnRecord>, StoreError>),
+}
+
+/// What the reader thread hears.
+enum ToReader {
+    Ask(Request),
+    /// Something may have been written.
+    Poke,
+}
+
+/// The two threads, and the way to them. Dropping it waits until the last write has landed.
+#[derive(Debug)]
+pub struct Service {
+    writer: Option<Sender<Request>>,
+    reader: Option<Sender<ToReader>>,
+    threads: Vec<JoinHandle<()>>,
+    watch: Option<Watch>,
+}
+
+impl Service {
+    /// Opens the file twice and starts the threads.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be opened or a thread cannot be started.
+    pub fn start(
+        path: &Path,
+        context: &Context,
+        replies: UnboundedSender<Reply>,
+    ) -> Result<Self, StoreError> {
+        let write_store = Store::open(path, context.clone())?;
+        let read_store = Store::open(path, context.clone())?;
+        let (writer, to_writer) = channel();
+        let (reader, to_reader) = channel();
+        let watch = Watch::start(path, {
+            let poke = reader.clone();
+            // A reader that is gone needs no poke.
+            move || poke.send(ToReader::Poke).unwrap_or_default()
+        });
+        let writing = {
+            let (replies, poke) = (replies.clone(), reader.clone());
+            std::thread::Builder::new()
+                .name("nightpost-writer".to_owned())
+                .spawn(move || write_loop(write_store, &to_writer, &replies, &poke))?
+        };
+        let reading = std::thread::Builder::new()
+            .name("nightpost-reader".to_owned())
+            .spawn(move || Reader::new(read_store, replies).run(&to_reader))?;
+        Ok(Self { writer: Some(writer), reader: Some(reader), threads: vec![writing, reading], watch })
+    }
+
+    /// Sends a request; its reply comes through the channel.
+    pub fn ask(&self, request: Request) {
+        // A thread that is gone has said why through the channel.
+        match request {
+            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => {
+                self.writer.as_ref().and_then(|writer| writer.send(request).ok());
+            }
+            _ => {
+                self.reader.as_ref().and_then(|reader| reader.send(ToReader::Ask(request)).ok());
+            }
+        }
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.writer = None;
+        self.reader = None;
+        self.watch = None;
+        for thread in self.threads.drain(..) {
+            // A thread that panicked has nothing left to land.
+            drop(thread.join());
+        }
+    }
+}
+
+fn write_loop(
+    mut store: Store,
+    requests: &Receiver<Request>,
+    replies: &UnboundedSender<Reply>,
+    poke: &Sender<ToReader>,
+) {
+    while let Ok(request) = requests.recv() {
+        let reply = match request {
+            Request::Execute(ticket, op, command) => {
+                Some(Reply::Executed(ticket, store.execute(&op, &command)))
+            }
+            Request::Claim(ticket, op, arrival) => Some(Reply::Claimed(ticket, store.claim(&op, arrival))),
+            Request::KeepDraft(op, pid, line) => {
+                store.keep_draft(&op, pid, &line).err().map(Reply::DraftLost)
+            }
+            _ => None,
+        };
+        let shown = matches!(reply, Some(Reply::Executed(..) | Reply::Claimed(..)));
+        if let Some(reply) = reply {
+            // Nobody listens any more: the program is leaving, and the write has landed.
+            drop(replies.send(reply));
+        }
+        if shown {
+            drop(poke.send(ToReader::Poke));
+        }
+    }
+}
+
+/// When the version is asked again after a poke, in milliseconds: a file event can come before the
+/// commit that it tells of.
+const ASK_AGAIN_MS: [u64; 4] = [0, 5, 20, 50];
+/// The net for file systems without events.
+const NET: Duration = Duration::from_secs(1);
+/// At most one unasked state in this time, so that a storm of writes does not become one of reads.
+const SPACING: Duration = Duration::from_millis(25);
+
+struct Reader {
+    store: Store,
+    replies: UnboundedSender<Reply>,
+    /// The version that was last sent.
+    seen: i64,
+    /// When to ask for the version next.
+    checks: Vec<Instant>,
+    /// When a state was last sent unasked.
+    sent: Option<Instant>,
+}
+
+impl Reader {
+    fn new(store: Store, replies: UnboundedSender<Reply>) -> Self {
+        let seen = store.data_version().unwrap_or_default();
+        Self { store, replies, seen, checks: Vec::new(), sent: None }
+    }
+
+    fn run(mut self, requests: &Receiver<ToReader>) {
+        loop {
+            let now = Instant::now();
+            let next = self.checks.iter().min().copied();
+            let wait = next.map_or(NET, |at| at.saturating_duration_since(now));
+            match requests.recv_timeout(wait) {
+                Ok(first) => {
+                    let mut heard = vec![first];
+                    heard.extend(requests.try_iter());
+                    self.hear(heard);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            let now = Instant::now();
+            let due = next.is_none_or(|_| self.checks.iter().any(|at| *at <= now));
+            if due {
+                self.checks.retain(|at| *at > now);
+                self.look(now);
+            }
+        }
+    }
+
+    /// Answers everything that is waiting; of several searches only the last is still wanted.
+    fn hear(&mut self, heard: Vec<ToReader>) {
+        let is_find = |message: &ToReader| matches!(message, ToReader::Ask(Request::Find(..)));
+        let last_find = heard.iter().rposition(is_find);
+        for (index, message) in heard.into_iter().enumerate() {
+            match message {
+                ToReader::Ask(Request::Find(..)) if Some(index) != last_find => {}
+                ToReader::Ask(request) => self.answer(request),
+                ToReader::Poke => {
+                    let now = Instant::now();
+                    self.checks = ASK_AGAIN_MS.iter().map(|ms| now + Duration::from_millis(*ms)).collect();
+                }
+            }
+        }
+    }
+
+    /// Sends the state if anybody wrote since it was last sent.
+    fn look(&mut self, now: Instant) {
+        match self.store.data_version() {
+            Ok(version) if version == self.seen => {}
+            Ok(version) => {
+                if let Some(early) = self.sent.filter(|sent| now.duration_since(*sent) < SPACING) {
+                    self.checks.push(early + SPACING);
+                    return;
+                }
+                self.seen = version;
+                self.sent = Some(now);
+                self.answer(Request::Tent);
+            }
+            Err(error) => drop(self.replies.send(Reply::Tent(Err(error)))),
+        }
+    }
+
+    fn answer(&mut self, request: Request) {
+        let store = &self.store;
+        let reply = match request {
+            Request::Tent => Reply::Tent(store.tent().map(Box::new)),
+            Request::Find(ticket, subjects, limit) => Reply::Found(ticket, store.find(&subjects, limit)),
+            Request::Person(ticket, id, terminal) => {
+                Reply::Person(ticket, store.known_person(id, &terminal).map(|known| known.map(Box::new)))
+            }
+            Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
+            Request::Households(ticket) => Reply::Households(ticket, store.households()),
+            Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
+            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => return,
+        };
+        drop(self.replies.send(reply));
+    }
+}
+
+/// How many passages of each person a household's page shows.
+const HOUSEHOLD_PASSAGES: u32 = 5;
+
+impl Store {
+    /// A household, and the last passages of each of its people.
+    fn household_page(&self, home: &Home) -> Result<Vec<(PersonRow, Vec<PassageRow>)>, StoreError> {
+        self.household(home)?
+            .into_iter()
+            .map(|person| {
+                let passages = self.passages_of(person.id, HOUSEHOLD_PASSAGES)?;
+                Ok((person, passages))
+            })
+            .collect()
+    }
+
+    /// The actor's last record that can be annulled, and whom it is about.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn own_record(&self, actor: &str) -> Result<OwnRecord, StoreError> {
+        let Some(record) = self.last_own(actor)? else { return Ok(None) };
+        let person = match record.subject {
+            Some(id) => super::people::get(&self.conn, id)?,
+            None => None,
+        };
+        Ok(Some((record, person)))
+    }
+
+    /// One record.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn record(&self, seq: i64) -> Result<Option<Record>, StoreError> {
+        journal::get(&self.conn, seq)
+    }
+}

@@ -1,0 +1,78 @@
+//! The post itself and its shifts: projections and queries.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::error::StoreError;
+use super::journal::Record;
+use crate::domain::event::{PostOpened, ShiftOpened};
+use crate::domain::value::SafeText;
+
+/// What the post is called, and its ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// Its name.
+    pub name: SafeText,
+    /// Language of its first screen: `zh-CN` or `en`.
+    pub language: String,
+    /// Province and city letter of local plates.
+    pub plate_prefix: String,
+}
+
+/// A shift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Sequence number of its first record.
+    pub id: i64,
+    /// When it began, in wall milliseconds.
+    pub opened_ms: i64,
+    /// From this record on its times are uncertain.
+    pub uncertain: Option<i64>,
+}
+
+pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO post (one, name, language, plate_prefix) VALUES (1, ?, ?, ?)",
+        params![post.name.as_str(), post.language, post.plate_prefix],
+    )?;
+    Ok(())
+}
+
+pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO shift (id, opened_ms, opened_by, uncertain) VALUES (?, ?, ?, NULL)",
+        params![record.seq, record.at_ms, opened.by],
+    )?;
+    Ok(())
+}
+
+pub(super) fn mark_uncertain(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE shift SET uncertain = ? WHERE id = ? AND uncertain IS NULL",
+        params![record.seq, record.shift],
+    )?;
+    Ok(())
+}
+
+/// The post, once it was made.
+pub(super) fn post(conn: &Connection) -> Result<Option<Post>, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT name, language, plate_prefix FROM post")?
+        .query_row([], |row| {
+            Ok(Post {
+                name: SafeText::new(&row.get::<_, String>(0)?),
+                language: row.get(1)?,
+                plate_prefix: row.get(2)?,
+            })
+        })
+        .optional()?)
+}
+
+/// The newest shift.
+pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT id, opened_ms, uncertain FROM shift ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| {
+            Ok(Shift { id: row.get(0)?, opened_ms: row.get(1)?, uncertain: row.get(2)? })
+        })
+        .optional()?)
+}

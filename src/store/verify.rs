@@ -1,0 +1,279 @@
+//! Does the file add up? Its integrity, the chain, the head against the anchor, and the tables
+//! against ones rebuilt from the journal. Reads only.
+
+use rusqlite::{Connection, params, types::Value};
+
+use super::error::StoreError;
+use super::journal::{self, COLUMNS, Hash, Record};
+use super::open::{Standing, Store, standing};
+use super::{migrate, project};
+
+/// What was found wrong first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// SQLite's own check: what it says.
+    Integrity(String),
+    /// The chain breaks at this record.
+    Chain {
+        /// Sequence number.
+        seq: i64,
+        /// Which link is wrong.
+        link: Link,
+    },
+    /// The file is shorter than its anchor says, or the anchor is gone.
+    Anchor(Standing),
+    /// A table differs from the one rebuilt.
+    Table {
+        /// Which table.
+        table: String,
+        /// Its first row that differs, as text.
+        row: String,
+    },
+    /// A record of the journal cannot be read or projected.
+    Record {
+        /// Sequence number.
+        seq: i64,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+/// Which link of the chain is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A sequence number is missing.
+    Gap,
+    /// The row does not follow the one before.
+    Previous,
+    /// The row was changed.
+    Row,
+    /// The body was changed.
+    Body,
+    /// The body is missing and no record says that it was erased.
+    MissingBody,
+}
+
+impl Link {
+    /// Its code in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Previous => "previous",
+            Self::Row => "row",
+            Self::Body => "body",
+            Self::MissingBody => "missing-body",
+        }
+    }
+}
+
+/// What a check came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Records in the journal.
+    pub records: i64,
+    /// Bodies that are there.
+    pub bodies: i64,
+    /// Bodies that were erased.
+    pub erased: i64,
+    /// The head's hash.
+    pub head: Hash,
+    /// All faults, at most one of each kind.
+    pub faults: Vec<Fault>,
+}
+
+impl Verdict {
+    /// Whether everything adds up.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+/// The projections, each with the order in which its rows are compared.
+const PROJECTIONS: [(&str, &str); 14] = [
+    ("post", "one"),
+    ("shift", "id"),
+    ("gate", "no"),
+    ("person", "row"),
+    ("person_key", "kind, key, row"),
+    ("staff", "id"),
+    ("round", "seq"),
+    ("door", "id"),
+    ("door_check", "door, seq"),
+    ("arrival", "seq"),
+    ("passage", "seq"),
+    ("tailgate", "seq"),
+    ("tally", "shift, name"),
+    ("undoable", "seq"),
+];
+
+/// How many records are read at once.
+const PAGE: u32 = 2_000;
+
+impl Store {
+    /// Checks the whole file. `progress` hears how many records are done, of how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read at all; what is wrong with it is in the verdict.
+    pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+        // One read transaction, so that other writers do not move the file under the check.
+        self.conn.execute_batch("BEGIN")?;
+        let verdict = self.verify_inside(progress);
+        self.conn.execute_batch("ROLLBACK")?;
+        verdict
+    }
+
+    fn verify_inside(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+        let mut faults = Vec::new();
+        let sound: String = self
+            .conn
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+            .unwrap_or_else(|error| error.to_string());
+        if sound != "ok" {
+            faults.push(Fault::Integrity(sound));
+        }
+        let stands = standing(&self.conn, self.anchor.as_ref())?;
+        if stands != Standing::Whole {
+            faults.push(Fault::Anchor(stands));
+        }
+        let head = journal::head(&self.conn)?;
+        let rebuilt = migrate::blank()?;
+        rebuilt.execute_batch("BEGIN")?;
+        let (bodies, fault) = self.walk(&rebuilt, head.seq, progress)?;
+        faults.extend(fault);
+        if faults.is_empty() {
+            for (table, order) in &PROJECTIONS {
+                if let Some(row) = first_difference(&self.conn, &rebuilt, table, order)? {
+                    faults.push(Fault::Table { table: (*table).to_owned(), row });
+                    break;
+                }
+            }
+        }
+        Ok(Verdict { records: head.seq, bodies, erased: head.seq - bodies, head: head.hash, faults })
+    }
+
+    /// Follows the chain and rebuilds the tables on the way; how many bodies there are, and the
+    /// first fault.
+    fn walk(
+        &self,
+        rebuilt: &Connection,
+        all: i64,
+        progress: &mut dyn FnMut(i64, i64),
+    ) -> Result<(i64, Option<Fault>), StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS}, body_hash, prev_hash, hash, salt
+             FROM journal LEFT JOIN journal_body USING (seq)
+             WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?"
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        let (mut seq, mut prev, mut bodies) = (0, [0; 32], 0);
+        loop {
+            let page: Vec<(Record, Hash, Hash, Hash, Option<[u8; 16]>)> = statement
+                .query_map(params![seq, PAGE], |row| {
+                    Ok((journal::record(row)?, row.get(11)?, row.get(12)?, row.get(13)?, row.get(14)?))
+                })?
+                .collect::<Result<_, _>>()?;
+            if page.is_empty() {
+                return Ok((bodies, None));
+            }
+            for (record, body_hash, prev_hash, hash, salt) in page {
+                if let Some(link) = self.wrong_link(&record, seq, prev, body_hash, prev_hash, hash, salt)? {
+                    return Ok((bodies, Some(Fault::Chain { seq: seq + 1, link })));
+                }
+                bodies += i64::from(record.body.is_some());
+                (seq, prev) = (record.seq, hash);
+                let projected = record.event().and_then(|event| {
+                    project::project(rebuilt, &record, event.as_ref())
+                });
+                if let Err(error) = projected {
+                    return Ok((bodies, Some(Fault::Record { seq, why: error.to_string() })));
+                }
+            }
+            progress(seq, all);
+        }
+    }
+
+    /// What is wrong with one row of the chain.
+    #[expect(clippy::too_many_arguments, reason = "the columns of one row and what came before it")]
+    fn wrong_link(
+        &self,
+        record: &Record,
+        before: i64,
+        prev: Hash,
+        body_hash: Hash,
+        prev_hash: Hash,
+        hash: Hash,
+        salt: Option<[u8; 16]>,
+    ) -> Result<Option<Link>, StoreError> {
+        if record.seq != before + 1 {
+            return Ok(Some(Link::Gap));
+        }
+        if prev_hash != prev {
+            return Ok(Some(Link::Previous));
+        }
+        if journal::row_hash(record, &body_hash, &prev_hash) != hash {
+            return Ok(Some(Link::Row));
+        }
+        Ok(match (&record.body, salt) {
+            (Some(body), Some(salt)) if journal::body_hash(&salt, body) != body_hash => Some(Link::Body),
+            (Some(_), Some(_)) => None,
+            _ if self.is_erased(record)? => None,
+            _ => Some(Link::MissingBody),
+        })
+    }
+
+    /// Whether a record says that this one's body was erased.
+    fn is_erased(&self, record: &Record) -> Result<bool, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT body FROM journal JOIN journal_body USING (seq)
+             WHERE subject = ? AND kind = 'body.erased' AND journal.seq > ?",
+        )?;
+        let mut rows = statement.query(params![record.subject.map(|id| id.0), record.seq])?;
+        while let Some(row) = rows.next()? {
+            let erased: crate::domain::event::BodyErased = serde_json::from_str(&row.get::<_, String>(0)?)?;
+            if erased.up_to >= record.seq {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// The first row in which a table differs from its rebuilt twin.
+fn first_difference(
+    stored: &Connection,
+    rebuilt: &Connection,
+    table: &str,
+    order: &str,
+) -> Result<Option<String>, StoreError> {
+    let sql = format!("SELECT * FROM {table} ORDER BY {order}");
+    let (mut left, mut right) = (stored.prepare(&sql)?, rebuilt.prepare(&sql)?);
+    let columns = left.column_count();
+    let (mut left, mut right) = (left.query([])?, right.query([])?);
+    loop {
+        let (stored, rebuilt) = (values(left.next()?, columns)?, values(right.next()?, columns)?);
+        if stored != rebuilt {
+            return Ok(stored.or(rebuilt).map(|row| key_of(&row)));
+        }
+        if stored.is_none() {
+            return Ok(None);
+        }
+    }
+}
+
+/// All values of a row.
+fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<Value>>, StoreError> {
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some((0..columns).map(|column| row.get(column)).collect::<Result<_, _>>()?))
+}
+
+/// How a row is named in a message: by its first column, which holds nothing personal.
+fn key_of(row: &[Value]) -> String {
+    match row.first() {
+        Some(Value::Integer(number)) => number.to_string(),
+        Some(Value::Blob(bytes)) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    }
+}

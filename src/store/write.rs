@@ -1,0 +1,425 @@
+//! The one door through which anything is written.
+//!
+//! One transaction: look the operation up, load what is known, let `domain` decide, append to the
+//! journal, project, commit; then the anchor, and only then the answer.
+
+use rusqlite::Connection;
+
+use super::anchor::Anchor;
+use super::error::StoreError;
+use super::journal::{self, Head, Record};
+use super::open::{Standing, Store, standing};
+use super::{ballast, doors, gate, patrol, people, project, shift};
+use crate::domain::command::{Command, Compared, ListRows, Refusal};
+use crate::domain::decide::{Decided, Known, decide};
+use crate::domain::event::{ClockJumped, Event, ListImported, ShiftOpened};
+use crate::domain::gate::Passing;
+use crate::domain::listing;
+use crate::domain::now::Now;
+use crate::domain::rules::Finding;
+use crate::domain::value::{Id, SafeText};
+
+/// A shift that nobody closed ends by itself after fourteen hours (18:00 to 08:00), in milliseconds:
+/// the next record opens a new one.
+const SHIFT_MS: i64 = 14 * 60 * 60 * 1000;
+
+/// Who asks, where, and under which id: the same id twice is the same operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Op {
+    /// Made when the line begins, and kept with its draft.
+    pub id: Id,
+    /// Staff number.
+    pub actor: String,
+    /// The terminal's name.
+    pub terminal: String,
+}
+
+/// What an operation came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Let through.
+    Admitted,
+    /// Turned back.
+    Refused,
+    /// Put into the queue.
+    Queued,
+    /// Held: no pass yet.
+    Held,
+    /// Recorded.
+    Recorded,
+}
+
+impl Outcome {
+    /// Its code, as it stands in answers.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Admitted => "admitted",
+            Self::Refused => "refused",
+            Self::Queued => "queued",
+            Self::Held => "held",
+            Self::Recorded => "recorded",
+        }
+    }
+}
+
+/// What was written, once the disk has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Sequence number of the record that tells the operation.
+    pub seq: i64,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// What it is about.
+    pub subject: Option<Id>,
+    /// The event itself; none if its body was erased since.
+    pub event: Option<Event>,
+    /// The operation had been done before; this is its first answer.
+    pub repeated: bool,
+    /// The disk was full and the ballast was given up for this record.
+    pub ballast_released: bool,
+}
+
+impl Answer {
+    fn from_record(record: &Record, event: Option<Event>, repeated: bool) -> Self {
+        let outcome = match &event {
+            Some(Event::PassageRecorded(passage)) => match passage.outcome {
+                Passing::Admitted => Outcome::Admitted,
+                Passing::Refused => Outcome::Refused,
+            },
+            Some(Event::ArrivalJoined(_)) => Outcome::Queued,
+            Some(Event::TemperatureHeld(_)) => Outcome::Held,
+            _ => Outcome::Recorded,
+        };
+        Self {
+            seq: record.seq,
+            at_ms: record.at_ms,
+            outcome,
+            subject: record.subject,
+            event,
+            repeated,
+            ballast_released: false,
+        }
+    }
+
+    /// The first answer of an operation that was done before.
+    pub(super) fn of_record(record: &Record) -> Result<Self, StoreError> {
+        Ok(Self::from_record(record, record.event()?, true))
+    }
+
+    /// What was found, for a passage or a held reading.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        match &self.event {
+            Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
+            Some(Event::TemperatureHeld(held)) => {
+                vec![Finding::ColdReading { temperature: held.temperature }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The summary of an import.
+    #[must_use]
+    pub fn import(&self) -> Option<&ListImported> {
+        match &self.event {
+            Some(Event::ListImported(summary)) => Some(summary),
+            _ => None,
+        }
+    }
+}
+
+/// How far a long command is: done and all.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+impl Store {
+    /// Carries a command out, or says why not. Once it returns an answer, the disk has it.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] with the reason, or what is wrong with the file; nothing was written,
+    /// unless the disk failed at the very commit: then the same `op` asked again tells.
+    pub fn execute(&mut self, op: &Op, command: &Command) -> Result<Answer, StoreError> {
+        self.execute_with(op, command, &mut |_, _| {})
+    }
+
+    /// Like [`Store::execute`], telling how far it is.
+    ///
+    /// # Errors
+    /// As [`Store::execute`].
+    pub fn execute_with(
+        &mut self,
+        op: &Op,
+        command: &Command,
+        progress: Progress<'_>,
+    ) -> Result<Answer, StoreError> {
+        match self.attempt(op, command, progress) {
+            // The disk is full. With the ballast gone there is room for some more records; without
+            // ballast the answer stands.
+            Err(StoreError::Full) if ballast::release(&self.path) => {
+                let mut answer = self.attempt(op, command, progress)?;
+                answer.ballast_released = true;
+                Ok(answer)
+            }
+            other => other,
+        }
+    }
+
+    fn attempt(
+        &mut self,
+        op: &Op,
+        command: &Command,
+        progress: Progress<'_>,
+    ) -> Result<Answer, StoreError> {
+        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        match self.inside(op, command, progress) {
+            Ok((answer, head)) => {
+                if let Err(error) = self.conn.prepare_cached("COMMIT").and_then(|mut s| s.execute([])) {
+                    self.roll_back();
+                    return Err(error.into());
+                }
+                if let Some(head) = head {
+                    self.raise_anchor(head, command)?;
+                }
+                Ok(answer)
+            }
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Ends a transaction that failed. SQLite may have ended it already, which is as well.
+    fn roll_back(&self) {
+        if !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+    }
+
+    /// The anchor follows the commit, before anybody is told.
+    fn raise_anchor(&mut self, head: Head, command: &Command) -> Result<(), StoreError> {
+        if matches!(command, Command::AcceptLoss { .. }) {
+            self.anchor = Some(Anchor::create(&self.path, self.file_id, head)?);
+            self.standing = Standing::Whole;
+        } else if self.standing == Standing::Whole {
+            if let Some(anchor) = &self.anchor {
+                anchor.advance(head)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What happens inside the transaction. Without a head nothing new was written.
+    fn inside(
+        &mut self,
+        op: &Op,
+        command: &Command,
+        progress: Progress<'_>,
+    ) -> Result<(Answer, Option<Head>), StoreError> {
+        if let Some(record) = journal::by_op(&self.conn, op.id)? {
+            return Ok((Answer::of_record(&record)?, None));
+        }
+        self.standing = standing(&self.conn, self.anchor.as_ref())?;
+        let exempt = match command {
+            Command::AcceptLoss { .. } => true,
+            Command::Pass(request) => request.emergency,
+            _ => false,
+        };
+        if self.standing != Standing::Whole && !exempt {
+            return Err(StoreError::Refused(Refusal::Frozen));
+        }
+        let now = self.context.now();
+        if !matches!(command, Command::OpenPost { .. })
+            && patrol::actor(&self.conn, Some(&op.actor))?.is_none()
+        {
+            let staff_no = SafeText::new(&op.actor);
+            return Err(StoreError::Refused(Refusal::UnknownActor { staff_no }));
+        }
+        let known = self.known(op, command, &now)?;
+        let context = self.context.clone();
+        let decided =
+            decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
+        let (first, event, head) = self.append(op, decided, &now, progress)?;
+        self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
+        if let Command::Pass(_) | Command::Leave { .. } = command {
+            forget_claims(&self.conn)?;
+        }
+        Ok((Answer::from_record(&first, event, false), Some(head)))
+    }
+
+    /// Appends and projects; returns the record that tells the operation, its event and the head.
+    fn append(
+        &self,
+        op: &Op,
+        decided: Vec<Decided>,
+        now: &Now,
+        progress: Progress<'_>,
+    ) -> Result<(Record, Option<Event>, Head), StoreError> {
+        let mut head = journal::head(&self.conn)?;
+        let mut shift = shift::current(&self.conn)?
+            .filter(|shift| now.wall_ms - shift.opened_ms < SHIFT_MS)
+            .map(|shift| shift.id);
+        // What the file itself has to say comes before the operation, under ids of its own.
+        let mut own = Vec::new();
+        if let Some(by_ms) = journal::clock_jump(&self.conn, now)? {
+            own.push(Event::ClockJumped(ClockJumped { by_ms }));
+        }
+        if shift.is_none() {
+            own.insert(0, Event::ShiftOpened(ShiftOpened { by: op.actor.clone() }));
+        }
+        for event in own {
+            let id = shift.unwrap_or(head.seq + 1);
+            shift = Some(id);
+            let record = blank(op, self.context.id(), now, id, None, &event)?;
+            let (record, next) = journal::append(&self.conn, head, record, self.context.id())?;
+            head = next;
+            project::project(&self.conn, &record, Some(&event))?;
+        }
+        let shift = shift.unwrap_or_default();
+        let all = decided.len();
+        let mut op_id = op.id;
+        let mut told: Option<(Record, Event)> = None;
+        for (done, Decided { subject, event }) in decided.into_iter().enumerate() {
+            let record = blank(op, op_id, now, shift, subject, &event)?;
+            let (record, next) = journal::append(&self.conn, head, record, self.context.id())?;
+            head = next;
+            project::project(&self.conn, &record, Some(&event))?;
+            op_id = journal::following_op(op_id);
+            progress(done + 1, all);
+            // The first record tells an operation, but an import is told by its summary.
+            if told.is_none() || matches!(event, Event::ListImported(_)) {
+                told = Some((record, event));
+            }
+        }
+        let (record, event) =
+            told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
+        Ok((record, Some(event), head))
+    }
+
+    /// Loads what a command is about.
+    fn known(&self, op: &Op, command: &Command, now: &Now) -> Result<Known, StoreError> {
+        let conn = &self.conn;
+        Ok(match command {
+            Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
+            Command::Import { rows, .. } => Known::List(self.compare(rows)?),
+            Command::Pass(request) => Known::Gate {
+                gate: gate::gate(conn, request.gate)?,
+                person: gate::known_person(conn, request.person, &op.terminal, now)?.map(Box::new),
+            },
+            Command::Join { person, gate, .. } => Known::Gate {
+                gate: gate::gate(conn, *gate)?,
+                person: gate::known_person(conn, *person, &op.terminal, now)?.map(Box::new),
+            },
+            Command::Tailgate { gate, .. } => {
+                Known::Gate { gate: gate::gate(conn, *gate)?, person: None }
+            }
+            Command::Leave { arrival } => {
+                Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?)
+            }
+            Command::CheckDoors { checks, .. } => Known::Doors(
+                checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
+            ),
+            Command::StartRound { team } | Command::EndRound { team } => {
+                let (exists, out_since) = patrol::team(conn, *team)?;
+                Known::Team { exists, out_since }
+            }
+            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
+            Command::Erase { subject } => Known::Subject(people::last_of(conn, *subject)?),
+            Command::AcceptLoss { .. } => {
+                let file_seq = journal::head(conn)?.seq;
+                let (lost, anchor_seq) = match self.standing {
+                    Standing::Whole => (false, None),
+                    Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
+                    Standing::NoAnchor => (true, None),
+                };
+                Known::Loss { lost, anchor_seq, file_seq }
+            }
+            Command::SetGate(_) | Command::RegisterVisitor { .. } => Known::Nothing,
+        })
+    }
+
+    /// What a list would change, without changing it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn compare(&self, rows: &ListRows) -> Result<Compared, StoreError> {
+        let conn = &self.conn;
+        Ok(match rows {
+            ListRows::Residents(rows) => {
+                Compared::Residents(listing::compare(&people::listed(conn)?, rows.clone()))
+            }
+            ListRows::Staff(rows) => {
+                Compared::Staff(listing::compare(&patrol::listed(conn)?, rows.clone()))
+            }
+            ListRows::Doors(rows) => {
+                Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone()))
+            }
+        })
+    }
+
+    /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be written.
+    pub fn claim(&mut self, op: &Op, arrival: Option<Id>) -> Result<gate::Claiming, StoreError> {
+        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let now = self.context.now();
+        let done = gate::release(&self.conn, &op.terminal, arrival).and_then(|()| match arrival {
+            Some(id) => gate::claim(&self.conn, id, &op.terminal, &op.actor, &now),
+            None => Ok(gate::Claiming::Unknown),
+        });
+        match done {
+            Ok(claiming) => {
+                self.conn.prepare_cached("COMMIT")?.execute([])?;
+                Ok(claiming)
+            }
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A record before it is numbered.
+fn blank(
+    op: &Op,
+    op_id: Id,
+    now: &Now,
+    shift: i64,
+    subject: Option<Id>,
+    event: &Event,
+) -> Result<Record, StoreError> {
+    Ok(Record {
+        seq: 0,
+        op_id,
+        at_ms: now.wall_ms,
+        mono_ms: now.mono_ms,
+        boot: now.boot,
+        shift,
+        actor: op.actor.clone(),
+        terminal: op.terminal.clone(),
+        kind: event.kind().to_owned(),
+        subject,
+        body: Some(event.body()?),
+    })
+}
+
+/// The actor's last record of this shift that can be annulled.
+pub(super) fn last_own(conn: &Connection, actor: &str) -> Result<Option<i64>, StoreError> {
+    let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
+    Ok(conn
+        .prepare_cached("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?")?
+        .query_row(rusqlite::params![actor, shift], |row| row.get(0))?)
+}
+
+/// Forgets the claims of arrivals that no longer wait.
+fn forget_claims(conn: &Connection) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "DELETE FROM claim WHERE arrival NOT IN (SELECT id FROM arrival WHERE state = 'waiting')",
+    )?
+    .execute([])?;
+    Ok(())
+}
