@@ -1,1 +1,19 @@
-//! Stands empty for the moment.
+//! The state of the screen, and what each message does to it.
+//!
+//! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
+//! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
+//! (what is being typed), `keys` (the one key table), `tent`, `people` (what each screen remembers).
+
+pub mod desk;
+pub mod form;
+pub mod input;
+pub mod keys;
+pub mod line;
+pub mod people;
+mod replies;
+pub mod state;
+pub mod tent;
+mod update;
+
+pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
+pub use update::update;

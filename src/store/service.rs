@@ -23,6 +23,7 @@ use super::{Record, journal};
 use crate::domain::command::Command;
 use crate::domain::gate::KnownPerson;
 use crate::domain::matching::Query;
+use crate::domain::patrol::Staff;
 use crate::domain::value::{Home, Id};
 
 /// A number that a caller gives a request, to know its reply by.
@@ -41,6 +42,8 @@ pub enum Request {
     Tent,
     /// Who is meant.
     Find(Ticket, Vec<Vec<Query>>, usize),
+    /// The same while a line is being typed: only the last one asked is still wanted.
+    Preview(Ticket, Vec<Vec<Query>>, usize),
     /// What is known of a person, as a terminal sees it.
     Person(Ticket, Id, String),
     /// A household, and the last passages of each of its people.
@@ -49,6 +52,8 @@ pub enum Request {
     Households(Ticket),
     /// The actor's last record that can be annulled, and whom it is about.
     LastOwn(Ticket, String),
+    /// The members of a patrol team.
+    Team(Ticket, u16),
 }
 
 /// A record, and the person that it is about.
@@ -65,7 +70,7 @@ pub enum Reply {
     DraftLost(StoreError),
     /// To [`Request::Tent`], and unasked whenever anybody wrote.
     Tent(Result<Box<Tent>, StoreError>),
-    /// To [`Request::Find`].
+    /// To [`Request::Find`] and [`Request::Preview`].
     Found(Ticket, Result<Vec<Found>, StoreError>),
     /// To [`Request::Person`].
     Person(Ticket, Result<Option<Box<KnownPerson>>, StoreError>),
@@ -75,6 +80,8 @@ pub enum Reply {
     Households(Ticket, Result<Vec<HouseholdRow>, StoreError>),
     /// To [`Request::LastOwn`].
     LastOwn(Ticket, Result<Box<OwnRecord>, StoreError>),
+    /// To [`Request::Team`]: its number and its members, captain first.
+    Team(Ticket, Result<(u16, Vec<Staff>), StoreError>),
 }
 
 /// What the reader thread hears.
@@ -189,8 +196,10 @@ const SPACING: Duration = Duration::from_millis(25);
 struct Reader {
     store: Store,
     replies: UnboundedSender<Reply>,
-    /// The version that was last sent.
+    /// The version that was last looked at.
     seen: i64,
+    /// What a screen shows of the file was last sent at this mark.
+    mark: Option<(i64, i64, i64)>,
     /// When to ask for the version next.
     checks: Vec<Instant>,
     /// When a state was last sent unasked.
@@ -200,7 +209,7 @@ struct Reader {
 impl Reader {
     fn new(store: Store, replies: UnboundedSender<Reply>) -> Self {
         let seen = store.data_version().unwrap_or_default();
-        Self { store, replies, seen, checks: Vec::new(), sent: None }
+        Self { store, replies, seen, mark: None, checks: Vec::new(), sent: None }
     }
 
     fn run(mut self, requests: &Receiver<ToReader>) {
@@ -226,13 +235,13 @@ impl Reader {
         }
     }
 
-    /// Answers everything that is waiting; of several searches only the last is still wanted.
+    /// Answers everything that is waiting; of several previews only the last is still wanted.
     fn hear(&mut self, heard: Vec<ToReader>) {
-        let is_find = |message: &ToReader| matches!(message, ToReader::Ask(Request::Find(..)));
-        let last_find = heard.iter().rposition(is_find);
+        let is_preview = |message: &ToReader| matches!(message, ToReader::Ask(Request::Preview(..)));
+        let last_preview = heard.iter().rposition(is_preview);
         for (index, message) in heard.into_iter().enumerate() {
             match message {
-                ToReader::Ask(Request::Find(..)) if Some(index) != last_find => {}
+                ToReader::Ask(Request::Preview(..)) if Some(index) != last_preview => {}
                 ToReader::Ask(request) => self.answer(request),
                 ToReader::Poke => {
                     let now = Instant::now();
@@ -252,8 +261,13 @@ impl Reader {
                     return;
                 }
                 self.seen = version;
-                self.sent = Some(now);
-                self.answer(Request::Tent);
+                // A half-typed line that was kept is no news for a screen.
+                let mark = self.store.mark().ok();
+                if mark.is_none() || mark != self.mark {
+                    self.mark = mark;
+                    self.sent = Some(now);
+                    self.answer(Request::Tent);
+                }
             }
             Err(error) => drop(self.replies.send(Reply::Tent(Err(error)))),
         }
@@ -263,13 +277,14 @@ impl Reader {
         let store = &self.store;
         let reply = match request {
             Request::Tent => Reply::Tent(store.tent().map(Box::new)),
-            Request::Find(ticket, subjects, limit) => Reply::Found(ticket, store.find(&subjects, limit)),
+            Request::Find(ticket, subjects, limit) | Request::Preview(ticket, subjects, limit) => Reply::Found(ticket, store.find(&subjects, limit)),
             Request::Person(ticket, id, terminal) => {
                 Reply::Person(ticket, store.known_person(id, &terminal).map(|known| known.map(Box::new)))
             }
             Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
             Request::Households(ticket) => Reply::Households(ticket, store.households()),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
+            Request::Team(ticket, team) => Reply::Team(ticket, store.members(team).map(|staff| (team, staff))),
             Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => return,
         };
         drop(self.replies.send(reply));
@@ -302,6 +317,17 @@ impl Store {
             None => None,
         };
         Ok(Some((record, person)))
+    }
+
+    /// Changes whenever a screen would: the head of the journal, and the claims.
+    fn mark(&self) -> Result<(i64, i64, i64), StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached(
+                "SELECT coalesce((SELECT max(seq) FROM journal), 0), count(*), coalesce(sum(at_ms), 0)
+                 FROM claim",
+            )?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
     }
 
     /// One record.

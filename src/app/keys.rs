@@ -1,0 +1,217 @@
+//! The one key table: it feeds dispatch, the bottom row and help, so that a hint can never lie.
+
+use super::input::{Key, KeyCode};
+use super::state::{Idle, Layer, Screen, State};
+use super::tent::Pane;
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Send the line, or take what is selected.
+    Enter,
+    /// One step back.
+    Back,
+    /// Help for this screen.
+    Help,
+    /// To the Tent.
+    Tent,
+    /// To the Gate.
+    Gate,
+    /// To People.
+    People,
+    /// The next pane.
+    NextPane,
+    /// The pane before.
+    PreviousPane,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// Annul the last own record.
+    Undo,
+    /// Paint everything anew.
+    Repaint,
+    /// The next theme.
+    Look,
+    /// The other glyph set.
+    Glyphs,
+    /// The other language.
+    Language,
+    /// Leave the program.
+    Quit,
+}
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// On a screen, nothing over it.
+    Screen,
+    /// In help.
+    Help,
+    /// In a form.
+    Form,
+    /// On a team's card.
+    Team,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where.
+    pub place: Place,
+    /// Which key.
+    pub key: Key,
+    /// What it does.
+    pub action: Action,
+}
+
+const fn plain(place: Place, code: KeyCode, action: Action) -> Binding {
+    Binding { place, key: Key { code, ctrl: false }, action }
+}
+
+const fn ctrl(place: Place, letter: char, action: Action) -> Binding {
+    Binding { place, key: Key { code: KeyCode::Char(letter), ctrl: true }, action }
+}
+
+/// The table, in the order in which the bottom row shows it.
+pub const TABLE: &[Binding] = &[
+    plain(Place::Screen, KeyCode::Enter, Action::Enter),
+    plain(Place::Screen, KeyCode::Esc, Action::Back),
+    plain(Place::Screen, KeyCode::F(1), Action::Help),
+    plain(Place::Screen, KeyCode::F(2), Action::Tent),
+    plain(Place::Screen, KeyCode::F(3), Action::Gate),
+    plain(Place::Screen, KeyCode::F(7), Action::People),
+    plain(Place::Screen, KeyCode::Tab, Action::NextPane),
+    plain(Place::Screen, KeyCode::BackTab, Action::PreviousPane),
+    plain(Place::Screen, KeyCode::Up, Action::Up),
+    plain(Place::Screen, KeyCode::Down, Action::Down),
+    plain(Place::Screen, KeyCode::PageUp, Action::PageUp),
+    plain(Place::Screen, KeyCode::PageDown, Action::PageDown),
+    ctrl(Place::Screen, 'z', Action::Undo),
+    ctrl(Place::Screen, 'l', Action::Repaint),
+    ctrl(Place::Screen, 't', Action::Look),
+    ctrl(Place::Screen, 'g', Action::Glyphs),
+    ctrl(Place::Screen, 'k', Action::Language),
+    plain(Place::Screen, KeyCode::F(10), Action::Quit),
+    plain(Place::Help, KeyCode::Esc, Action::Back),
+    plain(Place::Help, KeyCode::Enter, Action::Back),
+    plain(Place::Help, KeyCode::F(1), Action::Back),
+    plain(Place::Help, KeyCode::Up, Action::Up),
+    plain(Place::Help, KeyCode::Down, Action::Down),
+    plain(Place::Help, KeyCode::PageUp, Action::PageUp),
+    plain(Place::Help, KeyCode::PageDown, Action::PageDown),
+    plain(Place::Help, KeyCode::F(2), Action::Tent),
+    plain(Place::Help, KeyCode::F(3), Action::Gate),
+    plain(Place::Help, KeyCode::F(7), Action::People),
+    ctrl(Place::Help, 'l', Action::Repaint),
+    plain(Place::Help, KeyCode::F(10), Action::Quit),
+    plain(Place::Form, KeyCode::Enter, Action::Enter),
+    plain(Place::Form, KeyCode::Esc, Action::Back),
+    plain(Place::Form, KeyCode::Tab, Action::NextPane),
+    plain(Place::Form, KeyCode::BackTab, Action::PreviousPane),
+    ctrl(Place::Form, 'l', Action::Repaint),
+    plain(Place::Form, KeyCode::F(10), Action::Quit),
+    plain(Place::Team, KeyCode::Esc, Action::Back),
+    plain(Place::Team, KeyCode::Enter, Action::Back),
+    plain(Place::Team, KeyCode::F(2), Action::Tent),
+    ctrl(Place::Team, 'l', Action::Repaint),
+    plain(Place::Team, KeyCode::F(10), Action::Quit),
+];
+
+/// Where the next key falls.
+#[must_use]
+pub fn place(state: &State) -> Place {
+    match state.layers.last() {
+        None => Place::Screen,
+        Some(Layer::Help(_)) => Place::Help,
+        Some(Layer::Visitor(_)) => Place::Form,
+        Some(Layer::Team(..)) => Place::Team,
+    }
+}
+
+/// What a key does in a place.
+#[must_use]
+pub fn action(place: Place, key: Key) -> Option<Action> {
+    TABLE.iter().find(|row| row.place == place && row.key == key).map(|row| row.action)
+}
+
+/// Whether an action does something as things stand, and if not, why.
+///
+/// # Errors
+/// [`Idle`] says why.
+pub fn available(state: &State, action: Action) -> Result<(), Idle> {
+    let on_people = state.screen == Screen::People;
+    match action {
+        Action::Enter => {
+            let selected = state
+                .tent
+                .as_ref()
+                .is_some_and(|tent| state.panes.selected(tent, state.desk.gate).is_some());
+            let something = !state.line.is_empty()
+                || !state.layers.is_empty()
+                || state.desk.pending.is_some()
+                || !state.line.pasted.is_empty()
+                || on_people
+                || (state.panes.focus == Pane::Queue && selected)
+                || state.panes.focus == Pane::Patrol;
+            if something { Ok(()) } else { Err(Idle::NobodySelected) }
+        }
+        Action::Back => {
+            let something = !state.layers.is_empty()
+                || !state.line.is_empty()
+                || state.line.aside.is_some()
+                || state.desk.pending.is_some()
+                || state.desk.chooser.is_some()
+                || state.desk.open.is_some()
+                || !state.line.pasted.is_empty()
+                || state.people.member.is_some();
+            if something { Ok(()) } else { Err(Idle::NothingOpen) }
+        }
+        Action::NextPane | Action::PreviousPane if state.screen == Screen::Gate => Err(Idle::NotHere),
+        _ => Ok(()),
+    }
+}
+
+/// The keys that work now, in the order of the table, one for each action.
+#[must_use]
+pub fn hints(state: &State) -> Vec<Binding> {
+    let here = place(state);
+    let mut hints: Vec<Binding> = Vec::new();
+    for row in TABLE.iter().filter(|row| row.place == here) {
+        let shown = hints.iter().any(|hint| hint.action == row.action);
+        let current = match row.action {
+            Action::Tent => state.screen == Screen::Tent && state.layers.is_empty(),
+            Action::Gate => state.screen == Screen::Gate && state.layers.is_empty(),
+            Action::People => state.screen == Screen::People && state.layers.is_empty(),
+            _ => false,
+        };
+        if !shown && !current && available(state, row.action).is_ok() {
+            hints.push(*row);
+        }
+    }
+    hints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_has_two_meanings_in_one_place() {
+        for (index, row) in TABLE.iter().enumerate() {
+            let twin = TABLE[..index].iter().find(|other| other.place == row.place && other.key == row.key);
+            assert!(twin.is_none(), "{row:?} and {twin:?}");
+        }
+    }
+
+    #[test]
+    fn no_binding_takes_a_key_that_tmux_screen_or_flow_control_needs() {
+        for row in TABLE.iter().filter(|row| row.key.ctrl) {
+            assert!(!matches!(row.key.code, KeyCode::Char('b' | 'a' | 's' | 'q' | 'i' | 'm' | 'j')), "{row:?}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What the store answers, and what it tells unasked.
+
+use super::desk::{Notice, Said, SaidOutcome, Step};
+use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
+use super::update::{RENEW_MS, ask_household, run, understand};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::gate::Reason;
+use crate::store::service::{Reply, Request, Ticket};
+use crate::store::{Claiming, StoreError, Tent};
+
+/// Takes a reply in.
+pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
+    match reply {
+        Reply::Tent(Ok(tent)) => fresh(state, tent, effects),
+        Reply::Tent(Err(error)) => trouble(state, &error, moment),
+        Reply::Found(ticket, result) => found(state, ticket, result, moment, effects),
+        Reply::Person(ticket, result) => {
+            if state.waiting.remove(&ticket).is_none() {
+                return;
+            }
+            match result {
+                Ok(known) => {
+                    let waiting = known.as_ref().and_then(|known| known.waiting.as_ref());
+                    // Whoever waits is handled here from now on, and other screens shall see it.
+                    if let Some(waiting) = waiting.filter(|waiting| waiting.claim.is_none()) {
+                        hold(state, waiting.id, effects);
+                    }
+                    let step = state.desk.loaded(known);
+                    run(state, step, moment, effects);
+                }
+                Err(error) => failed(state, &error, moment, effects),
+            }
+        }
+        Reply::Executed(ticket, result) => {
+            let Some(Waiting::Execute(command, op_id)) = state.waiting.remove(&ticket) else { return };
+            if result.is_err() {
+                let op = crate::store::Op { id: op_id, ..state.op() };
+                effects.push(Effect::Ask(Request::KeepDraft(op, state.pid, String::new())));
+            }
+            executed(state, &command, result, moment, effects);
+        }
+        Reply::Claimed(ticket, result) => claimed(state, ticket, result, moment, effects),
+        Reply::LastOwn(ticket, result) => {
+            if state.waiting.remove(&ticket).is_none() {
+                return;
+            }
+            match result {
+                Ok(own) => {
+                    let step = state.desk.last_own(*own);
+                    run(state, step, moment, effects);
+                }
+                Err(error) => failed(state, &error, moment, effects),
+            }
+        }
+        Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
+            state.people.home = page.first().and_then(|(row, _)| row.person.home.clone());
+            state.people.page = page;
+            let last = state.people.page.len().saturating_sub(1);
+            state.people.member = state.people.member.map(|member| member.min(last));
+        }
+        Reply::Households(_, Ok(households)) => {
+            let selected = state.people.selected().map(|household| household.home.clone());
+            let open = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
+            state.people.households = households;
+            if let Some(home) = open.or(selected) {
+                let member = state.people.member;
+                state.people.select(&home);
+                state.people.member = member;
+            }
+            state.people.row = state.people.row.min(state.people.households.len().saturating_sub(1));
+            ask_household(state, effects);
+        }
+        Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
+        Reply::Household(_, Err(error)) | Reply::Households(_, Err(error)) | Reply::Team(_, Err(error)) => {
+            trouble(state, &error, moment);
+        }
+        Reply::Household(..) => {}
+        Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
+    }
+}
+
+/// A new state of the file: bells for what is new in it.
+fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
+    let newest = tent.passages.first().map_or(0, |row| row.seq);
+    let first = state.tent.is_none();
+    let alarming = tent
+        .passages
+        .iter()
+        .take_while(|row| row.seq > state.rung)
+        .any(|row| row.reason == Some(Reason::Fever) && !row.annulled);
+    let overdue = |tent: &Tent, now: i64| {
+        tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due| due <= now)).count()
+    };
+    let late = overdue(&tent, state.now.wall_ms);
+    let more_late = late > state.overdue;
+    state.overdue = late;
+    state.rung = state.rung.max(newest);
+    if !first && (alarming || more_late) && !state.quiet {
+        effects.push(Effect::Bell);
+    }
+    let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
+    state.take_tent(tent);
+    if changed && state.screen == Screen::People && !first {
+        let ticket = state.ticket();
+        effects.push(Effect::Ask(Request::Households(ticket)));
+    }
+}
+
+/// The file cannot be read: what is shown gets older, and the screen says so.
+fn trouble(state: &mut State, error: &StoreError, moment: &Moment) {
+    let since = state.trouble.as_ref().map_or(moment.now.wall_ms, |(since, _)| *since);
+    state.trouble = Some((since, Notice::Store(error.into())));
+}
+
+/// A step of the desk failed for a reason of the file.
+fn failed(state: &mut State, error: &StoreError, moment: &Moment, effects: &mut Vec<Effect>) {
+    let said = Said::new(Notice::Store(error.into()), state.desk.open.is_some());
+    run(state, Step::Say(said), moment, effects);
+}
+
+fn found(
+    state: &mut State,
+    ticket: Ticket,
+    result: Result<Vec<crate::store::search::Found>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    if state.waiting.remove(&ticket).is_some() {
+        match result {
+            Ok(rows) => {
+                let step = state.desk.found(rows);
+                run(state, step, moment, effects);
+            }
+            Err(error) => failed(state, &error, moment, effects),
+        }
+    } else if state.line.ticket == Some(ticket) {
+        match result {
+            Ok(rows) => state.line.matches = rows,
+            Err(error) => trouble(state, &error, moment),
+        }
+    }
+}
+
+fn executed(
+    state: &mut State,
+    command: &Command,
+    result: Result<crate::store::Answer, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    if result.as_ref().is_ok_and(|answer| answer.ballast_released) {
+        state.note = Some(Note::BallastReleased);
+    }
+    let step = state.desk.executed(command, result);
+    run(state, step, moment, effects);
+    // The same words mean something else now that somebody is open or no longer is.
+    understand(state, effects);
+}
+
+/// Claims an arrival for this terminal and keeps the claim alive.
+fn hold(state: &mut State, arrival: crate::domain::value::Id, effects: &mut Vec<Effect>) {
+    if state.held == Some(arrival) {
+        return;
+    }
+    state.held = Some(arrival);
+    let ticket = state.ticket();
+    effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+    effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
+}
+
+fn claimed(
+    state: &mut State,
+    ticket: Ticket,
+    result: Result<Claiming, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(Waiting::Claim(person)) = state.waiting.remove(&ticket) else { return };
+    let refusal = match result {
+        Ok(Claiming::Ours) => {
+            let step = state.desk.open_person(person);
+            return run(state, step, moment, effects);
+        }
+        Ok(Claiming::Theirs(claim)) => Refusal::Claimed { claim },
+        Ok(Claiming::Ended(ended)) => Refusal::AlreadyDecided { ended },
+        Ok(Claiming::Unknown) => Refusal::NotFound {
+            what: crate::domain::command::What::Arrival,
+            name: crate::domain::value::SafeText::default(),
+        },
+        Err(error) => {
+            state.held = None;
+            return failed(state, &error, moment, effects);
+        }
+    };
+    state.held = None;
+    let notice = Notice::Refused { refusal, person: None };
+    let mut said = Said::new(notice, false);
+    said.outcome = SaidOutcome::Error;
+    run(state, Step::Say(said), moment, effects);
+}

@@ -1,0 +1,312 @@
+//! Everything that a screen shows, in one place, and the messages and effects around it.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::desk::{Desk, Said};
+use super::form::VisitorForm;
+use super::input::Input;
+use super::line::EntryLine;
+use super::people::PeopleState;
+use super::tent::TentState;
+use crate::domain::command::Command;
+use crate::domain::now::Now;
+use crate::domain::patrol::Staff;
+use crate::domain::value::{Id, SafeText};
+use crate::store::service::{Reply, Request, Ticket};
+use crate::store::{Actor, Draft, Op, Tent};
+use crate::text::Language;
+
+/// What the update is handed beside the message: the clocks, and a random id that nobody has used.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The clocks.
+    pub now: Now,
+    /// A fresh random id.
+    pub id: Id,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key, a paste, a new size.
+    Input(Input),
+    /// The store answered.
+    Reply(Reply),
+    /// Something that is shown changes about now.
+    Tick,
+    /// A timer went off.
+    Timer(Timer),
+    /// A half-typed line of an earlier run was found.
+    Draft(Box<Draft>),
+    /// The terminal or the system wants the program gone.
+    Leave,
+}
+
+/// Timers, each of its own meaning: one that is set again replaces itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Timer {
+    /// Keep the half-typed line.
+    KeepDraft,
+    /// Renew the claim.
+    RenewClaim,
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask the store.
+    Ask(Request),
+    /// Set a timer, in milliseconds from now; the same timer set before is forgotten.
+    SetTimer(Timer, u64),
+    /// Ring the bell.
+    Bell,
+    /// Paint everything anew.
+    Repaint,
+    /// Leave the program.
+    Quit,
+}
+
+/// Which screen is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Queue, teams and doors at once.
+    #[default]
+    Tent,
+    /// Queue, open subject, last passages, who is inside.
+    Gate,
+    /// Households and a household's page.
+    People,
+}
+
+/// What lies over the screen; input goes to the topmost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Help for the screen; scrolled by so many lines.
+    Help(u16),
+    /// A visitor who is not on the list.
+    Visitor(VisitorForm),
+    /// A patrol team and its members.
+    Team(u16, Vec<Staff>),
+}
+
+/// Themes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// For daylight.
+    #[default]
+    Day,
+    /// Dim red, which keeps eyes used to the dark.
+    Night,
+    /// Black and white.
+    Contrast,
+}
+
+impl Look {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Day => Self::Night,
+            Self::Night => Self::Contrast,
+            Self::Contrast => Self::Day,
+        }
+    }
+}
+
+/// What a step of the desk waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// A search.
+    Find,
+    /// A person.
+    Load,
+    /// A command.
+    Execute(Box<Command>, Id),
+    /// The last own record.
+    LastOwn,
+    /// A claim of an arrival from the queue, to open whoever waits.
+    Claim(Id),
+}
+
+/// The whole state.
+#[derive(Debug)]
+pub struct State {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The language of the screen.
+    pub language: Language,
+    /// The theme.
+    pub look: Look,
+    /// Draw with ASCII only.
+    pub ascii: bool,
+    /// No bell.
+    pub quiet: bool,
+    /// Who works here.
+    pub actor: Actor,
+    /// The terminal's name.
+    pub terminal: String,
+    /// This process, for drafts.
+    pub pid: u32,
+    /// Which screen.
+    pub screen: Screen,
+    /// What lies over it.
+    pub layers: Vec<Layer>,
+    /// What the file says; `None` until it was first read.
+    pub tent: Option<Box<Tent>>,
+    /// Since when the file cannot be read, in wall milliseconds, and why.
+    pub trouble: Option<(i64, super::desk::Notice)>,
+    /// The desk.
+    pub desk: Desk,
+    /// The entry line.
+    pub line: EntryLine,
+    /// The answer to the last line.
+    pub said: Option<Said>,
+    /// A note beside the answer: what was put aside, what the screen changed.
+    pub note: Option<Note>,
+    /// The Tent's panes.
+    pub panes: TentState,
+    /// The People screen.
+    pub people: PeopleState,
+    /// The moment that is shown.
+    pub now: Now,
+    /// Lines that were entered while the desk was busy.
+    pub(super) entered: VecDeque<String>,
+    /// What the desk waits for.
+    pub(super) waiting: HashMap<Ticket, Waiting>,
+    /// The next ticket.
+    pub(super) next_ticket: Ticket,
+    /// The operation of the line that is being typed.
+    pub(super) op_id: Id,
+    /// The draft timer is set.
+    pub(super) draft_timer: bool,
+    /// The arrival that this terminal holds.
+    pub(super) held: Option<Id>,
+    /// The line that the desk is working on, until it is answered.
+    pub(super) sent: String,
+    /// A visitor's form that was put aside.
+    pub(super) form_aside: Option<VisitorForm>,
+    /// The bell has rung for passages up to this one.
+    pub(super) rung: i64,
+    /// How many teams were overdue when last looked at.
+    pub(super) overdue: usize,
+    /// The program is leaving.
+    pub leaving: bool,
+}
+
+/// What the screen itself has to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Typed text was put aside; Esc brings it back.
+    PutAside(SafeText),
+    /// It is back.
+    BroughtBack,
+    /// So many pasted lines wait.
+    Pasted(usize),
+    /// Pasted lines were thrown away.
+    PasteDropped(usize),
+    /// More was pasted than is kept; so many lines or characters were left out.
+    PasteTooLong(usize),
+    /// A half-typed line of an earlier run is back.
+    DraftBack,
+    /// The line of an earlier run had been recorded.
+    DraftRecorded(i64),
+    /// Half-typed lines cannot be kept just now.
+    DraftLost,
+    /// The key does nothing here, and why.
+    KeyIdle(Idle),
+    /// The disk was full; its reserve was given up.
+    BallastReleased,
+    /// Another gate.
+    Gate(u16),
+    /// Another theme.
+    Look(Look),
+}
+
+/// Why a key does nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Idle {
+    /// Nobody is selected in the queue.
+    NobodySelected,
+    /// Nothing to step back from.
+    NothingOpen,
+    /// That key has no meaning on this screen.
+    NotHere,
+}
+
+impl State {
+    /// The state before anything was read.
+    #[must_use]
+    pub fn new(actor: Actor, terminal: &str, pid: u32, gate: u16, moment: &Moment) -> Self {
+        Self {
+            size: (80, 24),
+            language: Language::ZhCn,
+            look: Look::default(),
+            ascii: false,
+            quiet: false,
+            actor,
+            terminal: terminal.to_owned(),
+            pid,
+            screen: Screen::default(),
+            layers: Vec::new(),
+            tent: None,
+            trouble: None,
+            desk: Desk::new(gate, ""),
+            line: EntryLine::default(),
+            said: None,
+            note: None,
+            panes: TentState::default(),
+            people: PeopleState::default(),
+            now: moment.now,
+            entered: VecDeque::new(),
+            waiting: HashMap::new(),
+            next_ticket: 1,
+            op_id: moment.id,
+            draft_timer: false,
+            held: None,
+            sent: String::new(),
+            form_aside: None,
+            rung: 0,
+            overdue: 0,
+            leaving: false,
+        }
+    }
+
+    /// Takes a whole state of the file in.
+    pub fn take_tent(&mut self, tent: Box<Tent>) {
+        self.desk.plate_prefix.clone_from(&tent.post.plate_prefix);
+        self.panes.keep_in_range(&tent, self.desk.gate);
+        self.trouble = None;
+        self.tent = Some(tent);
+    }
+
+    /// The operation of the line that is being typed.
+    pub(super) fn op(&self) -> Op {
+        Op { id: self.op_id, actor: self.actor.staff_no.clone(), terminal: self.terminal.clone() }
+    }
+
+    /// A ticket for a request.
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.next_ticket += 1;
+        self.next_ticket
+    }
+
+    /// Whether the desk waits for the store.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// When the next thing that is shown changes by itself, in wall milliseconds: the clock's
+    /// minute, or a whole minute of somebody's waiting.
+    #[must_use]
+    pub fn next_change(&self) -> i64 {
+        let now = self.now.wall_ms;
+        let minute = now - now.rem_euclid(60_000) + 60_000;
+        let waits = self.tent.iter().flat_map(|tent| &tent.queue).map(|row| {
+            let since = (now - row.at_ms).max(0);
+            row.at_ms + since - since.rem_euclid(60_000) + 60_000
+        });
+        let trouble = self.trouble.as_ref().map(|_| now + 10_000);
+        waits.chain(trouble).min().map_or(minute, |next| next.min(minute))
+    }
+}

@@ -1,0 +1,93 @@
+//! What the Tent and Gate screens remember: which pane has the focus, what is selected in each.
+
+use crate::domain::value::Id;
+use crate::store::{QueueRow, Tent};
+
+/// The panes of the Tent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The gate queue.
+    #[default]
+    Queue,
+    /// The patrol teams.
+    Patrol,
+    /// The unit doors.
+    Doors,
+}
+
+impl Pane {
+    /// All, in the order of Tab.
+    pub const ALL: [Self; 3] = [Self::Queue, Self::Patrol, Self::Doors];
+
+    /// The pane so many steps on.
+    #[must_use]
+    pub fn step(self, by: usize) -> Self {
+        let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
+        Self::ALL[(at + by) % Self::ALL.len()]
+    }
+}
+
+/// Focus and selections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TentState {
+    /// The pane that the arrows work in.
+    pub focus: Pane,
+    /// The selected arrival: by id, so that it stays selected when others leave.
+    pub arrival: Option<Id>,
+    /// The selected team, as a row.
+    pub team: usize,
+    /// The first door that is shown, as a row of the sorted board.
+    pub door: usize,
+}
+
+/// Who waits at a gate, in the order of the queue.
+pub fn queue_of(tent: &Tent, gate: u16) -> impl Iterator<Item = &QueueRow> {
+    tent.queue.iter().filter(move |row| row.gate == gate)
+}
+
+impl TentState {
+    /// The row of the selected arrival.
+    #[must_use]
+    pub fn arrival_row(&self, tent: &Tent, gate: u16) -> Option<usize> {
+        let selected = self.arrival?;
+        queue_of(tent, gate).position(|row| row.arrival == selected)
+    }
+
+    /// The selected arrival, if it still waits.
+    #[must_use]
+    pub fn selected<'a>(&self, tent: &'a Tent, gate: u16) -> Option<&'a QueueRow> {
+        queue_of(tent, gate).nth(self.arrival_row(tent, gate)?)
+    }
+
+    /// Moves the selection of the focused pane by so many rows.
+    pub fn move_by(&mut self, rows: isize, tent: &Tent, gate: u16) {
+        match self.focus {
+            Pane::Queue => {
+                let all = queue_of(tent, gate).count();
+                let next = match self.arrival_row(tent, gate) {
+                    Some(row) => moved(row, rows, all),
+                    None if rows < 0 => all.saturating_sub(1),
+                    None => 0,
+                };
+                self.arrival = queue_of(tent, gate).nth(next).map(|row| row.arrival);
+            }
+            Pane::Patrol => self.team = moved(self.team, rows, tent.teams.len()),
+            Pane::Doors => self.door = moved(self.door, rows, tent.doors.len()),
+        }
+    }
+
+    /// Keeps every selection on something that is there. The selected arrival that was decided
+    /// elsewhere is let go, so that Enter cannot fall on the next one.
+    pub fn keep_in_range(&mut self, tent: &Tent, gate: u16) {
+        if self.arrival_row(tent, gate).is_none() {
+            self.arrival = None;
+        }
+        self.team = self.team.min(tent.teams.len().saturating_sub(1));
+        self.door = self.door.min(tent.doors.len().saturating_sub(1));
+    }
+}
+
+/// A row moved by so many, kept within `all`.
+pub(super) fn moved(row: usize, by: isize, all: usize) -> usize {
+    row.saturating_add_signed(by).min(all.saturating_sub(1))
+}
