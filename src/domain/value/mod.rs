@@ -3,6 +3,7 @@
 //! A value that exists is well formed. Nothing here knows a language, a clock or a file.
 
 mod card;
+mod direction;
 mod home;
 mod id;
 mod id_number;
@@ -12,6 +13,7 @@ mod safe_text;
 mod temperature;
 
 pub use card::{CardError, CardNumber, card_check_digits};
+pub use direction::Direction;
 pub use home::{DoorCode, Home, HomeError, HomePrefix};
 pub use id::Id;
 pub use id_number::{IdNumber, IdNumberError};

@@ -1,0 +1,24 @@
+//! In or out of the compound.
+
+use serde::{Deserialize, Serialize};
+
+/// Which way somebody passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Into the compound.
+    In,
+    /// Out of the compound.
+    Out,
+}
+
+impl Direction {
+    /// The other way.
+    #[must_use]
+    pub fn flipped(self) -> Self {
+        match self {
+            Self::In => Self::Out,
+            Self::Out => Self::In,
+        }
+    }
+}
