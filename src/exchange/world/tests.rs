@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::doors::DoorState;
 use crate::domain::patrol::Duty;
 use crate::domain::people::{PersonKind, Sex};
-use crate::domain::value::{Direction, Temperature, TemperatureLevel};
+use crate::domain::value::{CardNumber, Direction, Temperature, TemperatureLevel};
 
 /// 2020-02-24 19:30 in the compound.
 const START_MS: i64 = 1_582_543_800_000;
@@ -199,4 +199,22 @@ fn what_is_to_come_never_ends_and_never_comes_too_fast() {
             assert_ne!(step.gate, 3);
         }
     }
+}
+
+#[test]
+fn the_first_world_is_the_same_on_every_machine() {
+    let world = world();
+    assert_eq!(world.post_name.zh.as_str(), "石榴巷片区夜岗");
+    assert_eq!((world.households.len(), world.people.len()), (2892, 8324));
+    let first = &world.people[0];
+    assert_eq!((first.name.as_str(), first.birth_year), ("刘豪林", Some(1994)));
+    assert_eq!(first.card.as_ref().map(CardNumber::digits), Some("1056822394908879"));
+    let last = &world.people[world.people.len() - 1];
+    assert_eq!((last.name.as_str(), last.home.as_ref().unwrap().to_string().as_str()), ("赵翠", "64-1-602"));
+    assert_eq!(world.staff[30].name.as_str(), "钟雨小");
+    assert_eq!((world.night.passages.len(), world.night.door_checks.len()), (1323, 334));
+    let fact = &world.night.passages[100];
+    assert_eq!((fact.at_ms - START_MS, fact.gate, fact.person), (-5_793_978, 1, 4444));
+    let coming = world.arrivals_to_come(1).nth(9).unwrap();
+    assert_eq!((coming.delay_ms, coming.gate, coming.person), (19_797, 1, 603));
 }
