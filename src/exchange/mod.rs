@@ -1,1 +1,5 @@
-//! Stands empty for the moment.
+//! What crosses the file's edge: lists in, tables and pages out, and the made-up world of the demo.
+//!
+//! Reads and makes plain values; never decides and never writes to the store by itself.
+
+pub mod world;

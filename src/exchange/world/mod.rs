@@ -1,0 +1,207 @@
+//! The made-up world of `nightpost demo`: a compound of DESIGN's size and one night of it.
+//!
+//! Pure and seeded: the same seed gives the same world on every machine. It only tells plain facts;
+//! writing them into a file is for others.
+
+mod dice;
+mod doors;
+mod names;
+mod night;
+mod people;
+mod rounds;
+mod staff;
+#[cfg(test)]
+mod tests;
+mod to_come;
+
+use std::ops::Range;
+
+use chrono::{DateTime, Datelike as _};
+
+pub use night::{Night, Outcome, PassageFact, VisitorFact, WaitingFact};
+pub use rounds::Round;
+pub use to_come::{Coming, Step, ToCome};
+
+use crate::domain::doors::{Door, Finding};
+use crate::domain::patrol::Staff;
+use crate::domain::people::Person;
+use crate::domain::value::SafeText;
+use dice::{Dice, Part};
+use names::{Words, lines};
+
+const POST: &str = include_str!("../../../assets/demo/post.txt");
+const ENTRANCES: &str = include_str!("../../../assets/demo/entrances.txt");
+/// Hours of the gates in minutes of the day; the third closes while one watches.
+const HOURS: [(u16, u16); 3] = [(0, 1440), (360, 1320), (390, 1260)];
+/// Before any year that the demo's people could be too old for.
+const EARLIEST_YEAR: i32 = 2000;
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bilingual {
+    /// Chinese.
+    pub zh: SafeText,
+    /// English.
+    pub en: SafeText,
+}
+
+impl Bilingual {
+    fn new(zh: &str, en: &str) -> Self {
+        Self { zh: SafeText::new(zh), en: SafeText::new(en) }
+    }
+}
+
+/// A gate that is kept open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatePlan {
+    /// Number, 1 and up.
+    pub no: u16,
+    /// What people call it.
+    pub name: Bilingual,
+    /// Opens at this minute of the day.
+    pub opens_min: u16,
+    /// Closes at this minute of the day; 1440 is midnight.
+    pub closes_min: u16,
+}
+
+/// The layer of closure that an entrance belongs to. The third layer is the unit doors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClosureLayer {
+    /// 拆迁遗留片区
+    RemnantArea,
+    /// 院落
+    Courtyard,
+}
+
+/// A way into the compound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entrance {
+    /// Number, 1 to 25.
+    pub no: u16,
+    /// The layer it closes.
+    pub layer: ClosureLayer,
+    /// Where it is.
+    pub place: Bilingual,
+    /// The number on its seal; none if it is kept open.
+    pub seal: Option<SafeText>,
+}
+
+/// A look at a unit door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoorCheck {
+    /// Wall time.
+    pub at_ms: i64,
+    /// Index into [`World::doors`].
+    pub door: usize,
+    /// What was found.
+    pub finding: Finding,
+    /// Number of the team that looked.
+    pub team: u16,
+    /// Free text.
+    pub note: SafeText,
+}
+
+/// A compound, its people, and one night up to half past seven.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct World {
+    /// The wall time that the night is told up to: 19:30.
+    pub start_ms: i64,
+    /// The calendar year of `start_ms`.
+    pub year: u16,
+    /// What the post is called.
+    pub post_name: Bilingual,
+    /// Province and city letter of local plates.
+    pub plate_prefix: SafeText,
+    /// The three gates.
+    pub gates: Vec<GatePlan>,
+    /// The 25 entrances, of which the three gates are kept open.
+    pub entrances: Vec<Entrance>,
+    /// The unit doors in the order of the list.
+    pub doors: Vec<Door>,
+    /// Leaders, wardens and patrol teams.
+    pub staff: Vec<Staff>,
+    /// Residents, household by household.
+    pub people: Vec<Person>,
+    /// Where each household stands in `people`; its head comes first.
+    pub households: Vec<Range<usize>>,
+    /// What has happened since 17:30.
+    pub night: Night,
+}
+
+impl World {
+    /// Makes the world of `seed`, with the night told up to `start_ms` (19:30 in wall milliseconds).
+    #[must_use]
+    pub fn new(seed: u64, start_ms: i64) -> Self {
+        let year = DateTime::from_timestamp_millis(start_ms).map_or(EARLIEST_YEAR, |time| time.year());
+        let year = u16::try_from(year.max(EARLIEST_YEAR)).unwrap_or_default();
+        let words = Words::read();
+        let doors = doors::doors(&mut Dice::new(seed, Part::Doors), &words);
+        let staff = staff::staff(&mut Dice::new(seed, Part::Staff), year);
+        let (people, households) = people::people(&mut Dice::new(seed, Part::People), &doors, &words, year);
+        let rounds = rounds::rounds(&mut Dice::new(seed, Part::Rounds), &doors, &words, start_ms);
+        let mut world = Self {
+            start_ms,
+            year,
+            post_name: named("post"),
+            plate_prefix: words.get("plates"),
+            gates: gates(),
+            entrances: entrances(&words),
+            doors,
+            staff,
+            people,
+            households,
+            night: Night::default(),
+        };
+        world.night = night::night(Dice::new(seed, Part::Night), rounds, &world, &words);
+        world
+    }
+
+    /// Who comes to the gates from `start_ms` on: an endless row.
+    #[must_use]
+    pub fn arrivals_to_come(&self, seed: u64) -> ToCome {
+        ToCome::new(self, seed)
+    }
+}
+
+/// A name of the post's own list.
+fn named(key: &str) -> Bilingual {
+    lines(POST)
+        .filter_map(|line| {
+            let mut parts = line.split('\t');
+            (parts.next() == Some(key)).then_some((parts.next()?, parts.next()?))
+        })
+        .map(|(zh, en)| Bilingual::new(zh, en))
+        .next()
+        .unwrap_or_default()
+}
+
+fn gates() -> Vec<GatePlan> {
+    (1..)
+        .zip(HOURS)
+        .map(|(no, (opens_min, closes_min))| GatePlan {
+            no,
+            name: named(&format!("gate{no}")),
+            opens_min,
+            closes_min,
+        })
+        .collect()
+}
+
+fn entrances(words: &Words) -> Vec<Entrance> {
+    let seal = words.get("seal");
+    (1..)
+        .zip(lines(ENTRANCES))
+        .map(|(no, line)| {
+            let mut parts = line.split('\t');
+            let mut part = || parts.next().unwrap_or_default();
+            let sealed = part() == "sealed";
+            let layer = if part() == "remnant" { ClosureLayer::RemnantArea } else { ClosureLayer::Courtyard };
+            Entrance {
+                no,
+                layer,
+                place: Bilingual::new(part(), part()),
+                seal: sealed.then(|| SafeText::new(&format!("{seal}{:04}", 2000 + no * 7))),
+            }
+        })
+        .collect()
+}
