@@ -3,6 +3,8 @@
 //! What is true tonight is handed in; what follows from it is handed back.
 
 pub mod doors;
+pub mod matching;
 pub mod patrol;
 pub mod people;
+pub mod pinyin;
 pub mod value;

@@ -1,0 +1,232 @@
+//! Who is meant: the pure truth of search, one person against one reading of what was typed.
+//!
+//! The index in `store` only brings candidates; whether they match, why, and who comes first is said here.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::people::Person;
+use super::pinyin::{readings, typed_letters};
+use super::value::{CardNumber, Home, HomePrefix, Id, IdNumber, Phone, Plate};
+
+/// How many characters of a name can be searched.
+pub const NAME_REACH: usize = 32;
+
+/// One reading of a typed subject.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Query {
+    /// `3-2-501`
+    Home(Home),
+    /// `3-2-`, `3-2-5`
+    HomePrefix(HomePrefix),
+    /// `小明`: exactly these characters.
+    Characters(String),
+    /// Characters, compared by sound: `晓明` for 小明.
+    Sound(String),
+    /// `lxm`, `lixiaoming`, `lixm`
+    Pinyin(String),
+    /// `0417`: the last four digits of a telephone.
+    Tail(String),
+    /// `041X`: the last four of an ID number.
+    IdTail(String),
+    /// A whole telephone number.
+    Phone(Phone),
+    /// A whole ID number.
+    IdNumber(IdNumber),
+    /// A vehicle, by any of these plates, whole or without province and letter.
+    Plate(Vec<Plate>),
+    /// A pass card.
+    Card(CardNumber),
+}
+
+/// Why somebody was found, the best reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Why {
+    /// The name is what was typed.
+    WholeName,
+    /// The name begins so.
+    NameStart,
+    /// It stands within the name.
+    NamePart,
+    /// The whole name, by pinyin.
+    PinyinWhole,
+    /// How the name begins, by pinyin.
+    PinyinStart,
+    /// A part of the name, by pinyin.
+    PinyinPart,
+    /// Other characters that sound the same.
+    Sound,
+    /// The home.
+    Home,
+    /// How the home begins.
+    HomePrefix,
+    /// The last four of the telephone.
+    PhoneTail,
+    /// The last four of the ID number.
+    IdTail,
+    /// The telephone.
+    Phone,
+    /// The ID number.
+    IdNumber,
+    /// A vehicle.
+    Plate,
+    /// The pass card.
+    Card,
+}
+
+/// How well somebody matches; the smaller, the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Score {
+    /// Why.
+    pub why: Why,
+    /// Characters of the name: short names first.
+    pub length: usize,
+}
+
+/// Whether and why `person` is meant by `query`.
+#[must_use]
+pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
+    let name = searched_name(person.name.as_str());
+    let length = name.len();
+    let when = |matches: bool, why| matches.then_some(why);
+    let phone = person.phone.as_ref();
+    let id_number = person.id_number.as_ref();
+    let why = match query {
+        Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => match_name(&name, query),
+        Query::Home(home) => when(person.home.as_ref() == Some(home), Why::Home),
+        Query::HomePrefix(start) => {
+            when(person.home.as_ref().is_some_and(|home| start.matches(home)), Why::HomePrefix)
+        }
+        Query::Tail(tail) => when(phone.is_some_and(|phone| phone.tail() == tail), Why::PhoneTail),
+        Query::IdTail(tail) => {
+            when(id_number.is_some_and(|number| number.tail().eq_ignore_ascii_case(tail)), Why::IdTail)
+        }
+        Query::Phone(typed) => when(phone == Some(typed), Why::Phone),
+        Query::IdNumber(typed) => when(id_number == Some(typed), Why::IdNumber),
+        Query::Plate(typed) => {
+            let mut keys = person.plates.iter().flat_map(plate_keys);
+            when(keys.any(|key| typed.iter().any(|plate| plate.as_str() == key)), Why::Plate)
+        }
+        Query::Card(typed) => when(person.card.as_ref() == Some(typed), Why::Card),
+    }?;
+    Some(Score { why, length })
+}
+
+/// Whether and why `person` is meant by a subject: the best of its readings.
+#[must_use]
+pub fn match_subject(person: &Person, subject: &[Query]) -> Option<Score> {
+    subject.iter().filter_map(|query| match_person(person, query)).min()
+}
+
+/// Whether and why `person` is meant by all subjects; the best of the reasons.
+#[must_use]
+pub fn match_all(person: &Person, subjects: &[Vec<Query>]) -> Option<Score> {
+    let scores: Option<Vec<Score>> = subjects.iter().map(|subject| match_subject(person, subject)).collect();
+    scores?.into_iter().min()
+}
+
+/// Whether and why a name (as [`searched_name`] gives it) is meant by a query that asks for a name.
+#[must_use]
+pub fn match_name(name: &[char], query: &Query) -> Option<Why> {
+    match query {
+        Query::Characters(typed) => by_characters(name, &searched_name(typed)),
+        Query::Sound(typed) => by_sound(name, &searched_name(typed)),
+        Query::Pinyin(typed) => by_pinyin(name, &typed_letters(typed)?),
+        _ => None,
+    }
+}
+
+/// Who comes first among equals: short names, then the order of homes (nobody's home last), then name and id.
+#[must_use]
+pub fn order(left: (&Person, Id), right: (&Person, Id)) -> Ordering {
+    let key = |person: &Person| (searched_name(person.name.as_str()).len(), person.home.is_none());
+    key(left.0)
+        .cmp(&key(right.0))
+        .then_with(|| left.0.home.cmp(&right.0.home))
+        .then_with(|| left.0.name.cmp(&right.0.name))
+        .then_with(|| left.1.cmp(&right.1))
+}
+
+/// The characters of a name that are compared: compatibility forms folded, small letters, without
+/// dots, white space and punctuation; the first 32.
+#[must_use]
+pub fn searched_name(name: &str) -> Vec<char> {
+    let passed_over =
+        |c: &char| c.is_whitespace() || c.is_ascii_punctuation() || "·•・‧∙⋅。、‘’".contains(*c);
+    name.nfkc().filter(|c| !passed_over(c)).flat_map(char::to_lowercase).take(NAME_REACH).collect()
+}
+
+/// The ways to say a plate: [`Plate::search_keys`], and a very short one as it stands.
+#[must_use]
+pub fn plate_keys(plate: &Plate) -> Vec<String> {
+    let keys = plate.search_keys();
+    if keys.is_empty() { vec![plate.as_str().to_owned()] } else { keys }
+}
+
+fn by_characters(name: &[char], typed: &[char]) -> Option<Why> {
+    if typed.is_empty() || typed.len() > name.len() {
+        None
+    } else if name == typed {
+        Some(Why::WholeName)
+    } else if name.starts_with(typed) {
+        Some(Why::NameStart)
+    } else {
+        name.windows(typed.len()).any(|part| part == typed).then_some(Why::NamePart)
+    }
+}
+
+/// By sound, every character must share a reading with its counterpart; one without a reading must be the same.
+fn by_sound(name: &[char], typed: &[char]) -> Option<Why> {
+    let typed: Vec<_> = typed.iter().map(|&c| (c, readings(c))).collect();
+    if typed.iter().all(|(_, all)| all.is_empty()) || typed.len() > name.len() {
+        return None;
+    }
+    let name: Vec<_> = name.iter().map(|&c| (c, readings(c))).collect();
+    let alike = |(left, right): (&(char, Vec<&str>), &(char, Vec<&str>))| {
+        left.0 == right.0 || left.1.iter().any(|reading| right.1.contains(reading))
+    };
+    name.windows(typed.len()).any(|part| part.iter().zip(&typed).all(alike)).then_some(Why::Sound)
+}
+
+fn by_pinyin(name: &[char], typed: &str) -> Option<Why> {
+    let readable: Vec<_> = name.iter().map(|&c| readings(c)).filter(|all| !all.is_empty()).collect();
+    match spells(&readable, typed, readable.len() == name.len()) {
+        Some(true) => Some(Why::PinyinWhole),
+        Some(false) => Some(Why::PinyinStart),
+        None => (1..readable.len())
+            .any(|at| spells(&readable[at..], typed, false).is_some())
+            .then_some(Why::PinyinPart),
+    }
+}
+
+/// Whether `typed` spells how these characters begin; `Some(true)` if it spells all of them and that
+/// `may_be_whole`. A character is typed as a whole reading, its first letter, or `zh`, `ch`, `sh`; the last one
+/// as any beginning.
+fn spells(readable: &[Vec<&'static str>], typed: &str, may_be_whole: bool) -> Option<bool> {
+    let typed = typed.trim_start_matches('\'');
+    let (first, rest) = readable.split_first()?;
+    let mut found = None;
+    for reading in first {
+        let common = reading.bytes().zip(typed.bytes()).take_while(|(left, right)| left == right).count();
+        if common > 0 && common == typed.len() {
+            found = found.max(Some(false));
+        }
+        let double = common >= 2 && ["zh", "ch", "sh"].contains(&&reading[..2]);
+        let whole = common == reading.len() && common > if double { 2 } else { 1 };
+        let cuts = [(common >= 1).then_some(1), double.then_some(2), whole.then_some(common)];
+        for cut in cuts.into_iter().flatten() {
+            let left = typed[cut..].trim_start_matches('\'');
+            let end = if left.is_empty() {
+                Some(may_be_whole && rest.is_empty())
+            } else {
+                spells(rest, left, may_be_whole)
+            };
+            found = found.max(end);
+        }
+        if found == Some(true) {
+            break;
+        }
+    }
+    found
+}
