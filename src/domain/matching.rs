@@ -178,15 +178,16 @@ fn by_characters(name: &[char], typed: &[char]) -> Option<Why> {
 
 /// By sound, every character must share a reading with its counterpart; one without a reading must be the same.
 fn by_sound(name: &[char], typed: &[char]) -> Option<Why> {
-    let typed: Vec<_> = typed.iter().map(|&c| (c, readings(c))).collect();
-    if typed.iter().all(|(_, all)| all.is_empty()) || typed.len() > name.len() {
+    let sounds = |text: &[char]| text.iter().map(|&c| (c, readings(c))).collect::<Vec<_>>();
+    let (name, typed) = (sounds(name), sounds(typed));
+    if typed.iter().all(|(_, all)| all.is_empty()) {
         return None;
     }
-    let name: Vec<_> = name.iter().map(|&c| (c, readings(c))).collect();
-    let alike = |(left, right): (&(char, Vec<&str>), &(char, Vec<&str>))| {
-        left.0 == right.0 || left.1.iter().any(|reading| right.1.contains(reading))
+    let alike = |((left, these), (right, those)): (&(char, Vec<_>), &(char, Vec<_>))| {
+        left == right || these.iter().any(|reading| those.contains(reading))
     };
-    name.windows(typed.len()).any(|part| part.iter().zip(&typed).all(alike)).then_some(Why::Sound)
+    let mut parts = name.windows(typed.len());
+    parts.any(|part| part.iter().zip(&typed).all(alike)).then_some(Why::Sound)
 }
 
 fn by_pinyin(name: &[char], typed: &str) -> Option<Why> {
@@ -229,4 +230,136 @@ fn spells(readable: &[Vec<&'static str>], typed: &str, may_be_whole: bool) -> Op
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn named(name: &str) -> Person {
+        Person { name: name.into(), ..Person::default() }
+    }
+
+    fn why(name: &str, query: &Query) -> Option<Why> {
+        match_person(&named(name), query).map(|score| score.why)
+    }
+
+    #[rstest]
+    #[case("李小明", "李小明", Some(Why::WholeName))]
+    #[case("李小明", "李", Some(Why::NameStart))]
+    #[case("李小明", "小明", Some(Why::NamePart))]
+    #[case("李小明", "晓明", None)]
+    #[case("李小明", "", None)]
+    #[case("阿依古丽·买买提", "阿依古丽买买提", Some(Why::WholeName))]
+    #[case("阿依古丽·买买提", "阿依古丽・买买提", Some(Why::WholeName))]
+    #[case("阿依古丽买买提", "古丽·买", Some(Why::NamePart))]
+    #[case("𠮷田和", "𠮷", Some(Why::NameStart))]
+    #[case("𠮷田和", "吉", None)]
+    #[case("单雄信子", "信子", Some(Why::NamePart))]
+    #[case("Anna 李", "ａｎｎａ", Some(Why::NameStart))]
+    fn characters_are_found_as_they_stand(
+        #[case] name: &str,
+        #[case] typed: &str,
+        #[case] expected: Option<Why>,
+    ) {
+        assert_eq!(why(name, &Query::Characters(typed.into())), expected);
+    }
+
+    #[rstest]
+    #[case("李小明", "lxm lixiaoming lixm lxiaom li'xiao'ming LXM", Why::PinyinWhole)]
+    #[case("李小明", "l li lx lixia lixiaomi lix", Why::PinyinStart)]
+    #[case("李小明", "xm xiaoming m ming xia", Why::PinyinPart)]
+    #[case("张伟", "zw zhw zhangw zhwei zwei", Why::PinyinWhole)]
+    #[case("张伟", "z zh zha zhangwe", Why::PinyinStart)]
+    #[case("周海伟", "zhw", Why::PinyinWhole)]
+    #[case("吕布", "lvbu lubu lyubu lübu lb", Why::PinyinWhole)]
+    #[case("单雄信子", "shanxx danxx chanx sxx dxxin", Why::PinyinStart)]
+    #[case("曾诚", "zengc cengc zc cc", Why::PinyinWhole)]
+    #[case("解珍", "xiez jiez", Why::PinyinWhole)]
+    #[case("仇英", "qiuying chouying", Why::PinyinWhole)]
+    #[case("查良", "zhaliang chaliang", Why::PinyinWhole)]
+    #[case("区楚良", "oucl qucl", Why::PinyinWhole)]
+    #[case("朴树", "piaoshu pushu", Why::PinyinWhole)]
+    #[case("盖苏", "gesu gaisu", Why::PinyinWhole)]
+    #[case("尉迟恭", "yuchigong weichigong ycg", Why::PinyinWhole)]
+    #[case("万俟卨", "moqi mo mq wanq", Why::PinyinStart)]
+    #[case("长孙无忌", "zhangsunwuji", Why::PinyinWhole)]
+    #[case("乐毅", "yueyi leyi", Why::PinyinWhole)]
+    #[case("任华", "renhua rh", Why::PinyinWhole)]
+    #[case("黑能", "henai heineng", Why::PinyinWhole)]
+    #[case("阿依古丽·买买提", "ayglmmt ayiguli'maimaiti", Why::PinyinWhole)]
+    #[case("阿依古丽·买买提", "ayiguli", Why::PinyinStart)]
+    #[case("阿依古丽·买买提", "maimaiti mmt", Why::PinyinPart)]
+    #[case("𠮷田和", "th tianhe", Why::PinyinStart)]
+    #[case("西安", "xian xi'an xa", Why::PinyinWhole)]
+    #[case("Anna", "anna", Why::PinyinWhole)]
+    fn pinyin_is_found_however_it_is_shortened(
+        #[case] name: &str,
+        #[case] typed: &str,
+        #[case] expected: Why,
+    ) {
+        for typed in typed.split(' ') {
+            assert_eq!(why(name, &Query::Pinyin(typed.into())), Some(expected), "{typed}");
+        }
+    }
+
+    #[rstest]
+    #[case("李小明", "lm")]
+    #[case("李小明", "lxmm")]
+    #[case("李小明", "lixam")]
+    #[case("先", "xi'an")]
+    #[case("李小明", "小明")]
+    #[case("李小明", "0417")]
+    #[case("", "l")]
+    fn what_does_not_spell_the_name_is_not_found(#[case] name: &str, #[case] typed: &str) {
+        assert_eq!(why(name, &Query::Pinyin(typed.into())), None);
+    }
+
+    #[rstest]
+    #[case("李小明", "晓明", Some(Why::Sound))]
+    #[case("李小明", "李", Some(Why::Sound))]
+    #[case("李小明", "晓红", None)]
+    #[case("𠮷田和", "𠮷甜", Some(Why::Sound))]
+    #[case("𠮷田和", "吉田", None)]
+    #[case("𠮷田和", "𠮷", None)]
+    fn homophones_are_found_by_sound(#[case] name: &str, #[case] typed: &str, #[case] expected: Option<Why>) {
+        assert_eq!(why(name, &Query::Sound(typed.into())), expected);
+    }
+
+    #[test]
+    fn a_tail_is_of_the_telephone_or_of_the_id_number() {
+        let mut person = named("李小明");
+        person.phone = Phone::parse("13900000417").ok();
+        person.id_number = IdNumber::parse("00000019900101041X").ok();
+        let why = |query| match_person(&person, &query).map(|score| score.why);
+        assert_eq!(why(Query::Tail("0417".into())), Some(Why::PhoneTail));
+        assert_eq!(why(Query::IdTail("0417".into())), None);
+        if person.id_number.is_some() {
+            assert_eq!(why(Query::IdTail("041x".into())), Some(Why::IdTail));
+        }
+    }
+
+    #[test]
+    fn a_plate_is_found_with_and_without_its_beginning() {
+        let person =
+            Person { plates: Plate::parse("鲁B·12345").into_iter().collect(), ..Person::default() };
+        for typed in ["鲁B12345", "b12345", "12345"] {
+            let query = Query::Plate(Plate::parse(typed).into_iter().collect());
+            assert_eq!(match_person(&person, &query).map(|score| score.why), Some(Why::Plate), "{typed}");
+        }
+        assert_eq!(match_person(&person, &Query::Plate(Plate::parse("2345").into_iter().collect())), None);
+    }
+
+    #[test]
+    fn the_best_reason_counts_and_every_subject_must_fit() {
+        let mut person = named("李小明");
+        person.home = "3-2-501".parse().ok();
+        let name = vec![Query::Pinyin("xm".into()), Query::Characters("李".into())];
+        let home = vec![Query::HomePrefix(HomePrefix::parse("3-2-5").unwrap())];
+        let elsewhere = vec![Query::HomePrefix(HomePrefix::parse("3-2-6").unwrap())];
+        assert_eq!(match_all(&person, &[home, name.clone()]).map(|score| score.why), Some(Why::NameStart));
+        assert_eq!(match_all(&person, &[name, elsewhere]), None);
+    }
 }

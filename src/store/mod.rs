@@ -1,1 +1,3 @@
-//! Stands empty for the moment.
+//! The one file. All SQL is here.
+
+pub mod search;
