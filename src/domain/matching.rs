@@ -152,6 +152,10 @@ pub fn order(left: (&Person, Id), right: (&Person, Id)) -> Ordering {
 /// dots, white space and punctuation; the first 32.
 #[must_use]
 pub fn searched_name(name: &str) -> Vec<char> {
+    // Nothing folds among the common ideographs, and most names hold nothing else.
+    if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return name.chars().take(NAME_REACH).collect();
+    }
     let passed_over =
         |c: &char| c.is_whitespace() || c.is_ascii_punctuation() || "·•・‧∙⋅。、‘’".contains(*c);
     name.nfkc().filter(|c| !passed_over(c)).flat_map(char::to_lowercase).take(NAME_REACH).collect()

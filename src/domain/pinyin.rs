@@ -202,7 +202,7 @@ pub fn keys(name: &str) -> Vec<PinyinKey> {
 }
 
 /// Every combination of the first letters of the first two of these characters.
-pub(crate) fn initials_of(readable: &[Vec<&'static str>]) -> Vec<String> {
+fn initials_of(readable: &[Vec<&'static str>]) -> Vec<String> {
     let mut all = vec![String::new()];
     for character in readable.iter().take(2) {
         let mut letters: Vec<&str> = character.iter().map(|reading| &reading[..1]).collect();
@@ -216,10 +216,10 @@ pub(crate) fn initials_of(readable: &[Vec<&'static str>]) -> Vec<String> {
     all
 }
 
-/// The syllables that begin with `start`.
-pub(crate) fn syllables(start: &str) -> impl Iterator<Item = &'static str> {
-    let from = SYLLABLES.partition_point(|syllable| *syllable < start);
-    SYLLABLES[from..].iter().copied().take_while(move |syllable| syllable.starts_with(start))
+/// Whether a syllable begins with `start` and goes on.
+fn begins_a_syllable(start: &str) -> bool {
+    let after = SYLLABLES.partition_point(|syllable| *syllable <= start);
+    SYLLABLES.get(after).is_some_and(|syllable| syllable.starts_with(start))
 }
 
 /// Typed letters as they are compared: small, `ü` as `v`, every kind of apostrophe and white space as `'`.
@@ -272,7 +272,7 @@ fn cut(typed: &str, depth: usize, begun: &mut Vec<Piece>, all: &mut Vec<Vec<Piec
             begun.pop();
         }
     };
-    if run == typed.len() && run > 1 && syllables(typed).any(|syllable| syllable.len() > run) {
+    if run == typed.len() && run > 1 && begins_a_syllable(typed) {
         go_on(Piece::Partial(typed.to_owned()), "");
     }
     for len in (1..=run.min(6)).rev() {

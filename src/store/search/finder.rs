@@ -71,22 +71,27 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// One subject: reason by reason and length by length, until there are enough.
+    /// One subject: names first, since they are the better reasons, then the rest.
     fn one(&mut self, subject: &[Query]) -> rusqlite::Result<()> {
-        let ways = ways(subject);
-        for why in NAME_REASONS {
-            for length in self.lengths.clone() {
-                if self.live.len() >= self.limit {
-                    return Ok(());
-                }
-                self.names(&ways, why, length)?;
-            }
-        }
+        self.by_reasons(&ways(subject))?;
         let ranges: Vec<Range> = subject.iter().flat_map(other_ranges).collect();
         if self.live.len() < self.limit
             && let Some(rows) = self.rows(&ranges, usize::MAX)?
         {
             rows.into_iter().try_for_each(|row| self.take_if_meant(row))?;
+        }
+        Ok(())
+    }
+
+    /// By name, reason by reason and length by length, until there are enough.
+    fn by_reasons(&mut self, ways: &[Way]) -> rusqlite::Result<()> {
+        for why in NAME_REASONS {
+            for length in self.lengths.clone() {
+                if self.live.len() >= self.limit {
+                    return Ok(());
+                }
+                self.names(ways, why, length)?;
+            }
         }
         Ok(())
     }
@@ -148,6 +153,7 @@ impl Finder<'_> {
     /// Several subjects: the candidates of the one that has the fewest, less those whom the others exclude.
     fn several(&mut self) -> rusqlite::Result<()> {
         let all: Vec<Vec<Range>> = self.subjects.iter().map(|subject| self.all_ranges(subject)).collect();
+        let names_only = self.subjects.iter().flatten().all(asks_for_a_name);
         let mut patience = PATIENCE;
         let (fewest, mut rows) = 'found: loop {
             for (at, ranges) in all.iter().enumerate() {
@@ -155,15 +161,20 @@ impl Finder<'_> {
                     break 'found (at, rows);
                 }
             }
-            patience = patience.saturating_mul(8);
+            if names_only && patience > PATIENCE * 2 {
+                // Each fits many, so that all together fit many as well, or the best are met on the way.
+                let ways: Vec<Way> = self.subjects.iter().flat_map(|subject| ways(subject)).collect();
+                return self.by_reasons(&ways);
+            }
+            patience = patience.saturating_mul(4);
         };
         for (at, ranges) in all.iter().enumerate() {
-            if at != fewest && rows.len() > FEW {
+            if at != fewest && rows.len() > FEW && !names_only {
                 let others = self.rows(ranges, usize::MAX)?.unwrap_or_default();
                 rows.retain(|row| others.binary_search(row).is_ok());
             }
         }
-        if self.subjects.iter().flatten().all(asks_for_a_name) {
+        if names_only {
             let met = self.named(&rows)?;
             return self.take_in_order(met);
         }

@@ -28,6 +28,10 @@ pub enum KeyKind {
     Plate = 8,
     /// Pass card.
     Card = 9,
+    /// First letters of the first three readable characters: `lxm`.
+    InitialsStart = 10,
+    /// The same from a later one on.
+    InitialsPart = 11,
 }
 
 /// All keys of a person, sorted, each once.
@@ -51,9 +55,16 @@ fn name_keys(name: &str) -> Vec<(KeyKind, String)> {
         let kind = if at == 0 { KeyKind::NameStart } else { KeyKind::NamePart };
         (kind, std::iter::once(mark).chain(name[at..].iter().copied()).collect())
     });
-    let pinyin = pinyin::keys(&name.iter().collect::<String>()).into_iter().map(|key| {
-        let kind = if key.position == 0 { KeyKind::PinyinStart } else { KeyKind::PinyinPart };
-        (kind, format!("{mark}{} {}", key.first, key.initials))
+    let pinyin = pinyin::keys(&name.iter().collect::<String>()).into_iter().flat_map(|key| {
+        let (whole, letters) = if key.position == 0 {
+            (KeyKind::PinyinStart, KeyKind::InitialsStart)
+        } else {
+            (KeyKind::PinyinPart, KeyKind::InitialsPart)
+        };
+        [
+            (whole, format!("{mark}{} {}", key.first, key.initials)),
+            (letters, format!("{mark}{}{}", &key.first[..1], key.initials)),
+        ]
     });
     characters.chain(pinyin).collect()
 }

@@ -81,6 +81,8 @@ enum Manner {
 pub(super) struct Way {
     manner: Manner,
     pieces: usize,
+    /// The first character is typed as its first letter only.
+    by_letters: bool,
     beginnings: Vec<String>,
 }
 
@@ -111,14 +113,14 @@ fn ways_of(query: &Query) -> Vec<Way> {
             let typed = searched_name(typed);
             let (manner, pieces) = (Manner::Characters, typed.len());
             let beginnings = if typed.is_empty() { Vec::new() } else { vec![typed.into_iter().collect()] };
-            vec![Way { manner, pieces, beginnings }]
+            vec![Way { manner, pieces, by_letters: false, beginnings }]
         }
         Query::Sound(typed) => {
             let typed = searched_name(typed);
             let keys = pinyin::keys(&typed.iter().collect::<String>());
             let first = keys.iter().filter(|key| key.position == 0);
             let beginnings = first.map(|key| format!("{} {}", key.first, key.initials)).collect();
-            vec![Way { manner: Manner::Sound, pieces: typed.len(), beginnings }]
+            vec![Way { manner: Manner::Sound, pieces: typed.len(), by_letters: false, beginnings }]
         }
         Query::Pinyin(typed) => pinyin::beginnings(typed, DEPTH).iter().map(|way| pinyin_way(way)).collect(),
         _ => Vec::new(),
@@ -129,43 +131,36 @@ fn pinyin_way(way: &[Piece]) -> Way {
     let partial = matches!(way.last(), Some(Piece::Partial(_)));
     let manner = Manner::Pinyin { partial, open: way.len() == DEPTH };
     let rest: String = way.iter().skip(1).map(Piece::letter).collect();
-    let beginnings = match way.first() {
-        None => Vec::new(),
-        Some(Piece::Syllable(syllable)) => vec![format!("{syllable} {rest}")],
-        Some(Piece::Partial(start)) => vec![start.clone()],
-        Some(Piece::Initial(initial)) if rest.is_empty() => vec![(*initial).to_owned()],
-        Some(Piece::Initial(initial)) => {
-            // A bare letter is a reading as well: of a Latin letter, or of 嗯.
-            let bare = std::iter::once(*initial);
-            bare.chain(pinyin::syllables(initial)).map(|syllable| format!("{syllable} {rest}")).collect()
-        }
+    let (by_letters, beginnings) = match way.first() {
+        None => (false, Vec::new()),
+        Some(Piece::Syllable(syllable)) => (false, vec![format!("{syllable} {rest}")]),
+        Some(Piece::Partial(start)) => (false, vec![start.clone()]),
+        Some(Piece::Initial(initial)) if rest.is_empty() => (false, vec![(*initial).to_owned()]),
+        Some(Piece::Initial(initial)) => (true, vec![format!("{}{rest}", &initial[..1])]),
     };
-    Way { manner, pieces: way.len(), beginnings }
+    Way { manner, pieces: way.len(), by_letters, beginnings }
 }
 
 /// The ranges in which names of this length lie that are found for this reason, none within another.
 pub(super) fn name_ranges(ways: &[Way], why: Why, length: usize) -> Vec<Range> {
-    let kinds: &[KeyKind] = match why {
-        Why::WholeName | Why::NameStart => &[KeyKind::NameStart],
-        Why::NamePart => &[KeyKind::NamePart],
-        Why::PinyinWhole | Why::PinyinStart => &[KeyKind::PinyinStart],
-        Why::PinyinPart => &[KeyKind::PinyinPart],
-        Why::Sound => &[KeyKind::PinyinStart, KeyKind::PinyinPart],
+    let kinds: &[(KeyKind, bool)] = match why {
+        Why::WholeName | Why::NameStart => &[(KeyKind::NameStart, false)],
+        Why::NamePart => &[(KeyKind::NamePart, false)],
+        Why::PinyinWhole | Why::PinyinStart => {
+            &[(KeyKind::PinyinStart, false), (KeyKind::InitialsStart, true)]
+        }
+        Why::PinyinPart => &[(KeyKind::PinyinPart, false), (KeyKind::InitialsPart, true)],
+        Why::Sound => &[(KeyKind::PinyinStart, false), (KeyKind::PinyinPart, false)],
         _ => &[],
     };
     let mark = length_mark(length);
-    let mut beginnings: Vec<&str> = ways
-        .iter()
-        .filter(|way| way.allows(why, length))
-        .flat_map(|way| way.beginnings.iter().map(String::as_str))
-        .collect();
-    beginnings.sort_unstable();
-    beginnings.dedup_by(|later, kept| later.starts_with(*kept));
-    let ranges = |&kind: &KeyKind| {
-        beginnings
-            .iter()
-            .map(move |start| Range::beginning(kind, format!("{mark}{start}")))
-            .collect::<Vec<_>>()
-    };
-    kinds.iter().flat_map(ranges).collect()
+    let mut ranges = Vec::new();
+    for &(kind, by_letters) in kinds {
+        let allowed = ways.iter().filter(|way| way.by_letters == by_letters && way.allows(why, length));
+        let mut beginnings: Vec<&String> = allowed.flat_map(|way| &way.beginnings).collect();
+        beginnings.sort_unstable();
+        beginnings.dedup_by(|later, kept| later.starts_with(kept.as_str()));
+        ranges.extend(beginnings.iter().map(|start| Range::beginning(kind, format!("{mark}{start}"))));
+    }
+    ranges
 }
