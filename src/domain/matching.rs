@@ -1,9 +1,369 @@
-//! stand-in
-/// stand-in
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Query { /// x
- Pinyin(String) }
-/// x
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why { /// x
- Card }
+//! Who is meant: the pure truth of search, one person against one reading of what was typed.
+//!
+//! The index in `store` only brings candidates; whether they match, why, and who comes first is said here.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::people::Person;
+use super::pinyin::{readings, typed_letters};
+use super::value::{CardNumber, Home, HomePrefix, Id, IdNumber, Phone, Plate};
+
+/// How many characters of a name can be searched.
+pub const NAME_REACH: usize = 32;
+
+/// One reading of a typed subject.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Query {
+    /// `3-2-501`
+    Home(Home),
+    /// `3-2-`, `3-2-5`
+    HomePrefix(HomePrefix),
+    /// `小明`: exactly these characters.
+    Characters(String),
+    /// Characters, compared by sound: `晓明` for 小明.
+    Sound(String),
+    /// `lxm`, `lixiaoming`, `lixm`
+    Pinyin(String),
+    /// `0417`: the last four digits of a telephone.
+    Tail(String),
+    /// `041X`: the last four of an ID number.
+    IdTail(String),
+    /// A whole telephone number.
+    Phone(Phone),
+    /// A whole ID number.
+    IdNumber(IdNumber),
+    /// A vehicle, by any of these plates, whole or without province and letter.
+    Plate(Vec<Plate>),
+    /// A pass card.
+    Card(CardNumber),
+}
+
+/// Why somebody was found, the best reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Why {
+    /// The name is what was typed.
+    WholeName,
+    /// The name begins so.
+    NameStart,
+    /// It stands within the name.
+    NamePart,
+    /// The whole name, by pinyin.
+    PinyinWhole,
+    /// How the name begins, by pinyin.
+    PinyinStart,
+    /// A part of the name, by pinyin.
+    PinyinPart,
+    /// Other characters that sound the same.
+    Sound,
+    /// The home.
+    Home,
+    /// How the home begins.
+    HomePrefix,
+    /// The last four of the telephone.
+    PhoneTail,
+    /// The last four of the ID number.
+    IdTail,
+    /// The telephone.
+    Phone,
+    /// The ID number.
+    IdNumber,
+    /// A vehicle.
+    Plate,
+    /// The pass card.
+    Card,
+}
+
+/// How well somebody matches; the smaller, the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Score {
+    /// Why.
+    pub why: Why,
+    /// Characters of the name: short names first.
+    pub length: usize,
+}
+
+/// Whether and why `person` is meant by `query`.
+#[must_use]
+pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
+    let name = searched_name(person.name.as_str());
+    let length = name.len();
+    let when = |matches: bool, why| matches.then_some(why);
+    let phone = person.phone.as_ref();
+    let id_number = person.id_number.as_ref();
+    let why = match query {
+        Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => match_name(&name, query),
+        Query::Home(home) => when(person.home.as_ref() == Some(home), Why::Home),
+        Query::HomePrefix(start) => {
+            when(person.home.as_ref().is_some_and(|home| start.matches(home)), Why::HomePrefix)
+        }
+        Query::Tail(tail) => when(phone.is_some_and(|phone| phone.tail() == tail), Why::PhoneTail),
+        Query::IdTail(tail) => {
+            when(id_number.is_some_and(|number| number.tail().eq_ignore_ascii_case(tail)), Why::IdTail)
+        }
+        Query::Phone(typed) => when(phone == Some(typed), Why::Phone),
+        Query::IdNumber(typed) => when(id_number == Some(typed), Why::IdNumber),
+        Query::Plate(typed) => {
+            let mut keys = person.plates.iter().flat_map(plate_keys);
+            when(keys.any(|key| typed.iter().any(|plate| plate.as_str() == key)), Why::Plate)
+        }
+        Query::Card(typed) => when(person.card.as_ref() == Some(typed), Why::Card),
+    }?;
+    Some(Score { why, length })
+}
+
+/// Whether and why `person` is meant by a subject: the best of its readings.
+#[must_use]
+pub fn match_subject(person: &Person, subject: &[Query]) -> Option<Score> {
+    subject.iter().filter_map(|query| match_person(person, query)).min()
+}
+
+/// Whether and why `person` is meant by all subjects; the best of the reasons.
+#[must_use]
+pub fn match_all(person: &Person, subjects: &[Vec<Query>]) -> Option<Score> {
+    let scores: Option<Vec<Score>> = subjects.iter().map(|subject| match_subject(person, subject)).collect();
+    scores?.into_iter().min()
+}
+
+/// Whether and why a name (as [`searched_name`] gives it) is meant by a query that asks for a name.
+#[must_use]
+pub fn match_name(name: &[char], query: &Query) -> Option<Why> {
+    match query {
+        Query::Characters(typed) => by_characters(name, &searched_name(typed)),
+        Query::Sound(typed) => by_sound(name, &searched_name(typed)),
+        Query::Pinyin(typed) => by_pinyin(name, &typed_letters(typed)?),
+        _ => None,
+    }
+}
+
+/// Who comes first among equals: short names, then the order of homes (nobody's home last), then name and id.
+#[must_use]
+pub fn order(left: (&Person, Id), right: (&Person, Id)) -> Ordering {
+    let key = |person: &Person| (searched_name(person.name.as_str()).len(), person.home.is_none());
+    key(left.0)
+        .cmp(&key(right.0))
+        .then_with(|| left.0.home.cmp(&right.0.home))
+        .then_with(|| left.0.name.cmp(&right.0.name))
+        .then_with(|| left.1.cmp(&right.1))
+}
+
+/// The characters of a name that are compared: compatibility forms folded, small letters, without
+/// dots, white space and punctuation; the first 32.
+#[must_use]
+pub fn searched_name(name: &str) -> Vec<char> {
+    // Nothing folds among the common ideographs, and most names hold nothing else.
+    if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return name.chars().take(NAME_REACH).collect();
+    }
+    let passed_over =
+        |c: &char| c.is_whitespace() || c.is_ascii_punctuation() || "·•・‧∙⋅。、‘’".contains(*c);
+    name.nfkc().filter(|c| !passed_over(c)).flat_map(char::to_lowercase).take(NAME_REACH).collect()
+}
+
+/// The ways to say a plate: [`Plate::search_keys`], and a very short one as it stands.
+#[must_use]
+pub fn plate_keys(plate: &Plate) -> Vec<String> {
+    let keys = plate.search_keys();
+    if keys.is_empty() { vec![plate.as_str().to_owned()] } else { keys }
+}
+
+fn by_characters(name: &[char], typed: &[char]) -> Option<Why> {
+    if typed.is_empty() || typed.len() > name.len() {
+        None
+    } else if name == typed {
+        Some(Why::WholeName)
+    } else if name.starts_with(typed) {
+        Some(Why::NameStart)
+    } else {
+        name.windows(typed.len()).any(|part| part == typed).then_some(Why::NamePart)
+    }
+}
+
+/// By sound, every character must share a reading with its counterpart; one without a reading must be the same.
+fn by_sound(name: &[char], typed: &[char]) -> Option<Why> {
+    let sounds = |text: &[char]| text.iter().map(|&c| (c, readings(c))).collect::<Vec<_>>();
+    let (name, typed) = (sounds(name), sounds(typed));
+    if typed.iter().all(|(_, all)| all.is_empty()) {
+        return None;
+    }
+    let alike = |((left, these), (right, those)): (&(char, Vec<_>), &(char, Vec<_>))| {
+        left == right || these.iter().any(|reading| those.contains(reading))
+    };
+    let mut parts = name.windows(typed.len());
+    parts.any(|part| part.iter().zip(&typed).all(alike)).then_some(Why::Sound)
+}
+
+fn by_pinyin(name: &[char], typed: &str) -> Option<Why> {
+    let readable: Vec<_> = name.iter().map(|&c| readings(c)).filter(|all| !all.is_empty()).collect();
+    match spells(&readable, typed, readable.len() == name.len()) {
+        Some(true) => Some(Why::PinyinWhole),
+        Some(false) => Some(Why::PinyinStart),
+        None => (1..readable.len())
+            .any(|at| spells(&readable[at..], typed, false).is_some())
+            .then_some(Why::PinyinPart),
+    }
+}
+
+/// Whether `typed` spells how these characters begin; `Some(true)` if it spells all of them and that
+/// `may_be_whole`. A character is typed as a whole reading, its first letter, or `zh`, `ch`, `sh`; the last one
+/// as any beginning.
+fn spells(readable: &[Vec<&'static str>], typed: &str, may_be_whole: bool) -> Option<bool> {
+    let typed = typed.trim_start_matches('\'');
+    let (first, rest) = readable.split_first()?;
+    let mut found = None;
+    for reading in first {
+        let common = reading.bytes().zip(typed.bytes()).take_while(|(left, right)| left == right).count();
+        if common > 0 && common == typed.len() {
+            found = found.max(Some(false));
+        }
+        let double = common >= 2 && ["zh", "ch", "sh"].contains(&&reading[..2]);
+        let whole = common == reading.len() && common > if double { 2 } else { 1 };
+        let cuts = [(common >= 1).then_some(1), double.then_some(2), whole.then_some(common)];
+        for cut in cuts.into_iter().flatten() {
+            let left = typed[cut..].trim_start_matches('\'');
+            let end = if left.is_empty() {
+                Some(may_be_whole && rest.is_empty())
+            } else {
+                spells(rest, left, may_be_whole)
+            };
+            found = found.max(end);
+        }
+        if found == Some(true) {
+            break;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn named(name: &str) -> Person {
+        Person { name: name.into(), ..Person::default() }
+    }
+
+    fn why(name: &str, query: &Query) -> Option<Why> {
+        match_person(&named(name), query).map(|score| score.why)
+    }
+
+    #[rstest]
+    #[case("李小明", "李小明", Some(Why::WholeName))]
+    #[case("李小明", "李", Some(Why::NameStart))]
+    #[case("李小明", "小明", Some(Why::NamePart))]
+    #[case("李小明", "晓明", None)]
+    #[case("李小明", "", None)]
+    #[case("阿依古丽·买买提", "阿依古丽买买提", Some(Why::WholeName))]
+    #[case("阿依古丽·买买提", "阿依古丽・买买提", Some(Why::WholeName))]
+    #[case("阿依古丽买买提", "古丽·买", Some(Why::NamePart))]
+    #[case("𠮷田和", "𠮷", Some(Why::NameStart))]
+    #[case("𠮷田和", "吉", None)]
+    #[case("单雄信子", "信子", Some(Why::NamePart))]
+    #[case("Anna 李", "ａｎｎａ", Some(Why::NameStart))]
+    fn characters_are_found_as_they_stand(
+        #[case] name: &str,
+        #[case] typed: &str,
+        #[case] expected: Option<Why>,
+    ) {
+        assert_eq!(why(name, &Query::Characters(typed.into())), expected);
+    }
+
+    #[rstest]
+    #[case("李小明", "lxm lixiaoming lixm lxiaom li'xiao'ming LXM", Why::PinyinWhole)]
+    #[case("李小明", "l li lx lixia lixiaomi lix", Why::PinyinStart)]
+    #[case("李小明", "xm xiaoming m ming xia", Why::PinyinPart)]
+    #[case("张伟", "zw zhw zhangw zhwei zwei", Why::PinyinWhole)]
+    #[case("张伟", "z zh zha zhangwe", Why::PinyinStart)]
+    #[case("周海伟", "zhw", Why::PinyinWhole)]
+    #[case("吕布", "lvbu lubu lyubu lübu lb", Why::PinyinWhole)]
+    #[case("单雄信子", "shanxx danxx chanx sxx dxxin", Why::PinyinStart)]
+    #[case("曾诚", "zengc cengc zc cc", Why::PinyinWhole)]
+    #[case("解珍", "xiez jiez", Why::PinyinWhole)]
+    #[case("仇英", "qiuying chouying", Why::PinyinWhole)]
+    #[case("查良", "zhaliang chaliang", Why::PinyinWhole)]
+    #[case("区楚良", "oucl qucl", Why::PinyinWhole)]
+    #[case("朴树", "piaoshu pushu", Why::PinyinWhole)]
+    #[case("盖苏", "gesu gaisu", Why::PinyinWhole)]
+    #[case("尉迟恭", "yuchigong weichigong ycg", Why::PinyinWhole)]
+    #[case("万俟卨", "moqi mo mq wanq", Why::PinyinStart)]
+    #[case("长孙无忌", "zhangsunwuji", Why::PinyinWhole)]
+    #[case("乐毅", "yueyi leyi", Why::PinyinWhole)]
+    #[case("任华", "renhua rh", Why::PinyinWhole)]
+    #[case("黑能", "henai heineng", Why::PinyinWhole)]
+    #[case("阿依古丽·买买提", "ayglmmt ayiguli'maimaiti", Why::PinyinWhole)]
+    #[case("阿依古丽·买买提", "ayiguli", Why::PinyinStart)]
+    #[case("阿依古丽·买买提", "maimaiti mmt", Why::PinyinPart)]
+    #[case("𠮷田和", "th tianhe", Why::PinyinStart)]
+    #[case("西安", "xian xi'an xa", Why::PinyinWhole)]
+    #[case("Anna", "anna", Why::PinyinWhole)]
+    fn pinyin_is_found_however_it_is_shortened(
+        #[case] name: &str,
+        #[case] typed: &str,
+        #[case] expected: Why,
+    ) {
+        for typed in typed.split(' ') {
+            assert_eq!(why(name, &Query::Pinyin(typed.into())), Some(expected), "{typed}");
+        }
+    }
+
+    #[rstest]
+    #[case("李小明", "lm")]
+    #[case("李小明", "lxmm")]
+    #[case("李小明", "lixam")]
+    #[case("先", "xi'an")]
+    #[case("李小明", "小明")]
+    #[case("李小明", "0417")]
+    #[case("", "l")]
+    fn what_does_not_spell_the_name_is_not_found(#[case] name: &str, #[case] typed: &str) {
+        assert_eq!(why(name, &Query::Pinyin(typed.into())), None);
+    }
+
+    #[rstest]
+    #[case("李小明", "晓明", Some(Why::Sound))]
+    #[case("李小明", "李", Some(Why::Sound))]
+    #[case("李小明", "晓红", None)]
+    #[case("𠮷田和", "𠮷甜", Some(Why::Sound))]
+    #[case("𠮷田和", "吉田", None)]
+    #[case("𠮷田和", "𠮷", None)]
+    fn homophones_are_found_by_sound(#[case] name: &str, #[case] typed: &str, #[case] expected: Option<Why>) {
+        assert_eq!(why(name, &Query::Sound(typed.into())), expected);
+    }
+
+    #[test]
+    fn a_tail_is_of_the_telephone_or_of_the_id_number() {
+        let mut person = named("李小明");
+        person.phone = Phone::parse("13900000417").ok();
+        person.id_number = IdNumber::parse("00000019900101041X").ok();
+        let why = |query| match_person(&person, &query).map(|score| score.why);
+        assert_eq!(why(Query::Tail("0417".into())), Some(Why::PhoneTail));
+        assert_eq!(why(Query::IdTail("0417".into())), None);
+        if person.id_number.is_some() {
+            assert_eq!(why(Query::IdTail("041x".into())), Some(Why::IdTail));
+        }
+    }
+
+    #[test]
+    fn a_plate_is_found_with_and_without_its_beginning() {
+        let person =
+            Person { plates: Plate::parse("鲁B·12345").into_iter().collect(), ..Person::default() };
+        for typed in ["鲁B12345", "b12345", "12345"] {
+            let query = Query::Plate(Plate::parse(typed).into_iter().collect());
+            assert_eq!(match_person(&person, &query).map(|score| score.why), Some(Why::Plate), "{typed}");
+        }
+        assert_eq!(match_person(&person, &Query::Plate(Plate::parse("2345").into_iter().collect())), None);
+    }
+
+    #[test]
+    fn the_best_reason_counts_and_every_subject_must_fit() {
+        let mut person = named("李小明");
+        person.home = "3-2-501".parse().ok();
+        let name = vec![Query::Pinyin("xm".into()), Query::Characters("李".into())];
+        let home = vec![Query::HomePrefix(HomePrefix::parse("3-2-5").unwrap())];
+        let elsewhere = vec![Query::HomePrefix(HomePrefix::parse("3-2-6").unwrap())];
+        assert_eq!(match_all(&person, &[home, name.clone()]).map(|score| score.why), Some(Why::NameStart));
+        assert_eq!(match_all(&person, &[name, elsewhere]), None);
+    }
+}

@@ -12,5 +12,6 @@ pub mod matching;
 pub mod now;
 pub mod patrol;
 pub mod people;
+pub mod pinyin;
 pub mod rules;
 pub mod value;

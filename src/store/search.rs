@@ -1,20 +1,79 @@
-//! stand-in
-use crate::domain::{matching::{Query,Why}, people::Person, value::Id};
-use rusqlite::Connection;
-/// x
+//! Search in the file: an index of keys beside the people, and the question who is meant.
+//!
+//! Ordinary B-tree ranges bring candidates, `domain::matching` decides and says why. The reply is the same
+//! whatever the order in which people were written.
+
+mod finder;
+mod keys;
+mod ranges;
+#[cfg(test)]
+mod tests;
+
+use rusqlite::{Connection, params};
+
+use crate::domain::matching::{Query, Why};
+use crate::domain::people::Person;
+use crate::domain::value::Id;
+
+pub use keys::{KeyKind, keys_of};
+
+/// Somebody found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found { /// x
- pub row: i64, /// x
- pub id: Id, /// x
- pub person: Person, /// x
- pub why: Why, /// x
- pub gone: bool }
-/// x
+pub struct Found {
+    /// Row of the person's table.
+    pub row: i64,
+    /// The person's id.
+    pub id: Id,
+    /// The person.
+    pub person: Person,
+    /// Why they were found.
+    pub why: Why,
+    /// No longer on the list.
+    pub gone: bool,
+}
+
+/// Puts a person into the index. Not for a row that is in it already.
+///
 /// # Errors
-pub fn index(_: &Connection, _: i64, _: &Person) -> rusqlite::Result<()> { Ok(()) }
-/// x
+/// What `SQLite` reports.
+pub fn index(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
+    let mut insert = conn.prepare_cached("INSERT INTO person_key (kind, key, row) VALUES (?1, ?2, ?3)")?;
+    for (kind, key) in keys_of(person) {
+        insert.execute(params![kind as u8, key, row])?;
+    }
+    conn.prepare_cached("INSERT INTO person_rank (row, rank) VALUES (?1, ?2)")?
+        .execute(params![row, keys::rank_of(person)])?;
+    Ok(())
+}
+
+/// Takes a person out of the index; `person` as they were when they were put in.
+///
 /// # Errors
-pub fn unindex(_: &Connection, _: i64, _: &Person) -> rusqlite::Result<()> { Ok(()) }
-/// x
+/// What `SQLite` reports.
+pub fn unindex(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
+    let mut delete =
+        conn.prepare_cached("DELETE FROM person_key WHERE kind = ?1 AND key = ?2 AND row = ?3")?;
+    for (kind, key) in keys_of(person) {
+        delete.execute(params![kind as u8, key, row])?;
+    }
+    conn.prepare_cached("DELETE FROM person_rank WHERE row = ?1")?.execute([row])?;
+    Ok(())
+}
+
+/// Who is meant by all subjects, each of which is any of its queries; best first, the gone last, at most
+/// `limit`. If nobody has the very characters, they are compared by sound.
+///
 /// # Errors
-pub fn find(_: &Connection, _: &[Vec<Query>], _: usize) -> rusqlite::Result<Vec<Found>> { Ok(vec![]) }
+/// What `SQLite` reports, or a row that holds no person.
+pub fn find(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> rusqlite::Result<Vec<Found>> {
+    let found = finder::run(conn, subjects, limit)?;
+    let mut by_sound = subjects.to_vec();
+    let mut changed = false;
+    for query in by_sound.iter_mut().flatten() {
+        if let Query::Characters(typed) = query {
+            *query = Query::Sound(std::mem::take(typed));
+            changed = true;
+        }
+    }
+    if found.is_empty() && changed { finder::run(conn, &by_sound, limit) } else { Ok(found) }
+}

@@ -1,0 +1,166 @@
+//! Which part of the index can hold the answers to a query. Too much is allowed, too little is not:
+//! the domain looks at every candidate again.
+
+use crate::domain::matching::{Query, Why, searched_name};
+use crate::domain::pinyin::{self, Piece};
+
+use super::keys::{KeyKind, home_key, label_key, length_mark};
+
+/// The reasons that lie in the name, best first.
+pub(super) const NAME_REASONS: [Why; 7] = [
+    Why::WholeName,
+    Why::NameStart,
+    Why::NamePart,
+    Why::PinyinWhole,
+    Why::PinyinStart,
+    Why::PinyinPart,
+    Why::Sound,
+];
+
+/// How many pieces of typed pinyin a key can answer.
+const DEPTH: usize = 3;
+
+/// A stretch of the index: all keys of one kind from `from` up to, not including, `to`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Range {
+    pub(super) kind: KeyKind,
+    pub(super) from: String,
+    pub(super) to: String,
+}
+
+impl Range {
+    fn beginning(kind: KeyKind, from: String) -> Self {
+        let to = format!("{from}\u{10ffff}");
+        Self { kind, from, to }
+    }
+
+    fn exactly(kind: KeyKind, from: String) -> Self {
+        let to = format!("{from}\0");
+        Self { kind, from, to }
+    }
+}
+
+/// Whether a query asks for a name.
+pub(super) fn asks_for_a_name(query: &Query) -> bool {
+    matches!(query, Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_))
+}
+
+/// The ranges of a query that asks for anything but a name.
+pub(super) fn other_ranges(query: &Query) -> Vec<Range> {
+    let exactly = |kind, key: &str| vec![Range::exactly(kind, key.to_owned())];
+    match query {
+        Query::Home(home) => exactly(KeyKind::Home, &home_key(home)),
+        Query::HomePrefix(start) => {
+            let door = label_key(&start.building) + &label_key(&start.stairwell);
+            vec![Range::beginning(KeyKind::Home, door)]
+        }
+        Query::Tail(tail) => exactly(KeyKind::PhoneTail, tail),
+        Query::IdTail(tail) => exactly(KeyKind::IdTail, &tail.to_ascii_uppercase()),
+        Query::Phone(phone) => exactly(KeyKind::PhoneTail, phone.tail()),
+        Query::IdNumber(number) => exactly(KeyKind::IdTail, number.tail()),
+        Query::Plate(plates) => {
+            plates.iter().flat_map(|plate| exactly(KeyKind::Plate, plate.as_str())).collect()
+        }
+        Query::Card(card) => exactly(KeyKind::Card, card.digits()),
+        Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => Vec::new(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Characters,
+    /// `partial`: the last piece is a beginning. `open`: more pieces follow than were looked at.
+    Pinyin {
+        partial: bool,
+        open: bool,
+    },
+    Sound,
+}
+
+/// One way to read a query for names: how many characters it needs, and how their keys begin.
+pub(super) struct Way {
+    manner: Manner,
+    pieces: usize,
+    /// The first character is typed as its first letter only.
+    by_letters: bool,
+    beginnings: Vec<String>,
+}
+
+impl Way {
+    /// Whether a name of this length can be found for this reason.
+    fn allows(&self, why: Why, length: usize) -> bool {
+        let (longer, same) = (length > self.pieces, length == self.pieces);
+        match (self.manner, why) {
+            (Manner::Characters, Why::WholeName) => same,
+            (Manner::Characters, Why::NameStart | Why::NamePart)
+            | (Manner::Pinyin { .. }, Why::PinyinPart) => longer,
+            (Manner::Pinyin { partial, open }, Why::PinyinWhole) => same && !partial || longer && open,
+            (Manner::Pinyin { partial, open }, Why::PinyinStart) => longer || same && (partial || open),
+            (Manner::Sound, Why::Sound) => longer || same,
+            _ => false,
+        }
+    }
+}
+
+/// The ways to read the queries that ask for names.
+pub(super) fn ways(queries: &[Query]) -> Vec<Way> {
+    queries.iter().flat_map(ways_of).collect()
+}
+
+fn ways_of(query: &Query) -> Vec<Way> {
+    match query {
+        Query::Characters(typed) => {
+            let typed = searched_name(typed);
+            let (manner, pieces) = (Manner::Characters, typed.len());
+            let beginnings = if typed.is_empty() { Vec::new() } else { vec![typed.into_iter().collect()] };
+            vec![Way { manner, pieces, by_letters: false, beginnings }]
+        }
+        Query::Sound(typed) => {
+            let typed = searched_name(typed);
+            let keys = pinyin::keys(&typed.iter().collect::<String>());
+            let first = keys.iter().filter(|key| key.position == 0);
+            let beginnings = first.map(|key| format!("{} {}", key.first, key.initials)).collect();
+            vec![Way { manner: Manner::Sound, pieces: typed.len(), by_letters: false, beginnings }]
+        }
+        Query::Pinyin(typed) => pinyin::beginnings(typed, DEPTH).iter().map(|way| pinyin_way(way)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn pinyin_way(way: &[Piece]) -> Way {
+    let partial = matches!(way.last(), Some(Piece::Partial(_)));
+    let manner = Manner::Pinyin { partial, open: way.len() == DEPTH };
+    let rest: String = way.iter().skip(1).map(Piece::letter).collect();
+    let (by_letters, beginnings) = match way.first() {
+        None => (false, Vec::new()),
+        Some(Piece::Syllable(syllable)) => (false, vec![format!("{syllable} {rest}")]),
+        Some(Piece::Partial(start)) => (false, vec![start.clone()]),
+        Some(Piece::Initial(initial)) if rest.is_empty() => (false, vec![(*initial).to_owned()]),
+        Some(Piece::Initial(initial)) => (true, vec![format!("{}{rest}", &initial[..1])]),
+    };
+    Way { manner, pieces: way.len(), by_letters, beginnings }
+}
+
+/// The ranges in which names of this length lie that are found for this reason, none within another.
+pub(super) fn name_ranges(ways: &[Way], why: Why, length: usize) -> Vec<Range> {
+    let kinds: &[(KeyKind, bool)] = match why {
+        Why::WholeName | Why::NameStart => &[(KeyKind::NameStart, false)],
+        Why::NamePart => &[(KeyKind::NamePart, false)],
+        Why::PinyinWhole | Why::PinyinStart => {
+            &[(KeyKind::PinyinStart, false), (KeyKind::InitialsStart, true)]
+        }
+        Why::PinyinPart => &[(KeyKind::PinyinPart, false), (KeyKind::InitialsPart, true)],
+        Why::Sound => &[(KeyKind::PinyinStart, false), (KeyKind::PinyinPart, false)],
+        _ => &[],
+    };
+    let mark = length_mark(length);
+    let mut ranges = Vec::new();
+    for &(kind, by_letters) in kinds {
+        let allowed = ways.iter().filter(|way| way.by_letters == by_letters && way.allows(why, length));
+        let mut beginnings: Vec<&String> = allowed.flat_map(|way| &way.beginnings).collect();
+        beginnings.sort_unstable();
+        beginnings.dedup_by(|later, kept| later.starts_with(kept.as_str()));
+        ranges.extend(beginnings.iter().map(|start| Range::beginning(kind, format!("{mark}{start}"))));
+    }
+    ranges
+}
