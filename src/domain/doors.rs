@@ -19,6 +19,22 @@ pub enum DoorState {
     Broken,
 }
 
+impl DoorState {
+    /// Reads what a list says of a door, in small letters: `Broken` for one that is damaged or
+    /// under repair, `Unknown` for a sound one, which still has to be seen shut.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "完好" | "正常" | "良好" | "已修复" | "ok" | "good" | "sound" | "intact" | "repaired" => {
+                Some(Self::Unknown)
+            }
+            "损坏" | "维修中" | "待维修" | "待修" | "故障" | "坏" | "broken" | "damaged" | "under repair"
+            | "in repair" => Some(Self::Broken),
+            _ => None,
+        }
+    }
+}
+
 /// What a check of a door found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

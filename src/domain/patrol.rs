@@ -19,6 +19,20 @@ pub enum Duty {
     Member,
 }
 
+impl Duty {
+    /// Reads a list's word, in small letters. A word that is not known gives no rights to anybody.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "值守员" | "值班员" | "门卫" | "门岗" | "warden" => Some(Self::Warden),
+            "带班领导" | "带班" | "duty leader" | "leader" => Some(Self::DutyLeader),
+            "队长" | "captain" | "team captain" => Some(Self::Captain),
+            "队员" | "成员" | "member" | "team member" => Some(Self::Member),
+            _ => None,
+        }
+    }
+}
+
 /// Where a member of staff comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -38,6 +52,22 @@ pub enum StaffKind {
     /// Anything else.
     #[default]
     Other,
+}
+
+impl StaffKind {
+    /// Reads a list's word, in small letters; a word that is not known is `Other`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "社区工作者" | "社工" | "社区干部" | "community worker" => Self::CommunityWorker,
+            "下沉干部" | "seconded cadre" | "cadre" => Self::Cadre,
+            "网格员" | "grid worker" => Self::GridWorker,
+            "志愿者" | "volunteer" => Self::Volunteer,
+            "党员" | "party member" => Self::PartyMember,
+            "居民" | "resident" => Self::Resident,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// One member of staff, whole.

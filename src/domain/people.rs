@@ -27,6 +27,18 @@ pub enum Sex {
     Female,
 }
 
+impl Sex {
+    /// Reads a list's word, in small letters.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "男" | "男性" | "m" | "male" => Some(Self::Male),
+            "女" | "女性" | "f" | "female" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
+
 /// One person, whole. A visitor's `home` is the home visited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,5 +1,7 @@
-//! What crosses the file's edge: lists in, tables and pages out, and the made-up world of the demo.
+//! What crosses the file's edge: the office's lists on the way in, and the made-up world of the demo.
 //!
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
+pub mod lists;
+pub mod sheet;
 pub mod world;

@@ -1,0 +1,300 @@
+//! Which column is which: the header row is the one of the first ten whose words are known.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::report::ListError;
+use crate::domain::value::SafeText;
+use crate::exchange::sheet::{Cell, Row, Sheet};
+
+/// How many rows, blank ones not counted, may hold the header: titles and notes stand above it.
+const HEADER_WITHIN: usize = 10;
+/// So many known words make a row a header.
+const WORDS_OF_A_HEADER: usize = 2;
+
+/// A list of the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListKind {
+    /// Residents.
+    Residents,
+    /// Staff and patrol teams.
+    Staff,
+    /// Unit doors.
+    Doors,
+}
+
+impl ListKind {
+    /// All of them.
+    const ALL: [Self; 3] = [Self::Residents, Self::Staff, Self::Doors];
+
+    /// The columns that such a list may have.
+    #[must_use]
+    pub fn columns(self) -> &'static [Column] {
+        use Column as C;
+        match self {
+            Self::Residents => &[
+                C::Building,
+                C::Stairwell,
+                C::Room,
+                C::Address,
+                C::Name,
+                C::Sex,
+                C::BirthYear,
+                C::Phone,
+                C::IdNumber,
+                C::Relation,
+                C::Note,
+                C::Plate,
+            ],
+            Self::Staff => &[C::StaffNo, C::Name, C::Phone, C::StaffKind, C::Team, C::Duty],
+            Self::Doors => {
+                &[C::Building, C::Stairwell, C::Address, C::Place, C::DoorKind, C::DoorState, C::Note]
+            }
+        }
+    }
+
+    /// The columns without which it is no such list. An address stands for the labels it is made of.
+    fn required(self) -> &'static [Column] {
+        match self {
+            Self::Residents => &[Column::Building, Column::Stairwell, Column::Room, Column::Name],
+            Self::Staff => &[Column::StaffNo, Column::Name],
+            Self::Doors => &[Column::Building, Column::Stairwell],
+        }
+    }
+}
+
+/// A column of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Column {
+    /// 楼号
+    Building,
+    /// 单元
+    Stairwell,
+    /// 房号
+    Room,
+    /// 门牌号: building, stairwell and room in one cell, or building and stairwell of a door.
+    Address,
+    /// 姓名
+    Name,
+    /// 性别
+    Sex,
+    /// 出生年
+    BirthYear,
+    /// 手机
+    Phone,
+    /// 身份证号
+    IdNumber,
+    /// 与户主关系
+    Relation,
+    /// 备注
+    Note,
+    /// 车牌
+    Plate,
+    /// 工号
+    StaffNo,
+    /// 身份
+    StaffKind,
+    /// 队伍
+    Team,
+    /// 职务
+    Duty,
+    /// 位置
+    Place,
+    /// 门型
+    DoorKind,
+    /// 状态
+    DoorState,
+    /// No single column: what is wrong is the row.
+    WholeRow,
+}
+
+impl Column {
+    /// The column as a word for the text key `column-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Building => "building",
+            Self::Stairwell => "stairwell",
+            Self::Room => "room",
+            Self::Address => "address",
+            Self::Name => "name",
+            Self::Sex => "sex",
+            Self::BirthYear => "birth-year",
+            Self::Phone => "phone",
+            Self::IdNumber => "id-number",
+            Self::Relation => "relation",
+            Self::Note => "note",
+            Self::Plate => "plate",
+            Self::StaffNo => "staff-no",
+            Self::StaffKind => "staff-kind",
+            Self::Team => "team",
+            Self::Duty => "duty",
+            Self::Place => "place",
+            Self::DoorKind => "door-kind",
+            Self::DoorState => "door-state",
+            Self::WholeRow => "whole-row",
+        }
+    }
+
+    /// The headers it goes by, as [`plain`] leaves them, with blanks between.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Building => "楼号 楼栋 楼栋号 楼 栋 栋号 幢 幢号 楼幢 楼座 座号 building buildingno buildingnumber bldg bldgno",
+            Self::Stairwell => "单元 单元号 stairwell unit unitno staircase entrance stair unitnumber",
+            Self::Room => "房号 室 室号 房间 房间号 户号 房室号 room roomno roomnumber flat apartment apt",
+            Self::Address => {
+                "门牌号 门牌 住址 地址 家庭住址 居住地址 详细地址 房屋 楼栋房号 单元门 address \
+                 home doorno doornumber door unitdoor housenumber"
+            }
+            Self::Name => "姓名 名字 住户姓名 居民姓名 人员姓名 name fullname",
+            Self::Sex => "性别 sex gender",
+            Self::BirthYear => {
+                "出生年 出生年份 出生日期 出生年月 出生年月日 生日 birthyear yearofbirth born \
+                 birthdate dateofbirth birthday dob"
+            }
+            Self::Phone => {
+                "手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 移动电话 phone phoneno \
+                 phonenumber mobile mobileno mobilenumber mobilephone telephone tel cell \
+                 cellphone"
+            }
+            Self::IdNumber => {
+                "身份证号 身份证 身份证号码 公民身份号码 证件号码 证件号 idnumber idno \
+                 idcard idcardno idcardnumber nationalid"
+            }
+            Self::Relation => {
+                "与户主关系 和户主关系 户主关系 关系 与户主的关系 relation relationship \
+                 relationtohead relationshiptohead"
+            }
+            Self::Note => "备注 说明 附注 note notes remark remarks comment comments",
+            Self::Plate => {
+                "车牌 车牌号 车牌号码 车号 车辆 机动车号牌 plate plateno platenumber plates \
+                 licenseplate licenceplate vehicle car"
+            }
+            Self::StaffNo => "工号 员工号 员工编号 人员编号 工作证号 staffno staffnumber staffid employeeno",
+            Self::StaffKind => "身份 人员身份 人员类别 人员类型 类别 kind type category staffkind",
+            Self::Team => "队伍 巡逻队 巡逻队伍 所在队伍 分队 队 组别 team teamno patrol",
+            Self::Duty => "职务 岗位 岗位职务 职责 duty post position function role",
+            Self::Place => "位置 地点 所在位置 门位置 place location where position",
+            Self::DoorKind => "门型 门类型 门的类型 类型 类别 kind type doorkind doortype",
+            Self::DoorState => "状态 门状态 现状 情况 state status condition doorstate",
+            Self::WholeRow => "",
+        }
+    }
+
+    /// Whether a header means this column.
+    fn is_named(self, word: &str) -> bool {
+        !word.is_empty() && self.words().split(' ').any(|known| known == word)
+    }
+}
+
+/// A header without what people put around it: blanks, marks, brackets with hints in them, capitals.
+fn plain(text: &str) -> String {
+    let mut depth = 0_u32;
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|&c| {
+            let inside = depth > 0;
+            match c {
+                '(' | '[' | '【' => depth += 1,
+                ')' | ']' | '】' => depth = depth.saturating_sub(1),
+                _ => return !inside && c.is_alphanumeric(),
+            }
+            false
+        })
+        .collect()
+}
+
+/// Where each column of a list stands.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    kind: ListKind,
+    at: usize,
+    row: u32,
+    places: Vec<(Column, usize)>,
+    unknown: Vec<SafeText>,
+    width: usize,
+}
+
+impl Header {
+    /// Finds the header row of a list.
+    pub(super) fn find(sheet: &Sheet, kind: ListKind) -> Result<Self, ListError> {
+        let wanted = Self::best(sheet, kind);
+        let known = wanted.as_ref().map_or(0, |header| header.places.len());
+        // A list that reads better as another one is that other one.
+        let other = ListKind::ALL.into_iter().filter(|&other| other != kind).find(|&other| {
+            Self::best(sheet, other)
+                .is_some_and(|other| other.missing().is_empty() && other.places.len() > known)
+        });
+        if let Some(other) = other {
+            return Err(ListError::OtherList(other));
+        }
+        let header = wanted.ok_or(ListError::NoHeader)?;
+        match header.missing() {
+            missing if missing.is_empty() => Ok(header),
+            missing => Err(ListError::MissingColumns { missing, row: header.row }),
+        }
+    }
+
+    /// The row with the most known words, the first of equals.
+    fn best(sheet: &Sheet, kind: ListKind) -> Option<Self> {
+        let rows = sheet.rows.iter().take(HEADER_WITHIN).enumerate();
+        rows.map(|(at, row)| Self::read(at, row, kind))
+            .filter(|header| header.places.len() >= WORDS_OF_A_HEADER)
+            .rev()
+            .max_by_key(|header| header.places.len())
+    }
+
+    /// Takes one row for a header.
+    fn read(at: usize, row: &Row, kind: ListKind) -> Self {
+        let mut header =
+            Self { kind, at, row: row.number, places: Vec::new(), unknown: Vec::new(), width: 0 };
+        for (place, cell) in row.cells.iter().enumerate() {
+            let Cell::Text(text) = cell else {
+                continue;
+            };
+            header.width = place + 1;
+            let word = plain(text);
+            match kind.columns().iter().find(|column| column.is_named(&word)) {
+                // Of two columns with the same meaning the first counts.
+                Some(&column) if header.place(column).is_none() => header.places.push((column, place)),
+                _ => header.unknown.push(SafeText::new(text)),
+            }
+        }
+        header
+    }
+
+    /// Where a column stands, if the list has it.
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
+        self.places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// Which column stands at a place, if it is a known one.
+    pub(super) fn column_at(&self, place: usize) -> Option<Column> {
+        self.places.iter().find(|(_, known)| *known == place).map(|(column, _)| *column)
+    }
+
+    /// How many cells the header has.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The words that are not known.
+    pub(super) fn unknown(&self) -> &[SafeText] {
+        &self.unknown
+    }
+
+    /// The rows below, without repetitions of the header (one stands on each printed page).
+    pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = &'a Row> + use<'a> {
+        let header = &sheet.rows[self.at];
+        sheet.rows[self.at + 1..].iter().filter(move |row| row.cells != header.cells)
+    }
+
+    /// The columns that cannot be done without and are not there.
+    fn missing(&self) -> Vec<Column> {
+        let address = self.place(Column::Address).is_some();
+        let lacks = |&&column: &&Column| {
+            let in_address = matches!(column, Column::Building | Column::Stairwell | Column::Room);
+            self.place(column).is_none() && !(address && in_address)
+        };
+        self.kind.required().iter().filter(lacks).copied().collect()
+    }
+}

@@ -1,0 +1,132 @@
+//! The office's lists of residents, staff and unit doors, read cell by cell into domain values.
+//!
+//! Every mistake is collected with its row, column and reason; nothing is guessed and nothing is
+//! stored here. The words for columns, reasons and mends are `column-<code>`, `bad-<code>` and
+//! `mend-<code>` in the locales.
+
+mod doors;
+mod fields;
+mod header;
+mod report;
+mod residents;
+mod staff;
+mod words;
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::path::Path;
+
+pub use doors::read_doors;
+pub use header::{Column, ListKind};
+pub use report::{BadCell, ListError, Reason};
+pub use residents::read_residents;
+pub use staff::read_staff;
+
+use self::fields::Fields;
+use self::header::Header;
+use super::sheet::{self, Sheet};
+use crate::domain::doors::Door;
+use crate::domain::patrol::Staff;
+use crate::domain::people::Person;
+use crate::domain::value::SafeText;
+
+/// What was read of one list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListReading<T> {
+    /// The good rows with their numbers in the file.
+    pub rows: Vec<(u32, T)>,
+    /// The bad cells by row; a row with one of them is not among the good ones.
+    pub bad: Vec<BadCell>,
+    /// Headers that no column is known for; what stands under them was not read.
+    pub unknown_columns: Vec<SafeText>,
+}
+
+impl<T> ListReading<T> {
+    /// How many rows have at least one bad cell.
+    #[must_use]
+    pub fn bad_rows(&self) -> usize {
+        let mut rows: Vec<u32> = self.bad.iter().map(|cell| cell.row).collect();
+        rows.dedup();
+        rows.len()
+    }
+
+    /// The good entries without their row numbers.
+    #[must_use]
+    pub fn into_entries(self) -> Vec<T> {
+        self.rows.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
+/// Reads a residents' list from a file. `this_year` is the last possible year of birth.
+///
+/// # Errors
+/// [`ListError`] if the file is no table or the table no such list.
+pub fn load_residents(path: &Path, this_year: i32) -> Result<ListReading<Person>, ListError> {
+    read_residents(&pick(sheet::read(path)?, ListKind::Residents)?, this_year)
+}
+
+/// Reads a staff list from a file.
+///
+/// # Errors
+/// [`ListError`] if the file is no table or the table no such list.
+pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
+    read_staff(&pick(sheet::read(path)?, ListKind::Staff)?)
+}
+
+/// Reads a list of unit doors from a file.
+///
+/// # Errors
+/// [`ListError`] if the file is no table or the table no such list.
+pub fn load_doors(path: &Path) -> Result<ListReading<Door>, ListError> {
+    read_doors(&pick(sheet::read(path)?, ListKind::Doors)?)
+}
+
+/// The one sheet of a workbook that is the list. Cover sheets are passed over; two lists are
+/// refused, since whoever stands on the second one would be marked as gone.
+fn pick(sheets: Vec<Sheet>, kind: ListKind) -> Result<Sheet, ListError> {
+    let mut lists: Vec<Sheet> = Vec::new();
+    let mut first_error = None;
+    for sheet in sheets {
+        match Header::find(&sheet, kind) {
+            Ok(_) => lists.push(sheet),
+            Err(error) => first_error = ListError::more_telling(first_error, error),
+        }
+    }
+    if let [first, second, ..] = lists.as_slice() {
+        return Err(ListError::SeveralSheets { first: first.name.clone(), second: second.name.clone() });
+    }
+    lists.pop().ok_or(first_error.unwrap_or(ListError::NoHeader))
+}
+
+/// Reads all rows below the header. `entry` takes one row apart and gives what it found (whose bad
+/// cells are in `Fields`), `key` is what no two rows of a list have in common.
+fn read_rows<T, K: Eq + Hash>(
+    sheet: &Sheet,
+    kind: ListKind,
+    entry: impl Fn(&mut Fields<'_>) -> Option<T>,
+    key: impl Fn(&T) -> K,
+) -> Result<ListReading<T>, ListError> {
+    let header = Header::find(sheet, kind)?;
+    let mut reading =
+        ListReading { rows: Vec::new(), bad: Vec::new(), unknown_columns: header.unknown().to_vec() };
+    let mut first_with: HashMap<K, u32> = HashMap::new();
+    for row in header.rows_below(sheet) {
+        let mut fields = Fields::new(row, &header, sheet.ragged);
+        let found = if fields.fits() { entry(&mut fields) } else { None };
+        if let (Some(found), true) = (&found, fields.is_good()) {
+            let first = *first_with.entry(key(found)).or_insert(row.number);
+            if first != row.number {
+                fields.refuse(Column::WholeRow, Reason::Duplicate { first });
+            }
+        }
+        let bad = fields.into_bad();
+        match found {
+            Some(found) if bad.is_empty() => reading.rows.push((row.number, found)),
+            _ => reading.bad.extend(bad),
+        }
+    }
+    if reading.rows.is_empty() && reading.bad.is_empty() {
+        return Err(ListError::NoRows);
+    }
+    Ok(reading)
+}

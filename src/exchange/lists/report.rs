@@ -1,0 +1,262 @@
+//! What can be wrong with a list: with the whole, and with one cell.
+//!
+//! Codes and parameters only; the locales hold the words and the mend for each code.
+
+use super::header::{Column, ListKind};
+use crate::domain::value::SafeText;
+use crate::exchange::sheet::SheetError;
+
+/// Why a list as a whole could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ListError {
+    /// The file is no table.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+    /// No header was recognised in the first rows.
+    #[error("no header row")]
+    NoHeader,
+    /// The header lacks columns that cannot be done without.
+    #[error("columns are missing: {missing:?}")]
+    MissingColumns {
+        /// The columns that are missing.
+        missing: Vec<Column>,
+        /// The row of the header.
+        row: u32,
+    },
+    /// It is a list, but another one.
+    #[error("this looks like the list of {0:?}")]
+    OtherList(ListKind),
+    /// Two sheets of the workbook hold such a list.
+    #[error("several sheets hold a list: {first}, {second}")]
+    SeveralSheets {
+        /// Name of the first.
+        first: SafeText,
+        /// Name of the second.
+        second: SafeText,
+    },
+    /// A header and nothing below it.
+    #[error("no rows below the header")]
+    NoRows,
+}
+
+impl ListError {
+    /// The error as a word for the text keys `list-<code>` and `mend-<code>`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Sheet(error) => error.code(),
+            Self::NoHeader => "no-header",
+            Self::MissingColumns { .. } => "missing-columns",
+            Self::OtherList(ListKind::Residents) => "looks-like-residents",
+            Self::OtherList(ListKind::Staff) => "looks-like-staff",
+            Self::OtherList(ListKind::Doors) => "looks-like-doors",
+            Self::SeveralSheets { .. } => "several-sheets",
+            Self::NoRows => "no-rows",
+        }
+    }
+
+    /// The arguments of its texts. `missing-columns` takes `columns` as well: the names of
+    /// [`Self::missing`], which only the text layer knows.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Sheet(error) => error.params(),
+            Self::MissingColumns { row, .. } => vec![("row", row.to_string())],
+            Self::SeveralSheets { first, second } => {
+                vec![("first", first.to_string()), ("second", second.to_string())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The columns that are missing.
+    #[must_use]
+    pub fn missing(&self) -> &[Column] {
+        match self {
+            Self::MissingColumns { missing, .. } => missing,
+            _ => &[],
+        }
+    }
+
+    /// Of the errors of two sheets the one that says more: the first, unless it only says that
+    /// there was no header.
+    pub(super) fn more_telling(first: Option<Self>, second: Self) -> Option<Self> {
+        match first {
+            None | Some(Self::NoHeader) => Some(second),
+            first => first,
+        }
+    }
+}
+
+/// A cell that cannot be taken as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadCell {
+    /// The row as a spreadsheet program numbers it.
+    pub row: u32,
+    /// The column.
+    pub column: Column,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Empty, where something is needed.
+    Missing,
+    /// The row breaks off before this column.
+    TooFewCells {
+        /// Cells in the row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// The row has more cells than the header: a separator too many shifts what follows.
+    TooManyCells {
+        /// Cells in the row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// The same home, name and birth year (or staff number, or door) as in an earlier row.
+    Duplicate {
+        /// The earlier row.
+        first: u32,
+    },
+    /// A formula, or text that a spreadsheet would run as one.
+    Formula,
+    /// An error value such as `#N/A`.
+    SheetError,
+    /// Control characters: an escape sequence that a terminal would obey.
+    ControlCharacters,
+    /// Characters that nobody can see, or that turn the direction of writing.
+    InvisibleCharacters,
+    /// Characters of somebody's private use: a rare character of an old input method.
+    PrivateCharacters,
+    /// Bytes that were lost before or could not be read.
+    BrokenText,
+    /// Longer than such a text may be.
+    TooLong {
+        /// The most characters.
+        limit: usize,
+    },
+    /// A name without a single letter.
+    NameWithoutLetters,
+    /// A label that is neither a number nor a short word.
+    Label,
+    /// A label in Chinese numerals.
+    ChineseNumeral {
+        /// The number that is meant.
+        number: u32,
+    },
+    /// A whole address that cannot be taken apart.
+    Address,
+    /// Neither of the two words.
+    Sex,
+    /// No year of four digits and no date.
+    YearShape,
+    /// A year before 1900 or in the future.
+    YearOutside {
+        /// The year given.
+        year: i32,
+        /// The last that is possible.
+        last: i32,
+    },
+    /// Another year than the ID number carries.
+    YearDiffers {
+        /// The year given.
+        year: i32,
+        /// The year in the ID number.
+        in_id: i32,
+    },
+    /// Neither a mobile nor a landline number.
+    PhoneShape {
+        /// How many digits were given.
+        digits: usize,
+    },
+    /// More than one number in the cell.
+    PhoneSeveral,
+    /// Stored as a number, so that the last digits are lost or rounded.
+    DigitsLost,
+    /// An ID number that has not 18 characters.
+    IdLength {
+        /// How many it has.
+        length: usize,
+    },
+    /// Other characters than digits and a last `X`.
+    IdShape,
+    /// No date in the middle of the ID number, or one before 1900 or in the future.
+    IdDate,
+    /// The check character does not fit: a digit is mistyped.
+    IdCheck,
+    /// No plate: too long.
+    Plate,
+    /// No staff number: 1 to 12 letters or digits.
+    StaffNo,
+    /// No number of a team.
+    Team,
+    /// A word that is no duty.
+    Duty,
+    /// A word that is no state of a door.
+    DoorState,
+}
+
+impl Reason {
+    /// The reason as a word for the text keys `bad-<code>` and `mend-<code>`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooFewCells { .. } => "too-few-cells",
+            Self::TooManyCells { .. } => "too-many-cells",
+            Self::Duplicate { .. } => "duplicate",
+            Self::Formula => "formula",
+            Self::SheetError => "sheet-error",
+            Self::ControlCharacters => "control-characters",
+            Self::InvisibleCharacters => "invisible-characters",
+            Self::PrivateCharacters => "private-characters",
+            Self::BrokenText => "broken-text",
+            Self::TooLong { .. } => "too-long",
+            Self::NameWithoutLetters => "name-without-letters",
+            Self::Label => "label",
+            Self::ChineseNumeral { .. } => "chinese-numeral",
+            Self::Address => "address",
+            Self::Sex => "sex",
+            Self::YearShape => "year-shape",
+            Self::YearOutside { .. } => "year-outside",
+            Self::YearDiffers { .. } => "year-differs",
+            Self::PhoneShape { .. } => "phone-shape",
+            Self::PhoneSeveral => "phone-several",
+            Self::DigitsLost => "digits-lost",
+            Self::IdLength { .. } => "id-length",
+            Self::IdShape => "id-shape",
+            Self::IdDate => "id-date",
+            Self::IdCheck => "id-check",
+            Self::Plate => "plate",
+            Self::StaffNo => "staff-no",
+            Self::Team => "team",
+            Self::Duty => "duty",
+            Self::DoorState => "door-state",
+        }
+    }
+
+    /// The arguments of its texts.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooFewCells { found, expected } | Self::TooManyCells { found, expected } => {
+                vec![("found", found.to_string()), ("expected", expected.to_string())]
+            }
+            Self::Duplicate { first } => vec![("first", first.to_string())],
+            Self::TooLong { limit } => vec![("limit", limit.to_string())],
+            Self::ChineseNumeral { number } => vec![("number", number.to_string())],
+            Self::YearOutside { year, last } => vec![("year", year.to_string()), ("last", last.to_string())],
+            Self::YearDiffers { year, in_id } => {
+                vec![("year", year.to_string()), ("inid", in_id.to_string())]
+            }
+            Self::PhoneShape { digits } => vec![("digits", digits.to_string())],
+            Self::IdLength { length } => vec![("length", length.to_string())],
+            _ => Vec::new(),
+        }
+    }
+}

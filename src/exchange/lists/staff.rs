@@ -1,0 +1,69 @@
+//! The staff list: wardens, duty leaders and the members of the patrol teams.
+//!
+//! Nothing here gives anybody a right; a duty that is not given is that of a member.
+
+use super::fields::Fields;
+use super::header::{Column, ListKind};
+use super::report::{ListError, Reason};
+use super::{ListReading, read_rows, words};
+use crate::domain::patrol::{Duty, Staff, StaffKind};
+use crate::exchange::sheet::Sheet;
+
+/// The longest staff number.
+const LONGEST_NO: usize = 12;
+
+/// Reads a staff list.
+///
+/// # Errors
+/// [`ListError`] if the sheet is no such list.
+pub fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError> {
+    read_rows(sheet, ListKind::Staff, |fields| Some(staff(fields)), |staff| staff.staff_no.clone())
+}
+
+/// One member of staff.
+fn staff(fields: &mut Fields<'_>) -> Staff {
+    Staff {
+        staff_no: staff_no(fields).unwrap_or_default(),
+        name: fields.name(),
+        phone: fields.phone(),
+        kind: StaffKind::from_word(&fields.text(Column::StaffKind, 50).as_str().to_lowercase()),
+        duty: duty(fields).unwrap_or_default(),
+        team: team(fields),
+    }
+}
+
+/// The staff number, in capitals.
+fn staff_no(fields: &mut Fields<'_>) -> Option<String> {
+    let was_good = fields.is_good();
+    let Some(text) = fields.code_text(Column::StaffNo, &Reason::StaffNo) else {
+        if was_good && fields.is_good() {
+            fields.refuse(Column::StaffNo, Reason::Missing);
+        }
+        return None;
+    };
+    if text.chars().count() <= LONGEST_NO && text.chars().all(char::is_alphanumeric) {
+        return Some(text.to_uppercase());
+    }
+    fields.refuse(Column::StaffNo, Reason::StaffNo);
+    None
+}
+
+/// The patrol team, where there is one.
+fn team(fields: &mut Fields<'_>) -> Option<u16> {
+    let text = fields.code_text(Column::Team, &Reason::Team)?;
+    let team = words::team(&text);
+    if team.is_none() {
+        fields.refuse(Column::Team, Reason::Team);
+    }
+    team
+}
+
+/// The duty, where it is given.
+fn duty(fields: &mut Fields<'_>) -> Option<Duty> {
+    let word = fields.word(Column::Duty, &Reason::Duty)?;
+    let duty = Duty::from_word(&word);
+    if duty.is_none() {
+        fields.refuse(Column::Duty, Reason::Duty);
+    }
+    duty
+}

@@ -1,0 +1,223 @@
+//! Files of the office as plain rows of cells, whatever program wrote them.
+//!
+//! The kind of a file is told by its content, never by its name. What the cells mean is decided
+//! in `lists`; nothing here knows a column.
+
+mod csv;
+mod encoding;
+mod xlsx;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::domain::value::SafeText;
+
+/// The largest file that is read, in MiB: a list of 20,000 residents has less than two.
+const LARGEST_MIB: u64 = 64;
+/// The most rows that are read of one sheet.
+const MOST_ROWS: usize = 200_000;
+/// The most columns that are read of one sheet; what stands further right is no list.
+const MOST_COLUMNS: usize = 256;
+
+/// One cell, as far as the file itself says what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing, or nothing but blanks.
+    Empty,
+    /// Text as it stands in the file.
+    Text(String),
+    /// A number that the spreadsheet keeps as a number.
+    Number(f64),
+    /// A date that the spreadsheet keeps as a date.
+    Date(NaiveDate),
+    /// A formula, whatever its last result was.
+    Formula,
+    /// An error value such as `#N/A`.
+    Error,
+}
+
+/// One row that is not blank.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The number that a spreadsheet program shows beside it, from 1.
+    pub number: u32,
+    /// Its cells from the left.
+    pub cells: Vec<Cell>,
+}
+
+/// One sheet of a workbook, or a whole CSV file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The sheet's name; empty for a CSV file.
+    pub name: SafeText,
+    /// Whether each row carries its own number of cells (CSV), so that a short or a long row is a
+    /// slip; in a spreadsheet all rows are equally wide.
+    pub ragged: bool,
+    /// The rows that are not blank.
+    pub rows: Vec<Row>,
+}
+
+/// Why a file could not be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SheetError {
+    /// No such file.
+    #[error("no such file")]
+    NotFound,
+    /// A folder or a device.
+    #[error("not a file")]
+    NotAFile,
+    /// The system refuses to hand it out.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Larger than any list.
+    #[error("larger than {limit} MiB")]
+    TooLarge {
+        /// The limit in MiB.
+        limit: u64,
+    },
+    /// More rows than any list.
+    #[error("more than {limit} rows")]
+    TooManyRows {
+        /// The limit.
+        limit: usize,
+    },
+    /// An `.xls` file, or an `.xlsx` file behind a password (both have the same wrapping).
+    #[error("an old or locked Excel file")]
+    OldExcel,
+    /// A PDF.
+    #[error("a PDF")]
+    Pdf,
+    /// A picture.
+    #[error("a picture")]
+    Picture,
+    /// A web page or XML, often named `.xls` by a reporting system.
+    #[error("a web page")]
+    WebPage,
+    /// Another zipped kind: a text document, a presentation, an archive.
+    #[error("an archive or document, no workbook")]
+    OtherArchive,
+    /// A workbook that is damaged.
+    #[error("a damaged workbook: {0}")]
+    Damaged(String),
+    /// Bytes that are no text.
+    #[error("not a text")]
+    NotText,
+    /// Text in an encoding that is not read.
+    #[error("neither UTF-8 nor GB18030")]
+    UnknownEncoding,
+    /// A quotation mark that is never closed, so that the rest of the file would be one cell.
+    #[error("the quotation mark in row {row} is never closed")]
+    OpenQuote {
+        /// The row in which it opens.
+        row: u32,
+    },
+}
+
+impl SheetError {
+    /// The error as a word for the text keys `list-<code>` and `mend-<code>`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "file-not-found",
+            Self::NotAFile => "file-is-no-file",
+            Self::Unreadable(_) => "file-unreadable",
+            Self::Empty => "file-empty",
+            Self::TooLarge { .. } => "file-too-large",
+            Self::TooManyRows { .. } => "file-too-many-rows",
+            Self::OldExcel => "file-old-excel",
+            Self::Pdf => "file-pdf",
+            Self::Picture => "file-picture",
+            Self::WebPage => "file-web-page",
+            Self::OtherArchive => "file-other-archive",
+            Self::Damaged(_) => "file-damaged",
+            Self::NotText => "file-not-text",
+            Self::UnknownEncoding => "file-unknown-encoding",
+            Self::OpenQuote { .. } => "file-open-quote",
+        }
+    }
+
+    /// The arguments of its texts.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLarge { limit } => vec![("limit", limit.to_string())],
+            Self::TooManyRows { limit } => vec![("limit", limit.to_string())],
+            Self::OpenQuote { row } => vec![("row", row.to_string())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Reads a file: the one sheet of a CSV file, or every visible sheet of a workbook that is not blank.
+///
+/// # Errors
+/// [`SheetError`] if it is no table, or nothing is in it.
+pub fn read(path: &Path) -> Result<Vec<Sheet>, SheetError> {
+    from_bytes(&read_bytes(path)?)
+}
+
+/// The same for a file that is in memory already.
+///
+/// # Errors
+/// [`SheetError`] if it is no table, or nothing is in it.
+pub fn from_bytes(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+    if bytes.is_empty() {
+        return Err(SheetError::Empty);
+    }
+    if let Some(error) = known_other_kind(bytes) {
+        return Err(error);
+    }
+    let sheets = if bytes.starts_with(b"PK\x03\x04") {
+        xlsx::read(bytes)?
+    } else {
+        let text = encoding::decode(bytes)?;
+        if is_markup(&text) {
+            return Err(SheetError::WebPage);
+        }
+        vec![csv::read(&text)?]
+    };
+    let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
+    if sheets.is_empty() { Err(SheetError::Empty) } else { Ok(sheets) }
+}
+
+/// The bytes of a regular file of reasonable size.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, SheetError> {
+    let refused = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => SheetError::NotFound,
+        _ => SheetError::Unreadable(error.to_string()),
+    };
+    let about = fs::metadata(path).map_err(refused)?;
+    if !about.is_file() {
+        return Err(SheetError::NotAFile);
+    }
+    if about.len() > LARGEST_MIB * 1024 * 1024 {
+        return Err(SheetError::TooLarge { limit: LARGEST_MIB });
+    }
+    fs::read(path).map_err(refused)
+}
+
+/// Kinds of file that people take for a table, by their first bytes.
+fn known_other_kind(bytes: &[u8]) -> Option<SheetError> {
+    let kinds: [(&[u8], SheetError); 7] = [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", SheetError::OldExcel),
+        (b"%PDF", SheetError::Pdf),
+        (b"\x89PNG", SheetError::Picture),
+        (b"\xff\xd8\xff", SheetError::Picture),
+        (b"GIF8", SheetError::Picture),
+        (b"Rar!", SheetError::OtherArchive),
+        (b"7z\xbc\xaf\x27\x1c", SheetError::OtherArchive),
+    ];
+    kinds.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, error)| error)
+}
+
+/// Whether a text is HTML or XML.
+fn is_markup(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(9).collect::<String>().to_ascii_lowercase();
+    ["<!doctype", "<html", "<?xml", "<table", "<meta", "<head"].iter().any(|tag| start.starts_with(tag))
+}
