@@ -109,8 +109,7 @@ pub fn decide(
                 return Err(Refusal::Incomplete);
             }
             let (name, language, plate_prefix) = (name.clone(), language.clone(), plate_prefix.clone());
-            let mut events =
-                vec![plain(Event::PostOpened(PostOpened { name, language, plate_prefix }))];
+            let mut events = vec![plain(Event::PostOpened(PostOpened { name, language, plate_prefix }))];
             events.extend(gates.iter().cloned().map(|gate| plain(Event::GateSet(gate))));
             events.push(Decided::about(ids(), Event::StaffAdded(warden.clone())));
             Ok(events)

@@ -5,6 +5,7 @@
 pub mod command;
 pub mod decide;
 pub mod doors;
+pub mod entry;
 pub mod event;
 pub mod gate;
 pub mod listing;

@@ -20,8 +20,8 @@ impl Now {
     #[must_use]
     pub fn local(&self, wall_ms: i64) -> DateTime<FixedOffset> {
         let utc = DateTime::from_timestamp_millis(wall_ms).unwrap_or_default();
-        let offset = FixedOffset::east_opt(self.offset_s)
-            .unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
+        let offset =
+            FixedOffset::east_opt(self.offset_s).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
         utc.with_timezone(&offset)
     }
 

@@ -5,6 +5,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::safe_text::is_unsafe;
 
 /// Why a label is no home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,8 +23,9 @@ pub enum HomeError {
 /// A label of a building, stairwell or room: letters (of any script) and digits, 1 to 8 of them.
 /// Leading zeros of a number do not count (`03` is `3`).
 fn label(text: &str) -> Result<String, HomeError> {
-    let text = text.trim();
-    if text.is_empty() || text.chars().count() > 8 || !text.chars().all(char::is_alphanumeric) {
+    let text: String = text.trim().nfkc().collect();
+    let is_part = |c: char| c.is_alphanumeric() && !is_unsafe(c);
+    if text.is_empty() || text.chars().count() > 8 || !text.chars().all(is_part) {
         return Err(HomeError::Part);
     }
     if text.chars().all(|c| c.is_ascii_digit()) {
@@ -174,7 +178,8 @@ impl HomePrefix {
         if parts.next().is_some() {
             return Err(HomeError::Parts);
         }
-        let room = if room.is_empty() { String::new() } else { label(room)? };
+        // A room that begins with zeros is a number that has not begun yet.
+        let room = if room.bytes().all(|byte| byte == b'0') { String::new() } else { label(room)? };
         Ok(Self { building: label(building)?, stairwell: label(stairwell)?, room })
     }
 

@@ -27,7 +27,7 @@ impl FromStr for Id {
     /// Reads 32 hexadecimal digits.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut bytes = [0; 16];
-        if text.len() != 32 || !text.is_ascii() {
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err("an id is 32 hexadecimal digits");
         }
         for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {

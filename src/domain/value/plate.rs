@@ -4,12 +4,16 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::safe_text::is_unsafe;
 
 /// The province characters of civil plates.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
 /// A plate in capitals, without dots and spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Plate(String);
 
 /// A letter of a plate: no I, no O.
@@ -24,8 +28,8 @@ fn is_place(c: char) -> bool {
 
 /// Capitals, without the dot and the spaces that people write.
 fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, ' ' | '·' | '•' | '.' | '-' | '\u{3000}'))
+    text.nfkc()
+        .filter(|c| !c.is_whitespace() && !is_unsafe(*c) && !matches!(c, '·' | '•' | '・' | '.' | '-'))
         .flat_map(char::to_uppercase)
         .collect()
 }
@@ -82,6 +86,20 @@ impl Plate {
 impl fmt::Display for Plate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Plate {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("a plate is 1 to 12 characters")
+    }
+}
+
+impl From<Plate> for String {
+    fn from(plate: Plate) -> Self {
+        plate.0
     }
 }
 

@@ -19,33 +19,37 @@ const MARKS: usize = 2;
 
 /// Characters that a terminal would obey rather than show, or that nobody can see: controls,
 /// format characters (bidirectional marks, joiners, byte order mark), line and paragraph
-/// separators, Hangul fillers, interlinear marks, private use and tags.
+/// separators, Hangul fillers, interlinear marks, private use, noncharacters and tags.
 #[must_use]
 pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}'
+            | '\u{8e2}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}'..='\u{ffff}' | '\u{110bd}' | '\u{110cd}'
+            | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e000}'..='\u{f8ff}'
             | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 impl SafeText {
-    /// Cleans `raw`: NFC, unsafe characters taken away, white space folded to single blanks, at
-    /// most two combining marks on a character, at most 200 characters.
+    /// Cleans `raw`: unsafe characters taken away, NFC, white space folded to single blanks, at
+    /// most two combining marks on a character and none without one, at most 200 characters.
     #[must_use]
     pub fn new(raw: &str) -> Self {
         let mut text = String::with_capacity(raw.len());
         let mut marks = 0;
-        for c in raw.nfc() {
+        // Filtered before composing: a joiner between a letter and its mark would keep them apart.
+        for c in raw.chars().filter(|c| c.is_whitespace() || !is_unsafe(*c)).nfc() {
             if c.is_whitespace() && !text.ends_with(' ') && !text.is_empty() {
                 text.push(' ');
             }
-            if c.is_whitespace() || is_unsafe(c) {
+            if c.is_whitespace() {
                 continue;
             }
             marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-            if marks <= MARKS {
+            // A mark at the start would sit on what the screen draws before the text.
+            if marks <= MARKS && (marks == 0 || !text.is_empty()) {
                 text.push(c);
             }
         }

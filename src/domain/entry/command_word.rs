@@ -1,0 +1,126 @@
+//! The words behind `/`: one table for reading, completing and help.
+
+use super::error::EntryError;
+use crate::domain::value::SafeText;
+
+/// A command that the entry line knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CommandWord {
+    /// Annul the last own record.
+    Undo,
+    /// Who is inside.
+    Who,
+    /// Leave the program.
+    Quit,
+    /// Help for this screen.
+    Help,
+    /// The Tent screen.
+    TentScreen,
+    /// The Gate screen.
+    GateScreen,
+    /// The People screen.
+    PeopleScreen,
+    /// Work at another gate; its number follows.
+    Gate,
+    /// The next theme.
+    Theme,
+    /// The next glyph set.
+    Glyphs,
+    /// The other language.
+    Lang,
+    /// The selected arrival leaves the queue.
+    Leave,
+    /// Claim the selected arrival.
+    Take,
+    /// Discard queued pasted lines.
+    Clear,
+}
+
+/// One command and how it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandRow {
+    /// The command; `None` if the post has the word but not yet the thing.
+    pub word: Option<CommandWord>,
+    /// What is typed behind `/`.
+    pub name: &'static str,
+    /// In Chinese.
+    pub chinese: &'static str,
+    /// The initials of its pinyin.
+    pub initials: &'static str,
+}
+
+/// A row of the table.
+const fn row(
+    word: Option<CommandWord>,
+    name: &'static str,
+    chinese: &'static str,
+    initials: &'static str,
+) -> CommandRow {
+    CommandRow { word, name, chinese, initials }
+}
+
+/// All words, in the order of help.
+pub const COMMANDS: [CommandRow; 22] = [
+    row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
+    row(Some(CommandWord::Who), "who", "在内", "zn"),
+    row(Some(CommandWord::Take), "take", "接手", "js"),
+    row(Some(CommandWord::Leave), "leave", "离队", "ld"),
+    row(Some(CommandWord::Clear), "clear", "清空", "qk"),
+    row(Some(CommandWord::Gate), "gate", "出入口", "crk"),
+    row(Some(CommandWord::Theme), "theme", "主题", "zt"),
+    row(Some(CommandWord::Glyphs), "glyphs", "字形", "zx"),
+    row(Some(CommandWord::Lang), "lang", "语言", "yy"),
+    row(Some(CommandWord::Help), "help", "帮助", "bz"),
+    row(Some(CommandWord::Quit), "quit", "退出", "tc"),
+    row(Some(CommandWord::Help), "1", "说明", "sm"),
+    row(Some(CommandWord::TentScreen), "2", "帐篷", "zp"),
+    row(Some(CommandWord::GateScreen), "3", "门岗", "mg"),
+    row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
+    row(None, "4", "巡逻", "xl"),
+    row(None, "5", "单元门", "dym"),
+    row(None, "6", "任务", "rw"),
+    row(None, "8", "夜班", "yb"),
+    row(None, "swap", "换班", "hb"),
+    row(None, "late", "补录", "bl"),
+    row(None, "lock", "锁屏", "sp"),
+];
+
+/// The rows that a word, whole or begun, may mean. A whole word or alias wins over beginnings, and
+/// English beginnings over Chinese ones; initials are only taken whole.
+fn matching(typed: &str) -> Vec<&'static CommandRow> {
+    let typed = typed.to_lowercase();
+    let pick = |wanted: &dyn Fn(&CommandRow) -> bool| -> Vec<&'static CommandRow> {
+        COMMANDS.iter().filter(|row| wanted(row)).collect()
+    };
+    let whole = pick(&|row| [row.name, row.chinese, row.initials].contains(&typed.as_str()));
+    if !whole.is_empty() {
+        return whole;
+    }
+    let begun = pick(&|row| row.name.starts_with(&typed));
+    if begun.is_empty() { pick(&|row| row.chinese.starts_with(&typed)) } else { begun }
+}
+
+impl CommandWord {
+    /// Reads a word, whole or begun.
+    ///
+    /// # Errors
+    /// Unknown, ambiguous, or not yet there.
+    pub fn read(typed: &str) -> Result<Self, EntryError> {
+        match matching(typed).as_slice() {
+            [] => Err(EntryError::CommandUnknown { token: SafeText::new(typed) }),
+            [row] => row.word.ok_or(EntryError::CommandNotYet { word: row.name }),
+            rows => Err(EntryError::CommandAmbiguous {
+                token: SafeText::new(typed),
+                words: rows.iter().map(|row| row.name).collect(),
+            }),
+        }
+    }
+}
+
+/// What Tab offers for the beginning of a command, with or without its `/`: only what works.
+#[must_use]
+pub fn complete(prefix: &str) -> Vec<&'static str> {
+    let prefix = super::normalise(prefix);
+    let typed = prefix.strip_prefix('/').unwrap_or(&prefix);
+    matching(typed.trim()).into_iter().filter(|row| row.word.is_some()).map(|row| row.name).collect()
+}

@@ -1,0 +1,273 @@
+//! Why a line cannot be understood: a stable code, and the token that is wrong.
+
+use crate::domain::value::{HomeError, IdNumberError, SafeText};
+
+/// Why a line is not understood. Nothing acts on such a line.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    /// More characters than a line may have.
+    #[error("a line of {len} characters")]
+    TooLong {
+        /// How many.
+        len: usize,
+    },
+    /// A note with more characters than are kept.
+    #[error("a note of {len} characters")]
+    NoteTooLong {
+        /// How many.
+        len: usize,
+    },
+    /// `n` with nothing behind it.
+    #[error("an empty note")]
+    NoteEmpty,
+    /// `!`, but nothing asks.
+    #[error("nothing asks for confirmation")]
+    NothingToConfirm,
+    /// No command begins like this.
+    #[error("unknown command {token}")]
+    CommandUnknown {
+        /// What was typed behind `/`.
+        token: SafeText,
+    },
+    /// Several commands begin like this.
+    #[error("several commands begin with {token}")]
+    CommandAmbiguous {
+        /// What was typed behind `/`.
+        token: SafeText,
+        /// The words it may be.
+        words: Vec<&'static str>,
+    },
+    /// The word is known, the thing is not there yet.
+    #[error("{word} is not there yet")]
+    CommandNotYet {
+        /// The whole word.
+        word: &'static str,
+    },
+    /// `+` without a number from 1 to 99, or with more behind it.
+    #[error("{token} is no count of people")]
+    TailgateCount {
+        /// The line.
+        token: SafeText,
+    },
+    /// A team number that is none, as `p0`.
+    #[error("{token} is no team")]
+    TeamNumber {
+        /// The token.
+        token: SafeText,
+    },
+    /// A team with nothing behind it.
+    #[error("{token} reports nothing")]
+    PatrolReportMissing {
+        /// The team as typed.
+        token: SafeText,
+    },
+    /// A team with something that is neither `out`, `back` nor a door.
+    #[error("{token} is no patrol report")]
+    PatrolReportUnknown {
+        /// What stands behind the team.
+        token: SafeText,
+    },
+    /// A door where nothing follows.
+    #[error("{token}: what was found?")]
+    DoorFindingMissing {
+        /// The door as typed.
+        token: SafeText,
+    },
+    /// A door with something that is no finding.
+    #[error("{token} is no finding for {door}")]
+    DoorFindingUnknown {
+        /// The door as typed.
+        door: SafeText,
+        /// What follows it.
+        token: SafeText,
+    },
+    /// Two findings for one door, or a second door that is not set off by ` / `.
+    #[error("{token} follows a finding of {door}")]
+    DoorFindingTwice {
+        /// The door as typed.
+        door: SafeText,
+        /// What is too much.
+        token: SafeText,
+    },
+    /// Something else than a door where a door should be.
+    #[error("{token} is no door")]
+    DoorShape {
+        /// The token; empty if there is none.
+        token: SafeText,
+    },
+    /// A range that runs backwards.
+    #[error("{token} runs backwards")]
+    DoorRangeBackwards {
+        /// The range as typed.
+        token: SafeText,
+        /// The same range forwards.
+        mend: SafeText,
+    },
+    /// A range from one building to another.
+    #[error("{token} crosses buildings")]
+    DoorRangeAcross {
+        /// The range as typed.
+        token: SafeText,
+    },
+    /// A range whose ends have no numbers, so nobody knows what lies between.
+    #[error("{token} has no order")]
+    DoorRangeLabels {
+        /// The range as typed.
+        token: SafeText,
+    },
+    /// A door report in the same line as a person.
+    #[error("the door {token} wants a line of its own")]
+    DoorAfterSubject {
+        /// The door as typed.
+        token: SafeText,
+    },
+    /// Sixteen digits whose check fails.
+    #[error("card check failed")]
+    CardCheckFailed {
+        /// The digits.
+        token: SafeText,
+    },
+    /// Sixteen digits with a right check and a type that nobody knows.
+    #[error("unknown card type")]
+    CardTypeUnknown {
+        /// The digits.
+        token: SafeText,
+    },
+    /// Fifteen or eighteen places that are no ID number.
+    #[error("no ID number: {why}")]
+    IdNumber {
+        /// The token.
+        token: SafeText,
+        /// What is wrong.
+        why: IdNumberError,
+    },
+    /// Eleven digits (or a number with an area code) that are no telephone.
+    #[error("{token} is no telephone number")]
+    Phone {
+        /// The token.
+        token: SafeText,
+    },
+    /// A run of digits of a length that means nothing.
+    #[error("{len} digits mean nothing")]
+    Digits {
+        /// The digits.
+        token: SafeText,
+        /// How many.
+        len: usize,
+    },
+    /// Not BUILDING-STAIRWELL-ROOM.
+    #[error("{token} is no home: {why}")]
+    Home {
+        /// The token.
+        token: SafeText,
+        /// What is wrong.
+        why: HomeError,
+    },
+    /// Province and letter, but not enough behind them.
+    #[error("{token} is not a whole plate")]
+    PlateUnfinished {
+        /// The token.
+        token: SafeText,
+    },
+    /// A temperature, but nobody to have it.
+    #[error("{token}: whose temperature?")]
+    TemperatureWithoutSubject {
+        /// The token.
+        token: SafeText,
+    },
+    /// Meant as a temperature, but not `36.5` or `365`.
+    #[error("{token} is no temperature")]
+    TemperatureShape {
+        /// The token.
+        token: SafeText,
+    },
+    /// Outside 30.0 to 43.0.
+    #[error("{token} is no temperature that a person has")]
+    TemperatureImplausible {
+        /// The token.
+        token: SafeText,
+    },
+    /// Two temperatures.
+    #[error("a second temperature {token}")]
+    TemperatureTwice {
+        /// The second one.
+        token: SafeText,
+    },
+    /// A temperature, and "not taken".
+    #[error("a temperature and not taken")]
+    TemperatureAndNotTaken,
+    /// In and out.
+    #[error("both in and out")]
+    DirectionTwice,
+    /// Two choices that exclude each other.
+    #[error("{first} and {second} exclude each other")]
+    ChoicesExclude {
+        /// The code of one choice.
+        first: &'static str,
+        /// The code of the other.
+        second: &'static str,
+    },
+    /// With a subject open, letters are choices, and these are none.
+    #[error("{token} is no choice")]
+    NotAChoice {
+        /// The token.
+        token: SafeText,
+    },
+    /// A subject behind a temperature or a choice.
+    #[error("{token} stands behind a temperature or choice")]
+    SubjectAfterActs {
+        /// The token.
+        token: SafeText,
+    },
+    /// Nothing that the grammar knows.
+    #[error("{token} means nothing")]
+    UnknownToken {
+        /// The token.
+        token: SafeText,
+    },
+}
+
+impl EntryError {
+    /// A stable name for texts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLong { .. } => "too-long",
+            Self::NoteTooLong { .. } => "note-too-long",
+            Self::NoteEmpty => "note-empty",
+            Self::NothingToConfirm => "nothing-to-confirm",
+            Self::CommandUnknown { .. } => "command-unknown",
+            Self::CommandAmbiguous { .. } => "command-ambiguous",
+            Self::CommandNotYet { .. } => "command-not-yet",
+            Self::TailgateCount { .. } => "tailgate-count",
+            Self::TeamNumber { .. } => "team-number",
+            Self::PatrolReportMissing { .. } => "patrol-report-missing",
+            Self::PatrolReportUnknown { .. } => "patrol-report-unknown",
+            Self::DoorFindingMissing { .. } => "door-finding-missing",
+            Self::DoorFindingUnknown { .. } => "door-finding-unknown",
+            Self::DoorFindingTwice { .. } => "door-finding-twice",
+            Self::DoorShape { .. } => "door-shape",
+            Self::DoorRangeBackwards { .. } => "door-range-backwards",
+            Self::DoorRangeAcross { .. } => "door-range-across",
+            Self::DoorRangeLabels { .. } => "door-range-labels",
+            Self::DoorAfterSubject { .. } => "door-after-subject",
+            Self::CardCheckFailed { .. } => "card-check-failed",
+            Self::CardTypeUnknown { .. } => "card-type-unknown",
+            Self::IdNumber { .. } => "id-number",
+            Self::Phone { .. } => "phone",
+            Self::Digits { .. } => "digits",
+            Self::Home { .. } => "home",
+            Self::PlateUnfinished { .. } => "plate-unfinished",
+            Self::TemperatureWithoutSubject { .. } => "temperature-without-subject",
+            Self::TemperatureShape { .. } => "temperature-shape",
+            Self::TemperatureImplausible { .. } => "temperature-implausible",
+            Self::TemperatureTwice { .. } => "temperature-twice",
+            Self::TemperatureAndNotTaken => "temperature-and-not-taken",
+            Self::DirectionTwice => "direction-twice",
+            Self::ChoicesExclude { .. } => "choices-exclude",
+            Self::NotAChoice { .. } => "not-a-choice",
+            Self::SubjectAfterActs { .. } => "subject-after-acts",
+            Self::UnknownToken { .. } => "unknown-token",
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The grammar of the entry line: one typed, scanned or pasted line, and what it says.
+//!
+//! Used alike while typing, on Enter, and by `nightpost enter`. It reads and never looks anything
+//! up: who a subject is, and whether a command may run now, is decided by others.
+
+mod acts;
+mod choice;
+mod command_word;
+mod doors;
+mod error;
+mod line;
+mod normalise;
+mod parse;
+mod subject;
+
+pub use acts::{Acts, TemperatureInput};
+pub use choice::{CHOICES, Choice, ChoiceRow};
+pub use command_word::{COMMANDS, CommandRow, CommandWord, complete};
+pub use doors::{DoorReport, DoorSet, PatrolReport};
+pub use error::EntryError;
+pub use line::{Context, Line};
+pub use normalise::{is_whole_card, normalise, split_burst};
+pub use parse::parse;
+pub use subject::{Reading, Subject};
+
+/// The longest line that is read, in characters.
+pub const LONGEST_LINE: usize = 500;
+/// The longest note, in characters.
+pub const LONGEST_NOTE: usize = 200;

@@ -1,0 +1,208 @@
+//! From a typed line to what it says. The order of the questions is the order of certainty: what
+//! can be one thing only is asked first.
+
+use super::acts::{Acts, is_temperature_like};
+use super::choice::Choice;
+use super::command_word::CommandWord;
+use super::error::EntryError;
+use super::line::{Context, Line};
+use super::normalise::{card_at_end, normalise};
+use super::subject::{self, Subject, is_plate_beginning};
+use super::{LONGEST_LINE, doors};
+use crate::domain::value::{IdNumber, SafeText};
+
+/// Reads one line, typed, scanned or pasted.
+///
+/// # Errors
+/// [`EntryError`] says which token is wrong and why.
+pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
+    let line = normalise(raw);
+    let len = line.chars().count();
+    if len > LONGEST_LINE {
+        return Err(EntryError::TooLong { len });
+    }
+    if let Some((card, parked)) = card_at_end(&line) {
+        return Ok(match IdNumber::parse(&line) {
+            Ok(id_number) => Line::CardOrIdNumber { card, id_number },
+            Err(_) => Line::Card { card, parked: parked.to_owned() },
+        });
+    }
+    match line.as_str() {
+        "" => return Ok(Line::Empty),
+        "?" => return Ok(Line::Help),
+        "!" if context.confirm_pending => return Ok(Line::Confirm),
+        "!" => return Err(EntryError::NothingToConfirm),
+        _ => {}
+    }
+    if let Some(typed) = line.strip_prefix('/') {
+        let (word, rest) = typed.trim_start().split_once(' ').unwrap_or((typed.trim_start(), ""));
+        return Ok(Line::Command { word: CommandWord::read(word)?, rest: rest.to_owned() });
+    }
+    if line.starts_with('+') && !line.starts_with("+86") {
+        return tailgate(&line);
+    }
+    if let Some(number) = pick(&line).filter(|_| context.chooser) {
+        return Ok(Line::Pick(number));
+    }
+    let tokens: Vec<&str> = line.split(' ').collect();
+    if let Some(team) = doors::team(tokens[0]) {
+        let report = doors::patrol_report(tokens[0], &tokens[1..])?;
+        return Ok(Line::Patrol { team: team?, report });
+    }
+    if is_door_line(&tokens) {
+        return Ok(Line::Doors(doors::reports(&tokens)?));
+    }
+    entry(&tokens, context)
+}
+
+/// `+2`, alone on its line.
+fn tailgate(line: &str) -> Result<Line, EntryError> {
+    let digits = &line[1..];
+    let count = digits.parse().ok().filter(|count| {
+        (1..=99).contains(count) && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    count.map(Line::Tailgate).ok_or_else(|| EntryError::TailgateCount { token: SafeText::new(line) })
+}
+
+/// One or two digits, with or without a dot.
+fn pick(line: &str) -> Option<usize> {
+    let digits = line.strip_suffix('.').unwrap_or(line);
+    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
+}
+
+/// Whether the line reports on doors. `3-2` alone is an unfinished home; a range or a whole
+/// building is nothing else than doors.
+fn is_door_line(tokens: &[&str]) -> bool {
+    let first = tokens[0];
+    let set = first.contains("..") || first.ends_with('*');
+    doors::split_glued(first).is_some()
+        || (doors::is_door(first) && (set || tokens.len() > 1 && tokens[1..] != ["!"]))
+}
+
+/// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
+fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let whole =
+            joined.last().filter(|last| is_plate_beginning(last)).map(|last| format!("{last}{token}"));
+        match whole.filter(|whole| subject::is_whole_plate(whole)) {
+            Some(whole) => {
+                joined.pop();
+                joined.push(whole);
+            }
+            None => joined.push((*token).to_owned()),
+        }
+    }
+    joined
+}
+
+/// Takes the confirmation off the end. In a note only a `!` that stands alone is one, since a
+/// note may well end in an exclamation.
+fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
+    if tokens.len() > 1 && tokens.last() == Some(&"!") {
+        tokens.pop();
+        return true;
+    }
+    let noted = tokens
+        .iter()
+        .enumerate()
+        .any(|(at, token)| (at > 0 || subject_open) && Choice::read(token) == Some(Choice::Note));
+    let stripped = tokens.last().and_then(|last| last.strip_suffix('!')).filter(|last| !last.is_empty());
+    match (stripped, tokens.last_mut()) {
+        (Some(stripped), Some(last)) if !noted => {
+            *last = stripped;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// What one token is, where acts may stand.
+enum Role {
+    /// A temperature.
+    Temperature,
+    /// A choice.
+    Choice(Choice),
+    /// Somebody.
+    Subject,
+}
+
+/// Tells acts from subjects. `named` says that the line has named somebody already.
+fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryError> {
+    let has_subject = named || context.subject_open;
+    let digits = token.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(choice) = Choice::read(token).filter(|_| has_subject) {
+        return Ok(Role::Choice(choice));
+    }
+    let safe = || SafeText::new(token);
+    if is_numbered(token) && has_subject {
+        return Err(EntryError::NotAChoice { token: safe() });
+    }
+    if is_temperature_like(token) || digits && matches!(token.len(), 2 | 3) {
+        if has_subject {
+            return Ok(Role::Temperature);
+        }
+        return Err(if digits && token.len() == 2 {
+            EntryError::Digits { token: safe(), len: 2 }
+        } else if digits || super::acts::temperature(token).is_ok() {
+            EntryError::TemperatureWithoutSubject { token: safe() }
+        } else {
+            EntryError::TemperatureShape { token: safe() }
+        });
+    }
+    // `g` is kept free for taking a household together.
+    let letters = subject::pinyin(token);
+    let no_choice = letters.is_some_and(|letters| !named && context.subject_open || named && letters == "g");
+    if no_choice { Err(EntryError::NotAChoice { token: safe() }) } else { Ok(Role::Subject) }
+}
+
+/// A digit with a dot: the number of a choice.
+fn is_numbered(token: &str) -> bool {
+    token.strip_suffix('.').is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `SUBJECT+ [TEMPERATURE] [CHOICE...] [n free text]`, or acts alone with a subject open.
+fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
+    let joined = with_whole_plates(tokens);
+    let mut tokens: Vec<&str> = joined.iter().map(String::as_str).collect();
+    let confirm = take_confirm(&mut tokens, context.subject_open);
+    let mut subjects: Vec<Subject> = Vec::new();
+    let mut acts = Acts::default();
+    for (at, token) in tokens.iter().enumerate() {
+        let rest = &tokens[at + 1..];
+        match role(token, !subjects.is_empty(), context)? {
+            Role::Temperature => acts.measure(token)?,
+            Role::Choice(choice) => {
+                acts.choose(choice, rest)?;
+                if choice == Choice::Note {
+                    break;
+                }
+            }
+            Role::Subject if !acts.is_empty() => return Err(behind_acts(token, context)),
+            Role::Subject => {
+                let reports =
+                    doors::is_door(token) && rest.first().is_some_and(|next| doors::finding(next).is_some());
+                if reports || token.contains("..") || token.ends_with("-*") {
+                    return Err(EntryError::DoorAfterSubject { token: SafeText::new(token) });
+                }
+                subjects.push(subject::read(token, context.local_plate_prefix)?);
+            }
+        }
+    }
+    acts.confirm = confirm;
+    let acts = acts.checked()?;
+    Ok(if subjects.is_empty() { Line::Acts(acts) } else { Line::Entry { subjects, acts } })
+}
+
+/// Why a token behind a temperature or a choice is wrong: letters are no choice, all else a
+/// subject in the wrong place (or nothing at all).
+fn behind_acts(token: &str, context: &Context<'_>) -> EntryError {
+    if subject::pinyin(token).is_some() {
+        return EntryError::NotAChoice { token: SafeText::new(token) };
+    }
+    match subject::read(token, context.local_plate_prefix) {
+        Ok(_) => EntryError::SubjectAfterActs { token: SafeText::new(token) },
+        Err(error) => error,
+    }
+}

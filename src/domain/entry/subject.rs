@@ -1,0 +1,223 @@
+//! What a token may say of a person, and all the ways to read it.
+
+use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::error::EntryError;
+use crate::domain::value::{
+    CardError, CardNumber, Home, HomePrefix, IdNumber, IdNumberError, Phone, Plate, SafeText, plate_readings,
+};
+
+/// One way to read a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// A whole home.
+    Home(Home),
+    /// A home's beginning.
+    HomePrefix(HomePrefix),
+    /// Part of a name in characters, perhaps with `·`.
+    Characters(String),
+    /// Pinyin, whole or initials: small letters `a` to `z`, `ü` as `v`.
+    Pinyin(String),
+    /// Four digits: the end of a telephone or ID number.
+    Tail(String),
+    /// Three digits and `X`: the end of an ID number.
+    IdTail(String),
+    /// A whole telephone number.
+    Phone(Phone),
+    /// A whole ID number, checked: 18 places, or 15 digits of the old kind.
+    IdNumber(String),
+    /// A plate: the whole ones that it may be, never none.
+    Plate(Vec<Plate>),
+    /// The end of a plate, where the local prefix is not known.
+    PlateTail(String),
+    /// A pass card that does not end the line.
+    Card(CardNumber),
+}
+
+/// One token that names somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// As typed, normalised.
+    pub typed: String,
+    /// All readings, the likeliest first; never empty.
+    pub readings: Vec<Reading>,
+}
+
+/// Ideographs of all planes, and the signs that count as such.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Part of a name in characters: ideographs, with a `·` between them.
+pub(super) fn is_name(token: &str) -> bool {
+    token.chars().any(is_han) && token.chars().all(|c| is_han(c) || c == '·')
+}
+
+/// The letters of a token as pinyin is searched: small, without tones, apostrophes and hyphens.
+/// `None` if it is not letters only.
+pub(super) fn pinyin(token: &str) -> Option<String> {
+    let mut letters = String::with_capacity(token.len());
+    for c in token.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' => letters.push(c),
+            '\u{308}' if letters.ends_with('u') => {
+                letters.pop();
+                letters.push('v');
+            }
+            '\'' | '-' if !letters.is_empty() => {}
+            _ if is_combining_mark(c) && !letters.is_empty() => {}
+            _ => return None,
+        }
+    }
+    (!letters.is_empty()).then_some(letters)
+}
+
+/// Whether the token begins as a civil plate does: a character, a letter.
+pub(super) fn is_plate_beginning(token: &str) -> bool {
+    let mut chars = token.chars();
+    chars.next().is_some_and(is_han)
+        && chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.next().is_none_or(|c| c == '·' && chars.next().is_none())
+}
+
+/// Whether the token is a whole civil plate.
+pub(super) fn is_whole_plate(token: &str) -> bool {
+    Plate::parse(token).is_some_and(|plate| plate.is_verified())
+}
+
+/// A subject from its readings.
+fn subject(token: &str, readings: impl IntoIterator<Item = Reading>) -> Subject {
+    Subject { typed: token.to_owned(), readings: readings.into_iter().collect() }
+}
+
+/// Reads one token as a subject.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryError> {
+    let one = |reading| Ok(subject(token, [reading]));
+    let safe = || SafeText::new(token);
+    if token.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits(token, local_prefix).and_then(one);
+    }
+    if is_name(token) {
+        return one(Reading::Characters(token.to_owned()));
+    }
+    if let Some(letters) = pinyin(token) {
+        return one(Reading::Pinyin(letters));
+    }
+    if token.starts_with("+86") || token.starts_with('0') && token.contains('-') {
+        let phone = Phone::parse(token).map(Reading::Phone);
+        if phone.is_ok() || token.starts_with('+') {
+            return phone.map_err(|_| EntryError::Phone { token: safe() }).and_then(one);
+        }
+    }
+    if let Some(number) = with_x(token) {
+        return number.and_then(one);
+    }
+    if let Some(plates) = plates(token, local_prefix) {
+        return one(Reading::Plate(plates));
+    }
+    if token.contains('-') {
+        return home(token);
+    }
+    let unfinished = token.chars().count() >= 2
+        && token.starts_with(is_han)
+        && token.chars().skip(1).all(|c| c.is_ascii_alphanumeric() || c == '·')
+        && is_whole_plate(&format!("{token}{}", &"00000"[..5_usize.saturating_sub(places(token))]));
+    Err(if unfinished {
+        EntryError::PlateUnfinished { token: safe() }
+    } else {
+        EntryError::UnknownToken { token: safe() }
+    })
+}
+
+/// How many places of a plate stand behind its character and letter.
+fn places(token: &str) -> usize {
+    token.chars().filter(|c| *c != '·').count().saturating_sub(2)
+}
+
+/// A token of digits and an `X`: the last four of an ID number, or a whole one.
+fn with_x(token: &str) -> Option<Result<Reading, EntryError>> {
+    let digits = token.strip_suffix(['x', 'X'])?;
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match digits.len() {
+        3 => Some(Ok(Reading::IdTail(format!("{digits}X")))),
+        17 => Some(id_number(token)),
+        _ => None,
+    }
+}
+
+/// A whole ID number of 18 places.
+fn id_number(token: &str) -> Result<Reading, EntryError> {
+    IdNumber::parse(token)
+        .map(|number| Reading::IdNumber(number.digits().to_owned()))
+        .map_err(|why| EntryError::IdNumber { token: SafeText::new(token), why })
+}
+
+/// An ID number of the old kind: 15 digits, the year of birth with two, no check.
+fn old_id_number(token: &str) -> Result<Reading, EntryError> {
+    NaiveDate::parse_from_str(&format!("19{}", &token[6..12]), "%Y%m%d")
+        .map(|_| Reading::IdNumber(token.to_owned()))
+        .map_err(|_| EntryError::IdNumber { token: SafeText::new(token), why: IdNumberError::BirthDate })
+}
+
+/// Bare digits are told apart by how many they are.
+fn digits(token: &str, local_prefix: &str) -> Result<Reading, EntryError> {
+    let safe = || SafeText::new(token);
+    match token.len() {
+        4 => Ok(Reading::Tail(token.to_owned())),
+        5 => Ok(match plates(token, local_prefix) {
+            Some(plates) => Reading::Plate(plates),
+            None => Reading::PlateTail(token.to_owned()),
+        }),
+        15 => old_id_number(token),
+        16 => CardNumber::parse(token).map(Reading::Card).map_err(|error| match error {
+            CardError::Type => EntryError::CardTypeUnknown { token: safe() },
+            CardError::Shape | CardError::Check => EntryError::CardCheckFailed { token: safe() },
+        }),
+        18 => id_number(token),
+        len => match Phone::parse(token) {
+            Ok(phone) => Ok(Reading::Phone(phone)),
+            Err(_) if len == 11 => Err(EntryError::Phone { token: safe() }),
+            Err(_) => Err(EntryError::Digits { token: safe(), len }),
+        },
+    }
+}
+
+/// The plates that a token may be, or one that fits no pattern but has a character and enough
+/// places (embassies, the army, the fire brigade). `None` if it is no plate.
+fn plates(token: &str, local_prefix: &str) -> Option<Vec<Plate>> {
+    let readings = plate_readings(token, local_prefix);
+    if !readings.is_empty() {
+        let is_home = token.contains('-') && !is_whole_plate(token);
+        return token.chars().any(|c| c.is_ascii_digit()).then_some(readings).filter(|_| !is_home);
+    }
+    let special = token.starts_with(|c| is_han(c) || matches!(c, 'W' | 'w'))
+        && token.chars().any(is_han)
+        && token.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '·')
+        && token.chars().filter(char::is_ascii_digit).count() >= 4
+        && token.chars().filter(|c| is_han(*c)).count() <= 3;
+    let plate = Plate::parse(token).filter(|_| special)?;
+    Some(vec![plate])
+}
+
+/// A home or its beginning; digits with hyphens may be a telephone as well.
+fn home(token: &str) -> Result<Subject, EntryError> {
+    let home = token.parse::<Home>();
+    let prefix = HomePrefix::parse(token);
+    let phone = Phone::parse(token).ok().map(Reading::Phone);
+    match (home, prefix) {
+        (Err(_), Err(why)) if phone.is_none() => Err(EntryError::Home { token: SafeText::new(token), why }),
+        (home, prefix) => {
+            let home = home.ok().map(Reading::Home);
+            let prefix = prefix.ok().map(Reading::HomePrefix);
+            Ok(subject(token, home.into_iter().chain(prefix).chain(phone)))
+        }
+    }
+}
