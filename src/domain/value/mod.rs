@@ -18,4 +18,5 @@ pub use id_number::{IdNumber, IdNumberError};
 pub use phone::{Phone, PhoneError};
 pub use plate::{Plate, plate_readings};
 pub use safe_text::SafeText;
+pub(crate) use safe_text::is_unsafe;
 pub use temperature::{Temperature, TemperatureError, TemperatureLevel};
