@@ -1,1 +1,18 @@
-//! Stands empty for the moment.
+//! What every way out needs: texts in two languages, display width, masking, words for codes.
+//!
+//! `domain` speaks in codes and parameters, this floor turns them into words. It must not know a
+//! screen, a file or a clock, and it is the only place that measures how wide a text is.
+
+pub mod locale;
+pub mod mask;
+pub mod msg;
+pub mod show;
+mod texts;
+mod value;
+pub mod width;
+pub mod words;
+
+pub use locale::Language;
+pub use mask::Masked;
+pub use texts::Texts;
+pub use value::{Msg, Value};

@@ -1,1 +1,78 @@
-//! Stands empty for the moment.
+//! Draws the state: screens, widgets, glyphs, styles by meaning.
+//!
+//! Nothing here decides, reads a clock or a database, or knows a key; what is drawn is handed in
+//! together with one explicit context. Every string reaches the buffer through `paint`.
+
+pub mod glyphs;
+pub mod paint;
+pub mod theme;
+pub mod widgets;
+
+use crate::text::{Msg, Texts};
+use glyphs::Glyphs;
+use theme::Theme;
+
+/// What everything that draws needs to know, and no more.
+#[derive(Clone, Copy)]
+pub struct Ui<'a> {
+    /// The texts of the language in use.
+    pub texts: &'a Texts,
+    /// The styles by meaning.
+    pub theme: &'a Theme,
+    /// The marks and borders.
+    pub glyphs: &'a Glyphs,
+}
+
+impl Ui<'_> {
+    /// Says `message` in the language in use.
+    #[must_use]
+    pub fn say(&self, message: &Msg) -> String {
+        self.texts.say(message)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! What the tests of every widget need: a context in each language and glyph set.
+
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::text::Language;
+
+    /// Runs `check` in both languages and with both glyph sets.
+    pub(crate) fn everywhere(check: impl Fn(&Ui<'_>)) {
+        for language in Language::ALL {
+            for glyphs in [Glyphs::line(), Glyphs::ascii()] {
+                let (texts, theme) = (Texts::new(language), Theme::default());
+                check(&Ui { texts: &texts, theme: &theme, glyphs: &glyphs });
+            }
+        }
+    }
+
+    /// Runs `check` in Chinese with the ASCII set, whose drawings are easy to write down.
+    pub(crate) fn in_chinese(check: impl Fn(&Ui<'_>)) {
+        let (texts, theme, glyphs) = (Texts::new(Language::ZhCn), Theme::default(), Glyphs::ascii());
+        check(&Ui { texts: &texts, theme: &theme, glyphs: &glyphs });
+    }
+
+    /// An empty buffer of this size.
+    pub(crate) fn blank(width: u16, height: u16) -> Buffer {
+        Buffer::empty(Rect::new(0, 0, width, height))
+    }
+
+    /// What a terminal would show: the rows of the buffer, wide characters once, no blanks behind.
+    pub(crate) fn rows(buf: &Buffer) -> Vec<String> {
+        let row = |y| {
+            let (mut row, mut x) = (String::new(), buf.area.left());
+            while x < buf.area.right() {
+                let symbol = buf[(x, y)].symbol();
+                row.push_str(symbol);
+                x += u16::try_from(crate::text::width::width(symbol)).unwrap().max(1);
+            }
+            row.trim_end().to_owned()
+        };
+        (buf.area.top()..buf.area.bottom()).map(row).collect()
+    }
+}

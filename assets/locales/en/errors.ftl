@@ -1,0 +1,34 @@
+### What is wrong and what to do
+
+errors-at_line = { $file }, line { $line }: { $what }
+errors-in_field = { $field }: { $what }
+errors-value-home_parts = a home is BUILDING-STAIRWELL-ROOM, such as 3-2-501
+errors-value-home_part = each part of a home is 1 to 8 letters or digits
+errors-value-phone = no telephone number: a mobile has 11 digits, a landline its area code
+errors-value-id_number_shape = an ID number has 18 characters
+errors-value-id_number_birth_date = the birth date in the ID number does not exist
+errors-value-id_number_check = ID number check failed: compare every digit
+errors-value-card_shape = a card number has 16 digits
+errors-value-card_check = card check failed
+errors-value-card_type = unknown type of pass
+errors-value-temperature_shape = a temperature is typed 36.5 or 365
+errors-value-temperature_two_digits = a digit is missing: type three, such as 365
+errors-value-temperature_implausible = a temperature is between 30.0 and 43.0
+errors-value-plate = not a known plate: check it
+errors-value-birth_year = not a year of birth
+errors-value-empty = must not be empty
+errors-value-too_long = too long
+errors-value-hostile_text = holds invisible control characters: remove them
+errors-value-number_lost_digits = the cell was stored as a number and lost its last digits: retype it as text
+errors-store-not_found = no file { $file }: make one with nightpost init
+errors-store-not_ours = { $file } is not a Nightpost file
+errors-store-too_new = { $file } was written by a newer version: update the program
+errors-store-busy = the file is busy: try again
+errors-store-full = the disk is full, nothing was recorded: make room
+errors-store-read_only = { $file } cannot be written: check its permissions
+errors-store-damaged = { $file } is damaged: restore a backup
+errors-store-history_shortened = the history of { $file } is shorter than it was: look for a backup
+errors-store-claimed = { $by } is on it
+errors-store-changed_meanwhile = changed by somebody else meanwhile: look again
+errors-store-not_allowed = this needs the duty leader
+errors-store-internal = internal error: { $detail }

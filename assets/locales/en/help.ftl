@@ -1,0 +1,20 @@
+### The help page
+
+help-title = Help: { $screen }
+help-everywhere = Everywhere
+help-this_screen = On this screen
+help-entry_title = Entry line
+help-move_panes = next pane
+help-move_rows = move within a pane
+help-move_pages = page up and down
+help-annul = annul your last record (asks once)
+help-repaint = repaint a garbled screen
+help-glyphs = lines or plain ASCII
+help-theme = theme: day, night, high contrast
+help-escape = one step back, nothing is lost
+help-enter = confirm; an empty line records nothing
+help-emergency = emergency lane, from any screen
+help-leave = leave the program
+help-say_title = What to say
+help-say_why = We record only what is needed, and erase it in time
+help-close = Esc closes

@@ -1,0 +1,19 @@
+### The first run
+
+setup-welcome = A new post: four questions first
+setup-file = File { $path }
+setup-step = step { $step } of { $steps }
+setup-language = Which language?
+setup-language_hint = 1. 中文  2. English
+setup-post = What is the post called?
+setup-post_hint = mostly the name of the compound
+setup-gates = Which gates are there?
+setup-gates_hint = with blanks between, such as East West
+setup-warden = Who is the first warden?
+setup-warden_hint = staff number and name, such as 01 Li Xiaoming
+setup-done = { $post } is ready
+setup-next_import = nightpost import brings in residents, staff and doors
+setup-answer_empty = must not be empty
+setup-answer_too_long = too long: make it shorter
+setup-answer_language = type 1 or 2
+setup-gate_twice = gate { $name } stands twice

@@ -1,0 +1,34 @@
+### 哪里不对，怎么改
+
+errors-at_line = { $file } 第 { $line } 行：{ $what }
+errors-in_field = { $field }：{ $what }
+errors-value-home_parts = 门牌号要写成 楼-单元-室，如 3-2-501
+errors-value-home_part = 门牌号每段 1 到 8 个字母或数字
+errors-value-phone = 电话不对：手机 11 位以 13 到 19 开头，座机带区号
+errors-value-id_number_shape = 身份证号应为 18 位
+errors-value-id_number_birth_date = 身份证号里的出生日期不存在
+errors-value-id_number_check = 身份证号校验不过，请核对每一位
+errors-value-card_shape = 证号应为 16 位数字
+errors-value-card_check = 证号校验不过
+errors-value-card_type = 不认识这种证
+errors-value-temperature_shape = 体温写成 36.5 或 365
+errors-value-temperature_two_digits = 体温少一位，如 365
+errors-value-temperature_implausible = 体温应在 30.0 到 43.0 之间
+errors-value-plate = 车牌看不懂，请核对
+errors-value-birth_year = 出生年份不对
+errors-value-empty = 不能空着
+errors-value-too_long = 太长
+errors-value-hostile_text = 有看不见的控制字符，请删去
+errors-value-number_lost_digits = 单元格被存成数字，末几位已丢失；请改成文本重填
+errors-store-not_found = 没有文件 { $file }；先用 nightpost init 建一个
+errors-store-not_ours = { $file } 不是夜岗的文件
+errors-store-too_new = { $file } 是更新版本写的，请升级程序
+errors-store-busy = 文件正忙，请稍后再试
+errors-store-full = 磁盘满了，没有记录；请腾出空间
+errors-store-read_only = { $file } 不能写入，请检查权限
+errors-store-damaged = { $file } 已损坏，请用备份恢复
+errors-store-history_shortened = { $file } 的历史变短了，可能丢了记录；请查备份
+errors-store-claimed = { $by } 正在办理
+errors-store-changed_meanwhile = 刚被别人改过，请再看一眼
+errors-store-not_allowed = 这一步要带班领导
+errors-store-internal = 程序内部出错：{ $detail }

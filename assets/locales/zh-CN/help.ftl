@@ -1,0 +1,20 @@
+### 帮助页
+
+help-title = { $screen }帮助
+help-everywhere = 各屏通用
+help-this_screen = 本屏
+help-entry_title = 输入行
+help-move_panes = 换栏
+help-move_rows = 上下选择
+help-move_pages = 翻页
+help-annul = 撤销自己刚记的一条（要确认）
+help-repaint = 屏幕花了就重画
+help-glyphs = 线条符号与 ASCII 互换
+help-theme = 换配色：白天、夜间、高对比
+help-escape = 退一步，不丢内容
+help-enter = 确认；空行回车不记录
+help-emergency = 应急通道，哪一屏都行
+help-leave = 离开程序
+help-say_title = 对来人这样说
+help-say_why = 登记是为了有事能找到人；只记必要的，到期清除
+help-close = Esc 关闭

@@ -1,0 +1,21 @@
+### 时长和读数
+
+words-now = 刚刚
+words-just_now = 刚刚
+words-ago = { $age }前
+words-seconds = { $count } 秒
+words-minutes = { $count } 分钟
+words-hours = { $count } 小时
+words-hours_minutes = { $hours } 小时 { $minutes } 分
+words-days = { $count } 天
+words-days_hours = { $days } 天 { $hours } 小时
+words-short_seconds = { $count }秒
+words-short_minutes = { $count }分
+words-short_hours = { $hours }时{ $minutes }
+words-short_days = { $days }天{ $hours }时
+words-waiting = 等了 { $age }
+words-out_for = 出去 { $age }
+words-late_by = 晚了 { $age }
+words-level_cold = 过低
+words-level_normal = 正常
+words-level_fever = 发热

@@ -1,0 +1,25 @@
+//! The help page.
+
+use crate::text::Msg;
+
+texts! {
+    "help";
+    title(screen: Msg);
+    everywhere;
+    this_screen;
+    entry_title;
+    move_panes;
+    move_rows;
+    move_pages;
+    annul;
+    repaint;
+    glyphs;
+    theme;
+    escape;
+    enter;
+    emergency;
+    leave;
+    say_title;
+    say_why;
+    close;
+}

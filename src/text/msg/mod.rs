@@ -1,0 +1,120 @@
+//! Every text that the program says, as one typed function each: a key or an argument that is
+//! missing does not compile, and a translation that is missing fails a test.
+//!
+//! One room for each file under `assets/locales`. A new text is one line in its room and one in
+//! both files; a new room is one `texts!` block, two files and its names below.
+
+use super::locale::Language;
+
+/// Declares the texts of a room. `name(argument: type);` becomes the function `name` and stands
+/// for the key `room-name` in the files of that room. `@family { code(argument), ... }` declares
+/// texts for codes that the rules hand up: the function `family(code, arguments)` and the list
+/// `FAMILY_CODES` that a test compares with the rules' own, for the keys `room-family-code`.
+///
+/// Names that begin with `head_`, `state_`, `key_`, `screen_` and `choice_` are labels: a test holds
+/// them to the columns that their place has.
+macro_rules! texts {
+    (
+        $room:literal;
+        $( $name:ident $( ( $($arg:ident : $kind:ty),+ ) )? ; )*
+        $( @ $family:ident / $codes:ident { $( $code:ident $( ( $($field:ident),+ ) )? ),+ $(,)? } )*
+    ) => {
+        $(
+            #[doc = concat!("The text `", $room, "-", stringify!($name), "`.")]
+            #[must_use]
+            pub fn $name($($($arg: $kind),+)?) -> $crate::text::Msg {
+                $crate::text::Msg::new(
+                    concat!($room, "-", stringify!($name)),
+                    vec![$($((stringify!($arg), $crate::text::Value::from($arg))),+)?],
+                )
+            }
+        )*
+        $(
+            #[doc = concat!("The text `", $room, "-", stringify!($family), "-…` of a code.")]
+            #[must_use]
+            pub fn $family(
+                code: &str,
+                args: Vec<(&'static str, $crate::text::Value)>,
+            ) -> $crate::text::Msg {
+                $crate::text::Msg::by_code(concat!($room, "-", stringify!($family)), code, args)
+            }
+
+            #[doc = concat!("The codes that have a text `", $room, "-", stringify!($family), "-…`.")]
+            pub const $codes: &[&str] = &[$(stringify!($code)),+];
+        )*
+
+        /// The texts of this room in both languages.
+        pub(in crate::text) const ROOM: $crate::text::msg::Room = $crate::text::msg::Room {
+            #[cfg(test)]
+            name: $room,
+            zh_cn: include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"), "/assets/locales/zh-CN/", $room, ".ftl"
+            )),
+            en: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/locales/en/", $room, ".ftl")),
+            #[cfg(test)]
+            declared: &[
+                $( (concat!($room, "-", stringify!($name)), &[$($(stringify!($arg)),+)?]), )*
+                $($(
+                    (
+                        concat!($room, "-", stringify!($family), "-", stringify!($code)),
+                        &[$($(stringify!($field)),+)?],
+                    ),
+                )+)*
+            ],
+        };
+    };
+}
+
+pub mod banner;
+pub mod cli;
+pub mod common;
+pub mod doors;
+pub mod entry;
+pub mod errors;
+pub mod gate;
+pub mod help;
+pub mod patrol;
+pub mod people;
+pub mod setup;
+pub mod shift;
+#[cfg(test)]
+mod tests;
+pub mod words;
+
+/// The texts of one room.
+pub(super) struct Room {
+    #[cfg(test)]
+    name: &'static str,
+    zh_cn: &'static str,
+    en: &'static str,
+    /// Each key with the names of its arguments.
+    #[cfg(test)]
+    declared: &'static [(&'static str, &'static [&'static str])],
+}
+
+impl Room {
+    /// The text of the file in `language`.
+    pub(super) fn source(&self, language: Language) -> &'static str {
+        match language {
+            Language::ZhCn => self.zh_cn,
+            Language::En => self.en,
+        }
+    }
+}
+
+/// All rooms.
+pub(super) const ROOMS: [Room; 13] = [
+    banner::ROOM,
+    cli::ROOM,
+    common::ROOM,
+    doors::ROOM,
+    entry::ROOM,
+    errors::ROOM,
+    gate::ROOM,
+    help::ROOM,
+    patrol::ROOM,
+    people::ROOM,
+    setup::ROOM,
+    shift::ROOM,
+    words::ROOM,
+];

@@ -1,0 +1,44 @@
+//! Patrol teams, their members and rounds; the words for staff.
+
+use crate::text::Msg;
+
+texts! {
+    "patrol";
+    title;
+    empty;
+    team(number: u16);
+    head_team;
+    head_captain;
+    head_members;
+    head_state;
+    head_round;
+    head_done;
+    head_out;
+    head_due;
+    head_name;
+    head_phone;
+    head_duty;
+    head_kind;
+    state_in;
+    state_out;
+    state_overdue;
+    state_off;
+    summary(out: usize, overdue: usize, total: usize);
+    coverage(done: usize, total: usize);
+    missed(count: usize);
+    overdue_by(age: Msg);
+    recorded_out(team: Msg, seq: u64);
+    recorded_back(team: Msg, seq: u64);
+    on_behalf(name: &str);
+    duty_warden;
+    duty_leader;
+    duty_captain;
+    duty_member;
+    kind_community_worker;
+    kind_cadre;
+    kind_grid_worker;
+    kind_volunteer;
+    kind_party_member;
+    kind_resident;
+    kind_other;
+}

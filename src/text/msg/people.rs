@@ -1,0 +1,31 @@
+//! Residents and visitors: column heads and words.
+
+texts! {
+    "people";
+    title;
+    empty;
+    households_title;
+    staff_title;
+    vehicles_title;
+    head_name;
+    head_home;
+    head_phone;
+    head_birth;
+    head_sex;
+    head_relation;
+    head_plate;
+    head_card;
+    head_id_number;
+    head_note;
+    head_kind;
+    sex_male;
+    sex_female;
+    kind_resident;
+    kind_visitor;
+    pass_valid;
+    pass_void;
+    erased;
+    revealed;
+    born(year: u16);
+    members(count: usize);
+}

@@ -1,0 +1,202 @@
+//! Words for codes, ages and times of the day.
+//!
+//! Ages go in steps, never in running seconds: a screen that ticks tells nobody anything and
+//! costs bytes on a slow line.
+
+use chrono::Timelike;
+
+use super::msg::{doors, patrol, people, words};
+use super::value::Msg;
+use crate::domain::doors::{DoorState, Finding};
+use crate::domain::patrol::{Duty, StaffKind};
+use crate::domain::people::{PersonKind, Sex};
+use crate::domain::value::TemperatureLevel;
+
+/// The word for the state of a door.
+#[must_use]
+pub fn door_state(state: DoorState) -> Msg {
+    match state {
+        DoorState::Unknown => doors::state_unknown(),
+        DoorState::Shut => doors::state_shut(),
+        DoorState::Open => doors::state_open(),
+        DoorState::Broken => doors::state_broken(),
+    }
+}
+
+/// The word for what a check found.
+#[must_use]
+pub fn finding(finding: Finding) -> Msg {
+    door_state(finding.state())
+}
+
+/// The word for what somebody does at the post.
+#[must_use]
+pub fn duty(duty: Duty) -> Msg {
+    match duty {
+        Duty::Warden => patrol::duty_warden(),
+        Duty::DutyLeader => patrol::duty_leader(),
+        Duty::Captain => patrol::duty_captain(),
+        Duty::Member => patrol::duty_member(),
+    }
+}
+
+/// The word for where a member of staff comes from.
+#[must_use]
+pub fn staff_kind(kind: StaffKind) -> Msg {
+    match kind {
+        StaffKind::CommunityWorker => patrol::kind_community_worker(),
+        StaffKind::Cadre => patrol::kind_cadre(),
+        StaffKind::GridWorker => patrol::kind_grid_worker(),
+        StaffKind::Volunteer => patrol::kind_volunteer(),
+        StaffKind::PartyMember => patrol::kind_party_member(),
+        StaffKind::Resident => patrol::kind_resident(),
+        StaffKind::Other => patrol::kind_other(),
+    }
+}
+
+/// The word for what somebody is to the compound.
+#[must_use]
+pub fn person_kind(kind: PersonKind) -> Msg {
+    match kind {
+        PersonKind::Resident => people::kind_resident(),
+        PersonKind::Visitor => people::kind_visitor(),
+    }
+}
+
+/// The word for a sex.
+#[must_use]
+pub fn sex(sex: Sex) -> Msg {
+    match sex {
+        Sex::Male => people::sex_male(),
+        Sex::Female => people::sex_female(),
+    }
+}
+
+/// The word for what a reading means.
+#[must_use]
+pub fn temperature_level(level: TemperatureLevel) -> Msg {
+    match level {
+        TemperatureLevel::Cold => words::level_cold(),
+        TemperatureLevel::Normal => words::level_normal(),
+        TemperatureLevel::Fever => words::level_fever(),
+    }
+}
+
+/// A time of the day, `HH:MM`.
+pub fn clock(at: &impl Timelike) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+
+/// An age brought down to the step that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Now,
+    Seconds(u64),
+    Minutes(u64),
+    Hours(u64, u64),
+    Days(u64, u64),
+}
+
+/// The step that an age of `seconds` is shown as.
+fn step(seconds: u64) -> Step {
+    match seconds {
+        ..10 => Step::Now,
+        10..30 => Step::Seconds(10),
+        30..MINUTE => Step::Seconds(30),
+        MINUTE..HOUR => Step::Minutes(seconds / MINUTE),
+        HOUR..DAY => Step::Hours(seconds / HOUR, seconds % HOUR / MINUTE),
+        DAY.. => Step::Days(seconds / DAY, seconds % DAY / HOUR),
+    }
+}
+
+/// How old something is: "now", "10 s", "1 min", "3 h 10 min", "2 d 5 h".
+#[must_use]
+pub fn age(seconds: u64) -> Msg {
+    match step(seconds) {
+        Step::Now => words::now(),
+        Step::Seconds(seconds) => words::seconds(seconds),
+        Step::Minutes(minutes) => words::minutes(minutes),
+        Step::Hours(hours, 0) => words::hours(hours),
+        Step::Hours(hours, minutes) => words::hours_minutes(hours, minutes),
+        Step::Days(days, 0) => words::days(days),
+        Step::Days(days, hours) => words::days_hours(days, hours),
+    }
+}
+
+/// How old something is, for a narrow column: "now", "10s", "1m", "3h10".
+#[must_use]
+pub fn age_short(seconds: u64) -> Msg {
+    match step(seconds) {
+        Step::Now => words::now(),
+        Step::Seconds(seconds) => words::short_seconds(seconds),
+        Step::Minutes(minutes) => words::short_minutes(minutes),
+        Step::Hours(hours, minutes) => words::short_hours(hours, format!("{minutes:02}")),
+        Step::Days(days, hours) => words::short_days(days, hours),
+    }
+}
+
+/// When something happened: "just now", "10 s ago".
+#[must_use]
+pub fn ago(seconds: u64) -> Msg {
+    if step(seconds) == Step::Now { words::just_now() } else { words::ago(age(seconds)) }
+}
+
+/// In how many seconds an age of `seconds` will read differently: when the screen has to be
+/// drawn again, and no sooner.
+#[must_use]
+pub fn until_next_step(seconds: u64) -> u64 {
+    match seconds {
+        ..10 => 10 - seconds,
+        10..30 => 30 - seconds,
+        30..DAY => MINUTE - seconds % MINUTE,
+        DAY.. => HOUR - seconds % HOUR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveTime;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::super::{Language, Texts};
+    use super::*;
+
+    #[rstest]
+    #[case(0, "刚刚", "now", "now")]
+    #[case(12, "10 秒", "10 s", "10s")]
+    #[case(59, "30 秒", "30 s", "30s")]
+    #[case(60, "1 分钟", "1 min", "1m")]
+    #[case(11_400, "3 小时 10 分", "3 h 10 min", "3h10")]
+    #[case(7_200, "2 小时", "2 h", "2h00")]
+    #[case(190_800, "2 天 5 小时", "2 d 5 h", "2d5h")]
+    fn an_age_is_said_in_steps(
+        #[case] seconds: u64,
+        #[case] chinese: &str,
+        #[case] english: &str,
+        #[case] short: &str,
+    ) {
+        assert_eq!(Texts::new(Language::ZhCn).say(&age(seconds)), chinese);
+        assert_eq!(Texts::new(Language::En).say(&age(seconds)), english);
+        assert_eq!(Texts::new(Language::En).say(&age_short(seconds)), short);
+    }
+
+    #[test]
+    fn a_time_of_the_day_has_two_digits_each() {
+        assert_eq!(clock(&NaiveTime::from_hms_opt(0, 5, 59).unwrap()), "00:05");
+    }
+
+    proptest! {
+        #[test]
+        fn an_age_reads_the_same_until_its_next_step(seconds in 0_u64..400_000) {
+            let wait = until_next_step(seconds);
+            prop_assert!(wait > 0);
+            prop_assert_eq!(step(seconds), step(seconds + wait - 1));
+            prop_assert_ne!(step(seconds), step(seconds + wait));
+        }
+    }
+}

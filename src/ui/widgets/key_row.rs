@@ -1,0 +1,116 @@
+//! The row of keys that work now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::ui::Ui;
+use crate::ui::paint::{Piece, columns};
+use crate::ui::theme::Tone;
+
+/// A key and what it does now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyHint {
+    /// As it stands on the key.
+    pub cap: String,
+    /// What it does.
+    pub hint: String,
+}
+
+impl KeyHint {
+    /// A key and what it does.
+    pub fn new(cap: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { cap: cap.into(), hint: hint.into() }
+    }
+
+    fn cols(&self) -> u16 {
+        columns(&self.cap) + columns(&self.hint)
+    }
+}
+
+/// The row of keys, most important first.
+#[derive(Clone, Debug, Default)]
+pub struct KeyRow {
+    /// The keys.
+    pub keys: Vec<KeyHint>,
+}
+
+impl KeyRow {
+    /// How many keys fit into `cols` columns; a key is shown whole or not at all.
+    #[must_use]
+    pub fn fitting(&self, cols: u16) -> usize {
+        let mut taken = 0_u16;
+        let fits = |key: &&KeyHint| {
+            taken = taken.saturating_add(key.cols());
+            let is_in = taken <= cols;
+            taken = taken.saturating_add(1);
+            is_in
+        };
+        self.keys.iter().take_while(fits).count()
+    }
+
+    /// Draws the keys that fit, and a mark at the end if there are more.
+    pub fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
+        let area = Rect { height: 1, ..area }.intersection(buf.area);
+        if area.is_empty() {
+            return;
+        }
+        ui.clear(buf, area, Tone::Hint);
+        let all = self.fitting(area.width);
+        let is_cut = all < self.keys.len();
+        let shown = if is_cut { self.fitting(area.width.saturating_sub(2)) } else { all };
+        let mut pieces = Vec::new();
+        for key in &self.keys[..shown] {
+            if !pieces.is_empty() {
+                pieces.push(Piece::new(" ", Tone::Hint));
+            }
+            pieces.push(Piece::new(key.cap.clone(), Tone::KeyCap));
+            pieces.push(Piece::new(key.hint.clone(), Tone::Hint));
+        }
+        ui.put_pieces(buf, (area.x, area.y), area.width, &pieces);
+        if is_cut {
+            ui.put_right(buf, area, ui.glyphs.cut, Tone::Muted);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::msg::common;
+    use crate::ui::testing::{blank, everywhere, in_chinese, rows};
+
+    fn screens(ui: &Ui<'_>) -> KeyRow {
+        let screens = [
+            common::screen_help(),
+            common::screen_tent(),
+            common::screen_gate(),
+            common::screen_patrol(),
+            common::screen_doors(),
+            common::screen_tasks(),
+            common::screen_people(),
+            common::screen_shift(),
+            common::screen_emergency(),
+            common::screen_quit(),
+        ];
+        let key = |(index, screen)| KeyHint::new(format!("F{}", index + 1), ui.say(screen));
+        KeyRow { keys: screens.iter().enumerate().map(key).collect() }
+    }
+
+    #[test]
+    fn all_ten_function_keys_fit_the_smallest_full_screen() {
+        everywhere(|ui| {
+            let mut buf = blank(80, 1);
+            screens(ui).draw(ui, buf.area, &mut buf);
+            assert_eq!(screens(ui).fitting(80), 10, "{}", rows(&buf)[0]);
+        });
+    }
+
+    #[test]
+    fn a_key_is_shown_whole_or_not_at_all() {
+        in_chinese(|ui| {
+            let mut buf = blank(16, 1);
+            screens(ui).draw(ui, buf.area, &mut buf);
+            assert_eq!(rows(&buf), ["F1帮助 F2帐篷  ~"]);
+        });
+    }
+}
