@@ -135,8 +135,7 @@ fn a_night_of_records_adds_up_and_is_rebuilt_the_same() {
         store.execute(&hands.op(), &Command::Pass(request(ids[1], Some(Direction::In), 373))).unwrap();
     assert_eq!(fever.outcome, Outcome::Refused);
     hands.pass(120);
-    let cold =
-        store.execute(&hands.op(), &Command::Pass(request(ids[1], Some(Direction::In), 349))).unwrap();
+    let cold = store.execute(&hands.op(), &Command::Pass(request(ids[1], Some(Direction::In), 349))).unwrap();
     assert_eq!(cold.outcome, Outcome::Held);
     let figures = store.figures().unwrap();
     assert_eq!((figures.passages_in, figures.passages_out, figures.refused), (1, 1, 1));
@@ -272,9 +271,10 @@ fn every_kind_of_meddling_is_found() {
         ("DROP TRIGGER journal_is_not_changed; UPDATE journal SET actor = 'X' WHERE seq = 3", |fault| {
             matches!(fault, Fault::Chain { seq: 3, .. })
         }),
-        ("DROP TRIGGER journal_body_is_not_changed; UPDATE journal_body SET body = '{}' WHERE seq = 4", |f| {
-            matches!(f, Fault::Chain { seq: 4, .. })
-        }),
+        (
+            "DROP TRIGGER journal_body_is_not_changed; UPDATE journal_body SET body = '{}' WHERE seq = 4",
+            |f| matches!(f, Fault::Chain { seq: 4, .. }),
+        ),
         ("DELETE FROM journal_body WHERE seq = 4", |f| matches!(f, Fault::Chain { seq: 4, .. })),
         ("UPDATE person SET side = 'in'", |fault| matches!(fault, Fault::Table { .. })),
     ];
@@ -298,7 +298,8 @@ fn the_journal_refuses_change_and_deletion() {
     let path = folder.path().join("post.db");
     open_post(&path, &Hands::default());
     let conn = Connection::open(&path).unwrap();
-    for sql in ["UPDATE journal SET actor = 'X'", "DELETE FROM journal", "UPDATE journal_body SET body = ''"] {
+    for sql in ["UPDATE journal SET actor = 'X'", "DELETE FROM journal", "UPDATE journal_body SET body = ''"]
+    {
         assert!(conn.execute_batch(sql).is_err(), "{sql}");
     }
 }

@@ -82,13 +82,21 @@ CREATE TABLE person (
 CREATE INDEX person_by_home ON person (building, stairwell, room);
 CREATE INDEX person_inside ON person (kind, side) WHERE side IS NOT NULL;
 
--- What a search finds a person by.
+-- Search: a pure function of the person's body. The keys of names begin with a mark for the length
+-- of the name.
 CREATE TABLE person_key (
     kind INTEGER NOT NULL,
     key  TEXT    NOT NULL,
     row  INTEGER NOT NULL,
     PRIMARY KEY (kind, key, row)
 ) STRICT, WITHOUT ROWID;
+
+-- The order among equals: length of the name, home, name.
+CREATE TABLE person_rank (
+    row  INTEGER PRIMARY KEY,
+    rank TEXT    NOT NULL
+) STRICT;
+CREATE INDEX person_rank_order ON person_rank (rank);
 
 CREATE TABLE staff (
     id       BLOB PRIMARY KEY,

@@ -147,10 +147,8 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
     let on_people = state.screen == Screen::People;
     match action {
         Action::Enter => {
-            let selected = state
-                .tent
-                .as_ref()
-                .is_some_and(|tent| state.panes.selected(tent, state.desk.gate).is_some());
+            let selected =
+                state.tent.as_ref().is_some_and(|tent| state.panes.selected(tent, state.desk.gate).is_some());
             let something = !state.line.is_empty()
                 || !state.layers.is_empty()
                 || state.desk.pending.is_some()
@@ -211,7 +209,10 @@ mod tests {
     #[test]
     fn no_binding_takes_a_key_that_tmux_screen_or_flow_control_needs() {
         for row in TABLE.iter().filter(|row| row.key.ctrl) {
-            assert!(!matches!(row.key.code, KeyCode::Char('b' | 'a' | 's' | 'q' | 'i' | 'm' | 'j')), "{row:?}");
+            assert!(
+                !matches!(row.key.code, KeyCode::Char('b' | 'a' | 's' | 'q' | 'i' | 'm' | 'j')),
+                "{row:?}"
+            );
         }
     }
 }

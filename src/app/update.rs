@@ -88,9 +88,11 @@ fn renew(state: &mut State, effects: &mut Vec<Effect>) {
 fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(held) = state.held else { return };
     let desk = &state.desk;
-    let wanted = desk.open.iter().chain(&desk.parked).any(|open| {
-        open.known.waiting.as_ref().is_none_or(|waiting| waiting.id == held)
-    });
+    let wanted = desk
+        .open
+        .iter()
+        .chain(&desk.parked)
+        .any(|open| open.known.waiting.as_ref().is_none_or(|waiting| waiting.id == held));
     if !wanted && !state.waiting.values().any(|waiting| matches!(waiting, Waiting::Claim(_))) {
         state.held = None;
         let ticket = state.ticket();
@@ -543,18 +545,12 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
 }
 
 /// A word that the screen carries out.
-fn screen_word(
-    state: &mut State,
-    word: CommandWord,
-    rest: &str,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) {
+fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment, effects: &mut Vec<Effect>) {
     match word {
         CommandWord::Help => state.layers.push(Layer::Help(0)),
-        CommandWord::Tent => show(state, Screen::Tent, effects),
-        CommandWord::Gate1 | CommandWord::Who => show(state, Screen::Gate, effects),
-        CommandWord::People => show(state, Screen::People, effects),
+        CommandWord::TentScreen => show(state, Screen::Tent, effects),
+        CommandWord::GateScreen | CommandWord::Who => show(state, Screen::Gate, effects),
+        CommandWord::PeopleScreen => show(state, Screen::People, effects),
         CommandWord::Quit => leave(state, effects),
         CommandWord::Theme => act(state, Action::Look, moment, effects),
         CommandWord::Glyphs => act(state, Action::Glyphs, moment, effects),
@@ -574,9 +570,10 @@ fn screen_word(
             state.note = Some(Note::PasteDropped(dropped));
         }
         CommandWord::Gate => {
-            let known = state.tent.as_ref().is_some_and(|tent| {
-                tent.gates.iter().any(|gate| gate.no == state.desk.gate)
-            });
+            let known = state
+                .tent
+                .as_ref()
+                .is_some_and(|tent| tent.gates.iter().any(|gate| gate.no == state.desk.gate));
             if !known {
                 let first = state.tent.as_ref().and_then(|tent| tent.gates.first()).map(|gate| gate.no);
                 state.desk.gate = first.unwrap_or(1);

@@ -239,19 +239,23 @@ fn import(
                 Decided::about(ids(), Event::PersonAdded(person))
             }));
             let moved = list.changed.iter().chain(&list.returned);
-            events.extend(moved.map(|(id, person)| Decided::about(*id, Event::PersonChanged(person.clone()))));
+            events
+                .extend(moved.map(|(id, person)| Decided::about(*id, Event::PersonChanged(person.clone()))));
             events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::PersonGone(Gone {}))));
             summary(ListKind::Residents, list, file, skipped)
         }
         Compared::Staff(list) => {
-            events.extend(list.added.iter().map(|staff| Decided::about(ids(), Event::StaffAdded(staff.clone()))));
+            events.extend(
+                list.added.iter().map(|staff| Decided::about(ids(), Event::StaffAdded(staff.clone()))),
+            );
             let moved = list.changed.iter().chain(&list.returned);
             events.extend(moved.map(|(id, staff)| Decided::about(*id, Event::StaffChanged(staff.clone()))));
             events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::StaffGone(Gone {}))));
             summary(ListKind::Staff, list, file, skipped)
         }
         Compared::Doors(list) => {
-            events.extend(list.added.iter().map(|door| Decided::about(ids(), Event::DoorAdded(door.clone()))));
+            events
+                .extend(list.added.iter().map(|door| Decided::about(ids(), Event::DoorAdded(door.clone()))));
             let moved = list.changed.iter().chain(&list.returned);
             events.extend(moved.map(|(id, door)| Decided::about(*id, Event::DoorChanged(door.clone()))));
             events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::DoorGone(Gone {}))));

@@ -243,13 +243,7 @@ impl KnownPerson {
     /// Nothing is known yet.
     #[must_use]
     pub fn unknown() -> Self {
-        Self {
-            person: Person::default(),
-            gone: false,
-            last_admitted: None,
-            last: None,
-            waiting: None,
-        }
+        Self { person: Person::default(), gone: false, last_admitted: None, last: None, waiting: None }
     }
 
     /// The direction to assume: what the arrival says, else the other way than last time, else in

@@ -47,13 +47,8 @@ impl Anchor {
     /// Makes a new anchor at `head`; one that stands there already is written anew.
     pub(super) fn create(database: &Path, file_id: Id, head: Head) -> std::io::Result<Self> {
         let path = path_of(database);
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&path)?;
+        let file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(&path)?;
         let anchor = Self { file, file_id };
         // Both slots are laid out now: advancing later must not need room on a full disk.
         anchor.write(0, head)?;

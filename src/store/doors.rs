@@ -143,9 +143,8 @@ pub(super) fn find(conn: &Connection, code: &DoorCode) -> Result<Option<Id>, Sto
 
 /// All doors that a list may speak of: id, door, gone.
 pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Door, bool)>, StoreError> {
-    let mut statement = conn.prepare(
-        "SELECT id, building, stairwell, place, kind, listed, note, gone FROM door ORDER BY id",
-    )?;
+    let mut statement = conn
+        .prepare("SELECT id, building, stairwell, place, kind, listed, note, gone FROM door ORDER BY id")?;
     let rows = statement.query_map([], |row| {
         let text = |index| -> rusqlite::Result<SafeText> { Ok(SafeText::new(&row.get::<_, String>(index)?)) };
         let door = Door {

@@ -48,10 +48,8 @@ pub(super) fn end_arrival(
     end_seq: i64,
 ) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
-    conn.prepare_cached(
-        "UPDATE arrival SET state = ?, end_seq = ?, end_ms = ?, end_by = ? WHERE id = ?",
-    )?
-    .execute(params![state, end_seq, record.at_ms, record.actor, id.0])?;
+    conn.prepare_cached("UPDATE arrival SET state = ?, end_seq = ?, end_ms = ?, end_by = ? WHERE id = ?")?
+        .execute(params![state, end_seq, record.at_ms, record.actor, id.0])?;
     Ok(())
 }
 
@@ -442,11 +440,5 @@ pub(super) fn claim(
 pub(super) fn release(conn: &Connection, terminal: &str, but: Option<Id>) -> Result<(), StoreError> {
     conn.prepare_cached("DELETE FROM claim WHERE terminal = ? AND arrival IS NOT ?")?
         .execute(params![terminal, but.map(|id| id.0)])?;
-    Ok(())
-}
-
-/// Forgets the claim of an arrival that was decided.
-pub(super) fn forget_claim(conn: &Connection, id: Id) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM claim WHERE arrival = ?")?.execute([id.0])?;
     Ok(())
 }

@@ -91,8 +91,7 @@ pub(super) fn row_hash(record: &Record, body_hash: &Hash, prev_hash: &Hash) -> H
 
 /// The end of the journal.
 pub(super) fn head(conn: &Connection) -> Result<Head, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
+    let mut statement = conn.prepare_cached("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")?;
     let head = statement.query_row([], |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)? })).optional()?;
     Ok(head.unwrap_or_default())
 }

@@ -127,15 +127,7 @@ impl Store {
         conn.execute_batch("COMMIT")?;
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
         ballast::lay(path);
-        Ok(Self {
-            conn,
-            path: path.to_owned(),
-            context,
-            anchor,
-            file_id,
-            origin,
-            standing: Standing::Whole,
-        })
+        Ok(Self { conn, path: path.to_owned(), context, anchor, file_id, origin, standing: Standing::Whole })
     }
 
     /// Opens a file for reading and writing, migrating it if it is of an older shape.

@@ -167,9 +167,8 @@ pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<
 /// All staff that a list may speak of, which leaves the post's first warden out: id, staff, gone.
 pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Staff, bool)>, StoreError> {
     let mut statement = conn.prepare("SELECT id, body, gone FROM staff ORDER BY id")?;
-    let rows = statement.query_map([], |row| {
-        Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
     let all: Vec<(Id, Staff, bool)> = rows.collect::<Result<_, _>>()?;
     Ok(all.into_iter().filter(|(_, staff, _)| !staff.founder).collect())
 }

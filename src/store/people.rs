@@ -49,10 +49,7 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
 
 /// Home as three columns; empty for none.
 fn home_columns(person: &Person) -> [&str; 3] {
-    person
-        .home
-        .as_ref()
-        .map_or(["", "", ""], |home| [&home.building, &home.stairwell, &home.room])
+    person.home.as_ref().map_or(["", "", ""], |home| [&home.building, &home.stairwell, &home.room])
 }
 
 pub(super) fn add(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
@@ -77,8 +74,7 @@ pub(super) fn add(conn: &Connection, record: &Record, person: &Person) -> Result
 
 pub(super) fn add_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
-    let kind =
-        if record.kind == "visitor.registered" { PersonKind::Visitor } else { PersonKind::Resident };
+    let kind = if record.kind == "visitor.registered" { PersonKind::Visitor } else { PersonKind::Resident };
     conn.execute(
         "INSERT INTO person (row, id, kind, name, building, stairwell, room, gone, erased, body)
          VALUES (?, ?, ?, '', '', '', '', 0, 1, ?)",
@@ -144,8 +140,7 @@ pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreE
 
 /// A visitor written down by mistake is found no more.
 pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    let body: String =
-        conn.query_row("SELECT body FROM person WHERE row = ?", [seq], |row| row.get(0))?;
+    let body: String = conn.query_row("SELECT body FROM person WHERE row = ?", [seq], |row| row.get(0))?;
     search::unindex(conn, seq, &serde_json::from_str(&body)?)?;
     conn.execute("UPDATE person SET gone = 1 WHERE row = ?", [seq])?;
     Ok(())
@@ -246,12 +241,10 @@ pub(super) fn households(conn: &Connection) -> Result<Vec<HouseholdRow>, StoreEr
 
 /// All residents that a list may speak of, erased ones left out: id, person, gone.
 pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Person, bool)>, StoreError> {
-    let mut statement = conn.prepare(
-        "SELECT id, body, gone FROM person WHERE kind = 'resident' AND erased = 0 ORDER BY row",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
-    })?;
+    let mut statement = conn
+        .prepare("SELECT id, body, gone FROM person WHERE kind = 'resident' AND erased = 0 ORDER BY row")?;
+    let rows = statement
+        .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -95,9 +95,8 @@ fn remember_undoable(conn: &Connection, record: &Record) -> Result<(), StoreErro
 
 /// Takes back what a record did to the tables.
 fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    let kind: String = conn
-        .prepare_cached("SELECT kind FROM undoable WHERE seq = ?")?
-        .query_row([seq], |row| row.get(0))?;
+    let kind: String =
+        conn.prepare_cached("SELECT kind FROM undoable WHERE seq = ?")?.query_row([seq], |row| row.get(0))?;
     conn.prepare_cached("DELETE FROM undoable WHERE seq = ?")?.execute([seq])?;
     match kind.as_str() {
         "passage.recorded" => gate::annul_passage(conn, seq),

@@ -154,19 +154,13 @@ impl Store {
         })
     }
 
-    fn figures_of(
-        &self,
-        queue: usize,
-        teams: &[TeamRow],
-        doors: &[DoorRow],
-    ) -> Result<Figures, StoreError> {
+    fn figures_of(&self, queue: usize, teams: &[TeamRow], doors: &[DoorRow]) -> Result<Figures, StoreError> {
         let conn = &self.conn;
         let now = self.context.now();
         let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
         let mut statement = conn.prepare_cached("SELECT name, count FROM tally WHERE shift IN (0, ?)")?;
-        let tally: BTreeMap<String, i64> = statement
-            .query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
+        let tally: BTreeMap<String, i64> =
+            statement.query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
         let figure = |name: &str| tally.get(name).copied().unwrap_or_default();
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let in_state = |state| count(doors.iter().filter(|door| door.state == state).count());
@@ -310,10 +304,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        Ok(self
-            .conn
-            .prepare_cached("PRAGMA data_version")?
-            .query_row([], |row| row.get(0))?)
+        Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 
     /// The end of the journal, as the anchor knows it.

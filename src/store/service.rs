@@ -277,14 +277,18 @@ impl Reader {
         let store = &self.store;
         let reply = match request {
             Request::Tent => Reply::Tent(store.tent().map(Box::new)),
-            Request::Find(ticket, subjects, limit) | Request::Preview(ticket, subjects, limit) => Reply::Found(ticket, store.find(&subjects, limit)),
+            Request::Find(ticket, subjects, limit) | Request::Preview(ticket, subjects, limit) => {
+                Reply::Found(ticket, store.find(&subjects, limit))
+            }
             Request::Person(ticket, id, terminal) => {
                 Reply::Person(ticket, store.known_person(id, &terminal).map(|known| known.map(Box::new)))
             }
             Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
             Request::Households(ticket) => Reply::Households(ticket, store.households()),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
-            Request::Team(ticket, team) => Reply::Team(ticket, store.members(team).map(|staff| (team, staff))),
+            Request::Team(ticket, team) => {
+                Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
+            }
             Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => return,
         };
         drop(self.replies.send(reply));

@@ -71,8 +71,6 @@ pub(super) fn post(conn: &Connection) -> Result<Option<Post>, StoreError> {
 pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
     Ok(conn
         .prepare_cached("SELECT id, opened_ms, uncertain FROM shift ORDER BY id DESC LIMIT 1")?
-        .query_row([], |row| {
-            Ok(Shift { id: row.get(0)?, opened_ms: row.get(1)?, uncertain: row.get(2)? })
-        })
+        .query_row([], |row| Ok(Shift { id: row.get(0)?, opened_ms: row.get(1)?, uncertain: row.get(2)? }))
         .optional()?)
 }

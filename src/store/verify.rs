@@ -91,12 +91,13 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 14] = [
+const PROJECTIONS: [(&str, &str); 15] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
     ("person", "row"),
     ("person_key", "kind, key, row"),
+    ("person_rank", "row"),
     ("staff", "id"),
     ("round", "seq"),
     ("door", "id"),
@@ -183,9 +184,8 @@ impl Store {
                 }
                 bodies += i64::from(record.body.is_some());
                 (seq, prev) = (record.seq, hash);
-                let projected = record.event().and_then(|event| {
-                    project::project(rebuilt, &record, event.as_ref())
-                });
+                let projected =
+                    record.event().and_then(|event| project::project(rebuilt, &record, event.as_ref()));
                 if let Err(error) = projected {
                     return Ok((bodies, Some(Fault::Record { seq, why: error.to_string() })));
                 }

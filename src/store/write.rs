@@ -166,12 +166,7 @@ impl Store {
         }
     }
 
-    fn attempt(
-        &mut self,
-        op: &Op,
-        command: &Command,
-        progress: Progress<'_>,
-    ) -> Result<Answer, StoreError> {
+    fn attempt(&mut self, op: &Op, command: &Command, progress: Progress<'_>) -> Result<Answer, StoreError> {
         self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         match self.inside(op, command, progress) {
             Ok((answer, head)) => {
@@ -239,8 +234,7 @@ impl Store {
         }
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
-        let decided =
-            decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
+        let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
         let (first, event, head) = self.append(op, decided, &now, progress)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
         if let Command::Pass(_) | Command::Leave { .. } = command {
@@ -312,12 +306,8 @@ impl Store {
                 gate: gate::gate(conn, *gate)?,
                 person: gate::known_person(conn, *person, &op.terminal, now)?.map(Box::new),
             },
-            Command::Tailgate { gate, .. } => {
-                Known::Gate { gate: gate::gate(conn, *gate)?, person: None }
-            }
-            Command::Leave { arrival } => {
-                Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?)
-            }
+            Command::Tailgate { gate, .. } => Known::Gate { gate: gate::gate(conn, *gate)?, person: None },
+            Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
             Command::CheckDoors { checks, .. } => Known::Doors(
                 checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
             ),
@@ -350,12 +340,8 @@ impl Store {
             ListRows::Residents(rows) => {
                 Compared::Residents(listing::compare(&people::listed(conn)?, rows.clone()))
             }
-            ListRows::Staff(rows) => {
-                Compared::Staff(listing::compare(&patrol::listed(conn)?, rows.clone()))
-            }
-            ListRows::Doors(rows) => {
-                Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone()))
-            }
+            ListRows::Staff(rows) => Compared::Staff(listing::compare(&patrol::listed(conn)?, rows.clone())),
+            ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
     }
 

@@ -16,7 +16,7 @@ use crate::domain::gate::{KnownPerson, Measured, PassageRequest};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
-use crate::domain::value::{CardNumber, DoorCode, Home, Id, Phone, SafeText};
+use crate::domain::value::{CardNumber, DoorCode, Home, Id, IdNumber, Phone, Plate, SafeText};
 use crate::store::search::Found;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, Outcome, StoreError};
@@ -175,7 +175,7 @@ impl Desk {
             },
             Line::Card { card, .. } => self.scan(card, now),
             Line::CardOrIdNumber { card, id_number } => {
-                let either = vec![Query::Card(card), Query::IdNumber(id_number.digits().to_owned())];
+                let either = vec![Query::Card(card), Query::IdNumber(id_number)];
                 self.search(vec![either], Acts::default(), raw, true)
             }
             Line::Entry { subjects, acts } => {
@@ -382,7 +382,9 @@ impl Desk {
             let check = |code| DoorCheck { code, finding: report.finding, note: report.note.clone() };
             match &report.doors {
                 DoorSet::One(code) => reports.done.push(check(code.clone())),
-                DoorSet::Range(first, last) => reports.done.extend(between(first, last).into_iter().map(check)),
+                DoorSet::Range(first, last) => {
+                    reports.done.extend(between(first, last).into_iter().map(check))
+                }
                 DoorSet::Building(building) => {
                     let building = building.clone();
                     reports.left.push(report);
@@ -497,25 +499,31 @@ fn merge(before: &mut Acts, now: &Acts) {
     }
 }
 
-/// The queries that a subject's readings stand for.
+/// The queries that a subject's readings stand for: any of them may be meant.
 #[must_use]
 pub fn queries_of(subject: &Subject) -> Vec<Query> {
-    subject
-        .readings
-        .iter()
-        .map(|reading| match reading.clone() {
-            Reading::Home(home) => Query::Home(home),
-            Reading::HomePrefix(prefix) => Query::HomePrefix(prefix),
-            Reading::Characters(text) => Query::Characters(text),
-            Reading::Pinyin(letters) => Query::Pinyin(letters),
-            Reading::Tail(digits) => Query::Tail(digits),
-            Reading::IdTail(tail) => Query::IdTail(tail),
-            Reading::Phone(phone) => Query::Phone(phone.digits().to_owned()),
-            Reading::IdNumber(number) => Query::IdNumber(number),
-            Reading::Plate(plates) => Query::Plate(plates),
-            Reading::Card(card) => Query::Card(card),
-        })
-        .collect()
+    let mut queries = Vec::new();
+    for reading in subject.readings.iter().cloned() {
+        match reading {
+            Reading::Home(home) => queries.push(Query::Home(home)),
+            Reading::HomePrefix(prefix) => queries.push(Query::HomePrefix(prefix)),
+            Reading::Characters(text) => queries.push(Query::Characters(text)),
+            Reading::Pinyin(letters) => queries.push(Query::Pinyin(letters)),
+            Reading::Tail(digits) => {
+                queries.push(Query::Tail(digits.clone()));
+                queries.push(Query::IdTail(digits));
+            }
+            Reading::IdTail(tail) => queries.push(Query::IdTail(tail)),
+            Reading::Phone(phone) => queries.push(Query::Phone(phone)),
+            Reading::IdNumber(number) => queries.extend(IdNumber::parse_any(&number).map(Query::IdNumber)),
+            Reading::Plate(plates) => queries.push(Query::Plate(plates)),
+            Reading::PlateTail(tail) => {
+                queries.push(Query::Plate(Plate::parse(&tail).into_iter().collect()));
+            }
+            Reading::Card(card) => queries.push(Query::Card(card)),
+        }
+    }
+    queries
 }
 
 /// The doors from one to another of the same building, both included; numbers only, as the
@@ -531,11 +539,7 @@ fn between(first: &DoorCode, last: &DoorCode) -> Vec<DoorCode> {
 
 /// The characters of a name in what was typed: what a visitor's form begins with.
 fn name_in(typed: &str) -> String {
-    typed
-        .split_whitespace()
-        .find(|word| !word.chars().any(|c| c.is_ascii()))
-        .unwrap_or_default()
-        .to_owned()
+    typed.split_whitespace().find(|word| !word.chars().any(|c| c.is_ascii())).unwrap_or_default().to_owned()
 }
 
 /// A visitor from `NAME HOME PHONE`, in any order; the phone may be left out.

@@ -197,9 +197,7 @@ impl Said {
                     findings.clone_from(found);
                     SaidOutcome::ConfirmNeeded
                 }
-                Refusal::NeedDirection | Refusal::NeedTemperature | Refusal::NeedReason
-                    if subject_open =>
-                {
+                Refusal::NeedDirection | Refusal::NeedTemperature | Refusal::NeedReason if subject_open => {
                     SaidOutcome::Held
                 }
                 _ => SaidOutcome::Error,

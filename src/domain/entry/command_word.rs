@@ -30,6 +30,8 @@ pub enum CommandWord {
     Lang,
     /// The selected arrival leaves the queue.
     Leave,
+    /// Write a visitor down; name, home and phone may follow.
+    Visitor,
     /// Claim the selected arrival.
     Take,
     /// Discard queued pasted lines.
@@ -60,9 +62,10 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 22] = [
+pub const COMMANDS: [CommandRow; 23] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
+    row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
     row(Some(CommandWord::Take), "take", "接手", "js"),
     row(Some(CommandWord::Leave), "leave", "离队", "ld"),
     row(Some(CommandWord::Clear), "clear", "清空", "qk"),

@@ -49,6 +49,21 @@ impl IdNumber {
         if CHECKS[(sum % 11) as usize] == bytes[17] { Ok(Self(text)) } else { Err(IdNumberError::Check) }
     }
 
+    /// Reads a number of 18 characters, or one of the old 15 digits, which has no century and no
+    /// check character (GB 11643-1989): both are put in.
+    ///
+    /// # Errors
+    /// [`IdNumberError`] says what is wrong.
+    pub fn parse_any(text: &str) -> Result<Self, IdNumberError> {
+        let text = text.trim();
+        if text.len() != 15 || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return Self::parse(text);
+        }
+        let body = format!("{}19{}", &text[..6], &text[6..]);
+        let sum: u32 = body.bytes().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
+        Self::parse(&format!("{body}{}", char::from(CHECKS[(sum % 11) as usize])))
+    }
+
     /// All 18 characters. For storing and matching; never for showing.
     #[must_use]
     pub fn digits(&self) -> &str {

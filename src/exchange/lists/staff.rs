@@ -29,6 +29,7 @@ fn staff(fields: &mut Fields<'_>) -> Staff {
         kind: StaffKind::from_word(&fields.text(Column::StaffKind, 50).as_str().to_lowercase()),
         duty: duty(fields).unwrap_or_default(),
         team: team(fields),
+        founder: false,
     }
 }
 

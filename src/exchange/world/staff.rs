@@ -26,7 +26,15 @@ pub(super) fn staff(dice: &mut Dice, year: u16) -> Vec<Staff> {
         let surname = names.surname(dice);
         let birth_year = year - dice.number(21, 62);
         let name = names.full(dice, surname, sex, birth_year);
-        all.push(Staff { staff_no, name, phone: mobile(dice), kind: dice.pick(kinds), duty, team });
+        all.push(Staff {
+            staff_no,
+            name,
+            phone: mobile(dice),
+            kind: dice.pick(kinds),
+            duty,
+            team,
+            founder: false,
+        });
     };
     for no in 1..=LEADERS {
         add(format!("L{no}"), &[StaffKind::Cadre], Duty::DutyLeader, None);

@@ -7,25 +7,21 @@ use crate::domain::matching::{match_all, order, searched_name};
 use crate::domain::people::PersonKind;
 use crate::domain::value::{CardNumber, Home, HomePrefix, IdNumber, Phone, Plate};
 
-/// A file with nothing but what search needs.
+/// A file of the shape that a post has, with nothing in it.
 fn file() -> Connection {
-    let conn = Connection::open_in_memory().unwrap();
-    conn.execute_batch(
-        "CREATE TABLE person (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL,
-                              gone INTEGER NOT NULL DEFAULT 0, last_seq INTEGER NOT NULL DEFAULT 0) STRICT;",
-    )
-    .unwrap();
-    conn.execute_batch(include_str!("../../../assets/migrations/search.sql.part")).unwrap();
-    conn
+    crate::store::migrate::blank().unwrap()
 }
 
 fn put(conn: &Connection, id: u64, person: &Person, gone: bool) -> i64 {
     let body = serde_json::to_string(person).unwrap();
     let id = u128::from(id).to_be_bytes();
-    conn.prepare_cached("INSERT INTO person (id, body, gone) VALUES (?1, ?2, ?3)")
-        .unwrap()
-        .execute(params![id, body, gone])
-        .unwrap();
+    conn.prepare_cached(
+        "INSERT INTO person (id, body, gone, kind, name, building, stairwell, room, erased)
+         VALUES (?1, ?2, ?3, 'resident', '', '', '', '', 0)",
+    )
+    .unwrap()
+    .execute(params![id, body, gone])
+    .unwrap();
     let row = conn.last_insert_rowid();
     index(conn, row, person).unwrap();
     row

@@ -1,0 +1,12 @@
+//! The words for answers.
+
+use super::said::Said;
+use crate::domain::now::Now;
+use crate::text::Texts;
+
+/// The words for an answer, in one line.
+#[must_use]
+pub fn say(said: &Said, texts: &Texts, now: &Now) -> String {
+    let _ = (texts, now);
+    format!("{:?}", said.notice)
+}
