@@ -100,9 +100,9 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
 }
 
 /// Punctuation that no line may begin with.
-const CLOSING: &str = "，。、；：？！）】》」』”’…％,.;:?!)]}%";
+const CLOSING: &str = "，。、；：？！）】》」』\u{201d}\u{2019}\u{2026}％,.;:?!)]}%";
 /// Punctuation that no line may end with.
-const OPENING: &str = "（【《「『“‘([{";
+const OPENING: &str = "（【《「『\u{201c}\u{2018}([{";
 
 /// Breaks `text` into lines of at most `cols` columns (at least 2, so that a wide character fits).
 /// Chinese breaks anywhere except before closing and behind opening punctuation, Latin at
@@ -208,6 +208,13 @@ mod tests {
     fn latin_breaks_at_blanks_and_a_long_word_where_the_line_ends() {
         assert_eq!(wrap("take the temperature", 8), ["take the", "temperat", "ure"]);
         assert_eq!(wrap("one\n\ntwo", 8), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn a_cluster_too_wide_for_a_line_does_not_wrap_for_ever() {
+        let cluster = "\u{915}\u{94d}\u{915}\u{94d}\u{915}";
+        assert!(grapheme_width(cluster) > 2);
+        assert_eq!(wrap(cluster, 2), ["?"]);
     }
 
     #[test]

@@ -157,6 +157,16 @@ mod tests {
     }
 
     #[test]
+    fn clearing_half_a_wide_character_blanks_the_other_half() {
+        in_chinese(|ui| {
+            let mut buf = blank(8, 1);
+            ui.put(&mut buf, (0, 0), 8, "门岗队列", Tone::Text);
+            ui.clear(&mut buf, Rect::new(3, 0, 2, 1), Tone::Text);
+            assert_eq!(rows(&buf), ["门    列"]);
+        });
+    }
+
+    #[test]
     fn pieces_that_do_not_all_fit_are_marked() {
         in_chinese(|ui| {
             let mut buf = blank(6, 1);

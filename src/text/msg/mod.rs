@@ -30,7 +30,7 @@ macro_rules! texts {
             }
         )*
         $(
-            #[doc = concat!("The text `", $room, "-", stringify!($family), "-…` of a code.")]
+            #[doc = concat!("The text `", $room, "-", stringify!($family), "-CODE` of a code.")]
             #[must_use]
             pub fn $family(
                 code: &str,
@@ -39,7 +39,7 @@ macro_rules! texts {
                 $crate::text::Msg::by_code(concat!($room, "-", stringify!($family)), code, args)
             }
 
-            #[doc = concat!("The codes that have a text `", $room, "-", stringify!($family), "-…`.")]
+            #[doc = concat!("The codes that have a text `", $room, "-", stringify!($family), "-CODE`.")]
             pub const $codes: &[&str] = &[$(stringify!($code)),+];
         )*
 

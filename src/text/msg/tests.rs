@@ -176,3 +176,33 @@ fn every_label_fits_its_place_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn every_line_of_its_own_fits_eighty_columns() {
+    for language in Language::ALL {
+        let texts = Texts::new(language);
+        for (key, args) in ROOMS.iter().flat_map(|room| room.declared) {
+            let (room, name) = key.split_once('-').unwrap();
+            let is_line = room == "banner" || name.starts_with("error-") || name.starts_with("advice-");
+            if !is_line && room != "setup" && !name.starts_with("help_") {
+                continue;
+            }
+            let args = args.iter().map(|arg| (*arg, "3 h 10 min".into())).collect();
+            let said = texts.say(&Msg::new(key, args));
+            assert!(width(&said) <= 76, "{language}: {key}: {} columns", width(&said));
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_family_has_a_text_and_reads_either_way() {
+    use super::{entry, errors, gate};
+    let texts = Texts::new(Language::ZhCn);
+    for code in gate::FINDING_CODES {
+        assert!(texts.knows(&gate::finding(code, Vec::new())), "{code}");
+        assert!(texts.knows(&gate::advice(&code.replace('_', "-"), Vec::new())), "{code}");
+    }
+    assert!(entry::ERROR_CODES.iter().all(|code| texts.knows(&entry::error(code, Vec::new()))));
+    assert!(errors::VALUE_CODES.iter().all(|code| texts.knows(&errors::value(code, Vec::new()))));
+    assert!(errors::STORE_CODES.iter().all(|code| texts.knows(&errors::store(code, Vec::new()))));
+}

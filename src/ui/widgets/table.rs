@@ -230,7 +230,7 @@ mod tests {
             queue(ui).draw(ui, buf.area, &mut buf);
             assert_eq!(
                 rows(&buf),
-                ["   号 姓名      等候  经办", "    7 李小明    5分   王", "*  12 买买提.~  5分   王"]
+                ["   号 姓名     等候  经办", "    7 李小明   5分   王", "*  12 买买提.~ 5分   王"]
             );
         });
     }
