@@ -36,7 +36,7 @@ fn durable_inserts(runs: usize) -> anyhow::Result<()> {
     let body = [0x5a_u8; 400];
     let mut insert = connection.prepare("INSERT INTO record(body) VALUES (?1)")?;
     Times::of(runs, || insert.execute([&body[..]])).print("bare SQLite, durable insert");
-    let rows: usize = connection.query_row("SELECT count(*) FROM record", [], |row| row.get(0))?;
-    anyhow::ensure!(rows == runs + runs / 10, "{rows} rows were inserted");
+    let rows: i64 = connection.query_row("SELECT count(*) FROM record", [], |row| row.get(0))?;
+    anyhow::ensure!(rows == i64::try_from(runs + runs / 10)?, "{rows} rows were inserted");
     Ok(())
 }
