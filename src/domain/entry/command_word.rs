@@ -60,7 +60,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 22] = [
+pub const COMMANDS: [CommandRow; 23] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Take), "take", "接手", "js"),
@@ -80,6 +80,7 @@ pub const COMMANDS: [CommandRow; 22] = [
     row(None, "5", "单元门", "dym"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),
+    row(None, "9", "应急", "yj"),
     row(None, "swap", "换班", "hb"),
     row(None, "late", "补录", "bl"),
     row(None, "lock", "锁屏", "sp"),

@@ -1,9 +1,11 @@
+//! Temperatures, choices, notes, confirmation.
+
 use super::*;
 use crate::domain::entry::{CHOICES, Choice, TemperatureInput};
 use crate::domain::value::{Direction, SafeText, Temperature};
 
-fn tenths(tenths: u16) -> Option<TemperatureInput> {
-    Some(TemperatureInput::Reading(Temperature::from_tenths(tenths).unwrap()))
+fn tenths(tenths: u16) -> TemperatureInput {
+    TemperatureInput::Reading(Temperature::from_tenths(tenths).unwrap())
 }
 
 #[test]
@@ -13,7 +15,7 @@ fn a_whole_registration_fits_one_line() {
     assert_eq!(
         acts,
         Acts {
-            temperature: tenths(365),
+            temperature: Some(tenths(365)),
             direction: Some(Direction::In),
             queue: true,
             confirm: true,
@@ -21,19 +23,19 @@ fn a_whole_registration_fits_one_line() {
             ..Acts::default()
         }
     );
-    assert_eq!(entry("lxm 365", &IDLE).1, Acts { temperature: tenths(365), ..Acts::default() });
+    assert_eq!(entry("lxm 365", &IDLE).1, Acts { temperature: Some(tenths(365)), ..Acts::default() });
 }
 
 #[test]
 fn a_temperature_has_two_shapes_and_two_digits_ask() {
     for line in ["36.5", "365", "36。5", "３６．５", "36.5℃", "36.5度", "365度"] {
-        assert_eq!(acts(line).temperature, tenths(365), "{line}");
-        assert_eq!(entry(&format!("lxm {line}"), &IDLE).1.temperature, tenths(365), "{line}");
+        assert_eq!(acts(line).temperature, Some(tenths(365)), "{line}");
+        assert_eq!(entry(&format!("lxm {line}"), &IDLE).1.temperature, Some(tenths(365)), "{line}");
     }
     assert_eq!(acts("36").temperature, Some(TemperatureInput::TwoDigits(36)));
     assert_eq!(acts("36度").temperature, Some(TemperatureInput::TwoDigits(36)));
-    assert_eq!(acts("300").temperature, tenths(300));
-    assert_eq!(acts("43.0").temperature, tenths(430));
+    assert_eq!(acts("300").temperature, Some(tenths(300)));
+    assert_eq!(acts("43.0").temperature, Some(tenths(430)));
 }
 
 #[test]
@@ -124,6 +126,7 @@ fn choices_that_exclude_each_other_are_refused() {
 fn a_note_runs_to_the_end_of_the_line() {
     assert_eq!(acts("x n 额头 冷 365 o").note.as_str(), "额头 冷 365 o");
     assert_eq!(acts("注 家人陪同").note.as_str(), "家人陪同");
+    assert_eq!(acts("n 挡路: 鲁B 12345").note.as_str(), "挡路: 鲁B 12345");
     assert_codes(&OPEN, &[("n", "note-empty"), ("365 n", "note-empty")]);
     assert_eq!(error(&format!("n {}", "长".repeat(201)), &OPEN), EntryError::NoteTooLong { len: 201 });
     assert_eq!(acts(&format!("n {}", "长".repeat(200))).note.as_str().chars().count(), 200);

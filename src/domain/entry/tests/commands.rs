@@ -1,3 +1,5 @@
+//! Commands, help, counts, and lines that are nothing.
+
 use super::*;
 use crate::domain::entry::{COMMANDS, CommandWord, complete};
 
@@ -66,7 +68,8 @@ fn a_command_that_is_unclear_says_why() {
             ("/swap", "command-not-yet"),
             ("/lat", "command-not-yet"),
             ("/lock", "command-not-yet"),
-            ("/9", "command-unknown"),
+            ("/9", "command-not-yet"),
+            ("/0", "command-unknown"),
         ],
     );
     let EntryError::CommandAmbiguous { words, .. } = error("/g", &IDLE) else { panic!() };

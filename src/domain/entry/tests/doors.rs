@@ -1,3 +1,5 @@
+//! Door reports and patrol reports.
+
 use super::*;
 use crate::domain::doors::Finding;
 use crate::domain::entry::{DoorReport, DoorSet, PatrolReport};

@@ -1,3 +1,5 @@
+//! What must hold for any text.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -81,7 +83,7 @@ proptest! {
 
     #[test]
     fn a_burst_of_cards_loses_and_merges_none(scans in prop::collection::vec((cards(), terminators()), 0..20)) {
-        let burst: String = scans.iter().map(|(card, end)| format!("{}{end}", card.digits())).collect();
+        let burst: String = scans.iter().flat_map(|(card, end)| [card.digits(), end]).collect();
         let expected: Vec<_> = scans.iter().map(|(card, _)| card.digits().to_owned()).collect();
         prop_assert_eq!(split_burst(&burst), expected);
     }
@@ -97,7 +99,9 @@ proptest! {
     #[test]
     fn a_card_with_two_neighbours_swapped_is_never_a_card(card in cards(), at in 0_usize..15) {
         let mut digits = card.digits().as_bytes().to_vec();
-        prop_assume!(digits[at] != digits[at + 1]);
+        if digits[at] == digits[at + 1] {
+            return Ok(());
+        }
         digits.swap(at, at + 1);
         let code = error(std::str::from_utf8(&digits).unwrap(), &IDLE).code();
         prop_assert!(matches!(code, "card-check-failed" | "card-type-unknown"));

@@ -1,3 +1,5 @@
+//! Cards, scanner noise, bursts and the marks of input methods.
+
 use super::*;
 use crate::domain::entry::{is_whole_card, normalise, split_burst};
 use crate::domain::value::{CardNumber, IdNumber, card_check_digits};

@@ -1,3 +1,5 @@
+//! Who is named, in each of the ways.
+
 use super::*;
 use crate::domain::value::{Home, HomePrefix, Phone, Plate};
 
