@@ -83,6 +83,7 @@ pub const COMMANDS: [CommandRow; 23] = [
     row(None, "5", "单元门", "dym"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),
+    row(None, "9", "应急", "yj"),
     row(None, "swap", "换班", "hb"),
     row(None, "late", "补录", "bl"),
     row(None, "lock", "锁屏", "sp"),

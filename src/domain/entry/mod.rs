@@ -12,6 +12,8 @@ mod line;
 mod normalise;
 mod parse;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 pub use acts::{Acts, TemperatureInput};
 pub use choice::{CHOICES, Choice, ChoiceRow};

@@ -80,6 +80,13 @@ fn is_door_line(tokens: &[&str]) -> bool {
         || (doors::is_door(first) && (set || tokens.len() > 1 && tokens[1..] != ["!"]))
 }
 
+/// Where a note begins, or the end of the line.
+fn note_start(tokens: &[&str], subject_open: bool) -> usize {
+    let first = usize::from(!subject_open).min(tokens.len());
+    let noted = tokens[first..].iter().position(|token| Choice::read(token) == Some(Choice::Note));
+    noted.map_or(tokens.len(), |at| first + at)
+}
+
 /// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
 fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
@@ -97,20 +104,14 @@ fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
     joined
 }
 
-/// Takes the confirmation off the end. In a note only a `!` that stands alone is one, since a
-/// note may well end in an exclamation.
+/// Takes the confirmation off the end: a `!` that stands alone, or ends the last token. In a note
+/// only one that stands alone counts, since a note may well end in an exclamation.
 fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
-    if tokens.len() > 1 && tokens.last() == Some(&"!") {
-        tokens.pop();
-        return true;
-    }
-    let noted = tokens
-        .iter()
-        .enumerate()
-        .any(|(at, token)| (at > 0 || subject_open) && Choice::read(token) == Some(Choice::Note));
-    let stripped = tokens.last().and_then(|last| last.strip_suffix('!')).filter(|last| !last.is_empty());
-    match (stripped, tokens.last_mut()) {
-        (Some(stripped), Some(last)) if !noted => {
+    let noted = note_start(tokens, subject_open) < tokens.len();
+    let Some(last) = tokens.last_mut() else { return false };
+    match last.strip_suffix('!') {
+        Some("") => tokens.pop().is_some(),
+        Some(stripped) if !noted => {
             *last = stripped;
             true
         }
@@ -164,9 +165,11 @@ fn is_numbered(token: &str) -> bool {
 
 /// `SUBJECT+ [TEMPERATURE] [CHOICE...] [n free text]`, or acts alone with a subject open.
 fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
-    let joined = with_whole_plates(tokens);
-    let mut tokens: Vec<&str> = joined.iter().map(String::as_str).collect();
+    let mut tokens = tokens.to_vec();
     let confirm = take_confirm(&mut tokens, context.subject_open);
+    let note = note_start(&tokens, context.subject_open);
+    let joined = with_whole_plates(&tokens[..note]);
+    let tokens: Vec<&str> = joined.iter().map(String::as_str).chain(tokens[note..].iter().copied()).collect();
     let mut subjects: Vec<Subject> = Vec::new();
     let mut acts = Acts::default();
     for (at, token) in tokens.iter().enumerate() {

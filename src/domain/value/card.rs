@@ -91,3 +91,67 @@ impl From<CardNumber> for String {
         card.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_digits_are_those_of_iso_7064_mod_97_10() {
+        assert_eq!(card_check_digits("794"), "44");
+        assert_eq!(card_check_digits("10000000000001"), "50");
+    }
+
+    #[test]
+    fn a_made_card_is_read_back() {
+        for random in [0, 1, 42, 999_999_999_999, u64::MAX] {
+            let card = CardNumber::resident(random);
+            assert_eq!(CardNumber::parse(card.digits()), Ok(card));
+        }
+    }
+
+    #[test]
+    fn every_one_digit_error_and_every_swap_of_neighbours_is_refused() {
+        for random in (0..200).map(|n: u64| n * 7_919_191_919) {
+            let card = CardNumber::resident(random);
+            let digits = card.digits().as_bytes();
+            let refused = |wrong: &[u8]| CardNumber::parse(std::str::from_utf8(wrong).unwrap()).is_err();
+            for at in 0..16 {
+                for digit in (b'0'..=b'9').filter(|digit| *digit != digits[at]) {
+                    let mut wrong = digits.to_vec();
+                    wrong[at] = digit;
+                    assert!(refused(&wrong), "{card:?} {at} {digit}");
+                }
+                if at < 15 && digits[at] != digits[at + 1] {
+                    let mut wrong = digits.to_vec();
+                    wrong.swap(at, at + 1);
+                    assert!(refused(&wrong), "{card:?} {at}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_check_digits_have_one_spelling() {
+        let ninety_seven =
+            (0..1000).map(CardNumber::resident).find(|card| card.digits().ends_with("97")).unwrap();
+        let other = format!("{}00", &ninety_seven.digits()[..14]);
+        assert_eq!(CardNumber::parse(&other), Err(CardError::Check));
+    }
+
+    #[test]
+    fn a_wrong_shape_and_a_foreign_type_are_told_apart() {
+        for text in ["", "100000000000015", "10000000000001500", "100000000000015x", "１０００００"] {
+            assert_eq!(CardNumber::parse(text), Err(CardError::Shape), "{text}");
+        }
+        let body = "20000000000001";
+        let foreign = format!("{body}{}", card_check_digits(body));
+        assert_eq!(CardNumber::parse(&foreign), Err(CardError::Type));
+        assert!(serde_json::from_str::<CardNumber>("\"1000000000000151\"").is_err());
+    }
+
+    #[test]
+    fn a_card_is_not_printed_whole_by_debug() {
+        assert_eq!(format!("{:?}", CardNumber::resident(1)), "CardNumber(***0150)");
+    }
+}

@@ -191,3 +191,57 @@ impl HomePrefix {
             && home.room.starts_with(&self.room)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn home(text: &str) -> Home {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_home_has_one_spelling() {
+        for text in ["3-2-501", "03-2-0501", "３-２-５０１", " 3 - 2 - 501 "] {
+            assert_eq!(home(text).to_string(), "3-2-501", "{text}");
+        }
+        assert_eq!(home("a-东-12b").to_string(), "A-东-12B");
+        assert_eq!(home("0-00-0").to_string(), "0-0-0");
+        assert_eq!(home("3-2-501").door(), "3-2".parse().unwrap());
+    }
+
+    #[test]
+    fn what_is_no_home_is_refused() {
+        for text in ["", "3", "3-2", "3-2-501-1"] {
+            assert_eq!(text.parse::<Home>(), Err(HomeError::Parts), "{text}");
+        }
+        for text in ["--", "3--1", "3-2-", "3-2-123456789", "3-2-5 1", "3-2-*", "3-2-\u{3164}", "3-2-\u{1b}"]
+        {
+            assert_eq!(text.parse::<Home>(), Err(HomeError::Part), "{text}");
+        }
+        assert_eq!("3-2-501".parse::<DoorCode>(), Err(HomeError::Parts));
+        assert_eq!("3-".parse::<DoorCode>(), Err(HomeError::Part));
+    }
+
+    #[test]
+    fn homes_stand_in_the_order_of_their_numbers() {
+        let mut homes = ["A-1-1", "10-1-1", "2-10-1", "2-2-1001", "2-2-201"].map(home);
+        homes.sort();
+        assert_eq!(homes.map(|home| home.to_string()), ["2-2-201", "2-2-1001", "2-10-1", "10-1-1", "A-1-1"]);
+        assert!("3-2".parse::<DoorCode>().unwrap() < "3-10".parse().unwrap());
+    }
+
+    #[test]
+    fn a_prefix_matches_the_rooms_that_begin_like_it() {
+        let matches = |prefix: &str, text: &str| HomePrefix::parse(prefix).unwrap().matches(&home(text));
+        for prefix in ["3-2", "3-2-", "3-2-0", "3-2-05", "3-2-5", "3-2-501", "03-02-5"] {
+            assert!(matches(prefix, "3-2-501"), "{prefix}");
+        }
+        assert!(matches("3-2-5a", "3-2-5A1"));
+        assert!(!matches("3-2-6", "3-2-501"));
+        assert!(!matches("3-2", "3-20-501"));
+        for text in ["", "3", "3-", "-2", "3-2-5-1", "3-2-*"] {
+            assert!(HomePrefix::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -49,3 +49,25 @@ impl<'de> Deserialize<'de> for Id {
         String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_written_and_read_as_hexadecimal() {
+        let id = Id([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 254, 255]);
+        assert_eq!(id.to_string(), "000102030405060708090a0b0c0dfeff");
+        assert_eq!(id.to_string().parse(), Ok(id));
+        let json = serde_json::to_string(&id).unwrap();
+        assert_eq!(serde_json::from_str::<Id>(&json).unwrap(), id);
+    }
+
+    #[test]
+    fn what_is_not_32_hexadecimal_digits_is_no_id() {
+        let signed = format!("+f{}", "0".repeat(30));
+        for text in ["", "00", signed.as_str(), &"g".repeat(32), &"0".repeat(33), &"零".repeat(32)] {
+            assert!(text.parse::<Id>().is_err(), "{text}");
+        }
+    }
+}

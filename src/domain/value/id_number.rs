@@ -102,3 +102,53 @@ impl From<IdNumber> for String {
         number.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The examples of GB 11643-1999.
+    const EXAMPLES: [&str; 2] = ["11010519491231002X", "440524188001010014"];
+
+    #[test]
+    fn the_examples_of_the_standard_are_valid() {
+        for text in EXAMPLES {
+            assert_eq!(IdNumber::parse(text).unwrap().digits(), text);
+        }
+        let small = IdNumber::parse(" 11010519491231002x ").unwrap();
+        assert_eq!((small.digits(), small.tail(), small.birth_year()), (EXAMPLES[0], "002X", 1949));
+    }
+
+    #[test]
+    fn every_one_digit_error_and_every_swap_of_neighbours_is_refused() {
+        for text in EXAMPLES {
+            let right = text.as_bytes();
+            let refused = |wrong: &[u8]| IdNumber::parse(std::str::from_utf8(wrong).unwrap()).is_err();
+            for at in 0..18 {
+                for place in (b'0'..=b'9').chain([b'X']).filter(|place| *place != right[at]) {
+                    let mut wrong = right.to_vec();
+                    wrong[at] = place;
+                    assert!(refused(&wrong), "{text} {at} {place}");
+                }
+                if at < 17 && right[at] != right[at + 1] {
+                    let mut wrong = right.to_vec();
+                    wrong.swap(at, at + 1);
+                    assert!(refused(&wrong), "{text} {at}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for text in
+            ["", "11010519491231002", "11010519491231002XX", "1101051949123100２X", "X1010519491231002X"]
+        {
+            assert_eq!(IdNumber::parse(text), Err(IdNumberError::Shape), "{text}");
+        }
+        assert_eq!(IdNumber::parse("110105194913310021"), Err(IdNumberError::BirthDate));
+        assert_eq!(IdNumber::parse("110105190002290021"), Err(IdNumberError::BirthDate));
+        assert_eq!(IdNumber::parse("110105194912310021"), Err(IdNumberError::Check));
+        assert_eq!(format!("{:?}", IdNumber::parse(EXAMPLES[0]).unwrap()), "IdNumber(***002X)");
+    }
+}

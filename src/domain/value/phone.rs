@@ -65,3 +65,30 @@ impl From<Phone> for String {
         phone.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mobile_and_landline_numbers_are_read_in_the_spellings_people_use() {
+        for text in ["13800000417", "+8613800000417", "+86 138-0000-0417", " 138 0000 0417 "] {
+            assert_eq!(Phone::parse(text).unwrap().digits(), "13800000417", "{text}");
+        }
+        for text in ["(0532) 80000417", "0532-80000417"] {
+            assert_eq!(Phone::parse(text).unwrap().digits(), "053280000417", "{text}");
+        }
+        assert_eq!(Phone::parse("13800000417").unwrap().tail(), "0417");
+    }
+
+    #[test]
+    fn other_numbers_are_refused() {
+        for text in
+            ["", "+86", "-", "0417", "12800000417", "1380000041", "138000004170", "053280000", "1380000041x"]
+        {
+            assert_eq!(Phone::parse(text), Err(PhoneError), "{text}");
+        }
+        assert!(serde_json::from_str::<Phone>("\"12\"").is_err());
+        assert_eq!(format!("{:?}", Phone::parse("13800000417").unwrap()), "Phone(***0417)");
+    }
+}

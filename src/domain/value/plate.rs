@@ -122,3 +122,74 @@ pub fn plate_readings(typed: &str, local_prefix: &str) -> Vec<Plate> {
             all
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plate(text: &str) -> Plate {
+        Plate::parse(text).unwrap()
+    }
+
+    fn readings(typed: &str) -> Vec<String> {
+        plate_readings(typed, "鲁B").iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn civil_patterns_are_verified() {
+        for text in [
+            "鲁B12345",
+            "鲁b·1234a",
+            "京A1234警",
+            "粤Z1234港",
+            "鲁BD12345",
+            "鲁B12345D",
+            "鲁BA1B2C",
+            "鲁ＢＤ１２３４５",
+        ] {
+            assert!(plate(text).is_verified(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_fits_no_pattern_is_kept_and_unverified() {
+        for text in [
+            "鲁I12345",
+            "鲁B1234O",
+            "鲁B123456",
+            "鲁BL12345",
+            "小B12345",
+            "鲁B1234",
+            "12345",
+            "使123456",
+            "警鲁B1234",
+        ] {
+            assert!(!plate(text).is_verified(), "{text}");
+        }
+        assert_eq!(Plate::parse(" · "), None);
+        assert_eq!(Plate::parse("1234567890123"), None);
+    }
+
+    #[test]
+    fn a_plate_carries_nothing_that_a_terminal_obeys() {
+        assert_eq!(plate("鲁B\u{1b}12\u{202e}345\n").as_str(), "鲁B12345");
+        assert_eq!(serde_json::from_str::<Plate>("\"鲁b\\u001b12345\"").unwrap(), plate("鲁B12345"));
+        assert!(serde_json::from_str::<Plate>("\"\"").is_err());
+    }
+
+    #[test]
+    fn the_local_prefix_is_assumed() {
+        assert_eq!(readings("12345"), ["鲁B12345"]);
+        assert_eq!(readings("a1234"), ["鲁BA1234"]);
+        assert_eq!(readings("b12345"), ["鲁BB12345", "鲁B12345"]);
+        assert_eq!(readings("L12345"), ["鲁L12345"]);
+        assert_eq!(readings("京A12345"), ["京A12345"]);
+        assert_eq!(readings("1234"), [""; 0]);
+        assert_eq!(plate_readings("12345", ""), []);
+    }
+
+    #[test]
+    fn a_plate_is_found_without_its_beginning() {
+        assert_eq!(plate("鲁B12345").search_keys(), ["鲁B12345", "B12345", "12345"]);
+    }
+}

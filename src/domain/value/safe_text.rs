@@ -95,3 +95,68 @@ impl fmt::Display for SafeText {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn clean(raw: &str) -> String {
+        SafeText::new(raw).to_string()
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_taken_away() {
+        for (raw, left) in [
+            ("\u{1b}[2J\u{1b}]0;x\u{7}李明", "[2J]0;x李明"),
+            ("\u{9b}31m李", "31m李"),
+            ("李\u{202e}明\u{2066}\u{2069}\u{200f}", "李明"),
+            ("李\u{200b}\u{200d}\u{feff}\u{fe0f}明", "李明"),
+            ("李\u{e0041}\u{e000}\u{f0000}明", "李明"),
+            ("\u{3164}\u{115f}\u{ffa0}\u{2800}", "\u{2800}"),
+            ("a\u{fdd0}\u{ffff}\u{110bd}\u{1d173}b", "ab"),
+            ("李\0\u{8}\u{7f}明", "李明"),
+        ] {
+            assert_eq!(clean(raw), left, "{raw:?}");
+            assert!(SafeText::is_hostile(raw));
+        }
+        assert!(!SafeText::is_hostile("李 明\n阿里木·买买提"));
+    }
+
+    #[test]
+    fn white_space_becomes_single_blanks() {
+        assert_eq!(clean("\r\n 李\t\u{3000}明\u{2028}乙 \n"), "李 明 乙");
+        assert!(SafeText::new(" \t\u{85}").is_empty());
+    }
+
+    #[test]
+    fn marks_do_not_pile_up_and_do_not_lean_on_what_stands_before() {
+        assert_eq!(clean(&format!("x{}", "\u{335}".repeat(50))), "x\u{335}\u{335}");
+        assert_eq!(clean("\u{301}\u{301}李"), "李");
+        assert_eq!(clean("e\u{200d}\u{301}"), "é");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_by_characters() {
+        assert_eq!(clean(&"𠮷".repeat(300)), "𠮷".repeat(200));
+    }
+
+    #[test]
+    fn text_is_cleaned_on_its_way_out_of_a_file() {
+        let read: SafeText = serde_json::from_str("\"李\\u001b明\"").unwrap();
+        assert_eq!(read.as_str(), "李明");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing_and_leaves_nothing_unsafe(
+            raw in prop_oneof![any::<String>(), "[ae李 \u{301}\u{335}\u{327}\u{200d}\u{202e}\t]{0,300}"]
+        ) {
+            let once = clean(&raw);
+            prop_assert!(!once.chars().any(is_unsafe));
+            prop_assert!(once.chars().count() <= 200);
+            prop_assert_eq!(clean(&once), once);
+        }
+    }
+}

@@ -95,3 +95,41 @@ impl From<Temperature> for u16 {
         temperature.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_temperature_has_two_shapes() {
+        for text in ["36.5", "365", "36.5°C", "36.5°c", "365度"] {
+            assert_eq!(Temperature::parse(text).map(Temperature::tenths), Ok(365), "{text}");
+        }
+        assert_eq!(Temperature::parse("365").unwrap().to_string(), "36.5");
+        assert_eq!(Temperature::parse("300").unwrap().to_string(), "30.0");
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for text in
+            ["", "3", "3.65", "36.", "365.", ".365", "36.55", "3650", "36,5", "三十六度五", "+36", "-365"]
+        {
+            assert_eq!(Temperature::parse(text), Err(TemperatureError::Shape), "{text}");
+        }
+        for text in ["36", "98", "36度"] {
+            assert_eq!(Temperature::parse(text), Err(TemperatureError::TwoDigits), "{text}");
+        }
+        for text in ["29.9", "299", "43.1", "981", "000"] {
+            assert_eq!(Temperature::parse(text), Err(TemperatureError::Implausible), "{text}");
+        }
+        assert!(serde_json::from_str::<Temperature>("299").is_err());
+    }
+
+    #[test]
+    fn the_levels_change_at_35_and_at_37_3() {
+        let level = |tenths| Temperature::from_tenths(tenths).unwrap().level();
+        assert_eq!([level(300), level(349)], [TemperatureLevel::Cold; 2]);
+        assert_eq!([level(350), level(372)], [TemperatureLevel::Normal; 2]);
+        assert_eq!([level(373), level(430)], [TemperatureLevel::Fever; 2]);
+    }
+}

@@ -1,0 +1,112 @@
+//! Commands, help, counts, and lines that are nothing.
+
+use super::*;
+use crate::domain::entry::{COMMANDS, CommandWord, complete};
+
+fn command(line: &str) -> (CommandWord, String) {
+    match parse(line, &IDLE) {
+        Ok(Line::Command { word, rest }) => (word, rest),
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+#[test]
+fn every_command_is_found_by_name_by_characters_and_by_initials() {
+    for row in COMMANDS {
+        for typed in [row.name, row.chinese, row.initials] {
+            match row.word {
+                Some(word) => assert_eq!(command(&format!("/{typed}")).0, word, "{typed}"),
+                None => assert_eq!(
+                    error(&format!("/{typed}"), &IDLE),
+                    EntryError::CommandNotYet { word: row.name },
+                    "{typed}"
+                ),
+            }
+        }
+    }
+}
+
+#[test]
+fn no_word_is_used_twice_and_no_initials_begin_a_word() {
+    let all: Vec<_> = COMMANDS.iter().flat_map(|row| [row.name, row.chinese, row.initials]).collect();
+    let unique: std::collections::HashSet<_> = all.iter().collect();
+    assert_eq!(unique.len(), all.len());
+    for initials in COMMANDS.map(|row| row.initials) {
+        assert!(!COMMANDS.iter().any(|row| row.name.starts_with(initials)), "{initials}");
+    }
+}
+
+#[test]
+fn a_unique_beginning_is_enough() {
+    for (line, word) in [
+        ("/u", CommandWord::Undo),
+        ("/UND", CommandWord::Undo),
+        ("、undo", CommandWord::Undo),
+        ("／ｕｎｄｏ", CommandWord::Undo),
+        ("、撤销", CommandWord::Undo),
+        ("/撤", CommandWord::Undo),
+        ("/cx", CommandWord::Undo),
+        ("/q", CommandWord::Quit),
+        ("/2", CommandWord::TentScreen),
+        ("、２", CommandWord::TentScreen),
+        ("/ who", CommandWord::Who),
+    ] {
+        assert_eq!(command(line), (word, String::new()), "{line}");
+    }
+    assert_eq!(command("/gate 2"), (CommandWord::Gate, "2".to_owned()));
+}
+
+#[test]
+fn a_command_that_is_unclear_says_why() {
+    assert_codes(
+        &IDLE,
+        &[
+            ("/xyz", "command-unknown"),
+            ("//", "command-unknown"),
+            ("/", "command-ambiguous"),
+            ("/g", "command-ambiguous"),
+            ("/swap", "command-not-yet"),
+            ("/lat", "command-not-yet"),
+            ("/lock", "command-not-yet"),
+            ("/9", "command-not-yet"),
+            ("/0", "command-unknown"),
+        ],
+    );
+    let EntryError::CommandAmbiguous { words, .. } = error("/g", &IDLE) else { panic!() };
+    assert_eq!(words, ["gate", "glyphs"]);
+}
+
+#[test]
+fn tab_offers_only_what_works() {
+    assert_eq!(complete("/un"), ["undo"]);
+    assert_eq!(complete("la"), ["lang"]);
+    assert_eq!(complete("/撤"), ["undo"]);
+    assert_eq!(complete("/lock"), [""; 0]);
+    assert_eq!(complete("/").len(), COMMANDS.iter().filter(|row| row.word.is_some()).count());
+}
+
+#[test]
+fn help_and_an_empty_line_are_themselves() {
+    for line in ["?", "？", " ? "] {
+        assert_eq!(parse(line, &IDLE), Ok(Line::Help), "{line}");
+    }
+    for line in ["", " ", "\r\n", "\u{feff}", "\\000026"] {
+        assert_eq!(parse(line, &OPEN), Ok(Line::Empty), "{line:?}");
+    }
+}
+
+#[test]
+fn people_on_somebodys_heels_are_counted() {
+    for (line, count) in [("+2", 2), ("＋２", 2), ("+99", 99), ("+02", 2)] {
+        assert_eq!(parse(line, &OPEN), Ok(Line::Tailgate(count)), "{line}");
+    }
+    for line in ["+", "+0", "+100", "+-2", "++2", "+2 i", "+two"] {
+        assert_eq!(error(line, &IDLE).code(), "tailgate-count", "{line}");
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_is_refused_with_its_length() {
+    assert_eq!(error(&"a".repeat(501), &IDLE), EntryError::TooLong { len: 501 });
+    assert!(parse(&"a".repeat(500), &IDLE).is_ok());
+}

@@ -1,0 +1,163 @@
+//! Door reports and patrol reports.
+
+use super::*;
+use crate::domain::doors::Finding;
+use crate::domain::entry::{DoorReport, DoorSet, PatrolReport};
+use crate::domain::value::{DoorCode, SafeText};
+
+fn door(text: &str) -> DoorCode {
+    text.parse().unwrap()
+}
+
+fn report(doors: DoorSet, finding: Finding, note: &str) -> DoorReport {
+    DoorReport { doors, finding, note: SafeText::new(note) }
+}
+
+fn one(text: &str, finding: Finding) -> DoorReport {
+    report(DoorSet::One(door(text)), finding, "")
+}
+
+fn reports(line: &str) -> Vec<DoorReport> {
+    match parse(line, &IDLE) {
+        Ok(Line::Doors(reports)) => reports,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_door_a_range_and_a_building_take_a_finding() {
+    let range = || DoorSet::Range(door("3-2"), door("3-6"));
+    let table = [
+        ("3-2 ok", one("3-2", Finding::Ok)),
+        ("3-2 OK", one("3-2", Finding::Ok)),
+        ("３－２　ｏｋ", one("3-2", Finding::Ok)),
+        ("3-2 shut", one("3-2", Finding::Ok)),
+        ("3-2 open", one("3-2", Finding::Open)),
+        ("A3-东 open", one("A3-东", Finding::Open)),
+        ("3-2..3-6 ok", report(range(), Finding::Ok, "")),
+        ("3-2。。3-6 ok", report(range(), Finding::Ok, "")),
+        ("3-2…3-6 ok", report(range(), Finding::Ok, "")),
+        ("3-2..3-10 ok", report(DoorSet::Range(door("3-2"), door("3-10")), Finding::Ok, "")),
+        ("3-2..3-2 ok", one("3-2", Finding::Ok)),
+        ("3-* broken", report(DoorSet::Building("3".to_owned()), Finding::Broken, "")),
+        ("03-＊ 坏", report(DoorSet::Building("3".to_owned()), Finding::Broken, "")),
+        ("3-2 broken 锁坏", report(DoorSet::One(door("3-2")), Finding::Broken, "锁坏")),
+        ("3-2 broken 锁坏 关不上!", report(DoorSet::One(door("3-2")), Finding::Broken, "锁坏 关不上!")),
+        ("3-2 ok n 已修", report(DoorSet::One(door("3-2")), Finding::Ok, "已修")),
+        ("3-2坏了", one("3-2", Finding::Broken)),
+        ("3-2好", one("3-2", Finding::Ok)),
+    ];
+    for (line, expected) in table {
+        assert_eq!(reports(line), [expected], "{line}");
+    }
+}
+
+#[test]
+fn findings_have_whole_chinese_words() {
+    let table = [
+        (Finding::Ok, ["完好", "好", "关", "已关", "关好"].as_slice()),
+        (Finding::Open, &["开", "未关", "没关", "开着"]),
+        (Finding::Broken, &["坏", "损坏", "坏了"]),
+    ];
+    for (finding, words) in table {
+        for word in words {
+            assert_eq!(reports(&format!("3-2 {word}")), [one("3-2", finding)], "{word}");
+        }
+    }
+}
+
+#[test]
+fn several_doors_are_joined_by_a_slash() {
+    let both = [one("3-2", Finding::Ok), one("3-3", Finding::Open)];
+    for line in
+        ["3-2 ok / 3-3 open", "3-2 ok 、 3-3 open", "3-2 ok/3-3 open", "3-2 ok /3-3 open", "3-2 ok/ 3-3 开"]
+    {
+        assert_eq!(reports(line), both, "{line}");
+    }
+    let noted = reports("3-2 broken 锁/把手 / 3-3 ok");
+    assert_eq!(noted[0].note.as_str(), "锁/把手");
+    assert_eq!(noted[1], one("3-3", Finding::Ok));
+}
+
+#[test]
+fn nothing_is_guessed_for_a_door() {
+    assert_codes(
+        &IDLE,
+        &[
+            ("3-2 lxm", "door-finding-unknown"),
+            ("3-2 o", "door-finding-unknown"),
+            ("3-2 okay", "door-finding-unknown"),
+            ("3-2 365", "door-finding-unknown"),
+            ("3-2 小明", "door-finding-unknown"),
+            ("3-2 ok 修好", "door-finding-unknown"),
+            ("3-2 ok !", "door-finding-unknown"),
+            ("3-2..3-6", "door-finding-missing"),
+            ("3-*", "door-finding-missing"),
+            ("3-2 ok / 3-3", "door-finding-missing"),
+            ("3-2 ok broken", "door-finding-twice"),
+            ("3-2 broken open", "door-finding-twice"),
+            ("3-2 ok 3-3 open", "door-finding-twice"),
+            ("3-2 broken 锁坏 3-3 open", "door-finding-twice"),
+            ("3-2 ok /", "door-shape"),
+            ("3-2 ok / lxm", "door-shape"),
+            ("3-2 ok / / 3-3 ok", "door-shape"),
+            ("3-..3-6 ok", "door-shape"),
+            ("-* ok", "door-shape"),
+            ("3-2..6 ok", "door-shape"),
+            ("3-6..3-2 ok", "door-range-backwards"),
+            ("3-2..4-6 ok", "door-range-across"),
+            ("3-东..3-西 ok", "door-range-labels"),
+            ("3-2 ok n", "note-empty"),
+            ("lxm 3-2 ok", "door-after-subject"),
+            ("lxm 3-* ok", "door-after-subject"),
+            ("lxm 3-2..3-6", "door-after-subject"),
+        ],
+    );
+    let long = format!("3-2 broken {}", "长".repeat(201));
+    assert_eq!(error(&long, &IDLE), EntryError::NoteTooLong { len: 201 });
+}
+
+#[test]
+fn a_backward_range_names_its_mend() {
+    assert_eq!(
+        error("3-6..3-2 ok", &IDLE),
+        EntryError::DoorRangeBackwards { token: "3-6..3-2".into(), mend: "3-2..3-6".into() }
+    );
+}
+
+#[test]
+fn a_door_with_a_subject_open_is_still_a_door() {
+    assert!(matches!(parse("3-2 ok", &OPEN), Ok(Line::Doors(_))));
+    assert!(matches!(parse("p3 out", &OPEN), Ok(Line::Patrol { .. })));
+}
+
+#[test]
+fn a_patrol_team_reports() {
+    let doors = || PatrolReport::Doors(vec![one("3-2", Finding::Ok), one("3-3", Finding::Open)]);
+    let table = [
+        ("p3 out", 3, PatrolReport::Out),
+        ("P12 OUT", 12, PatrolReport::Out),
+        ("p3 出发", 3, PatrolReport::Out),
+        ("巡3 出", 3, PatrolReport::Out),
+        ("3队 回", 3, PatrolReport::Back),
+        ("p3 back", 3, PatrolReport::Back),
+        ("p3 返回", 3, PatrolReport::Back),
+        ("p3 3-2 ok / 3-3 open", 3, doors()),
+        ("p3 3-2好 / 3-3 open", 3, doors()),
+    ];
+    for (line, team, report) in table {
+        assert_eq!(parse(line, &IDLE), Ok(Line::Patrol { team, report }), "{line}");
+    }
+    assert_codes(
+        &IDLE,
+        &[
+            ("p3", "patrol-report-missing"),
+            ("p0 out", "team-number"),
+            ("p3 ouch", "patrol-report-unknown"),
+            ("p3 out now", "patrol-report-unknown"),
+            ("p3 3-2", "door-finding-missing"),
+            ("p3 3-2 lxm", "door-finding-unknown"),
+        ],
+    );
+    assert!(matches!(readings("P12345")[0][0], Reading::Plate(_)));
+}

@@ -1,0 +1,61 @@
+//! The grammar as tables: what is typed, and what it says.
+
+mod acts;
+mod commands;
+mod doors;
+mod properties;
+mod scans;
+mod subjects;
+
+use super::{Acts, Context, EntryError, Line, Reading, parse};
+
+/// A valid resident's card.
+const CARD: &str = "1000000000000150";
+
+/// Nothing open.
+const IDLE: Context<'_> =
+    Context { subject_open: false, chooser: false, confirm_pending: false, local_plate_prefix: "鲁B" };
+/// A subject is open.
+const OPEN: Context<'_> = Context { subject_open: true, ..IDLE };
+/// A chooser is open.
+const CHOOSER: Context<'_> = Context { chooser: true, ..IDLE };
+
+/// The readings of each subject of an entry without acts.
+fn readings(line: &str) -> Vec<Vec<Reading>> {
+    let (subjects, acts) = entry(line, &IDLE);
+    assert!(acts.is_empty(), "{line}: {acts:?}");
+    subjects
+}
+
+/// Readings and acts of an entry.
+fn entry(line: &str, context: &Context<'_>) -> (Vec<Vec<Reading>>, Acts) {
+    match parse(line, context) {
+        Ok(Line::Entry { subjects, acts }) => {
+            (subjects.into_iter().map(|subject| subject.readings).collect(), acts)
+        }
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+/// The acts of a line for an open subject.
+fn acts(line: &str) -> Acts {
+    match parse(line, &OPEN) {
+        Ok(Line::Acts(acts)) => acts,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+/// The error of a line.
+fn error(line: &str, context: &Context<'_>) -> EntryError {
+    match parse(line, context) {
+        Err(error) => error,
+        Ok(read) => panic!("{line}: {read:?}"),
+    }
+}
+
+/// Checks the code of each line's error.
+fn assert_codes(context: &Context<'_>, table: &[(&str, &str)]) {
+    for (line, code) in table {
+        assert_eq!(error(line, context).code(), *code, "{line}");
+    }
+}

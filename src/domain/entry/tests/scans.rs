@@ -1,0 +1,119 @@
+//! Cards, scanner noise, bursts and the marks of input methods.
+
+use super::*;
+use crate::domain::entry::{is_whole_card, normalise, split_burst};
+use crate::domain::value::{CardNumber, IdNumber, card_check_digits};
+
+fn card() -> CardNumber {
+    CardNumber::parse(CARD).unwrap()
+}
+
+#[test]
+fn a_card_at_the_end_parks_what_stands_before() {
+    for (before, parked) in [
+        ("", ""),
+        ("lxm ", "lxm"),
+        ("lxm", "lxm"),
+        ("0417", "0417"),
+        ("365 n 忘", "365 n 忘"),
+        ("/und", "/und"),
+    ] {
+        for context in [IDLE, OPEN, CHOOSER] {
+            assert_eq!(
+                parse(&format!("{before}{CARD}"), &context),
+                Ok(Line::Card { card: card(), parked: parked.to_owned() }),
+                "{before}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_card_before_a_temperature_is_a_subject() {
+    let (subjects, acts) = entry(&format!("{CARD} 365 i"), &IDLE);
+    assert_eq!(subjects, [[Reading::Card(card())]]);
+    assert!(acts.temperature.is_some());
+}
+
+#[test]
+fn scanner_noise_is_taken_away() {
+    for noisy in [
+        format!("\\000026{CARD}\r\n"),
+        format!("\\000003\\000026{CARD}\t"),
+        format!("、000026{CARD}"),
+        format!("\u{2}{CARD}\u{3}"),
+        format!("{CARD}\\000026"),
+        "１００００００００００００１５０".to_owned(),
+    ] {
+        assert_eq!(normalise(&noisy), CARD, "{noisy:?}");
+        assert!(is_whole_card(&noisy));
+    }
+    assert!(!is_whole_card(&format!("lxm {CARD}")));
+    assert!(!is_whole_card("1000000000000151"));
+}
+
+#[test]
+fn a_half_typed_mark_does_not_eat_the_card_behind_it() {
+    assert!(matches!(parse(&format!("\\0000{CARD}"), &IDLE), Ok(Line::Card { .. })));
+}
+
+#[test]
+fn sixteen_digits_that_are_no_card_are_never_a_search() {
+    assert_codes(
+        &IDLE,
+        &[("1000000000000151", "card-check-failed"), ("9999999999999999", "card-check-failed")],
+    );
+    let body = "99000000000001";
+    let foreign = format!("{body}{}", card_check_digits(body));
+    assert_codes(&IDLE, &[(foreign.as_str(), "card-type-unknown")]);
+    assert_codes(
+        &OPEN,
+        &[("1000000000000151", "card-check-failed"), ("1000000000000151 365", "card-check-failed")],
+    );
+}
+
+/// A number of a made-up area that is both an ID number and, without its first two digits, a card.
+fn both() -> String {
+    (0..100)
+        .map(|sequence| format!("100019900101{sequence:02}"))
+        .map(|body| format!("00{body}{}", card_check_digits(&body)))
+        .find(|text| IdNumber::parse(text).is_ok())
+        .unwrap()
+}
+
+#[test]
+fn a_line_that_is_a_card_and_an_id_number_shows_both() {
+    let text = both();
+    assert_eq!(
+        parse(&text, &IDLE),
+        Ok(Line::CardOrIdNumber {
+            card: CardNumber::parse(&text[2..]).unwrap(),
+            id_number: IdNumber::parse(&text).unwrap()
+        })
+    );
+}
+
+#[test]
+fn input_method_marks_become_plain_ones() {
+    for (raw, plain) in [
+        ("、undo", "/undo"),
+        ("36。5", "36.5"),
+        ("3—2–5−1ー0", "3-2-5-1-0"),
+        ("？", "?"),
+        ("！", "!"),
+        ("＋２", "+2"),
+        (" lxm\t 365 ", "lxm 365"),
+        ("阿里木·买买提", "阿里木·买买提"),
+        ("a\u{202e}b\u{1b}[2Jc", "ab[2Jc"),
+    ] {
+        assert_eq!(normalise(raw), plain, "{raw:?}");
+    }
+}
+
+#[test]
+fn a_burst_becomes_lines() {
+    let other = CardNumber::resident(42);
+    let burst = format!("{CARD}\r\n\\000026{}\t{CARD}\nlxm\t365\n\n\r\n小明", other.digits());
+    assert_eq!(split_burst(&burst), [CARD, other.digits(), CARD, "lxm 365", "小明"]);
+    assert_eq!(split_burst("\r\n\t"), [""; 0]);
+}

@@ -1,0 +1,152 @@
+//! Who is named, in each of the ways.
+
+use super::*;
+use crate::domain::value::{Home, HomePrefix, Phone, Plate};
+
+fn home(text: &str) -> Reading {
+    Reading::Home(text.parse::<Home>().unwrap())
+}
+
+fn prefix(text: &str) -> Reading {
+    Reading::HomePrefix(HomePrefix::parse(text).unwrap())
+}
+
+fn characters(text: &str) -> Reading {
+    Reading::Characters(text.to_owned())
+}
+
+fn pinyin(text: &str) -> Reading {
+    Reading::Pinyin(text.to_owned())
+}
+
+fn plates(all: &[&str]) -> Reading {
+    Reading::Plate(all.iter().map(|text| Plate::parse(text).unwrap()).collect())
+}
+
+#[test]
+fn every_way_to_name_somebody_is_read() {
+    let table: &[(&str, Vec<Vec<Reading>>)] = &[
+        ("3-2-501", vec![vec![home("3-2-501"), prefix("3-2-501")]]),
+        ("３－２－５０１", vec![vec![home("3-2-501"), prefix("3-2-501")]]),
+        ("3—2—501", vec![vec![home("3-2-501"), prefix("3-2-501")]]),
+        ("03–02−0501", vec![vec![home("3-2-501"), prefix("3-2-501")]]),
+        ("3ー2-501", vec![vec![home("3-2-501"), prefix("3-2-501")]]),
+        ("3-2-5", vec![vec![home("3-2-5"), prefix("3-2-5")]]),
+        ("3-2-", vec![vec![prefix("3-2-")]]),
+        ("3-2", vec![vec![prefix("3-2")]]),
+        ("3-2- lxm", vec![vec![prefix("3-2-")], vec![pinyin("lxm")]]),
+        ("lxm", vec![vec![pinyin("lxm")]]),
+        ("LiXiaoMing", vec![vec![pinyin("lixiaoming")]]),
+        ("xi'an", vec![vec![pinyin("xian")]]),
+        ("xi’an", vec![vec![pinyin("xian")]]),
+        ("lü", vec![vec![pinyin("lv")]]),
+        ("lǚ", vec![vec![pinyin("lv")]]),
+        ("lǐ-xiǎo-míng", vec![vec![pinyin("lixiaoming")]]),
+        ("小明", vec![vec![characters("小明")]]),
+        ("阿里木·买买提", vec![vec![characters("阿里木·买买提")]]),
+        ("阿里木・买买提", vec![vec![characters("阿里木·买买提")]]),
+        ("𠮷野", vec![vec![characters("𠮷野")]]),
+        ("0417", vec![vec![Reading::Tail("0417".to_owned())]]),
+        ("041x", vec![vec![Reading::IdTail("041X".to_owned())]]),
+        ("041Ｘ", vec![vec![Reading::IdTail("041X".to_owned())]]),
+        ("lxm 0417", vec![vec![pinyin("lxm")], vec![Reading::Tail("0417".to_owned())]]),
+        ("13800000417", vec![vec![Reading::Phone(Phone::parse("13800000417").unwrap())]]),
+        ("+8613800000417", vec![vec![Reading::Phone(Phone::parse("13800000417").unwrap())]]),
+        ("0532-80000417", vec![vec![Reading::Phone(Phone::parse("053280000417").unwrap())]]),
+        ("053280000417", vec![vec![Reading::Phone(Phone::parse("053280000417").unwrap())]]),
+        ("11010519491231002x", vec![vec![Reading::IdNumber("11010519491231002X".to_owned())]]),
+        ("110105491231002", vec![vec![Reading::IdNumber("110105491231002".to_owned())]]),
+        ("12345", vec![vec![plates(&["鲁B12345"])]]),
+        ("a1234", vec![vec![plates(&["鲁BA1234"])]]),
+        ("鲁B12345", vec![vec![plates(&["鲁B12345"])]]),
+        ("鲁b·12345", vec![vec![plates(&["鲁B12345"])]]),
+        ("鲁B 12345", vec![vec![plates(&["鲁B12345"])]]),
+        ("鲁B-12345", vec![vec![plates(&["鲁B12345"])]]),
+        ("京A1234警", vec![vec![plates(&["京A1234警"])]]),
+        ("使123456", vec![vec![plates(&["使123456"])]]),
+    ];
+    for (line, expected) in table {
+        assert_eq!(&readings(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_can_be_read_in_two_ways_has_both_readings() {
+    assert_eq!(readings("b12345"), [[plates(&["鲁BB12345", "鲁B12345"])]]);
+    assert_eq!(
+        readings("138-0000-0417"),
+        [[
+            home("138-0000-0417"),
+            prefix("138-0000-0417"),
+            Reading::Phone(Phone::parse("13800000417").unwrap())
+        ]]
+    );
+}
+
+#[test]
+fn five_digits_without_a_local_prefix_are_the_end_of_a_plate() {
+    let context = Context { local_plate_prefix: "", ..IDLE };
+    assert_eq!(entry("12345", &context).0, [[Reading::PlateTail("12345".to_owned())]]);
+}
+
+#[test]
+fn a_line_that_names_nobody_says_what_is_wrong() {
+    assert_codes(
+        &IDLE,
+        &[
+            ("1", "digits"),
+            ("36", "digits"),
+            ("123456", "digits"),
+            ("1234567890", "digits"),
+            ("123456789012", "digits"),
+            ("12345678901234", "digits"),
+            ("12345678901234567", "digits"),
+            ("1234567890123456789", "digits"),
+            ("22800000417", "phone"),
+            ("12800000417", "phone"),
+            ("+86138", "phone"),
+            ("110105194912310021", "id-number"),
+            ("110105194913310021", "id-number"),
+            ("110105491331002", "id-number"),
+            ("365", "temperature-without-subject"),
+            ("36.5", "temperature-without-subject"),
+            ("36。5", "temperature-without-subject"),
+            ("3.65", "temperature-shape"),
+            ("三十六度五", "temperature-shape"),
+            ("3-", "home"),
+            ("-3-2", "home"),
+            ("3-2-501-1", "home"),
+            ("鲁B", "plate-unfinished"),
+            ("鲁B123", "plate-unfinished"),
+            ("李xm", "unknown-token"),
+            ("lxm1", "unknown-token"),
+            ("привет", "unknown-token"),
+            ("%", "unknown-token"),
+            ("lxm ?", "unknown-token"),
+            ("! lxm", "unknown-token"),
+        ],
+    );
+}
+
+#[test]
+fn with_a_subject_open_only_what_cannot_be_a_choice_begins_another() {
+    for line in
+        ["3-2-501", "3-2-", "3-2", "0417", "041X", "小明", "鲁B12345", "12345", "B12345", "13800000417"]
+    {
+        assert!(matches!(parse(line, &OPEN), Ok(Line::Entry { .. })), "{line}");
+    }
+    assert_eq!(entry("3-2- lxm", &OPEN).0, [[prefix("3-2-")], [pinyin("lxm")]]);
+    assert_codes(&OPEN, &[("lxm", "not-a-choice"), ("g", "not-a-choice"), ("io", "not-a-choice")]);
+}
+
+#[test]
+fn a_chooser_takes_one_or_two_digits_and_nothing_else() {
+    for (line, number) in [("0", 0), ("3", 3), ("３", 3), ("3。", 3), ("12", 12)] {
+        assert_eq!(parse(line, &CHOOSER), Ok(Line::Pick(number)), "{line}");
+    }
+    assert!(matches!(parse(CARD, &CHOOSER), Ok(Line::Card { .. })));
+    assert!(matches!(parse("0417", &CHOOSER), Ok(Line::Entry { .. })));
+    let both = Context { subject_open: true, ..CHOOSER };
+    assert_eq!(parse("1.", &both), Ok(Line::Pick(1)));
+    assert_codes(&CHOOSER, &[("123", "temperature-without-subject"), ("+", "tailgate-count")]);
+}
