@@ -51,9 +51,10 @@ impl EntryLine {
         self.text().is_empty()
     }
 
-    /// Replaces the text; the cursor goes to its end.
-    pub fn set(&mut self, text: &str) {
+    /// Replaces the text; the cursor goes to its end. How many characters found no room.
+    pub fn set(&mut self, text: &str) -> usize {
         self.typed = Typed::new(text.chars().take(LONGEST).collect());
+        text.chars().skip(LONGEST).count()
     }
 
     /// Takes the text out.

@@ -439,12 +439,10 @@ fn paste(state: &mut State, text: &str, moment: &Moment, effects: &mut Vec<Effec
                 }
             }
             // The first one goes into the line, where it is seen and understood before its Enter.
-            if state.line.is_empty() {
-                if let Some(first) = state.line.pasted.pop_front() {
-                    left_out += first.chars().count().saturating_sub(600);
-                    state.line.set(&first);
-                    typed(state, effects);
-                }
+            let first = if state.line.is_empty() { state.line.pasted.pop_front() } else { None };
+            if let Some(first) = first {
+                left_out += state.line.set(&first);
+                typed(state, effects);
             }
             if !state.line.pasted.is_empty() {
                 state.note = Some(Note::Pasted(state.line.pasted.len()));
@@ -460,14 +458,12 @@ fn paste(state: &mut State, text: &str, moment: &Moment, effects: &mut Vec<Effec
 fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
     let Some(Layer::Visitor(form)) = state.layers.last_mut() else { return false };
     // A scan may fall into any field: its card is taken out, and the form waits.
-    if key == Key::plain(KeyCode::Enter) || key == Key::plain(KeyCode::Tab) {
-        if let Some(card) = form.take_card() {
-            let form = form.clone();
-            state.layers.pop();
-            state.form_aside = Some(form);
-            enter_text(state, card, moment, effects);
-            return true;
-        }
+    let ends = key == Key::plain(KeyCode::Enter) || key == Key::plain(KeyCode::Tab);
+    if let Some(card) = if ends { form.take_card() } else { None } {
+        state.form_aside = Some(form.clone());
+        state.layers.pop();
+        enter_text(state, card, moment, effects);
+        return true;
     }
     match form.press(key) {
         FormStep::Taken => true,
@@ -537,10 +533,9 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
     if !matches!(said.notice, Notice::Nothing) {
         state.said = Some(said);
     }
-    if !state.is_busy() {
-        if let Some(next) = state.entered.pop_front() {
-            enter_text(state, next, moment, effects);
-        }
+    let next = if state.is_busy() { None } else { state.entered.pop_front() };
+    if let Some(next) = next {
+        enter_text(state, next, moment, effects);
     }
 }
 

@@ -13,8 +13,8 @@ use super::now::Now;
 use super::people::PersonKind;
 use super::value::{CardNumber, Id, SafeText};
 
-/// A round is due back after two hours, in milliseconds.
-const ROUND_MS: i64 = 2 * 60 * 60 * 1000;
+/// A round is due back after an hour and a half, in milliseconds.
+const ROUND_MS: i64 = 90 * 60 * 1000;
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ fn plain(event: Event) -> Decided {
 }
 
 /// Nothing of that kind.
-fn not_found(what: What, name: impl ToString) -> Refusal {
+fn not_found(what: What, name: &impl ToString) -> Refusal {
     Refusal::NotFound { what, name: SafeText::new(&name.to_string()) }
 }
 
@@ -119,13 +119,13 @@ pub fn decide(
             import(compared, file, *skipped, ids)
         }
         (Command::Pass(request), Known::Gate { gate, person }) => {
-            let gate = gate.as_ref().ok_or_else(|| not_found(What::Gate, request.gate))?;
-            let person = person.as_deref().ok_or_else(|| not_found(What::Person, ""))?;
+            let gate = gate.as_ref().ok_or_else(|| not_found(What::Gate, &request.gate))?;
+            let person = person.as_deref().ok_or_else(|| not_found(What::Person, &""))?;
             decide_passage(request, gate, person, now)
         }
         (Command::Join { person, gate, direction }, Known::Gate { gate: known_gate, person: known }) => {
-            let known_gate = known_gate.as_ref().ok_or_else(|| not_found(What::Gate, gate))?;
-            let known = known.as_deref().ok_or_else(|| not_found(What::Person, ""))?;
+            let known_gate = known_gate.as_ref().ok_or_else(|| not_found(What::Gate, &gate))?;
+            let known = known.as_deref().ok_or_else(|| not_found(What::Person, &""))?;
             if let Some(waiting) = &known.waiting {
                 return Err(Refusal::AlreadyWaiting { gate: waiting.arrival.gate });
             }
@@ -134,7 +134,7 @@ pub fn decide(
             Ok(vec![Decided::about(ids(), Event::ArrivalJoined(arrival))])
         }
         (Command::Leave { arrival }, Known::Arrival(known)) => {
-            let known = known.as_ref().ok_or_else(|| not_found(What::Arrival, ""))?;
+            let known = known.as_ref().ok_or_else(|| not_found(What::Arrival, &""))?;
             still_waiting(known)?;
             Ok(vec![Decided::about(*arrival, Event::ArrivalLeft(ArrivalLeft {}))])
         }
@@ -148,7 +148,7 @@ pub fn decide(
             Ok(vec![Decided::about(ids(), Event::VisitorRegistered(visitor))])
         }
         (Command::Tailgate { gate, count }, Known::Gate { gate: known, .. }) => {
-            known.as_ref().ok_or_else(|| not_found(What::Gate, gate))?;
+            known.as_ref().ok_or_else(|| not_found(What::Gate, &gate))?;
             Ok(vec![plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))])
         }
         (Command::CheckDoors { checks, team }, Known::Doors(doors)) => {
@@ -156,7 +156,7 @@ pub fn decide(
             Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: *team }))])
         }
         (Command::StartRound { team }, Known::Team { exists, out_since }) => match out_since {
-            _ if !exists => Err(not_found(What::Team, team)),
+            _ if !exists => Err(not_found(What::Team, &team)),
             Some(since_ms) => Err(Refusal::TeamIsOut { team: *team, since_ms: *since_ms }),
             None => {
                 let due_ms = now.wall_ms + ROUND_MS;
@@ -164,7 +164,7 @@ pub fn decide(
             }
         },
         (Command::EndRound { team }, Known::Team { exists, out_since }) => match out_since {
-            _ if !exists => Err(not_found(What::Team, team)),
+            _ if !exists => Err(not_found(What::Team, &team)),
             None => Err(Refusal::TeamIsIn { team: *team }),
             Some(_) => Ok(vec![plain(Event::RoundEnded(RoundEnded { team: *team }))]),
         },
@@ -174,7 +174,7 @@ pub fn decide(
             Some(_) => Ok(vec![plain(Event::RecordAnnulled(RecordAnnulled { seq: *seq }))]),
         },
         (Command::Erase { subject }, Known::Subject(last)) => {
-            let up_to = last.ok_or_else(|| not_found(What::Subject, subject))?;
+            let up_to = last.ok_or_else(|| not_found(What::Subject, &subject))?;
             Ok(vec![Decided::about(*subject, Event::BodyErased(BodyErased { up_to }))])
         }
         (Command::AcceptLoss { reason }, Known::Loss { lost, anchor_seq, file_seq }) => {
@@ -185,7 +185,7 @@ pub fn decide(
             Ok(vec![plain(Event::LossAccepted(LossAccepted { anchor_seq, file_seq, reason }))])
         }
         // The store loads what its command needs; anything else is a command about nothing.
-        _ => Err(not_found(What::Subject, "")),
+        _ => Err(not_found(What::Subject, &"")),
     }
 }
 
@@ -197,14 +197,14 @@ fn still_waiting(known: &KnownArrival) -> Result<(), Refusal> {
     match (&known.ended, known.state) {
         (Some(ended), _) => Err(Refusal::AlreadyDecided { ended: ended.clone() }),
         (None, ArrivalState::Waiting) => Ok(()),
-        (None, _) => Err(not_found(What::Arrival, "")),
+        (None, _) => Err(not_found(What::Arrival, &"")),
     }
 }
 
 /// The doors of a report; one that the list does not have refuses the whole report.
 fn check_doors(checks: &[DoorCheck], doors: &[Option<Id>]) -> Result<Vec<DoorFound>, Refusal> {
     if checks.is_empty() {
-        return Err(not_found(What::Door, ""));
+        return Err(not_found(What::Door, &""));
     }
     checks
         .iter()

@@ -2,6 +2,8 @@
 //!
 //! Decides one passage from what is known of the person, the gate and the arrival.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::command::Refusal;
@@ -32,12 +34,10 @@ impl Gate {
     /// Whether the gate is open at a minute of the day. Hours may run over midnight.
     #[must_use]
     pub fn is_open(&self, minute: u16) -> bool {
-        if self.opens == self.closes {
-            true
-        } else if self.opens < self.closes {
-            (self.opens..self.closes).contains(&minute)
-        } else {
-            minute >= self.opens || minute < self.closes
+        match self.opens.cmp(&self.closes) {
+            Ordering::Equal => true,
+            Ordering::Less => (self.opens..self.closes).contains(&minute),
+            Ordering::Greater => minute >= self.opens || minute < self.closes,
         }
     }
 

@@ -5,11 +5,16 @@ use std::sync::Arc;
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 
+/// A clock that many threads may ask.
+type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
+/// A source of random bytes for many threads.
+type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
 /// Clock and random source; cheap to clone, the same for every thread.
 #[derive(Clone)]
 pub struct Context {
-    now: Arc<dyn Fn() -> Now + Send + Sync>,
-    random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    now: Clock,
+    random: Random,
 }
 
 impl Context {

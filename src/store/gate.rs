@@ -137,10 +137,13 @@ pub(super) fn erase_passages(conn: &Connection, person: Id, up_to: i64) -> Resul
     Ok(())
 }
 
+/// Whom a passage is about, its shift, direction and outcome.
+type Counted = (Option<[u8; 16]>, i64, Option<String>, Option<String>);
+
 pub(super) fn annul_passage(conn: &Connection, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached("UPDATE passage SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
     reopen_arrival(conn, seq)?;
-    let passage: Option<(Option<[u8; 16]>, i64, Option<String>, Option<String>)> = conn
+    let passage: Option<Counted> = conn
         .prepare_cached("SELECT person, shift, direction, outcome FROM passage WHERE seq = ?")?
         .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;

@@ -83,6 +83,8 @@ pub struct Store {
     pub(super) file_id: Id,
     pub(super) origin: Origin,
     pub(super) standing: Standing,
+    /// Commands are parts of one transaction that the caller ends.
+    pub(super) in_one_go: bool,
 }
 
 /// What a file was made for, and its clock, before it is opened for work.
@@ -127,7 +129,16 @@ impl Store {
         conn.execute_batch("COMMIT")?;
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
         ballast::lay(path);
-        Ok(Self { conn, path: path.to_owned(), context, anchor, file_id, origin, standing: Standing::Whole })
+        Ok(Self {
+            conn,
+            path: path.to_owned(),
+            context,
+            anchor,
+            file_id,
+            origin,
+            standing: Standing::Whole,
+            in_one_go: false,
+        })
     }
 
     /// Opens a file for reading and writing, migrating it if it is of an older shape.
@@ -143,7 +154,7 @@ impl Store {
         let anchor = Anchor::open(path, file_id)?;
         let standing = standing(&conn, anchor.as_ref())?;
         ballast::lay(path);
-        Ok(Self { conn, path: path.to_owned(), context, anchor, file_id, origin, standing })
+        Ok(Self { conn, path: path.to_owned(), context, anchor, file_id, origin, standing, in_one_go: false })
     }
 
     /// What the file was made for.
@@ -215,11 +226,11 @@ pub(super) fn standing(conn: &Connection, anchor: Option<&Anchor>) -> Result<Sta
     if known.seq == 0 {
         return Ok(Standing::Whole);
     }
-    let held: Option<journal::Hash> = conn
+    let stored: Option<journal::Hash> = conn
         .prepare_cached("SELECT hash FROM journal WHERE seq = ?")?
         .query_row([known.seq], |row| row.get(0))
         .optional()?;
-    Ok(if held == Some(known.hash) {
+    Ok(if stored == Some(known.hash) {
         Standing::Whole
     } else {
         Standing::Shortened { anchor_seq: known.seq, file_seq: head.seq }

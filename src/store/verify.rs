@@ -109,6 +109,9 @@ const PROJECTIONS: [(&str, &str); 15] = [
     ("undoable", "seq"),
 ];
 
+/// A record with its hashes (body, row before, row) and its salt.
+type Row = (Record, Hash, Hash, Hash, Option<[u8; 16]>);
+
 /// How many records are read at once.
 const PAGE: u32 = 2_000;
 
@@ -170,7 +173,7 @@ impl Store {
         let mut statement = self.conn.prepare(&sql)?;
         let (mut seq, mut prev, mut bodies) = (0, [0; 32], 0);
         loop {
-            let page: Vec<(Record, Hash, Hash, Hash, Option<[u8; 16]>)> = statement
+            let page: Vec<Row> = statement
                 .query_map(params![seq, PAGE], |row| {
                     Ok((journal::record(row)?, row.get(11)?, row.get(12)?, row.get(13)?, row.get(14)?))
                 })?
@@ -272,7 +275,9 @@ fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<
 fn key_of(row: &[Value]) -> String {
     match row.first() {
         Some(Value::Integer(number)) => number.to_string(),
-        Some(Value::Blob(bytes)) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        Some(Value::Blob(bytes)) => {
+            bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+        }
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     }

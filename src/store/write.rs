@@ -166,7 +166,35 @@ impl Store {
         }
     }
 
+    /// Carries many commands out as one transaction: all of them land, or none. For a file that is
+    /// being filled, where nobody waits for the single answers.
+    ///
+    /// # Errors
+    /// What `fill` returns, or what the disk says; nothing was written then.
+    pub fn in_one_go<T>(
+        &mut self,
+        fill: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        self.in_one_go = true;
+        let filled = fill(self);
+        self.in_one_go = false;
+        let done = filled.and_then(|value| {
+            let head = journal::head(&self.conn)?;
+            self.conn.execute_batch("COMMIT")?;
+            self.raise_anchor(head, false)?;
+            Ok(value)
+        });
+        if done.is_err() {
+            self.roll_back();
+        }
+        done
+    }
+
     fn attempt(&mut self, op: &Op, command: &Command, progress: Progress<'_>) -> Result<Answer, StoreError> {
+        if self.in_one_go {
+            return Ok(self.inside(op, command, progress)?.0);
+        }
         self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         match self.inside(op, command, progress) {
             Ok((answer, head)) => {
@@ -175,7 +203,7 @@ impl Store {
                     return Err(error.into());
                 }
                 if let Some(head) = head {
-                    self.raise_anchor(head, command)?;
+                    self.raise_anchor(head, matches!(command, Command::AcceptLoss { .. }))?;
                 }
                 Ok(answer)
             }
@@ -194,14 +222,12 @@ impl Store {
     }
 
     /// The anchor follows the commit, before anybody is told.
-    fn raise_anchor(&mut self, head: Head, command: &Command) -> Result<(), StoreError> {
-        if matches!(command, Command::AcceptLoss { .. }) {
+    fn raise_anchor(&mut self, head: Head, anew: bool) -> Result<(), StoreError> {
+        if anew {
             self.anchor = Some(Anchor::create(&self.path, self.file_id, head)?);
             self.standing = Standing::Whole;
-        } else if self.standing == Standing::Whole {
-            if let Some(anchor) = &self.anchor {
-                anchor.advance(head)?;
-            }
+        } else if let Some(anchor) = self.anchor.as_ref().filter(|_| self.standing == Standing::Whole) {
+            anchor.advance(head)?;
         }
         Ok(())
     }

@@ -16,7 +16,7 @@ use crate::domain::gate::{KnownPerson, Measured, PassageRequest};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
-use crate::domain::value::{CardNumber, DoorCode, Home, Id, IdNumber, Phone, Plate, SafeText};
+use crate::domain::value::{CardNumber, DoorCode, Home, Id, IdNumber, Phone, Plate, SafeText, Temperature};
 use crate::store::search::Found;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, Outcome, StoreError};
@@ -307,12 +307,11 @@ impl Desk {
         let measured = match said.temperature {
             Some(entry::TemperatureInput::Reading(temperature)) => Some(Measured::Taken(temperature)),
             Some(entry::TemperatureInput::TwoDigits(digits)) => {
-                match crate::domain::value::Temperature::from_tenths(u16::from(digits) * 10) {
-                    Ok(temperature) => Some(Measured::TwoDigits(temperature)),
-                    Err(_) => {
-                        open.acts.temperature = None;
-                        return self.say(Notice::Implausible { digits });
-                    }
+                if let Ok(temperature) = Temperature::from_tenths(u16::from(digits) * 10) {
+                    Some(Measured::TwoDigits(temperature))
+                } else {
+                    open.acts.temperature = None;
+                    return self.say(Notice::Implausible { digits });
                 }
             }
             None => said.not_taken.then_some(Measured::NotTaken),
@@ -383,7 +382,7 @@ impl Desk {
             match &report.doors {
                 DoorSet::One(code) => reports.done.push(check(code.clone())),
                 DoorSet::Range(first, last) => {
-                    reports.done.extend(between(first, last).into_iter().map(check))
+                    reports.done.extend(between(first, last).into_iter().map(check));
                 }
                 DoorSet::Building(building) => {
                     let building = building.clone();

@@ -205,7 +205,7 @@ proptest! {
         let all: Vec<Person> = (0..edits.len()).map(|n| person(at(n), "李明", 1950)).collect();
         let mut existing = known(&all);
         let mut list = Vec::new();
-        let count = |wanted| edits.iter().filter(|&&edit| edit == wanted).count();
+        let count = |wanted| edits.iter().copied().filter(|edit| *edit == wanted).collect::<Vec<_>>().len();
         for (n, edit) in edits.iter().enumerate() {
             match edit {
                 0 => list.push(all[n].clone()),
