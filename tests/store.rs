@@ -1,5 +1,7 @@
 //! The store on a real file: one way to write, a journal that tells, tables that can be made again.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on shall stop there")]
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

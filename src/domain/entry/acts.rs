@@ -15,7 +15,6 @@ pub enum TemperatureInput {
 }
 
 /// What a line does about a subject.
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, as typed")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acts {
     /// The temperature.
