@@ -138,7 +138,9 @@ impl Column {
     /// The headers it goes by, as [`plain`] leaves them, with blanks between.
     fn words(self) -> &'static str {
         match self {
-            Self::Building => "楼号 楼栋 楼栋号 楼 栋 栋号 幢 幢号 楼幢 楼座 座号 building buildingno buildingnumber bldg bldgno",
+            Self::Building => {
+                "楼号 楼栋 楼栋号 楼 栋 栋号 幢 幢号 楼幢 楼座 座号 building buildingno buildingnumber bldg bldgno"
+            }
             Self::Stairwell => "单元 单元号 stairwell unit unitno staircase entrance stair unitnumber",
             Self::Room => "房号 室 室号 房间 房间号 户号 房室号 room roomno roomnumber flat apartment apt",
             Self::Address => {
