@@ -8,7 +8,7 @@ use nightpost::domain::doors::DoorState;
 use nightpost::domain::listing::compare;
 use nightpost::domain::patrol::{Duty, StaffKind};
 use nightpost::domain::people::{Person, Sex};
-use nightpost::domain::value::Id;
+use nightpost::domain::value::{Id, SafeText};
 use nightpost::exchange::lists::{
     BadCell, Column, ListError, ListReading, Reason, load_doors, load_residents, load_staff, read_residents,
 };
@@ -21,7 +21,7 @@ fn sample(name: &str) -> PathBuf {
 }
 
 fn residents(name: &str) -> ListReading<Person> {
-    load_residents(&sample(name), THIS_YEAR).unwrap_or_else(|error| panic!("{name}: {error}"))
+    load_residents(&sample(name), THIS_YEAR).unwrap()
 }
 
 /// Residents from a text that a test makes.
@@ -56,7 +56,7 @@ fn every_format_of_the_office_gives_the_same_people() {
 fn headers_may_be_english_in_any_order_and_unknown_ones_are_listed() {
     let english = residents("residents-english.csv");
     assert_eq!(english.rows, residents("residents-utf8.csv").rows);
-    let unknown: Vec<&str> = english.unknown_columns.iter().map(|word| word.as_str()).collect();
+    let unknown: Vec<&str> = english.unknown_columns.iter().map(SafeText::as_str).collect();
     assert_eq!(unknown, ["No.", "Signature"]);
 }
 
