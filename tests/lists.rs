@@ -20,6 +20,7 @@ fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
+#[expect(clippy::unwrap_used, reason = "a sample that cannot be read fails the test")]
 fn residents(name: &str) -> ListReading<Person> {
     load_residents(&sample(name), THIS_YEAR).unwrap()
 }
