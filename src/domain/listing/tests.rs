@@ -200,7 +200,7 @@ proptest! {
     }
 
     #[test]
-    fn random_edits_are_counted_right(edits in prop::collection::vec(0..5_u8, 1..60)) {
+    fn random_edits_are_counted_right(edits in prop::collection::vec(0..5_u16, 1..60)) {
         let at = |n: usize| (u32::try_from(n).unwrap(), 1, 101);
         let all: Vec<Person> = (0..edits.len()).map(|n| person(at(n), "李明", 1950)).collect();
         let mut existing = known(&all);

@@ -10,7 +10,7 @@ use super::SheetError;
 /// Stands for bytes that could not be read.
 const BROKEN: char = char::REPLACEMENT_CHARACTER;
 /// One broken place is tolerated for so many good characters, and to be reported by row.
-const GOOD_FOR_ONE_BROKEN: usize = 50;
+const GOOD_FOR_ONE_BROKEN: usize = 10;
 
 /// The text of a file.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, SheetError> {

@@ -15,9 +15,12 @@ use crate::domain::value::SafeText;
 /// The workbook in memory.
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
+/// Names that stand unpacked in every workbook, and the first ones even in one that was cut off.
+const PARTS: [&[u8]; 4] = [b"xl/workbook", b"xl/worksheets", b"xl/theme", b"xl/styles"];
+
 /// Reads all visible sheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
-    if !bytes.windows(12).any(|name| name == b"xl/workbook.") {
+    if !PARTS.iter().any(|part| bytes.windows(part.len()).any(|name| name == *part)) {
         return Err(SheetError::OtherArchive);
     }
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
