@@ -267,9 +267,12 @@ fn a_door_report_is_checked_whole_and_annulled_whole() {
     sound(&store);
 }
 
+/// SQL that meddles, and the fault that must be found.
+type Meddling = (&'static str, fn(&Fault) -> bool);
+
 #[test]
 fn every_kind_of_meddling_is_found() {
-    let meddlings: [(&str, fn(&Fault) -> bool); 4] = [
+    let meddlings: [Meddling; 4] = [
         ("DROP TRIGGER journal_is_not_changed; UPDATE journal SET actor = 'X' WHERE seq = 3", |fault| {
             matches!(fault, Fault::Chain { seq: 3, .. })
         }),
