@@ -1,1 +1,2 @@
 //! Stands empty for the moment.
+pub mod input;

@@ -3,6 +3,7 @@
 //! What is true tonight is handed in; what follows from it is handed back.
 
 pub mod doors;
+pub mod now;
 pub mod patrol;
 pub mod people;
 pub mod value;
