@@ -56,7 +56,9 @@ impl WayBack {
     }
 
     fn is_up(&self) -> bool {
-        [&self.done.raw, &self.done.alternate, &self.done.paste].iter().any(|step| step.load(Ordering::SeqCst))
+        [&self.done.raw, &self.done.alternate, &self.done.paste]
+            .iter()
+            .any(|step| step.load(Ordering::SeqCst))
     }
 
     /// While the screen is up a panic is noted by place only: its message may quote what somebody typed.

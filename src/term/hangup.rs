@@ -90,7 +90,6 @@ impl Enforcer {
     }
 
     /// A handle with which another thread can start the countdown. It keeps the countdown alive like the enforcer.
-    #[must_use]
     pub fn request(&self) -> impl Fn() + Send + Sync + 'static {
         let asked = self.asked.clone();
         move || {

@@ -134,14 +134,15 @@ impl Reassembler {
     fn push_key(&mut self, event: KeyEvent, out: &mut Vec<Input>) {
         match std::mem::take(&mut self.state) {
             State::Paste(pasting) => self.push_into_paste(pasting, event, out),
-            State::Escape(after) => match plain_char(event) {
-                Some(c) => self.continue_sequence(after, c, event, out),
-                None => {
+            State::Escape(after) => {
+                if let Some(c) = plain_char(event) {
+                    self.continue_sequence(after, c, event, out);
+                } else {
                     self.state = State::Escape(after);
                     self.settle(out);
                     self.begin(event, out);
                 }
-            },
+            }
             State::Idle => self.begin(event, out),
         }
     }
@@ -170,10 +171,7 @@ impl Reassembler {
         let Some(key) = translate(event) else { return };
         // Over a slow line Escape and a key look like the key with Alt, so they are the same here.
         let spelt_with_escape = event.modifiers.contains(KeyModifiers::ALT)
-            && matches!(
-                key.code,
-                KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace
-            );
+            && matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);
         if spelt_with_escape {
             self.give(Key::plain(KeyCode::Esc), out);
         }
@@ -186,7 +184,9 @@ impl Reassembler {
         match key {
             Key { code: KeyCode::Char('j'), ctrl: true } if after_return => {}
             Key { code: KeyCode::Char('j'), ctrl: true } => out.push(Input::Key(Key::plain(KeyCode::Enter))),
-            Key { code: KeyCode::Char('h'), ctrl: true } => out.push(Input::Key(Key::plain(KeyCode::Backspace))),
+            Key { code: KeyCode::Char('h'), ctrl: true } => {
+                out.push(Input::Key(Key::plain(KeyCode::Backspace)));
+            }
             key => out.push(Input::Key(key)),
         }
     }
@@ -268,3 +268,6 @@ fn translate(event: KeyEvent) -> Option<Key> {
     };
     Some(Key { code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,7 +63,7 @@ fn take_column(heard: &mut Vec<u8>) -> Option<u16> {
             && let Some((_, column)) = std::str::from_utf8(rest.get(..length)?).ok()?.split_once(';')
             && let Ok(column) = column.parse()
         {
-            heard.drain(begin..begin + 2 + length + 1);
+            heard.drain(begin..=begin + 2 + length);
             return Some(column);
         }
         from = begin + 2;

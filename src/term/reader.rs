@@ -18,12 +18,12 @@ use super::tty::Tty;
 pub fn spawn(tty: Tty, mut deliver: impl FnMut(Event) -> bool + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("reader".into()).spawn(move || {
         // An hour at a time: the wait ends at once with input or hang-up, so its length costs nothing.
-        while let Ok(ready) = tty.wait_readable(Duration::from_secs(3600)) {
+        while let Ok(ready) = tty.wait_readable(Duration::from_hours(1)) {
             // What one read brought is drained without waiting; our own poll looks at the terminal again after that.
             while ready && matches!(event::poll(Duration::ZERO), Ok(true)) {
-                match event::read() {
-                    Ok(event) if deliver(event) => {}
-                    _ => return,
+                let Ok(event) = event::read() else { return };
+                if !deliver(event) {
+                    return;
                 }
             }
         }

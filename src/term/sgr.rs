@@ -62,10 +62,14 @@ impl Look {
                 bg: Color::Reset,
                 modifier: cell.modifier & (Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),
             },
-            ColourDepth::Sixteen => {
-                Self { fg: nearest_of_sixteen(cell.fg), bg: nearest_of_sixteen(cell.bg), modifier: cell.modifier }
+            ColourDepth::Sixteen => Self {
+                fg: nearest_of_sixteen(cell.fg),
+                bg: nearest_of_sixteen(cell.bg),
+                modifier: cell.modifier,
+            },
+            ColourDepth::TrueColour => {
+                Self { fg: named(cell.fg), bg: named(cell.bg), modifier: cell.modifier }
             }
-            ColourDepth::TrueColour => Self { fg: named(cell.fg), bg: named(cell.bg), modifier: cell.modifier },
         }
     }
 
