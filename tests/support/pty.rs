@@ -13,11 +13,11 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use rustix::fs::{Mode, OFlags, open};
 
 /// How long a condition may take.
-pub const DEADLINE: Duration = Duration::from_secs(10);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
 
 /// How the emulator answers when it is asked where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answers {
+pub(crate) enum Answers {
     /// With the cursor's place.
     Narrow,
     /// As a terminal that draws every character twice as wide.
@@ -28,7 +28,7 @@ pub enum Answers {
 
 /// Whose child the program is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kin {
+pub(crate) enum Kin {
     /// It leads the session, as after a login.
     Leader,
     /// Its parent ignores SIGHUP, stays alive and keeps it in a process group of its own, as `sudo` does.
@@ -37,7 +37,7 @@ pub enum Kin {
 
 /// How to start a program.
 #[derive(Debug, Clone)]
-pub struct Launch {
+pub(crate) struct Launch {
     command: String,
     args: Vec<String>,
     env: Vec<(String, String)>,
@@ -48,7 +48,7 @@ pub struct Launch {
 
 impl Launch {
     /// A program in a window of 80 by 24, leader of its session, on a narrow terminal.
-    pub fn new(command: impl Into<String>) -> Self {
+    pub(crate) fn new(command: impl Into<String>) -> Self {
         Self {
             command: command.into(),
             args: Vec::new(),
@@ -60,38 +60,38 @@ impl Launch {
     }
 
     /// Adds arguments.
-    pub fn args<S: Into<String>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
+    pub(crate) fn args<S: Into<String>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
         self.args.extend(args.into_iter().map(Into::into));
         self
     }
 
     /// Sets a variable.
-    pub fn env(mut self, name: &str, value: impl Into<String>) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: impl Into<String>) -> Self {
         self.env.push((name.into(), value.into()));
         self
     }
 
     /// Sets the window's columns and rows.
-    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
     }
 
     /// Sets how the emulator answers.
-    pub fn answers(mut self, answers: Answers) -> Self {
+    pub(crate) fn answers(mut self, answers: Answers) -> Self {
         self.answers = answers;
         self
     }
 
     /// Sets whose child the program is.
-    pub fn kin(mut self, kin: Kin) -> Self {
+    pub(crate) fn kin(mut self, kin: Kin) -> Self {
         self.kin = kin;
         self
     }
 
     /// Starts it.
-    pub fn spawn(self) -> Screen {
-        Screen::start(self)
+    pub(crate) fn spawn(self) -> Screen {
+        Screen::start(&self)
     }
 
     fn builder(&self) -> CommandBuilder {
@@ -119,11 +119,11 @@ impl Launch {
 
 /// What came at one moment.
 #[derive(Debug, Clone)]
-pub struct Chunk {
+pub(crate) struct Chunk {
     /// When it was read.
-    pub at: Instant,
+    pub(crate) at: Instant,
     /// Where it begins in all that was read.
-    pub begin: usize,
+    pub(crate) begin: usize,
 }
 
 /// What the reading thread keeps.
@@ -139,7 +139,7 @@ struct Seen {
 type Shared = Arc<(Mutex<Seen>, Condvar)>;
 
 /// A running program and what its terminal shows.
-pub struct Screen {
+pub(crate) struct Screen {
     shared: Shared,
     master: Option<Box<dyn MasterPty + Send>>,
     keyboard: Arc<Mutex<Option<Box<dyn Write + Send>>>>,
@@ -158,15 +158,15 @@ fn pty_size(columns: u16, rows: u16) -> PtySize {
 
 impl Screen {
     /// Starts a program with everything else as usual.
-    pub fn spawn(command: &str, args: &[&str], env: &[(&str, &str)], columns: u16, rows: u16) -> Self {
+    pub(crate) fn spawn(command: &str, args: &[&str], env: &[(&str, &str)], columns: u16, rows: u16) -> Self {
         let mut launch = Launch::new(command).args(args.iter().copied()).size(columns, rows);
         for (name, value) in env {
             launch = launch.env(name, *value);
         }
-        launch.spawn()
+        Self::start(&launch)
     }
 
-    fn start(launch: Launch) -> Self {
+    fn start(launch: &Launch) -> Self {
         let (columns, rows) = launch.size;
         let pair = native_pty_system().openpty(pty_size(columns, rows)).expect("a pseudo-terminal");
         let child = pair.slave.spawn_command(launch.builder()).expect("the program starts");
@@ -195,13 +195,18 @@ impl Screen {
 
     /// Waits until the condition holds for what is shown; fails with a picture of the screen.
     #[track_caller]
-    pub fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
         self.wait_within(DEADLINE, what, condition);
     }
 
     /// The same with another deadline.
     #[track_caller]
-    pub fn wait_within(&self, deadline: Duration, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait_within(
+        &self,
+        deadline: Duration,
+        what: &str,
+        condition: impl Fn(&vt100::Screen) -> bool,
+    ) {
         let end = Instant::now() + deadline;
         let mut seen = self.seen();
         while !condition(seen.emulator.screen()) {
@@ -218,13 +223,13 @@ impl Screen {
 
     /// Waits until the text stands somewhere on the screen.
     #[track_caller]
-    pub fn wait_for(&self, text: &str) {
+    pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
     /// Waits until something more was read after `mark`.
     #[track_caller]
-    pub fn wait_for_bytes_after(&self, mark: usize) {
+    pub(crate) fn wait_for_bytes_after(&self, mark: usize) {
         let end = Instant::now() + DEADLINE;
         let mut seen = self.seen();
         while seen.bytes.len() <= mark {
@@ -235,12 +240,12 @@ impl Screen {
     }
 
     /// Types text as it stands; `\r` is Enter.
-    pub fn type_keys(&self, keys: &str) {
+    pub(crate) fn type_keys(&self, keys: &str) {
         self.send_bytes(keys.as_bytes());
     }
 
     /// Sends bytes in one piece.
-    pub fn send_bytes(&self, bytes: &[u8]) {
+    pub(crate) fn send_bytes(&self, bytes: &[u8]) {
         let mut keyboard = self.keyboard.lock().expect("the keyboard is free");
         let keyboard = keyboard.as_mut().expect("the terminal is there");
         keyboard.write_all(bytes).expect("the program hears");
@@ -248,7 +253,7 @@ impl Screen {
     }
 
     /// Sends each piece and lets time pass after it, as a bad line does: here the time itself is what is tested.
-    pub fn send_split(&self, pieces: &[&[u8]], pause: Duration) {
+    pub(crate) fn send_split(&self, pieces: &[&[u8]], pause: Duration) {
         for (index, piece) in pieces.iter().enumerate() {
             if index > 0 {
                 thread::sleep(pause);
@@ -258,12 +263,12 @@ impl Screen {
     }
 
     /// Pastes text with the marks of a bracketed paste.
-    pub fn paste(&self, text: &str) {
+    pub(crate) fn paste(&self, text: &str) {
         self.send_bytes(format!("\x1b[200~{text}\x1b[201~").as_bytes());
     }
 
     /// Gives the window another size.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         // The emulator first, so that the answer to the signal is drawn on the new size.
         self.seen().emulator.set_size(cells(rows), cells(columns));
         self.master
@@ -274,7 +279,7 @@ impl Screen {
     }
 
     /// One row as text, without blanks at its end.
-    pub fn row(&self, row: u16) -> String {
+    pub(crate) fn row(&self, row: u16) -> String {
         let seen = self.seen();
         let (_, columns) = seen.emulator.screen().size();
         let text = seen.emulator.screen().rows(0, columns.get()).nth(usize::from(row)).unwrap_or_default();
@@ -282,50 +287,50 @@ impl Screen {
     }
 
     /// The whole screen as text.
-    pub fn contents(&self) -> String {
+    pub(crate) fn contents(&self) -> String {
         self.seen().emulator.screen().contents()
     }
 
     /// Looks at the emulator.
-    pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
         look(self.seen().emulator.screen())
     }
 
     /// Column and row of the cursor.
-    pub fn cursor(&self) -> (u16, u16) {
+    pub(crate) fn cursor(&self) -> (u16, u16) {
         let (row, column) = self.seen().emulator.screen().cursor_position();
         (column, row)
     }
 
     /// How many bytes have been read.
-    pub fn mark(&self) -> usize {
+    pub(crate) fn mark(&self) -> usize {
         self.seen().bytes.len()
     }
 
     /// What was read after a mark.
-    pub fn bytes_since(&self, mark: usize) -> Vec<u8> {
+    pub(crate) fn bytes_since(&self, mark: usize) -> Vec<u8> {
         self.seen().bytes.get(mark..).unwrap_or_default().to_vec()
     }
 
     /// When each piece came.
-    pub fn chunks(&self) -> Vec<Chunk> {
+    pub(crate) fn chunks(&self) -> Vec<Chunk> {
         self.seen().chunks.clone()
     }
 
     /// The program's process id; with `Kin::ChildOfDeafParent` that of its parent.
-    pub fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().expect("a process")
     }
 
     /// Waits until the program has ended; fails with a picture of the screen.
     #[track_caller]
-    pub fn wait_exit(&mut self) -> ExitStatus {
+    pub(crate) fn wait_exit(&mut self) -> ExitStatus {
         self.wait_exit_within(DEADLINE)
     }
 
     /// The same with another deadline.
     #[track_caller]
-    pub fn wait_exit_within(&mut self, deadline: Duration) -> ExitStatus {
+    pub(crate) fn wait_exit_within(&mut self, deadline: Duration) -> ExitStatus {
         let end = Instant::now() + deadline;
         loop {
             if let Some(status) = &self.exited {
@@ -341,7 +346,7 @@ impl Screen {
     }
 
     /// Waits until all was read that the program wrote; only after it has ended.
-    pub fn wait_end(&self) {
+    pub(crate) fn wait_end(&self) {
         let (mutex, changed) = &*self.shared;
         let seen = mutex.lock().expect("the reader lives");
         let _ended =
@@ -349,7 +354,7 @@ impl Screen {
     }
 
     /// Takes the terminal away, as a broken line does.
-    pub fn hang_up(&mut self) {
+    pub(crate) fn hang_up(&mut self) {
         let master = self.master.take().expect("hung up once");
         self.seen().stop = true;
         // The reader waits inside a read; one byte from the other side wakes it, and it lets go.
@@ -364,7 +369,7 @@ impl Screen {
     }
 
     /// A picture of the screen with the cursor, for a failure.
-    pub fn dump(&self) -> String {
+    pub(crate) fn dump(&self) -> String {
         picture(self.seen().emulator.screen())
     }
 }
