@@ -1,14 +1,20 @@
 //! The terminal's guard, probe and watch on a real terminal: each test starts itself again inside one.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
 
 use std::io::{Write, stdout};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::term::guard::Guard;
 use nightpost::term::hangup::{HangupWatch, PATIENCE};
+use nightpost::term::input::Reassembler;
 use nightpost::term::probe::{DEADLINE, ask_line_width};
+use nightpost::term::reader;
+use nightpost::term::signals::Signals;
 use nightpost::term::tty::Tty;
 use support::pty::{Answers, Kin, Launch};
 
@@ -57,6 +63,41 @@ fn the_child_plays_its_role() {
             let (answer, typed) = ask_line_width(&mut tty, DEADLINE).unwrap();
             say(&format!("{answer:?} {typed:?}"));
             tty.wait_readable(Duration::from_secs(10)).unwrap();
+        }
+        "keys" => {
+            let _guard = Guard::enter(&tty).unwrap();
+            let (deliver, events) = std::sync::mpsc::channel();
+            reader::spawn(tty.clone(), move |event| deliver.send(event).is_ok()).unwrap();
+            let begin = Instant::now();
+            let mut machine = Reassembler::new();
+            say("ready ");
+            loop {
+                let now = i64::try_from(begin.elapsed().as_millis()).unwrap();
+                let wait = machine.deadline().map_or(10_000, |deadline| (deadline - now).max(0));
+                let wait = Duration::from_millis(wait.unsigned_abs());
+                let inputs = match events.recv_timeout(wait) {
+                    Ok(event) => machine.push(event, now),
+                    Err(_) => machine.timeout(i64::try_from(begin.elapsed().as_millis()).unwrap()),
+                };
+                for input in inputs {
+                    match input {
+                        Input::Key(Key { code: KeyCode::Char('q'), .. }) => return,
+                        Input::Key(key) => say(&format!("{:?} ", key.code)),
+                        other => say(&format!("{other:?} ")),
+                    }
+                }
+            }
+        }
+        "signals" => {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+            runtime.block_on(async {
+                let mut signals = Signals::listen().unwrap();
+                for number in 0..6 {
+                    say(&format!("waiting {number}; "));
+                    let asked = signals.next().await;
+                    say(&format!("{asked:?}; "));
+                }
+            });
         }
         "watch" => {
             let _guard = Guard::enter(&tty).unwrap();
@@ -174,4 +215,41 @@ fn a_hang_up_is_noticed_in_both_shapes() {
         screen.wait_exit_within(PATIENCE);
         assert_eq!(std::fs::read_to_string(&note).unwrap(), "heard", "{kin:?}");
     }
+}
+
+#[test]
+fn sequences_and_pastes_that_a_bad_line_splits_come_whole() {
+    let mut screen = child("keys").spawn();
+    screen
+        .wait_until("the reader", |screen| screen.alternate_screen() && screen.contents().contains("ready"));
+    let pause = Duration::from_millis(20);
+    screen.send_split(&[b"\x1b", b"[A"], pause);
+    screen.send_split(&[b"\x1b", b"OQ\x1b[", b"15~"], pause);
+    screen.wait_for("Up F(2) F(5)");
+    screen.send_split(&[b"\x1b", b"[200~3-2\r", b"ok\x1b[201~"], pause);
+    screen.wait_for("Paste(\"3-2\\nok\")");
+    screen.send_split(&[b"\x1b[20", b"0~whole\r", b"one\x1b[2", b"01~"], pause);
+    screen.wait_for("Paste(\"whole\\none\")");
+    screen.send_bytes(b"\r\n\x1b");
+    screen.wait_for("Enter Esc");
+    screen.send_bytes(b"q");
+    screen.wait_exit();
+}
+
+#[test]
+fn every_signal_to_leave_is_heard_also_where_the_parent_ignored_it() {
+    let program = std::env::current_exe().unwrap();
+    // The shell's own id stays the program's after `exec`, and the numbers name it for `kill`.
+    let script = "trap '' HUP QUIT; echo \"id $$\"; exec \"$0\" --exact the_child_plays_its_role --ignored --nocapture";
+    let launch =
+        Launch::new("sh").args(["-c", script]).args([program.to_str().unwrap()]).env(ROLE, "signals");
+    let screen = launch.size(120, 20).spawn();
+    for (number, signal) in ["TERM", "INT", "HUP", "QUIT"].into_iter().enumerate() {
+        screen.wait_for(&format!("waiting {number}"));
+        let id = screen.pid().to_string();
+        std::process::Command::new("kill").args(["-s", signal, &id]).status().unwrap();
+        screen.wait_for(&format!("Leave; waiting {}", number + 1));
+    }
+    screen.resize(100, 20);
+    screen.wait_for("Resize");
 }
