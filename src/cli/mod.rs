@@ -1,1 +1,2 @@
-//! Stands empty for the moment.
+//! One file for each subcommand.
+pub mod screen;

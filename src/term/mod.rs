@@ -9,6 +9,7 @@ pub mod hangup;
 pub mod input;
 pub mod probe;
 pub mod reader;
+pub mod run;
 pub mod sequence;
 pub mod sgr;
 pub mod signals;

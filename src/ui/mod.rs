@@ -76,3 +76,12 @@ pub(crate) mod testing {
         (buf.area.top()..buf.area.bottom()).map(row).collect()
     }
 }
+/// stand-in
+pub fn draw(
+    _: &mut ratatui::buffer::Buffer,
+    _: ratatui::layout::Rect,
+    _: &crate::app::State,
+    _: &Ui<'_>,
+) -> Option<ratatui::layout::Position> {
+    None
+}
