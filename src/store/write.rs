@@ -352,7 +352,13 @@ impl Store {
                 };
                 Known::Loss { lost, anchor_seq, file_seq }
             }
-            Command::SetGate(_) | Command::RegisterVisitor { .. } => Known::Nothing,
+            Command::RegisterVisitor { visitor } => Known::Host {
+                exists: match &visitor.home {
+                    Some(home) => people::home_exists(conn, home)?,
+                    None => false,
+                },
+            },
+            Command::SetGate(_) => Known::Nothing,
         })
     }
 

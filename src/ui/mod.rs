@@ -77,6 +77,7 @@ pub(crate) mod testing {
     }
 }
 /// stand-in
+#[must_use]
 pub fn draw(
     _: &mut ratatui::buffer::Buffer,
     _: ratatui::layout::Rect,
