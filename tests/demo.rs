@@ -1,6 +1,6 @@
 //! The demo's file: the made-up world comes in whole through the one door, and lives on soundly.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on shall stop there")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -52,7 +52,7 @@ impl Hands {
 
     fn fill(&self, path: &Path, world: &World) -> Result<Filled, StoreError> {
         let set_now = |now_ms| self.now_ms.store(now_ms, Ordering::SeqCst);
-        fill(path, world, Language::ZhCn, BASE, &set_now, self.context())
+        fill(path, world, Language::ZhCn, BASE, &set_now, &self.context())
     }
 
     fn pass(&self, ms: i64) {
@@ -219,7 +219,7 @@ fn a_file_in_english_speaks_english_of_the_post() {
     let set_now = |now_ms| hands.now_ms.store(now_ms, Ordering::SeqCst);
     let world = World::new(1, START_MS);
     let path = folder.path().join("demo.db");
-    let filled = fill(&path, &world, Language::En, BASE, &set_now, hands.context()).unwrap();
+    let filled = fill(&path, &world, Language::En, BASE, &set_now, &hands.context()).unwrap();
     let post = filled.store.post().unwrap().unwrap();
     assert_eq!((post.name.as_str(), post.language.as_str()), ("Pomegranate Lane night post", "en"));
     assert_eq!(filled.store.gates().unwrap()[0].name.as_str(), "South Gate");

@@ -64,7 +64,7 @@ fn demo_files(world: &World, runs: usize) -> anyhow::Result<()> {
         made += 1;
         let path = folder.path().join(format!("{made}.db"));
         let set_now = |now_ms| clock.store(now_ms, Ordering::SeqCst);
-        fill(&path, world, Language::ZhCn, base, &set_now, context.clone()).map(|filled| filled.people.len())
+        fill(&path, world, Language::ZhCn, base, &set_now, &context).map(|filled| filled.people.len())
     });
     times.print("demo file of one seed");
     Ok(())

@@ -51,12 +51,12 @@ pub fn fill(
     language: Language,
     clock: ClockBase,
     set_now: &dyn Fn(i64),
-    context: Context,
+    context: &Context,
 ) -> Result<Filled, StoreError> {
     set_now(world.start_ms - OPENED_BEFORE_MS);
     let mut store = Store::create(path, context.clone(), Origin::Demo, Some(clock))?;
     let people = store.in_one_go(|store| {
-        let mut teller = Teller { store, world, language, set_now, context: &context };
+        let mut teller = Teller { store, world, language, set_now, context };
         teller.post()?;
         teller.lists()?;
         let people = residents(teller.store)?;
@@ -117,8 +117,8 @@ fn in_order(night: &Night) -> Vec<(i64, Fact<'_>)> {
 }
 
 /// How a reading is handed in; without one the note says why.
-fn measured(temperature: Option<Temperature>) -> Option<Measured> {
-    Some(temperature.map_or(Measured::NotTaken, Measured::Taken))
+fn measured(temperature: Option<Temperature>) -> Measured {
+    temperature.map_or(Measured::NotTaken, Measured::Taken)
 }
 
 /// Hands the world in, fact by fact.
@@ -234,7 +234,7 @@ fn passes(fact: &PassageFact, person: Id) -> Command {
         person,
         gate: fact.gate,
         direction: Some(fact.direction),
-        measured: measured(fact.temperature),
+        measured: Some(measured(fact.temperature)),
         refuse: fact.outcome == Outcome::RefusedByWarden,
         emergency: false,
         confirmed: false,
@@ -247,7 +247,7 @@ fn visits(fact: &VisitorFact, person: Id) -> Command {
         person,
         gate: fact.gate,
         direction: Some(Direction::In),
-        measured: measured(fact.temperature),
+        measured: Some(measured(fact.temperature)),
         refuse: false,
         emergency: false,
         confirmed: false,
