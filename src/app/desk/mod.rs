@@ -488,11 +488,11 @@ fn merge(before: &mut Acts, now: &Acts) {
         before.not_taken = false;
     }
     before.direction = now.direction.or(before.direction);
-    before.queue = now.queue;
+    before.queue |= now.queue;
     before.refuse |= now.refuse;
     before.emergency |= now.emergency;
     before.not_taken |= now.not_taken;
-    before.confirm = now.confirm || before.confirm;
+    before.confirm |= now.confirm;
     if !now.note.is_empty() {
         before.note = now.note.clone();
     }
