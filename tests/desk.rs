@@ -381,7 +381,9 @@ fn somebody_who_is_not_on_the_list_becomes_a_visitor() {
     assert!(desk.state.layers.is_empty());
     assert_eq!(desk.line("364"), SaidOutcome::Admitted);
     let passages = desk.passages();
-    assert!(passages[0].contains(r#""person_kind":"visitor""#) && passages[0].contains(r#""direction":"in""#));
+    assert!(
+        passages[0].contains(r#""person_kind":"visitor""#) && passages[0].contains(r#""direction":"in""#)
+    );
 }
 
 #[test]

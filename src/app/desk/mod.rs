@@ -22,7 +22,7 @@ use crate::store::service::OwnRecord;
 use crate::store::{Answer, Outcome, StoreError};
 
 pub use said::{Notice, Said, SaidOutcome};
-pub use words::say;
+pub use words::{say, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).
 const SAME_CARD_MS: i64 = 2_500;

@@ -51,14 +51,11 @@ impl SaidOutcome {
         }
     }
 
-    /// Whether the line did what it was meant to do. A refusal at the gate is a record, and so a
-    /// success of the line; a held subject is half-way and fine.
+    /// Whether the line is done and nobody has to look: let through, queued, recorded, or nothing to
+    /// do. Who was turned back or is half-way is not.
     #[must_use]
     pub fn is_ok(self) -> bool {
-        matches!(
-            self,
-            Self::Admitted | Self::Refused | Self::Queued | Self::Recorded | Self::Held | Self::Ignored
-        )
+        matches!(self, Self::Admitted | Self::Queued | Self::Recorded | Self::Ignored)
     }
 }
 
