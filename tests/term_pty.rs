@@ -27,7 +27,7 @@ fn child(role: &str) -> Launch {
     let program = std::env::current_exe().unwrap();
     // The shell shows the terminal's settings before and after.
     let script =
-        "stty -a; \"$0\" --exact the_child_plays_its_role --ignored --nocapture; echo; stty -a; echo back";
+        "stty -a; \"$0\" --exact the_child_plays_its_role --nocapture; echo; stty -a; echo back";
     Launch::new("sh").args(["-c", script]).args([program.to_str().unwrap()]).env(ROLE, role).size(120, 50)
 }
 
@@ -38,7 +38,6 @@ fn say(text: &str) {
 }
 
 #[test]
-#[ignore = "played in a terminal by the other tests"]
 fn the_child_plays_its_role() {
     let Ok(role) = std::env::var(ROLE) else { return };
     let mut tty = Tty::open().unwrap();
@@ -203,7 +202,7 @@ fn a_hang_up_is_noticed_in_both_shapes() {
         let note = folder.path().join("note");
         // SIGHUP itself would end a leader: the shell that ignores it leaves only the watch.
         let mut launch = Launch::new("sh")
-            .args(["-c", "trap '' HUP; exec \"$0\" --exact the_child_plays_its_role --ignored --nocapture"]);
+            .args(["-c", "trap '' HUP; exec \"$0\" --exact the_child_plays_its_role --nocapture"]);
         launch = launch
             .args([program.to_str().unwrap()])
             .env(ROLE, "watch")
@@ -240,7 +239,7 @@ fn sequences_and_pastes_that_a_bad_line_splits_come_whole() {
 fn every_signal_to_leave_is_heard_also_where_the_parent_ignored_it() {
     let program = std::env::current_exe().unwrap();
     // The shell's own id stays the program's after `exec`, and the numbers name it for `kill`.
-    let script = "trap '' HUP QUIT; echo \"id $$\"; exec \"$0\" --exact the_child_plays_its_role --ignored --nocapture";
+    let script = "trap '' HUP QUIT; echo \"id $$\"; exec \"$0\" --exact the_child_plays_its_role --nocapture";
     let launch =
         Launch::new("sh").args(["-c", script]).args([program.to_str().unwrap()]).env(ROLE, "signals");
     let screen = launch.size(120, 20).spawn();
