@@ -100,7 +100,8 @@ impl Model {
         let person = dice.roll(PEOPLE);
         let way = ['i', 'o', ' '][dice.roll(3)];
         let tenths = [349, 350, 365, 366, 368, 372, 373, 391, 430][dice.roll(9)];
-        let typed = if dice.roll(2) == 0 { format!("{tenths}") } else { format!("{}.{}", tenths / 10, tenths % 10) };
+        let typed =
+            if dice.roll(2) == 0 { format!("{tenths}") } else { format!("{}.{}", tenths / 10, tenths % 10) };
         let turned_back = dice.roll(12) == 0;
         let mut line = format!("{} {typed} {way}", home(person));
         if turned_back {
@@ -154,7 +155,11 @@ fn wrong(dice: &mut Dice) -> (String, &'static str) {
 
 fn nightpost(file: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nightpost"));
-    command.env("NIGHTPOST_DB", file).env("LANG", "zh_CN.UTF-8").env_remove("LC_ALL").env_remove("NIGHTPOST_CLOCK");
+    command
+        .env("NIGHTPOST_DB", file)
+        .env("LANG", "zh_CN.UTF-8")
+        .env_remove("LC_ALL")
+        .env_remove("NIGHTPOST_CLOCK");
     command
 }
 
@@ -169,7 +174,8 @@ fn lists(folder: &Path) {
     let mut residents = String::from("姓名,楼号,单元,房号,出生年\n");
     for person in 0..PEOPLE {
         let home = home(person).replace('-', ",");
-        let name: String = ['赵', '钱', '孙', '李', '周'][person % 5].to_string() + ["明", "芳", "伟"][person % 3];
+        let name: String =
+            ['赵', '钱', '孙', '李', '周'][person % 5].to_string() + ["明", "芳", "伟"][person % 3];
         writeln!(residents, "{name},{home},{}", 1940 + person % 70).unwrap();
     }
     std::fs::write(folder.join("residents.csv"), residents).unwrap();
@@ -224,8 +230,11 @@ fn ten_thousand_lines_agree_with_the_model_and_both_screens_show_the_end() {
     feeder.join().unwrap();
     assert_eq!(output.status.code(), Some(1), "some lines were meant to fail");
 
-    let answers: Vec<Value> =
-        output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+    let answers: Vec<Value> = output
+        .stdout
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| serde_json::from_slice(line).ok())
+        .collect();
     assert_eq!(answers.len(), LINES);
     for (answer, (line, outcome)) in answers.iter().zip(&expected) {
         assert_eq!(answer["outcome"], *outcome, "{line}: {answer}");

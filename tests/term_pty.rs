@@ -26,8 +26,7 @@ const NOTE: &str = "NIGHTPOST_TEST_NOTE";
 fn child(role: &str) -> Launch {
     let program = std::env::current_exe().unwrap();
     // The shell shows the terminal's settings before and after.
-    let script =
-        "stty -a; \"$0\" --exact the_child_plays_its_role --nocapture; echo; stty -a; echo back";
+    let script = "stty -a; \"$0\" --exact the_child_plays_its_role --nocapture; echo; stty -a; echo back";
     Launch::new("sh").args(["-c", script]).args([program.to_str().unwrap()]).env(ROLE, role).size(120, 50)
 }
 

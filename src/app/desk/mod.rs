@@ -21,8 +21,8 @@ use crate::store::search::Found;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, Outcome, StoreError};
 
-pub use said::{Notice, Said, SaidOutcome};
-pub use words::{say, trouble};
+pub use said::{Notice, Said, SaidOutcome, Trouble};
+pub use words::{finding, say, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).
 const SAME_CARD_MS: i64 = 2_500;
@@ -273,12 +273,13 @@ impl Desk {
             return self.say(Notice::NobodyFound);
         };
         open.known = known;
+        let person = Box::new(open.known.person.clone());
         if open.by_sound {
             // A name that only sounds alike is shown first, whatever was typed along with it.
             open.by_sound = false;
-            return self.say(Notice::OpenedBySound);
+            return self.say(Notice::OpenedBySound { person });
         }
-        if is_idle(&open.acts) { self.say(Notice::Opened) } else { self.act(&Acts::default()) }
+        if is_idle(&open.acts) { self.say(Notice::Opened { person }) } else { self.act(&Acts::default()) }
     }
 
     /// A digit was chosen. 0 is nobody of the list.

@@ -82,9 +82,15 @@ pub enum Notice {
     /// The line cannot be read.
     Entry(EntryError),
     /// Somebody is open.
-    Opened,
+    Opened {
+        /// Who.
+        person: Box<Person>,
+    },
     /// Somebody is open whose name only sounds like what was typed.
-    OpenedBySound,
+    OpenedBySound {
+        /// Who.
+        person: Box<Person>,
+    },
     /// Several are meant.
     SeveralFound {
         /// How many, at most one more than are numbered.
@@ -174,7 +180,7 @@ impl Said {
         let (mut seq, mut findings) = (None, Vec::new());
         let outcome = match &notice {
             Notice::Nothing | Notice::SameCard => SaidOutcome::Ignored,
-            Notice::Opened | Notice::OpenedBySound => SaidOutcome::Held,
+            Notice::Opened { .. } | Notice::OpenedBySound { .. } => SaidOutcome::Held,
             Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
             Notice::NobodyFound | Notice::CardUnknown => SaidOutcome::Unknown,
             Notice::UndoAsks { .. } => SaidOutcome::ConfirmNeeded,

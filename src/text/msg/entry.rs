@@ -47,22 +47,4 @@ texts! {
     help_tailgate;
     help_yes;
     help_command;
-
-    @error / ERROR_CODES {
-        empty,
-        not_understood(text),
-        door_mixed,
-        door_finding(text),
-        team_report(text),
-        temperature_two_digits(text),
-        temperature_implausible(text),
-        temperature_without_subject,
-        choice_unknown(text),
-        choice_twice,
-        command_unknown(text),
-        command_ambiguous(text),
-        card_check,
-        card_type,
-        too_long,
-    }
 }

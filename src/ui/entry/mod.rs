@@ -65,9 +65,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             count => screen::choose(count),
         },
         (None, None, Some(open)) => subject::missing(open).unwrap_or_else(entry::placeholder),
-        (None, None, None) if !state.line.pasted.is_empty() => {
-            screen::pasted_next(state.line.pasted.len())
-        }
+        (None, None, None) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
         (None, None, None) => entry::placeholder(),
     })
 }
@@ -84,10 +82,8 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
         return people::chooser(ui, chooser, picked, cols);
     }
     let mut rows = Vec::new();
-    let anew = matches!(
-        understood,
-        Some(Ok(Line::Entry { .. } | Line::Card { .. } | Line::CardOrIdNumber { .. }))
-    );
+    let anew =
+        matches!(understood, Some(Ok(Line::Entry { .. } | Line::Card { .. } | Line::CardOrIdNumber { .. })));
     if let Some(open) = &desk.open {
         rows.push(subject::who(ui, open));
         if !anew {
@@ -115,13 +111,14 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
 
 /// The words for an answer, with its mark; what is in sight anyway is not said again.
 fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
-    if matches!(said.notice, Notice::Opened) && state.desk.open.is_some() {
+    if matches!(said.notice, Notice::Opened { .. }) && state.desk.open.is_some() {
         return Vec::new();
     }
     let tone = outcome_tone(said.outcome);
     let words = say(said, ui.texts, &state.now);
     let lines = wrap(&words, cols.saturating_sub(3));
-    let mark = |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(said.outcome)) } else { "  ".to_owned() };
+    let mark =
+        |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(said.outcome)) } else { "  ".to_owned() };
     let row = |(at, text): (usize, String)| vec![Piece::new(mark(at), tone), Piece::new(text, tone)];
     lines.into_iter().enumerate().map(row).collect()
 }
@@ -134,7 +131,10 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
     }
     let parked = state.desk.parked.len();
     if parked > 0 {
-        pieces.push(Piece::new(format!("{} {}", ui.glyphs.claim, ui.say(&screen::parked(parked))), Tone::Accent));
+        pieces.push(Piece::new(
+            format!("{} {}", ui.glyphs.claim, ui.say(&screen::parked(parked))),
+            Tone::Accent,
+        ));
     }
     let told = matches!(state.note, Some(crate::app::state::Note::PutAside(_)));
     if let Some(aside) = state.line.aside.as_ref().filter(|_| !told) {

@@ -44,7 +44,9 @@ pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError
             row
         })
         .collect();
-    if found.len() > room && let Some(last) = rows.last_mut() {
+    if found.len() > room
+        && let Some(last) = rows.last_mut()
+    {
         let more = ui.say(&screen::more_matches(found.len() - room));
         let taken: usize = last.iter().map(|piece| width(&piece.text)).sum();
         let gap = cols.saturating_sub(taken + width(&more)).max(2);

@@ -107,10 +107,8 @@ fn named(ui: &Ui<'_>, subject: &Subject) -> String {
                 screen::by_phone()
             }
             Reading::IdNumber(number) => {
-                shown = IdNumber::parse_any(number).map_or_else(
-                    |_| ui.glyphs.nothing.to_owned(),
-                    |number| Masked(&number).to_string(),
-                );
+                shown = IdNumber::parse_any(number)
+                    .map_or_else(|_| ui.glyphs.nothing.to_owned(), |number| Masked(&number).to_string());
                 screen::by_id_number()
             }
             Reading::Plate(_) | Reading::PlateTail(_) => entry::plate(),

@@ -38,8 +38,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let grid = Grid::new(room, sizes.cell(), board.len(), selected);
     let visible = Table::visible_rows(room.height).max(1);
     let first = selected / visible * visible;
-    let scroll =
-        if wide { Scroll { total: board.len(), first, visible } } else { grid.scroll(board.len()) };
+    let scroll = if wide { Scroll { total: board.len(), first, visible } } else { grid.scroll(board.len()) };
     let inside = frame(ui, area, buf, &pane, scroll);
     if inside.is_empty() {
         return;
@@ -130,10 +129,9 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
     let tone = tone(door.state);
     let right = place.right();
     let mut x = place.x;
-    for (text, wide, tone) in [
-        (ui.glyphs.door(door.state).to_owned(), 1, tone),
-        (door.code.to_string(), sizes.code, Tone::Text),
-    ] {
+    for (text, wide, tone) in
+        [(ui.glyphs.door(door.state).to_owned(), 1, tone), (door.code.to_string(), sizes.code, Tone::Text)]
+    {
         ui.put(buf, (x, place.y), wide.min(right.saturating_sub(x)), &text, tone);
         x += wide;
     }

@@ -38,7 +38,13 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let scroll = if in_rows { Scroll::default() } else { grid.scroll(total) };
     let inside = frame(ui, area, buf, &pane, scroll);
     if total == 0 {
-        ui.put(buf, (inside.x + 1, inside.y), inside.width.saturating_sub(1), &ui.say(&patrol::empty()), Tone::Muted);
+        ui.put(
+            buf,
+            (inside.x + 1, inside.y),
+            inside.width.saturating_sub(1),
+            &ui.say(&patrol::empty()),
+            Tone::Muted,
+        );
         return;
     }
     if in_rows {
@@ -53,7 +59,12 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         let number = ui.say(&screen::team(team.team));
         ui.put(buf, (place.x, place.y), 4.min(place.width), &number, Tone::Text);
         let rest = place.width.saturating_sub(5);
-        ui.put_pieces(buf, (place.x + 5.min(place.width), place.y), rest, &[Piece::new(format!("{mark}{word}"), tone)]);
+        ui.put_pieces(
+            buf,
+            (place.x + 5.min(place.width), place.y),
+            rest,
+            &[Piece::new(format!("{mark}{word}"), tone)],
+        );
         if focused && index == state.panes.team {
             ui.tint(buf, place, Tone::Selected);
         }

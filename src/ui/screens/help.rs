@@ -55,7 +55,8 @@ fn name_of(screen: Screen) -> Msg {
 fn lines(ui: &Ui<'_>, cols: usize) -> Vec<Vec<Piece>> {
     let mut lines = Vec::new();
     title(ui, &mut lines, screen::help_first());
-    for (index, step) in [screen::first_one(), screen::first_two(), screen::first_three()].iter().enumerate() {
+    for (index, step) in [screen::first_one(), screen::first_two(), screen::first_three()].iter().enumerate()
+    {
         let number = format!("{} ", index + 1);
         for (row, text) in wrap(&ui.say(step), cols.saturating_sub(4)).into_iter().enumerate() {
             let number = if row == 0 { number.clone() } else { " ".repeat(width(&number)) };
@@ -112,7 +113,8 @@ fn keys(ui: &Ui<'_>, lines: &mut Vec<Vec<Piece>>) {
         }
         told.push(action);
         let mut caps: Vec<String> = Vec::new();
-        for same in TABLE.iter().filter(|same| same.place == Place::Screen && together(same.action) == action) {
+        for same in TABLE.iter().filter(|same| same.place == Place::Screen && together(same.action) == action)
+        {
             let cap = cap(ui, same.key);
             if !caps.contains(&cap) {
                 caps.push(cap);

@@ -132,14 +132,7 @@ fn member(ui: &Ui<'_>, row: &PersonRow) -> Row {
 }
 
 /// What the row of a member had no room for, and the last passages.
-fn detail(
-    ui: &Ui<'_>,
-    area: Rect,
-    buf: &mut Buffer,
-    state: &State,
-    row: &PersonRow,
-    last: &[PassageRow],
-) {
+fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, row: &PersonRow, last: &[PassageRow]) {
     let person = &row.person;
     let mut head = vec![
         Piece::new(person.name.as_str(), Tone::Title),
@@ -158,7 +151,8 @@ fn detail(
     if !person.plates.is_empty() {
         numbers.push(ui.say(&screen::plates(&words::plates(person))));
     }
-    let note = if person.note.is_empty() { String::new() } else { ui.say(&screen::list_note(person.note.as_str())) };
+    let note =
+        if person.note.is_empty() { String::new() } else { ui.say(&screen::list_note(person.note.as_str())) };
     let mut lines = vec![
         spaced(head),
         spaced(numbers.into_iter().map(|text| Piece::new(text, Tone::Muted))),
