@@ -256,7 +256,7 @@ fn ten_thousand_lines_agree_with_the_model_and_both_screens_show_the_end() {
     // Both screens count those who still wait.
     let waiting = model.waiting.len();
     for screen in screens {
-        screen.wait_within("the number of those who wait", Duration::from_secs(5), |shown| {
+        screen.wait_within(Duration::from_secs(5), "the number of those who wait", |shown| {
             shown.contents().contains(&format!("{waiting}"))
         });
         screen.type_keys("/quit\r");

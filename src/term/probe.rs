@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use super::tty::Tty;
+use crate::ui::glyphs::Glyphs;
 
 /// How long an answer may take.
 pub const DEADLINE: Duration = Duration::from_millis(300);
 
-/// How the terminal draws `─`.
+/// How the terminal draws a horizontal line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineWidth {
     /// One cell, as the tables say.
@@ -26,7 +27,7 @@ pub enum LineWidth {
 /// # Errors
 /// When the terminal is gone.
 pub fn ask_line_width(tty: &mut Tty, deadline: Duration) -> io::Result<(LineWidth, Vec<u8>)> {
-    tty.write_all("\x1b[H─\x1b[6n".as_bytes())?;
+    tty.write_all(format!("\x1b[H{}\x1b[6n", Glyphs::line().borders.horizontal).as_bytes())?;
     let end = Instant::now() + deadline;
     let mut heard = Vec::new();
     let answer = loop {

@@ -52,7 +52,7 @@ lists-mend-chinese_numeral = Please write digits; if this number is meant, { $nu
 lists-bad-address = the door number cannot be read
 lists-mend-address = Please write building-unit-room, such as 3-2-501; a unit door as 3-2.
 lists-bad-sex = not understood
-lists-mend-sex = Please put 男 or 女 (male, female).
+lists-mend-sex = Please put male or female, or m or f.
 lists-bad-year_shape = no year
 lists-mend-year_shape = Please put a year of four digits, such as 1985; 1985-03-01 will do as well.
 lists-bad-year_outside = { $year } cannot be a birth year
@@ -74,15 +74,15 @@ lists-mend-id_date = Please compare characters 7 to 14 with the document; leave 
 lists-bad-id_check = the check of the ID number fails: a digit is probably mistyped
 lists-mend-id_check = Please compare with the document; leave it empty if in doubt.
 lists-bad-plate = no plate
-lists-mend-plate = Please put the whole plate, such as 鲁B12345; separate several with a comma in quotes or 、.
+lists-mend-plate = Please put the whole plate; separate several with a comma in quotes.
 lists-bad-staff_no = no staff number
 lists-mend-staff_no = A staff number is 1 to 12 letters or digits.
 lists-bad-team = no team
 lists-mend-team = Please give its number, such as 3; leave it empty for who is in no team.
 lists-bad-duty = an unknown duty
-lists-mend-duty = Please put 值守员, 带班领导, 队长 or 队员 (warden, duty leader, captain, member).
+lists-mend-duty = Please put warden, duty leader, captain or member.
 lists-bad-door_state = an unknown state
-lists-mend-door_state = Please put 完好, 损坏 or 维修中 (good, broken, under repair).
+lists-mend-door_state = Please put good, broken or under repair.
 
 # What is wrong with the whole file, and the mend
 lists-list-file_not_found = there is no such file

@@ -116,7 +116,7 @@ texts! {
         card_type_unknown,
         id_number(token),
         phone(token),
-        digits(token, len),
+        digits(len),
         home(token),
         plate_unfinished(token),
         temperature_without_subject(token),

@@ -31,7 +31,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::DoorRangeBackwards { token, mend } => {
             vec![("token", Value::from(token)), ("mend", Value::from(mend))]
         }
-        EntryError::Digits { token, len } => vec![("token", Value::from(token)), ("len", Value::from(*len))],
+        EntryError::Digits { len, .. } => vec![("len", Value::from(*len))],
         EntryError::ChoicesExclude { first, second } => {
             vec![("first", Value::from(*first)), ("second", Value::from(*second))]
         }
