@@ -128,6 +128,9 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
 /// The text of the line changed: it is read anew, and kept a little later.
 pub(super) fn typed(state: &mut State, effects: &mut Vec<Effect>) {
     state.note = None;
+    if state.said.as_ref().is_some_and(|said| said.outcome == desk::SaidOutcome::Error) {
+        state.said = None;
+    }
     understand(state, effects);
     if !state.draft_timer {
         state.draft_timer = true;

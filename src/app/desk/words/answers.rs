@@ -32,7 +32,7 @@ impl Words<'_> {
     fn done_message(&self, answer: &Answer, person: Option<&Person>, command: &Command) -> Msg {
         let (seq, who) = (answer.seq, self.who(person));
         match &answer.event {
-            Some(Event::PassageRecorded(passage)) => self.passage(passage, who, seq),
+            Some(Event::PassageRecorded(passage)) => passed(passage, who, seq),
             Some(Event::TemperatureHeld(held)) => msg::held(who, held.temperature.to_string()),
             Some(Event::ArrivalJoined(_)) => msg::queued(who, seq),
             Some(Event::ArrivalLeft(_)) => msg::left(seq),
@@ -55,32 +55,6 @@ impl Words<'_> {
         }
     }
 
-    fn passage(&self, passage: &Passage, who: String, seq: i64) -> Msg {
-        let way = direction(passage.direction);
-        match (passage.outcome, passage.temperature) {
-            (Passing::Refused, _) => msg::refused(who, self.why(passage), seq),
-            (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),
-            (Passing::Admitted, None) => msg::admitted_bare(who, way, seq),
-        }
-    }
-
-    /// Why somebody was turned back.
-    fn why(&self, passage: &Passage) -> Msg {
-        match passage.reason {
-            Some(Reason::Fever) => {
-                msg::fever_refused(passage.temperature.map(|t| t.to_string()).unwrap_or_default())
-            }
-            Some(Reason::GateClosed) => {
-                let closed = passage.findings.iter().find_map(|finding| match finding {
-                    Finding::GateClosed { opens, closes } => Some(hours(*opens, *closes)),
-                    _ => None,
-                });
-                msg::gate_closed_refused(closed.unwrap_or_default())
-            }
-            Some(Reason::Warden) | None => msg::warden_refused(),
-        }
-    }
-
     /// What a record was, for the question whether to annul it.
     pub(super) fn what(&self, seq: i64, name: &SafeText, event: Option<&Event>) -> String {
         let who = if name.is_empty() { self.texts.say(&msg::somebody()) } else { name.to_string() };
@@ -98,5 +72,32 @@ impl Words<'_> {
             _ => msg::what_record(seq),
         };
         format!("{seq} {}", self.texts.say(&message))
+    }
+}
+
+/// Why somebody was turned back.
+fn why(passage: &Passage) -> Msg {
+    match passage.reason {
+        Some(Reason::Fever) => {
+            msg::fever_refused(passage.temperature.map(|t| t.to_string()).unwrap_or_default())
+        }
+        Some(Reason::GateClosed) => {
+            let closed = passage.findings.iter().find_map(|finding| match finding {
+                Finding::GateClosed { opens, closes } => Some(hours(*opens, *closes)),
+                _ => None,
+            });
+            msg::gate_closed_refused(closed.unwrap_or_default())
+        }
+        Some(Reason::Warden) | None => msg::warden_refused(),
+    }
+}
+
+/// Who passed or was turned back.
+fn passed(passage: &Passage, who: String, seq: i64) -> Msg {
+    let way = direction(passage.direction);
+    match (passage.outcome, passage.temperature) {
+        (Passing::Refused, _) => msg::refused(who, why(passage), seq),
+        (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),
+        (Passing::Admitted, None) => msg::admitted_bare(who, way, seq),
     }
 }

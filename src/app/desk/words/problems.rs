@@ -14,7 +14,9 @@ fn token(token: &SafeText) -> Vec<(&'static str, Value)> {
 /// Why a line cannot be read.
 pub(super) fn entry(error: &EntryError) -> Msg {
     let args = match error {
-        EntryError::TooLong { len } | EntryError::NoteTooLong { len } => vec![("len", Value::from(*len))],
+        EntryError::TooLong { len } | EntryError::NoteTooLong { len } | EntryError::Digits { len, .. } => {
+            vec![("len", Value::from(*len))]
+        }
         EntryError::NoteEmpty
         | EntryError::NothingToConfirm
         | EntryError::CardCheckFailed { .. }
@@ -31,7 +33,6 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::DoorRangeBackwards { token, mend } => {
             vec![("token", Value::from(token)), ("mend", Value::from(mend))]
         }
-        EntryError::Digits { len, .. } => vec![("len", Value::from(*len))],
         EntryError::ChoicesExclude { first, second } => {
             vec![("first", Value::from(*first)), ("second", Value::from(*second))]
         }
