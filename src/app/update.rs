@@ -66,6 +66,11 @@ fn leave(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     state.leaving = true;
+    // A line that was sent and not answered yet is half a line still.
+    if state.line.is_empty() && state.is_busy() && !state.sent.is_empty() {
+        let sent = std::mem::take(&mut state.sent);
+        state.line.set(&sent);
+    }
     if !state.line.is_empty() {
         keep_draft(state, effects);
     }

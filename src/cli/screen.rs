@@ -91,9 +91,16 @@ pub fn open(
     Ok(())
 }
 
-/// Whether a process of this machine still runs.
+/// Whether a process of this machine still runs. One that has ended and was not yet waited for by
+/// its parent does not.
 fn is_running(pid: u32) -> bool {
-    i32::try_from(pid).ok().and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid).is_ok())
+    let exists =
+        i32::try_from(pid).ok().and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid).is_ok());
+    // The state stands behind the name, which is in brackets and may hold anything.
+    let state = std::fs::read_to_string(format!("/proc/{pid}/stat"))
+        .ok()
+        .and_then(|stat| stat.rsplit_once(") ").map(|(_, rest)| rest.starts_with(['Z', 'X'])));
+    exists && state != Some(true)
 }
 
 /// The terminal's name without its folder (`pts/3`), else the process.

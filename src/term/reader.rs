@@ -1,7 +1,9 @@
 //! The thread that reads the terminal's events and hands them to the loop.
 //!
 //! It has a thread of its own because the reader underneath blocks in the middle of a sequence that is not whole yet,
-//! whatever timeout it was given, and never returns from a terminal that is gone (seen with crossterm 0.29.0).
+//! whatever timeout it was given, and never returns from a terminal that is gone (seen with crossterm 0.29.0). Its
+//! feature `use-dev-tty` is on: the other source loses keys that arrive together with a change of the window's size
+//! until the next key, since it waits for an edge that has passed.
 
 use std::io;
 use std::thread;
@@ -19,8 +21,9 @@ pub fn spawn(tty: Tty, mut deliver: impl FnMut(Event) -> bool + Send + 'static) 
     thread::Builder::new().name("reader".into()).spawn(move || {
         // An hour at a time: the wait ends at once with input or hang-up, so its length costs nothing.
         while let Ok(ready) = tty.wait_readable(Duration::from_hours(1)) {
-            // What one read brought is drained without waiting; our own poll looks at the terminal again after that.
-            while ready && matches!(event::poll(Duration::ZERO), Ok(true)) {
+            // What one read brought is drained; our own poll looks at the terminal again after that. With no time at
+            // all the reader underneath would not even look.
+            while ready && matches!(event::poll(Duration::from_millis(1)), Ok(true)) {
                 let Ok(event) = event::read() else { return };
                 if !deliver(event) {
                     return;

@@ -194,8 +194,10 @@ impl Screen {
                 self.hear(told)?;
             }
             self.ring_timers()?;
-            self.draw()?;
-            if self.terminal.backend().hung_up() {
+            // A frame that finds no terminal is often the first to hear of the hang-up: the half-typed line is
+            // kept then, as on every other way out.
+            if self.draw().is_err() || self.terminal.backend().hung_up() {
+                self.enforcer.leave_now();
                 self.take(Message::Leave)?;
             }
         }

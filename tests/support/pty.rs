@@ -362,6 +362,12 @@ impl Screen {
         let slave =
             open(name, OFlags::WRONLY | OFlags::NOCTTY, Mode::empty()).expect("the terminal is there");
         rustix::io::write(&slave, b"\0").expect("the terminal takes a byte");
+        // The library's keyboard types Return and end-of-file when it is dropped, unless the terminal has no such
+        // character; a broken line types nothing.
+        let mut settings = rustix::termios::tcgetattr(&slave).expect("the terminal is there");
+        settings.special_codes[rustix::termios::SpecialCodeIndex::VEOF] = 0;
+        rustix::termios::tcsetattr(&slave, rustix::termios::OptionalActions::Now, &settings)
+            .expect("the terminal takes a setting");
         drop(slave);
         self.listener.take().expect("hung up once").join().expect("the reader lives");
         self.keyboard.lock().expect("the keyboard is free").take();
