@@ -162,10 +162,10 @@ fn the_first_ten_passages_of_a_shift() {
     screen.wait_for("张三丰");
     line(&screen, "36", "是 36.0 吗");
     line(&screen, "!", "张三丰 4-1-101 进 36.0 已记录");
-    line(&screen, "lxm 0417 e n 腹痛 !", "已记录");
+    line(&screen, "lxm 0417 e n 腹痛 !", "李小明 3-2-501 进 已记录");
     leave(screen);
     let status = post.status();
-    assert_eq!(status["passages_in"], 4, "{status}");
+    assert_eq!(status["passages_in"], 5, "{status}");
     assert_eq!(status["passages_out"], 3, "{status}");
     assert_eq!(status["refused"], 1);
     assert_eq!(status["visitors_inside"], 1);

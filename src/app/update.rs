@@ -66,8 +66,10 @@ fn leave(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     state.leaving = true;
-    // A line that was sent and not answered yet is half a line still.
-    if state.line.is_empty() && state.is_busy() && !state.sent.is_empty() {
+    // A line that was sent and whose command is not on its way yet is half a line still. One on its way
+    // has its draft in the file already, under its own operation.
+    let on_its_way = state.waiting.values().any(|waiting| matches!(waiting, Waiting::Execute(..)));
+    if state.line.is_empty() && state.is_busy() && !on_its_way && !state.sent.is_empty() {
         let sent = std::mem::take(&mut state.sent);
         state.line.set(&sent);
     }
