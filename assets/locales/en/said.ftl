@@ -40,6 +40,7 @@ said-confirm = { $who }: { $findings }. Type ! to record it all the same, Esc no
 said-fever_refused = fever { $temperature }: to the shelter, retest
 said-gate_closed_refused = the gate is open { $hours }; if urgent type e
 said-warden_refused = turned back by the warden
+said-between = {"; "}
 said-somebody = somebody
 said-joined_columns = { $first }, { $second }
 said-trouble = { $what }. { $mend }

@@ -37,6 +37,7 @@ said-confirm = { $who }：{ $findings }。输 ! 照记，Esc 不记
 said-fever_refused = { $temperature } 发热，请到避风处复测
 said-gate_closed_refused = 此门只在 { $hours } 开，急事输 e 走应急
 said-warden_refused = 值守员劝返
+said-between = {"；"}
 said-somebody = 来人
 said-joined_columns = { $first }、{ $second }
 said-trouble = { $what }。{ $mend }

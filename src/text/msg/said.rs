@@ -42,6 +42,7 @@ texts! {
     fever_refused(temperature: String);
     gate_closed_refused(hours: String);
     warden_refused;
+    between;
     somebody;
     joined_columns(first: Msg, second: Msg);
     trouble(what: Msg, mend: Msg);

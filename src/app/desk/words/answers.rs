@@ -8,8 +8,8 @@ use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::SafeText;
 use crate::store::{Answer, Outcome};
-use crate::text::{Msg, words};
 use crate::text::msg::said as msg;
+use crate::text::{Msg, words};
 
 impl Words<'_> {
     /// What was written, and its number.

@@ -72,7 +72,7 @@ impl Words<'_> {
     /// All findings, one after the other.
     fn findings(&self, findings: &[Finding]) -> String {
         let words: Vec<String> = findings.iter().map(|found| self.texts.say(&finding(found))).collect();
-        words.join("; ")
+        words.join(&self.texts.say(&msg::between()))
     }
 
     /// Why the post said no, and the mend.
