@@ -1,6 +1,6 @@
 //! What was done, in words.
 
-use super::{Words, direction, hours};
+use super::{Words, hours};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::gate::{Passage, Passing, Reason};
@@ -68,7 +68,7 @@ impl Words<'_> {
         let who = if name.is_empty() { self.texts.say(&msg::somebody()) } else { name.to_string() };
         let message = match event {
             Some(Event::PassageRecorded(passage)) => match passage.outcome {
-                Passing::Admitted => msg::what_passage(who, direction(passage.direction)),
+                Passing::Admitted => msg::what_passage(who, words::direction(passage.direction)),
                 Passing::Refused => msg::what_refusal(who),
             },
             Some(Event::ArrivalJoined(_)) => msg::what_arrival(who),
@@ -103,7 +103,7 @@ fn why(passage: &Passage) -> Msg {
 
 /// Who passed or was turned back.
 fn passed(passage: &Passage, who: String, seq: i64) -> Msg {
-    let way = direction(passage.direction);
+    let way = words::direction(passage.direction);
     match (passage.outcome, passage.temperature) {
         (Passing::Refused, _) => msg::refused(who, why(passage), seq),
         (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),

@@ -8,8 +8,7 @@ use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::rules::Finding;
-use crate::domain::value::Direction;
-use crate::text::msg::{gate, said as msg};
+use crate::text::msg::said as msg;
 use crate::text::{Msg, Texts, Value};
 
 pub use problems::trouble;
@@ -102,14 +101,6 @@ impl Words<'_> {
             Some(_) => texts.say(&msg::opened_missing(self.who(person), what)),
             None => texts.say(&what),
         }
-    }
-}
-
-/// The word for a direction.
-fn direction(direction: Direction) -> Msg {
-    match direction {
-        Direction::In => gate::direction_in(),
-        Direction::Out => gate::direction_out(),
     }
 }
 

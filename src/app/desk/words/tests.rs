@@ -8,7 +8,7 @@ use crate::domain::event::{
 };
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, Passage, Passing, Reason};
 use crate::domain::people::PersonKind;
-use crate::domain::value::{HomeError, Id, IdNumberError, SafeText, Temperature};
+use crate::domain::value::{Direction, HomeError, Id, IdNumberError, SafeText, Temperature};
 use crate::store::{Answer, Outcome, StoreError};
 use crate::text::Language;
 use crate::text::complete::each;
