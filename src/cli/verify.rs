@@ -76,3 +76,37 @@ fn words(fault: &Fault) -> Msg {
         Fault::Record { seq, why } => msg::fault_record(*seq, why.as_str()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Link;
+    use crate::text::complete::each;
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn every_fault_has_words() {
+        let links = each!(Link;
+            Link::Gap => Link::Gap,
+            Link::Previous => Link::Previous,
+            Link::Row => Link::Row,
+            Link::Body => Link::Body,
+            Link::MissingBody => Link::MissingBody,
+        );
+        let mut faults = each!(Fault;
+            Fault::Integrity(_) => Fault::Integrity("row 3 missing".to_owned()),
+            Fault::Chain { .. } => Fault::Chain { seq: 4711, link: Link::Gap },
+            Fault::Anchor(_) => Fault::Anchor(Standing::NoAnchor),
+            Fault::Table { .. } => Fault::Table { table: "passage".to_owned(), row: "4711".to_owned() },
+            Fault::Record { .. } => Fault::Record { seq: 4711, why: "no kind".to_owned() },
+        );
+        faults.push(Fault::Anchor(Standing::Shortened { anchor_seq: 9, file_seq: 7 }));
+        faults.extend(links.into_iter().map(|link| Fault::Chain { seq: 4711, link }));
+        for texts in Language::ALL.map(Texts::new) {
+            for fault in &faults {
+                let said = texts.say(&words(fault));
+                assert!(!said.contains("cli-") && !said.contains('{'), "{said}");
+            }
+        }
+    }
+}

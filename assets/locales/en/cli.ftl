@@ -13,10 +13,16 @@ cli-hours_wrong = { $hours } are no opening hours
 cli-warden_hint = the name; the program gives the staff number
 cli-imported = { $added } added, { $changed } changed, { $returned } back, { $gone } gone, { $unchanged } unchanged
 cli-dry_run = this was a dry run: nothing was written
-cli-skipped = { $count } bad rows were passed over
+cli-skipped = { $count ->
+    [one] { $count } bad row was passed over
+   *[other] { $count } bad rows were passed over
+}
 cli-unknown_columns = unknown columns, not read: { $columns }
 cli-bad_cell = row { $row }, { $column }: { $reason }. { $mend }
-cli-bad_rows = { $count } rows are bad; nothing was imported
+cli-bad_rows = { $count ->
+    [one] { $count } row is bad; nothing was imported
+   *[other] { $count } rows are bad; nothing was imported
+}
 cli-bad_rows_mend = correct them and import again, or pass them over with --skip-bad
 cli-import_drastic = this list would mark { $gone } of { $total } as gone
 cli-import_drastic_mend = see whether it is the right list; if it is, add --yes

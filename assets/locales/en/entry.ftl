@@ -2,31 +2,22 @@
 
 entry-prompt = Entry
 entry-placeholder = scan, or door no., initials, phone tail, plate, /command; ? for help
-entry-can_type = What can be typed here
 entry-choice_in = in
 entry-choice_out = out
 entry-choice_queue = queue
 entry-choice_refuse = refuse
 entry-choice_not_taken = not taken
 entry-choice_emergency = emergency
-entry-choice_household = household
 entry-choice_note = note
-entry-choice_late = late entry
 entry-choice_yes = yes
 entry-not_in_list = not in the list
-entry-which = { $count } match: type a number, then Enter
-entry-two_readings = two readings: type a number, then Enter
 entry-no_match = nothing found
-entry-by_sound = same sound
 entry-card = entry pass
 entry-home = home
 entry-home_unfinished = unfinished door number
 entry-unit_door = unit door
-entry-team = patrol team
-entry-person = person
 entry-plate = plate
 entry-phone_tail = phone or ID tail
-entry-command = command
 entry-tailgate = { $count ->
     [one] { $count } person came in unregistered
    *[other] { $count } people came in unregistered
@@ -35,17 +26,6 @@ entry-needs_temperature = temperature needed (365), or "not taken" with a reason
 entry-needs_direction = in or out?
 entry-needs_reason = a reason is needed: n, then words
 entry-needs_yes = needs a yes: type ! and Enter
-entry-parked = { $count ->
-    [one] { $count } parked, Esc brings it back
-   *[other] { $count } parked, Esc brings it back
-}
-entry-pasted = { $count ->
-    [one] { $count } pasted line: Enter for each
-   *[other] { $count } pasted lines: Enter for each
-}
-entry-same_card = same pass again: ignored
-entry-input_method = Chinese characters got in: switch the input method to English
-entry-enter_records = Enter records: { $who }
 entry-help_subject = 3-2-501 home  lxm initials  0417 tail  B12345 plate
 entry-help_temperature = 365 or 36.5 temperature
 entry-help_choice = i in  o out  q queue  r refuse  x not taken  e emergency  n note
@@ -53,4 +33,3 @@ entry-help_door = 3-2 ok  3-2 open  3-* broken: unit doors
 entry-help_patrol = p3 out  p3 3-2 ok  p3 back: patrol team
 entry-help_tailgate = +2 two people came in behind somebody
 entry-help_yes = ! yes to a question
-entry-help_command = /undo  /late  /lock  /quit

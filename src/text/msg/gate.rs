@@ -1,7 +1,5 @@
 //! The gate: queue, open subject, verdicts, last passages.
 
-use crate::text::Msg;
-
 texts! {
     "gate";
     queue_title;
@@ -22,8 +20,6 @@ texts! {
     head_time;
     direction_in;
     direction_out;
-    not_taken;
-    unregistered;
     state_waiting;
     state_claimed;
     state_retest;
@@ -36,22 +32,6 @@ texts! {
     state_outside;
     state_emergency;
     claimed_by(name: &str);
-    last_passage(direction: Msg, ago: Msg);
-    verdict_clear;
-    verdict_advise;
-    verdict_confirm;
-    verdict_refuse;
-    verdict_unknown;
-    rule(version: &str);
-    data_age(age: Msg);
-    next_step(step: Msg);
-    emergency_open;
-    emergency_debt(count: usize);
-    annulled(seq: u64);
-    recorded(who: &str, direction: Msg, seq: u64);
-    recorded_refusal(who: &str, seq: u64);
-    recorded_queue(who: &str, seq: u64);
-    recorded_tailgate(count: usize, seq: u64);
 
 
 }

@@ -8,8 +8,7 @@ use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::rules::Finding;
-use crate::domain::value::Direction;
-use crate::text::msg::{gate, said as msg};
+use crate::text::msg::said as msg;
 use crate::text::{Msg, Texts, Value};
 
 pub use problems::trouble;
@@ -72,7 +71,7 @@ impl Words<'_> {
     /// All findings, one after the other.
     fn findings(&self, findings: &[Finding]) -> String {
         let words: Vec<String> = findings.iter().map(|found| self.texts.say(&finding(found))).collect();
-        words.join("; ")
+        words.join(&self.texts.say(&msg::between()))
     }
 
     /// Why the post said no, and the mend.
@@ -95,18 +94,13 @@ impl Words<'_> {
             Refusal::TeamIsOut { team, since_ms } => msg::team_is_out(*team, self.clock(*since_ms)),
             other => problems::refusal(other),
         };
-        match person {
+        // Only what somebody still lacks is said of who is open; a team or an arrival was another's.
+        let is_theirs =
+            matches!(refusal, Refusal::NeedDirection | Refusal::NeedTemperature | Refusal::NeedReason);
+        match person.filter(|_| is_theirs) {
             Some(_) => texts.say(&msg::opened_missing(self.who(person), what)),
             None => texts.say(&what),
         }
-    }
-}
-
-/// The word for a direction.
-fn direction(direction: Direction) -> Msg {
-    match direction {
-        Direction::In => gate::direction_in(),
-        Direction::Out => gate::direction_out(),
     }
 }
 

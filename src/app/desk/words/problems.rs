@@ -1,14 +1,38 @@
 //! What went wrong, in words, each with its mend.
 
 use crate::domain::command::{Refusal, What};
-use crate::domain::entry::EntryError;
+use crate::domain::entry::{CHOICES, Choice, EntryError};
 use crate::domain::value::SafeText;
-use crate::text::msg::said as msg;
+use crate::text::msg::{entry as entry_msg, said as msg};
 use crate::text::{Msg, Value};
 
 /// One token as the argument `token`.
 fn token(token: &SafeText) -> Vec<(&'static str, Value)> {
     vec![("token", Value::from(token))]
+}
+
+/// Commands as they are typed.
+fn slashed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("/{word}")).collect::<Vec<_>>().join(" ")
+}
+
+/// The word for a choice of which the grammar tells the code.
+fn choice(code: &str) -> Value {
+    let found = CHOICES.iter().find(|row| row.code == code).map(|row| row.choice);
+    found.map_or_else(|| Value::from(code), |choice| Value::from(choice_word(choice)))
+}
+
+/// The word for a choice.
+fn choice_word(choice: Choice) -> Msg {
+    match choice {
+        Choice::In => entry_msg::choice_in(),
+        Choice::Out => entry_msg::choice_out(),
+        Choice::Queue => entry_msg::choice_queue(),
+        Choice::Refuse => entry_msg::choice_refuse(),
+        Choice::NotTaken => entry_msg::choice_not_taken(),
+        Choice::Emergency => entry_msg::choice_emergency(),
+        Choice::Note => entry_msg::choice_note(),
+    }
 }
 
 /// Why a line cannot be read.
@@ -24,7 +48,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::TemperatureAndNotTaken
         | EntryError::DirectionTwice => Vec::new(),
         EntryError::CommandAmbiguous { token, words } => {
-            vec![("token", Value::from(token)), ("words", Value::from(words.join(" /")))]
+            vec![("token", Value::from(token)), ("words", Value::from(slashed(words)))]
         }
         EntryError::CommandNotYet { word } => vec![("word", Value::from(*word))],
         EntryError::DoorFindingUnknown { door, token } | EntryError::DoorFindingTwice { door, token } => {
@@ -34,7 +58,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
             vec![("token", Value::from(token)), ("mend", Value::from(mend))]
         }
         EntryError::ChoicesExclude { first, second } => {
-            vec![("first", Value::from(*first)), ("second", Value::from(*second))]
+            vec![("first", choice(first)), ("second", choice(second))]
         }
         EntryError::CommandUnknown { token: t }
         | EntryError::TailgateCount { token: t }
