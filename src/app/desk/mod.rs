@@ -447,9 +447,10 @@ impl Desk {
             (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
                 self.pending = Some(Pending::Pass(request.clone()));
             }
-            (Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. }, _) => {
-                self.open = self.parked.pop();
-            }
+            (
+                Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. },
+                Command::Pass(_) | Command::Join { .. },
+            ) => self.open = self.parked.pop(),
             _ => {}
         }
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
