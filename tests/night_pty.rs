@@ -152,7 +152,7 @@ fn the_first_ten_passages_of_a_shift() {
     line(&screen, "3-2-502 364 i", "李晓梅 3-2-502 进 36.4 已记录");
     line(&screen, &post.card("单雄信子"), "单雄信子  4-1-102");
     line(&screen, "368 o", "单雄信子 4-1-102 出 36.8 已记录");
-    line(&screen, "赵一 349 i", "偏低不算数");
+    line(&screen, "赵一 349 i", "过低，不算数");
     line(&screen, "365", "赵一 5-1-101 进 36.5 已记录");
     line(&screen, "qe 380 i", "不放行 钱二 5-1-102：体温 38.0");
     line(&screen, "张三丰", "输 0");
@@ -353,7 +353,7 @@ fn a_signal_leaves_in_order_and_keeps_the_line() {
 fn two_screens_see_one_queue_and_only_one_decides() {
     let post = Post::new();
     let (one, two) = (post.screen(), post.screen());
-    line(&one, "wf q i", "已排队");
+    line(&one, "wf q i", "王芳 4-1-101 排队，已记录");
     two.wait_until("the queue on the other screen", |shown| shown.contents().contains("王芳"));
     two.type_keys("\x1b[B\r");
     two.wait_for("4.r拒绝");
