@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::anchor::{self, Anchor};
@@ -283,6 +284,10 @@ fn wait_a_little(tries: i32) -> bool {
 
 /// Sets every pragma and reads it back.
 fn set_up(conn: &Connection) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Without it SQLite looks into bound values to see whether a partial index fits, and compiles such
+    // a statement anew at every new value.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let settings: [(&'static str, &str, &str); 9] = [
         ("journal_mode", "WAL", "wal"),
         ("synchronous", "FULL", "2"),
