@@ -11,8 +11,8 @@ use super::{Ending, Session};
 use crate::app::desk::{self, Desk, Notice, Said, SaidOutcome, Step};
 use crate::domain::entry::{self, CommandWord};
 use crate::domain::value::SafeText;
+use crate::store::Actor;
 use crate::store::search::Found;
-use crate::store::{Actor, StoreError};
 use crate::text::Masked;
 
 /// The longest line that is kept in full, in bytes; the grammar refuses far shorter ones with a
@@ -36,7 +36,7 @@ pub(super) fn run(session: &Session, line: &OsStr) -> Result<Ending, Complaint> 
         Ok(()) => {}
         // Whoever read the answers has gone; what was entered is on the disk.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-        Err(error) => return Err(session.complain(&StoreError::Io(error))),
+        Err(error) => return Err(session.not_written(&error)),
     }
     Ok(if feed.all_ok { Ending::Done } else { Ending::Wrong })
 }

@@ -33,9 +33,9 @@ pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<E
     let found = opened.store.find(&queries, limit).map_err(|error| session.complain(&error))?;
     if session.json {
         let rows: Vec<_> = found.iter().map(found_json).collect();
-        println!("{}", serde_json::json!(rows));
+        session.out(serde_json::json!(rows))?;
     } else if found.is_empty() {
-        println!("{}", session.texts.say(&msg::found_nothing()));
+        session.out(session.texts.say(&msg::found_nothing()))?;
     } else {
         for row in &found {
             let person = &row.person;
@@ -44,7 +44,7 @@ pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<E
             let phone = person.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
             let why = session.texts.say(&msg::why(row.why.code(), Vec::new()));
             let gone = if row.gone { session.texts.say(&msg::gone()) } else { String::new() };
-            println!("{}\t{home}\t{year}\t{phone}\t{why}\t{gone}", person.name);
+            session.out(format!("{}\t{home}\t{year}\t{phone}\t{why}\t{gone}", person.name))?;
         }
     }
     Ok(if found.is_empty() { Ending::Wrong } else { Ending::Done })

@@ -9,9 +9,10 @@ use serde_json::json;
 
 use super::open::Opened;
 use super::options::ListArg;
-use super::report::Complaint;
+use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
 use crate::domain::command::{Command, Compared, ListRows};
+use crate::domain::event::ListImported;
 use crate::domain::listing::Comparison;
 use crate::domain::value::SafeText;
 use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
@@ -72,6 +73,18 @@ impl Change {
         }
     }
 
+    /// What an import came to.
+    fn done(summary: &ListImported) -> Self {
+        let figure = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        Self {
+            added: figure(summary.added),
+            changed: figure(summary.changed),
+            returned: figure(summary.returned),
+            gone: figure(summary.gone),
+            unchanged: figure(summary.unchanged),
+        }
+    }
+
     /// Whether more than half of the old list would be gone: perhaps it is the wrong list.
     fn is_drastic(&self) -> bool {
         self.gone > self.changed + self.unchanged
@@ -88,26 +101,33 @@ pub(super) fn run(
     let this_year = opened.clock.now().date().year();
     let read = read(list, file, this_year).map_err(|error| {
         let (what, mend) = say::list_error(&error);
-        let what = format!("{}: {}", file.display(), session.texts.say(&what));
+        let what = format!("{}: {}", shown(file), session.texts.say(&what));
         Complaint { what, mend: Some(session.texts.say(&mend)) }
     })?;
-    complain_of_cells(session, &read);
+    complain_of_list(session, &read);
     if !read.bad.is_empty() && !manner.skip_bad {
-        return Ok(refuse(session, &read));
+        return refuse(session, &read);
     }
     let compared = opened.store.compare(&read.rows).map_err(|error| session.complain(&error))?;
     let change = Change::of(&compared);
-    if change.is_drastic() && !manner.yes && !manner.dry_run {
-        return Err(Complaint::new(
+    if change.is_drastic() && !manner.yes {
+        let warning = Complaint::new(
             &session.texts,
             &msg::import_drastic(change.gone, change.gone + change.changed + change.unchanged),
             &msg::import_drastic_mend(),
-        ));
+        );
+        if !manner.dry_run {
+            return Err(warning);
+        }
+        warning.print(&session.texts, false);
     }
-    if !manner.dry_run {
-        bring_in(session, &mut opened, read.rows.clone(), file, read.bad_rows)?;
-    }
-    tell(session, &read, &change, manner);
+    // What was done counts, not what was expected: somebody else may have been quicker.
+    let change = if manner.dry_run {
+        change
+    } else {
+        bring_in(session, &mut opened, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
+    };
+    report(session, &read, &change, manner)?;
     Ok(Ending::Done)
 }
 
@@ -119,15 +139,19 @@ fn read(list: ListArg, file: &Path, this_year: i32) -> Result<Read, ListError> {
     })
 }
 
-/// Every bad cell with its row, column, reason and mend; on standard error, so that it stands apart
-/// from data.
-fn complain_of_cells(session: &Session, read: &Read) {
+/// The columns that were not read, and every bad cell with its row, column, reason and mend; on
+/// standard error, so that it stands apart from data.
+fn complain_of_list(session: &Session, read: &Read) {
     if session.json {
         return;
     }
+    if !read.unknown.is_empty() {
+        let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
+        tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
+    }
     for cell in &read.bad {
         let (column, reason, mend) = say::bad_cell(cell);
-        eprintln!("{}", session.texts.say(&msg::bad_cell(cell.row, column, reason, mend)));
+        tell(session.texts.say(&msg::bad_cell(cell.row, column, reason, mend)));
     }
 }
 
@@ -142,16 +166,16 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     read.bad.iter().map(cell).collect()
 }
 
-fn refuse(session: &Session, read: &Read) -> Ending {
+fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     if session.json {
         let object = json!({ "imported": false, "bad_rows": read.bad_rows, "bad": cells(session, read),
                              "unknown_columns": read.unknown });
-        println!("{object}");
+        session.out(object)?;
     } else {
-        eprintln!("{}", session.texts.say(&msg::bad_rows(read.bad_rows)));
-        eprintln!("{}", session.texts.say(&msg::bad_rows_mend()));
+        tell(session.texts.say(&msg::bad_rows(read.bad_rows)));
+        tell(session.texts.say(&msg::bad_rows_mend()));
     }
-    Ending::Wrong
+    Ok(Ending::Wrong)
 }
 
 fn bring_in(
@@ -160,7 +184,7 @@ fn bring_in(
     rows: ListRows,
     file: &Path,
     skipped: usize,
-) -> Result<(), Complaint> {
+) -> Result<Option<Change>, Complaint> {
     let actor = session.actor(&opened.store)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
@@ -184,30 +208,28 @@ fn bring_in(
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    done.map(|_| ()).map_err(|error| session.complain(&error))
+    let answer = done.map_err(|error| session.complain(&error))?;
+    Ok(answer.import().map(Change::done))
 }
 
-fn tell(session: &Session, read: &Read, change: &Change, manner: Manner) {
+fn report(session: &Session, read: &Read, change: &Change, manner: Manner) -> Result<(), Complaint> {
     let texts = &session.texts;
     let Change { added, changed, returned, gone, unchanged } = *change;
     if session.json {
         let object = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
             "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
-            "bad": cells(session, read), "unknown_columns": read.unknown,
+            "bad": cells(session, read), "unknown_columns": read.unknown, "drastic": change.is_drastic(),
         });
-        println!("{object}");
-        return;
+        session.out(object)?;
+        return Ok(());
     }
-    if !read.unknown.is_empty() {
-        let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
-        println!("{}", texts.say(&msg::unknown_columns(columns.join(", "))));
-    }
-    println!("{}", texts.say(&msg::imported(added, changed, returned, gone, unchanged)));
+    session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
     if read.bad_rows > 0 {
-        println!("{}", texts.say(&msg::skipped(read.bad_rows)));
+        session.out(texts.say(&msg::skipped(read.bad_rows)))?;
     }
     if manner.dry_run {
-        println!("{}", texts.say(&msg::dry_run()));
+        session.out(texts.say(&msg::dry_run()))?;
     }
+    Ok(())
 }

@@ -64,10 +64,10 @@ pub(super) fn run(
     make(session, &plan)?;
     let file = session.place.path.display().to_string();
     if session.json {
-        println!("{}", serde_json::json!({ "post": plan.name, "file": file }));
+        session.out(serde_json::json!({ "post": plan.name, "file": file }))?;
     } else {
-        println!("{}", texts.say(&msg::made(plan.name.as_str(), file.as_str())));
-        println!("{}", texts.say(&msg::made_next()));
+        session.out(texts.say(&msg::made(plan.name.as_str(), file.as_str())))?;
+        session.out(texts.say(&msg::made_next()))?;
     }
     Ok(Ending::Done)
 }

@@ -1,5 +1,7 @@
 //! How the command line complains: what is wrong, and the mend, in the user's language.
 
+use std::fmt::Display;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use crate::app::desk;
@@ -7,8 +9,10 @@ use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::store::StoreError;
 use crate::text::msg::cli as msg;
+use crate::text::show::visible;
 use crate::text::{Msg, Texts};
 
+use super::Session;
 use super::screen::ScreenError;
 
 /// A complaint that has its words already.
@@ -35,10 +39,10 @@ impl Complaint {
             return Self::from_refusal(refusal.clone(), texts, now);
         }
         let (what, mend) = desk::trouble(error.code());
-        let what = format!("{}: {}", path.display(), texts.say(&what));
+        let what = format!("{}: {}", shown(path), texts.say(&what));
         let detail = match error {
             StoreError::Io(_) | StoreError::Sqlite(_) | StoreError::Damaged(_) | StoreError::Decode(_) => {
-                format!("{what} ({error})")
+                format!("{what} ({})", visible(&error.to_string()))
             }
             _ => what,
         };
@@ -80,11 +84,37 @@ impl Complaint {
     pub(crate) fn print(&self, texts: &Texts, json: bool) {
         if json {
             let object = serde_json::json!({ "error": self.what, "mend": self.mend });
-            println!("{object}");
+            // The lines below say the same to whoever still listens.
+            writeln!(std::io::stdout(), "{object}").unwrap_or_default();
         }
-        eprintln!("{}", texts.say(&msg::error(self.what.as_str())));
+        tell(texts.say(&msg::error(self.what.as_str())));
         if let Some(mend) = &self.mend {
-            eprintln!("{}", texts.say(&msg::mend(mend.as_str())));
+            tell(texts.say(&msg::mend(mend.as_str())));
         }
     }
+}
+
+impl Session {
+    /// Writes one line of data. A reader that has gone has seen enough; `println!` would panic then.
+    pub(super) fn out(&self, line: impl Display) -> Result<(), Complaint> {
+        match writeln!(std::io::stdout(), "{line}") {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(self.not_written(&error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The answer could not be written; what was recorded stays recorded.
+    pub(super) fn not_written(&self, error: &std::io::Error) -> Complaint {
+        Complaint::new(&self.texts, &msg::not_written(error.to_string()), &msg::not_written_mend())
+    }
+}
+
+/// Writes one line of complaint. Where nobody listens there is nobody to tell.
+pub(super) fn tell(line: impl Display) {
+    writeln!(std::io::stderr(), "{line}").unwrap_or_default();
+}
+
+/// A path as it can be printed: a file's name may hold what a terminal would obey.
+pub(super) fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
 }

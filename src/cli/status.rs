@@ -18,19 +18,22 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
                        "broken": f.doors.broken, "unknown": f.doors.unknown },
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
         });
-        println!("{object}");
+        session.out(object)?;
     } else {
         let texts = &session.texts;
-        println!("{}", texts.say(&msg::status_people(f.people, f.households)));
-        println!("{}", texts.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused)));
-        println!("{}", texts.say(&msg::status_inside(f.visitors_inside, f.tailgates)));
+        session.out(texts.say(&msg::status_people(f.people, f.households)))?;
+        session.out(texts.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused)))?;
+        session.out(texts.say(&msg::status_inside(f.visitors_inside, f.tailgates)))?;
         let doors = &f.doors;
-        println!(
-            "{}",
-            texts.say(&msg::status_doors(doors.total, doors.shut, doors.open, doors.broken, doors.unknown))
-        );
-        println!("{}", texts.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue)));
-        println!("{}", texts.say(&msg::status_seq(f.seq)));
+        session.out(texts.say(&msg::status_doors(
+            doors.total,
+            doors.shut,
+            doors.open,
+            doors.broken,
+            doors.unknown,
+        )))?;
+        session.out(texts.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue)))?;
+        session.out(texts.say(&msg::status_seq(f.seq)))?;
     }
     Ok(Ending::Done)
 }

@@ -6,7 +6,7 @@ use indicatif::ProgressBar;
 use serde_json::json;
 
 use super::log::hex;
-use super::report::Complaint;
+use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::domain::command::Command;
 use crate::domain::value::SafeText;
@@ -22,7 +22,7 @@ pub(super) fn run(session: &Session, accept_loss: Option<&str>) -> Result<Ending
         let op = opened.op(&actor.staff_no);
         let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
         if !session.json {
-            println!("{}", session.texts.say(&msg::loss_accepted(answer.seq)));
+            session.out(session.texts.say(&msg::loss_accepted(answer.seq)))?;
         }
     }
     let bar = std::io::stderr().is_terminal().then(|| ProgressBar::new(0));
@@ -42,23 +42,20 @@ pub(super) fn run(session: &Session, accept_loss: Option<&str>) -> Result<Ending
             "sound": verdict.is_sound(), "records": verdict.records, "bodies": verdict.bodies,
             "erased": verdict.erased, "head": hex(&verdict.head), "faults": faults,
         });
-        println!("{object}");
+        session.out(object)?;
     } else if verdict.is_sound() {
-        println!(
-            "{}",
-            session.texts.say(&msg::verified(
-                verdict.records,
-                verdict.bodies,
-                verdict.erased,
-                hex(&verdict.head)
-            ))
-        );
+        session.out(session.texts.say(&msg::verified(
+            verdict.records,
+            verdict.bodies,
+            verdict.erased,
+            hex(&verdict.head),
+        )))?;
     } else {
         for fault in &faults {
-            eprintln!("{fault}");
+            tell(fault);
         }
-        eprintln!("{}", session.texts.say(&msg::verify_failed()));
-        eprintln!("{}", session.texts.say(&msg::verify_mend()));
+        tell(session.texts.say(&msg::verify_failed()));
+        tell(session.texts.say(&msg::verify_mend()));
     }
     Ok(if verdict.is_sound() { Ending::Done } else { Ending::Wrong })
 }

@@ -56,6 +56,8 @@ cli-unknown_gate = there is no gate { $gate }
 cli-unknown_gate_mend = give the number of one that is there with --gate
 cli-demo_real_file = { $file } is no demo; it was not touched
 cli-demo_real_file_mend = give another name, or leave --db out
+cli-not_written = the answer could not be written: { $detail }
+cli-not_written_mend = see where the output goes; what was recorded stays recorded
 cli-stopped = stopped; no file was made
 
 cli-link-gap = a number is missing

@@ -50,6 +50,8 @@ cli-unknown_gate = 没有 { $gate } 号门
 cli-unknown_gate_mend = 用 --gate 写已有的门号
 cli-demo_real_file = { $file } 不是演示文件，没有动它
 cli-demo_real_file_mend = 换一个文件名，或不写 --db
+cli-not_written = 回答写不出去：{ $detail }
+cli-not_written_mend = 看看输出到了哪里；已记录的都还在
 cli-stopped = 已中断，没有建文件
 
 cli-link-gap = 缺号

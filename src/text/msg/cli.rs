@@ -55,6 +55,8 @@ texts! {
     unknown_gate_mend;
     demo_real_file(file: String);
     demo_real_file_mend;
+    not_written(detail: String);
+    not_written_mend;
     stopped;
 
     @link / LINK_CODES {
