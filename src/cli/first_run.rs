@@ -77,7 +77,14 @@ fn ask(session: &mut Session, input: &mut impl BufRead, out: &mut impl Write) ->
         .map_err(|error| broken(&error))?;
     let warden =
         answers.until(texts, 4, &setup::warden(), &msg::warden_hint(), word).map_err(|e| broken(&e))?;
-    Ok(Plan { name, language, gates, warden, plate_prefix: PLATE_PREFIX.to_owned() })
+    Ok(Plan {
+        name,
+        language,
+        gates,
+        warden,
+        warden_no: FIRST_WARDEN.to_owned(),
+        plate_prefix: PLATE_PREFIX.to_owned(),
+    })
 }
 
 /// A word that is not empty and not too long.

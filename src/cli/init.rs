@@ -1,17 +1,18 @@
 //! `nightpost init`: makes a post's file without asking.
 
 use super::open::{Opened, context};
-use super::report::Complaint;
+use super::options::InitArgs;
+use super::report::{Complaint, shown};
 use super::{Ending, Session};
 use crate::domain::command::Command;
 use crate::domain::gate::{Gate, GateError};
 use crate::domain::patrol::{Duty, Staff};
-use crate::domain::value::SafeText;
+use crate::domain::value::{Plate, SafeText};
 use crate::store::{Store, StoreError};
 use crate::text::msg::{cli as msg, setup};
-use crate::text::{Language, Texts};
+use crate::text::{Language, Msg, Texts};
 
-/// Staff number of the first warden; no list gives such a one.
+/// Staff number of the first warden unless another is asked for; no list gives such a one.
 pub(super) const FIRST_WARDEN: &str = "W1";
 
 /// What a new post is made of.
@@ -25,6 +26,8 @@ pub(super) struct Plan {
     pub(super) gates: Vec<Gate>,
     /// The first warden.
     pub(super) warden: SafeText,
+    /// Their staff number.
+    pub(super) warden_no: String,
     /// Province and city letter of local plates.
     pub(super) plate_prefix: String,
 }
@@ -39,30 +42,11 @@ pub(super) fn gate_complaint(error: &GateError, texts: &Texts) -> Complaint {
     }
 }
 
-pub(super) fn run(
-    session: &Session,
-    post: &str,
-    gates: Option<&str>,
-    warden: Option<&str>,
-    plate_prefix: &str,
-) -> Result<Ending, Complaint> {
-    let texts = &session.texts;
-    let gates = match gates {
-        Some(gates) => Gate::parse_all(gates).map_err(|error| gate_complaint(&error, texts))?,
-        None => {
-            vec![Gate { no: 1, name: SafeText::new(&texts.say(&msg::first_gate())), opens: 0, closes: 1440 }]
-        }
-    };
-    let warden = warden.map_or_else(|| texts.say(&msg::first_warden()), str::to_owned);
-    let plan = Plan {
-        name: SafeText::new(post),
-        language: session.language(),
-        gates,
-        warden: SafeText::new(&warden),
-        plate_prefix: SafeText::new(plate_prefix).as_str().to_owned(),
-    };
+pub(super) fn run(session: &Session, wishes: &InitArgs) -> Result<Ending, Complaint> {
+    let plan = plan(session, wishes)?;
     make(session, &plan)?;
-    let file = session.place.path.display().to_string();
+    let texts = &session.texts;
+    let file = shown(&session.place.path);
     if session.json {
         session.out(serde_json::json!({ "post": plan.name, "file": file }))?;
     } else {
@@ -70,6 +54,42 @@ pub(super) fn run(
         session.out(texts.say(&msg::made_next()))?;
     }
     Ok(Ending::Done)
+}
+
+/// The plan that the wishes come to. They are looked at before there is a file, so that none is left
+/// behind where they cannot be met.
+fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
+    let texts = &session.texts;
+    let complain = |what: Msg, mend: Msg| Err(Complaint::new(texts, &what, &mend));
+    let name = SafeText::new(&wishes.post);
+    if name.is_empty() {
+        return complain(msg::post_empty(), msg::post_empty_mend());
+    }
+    let gates = match wishes.gates.as_deref() {
+        Some(gates) => Gate::parse_all(gates).map_err(|error| gate_complaint(&error, texts))?,
+        None => {
+            vec![Gate { no: 1, name: SafeText::new(&texts.say(&msg::first_gate())), opens: 0, closes: 1440 }]
+        }
+    };
+    let warden = match wishes.warden.as_deref().map(SafeText::new) {
+        Some(warden) if warden.is_empty() => return complain(msg::warden_empty(), msg::warden_hint()),
+        Some(warden) => warden,
+        None => SafeText::new(&texts.say(&msg::first_warden())),
+    };
+    let warden_no = wishes.warden_no.trim().to_owned();
+    if !(1..=12).contains(&warden_no.len()) || !warden_no.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        let given = SafeText::new(&warden_no);
+        return complain(msg::staff_no_wrong(&given), msg::staff_no_mend());
+    }
+    // A prefix is one if a plate comes of it.
+    let plate = Plate::parse(&format!("{}12345", wishes.plate_prefix)).filter(Plate::is_verified);
+    let Some(plate_prefix) = plate.and_then(|plate| plate.as_str().strip_suffix("12345").map(str::to_owned))
+    else {
+        let given = SafeText::new(&wishes.plate_prefix);
+        return complain(msg::plate_prefix_wrong(&given), msg::plate_prefix_mend());
+    };
+    let language = wishes.language.unwrap_or_else(|| session.language());
+    Ok(Plan { name, language, gates, warden, warden_no, plate_prefix })
 }
 
 /// Makes the file and the post in it.
@@ -82,7 +102,7 @@ pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> 
     let store = Store::create(path, context.clone(), origin, base).map_err(|error| complain(&error))?;
     let mut opened = Opened { store, clock, context };
     let warden = Staff {
-        staff_no: FIRST_WARDEN.to_owned(),
+        staff_no: plan.warden_no.clone(),
         name: plan.warden.clone(),
         duty: Duty::Warden,
         founder: true,
@@ -95,7 +115,7 @@ pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> 
         gates: plan.gates.clone(),
         warden,
     };
-    let op = opened.op(FIRST_WARDEN);
+    let op = opened.op(&plan.warden_no);
     opened.store.execute(&op, &command).map_err(|error| complain(&error))?;
     Ok(opened)
 }

@@ -14,6 +14,7 @@ mod options;
 mod report;
 pub mod screen;
 mod status;
+mod usage;
 mod verify;
 
 use std::ffi::OsString;
@@ -52,12 +53,17 @@ pub(crate) enum Ending {
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let early = Texts::new(options::early_language(&args));
+    let wants_json = args.iter().any(|word| word == "--json");
     let options = match options::read(args, &early) {
         Ok(options) => options,
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
+            usage::complaint(&error, &early).print(&early, wants_json);
+            return ExitCode::from(2);
+        }
+        Err(help) => {
             // Nobody reads what cannot be printed.
-            error.print().unwrap_or_default();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            help.print().unwrap_or_default();
+            return ExitCode::SUCCESS;
         }
     };
     let language = options.lang.unwrap_or_else(options::from_environment);
@@ -79,9 +85,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
     match task {
         None => first_run::open_screen(session),
         Some(Task::Demo { seed, still }) => demo::run(&session, seed, still),
-        Some(Task::Init { post, gates, warden, plate_prefix }) => {
-            init::run(&session, &post, gates.as_deref(), warden.as_deref(), &plate_prefix)
-        }
+        Some(Task::Init(wishes)) => init::run(&session, &wishes),
         Some(Task::Import { list, file, dry_run, skip_bad, yes }) => {
             import::run(&session, list, &file, import::Manner { dry_run, skip_bad, yes })
         }

@@ -14,6 +14,7 @@ use crate::store::{Actor, ClockBase, Context, Op, Origin, Store, StoreError, pee
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::Texts;
 use crate::text::msg::cli as msg;
+use crate::text::show::visible;
 
 /// The variable that names the file.
 const FILE_VARIABLE: &str = "NIGHTPOST_DB";
@@ -36,14 +37,15 @@ impl Place {
     pub(crate) fn new(db: Option<PathBuf>, texts: &Texts) -> Result<Self, Complaint> {
         let named =
             db.or_else(|| std::env::var_os(FILE_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from));
-        let asked = match std::env::var(START_VARIABLE) {
-            Ok(value) => {
+        let asked = match std::env::var_os(START_VARIABLE) {
+            Some(value) => {
+                let value = value.to_string_lossy();
                 let start = DateTime::parse_from_rfc3339(&value).map_err(|_| {
-                    Complaint::new(texts, &msg::clock_wrong(value.as_str()), &msg::clock_wrong_mend())
+                    Complaint::new(texts, &msg::clock_wrong(&visible(&value)), &msg::clock_wrong_mend())
                 })?;
                 Some((start.timestamp_millis(), start.offset().local_minus_utc()))
             }
-            Err(_) => None,
+            None => None,
         };
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });

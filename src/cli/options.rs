@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{
+    Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+};
 
 use crate::app::Look;
 use crate::text::msg::cli as msg;
@@ -62,16 +64,7 @@ impl From<ThemeArg> for Look {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
-    Init {
-        #[arg(long, value_name = "NAME")]
-        post: String,
-        #[arg(long = "gates", value_name = "GATES")]
-        gates: Option<String>,
-        #[arg(long, value_name = "NAME")]
-        warden: Option<String>,
-        #[arg(long, value_name = "PREFIX", default_value = "鲁B")]
-        plate_prefix: String,
-    },
+    Init(InitArgs),
     Import {
         list: ListArg,
         file: PathBuf,
@@ -110,6 +103,23 @@ pub(super) enum Task {
     },
 }
 
+/// What a new post is made of.
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    #[arg(long, value_name = "NAME")]
+    pub(super) post: String,
+    #[arg(long = "gates", value_name = "GATES")]
+    pub(super) gates: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) warden: Option<String>,
+    #[arg(long, value_name = "NO", default_value = super::init::FIRST_WARDEN)]
+    pub(super) warden_no: String,
+    #[arg(long, value_name = "zh-CN|en")]
+    pub(super) language: Option<Language>,
+    #[arg(long, value_name = "PREFIX", default_value = "鲁B")]
+    pub(super) plate_prefix: String,
+}
+
 /// The lists by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListArg {
@@ -138,19 +148,39 @@ pub(super) fn from_environment() -> Language {
 
 /// The command with its help in the language of `texts`.
 pub(super) fn command(texts: &Texts) -> Command {
-    let about = |name: &str| texts.say(&msg::about(name, Vec::new()));
-    let help = |command: Command| {
-        command.mut_args(|arg| {
-            let id = arg.get_id().as_str().to_owned();
-            let text = texts.say(&msg::arg(&id, Vec::new()));
-            arg.help(text)
-        })
+    let worded = |name: &str, command: Command| {
+        // The parser's own help option comes with words of its own, so this one stands in its place.
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+        let template = template(&command, texts);
+        command
+            .about(texts.say(&msg::about(name, Vec::new())))
+            .help_template(template)
+            .disable_help_flag(true)
+            .arg(help)
+            .mut_args(|arg| {
+                let text = texts.say(&msg::arg(arg.get_id().as_str(), Vec::new()));
+                let takes_value = arg.get_action().takes_values();
+                arg.help(text).hide_default_value(takes_value).hide_possible_values(takes_value)
+            })
     };
-    let command = help(Options::command().about(about("nightpost")));
-    command.mut_subcommands(|task| {
-        let name = task.get_name().to_owned();
-        help(task.about(about(&name)))
-    })
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    worded("nightpost", Options::command().disable_version_flag(true).arg(version))
+        .mut_subcommands(|task| worded(&task.get_name().to_owned(), task))
+}
+
+/// How a help is laid out: what the command has, each part under its heading.
+fn template(command: &Command, texts: &Texts) -> String {
+    let has_words = command.get_positionals().next().is_some();
+    let parts = [
+        (command.has_subcommands(), msg::help_commands(), "{subcommands}"),
+        (has_words, msg::help_arguments(), "{positionals}"),
+        (true, msg::help_options(), "{options}"),
+    ];
+    let mut template = "{about}\n\n  {usage}\n".to_owned();
+    for (_, heading, part) in parts.into_iter().filter(|(has, ..)| *has) {
+        template += &format!("\n{}\n{part}\n", texts.say(&heading));
+    }
+    template
 }
 
 /// Reads the command line.

@@ -57,6 +57,27 @@ texts! {
     demo_real_file_mend;
     not_written(detail: String);
     not_written_mend;
+    post_empty;
+    post_empty_mend;
+    warden_empty;
+    staff_no_wrong(no: &SafeText);
+    staff_no_mend;
+    plate_prefix_wrong(prefix: &SafeText);
+    plate_prefix_mend;
+    unknown_command(word: String);
+    unknown_option(word: String);
+    value_missing(arg: String);
+    value_wrong(value: String, arg: String);
+    value_one_of(values: String);
+    argument_missing(args: String);
+    argument_twice(arg: String);
+    argument_not_text;
+    misread(detail: &str);
+    perhaps_meant(word: String);
+    usage_mend;
+    help_commands;
+    help_arguments;
+    help_options;
     stopped;
 
     @link / LINK_CODES {
@@ -74,7 +95,7 @@ texts! {
 
     @arg / ARG_CODES {
         lang, db, json, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
-        plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
+        warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
         accept_loss, seed, still,
     }
 }

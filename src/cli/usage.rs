@@ -1,0 +1,55 @@
+//! A command line that cannot be read: what is wrong with it, in the user's language.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::report::Complaint;
+use crate::text::msg::cli as msg;
+use crate::text::show::visible;
+use crate::text::{Msg, Texts};
+
+/// The complaint about a command line.
+pub(super) fn complaint(error: &Error, texts: &Texts) -> Complaint {
+    let said = |kind| word(error, kind);
+    let arg = || said(ContextKind::InvalidArg).unwrap_or_default();
+    let value = || said(ContextKind::InvalidValue).unwrap_or_default();
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            msg::unknown_command(said(ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
+        ErrorKind::UnknownArgument => msg::unknown_option(arg()),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value().is_empty() => {
+            msg::value_missing(arg())
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => msg::value_wrong(value(), arg()),
+        ErrorKind::MissingRequiredArgument => msg::argument_missing(arg()),
+        ErrorKind::ArgumentConflict => msg::argument_twice(arg()),
+        ErrorKind::InvalidUtf8 => msg::argument_not_text(),
+        // Nothing else can be said wrong of these options; should a later one bring it up, the
+        // parser's own line is better than none.
+        _ => msg::misread(error.to_string().lines().next().unwrap_or_default()),
+    };
+    Complaint::new(texts, &what, &mend(error))
+}
+
+/// What helps: the values that are known, the word that was perhaps meant, else the help.
+fn mend(error: &Error) -> Msg {
+    let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    if let Some(values) = word(error, ContextKind::ValidValue) {
+        msg::value_one_of(values)
+    } else if let Some(meant) = meant.into_iter().find_map(|kind| word(error, kind)) {
+        msg::perhaps_meant(meant)
+    } else {
+        msg::usage_mend()
+    }
+}
+
+/// What the parser says of something, as it can be printed.
+fn word(error: &Error, kind: ContextKind) -> Option<String> {
+    let text = match error.get(kind)? {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        _ => return None,
+    };
+    Some(visible(&text).into_owned()).filter(|text| !text.is_empty())
+}
