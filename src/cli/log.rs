@@ -1,9 +1,13 @@
 //! `nightpost log`: the journal, one JSON object a line.
 
 use std::io::Write;
+use std::os::fd::AsFd;
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::report::Complaint;
 use super::{Ending, Session};
@@ -17,6 +21,7 @@ const PAGE: u32 = 1_000;
 pub(super) fn run(session: &Session, after: i64, follow: bool) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let complain = |error: StoreError| session.complain(&error);
+    let mut until = if follow { Some(Until::new().map_err(|error| complain(error.into()))?) } else { None };
     let mut out = std::io::stdout().lock();
     let (mut seq, mut version) = (after, None);
     loop {
@@ -33,13 +38,50 @@ pub(super) fn run(session: &Session, after: i64, follow: bool) -> Result<Ending,
                 Ok(()) => {}
                 // Whoever read it has seen enough.
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(Ending::Done),
-                Err(error) => return Err(complain(StoreError::Io(error))),
+                Err(error) => return Err(session.not_written(&error)),
             }
         }
-        if !follow {
+        let is_over = until.as_mut().is_none_or(|until| until.has_come(LOOK));
+        if is_over || is_gone(&out) {
             return Ok(Ending::Done);
         }
-        std::thread::sleep(LOOK);
+    }
+}
+
+/// Whether whoever read the output has gone. Without asking, a follower of a quiet journal would
+/// only find out at the next record.
+fn is_gone(out: &impl AsFd) -> bool {
+    let mut asked = [PollFd::new(out, PollFlags::empty())];
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut asked, Some(&at_once)).is_ok() && asked[0].revents().contains(PollFlags::ERR)
+}
+
+/// The signals that end a followed journal, between two records and not within one.
+struct Until {
+    runtime: Runtime,
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Until {
+    fn new() -> std::io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let entered = runtime.enter();
+        let (interrupt, terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        drop(entered);
+        Ok(Self { runtime, interrupt, terminate })
+    }
+
+    /// Waits for one of them, at most this long.
+    fn has_come(&mut self, wait: Duration) -> bool {
+        let Self { runtime, interrupt, terminate } = self;
+        runtime.block_on(async {
+            tokio::select! {
+                _ = interrupt.recv() => true,
+                _ = terminate.recv() => true,
+                () = tokio::time::sleep(wait) => false,
+            }
+        })
     }
 }
 

@@ -146,11 +146,14 @@ pub(super) fn from_environment() -> Language {
     Language::from_environment(all.as_deref(), messages.as_deref(), lang.as_deref())
 }
 
+/// Where help and version stand among the options.
+const LAST: usize = 900;
+
 /// The command with its help in the language of `texts`.
 pub(super) fn command(texts: &Texts) -> Command {
     let worded = |name: &str, command: Command| {
         // The parser's own help option comes with words of its own, so this one stands in its place.
-        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(LAST);
         let template = template(&command, texts);
         command
             .about(texts.say(&msg::about(name, Vec::new())))
@@ -163,7 +166,8 @@ pub(super) fn command(texts: &Texts) -> Command {
                 arg.help(text).hide_default_value(takes_value).hide_possible_values(takes_value)
             })
     };
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let version =
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(LAST);
     worded("nightpost", Options::command().disable_version_flag(true).arg(version))
         .mut_subcommands(|task| worded(&task.get_name().to_owned(), task))
 }
