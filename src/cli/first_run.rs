@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, IsTerminal as _, Write};
 
-use super::init::{FIRST_WARDEN, Plan, gate_complaint, make};
+use super::init::{FIRST_WARDEN, PLATE_PREFIX, Plan, gate_complaint, make};
 use super::report::Complaint;
 use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
@@ -14,8 +14,6 @@ use crate::text::{Language, Texts};
 
 /// The longest answer, in characters.
 const LONGEST: usize = 60;
-/// Plates begin like this where the screen was asked for in Chinese or English alike; `init` takes another.
-const PLATE_PREFIX: &str = "鲁B";
 
 /// Opens the screen.
 pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {

@@ -15,6 +15,9 @@ use crate::text::{Language, Msg, Texts};
 /// Staff number of the first warden unless another is asked for; no list gives such a one.
 pub(super) const FIRST_WARDEN: &str = "W1";
 
+/// What local plates begin with unless another prefix is asked for.
+pub(super) const PLATE_PREFIX: &str = "鲁B";
+
 /// What a new post is made of.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
@@ -86,7 +89,7 @@ fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
     let Some(plate_prefix) = plate.and_then(|plate| plate.as_str().strip_suffix("12345").map(str::to_owned))
     else {
         let given = SafeText::new(&wishes.plate_prefix);
-        return complain(msg::plate_prefix_wrong(&given), msg::plate_prefix_mend());
+        return complain(msg::plate_prefix_wrong(&given), msg::plate_prefix_mend(PLATE_PREFIX));
     };
     let language = wishes.language.unwrap_or_else(|| session.language());
     Ok(Plan { name, language, gates, warden, warden_no, plate_prefix })

@@ -116,7 +116,7 @@ pub(super) struct InitArgs {
     pub(super) warden_no: String,
     #[arg(long, value_name = "zh-CN|en")]
     pub(super) language: Option<Language>,
-    #[arg(long, value_name = "PREFIX", default_value = "鲁B")]
+    #[arg(long, value_name = "PREFIX", default_value = super::init::PLATE_PREFIX)]
     pub(super) plate_prefix: String,
 }
 
@@ -146,30 +146,31 @@ pub(super) fn from_environment() -> Language {
     Language::from_environment(all.as_deref(), messages.as_deref(), lang.as_deref())
 }
 
+/// Where the options stand that every command takes.
+const COMMON: usize = 800;
 /// Where help and version stand among the options.
 const LAST: usize = 900;
 
 /// The command with its help in the language of `texts`.
 pub(super) fn command(texts: &Texts) -> Command {
-    let worded = |name: &str, command: Command| {
+    let worded = |command: Command| {
         // The parser's own help option comes with words of its own, so this one stands in its place.
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(LAST);
         let template = template(&command, texts);
-        command
-            .about(texts.say(&msg::about(name, Vec::new())))
-            .help_template(template)
-            .disable_help_flag(true)
-            .arg(help)
-            .mut_args(|arg| {
+        let about = msg::about(command.get_name(), Vec::new());
+        command.about(texts.say(&about)).help_template(template).disable_help_flag(true).arg(help).mut_args(
+            |arg| {
                 let text = texts.say(&msg::arg(arg.get_id().as_str(), Vec::new()));
+                // What every command takes stands behind what this one takes.
+                let arg = if arg.is_global_set() { arg.display_order(COMMON) } else { arg };
                 let takes_value = arg.get_action().takes_values();
                 arg.help(text).hide_default_value(takes_value).hide_possible_values(takes_value)
-            })
+            },
+        )
     };
     let version =
         Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(LAST);
-    worded("nightpost", Options::command().disable_version_flag(true).arg(version))
-        .mut_subcommands(|task| worded(&task.get_name().to_owned(), task))
+    worded(Options::command().disable_version_flag(true).arg(version)).mut_subcommands(worded)
 }
 
 /// How a help is laid out: what the command has, each part under its heading.
@@ -180,11 +181,12 @@ fn template(command: &Command, texts: &Texts) -> String {
         (has_words, msg::help_arguments(), "{positionals}"),
         (true, msg::help_options(), "{options}"),
     ];
-    let mut template = "{about}\n\n  {usage}\n".to_owned();
-    for (_, heading, part) in parts.into_iter().filter(|(has, ..)| *has) {
-        template += &format!("\n{}\n{part}\n", texts.say(&heading));
-    }
-    template
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(has, ..)| *has)
+        .map(|(_, heading, part)| format!("{}\n{part}", texts.say(&heading)))
+        .collect();
+    format!("{{about}}\n\n  {{usage}}\n\n{}\n", parts.join("\n\n"))
 }
 
 /// Reads the command line.

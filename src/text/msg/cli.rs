@@ -63,7 +63,7 @@ texts! {
     staff_no_wrong(no: &SafeText);
     staff_no_mend;
     plate_prefix_wrong(prefix: &SafeText);
-    plate_prefix_mend;
+    plate_prefix_mend(example: &str);
     unknown_command(word: String);
     unknown_option(word: String);
     value_missing(arg: String);
