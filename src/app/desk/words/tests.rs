@@ -258,6 +258,34 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
 }
 
 #[test]
+fn a_wrong_id_number_and_home_are_told_with_why_and_the_number_only_by_its_tail() {
+    let whys = each!(IdNumberError;
+        IdNumberError::Shape => IdNumberError::Shape,
+        IdNumberError::BirthDate => IdNumberError::BirthDate,
+        IdNumberError::Check => IdNumberError::Check,
+    );
+    for why in whys {
+        let token = SafeText::from("000000194912310021");
+        for words in whole(Notice::Entry(EntryError::IdNumber { token, why })) {
+            assert!(words.contains("0021") && !words.contains("310021"), "{words}");
+        }
+    }
+    let whys = each!(HomeError;
+        HomeError::Parts => HomeError::Parts,
+        HomeError::Part => HomeError::Part,
+    );
+    let words = whys.into_iter().map(|why| {
+        let [chinese, _] = whole(Notice::Entry(EntryError::Home { token: "3-2-5-1".into(), why }));
+        chinese
+    });
+    let wanted = [
+        "3-2-5-1 不是门牌：写成 楼-单元-室，如 3-2-501",
+        "3-2-5-1 不是门牌：每段 1 到 8 个字母或数字，如 3-2-501",
+    ];
+    assert_eq!(words.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
 fn every_refusal_has_words() {
     let claim = || Claim { terminal: "pts/2".into(), by: "李雷".into(), at_ms: NOW.wall_ms };
     let ended = || Ended { by: "李雷".into(), at_ms: NOW.wall_ms, seq: 4711 };
