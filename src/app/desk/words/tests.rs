@@ -1,12 +1,12 @@
 use super::*;
-use crate::app::desk::Trouble;
+use crate::app::desk::{Desk, OpenSubject, Step, Trouble};
 use crate::domain::command::{Command, DoorCheck, What};
 use crate::domain::doors::Finding as DoorFinding;
-use crate::domain::entry::EntryError;
+use crate::domain::entry::{Acts, EntryError};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
 };
-use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, Passage, Passing, Reason};
+use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
 use crate::domain::people::PersonKind;
 use crate::domain::value::{Direction, HomeError, Id, IdNumberError, SafeText, Temperature};
 use crate::store::{Answer, Outcome, StoreError};
@@ -336,6 +336,25 @@ fn what_a_team_is_told_is_not_said_of_who_is_open() {
     assert_eq!(words[0], "3 队没有出去；出发输 p3 out");
     let words = both(Notice::Refused { refusal: Refusal::NeedDirection, person: open() });
     assert_eq!(words[0], "李小明 3-2-501：进还是出？输 i 进或 o 出");
+    let words = both(Notice::Refused { refusal: Refusal::AlreadyWaiting { gate: 2 }, person: open() });
+    assert_eq!(words[0], "李小明 3-2-501：已在 2 号门排队");
+}
+
+#[test]
+fn who_waits_already_is_told_by_their_own_name_and_not_by_who_comes_back() {
+    let id = |n| Id([n; 16]);
+    let open = |n, name: &str| {
+        let mut known = KnownPerson::unknown();
+        known.person = Person { name: name.into(), ..person() };
+        OpenSubject { id: id(n), known: Box::new(known), acts: Acts::default(), by_sound: false }
+    };
+    let mut desk = Desk::new(1, "");
+    (desk.open, desk.parked) = (Some(open(1, "李小明")), vec![open(2, "王芳")]);
+    let join = Command::Join { person: id(1), gate: 1, direction: None };
+    let refused = StoreError::Refused(Refusal::AlreadyWaiting { gate: 2 });
+    let Step::Say(said) = desk.executed(&join, Err(refused)) else { panic!("no answer") };
+    assert_eq!(say(&said, &Texts::new(Language::ZhCn), &NOW), "李小明 3-2-501：已在 2 号门排队");
+    assert_eq!(desk.open, Some(open(2, "王芳")));
 }
 
 #[test]
