@@ -11,7 +11,7 @@ use crate::domain::people::PersonKind;
 use crate::domain::value::{Direction, HomeError, Id, IdNumberError, SafeText, Temperature};
 use crate::store::{Answer, Outcome, StoreError};
 use crate::text::Language;
-use crate::text::complete::each;
+use crate::text::complete::{each, same_args, same_codes};
 use crate::text::width::width;
 
 const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
@@ -244,8 +244,9 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::SubjectAfterActs { .. } => EntryError::SubjectAfterActs { token: token() },
         EntryError::UnknownToken { .. } => EntryError::UnknownToken { token: token() },
     );
-    assert_eq!(errors.len(), msg::ENTRY_CODES.len());
+    same_codes(errors.iter().map(EntryError::code), msg::ENTRY_CODES);
     for error in errors {
+        same_args(&[&problems::entry(&error)]);
         let words = whole(Notice::Entry(error.clone()));
         match error {
             EntryError::ChoicesExclude { .. } => assert_eq!(words[0], "拒绝和排队不能一起用，只留一个"),
@@ -373,8 +374,9 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::TemperatureNotTaken => Finding::TemperatureNotTaken,
         Finding::Emergency => Finding::Emergency,
     );
-    assert_eq!(findings.len(), msg::FINDING_CODES.len());
+    same_codes(findings.iter().map(Finding::code), msg::FINDING_CODES);
     for found in findings {
+        same_args(&[&finding(&found)]);
         for texts in Language::ALL.map(Texts::new) {
             let said = texts.say(&finding(&found));
             assert!(!said.contains("said-") && !said.contains('{'), "{said}");
@@ -409,10 +411,13 @@ fn every_trouble_of_the_file_names_its_mend() {
         StoreError::DemoFile => StoreError::DemoFile,
         StoreError::Io(_) | StoreError::Sqlite(_) => StoreError::Io(std::io::Error::other("disk")),
     );
+    let own = |error: &&StoreError| !matches!(error, StoreError::Refused(_));
+    for declared in [msg::STORE_CODES, msg::STORE_MEND_CODES] {
+        same_codes(errors.iter().filter(own).map(StoreError::code), declared);
+    }
     for error in errors {
-        let is_refusal = matches!(error, StoreError::Refused(_));
-        let code = error.code();
-        assert!(is_refusal || msg::STORE_CODES.contains(&code.replace('-', "_").as_str()), "{code}");
+        let (what, mend) = trouble(error.code());
+        same_args(&[&what, &mend]);
         whole(Notice::Store(Trouble::from(&error)));
     }
 }
