@@ -95,7 +95,9 @@ mod tests {
         let mut columns: Vec<Column> = lists.iter().flat_map(|list| list.columns()).copied().collect();
         columns.push(Column::WholeRow);
         same_codes(columns.iter().map(|column| column.code()), msg::COLUMN_CODES);
-        columns.iter().for_each(|column| whole(&msg::column(column.code(), Vec::new())));
+        for column in columns {
+            whole(&msg::column(column.code(), Vec::new()));
+        }
     }
 
     #[test]
