@@ -252,10 +252,14 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
         }
         Err(error) => return Err(StoreError::Io(error)),
     }
-    connect_new(path).map_err(|error| match error {
-        StoreError::NotAPost(_) => StoreError::NotAPost(path.to_owned()),
+    match connect_new(path) {
+        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
+        // On a full disk not even the shared memory of the log can be laid out.
+        Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
+            if ballast::release(path) { connect_new(path) } else { Err(StoreError::Full) }
+        }
         other => other,
-    })
+    }
 }
 
 /// Opens a file that exists, perhaps empty, and sets the connection up.
