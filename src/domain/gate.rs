@@ -77,6 +77,8 @@ pub struct PassageRequest {
     pub emergency: bool,
     /// What asks for confirmation was confirmed.
     pub confirmed: bool,
+    /// The arrival that the warden has open; somebody else may have decided it meanwhile.
+    pub arrival: Option<Id>,
     /// Free text.
     pub note: SafeText,
 }
@@ -237,13 +239,22 @@ pub struct KnownPerson {
     pub last: Option<LastPassage>,
     /// Their arrival, if they wait at a gate.
     pub waiting: Option<KnownArrival>,
+    /// The arrival that the request names, however it stands now.
+    pub asked: Option<KnownArrival>,
 }
 
 impl KnownPerson {
     /// Nothing is known yet.
     #[must_use]
     pub fn unknown() -> Self {
-        Self { person: Person::default(), gone: false, last_admitted: None, last: None, waiting: None }
+        Self {
+            person: Person::default(),
+            gone: false,
+            last_admitted: None,
+            last: None,
+            waiting: None,
+            asked: None,
+        }
     }
 
     /// The direction to assume: what the arrival says, else the other way than last time, else in
@@ -320,6 +331,9 @@ pub fn decide_passage(
     known: &KnownPerson,
     now: &Now,
 ) -> Result<Vec<Decided>, Refusal> {
+    if let Some(ended) = known.asked.as_ref().and_then(|asked| asked.ended.clone()) {
+        return Err(Refusal::AlreadyDecided { ended });
+    }
     if let Some(claim) = known.waiting.as_ref().and_then(|waiting| waiting.claim.clone()) {
         return Err(Refusal::Claimed { claim });
     }
@@ -495,6 +509,7 @@ mod passage_tests {
                 refuse,
                 emergency,
                 confirmed,
+                arrival: None,
                 note: SafeText::new(if note { "reason" } else { "" }),
             }
         }
@@ -513,7 +528,7 @@ mod passage_tests {
                 outcome: Passing::Admitted,
             });
             let person = Person { kind, ..Person::default() };
-            KnownPerson { person, gone, last_admitted: side, last, waiting: None }
+            KnownPerson { person, gone, last_admitted: side, last, waiting: None, asked: None }
         }
     }
 

@@ -269,6 +269,7 @@ pub(super) fn known_person(
         last_admitted: row.side,
         last: row.last,
         waiting,
+        asked: None,
     }))
 }
 

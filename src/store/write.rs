@@ -315,10 +315,13 @@ impl Store {
         Ok(match command {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
-            Command::Pass(request) => Known::Gate {
-                gate: gate::gate(conn, request.gate)?,
-                person: gate::known_person(conn, request.person, &op.terminal, now)?.map(Box::new),
-            },
+            Command::Pass(request) => {
+                let mut person = gate::known_person(conn, request.person, &op.terminal, now)?.map(Box::new);
+                if let (Some(person), Some(arrival)) = (person.as_mut(), request.arrival) {
+                    person.asked = gate::arrival(conn, arrival, &op.terminal, now)?;
+                }
+                Known::Gate { gate: gate::gate(conn, request.gate)?, person }
+            }
             Command::Join { person, gate, .. } => Known::Gate {
                 gate: gate::gate(conn, *gate)?,
                 person: gate::known_person(conn, *person, &op.terminal, now)?.map(Box::new),

@@ -325,6 +325,7 @@ impl Desk {
             refuse: said.refuse,
             emergency: said.emergency,
             confirmed: said.confirm,
+            arrival: open.known.waiting.as_ref().map(|waiting| waiting.id),
             note: said.note.clone(),
         }))
     }
