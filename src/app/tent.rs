@@ -1,7 +1,8 @@
 //! What the Tent and Gate screens remember: which pane has the focus, what is selected in each.
 
+use crate::domain::doors::DoorState;
 use crate::domain::value::Id;
-use crate::store::{QueueRow, Tent};
+use crate::store::{DoorRow, QueueRow, Tent};
 
 /// The panes of the Tent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,13 +37,28 @@ pub struct TentState {
     pub arrival: Option<Id>,
     /// The selected team, as a row.
     pub team: usize,
-    /// The first door that is shown, as a row of the sorted board.
+    /// The selected door, as a row of the [`board`].
     pub door: usize,
 }
 
 /// Who waits at a gate, in the order of the queue.
 pub fn queue_of(tent: &Tent, gate: u16) -> impl Iterator<Item = &QueueRow> {
     tent.queue.iter().filter(move |row| row.gate == gate)
+}
+
+/// The unit doors in the order in which they need a look: broken, open, never checked, then the shut
+/// ones, and among equals the one whose check is the oldest.
+#[must_use]
+pub fn board(tent: &Tent) -> Vec<&DoorRow> {
+    let urgency = |door: &DoorRow| match door.state {
+        DoorState::Broken => 0_u8,
+        DoorState::Open => 1,
+        DoorState::Unknown => 2,
+        DoorState::Shut => 3,
+    };
+    let mut board: Vec<&DoorRow> = tent.doors.iter().collect();
+    board.sort_by_key(|door| (urgency(door), door.checked_ms));
+    board
 }
 
 impl TentState {

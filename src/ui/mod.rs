@@ -3,14 +3,29 @@
 //! Nothing here decides, reads a clock or a database, or knows a key; what is drawn is handed in
 //! together with one explicit context. Every string reaches the buffer through `paint`.
 
+mod entry;
 pub mod glyphs;
+mod hints;
+mod layers;
+mod notes;
 pub mod paint;
+mod panes;
+mod screens;
+#[cfg(test)]
+mod tests;
 pub mod theme;
+mod top;
 pub mod widgets;
+mod words;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{Screen, State};
+use crate::text::msg::common;
 use crate::text::{Msg, Texts};
 use glyphs::Glyphs;
-use theme::Theme;
+use theme::{Theme, Tone};
 
 /// What everything that draws needs to know, and no more.
 #[derive(Clone, Copy)]
@@ -29,6 +44,36 @@ impl Ui<'_> {
     pub fn say(&self, message: &Msg) -> String {
         self.texts.say(message)
     }
+}
+
+/// Draws the whole program into `area`. Returns where the real cursor belongs: in the entry line,
+/// unless a form has it; `None` where the window is too small for a screen.
+pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<Position> {
+    let area = area.intersection(buf.area);
+    if widgets::too_small(ui, area, buf) {
+        return None;
+    }
+    ui.clear(buf, area, Tone::Text);
+    let head = top::draw(ui, area, buf, state);
+    let entry = Rect { y: area.bottom() - 1 - entry::ROWS, height: entry::ROWS, ..area };
+    let body = Rect { y: area.y + head, height: entry.y.saturating_sub(area.y + head), ..area };
+    match &state.tent {
+        None => {
+            ui.put(buf, (body.x + 1, body.y), body.width - 1, &ui.say(&common::loading()), Tone::Muted);
+        }
+        Some(tent) => match state.screen {
+            Screen::Tent => screens::tent::draw(ui, body, buf, state, tent),
+            Screen::Gate => screens::gate::draw(ui, body, buf, state, tent),
+            Screen::People => screens::people::draw(ui, body, buf, state),
+        },
+    }
+    let in_line = entry::draw(ui, entry, buf, state);
+    hints::draw(ui, Rect { y: area.bottom() - 1, height: 1, ..area }, buf, state);
+    let mut in_layer = None;
+    for layer in &state.layers {
+        in_layer = layers::draw(ui, body, buf, state, layer);
+    }
+    in_layer.or(in_line)
 }
 
 #[cfg(test)]

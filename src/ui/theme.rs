@@ -5,6 +5,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::Look;
+
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tone {
@@ -87,6 +89,16 @@ pub enum ThemeName {
     Night,
     /// White and yellow on black.
     HighContrast,
+}
+
+impl From<Look> for ThemeName {
+    fn from(look: Look) -> Self {
+        match look {
+            Look::Day => Self::Day,
+            Look::Night => Self::Night,
+            Look::Contrast => Self::HighContrast,
+        }
+    }
 }
 
 impl ThemeName {

@@ -73,8 +73,10 @@ pub mod entry;
 pub mod errors;
 pub mod gate;
 pub mod help;
+pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod screen;
 pub mod setup;
 pub mod shift;
 #[cfg(test)]
@@ -103,7 +105,7 @@ impl Room {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 13] = [
+pub(super) const ROOMS: [Room; 15] = [
     banner::ROOM,
     cli::ROOM,
     common::ROOM,
@@ -112,8 +114,10 @@ pub(super) const ROOMS: [Room; 13] = [
     errors::ROOM,
     gate::ROOM,
     help::ROOM,
+    notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    screen::ROOM,
     setup::ROOM,
     shift::ROOM,
     words::ROOM,

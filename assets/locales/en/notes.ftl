@@ -1,0 +1,25 @@
+### Notes
+
+notes-put_aside = put aside: { $text } (Esc brings it back)
+notes-brought_back = what was put aside is back
+notes-pasted = { $count ->
+    [one] { $count } pasted line waits: Enter for each
+   *[other] { $count } pasted lines wait: Enter for each
+}
+notes-paste_dropped = { $count ->
+    [one] { $count } pasted line thrown away
+   *[other] { $count } pasted lines thrown away
+}
+notes-paste_too_long = too much was pasted: { $count } left out
+notes-draft_back = the line that was not finished last time is back
+notes-draft_recorded = the last line had been recorded as { $seq }: no need to type it again
+notes-draft_lost = a half-typed line cannot be kept just now: press Enter soon
+notes-nobody_selected = nobody is selected: use the arrows, or just type
+notes-nothing_open = nothing to step back from
+notes-not_here = that key does nothing here
+notes-ballast_released = disk full, the reserve was used: make room at once
+notes-gate = now at gate { $gate }
+notes-look = theme: { $look }
+notes-look_day = day
+notes-look_night = night (dim red)
+notes-look_contrast = high contrast

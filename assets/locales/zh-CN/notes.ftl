@@ -1,0 +1,19 @@
+### 附注
+
+notes-put_aside = 先放一边：{ $text }（Esc 取回）
+notes-brought_back = 放一边的内容取回来了
+notes-pasted = 粘贴的还有 { $count } 行待录，逐行回车
+notes-paste_dropped = 丢弃了粘贴的 { $count } 行
+notes-paste_too_long = 粘贴太长，有 { $count } 处没收下
+notes-draft_back = 上次没输完的一行取回来了
+notes-draft_recorded = 上次那一行其实已记为 { $seq }，不用再输
+notes-draft_lost = 输到一半的内容暂时存不住，请尽快回车
+notes-nobody_selected = 没有选中谁：先用上下键选，或直接输入
+notes-nothing_open = 没有可返回的
+notes-not_here = 这个键在这里不起作用
+notes-ballast_released = 磁盘满了，已动用预留空间，请马上腾出地方
+notes-gate = 现在值守 { $gate }
+notes-look = 配色：{ $look }
+notes-look_day = 白天
+notes-look_night = 夜间（暗红）
+notes-look_contrast = 高对比

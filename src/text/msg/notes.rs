@@ -1,0 +1,24 @@
+//! Notes: what the screen itself has to tell beside an answer.
+
+use crate::text::Msg;
+
+texts! {
+    "notes";
+    put_aside(text: &str);
+    brought_back;
+    pasted(count: usize);
+    paste_dropped(count: usize);
+    paste_too_long(count: usize);
+    draft_back;
+    draft_recorded(seq: i64);
+    draft_lost;
+    nobody_selected;
+    nothing_open;
+    not_here;
+    ballast_released;
+    gate(gate: &str);
+    look(look: Msg);
+    look_day;
+    look_night;
+    look_contrast;
+}

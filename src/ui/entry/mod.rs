@@ -1,0 +1,150 @@
+//! The entry area: the line itself, and under it what is open, how the line is understood, who may
+//! be meant, and what came of the last one. It always has the same rows, so that nothing jumps.
+
+mod people;
+pub(super) mod subject;
+mod understood;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Ui;
+use super::notes;
+use super::paint::Piece;
+use super::theme::Tone;
+use super::widgets::EntryLine;
+use super::words::{outcome_tone, spaced};
+use crate::app::State;
+use crate::app::desk::{Notice, Pending, Said, say};
+use crate::domain::entry::Line;
+use crate::text::msg::{entry, screen};
+use crate::text::width::{cut, wrap};
+
+/// The rows of the area.
+pub(super) const ROWS: u16 = 6;
+/// The longest text put aside that is shown, in columns.
+const ASIDE: usize = 20;
+
+/// A row of the area.
+type Row = Vec<Piece>;
+
+/// Draws the area; returns the place of the cursor in the line.
+pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> Option<Position> {
+    let line = EntryLine {
+        prompt: ui.say(&entry::prompt()),
+        text: state.line.text().to_owned(),
+        cursor: state.line.cursor(),
+        placeholder: placeholder(ui, state),
+    };
+    let cursor = line.draw(ui, area, buf);
+    let (x, cols) = (area.x + 1, area.width.saturating_sub(2));
+    let mut rows = rows(ui, state, usize::from(cols));
+    let room = usize::from(area.height.saturating_sub(1));
+    let foot = foot(ui, state);
+    // What is chosen from comes before what is told beside.
+    if !foot.is_empty() && (state.desk.chooser.is_none() || rows.len() < room) {
+        rows.truncate(room.saturating_sub(1));
+        rows.resize(room.saturating_sub(1), Row::new());
+        rows.push(foot);
+    }
+    for (row, y) in rows.iter().zip(area.y + 1..area.bottom()) {
+        ui.put_pieces(buf, (x, y), cols, row);
+    }
+    cursor
+}
+
+/// What an empty line asks for.
+fn placeholder(ui: &Ui<'_>, state: &State) -> String {
+    let desk = &state.desk;
+    ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
+        (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
+        (Some(Pending::Pass(_)), ..) => entry::needs_yes(),
+        (None, Some(chooser), _) => match chooser.rows.len() {
+            0 => screen::choose_none(),
+            count if chooser.more => screen::choose_more(count),
+            count => screen::choose(count),
+        },
+        (None, None, Some(open)) => subject::missing(open).unwrap_or_else(entry::placeholder),
+        (None, None, None) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
+        (None, None, None) => entry::placeholder(),
+    })
+}
+
+fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
+    let desk = &state.desk;
+    let understood = state.line.understood.as_ref().filter(|_| !state.line.is_empty());
+    let picking = !matches!(understood, Some(Ok(line)) if !matches!(line, Line::Pick(_)));
+    if let Some(chooser) = desk.chooser.as_ref().filter(|_| picking) {
+        let picked = match understood {
+            Some(Ok(Line::Pick(number))) => Some(*number),
+            _ => None,
+        };
+        return people::chooser(ui, chooser, picked, cols);
+    }
+    let mut rows = Vec::new();
+    let anew =
+        matches!(understood, Some(Ok(Line::Entry { .. } | Line::Card { .. } | Line::CardOrIdNumber { .. })));
+    if let Some(open) = &desk.open {
+        rows.push(subject::who(ui, open));
+        if !anew {
+            let mut second = subject::side(ui, open, &state.now);
+            second.extend([Piece::new("  ", Tone::Text)]);
+            second.extend(subject::said(ui, open));
+            rows.push(second);
+        }
+    }
+    match understood {
+        Some(read) => {
+            rows.push(understood::row(ui, state, read));
+            rows.extend(people::matches(ui, state, read, cols));
+        }
+        None if desk.open.is_some() && desk.pending.is_none() => {
+            rows.extend(desk.open.as_ref().map(|open| subject::choices(ui, open)));
+        }
+        None => {}
+    }
+    if understood.is_none() || desk.pending.is_some() {
+        rows.extend(state.said.iter().flat_map(|said| answer(ui, state, said, cols)));
+    }
+    rows
+}
+
+/// The words for an answer, with its mark; what is in sight anyway is not said again.
+fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
+    if matches!(said.notice, Notice::Opened) && state.desk.open.is_some() {
+        return Vec::new();
+    }
+    let tone = outcome_tone(said.outcome);
+    let words = say(said, ui.texts, &state.now);
+    let lines = wrap(&words, cols.saturating_sub(3));
+    let mark =
+        |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(said.outcome)) } else { "  ".to_owned() };
+    let row = |(at, text): (usize, String)| vec![Piece::new(mark(at), tone), Piece::new(text, tone)];
+    lines.into_iter().enumerate().map(row).collect()
+}
+
+/// What the screen itself has to tell, and what waits aside.
+fn foot(ui: &Ui<'_>, state: &State) -> Row {
+    let mut pieces = Vec::new();
+    if let Some(note) = &state.note {
+        pieces.push(Piece::new(ui.say(&notes::note(note, state)), Tone::Muted));
+    }
+    let parked = state.desk.parked.len();
+    if parked > 0 {
+        pieces.push(Piece::new(
+            format!("{} {}", ui.glyphs.claim, ui.say(&screen::parked(parked))),
+            Tone::Accent,
+        ));
+    }
+    let told = matches!(state.note, Some(crate::app::state::Note::PutAside(_)));
+    if let Some(aside) = state.line.aside.as_ref().filter(|_| !told) {
+        let aside = cut(aside, ASIDE, ui.glyphs.cut);
+        pieces.push(Piece::new(ui.say(&screen::aside(&aside)), Tone::Muted));
+    }
+    let told = matches!(state.note, Some(crate::app::state::Note::Pasted(_)));
+    let pasted = state.line.pasted.len();
+    if pasted > 0 && !told {
+        pieces.push(Piece::new(ui.say(&screen::pasted(pasted)), Tone::Accent));
+    }
+    spaced(pieces)
+}

@@ -1,0 +1,176 @@
+//! Who may be meant: best matches while typing, and the numbered chooser.
+
+use super::Row;
+use crate::app::State;
+use crate::app::desk::Chooser;
+use crate::domain::entry::{EntryError, Line};
+use crate::domain::matching::Why;
+use crate::domain::people::PersonKind;
+use crate::store::search::Found;
+use crate::text::Msg;
+use crate::text::msg::{entry, people, screen};
+use crate::text::width::{cut, pad_right, width};
+use crate::ui::Ui;
+use crate::ui::paint::Piece;
+use crate::ui::theme::Tone;
+use crate::ui::words;
+
+/// The rows for matches under the line.
+const MATCHES: usize = 4;
+/// The rows of a chooser.
+const DOWN: usize = 5;
+
+/// The best matches, as many as there is room for; that nobody is found is said as well.
+pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>, cols: usize) -> Vec<Row> {
+    let wanted = matches!(read, Ok(Line::Entry { .. } | Line::Card { .. }));
+    let found = &state.line.matches;
+    if !wanted || found.is_empty() {
+        return Vec::new();
+    }
+    let room = MATCHES - usize::from(state.desk.open.is_some());
+    let names = widest_name(found, 20);
+    let homes = widest_home(found, 12);
+    let mut rows: Vec<Row> = found
+        .iter()
+        .take(room)
+        .enumerate()
+        .map(|(at, found)| {
+            let mut row = who(ui, &(at + 1).to_string(), found, names, homes);
+            row.push(why(ui, found.why));
+            if !found.person.note.is_empty() {
+                row.push(Piece::new(format!("  {}", found.person.note), Tone::Muted));
+            }
+            row.extend(marks(ui, found));
+            row
+        })
+        .collect();
+    if found.len() > room
+        && let Some(last) = rows.last_mut()
+    {
+        let more = ui.say(&screen::more_matches(found.len() - room));
+        let taken: usize = last.iter().map(|piece| width(&piece.text)).sum();
+        let gap = cols.saturating_sub(taken + width(&more)).max(2);
+        last.push(Piece::new(format!("{}{more}", " ".repeat(gap)), Tone::Muted));
+    }
+    rows
+}
+
+/// The numbered rows of a chooser and "not in the list", in as many columns as are needed.
+pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, cols: usize) -> Vec<Row> {
+    let all = chooser.rows.len() + 1;
+    let down = all.min(DOWN);
+    let across = all.div_ceil(down.max(1)).max(1);
+    let wide = cols / across;
+    let names = widest_name(&chooser.rows, if across > 1 { 10 } else { 20 });
+    let homes = widest_home(&chooser.rows, 12);
+    let cell = |at: usize| -> Row {
+        let number = if at + 1 == all { 0 } else { at + 1 };
+        let mut row = match chooser.rows.get(at) {
+            Some(found) => {
+                let mut row = who(ui, &number.to_string(), found, names, homes);
+                row.extend(marks(ui, found));
+                if across == 1 && !found.person.note.is_empty() {
+                    row.push(Piece::new(format!(" {}", found.person.note), Tone::Muted));
+                }
+                if found.why == Why::Sound {
+                    row.push(why(ui, found.why));
+                }
+                row
+            }
+            None => vec![
+                Piece::new("0 ", Tone::KeyCap),
+                Piece::new(format!(" {}", ui.say(&entry::not_in_list())), Tone::Text),
+            ],
+        };
+        if picked == Some(number) {
+            row.iter_mut().for_each(|piece| piece.tone = Tone::Selected);
+        }
+        row
+    };
+    let line = |row: usize| -> Row {
+        let mut line = Row::new();
+        for column in 0..across {
+            let at = column * down + row;
+            if at >= all {
+                break;
+            }
+            let last = column + 1 == across || (column + 1) * down + row >= all;
+            line.extend(fitted(ui, cell(at), if last { usize::MAX } else { wide }));
+        }
+        line
+    };
+    (0..down).map(line).collect()
+}
+
+/// The pieces cut or filled up to so many columns.
+fn fitted(ui: &Ui<'_>, pieces: Row, cols: usize) -> Row {
+    if cols == usize::MAX {
+        return pieces;
+    }
+    let mut room = cols.saturating_sub(1);
+    let mut fitted = Row::new();
+    for piece in pieces {
+        let text = cut(&piece.text, room, ui.glyphs.cut);
+        room -= width(&text).min(room);
+        fitted.push(Piece::new(text, piece.tone));
+    }
+    fitted.push(Piece::new(" ".repeat(room + 1), Tone::Text));
+    fitted
+}
+
+fn widest_name(found: &[Found], most: usize) -> usize {
+    found.iter().map(|found| width(found.person.name.as_str())).max().unwrap_or(0).min(most)
+}
+
+fn widest_home(found: &[Found], most: usize) -> usize {
+    found.iter().map(|found| width(&words::home(&found.person))).max().unwrap_or(0).min(most)
+}
+
+/// Number, name, home, year of birth, telephone: what tells people apart.
+fn who(ui: &Ui<'_>, number: &str, found: &Found, names: usize, homes: usize) -> Row {
+    let person = &found.person;
+    let name = pad_right(&cut(person.name.as_str(), names, ui.glyphs.cut), names);
+    let home = pad_right(&cut(&words::home(person), homes, ui.glyphs.cut), homes);
+    let tone = if found.gone { Tone::Muted } else { Tone::Text };
+    vec![
+        Piece::new(format!("{number} "), Tone::KeyCap),
+        Piece::new(format!(" {name} {home} "), tone),
+        Piece::new(format!("{:<4} {:<11} ", words::birth(person), words::phone(person)), Tone::Muted),
+    ]
+}
+
+/// No longer on the list, or a visitor.
+fn marks(ui: &Ui<'_>, found: &Found) -> Row {
+    let mut marks = Row::new();
+    if found.gone {
+        marks.push(Piece::new(format!("{}{} ", ui.glyphs.warn, ui.say(&screen::gone())), Tone::Warn));
+    }
+    if found.person.kind == PersonKind::Visitor {
+        marks.push(Piece::new(format!("{} ", ui.say(&people::kind_visitor())), Tone::Accent));
+    }
+    marks
+}
+
+/// Why somebody was found; by sound only is marked, since it is easily somebody else.
+fn why(ui: &Ui<'_>, why: Why) -> Piece {
+    if why == Why::Sound {
+        return Piece::new(format!("{}{} ", ui.glyphs.warn, ui.say(&screen::by_sound())), Tone::Warn);
+    }
+    Piece::new(format!("{} ", ui.say(&reason(why))), Tone::Muted)
+}
+
+fn reason(why: Why) -> Msg {
+    match why {
+        Why::WholeName | Why::NameStart | Why::NamePart => screen::by_name(),
+        Why::PinyinWhole | Why::PinyinStart | Why::PinyinPart => screen::by_pinyin(),
+        Why::Sound => screen::by_sound(),
+        Why::Home => screen::by_home(),
+        Why::HomePrefix => screen::by_home_start(),
+        Why::PhoneTail => screen::by_phone_tail(),
+        Why::IdTail => screen::by_id_tail(),
+        Why::Phone => screen::by_phone(),
+        Why::IdNumber => screen::by_id_number(),
+        Why::Plate => screen::by_plate(),
+        Why::Card => screen::by_card(),
+    }
+}

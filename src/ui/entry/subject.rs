@@ -1,0 +1,163 @@
+//! Who is open: who they are, where they are, what was said so far, what is missing, what can be
+//! chosen.
+
+use crate::app::desk::OpenSubject;
+use crate::domain::entry::{Acts, CHOICES, Choice, TemperatureInput};
+use crate::domain::now::Now;
+use crate::domain::people::Person;
+use crate::text::Msg;
+use crate::text::msg::{entry, gate, screen};
+use crate::ui::Ui;
+use crate::ui::paint::Piece;
+use crate::ui::theme::Tone;
+use crate::ui::words::{self, spaced};
+
+/// Name and home.
+pub(in crate::ui) fn name_and_home(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+    let person = &open.known.person;
+    let mut pieces = vec![
+        Piece::new(format!("{} {}", ui.glyphs.selection, person.name), Tone::Accent),
+        Piece::new(words::home(person), Tone::Title),
+    ];
+    if open.by_sound {
+        let words = format!("{}{}", ui.glyphs.warn, ui.say(&screen::sounds_alike()));
+        pieces.push(Piece::new(words, Tone::Warn));
+    }
+    spaced(pieces)
+}
+
+/// Birth, relation and the list's remark.
+pub(in crate::ui) fn about(ui: &Ui<'_>, person: &Person) -> Vec<Piece> {
+    let born = person.birth_year.map(|year| ui.say(&screen::born(year))).unwrap_or_default();
+    spaced([
+        Piece::new(born, Tone::Text),
+        Piece::new(person.relation.as_str(), Tone::Text),
+        Piece::new(person.note.as_str(), Tone::Warn),
+    ])
+}
+
+/// Everything that tells who it is, in one row.
+pub(super) fn who(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+    let mut pieces = name_and_home(ui, open);
+    let rest = about(ui, &open.known.person).into_iter().filter(|piece| !piece.text.trim().is_empty());
+    let flags = ui.flags(&open.known.person, open.known.gone);
+    for piece in rest.chain(flags) {
+        pieces.push(Piece::new("  ", Tone::Text));
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// The way to go, where they are and when they last passed, and the queue.
+pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Piece> {
+    let known = &open.known;
+    let way = match (open.acts.direction, known.guess()) {
+        (Some(said), _) => Piece::new(ui.way(Some(said)), Tone::Good),
+        (None, Some(guess)) => {
+            let words = ui.say(&screen::guess(words::direction(guess)));
+            let arrow = ui.way(Some(guess));
+            let arrow = arrow.chars().next().map(String::from).unwrap_or_default();
+            Piece::new(format!("{arrow}{words}"), Tone::Accent)
+        }
+        (None, None) => {
+            Piece::new(format!("{}{}", ui.glyphs.unknown, ui.say(&entry::needs_direction())), Tone::Warn)
+        }
+    };
+    let last = format!("{} {}", ui.say(&words::side(known.last_admitted)), ui.last(known.last.as_ref(), now));
+    let mut pieces = vec![way, Piece::new(last, Tone::Text)];
+    if let Some(waiting) = &known.waiting {
+        let words = match &waiting.claim {
+            Some(claim) => {
+                let by = if claim.by.is_empty() { claim.terminal.as_str() } else { claim.by.as_str() };
+                format!("{}{}", ui.glyphs.claim, ui.say(&gate::claimed_by(by)))
+            }
+            None => ui.say(&gate::state_waiting()),
+        };
+        let tone = if waiting.claim.is_some() { Tone::Warn } else { Tone::Muted };
+        pieces.push(Piece::new(words, tone));
+    }
+    spaced(pieces)
+}
+
+/// What was said so far, if anything.
+pub(in crate::ui) fn said(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+    let said = acts(ui, &open.acts);
+    if said.is_empty() {
+        return Vec::new();
+    }
+    vec![Piece::new(format!("{} {said}", ui.say(&screen::said_so_far())), Tone::Accent)]
+}
+
+/// What is done about somebody, in words.
+pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
+    let mut words = Vec::new();
+    match acts.temperature {
+        Some(TemperatureInput::Reading(reading)) => words.push(format!("{reading}{}", ui.glyphs.degree)),
+        Some(TemperatureInput::TwoDigits(digits)) => words.push(format!("{digits}{}", ui.glyphs.unknown)),
+        None => {}
+    }
+    if let Some(direction) = acts.direction {
+        words.push(ui.way(Some(direction)));
+    }
+    for (is_said, choice) in [
+        (acts.queue, Choice::Queue),
+        (acts.refuse, Choice::Refuse),
+        (acts.not_taken, Choice::NotTaken),
+        (acts.emergency, Choice::Emergency),
+    ] {
+        if is_said {
+            words.push(ui.say(&word(choice)));
+        }
+    }
+    if acts.confirm {
+        words.push(ui.say(&entry::choice_yes()));
+    }
+    if !acts.note.is_empty() {
+        words.push(format!("{} {}", ui.say(&entry::choice_note()), acts.note));
+    }
+    words.join(" ")
+}
+
+/// What a passage still wants, the first thing only.
+pub(super) fn missing(open: &OpenSubject) -> Option<Msg> {
+    let acts = &open.acts;
+    if acts.direction.is_none() && open.known.guess().is_none() {
+        return Some(entry::needs_direction());
+    }
+    if acts.emergency || acts.refuse || acts.temperature.is_some() {
+        return None;
+    }
+    if !acts.not_taken {
+        return Some(entry::needs_temperature());
+    }
+    acts.note.is_empty().then(entry::needs_reason)
+}
+
+/// What can be chosen now: each with its number for an active input method, and its letter.
+pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (at, row) in CHOICES.iter().enumerate() {
+        if row.choice == Choice::Queue && open.known.waiting.is_some() {
+            continue;
+        }
+        if !pieces.is_empty() {
+            pieces.push(Piece::new(" ", Tone::Text));
+        }
+        pieces.push(Piece::new(format!("{}.{}", at + 1, row.letter), Tone::KeyCap));
+        pieces.push(Piece::new(ui.say(&word(row.choice)), Tone::Hint));
+    }
+    pieces
+}
+
+/// What a choice is called.
+fn word(choice: Choice) -> Msg {
+    match choice {
+        Choice::In => entry::choice_in(),
+        Choice::Out => entry::choice_out(),
+        Choice::Queue => entry::choice_queue(),
+        Choice::Refuse => entry::choice_refuse(),
+        Choice::NotTaken => entry::choice_not_taken(),
+        Choice::Emergency => entry::choice_emergency(),
+        Choice::Note => entry::choice_note(),
+    }
+}

@@ -1,0 +1,131 @@
+//! How the line is understood while it is typed. Whole numbers of people are masked here too.
+
+use super::subject::acts;
+use crate::app::State;
+use crate::app::desk::{Notice, Said, say};
+use crate::domain::entry::{
+    COMMANDS, CommandWord, DoorReport, DoorSet, EntryError, Line, PatrolReport, Reading, Subject,
+};
+use crate::domain::value::IdNumber;
+use crate::text::msg::{entry, screen};
+use crate::text::{Masked, Msg, words};
+use crate::ui::Ui;
+use crate::ui::paint::Piece;
+use crate::ui::screens::help;
+use crate::ui::theme::Tone;
+
+/// The row that tells how the line is understood.
+pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -> Vec<Piece> {
+    match read {
+        Ok(line) => {
+            let mut words = words_of(ui, line);
+            let wanted = matches!(line, Line::Entry { .. } | Line::Card { .. });
+            if wanted && state.line.matches.is_empty() {
+                words = format!("{words}   {}", ui.say(&entry::no_match()));
+            }
+            vec![
+                Piece::new(format!("{} ", ui.say(&screen::understood())), Tone::Muted),
+                Piece::new(words, Tone::Text),
+            ]
+        }
+        // Most lines cannot be read until they are whole, so that this is no alarm yet.
+        Err(error) => {
+            let said = Said::new(Notice::Entry(error.clone()), state.desk.open.is_some());
+            let words = say(&said, ui.texts, &state.now);
+            vec![Piece::new(format!("{} {words}", ui.glyphs.unknown), Tone::Muted)]
+        }
+    }
+}
+
+fn words_of(ui: &Ui<'_>, line: &Line) -> String {
+    let say = |message: Msg| ui.say(&message);
+    match line {
+        Line::Empty => String::new(),
+        Line::Help => say(screen::understood_help()),
+        Line::Confirm => say(entry::choice_yes()),
+        Line::Pick(0) => say(entry::not_in_list()),
+        Line::Pick(number) => say(screen::understood_pick(*number)),
+        Line::Command { word, .. } => say(screen::understood_command(name(*word), help::command(*word))),
+        Line::Tailgate(count) => say(entry::tailgate(usize::from(*count))),
+        Line::Doors(reports) => doors(ui, reports),
+        Line::Patrol { team, report } => {
+            let team = crate::text::msg::patrol::team(*team);
+            match report {
+                PatrolReport::Out => say(screen::understood_out(team)),
+                PatrolReport::Back => say(screen::understood_back(team)),
+                PatrolReport::Doors(reports) => format!("{} {}", say(team), doors(ui, reports)),
+            }
+        }
+        Line::Card { card, .. } => format!("{} {}", say(entry::card()), Masked(card)),
+        Line::CardOrIdNumber { .. } => say(screen::understood_both()),
+        Line::Entry { subjects, acts: done } => {
+            let mut parts: Vec<String> = subjects.iter().map(|subject| named(ui, subject)).collect();
+            parts.push(acts(ui, done));
+            parts.retain(|part| !part.is_empty());
+            parts.join(" + ")
+        }
+        Line::Acts(done) => acts(ui, done),
+    }
+}
+
+/// The whole word of a command.
+fn name(word: CommandWord) -> &'static str {
+    COMMANDS.iter().find(|row| row.word == Some(word)).map_or("", |row| row.name)
+}
+
+fn doors(ui: &Ui<'_>, reports: &[DoorReport]) -> String {
+    let report = |report: &DoorReport| {
+        let doors = match &report.doors {
+            DoorSet::One(code) => code.to_string(),
+            DoorSet::Range(first, last) => format!("{first}..{last}"),
+            DoorSet::Building(building) => ui.say(&screen::understood_building(building)),
+        };
+        let mut words = format!("{doors} {}", ui.say(&words::finding(report.finding)));
+        if !report.note.is_empty() {
+            words = format!("{words} ({})", report.note);
+        }
+        words
+    };
+    let reports: Vec<String> = reports.iter().map(report).collect();
+    format!("{} {}", ui.say(&entry::unit_door()), reports.join(" / "))
+}
+
+/// What a word names somebody by, in all its readings.
+fn named(ui: &Ui<'_>, subject: &Subject) -> String {
+    let mut kinds: Vec<String> = Vec::new();
+    let mut shown = subject.typed.clone();
+    for reading in &subject.readings {
+        let kind = match reading {
+            Reading::Home(_) => entry::home(),
+            Reading::HomePrefix(_) => entry::home_unfinished(),
+            Reading::Characters(_) => screen::by_name(),
+            Reading::Pinyin(_) => screen::by_pinyin(),
+            Reading::Tail(_) => entry::phone_tail(),
+            Reading::IdTail(_) => screen::by_id_tail(),
+            Reading::Phone(phone) => {
+                shown = Masked(phone).to_string();
+                screen::by_phone()
+            }
+            Reading::IdNumber(number) => {
+                shown = IdNumber::parse_any(number)
+                    .map_or_else(|_| ui.glyphs.nothing.to_owned(), |number| Masked(&number).to_string());
+                screen::by_id_number()
+            }
+            Reading::Plate(_) | Reading::PlateTail(_) => entry::plate(),
+            Reading::Card(card) => {
+                shown = Masked(card).to_string();
+                entry::card()
+            }
+        };
+        let kind = ui.say(&kind);
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    // A whole home is also the beginning of others; nobody wants to read that.
+    if subject.readings.iter().any(|reading| matches!(reading, Reading::Home(_))) {
+        let unfinished = ui.say(&entry::home_unfinished());
+        kinds.retain(|kind| *kind != unfinished);
+    }
+    format!("{} {shown}", kinds.join("/"))
+}

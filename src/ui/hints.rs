@@ -1,0 +1,82 @@
+//! The bottom row: the keys that work now, from the one table.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Ui;
+use super::paint::columns;
+use super::widgets::{KeyHint, KeyRow};
+use crate::app::State;
+use crate::app::input::{Key, KeyCode};
+use crate::app::keys::{Action, Binding, Place, hints};
+use crate::text::Msg;
+use crate::text::msg::{common, screen};
+
+/// Draws the keys that fit, the most important first; the way out is always among them.
+pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
+    let hints = hints(state);
+    let (out, others): (Vec<_>, Vec<_>) = hints.iter().partition(|row| row.action == Action::Quit);
+    let mut row = KeyRow { keys: others.iter().filter_map(|binding| hint(ui, binding)).collect() };
+    let out: Vec<KeyHint> = out.iter().filter_map(|binding| hint(ui, binding)).collect();
+    let kept: u16 = out.iter().map(|key| columns(&key.cap) + columns(&key.hint) + 1).sum();
+    let fitting = row.fitting(area.width.saturating_sub(kept));
+    row.keys.truncate(fitting);
+    row.keys.extend(out);
+    row.draw(ui, area, buf);
+}
+
+/// A key as it stands in the row; `None` for one that another stands for.
+fn hint(ui: &Ui<'_>, binding: &Binding) -> Option<KeyHint> {
+    let up_down = ui.glyphs.up_down;
+    let (cap, hint) = match binding.action {
+        Action::PreviousPane | Action::Down | Action::PageDown => return None,
+        Action::Up => (up_down.to_owned(), common::key_select()),
+        Action::PageUp => ("PgUp/PgDn".to_owned(), common::key_page()),
+        action => (cap(ui, binding.key), word(action, binding.place)),
+    };
+    Some(KeyHint::new(cap, ui.say(&hint)))
+}
+
+/// What stands on a key.
+pub(super) fn cap(ui: &Ui<'_>, key: Key) -> String {
+    match key.code {
+        KeyCode::Char(c) if key.ctrl => format!("^{}", c.to_ascii_uppercase()),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::Enter => ui.say(&common::key_enter()),
+        KeyCode::Esc => ui.say(&common::key_esc()),
+        KeyCode::Tab => ui.say(&common::key_tab()),
+        KeyCode::BackTab => format!("Shift+{}", ui.say(&common::key_tab())),
+        KeyCode::F(number) => format!("F{number}"),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::Delete => "Del".to_owned(),
+        KeyCode::Home => "Home".to_owned(),
+        KeyCode::End => "End".to_owned(),
+        KeyCode::Up | KeyCode::Down => ui.glyphs.up_down.to_owned(),
+        KeyCode::Left => "<-".to_owned(),
+        KeyCode::Right => "->".to_owned(),
+    }
+}
+
+/// What an action is called in a word.
+fn word(action: Action, place: Place) -> Msg {
+    match action {
+        Action::Enter => common::key_confirm(),
+        Action::Back => common::key_back(),
+        Action::Help => common::screen_help(),
+        Action::Tent => common::screen_tent(),
+        Action::Gate => common::screen_gate(),
+        Action::People => common::screen_people(),
+        Action::NextPane | Action::PreviousPane if place == Place::Form => screen::key_next(),
+        Action::NextPane | Action::PreviousPane => common::key_pane(),
+        Action::Up | Action::Down => common::key_select(),
+        Action::PageUp | Action::PageDown => common::key_page(),
+        Action::Undo => common::key_annul(),
+        Action::Repaint => common::key_repaint(),
+        Action::Look => screen::key_look(),
+        Action::Glyphs => screen::key_glyphs(),
+        Action::Language => screen::key_language(),
+        Action::Quit => common::screen_quit(),
+    }
+}

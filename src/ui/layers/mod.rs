@@ -1,0 +1,31 @@
+//! What lies over a screen: help, a form, a card. The entry line below stays in sight.
+
+mod team;
+mod visitor;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Ui, screens};
+use crate::app::{Layer, State};
+
+/// Draws a layer; where it has the cursor itself, that place.
+pub(super) fn draw(
+    ui: &Ui<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    state: &State,
+    layer: &Layer,
+) -> Option<Position> {
+    match layer {
+        Layer::Help(scrolled) => {
+            screens::help::draw(ui, area, buf, state, *scrolled);
+            None
+        }
+        Layer::Visitor(form) => visitor::draw(ui, area, buf, form),
+        Layer::Team(number, members) => {
+            team::draw(ui, area, buf, *number, members);
+            None
+        }
+    }
+}

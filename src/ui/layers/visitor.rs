@@ -1,0 +1,69 @@
+//! The short form for a visitor.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::form::{Field, FieldError, VisitorForm};
+use crate::text::Msg;
+use crate::text::msg::screen;
+use crate::text::width::{pad_right, widest};
+use crate::ui::Ui;
+use crate::ui::paint::columns;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{EntryLine, Popup};
+
+/// Draws the form; the cursor stands in its field.
+pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm) -> Option<Position> {
+    let title = ui.say(&screen::visitor_title());
+    let hint = ui.say(&screen::visitor_hint());
+    let inside = Popup { title, cols: columns(&hint).saturating_add(2), rows: 6 }.draw(ui, area, buf);
+    if inside.is_empty() {
+        return None;
+    }
+    let labels = Field::ALL.map(|field| ui.say(&label(field)));
+    let wide = widest(labels.iter().map(String::as_str));
+    let mut cursor = None;
+    for ((field, name), y) in Field::ALL.into_iter().zip(&labels).zip(inside.y..inside.bottom()) {
+        let here = form.at == field;
+        let mark = if here { ui.glyphs.selection } else { " " };
+        let line = EntryLine {
+            prompt: format!("{mark}{}", pad_right(name, wide)),
+            text: form.text(field).to_owned(),
+            cursor: if here { form.cursor() } else { 0 },
+            placeholder: String::new(),
+        };
+        let place = line.draw(ui, Rect { y, height: 1, ..inside }, buf);
+        if here {
+            cursor = place;
+        }
+    }
+    let rest = [
+        form.error.map(|(field, error)| {
+            let what = format!("{} {}: {}", ui.glyphs.alert, ui.say(&label(field)), ui.say(&wrong(error)));
+            (what, Tone::Alert)
+        }),
+        Some((hint, Tone::Muted)),
+    ];
+    for (line, y) in rest.into_iter().zip(inside.y.saturating_add(4)..inside.bottom()) {
+        if let Some((text, tone)) = line {
+            ui.put(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &text, tone);
+        }
+    }
+    cursor
+}
+
+fn label(field: Field) -> Msg {
+    match field {
+        Field::Name => screen::visitor_name(),
+        Field::Home => screen::visitor_home(),
+        Field::Phone => screen::visitor_phone(),
+    }
+}
+
+fn wrong(error: FieldError) -> Msg {
+    match error {
+        FieldError::Missing => screen::visitor_missing(),
+        FieldError::NoHome => screen::visitor_no_home(),
+        FieldError::NoPhone => screen::visitor_no_phone(),
+    }
+}

@@ -1,0 +1,39 @@
+//! The words for what the screen itself has to tell.
+
+use crate::app::Look;
+use crate::app::state::{Idle, Note, State};
+use crate::text::Msg;
+use crate::text::msg::notes;
+
+/// The words for a note.
+pub(super) fn note(note: &Note, state: &State) -> Msg {
+    match note {
+        Note::PutAside(text) => notes::put_aside(text.as_str()),
+        Note::BroughtBack => notes::brought_back(),
+        Note::Pasted(count) => notes::pasted(*count),
+        Note::PasteDropped(count) => notes::paste_dropped(*count),
+        Note::PasteTooLong(count) => notes::paste_too_long(*count),
+        Note::DraftBack => notes::draft_back(),
+        Note::DraftRecorded(seq) => notes::draft_recorded(*seq),
+        Note::DraftLost => notes::draft_lost(),
+        Note::KeyIdle(Idle::NobodySelected) => notes::nobody_selected(),
+        Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
+        Note::KeyIdle(Idle::NotHere) => notes::not_here(),
+        Note::BallastReleased => notes::ballast_released(),
+        Note::Gate(number) => notes::gate(&gate_name(state, *number)),
+        Note::Look(look) => notes::look(match look {
+            Look::Day => notes::look_day(),
+            Look::Night => notes::look_night(),
+            Look::Contrast => notes::look_contrast(),
+        }),
+    }
+}
+
+/// Number and name of a gate.
+pub(super) fn gate_name(state: &State, number: u16) -> String {
+    let name = state.tent.iter().flat_map(|tent| &tent.gates).find(|gate| gate.no == number);
+    match name {
+        Some(gate) => format!("{number} {}", gate.name),
+        None => number.to_string(),
+    }
+}

@@ -1,0 +1,173 @@
+//! The unit doors: figures first, then every door in the order in which it needs a look.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Grid, foot, frame};
+use crate::app::State;
+use crate::app::tent::{Pane as Focus, board};
+use crate::domain::doors::DoorState;
+use crate::store::{DoorRow, Tent};
+use crate::text::msg::{doors, screen};
+use crate::text::width::widest;
+use crate::text::words::door_state;
+use crate::ui::Ui;
+use crate::ui::paint::{Piece, columns};
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::words;
+
+/// From this width on a door has a row of its own with place and time.
+const WIDE: u16 = 46;
+/// The columns of an age.
+const AGE: u16 = 5;
+
+/// Draws the doors.
+pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
+    let board = board(tent);
+    let selected = state.panes.door.min(board.len().saturating_sub(1));
+    let focused = state.panes.focus == Focus::Doors;
+    let oldest = board.iter().filter_map(|door| door.checked_ms).min();
+    let note = oldest.map_or_else(String::new, |oldest| {
+        ui.say(&screen::oldest(&ui.coarse_age(words::since(&state.now, oldest))))
+    });
+    let pane = Pane { title: ui.say(&doors::title()), count: Some(board.len()), note, focused };
+    let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(3));
+    let wide = room.width >= WIDE && room.height > 4;
+    let sizes = Sizes::new(ui, &board);
+    let grid = Grid::new(room, sizes.cell(), board.len(), selected);
+    let visible = Table::visible_rows(room.height).max(1);
+    let first = selected / visible * visible;
+    let scroll = if wide { Scroll { total: board.len(), first, visible } } else { grid.scroll(board.len()) };
+    let inside = frame(ui, area, buf, &pane, scroll);
+    if inside.is_empty() {
+        return;
+    }
+    if board.is_empty() {
+        ui.put(buf, (inside.x + 1, inside.y), inside.width - 1, &ui.say(&doors::empty()), Tone::Muted);
+        return;
+    }
+    summary(ui, Rect { height: 1, ..inside }, buf, tent);
+    let list = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    if wide {
+        let rows = board.iter().skip(first).take(visible).map(|door| row(ui, state, door)).collect();
+        let selected = focused.then(|| selected - first);
+        let table = Table { columns: table_columns(ui), rows, selected, empty: String::new() };
+        table.draw(ui, list, buf);
+        return;
+    }
+    for (index, place) in grid.places(list, board.len()) {
+        cell(ui, place, buf, state, board[index], &sizes);
+        if focused && index == selected {
+            ui.tint(buf, place, Tone::Selected);
+        }
+    }
+    if let Some(door) = board.get(selected).filter(|_| focused) {
+        let checked = door.checked_ms.map(|at| words::time(&state.now, at)).unwrap_or_default();
+        let parts = [door.code.to_string(), door.place.to_string(), checked];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        foot(ui, area, buf, &parts.join(" "), Tone::Accent);
+    }
+}
+
+/// How a state is to be taken.
+fn tone(state: DoorState) -> Tone {
+    match state {
+        DoorState::Shut => Tone::Good,
+        DoorState::Open => Tone::Warn,
+        DoorState::Broken => Tone::Alert,
+        DoorState::Unknown => Tone::Accent,
+    }
+}
+
+/// How many doors are in which state.
+fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
+    let figures = &tent.figures.doors;
+    let counts = [
+        (DoorState::Shut, figures.shut),
+        (DoorState::Open, figures.open),
+        (DoorState::Broken, figures.broken),
+        (DoorState::Unknown, figures.unknown),
+    ];
+    let mut pieces = Vec::new();
+    for (state, count) in counts {
+        if count == 0 && state != DoorState::Shut {
+            continue;
+        }
+        if !pieces.is_empty() {
+            pieces.push(Piece::new(" ", Tone::Text));
+        }
+        let words = format!("{}{} {count}", ui.glyphs.door(state), ui.say(&door_state(state)));
+        pieces.push(Piece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
+    }
+    ui.put_pieces(buf, (area.x, area.y), area.width, &pieces);
+}
+
+/// The widths of the parts of a cell.
+struct Sizes {
+    code: u16,
+    word: u16,
+}
+
+impl Sizes {
+    fn new(ui: &Ui<'_>, board: &[&DoorRow]) -> Self {
+        let codes: Vec<String> = board.iter().map(|door| door.code.to_string()).collect();
+        let code = widest(codes.iter().map(String::as_str)).min(8);
+        let states = [DoorState::Shut, DoorState::Open, DoorState::Broken];
+        let words = states.map(|state| ui.say(&door_state(state)));
+        let word = widest(words.iter().map(String::as_str));
+        Self { code: u16::try_from(code).unwrap_or(8), word: u16::try_from(word).unwrap_or(8) }
+    }
+
+    fn cell(&self) -> u16 {
+        1 + self.code + 1 + self.word + 1 + AGE
+    }
+}
+
+/// Mark, door, word and age. A door that nobody has looked at has no age, and its word may be long.
+fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRow, sizes: &Sizes) {
+    let tone = tone(door.state);
+    let right = place.right();
+    let mut x = place.x;
+    for (text, wide, tone) in
+        [(ui.glyphs.door(door.state).to_owned(), 1, tone), (door.code.to_string(), sizes.code, Tone::Text)]
+    {
+        ui.put(buf, (x, place.y), wide.min(right.saturating_sub(x)), &text, tone);
+        x += wide;
+    }
+    let word = ui.say(&door_state(door.state));
+    x += 1;
+    let age = door.checked_ms.map(|at| ui.coarse_age(words::since(&state.now, at)));
+    let kept = age.as_deref().map_or(0, columns);
+    ui.put(buf, (x, place.y), right.saturating_sub(x + kept), &word, tone);
+    if let Some(age) = age {
+        ui.put_right(buf, place, &age, Tone::Muted);
+    }
+}
+
+fn table_columns(ui: &Ui<'_>) -> Vec<Column> {
+    let flexible = |least, weight| Room::Flexible { least, weight };
+    vec![
+        Column::new(ui.say(&doors::head_door()), flexible(6, 1)),
+        Column::new(ui.say(&doors::head_state()), Room::Fixed(10)),
+        Column::new(ui.say(&screen::head_age()), Room::Fixed(6)).right(),
+        Column::new(ui.say(&screen::head_checked()), flexible(11, 1)).gives_way(1),
+        Column::new(ui.say(&doors::head_place()), flexible(10, 3)).gives_way(2),
+    ]
+}
+
+fn row(ui: &Ui<'_>, state: &State, door: &DoorRow) -> Row {
+    let tone = tone(door.state);
+    let age = door.checked_ms.map(|at| ui.coarse_age(words::since(&state.now, at)));
+    let at = door.checked_ms.map(|at| words::time(&state.now, at));
+    let word = format!("{}{}", ui.glyphs.door(door.state), ui.say(&door_state(door.state)));
+    Row {
+        cells: vec![
+            door.code.to_string().into(),
+            Cell::new(word, tone),
+            Cell::new(age.unwrap_or_else(|| ui.glyphs.nothing.to_owned()), Tone::Text),
+            Cell::new(at.unwrap_or_else(|| ui.say(&doors::never_checked())), Tone::Muted),
+            Cell::new(door.place.as_str(), Tone::Muted),
+        ],
+    }
+}

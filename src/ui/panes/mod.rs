@@ -1,0 +1,77 @@
+//! The panes that screens are put together from, each drawn from the tables of one `Tent`.
+
+pub(super) mod doors;
+pub(super) mod passages;
+pub(super) mod patrol;
+pub(super) mod queue;
+pub(super) mod visitors;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Ui;
+use super::paint::{Piece, columns};
+use super::theme::Tone;
+use super::widgets::{Pane, Scroll};
+
+/// Draws the box of a pane and the marks of how much of its list is in sight.
+fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scroll: Scroll) -> Rect {
+    let inside = pane.draw(ui, area, buf);
+    if !inside.is_empty() {
+        let column = Rect { x: inside.right(), width: 1, ..inside };
+        scroll.draw(ui, column, buf);
+    }
+    inside
+}
+
+/// Words in the lower border of a pane: what is selected in it.
+fn foot(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, text: &str, tone: Tone) {
+    if text.is_empty() || area.width < 8 || area.height < 3 {
+        return;
+    }
+    let text = format!(" {text} ");
+    let cols = columns(&text).min(area.width - 4);
+    ui.put_pieces(buf, (area.x + 2, area.bottom() - 1), cols, &[Piece::new(text, tone)]);
+}
+
+/// A list in columns, filled from top to bottom and then from left to right.
+#[derive(Clone, Copy, Debug)]
+struct Grid {
+    /// Columns side by side.
+    across: usize,
+    /// Rows in each.
+    down: usize,
+    /// The width of one, the gap behind it included.
+    wide: u16,
+    /// The first thing in sight: whole pages, so that nothing moves while the selection does.
+    first: usize,
+}
+
+impl Grid {
+    /// As many columns of at least `least` as fit into `area`, on the page with `selected`.
+    fn new(area: Rect, least: u16, total: usize, selected: usize) -> Self {
+        let down = usize::from(area.height).max(1);
+        let fitting = usize::from((area.width + 1) / (least + 1)).max(1);
+        let across = fitting.min(total.div_ceil(down).max(1));
+        let wide = (area.width + 1) / u16::try_from(across).unwrap_or(1).max(1);
+        let page = across * down;
+        Self { across, down, wide, first: selected / page * page }
+    }
+
+    /// What the scroll mark shows.
+    fn scroll(self, total: usize) -> Scroll {
+        Scroll { total, first: self.first, visible: self.across * self.down }
+    }
+
+    /// The place of each thing in sight, with its index in the list.
+    fn places(self, area: Rect, total: usize) -> impl Iterator<Item = (usize, Rect)> {
+        let last = total.min(self.first + self.across * self.down);
+        (self.first..last).map(move |index| {
+            let at = index - self.first;
+            let column = u16::try_from(at / self.down).unwrap_or(0);
+            let row = u16::try_from(at % self.down).unwrap_or(0);
+            let place = Rect::new(area.x + column * self.wide, area.y + row, self.wide - 1, 1);
+            (index, place.intersection(area))
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! The last passages, newest first; what was annulled stays in sight and says so.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame;
+use crate::app::State;
+use crate::store::PassageRow;
+use crate::text::Msg;
+use crate::text::msg::{gate, people, screen};
+use crate::ui::Ui;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::words;
+
+/// Draws the passages in a box.
+pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, rows: &[PassageRow]) {
+    let visible = Table::visible_rows(area.height.saturating_sub(2));
+    let scroll = Scroll { total: rows.len(), first: 0, visible };
+    let pane = Pane { title: ui.say(&gate::passages_title()), ..Pane::default() };
+    let inside = frame(ui, area, buf, &pane, scroll);
+    table(ui, state, rows.iter().take(visible), true).draw(ui, inside, buf);
+}
+
+/// The passages as a table; without `who` where they are all of one person.
+pub(in crate::ui) fn table<'r>(
+    ui: &Ui<'_>,
+    state: &State,
+    rows: impl Iterator<Item = &'r PassageRow>,
+    who: bool,
+) -> Table {
+    let flexible = |least, weight| Room::Flexible { least, weight };
+    let mut columns = vec![Column::new(ui.say(&gate::head_time()), flexible(5, 1))];
+    if who {
+        columns.push(Column::new(ui.say(&gate::head_who()), flexible(6, 3)));
+        columns.push(Column::new(ui.say(&gate::head_home()), flexible(9, 1)));
+    }
+    columns.extend([
+        Column::new(ui.say(&gate::head_direction()), Room::Fixed(4)),
+        Column::new(ui.say(&gate::head_temperature()), Room::Fixed(4)).right(),
+        Column::new(ui.say(&screen::head_outcome()), flexible(9, 4)),
+        Column::new(ui.say(&screen::head_gate()), Room::Fixed(2)).right().gives_way(1),
+        Column::new(ui.say(&screen::head_actor()), flexible(5, 1)).gives_way(2),
+    ]);
+    let rows = rows.map(|row| cells(ui, state, row, who)).collect();
+    Table { columns, rows, selected: None, empty: ui.say(&gate::passages_empty()) }
+}
+
+fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
+    let plain = if row.annulled { Tone::Muted } else { Tone::Text };
+    let (outcome, tone) = words::outcome(row);
+    let mark = match (row.annulled, tone) {
+        (true, _) => ui.glyphs.nothing,
+        (false, Tone::Good) => ui.glyphs.good,
+        _ => ui.glyphs.broken,
+    };
+    let say = |message: Option<Msg>| message.map(|message| ui.say(&message)).unwrap_or_default();
+    let reason = row.reason.map(words::reason);
+    let ended = match say(reason) {
+        reason if reason.is_empty() => format!("{mark}{}", say(outcome)),
+        reason => format!("{mark}{} {reason}", say(outcome)),
+    };
+    let mut cells = vec![Cell::new(words::time(&state.now, row.at_ms), plain)];
+    if who {
+        let name = match &row.person {
+            Some(person) if !person.name.is_empty() => Cell::new(person.name.as_str(), plain),
+            _ => Cell::new(ui.say(&people::erased()), Tone::Muted),
+        };
+        let home = row.person.as_ref().map(words::home).unwrap_or_default();
+        cells.extend([name, Cell::new(home, plain)]);
+    }
+    let reading = row.temperature.map_or_else(|| ui.glyphs.nothing.to_owned(), |reading| reading.to_string());
+    let gate = row.gate.map(|gate| gate.to_string()).unwrap_or_default();
+    cells.extend([
+        Cell::new(ui.way(row.direction), plain),
+        Cell::new(reading, plain),
+        Cell::new(ended, tone),
+        Cell::new(gate, Tone::Muted),
+        Cell::new(row.actor.as_str(), Tone::Muted),
+    ]);
+    Row { cells }
+}

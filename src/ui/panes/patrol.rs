@@ -1,0 +1,141 @@
+//! The patrol roster: every team with its state; with room, captain, members and times as well.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Grid, foot, frame};
+use crate::app::State;
+use crate::app::tent::Pane as Focus;
+use crate::store::{TeamRow, Tent};
+use crate::text::msg::{patrol, screen};
+use crate::ui::Ui;
+use crate::ui::paint::Piece;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::words;
+
+/// From this width on a team has a row of its own with everything.
+const WIDE: u16 = 46;
+/// The columns of a team in the grid.
+const CELL: u16 = 16;
+
+/// Draws the roster.
+pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
+    let total = tent.teams.len();
+    let now = state.now.wall_ms;
+    let out = tent.teams.iter().filter(|team| team.out_ms.is_some()).count();
+    let late = tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due| due < now)).count();
+    let focused = state.panes.focus == Focus::Patrol;
+    let pane = Pane {
+        title: ui.say(&patrol::title()),
+        count: None,
+        note: if total == 0 { String::new() } else { ui.say(&patrol::summary(out, late, total)) },
+        focused,
+    };
+    let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(2));
+    let in_rows = room.width >= WIDE && usize::from(room.height) > total;
+    let grid = Grid::new(room, CELL, total, state.panes.team);
+    let scroll = if in_rows { Scroll::default() } else { grid.scroll(total) };
+    let inside = frame(ui, area, buf, &pane, scroll);
+    if total == 0 {
+        ui.put(
+            buf,
+            (inside.x + 1, inside.y),
+            inside.width.saturating_sub(1),
+            &ui.say(&patrol::empty()),
+            Tone::Muted,
+        );
+        return;
+    }
+    if in_rows {
+        table(ui, state, tent, focused).draw(ui, inside, buf);
+        let people = tent.teams.iter().map(|team| team.members).sum();
+        foot(ui, area, buf, &ui.say(&screen::roster(total, people)), Tone::Muted);
+        return;
+    }
+    for (index, place) in grid.places(inside, total) {
+        let team = &tent.teams[index];
+        let (mark, word, tone) = how(ui, state, team);
+        let number = ui.say(&screen::team(team.team));
+        ui.put(buf, (place.x, place.y), 4.min(place.width), &number, Tone::Text);
+        let rest = place.width.saturating_sub(5);
+        ui.put_pieces(
+            buf,
+            (place.x + 5.min(place.width), place.y),
+            rest,
+            &[Piece::new(format!("{mark}{word}"), tone)],
+        );
+        if focused && index == state.panes.team {
+            ui.tint(buf, place, Tone::Selected);
+        }
+    }
+    let words = match tent.teams.get(state.panes.team).filter(|_| focused) {
+        Some(team) => detail(ui, state, team),
+        None => ui.say(&screen::roster(total, tent.teams.iter().map(|team| team.members).sum())),
+    };
+    foot(ui, area, buf, &words, if focused { Tone::Accent } else { Tone::Muted });
+}
+
+/// Mark and words for a team's state.
+fn how(ui: &Ui<'_>, state: &State, team: &TeamRow) -> (&'static str, String, Tone) {
+    match (team.out_ms, team.due_ms) {
+        (Some(_), Some(due)) if due < state.now.wall_ms => {
+            let late = ui.wait(words::since(&state.now, due));
+            (ui.glyphs.warn, ui.say(&screen::team_late(&late)), Tone::Warn)
+        }
+        (Some(out), _) => {
+            (ui.glyphs.arrow_out, ui.say(&screen::team_out(&words::time(&state.now, out))), Tone::Accent)
+        }
+        (None, _) => (" ", ui.say(&patrol::state_in()), Tone::Muted),
+    }
+}
+
+/// Captain, members and the next time of a team, in one line.
+fn detail(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
+    let mut parts = vec![ui.say(&screen::team(team.team))];
+    if !team.captain.is_empty() {
+        parts.push(team.captain.to_string());
+    }
+    parts.push(ui.say(&screen::team_people(team.members)));
+    parts.push(turn(ui, state, team));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// When a team is due, or was last back.
+fn turn(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
+    match (team.due_ms, team.back_ms) {
+        (Some(due), _) => ui.say(&screen::team_due(&words::time(&state.now, due))),
+        (None, Some(back)) => ui.say(&screen::team_back(&words::time(&state.now, back))),
+        (None, None) => String::new(),
+    }
+}
+
+fn table(ui: &Ui<'_>, state: &State, tent: &Tent, focused: bool) -> Table {
+    let flexible = |least, weight| Room::Flexible { least, weight };
+    let columns = vec![
+        Column::new(ui.say(&patrol::head_team()), Room::Fixed(4)).right(),
+        Column::new(ui.say(&patrol::head_captain()), flexible(8, 1)),
+        Column::new(ui.say(&patrol::head_members()), Room::Fixed(4)).right(),
+        Column::new(ui.say(&patrol::head_state()), flexible(12, 1)),
+        Column::new(ui.say(&patrol::head_due()), flexible(11, 1)),
+    ];
+    let row = |team: &TeamRow| {
+        let (mark, word, tone) = how(ui, state, team);
+        Row {
+            cells: vec![
+                ui.say(&screen::team(team.team)).into(),
+                team.captain.as_str().into(),
+                Cell::new(team.members.to_string(), Tone::Muted),
+                Cell::new(format!("{mark}{word}"), tone),
+                Cell::new(turn(ui, state, team), Tone::Muted),
+            ],
+        }
+    };
+    Table {
+        columns,
+        rows: tent.teams.iter().map(row).collect(),
+        selected: focused.then_some(state.panes.team),
+        empty: String::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Who waits at this gate: position, name, home, direction, how long, and who is on it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame;
+use crate::app::State;
+use crate::app::tent::{Pane as Focus, queue_of};
+use crate::store::{QueueRow, Tent};
+use crate::text::msg::{gate, people, words as age_words};
+use crate::ui::Ui;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
+use crate::ui::words;
+
+/// Draws the queue.
+pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
+    let rows: Vec<&QueueRow> = queue_of(tent, state.desk.gate).collect();
+    let selected = state.panes.arrival_row(tent, state.desk.gate);
+    let visible = Table::visible_rows(area.height.saturating_sub(2));
+    let scroll = Scroll { total: rows.len(), first: 0, visible };
+    let scroll = Scroll { first: scroll.follow(selected.unwrap_or(0)), ..scroll };
+
+    let elsewhere = tent.queue.len() - rows.len();
+    let note = if elsewhere > 0 {
+        format!("{} {elsewhere}", ui.say(&crate::text::msg::common::other()))
+    } else {
+        rows.first().map_or_else(String::new, |first| {
+            let longest = ui.wait(words::since(&state.now, first.at_ms));
+            ui.say(&crate::text::msg::screen::longest(&longest))
+        })
+    };
+    let pane = Pane {
+        title: ui.say(&gate::queue_title()),
+        count: Some(rows.len()),
+        note,
+        focused: state.panes.focus == Focus::Queue,
+    };
+    let inside = frame(ui, area, buf, &pane, scroll);
+    let table = Table {
+        columns: columns(ui),
+        rows: rows
+            .iter()
+            .enumerate()
+            .skip(scroll.first)
+            .take(visible)
+            .map(|(at, row)| cells(ui, state, at, row))
+            .collect(),
+        selected: selected.and_then(|row| row.checked_sub(scroll.first)),
+        empty: ui.say(&gate::queue_empty()),
+    };
+    table.draw(ui, inside, buf);
+}
+
+fn columns(ui: &Ui<'_>) -> Vec<Column> {
+    let flexible = |least, weight| Room::Flexible { least, weight };
+    vec![
+        Column::new(ui.say(&gate::head_no()), Room::Fixed(2)).right(),
+        Column::new(ui.say(&gate::head_who()), flexible(6, 4)),
+        Column::new(ui.say(&gate::head_home()), flexible(9, 1)),
+        Column::new(ui.say(&gate::head_direction()), Room::Fixed(4)),
+        Column::new(ui.say(&gate::head_wait()), Room::Fixed(5)).right(),
+        Column::new(ui.say(&gate::head_claim()), flexible(7, 2)).gives_way(4),
+        Column::new(ui.say(&people::head_phone()), Room::Fixed(11)).gives_way(5),
+        Column::new(ui.say(&people::head_note()), flexible(10, 3)).gives_way(6),
+    ]
+}
+
+/// The cells of somebody who waits; who is claimed elsewhere steps back.
+fn cells(ui: &Ui<'_>, state: &State, at: usize, row: &QueueRow) -> Row {
+    let seconds = words::since(&state.now, row.at_ms);
+    let ours = row.claim.as_ref().is_some_and(|claim| claim.terminal == state.terminal);
+    let tone = match &row.claim {
+        Some(_) if ours => Tone::Accent,
+        Some(_) => Tone::Muted,
+        None => Tone::Text,
+    };
+    let claim = row.claim.as_ref().map_or_else(String::new, |claim| {
+        let by = if claim.by.is_empty() { claim.terminal.as_str() } else { claim.by.as_str() };
+        format!("{}{by}", ui.glyphs.claim)
+    });
+    let wait = if seconds < 60 { ui.say(&age_words::short_minutes(0)) } else { ui.wait(seconds) };
+    Row {
+        cells: vec![
+            Cell::new((at + 1).to_string(), Tone::Muted),
+            Cell::new(row.person.name.as_str(), tone),
+            Cell::new(words::home(&row.person), tone),
+            Cell::new(ui.way(row.direction), tone),
+            Cell::new(wait, if seconds >= 600 && row.claim.is_none() { Tone::Warn } else { tone }),
+            Cell::new(claim, tone),
+            Cell::new(words::phone(&row.person), Tone::Muted),
+            Cell::new(row.person.note.as_str(), Tone::Muted),
+        ],
+    }
+}

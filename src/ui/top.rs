@@ -1,0 +1,100 @@
+//! The top row: post, gate, shift, warden, age of the data, clock; and the banner under it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Ui;
+use super::notes::gate_name;
+use super::paint::{Piece, columns};
+use super::theme::Tone;
+use super::words;
+use crate::app::State;
+use crate::app::desk::{Said, say};
+use crate::store::{Origin, Standing};
+use crate::text::msg::{banner, screen, shift};
+use crate::text::width::wrap;
+
+/// The most rows that a banner takes.
+const BANNER_ROWS: usize = 2;
+
+/// Draws the top row and a banner if there is one. Returns the rows taken.
+pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> u16 {
+    let clock = words::time(&state.now, state.now.wall_ms);
+    let age = state.trouble.as_ref().map_or(0, |(since, _)| words::since(&state.now, *since));
+    let data = ui.say(&shift::top_data(crate::text::words::age(age)));
+    let tone = if state.trouble.is_some() { Tone::Warn } else { Tone::Muted };
+    let right = [Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)];
+    let width = right.iter().map(|piece| columns(&piece.text)).sum::<u16>().min(area.width);
+    ui.put_pieces(buf, (area.right() - width, area.y), width, &right);
+    ui.put_pieces(buf, (area.x, area.y), area.width.saturating_sub(width + 1), &left(ui, state));
+
+    let text = banner_text(ui, state);
+    if text.is_empty() {
+        return 1;
+    }
+    let mark = format!(" {} ", ui.glyphs.alert);
+    let room = area.width.saturating_sub(columns(&mark) + 1);
+    let mut rows = 0;
+    for (line, y) in wrap(&text, usize::from(room)).iter().take(BANNER_ROWS).zip(area.y + 1..area.bottom()) {
+        ui.clear(buf, Rect { y, height: 1, ..area }, Tone::Banner);
+        if rows == 0 {
+            ui.put(buf, (area.x, y), area.width, &mark, Tone::Banner);
+        }
+        ui.put(buf, (area.x + columns(&mark), y), room, line, Tone::Banner);
+        rows += 1;
+    }
+    1 + rows
+}
+
+fn left(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
+    let Some(tent) = &state.tent else { return Vec::new() };
+    let mut pieces = Vec::new();
+    let origin = match tent.origin {
+        Origin::Real => None,
+        Origin::Test => Some(screen::test()),
+        Origin::Demo => Some(screen::demo()),
+    };
+    if let Some(origin) = origin {
+        pieces.push(Piece::new(format!(" {} ", ui.say(&origin)), Tone::Demo));
+    }
+    pieces.push(Piece::new(format!(" {}", tent.post.name), Tone::Accent));
+    let separator = || Piece::new(format!(" {} ", ui.glyphs.separator), Tone::Border);
+    pieces.push(separator());
+    pieces.push(Piece::new(gate_name(state, state.desk.gate), Tone::Text));
+    pieces.push(separator());
+    match &tent.shift {
+        None => pieces.push(Piece::new(ui.say(&screen::no_shift()), Tone::Muted)),
+        Some(shift) => {
+            let start = words::time(&state.now, shift.opened_ms);
+            pieces.push(Piece::new(ui.say(&screen::shift(&start)), Tone::Text));
+            if shift.uncertain.is_some() {
+                let mark = format!(" {}{}", ui.glyphs.warn, ui.say(&banner::time_uncertain()));
+                pieces.push(Piece::new(mark, Tone::Warn));
+            }
+        }
+    }
+    pieces.push(separator());
+    pieces.push(Piece::new(state.actor.name.as_str(), Tone::Text));
+    pieces
+}
+
+/// What everybody has to know at once, the gravest thing only.
+fn banner_text(ui: &Ui<'_>, state: &State) -> String {
+    let lost = state.tent.as_ref().and_then(|tent| match tent.standing {
+        Standing::Whole => None,
+        Standing::Shortened { anchor_seq, file_seq } => {
+            Some(screen::banner_shortened((file_seq + 1).min(anchor_seq), anchor_seq))
+        }
+        Standing::NoAnchor => Some(screen::banner_no_anchor()),
+    });
+    if let Some(lost) = lost {
+        return format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()));
+    }
+    if let Some((since, notice)) = &state.trouble {
+        let what = say(&Said::new(notice.clone(), false), ui.texts, &state.now);
+        let age = crate::text::words::age(words::since(&state.now, *since));
+        return ui.say(&screen::banner_old(age, &what));
+    }
+    let jumped = state.tent.as_ref().and_then(|tent| tent.shift.as_ref()?.uncertain);
+    jumped.map(|_| ui.say(&screen::banner_clock())).unwrap_or_default()
+}

@@ -1,0 +1,182 @@
+//! Small words that several screens share: times, ages, directions, sides, masked numbers.
+//!
+//! Ages are counted from the moment that the state shows, never from a clock.
+
+use chrono::Datelike as _;
+
+use super::Ui;
+use super::paint::Piece;
+use super::theme::Tone;
+use crate::app::desk::SaidOutcome;
+use crate::domain::gate::{LastPassage, Passing, Reason};
+use crate::domain::now::Now;
+use crate::domain::people::{Person, PersonKind};
+use crate::domain::value::Direction;
+use crate::store::PassageRow;
+use crate::text::msg::{gate, screen};
+use crate::text::{Masked, Msg, words};
+
+/// Beyond this age a time of the day is shown with its date, in milliseconds.
+const SAME_NIGHT_MS: i64 = 14 * 60 * 60 * 1000;
+/// Seconds of an hour.
+const HOUR: u64 = 60 * 60;
+
+/// Whole seconds since a moment.
+pub(super) fn since(now: &Now, at_ms: i64) -> u64 {
+    u64::try_from((now.wall_ms - at_ms) / 1000).unwrap_or(0)
+}
+
+/// The time of the day of a moment, with its date if it was not this night.
+pub(super) fn time(now: &Now, at_ms: i64) -> String {
+    let local = now.local(at_ms);
+    let clock = words::clock(&local);
+    if (now.wall_ms - at_ms).abs() > SAME_NIGHT_MS {
+        return format!("{}-{} {clock}", local.month(), local.day());
+    }
+    clock
+}
+
+/// The word for a direction.
+pub(super) fn direction(direction: Direction) -> Msg {
+    match direction {
+        Direction::In => gate::direction_in(),
+        Direction::Out => gate::direction_out(),
+    }
+}
+
+/// The word for the side on which somebody is who last passed this way.
+pub(super) fn side(last: Option<Direction>) -> Msg {
+    match last {
+        Some(Direction::In) => screen::side_inside(),
+        Some(Direction::Out) => screen::side_outside(),
+        None => screen::side_unknown(),
+    }
+}
+
+/// How a passage ended, and how that is to be taken.
+pub(super) fn outcome(row: &PassageRow) -> (Option<Msg>, Tone) {
+    if row.annulled {
+        return (Some(screen::annulled()), Tone::Muted);
+    }
+    match row.outcome {
+        Some(Passing::Admitted) => (Some(gate::state_admitted()), Tone::Good),
+        Some(Passing::Refused) => (Some(gate::state_refused()), Tone::Alert),
+        None => (None, Tone::Muted),
+    }
+}
+
+/// Why somebody was turned back.
+pub(super) fn reason(reason: Reason) -> Msg {
+    match reason {
+        Reason::Fever => screen::reason_fever(),
+        Reason::GateClosed => screen::reason_closed(),
+        Reason::Warden => screen::reason_warden(),
+    }
+}
+
+/// How an answer is to be taken.
+pub(super) fn outcome_tone(outcome: SaidOutcome) -> Tone {
+    match outcome {
+        SaidOutcome::Admitted | SaidOutcome::Queued | SaidOutcome::Recorded => Tone::Good,
+        SaidOutcome::Refused | SaidOutcome::Error => Tone::Alert,
+        SaidOutcome::ConfirmNeeded | SaidOutcome::Held | SaidOutcome::Ambiguous | SaidOutcome::Unknown => {
+            Tone::Warn
+        }
+        SaidOutcome::Ignored => Tone::Muted,
+    }
+}
+
+/// The telephone as it may be shown.
+pub(super) fn phone(person: &Person) -> String {
+    person.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default()
+}
+
+/// The home, or nothing.
+pub(super) fn home(person: &Person) -> String {
+    person.home.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+/// The year of birth, or nothing.
+pub(super) fn birth(person: &Person) -> String {
+    person.birth_year.map(|year| year.to_string()).unwrap_or_default()
+}
+
+/// The plates, one behind the other.
+pub(super) fn plates(person: &Person) -> String {
+    person.plates.iter().map(|plate| plate.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+impl Ui<'_> {
+    /// An age for a narrow column, coarser the older it is.
+    pub(super) fn coarse_age(&self, seconds: u64) -> String {
+        self.say(&match seconds / HOUR {
+            0..10 => words::age_short(seconds),
+            hours @ 10..100 => screen::hours(hours),
+            hours => screen::days(hours / 24),
+        })
+    }
+
+    /// How long somebody has waited, in whole minutes.
+    pub(super) fn wait(&self, seconds: u64) -> String {
+        let minutes = seconds / 60;
+        self.say(&if minutes < 60 {
+            crate::text::msg::words::short_minutes(minutes)
+        } else {
+            words::age_short(seconds)
+        })
+    }
+
+    /// Arrow and word of a direction; a question where it is not known.
+    pub(super) fn way(&self, way: Option<Direction>) -> String {
+        match way {
+            Some(Direction::In) => format!("{}{}", self.glyphs.arrow_in, self.say(&gate::direction_in())),
+            Some(Direction::Out) => format!("{}{}", self.glyphs.arrow_out, self.say(&gate::direction_out())),
+            None => self.glyphs.unknown.to_owned(),
+        }
+    }
+
+    /// The mark of an answer.
+    pub(super) fn outcome_mark(&self, outcome: SaidOutcome) -> &'static str {
+        match outcome_tone(outcome) {
+            Tone::Good => self.glyphs.good,
+            Tone::Warn => self.glyphs.warn,
+            Tone::Muted => self.glyphs.nothing,
+            _ if outcome == SaidOutcome::Refused => self.glyphs.broken,
+            _ => self.glyphs.alert,
+        }
+    }
+
+    /// When and which way somebody was last recorded.
+    pub(super) fn last(&self, last: Option<&LastPassage>, now: &Now) -> String {
+        self.say(&match last {
+            None => screen::first_time(),
+            Some(last) if last.outcome == Passing::Refused => screen::last_refused(&time(now, last.at_ms)),
+            Some(last) => screen::last(&time(now, last.at_ms), direction(last.direction)),
+        })
+    }
+
+    /// What makes somebody special: no longer on the list, a visitor. Each with its mark.
+    pub(super) fn flags(&self, person: &Person, gone: bool) -> Vec<Piece> {
+        let mut flags = Vec::new();
+        if gone {
+            flags.push(Piece::new(format!("{}{}", self.glyphs.warn, self.say(&screen::gone())), Tone::Warn));
+        }
+        if person.kind == PersonKind::Visitor {
+            let word = format!("{}{}", self.glyphs.claim, self.say(&screen::visitor()));
+            flags.push(Piece::new(word, Tone::Accent));
+        }
+        flags
+    }
+}
+
+/// The pieces with two blanks between them, empty ones left out.
+pub(super) fn spaced(pieces: impl IntoIterator<Item = Piece>) -> Vec<Piece> {
+    let mut spaced = Vec::new();
+    for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
+        if !spaced.is_empty() {
+            spaced.push(Piece::new("  ", Tone::Text));
+        }
+        spaced.push(piece);
+    }
+    spaced
+}
