@@ -1,4 +1,46 @@
-//! Nightpost (夜岗).
+//! Nightpost (夜岗): the screen on the laptop in the duty tent at the gate of a closed compound.
+//!
+//! Read this first: it is the map of the crate.
+//!
+//! ```text
+//!   main      command line in, exit code out
+//!   cli       one file for each subcommand; clock, random source and environment enter here
+//!   term      the terminal: guard, keys, signals, hang-up, the loop that runs effects
+//!   ui        draws the state: screens, panes, widgets, glyphs, styles by meaning
+//!   app       the state of the screen and `update(&mut State, Message, &Moment) -> Vec<Effect>`
+//!   exchange  what crosses the file's edge: the office's lists, the made-up world of the demo
+//!   store     the one SQLite file: journal, tables, search, verification. All SQL is here
+//!   text      texts in two languages, display width, masking
+//!   domain    the rules of the post. Pure
+//! ```
+//!
+//! Each floor uses only those below it (a test reads the `use` lines). A capability has the same room
+//! name on every floor: `gate`, `patrol`, `doors`, `people`, `shift`. Who knows one floor finds the
+//! way on every other.
+//!
+//! # The way of a key press
+//!
+//! 1. [`term::input`] makes a key of what the terminal sent, whole even if the network split it.
+//! 2. [`app::update`] takes it as a message. A letter goes into the entry line, which
+//!    [`domain::entry`] reads anew; Enter hands the line to the [`app::desk`].
+//! 3. The desk says what it needs (search, load, execute) as effects, and is told.
+//! 4. [`store::service`] carries them out on its two threads. [`store::Store::execute`] is the one way
+//!    to write: one transaction that looks the operation up, loads what is known, lets
+//!    [`domain::decide`] decide, appends to the journal, projects into tables, commits; then the head
+//!    goes into the anchor beside the file, and only then comes the answer.
+//! 5. The reader's thread notices the new version, here and in every other process, and sends the
+//!    screens their new state.
+//! 6. [`ui::draw`] paints at most one frame, and [`term::backend`] sends what changed in it.
+//!
+//! `nightpost enter` drives the same desk without a screen.
+//!
+//! # Where to put something new
+//!
+//! A new fact is an event ([`domain::event`]), a command that leads to it ([`domain::command`]), its
+//! decision, a projection in the room of that name in `store`, and words in `assets/locales`. A new key
+//! is one row of [`app::keys::TABLE`]. A new word of the entry line is a row of
+//! [`domain::entry::COMMANDS`] or [`domain::entry::CHOICES`].
+
 pub mod app;
 pub mod cli;
 pub mod domain;

@@ -66,6 +66,13 @@ fn leave(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     state.leaving = true;
+    // A line that was sent and whose command is not on its way yet is half a line still. One on its way
+    // has its draft in the file already, under its own operation.
+    let on_its_way = state.waiting.values().any(|waiting| matches!(waiting, Waiting::Execute(..)));
+    if state.line.is_empty() && state.is_busy() && !on_its_way && !state.sent.is_empty() {
+        let sent = std::mem::take(&mut state.sent);
+        state.line.set(&sent);
+    }
     if !state.line.is_empty() {
         keep_draft(state, effects);
     }
@@ -128,6 +135,9 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
 /// The text of the line changed: it is read anew, and kept a little later.
 pub(super) fn typed(state: &mut State, effects: &mut Vec<Effect>) {
     state.note = None;
+    if state.said.as_ref().is_some_and(|said| said.outcome == desk::SaidOutcome::Error) {
+        state.said = None;
+    }
     understand(state, effects);
     if !state.draft_timer {
         state.draft_timer = true;

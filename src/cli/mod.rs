@@ -1,1 +1,101 @@
-//! Stands empty for the moment.
+//! The command line: reads it, opens the file, runs one subcommand, one file for each.
+//!
+//! The clock, the random source and the environment enter here and in `term`, and nowhere else.
+
+mod demo;
+mod enter;
+mod find;
+mod first_run;
+mod import;
+mod init;
+mod log;
+mod open;
+mod options;
+mod report;
+pub mod screen;
+mod status;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use open::Place;
+use options::{Options, Task};
+use report::Complaint;
+
+use crate::text::{Language, Texts};
+
+/// Everything a subcommand needs to know.
+pub(crate) struct Session {
+    /// The language, and its texts.
+    pub(crate) texts: Texts,
+    /// Whether data is printed as JSON.
+    pub(crate) json: bool,
+    /// Where the file is.
+    pub(crate) place: Place,
+    /// What was said about the screen.
+    pub(crate) screen: options::ScreenArgs,
+    /// The language was chosen on the command line.
+    pub(crate) language_given: bool,
+}
+
+/// How a subcommand ended, when it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// Done.
+    Done,
+    /// Refused, or found wrong; it said so itself.
+    Wrong,
+}
+
+/// Reads the command line and does what it says. Exit codes: 0 done, 1 refused or found wrong, 2 usage.
+#[must_use]
+pub fn main(args: Vec<OsString>) -> ExitCode {
+    let early = Texts::new(options::early_language(&args));
+    let options = match options::read(args, &early) {
+        Ok(options) => options,
+        Err(error) => {
+            // Nobody reads what cannot be printed.
+            error.print().unwrap_or_default();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let language = options.lang.unwrap_or_else(options::from_environment);
+    let (json, texts) = (options.json, Texts::new(language));
+    match run(options, texts) {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Wrong) => ExitCode::from(1),
+        Err(complaint) => {
+            complaint.print(&Texts::new(language), json);
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
+    let Options { lang, db, json, screen, task } = options;
+    let place = Place::new(db, &texts)?;
+    let session = Session { texts, json, place, screen, language_given: lang.is_some() };
+    match task {
+        None => first_run::open_screen(session),
+        Some(Task::Demo { seed, still }) => demo::run(&session, seed, still),
+        Some(Task::Init { post, gates, warden, plate_prefix }) => {
+            init::run(&session, &post, gates.as_deref(), warden.as_deref(), &plate_prefix)
+        }
+        Some(Task::Import { list, file, dry_run, skip_bad, yes }) => {
+            import::run(&session, list, &file, import::Manner { dry_run, skip_bad, yes })
+        }
+        Some(Task::Enter { line }) => enter::run(&session, &line),
+        Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
+        Some(Task::Status) => status::run(&session),
+        Some(Task::Log { after, follow }) => log::run(&session, after, follow),
+        Some(Task::Verify { accept_loss }) => verify::run(&session, accept_loss.as_deref()),
+    }
+}
+
+impl Session {
+    /// The language of the texts.
+    pub(crate) fn language(&self) -> Language {
+        self.texts.language()
+    }
+}

@@ -218,6 +218,8 @@ pub enum What {
     Gate,
     /// A record.
     Record,
+    /// A home.
+    Home,
     /// A subject of any kind.
     Subject,
 }

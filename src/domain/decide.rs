@@ -10,7 +10,7 @@ use super::event::{
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_passage};
 use super::listing::Comparison;
 use super::now::Now;
-use super::people::PersonKind;
+use super::people::{Person, PersonKind};
 use super::value::{CardNumber, Id, SafeText};
 
 /// A round is due back after an hour and a half, in milliseconds.
@@ -45,6 +45,11 @@ pub enum Known {
         exists: bool,
         /// It is out since then.
         out_since: Option<i64>,
+    },
+    /// Whether somebody on the list lives at the home that a visitor names.
+    Host {
+        /// Somebody does.
+        exists: bool,
     },
     /// The actor's last record that can be annulled.
     LastOwn(Option<i64>),
@@ -138,13 +143,13 @@ pub fn decide(
             still_waiting(known)?;
             Ok(vec![Decided::about(*arrival, Event::ArrivalLeft(ArrivalLeft {}))])
         }
-        (Command::RegisterVisitor { visitor }, _) => {
-            let mut visitor = visitor.clone();
-            visitor.kind = PersonKind::Visitor;
-            visitor.card = None;
-            if visitor.name.is_empty() || visitor.home.is_none() {
-                return Err(Refusal::Incomplete);
+        (Command::RegisterVisitor { visitor }, Known::Host { exists }) => {
+            let home = visitor.home.as_ref().filter(|_| !visitor.name.is_empty());
+            let home = home.ok_or(Refusal::Incomplete)?;
+            if !exists {
+                return Err(not_found(What::Home, home));
             }
+            let visitor = Person { kind: PersonKind::Visitor, card: None, ..visitor.clone() };
             Ok(vec![Decided::about(ids(), Event::VisitorRegistered(visitor))])
         }
         (Command::Tailgate { gate, count }, Known::Gate { gate: known, .. }) => {

@@ -75,6 +75,30 @@ pub enum Why {
     Card,
 }
 
+impl Why {
+    /// Its code in answers and texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::WholeName => "whole_name",
+            Self::NameStart => "name_start",
+            Self::NamePart => "name_part",
+            Self::PinyinWhole => "pinyin_whole",
+            Self::PinyinStart => "pinyin_start",
+            Self::PinyinPart => "pinyin_part",
+            Self::Sound => "sound",
+            Self::Home => "home",
+            Self::HomePrefix => "home_prefix",
+            Self::PhoneTail => "phone_tail",
+            Self::IdTail => "id_tail",
+            Self::Phone => "phone",
+            Self::IdNumber => "id_number",
+            Self::Plate => "plate",
+            Self::Card => "card",
+        }
+    }
+}
+
 /// How well somebody matches; the smaller, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Score {

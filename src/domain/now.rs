@@ -1,34 +1,79 @@
-//! The moment that is handed down to every rule: nothing in `domain` asks a clock itself.
+//! The moment in which something is decided, as it is handed down to every rule.
+//!
+//! Nothing here reads a clock: the reading is taken in `term` or `cli` and travels as a value.
 
-use chrono::{DateTime, FixedOffset, Timelike as _};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Timelike, Utc};
 
 /// One reading of the clocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Now {
-    /// Wall time in milliseconds since 1970-01-01 UTC.
+    /// Wall clock: milliseconds since 1970 in universal time. It may jump.
     pub wall_ms: i64,
-    /// Milliseconds since the machine started, sleep included; it never jumps.
+    /// Milliseconds since the machine was started, sleep included. It never jumps within one boot.
     pub mono_ms: i64,
-    /// The machine's boot id: `mono_ms` of two boots cannot be compared.
+    /// Which boot of which machine `mono_ms` counts from.
     pub boot: [u8; 16],
-    /// Offset of local time from UTC in seconds.
+    /// Local time minus universal time, in seconds.
     pub offset_s: i32,
 }
 
 impl Now {
-    /// Local time of a moment in wall milliseconds.
+    /// The local date and time of a moment in wall milliseconds; what no calendar can hold becomes
+    /// the beginning of 1970.
     #[must_use]
     pub fn local(&self, wall_ms: i64) -> DateTime<FixedOffset> {
-        let utc = DateTime::from_timestamp_millis(wall_ms).unwrap_or_default();
-        let offset =
-            FixedOffset::east_opt(self.offset_s).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
-        utc.with_timezone(&offset)
+        let offset = FixedOffset::east_opt(self.offset_s).unwrap_or_else(|| Utc.fix());
+        DateTime::<Utc>::from_timestamp_millis(wall_ms).unwrap_or_default().with_timezone(&offset)
     }
 
     /// Minutes since local midnight, 0 to 1439.
     #[must_use]
     pub fn minute_of_day(&self) -> u16 {
+        let (hour, minute) = self.hour_minute();
+        u16::try_from(hour * 60 + minute).unwrap_or(0)
+    }
+
+    /// The local calendar date.
+    #[must_use]
+    pub fn date(&self) -> NaiveDate {
+        self.local(self.wall_ms).date_naive()
+    }
+
+    /// The local hour and minute.
+    #[must_use]
+    pub fn hour_minute(&self) -> (u32, u32) {
         let local = self.local(self.wall_ms);
-        u16::try_from(local.hour() * 60 + local.minute()).unwrap_or(0)
+        (local.hour(), local.minute())
+    }
+
+    /// The local time as `HH:MM`, 24 hours.
+    #[must_use]
+    pub fn hh_mm(&self) -> String {
+        let (hour, minute) = self.hour_minute();
+        format!("{hour:02}:{minute:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(wall_ms: i64, offset_s: i32) -> Now {
+        Now { wall_ms, mono_ms: 0, boot: [0; 16], offset_s }
+    }
+
+    #[test]
+    fn the_local_time_follows_the_offset_over_midnight() {
+        // 2020-02-24 16:30:00 in universal time.
+        let now = at(1_582_561_800_000, 8 * 3600);
+        assert_eq!(now.hh_mm(), "00:30");
+        assert_eq!(now.date().to_string(), "2020-02-25");
+        assert_eq!(at(1_582_561_800_000, 0).hh_mm(), "16:30");
+    }
+
+    #[test]
+    fn a_reading_that_no_calendar_holds_does_not_panic() {
+        assert_eq!(at(i64::MAX, i32::MAX).hh_mm(), "00:00");
+        assert_eq!(at(i64::MIN, 0).date().to_string(), "1970-01-01");
     }
 }

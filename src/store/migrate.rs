@@ -53,6 +53,7 @@ fn apply(conn: &Connection, step: &str, version: usize) -> Result<(), StoreError
 /// A database in memory with the same shape, for rebuilding.
 pub(super) fn blank() -> Result<Connection, StoreError> {
     let conn = Connection::open_in_memory()?;
+    conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(160);
     migrate(&conn)?;
     Ok(conn)

@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::anchor::{self, Anchor};
@@ -251,10 +252,14 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
         }
         Err(error) => return Err(StoreError::Io(error)),
     }
-    connect_new(path).map_err(|error| match error {
-        StoreError::NotAPost(_) => StoreError::NotAPost(path.to_owned()),
+    match connect_new(path) {
+        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
+        // On a full disk not even the shared memory of the log can be laid out.
+        Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
+            if ballast::release(path) { connect_new(path) } else { Err(StoreError::Full) }
+        }
         other => other,
-    })
+    }
 }
 
 /// Opens a file that exists, perhaps empty, and sets the connection up.
@@ -283,6 +288,10 @@ fn wait_a_little(tries: i32) -> bool {
 
 /// Sets every pragma and reads it back.
 fn set_up(conn: &Connection) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Without it SQLite looks into bound values to see whether a partial index fits, and compiles such
+    // a statement anew at every new value.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let settings: [(&'static str, &str, &str); 9] = [
         ("journal_mode", "WAL", "wal"),
         ("synchronous", "FULL", "2"),

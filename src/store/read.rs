@@ -234,14 +234,6 @@ impl Store {
         self.reading(|| gate::known_person(&self.conn, id, terminal, &self.context.now()))
     }
 
-    /// Whether somebody lives at a home.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn home_exists(&self, home: &Home) -> Result<bool, StoreError> {
-        people::home_exists(&self.conn, home)
-    }
-
     /// Everybody of a home.
     ///
     /// # Errors

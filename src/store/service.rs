@@ -3,14 +3,12 @@
 //!
 //! The reader also notices what other processes wrote, and sends the new state unasked.
 
-use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::context::Context;
 use super::error::StoreError;
 use super::gate::{Claiming, PassageRow};
 use super::open::Store;
@@ -101,20 +99,16 @@ pub struct Service {
 }
 
 impl Service {
-    /// Opens the file twice and starts the threads.
+    /// Starts the threads: the one that writes takes `write_store`, the other opens the file again.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be opened or a thread cannot be started.
-    pub fn start(
-        path: &Path,
-        context: &Context,
-        replies: UnboundedSender<Reply>,
-    ) -> Result<Self, StoreError> {
-        let write_store = Store::open(path, context.clone())?;
-        let read_store = Store::open(path, context.clone())?;
+    pub fn start(write_store: Store, replies: UnboundedSender<Reply>) -> Result<Self, StoreError> {
+        let read_store = Store::open(&write_store.path, write_store.context.clone())?;
+        let path = write_store.path.clone();
         let (writer, to_writer) = channel();
         let (reader, to_reader) = channel();
-        let watch = Watch::start(path, {
+        let watch = Watch::start(&path, {
             let poke = reader.clone();
             // A reader that is gone needs no poke.
             move || poke.send(ToReader::Poke).unwrap_or_default()

@@ -155,9 +155,14 @@ impl Store {
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
         match self.attempt(op, command, progress) {
-            // The disk is full. With the ballast gone there is room for some more records; without
-            // ballast the answer stands.
-            Err(StoreError::Full) if ballast::release(&self.path) => {
+            // The disk is full, whatever SQLite calls it. With the ballast gone there is room for some
+            // more records; without ballast the answer stands.
+            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
+                if ballast::disk_is_full(&self.path) =>
+            {
+                if !ballast::release(&self.path) {
+                    return Err(StoreError::Full);
+                }
                 let mut answer = self.attempt(op, command, progress)?;
                 answer.ballast_released = true;
                 Ok(answer)
@@ -352,7 +357,13 @@ impl Store {
                 };
                 Known::Loss { lost, anchor_seq, file_seq }
             }
-            Command::SetGate(_) | Command::RegisterVisitor { .. } => Known::Nothing,
+            Command::RegisterVisitor { visitor } => Known::Host {
+                exists: match &visitor.home {
+                    Some(home) => people::home_exists(conn, home)?,
+                    None => false,
+                },
+            },
+            Command::SetGate(_) => Known::Nothing,
         })
     }
 

@@ -1,1 +1,16 @@
-//! Stands empty for the moment.
+//! The terminal: how the screen gets in, what the keyboard says, and how everything is put back.
+//!
+//! The clock enters here and is handed down. Nothing here decides anything about the post.
+
+pub mod backend;
+pub mod clock;
+pub mod guard;
+pub mod hangup;
+pub mod input;
+pub mod probe;
+pub mod reader;
+pub mod run;
+pub mod sequence;
+pub mod sgr;
+pub mod signals;
+pub mod tty;

@@ -3,6 +3,8 @@
 //! `domain` speaks in codes and parameters, this floor turns them into words. It must not know a
 //! screen, a file or a clock, and it is the only place that measures how wide a text is.
 
+#[cfg(test)]
+pub(crate) mod complete;
 pub mod locale;
 pub mod mask;
 pub mod msg;

@@ -5,12 +5,12 @@
 
 use chrono::Timelike;
 
-use super::msg::{doors, patrol, people, words};
+use super::msg::{doors, gate, patrol, people, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding};
 use crate::domain::patrol::{Duty, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
-use crate::domain::value::TemperatureLevel;
+use crate::domain::value::{Direction, TemperatureLevel};
 
 /// The word for the state of a door.
 #[must_use]
@@ -27,6 +27,15 @@ pub fn door_state(state: DoorState) -> Msg {
 #[must_use]
 pub fn finding(finding: Finding) -> Msg {
     door_state(finding.state())
+}
+
+/// The word for a direction.
+#[must_use]
+pub fn direction(direction: Direction) -> Msg {
+    match direction {
+        Direction::In => gate::direction_in(),
+        Direction::Out => gate::direction_out(),
+    }
 }
 
 /// The word for what somebody does at the post.

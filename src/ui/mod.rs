@@ -11,8 +11,6 @@ mod notes;
 pub mod paint;
 mod panes;
 mod screens;
-#[cfg(test)]
-mod tests;
 pub mod theme;
 mod top;
 pub mod widgets;

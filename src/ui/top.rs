@@ -12,7 +12,7 @@ use crate::app::State;
 use crate::app::desk::{Said, say};
 use crate::store::{Origin, Standing};
 use crate::text::msg::{banner, screen, shift};
-use crate::text::width::wrap;
+use crate::text::width::{cut, wrap};
 
 /// The most rows that a banner takes.
 const BANNER_ROWS: usize = 2;
@@ -26,7 +26,8 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let right = [Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)];
     let width = right.iter().map(|piece| columns(&piece.text)).sum::<u16>().min(area.width);
     ui.put_pieces(buf, (area.right() - width, area.y), width, &right);
-    ui.put_pieces(buf, (area.x, area.y), area.width.saturating_sub(width + 1), &left(ui, state));
+    let room = area.width.saturating_sub(width + 1);
+    ui.put_pieces(buf, (area.x, area.y), room, &left(ui, state, room));
 
     let text = banner_text(ui, state);
     if text.is_empty() {
@@ -46,7 +47,10 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     1 + rows
 }
 
-fn left(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
+/// The shortest that a post's name is cut to, in columns.
+const SHORTEST_NAME: u16 = 8;
+
+fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
     let Some(tent) = &state.tent else { return Vec::new() };
     let mut pieces = Vec::new();
     let origin = match tent.origin {
@@ -57,6 +61,7 @@ fn left(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
     if let Some(origin) = origin {
         pieces.push(Piece::new(format!(" {} ", ui.say(&origin)), Tone::Demo));
     }
+    let name_at = pieces.len();
     pieces.push(Piece::new(format!(" {}", tent.post.name), Tone::Accent));
     let separator = || Piece::new(format!(" {} ", ui.glyphs.separator), Tone::Border);
     pieces.push(separator());
@@ -75,6 +80,12 @@ fn left(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
     }
     pieces.push(separator());
     pieces.push(Piece::new(state.actor.name.as_str(), Tone::Text));
+    // The post's name is what everybody here knows: it gives way before the warden's does.
+    let all: u16 = pieces.iter().map(|piece| columns(&piece.text)).sum();
+    if let Some(name) = pieces.get_mut(name_at).filter(|_| all > room) {
+        let left = columns(&name.text).saturating_sub(all - room).max(SHORTEST_NAME);
+        name.text = cut(&name.text, usize::from(left), ui.glyphs.cut);
+    }
     pieces
 }
 

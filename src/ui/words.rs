@@ -11,7 +11,7 @@ use crate::app::desk::SaidOutcome;
 use crate::domain::gate::{LastPassage, Passing, Reason};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::value::Direction;
+use crate::domain::value::{Direction, Plate};
 use crate::store::PassageRow;
 use crate::text::msg::{gate, screen};
 use crate::text::{Masked, Msg, words};
@@ -103,7 +103,7 @@ pub(super) fn birth(person: &Person) -> String {
 
 /// The plates, one behind the other.
 pub(super) fn plates(person: &Person) -> String {
-    person.plates.iter().map(|plate| plate.as_str()).collect::<Vec<_>>().join(" ")
+    person.plates.iter().map(Plate::as_str).collect::<Vec<_>>().join(" ")
 }
 
 impl Ui<'_> {

@@ -2,31 +2,22 @@
 
 entry-prompt = Entry
 entry-placeholder = scan, or door no., initials, phone tail, plate, /command; ? for help
-entry-can_type = What can be typed here
 entry-choice_in = in
 entry-choice_out = out
 entry-choice_queue = queue
 entry-choice_refuse = refuse
 entry-choice_not_taken = not taken
 entry-choice_emergency = emergency
-entry-choice_household = household
 entry-choice_note = note
-entry-choice_late = late entry
 entry-choice_yes = yes
 entry-not_in_list = not in the list
-entry-which = { $count } match: type a number, then Enter
-entry-two_readings = two readings: type a number, then Enter
 entry-no_match = nothing found
-entry-by_sound = same sound
 entry-card = entry pass
 entry-home = home
 entry-home_unfinished = unfinished door number
 entry-unit_door = unit door
-entry-team = patrol team
-entry-person = person
 entry-plate = plate
 entry-phone_tail = phone or ID tail
-entry-command = command
 entry-tailgate = { $count ->
     [one] { $count } person came in unregistered
    *[other] { $count } people came in unregistered
@@ -35,17 +26,6 @@ entry-needs_temperature = temperature needed (365), or "not taken" with a reason
 entry-needs_direction = in or out?
 entry-needs_reason = a reason is needed: n, then words
 entry-needs_yes = needs a yes: type ! and Enter
-entry-parked = { $count ->
-    [one] { $count } parked, Esc brings it back
-   *[other] { $count } parked, Esc brings it back
-}
-entry-pasted = { $count ->
-    [one] { $count } pasted line: Enter for each
-   *[other] { $count } pasted lines: Enter for each
-}
-entry-same_card = same pass again: ignored
-entry-input_method = Chinese characters got in: switch the input method to English
-entry-enter_records = Enter records: { $who }
 entry-help_subject = 3-2-501 home  lxm initials  0417 tail  B12345 plate
 entry-help_temperature = 365 or 36.5 temperature
 entry-help_choice = i in  o out  q queue  r refuse  x not taken  e emergency  n note
@@ -53,19 +33,3 @@ entry-help_door = 3-2 ok  3-2 open  3-* broken: unit doors
 entry-help_patrol = p3 out  p3 3-2 ok  p3 back: patrol team
 entry-help_tailgate = +2 two people came in behind somebody
 entry-help_yes = ! yes to a question
-entry-help_command = /undo  /late  /lock  /quit
-entry-error-empty = nothing typed yet
-entry-error-not_understood = not understood: { $text }
-entry-error-door_mixed = a unit door stands alone on its line
-entry-error-door_finding = { $text } is no finding: use ok, open or broken
-entry-error-team_report = { $text } is no report: use out, back, or a door and a finding
-entry-error-temperature_two_digits = { $text } is short of a digit: type three, such as 365
-entry-error-temperature_implausible = { $text } is outside 30.0 to 43.0: type it again
-entry-error-temperature_without_subject = name somebody first, then the temperature
-entry-error-choice_unknown = { $text } is no choice
-entry-error-choice_twice = choices contradict each other: keep one
-entry-error-command_unknown = no command { $text }: type ? for help
-entry-error-command_ambiguous = { $text } begins several commands: type more of it
-entry-error-card_check = card check failed: scan again
-entry-error-card_type = unknown type of pass
-entry-error-too_long = too long

@@ -21,8 +21,8 @@ use crate::store::search::Found;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, Outcome, StoreError};
 
-pub use said::{Notice, Said, SaidOutcome};
-pub use words::say;
+pub use said::{Notice, Said, SaidOutcome, Trouble};
+pub use words::{finding, say, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).
 const SAME_CARD_MS: i64 = 2_500;
@@ -273,12 +273,13 @@ impl Desk {
             return self.say(Notice::NobodyFound);
         };
         open.known = known;
+        let person = Box::new(open.known.person.clone());
         if open.by_sound {
             // A name that only sounds alike is shown first, whatever was typed along with it.
             open.by_sound = false;
-            return self.say(Notice::OpenedBySound);
+            return self.say(Notice::OpenedBySound { person });
         }
-        if is_idle(&open.acts) { self.say(Notice::Opened) } else { self.act(&Acts::default()) }
+        if is_idle(&open.acts) { self.say(Notice::Opened { person }) } else { self.act(&Acts::default()) }
     }
 
     /// A digit was chosen. 0 is nobody of the list.
@@ -446,9 +447,10 @@ impl Desk {
             (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
                 self.pending = Some(Pending::Pass(request.clone()));
             }
-            (Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. }, _) => {
-                self.open = self.parked.pop();
-            }
+            (
+                Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. },
+                Command::Pass(_) | Command::Join { .. },
+            ) => self.open = self.parked.pop(),
             _ => {}
         }
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
@@ -488,11 +490,11 @@ fn merge(before: &mut Acts, now: &Acts) {
         before.not_taken = false;
     }
     before.direction = now.direction.or(before.direction);
-    before.queue = now.queue;
+    before.queue |= now.queue;
     before.refuse |= now.refuse;
     before.emergency |= now.emergency;
     before.not_taken |= now.not_taken;
-    before.confirm = now.confirm || before.confirm;
+    before.confirm |= now.confirm;
     if !now.note.is_empty() {
         before.note = now.note.clone();
     }

@@ -51,14 +51,11 @@ impl SaidOutcome {
         }
     }
 
-    /// Whether the line did what it was meant to do. A refusal at the gate is a record, and so a
-    /// success of the line; a held subject is half-way and fine.
+    /// Whether the line is done and nobody has to look: let through, queued, recorded, or nothing to
+    /// do. Who was turned back or is half-way is not.
     #[must_use]
     pub fn is_ok(self) -> bool {
-        matches!(
-            self,
-            Self::Admitted | Self::Refused | Self::Queued | Self::Recorded | Self::Held | Self::Ignored
-        )
+        matches!(self, Self::Admitted | Self::Queued | Self::Recorded | Self::Ignored)
     }
 }
 
@@ -85,9 +82,15 @@ pub enum Notice {
     /// The line cannot be read.
     Entry(EntryError),
     /// Somebody is open.
-    Opened,
+    Opened {
+        /// Who.
+        person: Box<Person>,
+    },
     /// Somebody is open whose name only sounds like what was typed.
-    OpenedBySound,
+    OpenedBySound {
+        /// Who.
+        person: Box<Person>,
+    },
     /// Several are meant.
     SeveralFound {
         /// How many, at most one more than are numbered.
@@ -177,7 +180,7 @@ impl Said {
         let (mut seq, mut findings) = (None, Vec::new());
         let outcome = match &notice {
             Notice::Nothing | Notice::SameCard => SaidOutcome::Ignored,
-            Notice::Opened | Notice::OpenedBySound => SaidOutcome::Held,
+            Notice::Opened { .. } | Notice::OpenedBySound { .. } => SaidOutcome::Held,
             Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
             Notice::NobodyFound | Notice::CardUnknown => SaidOutcome::Unknown,
             Notice::UndoAsks { .. } => SaidOutcome::ConfirmNeeded,

@@ -9,6 +9,7 @@ mod fields;
 mod header;
 mod report;
 mod residents;
+pub mod say;
 mod staff;
 mod words;
 

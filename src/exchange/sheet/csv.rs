@@ -1,6 +1,11 @@
-//! Text with separators to rows. Written by hand, since the rows need the numbers that a
-//! spreadsheet program shows (blank rows count, line ends inside quotes do not) and a quotation
-//! mark that is never closed must be named, not swallow the rest of the list.
+//! Text with separators to rows, by the `csv` crate, which is lenient about quotation marks.
+//!
+//! Added here: which separator it is, the row numbers that a spreadsheet program shows (blank rows
+//! count, line ends inside quotes do not), and that a mark that is never closed is named.
+
+use std::io::Read as _;
+
+use csv::{ReaderBuilder, StringRecord};
 
 use super::{Cell, MOST_ROWS, Row, Sheet, SheetError};
 use crate::domain::value::SafeText;
@@ -10,19 +15,48 @@ const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// How many lines are looked at to find the separator.
 const LINES_LOOKED_AT: usize = 10;
 
+/// Stands behind the text as a row of its own, unless a quotation mark is still open there.
+const END: &str = "\0";
+
 /// Reads a whole text.
 pub(super) fn read(text: &str) -> Result<Sheet, SheetError> {
-    let mut reader = Reader { rest: text, separator: separator(text), number: 0 };
-    let mut rows = Vec::new();
-    while let Some(row) = reader.row()? {
-        if row.cells.iter().any(|cell| *cell != Cell::Empty) {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(u8::try_from(separator(text)).unwrap_or(b','))
+        .from_reader(text.as_bytes().chain(&b"\n"[..]).chain(END.as_bytes()));
+    let (mut rows, mut number, mut record) = (Vec::new(), 0, StringRecord::new());
+    let mut ended = false;
+    while reader.read_record(&mut record).map_err(|error| SheetError::Damaged(error.to_string()))? {
+        ended = record.len() == 1 && &record[0] == END;
+        number += blank_rows(text, record.position().map_or(0, csv::Position::byte)) + 1;
+        let cells: Vec<Cell> = record.iter().map(cell).collect();
+        if !ended && cells.iter().any(|cell| *cell != Cell::Empty) {
             if rows.len() == MOST_ROWS {
                 return Err(SheetError::TooManyRows { limit: MOST_ROWS });
             }
-            rows.push(row);
+            rows.push(Row { number, cells });
         }
     }
-    Ok(Sheet { name: SafeText::default(), ragged: true, rows })
+    if ended {
+        Ok(Sheet { name: SafeText::default(), ragged: true, rows })
+    } else {
+        Err(SheetError::OpenQuote { row: number })
+    }
+}
+
+fn cell(text: &str) -> Cell {
+    if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+}
+
+/// How many blank rows the reader passes over where it begins to look for a row.
+fn blank_rows(text: &str, start: u64) -> u32 {
+    let start = usize::try_from(start).unwrap_or(usize::MAX).min(text.len());
+    let (before, from) = text.split_at(start);
+    // The reader stops in the middle of a line end of two characters.
+    let from = if before.ends_with('\r') { from.strip_prefix('\n').unwrap_or(from) } else { from };
+    let blank = &from[..from.find(|c| c != '\r' && c != '\n').unwrap_or(from.len())];
+    u32::try_from(blank.replace("\r\n", "\n").len()).unwrap_or(u32::MAX)
 }
 
 /// The separator that cuts one of the first lines into the most cells.
@@ -43,75 +77,6 @@ fn outside_quotes(line: &str, wanted: char) -> usize {
             !quoted && c == wanted
         })
         .count()
-}
-
-/// Takes one row after the other off the beginning of a text.
-struct Reader<'a> {
-    rest: &'a str,
-    separator: char,
-    number: u32,
-}
-
-/// What ended a cell.
-enum End {
-    Separator,
-    Row,
-}
-
-impl Reader<'_> {
-    /// The next row, blank ones included; none at the end.
-    fn row(&mut self) -> Result<Option<Row>, SheetError> {
-        if self.rest.is_empty() {
-            return Ok(None);
-        }
-        self.number += 1;
-        let mut cells = Vec::new();
-        loop {
-            let (text, end) = self.cell()?;
-            cells.push(if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text) });
-            if matches!(end, End::Row) {
-                return Ok(Some(Row { number: self.number, cells }));
-            }
-        }
-    }
-
-    /// The next cell and what ended it.
-    fn cell(&mut self) -> Result<(String, End), SheetError> {
-        let mut text = String::new();
-        if let Some(quoted) = self.rest.strip_prefix('"') {
-            self.rest = quoted;
-            self.quoted(&mut text)?;
-        }
-        let end = self.rest.find([self.separator, '\r', '\n']).unwrap_or(self.rest.len());
-        text.push_str(&self.rest[..end]);
-        self.rest = &self.rest[end..];
-        if let Some(rest) = self.rest.strip_prefix(self.separator) {
-            self.rest = rest;
-            return Ok((text, End::Separator));
-        }
-        self.rest = self
-            .rest
-            .strip_prefix("\r\n")
-            .or_else(|| self.rest.strip_prefix(['\r', '\n']))
-            .unwrap_or_default();
-        Ok((text, End::Row))
-    }
-
-    /// What stands up to the closing quotation mark; two of them are one that is meant.
-    fn quoted(&mut self, text: &mut String) -> Result<(), SheetError> {
-        loop {
-            let Some((inside, rest)) = self.rest.split_once('"') else {
-                return Err(SheetError::OpenQuote { row: self.number });
-            };
-            text.push_str(inside);
-            self.rest = rest;
-            match rest.strip_prefix('"') {
-                Some(rest) => self.rest = rest,
-                None => return Ok(()),
-            }
-            text.push('"');
-        }
-    }
 }
 
 #[cfg(test)]
@@ -151,6 +116,25 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_is_named_by_its_row() {
         assert_eq!(read("a,b\n1,\"2\n3,4\n"), Err(SheetError::OpenQuote { row: 2 }));
+    }
+
+    #[test]
+    fn a_quote_that_opens_late_is_named_however_the_file_ends() {
+        for end in ["", "\n", "\r\n", "\n\n", "\0", "x\n\0"] {
+            let text = format!("a\r\n\r\n\"x\r\n\r\ny\"\r\n\"z{end}");
+            assert_eq!(read(&text), Err(SheetError::OpenQuote { row: 4 }), "{end:?}");
+            let closed = format!("{text}\"");
+            assert_eq!(read(&closed).unwrap().rows.last().unwrap().number, 4, "{end:?}");
+        }
+    }
+
+    #[test]
+    fn blank_rows_at_the_beginning_count_whatever_ends_a_line() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["", "", "a,b", "", "1,2", "\"3\n\n4\",5", "", "6,7", "", ""].join(end);
+            let numbers: Vec<u32> = read(&text).unwrap().rows.iter().map(|row| row.number).collect();
+            assert_eq!(numbers, [3, 5, 6, 8], "{end:?}");
+        }
     }
 
     #[test]

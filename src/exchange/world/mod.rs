@@ -1,10 +1,12 @@
 //! The made-up world of `nightpost demo`: a compound of DESIGN's size and one night of it.
 //!
-//! Pure and seeded: the same seed gives the same world on every machine. It only tells plain facts;
-//! writing them into a file is for others.
+//! The world itself is pure and seeded: the same seed gives the same one on every machine. Only
+//! `fill` and `living` touch a file, and only through the store's one door.
 
 mod dice;
 mod doors;
+mod fill;
+mod living;
 mod names;
 mod night;
 mod people;
@@ -18,6 +20,8 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
+pub use fill::{FIRST_WARDEN, Filled, TERMINAL, fill, residents};
+pub use living::{Living, MOST_WAITING, run};
 pub use night::{Night, Outcome, PassageFact, VisitorFact, WaitingFact};
 pub use rounds::Round;
 pub use to_come::{Coming, Step, ToCome};
@@ -26,6 +30,7 @@ use crate::domain::doors::{Door, Finding};
 use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
+use crate::text::Language;
 use dice::{Dice, Part};
 use names::{Words, lines};
 
@@ -46,6 +51,15 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// The text in one language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &SafeText {
+        match language {
+            Language::ZhCn => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+
     fn new(zh: &str, en: &str) -> Self {
         Self { zh: SafeText::new(zh), en: SafeText::new(en) }
     }

@@ -40,7 +40,7 @@ pub(super) fn staff(dice: &mut Dice, year: u16) -> Vec<Staff> {
         add(format!("L{no}"), &[StaffKind::Cadre], Duty::DutyLeader, None);
     }
     for no in 1..=WARDENS {
-        add(format!("W{no:02}"), &gate, Duty::Warden, None);
+        add(format!("W1{no:02}"), &gate, Duty::Warden, None);
     }
     for no in 1..=TEAMS {
         add(format!("P{no:02}01"), &[StaffKind::GridWorker], Duty::Captain, Some(no));

@@ -20,7 +20,11 @@ use super::ranges::{NAME_REASONS, Range, Way, asks_for_a_name, name_ranges, othe
 /// Keys read from the index before people are walked instead, at first.
 const PATIENCE: usize = 250;
 /// With no more candidates than this, looking at each is cheaper than reading another subject's.
-const FEW: usize = 200;
+const FEW: usize = 500;
+/// With more than this left, walking people finds enough of them sooner than sorting all.
+const SOME: usize = 1_000;
+/// With more candidates than this for each subject, the index is not asked for all of them.
+const MANY: usize = 16_000;
 
 pub(super) fn run(conn: &Connection, subjects: &[Vec<Query>], limit: usize) -> rusqlite::Result<Vec<Found>> {
     if limit == 0 || subjects.is_empty() {
@@ -151,6 +155,7 @@ impl Finder<'_> {
     }
 
     /// Several subjects: the candidates of the one that has the fewest, less those whom the others exclude.
+    /// Names that fit a great many together are met soon by walking.
     fn several(&mut self) -> rusqlite::Result<()> {
         let all: Vec<Vec<Range>> = self.subjects.iter().map(|subject| self.all_ranges(subject)).collect();
         let names_only = self.subjects.iter().flatten().all(asks_for_a_name);
@@ -161,24 +166,30 @@ impl Finder<'_> {
                     break 'found (at, rows);
                 }
             }
-            if names_only && patience > PATIENCE * 2 {
-                // Each fits many, so that all together fit many as well, or the best are met on the way.
-                let ways: Vec<Way> = self.subjects.iter().flat_map(|subject| ways(subject)).collect();
-                return self.by_reasons(&ways);
+            if names_only && patience >= MANY {
+                return self.by_reasons_of_all();
             }
             patience = patience.saturating_mul(4);
         };
         for (at, ranges) in all.iter().enumerate() {
-            if at != fewest && rows.len() > FEW && !names_only {
+            if at != fewest && rows.len() > FEW {
                 let others = self.rows(ranges, usize::MAX)?.unwrap_or_default();
                 rows.retain(|row| others.binary_search(row).is_ok());
             }
+        }
+        if names_only && rows.len() > SOME {
+            return self.by_reasons_of_all();
         }
         if names_only {
             let met = self.named(&rows)?;
             return self.take_in_order(met);
         }
         rows.into_iter().try_for_each(|row| self.take_if_meant(row))
+    }
+
+    fn by_reasons_of_all(&mut self) -> rusqlite::Result<()> {
+        let ways: Vec<Way> = self.subjects.iter().flat_map(|subject| ways(subject)).collect();
+        self.by_reasons(&ways)
     }
 
     fn all_ranges(&self, subject: &[Query]) -> Vec<Range> {

@@ -1,22 +1,78 @@
-//! The command line: what it reports and how it complains.
+//! The command line: what it reports, how it complains, its own help.
 
+use crate::domain::value::SafeText;
 use crate::text::Msg;
 
 texts! {
     "cli";
-    error(what: Msg);
-    mend(mend: Msg);
+    error(what: &str);
+    mend(mend: &str);
     made(post: &str, file: &str);
-    imported(count: usize, added: usize, changed: usize, gone: usize);
+    made_next;
+    first_gate;
+    first_warden;
+    first_warden_no(name: &str, no: &str);
+    press_enter;
+    gates_mend;
+    hours_wrong(hours: &SafeText);
+    warden_hint;
+    imported(added: usize, changed: usize, returned: usize, gone: usize, unchanged: usize);
     dry_run;
+    skipped(count: usize);
+    unknown_columns(columns: String);
+    bad_cell(row: u32, column: Msg, reason: Msg, mend: Msg);
     bad_rows(count: usize);
-    nothing_done;
-    exported(count: usize, file: &str);
+    bad_rows_mend;
+    import_drastic(gone: usize, total: usize);
+    import_drastic_mend;
     found_nothing;
-    verified(seq: u64);
+    find_nobody(line: String);
+    find_mend;
+    gone;
+    status_people(people: i64, households: i64);
+    status_gate(queue: i64, in_: i64, out: i64, refused: i64);
+    status_inside(visitors: i64, tailgates: i64);
+    status_doors(total: i64, shut: i64, open: i64, broken: i64, unknown: i64);
+    status_teams(total: i64, out: i64, overdue: i64);
+    status_seq(seq: i64);
+    verified(records: i64, bodies: i64, erased: i64, head: String);
     verify_failed;
-    backed_up(file: &str);
-    restored(file: &str);
+    verify_mend;
+    loss_accepted(seq: i64);
+    fault_integrity(detail: &str);
+    fault_chain(seq: i64, link: Msg);
+    fault_shortened(anchor: i64, file: i64);
+    fault_no_anchor;
+    fault_table(table: &str, row: &str);
+    fault_record(seq: i64, why: &str);
+    clock_wrong(value: &str);
+    clock_wrong_mend;
+    no_home;
+    no_home_mend;
+    no_terminal(detail: String);
     not_a_terminal;
+    unknown_gate(gate: u16);
+    unknown_gate_mend;
+    demo_real_file(file: String);
+    demo_real_file_mend;
     stopped;
+
+    @link / LINK_CODES {
+        gap, previous, row, body, missing_body,
+    }
+
+    @why / WHY_CODES {
+        whole_name, name_start, name_part, pinyin_whole, pinyin_start, pinyin_part, sound, home,
+        home_prefix, phone_tail, id_tail, phone, id_number, plate, card,
+    }
+
+    @about / ABOUT_CODES {
+        nightpost, init, import, enter, find, status, log, verify, demo,
+    }
+
+    @arg / ARG_CODES {
+        lang, db, json, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
+        plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
+        accept_loss, seed, still,
+    }
 }

@@ -70,12 +70,13 @@ pub mod cli;
 pub mod common;
 pub mod doors;
 pub mod entry;
-pub mod errors;
 pub mod gate;
 pub mod help;
+pub mod lists;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod said;
 pub mod screen;
 pub mod setup;
 pub mod shift;
@@ -105,13 +106,14 @@ impl Room {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 15] = [
+pub(super) const ROOMS: [Room; 16] = [
     banner::ROOM,
     cli::ROOM,
     common::ROOM,
     doors::ROOM,
     entry::ROOM,
-    errors::ROOM,
+    lists::ROOM,
+    said::ROOM,
     gate::ROOM,
     help::ROOM,
     notes::ROOM,

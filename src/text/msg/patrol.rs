@@ -1,7 +1,5 @@
 //! Patrol teams, their members and rounds; the words for staff.
 
-use crate::text::Msg;
-
 texts! {
     "patrol";
     title;
@@ -24,12 +22,6 @@ texts! {
     state_overdue;
     state_off;
     summary(out: usize, overdue: usize, total: usize);
-    coverage(done: usize, total: usize);
-    missed(count: usize);
-    overdue_by(age: Msg);
-    recorded_out(team: Msg, seq: u64);
-    recorded_back(team: Msg, seq: u64);
-    on_behalf(name: &str);
     duty_warden;
     duty_leader;
     duty_captain;

@@ -15,7 +15,7 @@ use super::theme::Tone;
 use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
 use crate::app::State;
-use crate::app::desk::{Notice, Pending, Said, say};
+use crate::app::desk::{Notice, Pending, Said, SaidOutcome, say};
 use crate::domain::entry::Line;
 use crate::text::msg::{entry, screen};
 use crate::text::width::{cut, wrap};
@@ -79,7 +79,12 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
             Some(Ok(Line::Pick(number))) => Some(*number),
             _ => None,
         };
-        return people::chooser(ui, chooser, picked, cols);
+        let mut rows = people::chooser(ui, chooser, picked, cols);
+        // A line that cannot be read says so, whatever else is in sight.
+        if let Some(read @ Err(_)) = understood {
+            rows.insert(0, understood::row(ui, state, read));
+        }
+        return rows;
     }
     let mut rows = Vec::new();
     let anew =
@@ -103,15 +108,18 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
         }
         None => {}
     }
-    if understood.is_none() || desk.pending.is_some() {
-        rows.extend(state.said.iter().flat_map(|said| answer(ui, state, said, cols)));
-    }
+    // Why a line was not taken stands under it until it is mended.
+    let said = state.said.iter().filter(|said| {
+        let failed = said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_));
+        understood.is_none() || desk.pending.is_some() || failed
+    });
+    rows.extend(said.flat_map(|said| answer(ui, state, said, cols)));
     rows
 }
 
 /// The words for an answer, with its mark; what is in sight anyway is not said again.
 fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
-    if matches!(said.notice, Notice::Opened) && state.desk.open.is_some() {
+    if matches!(said.notice, Notice::Opened { .. }) && state.desk.open.is_some() {
         return Vec::new();
     }
     let tone = outcome_tone(said.outcome);

@@ -83,7 +83,9 @@ pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, col
             ],
         };
         if picked == Some(number) {
-            row.iter_mut().for_each(|piece| piece.tone = Tone::Selected);
+            for piece in &mut row {
+                piece.tone = Tone::Selected;
+            }
         }
         row
     };

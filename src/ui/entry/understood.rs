@@ -28,10 +28,14 @@ pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -
                 Piece::new(words, Tone::Text),
             ]
         }
-        // Most lines cannot be read until they are whole, so that this is no alarm yet.
         Err(error) => {
             let said = Said::new(Notice::Entry(error.clone()), state.desk.open.is_some());
             let words = say(&said, ui.texts, &state.now);
+            // Most lines cannot be read until they are whole: no alarm before Enter was pressed.
+            if state.said.as_ref().is_some_and(|last| last.notice == said.notice) {
+                let mark = ui.outcome_mark(said.outcome);
+                return vec![Piece::new(format!("{mark} {words}"), Tone::Alert)];
+            }
             vec![Piece::new(format!("{} {words}", ui.glyphs.unknown), Tone::Muted)]
         }
     }

@@ -89,18 +89,25 @@ fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
         (DoorState::Broken, figures.broken),
         (DoorState::Unknown, figures.unknown),
     ];
-    let mut pieces = Vec::new();
-    for (state, count) in counts {
-        if count == 0 && state != DoorState::Shut {
-            continue;
+    let pieces = |with_words: bool| {
+        let mut pieces = Vec::new();
+        for (state, count) in counts {
+            if count == 0 && state != DoorState::Shut {
+                continue;
+            }
+            if !pieces.is_empty() {
+                pieces.push(Piece::new(" ", Tone::Text));
+            }
+            let word = if with_words { format!("{} ", ui.say(&door_state(state))) } else { String::new() };
+            let words = format!("{}{word}{count}", ui.glyphs.door(state));
+            pieces.push(Piece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
         }
-        if !pieces.is_empty() {
-            pieces.push(Piece::new(" ", Tone::Text));
-        }
-        let words = format!("{}{} {count}", ui.glyphs.door(state), ui.say(&door_state(state)));
-        pieces.push(Piece::new(words, if count == 0 { Tone::Muted } else { tone(state) }));
-    }
-    ui.put_pieces(buf, (area.x, area.y), area.width, &pieces);
+        pieces
+    };
+    // Marks alone are clear, half a word is not.
+    let whole = pieces(true);
+    let fits = whole.iter().map(|piece| columns(&piece.text)).sum::<u16>() <= area.width;
+    ui.put_pieces(buf, (area.x, area.y), area.width, &if fits { whole } else { pieces(false) });
 }
 
 /// The widths of the parts of a cell.

@@ -1,0 +1,134 @@
+//! The words for answers: one line, the most important first. Data comes in, no decision is made.
+
+mod answers;
+mod problems;
+
+use super::said::{Notice, Said};
+use crate::domain::command::Refusal;
+use crate::domain::now::Now;
+use crate::domain::people::Person;
+use crate::domain::rules::Finding;
+use crate::text::msg::said as msg;
+use crate::text::{Msg, Texts, Value};
+
+pub use problems::trouble;
+
+/// The words for an answer.
+#[must_use]
+pub fn say(said: &Said, texts: &Texts, now: &Now) -> String {
+    let say = Words { texts, now };
+    match &said.notice {
+        Notice::Nothing => texts.say(&msg::nothing()),
+        Notice::Entry(error) => texts.say(&problems::entry(error)),
+        Notice::Opened { person } => texts.say(&msg::opened(say.who(Some(person)))),
+        Notice::OpenedBySound { person } => texts.say(&msg::by_sound(say.who(Some(person)))),
+        Notice::SeveralFound { count, more: false } => texts.say(&msg::several(*count)),
+        Notice::SeveralFound { count, more: true } => texts.say(&msg::several_more(*count - 1)),
+        Notice::NobodyFound => texts.say(&msg::nobody()),
+        Notice::CardUnknown => texts.say(&msg::card_unknown()),
+        Notice::SameCard => texts.say(&msg::same_card()),
+        Notice::NoSuchChoice { number, rows } => texts.say(&msg::no_such_choice(*number, *rows)),
+        Notice::Implausible { digits } => texts.say(&msg::implausible(*digits)),
+        Notice::GateNumber => texts.say(&msg::gate_number()),
+        Notice::VisitorIncomplete => texts.say(&msg::visitor_incomplete()),
+        Notice::NothingToUndo => texts.say(&msg::nothing_to_undo()),
+        Notice::UndoAsks { seq, at_ms, name, event } => {
+            let what = say.what(*seq, name, event.as_deref());
+            texts.say(&msg::undo_asks(what, say.clock(*at_ms)))
+        }
+        Notice::NoDoors { building } => texts.say(&msg::no_doors(building)),
+        Notice::Done { answer, person, command } => say.done(answer, person.as_deref(), command),
+        Notice::Refused { refusal, person } => say.refused(refusal, person.as_deref()),
+        Notice::Store(trouble) => {
+            let (what, mend) = problems::trouble(trouble.code);
+            texts.say(&msg::trouble(what, mend))
+        }
+        Notice::OnlyOnScreen => texts.say(&msg::only_on_screen()),
+    }
+}
+
+/// A language and a moment.
+struct Words<'a> {
+    texts: &'a Texts,
+    now: &'a Now,
+}
+
+impl Words<'_> {
+    /// Who: name and home.
+    fn who(&self, person: Option<&Person>) -> String {
+        match person {
+            None => self.texts.say(&msg::somebody()),
+            Some(Person { name, home: Some(home), .. }) => format!("{name} {home}"),
+            Some(Person { name, .. }) => name.to_string(),
+        }
+    }
+
+    /// A time of day.
+    fn clock(&self, wall_ms: i64) -> String {
+        crate::text::words::clock(&self.now.local(wall_ms).time())
+    }
+
+    /// All findings, one after the other.
+    fn findings(&self, findings: &[Finding]) -> String {
+        let words: Vec<String> = findings.iter().map(|found| self.texts.say(&finding(found))).collect();
+        words.join(&self.texts.say(&msg::between()))
+    }
+
+    /// Why the post said no, and the mend.
+    fn refused(&self, refusal: &Refusal, person: Option<&Person>) -> String {
+        let texts = self.texts;
+        let what = match refusal {
+            Refusal::NeedConfirm { findings } => {
+                let asks = findings.iter().filter(|f| f.level() > crate::domain::rules::Level::Unknown);
+                let asks: Vec<Finding> = asks.cloned().collect();
+                return texts.say(&msg::confirm(self.who(person), self.findings(&asks)));
+            }
+            Refusal::NeedDirection => msg::need_direction(),
+            Refusal::NeedTemperature => msg::need_temperature(),
+            Refusal::NeedReason => msg::need_reason(),
+            Refusal::Claimed { claim } => msg::claimed(&claim.by, claim.terminal.clone()),
+            Refusal::AlreadyDecided { ended } => {
+                msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
+            }
+            Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
+            Refusal::TeamIsOut { team, since_ms } => msg::team_is_out(*team, self.clock(*since_ms)),
+            other => problems::refusal(other),
+        };
+        // Only what somebody still lacks is said of who is open; a team or an arrival was another's.
+        let is_theirs =
+            matches!(refusal, Refusal::NeedDirection | Refusal::NeedTemperature | Refusal::NeedReason);
+        match person.filter(|_| is_theirs) {
+            Some(_) => texts.say(&msg::opened_missing(self.who(person), what)),
+            None => texts.say(&what),
+        }
+    }
+}
+
+/// `05:30-23:00`
+fn hours(opens: u16, closes: u16) -> String {
+    format!("{:02}:{:02}-{:02}:{:02}", opens / 60, opens % 60, closes / 60, closes % 60)
+}
+
+/// The words for one finding.
+#[must_use]
+pub fn finding(finding: &Finding) -> Msg {
+    let args: Vec<(&'static str, Value)> = match finding {
+        Finding::RecentlyRecorded { seq, seconds } => {
+            vec![("seconds", Value::from(*seconds)), ("seq", Value::from(seq.to_string()))]
+        }
+        Finding::GateClosed { opens, closes } => vec![("hours", Value::from(hours(*opens, *closes)))],
+        Finding::Fever { temperature }
+        | Finding::ColdReading { temperature }
+        | Finding::TwoDigits { temperature } => vec![("temperature", Value::from(*temperature))],
+        Finding::AlreadyInside
+        | Finding::AlreadyOutside
+        | Finding::NotResident
+        | Finding::Visitor
+        | Finding::TemperatureNotTaken
+        | Finding::Emergency => Vec::new(),
+    };
+    msg::finding(finding.code(), args)
+}
+
+#[cfg(test)]
+mod tests;

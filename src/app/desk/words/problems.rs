@@ -1,0 +1,127 @@
+//! What went wrong, in words, each with its mend.
+
+use crate::domain::command::{Refusal, What};
+use crate::domain::entry::{CHOICES, Choice, EntryError};
+use crate::domain::value::SafeText;
+use crate::text::msg::{entry as entry_msg, said as msg};
+use crate::text::{Msg, Value};
+
+/// One token as the argument `token`.
+fn token(token: &SafeText) -> Vec<(&'static str, Value)> {
+    vec![("token", Value::from(token))]
+}
+
+/// Commands as they are typed.
+fn slashed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("/{word}")).collect::<Vec<_>>().join(" ")
+}
+
+/// The word for a choice of which the grammar tells the code.
+fn choice(code: &str) -> Value {
+    let found = CHOICES.iter().find(|row| row.code == code).map(|row| row.choice);
+    found.map_or_else(|| Value::from(code), |choice| Value::from(choice_word(choice)))
+}
+
+/// The word for a choice.
+fn choice_word(choice: Choice) -> Msg {
+    match choice {
+        Choice::In => entry_msg::choice_in(),
+        Choice::Out => entry_msg::choice_out(),
+        Choice::Queue => entry_msg::choice_queue(),
+        Choice::Refuse => entry_msg::choice_refuse(),
+        Choice::NotTaken => entry_msg::choice_not_taken(),
+        Choice::Emergency => entry_msg::choice_emergency(),
+        Choice::Note => entry_msg::choice_note(),
+    }
+}
+
+/// Why a line cannot be read.
+pub(super) fn entry(error: &EntryError) -> Msg {
+    let args = match error {
+        EntryError::TooLong { len } | EntryError::NoteTooLong { len } | EntryError::Digits { len, .. } => {
+            vec![("len", Value::from(*len))]
+        }
+        EntryError::NoteEmpty
+        | EntryError::NothingToConfirm
+        | EntryError::CardCheckFailed { .. }
+        | EntryError::CardTypeUnknown { .. }
+        | EntryError::TemperatureAndNotTaken
+        | EntryError::DirectionTwice => Vec::new(),
+        EntryError::CommandAmbiguous { token, words } => {
+            vec![("token", Value::from(token)), ("words", Value::from(slashed(words)))]
+        }
+        EntryError::CommandNotYet { word } => vec![("word", Value::from(*word))],
+        EntryError::DoorFindingUnknown { door, token } | EntryError::DoorFindingTwice { door, token } => {
+            vec![("door", Value::from(door)), ("token", Value::from(token))]
+        }
+        EntryError::DoorRangeBackwards { token, mend } => {
+            vec![("token", Value::from(token)), ("mend", Value::from(mend))]
+        }
+        EntryError::ChoicesExclude { first, second } => {
+            vec![("first", choice(first)), ("second", choice(second))]
+        }
+        EntryError::CommandUnknown { token: t }
+        | EntryError::TailgateCount { token: t }
+        | EntryError::TeamNumber { token: t }
+        | EntryError::PatrolReportMissing { token: t }
+        | EntryError::PatrolReportUnknown { token: t }
+        | EntryError::DoorFindingMissing { token: t }
+        | EntryError::DoorShape { token: t }
+        | EntryError::DoorRangeAcross { token: t }
+        | EntryError::DoorRangeLabels { token: t }
+        | EntryError::DoorAfterSubject { token: t }
+        | EntryError::IdNumber { token: t, .. }
+        | EntryError::Phone { token: t }
+        | EntryError::Home { token: t, .. }
+        | EntryError::PlateUnfinished { token: t }
+        | EntryError::TemperatureWithoutSubject { token: t }
+        | EntryError::TemperatureShape { token: t }
+        | EntryError::TemperatureImplausible { token: t }
+        | EntryError::TemperatureTwice { token: t }
+        | EntryError::NotAChoice { token: t }
+        | EntryError::SubjectAfterActs { token: t }
+        | EntryError::UnknownToken { token: t } => token(t),
+    };
+    msg::entry(error.code(), args)
+}
+
+/// Why the post says no, where neither a time nor a person is told.
+pub(super) fn refusal(refusal: &Refusal) -> Msg {
+    match refusal {
+        Refusal::NotFound { what, name } => match what {
+            What::Person => msg::no_person(),
+            What::Arrival => msg::no_arrival(),
+            What::Door => msg::no_door(name),
+            What::Team => msg::no_team(name),
+            What::Gate => msg::no_gate(name),
+            What::Record => msg::no_record(),
+            What::Home => msg::no_home(name),
+            What::Subject => msg::no_subject(),
+        },
+        Refusal::TeamIsIn { team } => msg::team_is_in(*team),
+        Refusal::NothingToAnnul => msg::nothing_to_undo(),
+        Refusal::NotOwnLast => msg::not_own_last(),
+        Refusal::Frozen => msg::frozen(),
+        Refusal::NothingLost => msg::nothing_lost(),
+        Refusal::UnknownActor { staff_no } => msg::unknown_actor(staff_no),
+        Refusal::AlreadyOpen => msg::already_open(),
+        Refusal::Incomplete => msg::incomplete(),
+        Refusal::EmptyList => msg::empty_list(),
+        Refusal::NeedDirection => msg::need_direction(),
+        Refusal::NeedTemperature => msg::need_temperature(),
+        Refusal::NeedReason
+        | Refusal::NeedConfirm { .. }
+        | Refusal::Claimed { .. }
+        | Refusal::AlreadyDecided { .. }
+        | Refusal::AlreadyWaiting { .. }
+        | Refusal::TeamIsOut { .. } => msg::need_reason(),
+    }
+}
+
+/// What is wrong with the file, by the code of the store's error: what happened, and the mend.
+#[must_use]
+pub fn trouble(code: &str) -> (Msg, Msg) {
+    // A refusal that reaches this far has words of its own; the codes left are the store's.
+    let code = if msg::STORE_CODES.contains(&code.replace('-', "_").as_str()) { code } else { "io" };
+    (msg::store(code, Vec::new()), msg::store_mend(code, Vec::new()))
+}

@@ -1,0 +1,371 @@
+use super::*;
+use crate::app::desk::Trouble;
+use crate::domain::command::{Command, DoorCheck, What};
+use crate::domain::doors::Finding as DoorFinding;
+use crate::domain::entry::EntryError;
+use crate::domain::event::{
+    ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
+};
+use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, Passage, Passing, Reason};
+use crate::domain::people::PersonKind;
+use crate::domain::value::{Direction, HomeError, Id, IdNumberError, SafeText, Temperature};
+use crate::store::{Answer, Outcome, StoreError};
+use crate::text::Language;
+use crate::text::complete::each;
+use crate::text::width::width;
+
+const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
+/// Two rows of eighty columns, the mark before them taken off.
+const TWO_ROWS: usize = 154;
+
+fn person() -> Person {
+    Person { name: "李小明".into(), home: "3-2-501".parse().ok(), ..Person::default() }
+}
+
+fn both(notice: Notice) -> [String; 2] {
+    let said = Said::new(notice, false);
+    Language::ALL.map(|language| say(&said, &Texts::new(language), &NOW))
+}
+
+/// Says it in both languages; nothing raw may be left, and it has to fit.
+fn whole(notice: Notice) -> [String; 2] {
+    let words = both(notice);
+    for text in &words {
+        let raw = text.contains("said-") || text.contains("entry-") || text.contains(['{', '}']);
+        assert!(!raw && !text.trim().is_empty(), "{text}");
+        assert!(width(text) <= TWO_ROWS, "{} columns: {text}", width(text));
+    }
+    words
+}
+
+fn passage(outcome: Passing, reason: Option<Reason>, tenths: u16, findings: Vec<Finding>) -> Passage {
+    Passage {
+        person: Id([1; 16]),
+        person_kind: PersonKind::Resident,
+        gate: 1,
+        direction: Direction::In,
+        outcome,
+        reason,
+        temperature: Temperature::from_tenths(tenths).ok(),
+        emergency: false,
+        arrival: None,
+        findings,
+        note: SafeText::default(),
+    }
+}
+
+fn answer(event: Event) -> Answer {
+    let outcome = match &event {
+        Event::PassageRecorded(passage) if passage.outcome == Passing::Refused => Outcome::Refused,
+        Event::PassageRecorded(_) => Outcome::Admitted,
+        _ => Outcome::Recorded,
+    };
+    let (at_ms, event) = (NOW.wall_ms, Some(event));
+    Answer { seq: 4711, at_ms, outcome, subject: None, event, repeated: false, ballast_released: false }
+}
+
+fn done(answer: Answer, command: Command) -> Notice {
+    Notice::Done { answer: Box::new(answer), person: Some(Box::new(person())), command: Box::new(command) }
+}
+
+fn told(event: Event) -> [String; 2] {
+    whole(done(answer(event), Command::StartRound { team: 1 }))
+}
+
+#[test]
+fn a_passage_is_told_with_who_which_way_and_its_number() {
+    let passed = passage(Passing::Admitted, None, 365, Vec::new());
+    let words = told(Event::PassageRecorded(passed));
+    assert_eq!(words, ["李小明 3-2-501 进 36.5 已记录 4711", "李小明 3-2-501 in 36.5 recorded 4711"]);
+}
+
+#[test]
+fn who_was_let_through_is_told_with_all_that_was_found() {
+    let temperature = Temperature::from_tenths(380).unwrap();
+    let found = vec![Finding::Emergency, Finding::Fever { temperature }];
+    let words = told(Event::PassageRecorded(passage(Passing::Admitted, None, 380, found)));
+    assert_eq!(words[0], "李小明 3-2-501 进 38.0 已记录 4711（应急通道；38.0 发热）");
+}
+
+#[test]
+fn who_was_turned_back_is_told_why() {
+    let found = vec![Finding::GateClosed { opens: 330, closes: 1380 }, Finding::AlreadyInside];
+    for (reason, why) in [
+        (Reason::Fever, "38.0 发热，请到避风处复测"),
+        (Reason::GateClosed, "此门只在 05:30-23:00 开，急事输 e 走应急"),
+        (Reason::Warden, "值守员劝返"),
+    ] {
+        let refused = passage(Passing::Refused, Some(reason), 380, found.clone());
+        let words = told(Event::PassageRecorded(refused));
+        let wanted = format!("不放行 李小明 3-2-501：{why}，已记录 4711（上次也是进，可能漏记了出）");
+        assert_eq!(words[0], wanted);
+    }
+}
+
+#[test]
+fn what_was_done_before_is_told_with_how_long_ago() {
+    let mut again = answer(Event::RoundEnded(RoundEnded { team: 3 }));
+    (again.repeated, again.at_ms) = (true, NOW.wall_ms - 20_000);
+    let words = whole(done(again, Command::EndRound { team: 3 }));
+    assert_eq!(words[0], "10 秒前已记过：3 队回来，已记录 4711");
+}
+
+#[test]
+fn one_door_is_told_by_its_number_and_several_by_how_many() {
+    let found = || DoorFound { door: Id([1; 16]), finding: DoorFinding::Ok, note: SafeText::default() };
+    let check = |code: &str| DoorCheck {
+        code: code.parse().unwrap(),
+        finding: DoorFinding::Ok,
+        note: SafeText::default(),
+    };
+    for (codes, wanted) in
+        [(vec!["3-2"], "3-2 关好，已记录 4711"), (vec!["3-2", "3-3"], "2 扇单元门已查，已记录 4711")]
+    {
+        let checks: Vec<DoorCheck> = codes.iter().map(|code| check(code)).collect();
+        let event = DoorsChecked { checks: vec![found(); codes.len()], team: None };
+        let command = Command::CheckDoors { checks, team: None };
+        assert_eq!(whole(done(answer(Event::DoorsChecked(event)), command))[0], wanted);
+    }
+}
+
+/// What a warden's own record may be, and something that it never is.
+fn own_records() -> Vec<Event> {
+    let checks = vec![DoorFound { door: Id([1; 16]), finding: DoorFinding::Open, note: SafeText::default() }];
+    let temperature = Temperature::from_tenths(341).unwrap();
+    vec![
+        Event::PassageRecorded(passage(Passing::Admitted, None, 365, Vec::new())),
+        Event::PassageRecorded(passage(Passing::Refused, None, 365, Vec::new())),
+        Event::TemperatureHeld(HeldReading { person: Id([1; 16]), gate: 1, temperature }),
+        Event::ArrivalJoined(Arrival { person: Id([1; 16]), gate: 1, direction: None }),
+        Event::ArrivalLeft(ArrivalLeft {}),
+        Event::TailgateRecorded(Tailgate { gate: 1, count: 2 }),
+        Event::DoorsChecked(DoorsChecked { checks, team: Some(3) }),
+        Event::RoundStarted(RoundStarted { team: 3, due_ms: NOW.wall_ms }),
+        Event::RoundEnded(RoundEnded { team: 3 }),
+        Event::VisitorRegistered(person()),
+        Event::RecordAnnulled(RecordAnnulled { seq: 4710 }),
+    ]
+}
+
+#[test]
+fn every_record_is_told_when_it_is_made_and_when_it_may_be_annulled() {
+    for event in own_records() {
+        told(event.clone());
+        let event = Some(Box::new(event));
+        let words =
+            whole(Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: "李小明".into(), event });
+        assert_eq!(words[0].matches("4711").count(), 1, "{}", words[0]);
+    }
+    let words =
+        whole(Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: SafeText::default(), event: None });
+    assert_eq!(words[0], "撤销 4711 这条记录（19:30）？");
+}
+
+#[test]
+fn every_notice_has_words() {
+    let event = Event::TailgateRecorded(Tailgate { gate: 1, count: 2 });
+    let notices = each!(Notice;
+        Notice::Nothing => Notice::Nothing,
+        Notice::Entry(_) => Notice::Entry(EntryError::NoteEmpty),
+        Notice::Opened { .. } => Notice::Opened { person: Box::new(person()) },
+        Notice::OpenedBySound { .. } => Notice::OpenedBySound { person: Box::new(person()) },
+        Notice::SeveralFound { .. } => Notice::SeveralFound { count: 3, more: false },
+        Notice::NobodyFound => Notice::NobodyFound,
+        Notice::CardUnknown => Notice::CardUnknown,
+        Notice::SameCard => Notice::SameCard,
+        Notice::NoSuchChoice { .. } => Notice::NoSuchChoice { number: 7, rows: 3 },
+        Notice::Implausible { .. } => Notice::Implausible { digits: 44 },
+        Notice::GateNumber => Notice::GateNumber,
+        Notice::VisitorIncomplete => Notice::VisitorIncomplete,
+        Notice::NothingToUndo => Notice::NothingToUndo,
+        Notice::UndoAsks { .. } => {
+            Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: SafeText::default(), event: None }
+        },
+        Notice::NoDoors { .. } => Notice::NoDoors { building: "9".into() },
+        Notice::Done { .. } => done(answer(event.clone()), Command::Tailgate { gate: 1, count: 2 }),
+        Notice::Refused { .. } => Notice::Refused { refusal: Refusal::Frozen, person: None },
+        Notice::Store(_) => Notice::Store(Trouble { code: "full", detail: SafeText::default() }),
+        Notice::OnlyOnScreen => Notice::OnlyOnScreen,
+    );
+    for notice in notices {
+        whole(notice);
+    }
+    whole(Notice::SeveralFound { count: 10, more: true });
+}
+
+#[test]
+fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
+    let token = || SafeText::from("3-2");
+    let errors = each!(EntryError;
+        EntryError::TooLong { .. } => EntryError::TooLong { len: 501 },
+        EntryError::NoteTooLong { .. } => EntryError::NoteTooLong { len: 201 },
+        EntryError::NoteEmpty => EntryError::NoteEmpty,
+        EntryError::NothingToConfirm => EntryError::NothingToConfirm,
+        EntryError::CommandUnknown { .. } => EntryError::CommandUnknown { token: token() },
+        EntryError::CommandAmbiguous { .. } => {
+            EntryError::CommandAmbiguous { token: "t".into(), words: vec!["take", "theme"] }
+        },
+        EntryError::CommandNotYet { .. } => EntryError::CommandNotYet { word: "swap" },
+        EntryError::TailgateCount { .. } => EntryError::TailgateCount { token: token() },
+        EntryError::TeamNumber { .. } => EntryError::TeamNumber { token: token() },
+        EntryError::PatrolReportMissing { .. } => EntryError::PatrolReportMissing { token: token() },
+        EntryError::PatrolReportUnknown { .. } => EntryError::PatrolReportUnknown { token: token() },
+        EntryError::DoorFindingMissing { .. } => EntryError::DoorFindingMissing { token: token() },
+        EntryError::DoorFindingUnknown { .. } => {
+            EntryError::DoorFindingUnknown { door: token(), token: token() }
+        },
+        EntryError::DoorFindingTwice { .. } => {
+            EntryError::DoorFindingTwice { door: token(), token: token() }
+        },
+        EntryError::DoorShape { .. } => EntryError::DoorShape { token: token() },
+        EntryError::DoorRangeBackwards { .. } => {
+            EntryError::DoorRangeBackwards { token: token(), mend: token() }
+        },
+        EntryError::DoorRangeAcross { .. } => EntryError::DoorRangeAcross { token: token() },
+        EntryError::DoorRangeLabels { .. } => EntryError::DoorRangeLabels { token: token() },
+        EntryError::DoorAfterSubject { .. } => EntryError::DoorAfterSubject { token: token() },
+        EntryError::CardCheckFailed { .. } => EntryError::CardCheckFailed { token: token() },
+        EntryError::CardTypeUnknown { .. } => EntryError::CardTypeUnknown { token: token() },
+        EntryError::IdNumber { .. } => EntryError::IdNumber { token: token(), why: IdNumberError::Check },
+        EntryError::Phone { .. } => EntryError::Phone { token: token() },
+        EntryError::Digits { .. } => EntryError::Digits { token: token(), len: 7 },
+        EntryError::Home { .. } => EntryError::Home { token: token(), why: HomeError::Parts },
+        EntryError::PlateUnfinished { .. } => EntryError::PlateUnfinished { token: token() },
+        EntryError::TemperatureWithoutSubject { .. } => {
+            EntryError::TemperatureWithoutSubject { token: token() }
+        },
+        EntryError::TemperatureShape { .. } => EntryError::TemperatureShape { token: token() },
+        EntryError::TemperatureImplausible { .. } => EntryError::TemperatureImplausible { token: token() },
+        EntryError::TemperatureTwice { .. } => EntryError::TemperatureTwice { token: token() },
+        EntryError::TemperatureAndNotTaken => EntryError::TemperatureAndNotTaken,
+        EntryError::DirectionTwice => EntryError::DirectionTwice,
+        EntryError::ChoicesExclude { .. } => EntryError::ChoicesExclude { first: "refuse", second: "queue" },
+        EntryError::NotAChoice { .. } => EntryError::NotAChoice { token: token() },
+        EntryError::SubjectAfterActs { .. } => EntryError::SubjectAfterActs { token: token() },
+        EntryError::UnknownToken { .. } => EntryError::UnknownToken { token: token() },
+    );
+    assert_eq!(errors.len(), msg::ENTRY_CODES.len());
+    for error in errors {
+        let words = whole(Notice::Entry(error.clone()));
+        match error {
+            EntryError::ChoicesExclude { .. } => assert_eq!(words[0], "拒绝和排队不能一起用，只留一个"),
+            EntryError::CommandAmbiguous { .. } => {
+                assert_eq!(words[1], "/t may be /take /theme: type more letters");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_refusal_has_words() {
+    let claim = || Claim { terminal: "pts/2".into(), by: "李雷".into(), at_ms: NOW.wall_ms };
+    let ended = || Ended { by: "李雷".into(), at_ms: NOW.wall_ms, seq: 4711 };
+    let not_found = |what| Refusal::NotFound { what, name: "3-9".into() };
+    let mut refusals = each!(Refusal;
+        Refusal::NeedDirection => Refusal::NeedDirection,
+        Refusal::NeedTemperature => Refusal::NeedTemperature,
+        Refusal::NeedReason => Refusal::NeedReason,
+        Refusal::NeedConfirm { .. } => Refusal::NeedConfirm { findings: vec![Finding::NotResident] },
+        Refusal::Claimed { .. } => Refusal::Claimed { claim: claim() },
+        Refusal::AlreadyDecided { .. } => Refusal::AlreadyDecided { ended: ended() },
+        Refusal::AlreadyWaiting { .. } => Refusal::AlreadyWaiting { gate: 2 },
+        Refusal::NotFound { .. } => not_found(What::Person),
+        Refusal::TeamIsOut { .. } => Refusal::TeamIsOut { team: 3, since_ms: NOW.wall_ms },
+        Refusal::TeamIsIn { .. } => Refusal::TeamIsIn { team: 3 },
+        Refusal::NothingToAnnul => Refusal::NothingToAnnul,
+        Refusal::NotOwnLast => Refusal::NotOwnLast,
+        Refusal::Frozen => Refusal::Frozen,
+        Refusal::NothingLost => Refusal::NothingLost,
+        Refusal::UnknownActor { .. } => Refusal::UnknownActor { staff_no: "7".into() },
+        Refusal::AlreadyOpen => Refusal::AlreadyOpen,
+        Refusal::Incomplete => Refusal::Incomplete,
+        Refusal::EmptyList => Refusal::EmptyList,
+    );
+    let whats = each!(What;
+        What::Person => What::Person,
+        What::Arrival => What::Arrival,
+        What::Door => What::Door,
+        What::Team => What::Team,
+        What::Gate => What::Gate,
+        What::Record => What::Record,
+        What::Home => What::Home,
+        What::Subject => What::Subject,
+    );
+    refusals.extend(whats.into_iter().map(not_found));
+    for refusal in refusals {
+        whole(Notice::Refused { refusal: refusal.clone(), person: None });
+        whole(Notice::Refused { refusal, person: Some(Box::new(person())) });
+    }
+    let words = both(Notice::Refused { refusal: Refusal::AlreadyDecided { ended: ended() }, person: None });
+    assert_eq!(words[0], "李雷 已在 19:30 办完，记录 4711");
+}
+
+#[test]
+fn what_a_team_is_told_is_not_said_of_who_is_open() {
+    let open = || Some(Box::new(person()));
+    let words = both(Notice::Refused { refusal: Refusal::TeamIsIn { team: 3 }, person: open() });
+    assert_eq!(words[0], "3 队没有出去；出发输 p3 out");
+    let words = both(Notice::Refused { refusal: Refusal::NeedDirection, person: open() });
+    assert_eq!(words[0], "李小明 3-2-501：进还是出？输 i 进或 o 出");
+}
+
+#[test]
+fn every_finding_has_words_and_asks_for_a_yes() {
+    let temperature = Temperature::from_tenths(380).unwrap();
+    let findings = each!(Finding;
+        Finding::RecentlyRecorded { .. } => Finding::RecentlyRecorded { seq: 4711, seconds: 20 },
+        Finding::AlreadyInside => Finding::AlreadyInside,
+        Finding::AlreadyOutside => Finding::AlreadyOutside,
+        Finding::NotResident => Finding::NotResident,
+        Finding::Visitor => Finding::Visitor,
+        Finding::GateClosed { .. } => Finding::GateClosed { opens: 330, closes: 1380 },
+        Finding::Fever { .. } => Finding::Fever { temperature },
+        Finding::ColdReading { .. } => Finding::ColdReading { temperature },
+        Finding::TwoDigits { .. } => Finding::TwoDigits { temperature },
+        Finding::TemperatureNotTaken => Finding::TemperatureNotTaken,
+        Finding::Emergency => Finding::Emergency,
+    );
+    assert_eq!(findings.len(), msg::FINDING_CODES.len());
+    for found in findings {
+        for texts in Language::ALL.map(Texts::new) {
+            let said = texts.say(&finding(&found));
+            assert!(!said.contains("said-") && !said.contains('{'), "{said}");
+        }
+        let refusal = Refusal::NeedConfirm { findings: vec![found] };
+        let words = whole(Notice::Refused { refusal, person: Some(Box::new(person())) });
+        assert!(words.iter().all(|words| words.contains('!')), "{words:?}");
+    }
+    let found = vec![Finding::RecentlyRecorded { seq: 4711, seconds: 20 }, Finding::NotResident];
+    let refusal = Refusal::NeedConfirm { findings: found };
+    let words = whole(Notice::Refused { refusal, person: Some(Box::new(person())) });
+    assert_eq!(words[0], "李小明 3-2-501：20 秒前已记为 4711；已不在住户名单。输 ! 照记，Esc 不记");
+}
+
+#[test]
+fn every_trouble_of_the_file_names_its_mend() {
+    let path = || "post.db".into();
+    let errors = each!(StoreError;
+        StoreError::Refused(_) => StoreError::Refused(Refusal::Frozen),
+        StoreError::Missing(_) => StoreError::Missing(path()),
+        StoreError::Exists(_) => StoreError::Exists(path()),
+        StoreError::NotAPost(_) => StoreError::NotAPost(path()),
+        StoreError::TooNew { .. } => StoreError::TooNew { found: 9, known: 1 },
+        StoreError::Damaged(_) | StoreError::Decode(_) => StoreError::Damaged("page 3".to_owned()),
+        StoreError::Locked => StoreError::Locked,
+        StoreError::Full => StoreError::Full,
+        StoreError::ReadOnly => StoreError::ReadOnly,
+        StoreError::CannotOpen(_) => StoreError::CannotOpen(path()),
+        StoreError::OldSqlite(_) => StoreError::OldSqlite("3.40.0".to_owned()),
+        StoreError::Setting(_) => StoreError::Setting("synchronous"),
+        StoreError::TestClock => StoreError::TestClock,
+        StoreError::DemoFile => StoreError::DemoFile,
+        StoreError::Io(_) | StoreError::Sqlite(_) => StoreError::Io(std::io::Error::other("disk")),
+    );
+    for error in errors {
+        let is_refusal = matches!(error, StoreError::Refused(_));
+        let code = error.code();
+        assert!(is_refusal || msg::STORE_CODES.contains(&code.replace('-', "_").as_str()), "{code}");
+        whole(Notice::Store(Trouble::from(&error)));
+    }
+}

@@ -1,0 +1,162 @@
+//! `nightpost demo`: the same screen over a throw-away file with a made-up night.
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use chrono::DateTime;
+
+use super::open::{Opened, context, open};
+use super::report::Complaint;
+use super::screen::{self, ScreenOptions};
+use super::{Ending, Session};
+use crate::domain::now::Now;
+use crate::exchange::world::{self, Living, World, fill};
+use crate::store::{ClockBase, Context, Origin, Store, StoreError, peek};
+use crate::term::clock::Clock;
+use crate::text::msg::cli as msg;
+
+/// The night begins here unless `NIGHTPOST_CLOCK` says otherwise.
+const EVENING: &str = "2026-02-24T19:30:00+08:00";
+/// Local time of the demo, in seconds from universal time.
+const OFFSET_S: i32 = 8 * 3600;
+
+/// Opens the demo night. A file that was named is made if it is not there, used again if it is a
+/// demo, and refused if it is anything else; without a name the file goes when the screen closes.
+pub(super) fn run(session: &Session, seed: u64, still: bool) -> Result<Ending, Complaint> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Complaint::new(&session.texts, &msg::no_terminal(String::new()), &msg::not_a_terminal()));
+    }
+    let folder = ThrowAway::new(session)?;
+    let path = folder.file.clone();
+    let complain =
+        |error: &StoreError| Complaint::from_store(error, &path, &session.texts, &Clock::system().now());
+    let start_ms = start_ms(session)?;
+    let world = World::new(seed, start_ms);
+    if screen::is_there(&path) {
+        let (origin, _) = peek(&path).map_err(|error| complain(&error))?;
+        if origin != Origin::Demo {
+            return Err(Complaint::new(
+                &session.texts,
+                &msg::demo_real_file(path.display().to_string()),
+                &msg::demo_real_file_mend(),
+            ));
+        }
+    } else {
+        make(session, &path, &world).map_err(|error| complain(&error))?;
+    }
+    let opened = open(&path, None).map_err(|error| complain(&error))?;
+    let life =
+        if still { None } else { Some(Life::start(&path, &opened, &world, seed).map_err(|e| complain(&e))?) };
+    drop(world);
+    let options = ScreenOptions {
+        gate: session.screen.gate,
+        staff_no: session.screen.staff_no.clone(),
+        ascii: session.screen.ascii,
+        quiet: session.screen.quiet,
+        look: session.screen.theme.into(),
+    };
+    let now = opened.clock.now();
+    let shown = screen::open(opened.store, opened.clock, session.language(), &options);
+    drop(life);
+    shown.map_err(|error| Complaint::from_screen(&error, &path, &session.texts, &now))?;
+    Ok(Ending::Done)
+}
+
+/// When the night begins, in wall milliseconds.
+fn start_ms(session: &Session) -> Result<i64, Complaint> {
+    let asked = session.place.asked_ms();
+    let evening = DateTime::parse_from_rfc3339(EVENING).map(|evening| evening.timestamp_millis());
+    asked.or(evening.ok()).ok_or_else(|| Complaint { what: EVENING.to_owned(), mend: None })
+}
+
+/// Fills a new file with the world.
+fn make(session: &Session, path: &Path, world: &World) -> Result<(), StoreError> {
+    let moment = Arc::new(AtomicI64::new(world.start_ms));
+    let context = {
+        let moment = moment.clone();
+        Context::new(
+            move || {
+                let wall_ms = moment.load(Ordering::SeqCst);
+                Now { wall_ms, mono_ms: wall_ms, boot: [0; 16], offset_s: OFFSET_S }
+            },
+            random(),
+        )
+    };
+    let base = ClockBase { shown_ms: world.start_ms, real_ms: Clock::system().now().wall_ms };
+    let set_now = |wall_ms: i64| moment.store(wall_ms, Ordering::SeqCst);
+    let filled = fill(path, world, session.language(), base, &set_now, &context)?;
+    // The clock starts when the night is there, however long it took to make up.
+    filled.store.set_clock(ClockBase { real_ms: Clock::system().now().wall_ms, ..base })
+}
+
+/// The random source of the demo: the system's.
+fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
+    |bytes| {
+        if getrandom::fill(bytes).is_err() {
+            std::process::abort();
+        }
+    }
+}
+
+/// The queue that goes on living in a thread of its own, until this is dropped.
+struct Life {
+    stop: Option<Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Life {
+    fn start(path: &Path, opened: &Opened, world: &World, seed: u64) -> Result<Self, StoreError> {
+        let context = context(opened.clock);
+        let store = Store::open(path, context.clone())?;
+        let people = world::residents(&store)?;
+        let living = Living::new(store, context, world::FIRST_WARDEN, people, world.arrivals_to_come(seed));
+        let (stop, stopped): (Sender<()>, Receiver<()>) = channel();
+        let thread = std::thread::Builder::new().name("demo".to_owned()).spawn(move || {
+            // A demo whose file fails shows it on the screen; its arrivals just end.
+            world::run(living, &stopped).unwrap_or_default();
+        })?;
+        Ok(Self { stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Life {
+    fn drop(&mut self) {
+        self.stop = None;
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+/// The demo's file; in a folder that goes with it, unless it was named.
+struct ThrowAway {
+    file: PathBuf,
+    folder: Option<PathBuf>,
+}
+
+impl ThrowAway {
+    fn new(session: &Session) -> Result<Self, Complaint> {
+        if session.place.named {
+            return Ok(Self { file: session.place.path.clone(), folder: None });
+        }
+        let mut id = [0; 8];
+        random()(&mut id);
+        let folder = std::env::temp_dir().join(format!("nightpost-demo-{:016x}", u64::from_le_bytes(id)));
+        let mut builder = std::fs::DirBuilder::new();
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&folder).map_err(|error| session.complain(&StoreError::Io(error)))?;
+        Ok(Self { file: folder.join("demo.db"), folder: Some(folder) })
+    }
+}
+
+impl Drop for ThrowAway {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.folder {
+            // What cannot be thrown away now is in the folder for temporary files.
+            drop(std::fs::remove_dir_all(folder));
+        }
+    }
+}

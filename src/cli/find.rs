@@ -1,0 +1,51 @@
+//! `nightpost find`: what the entry line would find, best first.
+
+use super::enter::found_json;
+use super::report::Complaint;
+use super::{Ending, Session};
+use crate::app::desk;
+use crate::domain::entry::{self, Context, Line};
+use crate::domain::matching::Query;
+use crate::text::Masked;
+use crate::text::msg::cli as msg;
+
+pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<Ending, Complaint> {
+    let opened = session.open()?;
+    let post = opened.store.post().map_err(|error| session.complain(&error))?;
+    let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
+    let line = words.join(" ");
+    let context = Context { local_plate_prefix: &prefix, ..Context::default() };
+    let queries: Vec<Vec<Query>> = match entry::parse(&line, &context) {
+        Ok(Line::Entry { subjects, .. }) => subjects.iter().map(desk::queries_of).collect(),
+        Ok(Line::Card { card, .. }) => vec![vec![Query::Card(card)]],
+        Ok(Line::CardOrIdNumber { card, id_number }) => {
+            vec![vec![Query::Card(card), Query::IdNumber(id_number)]]
+        }
+        Ok(_) => {
+            return Err(Complaint::new(&session.texts, &msg::find_nobody(line), &msg::find_mend()));
+        }
+        Err(error) => {
+            let said = desk::Said::new(desk::Notice::Entry(error), false);
+            let what = desk::say(&said, &session.texts, &opened.clock.now());
+            return Err(Complaint { what, mend: Some(session.texts.say(&msg::find_mend())) });
+        }
+    };
+    let found = opened.store.find(&queries, limit).map_err(|error| session.complain(&error))?;
+    if session.json {
+        let rows: Vec<_> = found.iter().map(found_json).collect();
+        println!("{}", serde_json::json!(rows));
+    } else if found.is_empty() {
+        println!("{}", session.texts.say(&msg::found_nothing()));
+    } else {
+        for row in &found {
+            let person = &row.person;
+            let home = person.home.as_ref().map(ToString::to_string).unwrap_or_default();
+            let year = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
+            let phone = person.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
+            let why = session.texts.say(&msg::why(row.why.code(), Vec::new()));
+            let gone = if row.gone { session.texts.say(&msg::gone()) } else { String::new() };
+            println!("{}\t{home}\t{year}\t{phone}\t{why}\t{gone}", person.name);
+        }
+    }
+    Ok(if found.is_empty() { Ending::Wrong } else { Ending::Done })
+}

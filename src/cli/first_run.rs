@@ -1,0 +1,184 @@
+//! `nightpost` without a subcommand: opens the screen; on a new file it asks four things first.
+
+use std::io::{BufRead, IsTerminal as _, Write};
+
+use super::init::{FIRST_WARDEN, Plan, gate_complaint, make};
+use super::report::Complaint;
+use super::screen::{self, ScreenOptions};
+use super::{Ending, Session};
+use crate::domain::gate::Gate;
+use crate::domain::value::SafeText;
+use crate::store::StoreError;
+use crate::text::msg::{cli as msg, setup};
+use crate::text::{Language, Texts};
+
+/// The longest answer, in characters.
+const LONGEST: usize = 60;
+/// Plates begin like this where the screen was asked for in Chinese or English alike; `init` takes another.
+const PLATE_PREFIX: &str = "鲁B";
+
+/// Opens the screen.
+pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Complaint::new(&session.texts, &msg::no_terminal(String::new()), &msg::not_a_terminal()));
+    }
+    let opened = if screen::is_there(&session.place.path) {
+        session.open()?
+    } else {
+        let plan = ask(&mut session, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
+        let opened = make(&session, &plan)?;
+        explain(&session, &plan, &mut std::io::stdin().lock());
+        opened
+    };
+    let post = opened.store.post().map_err(|error| session.complain(&error))?;
+    // The post's own language, unless the command line names one.
+    let post_language = post.and_then(|post| post.language.parse::<Language>().ok());
+    let language = match post_language {
+        Some(language) if !session.language_given => language,
+        _ => session.language(),
+    };
+    let options = ScreenOptions {
+        gate: session.screen.gate,
+        staff_no: session.screen.staff_no.clone(),
+        ascii: session.screen.ascii,
+        quiet: session.screen.quiet,
+        look: session.screen.theme.into(),
+    };
+    let now = opened.clock.now();
+    screen::open(opened.store, opened.clock, language, &options)
+        .map_err(|error| Complaint::from_screen(&error, &session.place.path, &Texts::new(language), &now))?;
+    Ok(Ending::Done)
+}
+
+/// Asks the four things. An answer that cannot be taken is asked for again, with the mend.
+fn ask(session: &mut Session, input: &mut impl BufRead, out: &mut impl Write) -> Result<Plan, Complaint> {
+    let mut answers = Answers { input, out };
+    let broken = |error: &std::io::Error| Complaint { what: error.to_string(), mend: None };
+    let language = answers
+        .until(&session.texts, 1, &setup::language(), &setup::language_hint(), |texts, answer| match answer {
+            "1" | "中文" | "zh-CN" | "zh" => Ok(Language::ZhCn),
+            "2" | "English" | "english" | "en" => Ok(Language::En),
+            "" => Ok(texts.language()),
+            _ => Err(texts.say(&setup::answer_language())),
+        })
+        .map_err(|error| broken(&error))?;
+    if language != session.language() {
+        session.texts = Texts::new(language);
+    }
+    let texts = &session.texts;
+    let file = session.place.path.display().to_string();
+    answers.tell(&texts.say(&setup::welcome())).map_err(|error| broken(&error))?;
+    answers.tell(&texts.say(&setup::file(file.as_str()))).map_err(|error| broken(&error))?;
+    let name = answers.until(texts, 2, &setup::post(), &setup::post_hint(), word).map_err(|e| broken(&e))?;
+    let gates = answers
+        .until(texts, 3, &setup::gates(), &msg::gates_mend(), |texts, answer| {
+            Gate::parse_all(answer).map_err(|error| gate_complaint(&error, texts).what)
+        })
+        .map_err(|error| broken(&error))?;
+    let warden =
+        answers.until(texts, 4, &setup::warden(), &msg::warden_hint(), word).map_err(|e| broken(&e))?;
+    Ok(Plan { name, language, gates, warden, plate_prefix: PLATE_PREFIX.to_owned() })
+}
+
+/// A word that is not empty and not too long.
+fn word(texts: &Texts, answer: &str) -> Result<SafeText, String> {
+    let clean = SafeText::new(answer);
+    if clean.is_empty() {
+        Err(texts.say(&setup::answer_empty()))
+    } else if answer.chars().count() > LONGEST {
+        Err(texts.say(&setup::answer_too_long()))
+    } else {
+        Ok(clean)
+    }
+}
+
+/// Questions and answers, line by line.
+struct Answers<'a, R, W> {
+    input: &'a mut R,
+    out: &'a mut W,
+}
+
+impl<R: BufRead, W: Write> Answers<'_, R, W> {
+    fn tell(&mut self, text: &str) -> std::io::Result<()> {
+        writeln!(self.out, "{text}")
+    }
+
+    /// Asks until the answer can be taken.
+    fn until<T>(
+        &mut self,
+        texts: &Texts,
+        step: u8,
+        question: &crate::text::Msg,
+        hint: &crate::text::Msg,
+        take: impl Fn(&Texts, &str) -> Result<T, String>,
+    ) -> std::io::Result<T> {
+        loop {
+            let step = texts.say(&setup::step(step, 4));
+            writeln!(self.out, "\n{step}  {}", texts.say(question))?;
+            writeln!(self.out, "  {}", texts.say(hint))?;
+            write!(self.out, "> ")?;
+            self.out.flush()?;
+            let mut answer = Vec::new();
+            if self.input.read_until(b'\n', &mut answer)? == 0 {
+                return Err(std::io::Error::new(
+                    std::io::ErrorKind::UnexpectedEof,
+                    texts.say(&msg::stopped()),
+                ));
+            }
+            match take(texts, String::from_utf8_lossy(&answer).trim()) {
+                Ok(value) => return Ok(value),
+                Err(why) => writeln!(self.out, "  {why}")?,
+            }
+        }
+    }
+}
+
+/// Says that the post is made and how the lists come in, and waits for Enter.
+fn explain(session: &Session, plan: &Plan, input: &mut impl BufRead) {
+    let texts = &session.texts;
+    println!("\n{}", texts.say(&setup::done(plan.name.as_str())));
+    println!("{}", texts.say(&msg::first_warden_no(plan.warden.as_str(), FIRST_WARDEN)));
+    println!("{}", texts.say(&setup::next_import()));
+    println!(
+        "  nightpost import residents FILE\n  nightpost import staff FILE\n  nightpost import doors FILE"
+    );
+    println!("{}", texts.say(&msg::press_enter()));
+    // Whatever comes, the screen opens next.
+    input.read_until(b'\n', &mut Vec::new()).unwrap_or_default();
+}
+
+/// What a system error means here.
+impl From<std::io::Error> for Complaint {
+    fn from(error: std::io::Error) -> Self {
+        Self { what: StoreError::Io(error).to_string(), mend: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_answer_is_asked_for_again() {
+        let mut out = Vec::new();
+        let mut input = "\n  \n东门 25:00\n东门 05:30-23:00\n".as_bytes();
+        let mut answers = Answers { input: &mut input, out: &mut out };
+        let texts = Texts::new(Language::ZhCn);
+        let gates = answers
+            .until(&texts, 3, &setup::gates(), &setup::gates_hint(), |texts, answer| {
+                Gate::parse_all(answer).map_err(|error| gate_complaint(&error, texts).what)
+            })
+            .unwrap();
+        assert_eq!((gates.len(), gates[0].opens), (1, 330));
+        assert_eq!(String::from_utf8(out).unwrap().matches("> ").count(), 4);
+    }
+
+    #[test]
+    fn an_end_of_input_stops_the_questions() {
+        let mut input: &[u8] = b"";
+        let mut answers = Answers { input: &mut input, out: &mut Vec::new() };
+        assert!(
+            answers.until(&Texts::new(Language::En), 2, &setup::post(), &setup::post_hint(), word).is_err()
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! `nightpost import`: brings in a list, all of it or nothing.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use chrono::Datelike as _;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+
+use super::open::Opened;
+use super::options::ListArg;
+use super::report::Complaint;
+use super::{Ending, Session};
+use crate::domain::command::{Command, Compared, ListRows};
+use crate::domain::listing::Comparison;
+use crate::domain::value::SafeText;
+use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
+use crate::text::msg::cli as msg;
+
+/// How a list is brought in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Only say what would change.
+    pub(super) dry_run: bool,
+    /// Pass bad rows over.
+    pub(super) skip_bad: bool,
+    /// Yes, most of the old list may be gone.
+    pub(super) yes: bool,
+}
+
+/// What was read, whatever the list.
+struct Read {
+    rows: ListRows,
+    bad: Vec<BadCell>,
+    bad_rows: usize,
+    unknown: Vec<SafeText>,
+}
+
+impl Read {
+    fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
+        let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
+        let unknown = reading.unknown_columns.clone();
+        Self { rows: wrap(reading.into_entries()), bad, bad_rows, unknown }
+    }
+}
+
+/// What a list changes, in figures.
+struct Change {
+    added: usize,
+    changed: usize,
+    returned: usize,
+    gone: usize,
+    unchanged: usize,
+}
+
+impl Change {
+    fn of(compared: &Compared) -> Self {
+        match compared {
+            Compared::Residents(list) => Self::count(list),
+            Compared::Staff(list) => Self::count(list),
+            Compared::Doors(list) => Self::count(list),
+        }
+    }
+
+    fn count<T>(list: &Comparison<T>) -> Self {
+        Self {
+            added: list.added.len(),
+            changed: list.changed.len(),
+            returned: list.returned.len(),
+            gone: list.gone.len(),
+            unchanged: list.unchanged,
+        }
+    }
+
+    /// Whether more than half of the old list would be gone: perhaps it is the wrong list.
+    fn is_drastic(&self) -> bool {
+        self.gone > self.changed + self.unchanged
+    }
+}
+
+pub(super) fn run(
+    session: &Session,
+    list: ListArg,
+    file: &Path,
+    manner: Manner,
+) -> Result<Ending, Complaint> {
+    let mut opened = session.open()?;
+    let this_year = opened.clock.now().date().year();
+    let read = read(list, file, this_year).map_err(|error| {
+        let (what, mend) = say::list_error(&error);
+        let what = format!("{}: {}", file.display(), session.texts.say(&what));
+        Complaint { what, mend: Some(session.texts.say(&mend)) }
+    })?;
+    complain_of_cells(session, &read);
+    if !read.bad.is_empty() && !manner.skip_bad {
+        return Ok(refuse(session, &read));
+    }
+    let compared = opened.store.compare(&read.rows).map_err(|error| session.complain(&error))?;
+    let change = Change::of(&compared);
+    if change.is_drastic() && !manner.yes && !manner.dry_run {
+        return Err(Complaint::new(
+            &session.texts,
+            &msg::import_drastic(change.gone, change.gone + change.changed + change.unchanged),
+            &msg::import_drastic_mend(),
+        ));
+    }
+    if !manner.dry_run {
+        bring_in(session, &mut opened, read.rows.clone(), file, read.bad_rows)?;
+    }
+    tell(session, &read, &change, manner);
+    Ok(Ending::Done)
+}
+
+fn read(list: ListArg, file: &Path, this_year: i32) -> Result<Read, ListError> {
+    Ok(match list {
+        ListArg::Residents => Read::new(lists::load_residents(file, this_year)?, ListRows::Residents),
+        ListArg::Staff => Read::new(lists::load_staff(file)?, ListRows::Staff),
+        ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
+    })
+}
+
+/// Every bad cell with its row, column, reason and mend; on standard error, so that it stands apart
+/// from data.
+fn complain_of_cells(session: &Session, read: &Read) {
+    if session.json {
+        return;
+    }
+    for cell in &read.bad {
+        let (column, reason, mend) = say::bad_cell(cell);
+        eprintln!("{}", session.texts.say(&msg::bad_cell(cell.row, column, reason, mend)));
+    }
+}
+
+/// The bad cells as data.
+fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
+    let texts = &session.texts;
+    let cell = |cell: &BadCell| {
+        let (column, reason, mend) = say::bad_cell(cell);
+        json!({ "row": cell.row, "column": texts.say(&column), "code": cell.reason.code(),
+                "reason": texts.say(&reason), "mend": texts.say(&mend) })
+    };
+    read.bad.iter().map(cell).collect()
+}
+
+fn refuse(session: &Session, read: &Read) -> Ending {
+    if session.json {
+        let object = json!({ "imported": false, "bad_rows": read.bad_rows, "bad": cells(session, read),
+                             "unknown_columns": read.unknown });
+        println!("{object}");
+    } else {
+        eprintln!("{}", session.texts.say(&msg::bad_rows(read.bad_rows)));
+        eprintln!("{}", session.texts.say(&msg::bad_rows_mend()));
+    }
+    Ending::Wrong
+}
+
+fn bring_in(
+    session: &Session,
+    opened: &mut Opened,
+    rows: ListRows,
+    file: &Path,
+    skipped: usize,
+) -> Result<(), Complaint> {
+    let actor = session.actor(&opened.store)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
+    let command = Command::Import { rows, file: SafeText::new(&name), skipped };
+    let bar = std::io::stderr().is_terminal().then(|| {
+        let bar = ProgressBar::new(0);
+        // A template that cannot be read leaves the library's own bar, which is as good.
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
+            bar.set_style(style);
+        }
+        bar
+    });
+    let op = opened.op(&actor.staff_no);
+    let mut progress = |done: usize, all: usize| {
+        if let Some(bar) = &bar {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+        }
+    };
+    let done = opened.store.execute_with(&op, &command, &mut progress);
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    done.map(|_| ()).map_err(|error| session.complain(&error))
+}
+
+fn tell(session: &Session, read: &Read, change: &Change, manner: Manner) {
+    let texts = &session.texts;
+    let Change { added, changed, returned, gone, unchanged } = *change;
+    if session.json {
+        let object = json!({
+            "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
+            "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
+            "bad": cells(session, read), "unknown_columns": read.unknown,
+        });
+        println!("{object}");
+        return;
+    }
+    if !read.unknown.is_empty() {
+        let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
+        println!("{}", texts.say(&msg::unknown_columns(columns.join(", "))));
+    }
+    println!("{}", texts.say(&msg::imported(added, changed, returned, gone, unchanged)));
+    if read.bad_rows > 0 {
+        println!("{}", texts.say(&msg::skipped(read.bad_rows)));
+    }
+    if manner.dry_run {
+        println!("{}", texts.say(&msg::dry_run()));
+    }
+}

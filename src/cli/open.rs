@@ -1,0 +1,186 @@
+//! Where the file is, which clock it goes by, and opening it.
+
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use chrono::DateTime;
+use etcetera::BaseStrategy as _;
+
+use super::Session;
+use super::report::Complaint;
+use crate::domain::command::Refusal;
+use crate::domain::value::SafeText;
+use crate::store::{Actor, ClockBase, Context, Op, Origin, Store, StoreError, peek};
+use crate::term::clock::{Clock, START_VARIABLE};
+use crate::text::Texts;
+use crate::text::msg::cli as msg;
+
+/// The variable that names the file.
+const FILE_VARIABLE: &str = "NIGHTPOST_DB";
+/// The offset of local time for clocks that were set by hand without the variable: China's.
+const CHINA_S: i32 = 8 * 3600;
+
+/// Where the file is, and which time was asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// The time that `NIGHTPOST_CLOCK` names: wall milliseconds and offset.
+    asked: Option<(i64, i32)>,
+    /// The file was named, not guessed.
+    pub(crate) named: bool,
+}
+
+impl Place {
+    /// From `--db`, else `NIGHTPOST_DB`, else the user's data folder.
+    pub(crate) fn new(db: Option<PathBuf>, texts: &Texts) -> Result<Self, Complaint> {
+        let named =
+            db.or_else(|| std::env::var_os(FILE_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from));
+        let asked = match std::env::var(START_VARIABLE) {
+            Ok(value) => {
+                let start = DateTime::parse_from_rfc3339(&value).map_err(|_| {
+                    Complaint::new(texts, &msg::clock_wrong(value.as_str()), &msg::clock_wrong_mend())
+                })?;
+                Some((start.timestamp_millis(), start.offset().local_minus_utc()))
+            }
+            Err(_) => None,
+        };
+        if let Some(path) = named {
+            return Ok(Self { path, asked, named: true });
+        }
+        let strategy = etcetera::choose_base_strategy()
+            .map_err(|_| Complaint::new(texts, &msg::no_home(), &msg::no_home_mend()))?;
+        let path = strategy.data_dir().join("nightpost").join("post.db");
+        Ok(Self { path, asked, named: false })
+    }
+
+    /// The time that was asked for, in wall milliseconds.
+    pub(crate) fn asked_ms(&self) -> Option<i64> {
+        self.asked.map(|(shown_ms, _)| shown_ms)
+    }
+
+    /// The clock for a file that is about to be made, and what it is made for.
+    pub(crate) fn clock_for_new(&self) -> (Clock, Origin, Option<ClockBase>) {
+        match self.asked {
+            None => (Clock::system(), Origin::Real, None),
+            Some((shown_ms, offset_s)) => {
+                let base = ClockBase { shown_ms, real_ms: Clock::system().now().wall_ms };
+                (running(base, offset_s), Origin::Test, Some(base))
+            }
+        }
+    }
+
+    /// Makes the folder of a guessed file, for its owner only.
+    pub(crate) fn make_folder(&self) -> std::io::Result<()> {
+        match self.path.parent() {
+            Some(folder) if !self.named && !folder.as_os_str().is_empty() => {
+                std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The clock that showed `base.shown_ms` at the machine's time `base.real_ms`, as it runs now.
+pub(super) fn running(base: ClockBase, offset_s: i32) -> Clock {
+    let real = Clock::system().now();
+    Clock::at(base.shown_ms, offset_s, real.mono_ms - (real.wall_ms - base.real_ms))
+}
+
+/// Clock and random source for the store.
+pub(crate) fn context(clock: Clock) -> Context {
+    Context::new(
+        move || clock.now(),
+        |bytes| {
+            // Without random bytes no id is safe to use: the process ends rather than repeat one.
+            if getrandom::fill(bytes).is_err() {
+                std::process::abort();
+            }
+        },
+    )
+}
+
+/// The open file and its clock.
+pub(crate) struct Opened {
+    /// The file.
+    pub(crate) store: Store,
+    /// Its clock.
+    pub(crate) clock: Clock,
+    /// Clock and random source.
+    pub(crate) context: Context,
+}
+
+impl Opened {
+    /// A new operation.
+    pub(crate) fn op(&self, actor: &str) -> Op {
+        Op { id: self.context.id(), actor: actor.to_owned(), terminal: terminal() }
+    }
+}
+
+/// The name of a command line's terminal: its process.
+fn terminal() -> String {
+    format!("process {}", std::process::id())
+}
+
+/// Opens the file with the clock that it goes by. A clock that was set by hand works only on files
+/// that were made with one.
+pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, StoreError> {
+    let (origin, base) = peek(path)?;
+    let (clock, set) = match (asked, base) {
+        (Some(_), None) => return Err(StoreError::TestClock),
+        (None, None) => (Clock::system(), None),
+        (None, Some(base)) => (running(base, CHINA_S), None),
+        (Some((shown_ms, offset_s)), Some(base)) if base.shown_ms == shown_ms => {
+            (running(base, offset_s), None)
+        }
+        (Some((shown_ms, offset_s)), Some(_)) => {
+            let base = ClockBase { shown_ms, real_ms: Clock::system().now().wall_ms };
+            (running(base, offset_s), Some(base))
+        }
+    };
+    debug_assert!(origin != Origin::Real || base.is_none(), "a real file has no clock of its own");
+    let context = context(clock);
+    let store = Store::open(path, context.clone())?;
+    if let Some(base) = set {
+        store.set_clock(base)?;
+    }
+    Ok(Opened { store, clock, context })
+}
+
+impl Session {
+    /// Opens the session's file.
+    pub(crate) fn open(&self) -> Result<Opened, Complaint> {
+        let opened = open(&self.place.path, self.place.asked).map_err(|error| self.complain(&error))?;
+        let post = opened.store.post().map_err(|error| self.complain(&error))?;
+        // A file that was begun and never became a post is as good as none.
+        if post.is_none() {
+            return Err(self.complain(&StoreError::Missing(self.place.path.clone())));
+        }
+        Ok(opened)
+    }
+
+    /// Who works: the member of staff that was named, or the first warden.
+    pub(crate) fn actor(&self, store: &Store) -> Result<Actor, Complaint> {
+        let asked = self.screen.staff_no.as_deref();
+        let actor = store.actor(asked).map_err(|error| self.complain(&error))?;
+        actor.ok_or_else(|| {
+            let staff_no = SafeText::new(asked.unwrap_or_default());
+            Complaint::from_refusal(Refusal::UnknownActor { staff_no }, &self.texts, &Clock::system().now())
+        })
+    }
+
+    /// The words for what the store said.
+    pub(crate) fn complain(&self, error: &StoreError) -> Complaint {
+        Complaint::from_store(error, &self.place.path, &self.texts, &Clock::system().now())
+    }
+
+    /// The gate to stand at: the one that was named, or the first.
+    pub(crate) fn gate(&self, store: &Store) -> Result<u16, Complaint> {
+        let gates = store.gates().map_err(|error| self.complain(&error))?;
+        match self.screen.gate {
+            None => Ok(gates.first().map_or(1, |gate| gate.no)),
+            Some(no) if gates.iter().any(|gate| gate.no == no) => Ok(no),
+            Some(no) => Err(Complaint::new(&self.texts, &msg::unknown_gate(no), &msg::unknown_gate_mend())),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `nightpost` and the end of `nightpost demo`: opens the screen on a file.
+
+use std::path::Path;
+
+use rustix::process::{Pid, test_kill_process};
+use rustix::termios::ttyname;
+
+use crate::app::{Look, Moment, State};
+use crate::domain::value::SafeText;
+use crate::store::{Store, StoreError};
+use crate::term::clock::Clock;
+use crate::term::run::{RunError, Setup, run};
+use crate::term::sgr::ColourDepth;
+use crate::text::Language;
+
+/// What the command line says about the screen.
+#[derive(Clone, Debug, Default)]
+pub struct ScreenOptions {
+    /// The gate to stand at; without it the first one.
+    pub gate: Option<u16>,
+    /// Staff number of who works; without it the first warden.
+    pub staff_no: Option<String>,
+    /// Draw with ASCII only.
+    pub ascii: bool,
+    /// No bell.
+    pub quiet: bool,
+    /// The theme.
+    pub look: Look,
+}
+
+/// Why the screen did not open.
+#[derive(Debug, thiserror::Error)]
+pub enum ScreenError {
+    /// The file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The terminal.
+    #[error(transparent)]
+    Run(#[from] RunError),
+    /// Nobody of that staff number is on duty here.
+    #[error("nobody has the staff number {0}")]
+    UnknownStaff(SafeText),
+    /// The post has no such gate.
+    #[error("there is no gate {0}")]
+    UnknownGate(u16),
+    /// The system has no random bytes.
+    #[error("no random bytes: {0}")]
+    Random(String),
+}
+
+/// Opens the screen and stays until the warden leaves.
+///
+/// # Errors
+/// [`ScreenError`] if it could not be opened; nothing was changed then.
+pub fn open(
+    store: Store,
+    clock: Clock,
+    language: Language,
+    options: &ScreenOptions,
+) -> Result<(), ScreenError> {
+    let asked = options.staff_no.as_deref();
+    let actor = store
+        .actor(asked)?
+        .ok_or_else(|| ScreenError::UnknownStaff(SafeText::new(asked.unwrap_or_default())))?;
+    let tent = store.tent()?;
+    let gate = match options.gate {
+        Some(no) if tent.gates.iter().any(|gate| gate.no == no) => no,
+        Some(no) => return Err(ScreenError::UnknownGate(no)),
+        None => tent.gates.first().map_or(1, |gate| gate.no),
+    };
+    let draft = store.take_draft(&actor.staff_no, &is_running)?;
+    let mut id = [0; 16];
+    getrandom::fill(&mut id).map_err(|error| ScreenError::Random(error.to_string()))?;
+    let moment = Moment { now: clock.now(), id: crate::domain::value::Id(id) };
+    let environment = |name: &str| std::env::var(name).ok();
+    let term = environment("TERM");
+    let plain = matches!(term.as_deref(), Some("linux" | "dumb"));
+    let mut state = State::new(actor, &terminal_name(), std::process::id(), gate, &moment);
+    state.language = language;
+    state.look = options.look;
+    state.ascii = options.ascii || plain;
+    state.quiet = options.quiet;
+    state.take_tent(Box::new(tent));
+    let depth = ColourDepth::from_environment(
+        environment("NO_COLOR").as_deref(),
+        environment("COLORTERM").as_deref(),
+        term.as_deref(),
+    );
+    let glyphs_chosen = state.ascii;
+    run(Setup { clock, store, state, depth, glyphs_chosen, draft })?;
+    Ok(())
+}
+
+/// Whether a process of this machine still runs. One that has ended and was not yet waited for by
+/// its parent does not.
+fn is_running(pid: u32) -> bool {
+    let exists =
+        i32::try_from(pid).ok().and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid).is_ok());
+    // The state stands behind the name, which is in brackets and may hold anything.
+    let state = std::fs::read_to_string(format!("/proc/{pid}/stat"))
+        .ok()
+        .and_then(|stat| stat.rsplit_once(") ").map(|(_, rest)| rest.starts_with(['Z', 'X'])));
+    exists && state != Some(true)
+}
+
+/// The terminal's name without its folder (`pts/3`), else the process.
+fn terminal_name() -> String {
+    ttyname(rustix::stdio::stdin(), Vec::new()).ok().and_then(|name| name.into_string().ok()).map_or_else(
+        || format!("process {}", std::process::id()),
+        |name| name.trim_start_matches("/dev/").to_owned(),
+    )
+}
+
+/// Whether a file is there at all: without one the first run asks.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| found.len() > 0)
+}

@@ -1,0 +1,112 @@
+//! `nightpost verify`: does the file add up?
+
+use std::io::IsTerminal as _;
+
+use indicatif::ProgressBar;
+use serde_json::json;
+
+use super::log::hex;
+use super::report::Complaint;
+use super::{Ending, Session};
+use crate::domain::command::Command;
+use crate::domain::value::SafeText;
+use crate::store::{Fault, Standing};
+use crate::text::Msg;
+use crate::text::msg::cli as msg;
+
+pub(super) fn run(session: &Session, accept_loss: Option<&str>) -> Result<Ending, Complaint> {
+    let mut opened = session.open()?;
+    if let Some(reason) = accept_loss {
+        let actor = session.actor(&opened.store)?;
+        let command = Command::AcceptLoss { reason: SafeText::new(reason) };
+        let op = opened.op(&actor.staff_no);
+        let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+        if !session.json {
+            println!("{}", session.texts.say(&msg::loss_accepted(answer.seq)));
+        }
+    }
+    let bar = std::io::stderr().is_terminal().then(|| ProgressBar::new(0));
+    let verdict = opened.store.verify(&mut |done, all| {
+        if let Some(bar) = &bar {
+            bar.set_length(u64::try_from(all).unwrap_or(0));
+            bar.set_position(u64::try_from(done).unwrap_or(0));
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    let verdict = verdict.map_err(|error| session.complain(&error))?;
+    let faults: Vec<String> = verdict.faults.iter().map(|fault| session.texts.say(&words(fault))).collect();
+    if session.json {
+        let object = json!({
+            "sound": verdict.is_sound(), "records": verdict.records, "bodies": verdict.bodies,
+            "erased": verdict.erased, "head": hex(&verdict.head), "faults": faults,
+        });
+        println!("{object}");
+    } else if verdict.is_sound() {
+        println!(
+            "{}",
+            session.texts.say(&msg::verified(
+                verdict.records,
+                verdict.bodies,
+                verdict.erased,
+                hex(&verdict.head)
+            ))
+        );
+    } else {
+        for fault in &faults {
+            eprintln!("{fault}");
+        }
+        eprintln!("{}", session.texts.say(&msg::verify_failed()));
+        eprintln!("{}", session.texts.say(&msg::verify_mend()));
+    }
+    Ok(if verdict.is_sound() { Ending::Done } else { Ending::Wrong })
+}
+
+/// The words for a fault; each names the first bad row.
+fn words(fault: &Fault) -> Msg {
+    match fault {
+        Fault::Integrity(detail) => msg::fault_integrity(detail.as_str()),
+        Fault::Chain { seq, link } => msg::fault_chain(*seq, msg::link(link.code(), Vec::new())),
+        Fault::Anchor(Standing::Shortened { anchor_seq, file_seq }) => {
+            msg::fault_shortened(*anchor_seq, *file_seq)
+        }
+        Fault::Anchor(_) => msg::fault_no_anchor(),
+        Fault::Table { table, row } => msg::fault_table(table.as_str(), row.as_str()),
+        Fault::Record { seq, why } => msg::fault_record(*seq, why.as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Link;
+    use crate::text::complete::each;
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn every_fault_has_words() {
+        let links = each!(Link;
+            Link::Gap => Link::Gap,
+            Link::Previous => Link::Previous,
+            Link::Row => Link::Row,
+            Link::Body => Link::Body,
+            Link::MissingBody => Link::MissingBody,
+        );
+        let mut faults = each!(Fault;
+            Fault::Integrity(_) => Fault::Integrity("row 3 missing".to_owned()),
+            Fault::Chain { .. } => Fault::Chain { seq: 4711, link: Link::Gap },
+            Fault::Anchor(_) => Fault::Anchor(Standing::NoAnchor),
+            Fault::Table { .. } => Fault::Table { table: "passage".to_owned(), row: "4711".to_owned() },
+            Fault::Record { .. } => Fault::Record { seq: 4711, why: "no kind".to_owned() },
+        );
+        faults.push(Fault::Anchor(Standing::Shortened { anchor_seq: 9, file_seq: 7 }));
+        faults.extend(links.into_iter().map(|link| Fault::Chain { seq: 4711, link }));
+        for texts in Language::ALL.map(Texts::new) {
+            for fault in &faults {
+                let said = texts.say(&words(fault));
+                assert!(!said.contains("cli-") && !said.contains('{'), "{said}");
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Brings the made-up world into a new file through the store's one door: the post, its three
+//! lists, and every fact of the night in the order of time.
+//!
+//! It bends no rule and writes nothing by itself: a fact that the rules refuse ends the filling.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::{Bilingual, Night, Outcome, PassageFact, VisitorFact, WaitingFact, World, named};
+use crate::domain::command::{Command, DoorCheck, ListRows};
+use crate::domain::gate::{Gate, Measured, PassageRequest};
+use crate::domain::patrol::{Duty, Staff};
+use crate::domain::value::{Direction, Id, SafeText, Temperature};
+use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
+use crate::text::Language;
+
+/// Staff number of the warden who makes the post, and who watches.
+pub const FIRST_WARDEN: &str = "W1";
+/// The terminal of everything that is made up.
+pub const TERMINAL: &str = "demo";
+
+const MINUTE_MS: i64 = 60_000;
+/// The post is made at five o'clock, two and a half hours before anybody watches.
+const OPENED_BEFORE_MS: i64 = 150 * MINUTE_MS;
+/// Between the making of the post and the lists.
+const STEP_MS: i64 = 3 * MINUTE_MS;
+/// A visitor is written down so long before they are let in.
+const WRITING_MS: i64 = 40_000;
+/// How many records are read at once.
+const PAGE: u32 = 4_000;
+
+/// A file that holds the world.
+#[derive(Debug)]
+pub struct Filled {
+    /// The file.
+    pub store: Store,
+    /// The ids of [`World::people`], in their order.
+    pub people: Vec<Id>,
+}
+
+/// Makes a demo file of `world` at `path`, all of it in one transaction.
+///
+/// `set_now` sets the wall clock that `context` shows; it must run at +08:00, with a machine clock
+/// that keeps step with it. `clock` is noted in the file for whoever opens it next.
+///
+/// # Errors
+/// [`StoreError::Exists`] if a post is there, what the disk says, or the refusal of a fact.
+pub fn fill(
+    path: &Path,
+    world: &World,
+    language: Language,
+    clock: ClockBase,
+    set_now: &dyn Fn(i64),
+    context: &Context,
+) -> Result<Filled, StoreError> {
+    set_now(world.start_ms - OPENED_BEFORE_MS);
+    let mut store = Store::create(path, context.clone(), Origin::Demo, Some(clock))?;
+    let people = store.in_one_go(|store| {
+        let mut teller = Teller { store, world, language, set_now, context };
+        teller.post()?;
+        teller.lists()?;
+        let people = residents(teller.store)?;
+        teller.night(&people)?;
+        Ok(people)
+    })?;
+    set_now(world.start_ms);
+    Ok(Filled { store, people })
+}
+
+/// The ids of the residents of a demo file in the order of their list.
+///
+/// # Errors
+/// [`StoreError`] if the file cannot be read.
+pub fn residents(store: &Store) -> Result<Vec<Id>, StoreError> {
+    let (mut ids, mut seq) = (Vec::new(), 0);
+    loop {
+        let page = store.journal(seq, PAGE)?;
+        let Some(last) = page.last() else { return Ok(ids) };
+        seq = last.seq;
+        for record in page {
+            match record.kind.as_str() {
+                "person.added" => ids.extend(record.subject),
+                // The summary stands behind its rows: nobody comes after it.
+                "list.imported" if !ids.is_empty() => return Ok(ids),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Something that happens at a moment of the night.
+#[derive(Clone, Copy)]
+enum Fact<'a> {
+    Passes(&'a PassageFact),
+    IsWritten(usize, &'a VisitorFact),
+    Visits(usize, &'a VisitorFact),
+    Out(u16),
+    Looks(&'a super::DoorCheck),
+    Back(u16),
+    Waits(&'a WaitingFact),
+}
+
+/// All facts in the order of time.
+fn in_order(night: &Night) -> Vec<(i64, Fact<'_>)> {
+    let mut facts = Vec::new();
+    facts.extend(night.rounds.iter().map(|round| (round.out_ms, Fact::Out(round.team))));
+    facts.extend(night.door_checks.iter().map(|check| (check.at_ms, Fact::Looks(check))));
+    facts.extend(night.rounds.iter().filter_map(|round| Some((round.back_ms?, Fact::Back(round.team)))));
+    facts.extend(night.passages.iter().map(|fact| (fact.at_ms, Fact::Passes(fact))));
+    for (nth, fact) in night.visitors.iter().enumerate() {
+        facts.push((fact.at_ms - WRITING_MS, Fact::IsWritten(nth, fact)));
+        facts.push((fact.at_ms, Fact::Visits(nth, fact)));
+    }
+    facts.extend(night.waiting.iter().map(|fact| (fact.since_ms, Fact::Waits(fact))));
+    facts.sort_by_key(|(at_ms, _)| *at_ms);
+    facts
+}
+
+/// How a reading is handed in; without one the note says why.
+fn measured(temperature: Option<Temperature>) -> Measured {
+    temperature.map_or(Measured::NotTaken, Measured::Taken)
+}
+
+/// Hands the world in, fact by fact.
+struct Teller<'a> {
+    store: &'a mut Store,
+    world: &'a World,
+    language: Language,
+    set_now: &'a dyn Fn(i64),
+    context: &'a Context,
+}
+
+impl Teller<'_> {
+    fn word(&self, text: &Bilingual) -> SafeText {
+        text.in_language(self.language).clone()
+    }
+
+    fn tell(&mut self, at_ms: i64, actor: &str, command: &Command) -> Result<Answer, StoreError> {
+        (self.set_now)(at_ms);
+        let op = Op { id: self.context.id(), actor: actor.to_owned(), terminal: TERMINAL.to_owned() };
+        self.store.execute(&op, command)
+    }
+
+    fn post(&mut self) -> Result<(), StoreError> {
+        let gates = self.world.gates.iter().map(|gate| Gate {
+            no: gate.no,
+            name: self.word(&gate.name),
+            opens: gate.opens_min,
+            closes: gate.closes_min,
+        });
+        let command = Command::OpenPost {
+            name: self.word(&self.world.post_name),
+            language: self.language.code().to_owned(),
+            plate_prefix: self.world.plate_prefix.as_str().to_owned(),
+            gates: gates.collect(),
+            warden: Staff {
+                staff_no: FIRST_WARDEN.to_owned(),
+                name: self.word(&named("warden")),
+                duty: Duty::Warden,
+                founder: true,
+                ..Staff::default()
+            },
+        };
+        self.tell(self.world.start_ms - OPENED_BEFORE_MS, FIRST_WARDEN, &command)?;
+        Ok(())
+    }
+
+    fn lists(&mut self) -> Result<(), StoreError> {
+        let lists = [
+            ("staff", ListRows::Staff(self.world.staff.clone())),
+            ("doors", ListRows::Doors(self.world.doors.clone())),
+            ("residents", ListRows::Residents(self.world.people.clone())),
+        ];
+        let mut at_ms = self.world.start_ms - OPENED_BEFORE_MS;
+        for (name, rows) in lists {
+            at_ms += STEP_MS;
+            let file = self.word(&named(name));
+            self.tell(at_ms, FIRST_WARDEN, &Command::Import { rows, file, skipped: 0 })?;
+        }
+        Ok(())
+    }
+
+    /// Who keeps a gate: the first warden the first one, wardens of the list the others.
+    fn keeper(&self, gate: u16) -> &str {
+        let wardens = self.world.staff.iter().filter(|one| one.duty == Duty::Warden);
+        let mut others = wardens.map(|one| one.staff_no.as_str());
+        match gate {
+            0 | 1 => FIRST_WARDEN,
+            _ => others.nth(usize::from(gate) - 1).unwrap_or(FIRST_WARDEN),
+        }
+    }
+
+    /// Who notes what the teams report: the leader of the shift.
+    fn leader(&self) -> &str {
+        let leader = self.world.staff.iter().find(|one| one.duty == Duty::DutyLeader);
+        leader.map_or(FIRST_WARDEN, |one| one.staff_no.as_str())
+    }
+
+    fn night(&mut self, people: &[Id]) -> Result<(), StoreError> {
+        let world = self.world;
+        // Whoever is not on the list is nobody whom the rules know: they refuse.
+        let resident = |person: usize| people.get(person).copied().unwrap_or(Id([0; 16]));
+        let mut visitors: HashMap<usize, Id> = HashMap::new();
+        for (at_ms, fact) in in_order(&world.night) {
+            let (actor, command) = match fact {
+                Fact::Passes(fact) => (self.keeper(fact.gate), passes(fact, resident(fact.person))),
+                Fact::IsWritten(_, fact) => {
+                    (self.keeper(fact.gate), Command::RegisterVisitor { visitor: fact.visitor.clone() })
+                }
+                Fact::Visits(nth, fact) => {
+                    let visitor = visitors.get(&nth).copied().unwrap_or(Id([0; 16]));
+                    (self.keeper(fact.gate), visits(fact, visitor))
+                }
+                Fact::Out(team) => (self.leader(), Command::StartRound { team }),
+                Fact::Back(team) => (self.leader(), Command::EndRound { team }),
+                Fact::Looks(check) => (self.leader(), looks(check, world)),
+                Fact::Waits(fact) => {
+                    let (person, gate) = (resident(fact.person), fact.gate);
+                    (self.keeper(gate), Command::Join { person, gate, direction: Some(fact.direction) })
+                }
+            };
+            let actor = actor.to_owned();
+            let answer = self.tell(at_ms, &actor, &command)?;
+            if let Fact::IsWritten(nth, _) = fact {
+                visitors.extend(answer.subject.map(|id| (nth, id)));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn passes(fact: &PassageFact, person: Id) -> Command {
+    Command::Pass(PassageRequest {
+        person,
+        gate: fact.gate,
+        direction: Some(fact.direction),
+        measured: Some(measured(fact.temperature)),
+        refuse: fact.outcome == Outcome::RefusedByWarden,
+        emergency: false,
+        confirmed: false,
+        note: fact.note.clone(),
+    })
+}
+
+fn visits(fact: &VisitorFact, person: Id) -> Command {
+    Command::Pass(PassageRequest {
+        person,
+        gate: fact.gate,
+        direction: Some(Direction::In),
+        measured: Some(measured(fact.temperature)),
+        refuse: false,
+        emergency: false,
+        confirmed: false,
+        note: SafeText::default(),
+    })
+}
+
+fn looks(check: &super::DoorCheck, world: &World) -> Command {
+    let door = world.doors.get(check.door);
+    let checks = door.map(|door| DoorCheck {
+        code: door.code.clone(),
+        finding: check.finding,
+        note: check.note.clone(),
+    });
+    Command::CheckDoors { checks: checks.into_iter().collect(), team: Some(check.team) }
+}

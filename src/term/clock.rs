@@ -1,0 +1,151 @@
+//! The clocks of this machine, read in one go.
+//!
+//! The only place, beside the command line, where time enters; everything below is handed a `Now`.
+
+use std::fs;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::{DateTime, Local, Offset, TimeZone};
+use rustix::time::{ClockId, clock_gettime};
+
+use crate::domain::now::Now;
+
+/// The variable that starts the clock at a given time, for tests and demonstrations.
+pub const START_VARIABLE: &str = "NIGHTPOST_CLOCK";
+
+/// A start time that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{START_VARIABLE}={0} is not a time like 2026-02-24T19:30:00+08:00")]
+pub struct ClockError(pub String);
+
+/// Where the wall clock comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    System,
+    /// The wall time and offset that stood when the monotonic clock stood at `since_mono_ms`.
+    Started {
+        wall_ms: i64,
+        offset_s: i32,
+        since_mono_ms: i64,
+    },
+}
+
+/// The clocks: of the machine, or started at a given time and ticking on from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    boot: [u8; 16],
+    source: Source,
+}
+
+impl Clock {
+    /// The machine's own clocks.
+    #[must_use]
+    pub fn system() -> Self {
+        Self { boot: boot_id(), source: Source::System }
+    }
+
+    /// A wall clock that stood at `wall_ms` when the monotonic clock stood at `since_mono_ms`, and ticks on.
+    #[must_use]
+    pub fn at(wall_ms: i64, offset_s: i32, since_mono_ms: i64) -> Self {
+        Self { boot: boot_id(), source: Source::Started { wall_ms, offset_s, since_mono_ms } }
+    }
+
+    /// The clock that `NIGHTPOST_CLOCK` asks for, or the machine's own without a value.
+    ///
+    /// # Errors
+    /// When the value is no time with an offset.
+    pub fn from_setting(value: Option<&str>) -> Result<Self, ClockError> {
+        let Some(value) = value else { return Ok(Self::system()) };
+        let start = DateTime::parse_from_rfc3339(value).map_err(|_| ClockError(value.to_owned()))?;
+        Ok(Self::at(start.timestamp_millis(), start.offset().local_minus_utc(), mono_ms()))
+    }
+
+    /// Whether the time was set by hand; files made with such a clock refuse another one.
+    #[must_use]
+    pub fn is_started(&self) -> bool {
+        matches!(self.source, Source::Started { .. })
+    }
+
+    /// Reads the clocks.
+    #[must_use]
+    pub fn now(&self) -> Now {
+        let mono_ms = mono_ms();
+        let (wall_ms, offset_s) = match self.source {
+            Source::System => {
+                let wall_ms = system_wall_ms();
+                (wall_ms, local_offset_s(wall_ms))
+            }
+            // A clock that was set by hand has one time only: nothing disagrees with it, so that no jump is
+            // recorded when a trial goes on at another hour.
+            Source::Started { wall_ms, offset_s, since_mono_ms } => {
+                let wall_ms = wall_ms.saturating_add(mono_ms - since_mono_ms);
+                return Now { wall_ms, mono_ms: wall_ms, boot: [0; 16], offset_s };
+            }
+        };
+        Now { wall_ms, mono_ms, boot: self.boot, offset_s }
+    }
+}
+
+fn mono_ms() -> i64 {
+    let time = clock_gettime(ClockId::Boottime);
+    time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+}
+
+fn system_wall_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn local_offset_s(wall_ms: i64) -> i32 {
+    let utc = DateTime::from_timestamp_millis(wall_ms).unwrap_or_default().naive_utc();
+    Local.offset_from_utc_datetime(&utc).fix().local_minus_utc()
+}
+
+/// The kernel's id of this boot; where there is none, an id that is good for this process only.
+fn boot_id() -> [u8; 16] {
+    fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .ok()
+        .and_then(|text| {
+            let hex: String = text.chars().filter(char::is_ascii_hexdigit).collect();
+            (hex.len() == 32).then_some(u128::from_str_radix(&hex, 16).ok()?.to_be_bytes())
+        })
+        .unwrap_or_else(|| {
+            let mut id = [0; 16];
+            match getrandom::fill(&mut id) {
+                Ok(()) => id,
+                Err(_) => u128::from(std::process::id()).to_be_bytes(),
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_started_clock_keeps_its_offset_and_ticks_on() {
+        let clock = Clock::from_setting(Some("2026-02-24T19:30:00+08:00")).unwrap();
+        let now = clock.now();
+        assert_eq!(now.hh_mm(), "19:30");
+        assert_eq!(now.offset_s, 8 * 3600);
+        assert_eq!(now.date().to_string(), "2026-02-24");
+        let Source::Started { wall_ms, since_mono_ms, .. } = clock.source else { panic!() };
+        assert_eq!((now.mono_ms, now.boot), (now.wall_ms, [0; 16]));
+        let later = Clock::at(wall_ms, 0, since_mono_ms - 60_000).now();
+        assert!(later.wall_ms >= wall_ms + 60_000);
+    }
+
+    #[test]
+    fn a_start_without_an_offset_is_refused() {
+        for wrong in ["2026-02-24T19:30:00", "19:30", "", "tomorrow"] {
+            assert_eq!(Clock::from_setting(Some(wrong)), Err(ClockError(wrong.into())));
+        }
+    }
+
+    #[test]
+    fn one_machine_has_one_boot_id() {
+        assert_eq!(Clock::system().now().boot, Clock::system().now().boot);
+        assert!(Clock::system().now().wall_ms > 1_500_000_000_000);
+        assert!(!Clock::system().is_started());
+    }
+}

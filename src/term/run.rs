@@ -1,0 +1,326 @@
+//! The loop: what came in is drained, the state is updated, effects are carried out, and then at
+//! most one frame is drawn. No frame timer; asleep until something happens or something shown changes.
+
+use std::collections::HashMap;
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+use ratatui::Terminal;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use super::backend::LeanBackend;
+use super::clock::Clock;
+use super::guard::Guard;
+use super::hangup::{Enforcer, HangupWatch, PATIENCE};
+use super::input::Reassembler;
+use super::probe::{DEADLINE, LineWidth, ask_line_width};
+use super::sgr::ColourDepth;
+use super::signals::{Asked, Signals};
+use super::tty::Tty;
+use crate::app::input::Input;
+use crate::app::{self, Effect, Look, Message, Moment, State, Timer};
+use crate::domain::value::Id;
+use crate::store::service::{Reply, Request, Service};
+use crate::store::{Draft, Store, StoreError};
+use crate::text::Texts;
+use crate::ui::glyphs::{GlyphSet, Glyphs};
+use crate::ui::theme::{Colours, Theme, ThemeName};
+use crate::ui::{self, Ui};
+
+/// Exit code of a process that had to be ended by force.
+const FORCED: i32 = 1;
+
+/// What the loop begins with.
+pub struct Setup {
+    /// The clocks.
+    pub clock: Clock,
+    /// The open file; it becomes the one that writes.
+    pub store: Store,
+    /// The state, with everything set that the command line said.
+    pub state: State,
+    /// How many colours.
+    pub depth: ColourDepth,
+    /// The glyph set was chosen already: the terminal need not be asked.
+    pub glyphs_chosen: bool,
+    /// A half-typed line of an earlier run.
+    pub draft: Option<Draft>,
+}
+
+/// Why the screen could not be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The terminal failed.
+    #[error("the terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// The file failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What other threads tell the loop.
+enum Heard {
+    Event(Event),
+    HangUp,
+}
+
+/// Shows the screen until the warden leaves or the terminal is gone.
+///
+/// # Errors
+/// [`RunError`] if the screen could not be shown at all.
+pub fn run(setup: Setup) -> Result<(), RunError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(show(setup))
+}
+
+async fn show(setup: Setup) -> Result<(), RunError> {
+    let Setup { clock, store, mut state, depth, glyphs_chosen, draft } = setup;
+    let mut tty = Tty::open()?;
+    let mut signals = Signals::listen()?;
+    let (tell, heard) = unbounded_channel();
+    let (replies, answers) = unbounded_channel();
+    let guard = Guard::enter(&tty)?;
+    let back = guard.way_back();
+    let enforcer = Enforcer::start(PATIENCE, move || {
+        back.restore();
+        std::process::exit(FORCED);
+    })?;
+    let watch = HangupWatch::start(tty.clone(), {
+        let (tell, leave) = (tell.clone(), enforcer.request());
+        move || {
+            leave();
+            // A loop that is gone needs no word.
+            tell.send(Heard::HangUp).unwrap_or_default();
+        }
+    })?;
+    // The file is opened a second time while the terminal thinks about its answer.
+    let service = std::thread::scope(|scope| {
+        let opening = scope.spawn(|| Service::start(store, replies));
+        let asked = if glyphs_chosen { None } else { Some(ask_line_width(&mut tty, DEADLINE)) };
+        (opening.join(), asked)
+    });
+    let (opened, asked) = service;
+    let service = match opened {
+        Ok(service) => service?,
+        Err(_) => return Err(RunError::Terminal(io::Error::other("a thread did not start"))),
+    };
+    let mut early = Vec::new();
+    if let Some(asked) = asked {
+        let (width, typed) = asked?;
+        state.ascii = width == LineWidth::Wide;
+        early = typed;
+    }
+    super::reader::spawn(tty.clone(), deliver(tell))?;
+    state.size = tty.size()?;
+    let terminal = Terminal::new(LeanBackend::new(tty.clone(), depth))?;
+    let texts = Texts::new(state.language);
+    let mut screen = Screen {
+        clock,
+        state,
+        service: Some(service),
+        enforcer,
+        terminal,
+        texts,
+        depth,
+        input: Reassembler::new(),
+        timers: HashMap::new(),
+        quit: false,
+    };
+    screen.begin(&early, draft)?;
+    screen.turn(&mut signals, answers, heard, &tty).await?;
+    // The threads are joined before the terminal is given back, so that the last write lands first.
+    screen.service = None;
+    drop(watch);
+    drop(guard);
+    Ok(())
+}
+
+/// Hands the reader's events to the loop until that is gone.
+fn deliver(tell: UnboundedSender<Heard>) -> impl FnMut(Event) -> bool + Send + 'static {
+    move |event| tell.send(Heard::Event(event)).is_ok()
+}
+
+/// The loop's belongings.
+struct Screen {
+    clock: Clock,
+    state: State,
+    service: Option<Service>,
+    enforcer: Enforcer,
+    terminal: Terminal<LeanBackend<Tty>>,
+    texts: Texts,
+    depth: ColourDepth,
+    input: Reassembler,
+    timers: HashMap<Timer, Instant>,
+    quit: bool,
+}
+
+impl Screen {
+    /// The first frame shows what the file said before the loop began; it is asked again at once,
+    /// since somebody may have written in between.
+    fn begin(&mut self, early: &[u8], draft: Option<Draft>) -> Result<(), RunError> {
+        self.terminal.clear()?;
+        if let Some(draft) = draft {
+            self.take(Message::Draft(Box::new(draft)))?;
+        }
+        let now_ms = self.clock.now().mono_ms;
+        for input in self.input.push_bytes(early, now_ms) {
+            self.take(Message::Input(input))?;
+        }
+        self.draw()?;
+        self.ask(Request::Tent);
+        Ok(())
+    }
+
+    async fn turn(
+        &mut self,
+        signals: &mut Signals,
+        mut answers: UnboundedReceiver<Reply>,
+        mut heard: UnboundedReceiver<Heard>,
+        tty: &Tty,
+    ) -> Result<(), RunError> {
+        while !self.quit {
+            let wake = self.wake();
+            tokio::select! {
+                biased;
+                asked = signals.next() => self.signal(asked, tty)?,
+                Some(reply) = answers.recv() => self.take(Message::Reply(reply))?,
+                Some(told) = heard.recv() => self.hear(told)?,
+                () = tokio::time::sleep_until(wake.into()) => {}
+            }
+            while let Ok(reply) = answers.try_recv() {
+                self.take(Message::Reply(reply))?;
+            }
+            while let Ok(told) = heard.try_recv() {
+                self.hear(told)?;
+            }
+            self.ring_timers()?;
+            // A frame that finds no terminal is often the first to hear of the hang-up: the half-typed line is
+            // kept then, as on every other way out.
+            if self.draw().is_err() || self.terminal.backend().hung_up() {
+                self.enforcer.leave_now();
+                self.take(Message::Leave)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn signal(&mut self, asked: Asked, tty: &Tty) -> Result<(), RunError> {
+        match asked {
+            Asked::Leave => {
+                self.enforcer.leave_now();
+                self.take(Message::Leave)
+            }
+            Asked::Resize => {
+                // A terminal that is gone tells it by hang-up.
+                let (columns, rows) = tty.size().unwrap_or(self.state.size);
+                self.take(Message::Input(Input::Resize(columns, rows)))
+            }
+        }
+    }
+
+    fn hear(&mut self, told: Heard) -> Result<(), RunError> {
+        match told {
+            Heard::HangUp => self.take(Message::Leave),
+            Heard::Event(event) => {
+                let now_ms = self.mono_ms();
+                for input in self.input.push(event, now_ms) {
+                    self.take(Message::Input(input))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn mono_ms(&self) -> i64 {
+        self.clock.now().mono_ms
+    }
+
+    /// When the loop wants to be woken if nothing happens: a timer, a half-read key, or a change of
+    /// something that is shown.
+    fn wake(&self) -> Instant {
+        let now = self.clock.now();
+        let here = Instant::now();
+        let after = |ms: i64| here + Duration::from_millis(u64::try_from(ms.max(0)).unwrap_or(0));
+        let shown = after(self.state.next_change() - now.wall_ms);
+        let key = self.input.deadline().map(|at| after(at - now.mono_ms));
+        self.timers.values().copied().chain(key).fold(shown, Instant::min)
+    }
+
+    fn ring_timers(&mut self) -> Result<(), RunError> {
+        let now = self.clock.now();
+        for input in self.input.timeout(now.mono_ms) {
+            self.take(Message::Input(input))?;
+        }
+        let here = Instant::now();
+        let due: Vec<Timer> = self.timers.iter().filter(|(_, at)| **at <= here).map(|(t, _)| *t).collect();
+        for timer in due {
+            self.timers.remove(&timer);
+            self.take(Message::Timer(timer))?;
+        }
+        if self.state.next_change() <= now.wall_ms {
+            self.take(Message::Tick)?;
+        }
+        Ok(())
+    }
+
+    /// One message, and what it leads to.
+    fn take(&mut self, message: Message) -> Result<(), RunError> {
+        let mut id = [0; 16];
+        getrandom::fill(&mut id).map_err(io::Error::other)?;
+        let moment = Moment { now: self.clock.now(), id: Id(id) };
+        for effect in app::update(&mut self.state, message, &moment) {
+            match effect {
+                Effect::Ask(request) => self.ask(request),
+                Effect::SetTimer(timer, ms) => {
+                    self.timers.insert(timer, Instant::now() + Duration::from_millis(ms));
+                }
+                Effect::Bell => self.terminal.backend_mut().ring(),
+                Effect::Repaint => self.terminal.clear()?,
+                Effect::Quit => self.quit = true,
+            }
+        }
+        Ok(())
+    }
+
+    fn ask(&self, request: Request) {
+        if let Some(service) = &self.service {
+            service.ask(request);
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), RunError> {
+        if self.quit {
+            return Ok(());
+        }
+        if self.texts.language() != self.state.language {
+            self.texts = Texts::new(self.state.language);
+        }
+        let theme = Theme::new(theme_name(self.state.look), colours(self.depth));
+        let glyphs = Glyphs::new(if self.state.ascii { GlyphSet::Ascii } else { GlyphSet::Line });
+        let (state, texts) = (&self.state, &self.texts);
+        self.terminal.draw(|frame| {
+            let ui = Ui { texts, theme: &theme, glyphs: &glyphs };
+            let area = frame.area();
+            if let Some(cursor) = ui::draw(frame.buffer_mut(), area, state, &ui) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(())
+    }
+}
+
+fn theme_name(look: Look) -> ThemeName {
+    match look {
+        Look::Day => ThemeName::Day,
+        Look::Night => ThemeName::Night,
+        Look::Contrast => ThemeName::HighContrast,
+    }
+}
+
+fn colours(depth: ColourDepth) -> Colours {
+    match depth {
+        ColourDepth::None => Colours::None,
+        ColourDepth::Sixteen => Colours::Sixteen,
+        ColourDepth::TrueColour => Colours::True,
+    }
+}

@@ -1,0 +1,169 @@
+//! Answers to a line: what came of it, why not, and the mend.
+
+use crate::domain::value::SafeText;
+use crate::text::Msg;
+
+texts! {
+    "said";
+    nothing;
+    opened(who: String);
+    opened_missing(who: String, missing: Msg);
+    by_sound(who: String);
+    several(count: usize);
+    several_more(count: usize);
+    nobody;
+    card_unknown;
+    same_card;
+    no_such_choice(number: usize, rows: usize);
+    implausible(digits: u8);
+    gate_number;
+    visitor_incomplete;
+    nothing_to_undo;
+    undo_asks(what: String, at: String);
+    no_doors(building: &SafeText);
+    only_on_screen;
+    admitted(who: String, direction: Msg, temperature: String, seq: i64);
+    admitted_bare(who: String, direction: Msg, seq: i64);
+    refused(who: String, why: Msg, seq: i64);
+    queued(who: String, seq: i64);
+    held(who: String, temperature: String);
+    tailgate(count: u16, seq: i64);
+    door(door: String, state: Msg, seq: i64);
+    doors(count: usize, seq: i64);
+    round_out(team: u16, due: String, seq: i64);
+    round_back(team: u16, seq: i64);
+    visitor(name: String, home: String, seq: i64);
+    annulled(annulled: i64, seq: i64);
+    left(seq: i64);
+    recorded(seq: i64);
+    repeated(ago: Msg, what: String);
+    with_findings(what: String, findings: String);
+    confirm(who: String, findings: String);
+    fever_refused(temperature: String);
+    gate_closed_refused(hours: String);
+    warden_refused;
+    between;
+    somebody;
+    joined_columns(first: Msg, second: Msg);
+    trouble(what: Msg, mend: Msg);
+    what_passage(who: String, direction: Msg);
+    what_refusal(who: String);
+    what_arrival(who: String);
+    what_doors(count: usize);
+    what_round_out(team: u16);
+    what_round_back(team: u16);
+    what_leaving(who: String);
+    what_tailgate(count: u16);
+    what_visitor(who: String);
+    what_record;
+    need_direction;
+    need_temperature;
+    need_reason;
+    claimed(by: &SafeText, terminal: String);
+    already_decided(by: &SafeText, at: String, seq: i64);
+    already_waiting(gate: u16);
+    team_is_out(team: u16, since: String);
+    team_is_in(team: u16);
+    not_own_last;
+    frozen;
+    nothing_lost;
+    unknown_actor(no: &SafeText);
+    already_open;
+    incomplete;
+    empty_list;
+    no_person;
+    no_arrival;
+    no_door(name: &SafeText);
+    no_team(name: &SafeText);
+    no_gate(name: &SafeText);
+    no_record;
+    no_subject;
+    no_home(name: &SafeText);
+
+    @finding / FINDING_CODES {
+        recently_recorded(seconds, seq),
+        already_inside,
+        already_outside,
+        not_resident,
+        visitor,
+        gate_closed(hours),
+        fever(temperature),
+        cold_reading(temperature),
+        two_digits(temperature),
+        temperature_not_taken,
+        emergency,
+    }
+
+    @entry / ENTRY_CODES {
+        too_long(len),
+        note_too_long(len),
+        note_empty,
+        nothing_to_confirm,
+        command_unknown(token),
+        command_ambiguous(token, words),
+        command_not_yet(word),
+        tailgate_count(token),
+        team_number(token),
+        patrol_report_missing(token),
+        patrol_report_unknown(token),
+        door_finding_missing(token),
+        door_finding_unknown(door, token),
+        door_finding_twice(door, token),
+        door_shape(token),
+        door_range_backwards(token, mend),
+        door_range_across(token),
+        door_range_labels(token),
+        door_after_subject(token),
+        card_check_failed,
+        card_type_unknown,
+        id_number(token),
+        phone(token),
+        digits(len),
+        home(token),
+        plate_unfinished(token),
+        temperature_without_subject(token),
+        temperature_shape(token),
+        temperature_implausible(token),
+        temperature_twice(token),
+        temperature_and_not_taken,
+        direction_twice,
+        choices_exclude(first, second),
+        not_a_choice(token),
+        subject_after_acts(token),
+        unknown_token(token),
+    }
+
+    @store / STORE_CODES {
+        missing,
+        exists,
+        not_a_post,
+        too_new,
+        damaged,
+        locked,
+        full,
+        read_only,
+        cannot_open,
+        old_sqlite,
+        setting,
+        test_clock,
+        demo_file,
+        io,
+    }
+
+    @store_mend / STORE_MEND_CODES {
+        missing,
+        exists,
+        not_a_post,
+        too_new,
+        damaged,
+        locked,
+        full,
+        read_only,
+        cannot_open,
+        old_sqlite,
+        setting,
+        test_clock,
+        demo_file,
+        io,
+    }
+}

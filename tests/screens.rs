@@ -1,0 +1,223 @@
+//! The screens as they are drawn: the demo night at 19:30 with a fixed clock, in both languages and
+//! both glyph sets, and at every size without a panic.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use nightpost::app::desk::{Desk, MATCHES, Step};
+use nightpost::app::{Layer, Moment, Screen, State};
+use nightpost::domain::now::Now;
+use nightpost::domain::value::Id;
+use nightpost::exchange::world::{World, fill};
+use nightpost::store::{ClockBase, Context, Store};
+use nightpost::text::{Language, Texts, width::width};
+use nightpost::ui::glyphs::{GlyphSet, Glyphs};
+use nightpost::ui::theme::{Colours, Theme, ThemeName};
+use nightpost::ui::{self, Ui};
+use proptest::prelude::*;
+use ratatui::buffer::{Buffer, CellWidth as _};
+use ratatui::layout::{Position, Rect};
+
+/// 2026-02-24 19:30 at +08:00.
+const START_MS: i64 = 1_771_932_600_000;
+
+static NOW_MS: AtomicI64 = AtomicI64::new(START_MS);
+static IDS: AtomicU64 = AtomicU64::new(0);
+
+fn now() -> Now {
+    let wall_ms = NOW_MS.load(Ordering::SeqCst);
+    Now { wall_ms, mono_ms: wall_ms, boot: [0; 16], offset_s: 8 * 3600 }
+}
+
+fn context() -> Context {
+    Context::new(now, |bytes| {
+        for chunk in bytes.chunks_mut(8) {
+            let next = (IDS.fetch_add(1, Ordering::SeqCst) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            chunk.copy_from_slice(&next.to_le_bytes()[..chunk.len()]);
+        }
+    })
+}
+
+/// The demo night, made once for each language and copied for each test.
+fn night(language: Language) -> &'static (tempfile::TempDir, std::path::PathBuf) {
+    static NIGHTS: [OnceLock<(tempfile::TempDir, std::path::PathBuf)>; 2] =
+        [OnceLock::new(), OnceLock::new()];
+    static ONE_AT_A_TIME: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let turn = ONE_AT_A_TIME.lock();
+    let made = NIGHTS[usize::from(language == Language::En)].get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("demo.db");
+        let base = ClockBase { shown_ms: START_MS, real_ms: START_MS };
+        let world = World::new(1, START_MS);
+        let set_now = |wall_ms| NOW_MS.store(wall_ms, Ordering::SeqCst);
+        fill(&path, &world, language, base, &set_now, &context()).unwrap();
+        NOW_MS.store(START_MS, Ordering::SeqCst);
+        (folder, path)
+    });
+    drop(turn);
+    made
+}
+
+/// A screen on the demo night, and its file.
+fn open(language: Language) -> (State, Store) {
+    let store = Store::open(&night(language).1, context()).unwrap();
+    let actor = store.actor(None).unwrap().unwrap();
+    let moment = Moment { now: now(), id: Id([1; 16]) };
+    let mut state = State::new(actor, "pts/1", 1, 1, &moment);
+    state.language = language;
+    state.take_tent(Box::new(store.tent().unwrap()));
+    (state, store)
+}
+
+/// Enters a line that records nothing.
+fn enter(state: &mut State, store: &Store, line: &str) {
+    let mut step = state.desk.enter(line, &now());
+    loop {
+        step = match step {
+            Step::Find(queries) => state.desk.found(store.find(&queries, MATCHES).unwrap()),
+            Step::Load(id) => state.desk.loaded(store.known_person(id, "pts/1").unwrap().map(Box::new)),
+            Step::Say(said) => {
+                state.said = Some(said);
+                return;
+            }
+            other => unreachable!("{other:?}"),
+        };
+    }
+}
+
+fn draw(state: &State, ascii: bool, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
+    let texts = Texts::new(state.language);
+    let theme = Theme::new(ThemeName::Day, Colours::Sixteen);
+    let glyphs = Glyphs::new(if ascii { GlyphSet::Ascii } else { GlyphSet::Line });
+    let area = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(area);
+    let cursor = ui::draw(&mut buffer, area, state, &Ui { texts: &texts, theme: &theme, glyphs: &glyphs });
+    (buffer, cursor)
+}
+
+/// The rows of a buffer as a terminal shows them.
+fn picture(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let row = |y: u16| {
+        let mut text = String::new();
+        let mut x = 0;
+        while x < area.width {
+            let cell = &buffer[(x, y)];
+            text.push_str(cell.symbol());
+            x += cell.cell_width().max(1);
+        }
+        text.trim_end().to_owned()
+    };
+    (0..area.height).map(row).collect::<Vec<_>>().join("\n")
+}
+
+fn tent(language: Language, ascii: bool, columns: u16, rows: u16) -> String {
+    picture(&draw(&open(language).0, ascii, columns, rows).0)
+}
+
+#[test]
+fn the_tent_is_drawn_in_both_languages_and_glyph_sets_at_both_sizes() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        for (ascii, glyphs) in [(false, "line"), (true, "ascii")] {
+            for (columns, rows) in [(80, 24), (120, 40)] {
+                let name = format!("tent_{name}_{glyphs}_{columns}x{rows}");
+                insta::assert_snapshot!(name, tent(language, ascii, columns, rows));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_other_screens_are_drawn() {
+    let (mut state, store) = open(Language::ZhCn);
+    state.screen = Screen::Gate;
+    insta::assert_snapshot!("gate_zh", picture(&draw(&state, false, 80, 24).0));
+    state.screen = Screen::People;
+    state.people.households = store.households().unwrap();
+    let home = state.people.households[3].home.clone();
+    state.people.select(&home);
+    let people = store.household(&home).unwrap();
+    state.people.page =
+        people.into_iter().map(|row| (row.clone(), store.passages_of(row.id, 5).unwrap())).collect();
+    state.people.home = Some(home);
+    insta::assert_snapshot!("people_zh", picture(&draw(&state, false, 80, 24).0));
+    state.layers.push(Layer::Help(0));
+    insta::assert_snapshot!("help_zh", picture(&draw(&state, false, 80, 24).0));
+    state.layers = vec![Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))];
+    insta::assert_snapshot!("visitor_zh", picture(&draw(&state, false, 80, 24).0));
+}
+
+#[test]
+fn the_entry_area_shows_who_is_meant_who_is_open_and_what_is_asked() {
+    let (mut state, store) = open(Language::ZhCn);
+    let foot = |state: &State| {
+        let picture = picture(&draw(state, false, 80, 24).0);
+        picture.lines().skip(16).collect::<Vec<_>>().join("\n")
+    };
+    enter(&mut state, &store, "lxm");
+    insta::assert_snapshot!("entry_chooser_zh", foot(&state));
+    enter(&mut state, &store, "1");
+    insta::assert_snapshot!("entry_open_zh", foot(&state));
+    enter(&mut state, &store, "没有的人");
+    insta::assert_snapshot!("entry_nobody_zh", foot(&state));
+}
+
+#[test]
+fn no_screen_shows_a_whole_phone_or_id_number() {
+    let (mut state, store) = open(Language::ZhCn);
+    let person =
+        store.find(&[vec![nightpost::domain::matching::Query::Characters("李".to_owned())]], 50).unwrap();
+    let person = person.iter().find(|found| found.person.id_number.is_some() && found.person.phone.is_some());
+    let person = person.unwrap().person.clone();
+    let home = person.home.clone().unwrap();
+    enter(&mut state, &store, &format!("{home} {}", person.name));
+    state.people.households = store.households().unwrap();
+    state.people.select(&home);
+    state.people.page = store.household(&home).unwrap().into_iter().map(|row| (row, Vec::new())).collect();
+    for screen in [Screen::Tent, Screen::Gate, Screen::People] {
+        state.screen = screen;
+        let shown = picture(&draw(&state, false, 200, 60).0);
+        assert!(shown.contains(person.name.as_str()));
+        assert!(!shown.contains(person.phone.as_ref().unwrap().digits()));
+        assert!(!shown.contains(person.id_number.as_ref().unwrap().digits()));
+    }
+}
+
+#[test]
+fn a_window_that_is_too_small_gets_a_polite_line() {
+    let shown = tent(Language::ZhCn, false, 59, 15);
+    assert!(shown.contains("60") && shown.contains("16"), "{shown}");
+    assert!(!tent(Language::ZhCn, false, 60, 16).contains("60x16"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
+        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..3, layer in 0_usize..3,
+        english: bool, ascii: bool, typed in "[a-z0-9李明 ./-]{0,40}",
+    ) {
+        let language = if english { Language::En } else { Language::ZhCn };
+        let (mut state, store) = open(language);
+        state.screen = [Screen::Tent, Screen::Gate, Screen::People][screen];
+        match layer {
+            1 => state.layers.push(Layer::Help(3)),
+            2 => state.layers.push(Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))),
+            _ => {}
+        }
+        enter(&mut state, &store, "lxm");
+        state.line.set(&typed);
+        state.line.understood =
+            Some(nightpost::domain::entry::parse(&typed, &Desk::new(1, "鲁B").context()));
+        let (buffer, cursor) = draw(&state, ascii, columns, rows);
+        if let Some(cursor) = cursor {
+            prop_assert!(cursor.x < columns && cursor.y < rows, "{cursor:?} in {columns}x{rows}");
+        }
+        for line in picture(&buffer).lines() {
+            prop_assert!(width(line) <= usize::from(columns), "{line}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What the integration tests share.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a harness fails by panicking")]
+
+pub(crate) mod pty;
