@@ -14,6 +14,9 @@ texts! {
     banner_clock;
     banner_old(age: Msg, what: &str);
     longest(wait: &str);
+    elsewhere(count: usize);
+    out_late(out: usize, late: usize);
+    write_visitor;
     hours(count: u64);
     days(count: u64);
     oldest(age: &str);
