@@ -36,7 +36,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
             keep_draft(state, &mut effects);
         }
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
-        Message::Draft(draft) => take_draft(state, *draft),
+        Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
     }
     release_if_done(state, &mut effects);
@@ -44,13 +44,13 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
 }
 
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.
-fn take_draft(state: &mut State, draft: Draft) {
+fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
     if let Some(answer) = draft.recorded {
         state.note = Some(Note::DraftRecorded(answer.seq));
     } else {
         state.op_id = draft.op_id;
         state.line.set(&draft.line);
-        state.line.understood = Some(entry::parse(&draft.line, &state.desk.context()));
+        understand(state, effects);
         state.note = Some(Note::DraftBack);
     }
 }

@@ -12,6 +12,7 @@ use super::open::{Opened, context, open};
 use super::report::Complaint;
 use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
+use crate::app::state::{Entrances, Note};
 use crate::domain::now::Now;
 use crate::exchange::world::{self, Living, World, fill};
 use crate::store::{ClockBase, Context, Origin, Store, StoreError, peek};
@@ -50,14 +51,11 @@ pub(super) fn run(session: &Session, seed: u64, still: bool) -> Result<Ending, C
     let opened = open(&path, None).map_err(|error| complain(&error))?;
     let life =
         if still { None } else { Some(Life::start(&path, &opened, &world, seed).map_err(|e| complain(&e))?) };
+    let sealed = world.entrances.iter().filter(|entrance| entrance.seal.is_some()).count();
+    let total = world.entrances.len();
+    let greeting = Some(Note::Demo(Entrances { total, open: total - sealed, sealed }));
     drop(world);
-    let options = ScreenOptions {
-        gate: session.screen.gate,
-        staff_no: session.screen.staff_no.clone(),
-        ascii: session.screen.ascii,
-        quiet: session.screen.quiet,
-        look: session.screen.theme.into(),
-    };
+    let options = ScreenOptions { greeting, ..ScreenOptions::from(&session.screen) };
     let now = opened.clock.now();
     let shown = screen::open(opened.store, opened.clock, session.language(), &options);
     drop(life);

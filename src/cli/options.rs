@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+use super::screen::ScreenOptions;
 use crate::app::Look;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -38,6 +39,19 @@ pub(crate) struct ScreenArgs {
     pub(super) quiet: bool,
     #[arg(long, value_name = "THEME", global = true, default_value = "day")]
     pub(super) theme: ThemeArg,
+}
+
+impl From<&ScreenArgs> for ScreenOptions {
+    fn from(args: &ScreenArgs) -> Self {
+        Self {
+            gate: args.gate,
+            staff_no: args.staff_no.clone(),
+            ascii: args.ascii,
+            quiet: args.quiet,
+            look: args.theme.into(),
+            greeting: None,
+        }
+    }
 }
 
 /// Themes by name.

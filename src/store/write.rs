@@ -49,20 +49,6 @@ pub enum Outcome {
     Recorded,
 }
 
-impl Outcome {
-    /// Its code, as it stands in answers.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Admitted => "admitted",
-            Self::Refused => "refused",
-            Self::Queued => "queued",
-            Self::Held => "held",
-            Self::Recorded => "recorded",
-        }
-    }
-}
-
 /// What was written, once the disk has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {

@@ -443,6 +443,8 @@ impl Desk {
     }
 
     fn refused(&mut self, command: &Command, refusal: Refusal) -> Step {
+        // Taken before whoever was parked comes back: the answer is about the one who was open.
+        let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         match (&refusal, command) {
             (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
                 self.pending = Some(Pending::Pass(request.clone()));
@@ -453,7 +455,6 @@ impl Desk {
             ) => self.open = self.parked.pop(),
             _ => {}
         }
-        let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         self.say(Notice::Refused { refusal, person })
     }
 
