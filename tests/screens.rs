@@ -224,6 +224,7 @@ fn what_asks_for_a_yes_and_what_is_typed_are_told_in_both_languages() {
             refuse: false,
             emergency: false,
             confirmed: false,
+            arrival: None,
             note: "".into(),
         };
         state.desk.pending = Some(Pending::Pass(request));
