@@ -1,8 +1,11 @@
 //! What the store answers, and what it tells unasked.
 
 use super::desk::{Notice, Said, SaidOutcome, Step};
+use super::moves::ask_household;
+use super::reading::understand;
+use super::sent::run;
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
-use super::update::{RENEW_MS, ask_household, run, understand};
+use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
 use crate::store::service::{Reply, Request, Ticket};

@@ -2,6 +2,10 @@
 //!
 //! Decides one passage from what is known of the person, the gate and the arrival.
 
+mod hours;
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +17,8 @@ use super::now::Now;
 use super::people::{Person, PersonKind};
 use super::rules::{Finding, Level, worst};
 use super::value::{Direction, Id, SafeText, Temperature, TemperatureLevel};
+
+pub use hours::GateError;
 
 /// The same person within this time asks before it is recorded again, in milliseconds.
 const SOON_AGAIN_MS: i64 = 60_000;
@@ -390,197 +396,4 @@ pub fn decide_passage(
     let mut events = vec![Decided::about(request.person, Event::PassageRecorded(passage))];
     events.extend(arrival.map(|id| Decided::about(id, Event::ArrivalDecided(ArrivalDecided {}))));
     Ok(events)
-}
-
-/// Why a gate cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum GateError {
-    /// No name.
-    #[error("a gate without a name")]
-    NoName,
-    /// The hours are not `HH:MM-HH:MM`.
-    #[error("{0} is no time from-to")]
-    Hours(SafeText),
-    /// Two gates of one name.
-    #[error("gate {0} stands twice")]
-    Twice(SafeText),
-}
-
-impl Gate {
-    /// Reads the gates of a post: names with `,` between them, each with its hours behind it if it
-    /// closes at all (`东门 05:30-23:00, 西门`). They are numbered from 1.
-    ///
-    /// # Errors
-    /// [`GateError`] says which part is wrong.
-    pub fn parse_all(text: &str) -> Result<Vec<Self>, GateError> {
-        let mut gates: Vec<Self> = Vec::new();
-        let parts = text.split([',', '，', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty());
-        for (part, no) in parts.zip(1..) {
-            let mut words: Vec<&str> = part.split_whitespace().collect();
-            let timed = words.last().is_some_and(|word| {
-                word.starts_with(|c: char| c.is_ascii_digit()) && word.contains([':', '：'])
-            });
-            let (opens, closes) = match words.pop().filter(|_| timed) {
-                Some(hours) => read_hours(hours)?,
-                None => (0, 1440),
-            };
-            if !timed {
-                words = part.split_whitespace().collect();
-            }
-            let name = SafeText::new(&words.join(" "));
-            if name.is_empty() {
-                return Err(GateError::NoName);
-            }
-            if gates.iter().any(|gate| gate.name == name) {
-                return Err(GateError::Twice(name));
-            }
-            gates.push(Self { no, name, opens, closes });
-        }
-        if gates.is_empty() { Err(GateError::NoName) } else { Ok(gates) }
-    }
-}
-
-/// `05:30-23:00` as minutes of the day; the end may be 24:00.
-fn read_hours(text: &str) -> Result<(u16, u16), GateError> {
-    let wrong = || GateError::Hours(SafeText::new(text));
-    let minute = |part: &str, most: u16| {
-        let (hours, minutes) = part.split_once([':', '：'])?;
-        let (hours, minutes) = (hours.trim().parse::<u16>().ok()?, minutes.trim().parse::<u16>().ok()?);
-        let minute = hours.checked_mul(60)?.checked_add(minutes)?;
-        (minutes < 60 && minute <= most).then_some(minute)
-    };
-    let (from, to) = text.split_once(['-', '–', '—', '~', '至']).ok_or_else(wrong)?;
-    Ok((minute(from, 1439).ok_or_else(wrong)?, minute(to, 1440).ok_or_else(wrong)?))
-}
-
-#[cfg(test)]
-mod gate_tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    #[test]
-    fn gates_are_read_with_and_without_hours() {
-        let gates = Gate::parse_all("东门 05:30-23:00，西门, South Gate 22:00-06:00").unwrap();
-        let read: Vec<_> = gates.iter().map(|g| (g.no, g.name.as_str(), g.opens, g.closes)).collect();
-        assert_eq!(read, [(1, "东门", 330, 1380), (2, "西门", 0, 1440), (3, "South Gate", 1320, 360)]);
-        assert!(gates[2].is_open(23 * 60) && gates[2].is_open(60) && !gates[2].is_open(12 * 60));
-    }
-
-    #[rstest]
-    #[case("", GateError::NoName)]
-    #[case("06:00-22:00", GateError::NoName)]
-    #[case("东门 6:00", GateError::Hours("6:00".into()))]
-    #[case("东门 25:00-26:00", GateError::Hours("25:00-26:00".into()))]
-    #[case("东门, 东门", GateError::Twice("东门".into()))]
-    fn a_wrong_gate_is_named(#[case] text: &str, #[case] error: GateError) {
-        assert_eq!(Gate::parse_all(text), Err(error));
-    }
-}
-
-#[cfg(test)]
-mod passage_tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn now() -> Now {
-        // 2026-02-24 19:30 at +08:00.
-        Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 }
-    }
-
-    prop_compose! {
-        fn requests()(
-            direction in prop::option::of(prop::bool::ANY),
-            tenths in 300_u16..=430, measured in 0..4, refuse: bool, emergency: bool, confirmed: bool,
-            note in prop::bool::ANY,
-        ) -> PassageRequest {
-            let temperature = Temperature::from_tenths(tenths).unwrap();
-            PassageRequest {
-                person: Id([1; 16]),
-                gate: 1,
-                direction: direction.map(|inward| if inward { Direction::In } else { Direction::Out }),
-                measured: match measured {
-                    0 => None,
-                    1 => Some(Measured::NotTaken),
-                    2 => Some(Measured::TwoDigits(temperature)),
-                    _ => Some(Measured::Taken(temperature)),
-                },
-                refuse,
-                emergency,
-                confirmed,
-                arrival: None,
-                note: SafeText::new(if note { "reason" } else { "" }),
-            }
-        }
-    }
-
-    prop_compose! {
-        fn people()(
-            gone: bool, visitor: bool, side in 0..3, since in prop::option::of(0_i64..200),
-        ) -> KnownPerson {
-            let side = [None, Some(Direction::In), Some(Direction::Out)][usize::try_from(side).unwrap()];
-            let kind = if visitor { PersonKind::Visitor } else { PersonKind::Resident };
-            let last = since.map(|seconds| LastPassage {
-                seq: 7,
-                at_ms: now().wall_ms - seconds * 1000,
-                direction: side.unwrap_or(Direction::In),
-                outcome: Passing::Admitted,
-            });
-            let person = Person { kind, ..Person::default() };
-            KnownPerson { person, gone, last_admitted: side, last, waiting: None, asked: None }
-        }
-    }
-
-    fn passed(events: &[Decided]) -> Option<&Passage> {
-        events.iter().find_map(|decided| match &decided.event {
-            Event::PassageRecorded(passage) => Some(passage),
-            _ => None,
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn nobody_is_let_in_with_a_fever_and_nobody_out_but_through_the_emergency_lane(
-            request in requests(), known in people(),
-        ) {
-            let gate = Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 };
-            let Ok(events) = decide_passage(&request, &gate, &known, &now()) else { return Ok(()) };
-            if let Some(passage) = passed(&events).filter(|passage| passage.outcome == Passing::Admitted) {
-                let tenths = passage.temperature.map_or(0, Temperature::tenths);
-                let to_hospital = passage.emergency && passage.direction == Direction::Out;
-                prop_assert!(tenths < 373 || to_hospital, "{passage:?}");
-                prop_assert!(tenths >= 350 || tenths == 0 || passage.emergency, "{passage:?}");
-                // Nothing measured needs the emergency lane or a reason.
-                prop_assert!(tenths > 0 || passage.emergency || !passage.note.is_empty(), "{passage:?}");
-                prop_assert!(!request.refuse, "{passage:?}");
-            }
-        }
-
-        #[test]
-        fn what_asks_is_never_recorded_without_a_yes(request in requests(), known in people()) {
-            let gate = Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 };
-            let soon = known.last.is_some_and(|last| now().wall_ms - last.at_ms < SOON_AGAIN_MS);
-            let asks = soon || known.gone || matches!(request.measured, Some(Measured::TwoDigits(_)));
-            let decided = decide_passage(&request, &gate, &known, &now());
-            if asks && !request.confirmed && !request.emergency {
-                prop_assert!(decided.is_err(), "{decided:?}");
-            }
-        }
-
-        #[test]
-        fn a_closed_gate_lets_nobody_through_but_an_emergency(
-            request in requests(), known in people(), opens in 0_u16..1440, hours in 1_u16..1439,
-        ) {
-            let gate = Gate { no: 1, name: "East".into(), opens, closes: (opens + hours) % 1440 };
-            // A plain model of the hours: minute by minute around the clock from the opening.
-            let minute = now().minute_of_day();
-            let open = (minute + 1440 - opens) % 1440 < hours;
-            prop_assert_eq!(gate.is_open(minute), open);
-            let Ok(events) = decide_passage(&request, &gate, &known, &now()) else { return Ok(()) };
-            if let Some(passage) = passed(&events).filter(|_| !open) {
-                prop_assert!(passage.outcome == Passing::Refused || passage.emergency, "{passage:?}");
-            }
-        }
-    }
 }
