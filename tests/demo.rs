@@ -278,6 +278,7 @@ fn pass(person: Id, gate: u16) -> Command {
         refuse: false,
         emergency: false,
         confirmed: true,
+        arrival: None,
         note: SafeText::default(),
     })
 }

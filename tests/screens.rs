@@ -6,12 +6,16 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use nightpost::app::desk::{Desk, MATCHES, Step};
+use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
+use nightpost::app::tent::Pane;
 use nightpost::app::{Layer, Moment, Screen, State};
+use nightpost::domain::command::Refusal;
+use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::now::Now;
+use nightpost::domain::rules::Finding;
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
-use nightpost::store::{ClockBase, Context, Store};
+use nightpost::store::{ClockBase, Context, Standing, Store};
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
 use nightpost::ui::theme::{Colours, Theme, ThemeName};
@@ -165,6 +169,73 @@ fn the_entry_area_shows_who_is_meant_who_is_open_and_what_is_asked() {
 }
 
 #[test]
+fn the_other_screens_are_drawn_in_english_and_the_largest_uses_its_room() {
+    let (mut state, _store) = open(Language::En);
+    insta::assert_snapshot!("tent_en_line_200x60", picture(&draw(&state, false, 200, 60).0));
+    insta::assert_snapshot!("tent_en_line_60x16", picture(&draw(&state, false, 60, 16).0));
+    state.panes.focus = Pane::Doors;
+    state.panes.door = 2;
+    state.layers.push(Layer::Help(12));
+    insta::assert_snapshot!("help_en", picture(&draw(&state, false, 80, 24).0));
+    state.layers.clear();
+    let tent = state.tent.as_mut().unwrap();
+    tent.standing = Standing::Shortened { anchor_seq: 4713, file_seq: 4711 };
+    insta::assert_snapshot!("tent_en_shortened", picture(&draw(&state, false, 80, 24).0));
+}
+
+#[test]
+fn a_team_is_shown_with_its_members_and_their_numbers_masked() {
+    let (mut state, store) = open(Language::ZhCn);
+    let members = store.members(3).unwrap();
+    let whole: Vec<_> = members.iter().filter_map(|staff| staff.phone.clone()).collect();
+    state.layers.push(Layer::Team(3, members));
+    let shown = picture(&draw(&state, false, 80, 24).0);
+    assert!(!whole.is_empty() && whole.iter().all(|phone| !shown.contains(phone.digits())));
+    insta::assert_snapshot!("team_zh", shown);
+}
+
+#[test]
+fn what_asks_for_a_yes_and_what_is_typed_are_told_in_both_languages() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let (mut state, store) = open(language);
+        let foot = |state: &State| {
+            let picture = picture(&draw(state, false, 80, 24).0);
+            picture.lines().skip(17).collect::<Vec<_>>().join("\n")
+        };
+        state.line.set("lxm 365 o n 去医院");
+        let read = nightpost::domain::entry::parse(state.line.text(), &state.desk.context());
+        let Ok(nightpost::domain::entry::Line::Entry { subjects, .. }) = &read else {
+            unreachable!("{read:?}")
+        };
+        let queries: Vec<_> = subjects.iter().map(nightpost::app::desk::queries_of).collect();
+        state.line.matches = store.find(&queries, MATCHES).unwrap();
+        state.line.understood = Some(read);
+        insta::assert_snapshot!(format!("entry_typing_{name}"), foot(&state));
+        state.line.clear();
+
+        let person = state.tent.as_ref().unwrap().queue[0].person.clone();
+        enter(&mut state, &store, &format!("{} {}", person.home.as_ref().unwrap(), person.name));
+        let findings = vec![Finding::NotResident, Finding::RecentlyRecorded { seq: 4711, seconds: 20 }];
+        let request = PassageRequest {
+            person: state.desk.open.as_ref().unwrap().id,
+            gate: 1,
+            direction: None,
+            measured: None,
+            refuse: false,
+            emergency: false,
+            confirmed: false,
+            arrival: None,
+            note: "".into(),
+        };
+        state.desk.pending = Some(Pending::Pass(request));
+        let notice =
+            Notice::Refused { refusal: Refusal::NeedConfirm { findings }, person: Some(Box::new(person)) };
+        state.said = Some(Said::new(notice, true));
+        insta::assert_snapshot!(format!("entry_confirm_{name}"), foot(&state));
+    }
+}
+
+#[test]
 fn no_screen_shows_a_whole_phone_or_id_number() {
     let (mut state, store) = open(Language::ZhCn);
     let person =
@@ -198,7 +269,7 @@ proptest! {
     #[test]
     fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
         columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..3, layer in 0_usize..3,
-        english: bool, ascii: bool, typed in "[a-z0-9李明 ./-]{0,40}",
+        english: bool, ascii: bool, focus in 0_usize..3, row in 0_usize..300, grave: bool, typed in "[a-z0-9李明 ./-]{0,40}",
     ) {
         let language = if english { Language::En } else { Language::ZhCn };
         let (mut state, store) = open(language);
@@ -209,12 +280,27 @@ proptest! {
             _ => {}
         }
         enter(&mut state, &store, "lxm");
+        state.panes.focus = Pane::ALL[focus];
+        (state.panes.team, state.panes.door) = (row % 12, row);
+        state.people.households = store.households().unwrap();
+        state.people.row = row;
+        if grave {
+            state.tent.as_mut().unwrap().standing = Standing::NoAnchor;
+            state.layers.push(Layer::Team(1, store.members(1).unwrap()));
+        }
         state.line.set(&typed);
         state.line.understood =
             Some(nightpost::domain::entry::parse(&typed, &Desk::new(1, "鲁B").context()));
         let (buffer, cursor) = draw(&state, ascii, columns, rows);
         if let Some(cursor) = cursor {
             prop_assert!(cursor.x < columns && cursor.y < rows, "{cursor:?} in {columns}x{rows}");
+        }
+        for y in 0..rows {
+            let mut x = 0;
+            while x < columns {
+                x += buffer[(x, y)].cell_width().max(1);
+            }
+            prop_assert_eq!(x, columns, "a wide character reaches over the edge in row {}", y);
         }
         for line in picture(&buffer).lines() {
             prop_assert!(width(line) <= usize::from(columns), "{line}");

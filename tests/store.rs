@@ -104,6 +104,7 @@ fn request(person: Id, direction: Option<Direction>, tenths: u16) -> PassageRequ
         refuse: false,
         emergency: false,
         confirmed: false,
+        arrival: None,
         note: SafeText::default(),
     }
 }
@@ -207,8 +208,14 @@ fn of_two_terminals_one_decides_and_the_other_is_told_who() {
     let won = store.execute(&hands.op(), &Command::Pass(request(id, None, 365))).unwrap();
     let late = refusal(other.execute(&theirs, &Command::Leave { arrival }));
     assert!(matches!(late, Refusal::AlreadyDecided { ended } if ended.seq == won.seq));
-    // A claim does not outlive its lease.
+    // Who still has the arrival open, claim or not, is told who did it and when; nothing is recorded twice.
     hands.pass(100);
+    let open = PassageRequest { arrival: Some(arrival), ..request(id, None, 365) };
+    let late = refusal(other.execute(&theirs, &Command::Pass(open)));
+    assert!(
+        matches!(late, Refusal::AlreadyDecided { ended } if ended.seq == won.seq && ended.by.as_str() == "李雷")
+    );
+    // A claim does not outlive its lease.
     store.execute(&hands.op(), &Command::Join { person: id, gate: 1, direction: None }).unwrap();
     sound(&store);
 }

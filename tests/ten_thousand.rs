@@ -259,7 +259,7 @@ fn ten_thousand_lines_agree_with_the_model_and_both_screens_show_the_end() {
     let waiting = model.waiting.len();
     for screen in screens {
         screen.wait_within(Duration::from_secs(5), "the number of those who wait", |shown| {
-            shown.contents().contains(&format!("{waiting}"))
+            shown.contents().contains(&format!("门岗队列 {waiting} "))
         });
         screen.type_keys("/quit\r");
         let mut screen = screen;

@@ -2,15 +2,19 @@
 //!
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
-//! (what is being typed), `keys` (the one key table), `tent`, `people` (what each screen remembers).
+//! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
+//! key table), `tent`, `people` (what each screen remembers).
 
 pub mod desk;
 pub mod form;
 pub mod input;
 pub mod keys;
 pub mod line;
+mod moves;
 pub mod people;
+mod reading;
 mod replies;
+mod sent;
 pub mod state;
 pub mod tent;
 mod update;

@@ -1,8 +1,11 @@
 //! What the store answers, and what it tells unasked.
 
 use super::desk::{Notice, Said, SaidOutcome, Step};
+use super::moves::ask_household;
+use super::reading::understand;
+use super::sent::run;
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
-use super::update::{RENEW_MS, ask_household, run, understand};
+use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
 use crate::store::service::{Reply, Request, Ticket};
@@ -135,7 +138,10 @@ fn found(
         }
     } else if state.line.ticket == Some(ticket) {
         match result {
-            Ok(rows) => state.line.matches = rows,
+            Ok(rows) => {
+                state.line.nobody = rows.is_empty();
+                state.line.matches = rows;
+            }
             Err(error) => trouble(state, &error, moment),
         }
     }

@@ -220,6 +220,19 @@ pub enum Note {
     Gate(u16),
     /// Another theme.
     Look(Look),
+    /// What the made-up compound of the demo looks like from outside.
+    Demo(Entrances),
+}
+
+/// The entrances of a compound under closed management.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entrances {
+    /// All.
+    pub total: usize,
+    /// Kept open, with a gate post.
+    pub open: usize,
+    /// Sealed.
+    pub sealed: usize,
 }
 
 /// Why a key does nothing.

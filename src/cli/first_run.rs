@@ -35,13 +35,7 @@ pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {
         Some(language) if !session.language_given => language,
         _ => session.language(),
     };
-    let options = ScreenOptions {
-        gate: session.screen.gate,
-        staff_no: session.screen.staff_no.clone(),
-        ascii: session.screen.ascii,
-        quiet: session.screen.quiet,
-        look: session.screen.theme.into(),
-    };
+    let options = ScreenOptions::from(&session.screen);
     let now = opened.clock.now();
     screen::open(opened.store, opened.clock, language, &options)
         .map_err(|error| Complaint::from_screen(&error, &session.place.path, &Texts::new(language), &now))?;

@@ -7,6 +7,7 @@ use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 
+use super::screen::ScreenOptions;
 use crate::app::Look;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -40,6 +41,19 @@ pub(crate) struct ScreenArgs {
     pub(super) quiet: bool,
     #[arg(long, value_name = "THEME", global = true, default_value = "day")]
     pub(super) theme: ThemeArg,
+}
+
+impl From<&ScreenArgs> for ScreenOptions {
+    fn from(args: &ScreenArgs) -> Self {
+        Self {
+            gate: args.gate,
+            staff_no: args.staff_no.clone(),
+            ascii: args.ascii,
+            quiet: args.quiet,
+            look: args.theme.into(),
+            greeting: None,
+        }
+    }
 }
 
 /// Themes by name.

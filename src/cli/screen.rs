@@ -5,6 +5,7 @@ use std::path::Path;
 use rustix::process::{Pid, test_kill_process};
 use rustix::termios::ttyname;
 
+use crate::app::state::Note;
 use crate::app::{Look, Moment, State};
 use crate::domain::value::SafeText;
 use crate::store::{Store, StoreError};
@@ -26,6 +27,8 @@ pub struct ScreenOptions {
     pub quiet: bool,
     /// The theme.
     pub look: Look,
+    /// What the screen tells first.
+    pub greeting: Option<Note>,
 }
 
 /// Why the screen did not open.
@@ -80,6 +83,7 @@ pub fn open(
     state.look = options.look;
     state.ascii = options.ascii || plain;
     state.quiet = options.quiet;
+    state.note.clone_from(&options.greeting);
     state.take_tent(Box::new(tent));
     let depth = ColourDepth::from_environment(
         environment("NO_COLOR").as_deref(),

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::error::StoreError;
 use super::journal::Record;
 use super::people;
-use super::project::tally;
 use super::sql::{code, from_code, from_code_opt, from_json};
+use super::tally::tally;
 use crate::domain::event::Tailgate;
 use crate::domain::gate::{
     Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival, KnownPerson, Passage, Passing, Reason,
@@ -269,6 +269,7 @@ pub(super) fn known_person(
         last_admitted: row.side,
         last: row.last,
         waiting,
+        asked: None,
     }))
 }
 

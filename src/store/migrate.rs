@@ -3,7 +3,9 @@
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::open::mark_ours;
+
+/// Marks a database as a post's ("NPST").
+pub(super) const APPLICATION_ID: i32 = 0x4e50_5354;
 
 /// Every step, in order; step N brings a file to version N.
 const STEPS: &[&str] = &[include_str!("../../assets/migrations/0001_post.sql")];
@@ -45,7 +47,7 @@ pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
 
 fn apply(conn: &Connection, step: &str, version: usize) -> Result<(), StoreError> {
     conn.execute_batch(step)?;
-    mark_ours(conn)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     conn.pragma_update(None, "user_version", u32::try_from(version).unwrap_or(u32::MAX))?;
     Ok(())
 }

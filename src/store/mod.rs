@@ -21,6 +21,7 @@ pub mod search;
 pub mod service;
 mod shift;
 mod sql;
+mod tally;
 mod verify;
 mod watch;
 mod write;

@@ -17,8 +17,6 @@ use super::journal::{self, Head};
 use super::migrate;
 use crate::domain::value::Id;
 
-/// Marks a database as a post's ("NPST").
-const APPLICATION_ID: i32 = 0x4e50_5354;
 /// The first SQLite without the WAL-reset defect (3.7.0 to 3.51.2 have it).
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How often a locked file is asked again: about five seconds at 1 to 20 ms each.
@@ -252,10 +250,14 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
         }
         Err(error) => return Err(StoreError::Io(error)),
     }
-    connect_new(path).map_err(|error| match error {
-        StoreError::NotAPost(_) => StoreError::NotAPost(path.to_owned()),
+    match connect_new(path) {
+        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
+        // On a full disk not even the shared memory of the log can be laid out.
+        Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
+            if ballast::release(path) { connect_new(path) } else { Err(StoreError::Full) }
+        }
         other => other,
-    })
+    }
 }
 
 /// Opens a file that exists, perhaps empty, and sets the connection up.
@@ -328,15 +330,10 @@ fn set_up(conn: &Connection) -> Result<(), StoreError> {
 /// Whether the file is a post of a shape that this program knows.
 fn check_ours(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if id != APPLICATION_ID {
+    if id != migrate::APPLICATION_ID {
         return Err(StoreError::NotAPost(path.to_owned()));
     }
     migrate::check_version(conn)
-}
-
-/// Marks a new file as ours; part of the first migration.
-pub(super) fn mark_ours(conn: &Connection) -> rusqlite::Result<()> {
-    conn.pragma_update(None, "application_id", APPLICATION_ID)
 }
 
 /// A fact about the file.

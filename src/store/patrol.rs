@@ -147,11 +147,13 @@ pub struct Actor {
     pub duty: Duty,
 }
 
-/// The member of staff of a number; without one, the first warden.
+/// The member of staff of a number; without one, the warden with whom the post was made, whatever
+/// staff list came in since.
 pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT staff_no, name, duty FROM staff
-         WHERE gone = 0 AND (staff_no = ?1 OR (?1 IS NULL AND duty = 'warden')) ORDER BY staff_no LIMIT 1",
+         WHERE gone = 0 AND (staff_no = ?1 OR (?1 IS NULL AND duty = 'warden'))
+         ORDER BY coalesce(json_extract(body, '$.founder'), 0) DESC, staff_no LIMIT 1",
     )?;
     Ok(statement
         .query_row([staff_no], |row| {

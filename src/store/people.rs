@@ -4,9 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::project::tally;
 use super::search;
 use super::sql::{code, from_code_opt, from_json};
+use super::tally::tally;
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Direction, Home, Id, SafeText};
@@ -146,24 +146,17 @@ pub(super) fn annul_visitor(conn: &Connection, seq: i64) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Erases the bodies of a subject up to a record, and what the tables held of them.
-pub(super) fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreError> {
-    let Some(id) = record.subject else { return Ok(()) };
+/// Takes everything personal out of the row that a record is about.
+pub(super) fn erase(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    let Some((row, person)) = of_record(conn, record)? else { return Ok(()) };
+    search::unindex(conn, row, &person)?;
+    empty(conn, row, person.kind, None)?;
     conn.execute(
-        "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE subject = ? AND seq <= ?)",
-        params![id.0, up_to],
+        "UPDATE person SET last_seq = NULL, last_ms = NULL, last_direction = NULL, last_outcome = NULL,
+                side = NULL WHERE row = ?",
+        [row],
     )?;
-    if let Some((row, person)) = of_record(conn, record)? {
-        search::unindex(conn, row, &person)?;
-        empty(conn, row, person.kind, None)?;
-        conn.execute(
-            "UPDATE person SET last_seq = NULL, last_ms = NULL, last_direction = NULL, last_outcome = NULL,
-                    side = NULL WHERE row = ?",
-            [row],
-        )?;
-    }
-    super::gate::erase_passages(conn, id, up_to)?;
-    count(conn)
+    Ok(())
 }
 
 /// Counts the people and households of the list anew.

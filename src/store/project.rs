@@ -63,7 +63,7 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::RoundStarted(round) => patrol::start(conn, record, round),
         Event::RoundEnded(round) => patrol::end(conn, record, round),
         Event::RecordAnnulled(annulled) => annul(conn, annulled.seq),
-        Event::BodyErased(erased) => people::erase(conn, record, erased.up_to),
+        Event::BodyErased(erased) => erase(conn, record, erased.up_to),
         Event::TemperatureHeld(_) | Event::LossAccepted(_) => Ok(()),
     }
 }
@@ -93,6 +93,18 @@ fn remember_undoable(conn: &Connection, record: &Record) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Erases the bodies of a subject up to a record, and what the tables held of them.
+fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreError> {
+    let Some(id) = record.subject else { return Ok(()) };
+    conn.execute(
+        "DELETE FROM journal_body WHERE seq IN (SELECT seq FROM journal WHERE subject = ? AND seq <= ?)",
+        params![id.0, up_to],
+    )?;
+    people::erase(conn, record)?;
+    gate::erase_passages(conn, id, up_to)?;
+    people::count(conn)
+}
+
 /// Takes back what a record did to the tables.
 fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
     let kind: String =
@@ -109,19 +121,4 @@ fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
         "round.ended" => patrol::annul_end(conn, seq),
         _ => Ok(()),
     }
-}
-
-/// Adds to a figure of a shift.
-pub(super) fn tally(conn: &Connection, shift: i64, name: &str, by: i64) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "INSERT INTO tally (shift, name, count) VALUES (?, ?, ?)
-         ON CONFLICT DO UPDATE SET count = count + excluded.count",
-    )?
-    .execute(params![shift, name, by])?;
-    // A figure that is back at nothing leaves no row, as if it had never been counted.
-    if by < 0 {
-        conn.prepare_cached("DELETE FROM tally WHERE shift = ? AND name = ? AND count = 0")?
-            .execute(params![shift, name])?;
-    }
-    Ok(())
 }

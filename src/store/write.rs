@@ -49,20 +49,6 @@ pub enum Outcome {
     Recorded,
 }
 
-impl Outcome {
-    /// Its code, as it stands in answers.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Admitted => "admitted",
-            Self::Refused => "refused",
-            Self::Queued => "queued",
-            Self::Held => "held",
-            Self::Recorded => "recorded",
-        }
-    }
-}
-
 /// What was written, once the disk has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -155,9 +141,14 @@ impl Store {
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
         match self.attempt(op, command, progress) {
-            // The disk is full. With the ballast gone there is room for some more records; without
-            // ballast the answer stands.
-            Err(StoreError::Full) if ballast::release(&self.path) => {
+            // The disk is full, whatever SQLite calls it. With the ballast gone there is room for some
+            // more records; without ballast the answer stands.
+            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
+                if ballast::disk_is_full(&self.path) =>
+            {
+                if !ballast::release(&self.path) {
+                    return Err(StoreError::Full);
+                }
                 let mut answer = self.attempt(op, command, progress)?;
                 answer.ballast_released = true;
                 Ok(answer)
@@ -324,10 +315,13 @@ impl Store {
         Ok(match command {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
-            Command::Pass(request) => Known::Gate {
-                gate: gate::gate(conn, request.gate)?,
-                person: gate::known_person(conn, request.person, &op.terminal, now)?.map(Box::new),
-            },
+            Command::Pass(request) => {
+                let mut person = gate::known_person(conn, request.person, &op.terminal, now)?.map(Box::new);
+                if let (Some(person), Some(arrival)) = (person.as_mut(), request.arrival) {
+                    person.asked = gate::arrival(conn, arrival, &op.terminal, now)?;
+                }
+                Known::Gate { gate: gate::gate(conn, request.gate)?, person }
+            }
             Command::Join { person, gate, .. } => Known::Gate {
                 gate: gate::gate(conn, *gate)?,
                 person: gate::known_person(conn, *person, &op.terminal, now)?.map(Box::new),

@@ -1,5 +1,28 @@
 //! For tests: one value of every variant of an enum, in a list that fails to compile once a
-//! variant is added that it does not name.
+//! variant is added that it does not name; and whether a family of texts fits such a list.
+
+use std::collections::BTreeSet;
+
+use super::{Msg, msg};
+
+/// Every code has a text, and every text a code.
+#[track_caller]
+pub(crate) fn same_codes(real: impl IntoIterator<Item = &'static str>, declared: &[&str]) {
+    let real: BTreeSet<String> = real.into_iter().map(|code| code.replace('-', "_")).collect();
+    let declared: BTreeSet<String> = declared.iter().map(|code| (*code).to_owned()).collect();
+    assert_eq!(real, declared);
+}
+
+/// The messages together carry what their texts are declared with, and nothing else.
+#[track_caller]
+pub(crate) fn same_args(messages: &[&Msg]) {
+    let given = messages.iter().flat_map(|message| message.args()).map(|(name, _)| *name);
+    let declared = messages.iter().flat_map(|message| {
+        msg::declared_args(message.key()).unwrap_or_else(|| panic!("{} is not declared", message.key()))
+    });
+    let (given, declared): (BTreeSet<&str>, BTreeSet<&str>) = (given.collect(), declared.copied().collect());
+    assert_eq!(given, declared, "{:?}", messages.iter().map(|message| message.key()).collect::<Vec<_>>());
+}
 
 /// `each!(Enum; pattern => value, ...)` gives all values; the patterns have to cover the enum, and
 /// every value its own pattern.

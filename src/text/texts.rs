@@ -61,7 +61,7 @@ impl Texts {
     }
 
     /// Says the text of a `code` that the rules handed up, under a declared `prefix` such as
-    /// `entry-error`. A code without a text is said as it is: wrong words would be worse.
+    /// `said-entry`. A code without a text is said as it is: wrong words would be worse.
     #[must_use]
     pub fn by_code(&self, prefix: &'static str, code: &str, args: Vec<(&'static str, Value)>) -> String {
         self.say(&Msg::by_code(prefix, code, args))
@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn a_code_without_a_text_is_said_as_it_is() {
         let texts = Texts::new(Language::En);
-        assert_eq!(texts.by_code("entry-error", "no-such", Vec::new()), "entry-error-no_such");
-        assert!(!texts.knows(&Msg::by_code("entry-error", "no-such", Vec::new())));
+        assert_eq!(texts.by_code("said-entry", "no-such", Vec::new()), "said-entry-no_such");
+        assert!(!texts.knows(&Msg::by_code("said-entry", "no-such", Vec::new())));
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::BallastReleased => notes::ballast_released(),
+        Note::Demo(all) => notes::demo(all.total, all.open, all.sealed),
         Note::Gate(number) => notes::gate(&gate_name(state, *number)),
         Note::Look(look) => notes::look(match look {
             Look::Day => notes::look_day(),

@@ -26,7 +26,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let right = [Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)];
     let width = right.iter().map(|piece| columns(&piece.text)).sum::<u16>().min(area.width);
     ui.put_pieces(buf, (area.right() - width, area.y), width, &right);
-    let room = area.width.saturating_sub(width + 1);
+    let room = area.width.saturating_sub(width + 2);
     ui.put_pieces(buf, (area.x, area.y), room, &left(ui, state, room));
 
     let text = banner_text(ui, state);

@@ -262,7 +262,7 @@ impl Bare {
     fn passage(&mut self, number: i64) -> anyhow::Result<()> {
         let seq = self.first + number;
         let mut id = [0; 16];
-        id[..8].copy_from_slice(&(seq as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes());
+        id[..8].copy_from_slice(&seq.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes());
         id[8..].copy_from_slice(&seq.to_le_bytes());
         let body = format!(
             "{{\"person\":\"{}\",\"person_kind\":\"resident\",\"gate\":1,\"direction\":\"in\",\"outcome\":\"admitted\",\"temperature\":365}}",
@@ -291,7 +291,11 @@ impl Bare {
         conn.prepare_cached("INSERT INTO undoable VALUES (?, 'W1', 'passage.recorded')")?.execute([seq])?;
         conn.prepare_cached("DELETE FROM undoable WHERE seq <= ?")?.execute([seq - 20])?;
         conn.prepare_cached("COMMIT")?.execute([])?;
-        std::os::unix::fs::FileExt::write_all_at(&self.anchor, &[0x5a; 512], (number as u64 % 2) * 512)?;
+        std::os::unix::fs::FileExt::write_all_at(
+            &self.anchor,
+            &[0x5a; 512],
+            (number.cast_unsigned() % 2) * 512,
+        )?;
         self.anchor.sync_data()?;
         Ok(())
     }

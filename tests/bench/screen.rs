@@ -129,12 +129,12 @@ fn ran(pid: u32) -> anyhow::Result<u64> {
 }
 
 fn idle(screen: &Screen) -> anyhow::Result<()> {
-    const SECONDS: u64 = 10;
+    const WATCHED: Duration = Duration::from_secs(10);
     std::thread::sleep(Duration::from_secs(1));
     let (before, mark) = (ran(screen.pid())?, screen.mark());
-    std::thread::sleep(Duration::from_secs(SECONDS));
-    let share = (ran(screen.pid())? - before) as f64 / (SECONDS as f64 * 1e9) * 100.0;
-    println!("idle: {share:.3} % of a core, {} bytes in {SECONDS} s", screen.bytes_since(mark).len());
+    std::thread::sleep(WATCHED);
+    let share = Duration::from_nanos(ran(screen.pid())? - before).div_duration_f64(WATCHED) * 100.0;
+    println!("idle: {share:.3} % of a core, {} bytes in {WATCHED:?}", screen.bytes_since(mark).len());
     Ok(())
 }
 

@@ -23,3 +23,4 @@ notes-look = theme: { $look }
 notes-look_day = day
 notes-look_night = night (dim red)
 notes-look_contrast = high contrast
+notes-demo = demo: { $total } entrances, { $open } kept open, { $sealed } sealed; try anything, no real file is touched

@@ -17,3 +17,4 @@ notes-look = 配色：{ $look }
 notes-look_day = 白天
 notes-look_night = 夜间（暗红）
 notes-look_contrast = 高对比
+notes-demo = 演示：{ $total } 个出入口，开 { $open } 个，封 { $sealed } 个；随便试，不动真文件

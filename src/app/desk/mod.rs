@@ -4,24 +4,26 @@
 //! (a [`Step`]) and is told; it never reads the file or the clock itself, and never picks anybody
 //! where several are meant.
 
+mod doors;
 mod said;
+mod typed;
 mod words;
 
-use crate::domain::command::{Command, DoorCheck, Refusal};
-use crate::domain::entry::{
-    self, Acts, CommandWord, DoorReport, DoorSet, EntryError, Line, PatrolReport, Reading, Subject,
-};
-use crate::domain::event::Event;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, PatrolReport};
 use crate::domain::gate::{KnownPerson, Measured, PassageRequest};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
-use crate::domain::people::Person;
-use crate::domain::value::{CardNumber, DoorCode, Home, Id, IdNumber, Phone, Plate, SafeText, Temperature};
+use crate::domain::value::{CardNumber, Id, Temperature};
 use crate::store::search::Found;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, Outcome, StoreError};
 
+use doors::Reports;
+use typed::name_in;
+
 pub use said::{Notice, Said, SaidOutcome, Trouble};
+pub use typed::{queries_of, visitor_of};
 pub use words::{finding, say, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).
@@ -116,14 +118,6 @@ struct Searching {
     acts: Acts,
     typed: String,
     card: bool,
-}
-
-/// A report of doors under way.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Reports {
-    team: Option<u16>,
-    left: Vec<DoorReport>,
-    done: Vec<DoorCheck>,
 }
 
 impl Desk {
@@ -325,6 +319,7 @@ impl Desk {
             refuse: said.refuse,
             emergency: said.emergency,
             confirmed: said.confirm,
+            arrival: open.known.waiting.as_ref().map(|waiting| waiting.id),
             note: said.note.clone(),
         }))
     }
@@ -368,51 +363,6 @@ impl Desk {
         self.say(Notice::UndoAsks { seq: record.seq, at_ms: record.at_ms, name, event })
     }
 
-    /// Doors were reported; ranges and whole buildings become single doors.
-    fn report(&mut self, team: Option<u16>, reports: Vec<DoorReport>) -> Step {
-        let mut left = reports;
-        left.reverse();
-        self.reports = Some(Reports { team, left, done: Vec::new() });
-        self.expand()
-    }
-
-    fn expand(&mut self) -> Step {
-        let Some(reports) = self.reports.as_mut() else { return self.say(Notice::Nothing) };
-        while let Some(report) = reports.left.pop() {
-            let check = |code| DoorCheck { code, finding: report.finding, note: report.note.clone() };
-            match &report.doors {
-                DoorSet::One(code) => reports.done.push(check(code.clone())),
-                DoorSet::Range(first, last) => {
-                    reports.done.extend(between(first, last).into_iter().map(check));
-                }
-                DoorSet::Building(building) => {
-                    let building = building.clone();
-                    reports.left.push(report);
-                    return Step::DoorsOf(building);
-                }
-            }
-        }
-        let Reports { team, done, .. } = self.reports.take().unwrap_or_default();
-        Step::Execute(Command::CheckDoors { checks: done, team })
-    }
-
-    /// The doors of a building.
-    pub fn doors(&mut self, codes: Vec<DoorCode>) -> Step {
-        let Some(reports) = self.reports.as_mut() else { return self.say(Notice::Nothing) };
-        let Some(report) = reports.left.pop() else { return self.say(Notice::Nothing) };
-        if codes.is_empty() {
-            self.reports = None;
-            let building = match report.doors {
-                DoorSet::Building(building) => building,
-                DoorSet::One(code) | DoorSet::Range(code, _) => code.building,
-            };
-            return self.say(Notice::NoDoors { building: SafeText::new(&building) });
-        }
-        let check = |code| DoorCheck { code, finding: report.finding, note: report.note.clone() };
-        reports.done.extend(codes.into_iter().map(check));
-        self.expand()
-    }
-
     /// What came of a command.
     pub fn executed(&mut self, command: &Command, result: Result<Answer, StoreError>) -> Step {
         match result {
@@ -443,6 +393,8 @@ impl Desk {
     }
 
     fn refused(&mut self, command: &Command, refusal: Refusal) -> Step {
+        // Taken before whoever was parked comes back: the answer is about the one who was open.
+        let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         match (&refusal, command) {
             (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
                 self.pending = Some(Pending::Pass(request.clone()));
@@ -453,7 +405,6 @@ impl Desk {
             ) => self.open = self.parked.pop(),
             _ => {}
         }
-        let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         self.say(Notice::Refused { refusal, person })
     }
 
@@ -498,71 +449,4 @@ fn merge(before: &mut Acts, now: &Acts) {
     if !now.note.is_empty() {
         before.note = now.note.clone();
     }
-}
-
-/// The queries that a subject's readings stand for: any of them may be meant.
-#[must_use]
-pub fn queries_of(subject: &Subject) -> Vec<Query> {
-    let mut queries = Vec::new();
-    for reading in subject.readings.iter().cloned() {
-        match reading {
-            Reading::Home(home) => queries.push(Query::Home(home)),
-            Reading::HomePrefix(prefix) => queries.push(Query::HomePrefix(prefix)),
-            Reading::Characters(text) => queries.push(Query::Characters(text)),
-            Reading::Pinyin(letters) => queries.push(Query::Pinyin(letters)),
-            Reading::Tail(digits) => {
-                queries.push(Query::Tail(digits.clone()));
-                queries.push(Query::IdTail(digits));
-            }
-            Reading::IdTail(tail) => queries.push(Query::IdTail(tail)),
-            Reading::Phone(phone) => queries.push(Query::Phone(phone)),
-            Reading::IdNumber(number) => queries.extend(IdNumber::parse_any(&number).map(Query::IdNumber)),
-            Reading::Plate(plates) => queries.push(Query::Plate(plates)),
-            Reading::PlateTail(tail) => {
-                queries.push(Query::Plate(Plate::parse(&tail).into_iter().collect()));
-            }
-            Reading::Card(card) => queries.push(Query::Card(card)),
-        }
-    }
-    queries
-}
-
-/// The doors from one to another of the same building, both included; numbers only, as the
-/// grammar has made sure.
-fn between(first: &DoorCode, last: &DoorCode) -> Vec<DoorCode> {
-    match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
-        (Ok(from), Ok(to)) => (from..=to)
-            .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() })
-            .collect(),
-        _ => vec![first.clone(), last.clone()],
-    }
-}
-
-/// The characters of a name in what was typed: what a visitor's form begins with.
-fn name_in(typed: &str) -> String {
-    typed.split_whitespace().find(|word| !word.chars().any(|c| c.is_ascii())).unwrap_or_default().to_owned()
-}
-
-/// A visitor from `NAME HOME PHONE`, in any order; the phone may be left out.
-#[must_use]
-pub fn visitor_of(text: &str) -> Option<Person> {
-    let text = entry::normalise(text);
-    let (mut name, mut home, mut phone) = (Vec::new(), None, None);
-    for word in text.split_whitespace() {
-        if let Ok(found) = word.parse::<Home>() {
-            home = Some(found);
-        } else if let Ok(found) = Phone::parse(word) {
-            phone = Some(found);
-        } else {
-            name.push(word);
-        }
-    }
-    let name = SafeText::new(&name.join(" "));
-    (!name.is_empty() && home.is_some()).then(|| Person { name, home, phone, ..Person::default() })
-}
-
-/// Whether an answer is a passage that was let through or turned back.
-#[must_use]
-pub fn is_passage(answer: &Answer) -> bool {
-    matches!(answer.event, Some(Event::PassageRecorded(_)))
 }

@@ -151,7 +151,7 @@ pub enum Notice {
     Refused {
         /// Why.
         refusal: Refusal,
-        /// Who is open.
+        /// Who was open when it was asked.
         person: Option<Box<Person>>,
     },
     /// Something is wrong with the file. Nothing was recorded.

@@ -108,7 +108,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// The column as a word for the text key `column-<code>`.
+    /// The column as a word for the text key `lists-column-<code>`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {

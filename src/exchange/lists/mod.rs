@@ -1,8 +1,7 @@
 //! The office's lists of residents, staff and unit doors, read cell by cell into domain values.
 //!
 //! Every mistake is collected with its row, column and reason; nothing is guessed and nothing is
-//! stored here. The words for columns, reasons and mends are `column-<code>`, `bad-<code>` and
-//! `mend-<code>` in the locales.
+//! stored here. The words for columns, reasons and mends are made in `say`.
 
 mod doors;
 mod fields;

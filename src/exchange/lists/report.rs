@@ -40,7 +40,7 @@ pub enum ListError {
 }
 
 impl ListError {
-    /// The error as a word for the text keys `list-<code>` and `mend-<code>`.
+    /// The error as a word for the text keys `lists-list-<code>` and `lists-mend-<code>`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -202,7 +202,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The reason as a word for the text keys `bad-<code>` and `mend-<code>`.
+    /// The reason as a word for the text keys `lists-bad-<code>` and `lists-mend-<code>`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

@@ -37,7 +37,7 @@ mod tests {
     use super::super::{Column, ListKind, Reason};
     use super::*;
     use crate::exchange::sheet::SheetError;
-    use crate::text::complete::each;
+    use crate::text::complete::{each, same_args, same_codes};
     use crate::text::{Language, Texts};
 
     /// Says a message in both languages; nothing raw may be left in it.
@@ -84,15 +84,20 @@ mod tests {
             Reason::Duty => Reason::Duty,
             Reason::DoorState => Reason::DoorState,
         );
+        same_codes(reasons.iter().map(Reason::code), msg::BAD_CODES);
         for reason in reasons {
             let (column, what, mend) = bad_cell(&BadCell { row: 7, column: Column::Name, reason });
+            // What is wrong and the mend take their own of the same arguments.
+            same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
         }
-        for column in [ListKind::Residents, ListKind::Staff, ListKind::Doors].iter().flat_map(|k| k.columns())
-        {
+        let lists = [ListKind::Residents, ListKind::Staff, ListKind::Doors];
+        let mut columns: Vec<Column> = lists.iter().flat_map(|list| list.columns()).copied().collect();
+        columns.push(Column::WholeRow);
+        same_codes(columns.iter().map(|column| column.code()), msg::COLUMN_CODES);
+        for column in columns {
             whole(&msg::column(column.code(), Vec::new()));
         }
-        whole(&msg::column(Column::WholeRow.code(), Vec::new()));
     }
 
     #[test]
@@ -128,8 +133,11 @@ mod tests {
         );
         errors.extend(sheets.into_iter().map(ListError::Sheet));
         errors.extend([ListKind::Residents, ListKind::Doors].map(ListError::OtherList));
+        same_codes(errors.iter().map(ListError::code), msg::LIST_CODES);
+        same_codes(msg::BAD_CODES.iter().chain(msg::LIST_CODES).copied(), msg::MEND_CODES);
         for error in errors {
             let (what, mend) = list_error(&error);
+            same_args(&[&what, &mend]);
             [what, mend].iter().for_each(whole);
         }
     }

@@ -120,7 +120,7 @@ pub enum SheetError {
 }
 
 impl SheetError {
-    /// The error as a word for the text keys `list-<code>` and `mend-<code>`.
+    /// The error as a word for the text keys `lists-list-<code>` and `lists-mend-<code>`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

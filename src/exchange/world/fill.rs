@@ -238,6 +238,7 @@ fn passes(fact: &PassageFact, person: Id) -> Command {
         refuse: fact.outcome == Outcome::RefusedByWarden,
         emergency: false,
         confirmed: false,
+        arrival: None,
         note: fact.note.clone(),
     })
 }
@@ -251,6 +252,7 @@ fn visits(fact: &VisitorFact, person: Id) -> Command {
         refuse: false,
         emergency: false,
         confirmed: false,
+        arrival: None,
         note: SafeText::default(),
     })
 }

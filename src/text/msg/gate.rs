@@ -32,6 +32,4 @@ texts! {
     state_outside;
     state_emergency;
     claimed_by(name: &str);
-
-
 }

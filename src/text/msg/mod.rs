@@ -105,6 +105,13 @@ impl Room {
     }
 }
 
+/// The arguments that the text of a key is declared with.
+#[cfg(test)]
+pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
+    let mut all = ROOMS.iter().flat_map(|room| room.declared);
+    all.find(|(declared, _)| *declared == key).map(|(_, args)| *args)
+}
+
 /// All rooms.
 pub(super) const ROOMS: [Room; 16] = [
     banner::ROOM,

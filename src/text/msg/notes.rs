@@ -21,4 +21,5 @@ texts! {
     look_day;
     look_night;
     look_contrast;
+    demo(total: usize, open: usize, sealed: usize);
 }

@@ -79,6 +79,11 @@ texts! {
     no_record;
     no_subject;
     no_home(name: &SafeText);
+    id_number_shape;
+    id_number_birth_date;
+    id_number_check;
+    home_parts;
+    home_part;
 
     @finding / FINDING_CODES {
         recently_recorded(seconds, seq),
@@ -116,10 +121,10 @@ texts! {
         door_after_subject(token),
         card_check_failed,
         card_type_unknown,
-        id_number(token),
+        id_number(tail, why),
         phone(token),
         digits(len),
-        home(token),
+        home(token, why),
         plate_unfinished(token),
         temperature_without_subject(token),
         temperature_shape(token),

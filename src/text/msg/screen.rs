@@ -14,10 +14,12 @@ texts! {
     banner_clock;
     banner_old(age: Msg, what: &str);
     longest(wait: &str);
+    elsewhere(count: usize);
+    out_late(out: usize, late: usize);
+    write_visitor;
     hours(count: u64);
     days(count: u64);
     oldest(age: &str);
-    all_seen;
     head_checked;
     head_age;
     head_gate;
@@ -27,7 +29,6 @@ texts! {
     head_outcome;
     head_actor;
     head_staff_no;
-    head_since;
     team(number: u16);
     team_out(time: &str);
     team_late(age: &str);
@@ -47,13 +48,10 @@ texts! {
     last_refused(time: &str);
     first_time;
     guess(direction: Msg);
-    said_direction(direction: Msg);
     gone;
     visitor;
     sounds_alike;
-    waiting_since(age: Msg);
     said_so_far;
-    not_taken;
     nobody_open;
     list_note(note: &str);
     plates(plates: &str);
@@ -80,7 +78,6 @@ texts! {
     by_plate;
     by_card;
     more_matches(count: usize);
-    nobody_yet;
     choose(count: usize);
     choose_more(count: usize);
     choose_none;
@@ -129,6 +126,5 @@ texts! {
     key_look;
     key_glyphs;
     key_language;
-    key_down;
     key_next;
 }

@@ -17,6 +17,7 @@ use super::words::{outcome_tone, spaced};
 use crate::app::State;
 use crate::app::desk::{Notice, Pending, Said, SaidOutcome, say};
 use crate::domain::entry::Line;
+use crate::text::Msg;
 use crate::text::msg::{entry, screen};
 use crate::text::width::{cut, wrap};
 
@@ -41,6 +42,10 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let mut rows = rows(ui, state, usize::from(cols));
     let room = usize::from(area.height.saturating_sub(1));
     let foot = foot(ui, state);
+    // Who has done nothing yet may not know how; the first answer takes the place of the steps.
+    if rows.is_empty() && foot.is_empty() && state.line.is_empty() {
+        rows = steps(ui, usize::from(cols));
+    }
     // What is chosen from comes before what is told beside.
     if !foot.is_empty() && (state.desk.chooser.is_none() || rows.len() < room) {
         rows.truncate(room.saturating_sub(1));
@@ -56,6 +61,12 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
 /// What an empty line asks for.
 fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     let desk = &state.desk;
+    if let (None, None, Some(open)) = (&desk.pending, &desk.chooser, &desk.open) {
+        let missing = subject::missing(open);
+        if !missing.is_empty() {
+            return missing.iter().map(|missing| ui.say(missing)).collect::<Vec<_>>().join(" ");
+        }
+    }
     ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
         (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
         (Some(Pending::Pass(_)), ..) => entry::needs_yes(),
@@ -64,9 +75,8 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             count if chooser.more => screen::choose_more(count),
             count => screen::choose(count),
         },
-        (None, None, Some(open)) => subject::missing(open).unwrap_or_else(entry::placeholder),
-        (None, None, None) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
-        (None, None, None) => entry::placeholder(),
+        (None, None, _) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
+        (None, None, _) => entry::placeholder(),
     })
 }
 
@@ -129,6 +139,16 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
         |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(said.outcome)) } else { "  ".to_owned() };
     let row = |(at, text): (usize, String)| vec![Piece::new(mark(at), tone), Piece::new(text, tone)];
     lines.into_iter().enumerate().map(row).collect()
+}
+
+/// How one person is done, in three steps.
+fn steps(ui: &Ui<'_>, cols: usize) -> Vec<Row> {
+    let steps = [screen::first_one(), screen::first_two(), screen::first_three()];
+    let step = |(at, step): (usize, &Msg)| {
+        let words = format!("{} {}", at + 1, ui.say(step));
+        vec![Piece::new(cut(&words, cols, ui.glyphs.cut), Tone::Muted)]
+    };
+    steps.iter().enumerate().map(step).collect()
 }
 
 /// What the screen itself has to tell, and what waits aside.

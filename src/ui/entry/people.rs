@@ -79,7 +79,7 @@ pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, col
             }
             None => vec![
                 Piece::new("0 ", Tone::KeyCap),
-                Piece::new(format!(" {}", ui.say(&entry::not_in_list())), Tone::Text),
+                Piece::new(format!(" {}", ui.say(&nobody(chooser))), Tone::Text),
             ],
         };
         if picked == Some(number) {
@@ -102,6 +102,11 @@ pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, col
         line
     };
     (0..down).map(line).collect()
+}
+
+/// What 0 stands for: none of these, or a visitor where there is nobody to choose from.
+fn nobody(chooser: &Chooser) -> Msg {
+    if chooser.rows.is_empty() { screen::write_visitor() } else { entry::not_in_list() }
 }
 
 /// The pieces cut or filled up to so many columns.

@@ -59,9 +59,8 @@ pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Pie
             let arrow = arrow.chars().next().map(String::from).unwrap_or_default();
             Piece::new(format!("{arrow}{words}"), Tone::Accent)
         }
-        (None, None) => {
-            Piece::new(format!("{}{}", ui.glyphs.unknown, ui.say(&entry::needs_direction())), Tone::Warn)
-        }
+        // What is missing stands in the line itself.
+        (None, None) => Piece::new("", Tone::Text),
     };
     let last = format!("{} {}", ui.say(&words::side(known.last_admitted)), ui.last(known.last.as_ref(), now));
     let mut pieces = vec![way, Piece::new(last, Tone::Text)];
@@ -118,19 +117,22 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
     words.join(" ")
 }
 
-/// What a passage still wants, the first thing only.
-pub(super) fn missing(open: &OpenSubject) -> Option<Msg> {
+/// What a passage still wants.
+pub(super) fn missing(open: &OpenSubject) -> Vec<Msg> {
     let acts = &open.acts;
+    let mut missing = Vec::new();
     if acts.direction.is_none() && open.known.guess().is_none() {
-        return Some(entry::needs_direction());
+        missing.push(entry::needs_direction());
     }
     if acts.emergency || acts.refuse || acts.temperature.is_some() {
-        return None;
+        return missing;
     }
     if !acts.not_taken {
-        return Some(entry::needs_temperature());
+        missing.push(entry::needs_temperature());
+    } else if acts.note.is_empty() {
+        missing.push(entry::needs_reason());
     }
-    acts.note.is_empty().then(entry::needs_reason)
+    missing
 }
 
 /// What can be chosen now: each with its number for an active input method, and its letter.

@@ -14,13 +14,28 @@ use crate::ui::widgets::{Cell, Column, Popup, Room, Row, Table};
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, number: u16, members: &[Staff]) {
     let rows = u16::try_from(members.len()).unwrap_or(u16::MAX).saturating_add(1);
     let title = ui.say(&screen::team_title(number, members.len()));
-    let inside = Popup { title, cols: 62, rows }.draw(ui, area, buf);
+    // Nobody of the team may be missing: where there are too few rows they stand in two halves.
+    let halves = rows.saturating_add(2) > area.height;
+    let (cols, rows) = if halves { (76, rows / 2 + 1) } else { (62, rows) };
+    let inside = Popup { title, cols, rows }.draw(ui, area, buf);
+    if halves {
+        let middle = members.len().div_ceil(2);
+        let left = Rect { width: inside.width / 2, ..inside };
+        let right = Rect { x: left.right(), width: inside.width - left.width, ..inside };
+        table(ui, &members[..middle]).draw(ui, left, buf);
+        table(ui, &members[middle..]).draw(ui, right, buf);
+    } else {
+        table(ui, members).draw(ui, inside, buf);
+    }
+}
+
+fn table(ui: &Ui<'_>, members: &[Staff]) -> Table {
     let flexible = |least, weight| Room::Flexible { least, weight };
     let columns = vec![
-        Column::new(ui.say(&screen::head_staff_no()), flexible(6, 1)),
+        Column::new(ui.say(&screen::head_staff_no()), flexible(6, 1)).gives_way(2),
         Column::new(ui.say(&patrol::head_name()), flexible(8, 2)),
-        Column::new(ui.say(&patrol::head_duty()), flexible(8, 1)),
-        Column::new(ui.say(&patrol::head_kind()), flexible(10, 2)).gives_way(1),
+        Column::new(ui.say(&patrol::head_duty()), flexible(6, 1)),
+        Column::new(ui.say(&patrol::head_kind()), flexible(10, 2)).gives_way(3),
         Column::new(ui.say(&patrol::head_phone()), Room::Fixed(11)),
     ];
     let row = |staff: &Staff| {
@@ -36,5 +51,5 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, number: u16, membe
         }
     };
     let rows = members.iter().map(row).collect();
-    Table { columns, rows, selected: None, empty: ui.say(&screen::nobody_on_team()) }.draw(ui, inside, buf);
+    Table { columns, rows, selected: None, empty: ui.say(&screen::nobody_on_team()) }
 }

@@ -9,7 +9,6 @@ use crate::app::tent::{Pane as Focus, board};
 use crate::domain::doors::DoorState;
 use crate::store::{DoorRow, Tent};
 use crate::text::msg::{doors, screen};
-use crate::text::width::widest;
 use crate::text::words::door_state;
 use crate::ui::Ui;
 use crate::ui::paint::{Piece, columns};
@@ -19,8 +18,8 @@ use crate::ui::words;
 
 /// From this width on a door has a row of its own with place and time.
 const WIDE: u16 = 46;
-/// The columns of an age.
-const AGE: u16 = 5;
+/// No door takes fewer columns.
+const NARROWEST: u16 = 14;
 
 /// Draws the doors.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
@@ -34,8 +33,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let pane = Pane { title: ui.say(&doors::title()), count: Some(board.len()), note, focused };
     let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(3));
     let wide = room.width >= WIDE && room.height > 4;
-    let sizes = Sizes::new(ui, &board);
-    let grid = Grid::new(room, sizes.cell(), board.len(), selected);
+    let (grid, sizes) = grid(ui, state, room, &board, selected);
     let visible = Table::visible_rows(room.height).max(1);
     let first = selected / visible * visible;
     let scroll = if wide { Scroll { total: board.len(), first, visible } } else { grid.scroll(board.len()) };
@@ -52,7 +50,8 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     if wide {
         let rows = board.iter().skip(first).take(visible).map(|door| row(ui, state, door)).collect();
         let selected = focused.then(|| selected - first);
-        let table = Table { columns: table_columns(ui), rows, selected, empty: String::new() };
+        let shown = &board[first..board.len().min(first + visible)];
+        let table = Table { columns: table_columns(ui, state, shown), rows, selected, empty: String::new() };
         table.draw(ui, list, buf);
         return;
     }
@@ -110,28 +109,55 @@ fn summary(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
     ui.put_pieces(buf, (area.x, area.y), area.width, &if fits { whole } else { pieces(false) });
 }
 
+/// As many columns as the doors in sight have room for.
+fn grid(ui: &Ui<'_>, state: &State, room: Rect, board: &[&DoorRow], selected: usize) -> (Grid, Sizes) {
+    let mut across = usize::from(room.width / NARROWEST).max(1);
+    loop {
+        let grid = Grid::of(room, across, board.len(), selected);
+        let shown = board.iter().skip(grid.first).take(grid.across * grid.down);
+        let sizes = Sizes::new(ui, state, shown.copied());
+        if across == 1 || sizes.cell() < grid.wide {
+            return (grid, sizes);
+        }
+        across = grid.across.min(across) - 1;
+        if across == 0 {
+            return (grid, sizes);
+        }
+    }
+}
+
 /// The widths of the parts of a cell.
 struct Sizes {
     code: u16,
     word: u16,
+    age: u16,
 }
 
 impl Sizes {
-    fn new(ui: &Ui<'_>, board: &[&DoorRow]) -> Self {
-        let codes: Vec<String> = board.iter().map(|door| door.code.to_string()).collect();
-        let code = widest(codes.iter().map(String::as_str)).min(8);
-        let states = [DoorState::Shut, DoorState::Open, DoorState::Broken];
-        let words = states.map(|state| ui.say(&door_state(state)));
-        let word = widest(words.iter().map(String::as_str));
-        Self { code: u16::try_from(code).unwrap_or(8), word: u16::try_from(word).unwrap_or(8) }
+    fn new<'d>(ui: &Ui<'_>, state: &State, doors: impl Iterator<Item = &'d DoorRow>) -> Self {
+        let mut sizes = Self { code: 1, word: 1, age: 0 };
+        for door in doors {
+            sizes.code = sizes.code.max(columns(&door.code.to_string()));
+            // A door that nobody has looked at has no age, so that its word may reach over there.
+            if let Some(age) = age(ui, state, door) {
+                sizes.age = sizes.age.max(columns(&age));
+                sizes.word = sizes.word.max(columns(&ui.say(&door_state(door.state))));
+            }
+        }
+        sizes
     }
 
     fn cell(&self) -> u16 {
-        1 + self.code + 1 + self.word + 1 + AGE
+        1 + self.code + 1 + self.word + 1 + self.age
     }
 }
 
-/// Mark, door, word and age. A door that nobody has looked at has no age, and its word may be long.
+/// How old the last check of a door is.
+fn age(ui: &Ui<'_>, state: &State, door: &DoorRow) -> Option<String> {
+    door.checked_ms.map(|at| ui.coarse_age(words::since(&state.now, at)))
+}
+
+/// Mark, door, word and age.
 fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRow, sizes: &Sizes) {
     let tone = tone(door.state);
     let right = place.right();
@@ -144,7 +170,7 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
     }
     let word = ui.say(&door_state(door.state));
     x += 1;
-    let age = door.checked_ms.map(|at| ui.coarse_age(words::since(&state.now, at)));
+    let age = age(ui, state, door);
     let kept = age.as_deref().map_or(0, columns);
     ui.put(buf, (x, place.y), right.saturating_sub(x + kept), &word, tone);
     if let Some(age) = age {
@@ -152,20 +178,27 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
     }
 }
 
-fn table_columns(ui: &Ui<'_>) -> Vec<Column> {
-    let flexible = |least, weight| Room::Flexible { least, weight };
+/// The columns of the table, no wider than what is in sight, so that the place has the rest.
+fn table_columns(ui: &Ui<'_>, state: &State, shown: &[&DoorRow]) -> Vec<Column> {
+    let sizes = Sizes::new(ui, state, shown.iter().copied());
+    let states = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];
+    let word = states.map(|state| columns(&ui.say(&door_state(state)))).into_iter().max().unwrap_or(0);
+    let never = ui.say(&doors::never_checked());
+    let time =
+        |door: &&DoorRow| door.checked_ms.map_or(columns(&never), |at| columns(&words::time(&state.now, at)));
+    let time = shown.iter().map(time).max().unwrap_or(0);
     vec![
-        Column::new(ui.say(&doors::head_door()), flexible(6, 1)),
-        Column::new(ui.say(&doors::head_state()), Room::Fixed(10)),
-        Column::new(ui.say(&screen::head_age()), Room::Fixed(6)).right(),
-        Column::new(ui.say(&screen::head_checked()), flexible(11, 1)).gives_way(1),
-        Column::new(ui.say(&doors::head_place()), flexible(10, 3)).gives_way(2),
+        Column::new(ui.say(&doors::head_door()), Room::Fixed(sizes.code)),
+        Column::new(ui.say(&doors::head_state()), Room::Fixed(word + 1)),
+        Column::new(ui.say(&screen::head_age()), Room::Fixed(sizes.age)).right(),
+        Column::new(ui.say(&screen::head_checked()), Room::Fixed(time)).gives_way(1),
+        Column::new(ui.say(&doors::head_place()), Room::Flexible { least: 8, weight: 1 }).gives_way(2),
     ]
 }
 
 fn row(ui: &Ui<'_>, state: &State, door: &DoorRow) -> Row {
     let tone = tone(door.state);
-    let age = door.checked_ms.map(|at| ui.coarse_age(words::since(&state.now, at)));
+    let age = age(ui, state, door);
     let at = door.checked_ms.map(|at| words::time(&state.now, at));
     let word = format!("{}{}", ui.glyphs.door(door.state), ui.say(&door_state(door.state)));
     Row {

@@ -50,9 +50,13 @@ struct Grid {
 impl Grid {
     /// As many columns of at least `least` as fit into `area`, on the page with `selected`.
     fn new(area: Rect, least: u16, total: usize, selected: usize) -> Self {
+        Self::of(area, usize::from((area.width + 1) / (least + 1)), total, selected)
+    }
+
+    /// So many columns in `area` (fewer if that is enough), on the page with `selected`.
+    fn of(area: Rect, across: usize, total: usize, selected: usize) -> Self {
         let down = usize::from(area.height).max(1);
-        let fitting = usize::from((area.width + 1) / (least + 1)).max(1);
-        let across = fitting.min(total.div_ceil(down).max(1));
+        let across = across.max(1).min(total.div_ceil(down).max(1));
         let wide = (area.width + 1) / u16::try_from(across).unwrap_or(1).max(1);
         let page = across * down;
         Self { across, down, wide, first: selected / page * page }

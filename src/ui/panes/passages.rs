@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::frame;
 use crate::app::State;
+use crate::domain::value::{Temperature, TemperatureLevel};
 use crate::store::PassageRow;
 use crate::text::Msg;
 use crate::text::msg::{gate, people, screen};
@@ -43,7 +44,8 @@ pub(in crate::ui) fn table<'r>(
         Column::new(ui.say(&screen::head_actor()), flexible(5, 1)).gives_way(2),
     ]);
     let rows = rows.map(|row| cells(ui, state, row, who)).collect();
-    Table { columns, rows, selected: None, empty: ui.say(&gate::passages_empty()) }
+    let empty = if who { gate::passages_empty() } else { screen::first_time() };
+    Table { columns, rows, selected: None, empty: ui.say(&empty) }
 }
 
 fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
@@ -70,10 +72,15 @@ fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
         cells.extend([name, Cell::new(home, plain)]);
     }
     let reading = row.temperature.map_or_else(|| ui.glyphs.nothing.to_owned(), |reading| reading.to_string());
+    let heat = match row.temperature.map(Temperature::level) {
+        Some(TemperatureLevel::Fever) if !row.annulled => Tone::Alert,
+        Some(TemperatureLevel::Cold) if !row.annulled => Tone::Warn,
+        _ => plain,
+    };
     let gate = row.gate.map(|gate| gate.to_string()).unwrap_or_default();
     cells.extend([
         Cell::new(ui.way(row.direction), plain),
-        Cell::new(reading, plain),
+        Cell::new(reading, heat),
         Cell::new(ended, tone),
         Cell::new(gate, Tone::Muted),
         Cell::new(row.actor.as_str(), Tone::Muted),

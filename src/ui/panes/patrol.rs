@@ -9,7 +9,7 @@ use crate::app::tent::Pane as Focus;
 use crate::store::{TeamRow, Tent};
 use crate::text::msg::{patrol, screen};
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
+use crate::ui::paint::{Piece, columns};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words;
@@ -26,12 +26,13 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let out = tent.teams.iter().filter(|team| team.out_ms.is_some()).count();
     let late = tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due| due < now)).count();
     let focused = state.panes.focus == Focus::Patrol;
-    let pane = Pane {
-        title: ui.say(&patrol::title()),
-        count: None,
-        note: if total == 0 { String::new() } else { ui.say(&patrol::summary(out, late, total)) },
-        focused,
-    };
+    let title = ui.say(&patrol::title());
+    let mut note = if total == 0 { String::new() } else { ui.say(&patrol::summary(out, late, total)) };
+    // Focus mark, borders and blanks take seven columns.
+    if columns(&title) + columns(&note) + 7 > area.width {
+        note = ui.say(&screen::out_late(out, late));
+    }
+    let pane = Pane { title, count: None, note, focused };
     let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(2));
     let in_rows = room.width >= WIDE && usize::from(room.height) > total;
     let grid = Grid::new(room, CELL, total, state.panes.team);
@@ -113,7 +114,7 @@ fn turn(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
 
 fn table(ui: &Ui<'_>, state: &State, tent: &Tent, focused: bool) -> Table {
     let flexible = |least, weight| Room::Flexible { least, weight };
-    let columns = vec![
+    let heads = vec![
         Column::new(ui.say(&patrol::head_team()), Room::Fixed(4)).right(),
         Column::new(ui.say(&patrol::head_captain()), flexible(8, 1)),
         Column::new(ui.say(&patrol::head_members()), Room::Fixed(4)).right(),
@@ -133,7 +134,7 @@ fn table(ui: &Ui<'_>, state: &State, tent: &Tent, focused: bool) -> Table {
         }
     };
     Table {
-        columns,
+        columns: heads,
         rows: tent.teams.iter().map(row).collect(),
         selected: focused.then_some(state.panes.team),
         empty: String::new(),

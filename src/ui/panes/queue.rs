@@ -7,7 +7,7 @@ use super::frame;
 use crate::app::State;
 use crate::app::tent::{Pane as Focus, queue_of};
 use crate::store::{QueueRow, Tent};
-use crate::text::msg::{gate, people, words as age_words};
+use crate::text::msg::{gate, people, screen, words as age_words};
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
@@ -23,11 +23,11 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
     let elsewhere = tent.queue.len() - rows.len();
     let note = if elsewhere > 0 {
-        format!("{} {elsewhere}", ui.say(&crate::text::msg::common::other()))
+        ui.say(&screen::elsewhere(elsewhere))
     } else {
         rows.first().map_or_else(String::new, |first| {
             let longest = ui.wait(words::since(&state.now, first.at_ms));
-            ui.say(&crate::text::msg::screen::longest(&longest))
+            ui.say(&screen::longest(&longest))
         })
     };
     let pane = Pane {

@@ -134,12 +134,12 @@ fn member(ui: &Ui<'_>, row: &PersonRow) -> Row {
 /// What the row of a member had no room for, and the last passages.
 fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, row: &PersonRow, last: &[PassageRow]) {
     let person = &row.person;
-    let mut head = vec![
-        Piece::new(person.name.as_str(), Tone::Title),
-        Piece::new(person.relation.as_str(), Tone::Text),
-        Piece::new(ui.say(&words::side(row.side)), Tone::Text),
-    ];
-    head.push(Piece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));
+    let mut head =
+        vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(person.relation.as_str(), Tone::Text)];
+    if row.last.is_some() {
+        head.push(Piece::new(ui.say(&words::side(row.side)), Tone::Text));
+        head.push(Piece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));
+    }
     head.extend(ui.flags(person, row.gone));
     let mut numbers = Vec::new();
     if let Some(number) = &person.id_number {

@@ -94,9 +94,15 @@ impl Words<'_> {
             Refusal::TeamIsOut { team, since_ms } => msg::team_is_out(*team, self.clock(*since_ms)),
             other => problems::refusal(other),
         };
-        // Only what somebody still lacks is said of who is open; a team or an arrival was another's.
-        let is_theirs =
-            matches!(refusal, Refusal::NeedDirection | Refusal::NeedTemperature | Refusal::NeedReason);
+        // What somebody still lacks, and that they wait already, is said of who is open; a team or an
+        // arrival was another's.
+        let is_theirs = matches!(
+            refusal,
+            Refusal::NeedDirection
+                | Refusal::NeedTemperature
+                | Refusal::NeedReason
+                | Refusal::AlreadyWaiting { .. }
+        );
         match person.filter(|_| is_theirs) {
             Some(_) => texts.say(&msg::opened_missing(self.who(person), what)),
             None => texts.say(&what),

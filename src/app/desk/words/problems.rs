@@ -2,7 +2,7 @@
 
 use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{CHOICES, Choice, EntryError};
-use crate::domain::value::SafeText;
+use crate::domain::value::{HomeError, IdNumberError, SafeText};
 use crate::text::msg::{entry as entry_msg, said as msg};
 use crate::text::{Msg, Value};
 
@@ -35,6 +35,29 @@ fn choice_word(choice: Choice) -> Msg {
     }
 }
 
+/// The last four characters.
+fn tail(token: &SafeText) -> String {
+    let all = token.as_str().chars();
+    all.clone().skip(all.count().saturating_sub(4)).collect()
+}
+
+/// What is wrong with an ID number.
+fn id_number(why: IdNumberError) -> Msg {
+    match why {
+        IdNumberError::Shape => msg::id_number_shape(),
+        IdNumberError::BirthDate => msg::id_number_birth_date(),
+        IdNumberError::Check => msg::id_number_check(),
+    }
+}
+
+/// What is wrong with a home.
+fn home(why: HomeError) -> Msg {
+    match why {
+        HomeError::Parts => msg::home_parts(),
+        HomeError::Part => msg::home_part(),
+    }
+}
+
 /// Why a line cannot be read.
 pub(super) fn entry(error: &EntryError) -> Msg {
     let args = match error {
@@ -60,6 +83,13 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::ChoicesExclude { first, second } => {
             vec![("first", choice(first)), ("second", choice(second))]
         }
+        // Even a wrong number is somebody's: the answer stays in sight, so only its tail is told.
+        EntryError::IdNumber { token, why } => {
+            vec![("tail", Value::from(tail(token))), ("why", Value::from(id_number(*why)))]
+        }
+        EntryError::Home { token, why } => {
+            vec![("token", Value::from(token)), ("why", Value::from(home(*why)))]
+        }
         EntryError::CommandUnknown { token: t }
         | EntryError::TailgateCount { token: t }
         | EntryError::TeamNumber { token: t }
@@ -70,9 +100,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::DoorRangeAcross { token: t }
         | EntryError::DoorRangeLabels { token: t }
         | EntryError::DoorAfterSubject { token: t }
-        | EntryError::IdNumber { token: t, .. }
         | EntryError::Phone { token: t }
-        | EntryError::Home { token: t, .. }
         | EntryError::PlateUnfinished { token: t }
         | EntryError::TemperatureWithoutSubject { token: t }
         | EntryError::TemperatureShape { token: t }

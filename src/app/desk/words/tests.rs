@@ -1,17 +1,17 @@
 use super::*;
-use crate::app::desk::Trouble;
+use crate::app::desk::{Desk, OpenSubject, Step, Trouble};
 use crate::domain::command::{Command, DoorCheck, What};
 use crate::domain::doors::Finding as DoorFinding;
-use crate::domain::entry::EntryError;
+use crate::domain::entry::{Acts, EntryError};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
 };
-use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, Passage, Passing, Reason};
+use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
 use crate::domain::people::PersonKind;
 use crate::domain::value::{Direction, HomeError, Id, IdNumberError, SafeText, Temperature};
 use crate::store::{Answer, Outcome, StoreError};
 use crate::text::Language;
-use crate::text::complete::each;
+use crate::text::complete::{each, same_args, same_codes};
 use crate::text::width::width;
 
 const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
@@ -244,8 +244,9 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::SubjectAfterActs { .. } => EntryError::SubjectAfterActs { token: token() },
         EntryError::UnknownToken { .. } => EntryError::UnknownToken { token: token() },
     );
-    assert_eq!(errors.len(), msg::ENTRY_CODES.len());
+    same_codes(errors.iter().map(EntryError::code), msg::ENTRY_CODES);
     for error in errors {
+        same_args(&[&problems::entry(&error)]);
         let words = whole(Notice::Entry(error.clone()));
         match error {
             EntryError::ChoicesExclude { .. } => assert_eq!(words[0], "拒绝和排队不能一起用，只留一个"),
@@ -255,6 +256,34 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
             _ => {}
         }
     }
+}
+
+#[test]
+fn a_wrong_id_number_and_home_are_told_with_why_and_the_number_only_by_its_tail() {
+    let whys = each!(IdNumberError;
+        IdNumberError::Shape => IdNumberError::Shape,
+        IdNumberError::BirthDate => IdNumberError::BirthDate,
+        IdNumberError::Check => IdNumberError::Check,
+    );
+    for why in whys {
+        let token = SafeText::from("000000194912310021");
+        for words in whole(Notice::Entry(EntryError::IdNumber { token, why })) {
+            assert!(words.contains("0021") && !words.contains("310021"), "{words}");
+        }
+    }
+    let whys = each!(HomeError;
+        HomeError::Parts => HomeError::Parts,
+        HomeError::Part => HomeError::Part,
+    );
+    let words = whys.into_iter().map(|why| {
+        let [chinese, _] = whole(Notice::Entry(EntryError::Home { token: "3-2-5-1".into(), why }));
+        chinese
+    });
+    let wanted = [
+        "3-2-5-1 不是门牌：写成 楼-单元-室，如 3-2-501",
+        "3-2-5-1 不是门牌：每段 1 到 8 个字母或数字，如 3-2-501",
+    ];
+    assert_eq!(words.collect::<Vec<_>>(), wanted);
 }
 
 #[test]
@@ -308,6 +337,25 @@ fn what_a_team_is_told_is_not_said_of_who_is_open() {
     assert_eq!(words[0], "3 队没有出去；出发输 p3 out");
     let words = both(Notice::Refused { refusal: Refusal::NeedDirection, person: open() });
     assert_eq!(words[0], "李小明 3-2-501：进还是出？输 i 进或 o 出");
+    let words = both(Notice::Refused { refusal: Refusal::AlreadyWaiting { gate: 2 }, person: open() });
+    assert_eq!(words[0], "李小明 3-2-501：已在 2 号门排队");
+}
+
+#[test]
+fn who_waits_already_is_told_by_their_own_name_and_not_by_who_comes_back() {
+    let id = |n| Id([n; 16]);
+    let open = |n, name: &str| {
+        let mut known = KnownPerson::unknown();
+        known.person = Person { name: name.into(), ..person() };
+        OpenSubject { id: id(n), known: Box::new(known), acts: Acts::default(), by_sound: false }
+    };
+    let mut desk = Desk::new(1, "");
+    (desk.open, desk.parked) = (Some(open(1, "李小明")), vec![open(2, "王芳")]);
+    let join = Command::Join { person: id(1), gate: 1, direction: None };
+    let refused = StoreError::Refused(Refusal::AlreadyWaiting { gate: 2 });
+    let Step::Say(said) = desk.executed(&join, Err(refused)) else { panic!("no answer") };
+    assert_eq!(say(&said, &Texts::new(Language::ZhCn), &NOW), "李小明 3-2-501：已在 2 号门排队");
+    assert_eq!(desk.open, Some(open(2, "王芳")));
 }
 
 #[test]
@@ -326,8 +374,9 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::TemperatureNotTaken => Finding::TemperatureNotTaken,
         Finding::Emergency => Finding::Emergency,
     );
-    assert_eq!(findings.len(), msg::FINDING_CODES.len());
+    same_codes(findings.iter().map(Finding::code), msg::FINDING_CODES);
     for found in findings {
+        same_args(&[&finding(&found)]);
         for texts in Language::ALL.map(Texts::new) {
             let said = texts.say(&finding(&found));
             assert!(!said.contains("said-") && !said.contains('{'), "{said}");
@@ -362,10 +411,13 @@ fn every_trouble_of_the_file_names_its_mend() {
         StoreError::DemoFile => StoreError::DemoFile,
         StoreError::Io(_) | StoreError::Sqlite(_) => StoreError::Io(std::io::Error::other("disk")),
     );
+    let own = |error: &&StoreError| !matches!(error, StoreError::Refused(_));
+    for declared in [msg::STORE_CODES, msg::STORE_MEND_CODES] {
+        same_codes(errors.iter().filter(own).map(StoreError::code), declared);
+    }
     for error in errors {
-        let is_refusal = matches!(error, StoreError::Refused(_));
-        let code = error.code();
-        assert!(is_refusal || msg::STORE_CODES.contains(&code.replace('-', "_").as_str()), "{code}");
+        let (what, mend) = trouble(error.code());
+        same_args(&[&what, &mend]);
         whole(Notice::Store(Trouble::from(&error)));
     }
 }

@@ -1,0 +1,146 @@
+//! Moving about: screens, panes, rows, what is selected, and one step back.
+
+use super::reading::typed;
+use super::sent::{put_aside, run};
+use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
+use super::tent::{Pane, moved};
+use super::update::RENEW_MS;
+use crate::store::service::Request;
+use crate::text::Language;
+
+pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
+    state.layers.clear();
+    state.screen = screen;
+    if screen == Screen::Gate {
+        state.panes.focus = Pane::Queue;
+    }
+    if screen == Screen::People {
+        let ticket = state.ticket();
+        effects.push(Effect::Ask(Request::Households(ticket)));
+        let home = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
+        if let Some(home) = home {
+            state.people.select(&home);
+            ask_household(state, effects);
+        }
+    }
+}
+
+/// Asks for the page of the selected household.
+pub(super) fn ask_household(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(home) = state.people.selected().map(|household| household.home.clone()) else { return };
+    let ticket = state.ticket();
+    state.people.ticket = Some(ticket);
+    effects.push(Effect::Ask(Request::Household(ticket, home)));
+}
+
+pub(super) fn next_pane(state: &mut State, by: usize) {
+    match state.screen {
+        Screen::Tent => state.panes.focus = state.panes.focus.step(by),
+        Screen::People => {
+            let has_page = !state.people.page.is_empty();
+            state.people.member = match state.people.member {
+                None if has_page => Some(0),
+                _ => None,
+            };
+        }
+        Screen::Gate => {}
+    }
+}
+
+pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
+    if let Some(Layer::Help(scrolled)) = state.layers.last_mut() {
+        let by = i16::try_from(rows).unwrap_or(0);
+        *scrolled = scrolled.saturating_add_signed(by).min(200);
+        return;
+    }
+    if state.screen == Screen::People {
+        if let Some(member) = state.people.member {
+            state.people.member = Some(moved(member, rows, state.people.page.len()));
+        } else {
+            state.people.row = moved(state.people.row, rows, state.people.households.len());
+            ask_household(state, effects);
+        }
+        return;
+    }
+    if let Some(tent) = &state.tent {
+        state.panes.move_by(rows, tent, state.desk.gate);
+    }
+}
+
+/// On the People screen Enter goes into the page, and then opens the selected member.
+pub(super) fn enter_people(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    match state.people.member.and_then(|member| state.people.page.get(member)) {
+        Some((row, _)) => {
+            let step = state.desk.open_person(row.id);
+            run(state, step, moment, effects);
+        }
+        None => next_pane(state, 1),
+    }
+}
+
+/// Claims the selected arrival; whoever waits is opened when the claim is ours.
+pub(super) fn take_selected(state: &mut State, effects: &mut Vec<Effect>) {
+    let selected = state
+        .tent
+        .as_ref()
+        .and_then(|tent| state.panes.selected(tent, state.desk.gate))
+        .map(|row| (row.arrival, row.person_id));
+    let Some((arrival, person)) = selected else {
+        state.note = Some(Note::KeyIdle(Idle::NobodySelected));
+        return;
+    };
+    let ticket = state.ticket();
+    state.held = Some(arrival);
+    state.waiting.insert(ticket, Waiting::Claim(person));
+    effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+    effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
+}
+
+pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
+    let team = state.tent.as_ref().and_then(|tent| tent.teams.get(state.panes.team)).map(|row| row.team);
+    if let Some(team) = team {
+        let ticket = state.ticket();
+        effects.push(Effect::Ask(Request::Team(ticket, team)));
+    }
+}
+
+/// Esc: one step back, and never anything lost. The topmost layer first, then text, then who is open.
+pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(layer) = state.layers.pop() {
+        if let Layer::Visitor(form) = layer {
+            state.form_aside = Some(form);
+        }
+        return;
+    }
+    if !state.line.is_empty() {
+        let text = state.line.take();
+        put_aside(state, &text);
+        return;
+    }
+    if state.desk.pending.is_some() || state.desk.chooser.is_some() || state.desk.open.is_some() {
+        state.desk.back();
+        state.said = None;
+        return;
+    }
+    if let Some(text) = state.line.aside.take() {
+        state.line.set(&text);
+        typed(state, effects);
+        state.note = Some(Note::BroughtBack);
+        return;
+    }
+    if state.people.member.take().is_some() {
+        return;
+    }
+    if !state.line.pasted.is_empty() {
+        let dropped = state.line.pasted.len();
+        state.line.pasted.clear();
+        state.note = Some(Note::PasteDropped(dropped));
+    }
+}
+
+pub(super) fn other(language: Language) -> Language {
+    match language {
+        Language::ZhCn => Language::En,
+        Language::En => Language::ZhCn,
+    }
+}

@@ -1,0 +1,47 @@
+//! The line while it is typed: read anew at each key, looked up, and kept a little later.
+
+use super::desk;
+use super::state::{Effect, State, Timer};
+use crate::domain::entry::{self, Line};
+use crate::domain::matching::Query;
+use crate::store::service::Request;
+
+/// How long a half-typed line may go unkept, in milliseconds.
+const DRAFT_MS: u64 = 500;
+
+/// The text of the line changed: it is read anew, and kept a little later.
+pub(super) fn typed(state: &mut State, effects: &mut Vec<Effect>) {
+    state.note = None;
+    if state.said.as_ref().is_some_and(|said| said.outcome == desk::SaidOutcome::Error) {
+        state.said = None;
+    }
+    understand(state, effects);
+    if !state.draft_timer {
+        state.draft_timer = true;
+        effects.push(Effect::SetTimer(Timer::KeepDraft, DRAFT_MS));
+    }
+}
+
+/// How the line is understood, and who may be meant.
+pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.line.is_empty() {
+        state.line.clear();
+        return;
+    }
+    let understood = entry::parse(state.line.text(), &state.desk.context());
+    let queries = match &understood {
+        Ok(Line::Entry { subjects, .. }) => subjects.iter().map(desk::queries_of).collect(),
+        Ok(Line::Card { card, .. }) => vec![vec![Query::Card(card.clone())]],
+        _ => Vec::new(),
+    };
+    state.line.understood = Some(understood);
+    if queries.is_empty() {
+        state.line.matches.clear();
+        state.line.nobody = false;
+        state.line.ticket = None;
+        return;
+    }
+    let ticket = state.ticket();
+    state.line.ticket = Some(ticket);
+    effects.push(Effect::Ask(Request::Preview(ticket, queries, desk::MATCHES)));
+}

@@ -1,0 +1,205 @@
+//! A line that was sent: to the desk, through its steps, to its answer. Pastes and bursts come here too.
+
+use super::desk::{self, Notice, Said, Step};
+use super::form::{Field, VisitorForm};
+use super::keys::Action;
+use super::line::MOST_PASTED;
+use super::moves::{show, take_selected};
+use super::reading::typed;
+use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
+use super::update::{act, leave};
+use crate::domain::command::Command;
+use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::value::SafeText;
+use crate::store::service::Request;
+
+/// Sends the line that is being typed.
+pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let text = state.line.take();
+    state.note = None;
+    enter_text(state, text, moment, effects);
+}
+
+/// Hands a line to the desk, or lets it wait while the desk is busy: nothing that is scanned or
+/// typed meanwhile is lost or merged.
+pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effects: &mut Vec<Effect>) {
+    if state.is_busy() {
+        state.entered.push_back(text);
+        return;
+    }
+    if let Ok(Line::Card { parked, .. }) = entry::parse(&text, &state.desk.context()) {
+        put_aside(state, &parked);
+    }
+    let step = state.desk.enter(&text, &moment.now);
+    if let Step::Say(said) = &step {
+        // A line that cannot be read stays where it is, to be mended.
+        if said.outcome == desk::SaidOutcome::Error && state.line.is_empty() {
+            state.line.set(&text);
+            state.line.understood = Some(entry::parse(&text, &state.desk.context()));
+        }
+    } else {
+        state.sent = text;
+    }
+    run(state, step, moment, effects);
+}
+
+/// Puts typed text aside; Esc brings it back.
+pub(super) fn put_aside(state: &mut State, text: &str) {
+    let text = text.trim();
+    if !text.is_empty() {
+        state.line.aside = Some(text.to_owned());
+        state.note = Some(Note::PutAside(SafeText::new(text)));
+    }
+}
+
+/// A paste: whole cards are entered at once, other lines wait in sight, one Enter each. A paste
+/// without a line's end goes into the line as if it were typed.
+pub(super) fn paste(state: &mut State, text: &str, moment: &Moment, effects: &mut Vec<Effect>) {
+    if let Some(Layer::Visitor(form)) = state.layers.last_mut() {
+        form.insert(text.lines().next().unwrap_or_default());
+        return;
+    }
+    let lines = entry::split_burst(text);
+    let ended = text.contains(['\n', '\r']);
+    let mut left_out = 0;
+    match &lines[..] {
+        [] => return,
+        [only] if !ended && !entry::is_whole_card(only) => {
+            left_out = state.line.insert(only);
+            typed(state, effects);
+        }
+        _ => {
+            for line in lines {
+                if entry::is_whole_card(&line) {
+                    enter_text(state, line, moment, effects);
+                } else if state.line.pasted.len() < MOST_PASTED {
+                    state.line.pasted.push_back(line);
+                } else {
+                    left_out += 1;
+                }
+            }
+            // The first one goes into the line, where it is seen and understood before its Enter.
+            let first = if state.line.is_empty() { state.line.pasted.pop_front() } else { None };
+            if let Some(first) = first {
+                left_out += state.line.set(&first);
+                typed(state, effects);
+            }
+            if !state.line.pasted.is_empty() {
+                state.note = Some(Note::Pasted(state.line.pasted.len()));
+            }
+        }
+    }
+    if left_out > 0 {
+        state.note = Some(Note::PasteTooLong(left_out));
+    }
+}
+
+/// Takes a step of the desk: asks the store for what it wants, or shows its answer.
+pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut Vec<Effect>) {
+    let mut step = step;
+    loop {
+        let ticket = state.ticket();
+        match step {
+            Step::Find(queries) => {
+                state.waiting.insert(ticket, Waiting::Find);
+                effects.push(Effect::Ask(Request::Find(ticket, queries, desk::MATCHES)));
+            }
+            Step::Load(id) => {
+                state.waiting.insert(ticket, Waiting::Load);
+                effects.push(Effect::Ask(Request::Person(ticket, id, state.terminal.clone())));
+            }
+            Step::Execute(command) => {
+                let op = state.op();
+                // The id stands in the file with the line before it is first sent.
+                if !state.sent.is_empty() {
+                    effects.push(Effect::Ask(Request::KeepDraft(op.clone(), state.pid, state.sent.clone())));
+                }
+                state.waiting.insert(ticket, Waiting::Execute(Box::new(command.clone()), op.id));
+                effects.push(Effect::Ask(Request::Execute(ticket, op, command)));
+                state.op_id = moment.id;
+            }
+            Step::LastOwn => {
+                state.waiting.insert(ticket, Waiting::LastOwn);
+                effects.push(Effect::Ask(Request::LastOwn(ticket, state.actor.staff_no.clone())));
+            }
+            Step::DoorsOf(building) => {
+                let doors = state.tent.as_ref().map(|tent| {
+                    let codes = tent.doors.iter().map(|door| door.code.clone());
+                    codes.filter(|code| code.building == building).collect()
+                });
+                step = state.desk.doors(doors.unwrap_or_default());
+                continue;
+            }
+            Step::Screen(word, rest) => screen_word(state, word, &rest, moment, effects),
+            Step::Say(said) => {
+                say(state, said, moment, effects);
+            }
+        }
+        return;
+    }
+}
+
+/// Shows an answer, and goes on with what was entered meanwhile.
+fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>) {
+    let lost = matches!(said.outcome, desk::SaidOutcome::Error | desk::SaidOutcome::Unknown);
+    let sent = std::mem::take(&mut state.sent);
+    if lost && !sent.is_empty() && state.line.text() != sent {
+        put_aside(state, &sent);
+        state.note = None;
+    }
+    if !matches!(said.notice, Notice::Nothing) {
+        state.said = Some(said);
+    }
+    let next = if state.is_busy() { None } else { state.entered.pop_front() };
+    if let Some(next) = next {
+        enter_text(state, next, moment, effects);
+    }
+}
+
+/// A word that the screen carries out.
+fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment, effects: &mut Vec<Effect>) {
+    match word {
+        CommandWord::Help => state.layers.push(Layer::Help(0)),
+        CommandWord::TentScreen => show(state, Screen::Tent, effects),
+        CommandWord::GateScreen | CommandWord::Who => show(state, Screen::Gate, effects),
+        CommandWord::PeopleScreen => show(state, Screen::People, effects),
+        CommandWord::Quit => leave(state, effects),
+        CommandWord::Theme => act(state, Action::Look, moment, effects),
+        CommandWord::Glyphs => act(state, Action::Glyphs, moment, effects),
+        CommandWord::Lang => act(state, Action::Language, moment, effects),
+        CommandWord::Take => take_selected(state, effects),
+        CommandWord::Leave => {
+            let tent = state.tent.as_ref();
+            let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.gate));
+            match selected.map(|row| row.arrival) {
+                Some(arrival) => run(state, Step::Execute(Command::Leave { arrival }), moment, effects),
+                None => state.note = Some(Note::KeyIdle(Idle::NobodySelected)),
+            }
+        }
+        CommandWord::Clear => {
+            let dropped = state.line.pasted.len();
+            state.line.pasted.clear();
+            state.note = Some(Note::PasteDropped(dropped));
+        }
+        CommandWord::Gate => {
+            let known = state
+                .tent
+                .as_ref()
+                .is_some_and(|tent| tent.gates.iter().any(|gate| gate.no == state.desk.gate));
+            if !known {
+                let first = state.tent.as_ref().and_then(|tent| tent.gates.first()).map(|gate| gate.no);
+                state.desk.gate = first.unwrap_or(1);
+            }
+            state.panes.arrival = None;
+            state.note = Some(Note::Gate(state.desk.gate));
+        }
+        CommandWord::Visitor => {
+            let form = match state.form_aside.take() {
+                Some(form) if rest.is_empty() || form.text(Field::Name) == rest => form,
+                _ => VisitorForm::new(rest),
+            };
+            state.layers.push(Layer::Visitor(form));
+        }
+        CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
+    }
+}

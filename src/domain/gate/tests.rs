@@ -1,0 +1,103 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn now() -> Now {
+    // 2026-02-24 19:30 at +08:00.
+    Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 }
+}
+
+prop_compose! {
+    fn requests()(
+        direction in prop::option::of(prop::bool::ANY),
+        tenths in 300_u16..=430, measured in 0..4, refuse: bool, emergency: bool, confirmed: bool,
+        note in prop::bool::ANY,
+    ) -> PassageRequest {
+        let temperature = Temperature::from_tenths(tenths).unwrap();
+        PassageRequest {
+            person: Id([1; 16]),
+            gate: 1,
+            direction: direction.map(|inward| if inward { Direction::In } else { Direction::Out }),
+            measured: match measured {
+                0 => None,
+                1 => Some(Measured::NotTaken),
+                2 => Some(Measured::TwoDigits(temperature)),
+                _ => Some(Measured::Taken(temperature)),
+            },
+            refuse,
+            emergency,
+            confirmed,
+            arrival: None,
+            note: SafeText::new(if note { "reason" } else { "" }),
+        }
+    }
+}
+
+prop_compose! {
+    fn people()(
+        gone: bool, visitor: bool, side in 0..3, since in prop::option::of(0_i64..200),
+    ) -> KnownPerson {
+        let side = [None, Some(Direction::In), Some(Direction::Out)][usize::try_from(side).unwrap()];
+        let kind = if visitor { PersonKind::Visitor } else { PersonKind::Resident };
+        let last = since.map(|seconds| LastPassage {
+            seq: 7,
+            at_ms: now().wall_ms - seconds * 1000,
+            direction: side.unwrap_or(Direction::In),
+            outcome: Passing::Admitted,
+        });
+        let person = Person { kind, ..Person::default() };
+        KnownPerson { person, gone, last_admitted: side, last, waiting: None, asked: None }
+    }
+}
+
+fn passed(events: &[Decided]) -> Option<&Passage> {
+    events.iter().find_map(|decided| match &decided.event {
+        Event::PassageRecorded(passage) => Some(passage),
+        _ => None,
+    })
+}
+
+proptest! {
+    #[test]
+    fn nobody_is_let_in_with_a_fever_and_nobody_out_but_through_the_emergency_lane(
+        request in requests(), known in people(),
+    ) {
+        let gate = Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 };
+        let Ok(events) = decide_passage(&request, &gate, &known, &now()) else { return Ok(()) };
+        if let Some(passage) = passed(&events).filter(|passage| passage.outcome == Passing::Admitted) {
+            let tenths = passage.temperature.map_or(0, Temperature::tenths);
+            let to_hospital = passage.emergency && passage.direction == Direction::Out;
+            prop_assert!(tenths < 373 || to_hospital, "{passage:?}");
+            prop_assert!(tenths >= 350 || tenths == 0 || passage.emergency, "{passage:?}");
+            // Nothing measured needs the emergency lane or a reason.
+            prop_assert!(tenths > 0 || passage.emergency || !passage.note.is_empty(), "{passage:?}");
+            prop_assert!(!request.refuse, "{passage:?}");
+        }
+    }
+
+    #[test]
+    fn what_asks_is_never_recorded_without_a_yes(request in requests(), known in people()) {
+        let gate = Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 };
+        let soon = known.last.is_some_and(|last| now().wall_ms - last.at_ms < SOON_AGAIN_MS);
+        let asks = soon || known.gone || matches!(request.measured, Some(Measured::TwoDigits(_)));
+        let decided = decide_passage(&request, &gate, &known, &now());
+        if asks && !request.confirmed && !request.emergency {
+            prop_assert!(decided.is_err(), "{decided:?}");
+        }
+    }
+
+    #[test]
+    fn a_closed_gate_lets_nobody_through_but_an_emergency(
+        request in requests(), known in people(), opens in 0_u16..1440, hours in 1_u16..1439,
+    ) {
+        let gate = Gate { no: 1, name: "East".into(), opens, closes: (opens + hours) % 1440 };
+        // A plain model of the hours: minute by minute around the clock from the opening.
+        let minute = now().minute_of_day();
+        let open = (minute + 1440 - opens) % 1440 < hours;
+        prop_assert_eq!(gate.is_open(minute), open);
+        let Ok(events) = decide_passage(&request, &gate, &known, &now()) else { return Ok(()) };
+        if let Some(passage) = passed(&events).filter(|_| !open) {
+            prop_assert!(passage.outcome == Passing::Refused || passage.emergency, "{passage:?}");
+        }
+    }
+}
