@@ -110,7 +110,12 @@ impl Store {
         match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
             Ok(_) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                if std::fs::metadata(path)?.len() > 0 && !begun_only(path)? {
+                let found = std::fs::metadata(path)?;
+                // A device or a pipe is no place for records.
+                if !found.is_file() {
+                    return Err(StoreError::NotAPost(path.to_owned()));
+                }
+                if found.len() > 0 && !begun_only(path)? {
                     return Err(StoreError::Exists(path.to_owned()));
                 }
             }
@@ -239,7 +244,7 @@ pub(super) fn standing(conn: &Connection, anchor: Option<&Anchor>) -> Result<Sta
 /// Opens an existing file and sets the connection up.
 fn connect(path: &Path) -> Result<Connection, StoreError> {
     match std::fs::metadata(path) {
-        Ok(found) if found.is_dir() => return Err(StoreError::NotAPost(path.to_owned())),
+        Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
         Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
         Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
