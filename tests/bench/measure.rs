@@ -13,13 +13,18 @@ impl Times {
         for _ in 0..runs / 10 {
             std::hint::black_box(work());
         }
-        let mut times: Vec<Duration> = (0..runs)
+        let times: Vec<Duration> = (0..runs)
             .map(|_| {
                 let start = Instant::now();
                 std::hint::black_box(work());
                 start.elapsed()
             })
             .collect();
+        Self::new(times)
+    }
+
+    /// Times that were taken elsewhere.
+    pub(crate) fn new(mut times: Vec<Duration>) -> Self {
         times.sort_unstable();
         Self(times)
     }
@@ -43,6 +48,11 @@ impl Times {
             ms(self.percentile(100)),
         );
     }
+}
+
+/// A figure that is no time: what it is, its value and its unit.
+pub(crate) fn figure(what: &str, value: f64, unit: &str) {
+    println!("{what:<44} {value:>17.3} {unit}");
 }
 
 /// Prints the head of the table.
