@@ -28,6 +28,8 @@ pub struct EntryLine {
     pub understood: Option<Result<Line, EntryError>>,
     /// Who may be meant, best first.
     pub matches: Vec<Found>,
+    /// The last search found nobody. Until it has answered nobody knows, and nothing is said.
+    pub nobody: bool,
     /// The search whose answer is still wanted.
     pub(super) ticket: Option<Ticket>,
 }
@@ -69,6 +71,7 @@ impl EntryLine {
         self.typed.reset();
         self.understood = None;
         self.matches.clear();
+        self.nobody = false;
         self.ticket = None;
     }
 

@@ -135,7 +135,10 @@ fn found(
         }
     } else if state.line.ticket == Some(ticket) {
         match result {
-            Ok(rows) => state.line.matches = rows,
+            Ok(rows) => {
+                state.line.nobody = rows.is_empty();
+                state.line.matches = rows;
+            }
             Err(error) => trouble(state, &error, moment),
         }
     }

@@ -150,6 +150,7 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     state.line.understood = Some(understood);
     if queries.is_empty() {
         state.line.matches.clear();
+        state.line.nobody = false;
         state.line.ticket = None;
         return;
     }

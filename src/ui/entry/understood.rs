@@ -20,7 +20,7 @@ pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -
         Ok(line) => {
             let mut words = words_of(ui, line);
             let wanted = matches!(line, Line::Entry { .. } | Line::Card { .. });
-            if wanted && state.line.matches.is_empty() {
+            if wanted && state.line.nobody {
                 words = format!("{words}   {}", ui.say(&entry::no_match()));
             }
             vec![
