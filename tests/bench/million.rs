@@ -58,7 +58,8 @@ pub(crate) fn people(count: usize) -> Vec<Person> {
     (0..count)
         .map(|nth| {
             let home = nth / 3;
-            let given = ["伟", "芳", "娜", "秀英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "小明"];
+            let given =
+                ["伟", "芳", "娜", "秀英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "小明"];
             let surname = ["王", "李", "张", "刘", "陈", "杨", "黄", "赵", "周", "吴", "徐"][nth % 11];
             Person {
                 name: SafeText::new(&format!("{surname}{}", given[nth % given.len()])),
@@ -90,7 +91,10 @@ pub(crate) fn post(path: &Path, hands: &Hands, count: usize) -> anyhow::Result<(
         ..Staff::default()
     };
     let (language, plate_prefix) = ("zh-CN".to_owned(), "鲁B".to_owned());
-    store.execute(&hands.op(), &Command::OpenPost { name, language, plate_prefix, gates: vec![gate], warden })?;
+    store.execute(
+        &hands.op(),
+        &Command::OpenPost { name, language, plate_prefix, gates: vec![gate], warden },
+    )?;
     let rows = ListRows::Residents(people(count));
     store.execute(&hands.op(), &Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 })?;
     let ids = nightpost::exchange::world::residents(&store)?;
@@ -124,6 +128,7 @@ pub(crate) fn passages(path: &Path, count: usize) -> anyhow::Result<()> {
         })?;
     }
     let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
-    store.set_clock(ClockBase { shown_ms: hands.now().wall_ms, real_ms: i64::try_from(real.as_millis())? })?;
+    store
+        .set_clock(ClockBase { shown_ms: hands.now().wall_ms, real_ms: i64::try_from(real.as_millis())? })?;
     Ok(())
 }

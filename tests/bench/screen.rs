@@ -9,8 +9,8 @@
 //! screen. With `--full` the screen stands on a file of 1,000,000 passages as well; making it takes minutes.
 //! Run with `cargo bench --bench screen`.
 
-mod measure;
 #[expect(dead_code, reason = "each benchmark uses its part")]
+mod measure;
 mod million;
 #[expect(dead_code, reason = "each program uses its part of the harness")]
 #[path = "../support/mod.rs"]
@@ -143,7 +143,8 @@ fn keys(screen: &Screen, rounds: usize) {
     };
     for _ in 0..rounds {
         for word in ["lixiaoming", "zhangwei", "wangfang"] {
-            matching.extend(word.split("").filter(|letter| !letter.is_empty()).map(|letter| key(screen, letter)));
+            matching
+                .extend(word.split("").filter(|letter| !letter.is_empty()).map(|letter| key(screen, letter)));
             erase(word.len());
         }
         let mark = screen.mark();
