@@ -20,6 +20,7 @@ use measure::{Times, figure};
 use million::{Hands, post};
 use nightpost::app::desk::{self, Desk, Said, SaidOutcome, Step};
 use nightpost::store::{Context, Op, Record, Store};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
 
 fn main() -> anyhow::Result<()> {
@@ -107,6 +108,7 @@ impl Bare {
              PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
              PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;",
         )?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.set_prepared_statement_cache_capacity(160);
         let anchor = File::create(path.with_extension("anchor"))?;
         anchor.write_all_at(&[0; 1024], 0)?;

@@ -8,6 +8,10 @@
 //! threads were on a CPU in 10 s (`schedstat`), and the bytes written meanwhile. *Memory* is what `/proc` says of the
 //! screen. With `--full` the screen stands on a file of 1,000,000 passages as well; making it takes minutes.
 //! Run with `cargo bench --bench screen`.
+//!
+//! Keys that a passage takes are counted, not measured: with a card the scan (which ends with Enter), `3 6 5` and Enter,
+//! four keys; without one at most ten, `l x m` Enter, `1` Enter, `3 6 5` Enter, and eight when the initials are nobody
+//! else's (`lxm 365` and Enter). `tests/desk.rs` plays them.
 
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
