@@ -1,8 +1,8 @@
 //! Bytes on the wire and time of a frame: a whole one, a clock tick, nothing changed.
 //!
 //! Method: the Tent of a demo file in Chinese at 80x24, drawn by `ui::draw` through `LeanBackend` into a counter of
-//! bytes; truecolour, night theme. *Whole* is the first frame after a clear. *Tick* is a minute that passes in which only
-//! the clock changes what is shown: queue and teams are emptied first, since a wait that grows is news of its own. *Nothing
+//! bytes; night theme, with 16 colours and with all. *Whole* is the first frame after a clear. *Tick* is a minute that passes in which only
+//! the clock changes what is shown: all panes are emptied first, since a wait that grows is news of its own. *Nothing
 //! changed* is the same state drawn again. Run with `cargo bench --bench frame`.
 
 mod measure;
@@ -19,7 +19,7 @@ use nightpost::app::{Look, Message, Moment, State, update};
 use nightpost::domain::now::Now;
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
-use nightpost::store::ClockBase;
+use nightpost::store::{ClockBase, Store};
 use nightpost::term::backend::{Canvas, LeanBackend};
 use nightpost::term::sgr::ColourDepth;
 use nightpost::text::{Language, Texts};
@@ -52,6 +52,7 @@ impl Canvas for Counter {
 struct Drawn {
     terminal: Terminal<LeanBackend<Counter>>,
     texts: Texts,
+    colours: Colours,
     sent: Arc<AtomicU64>,
 }
 
@@ -59,7 +60,7 @@ impl Drawn {
     /// Draws; how many bytes it took.
     fn draw(&mut self, state: &State) -> io::Result<u64> {
         let before = self.sent.load(Ordering::Relaxed);
-        let (theme, glyphs) = (Theme::new(ThemeName::Night, Colours::True), Glyphs::new(GlyphSet::Line));
+        let (theme, glyphs) = (Theme::new(ThemeName::Night, self.colours), Glyphs::new(GlyphSet::Line));
         let texts = &self.texts;
         self.terminal.draw(|frame| {
             let ui = Ui { texts, theme: &theme, glyphs: &glyphs };
@@ -91,32 +92,56 @@ fn main() -> anyhow::Result<()> {
     (state.language, state.look, state.size) = (Language::ZhCn, Look::Night, (80, 24));
     state.take_tent(Box::new(store.tent()?));
 
+    for (name, depth, colours) in [
+        ("16 colours", ColourDepth::Sixteen, Colours::Sixteen),
+        ("truecolour", ColourDepth::TrueColour, Colours::True),
+    ] {
+        println!("{name}");
+        state.now = moment(0).now;
+        state.take_tent(Box::new(store.tent()?));
+        measure_frames(&mut state, &store, (depth, colours), &moment, runs)?;
+    }
+    Ok(())
+}
+
+/// Draws with one depth of colours.
+fn measure_frames(
+    state: &mut State,
+    store: &Store,
+    (depth, colours): (ColourDepth, Colours),
+    moment: &impl Fn(i64) -> Moment,
+    runs: usize,
+) -> anyhow::Result<()> {
     let sent = Arc::new(AtomicU64::new(0));
-    let backend = LeanBackend::new(Counter(Arc::clone(&sent)), ColourDepth::TrueColour);
-    let mut drawn = Drawn { terminal: Terminal::new(backend)?, texts: Texts::new(Language::ZhCn), sent };
+    let backend = LeanBackend::new(Counter(Arc::clone(&sent)), depth);
+    let mut drawn =
+        Drawn { terminal: Terminal::new(backend)?, texts: Texts::new(Language::ZhCn), colours, sent };
     let show =
         |what: &str, bytes: u64| figure(what, f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)), "bytes");
     drawn.terminal.clear()?;
-    show("a whole frame", drawn.draw(&state)?);
-    show("nothing changed", drawn.draw(&state)?);
-    update(&mut state, Message::Tick, &moment(60_000));
-    show("a minute passes, with a queue", drawn.draw(&state)?);
+    show("a whole frame", drawn.draw(state)?);
+    show("nothing changed", drawn.draw(state)?);
+    update(state, Message::Tick, &moment(60_000));
+    show("a minute passes, with a queue", drawn.draw(state)?);
     let mut tent = store.tent()?;
     tent.queue.clear();
     tent.teams.clear();
+    tent.doors.clear();
+    tent.passages.clear();
+    tent.visitors.clear();
     state.take_tent(Box::new(tent));
-    drawn.draw(&state)?;
+    drawn.draw(state)?;
     let ticks: Vec<u64> = (2..32)
         .map(|minute| {
-            update(&mut state, Message::Tick, &moment(minute * 60_000));
-            drawn.draw(&state)
+            update(state, Message::Tick, &moment(minute * 60_000));
+            drawn.draw(state)
         })
         .collect::<io::Result<_>>()?;
     show("a clock tick, the clock alone", ticks.iter().copied().min().unwrap_or_default());
     show("a minute's change, at most in half an hour", ticks.iter().copied().max().unwrap_or_default());
     measure::head();
-    Times::of(runs, || drawn.draw(&state)).print("drawing, nothing changed");
-    let whole = Times::of(runs, || drawn.terminal.clear().and_then(|()| drawn.draw(&state)));
+    Times::of(runs, || drawn.draw(state)).print("drawing, nothing changed");
+    let whole = Times::of(runs, || drawn.terminal.clear().and_then(|()| drawn.draw(state)));
     whole.print("drawing a whole frame");
     Ok(())
 }
