@@ -44,7 +44,7 @@ fn main() -> anyhow::Result<()> {
         anyhow::ensure!(said.outcome == SaidOutcome::Admitted, "line {nth}: {said:?}");
         ours.push(time);
         for record in post.store.journal(before, 9)? {
-            let (_, time) = clocked(|| bare.write(&record))?;
+            let ((), time) = clocked(|| bare.write(&record))?;
             theirs.push(time);
         }
     }
