@@ -4,6 +4,7 @@
 //! in a fresh file in `NIGHTPOST_BENCH_DIR` or else in the system's folder for temporary files. Other
 //! benchmarks give their rates as a share of this one. Run with `cargo bench --bench base`.
 
+#[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
 
 use std::sync::Arc;

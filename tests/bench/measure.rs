@@ -13,13 +13,18 @@ impl Times {
         for _ in 0..runs / 10 {
             std::hint::black_box(work());
         }
-        let mut times: Vec<Duration> = (0..runs)
+        let times: Vec<Duration> = (0..runs)
             .map(|_| {
                 let start = Instant::now();
                 std::hint::black_box(work());
                 start.elapsed()
             })
             .collect();
+        Self::new(times)
+    }
+
+    /// Times that were taken elsewhere.
+    pub(crate) fn new(mut times: Vec<Duration>) -> Self {
         times.sort_unstable();
         Self(times)
     }
@@ -30,25 +35,31 @@ impl Times {
         self.0.get(at).copied().unwrap_or_default()
     }
 
-    /// Prints one row: what was measured, runs, median, p99, slowest, runs a second at the mean.
+    /// Prints one row: what was measured, runs, median, p95, p99, slowest, runs a second at the mean.
     pub(crate) fn print(&self, what: &str) {
         let sum: Duration = self.0.iter().sum();
         let rate = f64::from(u32::try_from(self.0.len()).unwrap_or(u32::MAX)) / sum.as_secs_f64();
         let ms = |time: Duration| time.as_secs_f64() * 1000.0;
         println!(
-            "{what:<44} {:>6} {:>10.3} {:>10.3} {:>10.3} {rate:>10.0}",
+            "{what:<52} {:>6} {:>10.3} {:>10.3} {:>10.3} {:>10.3} {rate:>10.0}",
             self.0.len(),
             ms(self.percentile(50)),
+            ms(self.percentile(95)),
             ms(self.percentile(99)),
             ms(self.percentile(100)),
         );
     }
 }
 
+/// A figure that is no time: what it is, its value and its unit.
+pub(crate) fn figure(what: &str, value: f64, unit: &str) {
+    println!("{what:<52} {value:>17.3} {unit}");
+}
+
 /// Prints the head of the table.
 pub(crate) fn head() {
     println!(
-        "{:<44} {:>6} {:>10} {:>10} {:>10} {:>10}",
-        "what", "runs", "median ms", "p99 ms", "max ms", "per s"
+        "{:<52} {:>6} {:>10} {:>10} {:>10} {:>10} {:>10}",
+        "what", "runs", "median ms", "p95 ms", "p99 ms", "max ms", "per s"
     );
 }

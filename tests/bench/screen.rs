@@ -1,195 +1,199 @@
-//! The whole program in a PTY: start, keys, idle, memory, and how soon another terminal sees a change.
+//! The screen as its user meets it, in a pseudo-terminal: start, keys, idle, memory. Linux only (`/proc`).
 //!
-//! Methods. The demo file is made by a first run. *Start*: from spawn to the frame that shows the hint
-//! row, the emulator answers the cursor question; beside it the same for `true`, which is what the PTY
-//! and the spawn cost. *Key*: one letter at a time, from the write to the piece of output that holds the entry
-//! line, and to the last piece that came within 20 ms, which holds the matches. *Idle*: 10 s without a key; time of all threads from the kernel's accounting. *Memory*:
-//! resident size after the first frame. *Another terminal*: from the answer of a commit in this process
-//! to the first byte on the other screen's PTY. Run with `cargo bench --bench screen`.
+//! Method: `nightpost demo --db FILE --still` in Chinese at 80x24; a first run makes the file. *Start* is from before
+//! the spawn to the last byte of the first whole frame, which must show all that the screen shows when it has
+//! settled; `/bin/true` in the same terminal, to its end, says what of it is the system's. *Key* is from before a
+//! letter is written to the arrival of the last byte that follows it, with 40 ms of silence as the end: letters of a
+//! name (the matches change) and letters after a word that nobody has (only the line changes). *Idle* is the time all
+//! threads were on a CPU in 10 s (`schedstat`), and the bytes written meanwhile. *Memory* is what `/proc` says of the
+//! screen. With `--full` the screen stands on a file of 1,000,000 passages as well; making it takes minutes.
+//! Run with `cargo bench --bench screen`.
+//!
+//! Keys that a passage takes are counted, not measured: with a card the scan (which ends with Enter), `3 6 5` and Enter,
+//! four keys; without one at most ten, `l x m` Enter, `1` Enter, `3 6 5` Enter, and eight when the initials are nobody
+//! else's (`lxm 365` and Enter). `tests/desk.rs` plays them.
 
+#[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
+mod million;
+#[expect(dead_code, reason = "each program uses its part of the harness")]
 #[path = "../support/mod.rs"]
-#[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use measure::Times;
-use nightpost::domain::command::Command;
-use nightpost::domain::now::Now;
-use nightpost::domain::value::Id;
-use nightpost::store::{Context, Op, Store};
+use measure::{Times, figure};
 use support::pty::{Launch, Screen};
 
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+/// This long without a byte, the screen has nothing more to say.
+const SILENCE: Duration = Duration::from_millis(40);
+const F10: &str = "\x1b[21~";
+
 fn main() -> anyhow::Result<()> {
-    let bench = std::env::args().any(|arg| arg == "--bench");
-    let runs = if bench { 40 } else { 1 };
+    let asked = |flag: &str| std::env::args().any(|arg| arg == flag);
+    let measuring = asked("--bench");
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("demo.db");
-    leave(open(&file));
+
+    let first = open(&file).0;
+    memory("memory, the file made in the same run", &first)?;
+    leave(first);
+
     measure::head();
-    Times::of(runs, || Launch::new("true").spawn().wait_exit()).print("spawn of `true` in a PTY");
-    start(&file, runs);
-    let screen = open(&file);
-    keys(&screen, if bench { 20 } else { 1 });
-    if bench {
-        idle(&screen)?;
-    }
-    memory(&screen)?;
-    other_terminal(&file, &screen, if bench { 100 } else { 2 })?;
+    let runs = if measuring { 40 } else { 1 };
+    Times::new((0..runs).map(|_| nothing()).collect()).print("spawn and end of /bin/true");
+    let starts = (0..runs).map(|_| {
+        let (screen, time) = open(&file);
+        leave(screen);
+        time
+    });
+    Times::new(starts.collect()).print("start to a painted Tent screen");
+    let screen = open(&file).0;
+    keys(&screen, if measuring { 10 } else { 1 });
+    idle(&screen, Duration::from_secs(if measuring { 10 } else { 1 }))?;
+    memory("memory, the file made before", &screen)?;
     leave(screen);
+    if asked("--full") {
+        let file = folder.path().join("million.db");
+        million::passages(&file, 1_000_000)?;
+        let screen = open(&file).0;
+        memory("memory, 1,000,000 passages", &screen)?;
+        keys(&screen, 3);
+        memory("memory, 1,000,000 passages, after keys", &screen)?;
+        leave(screen);
+    }
     Ok(())
 }
 
-/// Opens the demo night, still, and waits for its first whole frame.
-fn open(file: &Path) -> Screen {
+/// Opens the screen; how long until the first whole frame was there.
+fn open(file: &Path) -> (Screen, Duration) {
+    let begin = Instant::now();
     let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
-        .args(["demo", "--still", "--lang", "zh-CN", "--db", &file.to_string_lossy()])
-        .env("TERM", "xterm-256color")
+        .args(["--lang", "zh-CN", "--db", &file.to_string_lossy(), "demo", "--still"])
         .spawn();
-    screen.wait_for("F10");
-    screen
+    let ends = |bytes: &[u8]| bytes.windows(FRAME_ENDS.len()).position(|part| part == FRAME_ENDS);
+    let mut mark = 0;
+    let end = loop {
+        screen.wait_for_bytes_after(mark);
+        if let Some(end) = ends(&screen.bytes_since(0)) {
+            break end;
+        }
+        mark = screen.mark();
+    };
+    let painted = arrival(&screen, end);
+    let first = screen.contents();
+    settle(&screen, screen.mark());
+    let settled = screen.contents();
+    // Two rows may tell a minute that has passed meanwhile.
+    let differ = settled.lines().zip(first.lines()).filter(|(settled, first)| settled != first).count();
+    assert!(differ <= 2 && settled.lines().count() == first.lines().count(), "not whole:\n{first}");
+    (screen, painted.duration_since(begin))
 }
 
 fn leave(mut screen: Screen) {
-    screen.type_keys("\x1b[21~");
+    screen.type_keys(F10);
     screen.wait_exit();
 }
 
-fn start(file: &Path, runs: usize) {
-    let mut open_screens = Vec::new();
-    Times::of(runs, || open_screens.push(open(file))).print("start to a painted Tent, demo night");
-    open_screens.into_iter().for_each(leave);
+/// A program that does nothing, from before its spawn until its terminal has closed.
+fn nothing() -> Duration {
+    let begin = Instant::now();
+    let mut screen = Launch::new("/bin/true").spawn();
+    screen.wait_end();
+    let time = begin.elapsed();
+    screen.wait_exit();
+    time
 }
 
-/// Types names letter by letter; prints times and bytes.
-fn keys(screen: &Screen, rounds: usize) {
-    let mut bytes: Vec<usize> = Vec::new();
-    let (mut times, mut firsts): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
-    for round in 0..rounds {
-        for letter in ["lxm", "wfang", "zhangw"][round % 3].chars() {
-            let mark = screen.mark();
-            let begun = Instant::now();
-            screen.type_keys(letter.encode_utf8(&mut [0; 4]));
-            screen.wait_for_bytes_after(mark);
-            std::thread::sleep(Duration::from_millis(20));
-            let chunks = screen.chunks();
-            let since = |at: Option<Instant>| {
-                at.unwrap_or(begun).saturating_duration_since(begun).as_secs_f64() * 1000.0
-            };
-            firsts.push(since(chunks.iter().find(|chunk| chunk.begin >= mark).map(|chunk| chunk.at)));
-            times.push(since(chunks.last().map(|chunk| chunk.at)));
-            bytes.push(screen.bytes_since(mark).len());
+/// When the byte at this place was read.
+fn arrival(screen: &Screen, place: usize) -> Instant {
+    let chunks = screen.chunks();
+    let before = chunks.partition_point(|chunk| chunk.begin <= place);
+    chunks[before - 1].at
+}
+
+/// Waits until nothing more comes; how much came since the mark.
+fn settle(screen: &Screen, mark: usize) -> usize {
+    let mut seen = screen.mark();
+    loop {
+        std::thread::sleep(SILENCE);
+        let now = screen.mark();
+        if now == seen {
+            return now - mark;
         }
-        screen.type_keys("\x1b");
-        std::thread::sleep(Duration::from_millis(120));
+        seen = now;
     }
-    times.sort_by(f64::total_cmp);
-    firsts.sort_by(f64::total_cmp);
-    println!(
-        "key to the entry line painted: median {:.2} ms, slowest {:.2} ms",
-        firsts[firsts.len() / 2],
-        firsts[firsts.len() - 1]
-    );
-    bytes.sort_unstable();
-    println!(
-        "key to the last byte, matches and all: median {:.2} ms, slowest {:.2} ms; bytes: median {}, most {}",
-        times[times.len() / 2],
-        times[times.len() - 1],
-        bytes[bytes.len() / 2],
-        bytes[bytes.len() - 1]
-    );
-    // A line that nothing matches changes alone.
-    screen.type_keys("@");
-    std::thread::sleep(Duration::from_millis(100));
-    let mut alone: Vec<usize> = (0..10)
-        .map(|_| {
-            let mark = screen.mark();
-            screen.type_keys("#");
-            screen.wait_for_bytes_after(mark);
-            std::thread::sleep(Duration::from_millis(20));
-            screen.bytes_since(mark).len()
-        })
-        .collect();
-    alone.sort_unstable();
-    println!("bytes of a letter where no match changes: median {}", alone[alone.len() / 2]);
-    screen.type_keys("\x1b");
-    std::thread::sleep(Duration::from_millis(120));
 }
 
-/// Nanoseconds that all threads of a process have run.
-fn ran(pid: u32) -> anyhow::Result<u64> {
+/// One key: time to the first and to the last byte that follow, and how many bytes.
+fn key(screen: &Screen, key: &str) -> (Duration, Duration, usize) {
+    let mark = screen.mark();
+    let begin = Instant::now();
+    screen.type_keys(key);
+    screen.wait_for_bytes_after(mark);
+    let count = settle(screen, mark);
+    let first = arrival(screen, mark).duration_since(begin);
+    (first, arrival(screen, mark + count - 1).duration_since(begin), count)
+}
+
+fn keys(screen: &Screen, rounds: usize) {
+    let (mut matching, mut plain) = (Vec::new(), Vec::new());
+    let erase = |count: usize| {
+        let mark = screen.mark();
+        screen.type_keys(&"\x7f".repeat(count));
+        settle(screen, mark);
+    };
+    for _ in 0..rounds {
+        for word in ["lixiaoming", "zhangwei", "wangfang"] {
+            matching
+                .extend(word.split("").filter(|letter| !letter.is_empty()).map(|letter| key(screen, letter)));
+            erase(word.len());
+        }
+        let mark = screen.mark();
+        screen.type_keys("qqq");
+        settle(screen, mark);
+        plain.extend(["q", "w", "q", "w", "q", "w", "q", "w"].map(|letter| key(screen, letter)));
+        erase(11);
+    }
+    for (what, of) in [("key, matches change", matching), ("key, only the line changes", plain)] {
+        Times::new(of.iter().map(|(first, ..)| *first).collect()).print(&format!("{what}: the line painted"));
+        Times::new(of.iter().map(|(_, last, _)| *last).collect()).print(&format!("{what}: all painted"));
+        let mut bytes: Vec<usize> = of.iter().map(|(.., bytes)| *bytes).collect();
+        bytes.sort_unstable();
+        println!("{what}: bytes, median {}, most {}", bytes[bytes.len() / 2], bytes[bytes.len() - 1]);
+    }
+}
+
+/// Nanoseconds that all threads of the process were on a CPU.
+fn on_cpu(pid: u32) -> std::io::Result<u64> {
     let mut sum = 0;
-    for thread in std::fs::read_dir(format!("/proc/{pid}/task"))? {
-        let stat = std::fs::read_to_string(thread?.path().join("schedstat"))?;
-        sum += stat.split_whitespace().next().unwrap_or("0").parse::<u64>()?;
+    for task in std::fs::read_dir(format!("/proc/{pid}/task"))? {
+        let stat = std::fs::read_to_string(task?.path().join("schedstat"))?;
+        sum += stat.split(' ').next().and_then(|ns| ns.parse::<u64>().ok()).unwrap_or_default();
     }
     Ok(sum)
 }
 
-fn idle(screen: &Screen) -> anyhow::Result<()> {
-    const WATCHED: Duration = Duration::from_secs(10);
-    std::thread::sleep(Duration::from_secs(1));
-    let (before, mark) = (ran(screen.pid())?, screen.mark());
-    std::thread::sleep(WATCHED);
-    let share = Duration::from_nanos(ran(screen.pid())? - before).div_duration_f64(WATCHED) * 100.0;
-    println!("idle: {share:.3} % of a core, {} bytes in {WATCHED:?}", screen.bytes_since(mark).len());
+fn idle(screen: &Screen, time: Duration) -> std::io::Result<()> {
+    settle(screen, screen.mark());
+    let (mark, before) = (screen.mark(), on_cpu(screen.pid())?);
+    std::thread::sleep(time);
+    let spent = Duration::from_nanos(on_cpu(screen.pid())? - before);
+    figure("idle, share of one core", spent.as_secs_f64() / time.as_secs_f64() * 100.0, "%");
+    let bytes = u32::try_from(screen.mark() - mark).unwrap_or(u32::MAX);
+    figure("idle, on the wire", f64::from(bytes) / time.as_secs_f64(), "bytes/s");
     Ok(())
 }
 
-fn memory(screen: &Screen) -> anyhow::Result<()> {
+fn memory(what: &str, screen: &Screen) -> std::io::Result<()> {
+    settle(screen, screen.mark());
     let status = std::fs::read_to_string(format!("/proc/{}/status", screen.pid()))?;
-    let size = |name: &str| status.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
-    println!("memory: {}, {}", size("VmRSS"), size("VmHWM"));
-    Ok(())
-}
-
-fn other_terminal(file: &Path, screen: &Screen, changes: usize) -> anyhow::Result<()> {
-    // The clock of a demo file goes on from its base; records of this process need only an order.
-    let newest = Store::open(file, context(0))?.journal(0, u32::MAX)?.last().map_or(0, |record| record.at_ms);
-    let mut store = Store::open(file, context(newest))?;
-    let mut times = Vec::new();
-    for change in 0..changes {
-        std::thread::sleep(Duration::from_millis(60));
-        let mark = screen.mark();
-        let mut id = [0xb0; 16];
-        id[..8].copy_from_slice(&(change as u64).to_le_bytes());
-        let op = Op { id: Id(id), actor: "W1".to_owned(), terminal: "bench".to_owned() };
-        // Doors change on the screen whoever looks at them.
-        let code = store.doors_of("1")?.into_iter().next().ok_or_else(|| anyhow::anyhow!("no door"))?;
-        let finding = if change % 2 == 0 {
-            nightpost::domain::doors::Finding::Broken
-        } else {
-            nightpost::domain::doors::Finding::Ok
-        };
-        let check = nightpost::domain::command::DoorCheck { code, finding, note: "".into() };
-        store.execute(&op, &Command::CheckDoors { checks: vec![check], team: None })?;
-        let begun = Instant::now();
-        screen.wait_for_bytes_after(mark);
-        times.push(begun.elapsed());
+    for (name, word) in [("VmRSS:", "now"), ("VmHWM:", "most")] {
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+        let kib: f64 = line.trim().trim_end_matches(" kB").parse().unwrap_or_default();
+        figure(&format!("{what}, {word}"), kib / 1024.0, "MiB");
     }
-    times.sort_unstable();
-    let at = |percent: usize| times[(times.len() * percent).div_ceil(100) - 1].as_secs_f64() * 1000.0;
-    println!(
-        "another terminal sees a change: median {:.1} ms, p95 {:.1} ms, p99 {:.1} ms",
-        at(50),
-        at(95),
-        at(99)
-    );
     Ok(())
-}
-
-fn context(wall_ms: i64) -> Context {
-    let ids = std::sync::atomic::AtomicU64::new(1);
-    Context::new(
-        move || Now { wall_ms, mono_ms: wall_ms, boot: [0; 16], offset_s: 8 * 3600 },
-        move |bytes| {
-            let next =
-                ids.fetch_add(1, std::sync::atomic::Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            for chunk in bytes.chunks_mut(8) {
-                chunk.copy_from_slice(&(next ^ 0xbe4c).to_le_bytes()[..chunk.len()]);
-            }
-        },
-    )
 }

@@ -1,0 +1,161 @@
+//! An entry line through the whole desk, on the disk before its answer, against bare SQLite.
+//!
+//! Method: a post of 3,000 residents, one line and one transaction for each of them: `PHONE 365 o`, as `nightpost
+//! enter` carries it out. The other side is a copy of the same file with the same settings, whose statements are
+//! prepared and write the rows that the line before has written, byte for byte (journal, body, passage, person, figures,
+//! what can be undone) in one transaction, and then 512 bytes of anchor with a sync; it looks nothing up and decides
+//! nothing. Both sides take turns line by line, so that the disk's moods strike both. The file lies in
+//! `NIGHTPOST_BENCH_DIR`, else in the system's folder for temporary files. Run with `cargo bench --bench durable`.
+
+#[expect(dead_code, reason = "each benchmark uses its part")]
+mod measure;
+#[expect(dead_code, reason = "each benchmark uses its part")]
+mod million;
+
+use std::fs::File;
+use std::os::unix::fs::FileExt as _;
+use std::time::{Duration, Instant};
+
+use measure::{Times, figure};
+use million::{Hands, post};
+use nightpost::app::desk::{self, Desk, Said, SaidOutcome, Step};
+use nightpost::store::{Context, Op, Record, Store};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, params};
+
+fn main() -> anyhow::Result<()> {
+    let measuring = std::env::args().any(|arg| arg == "--bench");
+    let lines: usize = if measuring { 2_000 } else { 3 };
+    let folder = tempfile::tempdir_in(
+        std::env::var_os("NIGHTPOST_BENCH_DIR").map_or_else(std::env::temp_dir, Into::into),
+    )?;
+    let hands = Hands::default();
+    let (path, copy) = (folder.path().join("post.db"), folder.path().join("bare.db"));
+    let (store, _) = post(&path, &hands, 3_000)?;
+    Connection::open(&path)?.execute("VACUUM INTO ?", [copy.to_string_lossy()])?;
+    let mut post = Post { store, context: hands.context(), desk: Desk::new(1, "鲁B") };
+    let mut bare = Bare::open(&copy)?;
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for nth in 0..lines {
+        hands.pass(1_000);
+        let before = post.store.head()?.seq;
+        let op = hands.op();
+        let (said, time) = clocked(|| post.enter(&format!("139{nth:08} 365 o"), &op, &hands))?;
+        anyhow::ensure!(said.outcome == SaidOutcome::Admitted, "line {nth}: {said:?}");
+        ours.push(time);
+        for record in post.store.journal(before, 9)? {
+            let ((), time) = clocked(|| bare.write(&record))?;
+            theirs.push(time);
+        }
+    }
+    measure::head();
+    let sum = |times: &[Duration]| {
+        times.iter().sum::<Duration>().as_secs_f64() / f64::from(u32::try_from(times.len()).unwrap_or(1))
+    };
+    let share = sum(&theirs) / sum(&ours);
+    Times::new(ours).print("entry line, on the disk");
+    Times::new(theirs).print("the same rows, bare SQLite");
+    figure("rate, share of bare SQLite", share, "");
+    Ok(())
+}
+
+/// How long something took.
+fn clocked<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<(T, Duration)> {
+    let begin = Instant::now();
+    let done = work()?;
+    Ok((done, begin.elapsed()))
+}
+
+/// A desk on a file, as `nightpost enter` has it.
+struct Post {
+    store: Store,
+    context: Context,
+    desk: Desk,
+}
+
+impl Post {
+    fn enter(&mut self, line: &str, op: &Op, hands: &Hands) -> anyhow::Result<Said> {
+        let mut step = self.desk.enter(line, &hands.now());
+        loop {
+            step = match step {
+                Step::Say(said) => return Ok(said),
+                Step::Find(queries) => self.desk.found(self.store.find(&queries, desk::MATCHES)?),
+                Step::Load(id) => self.desk.loaded(self.store.known_person(id, &op.terminal)?.map(Box::new)),
+                Step::Execute(command) => {
+                    // The clock and the ids are part of the work.
+                    std::hint::black_box((self.context.now(), self.context.id()));
+                    let result = self.store.execute(op, &command);
+                    self.desk.executed(&command, result)
+                }
+                other => anyhow::bail!("a passage asked for {other:?}"),
+            };
+        }
+    }
+}
+
+/// The other side.
+struct Bare {
+    connection: Connection,
+    anchor: File,
+    turn: u64,
+}
+
+impl Bare {
+    fn open(path: &std::path::Path) -> anyhow::Result<Self> {
+        let connection = Connection::open(path)?;
+        connection.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+             PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;",
+        )?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        connection.set_prepared_statement_cache_capacity(160);
+        let anchor = File::create(path.with_extension("anchor"))?;
+        anchor.write_all_at(&[0; 1024], 0)?;
+        anchor.sync_all()?;
+        Ok(Self { connection, anchor, turn: 0 })
+    }
+
+    fn write(&mut self, record: &Record) -> anyhow::Result<()> {
+        let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
+            self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(values))
+        };
+        let (hash, salt) = ([7_u8; 32], [7_u8; 16]);
+        let subject = record.subject.map(|id| id.0);
+        run("BEGIN IMMEDIATE", &[])?;
+        run(
+            "INSERT INTO journal (op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind, subject, body_hash,
+                                  prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            params![
+                record.op_id.0, record.at_ms, record.mono_ms, record.boot, record.shift, record.actor,
+                record.terminal, record.kind, subject, hash, hash, hash
+            ],
+        )?;
+        let seq = self.connection.last_insert_rowid();
+        run("INSERT INTO journal_body (seq, salt, body) VALUES (?, ?, ?)", params![seq, salt, record.body])?;
+        run(
+            "INSERT INTO passage (seq, at_ms, shift, actor, terminal, person, person_kind, gate, direction, outcome,
+                                  tenths, note) VALUES (?, ?, ?, ?, ?, ?, 'resident', 1, 'out', 'admitted', 365, '')",
+            params![seq, record.at_ms, record.shift, record.actor, record.terminal, subject],
+        )?;
+        run(
+            "UPDATE person SET last_seq = ?1, last_ms = ?2, last_direction = 'out', last_outcome = 'admitted',
+                               side = 'out' WHERE id = ?3",
+            params![seq, record.at_ms, subject],
+        )?;
+        run(
+            "INSERT INTO tally (shift, name, count) VALUES (?, 'passages_out', 1)
+             ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            params![record.shift],
+        )?;
+        run(
+            "INSERT INTO undoable (seq, actor, kind) VALUES (?, ?, ?)",
+            params![seq, record.actor, record.kind],
+        )?;
+        run("COMMIT", &[])?;
+        self.turn += 1;
+        self.anchor.write_all_at(&[7; 512], self.turn % 2 * 512)?;
+        self.anchor.sync_data()?;
+        Ok(())
+    }
+}
