@@ -2,18 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+#[path = "support/post.rs"]
+mod post;
 
+use std::io::Write as _;
+use std::process::{Output, Stdio};
+
+use post::{Post, nightpost, text};
 use rusqlite::Connection;
 use serde_json::Value;
-
-/// A folder with a post in it.
-struct Post {
-    folder: tempfile::TempDir,
-    file: PathBuf,
-}
 
 const RESIDENTS: &str = "\
 姓名,楼号,单元,房号,出生年,手机,车牌,备注
@@ -23,42 +20,12 @@ const RESIDENTS: &str = "\
 单雄信子,4,1,102,1970,,,
 ";
 
-fn nightpost(file: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nightpost"));
-    command
-        .env("NIGHTPOST_DB", file)
-        .env("LANG", "en_US.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env_remove("NIGHTPOST_CLOCK");
-    command
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
 impl Post {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("post.db");
-        let post = Self { folder, file };
-        assert!(
-            post.run(&["init", "--post", "Post One", "--gates", "East, West 00:00-00:01"]).status.success()
-        );
+        let post = Self::with_gates("East, West 00:00-00:01");
         let list = post.write("residents.csv", RESIDENTS);
         assert!(post.run(&["import", "residents", &list]).status.success());
         post
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        nightpost(&self.file).args(args).output().unwrap()
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let output = self.run(args);
-        serde_json::from_slice(&output.stdout)
-            .unwrap_or_else(|_| unreachable!("{args:?}: {} {}", text(&output.stdout), text(&output.stderr)))
     }
 
     fn enter(&self, line: &str) -> Value {

@@ -3,47 +3,26 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "support/post.rs"]
+mod post;
+
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
+use post::{Post, nightpost, text};
 use rstest::rstest;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
-
-/// A folder with a post of the sample lists.
-struct Post {
-    folder: tempfile::TempDir,
-    file: PathBuf,
-}
 
 fn sample(name: &str) -> String {
     format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-fn nightpost(file: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nightpost"));
-    command
-        .env("NIGHTPOST_DB", file)
-        .env("LANG", "en_US.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env_remove("NIGHTPOST_CLOCK");
-    command
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
 impl Post {
     fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("post.db");
-        let post = Self { folder, file };
-        assert!(post.run(&["init", "--post", "Post", "--gates", "East"]).status.success());
-        post
+        Self::with_gates("East")
     }
 
     fn new() -> Self {
@@ -54,16 +33,6 @@ impl Post {
             assert!(post.run(&["import", list, &sample(file)]).status.success(), "{file}");
         }
         post
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        nightpost(&self.file).args(args).output().unwrap()
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let output = self.run(args);
-        serde_json::from_slice(&output.stdout)
-            .unwrap_or_else(|_| unreachable!("{args:?}: {} {}", text(&output.stdout), text(&output.stderr)))
     }
 
     fn seq(&self) -> i64 {

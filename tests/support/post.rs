@@ -1,0 +1,54 @@
+//! A post in a folder of its own, and the program run on it as a script would.
+
+#![expect(clippy::unwrap_used, reason = "a harness fails by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// A folder with a post in it.
+pub(crate) struct Post {
+    pub(crate) folder: tempfile::TempDir,
+    pub(crate) file: PathBuf,
+}
+
+/// The program on a file, in English, with nothing of the outer environment that it would heed.
+pub(crate) fn nightpost(file: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_nightpost"));
+    command
+        .env("NIGHTPOST_DB", file)
+        .env("LANG", "en_US.UTF-8")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env_remove("NIGHTPOST_CLOCK");
+    command
+}
+
+/// What was printed.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+impl Post {
+    /// A post with these gates and no lists.
+    pub(crate) fn with_gates(gates: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("post.db");
+        let post = Self { folder, file };
+        assert!(post.run(&["init", "--post", "Post", "--gates", gates]).status.success());
+        post
+    }
+
+    /// Runs a subcommand.
+    pub(crate) fn run(&self, args: &[&str]) -> Output {
+        nightpost(&self.file).args(args).output().unwrap()
+    }
+
+    /// Runs a subcommand that prints JSON.
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
+        let output = self.run(args);
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| unreachable!("{args:?}: {} {}", text(&output.stdout), text(&output.stderr)))
+    }
+}
