@@ -14,7 +14,7 @@ use nightpost::domain::event::Event;
 use nightpost::domain::gate::{Measured, PassageRequest, Passing, Reason};
 use nightpost::domain::now::Now;
 use nightpost::domain::people::PersonKind;
-use nightpost::domain::value::{Direction, Id, SafeText, Temperature};
+use nightpost::domain::value::{Direction, Id, Temperature};
 use nightpost::domain::{command::Command, gate::Passage};
 use nightpost::exchange::world::{
     FIRST_WARDEN, Filled, Living, MOST_WAITING, Outcome, World, fill, residents, run,
@@ -271,15 +271,9 @@ fn op(context: &Context, actor: &str) -> Op {
 
 fn pass(person: Id, gate: u16) -> Command {
     Command::Pass(PassageRequest {
-        person,
-        gate,
-        direction: None,
         measured: Some(Measured::Taken(Temperature::from_tenths(364).unwrap())),
-        refuse: false,
-        emergency: false,
         confirmed: true,
-        arrival: None,
-        note: SafeText::default(),
+        ..PassageRequest::new(person, gate)
     })
 }
 

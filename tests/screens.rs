@@ -216,17 +216,7 @@ fn what_asks_for_a_yes_and_what_is_typed_are_told_in_both_languages() {
         let person = state.tent.as_ref().unwrap().queue[0].person.clone();
         enter(&mut state, &store, &format!("{} {}", person.home.as_ref().unwrap(), person.name));
         let findings = vec![Finding::NotResident, Finding::RecentlyRecorded { seq: 4711, seconds: 20 }];
-        let request = PassageRequest {
-            person: state.desk.open.as_ref().unwrap().id,
-            gate: 1,
-            direction: None,
-            measured: None,
-            refuse: false,
-            emergency: false,
-            confirmed: false,
-            arrival: None,
-            note: "".into(),
-        };
+        let request = PassageRequest::new(state.desk.open.as_ref().unwrap().id, 1);
         state.desk.pending = Some(Pending::Pass(request));
         let notice =
             Notice::Refused { refusal: Refusal::NeedConfirm { findings }, person: Some(Box::new(person)) };

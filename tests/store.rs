@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use nightpost::domain::command::{Command, DoorCheck, ListRows, Refusal};
 use nightpost::domain::doors::{Door, DoorState, Finding as DoorFinding};
 use nightpost::domain::event::Event;
-use nightpost::domain::gate::{Gate, Measured, PassageRequest};
+use nightpost::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::Person;
@@ -97,15 +97,9 @@ fn ids_of(store: &Store) -> Vec<Id> {
 
 fn request(person: Id, direction: Option<Direction>, tenths: u16) -> PassageRequest {
     PassageRequest {
-        person,
-        gate: 1,
         direction,
         measured: Some(Measured::Taken(Temperature::from_tenths(tenths).unwrap())),
-        refuse: false,
-        emergency: false,
-        confirmed: false,
-        arrival: None,
-        note: SafeText::default(),
+        ..PassageRequest::new(person, 1)
     }
 }
 
@@ -169,7 +163,7 @@ fn undo_takes_back_the_last_own_record_and_puts_the_arrival_back() {
     let mut store = open_post(&folder.path().join("post.db"), &hands);
     import(&mut store, &hands, vec![person("李小明", "501")]);
     let id = ids_of(&store)[0];
-    let join = Command::Join { person: id, gate: 1, direction: Some(Direction::In) };
+    let join = Command::Join(Arrival::new(id, 1, Some(Direction::In)));
     store.execute(&hands.op(), &join).unwrap();
     let passed = store.execute(&hands.op(), &Command::Pass(request(id, None, 365))).unwrap();
     assert_eq!(store.figures().unwrap().queue, 0);
@@ -192,9 +186,8 @@ fn of_two_terminals_one_decides_and_the_other_is_told_who() {
     let mut other = Store::open(&path, hands.context()).unwrap();
     import(&mut store, &hands, vec![person("李小明", "501")]);
     let id = ids_of(&store)[0];
-    let joined = store
-        .execute(&hands.op(), &Command::Join { person: id, gate: 1, direction: Some(Direction::In) })
-        .unwrap();
+    let joined =
+        store.execute(&hands.op(), &Command::Join(Arrival::new(id, 1, Some(Direction::In)))).unwrap();
     let arrival = joined.subject.unwrap();
     let theirs = Op { terminal: "pts/2".to_owned(), ..hands.op() };
     assert_eq!(store.claim(&hands.op(), Some(arrival)).unwrap(), Claiming::Ours);
@@ -216,7 +209,7 @@ fn of_two_terminals_one_decides_and_the_other_is_told_who() {
         matches!(late, Refusal::AlreadyDecided { ended } if ended.seq == won.seq && ended.by.as_str() == "李雷")
     );
     // A claim does not outlive its lease.
-    store.execute(&hands.op(), &Command::Join { person: id, gate: 1, direction: None }).unwrap();
+    store.execute(&hands.op(), &Command::Join(Arrival::new(id, 1, None))).unwrap();
     sound(&store);
 }
 
@@ -228,7 +221,7 @@ fn an_erased_person_leaves_a_chain_that_still_adds_up() {
     let mut store = open_post(&path, &hands);
     import(&mut store, &hands, vec![person("李小明", "501"), person("王芳", "502")]);
     let ids = ids_of(&store);
-    store.execute(&hands.op(), &Command::Join { person: ids[0], gate: 1, direction: None }).unwrap();
+    store.execute(&hands.op(), &Command::Join(Arrival::new(ids[0], 1, None))).unwrap();
     store.execute(&hands.op(), &Command::Pass(request(ids[0], Some(Direction::Out), 365))).unwrap();
     store.execute(&hands.op(), &Command::Erase { subject: ids[0] }).unwrap();
     sound(&store);

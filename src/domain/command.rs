@@ -4,12 +4,17 @@
 
 use super::doors::{Door, Finding as DoorFinding};
 use super::event::ListKind;
-use super::gate::{Claim, Ended, Gate, PassageRequest};
+use super::fever::{Ending, Lacks, Whom};
+use super::flags::{Flag, FlagKind};
+use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
+use super::lane::{CourierRecorded, EmergencyCompleted};
 use super::listing::Comparison;
 use super::patrol::Staff;
 use super::people::Person;
-use super::rules::Finding;
-use super::value::{Direction, DoorCode, Id, SafeText};
+use super::rules::{Finding, Rule};
+use super::thermometer::Thermometer;
+use super::value::{CardNumber, Direction, DoorCode, Id, Plate, SafeText};
+use super::visit::Visit;
 
 /// A whole list, already compared with what the post has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,13 +80,101 @@ pub enum Command {
     /// Somebody passes or is turned back.
     Pass(PassageRequest),
     /// Somebody is put into the queue.
-    Join {
-        /// Who.
-        person: Id,
+    Join(Arrival),
+    /// Members of one household pass together, in or beside a vehicle.
+    PassGroup {
+        /// One request for each.
+        requests: Vec<PassageRequest>,
+        /// Their vehicle.
+        vehicle: Option<VehicleRequest>,
+    },
+    /// A vehicle passes with nobody of the list in it.
+    PassVehicle(VehicleRequest),
+    /// A courier leaves parcels.
+    Courier(CourierRecorded),
+    /// Somebody goes through the emergency lane, and nothing is asked.
+    Emergency {
         /// At which gate.
         gate: u16,
-        /// Which way, if known.
+        /// Which way, if that was said.
         direction: Option<Direction>,
+    },
+    /// What was missing of an emergency.
+    CompleteEmergency(EmergencyCompleted),
+    /// Set a rule.
+    SetRule(Rule),
+    /// End the rule that holds and is called so.
+    EndRule {
+        /// Its name.
+        name: SafeText,
+        /// From this moment on, in wall milliseconds.
+        at_ms: i64,
+    },
+    /// Set a flag on a person.
+    SetFlag {
+        /// The person.
+        person: Id,
+        /// The flag.
+        flag: Flag,
+    },
+    /// End a flag of a person.
+    EndFlag {
+        /// The person.
+        person: Id,
+        /// What it was for.
+        kind: FlagKind,
+    },
+    /// Issue a card; those that the person had are void from then on.
+    IssueCard {
+        /// The person.
+        person: Id,
+        /// Valid until, in wall milliseconds.
+        until_ms: Option<i64>,
+        /// Why, if it replaces one.
+        reason: SafeText,
+    },
+    /// The person's card is void; without a number all of them are.
+    VoidCard {
+        /// The person.
+        person: Id,
+        /// The number.
+        number: Option<CardNumber>,
+        /// Why.
+        reason: SafeText,
+    },
+    /// Name a thermometer.
+    SetThermometer(Thermometer),
+    /// Somebody was called about a person's fever.
+    FeverCall {
+        /// The person.
+        person: Id,
+        /// Whom.
+        whom: Whom,
+        /// What they said.
+        note: SafeText,
+    },
+    /// A person's fever case is over.
+    FeverEnd {
+        /// The person.
+        person: Id,
+        /// How.
+        ending: Ending,
+        /// What is to be told of it.
+        note: SafeText,
+    },
+    /// A visitor's visit says something else now.
+    SetVisit {
+        /// The visitor.
+        person: Id,
+        /// The visit.
+        visit: Visit,
+    },
+    /// Short mode begins or ends at a gate.
+    SetShortMode {
+        /// At which gate.
+        gate: u16,
+        /// It begins.
+        on: bool,
     },
     /// Somebody goes away undecided.
     Leave {
@@ -132,6 +225,21 @@ pub enum Command {
         /// Why.
         reason: SafeText,
     },
+}
+
+/// A vehicle that passes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VehicleRequest {
+    /// At which gate.
+    pub gate: u16,
+    /// Which way.
+    pub direction: Direction,
+    /// Its plate, as far as it could be read.
+    pub plate: Plate,
+    /// People in it who are not on the list, 0 to 99.
+    pub others: u16,
+    /// What for.
+    pub purpose: SafeText,
 }
 
 /// Why the post says no. Nothing was written.
@@ -201,6 +309,27 @@ pub enum Refusal {
     Incomplete,
     /// A newer list would empty the old one.
     EmptyList,
+    /// A fever case is open: only a reading goes on with it.
+    NeedRetest,
+    /// The reading does not count in this stage of a fever case.
+    NeedMethod {
+        /// What is wanted.
+        lacks: Lacks,
+    },
+    /// The staff number is no duty leader's.
+    NotLeader {
+        /// The number that was given.
+        staff_no: SafeText,
+    },
+    /// The rule's figures are out of range.
+    RuleWrong {
+        /// Which figure: its code in the texts.
+        what: &'static str,
+    },
+    /// It is so already; nothing was recorded.
+    Already,
+    /// It would begin or have happened at a moment that cannot be.
+    WrongTime,
 }
 
 /// What was not found.
@@ -222,6 +351,16 @@ pub enum What {
     Home,
     /// A subject of any kind.
     Subject,
+    /// A rule that holds.
+    Rule,
+    /// A flag.
+    Flag,
+    /// A card.
+    Card,
+    /// A fever case.
+    Fever,
+    /// An emergency that lacks something.
+    Debt,
 }
 
 impl Refusal {
@@ -247,6 +386,12 @@ impl Refusal {
             Self::AlreadyOpen => "already-open",
             Self::Incomplete => "incomplete",
             Self::EmptyList => "empty-list",
+            Self::NeedRetest => "need-retest",
+            Self::NeedMethod { .. } => "need-method",
+            Self::NotLeader { .. } => "not-leader",
+            Self::RuleWrong { .. } => "rule-wrong",
+            Self::Already => "already",
+            Self::WrongTime => "wrong-time",
         }
     }
 }

@@ -6,10 +6,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cards::{CardIssued, CardVoided};
 use super::doors::{Door, Finding};
+use super::fever::{FeverCalled, FeverClosed, FeverMeasured, FeverOpened};
+use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, HeldReading, Passage};
+use super::lane::{CourierRecorded, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed};
 use super::patrol::Staff;
 use super::people::Person;
+use super::rules::Rule;
+use super::thermometer::Thermometer;
 use super::value::{Id, SafeText};
 
 /// The post is made.
@@ -127,6 +133,26 @@ pub struct Gone {}
 pub struct RecordAnnulled {
     /// The record's sequence number.
     pub seq: i64,
+    /// The record just before takes its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub corrected: bool,
+    /// Why.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub reason: SafeText,
+}
+
+/// A rule no longer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleEnded {
+    /// From this moment on, in wall milliseconds.
+    pub at_ms: i64,
+}
+
+/// A flag no longer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlagEnded {
+    /// What it was for.
+    pub kind: FlagKind,
 }
 
 /// Bodies were erased, together with their salts.
@@ -254,6 +280,42 @@ events! {
     RoundEnded(RoundEnded) = "round.ended";
     /// A record no longer counts.
     RecordAnnulled(RecordAnnulled) = "record.annulled";
+    /// A visitor's visit says something else now: the host's answer, the time.
+    VisitorChanged(Person) = "visitor.changed";
+    /// A rule was set.
+    RuleSet(Rule) = "rule.set";
+    /// A rule no longer holds.
+    RuleEnded(RuleEnded) = "rule.ended";
+    /// A flag was set on a person; a second one of its kind takes its place.
+    FlagSet(Flag) = "flag.set";
+    /// A flag no longer holds.
+    FlagEnded(FlagEnded) = "flag.ended";
+    /// A pass card was issued.
+    CardIssued(CardIssued) = "card.issued";
+    /// A pass card is void.
+    CardVoided(CardVoided) = "card.voided";
+    /// A thermometer was named.
+    ThermometerSet(Thermometer) = "thermometer.set";
+    /// A high reading opened a fever case.
+    FeverOpened(FeverOpened) = "fever.opened";
+    /// Another high reading of a case.
+    FeverMeasured(FeverMeasured) = "fever.measured";
+    /// Somebody was called about a case.
+    FeverCalled(FeverCalled) = "fever.called";
+    /// A case is over.
+    FeverClosed(FeverClosed) = "fever.closed";
+    /// A courier left parcels.
+    CourierRecorded(CourierRecorded) = "courier.recorded";
+    /// A vehicle passed.
+    VehiclePassed(VehiclePassed) = "vehicle.passed";
+    /// Somebody went through the emergency lane.
+    EmergencyRecorded(EmergencyRecorded) = "emergency.recorded";
+    /// What was missing of an emergency was told.
+    EmergencyCompleted(EmergencyCompleted) = "emergency.completed";
+    /// Short mode began at a gate.
+    ShortModeStarted(ShortMode) = "short_mode.started";
+    /// Short mode ended at a gate.
+    ShortModeEnded(ShortMode) = "short_mode.ended";
     /// Bodies were erased.
     BodyErased(BodyErased) = "body.erased";
     /// The wall clock jumped.

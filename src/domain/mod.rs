@@ -2,12 +2,16 @@
 //!
 //! What is true tonight is handed in; what follows from it is handed back.
 
+pub mod cards;
 pub mod command;
 pub mod decide;
 pub mod doors;
 pub mod entry;
 pub mod event;
+pub mod fever;
+pub mod flags;
 pub mod gate;
+pub mod lane;
 pub mod listing;
 pub mod matching;
 pub mod now;
@@ -15,4 +19,6 @@ pub mod patrol;
 pub mod people;
 pub mod pinyin;
 pub mod rules;
+pub mod thermometer;
 pub mod value;
+pub mod visit;

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
+use super::visit::Visit;
 
 /// What somebody is to the compound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -71,7 +72,10 @@ pub struct Person {
     /// Vehicles.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub plates: Vec<Plate>,
-    /// Pass card, issued at import.
+    /// The pass card in use, issued at import or at the gate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<CardNumber>,
+    /// What brings a visitor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Visit>,
 }

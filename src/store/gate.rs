@@ -9,7 +9,7 @@ use super::sql::{code, from_code, from_code_opt, from_json};
 use super::tally::tally;
 use crate::domain::event::Tailgate;
 use crate::domain::gate::{
-    Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival, KnownPerson, Passage, Passing, Reason,
+    Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival, KnownPerson, Passage, Passing, Reason, Setting,
 };
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
@@ -229,6 +229,9 @@ fn known_arrival(row: &Row<'_>, terminal: &str, now: &Now) -> rusqlite::Result<K
             person: Id(row.get(2)?),
             gate: row.get(3)?,
             direction: from_code_opt(4, row.get(4)?)?,
+            priority: None,
+            lane: None,
+            measured: None,
         },
         claim,
         ended,
@@ -253,6 +256,7 @@ pub(super) fn arrival(
 pub(super) fn known_person(
     conn: &Connection,
     id: Id,
+    gate_no: Option<u16>,
     terminal: &str,
     now: &Now,
 ) -> Result<Option<KnownPerson>, StoreError> {
@@ -269,7 +273,11 @@ pub(super) fn known_person(
         last_admitted: row.side,
         last: row.last,
         waiting,
-        asked: None,
+        setting: Setting {
+            gate: gate_no.map(|no| gate(conn, no)).transpose()?.flatten(),
+            ..Setting::default()
+        },
+        ..KnownPerson::unknown()
     }))
 }
 

@@ -64,7 +64,7 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::RoundEnded(round) => patrol::end(conn, record, round),
         Event::RecordAnnulled(annulled) => annul(conn, annulled.seq),
         Event::BodyErased(erased) => erase(conn, record, erased.up_to),
-        Event::TemperatureHeld(_) | Event::LossAccepted(_) => Ok(()),
+        _ => Ok(()),
     }
 }
 

@@ -231,7 +231,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn known_person(&self, id: Id, terminal: &str) -> Result<Option<KnownPerson>, StoreError> {
-        self.reading(|| gate::known_person(&self.conn, id, terminal, &self.context.now()))
+        self.reading(|| gate::known_person(&self.conn, id, None, terminal, &self.context.now()))
     }
 
     /// Everybody of a home.

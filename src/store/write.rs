@@ -316,15 +316,18 @@ impl Store {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
             Command::Pass(request) => {
-                let mut person = gate::known_person(conn, request.person, &op.terminal, now)?.map(Box::new);
+                let mut person =
+                    gate::known_person(conn, request.person, Some(request.gate), &op.terminal, now)?
+                        .map(Box::new);
                 if let (Some(person), Some(arrival)) = (person.as_mut(), request.arrival) {
                     person.asked = gate::arrival(conn, arrival, &op.terminal, now)?;
                 }
                 Known::Gate { gate: gate::gate(conn, request.gate)?, person }
             }
-            Command::Join { person, gate, .. } => Known::Gate {
-                gate: gate::gate(conn, *gate)?,
-                person: gate::known_person(conn, *person, &op.terminal, now)?.map(Box::new),
+            Command::Join(arrival) => Known::Gate {
+                gate: gate::gate(conn, arrival.gate)?,
+                person: gate::known_person(conn, arrival.person, Some(arrival.gate), &op.terminal, now)?
+                    .map(Box::new),
             },
             Command::Tailgate { gate, .. } => Known::Gate { gate: gate::gate(conn, *gate)?, person: None },
             Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
@@ -352,7 +355,7 @@ impl Store {
                     None => false,
                 },
             },
-            Command::SetGate(_) => Known::Nothing,
+            _ => Known::Nothing,
         })
     }
 

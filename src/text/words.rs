@@ -3,11 +3,12 @@
 //! Ages go in steps, never in running seconds: a screen that ticks tells nobody anything and
 //! costs bytes on a slow line.
 
-use chrono::Timelike;
+use chrono::{Datelike as _, Timelike};
 
 use super::msg::{doors, gate, patrol, people, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding};
+use crate::domain::now::Now;
 use crate::domain::patrol::{Duty, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::value::{Direction, TemperatureLevel};
@@ -94,6 +95,21 @@ pub fn temperature_level(level: TemperatureLevel) -> Msg {
 /// A time of the day, `HH:MM`.
 pub fn clock(at: &impl Timelike) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// A moment in wall milliseconds as people say it: the time alone today, with a word tomorrow and
+/// yesterday, with the weekday for six days more, else with the date.
+#[must_use]
+pub fn moment(now: &Now, at_ms: i64) -> Msg {
+    let at = now.local(at_ms);
+    let time = clock(&at.time());
+    match at.date_naive().signed_duration_since(now.date()).num_days() {
+        0 => words::today(time),
+        1 => words::tomorrow(time),
+        -1 => words::yesterday(time),
+        2..=6 => words::on_weekday(at.weekday().number_from_monday(), time),
+        _ => words::on_date(at.month(), at.day(), time),
+    }
 }
 
 const MINUTE: u64 = 60;

@@ -71,6 +71,10 @@ pub(super) fn reason(reason: Reason) -> Msg {
         Reason::Fever => screen::reason_fever(),
         Reason::GateClosed => screen::reason_closed(),
         Reason::Warden => screen::reason_warden(),
+        Reason::Card => screen::reason_card(),
+        Reason::Quota => screen::reason_quota(),
+        Reason::Flag => screen::reason_flag(),
+        Reason::Host => screen::reason_host(),
     }
 }
 

@@ -113,15 +113,10 @@ pub(crate) fn passages(path: &Path, count: usize) -> anyhow::Result<()> {
                 hands.pass(50);
                 let way = if nth / people.len() % 2 == 0 { Direction::Out } else { Direction::In };
                 let request = PassageRequest {
-                    person: people[nth % people.len()],
-                    gate: 1,
                     direction: Some(way),
                     measured: Temperature::from_tenths(365).ok().map(Measured::Taken),
-                    refuse: false,
-                    emergency: false,
                     confirmed: true,
-                    arrival: None,
-                    note: SafeText::default(),
+                    ..PassageRequest::new(people[nth % people.len()], 1)
                 };
                 store.execute(&hands.op(), &Command::Pass(request))?;
             }

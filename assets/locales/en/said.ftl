@@ -72,6 +72,22 @@ said-unknown_actor = nobody has the staff number { $no }; give one of the list w
 said-already_open = this post was made before
 said-incomplete = a name or a gate is missing: add it
 said-empty_list = the list is empty, nothing was imported: see whether it is the right file
+said-need_retest = a fever case is open: only a retest goes on with it
+said-need_wrist_or_neck = measure wrist or neck: add w (wrist) or k (neck) behind the reading
+said-need_clinical = the third reading is clinical: add c behind the reading
+said-not_leader = { $no } is no duty leader: ask for the duty leader's number
+said-already = it is so already
+said-wrong_time = that time cannot be: an end lies ahead, a late entry behind
+said-no_rule = no rule called { $name } holds: see nightpost rules list
+said-no_flag = there is no such flag
+said-no_card = there is no pass to void
+said-no_fever = there is no open fever case
+said-no_debt = emergency { $name } lacks nothing: see /debt
+said-card_refused = { $findings }; for a new pass type /card new
+said-flag_refused = { $findings }
+said-quota_refused = { $findings }; if urgent type e, with the duty leader /permit
+said-host_refused = { $findings }
+said-group_member = { $who }: { $what }
 said-no_person = nobody of that record any more: look again
 said-no_arrival = no longer in the queue
 said-no_door = the list has no unit door { $name }: check it
@@ -97,6 +113,56 @@ said-finding-cold_reading = cold reading { $temperature }, not a pass
 said-finding-two_digits = two digits: is it { $temperature }
 said-finding-temperature_not_taken = temperature not taken
 said-finding-emergency = emergency lane
+said-finding-unknown_person = not on the list
+said-finding-other_compound = this post does not know the pass
+said-finding-card_check_failed = the pass number does not check
+said-finding-implausible_reading = no plausible reading
+said-finding-pass_void = the pass is void since { $at }{ $reason }
+said-finding-pass_expired = the pass expired { $at }
+said-finding-quota_used = the household had { $used } of { $allowed } outings: next from { $next }
+said-finding-no_outings = nobody goes out under the present rule
+said-finding-back_by = back by { $at }
+said-finding-late_back = { $late } late back
+said-finding-rule_unreadable = rule { $rule } cannot be judged: ask the duty leader
+said-finding-home_quarantine = home quarantine{ $deny ->
+    [yes] , not to pass
+   *[no] {""}
+}{ $instruction }
+said-finding-follow_up = health follow-up{ $deny ->
+    [yes] , not to pass
+   *[no] {""}
+}{ $instruction }
+said-finding-returnee = returnee{ $deny ->
+    [yes] , not to pass
+   *[no] {""}
+}{ $ask ->
+    [yes] : ask where they were in the last 14 days, type it after n
+   *[no] {""}
+}{ $instruction }
+said-finding-needs_help = needs help{ $deny ->
+    [yes] , not to pass
+   *[no] {""}
+}{ $instruction }
+said-finding-visitor_without_host = { $answer ->
+    [no] the host does not expect them
+    [not_reached] the host was not reached
+   *[other] the host was not asked
+}
+said-finding-visit_over = the visit was over { $at }
+said-finding-minor_alone = a minor alone at night
+said-finding-retest_too_early = resting until { $at }
+said-finding-same_thermometer = thermometer { $no } again: take another one
+said-finding-retest_passed = the retest is not high
+said-finding-short_mode = short mode
+said-finding-permitted = permitted by duty leader { $leader }
+said-finding-late_entry = late entry of { $at }
+said-rule_wrong-name = a rule's name has small letters, digits and - only, at most 40
+said-rule_wrong-text = a rule needs its words in Chinese and in English
+said-rule_wrong-kind = a rule is quota, no-outings or free
+said-rule_wrong-persons = persons is 1 to 20
+said-rule_wrong-trips = trips is 1 to 60
+said-rule_wrong-window = the window is 1 to 744 hours or 1 to 31 days
+said-rule_wrong-max_minutes = max-minutes is 1 to 44640
 
 said-entry-too_long = the line has { $len } characters, at most 500: enter it in parts
 said-entry-note_too_long = the note has { $len } characters, at most 200: make it shorter

@@ -19,3 +19,18 @@ words-late_by = { $age } late
 words-level_cold = cold
 words-level_normal = normal
 words-level_fever = fever
+words-today = { $time }
+words-tomorrow = tomorrow { $time }
+words-yesterday = yesterday { $time }
+words-on_weekday = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[other] Sun
+} { $time }
+words-on_date = { $day ->
+   *[other] { $day }
+}/{ $month } { $time }

@@ -66,6 +66,22 @@ said-unknown_actor = 没有工号 { $no }，用 --as 写名单上的工号
 said-already_open = 这个岗位已经建过
 said-incomplete = 还缺名称、门或姓名，请补上
 said-empty_list = 名单里一条也没有，没有导入，看看是不是拿错了文件
+said-need_retest = 有发热流程未完，只能录复测体温
+said-need_wrist_or_neck = 复测要量手腕或脖子：体温后加 w（腕）或 k（颈）
+said-need_clinical = 第三次要用水银体温计：体温后加 c
+said-not_leader = { $no } 不是带班领导，问清带班领导的编号
+said-already = 现在就是这样，不用再设
+said-wrong_time = 时间不对：要在将来，补录要在过去
+said-no_rule = 没有叫 { $name } 的现行规定，用 nightpost rules list 看
+said-no_flag = 没有这个标记
+said-no_card = 没有可作废的出入证
+said-no_fever = 没有未完的发热流程
+said-no_debt = 没有编号 { $name } 的应急欠录，用 /debt 看
+said-card_refused = { $findings }；补证输 /card new
+said-flag_refused = { $findings }
+said-quota_refused = { $findings }；急事输 e，带班领导同意输 /permit
+said-host_refused = { $findings }
+said-group_member = { $who }：{ $what }
 said-no_person = 找不到这个人了，请重新查
 said-no_arrival = 此人已经不在队列里
 said-no_door = 名单上没有单元门 { $name }，请核对
@@ -91,6 +107,56 @@ said-finding-cold_reading = { $temperature } 过低，不算数
 said-finding-two_digits = 只输了两位，是 { $temperature } 吗
 said-finding-temperature_not_taken = 未测温
 said-finding-emergency = 应急通道
+said-finding-unknown_person = 名单上没有
+said-finding-other_compound = 本岗位没有这张证
+said-finding-card_check_failed = 证号校验不过
+said-finding-implausible_reading = 体温不合理
+said-finding-pass_void = 出入证 { $at } 已作废{ $reason }
+said-finding-pass_expired = 出入证 { $at } 已到期
+said-finding-quota_used = 本户外出已 { $used } 次（限 { $allowed } 次），{ $next } 起可再出
+said-finding-no_outings = 现行规定暂停外出
+said-finding-back_by = { $at } 前回
+said-finding-late_back = 超时 { $late } 回
+said-finding-rule_unreadable = 规定 { $rule } 无法判断，问带班领导
+said-finding-home_quarantine = 居家隔离{ $deny ->
+    [yes] ，不放行
+   *[no] {""}
+}{ $instruction }
+said-finding-follow_up = 健康随访{ $deny ->
+    [yes] ，不放行
+   *[no] {""}
+}{ $instruction }
+said-finding-returnee = 返回人员{ $deny ->
+    [yes] ，不放行
+   *[no] {""}
+}{ $ask ->
+    [yes] ，问 14 天内到过哪里，写在 n 后
+   *[no] {""}
+}{ $instruction }
+said-finding-needs_help = 需要照顾{ $deny ->
+    [yes] ，不放行
+   *[no] {""}
+}{ $instruction }
+said-finding-visitor_without_host = { $answer ->
+    [no] 住户不同意来访
+    [not_reached] 住户联系不上
+   *[other] 还没问住户
+}
+said-finding-visit_over = 来访 { $at } 已到时
+said-finding-minor_alone = 未成年人夜里独自外出
+said-finding-retest_too_early = { $at } 前还在休息
+said-finding-same_thermometer = 还是 { $no } 号测温仪，复测要换一支
+said-finding-retest_passed = 复测不高
+said-finding-short_mode = 简化放行
+said-finding-permitted = 带班领导 { $leader } 同意
+said-finding-late_entry = 补录 { $at }
+said-rule_wrong-name = 规定的名字只用小写字母、数字和 -，最多 40 个
+said-rule_wrong-text = 规定要有中文和英文说明
+said-rule_wrong-kind = 规定的类别只有 quota、no-outings、free
+said-rule_wrong-persons = persons 要在 1 到 20
+said-rule_wrong-trips = trips 要在 1 到 60
+said-rule_wrong-window = 时段要在 1 到 744 小时，或 1 到 31 天
+said-rule_wrong-max_minutes = max-minutes 要在 1 到 44640
 
 said-entry-too_long = 这行有 { $len } 字，最多 500 字，请分开录
 said-entry-note_too_long = 备注有 { $len } 字，最多 200 字，请写短些

@@ -19,3 +19,16 @@ words-late_by = 晚了 { $age }
 words-level_cold = 过低
 words-level_normal = 正常
 words-level_fever = 发热
+words-today = { $time }
+words-tomorrow = 明天 { $time }
+words-yesterday = 昨天 { $time }
+words-on_weekday = 周{ $day ->
+    [1] 一
+    [2] 二
+    [3] 三
+    [4] 四
+    [5] 五
+    [6] 六
+   *[other] 日
+} { $time }
+words-on_date = { $month } 月 { $day } 日 { $time }

@@ -11,7 +11,7 @@ mod words;
 
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, PatrolReport};
-use crate::domain::gate::{KnownPerson, Measured, PassageRequest};
+use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
 use crate::domain::value::{CardNumber, Id, Temperature};
@@ -297,7 +297,7 @@ impl Desk {
         let said = &open.acts;
         if said.queue {
             let direction = said.direction;
-            return Step::Execute(Command::Join { person: open.id, gate, direction });
+            return Step::Execute(Command::Join(Arrival::new(open.id, gate, direction)));
         }
         let measured = match said.temperature {
             Some(entry::TemperatureInput::Reading(temperature)) => Some(Measured::Taken(temperature)),
@@ -312,8 +312,6 @@ impl Desk {
             None => said.not_taken.then_some(Measured::NotTaken),
         };
         Step::Execute(Command::Pass(PassageRequest {
-            person: open.id,
-            gate,
             direction: said.direction,
             measured,
             refuse: said.refuse,
@@ -321,6 +319,7 @@ impl Desk {
             confirmed: said.confirm,
             arrival: open.known.waiting.as_ref().map(|waiting| waiting.id),
             note: said.note.clone(),
+            ..PassageRequest::new(open.id, gate)
         }))
     }
 
@@ -377,7 +376,7 @@ impl Desk {
             return self.open_later(id, Acts::default(), false);
         }
         let name = self.open.as_ref().map(|open| open.known.person.clone());
-        let about_open = matches!(command, Command::Pass(_) | Command::Join { .. });
+        let about_open = matches!(command, Command::Pass(_) | Command::Join(_));
         if about_open {
             if answer.outcome == Outcome::Held {
                 if let Some(open) = self.open.as_mut() {
@@ -401,7 +400,7 @@ impl Desk {
             }
             (
                 Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. },
-                Command::Pass(_) | Command::Join { .. },
+                Command::Pass(_) | Command::Join(_),
             ) => self.open = self.parked.pop(),
             _ => {}
         }

@@ -1,6 +1,14 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::decide::Decided;
+use crate::domain::event::Event;
+use crate::domain::now::Now;
+use crate::domain::people::Person;
+
+fn always() -> Gate {
+    Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 }
+}
 
 fn now() -> Now {
     // 2026-02-24 19:30 at +08:00.
@@ -15,8 +23,6 @@ prop_compose! {
     ) -> PassageRequest {
         let temperature = Temperature::from_tenths(tenths).unwrap();
         PassageRequest {
-            person: Id([1; 16]),
-            gate: 1,
             direction: direction.map(|inward| if inward { Direction::In } else { Direction::Out }),
             measured: match measured {
                 0 => None,
@@ -27,8 +33,8 @@ prop_compose! {
             refuse,
             emergency,
             confirmed,
-            arrival: None,
             note: SafeText::new(if note { "reason" } else { "" }),
+            ..PassageRequest::new(Id([1; 16]), 1)
         }
     }
 }
@@ -46,7 +52,8 @@ prop_compose! {
             outcome: Passing::Admitted,
         });
         let person = Person { kind, ..Person::default() };
-        KnownPerson { person, gone, last_admitted: side, last, waiting: None, asked: None }
+        let setting = Setting { gate: Some(always()), ..Setting::default() };
+        KnownPerson { person, gone, last_admitted: side, last, setting, ..KnownPerson::unknown() }
     }
 }
 
@@ -62,8 +69,7 @@ proptest! {
     fn nobody_is_let_in_with_a_fever_and_nobody_out_but_through_the_emergency_lane(
         request in requests(), known in people(),
     ) {
-        let gate = Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 };
-        let Ok(events) = decide_passage(&request, &gate, &known, &now()) else { return Ok(()) };
+        let Ok(events) = decide_passage(&request, &known, &now()) else { return Ok(()) };
         if let Some(passage) = passed(&events).filter(|passage| passage.outcome == Passing::Admitted) {
             let tenths = passage.temperature.map_or(0, Temperature::tenths);
             let to_hospital = passage.emergency && passage.direction == Direction::Out;
@@ -77,10 +83,9 @@ proptest! {
 
     #[test]
     fn what_asks_is_never_recorded_without_a_yes(request in requests(), known in people()) {
-        let gate = Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 };
-        let soon = known.last.is_some_and(|last| now().wall_ms - last.at_ms < SOON_AGAIN_MS);
+        let soon = known.last.is_some_and(|last| now().wall_ms - last.at_ms < 60_000);
         let asks = soon || known.gone || matches!(request.measured, Some(Measured::TwoDigits(_)));
-        let decided = decide_passage(&request, &gate, &known, &now());
+        let decided = decide_passage(&request, &known, &now());
         if asks && !request.confirmed && !request.emergency {
             prop_assert!(decided.is_err(), "{decided:?}");
         }
@@ -88,14 +93,15 @@ proptest! {
 
     #[test]
     fn a_closed_gate_lets_nobody_through_but_an_emergency(
-        request in requests(), known in people(), opens in 0_u16..1440, hours in 1_u16..1439,
+        request in requests(), mut known in people(), opens in 0_u16..1440, hours in 1_u16..1439,
     ) {
         let gate = Gate { no: 1, name: "East".into(), opens, closes: (opens + hours) % 1440 };
         // A plain model of the hours: minute by minute around the clock from the opening.
         let minute = now().minute_of_day();
         let open = (minute + 1440 - opens) % 1440 < hours;
         prop_assert_eq!(gate.is_open(minute), open);
-        let Ok(events) = decide_passage(&request, &gate, &known, &now()) else { return Ok(()) };
+        known.setting.gate = Some(gate);
+        let Ok(events) = decide_passage(&request, &known, &now()) else { return Ok(()) };
         if let Some(passage) = passed(&events).filter(|_| !open) {
             prop_assert!(passage.outcome == Passing::Refused || passage.emergency, "{passage:?}");
         }

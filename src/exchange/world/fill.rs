@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{Bilingual, Night, Outcome, PassageFact, VisitorFact, WaitingFact, World, named};
 use crate::domain::command::{Command, DoorCheck, ListRows};
-use crate::domain::gate::{Gate, Measured, PassageRequest};
+use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
@@ -216,7 +216,7 @@ impl Teller<'_> {
                 Fact::Looks(check) => (self.leader(), looks(check, world)),
                 Fact::Waits(fact) => {
                     let (person, gate) = (resident(fact.person), fact.gate);
-                    (self.keeper(gate), Command::Join { person, gate, direction: Some(fact.direction) })
+                    (self.keeper(gate), Command::Join(Arrival::new(person, gate, Some(fact.direction))))
                 }
             };
             let actor = actor.to_owned();
@@ -231,29 +231,19 @@ impl Teller<'_> {
 
 fn passes(fact: &PassageFact, person: Id) -> Command {
     Command::Pass(PassageRequest {
-        person,
-        gate: fact.gate,
         direction: Some(fact.direction),
         measured: Some(measured(fact.temperature)),
         refuse: fact.outcome == Outcome::RefusedByWarden,
-        emergency: false,
-        confirmed: false,
-        arrival: None,
         note: fact.note.clone(),
+        ..PassageRequest::new(person, fact.gate)
     })
 }
 
 fn visits(fact: &VisitorFact, person: Id) -> Command {
     Command::Pass(PassageRequest {
-        person,
-        gate: fact.gate,
         direction: Some(Direction::In),
         measured: Some(measured(fact.temperature)),
-        refuse: false,
-        emergency: false,
-        confirmed: false,
-        arrival: None,
-        note: SafeText::default(),
+        ..PassageRequest::new(person, fact.gate)
     })
 }
 

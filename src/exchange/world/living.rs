@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::fill::TERMINAL;
 use super::{Coming, Step, ToCome};
 use crate::domain::command::Command;
+use crate::domain::gate::Arrival;
 use crate::domain::value::{Direction, Id};
 use crate::store::{Context, Op, QueueRow, Store, StoreError};
 
@@ -77,7 +78,7 @@ impl Living {
         // Where they were last let through tells better than what was made up before.
         let known = self.store.known_person(person, TERMINAL)?;
         let direction = known.and_then(|known| known.guess()).unwrap_or(direction);
-        self.tell(&Command::Join { person, gate: coming.gate, direction: Some(direction) })
+        self.tell(&Command::Join(Arrival::new(person, coming.gate, Some(direction))))
     }
 
     fn leaves(&mut self, row: &QueueRow) -> Result<(), StoreError> {

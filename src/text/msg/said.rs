@@ -71,6 +71,22 @@ texts! {
     already_open;
     incomplete;
     empty_list;
+    need_retest;
+    need_wrist_or_neck;
+    need_clinical;
+    not_leader(no: &SafeText);
+    already;
+    wrong_time;
+    no_rule(name: &SafeText);
+    no_flag;
+    no_card;
+    no_fever;
+    no_debt(name: &SafeText);
+    card_refused(findings: String);
+    flag_refused(findings: String);
+    quota_refused(findings: String);
+    host_refused(findings: String);
+    group_member(who: String, what: String);
     no_person;
     no_arrival;
     no_door(name: &SafeText);
@@ -97,6 +113,40 @@ texts! {
         two_digits(temperature),
         temperature_not_taken,
         emergency,
+        unknown_person,
+        other_compound,
+        card_check_failed,
+        implausible_reading,
+        pass_void(at, reason),
+        pass_expired(at),
+        quota_used(used, allowed, next),
+        no_outings,
+        back_by(at),
+        late_back(late),
+        rule_unreadable(rule),
+        home_quarantine(deny, instruction),
+        follow_up(deny, instruction),
+        returnee(deny, instruction, ask),
+        needs_help(deny, instruction),
+        visitor_without_host(answer),
+        visit_over(at),
+        minor_alone,
+        retest_too_early(at),
+        same_thermometer(no),
+        retest_passed,
+        short_mode,
+        permitted(leader),
+        late_entry(at),
+    }
+
+    @rule_wrong / RULE_WRONG_CODES {
+        name,
+        text,
+        kind,
+        persons,
+        trips,
+        window,
+        max_minutes,
     }
 
     @entry / ENTRY_CODES {

@@ -40,6 +40,10 @@ texts! {
     reason_fever;
     reason_closed;
     reason_warden;
+    reason_card;
+    reason_quota;
+    reason_flag;
+    reason_host;
     born(year: u16);
     side_inside;
     side_outside;

@@ -17,6 +17,11 @@ texts! {
     short_minutes(count: u64);
     short_hours(hours: u64, minutes: String);
     short_days(days: u64, hours: u64);
+    today(time: String);
+    tomorrow(time: String);
+    yesterday(time: String);
+    on_weekday(day: u32, time: String);
+    on_date(month: u32, day: u32, time: String);
     waiting(age: Msg);
     out_for(age: Msg);
     late_by(age: Msg);

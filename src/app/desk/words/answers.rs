@@ -40,7 +40,11 @@ impl Words<'_> {
     fn done_message(&self, answer: &Answer, person: Option<&Person>, command: &Command) -> Msg {
         let (seq, who) = (answer.seq, self.who(person));
         match &answer.event {
-            Some(Event::PassageRecorded(passage)) => passed(passage, who, seq),
+            Some(Event::PassageRecorded(passage)) => {
+                let refusing: Vec<Finding> =
+                    passage.findings.iter().filter(|f| f.level() == Level::Refuse).cloned().collect();
+                passed(passage, who, seq, self.findings(&refusing))
+            }
             Some(Event::TemperatureHeld(held)) => msg::held(who, held.temperature.to_string()),
             Some(Event::ArrivalJoined(_)) => msg::queued(who, seq),
             Some(Event::ArrivalLeft(_)) => msg::left(seq),
@@ -85,8 +89,12 @@ impl Words<'_> {
 }
 
 /// Why somebody was turned back.
-fn why(passage: &Passage) -> Msg {
+fn why(passage: &Passage, refusing: String) -> Msg {
     match passage.reason {
+        Some(Reason::Card) => msg::card_refused(refusing),
+        Some(Reason::Quota) => msg::quota_refused(refusing),
+        Some(Reason::Flag) => msg::flag_refused(refusing),
+        Some(Reason::Host) => msg::host_refused(refusing),
         Some(Reason::Fever) => {
             msg::fever_refused(passage.temperature.map(|t| t.to_string()).unwrap_or_default())
         }
@@ -102,10 +110,10 @@ fn why(passage: &Passage) -> Msg {
 }
 
 /// Who passed or was turned back.
-fn passed(passage: &Passage, who: String, seq: i64) -> Msg {
+fn passed(passage: &Passage, who: String, seq: i64, refusing: String) -> Msg {
     let way = words::direction(passage.direction);
     match (passage.outcome, passage.temperature) {
-        (Passing::Refused, _) => msg::refused(who, why(passage), seq),
+        (Passing::Refused, _) => msg::refused(who, why(passage, refusing), seq),
         (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),
         (Passing::Admitted, None) => msg::admitted_bare(who, way, seq),
     }

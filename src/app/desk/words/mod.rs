@@ -8,6 +8,7 @@ use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::rules::Finding;
+use crate::domain::value::SafeText;
 use crate::text::msg::said as msg;
 use crate::text::{Msg, Texts, Value};
 
@@ -70,7 +71,8 @@ impl Words<'_> {
 
     /// All findings, one after the other.
     fn findings(&self, findings: &[Finding]) -> String {
-        let words: Vec<String> = findings.iter().map(|found| self.texts.say(&finding(found))).collect();
+        let words: Vec<String> =
+            findings.iter().map(|found| self.texts.say(&finding(found, self.now))).collect();
         words.join(&self.texts.say(&msg::between()))
     }
 
@@ -79,7 +81,7 @@ impl Words<'_> {
         let texts = self.texts;
         let what = match refusal {
             Refusal::NeedConfirm { findings } => {
-                let asks = findings.iter().filter(|f| f.level() > crate::domain::rules::Level::Unknown);
+                let asks = findings.iter().filter(|f| f.level() >= crate::domain::rules::Level::Unknown);
                 let asks: Vec<Finding> = asks.cloned().collect();
                 return texts.say(&msg::confirm(self.who(person), self.findings(&asks)));
             }
@@ -115,10 +117,48 @@ fn hours(opens: u16, closes: u16) -> String {
     format!("{:02}:{:02}-{:02}:{:02}", opens / 60, opens % 60, closes / 60, closes % 60)
 }
 
-/// The words for one finding.
+/// `, reason` or `: instruction` behind a finding, or nothing.
+fn behind(text: &SafeText) -> Value {
+    if text.is_empty() { Value::from("") } else { Value::from(format!(" {text}")) }
+}
+
+/// Yes or no, for a text to choose by.
+fn choose(yes: bool) -> Value {
+    Value::from(if yes { "yes" } else { "no" })
+}
+
+/// The words for one finding at a moment.
 #[must_use]
-pub fn finding(finding: &Finding) -> Msg {
+pub fn finding(finding: &Finding, now: &Now) -> Msg {
+    let moment = |at_ms: i64| Value::from(crate::text::words::moment(now, at_ms));
     let args: Vec<(&'static str, Value)> = match finding {
+        Finding::PassVoid { since_ms, reason } => {
+            vec![("at", moment(*since_ms)), ("reason", behind(reason))]
+        }
+        Finding::PassExpired { since_ms } | Finding::VisitOver { since_ms } => {
+            vec![("at", moment(*since_ms))]
+        }
+        Finding::QuotaUsed { used, allowed, next_ms } => {
+            vec![("used", Value::from(*used)), ("allowed", Value::from(*allowed)), ("next", moment(*next_ms))]
+        }
+        Finding::BackBy { at_ms } | Finding::LateEntry { at_ms } => vec![("at", moment(*at_ms))],
+        Finding::RetestTooEarly { until_ms } => vec![("at", moment(*until_ms))],
+        Finding::LateBack { minutes } => {
+            let seconds = u64::try_from(*minutes).unwrap_or(0) * 60;
+            vec![("late", Value::from(crate::text::words::age(seconds)))]
+        }
+        Finding::RuleUnreadable { rule } => vec![("rule", Value::from(rule))],
+        Finding::HomeQuarantine { deny, instruction }
+        | Finding::FollowUp { deny, instruction }
+        | Finding::NeedsHelp { deny, instruction } => {
+            vec![("deny", choose(*deny)), ("instruction", behind(instruction))]
+        }
+        Finding::Returnee { deny, instruction, ask } => {
+            vec![("deny", choose(*deny)), ("instruction", behind(instruction)), ("ask", choose(*ask))]
+        }
+        Finding::VisitorWithoutHost { answer } => vec![("answer", Value::from(answer.code()))],
+        Finding::SameThermometer { no } => vec![("no", Value::from(*no))],
+        Finding::Permitted { leader } => vec![("leader", Value::from(leader.as_str()))],
         Finding::RecentlyRecorded { seq, seconds } => {
             vec![("seconds", Value::from(*seconds)), ("seq", Value::from(seq.to_string()))]
         }
@@ -131,6 +171,14 @@ pub fn finding(finding: &Finding) -> Msg {
         | Finding::NotResident
         | Finding::Visitor
         | Finding::TemperatureNotTaken
+        | Finding::UnknownPerson
+        | Finding::OtherCompound
+        | Finding::CardCheckFailed
+        | Finding::ImplausibleReading
+        | Finding::NoOutings
+        | Finding::MinorAlone
+        | Finding::RetestPassed
+        | Finding::ShortMode
         | Finding::Emergency => Vec::new(),
     };
     msg::finding(finding.code(), args)

@@ -2,6 +2,7 @@
 
 use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{CHOICES, Choice, EntryError};
+use crate::domain::fever::Lacks;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
 use crate::text::msg::{entry as entry_msg, said as msg};
 use crate::text::{Msg, Value};
@@ -125,6 +126,11 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Record => msg::no_record(),
             What::Home => msg::no_home(name),
             What::Subject => msg::no_subject(),
+            What::Rule => msg::no_rule(name),
+            What::Flag => msg::no_flag(),
+            What::Card => msg::no_card(),
+            What::Fever => msg::no_fever(),
+            What::Debt => msg::no_debt(name),
         },
         Refusal::TeamIsIn { team } => msg::team_is_in(*team),
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
@@ -135,6 +141,13 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         Refusal::AlreadyOpen => msg::already_open(),
         Refusal::Incomplete => msg::incomplete(),
         Refusal::EmptyList => msg::empty_list(),
+        Refusal::NeedRetest => msg::need_retest(),
+        Refusal::NeedMethod { lacks: Lacks::WristOrNeck } => msg::need_wrist_or_neck(),
+        Refusal::NeedMethod { lacks: Lacks::Clinical } => msg::need_clinical(),
+        Refusal::NotLeader { staff_no } => msg::not_leader(staff_no),
+        Refusal::RuleWrong { what } => msg::rule_wrong(what, Vec::new()),
+        Refusal::Already => msg::already(),
+        Refusal::WrongTime => msg::wrong_time(),
         Refusal::NeedDirection => msg::need_direction(),
         Refusal::NeedTemperature => msg::need_temperature(),
         Refusal::NeedReason

@@ -6,9 +6,11 @@ use crate::domain::entry::{Acts, EntryError};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
 };
+use crate::domain::fever::Lacks;
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
-use crate::domain::people::PersonKind;
+use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, HomeError, Id, IdNumberError, SafeText, Temperature};
+use crate::domain::visit::HostAnswer;
 use crate::store::{Answer, Outcome, StoreError};
 use crate::text::Language;
 use crate::text::complete::{each, same_args, same_codes};
@@ -40,17 +42,10 @@ fn whole(notice: Notice) -> [String; 2] {
 
 fn passage(outcome: Passing, reason: Option<Reason>, tenths: u16, findings: Vec<Finding>) -> Passage {
     Passage {
-        person: Id([1; 16]),
-        person_kind: PersonKind::Resident,
-        gate: 1,
-        direction: Direction::In,
-        outcome,
         reason,
         temperature: Temperature::from_tenths(tenths).ok(),
-        emergency: false,
-        arrival: None,
         findings,
-        note: SafeText::default(),
+        ..Passage::new(Id([1; 16]), 1, Direction::In, outcome)
     }
 }
 
@@ -135,15 +130,21 @@ fn own_records() -> Vec<Event> {
     vec![
         Event::PassageRecorded(passage(Passing::Admitted, None, 365, Vec::new())),
         Event::PassageRecorded(passage(Passing::Refused, None, 365, Vec::new())),
-        Event::TemperatureHeld(HeldReading { person: Id([1; 16]), gate: 1, temperature }),
-        Event::ArrivalJoined(Arrival { person: Id([1; 16]), gate: 1, direction: None }),
+        Event::TemperatureHeld(HeldReading {
+            person: Id([1; 16]),
+            gate: 1,
+            temperature,
+            device: None,
+            method: Method::Brow,
+        }),
+        Event::ArrivalJoined(Arrival::new(Id([1; 16]), 1, None)),
         Event::ArrivalLeft(ArrivalLeft {}),
         Event::TailgateRecorded(Tailgate { gate: 1, count: 2 }),
         Event::DoorsChecked(DoorsChecked { checks, team: Some(3) }),
         Event::RoundStarted(RoundStarted { team: 3, due_ms: NOW.wall_ms }),
         Event::RoundEnded(RoundEnded { team: 3 }),
         Event::VisitorRegistered(person()),
-        Event::RecordAnnulled(RecordAnnulled { seq: 4710 }),
+        Event::RecordAnnulled(RecordAnnulled { seq: 4710, corrected: false, reason: SafeText::default() }),
     ]
 }
 
@@ -310,7 +311,14 @@ fn every_refusal_has_words() {
         Refusal::AlreadyOpen => Refusal::AlreadyOpen,
         Refusal::Incomplete => Refusal::Incomplete,
         Refusal::EmptyList => Refusal::EmptyList,
+        Refusal::NeedRetest => Refusal::NeedRetest,
+        Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
+        Refusal::NotLeader { .. } => Refusal::NotLeader { staff_no: "7".into() },
+        Refusal::RuleWrong { .. } => Refusal::RuleWrong { what: "window" },
+        Refusal::Already => Refusal::Already,
+        Refusal::WrongTime => Refusal::WrongTime,
     );
+    refusals.push(Refusal::NeedMethod { lacks: Lacks::Clinical });
     let whats = each!(What;
         What::Person => What::Person,
         What::Arrival => What::Arrival,
@@ -320,6 +328,11 @@ fn every_refusal_has_words() {
         What::Record => What::Record,
         What::Home => What::Home,
         What::Subject => What::Subject,
+        What::Rule => What::Rule,
+        What::Flag => What::Flag,
+        What::Card => What::Card,
+        What::Fever => What::Fever,
+        What::Debt => What::Debt,
     );
     refusals.extend(whats.into_iter().map(not_found));
     for refusal in refusals {
@@ -351,7 +364,7 @@ fn who_waits_already_is_told_by_their_own_name_and_not_by_who_comes_back() {
     };
     let mut desk = Desk::new(1, "");
     (desk.open, desk.parked) = (Some(open(1, "李小明")), vec![open(2, "王芳")]);
-    let join = Command::Join { person: id(1), gate: 1, direction: None };
+    let join = Command::Join(Arrival::new(id(1), 1, None));
     let refused = StoreError::Refused(Refusal::AlreadyWaiting { gate: 2 });
     let Step::Say(said) = desk.executed(&join, Err(refused)) else { panic!("no answer") };
     assert_eq!(say(&said, &Texts::new(Language::ZhCn), &NOW), "李小明 3-2-501：已在 2 号门排队");
@@ -373,12 +386,36 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::TwoDigits { .. } => Finding::TwoDigits { temperature },
         Finding::TemperatureNotTaken => Finding::TemperatureNotTaken,
         Finding::Emergency => Finding::Emergency,
+        Finding::UnknownPerson => Finding::UnknownPerson,
+        Finding::OtherCompound => Finding::OtherCompound,
+        Finding::CardCheckFailed => Finding::CardCheckFailed,
+        Finding::ImplausibleReading => Finding::ImplausibleReading,
+        Finding::PassVoid { .. } => Finding::PassVoid { since_ms: NOW.wall_ms, reason: "lost".into() },
+        Finding::PassExpired { .. } => Finding::PassExpired { since_ms: NOW.wall_ms },
+        Finding::QuotaUsed { .. } => Finding::QuotaUsed { used: 1, allowed: 1, next_ms: NOW.wall_ms + 172_800_000 },
+        Finding::NoOutings => Finding::NoOutings,
+        Finding::BackBy { .. } => Finding::BackBy { at_ms: NOW.wall_ms + 10_800_000 },
+        Finding::LateBack { .. } => Finding::LateBack { minutes: 95 },
+        Finding::RuleUnreadable { .. } => Finding::RuleUnreadable { rule: "two-days".into() },
+        Finding::HomeQuarantine { .. } => Finding::HomeQuarantine { deny: true, instruction: "call 3".into() },
+        Finding::FollowUp { .. } => Finding::FollowUp { deny: false, instruction: "call 3".into() },
+        Finding::Returnee { .. } => Finding::Returnee { deny: false, instruction: "slip".into(), ask: true },
+        Finding::NeedsHelp { .. } => Finding::NeedsHelp { deny: false, instruction: "stairs".into() },
+        Finding::VisitorWithoutHost { .. } => Finding::VisitorWithoutHost { answer: HostAnswer::NotReached },
+        Finding::VisitOver { .. } => Finding::VisitOver { since_ms: NOW.wall_ms },
+        Finding::MinorAlone => Finding::MinorAlone,
+        Finding::RetestTooEarly { .. } => Finding::RetestTooEarly { until_ms: NOW.wall_ms },
+        Finding::SameThermometer { .. } => Finding::SameThermometer { no: 2 },
+        Finding::RetestPassed => Finding::RetestPassed,
+        Finding::ShortMode => Finding::ShortMode,
+        Finding::Permitted { .. } => Finding::Permitted { leader: "1001".into() },
+        Finding::LateEntry { .. } => Finding::LateEntry { at_ms: NOW.wall_ms },
     );
     same_codes(findings.iter().map(Finding::code), msg::FINDING_CODES);
     for found in findings {
-        same_args(&[&finding(&found)]);
+        same_args(&[&finding(&found, &NOW)]);
         for texts in Language::ALL.map(Texts::new) {
-            let said = texts.say(&finding(&found));
+            let said = texts.say(&finding(&found, &NOW));
             assert!(!said.contains("said-") && !said.contains('{'), "{said}");
         }
         let refusal = Refusal::NeedConfirm { findings: vec![found] };

@@ -2,15 +2,19 @@
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
+mod lane;
+mod office;
+
 use super::command::{Command, Compared, DoorCheck, Refusal, What};
 use super::event::{
     ArrivalLeft, BodyErased, DoorFound, DoorsChecked, Event, Gone, ListImported, ListKind, LossAccepted,
     PostOpened, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
 };
-use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_passage};
+use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
 use super::now::Now;
 use super::people::{Person, PersonKind};
+use super::rules::Rules;
 use super::value::{CardNumber, Id, SafeText};
 
 /// A round is due back after an hour and a half, in milliseconds.
@@ -34,6 +38,34 @@ pub enum Known {
         gate: Option<Gate>,
         /// The person, if there is one.
         person: Option<Box<KnownPerson>>,
+    },
+    /// The people of a group, in the order of its requests.
+    Group {
+        /// The gate, if there is one of that number.
+        gate: Option<Gate>,
+        /// Each of them, if there is one.
+        people: Vec<Option<KnownPerson>>,
+    },
+    /// The rules.
+    Rules(Rules),
+    /// A person, and the valid cards of the others of their household.
+    Office {
+        /// The person, if there is one.
+        person: Option<Box<KnownPerson>>,
+        /// Whose card, and its number.
+        household_cards: Vec<(Id, CardNumber)>,
+    },
+    /// Whether an emergency lacks something still.
+    Debt {
+        /// It does.
+        open: bool,
+    },
+    /// A gate, and whether short mode is on there.
+    ShortMode {
+        /// There is such a gate.
+        gate: bool,
+        /// It is on.
+        on: bool,
     },
     /// An arrival.
     Arrival(Option<KnownArrival>),
@@ -124,18 +156,28 @@ pub fn decide(
             import(compared, file, *skipped, ids)
         }
         (Command::Pass(request), Known::Gate { gate, person }) => {
-            let gate = gate.as_ref().ok_or_else(|| not_found(What::Gate, &request.gate))?;
+            gate.as_ref().ok_or_else(|| not_found(What::Gate, &request.gate))?;
             let person = person.as_deref().ok_or_else(|| not_found(What::Person, &""))?;
-            decide_passage(request, gate, person, now)
+            lane::not_ahead(request, now)?;
+            decide_passage(request, person, now)
         }
-        (Command::Join { person, gate, direction }, Known::Gate { gate: known_gate, person: known }) => {
-            let known_gate = known_gate.as_ref().ok_or_else(|| not_found(What::Gate, &gate))?;
+        (Command::PassGroup { requests, vehicle }, Known::Group { gate, people }) => {
+            gate.as_ref().ok_or_else(|| not_found(What::Gate, &""))?;
+            let people: Option<Vec<KnownPerson>> = people.iter().cloned().collect();
+            let people = people.ok_or_else(|| not_found(What::Person, &""))?;
+            let group = ids();
+            let mut events = decide_group(requests, &people, group, now)?;
+            events.extend(vehicle.as_ref().map(|vehicle| lane::vehicle(vehicle, Some(group))));
+            Ok(events)
+        }
+        (Command::Join(arrival), Known::Gate { gate, person: known }) => {
+            gate.as_ref().ok_or_else(|| not_found(What::Gate, &arrival.gate))?;
             let known = known.as_deref().ok_or_else(|| not_found(What::Person, &""))?;
             if let Some(waiting) = &known.waiting {
                 return Err(Refusal::AlreadyWaiting { gate: waiting.arrival.gate });
             }
-            let direction = direction.or_else(|| known.guess());
-            let arrival = Arrival { person: *person, gate: known_gate.no, direction };
+            let direction = arrival.direction.or_else(|| known.guess());
+            let arrival = Arrival { direction, ..arrival.clone() };
             Ok(vec![Decided::about(ids(), Event::ArrivalJoined(arrival))])
         }
         (Command::Leave { arrival }, Known::Arrival(known)) => {
@@ -176,7 +218,7 @@ pub fn decide(
         (Command::Annul { seq }, Known::LastOwn(last)) => match last {
             None => Err(Refusal::NothingToAnnul),
             Some(last) if last != seq => Err(Refusal::NotOwnLast),
-            Some(_) => Ok(vec![plain(Event::RecordAnnulled(RecordAnnulled { seq: *seq }))]),
+            Some(_) => Ok(vec![plain(Event::RecordAnnulled(annulled(*seq)))]),
         },
         (Command::Erase { subject }, Known::Subject(last)) => {
             let up_to = last.ok_or_else(|| not_found(What::Subject, &subject))?;
@@ -189,9 +231,16 @@ pub fn decide(
             let (anchor_seq, file_seq, reason) = (*anchor_seq, *file_seq, reason.clone());
             Ok(vec![plain(Event::LossAccepted(LossAccepted { anchor_seq, file_seq, reason }))])
         }
-        // The store loads what its command needs; anything else is a command about nothing.
-        _ => Err(not_found(What::Subject, &"")),
+        (command, known) => office::decide(command, known, ids, now)
+            .or_else(|| lane::decide(command, known))
+            // The store loads what its command needs; anything else is a command about nothing.
+            .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }
+}
+
+/// A record that its own warden takes back.
+fn annulled(seq: i64) -> RecordAnnulled {
+    RecordAnnulled { seq, corrected: false, reason: SafeText::default() }
 }
 
 /// An arrival that can still be decided.

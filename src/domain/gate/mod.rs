@@ -1,0 +1,325 @@
+//! The gate: who waits, who passes, who is turned back.
+//!
+//! Decides one passage from what is known of the person, the gate and the arrival.
+
+mod hours;
+mod known;
+mod pass;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+use super::lane::{Late, Permit, Priority};
+use super::people::PersonKind;
+use super::rules::{Facts, Finding};
+use super::thermometer::Method;
+use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
+
+pub use hours::GateError;
+pub use known::{Claim, Ended, KnownArrival, KnownPassage, KnownPerson, LastPassage, Setting};
+pub use pass::{decide_group, decide_passage, facts, verdict};
+
+/// A gate that is kept open, with its hours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gate {
+    /// Number of the gate, 1 and up.
+    pub no: u16,
+    /// What people call it.
+    pub name: SafeText,
+    /// Opens at this minute of the day, 0 to 1439.
+    pub opens: u16,
+    /// Closes at this minute, 0 to 1440; equal to `opens`, or 0 and 1440, for a gate that never closes.
+    pub closes: u16,
+}
+
+impl Gate {
+    /// Whether the gate is open at a minute of the day. Hours may run over midnight.
+    #[must_use]
+    pub fn is_open(&self, minute: u16) -> bool {
+        Self::open_between(self.opens, self.closes, minute)
+    }
+
+    /// Whether a gate that opens and closes at these minutes is open at another.
+    #[must_use]
+    pub fn open_between(opens: u16, closes: u16, minute: u16) -> bool {
+        match opens.cmp(&closes) {
+            Ordering::Equal => true,
+            Ordering::Less => (opens..closes).contains(&minute),
+            Ordering::Greater => minute >= opens || minute < closes,
+        }
+    }
+
+    /// Whether it never closes.
+    #[must_use]
+    pub fn is_always_open(&self) -> bool {
+        self.opens == self.closes || (self.opens == 0 && self.closes >= 1440)
+    }
+}
+
+/// How the temperature stands in a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measured {
+    /// Taken.
+    Taken(Temperature),
+    /// Two digits were typed; taken if that is confirmed.
+    TwoDigits(Temperature),
+    /// Not taken, with a reason in the note.
+    NotTaken,
+}
+
+/// What the warden asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassageRequest {
+    /// Who.
+    pub person: Id,
+    /// At which gate.
+    pub gate: u16,
+    /// Which way; `None`: the other way than last time.
+    pub direction: Option<Direction>,
+    /// The temperature, if anything was said of it.
+    pub measured: Option<Measured>,
+    /// Turned back by the warden.
+    pub refuse: bool,
+    /// Through the emergency lane.
+    pub emergency: bool,
+    /// What asks for confirmation was confirmed.
+    pub confirmed: bool,
+    /// The arrival that the warden has open; somebody else may have decided it meanwhile.
+    pub arrival: Option<Id>,
+    /// The card that was presented.
+    pub card: Option<CardNumber>,
+    /// The thermometer.
+    pub device: Option<u16>,
+    /// Where the temperature was taken; without it as the thermometer does by itself, else the brow.
+    pub method: Option<Method>,
+    /// In this vehicle.
+    pub vehicle: Option<Plate>,
+    /// From the paper pad.
+    pub late: Option<Late>,
+    /// The record that this one corrects; the note says why.
+    pub corrects: Option<i64>,
+    /// A duty leader took a refusal on themselves.
+    pub permit: Option<Permit>,
+    /// Free text.
+    pub note: SafeText,
+}
+
+impl PassageRequest {
+    /// A passage of somebody at a gate, of which nothing else was said.
+    #[must_use]
+    pub fn new(person: Id, gate: u16) -> Self {
+        Self {
+            person,
+            gate,
+            direction: None,
+            measured: None,
+            refuse: false,
+            emergency: false,
+            confirmed: false,
+            arrival: None,
+            card: None,
+            device: None,
+            method: None,
+            vehicle: None,
+            late: None,
+            corrects: None,
+            permit: None,
+            note: SafeText::default(),
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Passing {
+    /// Let through.
+    Admitted,
+    /// Turned back.
+    Refused,
+}
+
+/// Why somebody was turned back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// A temperature of 37.3 or more.
+    Fever,
+    /// The gate is closed at this hour.
+    GateClosed,
+    /// The warden's own decision.
+    Warden,
+    /// The card is void, expired or unknown.
+    Card,
+    /// The household's outings are used up, or nobody may go out.
+    Quota,
+    /// A flag refuses this way.
+    Flag,
+    /// No host expects the visitor.
+    Host,
+}
+
+/// One passage, as the journal keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Who.
+    pub person: Id,
+    /// Resident or visitor, so that an erased person still counts.
+    pub person_kind: PersonKind,
+    /// At which gate.
+    pub gate: u16,
+    /// Which way.
+    pub direction: Direction,
+    /// Let through or turned back.
+    pub outcome: Passing,
+    /// Why turned back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// The reading; none if not taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temperature: Option<Temperature>,
+    /// Through the emergency lane.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub emergency: bool,
+    /// The arrival that this decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<Id>,
+    /// All that was found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+    /// What it was found from; records of the first version have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Box<Facts>>,
+    /// The card that was presented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<CardNumber>,
+    /// The thermometer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<u16>,
+    /// Where the temperature was taken, if anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// Those who were registered together have the same group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Id>,
+    /// In this vehicle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vehicle: Option<Plate>,
+    /// From the paper pad.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Late>,
+    /// The record that this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<i64>,
+    /// A duty leader took a refusal on themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub permit: Option<Permit>,
+    /// Free text.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub note: SafeText,
+}
+
+impl Passage {
+    /// A passage of a resident of which nothing else is to be told.
+    #[must_use]
+    pub fn new(person: Id, gate: u16, direction: Direction, outcome: Passing) -> Self {
+        Self {
+            person,
+            person_kind: PersonKind::Resident,
+            gate,
+            direction,
+            outcome,
+            reason: None,
+            temperature: None,
+            emergency: false,
+            arrival: None,
+            findings: Vec::new(),
+            facts: None,
+            card: None,
+            device: None,
+            method: None,
+            group: None,
+            vehicle: None,
+            late: None,
+            corrects: None,
+            permit: None,
+            note: SafeText::default(),
+        }
+    }
+
+    /// When it happened, in wall milliseconds, given when it was recorded.
+    #[must_use]
+    pub fn occurred_ms(&self, at_ms: i64) -> i64 {
+        self.late.map_or(at_ms, |late| late.at_ms)
+    }
+
+    /// Whether the passage before it is missing: somebody who was inside came in, or the other way.
+    #[must_use]
+    pub fn is_unmatched(&self) -> bool {
+        self.outcome == Passing::Admitted
+            && self.findings.iter().any(|f| matches!(f, Finding::AlreadyInside | Finding::AlreadyOutside))
+    }
+}
+
+/// A reading that was no pass: the skin was cold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldReading {
+    /// Who was measured.
+    pub person: Id,
+    /// At which gate.
+    pub gate: u16,
+    /// The reading, below 35.0.
+    pub temperature: Temperature,
+    /// The thermometer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<u16>,
+    /// Where it was taken.
+    #[serde(default)]
+    pub method: Method,
+}
+
+/// Somebody who waits at a gate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// Who.
+    pub person: Id,
+    /// At which gate.
+    pub gate: u16,
+    /// Which way, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Goes first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Priority>,
+    /// In which lane, 1 to 9; any lane without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lane: Option<u16>,
+    /// What a helper along the queue has measured already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Temperature>,
+}
+
+impl Arrival {
+    /// Somebody who waits without priority, in any lane.
+    #[must_use]
+    pub fn new(person: Id, gate: u16, direction: Option<Direction>) -> Self {
+        Self { person, gate, direction, priority: None, lane: None, measured: None }
+    }
+}
+
+/// How an arrival stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArrivalState {
+    /// Waits.
+    Waiting,
+    /// Was let through or turned back.
+    Decided,
+    /// Went away.
+    Left,
+    /// Was annulled.
+    Annulled,
+}

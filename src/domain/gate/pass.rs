@@ -1,0 +1,337 @@
+//! One passage decided: the facts, the verdict, and the events that follow; a household at once.
+
+use chrono::Datelike as _;
+
+use super::{HeldReading, KnownPerson, Measured, Passage, PassageRequest, Passing, Reason};
+use crate::domain::cards::CardStanding;
+use crate::domain::command::{Refusal, What};
+use crate::domain::decide::Decided;
+use crate::domain::event::{ArrivalDecided, Event, RecordAnnulled};
+use crate::domain::fever::{self, CaseReading, Ending, FeverClosed, FeverMeasured, FeverOpened, Next};
+use crate::domain::now::Now;
+use crate::domain::people::PersonKind;
+use crate::domain::rules::{Facts, FeverFact, Finding, Level, Outing, judge, worst};
+use crate::domain::thermometer::Method;
+use crate::domain::value::{Direction, Id, Temperature};
+
+/// Under this age nobody is asked for an ID number, and a way out alone at night is told.
+const OF_AGE: i32 = 14;
+
+/// How the presented card stands; `None` if none was presented.
+fn standing(request: &PassageRequest, known: &KnownPerson, at_ms: i64) -> Option<CardStanding> {
+    let number = request.card.as_ref()?;
+    let Some(card) = known.cards.iter().find(|card| card.number == *number) else {
+        return Some(CardStanding::Unknown);
+    };
+    Some(match (&card.void, card.until_ms) {
+        (Some((since_ms, reason)), _) => CardStanding::Void(*since_ms, reason.clone()),
+        (None, Some(until_ms)) if until_ms <= at_ms => CardStanding::Expired(until_ms),
+        (None, _) => CardStanding::Valid,
+    })
+}
+
+/// The facts of a request in a direction.
+#[must_use]
+pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson, now: &Now) -> Facts {
+    let at_ms = request.late.map_or(now.wall_ms, |late| late.at_ms);
+    let setting = &known.setting;
+    let visitor = known.person.kind == PersonKind::Visitor;
+    let visit = known.person.visit.as_ref();
+    let year = now.local(at_ms).year();
+    let age = known.person.birth_year.map(|born| year - i32::from(born));
+    Facts {
+        at_ms,
+        offset_s: now.offset_s,
+        rules: setting.rules.version,
+        opens: setting.gate.as_ref().map_or(0, |gate| gate.opens),
+        closes: setting.gate.as_ref().map_or(0, |gate| gate.closes),
+        direction,
+        visitor,
+        gone: known.gone,
+        minor: age.is_some_and(|age| age < OF_AGE),
+        accompanied: false,
+        side: known.last_admitted,
+        last: known.last.map(|last| (last.seq, last.at_ms)).filter(|(seq, _)| request.corrects != Some(*seq)),
+        out_ms: known.out_ms.filter(|_| direction == Direction::In),
+        measured: request.measured,
+        device: request.device,
+        emergency: request.emergency,
+        short: setting.short,
+        late: request.late.is_some(),
+        card: standing(request, known, at_ms),
+        flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
+        places_told: known.places_told || !request.note.is_empty(),
+        outings: if direction == Direction::Out && !visitor { known.outings.clone() } else { Vec::new() },
+        host: visit.map(|visit| visit.host).filter(|_| visitor),
+        visit_until_ms: visit.and_then(|visit| visit.until_ms).filter(|_| visitor),
+        fever: known.fever.as_ref().map(|case| FeverFact {
+            stage: case.stage,
+            rest_until_ms: case.rest_until_ms,
+            device: case.readings.last().and_then(|reading| reading.device),
+        }),
+        permit: request.permit.as_ref().map(|permit| permit.leader.clone()),
+    }
+}
+
+/// What a warden should know of somebody before the temperature is taken: their verdict as it would
+/// be in the direction that is said, or else assumed. Nothing without a direction.
+#[must_use]
+pub fn verdict(request: &PassageRequest, known: &KnownPerson, now: &Now) -> Vec<Finding> {
+    match request.direction.or_else(|| known.guess()) {
+        Some(direction) => judge(&facts(request, direction, known, now), &known.setting.rules),
+        None => Vec::new(),
+    }
+}
+
+/// Decides one passage.
+///
+/// A fever is recorded as a refusal and opens its case, a cold reading as a held reading; neither is
+/// ever a pass.
+///
+/// # Errors
+/// A [`Refusal`]: something is missing, has to be confirmed, or was decided meanwhile.
+pub fn decide_passage(
+    request: &PassageRequest,
+    known: &KnownPerson,
+    now: &Now,
+) -> Result<Vec<Decided>, Refusal> {
+    let direction = ready(request, known)?;
+    let facts = facts(request, direction, known, now);
+    decide(request, known, facts, None, now)
+}
+
+/// Decides the passages of a household that goes together, one event for each, under one group.
+///
+/// # Errors
+/// The first [`Refusal`] of a member; nothing is recorded then. What has to be confirmed is told of
+/// all of them at once.
+pub fn decide_group(
+    requests: &[PassageRequest],
+    known: &[KnownPerson],
+    group: Id,
+    now: &Now,
+) -> Result<Vec<Decided>, Refusal> {
+    if requests.is_empty() {
+        return Err(Refusal::Incomplete);
+    }
+    let mut events = Vec::new();
+    let mut asks = Vec::new();
+    let mut gone_out = Vec::new();
+    for (request, known) in requests.iter().zip(known) {
+        let direction = ready(request, known)?;
+        let mut facts = facts(request, direction, known, now);
+        facts.accompanied = requests.len() > 1;
+        if direction == Direction::Out && !facts.visitor {
+            facts.outings.extend(gone_out.iter().copied());
+        }
+        let at_ms = facts.at_ms;
+        match decide(request, known, facts, Some(group), now) {
+            Ok(decided) => {
+                let out = decided.iter().any(|decided| match &decided.event {
+                    Event::PassageRecorded(p) => {
+                        p.outcome == Passing::Admitted && p.direction == Direction::Out && !p.emergency
+                    }
+                    _ => false,
+                });
+                if out {
+                    gone_out.push(Outing { out_ms: at_ms });
+                }
+                events.extend(decided);
+            }
+            Err(Refusal::NeedConfirm { findings }) => asks.extend(findings),
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    if asks.is_empty() { Ok(events) } else { Err(Refusal::NeedConfirm { findings: asks }) }
+}
+
+/// What has to be there before anything is judged; tells the direction.
+fn ready(request: &PassageRequest, known: &KnownPerson) -> Result<Direction, Refusal> {
+    if let Some(ended) = known.asked.as_ref().and_then(|asked| asked.ended.clone())
+        && request.corrects.is_none()
+    {
+        return Err(Refusal::AlreadyDecided { ended });
+    }
+    if let Some(claim) = known.waiting.as_ref().and_then(|waiting| waiting.claim.clone()) {
+        return Err(Refusal::Claimed { claim });
+    }
+    if let Some(seq) = request.corrects {
+        let corrected = known.setting.corrected.as_ref();
+        let corrected = corrected.filter(|passage| passage.in_shift && !passage.annulled);
+        if corrected.is_none() {
+            return Err(Refusal::NotFound { what: What::Record, name: seq.to_string().as_str().into() });
+        }
+        if request.note.is_empty() {
+            return Err(Refusal::NeedReason);
+        }
+    }
+    if let Some(permit) = &request.permit {
+        if !known.setting.leader {
+            return Err(Refusal::NotLeader { staff_no: permit.leader.as_str().into() });
+        }
+        if permit.reason.is_empty() {
+            return Err(Refusal::NeedReason);
+        }
+    }
+    let direction = match request.direction.or_else(|| known.guess()) {
+        Some(direction) => direction,
+        None if request.emergency => Direction::Out,
+        None => return Err(Refusal::NeedDirection),
+    };
+    if request.measured.is_none() && !request.emergency && !request.refuse {
+        return Err(Refusal::NeedTemperature);
+    }
+    if request.measured == Some(Measured::NotTaken) && request.note.is_empty() {
+        return Err(Refusal::NeedReason);
+    }
+    Ok(direction)
+}
+
+/// The reading of a request, with its thermometer and place.
+fn reading(request: &PassageRequest, known: &KnownPerson, at_ms: i64) -> Option<CaseReading> {
+    let temperature = match request.measured {
+        Some(Measured::Taken(t) | Measured::TwoDigits(t)) => t,
+        Some(Measured::NotTaken) | None => return None,
+    };
+    Some(CaseReading { at_ms, temperature, device: request.device, method: method(request, known) })
+}
+
+/// Where the temperature was taken: as it was said, as the thermometer does, else the brow.
+fn method(request: &PassageRequest, known: &KnownPerson) -> Method {
+    let own = known.setting.thermometer.as_ref().map(|thermometer| thermometer.method);
+    request.method.or(own).unwrap_or_default()
+}
+
+/// Decides from facts.
+fn decide(
+    request: &PassageRequest,
+    known: &KnownPerson,
+    facts: Facts,
+    group: Option<Id>,
+    now: &Now,
+) -> Result<Vec<Decided>, Refusal> {
+    let found = judge(&facts, &known.setting.rules);
+    let reading = reading(request, known, facts.at_ms);
+    let goes_through = !request.refuse && !request.emergency && request.late.is_none();
+    let case = known.fever.as_ref().filter(|_| goes_through && request.corrects.is_none());
+    let cold = found.iter().any(|f| matches!(f, Finding::ColdReading { .. }));
+    if let Some(case) = case.filter(|_| !cold) {
+        let Some(reading) = reading else { return Err(Refusal::NeedRetest) };
+        fever::wants(case.stage, reading.method)
+            .map_or(Ok(()), |lacks| Err(Refusal::NeedMethod { lacks }))?;
+    }
+    let asks = found.iter().any(Finding::asks);
+    if asks && !request.confirmed && !request.emergency {
+        return Err(Refusal::NeedConfirm { findings: found });
+    }
+    let about = |event| Decided::about(request.person, event);
+    if let Some(reading) = reading.filter(|_| cold && !request.refuse && !request.emergency) {
+        let CaseReading { temperature, device, method, .. } = reading;
+        let held = HeldReading { person: request.person, gate: request.gate, temperature, device, method };
+        return Ok(vec![about(Event::TemperatureHeld(held))]);
+    }
+    if let (Some(case), Some(reading)) = (case, reading)
+        && let Next::Goes(stage) = fever::next(case.stage, reading.temperature)
+    {
+        return Ok(vec![about(Event::FeverMeasured(FeverMeasured { case: case.seq, reading, stage }))]);
+    }
+    Ok(record(request, known, facts, found, group, reading, now))
+}
+
+/// Why somebody is turned back, if they are.
+fn reason(request: &PassageRequest, facts: &Facts, found: &[Finding]) -> Option<Reason> {
+    // A fever goes nowhere but out through the emergency lane, which is the way to a hospital.
+    let to_hospital = request.emergency && facts.direction == Direction::Out;
+    if found.iter().any(|f| matches!(f, Finding::Fever { .. })) && !to_hospital {
+        return Some(Reason::Fever);
+    }
+    if request.refuse {
+        return Some(Reason::Warden);
+    }
+    if request.emergency || request.permit.is_some() || worst(found) != Level::Refuse {
+        return None;
+    }
+    found.iter().filter(|finding| finding.level() == Level::Refuse).find_map(|finding| match finding {
+        Finding::PassVoid { .. } | Finding::PassExpired { .. } => Some(Reason::Card),
+        Finding::QuotaUsed { .. } | Finding::NoOutings => Some(Reason::Quota),
+        Finding::HomeQuarantine { .. }
+        | Finding::FollowUp { .. }
+        | Finding::Returnee { .. }
+        | Finding::NeedsHelp { .. } => Some(Reason::Flag),
+        Finding::VisitorWithoutHost { .. } => Some(Reason::Host),
+        Finding::GateClosed { .. } => Some(Reason::GateClosed),
+        _ => None,
+    })
+}
+
+/// The events of a passage: itself, its arrival, what it corrects, what becomes of a fever.
+fn record(
+    request: &PassageRequest,
+    known: &KnownPerson,
+    facts: Facts,
+    found: Vec<Finding>,
+    group: Option<Id>,
+    reading: Option<CaseReading>,
+    now: &Now,
+) -> Vec<Decided> {
+    let direction = facts.direction;
+    let reason = reason(request, &facts, &found);
+    let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| request.late.is_none());
+    let feverish = reason == Some(Reason::Fever) && request.late.is_none();
+    let outcome = if reason.is_some() { Passing::Refused } else { Passing::Admitted };
+    let passage = Passage {
+        person_kind: known.person.kind,
+        reason,
+        temperature: reading.map(|reading| reading.temperature),
+        emergency: request.emergency,
+        arrival,
+        findings: found,
+        facts: Some(Box::new(facts)),
+        card: request.card.clone(),
+        device: request.device,
+        method: reading.map(|reading| reading.method),
+        group,
+        vehicle: request.vehicle.clone(),
+        late: request.late,
+        corrects: request.corrects,
+        permit: request.permit.clone(),
+        note: request.note.clone(),
+        ..Passage::new(request.person, request.gate, direction, outcome)
+    };
+    let admitted = passage.outcome == Passing::Admitted;
+    let about = |event| Decided::about(request.person, event);
+    let mut events = vec![about(Event::PassageRecorded(passage))];
+    events.extend(arrival.map(|id| Decided::about(id, Event::ArrivalDecided(ArrivalDecided {}))));
+    if let Some(seq) = request.corrects {
+        let annulled = RecordAnnulled { seq, corrected: true, reason: request.note.clone() };
+        events.push(about(Event::RecordAnnulled(annulled)));
+    }
+    match (&known.fever, reading) {
+        // Out through the emergency lane with a case open: to a hospital.
+        (Some(case), _) if admitted && request.emergency && direction == Direction::Out => {
+            events.push(about(closed(case.seq, Ending::Hospital)));
+        }
+        (Some(case), Some(reading))
+            if admitted && request.late.is_none() && !is_high(reading.temperature) && !request.emergency =>
+        {
+            events.push(about(closed(case.seq, Ending::Admitted)));
+        }
+        (None, Some(reading)) if feverish && request.corrects.is_none() => {
+            let rest_until_ms = now.wall_ms + fever::REST_MS;
+            let opened = FeverOpened { gate: request.gate, direction, reading, rest_until_ms };
+            events.push(about(Event::FeverOpened(opened)));
+        }
+        _ => {}
+    }
+    events
+}
+
+/// The end of a case.
+fn closed(case: i64, ending: Ending) -> Event {
+    Event::FeverClosed(FeverClosed { case, ending, note: crate::domain::value::SafeText::default() })
+}
+
+/// Whether a reading is a fever.
+fn is_high(temperature: Temperature) -> bool {
+    temperature.level() == crate::domain::value::TemperatureLevel::Fever
+}

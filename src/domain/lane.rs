@@ -1,0 +1,131 @@
+//! What passes a gate and is no person of the list: parcels, vehicles, the emergency lane.
+
+use serde::{Deserialize, Serialize};
+
+use super::value::{Direction, Id, Plate, SafeText};
+
+/// A courier left parcels at a drop point and did not come in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourierRecorded {
+    /// At which gate.
+    pub gate: u16,
+    /// The company.
+    pub company: SafeText,
+    /// The last four digits of the courier's telephone.
+    pub tail: String,
+    /// Where the parcels were left.
+    pub place: SafeText,
+    /// How many, 1 to 999.
+    pub parcels: u16,
+}
+
+/// A vehicle passed. Who is on the list has a passage of the same group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VehiclePassed {
+    /// At which gate.
+    pub gate: u16,
+    /// Which way.
+    pub direction: Direction,
+    /// Its plate, as far as it could be read.
+    pub plate: Plate,
+    /// People in it who have no passage of their own, 0 to 99.
+    pub others: u16,
+    /// What for.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub purpose: SafeText,
+    /// The group of the passages of those in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Id>,
+}
+
+/// Somebody went through the emergency lane and nothing was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmergencyRecorded {
+    /// At which gate.
+    pub gate: u16,
+    /// Which way, if that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+}
+
+/// What was missing of an emergency, told later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmergencyCompleted {
+    /// The record that it completes.
+    pub seq: i64,
+    /// Which way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// The vehicle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<Plate>,
+    /// What it was.
+    pub what: SafeText,
+}
+
+/// An emergency of which something is still missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DebtRow {
+    /// The record.
+    pub seq: i64,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// At which gate.
+    pub gate: u16,
+    /// Which way, if that was said.
+    pub direction: Option<Direction>,
+    /// Who, if somebody of the list.
+    pub person: Option<Id>,
+    /// Their name.
+    pub name: SafeText,
+}
+
+/// Short mode at a gate: a valid card and the temperature only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShortMode {
+    /// At which gate.
+    pub gate: u16,
+}
+
+/// Who goes first in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// Ill, or on the way to a doctor.
+    Medical,
+    /// With an infant.
+    Infant,
+    /// Elderly.
+    Elderly,
+}
+
+impl Priority {
+    /// Its code in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Medical => "medical",
+            Self::Infant => "infant",
+            Self::Elderly => "elderly",
+        }
+    }
+}
+
+/// An entry from the paper pad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Late {
+    /// When it happened, in wall milliseconds.
+    pub at_ms: i64,
+    /// Serial number of the pad's line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serial: Option<u32>,
+}
+
+/// A duty leader took a refusal on themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Permit {
+    /// Staff number of the duty leader.
+    pub leader: String,
+    /// Why.
+    pub reason: SafeText,
+}

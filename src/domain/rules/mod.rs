@@ -1,0 +1,295 @@
+//! Verdicts: what is found when somebody wants to pass, and how much each finding weighs.
+//!
+//! A finding is a code with parameters; the words for it are made in `text`.
+
+mod facts;
+mod preset;
+mod quota;
+mod rule;
+
+use serde::{Deserialize, Serialize};
+
+use super::value::{SafeText, Temperature};
+use super::visit::HostAnswer;
+
+pub use facts::{Facts, FeverFact, judge};
+pub use preset::{PRESETS, Preset};
+pub use quota::{Outing, longest_window_ms, outing, overstayed};
+pub use rule::{LONGEST_WINDOW_HOURS, MOST_TRIPS, Rule, RuleKind, RuleRow, Rules, Window};
+
+/// How much a finding weighs (DESIGN, section 7), from nothing to a stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Nothing to say.
+    Clear,
+    /// Worth telling; nothing to do.
+    Advise,
+    /// Data missing or stale: it cannot be known.
+    Unknown,
+    /// Needs one key.
+    Confirm,
+    /// Not a pass.
+    Refuse,
+}
+
+/// One thing found about a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Finding {
+    /// The same person was recorded less than a minute ago.
+    RecentlyRecorded {
+        /// Sequence number of that record.
+        seq: i64,
+        /// How long ago, in seconds.
+        seconds: i64,
+    },
+    /// Was already inside.
+    AlreadyInside,
+    /// Was already outside.
+    AlreadyOutside,
+    /// No longer on the office's list.
+    NotResident,
+    /// A visitor from outside.
+    Visitor,
+    /// The gate is closed at this hour; minutes since midnight.
+    GateClosed {
+        /// When it opens.
+        opens: u16,
+        /// When it closes.
+        closes: u16,
+    },
+    /// 37.3 and above.
+    Fever {
+        /// The reading.
+        temperature: Temperature,
+    },
+    /// Below 35.0: no reading at all.
+    ColdReading {
+        /// The reading.
+        temperature: Temperature,
+    },
+    /// Two digits were typed: perhaps the reading is not complete.
+    TwoDigits {
+        /// What they would mean.
+        temperature: Temperature,
+    },
+    /// The temperature was not taken.
+    TemperatureNotTaken,
+    /// Through the emergency lane: nothing was asked.
+    Emergency,
+    /// Nobody of the list.
+    UnknownPerson,
+    /// A good card that this post does not know: another compound's, or older than the list.
+    OtherCompound,
+    /// Sixteen digits whose check fails.
+    CardCheckFailed,
+    /// Outside 30.0 to 43.0.
+    ImplausibleReading,
+    /// The presented card is void.
+    PassVoid {
+        /// Since when, in wall milliseconds.
+        since_ms: i64,
+        /// Why.
+        reason: SafeText,
+    },
+    /// The presented card's time is over.
+    PassExpired {
+        /// Since when, in wall milliseconds.
+        since_ms: i64,
+    },
+    /// The household has had its outings.
+    QuotaUsed {
+        /// How many in this window.
+        used: u16,
+        /// How many it may have.
+        allowed: u16,
+        /// When the next one may begin, in wall milliseconds.
+        next_ms: i64,
+    },
+    /// Nobody may go out.
+    NoOutings,
+    /// Should be back by then.
+    BackBy {
+        /// In wall milliseconds.
+        at_ms: i64,
+    },
+    /// Comes back later than allowed.
+    LateBack {
+        /// By so many minutes.
+        minutes: i64,
+    },
+    /// A rule cannot be judged: it was written by a newer program, or its figures are out of range.
+    RuleUnreadable {
+        /// What the rule is called.
+        rule: SafeText,
+    },
+    /// To stay at home.
+    HomeQuarantine {
+        /// It refuses this way; else it is told.
+        deny: bool,
+        /// What the warden is to do.
+        instruction: SafeText,
+    },
+    /// Under health follow-up.
+    FollowUp {
+        /// It refuses this way; else it is told.
+        deny: bool,
+        /// What the warden is to do.
+        instruction: SafeText,
+    },
+    /// Came back from elsewhere: asked where they were.
+    Returnee {
+        /// It refuses this way; else it is told.
+        deny: bool,
+        /// What the warden is to do.
+        instruction: SafeText,
+        /// The places of the last fourteen days are not told yet.
+        ask: bool,
+    },
+    /// Needs help.
+    NeedsHelp {
+        /// It refuses this way; else it is told.
+        deny: bool,
+        /// What the warden is to do.
+        instruction: SafeText,
+    },
+    /// A visitor whom no host expects.
+    VisitorWithoutHost {
+        /// What the host said.
+        answer: HostAnswer,
+    },
+    /// A visitor whose time is over.
+    VisitOver {
+        /// Since when, in wall milliseconds.
+        since_ms: i64,
+    },
+    /// A child on the way out alone at night.
+    MinorAlone,
+    /// A retest before the rest is over.
+    RetestTooEarly {
+        /// It ends then, in wall milliseconds.
+        until_ms: i64,
+    },
+    /// A retest with the thermometer of the reading before.
+    SameThermometer {
+        /// Its number.
+        no: u16,
+    },
+    /// A retest after a fever was not high.
+    RetestPassed,
+    /// Short mode was on: card and temperature only.
+    ShortMode,
+    /// A duty leader took the refusal on themselves.
+    Permitted {
+        /// Staff number.
+        leader: String,
+    },
+    /// From the paper pad.
+    LateEntry {
+        /// When it happened, in wall milliseconds.
+        at_ms: i64,
+    },
+}
+
+impl Finding {
+    /// How much it weighs.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        match self {
+            Self::BackBy { .. }
+            | Self::RetestPassed
+            | Self::ShortMode
+            | Self::LateEntry { .. }
+            | Self::Permitted { .. } => Level::Clear,
+            Self::AlreadyInside
+            | Self::AlreadyOutside
+            | Self::Visitor
+            | Self::TemperatureNotTaken
+            | Self::Emergency
+            | Self::LateBack { .. }
+            | Self::MinorAlone
+            | Self::HomeQuarantine { deny: false, .. }
+            | Self::FollowUp { deny: false, .. }
+            | Self::Returnee { deny: false, ask: false, .. }
+            | Self::NeedsHelp { deny: false, .. } => Level::Advise,
+            Self::RuleUnreadable { .. } | Self::UnknownPerson | Self::OtherCompound => Level::Unknown,
+            Self::RecentlyRecorded { .. }
+            | Self::NotResident
+            | Self::TwoDigits { .. }
+            | Self::VisitorWithoutHost { answer: HostAnswer::NotReached | HostAnswer::NotAsked }
+            | Self::VisitOver { .. }
+            | Self::RetestTooEarly { .. }
+            | Self::Returnee { deny: false, ask: true, .. }
+            | Self::SameThermometer { .. } => Level::Confirm,
+            Self::VisitorWithoutHost { .. }
+            | Self::GateClosed { .. }
+            | Self::Fever { .. }
+            | Self::ColdReading { .. }
+            | Self::CardCheckFailed
+            | Self::ImplausibleReading
+            | Self::PassVoid { .. }
+            | Self::PassExpired { .. }
+            | Self::QuotaUsed { .. }
+            | Self::NoOutings
+            | Self::HomeQuarantine { .. }
+            | Self::FollowUp { .. }
+            | Self::Returnee { .. }
+            | Self::NeedsHelp { .. } => Level::Refuse,
+        }
+    }
+
+    /// Its code, as it stands in answers and in the texts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::RecentlyRecorded { .. } => "recently_recorded",
+            Self::AlreadyInside => "already_inside",
+            Self::AlreadyOutside => "already_outside",
+            Self::NotResident => "not_resident",
+            Self::Visitor => "visitor",
+            Self::GateClosed { .. } => "gate_closed",
+            Self::Fever { .. } => "fever",
+            Self::ColdReading { .. } => "cold_reading",
+            Self::TwoDigits { .. } => "two_digits",
+            Self::TemperatureNotTaken => "temperature_not_taken",
+            Self::Emergency => "emergency",
+            Self::UnknownPerson => "unknown_person",
+            Self::OtherCompound => "other_compound",
+            Self::CardCheckFailed => "card_check_failed",
+            Self::ImplausibleReading => "implausible_reading",
+            Self::PassVoid { .. } => "pass_void",
+            Self::PassExpired { .. } => "pass_expired",
+            Self::QuotaUsed { .. } => "quota_used",
+            Self::NoOutings => "no_outings",
+            Self::BackBy { .. } => "back_by",
+            Self::LateBack { .. } => "late_back",
+            Self::RuleUnreadable { .. } => "rule_unreadable",
+            Self::HomeQuarantine { .. } => "home_quarantine",
+            Self::FollowUp { .. } => "follow_up",
+            Self::Returnee { .. } => "returnee",
+            Self::NeedsHelp { .. } => "needs_help",
+            Self::VisitorWithoutHost { .. } => "visitor_without_host",
+            Self::VisitOver { .. } => "visit_over",
+            Self::MinorAlone => "minor_alone",
+            Self::RetestTooEarly { .. } => "retest_too_early",
+            Self::SameThermometer { .. } => "same_thermometer",
+            Self::RetestPassed => "retest_passed",
+            Self::ShortMode => "short_mode",
+            Self::Permitted { .. } => "permitted",
+            Self::LateEntry { .. } => "late_entry",
+        }
+    }
+
+    /// Whether somebody has to say yes before it is recorded: what asks, and what cannot be known.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        matches!(self.level(), Level::Confirm | Level::Unknown)
+    }
+}
+
+/// The heaviest level among findings; `Clear` for none.
+#[must_use]
+pub fn worst(findings: &[Finding]) -> Level {
+    findings.iter().map(Finding::level).max().unwrap_or(Level::Clear)
+}

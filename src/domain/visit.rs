@@ -1,0 +1,50 @@
+//! What brings somebody from outside: purpose, what the host said, until when.
+
+use serde::{Deserialize, Serialize};
+
+use super::value::SafeText;
+
+/// What the host said when asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HostAnswer {
+    /// Nobody asked yet.
+    #[default]
+    NotAsked,
+    /// Expects them.
+    Yes,
+    /// Does not.
+    No,
+    /// Could not be reached.
+    NotReached,
+}
+
+impl HostAnswer {
+    /// Its code in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not_asked",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotReached => "not_reached",
+        }
+    }
+}
+
+/// A visit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Visit {
+    /// Comes to work, not to visit.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub contractor: bool,
+    /// What for.
+    #[serde(skip_serializing_if = "SafeText::is_empty")]
+    pub purpose: SafeText,
+    /// What the host said.
+    pub host: HostAnswer,
+    /// Has to be out again by this moment, in wall milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until_ms: Option<i64>,
+}
