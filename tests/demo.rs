@@ -199,7 +199,8 @@ fn the_people_of_the_file_are_those_of_the_list_in_their_order() {
     let Demo { world, filled, .. } = demo(1);
     assert_eq!(filled.people.len(), world.people.len());
     for at in (0..world.people.len()).step_by(97) {
-        let known = filled.store.known_person(filled.people[at], "t").unwrap().unwrap();
+        let known =
+            filled.store.known_person(&PassageRequest::new(filled.people[at], 1), "t").unwrap().unwrap();
         assert_eq!(known.person, world.people[at]);
     }
     let actor = filled.store.actor(None).unwrap().unwrap();

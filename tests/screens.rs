@@ -81,7 +81,9 @@ fn enter(state: &mut State, store: &Store, line: &str) {
     loop {
         step = match step {
             Step::Find(queries) => state.desk.found(store.find(&queries, MATCHES).unwrap()),
-            Step::Load(id) => state.desk.loaded(store.known_person(id, "pts/1").unwrap().map(Box::new)),
+            Step::Load(request) => {
+                state.desk.loaded(store.known_person(&request, "pts/1").unwrap().map(Box::new))
+            }
             Step::Say(said) => {
                 state.said = Some(said);
                 return;

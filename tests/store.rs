@@ -171,7 +171,10 @@ fn undo_takes_back_the_last_own_record_and_puts_the_arrival_back() {
     store.execute(&hands.op(), &Command::Annul { seq: passed.seq }).unwrap();
     let figures = store.figures().unwrap();
     assert_eq!((figures.queue, figures.passages_in), (1, 0));
-    assert_eq!(store.known_person(id, "pts/1").unwrap().unwrap().last_admitted, None);
+    assert_eq!(
+        store.known_person(&PassageRequest::new(id, 1), "pts/1").unwrap().unwrap().last_admitted,
+        None
+    );
     let twice = store.execute(&hands.op(), &Command::Annul { seq: passed.seq });
     assert_eq!(refusal(twice), Refusal::NotOwnLast);
     sound(&store);

@@ -104,9 +104,9 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 state.waiting.insert(ticket, Waiting::Find);
                 effects.push(Effect::Ask(Request::Find(ticket, queries, desk::MATCHES)));
             }
-            Step::Load(id) => {
+            Step::Load(request) => {
                 state.waiting.insert(ticket, Waiting::Load);
-                effects.push(Effect::Ask(Request::Person(ticket, id, state.terminal.clone())));
+                effects.push(Effect::Ask(Request::Person(ticket, request, state.terminal.clone())));
             }
             Step::Execute(command) => {
                 let op = state.op();

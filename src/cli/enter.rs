@@ -117,8 +117,8 @@ impl Feed<'_> {
             let told = match step {
                 Step::Say(said) => return said,
                 Step::Find(queries) => store.find(&queries, desk::MATCHES).map(|rows| self.desk.found(rows)),
-                Step::Load(id) => {
-                    store.known_person(id, &terminal).map(|known| self.desk.loaded(known.map(Box::new)))
+                Step::Load(request) => {
+                    store.known_person(&request, &terminal).map(|known| self.desk.loaded(known.map(Box::new)))
                 }
                 Step::Execute(command) => {
                     let context = &self.opened.context;

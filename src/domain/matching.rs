@@ -132,7 +132,9 @@ pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
             let mut keys = person.plates.iter().flat_map(plate_keys);
             when(keys.any(|key| typed.iter().any(|plate| plate.as_str() == key)), Why::Plate)
         }
-        Query::Card(typed) => when(person.card.as_ref() == Some(typed), Why::Card),
+        Query::Card(typed) => {
+            when(person.card.iter().chain(&person.old_cards).any(|card| card == typed), Why::Card)
+        }
     }?;
     Some(Score { why, length })
 }

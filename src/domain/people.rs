@@ -75,6 +75,9 @@ pub struct Person {
     /// The pass card in use, issued at import or at the gate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<CardNumber>,
+    /// Cards that they had before, so that a scan of one still finds them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub old_cards: Vec<CardNumber>,
     /// What brings a visitor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit: Option<Visit>,

@@ -1,18 +1,14 @@
-//! The gate: projections of arrivals and passages, claims, and the queue that screens show.
+//! The gate: projections of gates and arrivals, claims, and the queue that screens show.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::people;
-use super::sql::{code, from_code, from_code_opt, from_json};
-use super::tally::tally;
-use crate::domain::event::Tailgate;
-use crate::domain::gate::{
-    Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival, KnownPerson, Passage, Passing, Reason, Setting,
-};
+use super::sql::{code, from_code_opt, from_json};
+use crate::domain::gate::{Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival};
+use crate::domain::lane::Priority;
 use crate::domain::now::Now;
-use crate::domain::people::{Person, PersonKind};
+use crate::domain::people::Person;
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 
 pub(super) fn set(conn: &Connection, gate: &Gate) -> Result<(), StoreError> {
@@ -27,8 +23,8 @@ pub(super) fn set(conn: &Connection, gate: &Gate) -> Result<(), StoreError> {
 pub(super) fn join(conn: &Connection, record: &Record, arrival: &Arrival) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
     conn.prepare_cached(
-        "INSERT INTO arrival (seq, id, person, gate, direction, at_ms, state)
-         VALUES (?, ?, ?, ?, ?, ?, 'waiting')",
+        "INSERT INTO arrival (seq, id, person, gate, direction, at_ms, state, priority, lane, tenths)
+         VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
     )?
     .execute(params![
         record.seq,
@@ -36,7 +32,10 @@ pub(super) fn join(conn: &Connection, record: &Record, arrival: &Arrival) -> Res
         arrival.person.0,
         arrival.gate,
         arrival.direction.as_ref().map(code),
-        record.at_ms
+        record.at_ms,
+        arrival.priority.as_ref().map(code),
+        arrival.lane,
+        arrival.measured.map(Temperature::tenths),
     ])?;
     Ok(())
 }
@@ -68,112 +67,6 @@ pub(super) fn annul_arrival(conn: &Connection, seq: i64) -> Result<(), StoreErro
     Ok(())
 }
 
-/// The figure that a passage counts for.
-fn figure(direction: Direction, outcome: Passing) -> &'static str {
-    match (outcome, direction) {
-        (Passing::Refused, _) => "refused",
-        (Passing::Admitted, Direction::In) => "in",
-        (Passing::Admitted, Direction::Out) => "out",
-    }
-}
-
-pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result<(), StoreError> {
-    let (direction, outcome) = (code(&passage.direction), code(&passage.outcome));
-    conn.prepare_cached(
-        "INSERT INTO passage (seq, at_ms, shift, actor, terminal, person, person_kind, gate, direction,
-                              outcome, reason, tenths, emergency, note)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![
-        record.seq,
-        record.at_ms,
-        record.shift,
-        record.actor,
-        record.terminal,
-        passage.person.0,
-        code(&passage.person_kind),
-        passage.gate,
-        direction,
-        outcome,
-        passage.reason.as_ref().map(code),
-        passage.temperature.map(Temperature::tenths),
-        passage.emergency,
-        passage.note.as_str(),
-    ])?;
-    conn.prepare_cached(
-        "UPDATE person SET last_seq = ?1, last_ms = ?2, last_direction = ?3, last_outcome = ?4,
-                side = CASE WHEN ?4 = 'admitted' THEN ?3 ELSE side END WHERE id = ?5",
-    )?
-    .execute(params![record.seq, record.at_ms, direction, outcome, passage.person.0])?;
-    tally(conn, record.shift, figure(passage.direction, passage.outcome), 1)
-}
-
-pub(super) fn pass_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO passage (seq, at_ms, shift, actor, terminal, note) VALUES (?, ?, ?, ?, ?, '')",
-        params![record.seq, record.at_ms, record.shift, record.actor, record.terminal],
-    )?;
-    Ok(())
-}
-
-/// Empties the passages of a person up to a record, and takes them out of the figures.
-pub(super) fn erase_passages(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
-    let counted: Vec<(i64, Direction, Passing)> = conn
-        .prepare(
-            "SELECT shift, direction, outcome FROM passage WHERE person = ? AND seq <= ? AND annulled = 0",
-        )?
-        .query_map(params![person.0, up_to], |row| {
-            Ok((row.get(0)?, from_code(1, row.get(1)?)?, from_code(2, row.get(2)?)?))
-        })?
-        .collect::<Result<_, _>>()?;
-    for (shift, direction, outcome) in counted {
-        tally(conn, shift, figure(direction, outcome), -1)?;
-    }
-    conn.execute(
-        "UPDATE passage SET person = NULL, person_kind = NULL, gate = NULL, direction = NULL, outcome = NULL,
-                reason = NULL, tenths = NULL, emergency = 0, note = '' WHERE person = ? AND seq <= ?",
-        params![person.0, up_to],
-    )?;
-    Ok(())
-}
-
-/// Whom a passage is about, its shift, direction and outcome.
-type Counted = (Option<[u8; 16]>, i64, Option<String>, Option<String>);
-
-pub(super) fn annul_passage(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.prepare_cached("UPDATE passage SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
-    reopen_arrival(conn, seq)?;
-    let passage: Option<Counted> = conn
-        .prepare_cached("SELECT person, shift, direction, outcome FROM passage WHERE seq = ?")?
-        .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .optional()?;
-    let Some((Some(person), shift, Some(direction), Some(outcome))) = passage else { return Ok(()) };
-    let (direction, outcome) = (from_code(2, direction)?, from_code(3, outcome)?);
-    tally(conn, shift, figure(direction, outcome), -1)?;
-    conn.prepare_cached(
-        "UPDATE person SET (last_seq, last_ms, last_direction, last_outcome) =
-                (SELECT max(seq), at_ms, direction, outcome FROM passage WHERE person = ?1 AND annulled = 0),
-                side = (SELECT direction FROM passage WHERE person = ?1 AND annulled = 0
-                        AND outcome = 'admitted' ORDER BY seq DESC LIMIT 1)
-         WHERE id = ?1",
-    )?
-    .execute([person])?;
-    Ok(())
-}
-
-pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO tailgate (seq, gate, count) VALUES (?, ?, ?)",
-        params![record.seq, tailgate.gate, tailgate.count],
-    )?;
-    Ok(())
-}
-
-pub(super) fn annul_tailgate(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE tailgate SET annulled = 1 WHERE seq = ?", [seq])?;
-    Ok(())
-}
-
 /// All gates by number.
 pub(super) fn gates(conn: &Connection) -> Result<Vec<Gate>, StoreError> {
     let mut statement = conn.prepare_cached("SELECT no, name, opens, closes FROM gate ORDER BY no")?;
@@ -198,7 +91,13 @@ const ARRIVAL: &str = "arrival.id, arrival.seq, arrival.person, arrival.gate, ar
     arrival.state, arrival.end_seq, arrival.end_ms, arrival.end_by,
     (SELECT name FROM staff WHERE staff_no = arrival.end_by LIMIT 1),
     claim.terminal, claim.at_ms, claim.boot, claim.until_ms,
-    (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1)";
+    (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1),
+    arrival.priority, arrival.lane, arrival.tenths";
+
+/// A reading that a helper took along the queue.
+fn reading(tenths: Option<u16>) -> Option<Temperature> {
+    tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok())
+}
 
 fn known_arrival(row: &Row<'_>, terminal: &str, now: &Now) -> rusqlite::Result<KnownArrival> {
     let state = match row.get::<_, String>(5)?.as_str() {
@@ -229,9 +128,9 @@ fn known_arrival(row: &Row<'_>, terminal: &str, now: &Now) -> rusqlite::Result<K
             person: Id(row.get(2)?),
             gate: row.get(3)?,
             direction: from_code_opt(4, row.get(4)?)?,
-            priority: None,
-            lane: None,
-            measured: None,
+            priority: from_code_opt(15, row.get(15)?)?,
+            lane: row.get(16)?,
+            measured: reading(row.get(17)?),
         },
         claim,
         ended,
@@ -252,33 +151,19 @@ pub(super) fn arrival(
     Ok(statement.query_row([id.0], |row| known_arrival(row, terminal, now)).optional()?)
 }
 
-/// What is known of somebody who wants to pass.
-pub(super) fn known_person(
+/// The arrival of somebody who waits, as a terminal sees it.
+pub(super) fn waiting(
     conn: &Connection,
-    id: Id,
-    gate_no: Option<u16>,
+    person: Id,
     terminal: &str,
     now: &Now,
-) -> Result<Option<KnownPerson>, StoreError> {
-    let Some(row) = people::get(conn, id)? else { return Ok(None) };
+) -> Result<Option<KnownArrival>, StoreError> {
     let sql = format!(
         "SELECT {ARRIVAL} FROM arrival LEFT JOIN claim ON claim.arrival = arrival.id
          WHERE arrival.person = ? AND arrival.state = 'waiting' ORDER BY arrival.seq LIMIT 1"
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let waiting = statement.query_row([id.0], |row| known_arrival(row, terminal, now)).optional()?;
-    Ok(Some(KnownPerson {
-        person: row.person,
-        gone: row.gone,
-        last_admitted: row.side,
-        last: row.last,
-        waiting,
-        setting: Setting {
-            gate: gate_no.map(|no| gate(conn, no)).transpose()?.flatten(),
-            ..Setting::default()
-        },
-        ..KnownPerson::unknown()
-    }))
+    Ok(statement.query_row([person.0], |row| known_arrival(row, terminal, now)).optional()?)
 }
 
 /// A line of the queue.
@@ -298,16 +183,22 @@ pub struct QueueRow {
     pub at_ms: i64,
     /// Who handles them just now: terminal and warden.
     pub claim: Option<Claim>,
+    /// Goes first.
+    pub priority: Option<Priority>,
+    /// In which lane; in any without it.
+    pub lane: Option<u16>,
+    /// What a helper along the queue has measured.
+    pub measured: Option<Temperature>,
 }
 
-/// Who waits, the longest first; at one gate or at all.
+/// Who waits, at one gate or at all: who goes first, then the longest.
 pub(super) fn queue(conn: &Connection, gate: Option<u16>, now: &Now) -> Result<Vec<QueueRow>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT arrival.id, person, person.body, gate, direction, arrival.at_ms, terminal, claim.at_ms,
-                (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1)
+                (SELECT name FROM staff WHERE staff_no = claim.actor LIMIT 1), priority, lane, tenths
          FROM arrival JOIN person ON person.id = arrival.person
               LEFT JOIN claim ON claim.arrival = arrival.id AND claim.boot = ?2 AND claim.until_ms > ?3
-         WHERE state = 'waiting' AND (?1 IS NULL OR gate = ?1) ORDER BY arrival.seq",
+         WHERE state = 'waiting' AND (?1 IS NULL OR gate = ?1) ORDER BY priority IS NULL, arrival.seq",
     )?;
     let rows = statement.query_map(params![gate, now.boot, now.mono_ms], |row| {
         let claim = match (row.get(6)?, row.get(7)?) {
@@ -326,82 +217,12 @@ pub(super) fn queue(conn: &Connection, gate: Option<u16>, now: &Now) -> Result<V
             direction: from_code_opt(4, row.get(4)?)?,
             at_ms: row.get(5)?,
             claim,
+            priority: from_code_opt(9, row.get(9)?)?,
+            lane: row.get(10)?,
+            measured: reading(row.get(11)?),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// A line of the list of last passages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PassageRow {
-    /// Sequence number.
-    pub seq: i64,
-    /// When, in wall milliseconds.
-    pub at_ms: i64,
-    /// Who; `None` once erased.
-    pub person: Option<Person>,
-    /// At which gate.
-    pub gate: Option<u16>,
-    /// Which way.
-    pub direction: Option<Direction>,
-    /// Let through or turned back.
-    pub outcome: Option<Passing>,
-    /// Why turned back.
-    pub reason: Option<Reason>,
-    /// The reading.
-    pub temperature: Option<Temperature>,
-    /// Annulled since.
-    pub annulled: bool,
-    /// Staff number of who recorded it.
-    pub actor: String,
-}
-
-/// The last passages, newest first; of one person or of all.
-pub(super) fn passages(
-    conn: &Connection,
-    person: Option<Id>,
-    limit: u32,
-) -> Result<Vec<PassageRow>, StoreError> {
-    let which = if person.is_some() { "WHERE passage.person = ?1" } else { "WHERE ?1 IS NULL" };
-    let sql = format!(
-        "SELECT seq, at_ms, body, gate, direction, outcome, reason, tenths, annulled, actor
-         FROM passage LEFT JOIN person ON person.id = passage.person {which} ORDER BY seq DESC LIMIT ?2"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![person.map(|id| id.0), limit], |row| {
-        let body: Option<String> = row.get(2)?;
-        let tenths: Option<u16> = row.get(7)?;
-        Ok(PassageRow {
-            seq: row.get(0)?,
-            at_ms: row.get(1)?,
-            person: body.map(|body| from_json(2, &body)).transpose()?,
-            gate: row.get(3)?,
-            direction: from_code_opt(4, row.get(4)?)?,
-            outcome: from_code_opt(5, row.get(5)?)?,
-            reason: from_code_opt(6, row.get(6)?)?,
-            temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
-            annulled: row.get(8)?,
-            actor: row.get(9)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Everybody of a kind who was last let in.
-pub(super) fn inside(conn: &Connection, kind: PersonKind, limit: u32) -> Result<Vec<Person>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT body FROM person WHERE kind = ? AND side = 'in' ORDER BY last_seq DESC LIMIT ?",
-    )?;
-    let rows =
-        statement.query_map(params![code(&kind), limit], |row| from_json(0, &row.get::<_, String>(0)?))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// How many visitors were last let in.
-pub(super) fn visitors_inside(conn: &Connection) -> Result<i64, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT count(*) FROM person WHERE kind = 'visitor' AND side = 'in'")?
-        .query_row([], |row| row.get(0))?)
 }
 
 /// How long a claim holds without a key being pressed, in milliseconds.

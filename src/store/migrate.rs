@@ -8,7 +8,10 @@ use super::error::StoreError;
 pub(super) const APPLICATION_ID: i32 = 0x4e50_5354;
 
 /// Every step, in order; step N brings a file to version N.
-const STEPS: &[&str] = &[include_str!("../../assets/migrations/0001_post.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../assets/migrations/0001_post.sql"),
+    include_str!("../../assets/migrations/0002_gate_in_full.sql"),
+];
 
 /// The newest version that this program knows.
 pub(super) fn newest() -> u32 {

@@ -4,12 +4,13 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::office;
 use super::search;
 use super::sql::{code, from_code_opt, from_json};
 use super::tally::tally;
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::value::{Direction, Home, Id, SafeText};
+use crate::domain::value::{CardNumber, Direction, Home, Id, SafeText};
 
 /// A person with what the post remembers of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +70,39 @@ pub(super) fn add(conn: &Connection, record: &Record, person: &Person) -> Result
         room,
         serde_json::to_string(person)?,
     ])?;
+    office::list_card(conn, record, person)?;
     Ok(search::index(conn, record.seq, person)?)
+}
+
+/// Changes the cards in a person's body, and the index with it.
+fn set_cards(conn: &Connection, id: Id, set: impl FnOnce(&mut Person)) -> Result<(), StoreError> {
+    let found: Option<(i64, Person)> = conn
+        .prepare_cached("SELECT row, body FROM person WHERE id = ?")?
+        .query_row([id.0], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)))
+        .optional()?;
+    let Some((row, mut person)) = found else { return Ok(()) };
+    search::unindex(conn, row, &person)?;
+    set(&mut person);
+    conn.prepare_cached("UPDATE person SET body = ? WHERE row = ?")?
+        .execute(params![serde_json::to_string(&person)?, row])?;
+    Ok(search::index(conn, row, &person)?)
+}
+
+/// A card is the person's now; the one before still finds them.
+pub(super) fn give_card(conn: &Connection, id: Id, number: &CardNumber) -> Result<(), StoreError> {
+    set_cards(conn, id, |person| {
+        let old = person.card.replace(number.clone());
+        person.old_cards.extend(old);
+    })
+}
+
+/// A card is void; it still finds the person.
+pub(super) fn take_card(conn: &Connection, id: Id, number: &CardNumber) -> Result<(), StoreError> {
+    set_cards(conn, id, |person| {
+        if person.card.as_ref() == Some(number) {
+            person.old_cards.extend(person.card.take());
+        }
+    })
 }
 
 pub(super) fn add_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {

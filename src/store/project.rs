@@ -3,18 +3,18 @@
 //! A record whose body was erased arrives without its event and projects to empty personal fields.
 //! Nothing here looks at a clock or at an operational table.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::{doors, gate, patrol, people, shift};
-use crate::domain::event::Event;
+use super::{doors, fever, gate, lane, office, passage, patrol, people, shift};
+use crate::domain::event::{Event, RecordAnnulled};
 
 /// How many records of an actor can be annulled one after the other.
 const UNDOABLE: u32 = 20;
 
 /// Kinds that an actor can annul.
-const UNDOABLE_KINDS: [&str; 8] = [
+const UNDOABLE_KINDS: [&str; 13] = [
     "passage.recorded",
     "arrival.joined",
     "arrival.left",
@@ -23,6 +23,11 @@ const UNDOABLE_KINDS: [&str; 8] = [
     "door.checked",
     "round.started",
     "round.ended",
+    "courier.recorded",
+    "vehicle.passed",
+    "emergency.recorded",
+    "emergency.completed",
+    "fever.measured",
 ];
 
 /// Brings the tables up to one more record.
@@ -46,7 +51,7 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::ClockJumped(_) => shift::mark_uncertain(conn, record),
         Event::ListImported(_) => people::count(conn),
         Event::PersonAdded(person) | Event::VisitorRegistered(person) => people::add(conn, record, person),
-        Event::PersonChanged(person) => people::change(conn, record, person),
+        Event::PersonChanged(person) | Event::VisitorChanged(person) => people::change(conn, record, person),
         Event::PersonGone(_) => people::mark_gone(conn, record),
         Event::StaffAdded(staff) => patrol::add_staff(conn, record, staff),
         Event::StaffChanged(staff) => patrol::change_staff(conn, record, staff),
@@ -57,14 +62,35 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::ArrivalJoined(arrival) => gate::join(conn, record, arrival),
         Event::ArrivalDecided(_) => gate::end_arrival(conn, record, "decided", record.seq - 1),
         Event::ArrivalLeft(_) => gate::end_arrival(conn, record, "left", record.seq),
-        Event::PassageRecorded(passage) => gate::pass(conn, record, passage),
-        Event::TailgateRecorded(tailgate) => gate::tailgate(conn, record, tailgate),
+        Event::PassageRecorded(passage) => passage::pass(conn, record, passage),
+        Event::TailgateRecorded(tailgate) => lane::tailgate(conn, record, tailgate),
         Event::DoorsChecked(checked) => doors::check(conn, record, checked),
         Event::RoundStarted(round) => patrol::start(conn, record, round),
         Event::RoundEnded(round) => patrol::end(conn, record, round),
-        Event::RecordAnnulled(annulled) => annul(conn, annulled.seq),
+        Event::RecordAnnulled(annulled) => annul(conn, record, annulled),
         Event::BodyErased(erased) => erase(conn, record, erased.up_to),
-        _ => Ok(()),
+        Event::TemperatureHeld(held) => match held.device {
+            Some(device) => office::measure(conn, record.seq, held.person, device, held.temperature),
+            None => Ok(()),
+        },
+        Event::RuleSet(rule) => office::set_rule(conn, record, rule),
+        Event::RuleEnded(ended) => office::end_rule(conn, record, ended),
+        Event::FlagSet(flag) => office::set_flag(conn, record, flag),
+        Event::FlagEnded(ended) => office::end_flag(conn, record, ended),
+        Event::CardIssued(issued) => office::issue_card(conn, record, issued),
+        Event::CardVoided(voided) => office::void_card(conn, record, voided),
+        Event::ThermometerSet(set) => office::set_thermometer(conn, set),
+        Event::FeverOpened(opened) => fever::open(conn, record, opened),
+        Event::FeverMeasured(measured) => fever::measure(conn, record, measured),
+        Event::FeverCalled(called) => fever::call(conn, record, called),
+        Event::FeverClosed(closed) => fever::close(conn, record, closed),
+        Event::CourierRecorded(courier) => lane::courier(conn, record, courier),
+        Event::VehiclePassed(passed) => lane::vehicle(conn, record, passed),
+        Event::EmergencyRecorded(recorded) => lane::emergency(conn, record, recorded),
+        Event::EmergencyCompleted(completed) => lane::complete(conn, record, completed),
+        Event::ShortModeStarted(mode) => lane::start_short(conn, record, *mode),
+        Event::ShortModeEnded(mode) => lane::end_short(conn, *mode),
+        Event::LossAccepted(_) => Ok(()),
     }
 }
 
@@ -72,9 +98,9 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
 fn project_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
     match record.kind.as_str() {
         "person.added" | "visitor.registered" => people::add_erased(conn, record),
-        "person.changed" => people::change_erased(conn, record),
+        "person.changed" | "visitor.changed" => people::change_erased(conn, record),
         "person.gone" => people::mark_gone(conn, record),
-        "passage.recorded" => gate::pass_erased(conn, record),
+        "passage.recorded" => passage::pass_erased(conn, record),
         _ => Ok(()),
     }
 }
@@ -101,24 +127,40 @@ fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreErro
         params![id.0, up_to],
     )?;
     people::erase(conn, record)?;
-    gate::erase_passages(conn, id, up_to)?;
+    passage::erase(conn, id, up_to)?;
+    office::erase(conn, id, up_to)?;
+    fever::erase(conn, id, up_to)?;
+    lane::erase(conn, id, up_to)?;
     people::count(conn)
 }
 
-/// Takes back what a record did to the tables.
-fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    let kind: String =
-        conn.prepare_cached("SELECT kind FROM undoable WHERE seq = ?")?.query_row([seq], |row| row.get(0))?;
+/// Takes back what a record did to the tables. What is corrected is a passage, of whatever age.
+fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Result<(), StoreError> {
+    let seq = annulled.seq;
+    let kind: Option<String> = conn
+        .prepare_cached("SELECT kind FROM undoable WHERE seq = ?")?
+        .query_row([seq], |row| row.get(0))
+        .optional()?;
     conn.prepare_cached("DELETE FROM undoable WHERE seq = ?")?.execute([seq])?;
-    match kind.as_str() {
-        "passage.recorded" => gate::annul_passage(conn, seq),
+    if annulled.corrected {
+        return passage::annul(conn, seq, true);
+    }
+    // Only the current shift's own records can be taken back, and this one belongs to it.
+    let shift = record.shift;
+    match kind.as_deref().unwrap_or_default() {
+        "passage.recorded" => passage::annul(conn, seq, false),
         "arrival.joined" => gate::annul_arrival(conn, seq),
         "arrival.left" => gate::reopen_arrival(conn, seq),
-        "tailgate.recorded" => gate::annul_tailgate(conn, seq),
+        "tailgate.recorded" => lane::annul_tailgate(conn, seq),
         "visitor.registered" => people::annul_visitor(conn, seq),
         "door.checked" => doors::annul_check(conn, seq),
         "round.started" => patrol::annul_start(conn, seq),
         "round.ended" => patrol::annul_end(conn, seq),
+        "courier.recorded" => lane::annul_courier(conn, shift, seq),
+        "vehicle.passed" => lane::annul_vehicle(conn, shift, seq),
+        "emergency.recorded" => lane::annul_emergency(conn, seq),
+        "emergency.completed" => lane::annul_complete(conn, seq),
+        "fever.measured" => fever::annul_measure(conn, seq),
         _ => Ok(()),
     }
 }

@@ -3,21 +3,30 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::{OptionalExtension as _, params};
+
 use super::doors::DoorRow;
 use super::error::StoreError;
-use super::gate::{PassageRow, QueueRow};
+use super::gate::QueueRow;
 use super::journal::{self, Head, Record};
 use super::open::{Origin, Standing, Store, standing};
+use super::passage::PassageRow;
 use super::patrol::{Actor, TeamRow};
 use super::people::{HouseholdRow, PersonRow};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
-use super::{doors, gate, patrol, people, shift, write};
+use super::{doors, fever, gate, lane, office, passage, patrol, people, shift, write};
 use crate::domain::doors::DoorState;
-use crate::domain::gate::{Gate, KnownPerson};
+use crate::domain::fever::FeverCase;
+use crate::domain::flags::FlagRow;
+use crate::domain::gate::{Gate, KnownPassage, KnownPerson, PassageRequest};
+use crate::domain::lane::{CourierRecorded, DebtRow};
 use crate::domain::matching::Query;
+use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
+use crate::domain::rules::Rules;
+use crate::domain::thermometer::ThermometerRow;
 use crate::domain::value::{DoorCode, Home, Id};
 
 /// The figures of the post.
@@ -73,6 +82,40 @@ pub struct TeamFigures {
     pub overdue: i64,
 }
 
+/// Who is inside and out, and how sure that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadCount {
+    /// Residents who last came in.
+    pub residents_inside: i64,
+    /// Residents who last went out.
+    pub residents_outside: i64,
+    /// Residents of the list who never passed: they may be in or out.
+    pub residents_unknown: i64,
+    /// Visitors who last came in.
+    pub visitors_inside: i64,
+    /// People of no list who came in vehicles, less those who left in vehicles.
+    pub others_inside: i64,
+    /// Came in on somebody's heels, whoever they are.
+    pub tailgates: i64,
+    /// Passages of this shift of which the one before is missing.
+    pub unmatched: i64,
+    /// Entries of this shift from the paper pad.
+    pub late: i64,
+    /// Serial numbers of the pad that are missing between the first and the last of this shift.
+    pub serial_gaps: Vec<i64>,
+    /// Emergencies of which something is still to be told.
+    pub debts: i64,
+}
+
+/// How quickly a gate works just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// The gate.
+    pub gate: u16,
+    /// Seconds from one passage to the next, over the last ones of the last ten minutes.
+    pub seconds: i64,
+}
+
 /// Everything that the Tent and Gate screens show, read in one transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tent {
@@ -98,6 +141,22 @@ pub struct Tent {
     pub visitors: Vec<Person>,
     /// The figures.
     pub figures: Figures,
+    /// Who is inside and out.
+    pub head_count: HeadCount,
+    /// The rules.
+    pub rules: Rules,
+    /// Fever cases that are open, the oldest first.
+    pub fevers: Vec<FeverCase>,
+    /// Emergencies of which something is still to be told, the oldest first.
+    pub debts: Vec<DebtRow>,
+    /// The thermometers.
+    pub thermometers: Vec<ThermometerRow>,
+    /// The gates at which short mode is on, and since when (wall milliseconds).
+    pub short: Vec<(u16, i64)>,
+    /// How quickly each gate works.
+    pub paces: Vec<Pace>,
+    /// The last courier at each gate, for the key that repeats.
+    pub couriers: Vec<CourierRecorded>,
 }
 
 /// How many passages a screen shows at most.
@@ -126,19 +185,97 @@ impl Store {
             let teams = patrol::teams(conn)?;
             let doors = doors::doors(conn)?;
             let figures = self.figures_of(queue.len(), &teams, &doors)?;
+            let gates = gate::gates(conn)?;
+            let couriers = gates.iter().filter_map(|gate| lane::last_courier(conn, gate.no).transpose());
+            let couriers = couriers.collect::<Result<_, _>>()?;
             Ok(Tent {
+                head_count: self.head_count_of(&figures)?,
+                rules: office::rules(conn)?,
+                fevers: fever::cases(conn)?,
+                debts: lane::debts(conn)?,
+                thermometers: office::thermometers(conn)?,
+                short: lane::short_gates(conn)?,
+                paces: self.paces(&gates, &now)?,
+                couriers,
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,
                 origin: self.origin,
                 standing: standing(conn, self.anchor.as_ref())?,
-                gates: gate::gates(conn)?,
+                gates,
                 queue,
                 teams,
                 doors,
-                passages: gate::passages(conn, None, PASSAGES)?,
-                visitors: gate::inside(conn, PersonKind::Visitor, VISITORS)?,
+                passages: passage::passages(conn, None, PASSAGES)?,
+                visitors: passage::inside(conn, PersonKind::Visitor, VISITORS)?,
                 figures,
             })
+        })
+    }
+
+    /// Who is inside and out, and how sure that is.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn head_count(&self) -> Result<HeadCount, StoreError> {
+        let figures = self.figures()?;
+        self.reading(|| self.head_count_of(&figures))
+    }
+
+    fn head_count_of(&self, figures: &Figures) -> Result<HeadCount, StoreError> {
+        let conn = &self.conn;
+        let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
+        let tally = |shift: i64, name: &str| -> Result<i64, StoreError> {
+            let mut statement =
+                conn.prepare_cached("SELECT count FROM tally WHERE shift = ? AND name = ?")?;
+            Ok(statement.query_row(params![shift, name], |row| row.get(0)).optional()?.unwrap_or_default())
+        };
+        let side = |direction: &str| -> Result<i64, StoreError> {
+            Ok(conn
+                .prepare_cached("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?")?
+                .query_row([direction], |row| row.get(0))?)
+        };
+        let (residents_inside, residents_outside) = (side("in")?, side("out")?);
+        Ok(HeadCount {
+            residents_inside,
+            residents_outside,
+            residents_unknown: (figures.people - residents_inside - residents_outside).max(0),
+            visitors_inside: figures.visitors_inside,
+            others_inside: tally(0, "others")?,
+            tailgates: tally(0, "tailgates")?,
+            unmatched: tally(shift, "unmatched")?,
+            late: tally(shift, "late")?,
+            serial_gaps: passage::serial_gaps(conn, shift)?,
+            debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),
+        })
+    }
+
+    /// How quickly each gate works: from the last passages of the last ten minutes, at least three.
+    fn paces(&self, gates: &[Gate], now: &Now) -> Result<Vec<Pace>, StoreError> {
+        let mut paces = Vec::new();
+        for gate in gates {
+            if let Some(seconds) = passage::pace(&self.conn, gate.no, now.wall_ms)? {
+                paces.push(Pace { gate: gate.no, seconds });
+            }
+        }
+        Ok(paces)
+    }
+
+    /// The rules.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn rules(&self) -> Result<Rules, StoreError> {
+        office::rules(&self.conn)
+    }
+
+    /// All flags of which no end was recorded, each with its person.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn flags(&self) -> Result<Vec<(FlagRow, Option<PersonRow>)>, StoreError> {
+        self.reading(|| {
+            let rows = office::flags(&self.conn)?.into_iter();
+            rows.map(|row| Ok((row.clone(), people::get(&self.conn, row.person)?))).collect()
         })
     }
 
@@ -175,7 +312,7 @@ impl Store {
             passages_in: figure("in"),
             passages_out: figure("out"),
             refused: figure("refused"),
-            visitors_inside: gate::visitors_inside(conn)?,
+            visitors_inside: passage::visitors_inside(conn)?,
             tailgates,
             doors: DoorFigures {
                 total: count(doors.len()),
@@ -226,12 +363,25 @@ impl Store {
         self.reading(|| Ok(search::find(&self.conn, subjects, limit)?))
     }
 
-    /// What is known of somebody who wants to pass, as the terminal sees it.
+    /// What is known of somebody who wants to pass, as the terminal sees it; the request may say at
+    /// which gate, by which card, when.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn known_person(&self, id: Id, terminal: &str) -> Result<Option<KnownPerson>, StoreError> {
-        self.reading(|| gate::known_person(&self.conn, id, None, terminal, &self.context.now()))
+    pub fn known_person(
+        &self,
+        request: &PassageRequest,
+        terminal: &str,
+    ) -> Result<Option<KnownPerson>, StoreError> {
+        self.reading(|| passage::known_person(&self.conn, request, terminal, &self.context.now()))
+    }
+
+    /// A passage that somebody wants to correct.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn passage_to_correct(&self, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
+        self.reading(|| passage::passage_to_correct(&self.conn, seq))
     }
 
     /// Everybody of a home.
@@ -255,7 +405,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn passages_of(&self, person: Id, limit: u32) -> Result<Vec<PassageRow>, StoreError> {
-        gate::passages(&self.conn, Some(person), limit)
+        passage::passages(&self.conn, Some(person), limit)
     }
 
     /// The members of a patrol team, captain first.

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::error::StoreError;
-use super::gate::{Claiming, PassageRow};
+use super::gate::Claiming;
 use super::open::Store;
+use super::passage::PassageRow;
 use super::people::{HouseholdRow, PersonRow};
 use super::read::Tent;
 use super::search::Found;
@@ -19,7 +20,7 @@ use super::watch::Watch;
 use super::write::{Answer, Op};
 use super::{Record, journal};
 use crate::domain::command::Command;
-use crate::domain::gate::KnownPerson;
+use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
 use crate::domain::patrol::Staff;
 use crate::domain::value::{Home, Id};
@@ -43,7 +44,7 @@ pub enum Request {
     /// The same while a line is being typed: only the last one asked is still wanted.
     Preview(Ticket, Vec<Vec<Query>>, usize),
     /// What is known of a person, as a terminal sees it.
-    Person(Ticket, Id, String),
+    Person(Ticket, Box<PassageRequest>, String),
     /// A household, and the last passages of each of its people.
     Household(Ticket, Home),
     /// All households.
@@ -274,9 +275,10 @@ impl Reader {
             Request::Find(ticket, subjects, limit) | Request::Preview(ticket, subjects, limit) => {
                 Reply::Found(ticket, store.find(&subjects, limit))
             }
-            Request::Person(ticket, id, terminal) => {
-                Reply::Person(ticket, store.known_person(id, &terminal).map(|known| known.map(Box::new)))
-            }
+            Request::Person(ticket, request, terminal) => Reply::Person(
+                ticket,
+                store.known_person(&request, &terminal).map(|known| known.map(Box::new)),
+            ),
             Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
             Request::Households(ticket) => Reply::Households(ticket, store.households()),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),

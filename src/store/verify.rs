@@ -91,7 +91,7 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 15] = [
+const PROJECTIONS: [(&str, &str); 25] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
@@ -107,6 +107,16 @@ const PROJECTIONS: [(&str, &str); 15] = [
     ("tailgate", "seq"),
     ("tally", "shift, name"),
     ("undoable", "seq"),
+    ("rule", "seq"),
+    ("flag", "seq"),
+    ("card", "number"),
+    ("thermometer", "no"),
+    ("reading", "seq"),
+    ("fever", "seq"),
+    ("courier", "seq"),
+    ("vehicle", "seq"),
+    ("emergency", "seq"),
+    ("short_mode", "gate"),
 ];
 
 /// A record with its hashes (body, row before, row) and its salt.

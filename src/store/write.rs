@@ -9,11 +9,12 @@ use super::anchor::Anchor;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
-use super::{ballast, doors, gate, patrol, people, project, shift};
-use crate::domain::command::{Command, Compared, ListRows, Refusal};
+use super::{ballast, doors, gate, lane, office, passage, patrol, people, project, shift};
+use crate::domain::command::{Command, Compared, ListRows, Refusal, VehicleRequest};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ListImported, ShiftOpened};
-use crate::domain::gate::Passing;
+use crate::domain::gate::{PassageRequest, Passing};
+use crate::domain::lane::CourierRecorded;
 use crate::domain::listing;
 use crate::domain::now::Now;
 use crate::domain::rules::Finding;
@@ -76,7 +77,7 @@ impl Answer {
                 Passing::Refused => Outcome::Refused,
             },
             Some(Event::ArrivalJoined(_)) => Outcome::Queued,
-            Some(Event::TemperatureHeld(_)) => Outcome::Held,
+            Some(Event::TemperatureHeld(_) | Event::FeverMeasured(_)) => Outcome::Held,
             _ => Outcome::Recorded,
         };
         Self {
@@ -102,6 +103,9 @@ impl Answer {
             Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
             Some(Event::TemperatureHeld(held)) => {
                 vec![Finding::ColdReading { temperature: held.temperature }]
+            }
+            Some(Event::FeverMeasured(measured)) => {
+                vec![Finding::Fever { temperature: measured.reading.temperature }]
             }
             _ => Vec::new(),
         }
@@ -235,7 +239,7 @@ impl Store {
         }
         self.standing = standing(&self.conn, self.anchor.as_ref())?;
         let exempt = match command {
-            Command::AcceptLoss { .. } => true,
+            Command::AcceptLoss { .. } | Command::Emergency { .. } => true,
             Command::Pass(request) => request.emergency,
             _ => false,
         };
@@ -254,7 +258,7 @@ impl Store {
         let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
         let (first, event, head) = self.append(op, decided, &now, progress)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
-        if let Command::Pass(_) | Command::Leave { .. } = command {
+        if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } = command {
             forget_claims(&self.conn)?;
         }
         Ok((Answer::from_record(&first, event, false), Some(head)))
@@ -316,20 +320,50 @@ impl Store {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
             Command::Pass(request) => {
-                let mut person =
-                    gate::known_person(conn, request.person, Some(request.gate), &op.terminal, now)?
-                        .map(Box::new);
-                if let (Some(person), Some(arrival)) = (person.as_mut(), request.arrival) {
-                    person.asked = gate::arrival(conn, arrival, &op.terminal, now)?;
-                }
+                let person = passage::known_person(conn, request, &op.terminal, now)?.map(Box::new);
                 Known::Gate { gate: gate::gate(conn, request.gate)?, person }
             }
-            Command::Join(arrival) => Known::Gate {
-                gate: gate::gate(conn, arrival.gate)?,
-                person: gate::known_person(conn, arrival.person, Some(arrival.gate), &op.terminal, now)?
-                    .map(Box::new),
+            Command::PassGroup { requests, .. } => Known::Group {
+                gate: match requests.first() {
+                    Some(first) => gate::gate(conn, first.gate)?,
+                    None => None,
+                },
+                people: requests
+                    .iter()
+                    .map(|request| passage::known_person(conn, request, &op.terminal, now))
+                    .collect::<Result<_, _>>()?,
             },
-            Command::Tailgate { gate, .. } => Known::Gate { gate: gate::gate(conn, *gate)?, person: None },
+            Command::Join(arrival) => {
+                let request = PassageRequest::new(arrival.person, arrival.gate);
+                let person = passage::known_person(conn, &request, &op.terminal, now)?.map(Box::new);
+                Known::Gate { gate: gate::gate(conn, arrival.gate)?, person }
+            }
+            Command::Tailgate { gate: no, .. }
+            | Command::PassVehicle(VehicleRequest { gate: no, .. })
+            | Command::Courier(CourierRecorded { gate: no, .. }) => {
+                Known::Gate { gate: gate::gate(conn, *no)?, person: None }
+            }
+            Command::SetRule(_) | Command::EndRule { .. } => Known::Rules(office::rules(conn)?),
+            Command::SetFlag { person, .. }
+            | Command::EndFlag { person, .. }
+            | Command::IssueCard { person, .. }
+            | Command::VoidCard { person, .. }
+            | Command::FeverCall { person, .. }
+            | Command::FeverEnd { person, .. }
+            | Command::SetVisit { person, .. } => {
+                // No gate has this number: nobody passes here.
+                let request = PassageRequest::new(*person, 0);
+                Known::Office {
+                    person: passage::known_person(conn, &request, &op.terminal, now)?.map(Box::new),
+                    household_cards: office::household_cards(conn, *person)?,
+                }
+            }
+            Command::CompleteEmergency(completed) => {
+                Known::Debt { open: lane::is_owed(conn, completed.seq)? }
+            }
+            Command::SetShortMode { gate: no, .. } => {
+                Known::ShortMode { gate: gate::gate(conn, *no)?.is_some(), on: lane::is_short(conn, *no)? }
+            }
             Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
             Command::CheckDoors { checks, .. } => Known::Doors(
                 checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
@@ -355,7 +389,7 @@ impl Store {
                     None => false,
                 },
             },
-            _ => Known::Nothing,
+            Command::SetGate(_) | Command::Emergency { .. } | Command::SetThermometer(_) => Known::Nothing,
         })
     }
 

@@ -74,7 +74,7 @@ pub enum Step {
     /// Search; told by [`Desk::found`].
     Find(Vec<Vec<Query>>),
     /// Load what is known of somebody; told by [`Desk::loaded`].
-    Load(Id),
+    Load(Box<PassageRequest>),
     /// Carry out; told by [`Desk::executed`].
     Execute(Command),
     /// The doors of a building; told by [`Desk::doors`].
@@ -243,7 +243,7 @@ impl Desk {
         self.parked.retain(|parked| parked.id != id);
         let known = Box::new(KnownPerson::unknown());
         self.open = Some(OpenSubject { id, known, acts, by_sound });
-        Step::Load(id)
+        Step::Load(Box::new(PassageRequest::new(id, self.gate)))
     }
 
     /// Puts somebody aside until the next one is done. A feed has no key to bring them back with.

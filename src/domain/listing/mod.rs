@@ -173,6 +173,7 @@ impl Listed for Person {
     /// The pass card is the post's own and stays with the person.
     fn keep_from(&mut self, known: &Self) {
         self.card.clone_from(&known.card);
+        self.old_cards.clone_from(&known.old_cards);
     }
 }
 

@@ -41,6 +41,10 @@ fn is_not(set: &bool) -> bool {
 }
 
 /// Everything that a verdict rests on.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, kept in the journal by its name"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// The moment that is judged, in wall milliseconds: now, or when a late entry happened.

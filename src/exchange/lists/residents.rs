@@ -52,6 +52,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
         note,
         plates,
         card: None,
+        old_cards: Vec::new(),
         visit: None,
     })
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::fill::TERMINAL;
 use super::{Coming, Step, ToCome};
 use crate::domain::command::Command;
-use crate::domain::gate::Arrival;
+use crate::domain::gate::{Arrival, PassageRequest};
 use crate::domain::value::{Direction, Id};
 use crate::store::{Context, Op, QueueRow, Store, StoreError};
 
@@ -76,7 +76,7 @@ impl Living {
             self.leaves(last)?;
         }
         // Where they were last let through tells better than what was made up before.
-        let known = self.store.known_person(person, TERMINAL)?;
+        let known = self.store.known_person(&PassageRequest::new(person, coming.gate), TERMINAL)?;
         let direction = known.and_then(|known| known.guess()).unwrap_or(direction);
         self.tell(&Command::Join(Arrival::new(person, coming.gate, Some(direction))))
     }

@@ -182,6 +182,7 @@ impl Maker<'_> {
             note: self.note(member.age, alone),
             plates: self.plates(member),
             card: Some(self.card(at)),
+            old_cards: Vec::new(),
             visit: None,
         }
     }

@@ -42,7 +42,8 @@ pub fn keys_of(person: &Person) -> Vec<(KeyKind, String)> {
     keys.extend(person.phone.iter().map(|phone| (KeyKind::PhoneTail, phone.tail().to_owned())));
     keys.extend(person.id_number.iter().map(|number| (KeyKind::IdTail, number.tail().to_owned())));
     keys.extend(person.plates.iter().flat_map(plate_keys).map(|key| (KeyKind::Plate, key)));
-    keys.extend(person.card.iter().map(|card| (KeyKind::Card, card.digits().to_owned())));
+    let cards = person.card.iter().chain(&person.old_cards);
+    keys.extend(cards.map(|card| (KeyKind::Card, card.digits().to_owned())));
     keys.sort_unstable();
     keys.dedup();
     keys

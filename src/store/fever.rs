@@ -1,0 +1,173 @@
+//! Fever cases: their projection, and the ones that are open.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::journal::Record;
+use super::office;
+use super::sql::{code, from_code, from_json};
+use crate::domain::fever::{
+    CaseReading, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened, Stage, Whom,
+};
+use crate::domain::value::{Id, SafeText};
+
+pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result<(), StoreError> {
+    let Some(person) = record.subject else { return Ok(()) };
+    conn.execute(
+        "INSERT INTO fever (seq, person, gate, direction, stage, rest_until_ms, readings, calls)
+         VALUES (?, ?, ?, ?, ?, ?, ?, '[]')",
+        params![
+            record.seq,
+            person.0,
+            opened.gate,
+            code(&opened.direction),
+            code(&Stage::Resting),
+            opened.rest_until_ms,
+            serde_json::to_string(&[Kept {
+                seq: record.seq,
+                stage: Stage::Resting,
+                reading: opened.reading
+            }])?,
+        ],
+    )?;
+    Ok(())
+}
+
+/// A reading as a case keeps it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Kept {
+    /// The record that brought it.
+    seq: i64,
+    /// How far the case was after it.
+    stage: Stage,
+    #[serde(flatten)]
+    reading: CaseReading,
+}
+
+fn set_readings(conn: &Connection, case: i64, stage: Stage, readings: &[Kept]) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE fever SET stage = ?, readings = ? WHERE seq = ?",
+        params![code(&stage), serde_json::to_string(readings)?, case],
+    )?;
+    Ok(())
+}
+
+pub(super) fn measure(
+    conn: &Connection,
+    record: &Record,
+    measured: &FeverMeasured,
+) -> Result<(), StoreError> {
+    let FeverMeasured { case, reading, stage } = *measured;
+    let Some(mut readings) = list::<Kept>(conn, "readings", case)? else { return Ok(()) };
+    readings.push(Kept { seq: record.seq, stage, reading });
+    set_readings(conn, case, stage, &readings)?;
+    if let (Some(person), Some(device)) = (record.subject, reading.device) {
+        office::measure(conn, record.seq, person, device, reading.temperature)?;
+    }
+    Ok(())
+}
+
+/// A list that a case keeps.
+fn list<T: serde::de::DeserializeOwned>(
+    conn: &Connection,
+    column: &str,
+    case: i64,
+) -> Result<Option<Vec<T>>, StoreError> {
+    let sql = format!("SELECT {column} FROM fever WHERE seq = ?");
+    Ok(conn.query_row(&sql, [case], |row| from_json(0, &row.get::<_, String>(0)?)).optional()?)
+}
+
+pub(super) fn call(conn: &Connection, record: &Record, called: &FeverCalled) -> Result<(), StoreError> {
+    let Some(mut calls) = list::<(Whom, i64)>(conn, "calls", called.case)? else { return Ok(()) };
+    calls.push((called.whom, record.at_ms));
+    conn.execute(
+        "UPDATE fever SET calls = ? WHERE seq = ?",
+        params![serde_json::to_string(&calls)?, called.case],
+    )?;
+    Ok(())
+}
+
+pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE fever SET ending = ?, end_ms = ?, end_seq = ? WHERE seq = ? AND ending IS NULL",
+        params![code(&closed.ending), record.at_ms, record.seq, closed.case],
+    )?;
+    Ok(())
+}
+
+/// What the annulment of a passage takes back: the case that it opened, the end that it made. Both
+/// records stand at most two behind it.
+pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "UPDATE fever SET ending = ?, end_seq = ? WHERE person = ? AND seq BETWEEN ?2 + 1 AND ?2 + 3
+                AND ending IS NULL",
+    )?
+    .execute(params![code(&Ending::Annulled), seq, person.0])?;
+    conn.prepare_cached(
+        "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
+         WHERE person = ? AND end_seq BETWEEN ? + 1 AND ?2 + 3",
+    )?
+    .execute(params![person.0, seq])?;
+    Ok(())
+}
+
+/// Takes a further reading out of its case, which goes back to the stage before.
+pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    conn.execute("UPDATE reading SET annulled = 1 WHERE seq = ?", [seq])?;
+    let mut statement = conn.prepare_cached("SELECT seq, readings FROM fever WHERE ending IS NULL")?;
+    let open: Vec<(i64, Vec<Kept>)> = statement
+        .query_map([], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)))?
+        .collect::<Result<_, _>>()?;
+    for (case, mut readings) in open {
+        if readings.iter().any(|kept| kept.seq == seq) {
+            readings.retain(|kept| kept.seq != seq);
+            let stage = readings.last().map_or(Stage::Resting, |kept| kept.stage);
+            set_readings(conn, case, stage, &readings)?;
+        }
+    }
+    Ok(())
+}
+
+/// The columns that [`case`] reads.
+const CASE: &str =
+    "fever.seq, fever.person, coalesce(person.name, ''), gate, direction, stage, rest_until_ms,
+    readings, calls FROM fever LEFT JOIN person ON person.id = fever.person";
+
+fn case(row: &Row<'_>) -> rusqlite::Result<FeverCase> {
+    Ok(FeverCase {
+        seq: row.get(0)?,
+        person: Id(row.get(1)?),
+        name: SafeText::new(&row.get::<_, String>(2)?),
+        gate: row.get(3)?,
+        direction: from_code(4, row.get(4)?)?,
+        stage: from_code(5, row.get(5)?)?,
+        rest_until_ms: row.get(6)?,
+        readings: from_json::<Vec<Kept>>(7, &row.get::<_, String>(7)?)?
+            .into_iter()
+            .map(|kept| kept.reading)
+            .collect(),
+        calls: from_json(8, &row.get::<_, String>(8)?)?,
+    })
+}
+
+/// The open case of a person.
+pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>, StoreError> {
+    let sql =
+        format!("SELECT {CASE} WHERE fever.person = ? AND ending IS NULL ORDER BY fever.seq DESC LIMIT 1");
+    Ok(conn.prepare_cached(&sql)?.query_row([person.0], case).optional()?)
+}
+
+/// All open cases, the oldest first.
+pub(super) fn cases(conn: &Connection) -> Result<Vec<FeverCase>, StoreError> {
+    let sql = format!("SELECT {CASE} WHERE ending IS NULL ORDER BY fever.seq");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([], case)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Forgets the cases of a person up to a record.
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM fever WHERE person = ? AND seq <= ?", params![person.0, up_to])?;
+    Ok(())
+}

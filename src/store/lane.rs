@@ -1,0 +1,233 @@
+//! Parcels, vehicles, the emergency lane, short mode, tailgates: projections and queries.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::error::StoreError;
+use super::journal::Record;
+use super::sql::{code, from_code_opt};
+use super::tally::tally;
+use crate::domain::event::Tailgate;
+use crate::domain::lane::{
+    CourierRecorded, DebtRow, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed,
+};
+use crate::domain::value::{Direction, Id, Plate, SafeText};
+
+pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO tailgate (seq, gate, count) VALUES (?, ?, ?)",
+        params![record.seq, tailgate.gate, tailgate.count],
+    )?;
+    tally(conn, 0, "tailgates", i64::from(tailgate.count))
+}
+
+pub(super) fn annul_tailgate(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    let count: i64 = conn.query_row("SELECT count FROM tailgate WHERE seq = ?", [seq], |row| row.get(0))?;
+    conn.execute("UPDATE tailgate SET annulled = 1 WHERE seq = ?", [seq])?;
+    tally(conn, 0, "tailgates", -count)
+}
+
+pub(super) fn courier(
+    conn: &Connection,
+    record: &Record,
+    courier: &CourierRecorded,
+) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO courier (seq, at_ms, gate, company, tail, place, parcels) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        params![
+            record.seq,
+            record.at_ms,
+            courier.gate,
+            courier.company.as_str(),
+            courier.tail,
+            courier.place.as_str(),
+            courier.parcels,
+        ],
+    )?;
+    tally(conn, record.shift, "couriers", 1)?;
+    tally(conn, record.shift, "parcels", i64::from(courier.parcels))
+}
+
+pub(super) fn annul_courier(conn: &Connection, shift: i64, seq: i64) -> Result<(), StoreError> {
+    let parcels: i64 =
+        conn.query_row("SELECT parcels FROM courier WHERE seq = ?", [seq], |row| row.get(0))?;
+    conn.execute("UPDATE courier SET annulled = 1 WHERE seq = ?", [seq])?;
+    tally(conn, shift, "couriers", -1)?;
+    tally(conn, shift, "parcels", -parcels)
+}
+
+/// How many more people of no list are inside because of a vehicle.
+fn balance(direction: Direction, others: i64) -> i64 {
+    match direction {
+        Direction::In => others,
+        Direction::Out => -others,
+    }
+}
+
+pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO vehicle (seq, at_ms, gate, direction, plate, verified, others, purpose, grp)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        params![
+            record.seq,
+            record.at_ms,
+            passed.gate,
+            code(&passed.direction),
+            passed.plate.as_str(),
+            passed.plate.is_verified(),
+            passed.others,
+            passed.purpose.as_str(),
+            passed.group.map(|group| group.0),
+        ],
+    )?;
+    tally(conn, record.shift, "vehicles", 1)?;
+    count_others(conn, balance(passed.direction, i64::from(passed.others)))
+}
+
+/// Moves the balance of people in vehicles; nothing is kept of a balance of nothing.
+fn count_others(conn: &Connection, by: i64) -> Result<(), StoreError> {
+    tally(conn, 0, "others", by)?;
+    conn.prepare_cached("DELETE FROM tally WHERE shift = 0 AND name = 'others' AND count = 0")?.execute([])?;
+    Ok(())
+}
+
+pub(super) fn annul_vehicle(conn: &Connection, shift: i64, seq: i64) -> Result<(), StoreError> {
+    let (direction, others): (String, i64) =
+        conn.query_row("SELECT direction, others FROM vehicle WHERE seq = ?", [seq], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    conn.execute("UPDATE vehicle SET annulled = 1 WHERE seq = ?", [seq])?;
+    tally(conn, shift, "vehicles", -1)?;
+    let by = if direction == "in" { others } else { -others };
+    count_others(conn, -by)
+}
+
+pub(super) fn emergency(
+    conn: &Connection,
+    record: &Record,
+    recorded: &EmergencyRecorded,
+) -> Result<(), StoreError> {
+    owe(conn, record, recorded.gate, recorded.direction, None)
+}
+
+/// Something about an emergency is still to be told.
+pub(super) fn owe(
+    conn: &Connection,
+    record: &Record,
+    gate: u16,
+    direction: Option<Direction>,
+    person: Option<Id>,
+) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO emergency (seq, at_ms, gate, direction, person, what) VALUES (?, ?, ?, ?, ?, '')",
+        params![record.seq, record.at_ms, gate, direction.as_ref().map(code), person.map(|id| id.0)],
+    )?;
+    Ok(())
+}
+
+pub(super) fn complete(
+    conn: &Connection,
+    record: &Record,
+    completed: &EmergencyCompleted,
+) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE emergency SET told = ?, plate = ?, what = ?, done_seq = ? WHERE seq = ? AND done_seq IS NULL",
+        params![
+            completed.direction.as_ref().map(code),
+            completed.plate.as_ref().map(Plate::as_str),
+            completed.what.as_str(),
+            record.seq,
+            completed.seq,
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn annul_emergency(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    conn.execute("UPDATE emergency SET annulled = 1 WHERE seq = ?", [seq])?;
+    Ok(())
+}
+
+pub(super) fn annul_complete(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE emergency SET told = NULL, plate = NULL, what = '', done_seq = NULL WHERE done_seq = ?",
+        [seq],
+    )?;
+    Ok(())
+}
+
+/// Forgets the emergencies of a person up to a record.
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM emergency WHERE person = ? AND seq <= ?", params![person.0, up_to])?;
+    Ok(())
+}
+
+/// The emergencies of which something is still missing, the oldest first.
+pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT emergency.seq, at_ms, gate, direction, person, coalesce(person.name, '')
+         FROM emergency LEFT JOIN person ON person.id = emergency.person
+         WHERE done_seq IS NULL AND annulled = 0 ORDER BY emergency.seq",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(DebtRow {
+            seq: row.get(0)?,
+            at_ms: row.get(1)?,
+            gate: row.get(2)?,
+            direction: from_code_opt(3, row.get(3)?)?,
+            person: row.get::<_, Option<[u8; 16]>>(4)?.map(Id),
+            name: SafeText::new(&row.get::<_, String>(5)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether an emergency lacks something still.
+pub(super) fn is_owed(conn: &Connection, seq: i64) -> Result<bool, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM emergency WHERE seq = ? AND done_seq IS NULL AND annulled = 0")?
+        .exists([seq])?)
+}
+
+pub(super) fn start_short(conn: &Connection, record: &Record, mode: ShortMode) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT OR REPLACE INTO short_mode (gate, since_ms, seq) VALUES (?, ?, ?)",
+        params![mode.gate, record.at_ms, record.seq],
+    )?;
+    Ok(())
+}
+
+pub(super) fn end_short(conn: &Connection, mode: ShortMode) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM short_mode WHERE gate = ?", [mode.gate])?;
+    Ok(())
+}
+
+/// Whether short mode is on at a gate.
+pub(super) fn is_short(conn: &Connection, gate: u16) -> Result<bool, StoreError> {
+    Ok(conn.prepare_cached("SELECT 1 FROM short_mode WHERE gate = ?")?.exists([gate])?)
+}
+
+/// The gates at which short mode is on, and since when (wall milliseconds).
+pub(super) fn short_gates(conn: &Connection) -> Result<Vec<(u16, i64)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT gate, since_ms FROM short_mode ORDER BY gate")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The last courier at a gate of this shift, for the key that repeats.
+pub(super) fn last_courier(conn: &Connection, gate: u16) -> Result<Option<CourierRecorded>, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT company, tail, place, parcels FROM (SELECT * FROM courier ORDER BY seq DESC LIMIT 50)
+             WHERE gate = ? AND annulled = 0 ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([gate], |row| {
+            Ok(CourierRecorded {
+                gate,
+                company: SafeText::new(&row.get::<_, String>(0)?),
+                tail: row.get(1)?,
+                place: SafeText::new(&row.get::<_, String>(2)?),
+                parcels: row.get(3)?,
+            })
+        })
+        .optional()?)
+}
