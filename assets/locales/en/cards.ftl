@@ -2,7 +2,7 @@
 
 cards-title = Entry pass
 cards-valid_until = Valid until { $until }
-cards-lost = Lost it? Tell the gate at once. Found it? Please hand it in at the gate.
+cards-lost = Lost? Tell the gate at once. Found? Hand it in there.
 cards-written = { $count ->
     [one] { $count } card written to { $file }
    *[other] { $count } cards written to { $file }

@@ -9,6 +9,7 @@ use super::{CardToPrint, CodeError, SIDE, Symbol};
 use crate::text::Texts;
 use crate::text::msg::cards as msg;
 use crate::text::show::visible;
+use crate::text::width::width;
 
 /// Cards on one sheet: two columns of five.
 const SHEET: usize = 10;
@@ -22,19 +23,25 @@ body { font-family: \"Noto Sans CJK SC\", \"Source Han Sans SC\", \"Microsoft Ya
   color: #000; background: #fff; }
 .sheet { width: 180mm; overflow: hidden; page-break-after: always; break-after: page; }
 .sheet:last-child { page-break-after: auto; break-after: auto; }
-.card { float: left; position: relative; width: 85mm; height: 54mm; margin: 0 5mm 1.8mm 0; padding: 3mm;
+.card { float: left; position: relative; width: 85mm; height: 54mm; margin: 0 4mm 1.8mm 0; padding: 3mm;
   border: 0.2mm dashed #777; overflow: hidden; page-break-inside: avoid; break-inside: avoid; }
 .card p { width: 44mm; overflow: hidden; overflow-wrap: anywhere; line-height: 1.25; }
 .card .post { font-size: 3.4mm; max-height: 8.5mm; }
-.card .title { font-size: 4.6mm; font-weight: bold; }
-.card .name { font-size: 5mm; font-weight: bold; margin-top: 2mm; max-height: 12.5mm; }
-.card .home { font-size: 4.4mm; }
+.card .post.long { font-size: 2.6mm; max-height: 6.5mm; }
+.card .title { font-size: 4.2mm; font-weight: bold; }
+.card .name { font-size: 5mm; font-weight: bold; margin-top: 1.5mm; max-height: 12.5mm; }
+.card .name.long { font-size: 3.2mm; max-height: 16mm; }
+.card .home { font-size: 4mm; }
 .card .until { font-size: 3mm; }
-.card .number { position: absolute; left: 3mm; bottom: 10mm; font: bold 4mm/1.25 monospace; white-space: nowrap; }
-.card .lost { position: absolute; left: 3mm; bottom: 2mm; width: 78mm; font-size: 2.7mm; max-height: 6.8mm; }
-.card svg { position: absolute; right: 1mm; top: 3mm; width: 34.8mm; height: 34.8mm; }
+.card p.number { position: absolute; left: 3mm; bottom: 7mm; width: 78mm; font: bold 4mm/1.25 monospace;
+  white-space: nowrap; }
+.card p.lost { position: absolute; left: 3mm; bottom: 2.5mm; width: 78mm; font-size: 2.7mm; white-space: nowrap; }
+.card svg { position: absolute; right: 1mm; top: 2mm; width: 34.8mm; height: 34.8mm; }
 @media screen { body { padding: 9mm 15mm; } }
 ";
+
+/// Columns of a post's name, and of a person's, that still fit in large letters.
+const LARGE: [usize; 2] = [24, 32];
 
 /// Text as it may stand between tags and in quoted attributes.
 fn escaped(text: &str) -> String {
@@ -95,9 +102,10 @@ fn one(card: &CardToPrint, texts: &Texts) -> Result<String, CodeError> {
             writeln!(html, "<p class=\"{class}\"><bdi>{text}</bdi></p>").unwrap_or_default();
         }
     };
-    line("post", card.post.as_str());
+    let [post, name] = LARGE;
+    line(if width(card.post.as_str()) > post { "post long" } else { "post" }, card.post.as_str());
     line("title", &texts.say(&msg::title()));
-    line("name", card.name.as_str());
+    line(if width(card.name.as_str()) > name { "name long" } else { "name" }, card.name.as_str());
     line("home", &card.home_text());
     if let Some(until) = &card.valid_until {
         line("until", &texts.say(&msg::valid_until(until)));
