@@ -75,7 +75,7 @@ fn drawing(symbol: &Symbol) -> String {
         }
     }
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {SIDE} {SIDE}\" shape-rendering=\"crispEdges\" \
+        "<svg viewBox=\"0 0 {SIDE} {SIDE}\" shape-rendering=\"crispEdges\" \
          aria-hidden=\"true\"><rect width=\"{SIDE}\" height=\"{SIDE}\" fill=\"#fff\"/><path fill=\"#000\" \
          d=\"{bars}\"/></svg>"
     )
