@@ -116,19 +116,22 @@ fn without_identifier(text: &str) -> Option<&str> {
     is_mark.then_some(&text[..start])
 }
 
+/// The text without such words at its end.
+fn without_identifiers(text: &str) -> &str {
+    let mut left = text;
+    while let Some(before) = without_identifier(left.trim_end()) {
+        left = before;
+    }
+    left
+}
+
 /// Takes such words away in front of a card, and in front of 16 digits that were meant as one.
-fn without_identifiers(line: &mut String) {
+fn bare_card(line: &mut String) {
     let Some(start) = line.len().checked_sub(CARD_LENGTH) else { return };
     let Some(digits) = line.get(start..).filter(|end| is_digits(end)) else { return };
-    let is_card = CardNumber::parse(digits).is_ok();
-    let digits = digits.to_owned();
-    let mut before = &line[..start];
-    while let Some(left) = without_identifier(before.trim_end()) {
-        before = left;
-    }
-    if is_card || before.is_empty() {
-        line.truncate(before.len());
-        line.push_str(&digits);
+    let before = without_identifiers(&line[..start]).len();
+    if before == 0 || CardNumber::parse(digits).is_ok() {
+        line.replace_range(before..start, "");
     }
 }
 
@@ -149,7 +152,7 @@ pub fn normalise(raw: &str) -> String {
     line.push_str(&folded[card_start..]);
     let mut line = line.trim().to_owned();
     without_groups(&mut line);
-    without_identifiers(&mut line);
+    bare_card(&mut line);
     match line.strip_prefix('、') {
         // Taking characters away can bring a letter and its mark together: compose them again.
         Some(rest) => format!("/{rest}").nfc().collect(),
@@ -177,6 +180,7 @@ fn push_line(lines: &mut Vec<String>, raw: &str) {
     let mut cards = Vec::new();
     let mut rest = line.as_str();
     while let Some((card, before)) = card_at_end(rest) {
+        let before = without_identifiers(before).trim_end();
         if card_at_end(before).is_none() {
             break;
         }
