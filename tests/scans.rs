@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "support/corpus.rs"]
+mod corpus;
 #[path = "support/post.rs"]
 mod post;
 #[path = "support/pty.rs"]
@@ -18,6 +20,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
+use corpus::{Cards, Case, NAMES, cases};
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, State, update};
 use nightpost::domain::command::{Command, ListRows};
@@ -26,7 +29,7 @@ use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::Person;
-use nightpost::domain::value::{CardNumber, Home, Id, IdNumber, SafeText, card_check_digits};
+use nightpost::domain::value::{CardNumber, Home, Id, SafeText};
 use nightpost::store::service::{Reply, Service};
 use nightpost::store::{Context, Op, Origin, Store};
 use post::{Post, text};
@@ -35,116 +38,11 @@ use pty::{Launch, Screen};
 use rstest::rstest;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-/// One case of the corpus: bytes with the cards still to be put in, and what must come of them.
-struct Case {
-    sent: &'static str,
-    wanted: Vec<&'static str>,
-}
-
-/// The cases of a file.
-fn cases(corpus: &'static str) -> Vec<Case> {
-    let cases: Vec<Case> = corpus
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            let (sent, wanted) = line.split_once(" => ").unwrap();
-            Case { sent, wanted: wanted.split("; ").collect() }
-        })
-        .collect();
-    assert!(!cases.is_empty());
-    cases
-}
-
 const ENDINGS: &str = include_str!("scans/endings.txt");
 const MARKS: &str = include_str!("scans/marks.txt");
 const BURSTS: &str = include_str!("scans/bursts.txt");
 const WRONG: &str = include_str!("scans/wrong.txt");
 const TERMINAL: &str = include_str!("scans/terminal.txt");
-
-/// The cards of three residents, as the corpus calls them.
-struct Cards([String; 3]);
-
-const NAMES: [&str; 3] = ["A", "B", "C"];
-
-impl Cards {
-    /// Made cards.
-    fn made() -> Self {
-        Self([1, 2, 3].map(|random| CardNumber::resident(random).digits().to_owned()))
-    }
-
-    /// What the corpus calls a card.
-    fn name(&self, card: &CardNumber) -> &'static str {
-        let at = self.0.iter().position(|digits| digits == card.digits());
-        // The tail of the ID number belongs to nobody.
-        at.map_or("A", |at| NAMES[at])
-    }
-
-    /// The bytes of a case, with the cards put in.
-    fn bytes(&self, sent: &str) -> Vec<u8> {
-        let a = &self.0[0];
-        let mut swapped = a.clone().into_bytes();
-        let at = (0..15).rev().find(|at| swapped[*at] != swapped[at + 1]).unwrap();
-        swapped.swap(at, at + 1);
-        let last = a.as_bytes()[15];
-        let wrong = format!("{}{}", &a[..15], char::from(if last == b'9' { b'0' } else { last + 1 }));
-        let wide: String = a.chars().map(|c| char::from_u32(u32::from(c) - 0x30 + 0xff10).unwrap()).collect();
-        let mut sent = sent.to_owned();
-        for (name, value) in [
-            ("{A}", a.as_str()),
-            ("{B}", &self.0[1]),
-            ("{C}", &self.0[2]),
-            ("{A-1}", &a[..15]),
-            ("{A!}", &wrong),
-            ("{A~}", std::str::from_utf8(&swapped).unwrap()),
-            ("{A4}", &[&a[..4], &a[4..8], &a[8..12], &a[12..]].join(" ")),
-            ("{A_}", &wide),
-            ("{foreign}", &foreign()),
-            ("{id}", &both()),
-        ] {
-            sent = sent.replace(name, value);
-        }
-        unescaped(&sent)
-    }
-}
-
-/// Sixteen digits with a right check and a type that nobody knows.
-fn foreign() -> String {
-    let body = "99000000000001";
-    format!("{body}{}", card_check_digits(body))
-}
-
-/// A number of a made-up area that is an ID number and, without its first two digits, a card.
-fn both() -> String {
-    (0..100)
-        .map(|sequence| format!("100019900101{sequence:02}"))
-        .map(|body| format!("00{body}{}", card_check_digits(&body)))
-        .find(|text| IdNumber::parse(text).is_ok())
-        .unwrap()
-}
-
-/// The bytes that an escaped text stands for.
-fn unescaped(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if c != '\\' {
-            bytes.extend(c.encode_utf8(&mut [0; 4]).bytes());
-            continue;
-        }
-        bytes.push(match chars.next().unwrap() {
-            'r' => b'\r',
-            'n' => b'\n',
-            't' => b'\t',
-            '\\' => b'\\',
-            'x' => {
-                let hex: String = chars.by_ref().take(2).collect();
-                u8::from_str_radix(&hex, 16).unwrap()
-            }
-            other => unreachable!("\\{other} in {text}"),
-        });
-    }
-    bytes
-}
 
 const IDLE: Around<'_> =
     Around { subject_open: false, chooser: false, confirm_pending: false, local_plate_prefix: "鲁B" };

@@ -86,16 +86,9 @@ fn without_groups(line: &mut String) {
     while let Some(token) = tokens.get(at) {
         let groups = tokens.get(at..at + 4).filter(|groups| groups.iter().all(|group| is_group(group)));
         let digits = groups.map(<[&str]>::concat);
-        match digits.filter(|digits| tokens.len() == 4 || CardNumber::parse(digits).is_ok()) {
-            Some(digits) => {
-                joined.push(Cow::Owned(digits));
-                at += 4;
-            }
-            None => {
-                joined.push(Cow::Borrowed(token));
-                at += 1;
-            }
-        }
+        let card = digits.filter(|digits| tokens.len() == 4 || CardNumber::parse(digits).is_ok());
+        at += if card.is_some() { 4 } else { 1 };
+        joined.push(card.map_or(Cow::Borrowed(*token), Cow::Owned));
     }
     if joined.len() < tokens.len() {
         *line = joined.join(" ");
