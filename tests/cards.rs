@@ -19,7 +19,7 @@ mod pty;
 use std::process::Stdio;
 
 use nightpost::domain::value::{CardNumber, Home, SafeText};
-use nightpost::exchange::cards::{CardToPrint, Ground, QUIET, SIDE, html, text as card_text};
+use nightpost::exchange::cards::{COLUMNS, CardToPrint, Ground, QUIET, SIDE, html, text as card_text};
 use nightpost::text::{Language, Texts};
 use picture::{DARK, LIGHT, MODULE, Modules, drawn, inked, photograph, picture, shown};
 use post::{Post, nightpost, text};
@@ -50,7 +50,7 @@ fn page(cards: &[CardToPrint], language: Language) -> String {
 
 fn drawn_on(card: &CardToPrint, ground: Ground) -> String {
     let texts = Texts::new(Language::ZhCn);
-    card_text(std::slice::from_ref(card), ground, &texts).collect::<Result<_, _>>().unwrap()
+    card_text(std::slice::from_ref(card), ground, COLUMNS, &texts).collect::<Result<_, _>>().unwrap()
 }
 
 /// Fails unless four light modules stand around a code on every side, and no more.
@@ -194,8 +194,9 @@ fn a_card_says_what_a_pass_needs_in_either_language() {
     ] {
         let page = page(std::slice::from_ref(&card), language);
         let texts = Texts::new(language);
-        let printed: String =
-            card_text(std::slice::from_ref(&card), Ground::Paper, &texts).collect::<Result<_, _>>().unwrap();
+        let printed: String = card_text(std::slice::from_ref(&card), Ground::Paper, COLUMNS, &texts)
+            .collect::<Result<_, _>>()
+            .unwrap();
         for word in words {
             assert!(page.contains(word), "{word}");
             assert!(printed.contains(word), "{word}: {printed}");
@@ -255,6 +256,23 @@ fn the_words_beside_a_code_never_leave_eighty_columns() {
 }
 
 #[test]
+fn a_narrow_terminal_gets_its_words_below_and_a_code_that_no_line_break_tears() {
+    let texts = Texts::new(Language::En);
+    for (ground, columns) in
+        [(Ground::Terminal, 50), (Ground::Terminal, 40), (Ground::Blanks, 60), (Ground::Paper, 45)]
+    {
+        let drawn: String = card_text(&[card(7)], ground, columns, &texts).collect::<Result<_, _>>().unwrap();
+        assert!(drawn.contains("1000 0000 0000 07"), "{drawn}");
+        let columns = u16::try_from(columns).unwrap();
+        let emulator = shown(&drawn, columns, 50);
+        assert!((0..50).all(|row| !emulator.screen().row_wrapped(row)), "{ground:?} {columns}");
+        if ground != Ground::Paper {
+            assert_eq!(photograph(emulator.screen(), DARK).read(), digits(&[card(7)]));
+        }
+    }
+}
+
+#[test]
 fn the_cards_of_a_whole_post_are_printed_in_one_run_and_each_costs_the_same() {
     let cards = cards(8_325);
     let texts = Texts::new(Language::ZhCn);
@@ -265,7 +283,7 @@ fn the_cards_of_a_whole_post_are_printed_in_one_run_and_each_costs_the_same() {
     assert!(sheets.iter().max().unwrap() < &(sheets.iter().min().unwrap() * 2), "{sheets:?}");
     assert!(sheets.iter().all(|bytes| *bytes < 30_000));
     let sizes: Vec<usize> =
-        card_text(&cards, Ground::Paper, &texts).map(|piece| piece.unwrap().len()).collect();
+        card_text(&cards, Ground::Paper, COLUMNS, &texts).map(|piece| piece.unwrap().len()).collect();
     assert_eq!(sizes.len(), cards.len());
     assert!(sizes.iter().all(|bytes| *bytes < 2_500), "{:?}", sizes.iter().max());
 }
@@ -389,17 +407,17 @@ fn a_real_terminal_shows_a_card_that_can_be_scanned_from_it() {
     let post = Post::new();
     let holders = post.holders();
     let (_, number) = holders.iter().find(|(name, _)| name == "王芳").unwrap();
-    let one = |more: &[&str]| -> Screen {
+    let one = |more: &[&str], columns: u16| -> Screen {
         let args =
             ["cards", "--household", "10-1-101", "--lang", "zh-CN", "--db", post.file.to_str().unwrap()];
         Launch::new(env!("CARGO_BIN_EXE_nightpost"))
             .args(args)
             .args(more.iter().copied())
-            .size(90, 34)
+            .size(columns, 45)
             .spawn()
     };
-    for more in [&[][..], &["--ascii"]] {
-        let mut screen = one(more);
+    for (more, columns) in [(&[][..], 90), (&["--ascii"], 90), (&[], 60), (&["--ascii"], 60)] {
+        let mut screen = one(more, columns);
         assert!(screen.wait_exit().success());
         screen.wait_end();
         for scheme in [DARK, LIGHT] {
@@ -407,7 +425,7 @@ fn a_real_terminal_shows_a_card_that_can_be_scanned_from_it() {
             assert_eq!(&read, std::slice::from_ref(number), "{more:?} {scheme:?}\n{}", screen.contents());
         }
     }
-    let mut screen = one(&["--on", "paper"]);
+    let mut screen = one(&["--on", "paper"], 90);
     assert!(screen.wait_exit().success());
     screen.wait_end();
     assert!(!screen.bytes_since(0).contains(&0x1b));

@@ -28,6 +28,7 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
         cards: &cards,
         format: wishes.format,
         ground: ground(session, wishes.on, out.is_none()),
+        columns: columns(out.is_none()),
         texts: &session.texts,
     };
     match out {
@@ -64,13 +65,16 @@ struct Sheets<'a> {
     cards: &'a [CardToPrint],
     format: CardFormat,
     ground: Ground,
+    columns: usize,
     texts: &'a Texts,
 }
 
 impl Sheets<'_> {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
-            CardFormat::Text => write_all(out, cards::text(self.cards, self.ground, self.texts)),
+            CardFormat::Text => {
+                write_all(out, cards::text(self.cards, self.ground, self.columns, self.texts))
+            }
             CardFormat::Html => write_all(out, cards::html(self.cards, self.texts)),
         }
     }
@@ -96,6 +100,13 @@ fn ground(session: &Session, on: Option<GroundArg>, is_printed: bool) -> Ground 
         (true, false) => Ground::Terminal,
         (true, true) => Ground::Blanks,
     }
+}
+
+/// The columns that text has: those of the terminal that it goes to.
+fn columns(is_printed: bool) -> usize {
+    let size = if is_printed { rustix::termios::tcgetwinsize(io::stdout()).ok() } else { None };
+    // A terminal that does not know its size says 0.
+    size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(cards::COLUMNS)
 }
 
 /// Reads a home as the entry line does.

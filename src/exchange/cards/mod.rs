@@ -12,7 +12,7 @@ use crate::domain::value::{CardNumber, Home, SafeText};
 
 pub use html::html;
 pub use symbol::{CodeError, QUIET, SIDE, Symbol};
-pub use text::{Ground, text};
+pub use text::{COLUMNS, Ground, text};
 
 /// What stands on one card.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,10 +20,12 @@ pub enum Ground {
     Blanks,
 }
 
-/// The columns that a card takes at most.
-const COLUMNS: usize = 80;
+/// The columns that a card takes where nobody says otherwise, and at most.
+pub const COLUMNS: usize = 80;
 /// Columns between the code and the words.
 const GAP: usize = 2;
+/// The columns that words want at least: those of a number in groups. With fewer they stand below.
+const FEWEST: usize = 19;
 
 /// Dark in front of a light ground. A terminal without bright colours keeps the plain white in
 /// front of it.
@@ -103,19 +105,28 @@ fn words(card: &CardToPrint, texts: &Texts, cols: usize) -> Vec<String> {
     parts.into_iter().flatten().flat_map(|part| wrap(&part, cols)).collect()
 }
 
-/// One card, its lines ended and an empty one behind it.
-fn one(card: &CardToPrint, ground: Ground, texts: &Texts) -> Result<String, CodeError> {
+/// One card, its lines ended and an empty one behind it. No line is wider than `columns`: one that a
+/// terminal breaks in two would tear the code apart.
+fn one(card: &CardToPrint, ground: Ground, columns: usize, texts: &Texts) -> Result<String, CodeError> {
     let code = ground.draw(&Symbol::of(&card.number)?);
-    let words = words(card, texts, COLUMNS - GAP - ground.columns());
-    let blank = " ".repeat(ground.columns());
-    // The quiet zone has no words beside it at its top and bottom; it need not, but it looks better.
-    let top = 1;
-    let lines = code.len().max(words.len() + top);
+    let columns = columns.min(COLUMNS);
+    let beside = columns.saturating_sub(ground.columns() + GAP);
     let mut text = String::new();
-    for at in 0..lines {
-        let drawn = code.get(at).unwrap_or(&blank);
+    if beside < FEWEST {
+        for line in code.iter().chain(&words(card, texts, columns)) {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text.push('\n');
+        return Ok(text);
+    }
+    let words = words(card, texts, beside);
+    let blank = " ".repeat(ground.columns());
+    // Words in the line of the quiet zone's top would not be in the way, but one line lower looks better.
+    let top = 1;
+    for at in 0..code.len().max(words.len() + top) {
+        text.push_str(code.get(at).unwrap_or(&blank));
         let said = at.checked_sub(top).and_then(|at| words.get(at)).filter(|said| !said.is_empty());
-        text.push_str(drawn);
         if let Some(said) = said {
             text.push_str(&" ".repeat(GAP));
             text.push_str(said);
@@ -126,11 +137,13 @@ fn one(card: &CardToPrint, ground: Ground, texts: &Texts) -> Result<String, Code
     Ok(text)
 }
 
-/// The cards as text, piece by piece, so that thousands of them need not be held at once.
+/// The cards as text of at most so many columns, piece by piece, so that thousands of them need not be
+/// held at once.
 pub fn text<'a>(
     cards: &'a [CardToPrint],
     ground: Ground,
+    columns: usize,
     texts: &'a Texts,
 ) -> impl Iterator<Item = Result<String, CodeError>> + 'a {
-    cards.iter().map(move |card| one(card, ground, texts))
+    cards.iter().map(move |card| one(card, ground, columns, texts))
 }
