@@ -13,11 +13,15 @@ use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::value::SafeText;
 use crate::store::service::Request;
 
-/// Sends the line that is being typed.
+/// Sends the line that is being typed. Cards that ran together in it are a line each.
 pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let text = state.line.take();
     state.note = None;
-    enter_text(state, text, moment, effects);
+    let lines = entry::split_burst(&text);
+    // One line stays as it was typed, to be mended as such.
+    for line in if lines.len() > 1 { lines } else { vec![text] } {
+        enter_text(state, line, moment, effects);
+    }
 }
 
 /// Hands a line to the desk, or lets it wait while the desk is busy: nothing that is scanned or

@@ -87,8 +87,9 @@ impl Feed<'_> {
     fn entered(&mut self, line: &mut Vec<u8>, out: &mut impl Write) -> std::io::Result<()> {
         let text = String::from_utf8_lossy(line).into_owned();
         line.clear();
-        if text.contains('\t') {
-            return entry::split_burst(&text).iter().try_for_each(|part| self.answer(part, out));
+        let parts = entry::split_burst(&text);
+        if parts.len() > 1 || text.contains('\t') {
+            return parts.iter().try_for_each(|part| self.answer(part, out));
         }
         if text.trim().is_empty() { Ok(()) } else { self.answer(&text, out) }
     }

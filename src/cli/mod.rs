@@ -2,6 +2,7 @@
 //!
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
+mod cards;
 mod demo;
 mod enter;
 mod find;
@@ -16,6 +17,7 @@ pub mod screen;
 mod status;
 mod usage;
 mod verify;
+mod whole_file;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -92,6 +94,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Enter { line }) => enter::run(&session, &line),
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
         Some(Task::Status) => status::run(&session),
+        Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),
         Some(Task::Verify { accept_loss }) => verify::run(&session, accept_loss.as_deref()),
     }

@@ -105,6 +105,7 @@ pub(super) enum Task {
         #[arg(long)]
         follow: bool,
     },
+    Cards(CardsArgs),
     Verify {
         #[arg(long, value_name = "REASON")]
         accept_loss: Option<String>,
@@ -132,6 +133,33 @@ pub(super) struct InitArgs {
     pub(super) language: Option<Language>,
     #[arg(long, value_name = "PREFIX", default_value = super::init::PLATE_PREFIX)]
     pub(super) plate_prefix: String,
+}
+
+/// Which cards are printed, and how.
+#[derive(Debug, Args)]
+pub(super) struct CardsArgs {
+    #[arg(long, value_name = "HOME")]
+    pub(super) household: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: CardFormat,
+    #[arg(long, value_name = "GROUND")]
+    pub(super) on: Option<GroundArg>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Forms of cards by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CardFormat {
+    Text,
+    Html,
+}
+
+/// Grounds for text by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GroundArg {
+    Terminal,
+    Paper,
 }
 
 /// The lists by name.

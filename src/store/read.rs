@@ -400,6 +400,14 @@ impl Store {
         people::households(&self.conn)
     }
 
+    /// The residents on the list who hold a card, of one home or of all, in the order of homes.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn card_holders(&self, home: Option<&Home>) -> Result<Vec<Person>, StoreError> {
+        people::card_holders(&self.conn, home)
+    }
+
     /// The last passages of a person, newest first.
     ///
     /// # Errors

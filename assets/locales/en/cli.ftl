@@ -110,6 +110,7 @@ cli-about-enter = Enter one line, or each line of standard input for -
 cli-about-find = What the entry line would find
 cli-about-status = The figures of the post now
 cli-about-log = The journal, one JSON object a line
+cli-about-cards = Pass cards with QR codes, to print
 cli-about-verify = Does the file add up?
 cli-about-demo = Open a made-up night and try things out
 
@@ -142,3 +143,7 @@ cli-arg-follow = Stay and show what is new
 cli-arg-accept_loss = Accept that records are missing, with the reason, and go on
 cli-arg-seed = The same number makes up the same night; 1 unless another is named
 cli-arg-still = Nobody else arrives
+cli-arg-household = Only the cards of this home, such as 3-2-501; else all
+cli-arg-format = How: text (unless another is named), or html to print on A4
+cli-arg-on = What text is drawn for: terminal or paper; unless named, whatever it goes to
+cli-arg-out = Write to this file instead; all of it or nothing

@@ -104,6 +104,7 @@ cli-about-enter = 录一行；写 - 就逐行读标准输入
 cli-about-find = 找人：录入行会找到谁
 cli-about-status = 岗位现在的数字
 cli-about-log = 日志，一行一条 JSON
+cli-about-cards = 打印带二维码的出入证
 cli-about-verify = 查文件对不对得上
 cli-about-demo = 打开一个编造的夜班，随便试
 
@@ -136,3 +137,7 @@ cli-arg-follow = 不停，接着看新的
 cli-arg-accept_loss = 确认有记录缺失并写明原因，岗位恢复登记
 cli-arg-seed = 种子：同一个数编出同一夜，不写就是 1
 cli-arg-still = 不再来人
+cli-arg-household = 只印这一户，如 3-2-501；不写就全印
+cli-arg-format = 格式：text 文本（不写就用它），html 网页，用 A4 纸打印
+cli-arg-on = 文本画给谁看：terminal 终端，paper 纸张；不写就看输出到哪里
+cli-arg-out = 写进这个文件；要么写全，要么不写

@@ -66,6 +66,7 @@ macro_rules! texts {
 }
 
 pub mod banner;
+pub mod cards;
 pub mod cli;
 pub mod common;
 pub mod doors;
@@ -113,8 +114,9 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 16] = [
+pub(super) const ROOMS: [Room; 17] = [
     banner::ROOM,
+    cards::ROOM,
     cli::ROOM,
     common::ROOM,
     doors::ROOM,
