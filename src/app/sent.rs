@@ -205,5 +205,6 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             state.layers.push(Layer::Visitor(form));
         }
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
+        _ => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

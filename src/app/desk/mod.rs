@@ -134,6 +134,7 @@ impl Desk {
             subject_open: self.open.is_some(),
             chooser: self.chooser.is_some(),
             confirm_pending: self.pending.is_some(),
+            group: 0,
             local_plate_prefix: &self.plate_prefix,
         }
     }
@@ -177,6 +178,8 @@ impl Desk {
                 self.search(queries, acts, raw, false)
             }
             Line::Acts(acts) => self.act(&acts),
+            // No members are shown, so there is no such line.
+            Line::Group(_) => self.say(Notice::Nothing),
         }
     }
 

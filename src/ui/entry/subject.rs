@@ -2,7 +2,7 @@
 //! chosen.
 
 use crate::app::desk::OpenSubject;
-use crate::domain::entry::{Acts, CHOICES, Choice, TemperatureInput};
+use crate::domain::entry::{Acts, CHOICES, Choice, ChoiceGroup, TemperatureInput};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::text::Msg;
@@ -103,10 +103,21 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
         (acts.refuse, Choice::Refuse),
         (acts.not_taken, Choice::NotTaken),
         (acts.emergency, Choice::Emergency),
+        (acts.household, Choice::Household),
     ] {
         if is_said {
             words.push(ui.say(&word(choice)));
         }
+    }
+    for row in &CHOICES {
+        let priority = row.choice.priority().filter(|priority| acts.priority == Some(*priority));
+        let method = row.choice.method().filter(|method| acts.method == Some(*method));
+        if priority.is_some() || method.is_some() {
+            words.push(ui.say(&word(row.choice)));
+        }
+    }
+    if let Some(no) = acts.device {
+        words.push(format!("t{no}"));
     }
     if acts.confirm {
         words.push(ui.say(&entry::choice_yes()));
@@ -138,7 +149,7 @@ pub(super) fn missing(open: &OpenSubject) -> Vec<Msg> {
 /// What can be chosen now: each with its number for an active input method, and its letter.
 pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (at, row) in CHOICES.iter().enumerate() {
+    for (at, row) in CHOICES.iter().enumerate().filter(|(_, row)| row.group == ChoiceGroup::Main) {
         if row.choice == Choice::Queue && open.known.waiting.is_some() {
             continue;
         }
@@ -161,5 +172,12 @@ fn word(choice: Choice) -> Msg {
         Choice::NotTaken => entry::choice_not_taken(),
         Choice::Emergency => entry::choice_emergency(),
         Choice::Note => entry::choice_note(),
+        Choice::Household => entry::choice_household(),
+        Choice::Elderly => entry::choice_elderly(),
+        Choice::Infant => entry::choice_infant(),
+        Choice::Medical => entry::choice_medical(),
+        Choice::Wrist => entry::choice_wrist(),
+        Choice::Neck => entry::choice_neck(),
+        Choice::Clinical => entry::choice_clinical(),
     }
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble};
 use crate::domain::command::{Command, DoorCheck, What};
 use crate::domain::doors::Finding as DoorFinding;
-use crate::domain::entry::{Acts, EntryError};
+use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
 };
@@ -241,6 +241,22 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::TemperatureAndNotTaken => EntryError::TemperatureAndNotTaken,
         EntryError::DirectionTwice => EntryError::DirectionTwice,
         EntryError::ChoicesExclude { .. } => EntryError::ChoicesExclude { first: "refuse", second: "queue" },
+        EntryError::DeviceNumber { .. } => EntryError::DeviceNumber { token: token() },
+        EntryError::DeviceTwice { .. } => EntryError::DeviceTwice { token: token() },
+        EntryError::GroupNumber { .. } => EntryError::GroupNumber { number: 5, members: 4 },
+        EntryError::GroupNumberTwice { .. } => EntryError::GroupNumberTwice { number: 2 },
+        EntryError::GroupReadingMissing { .. } => EntryError::GroupReadingMissing { number: 2 },
+        EntryError::GroupReadingAlone { .. } => EntryError::GroupReadingAlone { token: token() },
+        EntryError::GroupWord { .. } => EntryError::GroupWord { token: token() },
+        EntryError::OrderIncomplete { .. } => EntryError::OrderIncomplete { word: "courier" },
+        EntryError::OrderWord { .. } => EntryError::OrderWord { word: "rules", token: token() },
+        EntryError::OrderAmbiguous { .. } => {
+            EntryError::OrderAmbiguous { token: "n".into(), words: vec!["no", "none"] }
+        },
+        EntryError::WhenShape { .. } => EntryError::WhenShape { token: token() },
+        EntryError::PlateTwoReadings { .. } => EntryError::PlateTwoReadings {
+            token: "B12345".into(), first: "鲁BB12345".into(), second: "鲁B12345".into(),
+        },
         EntryError::NotAChoice { .. } => EntryError::NotAChoice { token: token() },
         EntryError::SubjectAfterActs { .. } => EntryError::SubjectAfterActs { token: token() },
         EntryError::UnknownToken { .. } => EntryError::UnknownToken { token: token() },
@@ -254,8 +270,28 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
             EntryError::CommandAmbiguous { .. } => {
                 assert_eq!(words[1], "/t may be /take /theme: type more letters");
             }
+            EntryError::OrderIncomplete { .. } => {
+                assert_eq!(words[0], "还没写全，写成 /courier 顺丰 1234 东门架 3");
+            }
             _ => {}
         }
+    }
+}
+
+#[test]
+fn every_order_has_an_example_and_the_example_can_be_entered() {
+    let words = COMMANDS.iter().filter_map(|row| row.word);
+    let orders: Vec<_> = words.filter(|word| Order::read(*word, "", "鲁B") != Ok(None)).collect();
+    same_codes(orders.iter().map(|word| word.name()), msg::ORDER_CODES);
+    for (word, language) in orders.iter().flat_map(|word| Language::ALL.map(|language| (word, language))) {
+        let example = Texts::new(language).say(&msg::order(word.name(), Vec::new()));
+        // Two ways to type it are joined in the text.
+        let typed = example.split(['，', ',']).next().unwrap();
+        let Ok(Line::Command { word: read, rest }) = parse(typed, &Context::default()) else {
+            panic!("{example}")
+        };
+        assert_eq!(read, *word, "{example}");
+        assert!(matches!(Order::read(read, &rest, "鲁B"), Ok(Some(_))), "{example}");
     }
 }
 
