@@ -44,8 +44,13 @@ const BURSTS: &str = include_str!("scans/bursts.txt");
 const WRONG: &str = include_str!("scans/wrong.txt");
 const TERMINAL: &str = include_str!("scans/terminal.txt");
 
-const IDLE: Around<'_> =
-    Around { subject_open: false, chooser: false, confirm_pending: false, local_plate_prefix: "鲁B" };
+const IDLE: Around<'_> = Around {
+    subject_open: false,
+    chooser: false,
+    confirm_pending: false,
+    group: 0,
+    local_plate_prefix: "鲁B",
+};
 
 /// What a burst comes to, in the words of the corpus.
 fn read(cards: &Cards, burst: &str, context: &Around<'_>) -> Vec<String> {

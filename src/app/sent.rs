@@ -126,6 +126,21 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 state.waiting.insert(ticket, Waiting::LastOwn);
                 effects.push(Effect::Ask(Request::LastOwn(ticket, state.actor.staff_no.clone())));
             }
+            Step::Household(home) => {
+                state.waiting.insert(ticket, Waiting::Members);
+                effects.push(Effect::Ask(Request::Members(ticket, home)));
+            }
+            Step::Corrected(seq) => {
+                state.waiting.insert(ticket, Waiting::Corrected);
+                effects.push(Effect::Ask(Request::Corrected(ticket, seq)));
+            }
+            Step::LastCourier => {
+                let gate = state.desk.gate;
+                let mut couriers = state.tent.iter().flat_map(|tent| &tent.couriers);
+                let last = couriers.find(|courier| courier.gate == gate).cloned();
+                step = state.desk.last_courier(last);
+                continue;
+            }
             Step::DoorsOf(building) => {
                 let doors = state.tent.as_ref().map(|tent| {
                     let codes = tent.doors.iter().map(|door| door.code.clone());
@@ -141,6 +156,14 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
         }
         return;
     }
+}
+
+/// The emergency lane, on whatever screen and whatever is typed or open: nothing of that is touched.
+pub(super) fn emergency(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let sent = std::mem::take(&mut state.sent);
+    let command = Command::Emergency { gate: state.desk.gate, direction: None };
+    run(state, Step::Execute(command), moment, effects);
+    state.sent = sent;
 }
 
 /// Shows an answer, and goes on with what was entered meanwhile.
@@ -165,7 +188,9 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
     match word {
         CommandWord::Help => state.layers.push(Layer::Help(0)),
         CommandWord::TentScreen => show(state, Screen::Tent, effects),
-        CommandWord::GateScreen | CommandWord::Who => show(state, Screen::Gate, effects),
+        CommandWord::GateScreen | CommandWord::Who | CommandWord::Debt | CommandWord::Headcount => {
+            show(state, Screen::Gate, effects);
+        }
         CommandWord::PeopleScreen => show(state, Screen::People, effects),
         CommandWord::Quit => leave(state, effects),
         CommandWord::Theme => act(state, Action::Look, moment, effects),
@@ -205,6 +230,24 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             state.layers.push(Layer::Visitor(form));
         }
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
-        _ => state.note = Some(Note::KeyIdle(Idle::NotHere)),
+        CommandWord::Rules => state.layers.push(Layer::Rules(0)),
+        // The desk carries these out itself.
+        CommandWord::Permit
+        | CommandWord::Flag
+        | CommandWord::Unflag
+        | CommandWord::Card
+        | CommandWord::Gun
+        | CommandWord::Courier
+        | CommandWord::Again
+        | CommandWord::Vehicle
+        | CommandWord::Host
+        | CommandWord::Call
+        | CommandWord::Hold
+        | CommandWord::Walked
+        | CommandWord::Late
+        | CommandWord::Correct
+        | CommandWord::Short
+        | CommandWord::Lane
+        | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

@@ -119,7 +119,9 @@ impl Feed<'_> {
                 Step::Say(said) => return said,
                 Step::Find(queries) => store.find(&queries, desk::MATCHES).map(|rows| self.desk.found(rows)),
                 Step::Load(request) => {
-                    store.known_person(&request, &terminal).map(|known| self.desk.loaded(known.map(Box::new)))
+                    let now = self.opened.clock.now();
+                    let known = store.known_person(&request, &terminal);
+                    known.map(|known| self.desk.loaded(known.map(Box::new), &now))
                 }
                 Step::Execute(command) => {
                     let context = &self.opened.context;
@@ -130,6 +132,14 @@ impl Feed<'_> {
                     });
                     let result = store.execute(&op, &command);
                     Ok(self.desk.executed(&command, result))
+                }
+                Step::Household(home) => store.household(&home).map(|rows| self.desk.household(rows)),
+                Step::Corrected(seq) => {
+                    let now = self.opened.clock.now();
+                    store.passage_to_correct(seq).map(|passage| self.desk.correcting(passage, &now))
+                }
+                Step::LastCourier => {
+                    store.last_courier(self.desk.gate).map(|courier| self.desk.last_courier(courier))
                 }
                 Step::DoorsOf(building) => store.doors_of(&building).map(|doors| self.desk.doors(doors)),
                 Step::LastOwn => store.own_record(&self.actor.staff_no).map(|own| self.desk.last_own(own)),

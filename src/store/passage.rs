@@ -9,6 +9,7 @@ use super::sql::{code, from_code, from_code_opt, from_json};
 use super::tally::tally;
 use super::{fever, gate, lane, office, people, shift};
 use crate::domain::gate::{KnownPassage, KnownPerson, Passage, PassageRequest, Passing, Reason, Setting};
+use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::{Outing, longest_window_ms};
@@ -58,7 +59,7 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
         passage.group.map(|group| group.0),
         passage.vehicle.as_ref().map(crate::domain::value::Plate::as_str),
     ])?;
-    if passage.late.is_some() {
+    if passage.late.is_some() || passage.corrects.is_some() {
         look_back(conn, passage.person)?;
     } else {
         conn.prepare_cached(
@@ -191,7 +192,9 @@ pub(super) fn known_person(
     now: &Now,
 ) -> Result<Option<KnownPerson>, StoreError> {
     let Some(row) = people::get(conn, request.person)? else { return Ok(None) };
-    let at_ms = request.late.map_or(now.wall_ms, |late| late.at_ms);
+    let setting = setting(conn, request)?;
+    let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
+    let at_ms = request.late.map(|late| late.at_ms).or(corrected).unwrap_or(now.wall_ms);
     let flags = office::flags_of(conn, request.person)?;
     let places_told = match flags.iter().map(|flag| flag.seq).min() {
         Some(seq) => office::places_told(conn, request.person, seq)?,
@@ -216,7 +219,7 @@ pub(super) fn known_person(
         outings,
         out_ms,
         fever: fever::open_of(conn, request.person)?,
-        setting: setting(conn, request)?,
+        setting,
         person: row.person,
     }))
 }
@@ -287,7 +290,7 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
     let current = shift::current(conn)?.map_or(0, |shift| shift.id);
     Ok(conn
         .prepare_cached(
-            "SELECT person, occurred_ms, direction, tenths, shift, annulled FROM passage
+            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial FROM passage
              WHERE seq = ? AND person IS NOT NULL",
         )?
         .query_row([seq], |row| {
@@ -298,6 +301,7 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
                 occurred_ms: row.get(1)?,
                 direction: from_code(2, row.get(2)?)?,
                 temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
+                late: if row.get(6)? { Some(Late { at_ms: row.get(1)?, serial: row.get(7)? }) } else { None },
                 in_shift: row.get::<_, i64>(4)? == current,
                 annulled: row.get(5)?,
             })

@@ -376,6 +376,14 @@ impl Store {
         self.reading(|| passage::known_person(&self.conn, request, terminal, &self.context.now()))
     }
 
+    /// The last courier of a gate, for the key that repeats.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn last_courier(&self, gate: u16) -> Result<Option<CourierRecorded>, StoreError> {
+        lane::last_courier(&self.conn, gate)
+    }
+
     /// A passage that somebody wants to correct.
     ///
     /// # Errors

@@ -4,16 +4,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
+use super::layers::rules::words_of;
 use super::notes::gate_name;
 use super::paint::{Piece, columns};
 use super::theme::Tone;
 use super::words;
 use crate::app::State;
 use crate::app::desk::{Said, say};
+use crate::app::tent::pressure;
 use crate::store::{Origin, Standing};
 use crate::text::msg::{banner, screen, shift};
 use crate::text::width::{cut, wrap};
 
+/// How long a change of the rules is told, in milliseconds.
+const RULE_BANNER_MS: i64 = 60 * 60 * 1000;
 /// The most rows that a banner takes.
 const BANNER_ROWS: usize = 2;
 
@@ -107,5 +111,43 @@ fn banner_text(ui: &Ui<'_>, state: &State) -> String {
         return ui.say(&screen::banner_old(age, &what));
     }
     let jumped = state.tent.as_ref().and_then(|tent| tent.shift.as_ref()?.uncertain);
-    jumped.map(|_| ui.say(&screen::banner_clock())).unwrap_or_default()
+    if jumped.is_some() {
+        return ui.say(&screen::banner_clock());
+    }
+    let told = [rule_change(ui, state), short_mode(ui, state)];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" / ")
+}
+
+/// A rule that began or ended within the last hour.
+fn rule_change(ui: &Ui<'_>, state: &State) -> Option<String> {
+    let now = state.now.wall_ms;
+    let row = state.tent.as_ref()?.rules.changed_within(now, RULE_BANNER_MS)?;
+    let over = row.ended.filter(|(end_ms, _)| *end_ms <= now);
+    let moment = |at_ms| crate::text::words::moment(&state.now, at_ms);
+    let told = if let Some((end_ms, _)) = over {
+        banner::rule_over(moment(end_ms), &row.rule.name)
+    } else {
+        banner::rule_changed(moment(row.rule.from_ms), &words_of(ui, &row.rule.text_zh, &row.rule.text_en))
+    };
+    Some(ui.say(&told))
+}
+
+/// That short mode is on, or that it would help.
+fn short_mode(ui: &Ui<'_>, state: &State) -> Option<String> {
+    let tent = state.tent.as_ref()?;
+    let gate = state.desk.gate;
+    if let Some((_, since_ms)) = tent.short.iter().find(|(short, _)| *short == gate) {
+        return Some(ui.say(&banner::short_mode(words::time(&state.now, *since_ms))));
+    }
+    let pressure = pressure(tent, gate);
+    if !pressure.suggests_short_mode {
+        return None;
+    }
+    Some(ui.say(&match pressure.wait_s {
+        Some(wait_s) => {
+            let wait = crate::text::words::age(u64::try_from(wait_s).unwrap_or(0));
+            banner::short_suggested(pressure.waiting, wait)
+        }
+        None => banner::short_suggested_bare(pressure.waiting),
+    }))
 }

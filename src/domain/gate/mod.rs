@@ -254,7 +254,8 @@ impl Passage {
     /// When it happened, in wall milliseconds, given when it was recorded.
     #[must_use]
     pub fn occurred_ms(&self, at_ms: i64) -> i64 {
-        self.late.map_or(at_ms, |late| late.at_ms)
+        let judged = self.facts.as_ref().map(|facts| facts.at_ms);
+        self.late.map(|late| late.at_ms).or(judged).unwrap_or(at_ms)
     }
 
     /// Whether the passage before it is missing: somebody who was inside came in, or the other way.

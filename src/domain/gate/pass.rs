@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::{HeldReading, KnownPerson, Measured, Passage, PassageRequest, Passing, Reason};
+use super::{HeldReading, KnownPassage, KnownPerson, Measured, Passage, PassageRequest, Passing, Reason};
 use crate::domain::cards::CardStanding;
 use crate::domain::command::{Refusal, What};
 use crate::domain::decide::Decided;
@@ -33,8 +33,11 @@ fn standing(request: &PassageRequest, known: &KnownPerson, at_ms: i64) -> Option
 /// The facts of a request in a direction.
 #[must_use]
 pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson, now: &Now) -> Facts {
-    let at_ms = request.late.map_or(now.wall_ms, |late| late.at_ms);
     let setting = &known.setting;
+    let corrected = setting.corrected.as_ref().filter(|_| request.corrects.is_some());
+    // What is corrected happened when it was first recorded.
+    let late = request.late.map(|late| late.at_ms).or(corrected.map(|passage| passage.occurred_ms));
+    let at_ms = late.unwrap_or(now.wall_ms);
     let visitor = known.person.kind == PersonKind::Visitor;
     let visit = known.person.visit.as_ref();
     let year = now.local(at_ms).year();
@@ -58,10 +61,11 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         emergency: request.emergency,
         short: setting.short,
         late: request.late.is_some(),
+        correction: request.corrects.is_some(),
         card: standing(request, known, at_ms),
         flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
         places_told: known.places_told || !request.note.is_empty(),
-        outings: if direction == Direction::Out && !visitor { known.outings.clone() } else { Vec::new() },
+        outings: if direction == Direction::Out && !visitor { outings(known, corrected) } else { Vec::new() },
         host: visit.map(|visit| visit.host).filter(|_| visitor),
         visit_until_ms: visit.and_then(|visit| visit.until_ms).filter(|_| visitor),
         fever: known.fever.as_ref().map(|case| FeverFact {
@@ -71,6 +75,18 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         }),
         permit: request.permit.as_ref().map(|permit| permit.leader.clone()),
     }
+}
+
+/// The outings that count beside a passage: one that is corrected no longer does.
+fn outings(known: &KnownPerson, corrected: Option<&KnownPassage>) -> Vec<Outing> {
+    let mut outings = known.outings.clone();
+    let wrong = corrected.filter(|passage| passage.direction == Direction::Out);
+    if let Some(at) =
+        wrong.and_then(|passage| outings.iter().position(|outing| outing.out_ms == passage.occurred_ms))
+    {
+        outings.remove(at);
+    }
+    outings
 }
 
 /// What a warden should know of somebody before the temperature is taken: their verdict as it would
@@ -312,11 +328,15 @@ fn record(
             events.push(about(closed(case.seq, Ending::Hospital)));
         }
         (Some(case), Some(reading))
-            if admitted && request.late.is_none() && !is_high(reading.temperature) && !request.emergency =>
+            if admitted
+                && request.late.is_none()
+                && request.corrects.is_none()
+                && !is_high(reading.temperature)
+                && !request.emergency =>
         {
             events.push(about(closed(case.seq, Ending::Admitted)));
         }
-        (None, Some(reading)) if feverish && request.corrects.is_none() => {
+        (None, Some(reading)) if feverish => {
             let rest_until_ms = now.wall_ms + fever::REST_MS;
             let opened = FeverOpened { gate: request.gate, direction, reading, rest_until_ms };
             events.push(about(Event::FeverOpened(opened)));

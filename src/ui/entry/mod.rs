@@ -18,7 +18,7 @@ use crate::app::State;
 use crate::app::desk::{Notice, Pending, Said, SaidOutcome, say};
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{entry, screen};
+use crate::text::msg::{entry, gate, screen};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -67,9 +67,12 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             return missing.iter().map(|missing| ui.say(missing)).collect::<Vec<_>>().join(" ");
         }
     }
+    if let (None, Some(_)) = (&desk.pending, &desk.group) {
+        return ui.say(&gate::group_rest());
+    }
     ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
         (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
-        (Some(Pending::Pass(_)), ..) => entry::needs_yes(),
+        (Some(Pending::Pass(_) | Pending::Group(..)), ..) => entry::needs_yes(),
         (None, Some(chooser), _) => match chooser.rows.len() {
             0 => screen::choose_none(),
             count if chooser.more => screen::choose_more(count),
@@ -96,6 +99,15 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
         }
         return rows;
     }
+    if let Some(group) = desk.group.as_ref().filter(|group| !group.members.is_empty()) {
+        let mut rows = people::household(ui, group, cols);
+        if let Some(read) = understood {
+            rows.insert(0, understood::row(ui, state, read));
+        }
+        let failed = state.said.iter().filter(|said| !matches!(said.notice, Notice::GroupAsks { .. }));
+        rows.splice(0..0, failed.flat_map(|said| answer(ui, state, said, cols)));
+        return rows;
+    }
     let mut rows = Vec::new();
     let anew =
         matches!(understood, Some(Ok(Line::Entry { .. } | Line::Card { .. } | Line::CardOrIdNumber { .. })));
@@ -106,6 +118,9 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
             second.extend([Piece::new("  ", Tone::Text)]);
             second.extend(subject::said(ui, open));
             rows.push(second);
+            if understood.is_none() && desk.pending.is_none() {
+                rows.extend(subject::verdict(ui, open, &state.now, cols));
+            }
         }
     }
     match understood {

@@ -1,12 +1,14 @@
 //! Who is open: who they are, where they are, what was said so far, what is missing, what can be
 //! chosen.
 
-use crate::app::desk::OpenSubject;
+use crate::app::desk::{OpenSubject, aloud, finding};
 use crate::domain::entry::{Acts, CHOICES, Choice, ChoiceGroup, TemperatureInput};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
+use crate::domain::rules::{Finding, Level, worst};
 use crate::text::Msg;
 use crate::text::msg::{entry, gate, screen};
+use crate::text::width::{cut, wrap};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
@@ -76,6 +78,38 @@ pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Pie
         pieces.push(Piece::new(words, tone));
     }
     spaced(pieces)
+}
+
+/// What a warden should know of whoever is open before the temperature is taken, and what may be said
+/// aloud; nothing for a clean verdict.
+pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: usize) -> Vec<Vec<Piece>> {
+    let heaviest = worst(&open.verdict);
+    let told: Vec<String> = open
+        .verdict
+        .iter()
+        .filter(|found| !matches!(found, Finding::Visitor))
+        .map(|found| ui.say(&finding(found, now)))
+        .collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let (tone, mark) = match heaviest {
+        Level::Refuse => (Tone::Alert, ui.glyphs.broken),
+        Level::Confirm | Level::Unknown => (Tone::Warn, ui.glyphs.warn),
+        Level::Advise => (Tone::Accent, ui.glyphs.warn),
+        Level::Clear => (Tone::Muted, ui.glyphs.good),
+    };
+    let words = told.join(&ui.say(&crate::text::msg::said::between()));
+    let mut rows: Vec<Vec<Piece>> = wrap(&format!("{mark}{words}"), cols)
+        .into_iter()
+        .take(2)
+        .map(|row| vec![Piece::new(row, tone)])
+        .collect();
+    if let Some(sentence) = aloud(&open.verdict, now) {
+        let text = ui.say(&gate::say_aloud(sentence));
+        rows.push(vec![Piece::new(cut(&text, cols, ui.glyphs.cut), Tone::Text)]);
+    }
+    rows
 }
 
 /// What was said so far, if anything.

@@ -148,6 +148,8 @@ fn meaning(action: Action) -> Msg {
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
         Action::PageUp | Action::PageDown => help::move_pages(),
+        Action::Emergency => help::emergency(),
+        Action::Again => screen::command_again(),
         Action::Undo => help::annul(),
         Action::Repaint => help::repaint(),
         Action::Look => help::theme(),
