@@ -156,7 +156,8 @@ impl Desk {
             self.chooser = None;
         }
         match line {
-            Line::Empty => self.say(Notice::Nothing),
+            // Without members shown there is no line for them.
+            Line::Empty | Line::Group(_) => self.say(Notice::Nothing),
             Line::Help => Step::Screen(CommandWord::Help, String::new()),
             Line::Confirm => self.confirm(),
             Line::Pick(number) => self.pick(number),
@@ -178,8 +179,6 @@ impl Desk {
                 self.search(queries, acts, raw, false)
             }
             Line::Acts(acts) => self.act(&acts),
-            // No members are shown, so there is no such line.
-            Line::Group(_) => self.say(Notice::Nothing),
         }
     }
 
