@@ -203,6 +203,7 @@ impl Desk {
             self.group = None;
         }
         match line {
+            // Without members shown there is no line for them.
             Line::Empty => self.say(Notice::Nothing),
             Line::Help => Step::Screen(CommandWord::Help, String::new()),
             Line::Confirm => self.confirm(),

@@ -85,8 +85,8 @@ pub(super) fn is_reading(token: &str) -> bool {
 
 /// `368w`, `36.8颈`: a reading and, glued behind it, how it was taken. A capital `C` is a degree.
 pub(super) fn split_method(token: &str) -> Option<(&str, Choice)> {
-    let rows = CHOICES.iter().filter(|row| row.group == ChoiceGroup::Reading);
-    rows.filter_map(|row| {
+    let mut rows = CHOICES.iter().filter(|row| row.group == ChoiceGroup::Reading);
+    rows.find_map(|row| {
         let capital = row.letter.to_ascii_uppercase();
         let reading = token
             .strip_suffix(row.word)
@@ -96,7 +96,6 @@ pub(super) fn split_method(token: &str) -> Option<(&str, Choice)> {
         let is_degree = reading.ends_with('°');
         ((digits || is_temperature_like(reading)) && !is_degree).then_some((reading, row.choice))
     })
-    .next()
 }
 
 /// The thermometer that a token names: `t2`. `None` if it names none.
@@ -121,8 +120,8 @@ fn only<T: Copy + PartialEq>(place: &mut Option<T>, value: T) -> Result<(), T> {
 }
 
 /// The code of the choice that stands for a value.
-fn code_of<T: PartialEq>(value: T, read: impl Fn(Choice) -> Option<T>) -> &'static str {
-    CHOICES.iter().find(|row| read(row.choice).as_ref() == Some(&value)).map_or("", |row| row.code)
+fn code_of<T: Copy + PartialEq>(value: T, read: impl Fn(Choice) -> Option<T>) -> &'static str {
+    CHOICES.iter().find(|row| read(row.choice) == Some(value)).map_or("", |row| row.code)
 }
 
 /// Free text as a note: something, and not more than is kept.
@@ -142,15 +141,14 @@ impl Acts {
 
     /// Adds a temperature, perhaps with how it was taken.
     pub(super) fn measure(&mut self, token: &str) -> Result<(), EntryError> {
-        let (reading, taken) = match split_method(token) {
+        let (reading, method) = match split_method(token) {
             Some((reading, choice)) => (reading, choice.method()),
             None => (token, None),
         };
-        let read = temperature(reading)?;
-        if self.temperature.replace(read).is_some() {
+        if self.temperature.replace(temperature(reading)?).is_some() {
             return Err(EntryError::TemperatureTwice { token: SafeText::new(token) });
         }
-        taken.map_or(Ok(()), |method| self.take_with(method))
+        method.map_or(Ok(()), |method| self.take_with(method))
     }
 
     /// Sets how the reading was taken.

@@ -58,9 +58,9 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     entry(&tokens, context)
 }
 
-/// Whether a token counts people, and is no telephone number.
+/// Whether a token counts people: `+86` alone does, with a telephone number behind it it does not.
 pub(super) fn is_count(token: &str) -> bool {
-    token.starts_with('+') && !token.starts_with("+86")
+    token.starts_with('+') && token.strip_prefix("+86").is_none_or(str::is_empty)
 }
 
 /// `+2`: 1 to 99.

@@ -67,20 +67,18 @@ pub(super) fn courier(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Courier { company: SafeText::new(company), tail: tail.to_owned(), place, parcels })
 }
 
+/// Whether a plate of no known pattern may be meant: it is long enough, or said to be unreadable.
+fn may_be_foreign(plate: &Plate) -> bool {
+    let text = plate.as_str();
+    text.contains('?') || text.chars().count() >= 5 && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// `PLATE [DIRECTION] [OTHERS] [PURPOSE]`
 pub(super) fn vehicle(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, EntryError> {
-    let plate = match take_plate(words, local_prefix) {
-        Some(plate) => plate?,
-        None => {
-            let token = words.need()?;
-            // Of an unknown pattern: long enough, or said to be unreadable.
-            let is_meant = |plate: &Plate| {
-                let text = plate.as_str();
-                text.contains('?') || text.chars().count() >= 5 && text.contains(|c: char| c.is_ascii_digit())
-            };
-            Plate::parse(token).filter(is_meant).ok_or_else(|| words.wrong(token))?
-        }
-    };
+    let plate = take_plate(words, local_prefix).unwrap_or_else(|| {
+        let token = words.need()?;
+        Plate::parse(token).filter(may_be_foreign).ok_or_else(|| words.wrong(token))
+    })?;
     let (mut way, mut others) = (None, None);
     while let Some(token) = words.peek() {
         if turn(words, &mut way)? {

@@ -105,7 +105,7 @@ fn help_and_an_empty_line_are_themselves() {
 
 #[test]
 fn people_on_somebodys_heels_are_counted() {
-    for (line, count) in [("+2", 2), ("＋２", 2), ("+99", 99), ("+02", 2)] {
+    for (line, count) in [("+2", 2), ("＋２", 2), ("+99", 99), ("+86", 86), ("+02", 2)] {
         assert_eq!(parse(line, &OPEN), Ok(Line::Tailgate(count)), "{line}");
     }
     for line in ["+", "+0", "+100", "+-2", "++2", "+2 i", "+two"] {

@@ -1,5 +1,7 @@
 //! Household members together.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::domain::entry::{GroupLine, GroupMember, MemberReading, TemperatureInput};
 use crate::domain::thermometer::Method;
@@ -106,4 +108,75 @@ fn somebody_else_begins_a_new_subject_as_ever() {
 fn without_members_a_plus_counts_who_came_in_on_somebodys_heels() {
     assert_eq!(parse("+2", &OPEN), Ok(Line::Tailgate(2)));
     assert_codes(&OPEN, &[("1 365", "digits")]);
+}
+
+fn members() -> impl Strategy<Value = Vec<GroupMember>> {
+    let methods = prop::option::of(prop::sample::select(vec![Method::Wrist, Method::Neck, Method::Clinical]));
+    let one = prop::option::of((300..=430_u16, methods));
+    let all = prop::collection::vec(prop::option::of(one), 12);
+    all.prop_map(|all| {
+        let numbered = all.into_iter().enumerate().filter_map(|(at, one)| Some((at + 1, one?)));
+        numbered
+            .map(|(number, read)| match read {
+                Some((tenths, method)) => taken(number, tenths, method),
+                None => not_taken(number),
+            })
+            .collect()
+    })
+}
+
+fn typed(line: &GroupLine, glued: bool) -> String {
+    let mut tokens: Vec<String> = Vec::new();
+    for member in &line.members {
+        tokens.push(member.number.to_string());
+        let MemberReading::Taken(TemperatureInput::Reading(reading)) = member.reading else {
+            tokens.push("x".to_owned());
+            continue;
+        };
+        let letter = match member.method {
+            None | Some(Method::Brow) => "",
+            Some(Method::Wrist) => "w",
+            Some(Method::Neck) => "颈",
+            Some(Method::Clinical) => "c",
+        };
+        let gap = if glued { "" } else { " " };
+        tokens.push(format!("{reading}{gap}{letter}").trim_end().to_owned());
+    }
+    match line.direction {
+        Some(Direction::In) => tokens.push("进".to_owned()),
+        Some(Direction::Out) => tokens.push("o".to_owned()),
+        None => {}
+    }
+    tokens.extend(line.device.map(|no| format!("t{no}")));
+    if line.vehicle_others > 0 {
+        tokens.push(format!("+{}", line.vehicle_others));
+    }
+    if !line.note.is_empty() {
+        tokens.push(format!("n {}", line.note));
+    }
+    if line.confirm {
+        tokens.push("!".to_owned());
+    }
+    tokens.join(" ")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn a_line_for_members_is_read_back_from_its_typed_form(
+        members in members().prop_filter("somebody", |members| !members.is_empty()),
+        direction in prop::option::of(prop::sample::select(vec![Direction::In, Direction::Out])),
+        device in prop::option::of(1..=99_u16),
+        vehicle_others in 0..=99_u16,
+        note in "([去医院]{1,5})?",
+        confirm in any::<bool>(),
+        glued in any::<bool>(),
+    ) {
+        let note = SafeText::new(&note);
+        let line = GroupLine { members, direction, device, vehicle_others, note, confirm };
+        let context = Context { group: 12, ..OPEN };
+        let text = typed(&line, glued);
+        prop_assert_eq!(parse(&text, &context), Ok(Line::Group(line)), "{}", text);
+    }
 }
