@@ -19,12 +19,10 @@ pub(super) fn decide(
     now: &Now,
 ) -> Option<Result<Vec<Decided>, Refusal>> {
     Some(match (command, known) {
-        (Command::SetRule(rule), Known::Rules(_)) => {
-            match rule.wrong() {
-                Some(what) => Err(Refusal::RuleWrong { what }),
-                None => Ok(vec![Decided::about(ids(), Event::RuleSet(rule.clone()))]),
-            }
-        }
+        (Command::SetRule(rule), Known::Rules(_)) => match rule.wrong() {
+            Some(what) => Err(Refusal::RuleWrong { what }),
+            None => Ok(vec![Decided::about(ids(), Event::RuleSet(rule.clone()))]),
+        },
         (Command::EndRule { name, at_ms }, Known::Rules(rules)) => {
             let is_meant = |row: &&RuleRow| row.rule.name == *name && row.ended.is_none();
             // The one that holds then comes before another of the same name that only will.

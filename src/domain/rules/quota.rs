@@ -40,9 +40,9 @@ pub fn outing(rules: &Rules, outings: &[Outing], at_ms: i64, offset_s: i32) -> V
             let mut past: Vec<i64> =
                 outings.iter().map(|outing| outing.out_ms).filter(|out_ms| *out_ms <= at_ms).collect();
             past.sort_unstable_by(|left, right| right.cmp(left));
-            let found = Limits::of(&row.rule.what, offset_s)
-                .and_then(|limits| limits.judge(rules, &past, at_ms, offset_s));
-            found.map_or_else(unreadable, |finding| finding.into_iter().collect())
+            Limits::of(&row.rule.what, offset_s)
+                .and_then(|limits| limits.judge(rules, &past, at_ms, offset_s))
+                .unwrap_or_else(unreadable)
         }
     }
 }
@@ -106,18 +106,17 @@ impl Limits {
     }
 
     /// What the quota says; `None` where its figures cannot be reckoned with.
-    fn judge(&self, rules: &Rules, past: &[i64], at_ms: i64, offset_s: i32) -> Option<Option<Finding>> {
+    fn judge(&self, rules: &Rules, past: &[i64], at_ms: i64, offset_s: i32) -> Option<Vec<Finding>> {
         let free_ms = self.free_at(past, at_ms)?;
         if free_ms > at_ms {
-            let ends: Option<Vec<i64>> = past.iter().map(|out_ms| self.ends(*out_ms)).collect();
-            let used = ends?.iter().filter(|end_ms| **end_ms > at_ms).count();
-            let used = u16::try_from(used).unwrap_or(u16::MAX);
+            let used = past.iter().filter(|out_ms| self.ends(**out_ms).is_none_or(|end_ms| end_ms > at_ms));
+            let used = u16::try_from(used.count()).unwrap_or(u16::MAX);
             let next_ms = next(rules, past, at_ms, offset_s).unwrap_or(free_ms);
-            return Some(Some(Finding::QuotaUsed { used, allowed: self.allowed, next_ms }));
+            return Some(vec![Finding::QuotaUsed { used, allowed: self.allowed, next_ms }]);
         }
         match self.max_ms {
-            Some(max_ms) => Some(Some(Finding::BackBy { at_ms: at_ms.checked_add(max_ms)? })),
-            None => Some(None),
+            Some(max_ms) => Some(vec![Finding::BackBy { at_ms: at_ms.checked_add(max_ms)? }]),
+            None => Some(Vec::new()),
         }
     }
 }
@@ -125,7 +124,8 @@ impl Limits {
 /// The first moment after `at_ms` at which an outing is allowed, by the rules that are known to come;
 /// `None` if they never allow it.
 fn next(rules: &Rules, past: &[i64], at_ms: i64, offset_s: i32) -> Option<i64> {
-    let changes = rules.rows.iter().flat_map(|row| [Some(row.rule.from_ms), row.ended.map(|(end_ms, _)| end_ms)]);
+    let changes =
+        rules.rows.iter().flat_map(|row| [Some(row.rule.from_ms), row.ended.map(|(end_ms, _)| end_ms)]);
     let mut starts: Vec<i64> = changes.flatten().filter(|moment| *moment > at_ms).chain([at_ms]).collect();
     starts.sort_unstable();
     let ends = starts.iter().skip(1).copied().chain([i64::MAX]);
