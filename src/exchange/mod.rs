@@ -3,5 +3,6 @@
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
 pub mod lists;
+pub mod rules;
 pub mod sheet;
 pub mod world;

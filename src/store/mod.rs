@@ -17,6 +17,7 @@ mod patrol;
 mod people;
 mod project;
 mod read;
+mod rules;
 pub mod search;
 pub mod service;
 mod shift;

@@ -355,6 +355,7 @@ impl Store {
                     None => false,
                 },
             },
+            Command::SetRule(_) | Command::EndRule { .. } => Known::Rules(self.rules()?),
             _ => Known::Nothing,
         })
     }

@@ -149,16 +149,17 @@ pub fn decide_group(
     }
     let mut events = Vec::new();
     let mut asks = Vec::new();
-    let mut gone_out: Vec<(&Option<Home>, Outing)> = Vec::new();
+    let mut gone_out: Vec<(Option<&Home>, Outing)> = Vec::new();
     for (request, known) in requests.iter().zip(known) {
         let direction = ready(request, known)?;
         let mut facts = facts(request, direction, known, now);
         facts.accompanied = requests.len() > 1;
         if direction == Direction::Out && !facts.visitor {
-            let of_home = gone_out.iter().filter(|(home, _)| *home == &known.person.home);
+            let home = known.person.home.as_ref();
+            let of_home = gone_out.iter().filter(|(of, _)| home.is_some() && *of == home);
             facts.outings.extend(of_home.map(|(_, outing)| *outing));
         }
-        let at_ms = facts.at_ms;
+        let outing = Some(Outing { out_ms: facts.at_ms }).filter(|_| !facts.visitor);
         match decide(request, known, facts, Some(group), now) {
             Ok(decided) => {
                 let out = decided.iter().any(|decided| match &decided.event {
@@ -167,9 +168,7 @@ pub fn decide_group(
                     }
                     _ => false,
                 });
-                if out {
-                    gone_out.push((&known.person.home, Outing { out_ms: at_ms }));
-                }
+                gone_out.extend(outing.filter(|_| out).map(|outing| (known.person.home.as_ref(), outing)));
                 events.extend(decided);
             }
             Err(Refusal::NeedConfirm { findings }) => asks.extend(findings),

@@ -166,6 +166,15 @@ impl Rules {
         Some(newest).filter(|row| row.ended.is_none_or(|(end_ms, _)| at_ms < end_ms))
     }
 
+    /// When a rule is over, in wall milliseconds: it ends, or another begins. Not after its own
+    /// beginning for one that never holds.
+    #[must_use]
+    pub fn until(&self, row: &RuleRow) -> Option<i64> {
+        let place = |row: &RuleRow| (row.rule.from_ms, row.seq);
+        let later = self.rows.iter().filter(|other| place(other) > place(row));
+        later.map(|other| other.rule.from_ms).chain(row.ended.map(|(end_ms, _)| end_ms)).min()
+    }
+
     /// The rule that changed last and within so many milliseconds before a moment: one that began or
     /// ended. For the banner.
     #[must_use]

@@ -90,12 +90,14 @@ texts! {
     }
 
     @about / ABOUT_CODES {
-        nightpost, init, import, enter, find, status, log, verify, demo,
+        nightpost, init, import, enter, find, status, log, verify, demo, rules, rules_list,
+        rules_add, rules_end,
     }
 
     @arg / ARG_CODES {
         lang, db, json, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
         accept_loss, seed, still,
+        preset, rule_file, from, name, at,
     }
 }

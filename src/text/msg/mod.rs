@@ -76,6 +76,7 @@ pub mod lists;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod rules;
 pub mod said;
 pub mod screen;
 pub mod setup;
@@ -113,7 +114,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 16] = [
+pub(super) const ROOMS: [Room; 17] = [
     banner::ROOM,
     cli::ROOM,
     common::ROOM,
@@ -126,6 +127,7 @@ pub(super) const ROOMS: [Room; 16] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    rules::ROOM,
     screen::ROOM,
     setup::ROOM,
     shift::ROOM,
