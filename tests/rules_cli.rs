@@ -194,7 +194,7 @@ fn what_cannot_be_asked_is_told_with_what_can() {
     fails(&post.run(&["rules", "fly"]), 2, &["fly"]);
     fails(&post.run(&["rules", "add"]), 2, &["missing"]);
     fails(&post.run(&["rules", "add", "weekly"]), 2, &["weekly", "two-days", "free"]);
-    fails(&post.run(&["rules", "add", "free", "--file", "x.toml"]), 2, &["mend:"]);
+    fails(&post.run(&["rules", "add", "free", "--file", "x.toml"]), 2, &["--file", "do not go together"]);
     fails(&post.run(&["rules", "add", "free", "--from", "tomorrow"]), 1, &["tomorrow", "2026-02-24T20:00"]);
     fails(&post.run(&["rules", "add", "free", "--as", "999"]), 1, &["999"]);
     fails(&post.run(&["rules", "end", "free"]), 1, &["free"]);

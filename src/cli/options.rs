@@ -198,9 +198,9 @@ const LAST: usize = 900;
 pub(super) fn command(texts: &Texts) -> Command {
     let version =
         Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(LAST);
-    let command = Options::command().disable_version_flag(true);
+    let command = Options::command().disable_version_flag(true).arg(version);
     let code = command.get_name().to_owned();
-    worded(command, &code, texts).arg(version).mut_subcommands(|command| {
+    worded(command, &code, texts).mut_subcommands(|command| {
         let code = command.get_name().to_owned();
         let command = command.mut_subcommands(|inner| {
             let code = format!("{code}_{}", inner.get_name());

@@ -52,7 +52,11 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     }
     for row in rules.rows.iter().filter(|_| !session.json) {
         let rule = &row.rule;
-        let until = rules.until(row).map_or_else(|| texts.say(&msg::always()), |ms| local(&now, ms));
+        let from = local(&now, rule.from_ms);
+        let span = match rules.until(row) {
+            Some(until_ms) => msg::span(from, local(&now, until_ms)),
+            None => msg::from_on(from),
+        };
         let words = match session.language() {
             Language::ZhCn => &rule.text_zh,
             Language::En => &rule.text_en,
@@ -61,7 +65,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
             "{}\t{}\t{}\t{}\t{words}",
             rule.name,
             texts.say(&msg::standing(standing(&rules, row, &now), Vec::new())),
-            texts.say(&msg::span(local(&now, rule.from_ms), until)),
+            texts.say(&span),
             texts.say(&msg::author(&SafeText::new(&row.author), row.seq)),
         ))?;
     }

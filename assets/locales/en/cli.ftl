@@ -72,6 +72,7 @@ cli-value_wrong = { $value } is nothing for { $arg }
 cli-value_one_of = one of: { $values }
 cli-argument_missing = missing: { $args }
 cli-argument_twice = { $arg } stands twice
+cli-arguments_exclude = { $arg } and { $other } do not go together
 cli-argument_not_text = an argument is not valid UTF-8
 cli-misread = the command line cannot be read: { $detail }
 cli-perhaps_meant = perhaps { $word }?

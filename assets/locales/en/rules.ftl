@@ -9,7 +9,7 @@ rules-replaced = { $name } was set, but does not hold: a rule that began later t
 rules-replaced_mend = look at nightpost rules list; set it again with a later --from
 rules-when_wrong = { $value } is no moment
 rules-when_mend = write now, 20:00 for today, or 2026-02-24T20:00 in local time
-rules-always = open
+rules-from_on = from { $from } on
 rules-span = { $from } to { $until }
 rules-author = by { $author }, record { $seq }
 

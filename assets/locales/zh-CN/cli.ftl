@@ -66,6 +66,7 @@ cli-value_wrong = { $arg } 不能写 { $value }
 cli-value_one_of = 可写：{ $values }
 cli-argument_missing = 缺少：{ $args }
 cli-argument_twice = { $arg } 写了两次
+cli-arguments_exclude = { $arg } 和 { $other } 不能一起写
 cli-argument_not_text = 有一项不是有效的 UTF-8 文字
 cli-misread = 命令行看不懂：{ $detail }
 cli-perhaps_meant = 是不是 { $word }？

@@ -9,7 +9,7 @@ rules-replaced = { $name } 已定下，但不执行：已被开始得更晚的�
 rules-replaced_mend = 用 nightpost rules list 看一看，再用更晚的 --from 定一次
 rules-when_wrong = 看不懂时间 { $value }
 rules-when_mend = 写 now（现在）、20:00（今天）或 2026-02-24T20:00（当地时间）
-rules-always = 未定
+rules-from_on = { $from } 起
 rules-span = { $from } 到 { $until }
 rules-author = 工号 { $author }，记录 { $seq }
 

@@ -53,11 +53,11 @@ pub enum RuleKind {
 }
 
 impl RuleKind {
-    /// Which figure is out of range, by its code in the texts.
+    /// Which figures are out of range, by their codes in the texts.
     #[must_use]
-    pub fn wrong_figure(&self) -> Option<&'static str> {
+    pub fn wrong_figures(&self) -> Vec<&'static str> {
         let Self::Quota { persons, trips, window, max_minutes } = self else {
-            return (*self == Self::Unreadable).then_some("kind");
+            return Vec::from_iter((*self == Self::Unreadable).then_some("kind"));
         };
         let window = match window {
             Window::Hours(hours) => (1..=LONGEST_WINDOW_HOURS).contains(hours),
@@ -70,7 +70,7 @@ impl RuleKind {
             (window, "window"),
             (minutes, "max-minutes"),
         ];
-        figures.into_iter().find(|(is_right, _)| !is_right).map(|(_, what)| what)
+        figures.into_iter().filter(|(is_right, _)| !is_right).map(|(_, what)| what).collect()
     }
 }
 
@@ -108,15 +108,20 @@ impl Rule {
     /// What of it is wrong, by its code in the texts: a rule of which anything is wrong is not set.
     #[must_use]
     pub fn wrong(&self) -> Option<&'static str> {
-        let name = self.name.as_str();
-        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if !(1..=40).contains(&name.len()) || !name.bytes().all(is_letter) {
+        if !Self::is_name(&self.name) {
             return Some("name");
         }
         if self.text_zh.is_empty() || self.text_en.is_empty() {
             return Some("text");
         }
-        self.what.wrong_figure()
+        self.what.wrong_figures().first().copied()
+    }
+
+    /// Whether a rule can be called so.
+    #[must_use]
+    pub fn is_name(name: &SafeText) -> bool {
+        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        (1..=40).contains(&name.as_str().len()) && name.as_str().bytes().all(is_letter)
     }
 }
 

@@ -2,31 +2,28 @@
 //!
 //! Reads and checks; sets nothing. Every fault is told with its line and key, the words are in `say`.
 
+mod entry;
 pub mod say;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use chrono::{NaiveDateTime, TimeDelta};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::domain::now::Now;
-use crate::domain::rules::{Rule, RuleKind, Window};
+use crate::domain::rules::Rule;
 use crate::domain::value::SafeText;
+
+use entry::Entry;
+
+pub use values::{moment, window};
 
 /// No rule file is as large as this, in bytes.
 const LARGEST: u64 = 1 << 20;
-/// No rule's words are as long as this, in characters.
-const LONGEST: usize = 200;
-/// What may stand in a rule of any kind.
-const KEYS: [&str; 5] = ["name", "kind", "from", "zh", "en"];
-/// What may stand in a quota besides.
-const QUOTA_KEYS: [&str; 4] = ["persons", "trips", "window", "max-minutes"];
-
 /// Why no rules came of a file.
 #[derive(Debug, thiserror::Error)]
 pub enum RuleFileError {
@@ -238,201 +235,4 @@ impl Faults<'_> {
         self.bad.sort_by_key(|bad| bad.line);
         RuleFileError::Bad(self.bad)
     }
-}
-
-/// One `[[rule]]`.
-struct Entry<'a, 'f, 't> {
-    table: &'a DeTable<'a>,
-    at: usize,
-    faults: &'f mut Faults<'t>,
-}
-
-impl<'a> Entry<'a, '_, '_> {
-    fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.table.iter().find(|(known, _)| known.get_ref() == key).map(|(_, value)| value)
-    }
-
-    /// Something is wrong with a key; one that is missing is missing from the rule.
-    fn wrong(&mut self, key: &str, wrong: Wrong) {
-        let at = self.table.keys().find(|known| known.get_ref() == key).map(|known| known.span().start);
-        self.faults.add(at.unwrap_or(self.at), key, wrong);
-    }
-
-    /// The text of a key that has to be there.
-    fn text(&mut self, key: &str) -> Option<&'a str> {
-        let Some(value) = self.value(key) else {
-            self.wrong(key, Wrong::Missing);
-            return None;
-        };
-        let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.wrong(key, Wrong::NotText);
-        }
-        text
-    }
-
-    /// The words of a rule in a language.
-    fn words(&mut self, key: &str) -> Option<SafeText> {
-        let text = self.text(key)?;
-        let words = SafeText::new(text);
-        if words.is_empty() {
-            self.wrong(key, Wrong::Missing);
-        } else if text.trim().chars().count() > LONGEST {
-            self.wrong(key, Wrong::TooLong);
-        }
-        Some(words)
-    }
-
-    /// The number of a key, if it is there.
-    fn number<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
-        let value = self.value(key)?;
-        let Some(number) = value.get_ref().as_integer() else {
-            self.wrong(key, Wrong::NotNumber);
-            return None;
-        };
-        let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
-        let number = number.and_then(|number| T::try_from(number).ok());
-        if number.is_none() {
-            self.wrong(key, Wrong::Range(key));
-        }
-        number
-    }
-
-    /// The number of a key that has to be there.
-    fn needed<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
-        if self.value(key).is_none() {
-            self.wrong(key, Wrong::Missing);
-        }
-        self.number(key)
-    }
-
-    /// What a quota says.
-    fn quota(&mut self) -> Option<RuleKind> {
-        let (persons, trips) = (self.needed("persons"), self.needed("trips"));
-        let window = self.text("window").and_then(|text| {
-            let window = window(text);
-            if window.is_none() {
-                self.wrong("window", Wrong::Window);
-            }
-            window
-        });
-        let max_minutes = self.number("max-minutes");
-        Some(RuleKind::Quota { persons: persons?, trips: trips?, window: window?, max_minutes })
-    }
-
-    /// From when on the rule holds.
-    fn from(&mut self, now: &Now, from_ms: i64) -> Option<i64> {
-        let Some(value) = self.value("from") else { return Some(from_ms) };
-        // TOML has moments of its own, without quotes.
-        let text = match value.get_ref() {
-            DeValue::String(text) => text.to_string(),
-            DeValue::Datetime(moment) => moment.to_string(),
-            _ => {
-                self.wrong("from", Wrong::Date);
-                return None;
-            }
-        };
-        let moment = moment(&text, now);
-        if moment.is_none() {
-            self.wrong("from", Wrong::Date);
-        }
-        moment
-    }
-
-    fn rule(&mut self, now: &Now, from_ms: i64) -> Option<Rule> {
-        let unknown = self.table.keys().filter(|key| {
-            let key = key.get_ref().as_ref();
-            !KEYS.contains(&key) && !QUOTA_KEYS.contains(&key)
-        });
-        for key in unknown {
-            self.faults.add(key.span().start, key.get_ref(), Wrong::UnknownKey);
-        }
-        let name = self.text("name").map(SafeText::new);
-        let what = match self.text("kind") {
-            Some("quota") => self.quota(),
-            Some("no-outings") => Some(self.without_quota(RuleKind::NoOutings)),
-            Some("free") => Some(self.without_quota(RuleKind::Free)),
-            Some(_) => {
-                self.wrong("kind", Wrong::Kind);
-                None
-            }
-            None => None,
-        };
-        let from_ms = self.from(now, from_ms);
-        let (text_zh, text_en) = (self.words("zh"), self.words("en"));
-        let rule = Rule { name: name?, what: what?, from_ms: from_ms?, text_zh: text_zh?, text_en: text_en? };
-        match rule.wrong() {
-            // Words that are missing were told already, each under its key.
-            Some("text") | None => {}
-            Some(what) => self.wrong(what, Wrong::Range(what)),
-        }
-        Some(rule)
-    }
-
-    /// A kind that has no figures.
-    fn without_quota(&mut self, kind: RuleKind) -> RuleKind {
-        for key in QUOTA_KEYS {
-            if self.value(key).is_some() {
-                self.wrong(key, Wrong::OnlyQuota);
-            }
-        }
-        kind
-    }
-}
-
-/// Reads `48h`, `2d` or `2d from 06:00`. Figures that are out of range are read all the same.
-#[must_use]
-pub fn window(text: &str) -> Option<Window> {
-    let mut words = text.split_whitespace();
-    let length = words.next()?;
-    let starts = match (words.next(), words.next(), words.next()) {
-        (None, ..) => None,
-        (Some("from"), Some(time), None) => Some(minute(time)?),
-        _ => return None,
-    };
-    let (digits, unit) = length.split_at_checked(length.len().checked_sub(1)?)?;
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    match (unit, starts) {
-        ("h", None) => Some(Window::Hours(digits.parse().ok()?)),
-        ("d", starts) => Some(Window::Days { days: digits.parse().ok()?, starts: starts.unwrap_or(0) }),
-        _ => None,
-    }
-}
-
-/// Reads `06:00` as a minute of the day.
-fn minute(text: &str) -> Option<u16> {
-    let (hour, minute) = text.split_once(':')?;
-    let two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !two(hour) || !two(minute) {
-        return None;
-    }
-    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
-}
-
-/// Reads a moment in local time, `2026-02-24T20:00` or `2026-02-24 20:00` with or without seconds,
-/// or `now`; wall milliseconds.
-#[must_use]
-pub fn moment(text: &str, now: &Now) -> Option<i64> {
-    let text = text.trim();
-    if text == "now" {
-        return Some(now.wall_ms);
-    }
-    let shape = if text.len() > 16 { "dddd-dd-ddTdd:dd:dd" } else { "dddd-dd-ddTdd:dd" };
-    let fits = text.len() == shape.len()
-        && text.bytes().zip(shape.bytes()).all(|(byte, shape)| match shape {
-            b'd' => byte.is_ascii_digit(),
-            b'T' => byte == b'T' || byte == b' ',
-            _ => byte == shape,
-        });
-    // Another century is a slip of the hand.
-    if !fits || !text.starts_with("20") {
-        return None;
-    }
-    let whole = format!("{}T{}{}", &text[..10], &text[11..], if shape.len() == 16 { ":00" } else { "" });
-    let local = NaiveDateTime::parse_from_str(&whole, "%Y-%m-%dT%H:%M:%S").ok()?;
-    let utc = local.checked_sub_signed(TimeDelta::seconds(i64::from(now.offset_s)))?;
-    Some(utc.and_utc().timestamp_millis())
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::*;
+use crate::domain::rules::{RuleKind, Window};
 
 fn now() -> Now {
     // 2026-02-24 19:30 at +08:00.
@@ -171,17 +172,20 @@ fn what_is_no_rule_file_is_told_where(
 
 #[test]
 fn all_faults_are_told_at_once_in_the_order_of_lines() {
-    let text = "[[rule]]\nname = \"a\"\nkind = \"free\"\npersons = 1\ncolour = 3\n\n[[rule]]\nname = \"b\"\n\
-                kind = \"quota\"\nwindow = \"2w\"\nzh = \"规定\"\n";
+    let text = "[[rule]]\n\nkind = \"free\"\npersons = 1\ncolour = 3\n\n[[rule]]\nname = \"B\"\n\
+                kind = \"quota\"\nwindow = \"2w\"\nzh = \"规定\"\ntrips = 0\nmax-minutes = 0\n";
     let found = [
         (1, "zh", "missing"),
         (1, "en", "missing"),
+        (1, "name", "missing"),
         (4, "persons", "only_quota"),
         (5, "colour", "unknown_key"),
         (7, "persons", "missing"),
-        (7, "trips", "missing"),
         (7, "en", "missing"),
+        (8, "name", "range"),
         (10, "window", "window"),
+        (12, "trips", "range"),
+        (13, "max-minutes", "range"),
     ];
     let mut faults = faults(text);
     faults.sort();
@@ -208,7 +212,10 @@ fn words_that_would_be_cut_are_refused_and_hostile_ones_cleaned() {
 #[case("31d  from  23:59", Window::Days { days: 31, starts: 1439 })]
 fn a_window_is_hours_or_days(#[case] text: &str, #[case] window: Window) {
     assert_eq!(super::window(text), Some(window));
-    assert_eq!(rules(&with("window", &format!("window = \"{text}\"")))[0].what.wrong_figure(), None);
+    assert_eq!(
+        rules(&with("window", &format!("window = \"{text}\"")))[0].what.wrong_figures(),
+        Vec::<&str>::new()
+    );
 }
 
 #[rstest]

@@ -71,6 +71,7 @@ texts! {
     value_one_of(values: String);
     argument_missing(args: String);
     argument_twice(arg: String);
+    arguments_exclude(arg: String, other: String);
     argument_not_text;
     misread(detail: &str);
     perhaps_meant(word: String);

@@ -14,7 +14,7 @@ texts! {
     replaced_mend;
     when_wrong(value: String);
     when_mend;
-    always;
+    from_on(from: String);
     span(from: String, until: String);
     author(author: &SafeText, seq: i64);
 
