@@ -44,10 +44,15 @@ fn direction(request: &PassageRequest, known: &KnownPerson) -> Option<Direction>
     request.direction.or(corrected).or_else(|| known.guess())
 }
 
+/// Whether somebody stands at the gate; else something earlier is written down.
+fn is_now(request: &PassageRequest) -> bool {
+    request.late.is_none() && request.corrects.is_none()
+}
+
 /// The fever case that a passage goes on with. What happened earlier, and is only written down now,
 /// is no reading of it.
 fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a FeverCase> {
-    known.fever.as_ref().filter(|_| request.late.is_none() && request.corrects.is_none())
+    known.fever.as_ref().filter(|_| is_now(request))
 }
 
 /// The facts of a request in a direction.
@@ -185,7 +190,10 @@ fn ready(request: &PassageRequest, known: &KnownPerson) -> Result<Direction, Ref
     {
         return Err(Refusal::AlreadyDecided { ended });
     }
-    if let Some(claim) = known.waiting.as_ref().and_then(|waiting| waiting.claim.clone()) {
+    // Whoever has the arrival open is in nobody's way in an emergency, nor where something earlier is
+    // written down.
+    let waiting = known.waiting.as_ref().filter(|_| is_now(request) && !request.emergency);
+    if let Some(claim) = waiting.and_then(|waiting| waiting.claim.clone()) {
         return Err(Refusal::Claimed { claim });
     }
     if let Some(seq) = request.corrects {
@@ -214,7 +222,7 @@ fn ready(request: &PassageRequest, known: &KnownPerson) -> Result<Direction, Ref
     if request.measured.is_none() && !request.emergency && !request.refuse {
         return Err(Refusal::NeedTemperature);
     }
-    if request.measured == Some(Measured::NotTaken) && request.note.is_empty() {
+    if request.measured == Some(Measured::NotTaken) && request.note.is_empty() && !request.emergency {
         return Err(Refusal::NeedReason);
     }
     Ok(direction)
@@ -312,8 +320,7 @@ fn record(
     let direction = facts.direction;
     let reason = reason(request, &facts, &found);
     // What happened earlier decides nobody who waits now.
-    let is_now = request.late.is_none() && request.corrects.is_none();
-    let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| is_now);
+    let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| is_now(request));
     let outcome = if reason.is_some() { Passing::Refused } else { Passing::Admitted };
     let passage = Passage {
         person_kind: known.person.kind,
@@ -345,7 +352,7 @@ fn record(
     {
         events.push(about(closed(case.seq, Ending::Annulled)));
     }
-    if !is_now {
+    if !is_now(request) {
         return events;
     }
     match (&known.fever, reading) {

@@ -216,7 +216,7 @@ fn temperature(facts: &Facts, found: &mut Vec<Finding>) {
     if let Some(no) = fever.device.filter(|no| facts.device == Some(*no)) {
         found.push(Finding::SameThermometer { no });
     }
-    if level == TemperatureLevel::Normal {
+    if level == TemperatureLevel::Normal && fever.stage != Stage::Confirmed {
         found.push(Finding::RetestPassed);
     }
 }
