@@ -24,6 +24,9 @@ pub use values::{moment, window};
 
 /// No rule file is as large as this, in bytes.
 const LARGEST: u64 = 1 << 20;
+/// So many faults of syntax are told: what comes behind is often only their echo.
+const SYNTAX_TOLD: usize = 5;
+
 /// Why no rules came of a file.
 #[derive(Debug, thiserror::Error)]
 pub enum RuleFileError {
@@ -167,7 +170,7 @@ pub fn read(text: &str, now: &Now, from_ms: i64) -> Result<Vec<Rule>, RuleFileEr
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut faults = Faults { text, bad: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    for error in errors.iter().take(SYNTAX_TOLD) {
         let at = error.span().map_or(0, |span| span.start);
         faults.add(at, "", Wrong::Syntax(SafeText::new(error.message())));
     }
@@ -177,14 +180,12 @@ pub fn read(text: &str, now: &Now, from_ms: i64) -> Result<Vec<Rule>, RuleFileEr
     }
     let mut rules: Vec<(Rule, u32)> = Vec::new();
     for (key, value) in document.get_ref() {
-        let tables = value.get_ref().as_array().filter(|_| key.get_ref() == "rule");
-        let Some(tables) = tables else {
-            let is_rule = key.get_ref() == "rule";
-            faults.add(
-                key.span().start,
-                key.get_ref(),
-                if is_rule { Wrong::NotRules } else { Wrong::UnknownKey },
-            );
+        if key.get_ref() != "rule" {
+            faults.add(key.span().start, key.get_ref(), Wrong::UnknownKey);
+            continue;
+        }
+        let Some(tables) = value.get_ref().as_array() else {
+            faults.add(key.span().start, "rule", Wrong::NotRules);
             continue;
         };
         for value in tables {

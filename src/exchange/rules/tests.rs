@@ -195,6 +195,13 @@ fn all_faults_are_told_at_once_in_the_order_of_lines() {
 }
 
 #[test]
+fn a_file_of_another_kind_and_one_nested_without_end_are_told_briefly() {
+    assert_eq!(faults(&"李小明,3,2,501\n".repeat(5_000)).len(), SYNTAX_TOLD);
+    assert!(!faults(&format!("rule = {}", "[".repeat(100_000))).is_empty());
+    assert!(!faults(&format!("rule{} = 1", ".a".repeat(50_000))).is_empty());
+}
+
+#[test]
 fn words_that_would_be_cut_are_refused_and_hostile_ones_cleaned() {
     let long = with("en", &format!("en = \"{}\"", "x".repeat(201)));
     assert_eq!(faults(&long), [(11, "en".to_owned(), "too_long")]);
