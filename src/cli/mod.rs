@@ -13,6 +13,7 @@ mod log;
 mod open;
 mod options;
 mod report;
+mod rules;
 pub mod screen;
 mod status;
 mod usage;
@@ -93,6 +94,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         }
         Some(Task::Enter { line }) => enter::run(&session, &line),
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
+        Some(Task::Rules { task }) => rules::run(&session, task),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),

@@ -5,5 +5,6 @@
 
 pub mod cards;
 pub mod lists;
+pub mod rules;
 pub mod sheet;
 pub mod world;

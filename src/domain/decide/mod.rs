@@ -165,6 +165,7 @@ pub fn decide(
             gate.as_ref().ok_or_else(|| not_found(What::Gate, &""))?;
             let people: Option<Vec<KnownPerson>> = people.iter().cloned().collect();
             let people = people.ok_or_else(|| not_found(What::Person, &""))?;
+            requests.iter().try_for_each(|request| lane::not_ahead(request, now))?;
             let group = ids();
             let mut events = decide_group(requests, &people, group, now)?;
             events.extend(vehicle.as_ref().map(|vehicle| lane::vehicle(vehicle, Some(group))));

@@ -1,7 +1,8 @@
 //! Rules as dated data: what the office ordered, from when on, and by whom. A rule that is over
 //! stays where it is, so that an old passage can be judged again by the rules of its hour.
 
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::value::{Id, SafeText};
 
@@ -51,12 +52,49 @@ pub enum RuleKind {
     Unreadable,
 }
 
+impl RuleKind {
+    /// Which figures are out of range, by their codes in the texts.
+    #[must_use]
+    pub fn wrong_figures(&self) -> Vec<&'static str> {
+        let Self::Quota { persons, trips, window, max_minutes } = self else {
+            return Vec::from_iter((*self == Self::Unreadable).then_some("kind"));
+        };
+        let window = match window {
+            Window::Hours(hours) => (1..=LONGEST_WINDOW_HOURS).contains(hours),
+            Window::Days { days, starts } => (1..=31).contains(days) && *starts < 1440,
+        };
+        let minutes = max_minutes.is_none_or(|minutes| (1..=31 * 1440).contains(&minutes));
+        let figures = [
+            ((1..=20).contains(persons), "persons"),
+            ((1..=MOST_TRIPS).contains(trips), "trips"),
+            (window, "window"),
+            (minutes, "max-minutes"),
+        ];
+        figures.into_iter().filter(|(is_right, _)| !is_right).map(|(_, what)| what).collect()
+    }
+}
+
+/// What a rule says; a shape or a figure that this program cannot hold is no reason to lose the rule.
+fn readable<'de, D: Deserializer<'de>>(from: D) -> Result<RuleKind, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Read {
+        Known(RuleKind),
+        Other(IgnoredAny),
+    }
+    Ok(match Read::deserialize(from)? {
+        Read::Known(what) => what,
+        Read::Other(_) => RuleKind::Unreadable,
+    })
+}
+
 /// One rule. The newest one that has begun holds; when it is ended, none does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// What it is called: small letters, digits and `-`.
     pub name: SafeText,
     /// What it says.
+    #[serde(deserialize_with = "readable")]
     pub what: RuleKind,
     /// It holds from this moment on, in wall milliseconds.
     pub from_ms: i64,
@@ -64,6 +102,27 @@ pub struct Rule {
     pub text_zh: SafeText,
     /// Its words in English.
     pub text_en: SafeText,
+}
+
+impl Rule {
+    /// What of it is wrong, by its code in the texts: a rule of which anything is wrong is not set.
+    #[must_use]
+    pub fn wrong(&self) -> Option<&'static str> {
+        if !Self::is_name(&self.name) {
+            return Some("name");
+        }
+        if self.text_zh.is_empty() || self.text_en.is_empty() {
+            return Some("text");
+        }
+        self.what.wrong_figures().first().copied()
+    }
+
+    /// Whether a rule can be called so.
+    #[must_use]
+    pub fn is_name(name: &SafeText) -> bool {
+        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        (1..=40).contains(&name.as_str().len()) && name.as_str().bytes().all(is_letter)
+    }
 }
 
 /// A rule with its place in the journal.
@@ -110,6 +169,15 @@ impl Rules {
         let begun = self.rows.iter().filter(|row| row.rule.from_ms <= at_ms);
         let newest = begun.max_by_key(|row| (row.rule.from_ms, row.seq))?;
         Some(newest).filter(|row| row.ended.is_none_or(|(end_ms, _)| at_ms < end_ms))
+    }
+
+    /// When a rule is over, in wall milliseconds: it ends, or another begins. Not after its own
+    /// beginning for one that never holds.
+    #[must_use]
+    pub fn until(&self, row: &RuleRow) -> Option<i64> {
+        let place = |row: &RuleRow| (row.rule.from_ms, row.seq);
+        let later = self.rows.iter().filter(|other| place(other) > place(row));
+        later.map(|other| other.rule.from_ms).chain(row.ended.map(|(end_ms, _)| end_ms)).min()
     }
 
     /// The rule that changed last and within so many milliseconds before a moment: one that began or

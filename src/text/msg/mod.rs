@@ -77,6 +77,7 @@ pub mod lists;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod rules;
 pub mod said;
 pub mod screen;
 pub mod setup;
@@ -114,7 +115,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 17] = [
+pub(super) const ROOMS: [Room; 18] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -128,6 +129,7 @@ pub(super) const ROOMS: [Room; 17] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    rules::ROOM,
     screen::ROOM,
     setup::ROOM,
     shift::ROOM,
