@@ -39,6 +39,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         // A line that cannot be read stays where it is, to be mended.
         if said.outcome == desk::SaidOutcome::Error && state.line.is_empty() {
             state.line.set(&text);
+            state.line.failed = true;
             state.line.understood = Some(entry::parse(&text, &state.desk.context()));
         }
     } else {

@@ -7,7 +7,7 @@ use super::keys::{self, Action, Place};
 use super::moves::{back, enter_people, move_by, next_pane, open_team, other, show, take_selected};
 use super::reading::{typed, understand};
 use super::rules;
-use super::sent::{emergency, enter_text, paste, run, send_line};
+use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
 use crate::domain::command::Command;
@@ -116,10 +116,15 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
         if key == Key::plain(KeyCode::Tab) && tab(state, moment, effects) {
             return;
         }
+        // Whoever types on after a line that was not taken means a new one; the old one waits aside.
+        let begins = matches!(key, Key { code: KeyCode::Char(_), ctrl: false });
+        let failed = std::mem::take(&mut state.line.failed) && begins;
+        let aside = if failed { state.line.take() } else { String::new() };
         if let Some(changed) = state.line.edit(key) {
             if changed {
                 typed(state, effects);
             }
+            put_aside(state, &aside);
             return;
         }
     }
@@ -226,7 +231,7 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         enter_text(state, card, moment, effects);
         return true;
     }
-    match form.press(key) {
+    match form.press(key, &moment.now) {
         FormStep::Taken => true,
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {

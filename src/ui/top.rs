@@ -33,14 +33,15 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let room = area.width.saturating_sub(width + 2);
     ui.put_pieces(buf, (area.x, area.y), room, &left(ui, state, room));
 
-    let text = banner_text(ui, state);
-    if text.is_empty() {
-        return 1;
-    }
+    let told = banners(ui, state);
     let mark = format!(" {} ", ui.glyphs.alert);
     let room = area.width.saturating_sub(columns(&mark) + 1);
     let mut rows = 0;
-    for (line, y) in wrap(&text, usize::from(room)).iter().take(BANNER_ROWS).zip(area.y + 1..area.bottom()) {
+    // One has all the rows, two have one each.
+    let each = BANNER_ROWS / told.len().max(1);
+    let lines: Vec<String> =
+        told.iter().flat_map(|text| wrap(text, usize::from(room)).into_iter().take(each)).collect();
+    for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
         ui.clear(buf, Rect { y, height: 1, ..area }, Tone::Banner);
         if rows == 0 {
             ui.put(buf, (area.x, y), area.width, &mark, Tone::Banner);
@@ -93,8 +94,8 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
     pieces
 }
 
-/// What everybody has to know at once, the gravest thing only.
-fn banner_text(ui: &Ui<'_>, state: &State) -> String {
+/// What everybody has to know at once: the gravest thing only, or up to two that are not grave.
+fn banners(ui: &Ui<'_>, state: &State) -> Vec<String> {
     let lost = state.tent.as_ref().and_then(|tent| match tent.standing {
         Standing::Whole => None,
         Standing::Shortened { anchor_seq, file_seq } => {
@@ -103,19 +104,19 @@ fn banner_text(ui: &Ui<'_>, state: &State) -> String {
         Standing::NoAnchor => Some(screen::banner_no_anchor()),
     });
     if let Some(lost) = lost {
-        return format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()));
+        return vec![format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()))];
     }
     if let Some((since, notice)) = &state.trouble {
         let what = say(&Said::new(notice.clone(), false), ui.texts, &state.now);
         let age = crate::text::words::age(words::since(&state.now, *since));
-        return ui.say(&screen::banner_old(age, &what));
+        return vec![ui.say(&screen::banner_old(age, &what))];
     }
     let jumped = state.tent.as_ref().and_then(|tent| tent.shift.as_ref()?.uncertain);
     if jumped.is_some() {
-        return ui.say(&screen::banner_clock());
+        return vec![ui.say(&screen::banner_clock())];
     }
     let told = [rule_change(ui, state), short_mode(ui, state)];
-    told.into_iter().flatten().collect::<Vec<_>>().join(" / ")
+    told.into_iter().flatten().collect()
 }
 
 /// A rule that began or ended within the last hour.

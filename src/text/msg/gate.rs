@@ -40,10 +40,17 @@ texts! {
     watch_cold(no: u16, name: &SafeText, cold: u32, of: u32);
     watch_rest(time: String);
     watch_retest;
+    fever_case(temperature: String, step: String);
+    aloud_confirmed;
     watch_uncalled(whom: String);
     watch_overdue(late: Msg);
     watch_until(time: String);
-    count_residents(inside: i64, outside: i64, unknown: i64);
+    count_inside(count: i64);
+    count_outside(count: i64);
+    count_unknown(count: i64);
+    lane(no: u16);
+    mark_late;
+    mark_corrects;
     count_visitors(count: i64);
     count_others(count: i64);
     count_tailgates(count: i64);
