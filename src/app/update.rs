@@ -112,7 +112,10 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
     if place == Place::Form && form_key(state, key, moment, effects) {
         return;
     }
-    if place == Place::Screen {
+    // Under help, a team's card or the rules the line stays in sight: a scan falls into it there too.
+    let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace) && !key.ctrl;
+    let beside = place != Place::Form && (types || key == Key::plain(KeyCode::Tab));
+    if place == Place::Screen || beside {
         if key == Key::plain(KeyCode::Tab) && tab(state, moment, effects) {
             return;
         }
@@ -141,6 +144,7 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
 fn tab(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
     let text = entry::normalise(state.line.text());
     if ends_with_card(&text) {
+        state.layers.clear();
         send_line(state, moment, effects);
         return true;
     }
@@ -195,7 +199,11 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
 /// Enter: the line if there is one, else what waits for it, else what is selected. An empty line
 /// never records anything.
 fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Rules(selected)) = state.layers.last() {
+    if !state.layers.is_empty() && !state.line.is_empty() {
+        // What was typed or scanned under a layer counts, and its answer has to be seen.
+        state.layers.clear();
+        send_line(state, moment, effects);
+    } else if let Some(Layer::Rules(selected)) = state.layers.last() {
         let selected = *selected;
         rules::choose(state, selected, effects);
     } else if !state.layers.is_empty() {

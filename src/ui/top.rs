@@ -13,7 +13,7 @@ use crate::app::State;
 use crate::app::desk::{Said, say};
 use crate::app::tent::pressure;
 use crate::store::{Origin, Standing};
-use crate::text::msg::{banner, screen, shift};
+use crate::text::msg::{banner, gate, screen, shift};
 use crate::text::width::{cut, wrap};
 
 /// How long a change of the rules is told, in milliseconds.
@@ -27,7 +27,8 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let age = state.trouble.as_ref().map_or(0, |(since, _)| words::since(&state.now, *since));
     let data = ui.say(&shift::top_data(crate::text::words::age(age)));
     let tone = if state.trouble.is_some() { Tone::Warn } else { Tone::Muted };
-    let right = [Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)];
+    let mut right = open_matters(ui, state);
+    right.extend([Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)]);
     let width = right.iter().map(|piece| columns(&piece.text)).sum::<u16>().min(area.width);
     ui.put_pieces(buf, (area.right() - width, area.y), width, &right);
     let room = area.width.saturating_sub(width + 2);
@@ -50,6 +51,21 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
         rows += 1;
     }
     1 + rows
+}
+
+/// What is not finished, on every screen until it is: fevers, emergencies that lack something.
+fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
+    let Some(tent) = &state.tent else { return Vec::new() };
+    let mut pieces = Vec::new();
+    if !tent.fevers.is_empty() {
+        let words = ui.say(&gate::top_fevers(tent.fevers.len()));
+        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
+    }
+    if !tent.debts.is_empty() {
+        let words = ui.say(&gate::top_debts(tent.debts.len()));
+        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.warn), Tone::Warn));
+    }
+    pieces
 }
 
 /// The shortest that a post's name is cut to, in columns.

@@ -36,6 +36,9 @@ texts! {
     state_emergency;
     claimed_by(name: &str);
     watch_title;
+    top_fevers(count: usize);
+    top_debts(count: usize);
+    device(no: u16);
     watch_debt(seq: i64, time: String, name: &SafeText);
     watch_cold(no: u16, name: &SafeText, cold: u32, of: u32);
     watch_rest(time: String);

@@ -101,6 +101,7 @@ texts! {
     visitor_no_home;
     visitor_no_phone;
     visitor_host;
+    visitor_host_hint;
     visitor_until;
     visitor_purpose;
     visitor_no_answer;

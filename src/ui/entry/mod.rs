@@ -188,6 +188,12 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
     if let Some(note) = &state.note {
         pieces.push(Piece::new(ui.say(&notes::note(note, state)), Tone::Muted));
     }
+    // Where the desk stands and what it measures with is told while somebody is open.
+    if state.desk.open.is_some() && state.note.is_none() {
+        let device = state.desk.device.map(|no| ui.say(&gate::device(no)));
+        let lane = state.desk.lane.map(|no| ui.say(&gate::lane(no)));
+        pieces.extend(device.into_iter().chain(lane).map(|words| Piece::new(words, Tone::Muted)));
+    }
     let parked = state.desk.parked.len();
     if parked > 0 {
         pieces.push(Piece::new(

@@ -2,7 +2,7 @@
 //! chosen.
 
 use crate::app::desk::{OpenSubject, aloud, finding};
-use crate::domain::entry::{Acts, CHOICES, Choice, ChoiceGroup, TemperatureInput};
+use crate::domain::entry::{Acts, CHOICES, Choice, ChoiceGroup, ChoiceRow, TemperatureInput};
 use crate::domain::fever::Stage;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
@@ -198,7 +198,15 @@ pub(super) fn missing(open: &OpenSubject) -> Vec<Msg> {
 /// What can be chosen now: each with its number for an active input method, and its letter.
 pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (at, row) in CHOICES.iter().enumerate().filter(|(_, row)| row.group == ChoiceGroup::Main) {
+    let stage = open.known.fever.as_ref().map(|case| case.stage);
+    let works = |row: &&(usize, &ChoiceRow)| match (stage, row.1.choice) {
+        // In a fever case a reading counts only as the stage wants it, and nothing but it goes on.
+        (Some(Stage::Resting), Choice::Wrist | Choice::Neck) | (Some(_), Choice::Clinical) => true,
+        (Some(_), choice) => matches!(choice, Choice::Refuse | Choice::Emergency | Choice::Note),
+        (None, _) => row.1.group == ChoiceGroup::Main,
+    };
+    let rows: Vec<(usize, &ChoiceRow)> = CHOICES.iter().enumerate().collect();
+    for (at, row) in rows.iter().filter(works) {
         if row.choice == Choice::Queue && open.known.waiting.is_some() {
             continue;
         }

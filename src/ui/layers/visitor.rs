@@ -16,7 +16,9 @@ use crate::ui::widgets::{EntryLine, Popup};
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm) -> Option<Position> {
     let title = ui.say(&screen::visitor_title());
     let hint = ui.say(&screen::visitor_hint());
-    let inside = Popup { title, cols: columns(&hint).saturating_add(2), rows: 9 }.draw(ui, area, buf);
+    let hosts = ui.say(&screen::visitor_host_hint());
+    let cols = columns(&hint).max(columns(&hosts)).saturating_add(2);
+    let inside = Popup { title, cols, rows: 10 }.draw(ui, area, buf);
     if inside.is_empty() {
         return None;
     }
@@ -42,6 +44,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
             let what = format!("{} {}: {}", ui.glyphs.alert, ui.say(&label(field)), ui.say(&wrong(error)));
             (what, Tone::Alert)
         }),
+        Some((hosts, Tone::Muted)),
         Some((hint, Tone::Muted)),
     ];
     for (line, y) in rest.into_iter().zip(inside.y.saturating_add(7)..inside.bottom()) {

@@ -16,8 +16,8 @@ use crate::ui::words;
 
 /// Draws the queue.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
-    let rows: Vec<&QueueRow> = queue_of(tent, state.desk.gate).collect();
-    let selected = state.panes.arrival_row(tent, state.desk.gate);
+    let rows: Vec<&QueueRow> = queue_of(tent, state.desk.at()).collect();
+    let selected = state.panes.arrival_row(tent, state.desk.at());
     let visible = Table::visible_rows(area.height.saturating_sub(2));
     let scroll = Scroll { total: rows.len(), first: 0, visible };
     let scroll = Scroll { first: scroll.follow(selected.unwrap_or(0)), ..scroll };
