@@ -408,6 +408,17 @@ fn a_visitor_whose_host_was_not_asked_wants_a_yes_and_one_who_is_not_expected_is
 }
 
 #[test]
+fn a_scan_under_help_opens_its_holder_and_is_seen() {
+    let mut desk = Desk::new();
+    desk.key(KeyCode::F(1));
+    desk.letters(&card(3));
+    desk.key(KeyCode::Enter);
+    desk.settle();
+    assert!(desk.state.layers.is_empty());
+    assert!(desk.state.desk.open.as_ref().is_some_and(|open| open.with.card.is_some()));
+}
+
+#[test]
 fn doors_and_teams_are_reported_from_the_same_line() {
     let mut desk = Desk::new();
     assert_eq!(desk.line("3-2 ok"), SaidOutcome::Recorded);

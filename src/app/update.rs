@@ -131,6 +131,14 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
             return;
         }
     }
+    if !matches!(place, Place::Screen | Place::Form)
+        && key == Key::plain(KeyCode::Enter)
+        && !state.line.is_empty()
+    {
+        // What was typed or scanned under a layer counts, and its answer has to be seen.
+        state.layers.clear();
+        return send_line(state, moment, effects);
+    }
     match keys::action(place, key) {
         None => state.note = Some(Note::KeyIdle(Idle::NotHere)),
         Some(action) => match keys::available(state, action) {
@@ -199,11 +207,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
 /// Enter: the line if there is one, else what waits for it, else what is selected. An empty line
 /// never records anything.
 fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if !state.layers.is_empty() && !state.line.is_empty() {
-        // What was typed or scanned under a layer counts, and its answer has to be seen.
-        state.layers.clear();
-        send_line(state, moment, effects);
-    } else if let Some(Layer::Rules(selected)) = state.layers.last() {
+    if let Some(Layer::Rules(selected)) = state.layers.last() {
         let selected = *selected;
         rules::choose(state, selected, effects);
     } else if !state.layers.is_empty() {
