@@ -6,9 +6,7 @@
 //! of its own and judged. `record`: one passage decided, recorded and synced, its anchor written.
 //! Run with `cargo bench --bench verdict`.
 
-#[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
-#[expect(dead_code, reason = "each benchmark uses its part")]
 mod million;
 
 use measure::Times;
