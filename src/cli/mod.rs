@@ -11,6 +11,7 @@ mod init;
 mod log;
 mod open;
 mod options;
+mod replay;
 mod report;
 pub mod screen;
 mod status;
@@ -93,6 +94,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
         Some(Task::Status) => status::run(&session),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),
+        Some(Task::Replay { passage }) => replay::run(&session, passage),
         Some(Task::Verify { accept_loss }) => verify::run(&session, accept_loss.as_deref()),
     }
 }

@@ -105,6 +105,9 @@ pub(super) enum Task {
         #[arg(long)]
         follow: bool,
     },
+    Replay {
+        passage: i64,
+    },
     Verify {
         #[arg(long, value_name = "REASON")]
         accept_loss: Option<String>,

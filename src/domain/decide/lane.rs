@@ -3,7 +3,7 @@
 use super::{Decided, Known, not_found, plain};
 use crate::domain::command::{Command, Refusal, VehicleRequest, What};
 use crate::domain::event::Event;
-use crate::domain::fever::{FeverCalled, FeverClosed};
+use crate::domain::fever::{Ending, FeverCalled, FeverClosed};
 use crate::domain::gate::PassageRequest;
 use crate::domain::lane::{EmergencyRecorded, ShortMode, VehiclePassed};
 use crate::domain::now::Now;
@@ -28,13 +28,14 @@ pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Deci
                 direction: *direction,
             }))])
         }
-        (Command::CompleteEmergency(completed), Known::Debt { open }) => {
+        (Command::CompleteEmergency(completed), Known::Debt { open, person }) => {
             if !open {
                 Err(not_found(What::Debt, &completed.seq))
             } else if completed.what.is_empty() && completed.plate.is_none() {
                 Err(Refusal::NeedReason)
             } else {
-                Ok(vec![plain(Event::EmergencyCompleted(completed.clone()))])
+                // What is told of somebody of the list is erased with them.
+                Ok(vec![Decided { subject: *person, event: Event::EmergencyCompleted(completed.clone()) }])
             }
         }
         (Command::SetShortMode { gate, on }, Known::ShortMode { gate: exists, on: is_on }) => {
@@ -58,6 +59,8 @@ pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Deci
         (Command::FeverEnd { person, ending, note }, Known::Office { person: known, .. }) => {
             match known.as_ref().and_then(|known| known.fever.as_ref()) {
                 None => Err(not_found(What::Fever, &"")),
+                // Only a reading lets somebody through, and only its record's annulment undoes a case.
+                Some(_) if matches!(ending, Ending::Admitted | Ending::Annulled) => Err(Refusal::NeedRetest),
                 Some(case) => {
                     let closed = FeverClosed { case: case.seq, ending: *ending, note: note.clone() };
                     Ok(vec![Decided::about(*person, Event::FeverClosed(closed))])

@@ -8,7 +8,7 @@ use crate::domain::flags::FlagKind;
 use crate::domain::gate::KnownPerson;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::rules::{LONGEST_WINDOW_HOURS, MOST_TRIPS, Rule, RuleKind, Window};
+use crate::domain::rules::RuleRow;
 use crate::domain::value::{CardNumber, Id, SafeText};
 
 /// Decides a command of the office; `None` if it is none.
@@ -19,11 +19,15 @@ pub(super) fn decide(
     now: &Now,
 ) -> Option<Result<Vec<Decided>, Refusal>> {
     Some(match (command, known) {
-        (Command::SetRule(rule), Known::Rules(_)) => {
-            check(rule).map(|()| vec![Decided::about(ids(), Event::RuleSet(rule.clone()))])
-        }
+        (Command::SetRule(rule), Known::Rules(_)) => match rule.wrong() {
+            Some(what) => Err(Refusal::RuleWrong { what }),
+            None => Ok(vec![Decided::about(ids(), Event::RuleSet(rule.clone()))]),
+        },
         (Command::EndRule { name, at_ms }, Known::Rules(rules)) => {
-            let row = rules.rows.iter().rev().find(|row| row.rule.name == *name && row.ended.is_none());
+            let is_meant = |row: &&RuleRow| row.rule.name == *name && row.ended.is_none();
+            // The one that holds then comes before another of the same name that only will.
+            let row = rules.in_force(*at_ms).filter(is_meant);
+            let row = row.or_else(|| rules.rows.iter().rev().find(is_meant));
             match row {
                 None => Err(not_found(What::Rule, name)),
                 Some(row) if *at_ms < row.rule.from_ms => Err(Refusal::WrongTime),
@@ -105,38 +109,4 @@ fn unvoided(known: &KnownPerson) -> impl Iterator<Item = &CardNumber> {
 fn voided(person: Id, number: &CardNumber, reason: &SafeText) -> Decided {
     let voided = CardVoided { number: number.clone(), reason: reason.clone() };
     Decided::about(person, Event::CardVoided(voided))
-}
-
-/// Whether a rule's figures are in range; which one is not.
-fn check(rule: &Rule) -> Result<(), Refusal> {
-    let name = rule.name.as_str();
-    let named = !name.is_empty()
-        && name.len() <= 40
-        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    let wrong = |what| Err(Refusal::RuleWrong { what });
-    if !named {
-        return wrong("name");
-    }
-    if rule.text_zh.is_empty() || rule.text_en.is_empty() {
-        return wrong("text");
-    }
-    match &rule.what {
-        RuleKind::Unreadable => wrong("kind"),
-        RuleKind::NoOutings | RuleKind::Free => Ok(()),
-        RuleKind::Quota { persons, trips, window, max_minutes } => {
-            let window = match window {
-                Window::Hours(hours) => (1..=LONGEST_WINDOW_HOURS).contains(hours),
-                Window::Days { days, starts } => (1..=31).contains(days) && *starts < 1440,
-            };
-            match () {
-                () if !(1..=20).contains(persons) => wrong("persons"),
-                () if !(1..=MOST_TRIPS).contains(trips) => wrong("trips"),
-                () if !window => wrong("window"),
-                () if max_minutes.is_some_and(|minutes| !(1..=31 * 1440).contains(&minutes)) => {
-                    wrong("max-minutes")
-                }
-                () => Ok(()),
-            }
-        }
-    }
 }

@@ -6,6 +6,7 @@ use super::{Arrival, ArrivalState, Gate, Passing};
 use crate::domain::cards::KnownCard;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::KnownFlag;
+use crate::domain::lane::Late;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::{Outing, Rules};
 use crate::domain::thermometer::Thermometer;
@@ -124,6 +125,8 @@ pub struct KnownPassage {
     pub direction: Direction,
     /// The reading.
     pub temperature: Option<Temperature>,
+    /// The line of the paper pad that it was entered from.
+    pub late: Option<Late>,
     /// It was recorded in this shift.
     pub in_shift: bool,
     /// It was annulled already.

@@ -2,17 +2,20 @@
 
 use chrono::Datelike as _;
 
-use super::{HeldReading, KnownPerson, Measured, Passage, PassageRequest, Passing, Reason};
+use super::{HeldReading, KnownPassage, KnownPerson, Measured, Passage, PassageRequest, Passing, Reason};
 use crate::domain::cards::CardStanding;
 use crate::domain::command::{Refusal, What};
 use crate::domain::decide::Decided;
 use crate::domain::event::{ArrivalDecided, Event, RecordAnnulled};
-use crate::domain::fever::{self, CaseReading, Ending, FeverClosed, FeverMeasured, FeverOpened, Next};
+use crate::domain::fever::{
+    self, CaseReading, Ending, FeverCase, FeverClosed, FeverMeasured, FeverOpened, Next,
+};
+use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::{Facts, FeverFact, Finding, Level, Outing, judge, worst};
 use crate::domain::thermometer::Method;
-use crate::domain::value::{Direction, Id, Temperature};
+use crate::domain::value::{Direction, Home, Id, Temperature};
 
 /// Under this age nobody is asked for an ID number, and a way out alone at night is told.
 const OF_AGE: i32 = 14;
@@ -30,15 +33,54 @@ fn standing(request: &PassageRequest, known: &KnownPerson, at_ms: i64) -> Option
     })
 }
 
+/// The passage that a request corrects, if it was this person's; a mistaken one was another's.
+fn corrected<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a KnownPassage> {
+    let corrected = known.setting.corrected.as_ref();
+    corrected.filter(|passage| request.corrects == Some(passage.seq) && passage.person == request.person)
+}
+
+/// The pad's line of a request: its own, or that of the entry that it corrects.
+fn late(request: &PassageRequest, known: &KnownPerson) -> Option<Late> {
+    let corrected = known.setting.corrected.as_ref().filter(|passage| request.corrects == Some(passage.seq));
+    request.late.or_else(|| corrected.and_then(|passage| passage.late))
+}
+
+/// When it happened, if that was earlier: what the pad says, or the time of what is corrected.
+fn earlier_ms(request: &PassageRequest, known: &KnownPerson) -> Option<i64> {
+    let corrected = known.setting.corrected.as_ref().filter(|passage| request.corrects == Some(passage.seq));
+    request.late.map(|late| late.at_ms).or_else(|| corrected.map(|passage| passage.occurred_ms))
+}
+
+/// The direction that was said, else that of the passage to be corrected, else the one to assume.
+fn direction(request: &PassageRequest, known: &KnownPerson) -> Option<Direction> {
+    let corrected = corrected(request, known).map(|passage| passage.direction);
+    request.direction.or(corrected).or_else(|| known.guess())
+}
+
+/// The fever case that a passage goes on with. What happened earlier, and is only written down now,
+/// is no reading of it.
+fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a FeverCase> {
+    known.fever.as_ref().filter(|_| request.late.is_none() && request.corrects.is_none())
+}
+
 /// The facts of a request in a direction.
 #[must_use]
 pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson, now: &Now) -> Facts {
-    let at_ms = request.late.map_or(now.wall_ms, |late| late.at_ms);
+    let at_ms = earlier_ms(request, known).unwrap_or(now.wall_ms);
     let setting = &known.setting;
     let visitor = known.person.kind == PersonKind::Visitor;
     let visit = known.person.visit.as_ref();
     let year = now.local(at_ms).year();
     let age = known.person.birth_year.map(|born| year - i32::from(born));
+    // What a correction takes the place of is no fact against it.
+    let corrected = corrected(request, known);
+    let mut outings =
+        if direction == Direction::Out && !visitor { known.outings.clone() } else { Vec::new() };
+    if let Some(gone) = corrected.filter(|passage| passage.direction == Direction::Out)
+        && let Some(at) = outings.iter().position(|outing| outing.out_ms == gone.occurred_ms)
+    {
+        outings.remove(at);
+    }
     Facts {
         at_ms,
         offset_s: now.offset_s,
@@ -50,21 +92,21 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         gone: known.gone,
         minor: age.is_some_and(|age| age < OF_AGE),
         accompanied: false,
-        side: known.last_admitted,
-        last: known.last.map(|last| (last.seq, last.at_ms)).filter(|(seq, _)| request.corrects != Some(*seq)),
+        side: known.last_admitted.filter(|_| corrected.is_none()),
+        last: known.last.map(|last| (last.seq, last.at_ms)).filter(|_| request.corrects.is_none()),
         out_ms: known.out_ms.filter(|_| direction == Direction::In),
         measured: request.measured,
         device: request.device,
         emergency: request.emergency,
         short: setting.short,
-        late: request.late.is_some(),
+        late: late(request, known).is_some(),
         card: standing(request, known, at_ms),
         flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
         places_told: known.places_told || !request.note.is_empty(),
-        outings: if direction == Direction::Out && !visitor { known.outings.clone() } else { Vec::new() },
+        outings,
         host: visit.map(|visit| visit.host).filter(|_| visitor),
         visit_until_ms: visit.and_then(|visit| visit.until_ms).filter(|_| visitor),
-        fever: known.fever.as_ref().map(|case| FeverFact {
+        fever: open_case(request, known).map(|case| FeverFact {
             stage: case.stage,
             rest_until_ms: case.rest_until_ms,
             device: case.readings.last().and_then(|reading| reading.device),
@@ -77,7 +119,7 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
 /// be in the direction that is said, or else assumed. Nothing without a direction.
 #[must_use]
 pub fn verdict(request: &PassageRequest, known: &KnownPerson, now: &Now) -> Vec<Finding> {
-    match request.direction.or_else(|| known.guess()) {
+    match direction(request, known) {
         Some(direction) => judge(&facts(request, direction, known, now), &known.setting.rules),
         None => Vec::new(),
     }
@@ -100,7 +142,8 @@ pub fn decide_passage(
     decide(request, known, facts, None, now)
 }
 
-/// Decides the passages of a household that goes together, one event for each, under one group.
+/// Decides the passages of those who go together, one event for each, under one group. Whoever goes
+/// out counts for those of the same home who come after them.
 ///
 /// # Errors
 /// The first [`Refusal`] of a member; nothing is recorded then. What has to be confirmed is told of
@@ -111,18 +154,22 @@ pub fn decide_group(
     group: Id,
     now: &Now,
 ) -> Result<Vec<Decided>, Refusal> {
-    if requests.is_empty() {
+    let is_twice = |(index, request): (usize, &PassageRequest)| {
+        requests[..index].iter().any(|earlier| earlier.person == request.person)
+    };
+    if requests.is_empty() || requests.len() != known.len() || requests.iter().enumerate().any(is_twice) {
         return Err(Refusal::Incomplete);
     }
     let mut events = Vec::new();
     let mut asks = Vec::new();
-    let mut gone_out = Vec::new();
+    let mut gone_out: Vec<(&Option<Home>, Outing)> = Vec::new();
     for (request, known) in requests.iter().zip(known) {
         let direction = ready(request, known)?;
         let mut facts = facts(request, direction, known, now);
         facts.accompanied = requests.len() > 1;
         if direction == Direction::Out && !facts.visitor {
-            facts.outings.extend(gone_out.iter().copied());
+            let of_home = gone_out.iter().filter(|(home, _)| *home == &known.person.home);
+            facts.outings.extend(of_home.map(|(_, outing)| *outing));
         }
         let at_ms = facts.at_ms;
         match decide(request, known, facts, Some(group), now) {
@@ -134,7 +181,7 @@ pub fn decide_group(
                     _ => false,
                 });
                 if out {
-                    gone_out.push(Outing { out_ms: at_ms });
+                    gone_out.push((&known.person.home, Outing { out_ms: at_ms }));
                 }
                 events.extend(decided);
             }
@@ -173,7 +220,7 @@ fn ready(request: &PassageRequest, known: &KnownPerson) -> Result<Direction, Ref
             return Err(Refusal::NeedReason);
         }
     }
-    let direction = match request.direction.or_else(|| known.guess()) {
+    let direction = match direction(request, known) {
         Some(direction) => direction,
         None if request.emergency => Direction::Out,
         None => return Err(Refusal::NeedDirection),
@@ -212,8 +259,7 @@ fn decide(
 ) -> Result<Vec<Decided>, Refusal> {
     let found = judge(&facts, &known.setting.rules);
     let reading = reading(request, known, facts.at_ms);
-    let goes_through = !request.refuse && !request.emergency && request.late.is_none();
-    let case = known.fever.as_ref().filter(|_| goes_through && request.corrects.is_none());
+    let case = open_case(request, known).filter(|_| !request.refuse && !request.emergency);
     let cold = found.iter().any(|f| matches!(f, Finding::ColdReading { .. }));
     if let Some(case) = case.filter(|_| !cold) {
         let Some(reading) = reading else { return Err(Refusal::NeedRetest) };
@@ -228,7 +274,9 @@ fn decide(
     if let Some(reading) = reading.filter(|_| cold && !request.refuse && !request.emergency) {
         let CaseReading { temperature, device, method, .. } = reading;
         let held = HeldReading { person: request.person, gate: request.gate, temperature, device, method };
-        return Ok(vec![about(Event::TemperatureHeld(held))]);
+        let mut events = vec![about(Event::TemperatureHeld(held))];
+        events.extend(annulled(request));
+        return Ok(events);
     }
     if let (Some(case), Some(reading)) = (case, reading)
         && let Next::Goes(stage) = fever::next(case.stage, reading.temperature)
@@ -251,16 +299,17 @@ fn reason(request: &PassageRequest, facts: &Facts, found: &[Finding]) -> Option<
     if request.emergency || request.permit.is_some() || worst(found) != Level::Refuse {
         return None;
     }
-    found.iter().filter(|finding| finding.level() == Level::Refuse).find_map(|finding| match finding {
-        Finding::PassVoid { .. } | Finding::PassExpired { .. } => Some(Reason::Card),
-        Finding::QuotaUsed { .. } | Finding::NoOutings => Some(Reason::Quota),
+    found.iter().find(|finding| finding.level() == Level::Refuse).map(|finding| match finding {
+        Finding::PassVoid { .. } | Finding::PassExpired { .. } => Reason::Card,
+        Finding::QuotaUsed { .. } | Finding::NoOutings => Reason::Quota,
         Finding::HomeQuarantine { .. }
         | Finding::FollowUp { .. }
         | Finding::Returnee { .. }
-        | Finding::NeedsHelp { .. } => Some(Reason::Flag),
-        Finding::VisitorWithoutHost { .. } => Some(Reason::Host),
-        Finding::GateClosed { .. } => Some(Reason::GateClosed),
-        _ => None,
+        | Finding::NeedsHelp { .. } => Reason::Flag,
+        Finding::VisitorWithoutHost { .. } => Reason::Host,
+        Finding::GateClosed { .. } => Reason::GateClosed,
+        // What refuses never lets through, whatever it is.
+        _ => Reason::Warden,
     })
 }
 
@@ -276,8 +325,9 @@ fn record(
 ) -> Vec<Decided> {
     let direction = facts.direction;
     let reason = reason(request, &facts, &found);
-    let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| request.late.is_none());
-    let feverish = reason == Some(Reason::Fever) && request.late.is_none();
+    // What happened earlier decides nobody who waits now.
+    let is_now = request.late.is_none() && request.corrects.is_none();
+    let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| is_now);
     let outcome = if reason.is_some() { Passing::Refused } else { Passing::Admitted };
     let passage = Passage {
         person_kind: known.person.kind,
@@ -292,7 +342,8 @@ fn record(
         method: reading.map(|reading| reading.method),
         group,
         vehicle: request.vehicle.clone(),
-        late: request.late,
+        late: late(request, known),
+        happened_ms: earlier_ms(request, known).filter(|_| request.corrects.is_some()),
         corrects: request.corrects,
         permit: request.permit.clone(),
         note: request.note.clone(),
@@ -302,21 +353,25 @@ fn record(
     let about = |event| Decided::about(request.person, event);
     let mut events = vec![about(Event::PassageRecorded(passage))];
     events.extend(arrival.map(|id| Decided::about(id, Event::ArrivalDecided(ArrivalDecided {}))));
-    if let Some(seq) = request.corrects {
-        let annulled = RecordAnnulled { seq, corrected: true, reason: request.note.clone() };
-        events.push(about(Event::RecordAnnulled(annulled)));
+    events.extend(annulled(request));
+    if let (Some(case), Some(reading)) = (known.fever.as_ref(), reading)
+        && corrected(request, known).is_some_and(|passage| opened(case, passage))
+        && !is_high(reading.temperature)
+    {
+        events.push(about(closed(case.seq, Ending::Annulled)));
+    }
+    if !is_now {
+        return events;
     }
     match (&known.fever, reading) {
         // Out through the emergency lane with a case open: to a hospital.
         (Some(case), _) if admitted && request.emergency && direction == Direction::Out => {
             events.push(about(closed(case.seq, Ending::Hospital)));
         }
-        (Some(case), Some(reading))
-            if admitted && request.late.is_none() && !is_high(reading.temperature) && !request.emergency =>
-        {
+        (Some(case), Some(reading)) if admitted && !is_high(reading.temperature) && !request.emergency => {
             events.push(about(closed(case.seq, Ending::Admitted)));
         }
-        (None, Some(reading)) if feverish && request.corrects.is_none() => {
+        (None, Some(reading)) if reason == Some(Reason::Fever) => {
             let rest_until_ms = now.wall_ms + fever::REST_MS;
             let opened = FeverOpened { gate: request.gate, direction, reading, rest_until_ms };
             events.push(about(Event::FeverOpened(opened)));
@@ -324,6 +379,22 @@ fn record(
         _ => {}
     }
     events
+}
+
+/// Whether a case was opened by a passage: the reading is its, taken at the same moment.
+fn opened(case: &FeverCase, passage: &KnownPassage) -> bool {
+    let first = case.readings.first();
+    passage.seq < case.seq
+        && first.is_some_and(|first| {
+            first.at_ms == passage.occurred_ms && Some(first.temperature) == passage.temperature
+        })
+}
+
+/// What a correction takes the place of. It is about no person, so that it holds when theirs is
+/// erased; why it was corrected stands in the note of the new record.
+fn annulled(request: &PassageRequest) -> Option<Decided> {
+    let seq = request.corrects?;
+    Some(Decided { subject: None, event: Event::RecordAnnulled(RecordAnnulled { seq, corrected: true }) })
 }
 
 /// The end of a case.

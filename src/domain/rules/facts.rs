@@ -150,7 +150,7 @@ pub fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
     );
     temperature(facts, &mut found);
     gate_hours(facts, &mut found);
-    if facts.gone {
+    if facts.gone && !short {
         found.push(Finding::NotResident);
     }
     if facts.visitor {
@@ -247,16 +247,16 @@ fn gate_hours(facts: &Facts, found: &mut Vec<Finding>) {
 
 fn visitor(facts: &Facts, short: bool, found: &mut Vec<Finding>) {
     found.push(Finding::Visitor);
-    if short || facts.emergency || facts.direction == Direction::Out {
+    if facts.emergency || facts.direction == Direction::Out {
         return;
     }
-    match facts.host {
-        Some(HostAnswer::Yes) | None => {}
-        Some(answer) => found.push(Finding::VisitorWithoutHost { answer }),
-    }
-    if let Some(since_ms) = facts.visit_until_ms.filter(|until_ms| *until_ms <= facts.at_ms) {
-        found.push(Finding::VisitOver { since_ms });
-    }
+    let answer = facts.host.filter(|answer| *answer != HostAnswer::Yes);
+    let over = facts.visit_until_ms.filter(|until_ms| *until_ms <= facts.at_ms);
+    let asked = [
+        answer.map(|answer| Finding::VisitorWithoutHost { answer }),
+        over.map(|since_ms| Finding::VisitOver { since_ms }),
+    ];
+    found.extend(asked.into_iter().flatten().filter(|finding| !short || refuses(finding)));
 }
 
 /// Quota on the way out, lateness on the way back.

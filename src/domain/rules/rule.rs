@@ -1,7 +1,8 @@
 //! Rules as dated data: what the office ordered, from when on, and by whom. A rule that is over
 //! stays where it is, so that an old passage can be judged again by the rules of its hour.
 
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::value::{Id, SafeText};
 
@@ -51,12 +52,49 @@ pub enum RuleKind {
     Unreadable,
 }
 
+impl RuleKind {
+    /// Which figure is out of range, by its code in the texts.
+    #[must_use]
+    pub fn wrong_figure(&self) -> Option<&'static str> {
+        let Self::Quota { persons, trips, window, max_minutes } = self else {
+            return (*self == Self::Unreadable).then_some("kind");
+        };
+        let window = match window {
+            Window::Hours(hours) => (1..=LONGEST_WINDOW_HOURS).contains(hours),
+            Window::Days { days, starts } => (1..=31).contains(days) && *starts < 1440,
+        };
+        let minutes = max_minutes.is_none_or(|minutes| (1..=31 * 1440).contains(&minutes));
+        let figures = [
+            ((1..=20).contains(persons), "persons"),
+            ((1..=MOST_TRIPS).contains(trips), "trips"),
+            (window, "window"),
+            (minutes, "max-minutes"),
+        ];
+        figures.into_iter().find(|(is_right, _)| !is_right).map(|(_, what)| what)
+    }
+}
+
+/// What a rule says; a shape or a figure that this program cannot hold is no reason to lose the rule.
+fn readable<'de, D: Deserializer<'de>>(from: D) -> Result<RuleKind, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Read {
+        Known(RuleKind),
+        Other(IgnoredAny),
+    }
+    Ok(match Read::deserialize(from)? {
+        Read::Known(what) => what,
+        Read::Other(_) => RuleKind::Unreadable,
+    })
+}
+
 /// One rule. The newest one that has begun holds; when it is ended, none does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// What it is called: small letters, digits and `-`.
     pub name: SafeText,
     /// What it says.
+    #[serde(deserialize_with = "readable")]
     pub what: RuleKind,
     /// It holds from this moment on, in wall milliseconds.
     pub from_ms: i64,
@@ -64,6 +102,22 @@ pub struct Rule {
     pub text_zh: SafeText,
     /// Its words in English.
     pub text_en: SafeText,
+}
+
+impl Rule {
+    /// What of it is wrong, by its code in the texts: a rule of which anything is wrong is not set.
+    #[must_use]
+    pub fn wrong(&self) -> Option<&'static str> {
+        let name = self.name.as_str();
+        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if !(1..=40).contains(&name.len()) || !name.bytes().all(is_letter) {
+            return Some("name");
+        }
+        if self.text_zh.is_empty() || self.text_en.is_empty() {
+            return Some("text");
+        }
+        self.what.wrong_figure()
+    }
 }
 
 /// A rule with its place in the journal.
