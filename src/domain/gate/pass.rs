@@ -92,7 +92,7 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         gone: known.gone,
         minor: age.is_some_and(|age| age < OF_AGE),
         accompanied: false,
-        side: known.last_admitted.filter(|_| corrected.is_none()),
+        side: known.last_admitted.filter(|_| request.corrects.is_none()),
         last: known.last.map(|last| (last.seq, last.at_ms)).filter(|_| request.corrects.is_none()),
         out_ms: known.out_ms.filter(|_| direction == Direction::In),
         measured: request.measured,
