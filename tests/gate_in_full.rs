@@ -5,6 +5,8 @@
 
 #[path = "support/night.rs"]
 mod night;
+#[path = "support/post.rs"]
+mod post;
 
 #[path = "gate_in_full/corrections.rs"]
 mod corrections;

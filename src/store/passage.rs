@@ -14,7 +14,7 @@ use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::{Outing, longest_window_ms};
-use crate::domain::value::{Direction, Id, Temperature};
+use crate::domain::value::{Direction, Id, Plate, Temperature};
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
 const MOST_OUTINGS: u32 = 128;
@@ -58,7 +58,7 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
         passage.late.and_then(|late| late.serial),
         passage.corrects,
         passage.group.map(|group| group.0),
-        passage.vehicle.as_ref().map(crate::domain::value::Plate::as_str),
+        passage.vehicle.as_ref().map(Plate::as_str),
     ])?;
     if passage.late.is_some() || passage.corrects.is_some() {
         look_back(conn, passage.person)?;
@@ -342,7 +342,8 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
     let current = shift::current(conn)?.map_or(0, |shift| shift.id);
     Ok(conn
         .prepare_cached(
-            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial FROM passage
+            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
+                    vehicle FROM passage
              WHERE seq = ? AND person IS NOT NULL",
         )?
         .query_row([seq], |row| {
@@ -353,6 +354,8 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
                 person: Id(row.get(0)?),
                 occurred_ms: row.get(1)?,
                 late: row.get::<_, bool>(6)?.then_some(late),
+                group: row.get::<_, Option<[u8; 16]>>(8)?.map(Id),
+                vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
                 direction: from_code(2, row.get(2)?)?,
                 temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
                 in_shift: row.get::<_, i64>(4)? == current,

@@ -177,6 +177,32 @@ fn a_fever_that_was_a_slip_of_the_finger_leaves_no_case() {
     assert_eq!(right.outcome, Outcome::Admitted);
     assert!(night.store().fevers().unwrap().is_empty());
     assert_eq!(night.passed(), (1, 0, 0));
+    // The second correction of a fever is as good as the first one.
+    let hot = night.request(3, Direction::In, 385);
+    let hot = night.does(&Command::Pass(hot));
+    let hot = night.corrects(hot.seq, 3, Direction::In, 379);
+    assert_eq!(night.store().fevers().unwrap().len(), 1);
+    night.corrects(hot.seq, 3, Direction::In, 369);
+    assert!(night.store().fevers().unwrap().is_empty());
+}
+
+#[test]
+fn one_of_a_household_is_corrected_and_stays_in_the_group() {
+    let mut night = Night::new();
+    let plate = nightpost::domain::value::Plate::parse("鲁B12345");
+    let requests: Vec<PassageRequest> = [0, 1]
+        .map(|person| PassageRequest { vehicle: plate.clone(), ..night.request(person, Direction::Out, 365) })
+        .into();
+    let first = night.does(&Command::PassGroup { requests, vehicle: None });
+    let right = night.corrects(first.seq, 0, Direction::Out, 369);
+    let told = |answer: Answer| match answer.event {
+        Some(Event::PassageRecorded(passage)) => (passage.group, passage.vehicle),
+        other => panic!("{other:?}"),
+    };
+    let right = told(right);
+    assert_eq!(right, told(first));
+    assert_eq!(right.1, plate);
+    assert_eq!(night.passed(), (0, 2, 0));
 }
 
 #[test]

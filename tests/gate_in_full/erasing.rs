@@ -34,11 +34,11 @@ fn traces(night: &mut Night, person: Id) -> Vec<String> {
                     _ => continue,
                 };
                 let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-                let named = WORDS.iter().any(|word| has(word.as_bytes())) || id_in_text;
+                let told = WORDS.iter().any(|word| has(word.as_bytes())) || id_in_text;
                 let id = has(&person.0)
                     && (table.as_str(), column.as_str()) != ("journal", "subject")
                     && (table.as_str(), column.as_str()) != ("person", "id");
-                if named || id {
+                if told || id {
                     found.push(format!("{table}.{column}"));
                 }
             }

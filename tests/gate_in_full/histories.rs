@@ -7,6 +7,7 @@ use nightpost::domain::value::Direction;
 use nightpost::store::StoreError;
 use proptest::prelude::*;
 
+use crate::lane::vehicle;
 use crate::night::{Night, pad};
 
 /// A shift ends by itself after so many milliseconds.
@@ -211,7 +212,7 @@ impl Pair {
             Step::Group { from, many, inward, others } => {
                 let people = from..(from + many).min(6);
                 let requests = people.clone().map(|who| self.night.request(who, way(inward), 365)).collect();
-                let vehicle = others.map(|others| self.night.vehicle(way(inward), others));
+                let vehicle = others.map(|others| vehicle(way(inward), others));
                 let first = self.does(false, &Command::PassGroup { requests, vehicle });
                 for (who, seq) in people.zip(first..) {
                     let passage = self.passage(seq, who, inward, true);
@@ -223,7 +224,7 @@ impl Pair {
                 }
             }
             Step::Vehicle { inward, others } => {
-                let vehicle = self.night.vehicle(way(inward), others);
+                let vehicle = vehicle(way(inward), others);
                 let seq = self.does(false, &Command::PassVehicle(vehicle));
                 self.drive(seq, inward, others);
             }

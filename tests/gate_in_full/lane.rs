@@ -10,12 +10,13 @@ use nightpost::store::Outcome;
 
 use crate::night::Night;
 
-impl Night {
-    pub(crate) fn vehicle(&self, direction: Direction, others: u16) -> VehicleRequest {
-        let plate = Plate::parse("鲁B12345").unwrap();
-        VehicleRequest { gate: 1, direction, plate, others, purpose: "买菜".into() }
-    }
+/// A vehicle with others in it.
+pub(crate) fn vehicle(direction: Direction, others: u16) -> VehicleRequest {
+    let plate = Plate::parse("鲁B12345").unwrap();
+    VehicleRequest { gate: 1, direction, plate, others, purpose: "买菜".into() }
+}
 
+impl Night {
     fn group(&self, people: &[usize], direction: Direction, vehicle: Option<VehicleRequest>) -> Command {
         let requests = people.iter().map(|person| self.request(*person, direction, 365)).collect();
         Command::PassGroup { requests, vehicle }
@@ -26,7 +27,7 @@ impl Night {
 fn a_household_is_one_event_each_under_one_group() {
     let mut night = Night::new();
     let before = night.store().head().unwrap().seq;
-    let vehicle = night.vehicle(Direction::Out, 2);
+    let vehicle = vehicle(Direction::Out, 2);
     let group = night.group(&[0, 1, 2], Direction::Out, Some(vehicle));
     night.does(&group);
     let records = night.store().journal(before, 100).unwrap();
@@ -62,7 +63,7 @@ fn a_household_is_one_event_each_under_one_group() {
 fn others_in_vehicles_keep_the_head_count_honest() {
     let mut night = Night::new();
     for (direction, others) in [(Direction::In, 3), (Direction::In, 0), (Direction::Out, 1)] {
-        let vehicle = night.vehicle(direction, others);
+        let vehicle = vehicle(direction, others);
         night.does(&Command::PassVehicle(vehicle));
     }
     assert_eq!(night.count().others_inside, 2);
@@ -71,7 +72,7 @@ fn others_in_vehicles_keep_the_head_count_honest() {
     night.undo();
     night.undo();
     assert_eq!(night.count().others_inside, 0);
-    let nowhere = VehicleRequest { gate: 7, ..night.vehicle(Direction::In, 1) };
+    let nowhere = VehicleRequest { gate: 7, ..vehicle(Direction::In, 1) };
     assert!(matches!(
         night.refuses(&Command::PassVehicle(nowhere)),
         Refusal::NotFound { what: What::Gate, .. }
@@ -100,7 +101,7 @@ fn a_courier_leaves_parcels_and_the_last_one_can_be_repeated() {
 #[test]
 fn a_record_taken_back_after_fourteen_hours_counts_for_its_own_shift() {
     let mut night = Night::new();
-    let vehicle = night.vehicle(Direction::In, 2);
+    let vehicle = vehicle(Direction::In, 2);
     night.does(&Command::PassVehicle(vehicle));
     night.pass(15 * 3600);
     night.undo();

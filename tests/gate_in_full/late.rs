@@ -33,8 +33,8 @@ fn an_older_entry_leaves_side_and_last_record_as_they_are() {
     // What was recorded last is undone first, and the one before is the last again.
     night.undo();
     assert_eq!(night.side(0), Some(Direction::Out));
-    let list = night.passages_of(0);
-    let order: Vec<(bool, bool)> = list.iter().map(|row| (row.late, row.annulled)).collect();
+    let rows = night.passages_of(0);
+    let order: Vec<(bool, bool)> = rows.iter().map(|row| (row.late, row.annulled)).collect();
     assert_eq!(order, [(true, true), (false, false), (true, false)]);
     let later =
         PassageRequest { late: Some(pad(night.now_ms() + 1, None)), ..night.request(0, Direction::In, 365) };

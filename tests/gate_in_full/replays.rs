@@ -5,13 +5,14 @@ use nightpost::domain::event::Event;
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Measured, PassageRequest};
 use nightpost::domain::lane::Permit;
-use nightpost::domain::rules::{PRESETS, Preset};
+use nightpost::domain::rules::{Finding, PRESETS, Preset};
 use nightpost::domain::thermometer::Method;
 use nightpost::domain::value::Direction;
 use nightpost::store::{NoReplay, StoreError};
 use proptest::prelude::*;
 
 use crate::night::{Night, pad, taken};
+use crate::post::{Post, nightpost, text};
 
 /// Something that is ordered, or somebody who passes.
 #[derive(Clone, Debug)]
@@ -168,7 +169,7 @@ fn a_passage_keeps_the_rule_of_its_hour() {
     let replay = night.store().replay(out.seq).unwrap().unwrap();
     assert!(replay.same);
     assert_eq!(replay.rule.unwrap().seq, set);
-    assert_eq!(replay.findings.iter().map(|f| f.code()).collect::<Vec<_>>(), ["no_outings"]);
+    assert_eq!(replay.findings.iter().map(Finding::code).collect::<Vec<_>>(), ["no_outings"]);
     assert_eq!(replay.person.unwrap().person.name.as_str(), "李小明");
 }
 
@@ -186,4 +187,64 @@ fn what_cannot_be_judged_again_is_told_apart() {
     assert_eq!(why(&mut night, seq + 2), Some(NoReplay::NotAPassage));
     assert_eq!(why(&mut night, 4711), Some(NoReplay::NoRecord));
     assert_eq!(why(&mut night, -1), Some(NoReplay::NoRecord));
+}
+
+#[test]
+fn the_command_line_says_whether_a_passage_is_judged_the_same() {
+    let post = Post::with_gates("East");
+    let list = post.folder.path().join("list.csv");
+    std::fs::write(&list, "姓名,楼号,单元,房号\n李小明,3,2,501\n").unwrap();
+    assert!(post.run(&["import", "residents", list.to_str().unwrap()]).status.success());
+    let passed = post.json(&["enter", "--json", "lxm e o n 120"]);
+    let seq = passed["seq"].as_i64().unwrap();
+    let at = seq.to_string();
+    let said = post.run(&["replay", &at]);
+    assert_eq!(said.status.code(), Some(0));
+    for part in ["李小明 3-2-501 out", "East", "W1", "no rule was in force", "emergency lane", "the same"]
+    {
+        assert!(text(&said.stdout).contains(part), "{part}: {}", text(&said.stdout));
+    }
+    let object = post.json(&["replay", &at, "--json"]);
+    assert_eq!(
+        (object["same"].as_bool(), object["again"][0]["code"].as_str()),
+        (Some(true), Some("emergency"))
+    );
+    for (seq, why) in [("1", "no passage"), ("4711", "no record")] {
+        let said = post.run(&["replay", seq]);
+        assert_eq!(said.status.code(), Some(1));
+        assert!(text(&said.stderr).contains(why), "{}", text(&said.stderr));
+    }
+    assert_eq!(post.run(&["replay"]).status.code(), Some(2));
+    // Facts that say something else than the verdict, as a program with other rules would find.
+    let conn = rusqlite::Connection::open(&post.file).unwrap();
+    conn.execute_batch("DROP TRIGGER journal_body_is_not_changed").unwrap();
+    let other = "UPDATE journal_body SET body = json_set(body, '$.facts.gone', json('true')) WHERE seq = ?";
+    conn.execute(other, [seq]).unwrap();
+    drop(conn);
+    let said = nightpost(&post.file).args(["replay", &at, "--lang", "zh-CN"]).output().unwrap();
+    assert_eq!(said.status.code(), Some(1));
+    assert!(text(&said.stdout).contains("结果不同"), "{}", text(&said.stdout));
+    let object = post.json(&["replay", &at, "--json"]);
+    assert_eq!((object["same"].as_bool(), object["again"].as_array().unwrap().len()), (Some(false), 2));
+}
+
+#[test]
+fn the_status_tells_the_head_count_and_what_is_still_open() {
+    let post = Post::with_gates("East");
+    let list = post.folder.path().join("list.csv");
+    std::fs::write(&list, "姓名,楼号,单元,房号\n李小明,3,2,501\n王芳,4,1,101\n").unwrap();
+    assert!(post.run(&["import", "residents", list.to_str().unwrap()]).status.success());
+    for line in ["lxm e o", "wf i 376"] {
+        post.json(&["enter", "--json", line]);
+    }
+    let status = post.json(&["status", "--json"]);
+    let count = &status["head_count"];
+    for field in ["residents_inside", "visitors_inside", "others_inside", "tailgates", "unmatched", "late"] {
+        assert_eq!(count[field], 0, "{field}: {status}");
+    }
+    assert_eq!((&count["residents_outside"], &count["residents_unknown"]), (&1.into(), &1.into()));
+    assert_eq!(count["serial_gaps"].as_array().unwrap().len(), 0);
+    assert_eq!((&status["fevers"], &status["debts"]), (&1.into(), &1.into()));
+    let said = text(&post.run(&["status"]).stdout);
+    assert!(said.contains("1 not seen yet") && said.contains("1 fever"), "{said}");
 }

@@ -8,6 +8,7 @@ use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::thermometer::Method;
 use nightpost::domain::value::{Direction, DoorCode, SafeText};
 
+use crate::lane::vehicle;
 use crate::night::Night;
 
 /// Everything that the tables tell, but for what grows with every record.
@@ -67,7 +68,7 @@ fn each_kind_is_taken_back_and_leaves_no_trace_in_the_figures() {
         Command::StartRound { team: 1 },
         Command::EndRound { team: 1 },
         Command::Courier(courier),
-        Command::PassVehicle(night.vehicle(Direction::In, 2)),
+        Command::PassVehicle(vehicle(Direction::In, 2)),
         Command::Emergency { gate: 1, direction: Some(Direction::Out) },
         Command::CompleteEmergency(EmergencyCompleted {
             seq: owed,

@@ -35,20 +35,23 @@ fn standing(request: &PassageRequest, known: &KnownPerson, at_ms: i64) -> Option
 
 /// The passage that a request corrects, if it was this person's; a mistaken one was another's.
 fn corrected<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a KnownPassage> {
-    let corrected = known.setting.corrected.as_ref();
-    corrected.filter(|passage| request.corrects == Some(passage.seq) && passage.person == request.person)
+    replaced(request, known).filter(|passage| passage.person == request.person)
+}
+
+/// The passage that a request corrects, whosever it was.
+fn replaced<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a KnownPassage> {
+    known.setting.corrected.as_ref().filter(|passage| request.corrects == Some(passage.seq))
 }
 
 /// The pad's line of a request: its own, or that of the entry that it corrects.
 fn late(request: &PassageRequest, known: &KnownPerson) -> Option<Late> {
-    let corrected = known.setting.corrected.as_ref().filter(|passage| request.corrects == Some(passage.seq));
-    request.late.or_else(|| corrected.and_then(|passage| passage.late))
+    request.late.or_else(|| replaced(request, known).and_then(|passage| passage.late))
 }
 
 /// When it happened, if that was earlier: what the pad says, or the time of what is corrected.
 fn earlier_ms(request: &PassageRequest, known: &KnownPerson) -> Option<i64> {
-    let corrected = known.setting.corrected.as_ref().filter(|passage| request.corrects == Some(passage.seq));
-    request.late.map(|late| late.at_ms).or_else(|| corrected.map(|passage| passage.occurred_ms))
+    let replaced = replaced(request, known).map(|passage| passage.occurred_ms);
+    request.late.map(|late| late.at_ms).or(replaced)
 }
 
 /// The direction that was said, else that of the passage to be corrected, else the one to assume.
@@ -102,7 +105,7 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         late: late(request, known).is_some(),
         card: standing(request, known, at_ms),
         flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
-        places_told: known.places_told || !request.note.is_empty(),
+        places_told: known.places_told || (!request.note.is_empty() && request.corrects.is_none()),
         outings,
         host: visit.map(|visit| visit.host).filter(|_| visitor),
         visit_until_ms: visit.and_then(|visit| visit.until_ms).filter(|_| visitor),
@@ -329,6 +332,7 @@ fn record(
     let is_now = request.late.is_none() && request.corrects.is_none();
     let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| is_now);
     let outcome = if reason.is_some() { Passing::Refused } else { Passing::Admitted };
+    let replaced = replaced(request, known);
     let passage = Passage {
         person_kind: known.person.kind,
         reason,
@@ -340,8 +344,8 @@ fn record(
         card: request.card.clone(),
         device: request.device,
         method: reading.map(|reading| reading.method),
-        group,
-        vehicle: request.vehicle.clone(),
+        group: group.or(replaced.and_then(|passage| passage.group)),
+        vehicle: request.vehicle.clone().or_else(|| replaced.and_then(|passage| passage.vehicle.clone())),
         late: late(request, known),
         happened_ms: earlier_ms(request, known).filter(|_| request.corrects.is_some()),
         corrects: request.corrects,
@@ -381,13 +385,10 @@ fn record(
     events
 }
 
-/// Whether a case was opened by a passage: the reading is its, taken at the same moment.
+/// Whether a case was opened by a passage, or by one that it took the place of: the first reading is
+/// of the same moment.
 fn opened(case: &FeverCase, passage: &KnownPassage) -> bool {
-    let first = case.readings.first();
-    passage.seq < case.seq
-        && first.is_some_and(|first| {
-            first.at_ms == passage.occurred_ms && Some(first.temperature) == passage.temperature
-        })
+    case.readings.first().is_some_and(|first| first.at_ms == passage.occurred_ms)
 }
 
 /// What a correction takes the place of. It is about no person, so that it holds when theirs is
