@@ -3,6 +3,7 @@
 use nightpost::domain::command::{Command, Refusal, What};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::{Arrival, PassageRequest};
+use nightpost::domain::rules::Finding;
 use nightpost::domain::thermometer::Method;
 use nightpost::domain::value::Direction;
 use nightpost::store::{Answer, Outcome};
@@ -123,6 +124,37 @@ fn the_wrong_person_is_corrected_to_the_right_one() {
     assert_eq!((night.side(0), night.side(1)), (None, Some(Direction::Out)));
     assert_eq!((night.passed(), night.count().unmatched), ((1, 1, 0), 0));
     assert!(right.findings().is_empty());
+}
+
+#[test]
+fn the_outing_of_the_wrong_one_is_not_held_against_the_right_one() {
+    let mut night = Night::new();
+    let rule = nightpost::domain::rules::Preset::named("two-days").unwrap().rule(night.now_ms());
+    night.does(&Command::SetRule(rule));
+    let wrong = night.goes(0, Direction::Out);
+    night.pass(60);
+    let right = night.corrects(wrong.seq, 1, Direction::Out, 365);
+    assert_eq!(right.outcome, Outcome::Admitted);
+    assert_eq!(right.findings().iter().map(Finding::code).collect::<Vec<_>>(), ["back_by"]);
+    night.pass(60);
+    assert_eq!(night.goes(2, Direction::Out).findings()[0].code(), "quota_used");
+}
+
+#[test]
+fn what_happened_earlier_is_written_down_while_another_terminal_holds_the_arrival() {
+    let mut night = Night::new();
+    night.pass(3600);
+    let wrong = night.goes(0, Direction::In);
+    let joined = night.does(&Command::Join(Arrival::new(night.people[0], 1, Some(Direction::Out))));
+    let id = night.hands.context().id();
+    let theirs = nightpost::store::Op { id, actor: "W2".to_owned(), terminal: "other".to_owned() };
+    night.store().claim(&theirs, joined.subject).unwrap();
+    night.pass(30);
+    let now = night.request(0, Direction::Out, 365);
+    assert!(matches!(night.refuses(&Command::Pass(now)), Refusal::Claimed { .. }));
+    night.corrects(wrong.seq, 0, Direction::In, 366);
+    night.pads(0, Direction::Out, 30, 1);
+    assert_eq!(night.figures().queue, 1);
 }
 
 #[test]

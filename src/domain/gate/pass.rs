@@ -75,11 +75,11 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
     let visit = known.person.visit.as_ref();
     let year = now.local(at_ms).year();
     let age = known.person.birth_year.map(|born| year - i32::from(born));
-    // What a correction takes the place of is no fact against it.
-    let corrected = corrected(request, known);
+    // What a correction takes the place of is no fact against it, be it another's of the same home.
     let mut outings =
         if direction == Direction::Out && !visitor { known.outings.clone() } else { Vec::new() };
-    if let Some(gone) = corrected.filter(|passage| passage.direction == Direction::Out)
+    let replaced = replaced(request, known);
+    if let Some(gone) = replaced.filter(|passage| passage.direction == Direction::Out)
         && let Some(at) = outings.iter().position(|outing| outing.out_ms == gone.occurred_ms)
     {
         outings.remove(at);
@@ -202,7 +202,10 @@ fn ready(request: &PassageRequest, known: &KnownPerson) -> Result<Direction, Ref
     {
         return Err(Refusal::AlreadyDecided { ended });
     }
-    if let Some(claim) = known.waiting.as_ref().and_then(|waiting| waiting.claim.clone()) {
+    // What happened earlier leaves an arrival to whoever holds it.
+    let is_now = request.late.is_none() && request.corrects.is_none();
+    let waiting = known.waiting.as_ref().filter(|_| is_now);
+    if let Some(claim) = waiting.and_then(|waiting| waiting.claim.clone()) {
         return Err(Refusal::Claimed { claim });
     }
     if let Some(seq) = request.corrects {
