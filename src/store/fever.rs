@@ -108,16 +108,16 @@ pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(
     reopen(conn, person, seq)
 }
 
-/// Opens a case again that ended with a passage: with one that let them through, and with no other
-/// end than those that a passage makes.
+/// Opens a case again that ended with a passage, one that let them through.
 pub(super) fn reopen(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
          WHERE person = ?1 AND seq < ?2 AND end_seq BETWEEN ?2 + 1 AND ?2 + 3
-               AND ending IN ('admitted', 'hospital') AND NOT EXISTS
+               AND NOT EXISTS
              (SELECT 1 FROM passage WHERE person = ?1 AND passage.seq > ?2 AND passage.seq < fever.end_seq)
-               AND EXISTS (SELECT 1 FROM passage WHERE passage.seq = ?2 AND outcome = 'admitted' AND late = 0
-                           AND (emergency = 0 OR direction = 'out'))",
+               AND EXISTS
+             (SELECT 1 FROM passage WHERE passage.seq = ?2 AND outcome = 'admitted' AND late = 0
+                     AND (emergency = 0 OR direction = 'out'))",
     )?
     .execute(params![person.0, seq])?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use nightpost::domain::command::{Command, Refusal};
 use nightpost::domain::gate::PassageRequest;
+use nightpost::domain::rules::Finding;
 use nightpost::domain::value::Direction;
 use nightpost::store::Answer;
 
@@ -54,6 +55,25 @@ fn an_entry_is_no_double_and_puts_nobody_out_of_the_queue() {
     night.pass(120);
     night.goes(0, Direction::Out);
     assert_eq!(night.figures().queue, 0);
+}
+
+#[test]
+fn the_same_person_within_a_minute_asks_unless_it_is_written_down_later() {
+    let mut night = Night::new();
+    night.pass(7200);
+    let first = night.goes(0, Direction::In);
+    night.pass(20);
+    let unasked =
+        |night: &Night, direction| PassageRequest { confirmed: false, ..night.request(0, direction, 365) };
+    let refusal = night.refuses(&Command::Pass(unasked(&night, Direction::Out)));
+    let seconds = Finding::RecentlyRecorded { seq: first.seq, seconds: 20 };
+    assert_eq!(refusal, Refusal::NeedConfirm { findings: vec![seconds] });
+    let late = Some(pad(night.now_ms() - 30_000, None));
+    let request = PassageRequest { late, ..unasked(&night, Direction::In) };
+    night.does(&Command::Pass(request));
+    let corrects = Some(first.seq);
+    let request = PassageRequest { corrects, note: "输错了".into(), ..unasked(&night, Direction::Out) };
+    night.does(&Command::Pass(request));
 }
 
 #[test]

@@ -36,11 +36,11 @@ cli-status_inside = { $visitors } visitors inside, { $tailgates } tailgates
 cli-status_doors = { $total } unit doors: { $shut } shut, { $open } open, { $broken } broken, { $unknown } not checked
 cli-status_teams = { $total } patrol teams: { $out } out, { $overdue } overdue
 cli-status_count = residents: { $inside } inside, { $outside } outside, { $unknown } not seen yet; { $others } others came in vehicles
-cli-status_doubt = { $unmatched } passages without the one before, { $late } late entries{ $gaps ->
+cli-status_doubt = passages without the one before: { $unmatched }, late entries: { $late }{ $gaps ->
     [none] {""}
    *[other] , missing on the pad: { $gaps }
 }
-cli-status_care = { $fevers } fever cases open, { $debts } emergencies to complete
+cli-status_care = fever cases open: { $fevers }; emergencies to complete: { $debts }
 cli-status_seq = last record { $seq }
 cli-verified = sound: { $records } records, { $bodies } bodies, { $erased } erased, head { $head }
 cli-verify_failed = the file does not add up
