@@ -54,7 +54,7 @@ fn a_file_of_the_first_version_keeps_all_its_rows_and_adds_up() {
     assert_eq!(count.unmatched, 2, "one in twice, one out twice; the annulled ones do not count");
     assert_eq!((count.residents_inside, count.residents_outside, count.residents_unknown), (1, 4, 1));
     let figures = store.figures().unwrap();
-    assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.queue), (2, 5, 2, 1));
+    assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.queue), (2, 5, 3, 1));
     let first = store.journal(0, 100).unwrap().into_iter().find(|r| r.kind == "passage.recorded").unwrap();
     assert_eq!(store.replay(first.seq).unwrap(), Err(NoReplay::NoFacts));
 }
@@ -82,8 +82,8 @@ fn a_migrated_file_goes_on_and_takes_old_records_back() {
     let verdict = store.verify(&mut |_, _| {}).unwrap();
     assert_eq!(verdict.faults, [], "{verdict:?}");
     let figures = store.figures().unwrap();
-    // The last twenty can be taken back; two passages are older.
-    assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.tailgates), (1, 1, 0, 0));
+    // The last twenty can be taken back; three passages are older.
+    assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.tailgates), (2, 1, 0, 0));
     assert_eq!(store.head_count().unwrap().unmatched, 0);
     for id in ids {
         store.execute(&op(), &Command::Erase { subject: id }).unwrap();
