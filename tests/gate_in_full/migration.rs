@@ -84,7 +84,7 @@ fn a_migrated_file_goes_on_and_takes_old_records_back() {
     let figures = store.figures().unwrap();
     // The last twenty can be taken back; three passages are older.
     assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.tailgates), (2, 1, 0, 0));
-    assert_eq!(store.head_count().unwrap().unmatched, 0);
+    assert_eq!(store.head_count().unwrap().unmatched, 1, "one of the older ones");
     for id in ids {
         store.execute(&op(), &Command::Erase { subject: id }).unwrap();
     }
