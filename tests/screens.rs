@@ -82,7 +82,7 @@ fn enter(state: &mut State, store: &Store, line: &str) {
         step = match step {
             Step::Find(queries) => state.desk.found(store.find(&queries, MATCHES).unwrap()),
             Step::Load(request) => {
-                state.desk.loaded(store.known_person(&request, "pts/1").unwrap().map(Box::new))
+                state.desk.loaded(store.known_person(&request, "pts/1").unwrap().map(Box::new), &state.now)
             }
             Step::Say(said) => {
                 state.said = Some(said);

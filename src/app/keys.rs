@@ -31,6 +31,10 @@ pub enum Action {
     PageUp,
     /// One page down.
     PageDown,
+    /// The emergency lane: nothing is asked.
+    Emergency,
+    /// The last courier once more.
+    Again,
     /// Annul the last own record.
     Undo,
     /// Paint everything anew.
@@ -56,6 +60,8 @@ pub enum Place {
     Form,
     /// On a team's card.
     Team,
+    /// In the list of rules.
+    Rules,
 }
 
 /// One row of the table.
@@ -85,6 +91,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::F(2), Action::Tent),
     plain(Place::Screen, KeyCode::F(3), Action::Gate),
     plain(Place::Screen, KeyCode::F(7), Action::People),
+    plain(Place::Screen, KeyCode::F(9), Action::Emergency),
     plain(Place::Screen, KeyCode::Tab, Action::NextPane),
     plain(Place::Screen, KeyCode::BackTab, Action::PreviousPane),
     plain(Place::Screen, KeyCode::Up, Action::Up),
@@ -92,6 +99,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::PageUp, Action::PageUp),
     plain(Place::Screen, KeyCode::PageDown, Action::PageDown),
     ctrl(Place::Screen, 'z', Action::Undo),
+    ctrl(Place::Screen, 'r', Action::Again),
     ctrl(Place::Screen, 'l', Action::Repaint),
     ctrl(Place::Screen, 't', Action::Look),
     ctrl(Place::Screen, 'g', Action::Glyphs),
@@ -107,17 +115,28 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::F(2), Action::Tent),
     plain(Place::Help, KeyCode::F(3), Action::Gate),
     plain(Place::Help, KeyCode::F(7), Action::People),
+    plain(Place::Help, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Help, 'l', Action::Repaint),
     plain(Place::Help, KeyCode::F(10), Action::Quit),
     plain(Place::Form, KeyCode::Enter, Action::Enter),
     plain(Place::Form, KeyCode::Esc, Action::Back),
     plain(Place::Form, KeyCode::Tab, Action::NextPane),
     plain(Place::Form, KeyCode::BackTab, Action::PreviousPane),
+    plain(Place::Form, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Form, 'l', Action::Repaint),
     plain(Place::Form, KeyCode::F(10), Action::Quit),
     plain(Place::Team, KeyCode::Esc, Action::Back),
     plain(Place::Team, KeyCode::Enter, Action::Back),
     plain(Place::Team, KeyCode::F(2), Action::Tent),
+    plain(Place::Team, KeyCode::F(9), Action::Emergency),
+    plain(Place::Rules, KeyCode::Enter, Action::Enter),
+    plain(Place::Rules, KeyCode::Esc, Action::Back),
+    plain(Place::Rules, KeyCode::Up, Action::Up),
+    plain(Place::Rules, KeyCode::Down, Action::Down),
+    plain(Place::Rules, KeyCode::F(2), Action::Tent),
+    plain(Place::Rules, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::Rules, 'l', Action::Repaint),
+    plain(Place::Rules, KeyCode::F(10), Action::Quit),
     ctrl(Place::Team, 'l', Action::Repaint),
     plain(Place::Team, KeyCode::F(10), Action::Quit),
 ];
@@ -130,6 +149,7 @@ pub fn place(state: &State) -> Place {
         Some(Layer::Help(_)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
+        Some(Layer::Rules(_)) => Place::Rules,
     }
 }
 
@@ -165,11 +185,15 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || state.desk.pending.is_some()
                 || state.desk.chooser.is_some()
                 || state.desk.open.is_some()
+                || state.desk.group.is_some()
                 || !state.line.pasted.is_empty()
                 || state.people.member.is_some();
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
         Action::NextPane | Action::PreviousPane if state.screen == Screen::Gate => Err(Idle::NotHere),
+        Action::Again if state.tent.as_ref().is_none_or(|tent| tent.couriers.is_empty()) => {
+            Err(Idle::NoCourier)
+        }
         _ => Ok(()),
     }
 }

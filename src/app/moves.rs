@@ -1,6 +1,7 @@
 //! Moving about: screens, panes, rows, what is selected, and one step back.
 
 use super::reading::typed;
+use super::rules;
 use super::sent::{put_aside, run};
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::{Pane, moved};
@@ -51,6 +52,12 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
     if let Some(Layer::Help(scrolled)) = state.layers.last_mut() {
         let by = i16::try_from(rows).unwrap_or(0);
         *scrolled = scrolled.saturating_add_signed(by).min(200);
+        return;
+    }
+    if let Some(Layer::Rules(selected)) = state.layers.last().cloned() {
+        let all = state.tent.as_ref().map_or(0, |tent| rules::choices(tent, &state.now).len());
+        state.layers.pop();
+        state.layers.push(Layer::Rules(moved(selected, rows, all)));
         return;
     }
     if state.screen == Screen::People {
@@ -117,7 +124,8 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         put_aside(state, &text);
         return;
     }
-    if state.desk.pending.is_some() || state.desk.chooser.is_some() || state.desk.open.is_some() {
+    let desk = &state.desk;
+    if desk.pending.is_some() || desk.chooser.is_some() || desk.group.is_some() || desk.open.is_some() {
         state.desk.back();
         state.said = None;
         return;

@@ -3,7 +3,7 @@
 use super::desk::{Notice, Said, SaidOutcome, Step};
 use super::moves::ask_household;
 use super::reading::understand;
-use super::sent::run;
+use super::sent::{put_aside, run};
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
@@ -28,7 +28,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
                     if let Some(waiting) = waiting.filter(|waiting| waiting.claim.is_none()) {
                         hold(state, waiting.id, effects);
                     }
-                    let step = state.desk.loaded(known);
+                    let step = state.desk.loaded(known, &moment.now);
                     run(state, step, moment, effects);
                 }
                 Err(error) => failed(state, &error, moment, effects),
@@ -43,6 +43,30 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             executed(state, &command, result, moment, effects);
         }
         Reply::Claimed(ticket, result) => claimed(state, ticket, result, moment, effects),
+        Reply::Members(ticket, result) => {
+            if state.waiting.remove(&ticket).is_none() {
+                return;
+            }
+            match result {
+                Ok(members) => {
+                    let step = state.desk.household(members);
+                    run(state, step, moment, effects);
+                }
+                Err(error) => failed(state, &error, moment, effects),
+            }
+        }
+        Reply::Corrected(ticket, result) => {
+            if state.waiting.remove(&ticket).is_none() {
+                return;
+            }
+            match result {
+                Ok(passage) => {
+                    let step = state.desk.correcting(passage, &moment.now);
+                    run(state, step, moment, effects);
+                }
+                Err(error) => failed(state, &error, moment, effects),
+            }
+        }
         Reply::LastOwn(ticket, result) => {
             if state.waiting.remove(&ticket).is_none() {
                 return;
@@ -95,6 +119,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
         tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due| due <= now)).count()
     };
     let late = overdue(&tent, state.now.wall_ms);
+    let owed = tent.debts.len();
+    let alarming = alarming || owed > state.owed;
+    state.owed = owed;
     let more_late = late > state.overdue;
     state.overdue = late;
     state.rung = state.rung.max(newest);
@@ -157,8 +184,18 @@ fn executed(
     if result.as_ref().is_ok_and(|answer| answer.ballast_released) {
         state.note = Some(Note::BallastReleased);
     }
+    let emergency = match (command, &result) {
+        (Command::Emergency { .. }, Ok(answer)) => Some(answer.seq),
+        _ => None,
+    };
     let step = state.desk.executed(command, result);
     run(state, step, moment, effects);
+    if let Some(seq) = emergency.filter(|_| state.layers.is_empty()) {
+        // What is missing can be typed at once, or be left for later with Esc.
+        let typed = state.line.take();
+        put_aside(state, &typed);
+        state.line.set(&format!("/debt {seq} "));
+    }
     // The same words mean something else now that somebody is open or no longer is.
     understand(state, effects);
 }

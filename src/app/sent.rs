@@ -13,11 +13,15 @@ use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::value::SafeText;
 use crate::store::service::Request;
 
-/// Sends the line that is being typed.
+/// Sends the line that is being typed. Cards that ran together in it are a line each.
 pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let text = state.line.take();
     state.note = None;
-    enter_text(state, text, moment, effects);
+    let lines = entry::split_burst(&text);
+    // One line stays as it was typed, to be mended as such.
+    for line in if lines.len() > 1 { lines } else { vec![text] } {
+        enter_text(state, line, moment, effects);
+    }
 }
 
 /// Hands a line to the desk, or lets it wait while the desk is busy: nothing that is scanned or
@@ -35,6 +39,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         // A line that cannot be read stays where it is, to be mended.
         if said.outcome == desk::SaidOutcome::Error && state.line.is_empty() {
             state.line.set(&text);
+            state.line.failed = true;
             state.line.understood = Some(entry::parse(&text, &state.desk.context()));
         }
     } else {
@@ -122,6 +127,21 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 state.waiting.insert(ticket, Waiting::LastOwn);
                 effects.push(Effect::Ask(Request::LastOwn(ticket, state.actor.staff_no.clone())));
             }
+            Step::Household(home) => {
+                state.waiting.insert(ticket, Waiting::Members);
+                effects.push(Effect::Ask(Request::Members(ticket, home)));
+            }
+            Step::Corrected(seq) => {
+                state.waiting.insert(ticket, Waiting::Corrected);
+                effects.push(Effect::Ask(Request::Corrected(ticket, seq)));
+            }
+            Step::LastCourier => {
+                let gate = state.desk.gate;
+                let mut couriers = state.tent.iter().flat_map(|tent| &tent.couriers);
+                let last = couriers.find(|courier| courier.gate == gate).cloned();
+                step = state.desk.last_courier(last);
+                continue;
+            }
             Step::DoorsOf(building) => {
                 let doors = state.tent.as_ref().map(|tent| {
                     let codes = tent.doors.iter().map(|door| door.code.clone());
@@ -137,6 +157,14 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
         }
         return;
     }
+}
+
+/// The emergency lane, on whatever screen and whatever is typed or open: nothing of that is touched.
+pub(super) fn emergency(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let sent = std::mem::take(&mut state.sent);
+    let command = Command::Emergency { gate: state.desk.gate, direction: None };
+    run(state, Step::Execute(command), moment, effects);
+    state.sent = sent;
 }
 
 /// Shows an answer, and goes on with what was entered meanwhile.
@@ -161,7 +189,9 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
     match word {
         CommandWord::Help => state.layers.push(Layer::Help(0)),
         CommandWord::TentScreen => show(state, Screen::Tent, effects),
-        CommandWord::GateScreen | CommandWord::Who => show(state, Screen::Gate, effects),
+        CommandWord::GateScreen | CommandWord::Who | CommandWord::Debt | CommandWord::Headcount => {
+            show(state, Screen::Gate, effects);
+        }
         CommandWord::PeopleScreen => show(state, Screen::People, effects),
         CommandWord::Quit => leave(state, effects),
         CommandWord::Theme => act(state, Action::Look, moment, effects),
@@ -201,5 +231,24 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             state.layers.push(Layer::Visitor(form));
         }
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
+        CommandWord::Rules => state.layers.push(Layer::Rules(0)),
+        // The desk carries these out itself.
+        CommandWord::Permit
+        | CommandWord::Flag
+        | CommandWord::Unflag
+        | CommandWord::Card
+        | CommandWord::Gun
+        | CommandWord::Courier
+        | CommandWord::Again
+        | CommandWord::Vehicle
+        | CommandWord::Host
+        | CommandWord::Call
+        | CommandWord::Hold
+        | CommandWord::Walked
+        | CommandWord::Late
+        | CommandWord::Correct
+        | CommandWord::Short
+        | CommandWord::Lane
+        | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

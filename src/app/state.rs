@@ -87,6 +87,8 @@ pub enum Layer {
     Visitor(VisitorForm),
     /// A patrol team and its members.
     Team(u16, Vec<Staff>),
+    /// The rules, with so many rows down the selected one.
+    Rules(usize),
 }
 
 /// Themes.
@@ -124,6 +126,10 @@ pub(super) enum Waiting {
     Execute(Box<Command>, Id),
     /// The last own record.
     LastOwn,
+    /// The members of a household.
+    Members,
+    /// A record that is to be corrected.
+    Corrected,
     /// A claim of an arrival from the queue, to open whoever waits.
     Claim(Id),
 }
@@ -189,6 +195,8 @@ pub struct State {
     pub(super) rung: i64,
     /// How many teams were overdue when last looked at.
     pub(super) overdue: usize,
+    /// How many emergencies lacked something when last looked at.
+    pub(super) owed: usize,
     /// The program is leaving.
     pub leaving: bool,
 }
@@ -242,6 +250,8 @@ pub enum Idle {
     NobodySelected,
     /// Nothing to step back from.
     NothingOpen,
+    /// No courier was here yet.
+    NoCourier,
     /// That key has no meaning on this screen.
     NotHere,
 }
@@ -280,6 +290,7 @@ impl State {
             form_aside: None,
             rung: 0,
             overdue: 0,
+            owed: 0,
             leaving: false,
         }
     }

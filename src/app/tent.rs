@@ -46,6 +46,36 @@ pub fn queue_of(tent: &Tent, gate: u16) -> impl Iterator<Item = &QueueRow> {
     tent.queue.iter().filter(move |row| row.gate == gate)
 }
 
+/// From this expected wait on short mode is suggested, in seconds.
+const SHORT_MODE_WAIT_S: i64 = 600;
+/// From so many people on it is suggested while no pace is known yet.
+const SHORT_MODE_WAITING: usize = 20;
+
+/// How a queue stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pressure {
+    /// Who waits.
+    pub waiting: usize,
+    /// Seconds for each pass just now, if there were enough of them.
+    pub seconds: Option<i64>,
+    /// How long the last one will wait, in seconds.
+    pub wait_s: Option<i64>,
+    /// Short mode would help, and is not on.
+    pub suggests_short_mode: bool,
+}
+
+/// How the queue of a gate stands.
+#[must_use]
+pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
+    let waiting = queue_of(tent, gate).count();
+    let seconds = tent.paces.iter().find(|pace| pace.gate == gate).map(|pace| pace.seconds);
+    let count = i64::try_from(waiting).unwrap_or(i64::MAX);
+    let wait_s = seconds.map(|seconds| seconds.saturating_mul(count)).filter(|_| waiting > 0);
+    let high = waiting >= SHORT_MODE_WAITING || wait_s.is_some_and(|wait_s| wait_s >= SHORT_MODE_WAIT_S);
+    let on = tent.short.iter().any(|(short, _)| *short == gate);
+    Pressure { waiting, seconds, wait_s, suggests_short_mode: high && !on }
+}
+
 /// The unit doors in the order in which they need a look: broken, open, never checked, then the shut
 /// ones, and among equals the one whose check is the oldest.
 #[must_use]

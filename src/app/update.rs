@@ -6,7 +6,8 @@ use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::moves::{back, enter_people, move_by, next_pane, open_team, other, show, take_selected};
 use super::reading::{typed, understand};
-use super::sent::{enter_text, paste, run, send_line};
+use super::rules;
+use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
 use crate::domain::command::Command;
@@ -115,10 +116,15 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
         if key == Key::plain(KeyCode::Tab) && tab(state, moment, effects) {
             return;
         }
+        // Whoever types on after a line that was not taken means a new one; the old one waits aside.
+        let begins = matches!(key, Key { code: KeyCode::Char(_), ctrl: false });
+        let failed = std::mem::take(&mut state.line.failed) && begins;
+        let aside = if failed { state.line.take() } else { String::new() };
         if let Some(changed) = state.line.edit(key) {
             if changed {
                 typed(state, effects);
             }
+            put_aside(state, &aside);
             return;
         }
     }
@@ -169,6 +175,8 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Down => move_by(state, 1, effects),
         Action::PageUp => move_by(state, -PAGE, effects),
         Action::PageDown => move_by(state, PAGE, effects),
+        Action::Emergency => emergency(state, moment, effects),
+        Action::Again => run(state, Step::LastCourier, moment, effects),
         Action::Undo => run(state, Step::LastOwn, moment, effects),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Look => {
@@ -187,7 +195,10 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
 /// Enter: the line if there is one, else what waits for it, else what is selected. An empty line
 /// never records anything.
 fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if !state.layers.is_empty() {
+    if let Some(Layer::Rules(selected)) = state.layers.last() {
+        let selected = *selected;
+        rules::choose(state, selected, effects);
+    } else if !state.layers.is_empty() {
         state.layers.pop();
     } else if !state.line.is_empty() {
         send_line(state, moment, effects);
@@ -220,7 +231,7 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         enter_text(state, card, moment, effects);
         return true;
     }
-    match form.press(key) {
+    match form.press(key, &moment.now) {
         FormStep::Taken => true,
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {

@@ -87,8 +87,9 @@ impl Feed<'_> {
     fn entered(&mut self, line: &mut Vec<u8>, out: &mut impl Write) -> std::io::Result<()> {
         let text = String::from_utf8_lossy(line).into_owned();
         line.clear();
-        if text.contains('\t') {
-            return entry::split_burst(&text).iter().try_for_each(|part| self.answer(part, out));
+        let parts = entry::split_burst(&text);
+        if parts.len() > 1 || text.contains('\t') {
+            return parts.iter().try_for_each(|part| self.answer(part, out));
         }
         if text.trim().is_empty() { Ok(()) } else { self.answer(&text, out) }
     }
@@ -118,7 +119,9 @@ impl Feed<'_> {
                 Step::Say(said) => return said,
                 Step::Find(queries) => store.find(&queries, desk::MATCHES).map(|rows| self.desk.found(rows)),
                 Step::Load(request) => {
-                    store.known_person(&request, &terminal).map(|known| self.desk.loaded(known.map(Box::new)))
+                    let now = self.opened.clock.now();
+                    let known = store.known_person(&request, &terminal);
+                    known.map(|known| self.desk.loaded(known.map(Box::new), &now))
                 }
                 Step::Execute(command) => {
                     let context = &self.opened.context;
@@ -129,6 +132,14 @@ impl Feed<'_> {
                     });
                     let result = store.execute(&op, &command);
                     Ok(self.desk.executed(&command, result))
+                }
+                Step::Household(home) => store.household(&home).map(|rows| self.desk.household(rows)),
+                Step::Corrected(seq) => {
+                    let now = self.opened.clock.now();
+                    store.passage_to_correct(seq).map(|passage| self.desk.correcting(passage, &now))
+                }
+                Step::LastCourier => {
+                    store.last_courier(self.desk.gate).map(|courier| self.desk.last_courier(courier))
                 }
                 Step::DoorsOf(building) => store.doors_of(&building).map(|doors| self.desk.doors(doors)),
                 Step::LastOwn => store.own_record(&self.actor.staff_no).map(|own| self.desk.last_own(own)),

@@ -2,6 +2,7 @@
 //!
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
+mod cards;
 mod demo;
 mod enter;
 mod find;
@@ -13,10 +14,12 @@ mod open;
 mod options;
 mod replay;
 mod report;
+mod rules;
 pub mod screen;
 mod status;
 mod usage;
 mod verify;
+mod whole_file;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -92,7 +95,9 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         }
         Some(Task::Enter { line }) => enter::run(&session, &line),
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
+        Some(Task::Rules { task }) => rules::run(&session, task),
         Some(Task::Status) => status::run(&session),
+        Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),
         Some(Task::Replay { passage }) => replay::run(&session, passage),
         Some(Task::Verify { accept_loss }) => verify::run(&session, accept_loss.as_deref()),

@@ -3,12 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 
 use super::screen::ScreenOptions;
 use crate::app::Look;
+use crate::domain::rules::PRESETS;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
 
@@ -108,15 +110,43 @@ pub(super) enum Task {
     Replay {
         passage: i64,
     },
+    Cards(CardsArgs),
     Verify {
         #[arg(long, value_name = "REASON")]
         accept_loss: Option<String>,
+    },
+    Rules {
+        #[command(subcommand)]
+        task: Option<RulesTask>,
     },
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]
         seed: u64,
         #[arg(long)]
         still: bool,
+    },
+}
+
+/// What can be done with rules.
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesTask {
+    List,
+    Add {
+        #[arg(
+            required_unless_present = "rule_file",
+            conflicts_with = "rule_file",
+            value_parser = PossibleValuesParser::new(PRESETS.map(|preset| preset.name))
+        )]
+        preset: Option<String>,
+        #[arg(long = "file", value_name = "FILE")]
+        rule_file: Option<PathBuf>,
+        #[arg(long, value_name = "WHEN")]
+        from: Option<String>,
+    },
+    End {
+        name: String,
+        #[arg(long, value_name = "WHEN")]
+        at: Option<String>,
     },
 }
 
@@ -135,6 +165,33 @@ pub(super) struct InitArgs {
     pub(super) language: Option<Language>,
     #[arg(long, value_name = "PREFIX", default_value = super::init::PLATE_PREFIX)]
     pub(super) plate_prefix: String,
+}
+
+/// Which cards are printed, and how.
+#[derive(Debug, Args)]
+pub(super) struct CardsArgs {
+    #[arg(long, value_name = "HOME")]
+    pub(super) household: Option<String>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: CardFormat,
+    #[arg(long, value_name = "GROUND")]
+    pub(super) on: Option<GroundArg>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Forms of cards by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CardFormat {
+    Text,
+    Html,
+}
+
+/// Grounds for text by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GroundArg {
+    Terminal,
+    Paper,
 }
 
 /// The lists by name.
@@ -170,24 +227,36 @@ const LAST: usize = 900;
 
 /// The command with its help in the language of `texts`.
 pub(super) fn command(texts: &Texts) -> Command {
-    let worded = |command: Command| {
-        // The parser's own help option comes with words of its own, so this one stands in its place.
-        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(LAST);
-        let template = template(&command, texts);
-        let about = msg::about(command.get_name(), Vec::new());
-        command.about(texts.say(&about)).help_template(template).disable_help_flag(true).arg(help).mut_args(
-            |arg| {
-                let text = texts.say(&msg::arg(arg.get_id().as_str(), Vec::new()));
-                // What every command takes stands behind what this one takes.
-                let arg = if arg.is_global_set() { arg.display_order(COMMON) } else { arg };
-                let takes_value = arg.get_action().takes_values();
-                arg.help(text).hide_default_value(takes_value).hide_possible_values(takes_value)
-            },
-        )
-    };
     let version =
         Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(LAST);
-    worded(Options::command().disable_version_flag(true).arg(version)).mut_subcommands(worded)
+    let command = Options::command().disable_version_flag(true).arg(version);
+    let code = command.get_name().to_owned();
+    worded(command, &code, texts).mut_subcommands(|command| {
+        let code = command.get_name().to_owned();
+        let command = command.mut_subcommands(|inner| {
+            let code = format!("{code}_{}", inner.get_name());
+            worded(inner, &code, texts)
+        });
+        worded(command, &code, texts)
+    })
+}
+
+/// A command with the words of its code.
+fn worded(command: Command, code: &str, texts: &Texts) -> Command {
+    // The parser's own help option comes with words of its own, so this one stands in its place.
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(LAST);
+    let template = template(&command, texts);
+    let about = msg::about(code, Vec::new());
+    let command = command.disable_help_subcommand(true);
+    command.about(texts.say(&about)).help_template(template).disable_help_flag(true).arg(help).mut_args(
+        |arg| {
+            let text = texts.say(&msg::arg(arg.get_id().as_str(), Vec::new()));
+            // What every command takes stands behind what this one takes.
+            let arg = if arg.is_global_set() { arg.display_order(COMMON) } else { arg };
+            let takes_value = arg.get_action().takes_values();
+            arg.help(text).hide_default_value(takes_value).hide_possible_values(takes_value)
+        },
+    )
 }
 
 /// How a help is laid out: what the command has, each part under its heading.

@@ -22,6 +22,18 @@ pub enum Stage {
     Confirmed,
 }
 
+impl Stage {
+    /// Its code in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Resting => "resting",
+            Self::Clinical => "clinical",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
 /// How a case ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,7 +1,10 @@
-//! What crosses the file's edge: the office's lists on the way in, and the made-up world of the demo.
+//! What crosses the file's edge: the office's lists on the way in, pass cards on the way out, and the
+//! made-up world of the demo.
 //!
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
+pub mod cards;
 pub mod lists;
+pub mod rules;
 pub mod sheet;
 pub mod world;

@@ -244,8 +244,8 @@ pub(super) fn known_person(
 ) -> Result<Option<KnownPerson>, StoreError> {
     let Some(row) = people::get(conn, request.person)? else { return Ok(None) };
     let setting = setting(conn, request)?;
-    let corrected_ms = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
-    let at_ms = request.late.map(|late| late.at_ms).or(corrected_ms).unwrap_or(now.wall_ms);
+    let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
+    let at_ms = request.late.map(|late| late.at_ms).or(corrected).unwrap_or(now.wall_ms);
     let flags = office::flags_of(conn, request.person)?;
     let returnee = flags.iter().find(|flag| flag.flag.kind == FlagKind::Returnee);
     let places_told = match returnee.map(|flag| flag.seq) {

@@ -274,6 +274,24 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Person, bool)>, Store
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The residents on the list who hold a card, of one home or of all, in the order of homes.
+pub(super) fn card_holders(conn: &Connection, home: Option<&Home>) -> Result<Vec<Person>, StoreError> {
+    let [building, stairwell, room] = match home {
+        Some(home) => [&home.building, &home.stairwell, &home.room].map(|part| Some(part.as_str())),
+        None => [None; 3],
+    };
+    let mut statement = conn.prepare(
+        "SELECT body FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0
+                AND (?1 IS NULL OR (building = ?1 AND stairwell = ?2 AND room = ?3)) ORDER BY row",
+    )?;
+    let rows = statement
+        .query_map(params![building, stairwell, room], |row| from_json(0, &row.get::<_, String>(0)?))?;
+    let mut holders = rows.collect::<Result<Vec<Person>, _>>()?;
+    holders.retain(|person| person.card.is_some());
+    holders.sort_by(|left, right| left.home.cmp(&right.home));
+    Ok(holders)
+}
+
 /// The last record of a subject that may be erased.
 pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>, StoreError> {
     if get(conn, id)?.is_none() {

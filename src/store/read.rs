@@ -390,6 +390,14 @@ impl Store {
         self.reading(|| passage::known_person(&self.conn, request, terminal, &self.context.now()))
     }
 
+    /// The last courier of a gate, for the key that repeats.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn last_courier(&self, gate: u16) -> Result<Option<CourierRecorded>, StoreError> {
+        lane::last_courier(&self.conn, gate)
+    }
+
     /// A passage that somebody wants to correct.
     ///
     /// # Errors
@@ -412,6 +420,14 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn households(&self) -> Result<Vec<HouseholdRow>, StoreError> {
         people::households(&self.conn)
+    }
+
+    /// The residents on the list who hold a card, of one home or of all, in the order of homes.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn card_holders(&self, home: Option<&Home>) -> Result<Vec<Person>, StoreError> {
+        people::card_holders(&self.conn, home)
     }
 
     /// The last passages of a person, newest first.

@@ -20,7 +20,7 @@ use super::watch::Watch;
 use super::write::{Answer, Op};
 use super::{Record, journal};
 use crate::domain::command::Command;
-use crate::domain::gate::{KnownPerson, PassageRequest};
+use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
 use crate::domain::patrol::Staff;
 use crate::domain::value::{Home, Id};
@@ -49,6 +49,10 @@ pub enum Request {
     Household(Ticket, Home),
     /// All households.
     Households(Ticket),
+    /// Everybody of a home, for its members to go together.
+    Members(Ticket, Home),
+    /// A passage that is to be corrected.
+    Corrected(Ticket, i64),
     /// The actor's last record that can be annulled, and whom it is about.
     LastOwn(Ticket, String),
     /// The members of a patrol team.
@@ -77,6 +81,10 @@ pub enum Reply {
     Household(Ticket, Result<Vec<(PersonRow, Vec<PassageRow>)>, StoreError>),
     /// To [`Request::Households`].
     Households(Ticket, Result<Vec<HouseholdRow>, StoreError>),
+    /// To [`Request::Members`].
+    Members(Ticket, Result<Vec<PersonRow>, StoreError>),
+    /// To [`Request::Corrected`].
+    Corrected(Ticket, Result<Option<KnownPassage>, StoreError>),
     /// To [`Request::LastOwn`].
     LastOwn(Ticket, Result<Box<OwnRecord>, StoreError>),
     /// To [`Request::Team`]: its number and its members, captain first.
@@ -281,6 +289,8 @@ impl Reader {
             ),
             Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
             Request::Households(ticket) => Reply::Households(ticket, store.households()),
+            Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
+            Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
             Request::Team(ticket, team) => {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))

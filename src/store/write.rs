@@ -67,6 +67,9 @@ pub struct Answer {
     pub repeated: bool,
     /// The disk was full and the ballast was given up for this record.
     pub ballast_released: bool,
+    /// What became of each member of a group: number and event. Empty for anything else, and for an
+    /// operation that had been done before.
+    pub group: Vec<(i64, Event)>,
 }
 
 impl Answer {
@@ -88,6 +91,7 @@ impl Answer {
             event,
             repeated,
             ballast_released: false,
+            group: Vec::new(),
         }
     }
 
@@ -99,16 +103,10 @@ impl Answer {
     /// What was found, for a passage or a held reading.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        match &self.event {
-            Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
-            Some(Event::TemperatureHeld(held)) => {
-                vec![Finding::ColdReading { temperature: held.temperature }]
-            }
-            Some(Event::FeverMeasured(measured)) => {
-                vec![Finding::Fever { temperature: measured.reading.temperature }]
-            }
-            _ => Vec::new(),
+        if !self.group.is_empty() {
+            return self.group.iter().flat_map(|(_, event)| findings_of(Some(event))).collect();
         }
+        findings_of(self.event.as_ref())
     }
 
     /// The summary of an import.
@@ -118,6 +116,20 @@ impl Answer {
             Some(Event::ListImported(summary)) => Some(summary),
             _ => None,
         }
+    }
+}
+
+/// What was found, for an event of somebody who wanted to pass.
+fn findings_of(event: Option<&Event>) -> Vec<Finding> {
+    match event {
+        Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
+        Some(Event::TemperatureHeld(held)) => {
+            vec![Finding::ColdReading { temperature: held.temperature }]
+        }
+        Some(Event::FeverMeasured(measured)) => {
+            vec![Finding::Fever { temperature: measured.reading.temperature }]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -256,24 +268,25 @@ impl Store {
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
         let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
-        let (first, event, head) = self.append(op, decided, &now, progress)?;
+        let (answer, head) = self.append(op, command, decided, &now, progress)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
         if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
             command
         {
             forget_claims(&self.conn)?;
         }
-        Ok((Answer::from_record(&first, event, false), Some(head)))
+        Ok((answer, Some(head)))
     }
 
-    /// Appends and projects; returns the record that tells the operation, its event and the head.
+    /// Appends and projects; returns the answer and the head.
     fn append(
         &self,
         op: &Op,
+        command: &Command,
         decided: Vec<Decided>,
         now: &Now,
         progress: Progress<'_>,
-    ) -> Result<(Record, Option<Event>, Head), StoreError> {
+    ) -> Result<(Answer, Head), StoreError> {
         let mut head = journal::head(&self.conn)?;
         let mut shift = shift::current(&self.conn)?
             .filter(|shift| now.wall_ms - shift.opened_ms < SHIFT_MS)
@@ -298,6 +311,7 @@ impl Store {
         let all = decided.len();
         let mut op_id = op.id;
         let mut told: Option<(Record, Event)> = None;
+        let mut group = Vec::new();
         for (done, Decided { subject, event }) in decided.into_iter().enumerate() {
             let record = blank(op, op_id, now, shift, subject, &event)?;
             let (record, next) = journal::append(&self.conn, head, record, self.context.id())?;
@@ -305,6 +319,14 @@ impl Store {
             project::project(&self.conn, &record, Some(&event))?;
             op_id = journal::following_op(op_id);
             progress(done + 1, all);
+            if matches!(command, Command::PassGroup { .. })
+                && matches!(
+                    event,
+                    Event::PassageRecorded(_) | Event::TemperatureHeld(_) | Event::FeverMeasured(_)
+                )
+            {
+                group.push((record.seq, event.clone()));
+            }
             // The first record tells an operation, but an import is told by its summary.
             if told.is_none() || matches!(event, Event::ListImported(_)) {
                 told = Some((record, event));
@@ -312,7 +334,9 @@ impl Store {
         }
         let (record, event) =
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
-        Ok((record, Some(event), head))
+        let mut answer = Answer::from_record(&record, Some(event), false);
+        answer.group = group;
+        Ok((answer, head))
     }
 
     /// Loads what a command is about.

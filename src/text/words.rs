@@ -5,13 +5,18 @@
 
 use chrono::{Datelike as _, Timelike};
 
-use super::msg::{doors, gate, patrol, people, words};
+use super::msg::{doors, gate, patrol, people, said, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding};
+use crate::domain::fever::{Ending, Stage, Whom};
+use crate::domain::flags::FlagKind;
+use crate::domain::lane::Priority;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Duty, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
+use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
+use crate::domain::visit::HostAnswer;
 
 /// The word for the state of a door.
 #[must_use]
@@ -90,6 +95,48 @@ pub fn temperature_level(level: TemperatureLevel) -> Msg {
         TemperatureLevel::Normal => words::level_normal(),
         TemperatureLevel::Fever => words::level_fever(),
     }
+}
+
+/// The word for what a flag is for.
+#[must_use]
+pub fn flag(kind: FlagKind) -> Msg {
+    said::flag(kind.code(), Vec::new())
+}
+
+/// The word for whom to call.
+#[must_use]
+pub fn whom(whom: Whom) -> Msg {
+    said::whom(whom.code(), Vec::new())
+}
+
+/// The words for how a fever case ended.
+#[must_use]
+pub fn ending(ending: Ending) -> Msg {
+    said::ending(ending.code(), Vec::new())
+}
+
+/// The words for what a host said.
+#[must_use]
+pub fn host(answer: HostAnswer) -> Msg {
+    said::host(answer.code(), Vec::new())
+}
+
+/// The word for where a temperature is taken.
+#[must_use]
+pub fn method(method: Method) -> Msg {
+    said::method(method.code(), Vec::new())
+}
+
+/// The words for how far a fever case is.
+#[must_use]
+pub fn stage(stage: Stage) -> Msg {
+    said::stage(stage.code(), Vec::new())
+}
+
+/// The word for who goes first.
+#[must_use]
+pub fn priority(priority: Priority) -> Msg {
+    said::priority(priority.code(), Vec::new())
 }
 
 /// A time of the day, `HH:MM`.

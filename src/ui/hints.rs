@@ -72,6 +72,8 @@ fn word(action: Action, place: Place) -> Msg {
         Action::NextPane | Action::PreviousPane => common::key_pane(),
         Action::Up | Action::Down => common::key_select(),
         Action::PageUp | Action::PageDown => common::key_page(),
+        Action::Emergency => common::key_emergency(),
+        Action::Again => common::key_again(),
         Action::Undo => common::key_annul(),
         Action::Repaint => common::key_repaint(),
         Action::Look => screen::key_look(),

@@ -4,16 +4,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
+use super::layers::rules::words_of;
 use super::notes::gate_name;
 use super::paint::{Piece, columns};
 use super::theme::Tone;
 use super::words;
 use crate::app::State;
 use crate::app::desk::{Said, say};
+use crate::app::tent::pressure;
 use crate::store::{Origin, Standing};
 use crate::text::msg::{banner, screen, shift};
 use crate::text::width::{cut, wrap};
 
+/// How long a change of the rules is told, in milliseconds.
+const RULE_BANNER_MS: i64 = 60 * 60 * 1000;
 /// The most rows that a banner takes.
 const BANNER_ROWS: usize = 2;
 
@@ -29,14 +33,15 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let room = area.width.saturating_sub(width + 2);
     ui.put_pieces(buf, (area.x, area.y), room, &left(ui, state, room));
 
-    let text = banner_text(ui, state);
-    if text.is_empty() {
-        return 1;
-    }
+    let told = banners(ui, state);
     let mark = format!(" {} ", ui.glyphs.alert);
     let room = area.width.saturating_sub(columns(&mark) + 1);
     let mut rows = 0;
-    for (line, y) in wrap(&text, usize::from(room)).iter().take(BANNER_ROWS).zip(area.y + 1..area.bottom()) {
+    // One has all the rows, two have one each.
+    let each = BANNER_ROWS / told.len().max(1);
+    let lines: Vec<String> =
+        told.iter().flat_map(|text| wrap(text, usize::from(room)).into_iter().take(each)).collect();
+    for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
         ui.clear(buf, Rect { y, height: 1, ..area }, Tone::Banner);
         if rows == 0 {
             ui.put(buf, (area.x, y), area.width, &mark, Tone::Banner);
@@ -89,8 +94,8 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
     pieces
 }
 
-/// What everybody has to know at once, the gravest thing only.
-fn banner_text(ui: &Ui<'_>, state: &State) -> String {
+/// What everybody has to know at once: the gravest thing only, or up to two that are not grave.
+fn banners(ui: &Ui<'_>, state: &State) -> Vec<String> {
     let lost = state.tent.as_ref().and_then(|tent| match tent.standing {
         Standing::Whole => None,
         Standing::Shortened { anchor_seq, file_seq } => {
@@ -99,13 +104,51 @@ fn banner_text(ui: &Ui<'_>, state: &State) -> String {
         Standing::NoAnchor => Some(screen::banner_no_anchor()),
     });
     if let Some(lost) = lost {
-        return format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()));
+        return vec![format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()))];
     }
     if let Some((since, notice)) = &state.trouble {
         let what = say(&Said::new(notice.clone(), false), ui.texts, &state.now);
         let age = crate::text::words::age(words::since(&state.now, *since));
-        return ui.say(&screen::banner_old(age, &what));
+        return vec![ui.say(&screen::banner_old(age, &what))];
     }
     let jumped = state.tent.as_ref().and_then(|tent| tent.shift.as_ref()?.uncertain);
-    jumped.map(|_| ui.say(&screen::banner_clock())).unwrap_or_default()
+    if jumped.is_some() {
+        return vec![ui.say(&screen::banner_clock())];
+    }
+    let told = [rule_change(ui, state), short_mode(ui, state)];
+    told.into_iter().flatten().collect()
+}
+
+/// A rule that began or ended within the last hour.
+fn rule_change(ui: &Ui<'_>, state: &State) -> Option<String> {
+    let now = state.now.wall_ms;
+    let row = state.tent.as_ref()?.rules.changed_within(now, RULE_BANNER_MS)?;
+    let over = row.ended.filter(|(end_ms, _)| *end_ms <= now);
+    let moment = |at_ms| crate::text::words::moment(&state.now, at_ms);
+    let told = if let Some((end_ms, _)) = over {
+        banner::rule_over(moment(end_ms), &row.rule.name)
+    } else {
+        banner::rule_changed(moment(row.rule.from_ms), &words_of(ui, &row.rule.text_zh, &row.rule.text_en))
+    };
+    Some(ui.say(&told))
+}
+
+/// That short mode is on, or that it would help.
+fn short_mode(ui: &Ui<'_>, state: &State) -> Option<String> {
+    let tent = state.tent.as_ref()?;
+    let gate = state.desk.gate;
+    if let Some((_, since_ms)) = tent.short.iter().find(|(short, _)| *short == gate) {
+        return Some(ui.say(&banner::short_mode(words::time(&state.now, *since_ms))));
+    }
+    let pressure = pressure(tent, gate);
+    if !pressure.suggests_short_mode {
+        return None;
+    }
+    Some(ui.say(&match pressure.wait_s {
+        Some(wait_s) => {
+            let wait = crate::text::words::age(u64::try_from(wait_s).unwrap_or(0));
+            banner::short_suggested(pressure.waiting, wait)
+        }
+        None => banner::short_suggested_bare(pressure.waiting),
+    }))
 }

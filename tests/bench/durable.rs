@@ -80,9 +80,10 @@ impl Post {
             step = match step {
                 Step::Say(said) => return Ok(said),
                 Step::Find(queries) => self.desk.found(self.store.find(&queries, desk::MATCHES)?),
-                Step::Load(request) => {
-                    self.desk.loaded(self.store.known_person(&request, &op.terminal)?.map(Box::new))
-                }
+                Step::Load(request) => self.desk.loaded(
+                    self.store.known_person(&request, &op.terminal)?.map(Box::new),
+                    &self.context.now(),
+                ),
                 Step::Execute(command) => {
                     // The clock and the ids are part of the work.
                     std::hint::black_box((self.context.now(), self.context.id()));

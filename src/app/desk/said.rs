@@ -3,9 +3,10 @@
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
+use crate::domain::gate::Passing;
 use crate::domain::people::Person;
 use crate::domain::rules::Finding;
-use crate::domain::value::SafeText;
+use crate::domain::value::{Home, Plate, SafeText};
 use crate::store::{Answer, Outcome, StoreError};
 
 /// What came of a line, in one word (DESIGN, section 11).
@@ -85,11 +86,15 @@ pub enum Notice {
     Opened {
         /// Who.
         person: Box<Person>,
+        /// What a warden should know before the temperature is taken.
+        verdict: Vec<Finding>,
     },
     /// Somebody is open whose name only sounds like what was typed.
     OpenedBySound {
         /// Who.
         person: Box<Person>,
+        /// What a warden should know before the temperature is taken.
+        verdict: Vec<Finding>,
     },
     /// Several are meant.
     SeveralFound {
@@ -158,6 +163,57 @@ pub enum Notice {
     Store(Trouble),
     /// A word that only the screen knows.
     OnlyOnScreen,
+    /// No vehicle of that plate on the list.
+    VehicleUnknown {
+        /// The plate.
+        plate: Plate,
+    },
+    /// Who of a household is there?
+    GroupAsks {
+        /// Where they live.
+        home: Home,
+        /// How many they are.
+        count: usize,
+    },
+    /// A household was registered, and is on the disk.
+    GroupDone {
+        /// Where they live.
+        home: Home,
+        /// What was written.
+        answer: Box<Answer>,
+        /// The name of each who was there, in the order of the answer.
+        names: Vec<SafeText>,
+    },
+    /// A command that is about somebody, and nobody is open.
+    NeedsSubject,
+    /// No ready rule of that name.
+    PresetUnknown {
+        /// The name.
+        name: SafeText,
+    },
+    /// Another thermometer is in use.
+    DeviceSet {
+        /// Its number.
+        no: u16,
+    },
+    /// The desk stands at another lane.
+    LaneSet {
+        /// Its number, or none.
+        lane: Option<u16>,
+    },
+    /// A record that cannot be corrected.
+    NotToCorrect {
+        /// Its number.
+        seq: i64,
+    },
+    /// No courier was here to be repeated.
+    NoCourier,
+    /// A vehicle of which the way was not said.
+    VehicleDirection,
+    /// What is asked of a visitor, and a resident is open.
+    NoVisitor,
+    /// Nobody was turned back whom a duty leader could let through.
+    NobodyTurnedBack,
 }
 
 /// The answer to a line.
@@ -179,10 +235,29 @@ impl Said {
     pub fn new(notice: Notice, subject_open: bool) -> Self {
         let (mut seq, mut findings) = (None, Vec::new());
         let outcome = match &notice {
-            Notice::Nothing | Notice::SameCard => SaidOutcome::Ignored,
-            Notice::Opened { .. } | Notice::OpenedBySound { .. } => SaidOutcome::Held,
+            Notice::Nothing | Notice::SameCard | Notice::DeviceSet { .. } | Notice::LaneSet { .. } => {
+                SaidOutcome::Ignored
+            }
+            Notice::Opened { verdict, .. } | Notice::OpenedBySound { verdict, .. } => {
+                findings.clone_from(verdict);
+                SaidOutcome::Held
+            }
+            Notice::GroupAsks { .. } => SaidOutcome::Held,
+            Notice::GroupDone { answer, .. } => {
+                seq = Some(answer.seq);
+                findings = answer.findings();
+                group_outcome(answer)
+            }
             Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
-            Notice::NobodyFound | Notice::CardUnknown => SaidOutcome::Unknown,
+            Notice::NobodyFound => {
+                findings.push(Finding::UnknownPerson);
+                SaidOutcome::Unknown
+            }
+            Notice::CardUnknown => {
+                findings.push(Finding::OtherCompound);
+                SaidOutcome::Unknown
+            }
+            Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
             Notice::UndoAsks { .. } => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {
                 seq = Some(answer.seq);
@@ -200,14 +275,33 @@ impl Said {
                     findings.clone_from(found);
                     SaidOutcome::ConfirmNeeded
                 }
-                Refusal::NeedDirection | Refusal::NeedTemperature | Refusal::NeedReason if subject_open => {
+                Refusal::NeedDirection
+                | Refusal::NeedTemperature
+                | Refusal::NeedReason
+                | Refusal::NeedRetest
+                | Refusal::NeedMethod { .. }
+                    if subject_open =>
+                {
                     SaidOutcome::Held
                 }
                 _ => SaidOutcome::Error,
             },
-            Notice::Entry(_)
-            | Notice::NoSuchChoice { .. }
-            | Notice::Implausible { .. }
+            Notice::Entry(error) => {
+                findings.extend(of_entry(error));
+                SaidOutcome::Error
+            }
+            Notice::Implausible { .. } => {
+                findings.push(Finding::ImplausibleReading);
+                SaidOutcome::Error
+            }
+            Notice::NoSuchChoice { .. }
+            | Notice::NeedsSubject
+            | Notice::PresetUnknown { .. }
+            | Notice::NotToCorrect { .. }
+            | Notice::NoCourier
+            | Notice::NobodyTurnedBack
+            | Notice::VehicleDirection
+            | Notice::NoVisitor
             | Notice::GateNumber
             | Notice::VisitorIncomplete
             | Notice::NothingToUndo
@@ -216,5 +310,30 @@ impl Said {
             | Notice::OnlyOnScreen => SaidOutcome::Error,
         };
         Self { outcome, seq, findings, notice }
+    }
+}
+
+/// What a group came to, as one word: the worst of its members.
+fn group_outcome(answer: &Answer) -> SaidOutcome {
+    let of = |wanted: &dyn Fn(&Event) -> bool| answer.group.iter().any(|(_, event)| wanted(event));
+    let turned_back = |event: &Event| matches!(event, Event::PassageRecorded(passage) if passage.outcome == Passing::Refused);
+    if of(&turned_back) {
+        SaidOutcome::Refused
+    } else if of(&|event| !matches!(event, Event::PassageRecorded(_))) {
+        SaidOutcome::Held
+    } else {
+        SaidOutcome::Admitted
+    }
+}
+
+/// What a line that cannot be read says of a passage all the same.
+fn of_entry(error: &EntryError) -> Option<Finding> {
+    match error {
+        EntryError::CardCheckFailed { .. } => Some(Finding::CardCheckFailed),
+        EntryError::CardTypeUnknown { .. } => Some(Finding::OtherCompound),
+        EntryError::TemperatureImplausible { .. } | EntryError::TemperatureShape { .. } => {
+            Some(Finding::ImplausibleReading)
+        }
+        _ => None,
     }
 }

@@ -32,6 +32,16 @@ pub fn queries_of(subject: &Subject) -> Vec<Query> {
     queries
 }
 
+/// The plates that may be meant, where a line names nothing else.
+pub(super) fn plates_of(subjects: &[Subject]) -> Vec<Plate> {
+    let readings = subjects.iter().flat_map(|subject| &subject.readings);
+    let plates = readings.filter_map(|reading| match reading {
+        Reading::Plate(plates) => Some(plates.clone()),
+        _ => None,
+    });
+    plates.flatten().collect()
+}
+
 /// The characters of a name in what was typed: what a visitor's form begins with.
 pub(super) fn name_in(typed: &str) -> String {
     typed.split_whitespace().find(|word| !word.chars().any(|c| c.is_ascii())).unwrap_or_default().to_owned()

@@ -1,8 +1,10 @@
 //! What is done about a subject: a temperature, choices, a note.
 
 use super::LONGEST_NOTE;
-use super::choice::{CHOICES, Choice};
+use super::choice::{CHOICES, Choice, ChoiceGroup};
 use super::error::EntryError;
+use crate::domain::lane::Priority;
+use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, SafeText, Temperature, TemperatureError};
 
 /// A temperature as typed.
@@ -31,6 +33,14 @@ pub struct Acts {
     pub not_taken: bool,
     /// Yes to what would ask.
     pub confirm: bool,
+    /// Household members together.
+    pub household: bool,
+    /// Why they go first; with it they go into the queue.
+    pub priority: Option<Priority>,
+    /// Where and how the reading was taken, if it was said.
+    pub method: Option<Method>,
+    /// The number of the thermometer, 1 to 99.
+    pub device: Option<u16>,
     /// Free text.
     pub note: SafeText,
 }
@@ -67,9 +77,59 @@ pub(super) fn temperature(token: &str) -> Result<TemperatureInput, EntryError> {
     }
 }
 
-/// The stable code of a choice.
-fn code(choice: Choice) -> &'static str {
-    CHOICES.iter().find(|row| row.choice == choice).map_or("", |row| row.code)
+/// Whether a token is read as a temperature wherever one may stand.
+pub(super) fn is_reading(token: &str) -> bool {
+    let digits = token.bytes().all(|byte| byte.is_ascii_digit());
+    digits && matches!(token.len(), 2 | 3) || is_temperature_like(token) || split_method(token).is_some()
+}
+
+/// `368w`, `36.8颈`: a reading and, glued behind it, how it was taken. A capital `C` is a degree.
+pub(super) fn split_method(token: &str) -> Option<(&str, Choice)> {
+    let mut rows = CHOICES.iter().filter(|row| row.group == ChoiceGroup::Reading);
+    rows.find_map(|row| {
+        let capital = row.letter.to_ascii_uppercase();
+        let reading = token
+            .strip_suffix(row.word)
+            .or_else(|| token.strip_suffix(row.letter))
+            .or_else(|| token.strip_suffix(capital).filter(|_| capital != 'C'))?;
+        let digits = reading.bytes().all(|byte| byte.is_ascii_digit()) && matches!(reading.len(), 2 | 3);
+        let is_degree = reading.ends_with('°');
+        ((digits || is_temperature_like(reading)) && !is_degree).then_some((reading, row.choice))
+    })
+}
+
+/// The thermometer that a token names: `t2`. `None` if it names none.
+pub(super) fn device(token: &str) -> Option<Result<u16, EntryError>> {
+    let digits = token.strip_prefix(['t', 'T'])?;
+    let is_device = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_device.then(|| {
+        digits
+            .parse()
+            .ok()
+            .filter(|no| (1..=99).contains(no))
+            .ok_or_else(|| EntryError::DeviceNumber { token: SafeText::new(token) })
+    })
+}
+
+/// Puts a value where none or the same stands. The other one's choice if a different one does.
+fn only<T: Copy + PartialEq>(place: &mut Option<T>, value: T) -> Result<(), T> {
+    match place.replace(value) {
+        Some(before) if before != value => Err(before),
+        _ => Ok(()),
+    }
+}
+
+/// The code of the choice that stands for a value.
+fn code_of<T: Copy + PartialEq>(value: T, read: impl Fn(Choice) -> Option<T>) -> &'static str {
+    CHOICES.iter().find(|row| read(row.choice) == Some(value)).map_or("", |row| row.code)
+}
+
+/// Free text as a note: something, and not more than is kept.
+pub(super) fn note(text: &str) -> Result<SafeText, EntryError> {
+    match text.chars().count() {
+        len if len > LONGEST_NOTE => Err(EntryError::NoteTooLong { len }),
+        _ => Some(SafeText::new(text)).filter(|note| !note.is_empty()).ok_or(EntryError::NoteEmpty),
+    }
 }
 
 impl Acts {
@@ -79,13 +139,29 @@ impl Acts {
         *self == Self::default()
     }
 
-    /// Adds a temperature.
+    /// Adds a temperature, perhaps with how it was taken.
     pub(super) fn measure(&mut self, token: &str) -> Result<(), EntryError> {
-        let read = temperature(token)?;
-        if self.temperature.replace(read).is_some() {
+        let (reading, method) = match split_method(token) {
+            Some((reading, choice)) => (reading, choice.method()),
+            None => (token, None),
+        };
+        if self.temperature.replace(temperature(reading)?).is_some() {
             return Err(EntryError::TemperatureTwice { token: SafeText::new(token) });
         }
-        Ok(())
+        method.map_or(Ok(()), |method| self.take_with(method))
+    }
+
+    /// Sets how the reading was taken.
+    fn take_with(&mut self, method: Method) -> Result<(), EntryError> {
+        only(&mut self.method, method).map_err(|before| EntryError::ChoicesExclude {
+            first: code_of(before, Choice::method),
+            second: code_of(method, Choice::method),
+        })
+    }
+
+    /// Sets the thermometer.
+    pub(super) fn set_device(&mut self, no: u16, token: &str) -> Result<(), EntryError> {
+        only(&mut self.device, no).map_err(|_| EntryError::DeviceTwice { token: SafeText::new(token) })
     }
 
     /// Adds a choice; `rest` is what stands behind it and becomes the note of [`Choice::Note`].
@@ -97,13 +173,19 @@ impl Acts {
             Choice::Refuse => self.refuse = true,
             Choice::NotTaken => self.not_taken = true,
             Choice::Emergency => self.emergency = true,
-            Choice::Note => {
-                let text = rest.join(" ");
-                match text.chars().count() {
-                    0 => return Err(EntryError::NoteEmpty),
-                    len if len > LONGEST_NOTE => return Err(EntryError::NoteTooLong { len }),
-                    _ => self.note = SafeText::new(&text),
+            Choice::Household => self.household = true,
+            Choice::Note => self.note = note(&rest.join(" "))?,
+            Choice::Elderly | Choice::Infant | Choice::Medical => {
+                self.queue = true;
+                if let Some(priority) = choice.priority() {
+                    only(&mut self.priority, priority).map_err(|before| EntryError::ChoicesExclude {
+                        first: code_of(before, Choice::priority),
+                        second: choice.code(),
+                    })?;
                 }
+            }
+            Choice::Wrist | Choice::Neck | Choice::Clinical => {
+                choice.method().map_or(Ok(()), |method| self.take_with(method))?;
             }
         }
         Ok(())
@@ -122,13 +204,18 @@ impl Acts {
         if self.not_taken && self.temperature.is_some() {
             return Err(EntryError::TemperatureAndNotTaken);
         }
-        let excluded =
-            [(self.refuse && self.queue, Choice::Queue), (self.refuse && self.emergency, Choice::Emergency)];
-        match excluded.into_iter().find(|(both, _)| *both) {
-            Some((_, other)) => {
-                Err(EntryError::ChoicesExclude { first: code(Choice::Refuse), second: code(other) })
-            }
-            None => Ok(self),
-        }
+        let (refuse, not_taken) = (Choice::Refuse.code(), Choice::NotTaken.code());
+        let first = self.priority.map(|priority| code_of(priority, Choice::priority));
+        let taken = self.method.map(|method| code_of(method, Choice::method));
+        let excluded = [
+            (self.refuse, refuse, first),
+            (self.refuse, refuse, self.queue.then(|| Choice::Queue.code())),
+            (self.refuse, refuse, self.emergency.then(|| Choice::Emergency.code())),
+            (self.not_taken, not_taken, taken),
+        ];
+        let excluded = excluded.into_iter().find_map(|(is_said, first, second)| {
+            second.filter(|_| is_said).map(|second| EntryError::ChoicesExclude { first, second })
+        });
+        excluded.map_or(Ok(self), Err)
     }
 }

@@ -1,5 +1,8 @@
 //! What can be chosen for a subject: the table that draws the hint line and reads the letters.
 
+use crate::domain::lane::Priority;
+use crate::domain::thermometer::Method;
+
 /// One thing to do about a subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
@@ -17,6 +20,31 @@ pub enum Choice {
     Emergency,
     /// A note: the rest of the line.
     Note,
+    /// Household members together.
+    Household,
+    /// Into the queue, first for age.
+    Elderly,
+    /// Into the queue, first with an infant.
+    Infant,
+    /// Into the queue, first for illness.
+    Medical,
+    /// The reading was taken on the wrist.
+    Wrist,
+    /// The reading was taken on the neck.
+    Neck,
+    /// The reading was taken with a clinical thermometer.
+    Clinical,
+}
+
+/// What a choice belongs to; the hint line has room for the main ones only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChoiceGroup {
+    /// What is done.
+    Main,
+    /// Why somebody goes first in the queue.
+    Queue,
+    /// How a reading was taken; may be glued behind it.
+    Reading,
 }
 
 /// How one choice is typed.
@@ -24,6 +52,8 @@ pub enum Choice {
 pub struct ChoiceRow {
     /// The choice.
     pub choice: Choice,
+    /// What it belongs to.
+    pub group: ChoiceGroup,
     /// Its name for texts.
     pub code: &'static str,
     /// Its letter.
@@ -33,19 +63,33 @@ pub struct ChoiceRow {
 }
 
 /// A row of the table.
-const fn row(choice: Choice, code: &'static str, letter: char, word: &'static str) -> ChoiceRow {
-    ChoiceRow { choice, code, letter, word }
+const fn row(
+    group: ChoiceGroup,
+    choice: Choice,
+    code: &'static str,
+    letter: char,
+    word: &'static str,
+) -> ChoiceRow {
+    ChoiceRow { choice, group, code, letter, word }
 }
 
-/// The choices in the order of the hint line; the first is `1.` for an active input method.
-pub const CHOICES: [ChoiceRow; 7] = [
-    row(Choice::In, "in", 'i', "进"),
-    row(Choice::Out, "out", 'o', "出"),
-    row(Choice::Queue, "queue", 'q', "排"),
-    row(Choice::Refuse, "refuse", 'r', "拒"),
-    row(Choice::NotTaken, "not-taken", 'x', "未测"),
-    row(Choice::Emergency, "emergency", 'e', "急"),
-    row(Choice::Note, "note", 'n', "注"),
+/// The choices in the order of the hint line; the first is `1.` for an active input method. A new
+/// one goes to the end, so that a number never changes its meaning.
+pub const CHOICES: [ChoiceRow; 14] = [
+    row(ChoiceGroup::Main, Choice::In, "in", 'i', "进"),
+    row(ChoiceGroup::Main, Choice::Out, "out", 'o', "出"),
+    row(ChoiceGroup::Main, Choice::Queue, "queue", 'q', "排"),
+    row(ChoiceGroup::Main, Choice::Refuse, "refuse", 'r', "拒"),
+    row(ChoiceGroup::Main, Choice::NotTaken, "not-taken", 'x', "未测"),
+    row(ChoiceGroup::Main, Choice::Emergency, "emergency", 'e', "急"),
+    row(ChoiceGroup::Main, Choice::Note, "note", 'n', "注"),
+    row(ChoiceGroup::Main, Choice::Household, "household", 'g', "户"),
+    row(ChoiceGroup::Queue, Choice::Elderly, "elderly", 'a', "老"),
+    row(ChoiceGroup::Queue, Choice::Infant, "infant", 'b', "婴"),
+    row(ChoiceGroup::Queue, Choice::Medical, "medical", 'm', "病"),
+    row(ChoiceGroup::Reading, Choice::Wrist, "wrist", 'w', "腕"),
+    row(ChoiceGroup::Reading, Choice::Neck, "neck", 'k', "颈"),
+    row(ChoiceGroup::Reading, Choice::Clinical, "clinical", 'c', "水银"),
 ];
 
 impl Choice {
@@ -62,5 +106,32 @@ impl Choice {
             .enumerate()
             .find(|(at, row)| number == Some(at + 1) || letter == Some(row.letter) || token == row.word)
             .map(|(_, row)| row.choice)
+    }
+
+    /// The stable code of the choice.
+    pub(super) fn code(self) -> &'static str {
+        CHOICES.iter().find(|row| row.choice == self).map_or("", |row| row.code)
+    }
+
+    /// The method that the choice says a reading was taken with.
+    #[must_use]
+    pub fn method(self) -> Option<Method> {
+        match self {
+            Self::Wrist => Some(Method::Wrist),
+            Self::Neck => Some(Method::Neck),
+            Self::Clinical => Some(Method::Clinical),
+            _ => None,
+        }
+    }
+
+    /// Why the choice puts somebody first.
+    #[must_use]
+    pub fn priority(self) -> Option<Priority> {
+        match self {
+            Self::Elderly => Some(Priority::Elderly),
+            Self::Infant => Some(Priority::Infant),
+            Self::Medical => Some(Priority::Medical),
+            _ => None,
+        }
     }
 }

@@ -36,6 +36,46 @@ pub enum CommandWord {
     Take,
     /// Discard queued pasted lines.
     Clear,
+    /// A duty leader takes a refusal on themselves.
+    Permit,
+    /// Set a flag on the open person.
+    Flag,
+    /// End a flag of the open person.
+    Unflag,
+    /// Issue or void the open person's card.
+    Card,
+    /// Choose or name a thermometer.
+    Gun,
+    /// A courier leaves parcels.
+    Courier,
+    /// The last courier once more.
+    Again,
+    /// A vehicle passes.
+    Vehicle,
+    /// What the host of the open visitor said.
+    Host,
+    /// Somebody was called about a fever.
+    Call,
+    /// The open person goes to the holding spot.
+    Hold,
+    /// The open person walked off.
+    Walked,
+    /// A line from the paper pad.
+    Late,
+    /// Correct a record.
+    Correct,
+    /// Short mode on or off.
+    Short,
+    /// The lane that this terminal works.
+    Lane,
+    /// Emergencies that lack something.
+    Debt,
+    /// Rules that hold or will.
+    Rules,
+    /// The emergency lane.
+    Emergency,
+    /// How many are inside.
+    Headcount,
 }
 
 /// One command and how it is typed.
@@ -62,13 +102,34 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 24] = [
+pub const COMMANDS: [CommandRow; 43] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
     row(Some(CommandWord::Take), "take", "接手", "js"),
     row(Some(CommandWord::Leave), "leave", "离队", "ld"),
     row(Some(CommandWord::Clear), "clear", "清空", "qk"),
+    row(Some(CommandWord::Vehicle), "vehicle", "车辆", "chl"),
+    row(Some(CommandWord::Courier), "courier", "快递", "kd"),
+    row(Some(CommandWord::Again), "again", "重复", "cf"),
+    row(Some(CommandWord::Emergency), "emergency", "紧急", "jj"),
+    row(Some(CommandWord::Emergency), "9", "应急", "yj"),
+    row(Some(CommandWord::Debt), "debt", "欠录", "ql"),
+    row(Some(CommandWord::Permit), "permit", "同意", "ty"),
+    row(Some(CommandWord::Host), "host", "住户", "zh"),
+    row(Some(CommandWord::Flag), "flag", "标记", "bj"),
+    row(Some(CommandWord::Unflag), "unflag", "去标", "qb"),
+    row(Some(CommandWord::Card), "card", "证件", "zj"),
+    row(Some(CommandWord::Call), "call", "呼叫", "hj"),
+    row(Some(CommandWord::Hold), "hold", "隔离点", "gld"),
+    row(Some(CommandWord::Walked), "walked", "走了", "zl"),
+    row(Some(CommandWord::Gun), "gun", "测温仪", "cwy"),
+    row(Some(CommandWord::Late), "late", "补录", "bl"),
+    row(Some(CommandWord::Correct), "correct", "更正", "gz"),
+    row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
+    row(Some(CommandWord::Rules), "rules", "规定", "gd"),
+    row(Some(CommandWord::Short), "short", "简化", "jh"),
+    row(Some(CommandWord::Lane), "lane", "通道", "td"),
     row(Some(CommandWord::Gate), "gate", "出入口", "crk"),
     row(Some(CommandWord::Theme), "theme", "主题", "zt"),
     row(Some(CommandWord::Glyphs), "glyphs", "字形", "zx"),
@@ -83,9 +144,7 @@ pub const COMMANDS: [CommandRow; 24] = [
     row(None, "5", "单元门", "dym"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),
-    row(None, "9", "应急", "yj"),
     row(None, "swap", "换班", "hb"),
-    row(None, "late", "补录", "bl"),
     row(None, "lock", "锁屏", "sp"),
 ];
 
@@ -105,6 +164,12 @@ fn matching(typed: &str) -> Vec<&'static CommandRow> {
 }
 
 impl CommandWord {
+    /// The whole word, as it is typed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        COMMANDS.iter().find(|row| row.word == Some(self)).map_or("", |row| row.name)
+    }
+
     /// Reads a word, whole or begun.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! Nothing is guessed for a door: what is not a whole finding is an error.
 
-use super::LONGEST_NOTE;
+use super::acts;
 use super::error::EntryError;
 use super::subject::is_whole_plate;
 use crate::domain::doors::Finding;
@@ -126,12 +126,7 @@ fn note<'a>(door: &str, found: Finding, rest: &'a [&'a str]) -> Result<SafeText,
     if let Some([hidden, _]) = rest.windows(2).find(|pair| is_door(pair[0]) && finding(pair[1]).is_some()) {
         return Err(EntryError::DoorFindingTwice { door, token: SafeText::new(hidden) });
     }
-    let text = rest[usize::from(marked)..].join(" ");
-    match text.chars().count() {
-        0 => Err(EntryError::NoteEmpty),
-        len if len > LONGEST_NOTE => Err(EntryError::NoteTooLong { len }),
-        _ => Ok(SafeText::new(&text)),
-    }
+    acts::note(&rest[usize::from(marked)..].join(" "))
 }
 
 /// One door or set of doors with its finding.

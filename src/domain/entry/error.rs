@@ -207,6 +207,88 @@ pub enum EntryError {
         /// The code of the other.
         second: &'static str,
     },
+    /// A thermometer that is none, as `t0`.
+    #[error("{token} is no thermometer")]
+    DeviceNumber {
+        /// The token.
+        token: SafeText,
+    },
+    /// Two thermometers.
+    #[error("a second thermometer {token}")]
+    DeviceTwice {
+        /// The second one.
+        token: SafeText,
+    },
+    /// A number that is no member of the open household.
+    #[error("{number} is none of the {members} members")]
+    GroupNumber {
+        /// The number.
+        number: usize,
+        /// How many members are shown.
+        members: usize,
+    },
+    /// The same member twice.
+    #[error("member {number} stands there twice")]
+    GroupNumberTwice {
+        /// The number.
+        number: usize,
+    },
+    /// A member without a reading.
+    #[error("no reading behind {number}")]
+    GroupReadingMissing {
+        /// The number.
+        number: usize,
+    },
+    /// A reading without a member.
+    #[error("whose reading is {token}?")]
+    GroupReadingAlone {
+        /// The reading as typed.
+        token: SafeText,
+    },
+    /// With members open, something that is nothing for them.
+    #[error("{token} means nothing for members")]
+    GroupWord {
+        /// The token.
+        token: SafeText,
+    },
+    /// Something is missing behind a command.
+    #[error("/{word} is not complete")]
+    OrderIncomplete {
+        /// The whole word.
+        word: &'static str,
+    },
+    /// Something behind a command that cannot stand there.
+    #[error("{token} cannot stand behind /{word}")]
+    OrderWord {
+        /// The whole word.
+        word: &'static str,
+        /// The token.
+        token: SafeText,
+    },
+    /// A beginning that several words of a command have.
+    #[error("{token} may be {words:?}")]
+    OrderAmbiguous {
+        /// The token.
+        token: SafeText,
+        /// The words that it may be.
+        words: Vec<&'static str>,
+    },
+    /// Something else than a moment where one should be.
+    #[error("{token} is no moment")]
+    WhenShape {
+        /// The token.
+        token: SafeText,
+    },
+    /// A plate that may be one or another, where one is wanted.
+    #[error("{token} may be {first} or {second}")]
+    PlateTwoReadings {
+        /// The token.
+        token: SafeText,
+        /// One of them.
+        first: SafeText,
+        /// Another.
+        second: SafeText,
+    },
     /// With a subject open, letters are choices, and these are none.
     #[error("{token} is no choice")]
     NotAChoice {
@@ -265,6 +347,18 @@ impl EntryError {
             Self::TemperatureAndNotTaken => "temperature-and-not-taken",
             Self::DirectionTwice => "direction-twice",
             Self::ChoicesExclude { .. } => "choices-exclude",
+            Self::DeviceNumber { .. } => "device-number",
+            Self::DeviceTwice { .. } => "device-twice",
+            Self::GroupNumber { .. } => "group-number",
+            Self::GroupNumberTwice { .. } => "group-number-twice",
+            Self::GroupReadingMissing { .. } => "group-reading-missing",
+            Self::GroupReadingAlone { .. } => "group-reading-alone",
+            Self::GroupWord { .. } => "group-word",
+            Self::OrderIncomplete { .. } => "order-incomplete",
+            Self::OrderWord { .. } => "order-word",
+            Self::OrderAmbiguous { .. } => "order-ambiguous",
+            Self::WhenShape { .. } => "when-shape",
+            Self::PlateTwoReadings { .. } => "plate-two-readings",
             Self::NotAChoice { .. } => "not-a-choice",
             Self::SubjectAfterActs { .. } => "subject-after-acts",
             Self::UnknownToken { .. } => "unknown-token",

@@ -3,6 +3,7 @@
 use super::acts::Acts;
 use super::command_word::CommandWord;
 use super::doors::{DoorReport, PatrolReport};
+use super::group::GroupLine;
 use super::subject::Subject;
 use crate::domain::value::{CardNumber, IdNumber};
 
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub chooser: bool,
     /// Something asks for confirmation.
     pub confirm_pending: bool,
+    /// So many members of a household are shown with numbers; 0 if none are.
+    pub group: usize,
     /// Province and city letter of local plates, as `鲁B`.
     pub local_plate_prefix: &'a str,
 }
@@ -71,4 +74,6 @@ pub enum Line {
     },
     /// Only acts, for the open subject.
     Acts(Acts),
+    /// Readings of the household members that are shown.
+    Group(GroupLine),
 }

@@ -8,20 +8,24 @@ mod choice;
 mod command_word;
 mod doors;
 mod error;
+mod group;
 mod line;
 mod normalise;
+pub mod orders;
 mod parse;
 mod subject;
 #[cfg(test)]
 mod tests;
 
 pub use acts::{Acts, TemperatureInput};
-pub use choice::{CHOICES, Choice, ChoiceRow};
+pub use choice::{CHOICES, Choice, ChoiceGroup, ChoiceRow};
 pub use command_word::{COMMANDS, CommandRow, CommandWord, complete};
 pub use doors::{DoorReport, DoorSet, PatrolReport};
 pub use error::EntryError;
+pub use group::{GroupLine, GroupMember, MemberReading};
 pub use line::{Context, Line};
 pub use normalise::{is_whole_card, normalise, split_burst};
+pub use orders::{Order, When};
 pub use parse::parse;
 pub use subject::{Reading, Subject};
 

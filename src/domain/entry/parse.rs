@@ -1,14 +1,14 @@
 //! From a typed line to what it says. The order of the questions is the order of certainty: what
 //! can be one thing only is asked first.
 
-use super::acts::{Acts, is_temperature_like};
+use super::acts::{Acts, device, is_reading};
 use super::choice::Choice;
 use super::command_word::CommandWord;
 use super::error::EntryError;
 use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
 use super::subject::{self, Subject, is_plate_beginning};
-use super::{LONGEST_LINE, doors};
+use super::{LONGEST_LINE, doors, group};
 use crate::domain::value::{IdNumber, SafeText};
 
 /// Reads one line, typed, scanned or pasted.
@@ -38,13 +38,16 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
         let (word, rest) = typed.trim_start().split_once(' ').unwrap_or((typed.trim_start(), ""));
         return Ok(Line::Command { word: CommandWord::read(word)?, rest: rest.to_owned() });
     }
-    if line.starts_with('+') && !line.starts_with("+86") {
-        return tailgate(&line);
-    }
     if let Some(number) = pick(&line).filter(|_| context.chooser) {
         return Ok(Line::Pick(number));
     }
     let tokens: Vec<&str> = line.split(' ').collect();
+    if context.group > 0 && group::begins(tokens[0]) {
+        return group::read(&tokens, context.group).map(Line::Group);
+    }
+    if is_count(&line) {
+        return tailgate(&line).map(Line::Tailgate);
+    }
     if let Some(team) = doors::team(tokens[0]) {
         let report = doors::patrol_report(tokens[0], &tokens[1..])?;
         return Ok(Line::Patrol { team: team?, report });
@@ -55,13 +58,18 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     entry(&tokens, context)
 }
 
-/// `+2`, alone on its line.
-fn tailgate(line: &str) -> Result<Line, EntryError> {
-    let digits = &line[1..];
+/// Whether a token counts people: `+86` alone does, with a telephone number behind it it does not.
+pub(super) fn is_count(token: &str) -> bool {
+    token.starts_with('+') && token.strip_prefix("+86").is_none_or(str::is_empty)
+}
+
+/// `+2`: 1 to 99.
+pub(super) fn tailgate(token: &str) -> Result<u16, EntryError> {
+    let digits = &token[1..];
     let count = digits.parse().ok().filter(|count| {
         (1..=99).contains(count) && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
     });
-    count.map(Line::Tailgate).ok_or_else(|| EntryError::TailgateCount { token: SafeText::new(line) })
+    count.ok_or_else(|| EntryError::TailgateCount { token: SafeText::new(token) })
 }
 
 /// One or two digits, with or without a dot.
@@ -81,7 +89,7 @@ fn is_door_line(tokens: &[&str]) -> bool {
 }
 
 /// Where a note begins, or the end of the line.
-fn note_start(tokens: &[&str], subject_open: bool) -> usize {
+pub(super) fn note_start(tokens: &[&str], subject_open: bool) -> usize {
     let first = usize::from(!subject_open).min(tokens.len());
     let noted = tokens[first..].iter().position(|token| Choice::read(token) == Some(Choice::Note));
     noted.map_or(tokens.len(), |at| first + at)
@@ -106,7 +114,7 @@ fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
 
 /// Takes the confirmation off the end: a `!` that stands alone, or ends the last token. In a note
 /// only one that stands alone counts, since a note may well end in an exclamation.
-fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
+pub(super) fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
     let noted = note_start(tokens, subject_open) < tokens.len();
     let Some(last) = tokens.last_mut() else { return false };
     match last.strip_suffix('!') {
@@ -125,6 +133,8 @@ enum Role {
     Temperature,
     /// A choice.
     Choice(Choice),
+    /// A thermometer.
+    Device(u16),
     /// Somebody.
     Subject,
 }
@@ -140,22 +150,27 @@ fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryEr
     if is_numbered(token) && has_subject {
         return Err(EntryError::NotAChoice { token: safe() });
     }
-    if is_temperature_like(token) || digits && matches!(token.len(), 2 | 3) {
+    if let Some(no) = device(token) {
+        let whose = || EntryError::TemperatureWithoutSubject { token: safe() };
+        return no.and_then(|no| if has_subject { Ok(Role::Device(no)) } else { Err(whose()) });
+    }
+    if is_reading(token) {
         if has_subject {
             return Ok(Role::Temperature);
         }
         return Err(if digits && token.len() == 2 {
             EntryError::Digits { token: safe(), len: 2 }
-        } else if digits || super::acts::temperature(token).is_ok() {
+        } else if digits || Acts::default().measure(token).is_ok() {
             EntryError::TemperatureWithoutSubject { token: safe() }
         } else {
             EntryError::TemperatureShape { token: safe() }
         });
     }
-    // `g` is kept free for taking a household together.
-    let letters = subject::pinyin(token);
-    let no_choice = letters.is_some_and(|letters| !named && context.subject_open || named && letters == "g");
-    if no_choice { Err(EntryError::NotAChoice { token: safe() }) } else { Ok(Role::Subject) }
+    if !named && context.subject_open && subject::pinyin(token).is_some() {
+        Err(EntryError::NotAChoice { token: safe() })
+    } else {
+        Ok(Role::Subject)
+    }
 }
 
 /// A digit with a dot: the number of a choice.
@@ -176,6 +191,7 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
         let rest = &tokens[at + 1..];
         match role(token, !subjects.is_empty(), context)? {
             Role::Temperature => acts.measure(token)?,
+            Role::Device(no) => acts.set_device(no, token)?,
             Role::Choice(choice) => {
                 acts.choose(choice, rest)?;
                 if choice == Choice::Note {

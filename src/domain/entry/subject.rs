@@ -192,7 +192,7 @@ fn digits(token: &str, local_prefix: &str) -> Result<Reading, EntryError> {
 
 /// The plates that a token may be, or one that fits no pattern but has a character and enough
 /// places (embassies, the army, the fire brigade). `None` if it is no plate.
-fn plates(token: &str, local_prefix: &str) -> Option<Vec<Plate>> {
+pub(super) fn plates(token: &str, local_prefix: &str) -> Option<Vec<Plate>> {
     let readings = plate_readings(token, local_prefix);
     if !readings.is_empty() {
         let is_home = token.contains('-') && !is_whole_plate(token);

@@ -165,6 +165,7 @@ impl KnownPerson {
         self.waiting
             .as_ref()
             .and_then(|waiting| waiting.arrival.direction)
+            .or_else(|| self.fever.as_ref().map(|case| case.direction))
             .or_else(|| self.last_admitted.map(Direction::flipped))
             .or_else(|| (self.person.kind == PersonKind::Visitor).then_some(Direction::In))
     }

@@ -212,9 +212,6 @@ pub struct Passage {
     /// From the paper pad.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late: Option<Late>,
-    /// When it happened, in wall milliseconds, if it corrects an earlier record: the time of that one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub happened_ms: Option<i64>,
     /// The record that this one corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<i64>,
@@ -248,7 +245,6 @@ impl Passage {
             group: None,
             vehicle: None,
             late: None,
-            happened_ms: None,
             corrects: None,
             permit: None,
             note: SafeText::default(),
@@ -258,7 +254,8 @@ impl Passage {
     /// When it happened, in wall milliseconds, given when it was recorded.
     #[must_use]
     pub fn occurred_ms(&self, at_ms: i64) -> i64 {
-        self.late.map(|late| late.at_ms).or(self.happened_ms).unwrap_or(at_ms)
+        let judged = self.facts.as_ref().map(|facts| facts.at_ms);
+        self.late.map(|late| late.at_ms).or(judged).unwrap_or(at_ms)
     }
 
     /// Whether the passage before it is missing: somebody who was inside came in, or the other way.

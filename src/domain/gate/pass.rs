@@ -60,10 +60,16 @@ fn direction(request: &PassageRequest, known: &KnownPerson) -> Option<Direction>
     request.direction.or(corrected).or_else(|| known.guess())
 }
 
+/// Whether somebody stands at the gate; else something earlier is written down.
+fn is_now(request: &PassageRequest) -> bool {
+    request.late.is_none() && request.corrects.is_none()
+}
+
 /// The fever case that a passage goes on with. What happened earlier, and is only written down now,
 /// is no reading of it.
+/// Neither is a warden's word that they are turned back.
 fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a FeverCase> {
-    known.fever.as_ref().filter(|_| request.late.is_none() && request.corrects.is_none())
+    known.fever.as_ref().filter(|_| is_now(request) && !request.refuse)
 }
 
 /// The facts of a request in a direction.
@@ -96,13 +102,18 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         minor: age.is_some_and(|age| age < OF_AGE),
         accompanied: false,
         side: known.last_admitted.filter(|_| request.corrects.is_none()),
-        last: known.last.map(|last| (last.seq, last.at_ms)).filter(|_| request.corrects.is_none()),
+        // The record before a retest is the reading that made it one.
+        last: known
+            .last
+            .map(|last| (last.seq, last.at_ms))
+            .filter(|_| request.corrects.is_none() && open_case(request, known).is_none()),
         out_ms: known.out_ms.filter(|_| direction == Direction::In),
         measured: request.measured,
         device: request.device,
         emergency: request.emergency,
         short: setting.short,
         late: late(request, known).is_some(),
+        correction: request.corrects.is_some(),
         card: standing(request, known, at_ms),
         flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
         places_told: known.places_told || (!request.note.is_empty() && request.corrects.is_none()),
@@ -119,13 +130,21 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
 }
 
 /// What a warden should know of somebody before the temperature is taken: their verdict as it would
-/// be in the direction that is said, or else assumed. Nothing without a direction.
+/// be in the direction that is said, or else assumed; where neither is known, what stands in the way
+/// of either.
 #[must_use]
 pub fn verdict(request: &PassageRequest, known: &KnownPerson, now: &Now) -> Vec<Finding> {
-    match direction(request, known) {
-        Some(direction) => judge(&facts(request, direction, known, now), &known.setting.rules),
-        None => Vec::new(),
+    let judged = |direction| judge(&facts(request, direction, known, now), &known.setting.rules);
+    if let Some(direction) = direction(request, known) {
+        return judged(direction);
     }
+    let mut found: Vec<Finding> = Vec::new();
+    for finding in judged(Direction::In).into_iter().chain(judged(Direction::Out)) {
+        if finding.level() > Level::Clear && !found.contains(&finding) {
+            found.push(finding);
+        }
+    }
+    found
 }
 
 /// Decides one passage.
@@ -165,16 +184,17 @@ pub fn decide_group(
     }
     let mut events = Vec::new();
     let mut asks = Vec::new();
-    let mut gone_out: Vec<(&Option<Home>, Outing)> = Vec::new();
+    let mut gone_out: Vec<(Option<&Home>, Outing)> = Vec::new();
     for (request, known) in requests.iter().zip(known) {
         let direction = ready(request, known)?;
         let mut facts = facts(request, direction, known, now);
         facts.accompanied = requests.len() > 1;
         if direction == Direction::Out && !facts.visitor {
-            let of_home = gone_out.iter().filter(|(home, _)| *home == &known.person.home);
+            let home = known.person.home.as_ref();
+            let of_home = gone_out.iter().filter(|(of, _)| home.is_some() && *of == home);
             facts.outings.extend(of_home.map(|(_, outing)| *outing));
         }
-        let at_ms = facts.at_ms;
+        let outing = Some(Outing { out_ms: facts.at_ms }).filter(|_| !facts.visitor);
         match decide(request, known, facts, Some(group), now) {
             Ok(decided) => {
                 let out = decided.iter().any(|decided| match &decided.event {
@@ -183,9 +203,7 @@ pub fn decide_group(
                     }
                     _ => false,
                 });
-                if out {
-                    gone_out.push((&known.person.home, Outing { out_ms: at_ms }));
-                }
+                gone_out.extend(outing.filter(|_| out).map(|outing| (known.person.home.as_ref(), outing)));
                 events.extend(decided);
             }
             Err(Refusal::NeedConfirm { findings }) => asks.extend(findings),
@@ -202,9 +220,9 @@ fn ready(request: &PassageRequest, known: &KnownPerson) -> Result<Direction, Ref
     {
         return Err(Refusal::AlreadyDecided { ended });
     }
-    // What happened earlier leaves an arrival to whoever holds it.
-    let is_now = request.late.is_none() && request.corrects.is_none();
-    let waiting = known.waiting.as_ref().filter(|_| is_now);
+    // Whoever has the arrival open is in nobody's way in an emergency, nor where something earlier is
+    // written down.
+    let waiting = known.waiting.as_ref().filter(|_| is_now(request) && !request.emergency);
     if let Some(claim) = waiting.and_then(|waiting| waiting.claim.clone()) {
         return Err(Refusal::Claimed { claim });
     }
@@ -234,7 +252,7 @@ fn ready(request: &PassageRequest, known: &KnownPerson) -> Result<Direction, Ref
     if request.measured.is_none() && !request.emergency && !request.refuse {
         return Err(Refusal::NeedTemperature);
     }
-    if request.measured == Some(Measured::NotTaken) && request.note.is_empty() {
+    if request.measured == Some(Measured::NotTaken) && request.note.is_empty() && !request.emergency {
         return Err(Refusal::NeedReason);
     }
     Ok(direction)
@@ -265,7 +283,7 @@ fn decide(
 ) -> Result<Vec<Decided>, Refusal> {
     let found = judge(&facts, &known.setting.rules);
     let reading = reading(request, known, facts.at_ms);
-    let case = open_case(request, known).filter(|_| !request.refuse && !request.emergency);
+    let case = open_case(request, known).filter(|_| !request.emergency);
     let cold = found.iter().any(|f| matches!(f, Finding::ColdReading { .. }));
     if let Some(case) = case.filter(|_| !cold) {
         let Some(reading) = reading else { return Err(Refusal::NeedRetest) };
@@ -332,8 +350,7 @@ fn record(
     let direction = facts.direction;
     let reason = reason(request, &facts, &found);
     // What happened earlier decides nobody who waits now.
-    let is_now = request.late.is_none() && request.corrects.is_none();
-    let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| is_now);
+    let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| is_now(request));
     let outcome = if reason.is_some() { Passing::Refused } else { Passing::Admitted };
     let replaced = replaced(request, known);
     let passage = Passage {
@@ -350,7 +367,6 @@ fn record(
         group: group.or(replaced.and_then(|passage| passage.group)),
         vehicle: request.vehicle.clone().or_else(|| replaced.and_then(|passage| passage.vehicle.clone())),
         late: late(request, known),
-        happened_ms: earlier_ms(request, known).filter(|_| request.corrects.is_some()),
         corrects: request.corrects,
         permit: request.permit.clone(),
         note: request.note.clone(),
@@ -367,7 +383,7 @@ fn record(
     {
         events.push(about(closed(case.seq, Ending::Annulled)));
     }
-    if !is_now {
+    if !is_now(request) {
         return events;
     }
     match (&known.fever, reading) {

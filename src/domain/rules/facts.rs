@@ -95,6 +95,9 @@ pub struct Facts {
     /// From the paper pad.
     #[serde(default, skip_serializing_if = "is_not")]
     pub late: bool,
+    /// In place of another record.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub correction: bool,
     /// How the presented card stands; none was presented without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<CardStanding>,
@@ -219,7 +222,7 @@ fn temperature(facts: &Facts, found: &mut Vec<Finding>) {
     if let Some(no) = fever.device.filter(|no| facts.device == Some(*no)) {
         found.push(Finding::SameThermometer { no });
     }
-    if level == TemperatureLevel::Normal {
+    if level == TemperatureLevel::Normal && fever.stage != Stage::Confirmed {
         found.push(Finding::RetestPassed);
     }
 }
@@ -278,7 +281,7 @@ fn household(facts: &Facts, rules: &Rules, found: &mut Vec<Finding>) {
 
 /// What the last records say against this one.
 fn history(facts: &Facts, found: &mut Vec<Finding>) {
-    if facts.late {
+    if facts.late || facts.correction {
         return;
     }
     if let Some((seq, at_ms)) = facts.last {

@@ -6,6 +6,8 @@ mod facts;
 mod preset;
 mod quota;
 mod rule;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 

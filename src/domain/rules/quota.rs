@@ -72,7 +72,7 @@ impl Limits {
     /// Those of a quota; `None` for other rules, and where a figure is out of range.
     fn of(what: &RuleKind, offset_s: i32) -> Option<Self> {
         let RuleKind::Quota { persons, trips, window, max_minutes } = what else { return None };
-        if what.wrong_figure().is_some() || !(1 - DAY_S..DAY_S).contains(&offset_s) {
+        if !what.wrong_figures().is_empty() || !(1 - DAY_S..DAY_S).contains(&offset_s) {
             return None;
         }
         Some(Self {

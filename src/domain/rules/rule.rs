@@ -53,11 +53,11 @@ pub enum RuleKind {
 }
 
 impl RuleKind {
-    /// Which figure is out of range, by its code in the texts.
+    /// Which figures are out of range, by their codes in the texts.
     #[must_use]
-    pub fn wrong_figure(&self) -> Option<&'static str> {
+    pub fn wrong_figures(&self) -> Vec<&'static str> {
         let Self::Quota { persons, trips, window, max_minutes } = self else {
-            return (*self == Self::Unreadable).then_some("kind");
+            return Vec::from_iter((*self == Self::Unreadable).then_some("kind"));
         };
         let window = match window {
             Window::Hours(hours) => (1..=LONGEST_WINDOW_HOURS).contains(hours),
@@ -70,7 +70,7 @@ impl RuleKind {
             (window, "window"),
             (minutes, "max-minutes"),
         ];
-        figures.into_iter().find(|(is_right, _)| !is_right).map(|(_, what)| what)
+        figures.into_iter().filter(|(is_right, _)| !is_right).map(|(_, what)| what).collect()
     }
 }
 
@@ -108,15 +108,20 @@ impl Rule {
     /// What of it is wrong, by its code in the texts: a rule of which anything is wrong is not set.
     #[must_use]
     pub fn wrong(&self) -> Option<&'static str> {
-        let name = self.name.as_str();
-        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if !(1..=40).contains(&name.len()) || !name.bytes().all(is_letter) {
+        if !Self::is_name(&self.name) {
             return Some("name");
         }
         if self.text_zh.is_empty() || self.text_en.is_empty() {
             return Some("text");
         }
-        self.what.wrong_figure()
+        self.what.wrong_figures().first().copied()
+    }
+
+    /// Whether a rule can be called so.
+    #[must_use]
+    pub fn is_name(name: &SafeText) -> bool {
+        let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        (1..=40).contains(&name.as_str().len()) && name.as_str().bytes().all(is_letter)
     }
 }
 
@@ -164,6 +169,15 @@ impl Rules {
         let begun = self.rows.iter().filter(|row| row.rule.from_ms <= at_ms);
         let newest = begun.max_by_key(|row| (row.rule.from_ms, row.seq))?;
         Some(newest).filter(|row| row.ended.is_none_or(|(end_ms, _)| at_ms < end_ms))
+    }
+
+    /// When a rule is over, in wall milliseconds: it ends, or another begins. Not after its own
+    /// beginning for one that never holds.
+    #[must_use]
+    pub fn until(&self, row: &RuleRow) -> Option<i64> {
+        let place = |row: &RuleRow| (row.rule.from_ms, row.seq);
+        let later = self.rows.iter().filter(|other| place(other) > place(row));
+        later.map(|other| other.rule.from_ms).chain(row.ended.map(|(end_ms, _)| end_ms)).min()
     }
 
     /// The rule that changed last and within so many milliseconds before a moment: one that began or

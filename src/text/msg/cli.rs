@@ -86,6 +86,7 @@ texts! {
     value_one_of(values: String);
     argument_missing(args: String);
     argument_twice(arg: String);
+    arguments_exclude(arg: String, other: String);
     argument_not_text;
     misread(detail: &str);
     perhaps_meant(word: String);
@@ -109,12 +110,14 @@ texts! {
     }
 
     @about / ABOUT_CODES {
-        nightpost, init, import, enter, find, status, log, replay, verify, demo,
+        nightpost, init, import, enter, find, status, log, replay, cards, verify, demo, rules, rules_list,
+        rules_add, rules_end,
     }
 
     @arg / ARG_CODES {
         lang, db, json, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
-        passage, accept_loss, seed, still,
+        passage, accept_loss, seed, still, household, format, on, out,
+        preset, rule_file, from, name, at,
     }
 }

@@ -40,6 +40,8 @@ texts! {
     key_select;
     key_page;
     key_annul;
+    key_emergency;
+    key_again;
     key_repaint;
     key_help;
     key_complete;

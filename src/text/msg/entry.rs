@@ -11,6 +11,13 @@ texts! {
     choice_not_taken;
     choice_emergency;
     choice_note;
+    choice_household;
+    choice_elderly;
+    choice_infant;
+    choice_medical;
+    choice_wrist;
+    choice_neck;
+    choice_clinical;
     choice_yes;
     not_in_list;
     no_match;
@@ -28,6 +35,9 @@ texts! {
     help_subject;
     help_temperature;
     help_choice;
+    help_priority;
+    help_method;
+    help_group;
     help_door;
     help_patrol;
     help_tailgate;

@@ -1,5 +1,8 @@
 //! The gate: queue, open subject, verdicts, last passages.
 
+use crate::domain::value::SafeText;
+use crate::text::Msg;
+
 texts! {
     "gate";
     queue_title;
@@ -32,4 +35,37 @@ texts! {
     state_outside;
     state_emergency;
     claimed_by(name: &str);
+    watch_title;
+    watch_debt(seq: i64, time: String, name: &SafeText);
+    watch_cold(no: u16, name: &SafeText, cold: u32, of: u32);
+    watch_rest(time: String);
+    watch_retest;
+    fever_case(temperature: String, step: String);
+    aloud_confirmed;
+    watch_uncalled(whom: String);
+    watch_overdue(late: Msg);
+    watch_until(time: String);
+    count_inside(count: i64);
+    count_outside(count: i64);
+    count_unknown(count: i64);
+    lane(no: u16);
+    mark_late;
+    mark_corrects;
+    count_visitors(count: i64);
+    count_others(count: i64);
+    count_tailgates(count: i64);
+    count_unmatched(count: i64);
+    count_late(count: i64);
+    count_gaps(serials: String);
+    pace(seconds: i64, wait: Msg);
+    say_aloud(sentence: Msg);
+    group_rest;
+    rules_title;
+    rules_none;
+    rules_hint;
+    rule_now;
+    rule_ended(at: Msg);
+    rule_from(at: Msg);
+    rule_line(name: &SafeText, text: &SafeText);
+    presets_title;
 }

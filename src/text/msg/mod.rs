@@ -66,6 +66,7 @@ macro_rules! texts {
 }
 
 pub mod banner;
+pub mod cards;
 pub mod cli;
 pub mod common;
 pub mod doors;
@@ -76,6 +77,7 @@ pub mod lists;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod rules;
 pub mod said;
 pub mod screen;
 pub mod setup;
@@ -113,8 +115,9 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 16] = [
+pub(super) const ROOMS: [Room; 18] = [
     banner::ROOM,
+    cards::ROOM,
     cli::ROOM,
     common::ROOM,
     doors::ROOM,
@@ -126,6 +129,7 @@ pub(super) const ROOMS: [Room; 16] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    rules::ROOM,
     screen::ROOM,
     setup::ROOM,
     shift::ROOM,

@@ -39,7 +39,7 @@ texts! {
     repeated(ago: Msg, what: String);
     with_findings(what: String, findings: String);
     confirm(who: String, findings: String);
-    fever_refused(temperature: String);
+    fever_refused(temperature: String, until: Msg);
     gate_closed_refused(hours: String);
     warden_refused;
     between;
@@ -86,7 +86,47 @@ texts! {
     flag_refused(findings: String);
     quota_refused(findings: String);
     host_refused(findings: String);
-    group_member(who: String, what: String);
+    opened_verdict(who: String, findings: String);
+    vehicle_unknown(plate: String);
+    group_asks(home: String, count: usize);
+    group_done(home: String, what: String);
+    group_admitted(name: &SafeText, direction: Msg, temperature: String, seq: i64);
+    group_refused(name: &SafeText, why: Msg, seq: i64);
+    group_held(name: &SafeText, temperature: String);
+    needs_subject;
+    preset_unknown(name: &SafeText, names: String);
+    device_set(no: u16);
+    lane_set(no: u16);
+    lane_none;
+    not_to_correct(seq: i64);
+    no_courier;
+    nobody_turned_back;
+    vehicle_direction;
+    no_visitor;
+    corrected(what: String, old: i64);
+    fever_second(who: String, temperature: String);
+    fever_third(who: String, temperature: String);
+    fever_called(whom: Msg, seq: i64);
+    fever_closed(who: String, ending: Msg, seq: i64);
+    courier(company: &SafeText, tail: String, place: &SafeText, parcels: u16, seq: i64);
+    vehicle(plate: String, verified: String, direction: Msg, others: u16, seq: i64);
+    emergency(seq: i64);
+    emergency_done(old: i64, seq: i64);
+    rule_set(name: &SafeText, at: Msg, seq: i64);
+    rule_ended(at: Msg, seq: i64);
+    flag_set(kind: Msg, seq: i64);
+    flag_ended(kind: Msg, seq: i64);
+    card_issued(number: String, seq: i64);
+    card_voided(seq: i64);
+    thermometer_set(no: u16, name: &SafeText, seq: i64);
+    short_on(gate: u16, seq: i64);
+    short_off(gate: u16, seq: i64);
+    visit_changed(name: &SafeText, host: Msg, seq: i64);
+    what_courier(company: &SafeText);
+    what_vehicle(plate: String);
+    what_emergency;
+    what_emergency_done;
+    what_fever_measured(who: String);
     no_person;
     no_arrival;
     no_door(name: &SafeText);
@@ -139,6 +179,74 @@ texts! {
         late_entry(at),
     }
 
+    @aloud / ALOUD_CODES {
+        quota_used(next),
+        no_outings,
+        home_quarantine,
+        follow_up,
+        returnee,
+        needs_help,
+        pass_void,
+        pass_expired,
+        other_compound,
+        fever,
+        cold_reading,
+        gate_closed(hours),
+        visitor_without_host,
+        visit_over,
+        late_back,
+        minor_alone,
+    }
+
+    @flag / FLAG_CODES {
+        home_quarantine,
+        follow_up,
+        returnee,
+        needs_help,
+    }
+
+    @whom / WHOM_CODES {
+        ambulance,
+        subdistrict,
+        committee,
+        duty_leader,
+        employer,
+    }
+
+    @ending / ENDING_CODES {
+        admitted,
+        holding_spot,
+        walked_off,
+        hospital,
+        annulled,
+    }
+
+    @host / HOST_CODES {
+        not_asked,
+        yes,
+        no,
+        not_reached,
+    }
+
+    @method / METHOD_CODES {
+        brow,
+        wrist,
+        neck,
+        clinical,
+    }
+
+    @stage / STAGE_CODES {
+        resting,
+        clinical,
+        confirmed,
+    }
+
+    @priority / PRIORITY_CODES {
+        medical,
+        infant,
+        elderly,
+    }
+
     @rule_wrong / RULE_WRONG_CODES {
         name,
         text,
@@ -183,9 +291,43 @@ texts! {
         temperature_and_not_taken,
         direction_twice,
         choices_exclude(first, second),
+        device_number(token),
+        device_twice(token),
+        group_number(number, members),
+        group_number_twice(number),
+        group_reading_missing(number),
+        group_reading_alone(token),
+        group_word(token),
+        order_incomplete(example),
+        order_word(token, example),
+        order_ambiguous(token, words),
+        when_shape(token),
+        plate_two_readings(token, first, second),
         not_a_choice(token),
         subject_after_acts(token),
         unknown_token(token),
+    }
+
+    @order / ORDER_CODES {
+        permit,
+        flag,
+        unflag,
+        card,
+        gun,
+        courier,
+        again,
+        vehicle,
+        host,
+        call,
+        hold,
+        walked,
+        late,
+        correct,
+        short,
+        lane,
+        debt,
+        rules,
+        emergency,
     }
 
     @store / STORE_CODES {

@@ -15,10 +15,10 @@ use super::theme::Tone;
 use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
 use crate::app::State;
-use crate::app::desk::{Notice, Pending, Said, SaidOutcome, say};
+use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{entry, screen};
+use crate::text::msg::{entry, gate, screen};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -39,9 +39,9 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     };
     let cursor = line.draw(ui, area, buf);
     let (x, cols) = (area.x + 1, area.width.saturating_sub(2));
-    let mut rows = rows(ui, state, usize::from(cols));
     let room = usize::from(area.height.saturating_sub(1));
     let foot = foot(ui, state);
+    let mut rows = rows(ui, state, usize::from(cols), room.saturating_sub(usize::from(!foot.is_empty())));
     // Who has done nothing yet may not know how; the first answer takes the place of the steps.
     if rows.is_empty() && foot.is_empty() && state.line.is_empty() {
         rows = steps(ui, usize::from(cols));
@@ -62,14 +62,20 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
 fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     let desk = &state.desk;
     if let (None, None, Some(open)) = (&desk.pending, &desk.chooser, &desk.open) {
+        if let Some(case) = &open.known.fever {
+            return ui.fever_step(case, &state.now);
+        }
         let missing = subject::missing(open);
         if !missing.is_empty() {
             return missing.iter().map(|missing| ui.say(missing)).collect::<Vec<_>>().join(" ");
         }
     }
+    if let (None, Some(_)) = (&desk.pending, &desk.group) {
+        return ui.say(&gate::group_rest());
+    }
     ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
         (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
-        (Some(Pending::Pass(_)), ..) => entry::needs_yes(),
+        (Some(Pending::Pass(_) | Pending::Group(..)), ..) => entry::needs_yes(),
         (None, Some(chooser), _) => match chooser.rows.len() {
             0 => screen::choose_none(),
             count if chooser.more => screen::choose_more(count),
@@ -80,7 +86,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     })
 }
 
-fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
+fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
     let desk = &state.desk;
     let understood = state.line.understood.as_ref().filter(|_| !state.line.is_empty());
     let picking = !matches!(understood, Some(Ok(line)) if !matches!(line, Line::Pick(_)));
@@ -96,9 +102,24 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
         }
         return rows;
     }
+    if let Some(group) = desk.group.as_ref().filter(|group| !group.members.is_empty()) {
+        let mut rows = people::household(ui, group, cols);
+        if let Some(read) = understood {
+            rows.insert(0, understood::row(ui, state, read));
+        }
+        let failed = state.said.iter().filter(|said| !matches!(said.notice, Notice::GroupAsks { .. }));
+        rows.splice(0..0, failed.flat_map(|said| answer(ui, state, said, cols)));
+        return rows;
+    }
     let mut rows = Vec::new();
     let anew =
         matches!(understood, Some(Ok(Line::Entry { .. } | Line::Card { .. } | Line::CardOrIdNumber { .. })));
+    // Why a line was not taken stands under it until it is mended.
+    let said = state.said.iter().filter(|said| {
+        let failed = said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_));
+        understood.is_none() || desk.pending.is_some() || failed
+    });
+    let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
     if let Some(open) = &desk.open {
         rows.push(subject::who(ui, open));
         if !anew {
@@ -108,22 +129,23 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
             rows.push(second);
         }
     }
-    match understood {
-        Some(read) => {
+    match (understood, &desk.open) {
+        (Some(read), _) => {
             rows.push(understood::row(ui, state, read));
             rows.extend(people::matches(ui, state, read, cols));
+            rows.extend(said);
         }
-        None if desk.open.is_some() && desk.pending.is_none() => {
-            rows.extend(desk.open.as_ref().map(|open| subject::choices(ui, open)));
+        // What was just answered comes before what was known, and both before what can be chosen.
+        (None, Some(open)) if desk.pending.is_none() => {
+            rows.extend(said);
+            let left = room.saturating_sub(rows.len());
+            rows.extend(subject::verdict(ui, open, &state.now, cols).into_iter().take(left));
+            if rows.len() < room {
+                rows.push(subject::choices(ui, open));
+            }
         }
-        None => {}
+        (None, _) => rows.extend(said),
     }
-    // Why a line was not taken stands under it until it is mended.
-    let said = state.said.iter().filter(|said| {
-        let failed = said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_));
-        understood.is_none() || desk.pending.is_some() || failed
-    });
-    rows.extend(said.flat_map(|said| answer(ui, state, said, cols)));
     rows
 }
 
@@ -138,7 +160,16 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
     let mark =
         |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(said.outcome)) } else { "  ".to_owned() };
     let row = |(at, text): (usize, String)| vec![Piece::new(mark(at), tone), Piece::new(text, tone)];
-    lines.into_iter().enumerate().map(row).collect()
+    let mut rows: Vec<Row> = lines.into_iter().enumerate().map(row).collect();
+    // Somebody stands there and waits for a word.
+    if matches!(said.outcome, SaidOutcome::Refused | SaidOutcome::Held | SaidOutcome::Unknown)
+        && let Some(sentence) = aloud(&said.findings, &state.now)
+    {
+        let told = ui.say(&gate::say_aloud(sentence));
+        let told = wrap(&told, cols.saturating_sub(3)).into_iter();
+        rows.extend(told.map(|row| vec![Piece::new(format!("  {row}"), Tone::Text)]));
+    }
+    rows
 }
 
 /// How one person is done, in three steps.

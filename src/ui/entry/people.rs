@@ -2,7 +2,7 @@
 
 use super::Row;
 use crate::app::State;
-use crate::app::desk::Chooser;
+use crate::app::desk::{Chooser, Group};
 use crate::domain::entry::{EntryError, Line};
 use crate::domain::matching::Why;
 use crate::domain::people::PersonKind;
@@ -100,6 +100,30 @@ pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, col
             line.extend(fitted(ui, cell(at), if last { usize::MAX } else { wide }));
         }
         line
+    };
+    (0..down).map(line).collect()
+}
+
+/// The members of a household, numbered, in as many columns as are needed.
+pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize) -> Vec<Row> {
+    let all = group.members.len();
+    let down = all.min(DOWN - 1);
+    let across = all.div_ceil(down.max(1)).max(1);
+    let wide = cols / across;
+    let names = group.members.iter().map(|row| width(row.person.name.as_str())).max().unwrap_or(0).min(12);
+    let cell = |at: usize| -> Row {
+        let Some(member) = group.members.get(at) else { return Row::new() };
+        let born = member.person.birth_year.map(|year| format!(" {year}")).unwrap_or_default();
+        let name = pad_right(&cut(member.person.name.as_str(), names, ui.glyphs.cut), names);
+        vec![
+            Piece::new(format!("{} ", at + 1), Tone::KeyCap),
+            Piece::new(format!(" {name}"), Tone::Text),
+            Piece::new(born, Tone::Muted),
+            Piece::new(format!(" {}", ui.say(&words::side(member.side))), Tone::Muted),
+        ]
+    };
+    let line = |row: usize| -> Row {
+        (0..across).flat_map(|column| fitted(ui, cell(column * down + row), wide)).collect()
     };
     (0..down).map(line).collect()
 }

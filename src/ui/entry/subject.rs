@@ -1,12 +1,15 @@
 //! Who is open: who they are, where they are, what was said so far, what is missing, what can be
 //! chosen.
 
-use crate::app::desk::OpenSubject;
-use crate::domain::entry::{Acts, CHOICES, Choice, TemperatureInput};
+use crate::app::desk::{OpenSubject, aloud, finding};
+use crate::domain::entry::{Acts, CHOICES, Choice, ChoiceGroup, TemperatureInput};
+use crate::domain::fever::Stage;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
+use crate::domain::rules::{Finding, Level, worst};
 use crate::text::Msg;
 use crate::text::msg::{entry, gate, screen};
+use crate::text::width::wrap;
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
@@ -78,6 +81,52 @@ pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Pie
     spaced(pieces)
 }
 
+/// What a warden should know of whoever is open before the temperature is taken, and what may be said
+/// aloud; nothing for a clean verdict.
+pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: usize) -> Vec<Vec<Piece>> {
+    let mut told: Vec<String> = open
+        .verdict
+        .iter()
+        .filter(|found| !matches!(found, Finding::Visitor))
+        .map(|found| ui.say(&finding(found, now)))
+        .collect();
+    let mut sentence = aloud(&open.verdict, now);
+    // A fever case comes before anything else: what is to be done next, and what to say.
+    let case = open.known.fever.as_ref();
+    if let Some(case) = case {
+        let last = case.readings.last().map(|reading| reading.temperature.to_string()).unwrap_or_default();
+        told.insert(0, ui.say(&gate::fever_case(last, ui.fever_step(case, now))));
+        let temperature = case.readings.last().map(|reading| reading.temperature);
+        let fever: Vec<Finding> =
+            temperature.map(|temperature| Finding::Fever { temperature }).into_iter().collect();
+        sentence = match case.stage {
+            Stage::Confirmed => Some(gate::aloud_confirmed()),
+            Stage::Resting | Stage::Clinical => aloud(&fever, now),
+        };
+    }
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let (tone, mark) = match worst(&open.verdict) {
+        _ if case.is_some() => (Tone::Alert, ui.glyphs.alert),
+        Level::Refuse => (Tone::Alert, ui.glyphs.broken),
+        Level::Confirm | Level::Unknown => (Tone::Warn, ui.glyphs.warn),
+        Level::Advise => (Tone::Accent, ui.glyphs.warn),
+        Level::Clear => (Tone::Muted, ui.glyphs.good),
+    };
+    let words = told.join(&ui.say(&crate::text::msg::said::between()));
+    let mut rows: Vec<Vec<Piece>> = wrap(&format!("{mark}{words}"), cols)
+        .into_iter()
+        .take(2)
+        .map(|row| vec![Piece::new(row, tone)])
+        .collect();
+    if let Some(sentence) = sentence {
+        let told = ui.say(&gate::say_aloud(sentence));
+        rows.extend(wrap(&told, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
+    }
+    rows
+}
+
 /// What was said so far, if anything.
 pub(in crate::ui) fn said(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
     let said = acts(ui, &open.acts);
@@ -103,10 +152,21 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
         (acts.refuse, Choice::Refuse),
         (acts.not_taken, Choice::NotTaken),
         (acts.emergency, Choice::Emergency),
+        (acts.household, Choice::Household),
     ] {
         if is_said {
             words.push(ui.say(&word(choice)));
         }
+    }
+    for row in &CHOICES {
+        let priority = row.choice.priority().filter(|priority| acts.priority == Some(*priority));
+        let method = row.choice.method().filter(|method| acts.method == Some(*method));
+        if priority.is_some() || method.is_some() {
+            words.push(ui.say(&word(row.choice)));
+        }
+    }
+    if let Some(no) = acts.device {
+        words.push(format!("t{no}"));
     }
     if acts.confirm {
         words.push(ui.say(&entry::choice_yes()));
@@ -138,7 +198,7 @@ pub(super) fn missing(open: &OpenSubject) -> Vec<Msg> {
 /// What can be chosen now: each with its number for an active input method, and its letter.
 pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (at, row) in CHOICES.iter().enumerate() {
+    for (at, row) in CHOICES.iter().enumerate().filter(|(_, row)| row.group == ChoiceGroup::Main) {
         if row.choice == Choice::Queue && open.known.waiting.is_some() {
             continue;
         }
@@ -161,5 +221,12 @@ fn word(choice: Choice) -> Msg {
         Choice::NotTaken => entry::choice_not_taken(),
         Choice::Emergency => entry::choice_emergency(),
         Choice::Note => entry::choice_note(),
+        Choice::Household => entry::choice_household(),
+        Choice::Elderly => entry::choice_elderly(),
+        Choice::Infant => entry::choice_infant(),
+        Choice::Medical => entry::choice_medical(),
+        Choice::Wrist => entry::choice_wrist(),
+        Choice::Neck => entry::choice_neck(),
+        Choice::Clinical => entry::choice_clinical(),
     }
 }

@@ -4,7 +4,8 @@ use super::subject::acts;
 use crate::app::State;
 use crate::app::desk::{Notice, Said, say};
 use crate::domain::entry::{
-    COMMANDS, CommandWord, DoorReport, DoorSet, EntryError, Line, PatrolReport, Reading, Subject,
+    Acts, COMMANDS, CommandWord, DoorReport, DoorSet, EntryError, GroupLine, GroupMember, Line,
+    MemberReading, PatrolReport, Reading, Subject,
 };
 use crate::domain::value::IdNumber;
 use crate::text::msg::{entry, screen};
@@ -69,7 +70,34 @@ fn words_of(ui: &Ui<'_>, line: &Line) -> String {
             parts.join(" + ")
         }
         Line::Acts(done) => acts(ui, done),
+        Line::Group(line) => members(ui, line),
     }
+}
+
+/// Who of the members goes with which reading, and what is the same for all of them.
+fn members(ui: &Ui<'_>, line: &GroupLine) -> String {
+    let member = |member: &GroupMember| {
+        let (temperature, not_taken) = match member.reading {
+            MemberReading::Taken(input) => (Some(input), false),
+            MemberReading::NotTaken => (None, true),
+        };
+        let one = Acts { temperature, not_taken, method: member.method, ..Acts::default() };
+        format!("{}: {}", member.number, acts(ui, &one))
+    };
+    let mut parts: Vec<String> = line.members.iter().map(member).collect();
+    let shared = Acts {
+        direction: line.direction,
+        device: line.device,
+        confirm: line.confirm,
+        note: line.note.clone(),
+        ..Acts::default()
+    };
+    parts.push(acts(ui, &shared));
+    if line.vehicle_others > 0 {
+        parts.push(format!("+{}", line.vehicle_others));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("  ")
 }
 
 /// The whole word of a command.

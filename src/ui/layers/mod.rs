@@ -1,5 +1,6 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
+pub(super) mod rules;
 mod team;
 mod visitor;
 
@@ -23,6 +24,10 @@ pub(super) fn draw(
             None
         }
         Layer::Visitor(form) => visitor::draw(ui, area, buf, form),
+        Layer::Rules(selected) => {
+            rules::draw(ui, area, buf, state, *selected);
+            None
+        }
         Layer::Team(number, members) => {
             team::draw(ui, area, buf, *number, members);
             None

@@ -5,6 +5,7 @@ pub(super) mod passages;
 pub(super) mod patrol;
 pub(super) mod queue;
 pub(super) mod visitors;
+pub(super) mod watch;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

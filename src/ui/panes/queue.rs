@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::frame;
 use crate::app::State;
-use crate::app::tent::{Pane as Focus, queue_of};
+use crate::app::tent::{Pane as Focus, pressure, queue_of};
 use crate::store::{QueueRow, Tent};
 use crate::text::msg::{gate, people, screen, words as age_words};
+use crate::text::words as said;
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
@@ -25,10 +26,17 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let note = if elsewhere > 0 {
         ui.say(&screen::elsewhere(elsewhere))
     } else {
-        rows.first().map_or_else(String::new, |first| {
-            let longest = ui.wait(words::since(&state.now, first.at_ms));
-            ui.say(&screen::longest(&longest))
-        })
+        let pressure = pressure(tent, state.desk.gate);
+        match (pressure.seconds, pressure.wait_s) {
+            (Some(seconds), Some(wait_s)) => {
+                let wait = said::age(u64::try_from(wait_s).unwrap_or(0).max(60));
+                ui.say(&gate::pace(seconds, wait))
+            }
+            _ => rows.iter().map(|row| row.at_ms).min().map_or_else(String::new, |at_ms| {
+                let longest = ui.wait(words::since(&state.now, at_ms));
+                ui.say(&screen::longest(&longest))
+            }),
+        }
     };
     let pane = Pane {
         title: ui.say(&gate::queue_title()),
@@ -66,6 +74,14 @@ fn columns(ui: &Ui<'_>) -> Vec<Column> {
     ]
 }
 
+/// Why they go first, their lane, what was measured along the queue: what stands where nobody is on it.
+fn marks(ui: &Ui<'_>, row: &QueueRow) -> String {
+    let first = row.priority.map(|priority| ui.say(&said::priority(priority)));
+    let lane = row.lane.map(|lane| ui.say(&gate::lane(lane)));
+    let measured = row.measured.map(|reading| reading.to_string());
+    [first, lane, measured].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// The cells of somebody who waits; who is claimed elsewhere steps back.
 fn cells(ui: &Ui<'_>, state: &State, at: usize, row: &QueueRow) -> Row {
     let seconds = words::since(&state.now, row.at_ms);
@@ -75,15 +91,18 @@ fn cells(ui: &Ui<'_>, state: &State, at: usize, row: &QueueRow) -> Row {
         Some(_) => Tone::Muted,
         None => Tone::Text,
     };
-    let claim = row.claim.as_ref().map_or_else(String::new, |claim| {
-        let by = if claim.by.is_empty() { claim.terminal.as_str() } else { claim.by.as_str() };
-        format!("{}{by}", ui.glyphs.claim)
-    });
+    let claim = row.claim.as_ref().map_or_else(
+        || marks(ui, row),
+        |claim| {
+            let by = if claim.by.is_empty() { claim.terminal.as_str() } else { claim.by.as_str() };
+            format!("{}{by}", ui.glyphs.claim)
+        },
+    );
     let wait = if seconds < 60 { ui.say(&age_words::short_minutes(0)) } else { ui.wait(seconds) };
     Row {
         cells: vec![
             Cell::new((at + 1).to_string(), Tone::Muted),
-            Cell::new(row.person.name.as_str(), tone),
+            Cell::new(row.person.name.as_str(), if row.priority.is_some() { Tone::Accent } else { tone }),
             Cell::new(words::home(&row.person), tone),
             Cell::new(ui.way(row.direction), tone),
             Cell::new(wait, if seconds >= 600 && row.claim.is_none() { Tone::Warn } else { tone }),

@@ -1,4 +1,4 @@
-//! The Gate: the whole queue, who is open in detail, the last passages, visitors inside.
+//! The Gate: the whole queue, who is open in detail, the last passages, what is open and who is inside.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,7 +11,7 @@ use crate::text::msg::{gate, screen};
 use crate::ui::Ui;
 use crate::ui::entry::subject;
 use crate::ui::paint::Piece;
-use crate::ui::panes::{passages, queue, visitors};
+use crate::ui::panes::{passages, queue, watch};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::Pane;
 use crate::ui::words::{self, spaced};
@@ -22,9 +22,9 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let (left, right) = beside(upper, 54);
     queue::draw(ui, left, buf, state, tent);
     open(ui, right, buf, state);
-    let (left, right) = beside(lower, 66);
+    let (left, right) = beside(lower, 60);
     passages::draw(ui, left, buf, state, &tent.passages);
-    visitors::draw(ui, right, buf, tent);
+    watch::draw(ui, right, buf, state, tent);
 }
 
 /// Who is open, with everything that may be shown.
@@ -58,6 +58,7 @@ fn open(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
         more.push(muted(ui.say(&screen::pass(&Masked(card).to_string()))));
     }
     lines.push(spaced(more));
+    lines.extend(subject::verdict(ui, open, &state.now, usize::from(inside.width.saturating_sub(2))));
     lines.push(subject::said(ui, open));
     lines.push(ui.flags(person, open.known.gone));
     lines.retain(|line| !line.is_empty());

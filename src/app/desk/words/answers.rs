@@ -3,10 +3,12 @@
 use super::{Words, hours};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
+use crate::domain::fever::{REST_MS, Stage};
 use crate::domain::gate::{Passage, Passing, Reason};
+use crate::domain::lane::CourierRecorded;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
-use crate::domain::value::SafeText;
+use crate::domain::value::{CardNumber, Home, SafeText};
 use crate::store::{Answer, Outcome};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
@@ -15,6 +17,12 @@ impl Words<'_> {
     /// What was written, and its number.
     pub(super) fn done(&self, answer: &Answer, person: Option<&Person>, command: &Command) -> String {
         let said = self.texts.say(&self.done_message(answer, person, command));
+        let said = match &answer.event {
+            Some(Event::PassageRecorded(Passage { corrects: Some(old), .. })) => {
+                self.texts.say(&msg::corrected(said, *old))
+            }
+            _ => said,
+        };
         // Behind the answer stands what was found all the same; what refused it is its reason already.
         let advice: Vec<Finding> = answer
             .findings()
@@ -43,7 +51,7 @@ impl Words<'_> {
             Some(Event::PassageRecorded(passage)) => {
                 let refusing: Vec<Finding> =
                     passage.findings.iter().filter(|f| f.level() == Level::Refuse).cloned().collect();
-                passed(passage, who, seq, self.findings(&refusing))
+                self.passed(passage, who, answer, self.findings(&refusing))
             }
             Some(Event::TemperatureHeld(held)) => msg::held(who, held.temperature.to_string()),
             Some(Event::ArrivalJoined(_)) => msg::queued(who, seq),
@@ -63,7 +71,111 @@ impl Words<'_> {
                 msg::visitor(visitor.name.to_string(), home, seq)
             }
             Some(Event::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
-            _ => msg::recorded(seq),
+            Some(event) => self.office(event, who, answer).unwrap_or_else(|| msg::recorded(seq)),
+            None => msg::recorded(seq),
+        }
+    }
+
+    /// What the office ordered, what went on around a fever, what passed beside people.
+    fn office(&self, event: &Event, who: String, answer: &Answer) -> Option<Msg> {
+        let seq = answer.seq;
+        let moment = |at_ms| words::moment(self.now, at_ms);
+        Some(match event {
+            Event::FeverMeasured(measured) => {
+                let temperature = measured.reading.temperature.to_string();
+                match measured.stage {
+                    Stage::Resting | Stage::Clinical => msg::fever_second(who, temperature),
+                    Stage::Confirmed => msg::fever_third(who, temperature),
+                }
+            }
+            Event::FeverCalled(called) => msg::fever_called(words::whom(called.whom), seq),
+            Event::FeverClosed(closed) => msg::fever_closed(who, words::ending(closed.ending), seq),
+            Event::CourierRecorded(courier) => {
+                let CourierRecorded { company, tail, place, parcels, .. } = courier;
+                msg::courier(company, tail.clone(), place, *parcels, seq)
+            }
+            Event::VehiclePassed(passed) => {
+                let verified = if passed.plate.is_verified() { "yes" } else { "no" };
+                let way = words::direction(passed.direction);
+                msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, seq)
+            }
+            Event::EmergencyRecorded(_) => msg::emergency(seq),
+            Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
+            Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
+            Event::RuleEnded(ended) => msg::rule_ended(moment(ended.at_ms), seq),
+            Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), seq),
+            Event::FlagEnded(ended) => msg::flag_ended(words::flag(ended.kind), seq),
+            Event::CardIssued(issued) => msg::card_issued(grouped(&issued.number), seq),
+            Event::CardVoided(_) => msg::card_voided(seq),
+            Event::ThermometerSet(set) => msg::thermometer_set(set.no, &set.name, seq),
+            Event::ShortModeStarted(mode) => msg::short_on(mode.gate, seq),
+            Event::ShortModeEnded(mode) => msg::short_off(mode.gate, seq),
+            Event::VisitorChanged(visitor) => {
+                let host = visitor.visit.as_ref().map(|visit| visit.host).unwrap_or_default();
+                msg::visit_changed(&visitor.name, words::host(host), seq)
+            }
+            _ => return None,
+        })
+    }
+
+    /// A household, one member after the other.
+    pub(super) fn group_done(&self, home: &Home, answer: &Answer, names: &[SafeText]) -> String {
+        let members = answer.group.iter().zip(names).map(|((seq, event), name)| {
+            self.texts.say(&match event {
+                Event::PassageRecorded(passage) if passage.outcome == Passing::Refused => {
+                    let refusing: Vec<Finding> =
+                        passage.findings.iter().filter(|f| f.level() == Level::Refuse).cloned().collect();
+                    msg::group_refused(
+                        name,
+                        self.why(passage, self.now.wall_ms, self.findings(&refusing)),
+                        *seq,
+                    )
+                }
+                Event::PassageRecorded(passage) => {
+                    let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
+                    msg::group_admitted(name, words::direction(passage.direction), reading, *seq)
+                }
+                Event::TemperatureHeld(held) => msg::group_held(name, held.temperature.to_string()),
+                Event::FeverMeasured(measured) => {
+                    msg::group_held(name, measured.reading.temperature.to_string())
+                }
+                _ => msg::recorded(*seq),
+            })
+        });
+        let between = self.texts.say(&msg::between());
+        let what = members.collect::<Vec<_>>().join(&between);
+        self.texts.say(&msg::group_done(home.to_string(), what))
+    }
+
+    /// Why somebody was turned back.
+    fn why(&self, passage: &Passage, at_ms: i64, refusing: String) -> Msg {
+        match passage.reason {
+            Some(Reason::Card) => msg::card_refused(refusing),
+            Some(Reason::Quota) => msg::quota_refused(refusing),
+            Some(Reason::Flag) => msg::flag_refused(refusing),
+            Some(Reason::Host) => msg::host_refused(refusing),
+            Some(Reason::Fever) => {
+                let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
+                msg::fever_refused(reading, words::moment(self.now, at_ms + REST_MS))
+            }
+            Some(Reason::GateClosed) => {
+                let closed = passage.findings.iter().find_map(|finding| match finding {
+                    Finding::GateClosed { opens, closes } => Some(hours(*opens, *closes)),
+                    _ => None,
+                });
+                msg::gate_closed_refused(closed.unwrap_or_default())
+            }
+            Some(Reason::Warden) | None => msg::warden_refused(),
+        }
+    }
+
+    /// Who passed or was turned back.
+    fn passed(&self, passage: &Passage, who: String, answer: &Answer, refusing: String) -> Msg {
+        let (way, seq) = (words::direction(passage.direction), answer.seq);
+        match (passage.outcome, passage.temperature) {
+            (Passing::Refused, _) => msg::refused(who, self.why(passage, answer.at_ms, refusing), seq),
+            (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),
+            (Passing::Admitted, None) => msg::admitted_bare(who, way, seq),
         }
     }
 
@@ -82,39 +194,21 @@ impl Words<'_> {
             Some(Event::RoundEnded(round)) => msg::what_round_back(round.team),
             Some(Event::TailgateRecorded(tailgate)) => msg::what_tailgate(tailgate.count),
             Some(Event::VisitorRegistered(visitor)) => msg::what_visitor(visitor.name.to_string()),
+            Some(Event::CourierRecorded(courier)) => msg::what_courier(&courier.company),
+            Some(Event::VehiclePassed(passed)) => msg::what_vehicle(passed.plate.to_string()),
+            Some(Event::EmergencyRecorded(_)) => msg::what_emergency(),
+            Some(Event::EmergencyCompleted(_)) => msg::what_emergency_done(),
+            Some(Event::FeverMeasured(_)) => msg::what_fever_measured(who),
             _ => msg::what_record(),
         };
         format!("{seq} {}", self.texts.say(&message))
     }
 }
 
-/// Why somebody was turned back.
-fn why(passage: &Passage, refusing: String) -> Msg {
-    match passage.reason {
-        Some(Reason::Card) => msg::card_refused(refusing),
-        Some(Reason::Quota) => msg::quota_refused(refusing),
-        Some(Reason::Flag) => msg::flag_refused(refusing),
-        Some(Reason::Host) => msg::host_refused(refusing),
-        Some(Reason::Fever) => {
-            msg::fever_refused(passage.temperature.map(|t| t.to_string()).unwrap_or_default())
-        }
-        Some(Reason::GateClosed) => {
-            let closed = passage.findings.iter().find_map(|finding| match finding {
-                Finding::GateClosed { opens, closes } => Some(hours(*opens, *closes)),
-                _ => None,
-            });
-            msg::gate_closed_refused(closed.unwrap_or_default())
-        }
-        Some(Reason::Warden) | None => msg::warden_refused(),
-    }
-}
-
-/// Who passed or was turned back.
-fn passed(passage: &Passage, who: String, seq: i64, refusing: String) -> Msg {
-    let way = words::direction(passage.direction);
-    match (passage.outcome, passage.temperature) {
-        (Passing::Refused, _) => msg::refused(who, why(passage, refusing), seq),
-        (Passing::Admitted, Some(temperature)) => msg::admitted(who, way, temperature.to_string(), seq),
-        (Passing::Admitted, None) => msg::admitted_bare(who, way, seq),
-    }
+/// A card's number as it stands on the card.
+fn grouped(number: &CardNumber) -> String {
+    let digits = number.digits().as_bytes();
+    let groups: Vec<String> =
+        digits.chunks(4).map(|group| group.iter().map(|digit| char::from(*digit)).collect()).collect();
+    groups.join(" ")
 }

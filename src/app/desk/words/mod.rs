@@ -7,7 +7,7 @@ use super::said::{Notice, Said};
 use crate::domain::command::Refusal;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
-use crate::domain::rules::Finding;
+use crate::domain::rules::{Finding, PRESETS};
 use crate::domain::value::SafeText;
 use crate::text::msg::said as msg;
 use crate::text::{Msg, Texts, Value};
@@ -21,8 +21,29 @@ pub fn say(said: &Said, texts: &Texts, now: &Now) -> String {
     match &said.notice {
         Notice::Nothing => texts.say(&msg::nothing()),
         Notice::Entry(error) => texts.say(&problems::entry(error)),
-        Notice::Opened { person } => texts.say(&msg::opened(say.who(Some(person)))),
-        Notice::OpenedBySound { person } => texts.say(&msg::by_sound(say.who(Some(person)))),
+        Notice::Opened { person, verdict } if verdict.is_empty() => {
+            texts.say(&msg::opened(say.who(Some(person))))
+        }
+        Notice::Opened { person, verdict } => {
+            texts.say(&msg::opened_verdict(say.who(Some(person)), say.findings(verdict)))
+        }
+        Notice::OpenedBySound { person, .. } => texts.say(&msg::by_sound(say.who(Some(person)))),
+        Notice::VehicleUnknown { plate } => texts.say(&msg::vehicle_unknown(plate.to_string())),
+        Notice::GroupAsks { home, count } => texts.say(&msg::group_asks(home.to_string(), *count)),
+        Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
+        Notice::NeedsSubject => texts.say(&msg::needs_subject()),
+        Notice::PresetUnknown { name } => {
+            let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+            texts.say(&msg::preset_unknown(name, names.join(" ")))
+        }
+        Notice::DeviceSet { no } => texts.say(&msg::device_set(*no)),
+        Notice::LaneSet { lane: Some(no) } => texts.say(&msg::lane_set(*no)),
+        Notice::LaneSet { lane: None } => texts.say(&msg::lane_none()),
+        Notice::NotToCorrect { seq } => texts.say(&msg::not_to_correct(*seq)),
+        Notice::NoCourier => texts.say(&msg::no_courier()),
+        Notice::VehicleDirection => texts.say(&msg::vehicle_direction()),
+        Notice::NoVisitor => texts.say(&msg::no_visitor()),
+        Notice::NobodyTurnedBack => texts.say(&msg::nobody_turned_back()),
         Notice::SeveralFound { count, more: false } => texts.say(&msg::several(*count)),
         Notice::SeveralFound { count, more: true } => texts.say(&msg::several_more(*count - 1)),
         Notice::NobodyFound => texts.say(&msg::nobody()),
@@ -110,6 +131,22 @@ impl Words<'_> {
             None => texts.say(&what),
         }
     }
+}
+
+/// What a warden may say aloud to somebody of whom this was found: the sentence for the heaviest
+/// finding that has one.
+#[must_use]
+pub fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
+    let told = findings.iter().filter(|found| msg::ALOUD_CODES.contains(&found.code()));
+    let heaviest = told.reduce(|best, found| if found.level() > best.level() { found } else { best })?;
+    let args: Vec<(&'static str, Value)> = match heaviest {
+        Finding::QuotaUsed { next_ms, .. } => {
+            vec![("next", Value::from(crate::text::words::moment(now, *next_ms)))]
+        }
+        Finding::GateClosed { opens, closes } => vec![("hours", Value::from(hours(*opens, *closes)))],
+        _ => Vec::new(),
+    };
+    Some(msg::aloud(heaviest.code(), args))
 }
 
 /// `05:30-23:00`

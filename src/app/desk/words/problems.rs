@@ -33,7 +33,19 @@ fn choice_word(choice: Choice) -> Msg {
         Choice::NotTaken => entry_msg::choice_not_taken(),
         Choice::Emergency => entry_msg::choice_emergency(),
         Choice::Note => entry_msg::choice_note(),
+        Choice::Household => entry_msg::choice_household(),
+        Choice::Elderly => entry_msg::choice_elderly(),
+        Choice::Infant => entry_msg::choice_infant(),
+        Choice::Medical => entry_msg::choice_medical(),
+        Choice::Wrist => entry_msg::choice_wrist(),
+        Choice::Neck => entry_msg::choice_neck(),
+        Choice::Clinical => entry_msg::choice_clinical(),
     }
+}
+
+/// How a command is typed with all that it carries.
+fn example(word: &str) -> Msg {
+    msg::order(word, Vec::new())
 }
 
 /// The last four characters.
@@ -84,6 +96,24 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::ChoicesExclude { first, second } => {
             vec![("first", choice(first)), ("second", choice(second))]
         }
+        EntryError::GroupNumber { number, members } => {
+            vec![("number", Value::from(*number)), ("members", Value::from(*members))]
+        }
+        EntryError::GroupNumberTwice { number } | EntryError::GroupReadingMissing { number } => {
+            vec![("number", Value::from(*number))]
+        }
+        EntryError::OrderIncomplete { word } => vec![("example", Value::from(example(word)))],
+        EntryError::OrderWord { word, token } => {
+            vec![("token", Value::from(token)), ("example", Value::from(example(word)))]
+        }
+        EntryError::OrderAmbiguous { token, words } => {
+            vec![("token", Value::from(token)), ("words", Value::from(words.join(" ")))]
+        }
+        EntryError::PlateTwoReadings { token, first, second } => vec![
+            ("token", Value::from(token)),
+            ("first", Value::from(first)),
+            ("second", Value::from(second)),
+        ],
         // Even a wrong number is somebody's: the answer stays in sight, so only its tail is told.
         EntryError::IdNumber { token, why } => {
             vec![("tail", Value::from(tail(token))), ("why", Value::from(id_number(*why)))]
@@ -107,6 +137,11 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::TemperatureShape { token: t }
         | EntryError::TemperatureImplausible { token: t }
         | EntryError::TemperatureTwice { token: t }
+        | EntryError::DeviceNumber { token: t }
+        | EntryError::DeviceTwice { token: t }
+        | EntryError::GroupReadingAlone { token: t }
+        | EntryError::GroupWord { token: t }
+        | EntryError::WhenShape { token: t }
         | EntryError::NotAChoice { token: t }
         | EntryError::SubjectAfterActs { token: t }
         | EntryError::UnknownToken { token: t } => token(t),

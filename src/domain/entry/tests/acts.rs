@@ -1,7 +1,9 @@
 //! Temperatures, choices, notes, confirmation.
 
 use super::*;
-use crate::domain::entry::{CHOICES, Choice, TemperatureInput};
+use crate::domain::entry::{CHOICES, Choice, ChoiceGroup, TemperatureInput};
+use crate::domain::lane::Priority;
+use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, SafeText, Temperature};
 
 fn tenths(tenths: u16) -> TemperatureInput {
@@ -87,7 +89,11 @@ fn each_choice_has_a_letter_a_word_and_a_number() {
             assert_eq!(entry(&format!("lxm {line}"), &IDLE).1, by_letter, "{line}");
         }
     }
-    assert_codes(&OPEN, &[("8.", "not-a-choice"), ("0.", "not-a-choice")]);
+    assert_codes(&OPEN, &[("0.", "not-a-choice"), ("15.", "temperature-shape")]);
+    let numbers = CHOICES.map(|row| row.letter);
+    assert_eq!(numbers[..7], ['i', 'o', 'q', 'r', 'x', 'e', 'n'], "numbers never change their meaning");
+    let main = CHOICES.iter().filter(|row| row.group == ChoiceGroup::Main).count();
+    assert_eq!(main, 8);
     let all: std::collections::HashSet<_> = CHOICES
         .iter()
         .flat_map(|row| [row.code.to_owned(), row.letter.to_string(), row.word.to_owned()])
@@ -111,14 +117,14 @@ fn choices_that_exclude_each_other_are_refused() {
             ("r q", "choices-exclude"),
             ("e r", "choices-exclude"),
             ("365 lxm", "not-a-choice"),
-            ("365 g", "not-a-choice"),
+            ("365 lx", "not-a-choice"),
             ("365 0417", "subject-after-acts"),
             ("i 3-2-501", "subject-after-acts"),
             ("i 小明", "subject-after-acts"),
             ("i %", "unknown-token"),
         ],
     );
-    assert_codes(&IDLE, &[("lxm g", "not-a-choice"), ("lxm 365 wf", "not-a-choice")]);
+    assert_codes(&IDLE, &[("lxm 365 wf", "not-a-choice")]);
     assert_eq!(acts("i i").direction, Some(Direction::In));
 }
 
@@ -151,4 +157,93 @@ fn a_lone_exclamation_mark_confirms_only_what_asks() {
     assert_eq!(parse("!", &asks), Ok(Line::Confirm));
     assert_eq!(parse("！", &asks), Ok(Line::Confirm));
     assert_codes(&IDLE, &[("!", "nothing-to-confirm")]);
+}
+
+#[test]
+fn a_household_goes_together() {
+    assert!(acts("g").household && acts("户").household && acts("8.").household);
+    let (subjects, said) = entry("3-2-501 g", &IDLE);
+    assert_eq!((subjects.len(), said), (1, Acts { household: true, ..Acts::default() }));
+    assert_eq!(readings("g"), [[Reading::Pinyin("g".to_owned())]]);
+}
+
+#[test]
+fn who_goes_first_goes_into_the_queue() {
+    for (line, priority) in [
+        ("a", Priority::Elderly),
+        ("老", Priority::Elderly),
+        ("q b", Priority::Infant),
+        ("婴 365", Priority::Infant),
+        ("m m", Priority::Medical),
+        ("11.", Priority::Medical),
+    ] {
+        let said = acts(line);
+        assert_eq!((said.priority, said.queue), (Some(priority), true), "{line}");
+    }
+    let both = EntryError::ChoicesExclude { first: "elderly", second: "medical" };
+    assert_eq!(error("a m", &OPEN), both);
+    assert_eq!(error("a r", &OPEN), EntryError::ChoicesExclude { first: "refuse", second: "elderly" });
+}
+
+#[test]
+fn a_reading_tells_how_it_was_taken() {
+    for (line, method) in [
+        ("368w", Method::Wrist),
+        ("368W", Method::Wrist),
+        ("36.8k", Method::Neck),
+        ("368腕", Method::Wrist),
+        ("36.8颈", Method::Neck),
+        ("368水银", Method::Clinical),
+        ("36。8c", Method::Clinical),
+        ("368 w", Method::Wrist),
+        ("w 368", Method::Wrist),
+        ("368w 腕", Method::Wrist),
+        ("36.8℃w", Method::Wrist),
+    ] {
+        let said = acts(line);
+        assert_eq!((said.method, said.temperature), (Some(method), Some(tenths(368))), "{line}");
+        assert_eq!(entry(&format!("lxm {line}"), &IDLE).1, said, "{line}");
+    }
+    assert_eq!(acts("37k").temperature, Some(TemperatureInput::TwoDigits(37)));
+    assert_eq!(acts("36.5℃").method, None);
+    assert_eq!(acts("12.").method, Some(Method::Wrist));
+    let both = EntryError::ChoicesExclude { first: "wrist", second: "neck" };
+    assert_eq!(error("368w k", &OPEN), both);
+    assert_codes(
+        &OPEN,
+        &[
+            ("x w", "choices-exclude"),
+            ("98w", "temperature-implausible"),
+            ("365.w", "temperature-shape"),
+            ("36.5C", "temperature-shape"),
+            ("368w 365", "temperature-twice"),
+        ],
+    );
+    assert_codes(&IDLE, &[("368w", "temperature-without-subject")]);
+}
+
+#[test]
+fn a_method_and_a_priority_without_a_subject_are_pinyin() {
+    for line in ["w", "k", "c", "a", "b", "m"] {
+        assert_eq!(readings(line), [[Reading::Pinyin(line.to_owned())]]);
+    }
+}
+
+#[test]
+fn a_thermometer_has_a_number() {
+    for (line, no) in [("t2", 2), ("T12 365", 12), ("365 t99", 99), ("t2 t2", 2), ("t02", 2)] {
+        assert_eq!(acts(line).device, Some(no), "{line}");
+        assert_eq!(entry(&format!("lxm {line}"), &IDLE).1.device, Some(no), "{line}");
+    }
+    assert_codes(
+        &OPEN,
+        &[
+            ("t0", "device-number"),
+            ("t100", "device-number"),
+            ("t1 t2", "device-twice"),
+            ("t", "not-a-choice"),
+        ],
+    );
+    assert_codes(&IDLE, &[("t2", "temperature-without-subject"), ("t0", "device-number")]);
+    assert!(matches!(readings("t1234")[0][0], Reading::Plate(_)));
 }

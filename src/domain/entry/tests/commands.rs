@@ -39,7 +39,14 @@ fn no_word_is_used_twice_and_no_initials_begin_a_word() {
 #[test]
 fn a_unique_beginning_is_enough() {
     for (line, word) in [
-        ("/u", CommandWord::Undo),
+        ("/und", CommandWord::Undo),
+        ("/unf", CommandWord::Unflag),
+        ("/lat", CommandWord::Late),
+        ("/cl", CommandWord::Clear),
+        ("/chl", CommandWord::Vehicle),
+        ("/9", CommandWord::Emergency),
+        ("/e", CommandWord::Emergency),
+        ("/jj", CommandWord::Emergency),
         ("/UND", CommandWord::Undo),
         ("、undo", CommandWord::Undo),
         ("／ｕｎｄｏ", CommandWord::Undo),
@@ -66,20 +73,21 @@ fn a_command_that_is_unclear_says_why() {
             ("/", "command-ambiguous"),
             ("/g", "command-ambiguous"),
             ("/swap", "command-not-yet"),
-            ("/lat", "command-not-yet"),
             ("/lock", "command-not-yet"),
-            ("/9", "command-not-yet"),
+            ("/4", "command-not-yet"),
+            ("/un", "command-ambiguous"),
+            ("/l", "command-ambiguous"),
             ("/0", "command-unknown"),
         ],
     );
     let EntryError::CommandAmbiguous { words, .. } = error("/g", &IDLE) else { panic!() };
-    assert_eq!(words, ["gate", "glyphs"]);
+    assert_eq!(words, ["gun", "gate", "glyphs"]);
 }
 
 #[test]
 fn tab_offers_only_what_works() {
-    assert_eq!(complete("/un"), ["undo"]);
-    assert_eq!(complete("la"), ["lang"]);
+    assert_eq!(complete("/und"), ["undo"]);
+    assert_eq!(complete("lang"), ["lang"]);
     assert_eq!(complete("/撤"), ["undo"]);
     assert_eq!(complete("/lock"), [""; 0]);
     assert_eq!(complete("/").len(), COMMANDS.iter().filter(|row| row.word.is_some()).count());
@@ -97,7 +105,7 @@ fn help_and_an_empty_line_are_themselves() {
 
 #[test]
 fn people_on_somebodys_heels_are_counted() {
-    for (line, count) in [("+2", 2), ("＋２", 2), ("+99", 99), ("+02", 2)] {
+    for (line, count) in [("+2", 2), ("＋２", 2), ("+99", 99), ("+86", 86), ("+02", 2)] {
         assert_eq!(parse(line, &OPEN), Ok(Line::Tailgate(count)), "{line}");
     }
     for line in ["+", "+0", "+100", "+-2", "++2", "+2 i", "+two"] {

@@ -3,6 +3,7 @@
 mod acts;
 mod commands;
 mod doors;
+mod group;
 mod properties;
 mod scans;
 mod subjects;
@@ -13,10 +14,17 @@ use super::{Acts, Context, EntryError, Line, Reading, parse};
 const CARD: &str = "1000000000000150";
 
 /// Nothing open.
-const IDLE: Context<'_> =
-    Context { subject_open: false, chooser: false, confirm_pending: false, local_plate_prefix: "鲁B" };
+const IDLE: Context<'_> = Context {
+    subject_open: false,
+    chooser: false,
+    confirm_pending: false,
+    group: 0,
+    local_plate_prefix: "鲁B",
+};
 /// A subject is open.
 const OPEN: Context<'_> = Context { subject_open: true, ..IDLE };
+/// Four members of a household are shown.
+const GROUP: Context<'_> = Context { group: 4, ..OPEN };
 /// A chooser is open.
 const CHOOSER: Context<'_> = Context { chooser: true, ..IDLE };
 

@@ -7,11 +7,13 @@ use crate::domain::entry::{complete, normalise, split_burst};
 use crate::domain::value::CardNumber;
 
 fn contexts() -> impl Strategy<Value = Context<'static>> {
-    (any::<bool>(), any::<bool>(), any::<bool>(), prop_oneof![Just("鲁B"), Just(""), Just("x")]).prop_map(
-        |(subject_open, chooser, confirm_pending, local_plate_prefix)| Context {
+    let prefix = prop_oneof![Just("鲁B"), Just(""), Just("x")];
+    (any::<bool>(), any::<bool>(), any::<bool>(), prop_oneof![Just(0_usize), 0..120_usize], prefix).prop_map(
+        |(subject_open, chooser, confirm_pending, group, local_plate_prefix)| Context {
             subject_open,
             chooser,
             confirm_pending,
+            group,
             local_plate_prefix,
         },
     )
@@ -23,6 +25,8 @@ fn texts() -> impl Strategy<Value = String> {
         any::<String>(),
         "[0-9xX.。、/\\\\+!?*—npiogrebk 好坏鲁B度小·\u{301}\u{200d}\r\n\t-]{0,40}",
         "(\\\\|、)?0{0,5}[0-9]{0,20}",
+        "(\\]Q1|】C0|\\\\000026|\\\\000|1000 0000 0000 0150|1000000000000150|[0-9]{4}|lxm| ){0,8}",
+        "(1 |2 |12 |365|36.8k|364w|w|x|\\+2|t2|t0|n|i|g|a|!| ){0,14}",
         "(3-2|3-\\*|3-2\\.\\.3-6|p3|lxm|365|i|n|/|ok|坏|0417|!| ){0,12}",
     ]
 }

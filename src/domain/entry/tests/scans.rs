@@ -53,6 +53,41 @@ fn scanner_noise_is_taken_away() {
 }
 
 #[test]
+fn a_scanners_word_on_the_kind_of_code_is_taken_away_before_a_card_only() {
+    for noisy in ["]Q1", "]Q2\\000026", "\\000026]Q1", "】d2", "]C0]Q1", "]Q1 "] {
+        assert_eq!(normalise(&format!("{noisy}{CARD}")), CARD, "{noisy}");
+        assert_eq!(normalise(&format!("lxm {noisy}{CARD}")), format!("lxm {CARD}"), "{noisy}");
+    }
+    assert_eq!(normalise("]Q11000000000000151"), "1000000000000151");
+    for other in ["]Q1", "]Q1 lxm", "lxm ]Q11000000000000151", "]Q1100000000000015"] {
+        assert_eq!(normalise(other), other);
+    }
+}
+
+#[test]
+fn a_card_typed_in_groups_of_four_is_a_card_and_four_groups_are_never_a_search() {
+    assert_eq!(normalise("lxm 1000 0000 0000 0150"), format!("lxm {CARD}"));
+    assert_eq!(normalise("1000 0000 0000 0150 365 o"), format!("{CARD} 365 o"));
+    assert_codes(&IDLE, &[("1000 0000 0000 0151", "card-check-failed")]);
+    for other in
+        ["0417 1234 1980", "lxm 1000 0000 0000 0151", "1000 0000 0000 015", "0417 1234 1980 0001 0002"]
+    {
+        assert_eq!(normalise(other), other);
+    }
+}
+
+#[test]
+fn cards_that_ran_together_are_a_line_each() {
+    let other = CardNumber::resident(42).digits().to_owned();
+    for burst in
+        [format!("{CARD}{other}"), format!("]Q1{CARD}]Q1{other}"), format!("{CARD} \\000026{other}\r")]
+    {
+        assert_eq!(split_burst(&burst), [CARD, other.as_str()], "{burst:?}");
+    }
+    assert_eq!(split_burst(&format!("3-2-{CARD}{other}")), [format!("3-2-{CARD}"), other]);
+}
+
+#[test]
 fn a_half_typed_mark_does_not_eat_the_card_behind_it() {
     assert!(matches!(parse(&format!("\\0000{CARD}"), &IDLE), Ok(Line::Card { .. })));
 }

@@ -136,7 +136,7 @@ fn with_a_subject_open_only_what_cannot_be_a_choice_begins_another() {
         assert!(matches!(parse(line, &OPEN), Ok(Line::Entry { .. })), "{line}");
     }
     assert_eq!(entry("3-2- lxm", &OPEN).0, [[prefix("3-2-")], [pinyin("lxm")]]);
-    assert_codes(&OPEN, &[("lxm", "not-a-choice"), ("g", "not-a-choice"), ("io", "not-a-choice")]);
+    assert_codes(&OPEN, &[("lxm", "not-a-choice"), ("lg", "not-a-choice"), ("io", "not-a-choice")]);
 }
 
 #[test]

@@ -1,3 +1,11 @@
+//! One passage, decided: what must never happen, whatever is known and asked for.
+
+mod cases;
+mod corrections;
+mod fever;
+mod group;
+mod verdict;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,0 +1,107 @@
+//! A household that goes together: its members are numbered, and one line tells who of them is there
+//! and what was measured.
+
+use super::subject::measured;
+use super::{Desk, Notice, Step, With};
+use crate::domain::command::{Command, VehicleRequest};
+use crate::domain::entry::{GroupLine, MemberReading};
+use crate::domain::gate::Measured;
+use crate::domain::gate::PassageRequest;
+use crate::domain::value::{Direction, Home, Id, Plate, SafeText};
+use crate::store::PersonRow;
+
+/// How many members are numbered.
+const MOST: usize = 20;
+
+/// The household whose members go together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Where they live.
+    pub home: Home,
+    /// Its residents, numbered from 1.
+    pub members: Vec<PersonRow>,
+    /// The plates that the typed one may be.
+    plates: Vec<Plate>,
+}
+
+impl Group {
+    /// The way to go, unless it is said: the other way than those of them who are all on one side.
+    fn guess(&self, numbers: &[usize]) -> Option<Direction> {
+        let mut sides = numbers.iter().filter_map(|number| self.members.get(number - 1)).map(|row| row.side);
+        let first = sides.next()??;
+        sides.all(|side| side == Some(first)).then(|| first.flipped())
+    }
+
+    /// What a member is called.
+    pub(super) fn name_of(&self, id: Id) -> SafeText {
+        let member = self.members.iter().find(|row| row.id == id);
+        member.map(|row| row.person.name.clone()).unwrap_or_default()
+    }
+
+    /// The vehicle that was typed, if one of the household has it.
+    fn vehicle(&self) -> Option<&Plate> {
+        self.plates.iter().find(|plate| self.members.iter().any(|row| row.person.plates.contains(plate)))
+    }
+}
+
+impl Desk {
+    /// Asks who of a household is there.
+    pub(super) fn ask_household(&mut self, home: Home, with: &With) -> Step {
+        self.chooser = None;
+        self.group = Some(Group { home: home.clone(), members: Vec::new(), plates: with.plates.clone() });
+        Step::Household(home)
+    }
+
+    /// Everybody of the home that was asked for.
+    pub fn household(&mut self, rows: Vec<PersonRow>) -> Step {
+        let Some(group) = self.group.as_mut() else { return self.say(Notice::Nothing) };
+        group.members = rows.into_iter().filter(|row| !row.gone).take(MOST).collect();
+        if group.members.is_empty() {
+            self.group = None;
+            return self.say(Notice::NobodyFound);
+        }
+        // Who was open belongs to them, and is asked about with them.
+        self.open = self.open.take().filter(|open| open.known.person.home.as_ref() != Some(&group.home));
+        let (home, count) = (group.home.clone(), group.members.len());
+        self.say(Notice::GroupAsks { home, count })
+    }
+
+    /// One line for the members who are there.
+    pub(super) fn register(&mut self, line: &GroupLine) -> Step {
+        let Some(group) = &self.group else { return self.say(Notice::Nothing) };
+        let numbers: Vec<usize> = line.members.iter().map(|member| member.number).collect();
+        let direction = line.direction.or_else(|| group.guess(&numbers));
+        let vehicle = group.vehicle().cloned();
+        let requests: Vec<PassageRequest> = line
+            .members
+            .iter()
+            .filter_map(|member| group.members.get(member.number - 1).map(|row| (member, row)))
+            .map(|(member, row)| PassageRequest {
+                direction,
+                measured: reading(member.reading),
+                confirmed: line.confirm,
+                device: line.device.or(self.device),
+                method: member.method,
+                vehicle: vehicle.clone(),
+                note: line.note.clone(),
+                ..PassageRequest::new(row.id, self.gate)
+            })
+            .collect();
+        let vehicle = vehicle.zip(direction).map(|(plate, direction)| VehicleRequest {
+            gate: self.gate,
+            direction,
+            plate,
+            others: line.vehicle_others,
+            purpose: line.note.clone(),
+        });
+        Step::Execute(Command::PassGroup { requests, vehicle })
+    }
+}
+
+/// How a member's temperature stands.
+fn reading(reading: MemberReading) -> Option<Measured> {
+    match reading {
+        MemberReading::Taken(temperature) => measured(Some(temperature), false),
+        MemberReading::NotTaken => Some(Measured::NotTaken),
+    }
+}

@@ -1,0 +1,226 @@
+//! Commands that carry something: to the post, or to whoever is open.
+
+use super::{Desk, Notice, OpenSubject, Step, With, typed};
+use crate::domain::command::{Command, VehicleRequest};
+use crate::domain::entry::{self, Acts, CommandWord, Context, Line, Order, TemperatureInput, When};
+use crate::domain::fever::Ending;
+use crate::domain::flags::Flag;
+use crate::domain::gate::KnownPassage;
+use crate::domain::lane::{CourierRecorded, EmergencyCompleted, Late, Permit};
+use crate::domain::now::Now;
+use crate::domain::people::PersonKind;
+use crate::domain::rules::Preset;
+use crate::domain::thermometer::Thermometer;
+use crate::domain::value::{Id, SafeText};
+use crate::domain::visit::Visit;
+
+use super::typed::visitor_of;
+
+impl Desk {
+    /// A word behind a slash. What the desk cannot do itself is the screen's.
+    pub(super) fn command(&mut self, word: CommandWord, rest: String, now: &Now) -> Step {
+        match word {
+            CommandWord::Undo => Step::LastOwn,
+            CommandWord::Visitor if !rest.trim().is_empty() => match visitor_of(&rest) {
+                Some(visitor) => Step::Execute(Command::RegisterVisitor { visitor }),
+                None => self.say(Notice::VisitorIncomplete),
+            },
+            CommandWord::Gate => match rest.trim().parse() {
+                Ok(gate) => {
+                    self.gate = gate;
+                    Step::Screen(CommandWord::Gate, rest)
+                }
+                Err(_) => self.say(Notice::GateNumber),
+            },
+            _ => match Order::read(word, &rest, &self.plate_prefix) {
+                Err(error) => self.say(Notice::Entry(error)),
+                Ok(None) => Step::Screen(word, rest),
+                Ok(Some(order)) => self.order(order, now),
+            },
+        }
+    }
+
+    fn order(&mut self, order: Order, now: &Now) -> Step {
+        let gate = self.gate;
+        match order {
+            Order::Permit { leader, reason } => self.permit(&leader, reason),
+            Order::Late { time, serial, line } => {
+                let Some(at_ms) = time.last(now) else { return self.wrong_time() };
+                self.enter_with(&line, With { late: Some(Late { at_ms, serial }), ..With::default() }, now)
+            }
+            Order::Correct { seq, line } => {
+                self.correction = Some((seq, line));
+                Step::Corrected(seq)
+            }
+            Order::Gun { no, set: None } => {
+                self.device = Some(no);
+                self.say(Notice::DeviceSet { no })
+            }
+            Order::Gun { no, set: Some((name, method)) } => {
+                self.device = Some(no);
+                Step::Execute(Command::SetThermometer(Thermometer { no, name, method }))
+            }
+            Order::Lane { no } => {
+                self.lane = no;
+                self.say(Notice::LaneSet { lane: no })
+            }
+            Order::Short { on } => Step::Execute(Command::SetShortMode { gate, on }),
+            Order::Courier { company, tail, place, parcels } => {
+                Step::Execute(Command::Courier(CourierRecorded { gate, company, tail, place, parcels }))
+            }
+            Order::Again => Step::LastCourier,
+            Order::Vehicle { plate, direction: Some(direction), others, purpose } => {
+                Step::Execute(Command::PassVehicle(VehicleRequest {
+                    gate,
+                    direction,
+                    plate,
+                    others,
+                    purpose,
+                }))
+            }
+            Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
+            Order::Emergency { direction } => Step::Execute(Command::Emergency { gate, direction }),
+            Order::Debts => Step::Screen(CommandWord::Debt, String::new()),
+            Order::Debt { seq, direction, plate, what } => {
+                let completed = EmergencyCompleted { seq, direction, plate, what };
+                Step::Execute(Command::CompleteEmergency(completed))
+            }
+            Order::Rules => Step::Screen(CommandWord::Rules, String::new()),
+            Order::RuleAdd { preset, from } => {
+                let Some(found) = Preset::named(preset.as_str()) else {
+                    return self.say(Notice::PresetUnknown { name: preset });
+                };
+                match resolved(from, now, false) {
+                    Some(from_ms) => Step::Execute(Command::SetRule(found.rule(from_ms))),
+                    None => self.wrong_time(),
+                }
+            }
+            Order::RuleEnd { name, at } => match resolved(at, now, false) {
+                Some(at_ms) => Step::Execute(Command::EndRule { name, at_ms }),
+                None => self.wrong_time(),
+            },
+            order => match self.open.take() {
+                Some(open) => {
+                    let step = self.of_person(order, &open, now);
+                    self.open = Some(open);
+                    step
+                }
+                None => self.say(Notice::NeedsSubject),
+            },
+        }
+    }
+
+    /// What is ordered of whoever is open.
+    fn of_person(&self, order: Order, open: &OpenSubject, now: &Now) -> Step {
+        let person = open.id;
+        // An end that was typed and cannot be resolved is wrong; none at all is for good.
+        let until = |when: Option<When>| match when {
+            None => Ok(None),
+            Some(when) => when.resolve(now, true).map(Some).ok_or(()),
+        };
+        let command = match order {
+            Order::Flag { kind, out, inward, until: when, instruction } => until(when).map(|until_ms| {
+                let flag = Flag::new(kind);
+                let (out, inward) = (out.or(flag.out), inward.or(flag.inward));
+                Command::SetFlag { person, flag: Flag { out, inward, instruction, until_ms, ..flag } }
+            }),
+            Order::Unflag { kind } => Ok(Command::EndFlag { person, kind }),
+            Order::CardNew { until: when, reason } => {
+                until(when).map(|until_ms| Command::IssueCard { person, until_ms, reason })
+            }
+            Order::CardVoid { reason } => Ok(Command::VoidCard { person, number: None, reason }),
+            Order::Host { answer, until: when, purpose, contractor } => until(when).map(|until_ms| {
+                let before = open.known.person.visit.clone().unwrap_or_default();
+                let purpose = if purpose.is_empty() { before.purpose } else { purpose };
+                let until_ms = until_ms.or(before.until_ms);
+                let contractor = contractor || before.contractor;
+                Command::SetVisit { person, visit: Visit { contractor, purpose, host: answer, until_ms } }
+            }),
+            Order::Call { whom, note } => Ok(Command::FeverCall { person, whom, note }),
+            Order::Hold { note } => Ok(Command::FeverEnd { person, ending: Ending::HoldingSpot, note }),
+            Order::Walked { note } => Ok(Command::FeverEnd { person, ending: Ending::WalkedOff, note }),
+            _ => return self.say(Notice::NeedsSubject),
+        };
+        match command {
+            Ok(Command::SetVisit { .. }) if open.known.person.kind != PersonKind::Visitor => {
+                self.say(Notice::NoVisitor)
+            }
+            Ok(command) => Step::Execute(command),
+            Err(()) => self.wrong_time(),
+        }
+    }
+
+    /// A duty leader lets somebody through: who is open, or who was turned back just now.
+    fn permit(&mut self, leader: &SafeText, reason: SafeText) -> Step {
+        let permit = Permit { leader: leader.as_str().to_owned(), reason };
+        if self.open.is_none()
+            && let Some(mut back) = self.turned_back.take()
+        {
+            // They were recorded a moment ago: that is known, and the leader's word is the yes to it.
+            back.acts.confirm = true;
+            self.open = Some(back);
+        }
+        let Some(open) = self.open.as_mut() else { return self.say(Notice::NobodyTurnedBack) };
+        open.with.permit = Some(permit);
+        open.acts.refuse = false;
+        self.act(&Acts::default())
+    }
+
+    fn wrong_time(&self) -> Step {
+        self.say(Notice::Refused { refusal: crate::domain::command::Refusal::WrongTime, person: None })
+    }
+
+    /// The record that is to be corrected. What stands behind its number is read with its person open;
+    /// if it names somebody else, the record was of the wrong person.
+    pub fn correcting(&mut self, passage: Option<KnownPassage>, now: &Now) -> Step {
+        let Some((seq, line)) = self.correction.take() else { return self.say(Notice::Nothing) };
+        let counts = passage.filter(|passage| passage.in_shift && !passage.annulled);
+        let Some(passage) = counts else { return self.say(Notice::NotToCorrect { seq }) };
+        let with = With { corrects: Some(seq), late: passage.late, ..With::default() };
+        let open =
+            Context { subject_open: true, local_plate_prefix: &self.plate_prefix, ..Context::default() };
+        if let Ok(Line::Acts(mut acts)) = entry::parse(&line, &open) {
+            acts.direction = acts.direction.or(Some(passage.direction));
+            if !acts.not_taken {
+                let before = passage.temperature.map(TemperatureInput::Reading);
+                acts.temperature = acts.temperature.or(before);
+            }
+            return self.open_corrected(passage.person, acts, with);
+        }
+        let anew = Context { local_plate_prefix: &self.plate_prefix, ..Context::default() };
+        match entry::parse(&line, &anew) {
+            Ok(Line::Entry { subjects, mut acts }) => {
+                acts.direction = acts.direction.or(Some(passage.direction));
+                if !acts.not_taken {
+                    let before = passage.temperature.map(TemperatureInput::Reading);
+                    acts.temperature = acts.temperature.or(before);
+                }
+                let queries = subjects.iter().map(typed::queries_of).collect();
+                self.search(queries, super::subject::Searching::of_line(acts, with, &line))
+            }
+            Ok(Line::Card { card, .. }) => self.scan(card, with, now),
+            Ok(_) => self.say(Notice::NotToCorrect { seq }),
+            Err(error) => self.say(Notice::Entry(error)),
+        }
+    }
+
+    fn open_corrected(&mut self, person: Id, acts: Acts, with: With) -> Step {
+        self.open_later(person, acts, with, false)
+    }
+
+    /// The last courier at this gate comes once more.
+    pub fn last_courier(&mut self, courier: Option<CourierRecorded>) -> Step {
+        match courier {
+            Some(courier) => Step::Execute(Command::Courier(CourierRecorded { gate: self.gate, ..courier })),
+            None => self.say(Notice::NoCourier),
+        }
+    }
+}
+
+/// A moment that may be typed: as it is resolved, and now without one.
+fn resolved(when: Option<When>, now: &Now, end_of_day: bool) -> Option<i64> {
+    match when {
+        None => Some(now.wall_ms),
+        Some(when) => when.resolve(now, end_of_day),
+    }
+}

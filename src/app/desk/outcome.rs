@@ -1,0 +1,155 @@
+//! What came of a command, of a yes, of a step back.
+
+use super::said::Trouble;
+use super::{Desk, Notice, Pending, Step, With};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::entry::Acts;
+use crate::domain::gate::PassageRequest;
+use crate::domain::people::Person;
+use crate::store::service::OwnRecord;
+use crate::store::{Answer, Outcome, StoreError};
+
+impl Desk {
+    /// A yes to what waits for one.
+    pub fn confirm(&mut self) -> Step {
+        match self.pending.take() {
+            Some(Pending::Pass(request)) => {
+                Step::Execute(Command::Pass(PassageRequest { confirmed: true, ..request }))
+            }
+            Some(Pending::Group(requests, vehicle)) => {
+                let requests = requests
+                    .into_iter()
+                    .map(|request| PassageRequest { confirmed: true, ..request })
+                    .collect();
+                Step::Execute(Command::PassGroup { requests, vehicle })
+            }
+            Some(Pending::Annul(seq)) => Step::Execute(Command::Annul { seq }),
+            None => self.say(Notice::Nothing),
+        }
+    }
+
+    /// The last own record, to be annulled after a yes.
+    pub fn last_own(&mut self, own: OwnRecord) -> Step {
+        let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
+        self.pending = Some(Pending::Annul(record.seq));
+        let name = person.map(|row| row.person.name).unwrap_or_default();
+        let event = record.event().ok().flatten().map(Box::new);
+        self.say(Notice::UndoAsks { seq: record.seq, at_ms: record.at_ms, name, event })
+    }
+
+    /// What came of a command.
+    pub fn executed(&mut self, command: &Command, result: Result<Answer, StoreError>) -> Step {
+        match result {
+            Ok(answer) => self.done(command, answer),
+            Err(StoreError::Refused(refusal)) => self.refused(command, refusal),
+            Err(error) => self.say(Notice::Store(Trouble::from(&error))),
+        }
+    }
+
+    fn done(&mut self, command: &Command, answer: Answer) -> Step {
+        if let (Command::RegisterVisitor { .. }, Some(id)) = (command, answer.subject) {
+            return self.open_later(id, Acts::default(), With::default(), false);
+        }
+        let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
+        match command {
+            Command::Pass(_) | Command::Join(_) if answer.outcome == Outcome::Held => {
+                if let Some(mut open) = self.open.take() {
+                    open.acts.temperature = None;
+                    open.acts.method = None;
+                    open.acts.confirm = false;
+                    let request = Box::new(self.request(&open));
+                    self.open = Some(open);
+                    // How far a fever case is has changed with it.
+                    return self.told_anew(answer, person, command, request);
+                }
+            }
+            Command::Pass(_) | Command::Join(_) => {
+                let done = self.open.take();
+                self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
+                self.open = self.parked.pop();
+            }
+            Command::PassGroup { requests, .. } => {
+                let group = self.group.take();
+                self.open = self.open.take().or_else(|| self.parked.pop());
+                if let Some(group) = group {
+                    let name = |request: &PassageRequest| group.name_of(request.person);
+                    let names = requests.iter().map(name).collect();
+                    let answer = Box::new(answer);
+                    return self.say(Notice::GroupDone { home: group.home.clone(), answer, names });
+                }
+            }
+            Command::FeverEnd { .. } => self.open = self.parked.pop(),
+            // What changed about whoever is open is looked up anew, and told with the verdict.
+            Command::SetFlag { .. }
+            | Command::EndFlag { .. }
+            | Command::IssueCard { .. }
+            | Command::VoidCard { .. }
+            | Command::SetVisit { .. }
+            | Command::FeverCall { .. } => {
+                if let Some(open) = &self.open {
+                    let request = Box::new(self.request(open));
+                    return self.told_anew(answer, person, command, request);
+                }
+            }
+            _ => {}
+        }
+        let about_person = matches!(
+            command,
+            Command::Pass(_) | Command::Join(_) | Command::FeverEnd { .. } | Command::FeverCall { .. }
+        );
+        let person = person.filter(|_| about_person);
+        self.say(Notice::Done { answer: Box::new(answer), person, command: Box::new(command.clone()) })
+    }
+
+    /// Tells an answer as soon as whoever is open was looked up anew.
+    fn told_anew(
+        &mut self,
+        answer: Answer,
+        person: Option<Box<Person>>,
+        command: &Command,
+        request: Box<PassageRequest>,
+    ) -> Step {
+        let (answer, command) = (Box::new(answer), Box::new(command.clone()));
+        self.told_first = Some(Box::new(Notice::Done { answer, person, command }));
+        Step::Load(request)
+    }
+
+    fn refused(&mut self, command: &Command, refusal: Refusal) -> Step {
+        // Taken before whoever was parked comes back: the answer is about the one who was open.
+        let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
+        match (&refusal, command) {
+            (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
+                self.pending = Some(Pending::Pass(request.clone()));
+            }
+            (Refusal::NeedConfirm { .. }, Command::PassGroup { requests, vehicle }) => {
+                self.pending = Some(Pending::Group(requests.clone(), vehicle.clone()));
+            }
+            (Refusal::NeedMethod { .. }, Command::Pass(_)) => {
+                if let Some(open) = self.open.as_mut() {
+                    open.acts.temperature = None;
+                    open.acts.method = None;
+                }
+            }
+            (
+                Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. },
+                Command::Pass(_) | Command::Join(_),
+            ) => self.open = self.parked.pop(),
+            _ => {}
+        }
+        let person = if matches!(command, Command::PassGroup { .. }) { None } else { person };
+        self.say(Notice::Refused { refusal, person })
+    }
+
+    /// One step back: what waits for a yes, the chooser, the household, who is open. Whether anything
+    /// was there.
+    pub fn back(&mut self) -> bool {
+        if self.pending.take().is_some() || self.chooser.take().is_some() || self.group.take().is_some() {
+            return true;
+        }
+        if self.open.take().is_some() {
+            self.open = self.parked.pop();
+            return true;
+        }
+        false
+    }
+}

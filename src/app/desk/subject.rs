@@ -1,0 +1,278 @@
+//! Who is meant: search, choose, open, and what is said of whoever is open.
+
+use super::typed::name_in;
+use super::{CHOICES, Chooser, Desk, Notice, OpenSubject, SAME_CARD_MS, Step, With};
+use crate::domain::command::Command;
+use crate::domain::entry::{self, Acts, CommandWord, TemperatureInput};
+use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
+use crate::domain::matching::{Query, Why};
+use crate::domain::now::Now;
+use crate::domain::value::{CardNumber, Home, Id, Temperature};
+use crate::store::search::Found;
+
+/// A search under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Searching {
+    acts: Acts,
+    with: With,
+    typed: String,
+    card: bool,
+}
+
+impl Searching {
+    /// For whoever a card belongs to.
+    pub(super) fn of_card(with: With) -> Self {
+        Self { acts: Acts::default(), with, typed: String::new(), card: true }
+    }
+
+    /// For whoever a line names.
+    pub(super) fn of_line(acts: Acts, with: With, typed: &str) -> Self {
+        Self { acts, with, typed: entry::normalise(typed), card: false }
+    }
+}
+
+impl Desk {
+    /// A card that was just scanned is ignored; any other opens its holder.
+    pub(super) fn scan(&mut self, card: CardNumber, with: With, now: &Now) -> Step {
+        let again = self
+            .last_card
+            .as_ref()
+            .is_some_and(|(last, at)| *last == card && now.mono_ms - at < SAME_CARD_MS);
+        self.last_card = Some((card.clone(), now.mono_ms));
+        if again {
+            return self.say(Notice::SameCard);
+        }
+        let with = With { card: Some(card.clone()), ..with };
+        self.search(vec![vec![Query::Card(card)]], Searching::of_card(with))
+    }
+
+    /// Looks for somebody; who is open waits meanwhile.
+    pub(super) fn search(&mut self, queries: Vec<Vec<Query>>, searching: Searching) -> Step {
+        // Parked now and not when somebody is found: what is said next must never fall on the old one.
+        if let Some(open) = self.open.take() {
+            self.park(open);
+        }
+        self.searching = Some(searching);
+        Step::Find(queries)
+    }
+
+    /// What the search found.
+    pub fn found(&mut self, found: Vec<Found>) -> Step {
+        let Some(Searching { acts, with, typed, card }) = self.searching.take() else {
+            return self.say(Notice::Nothing);
+        };
+        let mut rows: Vec<Found> = found.iter().filter(|row| !row.gone).cloned().collect();
+        if rows.is_empty() {
+            rows = found;
+        }
+        if let Some(home) = common_home(&rows).filter(|_| acts.household) {
+            return self.ask_household(home, &with);
+        }
+        match rows.len() {
+            0 if card => self.say(Notice::CardUnknown),
+            0 if !with.plates.is_empty() => {
+                self.say(Notice::VehicleUnknown { plate: with.plates[0].clone() })
+            }
+            0 => {
+                self.chooser = Some(Chooser { rows, more: false, acts, with, typed });
+                self.say(Notice::NobodyFound)
+            }
+            1 => self.take(&rows[0], acts, with),
+            all => {
+                let more = all > CHOICES;
+                rows.truncate(CHOICES);
+                self.chooser = Some(Chooser { rows, more, acts, with, typed });
+                self.say(Notice::SeveralFound { count: all, more })
+            }
+        }
+    }
+
+    /// One is meant.
+    fn take(&mut self, found: &Found, acts: Acts, with: With) -> Step {
+        let by_sound = found.why == Why::Sound;
+        self.open_later(found.id, acts, with, by_sound)
+    }
+
+    /// Opens a person as soon as it is known what is known of them.
+    pub(super) fn open_later(&mut self, id: Id, acts: Acts, with: With, by_sound: bool) -> Step {
+        self.chooser = None;
+        if let Some(open) = self.open.take().filter(|open| open.id != id) {
+            self.park(open);
+        }
+        self.parked.retain(|parked| parked.id != id);
+        let known = Box::new(KnownPerson::unknown());
+        let open = OpenSubject { id, known, acts, with, by_sound, verdict: Vec::new() };
+        let request = Box::new(self.request(&open));
+        self.open = Some(open);
+        Step::Load(request)
+    }
+
+    /// Puts somebody aside until the next one is done. A feed has no key to bring them back with.
+    fn park(&mut self, open: OpenSubject) {
+        if !self.feed {
+            self.parked.push(open);
+        }
+    }
+
+    /// Somebody was chosen elsewhere: in the queue, on a household's page.
+    pub fn open_person(&mut self, id: Id) -> Step {
+        self.pending = None;
+        self.group = None;
+        self.open_later(id, Acts::default(), With::default(), false)
+    }
+
+    /// What is known of the person who is being opened.
+    pub fn loaded(&mut self, known: Option<Box<KnownPerson>>, now: &Now) -> Step {
+        let Some(mut open) = self.open.take() else { return self.say(Notice::Nothing) };
+        let Some(known) = known else {
+            self.open = self.parked.pop();
+            return self.say(Notice::NobodyFound);
+        };
+        open.known = known;
+        // What a helper along the queue has measured needs only a word at the desk.
+        let measured = open.known.waiting.as_ref().and_then(|waiting| waiting.arrival.measured);
+        let prepared = measured.filter(|_| is_idle(&open.acts));
+        open.verdict = verdict(&self.request(&open), &open.known, now);
+        let person = Box::new(open.known.person.clone());
+        let by_sound = std::mem::take(&mut open.by_sound);
+        let (idle, household) = (is_idle(&open.acts), open.acts.household);
+        open.acts.temperature = open.acts.temperature.or(prepared.map(TemperatureInput::Reading));
+        let (home, with) = (open.known.person.home.clone(), open.with.clone());
+        let verdict = open.verdict.clone();
+        self.open = Some(open);
+        if let Some(first) = self.told_first.take() {
+            return self.say(*first);
+        }
+        if by_sound {
+            // A name that only sounds alike is shown first, whatever was typed along with it.
+            return self.say(Notice::OpenedBySound { person, verdict });
+        }
+        match home.filter(|_| household) {
+            Some(home) => self.ask_household(home, &with),
+            None if idle => self.say(Notice::Opened { person, verdict }),
+            None => self.act(&Acts::default()),
+        }
+    }
+
+    /// A digit was chosen. 0 is nobody of the list.
+    pub(super) fn pick(&mut self, number: usize) -> Step {
+        let Some(chooser) = self.chooser.clone() else { return self.say(Notice::Nothing) };
+        if number == 0 {
+            self.chooser = None;
+            return Step::Screen(CommandWord::Visitor, name_in(&chooser.typed));
+        }
+        match chooser.rows.get(number - 1) {
+            Some(found) => self.take(&found.clone(), chooser.acts, chooser.with),
+            None => self.say(Notice::NoSuchChoice { number, rows: chooser.rows.len() }),
+        }
+    }
+
+    /// Something was said of who is open.
+    pub(super) fn act(&mut self, acts: &Acts) -> Step {
+        let (gate, lane) = (self.gate, self.lane);
+        let Some(open) = self.open.as_mut() else { return self.say(Notice::Nothing) };
+        merge(&mut open.acts, acts);
+        if let Some(TemperatureInput::TwoDigits(digits)) = open.acts.temperature
+            && Temperature::from_tenths(u16::from(digits) * 10).is_err()
+        {
+            open.acts.temperature = None;
+            return self.say(Notice::Implausible { digits });
+        }
+        if acts.household
+            && let Some(home) = open.known.person.home.clone()
+        {
+            let with = open.with.clone();
+            return self.ask_household(home, &with);
+        }
+        let said = &open.acts;
+        if said.queue {
+            let measured = match said.temperature {
+                Some(TemperatureInput::Reading(temperature)) => Some(temperature),
+                _ => None,
+            };
+            let arrival = Arrival::new(open.id, gate, said.direction);
+            return Step::Execute(Command::Join(Arrival {
+                priority: said.priority,
+                lane,
+                measured,
+                ..arrival
+            }));
+        }
+        let Some(open) = self.open.as_ref() else { return self.say(Notice::Nothing) };
+        Step::Execute(Command::Pass(self.request(open)))
+    }
+
+    /// What is asked for whoever is open, as far as it was said.
+    pub(super) fn request(&self, open: &OpenSubject) -> PassageRequest {
+        let (said, with) = (&open.acts, &open.with);
+        let plates = &open.known.person.plates;
+        PassageRequest {
+            direction: said.direction,
+            measured: measured(said.temperature, said.not_taken),
+            refuse: said.refuse,
+            emergency: said.emergency,
+            confirmed: said.confirm,
+            arrival: open.known.waiting.as_ref().map(|waiting| waiting.id),
+            card: with.card.clone(),
+            device: said.device.or(self.device),
+            method: said.method,
+            vehicle: with.plates.iter().find(|plate| plates.contains(plate)).cloned(),
+            late: with.late,
+            corrects: with.corrects,
+            permit: with.permit.clone(),
+            note: said.note.clone(),
+            ..PassageRequest::new(open.id, self.gate)
+        }
+    }
+}
+
+/// How a temperature stands, from what was typed.
+pub(super) fn measured(temperature: Option<TemperatureInput>, not_taken: bool) -> Option<Measured> {
+    match temperature {
+        Some(TemperatureInput::Reading(temperature)) => Some(Measured::Taken(temperature)),
+        Some(TemperatureInput::TwoDigits(digits)) => {
+            Temperature::from_tenths(u16::from(digits) * 10).ok().map(Measured::TwoDigits)
+        }
+        None => not_taken.then_some(Measured::NotTaken),
+    }
+}
+
+/// The home in which all of them live.
+fn common_home(rows: &[Found]) -> Option<Home> {
+    let home = rows.first()?.person.home.clone()?;
+    rows.iter().all(|row| row.person.home.as_ref() == Some(&home)).then_some(home)
+}
+
+/// Whether nothing was said that leads to a record.
+fn is_idle(acts: &Acts) -> bool {
+    acts.temperature.is_none()
+        && !acts.queue
+        && !acts.refuse
+        && !acts.emergency
+        && !acts.not_taken
+        && !acts.household
+}
+
+/// Adds what was said now to what was said before; the later word counts.
+fn merge(before: &mut Acts, now: &Acts) {
+    before.temperature = now.temperature.or(before.temperature);
+    if now.not_taken {
+        before.temperature = None;
+    }
+    if now.temperature.is_some() {
+        before.not_taken = false;
+    }
+    before.direction = now.direction.or(before.direction);
+    before.queue |= now.queue;
+    before.refuse |= now.refuse;
+    before.emergency |= now.emergency;
+    before.not_taken |= now.not_taken;
+    before.confirm |= now.confirm;
+    before.household = false;
+    before.priority = now.priority.or(before.priority);
+    before.method = now.method.or(before.method);
+    before.device = now.device.or(before.device);
+    if !now.note.is_empty() {
+        before.note = now.note.clone();
+    }
+}

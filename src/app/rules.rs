@@ -1,0 +1,45 @@
+//! The list of rules on the screen: what can be chosen in it, and the line that a choice begins.
+//!
+//! Nothing is set from here: the choice is typed into the entry line, in sight, to be entered there.
+
+use super::reading::typed;
+use super::state::{Effect, State};
+use crate::domain::now::Now;
+use crate::domain::rules::{PRESETS, Preset, RuleRow};
+use crate::store::Tent;
+
+/// A row of the list that can be chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum RuleChoice<'a> {
+    /// A rule that holds or will: to be ended.
+    Rule(&'a RuleRow),
+    /// A ready rule: to be set.
+    Preset(&'static Preset),
+}
+
+/// The rows: rules that are not over, then the ready ones.
+#[must_use]
+pub fn choices<'a>(tent: &'a Tent, now: &Now) -> Vec<RuleChoice<'a>> {
+    let in_force = tent.rules.in_force(now.wall_ms).map(|row| row.seq);
+    let coming = |row: &&RuleRow| row.ended.is_none() && row.rule.from_ms > now.wall_ms;
+    let rules = tent.rules.rows.iter().filter(|row| in_force == Some(row.seq) || coming(row));
+    rules.map(RuleChoice::Rule).chain(PRESETS.iter().map(RuleChoice::Preset)).collect()
+}
+
+/// Types what a chosen row stands for into the entry line.
+pub(super) fn choose(state: &mut State, selected: usize, effects: &mut Vec<Effect>) {
+    let now = state.now;
+    let line = state.tent.as_ref().and_then(|tent| {
+        choices(tent, &now).get(selected).map(|choice| match choice {
+            RuleChoice::Rule(row) => format!("/rules end {}", row.rule.name),
+            RuleChoice::Preset(preset) => format!("/rules add {}", preset.name),
+        })
+    });
+    state.layers.pop();
+    if let Some(line) = line {
+        let before = state.line.take();
+        super::sent::put_aside(state, &before);
+        state.line.set(&line);
+        typed(state, effects);
+    }
+}

@@ -1,0 +1,173 @@
+//! `nightpost cards`: pass cards with their codes, to print.
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::options::{CardFormat, CardsArgs, GroundArg};
+use super::report::{Complaint, shown};
+use super::{Ending, Session, whole_file};
+use crate::domain::entry;
+use crate::domain::people::PersonKind;
+use crate::domain::value::Home;
+use crate::exchange::cards::{self, CardToPrint, CodeError, Ground};
+use crate::store::Store;
+use crate::text::Texts;
+use crate::text::msg::cards as msg;
+use crate::text::show::visible;
+
+pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Complaint> {
+    let home = wishes.household.as_deref().map(|given| home(session, given)).transpose()?;
+    // A dash is standard output, as elsewhere.
+    let out = wishes.out.as_deref().filter(|out| *out != Path::new("-"));
+    let out = out.map(|out| target(session, out)).transpose()?;
+    let opened = session.open()?;
+    let cards = holders(session, &opened.store, home.as_ref())?;
+    let sheets = Sheets {
+        cards: &cards,
+        format: wishes.format,
+        ground: ground(session, wishes.on, out.is_none()),
+        columns: columns(out.is_none()),
+        texts: &session.texts,
+    };
+    match out {
+        Some(out) => {
+            let file = shown(&out);
+            whole_file::write(&out, |to| sheets.write(to)).map_err(|error| {
+                let what = msg::not_written(&file, visible(&error.to_string()).into_owned());
+                Complaint::new(&session.texts, &what, &msg::not_written_mend())
+            })?;
+            if session.json {
+                session.out(json!({ "cards": cards.len(), "file": file }))?;
+            } else {
+                session.out(session.texts.say(&msg::written(cards.len(), &file)))?;
+            }
+        }
+        None if session.json => {
+            let row = |card: &CardToPrint| {
+                json!({ "name": card.name, "home": card.home.as_ref().map(ToString::to_string),
+                        "number": card.number })
+            };
+            session.out(json!(cards.iter().map(row).collect::<Vec<_>>()))?;
+        }
+        None => match sheets.write(&mut BufWriter::new(io::stdout().lock())) {
+            // Whoever read has seen enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(session.not_written(&error)),
+            _ => {}
+        },
+    }
+    Ok(Ending::Done)
+}
+
+/// All cards in their form.
+struct Sheets<'a> {
+    cards: &'a [CardToPrint],
+    format: CardFormat,
+    ground: Ground,
+    columns: usize,
+    texts: &'a Texts,
+}
+
+impl Sheets<'_> {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            CardFormat::Text => {
+                write_all(out, cards::text(self.cards, self.ground, self.columns, self.texts))
+            }
+            CardFormat::Html => write_all(out, cards::html(self.cards, self.texts)),
+        }
+    }
+}
+
+fn write_all(out: &mut dyn Write, pieces: impl Iterator<Item = Result<String, CodeError>>) -> io::Result<()> {
+    for piece in pieces {
+        out.write_all(piece.map_err(io::Error::other)?.as_bytes())?;
+    }
+    out.flush()
+}
+
+/// What text is drawn on: what was asked for, else a terminal if it goes to one that knows colours.
+fn ground(session: &Session, on: Option<GroundArg>, is_printed: bool) -> Ground {
+    let is_colourful = || {
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        is_printed && io::stdout().is_terminal() && !dumb
+    };
+    let is_terminal = on.map_or_else(is_colourful, |on| on == GroundArg::Terminal);
+    match (is_terminal, session.screen.ascii) {
+        // No letter of ASCII is solid ink, so that paper has no such choice.
+        (false, _) => Ground::Paper,
+        (true, false) => Ground::Terminal,
+        (true, true) => Ground::Blanks,
+    }
+}
+
+/// The columns that text has: those of the terminal that it goes to.
+fn columns(is_printed: bool) -> usize {
+    let size = if is_printed { rustix::termios::tcgetwinsize(io::stdout()).ok() } else { None };
+    // A terminal that does not know its size says 0.
+    size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(cards::COLUMNS)
+}
+
+/// Reads a home as the entry line does.
+fn home(session: &Session, given: &str) -> Result<Home, Complaint> {
+    entry::normalise(given).parse().map_err(|_| {
+        let given = visible(given).into_owned();
+        Complaint::new(&session.texts, &msg::no_home(given), &msg::no_home_mend())
+    })
+}
+
+/// The cards that were asked for; none at all is a complaint.
+fn holders(session: &Session, store: &Store, home: Option<&Home>) -> Result<Vec<CardToPrint>, Complaint> {
+    let post = store.post().map_err(|error| session.complain(&error))?;
+    let post = post.map(|post| post.name).unwrap_or_default();
+    let holders = store.card_holders(home).map_err(|error| session.complain(&error))?;
+    let cards: Vec<CardToPrint> =
+        holders.iter().filter_map(|person| CardToPrint::of(person, &post)).collect();
+    if !cards.is_empty() {
+        return Ok(cards);
+    }
+    let (what, mend) = match home {
+        None => (msg::nobody(), msg::nobody_mend()),
+        Some(home) => {
+            let people = store.household(home).map_err(|error| session.complain(&error))?;
+            if people.iter().any(|row| row.person.kind == PersonKind::Resident) {
+                (msg::nobody_in(home), msg::nobody_mend())
+            } else {
+                (msg::unknown_home(home), msg::unknown_home_mend())
+            }
+        }
+    };
+    Err(Complaint::new(&session.texts, &what, &mend))
+}
+
+/// The file to write. What is there and no ordinary file is left alone, and so is everything of the post:
+/// taking its place would lose the night.
+fn target(session: &Session, out: &Path) -> Result<PathBuf, Complaint> {
+    let complain = |what, mend| Err(Complaint::new(&session.texts, &what, &mend));
+    let whole = whole_path(out);
+    let file = shown(out);
+    let is_odd = whole.file_name().is_none() || std::fs::metadata(&whole).is_ok_and(|found| !found.is_file());
+    if is_odd {
+        return complain(msg::not_a_file(&file), msg::not_a_file_mend());
+    }
+    let post = whole_path(&session.place.path);
+    let name =
+        |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let belongs =
+        name(&whole).strip_prefix(&name(&post)).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    if belongs && whole.parent() == post.parent() {
+        return complain(msg::post_file(&file), msg::post_file_mend());
+    }
+    Ok(whole)
+}
+
+/// A path with its links followed, as far as it is there.
+fn whole_path(path: &Path) -> PathBuf {
+    let followed = || {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
+        Some(parent.join(path.file_name()?))
+    };
+    path.canonicalize().ok().or_else(followed).unwrap_or_else(|| path.to_path_buf())
+}

@@ -1,0 +1,219 @@
+//! `nightpost rules`: what the office ordered, and setting and ending it.
+
+use std::path::Path;
+
+use chrono::DateTime;
+use serde_json::{Value, json};
+
+use super::open::Opened;
+use super::options::RulesTask;
+use super::report::{Complaint, shown, tell};
+use super::{Ending, Session};
+use crate::domain::command::Command;
+use crate::domain::now::Now;
+use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
+use crate::domain::value::SafeText;
+use crate::exchange::rules::{self, RuleFileError, say};
+use crate::text::Language;
+use crate::text::msg::rules as msg;
+use crate::text::show::visible;
+
+pub(super) fn run(session: &Session, task: Option<RulesTask>) -> Result<Ending, Complaint> {
+    match task.unwrap_or(RulesTask::List) {
+        RulesTask::List => list(session),
+        RulesTask::Add { preset, rule_file, from } => {
+            add(session, preset.as_deref(), rule_file.as_deref(), from.as_deref())
+        }
+        RulesTask::End { name, at } => end(session, &name, at.as_deref()),
+    }
+}
+
+/// How a rule stands at a moment: its code in the texts.
+fn standing(rules: &Rules, row: &RuleRow, now: &Now) -> &'static str {
+    let holds = rules.in_force(now.wall_ms).is_some_and(|holding| holding.seq == row.seq);
+    let is_over = rules.until(row).is_some_and(|until_ms| until_ms <= now.wall_ms.max(row.rule.from_ms));
+    match (holds, is_over) {
+        (true, _) => "holds",
+        (false, true) => "over",
+        (false, false) => "to_come",
+    }
+}
+
+fn list(session: &Session) -> Result<Ending, Complaint> {
+    let opened = session.open()?;
+    let now = opened.clock.now();
+    let rules = opened.store.rules().map_err(|error| session.complain(&error))?;
+    let texts = &session.texts;
+    if session.json {
+        let rows: Vec<Value> = rules.rows.iter().map(|row| as_json(&rules, row, &now)).collect();
+        session.out(json!({ "version": rules.version, "rules": rows }))?;
+    } else if rules.rows.is_empty() {
+        session.out(texts.say(&msg::none()))?;
+    }
+    for row in rules.rows.iter().filter(|_| !session.json) {
+        let rule = &row.rule;
+        let from = local(&now, rule.from_ms);
+        let span = match rules.until(row) {
+            Some(until_ms) => msg::span(from, local(&now, until_ms)),
+            None => msg::from_on(from),
+        };
+        let words = match session.language() {
+            Language::ZhCn => &rule.text_zh,
+            Language::En => &rule.text_en,
+        };
+        session.out(format!(
+            "{}\t{}\t{}\t{}\t{words}",
+            rule.name,
+            texts.say(&msg::standing(standing(&rules, row, &now), Vec::new())),
+            texts.say(&span),
+            texts.say(&msg::author(&SafeText::new(&row.author), row.seq)),
+        ))?;
+    }
+    Ok(Ending::Done)
+}
+
+/// A rule as data.
+fn as_json(rules: &Rules, row: &RuleRow, now: &Now) -> Value {
+    let rule = &row.rule;
+    let mut object = json!({
+        "name": rule.name, "from": rfc3339(now, rule.from_ms),
+        "until": rules.until(row).map(|until_ms| rfc3339(now, until_ms)),
+        "ended": row.ended.map(|(end_ms, _)| rfc3339(now, end_ms)),
+        "standing": standing(rules, row, now),
+        "holds": standing(rules, row, now) == "holds",
+        "author": row.author, "set_at": rfc3339(now, row.at_ms), "version": row.seq,
+        "zh": rule.text_zh, "en": rule.text_en, "kind": kind(&rule.what),
+    });
+    if let RuleKind::Quota { persons, trips, window, max_minutes } = &rule.what {
+        object["persons"] = json!(persons);
+        object["trips"] = json!(trips);
+        object["window"] = json!(window_words(*window));
+        object["max_minutes"] = json!(max_minutes);
+    }
+    object
+}
+
+/// The kind as a rule file has it.
+fn kind(what: &RuleKind) -> &'static str {
+    match what {
+        RuleKind::Quota { .. } => "quota",
+        RuleKind::NoOutings => "no-outings",
+        RuleKind::Free => "free",
+        RuleKind::Unreadable => "unreadable",
+    }
+}
+
+/// The window as a rule file has it.
+fn window_words(window: Window) -> String {
+    match window {
+        Window::Hours(hours) => format!("{hours}h"),
+        Window::Days { days, starts } => format!("{days}d from {:02}:{:02}", starts / 60, starts % 60),
+    }
+}
+
+/// A moment as data; one that no calendar holds as its milliseconds.
+fn rfc3339(now: &Now, at_ms: i64) -> Value {
+    match DateTime::from_timestamp_millis(at_ms) {
+        Some(_) => json!(now.local(at_ms).to_rfc3339()),
+        None => json!(at_ms),
+    }
+}
+
+/// A moment as people write it.
+fn local(now: &Now, at_ms: i64) -> String {
+    now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The moment that was named, or now.
+fn when(session: &Session, named: Option<&str>, now: &Now) -> Result<i64, Complaint> {
+    let Some(named) = named else { return Ok(now.wall_ms) };
+    let today = format!("{}T{}", now.date(), named.trim());
+    rules::moment(named, now).or_else(|| rules::moment(&today, now)).ok_or_else(|| {
+        let value = visible(named).into_owned();
+        Complaint::new(&session.texts, &msg::when_wrong(value), &msg::when_mend())
+    })
+}
+
+/// The rules that are to be set.
+fn wanted(
+    session: &Session,
+    preset: Option<&str>,
+    file: Option<&Path>,
+    now: &Now,
+    from_ms: i64,
+) -> Result<Vec<Rule>, Complaint> {
+    let Some(file) = file else {
+        return Ok(preset.and_then(Preset::named).map(|preset| preset.rule(from_ms)).into_iter().collect());
+    };
+    rules::load(file, now, from_ms).map_err(|error| {
+        if let RuleFileError::Bad(bad) = &error {
+            for bad in bad {
+                tell(session.texts.say(&say::bad_line(bad)));
+            }
+        }
+        let (what, mend) = say::file_error(&error);
+        let what = format!("{}: {}", shown(file), session.texts.say(&what));
+        Complaint { what, mend: Some(session.texts.say(&mend)) }
+    })
+}
+
+fn add(
+    session: &Session,
+    preset: Option<&str>,
+    file: Option<&Path>,
+    from: Option<&str>,
+) -> Result<Ending, Complaint> {
+    let mut opened = session.open()?;
+    let now = opened.clock.now();
+    let from_ms = when(session, from, &now)?;
+    let wanted = wanted(session, preset, file, &now, from_ms)?;
+    let actor = session.actor(&opened.store)?;
+    let ops: Vec<_> = wanted.iter().map(|_| opened.op(&actor.staff_no)).collect();
+    // All of a file's rules are set, or none.
+    let set = opened.store.in_one_go(|store| {
+        wanted
+            .iter()
+            .zip(&ops)
+            .map(|(rule, op)| store.execute(op, &Command::SetRule(rule.clone())).map(|answer| answer.seq))
+            .collect::<Result<Vec<i64>, _>>()
+    });
+    let set = set.map_err(|error| session.complain(&error))?;
+    told(session, &opened, &set, &now)
+}
+
+/// Tells what was set, and which of it is no use.
+fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<Ending, Complaint> {
+    let rules = opened.store.rules().map_err(|error| session.complain(&error))?;
+    let rows: Vec<&RuleRow> = rules.rows.iter().filter(|row| set.contains(&row.seq)).collect();
+    if session.json {
+        let rows: Vec<Value> = rows.iter().map(|row| as_json(&rules, row, now)).collect();
+        session.out(json!({ "version": rules.version, "rules": rows }))?;
+        return Ok(Ending::Done);
+    }
+    for row in rows {
+        let texts = &session.texts;
+        session.out(texts.say(&msg::set(&row.rule.name, local(now, row.rule.from_ms), row.seq)))?;
+        if standing(&rules, row, now) == "over" {
+            let warning = Complaint::new(texts, &msg::replaced(&row.rule.name), &msg::replaced_mend());
+            warning.print(texts, false);
+        }
+    }
+    Ok(Ending::Done)
+}
+
+fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Complaint> {
+    let mut opened = session.open()?;
+    let now = opened.clock.now();
+    let at_ms = when(session, at, &now)?;
+    let name = SafeText::new(name);
+    let actor = session.actor(&opened.store)?;
+    let op = opened.op(&actor.staff_no);
+    let command = Command::EndRule { name: name.clone(), at_ms };
+    let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+    if session.json {
+        session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;
+    } else {
+        session.out(session.texts.say(&msg::ended(&name, local(&now, at_ms), answer.seq)))?;
+    }
+    Ok(Ending::Done)
+}

@@ -1,0 +1,219 @@
+//! Commands that carry something: what stands behind `/word`, read into an [`Order`].
+//!
+//! Pure reading, as everything here: who is open, what time it is and whether it may be done is
+//! decided by others.
+
+mod passing;
+mod person;
+mod post;
+#[cfg(test)]
+mod tests;
+mod when;
+mod words;
+
+pub use when::When;
+
+use super::{CommandWord, EntryError, normalise};
+use crate::domain::fever::Whom;
+use crate::domain::flags::{FlagKind, FlagLevel};
+use crate::domain::thermometer::Method;
+use crate::domain::value::{Direction, Plate, SafeText};
+use crate::domain::visit::HostAnswer;
+use words::Words;
+
+/// A command with what it carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `/permit 1001 去医院`: a duty leader takes the refusal on themselves.
+    Permit {
+        /// Staff number of the duty leader.
+        leader: SafeText,
+        /// Why; never empty.
+        reason: SafeText,
+    },
+    /// `/flag quarantine until 03-08 每天送菜`
+    Flag {
+        /// What for.
+        kind: FlagKind,
+        /// What it does on the way out, if that was said.
+        out: Option<FlagLevel>,
+        /// What it does on the way in, if that was said.
+        inward: Option<FlagLevel>,
+        /// Until when; a date alone includes its day.
+        until: Option<When>,
+        /// What the warden is to do.
+        instruction: SafeText,
+    },
+    /// `/unflag quarantine`
+    Unflag {
+        /// What it was for.
+        kind: FlagKind,
+    },
+    /// `/card new until 03-08 补办`
+    CardNew {
+        /// Valid until; a date alone includes its day.
+        until: Option<When>,
+        /// Why, if that was said.
+        reason: SafeText,
+    },
+    /// `/card void 丢失`
+    CardVoid {
+        /// Why; never empty.
+        reason: SafeText,
+    },
+    /// `/gun 2`, `/gun 2 红色 wrist`
+    Gun {
+        /// The number, 1 to 99.
+        no: u16,
+        /// What it is called from now on and how it measures; `None` to work with it only.
+        set: Option<(SafeText, Method)>,
+    },
+    /// `/courier 顺丰 1234 东门架 3`
+    Courier {
+        /// The company.
+        company: SafeText,
+        /// The last four digits of the courier's telephone.
+        tail: String,
+        /// Where the parcels were left.
+        place: SafeText,
+        /// How many, 1 to 999.
+        parcels: u16,
+    },
+    /// `/again`, or `/courier` alone: the last courier once more.
+    Again,
+    /// `/vehicle 鲁B12345 i 3 送货`
+    Vehicle {
+        /// The plate, with `?` for what could not be read.
+        plate: Plate,
+        /// Which way, if that was said.
+        direction: Option<Direction>,
+        /// People in it who are not on the list, 0 to 99.
+        others: u16,
+        /// What for.
+        purpose: SafeText,
+    },
+    /// `/host yes until 21:00 修水管`
+    Host {
+        /// What the host said; never "not asked".
+        answer: HostAnswer,
+        /// Out again by then, if that was said.
+        until: Option<When>,
+        /// What for; empty if that was not said.
+        purpose: SafeText,
+        /// Comes to work, not to visit.
+        contractor: bool,
+    },
+    /// `/call 120 已出车`
+    Call {
+        /// Whom.
+        whom: Whom,
+        /// What they said.
+        note: SafeText,
+    },
+    /// `/hold 等120`: to the holding spot.
+    Hold {
+        /// What is to be told of it.
+        note: SafeText,
+    },
+    /// `/walked 往南走了`: walked off.
+    Walked {
+        /// What is to be told of it.
+        note: SafeText,
+    },
+    /// `/late 18:05 #123 lxm i 365`: a line of the paper pad.
+    Late {
+        /// When it happened: a time, or a date with a time ([`When::last`] resolves it).
+        time: When,
+        /// Serial number of the pad's line.
+        serial: Option<u32>,
+        /// The line, to be read as one of its own; never empty.
+        line: String,
+    },
+    /// `/correct 4711 o 365 n 方向错`
+    Correct {
+        /// The record.
+        seq: i64,
+        /// What is right, to be read with the record's person open; never empty.
+        line: String,
+    },
+    /// `/short on`
+    Short {
+        /// It begins.
+        on: bool,
+    },
+    /// `/lane 2`; `/lane 0` is none.
+    Lane {
+        /// The lane, 1 to 99.
+        no: Option<u16>,
+    },
+    /// `/debt`: show what is missing.
+    Debts,
+    /// `/debt 4711 o 鲁B12345 孕妇去医院`
+    Debt {
+        /// The record that is completed.
+        seq: i64,
+        /// Which way.
+        direction: Option<Direction>,
+        /// The vehicle, with `?` for what could not be read.
+        plate: Option<Plate>,
+        /// What it was; never empty.
+        what: SafeText,
+    },
+    /// `/rules`: show them.
+    Rules,
+    /// `/rules add two-days from 20:00`
+    RuleAdd {
+        /// Name of the preset.
+        preset: SafeText,
+        /// From when on, if that was said.
+        from: Option<When>,
+    },
+    /// `/rules end two-days at 20:00`
+    RuleEnd {
+        /// Its name.
+        name: SafeText,
+        /// When, if that was said.
+        at: Option<When>,
+    },
+    /// `/9 o`
+    Emergency {
+        /// Which way, if that was said.
+        direction: Option<Direction>,
+    },
+}
+
+impl Order {
+    /// Reads what stands behind a word. `None` for the words that carry nothing of the kind: they
+    /// are the screen's.
+    ///
+    /// # Errors
+    /// What is missing or cannot stand there.
+    pub fn read(word: CommandWord, rest: &str, local_plate_prefix: &str) -> Result<Option<Self>, EntryError> {
+        let rest = normalise(rest);
+        let words = &mut Words::new(word, &rest);
+        let order = match word {
+            CommandWord::Permit => person::permit(words),
+            CommandWord::Flag => person::flag(words),
+            CommandWord::Unflag => person::unflag(words),
+            CommandWord::Card => person::card(words),
+            CommandWord::Host => person::host(words),
+            CommandWord::Call => person::call(words),
+            CommandWord::Hold => words.text().map(|note| Self::Hold { note }),
+            CommandWord::Walked => words.text().map(|note| Self::Walked { note }),
+            CommandWord::Courier => passing::courier(words),
+            CommandWord::Again => Ok(Self::Again),
+            CommandWord::Vehicle => passing::vehicle(words, local_plate_prefix),
+            CommandWord::Debt => passing::debt(words, local_plate_prefix),
+            CommandWord::Emergency => passing::emergency(words),
+            CommandWord::Gun => post::gun(words),
+            CommandWord::Late => post::late(words),
+            CommandWord::Correct => post::correct(words),
+            CommandWord::Short => post::short(words),
+            CommandWord::Lane => post::lane(words),
+            CommandWord::Rules => post::rules(words),
+            _ => return Ok(None),
+        }?;
+        words.end()?;
+        Ok(Some(order))
+    }
+}

@@ -1,0 +1,122 @@
+//! Orders about what passes the gate and is no person of the list.
+
+use super::words::{Words, direction, number};
+use super::{Direction, EntryError, Order, Plate, SafeText};
+use crate::domain::entry::subject::{is_plate_beginning, plates};
+
+/// The plate that a token is, with the local prefix that people leave out; a `?` stands for any
+/// place. `None` if it is none that is known.
+fn plate(token: &str, local_prefix: &str) -> Option<Result<Plate, EntryError>> {
+    let typed = Plate::parse(token)?;
+    let readings = plates(&token.replace('?', "0"), local_prefix)?;
+    let mut whole = readings.iter().filter_map(|reading| {
+        let reading: Vec<char> = reading.as_str().chars().collect();
+        let left_out = reading.len().saturating_sub(typed.as_str().chars().count());
+        Plate::parse(&format!("{}{typed}", reading[..left_out].iter().collect::<String>()))
+    });
+    match (whole.next(), whole.next()) {
+        (Some(first), Some(second)) => Some(Err(EntryError::PlateTwoReadings {
+            token: SafeText::new(token),
+            first: SafeText::new(first.as_str()),
+            second: SafeText::new(second.as_str()),
+        })),
+        (only, _) => only.map(Ok),
+    }
+}
+
+/// The next words as a plate; `鲁B 12345` with its blank is one as well.
+fn take_plate(words: &mut Words<'_>, local_prefix: &str) -> Option<Result<Plate, EntryError>> {
+    let token = words.peek()?;
+    if is_plate_beginning(token) {
+        words.next();
+        let joined = words.take_if(|behind| plate(&format!("{token}{behind}"), local_prefix));
+        return joined.or_else(|| Some(Err(EntryError::PlateUnfinished { token: SafeText::new(token) })));
+    }
+    words.take_if(|token| plate(token, local_prefix))
+}
+
+/// A direction, if one stands here; the other one may not be set.
+fn turn(words: &mut Words<'_>, place: &mut Option<Direction>) -> Result<bool, EntryError> {
+    let Some(way) = words.take_if(direction) else { return Ok(false) };
+    if place.replace(way) == Some(way.flipped()) {
+        return Err(EntryError::DirectionTwice);
+    }
+    Ok(true)
+}
+
+/// `COMPANY TAIL PLACE [PARCELS]`, or nothing for the same again.
+pub(super) fn courier(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let Some(company) = words.next() else { return Ok(Order::Again) };
+    let tail = words.need()?;
+    if tail.len() != 4 || !tail.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(words.wrong(tail));
+    }
+    let mut place: Vec<&str> = words.all().split(' ').filter(|word| !word.is_empty()).collect();
+    let mut parcels = 1;
+    if let Some(last) = place.last().copied() {
+        let count = last.strip_suffix(['件', '个']).unwrap_or(last);
+        if !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()) {
+            parcels = number(count, &(1..=999)).ok_or_else(|| words.wrong(last))?;
+            place.pop();
+        }
+    }
+    let place = SafeText::new(&place.join(" "));
+    if place.is_empty() {
+        return Err(words.incomplete());
+    }
+    Ok(Order::Courier { company: SafeText::new(company), tail: tail.to_owned(), place, parcels })
+}
+
+/// Whether a plate of no known pattern may be meant: it is long enough, or said to be unreadable.
+fn may_be_foreign(plate: &Plate) -> bool {
+    let text = plate.as_str();
+    text.contains('?') || text.chars().count() >= 5 && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// `PLATE [DIRECTION] [OTHERS] [PURPOSE]`
+pub(super) fn vehicle(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, EntryError> {
+    let plate = take_plate(words, local_prefix).unwrap_or_else(|| {
+        let token = words.need()?;
+        Plate::parse(token).filter(may_be_foreign).ok_or_else(|| words.wrong(token))
+    })?;
+    let (mut way, mut others) = (None, None);
+    while let Some(token) = words.peek() {
+        if turn(words, &mut way)? {
+            continue;
+        }
+        let count = token.strip_prefix('+').or_else(|| token.strip_suffix('人')).unwrap_or(token);
+        if others.is_some() || count.is_empty() || !count.bytes().all(|byte| byte.is_ascii_digit()) {
+            break;
+        }
+        others = Some(number(count, &(0..=99)).ok_or_else(|| words.wrong(token))?);
+        words.next();
+    }
+    Ok(Order::Vehicle { plate, direction: way, others: others.unwrap_or(0), purpose: words.text()? })
+}
+
+/// Nothing, or `SEQ [DIRECTION] [PLATE] WHAT`
+pub(super) fn debt(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, EntryError> {
+    let Some(token) = words.next() else { return Ok(Order::Debts) };
+    let seq = super::post::record(token).ok_or_else(|| words.wrong(token))?;
+    let (mut direction, mut plate) = (None, None);
+    while !words.is_done() {
+        if turn(words, &mut direction)? {
+            continue;
+        }
+        if plate.is_some() {
+            break;
+        }
+        match take_plate(words, local_prefix) {
+            Some(read) => plate = Some(read?),
+            None => break,
+        }
+    }
+    Ok(Order::Debt { seq, direction, plate, what: words.needed_text()? })
+}
+
+/// `[DIRECTION]`
+pub(super) fn emergency(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let mut direction = None;
+    turn(words, &mut direction)?;
+    Ok(Order::Emergency { direction })
+}

@@ -1,0 +1,116 @@
+//! Orders about the person who is open.
+
+use super::words::{Table, Words};
+use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, Whom};
+
+/// What stands before the end of something.
+const UNTIL: &[&str] = &["until", "到"];
+
+/// The kinds of flags.
+const KINDS: &Table<FlagKind> = &[
+    (FlagKind::HomeQuarantine, "quarantine", &["隔离", "居家隔离", "home_quarantine"]),
+    (FlagKind::FollowUp, "followup", &["随访", "健康随访", "follow-up", "follow_up"]),
+    (FlagKind::Returnee, "returnee", &["返青", "返青人员", "返回"]),
+    (FlagKind::NeedsHelp, "help", &["照顾", "needs_help"]),
+];
+
+/// Which way a level is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Out,
+    In,
+}
+
+/// The levels, which are whole words: `d` may begin an instruction.
+const LEVELS: [(&str, &str, Way, FlagLevel); 4] = [
+    ("deny-in", "禁进", Way::In, FlagLevel::Deny),
+    ("deny-out", "禁出", Way::Out, FlagLevel::Deny),
+    ("advise-in", "提醒进", Way::In, FlagLevel::Advise),
+    ("advise-out", "提醒出", Way::Out, FlagLevel::Advise),
+];
+
+/// What the host may say.
+const ANSWERS: &Table<HostAnswer> = &[
+    (HostAnswer::Yes, "yes", &["同意"]),
+    (HostAnswer::No, "no", &["不同意"]),
+    (HostAnswer::NotReached, "none", &["没接"]),
+];
+
+/// Whom to call.
+const WHOM: &Table<Whom> = &[
+    (Whom::Ambulance, "120", &["ambulance", "急救"]),
+    (Whom::Subdistrict, "subdistrict", &["街道"]),
+    (Whom::Committee, "committee", &["居委会"]),
+    (Whom::DutyLeader, "leader", &["带班", "带班领导"]),
+    (Whom::Employer, "employer", &["单位"]),
+];
+
+/// What is done about a card.
+const CARD: &Table<bool> = &[(true, "new", &["补", "补办", "replace"]), (false, "void", &["作废"])];
+
+/// `LEADER REASON`
+pub(super) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let leader = SafeText::new(words.need()?);
+    Ok(Order::Permit { leader, reason: words.needed_text()? })
+}
+
+/// `KIND [LEVEL...] [until WHEN] [INSTRUCTION]`
+pub(super) fn flag(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let kind = words.one_of(KINDS)?;
+    let (mut out, mut inward, mut until) = (None, None, None);
+    while let Some(token) = words.peek() {
+        let typed = token.to_lowercase();
+        if let Some((.., way, level)) = LEVELS.iter().find(|row| row.0 == typed || row.1 == typed) {
+            let place = if *way == Way::Out { &mut out } else { &mut inward };
+            if place.replace(*level).is_some_and(|before| before != *level) {
+                return Err(words.wrong(token));
+            }
+            words.next();
+        } else if let Some(when) = words.when_behind(UNTIL)? {
+            if until.replace(when).is_some() {
+                return Err(words.wrong(token));
+            }
+        } else {
+            break;
+        }
+    }
+    Ok(Order::Flag { kind, out, inward, until, instruction: words.text()? })
+}
+
+/// `KIND`
+pub(super) fn unflag(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Unflag { kind: words.one_of(KINDS)? })
+}
+
+/// `new [until WHEN] [REASON]`, `void REASON`
+pub(super) fn card(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(if words.one_of(CARD)? {
+        Order::CardNew { until: words.when_behind(UNTIL)?, reason: words.text()? }
+    } else {
+        Order::CardVoid { reason: words.needed_text()? }
+    })
+}
+
+/// `ANSWER [until WHEN] [contractor] [PURPOSE]`
+pub(super) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let answer = words.one_of(ANSWERS)?;
+    let (mut until, mut contractor) = (None, false);
+    while let Some(token) = words.peek() {
+        if matches!(token.to_lowercase().as_str(), "contractor" | "施工") {
+            contractor = true;
+            words.next();
+        } else if let Some(when) = words.when_behind(UNTIL)? {
+            if until.replace(when).is_some() {
+                return Err(words.wrong(token));
+            }
+        } else {
+            break;
+        }
+    }
+    Ok(Order::Host { answer, until, purpose: words.text()?, contractor })
+}
+
+/// `WHOM [NOTE]`
+pub(super) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Call { whom: words.one_of(WHOM)?, note: words.text()? })
+}

@@ -1,0 +1,136 @@
+//! Orders about the post itself: thermometers, the paper pad, corrections, lanes, rules.
+
+use super::words::{Table, Words, number, pick};
+use super::{EntryError, Method, Order, SafeText, When};
+
+/// How a thermometer measures.
+const METHODS: &Table<Method> = &[
+    (Method::Brow, "brow", &["额", "额头"]),
+    (Method::Wrist, "wrist", &["w", "腕", "手腕"]),
+    (Method::Neck, "neck", &["k", "颈"]),
+    (Method::Clinical, "clinical", &["c", "水银"]),
+];
+
+/// On and off.
+const SWITCH: &Table<bool> = &[(true, "on", &["开"]), (false, "off", &["关"])];
+
+/// What is done about rules.
+#[derive(Clone, Copy, PartialEq)]
+enum Rule {
+    Add,
+    End,
+}
+
+/// The words for it.
+const RULES: &Table<Rule> = &[(Rule::Add, "add", &["加"]), (Rule::End, "end", &["停", "结束"])];
+
+/// The number of a record, with or without `#`.
+pub(super) fn record(token: &str) -> Option<i64> {
+    number(token.strip_prefix('#').unwrap_or(token), &(1..=i64::MAX))
+}
+
+/// `NO [NAME [METHOD]]`
+pub(super) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let token = words.need()?;
+    let digits = token.strip_prefix(['t', 'T']).unwrap_or(token);
+    let no =
+        number(digits, &(1..=99)).ok_or_else(|| EntryError::DeviceNumber { token: SafeText::new(token) })?;
+    if words.is_done() {
+        return Ok(Order::Gun { no, set: None });
+    }
+    let mut name: Vec<&str> = words.all().split(' ').collect();
+    let mut method = Method::default();
+    // A whole word or letter only: `red b` may well be a name.
+    let told = name.last().and_then(|last| {
+        let whole = METHODS.iter().any(|(_, english, others)| {
+            let typed = last.to_lowercase();
+            *english == typed || others.contains(&typed.as_str())
+        });
+        pick(METHODS, last).ok().flatten().filter(|_| whole)
+    });
+    if let Some(told) = told {
+        method = told;
+        name.pop();
+    }
+    let name = SafeText::new(&name.join(" "));
+    if name.is_empty() {
+        return Err(words.incomplete());
+    }
+    Ok(Order::Gun { no, set: Some((name, method)) })
+}
+
+/// `TIME [#SERIAL] LINE`
+pub(super) fn late(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let typed = words.peek().unwrap_or_default();
+    let time = words.when()?;
+    if matches!(time, When::Date(..)) {
+        return Err(EntryError::WhenShape { token: SafeText::new(typed) });
+    }
+    let serial = match words.peek().and_then(|token| token.strip_prefix('#')) {
+        Some(digits) => {
+            Some(number(digits, &(1..=u32::MAX)).ok_or_else(|| words.wrong(&format!("#{digits}")))?)
+        }
+        None => None,
+    };
+    if serial.is_some() {
+        words.next();
+    }
+    Ok(Order::Late { time, serial, line: line(words)? })
+}
+
+/// `SEQ LINE`
+pub(super) fn correct(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let token = words.need()?;
+    let seq = record(token).ok_or_else(|| words.wrong(token))?;
+    Ok(Order::Correct { seq, line: line(words)? })
+}
+
+/// A line that is read by others.
+fn line(words: &mut Words<'_>) -> Result<String, EntryError> {
+    if words.is_done() {
+        return Err(words.incomplete());
+    }
+    Ok(words.all().to_owned())
+}
+
+/// `on` or `off`
+pub(super) fn short(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Short { on: words.one_of(SWITCH)? })
+}
+
+/// `NO`
+pub(super) fn lane(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let token = words.need()?;
+    let no = number(token, &(0..=99)).ok_or_else(|| words.wrong(token))?;
+    Ok(Order::Lane { no: Some(no).filter(|no| *no > 0) })
+}
+
+/// Nothing, `add PRESET [from WHEN]`, or `end NAME [at WHEN]`
+pub(super) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    if words.is_done() {
+        return Ok(Order::Rules);
+    }
+    let what = words.one_of(RULES)?;
+    let mut name: Vec<&str> = Vec::new();
+    let mut moment = None;
+    while let Some(token) = words.peek() {
+        moment = words.when_behind(&["from", "at", "从", "到"])?;
+        if moment.is_some() {
+            break;
+        }
+        // A moment without its word is no part of a name.
+        if When::read(token).is_some() {
+            return Err(words.wrong(token));
+        }
+        name.push(token);
+        words.next();
+    }
+    let name = SafeText::new(&name.join(" "));
+    if name.is_empty() {
+        return Err(words.incomplete());
+    }
+    Ok(match what {
+        Rule::Add => Order::RuleAdd { preset: name, from: moment },
+        Rule::End => Order::RuleEnd { name, at: moment },
+    })
+}

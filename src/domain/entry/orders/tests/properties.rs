@@ -1,0 +1,228 @@
+//! Every order is read back from the form in which it is typed; no text makes reading panic.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::entry::COMMANDS;
+
+/// Free text that is no word of any command.
+fn texts() -> BoxedStrategy<SafeText> {
+    "[送菜修水管东门]{1,6}( [送菜架]{1,4}){0,2}".prop_map(|text| SafeText::new(&text)).boxed()
+}
+
+/// Free text, or none.
+fn maybe_texts() -> BoxedStrategy<SafeText> {
+    prop_oneof![Just(SafeText::default()), texts()].boxed()
+}
+
+fn whens() -> BoxedStrategy<When> {
+    prop_oneof![
+        (0..24_u32, 0..60_u32).prop_map(|(hour, minute)| When::Time(hour, minute)),
+        (1..=12_u32, 1..=28_u32).prop_map(|(month, day)| When::Date(month, day)),
+        (1..=12_u32, 1..=28_u32, 0..24_u32, 0..60_u32)
+            .prop_map(|(m, d, h, min)| When::DateTime(m, d, h, min)),
+    ]
+    .boxed()
+}
+
+fn untils() -> BoxedStrategy<Option<When>> {
+    prop::option::of(whens()).boxed()
+}
+
+fn directions() -> BoxedStrategy<Option<Direction>> {
+    prop::option::of(prop_oneof![Just(Direction::In), Just(Direction::Out)]).boxed()
+}
+
+fn levels() -> BoxedStrategy<Option<FlagLevel>> {
+    prop::option::of(prop_oneof![Just(FlagLevel::Deny), Just(FlagLevel::Advise)]).boxed()
+}
+
+fn plates() -> BoxedStrategy<Plate> {
+    prop_oneof!["鲁B[A-H0-9]{3}[0-9]{2}", "京A[0-9]{4}[?]", "鲁B[0-9]{5}D", "使[0-9]{6}"]
+        .prop_map(|text| Plate::parse(&text).unwrap())
+        .boxed()
+}
+
+fn kinds() -> BoxedStrategy<FlagKind> {
+    prop::sample::select(FlagKind::ALL.to_vec()).boxed()
+}
+
+fn lines() -> BoxedStrategy<String> {
+    prop_oneof![Just("lxm i 365".to_owned()), Just("o 365 n 方向错".to_owned()), Just("+2".to_owned())]
+        .boxed()
+}
+
+/// Orders about a person.
+fn about_people() -> BoxedStrategy<Order> {
+    let whom =
+        [Whom::Ambulance, Whom::Subdistrict, Whom::Committee, Whom::DutyLeader, Whom::Employer].to_vec();
+    let answers = [HostAnswer::Yes, HostAnswer::No, HostAnswer::NotReached].to_vec();
+    prop_oneof![
+        ("[0-9]{1,6}", texts())
+            .prop_map(|(leader, reason)| Order::Permit { leader: leader.as_str().into(), reason }),
+        (kinds(), levels(), levels(), untils(), maybe_texts()).prop_map(
+            |(kind, out, inward, until, instruction)| Order::Flag { kind, out, inward, until, instruction }
+        ),
+        kinds().prop_map(|kind| Order::Unflag { kind }),
+        (untils(), maybe_texts()).prop_map(|(until, reason)| Order::CardNew { until, reason }),
+        texts().prop_map(|reason| Order::CardVoid { reason }),
+        (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
+            |(answer, until, purpose, contractor)| Order::Host { answer, until, purpose, contractor }
+        ),
+        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call { whom, note }),
+        maybe_texts().prop_map(|note| Order::Hold { note }),
+        maybe_texts().prop_map(|note| Order::Walked { note }),
+    ]
+    .boxed()
+}
+
+/// Orders about what passes and about the post.
+fn about_the_post() -> BoxedStrategy<Order> {
+    let methods = Method::ALL.to_vec();
+    let times = whens().prop_filter("a time", |when| !matches!(when, When::Date(..)));
+    prop_oneof![
+        (1..=99_u16, prop::option::of((texts(), prop::sample::select(methods))))
+            .prop_map(|(no, set)| Order::Gun { no, set }),
+        (texts().prop_map(|text| text.as_str().replace(' ', "")), "[0-9]{4}", texts(), 1..=999_u16).prop_map(
+            |(company, tail, place, parcels)| Order::Courier {
+                company: company.as_str().into(),
+                tail,
+                place,
+                parcels
+            }
+        ),
+        Just(Order::Again),
+        (plates(), directions(), 0..=99_u16, maybe_texts()).prop_map(
+            |(plate, direction, others, purpose)| { Order::Vehicle { plate, direction, others, purpose } }
+        ),
+        (times, prop::option::of(1..u32::MAX), lines()).prop_map(|(time, serial, line)| Order::Late {
+            time,
+            serial,
+            line
+        }),
+        (1..i64::MAX, lines()).prop_map(|(seq, line)| Order::Correct { seq, line }),
+        any::<bool>().prop_map(|on| Order::Short { on }),
+        prop::option::of(1..=99_u16).prop_map(|no| Order::Lane { no }),
+        Just(Order::Debts),
+        (1..i64::MAX, directions(), prop::option::of(plates()), texts())
+            .prop_map(|(seq, direction, plate, what)| Order::Debt { seq, direction, plate, what }),
+        Just(Order::Rules),
+        (texts(), untils()).prop_map(|(preset, from)| Order::RuleAdd { preset, from }),
+        (texts(), untils()).prop_map(|(name, at)| Order::RuleEnd { name, at }),
+        directions().prop_map(|direction| Order::Emergency { direction }),
+    ]
+    .boxed()
+}
+
+fn behind(word: &str, when: Option<When>) -> String {
+    when.map(|when| format!("{word} {when}")).unwrap_or_default()
+}
+
+fn way(direction: Option<Direction>) -> &'static str {
+    match direction {
+        None => "",
+        Some(Direction::In) => "i",
+        Some(Direction::Out) => "出",
+    }
+}
+
+fn level(level: Option<FlagLevel>, way: &str) -> String {
+    match level {
+        None => String::new(),
+        Some(FlagLevel::Deny) => format!("deny-{way}"),
+        Some(FlagLevel::Advise) => format!("advise-{way}"),
+    }
+}
+
+fn kind(kind: FlagKind) -> &'static str {
+    match kind {
+        FlagKind::HomeQuarantine => "q",
+        FlagKind::FollowUp => "随访",
+        FlagKind::Returnee => "returnee",
+        FlagKind::NeedsHelp => "照顾",
+    }
+}
+
+/// An order as somebody would type it; blanks may be doubled.
+fn typed(order: &Order) -> String {
+    match order {
+        Order::Permit { leader, reason } => format!("/permit {leader} {reason}"),
+        Order::Flag { kind: what, out, inward, until, instruction } => {
+            let levels = format!("{} {}", level(*out, "out"), level(*inward, "in"));
+            format!("/flag {} {levels} {} {instruction}", kind(*what), behind("until", *until))
+        }
+        Order::Unflag { kind: what } => format!("/unflag {}", kind(*what)),
+        Order::CardNew { until, reason } => format!("/card new {} {reason}", behind("到", *until)),
+        Order::CardVoid { reason } => format!("/card void {reason}"),
+        Order::Gun { no, set: None } => format!("/gun {no}"),
+        Order::Gun { no, set: Some((name, method)) } => format!("/gun {no} {name} {}", method.code()),
+        Order::Courier { company, tail, place, parcels } => {
+            format!("/courier {company} {tail} {place} {parcels}")
+        }
+        Order::Again => "/again".to_owned(),
+        Order::Vehicle { plate, direction, others, purpose } => {
+            format!("/vehicle {plate} {} {others} {purpose}", way(*direction))
+        }
+        Order::Host { answer, until, purpose, contractor } => {
+            let answer = match answer {
+                HostAnswer::Yes => "yes",
+                HostAnswer::No => "不同意",
+                HostAnswer::NotReached | HostAnswer::NotAsked => "none",
+            };
+            let contractor = if *contractor { "施工" } else { "" };
+            format!("/host {answer} {} {contractor} {purpose}", behind("until", *until))
+        }
+        Order::Call { whom, note } => {
+            let whom = match whom {
+                Whom::Ambulance => "120",
+                Whom::Subdistrict => "街道",
+                Whom::Committee => "committee",
+                Whom::DutyLeader => "带班",
+                Whom::Employer => "employer",
+            };
+            format!("/call {whom} {note}")
+        }
+        Order::Hold { note } => format!("/hold {note}"),
+        Order::Walked { note } => format!("/walked n {note}"),
+        Order::Late { time, serial, line } => {
+            let serial = serial.map(|serial| format!("#{serial}")).unwrap_or_default();
+            format!("/late {time} {serial} {line}")
+        }
+        Order::Correct { seq, line } => format!("/correct {seq} {line}"),
+        Order::Short { on } => format!("/short {}", if *on { "on" } else { "关" }),
+        Order::Lane { no } => format!("/lane {}", no.unwrap_or(0)),
+        Order::Debts => "/debt".to_owned(),
+        Order::Debt { seq, direction, plate, what } => {
+            let plate = plate.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("/debt {seq} {plate} {} {what}", way(*direction))
+        }
+        Order::Rules => "/rules".to_owned(),
+        Order::RuleAdd { preset, from } => format!("/rules add {preset} {}", behind("from", *from)),
+        Order::RuleEnd { name, at } => format!("/rules end {name} {}", behind("at", *at)),
+        Order::Emergency { direction } => format!("/9 {}", way(*direction)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn an_order_is_read_back_from_its_typed_form(wanted in prop_oneof![about_people(), about_the_post()]) {
+        let line = typed(&wanted);
+        prop_assert_eq!(read(&line), Ok(Some(wanted)), "{}", line);
+    }
+
+    #[test]
+    fn no_text_makes_reading_an_order_panic(
+        row in prop::sample::select(COMMANDS.to_vec()),
+        rest in prop_oneof![
+            any::<String>(),
+            "(until|到|03-08|20:00|yes|new|add|i|o|鲁B|12345|\\?|#1|4711|1234|n|施工|red|wrist|t2|120| ){0,10}",
+        ],
+        prefix in prop_oneof![Just("鲁B"), Just(""), Just("x")],
+    ) {
+        if let Some(word) = row.word {
+            let _ = Order::read(word, &rest, prefix);
+        }
+    }
+}

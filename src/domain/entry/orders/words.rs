@@ -1,0 +1,159 @@
+//! Reads the words behind a command one after the other.
+
+use super::When;
+use crate::domain::entry::acts::note;
+use crate::domain::entry::{CommandWord, EntryError};
+use crate::domain::value::{Direction, SafeText};
+
+/// What a word may say: the value, its English word (a beginning is enough), other whole words.
+pub(super) type Table<T> = [(T, &'static str, &'static [&'static str])];
+
+/// Reads a word by its table; a whole word wins over beginnings.
+///
+/// # Errors
+/// Several begin so.
+pub(super) fn pick<T: Copy + PartialEq>(table: &Table<T>, token: &str) -> Result<Option<T>, EntryError> {
+    let typed = token.to_lowercase();
+    let whole = |(_, english, others): &&(T, &str, &[&str])| *english == typed || others.contains(&&*typed);
+    if let Some((value, ..)) = table.iter().find(whole) {
+        return Ok(Some(*value));
+    }
+    let begun: Vec<_> = table.iter().filter(|(_, english, _)| english.starts_with(&typed)).collect();
+    match begun.as_slice() {
+        [] => Ok(None),
+        [(value, ..)] => Ok(Some(*value)),
+        several => Err(EntryError::OrderAmbiguous {
+            token: SafeText::new(token),
+            words: several.iter().map(|(_, english, _)| *english).collect(),
+        }),
+    }
+}
+
+/// Reads a direction: a letter or a whole word, as everywhere.
+pub(super) fn direction(token: &str) -> Option<Direction> {
+    match token.to_lowercase().as_str() {
+        "i" | "in" | "进" => Some(Direction::In),
+        "o" | "out" | "出" => Some(Direction::Out),
+        _ => None,
+    }
+}
+
+/// What stands behind a command and is not read yet.
+pub(super) struct Words<'a> {
+    word: CommandWord,
+    rest: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a command; `rest` is normalised.
+    pub(super) fn new(word: CommandWord, rest: &'a str) -> Self {
+        Self { word, rest: rest.trim() }
+    }
+
+    /// Something is missing.
+    pub(super) fn incomplete(&self) -> EntryError {
+        EntryError::OrderIncomplete { word: self.word.name() }
+    }
+
+    /// A token cannot stand where it does.
+    pub(super) fn wrong(&self, token: &str) -> EntryError {
+        EntryError::OrderWord { word: self.word.name(), token: SafeText::new(token) }
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_done(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The next word, left where it is.
+    pub(super) fn peek(&self) -> Option<&'a str> {
+        self.rest.split(' ').next().filter(|word| !word.is_empty())
+    }
+
+    /// The next word, if any.
+    pub(super) fn next(&mut self) -> Option<&'a str> {
+        let word = self.peek()?;
+        self.rest = self.rest[word.len()..].trim_start();
+        Some(word)
+    }
+
+    /// The next word.
+    pub(super) fn need(&mut self) -> Result<&'a str, EntryError> {
+        self.next().ok_or_else(|| self.incomplete())
+    }
+
+    /// The next word by its table.
+    pub(super) fn one_of<T: Copy + PartialEq>(&mut self, table: &Table<T>) -> Result<T, EntryError> {
+        let token = self.need()?;
+        pick(table, token)?.ok_or_else(|| self.wrong(token))
+    }
+
+    /// The next word, if it reads as a value.
+    pub(super) fn take_if<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let value = read(self.peek()?)?;
+        self.next();
+        Some(value)
+    }
+
+    /// Everything that is left, as it stands.
+    pub(super) fn all(&mut self) -> &'a str {
+        std::mem::take(&mut self.rest)
+    }
+
+    /// Everything that is left as text, perhaps none; a `n` before it is taken away.
+    pub(super) fn text(&mut self) -> Result<SafeText, EntryError> {
+        if matches!(self.peek(), Some("n" | "N" | "注")) {
+            self.next();
+        }
+        if self.is_done() { Ok(SafeText::default()) } else { note(self.all()) }
+    }
+
+    /// Everything that is left as text.
+    pub(super) fn needed_text(&mut self) -> Result<SafeText, EntryError> {
+        Some(self.text()?).filter(|text| !text.is_empty()).ok_or_else(|| self.incomplete())
+    }
+
+    /// Nothing may be left.
+    pub(super) fn end(&self) -> Result<(), EntryError> {
+        self.peek().map_or(Ok(()), |token| Err(self.wrong(token)))
+    }
+
+    /// A moment; a time behind a date belongs to it.
+    pub(super) fn when(&mut self) -> Result<When, EntryError> {
+        let token = self.need()?;
+        let when = When::read(token).ok_or_else(|| EntryError::WhenShape { token: SafeText::new(token) })?;
+        let joined = |time: &str| match (when, When::read(time)) {
+            (When::Date(month, day), Some(When::Time(hour, minute))) => {
+                Some(When::DateTime(month, day, hour, minute))
+            }
+            _ => None,
+        };
+        Ok(self.take_if(joined).unwrap_or(when))
+    }
+
+    /// A moment behind one of these words; Chinese ones may be glued to it. `None` if none stands here.
+    pub(super) fn when_behind(&mut self, words: &[&str]) -> Result<Option<When>, EntryError> {
+        let Some(token) = self.peek() else { return Ok(None) };
+        if words.contains(&token.to_lowercase().as_str()) {
+            self.next();
+            return self.when().map(Some);
+        }
+        let glued = words
+            .iter()
+            .filter(|word| !word.is_ascii())
+            .filter_map(|word| token.strip_prefix(word))
+            .find(|behind| When::read(behind).is_some());
+        let Some(behind) = glued else { return Ok(None) };
+        self.rest = &self.rest[token.len() - behind.len()..];
+        self.when().map(Some)
+    }
+}
+
+/// A whole number of digits only, in a range.
+pub(super) fn number<T: std::str::FromStr + PartialOrd>(
+    token: &str,
+    range: &std::ops::RangeInclusive<T>,
+) -> Option<T> {
+    let is_number = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+    token.parse().ok().filter(|number| is_number && range.contains(number))
+}

@@ -1,0 +1,165 @@
+//! One `[[rule]]` of a rule file, key by key.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::values::{moment, window};
+use super::{Faults, Wrong};
+use crate::domain::now::Now;
+use crate::domain::rules::{Rule, RuleKind, Window};
+use crate::domain::value::SafeText;
+
+/// No rule's words are as long as this, in characters.
+const LONGEST: usize = 200;
+/// What may stand in a rule of any kind.
+const KEYS: [&str; 5] = ["name", "kind", "from", "zh", "en"];
+/// What may stand in a quota besides.
+const QUOTA_KEYS: [&str; 4] = ["persons", "trips", "window", "max-minutes"];
+
+/// One `[[rule]]`.
+pub(super) struct Entry<'a, 'f, 't> {
+    pub(super) table: &'a DeTable<'a>,
+    pub(super) at: usize,
+    pub(super) faults: &'f mut Faults<'t>,
+}
+
+impl<'a> Entry<'a, '_, '_> {
+    fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.table.iter().find(|(known, _)| known.get_ref() == key).map(|(_, value)| value)
+    }
+
+    /// Something is wrong with a key; one that is missing is missing from the rule.
+    pub(super) fn wrong(&mut self, key: &str, wrong: Wrong) {
+        let at = self.table.keys().find(|known| known.get_ref() == key).map(|known| known.span().start);
+        self.faults.add(at.unwrap_or(self.at), key, wrong);
+    }
+
+    /// The text of a key that has to be there.
+    fn text(&mut self, key: &str) -> Option<&'a str> {
+        let Some(value) = self.value(key) else {
+            self.wrong(key, Wrong::Missing);
+            return None;
+        };
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong(key, Wrong::NotText);
+        }
+        text
+    }
+
+    /// The words of a rule in a language.
+    fn words(&mut self, key: &str) -> Option<SafeText> {
+        let text = self.text(key)?;
+        let words = SafeText::new(text);
+        if words.is_empty() {
+            self.wrong(key, Wrong::Missing);
+        } else if text.trim().chars().count() > LONGEST {
+            self.wrong(key, Wrong::TooLong);
+        }
+        Some(words)
+    }
+
+    /// The number of a key, if it is there.
+    fn number<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
+        let value = self.value(key)?;
+        let Some(number) = value.get_ref().as_integer() else {
+            self.wrong(key, Wrong::NotNumber);
+            return None;
+        };
+        let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
+        let number = number.and_then(|number| T::try_from(number).ok());
+        if number.is_none() {
+            self.wrong(key, Wrong::Range(key));
+        }
+        number
+    }
+
+    /// The number of a key that has to be there.
+    fn needed<T: TryFrom<i64>>(&mut self, key: &'static str) -> Option<T> {
+        if self.value(key).is_none() {
+            self.wrong(key, Wrong::Missing);
+        }
+        self.number(key)
+    }
+
+    /// What a quota says.
+    fn quota(&mut self) -> Option<RuleKind> {
+        let (persons, trips) = (self.needed("persons"), self.needed("trips"));
+        let window = self.text("window").and_then(|text| {
+            let window = window(text);
+            if window.is_none() {
+                self.wrong("window", Wrong::Window);
+            }
+            window
+        });
+        let max_minutes = self.number("max-minutes");
+        // Each figure is looked at, whatever is missing beside it.
+        let what = RuleKind::Quota {
+            persons: persons.unwrap_or(1),
+            trips: trips.unwrap_or(1),
+            window: window.unwrap_or(Window::Hours(1)),
+            max_minutes,
+        };
+        for figure in what.wrong_figures() {
+            self.wrong(figure, Wrong::Range(figure));
+        }
+        (persons.is_some() && trips.is_some() && window.is_some()).then_some(what)
+    }
+
+    /// From when on the rule holds.
+    fn from(&mut self, now: &Now, from_ms: i64) -> Option<i64> {
+        let Some(value) = self.value("from") else { return Some(from_ms) };
+        // TOML has moments of its own, without quotes.
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(moment) => moment.to_string(),
+            _ => {
+                self.wrong("from", Wrong::Date);
+                return None;
+            }
+        };
+        let moment = moment(&text, now);
+        if moment.is_none() {
+            self.wrong("from", Wrong::Date);
+        }
+        moment
+    }
+
+    /// The rule, if nothing of it is missing.
+    pub(super) fn rule(&mut self, now: &Now, from_ms: i64) -> Option<Rule> {
+        let unknown = self.table.keys().filter(|key| {
+            let key = key.get_ref().as_ref();
+            !KEYS.contains(&key) && !QUOTA_KEYS.contains(&key)
+        });
+        for key in unknown {
+            self.faults.add(key.span().start, key.get_ref(), Wrong::UnknownKey);
+        }
+        let name = self.text("name").map(SafeText::new);
+        if name.as_ref().is_some_and(|name| !Rule::is_name(name)) {
+            self.wrong("name", Wrong::Range("name"));
+        }
+        let what = match self.text("kind") {
+            Some("quota") => self.quota(),
+            Some("no-outings") => Some(self.without_quota(RuleKind::NoOutings)),
+            Some("free") => Some(self.without_quota(RuleKind::Free)),
+            Some(_) => {
+                self.wrong("kind", Wrong::Kind);
+                None
+            }
+            None => None,
+        };
+        let from_ms = self.from(now, from_ms);
+        let (text_zh, text_en) = (self.words("zh"), self.words("en"));
+        Some(Rule { name: name?, what: what?, from_ms: from_ms?, text_zh: text_zh?, text_en: text_en? })
+    }
+
+    /// A kind that has no figures.
+    fn without_quota(&mut self, kind: RuleKind) -> RuleKind {
+        for key in QUOTA_KEYS {
+            if self.value(key).is_some() {
+                self.wrong(key, Wrong::OnlyQuota);
+            }
+        }
+        kind
+    }
+}

@@ -1,0 +1,111 @@
+//! The words for what is wrong with a rule file, each with its mend.
+
+use super::{BadLine, RuleFileError, Wrong};
+use crate::text::msg::{rules as msg, said};
+use crate::text::{Msg, Value};
+
+/// One fault on a line of its own: where, what is wrong, and the mend.
+#[must_use]
+pub fn bad_line(bad: &BadLine) -> Msg {
+    let (what, mend) = wrong(&bad.wrong);
+    if bad.key.is_empty() {
+        msg::at_line(bad.line, what, mend)
+    } else {
+        msg::at_key(bad.line, &bad.key, what, mend)
+    }
+}
+
+/// What is wrong, and the mend.
+#[must_use]
+pub fn wrong(wrong: &Wrong) -> (Msg, Msg) {
+    let args = || -> Vec<(&'static str, Value)> {
+        match wrong {
+            Wrong::Syntax(detail) => vec![("detail", Value::from(detail))],
+            Wrong::Twice { first } => vec![("first", Value::from(*first))],
+            _ => Vec::new(),
+        }
+    };
+    let what = msg::bad(wrong.code(), args());
+    match wrong {
+        // What is in range stands where a refusal takes it from.
+        Wrong::Range(which) => (what, said::rule_wrong(which, Vec::new())),
+        _ => (what, msg::mend(wrong.code(), Vec::new())),
+    }
+}
+
+/// A file of which no rules came: what is wrong, and the mend.
+#[must_use]
+pub fn file_error(error: &RuleFileError) -> (Msg, Msg) {
+    let args = match error {
+        RuleFileError::Io(error) => vec![("detail", Value::from(error.to_string()))],
+        RuleFileError::Bad(bad) => vec![("count", Value::from(bad.len()))],
+        RuleFileError::TooLarge | RuleFileError::NoRules => Vec::new(),
+    };
+    (msg::file(error.code(), args), msg::file_mend(error.code(), Vec::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::complete::{each, same_args, same_codes};
+    use crate::text::{Language, Texts};
+
+    /// Says a message in both languages; nothing raw may be left in it.
+    fn whole(message: &Msg) {
+        for texts in Language::ALL.map(Texts::new) {
+            assert!(texts.knows(message), "{}", message.key());
+            let said = texts.say(message);
+            assert!(!said.trim().is_empty() && !said.contains(['{', '}']), "{}: {said}", message.key());
+        }
+    }
+
+    #[test]
+    fn every_fault_has_words_and_a_mend_in_both_languages() {
+        let all = each!(Wrong;
+            Wrong::Encoding => Wrong::Encoding,
+            Wrong::Syntax(_) => Wrong::Syntax("expected `]`".into()),
+            Wrong::UnknownKey => Wrong::UnknownKey,
+            Wrong::NotRules => Wrong::NotRules,
+            Wrong::Missing => Wrong::Missing,
+            Wrong::NotText => Wrong::NotText,
+            Wrong::NotNumber => Wrong::NotNumber,
+            Wrong::Kind => Wrong::Kind,
+            Wrong::OnlyQuota => Wrong::OnlyQuota,
+            Wrong::Window => Wrong::Window,
+            Wrong::Date => Wrong::Date,
+            Wrong::TooLong => Wrong::TooLong,
+            Wrong::Range(_) => Wrong::Range("window"),
+            Wrong::Twice { .. } => Wrong::Twice { first: 3 },
+        );
+        for fault in &all {
+            let (what, mend) = wrong(fault);
+            whole(&mend);
+            whole(&what);
+            same_args(&[&what]);
+            for key in ["", "window"] {
+                whole(&bad_line(&BadLine { line: 3, key: key.into(), wrong: fault.clone() }));
+            }
+        }
+        same_codes(all.iter().map(Wrong::code), msg::BAD_CODES);
+        let with_mend = all.iter().filter(|fault| !matches!(fault, Wrong::Range(_)));
+        same_codes(with_mend.map(Wrong::code), msg::MEND_CODES);
+    }
+
+    #[test]
+    fn every_file_that_gives_no_rules_has_words_and_a_mend() {
+        let all = each!(RuleFileError;
+            RuleFileError::Io(_) => RuleFileError::Io(std::io::ErrorKind::NotFound.into()),
+            RuleFileError::TooLarge => RuleFileError::TooLarge,
+            RuleFileError::NoRules => RuleFileError::NoRules,
+            RuleFileError::Bad(_) => RuleFileError::Bad(Vec::new()),
+        );
+        for error in &all {
+            let (what, mend) = file_error(error);
+            whole(&what);
+            whole(&mend);
+            same_args(&[&what]);
+        }
+        same_codes(all.iter().map(RuleFileError::code), msg::FILE_CODES);
+        same_codes(all.iter().map(RuleFileError::code), msg::FILE_MEND_CODES);
+    }
+}
