@@ -17,6 +17,9 @@ INSERT INTO tally (shift, name, count)
 DROP INDEX passage_by_person;
 CREATE INDEX passage_by_person ON passage (person, occurred_ms, seq) WHERE person IS NOT NULL;
 CREATE INDEX person_moved ON person (kind) WHERE gone = 1 AND side IS NOT NULL;
+-- What a quota counts.
+CREATE INDEX passage_outing ON passage (person, occurred_ms)
+    WHERE direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0;
 CREATE INDEX passage_by_serial ON passage (serial) WHERE serial IS NOT NULL;
 CREATE INDEX passage_by_corrected ON passage (corrects) WHERE corrects IS NOT NULL;
 

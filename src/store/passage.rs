@@ -13,7 +13,7 @@ use crate::domain::gate::{KnownPassage, KnownPerson, Passage, PassageRequest, Pa
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::rules::{Outing, longest_window_ms};
+use crate::domain::rules::Outing;
 use crate::domain::value::{Direction, Id, Plate, Temperature};
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
@@ -253,7 +253,12 @@ pub(super) fn known_person(
         None => false,
     };
     let resident = row.person.kind == PersonKind::Resident;
-    let outings = if resident { outings(conn, request.person, &row.person, at_ms)? } else { Vec::new() };
+    // Where no rule counts outings none are looked for.
+    let window_ms = setting.rules.widest_window_ms();
+    let outings = match window_ms {
+        Some(window_ms) if resident => outings(conn, request.person, &row.person, at_ms, window_ms)?,
+        _ => Vec::new(),
+    };
     let out_ms = if row.side == Some(Direction::Out) { went_out(conn, request.person)? } else { None };
     let asked = match request.arrival {
         Some(arrival) => gate::arrival(conn, arrival, terminal, now)?,
@@ -298,8 +303,14 @@ fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, Store
 }
 
 /// The outings of a household before a moment that a quota may count, the oldest first.
-fn outings(conn: &Connection, id: Id, person: &Person, at_ms: i64) -> Result<Vec<Outing>, StoreError> {
-    let from_ms = at_ms - longest_window_ms();
+fn outings(
+    conn: &Connection,
+    id: Id,
+    person: &Person,
+    at_ms: i64,
+    window_ms: i64,
+) -> Result<Vec<Outing>, StoreError> {
+    let from_ms = at_ms - window_ms;
     let read = |row: &Row<'_>| Ok(Outing { out_ms: row.get(0)? });
     let mut outings: Vec<Outing> = match &person.home {
         Some(home) => conn
