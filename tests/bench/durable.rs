@@ -138,7 +138,8 @@ impl Bare {
         run("INSERT INTO journal_body (seq, salt, body) VALUES (?, ?, ?)", params![seq, salt, record.body])?;
         run(
             "INSERT INTO passage (seq, at_ms, shift, actor, terminal, person, person_kind, gate, direction, outcome,
-                                  tenths, note) VALUES (?, ?, ?, ?, ?, ?, 'resident', 1, 'out', 'admitted', 365, '')",
+                                  tenths, note, occurred_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'resident', 1, 'out', 'admitted', 365, '', ?2)",
             params![seq, record.at_ms, record.shift, record.actor, record.terminal, subject],
         )?;
         run(

@@ -233,7 +233,7 @@ impl Desk {
                 let with = With { plates: typed::plates_of(&subjects), ..with };
                 self.search(queries, Searching::of_line(acts, with, raw))
             }
-            Line::Acts(acts) => self.act(&acts),
+            Line::Acts(acts) => self.act(&acts, now),
             Line::Group(line) => self.register(&line),
         }
     }

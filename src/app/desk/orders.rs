@@ -43,7 +43,7 @@ impl Desk {
     fn order(&mut self, order: Order, now: &Now) -> Step {
         let gate = self.gate;
         match order {
-            Order::Permit { leader, reason } => self.permit(&leader, reason),
+            Order::Permit { leader, reason } => self.permit(&leader, reason, now),
             Order::Late { time, serial, line } => {
                 let Some(at_ms) = time.last(now) else { return self.wrong_time() };
                 self.enter_with(&line, With { late: Some(Late { at_ms, serial }), ..With::default() }, now)
@@ -151,7 +151,7 @@ impl Desk {
     }
 
     /// A duty leader lets somebody through: who is open, or who was turned back just now.
-    fn permit(&mut self, leader: &SafeText, reason: SafeText) -> Step {
+    fn permit(&mut self, leader: &SafeText, reason: SafeText, now: &Now) -> Step {
         let permit = Permit { leader: leader.as_str().to_owned(), reason };
         if self.open.is_none()
             && let Some(mut back) = self.turned_back.take()
@@ -163,7 +163,7 @@ impl Desk {
         let Some(open) = self.open.as_mut() else { return self.say(Notice::NobodyTurnedBack) };
         open.with.permit = Some(permit);
         open.acts.refuse = false;
-        self.act(&Acts::default())
+        self.act(&Acts::default(), now)
     }
 
     fn wrong_time(&self) -> Step {

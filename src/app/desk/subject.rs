@@ -150,7 +150,7 @@ impl Desk {
         match home.filter(|_| household) {
             Some(home) => self.ask_household(home, &with),
             None if idle => self.say(Notice::Opened { person, verdict }),
-            None => self.act(&Acts::default()),
+            None => self.act(&Acts::default(), now),
         }
     }
 
@@ -168,7 +168,7 @@ impl Desk {
     }
 
     /// Something was said of who is open.
-    pub(super) fn act(&mut self, acts: &Acts) -> Step {
+    pub(super) fn act(&mut self, acts: &Acts, now: &Now) -> Step {
         let (gate, lane) = (self.gate, self.lane);
         let Some(open) = self.open.as_mut() else { return self.say(Notice::Nothing) };
         merge(&mut open.acts, acts);
@@ -198,8 +198,12 @@ impl Desk {
                 ..arrival
             }));
         }
-        let Some(open) = self.open.as_ref() else { return self.say(Notice::Nothing) };
-        Step::Execute(Command::Pass(self.request(open)))
+        let Some(mut open) = self.open.take() else { return self.say(Notice::Nothing) };
+        let request = self.request(&open);
+        // With a direction said the verdict may be another.
+        open.verdict = verdict(&PassageRequest { measured: None, ..request.clone() }, &open.known, now);
+        self.open = Some(open);
+        Step::Execute(Command::Pass(request))
     }
 
     /// What is asked for whoever is open, as far as it was said.
