@@ -166,7 +166,7 @@ const VISITORS: u32 = 60;
 
 impl Store {
     /// Runs a read in one transaction of its own.
-    fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(super) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.conn.prepare_cached("BEGIN")?.execute([])?;
         let result = read();
         self.conn.prepare_cached("ROLLBACK")?.execute([])?;
@@ -405,7 +405,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn households(&self) -> Result<Vec<HouseholdRow>, StoreError> {
-        people::households(&self.conn)
+        self.reading(|| people::households(&self.conn))
     }
 
     /// The residents on the list who hold a card, of one home or of all, in the order of homes.
