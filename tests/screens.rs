@@ -10,6 +10,7 @@ use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
 use nightpost::app::tent::Pane;
 use nightpost::app::{Layer, Moment, Screen, State};
 use nightpost::domain::command::Refusal;
+use nightpost::domain::flags::{Flag, FlagKind, KnownFlag};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::now::Now;
 use nightpost::domain::rules::Finding;
@@ -144,15 +145,65 @@ fn the_other_screens_are_drawn() {
     state.people.households = store.households().unwrap();
     let home = state.people.households[3].home.clone();
     state.people.select(&home);
-    let people = store.household(&home).unwrap();
-    state.people.page =
-        people.into_iter().map(|row| (row.clone(), store.passages_of(row.id, 5).unwrap())).collect();
+    state.people.page = store.household_page(&home).unwrap();
     state.people.home = Some(home);
     insta::assert_snapshot!("people_zh", picture(&draw(&state, false, 80, 24).0));
     state.layers.push(Layer::Help(0));
     insta::assert_snapshot!("help_zh", picture(&draw(&state, false, 80, 24).0));
     state.layers = vec![Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))];
     insta::assert_snapshot!("visitor_zh", picture(&draw(&state, false, 80, 24).0));
+}
+
+/// The People screen with a home of three: one in quarantine whose pass is void, one who came back.
+fn people_with_flags(language: Language) -> State {
+    let (mut state, store) = open(language);
+    state.screen = Screen::People;
+    state.people.households = store.households().unwrap();
+    let home = state.people.households[3].home.clone();
+    state.people.select(&home);
+    state.people.page = store.household_page(&home).unwrap();
+    state.people.home = Some(home);
+    let midnight = START_MS + 9 * 30 * 60 * 1000;
+    let quarantine = Flag {
+        instruction: if language == Language::En {
+            "food at the door, call 3-2-501 first"
+        } else {
+            "每天送菜到门口，先打电话"
+        }
+        .into(),
+        until_ms: Some(midnight + 11 * 24 * 3_600_000),
+        ..Flag::new(FlagKind::HomeQuarantine)
+    };
+    let over = Flag { until_ms: Some(START_MS), ..Flag::new(FlagKind::NeedsHelp) };
+    let returnee = Flag::new(FlagKind::Returnee);
+    state.people.households[3].flags = vec![over.clone(), quarantine.clone(), returnee.clone()];
+    state.people.households[5].flags = vec![Flag::new(FlagKind::FollowUp)];
+    state.people.households[6].flags = vec![over.clone()];
+    let page = &mut state.people.page;
+    page[0].flags = vec![KnownFlag { seq: 7, flag: over }, KnownFlag { seq: 8, flag: quarantine }];
+    page[0].cards[0].void = Some((START_MS - 3_600_000, "returnee".into()));
+    page[1].flags = vec![KnownFlag { seq: 9, flag: returnee }];
+    page[1].cards[0].until_ms = Some(START_MS - 60_000);
+    state
+}
+
+#[test]
+fn the_people_screen_tells_flags_and_void_passes_in_both_languages() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let mut state = people_with_flags(language);
+        state.people.member = Some(0);
+        insta::assert_snapshot!(format!("people_flag_{name}"), picture(&draw(&state, false, 80, 24).0));
+        state.people.member = Some(1);
+        insta::assert_snapshot!(format!("people_flag_wide_{name}"), picture(&draw(&state, true, 120, 24).0));
+        // What is over by its date is not told; time goes on without the file being read again.
+        state.now.wall_ms += 12 * 24 * 3_600_000;
+        state.people.member = Some(0);
+        let later = picture(&draw(&state, false, 80, 24).0);
+        assert!(
+            !later.contains(if language == Language::En { "quarantine  " } else { "居家隔离" }),
+            "{later}"
+        );
+    }
 }
 
 #[test]
@@ -238,7 +289,7 @@ fn no_screen_shows_a_whole_phone_or_id_number() {
     enter(&mut state, &store, &format!("{home} {}", person.name));
     state.people.households = store.households().unwrap();
     state.people.select(&home);
-    state.people.page = store.household(&home).unwrap().into_iter().map(|row| (row, Vec::new())).collect();
+    state.people.page = store.household_page(&home).unwrap();
     for screen in [Screen::Tent, Screen::Gate, Screen::People] {
         state.screen = screen;
         let shown = picture(&draw(&state, false, 200, 60).0);

@@ -77,8 +77,8 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
 /// On the People screen Enter goes into the page, and then opens the selected member.
 pub(super) fn enter_people(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     match state.people.member.and_then(|member| state.people.page.get(member)) {
-        Some((row, _)) => {
-            let step = state.desk.open_person(row.id);
+        Some(member) => {
+            let step = state.desk.open_person(member.row.id);
             run(state, step, moment, effects);
         }
         None => next_pane(state, 1),

@@ -1,8 +1,8 @@
 //! What the People screen remembers: the list of households, and the page that is open.
 
 use crate::domain::value::Home;
-use crate::store::service::Ticket;
-use crate::store::{HouseholdRow, PassageRow, PersonRow};
+use crate::store::HouseholdRow;
+use crate::store::service::{MemberPage, Ticket};
 
 /// The People screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct PeopleState {
     pub households: Vec<HouseholdRow>,
     /// The selected one, as a row.
     pub row: usize,
-    /// The page of the selected household: its people, each with the last passages.
-    pub page: Vec<(PersonRow, Vec<PassageRow>)>,
+    /// The page of the selected household: its people, each with what is known of them.
+    pub page: Vec<MemberPage>,
     /// The home that the page is of.
     pub home: Option<Home>,
     /// The selected member, as a row of the page; `None`: the list has the arrows.

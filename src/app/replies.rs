@@ -80,7 +80,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             }
         }
         Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
-            state.people.home = page.first().and_then(|(row, _)| row.person.home.clone());
+            state.people.home = page.first().and_then(|member| member.row.person.home.clone());
             state.people.page = page;
             let last = state.people.page.len().saturating_sub(1);
             state.people.member = state.people.member.map(|member| member.min(last));

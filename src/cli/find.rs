@@ -1,16 +1,39 @@
 //! `nightpost find`: what the entry line would find, best first.
 
 use super::enter::found_json;
+use super::open::Opened;
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
 use crate::domain::entry::{self, Context, Line};
 use crate::domain::matching::Query;
+use crate::store::search::Found;
 use crate::text::Masked;
 use crate::text::msg::cli as msg;
 
 pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<Ending, Complaint> {
     let opened = session.open()?;
+    let found = search(session, &opened, words, limit)?;
+    if session.json {
+        let rows: Vec<_> = found.iter().map(found_json).collect();
+        session.out(serde_json::json!(rows))?;
+    } else if found.is_empty() {
+        session.out(session.texts.say(&msg::found_nothing()))?;
+    } else {
+        for row in &found {
+            session.out(line(session, row))?;
+        }
+    }
+    Ok(if found.is_empty() { Ending::Wrong } else { Ending::Done })
+}
+
+/// Who is meant by words, as the entry line would have it.
+pub(super) fn search(
+    session: &Session,
+    opened: &Opened,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<Found>, Complaint> {
     let post = opened.store.post().map_err(|error| session.complain(&error))?;
     let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
     let line = words.join(" ");
@@ -30,22 +53,16 @@ pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<E
             return Err(Complaint { what, mend: Some(session.texts.say(&msg::find_mend())) });
         }
     };
-    let found = opened.store.find(&queries, limit).map_err(|error| session.complain(&error))?;
-    if session.json {
-        let rows: Vec<_> = found.iter().map(found_json).collect();
-        session.out(serde_json::json!(rows))?;
-    } else if found.is_empty() {
-        session.out(session.texts.say(&msg::found_nothing()))?;
-    } else {
-        for row in &found {
-            let person = &row.person;
-            let home = person.home.as_ref().map(ToString::to_string).unwrap_or_default();
-            let year = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
-            let phone = person.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
-            let why = session.texts.say(&msg::why(row.why.code(), Vec::new()));
-            let gone = if row.gone { session.texts.say(&msg::gone()) } else { String::new() };
-            session.out(format!("{}\t{home}\t{year}\t{phone}\t{why}\t{gone}", person.name))?;
-        }
-    }
-    Ok(if found.is_empty() { Ending::Wrong } else { Ending::Done })
+    opened.store.find(&queries, limit).map_err(|error| session.complain(&error))
+}
+
+/// Somebody found, with what tells them from others.
+pub(super) fn line(session: &Session, row: &Found) -> String {
+    let person = &row.person;
+    let home = person.home.as_ref().map(ToString::to_string).unwrap_or_default();
+    let year = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
+    let phone = person.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
+    let why = session.texts.say(&msg::why(row.why.code(), Vec::new()));
+    let gone = if row.gone { session.texts.say(&msg::gone()) } else { String::new() };
+    format!("{}\t{home}\t{year}\t{phone}\t{why}\t{gone}", person.name)
 }

@@ -7,6 +7,7 @@ mod demo;
 mod enter;
 mod find;
 mod first_run;
+mod flags;
 mod import;
 mod init;
 mod log;
@@ -95,6 +96,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         }
         Some(Task::Enter { line }) => enter::run(&session, &line),
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
+        Some(Task::Flags { task }) => flags::run(&session, task),
         Some(Task::Rules { task }) => rules::run(&session, task),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),

@@ -10,6 +10,7 @@ use clap::{
 
 use super::screen::ScreenOptions;
 use crate::app::Look;
+use crate::domain::flags::FlagKind;
 use crate::domain::rules::PRESETS;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -119,6 +120,10 @@ pub(super) enum Task {
         #[command(subcommand)]
         task: Option<RulesTask>,
     },
+    Flags {
+        #[command(subcommand)]
+        task: Option<FlagsTask>,
+    },
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]
         seed: u64,
@@ -148,6 +153,68 @@ pub(super) enum RulesTask {
         #[arg(long, value_name = "WHEN")]
         at: Option<String>,
     },
+}
+
+/// What can be done with flags.
+#[derive(Debug, Subcommand)]
+pub(super) enum FlagsTask {
+    List {
+        #[arg(long, value_name = "KIND")]
+        kind: Option<KindArg>,
+        #[arg(long)]
+        all: bool,
+    },
+    Add(FlagArgs),
+    End {
+        #[arg(required = true)]
+        words: Vec<String>,
+        #[arg(long, value_name = "KIND")]
+        kind: KindArg,
+    },
+}
+
+/// A flag, and who gets it.
+#[derive(Debug, Args)]
+pub(super) struct FlagArgs {
+    #[arg(required = true)]
+    pub(super) words: Vec<String>,
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: KindArg,
+    #[arg(long, value_name = "WHEN")]
+    pub(super) until: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    #[arg(long)]
+    pub(super) deny_out: bool,
+    #[arg(long, conflicts_with = "deny_out")]
+    pub(super) advise_out: bool,
+    #[arg(long)]
+    pub(super) deny_in: bool,
+    #[arg(long, conflicts_with = "deny_in")]
+    pub(super) advise_in: bool,
+}
+
+/// Kinds of flags by name, as the entry line has them; their codes are understood too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KindArg {
+    #[value(alias = "home_quarantine")]
+    Quarantine,
+    #[value(alias = "follow_up")]
+    Followup,
+    Returnee,
+    #[value(alias = "needs_help")]
+    Help,
+}
+
+impl From<KindArg> for FlagKind {
+    fn from(kind: KindArg) -> Self {
+        match kind {
+            KindArg::Quarantine => Self::HomeQuarantine,
+            KindArg::Followup => Self::FollowUp,
+            KindArg::Returnee => Self::Returnee,
+            KindArg::Help => Self::NeedsHelp,
+        }
+    }
 }
 
 /// What a new post is made of.

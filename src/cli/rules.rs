@@ -112,7 +112,7 @@ fn window_words(window: Window) -> String {
 }
 
 /// A moment as data; one that no calendar holds as its milliseconds.
-fn rfc3339(now: &Now, at_ms: i64) -> Value {
+pub(super) fn rfc3339(now: &Now, at_ms: i64) -> Value {
     match DateTime::from_timestamp_millis(at_ms) {
         Some(_) => json!(now.local(at_ms).to_rfc3339()),
         None => json!(at_ms),
@@ -120,7 +120,7 @@ fn rfc3339(now: &Now, at_ms: i64) -> Value {
 }
 
 /// A moment as people write it.
-fn local(now: &Now, at_ms: i64) -> String {
+pub(super) fn local(now: &Now, at_ms: i64) -> String {
     now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
 }
 

@@ -45,6 +45,17 @@ pub enum FlagLevel {
     Advise,
 }
 
+impl FlagLevel {
+    /// Its code, as it stands in answers and in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Deny => "deny",
+            Self::Advise => "advise",
+        }
+    }
+}
+
 /// A flag on a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flag {

@@ -8,6 +8,7 @@ use super::office;
 use super::search;
 use super::sql::{code, from_code_opt, from_json};
 use super::tally::tally;
+use crate::domain::flags::Flag;
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{CardNumber, Direction, Home, Id, SafeText};
@@ -243,6 +244,8 @@ pub struct HouseholdRow {
     pub people: u32,
     /// How many of them were last let out.
     pub out: u32,
+    /// The flags of everybody there of which no end was recorded; some may be over by their date.
+    pub flags: Vec<Flag>,
 }
 
 /// All households with somebody on the list, in the order of homes.
@@ -258,9 +261,14 @@ pub(super) fn households(conn: &Connection) -> Result<Vec<HouseholdRow>, StoreEr
             head: SafeText::new(&row.get::<_, String>(3)?),
             people: row.get(4)?,
             out: row.get(5)?,
+            flags: Vec::new(),
         })
     })?;
     let mut households = rows.collect::<Result<Vec<_>, _>>()?;
+    let mut flags = office::flags_by_home(conn)?;
+    for household in &mut households {
+        household.flags = flags.remove(&household.home).unwrap_or_default();
+    }
     households.sort_by(|left, right| left.home.cmp(&right.home));
     Ok(households)
 }

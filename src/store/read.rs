@@ -419,7 +419,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn households(&self) -> Result<Vec<HouseholdRow>, StoreError> {
-        people::households(&self.conn)
+        self.reading(|| people::households(&self.conn))
     }
 
     /// The residents on the list who hold a card, of one home or of all, in the order of homes.

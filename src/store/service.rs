@@ -18,8 +18,10 @@ use super::read::Tent;
 use super::search::Found;
 use super::watch::Watch;
 use super::write::{Answer, Op};
-use super::{Record, journal};
+use super::{Record, journal, office};
+use crate::domain::cards::KnownCard;
 use crate::domain::command::Command;
+use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
 use crate::domain::patrol::Staff;
@@ -45,7 +47,7 @@ pub enum Request {
     Preview(Ticket, Vec<Vec<Query>>, usize),
     /// What is known of a person, as a terminal sees it.
     Person(Ticket, Box<PassageRequest>, String),
-    /// A household, and the last passages of each of its people.
+    /// A household, and the page of each of its people.
     Household(Ticket, Home),
     /// All households.
     Households(Ticket),
@@ -57,6 +59,19 @@ pub enum Request {
     LastOwn(Ticket, String),
     /// The members of a patrol team.
     Team(Ticket, u16),
+}
+
+/// A member of a household, with what their page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberPage {
+    /// The person.
+    pub row: PersonRow,
+    /// Their last passages, the newest first.
+    pub passages: Vec<PassageRow>,
+    /// Their flags of which no end was recorded; some may be over by their date.
+    pub flags: Vec<KnownFlag>,
+    /// Their cards, the newest first.
+    pub cards: Vec<KnownCard>,
 }
 
 /// A record, and the person that it is about.
@@ -78,7 +93,7 @@ pub enum Reply {
     /// To [`Request::Person`].
     Person(Ticket, Result<Option<Box<KnownPerson>>, StoreError>),
     /// To [`Request::Household`].
-    Household(Ticket, Result<Vec<(PersonRow, Vec<PassageRow>)>, StoreError>),
+    Household(Ticket, Result<Vec<MemberPage>, StoreError>),
     /// To [`Request::Households`].
     Households(Ticket, Result<Vec<HouseholdRow>, StoreError>),
     /// To [`Request::Members`].
@@ -305,15 +320,18 @@ impl Reader {
 const HOUSEHOLD_PASSAGES: u32 = 5;
 
 impl Store {
-    /// A household, and the last passages of each of its people.
-    fn household_page(&self, home: &Home) -> Result<Vec<(PersonRow, Vec<PassageRow>)>, StoreError> {
-        self.household(home)?
-            .into_iter()
-            .map(|person| {
-                let passages = self.passages_of(person.id, HOUSEHOLD_PASSAGES)?;
-                Ok((person, passages))
-            })
-            .collect()
+    /// A household, and the page of each of its people.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>, StoreError> {
+        let page = |row: PersonRow| {
+            let passages = self.passages_of(row.id, HOUSEHOLD_PASSAGES)?;
+            let flags = office::flags_of(&self.conn, row.id)?;
+            let cards = office::cards_of(&self.conn, row.id)?;
+            Ok(MemberPage { row, passages, flags, cards })
+        };
+        self.reading(|| self.household(home)?.into_iter().map(page).collect())
     }
 
     /// The actor's last record that can be annulled, and whom it is about.

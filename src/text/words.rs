@@ -3,13 +3,13 @@
 //! Ages go in steps, never in running seconds: a screen that ticks tells nobody anything and
 //! costs bytes on a slow line.
 
-use chrono::{Datelike as _, Timelike};
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{doors, gate, patrol, people, said, words};
+use super::msg::{doors, flags, gate, patrol, people, said, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding};
 use crate::domain::fever::{Ending, Stage, Whom};
-use crate::domain::flags::FlagKind;
+use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Duty, StaffKind};
@@ -103,6 +103,13 @@ pub fn flag(kind: FlagKind) -> Msg {
     said::flag(kind.code(), Vec::new())
 }
 
+/// What a flag does either way.
+#[must_use]
+pub fn flag_does(does: &Flag) -> Msg {
+    let level = |level: Option<FlagLevel>| flags::level(level.map_or("nothing", FlagLevel::code), Vec::new());
+    flags::does(level(does.out), level(does.inward))
+}
+
 /// The word for whom to call.
 #[must_use]
 pub fn whom(whom: Whom) -> Msg {
@@ -149,13 +156,26 @@ pub fn clock(at: &impl Timelike) -> String {
 #[must_use]
 pub fn moment(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
-    let time = clock(&at.time());
-    match at.date_naive().signed_duration_since(now.date()).num_days() {
+    on_day(now, at.date_naive(), clock(&at.time()))
+}
+
+/// The same for a moment at which something is over: midnight is the end of the day before it.
+#[must_use]
+pub fn end(now: &Now, at_ms: i64) -> Msg {
+    let at = now.local(at_ms);
+    match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
+        Some(day) => on_day(now, day, "24:00".to_owned()),
+        None => moment(now, at_ms),
+    }
+}
+
+fn on_day(now: &Now, day: NaiveDate, time: String) -> Msg {
+    match day.signed_duration_since(now.date()).num_days() {
         0 => words::today(time),
         1 => words::tomorrow(time),
         -1 => words::yesterday(time),
-        2..=6 => words::on_weekday(at.weekday().number_from_monday(), time),
-        _ => words::on_date(at.month(), at.day(), time),
+        2..=6 => words::on_weekday(day.weekday().number_from_monday(), time),
+        _ => words::on_date(day.month(), day.day(), time),
     }
 }
 
@@ -231,7 +251,6 @@ pub fn until_next_step(seconds: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveTime;
     use proptest::prelude::*;
     use rstest::rstest;
 
@@ -260,6 +279,27 @@ mod tests {
     #[test]
     fn a_time_of_the_day_has_two_digits_each() {
         assert_eq!(clock(&NaiveTime::from_hms_opt(0, 5, 59).unwrap()), "00:05");
+    }
+
+    #[test]
+    fn what_is_over_at_midnight_holds_to_the_end_of_the_day_before() {
+        let now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
+        let said = |at_ms| Texts::new(Language::En).say(&end(&now, now.wall_ms + at_ms));
+        let (hour, day) = (3_600_000, 86_400_000);
+        assert_eq!((said(hour), said(hour * 9 / 2)), ("20:30".to_owned(), "24:00".to_owned()));
+        assert_eq!(said(hour * 9 / 2 + day), "tomorrow 24:00");
+    }
+
+    #[test]
+    fn every_level_of_a_flag_has_a_word() {
+        let levels = crate::text::complete::each!(FlagLevel;
+            FlagLevel::Deny => FlagLevel::Deny, FlagLevel::Advise => FlagLevel::Advise);
+        let codes = levels.into_iter().map(FlagLevel::code).chain(["nothing"]);
+        crate::text::complete::same_codes(codes, flags::LEVEL_CODES);
+        assert_eq!(
+            Texts::new(Language::En).say(&flag_does(&Flag::new(FlagKind::HomeQuarantine))),
+            "out: not to pass, in: told"
+        );
     }
 
     proptest! {

@@ -29,3 +29,5 @@ people-members = { $count ->
     [one] { $count } member
    *[other] { $count } members
 }
+people-head_flag = Flag
+people-flag_hint = { $key }, then /flag or /unflag quarantine

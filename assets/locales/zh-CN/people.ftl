@@ -26,3 +26,5 @@ people-erased = 已清除
 people-revealed = 已显示全号，此次查看已记录
 people-born = { $year } 年生
 people-members = { $count } 人
+people-head_flag = 标记
+people-flag_hint = { $key }打开此人，再输 /标记 隔离 或 /去标 隔离

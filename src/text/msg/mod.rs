@@ -71,6 +71,7 @@ pub mod cli;
 pub mod common;
 pub mod doors;
 pub mod entry;
+pub mod flags;
 pub mod gate;
 pub mod help;
 pub mod lists;
@@ -115,7 +116,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 18] = [
+pub(super) const ROOMS: [Room; 19] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -124,6 +125,7 @@ pub(super) const ROOMS: [Room; 18] = [
     entry::ROOM,
     lists::ROOM,
     said::ROOM,
+    flags::ROOM,
     gate::ROOM,
     help::ROOM,
     notes::ROOM,

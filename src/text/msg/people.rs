@@ -1,5 +1,7 @@
 //! Residents and visitors: column heads and words.
 
+use crate::text::Msg;
+
 texts! {
     "people";
     title;
@@ -28,4 +30,6 @@ texts! {
     revealed;
     born(year: u16);
     members(count: usize);
+    head_flag;
+    flag_hint(key: Msg);
 }

@@ -1,13 +1,22 @@
 //! People: the households, and the page of one of them. Numbers are masked here as everywhere.
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{above, beside};
 use crate::app::State;
-use crate::domain::value::Direction;
-use crate::store::{HouseholdRow, PassageRow, PersonRow};
-use crate::text::msg::{people, screen};
+use crate::app::desk::finding;
+use crate::domain::cards::KnownCard;
+use crate::domain::flags::{Flag, FlagKind, FlagLevel};
+use crate::domain::now::Now;
+use crate::domain::rules::Finding;
+use crate::domain::value::{Direction, SafeText};
+use crate::store::HouseholdRow;
+use crate::store::service::MemberPage;
+use crate::text::msg::{common, flags, people, screen};
+use crate::text::width::wrap;
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
@@ -15,6 +24,11 @@ use crate::ui::panes::passages;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words::{self, spaced};
+
+/// The page tells how to set a flag where it has so many rows under its members.
+const ROWS_WITH_HINT: u16 = 5;
+/// So many rows one flag takes at most.
+const ROWS_OF_ORDER: usize = 3;
 
 /// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
@@ -38,22 +52,30 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let column = Rect { x: inside.right(), width: u16::from(!inside.is_empty()), ..inside };
     Scroll { total: rows.len(), first, visible }.draw(ui, column, buf);
     let flexible = |least, weight| Room::Flexible { least, weight };
+    // The mark of a flag stands before the name; the word for it comes where there is room.
     let columns = vec![
         Column::new(ui.say(&people::head_home()), flexible(9, 1)),
-        Column::new(ui.say(&people::head_name()), flexible(6, 2)),
+        Column::new(ui.say(&people::head_name()), flexible(7, 2)),
+        Column::new(ui.say(&people::head_flag()), flexible(8, 2)).gives_way(1),
         Column::new(ui.say(&screen::head_people()), Room::Fixed(4)).right(),
         Column::new(ui.say(&screen::head_away()), Room::Fixed(4)).right(),
     ];
-    let row = |row: &HouseholdRow| Row {
-        cells: vec![
-            row.home.to_string().into(),
-            row.head.as_str().into(),
-            Cell::new(row.people.to_string(), Tone::Muted),
-            match row.out {
-                0 => Cell::new(ui.glyphs.nothing, Tone::Muted),
-                out => Cell::new(format!("{}{out}", ui.glyphs.arrow_out), Tone::Accent),
-            },
-        ],
+    let row = |row: &HouseholdRow| {
+        let held: Vec<&Flag> = row.flags.iter().filter(|flag| flag.holds(state.now.wall_ms)).collect();
+        let kinds: BTreeSet<FlagKind> = held.iter().map(|flag| flag.kind).collect();
+        let kinds: Vec<String> = kinds.into_iter().map(|kind| ui.say(&codes::flag(kind))).collect();
+        Row {
+            cells: vec![
+                row.home.to_string().into(),
+                flagged(ui, row.head.to_string(), Tone::Text, held.iter().copied()),
+                Cell::new(kinds.join(" "), tone(held.iter().copied())),
+                Cell::new(row.people.to_string(), Tone::Muted),
+                match row.out {
+                    0 => Cell::new(ui.glyphs.nothing, Tone::Muted),
+                    out => Cell::new(format!("{}{out}", ui.glyphs.arrow_out), Tone::Accent),
+                },
+            ],
+        }
     };
     let table = Table {
         columns,
@@ -76,18 +98,22 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     }
     let selected = state.people.member.unwrap_or(0).min(page.len() - 1);
     let rows = u16::try_from(page.len()).unwrap_or(u16::MAX).saturating_add(1);
-    let (upper, lower) = above(inside, rows.min(inside.height / 2).max(2));
+    let (upper, mut lower) = above(inside, rows.min(inside.height / 2).max(2));
+    if focused && lower.height >= ROWS_WITH_HINT {
+        lower.height -= 1;
+        let hint = ui.say(&people::flag_hint(common::key_enter()));
+        ui.put(buf, (lower.x + 1, lower.bottom()), lower.width.saturating_sub(1), &hint, Tone::Muted);
+    }
     let visible = Table::visible_rows(upper.height);
     let first = Scroll { total: page.len(), first: 0, visible }.follow(selected);
     let table = Table {
         columns: member_columns(ui),
-        rows: page.iter().skip(first).take(visible).map(|(row, _)| member(ui, row)).collect(),
+        rows: page.iter().skip(first).take(visible).map(|page| member(ui, page, &state.now)).collect(),
         selected: focused.then(|| selected - first),
         empty: String::new(),
     };
     table.draw(ui, upper, buf);
-    let (row, last) = &page[selected];
-    detail(ui, lower, buf, state, row, last);
+    detail(ui, lower, buf, state, &page[selected]);
 }
 
 fn member_columns(ui: &Ui<'_>) -> Vec<Column> {
@@ -113,14 +139,15 @@ fn side(ui: &Ui<'_>, side: Option<Direction>) -> Cell {
     }
 }
 
-fn member(ui: &Ui<'_>, row: &PersonRow) -> Row {
+fn member(ui: &Ui<'_>, page: &MemberPage, now: &Now) -> Row {
+    let row = &page.row;
     let person = &row.person;
     let tone = if row.gone { Tone::Muted } else { Tone::Text };
     let name = if person.name.is_empty() { ui.say(&people::erased()) } else { person.name.to_string() };
     let id_number = person.id_number.as_ref().map(|number| Masked(number).to_string());
     Row {
         cells: vec![
-            Cell::new(name, tone),
+            flagged(ui, name, tone, held(page, now)),
             Cell::new(person.sex.map(|sex| ui.say(&codes::sex(sex))).unwrap_or_default(), tone),
             Cell::new(words::birth(person), tone),
             Cell::new(person.relation.as_str(), tone),
@@ -131,8 +158,72 @@ fn member(ui: &Ui<'_>, row: &PersonRow) -> Row {
     }
 }
 
+/// The flags of a member that hold.
+fn held<'p>(page: &'p MemberPage, now: &Now) -> impl Iterator<Item = &'p Flag> + Clone {
+    let now_ms = now.wall_ms;
+    page.flags.iter().map(|known| &known.flag).filter(move |flag| flag.holds(now_ms))
+}
+
+/// How flags are to be taken: one that stops somebody weighs most.
+fn tone<'f>(mut flags: impl Iterator<Item = &'f Flag>) -> Tone {
+    let stops = |flag: &Flag| [flag.out, flag.inward].contains(&Some(FlagLevel::Deny));
+    if flags.any(stops) { Tone::Alert } else { Tone::Warn }
+}
+
+/// A name, behind a mark if somebody has a flag.
+fn flagged<'f>(
+    ui: &Ui<'_>,
+    name: String,
+    plain: Tone,
+    flags: impl Iterator<Item = &'f Flag> + Clone,
+) -> Cell {
+    match flags.clone().next() {
+        Some(_) => Cell::new(format!("{}{name}", ui.glyphs.warn), tone(flags)),
+        None => Cell::new(name, plain),
+    }
+}
+
+/// What the office said of a member: each flag that holds, and how their pass stands if it is no good.
+fn orders(ui: &Ui<'_>, page: &MemberPage, now: &Now, cols: usize) -> Vec<Vec<Piece>> {
+    let mut said: Vec<(String, Tone)> = Vec::new();
+    for flag in held(page, now) {
+        let until = flag.until_ms.map(|until_ms| flags::until(ui.say(&codes::end(now, until_ms))));
+        let parts = [
+            format!("{}{}", ui.glyphs.warn, ui.say(&codes::flag(flag.kind))),
+            ui.say(&codes::flag_does(flag)),
+            until.map(|until| ui.say(&until)).unwrap_or_default(),
+            flag.instruction.to_string(),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.push((parts.join("  "), tone(std::iter::once(flag))));
+    }
+    if let Some(standing) = page.cards.first().and_then(|card| standing(ui, card, now)) {
+        said.push((format!("{}{}", ui.glyphs.warn, ui.say(&finding(&standing, now))), Tone::Warn));
+    }
+    let rows = |(text, tone): (String, Tone)| {
+        wrap(&text, cols).into_iter().take(ROWS_OF_ORDER).map(move |row| vec![Piece::new(row, tone)])
+    };
+    said.into_iter().flat_map(rows).collect()
+}
+
+/// What is wrong with a card; nothing for a valid one.
+fn standing(ui: &Ui<'_>, card: &KnownCard, now: &Now) -> Option<Finding> {
+    match (&card.void, card.until_ms) {
+        // Where a flag made it void, the reason is the flag's code.
+        (Some((since_ms, reason)), _) => {
+            let kind = FlagKind::ALL.into_iter().find(|kind| kind.code() == reason.as_str());
+            let reason =
+                kind.map_or_else(|| reason.clone(), |kind| SafeText::new(&ui.say(&codes::flag(kind))));
+            Some(Finding::PassVoid { since_ms: *since_ms, reason })
+        }
+        (None, Some(since_ms)) if !card.is_valid(now.wall_ms) => Some(Finding::PassExpired { since_ms }),
+        _ => None,
+    }
+}
+
 /// What the row of a member had no room for, and the last passages.
-fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, row: &PersonRow, last: &[PassageRow]) {
+fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &MemberPage) {
+    let row = &page.row;
     let person = &row.person;
     let mut head =
         vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(person.relation.as_str(), Tone::Text)];
@@ -153,11 +244,10 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, row: &Person
     }
     let note =
         if person.note.is_empty() { String::new() } else { ui.say(&screen::list_note(person.note.as_str())) };
-    let mut lines = vec![
-        spaced(head),
-        spaced(numbers.into_iter().map(|text| Piece::new(text, Tone::Muted))),
-        spaced([Piece::new(note, Tone::Warn)]),
-    ];
+    let mut lines = vec![spaced(head)];
+    lines.extend(orders(ui, page, &state.now, usize::from(area.width.saturating_sub(2))));
+    lines.push(spaced(numbers.into_iter().map(|text| Piece::new(text, Tone::Muted))));
+    lines.push(spaced([Piece::new(note, Tone::Warn)]));
     lines.retain(|line| !line.is_empty());
     let mut y = area.y + u16::from(area.height > 5);
     for line in lines {
@@ -170,6 +260,6 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, row: &Person
     let rest = Rect { y, height: area.bottom() - y, ..area };
     let visible = Table::visible_rows(rest.height);
     if visible > 0 {
-        passages::table(ui, state, last.iter().take(visible), false).draw(ui, rest, buf);
+        passages::table(ui, state, page.passages.iter().take(visible), false).draw(ui, rest, buf);
     }
 }

@@ -1,0 +1,232 @@
+//! `nightpost flags`: who is flagged for what until when, and setting and ending it.
+//!
+//! Writes only of one person who is meant beyond doubt.
+
+use chrono::NaiveTime;
+use serde_json::{Value, json};
+
+use super::enter::found_json;
+use super::open::Opened;
+use super::options::{FlagArgs, FlagsTask, KindArg};
+use super::report::{Complaint, tell};
+use super::rules::{local, rfc3339};
+use super::{Ending, Session, find};
+use crate::app::desk;
+use crate::domain::command::Command;
+use crate::domain::entry::{EntryError, LONGEST_NOTE};
+use crate::domain::flags::{Flag, FlagKind, FlagLevel, FlagRow};
+use crate::domain::matching::Why;
+use crate::domain::now::Now;
+use crate::domain::people::Person;
+use crate::domain::value::SafeText;
+use crate::exchange::rules;
+use crate::store::search::Found;
+use crate::store::{Answer, PersonRow};
+use crate::text::msg::{cli, flags as msg, people};
+use crate::text::show::visible;
+use crate::text::{Msg, words};
+
+/// So many are listed of those who fit.
+const LISTED: usize = 20;
+/// A day, in milliseconds.
+const DAY_MS: i64 = 86_400_000;
+
+pub(super) fn run(session: &Session, task: Option<FlagsTask>) -> Result<Ending, Complaint> {
+    match task.unwrap_or(FlagsTask::List { kind: None, all: false }) {
+        FlagsTask::List { kind, all } => list(session, kind, all),
+        FlagsTask::Add(wishes) => add(session, &wishes),
+        FlagsTask::End { words, kind } => end(session, &words, kind.into()),
+    }
+}
+
+fn list(session: &Session, kind: Option<KindArg>, all: bool) -> Result<Ending, Complaint> {
+    let opened = session.open()?;
+    let now = opened.clock.now();
+    let kind = kind.map(FlagKind::from);
+    let mut rows = opened.store.flags().map_err(|error| session.complain(&error))?;
+    rows.retain(|(row, _)| {
+        let flag = &row.known.flag;
+        (all || flag.holds(now.wall_ms)) && kind.is_none_or(|kind| kind == flag.kind)
+    });
+    if session.json {
+        let rows: Vec<Value> = rows.iter().map(|(row, person)| as_json(row, person.as_ref(), &now)).collect();
+        session.out(json!({ "flags": rows }))?;
+    } else if rows.is_empty() {
+        session.out(session.texts.say(&msg::none()))?;
+    } else {
+        for (row, person) in &rows {
+            session.out(as_line(session, row, person.as_ref(), &now))?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+/// A flag as data; what is private of the person is left out.
+fn as_json(row: &FlagRow, person: Option<&PersonRow>, now: &Now) -> Value {
+    let flag = &row.known.flag;
+    let of = person.map(|row| &row.person);
+    json!({
+        "kind": flag.kind, "id": row.person,
+        "name": of.map(|person| &person.name),
+        "home": of.and_then(|person| person.home.as_ref()).map(ToString::to_string),
+        "birth_year": of.and_then(|person| person.birth_year),
+        "gone": person.is_none_or(|row| row.gone),
+        "in": flag.inward, "out": flag.out, "holds": flag.holds(now.wall_ms),
+        "until": flag.until_ms.map(|until_ms| rfc3339(now, until_ms)),
+        "instruction": flag.instruction, "since": rfc3339(now, row.at_ms),
+        "author": row.author, "seq": row.known.seq,
+    })
+}
+
+/// A flag as a line.
+fn as_line(session: &Session, row: &FlagRow, person: Option<&PersonRow>, now: &Now) -> String {
+    let texts = &session.texts;
+    let flag = &row.known.flag;
+    let of = person.map(|row| &row.person);
+    let name = of.filter(|person| !person.name.is_empty());
+    let name = name.map_or_else(|| texts.say(&people::erased()), |person| person.name.to_string());
+    let gone = if person.is_some_and(|row| row.gone) { texts.say(&cli::gone()) } else { String::new() };
+    [
+        texts.say(&words::flag(flag.kind)),
+        name,
+        of.and_then(|person| person.home.as_ref()).map(ToString::to_string).unwrap_or_default(),
+        texts.say(&words::flag_does(flag)),
+        texts.say(&until_words(flag, now)),
+        flag.instruction.to_string(),
+        texts.say(&msg::author(local(now, row.at_ms), &SafeText::new(&row.author), row.known.seq)),
+        gone,
+    ]
+    .join("\t")
+}
+
+/// Until when a flag holds.
+fn until_words(flag: &Flag, now: &Now) -> Msg {
+    let Some(until_ms) = flag.until_ms else { return msg::for_good() };
+    let at = now.local(until_ms);
+    let until = match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
+        // Midnight is the end of the day before.
+        Some(day) => format!("{day} 24:00"),
+        None => local(now, until_ms),
+    };
+    if flag.holds(now.wall_ms) { msg::until(until) } else { msg::over(until) }
+}
+
+/// The one who is meant; `None` if that is not certain, which was told.
+fn one(session: &Session, opened: &Opened, words: &[String]) -> Result<Option<Found>, Complaint> {
+    let mut found = find::search(session, opened, words, LISTED)?;
+    let texts = &session.texts;
+    let (what, mend) = match found.as_slice() {
+        [] => return Err(Complaint::new(texts, &cli::found_nothing(), &cli::find_mend())),
+        [only] if only.why != Why::Sound => return Ok(found.pop()),
+        [_] => (msg::sounds_alike(), msg::sounds_alike_mend()),
+        _ => (msg::several(), msg::several_mend()),
+    };
+    for row in &found {
+        tell(find::line(session, row));
+    }
+    let complaint = Complaint::new(texts, &what, &mend);
+    if session.json {
+        let matches: Vec<Value> = found.iter().map(found_json).collect();
+        let Complaint { what, mend } = &complaint;
+        session.out(json!({ "error": what, "mend": mend, "matches": matches }))?;
+    }
+    complaint.print(texts, false);
+    Ok(None)
+}
+
+/// Somebody by name and home.
+fn who(person: &Person) -> String {
+    let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
+    format!("{}{home}", person.name)
+}
+
+/// The moment at which a flag is to be over: one that was named, or the end of the day that was.
+fn until(session: &Session, named: &str, now: &Now) -> Result<i64, Complaint> {
+    let end_of_day = || {
+        let begins = rules::moment(&format!("{}T00:00", named.trim()), now)?;
+        begins.checked_add(DAY_MS)
+    };
+    rules::moment(named, now).or_else(end_of_day).ok_or_else(|| {
+        let value = visible(named).into_owned();
+        Complaint::new(&session.texts, &msg::until_wrong(value), &msg::until_mend())
+    })
+}
+
+/// What a flag does one way: what was asked for, else what its kind does by itself.
+fn level(deny: bool, advise: bool, by_itself: Option<FlagLevel>) -> Option<FlagLevel> {
+    match (deny, advise) {
+        (true, _) => Some(FlagLevel::Deny),
+        (false, true) => Some(FlagLevel::Advise),
+        (false, false) => by_itself,
+    }
+}
+
+/// The flag that is to be set.
+fn wanted(session: &Session, wishes: &FlagArgs, now: &Now) -> Result<Flag, Complaint> {
+    let note = wishes.note.as_deref().unwrap_or_default();
+    let len = note.chars().count();
+    if len > LONGEST_NOTE {
+        let notice = desk::Notice::Entry(EntryError::NoteTooLong { len });
+        let what = desk::say(&desk::Said::new(notice, false), &session.texts, now);
+        return Err(Complaint { what, mend: None });
+    }
+    let flag = Flag::new(wishes.kind.into());
+    Ok(Flag {
+        out: level(wishes.deny_out, wishes.advise_out, flag.out),
+        inward: level(wishes.deny_in, wishes.advise_in, flag.inward),
+        instruction: SafeText::new(note),
+        until_ms: wishes.until.as_deref().map(|named| until(session, named, now)).transpose()?,
+        ..flag
+    })
+}
+
+fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
+    let mut opened = session.open()?;
+    let now = opened.clock.now();
+    let flag = wanted(session, wishes, &now)?;
+    let Some(found) = one(session, &opened, &wishes.words)? else { return Ok(Ending::Wrong) };
+    let before = passes(session, &opened, &found)?;
+    let command = Command::SetFlag { person: found.id, flag: flag.clone() };
+    let answer = execute(session, &mut opened, &command)?;
+    let voided = before.saturating_sub(passes(session, &opened, &found)?);
+    if session.json {
+        let rows = opened.store.flags().map_err(|error| session.complain(&error))?;
+        let set = rows.iter().find(|(row, _)| row.known.seq == answer.seq);
+        let set = set.map(|(row, person)| as_json(row, person.as_ref(), &now));
+        session.out(json!({ "seq": answer.seq, "flag": set, "passes_voided": voided }))?;
+        return Ok(Ending::Done);
+    }
+    let texts = &session.texts;
+    let until = until_words(&flag, &now);
+    session.out(texts.say(&msg::set(who(&found.person), words::flag(flag.kind), until, answer.seq)))?;
+    if voided > 0 {
+        session.out(texts.say(&msg::passes_voided(voided)))?;
+    }
+    Ok(Ending::Done)
+}
+
+fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Complaint> {
+    let mut opened = session.open()?;
+    let Some(found) = one(session, &opened, words)? else { return Ok(Ending::Wrong) };
+    let answer = execute(session, &mut opened, &Command::EndFlag { person: found.id, kind })?;
+    if session.json {
+        session.out(json!({ "seq": answer.seq, "kind": kind, "id": found.id, "name": found.person.name }))?;
+    } else {
+        let ended = msg::ended(who(&found.person), words::flag(kind), answer.seq);
+        session.out(session.texts.say(&ended))?;
+    }
+    Ok(Ending::Done)
+}
+
+fn execute(session: &Session, opened: &mut Opened, command: &Command) -> Result<Answer, Complaint> {
+    let actor = session.actor(&opened.store)?;
+    let op = opened.op(&actor.staff_no);
+    opened.store.execute(&op, command).map_err(|error| session.complain(&error))
+}
+
+/// How many of somebody's home hold a pass: a returnee's flag makes those of the others void.
+fn passes(session: &Session, opened: &Opened, found: &Found) -> Result<usize, Complaint> {
+    let Some(home) = &found.person.home else { return Ok(0) };
+    let rows = opened.store.household(home).map_err(|error| session.complain(&error))?;
+    Ok(rows.iter().filter(|row| row.person.card.is_some()).count())
+}
