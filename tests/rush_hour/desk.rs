@@ -33,15 +33,17 @@ fn entered(screen: &vt100::Screen) -> String {
     bare(line)
 }
 
-/// The mark before an answer of a class.
-fn mark(class: Class) -> &'static str {
+/// The marks that an answer of a class may begin with.
+fn marks(class: Class) -> &'static [&'static str] {
     match class {
-        Class::Admitted | Class::Queued | Class::Recorded => "√",
-        Class::Refused => "×",
-        Class::Held | Class::ConfirmNeeded | Class::Ambiguous | Class::Unknown => "▲",
-        Class::Opened => "▶",
-        Class::Ignored => "—",
-        Class::Error => "!",
+        Class::Admitted | Class::Queued | Class::Recorded => &["√"],
+        Class::Refused => &["×"],
+        // Where the verdict says it already, the answer may find no room.
+        Class::Held => &["▲", "×"],
+        Class::ConfirmNeeded | Class::Ambiguous | Class::Unknown => &["▲"],
+        Class::Opened => &["▶"],
+        Class::Ignored => &["—"],
+        Class::Error => &["!"],
     }
 }
 
@@ -49,10 +51,10 @@ fn mark(class: Class) -> &'static str {
 fn tells(screen: &vt100::Screen, told: &Told) -> bool {
     let rows = bottom(screen);
     let all = bare(&rows.join(""));
-    let mark = mark(told.class);
+    let marks = marks(told.class);
     // A chooser stands for itself, without words and mark.
     let marked = told.class == Class::Ambiguous
-        || rows.iter().any(|row| row.trim_start().starts_with(mark))
+        || rows.iter().any(|row| marks.iter().any(|mark| row.trim_start().starts_with(mark)))
         || told.class == Class::Error && all.contains('?');
     marked && told.shown.iter().all(|words| all.contains(&bare(words)))
 }

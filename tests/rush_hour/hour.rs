@@ -73,16 +73,19 @@ impl Hour {
         let log = hour.log(0);
         hour.model.base = log.last().unwrap()["seq"].as_i64().unwrap();
         let added = log.iter().filter(|record| record["kind"] == "person.added");
-        let added: BTreeMap<(&str, &str), (&str, &str)> = added
+        let text = |record: &Value, pointer: &str| {
+            record.pointer(pointer).and_then(Value::as_str).unwrap().to_owned()
+        };
+        let added: BTreeMap<(String, String), (String, String)> = added
             .map(|record| {
-                let text = |pointer: &str| record.pointer(pointer).and_then(Value::as_str).unwrap();
-                ((text("/body/name"), text("/body/home")), (text("/subject"), text("/body/card")))
+                let home = ["building", "stairwell", "room"].map(|part| text(record, &format!("/body/home/{part}")));
+                ((text(record, "/body/name"), home.join("-")), (text(record, "/subject"), text(record, "/body/card")))
             })
             .collect();
         for person in &hour.compound.people {
-            let (id, card) = added[&(person.name.as_str(), person.home.as_str())];
-            hour.ids.push(id.to_owned());
-            hour.cards.push(card.to_owned());
+            let (id, card) = added[&(person.name.clone(), person.home.clone())].clone();
+            hour.ids.push(id);
+            hour.cards.push(card);
         }
         hour
     }

@@ -306,11 +306,6 @@ impl Model {
         self.rule && house.is_some_and(|house| self.outings(house, None) > 0)
     }
 
-    /// Whether they passed or were turned back in this sitting.
-    pub(crate) fn is_recent(&self, who: usize) -> bool {
-        self.people[who].recent
-    }
-
     /// Why somebody is turned back, if they are: the first that holds.
     fn reason(&self, pass: &Pass, way: Way, tenths: Option<u16>) -> Option<(&'static str, &'static str)> {
         let person = &self.people[pass.who];

@@ -154,13 +154,14 @@ impl KnownPerson {
         }
     }
 
-    /// The direction to assume: what the arrival says, else the other way than last time, else in
-    /// for a visitor who was never here.
+    /// The direction to assume: what the arrival says, else the way that was wanted when a fever was
+    /// found, else the other way than last time, else in for a visitor who was never here.
     #[must_use]
     pub fn guess(&self) -> Option<Direction> {
         self.waiting
             .as_ref()
             .and_then(|waiting| waiting.arrival.direction)
+            .or_else(|| self.fever.as_ref().map(|case| case.direction))
             .or_else(|| self.last_admitted.map(Direction::flipped))
             .or_else(|| (self.person.kind == PersonKind::Visitor).then_some(Direction::In))
     }

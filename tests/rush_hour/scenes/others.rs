@@ -56,7 +56,7 @@ fn visitor(hour: &mut Hour, name: &str, house: usize, phone: &str) -> usize {
     let home = hour.compound.people[hour.member(house, 0)].home.clone();
     let line = format!("/visitor {name} {home} {phone}");
     let who = hour.model.visitor(name, &home);
-    let fields = vec![("/name", json!(name)), ("/home", json!(home)), ("/phone", json!(phone))];
+    let fields = vec![("/name", json!(name)), ("/phone", json!(phone))];
     hour.model.write(&line, "visitor.registered", &[who], fields);
     hour.open(&line, who);
     who
