@@ -94,7 +94,7 @@ fn each_outcome_is_told() {
     }
     let several = post.enter("lxm");
     assert_eq!(several["matches"].as_array().unwrap().len(), 2, "{several}");
-    let fever = post.enter("wf 380 i !");
+    let fever = post.enter("sxxz 380 i !");
     assert_eq!(fever["findings"][0]["code"], "fever", "{fever}");
     assert_eq!(fever["findings"][0]["level"], "refuse");
 }

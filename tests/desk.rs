@@ -374,16 +374,48 @@ fn somebody_who_is_not_on_the_list_becomes_a_visitor() {
     assert_eq!(desk.line("张三丰"), SaidOutcome::Unknown);
     desk.line("0");
     assert!(matches!(desk.state.layers.last(), Some(Layer::Visitor(_))));
-    desk.letters("4-1-101");
-    desk.key(KeyCode::Enter);
-    desk.letters("13900009999");
-    desk.key(KeyCode::Enter);
+    for field in ["4-1-101", "y", "13900009999", "21:30", "修水管"] {
+        assert!(!desk.state.layers.is_empty());
+        desk.letters(field);
+        desk.key(KeyCode::Enter);
+    }
     assert!(desk.state.layers.is_empty());
     assert_eq!(desk.line("364"), SaidOutcome::Admitted);
     let passages = desk.passages();
     assert!(
         passages[0].contains(r#""person_kind":"visitor""#) && passages[0].contains(r#""direction":"in""#)
     );
+    let visitor = desk.journal().into_iter().find(|record| record.kind == "visitor.registered").unwrap();
+    let body = visitor.body.unwrap();
+    assert!(
+        body.contains(r#""host":"yes""#) && body.contains("until_ms") && body.contains("修水管"),
+        "{body}"
+    );
+}
+
+#[test]
+fn a_visitor_whose_host_was_not_asked_wants_a_yes_and_one_who_is_not_expected_is_turned_back() {
+    let mut desk = Desk::new();
+    desk.line("/visitor 张三丰 4-1-101 13900009999");
+    assert_eq!(desk.line("364"), SaidOutcome::ConfirmNeeded);
+    assert_eq!(desk.line("/host no"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("364"), SaidOutcome::Refused);
+    desk.line("张三丰");
+    assert_eq!(desk.line("/host yes until 21:30"), SaidOutcome::Recorded);
+    // Turned back a moment ago: that is asked about, as for everybody.
+    assert_eq!(desk.line("364 i"), SaidOutcome::ConfirmNeeded);
+    assert_eq!(desk.line("!"), SaidOutcome::Admitted);
+}
+
+#[test]
+fn a_scan_under_help_opens_its_holder_and_is_seen() {
+    let mut desk = Desk::new();
+    desk.key(KeyCode::F(1));
+    desk.letters(&card(3));
+    desk.key(KeyCode::Enter);
+    desk.settle();
+    assert!(desk.state.layers.is_empty());
+    assert!(desk.state.desk.open.as_ref().is_some_and(|open| open.with.card.is_some()));
 }
 
 #[test]

@@ -36,6 +36,8 @@ impl Dice {
 struct Model {
     /// Recorded before, at which line: for a minute the program asks, unless the line says yes.
     seen: BTreeMap<usize, usize>,
+    /// Had a fever: from then on only wrist, neck or a clinical reading goes on.
+    feverish: BTreeSet<usize>,
     lines: usize,
     waiting: BTreeSet<usize>,
     side: BTreeMap<usize, char>,
@@ -115,6 +117,10 @@ impl Model {
             (' ', Some(_)) => 'i',
             (way, _) => way,
         };
+        // After a fever only a reading on wrist or neck counts, and all of these are on the brow.
+        if self.feverish.contains(&person) && !turned_back {
+            return (line, "held");
+        }
         if let Some(at) = self.seen.get(&person) {
             // So few lines take no minute on any machine.
             if self.lines - at < 300 && dice.roll(2) == 0 {
@@ -128,6 +134,9 @@ impl Model {
         }
         self.seen.insert(person, self.lines);
         self.waiting.remove(&person);
+        if fever {
+            self.feverish.insert(person);
+        }
         if fever || turned_back {
             self.refused += 1;
             return (line, "refused");

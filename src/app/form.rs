@@ -1,11 +1,14 @@
-//! The short form for a visitor who is not on the list: name, home visited, phone.
+//! The short form for a visitor who is not on the list: name, home visited, what the host says, phone,
+//! until when, what for.
 
 use tui_input::{Input as Typed, InputRequest};
 
 use super::input::{Key, KeyCode};
-use crate::domain::entry;
+use crate::domain::entry::{self, When};
+use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::value::{CardNumber, Home, Phone, SafeText};
+use crate::domain::visit::{HostAnswer, Visit};
 
 /// The longest text of a field, in characters.
 const LONGEST: usize = 60;
@@ -18,13 +21,19 @@ pub enum Field {
     Name,
     /// The home visited.
     Home,
+    /// What the host said.
+    Host,
     /// The visitor's telephone.
     Phone,
+    /// Out again by then.
+    Until,
+    /// What for.
+    Purpose,
 }
 
 impl Field {
     /// All, in order.
-    pub const ALL: [Self; 3] = [Self::Name, Self::Home, Self::Phone];
+    pub const ALL: [Self; 6] = [Self::Name, Self::Home, Self::Host, Self::Phone, Self::Until, Self::Purpose];
 }
 
 /// What is wrong with a field.
@@ -36,12 +45,16 @@ pub enum FieldError {
     NoHome,
     /// No telephone number.
     NoPhone,
+    /// No answer of a host: yes, no, not reached.
+    NoAnswer,
+    /// No time to come.
+    NoTime,
 }
 
 /// The form while it is filled in.
 #[derive(Clone, Debug, Default)]
 pub struct VisitorForm {
-    fields: [Typed; 3],
+    fields: [Typed; 6],
     /// Where the cursor is.
     pub at: Field,
     /// What is wrong, found when it was sent.
@@ -85,7 +98,10 @@ impl VisitorForm {
         match field {
             Field::Name => 0,
             Field::Home => 1,
-            Field::Phone => 2,
+            Field::Host => 2,
+            Field::Phone => 3,
+            Field::Until => 4,
+            Field::Purpose => 5,
         }
     }
 
@@ -122,7 +138,7 @@ impl VisitorForm {
     }
 
     /// A key.
-    pub fn press(&mut self, key: Key) -> FormStep {
+    pub fn press(&mut self, key: Key, now: &Now) -> FormStep {
         let index = Self::index(self.at);
         let request = match (key.code, key.ctrl) {
             (KeyCode::Char(c), false) => {
@@ -130,9 +146,11 @@ impl VisitorForm {
                 self.error = None;
                 return FormStep::Taken;
             }
-            (KeyCode::Tab | KeyCode::Down, false) => return self.go((index + 1) % 3),
-            (KeyCode::BackTab | KeyCode::Up, false) => return self.go((index + 2) % 3),
-            (KeyCode::Enter, false) => return self.enter(index),
+            (KeyCode::Tab | KeyCode::Down, false) => return self.go((index + 1) % Field::ALL.len()),
+            (KeyCode::BackTab | KeyCode::Up, false) => {
+                return self.go((index + Field::ALL.len() - 1) % Field::ALL.len());
+            }
+            (KeyCode::Enter, false) => return self.enter(index, now),
             (KeyCode::Backspace, false) => InputRequest::DeletePrevChar,
             (KeyCode::Delete, false) => InputRequest::DeleteNextChar,
             (KeyCode::Left, false) => InputRequest::GoToPrevChar,
@@ -152,11 +170,11 @@ impl VisitorForm {
     }
 
     /// Enter goes to the next field and sends from the last one.
-    fn enter(&mut self, index: usize) -> FormStep {
-        if index < 2 {
+    fn enter(&mut self, index: usize, now: &Now) -> FormStep {
+        if index + 1 < Field::ALL.len() {
             return self.go(index + 1);
         }
-        match self.person() {
+        match self.person(now) {
             Ok(person) => FormStep::Sent(Box::new(person)),
             Err((field, error)) => {
                 self.at = field;
@@ -168,7 +186,7 @@ impl VisitorForm {
 
     /// The visitor, or the first field that is wrong. The phone may be left out: nobody is turned
     /// away for having none.
-    fn person(&self) -> Result<Person, (Field, FieldError)> {
+    fn person(&self, now: &Now) -> Result<Person, (Field, FieldError)> {
         let text = |field| entry::normalise(self.text(field));
         let name = SafeText::new(&text(Field::Name));
         if name.is_empty() {
@@ -179,6 +197,27 @@ impl VisitorForm {
             "" => None,
             typed => Some(Phone::parse(typed).map_err(|_| (Field::Phone, FieldError::NoPhone))?),
         };
-        Ok(Person { name, home: Some(home), phone, ..Person::default() })
+        let host = answer(text(Field::Host).trim()).ok_or((Field::Host, FieldError::NoAnswer))?;
+        let until_ms = match text(Field::Until).trim() {
+            "" => None,
+            typed => {
+                let moment = When::read(typed).and_then(|when| when.resolve(now, true));
+                Some(moment.ok_or((Field::Until, FieldError::NoTime))?)
+            }
+        };
+        let purpose = SafeText::new(&text(Field::Purpose));
+        let visit = Some(Visit { contractor: false, purpose, host, until_ms });
+        Ok(Person { name, home: Some(home), phone, visit, ..Person::default() })
+    }
+}
+
+/// What a host said, from a letter or a word; nothing is "not asked".
+fn answer(typed: &str) -> Option<HostAnswer> {
+    match typed.to_lowercase().as_str() {
+        "" => Some(HostAnswer::NotAsked),
+        "y" | "yes" | "1" | "是" | "好" | "同意" => Some(HostAnswer::Yes),
+        "n" | "no" | "2" | "否" | "不" | "不同意" => Some(HostAnswer::No),
+        "-" | "none" | "3" | "没接" | "不在" => Some(HostAnswer::NotReached),
+        _ => None,
     }
 }

@@ -168,7 +168,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
     match action {
         Action::Enter => {
             let selected =
-                state.tent.as_ref().is_some_and(|tent| state.panes.selected(tent, state.desk.gate).is_some());
+                state.tent.as_ref().is_some_and(|tent| state.panes.selected(tent, state.desk.at()).is_some());
             let something = !state.line.is_empty()
                 || !state.layers.is_empty()
                 || state.desk.pending.is_some()

@@ -30,6 +30,8 @@ pub struct EntryLine {
     pub matches: Vec<Found>,
     /// The last search found nobody. Until it has answered nobody knows, and nothing is said.
     pub nobody: bool,
+    /// The text is a line that was not taken: a key that edits mends it, a character begins anew.
+    pub failed: bool,
     /// The search whose answer is still wanted.
     pub(super) ticket: Option<Ticket>,
 }

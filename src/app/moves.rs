@@ -70,7 +70,7 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         return;
     }
     if let Some(tent) = &state.tent {
-        state.panes.move_by(rows, tent, state.desk.gate);
+        state.panes.move_by(rows, tent, state.desk.at());
     }
 }
 
@@ -90,7 +90,7 @@ pub(super) fn take_selected(state: &mut State, effects: &mut Vec<Effect>) {
     let selected = state
         .tent
         .as_ref()
-        .and_then(|tent| state.panes.selected(tent, state.desk.gate))
+        .and_then(|tent| state.panes.selected(tent, state.desk.at()))
         .map(|row| (row.arrival, row.person_id));
     let Some((arrival, person)) = selected else {
         state.note = Some(Note::KeyIdle(Idle::NobodySelected));

@@ -39,6 +39,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         // A line that cannot be read stays where it is, to be mended.
         if said.outcome == desk::SaidOutcome::Error && state.line.is_empty() {
             state.line.set(&text);
+            state.line.failed = true;
             state.line.understood = Some(entry::parse(&text, &state.desk.context()));
         }
     } else {
@@ -199,7 +200,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::Take => take_selected(state, effects),
         CommandWord::Leave => {
             let tent = state.tent.as_ref();
-            let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.gate));
+            let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
             match selected.map(|row| row.arrival) {
                 Some(arrival) => run(state, Step::Execute(Command::Leave { arrival }), moment, effects),
                 None => state.note = Some(Note::KeyIdle(Idle::NobodySelected)),

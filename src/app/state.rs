@@ -298,7 +298,7 @@ impl State {
     /// Takes a whole state of the file in.
     pub fn take_tent(&mut self, tent: Box<Tent>) {
         self.desk.plate_prefix.clone_from(&tent.post.plate_prefix);
-        self.panes.keep_in_range(&tent, self.desk.gate);
+        self.panes.keep_in_range(&tent, self.desk.at());
         self.trouble = None;
         self.tent = Some(tent);
     }

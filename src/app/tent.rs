@@ -41,9 +41,19 @@ pub struct TentState {
     pub door: usize,
 }
 
-/// Who waits at a gate, in the order of the queue.
-pub fn queue_of(tent: &Tent, gate: u16) -> impl Iterator<Item = &QueueRow> {
-    tent.queue.iter().filter(move |row| row.gate == gate)
+/// Who waits at a gate, in the order of the queue; at a lane those of it and those of none.
+pub fn queue_of(tent: &Tent, at: At) -> impl Iterator<Item = &QueueRow> {
+    let here = move |row: &&QueueRow| at.lane.is_none() || row.lane.is_none() || row.lane == at.lane;
+    tent.queue.iter().filter(move |row| row.gate == at.gate).filter(here)
+}
+
+/// Where a desk stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The gate.
+    pub gate: u16,
+    /// The lane, if it has one of its own.
+    pub lane: Option<u16>,
 }
 
 /// From this expected wait on short mode is suggested, in seconds.
@@ -67,7 +77,7 @@ pub struct Pressure {
 /// How the queue of a gate stands.
 #[must_use]
 pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
-    let waiting = queue_of(tent, gate).count();
+    let waiting = queue_of(tent, At { gate, lane: None }).count();
     let seconds = tent.paces.iter().find(|pace| pace.gate == gate).map(|pace| pace.seconds);
     let count = i64::try_from(waiting).unwrap_or(i64::MAX);
     let wait_s = seconds.map(|seconds| seconds.saturating_mul(count)).filter(|_| waiting > 0);
@@ -94,28 +104,28 @@ pub fn board(tent: &Tent) -> Vec<&DoorRow> {
 impl TentState {
     /// The row of the selected arrival.
     #[must_use]
-    pub fn arrival_row(&self, tent: &Tent, gate: u16) -> Option<usize> {
+    pub fn arrival_row(&self, tent: &Tent, at: At) -> Option<usize> {
         let selected = self.arrival?;
-        queue_of(tent, gate).position(|row| row.arrival == selected)
+        queue_of(tent, at).position(|row| row.arrival == selected)
     }
 
     /// The selected arrival, if it still waits.
     #[must_use]
-    pub fn selected<'a>(&self, tent: &'a Tent, gate: u16) -> Option<&'a QueueRow> {
-        queue_of(tent, gate).nth(self.arrival_row(tent, gate)?)
+    pub fn selected<'a>(&self, tent: &'a Tent, at: At) -> Option<&'a QueueRow> {
+        queue_of(tent, at).nth(self.arrival_row(tent, at)?)
     }
 
     /// Moves the selection of the focused pane by so many rows.
-    pub fn move_by(&mut self, rows: isize, tent: &Tent, gate: u16) {
+    pub fn move_by(&mut self, rows: isize, tent: &Tent, at: At) {
         match self.focus {
             Pane::Queue => {
-                let all = queue_of(tent, gate).count();
-                let next = match self.arrival_row(tent, gate) {
+                let all = queue_of(tent, at).count();
+                let next = match self.arrival_row(tent, at) {
                     Some(row) => moved(row, rows, all),
                     None if rows < 0 => all.saturating_sub(1),
                     None => 0,
                 };
-                self.arrival = queue_of(tent, gate).nth(next).map(|row| row.arrival);
+                self.arrival = queue_of(tent, at).nth(next).map(|row| row.arrival);
             }
             Pane::Patrol => self.team = moved(self.team, rows, tent.teams.len()),
             Pane::Doors => self.door = moved(self.door, rows, tent.doors.len()),
@@ -124,8 +134,8 @@ impl TentState {
 
     /// Keeps every selection on something that is there. The selected arrival that was decided
     /// elsewhere is let go, so that Enter cannot fall on the next one.
-    pub fn keep_in_range(&mut self, tent: &Tent, gate: u16) {
-        if self.arrival_row(tent, gate).is_none() {
+    pub fn keep_in_range(&mut self, tent: &Tent, at: At) {
+        if self.arrival_row(tent, at).is_none() {
             self.arrival = None;
         }
         self.team = self.team.min(tent.teams.len().saturating_sub(1));

@@ -7,7 +7,7 @@ use super::keys::{self, Action, Place};
 use super::moves::{back, enter_people, move_by, next_pane, open_team, other, show, take_selected};
 use super::reading::{typed, understand};
 use super::rules;
-use super::sent::{emergency, enter_text, paste, run, send_line};
+use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
 use crate::domain::command::Command;
@@ -112,16 +112,32 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
     if place == Place::Form && form_key(state, key, moment, effects) {
         return;
     }
-    if place == Place::Screen {
+    // Under help, a team's card or the rules the line stays in sight: a scan falls into it there too.
+    let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace) && !key.ctrl;
+    let beside = place != Place::Form && (types || key == Key::plain(KeyCode::Tab));
+    if place == Place::Screen || beside {
         if key == Key::plain(KeyCode::Tab) && tab(state, moment, effects) {
             return;
         }
+        // Whoever types on after a line that was not taken means a new one; the old one waits aside.
+        let begins = matches!(key, Key { code: KeyCode::Char(_), ctrl: false });
+        let failed = std::mem::take(&mut state.line.failed) && begins;
+        let aside = if failed { state.line.take() } else { String::new() };
         if let Some(changed) = state.line.edit(key) {
             if changed {
                 typed(state, effects);
             }
+            put_aside(state, &aside);
             return;
         }
+    }
+    if !matches!(place, Place::Screen | Place::Form)
+        && key == Key::plain(KeyCode::Enter)
+        && !state.line.is_empty()
+    {
+        // What was typed or scanned under a layer counts, and its answer has to be seen.
+        state.layers.clear();
+        return send_line(state, moment, effects);
     }
     match keys::action(place, key) {
         None => state.note = Some(Note::KeyIdle(Idle::NotHere)),
@@ -136,6 +152,7 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
 fn tab(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
     let text = entry::normalise(state.line.text());
     if ends_with_card(&text) {
+        state.layers.clear();
         send_line(state, moment, effects);
         return true;
     }
@@ -226,7 +243,7 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         enter_text(state, card, moment, effects);
         return true;
     }
-    match form.press(key) {
+    match form.press(key, &moment.now) {
         FormStep::Taken => true,
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {

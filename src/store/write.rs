@@ -67,7 +67,7 @@ pub struct Answer {
     pub repeated: bool,
     /// The disk was full and the ballast was given up for this record.
     pub ballast_released: bool,
-    /// What became of each member of a group: number and event. Empty for anything else, and for an
+    /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
     /// operation that had been done before.
     pub group: Vec<(i64, Event)>,
 }
@@ -320,7 +320,10 @@ impl Store {
             if matches!(command, Command::PassGroup { .. })
                 && matches!(
                     event,
-                    Event::PassageRecorded(_) | Event::TemperatureHeld(_) | Event::FeverMeasured(_)
+                    Event::PassageRecorded(_)
+                        | Event::TemperatureHeld(_)
+                        | Event::FeverMeasured(_)
+                        | Event::VehiclePassed(_)
                 )
             {
                 group.push((record.seq, event.clone()));

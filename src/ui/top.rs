@@ -13,7 +13,7 @@ use crate::app::State;
 use crate::app::desk::{Said, say};
 use crate::app::tent::pressure;
 use crate::store::{Origin, Standing};
-use crate::text::msg::{banner, screen, shift};
+use crate::text::msg::{banner, gate, screen, shift};
 use crate::text::width::{cut, wrap};
 
 /// How long a change of the rules is told, in milliseconds.
@@ -27,20 +27,22 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let age = state.trouble.as_ref().map_or(0, |(since, _)| words::since(&state.now, *since));
     let data = ui.say(&shift::top_data(crate::text::words::age(age)));
     let tone = if state.trouble.is_some() { Tone::Warn } else { Tone::Muted };
-    let right = [Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)];
+    let mut right = open_matters(ui, state);
+    right.extend([Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)]);
     let width = right.iter().map(|piece| columns(&piece.text)).sum::<u16>().min(area.width);
     ui.put_pieces(buf, (area.right() - width, area.y), width, &right);
     let room = area.width.saturating_sub(width + 2);
     ui.put_pieces(buf, (area.x, area.y), room, &left(ui, state, room));
 
-    let text = banner_text(ui, state);
-    if text.is_empty() {
-        return 1;
-    }
+    let told = banners(ui, state);
     let mark = format!(" {} ", ui.glyphs.alert);
     let room = area.width.saturating_sub(columns(&mark) + 1);
     let mut rows = 0;
-    for (line, y) in wrap(&text, usize::from(room)).iter().take(BANNER_ROWS).zip(area.y + 1..area.bottom()) {
+    // One has all the rows, two have one each.
+    let each = BANNER_ROWS / told.len().max(1);
+    let lines: Vec<String> =
+        told.iter().flat_map(|text| wrap(text, usize::from(room)).into_iter().take(each)).collect();
+    for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
         ui.clear(buf, Rect { y, height: 1, ..area }, Tone::Banner);
         if rows == 0 {
             ui.put(buf, (area.x, y), area.width, &mark, Tone::Banner);
@@ -49,6 +51,21 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
         rows += 1;
     }
     1 + rows
+}
+
+/// What is not finished, on every screen until it is: fevers, emergencies that lack something.
+fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
+    let Some(tent) = &state.tent else { return Vec::new() };
+    let mut pieces = Vec::new();
+    if !tent.fevers.is_empty() {
+        let words = ui.say(&gate::top_fevers(tent.fevers.len()));
+        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
+    }
+    if !tent.debts.is_empty() {
+        let words = ui.say(&gate::top_debts(tent.debts.len()));
+        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.warn), Tone::Warn));
+    }
+    pieces
 }
 
 /// The shortest that a post's name is cut to, in columns.
@@ -93,8 +110,8 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
     pieces
 }
 
-/// What everybody has to know at once, the gravest thing only.
-fn banner_text(ui: &Ui<'_>, state: &State) -> String {
+/// What everybody has to know at once: the gravest thing only, or up to two that are not grave.
+fn banners(ui: &Ui<'_>, state: &State) -> Vec<String> {
     let lost = state.tent.as_ref().and_then(|tent| match tent.standing {
         Standing::Whole => None,
         Standing::Shortened { anchor_seq, file_seq } => {
@@ -103,19 +120,19 @@ fn banner_text(ui: &Ui<'_>, state: &State) -> String {
         Standing::NoAnchor => Some(screen::banner_no_anchor()),
     });
     if let Some(lost) = lost {
-        return format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()));
+        return vec![format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()))];
     }
     if let Some((since, notice)) = &state.trouble {
         let what = say(&Said::new(notice.clone(), false), ui.texts, &state.now);
         let age = crate::text::words::age(words::since(&state.now, *since));
-        return ui.say(&screen::banner_old(age, &what));
+        return vec![ui.say(&screen::banner_old(age, &what))];
     }
     let jumped = state.tent.as_ref().and_then(|tent| tent.shift.as_ref()?.uncertain);
     if jumped.is_some() {
-        return ui.say(&screen::banner_clock());
+        return vec![ui.say(&screen::banner_clock())];
     }
     let told = [rule_change(ui, state), short_mode(ui, state)];
-    told.into_iter().flatten().collect::<Vec<_>>().join(" / ")
+    told.into_iter().flatten().collect()
 }
 
 /// A rule that began or ended within the last hour.

@@ -8,6 +8,7 @@ use super::Ui;
 use super::paint::Piece;
 use super::theme::Tone;
 use crate::app::desk::SaidOutcome;
+use crate::domain::fever::{FeverCase, Stage, Whom};
 use crate::domain::gate::{LastPassage, Passing, Reason};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
@@ -157,6 +158,27 @@ impl Ui<'_> {
             Some(last) if last.outcome == Passing::Refused => screen::last_refused(&time(now, last.at_ms)),
             Some(last) => screen::last(&time(now, last.at_ms), direction(last.direction)),
         })
+    }
+
+    /// What is to be done next in a fever case.
+    pub(super) fn fever_step(&self, case: &FeverCase, now: &Now) -> String {
+        match case.stage {
+            Stage::Resting if now.wall_ms < case.rest_until_ms => {
+                self.say(&gate::watch_rest(time(now, case.rest_until_ms)))
+            }
+            Stage::Resting => self.say(&gate::watch_retest()),
+            Stage::Clinical => self.say(&words::stage(case.stage)),
+            Stage::Confirmed => {
+                let called = |whom| case.calls.iter().any(|(called, _)| *called == whom);
+                let uncalled = [Whom::Ambulance, Whom::Subdistrict].into_iter().filter(|whom| !called(*whom));
+                let uncalled: Vec<String> = uncalled.map(|whom| self.say(&words::whom(whom))).collect();
+                if uncalled.is_empty() {
+                    self.say(&words::stage(case.stage))
+                } else {
+                    self.say(&gate::watch_uncalled(uncalled.join(" ")))
+                }
+            }
+        }
     }
 
     /// What makes somebody special: no longer on the list, a visitor. Each with its mark.

@@ -13,6 +13,7 @@ mod subject;
 mod typed;
 mod words;
 
+use crate::app::tent::At;
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, PatrolReport};
 use crate::domain::gate::{KnownPerson, PassageRequest};
@@ -164,6 +165,12 @@ impl Desk {
     #[must_use]
     pub fn new(gate: u16, plate_prefix: &str) -> Self {
         Self { gate, plate_prefix: plate_prefix.to_owned(), ..Self::default() }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn at(&self) -> At {
+        At { gate: self.gate, lane: self.lane }
     }
 
     /// How a line is read as things stand.

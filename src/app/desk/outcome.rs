@@ -5,6 +5,7 @@ use super::{Desk, Notice, Pending, Step, With};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::Acts;
 use crate::domain::gate::PassageRequest;
+use crate::domain::people::Person;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, Outcome, StoreError};
 
@@ -52,10 +53,14 @@ impl Desk {
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         match command {
             Command::Pass(_) | Command::Join(_) if answer.outcome == Outcome::Held => {
-                if let Some(open) = self.open.as_mut() {
+                if let Some(mut open) = self.open.take() {
                     open.acts.temperature = None;
                     open.acts.method = None;
                     open.acts.confirm = false;
+                    let request = Box::new(self.request(&open));
+                    self.open = Some(open);
+                    // How far a fever case is has changed with it.
+                    return self.told_anew(answer, person, command, request);
                 }
             }
             Command::Pass(_) | Command::Join(_) => {
@@ -82,12 +87,8 @@ impl Desk {
             | Command::SetVisit { .. }
             | Command::FeverCall { .. } => {
                 if let Some(open) = &self.open {
-                    self.told_first = Some(Box::new(Notice::Done {
-                        answer: Box::new(answer),
-                        person,
-                        command: Box::new(command.clone()),
-                    }));
-                    return Step::Load(Box::new(self.request(open)));
+                    let request = Box::new(self.request(open));
+                    return self.told_anew(answer, person, command, request);
                 }
             }
             _ => {}
@@ -98,6 +99,19 @@ impl Desk {
         );
         let person = person.filter(|_| about_person);
         self.say(Notice::Done { answer: Box::new(answer), person, command: Box::new(command.clone()) })
+    }
+
+    /// Tells an answer as soon as whoever is open was looked up anew.
+    fn told_anew(
+        &mut self,
+        answer: Answer,
+        person: Option<Box<Person>>,
+        command: &Command,
+        request: Box<PassageRequest>,
+    ) -> Step {
+        let (answer, command) = (Box::new(answer), Box::new(command.clone()));
+        self.told_first = Some(Box::new(Notice::Done { answer, person, command }));
+        Step::Load(request)
     }
 
     fn refused(&mut self, command: &Command, refusal: Refusal) -> Step {

@@ -319,7 +319,7 @@ fn group_outcome(answer: &Answer) -> SaidOutcome {
     let turned_back = |event: &Event| matches!(event, Event::PassageRecorded(passage) if passage.outcome == Passing::Refused);
     if of(&turned_back) {
         SaidOutcome::Refused
-    } else if of(&|event| !matches!(event, Event::PassageRecorded(_))) {
+    } else if of(&|event| matches!(event, Event::TemperatureHeld(_) | Event::FeverMeasured(_))) {
         SaidOutcome::Held
     } else {
         SaidOutcome::Admitted

@@ -192,7 +192,8 @@ pub fn decide(
             if !exists {
                 return Err(not_found(What::Home, home));
             }
-            let visitor = Person { kind: PersonKind::Visitor, card: None, ..visitor.clone() };
+            let visit = Some(visitor.visit.clone().unwrap_or_default());
+            let visitor = Person { kind: PersonKind::Visitor, card: None, visit, ..visitor.clone() };
             Ok(vec![Decided::about(ids(), Event::VisitorRegistered(visitor))])
         }
         (Command::Tailgate { gate, count }, Known::Gate { gate: known, .. }) => {

@@ -51,8 +51,9 @@ fn is_now(request: &PassageRequest) -> bool {
 
 /// The fever case that a passage goes on with. What happened earlier, and is only written down now,
 /// is no reading of it.
+/// Neither is a warden's word that they are turned back.
 fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a FeverCase> {
-    known.fever.as_ref().filter(|_| is_now(request))
+    known.fever.as_ref().filter(|_| is_now(request) && !request.refuse)
 }
 
 /// The facts of a request in a direction.
@@ -88,7 +89,11 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         minor: age.is_some_and(|age| age < OF_AGE),
         accompanied: false,
         side: known.last_admitted.filter(|_| corrected.is_none()),
-        last: known.last.map(|last| (last.seq, last.at_ms)).filter(|(seq, _)| request.corrects != Some(*seq)),
+        // The record before a retest is the reading that made it one.
+        last: known
+            .last
+            .map(|last| (last.seq, last.at_ms))
+            .filter(|(seq, _)| request.corrects != Some(*seq) && open_case(request, known).is_none()),
         out_ms: known.out_ms.filter(|_| direction == Direction::In),
         measured: request.measured,
         device: request.device,
@@ -112,13 +117,21 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
 }
 
 /// What a warden should know of somebody before the temperature is taken: their verdict as it would
-/// be in the direction that is said, or else assumed. Nothing without a direction.
+/// be in the direction that is said, or else assumed; where neither is known, what stands in the way
+/// of either.
 #[must_use]
 pub fn verdict(request: &PassageRequest, known: &KnownPerson, now: &Now) -> Vec<Finding> {
-    match direction(request, known) {
-        Some(direction) => judge(&facts(request, direction, known, now), &known.setting.rules),
-        None => Vec::new(),
+    let judged = |direction| judge(&facts(request, direction, known, now), &known.setting.rules);
+    if let Some(direction) = direction(request, known) {
+        return judged(direction);
     }
+    let mut found: Vec<Finding> = Vec::new();
+    for finding in judged(Direction::In).into_iter().chain(judged(Direction::Out)) {
+        if finding.level() > Level::Clear && !found.contains(&finding) {
+            found.push(finding);
+        }
+    }
+    found
 }
 
 /// Decides one passage.
@@ -257,7 +270,7 @@ fn decide(
 ) -> Result<Vec<Decided>, Refusal> {
     let found = judge(&facts, &known.setting.rules);
     let reading = reading(request, known, facts.at_ms);
-    let case = open_case(request, known).filter(|_| !request.refuse && !request.emergency);
+    let case = open_case(request, known).filter(|_| !request.emergency);
     let cold = found.iter().any(|f| matches!(f, Finding::ColdReading { .. }));
     if let Some(case) = case.filter(|_| !cold) {
         let Some(reading) = reading else { return Err(Refusal::NeedRetest) };

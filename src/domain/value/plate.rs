@@ -1,5 +1,5 @@
-//! Vehicle plates (GA 36-2018): province character, letter, five places; new-energy plates have six.
-//! A plate that fits no pattern is kept as it was read and marked unverified, never refused.
+//! Vehicle plates (GA 36-2018): province character, letter, five places; new-energy plates have six;
+//! embassies, consulates and the emergency services have patterns of their own. A plate that fits no pattern is kept as it was read and marked unverified, never refused.
 
 use std::fmt;
 
@@ -34,11 +34,12 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-/// The five places of a common plate; the last may be one of the special characters.
+/// The five places of a common plate; the last may say what it is for: trailer, driving school, police,
+/// Hong Kong, Macau, consulate, trial, oversize.
 fn is_common(places: &[char]) -> bool {
     places.len() == 5
         && places[..4].iter().copied().all(is_place)
-        && (is_place(places[4]) || "挂学警港澳".contains(places[4]))
+        && (is_place(places[4]) || "挂学警港澳领试超".contains(places[4]))
 }
 
 /// The six places of a new-energy plate: small cars carry the letter first, large ones last.
@@ -48,6 +49,21 @@ fn is_new_energy(places: &[char]) -> bool {
     places.len() == 6
         && ((energy(places[0]) && is_place(places[1]) && digits(&places[2..]))
             || (digits(&places[..5]) && energy(places[5])))
+}
+
+/// An embassy's plate: six digits and `使`, in either order.
+fn is_embassy(chars: &[char]) -> bool {
+    let digits = |part: &[char]| part.len() == 6 && part.iter().all(char::is_ascii_digit);
+    match chars {
+        ['使', rest @ ..] | [rest @ .., '使'] => digits(rest),
+        _ => false,
+    }
+}
+
+/// The places of the emergency services: `X` or `S`, four places, `应急`.
+fn is_rescue(places: &[char]) -> bool {
+    matches!(places, [first, rest @ .., '应', '急']
+        if matches!(first, 'X' | 'S') && rest.len() == 4 && rest.iter().copied().all(is_place))
 }
 
 impl Plate {
@@ -68,10 +84,11 @@ impl Plate {
     #[must_use]
     pub fn is_verified(&self) -> bool {
         let chars: Vec<char> = self.0.chars().collect();
-        chars.len() >= 7
+        let of_a_province = chars.len() >= 7
             && PROVINCES.contains(chars[0])
-            && is_letter(chars[1])
-            && (is_common(&chars[2..]) || is_new_energy(&chars[2..]))
+            && (is_rescue(&chars[1..])
+                || is_letter(chars[1]) && (is_common(&chars[2..]) || is_new_energy(&chars[2..])));
+        of_a_province || is_embassy(&chars)
     }
 
     /// The beginnings of this plate that people leave out: the whole, without the province,
@@ -142,6 +159,14 @@ mod tests {
             "鲁b·1234a",
             "京A1234警",
             "粤Z1234港",
+            "粤Z1234澳",
+            "沪A1234领",
+            "鲁B1234学",
+            "鲁B1234挂",
+            "使014578",
+            "014578使",
+            "京X1234应急",
+            "鲁S0A12应急",
             "鲁BD12345",
             "鲁B12345D",
             "鲁BA1B2C",
@@ -161,7 +186,8 @@ mod tests {
             "小B12345",
             "鲁B1234",
             "12345",
-            "使123456",
+            "使12345",
+            "京Y1234应急",
             "警鲁B1234",
         ] {
             assert!(!plate(text).is_verified(), "{text}");

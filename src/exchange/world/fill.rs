@@ -10,6 +10,7 @@ use super::{Bilingual, Night, Outcome, PassageFact, VisitorFact, WaitingFact, Wo
 use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{Duty, Staff};
+use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
 use crate::text::Language;
@@ -59,6 +60,7 @@ pub fn fill(
         let mut teller = Teller { store, world, language, set_now, context };
         teller.post()?;
         teller.lists()?;
+        teller.thermometers()?;
         let people = residents(teller.store)?;
         teller.night(&people)?;
         Ok(people)
@@ -139,6 +141,20 @@ impl Teller<'_> {
         (self.set_now)(at_ms);
         let op = Op { id: self.context.id(), actor: actor.to_owned(), terminal: TERMINAL.to_owned() };
         self.store.execute(&op, command)
+    }
+
+    /// What the gates measure with.
+    fn thermometers(&mut self) -> Result<(), StoreError> {
+        let names = [("1", Method::Brow), ("2", Method::Wrist), ("3", Method::Clinical)];
+        for (no, (name, method)) in (1..).zip(names) {
+            let thermometer = Thermometer { no, name: SafeText::new(name), method };
+            self.tell(
+                self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS,
+                FIRST_WARDEN,
+                &Command::SetThermometer(thermometer),
+            )?;
+        }
+        Ok(())
     }
 
     fn post(&mut self) -> Result<(), StoreError> {

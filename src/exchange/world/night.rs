@@ -10,6 +10,7 @@ use super::rounds::{Round, RoundsSoFar};
 use super::{DoorCheck, World};
 use crate::domain::people::{Person, PersonKind, Sex};
 use crate::domain::value::{Direction, SafeText, Temperature};
+use crate::domain::visit::{HostAnswer, Visit};
 
 /// How long the night has lasted when one begins to watch, in milliseconds.
 pub(super) const SO_FAR_MS: i64 = 2 * 3_600_000;
@@ -281,6 +282,11 @@ impl Teller<'_> {
             };
             let gate = gate_of(&mut self.dice, &self.world.people[host]);
             let (at_ms, temperature) = (self.moment(), common_reading(&mut self.dice));
+            // The host was asked, and expects them for a short time or for the evening.
+            let minutes = if host % 3 == 0 { 75 } else { 300 };
+            let until_ms = Some(at_ms + minutes * 60_000);
+            let visit = Some(Visit { host: HostAnswer::Yes, until_ms, ..Visit::default() });
+            let visitor = Person { visit, ..visitor };
             self.night.visitors.push(VisitorFact { visitor, host, gate, at_ms, temperature });
         }
     }

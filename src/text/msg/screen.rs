@@ -100,6 +100,12 @@ texts! {
     visitor_missing;
     visitor_no_home;
     visitor_no_phone;
+    visitor_host;
+    visitor_host_hint;
+    visitor_until;
+    visitor_purpose;
+    visitor_no_answer;
+    visitor_no_time;
     first_one;
     first_two;
     first_three;

@@ -15,7 +15,7 @@ use super::theme::Tone;
 use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
 use crate::app::State;
-use crate::app::desk::{Notice, Pending, Said, SaidOutcome, say};
+use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
 use crate::domain::entry::Line;
 use crate::text::Msg;
 use crate::text::msg::{entry, gate, screen};
@@ -39,9 +39,9 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     };
     let cursor = line.draw(ui, area, buf);
     let (x, cols) = (area.x + 1, area.width.saturating_sub(2));
-    let mut rows = rows(ui, state, usize::from(cols));
     let room = usize::from(area.height.saturating_sub(1));
     let foot = foot(ui, state);
+    let mut rows = rows(ui, state, usize::from(cols), room.saturating_sub(usize::from(!foot.is_empty())));
     // Who has done nothing yet may not know how; the first answer takes the place of the steps.
     if rows.is_empty() && foot.is_empty() && state.line.is_empty() {
         rows = steps(ui, usize::from(cols));
@@ -62,6 +62,9 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
 fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     let desk = &state.desk;
     if let (None, None, Some(open)) = (&desk.pending, &desk.chooser, &desk.open) {
+        if let Some(case) = &open.known.fever {
+            return ui.fever_step(case, &state.now);
+        }
         let missing = subject::missing(open);
         if !missing.is_empty() {
             return missing.iter().map(|missing| ui.say(missing)).collect::<Vec<_>>().join(" ");
@@ -83,7 +86,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     })
 }
 
-fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
+fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
     let desk = &state.desk;
     let understood = state.line.understood.as_ref().filter(|_| !state.line.is_empty());
     let picking = !matches!(understood, Some(Ok(line)) if !matches!(line, Line::Pick(_)));
@@ -111,6 +114,12 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let anew =
         matches!(understood, Some(Ok(Line::Entry { .. } | Line::Card { .. } | Line::CardOrIdNumber { .. })));
+    // Why a line was not taken stands under it until it is mended.
+    let said = state.said.iter().filter(|said| {
+        let failed = said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_));
+        understood.is_none() || desk.pending.is_some() || failed
+    });
+    let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
     if let Some(open) = &desk.open {
         rows.push(subject::who(ui, open));
         if !anew {
@@ -118,27 +127,25 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Row> {
             second.extend([Piece::new("  ", Tone::Text)]);
             second.extend(subject::said(ui, open));
             rows.push(second);
-            if understood.is_none() && desk.pending.is_none() {
-                rows.extend(subject::verdict(ui, open, &state.now, cols));
-            }
         }
     }
-    match understood {
-        Some(read) => {
+    match (understood, &desk.open) {
+        (Some(read), _) => {
             rows.push(understood::row(ui, state, read));
             rows.extend(people::matches(ui, state, read, cols));
+            rows.extend(said);
         }
-        None if desk.open.is_some() && desk.pending.is_none() => {
-            rows.extend(desk.open.as_ref().map(|open| subject::choices(ui, open)));
+        // What was just answered comes before what was known, and both before what can be chosen.
+        (None, Some(open)) if desk.pending.is_none() => {
+            rows.extend(said);
+            let left = room.saturating_sub(rows.len());
+            rows.extend(subject::verdict(ui, open, &state.now, cols).into_iter().take(left));
+            if rows.len() < room {
+                rows.push(subject::choices(ui, open));
+            }
         }
-        None => {}
+        (None, _) => rows.extend(said),
     }
-    // Why a line was not taken stands under it until it is mended.
-    let said = state.said.iter().filter(|said| {
-        let failed = said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_));
-        understood.is_none() || desk.pending.is_some() || failed
-    });
-    rows.extend(said.flat_map(|said| answer(ui, state, said, cols)));
     rows
 }
 
@@ -153,7 +160,16 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
     let mark =
         |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(said.outcome)) } else { "  ".to_owned() };
     let row = |(at, text): (usize, String)| vec![Piece::new(mark(at), tone), Piece::new(text, tone)];
-    lines.into_iter().enumerate().map(row).collect()
+    let mut rows: Vec<Row> = lines.into_iter().enumerate().map(row).collect();
+    // Somebody stands there and waits for a word.
+    if matches!(said.outcome, SaidOutcome::Refused | SaidOutcome::Held | SaidOutcome::Unknown)
+        && let Some(sentence) = aloud(&said.findings, &state.now)
+    {
+        let told = ui.say(&gate::say_aloud(sentence));
+        let told = wrap(&told, cols.saturating_sub(3)).into_iter();
+        rows.extend(told.map(|row| vec![Piece::new(format!("  {row}"), Tone::Text)]));
+    }
+    rows
 }
 
 /// How one person is done, in three steps.
@@ -171,6 +187,12 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
     let mut pieces = Vec::new();
     if let Some(note) = &state.note {
         pieces.push(Piece::new(ui.say(&notes::note(note, state)), Tone::Muted));
+    }
+    // Where the desk stands and what it measures with is told while somebody is open.
+    if state.desk.open.is_some() && state.note.is_none() {
+        let device = state.desk.device.map(|no| ui.say(&gate::device(no)));
+        let lane = state.desk.lane.map(|no| ui.say(&gate::lane(no)));
+        pieces.extend(device.into_iter().chain(lane).map(|words| Piece::new(words, Tone::Muted)));
     }
     let parked = state.desk.parked.len();
     if parked > 0 {

@@ -2,13 +2,14 @@
 //! chosen.
 
 use crate::app::desk::{OpenSubject, aloud, finding};
-use crate::domain::entry::{Acts, CHOICES, Choice, ChoiceGroup, TemperatureInput};
+use crate::domain::entry::{Acts, CHOICES, Choice, ChoiceGroup, ChoiceRow, TemperatureInput};
+use crate::domain::fever::Stage;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level, worst};
 use crate::text::Msg;
 use crate::text::msg::{entry, gate, screen};
-use crate::text::width::{cut, wrap};
+use crate::text::width::wrap;
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
@@ -83,17 +84,31 @@ pub(in crate::ui) fn side(ui: &Ui<'_>, open: &OpenSubject, now: &Now) -> Vec<Pie
 /// What a warden should know of whoever is open before the temperature is taken, and what may be said
 /// aloud; nothing for a clean verdict.
 pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: usize) -> Vec<Vec<Piece>> {
-    let heaviest = worst(&open.verdict);
-    let told: Vec<String> = open
+    let mut told: Vec<String> = open
         .verdict
         .iter()
         .filter(|found| !matches!(found, Finding::Visitor))
         .map(|found| ui.say(&finding(found, now)))
         .collect();
+    let mut sentence = aloud(&open.verdict, now);
+    // A fever case comes before anything else: what is to be done next, and what to say.
+    let case = open.known.fever.as_ref();
+    if let Some(case) = case {
+        let last = case.readings.last().map(|reading| reading.temperature.to_string()).unwrap_or_default();
+        told.insert(0, ui.say(&gate::fever_case(last, ui.fever_step(case, now))));
+        let temperature = case.readings.last().map(|reading| reading.temperature);
+        let fever: Vec<Finding> =
+            temperature.map(|temperature| Finding::Fever { temperature }).into_iter().collect();
+        sentence = match case.stage {
+            Stage::Confirmed => Some(gate::aloud_confirmed()),
+            Stage::Resting | Stage::Clinical => aloud(&fever, now),
+        };
+    }
     if told.is_empty() {
         return Vec::new();
     }
-    let (tone, mark) = match heaviest {
+    let (tone, mark) = match worst(&open.verdict) {
+        _ if case.is_some() => (Tone::Alert, ui.glyphs.alert),
         Level::Refuse => (Tone::Alert, ui.glyphs.broken),
         Level::Confirm | Level::Unknown => (Tone::Warn, ui.glyphs.warn),
         Level::Advise => (Tone::Accent, ui.glyphs.warn),
@@ -105,9 +120,9 @@ pub(in crate::ui) fn verdict(ui: &Ui<'_>, open: &OpenSubject, now: &Now, cols: u
         .take(2)
         .map(|row| vec![Piece::new(row, tone)])
         .collect();
-    if let Some(sentence) = aloud(&open.verdict, now) {
-        let text = ui.say(&gate::say_aloud(sentence));
-        rows.push(vec![Piece::new(cut(&text, cols, ui.glyphs.cut), Tone::Text)]);
+    if let Some(sentence) = sentence {
+        let told = ui.say(&gate::say_aloud(sentence));
+        rows.extend(wrap(&told, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
     }
     rows
 }
@@ -183,7 +198,15 @@ pub(super) fn missing(open: &OpenSubject) -> Vec<Msg> {
 /// What can be chosen now: each with its number for an active input method, and its letter.
 pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (at, row) in CHOICES.iter().enumerate().filter(|(_, row)| row.group == ChoiceGroup::Main) {
+    let stage = open.known.fever.as_ref().map(|case| case.stage);
+    let works = |row: &&(usize, &ChoiceRow)| match (stage, row.1.choice) {
+        // In a fever case a reading counts only as the stage wants it, and nothing but it goes on.
+        (Some(Stage::Resting), Choice::Wrist | Choice::Neck) | (Some(_), Choice::Clinical) => true,
+        (Some(_), choice) => matches!(choice, Choice::Refuse | Choice::Emergency | Choice::Note),
+        (None, _) => row.1.group == ChoiceGroup::Main,
+    };
+    let rows: Vec<(usize, &ChoiceRow)> = CHOICES.iter().enumerate().collect();
+    for (at, row) in rows.iter().filter(works) {
         if row.choice == Choice::Queue && open.known.waiting.is_some() {
             continue;
         }

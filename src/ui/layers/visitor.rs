@@ -16,7 +16,9 @@ use crate::ui::widgets::{EntryLine, Popup};
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm) -> Option<Position> {
     let title = ui.say(&screen::visitor_title());
     let hint = ui.say(&screen::visitor_hint());
-    let inside = Popup { title, cols: columns(&hint).saturating_add(2), rows: 6 }.draw(ui, area, buf);
+    let hosts = ui.say(&screen::visitor_host_hint());
+    let cols = columns(&hint).max(columns(&hosts)).saturating_add(2);
+    let inside = Popup { title, cols, rows: 10 }.draw(ui, area, buf);
     if inside.is_empty() {
         return None;
     }
@@ -42,9 +44,10 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
             let what = format!("{} {}: {}", ui.glyphs.alert, ui.say(&label(field)), ui.say(&wrong(error)));
             (what, Tone::Alert)
         }),
+        Some((hosts, Tone::Muted)),
         Some((hint, Tone::Muted)),
     ];
-    for (line, y) in rest.into_iter().zip(inside.y.saturating_add(4)..inside.bottom()) {
+    for (line, y) in rest.into_iter().zip(inside.y.saturating_add(7)..inside.bottom()) {
         if let Some((text, tone)) = line {
             ui.put(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &text, tone);
         }
@@ -57,6 +60,9 @@ fn label(field: Field) -> Msg {
         Field::Name => screen::visitor_name(),
         Field::Home => screen::visitor_home(),
         Field::Phone => screen::visitor_phone(),
+        Field::Host => screen::visitor_host(),
+        Field::Until => screen::visitor_until(),
+        Field::Purpose => screen::visitor_purpose(),
     }
 }
 
@@ -65,5 +71,7 @@ fn wrong(error: FieldError) -> Msg {
         FieldError::Missing => screen::visitor_missing(),
         FieldError::NoHome => screen::visitor_no_home(),
         FieldError::NoPhone => screen::visitor_no_phone(),
+        FieldError::NoAnswer => screen::visitor_no_answer(),
+        FieldError::NoTime => screen::visitor_no_time(),
     }
 }

@@ -57,7 +57,12 @@ fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
         _ => ui.glyphs.broken,
     };
     let say = |message: Option<Msg>| message.map(|message| ui.say(&message)).unwrap_or_default();
-    let reason = row.reason.map(words::reason);
+    let told = match (row.late, row.corrects) {
+        (true, _) => Some(gate::mark_late()),
+        (false, Some(_)) => Some(gate::mark_corrects()),
+        (false, None) => row.emergency.then(gate::state_emergency),
+    };
+    let reason = row.reason.map(words::reason).or(told);
     let ended = match say(reason) {
         reason if reason.is_empty() => format!("{mark}{}", say(outcome)),
         reason => format!("{mark}{} {reason}", say(outcome)),

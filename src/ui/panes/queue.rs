@@ -16,8 +16,8 @@ use crate::ui::words;
 
 /// Draws the queue.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
-    let rows: Vec<&QueueRow> = queue_of(tent, state.desk.gate).collect();
-    let selected = state.panes.arrival_row(tent, state.desk.gate);
+    let rows: Vec<&QueueRow> = queue_of(tent, state.desk.at()).collect();
+    let selected = state.panes.arrival_row(tent, state.desk.at());
     let visible = Table::visible_rows(area.height.saturating_sub(2));
     let scroll = Scroll { total: rows.len(), first: 0, visible };
     let scroll = Scroll { first: scroll.follow(selected.unwrap_or(0)), ..scroll };
@@ -74,12 +74,12 @@ fn columns(ui: &Ui<'_>) -> Vec<Column> {
     ]
 }
 
-/// The name, with a mark for who goes first and the lane if there is one.
-fn name(ui: &Ui<'_>, row: &QueueRow) -> String {
-    let first = row.priority.map(|priority| format!("{} ", ui.say(&said::priority(priority))));
-    let lane = row.lane.map(|lane| format!("{lane}{} ", ui.glyphs.separator));
-    let measured = row.measured.map(|reading| format!(" {reading}")).unwrap_or_default();
-    format!("{}{}{}{measured}", lane.unwrap_or_default(), first.unwrap_or_default(), row.person.name)
+/// Why they go first, their lane, what was measured along the queue: what stands where nobody is on it.
+fn marks(ui: &Ui<'_>, row: &QueueRow) -> String {
+    let first = row.priority.map(|priority| ui.say(&said::priority(priority)));
+    let lane = row.lane.map(|lane| ui.say(&gate::lane(lane)));
+    let measured = row.measured.map(|reading| reading.to_string());
+    [first, lane, measured].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The cells of somebody who waits; who is claimed elsewhere steps back.
@@ -91,15 +91,18 @@ fn cells(ui: &Ui<'_>, state: &State, at: usize, row: &QueueRow) -> Row {
         Some(_) => Tone::Muted,
         None => Tone::Text,
     };
-    let claim = row.claim.as_ref().map_or_else(String::new, |claim| {
-        let by = if claim.by.is_empty() { claim.terminal.as_str() } else { claim.by.as_str() };
-        format!("{}{by}", ui.glyphs.claim)
-    });
+    let claim = row.claim.as_ref().map_or_else(
+        || marks(ui, row),
+        |claim| {
+            let by = if claim.by.is_empty() { claim.terminal.as_str() } else { claim.by.as_str() };
+            format!("{}{by}", ui.glyphs.claim)
+        },
+    );
     let wait = if seconds < 60 { ui.say(&age_words::short_minutes(0)) } else { ui.wait(seconds) };
     Row {
         cells: vec![
             Cell::new((at + 1).to_string(), Tone::Muted),
-            Cell::new(name(ui, row), if row.priority.is_some() { Tone::Accent } else { tone }),
+            Cell::new(row.person.name.as_str(), if row.priority.is_some() { Tone::Accent } else { tone }),
             Cell::new(words::home(&row.person), tone),
             Cell::new(ui.way(row.direction), tone),
             Cell::new(wait, if seconds >= 600 && row.claim.is_none() { Tone::Warn } else { tone }),

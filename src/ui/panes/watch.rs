@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 
 use super::frame;
 use crate::app::State;
-use crate::domain::fever::{FeverCase, Stage, Whom};
+use crate::domain::fever::FeverCase;
 use crate::store::Tent;
 use crate::text::msg::gate;
-use crate::text::width::wrap;
+use crate::text::width::{width, wrap};
 use crate::text::words as said;
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
@@ -55,38 +55,19 @@ fn open_matters(ui: &Ui<'_>, state: &State, tent: &Tent, cols: usize) -> Vec<Vec
     lines
 }
 
-/// A fever case in one line: who, how far, what is to be done next.
+/// A fever case in one line: who, the last reading, what is to be done next.
 fn fever(ui: &Ui<'_>, state: &State, case: &FeverCase) -> String {
     let last = case.readings.last().map(|reading| reading.temperature.to_string()).unwrap_or_default();
-    let next = match case.stage {
-        Stage::Resting if state.now.wall_ms < case.rest_until_ms => {
-            ui.say(&gate::watch_rest(words::time(&state.now, case.rest_until_ms)))
-        }
-        Stage::Resting => ui.say(&gate::watch_retest()),
-        Stage::Clinical => ui.say(&said::stage(case.stage)),
-        Stage::Confirmed => {
-            let called = |whom| case.calls.iter().any(|(called, _)| *called == whom);
-            let uncalled = [Whom::Ambulance, Whom::Subdistrict].into_iter().filter(|whom| !called(*whom));
-            let uncalled: Vec<String> = uncalled.map(|whom| ui.say(&said::whom(whom))).collect();
-            if uncalled.is_empty() {
-                ui.say(&said::stage(case.stage))
-            } else {
-                ui.say(&gate::watch_uncalled(uncalled.join(" ")))
-            }
-        }
-    };
-    format!("{}{} {last} {next}", ui.glyphs.alert, case.name)
+    format!("{}{} {last} {}", ui.glyphs.alert, case.name, ui.fever_step(case, &state.now))
 }
 
 /// Who is inside by kind, and what makes that unsure.
 fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
     let count = &tent.head_count;
     let mut told = vec![
-        ui.say(&gate::count_residents(
-            count.residents_inside,
-            count.residents_outside,
-            count.residents_unknown,
-        )),
+        ui.say(&gate::count_inside(count.residents_inside)),
+        ui.say(&gate::count_outside(count.residents_outside)),
+        ui.say(&gate::count_unknown(count.residents_unknown)),
         ui.say(&gate::count_visitors(count.visitors_inside)),
     ];
     let unsure = [
@@ -100,7 +81,22 @@ fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
         let gaps: Vec<String> = count.serial_gaps.iter().take(5).map(ToString::to_string).collect();
         told.push(ui.say(&gate::count_gaps(gaps.join(" "))));
     }
-    rows(&told.join("  "), Tone::Text, cols).collect()
+    flow(&told, cols)
+}
+
+/// Words that each stay whole, as many in a row as fit.
+fn flow(words: &[String], cols: usize) -> Vec<Vec<Piece>> {
+    let mut rows: Vec<String> = Vec::new();
+    for word in words {
+        match rows.last_mut() {
+            Some(row) if width(row) + 2 + width(word) <= cols => {
+                row.push_str("  ");
+                row.push_str(word);
+            }
+            _ => rows.push(word.clone()),
+        }
+    }
+    rows.into_iter().map(|row| vec![Piece::new(row, Tone::Text)]).collect()
 }
 
 /// Visitors inside, those whose time is over first.

@@ -5,7 +5,7 @@ use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::fever::{REST_MS, Stage};
 use crate::domain::gate::{Passage, Passing, Reason};
-use crate::domain::lane::CourierRecorded;
+use crate::domain::lane::{CourierRecorded, VehiclePassed};
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{CardNumber, Home, SafeText};
@@ -94,11 +94,7 @@ impl Words<'_> {
                 let CourierRecorded { company, tail, place, parcels, .. } = courier;
                 msg::courier(company, tail.clone(), place, *parcels, seq)
             }
-            Event::VehiclePassed(passed) => {
-                let verified = if passed.plate.is_verified() { "yes" } else { "no" };
-                let way = words::direction(passed.direction);
-                msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, seq)
-            }
+            Event::VehiclePassed(passed) => vehicle(passed, seq),
             Event::EmergencyRecorded(_) => msg::emergency(seq),
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
             Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
@@ -120,7 +116,13 @@ impl Words<'_> {
 
     /// A household, one member after the other.
     pub(super) fn group_done(&self, home: &Home, answer: &Answer, names: &[SafeText]) -> String {
-        let members = answer.group.iter().zip(names).map(|((seq, event), name)| {
+        let nobody = SafeText::default();
+        let mut names = names.iter();
+        let members = answer.group.iter().map(|(seq, event)| {
+            let name = match event {
+                Event::VehiclePassed(_) => &nobody,
+                _ => names.next().unwrap_or(&nobody),
+            };
             self.texts.say(&match event {
                 Event::PassageRecorded(passage) if passage.outcome == Passing::Refused => {
                     let refusing: Vec<Finding> =
@@ -139,6 +141,7 @@ impl Words<'_> {
                 Event::FeverMeasured(measured) => {
                     msg::group_held(name, measured.reading.temperature.to_string())
                 }
+                Event::VehiclePassed(passed) => vehicle(passed, *seq),
                 _ => msg::recorded(*seq),
             })
         });
@@ -203,6 +206,13 @@ impl Words<'_> {
         };
         format!("{seq} {}", self.texts.say(&message))
     }
+}
+
+/// A vehicle that passed.
+fn vehicle(passed: &VehiclePassed, seq: i64) -> Msg {
+    let verified = if passed.plate.is_verified() { "yes" } else { "no" };
+    let way = words::direction(passed.direction);
+    msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, seq)
 }
 
 /// A card's number as it stands on the card.
