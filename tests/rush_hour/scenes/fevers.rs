@@ -25,7 +25,7 @@ pub(crate) fn found(hour: &mut Hour) {
     hour.open(&hour.name(who), who);
     let seq = hour.model.next_seq().to_string();
     hour.model.end_fever("/walked 往南走了", who, "walked_off");
-    hour.say("/walked 往南走了", &Told::new(Class::Recorded, &["走", &seq]));
+    hour.say("/walked 往南走了", &Told::new(Class::Recorded, &["发热流程结束", &seq]));
     // To a hospital, through the emergency lane.
     let who = hour.member(186, 0);
     hour.pass("379 i", &go(who, 379, Way::In));
@@ -46,7 +46,7 @@ pub(crate) fn measured_again(hour: &mut Hour) {
     }
     let seq = hour.model.next_seq().to_string();
     hour.model.end_fever("/hold 等120", who, "holding_spot");
-    hour.say("/hold 等120", &Told::new(Class::Recorded, &["送到隔离点", &seq]));
+    hour.say("/hold 等120", &Told::new(Class::Recorded, &["发热流程结束", &seq]));
 }
 
 pub(crate) fn left_open(hour: &mut Hour) {

@@ -91,13 +91,19 @@ pub(crate) fn visitors(hour: &mut Hour) {
 
     // Nobody of the list: 0 opens the form.
     let home = hour.compound.people[hour.member(195, 0)].home.clone();
-    hour.say("秦六安", &Told::new(Class::Unknown, &["输 0"]));
+    hour.say("秦六安", &Told::new(Class::Ambiguous, &["没有找到：输 0"]));
     hour.desk().key("0\r", "访客登记");
     let who = hour.model.visitor("秦六安", &home);
-    let fields = vec![("/name", json!("秦六安")), ("/phone", json!("13800009004"))];
+    let fields = vec![
+        ("/name", json!("秦六安")),
+        ("/phone", json!("13800009004")),
+        ("/visit/host", json!("yes")),
+        ("/visit/until_ms", json!(at_ms("20:30"))),
+        ("/visit/purpose", json!("送药")),
+    ];
     hour.model.write("0, the form", "visitor.registered", &[who], fields);
-    hour.desk().key(&format!("{home}\r13800009004\r"), &format!("▶ 秦六安 {home}"));
-    host(hour, who, "/host yes", Host::Yes);
+    hour.model.people[who].host = Some(Host::Yes);
+    hour.desk().key(&format!("{home}\ry\r13800009004\r20:30\r送药\r"), &format!("▶ 秦六安 {home}"));
     hour.pass_open("364 i", &go(who, 364, Way::In));
 }
 
