@@ -191,9 +191,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
         Action::NextPane | Action::PreviousPane if state.screen == Screen::Gate => Err(Idle::NotHere),
-        Action::Again if state.tent.as_ref().is_none_or(|tent| tent.couriers.is_empty()) => {
-            Err(Idle::NoCourier)
-        }
+        Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
         _ => Ok(()),
     }
 }

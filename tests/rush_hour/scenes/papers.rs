@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::hour::{Hour, at_ms, go};
-use crate::model::{Pass, Temp, Way};
+use crate::model::{Class, Pass, Temp, Told, Way};
 
 /// Takes the last own record back with one key and one Enter.
 fn undo(hour: &mut Hour, seq: i64) {
@@ -38,7 +38,9 @@ pub(crate) fn corrected(hour: &mut Hour) {
     let line = format!("/correct {seq} {} n 认错人", hour.name(right));
     let pass = Pass { who: right, corrects: Some(seq), note: "认错人", ..Pass::default() };
     hour.pass_open(&line, &pass);
-    hour.wrong("/correct 1 o n 没有这条", "1 不是本班没撤销的进出记录");
+    // What is found wrong only in the file is put aside by itself.
+    let told = Told::new(Class::Error, &["1 不是本班没撤销的进出记录"]);
+    hour.say("/correct 1 o n 没有这条", &told);
 }
 
 pub(crate) fn late(hour: &mut Hour) {
