@@ -23,7 +23,6 @@ pub(crate) fn taken_from_the_queue(hour: &mut Hour) {
     join(away, "i q", Way::In, None, None);
     let again = format!("{} q", hour.name(away));
     helper.line(&again, &Told::new(Class::Error, &["已在 1 号门排队"]));
-    helper.screen.type_keys("\x1b");
 
     // Who goes first is taken first, and was measured already.
     let desk = hour.desk();
