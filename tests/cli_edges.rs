@@ -159,7 +159,8 @@ fn a_usage_error_is_told_in_both_languages(
 #[test]
 fn every_help_speaks_the_chosen_language() {
     let nowhere = Path::new("/nonexistent");
-    for task in ["", "init", "import", "enter", "find", "status", "log", "verify", "demo", "rules"] {
+    for task in ["", "init", "import", "enter", "find", "status", "log", "replay", "verify", "demo", "rules"]
+    {
         let help = |language: &str| {
             let mut command = nightpost(nowhere);
             command.args(["--lang", language]).args(Some(task).filter(|task| !task.is_empty()));

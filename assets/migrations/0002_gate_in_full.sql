@@ -16,6 +16,10 @@ INSERT INTO tally (shift, name, count)
     SELECT 0, 'tailgates', sum(count) FROM tailgate WHERE annulled = 0 HAVING sum(count) > 0;
 DROP INDEX passage_by_person;
 CREATE INDEX passage_by_person ON passage (person, occurred_ms, seq) WHERE person IS NOT NULL;
+CREATE INDEX person_moved ON person (kind) WHERE gone = 1 AND side IS NOT NULL;
+-- What a quota counts.
+CREATE INDEX passage_outing ON passage (person, occurred_ms)
+    WHERE direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0;
 CREATE INDEX passage_by_serial ON passage (serial) WHERE serial IS NOT NULL;
 CREATE INDEX passage_by_corrected ON passage (corrects) WHERE corrects IS NOT NULL;
 
@@ -53,8 +57,9 @@ CREATE TABLE card (
     reason   TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_by_person ON card (person);
-INSERT INTO card (number, person, seq)
-    SELECT json_extract(body, '$.card'), id, row FROM person WHERE json_extract(body, '$.card') IS NOT NULL;
+INSERT OR IGNORE INTO card (number, person, seq)
+    SELECT json_extract(body, '$.card'), id, row FROM person
+    WHERE json_extract(body, '$.card') IS NOT NULL ORDER BY row;
 
 CREATE TABLE thermometer (
     no     INTEGER PRIMARY KEY,

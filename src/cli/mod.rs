@@ -12,6 +12,7 @@ mod init;
 mod log;
 mod open;
 mod options;
+mod replay;
 mod report;
 mod rules;
 pub mod screen;
@@ -98,6 +99,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),
+        Some(Task::Replay { passage }) => replay::run(&session, passage),
         Some(Task::Verify { accept_loss }) => verify::run(&session, accept_loss.as_deref()),
     }
 }

@@ -107,6 +107,9 @@ pub(super) enum Task {
         #[arg(long)]
         follow: bool,
     },
+    Replay {
+        passage: i64,
+    },
     Cards(CardsArgs),
     Verify {
         #[arg(long, value_name = "REASON")]

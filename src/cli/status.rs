@@ -9,6 +9,8 @@ use crate::text::msg::cli as msg;
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let f = opened.store.figures().map_err(|error| session.complain(&error))?;
+    let count = opened.store.head_count().map_err(|error| session.complain(&error))?;
+    let fevers = opened.store.fevers().map_err(|error| session.complain(&error))?.len();
     if session.json {
         let object = json!({
             "seq": f.seq, "people": f.people, "households": f.households, "queue": f.queue,
@@ -16,6 +18,13 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             "visitors_inside": f.visitors_inside, "tailgates": f.tailgates,
             "doors": { "total": f.doors.total, "shut": f.doors.shut, "open": f.doors.open,
                        "broken": f.doors.broken, "unknown": f.doors.unknown },
+            "head_count": {
+                "residents_inside": count.residents_inside, "residents_outside": count.residents_outside,
+                "residents_unknown": count.residents_unknown, "visitors_inside": count.visitors_inside,
+                "others_inside": count.others_inside, "tailgates": count.tailgates,
+                "unmatched": count.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
+            },
+            "fevers": fevers, "debts": count.debts,
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
         });
         session.out(object)?;
@@ -24,6 +33,18 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         session.out(texts.say(&msg::status_people(f.people, f.households)))?;
         session.out(texts.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused)))?;
         session.out(texts.say(&msg::status_inside(f.visitors_inside, f.tailgates)))?;
+        session.out(texts.say(&msg::status_count(
+            count.residents_inside,
+            count.residents_outside,
+            count.residents_unknown,
+            count.others_inside,
+        )))?;
+        session.out(texts.say(&msg::status_doubt(
+            count.unmatched,
+            count.late,
+            numbers(&count.serial_gaps),
+        )))?;
+        session.out(texts.say(&msg::status_care(fevers, count.debts)))?;
         let doors = &f.doors;
         session.out(texts.say(&msg::status_doors(
             doors.total,
@@ -36,4 +57,10 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         session.out(texts.say(&msg::status_seq(f.seq)))?;
     }
     Ok(Ending::Done)
+}
+
+/// Numbers in a row; `none` for none.
+fn numbers(all: &[i64]) -> String {
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    if all.is_empty() { "none".to_owned() } else { all.join(" ") }
 }

@@ -136,9 +136,6 @@ pub struct RecordAnnulled {
     /// The record just before takes its place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub corrected: bool,
-    /// Why.
-    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
-    pub reason: SafeText,
 }
 
 /// A rule no longer holds.

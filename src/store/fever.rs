@@ -96,17 +96,28 @@ pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) ->
     Ok(())
 }
 
-/// What the annulment of a passage takes back: the case that it opened, the end that it made. Both
-/// records stand at most two behind it.
+/// What the annulment of a passage takes back: the case that it opened, however that went on, and the
+/// end that it made. Both records stand at most three behind it, with no other passage between.
 pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
-        "UPDATE fever SET ending = ?, end_seq = ? WHERE person = ? AND seq BETWEEN ?2 + 1 AND ?2 + 3
-                AND ending IS NULL",
+        "UPDATE fever SET ending = ?1, end_ms = NULL, end_seq = ?2
+         WHERE person = ?3 AND seq BETWEEN ?2 + 1 AND ?2 + 3 AND NOT EXISTS
+             (SELECT 1 FROM passage WHERE person = ?3 AND passage.seq > ?2 AND passage.seq < fever.seq)",
     )?
     .execute(params![code(&Ending::Annulled), seq, person.0])?;
+    reopen(conn, person, seq)
+}
+
+/// Opens a case again that ended with a passage, one that let them through.
+pub(super) fn reopen(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
-         WHERE person = ? AND end_seq BETWEEN ? + 1 AND ?2 + 3",
+         WHERE person = ?1 AND seq < ?2 AND end_seq BETWEEN ?2 + 1 AND ?2 + 3
+               AND NOT EXISTS
+             (SELECT 1 FROM passage WHERE person = ?1 AND passage.seq > ?2 AND passage.seq < fever.end_seq)
+               AND EXISTS
+             (SELECT 1 FROM passage WHERE passage.seq = ?2 AND outcome = 'admitted' AND late = 0
+                     AND (emergency = 0 OR direction = 'out'))",
     )?
     .execute(params![person.0, seq])?;
     Ok(())

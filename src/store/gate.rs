@@ -52,13 +52,30 @@ pub(super) fn end_arrival(
     Ok(())
 }
 
-/// Puts an arrival back into the queue that a record took out of it.
+/// Puts an arrival back into the queue that a record took out of it, unless they wait anew.
 pub(super) fn reopen_arrival(conn: &Connection, end_seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE arrival SET state = 'waiting', end_seq = NULL, end_ms = NULL, end_by = NULL
-         WHERE end_seq = ?",
+         WHERE end_seq = ? AND NOT EXISTS
+             (SELECT 1 FROM arrival AS anew WHERE anew.person = arrival.person AND anew.state = 'waiting')",
     )?
     .execute([end_seq])?;
+    Ok(())
+}
+
+/// The arrivals of a person, each with its last record.
+pub(super) fn arrivals_of(conn: &Connection, person: Id) -> Result<Vec<(Id, i64)>, StoreError> {
+    let mut statement = conn.prepare(
+        "SELECT id, (SELECT max(seq) FROM journal WHERE subject = arrival.id) FROM arrival
+         WHERE person = ? ORDER BY arrival.seq",
+    )?;
+    let rows = statement.query_map([person.0], |row| Ok((Id(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Forgets an arrival.
+pub(super) fn erase(conn: &Connection, id: Id) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM arrival WHERE id = ?")?.execute([id.0])?;
     Ok(())
 }
 

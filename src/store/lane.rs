@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::shift;
 use super::sql::{code, from_code_opt};
 use super::tally::tally;
 use crate::domain::event::Tailgate;
@@ -47,7 +48,8 @@ pub(super) fn courier(
     tally(conn, record.shift, "parcels", i64::from(courier.parcels))
 }
 
-pub(super) fn annul_courier(conn: &Connection, shift: i64, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_courier(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    let shift = shift::of(conn, seq)?;
     let parcels: i64 =
         conn.query_row("SELECT parcels FROM courier WHERE seq = ?", [seq], |row| row.get(0))?;
     conn.execute("UPDATE courier SET annulled = 1 WHERE seq = ?", [seq])?;
@@ -90,7 +92,8 @@ fn count_others(conn: &Connection, by: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-pub(super) fn annul_vehicle(conn: &Connection, shift: i64, seq: i64) -> Result<(), StoreError> {
+pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    let shift = shift::of(conn, seq)?;
     let (direction, others): (String, i64) =
         conn.query_row("SELECT direction, others FROM vehicle WHERE seq = ?", [seq], |row| {
             Ok((row.get(0)?, row.get(1)?))
@@ -181,11 +184,9 @@ pub(super) fn debts(conn: &Connection) -> Result<Vec<DebtRow>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether an emergency lacks something still.
-pub(super) fn is_owed(conn: &Connection, seq: i64) -> Result<bool, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM emergency WHERE seq = ? AND done_seq IS NULL AND annulled = 0")?
-        .exists([seq])?)
+/// An emergency that lacks something still.
+pub(super) fn debt(conn: &Connection, seq: i64) -> Result<Option<DebtRow>, StoreError> {
+    Ok(debts(conn)?.into_iter().find(|debt| debt.seq == seq))
 }
 
 pub(super) fn start_short(conn: &Connection, record: &Record, mode: ShortMode) -> Result<(), StoreError> {

@@ -119,7 +119,7 @@ pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<b
     Ok(conn
         .prepare_cached(
             "SELECT 1 FROM passage WHERE person = ? AND seq > ? AND direction = 'in' AND note <> ''
-                    AND annulled = 0 LIMIT 1",
+                    AND outcome = 'admitted' AND corrects IS NULL AND annulled = 0 LIMIT 1",
         )?
         .exists(params![person.0, since])?)
 }

@@ -8,12 +8,13 @@ use super::journal::Record;
 use super::sql::{code, from_code, from_code_opt, from_json};
 use super::tally::tally;
 use super::{fever, gate, lane, office, people, shift};
+use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, Passage, PassageRequest, Passing, Reason, Setting};
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::rules::{Outing, longest_window_ms};
-use crate::domain::value::{Direction, Id, Temperature};
+use crate::domain::rules::Outing;
+use crate::domain::value::{Direction, Id, Plate, Temperature};
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
 const MOST_OUTINGS: u32 = 128;
@@ -57,7 +58,7 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
         passage.late.and_then(|late| late.serial),
         passage.corrects,
         passage.group.map(|group| group.0),
-        passage.vehicle.as_ref().map(crate::domain::value::Plate::as_str),
+        passage.vehicle.as_ref().map(Plate::as_str),
     ])?;
     if passage.late.is_some() || passage.corrects.is_some() {
         look_back(conn, passage.person)?;
@@ -86,16 +87,42 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
 
 /// What a person's passages say of them, read anew: their last record, and which way they last went.
 fn look_back(conn: &Connection, person: Id) -> Result<(), StoreError> {
+    let (last, side) = (last_of(conn, person, false)?, last_of(conn, person, true)?);
     conn.prepare_cached(
         "UPDATE person SET (last_seq, last_ms, last_direction, last_outcome) =
-                (SELECT seq, occurred_ms, direction, outcome FROM passage
-                 WHERE person = ?1 AND annulled = 0 ORDER BY occurred_ms DESC, seq DESC LIMIT 1),
-                side = (SELECT direction FROM passage WHERE person = ?1 AND annulled = 0
-                        AND outcome = 'admitted' ORDER BY occurred_ms DESC, seq DESC LIMIT 1)
+                (SELECT seq, occurred_ms, direction, outcome FROM passage WHERE seq = ?2),
+                side = (SELECT direction FROM passage WHERE seq = ?3)
          WHERE id = ?1",
     )?
-    .execute([person.0])?;
+    .execute(params![person.0, last, side])?;
     Ok(())
+}
+
+/// The passage with which a person's history ends, all of them or only those that were let through.
+///
+/// What was recorded as it happened stands in the order of the journal, whatever the clock said. What
+/// was written down later stands where its time puts it: behind the newest of those if it happened
+/// after it.
+fn last_of(conn: &Connection, person: Id, admitted: bool) -> Result<Option<i64>, StoreError> {
+    let newest: Option<(i64, i64)> = conn
+        .prepare_cached(
+            "SELECT seq, occurred_ms FROM passage
+             WHERE person = ?1 AND annulled = 0 AND late = 0 AND corrects IS NULL
+                   AND (?2 = 0 OR outcome = 'admitted') ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row(params![person.0, admitted], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (seq, occurred_ms) = newest.unwrap_or((0, i64::MIN));
+    let behind: Option<i64> = conn
+        .prepare_cached(
+            "SELECT seq FROM passage
+             WHERE person = ?1 AND annulled = 0 AND (late = 1 OR corrects IS NOT NULL)
+                   AND (?2 = 0 OR outcome = 'admitted') AND seq > ?3 AND occurred_ms >= ?4
+             ORDER BY occurred_ms DESC, seq DESC LIMIT 1",
+        )?
+        .query_row(params![person.0, admitted, seq, occurred_ms], |row| row.get(0))
+        .optional()?;
+    Ok(behind.or(newest.map(|(seq, _)| seq)))
 }
 
 pub(super) fn pass_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
@@ -156,8 +183,41 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
     Ok(())
 }
 
-/// Takes back a passage. A corrected one keeps its arrival decided, by the record in its place.
-pub(super) fn annul(conn: &Connection, seq: i64, corrected: bool) -> Result<(), StoreError> {
+/// Takes back a passage, and what the one that it corrected had done.
+pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    let Some(person) = take_out(conn, seq)? else { return gate::reopen_arrival(conn, seq) };
+    gate::reopen_arrival(conn, seq)?;
+    let mut one = Some(seq);
+    while let Some(seq) = one {
+        fever::annul_passage(conn, person, seq)?;
+        one = conn
+            .prepare_cached("SELECT corrects FROM passage WHERE seq = ?1 AND person = ?2")?
+            .query_row(params![seq, person.0], |row| row.get(0))
+            .optional()?
+            .flatten();
+    }
+    Ok(())
+}
+
+/// Takes a passage back for the one in its place, which keeps its arrival decided. What becomes of a
+/// fever is decided with that one, as long as both are the same person's.
+pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result<(), StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT person, outcome IS 'admitted' FROM passage WHERE seq = ?")?;
+    let by_whom: Option<(Option<[u8; 16]>, bool)> =
+        statement.query_row([by], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    // A cold reading takes the place of a passage, and is none.
+    let Some((by_person, admitted)) = by_whom else { return annul(conn, seq) };
+    conn.prepare_cached("UPDATE arrival SET end_seq = ? WHERE end_seq = ?")?.execute([by, seq])?;
+    match take_out(conn, seq)? {
+        Some(person) if by_person != Some(person.0) => fever::annul_passage(conn, person, seq),
+        Some(person) if !admitted => fever::reopen(conn, person, seq),
+        _ => Ok(()),
+    }
+}
+
+/// Takes a passage out of the tables and figures; whose it was, unless it is erased or was out already.
+fn take_out(conn: &Connection, seq: i64) -> Result<Option<Id>, StoreError> {
     let passage: Option<([u8; 16], Counts)> = conn
         .prepare_cached(
             "SELECT person, shift, direction, outcome, unmatched, late FROM passage
@@ -168,19 +228,10 @@ pub(super) fn annul(conn: &Connection, seq: i64, corrected: bool) -> Result<(), 
     conn.prepare_cached("UPDATE passage SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
     conn.prepare_cached("UPDATE reading SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
     conn.prepare_cached("UPDATE emergency SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
-    if corrected {
-        conn.prepare_cached(
-            "UPDATE arrival SET end_seq = coalesce((SELECT max(seq) FROM passage WHERE corrects = ?1), ?1)
-             WHERE end_seq = ?1",
-        )?
-        .execute([seq])?;
-    } else {
-        gate::reopen_arrival(conn, seq)?;
-    }
-    let Some((person, passage)) = passage else { return Ok(()) };
-    fever::annul_passage(conn, Id(person), seq)?;
+    let Some((person, passage)) = passage else { return Ok(None) };
     uncount(conn, passage)?;
-    look_back(conn, Id(person))
+    look_back(conn, Id(person))?;
+    Ok(Some(Id(person)))
 }
 
 /// What is known of somebody who wants to pass at a gate, as a terminal sees it; `request` is what
@@ -196,12 +247,18 @@ pub(super) fn known_person(
     let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
     let at_ms = request.late.map(|late| late.at_ms).or(corrected).unwrap_or(now.wall_ms);
     let flags = office::flags_of(conn, request.person)?;
-    let places_told = match flags.iter().map(|flag| flag.seq).min() {
+    let returnee = flags.iter().find(|flag| flag.flag.kind == FlagKind::Returnee);
+    let places_told = match returnee.map(|flag| flag.seq) {
         Some(seq) => office::places_told(conn, request.person, seq)?,
         None => false,
     };
     let resident = row.person.kind == PersonKind::Resident;
-    let outings = if resident { outings(conn, request.person, &row.person, at_ms)? } else { Vec::new() };
+    // Where no rule counts outings none are looked for.
+    let window_ms = setting.rules.widest_window_ms();
+    let outings = match window_ms {
+        Some(window_ms) if resident => outings(conn, request.person, &row.person, at_ms, window_ms)?,
+        _ => Vec::new(),
+    };
     let out_ms = if row.side == Some(Direction::Out) { went_out(conn, request.person)? } else { None };
     let asked = match request.arrival {
         Some(arrival) => gate::arrival(conn, arrival, terminal, now)?,
@@ -246,8 +303,14 @@ fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, Store
 }
 
 /// The outings of a household before a moment that a quota may count, the oldest first.
-fn outings(conn: &Connection, id: Id, person: &Person, at_ms: i64) -> Result<Vec<Outing>, StoreError> {
-    let from_ms = at_ms - longest_window_ms();
+fn outings(
+    conn: &Connection,
+    id: Id,
+    person: &Person,
+    at_ms: i64,
+    window_ms: i64,
+) -> Result<Vec<Outing>, StoreError> {
+    let from_ms = at_ms - window_ms;
     let read = |row: &Row<'_>| Ok(Outing { out_ms: row.get(0)? });
     let mut outings: Vec<Outing> = match &person.home {
         Some(home) => conn
@@ -290,18 +353,22 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
     let current = shift::current(conn)?.map_or(0, |shift| shift.id);
     Ok(conn
         .prepare_cached(
-            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial FROM passage
+            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
+                    vehicle FROM passage
              WHERE seq = ? AND person IS NOT NULL",
         )?
         .query_row([seq], |row| {
             let tenths: Option<u16> = row.get(3)?;
+            let late = Late { at_ms: row.get(1)?, serial: row.get(7)? };
             Ok(KnownPassage {
                 seq,
                 person: Id(row.get(0)?),
                 occurred_ms: row.get(1)?,
+                late: row.get::<_, bool>(6)?.then_some(late),
+                group: row.get::<_, Option<[u8; 16]>>(8)?.map(Id),
+                vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
                 direction: from_code(2, row.get(2)?)?,
                 temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
-                late: if row.get(6)? { Some(Late { at_ms: row.get(1)?, serial: row.get(7)? }) } else { None },
                 in_shift: row.get::<_, i64>(4)? == current,
                 annulled: row.get(5)?,
             })

@@ -131,6 +131,7 @@ fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreErro
     office::erase(conn, id, up_to)?;
     fever::erase(conn, id, up_to)?;
     lane::erase(conn, id, up_to)?;
+    gate::erase(conn, id)?;
     people::count(conn)
 }
 
@@ -143,12 +144,10 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
         .optional()?;
     conn.prepare_cached("DELETE FROM undoable WHERE seq = ?")?.execute([seq])?;
     if annulled.corrected {
-        return passage::annul(conn, seq, true);
+        return passage::correct(conn, seq, record.seq - 1);
     }
-    // Only the current shift's own records can be taken back, and this one belongs to it.
-    let shift = record.shift;
     match kind.as_deref().unwrap_or_default() {
-        "passage.recorded" => passage::annul(conn, seq, false),
+        "passage.recorded" => passage::annul(conn, seq),
         "arrival.joined" => gate::annul_arrival(conn, seq),
         "arrival.left" => gate::reopen_arrival(conn, seq),
         "tailgate.recorded" => lane::annul_tailgate(conn, seq),
@@ -156,8 +155,8 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
         "door.checked" => doors::annul_check(conn, seq),
         "round.started" => patrol::annul_start(conn, seq),
         "round.ended" => patrol::annul_end(conn, seq),
-        "courier.recorded" => lane::annul_courier(conn, shift, seq),
-        "vehicle.passed" => lane::annul_vehicle(conn, shift, seq),
+        "courier.recorded" => lane::annul_courier(conn, seq),
+        "vehicle.passed" => lane::annul_vehicle(conn, seq),
         "emergency.recorded" => lane::annul_emergency(conn, seq),
         "emergency.completed" => lane::annul_complete(conn, seq),
         "fever.measured" => fever::annul_measure(conn, seq),

@@ -166,7 +166,7 @@ const VISITORS: u32 = 60;
 
 impl Store {
     /// Runs a read in one transaction of its own.
-    fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(super) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.conn.prepare_cached("BEGIN")?.execute([])?;
         let result = read();
         self.conn.prepare_cached("ROLLBACK")?.execute([])?;
@@ -235,10 +235,16 @@ impl Store {
                 .query_row([direction], |row| row.get(0))?)
         };
         let (residents_inside, residents_outside) = (side("in")?, side("out")?);
+        // Who is no longer on the list may still be inside, and is none of those who never passed.
+        let moved: i64 = conn
+            .prepare_cached(
+                "SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL",
+            )?
+            .query_row([], |row| row.get(0))?;
         Ok(HeadCount {
             residents_inside,
             residents_outside,
-            residents_unknown: (figures.people - residents_inside - residents_outside).max(0),
+            residents_unknown: (figures.people + moved - residents_inside - residents_outside).max(0),
             visitors_inside: figures.visitors_inside,
             others_inside: tally(0, "others")?,
             tailgates: tally(0, "tailgates")?,
@@ -247,6 +253,14 @@ impl Store {
             serial_gaps: passage::serial_gaps(conn, shift)?,
             debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),
         })
+    }
+
+    /// Fever cases that are open, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn fevers(&self) -> Result<Vec<FeverCase>, StoreError> {
+        fever::cases(&self.conn)
     }
 
     /// How quickly each gate works: from the last passages of the last ten minutes, at least three.

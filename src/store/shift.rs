@@ -74,3 +74,9 @@ pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
         .query_row([], |row| Ok(Shift { id: row.get(0)?, opened_ms: row.get(1)?, uncertain: row.get(2)? }))
         .optional()?)
 }
+
+/// The shift that a record belongs to; each begins with the record of its number.
+pub(super) fn of(conn: &Connection, seq: i64) -> Result<i64, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT coalesce(max(id), 0) FROM shift WHERE id <= ?")?;
+    Ok(statement.query_row([seq], |row| row.get(0))?)
+}

@@ -270,7 +270,9 @@ impl Store {
         let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
         let (answer, head) = self.append(op, command, decided, &now, progress)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
-        if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } = command {
+        if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
+            command
+        {
             forget_claims(&self.conn)?;
         }
         Ok((answer, Some(head)))
@@ -386,7 +388,8 @@ impl Store {
                 }
             }
             Command::CompleteEmergency(completed) => {
-                Known::Debt { open: lane::is_owed(conn, completed.seq)? }
+                let debt = lane::debt(conn, completed.seq)?;
+                Known::Debt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) }
             }
             Command::SetShortMode { gate: no, .. } => {
                 Known::ShortMode { gate: gate::gate(conn, *no)?.is_some(), on: lane::is_short(conn, *no)? }
@@ -400,7 +403,10 @@ impl Store {
                 Known::Team { exists, out_since }
             }
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
-            Command::Erase { subject } => Known::Subject(people::last_of(conn, *subject)?),
+            Command::Erase { subject } => Known::Subject {
+                last: people::last_of(conn, *subject)?,
+                arrivals: gate::arrivals_of(conn, *subject)?,
+            },
             Command::AcceptLoss { .. } => {
                 let file_seq = journal::head(conn)?.seq;
                 let (lost, anchor_seq) = match self.standing {

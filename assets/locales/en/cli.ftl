@@ -35,6 +35,12 @@ cli-status_gate = { $queue } waiting, { $in_ } in, { $out } out, { $refused } re
 cli-status_inside = { $visitors } visitors inside, { $tailgates } tailgates
 cli-status_doors = { $total } unit doors: { $shut } shut, { $open } open, { $broken } broken, { $unknown } not checked
 cli-status_teams = { $total } patrol teams: { $out } out, { $overdue } overdue
+cli-status_count = residents: { $inside } inside, { $outside } outside, { $unknown } not seen yet; { $others } others came in vehicles
+cli-status_doubt = passages without the one before: { $unmatched }, late entries: { $late }{ $gaps ->
+    [none] {""}
+   *[other] , missing on the pad: { $gaps }
+}
+cli-status_care = fever cases open: { $fevers }; emergencies to complete: { $debts }
 cli-status_seq = last record { $seq }
 cli-verified = sound: { $records } records, { $bodies } bodies, { $erased } erased, head { $head }
 cli-verify_failed = the file does not add up
@@ -46,6 +52,16 @@ cli-fault_shortened = records are missing: the anchor knows { $anchor }, the fil
 cli-fault_no_anchor = the anchor is gone: nobody can tell whether records are missing
 cli-fault_table = table { $table } does not agree with the journal, first at { $row }
 cli-fault_record = record { $seq } cannot be read: { $why }
+cli-replay_record = record { $seq }, { $at }, { $gate }: { $who } { $direction }, { $outcome }; by { $warden }
+cli-replay_admitted = let through
+cli-replay_refused = not let through
+cli-replay_rule = rule in force: { $name } (record { $seq }): { $text }
+cli-replay_no_rule = no rule was in force
+cli-replay_finding = - { $finding }
+cli-replay_clear = - nothing was found against it
+cli-replay_same = judged again: the same
+cli-replay_differs = judged again it is different:
+cli-no_replay_mend = nightpost log shows the records; those of kind passage.recorded can be judged again
 cli-clock_wrong = NIGHTPOST_CLOCK is no time: { $value }
 cli-clock_wrong_mend = write it like 2026-02-24T19:30:00+08:00
 cli-no_home = there is no folder for the data
@@ -88,6 +104,11 @@ cli-link-row = it was changed
 cli-link-body = its body was changed
 cli-link-missing_body = its body is missing, and no record says that it was erased
 
+cli-no_replay-no_record = there is no record { $seq }
+cli-no_replay-not_a_passage = record { $seq } is no passage
+cli-no_replay-erased = record { $seq } was erased: nothing of it is left to judge
+cli-no_replay-no_facts = record { $seq } is of the first version, which kept no facts to judge from
+
 cli-why-whole_name = name
 cli-why-name_start = beginning of the name
 cli-why-name_part = part of the name
@@ -111,6 +132,7 @@ cli-about-enter = Enter one line, or each line of standard input for -
 cli-about-find = What the entry line would find
 cli-about-status = The figures of the post now
 cli-about-log = The journal, one JSON object a line
+cli-about-replay = Judge a passage again, by the rules of its hour
 cli-about-cards = Pass cards with QR codes, to print
 cli-about-verify = Does the file add up?
 cli-about-demo = Open a made-up night and try things out
@@ -145,6 +167,7 @@ cli-arg-words = What to look for
 cli-arg-limit = How many at most; 20 unless said otherwise
 cli-arg-after = From behind this number
 cli-arg-follow = Stay and show what is new
+cli-arg-passage = Number of the passage's record
 cli-arg-accept_loss = Accept that records are missing, with the reason, and go on
 cli-arg-seed = The same number makes up the same night; 1 unless another is named
 cli-arg-still = Nobody else arrives

@@ -29,6 +29,12 @@ cli-status_gate = 排队 { $queue }，进 { $in_ }，出 { $out }，未放行 { 
 cli-status_inside = 在内访客 { $visitors }，尾随 { $tailgates }
 cli-status_doors = 单元门 { $total }：关好 { $shut }，敞开 { $open }，损坏 { $broken }，未查 { $unknown }
 cli-status_teams = 巡逻队 { $total }：在外 { $out }，超时 { $overdue }
+cli-status_count = 住户：在内 { $inside }，在外 { $outside }，还没见过 { $unknown }；随车进入的其他人 { $others }
+cli-status_doubt = 进出对不上 { $unmatched }，补录 { $late }{ $gaps ->
+    [none] {""}
+   *[other] ，登记本缺号：{ $gaps }
+}
+cli-status_care = 发热处置中 { $fevers }，应急待补 { $debts }
 cli-status_seq = 最后一条记录 { $seq }
 cli-verified = 校验无误：记录 { $records } 条，正文 { $bodies }，已清除 { $erased }，链头 { $head }
 cli-verify_failed = 校验不过
@@ -40,6 +46,16 @@ cli-fault_shortened = 记录少了：应到 { $anchor }，实际只到 { $file }
 cli-fault_no_anchor = 防丢标记不见了，查不出记录丢没丢
 cli-fault_table = 表 { $table } 与记录对不上，第一处：{ $row }
 cli-fault_record = 记录 { $seq } 读不出来：{ $why }
+cli-replay_record = 记录 { $seq }，{ $at }，{ $gate }：{ $who } { $direction }，{ $outcome }；经手 { $warden }
+cli-replay_admitted = 放行
+cli-replay_refused = 未放行
+cli-replay_rule = 当时的规定：{ $name }（记录 { $seq }）：{ $text }
+cli-replay_no_rule = 当时没有规定
+cli-replay_finding = - { $finding }
+cli-replay_clear = - 没有查出问题
+cli-replay_same = 重新判定：结果相同
+cli-replay_differs = 重新判定，结果不同：
+cli-no_replay_mend = 用 nightpost log 看记录，passage.recorded 一类的可以重新判定
 cli-clock_wrong = NIGHTPOST_CLOCK 看不懂：{ $value }
 cli-clock_wrong_mend = 写成 2026-02-24T19:30:00+08:00 的样子
 cli-no_home = 不知道数据该放哪里
@@ -82,6 +98,11 @@ cli-link-row = 内容被改过
 cli-link-body = 正文被改过
 cli-link-missing_body = 正文不见，又没有清除记录
 
+cli-no_replay-no_record = 没有记录 { $seq }
+cli-no_replay-not_a_passage = 记录 { $seq } 不是进出登记
+cli-no_replay-erased = 记录 { $seq } 已清除，没有可判定的内容
+cli-no_replay-no_facts = 记录 { $seq } 是第一版记的，没有留下判定依据
+
 cli-why-whole_name = 姓名
 cli-why-name_start = 姓名开头
 cli-why-name_part = 姓名一部分
@@ -105,6 +126,7 @@ cli-about-enter = 录一行；写 - 就逐行读标准输入
 cli-about-find = 找人：录入行会找到谁
 cli-about-status = 岗位现在的数字
 cli-about-log = 日志，一行一条 JSON
+cli-about-replay = 按当时的规定，把一条进出登记重新判定一遍
 cli-about-cards = 打印带二维码的出入证
 cli-about-verify = 查文件对不对得上
 cli-about-demo = 打开一个编造的夜班，随便试
@@ -139,6 +161,7 @@ cli-arg-words = 找什么
 cli-arg-limit = 最多几个，不写就是 20
 cli-arg-after = 从这个序号之后
 cli-arg-follow = 不停，接着看新的
+cli-arg-passage = 进出登记的记录序号
 cli-arg-accept_loss = 确认有记录缺失并写明原因，岗位恢复登记
 cli-arg-seed = 种子：同一个数编出同一夜，不写就是 1
 cli-arg-still = 不再来人

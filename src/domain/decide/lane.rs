@@ -28,13 +28,14 @@ pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Deci
                 direction: *direction,
             }))])
         }
-        (Command::CompleteEmergency(completed), Known::Debt { open }) => {
+        (Command::CompleteEmergency(completed), Known::Debt { open, person }) => {
             if !open {
                 Err(not_found(What::Debt, &completed.seq))
             } else if completed.what.is_empty() && completed.plate.is_none() {
                 Err(Refusal::NeedReason)
             } else {
-                Ok(vec![plain(Event::EmergencyCompleted(completed.clone()))])
+                // What is told of somebody of the list is erased with them.
+                Ok(vec![Decided { subject: *person, event: Event::EmergencyCompleted(completed.clone()) }])
             }
         }
         (Command::SetShortMode { gate, on }, Known::ShortMode { gate: exists, on: is_on }) => {

@@ -59,6 +59,8 @@ pub enum Known {
     Debt {
         /// It does.
         open: bool,
+        /// Whom it was about, if somebody of the list.
+        person: Option<Id>,
     },
     /// A gate, and whether short mode is on there.
     ShortMode {
@@ -85,8 +87,13 @@ pub enum Known {
     },
     /// The actor's last record that can be annulled.
     LastOwn(Option<i64>),
-    /// The last record of a subject.
-    Subject(Option<i64>),
+    /// What the journal says of a subject.
+    Subject {
+        /// Its last record.
+        last: Option<i64>,
+        /// The arrivals of a person, each with its last record.
+        arrivals: Vec<(Id, i64)>,
+    },
     /// How far the file is behind its anchor, if it is.
     Loss {
         /// It is behind, or the anchor is gone.
@@ -222,10 +229,7 @@ pub fn decide(
             Some(last) if last != seq => Err(Refusal::NotOwnLast),
             Some(_) => Ok(vec![plain(Event::RecordAnnulled(annulled(*seq)))]),
         },
-        (Command::Erase { subject }, Known::Subject(last)) => {
-            let up_to = last.ok_or_else(|| not_found(What::Subject, &subject))?;
-            Ok(vec![Decided::about(*subject, Event::BodyErased(BodyErased { up_to }))])
-        }
+        (Command::Erase { subject }, Known::Subject { last, arrivals }) => erase(*subject, *last, arrivals),
         (Command::AcceptLoss { reason }, Known::Loss { lost, anchor_seq, file_seq }) => {
             if !lost {
                 return Err(Refusal::NothingLost);
@@ -242,7 +246,16 @@ pub fn decide(
 
 /// A record that its own warden takes back.
 fn annulled(seq: i64) -> RecordAnnulled {
-    RecordAnnulled { seq, corrected: false, reason: SafeText::default() }
+    RecordAnnulled { seq, corrected: false }
+}
+
+/// What is personal about a subject goes, and with it the arrivals: each says who waited and how warm
+/// they were, under an id of its own.
+fn erase(subject: Id, last: Option<i64>, arrivals: &[(Id, i64)]) -> Result<Vec<Decided>, Refusal> {
+    let last = last.ok_or_else(|| not_found(What::Subject, &subject))?;
+    let all = std::iter::once((subject, last)).chain(arrivals.iter().copied());
+    let erased = |(id, up_to)| Decided::about(id, Event::BodyErased(BodyErased { up_to }));
+    Ok(all.map(erased).collect())
 }
 
 /// An arrival that can still be decided.

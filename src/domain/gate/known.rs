@@ -10,7 +10,7 @@ use crate::domain::lane::Late;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::{Outing, Rules};
 use crate::domain::thermometer::Thermometer;
-use crate::domain::value::{Direction, Id, SafeText, Temperature};
+use crate::domain::value::{Direction, Id, Plate, SafeText, Temperature};
 
 /// Who holds an arrival, and since when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,8 +125,12 @@ pub struct KnownPassage {
     pub direction: Direction,
     /// The reading.
     pub temperature: Option<Temperature>,
-    /// From the paper pad.
+    /// The line of the paper pad that it was entered from.
     pub late: Option<Late>,
+    /// Those who were registered together with it.
+    pub group: Option<Id>,
+    /// The vehicle.
+    pub vehicle: Option<Plate>,
     /// It was recorded in this shift.
     pub in_shift: bool,
     /// It was annulled already.

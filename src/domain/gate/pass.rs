@@ -10,6 +10,7 @@ use crate::domain::event::{ArrivalDecided, Event, RecordAnnulled};
 use crate::domain::fever::{
     self, CaseReading, Ending, FeverCase, FeverClosed, FeverMeasured, FeverOpened, Next,
 };
+use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::{Facts, FeverFact, Finding, Level, Outing, judge, worst};
@@ -34,8 +35,23 @@ fn standing(request: &PassageRequest, known: &KnownPerson, at_ms: i64) -> Option
 
 /// The passage that a request corrects, if it was this person's; a mistaken one was another's.
 fn corrected<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a KnownPassage> {
-    let corrected = known.setting.corrected.as_ref();
-    corrected.filter(|passage| request.corrects == Some(passage.seq) && passage.person == request.person)
+    replaced(request, known).filter(|passage| passage.person == request.person)
+}
+
+/// The passage that a request corrects, whosever it was.
+fn replaced<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a KnownPassage> {
+    known.setting.corrected.as_ref().filter(|passage| request.corrects == Some(passage.seq))
+}
+
+/// The pad's line of a request: its own, or that of the entry that it corrects.
+fn late(request: &PassageRequest, known: &KnownPerson) -> Option<Late> {
+    request.late.or_else(|| replaced(request, known).and_then(|passage| passage.late))
+}
+
+/// When it happened, if that was earlier: what the pad says, or the time of what is corrected.
+fn earlier_ms(request: &PassageRequest, known: &KnownPerson) -> Option<i64> {
+    let replaced = replaced(request, known).map(|passage| passage.occurred_ms);
+    request.late.map(|late| late.at_ms).or(replaced)
 }
 
 /// The direction that was said, else that of the passage to be corrected, else the one to assume.
@@ -59,20 +75,17 @@ fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a
 /// The facts of a request in a direction.
 #[must_use]
 pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson, now: &Now) -> Facts {
+    let at_ms = earlier_ms(request, known).unwrap_or(now.wall_ms);
     let setting = &known.setting;
-    // What is corrected happened when it was first recorded, even if it was somebody else.
-    let wrong = setting.corrected.as_ref().filter(|passage| request.corrects == Some(passage.seq));
-    let late = request.late.map(|late| late.at_ms).or(wrong.map(|passage| passage.occurred_ms));
-    let at_ms = late.unwrap_or(now.wall_ms);
     let visitor = known.person.kind == PersonKind::Visitor;
     let visit = known.person.visit.as_ref();
     let year = now.local(at_ms).year();
     let age = known.person.birth_year.map(|born| year - i32::from(born));
-    // What a correction takes the place of is no fact against it.
-    let corrected = corrected(request, known);
+    // What a correction takes the place of is no fact against it, be it another's of the same home.
     let mut outings =
         if direction == Direction::Out && !visitor { known.outings.clone() } else { Vec::new() };
-    if let Some(gone) = corrected.filter(|passage| passage.direction == Direction::Out)
+    let replaced = replaced(request, known);
+    if let Some(gone) = replaced.filter(|passage| passage.direction == Direction::Out)
         && let Some(at) = outings.iter().position(|outing| outing.out_ms == gone.occurred_ms)
     {
         outings.remove(at);
@@ -88,22 +101,22 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         gone: known.gone,
         minor: age.is_some_and(|age| age < OF_AGE),
         accompanied: false,
-        side: known.last_admitted.filter(|_| corrected.is_none()),
+        side: known.last_admitted.filter(|_| request.corrects.is_none()),
         // The record before a retest is the reading that made it one.
         last: known
             .last
             .map(|last| (last.seq, last.at_ms))
-            .filter(|(seq, _)| request.corrects != Some(*seq) && open_case(request, known).is_none()),
+            .filter(|_| request.corrects.is_none() && open_case(request, known).is_none()),
         out_ms: known.out_ms.filter(|_| direction == Direction::In),
         measured: request.measured,
         device: request.device,
         emergency: request.emergency,
         short: setting.short,
-        late: request.late.is_some(),
+        late: late(request, known).is_some(),
         correction: request.corrects.is_some(),
         card: standing(request, known, at_ms),
         flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
-        places_told: known.places_told || !request.note.is_empty(),
+        places_told: known.places_told || (!request.note.is_empty() && request.corrects.is_none()),
         outings,
         host: visit.map(|visit| visit.host).filter(|_| visitor),
         visit_until_ms: visit.and_then(|visit| visit.until_ms).filter(|_| visitor),
@@ -339,6 +352,7 @@ fn record(
     // What happened earlier decides nobody who waits now.
     let arrival = known.waiting.as_ref().map(|waiting| waiting.id).filter(|_| is_now(request));
     let outcome = if reason.is_some() { Passing::Refused } else { Passing::Admitted };
+    let replaced = replaced(request, known);
     let passage = Passage {
         person_kind: known.person.kind,
         reason,
@@ -350,9 +364,9 @@ fn record(
         card: request.card.clone(),
         device: request.device,
         method: reading.map(|reading| reading.method),
-        group,
-        vehicle: request.vehicle.clone(),
-        late: request.late,
+        group: group.or(replaced.and_then(|passage| passage.group)),
+        vehicle: request.vehicle.clone().or_else(|| replaced.and_then(|passage| passage.vehicle.clone())),
+        late: late(request, known),
         corrects: request.corrects,
         permit: request.permit.clone(),
         note: request.note.clone(),
@@ -390,20 +404,17 @@ fn record(
     events
 }
 
-/// Whether a case was opened by a passage: the reading is its, taken at the same moment.
+/// Whether a case was opened by a passage, or by one that it took the place of: the first reading is
+/// of the same moment.
 fn opened(case: &FeverCase, passage: &KnownPassage) -> bool {
-    let first = case.readings.first();
-    passage.seq < case.seq
-        && first.is_some_and(|first| {
-            first.at_ms == passage.occurred_ms && Some(first.temperature) == passage.temperature
-        })
+    case.readings.first().is_some_and(|first| first.at_ms == passage.occurred_ms)
 }
 
-/// What a correction takes the place of.
+/// What a correction takes the place of. It is about no person, so that it holds when theirs is
+/// erased; why it was corrected stands in the note of the new record.
 fn annulled(request: &PassageRequest) -> Option<Decided> {
     let seq = request.corrects?;
-    let annulled = RecordAnnulled { seq, corrected: true, reason: request.note.clone() };
-    Some(Decided::about(request.person, Event::RecordAnnulled(annulled)))
+    Some(Decided { subject: None, event: Event::RecordAnnulled(RecordAnnulled { seq, corrected: true }) })
 }
 
 /// The end of a case.

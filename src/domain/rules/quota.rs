@@ -4,7 +4,7 @@
 //! that cannot be reckoned with are told, and never pass for a yes.
 
 use super::Finding;
-use super::rule::{LONGEST_WINDOW_HOURS, RuleKind, Rules, Window};
+use super::rule::{RuleKind, Rules, Window};
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -17,12 +17,6 @@ const DAY_S: i32 = 86_400;
 pub struct Outing {
     /// When somebody went out, in wall milliseconds.
     pub out_ms: i64,
-}
-
-/// How far back outings have to be known, in milliseconds.
-#[must_use]
-pub fn longest_window_ms() -> i64 {
-    i64::from(LONGEST_WINDOW_HOURS) * HOUR_MS
 }
 
 /// What is found when somebody of a household wants to go out at a moment (wall milliseconds).

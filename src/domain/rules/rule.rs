@@ -180,6 +180,19 @@ impl Rules {
         later.map(|other| other.rule.from_ms).chain(row.ended.map(|(end_ms, _)| end_ms)).min()
     }
 
+    /// How far back outings have to be known for any of the rules, in milliseconds; none if no rule
+    /// counts outings.
+    #[must_use]
+    pub fn widest_window_ms(&self) -> Option<i64> {
+        let hours = self.rows.iter().filter_map(|row| match row.rule.what {
+            RuleKind::Quota { window: Window::Hours(hours), .. } => Some(i64::from(hours)),
+            // A day more: the present one has begun already, and an offset may have changed since.
+            RuleKind::Quota { window: Window::Days { days, .. }, .. } => Some((i64::from(days) + 1) * 24),
+            _ => None,
+        });
+        hours.max().map(|hours| hours.min(i64::from(LONGEST_WINDOW_HOURS) + 24) * 3_600_000)
+    }
+
     /// The rule that changed last and within so many milliseconds before a moment: one that began or
     /// ended. For the banner.
     #[must_use]

@@ -34,6 +34,9 @@ texts! {
     status_inside(visitors: i64, tailgates: i64);
     status_doors(total: i64, shut: i64, open: i64, broken: i64, unknown: i64);
     status_teams(total: i64, out: i64, overdue: i64);
+    status_count(inside: i64, outside: i64, unknown: i64, others: i64);
+    status_doubt(unmatched: i64, late: i64, gaps: String);
+    status_care(fevers: usize, debts: i64);
     status_seq(seq: i64);
     verified(records: i64, bodies: i64, erased: i64, head: String);
     verify_failed;
@@ -45,6 +48,18 @@ texts! {
     fault_no_anchor;
     fault_table(table: &str, row: &str);
     fault_record(seq: i64, why: &str);
+    replay_record(
+        seq: i64, at: Msg, gate: String, who: String, direction: Msg, outcome: Msg, warden: String
+    );
+    replay_admitted;
+    replay_refused;
+    replay_rule(name: &SafeText, seq: i64, text: &str);
+    replay_no_rule;
+    replay_finding(finding: Msg);
+    replay_clear;
+    replay_same;
+    replay_differs;
+    no_replay_mend;
     clock_wrong(value: &str);
     clock_wrong_mend;
     no_home;
@@ -85,20 +100,24 @@ texts! {
         gap, previous, row, body, missing_body,
     }
 
+    @no_replay / NO_REPLAY_CODES {
+        no_record(seq), not_a_passage(seq), erased(seq), no_facts(seq),
+    }
+
     @why / WHY_CODES {
         whole_name, name_start, name_part, pinyin_whole, pinyin_start, pinyin_part, sound, home,
         home_prefix, phone_tail, id_tail, phone, id_number, plate, card,
     }
 
     @about / ABOUT_CODES {
-        nightpost, init, import, enter, find, status, log, cards, verify, demo, rules, rules_list,
+        nightpost, init, import, enter, find, status, log, replay, cards, verify, demo, rules, rules_list,
         rules_add, rules_end,
     }
 
     @arg / ARG_CODES {
         lang, db, json, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
-        accept_loss, seed, still, household, format, on, out,
+        passage, accept_loss, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
     }
 }

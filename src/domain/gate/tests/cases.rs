@@ -140,6 +140,8 @@ prop_compose! {
             leader,
             corrected: corrected.map(|(direction, ago, in_shift, annulled)| KnownPassage {
                 late: None,
+                group: None,
+                vehicle: None,
                 seq: 7, person: SOMEBODY, occurred_ms: now().wall_ms - ago, direction,
                 temperature: Some(degrees(365)), in_shift, annulled,
             }),

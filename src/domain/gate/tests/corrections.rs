@@ -23,6 +23,8 @@ fn went_out(temperature: Temperature) -> KnownPerson {
     let row = RuleRow { seq: 1, id: Id([9; 16]), rule, author: "W1".into(), at_ms: 0, ended: None };
     let corrected = KnownPassage {
         late: None,
+        group: None,
+        vehicle: None,
         seq: 7,
         person: SOMEBODY,
         occurred_ms: at_ms,

@@ -1,0 +1,125 @@
+//! `nightpost replay`: one passage judged again, by the rules of its hour.
+
+use serde_json::{Value, json};
+
+use super::report::Complaint;
+use super::{Ending, Session};
+use crate::app::desk;
+use crate::domain::gate::Passing;
+use crate::domain::now::Now;
+use crate::domain::rules::{Finding, RuleRow};
+use crate::store::{NoReplay, Replay, Store};
+use crate::text::msg::cli as msg;
+use crate::text::{Language, words};
+
+pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
+    let opened = session.open()?;
+    let replayed = opened.store.replay(seq).map_err(|error| session.complain(&error))?;
+    let replay = match replayed {
+        Ok(replay) => replay,
+        Err(why) => return Err(nothing(session, seq, why)),
+    };
+    if session.json {
+        session.out(as_json(session, &replay))?;
+    } else {
+        tell(session, &opened.store, &replay, &opened.clock.now())?;
+    }
+    Ok(if replay.same { Ending::Done } else { Ending::Wrong })
+}
+
+/// Why there is nothing to judge again.
+fn nothing(session: &Session, seq: i64, why: NoReplay) -> Complaint {
+    let what = msg::no_replay(why.code(), vec![("seq", seq.into())]);
+    Complaint::new(&session.texts, &what, &msg::no_replay_mend())
+}
+
+/// The words of a rule in the chosen language.
+fn words_of<'a>(session: &Session, row: &'a RuleRow) -> &'a str {
+    match session.language() {
+        Language::ZhCn => row.rule.text_zh.as_str(),
+        Language::En => row.rule.text_en.as_str(),
+    }
+}
+
+/// Who decided when and where, by which rule, what was found, and whether it is found again.
+fn tell(session: &Session, store: &Store, replay: &Replay, now: &Now) -> Result<(), Complaint> {
+    let Replay { record, passage, person, rule, findings, same } = replay;
+    let texts = &session.texts;
+    let complain = |error| session.complain(&error);
+    let gates = store.gates().map_err(complain)?;
+    let gate = gates.iter().find(|gate| gate.no == passage.gate);
+    let gate = gate.map_or_else(|| passage.gate.to_string(), |gate| gate.name.to_string());
+    let warden = store.actor(Some(&record.actor)).map_err(complain)?;
+    let warden = warden.map_or_else(String::new, |actor| format!("{} ", actor.name)) + &record.actor;
+    let mut who = Vec::new();
+    if let Some(row) = person {
+        who.push(row.person.name.to_string());
+        who.extend(row.person.home.as_ref().map(ToString::to_string));
+    }
+    let outcome = match passage.outcome {
+        Passing::Admitted => msg::replay_admitted(),
+        Passing::Refused => msg::replay_refused(),
+    };
+    let at = words::moment(now, passage.occurred_ms(record.at_ms));
+    let way = words::direction(passage.direction);
+    session.out(texts.say(&msg::replay_record(record.seq, at, gate, who.join(" "), way, outcome, warden)))?;
+    session.out(texts.say(&match rule {
+        Some(row) => msg::replay_rule(&row.rule.name, row.seq, words_of(session, row)),
+        None => msg::replay_no_rule(),
+    }))?;
+    list(session, &passage.findings, now)?;
+    if *same {
+        session.out(texts.say(&msg::replay_same()))
+    } else {
+        session.out(texts.say(&msg::replay_differs()))?;
+        list(session, findings, now)
+    }
+}
+
+/// Findings, one a line.
+fn list(session: &Session, findings: &[Finding], now: &Now) -> Result<(), Complaint> {
+    if findings.is_empty() {
+        return session.out(session.texts.say(&msg::replay_clear()));
+    }
+    findings.iter().try_for_each(|finding| {
+        session.out(session.texts.say(&msg::replay_finding(desk::finding(finding, now))))
+    })
+}
+
+fn as_json(session: &Session, replay: &Replay) -> Value {
+    let Replay { record, passage, rule, findings, same, .. } = replay;
+    json!({
+        "seq": record.seq, "at_ms": record.at_ms, "occurred_ms": passage.occurred_ms(record.at_ms),
+        "actor": record.actor, "terminal": record.terminal, "gate": passage.gate,
+        "person": passage.person, "direction": passage.direction, "outcome": passage.outcome,
+        "rule": rule.as_ref().map(|row| json!({
+            "seq": row.seq, "name": row.rule.name, "author": row.author, "from_ms": row.rule.from_ms,
+            "text": words_of(session, row),
+        })),
+        "facts": passage.facts, "findings": passage.findings, "again": findings, "same": same,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Texts;
+    use crate::text::complete::{each, same_codes};
+
+    #[test]
+    fn everything_that_cannot_be_judged_again_has_words() {
+        let all = each!(NoReplay;
+            NoReplay::NoRecord => NoReplay::NoRecord,
+            NoReplay::NotAPassage => NoReplay::NotAPassage,
+            NoReplay::Erased => NoReplay::Erased,
+            NoReplay::NoFacts => NoReplay::NoFacts,
+        );
+        same_codes(all.iter().map(|why| why.code()), msg::NO_REPLAY_CODES);
+        for texts in Language::ALL.map(Texts::new) {
+            for why in &all {
+                let said = texts.say(&msg::no_replay(why.code(), vec![("seq", 4711.into())]));
+                assert!(!said.contains("cli-") && !said.contains('{'), "{said}");
+            }
+        }
+    }
+}

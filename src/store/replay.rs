@@ -1,0 +1,84 @@
+//! A passage judged again, from the facts that it keeps and the rules of its hour.
+//!
+//! Reads only. Whether the answer is still the same is told, never mended.
+
+use super::error::StoreError;
+use super::journal::{self, Record};
+use super::office;
+use super::open::Store;
+use super::people::{self, PersonRow};
+use crate::domain::event::Event;
+use crate::domain::gate::Passage;
+use crate::domain::rules::{Finding, RuleRow, judge};
+
+/// A passage that was judged again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// Its record.
+    pub record: Record,
+    /// The passage, with what was found then.
+    pub passage: Passage,
+    /// Who passed.
+    pub person: Option<PersonRow>,
+    /// The rule that was in force.
+    pub rule: Option<RuleRow>,
+    /// What is found now, from the same facts.
+    pub findings: Vec<Finding>,
+    /// Whether that is what was found then.
+    pub same: bool,
+}
+
+/// Why a record cannot be judged again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoReplay {
+    /// There is no record of that number.
+    NoRecord,
+    /// The record is no passage.
+    NotAPassage,
+    /// Its body was erased.
+    Erased,
+    /// The first version of the program recorded it, and kept no facts.
+    NoFacts,
+}
+
+impl NoReplay {
+    /// Its code in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoRecord => "no_record",
+            Self::NotAPassage => "not_a_passage",
+            Self::Erased => "erased",
+            Self::NoFacts => "no_facts",
+        }
+    }
+}
+
+impl Store {
+    /// Judges a passage again, or says why that cannot be done.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn replay(&self, seq: i64) -> Result<Result<Replay, NoReplay>, StoreError> {
+        self.reading(|| {
+            let Some(record) = journal::get(&self.conn, seq)? else { return Ok(Err(NoReplay::NoRecord)) };
+            if record.kind != "passage.recorded" {
+                return Ok(Err(NoReplay::NotAPassage));
+            }
+            let Some(Event::PassageRecorded(passage)) = record.event()? else {
+                return Ok(Err(NoReplay::Erased));
+            };
+            let Some(facts) = passage.facts.clone() else { return Ok(Err(NoReplay::NoFacts)) };
+            let rules = office::rules(&self.conn)?.at_version(facts.rules);
+            let findings = judge(&facts, &rules);
+            Ok(Ok(Replay {
+                person: people::get(&self.conn, passage.person)?,
+                rule: rules.in_force(facts.at_ms).cloned(),
+                same: findings == passage.findings,
+                findings,
+                record,
+                passage,
+            }))
+        })
+    }
+}
