@@ -41,19 +41,21 @@ fn a_rush_hour_of_five_hundred_passages_agrees_with_an_independent_model() {
 /// The script of the hour.
 fn play(hour: &mut Hour) {
     hour.sit("18:00:10");
-    hour.plain(50);
+    hour.plain(60);
     scenes::people::wrong_temperatures(hour);
     scenes::people::cards(hour);
     scenes::people::scans_into_typed_text(hour);
     scenes::people::ways_to_find_somebody(hour);
-    hour.plain(40);
+    scenes::people::brought_back(hour);
+    hour.plain(50);
     scenes::fevers::found(hour);
     scenes::people::flags(hour);
     scenes::others::households(hour);
     scenes::others::visitors(hour);
+    scenes::others::a_scan_into_a_form(hour);
     scenes::others::couriers_and_vehicles(hour);
     scenes::others::emergencies(hour);
-    hour.plain(40);
+    hour.plain(50);
     scenes::papers::undone(hour);
     scenes::papers::corrected(hour);
     scenes::papers::late(hour);
@@ -61,24 +63,24 @@ fn play(hour: &mut Hour) {
     hour.stand();
 
     hour.sit("18:20:10");
-    hour.plain(60);
+    hour.plain(70);
     scenes::fevers::measured_again(hour);
     scenes::people::an_expired_card(hour);
     scenes::queue::taken_from_the_queue(hour);
     scenes::queue::short_mode(hour);
     scenes::others::visitors_leave(hour);
-    hour.plain(60);
+    hour.plain(70);
     hour.stand();
 
     hour.sit("18:40:10");
     scenes::quota::a_rule_begins(hour);
-    hour.plain(60);
+    hour.plain(70);
     scenes::quota::second_outings(hour);
-    hour.plain(50);
+    hour.plain(60);
     hour.stand();
 
     hour.sit("18:55:10");
-    hour.plain(90);
+    hour.plain(100);
     scenes::fevers::left_open(hour);
     hour.stand();
 }

@@ -185,6 +185,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || state.desk.pending.is_some()
                 || state.desk.chooser.is_some()
                 || state.desk.open.is_some()
+                || !state.desk.parked.is_empty()
                 || state.desk.group.is_some()
                 || !state.line.pasted.is_empty()
                 || state.people.member.is_some();

@@ -129,9 +129,7 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    let desk = &state.desk;
-    if desk.pending.is_some() || desk.chooser.is_some() || desk.group.is_some() || desk.open.is_some() {
-        state.desk.back();
+    if state.desk.back() {
         state.said = None;
         return;
     }

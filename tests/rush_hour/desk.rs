@@ -119,11 +119,6 @@ impl Desk {
         self.screen.type_keys("\x1b[21~");
         assert!(self.screen.wait_exit().success());
     }
-
-    /// The text of the pane with this title, without blanks.
-    pub(crate) fn pane(&self, title: &str) -> String {
-        self.screen.look(|screen| pane(screen, title))
-    }
 }
 
 fn numbered(screen: &vt100::Screen, who: &str) -> Option<usize> {
@@ -131,8 +126,8 @@ fn numbered(screen: &vt100::Screen, who: &str) -> Option<usize> {
     rows.iter().skip(1).find_map(|row| row[..row.find(who)?].split_whitespace().next_back()?.parse().ok())
 }
 
-/// The text inside the box whose title this is.
-fn pane(screen: &vt100::Screen, title: &str) -> String {
+/// The text inside the box whose title this is, and whether its edge says that there is more.
+pub(crate) fn pane(screen: &vt100::Screen, title: &str) -> (String, bool) {
     let (rows, columns) = screen.size();
     let cell = |row: u16, column: u16| {
         screen.cell(row, column).map(|cell| cell.contents().to_owned()).unwrap_or_default()
@@ -149,9 +144,11 @@ fn pane(screen: &vt100::Screen, title: &str) -> String {
             if !bare(&text(row, from + 1, to)).trim_start_matches('■').starts_with(&wanted) {
                 continue;
             }
-            let inside = (row + 1..rows.get()).take_while(|row| matches!(cell(*row, from).as_str(), "│" | "║"));
-            return bare(&inside.map(|row| text(row, from + 1, to)).collect::<String>());
+            let edge = |row: &u16| matches!(cell(*row, from).as_str(), "│" | "║");
+            let inside: Vec<u16> = (row + 1..rows.get()).take_while(edge).collect();
+            let more = inside.iter().any(|row| cell(*row, to) == "↓");
+            return (bare(&inside.iter().map(|row| text(*row, from + 1, to)).collect::<String>()), more);
         }
     }
-    String::new()
+    (String::new(), false)
 }

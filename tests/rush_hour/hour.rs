@@ -78,8 +78,12 @@ impl Hour {
         };
         let added: BTreeMap<(String, String), (String, String)> = added
             .map(|record| {
-                let home = ["building", "stairwell", "room"].map(|part| text(record, &format!("/body/home/{part}")));
-                ((text(record, "/body/name"), home.join("-")), (text(record, "/subject"), text(record, "/body/card")))
+                let home =
+                    ["building", "stairwell", "room"].map(|part| text(record, &format!("/body/home/{part}")));
+                (
+                    (text(record, "/body/name"), home.join("-")),
+                    (text(record, "/subject"), text(record, "/body/card")),
+                )
             })
             .collect();
         for person in &hour.compound.people {
@@ -177,7 +181,13 @@ impl Hour {
     }
 
     /// A line that writes one record about nobody in particular; its number.
-    pub(crate) fn record(&mut self, line: &str, kind: &'static str, shown: &str, fields: Vec<(&'static str, Value)>) -> i64 {
+    pub(crate) fn record(
+        &mut self,
+        line: &str,
+        kind: &'static str,
+        shown: &str,
+        fields: Vec<(&'static str, Value)>,
+    ) -> i64 {
         let seq = self.model.write(line, kind, &[], fields);
         self.say(line, &Told::new(Class::Recorded, &[shown, &seq.to_string()]));
         seq

@@ -130,7 +130,8 @@ struct Passage {
     admitted: bool,
     emergency: bool,
     unmatched: bool,
-    late: Option<Option<u32>>,
+    late: bool,
+    serial: Option<u32>,
     tenths: Option<u16>,
     at_ms: i64,
     annulled: bool,
@@ -210,7 +211,9 @@ impl Model {
     pub(crate) fn new(compound: &Compound, base: i64) -> Self {
         let mut house_of = vec![0; compound.people.len()];
         for (house, members) in compound.houses.iter().enumerate() {
-            members.iter().for_each(|member| house_of[*member] = house);
+            for member in members {
+                house_of[*member] = house;
+            }
         }
         let people = compound.people.iter().zip(house_of);
         let people = people.map(|(person, house)| Somebody {
@@ -294,8 +297,12 @@ impl Model {
     /// How often somebody of a household went out.
     fn outings(&self, house: usize, but: Option<i64>) -> usize {
         let counts = |(seq, passage): &(&i64, &Passage)| {
-            passage.way == Way::Out && passage.admitted && !passage.annulled && !passage.emergency
-                && Some(**seq) != but && self.people[passage.who].house == Some(house)
+            passage.way == Way::Out
+                && passage.admitted
+                && !passage.annulled
+                && !passage.emergency
+                && Some(**seq) != but
+                && self.people[passage.who].house == Some(house)
         };
         self.passages.iter().filter(counts).count()
     }
@@ -348,8 +355,12 @@ impl Model {
         if way == Way::In && person.ask_places && pass.note.is_empty() {
             return Some("14天内");
         }
-        if way == Way::In && person.host == Some(Host::NotReached) {
-            return Some("住户联系不上");
+        if way == Way::In && person.house.is_none() {
+            match person.host {
+                None => return Some("还没问住户"),
+                Some(Host::NotReached) => return Some("住户联系不上"),
+                Some(_) => {}
+            }
         }
         (person.recent && now).then_some("秒前已记为")
     }
@@ -425,7 +436,7 @@ impl Model {
                 typed,
                 "record.annulled",
                 &[],
-                vec![("/seq", json!(old)), ("/corrected", json!(true)), ("/reason", json!(pass.note))],
+                vec![("/seq", json!(old)), ("/corrected", json!(true))],
             );
         }
         if now {
@@ -480,7 +491,8 @@ impl Model {
             admitted,
             emergency: pass.emergency,
             unmatched,
-            late: pass.late.map(|(_, serial)| serial),
+            late: pass.late.is_some(),
+            serial: pass.late.and_then(|(_, serial)| serial),
             tenths,
             at_ms,
             annulled: false,
@@ -521,7 +533,15 @@ impl Model {
     }
 
     /// Somebody is put into the queue.
-    pub(crate) fn join(&mut self, typed: &str, who: usize, way: Way, tenths: Option<u16>, first: Option<&str>, lane: u16) -> Told {
+    pub(crate) fn join(
+        &mut self,
+        typed: &str,
+        who: usize,
+        way: Way,
+        tenths: Option<u16>,
+        first: Option<&str>,
+        lane: u16,
+    ) -> Told {
         let fields = vec![
             ("/direction", json!(way.code())),
             ("/measured", json!(tenths)),
@@ -543,6 +563,9 @@ impl Model {
     pub(crate) fn annul(&mut self, typed: &str, seq: i64) -> Told {
         if let Some(passage) = self.passages.get_mut(&seq) {
             passage.annulled = true;
+            // Nobody here is annulled twice in a sitting.
+            let who = passage.who;
+            self.people[who].recent = false;
         }
         let own = self.write(typed, "record.annulled", &[], vec![("/seq", json!(seq))]);
         Told::new(Class::Recorded, &[&format!("已撤销{seq}，已记录{own}")])
@@ -551,13 +574,12 @@ impl Model {
     /// All figures, counted anew.
     pub(crate) fn count(&self) -> Count {
         let counted: Vec<&Passage> = self.passages.values().filter(|passage| !passage.annulled).collect();
-        let passed =
-            |way| counted.iter().filter(|passage| passage.admitted && passage.way == way).count();
+        let passed = |way| counted.iter().filter(|passage| passage.admitted && passage.way == way).count();
         let (residents, visitors) = (0..self.residents, self.residents..self.people.len());
         let inside = |who: &usize| self.side(*who) == Some(Way::In);
         let residents_inside = residents.clone().filter(inside).count();
         let residents_outside = residents.clone().filter(|who| self.side(*who) == Some(Way::Out)).count();
-        let serials: BTreeSet<u32> = counted.iter().filter_map(|passage| passage.late.flatten()).collect();
+        let serials: BTreeSet<u32> = counted.iter().filter_map(|passage| passage.serial).collect();
         let span = serials.first().copied().unwrap_or(0)..serials.last().copied().unwrap_or(0);
         Count {
             passages_in: passed(Way::In),
@@ -568,7 +590,7 @@ impl Model {
             residents_unknown: self.residents - residents_inside - residents_outside,
             visitors_inside: visitors.filter(inside).count(),
             unmatched: counted.iter().filter(|passage| passage.unmatched).count(),
-            late: counted.iter().filter(|passage| passage.late.is_some()).count(),
+            late: counted.iter().filter(|passage| passage.late).count(),
             serial_gaps: span.filter(|serial| !serials.contains(serial)).collect(),
         }
     }

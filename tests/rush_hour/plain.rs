@@ -58,7 +58,7 @@ impl Hour {
             let pass = self.passage();
             if self.dice.roll(12) == 0 {
                 self.flush(&mut ahead);
-                self.by_home(pass);
+                self.by_home(&pass);
                 continue;
             }
             let scanned = self.dice.roll(5) < 3;
@@ -105,12 +105,12 @@ impl Hour {
     }
 
     /// By the home alone: whoever it is must be chosen by the number before them.
-    fn by_home(&mut self, pass: Pass) {
+    fn by_home(&mut self, pass: &Pass) {
         let home = self.compound.people[pass.who].home.clone();
         self.say(&home, &Told::new(Class::Ambiguous, &[&self.model.called(pass.who)]));
         let number = self.desk().number_of(&self.name(pass.who));
         self.open(&number.to_string(), pass.who);
-        let rest = self.rest(&pass);
-        self.pass_open(&rest, &pass);
+        let rest = self.rest(pass);
+        self.pass_open(&rest, pass);
     }
 }

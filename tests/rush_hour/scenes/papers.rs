@@ -6,7 +6,7 @@ use crate::hour::{Hour, at_ms, go};
 use crate::model::{Class, Pass, Temp, Told, Way};
 
 /// Takes the last own record back with one key and one Enter.
-fn undo(hour: &mut Hour, seq: i64) {
+pub(crate) fn undo(hour: &mut Hour, seq: i64) {
     hour.desk().key("\x1a", "回车就撤销");
     let told = hour.model.annul("Ctrl+Z, Enter", seq);
     hour.desk().screen.type_keys("\r");

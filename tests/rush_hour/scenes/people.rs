@@ -33,6 +33,15 @@ pub(crate) fn wrong_temperatures(hour: &mut Hour) {
     hour.pass("36.4 t1 i", &Pass { device: Some(1), ..go(two, 364, Way::In) });
 }
 
+pub(crate) fn brought_back(hour: &mut Hour) {
+    // What is typed for somebody else finds nobody: Esc brings whoever was open back.
+    let who = hour.member(179, 0);
+    hour.open(&hour.name(who), who);
+    hour.say("鲁B99999", &Told::new(Class::Unknown, &["名单上没有车牌 鲁B99999", "停着 1 人"]));
+    hour.desk().key("\x1b", &format!("▶ {}", hour.model.called(who)));
+    hour.pass_open("365 o", &go(who, 365, Way::Out));
+}
+
 /// A passage by a card.
 pub(crate) fn scanned(pass: Pass, standing: Card, card: &str) -> Pass {
     Pass { card: Some((standing, card.to_owned())), ..pass }

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use super::papers::undo;
 use super::people::scanned;
 use crate::desk::Desk;
 use crate::hour::{Hour, go};
-use crate::model::{Card, Class, Pass, Told, Way};
+use crate::model::{Card, Class, Pass, Told, Waiting, Way};
 
 pub(crate) fn taken_from_the_queue(hour: &mut Hour) {
     let helper = Desk::open(hour.launch("zh-CN").args(["--as", "1002"]));
@@ -29,6 +30,15 @@ pub(crate) fn taken_from_the_queue(hour: &mut Hour) {
     desk.screen.wait_until("four in the queue", |screen| screen.contents().contains("门岗队列 4"));
     assert_eq!(hour.model.head(), ill);
     desk.key("\x1b[B\r", &format!("▶ {}", hour.model.called(ill)));
+    let seq = hour.pass_open("o", &go(ill, 364, Way::Out));
+    hour.desk().key("", "门岗队列 3");
+    // Taken back, they stand first again.
+    let waited = hour.model.queue.clone();
+    undo(hour, seq);
+    hour.model.queue = waited;
+    hour.model.queue.insert(1, Waiting { who: ill, way: Some(Way::Out), first: true });
+    hour.desk().key("", "门岗队列 4");
+    hour.desk().key("\x1b[B\r", &format!("▶ {}", hour.model.called(ill)));
     hour.pass_open("o", &go(ill, 364, Way::Out));
     // The helper holds one whom the gate wants as well.
     let name = hour.name(plain);
