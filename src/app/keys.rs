@@ -185,15 +185,14 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || state.desk.pending.is_some()
                 || state.desk.chooser.is_some()
                 || state.desk.open.is_some()
+                || !state.desk.parked.is_empty()
                 || state.desk.group.is_some()
                 || !state.line.pasted.is_empty()
                 || state.people.member.is_some();
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
         Action::NextPane | Action::PreviousPane if state.screen == Screen::Gate => Err(Idle::NotHere),
-        Action::Again if state.tent.as_ref().is_none_or(|tent| tent.couriers.is_empty()) => {
-            Err(Idle::NoCourier)
-        }
+        Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
         _ => Ok(()),
     }
 }

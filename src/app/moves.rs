@@ -121,19 +121,20 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if !state.line.is_empty() {
         let text = state.line.take();
-        put_aside(state, &text);
+        // What an emergency put there stands in its answer as well: it takes no typed text's place.
+        if is_untouched_debt(&text) && state.line.aside.is_some() {
+            bring_back(state, effects);
+        } else {
+            put_aside(state, &text);
+        }
         return;
     }
-    let desk = &state.desk;
-    if desk.pending.is_some() || desk.chooser.is_some() || desk.group.is_some() || desk.open.is_some() {
-        state.desk.back();
+    if state.desk.back() {
         state.said = None;
         return;
     }
-    if let Some(text) = state.line.aside.take() {
-        state.line.set(&text);
-        typed(state, effects);
-        state.note = Some(Note::BroughtBack);
+    if state.line.aside.is_some() {
+        bring_back(state, effects);
         return;
     }
     if state.people.member.take().is_some() {
@@ -144,6 +145,21 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         state.line.pasted.clear();
         state.note = Some(Note::PasteDropped(dropped));
     }
+}
+
+/// Brings back what was put aside.
+fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(text) = state.line.aside.take() {
+        state.line.set(&text);
+        typed(state, effects);
+        state.note = Some(Note::BroughtBack);
+    }
+}
+
+/// Whether a line is what an emergency puts there, with nothing told yet.
+fn is_untouched_debt(line: &str) -> bool {
+    let number = line.trim_end().strip_prefix("/debt ");
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 pub(super) fn other(language: Language) -> Language {

@@ -184,6 +184,9 @@ fn executed(
     if result.as_ref().is_ok_and(|answer| answer.ballast_released) {
         state.note = Some(Note::BallastReleased);
     }
+    if let (Command::Courier(courier), Ok(answer)) = (command, &result) {
+        state.courier = Some((answer.seq, courier.clone()));
+    }
     let emergency = match (command, &result) {
         (Command::Emergency { .. }, Ok(answer)) => Some(answer.seq),
         _ => None,

@@ -136,9 +136,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 effects.push(Effect::Ask(Request::Corrected(ticket, seq)));
             }
             Step::LastCourier => {
-                let gate = state.desk.gate;
-                let mut couriers = state.tent.iter().flat_map(|tent| &tent.couriers);
-                let last = couriers.find(|courier| courier.gate == gate).cloned();
+                let last = state.last_courier().cloned();
                 step = state.desk.last_courier(last);
                 continue;
             }

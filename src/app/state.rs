@@ -9,6 +9,7 @@ use super::line::EntryLine;
 use super::people::PeopleState;
 use super::tent::TentState;
 use crate::domain::command::Command;
+use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
@@ -197,6 +198,8 @@ pub struct State {
     pub(super) overdue: usize,
     /// How many emergencies lacked something when last looked at.
     pub(super) owed: usize,
+    /// The last courier that was recorded here, and its number: what the file says may come later.
+    pub(super) courier: Option<(i64, CourierRecorded)>,
     /// The program is leaving.
     pub leaving: bool,
 }
@@ -291,6 +294,7 @@ impl State {
             rung: 0,
             overdue: 0,
             owed: 0,
+            courier: None,
             leaving: false,
         }
     }
@@ -301,6 +305,15 @@ impl State {
         self.panes.keep_in_range(&tent, self.desk.at());
         self.trouble = None;
         self.tent = Some(tent);
+    }
+
+    /// The last courier at the desk's gate.
+    #[must_use]
+    pub fn last_courier(&self) -> Option<&CourierRecorded> {
+        let (gate, tent) = (self.desk.gate, self.tent.as_ref());
+        let read = tent.map_or(0, |tent| tent.figures.seq);
+        let own = self.courier.iter().filter(|(seq, _)| *seq > read).map(|(_, courier)| courier);
+        own.chain(tent.into_iter().flat_map(|tent| &tent.couriers)).find(|courier| courier.gate == gate)
     }
 
     /// The operation of the line that is being typed.

@@ -140,16 +140,14 @@ impl Desk {
         self.say(Notice::Refused { refusal, person })
     }
 
-    /// One step back: what waits for a yes, the chooser, the household, who is open. Whether anything
-    /// was there.
+    /// One step back: what waits for a yes, the chooser, the household, who is open; whoever was parked
+    /// comes back. Whether anything was there.
     pub fn back(&mut self) -> bool {
         if self.pending.take().is_some() || self.chooser.take().is_some() || self.group.take().is_some() {
             return true;
         }
-        if self.open.take().is_some() {
-            self.open = self.parked.pop();
-            return true;
-        }
-        false
+        let closed = self.open.take().is_some();
+        self.open = self.parked.pop();
+        closed || self.open.is_some()
     }
 }

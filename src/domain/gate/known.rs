@@ -158,8 +158,8 @@ impl KnownPerson {
         }
     }
 
-    /// The direction to assume: what the arrival says, else the other way than last time, else in
-    /// for a visitor who was never here.
+    /// The direction to assume: what the arrival says, else the way that was wanted when a fever was
+    /// found, else the other way than last time, else in for a visitor who was never here.
     #[must_use]
     pub fn guess(&self) -> Option<Direction> {
         self.waiting
