@@ -200,7 +200,7 @@ fn the_people_screen_tells_flags_and_void_passes_in_both_languages() {
         state.people.member = Some(0);
         let later = picture(&draw(&state, false, 80, 24).0);
         assert!(
-            !later.contains(if language == Language::En { "quarantine  " } else { "居家隔离" }),
+            !later.contains(if language == Language::En { "food at the door" } else { "每天送菜" }),
             "{later}"
         );
     }

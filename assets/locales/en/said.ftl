@@ -102,6 +102,7 @@ said-lane_none = at no lane of its own
 said-not_to_correct = { $seq } is no passage of this shift that still counts: only such a record can be corrected
 said-no_courier = no courier at this gate yet: type /courier SF 1234 shelf 3
 said-nobody_turned_back = nobody was turned back just now: find them first, then /permit
+said-void_for = {" "}({ $flag })
 said-vehicle_direction = does the vehicle go in or out? Type /vehicle PLATE i 3 delivery
 said-no_visitor = only of a visitor is the host asked
 said-corrected = { $what }, in place of { $old }

@@ -96,6 +96,7 @@ said-lane_none = 不分通道
 said-not_to_correct = { $seq } 不是本班没撤销的进出记录，只能更正这样的记录
 said-no_courier = 本门还没有快递记录，输 /courier 顺丰 1234 东门架 3
 said-nobody_turned_back = 刚才没有不放行的人；先找到人，再输 /permit
+said-void_for = （{ $flag }）
 said-vehicle_direction = 车是进还是出？写成 /vehicle 鲁B12345 i 3 送货
 said-no_visitor = 只有访客才要问住户
 said-corrected = { $what }，代替 { $old }

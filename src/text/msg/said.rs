@@ -101,6 +101,7 @@ texts! {
     not_to_correct(seq: i64);
     no_courier;
     nobody_turned_back;
+    void_for(flag: Msg);
     vehicle_direction;
     no_visitor;
     corrected(what: String, old: i64);

@@ -5,6 +5,7 @@ mod problems;
 
 use super::said::{Notice, Said};
 use crate::domain::command::Refusal;
+use crate::domain::flags::FlagKind;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, PRESETS};
@@ -170,7 +171,13 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
     let moment = |at_ms: i64| Value::from(crate::text::words::moment(now, at_ms));
     let args: Vec<(&'static str, Value)> = match finding {
         Finding::PassVoid { since_ms, reason } => {
-            vec![("at", moment(*since_ms)), ("reason", behind(reason))]
+            // The reason of a card that became void with a flag is the flag's code.
+            let flag = FlagKind::ALL.into_iter().find(|kind| kind.code() == reason.as_str());
+            let reason = flag.map_or_else(
+                || behind(reason),
+                |kind| Value::from(msg::void_for(crate::text::words::flag(kind))),
+            );
+            vec![("at", moment(*since_ms)), ("reason", reason)]
         }
         Finding::PassExpired { since_ms } | Finding::VisitOver { since_ms } => {
             vec![("at", moment(*since_ms))]
