@@ -158,7 +158,7 @@ fn the_first_ten_passages_of_a_shift() {
     line(&screen, "张三丰", "输 0");
     screen.type_keys("0\r");
     screen.wait_for("访客登记");
-    screen.type_keys("4-1-101\r13900009999\r");
+    screen.type_keys("4-1-101\ry\r13900009999\r\r\r");
     screen.wait_for("张三丰");
     line(&screen, "36", "是 36.0 吗");
     line(&screen, "!", "张三丰 4-1-101 进 36.0 已记录");

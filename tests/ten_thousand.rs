@@ -37,7 +37,7 @@ struct Model {
     /// Recorded before, at which line: for a minute the program asks, unless the line says yes.
     seen: BTreeMap<usize, usize>,
     /// Had a fever: from then on only wrist, neck or a clinical reading goes on.
-    feverish: BTreeSet<usize>,
+    feverish: BTreeMap<usize, char>,
     lines: usize,
     waiting: BTreeSet<usize>,
     side: BTreeMap<usize, char>,
@@ -112,13 +112,14 @@ impl Model {
         // Whoever was recorded a moment ago is asked about; half of the lines say yes at once. A
         // direction that nobody knows is asked for first.
         let direction = match (way, self.side.get(&person)) {
+            (' ', _) if self.feverish.contains_key(&person) => self.feverish[&person],
             (' ', None) => return (line, "held"),
             (' ', Some('i')) => 'o',
             (' ', Some(_)) => 'i',
             (way, _) => way,
         };
         // After a fever only a reading on wrist or neck counts, and all of these are on the brow.
-        if self.feverish.contains(&person) && !turned_back {
+        if self.feverish.contains_key(&person) && !turned_back {
             return (line, "held");
         }
         if let Some(at) = self.seen.get(&person) {
@@ -135,7 +136,7 @@ impl Model {
         self.seen.insert(person, self.lines);
         self.waiting.remove(&person);
         if fever {
-            self.feverish.insert(person);
+            self.feverish.entry(person).or_insert(direction);
         }
         if fever || turned_back {
             self.refused += 1;

@@ -141,11 +141,12 @@ pub fn verdict(request: &PassageRequest, known: &KnownPerson, now: &Now) -> Vec<
     let mut found: Vec<Finding> = Vec::new();
     for finding in judged(Direction::In).into_iter().chain(judged(Direction::Out)) {
         // One of each kind, as grave as it may become.
-        match found.iter_mut().find(|before| before.code() == finding.code()) {
-            Some(before) if before.level() < finding.level() => *before = finding,
-            Some(_) => {}
-            None if finding.level() > Level::Clear => found.push(finding),
-            None => {}
+        if let Some(before) = found.iter_mut().find(|before| before.code() == finding.code()) {
+            if before.level() < finding.level() {
+                *before = finding;
+            }
+        } else if finding.level() > Level::Clear {
+            found.push(finding);
         }
     }
     found
