@@ -121,9 +121,11 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if !state.line.is_empty() {
         let text = state.line.take();
-        // What an emergency put there stands in its answer as well: it takes no typed text's place.
-        if is_untouched_debt(&text) && state.line.aside.is_some() {
+        // What is told of an emergency takes the place of no text that was typed before it.
+        let told = debt_told(&text).filter(|_| state.line.aside.is_some());
+        if let Some(told) = told {
             bring_back(state, effects);
+            state.line.aside = Some(text).filter(|_| !told.is_empty());
         } else {
             put_aside(state, &text);
         }
@@ -156,10 +158,11 @@ fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Whether a line is what an emergency puts there, with nothing told yet.
-fn is_untouched_debt(line: &str) -> bool {
-    let number = line.trim_end().strip_prefix("/debt ");
-    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+/// What a line tells of an emergency, behind the words that its key puts there.
+fn debt_told(line: &str) -> Option<String> {
+    let rest = line.strip_prefix("/debt ")?.trim();
+    let told = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    (told.len() < rest.len()).then(|| told.to_owned())
 }
 
 pub(super) fn other(language: Language) -> Language {

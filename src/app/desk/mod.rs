@@ -70,6 +70,8 @@ pub struct OpenSubject {
     pub acts: Acts,
     /// Found by the sound of their name only: to be looked at before anything is recorded.
     pub by_sound: bool,
+    /// What waited for a yes when they were put aside.
+    pub asked: Option<Box<PassageRequest>>,
 }
 
 /// Several who may be meant.
@@ -201,7 +203,7 @@ impl Desk {
             Err(error) => return self.say(Notice::Entry(error)),
         };
         if !matches!(line, Line::Confirm | Line::Empty) {
-            self.pending = None;
+            self.keep_question();
         }
         if !matches!(line, Line::Pick(_) | Line::Empty) {
             self.chooser = None;

@@ -66,11 +66,13 @@ impl Desk {
             Command::Pass(_) | Command::Join(_) => {
                 let done = self.open.take();
                 self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
-                self.open = self.parked.pop();
+                self.unpark();
             }
             Command::PassGroup { requests, .. } => {
                 let group = self.group.take();
-                self.open = self.open.take().or_else(|| self.parked.pop());
+                if self.open.is_none() {
+                    self.unpark();
+                }
                 if let Some(group) = group {
                     let name = |request: &PassageRequest| group.name_of(request.person);
                     let names = requests.iter().map(name).collect();
@@ -78,7 +80,7 @@ impl Desk {
                     return self.say(Notice::GroupDone { home: group.home.clone(), answer, names });
                 }
             }
-            Command::FeverEnd { .. } => self.open = self.parked.pop(),
+            Command::FeverEnd { .. } => self.unpark(),
             // What changed about whoever is open is looked up anew, and told with the verdict.
             Command::SetFlag { .. }
             | Command::EndFlag { .. }
@@ -128,12 +130,13 @@ impl Desk {
                 if let Some(open) = self.open.as_mut() {
                     open.acts.temperature = None;
                     open.acts.method = None;
+                    open.acts.confirm = false;
                 }
             }
             (
                 Refusal::AlreadyDecided { .. } | Refusal::AlreadyWaiting { .. },
                 Command::Pass(_) | Command::Join(_),
-            ) => self.open = self.parked.pop(),
+            ) => self.unpark(),
             _ => {}
         }
         let person = if matches!(command, Command::PassGroup { .. }) { None } else { person };
@@ -146,8 +149,8 @@ impl Desk {
         if self.pending.take().is_some() || self.chooser.take().is_some() || self.group.take().is_some() {
             return true;
         }
-        let closed = self.open.take().is_some();
-        self.open = self.parked.pop();
+        let closed = self.open.is_some();
+        self.unpark();
         closed || self.open.is_some()
     }
 }

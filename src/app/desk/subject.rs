@@ -1,7 +1,7 @@
 //! Who is meant: search, choose, open, and what is said of whoever is open.
 
 use super::typed::name_in;
-use super::{CHOICES, Chooser, Desk, Notice, OpenSubject, SAME_CARD_MS, Step, With};
+use super::{CHOICES, Chooser, Desk, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
 use crate::domain::command::Command;
 use crate::domain::entry::{self, Acts, CommandWord, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
@@ -101,7 +101,7 @@ impl Desk {
         }
         self.parked.retain(|parked| parked.id != id);
         let known = Box::new(KnownPerson::unknown());
-        let open = OpenSubject { id, known, acts, with, by_sound, verdict: Vec::new() };
+        let open = OpenSubject { id, known, acts, with, by_sound, verdict: Vec::new(), asked: None };
         let request = Box::new(self.request(&open));
         self.open = Some(open);
         Step::Load(request)
@@ -114,9 +114,23 @@ impl Desk {
         }
     }
 
+    /// Whoever was parked last comes back, with what they were asked; nobody if nobody was.
+    pub(super) fn unpark(&mut self) {
+        self.open = self.parked.pop();
+        let asked = self.open.as_mut().and_then(|open| open.asked.take());
+        self.pending = asked.map(|request| Pending::Pass(*request));
+    }
+
+    /// What waits for a yes no longer does; if somebody else comes first, it is asked again later.
+    pub(super) fn keep_question(&mut self) {
+        if let (Some(Pending::Pass(request)), Some(open)) = (self.pending.take(), self.open.as_mut()) {
+            open.asked = Some(Box::new(request)).filter(|request| request.person == open.id);
+        }
+    }
+
     /// Somebody was chosen elsewhere: in the queue, on a household's page.
     pub fn open_person(&mut self, id: Id) -> Step {
-        self.pending = None;
+        self.keep_question();
         self.group = None;
         self.open_later(id, Acts::default(), With::default(), false)
     }
@@ -125,7 +139,7 @@ impl Desk {
     pub fn loaded(&mut self, known: Option<Box<KnownPerson>>, now: &Now) -> Step {
         let Some(mut open) = self.open.take() else { return self.say(Notice::Nothing) };
         let Some(known) = known else {
-            self.open = self.parked.pop();
+            self.unpark();
             return self.say(Notice::NobodyFound);
         };
         open.known = known;
@@ -171,6 +185,7 @@ impl Desk {
     pub(super) fn act(&mut self, acts: &Acts, now: &Now) -> Step {
         let (gate, lane) = (self.gate, self.lane);
         let Some(open) = self.open.as_mut() else { return self.say(Notice::Nothing) };
+        open.asked = None;
         merge(&mut open.acts, acts);
         if let Some(TemperatureInput::TwoDigits(digits)) = open.acts.temperature
             && Temperature::from_tenths(u16::from(digits) * 10).is_err()

@@ -205,7 +205,14 @@ pub(crate) fn emergencies(hour: &mut Hour) {
     // Once more, and left for later: the line comes back all the same.
     emergency(hour);
     hour.desk().key("\x1b", "登记> lxm 12");
+    hour.desk().typed("34");
+    let seq = emergency(hour);
+    hour.desk().typed("o 产妇");
+    hour.desk().key("\x1b", "登记> lxm 1234");
     hour.desk().empty();
+    hour.desk().key("\x1b", &format!("登记> /debt {seq} o 产妇"));
+    let fields = vec![("/seq", json!(seq)), ("/what", json!("产妇"))];
+    completed(hour, seq, &format!("/debt {seq} o 产妇"), fields);
     // Somebody of the list, told later; and one that stays a debt.
     let (told, owed) = (hour.member(194, 0), hour.member(194, 1));
     let seq = hour.pass("e", &Pass { who: told, emergency: true, ..Pass::default() });

@@ -40,6 +40,15 @@ pub(crate) fn brought_back(hour: &mut Hour) {
     hour.say("鲁B99999", &Told::new(Class::Unknown, &["名单上没有车牌 鲁B99999", "停着 1 人"]));
     hour.desk().key("\x1b", &format!("▶ {}", hour.model.called(who)));
     hour.pass_open("365 o", &go(who, 365, Way::Out));
+    // Another comes between a question and its yes: the question stands again behind them.
+    let (asked, between) = (hour.member(177, 0), hour.member(177, 1));
+    let two = Pass { temp: Temp::Whole(36), ..go(asked, 0, Way::Out) };
+    hour.pass("36 o", &two);
+    let card = hour.cards[between].clone();
+    hour.open(&card, between);
+    hour.pass_open("365 i", &scanned(go(between, 365, Way::In), Card::Valid, &card));
+    hour.desk().key("", "登记> 需要确认");
+    hour.pass_open("!", &Pass { yes: true, ..two });
 }
 
 /// A passage by a card.

@@ -458,6 +458,7 @@ fn who_waits_already_is_told_by_their_own_name_and_not_by_who_comes_back() {
             verdict: Vec::new(),
             acts: Acts::default(),
             by_sound: false,
+            asked: None,
         }
     };
     let mut desk = Desk::new(1, "");
