@@ -12,11 +12,12 @@ use nightpost::app::{Layer, Moment, Screen, State};
 use nightpost::domain::command::Refusal;
 use nightpost::domain::flags::{Flag, FlagKind, KnownFlag};
 use nightpost::domain::gate::PassageRequest;
+use nightpost::domain::lane::DebtRow;
 use nightpost::domain::now::Now;
-use nightpost::domain::rules::Finding;
+use nightpost::domain::rules::{Finding, Preset, RuleRow};
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
-use nightpost::store::{ClockBase, Context, Standing, Store};
+use nightpost::store::{ClockBase, Context, Pace, Standing, Store};
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
 use nightpost::ui::theme::{Colours, Theme, ThemeName};
@@ -85,6 +86,7 @@ fn enter(state: &mut State, store: &Store, line: &str) {
             Step::Load(request) => {
                 state.desk.loaded(store.known_person(&request, "pts/1").unwrap().map(Box::new), &state.now)
             }
+            Step::Household(home) => state.desk.household(store.household(&home).unwrap()),
             Step::Say(said) => {
                 state.said = Some(said);
                 return;
@@ -124,6 +126,12 @@ fn tent(language: Language, ascii: bool, columns: u16, rows: u16) -> String {
     picture(&draw(&open(language).0, ascii, columns, rows).0)
 }
 
+/// The entry area and the keys.
+fn foot(state: &State) -> String {
+    let picture = picture(&draw(state, false, 80, 24).0);
+    picture.lines().skip(16).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn the_tent_is_drawn_in_both_languages_and_glyph_sets_at_both_sizes() {
     for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
@@ -152,6 +160,67 @@ fn the_other_screens_are_drawn() {
     insta::assert_snapshot!("help_zh", picture(&draw(&state, false, 80, 24).0));
     state.layers = vec![Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))];
     insta::assert_snapshot!("visitor_zh", picture(&draw(&state, false, 80, 24).0));
+}
+
+#[test]
+fn the_gate_tells_what_is_open_who_is_inside_and_how_sure_that_is() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let (mut state, _) = open(language);
+        state.screen = Screen::Gate;
+        let now = state.now.wall_ms;
+        let tent = state.tent.as_mut().unwrap();
+        tent.debts = vec![DebtRow {
+            seq: 4711,
+            at_ms: now - 900_000,
+            gate: 1,
+            direction: None,
+            person: None,
+            name: "".into(),
+        }];
+        tent.thermometers[1].readings = 20;
+        tent.thermometers[1].cold = 6;
+        tent.head_count.others_inside = 3;
+        tent.head_count.unmatched = 2;
+        tent.head_count.late = 4;
+        tent.head_count.serial_gaps = vec![13, 14];
+        tent.rules.rows = vec![RuleRow {
+            seq: 9,
+            id: Id([9; 16]),
+            rule: Preset::named("two-days").unwrap().rule(now - 1_800_000),
+            author: "0181".to_owned(),
+            at_ms: now - 1_800_000,
+            ended: None,
+        }];
+        tent.short = vec![(1, now - 600_000)];
+        tent.paces = vec![Pace { gate: 1, seconds: 7 }];
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            insta::assert_snapshot!(
+                format!("gate_full_{name}_{columns}x{rows}"),
+                picture(&draw(&state, false, columns, rows).0)
+            );
+        }
+        state.layers.push(Layer::Rules(1));
+        insta::assert_snapshot!(format!("rules_{name}"), picture(&draw(&state, false, 80, 24).0));
+    }
+}
+
+#[test]
+fn a_household_and_a_verdict_are_told_before_anything_is_recorded() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let (mut state, store) = open(language);
+        enter(&mut state, &store, "1-1-202 g");
+        insta::assert_snapshot!(format!("entry_household_{name}"), foot(&state));
+        state.desk.group = None;
+        state.said = None;
+        enter(&mut state, &store, "1-1-202");
+        enter(&mut state, &store, "1");
+        let opened = state.desk.open.as_mut().unwrap();
+        opened.verdict = vec![
+            Finding::HomeQuarantine { deny: true, instruction: "call 3-2-501".into() },
+            Finding::QuotaUsed { used: 1, allowed: 1, next_ms: state.now.wall_ms + 90_000_000 },
+        ];
+        insta::assert_snapshot!(format!("entry_verdict_{name}"), foot(&state));
+    }
 }
 
 /// The People screen with a home of three: one in quarantine whose pass is void, one who came back.
@@ -209,10 +278,6 @@ fn the_people_screen_tells_flags_and_void_passes_in_both_languages() {
 #[test]
 fn the_entry_area_shows_who_is_meant_who_is_open_and_what_is_asked() {
     let (mut state, store) = open(Language::ZhCn);
-    let foot = |state: &State| {
-        let picture = picture(&draw(state, false, 80, 24).0);
-        picture.lines().skip(16).collect::<Vec<_>>().join("\n")
-    };
     enter(&mut state, &store, "lxm");
     insta::assert_snapshot!("entry_chooser_zh", foot(&state));
     enter(&mut state, &store, "1");

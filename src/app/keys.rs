@@ -191,7 +191,6 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || state.people.member.is_some();
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
-        Action::NextPane | Action::PreviousPane if state.screen == Screen::Gate => Err(Idle::NotHere),
         Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
         _ => Ok(()),
     }

@@ -9,6 +9,9 @@ use super::update::RENEW_MS;
 use crate::store::service::Request;
 use crate::text::Language;
 
+/// The most rows that the list of open matters is scrolled by.
+const WATCHED: usize = 200;
+
 pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
     state.layers.clear();
     state.screen = screen;
@@ -44,7 +47,9 @@ pub(super) fn next_pane(state: &mut State, by: usize) {
                 _ => None,
             };
         }
-        Screen::Gate => {}
+        Screen::Gate => {
+            state.panes.watch = if state.panes.watch.is_none() { Some(0) } else { None };
+        }
     }
 }
 
@@ -67,6 +72,11 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
             state.people.row = moved(state.people.row, rows, state.people.households.len());
             ask_household(state, effects);
         }
+        return;
+    }
+    if let Some(watch) = state.panes.watch.filter(|_| state.screen == Screen::Gate) {
+        // As many rows as there can be: matters, figures, visitors.
+        state.panes.watch = Some(moved(watch, rows, WATCHED));
         return;
     }
     if let Some(tent) = &state.tent {

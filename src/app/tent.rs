@@ -39,6 +39,8 @@ pub struct TentState {
     pub team: usize,
     /// The selected door, as a row of the [`board`].
     pub door: usize,
+    /// How far the Gate screen's list of open matters is scrolled while it has the focus.
+    pub watch: Option<usize>,
 }
 
 /// Who waits at a gate, in the order of the queue; at a lane those of it and those of none.

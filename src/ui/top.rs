@@ -40,8 +40,11 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let mut rows = 0;
     // One has all the rows, two have one each.
     let each = BANNER_ROWS / told.len().max(1);
-    let lines: Vec<String> =
-        told.iter().flat_map(|text| wrap(text, usize::from(room)).into_iter().take(each)).collect();
+    let lines: Vec<String> = if each > 1 {
+        told.iter().flat_map(|text| wrap(text, usize::from(room)).into_iter().take(each)).collect()
+    } else {
+        told.iter().map(|text| cut(text, usize::from(room), ui.glyphs.cut)).collect()
+    };
     for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
         ui.clear(buf, Rect { y, height: 1, ..area }, Tone::Banner);
         if rows == 0 {

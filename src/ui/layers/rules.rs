@@ -59,8 +59,8 @@ fn lines(ui: &Ui<'_>, state: &State, tent: &Tent, selected: usize) -> Vec<Piece>
                 (rule.name.clone(), words_of(ui, &rule.text_zh, &rule.text_en), None)
             }
         };
-        let when = when.map(|when| format!(" [{}]", ui.say(&when))).unwrap_or_default();
-        let row = format!("{mark} {}{when}", ui.say(&gate::rule_line(&name, &said)));
+        let when = when.map(|when| format!("[{}] ", ui.say(&when))).unwrap_or_default();
+        let row = format!("{mark} {when}{}", ui.say(&gate::rule_line(&name, &said)));
         lines.push(Piece::new(row, if at == selected { Tone::Selected } else { Tone::Text }));
     }
     lines.push(Piece::new("", Tone::Text));

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame;
-use crate::app::State;
 use crate::app::tent::{Pane as Focus, pressure, queue_of};
+use crate::app::{Screen, State};
 use crate::store::{QueueRow, Tent};
 use crate::text::msg::{gate, people, screen, words as age_words};
 use crate::text::words as said;
@@ -42,7 +42,8 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         title: ui.say(&gate::queue_title()),
         count: Some(rows.len()),
         note,
-        focused: state.panes.focus == Focus::Queue,
+        focused: state.panes.focus == Focus::Queue
+            && (state.screen != Screen::Gate || state.panes.watch.is_none()),
     };
     let inside = frame(ui, area, buf, &pane, scroll);
     let table = Table {

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame;
-use crate::app::State;
+use crate::app::{Screen, State};
 use crate::domain::fever::FeverCase;
 use crate::store::Tent;
 use crate::text::msg::gate;
@@ -19,13 +19,19 @@ use crate::ui::words;
 
 /// Draws the pane.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
-    let title = Pane { title: ui.say(&gate::watch_title()), ..Pane::default() };
+    let focused = state.screen == Screen::Gate && state.panes.watch.is_some();
+    let title = Pane { title: ui.say(&gate::watch_title()), focused, ..Pane::default() };
     let cols = usize::from(area.width.saturating_sub(4));
-    let mut lines = open_matters(ui, state, tent, cols);
-    lines.extend(head_count(ui, tent, cols));
-    lines.extend(visitors(ui, state, tent, cols));
     let visible = usize::from(area.height.saturating_sub(2));
-    let inside = frame(ui, area, buf, &title, Scroll { total: lines.len(), first: 0, visible });
+    let (matters, count) = (open_matters(ui, state, tent, cols), head_count(ui, tent, cols));
+    let visitors = visitors(ui, state, tent, cols);
+    let total = matters.len() + count.len() + visitors.len();
+    let first = state.panes.watch.unwrap_or(0).min(total.saturating_sub(visible));
+    // Until it is scrolled the head-count stays in sight, however much is open.
+    let shown = if first == 0 { visible.saturating_sub(count.len()).max(1) } else { matters.len() };
+    let lines: Vec<Vec<Piece>> =
+        matters.into_iter().take(shown).chain(count).chain(visitors).skip(first).collect();
+    let inside = frame(ui, area, buf, &title, Scroll { total, first, visible });
     for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
         ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), line);
     }
