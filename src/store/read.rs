@@ -3,26 +3,24 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension as _, params};
-
 use super::doors::DoorRow;
 use super::error::StoreError;
 use super::gate::QueueRow;
+use super::head_count::{HeadCount, Pace};
 use super::journal::{self, Head, Record};
+use super::ledger::PassageRow;
 use super::open::{Origin, Standing, Store, standing};
-use super::passage::PassageRow;
 use super::patrol::{Actor, TeamRow};
 use super::people::{HouseholdRow, PersonRow};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
-use super::{doors, fever, gate, lane, office, passage, patrol, people, shift, write};
+use super::{doors, fever, gate, known, lane, ledger, office, patrol, people, shift, write};
 use crate::domain::doors::DoorState;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::FlagRow;
 use crate::domain::gate::{Gate, KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lane::{CourierRecorded, DebtRow};
 use crate::domain::matching::Query;
-use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::Rules;
@@ -80,40 +78,6 @@ pub struct TeamFigures {
     pub out: i64,
     /// Out and past their time.
     pub overdue: i64,
-}
-
-/// Who is inside and out, and how sure that is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HeadCount {
-    /// Residents who last came in.
-    pub residents_inside: i64,
-    /// Residents who last went out.
-    pub residents_outside: i64,
-    /// Residents of the list who never passed: they may be in or out.
-    pub residents_unknown: i64,
-    /// Visitors who last came in.
-    pub visitors_inside: i64,
-    /// People of no list who came in vehicles, less those who left in vehicles.
-    pub others_inside: i64,
-    /// Came in on somebody's heels, whoever they are.
-    pub tailgates: i64,
-    /// Passages of this shift of which the one before is missing.
-    pub unmatched: i64,
-    /// Entries of this shift from the paper pad.
-    pub late: i64,
-    /// Serial numbers of the pad that are missing between the first and the last of this shift.
-    pub serial_gaps: Vec<i64>,
-    /// Emergencies of which something is still to be told.
-    pub debts: i64,
-}
-
-/// How quickly a gate works just now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
-    /// The gate.
-    pub gate: u16,
-    /// Seconds from one passage to the next, over the last ones of the last ten minutes.
-    pub seconds: i64,
 }
 
 /// Everything that the Tent and Gate screens show, read in one transaction.
@@ -205,53 +169,10 @@ impl Store {
                 queue,
                 teams,
                 doors,
-                passages: passage::passages(conn, None, PASSAGES)?,
-                visitors: passage::inside(conn, PersonKind::Visitor, VISITORS)?,
+                passages: ledger::passages(conn, None, PASSAGES)?,
+                visitors: ledger::inside(conn, PersonKind::Visitor, VISITORS)?,
                 figures,
             })
-        })
-    }
-
-    /// Who is inside and out, and how sure that is.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn head_count(&self) -> Result<HeadCount, StoreError> {
-        let figures = self.figures()?;
-        self.reading(|| self.head_count_of(&figures))
-    }
-
-    fn head_count_of(&self, figures: &Figures) -> Result<HeadCount, StoreError> {
-        let conn = &self.conn;
-        let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
-        let tally = |shift: i64, name: &str| -> Result<i64, StoreError> {
-            let mut statement =
-                conn.prepare_cached("SELECT count FROM tally WHERE shift = ? AND name = ?")?;
-            Ok(statement.query_row(params![shift, name], |row| row.get(0)).optional()?.unwrap_or_default())
-        };
-        let side = |direction: &str| -> Result<i64, StoreError> {
-            Ok(conn
-                .prepare_cached("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?")?
-                .query_row([direction], |row| row.get(0))?)
-        };
-        let (residents_inside, residents_outside) = (side("in")?, side("out")?);
-        // Who is no longer on the list may still be inside, and is none of those who never passed.
-        let moved: i64 = conn
-            .prepare_cached(
-                "SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL",
-            )?
-            .query_row([], |row| row.get(0))?;
-        Ok(HeadCount {
-            residents_inside,
-            residents_outside,
-            residents_unknown: (figures.people + moved - residents_inside - residents_outside).max(0),
-            visitors_inside: figures.visitors_inside,
-            others_inside: tally(0, "others")?,
-            tailgates: tally(0, "tailgates")?,
-            unmatched: tally(shift, "unmatched")?,
-            late: tally(shift, "late")?,
-            serial_gaps: passage::serial_gaps(conn, shift)?,
-            debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),
         })
     }
 
@@ -261,17 +182,6 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn fevers(&self) -> Result<Vec<FeverCase>, StoreError> {
         fever::cases(&self.conn)
-    }
-
-    /// How quickly each gate works: from the last passages of the last ten minutes, at least three.
-    fn paces(&self, gates: &[Gate], now: &Now) -> Result<Vec<Pace>, StoreError> {
-        let mut paces = Vec::new();
-        for gate in gates {
-            if let Some(seconds) = passage::pace(&self.conn, gate.no, now.wall_ms)? {
-                paces.push(Pace { gate: gate.no, seconds });
-            }
-        }
-        Ok(paces)
     }
 
     /// The rules.
@@ -326,7 +236,7 @@ impl Store {
             passages_in: figure("in"),
             passages_out: figure("out"),
             refused: figure("refused"),
-            visitors_inside: passage::visitors_inside(conn)?,
+            visitors_inside: ledger::visitors_inside(conn)?,
             tailgates,
             doors: DoorFigures {
                 total: count(doors.len()),
@@ -387,7 +297,7 @@ impl Store {
         request: &PassageRequest,
         terminal: &str,
     ) -> Result<Option<KnownPerson>, StoreError> {
-        self.reading(|| passage::known_person(&self.conn, request, terminal, &self.context.now()))
+        self.reading(|| known::known_person(&self.conn, request, terminal, &self.context.now()))
     }
 
     /// The last courier of a gate, for the key that repeats.
@@ -403,7 +313,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn passage_to_correct(&self, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
-        self.reading(|| passage::passage_to_correct(&self.conn, seq))
+        self.reading(|| known::passage_to_correct(&self.conn, seq))
     }
 
     /// Everybody of a home.
@@ -435,7 +345,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn passages_of(&self, person: Id, limit: u32) -> Result<Vec<PassageRow>, StoreError> {
-        passage::passages(&self.conn, Some(person), limit)
+        ledger::passages(&self.conn, Some(person), limit)
     }
 
     /// The members of a patrol team, captain first.

@@ -11,8 +11,8 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::error::StoreError;
 use super::gate::Claiming;
+use super::ledger::PassageRow;
 use super::open::Store;
-use super::passage::PassageRow;
 use super::people::{HouseholdRow, PersonRow};
 use super::read::Tent;
 use super::search::Found;

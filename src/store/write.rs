@@ -9,7 +9,7 @@ use super::anchor::Anchor;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
-use super::{ballast, doors, gate, lane, office, passage, patrol, people, project, shift};
+use super::{ballast, doors, gate, known, lane, office, patrol, people, project, shift};
 use crate::domain::command::{Command, Compared, ListRows, Refusal, VehicleRequest};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ListImported, ShiftOpened};
@@ -349,7 +349,7 @@ impl Store {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
             Command::Pass(request) => {
-                let person = passage::known_person(conn, request, &op.terminal, now)?.map(Box::new);
+                let person = known::known_person(conn, request, &op.terminal, now)?.map(Box::new);
                 Known::Gate { gate: gate::gate(conn, request.gate)?, person }
             }
             Command::PassGroup { requests, .. } => Known::Group {
@@ -359,12 +359,12 @@ impl Store {
                 },
                 people: requests
                     .iter()
-                    .map(|request| passage::known_person(conn, request, &op.terminal, now))
+                    .map(|request| known::known_person(conn, request, &op.terminal, now))
                     .collect::<Result<_, _>>()?,
             },
             Command::Join(arrival) => {
                 let request = PassageRequest::new(arrival.person, arrival.gate);
-                let person = passage::known_person(conn, &request, &op.terminal, now)?.map(Box::new);
+                let person = known::known_person(conn, &request, &op.terminal, now)?.map(Box::new);
                 Known::Gate { gate: gate::gate(conn, arrival.gate)?, person }
             }
             Command::Tailgate { gate: no, .. }
@@ -383,7 +383,7 @@ impl Store {
                 // No gate has this number: nobody passes here.
                 let request = PassageRequest::new(*person, 0);
                 Known::Office {
-                    person: passage::known_person(conn, &request, &op.terminal, now)?.map(Box::new),
+                    person: known::known_person(conn, &request, &op.terminal, now)?.map(Box::new),
                     household_cards: office::household_cards(conn, *person)?,
                 }
             }

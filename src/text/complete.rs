@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Msg, msg};
+use super::{Language, Msg, Texts, msg};
 
 /// Every code has a text, and every text a code.
 #[track_caller]
@@ -22,6 +22,16 @@ pub(crate) fn same_args(messages: &[&Msg]) {
     });
     let (given, declared): (BTreeSet<&str>, BTreeSet<&str>) = (given.collect(), declared.copied().collect());
     assert_eq!(given, declared, "{:?}", messages.iter().map(|message| message.key()).collect::<Vec<_>>());
+}
+
+/// Says a message in both languages; nothing raw may be left in it.
+#[track_caller]
+pub(crate) fn whole(message: &Msg) {
+    for texts in Language::ALL.map(Texts::new) {
+        assert!(texts.knows(message), "{}", message.key());
+        let said = texts.say(message);
+        assert!(!said.trim().is_empty() && !said.contains(['{', '}']), "{}: {said}", message.key());
+    }
 }
 
 /// `each!(Enum; pattern => value, ...)` gives all values; the patterns have to cover the enum, and

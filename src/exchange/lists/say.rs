@@ -37,17 +37,7 @@ mod tests {
     use super::super::{Column, ListKind, Reason};
     use super::*;
     use crate::exchange::sheet::SheetError;
-    use crate::text::complete::{each, same_args, same_codes};
-    use crate::text::{Language, Texts};
-
-    /// Says a message in both languages; nothing raw may be left in it.
-    fn whole(message: &Msg) {
-        for texts in Language::ALL.map(Texts::new) {
-            assert!(texts.knows(message), "{}", message.key());
-            let said = texts.say(message);
-            assert!(!said.trim().is_empty() && !said.contains(['{', '}']), "{}: {said}", message.key());
-        }
-    }
+    use crate::text::complete::{each, same_args, same_codes, whole};
 
     #[test]
     fn every_reason_against_a_cell_has_words_and_a_mend() {

@@ -1,0 +1,102 @@
+//! Who is inside and out, how sure that is, and how quickly each gate works.
+//!
+//! Reads only; what is unsure is told and never guessed away.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::error::StoreError;
+use super::open::Store;
+use super::read::Figures;
+use super::{lane, ledger, shift};
+use crate::domain::gate::Gate;
+use crate::domain::now::Now;
+
+/// Who is inside and out, and how sure that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadCount {
+    /// Residents who last came in.
+    pub residents_inside: i64,
+    /// Residents who last went out.
+    pub residents_outside: i64,
+    /// Residents of the list who never passed: they may be in or out.
+    pub residents_unknown: i64,
+    /// Visitors who last came in.
+    pub visitors_inside: i64,
+    /// People of no list who came in vehicles, less those who left in vehicles.
+    pub others_inside: i64,
+    /// Came in on somebody's heels, whoever they are.
+    pub tailgates: i64,
+    /// Passages of this shift of which the one before is missing.
+    pub unmatched: i64,
+    /// Entries of this shift from the paper pad.
+    pub late: i64,
+    /// Serial numbers of the pad that are missing between the first and the last of this shift.
+    pub serial_gaps: Vec<i64>,
+    /// Emergencies of which something is still to be told.
+    pub debts: i64,
+}
+
+/// How quickly a gate works just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// The gate.
+    pub gate: u16,
+    /// Seconds from one passage to the next, over the last ones of the last ten minutes.
+    pub seconds: i64,
+}
+
+impl Store {
+    /// Who is inside and out, and how sure that is.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn head_count(&self) -> Result<HeadCount, StoreError> {
+        let figures = self.figures()?;
+        self.reading(|| self.head_count_of(&figures))
+    }
+
+    pub(super) fn head_count_of(&self, figures: &Figures) -> Result<HeadCount, StoreError> {
+        let conn = &self.conn;
+        let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
+        let tally = |shift: i64, name: &str| -> Result<i64, StoreError> {
+            let mut statement =
+                conn.prepare_cached("SELECT count FROM tally WHERE shift = ? AND name = ?")?;
+            Ok(statement.query_row(params![shift, name], |row| row.get(0)).optional()?.unwrap_or_default())
+        };
+        let side = |direction: &str| -> Result<i64, StoreError> {
+            Ok(conn
+                .prepare_cached("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?")?
+                .query_row([direction], |row| row.get(0))?)
+        };
+        let (residents_inside, residents_outside) = (side("in")?, side("out")?);
+        // Who is no longer on the list may still be inside, and is none of those who never passed.
+        let moved: i64 = conn
+            .prepare_cached(
+                "SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL",
+            )?
+            .query_row([], |row| row.get(0))?;
+        Ok(HeadCount {
+            residents_inside,
+            residents_outside,
+            residents_unknown: (figures.people + moved - residents_inside - residents_outside).max(0),
+            visitors_inside: figures.visitors_inside,
+            others_inside: tally(0, "others")?,
+            tailgates: tally(0, "tailgates")?,
+            unmatched: tally(shift, "unmatched")?,
+            late: tally(shift, "late")?,
+            serial_gaps: ledger::serial_gaps(conn, shift)?,
+            debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),
+        })
+    }
+
+    /// How quickly each gate works: from the last passages of the last ten minutes, at least three.
+    pub(super) fn paces(&self, gates: &[Gate], now: &Now) -> Result<Vec<Pace>, StoreError> {
+        let mut paces = Vec::new();
+        for gate in gates {
+            if let Some(seconds) = ledger::pace(&self.conn, gate.no, now.wall_ms)? {
+                paces.push(Pace { gate: gate.no, seconds });
+            }
+        }
+        Ok(paces)
+    }
+}

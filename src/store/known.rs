@@ -1,0 +1,161 @@
+//! What is known of somebody who wants to pass, read inside the transaction that will decide.
+//!
+//! Reads only.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::error::StoreError;
+use super::sql::from_code;
+use super::{fever, gate, lane, office, people, shift};
+use crate::domain::flags::FlagKind;
+use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
+use crate::domain::lane::Late;
+use crate::domain::now::Now;
+use crate::domain::people::{Person, PersonKind};
+use crate::domain::rules::Outing;
+use crate::domain::value::{Direction, Id, Plate, Temperature};
+
+/// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
+const MOST_OUTINGS: u32 = 128;
+
+/// What is known of somebody who wants to pass at a gate, as a terminal sees it; `request` is what
+/// is asked so far.
+pub(super) fn known_person(
+    conn: &Connection,
+    request: &PassageRequest,
+    terminal: &str,
+    now: &Now,
+) -> Result<Option<KnownPerson>, StoreError> {
+    let Some(row) = people::get(conn, request.person)? else { return Ok(None) };
+    let setting = setting(conn, request)?;
+    let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
+    let at_ms = request.late.map(|late| late.at_ms).or(corrected).unwrap_or(now.wall_ms);
+    let flags = office::flags_of(conn, request.person)?;
+    let returnee = flags.iter().find(|flag| flag.flag.kind == FlagKind::Returnee);
+    let places_told = match returnee.map(|flag| flag.seq) {
+        Some(seq) => office::places_told(conn, request.person, seq)?,
+        None => false,
+    };
+    let resident = row.person.kind == PersonKind::Resident;
+    // Where no rule counts outings none are looked for.
+    let window_ms = setting.rules.widest_window_ms();
+    let outings = match window_ms {
+        Some(window_ms) if resident => outings(conn, request.person, &row.person, at_ms, window_ms)?,
+        _ => Vec::new(),
+    };
+    let out_ms = if row.side == Some(Direction::Out) { went_out(conn, request.person)? } else { None };
+    let asked = match request.arrival {
+        Some(arrival) => gate::arrival(conn, arrival, terminal, now)?,
+        None => None,
+    };
+    Ok(Some(KnownPerson {
+        gone: row.gone,
+        last_admitted: row.side,
+        last: row.last,
+        waiting: gate::waiting(conn, request.person, terminal, now)?,
+        asked,
+        cards: office::cards_of(conn, request.person)?,
+        flags,
+        places_told,
+        outings,
+        out_ms,
+        fever: fever::open_of(conn, request.person)?,
+        setting,
+        person: row.person,
+    }))
+}
+
+/// The gate of a request, and what holds there.
+fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, StoreError> {
+    Ok(Setting {
+        gate: gate::gate(conn, request.gate)?,
+        rules: office::rules(conn)?,
+        short: lane::is_short(conn, request.gate)?,
+        leader: match &request.permit {
+            Some(permit) => office::is_leader(conn, &permit.leader)?,
+            None => false,
+        },
+        corrected: match request.corrects {
+            Some(seq) => passage_to_correct(conn, seq)?,
+            None => None,
+        },
+        thermometer: match request.device {
+            Some(no) => office::thermometer(conn, no)?,
+            None => None,
+        },
+    })
+}
+
+/// The outings of a household before a moment that a quota may count, the oldest first.
+fn outings(
+    conn: &Connection,
+    id: Id,
+    person: &Person,
+    at_ms: i64,
+    window_ms: i64,
+) -> Result<Vec<Outing>, StoreError> {
+    let from_ms = at_ms - window_ms;
+    let read = |row: &Row<'_>| Ok(Outing { out_ms: row.get(0)? });
+    let mut outings: Vec<Outing> = match &person.home {
+        Some(home) => conn
+            .prepare_cached(
+                "SELECT occurred_ms FROM person JOIN passage ON passage.person = person.id
+                 WHERE building = ?1 AND stairwell = ?2 AND room = ?3 AND kind = 'resident'
+                       AND occurred_ms > ?4 AND occurred_ms <= ?5 AND direction = 'out'
+                       AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
+                 ORDER BY occurred_ms DESC LIMIT ?6",
+            )?
+            .query_map(params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS], read)?
+            .collect::<Result<_, _>>()?,
+        None => conn
+            .prepare_cached(
+                "SELECT occurred_ms FROM passage WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3
+                       AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
+                 ORDER BY occurred_ms DESC LIMIT ?4",
+            )?
+            .query_map(params![id.0, from_ms, at_ms, MOST_OUTINGS], read)?
+            .collect::<Result<_, _>>()?,
+    };
+    outings.reverse();
+    Ok(outings)
+}
+
+/// When somebody who is out went out; none if that was through the emergency lane.
+fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
+    let last: Option<(i64, bool)> = conn
+        .prepare_cached(
+            "SELECT occurred_ms, emergency FROM passage WHERE person = ? AND annulled = 0
+                    AND outcome = 'admitted' ORDER BY occurred_ms DESC, seq DESC LIMIT 1",
+        )?
+        .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(last.filter(|(_, emergency)| !emergency).map(|(out_ms, _)| out_ms))
+}
+
+/// A passage that somebody wants to correct.
+pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
+    let current = shift::current(conn)?.map_or(0, |shift| shift.id);
+    Ok(conn
+        .prepare_cached(
+            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
+                    vehicle FROM passage
+             WHERE seq = ? AND person IS NOT NULL",
+        )?
+        .query_row([seq], |row| {
+            let tenths: Option<u16> = row.get(3)?;
+            let late = Late { at_ms: row.get(1)?, serial: row.get(7)? };
+            Ok(KnownPassage {
+                seq,
+                person: Id(row.get(0)?),
+                occurred_ms: row.get(1)?,
+                late: row.get::<_, bool>(6)?.then_some(late),
+                group: row.get::<_, Option<[u8; 16]>>(8)?.map(Id),
+                vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
+                direction: from_code(2, row.get(2)?)?,
+                temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
+                in_shift: row.get::<_, i64>(4)? == current,
+                annulled: row.get(5)?,
+            })
+        })
+        .optional()?)
+}
