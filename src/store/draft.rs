@@ -3,9 +3,10 @@
 
 use rusqlite::params;
 
+use super::answer::Answer;
 use super::error::StoreError;
 use super::open::Store;
-use super::write::{Answer, Op};
+use super::write::Op;
 use crate::domain::value::Id;
 use crate::store::journal;
 

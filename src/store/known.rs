@@ -1,19 +1,110 @@
-//! What is known of somebody who wants to pass, read inside the transaction that will decide.
+//! What is known when a command is decided, read inside the transaction that will write.
 //!
 //! Reads only.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
+use super::journal;
+use super::open::{Standing, Store};
 use super::sql::from_code;
-use super::{fever, gate, lane, office, people, shift};
+use super::write::{Op, last_own};
+use super::{doors, fever, gate, lane, office, patrol, people, shift};
+use crate::domain::command::{Command, VehicleRequest};
+use crate::domain::decide::Known;
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
-use crate::domain::lane::Late;
+use crate::domain::lane::{CourierRecorded, Late};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::Outing;
 use crate::domain::value::{Direction, Id, Plate, Temperature};
+
+impl Store {
+    /// Loads what a command is about.
+    pub(super) fn known(&self, op: &Op, command: &Command, now: &Now) -> Result<Known, StoreError> {
+        let conn = &self.conn;
+        Ok(match command {
+            Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
+            Command::Import { rows, .. } => Known::List(self.compare(rows)?),
+            Command::Pass(request) => {
+                let person = known_person(conn, request, &op.terminal, now)?.map(Box::new);
+                Known::Gate { gate: gate::gate(conn, request.gate)?, person }
+            }
+            Command::PassGroup { requests, .. } => Known::Group {
+                gate: match requests.first() {
+                    Some(first) => gate::gate(conn, first.gate)?,
+                    None => None,
+                },
+                people: requests
+                    .iter()
+                    .map(|request| known_person(conn, request, &op.terminal, now))
+                    .collect::<Result<_, _>>()?,
+            },
+            Command::Join(arrival) => {
+                let request = PassageRequest::new(arrival.person, arrival.gate);
+                let person = known_person(conn, &request, &op.terminal, now)?.map(Box::new);
+                Known::Gate { gate: gate::gate(conn, arrival.gate)?, person }
+            }
+            Command::Tailgate { gate: no, .. }
+            | Command::PassVehicle(VehicleRequest { gate: no, .. })
+            | Command::Courier(CourierRecorded { gate: no, .. }) => {
+                Known::Gate { gate: gate::gate(conn, *no)?, person: None }
+            }
+            Command::SetRule(_) | Command::EndRule { .. } => Known::Rules(office::rules(conn)?),
+            Command::SetFlag { person, .. }
+            | Command::EndFlag { person, .. }
+            | Command::IssueCard { person, .. }
+            | Command::VoidCard { person, .. }
+            | Command::FeverCall { person, .. }
+            | Command::FeverEnd { person, .. }
+            | Command::SetVisit { person, .. } => {
+                // No gate has this number: nobody passes here.
+                let request = PassageRequest::new(*person, 0);
+                Known::Office {
+                    person: known_person(conn, &request, &op.terminal, now)?.map(Box::new),
+                    household_cards: office::household_cards(conn, *person)?,
+                }
+            }
+            Command::CompleteEmergency(completed) => {
+                let debt = lane::debt(conn, completed.seq)?;
+                Known::Debt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) }
+            }
+            Command::SetShortMode { gate: no, .. } => {
+                Known::ShortMode { gate: gate::gate(conn, *no)?.is_some(), on: lane::is_short(conn, *no)? }
+            }
+            Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
+            Command::CheckDoors { checks, .. } => Known::Doors(
+                checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
+            ),
+            Command::StartRound { team } | Command::EndRound { team } => {
+                let (exists, out_since) = patrol::team(conn, *team)?;
+                Known::Team { exists, out_since }
+            }
+            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
+            Command::Erase { subject } => Known::Subject {
+                last: people::last_of(conn, *subject)?,
+                arrivals: gate::arrivals_of(conn, *subject)?,
+            },
+            Command::AcceptLoss { .. } => {
+                let file_seq = journal::head(conn)?.seq;
+                let (lost, anchor_seq) = match self.standing {
+                    Standing::Whole => (false, None),
+                    Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
+                    Standing::NoAnchor => (true, None),
+                };
+                Known::Loss { lost, anchor_seq, file_seq }
+            }
+            Command::RegisterVisitor { visitor } => Known::Host {
+                exists: match &visitor.home {
+                    Some(home) => people::home_exists(conn, home)?,
+                    None => false,
+                },
+            },
+            Command::SetGate(_) | Command::Emergency { .. } | Command::SetThermometer(_) => Known::Nothing,
+        })
+    }
+}
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
 const MOST_OUTINGS: u32 = 128;

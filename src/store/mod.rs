@@ -4,6 +4,7 @@
 //! [`Store::execute`] is the one way to write; everything else reads.
 
 mod anchor;
+mod answer;
 mod ballast;
 mod context;
 mod doors;
@@ -34,6 +35,7 @@ mod verify;
 mod watch;
 mod write;
 
+pub use answer::{Answer, Outcome};
 pub use context::Context;
 pub use doors::DoorRow;
 pub use draft::Draft;
@@ -49,4 +51,4 @@ pub use read::{DoorFigures, Figures, TeamFigures, Tent};
 pub use replay::{NoReplay, Replay};
 pub use shift::{Post, Shift};
 pub use verify::{Fault, Link, Verdict};
-pub use write::{Answer, Op, Outcome, Progress};
+pub use write::{Op, Progress};

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::answer::Answer;
 use super::error::StoreError;
 use super::gate::Claiming;
 use super::ledger::PassageRow;
@@ -17,7 +18,7 @@ use super::people::{HouseholdRow, PersonRow};
 use super::read::Tent;
 use super::search::Found;
 use super::watch::Watch;
-use super::write::{Answer, Op};
+use super::write::Op;
 use super::{Record, journal, office};
 use crate::domain::cards::KnownCard;
 use crate::domain::command::Command;

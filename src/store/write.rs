@@ -6,18 +6,16 @@
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
+use super::answer::Answer;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
-use super::{ballast, doors, gate, known, lane, office, patrol, people, project, shift};
-use crate::domain::command::{Command, Compared, ListRows, Refusal, VehicleRequest};
-use crate::domain::decide::{Decided, Known, decide};
-use crate::domain::event::{ClockJumped, Event, ListImported, ShiftOpened};
-use crate::domain::gate::{PassageRequest, Passing};
-use crate::domain::lane::CourierRecorded;
+use super::{ballast, doors, gate, patrol, people, project, shift};
+use crate::domain::command::{Command, Compared, ListRows, Refusal};
+use crate::domain::decide::{Decided, decide};
+use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
 use crate::domain::now::Now;
-use crate::domain::rules::Finding;
 use crate::domain::value::{Id, SafeText};
 
 /// A shift that nobody closed ends by itself after fourteen hours (18:00 to 08:00), in milliseconds:
@@ -33,104 +31,6 @@ pub struct Op {
     pub actor: String,
     /// The terminal's name.
     pub terminal: String,
-}
-
-/// What an operation came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// Let through.
-    Admitted,
-    /// Turned back.
-    Refused,
-    /// Put into the queue.
-    Queued,
-    /// Held: no pass yet.
-    Held,
-    /// Recorded.
-    Recorded,
-}
-
-/// What was written, once the disk has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// Sequence number of the record that tells the operation.
-    pub seq: i64,
-    /// When, in wall milliseconds.
-    pub at_ms: i64,
-    /// What it came to.
-    pub outcome: Outcome,
-    /// What it is about.
-    pub subject: Option<Id>,
-    /// The event itself; none if its body was erased since.
-    pub event: Option<Event>,
-    /// The operation had been done before; this is its first answer.
-    pub repeated: bool,
-    /// The disk was full and the ballast was given up for this record.
-    pub ballast_released: bool,
-    /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
-    /// operation that had been done before.
-    pub group: Vec<(i64, Event)>,
-}
-
-impl Answer {
-    fn from_record(record: &Record, event: Option<Event>, repeated: bool) -> Self {
-        let outcome = match &event {
-            Some(Event::PassageRecorded(passage)) => match passage.outcome {
-                Passing::Admitted => Outcome::Admitted,
-                Passing::Refused => Outcome::Refused,
-            },
-            Some(Event::ArrivalJoined(_)) => Outcome::Queued,
-            Some(Event::TemperatureHeld(_) | Event::FeverMeasured(_)) => Outcome::Held,
-            _ => Outcome::Recorded,
-        };
-        Self {
-            seq: record.seq,
-            at_ms: record.at_ms,
-            outcome,
-            subject: record.subject,
-            event,
-            repeated,
-            ballast_released: false,
-            group: Vec::new(),
-        }
-    }
-
-    /// The first answer of an operation that was done before.
-    pub(super) fn of_record(record: &Record) -> Result<Self, StoreError> {
-        Ok(Self::from_record(record, record.event()?, true))
-    }
-
-    /// What was found, for a passage or a held reading.
-    #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
-        if !self.group.is_empty() {
-            return self.group.iter().flat_map(|(_, event)| findings_of(Some(event))).collect();
-        }
-        findings_of(self.event.as_ref())
-    }
-
-    /// The summary of an import.
-    #[must_use]
-    pub fn import(&self) -> Option<&ListImported> {
-        match &self.event {
-            Some(Event::ListImported(summary)) => Some(summary),
-            _ => None,
-        }
-    }
-}
-
-/// What was found, for an event of somebody who wanted to pass.
-fn findings_of(event: Option<&Event>) -> Vec<Finding> {
-    match event {
-        Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
-        Some(Event::TemperatureHeld(held)) => {
-            vec![Finding::ColdReading { temperature: held.temperature }]
-        }
-        Some(Event::FeverMeasured(measured)) => {
-            vec![Finding::Fever { temperature: measured.reading.temperature }]
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// How far a long command is: done and all.
@@ -340,90 +240,6 @@ impl Store {
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
         Ok((answer, head))
-    }
-
-    /// Loads what a command is about.
-    fn known(&self, op: &Op, command: &Command, now: &Now) -> Result<Known, StoreError> {
-        let conn = &self.conn;
-        Ok(match command {
-            Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
-            Command::Import { rows, .. } => Known::List(self.compare(rows)?),
-            Command::Pass(request) => {
-                let person = known::known_person(conn, request, &op.terminal, now)?.map(Box::new);
-                Known::Gate { gate: gate::gate(conn, request.gate)?, person }
-            }
-            Command::PassGroup { requests, .. } => Known::Group {
-                gate: match requests.first() {
-                    Some(first) => gate::gate(conn, first.gate)?,
-                    None => None,
-                },
-                people: requests
-                    .iter()
-                    .map(|request| known::known_person(conn, request, &op.terminal, now))
-                    .collect::<Result<_, _>>()?,
-            },
-            Command::Join(arrival) => {
-                let request = PassageRequest::new(arrival.person, arrival.gate);
-                let person = known::known_person(conn, &request, &op.terminal, now)?.map(Box::new);
-                Known::Gate { gate: gate::gate(conn, arrival.gate)?, person }
-            }
-            Command::Tailgate { gate: no, .. }
-            | Command::PassVehicle(VehicleRequest { gate: no, .. })
-            | Command::Courier(CourierRecorded { gate: no, .. }) => {
-                Known::Gate { gate: gate::gate(conn, *no)?, person: None }
-            }
-            Command::SetRule(_) | Command::EndRule { .. } => Known::Rules(office::rules(conn)?),
-            Command::SetFlag { person, .. }
-            | Command::EndFlag { person, .. }
-            | Command::IssueCard { person, .. }
-            | Command::VoidCard { person, .. }
-            | Command::FeverCall { person, .. }
-            | Command::FeverEnd { person, .. }
-            | Command::SetVisit { person, .. } => {
-                // No gate has this number: nobody passes here.
-                let request = PassageRequest::new(*person, 0);
-                Known::Office {
-                    person: known::known_person(conn, &request, &op.terminal, now)?.map(Box::new),
-                    household_cards: office::household_cards(conn, *person)?,
-                }
-            }
-            Command::CompleteEmergency(completed) => {
-                let debt = lane::debt(conn, completed.seq)?;
-                Known::Debt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) }
-            }
-            Command::SetShortMode { gate: no, .. } => {
-                Known::ShortMode { gate: gate::gate(conn, *no)?.is_some(), on: lane::is_short(conn, *no)? }
-            }
-            Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
-            Command::CheckDoors { checks, .. } => Known::Doors(
-                checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
-            ),
-            Command::StartRound { team } | Command::EndRound { team } => {
-                let (exists, out_since) = patrol::team(conn, *team)?;
-                Known::Team { exists, out_since }
-            }
-            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
-            Command::Erase { subject } => Known::Subject {
-                last: people::last_of(conn, *subject)?,
-                arrivals: gate::arrivals_of(conn, *subject)?,
-            },
-            Command::AcceptLoss { .. } => {
-                let file_seq = journal::head(conn)?.seq;
-                let (lost, anchor_seq) = match self.standing {
-                    Standing::Whole => (false, None),
-                    Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
-                    Standing::NoAnchor => (true, None),
-                };
-                Known::Loss { lost, anchor_seq, file_seq }
-            }
-            Command::RegisterVisitor { visitor } => Known::Host {
-                exists: match &visitor.home {
-                    Some(home) => people::home_exists(conn, home)?,
-                    None => false,
-                },
-            },
-            Command::SetGate(_) | Command::Emergency { .. } | Command::SetThermometer(_) => Known::Nothing,
-        })
     }
 
     /// What a list would change, without changing it.

@@ -1,0 +1,106 @@
+//! What an operation came to, as it is told once the disk has it.
+
+use super::error::StoreError;
+use super::journal::Record;
+use crate::domain::event::{Event, ListImported};
+use crate::domain::gate::Passing;
+use crate::domain::rules::Finding;
+use crate::domain::value::Id;
+
+/// What an operation came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Let through.
+    Admitted,
+    /// Turned back.
+    Refused,
+    /// Put into the queue.
+    Queued,
+    /// Held: no pass yet.
+    Held,
+    /// Recorded.
+    Recorded,
+}
+
+/// What was written, once the disk has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Sequence number of the record that tells the operation.
+    pub seq: i64,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// What it is about.
+    pub subject: Option<Id>,
+    /// The event itself; none if its body was erased since.
+    pub event: Option<Event>,
+    /// The operation had been done before; this is its first answer.
+    pub repeated: bool,
+    /// The disk was full and the ballast was given up for this record.
+    pub ballast_released: bool,
+    /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
+    /// operation that had been done before.
+    pub group: Vec<(i64, Event)>,
+}
+
+impl Answer {
+    pub(super) fn from_record(record: &Record, event: Option<Event>, repeated: bool) -> Self {
+        let outcome = match &event {
+            Some(Event::PassageRecorded(passage)) => match passage.outcome {
+                Passing::Admitted => Outcome::Admitted,
+                Passing::Refused => Outcome::Refused,
+            },
+            Some(Event::ArrivalJoined(_)) => Outcome::Queued,
+            Some(Event::TemperatureHeld(_) | Event::FeverMeasured(_)) => Outcome::Held,
+            _ => Outcome::Recorded,
+        };
+        Self {
+            seq: record.seq,
+            at_ms: record.at_ms,
+            outcome,
+            subject: record.subject,
+            event,
+            repeated,
+            ballast_released: false,
+            group: Vec::new(),
+        }
+    }
+
+    /// The first answer of an operation that was done before.
+    pub(super) fn of_record(record: &Record) -> Result<Self, StoreError> {
+        Ok(Self::from_record(record, record.event()?, true))
+    }
+
+    /// What was found, for a passage or a held reading.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        if !self.group.is_empty() {
+            return self.group.iter().flat_map(|(_, event)| findings_of(Some(event))).collect();
+        }
+        findings_of(self.event.as_ref())
+    }
+
+    /// The summary of an import.
+    #[must_use]
+    pub fn import(&self) -> Option<&ListImported> {
+        match &self.event {
+            Some(Event::ListImported(summary)) => Some(summary),
+            _ => None,
+        }
+    }
+}
+
+/// What was found, for an event of somebody who wanted to pass.
+fn findings_of(event: Option<&Event>) -> Vec<Finding> {
+    match event {
+        Some(Event::PassageRecorded(passage)) => passage.findings.clone(),
+        Some(Event::TemperatureHeld(held)) => {
+            vec![Finding::ColdReading { temperature: held.temperature }]
+        }
+        Some(Event::FeverMeasured(measured)) => {
+            vec![Finding::Fever { temperature: measured.reading.temperature }]
+        }
+        _ => Vec::new(),
+    }
+}
