@@ -8,15 +8,15 @@
 //!   term      the terminal: guard, keys, signals, hang-up, the loop that runs effects
 //!   ui        draws the state: screens, panes, widgets, glyphs, styles by meaning
 //!   app       the state of the screen and `update(&mut State, Message, &Moment) -> Vec<Effect>`
-//!   exchange  what crosses the file's edge: the office's lists, the made-up world of the demo
+//!   exchange  what crosses the file's edge: lists, rule files, pass cards, the made-up world of the demo
 //!   store     the one SQLite file: journal, tables, search, verification. All SQL is here
 //!   text      texts in two languages, display width, masking
 //!   domain    the rules of the post. Pure
 //! ```
 //!
 //! Each floor uses only those below it (a test reads the `use` lines). A capability has the same room
-//! name on every floor: `gate`, `patrol`, `doors`, `people`, `shift`. Who knows one floor finds the
-//! way on every other.
+//! name on every floor: `gate`, `lane`, `fever`, `patrol`, `doors`, `people`, `shift`. Who knows one floor
+//! finds the way on every other.
 //!
 //! # The way of a key press
 //!
@@ -33,6 +33,12 @@
 //! 6. [`ui::draw`] paints at most one frame, and [`term::backend`] sends what changed in it.
 //!
 //! `nightpost enter` drives the same desk without a screen.
+//!
+//! # The way of a verdict
+//!
+//! `store::known` reads what is known of somebody and of the gate; [`domain::gate::facts`] makes of it the
+//! facts of one passage; [`domain::rules::judge`] finds from these and the dated rules, and from nothing else.
+//! A passage keeps its facts and the version of the rules, so that `nightpost replay` can judge it again.
 //!
 //! # Where to put something new
 //!
