@@ -22,6 +22,8 @@ mod post;
 mod scenes;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+#[path = "rush_hour/words.rs"]
+mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 

@@ -202,7 +202,8 @@ impl Desk {
             }
             Err(error) => return self.say(Notice::Entry(error)),
         };
-        if !matches!(line, Line::Confirm | Line::Empty) {
+        let stands = matches!(self.pending, Some(Pending::Pass(_))) && passes_by(&line);
+        if !matches!(line, Line::Confirm | Line::Empty) && !stands {
             self.keep_question();
         }
         if !matches!(line, Line::Pick(_) | Line::Empty) {
@@ -243,5 +244,24 @@ impl Desk {
     /// An answer, with how things stand after it.
     fn say(&self, notice: Notice) -> Step {
         Step::Say(Said::new(notice, self.open.is_some()))
+    }
+}
+
+/// Whether a line is about nobody at the desk, so that a question about whoever is open still stands.
+fn passes_by(line: &Line) -> bool {
+    match line {
+        Line::Tailgate(_) | Line::Doors(_) | Line::Patrol { .. } | Line::Help => true,
+        Line::Command { word, .. } => matches!(
+            word,
+            CommandWord::Courier
+                | CommandWord::Again
+                | CommandWord::Vehicle
+                | CommandWord::Emergency
+                | CommandWord::Debt
+                | CommandWord::Who
+                | CommandWord::Headcount
+                | CommandWord::Help
+        ),
+        _ => false,
     }
 }

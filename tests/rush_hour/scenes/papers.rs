@@ -19,7 +19,7 @@ pub(crate) fn undone(hour: &mut Hour) {
     let seq = hour.record("+9", "tailgate.recorded", "尾随9人", count(9));
     undo(hour, seq);
     hour.record("+3", "tailgate.recorded", "尾随3人", count(3));
-    hour.model.tailgates = 5;
+    hour.model.tailgates += 5;
     let who = hour.member(195, 0);
     let seq = hour.pass("365 o", &go(who, 365, Way::Out));
     undo(hour, seq);

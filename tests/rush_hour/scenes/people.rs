@@ -44,6 +44,9 @@ pub(crate) fn brought_back(hour: &mut Hour) {
     let (asked, between) = (hour.member(177, 0), hour.member(177, 1));
     let two = Pass { temp: Temp::Whole(36), ..go(asked, 0, Way::Out) };
     hour.pass("36 o", &two);
+    hour.record("+1", "tailgate.recorded", "尾随1人", vec![("/count", json!(1))]);
+    hour.model.tailgates += 1;
+    hour.desk().key("", "登记> 需要确认");
     let card = hour.cards[between].clone();
     hour.open(&card, between);
     hour.pass_open("365 i", &scanned(go(between, 365, Way::In), Card::Valid, &card));
