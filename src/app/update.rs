@@ -127,7 +127,10 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
             if changed {
                 typed(state, effects);
             }
-            put_aside(state, &aside);
+            // What was put aside on purpose is worth more than a line that was wrong.
+            if state.line.aside.is_none() {
+                put_aside(state, &aside);
+            }
             return;
         }
     }

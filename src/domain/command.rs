@@ -330,6 +330,13 @@ pub enum Refusal {
     Already,
     /// It would begin or have happened at a moment that cannot be.
     WrongTime,
+    /// One of a group stands in the way of all.
+    Member {
+        /// Who.
+        person: Id,
+        /// Why.
+        why: Box<Refusal>,
+    },
 }
 
 /// What was not found.
@@ -392,6 +399,7 @@ impl Refusal {
             Self::RuleWrong { .. } => "rule-wrong",
             Self::Already => "already",
             Self::WrongTime => "wrong-time",
+            Self::Member { why, .. } => why.code(),
         }
     }
 }

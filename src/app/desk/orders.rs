@@ -16,6 +16,9 @@ use crate::domain::visit::Visit;
 
 use super::typed::visitor_of;
 
+/// How far back a late entry may reach whose day is not said, in milliseconds.
+const LATE_MS: i64 = 14 * 60 * 60 * 1000;
+
 impl Desk {
     /// A word behind a slash. What the desk cannot do itself is the screen's.
     pub(super) fn command(&mut self, word: CommandWord, rest: String, now: &Now) -> Step {
@@ -45,7 +48,12 @@ impl Desk {
         match order {
             Order::Permit { leader, reason } => self.permit(&leader, reason, now),
             Order::Late { time, serial, line } => {
-                let Some(at_ms) = time.last(now) else { return self.wrong_time() };
+                // A time of the day that lies further back than a shift is long is meant for later today:
+                // it has not been yet.
+                let far = |at_ms: &i64| matches!(time, When::Time(..)) && now.wall_ms - at_ms > LATE_MS;
+                let Some(at_ms) = time.last(now).filter(|at_ms| !far(at_ms)) else {
+                    return self.wrong_time();
+                };
                 self.enter_with(&line, With { late: Some(Late { at_ms, serial }), ..With::default() }, now)
             }
             Order::Correct { seq, line } => {

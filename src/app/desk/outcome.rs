@@ -139,7 +139,16 @@ impl Desk {
             ) => self.unpark(),
             _ => {}
         }
-        let person = if matches!(command, Command::PassGroup { .. }) { None } else { person };
+        // Of a group it is told of the one who stands in the way.
+        let (refusal, person) = match (refusal, command) {
+            (Refusal::Member { person, why }, _) => {
+                let group = self.group.as_ref();
+                let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
+                (*why, member.map(|row| Box::new(row.person.clone())))
+            }
+            (refusal, Command::PassGroup { .. }) => (refusal, None),
+            (refusal, _) => (refusal, person),
+        };
         self.say(Notice::Refused { refusal, person })
     }
 

@@ -7,7 +7,7 @@ use crate::domain::entry::{self, Acts, CommandWord, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
-use crate::domain::value::{CardNumber, Home, Id, Temperature};
+use crate::domain::value::{CardNumber, Home, Id, Temperature, TemperatureLevel};
 use crate::store::search::Found;
 
 /// A search under way.
@@ -200,7 +200,10 @@ impl Desk {
             return self.ask_household(home, &with);
         }
         let said = &open.acts;
-        if said.queue {
+        // Who is too hot or was not measured at all does not wait among the others: that is decided now.
+        let normal = !matches!(said.temperature, Some(TemperatureInput::Reading(reading))
+            if reading.level() != TemperatureLevel::Normal);
+        if said.queue && normal {
             let measured = match said.temperature {
                 Some(TemperatureInput::Reading(temperature)) => Some(temperature),
                 _ => None,

@@ -191,7 +191,8 @@ pub fn decide_group(
     let mut asks = Vec::new();
     let mut gone_out: Vec<(Option<&Home>, Outing)> = Vec::new();
     for (request, known) in requests.iter().zip(known) {
-        let direction = ready(request, known)?;
+        let of_member = |why| Refusal::Member { person: request.person, why: Box::new(why) };
+        let direction = ready(request, known).map_err(of_member)?;
         let mut facts = facts(request, direction, known, now);
         facts.accompanied = requests.len() > 1;
         if direction == Direction::Out && !facts.visitor {
@@ -212,7 +213,7 @@ pub fn decide_group(
                 events.extend(decided);
             }
             Err(Refusal::NeedConfirm { findings }) => asks.extend(findings),
-            Err(refusal) => return Err(refusal),
+            Err(refusal) => return Err(of_member(refusal)),
         }
     }
     if asks.is_empty() { Ok(events) } else { Err(Refusal::NeedConfirm { findings: asks }) }

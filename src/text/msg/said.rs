@@ -123,7 +123,10 @@ texts! {
     short_on(gate: u16, seq: i64);
     short_off(gate: u16, seq: i64);
     visit_changed(name: &SafeText, host: Msg, seq: i64);
+    what_correction(who: String, old: i64);
     what_courier(company: &SafeText);
+    instruction(told: &SafeText);
+    because(told: &SafeText);
     what_vehicle(plate: String);
     what_emergency;
     what_emergency_done;

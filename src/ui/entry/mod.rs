@@ -107,7 +107,10 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         if let Some(read) = understood {
             rows.insert(0, understood::row(ui, state, read));
         }
-        let failed = state.said.iter().filter(|said| !matches!(said.notice, Notice::GroupAsks { .. }));
+        let failed = state
+            .said
+            .iter()
+            .filter(|said| !matches!(said.notice, Notice::GroupAsks { .. } | Notice::Entry(_)));
         rows.splice(0..0, failed.flat_map(|said| answer(ui, state, said, cols)));
         return rows;
     }

@@ -30,7 +30,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         match (pressure.seconds, pressure.wait_s) {
             (Some(seconds), Some(wait_s)) => {
                 let wait = said::age(u64::try_from(wait_s).unwrap_or(0).max(60));
-                ui.say(&gate::pace(seconds, wait))
+                ui.say(&gate::pace(seconds.max(1), wait))
             }
             _ => rows.iter().map(|row| row.at_ms).min().map_or_else(String::new, |at_ms| {
                 let longest = ui.wait(words::since(&state.now, at_ms));

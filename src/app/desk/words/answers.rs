@@ -186,6 +186,9 @@ impl Words<'_> {
     pub(super) fn what(&self, seq: i64, name: &SafeText, event: Option<&Event>) -> String {
         let who = if name.is_empty() { self.texts.say(&msg::somebody()) } else { name.to_string() };
         let message = match event {
+            Some(Event::PassageRecorded(Passage { corrects: Some(old), .. })) => {
+                msg::what_correction(who, *old)
+            }
             Some(Event::PassageRecorded(passage)) => match passage.outcome {
                 Passing::Admitted => msg::what_passage(who, words::direction(passage.direction)),
                 Passing::Refused => msg::what_refusal(who),

@@ -125,6 +125,8 @@ impl Words<'_> {
             Refusal::NeedDirection
                 | Refusal::NeedTemperature
                 | Refusal::NeedReason
+                | Refusal::NeedRetest
+                | Refusal::NeedMethod { .. }
                 | Refusal::AlreadyWaiting { .. }
         );
         match person.filter(|_| is_theirs) {
@@ -155,9 +157,9 @@ fn hours(opens: u16, closes: u16) -> String {
     format!("{:02}:{:02}-{:02}:{:02}", opens / 60, opens % 60, closes / 60, closes % 60)
 }
 
-/// `, reason` or `: instruction` behind a finding, or nothing.
-fn behind(text: &SafeText) -> Value {
-    if text.is_empty() { Value::from("") } else { Value::from(format!(" {text}")) }
+/// What is told behind a finding, or nothing.
+fn behind(told: &SafeText, say: fn(&SafeText) -> Msg) -> Value {
+    if told.is_empty() { Value::from("") } else { Value::from(say(told)) }
 }
 
 /// Yes or no, for a text to choose by.
@@ -174,7 +176,7 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
             // The reason of a card that became void with a flag is the flag's code.
             let flag = FlagKind::ALL.into_iter().find(|kind| kind.code() == reason.as_str());
             let reason = flag.map_or_else(
-                || behind(reason),
+                || behind(reason, msg::because),
                 |kind| Value::from(msg::void_for(crate::text::words::flag(kind))),
             );
             vec![("at", moment(*since_ms)), ("reason", reason)]
@@ -195,10 +197,14 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
         Finding::HomeQuarantine { deny, instruction }
         | Finding::FollowUp { deny, instruction }
         | Finding::NeedsHelp { deny, instruction } => {
-            vec![("deny", choose(*deny)), ("instruction", behind(instruction))]
+            vec![("deny", choose(*deny)), ("instruction", behind(instruction, msg::instruction))]
         }
         Finding::Returnee { deny, instruction, ask } => {
-            vec![("deny", choose(*deny)), ("instruction", behind(instruction)), ("ask", choose(*ask))]
+            vec![
+                ("deny", choose(*deny)),
+                ("instruction", behind(instruction, msg::instruction)),
+                ("ask", choose(*ask)),
+            ]
         }
         Finding::VisitorWithoutHost { answer } => vec![("answer", Value::from(answer.code()))],
         Finding::SameThermometer { no } => vec![("no", Value::from(*no))],

@@ -183,6 +183,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         Refusal::RuleWrong { what } => msg::rule_wrong(what, Vec::new()),
         Refusal::Already => msg::already(),
         Refusal::WrongTime => msg::wrong_time(),
+        Refusal::Member { why, .. } => self::refusal(why),
         Refusal::NeedDirection => msg::need_direction(),
         Refusal::NeedTemperature => msg::need_temperature(),
         Refusal::NeedReason

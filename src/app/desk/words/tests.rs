@@ -408,6 +408,9 @@ fn every_refusal_has_words() {
         Refusal::RuleWrong { .. } => Refusal::RuleWrong { what: "window" },
         Refusal::Already => Refusal::Already,
         Refusal::WrongTime => Refusal::WrongTime,
+        Refusal::Member { .. } => {
+            Refusal::Member { person: Id([1; 16]), why: Box::new(Refusal::NeedRetest) }
+        }
     );
     refusals.push(Refusal::NeedMethod { lacks: Lacks::Clinical });
     let whats = each!(What;

@@ -152,7 +152,8 @@ fn a_group_that_makes_no_sense_is_refused_whole() {
     assert_eq!(refused(&[way_out(1), way_out(2)], &[home()]), Refusal::Incomplete);
     assert_eq!(refused(&[way_out(1), way_out(1)], &[home(), home()]), Refusal::Incomplete);
     let unmeasured = PassageRequest { measured: None, ..way_out(2) };
-    assert_eq!(refused(&[way_out(1), unmeasured], &[home(), home()]), Refusal::NeedTemperature);
+    let theirs = Refusal::Member { person: unmeasured.person, why: Box::new(Refusal::NeedTemperature) };
+    assert_eq!(refused(&[way_out(1), unmeasured], &[home(), home()]), theirs);
     let late = Some(Late { at_ms: now().wall_ms + MINUTE, serial: None });
     let command = Command::PassGroup {
         requests: vec![way_out(1), PassageRequest { late, ..way_out(2) }],
