@@ -201,7 +201,7 @@ impl VisitorForm {
         let until_ms = match text(Field::Until).trim() {
             "" => None,
             typed => {
-                let moment = When::read(typed).and_then(|when| when.resolve(now, true));
+                let moment = When::read(typed).and_then(|when| when.soon(now));
                 Some(moment.ok_or((Field::Until, FieldError::NoTime))?)
             }
         };

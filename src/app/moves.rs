@@ -131,14 +131,7 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if !state.line.is_empty() {
         let text = state.line.take();
-        // What is told of an emergency takes the place of no text that was typed before it.
-        let told = debt_told(&text).filter(|_| state.line.aside.is_some());
-        if let Some(told) = told {
-            bring_back(state, effects);
-            state.line.aside = Some(text).filter(|_| !told.is_empty());
-        } else {
-            put_aside(state, &text);
-        }
+        put_aside(state, &text);
         return;
     }
     if state.desk.back() {
@@ -166,13 +159,6 @@ fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
         typed(state, effects);
         state.note = Some(Note::BroughtBack);
     }
-}
-
-/// What a line tells of an emergency, behind the words that its key puts there.
-fn debt_told(line: &str) -> Option<String> {
-    let rest = line.strip_prefix("/debt ")?.trim();
-    let told = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    (told.len() < rest.len()).then(|| told.to_owned())
 }
 
 pub(super) fn other(language: Language) -> Language {

@@ -3,7 +3,7 @@
 use super::desk::{Notice, Said, SaidOutcome, Step};
 use super::moves::ask_household;
 use super::reading::understand;
-use super::sent::{put_aside, run};
+use super::sent::run;
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
@@ -187,18 +187,8 @@ fn executed(
     if let (Command::Courier(courier), Ok(answer)) = (command, &result) {
         state.courier = Some((answer.seq, courier.clone()));
     }
-    let emergency = match (command, &result) {
-        (Command::Emergency { .. }, Ok(answer)) => Some(answer.seq),
-        _ => None,
-    };
     let step = state.desk.executed(command, result);
     run(state, step, moment, effects);
-    if let Some(seq) = emergency.filter(|_| state.layers.is_empty()) {
-        // What is missing can be typed at once, or be left for later with Esc.
-        let typed = state.line.take();
-        put_aside(state, &typed);
-        state.line.set(&format!("/debt {seq} "));
-    }
     // The same words mean something else now that somebody is open or no longer is.
     understand(state, effects);
 }

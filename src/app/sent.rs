@@ -34,6 +34,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
     if let Ok(Line::Card { parked, .. }) = entry::parse(&text, &state.desk.context()) {
         put_aside(state, &parked);
     }
+    let text = with_its_debt(state, text);
     let step = state.desk.enter(&text, &moment.now);
     if let Step::Say(said) = &step {
         // A line that cannot be read stays where it is, to be mended.
@@ -46,6 +47,21 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         state.sent = text;
     }
     run(state, step, moment, effects);
+}
+
+/// `/debt o PLATE WHAT` without a number is about the one emergency that lacks something, if there is
+/// only one.
+fn with_its_debt(state: &State, text: String) -> String {
+    let debts = state.tent.as_ref().map(|tent| tent.debts.as_slice()).unwrap_or_default();
+    let Ok(Line::Command { word: CommandWord::Debt, rest }) = entry::parse(&text, &state.desk.context())
+    else {
+        return text;
+    };
+    let numbered = rest.starts_with(|c: char| c.is_ascii_digit());
+    match debts {
+        [only] if !numbered && !rest.trim().is_empty() => format!("/debt {} {rest}", only.seq),
+        _ => text,
+    }
 }
 
 /// Puts typed text aside; Esc brings it back.

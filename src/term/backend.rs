@@ -195,7 +195,13 @@ impl<W: Canvas> LeanBackend<W> {
     }
 
     fn put_blanks(&mut self) {
-        let Some(Blanks { x, y, count, look }) = self.blanks.take() else { return };
+        let Some(Blanks { x, y, mut count, look }) = self.blanks.take() else { return };
+        // The library does not send the right half of a wide character that becomes blank: erased without it,
+        // some terminals (tmux) keep a half that has no column, and the row is one short.
+        let last = self.wide_at(x + count - 1, y).and_then(|at| self.wide.get(at)).copied();
+        if last == Some(true) && x + count < self.size.width {
+            count += 1;
+        }
         for column in x..x.saturating_add(count) {
             self.mark_wide(column, y, false);
         }

@@ -118,7 +118,7 @@ said-vehicle = vehicle { $plate }{ $verified ->
     [0] {""}
    *[other] {" "}with { $others } more
 }, recorded { $seq }
-said-emergency = emergency lane, recorded { $seq }; tell the rest when there is time: /debt { $seq } i PLATE WHAT
+said-emergency = emergency lane, recorded { $seq }; tell the rest when there is time: /debt { $seq } o PLATE WHAT
 said-emergency_done = emergency { $old } is told in full, recorded { $seq }
 said-rule_set = rule { $name } holds from { $at }, recorded { $seq }
 said-rule_ended = the rule ends { $at }, recorded { $seq }

@@ -112,7 +112,7 @@ said-vehicle = 车 { $plate }{ $verified ->
     [0] {""}
    *[other] ，另 { $others } 人
 }，已记录 { $seq }
-said-emergency = 应急放行，已记录 { $seq }；有空再补：/debt { $seq } 进出 车牌 事由
+said-emergency = 应急放行，已记录 { $seq }；有空再补：/debt { $seq } o 车牌 事由
 said-emergency_done = 应急 { $old } 已补全，记录 { $seq }
 said-rule_set = 规定 { $name } { $at } 起施行，已记录 { $seq }
 said-rule_ended = 规定 { $at } 起停用，已记录 { $seq }

@@ -7,7 +7,8 @@ use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::entry::{GroupLine, MemberReading};
 use crate::domain::gate::Measured;
 use crate::domain::gate::PassageRequest;
-use crate::domain::value::{Direction, Home, Id, Plate, SafeText};
+use crate::domain::people::Person;
+use crate::domain::value::{CardNumber, Direction, Home, Id, Plate, SafeText};
 use crate::store::PersonRow;
 
 /// How many members are numbered.
@@ -22,6 +23,8 @@ pub struct Group {
     pub members: Vec<PersonRow>,
     /// The plates that the typed one may be.
     plates: Vec<Plate>,
+    /// The card that was presented.
+    card: Option<CardNumber>,
 }
 
 impl Group {
@@ -30,6 +33,12 @@ impl Group {
         let mut sides = numbers.iter().filter_map(|number| self.members.get(number - 1)).map(|row| row.side);
         let first = sides.next()??;
         sides.all(|side| side == Some(first)).then(|| first.flipped())
+    }
+
+    /// The presented card, if it is this member's.
+    fn card_of(&self, member: &Person) -> Option<CardNumber> {
+        let own = |card: &&CardNumber| member.card.iter().chain(&member.old_cards).any(|own| own == *card);
+        self.card.as_ref().filter(own).cloned()
     }
 
     /// What a member is called.
@@ -48,7 +57,12 @@ impl Desk {
     /// Asks who of a household is there.
     pub(super) fn ask_household(&mut self, home: Home, with: &With) -> Step {
         self.chooser = None;
-        self.group = Some(Group { home: home.clone(), members: Vec::new(), plates: with.plates.clone() });
+        self.group = Some(Group {
+            home: home.clone(),
+            members: Vec::new(),
+            plates: with.plates.clone(),
+            card: with.card.clone(),
+        });
         Step::Household(home)
     }
 
@@ -83,6 +97,7 @@ impl Desk {
                 device: line.device.or(self.device),
                 method: member.method,
                 vehicle: vehicle.clone(),
+                card: group.card_of(&row.person),
                 note: line.note.clone(),
                 ..PassageRequest::new(row.id, self.gate)
             })

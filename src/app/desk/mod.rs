@@ -233,7 +233,8 @@ impl Desk {
             }
             Line::Entry { subjects, acts } => {
                 let queries = subjects.iter().map(queries_of).collect();
-                let with = With { plates: typed::plates_of(&subjects), ..with };
+                let card = typed::card_of(&subjects).or(with.card);
+                let with = With { plates: typed::plates_of(&subjects), card, ..with };
                 self.search(queries, Searching::of_line(acts, with, raw))
             }
             Line::Acts(acts) => self.act(&acts, now),

@@ -26,7 +26,9 @@ impl Desk {
             CommandWord::Undo => Step::LastOwn,
             CommandWord::Visitor if !rest.trim().is_empty() => match visitor_of(&rest) {
                 Some(visitor) => Step::Execute(Command::RegisterVisitor { visitor }),
-                None => self.say(Notice::VisitorIncomplete),
+                None if self.feed => self.say(Notice::VisitorIncomplete),
+                // The form asks for the rest.
+                None => Step::Screen(CommandWord::Visitor, rest.trim().to_owned()),
             },
             CommandWord::Gate => match rest.trim().parse() {
                 Ok(gate) => {
@@ -126,6 +128,10 @@ impl Desk {
             None => Ok(None),
             Some(when) => when.resolve(now, true).map(Some).ok_or(()),
         };
+        let soon = |when: Option<When>| match when {
+            None => Ok(None),
+            Some(when) => when.soon(now).map(Some).ok_or(()),
+        };
         let command = match order {
             Order::Flag { kind, out, inward, until: when, instruction } => until(when).map(|until_ms| {
                 let flag = Flag::new(kind);
@@ -137,7 +143,7 @@ impl Desk {
                 until(when).map(|until_ms| Command::IssueCard { person, until_ms, reason })
             }
             Order::CardVoid { reason } => Ok(Command::VoidCard { person, number: None, reason }),
-            Order::Host { answer, until: when, purpose, contractor } => until(when).map(|until_ms| {
+            Order::Host { answer, until: when, purpose, contractor } => soon(when).map(|until_ms| {
                 let before = open.known.person.visit.clone().unwrap_or_default();
                 let purpose = if purpose.is_empty() { before.purpose } else { purpose };
                 let until_ms = until_ms.or(before.until_ms);

@@ -4,6 +4,7 @@ use super::said::Trouble;
 use super::{Desk, Notice, Pending, Step, With};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::Acts;
+use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
 use crate::domain::people::Person;
 use crate::store::service::OwnRecord;
@@ -88,6 +89,10 @@ impl Desk {
             | Command::VoidCard { .. }
             | Command::SetVisit { .. }
             | Command::FeverCall { .. } => {
+                if let (Some(open), Some(Event::CardIssued(issued))) = (self.open.as_mut(), &answer.event) {
+                    // The new card is the one that is in their hand now.
+                    open.with.card = Some(issued.number.clone());
+                }
                 if let Some(open) = &self.open {
                     let request = Box::new(self.request(open));
                     return self.told_anew(answer, person, command, request);

@@ -69,7 +69,7 @@ impl Desk {
             return self.ask_household(home, &with);
         }
         match rows.len() {
-            0 if card => self.say(Notice::CardUnknown),
+            0 if card || with.card.is_some() => self.say(Notice::CardUnknown),
             0 if !with.plates.is_empty() => {
                 self.say(Notice::VehicleUnknown { plate: with.plates[0].clone() })
             }

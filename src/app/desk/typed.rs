@@ -3,7 +3,7 @@
 use crate::domain::entry::{self, Reading, Subject};
 use crate::domain::matching::Query;
 use crate::domain::people::Person;
-use crate::domain::value::{Home, IdNumber, Phone, Plate, SafeText};
+use crate::domain::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
 
 /// The queries that a subject's readings stand for: any of them may be meant.
 #[must_use]
@@ -30,6 +30,14 @@ pub fn queries_of(subject: &Subject) -> Vec<Query> {
         }
     }
     queries
+}
+
+/// The pass card that a line begins with: it was presented, whatever else the line says.
+pub(super) fn card_of(subjects: &[Subject]) -> Option<CardNumber> {
+    subjects.iter().flat_map(|subject| &subject.readings).find_map(|reading| match reading {
+        Reading::Card(card) => Some(card.clone()),
+        _ => None,
+    })
 }
 
 /// The plates that may be meant, where a line names nothing else.

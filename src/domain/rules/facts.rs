@@ -216,7 +216,8 @@ fn temperature(facts: &Facts, found: &mut Vec<Finding>) {
         found.push(Finding::TwoDigits { temperature: reading });
     }
     let Some(fever) = facts.fever.filter(|_| !facts.emergency && !is_cold(reading)) else { return };
-    if facts.at_ms < fever.rest_until_ms {
+    // The rest lies before the second reading; the third waits for nothing.
+    if fever.stage == Stage::Resting && facts.at_ms < fever.rest_until_ms {
         found.push(Finding::RetestTooEarly { until_ms: fever.rest_until_ms });
     }
     if let Some(no) = fever.device.filter(|no| facts.device == Some(*no)) {

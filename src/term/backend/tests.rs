@@ -305,3 +305,14 @@ fn a_terminal_that_is_gone_is_noticed() {
     assert!(terminal.draw(|frame| frame.set_cursor_position((1, 1))).is_err());
     assert!(terminal.backend().hung_up());
 }
+
+#[test]
+fn a_wide_character_that_becomes_blank_is_erased_with_both_its_halves() {
+    let (paper, mut terminal) = open(40, 2, ColourDepth::TrueColour);
+    let row = |text: &str| vec![(2, 0, text.to_owned(), Style::new()), (20, 0, "x".to_owned(), Style::new())];
+    draw(&mut terminal, &row("abcdefghijklm门"), None);
+    paper.sent();
+    draw(&mut terminal, &row(""), None);
+    let sent = String::from_utf8(paper.sent().concat()).unwrap();
+    assert!(sent.contains("\x1b[15X"), "{sent:?}");
+}

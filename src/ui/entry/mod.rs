@@ -16,6 +16,7 @@ use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
 use crate::app::State;
 use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
+use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
 use crate::text::msg::{entry, gate, screen};
@@ -119,8 +120,13 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         matches!(understood, Some(Ok(Line::Entry { .. } | Line::Card { .. } | Line::CardOrIdNumber { .. })));
     // Why a line was not taken stands under it until it is mended.
     let said = state.said.iter().filter(|said| {
-        let failed = said.outcome == SaidOutcome::Error && !matches!(said.notice, Notice::Entry(_));
-        understood.is_none() || desk.pending.is_some() || failed
+        // A line that cannot be read says so itself while it stands there.
+        let told = matches!(said.notice, Notice::Entry(_)) && matches!(understood, Some(Err(_)));
+        let failed = said.outcome == SaidOutcome::Error && !told;
+        // What the emergency key did is seen whatever is being typed.
+        let emergency = matches!(&said.notice, Notice::Done { command, .. }
+            if matches!(**command, Command::Emergency { .. }));
+        understood.is_none() || desk.pending.is_some() || failed || emergency
     });
     let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
     if let Some(open) = &desk.open {

@@ -176,7 +176,7 @@ pub(crate) fn couriers_and_vehicles(hour: &mut Hour) {
 fn emergency(hour: &mut Hour) -> i64 {
     let seq = hour.model.write("F9", "emergency.recorded", &[], vec![("/direction", json!(null))]);
     hour.model.debts.insert(seq);
-    hour.desk().key("\x1b[20~", &format!("登记> /debt {seq}"));
+    hour.desk().key("\x1b[20~", &format!("应急放行，已记录 {seq}"));
     seq
 }
 
@@ -190,10 +190,12 @@ fn completed(hour: &mut Hour, seq: i64, line: &str, fields: Vec<(&'static str, s
 }
 
 pub(crate) fn emergencies(hour: &mut Hour) {
-    // In the middle of a line; the line comes back when the rest is told.
+    // In the middle of a line, which stays as it is; Esc makes room to tell the rest, and brings it back.
     hour.desk().typed("lxm 12");
     let seq = emergency(hour);
-    hour.desk().typed("o 鲁B20199 孕妇去医院");
+    hour.desk().key("\x1b", "放一边：lxm 12");
+    // The only one that lacks something needs no number.
+    hour.desk().typed("/debt o 鲁B20199 孕妇去医院");
     let fields = vec![
         ("/seq", json!(seq)),
         ("/direction", json!("out")),
@@ -202,17 +204,16 @@ pub(crate) fn emergencies(hour: &mut Hour) {
     ];
     completed(hour, seq, "/debt o 鲁B20199 孕妇去医院", fields);
     hour.desk().key("\x1b", "登记> lxm 12");
-    // Once more, and left for later: the line comes back all the same.
+    // Once more, and left for later; then another one, told by its number.
     emergency(hour);
-    hour.desk().key("\x1b", "登记> lxm 12");
     hour.desk().typed("34");
     let seq = emergency(hour);
-    hour.desk().typed("o 产妇");
-    hour.desk().key("\x1b", "登记> lxm 1234");
-    hour.desk().empty();
-    hour.desk().key("\x1b", &format!("登记> /debt {seq} o 产妇"));
+    hour.desk().key("\x1b", "放一边：lxm 1234");
+    hour.desk().typed(&format!("/debt {seq} o 产妇"));
     let fields = vec![("/seq", json!(seq)), ("/what", json!("产妇"))];
     completed(hour, seq, &format!("/debt {seq} o 产妇"), fields);
+    hour.desk().key("\x1b", "登记> lxm 1234");
+    hour.desk().empty();
     // Somebody of the list, told later; and one that stays a debt.
     let (told, owed) = (hour.member(194, 0), hour.member(194, 1));
     let seq = hour.pass("e", &Pass { who: told, emergency: true, ..Pass::default() });

@@ -79,7 +79,7 @@ pub enum Order {
         /// How many, 1 to 999.
         parcels: u16,
     },
-    /// `/again`, or `/courier` alone: the last courier once more.
+    /// `/again`: the last courier once more.
     Again,
     /// `/vehicle 鲁B12345 i 3 送货`
     Vehicle {

@@ -44,9 +44,9 @@ fn turn(words: &mut Words<'_>, place: &mut Option<Direction>) -> Result<bool, En
     Ok(true)
 }
 
-/// `COMPANY TAIL PLACE [PARCELS]`, or nothing for the same again.
+/// `COMPANY TAIL PLACE [PARCELS]`
 pub(super) fn courier(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    let Some(company) = words.next() else { return Ok(Order::Again) };
+    let company = words.need()?;
     let tail = words.need()?;
     if tail.len() != 4 || !tail.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(words.wrong(tail));

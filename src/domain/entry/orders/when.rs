@@ -14,6 +14,8 @@ const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 /// Nothing is resolved further away than this.
 const YEAR_MS: i64 = 366 * DAY_MS;
+/// A time of the day further ahead than this was meant for today, and is over.
+const SOON_MS: i64 = 14 * 60 * MINUTE_MS;
 /// A year that has all days there are.
 const LEAP_YEAR: i32 = 2020;
 
@@ -86,6 +88,15 @@ impl When {
         }
         let near = |at: &i64| *at > now.wall_ms && at.saturating_sub(now.wall_ms) <= YEAR_MS;
         self.around(now, end_of_day).into_iter().filter(near).min()
+    }
+
+    /// The next such moment as the end of a visit, in wall milliseconds: as [`When::resolve`] with the
+    /// end of the day, but a time that was today already is not taken for tomorrow's.
+    #[must_use]
+    pub fn soon(&self, now: &Now) -> Option<i64> {
+        let at_ms = self.resolve(now, true)?;
+        let far = matches!(self, Self::Time(..)) && at_ms - now.wall_ms > SOON_MS;
+        Some(at_ms).filter(|_| !far)
     }
 
     /// The last such moment up to now, within a year, in wall milliseconds; a date alone is its

@@ -142,7 +142,7 @@ fn a_thermometer_is_chosen_or_named() {
 }
 
 #[test]
-fn a_courier_is_told_in_one_line_and_again_without_one() {
+fn a_courier_is_told_in_one_line_and_comes_again_by_a_word() {
     let courier = |place: &str, parcels| Order::Courier {
         company: "顺丰".into(),
         tail: "1234".to_owned(),
@@ -154,11 +154,11 @@ fn a_courier_is_told_in_one_line_and_again_without_one() {
         ("/kd 顺丰 1234 东门架", courier("东门架", 1)),
         ("/courier 顺丰 1234 东门 架2 3件", courier("东门 架2", 3)),
         ("/courier 顺丰 1234 架 999", courier("架", 999)),
-        ("/courier", Order::Again),
         ("/again", Order::Again),
         ("/重复", Order::Again),
     ]);
     fails(&[
+        ("/courier", "order-incomplete"),
         ("/courier 顺丰", "order-incomplete"),
         ("/courier 顺丰 1234", "order-incomplete"),
         ("/courier 顺丰 1234 3", "order-incomplete"),
