@@ -408,6 +408,28 @@ fn a_visitor_whose_host_was_not_asked_wants_a_yes_and_one_who_is_not_expected_is
 }
 
 #[test]
+fn a_card_in_a_whole_line_is_a_presented_card() {
+    let mut desk = Desk::new();
+    desk.line(&card(3));
+    assert_eq!(desk.line("/card void 被偷"), SaidOutcome::Recorded);
+    desk.key(KeyCode::Esc);
+    assert_eq!(desk.line(&format!("{} 365 i", card(3))), SaidOutcome::Refused);
+    let said = desk.state.said.clone().unwrap();
+    assert!(said.findings.iter().any(|found| found.code() == "pass_void"), "{said:?}");
+    // A card of nobody here is told as a card, whatever stands behind it.
+    assert_eq!(desk.line(&format!("{} 365 i", card(987_654))), SaidOutcome::Unknown);
+    assert!(desk.state.said.clone().unwrap().findings.iter().any(|found| found.code() == "other_compound"));
+}
+
+#[test]
+fn a_new_card_is_the_one_in_their_hand() {
+    let mut desk = Desk::new();
+    desk.line(&card(3));
+    assert_eq!(desk.line("/card new 折断"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("365 i"), SaidOutcome::Admitted);
+}
+
+#[test]
 fn a_scan_under_help_opens_its_holder_and_is_seen() {
     let mut desk = Desk::new();
     desk.key(KeyCode::F(1));

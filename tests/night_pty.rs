@@ -97,7 +97,8 @@ fn line(screen: &Screen, typed: &str, answer: &str) {
 }
 
 fn leave(mut screen: Screen) {
-    screen.type_keys("\x1b[21~");
+    // The second one is for whoever is not done with.
+    screen.type_keys("\x1b[21~\x1b[21~");
     assert!(screen.wait_exit().success());
 }
 

@@ -105,6 +105,12 @@ impl VisitorForm {
         }
     }
 
+    /// Whether anything was typed.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        Field::ALL.iter().any(|field| !self.text(*field).is_empty())
+    }
+
     /// The text of a field.
     #[must_use]
     pub fn text(&self, field: Field) -> &str {

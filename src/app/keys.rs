@@ -182,6 +182,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
             let something = !state.layers.is_empty()
                 || !state.line.is_empty()
                 || state.line.aside.is_some()
+                || state.form_aside.is_some()
                 || state.desk.pending.is_some()
                 || state.desk.chooser.is_some()
                 || state.desk.open.is_some()

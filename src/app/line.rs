@@ -104,6 +104,15 @@ impl EntryLine {
             (KeyCode::Home, _) => InputRequest::GoToStart,
             (KeyCode::End, _) | (KeyCode::Char('e'), true) => InputRequest::GoToEnd,
             (KeyCode::Char('w'), true) => InputRequest::DeletePrevWord,
+            // For good: what is put aside goes as well where nothing else is left.
+            (KeyCode::Char('u'), true) => {
+                if self.is_empty() {
+                    self.aside = None;
+                }
+                let something = !self.is_empty();
+                self.clear();
+                return Some(something);
+            }
             _ => return None,
         };
         let changed = self.typed.handle(request);

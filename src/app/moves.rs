@@ -1,5 +1,6 @@
 //! Moving about: screens, panes, rows, what is selected, and one step back.
 
+use super::form::VisitorForm;
 use super::reading::typed;
 use super::rules;
 use super::sent::{put_aside, run};
@@ -125,7 +126,7 @@ pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(layer) = state.layers.pop() {
         if let Layer::Visitor(form) = layer {
-            state.form_aside = Some(form);
+            state.form_aside = Some(form).filter(VisitorForm::is_begun);
         }
         return;
     }
@@ -136,6 +137,10 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if state.desk.back() {
         state.said = None;
+        return;
+    }
+    if let Some(form) = state.form_aside.take() {
+        state.layers.push(Layer::Visitor(form));
         return;
     }
     if state.line.aside.is_some() {

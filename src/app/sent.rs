@@ -1,7 +1,7 @@
 //! A line that was sent: to the desk, through its steps, to its answer. Pastes and bursts come here too.
 
 use super::desk::{self, Notice, Said, Step};
-use super::form::{Field, VisitorForm};
+use super::form::VisitorForm;
 use super::keys::Action;
 use super::line::MOST_PASTED;
 use super::moves::{show, take_selected};
@@ -238,11 +238,8 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             state.note = Some(Note::Gate(state.desk.gate));
         }
         CommandWord::Visitor => {
-            let form = match state.form_aside.take() {
-                Some(form) if rest.is_empty() || form.text(Field::Name) == rest => form,
-                _ => VisitorForm::new(rest),
-            };
-            state.layers.push(Layer::Visitor(form));
+            // A form that was put aside is somebody else's, and waits for Esc.
+            state.layers.push(Layer::Visitor(VisitorForm::new(rest)));
         }
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
         CommandWord::Rules => state.layers.push(Layer::Rules(0)),

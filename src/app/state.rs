@@ -191,7 +191,7 @@ pub struct State {
     /// The line that the desk is working on, until it is answered.
     pub(super) sent: String,
     /// A visitor's form that was put aside.
-    pub(super) form_aside: Option<VisitorForm>,
+    pub form_aside: Option<VisitorForm>,
     /// The bell has rung for passages up to this one.
     pub(super) rung: i64,
     /// How many teams were overdue when last looked at.
@@ -223,6 +223,8 @@ pub enum Note {
     DraftRecorded(i64),
     /// Half-typed lines cannot be kept just now.
     DraftLost,
+    /// Somebody is not done with: the same key again leaves all the same.
+    LeaveAgain(usize),
     /// The key does nothing here, and why.
     KeyIdle(Idle),
     /// The disk was full; its reserve was given up.

@@ -121,9 +121,9 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
         }
         // Whoever types on after a line that was not taken means a new one; the old one waits aside.
         let begins = matches!(key, Key { code: KeyCode::Char(_), ctrl: false });
-        let failed = std::mem::take(&mut state.line.failed) && begins;
-        let aside = if failed { state.line.take() } else { String::new() };
+        let aside = if state.line.failed && begins { state.line.take() } else { String::new() };
         if let Some(changed) = state.line.edit(key) {
+            state.line.failed = false;
             if changed {
                 typed(state, effects);
             }
@@ -176,6 +176,7 @@ fn ends_with_card(text: &str) -> bool {
 }
 
 pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &mut Vec<Effect>) {
+    let asked = matches!(state.note, Some(Note::LeaveAgain(_)));
     state.note = None;
     match action {
         Action::Enter => enter(state, moment, effects),
@@ -203,7 +204,15 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
             effects.push(Effect::Repaint);
         }
         Action::Language => state.language = other(state.language),
-        Action::Quit => leave(state, effects),
+        Action::Quit => {
+            // Whoever is open or parked would be gone without a record.
+            let unfinished = state.desk.parked.len() + usize::from(state.desk.open.is_some());
+            if unfinished > 0 && !asked {
+                state.note = Some(Note::LeaveAgain(unfinished));
+            } else {
+                leave(state, effects);
+            }
+        }
     }
 }
 

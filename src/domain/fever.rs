@@ -177,6 +177,36 @@ pub struct FeverCase {
     pub readings: Vec<CaseReading>,
     /// Who was called, and when (wall milliseconds).
     pub calls: Vec<(Whom, i64)>,
+    /// Sent to the holding spot: only the calls are left.
+    pub held: bool,
+}
+
+impl FeverCase {
+    /// Whom the procedure still wants to be called: the ambulance and the subdistrict, once the fever is
+    /// confirmed or they are at the holding spot.
+    #[must_use]
+    pub fn uncalled(&self) -> Vec<Whom> {
+        if self.stage != Stage::Confirmed && !self.held {
+            return Vec::new();
+        }
+        let called = |whom: &Whom| self.calls.iter().any(|(called, _)| called == whom);
+        [Whom::Ambulance, Whom::Subdistrict].into_iter().filter(|whom| !called(whom)).collect()
+    }
+}
+
+/// How long the end of a case is told to whoever meets the person again, in milliseconds: the fourteen
+/// days over which people were watched in 2020.
+pub const REMEMBERED_MS: i64 = 14 * 24 * 60 * 60 * 1000;
+
+/// The end of somebody's last case, unless they were let through with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastFever {
+    /// The case.
+    pub case: i64,
+    /// How it ended.
+    pub ending: Ending,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
 }
 
 /// What a further reading of a case lacks.

@@ -8,7 +8,8 @@ use super::journal::Record;
 use super::office;
 use super::sql::{code, from_code, from_json};
 use crate::domain::fever::{
-    CaseReading, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened, Stage, Whom,
+    CaseReading, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened, PastFever, Stage,
+    Whom,
 };
 use crate::domain::value::{Id, SafeText};
 
@@ -143,7 +144,7 @@ pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result<(), StoreErro
 /// The columns that [`case`] reads.
 const CASE: &str =
     "fever.seq, fever.person, coalesce(person.name, ''), gate, direction, stage, rest_until_ms,
-    readings, calls FROM fever LEFT JOIN person ON person.id = fever.person";
+    readings, calls, ending IS NOT NULL FROM fever LEFT JOIN person ON person.id = fever.person";
 
 fn case(row: &Row<'_>) -> rusqlite::Result<FeverCase> {
     Ok(FeverCase {
@@ -159,6 +160,7 @@ fn case(row: &Row<'_>) -> rusqlite::Result<FeverCase> {
             .map(|kept| kept.reading)
             .collect(),
         calls: from_json(8, &row.get::<_, String>(8)?)?,
+        held: row.get(9)?,
     })
 }
 
@@ -169,12 +171,33 @@ pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>
     Ok(conn.prepare_cached(&sql)?.query_row([person.0], case).optional()?)
 }
 
-/// All open cases, the oldest first.
-pub(super) fn cases(conn: &Connection) -> Result<Vec<FeverCase>, StoreError> {
-    let sql = format!("SELECT {CASE} WHERE ending IS NULL ORDER BY fever.seq");
+/// All open cases, the oldest first, and those at the holding spot of the last day about whom somebody is
+/// still to be called.
+pub(super) fn cases(conn: &Connection, now_ms: i64) -> Result<Vec<FeverCase>, StoreError> {
+    let sql = format!(
+        "SELECT {CASE} WHERE ending IS NULL OR (ending = 'holding_spot' AND end_ms > ?) ORDER BY fever.seq"
+    );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([], case)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let rows = statement.query_map([now_ms - HELD_MS], case)?;
+    let all: Vec<FeverCase> = rows.collect::<Result<_, _>>()?;
+    Ok(all.into_iter().filter(|case| !case.held || !case.uncalled().is_empty()).collect())
+}
+
+/// For how long a holding spot without its calls is told, in milliseconds.
+const HELD_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// How the last case of a person ended, if not with a pass.
+pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>, StoreError> {
+    let last: Option<(i64, String, i64)> = conn
+        .prepare_cached(
+            "SELECT seq, ending, end_ms FROM fever WHERE person = ? AND ending IS NOT NULL
+                    AND ending <> 'annulled' ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((case, ending, at_ms)) = last else { return Ok(None) };
+    let ending: Ending = from_code(1, ending)?;
+    Ok(Some(PastFever { case, ending, at_ms }).filter(|_| ending != Ending::Admitted))
 }
 
 /// Forgets the cases of a person up to a record.

@@ -9,7 +9,7 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, lane, office, patrol, people, shift};
+use super::{doors, fever, gate, lane, ledger, office, patrol, people, shift};
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::decide::Known;
 use crate::domain::flags::FlagKind;
@@ -151,6 +151,7 @@ pub(super) fn known_person(
         outings,
         out_ms,
         fever: fever::open_of(conn, request.person)?,
+        past_fever: fever::past(conn, request.person)?,
         setting,
         person: row.person,
     }))
@@ -168,6 +169,10 @@ fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, Store
         },
         corrected: match request.corrects {
             Some(seq) => passage_to_correct(conn, seq)?,
+            None => None,
+        },
+        serial_used: match request.late.and_then(|late| late.serial) {
+            Some(serial) => ledger::of_serial(conn, serial)?.filter(|seq| request.corrects != Some(*seq)),
             None => None,
         },
         thermometer: match request.device {

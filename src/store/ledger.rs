@@ -5,6 +5,7 @@
 use rusqlite::{Connection, params};
 
 use super::error::StoreError;
+use super::shift;
 use super::sql::{code, from_code_opt, from_json};
 use crate::domain::gate::{Passing, Reason};
 use crate::domain::people::{Person, PersonKind};
@@ -109,6 +110,17 @@ pub(super) fn serial_gaps(conn: &Connection, shift: i64) -> Result<Vec<i64>, Sto
         .collect::<Result<_, _>>()?;
     let between = serials.windows(2).flat_map(|pair| pair[0] + 1..pair[1]);
     Ok(between.take(100).collect())
+}
+
+/// The entry of this shift that has a line of the paper pad already.
+pub(super) fn of_serial(conn: &Connection, serial: u32) -> Result<Option<i64>, StoreError> {
+    let current = shift::current(conn)?.map_or(0, |shift| shift.id);
+    Ok(conn
+        .prepare_cached(
+            "SELECT max(seq) FROM passage WHERE serial = ? AND serial IS NOT NULL AND shift = ?
+                    AND annulled = 0",
+        )?
+        .query_row(params![serial, current], |row| row.get(0))?)
 }
 
 /// How far back a gate's pace looks, in milliseconds.

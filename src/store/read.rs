@@ -155,7 +155,7 @@ impl Store {
             Ok(Tent {
                 head_count: self.head_count_of(&figures)?,
                 rules: office::rules(conn)?,
-                fevers: fever::cases(conn)?,
+                fevers: fever::cases(conn, now.wall_ms)?,
                 debts: lane::debts(conn)?,
                 thermometers: office::thermometers(conn)?,
                 short: lane::short_gates(conn)?,
@@ -181,7 +181,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn fevers(&self) -> Result<Vec<FeverCase>, StoreError> {
-        fever::cases(&self.conn)
+        fever::cases(&self.conn, self.context.now().wall_ms)
     }
 
     /// The rules.

@@ -219,14 +219,16 @@ impl Store {
             project::project(&self.conn, &record, Some(&event))?;
             op_id = journal::following_op(op_id);
             progress(done + 1, all);
-            if matches!(command, Command::PassGroup { .. })
-                && matches!(
-                    event,
-                    Event::PassageRecorded(_)
-                        | Event::TemperatureHeld(_)
-                        | Event::FeverMeasured(_)
-                        | Event::VehiclePassed(_)
-                )
+            let voids = matches!(event, Event::CardVoided(_)) && matches!(command, Command::SetFlag { .. });
+            if voids
+                || matches!(command, Command::PassGroup { .. })
+                    && matches!(
+                        event,
+                        Event::PassageRecorded(_)
+                            | Event::TemperatureHeld(_)
+                            | Event::FeverMeasured(_)
+                            | Event::VehiclePassed(_)
+                    )
             {
                 group.push((record.seq, event.clone()));
             }

@@ -18,6 +18,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::DraftLost => notes::draft_lost(),
         Note::KeyIdle(Idle::NobodySelected) => notes::nobody_selected(),
         Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
+        Note::LeaveAgain(count) => notes::leave_again(*count),
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::BallastReleased => notes::ballast_released(),

@@ -8,7 +8,7 @@ use super::Ui;
 use super::paint::Piece;
 use super::theme::Tone;
 use crate::app::desk::SaidOutcome;
-use crate::domain::fever::{FeverCase, Stage, Whom};
+use crate::domain::fever::{FeverCase, Stage};
 use crate::domain::gate::{LastPassage, Passing, Reason};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
@@ -162,22 +162,18 @@ impl Ui<'_> {
 
     /// What is to be done next in a fever case.
     pub(super) fn fever_step(&self, case: &FeverCase, now: &Now) -> String {
+        let uncalled: Vec<String> =
+            case.uncalled().into_iter().map(|whom| self.say(&words::whom(whom))).collect();
+        if !uncalled.is_empty() {
+            return self.say(&gate::watch_uncalled(uncalled.join(" ")));
+        }
         match case.stage {
             Stage::Resting if now.wall_ms < case.rest_until_ms => {
                 self.say(&gate::watch_rest(time(now, case.rest_until_ms)))
             }
             Stage::Resting => self.say(&gate::watch_retest()),
             Stage::Clinical => self.say(&words::stage(case.stage)),
-            Stage::Confirmed => {
-                let called = |whom| case.calls.iter().any(|(called, _)| *called == whom);
-                let uncalled = [Whom::Ambulance, Whom::Subdistrict].into_iter().filter(|whom| !called(*whom));
-                let uncalled: Vec<String> = uncalled.map(|whom| self.say(&words::whom(whom))).collect();
-                if uncalled.is_empty() {
-                    self.say(&words::stage(case.stage))
-                } else {
-                    self.say(&gate::watch_uncalled(uncalled.join(" ")))
-                }
-            }
+            Stage::Confirmed => self.say(&words::stage(case.stage)),
         }
     }
 

@@ -93,10 +93,34 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
     night.does(&end);
     assert!(night.cases().is_empty());
     assert!(matches!(night.refuses(&end), Refusal::NotFound { what: What::Fever, .. }));
-    let call = Command::FeverCall { person, whom: Whom::Employer, note: "".into() };
-    assert!(matches!(night.refuses(&call), Refusal::NotFound { what: What::Fever, .. }));
+    // Who is at the holding spot is called about all the same, and remembered.
+    night.does(&Command::FeverCall { person, whom: Whom::Employer, note: "".into() });
+    night.pass(600);
+    let again = PassageRequest { confirmed: false, ..night.request(0, Direction::In, 365) };
+    let Refusal::NeedConfirm { findings } = night.refuses(&Command::Pass(again)) else {
+        panic!("no question")
+    };
+    assert!(
+        matches!(findings[..], [Finding::FeverBefore { ending: Ending::HoldingSpot, .. }]),
+        "{findings:?}"
+    );
     assert_eq!(night.passed(), (0, 0, 1));
     assert_eq!(night.side(0), None);
+}
+
+#[test]
+fn a_holding_spot_without_its_calls_is_told_until_they_are_made() {
+    let mut night = Night::new();
+    night.reads(0, 375, Method::Brow, 1);
+    let person = night.people[0];
+    night.does(&Command::FeverEnd { person, ending: Ending::HoldingSpot, note: "".into() });
+    let case = night.cases().remove(0);
+    assert!(case.held);
+    assert_eq!(case.uncalled(), [Whom::Ambulance, Whom::Subdistrict]);
+    for whom in [Whom::Ambulance, Whom::Subdistrict] {
+        night.does(&Command::FeverCall { person, whom, note: "".into() });
+    }
+    assert!(night.cases().is_empty());
 }
 
 #[test]

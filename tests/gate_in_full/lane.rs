@@ -53,7 +53,8 @@ fn a_household_is_one_event_each_under_one_group() {
         [0, 1].iter().map(|person| night.request(*person, Direction::In, 365)).collect();
     requests[1].measured = None;
     let seq = night.store().head().unwrap().seq;
-    assert_eq!(night.refuses(&Command::PassGroup { requests, vehicle: None }), Refusal::NeedTemperature);
+    let theirs = Refusal::Member { person: requests[1].person, why: Box::new(Refusal::NeedTemperature) };
+    assert_eq!(night.refuses(&Command::PassGroup { requests, vehicle: None }), theirs);
     assert_eq!(night.store().head().unwrap().seq, seq);
     let empty = night.group(&[], Direction::In, None);
     assert!(matches!(night.refuses(&empty), Refusal::NotFound { .. }));

@@ -8,6 +8,7 @@ gate-passages_empty = no passage in this shift yet
 gate-inside_title = Visitors inside
 gate-inside_empty = no visitor inside
 gate-head_no = No.
+gate-head_record = Rec.
 gate-head_who = Name
 gate-head_home = Home
 gate-head_direction = Dir

@@ -15,6 +15,7 @@ notes-draft_back = the line that was not finished last time is back
 notes-draft_recorded = the last line had been recorded as { $seq }: no need to type it again
 notes-draft_lost = a half-typed line cannot be kept just now: press Enter soon
 notes-nobody_selected = nobody is selected: use the arrows, or just type
+notes-leave_again = { $count } not done with and not recorded; F10 again leaves all the same
 notes-nothing_open = nothing to step back from
 notes-not_here = that key does nothing here
 notes-ballast_released = disk full, the reserve was used: make room at once

@@ -122,9 +122,15 @@ said-emergency = emergency lane, recorded { $seq }; tell the rest when there is 
 said-emergency_done = emergency { $old } is told in full, recorded { $seq }
 said-rule_set = rule { $name } holds from { $at }, recorded { $seq }
 said-rule_ended = the rule ends { $at }, recorded { $seq }
-said-flag_set = flag set: { $kind }, recorded { $seq }
+said-flag_set = flag set: { $kind }{ $voided ->
+    [0] {""}
+    [one] , { $voided } pass of the household is void with it
+   *[other] , { $voided } passes of the household are void with it
+}, recorded { $seq }
 said-flag_ended = flag taken off: { $kind }, recorded { $seq }
 said-card_issued = new pass { $number }, recorded { $seq }; print it with nightpost cards
+said-held_again = { $who } { $temperature } is cold again: warm the skin or take a clinical thermometer (c)
+said-confirm_refusal = { $who }: { $findings }. Type ! to record it as not let through, Esc not to
 said-card_voided = the pass is void, recorded { $seq }
 said-thermometer_set = thermometer { $no } is { $name }, recorded { $seq }
 said-short_on = gate { $gate }: short mode, pass and temperature only, recorded { $seq }
@@ -200,6 +206,8 @@ said-finding-visitor_without_host = { $answer ->
 }
 said-finding-visit_over = the visit was over { $at }
 said-finding-minor_alone = a minor alone at night
+said-finding-fever_before = had a fever { $at }: { $ending }
+said-finding-serial_used = that line of the pad is recorded as { $seq }
 said-finding-retest_too_early = resting until { $at }
 said-finding-same_thermometer = thermometer { $no } again: take another one
 said-finding-retest_passed = the retest is not high
@@ -237,7 +245,7 @@ said-entry-card_check_failed = the pass number does not check: scan again, or go
 said-entry-card_type_unknown = no pass of this compound: go by name or home, tell the duty leader
 said-entry-id_number = ID number ending { $tail }: { $why }; check it, or go by home
 said-entry-phone = { $token } is no phone: a mobile has 11 digits, or type the last four
-said-entry-digits = { $len } digits mean nothing: a temperature has 3, a tail 4, a mobile 11; a choice is 1.
+said-entry-digits = { $len } digits mean nothing: a temperature has 3, a tail 4, a mobile 11, a pass 16; a choice is 1.
 said-entry-home = { $token } is no home: { $why }
 said-entry-plate_unfinished = the plate { $token } is not complete: type all of it
 said-entry-temperature_without_subject = whose temperature is { $token }? Type the person first

@@ -108,6 +108,7 @@ screen-visitor_hint = Tab: next field; Enter on the last one writes it down; no 
 screen-visitor_missing = a name is needed
 screen-visitor_no_home = a home looks like 3-2-501
 screen-visitor_no_phone = no such phone number; leave it empty if there is none
+screen-form_aside = put aside: visitor form { $name }
 screen-visitor_host = Host
 screen-visitor_host_hint = Host: y expects them, n does not, - not reached; out by: 21:30
 screen-visitor_until = Out by

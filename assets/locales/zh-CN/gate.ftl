@@ -8,6 +8,7 @@ gate-passages_empty = 本班还没有登记
 gate-inside_title = 在内访客
 gate-inside_empty = 没有访客在内
 gate-head_no = 号
+gate-head_record = 记录
 gate-head_who = 姓名
 gate-head_home = 门牌
 gate-head_direction = 进出

@@ -9,6 +9,7 @@ notes-draft_back = 上次没输完的一行取回来了
 notes-draft_recorded = 上次那一行其实已记为 { $seq }，不用再输
 notes-draft_lost = 输到一半的内容暂时存不住，请尽快回车
 notes-nobody_selected = 没有选中谁：先用上下键选，或直接输入
+notes-leave_again = 还有 { $count } 人没办完，没有记录；再按一次 F10 就离开
 notes-nothing_open = 没有可返回的
 notes-not_here = 这个键在这里不起作用
 notes-ballast_released = 磁盘满了，已动用预留空间，请马上腾出地方

@@ -116,9 +116,14 @@ said-emergency = 应急放行，已记录 { $seq }；有空再补：/debt { $seq
 said-emergency_done = 应急 { $old } 已补全，记录 { $seq }
 said-rule_set = 规定 { $name } { $at } 起施行，已记录 { $seq }
 said-rule_ended = 规定 { $at } 起停用，已记录 { $seq }
-said-flag_set = 已标记{ $kind }，记录 { $seq }
+said-flag_set = 已标记{ $kind }{ $voided ->
+    [0] {""}
+   *[other] ，同户 { $voided } 张证随之作废
+}，记录 { $seq }
 said-flag_ended = { $kind }标记已去，记录 { $seq }
 said-card_issued = 新证 { $number }，已记录 { $seq }；打印用 nightpost cards
+said-held_again = { $who } { $temperature } 还是过低：捂一会儿再量，或用水银体温计（c）
+said-confirm_refusal = { $who }：{ $findings }。输 ! 记为不放行，Esc 不记
 said-card_voided = 证已作废，记录 { $seq }
 said-thermometer_set = { $no } 号测温仪 { $name }，已记录 { $seq }
 said-short_on = { $gate } 号门简化放行：只查证和体温，已记录 { $seq }
@@ -194,6 +199,8 @@ said-finding-visitor_without_host = { $answer ->
 }
 said-finding-visit_over = 来访 { $at } 已到时
 said-finding-minor_alone = 未成年人夜里独自外出
+said-finding-fever_before = { $at } 发热，{ $ending }
+said-finding-serial_used = 本子这一号已录为 { $seq }
 said-finding-retest_too_early = { $at } 前还在休息
 said-finding-same_thermometer = 还是 { $no } 号测温仪，复测要换一支
 said-finding-retest_passed = 复测不高
@@ -231,7 +238,7 @@ said-entry-card_check_failed = 证号校验不过：重扫一次，或按姓名�
 said-entry-card_type_unknown = 不是本小区的证：按姓名、门牌登记，并报带班领导
 said-entry-id_number = 尾号 { $tail } 的证件号{ $why }：核对后再输，或按门牌登记
 said-entry-phone = { $token } 不是电话：手机 11 位，座机带区号，或只输后四位
-said-entry-digits = { $len } 位数字看不懂：体温三位，尾号四位，手机十一位；选项写 1.
+said-entry-digits = { $len } 位数字看不懂：体温三位，尾号四位，手机十一位，出入证十六位；选项写 1.
 said-entry-home = { $token } 不是门牌：{ $why }
 said-entry-plate_unfinished = 车牌 { $token } 没写完，如 鲁B12345
 said-entry-temperature_without_subject = { $token } 是谁的体温？先输人

@@ -96,6 +96,7 @@ screen-visitor_hint = Tab 换格，末格回车登记；没有电话可空着
 screen-visitor_missing = 姓名不能空着
 screen-visitor_no_home = 门牌号要写成 3-2-501
 screen-visitor_no_phone = 电话不对；没有就空着
+screen-form_aside = 放一边：访客表 { $name }
 screen-visitor_host = 住户
 screen-visitor_host_hint = 住户：y 同意，n 不同意，- 没接；几点前出：如 21:30
 screen-visitor_until = 几点前出

@@ -48,10 +48,13 @@ pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Deci
             }
         }
         (Command::FeverCall { person, whom, note }, Known::Office { person: known, .. }) => {
-            match known.as_ref().and_then(|known| known.fever.as_ref()) {
+            // Who was sent to the holding spot is called about all the same.
+            let open = known.as_ref().and_then(|known| known.fever.as_ref()).map(|case| case.seq);
+            let past = known.as_ref().and_then(|known| known.past_fever).map(|past| past.case);
+            match open.or(past) {
                 None => Err(not_found(What::Fever, &"")),
                 Some(case) => {
-                    let called = FeverCalled { case: case.seq, whom: *whom, note: note.clone() };
+                    let called = FeverCalled { case, whom: *whom, note: note.clone() };
                     Ok(vec![Decided::about(*person, Event::FeverCalled(called))])
                 }
             }

@@ -164,7 +164,11 @@ fn id_number(token: &str) -> Result<Reading, EntryError> {
 fn old_id_number(token: &str) -> Result<Reading, EntryError> {
     NaiveDate::parse_from_str(&format!("19{}", &token[6..12]), "%Y%m%d")
         .map(|_| Reading::IdNumber(token.to_owned()))
-        .map_err(|_| EntryError::IdNumber { token: SafeText::new(token), why: IdNumberError::BirthDate })
+        .map_err(|_| match token.strip_prefix("10") {
+            // It begins as a pass card does: more likely the half of a scan than a wrong date.
+            Some(_) => EntryError::Digits { token: SafeText::new(token), len: 15 },
+            None => EntryError::IdNumber { token: SafeText::new(token), why: IdNumberError::BirthDate },
+        })
 }
 
 /// Bare digits are told apart by how many they are.

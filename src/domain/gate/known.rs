@@ -4,7 +4,7 @@
 
 use super::{Arrival, ArrivalState, Gate, Passing};
 use crate::domain::cards::KnownCard;
-use crate::domain::fever::FeverCase;
+use crate::domain::fever::{FeverCase, PastFever};
 use crate::domain::flags::KnownFlag;
 use crate::domain::lane::Late;
 use crate::domain::people::{Person, PersonKind};
@@ -91,6 +91,8 @@ pub struct KnownPerson {
     pub out_ms: Option<i64>,
     /// A fever case that is open.
     pub fever: Option<FeverCase>,
+    /// How their last case ended, if not with a pass.
+    pub past_fever: Option<PastFever>,
     /// The gate and what holds there just now.
     pub setting: Setting,
 }
@@ -108,6 +110,8 @@ pub struct Setting {
     pub leader: bool,
     /// The record that is to be corrected.
     pub corrected: Option<KnownPassage>,
+    /// The record that has the pad's line of a late entry already.
+    pub serial_used: Option<i64>,
     /// The thermometer that a request names, if it is known.
     pub thermometer: Option<Thermometer>,
 }
@@ -154,6 +158,7 @@ impl KnownPerson {
             outings: Vec::new(),
             out_ms: None,
             fever: None,
+            past_fever: None,
             setting: Setting::default(),
         }
     }

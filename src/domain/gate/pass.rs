@@ -125,6 +125,8 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
             rest_until_ms: case.rest_until_ms,
             device: case.readings.last().and_then(|reading| reading.device),
         }),
+        fever_before: known.past_fever.filter(|_| is_now(request)).map(|past| (past.ending, past.at_ms)),
+        serial_used: setting.serial_used.filter(|_| request.late.is_some()),
         permit: request.permit.as_ref().map(|permit| permit.leader.clone()),
     }
 }

@@ -8,7 +8,7 @@ use super::Finding;
 use super::quota::{Outing, outing, overstayed};
 use super::rule::Rules;
 use crate::domain::cards::CardStanding;
-use crate::domain::fever::Stage;
+use crate::domain::fever::{Ending, REMEMBERED_MS, Stage};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Gate, Measured};
 use crate::domain::now::Now;
@@ -119,6 +119,12 @@ pub struct Facts {
     /// A fever case that is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fever: Option<FeverFact>,
+    /// How their last fever case ended, if not with a pass, and when (wall milliseconds).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fever_before: Option<(Ending, i64)>,
+    /// The record that has the pad's line already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serial_used: Option<i64>,
     /// The duty leader who took a refusal on themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permit: Option<String>,
@@ -151,6 +157,12 @@ pub fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
             .filter_map(|flag| flagged(flag, facts))
             .filter(|finding| !short || refuses(finding)),
     );
+    if let Some((ending, at_ms)) = facts.fever_before.filter(|_| !facts.emergency)
+        && facts.at_ms - at_ms < REMEMBERED_MS
+    {
+        found.push(Finding::FeverBefore { ending, at_ms });
+    }
+    found.extend(facts.serial_used.map(|seq| Finding::SerialUsed { seq }));
     temperature(facts, &mut found);
     gate_hours(facts, &mut found);
     if facts.gone && !short {

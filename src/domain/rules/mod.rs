@@ -11,6 +11,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+use super::fever::Ending;
 use super::value::{SafeText, Temperature};
 use super::visit::HostAnswer;
 
@@ -168,6 +169,18 @@ pub enum Finding {
     },
     /// A child on the way out alone at night.
     MinorAlone,
+    /// Their last fever case ended otherwise than with a pass.
+    FeverBefore {
+        /// How.
+        ending: Ending,
+        /// When, in wall milliseconds.
+        at_ms: i64,
+    },
+    /// The line of the paper pad was entered already.
+    SerialUsed {
+        /// By this record.
+        seq: i64,
+    },
     /// A retest before the rest is over.
     RetestTooEarly {
         /// It ends then, in wall milliseconds.
@@ -221,6 +234,8 @@ impl Finding {
             | Self::TwoDigits { .. }
             | Self::VisitorWithoutHost { answer: HostAnswer::NotReached | HostAnswer::NotAsked }
             | Self::VisitOver { .. }
+            | Self::FeverBefore { .. }
+            | Self::SerialUsed { .. }
             | Self::RetestTooEarly { .. }
             | Self::Returnee { deny: false, ask: true, .. }
             | Self::SameThermometer { .. } => Level::Confirm,
@@ -274,6 +289,8 @@ impl Finding {
             Self::VisitorWithoutHost { .. } => "visitor_without_host",
             Self::VisitOver { .. } => "visit_over",
             Self::MinorAlone => "minor_alone",
+            Self::FeverBefore { .. } => "fever_before",
+            Self::SerialUsed { .. } => "serial_used",
             Self::RetestTooEarly { .. } => "retest_too_early",
             Self::SameThermometer { .. } => "same_thermometer",
             Self::RetestPassed => "retest_passed",

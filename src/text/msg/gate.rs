@@ -13,6 +13,7 @@ texts! {
     inside_title;
     inside_empty;
     head_no;
+    head_record;
     head_who;
     head_home;
     head_direction;

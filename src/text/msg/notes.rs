@@ -13,6 +13,7 @@ texts! {
     draft_recorded(seq: i64);
     draft_lost;
     nobody_selected;
+    leave_again(count: usize);
     nothing_open;
     not_here;
     ballast_released;

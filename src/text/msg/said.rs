@@ -115,7 +115,9 @@ texts! {
     emergency_done(old: i64, seq: i64);
     rule_set(name: &SafeText, at: Msg, seq: i64);
     rule_ended(at: Msg, seq: i64);
-    flag_set(kind: Msg, seq: i64);
+    flag_set(kind: Msg, voided: usize, seq: i64);
+    held_again(who: String, temperature: String);
+    confirm_refusal(who: String, findings: String);
     flag_ended(kind: Msg, seq: i64);
     card_issued(number: String, seq: i64);
     card_voided(seq: i64);
@@ -175,6 +177,8 @@ texts! {
         visitor_without_host(answer),
         visit_over(at),
         minor_alone,
+        fever_before(ending, at),
+        serial_used(seq),
         retest_too_early(at),
         same_thermometer(no),
         retest_passed,

@@ -100,6 +100,7 @@ texts! {
     visitor_missing;
     visitor_no_home;
     visitor_no_phone;
+    form_aside(name: &str);
     visitor_host;
     visitor_host_hint;
     visitor_until;

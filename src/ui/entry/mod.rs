@@ -16,6 +16,7 @@ use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
 use crate::app::State;
 use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
+use crate::app::form::Field;
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
@@ -214,6 +215,10 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
     if let Some(aside) = state.line.aside.as_ref().filter(|_| !told) {
         let aside = cut(aside, ASIDE, ui.glyphs.cut);
         pieces.push(Piece::new(ui.say(&screen::aside(&aside)), Tone::Muted));
+    }
+    if let Some(form) = &state.form_aside {
+        let name = cut(form.text(Field::Name), ASIDE, ui.glyphs.cut);
+        pieces.push(Piece::new(ui.say(&screen::form_aside(&name)), Tone::Muted));
     }
     let told = matches!(state.note, Some(crate::app::state::Note::Pasted(_)));
     let pasted = state.line.pasted.len();

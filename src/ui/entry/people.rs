@@ -120,6 +120,14 @@ pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize) -> Vec<Row> {
             Piece::new(format!(" {name}"), Tone::Text),
             Piece::new(born, Tone::Muted),
             Piece::new(format!(" {}", ui.say(&words::side(member.side))), Tone::Muted),
+            Piece::new(
+                if member.person.kind == PersonKind::Visitor {
+                    format!(" {}{}", ui.glyphs.claim, ui.say(&screen::visitor()))
+                } else {
+                    String::new()
+                },
+                Tone::Accent,
+            ),
         ]
     };
     let line = |row: usize| -> Row {

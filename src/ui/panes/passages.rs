@@ -40,6 +40,7 @@ pub(in crate::ui) fn table<'r>(
         Column::new(ui.say(&gate::head_direction()), Room::Fixed(4)),
         Column::new(ui.say(&gate::head_temperature()), Room::Fixed(4)).right(),
         Column::new(ui.say(&screen::head_outcome()), flexible(9, 4)),
+        Column::new(ui.say(&gate::head_record()), Room::Fixed(6)).right().gives_way(3),
         Column::new(ui.say(&screen::head_gate()), Room::Fixed(2)).right().gives_way(1),
         Column::new(ui.say(&screen::head_actor()), flexible(5, 1)).gives_way(2),
     ]);
@@ -87,6 +88,7 @@ fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
         Cell::new(ui.way(row.direction), plain),
         Cell::new(reading, heat),
         Cell::new(ended, tone),
+        Cell::new(row.seq.to_string(), Tone::Muted),
         Cell::new(gate, Tone::Muted),
         Cell::new(row.actor.as_str(), Tone::Muted),
     ]);

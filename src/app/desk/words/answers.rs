@@ -8,6 +8,7 @@ use crate::domain::gate::{Passage, Passing, Reason};
 use crate::domain::lane::{CourierRecorded, VehiclePassed};
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
+use crate::domain::thermometer::Method;
 use crate::domain::value::{CardNumber, Home, SafeText};
 use crate::store::{Answer, Outcome};
 use crate::text::msg::said as msg;
@@ -53,7 +54,10 @@ impl Words<'_> {
                     passage.findings.iter().filter(|f| f.level() == Level::Refuse).cloned().collect();
                 self.passed(passage, who, answer, self.findings(&refusing))
             }
-            Some(Event::TemperatureHeld(held)) => msg::held(who, held.temperature.to_string()),
+            Some(Event::TemperatureHeld(held)) => match held.method {
+                Method::Brow => msg::held(who, held.temperature.to_string()),
+                _ => msg::held_again(who, held.temperature.to_string()),
+            },
             Some(Event::ArrivalJoined(_)) => msg::queued(who, seq),
             Some(Event::ArrivalLeft(_)) => msg::left(seq),
             Some(Event::TailgateRecorded(tailgate)) => msg::tailgate(tailgate.count, seq),
@@ -99,7 +103,7 @@ impl Words<'_> {
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
             Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
             Event::RuleEnded(ended) => msg::rule_ended(moment(ended.at_ms), seq),
-            Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), seq),
+            Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), answer.group.len(), seq),
             Event::FlagEnded(ended) => msg::flag_ended(words::flag(ended.kind), seq),
             Event::CardIssued(issued) => msg::card_issued(grouped(&issued.number), seq),
             Event::CardVoided(_) => msg::card_voided(seq),

@@ -105,7 +105,14 @@ impl Words<'_> {
             Refusal::NeedConfirm { findings } => {
                 let asks = findings.iter().filter(|f| f.level() >= crate::domain::rules::Level::Unknown);
                 let asks: Vec<Finding> = asks.cloned().collect();
-                return texts.say(&msg::confirm(self.who(person), self.findings(&asks)));
+                let (who, told) = (self.who(person), self.findings(&asks));
+                // A yes lifts what asks, never what refuses.
+                let refuses = crate::domain::rules::worst(findings) == crate::domain::rules::Level::Refuse;
+                return texts.say(&if refuses {
+                    msg::confirm_refusal(who, told)
+                } else {
+                    msg::confirm(who, told)
+                });
             }
             Refusal::NeedDirection => msg::need_direction(),
             Refusal::NeedTemperature => msg::need_temperature(),
@@ -188,6 +195,10 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
             vec![("used", Value::from(*used)), ("allowed", Value::from(*allowed)), ("next", moment(*next_ms))]
         }
         Finding::BackBy { at_ms } | Finding::LateEntry { at_ms } => vec![("at", moment(*at_ms))],
+        Finding::FeverBefore { ending, at_ms } => {
+            vec![("ending", Value::from(crate::text::words::ending(*ending))), ("at", moment(*at_ms))]
+        }
+        Finding::SerialUsed { seq } => vec![("seq", Value::from(seq.to_string()))],
         Finding::RetestTooEarly { until_ms } => vec![("at", moment(*until_ms))],
         Finding::LateBack { minutes } => {
             let seconds = u64::try_from(*minutes).unwrap_or(0) * 60;

@@ -6,7 +6,7 @@ use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, par
 use crate::domain::event::{
     ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
 };
-use crate::domain::fever::Lacks;
+use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
@@ -508,6 +508,10 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::MinorAlone => Finding::MinorAlone,
         Finding::RetestTooEarly { .. } => Finding::RetestTooEarly { until_ms: NOW.wall_ms },
         Finding::SameThermometer { .. } => Finding::SameThermometer { no: 2 },
+        Finding::FeverBefore { .. } => {
+            Finding::FeverBefore { ending: Ending::HoldingSpot, at_ms: NOW.wall_ms }
+        },
+        Finding::SerialUsed { .. } => Finding::SerialUsed { seq: 4711 },
         Finding::RetestPassed => Finding::RetestPassed,
         Finding::ShortMode => Finding::ShortMode,
         Finding::Permitted { .. } => Finding::Permitted { leader: "1001".into() },

@@ -120,6 +120,7 @@ prop_compose! {
         let at_ms = rest_until_ms - 5 * MINUTE;
         let first = CaseReading { at_ms, temperature: degrees(380), device, method: Method::Brow };
         FeverCase {
+            held: false,
             seq: 40, person: SOMEBODY, name: SafeText::default(), gate: 1, direction, stage, rest_until_ms,
             readings: vec![first], calls: Vec::new(),
         }
@@ -134,6 +135,7 @@ prop_compose! {
     ) -> Setting {
         let (opens, closes) = if closed { (0, 1) } else { (0, 1440) };
         Setting {
+            serial_used: None,
             gate: Some(Gate { no: 1, name: "East".into(), opens, closes }),
             rules,
             short,
@@ -178,6 +180,7 @@ prop_compose! {
     ) -> KnownPerson {
         let wall_ms = now().wall_ms;
         KnownPerson {
+            past_fever: None,
             person,
             gone,
             last_admitted: side,
