@@ -17,6 +17,13 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::Tent(Ok(tent)) => fresh(state, tent, effects),
         Reply::Tent(Err(error)) => trouble(state, &error, moment),
         Reply::Found(ticket, result) => found(state, ticket, result, moment, effects),
+        Reply::Person(ticket, result) if state.refreshing.is_some_and(|(asked, _)| asked == ticket) => {
+            let whom = state.refreshing.take().map(|(_, id)| id);
+            // What cannot be read just now stays as it was; the trouble is told elsewhere.
+            if let (Ok(Some(known)), true) = (result, state.desk.open.as_ref().map(|open| open.id) == whom) {
+                state.desk.refreshed(known, &moment.now);
+            }
+        }
         Reply::Person(ticket, result) => {
             if state.waiting.remove(&ticket).is_none() {
                 return;
@@ -130,6 +137,13 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
     }
     let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
     state.take_tent(tent);
+    // Whoever is open may have been recorded, flagged or let through elsewhere.
+    let open = state.desk.open_request().filter(|_| changed && !first && !state.is_busy());
+    if let Some(request) = open {
+        let ticket = state.ticket();
+        state.refreshing = Some((ticket, request.person));
+        effects.push(Effect::Ask(Request::Person(ticket, Box::new(request), state.terminal.clone())));
+    }
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));

@@ -194,6 +194,8 @@ pub struct State {
     pub form_aside: Option<VisitorForm>,
     /// The bell has rung for passages up to this one.
     pub(super) rung: i64,
+    /// Whoever is open is looked up anew, since somebody recorded something: the request, and whom.
+    pub(super) refreshing: Option<(Ticket, Id)>,
     /// How many teams were overdue when last looked at.
     pub(super) overdue: usize,
     /// How many emergencies lacked something when last looked at.
@@ -294,6 +296,7 @@ impl State {
             sent: String::new(),
             form_aside: None,
             rung: 0,
+            refreshing: None,
             overdue: 0,
             owed: 0,
             courier: None,

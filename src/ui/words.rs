@@ -172,8 +172,7 @@ impl Ui<'_> {
                 self.say(&gate::watch_rest(time(now, case.rest_until_ms)))
             }
             Stage::Resting => self.say(&gate::watch_retest()),
-            Stage::Clinical => self.say(&words::stage(case.stage)),
-            Stage::Confirmed => self.say(&words::stage(case.stage)),
+            Stage::Clinical | Stage::Confirmed => self.say(&words::stage(case.stage)),
         }
     }
 

@@ -272,7 +272,7 @@ said-entry-subject_after_acts = { $token } stands in the wrong place: the person
 said-entry-unknown_token = { $token } means nothing here; type ? to see what does
 
 said-order-permit = /permit 1001 to hospital
-said-order-flag = /flag quarantine until 03-08 bring food daily
+said-order-flag = /flag quarantine until 03-08 food at the door, or returnee followup help
 said-order-unflag = /unflag quarantine
 said-order-card = /card new lost, or /card void lost
 said-order-gun = /gun 2, or /gun 2 red wrist

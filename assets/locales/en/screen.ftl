@@ -65,6 +65,7 @@ screen-understood = read as
 screen-understood_help = help
 screen-understood_pick = number { $number }
 screen-understood_command = /{ $name } { $what }
+screen-understood_example = { $what }; such as { $example }
 screen-understood_both = a pass or an ID number: both are looked up
 screen-understood_out = { $team } goes out
 screen-understood_back = { $team } is back

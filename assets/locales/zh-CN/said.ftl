@@ -265,7 +265,7 @@ said-entry-subject_after_acts = { $token } 放错了地方：先写人，后写�
 said-entry-unknown_token = 看不懂 { $token }，输 ? 看能写什么
 
 said-order-permit = /permit 1001 去医院
-said-order-flag = /flag quarantine until 03-08 每天送菜
+said-order-flag = /flag quarantine until 03-08 每天送菜，或 returnee followup help
 said-order-unflag = /unflag quarantine
 said-order-card = /card new 丢失，或 /card void 丢失
 said-order-gun = /gun 2，或 /gun 2 红色 wrist

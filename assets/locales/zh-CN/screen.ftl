@@ -62,6 +62,7 @@ screen-understood = 理解为
 screen-understood_help = 看说明
 screen-understood_pick = 选第 { $number } 个
 screen-understood_command = /{ $name } { $what }
+screen-understood_example = { $what }；如 { $example }
 screen-understood_both = 出入证或身份证号，两种都查
 screen-understood_out = { $team }出发
 screen-understood_back = { $team }返回

@@ -168,6 +168,22 @@ impl Desk {
         }
     }
 
+    /// What is asked for whoever is open, as far as it was said.
+    #[must_use]
+    pub fn open_request(&self) -> Option<PassageRequest> {
+        self.open.as_ref().map(|open| self.request(open))
+    }
+
+    /// What is known of whoever is open has changed; nothing that was said of them has.
+    pub fn refreshed(&mut self, known: Box<KnownPerson>, now: &Now) {
+        if let Some(mut open) = self.open.take() {
+            open.known = known;
+            let request = PassageRequest { measured: None, ..self.request(&open) };
+            open.verdict = verdict(&request, &open.known, now);
+            self.open = Some(open);
+        }
+    }
+
     /// A digit was chosen. 0 is nobody of the list.
     pub(super) fn pick(&mut self, number: usize) -> Step {
         let Some(chooser) = self.chooser.clone() else { return self.say(Notice::Nothing) };

@@ -66,6 +66,7 @@ texts! {
     understood_help;
     understood_pick(number: usize);
     understood_command(name: &str, what: Msg);
+    understood_example(what: &str, example: Msg);
     understood_both;
     understood_out(team: Msg);
     understood_back(team: Msg);

@@ -5,10 +5,10 @@ use crate::app::State;
 use crate::app::desk::{Notice, Said, say};
 use crate::domain::entry::{
     Acts, COMMANDS, CommandWord, DoorReport, DoorSet, EntryError, GroupLine, GroupMember, Line,
-    MemberReading, PatrolReport, Reading, Subject,
+    MemberReading, Order, PatrolReport, Reading, Subject,
 };
 use crate::domain::value::IdNumber;
-use crate::text::msg::{entry, screen};
+use crate::text::msg::{entry, said, screen};
 use crate::text::{Masked, Msg, words};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
@@ -19,7 +19,7 @@ use crate::ui::theme::Tone;
 pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -> Vec<Piece> {
     match read {
         Ok(line) => {
-            let mut words = words_of(ui, line);
+            let mut words = words_of(ui, state, line);
             let wanted = matches!(line, Line::Entry { .. } | Line::Card { .. });
             if wanted && state.line.nobody {
                 words = format!("{words}   {}", ui.say(&entry::no_match()));
@@ -42,7 +42,7 @@ pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -
     }
 }
 
-fn words_of(ui: &Ui<'_>, line: &Line) -> String {
+fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
     let say = |message: Msg| ui.say(&message);
     match line {
         Line::Empty => String::new(),
@@ -50,7 +50,14 @@ fn words_of(ui: &Ui<'_>, line: &Line) -> String {
         Line::Confirm => say(entry::choice_yes()),
         Line::Pick(0) => say(entry::not_in_list()),
         Line::Pick(number) => say(screen::understood_pick(*number)),
-        Line::Command { word, .. } => say(screen::understood_command(name(*word), help::command(*word))),
+        Line::Command { word, rest } => {
+            let what = say(screen::understood_command(name(*word), help::command(*word)));
+            // Until it is whole an example stands beside it.
+            match Order::read(*word, rest, &state.desk.plate_prefix) {
+                Err(_) => say(screen::understood_example(&what, said::order(word.name(), Vec::new()))),
+                Ok(_) => what,
+            }
+        }
         Line::Tailgate(count) => say(entry::tailgate(usize::from(*count))),
         Line::Doors(reports) => doors(ui, reports),
         Line::Patrol { team, report } => {
