@@ -124,6 +124,16 @@ pub(super) fn reopen(conn: &Connection, person: Id, seq: i64) -> Result<(), Stor
     Ok(())
 }
 
+/// Opens the case again that a passage had opened, now that its correction is taken back.
+pub(super) fn put_back(conn: &Connection, person: Id, seq: i64, by: i64) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
+         WHERE person = ?1 AND ending = 'annulled' AND (end_seq = ?2 OR end_seq BETWEEN ?3 + 1 AND ?3 + 3)",
+    )?
+    .execute(params![person.0, seq, by])?;
+    Ok(())
+}
+
 /// Takes a further reading out of its case, which goes back to the stage before.
 pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result<(), StoreError> {
     conn.execute("UPDATE reading SET annulled = 1 WHERE seq = ?", [seq])?;

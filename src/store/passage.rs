@@ -138,19 +138,31 @@ fn counts(row: &Row<'_>, at: usize) -> rusqlite::Result<Counts> {
     ))
 }
 
-/// Takes a passage out of the figures.
-fn uncount(
+/// Adds a passage to the figures, or takes it out of them.
+fn count(
     conn: &Connection,
     (shift, direction, outcome, unmatched, late): Counts,
+    by: i64,
 ) -> Result<(), StoreError> {
-    tally(conn, shift, figure(direction, outcome), -1)?;
+    tally(conn, shift, figure(direction, outcome), by)?;
     if unmatched {
-        tally(conn, shift, "unmatched", -1)?;
+        tally(conn, shift, "unmatched", by)?;
     }
     if late {
-        tally(conn, shift, "late", -1)?;
+        tally(conn, shift, "late", by)?;
     }
     Ok(())
+}
+
+/// Whose a passage is and what it counts for, unless it is annulled or erased.
+fn counted(conn: &Connection, seq: i64) -> Result<Option<(Id, Counts)>, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT person, shift, direction, outcome, unmatched, late FROM passage
+             WHERE seq = ? AND person IS NOT NULL AND annulled = 0",
+        )?
+        .query_row([seq], |row| Ok((Id(row.get(0)?), counts(row, 1)?)))
+        .optional()?)
 }
 
 /// Empties the passages of a person up to a record, and takes them out of the figures.
@@ -163,7 +175,7 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
         .query_map(params![person.0, up_to], |row| counts(row, 0))?
         .collect::<Result<_, _>>()?;
     for passage in counted {
-        uncount(conn, passage)?;
+        count(conn, passage, -1)?;
     }
     conn.execute(
         "UPDATE passage SET person = NULL, person_kind = NULL, gate = NULL, direction = NULL, outcome = NULL,
@@ -175,20 +187,38 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
     Ok(())
 }
 
-/// Takes back a passage, and what the one that it corrected had done.
+/// Takes back a passage. If it stood in the place of another, that one counts again.
 pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    let Some(person) = take_out(conn, seq)? else { return gate::reopen_arrival(conn, seq) };
-    gate::reopen_arrival(conn, seq)?;
-    let mut one = Some(seq);
-    while let Some(seq) = one {
-        fever::annul_passage(conn, person, seq)?;
-        one = conn
-            .prepare_cached("SELECT corrects FROM passage WHERE seq = ?1 AND person = ?2")?
-            .query_row(params![seq, person.0], |row| row.get(0))
-            .optional()?
-            .flatten();
+    let corrects: Option<i64> = conn
+        .prepare_cached("SELECT corrects FROM passage WHERE seq = ? AND annulled = 0")?
+        .query_row([seq], |row| row.get(0))
+        .optional()?
+        .flatten();
+    let person = take_out(conn, seq)?;
+    if let Some(old) = corrects
+        && put_back(conn, old, seq)?
+    {
+        return Ok(());
     }
-    Ok(())
+    gate::reopen_arrival(conn, seq)?;
+    match person {
+        Some(person) => fever::annul_passage(conn, person, seq),
+        None => Ok(()),
+    }
+}
+
+/// Lets a corrected passage count again, with its arrival and the fever case that it had opened; false
+/// if it was erased meanwhile.
+fn put_back(conn: &Connection, seq: i64, by: i64) -> Result<bool, StoreError> {
+    conn.prepare_cached("UPDATE passage SET annulled = 0 WHERE seq = ?")?.execute([seq])?;
+    conn.prepare_cached("UPDATE reading SET annulled = 0 WHERE seq = ?")?.execute([seq])?;
+    conn.prepare_cached("UPDATE emergency SET annulled = 0 WHERE seq = ?")?.execute([seq])?;
+    let Some((person, passage)) = counted(conn, seq)? else { return Ok(false) };
+    count(conn, passage, 1)?;
+    conn.prepare_cached("UPDATE arrival SET end_seq = ? WHERE end_seq = ?")?.execute([seq, by])?;
+    fever::put_back(conn, person, seq, by)?;
+    look_back(conn, person)?;
+    Ok(true)
 }
 
 /// Takes a passage back for the one in its place, which keeps its arrival decided. What becomes of a
@@ -210,18 +240,12 @@ pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result<(), StoreE
 
 /// Takes a passage out of the tables and figures; whose it was, unless it is erased or was out already.
 fn take_out(conn: &Connection, seq: i64) -> Result<Option<Id>, StoreError> {
-    let passage: Option<([u8; 16], Counts)> = conn
-        .prepare_cached(
-            "SELECT person, shift, direction, outcome, unmatched, late FROM passage
-             WHERE seq = ? AND person IS NOT NULL AND annulled = 0",
-        )?
-        .query_row([seq], |row| Ok((row.get(0)?, counts(row, 1)?)))
-        .optional()?;
+    let passage = counted(conn, seq)?;
     conn.prepare_cached("UPDATE passage SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
     conn.prepare_cached("UPDATE reading SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
     conn.prepare_cached("UPDATE emergency SET annulled = 1 WHERE seq = ?")?.execute([seq])?;
     let Some((person, passage)) = passage else { return Ok(None) };
-    uncount(conn, passage)?;
-    look_back(conn, Id(person))?;
-    Ok(Some(Id(person)))
+    count(conn, passage, -1)?;
+    look_back(conn, person)?;
+    Ok(Some(person))
 }

@@ -42,11 +42,11 @@ fn a_corrected_direction_counts_once_and_both_records_stay_in_sight() {
     // Once is enough.
     let twice = Command::Pass(night.correction(wrong.seq, 0, Direction::In, 365));
     assert!(matches!(night.refuses(&twice), Refusal::NotFound { what: What::Record, .. }));
-    // The correction itself can be corrected, and taken back.
+    // The correction itself can be corrected; taken back, it counts again.
     let third = night.corrects(right.seq, 0, Direction::In, 366);
     assert_eq!(night.passed(), (1, 0, 0));
     assert_eq!(night.undo(), third.seq);
-    assert_eq!((night.passed(), night.side(0)), ((0, 0, 0), None));
+    assert_eq!((night.passed(), night.side(0)), ((0, 1, 0), Some(Direction::Out)));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_correction_needs_a_reason_and_a_record_of_this_shift() {
 }
 
 #[test]
-fn an_arrival_stays_decided_until_the_correction_is_undone() {
+fn an_arrival_stays_decided_when_the_correction_is_undone() {
     let mut night = Night::new();
     night.does(&Command::Join(Arrival::new(night.people[0], 1, Some(Direction::In))));
     let wrong = night.goes(0, Direction::In);
@@ -99,18 +99,19 @@ fn an_arrival_stays_decided_until_the_correction_is_undone() {
     night.undo();
     assert_eq!(night.figures().queue, 1);
     night.undo();
-    assert_eq!(night.figures().queue, 1, "nobody waits twice");
+    assert_eq!(night.figures().queue, 1, "the corrected record decides the first arrival again");
 }
 
 #[test]
-fn an_arrival_waits_again_when_its_corrected_record_is_taken_back() {
+fn a_corrected_record_counts_again_when_its_correction_is_taken_back() {
     let mut night = Night::new();
     night.does(&Command::Join(Arrival::new(night.people[0], 1, Some(Direction::In))));
     let wrong = night.goes(0, Direction::Out);
     night.corrects(wrong.seq, 0, Direction::In, 365);
     assert_eq!(night.figures().queue, 0);
     night.undo();
-    assert_eq!((night.figures().queue, night.passed()), (1, (0, 0, 0)));
+    assert_eq!((night.figures().queue, night.passed()), (0, (0, 1, 0)));
+    assert_eq!(night.side(0), Some(Direction::Out));
 }
 
 #[test]
@@ -194,9 +195,10 @@ fn a_fever_case_follows_what_the_correction_says() {
     let passed = night.corrects(passed.seq, 0, Direction::Out, 367);
     assert_eq!(passed.outcome, Outcome::Admitted);
     assert!(night.store().fevers().unwrap().is_empty());
-    // Taken back, there was no retest.
+    // Taken back, the retest stands as it was first recorded.
     night.undo();
-    assert_eq!(night.store().fevers().unwrap().len(), 1);
+    assert!(night.store().fevers().unwrap().is_empty());
+    assert_eq!(night.side(0), Some(Direction::In));
 }
 
 #[test]

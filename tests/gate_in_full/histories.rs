@@ -57,6 +57,8 @@ struct Gone {
     serial: Option<u32>,
     debt: bool,
     annulled: bool,
+    /// The record in whose place it stands.
+    corrects: Option<i64>,
 }
 
 /// What can be taken back.
@@ -103,6 +105,13 @@ impl Model {
 
     fn annul(&mut self, seq: i64) {
         self.passages.iter_mut().filter(|p| p.seq == seq).for_each(|p| p.annulled = true);
+    }
+
+    /// What is taken back no longer counts; what it stood in the place of counts again.
+    fn take_back(&mut self, seq: i64) {
+        self.annul(seq);
+        let old = self.passages.iter().find(|p| p.seq == seq).and_then(|p| p.corrects);
+        self.passages.iter_mut().filter(|p| Some(p.seq) == old).for_each(|p| p.annulled = false);
     }
 
     /// Something can be taken back, the last twenty of each warden.
@@ -170,6 +179,7 @@ impl Pair {
             serial: None,
             debt: false,
             annulled: false,
+            corrects: None,
         }
     }
 
@@ -264,7 +274,8 @@ impl Pair {
         self.model.annul(old.seq);
         self.model.done.retain(|(_, done, _)| *done != old.seq);
         self.model.did(true, seq, Done::Passage);
-        self.model.passages.push(Gone { at_ms, late, serial, unmatched: false, ..passage });
+        let corrects = Some(old.seq);
+        self.model.passages.push(Gone { at_ms, late, serial, unmatched: false, corrects, ..passage });
     }
 
     fn undo(&mut self, second: bool) {
@@ -280,7 +291,7 @@ impl Pair {
         assert_eq!(record, Some(seq));
         self.does(second, &Command::Annul { seq });
         match done {
-            Done::Passage => self.model.annul(seq),
+            Done::Passage => self.model.take_back(seq),
             Done::Vehicle(by) => self.model.others -= by,
             Done::Tailgate(count) => {
                 self.model.tailgates -= count;
