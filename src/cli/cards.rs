@@ -1,5 +1,6 @@
 //! `nightpost cards`: pass cards with their codes, to print.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
@@ -7,10 +8,12 @@ use serde_json::json;
 
 use super::options::{CardFormat, CardsArgs, GroundArg};
 use super::report::{Complaint, shown};
+use super::rules::last_moment;
 use super::{Ending, Session, whole_file};
 use crate::domain::entry;
-use crate::domain::people::PersonKind;
-use crate::domain::value::Home;
+use crate::domain::now::Now;
+use crate::domain::people::{Person, PersonKind};
+use crate::domain::value::{Home, SafeText};
 use crate::exchange::cards::{self, CardToPrint, CodeError, Ground};
 use crate::store::Store;
 use crate::text::Texts;
@@ -23,7 +26,7 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
     let out = wishes.out.as_deref().filter(|out| *out != Path::new("-"));
     let out = out.map(|out| target(session, out)).transpose()?;
     let opened = session.open()?;
-    let cards = holders(session, &opened.store, home.as_ref())?;
+    let cards = holders(session, &opened.store, home.as_ref(), &opened.clock.now())?;
     let sheets = Sheets {
         cards: &cards,
         format: wishes.format,
@@ -118,12 +121,30 @@ fn home(session: &Session, given: &str) -> Result<Home, Complaint> {
 }
 
 /// The cards that were asked for; none at all is a complaint.
-fn holders(session: &Session, store: &Store, home: Option<&Home>) -> Result<Vec<CardToPrint>, Complaint> {
+fn holders(
+    session: &Session,
+    store: &Store,
+    home: Option<&Home>,
+    now: &Now,
+) -> Result<Vec<CardToPrint>, Complaint> {
     let post = store.post().map_err(|error| session.complain(&error))?;
     let post = post.map(|post| post.name).unwrap_or_default();
     let holders = store.card_holders(home).map_err(|error| session.complain(&error))?;
-    let cards: Vec<CardToPrint> =
-        holders.iter().filter_map(|person| CardToPrint::of(person, &post)).collect();
+    // Two of one name in one home are told apart by their years.
+    let mut names: BTreeMap<(Option<&Home>, &str), usize> = BTreeMap::new();
+    for (person, _) in &holders {
+        *names.entry((person.home.as_ref(), person.name.as_str())).or_default() += 1;
+    }
+    let card = |(person, until_ms): &(Person, Option<i64>)| {
+        let mut card = CardToPrint::of(person, &post)?;
+        let namesakes = names.get(&(person.home.as_ref(), person.name.as_str())).is_some_and(|n| *n > 1);
+        if let Some(year) = person.birth_year.filter(|_| namesakes) {
+            card.name = SafeText::new(&format!("{} {year}", person.name));
+        }
+        card.valid_until = until_ms.map(|until_ms| SafeText::new(&last_moment(now, until_ms)));
+        Some(card)
+    };
+    let cards: Vec<CardToPrint> = holders.iter().filter_map(card).collect();
     if !cards.is_empty() {
         return Ok(cards);
     }

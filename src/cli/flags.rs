@@ -2,14 +2,13 @@
 //!
 //! Writes only of one person who is meant beyond doubt.
 
-use chrono::NaiveTime;
 use serde_json::{Value, json};
 
 use super::enter::found_json;
 use super::open::Opened;
 use super::options::{FlagArgs, FlagsTask, KindArg};
 use super::report::{Complaint, tell};
-use super::rules::{local, rfc3339};
+use super::rules::{last_moment, local, rfc3339};
 use super::{Ending, Session, find};
 use crate::app::desk;
 use crate::domain::command::Command;
@@ -102,12 +101,7 @@ fn as_line(session: &Session, row: &FlagRow, person: Option<&PersonRow>, now: &N
 /// Until when a flag holds.
 fn until_words(flag: &Flag, now: &Now) -> Msg {
     let Some(until_ms) = flag.until_ms else { return msg::for_good() };
-    let at = now.local(until_ms);
-    let until = match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
-        // Midnight is the end of the day before.
-        Some(day) => format!("{day} 24:00"),
-        None => local(now, until_ms),
-    };
+    let until = last_moment(now, until_ms);
     if flag.holds(now.wall_ms) { msg::until(until) } else { msg::over(until) }
 }
 

@@ -283,20 +283,27 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Person, bool)>, Store
 }
 
 /// The residents on the list who hold a card, of one home or of all, in the order of homes.
-pub(super) fn card_holders(conn: &Connection, home: Option<&Home>) -> Result<Vec<Person>, StoreError> {
+///
+/// Each with the moment (wall milliseconds) until which the card is valid, if it has an end.
+pub(super) fn card_holders(
+    conn: &Connection,
+    home: Option<&Home>,
+) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
     let [building, stairwell, room] = match home {
         Some(home) => [&home.building, &home.stairwell, &home.room].map(|part| Some(part.as_str())),
         None => [None; 3],
     };
     let mut statement = conn.prepare(
-        "SELECT body FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0
+        "SELECT body, (SELECT until_ms FROM card WHERE number = json_extract(person.body, '$.card'))
+         FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0
                 AND (?1 IS NULL OR (building = ?1 AND stairwell = ?2 AND room = ?3)) ORDER BY row",
     )?;
-    let rows = statement
-        .query_map(params![building, stairwell, room], |row| from_json(0, &row.get::<_, String>(0)?))?;
-    let mut holders = rows.collect::<Result<Vec<Person>, _>>()?;
-    holders.retain(|person| person.card.is_some());
-    holders.sort_by(|left, right| left.home.cmp(&right.home));
+    let rows = statement.query_map(params![building, stairwell, room], |row| {
+        Ok((from_json(0, &row.get::<_, String>(0)?)?, row.get(1)?))
+    })?;
+    let mut holders = rows.collect::<Result<Vec<(Person, Option<i64>)>, _>>()?;
+    holders.retain(|(person, _)| person.card.is_some());
+    holders.sort_by(|(left, _), (right, _)| left.home.cmp(&right.home));
     Ok(holders)
 }
 

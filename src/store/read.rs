@@ -336,7 +336,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn card_holders(&self, home: Option<&Home>) -> Result<Vec<Person>, StoreError> {
+    pub fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
         people::card_holders(&self.conn, home)
     }
 
