@@ -550,6 +550,22 @@ fn a_household_page_opens_and_takes_its_members_to_the_desk() {
 }
 
 #[test]
+fn a_flag_that_is_set_from_a_household_page_is_told_there() {
+    let mut desk = Desk::new();
+    desk.key(KeyCode::F(7));
+    desk.until(|state| !state.people.page.is_empty());
+    desk.key(KeyCode::Tab);
+    desk.key(KeyCode::Enter);
+    desk.line("/flag quarantine bring food");
+    desk.until(|state| !state.people.page[0].flags.is_empty());
+    let state = &desk.state;
+    assert_eq!(state.people.page[0].flags[0].flag.instruction.as_str(), "bring food");
+    assert_eq!((state.people.selected().unwrap().flags.len(), state.people.member), (1, Some(0)));
+    desk.line("/unflag quarantine");
+    desk.until(|state| state.people.page[0].flags.is_empty());
+}
+
+#[test]
 fn what_another_process_writes_arrives_unasked() {
     let mut desk = Desk::new();
     let past = desk.past_ms.clone();

@@ -250,6 +250,7 @@ fn people_with_flags(language: Language) -> State {
     state.people.households[6].flags = vec![over.clone()];
     let page = &mut state.people.page;
     page[0].flags = vec![KnownFlag { seq: 7, flag: over }, KnownFlag { seq: 8, flag: quarantine }];
+    page[0].row.person.card = None;
     page[0].cards[0].void = Some((START_MS - 3_600_000, "returnee".into()));
     page[1].flags = vec![KnownFlag { seq: 9, flag: returnee }];
     page[1].cards[0].until_ms = Some(START_MS - 60_000);
@@ -272,6 +273,38 @@ fn the_people_screen_tells_flags_and_void_passes_in_both_languages() {
             !later.contains(if language == Language::En { "food at the door" } else { "每天送菜" }),
             "{later}"
         );
+    }
+}
+
+#[test]
+fn a_member_with_every_flag_is_drawn_whole_at_every_size() {
+    for language in [Language::ZhCn, Language::En] {
+        let mut state = people_with_flags(language);
+        let note = "字".repeat(200);
+        let flag = |kind| Flag { instruction: note.as_str().into(), ..Flag::new(kind) };
+        state.people.page[0].flags = FlagKind::ALL.map(|kind| KnownFlag { seq: 1, flag: flag(kind) }).into();
+        state.people.households[3].flags = FlagKind::ALL.map(flag).into();
+        state.people.member = Some(0);
+        for (columns, rows) in [(60, 16), (61, 17), (80, 24), (109, 24), (110, 30), (200, 60)] {
+            let shown = picture(&draw(&state, false, columns, rows).0);
+            let sides = shown.lines().skip(2).take_while(|line| !line.starts_with('└'));
+            let mut panes = 0;
+            for line in sides {
+                panes += 1;
+                assert!(
+                    width(line) == usize::from(columns) && line.ends_with('║'),
+                    "{columns}x{rows}\n{shown}"
+                );
+            }
+            assert!(panes > 5, "{shown}");
+        }
+        let shown = picture(&draw(&state, false, 200, 60).0);
+        let words = if language == Language::En {
+            ["returnee", "needs help"]
+        } else {
+            ["返回人员", "需要照顾"]
+        };
+        assert!(words.iter().all(|word| shown.contains(word)), "{shown}");
     }
 }
 
