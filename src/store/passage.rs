@@ -180,7 +180,7 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
     conn.execute(
         "UPDATE passage SET person = NULL, person_kind = NULL, gate = NULL, direction = NULL, outcome = NULL,
                 reason = NULL, tenths = NULL, emergency = 0, note = '', occurred_ms = NULL, unmatched = 0,
-                late = 0, serial = NULL, corrects = NULL, grp = NULL, vehicle = NULL
+                late = 0, serial = NULL, grp = NULL, vehicle = NULL
          WHERE person = ? AND seq <= ?",
         params![person.0, up_to],
     )?;
@@ -228,6 +228,8 @@ pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result<(), StoreE
         conn.prepare_cached("SELECT person, outcome IS 'admitted' FROM passage WHERE seq = ?")?;
     let by_whom: Option<(Option<[u8; 16]>, bool)> =
         statement.query_row([by], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    // Which record stands in whose place is told by the annulment: it outlives an erased body.
+    conn.prepare_cached("UPDATE passage SET corrects = ? WHERE seq = ?")?.execute([seq, by])?;
     // A cold reading takes the place of a passage, and is none.
     let Some((by_person, admitted)) = by_whom else { return annul(conn, seq) };
     conn.prepare_cached("UPDATE arrival SET end_seq = ? WHERE end_seq = ?")?.execute([by, seq])?;

@@ -140,9 +140,26 @@ fn an_erased_person_and_those_who_were_mistaken_for_them_leave_tables_that_add_u
         let subject = night.people[erased];
         night.does(&Command::Erase { subject });
         night.sound();
-        let other = 1 - erased;
+        // The correction is taken back after that, in the tables as in the journal.
+        night.undo();
+        assert_eq!(night.store().fevers().unwrap().len(), erased, "the fever that was corrected away");
         night.pass(600);
-        night.goes(other, Direction::Out);
+        night.goes(2, Direction::Out);
+    }
+}
+
+#[test]
+fn a_correction_that_was_taken_back_before_its_people_were_erased_stays_taken_back() {
+    for (to, erased) in [(0, 0), (1, 0), (1, 1)] {
+        let mut night = Night::new();
+        night.does(&Command::Join(Arrival::new(night.people[0], 1, Some(Direction::Out))));
+        let wrong = night.goes(0, Direction::Out);
+        let right = night.correction(wrong.seq, to, Direction::In, 365);
+        let right = night.does(&Command::Pass(right)).seq;
+        assert_eq!(night.undo(), right);
+        night.does(&Command::Erase { subject: night.people[erased] });
+        assert_eq!(night.passed(), (0, i64::from(erased != 0), 0));
+        night.sound();
     }
 }
 
