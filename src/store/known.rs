@@ -11,7 +11,7 @@ use super::sql::from_code;
 use super::write::{Op, last_own};
 use super::{doors, fever, gate, lane, ledger, office, patrol, people, shift};
 use crate::domain::command::{Command, VehicleRequest};
-use crate::domain::decide::Known;
+use crate::domain::decide::{Known, KnownTeam};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::{CourierRecorded, Late};
@@ -77,9 +77,24 @@ impl Store {
             Command::CheckDoors { checks, .. } => Known::Doors(
                 checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
             ),
-            Command::StartRound { team } | Command::EndRound { team } => {
-                let (exists, out_since) = patrol::team(conn, *team)?;
-                Known::Team { exists, out_since }
+            Command::StartRound { team, route, .. } => {
+                let (exists, last) = patrol::team(conn, *team, now)?;
+                let route = patrol::route(conn, *route, *team)?;
+                Known::Team(KnownTeam { exists, last, route, ..KnownTeam::default() })
+            }
+            Command::ReportRound { team, checks, points, .. } => {
+                let (exists, last) = patrol::team(conn, *team, now)?;
+                let doors =
+                    checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?;
+                let places = patrol::places(conn, points)?;
+                Known::Team(KnownTeam { exists, last, doors, places, ..KnownTeam::default() })
+            }
+            Command::EndRound { team, .. } => {
+                let (exists, last) = patrol::team(conn, *team, now)?;
+                Known::Team(KnownTeam { exists, last, ..KnownTeam::default() })
+            }
+            Command::EndRoute { no } => {
+                Known::Route { exists: patrol::routes(conn)?.iter().any(|route| route.no == *no) }
             }
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {
@@ -101,7 +116,10 @@ impl Store {
                     None => false,
                 },
             },
-            Command::SetGate(_) | Command::Emergency { .. } | Command::SetThermometer(_) => Known::Nothing,
+            Command::SetGate(_)
+            | Command::Emergency { .. }
+            | Command::SetThermometer(_)
+            | Command::SetRoute(_) => Known::Nothing,
         })
     }
 }

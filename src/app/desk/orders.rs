@@ -180,7 +180,7 @@ impl Desk {
         self.act(&Acts::default(), now)
     }
 
-    fn wrong_time(&self) -> Step {
+    pub(super) fn wrong_time(&self) -> Step {
         self.say(Notice::Refused { refusal: crate::domain::command::Refusal::WrongTime, person: None })
     }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::{Bilingual, Night, Outcome, PassageFact, VisitorFact, WaitingFact, World, named};
 use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
-use crate::domain::patrol::{Duty, Staff};
+use crate::domain::patrol::{Ack, Duty, Staff};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
@@ -227,8 +227,8 @@ impl Teller<'_> {
                     let visitor = visitors.get(&nth).copied().unwrap_or(Id([0; 16]));
                     (self.keeper(fact.gate), visits(fact, visitor))
                 }
-                Fact::Out(team) => (self.leader(), Command::StartRound { team }),
-                Fact::Back(team) => (self.leader(), Command::EndRound { team }),
+                Fact::Out(team) => (self.leader(), Command::team_out(team)),
+                Fact::Back(team) => (self.leader(), Command::team_back(team)),
                 Fact::Looks(check) => (self.leader(), looks(check, world)),
                 Fact::Waits(fact) => {
                     let (person, gate) = (resident(fact.person), fact.gate);
@@ -270,5 +270,6 @@ fn looks(check: &super::DoorCheck, world: &World) -> Command {
         finding: check.finding,
         note: check.note.clone(),
     });
-    Command::CheckDoors { checks: checks.into_iter().collect(), team: Some(check.team) }
+    let checks = checks.into_iter().collect();
+    Command::ReportRound { team: check.team, checks, points: Vec::new(), at_ms: None, ack: Ack::default() }
 }

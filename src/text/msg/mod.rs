@@ -78,6 +78,7 @@ pub mod lists;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod rounds;
 pub mod rules;
 pub mod said;
 pub mod screen;
@@ -116,7 +117,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 19] = [
+pub(super) const ROOMS: [Room; 20] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -131,6 +132,7 @@ pub(super) const ROOMS: [Room; 19] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    rounds::ROOM,
     rules::ROOM,
     screen::ROOM,
     setup::ROOM,

@@ -126,6 +126,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::TeamNumber { token: t }
         | EntryError::PatrolReportMissing { token: t }
         | EntryError::PatrolReportUnknown { token: t }
+        | EntryError::PointStatusMissing { token: t }
         | EntryError::DoorFindingMissing { token: t }
         | EntryError::DoorShape { token: t }
         | EntryError::DoorRangeAcross { token: t }
@@ -157,6 +158,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Arrival => msg::no_arrival(),
             What::Door => msg::no_door(name),
             What::Team => msg::no_team(name),
+            What::Route => crate::text::msg::rounds::route_unknown(name),
             What::Gate => msg::no_gate(name),
             What::Record => msg::no_record(),
             What::Home => msg::no_home(name),
@@ -167,7 +169,6 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Fever => msg::no_fever(),
             What::Debt => msg::no_debt(name),
         },
-        Refusal::TeamIsIn { team } => msg::team_is_in(*team),
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
         Refusal::NotOwnLast => msg::not_own_last(),
         Refusal::Frozen => msg::frozen(),
@@ -191,7 +192,12 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::Claimed { .. }
         | Refusal::AlreadyDecided { .. }
         | Refusal::AlreadyWaiting { .. }
-        | Refusal::TeamIsOut { .. } => msg::need_reason(),
+        | Refusal::TeamIsOut { .. }
+        | Refusal::TeamIsIn { .. }
+        | Refusal::OutOfOrder { .. }
+        | Refusal::NeedPointReason { .. }
+        | Refusal::UnknownPoint { .. }
+        | Refusal::RouteWrong { .. } => msg::need_reason(),
     }
 }
 

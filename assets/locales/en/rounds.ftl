@@ -1,0 +1,33 @@
+### What patrol teams report
+
+rounds-out = team { $team } is out{ $route }, due back { $due }, recorded { $seq }
+rounds-route = {" "}(route { $no })
+rounds-no_route = {""}
+rounds-back = team { $team } is back, recorded { $seq }
+rounds-reported = team { $team }: { $what }, recorded { $seq }
+rounds-part_seen = { $count } seen
+rounds-part_trouble = { $place } { $state }
+rounds-part_missed = not seen { $places }
+rounds-part_off_route = { $places } not on the route
+rounds-part_not_out = the team was not out
+rounds-route_set = route { $no } is set, { $points } points, recorded { $seq }
+rounds-route_ended = route { $no } is ended, recorded { $seq }
+rounds-what_report = the report of team { $team }
+rounds-what_out = team { $team } going out
+rounds-what_back = team { $team } coming back
+rounds-route_unknown = there is no route { $no }: see F4, or leave it out
+rounds-is_out = team { $team } is out since { $since }; when it is back type p{ $team } back
+rounds-is_in = team { $team } is not out; when it goes type p{ $team } out
+rounds-came_back = team { $team } came back at { $at } (written by { $by }, { $seq }); when it goes again type p{ $team } out
+rounds-out_of_order = { $at } is earlier than what was recorded of { $before }: look at the time and type it again
+rounds-need_point_reason = why was { $place } not seen? write it behind: { $place } missed snow
+rounds-unknown_point = there is no point { $place }: look at its name, routes are on F4
+rounds-point_not_on_route = there is no point { $place }; this route has { $route }
+rounds-understood_out = { $team } goes out{ $route }
+rounds-understood_back = { $team } is back
+rounds-understood_seen = { $place } seen
+rounds-understood_missed = { $place } not seen ({ $why })
+rounds-route_wrong-number = a route's number is 1 to 999
+rounds-route_wrong-minutes = a round takes 5 to 600 minutes
+rounds-route_wrong-points = a route has 1 to 500 points
+rounds-route_wrong-twice = no point of a route stands twice or has no name

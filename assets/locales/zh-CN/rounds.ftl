@@ -1,0 +1,33 @@
+### 巡逻队的报告
+
+rounds-out = { $team } 队出发{ $route }，{ $due } 前回，已记录 { $seq }
+rounds-route = （路线 { $no }）
+rounds-no_route = {""}
+rounds-back = { $team } 队回来，已记录 { $seq }
+rounds-reported = { $team } 队报：{ $what }，已记录 { $seq }
+rounds-part_seen = 已看 { $count } 处
+rounds-part_trouble = { $place } { $state }
+rounds-part_missed = 没看 { $places }
+rounds-part_off_route = { $places } 不在路线上
+rounds-part_not_out = 此队没有登记出发
+rounds-route_set = 路线 { $no } 已定，{ $points } 个点，已记录 { $seq }
+rounds-route_ended = 路线 { $no } 已停用，已记录 { $seq }
+rounds-what_report = { $team } 队的报告
+rounds-what_out = { $team } 队出发
+rounds-what_back = { $team } 队回来
+rounds-route_unknown = 没有路线 { $no }；按 F4 看路线，或不写路线直接出发
+rounds-is_out = { $team } 队 { $since } 已出发；回来时输 p{ $team } back
+rounds-is_in = { $team } 队没有出发；出发时输 p{ $team } out
+rounds-came_back = { $team } 队 { $at } 已回来（{ $by } 记，{ $seq }）；再出发输 p{ $team } out
+rounds-out_of_order = { $at } 早于 { $before } 的记录；看看时间，再输一次
+rounds-need_point_reason = { $place } 为什么没看？写在后面，如：{ $place } 未到 下雪
+rounds-unknown_point = 没有 { $place } 这个点；看看名字，按 F4 看路线
+rounds-point_not_on_route = 没有 { $place } 这个点；这条路线有：{ $route }
+rounds-understood_out = { $team }出发{ $route }
+rounds-understood_back = { $team }返回
+rounds-understood_seen = { $place } 已看
+rounds-understood_missed = { $place } 没看（{ $why }）
+rounds-route_wrong-number = 路线号是 1 到 999
+rounds-route_wrong-minutes = 一圈的时间是 5 到 600 分钟
+rounds-route_wrong-points = 一条路线要有 1 到 500 个点
+rounds-route_wrong-twice = 路线上的点不能重名，也不能没有名字
