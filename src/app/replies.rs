@@ -127,10 +127,7 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
         .iter()
         .take_while(|row| row.seq > state.rung)
         .any(|row| row.reason == Some(Reason::Fever) && !row.annulled);
-    let overdue = |tent: &Tent, now: i64| {
-        tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due| due <= now)).count()
-    };
-    let late = overdue(&tent, state.now.wall_ms);
+    let late = late_teams(&tent, state.now.wall_ms);
     let owed = tent.debts.len();
     let alarming = alarming || owed > state.owed;
     state.owed = owed;
@@ -153,6 +150,21 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));
     }
+}
+
+/// How many teams are out and past their time.
+fn late_teams(tent: &Tent, now_ms: i64) -> usize {
+    tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due_ms| due_ms < now_ms)).count()
+}
+
+/// Time goes on: a team that is past its time now rings, whether anything was recorded or not.
+pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(tent) = &state.tent else { return };
+    let late = late_teams(tent, state.now.wall_ms);
+    if late > state.overdue && !state.quiet {
+        effects.push(Effect::Bell);
+    }
+    state.overdue = late;
 }
 
 /// The file cannot be read: what is shown gets older, and the screen says so.

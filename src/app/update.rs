@@ -31,7 +31,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Input(Input::Paste(text)) => paste(state, &text, moment, &mut effects),
         Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
         Message::Reply(reply) => super::replies::take(state, reply, moment, &mut effects),
-        Message::Tick => {}
+        Message::Tick => super::replies::ring_for_late(state, &mut effects),
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
