@@ -83,6 +83,7 @@ pub mod said;
 pub mod screen;
 pub mod setup;
 pub mod shift;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -116,7 +117,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 19] = [
+pub(super) const ROOMS: [Room; 20] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -135,5 +136,6 @@ pub(super) const ROOMS: [Room; 19] = [
     screen::ROOM,
     setup::ROOM,
     shift::ROOM,
+    tables::ROOM,
     words::ROOM,
 ];
