@@ -9,6 +9,8 @@ mod csv;
 mod doors;
 mod json;
 mod passages;
+#[cfg(test)]
+mod tests;
 mod xlsx;
 
 use std::io::{self, Write};

@@ -1,8 +1,8 @@
 //! A table as a workbook: title, a line on where and when, a header that stays in sight and stands on
 //! each printed page, typed cells, columns as wide as what is in them, A4 across with page numbers.
 //!
-//! A text is written as a text and never looked at, so that nothing in it can run. The workbook is
-//! made in memory, which its number of rows is limited for.
+//! A text is written as a text and never looked at, so that nothing in it can run. The workbook is made
+//! in memory, 4 KB for a row of passages, for which its number of rows is limited.
 
 use std::io::{self, Write};
 
@@ -14,8 +14,8 @@ use super::{Cell, Page, Rows, TableError};
 use crate::text::msg::tables as msg;
 use crate::text::width::width;
 
-/// The most rows of a workbook. More are no table for reading any more, and need CSV or JSON.
-pub const MOST_ROWS: u32 = 100_000;
+/// The most rows of a workbook: more than a month of passages. For more there are CSV and JSON.
+pub const MOST_ROWS: u32 = 50_000;
 
 /// Rows of title, line on where and when, and header.
 const TITLE: u32 = 0;
