@@ -6,7 +6,7 @@
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use clap::ValueEnum;
 use serde_json::json;
 
@@ -15,6 +15,7 @@ use super::options::{ExportArgs, FormatArg, TableArg};
 use super::report::{Complaint, shown};
 use super::{Ending, Session, whole_file};
 use crate::domain::now::Now;
+use crate::domain::patrol::Night;
 use crate::exchange::rules::moment;
 use crate::exchange::tables::{self, Format, Head, Table, TableError};
 use crate::store::{PassagesWanted, StoreError};
@@ -181,19 +182,23 @@ impl Export<'_> {
         Ok(Complaint::new(&self.session.texts, &msg::unknown_shift(id), &mend))
     }
 
+    /// The night that was asked for.
+    fn night(&self) -> Result<Option<Night>, Complaint> {
+        let Some(given) = &self.wishes.night else { return Ok(None) };
+        // Another century is a slip of the hand.
+        let night = given.trim().parse().ok().filter(|night: &Night| night.to_string().starts_with("20"));
+        night.map(Some).ok_or_else(|| {
+            let what = msg::night_wrong(visible(given).into_owned());
+            Complaint::new(&self.session.texts, &what, &msg::night_mend())
+        })
+    }
+
     /// The time that was asked for, in wall milliseconds: from, to, and how that is called.
     fn time(&self) -> Result<Option<(i64, i64, Msg)>, Complaint> {
         let (wishes, texts) = (self.wishes, &self.session.texts);
-        if let Some(night) = &wishes.night {
-            let date = NaiveDate::parse_from_str(night.trim(), "%Y-%m-%d").ok();
-            let noon = |date: NaiveDate| moment(&format!("{date}T12:00"), &self.now);
-            let hours =
-                date.and_then(|date| Some((noon(date)?, noon(date.checked_add_days(Days::new(1))?)?)));
-            let Some((from_ms, to_ms)) = hours else {
-                let what = msg::night_wrong(visible(night).into_owned());
-                return Err(Complaint::new(texts, &what, &msg::night_mend()));
-            };
-            return Ok(Some((from_ms, to_ms, msg::span_night(night.trim().to_owned()))));
+        if let Some(night) = self.night()? {
+            let (from_ms, to_ms) = night.span(&self.now);
+            return Ok(Some((from_ms, to_ms, msg::span_night(night.to_string()))));
         }
         let Some(since) = &wishes.since else { return Ok(None) };
         let (now, now_ms) = (&self.now, self.now.wall_ms);

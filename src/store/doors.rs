@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::sql::{code, from_code};
 use crate::domain::doors::{Door, DoorState};
-use crate::domain::event::DoorsChecked;
+use crate::domain::event::{DoorFound, DoorsChecked};
 use crate::domain::value::{DoorCode, Id, SafeText};
 
 pub(super) fn add(conn: &Connection, record: &Record, door: &Door) -> Result<(), StoreError> {
@@ -53,7 +53,18 @@ pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreE
 }
 
 pub(super) fn check(conn: &Connection, record: &Record, checked: &DoorsChecked) -> Result<(), StoreError> {
-    for found in &checked.checks {
+    check_of(conn, record, &checked.checks, checked.team, None)
+}
+
+/// Doors were looked at, by a team or by nobody in particular; when, if that was earlier than recorded.
+pub(super) fn check_of(
+    conn: &Connection,
+    record: &Record,
+    checks: &[DoorFound],
+    team: Option<u16>,
+    at_ms: Option<i64>,
+) -> Result<(), StoreError> {
+    for found in checks {
         conn.prepare_cached(
             "INSERT INTO door_check (seq, door, at_ms, finding, team, note, actor)
              VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -62,9 +73,9 @@ pub(super) fn check(conn: &Connection, record: &Record, checked: &DoorsChecked) 
         .execute(params![
             record.seq,
             found.door.0,
-            record.at_ms,
+            at_ms.unwrap_or(record.at_ms),
             code(&found.finding),
-            checked.team,
+            team,
             found.note.as_str(),
             record.actor,
         ])?;
@@ -87,7 +98,7 @@ fn refresh(conn: &Connection, door: Id) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE door SET (state, checked_ms, checked_by) =
              (SELECT CASE finding WHEN 'ok' THEN 'shut' ELSE finding END, at_ms, actor FROM door_check
-              WHERE door = ?1 AND annulled = 0 ORDER BY seq DESC LIMIT 1)
+              WHERE door = ?1 AND annulled = 0 ORDER BY at_ms DESC, seq DESC LIMIT 1)
          WHERE id = ?1 AND EXISTS (SELECT 1 FROM door_check WHERE door = ?1 AND annulled = 0)",
     )?
     .execute([door.0])?;

@@ -2,6 +2,8 @@
 //!
 //! Reads only.
 
+mod rounds;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
@@ -9,7 +11,7 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, lane, ledger, office, patrol, people, shift};
+use super::{doors, fever, gate, lane, ledger, office, people, shift};
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::decide::Known;
 use crate::domain::flags::FlagKind;
@@ -77,10 +79,11 @@ impl Store {
             Command::CheckDoors { checks, .. } => Known::Doors(
                 checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
             ),
-            Command::StartRound { team } | Command::EndRound { team } => {
-                let (exists, out_since) = patrol::team(conn, *team)?;
-                Known::Team { exists, out_since }
-            }
+            Command::StartRound { .. }
+            | Command::ReportRound { .. }
+            | Command::EndRound { .. }
+            | Command::EditRoute { .. }
+            | Command::EndRoute { .. } => rounds::known(conn, command, now)?,
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {
                 last: people::last_of(conn, *subject)?,
@@ -101,7 +104,10 @@ impl Store {
                     None => false,
                 },
             },
-            Command::SetGate(_) | Command::Emergency { .. } | Command::SetThermometer(_) => Known::Nothing,
+            Command::SetGate(_)
+            | Command::Emergency { .. }
+            | Command::SetThermometer(_)
+            | Command::SetRoute(_) => Known::Nothing,
         })
     }
 }

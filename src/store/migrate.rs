@@ -11,6 +11,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4e50_5354;
 const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0001_post.sql"),
     include_str!("../../assets/migrations/0002_gate_in_full.sql"),
+    include_str!("../../assets/migrations/0003_patrols.sql"),
 ];
 
 /// The newest version that this program knows.

@@ -4,21 +4,22 @@
 
 mod lane;
 mod office;
+mod patrol;
+
+pub use patrol::KnownTeam;
 
 use super::command::{Command, Compared, DoorCheck, Refusal, What};
 use super::event::{
     ArrivalLeft, BodyErased, DoorFound, DoorsChecked, Event, Gone, ListImported, ListKind, LossAccepted,
-    PostOpened, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
+    PostOpened, RecordAnnulled, Tailgate,
 };
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
 use super::now::Now;
+use super::patrol::Route;
 use super::people::{Person, PersonKind};
 use super::rules::Rules;
 use super::value::{CardNumber, Id, SafeText};
-
-/// A round is due back after an hour and a half, in milliseconds.
-const ROUND_MS: i64 = 90 * 60 * 1000;
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,12 +74,14 @@ pub enum Known {
     Arrival(Option<KnownArrival>),
     /// The doors of a check, each with its id, in the order of the checks.
     Doors(Vec<Option<Id>>),
-    /// A patrol team: whether the roster has it, and since when it is out (wall milliseconds).
-    Team {
-        /// The roster has it.
-        exists: bool,
-        /// It is out since then.
-        out_since: Option<i64>,
+    /// A patrol team and its last round.
+    Team(KnownTeam),
+    /// The route of a number, and whether the team that is to walk it exists.
+    Route {
+        /// The route, if there is one.
+        route: Option<Route>,
+        /// There is such a team, or none was named.
+        team: bool,
     },
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {
@@ -207,23 +210,13 @@ pub fn decide(
             known.as_ref().ok_or_else(|| not_found(What::Gate, &gate))?;
             Ok(vec![plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))])
         }
-        (Command::CheckDoors { checks, team }, Known::Doors(doors)) => {
-            let checks = check_doors(checks, doors)?;
-            Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: *team }))])
-        }
-        (Command::StartRound { team }, Known::Team { exists, out_since }) => match out_since {
-            _ if !exists => Err(not_found(What::Team, &team)),
-            Some(since_ms) => Err(Refusal::TeamIsOut { team: *team, since_ms: *since_ms }),
-            None => {
-                let due_ms = now.wall_ms + ROUND_MS;
-                Ok(vec![plain(Event::RoundStarted(RoundStarted { team: *team, due_ms }))])
+        (Command::CheckDoors { checks }, Known::Doors(doors)) => {
+            if checks.is_empty() {
+                return Err(not_found(What::Door, &""));
             }
-        },
-        (Command::EndRound { team }, Known::Team { exists, out_since }) => match out_since {
-            _ if !exists => Err(not_found(What::Team, &team)),
-            None => Err(Refusal::TeamIsIn { team: *team }),
-            Some(_) => Ok(vec![plain(Event::RoundEnded(RoundEnded { team: *team }))]),
-        },
+            let checks = check_doors(checks, doors)?;
+            Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: None }))])
+        }
         (Command::Annul { seq }, Known::LastOwn(last)) => match last {
             None => Err(Refusal::NothingToAnnul),
             Some(last) if last != seq => Err(Refusal::NotOwnLast),
@@ -239,6 +232,7 @@ pub fn decide(
         }
         (command, known) => office::decide(command, known, ids, now)
             .or_else(|| lane::decide(command, known))
+            .or_else(|| patrol::decide(command, known, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }
@@ -272,9 +266,6 @@ fn still_waiting(known: &KnownArrival) -> Result<(), Refusal> {
 
 /// The doors of a report; one that the list does not have refuses the whole report.
 fn check_doors(checks: &[DoorCheck], doors: &[Option<Id>]) -> Result<Vec<DoorFound>, Refusal> {
-    if checks.is_empty() {
-        return Err(not_found(What::Door, &""));
-    }
     checks
         .iter()
         .zip(doors)

@@ -1,4 +1,4 @@
-//! Reports on unit doors: `3-2 ok / 3-3 broken 锁坏`, and the same from a patrol team.
+//! Reports on unit doors: `3-2 ok / 3-3 broken 锁坏`.
 //!
 //! Nothing is guessed for a door: what is not a whole finding is an error.
 
@@ -30,28 +30,12 @@ pub struct DoorReport {
     pub note: SafeText,
 }
 
-/// What a patrol team reports.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PatrolReport {
-    /// It goes out.
-    Out,
-    /// It is back.
-    Back,
-    /// Doors it has looked at.
-    Doors(Vec<DoorReport>),
-}
-
 /// The whole words for each finding.
 const FINDINGS: [(Finding, &[&str]); 3] = [
     (Finding::Ok, &["ok", "shut", "完好", "好", "关", "已关", "关好"]),
     (Finding::Open, &["open", "开", "未关", "没关", "开着"]),
     (Finding::Broken, &["broken", "坏", "损坏", "坏了"]),
 ];
-/// What a team says on leaving.
-const OUT: &[&str] = &["out", "出", "出发"];
-/// What a team says on coming back.
-const BACK: &[&str] = &["back", "回", "返回", "回来"];
-
 /// Reads a finding.
 pub(super) fn finding(token: &str) -> Option<Finding> {
     let token = token.to_lowercase();
@@ -78,8 +62,18 @@ pub(super) fn split_glued(token: &str) -> Option<(&str, &str)> {
     (is_door(door) && finding(word).is_some()).then_some((door, word))
 }
 
+/// The doors from one to another of the same building, both included, as [`door_set`] has read them.
+pub(crate) fn between(first: &DoorCode, last: &DoorCode) -> Vec<DoorCode> {
+    match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
+        (Ok(from), Ok(to)) => (from..=to)
+            .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() })
+            .collect(),
+        _ => vec![first.clone(), last.clone()],
+    }
+}
+
 /// Reads which doors a token means.
-fn door_set(token: &str) -> Result<DoorSet, EntryError> {
+pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
     let shape = || EntryError::DoorShape { token: SafeText::new(token) };
     let code = |text: &str| text.parse::<DoorCode>().map_err(|_| shape());
     if let Some(building) = token.strip_suffix("-*") {
@@ -130,7 +124,7 @@ fn note<'a>(door: &str, found: Finding, rest: &'a [&'a str]) -> Result<SafeText,
 }
 
 /// One door or set of doors with its finding.
-fn report(tokens: &[&str]) -> Result<DoorReport, EntryError> {
+pub(super) fn report(tokens: &[&str]) -> Result<DoorReport, EntryError> {
     let Some((door, rest)) = tokens.split_first() else {
         return Err(EntryError::DoorShape { token: SafeText::default() });
     };
@@ -147,6 +141,11 @@ fn report(tokens: &[&str]) -> Result<DoorReport, EntryError> {
 
 /// Reads reports joined by ` / ` (or ` 、 `, as an input method makes of it).
 pub(super) fn reports(tokens: &[&str]) -> Result<Vec<DoorReport>, EntryError> {
+    parts(tokens).iter().map(|part| report(part)).collect()
+}
+
+/// The tokens of each report of a line.
+pub(super) fn parts<'a>(tokens: &[&'a str]) -> Vec<Vec<&'a str>> {
     let mut split = Vec::with_capacity(tokens.len());
     for token in tokens {
         // `ok/3-3` is joined as well; a slash in a note is not.
@@ -162,36 +161,5 @@ pub(super) fn reports(tokens: &[&str]) -> Result<Vec<DoorReport>, EntryError> {
             },
         }
     }
-    split.split(|token| *token == "/").map(report).collect()
-}
-
-/// The team that a token names: `p3`, `巡3`, `3队`. `None` if it names none.
-pub(super) fn team(token: &str) -> Option<Result<u16, EntryError>> {
-    let digits = token.strip_prefix(['p', 'P', '巡', '队']).or_else(|| token.strip_suffix('队'))?;
-    let is_team = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_team.then(|| {
-        digits
-            .parse()
-            .ok()
-            .filter(|team| *team > 0)
-            .ok_or_else(|| EntryError::TeamNumber { token: SafeText::new(token) })
-    })
-}
-
-/// What stands behind a team.
-pub(super) fn patrol_report(team: &str, tokens: &[&str]) -> Result<PatrolReport, EntryError> {
-    let Some(first) = tokens.first() else {
-        return Err(EntryError::PatrolReportMissing { token: SafeText::new(team) });
-    };
-    let word = first.to_lowercase();
-    let alone = tokens.len() == 1;
-    if alone && OUT.contains(&word.as_str()) {
-        Ok(PatrolReport::Out)
-    } else if alone && BACK.contains(&word.as_str()) {
-        Ok(PatrolReport::Back)
-    } else if is_door(first) || split_glued(first).is_some() {
-        Ok(PatrolReport::Doors(reports(tokens)?))
-    } else {
-        Err(EntryError::PatrolReportUnknown { token: SafeText::new(&tokens.join(" ")) })
-    }
+    split.split(|token| *token == "/").map(<[&str]>::to_vec).collect()
 }

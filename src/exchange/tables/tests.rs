@@ -49,13 +49,11 @@ fn written(format: Format, rows: Vec<Vec<Cell>>, language: Language) -> Vec<u8> 
 fn as_text(cell: &Cell) -> [String; 2] {
     [Format::Csv, Format::Json].map(|format| {
         let out = String::from_utf8(written(format, vec![vec![cell.clone()]], Language::En)).unwrap();
-        match format {
-            Format::Csv => out.strip_prefix("\u{feff}Note\r\n").unwrap().trim_end().to_owned(),
-            _ => {
-                let value = out.strip_prefix("[\n{\"one\":").unwrap();
-                value.strip_suffix("}\n]\n").unwrap().to_owned()
-            }
+        if format == Format::Csv {
+            return out.strip_prefix("\u{feff}Note\r\n").unwrap().trim_end().to_owned();
         }
+        let value = out.strip_prefix("[\n{\"one\":").unwrap();
+        value.strip_suffix("}\n]\n").unwrap().to_owned()
     })
 }
 

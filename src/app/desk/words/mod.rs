@@ -2,6 +2,7 @@
 
 mod answers;
 mod problems;
+mod rounds;
 
 use super::said::{Notice, Said};
 use crate::domain::command::Refusal;
@@ -122,8 +123,7 @@ impl Words<'_> {
                 msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
-            Refusal::TeamIsOut { team, since_ms } => msg::team_is_out(*team, self.clock(*since_ms)),
-            other => problems::refusal(other),
+            other => self.round_refused(other).unwrap_or_else(|| problems::refusal(other)),
         };
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an
         // arrival was another's.
