@@ -5,11 +5,12 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{doors, flags, gate, patrol, people, rounds, said, words};
+use super::msg::{doors, flags, gate, patrol, people, rounds, said, screen, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding};
 use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
+use crate::domain::gate::{Passing, Reason};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Duty, PointKind, StaffKind};
@@ -41,6 +42,29 @@ pub fn direction(direction: Direction) -> Msg {
     match direction {
         Direction::In => gate::direction_in(),
         Direction::Out => gate::direction_out(),
+    }
+}
+
+/// The word for how a passage ended.
+#[must_use]
+pub fn passing(outcome: Passing) -> Msg {
+    match outcome {
+        Passing::Admitted => gate::state_admitted(),
+        Passing::Refused => gate::state_refused(),
+    }
+}
+
+/// The word for why somebody was turned back.
+#[must_use]
+pub fn turned_back(reason: Reason) -> Msg {
+    match reason {
+        Reason::Fever => screen::reason_fever(),
+        Reason::GateClosed => screen::reason_closed(),
+        Reason::Warden => screen::reason_warden(),
+        Reason::Card => screen::reason_card(),
+        Reason::Quota => screen::reason_quota(),
+        Reason::Flag => screen::reason_flag(),
+        Reason::Host => screen::reason_host(),
     }
 }
 

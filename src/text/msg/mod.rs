@@ -84,6 +84,7 @@ pub mod said;
 pub mod screen;
 pub mod setup;
 pub mod shift;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -117,7 +118,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 20] = [
+pub(super) const ROOMS: [Room; 21] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -137,5 +138,6 @@ pub(super) const ROOMS: [Room; 20] = [
     screen::ROOM,
     setup::ROOM,
     shift::ROOM,
+    tables::ROOM,
     words::ROOM,
 ];
