@@ -14,7 +14,10 @@ use crate::store::{Claiming, StoreError, Tent};
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
-        Reply::Tent(Ok(tent)) => fresh(state, tent, effects),
+        Reply::Tent(Ok(tent)) => {
+            fresh(state, tent, effects);
+            super::lone::fresh(state, moment, effects);
+        }
         Reply::Tent(Err(error)) => trouble(state, &error, moment),
         Reply::Found(ticket, result) => found(state, ticket, result, moment, effects),
         Reply::Person(ticket, result) if state.refreshing.is_some_and(|(asked, _)| asked == ticket) => {

@@ -9,7 +9,7 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, lane, ledger, office, patrol, people, shift};
+use super::{doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, shift};
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::decide::{Known, KnownTeam};
 use crate::domain::flags::FlagKind;
@@ -93,12 +93,25 @@ impl Store {
                 let (exists, last) = patrol::team(conn, *team, now)?;
                 Known::Team(KnownTeam { exists, last, ..KnownTeam::default() })
             }
+            Command::OpenIncident(report) => {
+                let about = (None, report.team, Some(&report.place), report.passage);
+                Known::Incident(Box::new(incidents::known(conn, about, now)?))
+            }
+            Command::NoteIncident(words) | Command::CloseIncident(words) => {
+                let about = (Some(words.no), words.team, None, None);
+                Known::Incident(Box::new(incidents::known(conn, about, now)?))
+            }
+            Command::SetLone { calls, .. } => Known::Lone(lone::known(conn, calls)?),
+            Command::MissLone { .. } | Command::AnswerLone => Known::Lone(lone::known(conn, &[])?),
             Command::EndRoute { no } => {
                 Known::Route { exists: patrol::routes(conn)?.iter().any(|route| route.no == *no) }
             }
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {
-                last: people::last_of(conn, *subject)?,
+                last: match people::last_of(conn, *subject)? {
+                    None => incidents::last_of(conn, *subject)?,
+                    last => last,
+                },
                 arrivals: gate::arrivals_of(conn, *subject)?,
             },
             Command::AcceptLoss { .. } => {

@@ -5,14 +5,14 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{doors, flags, gate, patrol, people, said, words};
+use super::msg::{doors, flags, gate, incidents, patrol, people, said, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding};
 use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
-use crate::domain::patrol::{Duty, StaffKind};
+use crate::domain::patrol::{Duty, IncidentKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
@@ -67,6 +67,12 @@ pub fn staff_kind(kind: StaffKind) -> Msg {
         StaffKind::Resident => patrol::kind_resident(),
         StaffKind::Other => patrol::kind_other(),
     }
+}
+
+/// The words for what happened.
+#[must_use]
+pub fn incident(kind: IncidentKind) -> Msg {
+    incidents::kind(kind.code(), Vec::new())
 }
 
 /// The word for what somebody is to the compound.
@@ -157,6 +163,16 @@ pub fn clock(at: &impl Timelike) -> String {
 pub fn moment(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     on_day(now, at.date_naive(), clock(&at.time()))
+}
+
+/// When something happened before, in few letters: the time alone today, else the date.
+#[must_use]
+pub fn day(now: &Now, at_ms: i64) -> Msg {
+    let at = now.local(at_ms);
+    match at.date_naive() {
+        day if day == now.date() => words::today(clock(&at.time())),
+        day => words::day(day.month(), day.day()),
+    }
 }
 
 /// The same for a moment at which something is over: midnight is the end of the day before it.

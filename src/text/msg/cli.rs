@@ -111,7 +111,7 @@ texts! {
 
     @about / ABOUT_CODES {
         nightpost, init, import, enter, find, status, log, replay, cards, verify, demo, rules, rules_list,
-        rules_add, rules_end, flags, flags_list, flags_add, flags_end,
+        rules_add, rules_end, flags, flags_list, flags_add, flags_end, incidents,
     }
 
     @arg / ARG_CODES {
@@ -120,5 +120,6 @@ texts! {
         passage, accept_loss, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         kind, all, until, note, deny_out, advise_out, deny_in, advise_in,
+        number, night, open, place,
     }
 }

@@ -74,7 +74,9 @@ pub mod entry;
 pub mod flags;
 pub mod gate;
 pub mod help;
+pub mod incidents;
 pub mod lists;
+pub mod lone;
 pub mod notes;
 pub mod patrol;
 pub mod people;
@@ -117,7 +119,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 20] = [
+pub(super) const ROOMS: [Room; 22] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -129,6 +131,8 @@ pub(super) const ROOMS: [Room; 20] = [
     flags::ROOM,
     gate::ROOM,
     help::ROOM,
+    incidents::ROOM,
+    lone::ROOM,
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,

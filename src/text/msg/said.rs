@@ -331,6 +331,8 @@ texts! {
         debt,
         rules,
         emergency,
+        incident,
+        lone,
     }
 
     @store / STORE_CODES {

@@ -153,6 +153,8 @@ texts! {
     command_rules;
     command_emergency;
     command_headcount;
+    command_incident;
+    command_lone;
     key_look;
     key_glyphs;
     key_language;

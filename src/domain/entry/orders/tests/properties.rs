@@ -199,6 +199,18 @@ fn typed(order: &Order) -> String {
         Order::Rules => "/rules".to_owned(),
         Order::RuleAdd { preset, from } => format!("/rules add {preset} {}", behind("from", *from)),
         Order::RuleEnd { name, at } => format!("/rules end {name} {}", behind("at", *at)),
+        Order::Incident(IncidentLine::New(told)) => {
+            let people = told.people.map(|count| format!("x{count}")).unwrap_or_default();
+            let about = told.passage.map(|seq| format!("#{seq}")).unwrap_or_default();
+            let mark = if told.open_place { "" } else { "n" };
+            let over = told.outcome.as_ref().map(|outcome| format!("done {outcome}")).unwrap_or_default();
+            format!("/incident fence {} {people} {about} {mark} {} {over}", told.place, told.text)
+        }
+        Order::Incident(IncidentLine::Note { no, text }) => format!("/incident {no} 补充 {text}"),
+        Order::Incident(IncidentLine::Close { no, outcome }) => format!("/incident {no} 结 {outcome}"),
+        Order::Lone { minutes, calls } => format!("/lone {minutes}分 {}", calls.join(" ")),
+        Order::LoneOff => "/lone off".to_owned(),
+        Order::LoneOk => "/lone ok".to_owned(),
         Order::Emergency { direction } => format!("/9 {}", way(*direction)),
     }
 }

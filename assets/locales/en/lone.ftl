@@ -1,0 +1,20 @@
+### The lone warden
+
+lone-set = asked here after { $minutes } min without a key; to be called then: { $calls }; recorded { $seq }
+lone-calls = { $staff }
+lone-calls_by_duty = duty leaders, then captains
+lone-off = nobody is asked any more, recorded { $seq }
+lone-answered = the tent is all right, recorded { $seq }
+lone-minutes_range = 5 to 240 minutes: /lone 30
+lone-no_phone = { $staff_no } has no telephone on the staff list: name somebody else
+lone-nothing_missed = no question to the tent is open
+lone-asks = Are you there? Press any key (asked at { $at })
+lone-missed = The tent gives no answer since { $since }: { $call }; once somebody has looked: /lone ok
+lone-missed_here = No answer here since { $since }: { $call }; any key answers
+lone-call = call { $name } { $phone } ({ $staff_no })
+lone-nobody = go and look, nobody has a telephone on the staff list
+lone-nobody_listed = nobody on the staff list who could be called has a telephone
+lone-elsewhere = a lone warden is asked for a key at { $terminal }; /lone 30 asks here instead
+lone-help = /lone 30: alone here? the terminal where it was typed asks for a key after 30 min without one; no answer in 60 s rings at all terminals and names whom to call; /lone 30 L1 1001 in this order; /lone ok somebody has looked; /lone off
+lone-status = lone warden: asked after { $minutes } min without a key
+lone-status_missed = lone warden: no answer since { $since }
