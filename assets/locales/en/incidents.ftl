@@ -1,6 +1,7 @@
 ### Incidents
 
-incidents-opened = incident { $no }: { $kind }, { $place }, recorded { $seq }; /incident { $no } close WHAT CAME OF IT
+incidents-opened = incident { $no }: { $kind }, { $place }, recorded { $seq }
+incidents-opened_hint = { $told }; when it is over: /incident { $no } close OUTCOME
 incidents-opened_over = incident { $no }: { $kind }, { $place }, closed, recorded { $seq }
 incidents-again = { $told }; { $times ->
     [2] second time
@@ -36,8 +37,8 @@ incidents-none = no incidents
 incidents-unknown_mend = nightpost incidents lists tonight's and those that are open
 incidents-night_shape = { $text } is no night
 incidents-night_mend = write the day on whose evening it begins: 2026-02-24
-incidents-help_new = /incident fence 东墙 3人 wire cut done mended: outsider vehicle gathering door fence hazard help other; a longer place ends at n; #4711 passage; p3 incident ... from a team; /late 02:10 before it
-incidents-help_known = /incident 12 note WORDS  /incident 12 close WHAT CAME OF IT
+incidents-help_new = /incident fence east-wall x3 wire cut done mended: outsider vehicle gathering door fence hazard help other; a longer place ends at n; #4711 passage; p3 incident ... from a team; /late 02:10 before it
+incidents-help_known = /incident 12 note WORDS  /incident 12 close OUTCOME
 incidents-kind-outsider = outsider checked
 incidents-kind-vehicle = vehicle checked
 incidents-kind-gathering = gathering dispersed

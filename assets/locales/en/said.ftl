@@ -285,7 +285,7 @@ said-order-lane = /lane 2, or /lane 0
 said-order-debt = /debt 4711 o 12345 to hospital
 said-order-rules = /rules add two-days from 20:00, or /rules end two-days
 said-order-emergency = /9 o
-said-order-incident = /incident fence 东墙 3人 wire cut, or /incident 12 close mended
+said-order-incident = /incident fence east-wall x3 wire cut, or /incident 12 close mended
 said-order-lone = /lone 30, /lone 30 L1 1001, /lone ok, or /lone off
 
 said-store-missing = there is no post's file

@@ -1,6 +1,7 @@
 ### 事件
 
-incidents-opened = 事件 { $no }：{ $kind } { $place }，已记录 { $seq }；办结输 /incident { $no } close 结果
+incidents-opened = 事件 { $no }：{ $kind } { $place }，已记录 { $seq }
+incidents-opened_hint = { $told }；办结输 /事件 { $no } 结 结果
 incidents-opened_over = 事件 { $no }：{ $kind } { $place }，已办结，已记录 { $seq }
 incidents-again = { $told }；{ $place }第 { $times } 次，之前：{ $dates }
 incidents-between = 、

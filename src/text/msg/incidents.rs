@@ -6,6 +6,7 @@ use crate::text::Msg;
 texts! {
     "incidents";
     opened(no: u32, kind: Msg, place: String, seq: i64);
+    opened_hint(told: String, no: u32);
     opened_over(no: u32, kind: Msg, place: String, seq: i64);
     again(told: String, times: usize, place: String, dates: String);
     between;

@@ -23,7 +23,8 @@ impl Words<'_> {
                     msg::opened(incident.no, kind, place.clone(), seq)
                 };
                 if answer.before.is_empty() {
-                    return Some(told);
+                    let hint = msg::opened_hint(self.texts.say(&told), incident.no);
+                    return Some(if incident.outcome.is_some() { told } else { hint });
                 }
                 let last = &answer.before[answer.before.len().saturating_sub(MOST_TIMES)..];
                 let dates: Vec<String> =

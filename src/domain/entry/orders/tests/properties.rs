@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::entry::COMMANDS;
+use crate::domain::patrol::{IncidentKind, Place};
 
 /// Free text that is no word of any command.
 fn texts() -> BoxedStrategy<SafeText> {
@@ -109,6 +110,33 @@ fn about_the_post() -> BoxedStrategy<Order> {
         Just(Order::Rules),
         (texts(), untils()).prop_map(|(preset, from)| Order::RuleAdd { preset, from }),
         (texts(), untils()).prop_map(|(name, at)| Order::RuleEnd { name, at }),
+        (
+            texts(),
+            prop::option::of(1..=9999_u16),
+            prop::option::of(1..i64::MAX),
+            maybe_texts(),
+            any::<bool>()
+        )
+            .prop_map(|(place, people, passage, text, marked)| {
+                // Unmarked, a place is one word.
+                let place = if marked { place.to_string() } else { place.as_str().replace(' ', "") };
+                Order::Incident(IncidentLine::New(IncidentTold {
+                    kind: IncidentKind::FenceCut,
+                    place: Place::new(&place),
+                    open_place: !marked,
+                    people,
+                    passage,
+                    text,
+                    outcome: marked.then(|| "好了".into()),
+                }))
+            }),
+        (1..=u32::MAX, texts()).prop_map(|(no, text)| Order::Incident(IncidentLine::Note { no, text })),
+        (1..=u32::MAX, texts())
+            .prop_map(|(no, outcome)| Order::Incident(IncidentLine::Close { no, outcome })),
+        (1..=u16::MAX, prop::collection::hash_set("[A-Z][0-9]{1,4}", 0..5))
+            .prop_map(|(minutes, calls)| { Order::Lone { minutes, calls: calls.into_iter().collect() } }),
+        Just(Order::LoneOff),
+        Just(Order::LoneOk),
         directions().prop_map(|direction| Order::Emergency { direction }),
     ]
     .boxed()
