@@ -101,6 +101,8 @@ impl Post {
         for effect in update(&mut screen.state, message, &moment) {
             match effect {
                 Effect::Ask(request) => self.asked.push_back((which, request)),
+                // What is half typed is kept by a timer of its own.
+                Effect::SetTimer(Timer::KeepDraft | Timer::RenewClaim, _) => {}
                 Effect::SetTimer(timer, ms) => {
                     screen.timers.insert(timer, moment.now.wall_ms + i64::try_from(ms).unwrap());
                 }
@@ -296,6 +298,7 @@ fn a_screen_that_is_opened_anew_takes_the_place_of_one_that_is_gone() {
     assert!(post.night.store().is_lone_orphaned(&|_| false).unwrap(), "its process is gone");
     post.closes_all();
     let tent = post.opens("pts/7", true);
+    assert_eq!(post.screens[tent].state.note, Some(Note::LoneHere));
     post.pass(31 * 60);
     let first = Some((30, "C1 13900000002".to_owned()));
     assert_eq!(
@@ -305,7 +308,7 @@ fn a_screen_that_is_opened_anew_takes_the_place_of_one_that_is_gone() {
     // A question that nobody answered is not answered by a program that starts.
     post.closes_all();
     let late = post.opens("pts/8", true);
-    post.key(late, Key::char('x'));
+    post.key(late, Key::plain(KeyCode::Esc));
     assert!(post.missed(late).is_some());
     post.line(late, "/lone ok");
     post.pass(30 * 60);

@@ -212,6 +212,7 @@ pub(super) fn fresh(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
     }
     if !asked && state.lone.orphaned && lone.missed_ms.is_none() {
         (state.lone.orphaned, state.lone.told) = (false, true);
+        state.note = Some(Note::LoneHere);
         let Lone { minutes, calls, .. } = lone;
         execute(state, Command::SetLone { minutes, calls }, moment, effects);
     } else if !asked && !state.lone.orphaned && !std::mem::replace(&mut state.lone.told, true) {

@@ -246,6 +246,8 @@ pub enum Note {
     Look(Look),
     /// The check on a lone warden asks at another terminal.
     LoneElsewhere(SafeText),
+    /// The check on a lone warden asks here from now on: the terminal that was asked is gone.
+    LoneHere,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
     /// What the made-up compound of the demo looks like from outside.

@@ -23,6 +23,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::BallastReleased => notes::ballast_released(),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
+        Note::LoneHere => lone::here(),
         Note::LoneNobody => lone::nobody_listed(),
         Note::Demo(all) => notes::demo(all.total, all.open, all.sealed),
         Note::Gate(number) => notes::gate(&gate_name(state, *number)),

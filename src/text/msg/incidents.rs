@@ -34,6 +34,9 @@ texts! {
     night_shape(text: &str);
     night_mend;
     help_new;
+    help_kinds;
+    help_place;
+    help_team;
     help_known;
 
     @kind / KIND_CODES {

@@ -19,8 +19,12 @@ texts! {
     call(name: &SafeText, phone: &str, staff_no: String);
     nobody;
     nobody_listed;
+    here;
     elsewhere(terminal: &SafeText);
-    help;
+    help_set;
+    help_asks;
+    help_missed;
+    help_ok;
     status(minutes: u16);
     status_missed(since: Msg);
 }
