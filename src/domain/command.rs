@@ -9,7 +9,7 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted};
 use super::listing::Comparison;
-use super::patrol::{Ack, IncidentReport, IncidentWords, Place, PointFound, Route, Staff};
+use super::patrol::{Ack, IncidentReport, IncidentWords, Place, PointFound, Route, RouteEdit, Staff};
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
@@ -235,6 +235,13 @@ pub enum Command {
     },
     /// Set a route.
     SetRoute(Route),
+    /// Change a route, or begin one.
+    EditRoute {
+        /// Its number.
+        no: u16,
+        /// What is changed.
+        edit: RouteEdit,
+    },
     /// A route is no longer walked.
     EndRoute {
         /// Its number.
@@ -460,6 +467,8 @@ pub enum What {
     Team,
     /// A patrol route.
     Route,
+    /// A point of a route.
+    Point,
     /// A gate.
     Gate,
     /// A record.

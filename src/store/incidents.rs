@@ -6,6 +6,7 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::sql::{code, from_code};
 use super::{doors, patrol};
+use crate::domain::command::Command;
 use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
@@ -236,11 +237,14 @@ pub(super) fn next_no(conn: &Connection) -> Result<u32, StoreError> {
 }
 
 /// What a command about an incident is decided by.
-pub(super) fn known(
-    conn: &Connection,
-    (no, team, place, passage): (Option<u32>, Option<u16>, Option<&Place>, Option<i64>),
-    now: &Now,
-) -> Result<KnownIncident, StoreError> {
+pub(super) fn known(conn: &Connection, command: &Command, now: &Now) -> Result<KnownIncident, StoreError> {
+    let (no, team, place, passage) = match command {
+        Command::OpenIncident(report) => (None, report.team, Some(&report.place), report.passage),
+        Command::NoteIncident(words) | Command::CloseIncident(words) => {
+            (Some(words.no), words.team, None, None)
+        }
+        _ => (None, None, None, None),
+    };
     let team = match team {
         None => None,
         Some(team) => {

@@ -2,6 +2,8 @@
 //!
 //! Reads only.
 
+mod rounds;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
@@ -9,9 +11,9 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, shift};
+use super::{doors, fever, gate, incidents, lane, ledger, lone, office, people, shift};
 use crate::domain::command::{Command, VehicleRequest};
-use crate::domain::decide::{Known, KnownTeam};
+use crate::domain::decide::Known;
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::{CourierRecorded, Late};
@@ -77,34 +79,16 @@ impl Store {
             Command::CheckDoors { checks, .. } => Known::Doors(
                 checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
             ),
-            Command::StartRound { team, route, .. } => {
-                let (exists, last) = patrol::team(conn, *team, now)?;
-                let route = patrol::route(conn, *route, *team)?;
-                Known::Team(KnownTeam { exists, last, route, ..KnownTeam::default() })
+            Command::StartRound { .. }
+            | Command::ReportRound { .. }
+            | Command::EndRound { .. }
+            | Command::EditRoute { .. }
+            | Command::EndRoute { .. } => rounds::known(conn, command, now)?,
+            Command::OpenIncident(_) | Command::NoteIncident(_) | Command::CloseIncident(_) => {
+                Known::Incident(Box::new(incidents::known(conn, command, now)?))
             }
-            Command::ReportRound { team, checks, points, .. } => {
-                let (exists, last) = patrol::team(conn, *team, now)?;
-                let doors =
-                    checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?;
-                let places = patrol::places(conn, points)?;
-                Known::Team(KnownTeam { exists, last, doors, places, ..KnownTeam::default() })
-            }
-            Command::EndRound { team, .. } => {
-                let (exists, last) = patrol::team(conn, *team, now)?;
-                Known::Team(KnownTeam { exists, last, ..KnownTeam::default() })
-            }
-            Command::OpenIncident(report) => {
-                let about = (None, report.team, Some(&report.place), report.passage);
-                Known::Incident(Box::new(incidents::known(conn, about, now)?))
-            }
-            Command::NoteIncident(words) | Command::CloseIncident(words) => {
-                let about = (Some(words.no), words.team, None, None);
-                Known::Incident(Box::new(incidents::known(conn, about, now)?))
-            }
-            Command::SetLone { calls, .. } => Known::Lone(lone::known(conn, calls)?),
-            Command::MissLone { .. } | Command::AnswerLone => Known::Lone(lone::known(conn, &[])?),
-            Command::EndRoute { no } => {
-                Known::Route { exists: patrol::routes(conn)?.iter().any(|route| route.no == *no) }
+            Command::SetLone { .. } | Command::MissLone { .. } | Command::AnswerLone => {
+                Known::Lone(lone::known(conn, command)?)
             }
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {

@@ -8,6 +8,7 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::open::Store;
 use super::sql::from_json;
+use crate::domain::command::Command;
 use crate::domain::decide::KnownLone;
 use crate::domain::patrol::{LoneMissed, LoneSet, Staff};
 use crate::domain::value::{Phone, SafeText};
@@ -115,7 +116,11 @@ fn callable(conn: &Connection, which: &str, value: &str) -> Result<Vec<Call>, St
 }
 
 /// What a command about the check is decided by.
-pub(super) fn known(conn: &Connection, calls: &[String]) -> Result<KnownLone, StoreError> {
+pub(super) fn known(conn: &Connection, command: &Command) -> Result<KnownLone, StoreError> {
+    let calls = match command {
+        Command::SetLone { calls, .. } => calls.as_slice(),
+        _ => &[],
+    };
     let now = lone(conn)?;
     let mut staff = BTreeMap::new();
     for staff_no in calls {

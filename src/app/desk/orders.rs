@@ -114,6 +114,11 @@ impl Desk {
                 let completed = EmergencyCompleted { seq, direction, plate, what };
                 Step::Execute(Command::CompleteEmergency(completed))
             }
+            Order::Routes { no } => {
+                Step::Screen(CommandWord::Route, no.map(|no| no.to_string()).unwrap_or_default())
+            }
+            Order::RouteEdit { no, edit } => Step::Execute(Command::EditRoute { no, edit }),
+            Order::RouteEnd { no } => Step::Execute(Command::EndRoute { no }),
             Order::Rules => Step::Screen(CommandWord::Rules, String::new()),
             Order::RuleAdd { preset, from } => {
                 let Some(found) = Preset::named(preset.as_str()) else {

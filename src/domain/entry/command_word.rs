@@ -72,6 +72,8 @@ pub enum CommandWord {
     Debt,
     /// Rules that hold or will.
     Rules,
+    /// The routes that teams walk.
+    Route,
     /// The emergency lane.
     Emergency,
     /// How many are inside.
@@ -106,7 +108,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 45] = [
+pub const COMMANDS: [CommandRow; 46] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -134,6 +136,7 @@ pub const COMMANDS: [CommandRow; 45] = [
     row(Some(CommandWord::Lone), "lone", "独岗", "dg"),
     row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
+    row(Some(CommandWord::Route), "route", "路线", "lx"),
     row(Some(CommandWord::Short), "short", "简化", "jh"),
     row(Some(CommandWord::Lane), "lane", "通道", "td"),
     row(Some(CommandWord::Gate), "gate", "出入口", "crk"),

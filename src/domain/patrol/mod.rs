@@ -15,5 +15,5 @@ pub use lone::{LoneAnswered, LoneMissed, LoneSet};
 pub use night::Night;
 pub use roster::{Attendance, AttendanceRecorded, Mark, MemberJoined, Slot, SlotCancelled};
 pub use round::{Ack, Channel, KnownRound, PointFound, RoundEnded, RoundReported, RoundStarted};
-pub use route::{Place, Point, PointKind, Route, RouteEnded};
+pub use route::{Place, Point, PointKind, Route, RouteEdit, RouteEnded};
 pub use staff::{Duty, Staff, StaffKind};

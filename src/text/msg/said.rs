@@ -330,6 +330,7 @@ texts! {
         lane,
         debt,
         rules,
+        route,
         emergency,
         incident,
         lone,

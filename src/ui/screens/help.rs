@@ -204,6 +204,7 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Lane => screen::command_lane(),
         CommandWord::Debt => screen::command_debt(),
         CommandWord::Rules => screen::command_rules(),
+        CommandWord::Route => screen::command_route(),
         CommandWord::Emergency => screen::command_emergency(),
         CommandWord::Incident => screen::command_incident(),
         CommandWord::Lone => screen::command_lone(),

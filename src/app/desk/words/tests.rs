@@ -453,6 +453,7 @@ fn every_refusal_has_words() {
         What::Arrival => What::Arrival,
         What::Door => What::Door,
         What::Team => What::Team, What::Route => What::Route,
+        What::Point => What::Point,
         What::Gate => What::Gate,
         What::Record => What::Record,
         What::Home => What::Home,
