@@ -158,10 +158,8 @@ fn of_number(no: u32, words: &mut Words<'_>) -> Result<IncidentLine, EntryError>
 
 /// Free text that may not be missing; a `n` before it is taken away.
 fn needed(words: &Words<'_>, text_words: &[&str]) -> Result<SafeText, EntryError> {
-    let rest = match text_words {
-        ["n" | "N" | "注", rest @ ..] => rest,
-        rest => rest,
-    };
+    let marked = matches!(text_words, ["n" | "N" | "注", ..]);
+    let rest = &text_words[usize::from(marked)..];
     Some(text(rest)?).filter(|text| !text.is_empty()).ok_or_else(|| words.incomplete())
 }
 
