@@ -17,7 +17,7 @@ use nightpost::domain::now::Now;
 use nightpost::domain::rules::{Finding, Preset, RuleRow};
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
-use nightpost::store::{ClockBase, Context, Pace, Standing, Store};
+use nightpost::store::{Call, ClockBase, Context, Lone, Pace, Standing, Store};
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
 use nightpost::ui::theme::{Colours, Theme, ThemeName};
@@ -130,6 +130,33 @@ fn tent(language: Language, ascii: bool, columns: u16, rows: u16) -> String {
 fn foot(state: &State) -> String {
     let picture = picture(&draw(state, false, 80, 24).0);
     picture.lines().skip(16).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_lone_warden_is_asked_and_looked_for_at_the_top_of_every_screen() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let (mut state, store) = open(language);
+        let people = store.members(1).unwrap().into_iter().filter_map(|staff| {
+            let phone = staff.phone?;
+            Some(Call { staff_no: staff.staff_no, name: staff.name, phone })
+        });
+        let lone = &mut state.tent.as_mut().unwrap().lone;
+        *lone =
+            Lone { minutes: 30, terminal: "pts/1".to_owned(), people: people.collect(), ..Lone::default() };
+        state.lone.asked_ms = Some(START_MS);
+        let top = |state: &State| {
+            picture(&draw(state, false, 80, 24).0).lines().take(4).collect::<Vec<_>>().join("\n")
+        };
+        let mut shown = vec![top(&state)];
+        state.tent.as_mut().unwrap().lone.missed_ms = Some(START_MS);
+        shown.push(top(&state));
+        state.terminal = "pts/2".to_owned();
+        shown.push(top(&state));
+        // Beside what is wrong with the file it has the first row.
+        state.tent.as_mut().unwrap().standing = Standing::NoAnchor;
+        shown.push(top(&state));
+        insta::assert_snapshot!(format!("lone_{name}"), shown.join("\n\n"));
+    }
 }
 
 #[test]

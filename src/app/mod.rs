@@ -3,13 +3,15 @@
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
-//! key table), `tent`, `people` (what each screen remembers), `rules` and `routes` (lists to choose from).
+//! key table), `tent`, `people` (what each screen remembers), `rules` and `routes` (lists to choose from),
+//! `lone` (the question to a lone warden).
 
 pub mod desk;
 pub mod form;
 pub mod input;
 pub mod keys;
 pub mod line;
+pub mod lone;
 mod moves;
 pub mod people;
 mod reading;

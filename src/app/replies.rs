@@ -15,7 +15,7 @@ use crate::store::{Claiming, StoreError, Tent};
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
-        Reply::Tent(Ok(tent)) => fresh(state, tent, effects),
+        Reply::Tent(Ok(tent)) => fresh(state, tent, moment, effects),
         Reply::Tent(Err(error)) => trouble(state, &error, moment),
         Reply::Found(ticket, result) => found(state, ticket, result, moment, effects),
         Reply::Person(ticket, result) if state.refreshing.is_some_and(|(asked, _)| asked == ticket) => {
@@ -119,7 +119,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
 }
 
 /// A new state of the file: bells for what is new in it.
-fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
+fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<Effect>) {
     let newest = tent.passages.first().map_or(0, |row| row.seq);
     let first = state.tent.is_none();
     let alarming = tent
@@ -139,6 +139,7 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
     }
     let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
     state.take_tent(tent);
+    super::lone::fresh(state, moment, effects);
     // Whoever is open may have been recorded, flagged or let through elsewhere.
     let open = state.desk.open_request().filter(|_| changed && !first && !state.is_busy());
     if let Some(request) = open {

@@ -264,6 +264,8 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Correct
         | CommandWord::Short
         | CommandWord::Lane
+        | CommandWord::Incident
+        | CommandWord::Lone
         | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

@@ -4,6 +4,7 @@ use super::desk::{self, Step};
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
+use super::lone;
 use super::moves::{back, enter_people, move_by, next_pane, open_team, other, show, take_selected};
 use super::reading::{typed, understand};
 use super::routes;
@@ -27,8 +28,14 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     match message {
-        Message::Input(Input::Key(key)) => press(state, key, moment, &mut effects),
-        Message::Input(Input::Paste(text)) => paste(state, &text, moment, &mut effects),
+        Message::Input(Input::Key(key)) => {
+            lone::key(state, moment, &mut effects);
+            press(state, key, moment, &mut effects);
+        }
+        Message::Input(Input::Paste(text)) => {
+            lone::key(state, moment, &mut effects);
+            paste(state, &text, moment, &mut effects);
+        }
         Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
         Message::Reply(reply) => super::replies::take(state, reply, moment, &mut effects),
         Message::Tick => super::replies::ring_for_late(state, &mut effects),
@@ -37,6 +44,9 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
             keep_draft(state, &mut effects);
         }
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
+        Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
+        Message::Timer(Timer::LoneAnswer) => lone::miss(state, moment, &mut effects),
+        Message::Timer(Timer::LoneNext) => lone::next(state, &mut effects),
         Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
     }

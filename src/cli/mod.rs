@@ -10,6 +10,7 @@ mod find;
 mod first_run;
 mod flags;
 mod import;
+mod incidents;
 mod init;
 mod log;
 mod open;
@@ -99,6 +100,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
         Some(Task::Flags { task }) => flags::run(&session, task),
         Some(Task::Rules { task }) => rules::run(&session, task),
+        Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Export(wishes)) => export::run(&session, &wishes),

@@ -8,6 +8,7 @@ use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 
+use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
 use crate::app::Look;
 use crate::domain::flags::FlagKind;
@@ -101,6 +102,7 @@ pub(super) enum Task {
         #[arg(long, value_name = "N", default_value_t = 20)]
         limit: usize,
     },
+    Incidents(IncidentsArgs),
     Status,
     Log {
         #[arg(long, value_name = "SEQ", default_value_t = 0)]

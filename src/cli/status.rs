@@ -4,13 +4,14 @@ use serde_json::json;
 
 use super::report::Complaint;
 use super::{Ending, Session};
-use crate::text::msg::cli as msg;
+use crate::text::msg::{cli as msg, lone as lone_msg};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let f = opened.store.figures().map_err(|error| session.complain(&error))?;
     let count = opened.store.head_count().map_err(|error| session.complain(&error))?;
     let fevers = opened.store.fevers().map_err(|error| session.complain(&error))?.len();
+    let lone = opened.store.lone().map_err(|error| session.complain(&error))?;
     if session.json {
         let object = json!({
             "seq": f.seq, "people": f.people, "households": f.households, "queue": f.queue,
@@ -24,6 +25,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
                 "others_inside": count.others_inside, "tailgates": count.tailgates,
                 "unmatched": count.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
             },
+            "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms },
             "fevers": fevers, "debts": count.debts,
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
         });
@@ -54,6 +56,13 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             doors.unknown,
         )))?;
         session.out(texts.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue)))?;
+        if lone.minutes > 0 {
+            session.out(texts.say(&lone_msg::status(lone.minutes)))?;
+        }
+        if let Some(since_ms) = lone.missed_ms {
+            let since = crate::text::words::moment(&opened.clock.now(), since_ms);
+            session.out(texts.say(&lone_msg::status_missed(since)))?;
+        }
         session.out(texts.say(&msg::status_seq(f.seq)))?;
     }
     Ok(Ending::Done)

@@ -9,7 +9,7 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted};
 use super::listing::Comparison;
-use super::patrol::{Ack, Place, PointFound, Route, RouteEdit, Staff};
+use super::patrol::{Ack, IncidentReport, IncidentWords, Place, PointFound, Route, RouteEdit, Staff};
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
@@ -247,6 +247,26 @@ pub enum Command {
         /// Its number.
         no: u16,
     },
+    /// An incident is reported.
+    OpenIncident(IncidentReport),
+    /// Something more is told of an incident.
+    NoteIncident(IncidentWords),
+    /// An incident is over.
+    CloseIncident(IncidentWords),
+    /// The check on a lone warden is set; the terminal that sets it is the one that is asked.
+    SetLone {
+        /// Ask after so many minutes without a key, 5 to 240; 0 ends the check.
+        minutes: u16,
+        /// Whom to call, one after the other: staff numbers; none: the leaders, then the captains.
+        calls: Vec<String>,
+    },
+    /// The tent was asked and gave no answer.
+    MissLone {
+        /// Since when it was asked, in wall milliseconds.
+        asked_ms: i64,
+    },
+    /// The tent answered after all, or somebody has looked.
+    AnswerLone,
     /// Annul the last own record, or the given one.
     Annul {
         /// The record; it must be the actor's own and the last.
@@ -362,6 +382,24 @@ pub enum Refusal {
         /// The points of the route that is walked, for comparison; perhaps none.
         route: Vec<Place>,
     },
+    /// The incident was closed before.
+    IncidentClosed {
+        /// Its number.
+        no: u32,
+        /// When, in wall milliseconds.
+        at_ms: i64,
+        /// By which record.
+        seq: i64,
+        /// Written by whom.
+        by: String,
+    },
+    /// The minutes of the check on a lone warden are out of range.
+    LoneMinutes,
+    /// Who is to be called has no telephone on the staff list.
+    NoPhone {
+        /// The staff number.
+        staff_no: SafeText,
+    },
     /// A route's figures or points are wrong.
     RouteWrong {
         /// What: its code in the texts.
@@ -449,6 +487,10 @@ pub enum What {
     Fever,
     /// An emergency that lacks something.
     Debt,
+    /// An incident.
+    Incident,
+    /// A question to the tent that was not answered.
+    Miss,
 }
 
 impl Refusal {
@@ -469,6 +511,9 @@ impl Refusal {
             Self::OutOfOrder { .. } => "out-of-order",
             Self::NeedPointReason { .. } => "need-point-reason",
             Self::UnknownPoint { .. } => "unknown-point",
+            Self::IncidentClosed { .. } => "incident-closed",
+            Self::LoneMinutes => "lone-minutes",
+            Self::NoPhone { .. } => "no-phone",
             Self::RouteWrong { .. } => "route-wrong",
             Self::NothingToAnnul => "nothing-to-annul",
             Self::NotOwnLast => "not-own-last",

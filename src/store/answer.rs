@@ -42,6 +42,8 @@ pub struct Answer {
     /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
     /// operation that had been done before.
     pub group: Vec<(i64, Event)>,
+    /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
+    pub before: Vec<i64>,
 }
 
 impl Answer {
@@ -64,6 +66,7 @@ impl Answer {
             repeated,
             ballast_released: false,
             group: Vec::new(),
+            before: Vec::new(),
         }
     }
 

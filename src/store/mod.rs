@@ -51,7 +51,7 @@ pub use head_count::{HeadCount, Pace};
 pub use incidents::IncidentRow;
 pub use journal::{Hash, Head, Record};
 pub use ledger::PassageRow;
-pub use lone::Lone;
+pub use lone::{Call, Lone};
 pub use night::PatrolNight;
 pub use open::{ClockBase, Origin, Standing, Store, anchor_path, peek};
 pub use patrol::{FoundRow, RoundRow, TeamRow};

@@ -75,6 +75,32 @@ impl Store {
         self.reading(|| incidents::at_place(&self.conn, place))
     }
 
+    /// The incidents of a night and those that are still open from before, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn incidents_of(&self, night: Night) -> Result<Vec<IncidentRow>, StoreError> {
+        let (from_ms, to_ms) = night.span(&self.context.now());
+        self.reading(|| incidents::incidents(&self.conn, from_ms, to_ms))
+    }
+
+    /// The incidents that are not closed, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn incidents_open(&self) -> Result<Vec<IncidentRow>, StoreError> {
+        self.reading(|| incidents::open_ones(&self.conn))
+    }
+
+    /// When the like of an incident happened at its place before it, in wall milliseconds, the first time
+    /// first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn incidents_before(&self, row: &IncidentRow) -> Result<Vec<i64>, StoreError> {
+        self.reading(|| incidents::before(&self.conn, row))
+    }
+
     /// An incident by its number.
     ///
     /// # Errors

@@ -40,6 +40,8 @@ pub enum Request {
     Claim(Ticket, Op, Option<Id>),
     /// Keep a half-typed line, of a process.
     KeepDraft(Op, u32, String),
+    /// Keep that this process shows the terminal that a lone warden is asked at.
+    KeepLone(String, u32),
     /// Everything that the Tent screen shows.
     Tent,
     /// Who is meant.
@@ -158,7 +160,7 @@ impl Service {
     pub fn ask(&self, request: Request) {
         // A thread that is gone has said why through the channel.
         match request {
-            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => {
+            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
             _ => {
@@ -194,6 +196,11 @@ fn write_loop(
             Request::Claim(ticket, op, arrival) => Some(Reply::Claimed(ticket, store.claim(&op, arrival))),
             Request::KeepDraft(op, pid, line) => {
                 store.keep_draft(&op, pid, &line).err().map(Reply::DraftLost)
+            }
+            Request::KeepLone(terminal, pid) => {
+                // Without it the next screen asks as well, which is the safe side.
+                drop(store.keep_lone_screen(&terminal, pid));
+                None
             }
             _ => None,
         };
@@ -316,7 +323,9 @@ impl Reader {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
-            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => return,
+            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
+                return;
+            }
         };
         drop(self.replies.send(reply));
     }

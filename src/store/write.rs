@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
-use super::{ballast, doors, gate, people, project, shift, staff};
+use super::{ballast, doors, gate, incidents, people, project, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
@@ -168,7 +168,12 @@ impl Store {
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
         let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
-        let (answer, head) = self.append(op, command, decided, &now, progress)?;
+        let (mut answer, head) = self.append(op, command, decided, &now, progress)?;
+        if let Some(Event::IncidentOpened(incident)) = &answer.event
+            && let Some(row) = incidents::of_no(&self.conn, incident.no)?
+        {
+            answer.before = incidents::before(&self.conn, &row)?;
+        }
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
         if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
             command

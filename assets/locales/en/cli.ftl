@@ -151,6 +151,7 @@ cli-about-flags_list = Who is flagged for what until when, what is to be done, a
 cli-about-flags_add = Set a flag on one person; a second one of its kind takes its place
 cli-about-flags_end = Take a flag off one person
 cli-about-export = Tables for the subdistrict: passages of a shift, unit doors
+cli-about-incidents = Incidents of tonight and those that are open; with a number one of them, with its notes and what happened there before
 
 cli-arg-lang = Language
 cli-arg-db = The post's file; else NIGHTPOST_DB, else the user's data folder
@@ -191,6 +192,9 @@ cli-arg-rule_file = A TOML file with a table [[rule]] for each rule
 cli-arg-from = From when on, for rules that do not say it: now, 20:00 or 2026-02-24T20:00
 cli-arg-name = What the rule is called
 cli-arg-at = From when on it no longer holds: now, 20:00 or 2026-02-24T20:00
+cli-arg-number = Number of one incident
+cli-arg-open = Only those that are open
+cli-arg-place = All that ever happened at this place
 cli-arg-kind = quarantine, followup, returnee or help
 cli-arg-all = Those that are over by their date too
 cli-arg-until = It is over then: 2026-03-08 (the end of that day) or 2026-03-08T20:00

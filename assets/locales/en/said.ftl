@@ -286,6 +286,8 @@ said-order-debt = /debt 4711 o 12345 to hospital
 said-order-rules = /rules add two-days from 20:00, or /rules end two-days
 said-order-route = /route 2 add east wall / 3-2..3-6 in area 1, or /route 2 del east wall, minutes 60, team 3, end
 said-order-emergency = /9 o
+said-order-incident = /incident fence east-wall x3 wire cut, or /incident 12 close mended
+said-order-lone = /lone 30, /lone 30 L1 1001, /lone ok, or /lone off
 
 said-store-missing = there is no post's file
 said-store-exists = there is a post's file already

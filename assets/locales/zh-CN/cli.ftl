@@ -145,6 +145,7 @@ cli-about-flags_list = 谁有什么标记，到何时，要做什么，谁定的
 cli-about-flags_add = 给一个人加标记；同类的旧标记被取代
 cli-about-flags_end = 去掉一个人的标记
 cli-about-export = 给街道的报表：一班的进出登记、单元门情况
+cli-about-incidents = 今晚的和未结的事件；加编号只看一件，连同补充和此处以前的事
 
 cli-arg-lang = 语言
 cli-arg-db = 岗位文件；不写就用 NIGHTPOST_DB，再不然用个人数据文件夹
@@ -185,6 +186,9 @@ cli-arg-rule_file = TOML 文件，每条规定一个 [[rule]]
 cli-arg-from = 没写时间的规定从何时起：now、20:00 或 2026-02-24T20:00
 cli-arg-name = 规定的名字
 cli-arg-at = 从何时起不再执行：now、20:00 或 2026-02-24T20:00
+cli-arg-number = 事件编号
+cli-arg-open = 只看未结的
+cli-arg-place = 此处历来的事件
 cli-arg-kind = quarantine（居家隔离）、followup（健康随访）、returnee（返回人员）、help（需要照顾）
 cli-arg-all = 连已到期的一起列出
 cli-arg-until = 到何时为止：2026-03-08（那天结束）或 2026-03-08T20:00

@@ -279,6 +279,8 @@ said-order-debt = /debt 4711 o 鲁B12345 孕妇去医院
 said-order-rules = /rules add two-days from 20:00，或 /rules end two-days
 said-order-route = /route 2 add 东墙 / 3-2..3-6 在 一区，或 /route 2 del 东墙，minutes 60，team 3，end
 said-order-emergency = /9 o
+said-order-incident = /事件 围挡 东墙 3人 铁丝网被剪，或 /事件 12 结 已补
+said-order-lone = /独岗 30，/独岗 30 L1 1001，/独岗 ok，或 /独岗 off
 
 said-store-missing = 没有这个岗位文件
 said-store-exists = 这里已经有岗位文件

@@ -1,6 +1,7 @@
 //! Reports of doors and of patrol teams at the desk: ranges and whole buildings become single doors, one
 //! after the other.
 
+use super::incidents::{self, Teller};
 use super::{Desk, Notice, Step};
 use crate::domain::command::{Command, DoorCheck};
 use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When, between};
@@ -83,6 +84,9 @@ impl Desk {
                     },
                 };
                 Step::Execute(Command::StartRound { team, route, due_ms, at_ms, ack })
+            }
+            PatrolReport::Incident(line) => {
+                Step::Execute(incidents::command(line, Teller { team: Some(team), ack }, late))
             }
             PatrolReport::Back => Step::Execute(Command::EndRound { team, at_ms, ack }),
             PatrolReport::Points { doors, points } => {

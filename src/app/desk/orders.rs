@@ -1,8 +1,10 @@
 //! Commands that carry something: to the post, or to whoever is open.
 
-use super::{Desk, Notice, OpenSubject, Step, With, typed};
+use super::{Desk, Notice, OpenSubject, Step, With, incidents, typed};
 use crate::domain::command::{Command, VehicleRequest};
-use crate::domain::entry::{self, Acts, CommandWord, Context, Line, Order, TemperatureInput, When};
+use crate::domain::entry::{
+    self, Acts, CommandWord, Context, EntryError, Line, Order, TemperatureInput, When,
+};
 use crate::domain::fever::Ending;
 use crate::domain::flags::Flag;
 use crate::domain::gate::KnownPassage;
@@ -21,7 +23,17 @@ const LATE_MS: i64 = 14 * 60 * 60 * 1000;
 
 impl Desk {
     /// A word behind a slash. What the desk cannot do itself is the screen's.
-    pub(super) fn command(&mut self, word: CommandWord, rest: String, now: &Now) -> Step {
+    pub(super) fn command(&mut self, word: CommandWord, rest: String, late: Option<Late>, now: &Now) -> Step {
+        match word {
+            // A moment of its own would be lost on the others, and they would count as of now.
+            CommandWord::Incident => {}
+            _ if late.is_some() => {
+                let token = SafeText::new(&format!("/{}", word.name()));
+                return self
+                    .say(Notice::Entry(EntryError::OrderWord { word: CommandWord::Late.name(), token }));
+            }
+            _ => {}
+        }
         match word {
             CommandWord::Undo => Step::LastOwn,
             CommandWord::Visitor if !rest.trim().is_empty() => match visitor_of(&rest) {
@@ -40,12 +52,12 @@ impl Desk {
             _ => match Order::read(word, &rest, &self.plate_prefix) {
                 Err(error) => self.say(Notice::Entry(error)),
                 Ok(None) => Step::Screen(word, rest),
-                Ok(Some(order)) => self.order(order, now),
+                Ok(Some(order)) => self.order(order, late, now),
             },
         }
     }
 
-    fn order(&mut self, order: Order, now: &Now) -> Step {
+    fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Step {
         let gate = self.gate;
         match order {
             Order::Permit { leader, reason } => self.permit(&leader, reason, now),
@@ -90,6 +102,13 @@ impl Desk {
             }
             Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
             Order::Emergency { direction } => Step::Execute(Command::Emergency { gate, direction }),
+            Order::Incident(line) => {
+                Step::Execute(incidents::command(line, incidents::Teller::default(), late))
+            }
+            Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
+            Order::Lone { minutes, calls } => Step::Execute(Command::SetLone { minutes, calls }),
+            Order::LoneOff => Step::Execute(Command::SetLone { minutes: 0, calls: Vec::new() }),
+            Order::LoneOk => Step::Execute(Command::AnswerLone),
             Order::Debts => Step::Screen(CommandWord::Debt, String::new()),
             Order::Debt { seq, direction, plate, what } => {
                 let completed = EmergencyCompleted { seq, direction, plate, what };

@@ -2,10 +2,14 @@
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
+mod incidents;
 mod lane;
+mod lone;
 mod office;
 mod patrol;
 
+pub use incidents::{FoundIncident, KnownIncident};
+pub use lone::KnownLone;
 pub use patrol::KnownTeam;
 
 use super::command::{Command, Compared, DoorCheck, Refusal, What};
@@ -83,6 +87,10 @@ pub enum Known {
         /// There is such a team, or none was named.
         team: bool,
     },
+    /// What an incident is about, and the incident itself.
+    Incident(Box<KnownIncident>),
+    /// The check on a lone warden.
+    Lone(KnownLone),
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {
         /// Somebody does.
@@ -233,6 +241,8 @@ pub fn decide(
         (command, known) => office::decide(command, known, ids, now)
             .or_else(|| lane::decide(command, known))
             .or_else(|| patrol::decide(command, known, now))
+            .or_else(|| incidents::decide(command, known, ids, now))
+            .or_else(|| lone::decide(command, known, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }

@@ -68,13 +68,13 @@ pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Resu
 }
 
 /// Something that was told late happened in the past.
-fn not_ahead(at_ms: Option<i64>, now: &Now) -> Result<i64, Refusal> {
+pub(super) fn not_ahead(at_ms: Option<i64>, now: &Now) -> Result<i64, Refusal> {
     let at_ms = at_ms.unwrap_or(now.wall_ms);
     if at_ms > now.wall_ms { Err(Refusal::WrongTime) } else { Ok(at_ms) }
 }
 
 /// Nothing happens before what came first.
-fn in_order(at_ms: i64, not_before_ms: Option<i64>) -> Result<(), Refusal> {
+pub(super) fn in_order(at_ms: i64, not_before_ms: Option<i64>) -> Result<(), Refusal> {
     match not_before_ms {
         Some(not_before_ms) if at_ms < not_before_ms => Err(Refusal::OutOfOrder { at_ms, not_before_ms }),
         _ => Ok(()),
@@ -169,7 +169,11 @@ fn report(
 }
 
 /// The round that a report belongs to: the one the team is on, or the last one, if what is told late lies in it.
-fn round_at(at_ms: Option<i64>, told_ms: i64, known: &KnownTeam) -> Result<Option<&KnownRound>, Refusal> {
+pub(super) fn round_at(
+    at_ms: Option<i64>,
+    told_ms: i64,
+    known: &KnownTeam,
+) -> Result<Option<&KnownRound>, Refusal> {
     let Some(last) = &known.last else { return Ok(None) };
     match (&last.back, at_ms) {
         (None, None) => Ok(Some(last)),

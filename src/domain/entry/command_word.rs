@@ -78,6 +78,10 @@ pub enum CommandWord {
     Emergency,
     /// How many are inside.
     Headcount,
+    /// An incident: report it, tell more of it, close it.
+    Incident,
+    /// The check on a lone warden.
+    Lone,
 }
 
 /// One command and how it is typed.
@@ -104,7 +108,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 44] = [
+pub const COMMANDS: [CommandRow; 46] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -128,6 +132,8 @@ pub const COMMANDS: [CommandRow; 44] = [
     row(Some(CommandWord::Gun), "gun", "测温仪", "cwy"),
     row(Some(CommandWord::Late), "late", "补录", "bl"),
     row(Some(CommandWord::Correct), "correct", "更正", "gz"),
+    row(Some(CommandWord::Incident), "incident", "事件", "sj"),
+    row(Some(CommandWord::Lone), "lone", "独岗", "dg"),
     row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
     row(Some(CommandWord::Route), "route", "路线", "lx"),

@@ -10,7 +10,7 @@ mod round;
 mod route;
 mod staff;
 
-pub use incident::{Incident, IncidentClosed, IncidentKind, IncidentNoted};
+pub use incident::{Incident, IncidentClosed, IncidentKind, IncidentNoted, IncidentReport, IncidentWords};
 pub use lone::{LoneAnswered, LoneMissed, LoneSet};
 pub use night::Night;
 pub use roster::{Attendance, AttendanceRecorded, Mark, MemberJoined, Slot, SlotCancelled};

@@ -117,7 +117,7 @@ texts! {
 
     @about / ABOUT_CODES {
         nightpost, init, import, enter, find, status, log, replay, cards, verify, demo, rules, rules_list,
-        rules_add, rules_end, flags, flags_list, flags_add, flags_end, export,
+        rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents,
     }
 
     @arg / ARG_CODES {
@@ -127,5 +127,6 @@ texts! {
         preset, rule_file, from, name, at,
         kind, all, until, note, deny_out, advise_out, deny_in, advise_in,
         table, table_format, shift, night, since, before, annulled,
+        number, open, place,
     }
 }

@@ -74,7 +74,9 @@ pub mod entry;
 pub mod flags;
 pub mod gate;
 pub mod help;
+pub mod incidents;
 pub mod lists;
+pub mod lone;
 pub mod notes;
 pub mod patrol;
 pub mod people;
@@ -118,7 +120,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 21] = [
+pub(super) const ROOMS: [Room; 23] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -130,6 +132,8 @@ pub(super) const ROOMS: [Room; 21] = [
     flags::ROOM,
     gate::ROOM,
     help::ROOM,
+    incidents::ROOM,
+    lone::ROOM,
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,

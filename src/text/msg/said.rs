@@ -332,6 +332,8 @@ texts! {
         rules,
         route,
         emergency,
+        incident,
+        lone,
     }
 
     @store / STORE_CODES {

@@ -154,6 +154,8 @@ texts! {
     command_route;
     command_emergency;
     command_headcount;
+    command_incident;
+    command_lone;
     key_look;
     key_glyphs;
     key_language;

@@ -9,7 +9,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{common, entry, help, screen};
+use crate::text::msg::{common, entry, help, incidents, lone, screen};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -74,6 +74,15 @@ fn lines(ui: &Ui<'_>, cols: usize) -> Vec<Vec<Piece>> {
         screen::help_note(),
         entry::help_door(),
         entry::help_patrol(),
+        incidents::help_new(),
+        incidents::help_kinds(),
+        incidents::help_place(),
+        incidents::help_team(),
+        incidents::help_known(),
+        lone::help_set(),
+        lone::help_asks(),
+        lone::help_missed(),
+        lone::help_ok(),
         entry::help_tailgate(),
         entry::help_yes(),
     ];
@@ -197,6 +206,8 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Rules => screen::command_rules(),
         CommandWord::Route => screen::command_route(),
         CommandWord::Emergency => screen::command_emergency(),
+        CommandWord::Incident => screen::command_incident(),
+        CommandWord::Lone => screen::command_lone(),
         CommandWord::Headcount => screen::command_headcount(),
     }
 }

@@ -1,6 +1,7 @@
 //! The words for answers: one line, the most important first. Data comes in, no decision is made.
 
 mod answers;
+mod incidents;
 mod problems;
 mod rounds;
 
@@ -123,7 +124,10 @@ impl Words<'_> {
                 msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
-            other => self.round_refused(other).unwrap_or_else(|| problems::refusal(other)),
+            other => self
+                .round_refused(other)
+                .or_else(|| self.incident_refused(other))
+                .unwrap_or_else(|| problems::refusal(other)),
         };
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an
         // arrival was another's.

@@ -169,6 +169,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Card => msg::no_card(),
             What::Fever => msg::no_fever(),
             What::Debt => msg::no_debt(name),
+            What::Incident => crate::text::msg::incidents::unknown(name),
+            What::Miss => crate::text::msg::lone::nothing_missed(),
         },
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
         Refusal::NotOwnLast => msg::not_own_last(),
@@ -198,6 +200,9 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::OutOfOrder { .. }
         | Refusal::NeedPointReason { .. }
         | Refusal::UnknownPoint { .. }
+        | Refusal::IncidentClosed { .. }
+        | Refusal::LoneMinutes
+        | Refusal::NoPhone { .. }
         | Refusal::RouteWrong { .. } => msg::need_reason(),
     }
 }

@@ -96,6 +96,7 @@ fn answer(event: Event) -> Answer {
         repeated: false,
         ballast_released: false,
         group: Vec::new(),
+        before: Vec::new(),
     }
 }
 
@@ -422,6 +423,11 @@ fn every_refusal_has_words() {
         Refusal::UnknownPoint { .. } => {
             Refusal::UnknownPoint { place: Place::new("东墙"), route: vec![Place::new("西墙")] }
         },
+        Refusal::IncidentClosed { .. } => {
+            Refusal::IncidentClosed { no: 12, at_ms: NOW.wall_ms, seq: 4711, by: "W1".to_owned() }
+        },
+        Refusal::LoneMinutes => Refusal::LoneMinutes,
+        Refusal::NoPhone { .. } => Refusal::NoPhone { staff_no: "7".into() },
         Refusal::RouteWrong { .. } => Refusal::RouteWrong { what: "minutes" },
         Refusal::NothingToAnnul => Refusal::NothingToAnnul,
         Refusal::NotOwnLast => Refusal::NotOwnLast,
@@ -456,7 +462,7 @@ fn every_refusal_has_words() {
         What::Flag => What::Flag,
         What::Card => What::Card,
         What::Fever => What::Fever,
-        What::Debt => What::Debt,
+        What::Debt => What::Debt, What::Incident => What::Incident, What::Miss => What::Miss,
     );
     refusals.extend(whats.into_iter().map(not_found));
     for refusal in refusals {

@@ -3,6 +3,8 @@
 //! Pure reading, as everything here: who is open, what time it is and whether it may be done is
 //! decided by others.
 
+pub(in crate::domain::entry) mod incident;
+mod lone;
 mod passing;
 mod person;
 mod post;
@@ -12,6 +14,7 @@ mod tests;
 mod when;
 mod words;
 
+pub use incident::{IncidentLine, IncidentTold};
 pub use when::When;
 
 use super::{CommandWord, EntryError, normalise};
@@ -194,6 +197,19 @@ pub enum Order {
         /// When, if that was said.
         at: Option<When>,
     },
+    /// `/incident fence 东墙 3人 铁丝网被剪`, `/incident 12 close 劝离`
+    Incident(IncidentLine),
+    /// `/lone 30 L1 1001`
+    Lone {
+        /// Ask after so many minutes without a key.
+        minutes: u16,
+        /// Whom to call, one after the other: staff numbers.
+        calls: Vec<String>,
+    },
+    /// `/lone off`
+    LoneOff,
+    /// `/lone ok`: somebody has looked.
+    LoneOk,
     /// `/9 o`
     Emergency {
         /// Which way, if that was said.
@@ -231,6 +247,8 @@ impl Order {
             CommandWord::Lane => post::lane(words),
             CommandWord::Rules => post::rules(words),
             CommandWord::Route => route::route(words),
+            CommandWord::Incident => incident::read(words).map(Self::Incident),
+            CommandWord::Lone => lone::read(words),
             _ => return Ok(None),
         }?;
         words.end()?;
