@@ -260,6 +260,11 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Correct
         | CommandWord::Short
         | CommandWord::Lane
+        | CommandWord::Here
+        | CommandWord::Absent
+        | CommandWord::Replace
+        | CommandWord::Join
+        | CommandWord::Walkup
         | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

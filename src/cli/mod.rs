@@ -15,6 +15,7 @@ mod open;
 mod options;
 mod replay;
 mod report;
+mod roster;
 mod rules;
 pub mod screen;
 mod status;
@@ -98,6 +99,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
         Some(Task::Flags { task }) => flags::run(&session, task),
         Some(Task::Rules { task }) => rules::run(&session, task),
+        Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),

@@ -9,7 +9,7 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted};
 use super::listing::Comparison;
-use super::patrol::{Ack, Place, PointFound, Route, Staff};
+use super::patrol::{Ack, Attendance, Place, PointFound, RosterRefusal, RosterReport, Route, Slot, Staff};
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
@@ -25,6 +25,10 @@ pub enum ListRows {
     Staff(Vec<Staff>),
     /// Unit doors.
     Doors(Vec<Door>),
+    /// The roster of the nights that it names.
+    Roster(Vec<Slot>),
+    /// Patrol routes.
+    Routes(Vec<Route>),
 }
 
 impl ListRows {
@@ -35,6 +39,8 @@ impl ListRows {
             Self::Residents(_) => ListKind::Residents,
             Self::Staff(_) => ListKind::Staff,
             Self::Doors(_) => ListKind::Doors,
+            Self::Roster(_) => ListKind::Roster,
+            Self::Routes(_) => ListKind::Routes,
         }
     }
 }
@@ -240,6 +246,15 @@ pub enum Command {
         /// Its number.
         no: u16,
     },
+    /// Something is told of the roster.
+    Roster {
+        /// What.
+        report: RosterReport,
+        /// Who takes part stays until then, in wall milliseconds; without it as long as their team.
+        until_ms: Option<i64>,
+        /// When it was, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+    },
     /// Annul the last own record, or the given one.
     Annul {
         /// The record; it must be the actor's own and the last.
@@ -360,6 +375,8 @@ pub enum Refusal {
         /// What: its code in the texts.
         what: &'static str,
     },
+    /// What was told of the roster cannot be.
+    Roster(RosterRefusal),
     /// Nothing of one's own to annul.
     NothingToAnnul,
     /// That record is not one's own last.
@@ -461,6 +478,7 @@ impl Refusal {
             Self::NeedPointReason { .. } => "need-point-reason",
             Self::UnknownPoint { .. } => "unknown-point",
             Self::RouteWrong { .. } => "route-wrong",
+            Self::Roster(why) => why.code(),
             Self::NothingToAnnul => "nothing-to-annul",
             Self::NotOwnLast => "not-own-last",
             Self::Frozen => "frozen",
@@ -489,4 +507,8 @@ pub enum Compared {
     Staff(Comparison<Staff>),
     /// Unit doors.
     Doors(Comparison<Door>),
+    /// The roster of some nights, and all that is known of the slots around them.
+    Roster(Comparison<Slot>, Vec<Attendance>),
+    /// Patrol routes.
+    Routes(Comparison<Route>),
 }

@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::roster::RosterTold;
 use crate::domain::event::{Event, ListImported};
 use crate::domain::gate::Passing;
 use crate::domain::rules::Finding;
@@ -42,6 +43,8 @@ pub struct Answer {
     /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
     /// operation that had been done before.
     pub group: Vec<(i64, Event)>,
+    /// Whose duty it is about, if it is about the roster.
+    pub roster: Option<Box<RosterTold>>,
 }
 
 impl Answer {
@@ -64,6 +67,7 @@ impl Answer {
             repeated,
             ballast_released: false,
             group: Vec::new(),
+            roster: None,
         }
     }
 

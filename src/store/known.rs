@@ -9,7 +9,7 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, lane, ledger, office, patrol, people, shift};
+use super::{doors, fever, gate, lane, ledger, office, patrol, people, roster, shift};
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::decide::{Known, KnownTeam};
 use crate::domain::flags::FlagKind;
@@ -95,6 +95,9 @@ impl Store {
             }
             Command::EndRoute { no } => {
                 Known::Route { exists: patrol::routes(conn)?.iter().any(|route| route.no == *no) }
+            }
+            Command::Roster { at_ms, .. } => {
+                Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
             }
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {

@@ -192,3 +192,7 @@ cli-arg-deny_out = Not to pass on the way out
 cli-arg-advise_out = The warden is told on the way out
 cli-arg-deny_in = Not to pass on the way in
 cli-arg-advise_in = The warden is told on the way in
+cli-about-roster = Shows the roster of a night and who came
+cli-about-roster_hours = Shows everybody's hours over the last nights beside their mean
+cli-arg-night = which night: the date of its evening, such as 2026-02-24; tonight without it
+cli-arg-nights = over how many nights, tonight included; 14 without it

@@ -285,6 +285,11 @@ said-order-lane = /lane 2, or /lane 0
 said-order-debt = /debt 4711 o 12345 to hospital
 said-order-rules = /rules add two-days from 20:00, or /rules end two-days
 said-order-emergency = /9 o
+said-order-here = /here p3, or /here wq 1007 late
+said-order-absent = /absent 1007 fever
+said-order-replace = /replace 1007 by 1008 family
+said-order-join = /join p3 1007 until 02:00
+said-order-walkup = /walkup Wang-Qiang 13900000417 p3 until 02:00
 
 said-store-missing = there is no post's file
 said-store-exists = there is a post's file already

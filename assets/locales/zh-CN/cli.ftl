@@ -186,3 +186,7 @@ cli-arg-deny_out = 出去时不放行
 cli-arg-advise_out = 出去时提醒
 cli-arg-deny_in = 进来时不放行
 cli-arg-advise_in = 进来时提醒
+cli-about-roster = 看一夜的排班和签到
+cli-about-roster_hours = 近几夜每人的工时，与人均相比
+cli-arg-night = 哪一夜：那天晚上的日期，如 2026-02-24；不写是今晚
+cli-arg-nights = 看近几夜，含今晚，默认 14

@@ -278,6 +278,11 @@ said-order-lane = /lane 2，或 /lane 0
 said-order-debt = /debt 4711 o 鲁B12345 孕妇去医院
 said-order-rules = /rules add two-days from 20:00，或 /rules end two-days
 said-order-emergency = /9 o
+said-order-here = /here p3，或 /here 王强 1007 late
+said-order-absent = /absent 王强 发烧
+said-order-replace = /replace 王强 by 1007 家里有事
+said-order-join = /join p3 1007 until 02:00
+said-order-walkup = /walkup 王强 13900000417 p3 until 02:00
 
 said-store-missing = 没有这个岗位文件
 said-store-exists = 这里已经有岗位文件

@@ -219,7 +219,7 @@ impl Desk {
             Line::Help => Step::Screen(CommandWord::Help, String::new()),
             Line::Confirm => self.confirm(),
             Line::Pick(number) => self.pick(number),
-            Line::Command { word, rest } => self.command(word, rest, now),
+            Line::Command { word, rest } => self.command(word, rest, with.late, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
             Line::Doors(reports) => self.report(reports),
             Line::Patrol { team, channel, report, words } => {
@@ -261,6 +261,11 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Debt
                 | CommandWord::Who
                 | CommandWord::Headcount
+                | CommandWord::Here
+                | CommandWord::Absent
+                | CommandWord::Replace
+                | CommandWord::Join
+                | CommandWord::Walkup
                 | CommandWord::Help
         ),
         _ => false,

@@ -8,6 +8,7 @@ use crate::domain::flags::Flag;
 use crate::domain::gate::KnownPassage;
 use crate::domain::lane::{CourierRecorded, EmergencyCompleted, Late, Permit};
 use crate::domain::now::Now;
+use crate::domain::patrol::RosterReport;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::Preset;
 use crate::domain::thermometer::Thermometer;
@@ -21,7 +22,14 @@ const LATE_MS: i64 = 14 * 60 * 60 * 1000;
 
 impl Desk {
     /// A word behind a slash. What the desk cannot do itself is the screen's.
-    pub(super) fn command(&mut self, word: CommandWord, rest: String, now: &Now) -> Step {
+    /// `late` if it happened earlier.
+    pub(super) fn command(
+        &mut self,
+        word: CommandWord,
+        rest: String,
+        late: Option<Late>,
+        now: &Now,
+    ) -> Step {
         match word {
             CommandWord::Undo => Step::LastOwn,
             CommandWord::Visitor if !rest.trim().is_empty() => match visitor_of(&rest) {
@@ -40,8 +48,19 @@ impl Desk {
             _ => match Order::read(word, &rest, &self.plate_prefix) {
                 Err(error) => self.say(Notice::Entry(error)),
                 Ok(None) => Step::Screen(word, rest),
+                Ok(Some(Order::Roster { report, until })) => self.roster(report, until, late, now),
                 Ok(Some(order)) => self.order(order, now),
             },
+        }
+    }
+
+    /// What is told of the roster.
+    fn roster(&self, report: RosterReport, until: Option<When>, late: Option<Late>, now: &Now) -> Step {
+        let at_ms = late.map(|late| late.at_ms);
+        let from = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
+        match until.map(|when| when.soon(&from)) {
+            Some(None) => self.wrong_time(),
+            until_ms => Step::Execute(Command::Roster { report, until_ms: until_ms.flatten(), at_ms }),
         }
     }
 

@@ -5,8 +5,10 @@
 mod lane;
 mod office;
 mod patrol;
+mod roster;
 
 pub use patrol::KnownTeam;
+pub use roster::{KnownRoster, VOLUNTEER};
 
 use super::command::{Command, Compared, DoorCheck, Refusal, What};
 use super::event::{
@@ -75,6 +77,8 @@ pub enum Known {
     Doors(Vec<Option<Id>>),
     /// A patrol team and its last round.
     Team(KnownTeam),
+    /// The staff, and the roster around a night.
+    Roster(KnownRoster),
     /// Whether there is a route of that number.
     Route {
         /// There is.
@@ -230,6 +234,7 @@ pub fn decide(
         (command, known) => office::decide(command, known, ids, now)
             .or_else(|| lane::decide(command, known))
             .or_else(|| patrol::decide(command, known, now))
+            .or_else(|| roster::decide(command, known, ids, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }
@@ -317,6 +322,14 @@ fn import(
             events.extend(moved.map(|(id, door)| Decided::about(*id, Event::DoorChanged(door.clone()))));
             events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::DoorGone(Gone {}))));
             summary(ListKind::Doors, list, file, skipped)
+        }
+        Compared::Roster(list, others) => {
+            events.extend(roster::plan(list, others, ids)?);
+            summary(ListKind::Roster, list, file, skipped)
+        }
+        Compared::Routes(list) => {
+            events.extend(roster::routes(list)?);
+            summary(ListKind::Routes, list, file, skipped)
         }
     };
     if summary.added + summary.changed + summary.returned + summary.unchanged == 0 {

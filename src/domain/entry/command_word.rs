@@ -76,6 +76,16 @@ pub enum CommandWord {
     Emergency,
     /// How many are inside.
     Headcount,
+    /// People of the roster are here.
+    Here,
+    /// People of the roster did not come.
+    Absent,
+    /// Somebody came in another's place.
+    Replace,
+    /// Somebody of the staff takes part whom no plan names.
+    Join,
+    /// Somebody takes part whom nobody knows.
+    Walkup,
 }
 
 /// One command and how it is typed.
@@ -102,7 +112,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 43] = [
+pub const COMMANDS: [CommandRow; 48] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -127,6 +137,11 @@ pub const COMMANDS: [CommandRow; 43] = [
     row(Some(CommandWord::Late), "late", "补录", "bl"),
     row(Some(CommandWord::Correct), "correct", "更正", "gz"),
     row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
+    row(Some(CommandWord::Here), "here", "签到", "qd"),
+    row(Some(CommandWord::Absent), "absent", "缺勤", "qq"),
+    row(Some(CommandWord::Replace), "replace", "替班", "tb"),
+    row(Some(CommandWord::Join), "join", "加入", "jr"),
+    row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
     row(Some(CommandWord::Short), "short", "简化", "jh"),
     row(Some(CommandWord::Lane), "lane", "通道", "td"),

@@ -78,6 +78,7 @@ pub mod lists;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod roster;
 pub mod rounds;
 pub mod rules;
 pub mod said;
@@ -117,7 +118,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 20] = [
+pub(super) const ROOMS: [Room; 21] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -132,6 +133,7 @@ pub(super) const ROOMS: [Room; 20] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    roster::ROOM,
     rounds::ROOM,
     rules::ROOM,
     screen::ROOM,

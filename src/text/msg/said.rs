@@ -331,6 +331,7 @@ texts! {
         debt,
         rules,
         emergency,
+        here, absent, replace, join, walkup,
     }
 
     @store / STORE_CODES {

@@ -75,6 +75,7 @@ impl Words<'_> {
             Some(Event::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
             Some(event) => self
                 .round(event, command, seq)
+                .or_else(|| self.roster(event, answer))
                 .or_else(|| self.office(event, who, answer))
                 .unwrap_or_else(|| msg::recorded(seq)),
             None => msg::recorded(seq),
@@ -208,7 +209,9 @@ impl Words<'_> {
             Some(Event::EmergencyRecorded(_)) => msg::what_emergency(),
             Some(Event::EmergencyCompleted(_)) => msg::what_emergency_done(),
             Some(Event::FeverMeasured(_)) => msg::what_fever_measured(who),
-            Some(event) => super::rounds::what(event).unwrap_or_else(msg::what_record),
+            Some(event) => {
+                super::rounds::what(event).or_else(|| super::roster::what(event)).unwrap_or_else(msg::what_record)
+            }
             None => msg::what_record(),
         };
         format!("{seq} {}", self.texts.say(&message))

@@ -2,6 +2,7 @@
 
 mod answers;
 mod problems;
+mod roster;
 mod rounds;
 
 use super::said::{Notice, Said};
@@ -123,6 +124,7 @@ impl Words<'_> {
                 msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
+            Refusal::Roster(why) => self.roster_refused(why),
             other => self.round_refused(other).unwrap_or_else(|| problems::refusal(other)),
         };
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an

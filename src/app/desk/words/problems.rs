@@ -197,7 +197,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::OutOfOrder { .. }
         | Refusal::NeedPointReason { .. }
         | Refusal::UnknownPoint { .. }
-        | Refusal::RouteWrong { .. } => msg::need_reason(),
+        | Refusal::RouteWrong { .. }
+        | Refusal::Roster(_) => msg::need_reason(),
     }
 }
 

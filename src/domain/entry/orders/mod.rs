@@ -6,6 +6,7 @@
 mod passing;
 mod person;
 mod post;
+mod roster;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -16,6 +17,7 @@ pub use when::When;
 use super::{CommandWord, EntryError, normalise};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
+use crate::domain::patrol::RosterReport;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -175,6 +177,13 @@ pub enum Order {
         /// When, if that was said.
         at: Option<When>,
     },
+    /// `/here p3`, `/absent 王强 发烧`, `/join p3 1007 until 02:00`
+    Roster {
+        /// What is told.
+        report: RosterReport,
+        /// Who takes part stays until then, if that was said.
+        until: Option<When>,
+    },
     /// `/9 o`
     Emergency {
         /// Which way, if that was said.
@@ -211,6 +220,11 @@ impl Order {
             CommandWord::Short => post::short(words),
             CommandWord::Lane => post::lane(words),
             CommandWord::Rules => post::rules(words),
+            CommandWord::Here => roster::here(words),
+            CommandWord::Absent => roster::absent(words),
+            CommandWord::Replace => roster::replace(words),
+            CommandWord::Join => roster::join(words),
+            CommandWord::Walkup => roster::walkup(words),
             _ => return Ok(None),
         }?;
         words.end()?;
