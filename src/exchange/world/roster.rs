@@ -10,7 +10,8 @@ use crate::domain::patrol::{Night, RosterReport, Slot, Staff};
 use crate::domain::people::Sex;
 use crate::domain::value::SafeText;
 
-const MINUTE_MS: i64 = 60_000;
+/// So long before anybody watches the first fact is written down, in milliseconds.
+const FIRST_MS: i64 = 134 * 60_000;
 /// Nights before tonight of which the hours are known.
 const NIGHTS_BEFORE: u64 = 6;
 /// Of a team so many walk before one o'clock, the others after it.
@@ -51,23 +52,12 @@ fn staff_no(team: u16, member: u16) -> String {
     format!("P{team:02}{member:02}")
 }
 
-/// A moment of tonight, from its hour and minute.
-pub(super) fn demo_now(start_ms: i64) -> Now {
-    Now { wall_ms: start_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 }
-}
-
-/// The roster of the nights up to `start_ms`; the first fact is written down at `from_ms`.
-pub(super) fn roster(
-    dice: &mut Dice,
-    staff: &[Staff],
-    words: &Words,
-    from_ms: i64,
-    start_ms: i64,
-) -> Roster {
-    let now = demo_now(start_ms);
+/// The roster of the nights up to `start_ms`.
+pub(super) fn roster(dice: &mut Dice, staff: &[Staff], words: &Words, start_ms: i64) -> Roster {
+    let now = Now { wall_ms: start_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let tonight = Night::tonight(&now);
     let mut roster = Roster::default();
-    before(dice, &mut roster, tonight, from_ms, &now);
+    before(dice, &mut roster, tonight, start_ms - FIRST_MS, &now);
     roster.tonight = tonight_of(tonight, &now);
     told_tonight(dice, &mut roster, staff, words, tonight, &now);
     roster.facts.sort_by_key(|fact| fact.at_ms);
@@ -181,7 +171,7 @@ fn told_tonight(
             reason: words.get("replaced"),
         },
     );
-    // One of those who led last night lends a hand, and one whom nobody knows.
+    // A leader of the shift lends a hand, and somebody whom nobody knows.
     if let Some(leader) = staff.first() {
         let who = SafeText::new(&leader.staff_no);
         tell(at(18, 20), RosterReport::Joined { team: dice.number(1, TEAMS), who });
@@ -193,6 +183,3 @@ fn told_tonight(
         tell(at(18, 32), RosterReport::WalkedUp { team: dice.number(1, TEAMS), name, phone });
     }
 }
-
-/// How long before anybody watches the first fact is written down, in milliseconds.
-pub(super) const BEFORE_MS: i64 = 134 * MINUTE_MS;

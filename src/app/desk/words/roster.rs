@@ -145,3 +145,7 @@ pub(super) fn what(event: &Event) -> Option<Msg> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+#[path = "roster_tests.rs"]
+pub(super) mod tests;
