@@ -3,6 +3,7 @@
 use super::desk::{Notice, Said, SaidOutcome, Step};
 use super::moves::ask_household;
 use super::reading::understand;
+use super::routes::RouteList;
 use super::sent::run;
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
@@ -105,7 +106,11 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             ask_household(state, effects);
         }
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
-        Reply::Household(_, Err(error)) | Reply::Households(_, Err(error)) | Reply::Team(_, Err(error)) => {
+        Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
+        Reply::Routes(_, _, Err(error))
+        | Reply::Household(_, Err(error))
+        | Reply::Households(_, Err(error))
+        | Reply::Team(_, Err(error)) => {
             trouble(state, &error, moment);
         }
         Reply::Household(..) => {}

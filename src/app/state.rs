@@ -7,6 +7,7 @@ use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
 use super::people::PeopleState;
+use super::routes::RouteList;
 use super::tent::TentState;
 use crate::domain::command::Command;
 use crate::domain::lane::CourierRecorded;
@@ -90,6 +91,8 @@ pub enum Layer {
     Team(u16, Vec<Staff>),
     /// The rules, with so many rows down the selected one.
     Rules(usize),
+    /// The routes, or one of them.
+    Routes(RouteList),
 }
 
 /// Themes.

@@ -27,7 +27,11 @@ const HOUR_MS: i64 = 3_600_000;
 /// The names behind the staff numbers.
 type Names = BTreeMap<String, SafeText>;
 
-pub(super) fn run(session: &Session, night: Option<&str>, task: Option<RosterTask>) -> Result<Ending, Complaint> {
+pub(super) fn run(
+    session: &Session,
+    night: Option<&str>,
+    task: Option<RosterTask>,
+) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let now = opened.clock.now();
     let night = match night {
@@ -50,17 +54,16 @@ fn named(names: &Names) -> impl Fn(&str) -> SafeText {
     |staff_no| names.get(staff_no).cloned().unwrap_or_default()
 }
 
-fn slots(session: &Session, opened: &Opened, first: Night, last: Night) -> Result<Vec<Attendance>, Complaint> {
+fn slots(
+    session: &Session,
+    opened: &Opened,
+    first: Night,
+    last: Night,
+) -> Result<Vec<Attendance>, Complaint> {
     opened.store.slots(first, last).map_err(|error| session.complain(&error))
 }
 
-fn list(
-    session: &Session,
-    opened: &Opened,
-    names: &Names,
-    night: Night,
-    now: &Now,
-) -> Result<(), Complaint> {
+fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &Now) -> Result<(), Complaint> {
     let around = slots(session, opened, night.before(1), night.next())?;
     let rows: Vec<&Attendance> = around.iter().filter(|row| row.slot.night == night).collect();
     let mut rests = short_rests(&around, &named(names));
@@ -271,8 +274,12 @@ fn worked(
 }
 
 fn hours_line(texts: &Texts, one: &Hours) -> String {
-    let figures =
-        msg::hours_row(one.nights, in_hours(one.planned_ms), in_hours(one.worked_ms), signed(one.over_mean_ms));
+    let figures = msg::hours_row(
+        one.nights,
+        in_hours(one.planned_ms),
+        in_hours(one.worked_ms),
+        signed(one.over_mean_ms),
+    );
     let mut cells = vec![one.staff_no.clone(), one.name.to_string(), texts.say(&figures)];
     let counts = [
         (one.late, msg::hours_late(one.late)),
@@ -301,7 +308,10 @@ mod tests {
         let minutes = |minutes: i64| minutes * 60_000;
         assert_eq!(in_hours(minutes(450)), "7.5");
         assert_eq!(in_hours(minutes(477)), "8.0");
-        assert_eq!((signed(minutes(90)), signed(minutes(-90)), signed(0)), ("+1.5".into(), "-1.5".into(), "0.0".into()));
+        assert_eq!(
+            (signed(minutes(90)), signed(minutes(-90)), signed(0)),
+            ("+1.5".into(), "-1.5".into(), "0.0".into())
+        );
         assert_eq!((signed(minutes(2)), signed(minutes(-2))), ("0.0".to_owned(), "0.0".to_owned()));
     }
 }

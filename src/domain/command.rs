@@ -9,7 +9,9 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted};
 use super::listing::Comparison;
-use super::patrol::{Ack, Attendance, Place, PointFound, RosterRefusal, RosterReport, Route, Slot, Staff};
+use super::patrol::{
+    Ack, Attendance, Place, PointFound, RosterRefusal, RosterReport, Route, RouteEdit, Slot, Staff,
+};
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
@@ -241,6 +243,13 @@ pub enum Command {
     },
     /// Set a route.
     SetRoute(Route),
+    /// Change a route, or begin one.
+    EditRoute {
+        /// Its number.
+        no: u16,
+        /// What is changed.
+        edit: RouteEdit,
+    },
     /// A route is no longer walked.
     EndRoute {
         /// Its number.
@@ -439,6 +448,8 @@ pub enum What {
     Team,
     /// A patrol route.
     Route,
+    /// A point of a route.
+    Point,
     /// A gate.
     Gate,
     /// A record.

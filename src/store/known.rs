@@ -2,6 +2,8 @@
 //!
 //! Reads only.
 
+mod rounds;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
@@ -9,9 +11,9 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, lane, ledger, office, patrol, people, roster, shift};
+use super::{doors, fever, gate, lane, ledger, office, people, roster, shift};
 use crate::domain::command::{Command, VehicleRequest};
-use crate::domain::decide::{Known, KnownTeam};
+use crate::domain::decide::Known;
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::{CourierRecorded, Late};
@@ -77,25 +79,11 @@ impl Store {
             Command::CheckDoors { checks, .. } => Known::Doors(
                 checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
             ),
-            Command::StartRound { team, route, .. } => {
-                let (exists, last) = patrol::team(conn, *team, now)?;
-                let route = patrol::route(conn, *route, *team)?;
-                Known::Team(KnownTeam { exists, last, route, ..KnownTeam::default() })
-            }
-            Command::ReportRound { team, checks, points, .. } => {
-                let (exists, last) = patrol::team(conn, *team, now)?;
-                let doors =
-                    checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?;
-                let places = patrol::places(conn, points)?;
-                Known::Team(KnownTeam { exists, last, doors, places, ..KnownTeam::default() })
-            }
-            Command::EndRound { team, .. } => {
-                let (exists, last) = patrol::team(conn, *team, now)?;
-                Known::Team(KnownTeam { exists, last, ..KnownTeam::default() })
-            }
-            Command::EndRoute { no } => {
-                Known::Route { exists: patrol::routes(conn)?.iter().any(|route| route.no == *no) }
-            }
+            Command::StartRound { .. }
+            | Command::ReportRound { .. }
+            | Command::EndRound { .. }
+            | Command::EditRoute { .. }
+            | Command::EndRoute { .. } => rounds::known(conn, command, now)?,
             Command::Roster { at_ms, .. } => {
                 Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
             }

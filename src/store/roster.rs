@@ -220,7 +220,8 @@ pub(super) fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRos
 
 /// The ids of those whom a slot put on the staff list: no list of the office knows them.
 pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>, StoreError> {
-    let mut statement = conn.prepare("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0")?;
+    let mut statement =
+        conn.prepare("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0")?;
     let rows = statement.query_map([], |row| Ok(Id(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -5,14 +5,14 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{doors, flags, gate, patrol, people, said, words};
+use super::msg::{doors, flags, gate, patrol, people, rounds, said, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding};
 use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
-use crate::domain::patrol::{Duty, StaffKind};
+use crate::domain::patrol::{Duty, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
@@ -67,6 +67,19 @@ pub fn staff_kind(kind: StaffKind) -> Msg {
         StaffKind::Resident => patrol::kind_resident(),
         StaffKind::Other => patrol::kind_other(),
     }
+}
+
+/// The word for what a point of a route is.
+#[must_use]
+pub fn point_kind(kind: PointKind) -> Msg {
+    let code = match kind {
+        PointKind::UnitDoor => "unit-door",
+        PointKind::Courtyard => "courtyard",
+        PointKind::ClosurePoint => "closure-point",
+        PointKind::WasteDrop => "waste-drop",
+        PointKind::Other => "other",
+    };
+    rounds::kind(code, Vec::new())
 }
 
 /// The word for what somebody is to the compound.

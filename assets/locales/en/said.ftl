@@ -284,6 +284,7 @@ said-order-short = /short on, or /short off
 said-order-lane = /lane 2, or /lane 0
 said-order-debt = /debt 4711 o 12345 to hospital
 said-order-rules = /rules add two-days from 20:00, or /rules end two-days
+said-order-route = /route 2 add east wall / 3-2..3-6 in area 1, or /route 2 del east wall, minutes 60, team 3, end
 said-order-emergency = /9 o
 said-order-here = /here p3, or /here wq 1007 late
 said-order-absent = /absent 1007 fever

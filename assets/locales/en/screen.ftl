@@ -159,6 +159,7 @@ screen-command_short = short mode on off
 screen-command_lane = the lane of this terminal, 0 is none
 screen-command_debt = what emergencies lack: see it, or tell it
 screen-command_rules = see rules, add or end one
+screen-command_route = see patrol routes, add or del points
 screen-command_emergency = emergency lane, nothing is asked
 screen-command_headcount = how many are inside
 screen-key_look = theme

@@ -277,6 +277,7 @@ said-order-short = /short on，或 /short off
 said-order-lane = /lane 2，或 /lane 0
 said-order-debt = /debt 4711 o 鲁B12345 孕妇去医院
 said-order-rules = /rules add two-days from 20:00，或 /rules end two-days
+said-order-route = /route 2 add 东墙 / 3-2..3-6 在 一区，或 /route 2 del 东墙，minutes 60，team 3，end
 said-order-emergency = /9 o
 said-order-here = /here p3，或 /here 王强 1007 late
 said-order-absent = /absent 王强 发烧

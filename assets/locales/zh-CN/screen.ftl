@@ -147,6 +147,7 @@ screen-command_short = 简化登记 on off
 screen-command_lane = 本机负责的通道，0 为不分
 screen-command_debt = 应急欠录：看，或补上
 screen-command_rules = 看规定，add 加，end 停
+screen-command_route = 看巡逻路线，add 加点，del 去掉
 screen-command_emergency = 应急通道，什么都不问
 screen-command_headcount = 看人数
 screen-key_look = 配色

@@ -3,7 +3,7 @@
 
 use super::{Desk, Notice, Step};
 use crate::domain::command::{Command, DoorCheck};
-use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When};
+use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When, between};
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Ack, Place, PointFound};
@@ -152,15 +152,4 @@ impl Desk {
 fn due(when: When, at_ms: Option<i64>, now: &Now) -> Option<i64> {
     let out = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
     when.soon(&out)
-}
-
-/// The doors from one to another of the same building, both included; numbers only, as the
-/// grammar has made sure.
-fn between(first: &DoorCode, last: &DoorCode) -> Vec<DoorCode> {
-    match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
-        (Ok(from), Ok(to)) => (from..=to)
-            .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() })
-            .collect(),
-        _ => vec![first.clone(), last.clone()],
-    }
 }

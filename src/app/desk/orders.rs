@@ -23,13 +23,7 @@ const LATE_MS: i64 = 14 * 60 * 60 * 1000;
 impl Desk {
     /// A word behind a slash. What the desk cannot do itself is the screen's.
     /// `late` if it happened earlier.
-    pub(super) fn command(
-        &mut self,
-        word: CommandWord,
-        rest: String,
-        late: Option<Late>,
-        now: &Now,
-    ) -> Step {
+    pub(super) fn command(&mut self, word: CommandWord, rest: String, late: Option<Late>, now: &Now) -> Step {
         match word {
             CommandWord::Undo => Step::LastOwn,
             CommandWord::Visitor if !rest.trim().is_empty() => match visitor_of(&rest) {
@@ -114,6 +108,11 @@ impl Desk {
                 let completed = EmergencyCompleted { seq, direction, plate, what };
                 Step::Execute(Command::CompleteEmergency(completed))
             }
+            Order::Routes { no } => {
+                Step::Screen(CommandWord::Route, no.map(|no| no.to_string()).unwrap_or_default())
+            }
+            Order::RouteEdit { no, edit } => Step::Execute(Command::EditRoute { no, edit }),
+            Order::RouteEnd { no } => Step::Execute(Command::EndRoute { no }),
             Order::Rules => Step::Screen(CommandWord::Rules, String::new()),
             Order::RuleAdd { preset, from } => {
                 let Some(found) = Preset::named(preset.as_str()) else {

@@ -18,6 +18,7 @@ use super::event::{
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
 use super::now::Now;
+use super::patrol::Route;
 use super::people::{Person, PersonKind};
 use super::rules::Rules;
 use super::value::{CardNumber, Id, SafeText};
@@ -79,10 +80,12 @@ pub enum Known {
     Team(KnownTeam),
     /// The staff, and the roster around a night.
     Roster(KnownRoster),
-    /// Whether there is a route of that number.
+    /// The route of a number, and whether the team that is to walk it exists.
     Route {
-        /// There is.
-        exists: bool,
+        /// The route, if there is one.
+        route: Option<Route>,
+        /// There is such a team, or none was named.
+        team: bool,
     },
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {

@@ -7,7 +7,7 @@ use crate::domain::command::{Command, DoorCheck, Refusal, What};
 use crate::domain::event::{DoorFound, Event};
 use crate::domain::now::Now;
 use crate::domain::patrol::{
-    Ack, KnownRound, Place, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded,
+    Ack, KnownRound, Place, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEdit, RouteEnded,
 };
 use crate::domain::value::Id;
 
@@ -50,10 +50,16 @@ pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Resu
         }
         (Command::EndRound { team, at_ms, ack }, Known::Team(known)) => end(*team, *at_ms, ack, known, now),
         (Command::SetRoute(route), _) => set_route(route),
-        (Command::EndRoute { no }, Known::Route { exists: true }) => {
+        (Command::EditRoute { edit: RouteEdit::Team(Some(team)), .. }, Known::Route { team: false, .. }) => {
+            Err(not_found(What::Team, team))
+        }
+        (Command::EditRoute { no, edit }, Known::Route { route, .. }) => {
+            edit_route(*no, edit, route.as_ref())
+        }
+        (Command::EndRoute { no }, Known::Route { route: Some(_), .. }) => {
             Ok(Event::RouteEnded(RouteEnded { no: *no }))
         }
-        (Command::EndRoute { no }, Known::Route { exists: false }) => Err(not_found(What::Route, no)),
+        (Command::EndRoute { no }, Known::Route { route: None, .. }) => Err(not_found(What::Route, no)),
         _ => return None,
     };
     Some(event.map(|event| vec![plain(event)]))
@@ -184,6 +190,20 @@ fn end(team: u16, at_ms: Option<i64>, ack: &Ack, known: &KnownTeam, now: &Now) -
         in_order(back_ms, Some(open.out_ms.max(open.last_point_ms.unwrap_or(open.out_ms))))?;
     }
     Ok(Event::RoundEnded(RoundEnded { team, round: Some(open.seq), at_ms, ack: ack.clone() }))
+}
+
+/// A route begins with its first points; all else is said of one that is there.
+fn edit_route(no: u16, edit: &RouteEdit, route: Option<&Route>) -> Result<Event, Refusal> {
+    let route = match (route, edit) {
+        (Some(route), _) => route.clone(),
+        (None, RouteEdit::Add { .. }) => Route::new(no),
+        (None, _) => return Err(not_found(What::Route, &no)),
+    };
+    let edited = route.clone().edited(edit).map_err(|place| not_found(What::Point, &place))?;
+    if edited == route {
+        return Err(Refusal::Already);
+    }
+    set_route(&edited)
 }
 
 fn set_route(route: &Route) -> Result<Event, Refusal> {

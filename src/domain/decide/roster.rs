@@ -9,8 +9,7 @@ use crate::domain::listing::Comparison;
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     Attendance, AttendanceRecorded, LATE_MS, Mark, Member, MemberJoined, Night, RosterRefusal, RosterReport,
-    Route, RouteEnded, Slot, SlotCancelled, Staff, StaffKind, Stint, clashes, meant,
-    stint,
+    Route, RouteEnded, Slot, SlotCancelled, Staff, StaffKind, Stint, clashes, meant, stint,
 };
 use crate::domain::value::{Id, Phone, SafeText};
 
@@ -120,9 +119,12 @@ impl<'a> Desk<'a> {
     /// Nobody is in two teams at once: whether somebody is free from one moment to another, but for a slot.
     fn free(&self, who: &Member, from_ms: i64, to_ms: i64, but: Option<Id>) -> Result<(), Refusal> {
         let theirs = |taken: &Stint| taken.staff_no == who.staff_no && Some(taken.slot) != but;
-        let taken = self.known.slots.iter().filter_map(stint).find(|taken| {
-            theirs(taken) && taken.meets(from_ms, to_ms)
-        });
+        let taken = self
+            .known
+            .slots
+            .iter()
+            .filter_map(stint)
+            .find(|taken| theirs(taken) && taken.meets(from_ms, to_ms));
         match taken {
             None => Ok(()),
             Some(Stint { team, from_ms, to_ms, .. }) => {
@@ -327,7 +329,8 @@ pub(super) fn plan(
     ids: &mut dyn FnMut() -> Id,
 ) -> Result<Vec<Decided>, Refusal> {
     let moved = list.changed.iter().chain(&list.returned);
-    let planned = list.added.iter().map(|slot| (None, slot)).chain(moved.clone().map(|(id, slot)| (Some(*id), slot)));
+    let planned =
+        list.added.iter().map(|slot| (None, slot)).chain(moved.clone().map(|(id, slot)| (Some(*id), slot)));
     let new: Vec<&Slot> = planned.clone().map(|(_, slot)| slot).collect();
     if new.iter().any(|slot| slot.to_ms <= slot.from_ms || slot.to_ms - slot.from_ms > LONGEST_MS) {
         return no(RosterRefusal::WrongEnd);
@@ -338,7 +341,8 @@ pub(super) fn plan(
         return no(RosterRefusal::Taken { who, team, from_ms, to_ms });
     }
     for (id, slot) in planned {
-        let gone = |taken: &Stint| list.gone.contains(&taken.slot) || moved.clone().any(|(id, _)| *id == taken.slot);
+        let gone =
+            |taken: &Stint| list.gone.contains(&taken.slot) || moved.clone().any(|(id, _)| *id == taken.slot);
         let taken = others.iter().filter_map(|row| Some((stint(row)?, row))).find(|(taken, _)| {
             taken.staff_no == slot.staff_no
                 && Some(taken.slot) != id

@@ -72,6 +72,8 @@ pub enum CommandWord {
     Debt,
     /// Rules that hold or will.
     Rules,
+    /// The routes that teams walk.
+    Route,
     /// The emergency lane.
     Emergency,
     /// How many are inside.
@@ -112,7 +114,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 48] = [
+pub const COMMANDS: [CommandRow; 49] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -143,6 +145,7 @@ pub const COMMANDS: [CommandRow; 48] = [
     row(Some(CommandWord::Join), "join", "加入", "jr"),
     row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
+    row(Some(CommandWord::Route), "route", "路线", "lx"),
     row(Some(CommandWord::Short), "short", "简化", "jh"),
     row(Some(CommandWord::Lane), "lane", "通道", "td"),
     row(Some(CommandWord::Gate), "gate", "出入口", "crk"),

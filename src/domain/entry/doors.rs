@@ -62,6 +62,16 @@ pub(super) fn split_glued(token: &str) -> Option<(&str, &str)> {
     (is_door(door) && finding(word).is_some()).then_some((door, word))
 }
 
+/// The doors from one to another of the same building, both included, as [`door_set`] has read them.
+pub(crate) fn between(first: &DoorCode, last: &DoorCode) -> Vec<DoorCode> {
+    match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
+        (Ok(from), Ok(to)) => (from..=to)
+            .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() })
+            .collect(),
+        _ => vec![first.clone(), last.clone()],
+    }
+}
+
 /// Reads which doors a token means.
 pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
     let shape = || EntryError::DoorShape { token: SafeText::new(token) };

@@ -137,7 +137,10 @@ fn out(tokens: &[&str]) -> Result<PatrolReport, EntryError> {
     let mut rest = tokens;
     while let [first, behind @ ..] = rest {
         let word = first.to_lowercase();
-        let glued = UNTIL.iter().filter(|word| !word.is_ascii()).find_map(|word| first.strip_prefix(word));
+        let glued = UNTIL
+            .iter()
+            .filter(|word| !word.is_ascii())
+            .find_map(|word| first.strip_prefix(word).or_else(|| first.strip_suffix(word)));
         rest = if let (None, Some(found)) = (no, route(first)) {
             no = Some(found);
             behind

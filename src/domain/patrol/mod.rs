@@ -19,9 +19,10 @@ pub use lone::{LoneAnswered, LoneMissed, LoneSet};
 pub use night::Night;
 pub use plan::{PlannedSlot, clashes, compare as compare_plan};
 pub use roster::{
-    Attendance, AttendanceRecorded, Mark, Member, MemberJoined, RosterRefusal, RosterReport, Slot, SlotCancelled,
+    Attendance, AttendanceRecorded, Mark, Member, MemberJoined, RosterRefusal, RosterReport, Slot,
+    SlotCancelled,
 };
 pub use round::{Ack, Channel, KnownRound, PointFound, RoundEnded, RoundReported, RoundStarted};
-pub use route::{MOST_POINTS, Place, Point, PointKind, Route, RouteEnded};
+pub use route::{MOST_POINTS, Place, Point, PointKind, Route, RouteEdit, RouteEnded};
 pub use staff::{Duty, Staff, StaffKind};
 pub use who::meant;

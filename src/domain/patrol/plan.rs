@@ -41,7 +41,8 @@ pub fn compare(existing: &[(Id, PlannedSlot, bool)], list: Vec<Slot>) -> Compari
     let list = list.into_iter().map(|slot| PlannedSlot { slot, kept: false }).collect();
     let all = compare_lists(existing, list);
     let is_kept = |id: &Id| existing.iter().any(|(known, planned, _)| known == id && planned.kept);
-    let bare = |rows: Vec<(Id, PlannedSlot)>| rows.into_iter().map(|(id, planned)| (id, planned.slot)).collect();
+    let bare =
+        |rows: Vec<(Id, PlannedSlot)>| rows.into_iter().map(|(id, planned)| (id, planned.slot)).collect();
     Comparison {
         added: all.added.into_iter().map(|planned| planned.slot).collect(),
         changed: bare(all.changed),
@@ -138,10 +139,8 @@ mod tests {
 
     #[test]
     fn of_two_duties_of_one_night_each_keeps_its_own() {
-        let existing = [
-            known(1, slot("A", 1, (18, 22)), false, false),
-            known(2, slot("A", 1, (26, 30)), false, false),
-        ];
+        let existing =
+            [known(1, slot("A", 1, (18, 22)), false, false), known(2, slot("A", 1, (26, 30)), false, false)];
         let compared = compare(&existing, vec![slot("A", 1, (26, 31)), slot("A", 1, (18, 22))]);
         assert_eq!(compared.changed, [(Id([2; 16]), slot("A", 1, (26, 31)))]);
         assert_eq!((compared.unchanged, compared.gone.len()), (1, 0));

@@ -171,9 +171,128 @@ impl Listed for Route {
     }
 }
 
+/// One change of a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RouteEdit {
+    /// More points, behind all others or before the one of that number (1 and up). A point that lies on
+    /// the route already moves there.
+    Add {
+        /// Which.
+        points: Vec<Point>,
+        /// Before which.
+        before: Option<usize>,
+    },
+    /// These points no longer.
+    Remove(Vec<Place>),
+    /// What it is called.
+    Name(SafeText),
+    /// Back after so many minutes.
+    Minutes(u16),
+    /// The team that walks it.
+    Team(Option<u16>),
+}
+
+impl Route {
+    /// Without a word on it a round takes so many minutes.
+    pub const MINUTES: u16 = 90;
+
+    /// A route without points.
+    #[must_use]
+    pub fn new(no: u16) -> Self {
+        Self { no, name: SafeText::default(), minutes: Self::MINUTES, team: None, points: Vec::new() }
+    }
+
+    /// The route after a change.
+    ///
+    /// # Errors
+    /// The place that is to be removed and does not lie on it.
+    pub fn edited(mut self, edit: &RouteEdit) -> Result<Self, Place> {
+        match edit {
+            RouteEdit::Add { points, before } => {
+                let before = before.and_then(|number| self.points.get(number.checked_sub(1)?)).cloned();
+                let is_new = |point: &Point| !points.iter().any(|new| new.place == point.place);
+                self.points.retain(is_new);
+                let at = before
+                    .and_then(|before| self.points.iter().position(|point| point.place == before.place))
+                    .unwrap_or(self.points.len());
+                // Whoever adds a point without an area goes on in that of the point before.
+                let last = at.checked_sub(1).and_then(|last| self.points.get(last));
+                let mut area = last.map(|point| point.area.clone()).unwrap_or_default();
+                let mut new = Vec::with_capacity(points.len());
+                for point in points {
+                    if !point.area.is_empty() {
+                        area = point.area.clone();
+                    }
+                    new.push(Point { area: area.clone(), ..point.clone() });
+                }
+                self.points.splice(at..at, new);
+            }
+            RouteEdit::Remove(places) => {
+                for place in places {
+                    let at = self.points.iter().position(|point| point.place == *place);
+                    self.points.remove(at.ok_or_else(|| place.clone())?);
+                }
+            }
+            RouteEdit::Name(name) => self.name = name.clone(),
+            RouteEdit::Minutes(minutes) => self.minutes = *minutes,
+            RouteEdit::Team(team) => self.team = *team,
+        }
+        Ok(self)
+    }
+}
+
 /// A route is no longer walked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RouteEnded {
     /// Its number.
     pub no: u16,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(place: &str, area: &str) -> Point {
+        Point { place: Place::new(place), kind: PointKind::Other, area: area.into() }
+    }
+
+    fn places(route: &Route) -> Vec<String> {
+        route.points.iter().map(|point| format!("{}@{}", point.place, point.area)).collect()
+    }
+
+    fn added(route: Route, names: &[(&str, &str)], before: Option<usize>) -> Route {
+        let points = names.iter().map(|(place, area)| point(place, area)).collect();
+        route.edited(&RouteEdit::Add { points, before }).unwrap()
+    }
+
+    #[test]
+    fn points_are_added_where_they_are_wanted_and_go_on_in_the_area_before() {
+        let route = added(Route::new(2), &[("东墙", "一区"), ("3-2", ""), ("西墙", "二区")], None);
+        assert_eq!(places(&route), ["东墙@一区", "3-2@一区", "西墙@二区"]);
+        let route = added(route, &[("北门", "")], Some(2));
+        assert_eq!(places(&route), ["东墙@一区", "北门@一区", "3-2@一区", "西墙@二区"]);
+        let route = added(route, &[("南门", "")], Some(99));
+        assert_eq!(places(&route)[4], "南门@二区");
+        // No place stands twice: it moves.
+        let route = added(route, &[("南门", "一区")], Some(1));
+        assert_eq!(places(&route), ["南门@一区", "东墙@一区", "北门@一区", "3-2@一区", "西墙@二区"]);
+    }
+
+    #[test]
+    fn what_does_not_lie_on_the_route_cannot_be_removed() {
+        let route = added(Route::new(2), &[("东墙", ""), ("3-2", "")], None);
+        let remove = |names: &[&str]| RouteEdit::Remove(names.iter().map(|name| Place::new(name)).collect());
+        assert_eq!(route.clone().edited(&remove(&["北墙"])), Err(Place::new("北墙")));
+        assert_eq!(places(&route.edited(&remove(&["东墙"])).unwrap()), ["3-2@"]);
+    }
+
+    #[test]
+    fn a_place_that_reads_as_a_door_is_one_and_is_written_as_it_was() {
+        for (text, door) in [("3-2", true), ("东墙", false), ("院 3", false), ("垃圾点1", false)] {
+            let place = Place::new(text);
+            assert_eq!((place.door().is_some(), place.to_string().as_str()), (door, text));
+            let json = serde_json::to_string(&place).unwrap();
+            assert_eq!(serde_json::from_str::<Place>(&json).unwrap(), place);
+        }
+    }
 }

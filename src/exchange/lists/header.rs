@@ -244,7 +244,9 @@ impl Column {
             Self::From => {
                 "起 起始 开始 开始时间 起始时间 上岗 上岗时间 上班 上班时间 from begin begins start starttime"
             }
-            Self::To => "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime",
+            Self::To => {
+                "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime"
+            }
             Self::Captain => "队长 是否队长 带队 captain iscaptain lead leader",
             Self::Route => "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber",
             Self::RouteName => "名称 路线名称 线路名称 路线名 线路名 name routename title",

@@ -75,10 +75,10 @@ fn faults(rows: &[(u32, PointRow)]) -> Vec<(u32, Column, Reason)> {
         let before = &rows[..at];
         let mut refuse = |column, reason| faults.push((*number, column, reason));
         let told = |differs: &dyn Fn(&PointRow) -> bool| before.iter().find(|(_, row)| differs(row));
-        let other_name = |other: &PointRow| {
-            !row.name.is_empty() && !other.name.is_empty() && other.name != row.name
-        };
-        let differ = |one: Option<u16>, other: Option<u16>| one.zip(other).is_some_and(|(one, other)| one != other);
+        let other_name =
+            |other: &PointRow| !row.name.is_empty() && !other.name.is_empty() && other.name != row.name;
+        let differ =
+            |one: Option<u16>, other: Option<u16>| one.zip(other).is_some_and(|(one, other)| one != other);
         if let Some((first, _)) = told(&other_name) {
             refuse(Column::RouteName, Reason::RouteDiffers { first: *first });
         } else if let Some((first, _)) = told(&|other| differ(row.minutes, other.minutes)) {

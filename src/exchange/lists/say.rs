@@ -141,7 +141,8 @@ mod tests {
         );
         errors.extend(sheets.into_iter().map(ListError::Sheet));
         errors.extend(
-            [ListKind::Residents, ListKind::Doors, ListKind::Roster, ListKind::Routes].map(ListError::OtherList),
+            [ListKind::Residents, ListKind::Doors, ListKind::Roster, ListKind::Routes]
+                .map(ListError::OtherList),
         );
         same_codes(errors.iter().map(ListError::code), msg::LIST_CODES);
         same_codes(msg::BAD_CODES.iter().chain(msg::LIST_CODES).copied(), msg::MEND_CODES);

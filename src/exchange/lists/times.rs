@@ -58,11 +58,13 @@ pub(super) fn night(cell: &Cell, now: &Now) -> Option<Night> {
 /// `2026-02-24`, `2026/2/24`, `20260224`, `2026年2月24日`, `2月24日`, `02-24`
 fn date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     // A time behind the date is what some programs write for midnight.
-    let text = text.split_once([' ', 'T']).filter(|(_, time)| time.contains(':')).map_or(text, |(day, _)| day);
+    let text =
+        text.split_once([' ', 'T']).filter(|(_, time)| time.contains(':')).map_or(text, |(day, _)| day);
     if !text.chars().all(|c| c.is_ascii_digit() || "-/.年月日号".contains(c)) {
         return None;
     }
-    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         [run] if run.len() == 8 => {
             NaiveDate::from_ymd_opt(run[..4].parse().ok()?, run[4..6].parse().ok()?, run[6..].parse().ok()?)
@@ -116,7 +118,8 @@ fn of_text(text: &str) -> Option<Time> {
         let day = day.checked_add_signed(chrono::TimeDelta::days(next))?;
         return Some(Time::Moment(day.and_hms_opt(hour % 24, minute, 0)?));
     }
-    let text = ["次日", "翌日", "次晨"].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
+    let text =
+        ["次日", "翌日", "次晨"].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
     clock(text).map(|(hour, minute)| Time::OfNight(hour, minute))
 }
 
@@ -151,17 +154,31 @@ mod tests {
 
     #[test]
     fn a_night_is_its_evening_however_it_is_written() {
-        for written in
-            ["2026-02-24", "2026/2/24", "2026.2.24", "20260224", "2026年2月24日", "2月24日", "02-24", "２０２６－２－２４",
-             "2026-02-24 00:00:00"]
-        {
-            assert_eq!(night(&text(written), &NOW).map(|night| night.to_string()).as_deref(), Some("2026-02-24"), "{written}");
+        for written in [
+            "2026-02-24",
+            "2026/2/24",
+            "2026.2.24",
+            "20260224",
+            "2026年2月24日",
+            "2月24日",
+            "02-24",
+            "２０２６－２－２４",
+            "2026-02-24 00:00:00",
+        ] {
+            assert_eq!(
+                night(&text(written), &NOW).map(|night| night.to_string()).as_deref(),
+                Some("2026-02-24"),
+                "{written}"
+            );
         }
         for wrong in ["", "2026-02-30", "昨天", "24", "2026-2", "26-2-24", "2-24-2026"] {
             assert_eq!(night(&text(wrong), &NOW), None, "{wrong}");
         }
         // Without a year the nearest one counts.
-        assert_eq!(night(&text("12月31日"), &NOW).map(|night| night.to_string()).as_deref(), Some("2025-12-31"));
+        assert_eq!(
+            night(&text("12月31日"), &NOW).map(|night| night.to_string()).as_deref(),
+            Some("2025-12-31")
+        );
         assert_eq!(night(&Cell::Number(46_077.0), &NOW), None);
     }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::{Bilingual, Outcome, PassageFact, RosterFact, VisitorFact, WaitingFact, World, named};
 use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
-use crate::domain::patrol::{Ack, Duty, Staff};
+use crate::domain::patrol::{Ack, Duty, Point, PointFound, PointKind, Route, Staff};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
@@ -98,10 +98,20 @@ enum Fact<'a> {
     IsWritten(usize, &'a VisitorFact),
     Visits(usize, &'a VisitorFact),
     Out(u16),
+    Sees(u16, Seen),
     Looks(&'a super::DoorCheck),
     Back(u16),
     Waits(&'a WaitingFact),
     Duty(&'a RosterFact),
+}
+
+/// Which of the points that are no doors a team has seen.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    /// The fences, on its way out.
+    Fences,
+    /// The waste drop, on its way back.
+    Waste,
 }
 
 /// All facts in the order of time.
@@ -109,6 +119,11 @@ fn in_order(world: &World) -> Vec<(i64, Fact<'_>)> {
     let night = &world.night;
     let mut facts = Vec::new();
     facts.extend(world.roster.facts.iter().map(|fact| (fact.at_ms, Fact::Duty(fact))));
+    for round in &night.rounds {
+        facts.push((round.out_ms + MINUTE_MS, Fact::Sees(round.team, Seen::Fences)));
+        let waste_ms = round.back_ms.map(|back_ms| back_ms - MINUTE_MS / 2);
+        facts.extend(waste_ms.map(|at_ms| (at_ms, Fact::Sees(round.team, Seen::Waste))));
+    }
     facts.extend(night.rounds.iter().map(|round| (round.out_ms, Fact::Out(round.team))));
     facts.extend(night.door_checks.iter().map(|check| (check.at_ms, Fact::Looks(check))));
     facts.extend(night.rounds.iter().filter_map(|round| Some((round.back_ms?, Fact::Back(round.team)))));
@@ -213,6 +228,16 @@ impl Teller<'_> {
         Ok(())
     }
 
+    /// What the teams walk.
+    fn routes(&mut self) -> Result<Vec<Route>, StoreError> {
+        let routes = super::routes::routes(&self.world.doors, &self.world.entrances, self.language);
+        let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 5 * STEP_MS;
+        for route in &routes {
+            self.tell(at_ms, FIRST_WARDEN, &Command::SetRoute(route.clone()))?;
+        }
+        Ok(routes)
+    }
+
     /// Who keeps a gate: the first warden the first one, wardens of the list the others.
     fn keeper(&self, gate: u16) -> &str {
         let wardens = self.world.staff.iter().filter(|one| one.duty == Duty::Warden);
@@ -234,6 +259,7 @@ impl Teller<'_> {
         // Whoever is not on the list is nobody whom the rules know: they refuse.
         let resident = |person: usize| people.get(person).copied().unwrap_or(Id([0; 16]));
         let mut visitors: HashMap<usize, Id> = HashMap::new();
+        let routes = self.routes()?;
         for (at_ms, fact) in in_order(world) {
             let (actor, command) = match fact {
                 Fact::Passes(fact) => (self.keeper(fact.gate), passes(fact, resident(fact.person))),
@@ -250,6 +276,7 @@ impl Teller<'_> {
                     self.leader(),
                     Command::Roster { report: fact.report.clone(), until_ms: None, at_ms: fact.told_ms },
                 ),
+                Fact::Sees(team, seen) => (self.leader(), sees(team, seen, &routes)),
                 Fact::Looks(check) => (self.leader(), looks(check, world)),
                 Fact::Waits(fact) => {
                     let (person, gate) = (resident(fact.person), fact.gate);
@@ -282,6 +309,16 @@ fn visits(fact: &VisitorFact, person: Id) -> Command {
         measured: Some(measured(fact.temperature)),
         ..PassageRequest::new(person, fact.gate)
     })
+}
+
+fn sees(team: u16, seen: Seen, routes: &[Route]) -> Command {
+    let wanted = if seen == Seen::Fences { PointKind::ClosurePoint } else { PointKind::WasteDrop };
+    let points = routes.iter().find(|route| route.no == team).map(|route| &route.points);
+    let points = points.into_iter().flatten().filter(|point| point.kind == wanted);
+    let found =
+        |point: &Point| PointFound { place: point.place.clone(), seen: true, note: SafeText::default() };
+    let points = points.map(found).collect();
+    Command::ReportRound { team, checks: Vec::new(), points, at_ms: None, ack: Ack::default() }
 }
 
 fn looks(check: &super::DoorCheck, world: &World) -> Command {

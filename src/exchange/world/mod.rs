@@ -12,6 +12,7 @@ mod night;
 mod people;
 mod roster;
 mod rounds;
+mod routes;
 mod staff;
 #[cfg(test)]
 mod tests;

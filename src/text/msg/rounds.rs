@@ -21,6 +21,7 @@ texts! {
     what_out(team: u16);
     what_back(team: u16);
     route_unknown(no: &SafeText);
+    point_unknown(place: &SafeText);
     is_out(team: u16, since: String);
     is_in(team: u16);
     came_back(team: u16, at: String, seq: i64, by: String);
@@ -32,6 +33,25 @@ texts! {
     understood_back(team: Msg);
     understood_seen(place: String);
     understood_missed(place: String, why: &SafeText);
+
+    routes_title(count: usize);
+    route_title(no: u16);
+    routes_none;
+    route_row(no: u16, name: String, points: usize, minutes: u16, team: String);
+    route_team(team: u16);
+    route_point(number: usize, place: String, kind: Msg, area: String);
+    route_new;
+    route_more;
+    routes_hint;
+    route_hint;
+
+    @kind / KIND_CODES {
+        unit_door,
+        courtyard,
+        closure_point,
+        waste_drop,
+        other,
+    }
 
     @route_wrong / ROUTE_WRONG_CODES {
         number,

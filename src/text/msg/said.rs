@@ -330,6 +330,7 @@ texts! {
         lane,
         debt,
         rules,
+        route,
         emergency,
         here, absent, replace, join, walkup,
     }

@@ -151,6 +151,7 @@ texts! {
     command_lane;
     command_debt;
     command_rules;
+    command_route;
     command_emergency;
     command_headcount;
     key_look;

@@ -209,9 +209,9 @@ impl Words<'_> {
             Some(Event::EmergencyRecorded(_)) => msg::what_emergency(),
             Some(Event::EmergencyCompleted(_)) => msg::what_emergency_done(),
             Some(Event::FeverMeasured(_)) => msg::what_fever_measured(who),
-            Some(event) => {
-                super::rounds::what(event).or_else(|| super::roster::what(event)).unwrap_or_else(msg::what_record)
-            }
+            Some(event) => super::rounds::what(event)
+                .or_else(|| super::roster::what(event))
+                .unwrap_or_else(msg::what_record),
             None => msg::what_record(),
         };
         format!("{seq} {}", self.texts.say(&message))

@@ -4,7 +4,7 @@ use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{CHOICES, Choice, EntryError};
 use crate::domain::fever::Lacks;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{entry as entry_msg, said as msg};
+use crate::text::msg::{entry as entry_msg, rounds, said as msg};
 use crate::text::{Msg, Value};
 
 /// One token as the argument `token`.
@@ -158,7 +158,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Arrival => msg::no_arrival(),
             What::Door => msg::no_door(name),
             What::Team => msg::no_team(name),
-            What::Route => crate::text::msg::rounds::route_unknown(name),
+            What::Route => rounds::route_unknown(name),
+            What::Point => rounds::point_unknown(name),
             What::Gate => msg::no_gate(name),
             What::Record => msg::no_record(),
             What::Home => msg::no_home(name),

@@ -121,7 +121,9 @@ impl Words<'_> {
             RosterRefusal::HereAlready { who, at_ms } => msg::here_already(named(who), self.clock(*at_ms)),
             RosterRefusal::NobodyLeft { team } => msg::nobody_left(*team),
             RosterRefusal::Oneself { who } => msg::oneself(named(who)),
-            RosterRefusal::KnownPhone { who, team } => msg::known_phone(named(who), *team, who.staff_no.clone()),
+            RosterRefusal::KnownPhone { who, team } => {
+                msg::known_phone(named(who), *team, who.staff_no.clone())
+            }
             RosterRefusal::WrongEnd => msg::wrong_end(),
         }
     }
@@ -139,7 +141,9 @@ pub(super) fn what(event: &Event) -> Option<Msg> {
             }
         }
         Event::MemberJoined(joined) => match &joined.staff {
-            Some((_, staff)) => msg::what_joined(joined.slot.team, format!("{} {}", staff.staff_no, staff.name)),
+            Some((_, staff)) => {
+                msg::what_joined(joined.slot.team, format!("{} {}", staff.staff_no, staff.name))
+            }
             None => msg::what_joined(joined.slot.team, joined.slot.staff_no.clone()),
         },
         _ => return None,

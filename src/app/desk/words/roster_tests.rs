@@ -80,7 +80,8 @@ fn who_came_is_told_by_name_and_number_and_who_was_late_apart() {
 #[test]
 fn who_came_instead_and_who_joined_is_told() {
     let event = Event::AttendanceRecorded(recorded(Mark::Replaced("P0401".to_owned())));
-    let said = told(event, vec![row(1, "王强", Some(Mark::Replaced("P0401".to_owned())))], "孙丽", Vec::new());
+    let said =
+        told(event, vec![row(1, "王强", Some(Mark::Replaced("P0401".to_owned())))], "孙丽", Vec::new());
     assert_eq!(said[0], "P0401 孙丽 替 王强 上 3 队，已记录 4711");
     let slot = row(1, "王强", Some(Mark::Present)).slot;
     let staff = Staff { staff_no: "V1".to_owned(), name: "王强".into(), ..Staff::default() };
@@ -115,8 +116,7 @@ pub(in super::super) fn refusals() -> Vec<Refusal> {
 #[test]
 fn who_is_in_another_team_is_told_with_team_hours_and_the_mend() {
     let who = Member { staff_no: "P0301".to_owned(), name: "王强".into() };
-    let why =
-        RosterRefusal::Taken { who, team: 5, from_ms: NOW.wall_ms, to_ms: NOW.wall_ms + 6 * HOUR_MS };
+    let why = RosterRefusal::Taken { who, team: 5, from_ms: NOW.wall_ms, to_ms: NOW.wall_ms + 6 * HOUR_MS };
     let said = both(Notice::Refused { refusal: Refusal::Roster(why), person: None });
     assert_eq!(
         said,

@@ -6,7 +6,9 @@ use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, par
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
-use crate::domain::patrol::{Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted};
+use crate::domain::patrol::{
+    Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
+};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
 use crate::domain::visit::HostAnswer;
@@ -452,6 +454,7 @@ fn every_refusal_has_words() {
         What::Arrival => What::Arrival,
         What::Door => What::Door,
         What::Team => What::Team, What::Route => What::Route,
+        What::Point => What::Point,
         What::Gate => What::Gate,
         What::Record => What::Record,
         What::Home => What::Home,

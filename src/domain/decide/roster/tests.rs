@@ -49,7 +49,12 @@ fn known() -> KnownRoster {
     KnownRoster { staff, slots, volunteers: 0 }
 }
 
-fn decided(known: &KnownRoster, report: RosterReport, minutes: i64, told: Option<i64>) -> Result<Event, Refusal> {
+fn decided(
+    known: &KnownRoster,
+    report: RosterReport,
+    minutes: i64,
+    told: Option<i64>,
+) -> Result<Event, Refusal> {
     let at_ms = told.map(|told| START + told * MINUTE_MS);
     let command = Command::Roster { report, until_ms: None, at_ms };
     let mut next = 100;
@@ -62,7 +67,11 @@ fn decided(known: &KnownRoster, report: RosterReport, minutes: i64, told: Option
 }
 
 fn here(teams: &[u16], who: &[&str], late: Option<bool>) -> RosterReport {
-    RosterReport::Here { teams: teams.to_vec(), who: who.iter().map(|who| SafeText::new(who)).collect(), late }
+    RosterReport::Here {
+        teams: teams.to_vec(),
+        who: who.iter().map(|who| SafeText::new(who)).collect(),
+        late,
+    }
 }
 
 fn why(known: &KnownRoster, report: RosterReport, minutes: i64) -> &'static str {
@@ -149,11 +158,8 @@ fn nobody_is_in_two_teams_at_once() {
         }
         other => panic!("{other:?}"),
     }
-    let replaces = |by: &str| RosterReport::Replaced {
-        who: "P0302".into(),
-        by: by.into(),
-        reason: SafeText::default(),
-    };
+    let replaces =
+        |by: &str| RosterReport::Replaced { who: "P0302".into(), by: by.into(), reason: SafeText::default() };
     assert_eq!(why(&known, replaces("孙丽"), 0), "in-another-team");
     assert_eq!(why(&known, replaces("李明"), 0), "replaces-oneself");
     // 赵芳 comes on at 01:30, when the duty ends.
@@ -193,7 +199,10 @@ fn a_volunteer_whom_nobody_knows_gets_the_next_number() {
     known.staff.push(staff("V5", "office", 3));
     assert_eq!(no(&known), "V6");
     assert_eq!(why(&known, walks_up("13900000302"), 0), "known-phone");
-    let nowhere = RosterReport::WalkedUp { team: 9, name: "郑好".into(), phone: Phone::parse("13911112222").unwrap() };
+    let nowhere =
+        RosterReport::WalkedUp {
+            team: 9, name: "郑好".into(), phone: Phone::parse("13911112222").unwrap()
+        };
     assert_eq!(why(&known, nowhere, 0), "not-found");
 }
 

@@ -7,6 +7,7 @@ mod passing;
 mod person;
 mod post;
 mod roster;
+mod route;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -17,7 +18,7 @@ pub use when::When;
 use super::{CommandWord, EntryError, normalise};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
-use crate::domain::patrol::RosterReport;
+use crate::domain::patrol::{RosterReport, RouteEdit};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -161,6 +162,23 @@ pub enum Order {
         /// What it was; never empty.
         what: SafeText,
     },
+    /// `/route`: show all; `/route 2`: show one.
+    Routes {
+        /// Its number.
+        no: Option<u16>,
+    },
+    /// `/route 2 add 东墙 / 3-2..3-6 in 一区`
+    RouteEdit {
+        /// Its number.
+        no: u16,
+        /// What is changed.
+        edit: RouteEdit,
+    },
+    /// `/route 2 end`
+    RouteEnd {
+        /// Its number.
+        no: u16,
+    },
     /// `/rules`: show them.
     Rules,
     /// `/rules add two-days from 20:00`
@@ -225,6 +243,7 @@ impl Order {
             CommandWord::Replace => roster::replace(words),
             CommandWord::Join => roster::join(words),
             CommandWord::Walkup => roster::walkup(words),
+            CommandWord::Route => route::route(words),
             _ => return Ok(None),
         }?;
         words.end()?;

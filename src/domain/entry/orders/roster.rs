@@ -90,9 +90,7 @@ pub(super) fn join(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let (team, until, rest) = parts(words)?;
     match rest.as_slice() {
         [] => Err(words.incomplete()),
-        [who] => {
-            Ok(Order::Roster { report: RosterReport::Joined { team, who: SafeText::new(who) }, until })
-        }
+        [who] => Ok(Order::Roster { report: RosterReport::Joined { team, who: SafeText::new(who) }, until }),
         [_, more, ..] => Err(words.wrong(more)),
     }
 }

@@ -114,7 +114,8 @@ fn who_did_not_come_needs_no_rest_and_who_came_instead_does() {
 
 /// Slots of a few people around an end of a month or a year, in whole minutes.
 fn rosters() -> impl Strategy<Value = Vec<Attendance>> {
-    let starts = [at("2020-12-31T12:00"), at("2020-02-29T12:00"), at("2021-02-28T12:00"), at("2020-06-10T12:00")];
+    let starts =
+        [at("2020-12-31T12:00"), at("2020-02-29T12:00"), at("2021-02-28T12:00"), at("2020-06-10T12:00")];
     let marks = (0..6_u8, 0..1500_i64, 0..4_u8);
     let slot = (0..4_u8, 1..4_u16, 0..3 * 1440_i64, 1..=1440_i64, marks, any::<bool>());
     (prop::sample::select(starts.to_vec()), prop::collection::vec(slot, 0..12)).prop_map(|(start, slots)| {

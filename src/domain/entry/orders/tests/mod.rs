@@ -2,6 +2,7 @@
 
 mod properties;
 mod roster;
+mod routes;
 mod when;
 
 use super::*;

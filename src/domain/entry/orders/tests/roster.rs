@@ -14,17 +14,20 @@ fn here(teams: &[u16], who: &[&str], late: Option<bool>) -> Order {
 #[test]
 fn the_roster_is_told_in_one_line() {
     let absent = |who: &[&str], reason: &str| Order::Roster {
-        report: RosterReport::Absent { who: who.iter().map(|who| SafeText::new(who)).collect(), reason: reason.into() },
+        report: RosterReport::Absent {
+            who: who.iter().map(|who| SafeText::new(who)).collect(),
+            reason: reason.into(),
+        },
         until: None,
     };
     let replaced = Order::Roster {
-        report: RosterReport::Replaced { who: "王强".into(), by: "1007".into(), reason: "家里 有事".into() },
+        report: RosterReport::Replaced {
+            who: "王强".into(), by: "1007".into(), reason: "家里 有事".into()
+        },
         until: None,
     };
-    let joined = |until| Order::Roster {
-        report: RosterReport::Joined { team: 3, who: "1007".into() },
-        until,
-    };
+    let joined =
+        |until| Order::Roster { report: RosterReport::Joined { team: 3, who: "1007".into() }, until };
     let walked = |name: &str, until| Order::Roster {
         report: RosterReport::WalkedUp {
             team: 3,
@@ -75,18 +78,18 @@ fn the_roster_is_told_in_one_line() {
 fn typed() -> impl Strategy<Value = (String, Order)> {
     let name = || "[赵钱孙李]{2,3}|P0[1-9]0[1-9]";
     let reason = || prop_oneof![Just(String::new()), Just("发烧".to_owned())];
-    let until = || prop::option::of((0..24_u32, 0..60_u32).prop_map(|(hour, minute)| When::Time(hour, minute)));
+    let until =
+        || prop::option::of((0..24_u32, 0..60_u32).prop_map(|(hour, minute)| When::Time(hour, minute)));
     let late = prop::option::of(any::<bool>());
-    let here = (prop::collection::btree_set(1..99_u16, 0..3), prop::collection::vec(name(), 1..4), late).prop_map(
-        |(teams, who, late)| {
+    let here = (prop::collection::btree_set(1..99_u16, 0..3), prop::collection::vec(name(), 1..4), late)
+        .prop_map(|(teams, who, late)| {
             let word = late.map_or("", |late| if late { "late" } else { "准时" });
             let team: Vec<String> = teams.iter().map(|team| format!("p{team}")).collect();
             let line = format!("/here {} {word} {}", team.join(" "), who.join(" "));
             let who = who.iter().map(|who| SafeText::new(who)).collect();
             let report = RosterReport::Here { teams: teams.into_iter().collect(), who, late };
             (line, Order::Roster { report, until: None })
-        },
-    );
+        });
     let absent = (prop::collection::vec(name(), 1..3), reason()).prop_map(|(who, reason)| {
         let line = format!("/absent {} {reason}", who.join("、"));
         let who = who.iter().map(|who| SafeText::new(who)).collect();
@@ -108,12 +111,13 @@ fn typed() -> impl Strategy<Value = (String, Order)> {
         let report = RosterReport::Joined { team, who: SafeText::new(&who) };
         (line, Order::Roster { report, until })
     });
-    let walked = (1..99_u16, "[赵钱孙李]{2,3}", "139[0-9]{8}", until()).prop_map(move |(team, name, phone, until)| {
-        let line = format!("/walkup {name} {phone} p{team} {}", end(until));
-        let phone = Phone::parse(&phone).unwrap();
-        let report = RosterReport::WalkedUp { team, name: SafeText::new(&name), phone };
-        (line, Order::Roster { report, until })
-    });
+    let walked =
+        (1..99_u16, "[赵钱孙李]{2,3}", "139[0-9]{8}", until()).prop_map(move |(team, name, phone, until)| {
+            let line = format!("/walkup {name} {phone} p{team} {}", end(until));
+            let phone = Phone::parse(&phone).unwrap();
+            let report = RosterReport::WalkedUp { team, name: SafeText::new(&name), phone };
+            (line, Order::Roster { report, until })
+        });
     prop_oneof![here, absent, replaced, joined, walked]
 }
 
