@@ -266,6 +266,11 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Lane
         | CommandWord::Incident
         | CommandWord::Lone
+        | CommandWord::Here
+        | CommandWord::Absent
+        | CommandWord::Replace
+        | CommandWord::Join
+        | CommandWord::Walkup
         | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

@@ -17,6 +17,7 @@ mod open;
 mod options;
 mod replay;
 mod report;
+mod roster;
 mod rules;
 pub mod screen;
 mod status;
@@ -101,6 +102,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Flags { task }) => flags::run(&session, task),
         Some(Task::Rules { task }) => rules::run(&session, task),
         Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
+        Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Export(wishes)) => export::run(&session, &wishes),

@@ -127,6 +127,12 @@ pub(super) enum Task {
         #[command(subcommand)]
         task: Option<FlagsTask>,
     },
+    Roster {
+        #[arg(long, value_name = "DATE")]
+        night: Option<String>,
+        #[command(subcommand)]
+        task: Option<RosterTask>,
+    },
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]
         seed: u64,
@@ -155,6 +161,15 @@ pub(super) enum RulesTask {
         name: String,
         #[arg(long, value_name = "WHEN")]
         at: Option<String>,
+    },
+}
+
+/// What else is asked of the roster.
+#[derive(Debug, Subcommand)]
+pub(super) enum RosterTask {
+    Hours {
+        #[arg(long, value_name = "N", default_value_t = super::roster::NIGHTS, value_parser = clap::value_parser!(u16).range(1..=366))]
+        nights: u16,
     },
 }
 
@@ -305,6 +320,8 @@ pub(super) enum ListArg {
     Residents,
     Staff,
     Doors,
+    Roster,
+    Routes,
 }
 
 /// The language to speak before the command line is read: `--lang` if it is there, else what the

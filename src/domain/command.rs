@@ -9,7 +9,10 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted};
 use super::listing::Comparison;
-use super::patrol::{Ack, IncidentReport, IncidentWords, Place, PointFound, Route, RouteEdit, Staff};
+use super::patrol::{
+    Ack, Attendance, IncidentReport, IncidentWords, Place, PointFound, RosterRefusal, RosterReport, Route,
+    RouteEdit, Slot, Staff,
+};
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
@@ -25,6 +28,10 @@ pub enum ListRows {
     Staff(Vec<Staff>),
     /// Unit doors.
     Doors(Vec<Door>),
+    /// The roster of the nights that it names.
+    Roster(Vec<Slot>),
+    /// Patrol routes.
+    Routes(Vec<Route>),
 }
 
 impl ListRows {
@@ -35,6 +42,8 @@ impl ListRows {
             Self::Residents(_) => ListKind::Residents,
             Self::Staff(_) => ListKind::Staff,
             Self::Doors(_) => ListKind::Doors,
+            Self::Roster(_) => ListKind::Roster,
+            Self::Routes(_) => ListKind::Routes,
         }
     }
 }
@@ -267,6 +276,15 @@ pub enum Command {
     },
     /// The tent answered after all, or somebody has looked.
     AnswerLone,
+    /// Something is told of the roster.
+    Roster {
+        /// What.
+        report: RosterReport,
+        /// Who takes part stays until then, in wall milliseconds; without it as long as their team.
+        until_ms: Option<i64>,
+        /// When it was, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+    },
     /// Annul the last own record, or the given one.
     Annul {
         /// The record; it must be the actor's own and the last.
@@ -405,6 +423,8 @@ pub enum Refusal {
         /// What: its code in the texts.
         what: &'static str,
     },
+    /// What was told of the roster cannot be.
+    Roster(RosterRefusal),
     /// Nothing of one's own to annul.
     NothingToAnnul,
     /// That record is not one's own last.
@@ -515,6 +535,7 @@ impl Refusal {
             Self::LoneMinutes => "lone-minutes",
             Self::NoPhone { .. } => "no-phone",
             Self::RouteWrong { .. } => "route-wrong",
+            Self::Roster(why) => why.code(),
             Self::NothingToAnnul => "nothing-to-annul",
             Self::NotOwnLast => "not-own-last",
             Self::Frozen => "frozen",
@@ -543,4 +564,8 @@ pub enum Compared {
     Staff(Comparison<Staff>),
     /// Unit doors.
     Doors(Comparison<Door>),
+    /// The roster of some nights, and all that is known of the slots around them.
+    Roster(Comparison<Slot>, Vec<Attendance>),
+    /// Patrol routes.
+    Routes(Comparison<Route>),
 }

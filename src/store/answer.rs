@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::roster::RosterTold;
 use crate::domain::event::{Event, ListImported};
 use crate::domain::gate::Passing;
 use crate::domain::rules::Finding;
@@ -44,6 +45,8 @@ pub struct Answer {
     pub group: Vec<(i64, Event)>,
     /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
     pub before: Vec<i64>,
+    /// Whose duty it is about, if it is about the roster.
+    pub roster: Option<Box<RosterTold>>,
 }
 
 impl Answer {
@@ -67,6 +70,7 @@ impl Answer {
             ballast_released: false,
             group: Vec::new(),
             before: Vec::new(),
+            roster: None,
         }
     }
 

@@ -11,7 +11,7 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, incidents, lane, ledger, lone, office, people, shift};
+use super::{doors, fever, gate, incidents, lane, ledger, lone, office, people, roster, shift};
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::decide::Known;
 use crate::domain::flags::FlagKind;
@@ -89,6 +89,9 @@ impl Store {
             }
             Command::SetLone { .. } | Command::MissLone { .. } | Command::AnswerLone => {
                 Known::Lone(lone::known(conn, command)?)
+            }
+            Command::Roster { at_ms, .. } => {
+                Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
             }
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {

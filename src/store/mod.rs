@@ -58,6 +58,7 @@ pub use patrol::{FoundRow, RoundRow, TeamRow};
 pub use people::{HouseholdRow, PersonRow};
 pub use read::{DoorFigures, Figures, TeamFigures, Tent};
 pub use replay::{NoReplay, Replay};
+pub use roster::RosterTold;
 pub use shift::{Post, Shift};
 pub use staff::Actor;
 pub use tables::{DoorLine, LedgerLine, PassagesWanted};

@@ -1,12 +1,15 @@
 //! What the Patrol screen, the exports and the command line ask about a night. Reads only.
 
+use std::collections::BTreeMap;
+
 use super::error::StoreError;
 use super::incidents::{self, IncidentRow};
 use super::lone::{self, Lone};
 use super::open::Store;
 use super::patrol::{self, FoundRow, RoundRow};
-use super::roster;
-use crate::domain::patrol::{Attendance, Night, Place, Route};
+use super::{roster, staff};
+use crate::domain::patrol::{Attendance, Night, Place, Route, Staff};
+use crate::domain::value::SafeText;
 
 /// One night of the patrols, read in one transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +60,22 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn slots(&self, first: Night, last: Night) -> Result<Vec<Attendance>, StoreError> {
         roster::slots(&self.conn, first, last)
+    }
+
+    /// Everybody who is on the staff list, by number.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn staff(&self) -> Result<Vec<Staff>, StoreError> {
+        staff::all(&self.conn)
+    }
+
+    /// The name behind each staff number; of those who are no longer on the list as well.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn staff_names(&self) -> Result<BTreeMap<String, SafeText>, StoreError> {
+        staff::names(&self.conn)
     }
 
     /// The routes that are walked, by number.

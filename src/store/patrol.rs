@@ -385,14 +385,7 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Route, bool)>, StoreE
     let mut statement = conn.prepare("SELECT no, body, ended FROM route ORDER BY no")?;
     let rows = statement.query_map([], |row| {
         let no: u16 = row.get(0)?;
-        Ok((route_id(no), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
+        Ok((Route::id_of(no), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// An id for a route, which has only a number.
-fn route_id(no: u16) -> Id {
-    let mut bytes = [0; 16];
-    bytes[14..].copy_from_slice(&no.to_be_bytes());
-    Id(bytes)
 }

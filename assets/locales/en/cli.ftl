@@ -210,3 +210,6 @@ cli-arg-night = The night that begins on this day, from noon to noon, such as 20
 cli-arg-since = What happened from then on: 20:00, 2026-02-24 or 2026-02-24T20:00
 cli-arg-before = And before then; now unless named
 cli-arg-annulled = Those that were taken back or corrected too
+cli-about-roster = Shows the roster of a night and who came
+cli-about-roster_hours = Shows everybody's hours over the last nights beside their mean
+cli-arg-nights = over how many nights, tonight included; 14 without it

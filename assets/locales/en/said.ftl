@@ -288,6 +288,11 @@ said-order-route = /route 2 add east wall / 3-2..3-6 in area 1, or /route 2 del 
 said-order-emergency = /9 o
 said-order-incident = /incident fence east-wall x3 wire cut, or /incident 12 close mended
 said-order-lone = /lone 30, /lone 30 L1 1001, /lone ok, or /lone off
+said-order-here = /here p3, or /here wq 1007 late
+said-order-absent = /absent 1007 fever
+said-order-replace = /replace 1007 by 1008 family
+said-order-join = /join p3 1007 until 02:00
+said-order-walkup = /walkup Wang-Qiang 13900000417 p3 until 02:00
 
 said-store-missing = there is no post's file
 said-store-exists = there is a post's file already

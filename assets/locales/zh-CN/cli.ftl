@@ -204,3 +204,6 @@ cli-arg-night = 从这天开始的一夜，中午到次日中午，如 2026-02-2
 cli-arg-since = 从何时起：20:00、2026-02-24 或 2026-02-24T20:00
 cli-arg-before = 到何时之前；不写就到现在
 cli-arg-annulled = 连撤销和被更正的一起列出
+cli-about-roster = 看一夜的排班和签到
+cli-about-roster_hours = 近几夜每人的工时，与人均相比
+cli-arg-nights = 看近几夜，含今晚，默认 14

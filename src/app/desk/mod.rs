@@ -264,6 +264,11 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Headcount
                 | CommandWord::Incident
                 | CommandWord::Lone
+                | CommandWord::Here
+                | CommandWord::Absent
+                | CommandWord::Replace
+                | CommandWord::Join
+                | CommandWord::Walkup
                 | CommandWord::Help
         ),
         _ => false,

@@ -10,6 +10,7 @@ use crate::domain::flags::Flag;
 use crate::domain::gate::KnownPassage;
 use crate::domain::lane::{CourierRecorded, EmergencyCompleted, Late, Permit};
 use crate::domain::now::Now;
+use crate::domain::patrol::RosterReport;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::Preset;
 use crate::domain::thermometer::Thermometer;
@@ -22,11 +23,16 @@ use super::typed::visitor_of;
 const LATE_MS: i64 = 14 * 60 * 60 * 1000;
 
 impl Desk {
-    /// A word behind a slash. What the desk cannot do itself is the screen's.
+    /// A word behind a slash, `late` if it happened earlier. What the desk cannot do itself is the screen's.
     pub(super) fn command(&mut self, word: CommandWord, rest: String, late: Option<Late>, now: &Now) -> Step {
         match word {
             // A moment of its own would be lost on the others, and they would count as of now.
-            CommandWord::Incident => {}
+            CommandWord::Incident
+            | CommandWord::Here
+            | CommandWord::Absent
+            | CommandWord::Replace
+            | CommandWord::Join
+            | CommandWord::Walkup => {}
             _ if late.is_some() => {
                 let token = SafeText::new(&format!("/{}", word.name()));
                 return self
@@ -52,8 +58,19 @@ impl Desk {
             _ => match Order::read(word, &rest, &self.plate_prefix) {
                 Err(error) => self.say(Notice::Entry(error)),
                 Ok(None) => Step::Screen(word, rest),
+                Ok(Some(Order::Roster { report, until })) => self.roster(report, until, late, now),
                 Ok(Some(order)) => self.order(order, late, now),
             },
+        }
+    }
+
+    /// What is told of the roster.
+    fn roster(&self, report: RosterReport, until: Option<When>, late: Option<Late>, now: &Now) -> Step {
+        let at_ms = late.map(|late| late.at_ms);
+        let from = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
+        match until.map(|when| when.soon(&from)) {
+            Some(None) => self.wrong_time(),
+            until_ms => Step::Execute(Command::Roster { report, until_ms: until_ms.flatten(), at_ms }),
         }
     }
 

@@ -7,10 +7,12 @@ mod lane;
 mod lone;
 mod office;
 mod patrol;
+mod roster;
 
 pub use incidents::{FoundIncident, KnownIncident};
 pub use lone::KnownLone;
 pub use patrol::KnownTeam;
+pub use roster::{KnownRoster, VOLUNTEER};
 
 use super::command::{Command, Compared, DoorCheck, Refusal, What};
 use super::event::{
@@ -80,6 +82,8 @@ pub enum Known {
     Doors(Vec<Option<Id>>),
     /// A patrol team and its last round.
     Team(KnownTeam),
+    /// The staff, and the roster around a night.
+    Roster(KnownRoster),
     /// The route of a number, and whether the team that is to walk it exists.
     Route {
         /// The route, if there is one.
@@ -243,6 +247,7 @@ pub fn decide(
             .or_else(|| patrol::decide(command, known, now))
             .or_else(|| incidents::decide(command, known, ids, now))
             .or_else(|| lone::decide(command, known, now))
+            .or_else(|| roster::decide(command, known, ids, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }
@@ -330,6 +335,14 @@ fn import(
             events.extend(moved.map(|(id, door)| Decided::about(*id, Event::DoorChanged(door.clone()))));
             events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::DoorGone(Gone {}))));
             summary(ListKind::Doors, list, file, skipped)
+        }
+        Compared::Roster(list, others) => {
+            events.extend(roster::plan(list, others, ids)?);
+            summary(ListKind::Roster, list, file, skipped)
+        }
+        Compared::Routes(list) => {
+            events.extend(roster::routes(list)?);
+            summary(ListKind::Routes, list, file, skipped)
         }
     };
     if summary.added + summary.changed + summary.returned + summary.unchanged == 0 {

@@ -15,8 +15,6 @@ use crate::domain::value::Id;
 const ROUND_MS: i64 = 90 * 60 * 1000;
 /// Due back within ten hours, in milliseconds.
 const LONGEST_ROUND_MS: i64 = 10 * 60 * 60 * 1000;
-/// The most points of a route.
-const MOST_POINTS: usize = 500;
 
 /// What the store knows of a team.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -213,19 +211,8 @@ fn edit_route(no: u16, edit: &RouteEdit, route: Option<&Route>) -> Result<Event,
 }
 
 fn set_route(route: &Route) -> Result<Event, Refusal> {
-    let wrong = |what| Err(Refusal::RouteWrong { what });
-    if !(1..=999).contains(&route.no) {
-        return wrong("number");
+    match route.wrong() {
+        Some(what) => Err(Refusal::RouteWrong { what }),
+        None => Ok(Event::RouteSet(route.clone())),
     }
-    if !(5..=600).contains(&route.minutes) {
-        return wrong("minutes");
-    }
-    if route.points.is_empty() || route.points.len() > MOST_POINTS {
-        return wrong("points");
-    }
-    let places: BTreeSet<&Place> = route.points.iter().map(|point| &point.place).collect();
-    if places.len() < route.points.len() || places.iter().any(|place| place.to_string().is_empty()) {
-        return wrong("twice");
-    }
-    Ok(Event::RouteSet(route.clone()))
 }

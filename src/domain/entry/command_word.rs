@@ -82,6 +82,16 @@ pub enum CommandWord {
     Incident,
     /// The check on a lone warden.
     Lone,
+    /// People of the roster are here.
+    Here,
+    /// People of the roster did not come.
+    Absent,
+    /// Somebody came in another's place.
+    Replace,
+    /// Somebody of the staff takes part whom no plan names.
+    Join,
+    /// Somebody takes part whom nobody knows.
+    Walkup,
 }
 
 /// One command and how it is typed.
@@ -108,7 +118,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 46] = [
+pub const COMMANDS: [CommandRow; 51] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -135,6 +145,11 @@ pub const COMMANDS: [CommandRow; 46] = [
     row(Some(CommandWord::Incident), "incident", "事件", "sj"),
     row(Some(CommandWord::Lone), "lone", "独岗", "dg"),
     row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
+    row(Some(CommandWord::Here), "here", "签到", "qd"),
+    row(Some(CommandWord::Absent), "absent", "缺勤", "qq"),
+    row(Some(CommandWord::Replace), "replace", "替班", "tb"),
+    row(Some(CommandWord::Join), "join", "加入", "jr"),
+    row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
     row(Some(CommandWord::Route), "route", "路线", "lx"),
     row(Some(CommandWord::Short), "short", "简化", "jh"),

@@ -20,11 +20,15 @@ pub enum ListKind {
     Staff,
     /// Unit doors.
     Doors,
+    /// The roster of one or more nights.
+    Roster,
+    /// Patrol routes.
+    Routes,
 }
 
 impl ListKind {
     /// All of them.
-    const ALL: [Self; 3] = [Self::Residents, Self::Staff, Self::Doors];
+    const ALL: [Self; 5] = [Self::Residents, Self::Staff, Self::Doors, Self::Roster, Self::Routes];
 
     /// The columns that such a list may have.
     #[must_use]
@@ -49,6 +53,29 @@ impl ListKind {
             Self::Doors => {
                 &[C::Building, C::Stairwell, C::Address, C::Place, C::DoorKind, C::DoorState, C::Note]
             }
+            Self::Roster => &[
+                C::Night,
+                C::Team,
+                C::StaffNo,
+                C::Name,
+                C::Phone,
+                C::From,
+                C::To,
+                C::Captain,
+                C::Duty,
+                C::Note,
+            ],
+            Self::Routes => &[
+                C::Route,
+                C::RouteName,
+                C::Minutes,
+                C::Team,
+                C::Order,
+                C::Point,
+                C::PointKind,
+                C::Area,
+                C::Note,
+            ],
         }
     }
 
@@ -58,6 +85,8 @@ impl ListKind {
             Self::Residents => &[Column::Building, Column::Stairwell, Column::Room, Column::Name],
             Self::Staff => &[Column::StaffNo, Column::Name],
             Self::Doors => &[Column::Building, Column::Stairwell],
+            Self::Roster => &[Column::Night, Column::Team, Column::StaffNo, Column::From, Column::To],
+            Self::Routes => &[Column::Route, Column::Minutes, Column::Point],
         }
     }
 }
@@ -103,6 +132,28 @@ pub enum Column {
     DoorKind,
     /// 状态
     DoorState,
+    /// 日期: the night of a duty
+    Night,
+    /// 起: a duty begins
+    From,
+    /// 止: a duty ends
+    To,
+    /// 队长: leads the team in this duty
+    Captain,
+    /// 路线: the number of a route
+    Route,
+    /// 名称: what a route is called
+    RouteName,
+    /// 时长: a round takes so many minutes
+    Minutes,
+    /// 顺序: where a point stands on its route
+    Order,
+    /// 点位
+    Point,
+    /// 类型: what a point is
+    PointKind,
+    /// 片区
+    Area,
     /// No single column: what is wrong is the row.
     WholeRow,
 }
@@ -131,6 +182,17 @@ impl Column {
             Self::Place => "place",
             Self::DoorKind => "door-kind",
             Self::DoorState => "door-state",
+            Self::Night => "night",
+            Self::From => "from",
+            Self::To => "to",
+            Self::Captain => "captain",
+            Self::Route => "route",
+            Self::RouteName => "route-name",
+            Self::Minutes => "minutes",
+            Self::Order => "order",
+            Self::Point => "point",
+            Self::PointKind => "point-kind",
+            Self::Area => "area",
             Self::WholeRow => "whole-row",
         }
     }
@@ -178,6 +240,21 @@ impl Column {
             Self::Place => "位置 地点 所在位置 门位置 place location where position",
             Self::DoorKind => "门型 门类型 门的类型 类型 类别 kind type doorkind doortype",
             Self::DoorState => "状态 门状态 现状 情况 state status condition doorstate",
+            Self::Night => "日期 夜班日期 值班日期 排班日期 值守日期 班期 夜 night date dutydate nightof day",
+            Self::From => {
+                "起 起始 开始 开始时间 起始时间 上岗 上岗时间 上班 上班时间 from begin begins start starttime"
+            }
+            Self::To => {
+                "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime"
+            }
+            Self::Captain => "队长 是否队长 带队 captain iscaptain lead leader",
+            Self::Route => "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber",
+            Self::RouteName => "名称 路线名称 线路名称 路线名 线路名 name routename title",
+            Self::Minutes => "时长 用时 分钟 时长分钟 预计用时 minutes duration time takes",
+            Self::Order => "顺序 序号 次序 顺序号 order no sequence step",
+            Self::Point => "点位 巡查点 巡查点位 点 地点 位置 point place patrolpoint checkpoint",
+            Self::PointKind => "类型 点位类型 类别 kind type pointkind pointtype",
+            Self::Area => "片区 区域 所在片区 area zone",
             Self::WholeRow => "",
         }
     }
@@ -295,7 +372,11 @@ impl Header {
         let address = self.place(Column::Address).is_some();
         let lacks = |&&column: &&Column| {
             let in_address = matches!(column, Column::Building | Column::Stairwell | Column::Room);
-            self.place(column).is_none() && !(address && in_address)
+            // A name stands for the staff number on a roster.
+            let named = self.kind == ListKind::Roster
+                && column == Column::StaffNo
+                && self.place(Column::Name).is_some();
+            self.place(column).is_none() && !(address && in_address) && !named
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

@@ -117,7 +117,7 @@ texts! {
 
     @about / ABOUT_CODES {
         nightpost, init, import, enter, find, status, log, replay, cards, verify, demo, rules, rules_list,
-        rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents,
+        rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents, roster, roster_hours,
     }
 
     @arg / ARG_CODES {
@@ -125,6 +125,7 @@ texts! {
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
         passage, accept_loss, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
+        nights,
         kind, all, until, note, deny_out, advise_out, deny_in, advise_in,
         table, table_format, shift, night, since, before, annulled,
         number, open, place,

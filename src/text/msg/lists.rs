@@ -23,6 +23,7 @@ texts! {
         place,
         door_kind,
         door_state,
+        night, from, to, captain, route, route_name, minutes, order, point, point_kind, area,
         whole_row,
     }
 
@@ -58,6 +59,9 @@ texts! {
         team,
         duty,
         door_state,
+        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several(numbers),
+        staff_differs(name), two_teams(first, team), route_no, minutes, route_differs(first), order, point_kind,
+        door_point, twice_on_route(first), many_points(limit),
     }
 
     @mend / MEND_CODES {
@@ -92,6 +96,8 @@ texts! {
         team,
         duty,
         door_state,
+        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several, staff_differs, two_teams,
+        route_no, minutes, route_differs, order, point_kind, door_point, twice_on_route, many_points,
         file_not_found,
         file_is_no_file,
         file_unreadable,
@@ -112,6 +118,8 @@ texts! {
         looks_like_residents,
         looks_like_staff,
         looks_like_doors,
+        looks_like_roster,
+        looks_like_routes,
         several_sheets,
         no_rows,
     }
@@ -137,6 +145,8 @@ texts! {
         looks_like_residents,
         looks_like_staff,
         looks_like_doors,
+        looks_like_roster,
+        looks_like_routes,
         several_sheets(first, second),
         no_rows,
     }

@@ -80,6 +80,7 @@ pub mod lone;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod roster;
 pub mod rounds;
 pub mod rules;
 pub mod said;
@@ -120,7 +121,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 23] = [
+pub(super) const ROOMS: [Room; 24] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -137,6 +138,7 @@ pub(super) const ROOMS: [Room; 23] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    roster::ROOM,
     rounds::ROOM,
     rules::ROOM,
     screen::ROOM,

@@ -334,6 +334,7 @@ texts! {
         emergency,
         incident,
         lone,
+        here, absent, replace, join, walkup,
     }
 
     @store / STORE_CODES {

@@ -9,7 +9,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{common, entry, help, incidents, lone, screen};
+use crate::text::msg::{common, entry, help, incidents, lone, roster, screen};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -209,5 +209,10 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Incident => screen::command_incident(),
         CommandWord::Lone => screen::command_lone(),
         CommandWord::Headcount => screen::command_headcount(),
+        CommandWord::Here => roster::command_here(),
+        CommandWord::Absent => roster::command_absent(),
+        CommandWord::Replace => roster::command_replace(),
+        CommandWord::Join => roster::command_join(),
+        CommandWord::Walkup => roster::command_walkup(),
     }
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod incidents;
 mod problems;
+mod roster;
 mod rounds;
 
 use super::said::{Notice, Said};
@@ -124,6 +125,7 @@ impl Words<'_> {
                 msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
+            Refusal::Roster(why) => self.roster_refused(why),
             other => self
                 .round_refused(other)
                 .or_else(|| self.incident_refused(other))

@@ -203,7 +203,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::IncidentClosed { .. }
         | Refusal::LoneMinutes
         | Refusal::NoPhone { .. }
-        | Refusal::RouteWrong { .. } => msg::need_reason(),
+        | Refusal::RouteWrong { .. }
+        | Refusal::Roster(_) => msg::need_reason(),
     }
 }
 

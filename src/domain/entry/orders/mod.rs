@@ -8,6 +8,7 @@ mod lone;
 mod passing;
 mod person;
 mod post;
+mod roster;
 mod route;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,7 @@ pub use when::When;
 use super::{CommandWord, EntryError, normalise};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
-use crate::domain::patrol::RouteEdit;
+use crate::domain::patrol::{RosterReport, RouteEdit};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -210,6 +211,13 @@ pub enum Order {
     LoneOff,
     /// `/lone ok`: somebody has looked.
     LoneOk,
+    /// `/here p3`, `/absent 王强 发烧`, `/join p3 1007 until 02:00`
+    Roster {
+        /// What is told.
+        report: RosterReport,
+        /// Who takes part stays until then, if that was said.
+        until: Option<When>,
+    },
     /// `/9 o`
     Emergency {
         /// Which way, if that was said.
@@ -246,6 +254,11 @@ impl Order {
             CommandWord::Short => post::short(words),
             CommandWord::Lane => post::lane(words),
             CommandWord::Rules => post::rules(words),
+            CommandWord::Here => roster::here(words),
+            CommandWord::Absent => roster::absent(words),
+            CommandWord::Replace => roster::replace(words),
+            CommandWord::Join => roster::join(words),
+            CommandWord::Walkup => roster::walkup(words),
             CommandWord::Route => route::route(words),
             CommandWord::Incident => incident::read(words).map(Self::Incident),
             CommandWord::Lone => lone::read(words),
