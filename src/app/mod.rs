@@ -3,7 +3,7 @@
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
-//! key table), `tent`, `people` (what each screen remembers), `rules` (the list of rules).
+//! key table), `tent`, `patrol`, `people` (what each screen remembers), `rules` (the list of rules).
 
 pub mod desk;
 pub mod form;
@@ -11,6 +11,7 @@ pub mod input;
 pub mod keys;
 pub mod line;
 mod moves;
+pub mod patrol;
 pub mod people;
 mod reading;
 mod replies;

@@ -1,13 +1,14 @@
 //! What the store answers, and what it tells unasked.
 
 use super::desk::{Notice, Said, SaidOutcome, Step};
-use super::moves::ask_household;
+use super::moves::{ask_history, ask_household};
 use super::reading::understand;
 use super::sent::run;
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
+use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Claiming, StoreError, Tent};
 
@@ -105,10 +106,21 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             ask_household(state, effects);
         }
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
-        Reply::Household(_, Err(error)) | Reply::Households(_, Err(error)) | Reply::Team(_, Err(error)) => {
-            trouble(state, &error, moment);
+        // What comes after another screen was chosen would only take room.
+        Reply::Patrol(Ok(night)) if state.screen == Screen::Patrol => {
+            let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
+            state.patrol.take(*night, &moment.now, teams);
+            ask_history(state, effects);
         }
-        Reply::Household(..) => {}
+        Reply::IncidentsAt(ticket, Ok(history)) if state.patrol.ticket == Some(ticket) => {
+            state.patrol.history = history;
+        }
+        Reply::Household(_, Err(error))
+        | Reply::Households(_, Err(error))
+        | Reply::Team(_, Err(error))
+        | Reply::Patrol(Err(error))
+        | Reply::IncidentsAt(_, Err(error)) => trouble(state, &error, moment),
+        Reply::Household(..) | Reply::Patrol(..) | Reply::IncidentsAt(..) => {}
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
 }
@@ -143,6 +155,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
         let ticket = state.ticket();
         state.refreshing = Some((ticket, request.person));
         effects.push(Effect::Ask(Request::Person(ticket, Box::new(request), state.terminal.clone())));
+    }
+    if changed && state.screen == Screen::Patrol && !first {
+        effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
     }
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();

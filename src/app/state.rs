@@ -6,6 +6,7 @@ use super::desk::{Desk, Said};
 use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
+use super::patrol::PatrolState;
 use super::people::PeopleState;
 use super::tent::TentState;
 use crate::domain::command::Command;
@@ -75,6 +76,8 @@ pub enum Screen {
     Tent,
     /// Queue, open subject, last passages, who is inside.
     Gate,
+    /// Teams, coverage of the night, incidents.
+    Patrol,
     /// Households and a household's page.
     People,
 }
@@ -172,6 +175,8 @@ pub struct State {
     pub note: Option<Note>,
     /// The Tent's panes.
     pub panes: TentState,
+    /// The Patrol screen.
+    pub patrol: PatrolState,
     /// The People screen.
     pub people: PeopleState,
     /// The moment that is shown.
@@ -259,6 +264,8 @@ pub enum Idle {
     NothingOpen,
     /// No courier was here yet.
     NoCourier,
+    /// There is nothing behind the selected row.
+    NoPage,
     /// That key has no meaning on this screen.
     NotHere,
 }
@@ -285,6 +292,7 @@ impl State {
             said: None,
             note: None,
             panes: TentState::default(),
+            patrol: PatrolState::default(),
             people: PeopleState::default(),
             now: moment.now,
             entered: VecDeque::new(),

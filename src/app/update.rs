@@ -4,7 +4,9 @@ use super::desk::{self, Step};
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
-use super::moves::{back, enter_people, move_by, next_pane, open_team, other, show, take_selected};
+use super::moves::{
+    back, enter_patrol, enter_people, move_by, next_pane, open_team, other, show, take_selected,
+};
 use super::reading::{typed, understand};
 use super::rules;
 use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
@@ -30,7 +32,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Input(Input::Paste(text)) => paste(state, &text, moment, &mut effects),
         Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
         Message::Reply(reply) => super::replies::take(state, reply, moment, &mut effects),
-        Message::Tick => {}
+        Message::Tick => state.patrol.evaluate(&moment.now),
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
@@ -184,6 +186,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Help => state.layers.push(Layer::Help(0)),
         Action::Tent => show(state, Screen::Tent, effects),
         Action::Gate => show(state, Screen::Gate, effects),
+        Action::Patrol => show(state, Screen::Patrol, effects),
         Action::People => show(state, Screen::People, effects),
         Action::NextPane => next_pane(state, 1),
         Action::PreviousPane => next_pane(state, 2),
@@ -235,6 +238,8 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         send_line(state, moment, effects);
     } else if state.screen == Screen::People {
         enter_people(state, moment, effects);
+    } else if state.screen == Screen::Patrol {
+        enter_patrol(state, effects);
     } else {
         match state.panes.focus {
             Pane::Queue => take_selected(state, effects),

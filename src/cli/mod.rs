@@ -3,6 +3,7 @@
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
 mod cards;
+mod coverage;
 mod demo;
 mod enter;
 mod find;
@@ -98,6 +99,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
         Some(Task::Flags { task }) => flags::run(&session, task),
         Some(Task::Rules { task }) => rules::run(&session, task),
+        Some(Task::Coverage { night }) => coverage::run(&session, night),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),

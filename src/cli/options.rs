@@ -11,6 +11,7 @@ use clap::{
 use super::screen::ScreenOptions;
 use crate::app::Look;
 use crate::domain::flags::FlagKind;
+use crate::domain::patrol::Night;
 use crate::domain::rules::PRESETS;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -102,6 +103,10 @@ pub(super) enum Task {
         limit: usize,
     },
     Status,
+    Coverage {
+        #[arg(long, value_name = "DATE")]
+        night: Option<Night>,
+    },
     Log {
         #[arg(long, value_name = "SEQ", default_value_t = 0)]
         after: i64,

@@ -12,7 +12,9 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::answer::Answer;
 use super::error::StoreError;
 use super::gate::Claiming;
+use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
+use super::night::PatrolNight;
 use super::open::Store;
 use super::people::{HouseholdRow, PersonRow};
 use super::read::Tent;
@@ -25,7 +27,7 @@ use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
-use crate::domain::patrol::Staff;
+use crate::domain::patrol::{Night, Place, Staff};
 use crate::domain::value::{Home, Id};
 
 /// A number that a caller gives a request, to know its reply by.
@@ -60,6 +62,10 @@ pub enum Request {
     LastOwn(Ticket, String),
     /// The members of a patrol team.
     Team(Ticket, u16),
+    /// A night of the patrols.
+    Patrol(Night),
+    /// The incidents of a place.
+    IncidentsAt(Ticket, Place),
 }
 
 /// A member of a household, with what their page shows.
@@ -105,6 +111,10 @@ pub enum Reply {
     LastOwn(Ticket, Result<Box<OwnRecord>, StoreError>),
     /// To [`Request::Team`]: its number and its members, captain first.
     Team(Ticket, Result<(u16, Vec<Staff>), StoreError>),
+    /// To [`Request::Patrol`].
+    Patrol(Result<Box<PatrolNight>, StoreError>),
+    /// To [`Request::IncidentsAt`], the oldest first.
+    IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
 }
 
 /// What the reader thread hears.
@@ -311,6 +321,8 @@ impl Reader {
             Request::Team(ticket, team) => {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
+            Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
+            Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
             Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => return,
         };
         drop(self.replies.send(reply));

@@ -2,6 +2,7 @@
 //!
 //! Pure. What is true tonight is handed in by the store; times are wall milliseconds.
 
+pub mod coverage;
 mod incident;
 mod lone;
 mod night;
@@ -9,6 +10,7 @@ mod roster;
 mod round;
 mod route;
 mod staff;
+mod team;
 
 pub use incident::{Incident, IncidentClosed, IncidentKind, IncidentNoted};
 pub use lone::{LoneAnswered, LoneMissed, LoneSet};
@@ -17,3 +19,4 @@ pub use roster::{Attendance, AttendanceRecorded, Mark, MemberJoined, Slot, SlotC
 pub use round::{Ack, Channel, KnownRound, PointFound, RoundEnded, RoundReported, RoundStarted};
 pub use route::{Place, Point, PointKind, Route, RouteEnded};
 pub use staff::{Duty, Staff, StaffKind};
+pub use team::{DUE_SOON_MS, TeamState};

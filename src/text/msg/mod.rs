@@ -69,6 +69,7 @@ pub mod banner;
 pub mod cards;
 pub mod cli;
 pub mod common;
+pub mod coverage;
 pub mod doors;
 pub mod entry;
 pub mod flags;
@@ -117,11 +118,12 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 20] = [
+pub(super) const ROOMS: [Room; 21] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
     common::ROOM,
+    coverage::ROOM,
     doors::ROOM,
     entry::ROOM,
     lists::ROOM,

@@ -1,0 +1,111 @@
+//! Gaps in the night as sentences, and where the next round should go.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Screen;
+use crate::app::patrol::PatrolPane;
+use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Unseen, When};
+use crate::text::coverage as said;
+use crate::text::msg::coverage as msg;
+use crate::text::width::{pad_right, width};
+use crate::text::words::age;
+use crate::ui::paint::Piece;
+use crate::ui::panes::frame;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::words;
+
+/// A row, and which one it is of those that can be selected.
+type Told = (Option<usize>, Vec<Piece>);
+
+impl Screen<'_> {
+    pub(super) fn gaps(&self, area: Rect, buf: &mut Buffer) {
+        let (ui, gaps) = (self.ui, &self.view.coverage.gaps);
+        let rows = self.gap_rows();
+        let selected = self.selected(PatrolPane::Gaps);
+        let at = selected.and_then(|selected| rows.iter().position(|(row, _)| *row == Some(selected)));
+        let visible = usize::from(area.height.saturating_sub(2));
+        let scroll = Scroll { total: rows.len(), first: 0, visible };
+        let first = scroll.follow(at.unwrap_or(0));
+        let pane = Pane {
+            title: ui.say(&msg::gaps_title()),
+            count: Some(gaps.iter().filter(|gap| gap.when != When::Over).count()),
+            note: ui.say(&self.evaluated()),
+            focused: self.is_focused(PatrolPane::Gaps),
+        };
+        let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
+        for ((index, (_, pieces)), y) in rows.iter().enumerate().skip(first).zip(inside.y..inside.bottom()) {
+            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), pieces);
+            if at == Some(index) {
+                ui.put(buf, (inside.x, y), 1, ui.glyphs.selection, Tone::Selected);
+                ui.tint(buf, Rect { y, height: 1, ..inside }, Tone::Selected);
+            }
+        }
+    }
+
+    fn gap_rows(&self) -> Vec<Told> {
+        let (ui, coverage) = (self.ui, &self.view.coverage);
+        let muted = |message| (None, vec![Piece::new(ui.say(&message), Tone::Muted)]);
+        let mut rows: Vec<Told> = Vec::new();
+        if !coverage.has_roster {
+            rows.push(muted(msg::no_roster()));
+        }
+        if coverage.gaps.is_empty() && coverage.has_roster {
+            rows.push(muted(msg::no_gap()));
+        }
+        rows.extend(coverage.gaps.iter().enumerate().map(|(row, gap)| (Some(row), self.gap(gap))));
+        rows.push((None, Vec::new()));
+        if self.view.night.routes.is_empty() {
+            rows.push(muted(msg::no_routes()));
+            return rows;
+        }
+        let suggestion = &self.view.suggestion;
+        rows.extend(
+            said::suggestion(suggestion)
+                .iter()
+                .map(|part| (None, vec![Piece::new(ui.say(part), Tone::Title)])),
+        );
+        let areas: Vec<String> = suggestion.points.iter().map(|unseen| self.area_of(unseen)).collect();
+        let places: Vec<String> =
+            suggestion.points.iter().map(|unseen| unseen.point.place.to_string()).collect();
+        let widest = |texts: &[String]| texts.iter().map(|text| width(text)).max().unwrap_or(0);
+        let (area_cols, place_cols) = (widest(&areas), widest(&places));
+        for (at, unseen) in suggestion.points.iter().enumerate() {
+            // The area is said once for all of its points.
+            let area = if at > 0 && areas[at] == areas[at - 1] { "" } else { &areas[at] };
+            let pieces = vec![
+                Piece::new(format!("{} ", pad_right(area, area_cols)), Tone::Muted),
+                Piece::new(format!("{} ", pad_right(&places[at], place_cols)), Tone::Text),
+                Piece::new(self.unseen_for(unseen.seen_ms), Tone::Muted),
+            ];
+            rows.push((Some(coverage.gaps.len() + at), pieces));
+        }
+        rows
+    }
+
+    fn area_of(&self, unseen: &Unseen) -> String {
+        let name = unseen.point.area.as_str();
+        if name.is_empty() { String::new() } else { self.ui.say(&said::area(name)) }
+    }
+
+    /// How long ago a point was seen.
+    pub(super) fn unseen_for(&self, seen_ms: Option<i64>) -> String {
+        self.ui.say(&match seen_ms {
+            None => msg::never_seen(),
+            Some(seen_ms) => msg::unseen_for(age(words::since(&self.state.now, seen_ms))),
+        })
+    }
+
+    pub(super) fn gap(&self, gap: &Gap) -> Vec<Piece> {
+        let (cell, mut tone) = match gap.kind {
+            GapKind::NobodyCame => (Cell::Missed, Tone::Alert),
+            GapKind::NotPlanned => (Cell::NotPlanned, Tone::Warn),
+        };
+        if gap.when == When::Over {
+            tone = Tone::Muted;
+        }
+        let sentence = self.ui.say(&said::gap(gap, &self.state.now));
+        vec![Piece::new(format!("{} {sentence}", self.ui.glyphs.cell(cell)), tone)]
+    }
+}
