@@ -288,13 +288,14 @@ impl PatrolState {
         match self.focus {
             PatrolPane::Teams => teams.get(row).map(|team| Subject::Team(team.team)),
             PatrolPane::Timeline => view.coverage.lines.get(row).and_then(|line| of(&line.whose)),
-            PatrolPane::Gaps => match view.coverage.gaps.get(row) {
-                Some(gap) => of(&gap.whose),
-                None => {
-                    let unseen = view.suggestion.points.get(row - view.coverage.gaps.len())?;
-                    Some(Subject::Area(unseen.point.area.clone()))
+            PatrolPane::Gaps => {
+                let gaps = &view.coverage.gaps;
+                if let Some(gap) = gaps.get(row) {
+                    return of(&gap.whose);
                 }
-            },
+                let unseen = view.suggestion.points.get(row - gaps.len())?;
+                Some(Subject::Area(unseen.point.area.clone()))
+            }
             PatrolPane::Incidents => view.incidents().get(row).map(|row| Subject::Incident(row.no)),
         }
     }

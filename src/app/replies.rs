@@ -10,7 +10,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Claiming, StoreError, Tent};
+use crate::store::{Claiming, IncidentRow, PatrolNight, StoreError, Tent};
 
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -106,21 +106,12 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             ask_household(state, effects);
         }
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
-        // What comes after another screen was chosen would only take room.
-        Reply::Patrol(Ok(night)) if state.screen == Screen::Patrol => {
-            let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
-            state.patrol.take(*night, &moment.now, teams);
-            ask_history(state, effects);
+        Reply::Household(_, Err(error)) | Reply::Households(_, Err(error)) | Reply::Team(_, Err(error)) => {
+            trouble(state, &error, moment);
         }
-        Reply::IncidentsAt(ticket, Ok(history)) if state.patrol.ticket == Some(ticket) => {
-            state.patrol.history = history;
-        }
-        Reply::Household(_, Err(error))
-        | Reply::Households(_, Err(error))
-        | Reply::Team(_, Err(error))
-        | Reply::Patrol(Err(error))
-        | Reply::IncidentsAt(_, Err(error)) => trouble(state, &error, moment),
-        Reply::Household(..) | Reply::Patrol(..) | Reply::IncidentsAt(..) => {}
+        Reply::Household(..) => {}
+        Reply::Patrol(result) => patrol(state, result, moment, effects),
+        Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
 }
@@ -162,6 +153,33 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));
+    }
+}
+
+/// The night of the Patrol screen. One that comes after another screen was chosen would only take room.
+fn patrol(
+    state: &mut State,
+    result: Result<Box<PatrolNight>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    match result {
+        Ok(night) if state.screen == Screen::Patrol => {
+            let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
+            state.patrol.take(*night, &moment.now, teams);
+            ask_history(state, effects);
+        }
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
+    }
+}
+
+/// What else happened where the open incident did.
+fn history(state: &mut State, ticket: Ticket, result: Result<Vec<IncidentRow>, StoreError>, moment: &Moment) {
+    match result {
+        Ok(history) if state.patrol.ticket == Some(ticket) => state.patrol.history = history,
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
     }
 }
 

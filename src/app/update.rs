@@ -14,6 +14,7 @@ use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Ti
 use super::tent::Pane;
 use crate::domain::command::Command;
 use crate::domain::entry;
+use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
 use crate::store::Draft;
 use crate::store::service::Request;
@@ -32,7 +33,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Input(Input::Paste(text)) => paste(state, &text, moment, &mut effects),
         Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
         Message::Reply(reply) => super::replies::take(state, reply, moment, &mut effects),
-        Message::Tick => state.patrol.evaluate(&moment.now),
+        Message::Tick => tick(state, &mut effects),
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
@@ -43,6 +44,15 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     }
     release_if_done(state, &mut effects);
     effects
+}
+
+/// Time went by: who is overdue is reckoned again, and at noon another night is the one to show.
+fn tick(state: &mut State, effects: &mut Vec<Effect>) {
+    state.patrol.evaluate(&state.now);
+    let tonight = Night::tonight(&state.now);
+    if state.patrol.view.as_ref().is_some_and(|view| view.night.night != tonight) {
+        effects.push(Effect::Ask(Request::Patrol(tonight)));
+    }
 }
 
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.

@@ -21,13 +21,16 @@ pub(super) fn run(session: &Session, night: Option<Night>) -> Result<Ending, Com
     let now = opened.clock.now();
     let night = night.unwrap_or_else(|| Night::tonight(&now));
     let night = opened.store.patrol_night(night).map_err(|error| session.complain(&error))?;
-    let (coverage, suggestion) = (night.coverage(&now), night.suggestion(&now));
+    let coverage = night.coverage(&now);
+    // Where to go next is a question of tonight.
+    let suggestion = (night.night == Night::tonight(&now)).then(|| night.suggestion(&now));
     if session.json {
-        session.out(as_json(&coverage, &suggestion))?;
+        session.out(as_json(&coverage, suggestion.as_ref()))?;
         return Ok(Ending::Done);
     }
     let page = Page { session, now, coverage: &coverage };
-    for line in page.timeline().into_iter().chain(page.gaps()).chain(page.next_round(&suggestion)) {
+    let next_round = suggestion.map(|suggestion| page.next_round(&suggestion)).unwrap_or_default();
+    for line in page.timeline().into_iter().chain(page.gaps()).chain(next_round) {
         session.out(line)?;
     }
     Ok(Ending::Done)
@@ -83,9 +86,10 @@ impl Page<'_> {
         let mut lines = Vec::new();
         if !self.coverage.has_roster {
             lines.push(self.say(&msg::no_roster()));
+        } else if self.coverage.gaps.is_empty() {
+            lines.push(self.say(&msg::no_gap()));
         }
         if self.coverage.gaps.is_empty() {
-            lines.push(self.say(&msg::no_gap()));
             return lines;
         }
         lines.push(self.say(&msg::cli_gaps()));
@@ -107,7 +111,8 @@ impl Page<'_> {
                     msg::unseen_for(age(u64::try_from((self.now.wall_ms - seen_ms) / 1000).unwrap_or(0)))
                 }
             };
-            format!("- {area}{}, {}", unseen.point.place, self.say(&seen))
+            let place = format!("{area}{}", unseen.point.place);
+            format!("- {}", self.say(&msg::cli_point(place, seen)))
         };
         lines.extend(suggestion.points.iter().map(point));
         lines
@@ -115,7 +120,7 @@ impl Page<'_> {
 }
 
 /// The same as data.
-fn as_json(coverage: &Coverage, suggestion: &Suggestion) -> Value {
+fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>) -> Value {
     let line = |line: &Line| {
         let mut object = whose(&line.whose);
         object["planned"] = json!(line.planned);
@@ -148,12 +153,12 @@ fn as_json(coverage: &Coverage, suggestion: &Suggestion) -> Value {
         "has_roster": coverage.has_roster,
         "lines": coverage.lines.iter().map(line).collect::<Vec<_>>(),
         "gaps": coverage.gaps.iter().map(gap).collect::<Vec<_>>(),
-        "next_round": {
+        "next_round": suggestion.map(|suggestion| json!({
             "points": suggestion.points.iter().map(point).collect::<Vec<_>>(),
             "route": suggestion.route.map(|(no, _)| no),
             "held": suggestion.route.map(|(_, held)| held),
             "team": suggestion.team,
-        },
+        })),
     })
 }
 

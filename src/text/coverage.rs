@@ -155,8 +155,8 @@ mod tests {
                 }
             }
         }
-        IncidentKind::ALL.map(|kind| whole(&incident(kind)));
-        PointKind::ALL.map(|kind| whole(&point(kind)));
+        IncidentKind::ALL.into_iter().for_each(|kind| whole(&incident(kind)));
+        PointKind::ALL.into_iter().for_each(|kind| whole(&point(kind)));
         super::super::complete::same_codes(
             ["outsider", "vehicle", "gathering", "door_forced", "fence_cut", "hazard", "help", "other"],
             msg::INCIDENT_CODES,

@@ -30,10 +30,10 @@ coverage-no_points = no route: what it reports stands here
 coverage-gone = no longer there: Esc goes back
 coverage-next_round = { $points ->
     [one] next round: 1 point
-   *[other] next round: { $points } points, unseen for longest
+   *[other] next round: the { $points } points unseen for longest
 }
-coverage-next_route = route { $no } has { $held } of { $points }
-coverage-next_team = walked by { $team }
+coverage-next_route = { $held } of these { $points } are on route { $no }
+coverage-next_team = the route of { $team }
 coverage-next_nothing = next round: nothing waits
 coverage-unseen_for = { $age } ago
 coverage-never_seen = never seen
@@ -41,11 +41,13 @@ coverage-mark_there = out
 coverage-mark_missed = nobody came
 coverage-mark_planned = planned
 coverage-mark_not_planned = nobody planned
+coverage-mark_now = now
 coverage-head_route = Route
 coverage-head_points = Seen
 coverage-head_here = Here
 coverage-head_due = Due back
 coverage-head_what = What
+coverage-head_kind = Kind
 coverage-head_place = Place
 coverage-head_area = Area
 coverage-head_seen = Seen
@@ -97,6 +99,7 @@ coverage-incident_history = { $count ->
 coverage-incident_first = nothing else is known of this place
 coverage-cli_title = night of { $night }, 18:00 to 08:00, evaluated { $time }
 coverage-cli_gaps = gaps:
+coverage-cli_point = { $place }, { $seen }
 
 coverage-incident-outsider = outsider checked
 coverage-incident-vehicle = vehicle checked

@@ -42,11 +42,13 @@ texts! {
     mark_missed;
     mark_planned;
     mark_not_planned;
+    mark_now;
     head_route;
     head_points;
     head_here;
     head_due;
     head_what;
+    head_kind;
     head_place;
     head_area;
     head_seen;
@@ -89,6 +91,7 @@ texts! {
     incident_first;
     cli_title(night: String, time: String);
     cli_gaps;
+    cli_point(place: String, seen: Msg);
 
     @incident / INCIDENT_CODES {
         outsider, vehicle, gathering, door_forced, fence_cut, hazard, help, other,

@@ -261,8 +261,8 @@ fn known(watch: Span, now_ms: i64) -> Span {
 fn line(whose: Whose, gathered: Gathered, watch: Span, now_ms: i64, has_roster: bool) -> Line {
     let planned = close(&union(gathered.planned, watch), watch, CHANGE_MS);
     let there = union(gathered.there, watch);
-    let whole = [watch];
-    let wanted = if has_roster || matches!(whose, Whose::Team(_)) { &planned[..] } else { &whole[..] };
+    let all_night = [watch];
+    let wanted = if has_roster || matches!(whose, Whose::Team(_)) { &planned[..] } else { &all_night[..] };
     let mut missed = minus(&union(wanted.to_vec(), known(watch, now_ms)), &there);
     missed.retain(|span| span.length() >= ALLOWED_MS);
     Line { whose, planned, there, missed, last_ms: gathered.last_ms }

@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::app::patrol::PatrolPane;
 use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Unseen, When};
-use crate::text::coverage as said;
 use crate::text::msg::coverage as msg;
-use crate::text::width::{pad_right, width};
+use crate::text::width::{pad_right, width, wrap};
 use crate::text::words::age;
+use crate::text::{Msg, coverage as said};
 use crate::ui::paint::Piece;
 use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
@@ -21,8 +21,8 @@ type Told = (Option<usize>, Vec<Piece>);
 
 impl Screen<'_> {
     pub(super) fn gaps(&self, area: Rect, buf: &mut Buffer) {
-        let (ui, gaps) = (self.ui, &self.view.coverage.gaps);
-        let rows = self.gap_rows();
+        let ui = self.ui;
+        let rows = self.gap_rows(usize::from(area.width.saturating_sub(4)));
         let selected = self.selected(PatrolPane::Gaps);
         let at = selected.and_then(|selected| rows.iter().position(|(row, _)| *row == Some(selected)));
         let visible = usize::from(area.height.saturating_sub(2));
@@ -30,7 +30,7 @@ impl Screen<'_> {
         let first = scroll.follow(at.unwrap_or(0));
         let pane = Pane {
             title: ui.say(&msg::gaps_title()),
-            count: Some(gaps.iter().filter(|gap| gap.when != When::Over).count()),
+            count: None,
             note: ui.say(&self.evaluated()),
             focused: self.is_focused(PatrolPane::Gaps),
         };
@@ -44,28 +44,28 @@ impl Screen<'_> {
         }
     }
 
-    fn gap_rows(&self) -> Vec<Told> {
+    fn gap_rows(&self, cols: usize) -> Vec<Told> {
         let (ui, coverage) = (self.ui, &self.view.coverage);
-        let muted = |message| (None, vec![Piece::new(ui.say(&message), Tone::Muted)]);
+        // What cannot be selected has as many rows as it needs.
+        let told = |message: &Msg, tone| -> Vec<Told> {
+            let rows = wrap(&ui.say(message), cols).into_iter();
+            rows.map(|row| (None, vec![Piece::new(row, tone)])).collect()
+        };
         let mut rows: Vec<Told> = Vec::new();
         if !coverage.has_roster {
-            rows.push(muted(msg::no_roster()));
+            rows.extend(told(&msg::no_roster(), Tone::Muted));
         }
         if coverage.gaps.is_empty() && coverage.has_roster {
-            rows.push(muted(msg::no_gap()));
+            rows.extend(told(&msg::no_gap(), Tone::Muted));
         }
         rows.extend(coverage.gaps.iter().enumerate().map(|(row, gap)| (Some(row), self.gap(gap))));
         rows.push((None, Vec::new()));
         if self.view.night.routes.is_empty() {
-            rows.push(muted(msg::no_routes()));
+            rows.extend(told(&msg::no_routes(), Tone::Muted));
             return rows;
         }
         let suggestion = &self.view.suggestion;
-        rows.extend(
-            said::suggestion(suggestion)
-                .iter()
-                .map(|part| (None, vec![Piece::new(ui.say(part), Tone::Title)])),
-        );
+        rows.extend(said::suggestion(suggestion).iter().flat_map(|part| told(part, Tone::Title)));
         let areas: Vec<String> = suggestion.points.iter().map(|unseen| self.area_of(unseen)).collect();
         let places: Vec<String> =
             suggestion.points.iter().map(|unseen| unseen.point.place.to_string()).collect();

@@ -31,15 +31,15 @@ const TEAMS: u16 = 45;
 /// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let Some(view) = &state.patrol.view else {
-        let text = ui.say(&common::loading());
-        ui.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &text, Tone::Muted);
+        let words = ui.say(&common::loading());
+        ui.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &words, Tone::Muted);
         return;
     };
     let screen = Screen { ui, state, tent, view };
     if let Some(page) = state.patrol.page() {
         let mut place = area;
         if area.width >= TWO_COLUMNS {
-            let (left, right) = beside(area, 46);
+            let (left, right) = beside(area, 43);
             screen.pane(left, buf, state.patrol.focus);
             place = right;
         }
@@ -67,7 +67,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         screen.pane(left, buf, PatrolPane::Gaps);
         screen.pane(right, buf, PatrolPane::Incidents);
     } else {
-        let (left, right) = beside(area, 45);
+        let (left, right) = beside(area, 43);
         let (upper, lower) = above(left, teams.saturating_add(3).clamp(5, share(area.height, 60)));
         screen.pane(upper, buf, PatrolPane::Teams);
         screen.pane(lower, buf, PatrolPane::Incidents);

@@ -146,7 +146,7 @@ impl Screen<'_> {
             Column::new(ui.say(&msg::head_staff_no()), flexible(6, 1)).gives_way(2),
             Column::new(ui.say(&patrol::head_name()), flexible(8, 2)),
             Column::new(ui.say(&msg::head_duty()), Room::Fixed(11)).gives_way(1),
-            Column::new(ui.say(&msg::head_came()), flexible(11, 2)),
+            Column::new(ui.say(&msg::head_came()), flexible(17, 2)),
         ]
     }
 
@@ -206,7 +206,7 @@ impl Screen<'_> {
         let table = Table {
             columns: vec![
                 Column::new(ui.say(&msg::head_place()), flexible(10, 2)),
-                Column::new(ui.say(&msg::head_what()), flexible(10, 1)),
+                Column::new(ui.say(&msg::head_kind()), flexible(10, 1)),
                 Column::new(ui.say(&msg::head_last()), flexible(18, 2)),
                 Column::new(ui.say(&msg::head_route()), flexible(6, 1)).gives_way(1),
             ],

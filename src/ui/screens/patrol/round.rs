@@ -40,7 +40,7 @@ impl Screen<'_> {
             columns: vec![
                 Column::new(ui.say(&msg::head_place()), flexible(10, 2)),
                 Column::new(ui.say(&msg::head_area()), flexible(4, 1)).gives_way(2),
-                Column::new(ui.say(&msg::head_what()), flexible(8, 1)).gives_way(3),
+                Column::new(ui.say(&msg::head_kind()), flexible(8, 1)).gives_way(3),
                 Column::new(ui.say(&msg::head_seen()), flexible(15, 1)),
                 Column::new(ui.say(&msg::head_found()), flexible(16, 4)),
             ],
@@ -65,17 +65,12 @@ impl Screen<'_> {
         if let Some(route) = round.route {
             pieces.push(Piece::new(ui.say(&msg::route(route)), Tone::Text));
         }
-        pieces.push(match round.back_ms {
-            Some(back_ms) => Piece::new(ui.say(&msg::back(words::time(now, back_ms))), Tone::Good),
-            None => {
-                let late = TeamState::of(Some(round.due_ms), self.view.evaluated_ms) == TeamState::Overdue;
-                let due = ui.say(&msg::due(words::time(now, round.due_ms)));
-                if late {
-                    Piece::new(format!("{}{due}", ui.glyphs.warn), Tone::Alert)
-                } else {
-                    Piece::new(due, Tone::Accent)
-                }
-            }
+        pieces.push(if let Some(back_ms) = round.back_ms {
+            Piece::new(ui.say(&msg::back(words::time(now, back_ms))), Tone::Good)
+        } else {
+            let due = ui.say(&msg::due(words::time(now, round.due_ms)));
+            let (mark, tone) = self.out_of(round);
+            Piece::new(format!("{mark}{due}"), tone)
         });
         if all > 0 {
             pieces.push(Piece::new(ui.say(&msg::points_seen(seen, all)), Tone::Text));
@@ -119,21 +114,23 @@ impl Screen<'_> {
         }
     }
 
-    /// The word for how a round ended.
+    /// The mark of a round that is out: in time, or overdue.
+    fn out_of(&self, round: &RoundRow) -> (&'static str, Tone) {
+        match TeamState::of(Some(round.due_ms), self.view.evaluated_ms) {
+            TeamState::Overdue => (self.ui.glyphs.warn, Tone::Alert),
+            _ => (self.ui.glyphs.arrow_out, Tone::Accent),
+        }
+    }
+
+    /// A round among those of its team.
     pub(super) fn round_row(&self, round: &RoundRow) -> Row {
         let (ui, now) = (self.ui, &self.state.now);
         let (seen, all) = round.progress();
-        let (back, tone) = match round.back_ms {
-            Some(back_ms) => (words::time(now, back_ms), Tone::Text),
-            None => {
-                let state = TeamState::of(Some(round.due_ms), self.view.evaluated_ms);
-                match state {
-                    TeamState::Overdue => {
-                        (format!("{}{}", ui.glyphs.warn, ui.say(&patrol::state_out())), Tone::Alert)
-                    }
-                    _ => (format!("{}{}", ui.glyphs.arrow_out, ui.say(&patrol::state_out())), Tone::Accent),
-                }
-            }
+        let (back, tone) = if let Some(back_ms) = round.back_ms {
+            (words::time(now, back_ms), Tone::Text)
+        } else {
+            let (mark, tone) = self.out_of(round);
+            (format!("{mark}{}", ui.say(&patrol::state_out())), tone)
         };
         let unsure = if round.uncertain { ui.glyphs.unknown } else { "" };
         let nothing = || Cell::new(ui.glyphs.nothing, Tone::Muted);

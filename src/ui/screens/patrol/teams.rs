@@ -41,11 +41,8 @@ impl Screen<'_> {
         let out = state(&[TeamState::Out, TeamState::DueSoon, TeamState::Overdue]);
         let late = state(&[TeamState::Overdue]);
         let tone = if late > 0 { Tone::Warn } else { Tone::Muted };
-        let words = if self.view.coverage.has_roster {
-            ui.say(&patrol::summary(out, late, teams.len()))
-        } else {
-            ui.say(&msg::no_roster())
-        };
+        let words =
+            if teams.is_empty() { String::new() } else { ui.say(&patrol::summary(out, late, teams.len())) };
         foot(ui, area, buf, &words, tone);
     }
 
@@ -59,7 +56,7 @@ impl Screen<'_> {
         let flexible = |least, weight| Room::Flexible { least, weight };
         vec![
             Column::new(ui.say(&patrol::head_team()), Room::Fixed(4)).right(),
-            Column::new(ui.say(&patrol::head_captain()), flexible(8, 1)).gives_way(3),
+            Column::new(ui.say(&patrol::head_captain()), flexible(7, 1)).gives_way(3),
             Column::new(ui.say(&patrol::head_state()), flexible(11, 1)),
             Column::new(ui.say(&msg::head_due()), flexible(11, 1)).gives_way(1),
             Column::new(ui.say(&msg::head_points()), Room::Fixed(5)).right(),

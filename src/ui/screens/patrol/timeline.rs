@@ -95,10 +95,14 @@ impl Screen<'_> {
     fn legend(&self) -> Vec<Piece> {
         let ui = self.ui;
         let cells = [Cell::There, Cell::Planned, Cell::Missed, Cell::NotPlanned];
-        spaced(cells.map(|cell| {
-            let word = ui.say(&said::cell(cell));
-            Piece::new(format!("{} {word}", ui.glyphs.cell(cell)), Tone::Muted)
-        }))
+        let marks = cells.map(|cell| (ui.glyphs.cell(cell), said::cell(cell)));
+        let now = (ui.glyphs.more_below, msg::mark_now());
+        spaced(
+            marks
+                .into_iter()
+                .chain([now])
+                .map(|(mark, word)| Piece::new(format!("{mark} {}", ui.say(&word)), Tone::Muted)),
+        )
     }
 }
 
