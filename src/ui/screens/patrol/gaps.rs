@@ -58,7 +58,10 @@ impl Screen<'_> {
         if coverage.gaps.is_empty() && coverage.has_roster {
             rows.extend(told(&msg::no_gap(), Tone::Muted));
         }
-        rows.extend(coverage.gaps.iter().enumerate().map(|(row, gap)| (Some(row), self.gap(gap))));
+        for (row, gap) in coverage.gaps.iter().enumerate() {
+            let lines = self.gap(gap, cols).into_iter().enumerate();
+            rows.extend(lines.map(|(line, pieces)| ((line == 0).then_some(row), pieces)));
+        }
         rows.push((None, Vec::new()));
         if self.view.night.routes.is_empty() {
             rows.extend(told(&msg::no_routes(), Tone::Muted));
@@ -97,7 +100,8 @@ impl Screen<'_> {
         })
     }
 
-    pub(super) fn gap(&self, gap: &Gap) -> Vec<Piece> {
+    /// A gap in as many rows as it needs, behind its mark.
+    pub(super) fn gap(&self, gap: &Gap, cols: usize) -> Vec<Vec<Piece>> {
         let (cell, mut tone) = match gap.kind {
             GapKind::NobodyCame => (Cell::Missed, Tone::Alert),
             GapKind::NotPlanned => (Cell::NotPlanned, Tone::Warn),
@@ -106,6 +110,8 @@ impl Screen<'_> {
             tone = Tone::Muted;
         }
         let sentence = self.ui.say(&said::gap(gap, &self.state.now));
-        vec![Piece::new(format!("{} {sentence}", self.ui.glyphs.cell(cell)), tone)]
+        let lines = wrap(&sentence, cols.saturating_sub(2)).into_iter().enumerate();
+        let mark = |line| if line == 0 { self.ui.glyphs.cell(cell) } else { " " };
+        lines.map(|(line, text)| vec![Piece::new(format!("{} {text}", mark(line)), tone)]).collect()
     }
 }

@@ -182,7 +182,8 @@ impl Screen<'_> {
         let points = self.view.points_of(name);
         let whose = Whose::Area(name.clone());
         let gaps = self.view.coverage.gaps.iter().filter(|gap| gap.whose == whose);
-        let gaps: Vec<Vec<Piece>> = gaps.map(|gap| self.gap(gap)).collect();
+        let cols = usize::from(area.width.saturating_sub(4));
+        let gaps: Vec<Vec<Piece>> = gaps.flat_map(|gap| self.gap(gap, cols)).collect();
         let told = u16::try_from(gaps.len()).unwrap_or(u16::MAX).min(area.height / 3);
         let visible = Table::visible_rows(area.height.saturating_sub(2 + told));
         let scroll = Scroll { total: points.len(), first: 0, visible };
