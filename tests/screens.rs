@@ -3,10 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "screens/patrol.rs"]
+mod patrol;
+
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
+use nightpost::app::patrol::PatrolPane;
 use nightpost::app::tent::Pane;
 use nightpost::app::{Layer, Moment, Screen, State};
 use nightpost::domain::command::Refusal;
@@ -436,12 +440,15 @@ proptest! {
 
     #[test]
     fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
-        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..3, layer in 0_usize..3,
+        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..4, pane in 0_usize..4, page in 0_usize..5, layer in 0_usize..3,
         english: bool, ascii: bool, focus in 0_usize..3, row in 0_usize..300, grave: bool, typed in "[a-z0-9李明 ./-]{0,40}",
     ) {
         let language = if english { Language::En } else { Language::ZhCn };
         let (mut state, store) = open(language);
-        state.screen = [Screen::Tent, Screen::Gate, Screen::People][screen];
+        state.screen = [Screen::Tent, Screen::Gate, Screen::People, Screen::Patrol][screen];
+        state.patrol.view = Some(Box::new(patrol::night_of(&store, language)));
+        state.patrol.focus = PatrolPane::ALL[pane];
+        state.patrol.pages.extend(patrol::page_of(&state, page, row));
         match layer {
             1 => state.layers.push(Layer::Help(3)),
             2 => state.layers.push(Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))),

@@ -1,7 +1,7 @@
 //! What the store answers, and what it tells unasked.
 
 use super::desk::{Notice, Said, SaidOutcome, Step};
-use super::moves::ask_household;
+use super::moves::{ask_history, ask_household};
 use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
@@ -9,8 +9,9 @@ use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
+use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Claiming, StoreError, Tent};
+use crate::store::{Claiming, IncidentRow, PatrolNight, StoreError, Tent};
 
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -114,6 +115,8 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             trouble(state, &error, moment);
         }
         Reply::Household(..) => {}
+        Reply::Patrol(result) => patrol(state, result, moment, effects),
+        Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
 }
@@ -147,6 +150,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
         state.refreshing = Some((ticket, request.person));
         effects.push(Effect::Ask(Request::Person(ticket, Box::new(request), state.terminal.clone())));
     }
+    if changed && state.screen == Screen::Patrol && !first {
+        effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
+    }
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));
@@ -166,6 +172,33 @@ pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
         effects.push(Effect::Bell);
     }
     state.overdue = late;
+}
+
+/// The night of the Patrol screen. One that comes after another screen was chosen would only take room.
+fn patrol(
+    state: &mut State,
+    result: Result<Box<PatrolNight>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    match result {
+        Ok(night) if state.screen == Screen::Patrol => {
+            let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
+            state.patrol.take(*night, &moment.now, teams);
+            ask_history(state, effects);
+        }
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
+    }
+}
+
+/// What else happened where the open incident did.
+fn history(state: &mut State, ticket: Ticket, result: Result<Vec<IncidentRow>, StoreError>, moment: &Moment) {
+    match result {
+        Ok(history) if state.patrol.ticket == Some(ticket) => state.patrol.history = history,
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
+    }
 }
 
 /// The file cannot be read: what is shown gets older, and the screen says so.

@@ -7,6 +7,7 @@ use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
 use super::lone::LoneState;
+use super::patrol::PatrolState;
 use super::people::PeopleState;
 use super::routes::RouteList;
 use super::tent::TentState;
@@ -83,6 +84,8 @@ pub enum Screen {
     Tent,
     /// Queue, open subject, last passages, who is inside.
     Gate,
+    /// Teams, coverage of the night, incidents.
+    Patrol,
     /// Households and a household's page.
     People,
 }
@@ -182,6 +185,8 @@ pub struct State {
     pub note: Option<Note>,
     /// The Tent's panes.
     pub panes: TentState,
+    /// The Patrol screen.
+    pub patrol: PatrolState,
     /// The People screen.
     pub people: PeopleState,
     /// The moment that is shown.
@@ -277,6 +282,8 @@ pub enum Idle {
     NothingOpen,
     /// No courier was here yet.
     NoCourier,
+    /// There is nothing behind the selected row.
+    NoPage,
     /// That key has no meaning on this screen.
     NotHere,
 }
@@ -303,6 +310,7 @@ impl State {
             said: None,
             note: None,
             panes: TentState::default(),
+            patrol: PatrolState::default(),
             people: PeopleState::default(),
             now: moment.now,
             entered: VecDeque::new(),

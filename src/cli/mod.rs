@@ -3,6 +3,7 @@
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
 mod cards;
+mod coverage;
 mod demo;
 mod enter;
 mod export;
@@ -103,6 +104,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Rules { task }) => rules::run(&session, task),
         Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
         Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task),
+        Some(Task::Coverage { night }) => coverage::run(&session, night),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Export(wishes)) => export::run(&session, &wishes),

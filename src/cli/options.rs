@@ -12,6 +12,7 @@ use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
 use crate::app::Look;
 use crate::domain::flags::FlagKind;
+use crate::domain::patrol::Night;
 use crate::domain::rules::PRESETS;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -104,6 +105,10 @@ pub(super) enum Task {
     },
     Incidents(IncidentsArgs),
     Status,
+    Coverage {
+        #[arg(long, value_name = "DATE")]
+        night: Option<Night>,
+    },
     Log {
         #[arg(long, value_name = "SEQ", default_value_t = 0)]
         after: i64,

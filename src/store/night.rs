@@ -8,6 +8,8 @@ use super::lone::{self, Lone};
 use super::open::Store;
 use super::patrol::{self, FoundRow, RoundRow};
 use super::{roster, staff};
+use crate::domain::now::Now;
+use crate::domain::patrol::coverage::{self, Coverage, Facts, Sight, Suggestion, Walk};
 use crate::domain::patrol::{Attendance, Night, Place, Route, Staff};
 use crate::domain::value::SafeText;
 
@@ -30,6 +32,46 @@ pub struct PatrolNight {
     pub last_seen: Vec<(Place, i64)>,
     /// The check on a lone warden.
     pub lone: Lone,
+}
+
+impl RoundRow {
+    /// The round, as far as coverage is concerned.
+    fn walk(&self) -> Walk<'_> {
+        Walk {
+            team: self.team,
+            points: &self.points,
+            out_ms: self.out_ms,
+            due_ms: self.due_ms,
+            back_ms: self.back_ms,
+        }
+    }
+}
+
+impl PatrolNight {
+    /// What its coverage is reckoned from.
+    fn facts(&self) -> Facts<'_> {
+        let seen = self.found.iter().filter(|found| found.seen);
+        Facts {
+            night: self.night,
+            slots: &self.slots,
+            rounds: self.rounds.iter().map(RoundRow::walk).collect(),
+            sights: seen.map(|found| Sight { place: &found.place, at_ms: found.at_ms }).collect(),
+            routes: &self.routes,
+            last_seen: &self.last_seen,
+        }
+    }
+
+    /// Where somebody was planned and was, and the gaps.
+    #[must_use]
+    pub fn coverage(&self, now: &Now) -> Coverage {
+        coverage::coverage(&self.facts(), now)
+    }
+
+    /// Where the next round should go.
+    #[must_use]
+    pub fn suggestion(&self, now: &Now) -> Suggestion {
+        coverage::suggest(&self.facts(), now.wall_ms)
+    }
 }
 
 impl Store {

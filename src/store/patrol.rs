@@ -14,6 +14,7 @@ use crate::domain::event::ClockJumped;
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     KnownRound, Night, Place, Point, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded,
+    TeamState,
 };
 use crate::domain::value::{DoorCode, Id, SafeText};
 
@@ -296,6 +297,14 @@ pub struct TeamRow {
     pub progress: (usize, usize),
     /// The wall clock jumped while it was out.
     pub uncertain: bool,
+}
+
+impl TeamRow {
+    /// How it stands at a moment (wall milliseconds).
+    #[must_use]
+    pub fn state(&self, now_ms: i64) -> TeamState {
+        TeamState::of(self.due_ms, now_ms)
+    }
 }
 
 /// All teams of the staff list and of tonight's roster, by number.

@@ -12,7 +12,9 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::answer::Answer;
 use super::error::StoreError;
 use super::gate::Claiming;
+use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
+use super::night::PatrolNight;
 use super::open::Store;
 use super::people::{HouseholdRow, PersonRow};
 use super::read::Tent;
@@ -25,7 +27,7 @@ use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
-use crate::domain::patrol::{Route, Staff};
+use crate::domain::patrol::{Night, Place, Route, Staff};
 use crate::domain::value::{Home, Id};
 
 /// A number that a caller gives a request, to know its reply by.
@@ -64,6 +66,10 @@ pub enum Request {
     Team(Ticket, u16),
     /// The routes that are walked; a number says which of them is to be shown.
     Routes(Ticket, Option<u16>),
+    /// A night of the patrols.
+    Patrol(Night),
+    /// The incidents of a place.
+    IncidentsAt(Ticket, Place),
 }
 
 /// A member of a household, with what their page shows.
@@ -111,6 +117,10 @@ pub enum Reply {
     Team(Ticket, Result<(u16, Vec<Staff>), StoreError>),
     /// To [`Request::Routes`]: which is to be shown, and all of them by number.
     Routes(Ticket, Option<u16>, Result<Vec<Route>, StoreError>),
+    /// To [`Request::Patrol`].
+    Patrol(Result<Box<PatrolNight>, StoreError>),
+    /// To [`Request::IncidentsAt`], the oldest first.
+    IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
 }
 
 /// What the reader thread hears.
@@ -323,6 +333,8 @@ impl Reader {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
+            Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
+            Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
             Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
                 return;
             }

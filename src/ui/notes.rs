@@ -20,6 +20,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
         Note::LeaveAgain(count) => notes::leave_again(*count),
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
+        Note::KeyIdle(Idle::NoPage) => notes::no_page(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::BallastReleased => notes::ballast_released(),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),

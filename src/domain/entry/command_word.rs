@@ -18,6 +18,8 @@ pub enum CommandWord {
     TentScreen,
     /// The Gate screen.
     GateScreen,
+    /// The Patrol screen.
+    PatrolScreen,
     /// The People screen.
     PeopleScreen,
     /// Work at another gate; its number follows.
@@ -163,8 +165,8 @@ pub const COMMANDS: [CommandRow; 51] = [
     row(Some(CommandWord::Help), "1", "说明", "sm"),
     row(Some(CommandWord::TentScreen), "2", "帐篷", "zp"),
     row(Some(CommandWord::GateScreen), "3", "门岗", "mg"),
+    row(Some(CommandWord::PatrolScreen), "4", "巡逻", "xl"),
     row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
-    row(None, "4", "巡逻", "xl"),
     row(None, "5", "单元门", "dym"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),

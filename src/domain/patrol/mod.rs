@@ -2,6 +2,7 @@
 //!
 //! Pure. What is true tonight is handed in by the store; times are wall milliseconds.
 
+pub mod coverage;
 mod hours;
 mod incident;
 mod lone;
@@ -11,6 +12,7 @@ mod roster;
 mod round;
 mod route;
 mod staff;
+mod team;
 mod who;
 
 pub use hours::{Hours, LATE_MS, REST_MS, ShortRest, Stint, hours, short_rests, stint};
@@ -25,4 +27,5 @@ pub use roster::{
 pub use round::{Ack, Channel, KnownRound, PointFound, RoundEnded, RoundReported, RoundStarted};
 pub use route::{MOST_POINTS, Place, Point, PointKind, Route, RouteEdit, RouteEnded};
 pub use staff::{Duty, Staff, StaffKind};
+pub use team::{DUE_SOON_MS, TeamState};
 pub use who::meant;

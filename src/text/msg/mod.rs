@@ -69,6 +69,7 @@ pub mod banner;
 pub mod cards;
 pub mod cli;
 pub mod common;
+pub mod coverage;
 pub mod doors;
 pub mod entry;
 pub mod flags;
@@ -121,11 +122,12 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 24] = [
+pub(super) const ROOMS: [Room; 25] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
     common::ROOM,
+    coverage::ROOM,
     doors::ROOM,
     entry::ROOM,
     lists::ROOM,

@@ -47,6 +47,7 @@ fn name_of(screen: Screen) -> Msg {
     match screen {
         Screen::Tent => common::screen_tent(),
         Screen::Gate => common::screen_gate(),
+        Screen::Patrol => common::screen_patrol(),
         Screen::People => common::screen_people(),
     }
 }
@@ -153,6 +154,7 @@ fn meaning(action: Action) -> Msg {
         Action::Help => screen::help_help(),
         Action::Tent => screen::help_tent(),
         Action::Gate => screen::help_gate(),
+        Action::Patrol => screen::help_patrol(),
         Action::People => screen::help_people(),
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
@@ -177,6 +179,7 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Help => screen::command_help(),
         CommandWord::TentScreen => screen::command_tent(),
         CommandWord::GateScreen => screen::command_gate_screen(),
+        CommandWord::PatrolScreen => screen::command_patrol(),
         CommandWord::PeopleScreen => screen::command_people(),
         CommandWord::Gate => screen::command_gate(),
         CommandWord::Theme => screen::command_theme(),
