@@ -128,13 +128,7 @@ fn span(slot: &Slot, now: &Now) -> String {
 
 /// The code of whether somebody came.
 fn state(row: &Attendance) -> &'static str {
-    match &row.mark {
-        None => "unsaid",
-        Some((Mark::Present, _)) => "present",
-        Some((Mark::Late, _)) => "late",
-        Some((Mark::Absent, _)) => "absent",
-        Some((Mark::Replaced(_), _)) => "replaced",
-    }
+    Mark::code(row.mark.as_ref().map(|(mark, _)| mark))
 }
 
 /// Whether somebody came and since when, in words.

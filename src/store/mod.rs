@@ -61,6 +61,8 @@ pub use replay::{NoReplay, Replay};
 pub use roster::RosterTold;
 pub use shift::{Post, Shift};
 pub use staff::Actor;
-pub use tables::{DoorLine, LedgerLine, PassagesWanted};
+pub use tables::{
+    DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RosterLine, RoundLine, Told,
+};
 pub use verify::{Fault, Link, Verdict};
 pub use write::{Op, Progress};

@@ -151,7 +151,7 @@ cli-about-flags = Flags on people; without a subcommand it lists them
 cli-about-flags_list = Who is flagged for what until when, what is to be done, and who said so
 cli-about-flags_add = Set a flag on one person; a second one of its kind takes its place
 cli-about-flags_end = Take a flag off one person
-cli-about-export = Tables for the subdistrict: passages of a shift, unit doors
+cli-about-export = Tables for the subdistrict: passages of a shift, unit doors, a night's roster, rounds and incidents
 cli-about-incidents = Incidents of tonight and those that are open; with a number one of them, with its notes and what happened there before
 
 cli-arg-lang = Language
@@ -205,7 +205,7 @@ cli-arg-deny_out = Not to pass on the way out
 cli-arg-advise_out = The warden is told on the way out
 cli-arg-deny_in = Not to pass on the way in
 cli-arg-advise_in = The warden is told on the way in
-cli-arg-table = Which table: passages or doors
+cli-arg-table = Which table: passages, doors, roster, rounds, points (what the rounds looked at) or incidents
 cli-arg-table_format = csv, xlsx or json; unless named, as the file of --out ends, else csv
 cli-arg-shift = The shift that begins with this record; the current one unless a time is named
 cli-arg-since = What happened from then on: 20:00, 2026-02-24 or 2026-02-24T20:00

@@ -145,7 +145,7 @@ cli-about-flags = 人员标记；不带子命令就列出
 cli-about-flags_list = 谁有什么标记，到何时，要做什么，谁定的
 cli-about-flags_add = 给一个人加标记；同类的旧标记被取代
 cli-about-flags_end = 去掉一个人的标记
-cli-about-export = 给街道的报表：一班的进出登记、单元门情况
+cli-about-export = 给街道的报表：一班的进出登记、单元门情况，一夜的排班签到、巡查和事件
 cli-about-incidents = 今晚的和未结的事件；加编号只看一件，连同补充和此处以前的事
 
 cli-arg-lang = 语言
@@ -199,7 +199,7 @@ cli-arg-deny_out = 出去时不放行
 cli-arg-advise_out = 出去时提醒
 cli-arg-deny_in = 进来时不放行
 cli-arg-advise_in = 进来时提醒
-cli-arg-table = 哪张表：passages 进出登记，doors 单元门
+cli-arg-table = 哪张表：passages 进出登记，doors 单元门，roster 排班签到，rounds 巡查，points 巡查点，incidents 事件
 cli-arg-table_format = csv、xlsx 或 json；不写就看 --out 的后缀，再不然是 csv
 cli-arg-shift = 从这条记录开始的一班；不写时间就是当前一班
 cli-arg-since = 从何时起：20:00、2026-02-24 或 2026-02-24T20:00
