@@ -41,6 +41,13 @@ cli-status_doubt = passages without the one before: { $unmatched }, late entries
    *[other] , missing on the pad: { $gaps }
 }
 cli-status_care = fever cases open: { $fevers }; emergencies to complete: { $debts }
+cli-status_rounds = rounds of tonight: { $back } back; teams due soon: { $soon }
+cli-status_roster = roster of tonight: { $planned } planned, { $present } here, { $late } late, { $absent } absent, { $unsaid } not said
+cli-status_no_roster = no roster for tonight
+cli-status_incidents = incidents: { $tonight } tonight, { $open } open
+cli-status_gaps = gaps in the night's coverage: { $gaps }, now: { $now }
+cli-status_unseen = longest unseen: { $place }, since { $at }
+cli-status_never_seen = longest unseen: { $place }, never seen yet
 cli-status_seq = last record { $seq }
 cli-verified = sound: { $records } records, { $bodies } bodies, { $erased } erased, head { $head }
 cli-verify_failed = the file does not add up

@@ -35,6 +35,13 @@ cli-status_doubt = 进出对不上 { $unmatched }，补录 { $late }{ $gaps ->
    *[other] ，登记本缺号：{ $gaps }
 }
 cli-status_care = 发热处置中 { $fevers }，应急待补 { $debts }
+cli-status_rounds = 今夜巡查：已回 { $back } 趟，快到时间 { $soon } 队
+cli-status_roster = 今夜排班 { $planned } 人次：到岗 { $present }，迟到 { $late }，缺勤 { $absent }，未签到 { $unsaid }
+cli-status_no_roster = 今夜没有排班
+cli-status_incidents = 事件：今夜 { $tonight }，未结 { $open }
+cli-status_gaps = 今夜空档 { $gaps } 处，眼下 { $now } 处
+cli-status_unseen = 最久没看：{ $place }，上次 { $at }
+cli-status_never_seen = 最久没看：{ $place }，还没看过
 cli-status_seq = 最后一条记录 { $seq }
 cli-verified = 校验无误：记录 { $records } 条，正文 { $bodies }，已清除 { $erased }，链头 { $head }
 cli-verify_failed = 校验不过
