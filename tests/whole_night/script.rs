@@ -207,7 +207,7 @@ fn from_paper(night: &mut WholeNight) {
 }
 
 fn out(night: &mut WholeNight, team: u16, due: Option<i64>) {
-    let by_radio = team % 3 == 0;
+    let by_radio = team.is_multiple_of(3);
     let radio = if by_radio { night.words("对讲 ", "radio ") } else { String::new() };
     let until = due.map(|due| format!(" until {}", clock(due))).unwrap_or_default();
     let line = format!("p{team} {radio}{}{until}", night.words("出发", "out"));
@@ -267,7 +267,7 @@ fn first_building(night: &mut WholeNight, team: u16, wave: usize) {
 fn second_building(night: &mut WholeNight, team: u16, wave: usize) {
     let building = 2 * team;
     let doors: Vec<String> = (1..=4).map(|door| format!("{building}-{door}")).collect();
-    let missed = (usize::from(team) + wave) % 3 == 0;
+    let missed = (usize::from(team) + wave).is_multiple_of(3);
     let last = if missed { night.words("未到 结冰", "missed ice") } else { "ok".to_owned() };
     let reason = night.words("结冰", "ice");
     let typed = format!("{building}-1..{building}-3 ok / {building}-4 {last}");
