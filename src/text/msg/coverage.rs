@@ -4,6 +4,9 @@ use crate::text::Msg;
 
 texts! {
     "coverage";
+    first_one;
+    first_two;
+    first_three;
     teams_title;
     timeline_title;
     gaps_title;
