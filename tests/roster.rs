@@ -6,6 +6,15 @@
 #[path = "support/night.rs"]
 #[expect(dead_code, reason = "no one test uses all of the harness")]
 mod night;
+#[path = "support/post.rs"]
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod post;
+
+#[path = "roster/command_line.rs"]
+mod command_line;
+#[path = "roster/lists.rs"]
+mod lists;
+
 use nightpost::domain::command::{Command, ListRows, Refusal};
 use nightpost::domain::event::{Event, ListImported};
 use nightpost::domain::patrol::{

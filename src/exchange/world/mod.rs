@@ -6,6 +6,7 @@
 mod dice;
 mod doors;
 mod fill;
+mod incidents;
 mod living;
 mod names;
 mod night;
@@ -23,6 +24,7 @@ use std::ops::Range;
 use chrono::{DateTime, Datelike as _};
 
 pub use fill::{FIRST_WARDEN, Filled, TERMINAL, fill, residents};
+pub use incidents::{Happening, IncidentFact, Spot};
 pub use living::{Living, MOST_WAITING, run};
 pub use night::{Night, Outcome, PassageFact, VisitorFact, WaitingFact};
 pub use roster::{Roster, RosterFact};
@@ -143,6 +145,8 @@ pub struct World {
     pub households: Vec<Range<usize>>,
     /// Who has duty tonight and had it before, and who came.
     pub roster: Roster,
+    /// What was told of incidents, tonight and before, in the order of time.
+    pub incidents: Vec<IncidentFact>,
     /// What has happened since 17:30.
     pub night: Night,
 }
@@ -159,18 +163,22 @@ impl World {
         let (people, households) = people::people(&mut Dice::new(seed, Part::People), &doors, &words, year);
         let rounds = rounds::rounds(&mut Dice::new(seed, Part::Rounds), &doors, &words, start_ms);
         let roster = roster::roster(&mut Dice::new(seed, Part::Roster), &staff, &words, start_ms);
+        let entrances = entrances(&words);
+        let mut dice = Dice::new(seed, Part::Incidents);
+        let incidents = incidents::incidents(&mut dice, &doors, &entrances, start_ms);
         let mut world = Self {
             start_ms,
             year,
             post_name: named("post"),
             plate_prefix: words.get("plates"),
             gates: gates(),
-            entrances: entrances(&words),
+            entrances,
             doors,
             staff,
             people,
             households,
             roster,
+            incidents,
             night: Night::default(),
         };
         world.night = night::night(Dice::new(seed, Part::Night), rounds, &world, &words);
