@@ -26,7 +26,7 @@ const ORDINALS: [&str; 4] = ["second time", "third time", "fourth time", "fifth 
 /// The plan's gap is told before the night begins.
 pub(crate) fn before_the_night(night: &mut WholeNight) {
     night.sit(-20);
-    night.patrol_screen_shows(&["04:00 到 06:00 没有排人".to_owned(), "四片".to_owned()]);
+    night.patrol_screen_shows(&["04:00 到 06:00 没有排人（四".to_owned()]);
     night.stand();
 }
 

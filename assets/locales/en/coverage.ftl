@@ -10,6 +10,7 @@ coverage-incidents_title = Incidents
 coverage-evaluated = evaluated { $time }
 coverage-post = everybody
 coverage-area = area { $name }
+coverage-area_named = { $name }
 coverage-no_area = the rest
 coverage-came_post_since = nobody has been out since { $since }
 coverage-came_post_yet = nobody has been out yet

@@ -10,6 +10,7 @@ coverage-incidents_title = 事件
 coverage-evaluated = { $time } 核算
 coverage-post = 全部
 coverage-area = 片区 { $name }
+coverage-area_named = { $name }
 coverage-no_area = 其余各处
 coverage-came_post_since = { $since } 后没有人出去巡过
 coverage-came_post_yet = 还没有人出去巡过

@@ -14,6 +14,7 @@ texts! {
     evaluated(time: String);
     post;
     area(name: &str);
+    area_named(name: &str);
     no_area;
     came_post_since(since: Msg);
     came_post_yet;
