@@ -187,18 +187,20 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         state.said = None;
         return;
     }
+    // A page before what was put aside: that comes back and goes again with each press, and nobody
+    // would ever get off the page.
+    if state.people.member.take().is_some() {
+        return;
+    }
+    if state.screen == Screen::Patrol && state.patrol.pages.pop().is_some() {
+        return;
+    }
     if let Some(form) = state.form_aside.take() {
         state.layers.push(Layer::Visitor(form));
         return;
     }
     if state.line.aside.is_some() {
         bring_back(state, effects);
-        return;
-    }
-    if state.people.member.take().is_some() {
-        return;
-    }
-    if state.screen == Screen::Patrol && state.patrol.pages.pop().is_some() {
         return;
     }
     if !state.line.pasted.is_empty() {
