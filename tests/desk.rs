@@ -11,7 +11,7 @@ use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
 use nightpost::domain::command::{Command, ListRows};
-use nightpost::domain::doors::{Door, DoorState};
+use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
@@ -101,13 +101,7 @@ impl Desk {
             staff("2", "钱员", Duty::Member, Some(1), false),
         ];
         run(Command::Import { rows: ListRows::Staff(team), file: file.clone(), skipped: 0 });
-        let door = |stairwell| Door {
-            code: DoorCode::new("3", stairwell).unwrap(),
-            place: SafeText::default(),
-            kind: SafeText::default(),
-            listed: DoorState::Unknown,
-            note: SafeText::default(),
-        };
+        let door = |stairwell| ClosurePoint::new(DoorCode::new("3", stairwell).unwrap());
         let doors = vec![door("1"), door("2"), door("3")];
         run(Command::Import { rows: ListRows::Doors(doors), file, skipped: 0 });
         let actor = store.actor(None).unwrap().unwrap();

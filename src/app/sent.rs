@@ -260,6 +260,13 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Correct
         | CommandWord::Short
         | CommandWord::Lane
+        | CommandWord::Repair
+        | CommandWord::Watch
+        | CommandWord::Seal
+        | CommandWord::Unseal
+        | CommandWord::Assign
+        | CommandWord::Missed
+        | CommandWord::Schedule
         | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

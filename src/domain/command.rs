@@ -2,18 +2,18 @@
 //!
 //! Every way in (screen, `enter`, import, demo) makes one of these; there is no other way to write.
 
-use super::doors::{Door, Finding as DoorFinding};
+use super::doors::{Ask, ClosurePoint, Finding as DoorFinding, RepairStep, Schedule};
 use super::event::ListKind;
 use super::fever::{Ending, Lacks, Whom};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
-use super::lane::{CourierRecorded, EmergencyCompleted};
+use super::lane::{CourierRecorded, EmergencyCompleted, Late};
 use super::listing::Comparison;
 use super::patrol::Staff;
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
-use super::value::{CardNumber, Direction, DoorCode, Id, Plate, SafeText};
+use super::value::{CardNumber, Direction, Id, Plate, PointCode, SafeText};
 use super::visit::Visit;
 
 /// A whole list, already compared with what the post has.
@@ -24,7 +24,7 @@ pub enum ListRows {
     /// Staff.
     Staff(Vec<Staff>),
     /// Unit doors.
-    Doors(Vec<Door>),
+    Doors(Vec<ClosurePoint>),
 }
 
 impl ListRows {
@@ -39,15 +39,78 @@ impl ListRows {
     }
 }
 
-/// Which doors a report is about.
+/// What was found at one closure point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorCheck {
-    /// The door.
-    pub code: DoorCode,
+    /// The point.
+    pub code: PointCode,
     /// What was found.
     pub finding: DoorFinding,
     /// Free text.
     pub note: SafeText,
+}
+
+/// Closure points were looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckRequest {
+    /// Which and what was found.
+    pub checks: Vec<DoorCheck>,
+    /// The team that reports.
+    pub team: Option<u16>,
+    /// From the paper pad, if it was not just now.
+    pub late: Option<Late>,
+    /// What contradicts is recorded all the same.
+    pub confirmed: bool,
+}
+
+impl CheckRequest {
+    /// They were looked at just now.
+    #[must_use]
+    pub fn new(checks: Vec<DoorCheck>, team: Option<u16>) -> Self {
+        Self { checks, team, late: None, confirmed: false }
+    }
+}
+
+/// What is ordered of closure points, beside checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PointOrder {
+    /// They were sealed.
+    Seal {
+        /// The number on the seal, if there is one.
+        seal: SafeText,
+        /// Free text.
+        note: SafeText,
+    },
+    /// They were opened by order.
+    Unseal {
+        /// Who ordered it.
+        by: SafeText,
+        /// Why.
+        why: SafeText,
+        /// Until then, in wall milliseconds.
+        until_ms: i64,
+    },
+    /// Something was done about their repair.
+    Repair {
+        /// What.
+        step: RepairStep,
+        /// Who works or watches, or what is waited for.
+        who: SafeText,
+        /// What is wrong, and anything else.
+        note: SafeText,
+    },
+    /// Looking at them is the task of a team, of a person, or of nobody special.
+    Assign {
+        /// The team.
+        team: Option<u16>,
+        /// The person.
+        person: SafeText,
+    },
+    /// Why their last missed check was missed.
+    Explain {
+        /// Why.
+        reason: SafeText,
+    },
 }
 
 /// One thing that is asked of the post.
@@ -193,12 +256,23 @@ pub enum Command {
         /// How many, 1 to 99.
         count: u16,
     },
-    /// Doors were looked at.
-    CheckDoors {
-        /// Which and what was found.
-        checks: Vec<DoorCheck>,
-        /// The team that reports.
-        team: Option<u16>,
+    /// Closure points were looked at.
+    CheckDoors(CheckRequest),
+    /// Something was done about closure points, or is to be.
+    Points {
+        /// Which.
+        points: Vec<PointCode>,
+        /// What.
+        order: PointOrder,
+    },
+    /// Set a schedule of checks.
+    SetSchedule(Schedule),
+    /// End the schedule that holds and is called so.
+    EndSchedule {
+        /// Its name.
+        name: SafeText,
+        /// From this moment on, in wall milliseconds.
+        at_ms: i64,
     },
     /// A team goes out.
     StartRound {
@@ -330,6 +404,16 @@ pub enum Refusal {
     Already,
     /// It would begin or have happened at a moment that cannot be.
     WrongTime,
+    /// Something contradicts what is known of closure points.
+    PointsAsk {
+        /// What.
+        asks: Vec<Ask>,
+    },
+    /// A figure of a schedule is out of range.
+    ScheduleWrong {
+        /// Which one: its code in the texts.
+        what: &'static str,
+    },
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -346,8 +430,14 @@ pub enum What {
     Person,
     /// An arrival.
     Arrival,
-    /// A unit door.
+    /// A closure point.
     Door,
+    /// A repair that goes on.
+    Repair,
+    /// A schedule that holds.
+    Schedule,
+    /// A check that was missed.
+    Missed,
     /// A patrol team.
     Team,
     /// A gate.
@@ -399,6 +489,8 @@ impl Refusal {
             Self::RuleWrong { .. } => "rule-wrong",
             Self::Already => "already",
             Self::WrongTime => "wrong-time",
+            Self::PointsAsk { .. } => "points-ask",
+            Self::ScheduleWrong { .. } => "schedule-wrong",
             Self::Member { why, .. } => why.code(),
         }
     }
@@ -412,5 +504,5 @@ pub enum Compared {
     /// Staff.
     Staff(Comparison<Staff>),
     /// Unit doors.
-    Doors(Comparison<Door>),
+    Doors(Comparison<ClosurePoint>),
 }

@@ -18,6 +18,13 @@ lists-column-duty = duty
 lists-column-place = place
 lists-column-door_kind = kind of door
 lists-column-door_state = state
+lists-column-layer = layer
+lists-column-area = area
+lists-column-courtyard = courtyard
+lists-column-point_label = label
+lists-column-seal = seal
+lists-column-responsible = responsible
+lists-column-since = since
 lists-column-whole_row = whole row
 
 # What is wrong with a cell, and the mend
@@ -82,7 +89,11 @@ lists-mend-team = Please give its number, such as 3; leave it empty for who is i
 lists-bad-duty = an unknown duty
 lists-mend-duty = Please put warden, duty leader, captain or member.
 lists-bad-door_state = an unknown state
+lists-bad-layer = no layer of closure
+lists-bad-point_label = a label is 1 to 12 letters or digits
 lists-mend-door_state = Please put good, broken or under repair.
+lists-mend-layer = Please put area, courtyard or unit door.
+lists-mend-point_label = Please put a short label such as E12; it is typed as @E12.
 
 # What is wrong with the whole file, and the mend
 lists-list-file_not_found = there is no such file

@@ -18,6 +18,13 @@ lists-column-duty = 职务
 lists-column-place = 位置
 lists-column-door_kind = 门型
 lists-column-door_state = 状态
+lists-column-layer = 层级
+lists-column-area = 片区
+lists-column-courtyard = 院落
+lists-column-point_label = 点位编号
+lists-column-seal = 封条号
+lists-column-responsible = 责任人
+lists-column-since = 起始日期
 lists-column-whole_row = 整行
 
 # 单元格的错误与改法
@@ -82,7 +89,11 @@ lists-mend-team = 请写明第几队，例如 巡逻3队；不在巡逻队的留
 lists-bad-duty = 不认识这个职务
 lists-mend-duty = 请填 值守员、带班领导、队长 或 队员。
 lists-bad-door_state = 不认识这个状态
+lists-bad-layer = 不是封闭层级
+lists-bad-point_label = 点位编号应为 1 到 12 个字或数字
 lists-mend-door_state = 请填 完好、损坏 或 维修中。
+lists-mend-layer = 请填 片区、院落 或 单元门。
+lists-mend-point_label = 请填短编号，如 E12，输入时写 @E12。
 
 # 整份文件的错误与改法
 lists-list-file_not_found = 找不到这个文件

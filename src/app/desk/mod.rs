@@ -14,7 +14,7 @@ mod typed;
 mod words;
 
 use crate::app::tent::At;
-use crate::domain::command::{Command, VehicleRequest};
+use crate::domain::command::{CheckRequest, Command, VehicleRequest};
 use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, PatrolReport};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
@@ -98,6 +98,8 @@ pub enum Pending {
     Group(Vec<PassageRequest>, Option<VehicleRequest>),
     /// The last own record, to be annulled.
     Annul(i64),
+    /// A report that contradicts what is known, to be recorded all the same.
+    Checks(CheckRequest),
 }
 
 /// What the desk wants next.
@@ -220,11 +222,11 @@ impl Desk {
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, rest, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
-            Line::Doors(reports) => self.report(None, reports),
+            Line::Doors(reports) => self.report(None, reports, with.late),
             Line::Patrol { team, report } => match report {
                 PatrolReport::Out => Step::Execute(Command::StartRound { team }),
                 PatrolReport::Back => Step::Execute(Command::EndRound { team }),
-                PatrolReport::Doors(reports) => self.report(Some(team), reports),
+                PatrolReport::Doors(reports) => self.report(Some(team), reports, with.late),
             },
             Line::Card { card, .. } => self.scan(card, with, now),
             Line::CardOrIdNumber { card, id_number } => {
@@ -261,6 +263,13 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Debt
                 | CommandWord::Who
                 | CommandWord::Headcount
+                | CommandWord::Repair
+                | CommandWord::Watch
+                | CommandWord::Seal
+                | CommandWord::Unseal
+                | CommandWord::Assign
+                | CommandWord::Missed
+                | CommandWord::Schedule
                 | CommandWord::Help
         ),
         _ => false,

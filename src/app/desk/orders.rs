@@ -89,6 +89,8 @@ impl Desk {
                 }))
             }
             Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
+            Order::Points { points, told } => self.points(points, told, now),
+            Order::Schedule(told) => self.schedule(told, now),
             Order::Emergency { direction } => Step::Execute(Command::Emergency { gate, direction }),
             Order::Debts => Step::Screen(CommandWord::Debt, String::new()),
             Order::Debt { seq, direction, plate, what } => {

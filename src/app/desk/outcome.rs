@@ -2,7 +2,7 @@
 
 use super::said::Trouble;
 use super::{Desk, Notice, Pending, Step, With};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{CheckRequest, Command, Refusal};
 use crate::domain::entry::Acts;
 use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
@@ -23,6 +23,9 @@ impl Desk {
                     .map(|request| PassageRequest { confirmed: true, ..request })
                     .collect();
                 Step::Execute(Command::PassGroup { requests, vehicle })
+            }
+            Some(Pending::Checks(request)) => {
+                Step::Execute(Command::CheckDoors(CheckRequest { confirmed: true, ..request }))
             }
             Some(Pending::Annul(seq)) => Step::Execute(Command::Annul { seq }),
             None => self.say(Notice::Nothing),
@@ -130,6 +133,9 @@ impl Desk {
             }
             (Refusal::NeedConfirm { .. }, Command::PassGroup { requests, vehicle }) => {
                 self.pending = Some(Pending::Group(requests.clone(), vehicle.clone()));
+            }
+            (Refusal::PointsAsk { .. }, Command::CheckDoors(request)) => {
+                self.pending = Some(Pending::Checks(request.clone()));
             }
             (Refusal::NeedMethod { .. }, Command::Pass(_)) => {
                 if let Some(open) = self.open.as_mut() {

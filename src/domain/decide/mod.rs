@@ -2,12 +2,14 @@
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
+mod doors;
 mod lane;
 mod office;
 
-use super::command::{Command, Compared, DoorCheck, Refusal, What};
+use super::command::{Command, Compared, Refusal, What};
+use super::doors::{KnownPoint, Schedules};
 use super::event::{
-    ArrivalLeft, BodyErased, DoorFound, DoorsChecked, Event, Gone, ListImported, ListKind, LossAccepted,
+    ArrivalLeft, BodyErased, Event, Gone, ListImported, ListKind, LossAccepted,
     PostOpened, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
 };
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
@@ -71,8 +73,12 @@ pub enum Known {
     },
     /// An arrival.
     Arrival(Option<KnownArrival>),
-    /// The doors of a check, each with its id, in the order of the checks.
-    Doors(Vec<Option<Id>>),
+    /// The closure points of a check as they stood then, in the order of the checks.
+    Doors(Vec<Option<KnownPoint>>),
+    /// The closure points of an order.
+    Points(KnownPoints),
+    /// All schedules of checks.
+    Schedules(Schedules),
     /// A patrol team: whether the roster has it, and since when it is out (wall milliseconds).
     Team {
         /// The roster has it.
@@ -103,6 +109,17 @@ pub enum Known {
         /// The file's last sequence number.
         file_seq: i64,
     },
+}
+
+/// What is known of the closure points of an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownPoints {
+    /// Each of them, if the list has it, in the order of the command.
+    pub points: Vec<Option<KnownPoint>>,
+    /// The beginning of the slot that each was last missed in, in wall milliseconds; for a reason only.
+    pub missed: Vec<Option<i64>>,
+    /// The roster has the team that is named.
+    pub team: bool,
 }
 
 /// An event, and the subject that it is about.
@@ -207,10 +224,6 @@ pub fn decide(
             known.as_ref().ok_or_else(|| not_found(What::Gate, &gate))?;
             Ok(vec![plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))])
         }
-        (Command::CheckDoors { checks, team }, Known::Doors(doors)) => {
-            let checks = check_doors(checks, doors)?;
-            Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: *team }))])
-        }
         (Command::StartRound { team }, Known::Team { exists, out_since }) => match out_since {
             _ if !exists => Err(not_found(What::Team, &team)),
             Some(since_ms) => Err(Refusal::TeamIsOut { team: *team, since_ms: *since_ms }),
@@ -239,6 +252,7 @@ pub fn decide(
         }
         (command, known) => office::decide(command, known, ids, now)
             .or_else(|| lane::decide(command, known))
+            .or_else(|| doors::decide(command, known, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }
@@ -268,21 +282,6 @@ fn still_waiting(known: &KnownArrival) -> Result<(), Refusal> {
         (None, ArrivalState::Waiting) => Ok(()),
         (None, _) => Err(not_found(What::Arrival, &"")),
     }
-}
-
-/// The doors of a report; one that the list does not have refuses the whole report.
-fn check_doors(checks: &[DoorCheck], doors: &[Option<Id>]) -> Result<Vec<DoorFound>, Refusal> {
-    if checks.is_empty() {
-        return Err(not_found(What::Door, &""));
-    }
-    checks
-        .iter()
-        .zip(doors)
-        .map(|(check, door)| {
-            let door = door.ok_or_else(|| not_found(What::Door, &check.code))?;
-            Ok(DoorFound { door, finding: check.finding, note: check.note.clone() })
-        })
-        .collect()
 }
 
 /// Twelve random digits of a card, from a random id.

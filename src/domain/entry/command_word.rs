@@ -76,6 +76,20 @@ pub enum CommandWord {
     Emergency,
     /// How many are inside.
     Headcount,
+    /// Something about a repair.
+    Repair,
+    /// Somebody stands watch at a broken door.
+    Watch,
+    /// A closure point was sealed.
+    Seal,
+    /// A closure point is opened by order.
+    Unseal,
+    /// A schedule of checks.
+    Schedule,
+    /// Whose task the checks of a closure point are.
+    Assign,
+    /// Why a check was missed.
+    Missed,
 }
 
 /// One command and how it is typed.
@@ -102,7 +116,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 43] = [
+pub const COMMANDS: [CommandRow; 50] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -128,6 +142,13 @@ pub const COMMANDS: [CommandRow; 43] = [
     row(Some(CommandWord::Correct), "correct", "更正", "gz"),
     row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
+    row(Some(CommandWord::Repair), "repair", "报修", "bx"),
+    row(Some(CommandWord::Watch), "watch", "看守", "ks"),
+    row(Some(CommandWord::Seal), "seal", "封闭", "fb"),
+    row(Some(CommandWord::Unseal), "unseal", "启封", "qf"),
+    row(Some(CommandWord::Assign), "assign", "分派", "fp"),
+    row(Some(CommandWord::Missed), "missed", "漏检", "lj"),
+    row(Some(CommandWord::Schedule), "schedule", "频次", "pc"),
     row(Some(CommandWord::Short), "short", "简化", "jh"),
     row(Some(CommandWord::Lane), "lane", "通道", "td"),
     row(Some(CommandWord::Gate), "gate", "出入口", "crk"),

@@ -46,13 +46,28 @@ impl ListKind {
                 C::Plate,
             ],
             Self::Staff => &[C::StaffNo, C::Name, C::Phone, C::StaffKind, C::Team, C::Duty],
-            Self::Doors => {
-                &[C::Building, C::Stairwell, C::Address, C::Place, C::DoorKind, C::DoorState, C::Note]
-            }
+            Self::Doors => &[
+                C::Building,
+                C::Stairwell,
+                C::Address,
+                C::Layer,
+                C::Area,
+                C::Courtyard,
+                C::PointLabel,
+                C::Place,
+                C::DoorKind,
+                C::DoorState,
+                C::Seal,
+                C::Responsible,
+                C::Phone,
+                C::Since,
+                C::Note,
+            ],
         }
     }
 
-    /// The columns without which it is no such list. An address stands for the labels it is made of.
+    /// The columns without which it is no such list. An address stands for the labels it is made of, and so
+    /// does the label of a closure point.
     fn required(self) -> &'static [Column] {
         match self {
             Self::Residents => &[Column::Building, Column::Stairwell, Column::Room, Column::Name],
@@ -103,6 +118,20 @@ pub enum Column {
     DoorKind,
     /// 状态
     DoorState,
+    /// 层级
+    Layer,
+    /// 片区
+    Area,
+    /// 院落
+    Courtyard,
+    /// 点位编号: what a closure point goes by that is no unit door.
+    PointLabel,
+    /// 封条号
+    Seal,
+    /// 责任人
+    Responsible,
+    /// 起始日期
+    Since,
     /// No single column: what is wrong is the row.
     WholeRow,
 }
@@ -131,6 +160,13 @@ impl Column {
             Self::Place => "place",
             Self::DoorKind => "door-kind",
             Self::DoorState => "door-state",
+            Self::Layer => "layer",
+            Self::Area => "area",
+            Self::Courtyard => "courtyard",
+            Self::PointLabel => "point-label",
+            Self::Seal => "seal",
+            Self::Responsible => "responsible",
+            Self::Since => "since",
             Self::WholeRow => "whole-row",
         }
     }
@@ -178,6 +214,15 @@ impl Column {
             Self::Place => "位置 地点 所在位置 门位置 place location where position",
             Self::DoorKind => "门型 门类型 门的类型 类型 类别 kind type doorkind doortype",
             Self::DoorState => "状态 门状态 现状 情况 state status condition doorstate",
+            Self::Layer => "层级 封闭层级 级别 层 layer closurelayer level",
+            Self::Area => "片区 所属片区 区域 area zone",
+            Self::Courtyard => "院落 所属院落 楼院 院 courtyard yard",
+            Self::PointLabel => {
+                "编号 点位编号 封闭点编号 封闭点 点位 出入口编号 label point pointno pointlabel entranceno"
+            }
+            Self::Seal => "封条 封条号 封条编号 封号 seal sealno sealnumber",
+            Self::Responsible => "责任人 负责人 包保人 responsible responsibleperson incharge",
+            Self::Since => "起始日期 封闭日期 封闭时间 起始时间 自何时 since sincewhen from closedsince",
             Self::WholeRow => "",
         }
     }
@@ -292,7 +337,7 @@ impl Header {
 
     /// The columns that cannot be done without and are not there.
     fn missing(&self) -> Vec<Column> {
-        let address = self.place(Column::Address).is_some();
+        let address = self.place(Column::Address).is_some() || self.place(Column::PointLabel).is_some();
         let lacks = |&&column: &&Column| {
             let in_address = matches!(column, Column::Building | Column::Stairwell | Column::Room);
             self.place(column).is_none() && !(address && in_address)

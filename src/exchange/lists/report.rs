@@ -199,6 +199,10 @@ pub enum Reason {
     Duty,
     /// A word that is no state of a door.
     DoorState,
+    /// A word that is no layer of closure.
+    Layer,
+    /// Something that is no label of a closure point.
+    PointLabel,
 }
 
 impl Reason {
@@ -237,6 +241,8 @@ impl Reason {
             Self::Team => "team",
             Self::Duty => "duty",
             Self::DoorState => "door-state",
+            Self::Layer => "layer",
+            Self::PointLabel => "point-label",
         }
     }
 

@@ -73,6 +73,8 @@ mod tests {
             Reason::Team => Reason::Team,
             Reason::Duty => Reason::Duty,
             Reason::DoorState => Reason::DoorState,
+            Reason::Layer => Reason::Layer,
+            Reason::PointLabel => Reason::PointLabel,
         );
         same_codes(reasons.iter().map(Reason::code), msg::BAD_CODES);
         for reason in reasons {

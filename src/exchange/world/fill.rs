@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Bilingual, Night, Outcome, PassageFact, VisitorFact, WaitingFact, World, named};
-use crate::domain::command::{Command, DoorCheck, ListRows};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, ListRows};
+use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::thermometer::{Method, Thermometer};
@@ -61,6 +62,7 @@ pub fn fill(
         teller.post()?;
         teller.lists()?;
         teller.thermometers()?;
+        teller.schedules()?;
         let people = residents(teller.store)?;
         teller.night(&people)?;
         Ok(people)
@@ -157,6 +159,16 @@ impl Teller<'_> {
         Ok(())
     }
 
+    /// How often the closure points are looked at.
+    fn schedules(&mut self) -> Result<(), StoreError> {
+        let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
+        for schedule in self.world.schedules.clone() {
+            let schedule = Schedule { from_ms: at_ms, ..schedule };
+            self.tell(at_ms, FIRST_WARDEN, &Command::SetSchedule(schedule))?;
+        }
+        Ok(())
+    }
+
     fn post(&mut self) -> Result<(), StoreError> {
         let gates = self.world.gates.iter().map(|gate| Gate {
             no: gate.no,
@@ -184,7 +196,7 @@ impl Teller<'_> {
     fn lists(&mut self) -> Result<(), StoreError> {
         let lists = [
             ("staff", ListRows::Staff(self.world.staff.clone())),
-            ("doors", ListRows::Doors(self.world.doors.clone())),
+            ("doors", ListRows::Doors([self.world.outer.clone(), self.world.doors.clone()].concat())),
             ("residents", ListRows::Residents(self.world.people.clone())),
         ];
         let mut at_ms = self.world.start_ms - OPENED_BEFORE_MS;
@@ -270,5 +282,5 @@ fn looks(check: &super::DoorCheck, world: &World) -> Command {
         finding: check.finding,
         note: check.note.clone(),
     });
-    Command::CheckDoors { checks: checks.into_iter().collect(), team: Some(check.team) }
+    Command::CheckDoors(CheckRequest::new(checks.into_iter().collect(), Some(check.team)))
 }

@@ -23,6 +23,13 @@ texts! {
         place,
         door_kind,
         door_state,
+        layer,
+        area,
+        courtyard,
+        point_label,
+        seal,
+        responsible,
+        since,
         whole_row,
     }
 
@@ -58,6 +65,8 @@ texts! {
         team,
         duty,
         door_state,
+        layer,
+        point_label,
     }
 
     @mend / MEND_CODES {
@@ -92,6 +101,8 @@ texts! {
         team,
         duty,
         door_state,
+        layer,
+        point_label,
         file_not_found,
         file_is_no_file,
         file_unreadable,

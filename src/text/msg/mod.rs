@@ -68,6 +68,7 @@ macro_rules! texts {
 pub mod banner;
 pub mod cards;
 pub mod cli;
+pub mod closure;
 pub mod common;
 pub mod doors;
 pub mod entry;
@@ -116,10 +117,11 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 19] = [
+pub(super) const ROOMS: [Room; 20] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
+    closure::ROOM,
     common::ROOM,
     doors::ROOM,
     entry::ROOM,

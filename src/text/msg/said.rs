@@ -283,6 +283,8 @@ texts! {
         door_shape(token),
         door_range_backwards(token, mend),
         door_range_across(token),
+        point_shape(token),
+        point_range(token),
         door_range_labels(token),
         door_after_subject(token),
         card_check_failed,
@@ -336,6 +338,13 @@ texts! {
         debt,
         rules,
         emergency,
+        repair,
+        watch,
+        seal,
+        unseal,
+        assign,
+        missed,
+        schedule,
     }
 
     @store / STORE_CODES {

@@ -9,7 +9,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{common, entry, help, screen};
+use crate::text::msg::{closure, common, entry, help, screen};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -197,5 +197,12 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Rules => screen::command_rules(),
         CommandWord::Emergency => screen::command_emergency(),
         CommandWord::Headcount => screen::command_headcount(),
+        CommandWord::Repair => closure::command_repair(),
+        CommandWord::Watch => closure::command_watch(),
+        CommandWord::Seal => closure::command_seal(),
+        CommandWord::Unseal => closure::command_unseal(),
+        CommandWord::Schedule => closure::command_schedule(),
+        CommandWord::Assign => closure::command_assign(),
+        CommandWord::Missed => closure::command_missed(),
     }
 }

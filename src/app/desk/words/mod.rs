@@ -1,6 +1,7 @@
 //! The words for answers: one line, the most important first. Data comes in, no decision is made.
 
 mod answers;
+mod closure;
 mod problems;
 
 use super::said::{Notice, Said};
@@ -123,6 +124,7 @@ impl Words<'_> {
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
             Refusal::TeamIsOut { team, since_ms } => msg::team_is_out(*team, self.clock(*since_ms)),
+            Refusal::PointsAsk { asks } => self.asks(asks),
             other => problems::refusal(other),
         };
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an
