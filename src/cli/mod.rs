@@ -4,6 +4,7 @@
 
 mod cards;
 mod demo;
+mod doors;
 mod enter;
 mod find;
 mod first_run;
@@ -18,6 +19,7 @@ mod report;
 mod rules;
 pub mod screen;
 mod status;
+mod tasks;
 mod usage;
 mod verify;
 mod whole_file;
@@ -98,6 +100,12 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
         Some(Task::Flags { task }) => flags::run(&session, task),
         Some(Task::Rules { task }) => rules::run(&session, task),
+        Some(Task::Doors { point, layer, state }) => {
+            doors::run(&session, point.as_deref(), layer.as_deref(), state.as_deref())
+        }
+        Some(Task::Repairs { ended }) => doors::repairs(&session, ended),
+        Some(Task::Tasks(wishes)) => tasks::run(&session, &wishes),
+        Some(Task::Schedule { task }) => tasks::schedule(&session, task),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),

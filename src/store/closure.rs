@@ -221,7 +221,8 @@ fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, StoreError>
         let (layer, state): (Layer, DoorState) = (from_code(0, row.get(0)?)?, from_code(1, row.get(1)?)?);
         let count = usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0);
         if layer != Layer::UnitDoor {
-            if !matches!(state, DoorState::Shut | DoorState::Sealed | DoorState::Planned | DoorState::Unknown) {
+            if !matches!(state, DoorState::Shut | DoorState::Sealed | DoorState::Planned | DoorState::Unknown)
+            {
                 sum.others_amiss += count;
             }
             continue;
@@ -266,9 +267,8 @@ fn looks(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<(i64, PointC
          JOIN closure_point ON closure_point.id = point
          WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? ORDER BY at_ms",
     )?;
-    let rows = statement.query_map([from_ms, to_ms], |row| {
-        Ok((row.get(0)?, code_at(row, 1)?, from_code(4, row.get(4)?)?))
-    })?;
+    let rows = statement
+        .query_map([from_ms, to_ms], |row| Ok((row.get(0)?, code_at(row, 1)?, from_code(4, row.get(4)?)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -119,8 +119,7 @@ fn known_points(
     order: &PointOrder,
     now: &Now,
 ) -> Result<KnownPoints, StoreError> {
-    let points: Vec<_> =
-        codes.iter().map(|code| doors::known(conn, code, None)).collect::<Result<_, _>>()?;
+    let points: Vec<_> = codes.iter().map(|code| doors::known(conn, code, None)).collect::<Result<_, _>>()?;
     let missed = match order {
         PointOrder::Explain { .. } => tasks::last_missed(conn, &points, now)?,
         _ => Vec::new(),

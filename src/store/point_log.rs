@@ -40,7 +40,8 @@ fn columns(step: &Step) -> Columns {
 
 /// Reads a step back from the columns at `first`; none for an entry that changes no state.
 pub(super) fn step(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Step>> {
-    let (step, what, who): (String, String, String) = (row.get(first)?, row.get(first + 1)?, row.get(first + 2)?);
+    let (step, what, who): (String, String, String) =
+        (row.get(first)?, row.get(first + 1)?, row.get(first + 2)?);
     let who = SafeText::new(&who);
     Ok(Some(match step.as_str() {
         "listed" => Step::Listed(from_code(first + 1, what)?),

@@ -81,9 +81,8 @@ fn classes(conn: &Connection) -> Result<Vec<Class>, StoreError> {
          ORDER BY layer, kind LIMIT 1",
     )?;
     let (mut classes, mut last) = (Vec::new(), (String::new(), String::new()));
-    while let Some(next) = statement
-        .query_row(params![last.0, last.1], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
+    while let Some(next) =
+        statement.query_row(params![last.0, last.1], |row| Ok((row.get(0)?, row.get(1)?))).optional()?
     {
         last = next;
         classes.push(Class { layer: from_code(0, last.0.clone())?, kind: SafeText::new(&last.1) });

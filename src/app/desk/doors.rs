@@ -62,8 +62,8 @@ impl Desk {
             Some(when) => when.resolve(now, false),
         };
         let command = match told {
-            ScheduleTold::Set { name, layer, kind, hours, every_min, team, person, from } => {
-                resolved(from).map(|from_ms| {
+            ScheduleTold::Set { name, layer, kind, hours, every_min, team, person, from } => resolved(from)
+                .map(|from_ms| {
                     Command::SetSchedule(Schedule {
                         name,
                         layer,
@@ -74,11 +74,8 @@ impl Desk {
                         person,
                         from_ms,
                     })
-                })
-            }
-            ScheduleTold::End { name, at } => {
-                resolved(at).map(|at_ms| Command::EndSchedule { name, at_ms })
-            }
+                }),
+            ScheduleTold::End { name, at } => resolved(at).map(|at_ms| Command::EndSchedule { name, at_ms }),
         };
         match command {
             Some(command) => Step::Execute(command),

@@ -14,12 +14,11 @@ use crate::domain::value::{Id, PointCode, SafeText};
 /// What is reported of more than so long ago is asked about, in milliseconds.
 const LONG_AGO_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// What was meant for now may be so much older when it is recorded, in milliseconds.
+const TYPING_MS: i64 = 60 * 1000;
+
 /// Decides a command about closure points; `None` if it is none.
-pub(super) fn decide(
-    command: &Command,
-    known: &Known,
-    now: &Now,
-) -> Option<Result<Vec<Decided>, Refusal>> {
+pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
     Some(match (command, known) {
         (Command::CheckDoors(request), Known::Doors(points)) => check(request, points, now),
         (Command::Points { points, order }, Known::Points(known)) => ordered(points, order, known, now),
@@ -31,11 +30,7 @@ pub(super) fn decide(
     })
 }
 
-fn check(
-    request: &CheckRequest,
-    points: &[Option<KnownPoint>],
-    now: &Now,
-) -> Result<Vec<Decided>, Refusal> {
+fn check(request: &CheckRequest, points: &[Option<KnownPoint>], now: &Now) -> Result<Vec<Decided>, Refusal> {
     let CheckRequest { checks, team, late, confirmed } = request;
     let checks = found(checks, points, *late, *confirmed, now)?;
     Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: *team, late: *late }))])
@@ -134,14 +129,18 @@ fn ordered(
     Ok(vec![plain(event)])
 }
 
+/// From when on something holds: what was missed stays missed, so that no schedule reaches back. Between typing
+/// and recording some time may pass.
+fn not_back(at_ms: i64, now: &Now) -> Result<i64, Refusal> {
+    let typed = now.wall_ms - at_ms <= TYPING_MS;
+    if typed { Ok(at_ms.max(now.wall_ms)) } else { Err(Refusal::WrongTime) }
+}
+
 fn set(schedule: &Schedule, schedules: &Schedules, now: &Now) -> Result<Vec<Decided>, Refusal> {
     if let Some(what) = schedule.wrong() {
         return Err(Refusal::ScheduleWrong { what });
     }
-    // What was missed stays missed: no schedule reaches back.
-    if schedule.from_ms < now.wall_ms {
-        return Err(Refusal::WrongTime);
-    }
+    let schedule = &Schedule { from_ms: not_back(schedule.from_ms, now)?, ..schedule.clone() };
     let holding = schedules.rows.iter().filter(|row| schedules.holds(row, schedule.from_ms));
     let same = |known: &Schedule| Schedule { from_ms: schedule.from_ms, ..known.clone() } == *schedule;
     if holding.clone().any(|row| same(&row.schedule)) {
@@ -151,10 +150,9 @@ fn set(schedule: &Schedule, schedules: &Schedules, now: &Now) -> Result<Vec<Deci
 }
 
 fn end(name: &SafeText, at_ms: i64, schedules: &Schedules, now: &Now) -> Result<Vec<Decided>, Refusal> {
-    if at_ms < now.wall_ms {
-        return Err(Refusal::WrongTime);
-    }
-    let open = |at_ms| schedules.rows.iter().any(|row| row.schedule.name == *name && schedules.holds(row, at_ms));
+    let at_ms = not_back(at_ms, now)?;
+    let open =
+        |at_ms| schedules.rows.iter().any(|row| row.schedule.name == *name && schedules.holds(row, at_ms));
     if !open(at_ms) && !open(now.wall_ms) {
         return Err(not_found(What::Schedule, name));
     }

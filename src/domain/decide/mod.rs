@@ -9,8 +9,8 @@ mod office;
 use super::command::{Command, Compared, Refusal, What};
 use super::doors::{KnownPoint, Schedules};
 use super::event::{
-    ArrivalLeft, BodyErased, Event, Gone, ListImported, ListKind, LossAccepted,
-    PostOpened, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
+    ArrivalLeft, BodyErased, Event, Gone, ListImported, ListKind, LossAccepted, PostOpened, RecordAnnulled,
+    RoundEnded, RoundStarted, Tailgate,
 };
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;

@@ -232,15 +232,15 @@ impl Standing {
 
     fn end_repair(&mut self, at_ms: i64) -> Option<Repair> {
         let mut repair = self.repair.take()?;
-        let end = if repair.stage == RepairStage::Repaired { RepairEnd::Verified } else { RepairEnd::FoundShut };
+        let end =
+            if repair.stage == RepairStage::Repaired { RepairEnd::Verified } else { RepairEnd::FoundShut };
         repair.ended = Some((at_ms, end));
         Some(repair)
     }
 
     fn repair(&mut self, step: RepairStep, who: &SafeText, entry: &Entry) {
         let at_ms = entry.at_ms;
-        let repair =
-            self.repair.get_or_insert_with(|| Repair::new(entry.seq, at_ms, entry.note.clone()));
+        let repair = self.repair.get_or_insert_with(|| Repair::new(entry.seq, at_ms, entry.note.clone()));
         match step {
             RepairStep::Reported => {
                 if repair.stage == RepairStage::Repaired {

@@ -113,7 +113,9 @@ impl DoorState {
             }
             "损坏" | "维修中" | "待维修" | "待修" | "故障" | "坏" | "broken" | "damaged" | "under repair"
             | "in repair" => Some(Self::Broken),
-            "封闭" | "已封闭" | "已封" | "封死" | "封堵" | "sealed" | "closed" => Some(Self::Sealed),
+            "封闭" | "已封闭" | "已封" | "封死" | "封堵" | "sealed" | "closed" => {
+                Some(Self::Sealed)
+            }
             "开放" | "保留" | "保留通行" | "留用" | "open" | "kept" | "kept open" | "open by plan" => {
                 Some(Self::Planned)
             }

@@ -42,8 +42,8 @@ impl Layer {
             "院落" | "院" | "楼院" | "第二级" | "二级" | "courtyard" | "courtyards" | "yard" | "2" => {
                 Some(Self::Courtyard)
             }
-            "单元门" | "单元" | "门" | "第三级" | "三级" | "unit door" | "unit-door" | "unit_door" | "unit"
-            | "door" | "doors" | "3" => Some(Self::UnitDoor),
+            "单元门" | "单元" | "门" | "第三级" | "三级" | "unit door" | "unit-door" | "unit_door"
+            | "unit" | "door" | "doors" | "3" => Some(Self::UnitDoor),
             _ => None,
         }
     }

@@ -245,7 +245,8 @@ impl Schedules {
             // The rest of an interval in which a change falls is too short for a task of its own.
             if start_ms > first.start_ms
                 && (end_ms - start_ms) * 2 < first.every_ms
-                && let Some(next) = coming.next_if(|next| next.start_ms == end_ms && next.schedule == first.schedule)
+                && let Some(next) =
+                    coming.next_if(|next| next.start_ms == end_ms && next.schedule == first.schedule)
             {
                 (last, end_ms) = (next, next.end_ms);
             }

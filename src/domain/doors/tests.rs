@@ -163,16 +163,17 @@ struct Set {
 }
 
 fn sets() -> impl Strategy<Value = Vec<Set>> {
-    let one = (0..3_u8, any::<bool>(), 0..24_u16, 1..24_u16, 1..=24_u16, 0..72_i64, prop::option::of(0..96_i64))
-        .prop_map(|(name, exact, from_hour, long_hours, quarters, at_hour, end_hour)| Set {
-            name,
-            exact,
-            from_hour,
-            long_hours,
-            every_min: quarters * 15,
-            at_hour,
-            end_hour,
-        });
+    let one =
+        (0..3_u8, any::<bool>(), 0..24_u16, 1..24_u16, 1..=24_u16, 0..72_i64, prop::option::of(0..96_i64))
+            .prop_map(|(name, exact, from_hour, long_hours, quarters, at_hour, end_hour)| Set {
+                name,
+                exact,
+                from_hour,
+                long_hours,
+                every_min: quarters * 15,
+                at_hour,
+                end_hour,
+            });
     prop::collection::vec(one, 0..5)
 }
 
@@ -192,7 +193,10 @@ fn schedules(sets: &[Set]) -> Schedules {
                 name: SafeText::new(&set.name.to_string()),
                 layer: set.exact.then_some(Layer::UnitDoor),
                 kind: SafeText::default(),
-                hours: Hours { from_min: set.from_hour * 60, to_min: if to_min == 0 { 1440 } else { to_min } },
+                hours: Hours {
+                    from_min: set.from_hour * 60,
+                    to_min: if to_min == 0 { 1440 } else { to_min },
+                },
                 every_min: set.every_min,
                 team: None,
                 person: SafeText::default(),
@@ -214,7 +218,8 @@ fn ruling(schedules: &Schedules, at_ms: i64) -> Option<i64> {
             minute >= hours.from_min || minute < hours.to_min
         }
     };
-    let holds = schedules.rows.iter().filter(|row| schedules.holds(row, at_ms) && in_hours(row.schedule.hours));
+    let holds =
+        schedules.rows.iter().filter(|row| schedules.holds(row, at_ms) && in_hours(row.schedule.hours));
     holds.max_by_key(|row| (row.schedule.layer.is_some(), row.seq)).map(|row| row.seq)
 }
 
@@ -337,7 +342,15 @@ proptest! {
 
 #[test]
 fn a_night_is_cut_into_intervals_and_a_short_rest_belongs_to_the_last() {
-    let set = Set { name: 0, exact: true, from_hour: 21, long_hours: 8, every_min: 120, at_hour: 0, end_hour: None };
+    let set = Set {
+        name: 0,
+        exact: true,
+        from_hour: 21,
+        long_hours: 8,
+        every_min: 120,
+        at_hour: 0,
+        end_hour: None,
+    };
     let mut schedules = schedules(&[set]);
     schedules.rows[0].schedule.hours.to_min = 5 * 60 + 30;
     let slots = schedules.slots(&class(), MIDNIGHT + 20 * HOUR, MIDNIGHT + 30 * HOUR, &at(MIDNIGHT));

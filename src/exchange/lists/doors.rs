@@ -64,7 +64,9 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
     let labelled = match layer {
         Some(Layer::UnitDoor) => false,
         Some(_) => true,
-        None => fields.has(Column::PointLabel) && !fields.has(Column::Building) && !fields.has(Column::Address),
+        None => {
+            fields.has(Column::PointLabel) && !fields.has(Column::Building) && !fields.has(Column::Address)
+        }
     };
     if !labelled {
         return door(fields).map(PointCode::Door);

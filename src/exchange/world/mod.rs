@@ -222,10 +222,8 @@ fn schedules(words: &Words) -> Vec<Schedule> {
         from_ms: 0,
     };
     let (evening, morning) = (18 * 60, 6 * 60);
-    let (night, day) = (
-        Hours { from_min: evening, to_min: morning },
-        Hours { from_min: morning, to_min: evening },
-    );
+    let (night, day) =
+        (Hours { from_min: evening, to_min: morning }, Hours { from_min: morning, to_min: evening });
     vec![
         schedule("night_checks", Some(Layer::UnitDoor), night, 120),
         schedule("day_checks", Some(Layer::UnitDoor), day, 480),

@@ -91,9 +91,8 @@ fn order(points: Vec<DoorSet>, order: PointOrder) -> Order {
 /// `POINTS [STEP [WHO]] [TEXT]`
 pub(super) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
-    let step = words.take_if(|token| {
-        STEPS.iter().find(|(_, words)| is_one(words, token)).map(|(step, _)| *step)
-    });
+    let step =
+        words.take_if(|token| STEPS.iter().find(|(_, words)| is_one(words, token)).map(|(step, _)| *step));
     let step = step.unwrap_or(RepairStep::Reported);
     let (who, note) = match step {
         RepairStep::Assigned => (SafeText::new(words.need()?), words.text()?),

@@ -13,6 +13,7 @@ mod when;
 mod words;
 
 pub use doors::{PointTold, ScheduleTold};
+pub(crate) use doors::{every, hours};
 pub use when::When;
 
 use super::{CommandWord, DoorSet, EntryError, normalise};

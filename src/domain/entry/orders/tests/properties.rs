@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
+use crate::domain::entry::COMMANDS;
 use crate::domain::entry::DoorSet;
 use crate::domain::entry::doors::door_set;
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
-use crate::domain::entry::COMMANDS;
 
 /// Free text that is no word of any command.
 fn texts() -> BoxedStrategy<SafeText> {
@@ -148,8 +148,11 @@ fn about_points() -> BoxedStrategy<Order> {
         })),
         (texts(), maybe_texts())
             .prop_map(|(seal, note)| PointTold::Order(PointOrder::Seal { seal: one_word(&seal), note })),
-        (texts(), whens(), texts())
-            .prop_map(|(by, until, why)| PointTold::Unseal { by: one_word(&by), until, why }),
+        (texts(), whens(), texts()).prop_map(|(by, until, why)| PointTold::Unseal {
+            by: one_word(&by),
+            until,
+            why
+        }),
         (1..=99_u16).prop_map(|team| PointTold::Order(PointOrder::Assign {
             team: Some(team),
             person: SafeText::default()
