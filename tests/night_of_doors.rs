@@ -262,8 +262,8 @@ fn a_night_of_two_teams_that_miss_some_agrees_with_an_independent_tally() {
         .map(|row| (word(&row["code"]), word(&row["state"])))
         .collect();
     assert_eq!(states, night.of_doors(|seen| seen.state.to_owned()));
-    let status = night.json("25T05:10", &["status", "--json"]);
-    let doors = &status["doors"];
+    let figures = night.json("25T05:10", &["status", "--json"]);
+    let doors = &figures["doors"];
     assert_eq!(doors["total"], 245);
     assert_eq!(doors["shut"], night.count(|seen| seen.state == "shut"));
     assert_eq!(doors["open"], night.count(|seen| matches!(seen.state, "open" | "propped")));

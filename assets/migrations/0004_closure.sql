@@ -10,6 +10,8 @@ CREATE TABLE closure_point (
     building   TEXT,
     stairwell  TEXT,
     label      TEXT,
+    -- Its plain order is that of the codes.
+    sort       TEXT    NOT NULL,
     kind       TEXT    NOT NULL,
     place      TEXT    NOT NULL,
     body       TEXT    NOT NULL,
@@ -32,7 +34,7 @@ CREATE TABLE closure_point (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX closure_point_by_code ON closure_point (building, stairwell) WHERE building IS NOT NULL;
 CREATE INDEX closure_point_by_label ON closure_point (label) WHERE label IS NOT NULL;
-CREATE INDEX closure_point_seen ON closure_point (layer, kind, seen_ms) WHERE gone = 0;
+CREATE INDEX closure_point_seen ON closure_point (layer, kind, seen_ms, sort) WHERE gone = 0;
 
 -- Everything that happened to a point, in the order of when it happened (ord_ms, seq).
 CREATE TABLE point_log (

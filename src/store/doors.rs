@@ -40,8 +40,9 @@ pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> R
     let (building, stairwell, label) = code_columns(&point.code);
     conn.prepare_cached(
         "INSERT INTO closure_point (id, layer, building, stairwell, label, kind, place, body, gone, listed_ms,
-                                    person, state, since_ms, plan, told, seal, checked_by, seen_ms, ord_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?9, ?7, 0, ?8, '', 'unknown', ?8, 'shut', 0, '', '', ?8, ?8)",
+                                    person, state, since_ms, plan, told, seal, checked_by, seen_ms, ord_ms,
+                                    sort)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?9, ?7, 0, ?8, '', 'unknown', ?8, 'shut', 0, '', '', ?8, ?8, ?10)",
     )?
     .execute(params![
         id.0,
@@ -53,6 +54,7 @@ pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> R
         serde_json::to_string(point)?,
         record.at_ms,
         point.place.as_str(),
+        point.code.sort_key(),
     ])?;
     is_listed(conn, record, id, point)
 }
@@ -68,7 +70,7 @@ pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -
     let (building, stairwell, label) = code_columns(&point.code);
     conn.prepare_cached(
         "UPDATE closure_point SET layer = ?2, building = ?3, stairwell = ?4, label = ?5, kind = ?6, body = ?7,
-                place = ?8
+                place = ?8, sort = ?9
          WHERE id = ?1",
     )?
     .execute(params![
@@ -80,6 +82,7 @@ pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -
         point.kind.as_str(),
         serde_json::to_string(point)?,
         point.place.as_str(),
+        point.code.sort_key(),
     ])?;
     if was_gone {
         // Nobody was to look at it in the meantime.

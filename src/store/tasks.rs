@@ -142,7 +142,7 @@ fn due_of(
     let mut statement = conn.prepare_cached(
         "SELECT id, building, stairwell, label, place, state, checked_ms, team, person, seen_ms
          FROM closure_point WHERE gone = 0 AND layer = ? AND kind = ? AND seen_ms < ?
-         ORDER BY seen_ms LIMIT ?",
+         ORDER BY seen_ms, sort LIMIT ?",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut rows = statement.query(params![layer, kind, before_ms, limit])?;
@@ -339,8 +339,10 @@ fn why(slot: &Slot, told: Option<&(SafeText, i64)>, gaps: &[Gap]) -> Missed {
     }
 }
 
-/// The reasons that were told, by point and beginning of the slot; the last told counts.
-fn reasons(conn: &Connection, from_ms: i64) -> Result<HashMap<(Id, i64), (SafeText, i64)>, StoreError> {
+/// Reasons that were told, each with its record, by point and beginning of the slot; the last told counts.
+type Reasons = HashMap<(Id, i64), (SafeText, i64)>;
+
+fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT point, start_ms, reason, seq FROM missed_reason WHERE annulled = 0 AND start_ms >= ?
          ORDER BY seq",

@@ -3,7 +3,7 @@
 use nightpost::domain::command::{Command, PointOrder, Refusal, What};
 use nightpost::domain::doors::{Finding, Missed, Schedule, TaskState};
 
-use crate::helpers::{HOUR, doors, night, order, schedule};
+use crate::helpers::{HOUR, door, doors, night, order, schedule};
 
 // The night begins at half past seven in the evening.
 
@@ -125,4 +125,23 @@ fn a_task_is_the_points_own_or_the_schedules() {
         night.store().due_list(9).unwrap().rows.iter().map(|row| row.person.to_string()).collect();
     assert_eq!(people, ["王芳", "李强"]);
     assert!(night.all_tasks().iter().any(|row| row.person.as_str() == "李强"));
+}
+
+#[test]
+fn ten_thousand_doors_are_reported_by_the_building_and_all_of_them_are_due() {
+    let points: Vec<_> = (1..=1_000).flat_map(|b| (1..=10).map(move |n| door(&format!("{b}-{n}")))).collect();
+    let mut night = night(&points);
+    night.pass(HOUR / 2);
+    let every = schedule(&night, "夜查", (20, 6), 120);
+    night.does(&Command::SetSchedule(every));
+    let list = night.store().due_list(50).unwrap();
+    assert_eq!((list.due, list.rows.len()), (10_000, 50));
+    assert_eq!(list.rows[0].code.to_string(), "1-1");
+    let building: Vec<_> = (1..=10).map(|n| format!("7-{n}")).collect();
+    let found: Vec<_> = building.iter().map(|code| (code.as_str(), Finding::Ok)).collect();
+    night.finds(&found);
+    assert_eq!(night.due(), (0, 0, 9_990));
+    night.pass(2 * HOUR);
+    assert_eq!(night.due(), (9_990, 0, 10));
+    assert_eq!(night.all_tasks().len(), 20_000);
 }

@@ -23,16 +23,23 @@ pub(crate) const START: i64 = 1_771_932_600_000;
 #[derive(Clone, Default)]
 pub(crate) struct Hands {
     now_ms: Arc<AtomicI64>,
+    /// How far the wall clock was set from the one that never jumps, in milliseconds.
+    set_ms: Arc<AtomicI64>,
     ids: Arc<AtomicU64>,
 }
 
 impl Hands {
     pub(crate) fn context(&self) -> Context {
-        let (clock, ids) = (self.now_ms.clone(), self.ids.clone());
+        let (clock, set, ids) = (self.now_ms.clone(), self.set_ms.clone(), self.ids.clone());
         Context::new(
             move || {
                 let past = clock.load(Ordering::SeqCst);
-                Now { wall_ms: START + past, mono_ms: past, boot: [7; 16], offset_s: 8 * 3600 }
+                Now {
+                    wall_ms: START + past + set.load(Ordering::SeqCst),
+                    mono_ms: past,
+                    boot: [7; 16],
+                    offset_s: 8 * 3600,
+                }
             },
             move |bytes| {
                 let next = ids.fetch_add(1, Ordering::SeqCst) + 1;
@@ -114,6 +121,11 @@ impl Night {
     /// Lets time pass.
     pub(crate) fn pass(&self, seconds: i64) {
         self.hands.now_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
+    }
+
+    /// Somebody sets the wall clock.
+    pub(crate) fn set_clock(&self, seconds: i64) {
+        self.hands.set_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
     /// The moment, in wall milliseconds.

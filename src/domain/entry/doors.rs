@@ -85,9 +85,13 @@ pub(super) fn split_glued(token: &str) -> Option<(&str, &str)> {
 
 /// Reads which closure points a token means.
 pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
-    let shape = || match token.starts_with(POINT_MARK) {
-        true => EntryError::PointShape { token: SafeText::new(token) },
-        false => EntryError::DoorShape { token: SafeText::new(token) },
+    let shape = || {
+        let wrong = SafeText::new(token);
+        if token.starts_with(POINT_MARK) {
+            EntryError::PointShape { token: wrong }
+        } else {
+            EntryError::DoorShape { token: wrong }
+        }
     };
     if let Some(building) = token.strip_suffix("-*") {
         // Through a door of this building, so that `03-*` and `3-*` are one.

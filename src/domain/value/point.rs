@@ -98,6 +98,23 @@ pub enum PointCode {
 }
 
 impl PointCode {
+    /// A text whose plain order is that of the codes.
+    #[must_use]
+    pub fn sort_key(&self) -> String {
+        let part = |text: &str| match text.parse::<u64>() {
+            Ok(number) => format!("0{number:020}"),
+            Err(_) => format!("1{text}"),
+        };
+        match self {
+            Self::Label(label) => {
+                let (letters, number) = label.parts();
+                let number = number.map(|number| format!("1{number:010}")).unwrap_or_default();
+                format!("0{letters}\u{1}{number}\u{1}{}", label.as_str())
+            }
+            Self::Door(door) => format!("1{}\u{1}{}", part(&door.building), part(&door.stairwell)),
+        }
+    }
+
     /// The unit door, if it is one.
     #[must_use]
     pub fn door(&self) -> Option<&DoorCode> {
@@ -172,8 +189,10 @@ mod tests {
 
     #[test]
     fn labels_stand_in_the_order_of_their_numbers_before_the_doors() {
-        let mut codes = ["3-2", "@E10", "@E2", "@E", "1-1"].map(code);
+        let mut codes = ["3-2", "A-1", "@E10", "10-1", "@E2", "@E", "1-1"].map(code);
         codes.sort();
-        assert_eq!(codes.map(|code| code.to_string()), ["@E", "@E2", "@E10", "1-1", "3-2"]);
+        let keys = codes.each_ref().map(PointCode::sort_key);
+        assert!(keys.is_sorted(), "{keys:?}");
+        assert_eq!(codes.map(|code| code.to_string()), ["@E", "@E2", "@E10", "1-1", "3-2", "10-1", "A-1"]);
     }
 }
