@@ -1,7 +1,7 @@
 //! Incidents on a real file: opened, told more of, closed, taken back, told late, erased; the file adds up
 //! after each.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on shall stop there")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 #[path = "support/night.rs"]
@@ -157,7 +157,7 @@ fn a_place_that_was_hit_before_is_told_with_its_history() {
     assert_eq!(opens(&mut night, IncidentKind::DoorForced, "东墙").1, [START]);
     night.pass(day);
     let (_, before) = opens(&mut night, IncidentKind::FenceCut, "东墙");
-    assert_eq!(before, [START, START + 2 * i64::from(day) * 1000]);
+    assert_eq!(before, [START, START + 2 * day * 1000]);
     let last = row(&mut night, 6);
     assert_eq!(night.store().incidents_before(&last).unwrap(), before);
     assert_eq!(night.store().incidents_at(&Place::new("东墙")).unwrap().len(), 4);

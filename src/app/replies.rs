@@ -11,7 +11,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Claiming, IncidentRow, PatrolNight, StoreError, Tent};
+use crate::store::{Claiming, HouseholdRow, IncidentRow, PatrolNight, StoreError, Tent};
 
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -94,18 +94,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             let last = state.people.page.len().saturating_sub(1);
             state.people.member = state.people.member.map(|member| member.min(last));
         }
-        Reply::Households(_, Ok(households)) => {
-            let selected = state.people.selected().map(|household| household.home.clone());
-            let open = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
-            state.people.households = households;
-            if let Some(home) = open.or(selected) {
-                let member = state.people.member;
-                state.people.select(&home);
-                state.people.member = member;
-            }
-            state.people.row = state.people.row.min(state.people.households.len().saturating_sub(1));
-            ask_household(state, effects);
-        }
+        Reply::Households(_, Ok(list)) => households(state, list, effects),
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
         Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
         Reply::Routes(_, _, Err(error))
@@ -119,6 +108,20 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
+}
+
+/// The households of the People screen; whoever was chosen stays so.
+fn households(state: &mut State, list: Vec<HouseholdRow>, effects: &mut Vec<Effect>) {
+    let selected = state.people.selected().map(|household| household.home.clone());
+    let open = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
+    state.people.households = list;
+    if let Some(home) = open.or(selected) {
+        let member = state.people.member;
+        state.people.select(&home);
+        state.people.member = member;
+    }
+    state.people.row = state.people.row.min(state.people.households.len().saturating_sub(1));
+    ask_household(state, effects);
 }
 
 /// A new state of the file: bells for what is new in it.

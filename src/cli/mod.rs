@@ -111,7 +111,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Tasks(wishes)) => tasks::run(&session, &wishes),
         Some(Task::Schedule { task }) => tasks::schedule(&session, task),
         Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
-        Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task),
+        Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task.as_ref()),
         Some(Task::Coverage { night }) => coverage::run(&session, night),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),

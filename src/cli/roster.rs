@@ -30,7 +30,7 @@ type Names = BTreeMap<String, SafeText>;
 pub(super) fn run(
     session: &Session,
     night: Option<&str>,
-    task: Option<RosterTask>,
+    task: Option<&RosterTask>,
 ) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let now = opened.clock.now();
@@ -44,7 +44,7 @@ pub(super) fn run(
     let names = opened.store.staff_names().map_err(|error| session.complain(&error))?;
     match task {
         None => list(session, &opened, &names, night, &now),
-        Some(RosterTask::Hours { nights }) => worked(session, &opened, &names, night, nights, &now),
+        Some(RosterTask::Hours { nights }) => worked(session, &opened, &names, night, *nights, &now),
     }?;
     Ok(Ending::Done)
 }

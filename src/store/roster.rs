@@ -199,13 +199,13 @@ pub(super) fn listed(
 }
 
 /// What a newer roster changes, and all that is known of the slots around its nights.
-pub(super) fn compare(conn: &Connection, list: &[Slot]) -> Result<Compared, StoreError> {
-    let nights: BTreeSet<Night> = list.iter().map(|slot| slot.night).collect();
+pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared, StoreError> {
+    let nights: BTreeSet<Night> = planned.iter().map(|slot| slot.night).collect();
     let around = match (nights.first(), nights.last()) {
         (Some(first), Some(last)) => slots(conn, first.before(1), last.next())?,
         _ => Vec::new(),
     };
-    Ok(Compared::Roster(compare_plan(&listed(conn, &nights)?, list.to_vec()), around))
+    Ok(Compared::Roster(compare_plan(&listed(conn, &nights)?, planned.to_vec()), around))
 }
 
 /// What is known of the staff and of the roster around a moment (wall milliseconds).

@@ -155,8 +155,12 @@ mod tests {
                 }
             }
         }
-        IncidentKind::ALL.into_iter().for_each(|kind| whole(&incident(kind)));
-        PointKind::ALL.into_iter().for_each(|kind| whole(&point(kind)));
+        for kind in IncidentKind::ALL {
+            whole(&incident(kind));
+        }
+        for kind in PointKind::ALL {
+            whole(&point(kind));
+        }
         super::super::complete::same_codes(
             ["outsider", "vehicle", "gathering", "door_forced", "fence_cut", "hazard", "help", "other"],
             msg::INCIDENT_CODES,

@@ -86,7 +86,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The one of some staff who is meant.
-    fn one(&self, staff: Vec<&'a Staff>, typed: &SafeText) -> Result<&'a Staff, Refusal> {
+    fn one(staff: Vec<&'a Staff>, typed: &SafeText) -> Result<&'a Staff, Refusal> {
         match meant(staff, typed.as_str()).as_slice() {
             [] => no(RosterRefusal::Nobody { typed: typed.clone() }),
             [one] => Ok(one),
@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
     }
 
     fn of_staff(&self, typed: &SafeText) -> Result<&'a Staff, Refusal> {
-        self.one(self.known.staff.iter().collect(), typed)
+        Self::one(self.known.staff.iter().collect(), typed)
     }
 
     /// The one with duty in this night who is meant, and all their slots of it by time.
@@ -109,7 +109,7 @@ impl<'a> Desk<'a> {
             let who = Member::of(self.of_staff(typed)?);
             return no(RosterRefusal::NotPlanned { who });
         }
-        let one = self.one(planned, typed)?;
+        let one = Self::one(planned, typed)?;
         let mut rows: Vec<&Attendance> =
             self.tonight().filter(|row| row.slot.staff_no == one.staff_no).collect();
         rows.sort_by_key(|row| row.slot.from_ms);
@@ -202,24 +202,23 @@ impl<'a> Desk<'a> {
         let runs = |slot: &Slot| (slot.from_ms..slot.to_ms).contains(&self.at_ms);
         let soon = |slot: &Slot| (slot.from_ms - EARLY_MS..slot.from_ms).contains(&self.at_ms);
         let row = rows.iter().find(|row| runs(&row.slot)).or_else(|| rows.iter().find(|row| soon(&row.slot)));
-        match row {
-            Some(row) => match &row.mark {
+        if let Some(row) = row {
+            match &row.mark {
                 Some((Mark::Present | Mark::Late, at_ms)) => {
                     no(RosterRefusal::HereAlready { who: who.clone(), at_ms: *at_ms })
                 }
                 _ => Ok(row),
-            },
-            None => {
-                // The next one, or else the last one.
-                let next = rows.iter().find(|row| row.slot.from_ms > self.at_ms).or(rows.last());
-                match next {
-                    Some(row) => no(RosterRefusal::OffDuty {
-                        who: who.clone(),
-                        from_ms: row.slot.from_ms,
-                        to_ms: row.slot.to_ms,
-                    }),
-                    None => no(RosterRefusal::NotPlanned { who: who.clone() }),
-                }
+            }
+        } else {
+            // The next one, or else the last one.
+            let next = rows.iter().find(|row| row.slot.from_ms > self.at_ms).or(rows.last());
+            match next {
+                Some(row) => no(RosterRefusal::OffDuty {
+                    who: who.clone(),
+                    from_ms: row.slot.from_ms,
+                    to_ms: row.slot.to_ms,
+                }),
+                None => no(RosterRefusal::NotPlanned { who: who.clone() }),
             }
         }
     }

@@ -79,8 +79,8 @@ impl Words<'_> {
         let name = |row: &&Attendance| {
             if row.name.is_empty() { row.slot.staff_no.clone() } else { row.name.to_string() }
         };
-        let named: Vec<String> = rows.iter().take(NAMED).map(name).collect();
-        let names = named.join(&self.texts.say(&msg::between_names()));
+        let first: Vec<String> = rows.iter().take(NAMED).map(name).collect();
+        let names = first.join(&self.texts.say(&msg::between_names()));
         match rows.len().saturating_sub(NAMED) {
             0 => names,
             more => self.texts.say(&msg::and_more(names, more)),
@@ -97,32 +97,32 @@ impl Words<'_> {
 
     /// Why what was told of the roster cannot be, and the mend.
     pub(super) fn roster_refused(&self, why: &RosterRefusal) -> Msg {
-        let named = |who: &Member| format!("{} {}", who.staff_no, who.name).trim_end().to_owned();
+        let whom = |who: &Member| format!("{} {}", who.staff_no, who.name).trim_end().to_owned();
         let span = |from_ms: i64, to_ms: i64| {
             format!("{}-{}", self.clock(from_ms), words::clock(&self.now.local(to_ms).time()))
         };
         match why {
             RosterRefusal::Nobody { typed } => msg::nobody(typed),
             RosterRefusal::Several { typed, who } => {
-                let names: Vec<String> = who.iter().take(NAMED).map(named).collect();
+                let names: Vec<String> = who.iter().take(NAMED).map(whom).collect();
                 let names = names.join(&self.texts.say(&msg::between_names()));
                 match who.len().saturating_sub(NAMED) {
                     0 => msg::several(typed, names),
                     more => msg::several(typed, self.texts.say(&msg::and_more(names, more))),
                 }
             }
-            RosterRefusal::NotPlanned { who } => msg::not_planned(named(who), who.staff_no.clone()),
+            RosterRefusal::NotPlanned { who } => msg::not_planned(whom(who), who.staff_no.clone()),
             RosterRefusal::OffDuty { who, from_ms, to_ms } => {
-                msg::off_duty(named(who), span(*from_ms, *to_ms), who.staff_no.clone())
+                msg::off_duty(whom(who), span(*from_ms, *to_ms), who.staff_no.clone())
             }
             RosterRefusal::Taken { who, team, from_ms, to_ms } => {
-                msg::taken(named(who), *team, span(*from_ms, *to_ms), who.staff_no.clone())
+                msg::taken(whom(who), *team, span(*from_ms, *to_ms), who.staff_no.clone())
             }
-            RosterRefusal::HereAlready { who, at_ms } => msg::here_already(named(who), self.clock(*at_ms)),
+            RosterRefusal::HereAlready { who, at_ms } => msg::here_already(whom(who), self.clock(*at_ms)),
             RosterRefusal::NobodyLeft { team } => msg::nobody_left(*team),
-            RosterRefusal::Oneself { who } => msg::oneself(named(who)),
+            RosterRefusal::Oneself { who } => msg::oneself(whom(who)),
             RosterRefusal::KnownPhone { who, team } => {
-                msg::known_phone(named(who), *team, who.staff_no.clone())
+                msg::known_phone(whom(who), *team, who.staff_no.clone())
             }
             RosterRefusal::WrongEnd => msg::wrong_end(),
         }

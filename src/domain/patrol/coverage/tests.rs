@@ -162,7 +162,9 @@ fn model(made: &Made) -> Vec<Model> {
                 lines[4 + usize::from(*team)].planned[index] = true;
                 for (areas, whose) in ROUTE_IN {
                     if whose.is_none_or(|whose| whose == *team) {
-                        areas.iter().for_each(|area| lines[1 + area].planned[index] = true);
+                        for area in areas {
+                            lines[1 + area].planned[index] = true;
+                        }
                     }
                 }
             }
