@@ -67,6 +67,9 @@ impl Night {
         std::fs::write(folder.path().join("doors.csv"), list).unwrap();
         let night = Self { post: Post { folder, file }, tally, dice: 20_200_210 };
         night.done("24T20:50", &["init", "--post", "Post", "--gates", "East"]);
+        let staff = night.post.folder.path().join("staff.csv");
+        std::fs::write(&staff, "工号,姓名,队伍\n1001,甲,1\n1002,乙,2\n").unwrap();
+        night.done("24T20:50", &["import", "staff", staff.to_str().unwrap()]);
         let doors = night.post.folder.path().join("doors.csv");
         night.done("24T20:51", &["import", "doors", doors.to_str().unwrap()]);
         let every =
