@@ -11,7 +11,9 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, roster, shift, tasks};
+use super::{
+    doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, roster, shift, tasks,
+};
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
 use crate::domain::flags::FlagKind;

@@ -223,12 +223,7 @@ impl Schedules {
     }
 
     /// Goes on with the slots of what holds from a change on until the next one.
-    fn follow(
-        made: &mut Vec<Made>,
-        natural: &[Natural],
-        (change_ms, until_ms): (i64, i64),
-        is_change: bool,
-    ) {
+    fn follow(made: &mut Vec<Made>, natural: &[Natural], (change_ms, until_ms): (i64, i64), is_change: bool) {
         let mut coming = natural.iter().copied().skip_while(|slot| slot.end_ms <= change_ms).peekable();
         let open = made.last_mut().filter(|last| last.slot.end_ms > change_ms);
         if let Some(open) = open.filter(|_| is_change) {
