@@ -97,6 +97,7 @@ const fn ctrl(place: Place, letter: char, action: Action) -> Binding {
 pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::Enter, Action::Enter),
     plain(Place::Screen, KeyCode::Esc, Action::Back),
+    ctrl(Place::Screen, 'f', Action::Filter),
     plain(Place::Screen, KeyCode::F(1), Action::Help),
     plain(Place::Screen, KeyCode::F(2), Action::Tent),
     plain(Place::Screen, KeyCode::F(3), Action::Gate),
@@ -110,7 +111,6 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::Down, Action::Down),
     plain(Place::Screen, KeyCode::Left, Action::Left),
     plain(Place::Screen, KeyCode::Right, Action::Right),
-    ctrl(Place::Screen, 'f', Action::Filter),
     plain(Place::Screen, KeyCode::PageUp, Action::PageUp),
     plain(Place::Screen, KeyCode::PageDown, Action::PageDown),
     ctrl(Place::Screen, 'z', Action::Undo),

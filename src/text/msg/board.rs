@@ -24,6 +24,7 @@ texts! {
     tasks_title;
     repairs_title;
     figures_title;
+    head_building;
     head_due;
     head_whose;
     head_why;
@@ -43,8 +44,6 @@ texts! {
     means_title;
     span_night;
     span_fortnight;
-    looks(count: u32);
-    found(open: u32, broken: u32);
     no_looks;
     none_open;
     mean(span: Msg, count: usize);
@@ -58,8 +57,9 @@ texts! {
     seal(number: &str);
     responsible(name: &str, phone: String);
     whose(name: &str);
-    due_until(at: Msg);
-    overdue_since(at: Msg);
+    whose_nobody;
+    due_until(at: String);
+    overdue_since(at: String);
     page_repair;
     page_tasks;
     page_history;

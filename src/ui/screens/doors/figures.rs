@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::super::{above, beside, share};
 use super::Screen;
 use crate::app::doors::{DoorsPane, Mean, Span};
+use crate::domain::doors::DoorState;
 use crate::store::{BoardFigures, HourFigures};
 use crate::text::msg::{board as msg, common};
 use crate::text::words;
@@ -65,9 +66,11 @@ impl Screen<'_> {
                 Span::Night => at.format("%H:%M").to_string(),
                 Span::Fortnight => at.format("%m-%d").to_string(),
             };
-            let mut said = ui.say(&msg::looks(sum.checked));
-            if sum.found_open + sum.broken > 0 {
-                said = format!("{said}  {}", ui.say(&msg::found(sum.found_open, sum.broken)));
+            let mut said = sum.checked.to_string();
+            for (state, count) in [(DoorState::Open, sum.found_open), (DoorState::Broken, sum.broken)] {
+                if count > 0 {
+                    said = format!("{said} {}{count}", ui.glyphs.door(state));
+                }
             }
             Bar { name, value: u64::from(sum.checked), said, tone: Tone::Good }
         });
@@ -93,8 +96,9 @@ impl Screen<'_> {
             );
             return;
         }
-        // The newest are shown where not all fit.
-        let skipped = bars.len().saturating_sub(usize::from(inside.height));
+        // What was before the first look is left out; the newest are shown where not all fit.
+        let before = bars.iter().take_while(|bar| bar.value == 0).count();
+        let skipped = bars.len().saturating_sub(usize::from(inside.height)).max(before);
         self.bars(inside, buf, &bars[skipped..]);
     }
 

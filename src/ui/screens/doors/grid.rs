@@ -9,7 +9,7 @@ use crate::app::doors::{Age, Field, GridRow};
 use crate::domain::doors::{DoorState, StateGroup, TaskState};
 use crate::store::BoardRow;
 use crate::text::msg::{board as msg, closure, doors};
-use crate::text::words::{self, door_state, layer, task_state};
+use crate::text::words::{door_state, layer, task_state};
 use crate::ui::paint::{Piece, columns};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::{foot, frame};
@@ -50,7 +50,7 @@ impl Screen<'_> {
             return;
         }
         let shown = &grid.rows[first..grid.rows.len().min(first + visible)];
-        let head = ui.say(&doors::head_building());
+        let head = ui.say(&msg::head_building());
         let names = shown.iter().map(|row| columns(&self.row_name(row)));
         let wide = names.chain([columns(&head)]).max().unwrap_or(0).min(WIDEST);
         let across = usize::from((inside.width.saturating_sub(wide + 2) / CELL).max(1));
@@ -191,7 +191,7 @@ impl Screen<'_> {
             None => ui.say(&doors::never_checked()),
         };
         let need = row.need.map(|need| {
-            let at = words::moment(now, need.due_ms);
+            let at = time(now, need.due_ms);
             ui.say(&if need.state == TaskState::Overdue {
                 msg::overdue_since(at)
             } else {

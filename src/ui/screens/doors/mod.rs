@@ -25,6 +25,10 @@ use crate::ui::words::spaced;
 
 /// The columns of the grid beside a page, of a hundred.
 const GRID: u16 = 58;
+/// From this height on what nags has a row each.
+const ROOMY: u16 = 26;
+/// The most rows of it.
+const NAGS: usize = 3;
 
 /// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
@@ -78,7 +82,12 @@ impl Screen<'_> {
         if !nags.is_empty() {
             let nags =
                 nags.iter().map(|nag| Piece::new(format!("{}{}", ui.glyphs.warn, ui.say(nag)), Tone::Warn));
-            row(&spaced(nags));
+            // Where there is room, each has a row.
+            if area.height >= ROOMY {
+                nags.take(NAGS).for_each(|nag| row(&[nag]));
+            } else {
+                row(&spaced(nags));
+            }
         }
         let tabs = DoorsPane::ALL.map(|pane| {
             let name = ui.say(&match pane {

@@ -9,6 +9,7 @@ use crate::domain::doors::{Plan, Repair, Step, TaskState};
 use crate::domain::value::PointCode;
 use crate::store::{BoardRow, LogRow, PointPage, PointView, TaskRow};
 use crate::text::msg::{board as msg, closure, common, doors, screen};
+use crate::text::width::wrap;
 use crate::text::{Masked, words};
 use crate::ui::paint::Piece;
 use crate::ui::panes::doors::tone;
@@ -38,7 +39,7 @@ impl Screen<'_> {
         let visible = usize::from(area.height.saturating_sub(2));
         let scrolled = open.map_or(0, |(_, scrolled)| *scrolled);
         let lines = match point {
-            Some(view) => self.lines(view),
+            Some(view) => self.lines(view, usize::from(area.width.saturating_sub(4))),
             None if doors.gone => vec![vec![Piece::new(ui.say(&msg::gone()), Tone::Warn)]],
             None => vec![vec![Piece::new(ui.say(&common::loading()), Tone::Muted)]],
         };
@@ -56,14 +57,15 @@ impl Screen<'_> {
     }
 
     /// Everything above the history.
-    fn lines(&self, view: &PointView) -> Vec<Line> {
+    fn lines(&self, view: &PointView, cols: usize) -> Vec<Line> {
         let ui = self.ui;
         let mut lines = self.head_lines(&view.page);
         let title = |message| vec![Piece::new(ui.say(&message), Tone::Title)];
         if !view.page.repairs.is_empty() {
             lines.push(Vec::new());
             lines.push(title(msg::page_repair()));
-            lines.extend(view.page.repairs.iter().take(REPAIRS).flat_map(|repair| self.repair_lines(repair)));
+            let repairs = view.page.repairs.iter().take(REPAIRS);
+            lines.extend(repairs.flat_map(|repair| self.repair_lines(repair, cols)));
         }
         if !view.tasks.is_empty() {
             lines.push(Vec::new());
@@ -115,11 +117,15 @@ impl Screen<'_> {
         let board_row = self.on_board(&point.code);
         let mut whose = Vec::new();
         if let Some(row) = board_row {
-            whose.push(text(ui.say(&msg::whose(&self.name_of(&Whose::of(row))))));
+            let name = match Whose::of(row) {
+                Whose::Nobody => msg::whose_nobody(),
+                one => msg::whose(&self.name_of(&one)),
+            };
+            whose.push(text(ui.say(&name)));
             if let Some(need) = row.need {
                 let (word, tone) = self.need_word(need);
                 whose.push(Piece::new(word.trim().to_owned(), tone));
-                let at = words::moment(now, need.due_ms);
+                let at = time(now, need.due_ms);
                 let is_over = need.state == TaskState::Overdue;
                 whose.push(Piece::new(
                     ui.say(&if is_over { msg::overdue_since(at) } else { msg::due_until(at) }),
@@ -146,7 +152,8 @@ impl Screen<'_> {
             .or_else(|| self.view.board.rows.iter().find(|row| row.row.point.code == *code))
     }
 
-    fn repair_lines(&self, repair: &Repair) -> Vec<Line> {
+    /// How far a repair is; who works, what is waited for, who watches; when it came to each stage.
+    fn repair_lines(&self, repair: &Repair, cols: usize) -> Vec<Line> {
         let (ui, now) = (self.ui, &self.state.now);
         let text = |text: String| Piece::new(text, Tone::Text);
         let took = repair.took_ms().filter(|_| repair.ended.is_some());
@@ -161,22 +168,27 @@ impl Screen<'_> {
         let labelled = |label, value: &str| {
             if value.is_empty() { text(String::new()) } else { text(format!("{} {value}", ui.say(&label))) }
         };
-        vec![
+        let mut lines = vec![
             spaced([
                 Piece::new(word, tone),
                 text(repair.why.to_string()),
+                text(took.map(|seconds| ui.say(&closure::took(words::age(seconds)))).unwrap_or_default()),
+            ]),
+            spaced([
                 labelled(msg::head_worker(), repair.worker.as_str()),
                 labelled(msg::head_parts(), repair.parts.as_str()),
                 labelled(msg::head_watch(), repair.watch.as_str()),
-                text(took.map(|seconds| ui.say(&closure::took(words::age(seconds)))).unwrap_or_default()),
                 if repair.failures > 0 {
                     Piece::new(ui.say(&msg::again(repair.failures)), Tone::Warn)
                 } else {
                     text(String::new())
                 },
             ]),
-            vec![Piece::new(format!("  {}", self.stage_times(repair).join("  ")), Tone::Muted)],
-        ]
+        ];
+        lines.retain(|line| !line.is_empty());
+        let stages = wrap(&self.stage_times(repair).join("  "), cols);
+        lines.extend(stages.into_iter().map(|row| vec![Piece::new(row, Tone::Muted)]));
+        lines
     }
 
     fn task_line(&self, row: &TaskRow) -> Line {

@@ -35,11 +35,11 @@ impl Screen<'_> {
                 Column::new(ui.say(&doors::head_door()), flexible(5, 1)),
                 Column::new(ui.say(&msg::head_stage()), flexible(10, 3)),
                 Column::new(ui.say(&msg::head_took()), Room::Fixed(6)).right(),
-                Column::new(ui.say(&msg::head_why()), flexible(8, 4)).gives_way(3),
+                Column::new(ui.say(&msg::head_why()), flexible(14, 4)).gives_way(3),
                 Column::new(ui.say(&msg::head_worker()), flexible(7, 2)),
                 Column::new(ui.say(&msg::head_parts()), flexible(9, 2)).gives_way(2),
                 Column::new(ui.say(&msg::head_watch()), flexible(8, 2)),
-                Column::new(ui.say(&doors::head_place()), flexible(8, 3)).gives_way(4),
+                Column::new(ui.say(&doors::head_place()), flexible(16, 3)).gives_way(4),
             ],
             rows: (first..total.min(first + visible))
                 .filter_map(|row| view.repair(row))
@@ -104,7 +104,7 @@ impl Screen<'_> {
     /// When a repair came to each stage, in a row; how often it failed, how many there were before.
     fn stages(&self, row: &RepairRow) -> String {
         let (ui, now) = (self.ui, &self.state.now);
-        let mut parts = vec![row.code.to_string()];
+        let mut parts = vec![format!("{} {}", row.code, row.place).trim_end().to_owned()];
         if row.before > 0 {
             parts.push(ui.say(&msg::nth_repair(row.before + 1)));
         }

@@ -38,11 +38,11 @@ impl Screen<'_> {
         let table = Table {
             columns: vec![
                 Column::new(ui.say(&doors::head_state()), Room::Fixed(8)),
-                Column::new(ui.say(&msg::head_due()), flexible(5, 1)),
-                Column::new(ui.say(&doors::head_door()), flexible(6, 1)),
-                Column::new(ui.say(&msg::head_whose()), flexible(6, 1)).gives_way(2),
-                Column::new(ui.say(&msg::head_why()), flexible(16, 5)),
-                Column::new(ui.say(&doors::head_place()), flexible(8, 3)).gives_way(1),
+                Column::new(ui.say(&msg::head_due()), Room::Fixed(6)),
+                Column::new(ui.say(&doors::head_door()), flexible(5, 1)),
+                Column::new(ui.say(&msg::head_whose()), flexible(5, 1)).gives_way(2),
+                Column::new(ui.say(&msg::head_why()), flexible(20, 4)),
+                Column::new(ui.say(&doors::head_place()), flexible(8, 4)).gives_way(1),
             ],
             rows: (first..total.min(first + visible))
                 .filter_map(|row| view.task(row))
