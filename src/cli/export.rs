@@ -36,10 +36,34 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
         }
         TableArg::Doors => {
             export.has_no_span()?;
-            let lines = store.door_lines().map(|lines| lines.into_iter().map(Ok));
-            export.put(&tables::doors(), msg::span_as_it_stands(), lines)
+            export.put(&tables::doors(), msg::span_as_it_stands(), listed(store.door_lines()))
+        }
+        TableArg::Roster => {
+            let night = export.one_night()?;
+            let span = msg::span_night(night.to_string());
+            export.put(&tables::roster(), span, listed(store.roster_lines(night)))
+        }
+        TableArg::Rounds => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            let lines = listed(store.round_lines(from_ms, to_ms, &export.now));
+            export.put(&tables::rounds(), span, lines)
+        }
+        TableArg::Points => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            export.put(&tables::points(), span, listed(store.point_lines(from_ms, to_ms)))
+        }
+        TableArg::Incidents => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            export.put(&tables::incidents(), span, listed(store.incident_lines(from_ms, to_ms)))
         }
     }
+}
+
+/// Rows that were read at once, as those are that come page by page.
+fn listed<R>(
+    lines: Result<Vec<R>, StoreError>,
+) -> Result<impl Iterator<Item = Result<R, StoreError>>, StoreError> {
+    lines.map(|lines| lines.into_iter().map(Ok))
 }
 
 /// The form that was asked for, else the one that the file ends like, else CSV; JSON where everything is
@@ -133,6 +157,17 @@ impl Export<'_> {
 
     /// Refuses a time for a table that shows how things stand now.
     fn has_no_span(&self) -> Result<(), Complaint> {
+        let mend = msg::no_span_mend();
+        self.has_not(&["--shift", "--night", "--from", "--annulled"], msg::no_span, &mend)
+    }
+
+    /// Refuses options that mean nothing to this table.
+    fn has_not(
+        &self,
+        refused: &[&str],
+        what: impl Fn(&str, &str) -> Msg,
+        mend: &Msg,
+    ) -> Result<(), Complaint> {
         let wishes = self.wishes;
         let given = [
             (wishes.shift.is_some(), "--shift"),
@@ -140,13 +175,30 @@ impl Export<'_> {
             (wishes.since.is_some(), "--from"),
             (wishes.annulled, "--annulled"),
         ];
-        match given.into_iter().find(|(is_given, _)| *is_given) {
+        match given.into_iter().find(|(is_given, arg)| *is_given && refused.contains(arg)) {
             Some((_, arg)) => {
-                let what = msg::no_span(arg, &name(&wishes.table));
-                Err(Complaint::new(&self.session.texts, &what, &msg::no_span_mend()))
+                let what = what(arg, &name(&wishes.table));
+                Err(Complaint::new(&self.session.texts, &what, mend))
             }
             None => Ok(()),
         }
+    }
+
+    /// The night that was asked for, else tonight.
+    fn one_night(&self) -> Result<Night, Complaint> {
+        self.has_not(&["--shift", "--from", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        Ok(self.night()?.unwrap_or_else(|| Night::tonight(&self.now)))
+    }
+
+    /// The night or the time that was asked for, else tonight: from, to, and how that is called.
+    fn night_or_time(&self) -> Result<(i64, i64, Msg), Complaint> {
+        self.has_not(&["--shift", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        if let Some(time) = self.time()? {
+            return Ok(time);
+        }
+        let night = Night::tonight(&self.now);
+        let (from_ms, to_ms) = night.span(&self.now);
+        Ok((from_ms, to_ms, msg::span_night(night.to_string())))
     }
 
     /// Which passages were asked for, and how that is called.

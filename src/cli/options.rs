@@ -368,6 +368,10 @@ pub(super) struct ExportArgs {
 pub(super) enum TableArg {
     Passages,
     Doors,
+    Roster,
+    Rounds,
+    Points,
+    Incidents,
 }
 
 /// Forms of tables by name.

@@ -9,6 +9,7 @@ mod csv;
 mod doors;
 mod json;
 mod passages;
+mod patrol;
 #[cfg(test)]
 mod tests;
 mod xlsx;
@@ -25,6 +26,7 @@ use crate::text::{Masked, Msg, Texts, mask};
 
 pub use doors::doors;
 pub use passages::passages;
+pub use patrol::{incidents, points, roster, rounds};
 pub use xlsx::MOST_ROWS;
 
 /// The form that a table is written in.
@@ -62,6 +64,8 @@ pub enum Cell {
     Duration(i64),
     /// Yes or no.
     YesNo(bool),
+    /// Several texts from outside, at least one.
+    List(Vec<SafeText>),
 }
 
 impl Cell {
@@ -77,6 +81,13 @@ impl Cell {
     #[must_use]
     pub fn time(at_ms: impl Into<Option<i64>>) -> Self {
         at_ms.into().map_or(Self::Empty, Self::Time)
+    }
+
+    /// Several words from outside, masked as one alone is.
+    #[must_use]
+    pub fn list(texts: impl Iterator<Item = String>) -> Self {
+        let texts: Vec<SafeText> = texts.map(|text| SafeText::new(&mask::in_words(&text))).collect();
+        if texts.is_empty() { Self::Empty } else { Self::List(texts) }
     }
 
     /// A length of time in seconds.
@@ -261,6 +272,10 @@ impl Page<'_> {
                 format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
             }
             Cell::YesNo(yes) => self.texts.say(&if *yes { common::yes() } else { common::no() }),
+            Cell::List(texts) => {
+                let texts: Vec<&str> = texts.iter().map(SafeText::as_str).collect();
+                texts.join(&self.texts.say(&msg::between()))
+            }
         }
     }
 }

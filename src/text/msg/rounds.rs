@@ -33,6 +33,7 @@ texts! {
     understood_back(team: Msg);
     understood_seen(place: String);
     understood_missed(place: String, why: &SafeText);
+    understood_missed_why(place: String);
 
     routes_title(count: usize);
     route_title(no: u16);
@@ -44,6 +45,10 @@ texts! {
     route_more;
     routes_hint;
     route_hint;
+
+    channel_radio;
+    channel_phone;
+    channel_in_person;
 
     @kind / KIND_CODES {
         unit_door,
