@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "desk/doors.rs"]
+mod doors;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,7 +14,7 @@ use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
 use nightpost::domain::command::{Command, ListRows};
-use nightpost::domain::doors::{Door, DoorState};
+use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
@@ -101,13 +104,7 @@ impl Desk {
             staff("2", "钱员", Duty::Member, Some(1), false),
         ];
         run(Command::Import { rows: ListRows::Staff(team), file: file.clone(), skipped: 0 });
-        let door = |stairwell| Door {
-            code: DoorCode::new("3", stairwell).unwrap(),
-            place: SafeText::default(),
-            kind: SafeText::default(),
-            listed: DoorState::Unknown,
-            note: SafeText::default(),
-        };
+        let door = |stairwell| ClosurePoint::new(DoorCode::new("3", stairwell).unwrap());
         let doors = vec![door("1"), door("2"), door("3")];
         run(Command::Import { rows: ListRows::Doors(doors), file, skipped: 0 });
         let actor = store.actor(None).unwrap().unwrap();
@@ -445,14 +442,18 @@ fn doors_and_teams_are_reported_from_the_same_line() {
     let mut desk = Desk::new();
     assert_eq!(desk.line("3-2 ok"), SaidOutcome::Recorded);
     assert_eq!(desk.line("3-1..3-3 broken"), SaidOutcome::Recorded);
-    assert_eq!(desk.line("3-* ok"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("3-* ok"), SaidOutcome::ConfirmNeeded);
+    assert_eq!(desk.line("!"), SaidOutcome::Recorded);
     assert_eq!(desk.line("3-9 ok"), SaidOutcome::Error);
     assert_eq!(desk.line("p1 out"), SaidOutcome::Recorded);
     assert_eq!(desk.line("p1 out"), SaidOutcome::Error);
     assert_eq!(desk.line("p1 3-2 ok / 3-3 open"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("p1 3-3 broken"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("p1 3-3 ok"), SaidOutcome::ConfirmNeeded);
+    assert_eq!(desk.line("!"), SaidOutcome::Recorded);
     assert_eq!(desk.line("p1 back"), SaidOutcome::Recorded);
     let mut kinds = |kind: &str| desk.journal().iter().filter(|record| record.kind == kind).count();
-    assert_eq!((kinds("door.checked"), kinds("round.reported")), (3, 1));
+    assert_eq!((kinds("door.checked"), kinds("round.reported")), (3, 3));
 }
 
 #[test]
@@ -550,11 +551,11 @@ fn a_half_typed_line_is_kept_and_comes_back_to_the_same_warden() {
 #[test]
 fn f_keys_show_their_screens_and_a_dead_key_says_why() {
     let mut desk = Desk::new();
-    for (key, screen) in [(3, Screen::Gate), (7, Screen::People), (2, Screen::Tent)] {
+    for (key, screen) in [(3, Screen::Gate), (5, Screen::Doors), (7, Screen::People), (2, Screen::Tent)] {
         desk.key(KeyCode::F(key));
         assert_eq!(desk.state.screen, screen);
     }
-    desk.key(KeyCode::F(5));
+    desk.key(KeyCode::F(6));
     assert!(desk.state.note.is_some());
     desk.key(KeyCode::F(1));
     assert!(matches!(desk.state.layers.last(), Some(Layer::Help(_))));
@@ -586,15 +587,20 @@ fn a_flag_that_is_set_from_a_household_page_is_told_there() {
     desk.until(|state| state.people.page[0].flags.is_empty());
 }
 
-#[test]
-fn what_another_process_writes_arrives_unasked() {
-    let mut desk = Desk::new();
+/// The same file, open a second time.
+fn another_store(desk: &Desk) -> Store {
     let past = desk.past_ms.clone();
     let context = Context::new(
         move || now(past.load(Ordering::SeqCst)),
         |bytes| bytes.copy_from_slice(&[0xee; 16][..bytes.len()]),
     );
-    let mut other = Store::open(&desk.path, context).unwrap();
+    Store::open(&desk.path, context).unwrap()
+}
+
+#[test]
+fn what_another_process_writes_arrives_unasked() {
+    let mut desk = Desk::new();
+    let mut other = another_store(&desk);
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
     let before = desk.state.tent.as_ref().unwrap().figures.seq;
     other.execute(&op, &Command::Tailgate { gate: 1, count: 2 }).unwrap();

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on shall stop there")]
 
 #[path = "support/night.rs"]
-#[expect(dead_code, reason = "no one test uses all of the harness")]
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod night;
 #[path = "support/post.rs"]
 mod post;

@@ -15,7 +15,7 @@ mod lines;
 
 use night::{Night, START};
 use nightpost::domain::command::{Command, ListRows, Refusal, What};
-use nightpost::domain::doors::{Door, DoorState};
+use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{
     Ack, Duty, IncidentKind, IncidentReport, IncidentWords, Place, Point, PointKind, Route, Staff,
@@ -48,13 +48,7 @@ fn post() -> Night {
     ];
     let file = SafeText::new("list.csv");
     night.does(&Command::Import { rows: ListRows::Staff(rows), file: file.clone(), skipped: 0 });
-    let door = Door {
-        code: DoorCode::new("3", "2").unwrap(),
-        place: SafeText::default(),
-        kind: SafeText::default(),
-        listed: DoorState::Unknown,
-        note: SafeText::default(),
-    };
+    let door = ClosurePoint::new(DoorCode::new("3", "2").unwrap());
     night.does(&Command::Import { rows: ListRows::Doors(vec![door]), file, skipped: 0 });
     let point = |name: &str| Point {
         place: Place::new(name),

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use nightpost::domain::command::{Command, DoorCheck, ListRows, Refusal};
-use nightpost::domain::doors::{Door, DoorState, Finding as DoorFinding};
+use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows, Refusal};
+use nightpost::domain::doors::{ClosurePoint, Finding as DoorFinding};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use nightpost::domain::now::Now;
@@ -243,26 +243,20 @@ fn a_door_report_is_checked_whole_and_annulled_whole() {
     let folder = tempfile::tempdir().unwrap();
     let hands = Hands::default();
     let mut store = open_post(&folder.path().join("post.db"), &hands);
-    let door = |stairwell: &str| Door {
-        code: DoorCode::new("3", stairwell).unwrap(),
-        place: SafeText::default(),
-        kind: SafeText::default(),
-        listed: DoorState::Unknown,
-        note: SafeText::default(),
-    };
+    let door = |stairwell: &str| ClosurePoint::new(DoorCode::new("3", stairwell).unwrap());
     let rows = ListRows::Doors(vec![door("1"), door("2")]);
     let command = Command::Import { rows, file: SafeText::new("doors.csv"), skipped: 0 };
     store.execute(&hands.op(), &command).unwrap();
     let check = |stairwell: &str, finding| DoorCheck {
-        code: DoorCode::new("3", stairwell).unwrap(),
+        code: DoorCode::new("3", stairwell).unwrap().into(),
         finding,
         note: SafeText::default(),
     };
     let wrong = vec![check("1", DoorFinding::Ok), check("9", DoorFinding::Ok)];
-    let refused = store.execute(&hands.op(), &Command::CheckDoors { checks: wrong });
+    let refused = store.execute(&hands.op(), &Command::CheckDoors(CheckRequest::new(wrong)));
     assert!(matches!(refusal(refused), Refusal::NotFound { .. }));
     let right = vec![check("1", DoorFinding::Ok), check("2", DoorFinding::Broken)];
-    let done = store.execute(&hands.op(), &Command::CheckDoors { checks: right }).unwrap();
+    let done = store.execute(&hands.op(), &Command::CheckDoors(CheckRequest::new(right))).unwrap();
     let figures = store.figures().unwrap().doors;
     assert_eq!((figures.shut, figures.broken, figures.unknown), (1, 1, 0));
     store.execute(&hands.op(), &Command::Annul { seq: done.seq }).unwrap();

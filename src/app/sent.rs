@@ -207,6 +207,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             show(state, Screen::Gate, effects);
         }
         CommandWord::PatrolScreen => show(state, Screen::Patrol, effects),
+        CommandWord::DoorsScreen => show(state, Screen::Doors, effects),
         CommandWord::PeopleScreen => show(state, Screen::People, effects),
         CommandWord::Quit => leave(state, effects),
         CommandWord::Theme => act(state, Action::Look, moment, effects),
@@ -265,6 +266,13 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Correct
         | CommandWord::Short
         | CommandWord::Lane
+        | CommandWord::Repair
+        | CommandWord::Watch
+        | CommandWord::Seal
+        | CommandWord::Unseal
+        | CommandWord::Assign
+        | CommandWord::Missed
+        | CommandWord::Schedule
         | CommandWord::Incident
         | CommandWord::Lone
         | CommandWord::Here

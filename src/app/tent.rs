@@ -93,10 +93,13 @@ pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
 #[must_use]
 pub fn board(tent: &Tent) -> Vec<&DoorRow> {
     let urgency = |door: &DoorRow| match door.state {
-        DoorState::Broken => 0_u8,
-        DoorState::Open => 1,
-        DoorState::Unknown => 2,
-        DoorState::Shut => 3,
+        DoorState::Forced => 0_u8,
+        DoorState::Broken => 1,
+        DoorState::UnderRepair => 2,
+        DoorState::Open | DoorState::Propped => 3,
+        DoorState::Repaired | DoorState::Unknown => 4,
+        DoorState::Planned => 5,
+        DoorState::Shut | DoorState::Sealed => 6,
     };
     let mut board: Vec<&DoorRow> = tent.doors.iter().collect();
     board.sort_by_key(|door| (urgency(door), door.checked_ms));

@@ -5,6 +5,7 @@
 mod cards;
 mod coverage;
 mod demo;
+mod doors;
 mod enter;
 mod export;
 mod find;
@@ -22,6 +23,7 @@ mod roster;
 mod rules;
 pub mod screen;
 mod status;
+mod tasks;
 mod usage;
 mod verify;
 mod whole_file;
@@ -102,6 +104,12 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),
         Some(Task::Flags { task }) => flags::run(&session, task),
         Some(Task::Rules { task }) => rules::run(&session, task),
+        Some(Task::Doors { point, layer, state }) => {
+            doors::run(&session, point.as_deref(), layer.as_deref(), state.as_deref())
+        }
+        Some(Task::Repairs { ended }) => doors::repairs(&session, ended),
+        Some(Task::Tasks(wishes)) => tasks::run(&session, &wishes),
+        Some(Task::Schedule { task }) => tasks::schedule(&session, task),
         Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
         Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task.as_ref()),
         Some(Task::Coverage { night }) => coverage::run(&session, night),

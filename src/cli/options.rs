@@ -132,6 +132,22 @@ pub(super) enum Task {
         #[command(subcommand)]
         task: Option<FlagsTask>,
     },
+    Doors {
+        point: Option<String>,
+        #[arg(long, value_name = "LAYER")]
+        layer: Option<String>,
+        #[arg(long, value_name = "STATE")]
+        state: Option<String>,
+    },
+    Tasks(TasksArgs),
+    Repairs {
+        #[arg(long)]
+        ended: bool,
+    },
+    Schedule {
+        #[command(subcommand)]
+        task: Option<ScheduleTask>,
+    },
     Roster {
         #[arg(long, value_name = "DATE")]
         night: Option<String>,
@@ -167,6 +183,49 @@ pub(super) enum RulesTask {
         #[arg(long, value_name = "WHEN")]
         at: Option<String>,
     },
+}
+
+/// Which tasks are told.
+#[derive(Debug, Args)]
+pub(super) struct TasksArgs {
+    #[arg(id = "tasks_since", long = "since", value_name = "WHEN")]
+    pub(super) since: Option<String>,
+    #[arg(long)]
+    pub(super) whole: bool,
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+}
+
+/// What can be done with schedules.
+#[derive(Debug, Subcommand)]
+pub(super) enum ScheduleTask {
+    List,
+    Set(ScheduleArgs),
+    End {
+        schedule: String,
+        #[arg(long = "at", value_name = "WHEN")]
+        end_at: Option<String>,
+    },
+}
+
+/// A schedule of checks.
+#[derive(Debug, Args)]
+pub(super) struct ScheduleArgs {
+    pub(super) schedule: String,
+    #[arg(long, value_name = "INTERVAL")]
+    pub(super) every: String,
+    #[arg(long, value_name = "HOURS")]
+    pub(super) hours: Option<String>,
+    #[arg(long, value_name = "LAYER")]
+    pub(super) layer: Option<String>,
+    #[arg(long = "kind", value_name = "KIND")]
+    pub(super) door_kind: Option<String>,
+    #[arg(long, value_name = "N", conflicts_with = "person")]
+    pub(super) team: Option<u16>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) person: Option<String>,
+    #[arg(long = "from", value_name = "WHEN")]
+    pub(super) start: Option<String>,
 }
 
 /// What else is asked of the roster.

@@ -134,7 +134,7 @@ pub(super) fn last_moment(now: &Now, at_ms: i64) -> String {
 }
 
 /// The moment that was named, or now.
-fn when(session: &Session, named: Option<&str>, now: &Now) -> Result<i64, Complaint> {
+pub(super) fn when(session: &Session, named: Option<&str>, now: &Now) -> Result<i64, Complaint> {
     let Some(named) = named else { return Ok(now.wall_ms) };
     let today = format!("{}T{}", now.date(), named.trim());
     rules::moment(named, now).or_else(|| rules::moment(&today, now)).ok_or_else(|| {

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::doors::summary_json;
 use super::open::Opened;
 use super::report::Complaint;
 use super::roster::Figures;
@@ -17,6 +18,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
     let f = opened.store.figures().map_err(|error| session.complain(&error))?;
     let count = opened.store.head_count().map_err(|error| session.complain(&error))?;
+    let summary = opened.store.closure_summary().map_err(|error| session.complain(&error))?;
+    let due = opened.store.due_list(0).map_err(|error| session.complain(&error))?;
+    let repairs = opened.store.repairs(false).map_err(|error| session.complain(&error))?.len();
     let fevers = opened.store.fevers().map_err(|error| session.complain(&error))?.len();
     let lone = opened.store.lone().map_err(|error| session.complain(&error))?;
     let now = opened.clock.now();
@@ -34,6 +38,8 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
                 "others_inside": count.others_inside, "tailgates": count.tailgates,
                 "unmatched": count.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
             },
+            "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
+            "closure": summary_json(&summary, &opened.clock.now()), "repairs": repairs,
             "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms },
             "fevers": fevers, "debts": count.debts,
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
@@ -70,6 +76,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             doors.broken,
             doors.unknown,
         )))?;
+        session.out(texts.say(&msg::status_checks(due.overdue, due.soon, due.due, repairs)))?;
         session.out(texts.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue)))?;
         for line in tonight.lines(texts, &now) {
             session.out(line)?;

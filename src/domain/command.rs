@@ -2,12 +2,12 @@
 //!
 //! Every way in (screen, `enter`, import, demo) makes one of these; there is no other way to write.
 
-use super::doors::{Door, Finding as DoorFinding};
+use super::doors::{Ask, ClosurePoint, Finding as DoorFinding, RepairStep, Schedule};
 use super::event::ListKind;
 use super::fever::{Ending, Lacks, Whom};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
-use super::lane::{CourierRecorded, EmergencyCompleted};
+use super::lane::{CourierRecorded, EmergencyCompleted, Late};
 use super::listing::Comparison;
 use super::patrol::{
     Ack, Attendance, IncidentReport, IncidentWords, Place, PointFound, RosterRefusal, RosterReport, Route,
@@ -16,7 +16,7 @@ use super::patrol::{
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
-use super::value::{CardNumber, Direction, DoorCode, Id, Plate, SafeText};
+use super::value::{CardNumber, Direction, Id, Plate, PointCode, SafeText};
 use super::visit::Visit;
 
 /// A whole list, already compared with what the post has.
@@ -27,7 +27,7 @@ pub enum ListRows {
     /// Staff.
     Staff(Vec<Staff>),
     /// Unit doors.
-    Doors(Vec<Door>),
+    Doors(Vec<ClosurePoint>),
     /// The roster of the nights that it names.
     Roster(Vec<Slot>),
     /// Patrol routes.
@@ -48,15 +48,76 @@ impl ListRows {
     }
 }
 
-/// Which doors a report is about.
+/// What was found at one closure point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorCheck {
-    /// The door.
-    pub code: DoorCode,
+    /// The point.
+    pub code: PointCode,
     /// What was found.
     pub finding: DoorFinding,
     /// Free text.
     pub note: SafeText,
+}
+
+/// Closure points were looked at, by no team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckRequest {
+    /// Which and what was found.
+    pub checks: Vec<DoorCheck>,
+    /// From the paper pad, if it was not just now.
+    pub late: Option<Late>,
+    /// What contradicts is recorded all the same.
+    pub confirmed: bool,
+}
+
+impl CheckRequest {
+    /// They were looked at just now.
+    #[must_use]
+    pub fn new(checks: Vec<DoorCheck>) -> Self {
+        Self { checks, late: None, confirmed: false }
+    }
+}
+
+/// What is ordered of closure points, beside checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PointOrder {
+    /// They were sealed.
+    Seal {
+        /// The number on the seal, if there is one.
+        seal: SafeText,
+        /// Free text.
+        note: SafeText,
+    },
+    /// They were opened by order.
+    Unseal {
+        /// Who ordered it.
+        by: SafeText,
+        /// Why.
+        why: SafeText,
+        /// Until then, in wall milliseconds.
+        until_ms: i64,
+    },
+    /// Something was done about their repair.
+    Repair {
+        /// What.
+        step: RepairStep,
+        /// Who works or watches, or what is waited for.
+        who: SafeText,
+        /// What is wrong, and anything else.
+        note: SafeText,
+    },
+    /// Looking at them is the task of a team, of a person, or of nobody special.
+    Assign {
+        /// The team.
+        team: Option<u16>,
+        /// The person.
+        person: SafeText,
+    },
+    /// Why their last missed check was missed.
+    Explain {
+        /// Why.
+        reason: SafeText,
+    },
 }
 
 /// One thing that is asked of the post.
@@ -202,10 +263,23 @@ pub enum Command {
         /// How many, 1 to 99.
         count: u16,
     },
-    /// Doors were looked at, by no team.
-    CheckDoors {
-        /// Which and what was found.
-        checks: Vec<DoorCheck>,
+    /// Closure points were looked at, by no team.
+    CheckDoors(CheckRequest),
+    /// Something was done about closure points, or is to be.
+    Points {
+        /// Which.
+        points: Vec<PointCode>,
+        /// What.
+        order: PointOrder,
+    },
+    /// Set a schedule of checks.
+    SetSchedule(Schedule),
+    /// End the schedule that holds and is called so.
+    EndSchedule {
+        /// Its name.
+        name: SafeText,
+        /// From this moment on, in wall milliseconds.
+        at_ms: i64,
     },
     /// A team goes out.
     StartRound {
@@ -224,7 +298,7 @@ pub enum Command {
     ReportRound {
         /// The team.
         team: u16,
-        /// Unit doors and what was found there.
+        /// Closure points and what was found there.
         checks: Vec<DoorCheck>,
         /// Other points, and doors that were not looked at.
         points: Vec<PointFound>,
@@ -232,6 +306,8 @@ pub enum Command {
         at_ms: Option<i64>,
         /// How it was reported.
         ack: Ack,
+        /// What contradicts is recorded all the same.
+        confirmed: bool,
     },
     /// A team is back.
     EndRound {
@@ -465,6 +541,16 @@ pub enum Refusal {
     Already,
     /// It would begin or have happened at a moment that cannot be.
     WrongTime,
+    /// Something contradicts what is known of closure points.
+    PointsAsk {
+        /// What.
+        asks: Vec<Ask>,
+    },
+    /// A figure of a schedule is out of range.
+    ScheduleWrong {
+        /// Which one: its code in the texts.
+        what: &'static str,
+    },
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -481,8 +567,14 @@ pub enum What {
     Person,
     /// An arrival.
     Arrival,
-    /// A unit door.
+    /// A closure point.
     Door,
+    /// A repair that goes on.
+    Repair,
+    /// A schedule that holds.
+    Schedule,
+    /// A check that was missed.
+    Missed,
     /// A patrol team.
     Team,
     /// A patrol route.
@@ -552,6 +644,8 @@ impl Refusal {
             Self::RuleWrong { .. } => "rule-wrong",
             Self::Already => "already",
             Self::WrongTime => "wrong-time",
+            Self::PointsAsk { .. } => "points-ask",
+            Self::ScheduleWrong { .. } => "schedule-wrong",
             Self::Member { why, .. } => why.code(),
         }
     }
@@ -565,7 +659,7 @@ pub enum Compared {
     /// Staff.
     Staff(Comparison<Staff>),
     /// Unit doors.
-    Doors(Comparison<Door>),
+    Doors(Comparison<ClosurePoint>),
     /// The roster of some nights, and all that is known of the slots around them.
     Roster(Comparison<Slot>, Vec<Attendance>),
     /// Patrol routes.

@@ -7,11 +7,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::cards::{CardIssued, CardVoided};
-use super::doors::{Door, Finding};
+use super::doors::{ClosurePoint, Finding, RepairStep, Schedule};
 use super::fever::{FeverCalled, FeverClosed, FeverMeasured, FeverOpened};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, HeldReading, Passage};
-use super::lane::{CourierRecorded, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed};
+use super::lane::{CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, ShortMode, VehiclePassed};
 use super::patrol::{
     AttendanceRecorded, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
     MemberJoined, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded, Slot, SlotCancelled, Staff,
@@ -105,6 +105,81 @@ pub struct DoorsChecked {
     /// The team that reported them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<u16>,
+    /// From the paper pad: when it was, and the number of the pad's line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Late>,
+}
+
+/// Closure points were sealed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsSealed {
+    /// Which, at least one.
+    pub points: Vec<Id>,
+    /// The number on the seal.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub seal: SafeText,
+    /// Free text.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub note: SafeText,
+}
+
+/// Closure points were opened by order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsUnsealed {
+    /// Which, at least one.
+    pub points: Vec<Id>,
+    /// Who ordered it.
+    pub by: SafeText,
+    /// Why.
+    pub why: SafeText,
+    /// Until then, in wall milliseconds.
+    pub until_ms: i64,
+}
+
+/// Looking at closure points is somebody's task from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsAssigned {
+    /// Which, at least one.
+    pub points: Vec<Id>,
+    /// A team's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<u16>,
+    /// A person's.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub person: SafeText,
+}
+
+/// Something was done about the repair of closure points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepairAdvanced {
+    /// Which, at least one.
+    pub points: Vec<Id>,
+    /// What was done.
+    pub step: RepairStep,
+    /// Who works or watches, or what is waited for.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub who: SafeText,
+    /// What is wrong, and anything else.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub note: SafeText,
+}
+
+/// Somebody said why checks were missed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissedExplained {
+    /// Of which points, each with the beginning of its slot in wall milliseconds.
+    pub tasks: Vec<(Id, i64)>,
+    /// Why.
+    pub reason: SafeText,
+}
+
+/// A schedule no longer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScheduleEnded {
+    /// Its name.
+    pub name: SafeText,
+    /// From this moment on, in wall milliseconds.
+    pub at_ms: i64,
 }
 
 /// An arrival was decided by the passage recorded just before.
@@ -241,10 +316,10 @@ events! {
     StaffChanged(Staff) = "staff.changed";
     /// The list no longer has them.
     StaffGone(Gone) = "staff.gone";
-    /// A unit door is on the list.
-    DoorAdded(Door) = "door.added";
+    /// A closure point is on the list.
+    DoorAdded(ClosurePoint) = "door.added";
     /// The list says something else of it, or has it again.
-    DoorChanged(Door) = "door.changed";
+    DoorChanged(ClosurePoint) = "door.changed";
     /// The list no longer has it.
     DoorGone(Gone) = "door.gone";
     /// Somebody waits.
@@ -260,7 +335,7 @@ events! {
     TemperatureHeld(HeldReading) = "temperature.held";
     /// People came in on somebody's heels.
     TailgateRecorded(Tailgate) = "tailgate.recorded";
-    /// Unit doors were looked at.
+    /// Closure points were looked at.
     DoorsChecked(DoorsChecked) = "door.checked";
     /// A patrol team went out.
     RoundStarted(RoundStarted) = "round.started";
@@ -330,6 +405,20 @@ events! {
     ShortModeStarted(ShortMode) = "short_mode.started";
     /// Short mode ended at a gate.
     ShortModeEnded(ShortMode) = "short_mode.ended";
+    /// Closure points were sealed.
+    PointsSealed(PointsSealed) = "point.sealed";
+    /// Closure points were opened by order.
+    PointsUnsealed(PointsUnsealed) = "point.unsealed";
+    /// Looking at closure points is somebody's task.
+    PointsAssigned(PointsAssigned) = "point.assigned";
+    /// Something was done about a repair.
+    RepairAdvanced(RepairAdvanced) = "repair.advanced";
+    /// Somebody said why checks were missed.
+    MissedExplained(MissedExplained) = "missed.explained";
+    /// A schedule of checks was set.
+    ScheduleSet(Schedule) = "schedule.set";
+    /// A schedule no longer holds.
+    ScheduleEnded(ScheduleEnded) = "schedule.ended";
     /// Bodies were erased.
     BodyErased(BodyErased) = "body.erased";
     /// The wall clock jumped.

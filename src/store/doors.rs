@@ -1,112 +1,240 @@
-//! Unit doors: projections of the door list and of checks, and the board that screens show.
+//! Closure points, unit doors among them: projections of the list, of checks, seals and repairs, and the
+//! board that screens show.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
-use super::journal::Record;
-use super::sql::{code, from_code};
-use crate::domain::doors::{Door, DoorState};
-use crate::domain::event::{DoorFound, DoorsChecked};
-use crate::domain::value::{DoorCode, Id, SafeText};
+use super::journal::{self, COLUMNS, Record};
+use super::point_log::{self, Told};
+use super::sql::{code, from_code, from_json};
+use crate::domain::command::DoorCheck;
+use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Schedule, Step};
+use crate::domain::event::{
+    DoorFound, Event, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
+    ScheduleEnded,
+};
+use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
-pub(super) fn add(conn: &Connection, record: &Record, door: &Door) -> Result<(), StoreError> {
-    let Some(id) = record.subject else { return Ok(()) };
-    conn.prepare_cached(
-        "INSERT INTO door (id, building, stairwell, place, kind, note, listed, gone, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
-    )?
-    .execute(params![
-        id.0,
-        door.code.building,
-        door.code.stairwell,
-        door.place.as_str(),
-        door.kind.as_str(),
-        door.note.as_str(),
-        code(&door.listed),
-        code(&door.listed),
-    ])?;
-    Ok(())
+/// A code as columns: building, stairwell, label.
+fn code_columns(code: &PointCode) -> (Option<&str>, Option<&str>, Option<&str>) {
+    match code {
+        PointCode::Door(door) => (Some(&door.building), Some(&door.stairwell), None),
+        PointCode::Label(label) => (None, None, Some(label.as_str())),
+    }
 }
 
-pub(super) fn change(conn: &Connection, record: &Record, door: &Door) -> Result<(), StoreError> {
+/// Reads a code from the columns building, stairwell, label that begin at `first`.
+pub(super) fn code_at(row: &Row<'_>, first: usize) -> rusqlite::Result<PointCode> {
+    let label: Option<String> = row.get(first + 2)?;
+    Ok(match label {
+        Some(label) => PointCode::Label(label.try_into().map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(first + 2, Type::Text, Box::new(error))
+        })?),
+        None => PointCode::Door(DoorCode { building: row.get(first)?, stairwell: row.get(first + 1)? }),
+    })
+}
+
+pub(super) fn add(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
+    let (building, stairwell, label) = code_columns(&point.code);
     conn.prepare_cached(
-        "UPDATE door SET building = ?, stairwell = ?, place = ?, kind = ?, note = ?, listed = ?, gone = 0
-         WHERE id = ?",
+        "INSERT INTO closure_point (id, layer, building, stairwell, label, kind, place, body, gone, listed_ms,
+                                    person, state, since_ms, plan, told, seal, checked_by, seen_ms, ord_ms,
+                                    sort)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?9, ?7, 0, ?8, '', 'unknown', ?8, 'shut', 0, '', '', ?8, ?8, ?10)",
     )?
     .execute(params![
-        door.code.building,
-        door.code.stairwell,
-        door.place.as_str(),
-        door.kind.as_str(),
-        door.note.as_str(),
-        code(&door.listed),
         id.0,
+        code(&point.layer()),
+        building,
+        stairwell,
+        label,
+        point.kind.as_str(),
+        serde_json::to_string(point)?,
+        record.at_ms,
+        point.place.as_str(),
+        point.code.sort_key(),
     ])?;
-    refresh(conn, id)
+    is_listed(conn, record, id, point)
+}
+
+pub(super) fn change(conn: &Connection, record: &Record, point: &ClosurePoint) -> Result<(), StoreError> {
+    let Some(id) = record.subject else { return Ok(()) };
+    let before: Option<(String, bool)> = conn
+        .prepare_cached("SELECT body, gone FROM closure_point WHERE id = ?")?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((before, was_gone)) = before else { return Ok(()) };
+    let before: ClosurePoint = serde_json::from_str(&before)?;
+    let (building, stairwell, label) = code_columns(&point.code);
+    conn.prepare_cached(
+        "UPDATE closure_point SET layer = ?2, building = ?3, stairwell = ?4, label = ?5, kind = ?6, body = ?7,
+                place = ?8, sort = ?9
+         WHERE id = ?1",
+    )?
+    .execute(params![
+        id.0,
+        code(&point.layer()),
+        building,
+        stairwell,
+        label,
+        point.kind.as_str(),
+        serde_json::to_string(point)?,
+        point.place.as_str(),
+        point.code.sort_key(),
+    ])?;
+    if was_gone {
+        // Nobody was to look at it in the meantime.
+        conn.prepare_cached(
+            "UPDATE closure_point SET gone = 0, listed_ms = ?2, seen_ms = max(seen_ms, ?2) WHERE id = ?1",
+        )?
+        .execute(params![id.0, record.at_ms])?;
+    }
+    if was_gone || before.listed != point.listed { is_listed(conn, record, id, point) } else { Ok(()) }
+}
+
+/// The list says something of a point's state.
+fn is_listed(conn: &Connection, record: &Record, id: Id, point: &ClosurePoint) -> Result<(), StoreError> {
+    let told = Told { step: Step::Listed(point.listed), late_ms: None, team: None, note: &point.note };
+    point_log::append(conn, record, id, &told)
 }
 
 pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
-    conn.prepare_cached("UPDATE door SET gone = 1 WHERE id = ?")?.execute([id.0])?;
-    Ok(())
+    conn.prepare_cached("UPDATE closure_point SET gone = 1 WHERE id = ?")?.execute([id.0])?;
+    point_log::gone(conn, record, id)
 }
 
-pub(super) fn check(conn: &Connection, record: &Record, checked: &DoorsChecked) -> Result<(), StoreError> {
-    check_of(conn, record, &checked.checks, checked.team, None)
-}
-
-/// Doors were looked at, by a team or by nobody in particular; when, if that was earlier than recorded.
+/// Closure points were looked at, just now or at the moment that the paper pad or the team tells. Whatever
+/// event says so comes through here.
 pub(super) fn check_of(
     conn: &Connection,
     record: &Record,
     checks: &[DoorFound],
     team: Option<u16>,
-    at_ms: Option<i64>,
+    late_ms: Option<i64>,
 ) -> Result<(), StoreError> {
     for found in checks {
-        conn.prepare_cached(
-            "INSERT INTO door_check (seq, door, at_ms, finding, team, note, actor)
-             VALUES (?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET finding = excluded.finding, note = excluded.note",
-        )?
-        .execute(params![
-            record.seq,
-            found.door.0,
-            at_ms.unwrap_or(record.at_ms),
-            code(&found.finding),
-            team,
-            found.note.as_str(),
-            record.actor,
-        ])?;
-        refresh(conn, found.door)?;
+        let told = Told { step: Step::Found(found.finding), late_ms, team, note: &found.note };
+        point_log::append(conn, record, found.door, &told)?;
     }
     Ok(())
 }
 
-pub(super) fn annul_check(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    conn.execute("UPDATE door_check SET annulled = 1 WHERE seq = ?", [seq])?;
-    let doors: Vec<[u8; 16]> = conn
-        .prepare("SELECT door FROM door_check WHERE seq = ?")?
-        .query_map([seq], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    doors.into_iter().try_for_each(|door| refresh(conn, Id(door)))
+/// Takes back everything that a record told of closure points.
+pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    point_log::annul(conn, seq)
 }
 
-/// A door's state is what its last check found, or what the list says of one never checked.
-fn refresh(conn: &Connection, door: Id) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "UPDATE door SET (state, checked_ms, checked_by) =
-             (SELECT CASE finding WHEN 'ok' THEN 'shut' ELSE finding END, at_ms, actor FROM door_check
-              WHERE door = ?1 AND annulled = 0 ORDER BY at_ms DESC, seq DESC LIMIT 1)
-         WHERE id = ?1 AND EXISTS (SELECT 1 FROM door_check WHERE door = ?1 AND annulled = 0)",
-    )?
-    .execute([door.0])?;
-    conn.prepare_cached(
-        "UPDATE door SET state = listed, checked_ms = NULL, checked_by = NULL
-         WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM door_check WHERE door = ?1 AND annulled = 0)",
-    )?
-    .execute([door.0])?;
+pub(super) fn seal(conn: &Connection, record: &Record, sealed: &PointsSealed) -> Result<(), StoreError> {
+    let step = Step::Sealed(sealed.seal.clone());
+    all(conn, record, &sealed.points, &Told { step, late_ms: None, team: None, note: &sealed.note })
+}
+
+pub(super) fn unseal(
+    conn: &Connection,
+    record: &Record,
+    unsealed: &PointsUnsealed,
+) -> Result<(), StoreError> {
+    let step = Step::Unsealed(Some(unsealed.until_ms));
+    let note = SafeText::new(&format!("{}: {}", unsealed.by, unsealed.why));
+    all(conn, record, &unsealed.points, &Told { step, late_ms: None, team: None, note: &note })
+}
+
+pub(super) fn repair(
+    conn: &Connection,
+    record: &Record,
+    advanced: &RepairAdvanced,
+) -> Result<(), StoreError> {
+    let step = Step::Repair(advanced.step, advanced.who.clone());
+    all(conn, record, &advanced.points, &Told { step, late_ms: None, team: None, note: &advanced.note })
+}
+
+fn all(conn: &Connection, record: &Record, points: &[Id], told: &Told<'_>) -> Result<(), StoreError> {
+    points.iter().try_for_each(|point| point_log::append(conn, record, *point, told))
+}
+
+pub(super) fn assign(conn: &Connection, assigned: &PointsAssigned) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached("UPDATE closure_point SET team = ?, person = ? WHERE id = ?")?;
+    for point in &assigned.points {
+        statement.execute(params![assigned.team, assigned.person.as_str(), point.0])?;
+    }
+    Ok(())
+}
+
+pub(super) fn explain(
+    conn: &Connection,
+    record: &Record,
+    explained: &MissedExplained,
+) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(
+        "INSERT OR REPLACE INTO missed_reason (point, start_ms, seq, reason) VALUES (?, ?, ?, ?)",
+    )?;
+    for (point, start_ms) in &explained.tasks {
+        statement.execute(params![point.0, start_ms, record.seq, explained.reason.as_str()])?;
+    }
+    Ok(())
+}
+
+pub(super) fn annul_reason(conn: &Connection, seq: i64) -> Result<(), StoreError> {
+    conn.execute("UPDATE missed_reason SET annulled = 1 WHERE seq = ?", [seq])?;
+    Ok(())
+}
+
+pub(super) fn set_schedule(
+    conn: &Connection,
+    record: &Record,
+    schedule: &Schedule,
+) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO schedule (seq, at_ms, author, name, body) VALUES (?, ?, ?, ?, ?)",
+        params![
+            record.seq,
+            record.at_ms,
+            record.actor,
+            schedule.name.as_str(),
+            serde_json::to_string(schedule)?
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
+        params![ended.name.as_str(), ended.at_ms],
+    )?;
+    Ok(())
+}
+
+/// Makes the tables of closure points of what the journal of an older file says of doors.
+pub(super) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
+         WHERE kind IN ('door.added', 'door.changed', 'door.gone', 'door.checked', 'round.reported',
+                        'record.annulled')
+         ORDER BY journal.seq"
+    );
+    let records: Vec<Record> =
+        conn.prepare(&sql)?.query_map([], journal::record)?.collect::<Result<_, _>>()?;
+    for record in records {
+        match record.event()? {
+            Some(Event::DoorAdded(point)) => add(conn, &record, &point)?,
+            Some(Event::DoorChanged(point)) => change(conn, &record, &point)?,
+            Some(Event::DoorGone(_)) => mark_gone(conn, &record)?,
+            Some(Event::DoorsChecked(checked)) => {
+                let late_ms = checked.late.map(|late| late.at_ms);
+                check_of(conn, &record, &checked.checks, checked.team, late_ms)?;
+            }
+            Some(Event::RoundReported(report)) => {
+                check_of(conn, &record, &report.checks, Some(report.team), report.at_ms)?;
+            }
+            // Numbers of records are unique: what is no check has no entry here.
+            Some(Event::RecordAnnulled(annulled)) => annul(conn, annulled.seq)?,
+            _ => {}
+        }
+    }
     Ok(())
 }
 
@@ -125,10 +253,11 @@ pub struct DoorRow {
     pub checked_ms: Option<i64>,
 }
 
-/// All doors on the list, in the order of buildings and stairwells.
+/// All unit doors on the list, in the order of buildings and stairwells.
 pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, building, stairwell, place, state, checked_ms FROM door WHERE gone = 0",
+        "SELECT id, building, stairwell, place, state, checked_ms
+         FROM closure_point WHERE gone = 0 AND building IS NOT NULL",
     )?;
     let rows = statement.query_map([], |row| {
         Ok(DoorRow {
@@ -144,28 +273,67 @@ pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>, StoreError> {
     Ok(doors)
 }
 
-/// The door of a code, if the list has it.
-pub(super) fn find(conn: &Connection, code: &DoorCode) -> Result<Option<Id>, StoreError> {
+/// The code of a point.
+pub(super) fn code_of(conn: &Connection, id: Id) -> Result<Option<PointCode>, StoreError> {
     Ok(conn
-        .prepare_cached("SELECT id FROM door WHERE building = ? AND stairwell = ? AND gone = 0")?
-        .query_row(params![code.building, code.stairwell], |row| Ok(Id(row.get(0)?)))
+        .prepare_cached("SELECT building, stairwell, label FROM closure_point WHERE id = ?")?
+        .query_row([id.0], |row| code_at(row, 0))
         .optional()?)
 }
 
-/// All doors that a list may speak of: id, door, gone.
-pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Door, bool)>, StoreError> {
-    let mut statement = conn
-        .prepare("SELECT id, building, stairwell, place, kind, listed, note, gone FROM door ORDER BY id")?;
-    let rows = statement.query_map([], |row| {
-        let text = |index| -> rusqlite::Result<SafeText> { Ok(SafeText::new(&row.get::<_, String>(index)?)) };
-        let door = Door {
-            code: DoorCode { building: row.get(1)?, stairwell: row.get(2)? },
-            place: text(3)?,
-            kind: text(4)?,
-            listed: from_code(5, row.get(5)?)?,
-            note: text(6)?,
-        };
-        Ok((Id(row.get(0)?), door, row.get(7)?))
-    })?;
+/// The point of a code, if the list has it.
+pub(super) fn find(conn: &Connection, code: &PointCode) -> Result<Option<Id>, StoreError> {
+    let found = match code {
+        PointCode::Door(door) => conn
+            .prepare_cached("SELECT id FROM closure_point WHERE building = ? AND stairwell = ? AND gone = 0")?
+            .query_row(params![door.building, door.stairwell], |row| row.get(0))
+            .optional()?,
+        PointCode::Label(label) => conn
+            .prepare_cached("SELECT id FROM closure_point WHERE label = ? AND gone = 0")?
+            .query_row([label.as_str()], |row| row.get(0))
+            .optional()?,
+    };
+    Ok(found.map(Id))
+}
+
+/// What is known of the point of a code as it stood at a moment of the past, or as it stands.
+pub(super) fn known(
+    conn: &Connection,
+    code: &PointCode,
+    at_ms: Option<i64>,
+) -> Result<Option<KnownPoint>, StoreError> {
+    let Some(id) = find(conn, code)? else { return Ok(None) };
+    let Some(standing) = point_log::standing(conn, id)? else { return Ok(None) };
+    let (state, since_ms, told, in_repair) =
+        (standing.state, standing.since_ms, standing.told, standing.repair.is_some());
+    let now = KnownPoint { id, state, since_ms, plan: standing.plan, told, in_repair };
+    let Some(at_ms) = at_ms else { return Ok(Some(now)) };
+    let then = conn
+        .prepare_cached(
+            "SELECT state, at_ms, step <> 'listed' FROM point_log
+             WHERE point = ? AND annulled = 0 AND ord_ms <= ? ORDER BY ord_ms DESC, seq DESC LIMIT 1",
+        )?
+        .query_row(params![id.0, at_ms], |row| {
+            Ok((from_code::<DoorState>(0, row.get(0)?)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    let (state, since_ms, told) = then.unwrap_or((DoorState::Unknown, at_ms, false));
+    Ok(Some(KnownPoint { state, since_ms, told, ..now }))
+}
+
+/// What is known of the points of a report, in the order of its checks.
+pub(super) fn known_of(
+    conn: &Connection,
+    checks: &[DoorCheck],
+    at_ms: Option<i64>,
+) -> Result<Vec<Option<KnownPoint>>, StoreError> {
+    checks.iter().map(|check| known(conn, &check.code, at_ms)).collect()
+}
+
+/// All points that a list may speak of: id, point, gone.
+pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, ClosurePoint, bool)>, StoreError> {
+    let mut statement = conn.prepare("SELECT id, body, gone FROM closure_point ORDER BY id")?;
+    let rows = statement
+        .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -258,8 +258,8 @@ pub(super) fn known(conn: &Connection, command: &Command, now: &Now) -> Result<K
         conn.prepare_cached("SELECT DISTINCT place FROM incident WHERE annulled = 0 AND erased = 0")?;
     let before = statement.query_map([], |row| Ok(Place::new(&row.get::<_, String>(0)?)))?;
     places.extend(before.collect::<Result<Vec<_>, _>>()?);
-    let door = match place.and_then(Place::door) {
-        Some(door) => doors::find(conn, door)?.is_some() || places.iter().any(|known| Some(known) == place),
+    let door = match place.and_then(Place::point) {
+        Some(code) => doors::find(conn, &code)?.is_some() || places.iter().any(|known| Some(known) == place),
         None => false,
     };
     let names = places.into_iter().filter_map(|place| match place {

@@ -11,16 +11,18 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, incidents, lane, ledger, lone, office, people, roster, shift};
-use crate::domain::command::{Command, VehicleRequest};
-use crate::domain::decide::Known;
+use super::{
+    doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, roster, shift, tasks,
+};
+use crate::domain::command::{Command, PointOrder, VehicleRequest};
+use crate::domain::decide::{Known, KnownPoints};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::{CourierRecorded, Late};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::Outing;
-use crate::domain::value::{Direction, Id, Plate, Temperature};
+use crate::domain::value::{Direction, Id, Plate, PointCode, Temperature};
 
 impl Store {
     /// Loads what a command is about.
@@ -76,9 +78,14 @@ impl Store {
                 Known::ShortMode { gate: gate::gate(conn, *no)?.is_some(), on: lane::is_short(conn, *no)? }
             }
             Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
-            Command::CheckDoors { checks, .. } => Known::Doors(
-                checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?,
-            ),
+            Command::CheckDoors(request) => {
+                let at_ms = request.late.map(|late| late.at_ms);
+                Known::Doors(doors::known_of(conn, &request.checks, at_ms)?)
+            }
+            Command::Points { points, order } => Known::Points(known_points(conn, points, order, now)?),
+            Command::SetSchedule(_) | Command::EndSchedule { .. } => {
+                Known::Schedules(tasks::schedules(conn)?)
+            }
             Command::StartRound { .. }
             | Command::ReportRound { .. }
             | Command::EndRound { .. }
@@ -122,6 +129,25 @@ impl Store {
             | Command::SetRoute(_) => Known::Nothing,
         })
     }
+}
+
+/// What is known of the points of an order.
+fn known_points(
+    conn: &Connection,
+    codes: &[PointCode],
+    order: &PointOrder,
+    now: &Now,
+) -> Result<KnownPoints, StoreError> {
+    let points: Vec<_> = codes.iter().map(|code| doors::known(conn, code, None)).collect::<Result<_, _>>()?;
+    let missed = match order {
+        PointOrder::Explain { .. } => tasks::last_missed(conn, &points, now)?,
+        _ => Vec::new(),
+    };
+    let team = match order {
+        PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team, now)?.0,
+        _ => false,
+    };
+    Ok(KnownPoints { points, missed, team })
 }
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.

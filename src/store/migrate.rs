@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::doors;
 use super::error::StoreError;
 
 /// Marks a database as a post's ("NPST").
@@ -12,7 +13,11 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0001_post.sql"),
     include_str!("../../assets/migrations/0002_gate_in_full.sql"),
     include_str!("../../assets/migrations/0003_patrols.sql"),
+    include_str!("../../assets/migrations/0004_closure.sql"),
 ];
+
+/// The step that makes the tables of closure points anew.
+const CLOSURE: usize = 4;
 
 /// The newest version that this program knows.
 pub(super) fn newest() -> u32 {
@@ -30,17 +35,11 @@ pub(super) fn check_version(conn: &Connection) -> Result<(), StoreError> {
     if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(()) }
 }
 
-/// Brings a file to the newest version. A crash leaves it at a whole version.
+/// Brings a file to the newest version, all in one transaction: a crash leaves it as it was.
 pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
-    for (done, step) in STEPS.iter().enumerate().skip(version(conn)? as usize) {
+    if version(conn)? < newest() {
         conn.execute_batch("BEGIN IMMEDIATE")?;
-        // Another process may have been quicker while this one waited for the lock.
-        if version(conn)? as usize != done {
-            conn.execute_batch("ROLLBACK")?;
-            continue;
-        }
-        let taken = apply(conn, step, done + 1);
-        if let Err(error) = taken {
+        if let Err(error) = steps(conn) {
             conn.execute_batch("ROLLBACK")?;
             return Err(error);
         }
@@ -49,11 +48,16 @@ pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
     check_version(conn)
 }
 
-fn apply(conn: &Connection, step: &str, version: usize) -> Result<(), StoreError> {
-    conn.execute_batch(step)?;
-    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    conn.pragma_update(None, "user_version", u32::try_from(version).unwrap_or(u32::MAX))?;
-    Ok(())
+/// Every step that is still to be taken; another process may have been quicker while this one waited.
+fn steps(conn: &Connection) -> Result<(), StoreError> {
+    let before = version(conn)? as usize;
+    for (done, step) in STEPS.iter().enumerate().skip(before) {
+        conn.execute_batch(step)?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        conn.pragma_update(None, "user_version", u32::try_from(done + 1).unwrap_or(u32::MAX))?;
+    }
+    // Behind the last step, since what fills the tables knows only their newest shape.
+    if before < CLOSURE { doors::rebuild(conn) } else { Ok(()) }
 }
 
 /// A database in memory with the same shape, for rebuilding.

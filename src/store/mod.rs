@@ -6,6 +6,8 @@
 mod anchor;
 mod answer;
 mod ballast;
+mod board;
+mod closure;
 mod context;
 mod doors;
 mod draft;
@@ -26,6 +28,7 @@ mod open;
 mod passage;
 mod patrol;
 mod people;
+mod point_log;
 mod project;
 mod read;
 mod replay;
@@ -37,11 +40,14 @@ mod sql;
 mod staff;
 mod tables;
 mod tally;
+mod tasks;
 mod verify;
 mod watch;
 mod write;
 
 pub use answer::{Answer, Outcome};
+pub use board::{BoardFigures, BoardRow, BoardWanted, DoorBoard, PointView};
+pub use closure::{ClosureSummary, HourFigures, LogRow, PointPage, PointRow, RepairRow};
 pub use context::Context;
 pub use doors::DoorRow;
 pub use draft::Draft;
@@ -64,5 +70,6 @@ pub use staff::Actor;
 pub use tables::{
     DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RosterLine, RoundLine, Told,
 };
+pub use tasks::{DueList, DueRow, TaskRow};
 pub use verify::{Fault, Link, Verdict};
 pub use write::{Op, Progress};

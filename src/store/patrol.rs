@@ -16,7 +16,7 @@ use crate::domain::patrol::{
     KnownRound, Night, Place, Point, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded,
     TeamState,
 };
-use crate::domain::value::{DoorCode, Id, SafeText};
+use crate::domain::value::{Id, SafeText};
 
 pub(super) fn start(conn: &Connection, record: &Record, round: &RoundStarted) -> Result<(), StoreError> {
     conn.execute(
@@ -77,12 +77,8 @@ pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported)
             .map(|_| ())
     };
     for found in &report.checks {
-        let door: Option<DoorCode> = conn
-            .prepare_cached("SELECT building, stairwell FROM door WHERE id = ?")?
-            .query_row([found.door.0], |row| Ok(DoorCode { building: row.get(0)?, stairwell: row.get(1)? }))
-            .optional()?;
-        if let Some(door) = door {
-            point(&door.to_string(), true, Some(found.finding), &found.note)?;
+        if let Some(code) = doors::code_of(conn, found.door)? {
+            point(&code.to_string(), true, Some(found.finding), &found.note)?;
         }
     }
     for found in &report.points {
@@ -388,8 +384,8 @@ pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSe
         routes.into_iter().flat_map(|route| route.points).map(|point| point.place).collect();
     known.retain(|place| points.iter().any(|point| point.place == *place));
     for point in points {
-        if let Some(door) = point.place.door()
-            && doors::find(conn, door)?.is_some()
+        if let Some(code) = point.place.point()
+            && doors::find(conn, &code)?.is_some()
         {
             known.insert(point.place.clone());
         }

@@ -17,13 +17,17 @@ use crate::domain::value::Id;
 const UNDOABLE: u32 = 20;
 
 /// Kinds that an actor can annul.
-const UNDOABLE_KINDS: [&str; 19] = [
+const UNDOABLE_KINDS: [&str; 23] = [
     "passage.recorded",
     "arrival.joined",
     "arrival.left",
     "tailgate.recorded",
     "visitor.registered",
     "door.checked",
+    "point.sealed",
+    "point.unsealed",
+    "repair.advanced",
+    "missed.explained",
     "round.started",
     "round.ended",
     "courier.recorded",
@@ -76,7 +80,17 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::ArrivalLeft(_) => gate::end_arrival(conn, record, "left", record.seq),
         Event::PassageRecorded(passage) => passage::pass(conn, record, passage),
         Event::TailgateRecorded(tailgate) => lane::tailgate(conn, record, tailgate),
-        Event::DoorsChecked(checked) => doors::check(conn, record, checked),
+        Event::DoorsChecked(checked) => {
+            let late_ms = checked.late.map(|late| late.at_ms);
+            doors::check_of(conn, record, &checked.checks, checked.team, late_ms)
+        }
+        Event::PointsSealed(sealed) => doors::seal(conn, record, sealed),
+        Event::PointsUnsealed(unsealed) => doors::unseal(conn, record, unsealed),
+        Event::PointsAssigned(assigned) => doors::assign(conn, assigned),
+        Event::RepairAdvanced(advanced) => doors::repair(conn, record, advanced),
+        Event::MissedExplained(explained) => doors::explain(conn, record, explained),
+        Event::ScheduleSet(schedule) => doors::set_schedule(conn, record, schedule),
+        Event::ScheduleEnded(ended) => doors::end_schedule(conn, ended),
         Event::RoundStarted(round) => patrol::start(conn, record, round),
         Event::RoundEnded(round) => patrol::end(conn, record, round),
         Event::RoundReported(report) => {
@@ -188,7 +202,8 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
         "arrival.left" => gate::reopen_arrival(conn, seq),
         "tailgate.recorded" => lane::annul_tailgate(conn, seq),
         "visitor.registered" => people::annul_visitor(conn, seq),
-        "door.checked" => doors::annul_check(conn, seq),
+        "door.checked" | "point.sealed" | "point.unsealed" | "repair.advanced" => doors::annul(conn, seq),
+        "missed.explained" => doors::annul_reason(conn, seq),
         "round.started" => patrol::annul_start(conn, seq),
         "round.ended" => patrol::annul_end(conn, seq),
         "courier.recorded" => lane::annul_courier(conn, seq),
@@ -197,7 +212,7 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
         "emergency.completed" => lane::annul_complete(conn, seq),
         "fever.measured" => fever::annul_measure(conn, seq),
         "round.reported" => {
-            doors::annul_check(conn, seq)?;
+            doors::annul(conn, seq)?;
             patrol::annul_report(conn, seq)
         }
         "attendance.recorded" => roster::annul_attendance(conn, seq),

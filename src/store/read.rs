@@ -17,7 +17,7 @@ use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
 use super::{doors, fever, gate, known, lane, ledger, lone, office, patrol, people, shift, staff, write};
-use crate::domain::doors::DoorState;
+use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::FlagRow;
 use crate::domain::gate::{Gate, KnownPassage, KnownPerson, PassageRequest};
@@ -61,13 +61,13 @@ pub struct Figures {
 pub struct DoorFigures {
     /// On the list.
     pub total: i64,
-    /// Found shut.
+    /// Shut or sealed.
     pub shut: i64,
-    /// Found open.
+    /// Open, whoever wanted it so.
     pub open: i64,
-    /// Do not close.
+    /// Do not close, were broken through, or are worked on.
     pub broken: i64,
-    /// Nobody has looked.
+    /// Nobody has looked, or not since the repair.
     pub unknown: i64,
 }
 
@@ -229,7 +229,7 @@ impl Store {
             statement.query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
         let figure = |name: &str| tally.get(name).copied().unwrap_or_default();
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-        let in_state = |state| count(doors.iter().filter(|door| door.state == state).count());
+        let in_group = |group| count(doors.iter().filter(|door| door.state.group() == group).count());
         let tailgates: i64 = conn
             .prepare_cached("SELECT coalesce(sum(count), 0) FROM tailgate WHERE annulled = 0 AND seq >= ?")?
             .query_row([shift], |row| row.get(0))?;
@@ -245,10 +245,10 @@ impl Store {
             tailgates,
             doors: DoorFigures {
                 total: count(doors.len()),
-                shut: in_state(DoorState::Shut),
-                open: in_state(DoorState::Open),
-                broken: in_state(DoorState::Broken),
-                unknown: in_state(DoorState::Unknown),
+                shut: in_group(StateGroup::Shut),
+                open: in_group(StateGroup::Open),
+                broken: in_group(StateGroup::Broken),
+                unknown: in_group(StateGroup::Unknown),
             },
             teams: TeamFigures {
                 total: count(teams.len()),

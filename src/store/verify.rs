@@ -91,7 +91,7 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 34] = [
+const PROJECTIONS: [(&str, &str); 37] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
@@ -100,8 +100,11 @@ const PROJECTIONS: [(&str, &str); 34] = [
     ("person_rank", "row"),
     ("staff", "id"),
     ("round", "seq"),
-    ("door", "id"),
-    ("door_check", "door, seq"),
+    ("closure_point", "id"),
+    ("point_log", "point, seq"),
+    ("repair", "point, seq"),
+    ("schedule", "seq"),
+    ("missed_reason", "point, start_ms, seq"),
     ("arrival", "seq"),
     ("passage", "seq"),
     ("tailgate", "seq"),

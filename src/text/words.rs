@@ -5,9 +5,9 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{doors, flags, gate, incidents, patrol, people, rounds, said, screen, words};
+use super::msg::{closure, doors, flags, gate, incidents, patrol, people, rounds, said, screen, words};
 use super::value::Msg;
-use crate::domain::doors::{DoorState, Finding};
+use crate::domain::doors::{DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState};
 use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Passing, Reason};
@@ -19,21 +19,60 @@ use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
 
-/// The word for the state of a door.
+/// The word for the state of a closure point.
 #[must_use]
 pub fn door_state(state: DoorState) -> Msg {
     match state {
         DoorState::Unknown => doors::state_unknown(),
         DoorState::Shut => doors::state_shut(),
         DoorState::Open => doors::state_open(),
+        DoorState::Propped => doors::state_propped(),
         DoorState::Broken => doors::state_broken(),
+        DoorState::Forced => doors::state_forced(),
+        DoorState::UnderRepair => doors::state_under_repair(),
+        DoorState::Repaired => doors::state_repaired(),
+        DoorState::Sealed => doors::state_sealed(),
+        DoorState::Planned => doors::state_planned(),
     }
 }
 
 /// The word for what a check found.
 #[must_use]
 pub fn finding(finding: Finding) -> Msg {
-    door_state(finding.state())
+    match finding {
+        Finding::ShutNow => doors::found_shut_now(),
+        other => door_state(other.state()),
+    }
+}
+
+/// The word for a layer of closure.
+#[must_use]
+pub fn layer(layer: Layer) -> Msg {
+    closure::layer(layer.code(), Vec::new())
+}
+
+/// The word for how a task stands.
+#[must_use]
+pub fn task_state(state: TaskState) -> Msg {
+    closure::task(state.code(), Vec::new())
+}
+
+/// The word for how far a repair is.
+#[must_use]
+pub fn repair_stage(stage: RepairStage) -> Msg {
+    closure::stage(stage.code(), Vec::new())
+}
+
+/// The words for what was done about a repair.
+#[must_use]
+pub fn repair_step(step: RepairStep) -> Msg {
+    closure::step(step.code(), Vec::new())
+}
+
+/// The words for how a repair ended.
+#[must_use]
+pub fn repair_end(end: RepairEnd) -> Msg {
+    closure::repair_end(end.code(), Vec::new())
 }
 
 /// The word for a direction.

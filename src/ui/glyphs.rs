@@ -195,10 +195,10 @@ impl Glyphs {
     #[must_use]
     pub fn door(&self, state: DoorState) -> &'static str {
         match state {
-            DoorState::Unknown => self.unknown,
-            DoorState::Shut => self.shut,
-            DoorState::Open => self.open,
-            DoorState::Broken => self.broken,
+            DoorState::Unknown | DoorState::Repaired => self.unknown,
+            DoorState::Shut | DoorState::Sealed => self.shut,
+            DoorState::Open | DoorState::Propped | DoorState::Planned => self.open,
+            DoorState::Broken | DoorState::Forced | DoorState::UnderRepair => self.broken,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Every kind of record that can be taken back, one after the other.
 
-use nightpost::domain::command::{Command, DoorCheck, ListRows, Refusal};
-use nightpost::domain::doors::{Door, DoorState, Finding as DoorFinding};
+use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows, Refusal};
+use nightpost::domain::doors::{ClosurePoint, Finding as DoorFinding};
 use nightpost::domain::gate::{Arrival, PassageRequest};
 use nightpost::domain::lane::{CourierRecorded, EmergencyCompleted};
 use nightpost::domain::patrol::{Duty, Staff};
@@ -36,16 +36,10 @@ fn each_kind_is_taken_back_and_leaves_no_trace_in_the_figures() {
     let import = |rows| Command::Import { rows, file: "list.csv".into(), skipped: 0 };
     night.does(&import(ListRows::Staff(vec![captain])));
     let code = DoorCode::new("3", "2").unwrap();
-    let door = Door {
-        code: code.clone(),
-        place: SafeText::default(),
-        kind: SafeText::default(),
-        listed: DoorState::Unknown,
-        note: SafeText::default(),
-    };
+    let door = ClosurePoint::new(code.clone());
     night.does(&import(ListRows::Doors(vec![door])));
     let visitor = night.visitor("孙大圣");
-    let check = DoorCheck { code, finding: DoorFinding::Open, note: SafeText::default() };
+    let check = DoorCheck { code: code.into(), finding: DoorFinding::Open, note: SafeText::default() };
     let people = night.people.clone();
     let hot = |night: &Night, tenths, method| PassageRequest {
         method: Some(method),
@@ -64,7 +58,7 @@ fn each_kind_is_taken_back_and_leaves_no_trace_in_the_figures() {
         Command::Pass(night.request(0, Direction::In, 365)),
         Command::Join(Arrival::new(people[1], 1, None)),
         Command::Tailgate { gate: 1, count: 3 },
-        Command::CheckDoors { checks: vec![check] },
+        Command::CheckDoors(CheckRequest::new(vec![check])),
         Command::team_out(1),
         Command::team_back(1),
         Command::Courier(courier),

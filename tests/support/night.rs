@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::domain::command::{Command, ListRows, Refusal};
-use nightpost::domain::doors::{Door, DoorState};
+use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::{Gate, KnownPerson, Measured, PassageRequest};
 use nightpost::domain::lane::Late;
 use nightpost::domain::now::Now;
@@ -127,13 +127,7 @@ impl Night {
             duty: Duty::DutyLeader,
             ..Staff::default()
         });
-        let doors = (1..=9).map(|n| Door {
-            code: DoorCode::new("3", &n.to_string()).unwrap(),
-            listed: DoorState::Unknown,
-            place: SafeText::default(),
-            kind: SafeText::default(),
-            note: SafeText::default(),
-        });
+        let doors = (1..=9).map(|n| ClosurePoint::new(DoorCode::new("3", &n.to_string()).unwrap()));
         for rows in [ListRows::Staff(staff), ListRows::Doors(doors.collect())] {
             night.does(&Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 });
         }

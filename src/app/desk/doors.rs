@@ -1,66 +1,76 @@
-//! Reports of doors and of patrol teams at the desk: ranges and whole buildings become single doors, one
-//! after the other.
+//! Reports and orders about closure points, and reports of patrol teams, at the desk: ranges and whole buildings
+//! become single points, one after the other.
 
 use super::incidents::{self, Teller};
 use super::{Desk, Notice, Step};
-use crate::domain::command::{Command, DoorCheck};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, PointOrder, Refusal};
+use crate::domain::doors::{Finding, Schedule};
+use crate::domain::entry::orders::{PointTold, ScheduleTold};
 use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When, between};
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Ack, Place, PointFound};
-use crate::domain::value::{DoorCode, SafeText};
+use crate::domain::value::{DoorCode, PointCode, SafeText};
 
-/// Who reports, when and how; nothing of it for doors that somebody looked at by the way.
+/// What the points are wanted for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Team {
-    no: u16,
-    at_ms: Option<i64>,
-    ack: Ack,
+enum About {
+    /// Somebody looked at them by the way.
+    Checks { late: Option<Late> },
+    /// A team reports, and when and how.
+    Round { team: u16, at_ms: Option<i64>, ack: Ack },
+    /// Something is ordered of them.
+    Order(PointOrder),
 }
 
-/// What is told of some doors.
+/// What is told of some points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Told {
     /// What was found.
-    Found(DoorReport),
+    Found(Finding, SafeText),
     /// Whether they were seen.
-    Seen(DoorSet, bool, SafeText),
+    Seen(bool, SafeText),
+    /// They are to get what is ordered.
+    Ordered,
 }
 
-impl Told {
-    fn doors(&self) -> &DoorSet {
-        match self {
-            Self::Found(report) => &report.doors,
-            Self::Seen(doors, ..) => doors,
-        }
-    }
-}
-
-/// A report under way.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A report or an order under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reports {
-    team: Option<Team>,
-    left: Vec<Told>,
+    about: About,
+    /// What is still to be taken apart, the first one last.
+    left: Vec<(DoorSet, Told)>,
     checks: Vec<DoorCheck>,
     points: Vec<PointFound>,
+    codes: Vec<PointCode>,
 }
 
 impl Reports {
-    /// The same is told of each of these doors.
-    fn tell(&mut self, told: &Told, codes: Vec<DoorCode>) {
+    fn new(about: About, mut told: Vec<(DoorSet, Told)>) -> Self {
+        told.reverse();
+        Self { about, left: told, checks: Vec::new(), points: Vec::new(), codes: Vec::new() }
+    }
+
+    /// The same is told of each of these points.
+    fn tell(&mut self, told: &Told, codes: Vec<PointCode>) {
         match told {
-            Told::Found(report) => self.checks.extend(codes.into_iter().map(|code| DoorCheck {
-                code,
-                finding: report.finding,
-                note: report.note.clone(),
-            })),
-            Told::Seen(_, seen, note) => self.points.extend(codes.into_iter().map(|code| PointFound {
-                place: Place::Door(code),
+            Told::Found(finding, note) => {
+                let check = |code| DoorCheck { code, finding: *finding, note: note.clone() };
+                self.checks.extend(codes.into_iter().map(check));
+            }
+            Told::Seen(seen, note) => self.points.extend(codes.iter().map(|code| PointFound {
+                place: Place::from(code),
                 seen: *seen,
                 note: note.clone(),
             })),
+            Told::Ordered => self.codes.extend(codes),
         }
     }
+}
+
+/// A report with its points apart from what is told of them.
+fn found(report: DoorReport) -> (DoorSet, Told) {
+    (report.doors, Told::Found(report.finding, report.note))
 }
 
 impl Desk {
@@ -90,64 +100,110 @@ impl Desk {
             }
             PatrolReport::Back => Step::Execute(Command::EndRound { team, at_ms, ack }),
             PatrolReport::Points { doors, points } => {
-                let mut reports = Reports { team: Some(Team { no: team, at_ms, ack }), ..Reports::default() };
-                reports.left = doors.into_iter().map(Told::Found).collect();
+                let (mut told, mut named): (Vec<_>, Vec<_>) =
+                    (doors.into_iter().map(found).collect(), Vec::new());
                 for PointReport { points, seen, note } in points {
                     match points {
-                        PointSet::Doors(doors) => reports.left.push(Told::Seen(doors, seen, note)),
+                        PointSet::Doors(doors) => told.push((doors, Told::Seen(seen, note))),
                         PointSet::Named(name) => {
-                            reports.points.push(PointFound { place: Place::Named(name), seen, note });
+                            named.push(PointFound { place: Place::Named(name), seen, note });
                         }
                     }
                 }
-                reports.left.reverse();
-                self.reports = Some(reports);
+                let about = About::Round { team, at_ms, ack };
+                self.reports = Some(Reports { points: named, ..Reports::new(about, told) });
                 self.expand()
             }
         }
     }
 
-    /// Doors were reported; ranges and whole buildings become single doors.
-    pub(super) fn report(&mut self, reports: Vec<DoorReport>) -> Step {
-        let mut left: Vec<Told> = reports.into_iter().map(Told::Found).collect();
-        left.reverse();
-        self.reports = Some(Reports { left, ..Reports::default() });
+    /// Closure points were reported, just now or at the moment that the paper pad tells.
+    pub(super) fn report(&mut self, reports: Vec<DoorReport>, late: Option<Late>) -> Step {
+        let told = reports.into_iter().map(found).collect();
+        self.reports = Some(Reports::new(About::Checks { late }, told));
         self.expand()
+    }
+
+    /// Something is ordered of closure points.
+    pub(super) fn points(&mut self, points: Vec<DoorSet>, told: PointTold, now: &Now) -> Step {
+        let order = match told {
+            PointTold::Order(order) => order,
+            PointTold::Unseal { by, until, why } => match until.soon(now) {
+                Some(until_ms) => PointOrder::Unseal { by, why, until_ms },
+                None => return self.say(Notice::Refused { refusal: Refusal::WrongTime, person: None }),
+            },
+        };
+        let told = points.into_iter().map(|set| (set, Told::Ordered)).collect();
+        self.reports = Some(Reports::new(About::Order(order), told));
+        self.expand()
+    }
+
+    /// A schedule is set or ended.
+    pub(super) fn schedule(&mut self, told: ScheduleTold, now: &Now) -> Step {
+        let resolved = |when: Option<When>| match when {
+            None => Some(now.wall_ms),
+            Some(when) => when.resolve(now, false),
+        };
+        let command = match told {
+            ScheduleTold::Set { name, layer, kind, hours, every_min, team, person, from } => resolved(from)
+                .map(|from_ms| {
+                    Command::SetSchedule(Schedule {
+                        name,
+                        layer,
+                        kind,
+                        hours,
+                        every_min,
+                        team,
+                        person,
+                        from_ms,
+                    })
+                }),
+            ScheduleTold::End { name, at } => resolved(at).map(|at_ms| Command::EndSchedule { name, at_ms }),
+        };
+        match command {
+            Some(command) => Step::Execute(command),
+            None => self.say(Notice::Refused { refusal: Refusal::WrongTime, person: None }),
+        }
     }
 
     fn expand(&mut self) -> Step {
         let Some(reports) = self.reports.as_mut() else { return self.say(Notice::Nothing) };
-        while let Some(told) = reports.left.pop() {
-            match told.doors() {
+        while let Some((set, told)) = reports.left.pop() {
+            match &set {
                 DoorSet::One(code) => reports.tell(&told, vec![code.clone()]),
                 DoorSet::Range(first, last) => reports.tell(&told, between(first, last)),
                 DoorSet::Building(building) => {
                     let building = building.clone();
-                    reports.left.push(told);
+                    reports.left.push((set, told));
                     return Step::DoorsOf(building);
                 }
             }
         }
-        let Reports { team, checks, points, .. } = self.reports.take().unwrap_or_default();
-        Step::Execute(match team {
-            Some(Team { no: team, at_ms, ack }) => Command::ReportRound { team, checks, points, at_ms, ack },
-            None => Command::CheckDoors { checks },
+        let Some(Reports { about, checks, points, codes, .. }) = self.reports.take() else {
+            return self.say(Notice::Nothing);
+        };
+        Step::Execute(match about {
+            About::Checks { late } => Command::CheckDoors(CheckRequest { checks, late, confirmed: false }),
+            About::Round { team, at_ms, ack } => {
+                Command::ReportRound { team, checks, points, at_ms, ack, confirmed: false }
+            }
+            About::Order(order) => Command::Points { points: codes, order },
         })
     }
 
     /// The doors of a building.
     pub fn doors(&mut self, codes: Vec<DoorCode>) -> Step {
         let Some(reports) = self.reports.as_mut() else { return self.say(Notice::Nothing) };
-        let Some(told) = reports.left.pop() else { return self.say(Notice::Nothing) };
+        let Some((set, told)) = reports.left.pop() else { return self.say(Notice::Nothing) };
         if codes.is_empty() {
             self.reports = None;
-            let building = match told.doors() {
+            let building = match set {
                 DoorSet::Building(building) => building,
-                DoorSet::One(code) | DoorSet::Range(code, _) => &code.building,
+                DoorSet::One(code) | DoorSet::Range(code, _) => code.to_string(),
             };
-            return self.say(Notice::NoDoors { building: SafeText::new(building) });
+            return self.say(Notice::NoDoors { building: SafeText::new(&building) });
         }
-        reports.tell(&told, codes);
+        reports.tell(&told, codes.into_iter().map(PointCode::from).collect());
         self.expand()
     }
 }

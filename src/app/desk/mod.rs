@@ -15,7 +15,7 @@ mod typed;
 mod words;
 
 use crate::app::tent::At;
-use crate::domain::command::{Command, VehicleRequest};
+use crate::domain::command::{CheckRequest, Command, VehicleRequest};
 use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
@@ -100,6 +100,10 @@ pub enum Pending {
     Group(Vec<PassageRequest>, Option<VehicleRequest>),
     /// The last own record, to be annulled.
     Annul(i64),
+    /// A report that contradicts what is known, to be recorded all the same.
+    Checks(CheckRequest),
+    /// The same of a patrol team: the command that says yes.
+    Round(Box<Command>),
 }
 
 /// What the desk wants next.
@@ -222,7 +226,7 @@ impl Desk {
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, rest, with.late, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
-            Line::Doors(reports) => self.report(reports),
+            Line::Doors(reports) => self.report(reports, with.late),
             Line::Patrol { team, channel, report, words } => {
                 let ack = Ack { channel, words: SafeText::new(&words) };
                 self.patrol(team, report, ack, with.late, now)
@@ -262,6 +266,13 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Debt
                 | CommandWord::Who
                 | CommandWord::Headcount
+                | CommandWord::Repair
+                | CommandWord::Watch
+                | CommandWord::Seal
+                | CommandWord::Unseal
+                | CommandWord::Assign
+                | CommandWord::Missed
+                | CommandWord::Schedule
                 | CommandWord::Incident
                 | CommandWord::Lone
                 | CommandWord::Here

@@ -118,6 +118,8 @@ impl Desk {
                 }))
             }
             Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
+            Order::Points { points, told } => self.points(points, told, now),
+            Order::Schedule(told) => self.schedule(told, now),
             Order::Emergency { direction } => Step::Execute(Command::Emergency { gate, direction }),
             Order::Incident(line) => {
                 Step::Execute(incidents::command(line, incidents::Teller::default(), late))

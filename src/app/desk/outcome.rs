@@ -2,7 +2,7 @@
 
 use super::said::Trouble;
 use super::{Desk, Notice, Pending, Step, With};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{CheckRequest, Command, Refusal};
 use crate::domain::entry::Acts;
 use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
@@ -24,6 +24,10 @@ impl Desk {
                     .collect();
                 Step::Execute(Command::PassGroup { requests, vehicle })
             }
+            Some(Pending::Checks(request)) => {
+                Step::Execute(Command::CheckDoors(CheckRequest { confirmed: true, ..request }))
+            }
+            Some(Pending::Round(command)) => Step::Execute(*command),
             Some(Pending::Annul(seq)) => Step::Execute(Command::Annul { seq }),
             None => self.say(Notice::Nothing),
         }
@@ -130,6 +134,16 @@ impl Desk {
             }
             (Refusal::NeedConfirm { .. }, Command::PassGroup { requests, vehicle }) => {
                 self.pending = Some(Pending::Group(requests.clone(), vehicle.clone()));
+            }
+            (Refusal::PointsAsk { .. }, Command::CheckDoors(request)) => {
+                self.pending = Some(Pending::Checks(request.clone()));
+            }
+            (Refusal::PointsAsk { .. }, Command::ReportRound { .. }) => {
+                let mut report = command.clone();
+                if let Command::ReportRound { confirmed, .. } = &mut report {
+                    *confirmed = true;
+                }
+                self.pending = Some(Pending::Round(Box::new(report)));
             }
             (Refusal::NeedMethod { .. }, Command::Pass(_)) => {
                 if let Some(open) = self.open.as_mut() {

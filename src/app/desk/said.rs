@@ -275,6 +275,7 @@ impl Said {
                     findings.clone_from(found);
                     SaidOutcome::ConfirmNeeded
                 }
+                Refusal::PointsAsk { .. } => SaidOutcome::ConfirmNeeded,
                 Refusal::NeedDirection
                 | Refusal::NeedTemperature
                 | Refusal::NeedReason

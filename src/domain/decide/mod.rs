@@ -2,6 +2,7 @@
 //!
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
+mod doors;
 mod incidents;
 mod lane;
 mod lone;
@@ -14,10 +15,11 @@ pub use lone::KnownLone;
 pub use patrol::KnownTeam;
 pub use roster::{KnownRoster, VOLUNTEER};
 
-use super::command::{Command, Compared, DoorCheck, Refusal, What};
+use super::command::{Command, Compared, Refusal, What};
+use super::doors::{KnownPoint, Schedules};
 use super::event::{
-    ArrivalLeft, BodyErased, DoorFound, DoorsChecked, Event, Gone, ListImported, ListKind, LossAccepted,
-    PostOpened, RecordAnnulled, Tailgate,
+    ArrivalLeft, BodyErased, Event, Gone, ListImported, ListKind, LossAccepted, PostOpened, RecordAnnulled,
+    Tailgate,
 };
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
@@ -25,7 +27,7 @@ use super::now::Now;
 use super::patrol::Route;
 use super::people::{Person, PersonKind};
 use super::rules::Rules;
-use super::value::{CardNumber, DoorCode, Id, SafeText};
+use super::value::{CardNumber, Id, PointCode, SafeText};
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +80,12 @@ pub enum Known {
     },
     /// An arrival.
     Arrival(Option<KnownArrival>),
-    /// The doors of a check, each with its id, in the order of the checks.
-    Doors(Vec<Option<Id>>),
+    /// The closure points of a check as they stood then, in the order of the checks.
+    Doors(Vec<Option<KnownPoint>>),
+    /// The closure points of an order.
+    Points(KnownPoints),
+    /// All schedules of checks.
+    Schedules(Schedules),
     /// A patrol team and its last round.
     Team(KnownTeam),
     /// The staff, and the roster around a night.
@@ -90,8 +96,8 @@ pub enum Known {
         route: Option<Route>,
         /// There is such a team, or none was named.
         team: bool,
-        /// A unit door that is to lie on it and that no list has: nobody could report it.
-        stray: Option<DoorCode>,
+        /// A closure point that is to lie on it and that no list has: nobody could report it.
+        stray: Option<PointCode>,
     },
     /// What an incident is about, and the incident itself.
     Incident(Box<KnownIncident>),
@@ -120,6 +126,17 @@ pub enum Known {
         /// The file's last sequence number.
         file_seq: i64,
     },
+}
+
+/// What is known of the closure points of an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownPoints {
+    /// Each of them, if the list has it, in the order of the command.
+    pub points: Vec<Option<KnownPoint>>,
+    /// The beginning of the slot that each was last missed in, in wall milliseconds; for a reason only.
+    pub missed: Vec<Option<i64>>,
+    /// The roster has the team that is named.
+    pub team: bool,
 }
 
 /// An event, and the subject that it is about.
@@ -224,13 +241,6 @@ pub fn decide(
             known.as_ref().ok_or_else(|| not_found(What::Gate, &gate))?;
             Ok(vec![plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))])
         }
-        (Command::CheckDoors { checks }, Known::Doors(doors)) => {
-            if checks.is_empty() {
-                return Err(not_found(What::Door, &""));
-            }
-            let checks = check_doors(checks, doors)?;
-            Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: None }))])
-        }
         (Command::Annul { seq }, Known::LastOwn(last)) => match last {
             None => Err(Refusal::NothingToAnnul),
             Some(last) if last != seq => Err(Refusal::NotOwnLast),
@@ -246,6 +256,7 @@ pub fn decide(
         }
         (command, known) => office::decide(command, known, ids, now)
             .or_else(|| lane::decide(command, known))
+            .or_else(|| doors::decide(command, known, now))
             .or_else(|| patrol::decide(command, known, now))
             .or_else(|| incidents::decide(command, known, ids, now))
             .or_else(|| lone::decide(command, known, now))
@@ -279,18 +290,6 @@ fn still_waiting(known: &KnownArrival) -> Result<(), Refusal> {
         (None, ArrivalState::Waiting) => Ok(()),
         (None, _) => Err(not_found(What::Arrival, &"")),
     }
-}
-
-/// The doors of a report; one that the list does not have refuses the whole report.
-fn check_doors(checks: &[DoorCheck], doors: &[Option<Id>]) -> Result<Vec<DoorFound>, Refusal> {
-    checks
-        .iter()
-        .zip(doors)
-        .map(|(check, door)| {
-            let door = door.ok_or_else(|| not_found(What::Door, &check.code))?;
-            Ok(DoorFound { door, finding: check.finding, note: check.note.clone() })
-        })
-        .collect()
 }
 
 /// Twelve random digits of a card, from a random id.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Decided, Known, check_doors, not_found, plain};
+use super::{Decided, Known, doors, not_found, plain};
 use crate::domain::command::{Command, DoorCheck, Refusal, What};
+use crate::domain::doors::KnownPoint;
 use crate::domain::event::{DoorFound, Event};
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     Ack, KnownRound, Place, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEdit, RouteEnded,
 };
-use crate::domain::value::Id;
 
 /// Without a route a round is due back after an hour and a half, in milliseconds.
 const ROUND_MS: i64 = 90 * 60 * 1000;
@@ -25,8 +25,8 @@ pub struct KnownTeam {
     pub last: Option<KnownRound>,
     /// The route that was asked for, or else the team's own.
     pub route: Option<Route>,
-    /// The doors of a report, each with its id, in the order of its checks.
-    pub doors: Vec<Option<Id>>,
+    /// The closure points of a report as they stood then, in the order of its checks.
+    pub doors: Vec<Option<KnownPoint>>,
     /// Places of all routes and of the door list, as far as a report names them.
     pub places: BTreeSet<Place>,
 }
@@ -45,8 +45,12 @@ pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Resu
         (Command::StartRound { team, route, due_ms, at_ms, ack }, Known::Team(known)) => {
             start(*team, *route, *due_ms, *at_ms, ack, known, now)
         }
-        (Command::ReportRound { team, checks, points, at_ms, ack }, Known::Team(known)) => {
-            report(*team, checks, points, *at_ms, ack, known, now)
+        (Command::ReportRound { team, checks, points, at_ms, ack, confirmed }, Known::Team(known)) => {
+            let found = match checks.as_slice() {
+                [] => Ok(Vec::new()),
+                checks => doors::found(checks, &known.doors, *at_ms, *confirmed, now),
+            };
+            report(*team, (checks, found), points, *at_ms, ack, known, now)
         }
         (Command::EndRound { team, at_ms, ack }, Known::Team(known)) => end(*team, *at_ms, ack, known, now),
         (Command::SetRoute(route), _) => set_route(route),
@@ -124,7 +128,7 @@ fn start(
 
 fn report(
     team: u16,
-    checks: &[DoorCheck],
+    (checks, found): (&[DoorCheck], Result<Vec<DoorFound>, Refusal>),
     points: &[PointFound],
     at_ms: Option<i64>,
     ack: &Ack,
@@ -150,12 +154,12 @@ fn report(
             });
         }
     }
-    let found: Vec<DoorFound> = check_doors(checks, &known.doors)?;
+    let found = found?;
     if found.is_empty() && points.is_empty() {
         return Err(not_found(What::Door, &""));
     }
     let has_route = round.is_some_and(|round| !round.points.is_empty());
-    let doors = checks.iter().map(|check| Place::Door(check.code.clone()));
+    let doors = checks.iter().map(|check| Place::from(&check.code));
     let places = doors.chain(points.iter().map(|point| point.place.clone()));
     let off_route = places.filter(|place| has_route && !on_route(place)).collect();
     Ok(Event::RoundReported(RoundReported {

@@ -20,6 +20,8 @@ pub enum CommandWord {
     GateScreen,
     /// The Patrol screen.
     PatrolScreen,
+    /// The Doors screen.
+    DoorsScreen,
     /// The People screen.
     PeopleScreen,
     /// Work at another gate; its number follows.
@@ -80,6 +82,20 @@ pub enum CommandWord {
     Emergency,
     /// How many are inside.
     Headcount,
+    /// Something about a repair.
+    Repair,
+    /// Somebody stands watch at a broken door.
+    Watch,
+    /// A closure point was sealed.
+    Seal,
+    /// A closure point is opened by order.
+    Unseal,
+    /// A schedule of checks.
+    Schedule,
+    /// Whose task the checks of a closure point are.
+    Assign,
+    /// Why a check was missed.
+    Missed,
     /// An incident: report it, tell more of it, close it.
     Incident,
     /// The check on a lone warden.
@@ -120,7 +136,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 51] = [
+pub const COMMANDS: [CommandRow; 58] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -153,6 +169,13 @@ pub const COMMANDS: [CommandRow; 51] = [
     row(Some(CommandWord::Join), "join", "加入", "jr"),
     row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
+    row(Some(CommandWord::Repair), "repair", "报修", "bx"),
+    row(Some(CommandWord::Watch), "watch", "看守", "ks"),
+    row(Some(CommandWord::Seal), "seal", "封闭", "fb"),
+    row(Some(CommandWord::Unseal), "unseal", "启封", "qf"),
+    row(Some(CommandWord::Assign), "assign", "分派", "fp"),
+    row(Some(CommandWord::Missed), "missed", "漏检", "lj"),
+    row(Some(CommandWord::Schedule), "schedule", "频次", "pc"),
     row(Some(CommandWord::Route), "route", "路线", "lx"),
     row(Some(CommandWord::Short), "short", "简化", "jh"),
     row(Some(CommandWord::Lane), "lane", "通道", "td"),
@@ -166,8 +189,8 @@ pub const COMMANDS: [CommandRow; 51] = [
     row(Some(CommandWord::TentScreen), "2", "帐篷", "zp"),
     row(Some(CommandWord::GateScreen), "3", "门岗", "mg"),
     row(Some(CommandWord::PatrolScreen), "4", "巡逻", "xl"),
+    row(Some(CommandWord::DoorsScreen), "5", "单元门", "dym"),
     row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
-    row(None, "5", "单元门", "dym"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),
     row(None, "swap", "换班", "hb"),

@@ -6,15 +6,16 @@ use super::acts;
 use super::error::EntryError;
 use super::subject::is_whole_plate;
 use crate::domain::doors::Finding;
-use crate::domain::value::{DoorCode, Phone, SafeText};
+use crate::domain::value::{DoorCode, POINT_MARK, Phone, PointCode, PointLabel, SafeText};
 
-/// Which doors a report is about.
+/// Which closure points a report or an order is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DoorSet {
-    /// One door.
-    One(DoorCode),
-    /// From one door to another of the same building, both included; the first is the lower.
-    Range(DoorCode, DoorCode),
+    /// One point.
+    One(PointCode),
+    /// From one door to another of the same building, or from one label to another with the same letters, both
+    /// included; the first is the lower.
+    Range(PointCode, PointCode),
     /// All doors of a building.
     Building(String),
 }
@@ -31,10 +32,13 @@ pub struct DoorReport {
 }
 
 /// The whole words for each finding.
-const FINDINGS: [(Finding, &[&str]); 3] = [
+const FINDINGS: [(Finding, &[&str]); 6] = [
     (Finding::Ok, &["ok", "shut", "完好", "好", "关", "已关", "关好"]),
     (Finding::Open, &["open", "开", "未关", "没关", "开着"]),
     (Finding::Broken, &["broken", "坏", "损坏", "坏了"]),
+    (Finding::ShutNow, &["shut-now", "shutnow", "reshut", "带上", "已带上", "随手关", "开着已关", "已关上"]),
+    (Finding::Propped, &["propped", "prop", "顶住", "顶着", "撑住", "撑着", "垫住", "垫着"]),
+    (Finding::Forced, &["forced", "撬", "被撬", "撬开", "撬坏", "闯开"]),
 ];
 /// Reads a finding.
 pub(super) fn finding(token: &str) -> Option<Finding> {
@@ -42,11 +46,12 @@ pub(super) fn finding(token: &str) -> Option<Finding> {
     FINDINGS.iter().find(|(_, words)| words.contains(&token.as_str())).map(|(finding, _)| *finding)
 }
 
-/// Whether a token has the shape of doors: `3-2`, `3-*`, or a range.
+/// Whether a token has the shape of closure points: `3-2`, `3-*`, `@E12`, or a range.
 pub(super) fn is_door(token: &str) -> bool {
     let is_set = token.contains("..") && token.contains('-') || token.ends_with("-*");
     let is_letters = || token.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
     is_set
+        || token.starts_with(POINT_MARK)
         || token.parse::<DoorCode>().is_ok() && !is_letters() && !is_landline(token) && !is_whole_plate(token)
 }
 
@@ -62,20 +67,45 @@ pub(super) fn split_glued(token: &str) -> Option<(&str, &str)> {
     (is_door(door) && finding(word).is_some()).then_some((door, word))
 }
 
-/// The doors from one to another of the same building, both included, as [`door_set`] has read them.
-pub(crate) fn between(first: &DoorCode, last: &DoorCode) -> Vec<DoorCode> {
-    match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
-        (Ok(from), Ok(to)) => (from..=to)
-            .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() })
-            .collect(),
-        _ => vec![first.clone(), last.clone()],
+/// More points than a compound has are no range that anybody means.
+const MOST_POINTS: usize = 20_000;
+
+/// The points from one to another, both included, as [`door_set`] has read them. What is
+/// missing between them is refused by the list.
+pub(crate) fn between(first: &PointCode, last: &PointCode) -> Vec<PointCode> {
+    let both = || vec![first.clone(), last.clone()];
+    match (first, last) {
+        (PointCode::Door(first), PointCode::Door(last)) => {
+            match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
+                (Ok(from), Ok(to)) => (from..=to)
+                    .take(MOST_POINTS)
+                    .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() }.into())
+                    .collect(),
+                _ => both(),
+            }
+        }
+        (PointCode::Label(first), PointCode::Label(last)) => match (first.parts(), last.parts()) {
+            ((letters, Some(from)), (_, Some(to))) => (from..=to)
+                .take(MOST_POINTS)
+                .filter_map(|n| PointLabel::new(&format!("{letters}{n}")).ok())
+                .map(PointCode::from)
+                .collect(),
+            _ => both(),
+        },
+        _ => both(),
     }
 }
 
-/// Reads which doors a token means.
+/// Reads which closure points a token means.
 pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
-    let shape = || EntryError::DoorShape { token: SafeText::new(token) };
-    let code = |text: &str| text.parse::<DoorCode>().map_err(|_| shape());
+    let shape = || {
+        let wrong = SafeText::new(token);
+        if token.starts_with(POINT_MARK) {
+            EntryError::PointShape { token: wrong }
+        } else {
+            EntryError::DoorShape { token: wrong }
+        }
+    };
     if let Some(building) = token.strip_suffix("-*") {
         // Through a door of this building, so that `03-*` and `3-*` are one.
         return DoorCode::new(building, "1")
@@ -83,17 +113,15 @@ pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
             .map_err(|_| shape());
     }
     let Some((from, to)) = token.split_once("..") else {
-        return Ok(DoorSet::One(code(token)?));
+        return token.parse().map(DoorSet::One).map_err(|_| shape());
     };
-    let (from, to) = (code(from)?, code(to.trim_start_matches('.'))?);
-    if from.building != to.building {
-        return Err(EntryError::DoorRangeAcross { token: SafeText::new(token) });
-    }
-    if from.stairwell != to.stairwell
-        && ![&from, &to].iter().all(|door| door.stairwell.bytes().all(|byte| byte.is_ascii_digit()))
-    {
-        return Err(EntryError::DoorRangeLabels { token: SafeText::new(token) });
-    }
+    let to = to.trim_start_matches('.');
+    let ends = if from.starts_with(POINT_MARK) {
+        label_range(token, from, to)?
+    } else {
+        door_range(token, from, to)?
+    };
+    let (from, to) = ends.ok_or_else(shape)?;
     match from.cmp(&to) {
         std::cmp::Ordering::Less => Ok(DoorSet::Range(from, to)),
         std::cmp::Ordering::Equal => Ok(DoorSet::One(from)),
@@ -104,8 +132,35 @@ pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
     }
 }
 
-/// The free text behind a finding. A sound or open door wants `n` before it; behind a broken one
-/// people just go on.
+/// The two ends of a range.
+type Ends = Option<(PointCode, PointCode)>;
+
+/// The ends of a range of doors; none if they are not even doors.
+fn door_range(token: &str, from: &str, to: &str) -> Result<Ends, EntryError> {
+    let (Ok(from), Ok(to)) = (from.parse::<DoorCode>(), to.parse::<DoorCode>()) else { return Ok(None) };
+    if from.building != to.building {
+        return Err(EntryError::DoorRangeAcross { token: SafeText::new(token) });
+    }
+    if from.stairwell != to.stairwell
+        && ![&from, &to].iter().all(|door| door.stairwell.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return Err(EntryError::DoorRangeLabels { token: SafeText::new(token) });
+    }
+    Ok(Some((from.into(), to.into())))
+}
+
+/// The ends of a range of labels; none if they are not even labels.
+fn label_range(token: &str, from: &str, to: &str) -> Result<Ends, EntryError> {
+    let (Ok(from), Ok(to)) = (PointLabel::new(from), PointLabel::new(to)) else { return Ok(None) };
+    let ((letters, first), (others, last)) = (from.parts(), to.parts());
+    if letters != others || first.is_none() || last.is_none() {
+        return Err(EntryError::PointRange { token: SafeText::new(token) });
+    }
+    Ok(Some((from.into(), to.into())))
+}
+
+/// The free text behind a finding. A sound or open door wants `n` before it; behind one that is broken,
+/// forced or propped people just go on.
 fn note<'a>(door: &str, found: Finding, rest: &'a [&'a str]) -> Result<SafeText, EntryError> {
     let Some(first) = rest.first() else { return Ok(SafeText::default()) };
     let (door, token) = (SafeText::new(door), SafeText::new(first));
@@ -113,7 +168,8 @@ fn note<'a>(door: &str, found: Finding, rest: &'a [&'a str]) -> Result<SafeText,
         return Err(EntryError::DoorFindingTwice { door, token });
     }
     let marked = matches!(*first, "n" | "N" | "注");
-    if !marked && found != Finding::Broken {
+    let bare = matches!(found, Finding::Broken | Finding::Forced | Finding::Propped);
+    if !marked && !bare {
         return Err(EntryError::DoorFindingUnknown { door, token });
     }
     // A forgotten ` / ` must not hide a finding in the note.

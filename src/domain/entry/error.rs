@@ -109,6 +109,18 @@ pub enum EntryError {
         /// The same range forwards.
         mend: SafeText,
     },
+    /// Meant as a label of a closure point.
+    #[error("{token} is no label")]
+    PointShape {
+        /// The token.
+        token: SafeText,
+    },
+    /// A range of labels with other letters, or without numbers.
+    #[error("{token} is no range of labels")]
+    PointRange {
+        /// The token.
+        token: SafeText,
+    },
     /// A range from one building to another.
     #[error("{token} crosses buildings")]
     DoorRangeAcross {
@@ -337,6 +349,8 @@ impl EntryError {
             Self::DoorFindingTwice { .. } => "door-finding-twice",
             Self::DoorShape { .. } => "door-shape",
             Self::DoorRangeBackwards { .. } => "door-range-backwards",
+            Self::PointShape { .. } => "point-shape",
+            Self::PointRange { .. } => "point-range",
             Self::DoorRangeAcross { .. } => "door-range-across",
             Self::DoorRangeLabels { .. } => "door-range-labels",
             Self::DoorAfterSubject { .. } => "door-after-subject",

@@ -9,7 +9,7 @@ use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
 use super::subject::{self, Subject, is_plate_beginning};
 use super::{LONGEST_LINE, doors, group, patrol};
-use crate::domain::value::{IdNumber, SafeText};
+use crate::domain::value::{IdNumber, POINT_MARK, SafeText};
 
 /// Reads one line, typed, scanned or pasted.
 ///
@@ -80,11 +80,11 @@ fn pick(line: &str) -> Option<usize> {
     digits.parse().ok().filter(|_| is_number)
 }
 
-/// Whether the line reports on doors. `3-2` alone is an unfinished home; a range or a whole
-/// building is nothing else than doors.
+/// Whether the line reports on closure points. `3-2` alone is an unfinished home; a range, a whole building
+/// or a label is nothing else than points.
 fn is_door_line(tokens: &[&str]) -> bool {
     let first = tokens[0];
-    let set = first.contains("..") || first.ends_with('*');
+    let set = first.contains("..") || first.ends_with('*') || first.starts_with(POINT_MARK);
     doors::split_glued(first).is_some()
         || (doors::is_door(first) && (set || tokens.len() > 1 && tokens[1..] != ["!"]))
 }
@@ -203,7 +203,8 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
             Role::Subject => {
                 let reports =
                     doors::is_door(token) && rest.first().is_some_and(|next| doors::finding(next).is_some());
-                if reports || token.contains("..") || token.ends_with("-*") {
+                let set = token.contains("..") || token.ends_with("-*") || token.starts_with(POINT_MARK);
+                if reports || set {
                     return Err(EntryError::DoorAfterSubject { token: SafeText::new(token) });
                 }
                 subjects.push(subject::read(token, context.local_plate_prefix)?);

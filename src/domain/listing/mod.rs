@@ -7,7 +7,7 @@ mod tests;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::doors::Door;
+use super::doors::ClosurePoint;
 use super::patrol::Staff;
 use super::people::{Person, PersonKind};
 use super::value::Id;
@@ -183,7 +183,7 @@ impl Listed for Staff {
     }
 }
 
-impl Listed for Door {
+impl Listed for ClosurePoint {
     fn mark(&self, likeness: Likeness) -> Option<Vec<String>> {
         (likeness == Likeness::Key).then(|| vec![self.code.to_string()])
     }

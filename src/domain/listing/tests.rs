@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::doors::DoorState;
+use crate::domain::doors::{ClosurePoint, DoorState};
 use crate::domain::value::{CardNumber, DoorCode, Home, IdNumber, Phone, SafeText};
 
 type Known<T> = Vec<(Id, T, bool)>;
@@ -135,12 +135,9 @@ fn staff_go_by_number_and_doors_by_code() {
     let outcome = compare(&existing, vec![staff("0002", "罗兰瑛"), staff("0003", "杨浩")]);
     assert_eq!((outcome.added.len(), outcome.changed.len(), outcome.gone), (1, 1, vec![id(0)]));
 
-    let door = |stairwell: &str, listed| Door {
-        code: DoorCode::new("3", stairwell).unwrap(),
-        place: SafeText::default(),
-        kind: SafeText::default(),
+    let door = |stairwell: &str, listed| ClosurePoint {
         listed,
-        note: SafeText::default(),
+        ..ClosurePoint::new(DoorCode::new("3", stairwell).unwrap())
     };
     let existing = [(id(0), door("1", DoorState::Unknown), false)];
     let outcome = compare(&existing, vec![door("1", DoorState::Broken), door("2", DoorState::Unknown)]);

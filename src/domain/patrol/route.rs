@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::listing::{Likeness, Listed};
-use crate::domain::value::{DoorCode, Id, SafeText};
+use crate::domain::value::{DoorCode, Id, POINT_MARK, PointCode, SafeText};
 
 /// A place that can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,12 +29,32 @@ impl Place {
         }
     }
 
+    /// The closure point, if it is written as one.
+    #[must_use]
+    pub fn point(&self) -> Option<PointCode> {
+        match self {
+            Self::Door(door) => Some(door.clone().into()),
+            Self::Named(name) => {
+                name.as_str().starts_with(POINT_MARK).then(|| name.as_str().parse().ok()).flatten()
+            }
+        }
+    }
+
     /// The unit door, if it is one.
     #[must_use]
     pub fn door(&self) -> Option<&DoorCode> {
         match self {
             Self::Door(door) => Some(door),
             Self::Named(_) => None,
+        }
+    }
+}
+
+impl From<&PointCode> for Place {
+    fn from(code: &PointCode) -> Self {
+        match code {
+            PointCode::Door(door) => Self::Door(door.clone()),
+            PointCode::Label(_) => Self::Named(SafeText::new(&code.to_string())),
         }
     }
 }

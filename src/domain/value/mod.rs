@@ -9,6 +9,7 @@ mod id;
 mod id_number;
 mod phone;
 mod plate;
+mod point;
 mod safe_text;
 mod temperature;
 
@@ -19,6 +20,7 @@ pub use id::Id;
 pub use id_number::{IdNumber, IdNumberError};
 pub use phone::{Phone, PhoneError};
 pub use plate::{Plate, plate_readings};
+pub use point::{POINT_MARK, PointCode, PointError, PointLabel};
 pub use safe_text::SafeText;
 pub(crate) use safe_text::is_unsafe;
 pub use temperature::{Temperature, TemperatureError, TemperatureLevel};

@@ -1,35 +1,93 @@
-//! The list of unit doors.
+//! The list of closure points: unit doors, and the fences, entrances and courtyards around them.
 //!
-//! What the list says of a door is what the office believed; only a check tells whether it is shut.
+//! What the list says of a point is what the office believed; only a check tells whether it is shut. A list of
+//! unit doors alone has none of the other columns.
 
 use super::fields::Fields;
 use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
 use super::{ListReading, read_rows};
-use crate::domain::doors::{Door, DoorState};
-use crate::domain::value::DoorCode;
+use crate::domain::doors::{ClosurePoint, DoorState, Layer};
+use crate::domain::value::{DoorCode, PointCode, PointLabel};
 use crate::exchange::sheet::Sheet;
 
-/// Reads a list of unit doors.
+/// Reads a list of closure points.
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
-pub fn read_doors(sheet: &Sheet) -> Result<ListReading<Door>, ListError> {
-    read_rows(sheet, ListKind::Doors, door, |door| door.code.clone())
+pub fn read_doors(sheet: &Sheet) -> Result<ListReading<ClosurePoint>, ListError> {
+    read_rows(sheet, ListKind::Doors, point, |point| point.code.clone())
 }
 
-/// One door.
-fn door(fields: &mut Fields<'_>) -> Option<Door> {
-    let code = code(fields);
+/// One point.
+fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
+    let layer = layer(fields);
+    let code = code(fields, layer);
+    let area = fields.text(Column::Area, 50);
+    let courtyard = fields.text(Column::Courtyard, 50);
     let place = fields.text(Column::Place, 200);
     let kind = fields.text(Column::DoorKind, 50);
     let listed = listed(fields).unwrap_or_default();
+    let seal = fields.text(Column::Seal, 30);
+    let responsible = fields.text(Column::Responsible, 50);
+    let phone = fields.phone();
+    let since = fields.day(Column::Since, 50);
     let note = fields.text(Column::Note, 200);
-    Some(Door { code: code?, place, kind, listed, note })
+    Some(ClosurePoint {
+        layer,
+        area,
+        courtyard,
+        place,
+        kind,
+        listed,
+        seal,
+        responsible,
+        phone,
+        since,
+        note,
+        ..ClosurePoint::new(code?)
+    })
+}
+
+/// Its layer, if the list has one; a unit door of the list's own word needs none.
+fn layer(fields: &mut Fields<'_>) -> Option<Layer> {
+    let word = fields.word(Column::Layer, &Reason::Layer)?;
+    let layer = Layer::from_word(&word);
+    if layer.is_none() {
+        fields.refuse(Column::Layer, Reason::Layer);
+    }
+    layer
+}
+
+/// A label for what is no unit door, else building and stairwell.
+fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
+    let labelled = match layer {
+        Some(Layer::UnitDoor) => false,
+        Some(_) => true,
+        None => {
+            fields.holds(Column::PointLabel)
+                && !fields.holds(Column::Building)
+                && !fields.holds(Column::Address)
+        }
+    };
+    if !labelled {
+        return door(fields).map(PointCode::Door);
+    }
+    let Some(text) = fields.code_text(Column::PointLabel, &Reason::PointLabel) else {
+        if !fields.holds(Column::PointLabel) {
+            fields.refuse(Column::PointLabel, Reason::Missing);
+        }
+        return None;
+    };
+    let label = PointLabel::new(&text);
+    if label.is_err() {
+        fields.refuse(Column::PointLabel, Reason::PointLabel);
+    }
+    label.ok().map(PointCode::Label)
 }
 
 /// Building and stairwell.
-fn code(fields: &mut Fields<'_>) -> Option<DoorCode> {
+fn door(fields: &mut Fields<'_>) -> Option<DoorCode> {
     let labels = fields.labels(&[Column::Building, Column::Stairwell])?;
     let [building, stairwell] = labels.as_slice() else {
         return None;

@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
             self.refuse(Column::WholeRow, Reason::TooManyCells { found, expected });
             return false;
         }
-        let needed = |column: &Column| !matches!(column, Column::Note | Column::Plate);
+        let needed = |column: &Column| !matches!(column, Column::Note | Column::Plate | Column::Since);
         let cut = (found..expected).filter_map(|place| self.header.column_at(place)).find(needed);
         if let (true, Some(column)) = (self.ragged, cut) {
             self.refuse(column, Reason::TooFewCells { found, expected });
@@ -162,6 +162,28 @@ impl<'a> Fields<'a> {
             self.refuse(column, Reason::TooLong { limit });
         }
         SafeText::new(&raw)
+    }
+
+    /// Whether a cell holds anything.
+    pub(super) fn holds(&self, column: Column) -> bool {
+        let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
+        match cell {
+            None | Some(Cell::Empty) => false,
+            Some(Cell::Text(text)) => {
+                let text = text.trim();
+                !text.is_empty() && !NOTHING.contains(&text.to_lowercase().as_str())
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// A day as text, as it was written or as a spreadsheet's date.
+    pub(super) fn day(&mut self, column: Column, limit: usize) -> SafeText {
+        let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
+        match cell {
+            Some(Cell::Date(date)) => SafeText::new(&date.format("%Y-%m-%d").to_string()),
+            _ => self.text(column, limit),
+        }
     }
 
     /// A name, which must be there.

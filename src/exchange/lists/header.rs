@@ -50,9 +50,23 @@ impl ListKind {
                 C::Plate,
             ],
             Self::Staff => &[C::StaffNo, C::Name, C::Phone, C::StaffKind, C::Team, C::Duty],
-            Self::Doors => {
-                &[C::Building, C::Stairwell, C::Address, C::Place, C::DoorKind, C::DoorState, C::Note]
-            }
+            Self::Doors => &[
+                C::Building,
+                C::Stairwell,
+                C::Address,
+                C::Layer,
+                C::Area,
+                C::Courtyard,
+                C::PointLabel,
+                C::Place,
+                C::DoorKind,
+                C::DoorState,
+                C::Seal,
+                C::Responsible,
+                C::Phone,
+                C::Since,
+                C::Note,
+            ],
             Self::Roster => &[
                 C::Night,
                 C::Team,
@@ -79,7 +93,8 @@ impl ListKind {
         }
     }
 
-    /// The columns without which it is no such list. An address stands for the labels it is made of.
+    /// The columns without which it is no such list. An address stands for the labels it is made of, and so
+    /// does the label of a closure point.
     fn required(self) -> &'static [Column] {
         match self {
             Self::Residents => &[Column::Building, Column::Stairwell, Column::Room, Column::Name],
@@ -132,6 +147,20 @@ pub enum Column {
     DoorKind,
     /// 状态
     DoorState,
+    /// 层级
+    Layer,
+    /// 片区
+    Area,
+    /// 院落
+    Courtyard,
+    /// 点位编号: what a closure point goes by that is no unit door.
+    PointLabel,
+    /// 封条号
+    Seal,
+    /// 责任人
+    Responsible,
+    /// 起始日期
+    Since,
     /// 日期: the night of a duty
     Night,
     /// 起: a duty begins
@@ -152,8 +181,6 @@ pub enum Column {
     Point,
     /// 类型: what a point is
     PointKind,
-    /// 片区
-    Area,
     /// No single column: what is wrong is the row.
     WholeRow,
 }
@@ -182,6 +209,13 @@ impl Column {
             Self::Place => "place",
             Self::DoorKind => "door-kind",
             Self::DoorState => "door-state",
+            Self::Layer => "layer",
+            Self::Area => "area",
+            Self::Courtyard => "courtyard",
+            Self::PointLabel => "point-label",
+            Self::Seal => "seal",
+            Self::Responsible => "responsible",
+            Self::Since => "since",
             Self::Night => "night",
             Self::From => "from",
             Self::To => "to",
@@ -192,7 +226,6 @@ impl Column {
             Self::Order => "order",
             Self::Point => "point",
             Self::PointKind => "point-kind",
-            Self::Area => "area",
             Self::WholeRow => "whole-row",
         }
     }
@@ -240,6 +273,15 @@ impl Column {
             Self::Place => "位置 地点 所在位置 门位置 place location where position",
             Self::DoorKind => "门型 门类型 门的类型 类型 类别 kind type doorkind doortype",
             Self::DoorState => "状态 门状态 现状 情况 state status condition doorstate",
+            Self::Layer => "层级 封闭层级 级别 层 layer closurelayer level",
+            Self::Area => "片区 所属片区 所在片区 区域 area zone",
+            Self::Courtyard => "院落 所属院落 楼院 院 courtyard yard",
+            Self::PointLabel => {
+                "编号 点位编号 封闭点编号 封闭点 点位 出入口编号 label point pointno pointlabel entranceno"
+            }
+            Self::Seal => "封条 封条号 封条编号 封号 seal sealno sealnumber",
+            Self::Responsible => "责任人 负责人 包保人 responsible responsibleperson incharge",
+            Self::Since => "起始日期 封闭日期 封闭时间 起始时间 自何时 since sincewhen from closedsince",
             Self::Night => "日期 夜班日期 值班日期 排班日期 值守日期 班期 夜 night date dutydate nightof day",
             Self::From => {
                 "起 起始 开始 开始时间 起始时间 上岗 上岗时间 上班 上班时间 from begin begins start starttime"
@@ -254,7 +296,6 @@ impl Column {
             Self::Order => "顺序 序号 次序 顺序号 order no sequence step",
             Self::Point => "点位 巡查点 巡查点位 点 地点 位置 point place patrolpoint checkpoint",
             Self::PointKind => "类型 点位类型 类别 kind type pointkind pointtype",
-            Self::Area => "片区 区域 所在片区 area zone",
             Self::WholeRow => "",
         }
     }
@@ -369,7 +410,7 @@ impl Header {
 
     /// The columns that cannot be done without and are not there.
     fn missing(&self) -> Vec<Column> {
-        let address = self.place(Column::Address).is_some();
+        let address = self.place(Column::Address).is_some() || self.place(Column::PointLabel).is_some();
         let lacks = |&&column: &&Column| {
             let in_address = matches!(column, Column::Building | Column::Stairwell | Column::Room);
             // A name stands for the staff number on a roster.

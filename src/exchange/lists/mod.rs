@@ -30,7 +30,7 @@ pub use staff::read_staff;
 use self::fields::Fields;
 use self::header::Header;
 use super::sheet::{self, Sheet};
-use crate::domain::doors::Door;
+use crate::domain::doors::ClosurePoint;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Route, Slot, Staff};
 use crate::domain::people::Person;
@@ -90,7 +90,7 @@ pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
 ///
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
-pub fn load_doors(path: &Path) -> Result<ListReading<Door>, ListError> {
+pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
     read_doors(&pick(sheet::read(path)?, ListKind::Doors)?)
 }
 

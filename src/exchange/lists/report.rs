@@ -201,6 +201,10 @@ pub enum Reason {
     Duty,
     /// A word that is no state of a door.
     DoorState,
+    /// A word that is no layer of closure.
+    Layer,
+    /// Something that is no label of a closure point.
+    PointLabel,
     /// No date of a night.
     Night,
     /// No time of a night.
@@ -295,6 +299,8 @@ impl Reason {
             Self::Team => "team",
             Self::Duty => "duty",
             Self::DoorState => "door-state",
+            Self::Layer => "layer",
+            Self::PointLabel => "point-label",
             Self::Night => "night",
             Self::TimeOfNight => "time-of-night",
             Self::Backwards => "backwards",

@@ -73,6 +73,8 @@ mod tests {
             Reason::Team => Reason::Team,
             Reason::Duty => Reason::Duty,
             Reason::DoorState => Reason::DoorState,
+            Reason::Layer => Reason::Layer,
+            Reason::PointLabel => Reason::PointLabel,
             Reason::Night => Reason::Night,
             Reason::TimeOfNight => Reason::TimeOfNight,
             Reason::Backwards => Reason::Backwards,

@@ -4,8 +4,10 @@
 
 use super::dice::Dice;
 use super::names::{Words, streets};
-use crate::domain::doors::{Door, DoorState};
-use crate::domain::value::{DoorCode, Home, SafeText};
+use super::{ClosureLayer, Entrance};
+use crate::domain::doors::{ClosurePoint, DoorState, Layer};
+use crate::domain::value::{DoorCode, Home, PointLabel, SafeText};
+use crate::text::Language;
 
 /// Unit doors that had to be repaired and then checked (DESIGN, section 1).
 pub(super) const DOORS: usize = 245;
@@ -13,6 +15,8 @@ pub(super) const DOORS: usize = 245;
 pub(super) const LISTED_BROKEN: usize = 5;
 /// Buildings on one street.
 const BUILDINGS_OF_STREET: usize = 11;
+/// Buildings around one courtyard.
+const BUILDINGS_OF_COURTYARD: usize = 6;
 /// Storeys of a building, and flats on one of them.
 const STOREYS: u16 = 6;
 const FLATS: u16 = 2;
@@ -23,11 +27,11 @@ fn building_label(no: usize) -> String {
 }
 
 /// All unit doors, in the order of the list.
-pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<Door> {
+pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<ClosurePoint> {
     let streets = streets();
     let kinds = ["iron", "iron", "glass", "intercom"];
     let pattern = words.get("door_place");
-    let mut doors: Vec<Door> = Vec::with_capacity(DOORS);
+    let mut doors: Vec<ClosurePoint> = Vec::with_capacity(DOORS);
     let mut no = 0;
     while doors.len() < DOORS {
         no += 1;
@@ -42,12 +46,13 @@ pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<Door> {
                 .replace("{street}", street)
                 .replace("{building}", &building)
                 .replace("{stairwell}", &stairwell);
-            doors.push(Door {
-                code: DoorCode { building: building.clone(), stairwell },
+            let code = DoorCode { building: building.clone(), stairwell };
+            doors.push(ClosurePoint {
+                courtyard: courtyard(no).into(),
                 place: place.into(),
                 kind: kind.clone(),
-                listed: DoorState::Unknown,
                 note: if dice.percent(9) { words.get("spring") } else { SafeText::default() },
+                ..ClosurePoint::new(code)
             });
         }
     }
@@ -60,13 +65,48 @@ pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<Door> {
     doors
 }
 
+/// The entrances as closure points of the list, kept ones and sealed ones.
+pub(super) fn entrances(entrances: &[Entrance], year: u16, words: &Words) -> Vec<ClosurePoint> {
+    let points = entrances.iter().map(|entrance| {
+        let layer = match entrance.layer {
+            ClosureLayer::RemnantArea => Layer::Area,
+            ClosureLayer::Courtyard => Layer::Courtyard,
+        };
+        let label = PointLabel::new(&format!("E{}", entrance.no)).ok()?;
+        Some(ClosurePoint {
+            layer: Some(layer),
+            area: words.get("area"),
+            courtyard: if layer == Layer::Courtyard {
+                courtyard(usize::from(entrance.no)).into()
+            } else {
+                SafeText::default()
+            },
+            place: entrance.place.in_language(Language::ZhCn).clone(),
+            kind: words.get("entrance"),
+            listed: if entrance.seal.is_some() { DoorState::Sealed } else { DoorState::Planned },
+            seal: entrance.seal.clone().unwrap_or_default(),
+            responsible: words.get("responsible"),
+            since: SafeText::new(&format!("{year}-02-10")),
+            ..ClosurePoint::new(label)
+        })
+    });
+    points.flatten().collect()
+}
+
+/// The courtyard that a building lies in.
+fn courtyard(building: usize) -> String {
+    format!("{}号院", (building - 1) / BUILDINGS_OF_COURTYARD + 1)
+}
+
 /// The flats behind a door, from the ground up.
-pub(super) fn flats(door: &Door) -> impl Iterator<Item = Home> {
-    (1..=STOREYS).flat_map(move |storey| {
-        (1..=FLATS).map(move |flat| Home {
-            building: door.code.building.clone(),
-            stairwell: door.code.stairwell.clone(),
-            room: (storey * 100 + flat).to_string(),
+pub(super) fn flats(door: &ClosurePoint) -> impl Iterator<Item = Home> {
+    door.code.door().into_iter().flat_map(|code| {
+        (1..=STOREYS).flat_map(move |storey| {
+            (1..=FLATS).map(move |flat| Home {
+                building: code.building.clone(),
+                stairwell: code.stairwell.clone(),
+                room: (storey * 100 + flat).to_string(),
+            })
         })
     })
 }

@@ -11,6 +11,7 @@ use super::{
     World, named,
 };
 use crate::domain::command::{Command, DoorCheck, ListRows};
+use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{
     Ack, Duty, IncidentReport, IncidentWords, Place, Point, PointFound, PointKind, Route, Staff,
@@ -66,6 +67,7 @@ pub fn fill(
         teller.post()?;
         teller.lists()?;
         teller.thermometers()?;
+        teller.schedules()?;
         teller.rosters()?;
         let people = residents(teller.store)?;
         teller.night(&people)?;
@@ -183,6 +185,16 @@ impl Teller<'_> {
         Ok(())
     }
 
+    /// How often the closure points are looked at.
+    fn schedules(&mut self) -> Result<(), StoreError> {
+        let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
+        for schedule in self.world.schedules.clone() {
+            let schedule = Schedule { from_ms: at_ms, ..schedule };
+            self.tell(at_ms, FIRST_WARDEN, &Command::SetSchedule(schedule))?;
+        }
+        Ok(())
+    }
+
     fn post(&mut self) -> Result<(), StoreError> {
         let gates = self.world.gates.iter().map(|gate| Gate {
             no: gate.no,
@@ -210,7 +222,7 @@ impl Teller<'_> {
     fn lists(&mut self) -> Result<(), StoreError> {
         let lists = [
             ("staff", ListRows::Staff(self.world.staff.clone())),
-            ("doors", ListRows::Doors(self.world.doors.clone())),
+            ("doors", ListRows::Doors([self.world.outer.clone(), self.world.doors.clone()].concat())),
             ("residents", ListRows::Residents(self.world.people.clone())),
         ];
         let mut at_ms = self.world.start_ms - OPENED_BEFORE_MS;
@@ -351,7 +363,14 @@ fn sees(team: u16, seen: Seen, routes: &[Route]) -> Command {
     let found =
         |point: &Point| PointFound { place: point.place.clone(), seen: true, note: SafeText::default() };
     let points = points.map(found).collect();
-    Command::ReportRound { team, checks: Vec::new(), points, at_ms: None, ack: Ack::default() }
+    Command::ReportRound {
+        team,
+        checks: Vec::new(),
+        points,
+        at_ms: None,
+        ack: Ack::default(),
+        confirmed: false,
+    }
 }
 
 fn looks(check: &super::DoorCheck, world: &World) -> Command {
@@ -362,5 +381,12 @@ fn looks(check: &super::DoorCheck, world: &World) -> Command {
         note: check.note.clone(),
     });
     let checks = checks.into_iter().collect();
-    Command::ReportRound { team: check.team, checks, points: Vec::new(), at_ms: None, ack: Ack::default() }
+    Command::ReportRound {
+        team: check.team,
+        checks,
+        points: Vec::new(),
+        at_ms: None,
+        ack: Ack::default(),
+        confirmed: false,
+    }
 }

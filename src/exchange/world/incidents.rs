@@ -6,7 +6,7 @@ use super::names::lines;
 use super::rounds::stretch;
 use super::staff::TEAMS;
 use super::{Bilingual, ClosureLayer, Entrance};
-use crate::domain::doors::Door;
+use crate::domain::doors::ClosurePoint;
 use crate::domain::now::Now;
 use crate::domain::patrol::{IncidentKind, Night};
 use crate::domain::value::DoorCode;
@@ -66,7 +66,7 @@ pub struct IncidentFact {
 /// The places that the list speaks of, each with the team that walks there.
 struct Spots<'a> {
     dice: &'a mut Dice,
-    doors: &'a [Door],
+    doors: &'a [ClosurePoint],
     fence: (Spot, Option<u16>),
     path: (Spot, Option<u16>),
     gate: (Spot, Option<u16>),
@@ -82,7 +82,7 @@ impl Spots<'_> {
                 let team = self.dice.number(1, TEAMS);
                 let doors = self.doors.get(stretch(team, self.doors.len()))?;
                 let door = doors.get(self.dice.index(doors.len()))?;
-                Some((Spot::Door(door.code.clone()), Some(team)))
+                Some((Spot::Door(door.code.door()?.clone()), Some(team)))
             }
             _ => None,
         }
@@ -97,7 +97,7 @@ fn walker(entrance: &Entrance) -> u16 {
 /// All that was told up to `start_ms`, in the order of time.
 pub(super) fn incidents(
     dice: &mut Dice,
-    doors: &[Door],
+    doors: &[ClosurePoint],
     entrances: &[Entrance],
     start_ms: i64,
 ) -> Vec<IncidentFact> {

@@ -31,7 +31,7 @@ pub use roster::{Roster, RosterFact};
 pub use rounds::Round;
 pub use to_come::{Coming, Step, ToCome};
 
-use crate::domain::doors::{Door, Finding};
+use crate::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
 use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
@@ -136,7 +136,11 @@ pub struct World {
     /// The 25 entrances, of which the three gates are kept open.
     pub entrances: Vec<Entrance>,
     /// The unit doors in the order of the list.
-    pub doors: Vec<Door>,
+    pub doors: Vec<ClosurePoint>,
+    /// The entrances as closure points of the same list.
+    pub outer: Vec<ClosurePoint>,
+    /// How often what is looked at.
+    pub schedules: Vec<Schedule>,
     /// Leaders, wardens and patrol teams.
     pub staff: Vec<Staff>,
     /// Residents, household by household.
@@ -162,8 +166,9 @@ impl World {
         let staff = staff::staff(&mut Dice::new(seed, Part::Staff), year);
         let (people, households) = people::people(&mut Dice::new(seed, Part::People), &doors, &words, year);
         let rounds = rounds::rounds(&mut Dice::new(seed, Part::Rounds), &doors, &words, start_ms);
-        let roster = roster::roster(&mut Dice::new(seed, Part::Roster), &staff, &words, start_ms);
         let entrances = entrances(&words);
+        let outer = doors::entrances(&entrances, year, &words);
+        let roster = roster::roster(&mut Dice::new(seed, Part::Roster), &staff, &words, start_ms);
         let mut dice = Dice::new(seed, Part::Incidents);
         let incidents = incidents::incidents(&mut dice, &doors, &entrances, start_ms);
         let mut world = Self {
@@ -174,6 +179,8 @@ impl World {
             gates: gates(),
             entrances,
             doors,
+            outer,
+            schedules: schedules(&words),
             staff,
             people,
             households,
@@ -214,6 +221,28 @@ fn gates() -> Vec<GatePlan> {
             closes_min,
         })
         .collect()
+}
+
+/// Unit doors every two hours by night and every eight by day, all else twice a day.
+fn schedules(words: &Words) -> Vec<Schedule> {
+    let schedule = |name: &str, layer, hours, every_min| Schedule {
+        name: words.get(name),
+        layer,
+        kind: SafeText::default(),
+        hours,
+        every_min,
+        team: None,
+        person: SafeText::default(),
+        from_ms: 0,
+    };
+    let (evening, morning) = (18 * 60, 6 * 60);
+    let (night, day) =
+        (Hours { from_min: evening, to_min: morning }, Hours { from_min: morning, to_min: evening });
+    vec![
+        schedule("night_checks", Some(Layer::UnitDoor), night, 120),
+        schedule("day_checks", Some(Layer::UnitDoor), day, 480),
+        schedule("fences", None, Hours::DAY, 720),
+    ]
 }
 
 fn entrances(words: &Words) -> Vec<Entrance> {

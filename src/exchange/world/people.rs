@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::dice::Dice;
 use super::doors::flats;
 use super::names::{Names, Words};
-use crate::domain::doors::Door;
+use crate::domain::doors::ClosurePoint;
 use crate::domain::people::{Person, PersonKind, Sex};
 use crate::domain::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
 
@@ -42,7 +42,7 @@ struct Maker<'a> {
 /// All residents, household by household, and where each household stands among them.
 pub(super) fn people(
     dice: &mut Dice,
-    doors: &[Door],
+    doors: &[ClosurePoint],
     words: &Words,
     year: u16,
 ) -> (Vec<Person>, Vec<Range<usize>>) {

@@ -8,7 +8,7 @@ use super::dice::Dice;
 use super::names::Words;
 use super::night::SO_FAR_MS;
 use super::staff::TEAMS;
-use crate::domain::doors::{Door, DoorState, Finding};
+use crate::domain::doors::{ClosurePoint, DoorState, Finding};
 use crate::domain::value::SafeText;
 
 /// Teams on their second round when one begins to watch.
@@ -45,7 +45,7 @@ pub(super) fn stretch(team: u16, doors: usize) -> std::ops::Range<usize> {
 }
 
 /// The rounds up to `start_ms`, and all that was found on them.
-pub(super) fn rounds(dice: &mut Dice, doors: &[Door], words: &Words, start_ms: i64) -> RoundsSoFar {
+pub(super) fn rounds(dice: &mut Dice, doors: &[ClosurePoint], words: &Words, start_ms: i64) -> RoundsSoFar {
     let from_ms = start_ms - SO_FAR_MS;
     let mut teams: Vec<u16> = (1..=TEAMS).collect();
     dice.shuffle(&mut teams);
@@ -72,9 +72,9 @@ pub(super) fn rounds(dice: &mut Dice, doors: &[Door], words: &Words, start_ms: i
     let mut so_far = RoundsSoFar { rounds: Vec::new(), checks: Vec::new() };
     let mut check = |at_ms: i64, team: u16, door: usize, finding: Finding| {
         let note = match finding {
-            Finding::Ok => SafeText::default(),
             Finding::Open => words.get("door_open"),
             Finding::Broken => words.get("door_broken"),
+            _ => SafeText::default(),
         };
         so_far.checks.push(DoorCheck { at_ms, door, finding, team, note });
     };

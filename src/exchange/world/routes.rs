@@ -3,7 +3,7 @@
 use super::rounds::stretch;
 use super::staff::TEAMS;
 use super::{Bilingual, Entrance, named};
-use crate::domain::doors::Door;
+use crate::domain::doors::ClosurePoint;
 use crate::domain::patrol::{Place, Point, PointKind, Route};
 use crate::text::Language;
 
@@ -13,7 +13,7 @@ const AREAS: u16 = 3;
 const MINUTES: u16 = 80;
 
 /// The routes, one for each team and under its number.
-pub(super) fn routes(doors: &[Door], entrances: &[Entrance], language: Language) -> Vec<Route> {
+pub(super) fn routes(doors: &[ClosurePoint], entrances: &[Entrance], language: Language) -> Vec<Route> {
     let word = |key: &str| named(key).in_language(language).clone();
     (1..=TEAMS)
         .map(|team| {
@@ -27,7 +27,7 @@ pub(super) fn routes(doors: &[Door], entrances: &[Entrance], language: Language)
             let mut points: Vec<Point> =
                 fences.map(|entrance| named(&entrance.place, PointKind::ClosurePoint)).collect();
             points.extend(stretch(team, doors.len()).filter_map(|at| doors.get(at)).map(|door| Point {
-                place: Place::Door(door.code.clone()),
+                place: Place::from(&door.code),
                 kind: PointKind::UnitDoor,
                 area: area.clone(),
             }));

@@ -19,9 +19,8 @@ pub(super) fn known(conn: &Connection, command: &Command, now: &Now) -> Result<K
         Command::StartRound { team: no, route, .. } => {
             Known::Team(KnownTeam { route: patrol::route(conn, *route, *no)?, ..team(*no)? })
         }
-        Command::ReportRound { team: no, checks, points, .. } => {
-            let doors =
-                checks.iter().map(|check| doors::find(conn, &check.code)).collect::<Result<_, _>>()?;
+        Command::ReportRound { team: no, checks, points, at_ms, .. } => {
+            let doors = doors::known_of(conn, checks, *at_ms)?;
             Known::Team(KnownTeam { doors, places: patrol::places(conn, points)?, ..team(*no)? })
         }
         Command::EndRound { team: no, .. } => Known::Team(team(*no)?),
@@ -32,9 +31,9 @@ pub(super) fn known(conn: &Connection, command: &Command, now: &Now) -> Result<K
             };
             let mut stray = None;
             if let RouteEdit::Add { points, .. } = edit {
-                for door in points.iter().filter_map(|point| point.place.door()) {
-                    if stray.is_none() && doors::find(conn, door)?.is_none() {
-                        stray = Some(door.clone());
+                for code in points.iter().filter_map(|point| point.place.point()) {
+                    if stray.is_none() && doors::find(conn, &code)?.is_none() {
+                        stray = Some(code);
                     }
                 }
             }

@@ -136,11 +136,11 @@ impl Store {
     pub fn door_lines(&self) -> Result<Vec<DoorLine>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT building, stairwell, place, kind, state, checked_ms,
-                    coalesce((SELECT name FROM staff WHERE staff_no = door.checked_by LIMIT 1), checked_by),
-                    (SELECT note FROM door_check WHERE door = door.id AND annulled = 0
-                     ORDER BY seq DESC LIMIT 1),
-                    note
-             FROM door WHERE gone = 0",
+                    coalesce((SELECT name FROM staff WHERE staff_no = p.checked_by LIMIT 1), checked_by),
+                    (SELECT note FROM point_log WHERE point = p.id AND step = 'found' AND annulled = 0
+                     ORDER BY ord_ms DESC, seq DESC LIMIT 1),
+                    json_extract(body, '$.note')
+             FROM closure_point p WHERE gone = 0 AND building IS NOT NULL",
         )?;
         let text = |text: Option<String>| SafeText::new(&text.unwrap_or_default());
         let rows = statement.query_map([], |row| {

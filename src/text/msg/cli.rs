@@ -32,6 +32,7 @@ texts! {
     status_people(people: i64, households: i64);
     status_gate(queue: i64, in_: i64, out: i64, refused: i64);
     status_inside(visitors: i64, tailgates: i64);
+    status_checks(overdue: usize, soon: usize, due: usize, repairs: usize);
     status_doors(total: i64, shut: i64, open: i64, broken: i64, unknown: i64);
     status_teams(total: i64, out: i64, overdue: i64);
     status_count(inside: i64, outside: i64, unknown: i64, others: i64);
@@ -125,6 +126,7 @@ texts! {
     @about / ABOUT_CODES {
         nightpost, init, import, enter, find, status, coverage, log, replay, cards, verify, demo, rules, rules_list,
         rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents, roster, roster_hours,
+        doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end,
     }
 
     @arg / ARG_CODES {
@@ -134,6 +136,7 @@ texts! {
         preset, rule_file, from, name, at,
         nights,
         kind, all, until, note, deny_out, advise_out, deny_in, advise_in,
+        point, layer, state, ended, tasks_since, whole, schedule, end_at, every, hours, door_kind, team, person, start,
         table, table_format, shift, since, before, annulled,
         number, open, place,
     }

@@ -19,6 +19,13 @@ texts! {
     state_open;
     state_broken;
     state_unknown;
+    state_propped;
+    state_forced;
+    state_under_repair;
+    state_repaired;
+    state_sealed;
+    state_planned;
+    found_shut_now;
     due(count: usize);
     repair(count: usize);
     never_checked;

@@ -66,8 +66,10 @@ macro_rules! texts {
 }
 
 pub mod banner;
+pub mod board;
 pub mod cards;
 pub mod cli;
+pub mod closure;
 pub mod common;
 pub mod coverage;
 pub mod doors;
@@ -122,10 +124,12 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 25] = [
+pub(super) const ROOMS: [Room; 27] = [
     banner::ROOM,
+    board::ROOM,
     cards::ROOM,
     cli::ROOM,
+    closure::ROOM,
     common::ROOM,
     coverage::ROOM,
     doors::ROOM,

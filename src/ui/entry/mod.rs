@@ -21,7 +21,7 @@ use crate::app::{Screen, State};
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{coverage, entry, gate, screen};
+use crate::text::msg::{board, coverage, entry, gate, screen};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -78,13 +78,16 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     }
     ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
         (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
-        (Some(Pending::Pass(_) | Pending::Group(..)), ..) => entry::needs_yes(),
+        (Some(Pending::Pass(_) | Pending::Group(..) | Pending::Checks(_) | Pending::Round(_)), ..) => {
+            entry::needs_yes()
+        }
         (None, Some(chooser), _) => match chooser.rows.len() {
             0 => screen::choose_none(),
             count if chooser.more => screen::choose_more(count),
             count => screen::choose(count),
         },
         (None, None, _) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
+        (None, None, _) if state.screen == Screen::Doors => board::placeholder(),
         (None, None, _) => entry::placeholder(),
     })
 }

@@ -70,12 +70,12 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 }
 
 /// How a state is to be taken.
-fn tone(state: DoorState) -> Tone {
+pub(in crate::ui) fn tone(state: DoorState) -> Tone {
     match state {
-        DoorState::Shut => Tone::Good,
-        DoorState::Open => Tone::Warn,
-        DoorState::Broken => Tone::Alert,
-        DoorState::Unknown => Tone::Accent,
+        DoorState::Shut | DoorState::Sealed => Tone::Good,
+        DoorState::Open | DoorState::Propped => Tone::Warn,
+        DoorState::Broken | DoorState::Forced | DoorState::UnderRepair => Tone::Alert,
+        DoorState::Unknown | DoorState::Repaired | DoorState::Planned => Tone::Accent,
     }
 }
 
@@ -181,8 +181,11 @@ fn cell(ui: &Ui<'_>, place: Rect, buf: &mut Buffer, state: &State, door: &DoorRo
 /// The columns of the table, no wider than what is in sight, so that the place has the rest.
 fn table_columns(ui: &Ui<'_>, state: &State, shown: &[&DoorRow]) -> Vec<Column> {
     let sizes = Sizes::new(ui, state, shown.iter().copied());
-    let states = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];
-    let word = states.map(|state| columns(&ui.say(&door_state(state)))).into_iter().max().unwrap_or(0);
+    let words = shown.iter().map(|door| columns(&ui.say(&door_state(door.state))));
+    // No narrower than the common words, so that nothing moves when a door is shut.
+    let common = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];
+    let common = common.map(|state| columns(&ui.say(&door_state(state))));
+    let word = words.chain(common).max().unwrap_or(0);
     let never = ui.say(&doors::never_checked());
     let time =
         |door: &&DoorRow| door.checked_ms.map_or(columns(&never), |at| columns(&words::time(&state.now, at)));

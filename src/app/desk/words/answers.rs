@@ -1,5 +1,6 @@
 //! What was done, in words.
 
+use super::closure::what as closure_what;
 use super::{Words, hours};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
@@ -47,6 +48,9 @@ impl Words<'_> {
     }
 
     fn done_message(&self, answer: &Answer, person: Option<&Person>, command: &Command) -> Msg {
+        if let Some(told) = self.closure_done(answer, command) {
+            return told;
+        }
         let (seq, who) = (answer.seq, self.who(person));
         match &answer.event {
             Some(Event::PassageRecorded(passage)) => {
@@ -62,9 +66,9 @@ impl Words<'_> {
             Some(Event::ArrivalLeft(_)) => msg::left(seq),
             Some(Event::TailgateRecorded(tailgate)) => msg::tailgate(tailgate.count, seq),
             Some(Event::DoorsChecked(checked)) => match command {
-                Command::CheckDoors { checks, .. } if checks.len() == 1 => {
-                    let state = words::finding(checks[0].finding);
-                    msg::door(checks[0].code.to_string(), state, seq)
+                Command::CheckDoors(request) if request.checks.len() == 1 => {
+                    let check = &request.checks[0];
+                    msg::door(check.code.to_string(), words::finding(check.finding), seq)
                 }
                 _ => msg::doors(checked.checks.len(), seq),
             },
@@ -211,6 +215,7 @@ impl Words<'_> {
             Some(Event::EmergencyCompleted(_)) => msg::what_emergency_done(),
             Some(Event::FeverMeasured(_)) => msg::what_fever_measured(who),
             Some(event) => super::rounds::what(event)
+                .or_else(|| closure_what(event))
                 .or_else(|| super::incidents::what(event))
                 .or_else(|| super::roster::what(event))
                 .unwrap_or_else(msg::what_record),

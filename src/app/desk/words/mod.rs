@@ -1,6 +1,7 @@
 //! The words for answers: one line, the most important first. Data comes in, no decision is made.
 
 mod answers;
+mod closure;
 mod incidents;
 mod problems;
 mod roster;
@@ -125,6 +126,7 @@ impl Words<'_> {
                 msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
+            Refusal::PointsAsk { asks } => self.asks(asks),
             Refusal::Roster(why) => self.roster_refused(why),
             other => self
                 .round_refused(other)

@@ -4,7 +4,7 @@ use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{CHOICES, Choice, EntryError};
 use crate::domain::fever::Lacks;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{entry as entry_msg, rounds, said as msg};
+use crate::text::msg::{closure, entry as entry_msg, rounds, said as msg};
 use crate::text::{Msg, Value};
 
 /// One token as the argument `token`.
@@ -129,6 +129,8 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::PointStatusMissing { token: t }
         | EntryError::DoorFindingMissing { token: t }
         | EntryError::DoorShape { token: t }
+        | EntryError::PointShape { token: t }
+        | EntryError::PointRange { token: t }
         | EntryError::DoorRangeAcross { token: t }
         | EntryError::DoorRangeLabels { token: t }
         | EntryError::DoorAfterSubject { token: t }
@@ -157,6 +159,9 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Person => msg::no_person(),
             What::Arrival => msg::no_arrival(),
             What::Door => msg::no_door(name),
+            What::Repair => closure::no_repair(name),
+            What::Schedule => closure::no_schedule(name),
+            What::Missed => closure::no_missed(name),
             What::Team => msg::no_team(name),
             What::Route => rounds::route_unknown(name),
             What::Point => rounds::point_unknown(name),
@@ -188,11 +193,13 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         Refusal::RuleWrong { what } => msg::rule_wrong(what, Vec::new()),
         Refusal::Already => msg::already(),
         Refusal::WrongTime => msg::wrong_time(),
+        Refusal::ScheduleWrong { what } => closure::schedule_wrong(what, Vec::new()),
         Refusal::Member { why, .. } => self::refusal(why),
         Refusal::NeedDirection => msg::need_direction(),
         Refusal::NeedTemperature => msg::need_temperature(),
         Refusal::NeedReason
         | Refusal::NeedConfirm { .. }
+        | Refusal::PointsAsk { .. }
         | Refusal::Claimed { .. }
         | Refusal::AlreadyDecided { .. }
         | Refusal::AlreadyWaiting { .. }

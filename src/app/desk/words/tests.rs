@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{Command, DoorCheck, What};
-use crate::domain::doors::Finding as DoorFinding;
+use crate::domain::command::{CheckRequest, Command, DoorCheck, What};
+use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
@@ -170,8 +170,8 @@ fn one_door_is_told_by_its_number_and_several_by_how_many() {
         [(vec!["3-2"], "3-2 关好，已记录 4711"), (vec!["3-2", "3-3"], "2 扇单元门已查，已记录 4711")]
     {
         let checks: Vec<DoorCheck> = codes.iter().map(|code| check(code)).collect();
-        let event = DoorsChecked { checks: vec![found(); codes.len()], team: None };
-        let command = Command::CheckDoors { checks };
+        let event = DoorsChecked { checks: vec![found(); codes.len()], team: None, late: None };
+        let command = Command::CheckDoors(CheckRequest::new(checks));
         assert_eq!(whole(done(answer(Event::DoorsChecked(event)), command))[0], wanted);
     }
 }
@@ -193,7 +193,7 @@ fn own_records() -> Vec<Event> {
         Event::ArrivalJoined(Arrival::new(Id([1; 16]), 1, None)),
         Event::ArrivalLeft(ArrivalLeft {}),
         Event::TailgateRecorded(Tailgate { gate: 1, count: 2 }),
-        Event::DoorsChecked(DoorsChecked { checks, team: Some(3) }),
+        Event::DoorsChecked(DoorsChecked { checks, team: Some(3), late: None }),
         Event::RoundStarted(started(3)),
         Event::RoundReported(RoundReported {
             team: 3,
@@ -305,6 +305,8 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::DoorRangeBackwards { .. } => {
             EntryError::DoorRangeBackwards { token: token(), mend: token() }
         },
+        EntryError::PointShape { .. } => EntryError::PointShape { token: token() },
+        EntryError::PointRange { .. } => EntryError::PointRange { token: token() },
         EntryError::DoorRangeAcross { .. } => EntryError::DoorRangeAcross { token: token() },
         EntryError::DoorRangeLabels { .. } => EntryError::DoorRangeLabels { token: token() },
         EntryError::DoorAfterSubject { .. } => EntryError::DoorAfterSubject { token: token() },
@@ -450,6 +452,15 @@ fn every_refusal_has_words() {
         Refusal::RuleWrong { .. } => Refusal::RuleWrong { what: "window" },
         Refusal::Already => Refusal::Already,
         Refusal::WrongTime => Refusal::WrongTime,
+        Refusal::PointsAsk { .. } => Refusal::PointsAsk {
+            asks: vec![
+                Ask::Contradicts {
+                    code: "3-2".parse().unwrap(), state: DoorState::UnderRepair, since_ms: NOW.wall_ms,
+                },
+                Ask::LongAgo { at_ms: NOW.wall_ms - 100_000_000 },
+            ],
+        },
+        Refusal::ScheduleWrong { .. } => Refusal::ScheduleWrong { what: "every" },
         Refusal::Member { .. } => {
             Refusal::Member { person: Id([1; 16]), why: Box::new(Refusal::NeedRetest) }
         }
@@ -459,7 +470,11 @@ fn every_refusal_has_words() {
         What::Person => What::Person,
         What::Arrival => What::Arrival,
         What::Door => What::Door,
-        What::Team => What::Team, What::Route => What::Route,
+        What::Repair => What::Repair,
+        What::Schedule => What::Schedule,
+        What::Missed => What::Missed,
+        What::Team => What::Team,
+        What::Route => What::Route,
         What::Point => What::Point,
         What::Gate => What::Gate,
         What::Record => What::Record,

@@ -3,6 +3,7 @@
 //! Pure reading, as everything here: who is open, what time it is and whether it may be done is
 //! decided by others.
 
+mod doors;
 pub(in crate::domain::entry) mod incident;
 mod lone;
 mod passing;
@@ -15,10 +16,12 @@ mod tests;
 mod when;
 mod words;
 
+pub use doors::{PointTold, ScheduleTold};
+pub(crate) use doors::{every, hours};
 pub use incident::{IncidentLine, IncidentTold};
 pub use when::When;
 
-use super::{CommandWord, EntryError, normalise};
+use super::{CommandWord, DoorSet, EntryError, normalise};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
 use crate::domain::patrol::{RosterReport, RouteEdit};
@@ -198,6 +201,15 @@ pub enum Order {
         /// When, if that was said.
         at: Option<When>,
     },
+    /// `/repair 3-2 锁坏`, `/seal @E12 A1023` and their like: something about closure points.
+    Points {
+        /// Which, at least one set.
+        points: Vec<DoorSet>,
+        /// What.
+        told: PointTold,
+    },
+    /// `/schedule 夜间 door 21:00-05:00 2h p3`, `/schedule end 夜间`
+    Schedule(ScheduleTold),
     /// `/incident fence 东墙 3人 铁丝网被剪`, `/incident 12 close 劝离`
     Incident(IncidentLine),
     /// `/lone 30 L1 1001`
@@ -254,6 +266,13 @@ impl Order {
             CommandWord::Short => post::short(words),
             CommandWord::Lane => post::lane(words),
             CommandWord::Rules => post::rules(words),
+            CommandWord::Repair => doors::repair(words),
+            CommandWord::Watch => doors::watch(words),
+            CommandWord::Seal => doors::seal(words),
+            CommandWord::Unseal => doors::unseal(words),
+            CommandWord::Assign => doors::assign(words),
+            CommandWord::Missed => doors::missed(words),
+            CommandWord::Schedule => doors::schedule(words),
             CommandWord::Here => roster::here(words),
             CommandWord::Absent => roster::absent(words),
             CommandWord::Replace => roster::replace(words),

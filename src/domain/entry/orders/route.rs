@@ -5,7 +5,7 @@ use super::{EntryError, Order};
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};
 use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
-use crate::domain::value::SafeText;
+use crate::domain::value::{PointCode, SafeText};
 
 /// What is done about a route.
 #[derive(Clone, Copy, PartialEq)]
@@ -121,8 +121,13 @@ fn points(words: &Words<'_>, tokens: &[&str]) -> Result<Vec<Point>, EntryError> 
             let natural = if place.door().is_some() { PointKind::UnitDoor } else { PointKind::Other };
             points.push(point(place, kind.unwrap_or(natural)));
         } else {
-            let kind = kind.unwrap_or(PointKind::UnitDoor);
-            points.extend(codes.into_iter().map(|code| point(Place::Door(code), kind)));
+            points.extend(codes.iter().map(|code| {
+                let natural = match code {
+                    PointCode::Door(_) => PointKind::UnitDoor,
+                    PointCode::Label(_) => PointKind::ClosurePoint,
+                };
+                point(Place::from(code), kind.unwrap_or(natural))
+            }));
         }
     }
     Ok(points)

@@ -3,9 +3,9 @@
 use super::*;
 use crate::domain::doors::Finding;
 use crate::domain::entry::{DoorReport, DoorSet};
-use crate::domain::value::{DoorCode, SafeText};
+use crate::domain::value::{PointCode, SafeText};
 
-fn door(text: &str) -> DoorCode {
+fn door(text: &str) -> PointCode {
     text.parse().unwrap()
 }
 

@@ -3,7 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::command::PointOrder;
+use crate::domain::doors::{Hours, Layer, RepairStep};
 use crate::domain::entry::COMMANDS;
+use crate::domain::entry::DoorSet;
+use crate::domain::entry::doors::door_set;
+use crate::domain::entry::orders::{PointTold, ScheduleTold};
 use crate::domain::patrol::{IncidentKind, Place, Point, PointKind};
 
 /// Free text that is no word of any command.
@@ -143,6 +148,125 @@ fn about_the_post() -> BoxedStrategy<Order> {
     .boxed()
 }
 
+/// Orders about closure points and their schedules.
+fn about_points() -> BoxedStrategy<Order> {
+    let sets = ["3-2", "@E12", "3-2..3-6", "@东门1..@东门3", "3-*"].to_vec();
+    let points = prop::collection::vec(prop::sample::select(sets), 1..3)
+        .prop_map(|sets| sets.into_iter().map(|set| door_set(set).unwrap()).collect::<Vec<_>>());
+    let steps = prop::sample::select(vec![RepairStep::Reported, RepairStep::Finished]);
+    let told = prop_oneof![
+        (steps, maybe_texts()).prop_map(|(step, note)| PointTold::Order(PointOrder::Repair {
+            step,
+            who: SafeText::default(),
+            note
+        })),
+        (texts(), maybe_texts()).prop_map(|(who, note)| PointTold::Order(PointOrder::Repair {
+            step: RepairStep::Assigned,
+            who: one_word(&who),
+            note
+        })),
+        texts().prop_map(|who| PointTold::Order(PointOrder::Repair {
+            step: RepairStep::Waiting,
+            who,
+            note: SafeText::default()
+        })),
+        texts().prop_map(|who| PointTold::Order(PointOrder::Repair {
+            step: RepairStep::Watched,
+            who,
+            note: SafeText::default()
+        })),
+        (texts(), maybe_texts())
+            .prop_map(|(seal, note)| PointTold::Order(PointOrder::Seal { seal: one_word(&seal), note })),
+        (texts(), whens(), texts()).prop_map(|(by, until, why)| PointTold::Unseal {
+            by: one_word(&by),
+            until,
+            why
+        }),
+        (1..=99_u16).prop_map(|team| PointTold::Order(PointOrder::Assign {
+            team: Some(team),
+            person: SafeText::default()
+        })),
+        texts().prop_map(|reason| PointTold::Order(PointOrder::Explain { reason })),
+    ];
+    let hours = (0..24_u16, 1..24_u16).prop_map(|(from, long)| Hours {
+        from_min: from * 60,
+        to_min: if from + long > 24 { (from + long - 24) * 60 } else { (from + long) * 60 },
+    });
+    let layers = prop::option::of(prop::sample::select(Layer::ALL.to_vec()));
+    let set = (texts(), layers, hours, 1..=24_u16, prop::option::of(1..=99_u16), untils()).prop_map(
+        |(name, layer, hours, every, team, from)| {
+            Order::Schedule(ScheduleTold::Set {
+                name: one_word(&name),
+                layer,
+                kind: SafeText::default(),
+                hours,
+                every_min: every * 60,
+                team,
+                person: SafeText::default(),
+                from,
+            })
+        },
+    );
+    let end = (texts(), untils())
+        .prop_map(|(name, at)| Order::Schedule(ScheduleTold::End { name: one_word(&name), at }));
+    prop_oneof![
+        4 => (points, told).prop_map(|(points, told)| Order::Points { points, told }),
+        1 => set,
+        1 => end,
+    ]
+    .boxed()
+}
+
+fn one_word(text: &SafeText) -> SafeText {
+    SafeText::new(&text.as_str().replace(' ', ""))
+}
+
+fn set(set: &DoorSet) -> String {
+    match set {
+        DoorSet::One(code) => code.to_string(),
+        DoorSet::Range(first, last) => format!("{first}..{last}"),
+        DoorSet::Building(building) => format!("{building}-*"),
+    }
+}
+
+fn typed_points(points: &[DoorSet], told: &PointTold) -> String {
+    let points = points.iter().map(set).collect::<Vec<_>>().join(" ");
+    match told {
+        PointTold::Order(PointOrder::Repair { step, who, note }) => match step {
+            RepairStep::Watched => format!("/看守 {points} {who}"),
+            RepairStep::Assigned => format!("/bx {points} 派 {who} {note}"),
+            RepairStep::Waiting => format!("/repair {points} 等料 {who}"),
+            RepairStep::Started => format!("/repair {points} start {who}"),
+            RepairStep::Finished => format!("/repair {points} done {note}"),
+            RepairStep::Reported => format!("/repair {points} report {note}"),
+        },
+        PointTold::Order(PointOrder::Seal { seal, note }) => format!("/fb {points} {seal} n {note}"),
+        PointTold::Order(PointOrder::Unseal { .. }) => unreachable!("read with its moment"),
+        PointTold::Order(PointOrder::Assign { team, .. }) => {
+            format!("/assign {points} p{}", team.unwrap_or_default())
+        }
+        PointTold::Order(PointOrder::Explain { reason }) => format!("/漏检 {points} {reason}"),
+        PointTold::Unseal { by, until, why } => format!("/unseal {points} {by} until {until} {why}"),
+    }
+}
+
+fn typed_schedule(told: &ScheduleTold) -> String {
+    match told {
+        ScheduleTold::Set { name, layer, hours, every_min, team, from, .. } => {
+            let layer = layer.map(Layer::code).unwrap_or_default();
+            let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+            let team = team.map(|team| format!("p{team}")).unwrap_or_default();
+            let (from_min, to_min) = (clock(hours.from_min), clock(hours.to_min));
+            let every = every_min / 60;
+            format!(
+                "/schedule {name} {layer} {from_min}-{to_min} {every}小时 {team} {}",
+                behind("from", *from)
+            )
+        }
+        ScheduleTold::End { name, at } => format!("/schedule end {name} {}", behind("at", *at)),
+    }
+}
+
 fn routes() -> impl Strategy<Value = Order> {
     let no = || 1..=999_u16;
     let place = || "[东西南北][墙门院]|3-[1-9]";
@@ -276,6 +400,8 @@ fn typed(order: &Order) -> String {
         Order::Rules => "/rules".to_owned(),
         Order::RuleAdd { preset, from } => format!("/rules add {preset} {}", behind("from", *from)),
         Order::RuleEnd { name, at } => format!("/rules end {name} {}", behind("at", *at)),
+        Order::Points { points, told } => typed_points(points, told),
+        Order::Schedule(told) => typed_schedule(told),
         Order::Incident(IncidentLine::New(told)) => {
             let people = told.people.map(|count| format!("x{count}")).unwrap_or_default();
             let about = told.passage.map(|seq| format!("#{seq}")).unwrap_or_default();
@@ -298,7 +424,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn an_order_is_read_back_from_its_typed_form(wanted in prop_oneof![about_people(), about_the_post()]) {
+    fn an_order_is_read_back_from_its_typed_form(wanted in prop_oneof![about_people(), about_the_post(), about_points()]) {
         let line = typed(&wanted);
         prop_assert_eq!(read(&line), Ok(Some(wanted)), "{}", line);
     }

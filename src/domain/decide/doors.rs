@@ -1,0 +1,159 @@
+//! Closure points: checks, seals, repairs, and the schedules that checks are due by.
+
+use super::{Decided, Known, KnownPoints, not_found, plain};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, PointOrder, Refusal, What};
+use crate::domain::doors::{Ask, DoorState, KnownPoint, RepairStep, Schedule, Schedules};
+use crate::domain::event::{
+    DoorFound, DoorsChecked, Event, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed,
+    RepairAdvanced, ScheduleEnded,
+};
+use crate::domain::now::Now;
+use crate::domain::value::{Id, PointCode, SafeText};
+
+/// What is reported of more than so long ago is asked about, in milliseconds.
+const LONG_AGO_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// What was meant for now may be so much older when it is recorded, in milliseconds.
+const TYPING_MS: i64 = 60 * 1000;
+
+/// Decides a command about closure points; `None` if it is none.
+pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
+    Some(match (command, known) {
+        (Command::CheckDoors(request), Known::Doors(points)) => check(request, points, now),
+        (Command::Points { points, order }, Known::Points(known)) => ordered(points, order, known, now),
+        (Command::SetSchedule(schedule), Known::Schedules(schedules)) => set(schedule, schedules, now),
+        (Command::EndSchedule { name, at_ms }, Known::Schedules(schedules)) => {
+            end(name, *at_ms, schedules, now)
+        }
+        _ => return None,
+    })
+}
+
+fn check(request: &CheckRequest, points: &[Option<KnownPoint>], now: &Now) -> Result<Vec<Decided>, Refusal> {
+    let CheckRequest { checks, late, confirmed } = request;
+    let checks = found(checks, points, late.map(|late| late.at_ms), *confirmed, now)?;
+    Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: None, late: *late }))])
+}
+
+/// What was found at closure points, ready to be recorded. `points` are what is known of each at that
+/// moment (`late_ms`, in wall milliseconds, if it was not just now), in the order of the checks.
+///
+/// # Errors
+/// One that the list does not have refuses the whole report, and so does a moment that has not been; what
+/// contradicts is asked about unless it was `confirmed`.
+pub(super) fn found(
+    checks: &[DoorCheck],
+    points: &[Option<KnownPoint>],
+    late_ms: Option<i64>,
+    confirmed: bool,
+    now: &Now,
+) -> Result<Vec<DoorFound>, Refusal> {
+    if checks.is_empty() {
+        return Err(not_found(What::Door, &""));
+    }
+    if late_ms.is_some_and(|at_ms| at_ms > now.wall_ms) {
+        return Err(Refusal::WrongTime);
+    }
+    let long_ago = late_ms.filter(|at_ms| now.wall_ms - at_ms > LONG_AGO_MS);
+    let mut asks: Vec<Ask> = long_ago.map(|at_ms| Ask::LongAgo { at_ms }).into_iter().collect();
+    let mut found = Vec::with_capacity(checks.len());
+    for (check, point) in checks.iter().zip(points) {
+        let point = point.as_ref().ok_or_else(|| not_found(What::Door, &check.code))?;
+        asks.extend(point.asks(&check.code, check.finding));
+        found.push(DoorFound { door: point.id, finding: check.finding, note: check.note.clone() });
+    }
+    if !confirmed && !asks.is_empty() {
+        return Err(Refusal::PointsAsk { asks });
+    }
+    Ok(found)
+}
+
+fn ordered(
+    codes: &[PointCode],
+    order: &PointOrder,
+    known: &KnownPoints,
+    now: &Now,
+) -> Result<Vec<Decided>, Refusal> {
+    if codes.is_empty() {
+        return Err(not_found(What::Door, &""));
+    }
+    let mut all = Vec::with_capacity(codes.len());
+    for (code, point) in codes.iter().zip(&known.points) {
+        all.push((code, point.as_ref().ok_or_else(|| not_found(What::Door, code))?));
+    }
+    let points: Vec<Id> = all.iter().map(|(_, point)| point.id).collect();
+    let event = match order {
+        PointOrder::Seal { seal, note } => {
+            let (seal, note) = (seal.clone(), note.clone());
+            Event::PointsSealed(PointsSealed { points, seal, note })
+        }
+        PointOrder::Unseal { by, why, until_ms } => {
+            if by.is_empty() || why.is_empty() {
+                return Err(Refusal::NeedReason);
+            }
+            if *until_ms <= now.wall_ms {
+                return Err(Refusal::WrongTime);
+            }
+            let (by, why) = (by.clone(), why.clone());
+            Event::PointsUnsealed(PointsUnsealed { points, by, why, until_ms: *until_ms })
+        }
+        PointOrder::Repair { step, who, note } => {
+            let lacks = |point: &KnownPoint| {
+                let broken = matches!(point.state, DoorState::Broken | DoorState::Forced);
+                *step != RepairStep::Reported && !point.in_repair && !broken
+            };
+            if let Some((code, _)) = all.iter().find(|(_, point)| lacks(point)) {
+                return Err(not_found(What::Repair, code));
+            }
+            let (who, note) = (who.clone(), note.clone());
+            Event::RepairAdvanced(RepairAdvanced { points, step: *step, who, note })
+        }
+        PointOrder::Assign { team, person } => {
+            if let Some(team) = team.filter(|_| !known.team) {
+                return Err(not_found(What::Team, &team));
+            }
+            Event::PointsAssigned(PointsAssigned { points, team: *team, person: person.clone() })
+        }
+        PointOrder::Explain { reason } => {
+            if reason.is_empty() {
+                return Err(Refusal::NeedReason);
+            }
+            let mut tasks = Vec::with_capacity(all.len());
+            for ((code, point), missed) in all.iter().zip(&known.missed) {
+                tasks.push((point.id, missed.ok_or_else(|| not_found(What::Missed, code))?));
+            }
+            Event::MissedExplained(MissedExplained { tasks, reason: reason.clone() })
+        }
+    };
+    Ok(vec![plain(event)])
+}
+
+/// From when on something holds: what was missed stays missed, so that no schedule reaches back. Between typing
+/// and recording some time may pass.
+fn not_back(at_ms: i64, now: &Now) -> Result<i64, Refusal> {
+    let typed = now.wall_ms - at_ms <= TYPING_MS;
+    if typed { Ok(at_ms.max(now.wall_ms)) } else { Err(Refusal::WrongTime) }
+}
+
+fn set(schedule: &Schedule, schedules: &Schedules, now: &Now) -> Result<Vec<Decided>, Refusal> {
+    if let Some(what) = schedule.wrong() {
+        return Err(Refusal::ScheduleWrong { what });
+    }
+    let schedule = &Schedule { from_ms: not_back(schedule.from_ms, now)?, ..schedule.clone() };
+    let holding = schedules.rows.iter().filter(|row| schedules.holds(row, schedule.from_ms));
+    let same = |known: &Schedule| Schedule { from_ms: schedule.from_ms, ..known.clone() } == *schedule;
+    if holding.clone().any(|row| same(&row.schedule)) {
+        return Err(Refusal::Already);
+    }
+    Ok(vec![plain(Event::ScheduleSet(schedule.clone()))])
+}
+
+fn end(name: &SafeText, at_ms: i64, schedules: &Schedules, now: &Now) -> Result<Vec<Decided>, Refusal> {
+    let at_ms = not_back(at_ms, now)?;
+    let open =
+        |at_ms| schedules.rows.iter().any(|row| row.schedule.name == *name && schedules.holds(row, at_ms));
+    if !open(at_ms) && !open(now.wall_ms) {
+        return Err(not_found(What::Schedule, name));
+    }
+    Ok(vec![plain(Event::ScheduleEnded(ScheduleEnded { name: name.clone(), at_ms }))])
+}

@@ -1,0 +1,286 @@
+//! What becomes of a closure point: a state and a step give a state, or a question first.
+//!
+//! A state changes by a step and by nothing else. Whatever was recorded can be applied: what
+//! contradicts is asked about before it is recorded, never afterwards.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DoorState, Finding, Repair, RepairEnd, RepairStage, RepairStep};
+use crate::domain::value::{Id, PointCode, SafeText};
+
+/// What a point is meant to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Plan {
+    /// Shut, opened only for who passes.
+    #[default]
+    Shut,
+    /// Sealed.
+    Sealed,
+    /// Open.
+    Open,
+}
+
+impl Plan {
+    /// The state of a point that is as it is meant to be.
+    #[must_use]
+    pub fn state(self) -> DoorState {
+        match self {
+            Self::Shut => DoorState::Shut,
+            Self::Sealed => DoorState::Sealed,
+            Self::Open => DoorState::Planned,
+        }
+    }
+}
+
+/// What happened to a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The list has it, and says this of it.
+    Listed(DoorState),
+    /// Somebody looked.
+    Found(Finding),
+    /// It was sealed, with a number or without one.
+    Sealed(SafeText),
+    /// It was opened by order, until a moment in wall milliseconds or for good.
+    Unsealed(Option<i64>),
+    /// Something was done about its repair; by or for whom, or what is waited for.
+    Repair(RepairStep, SafeText),
+}
+
+/// A point as things stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Its state.
+    pub state: DoorState,
+    /// Since when, in wall milliseconds.
+    pub since_ms: i64,
+    /// What it is meant to be.
+    pub plan: Plan,
+    /// The state was reported, not only listed.
+    pub told: bool,
+    /// Open by order until then, in wall milliseconds.
+    pub until_ms: Option<i64>,
+    /// The number on its seal.
+    pub seal: SafeText,
+    /// When it was last looked at, in wall milliseconds.
+    pub checked_ms: Option<i64>,
+    /// Staff number of who recorded that.
+    pub checked_by: String,
+    /// Its repair, as long as it goes on.
+    pub repair: Option<Repair>,
+}
+
+/// Who took a step, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The record.
+    pub seq: i64,
+    /// When it happened, in wall milliseconds.
+    pub at_ms: i64,
+    /// Staff number of who recorded it.
+    pub by: String,
+    /// What happened.
+    pub step: Step,
+    /// Free text.
+    pub note: SafeText,
+}
+
+/// What is known of a point that somebody reports on, as it stood at the moment of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownPoint {
+    /// The point.
+    pub id: Id,
+    /// Its state then.
+    pub state: DoorState,
+    /// Since when.
+    pub since_ms: i64,
+    /// What it was meant to be.
+    pub plan: Plan,
+    /// The state was reported, not only listed.
+    pub told: bool,
+    /// It has a repair that goes on.
+    pub in_repair: bool,
+}
+
+/// Something that contradicts what is known, and wants a yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Said to close, and as far as is known it cannot, or its seal was broken.
+    Contradicts {
+        /// Which point.
+        code: PointCode,
+        /// What is known.
+        state: DoorState,
+        /// Since when, in wall milliseconds.
+        since_ms: i64,
+    },
+    /// It happened long ago.
+    LongAgo {
+        /// When, in wall milliseconds.
+        at_ms: i64,
+    },
+}
+
+impl KnownPoint {
+    /// Whether a finding contradicts what is known: a door that is broken or under repair does not
+    /// shut by itself, and a broken seal does not mend by itself.
+    #[must_use]
+    pub fn asks(&self, code: &PointCode, finding: Finding) -> Option<Ask> {
+        let broken = matches!(self.state, DoorState::Broken | DoorState::UnderRepair);
+        let unsealed = self.plan == Plan::Sealed
+            && finding == Finding::Ok
+            && matches!(self.state, DoorState::Forced | DoorState::Open | DoorState::Propped);
+        let contradicts = self.told && (broken && finding.closes() || unsealed);
+        contradicts.then(|| Ask::Contradicts {
+            code: code.clone(),
+            state: self.state,
+            since_ms: self.since_ms,
+        })
+    }
+}
+
+impl Standing {
+    /// Takes a step. The repair that ended by it, if one did.
+    pub fn apply(&mut self, entry: &Entry) -> Option<Repair> {
+        let (before, at_ms) = (self.state, entry.at_ms);
+        let mut ended = None;
+        match &entry.step {
+            Step::Listed(state) => self.list(*state),
+            Step::Found(finding) => {
+                self.checked_ms = Some(at_ms);
+                self.checked_by.clone_from(&entry.by);
+                ended = self.find(*finding, entry);
+            }
+            Step::Sealed(seal) => {
+                self.plan = Plan::Sealed;
+                self.until_ms = None;
+                self.seal.clone_from(seal);
+                self.state = DoorState::Sealed;
+            }
+            Step::Unsealed(until_ms) => {
+                self.plan = Plan::Open;
+                self.until_ms = *until_ms;
+                self.state = DoorState::Planned;
+            }
+            Step::Repair(step, who) => self.repair(*step, who, entry),
+        }
+        if !matches!(entry.step, Step::Listed(_)) {
+            self.told = true;
+        }
+        if self.state != before {
+            self.since_ms = at_ms;
+        }
+        ended
+    }
+
+    /// The office's word counts for what a point is meant to be, and for its state as long as nobody has
+    /// reported on it.
+    fn list(&mut self, listed: DoorState) {
+        let plan = match listed {
+            DoorState::Sealed => Plan::Sealed,
+            DoorState::Planned => Plan::Open,
+            _ => Plan::Shut,
+        };
+        if !self.told || plan != self.plan {
+            self.state = listed;
+            self.told = false;
+            self.until_ms = None;
+        }
+        self.plan = plan;
+    }
+
+    fn find(&mut self, finding: Finding, entry: &Entry) -> Option<Repair> {
+        let broken = matches!(self.state, DoorState::Broken | DoorState::UnderRepair);
+        match finding {
+            Finding::Ok | Finding::ShutNow => {
+                let intact = !matches!(
+                    self.state,
+                    DoorState::Forced | DoorState::Open | DoorState::Propped | DoorState::Shut
+                );
+                self.state = match self.plan {
+                    // A seal that was broken is whole again only when somebody says so.
+                    Plan::Sealed if finding == Finding::Ok && intact => DoorState::Sealed,
+                    Plan::Open if finding == Finding::Ok => DoorState::Planned,
+                    _ => DoorState::Shut,
+                };
+                self.end_repair(entry.at_ms)
+            }
+            Finding::Broken => {
+                match &mut self.repair {
+                    Some(repair) if repair.stage == RepairStage::Repaired => repair.failed(entry.at_ms),
+                    Some(_) => {}
+                    None => self.repair = Some(Repair::new(entry.seq, entry.at_ms, entry.note.clone())),
+                }
+                if self.state != DoorState::UnderRepair {
+                    self.state = DoorState::Broken;
+                }
+                None
+            }
+            // That it stands open is no news of a door that cannot be closed.
+            Finding::Open | Finding::Propped if broken => None,
+            Finding::Open if self.plan == Plan::Open => {
+                self.state = DoorState::Planned;
+                None
+            }
+            Finding::Open | Finding::Propped | Finding::Forced => {
+                self.state = finding.state();
+                None
+            }
+        }
+    }
+
+    fn end_repair(&mut self, at_ms: i64) -> Option<Repair> {
+        let mut repair = self.repair.take()?;
+        let end =
+            if repair.stage == RepairStage::Repaired { RepairEnd::Verified } else { RepairEnd::FoundShut };
+        repair.ended = Some((at_ms, end));
+        Some(repair)
+    }
+
+    fn repair(&mut self, step: RepairStep, who: &SafeText, entry: &Entry) {
+        let at_ms = entry.at_ms;
+        let repair = self.repair.get_or_insert_with(|| Repair::new(entry.seq, at_ms, entry.note.clone()));
+        match step {
+            RepairStep::Reported => {
+                if repair.stage == RepairStage::Repaired {
+                    repair.failed(at_ms);
+                }
+                if !entry.note.is_empty() {
+                    repair.why.clone_from(&entry.note);
+                }
+                if self.state != DoorState::UnderRepair {
+                    self.state = DoorState::Broken;
+                }
+            }
+            RepairStep::Assigned => {
+                repair.worker.clone_from(who);
+                repair.comes_to(RepairStage::Assigned, at_ms);
+            }
+            RepairStep::Started => {
+                if !who.is_empty() {
+                    repair.worker.clone_from(who);
+                }
+                repair.comes_to(RepairStage::InWork, at_ms);
+                self.state = DoorState::UnderRepair;
+            }
+            RepairStep::Waiting => {
+                repair.parts.clone_from(who);
+                repair.comes_to(RepairStage::Waiting, at_ms);
+            }
+            RepairStep::Finished => {
+                repair.repaired_ms = Some(at_ms);
+                repair.comes_to(RepairStage::Repaired, at_ms);
+                self.state = DoorState::Repaired;
+            }
+            RepairStep::Watched => repair.watch.clone_from(who),
+        }
+    }
+
+    /// It cannot be closed, and nobody stands watch.
+    #[must_use]
+    pub fn lacks_watch(&self) -> bool {
+        matches!(self.state, DoorState::Broken | DoorState::UnderRepair)
+            && self.repair.as_ref().is_none_or(|repair| repair.watch.is_empty())
+    }
+}

@@ -1,0 +1,186 @@
+//! Closure points, unit doors among them: what the list says of them, what a check finds, what
+//! becomes of them, and which checks are due.
+//!
+//! Pure rules. Who reports, and how a check reached the post, is no concern of this room.
+
+mod machine;
+mod point;
+mod repair;
+mod schedule;
+mod tasks;
+#[cfg(test)]
+mod tests;
+
+pub use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
+pub use point::{ClosurePoint, Layer};
+pub use repair::{Repair, RepairEnd, RepairStage, RepairStep};
+pub use schedule::{Class, Hours, Schedule, ScheduleRow, Schedules, Slot};
+pub use tasks::{Missed, Need, Task, TaskState, missed_since, need};
+
+use serde::{Deserialize, Serialize};
+
+/// The state of a closure point as far as anybody knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DoorState {
+    /// Nobody has looked yet.
+    #[default]
+    Unknown,
+    /// Found shut, or found open and shut at once.
+    Shut,
+    /// Found open, and left so.
+    Open,
+    /// Held open by something or somebody.
+    Propped,
+    /// Does not close.
+    Broken,
+    /// Somebody broke through.
+    Forced,
+    /// Somebody works on it.
+    UnderRepair,
+    /// Said to be repaired; nobody has looked since.
+    Repaired,
+    /// Sealed, as it should be.
+    Sealed,
+    /// Open by plan: an entrance that is kept, or one that was unsealed for a time.
+    Planned,
+}
+
+/// What a state comes to, for figures and marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StateGroup {
+    /// Closed, as far as anybody knows.
+    Shut,
+    /// Open.
+    Open,
+    /// Cannot be closed, or not be relied on.
+    Broken,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl DoorState {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 10] = [
+        Self::Forced,
+        Self::Broken,
+        Self::UnderRepair,
+        Self::Propped,
+        Self::Open,
+        Self::Unknown,
+        Self::Repaired,
+        Self::Planned,
+        Self::Shut,
+        Self::Sealed,
+    ];
+
+    /// Its code, as it stands in answers and in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Shut => "shut",
+            Self::Open => "open",
+            Self::Propped => "propped",
+            Self::Broken => "broken",
+            Self::Forced => "forced",
+            Self::UnderRepair => "under_repair",
+            Self::Repaired => "repaired",
+            Self::Sealed => "sealed",
+            Self::Planned => "planned",
+        }
+    }
+
+    /// What it comes to. A repair that nobody has looked at since proves nothing.
+    #[must_use]
+    pub fn group(self) -> StateGroup {
+        match self {
+            Self::Shut | Self::Sealed => StateGroup::Shut,
+            Self::Open | Self::Propped | Self::Planned => StateGroup::Open,
+            Self::Broken | Self::Forced | Self::UnderRepair => StateGroup::Broken,
+            Self::Unknown | Self::Repaired => StateGroup::Unknown,
+        }
+    }
+
+    /// Reads what a list says of a door, in small letters: `Broken` for one that is damaged or
+    /// under repair, `Unknown` for a sound one, which still has to be seen shut, `Sealed` and
+    /// `Planned` for entrances that were closed and kept.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "完好" | "正常" | "良好" | "已修复" | "ok" | "good" | "sound" | "intact" | "repaired" => {
+                Some(Self::Unknown)
+            }
+            "损坏" | "维修中" | "待维修" | "待修" | "故障" | "坏" | "broken" | "damaged" | "under repair"
+            | "in repair" => Some(Self::Broken),
+            "封闭" | "已封闭" | "已封" | "封死" | "封堵" | "sealed" | "closed" => {
+                Some(Self::Sealed)
+            }
+            "开放" | "保留" | "保留通行" | "留用" | "open" | "kept" | "kept open" | "open by plan" => {
+                Some(Self::Planned)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Finding {
+    /// Shut as it should be.
+    Ok,
+    /// Open.
+    Open,
+    /// Does not close.
+    Broken,
+    /// Found open, and shut at once.
+    ShutNow,
+    /// Held open by something or somebody.
+    Propped,
+    /// Somebody broke through.
+    Forced,
+}
+
+impl Finding {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Ok, Self::Open, Self::Broken, Self::ShutNow, Self::Propped, Self::Forced];
+
+    /// Its code, as it stands in answers and in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Open => "open",
+            Self::Broken => "broken",
+            Self::ShutNow => "shut_now",
+            Self::Propped => "propped",
+            Self::Forced => "forced",
+        }
+    }
+
+    /// The state that an ordinary door with this finding is in.
+    #[must_use]
+    pub fn state(self) -> DoorState {
+        match self {
+            Self::Ok | Self::ShutNow => DoorState::Shut,
+            Self::Open => DoorState::Open,
+            Self::Broken => DoorState::Broken,
+            Self::Propped => DoorState::Propped,
+            Self::Forced => DoorState::Forced,
+        }
+    }
+
+    /// Whether it was open when it was looked at.
+    #[must_use]
+    pub fn found_open(self) -> bool {
+        matches!(self, Self::Open | Self::ShutNow | Self::Propped | Self::Forced)
+    }
+
+    /// Whether it says that the door closes.
+    #[must_use]
+    pub fn closes(self) -> bool {
+        matches!(self, Self::Ok | Self::ShutNow)
+    }
+}

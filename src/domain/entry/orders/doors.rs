@@ -1,0 +1,218 @@
+//! Orders about closure points: repairs, watches, seals, whose task a check is, and schedules of checks.
+
+use super::words::{Words, number};
+use super::{DoorSet, EntryError, Order, SafeText, When};
+use crate::domain::command::PointOrder;
+use crate::domain::doors::{Hours, Layer, RepairStep};
+use crate::domain::entry::doors::{door_set, is_door};
+use crate::domain::entry::patrol::team;
+
+/// What is told of closure points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PointTold {
+    /// All of it.
+    Order(PointOrder),
+    /// They are opened by order, until a moment that is still to be resolved.
+    Unseal {
+        /// Who ordered it.
+        by: SafeText,
+        /// Until then.
+        until: When,
+        /// Why; never empty.
+        why: SafeText,
+    },
+}
+
+/// What is told of schedules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScheduleTold {
+    /// One is set.
+    Set {
+        /// Its name.
+        name: SafeText,
+        /// Points of this layer.
+        layer: Option<Layer>,
+        /// Points of this kind; empty: of all.
+        kind: SafeText,
+        /// At these hours.
+        hours: Hours,
+        /// Once in so many minutes.
+        every_min: u16,
+        /// The team whose task it is.
+        team: Option<u16>,
+        /// The person whose task it is.
+        person: SafeText,
+        /// From when on, if that was said.
+        from: Option<When>,
+    },
+    /// One is ended.
+    End {
+        /// Its name.
+        name: SafeText,
+        /// When, if that was said.
+        at: Option<When>,
+    },
+}
+
+/// The words for the steps of a repair; whole words only, since free text may stand there as well.
+const STEPS: [(RepairStep, &[&str]); 5] = [
+    (RepairStep::Reported, &["report", "报", "报修"]),
+    (RepairStep::Assigned, &["assign", "to", "派", "派给", "交给"]),
+    (RepairStep::Started, &["start", "started", "开工", "在修", "维修中"]),
+    (RepairStep::Waiting, &["parts", "waits", "等料", "待料", "等件", "缺件"]),
+    (RepairStep::Finished, &["done", "repaired", "修好", "修好了", "已修好", "完工"]),
+];
+/// Nobody's task.
+const NOBODY: [&str; 3] = ["none", "nobody", "无"];
+
+/// Whether a token is one of these words.
+fn is_one(words: &[&str], token: &str) -> bool {
+    words.contains(&token.to_lowercase().as_str())
+}
+
+/// The points that a command begins with.
+fn points(words: &mut Words<'_>) -> Result<Vec<DoorSet>, EntryError> {
+    let token = words.need()?;
+    let mut points = vec![door_set(token)?];
+    while let Some(token) = words.take_if(|token| is_door(token).then(|| token.to_owned())) {
+        points.push(door_set(&token)?);
+    }
+    Ok(points)
+}
+
+/// Everything that is left, as the name of somebody or something.
+fn name(words: &mut Words<'_>) -> Result<SafeText, EntryError> {
+    words.needed_text()
+}
+
+fn order(points: Vec<DoorSet>, order: PointOrder) -> Order {
+    Order::Points { points, told: PointTold::Order(order) }
+}
+
+/// `POINTS [STEP [WHO]] [TEXT]`
+pub(super) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let points = points(words)?;
+    let step =
+        words.take_if(|token| STEPS.iter().find(|(_, words)| is_one(words, token)).map(|(step, _)| *step));
+    let step = step.unwrap_or(RepairStep::Reported);
+    let (who, note) = match step {
+        RepairStep::Assigned => (SafeText::new(words.need()?), words.text()?),
+        RepairStep::Waiting => (name(words)?, SafeText::default()),
+        RepairStep::Started => (words.text()?, SafeText::default()),
+        _ => (SafeText::default(), words.text()?),
+    };
+    Ok(order(points, PointOrder::Repair { step, who, note }))
+}
+
+/// `POINTS WHO`
+pub(super) fn watch(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let (points, who) = (points(words)?, name(words)?);
+    let note = SafeText::default();
+    Ok(order(points, PointOrder::Repair { step: RepairStep::Watched, who, note }))
+}
+
+/// `POINTS [SEAL] [n TEXT]`
+pub(super) fn seal(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let points = points(words)?;
+    let seal = words.take_if(|token| (!is_one(&["n", "注"], token)).then(|| SafeText::new(token)));
+    let note = words.text()?;
+    Ok(order(points, PointOrder::Seal { seal: seal.unwrap_or_default(), note }))
+}
+
+/// `POINTS BY until WHEN WHY`
+pub(super) fn unseal(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let points = points(words)?;
+    let by = SafeText::new(words.need()?);
+    let until = words.when_behind(&["until", "到", "至"])?.ok_or_else(|| words.incomplete())?;
+    let why = words.needed_text()?;
+    Ok(Order::Points { points, told: PointTold::Unseal { by, until, why } })
+}
+
+/// A team, somebody, or nobody.
+fn whose(token: &str) -> Result<(Option<u16>, SafeText), EntryError> {
+    match team(token) {
+        Some(team) => Ok((Some(team?), SafeText::default())),
+        None if is_one(&NOBODY, token) => Ok((None, SafeText::default())),
+        None => Ok((None, SafeText::new(token))),
+    }
+}
+
+/// `POINTS TEAM|NAME|none`
+pub(super) fn assign(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let points = points(words)?;
+    let (team, person) = whose(words.need()?)?;
+    Ok(order(points, PointOrder::Assign { team, person }))
+}
+
+/// `POINTS WHY`
+pub(super) fn missed(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let (points, reason) = (points(words)?, words.needed_text()?);
+    Ok(order(points, PointOrder::Explain { reason }))
+}
+
+/// `21:00-05:00`
+pub(crate) fn hours(token: &str) -> Option<Hours> {
+    let (from, to) = token.split_once('-')?;
+    let minute = |text: &str| match When::read(text)? {
+        When::Time(hour, minute) => u16::try_from(hour * 60 + minute).ok(),
+        _ => None,
+    };
+    let hours = Hours { from_min: minute(from)?, to_min: minute(to)? };
+    hours.is_valid().then_some(hours)
+}
+
+/// `2h`, `90min`, `90`
+pub(crate) fn every(token: &str) -> Option<u16> {
+    let token = token.to_lowercase();
+    let in_hours = ["小时", "hours", "hour", "h", "时"].iter().find_map(|unit| token.strip_suffix(unit));
+    if let Some(hours) = in_hours {
+        return number::<u16>(hours, &(1..=24)).map(|hours| hours * 60);
+    }
+    let minutes = ["分钟", "minutes", "min", "m", "分"].iter().find_map(|unit| token.strip_suffix(unit));
+    number(minutes.unwrap_or(&token), &(1..=1440))
+}
+
+/// `NAME [LAYER] [kind KIND] [HOURS] EVERY [TEAM|to NAME] [from WHEN]`, or `end NAME [at WHEN]`
+pub(super) fn schedule(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let first = words.need()?;
+    if is_one(&["end", "停", "结束"], first) {
+        let name = SafeText::new(words.need()?);
+        let at = words.when_behind(&["at", "from", "从", "自"])?;
+        return Ok(Order::Schedule(ScheduleTold::End { name, at }));
+    }
+    let (mut layer, mut kind, mut told_hours, mut interval) = (None, SafeText::default(), None, None);
+    let (mut by_team, mut person, mut from) = (None, SafeText::default(), None);
+    while let Some(token) = words.peek() {
+        if let Some(when) = words.when_behind(&["from", "从", "自"])? {
+            from = Some(when);
+            continue;
+        }
+        words.next();
+        if let Some(found) = hours(token) {
+            told_hours = Some(found);
+        } else if let Some(found) = every(token) {
+            interval = Some(found);
+        } else if let Some(found) = Layer::from_word(&token.to_lowercase()) {
+            layer = Some(found);
+        } else if is_one(&["kind", "门型"], token) {
+            kind = SafeText::new(words.need()?);
+        } else if let Some(found) = team(token) {
+            by_team = Some(found?);
+        } else if is_one(&["to", "派", "交给"], token) {
+            person = SafeText::new(words.need()?);
+        } else {
+            return Err(words.wrong(token));
+        }
+    }
+    let every_min = interval.ok_or_else(|| words.incomplete())?;
+    Ok(Order::Schedule(ScheduleTold::Set {
+        name: SafeText::new(first),
+        layer,
+        kind,
+        hours: told_hours.unwrap_or(Hours::DAY),
+        every_min,
+        team: by_team,
+        person,
+        from,
+    }))
+}

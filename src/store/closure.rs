@@ -1,0 +1,393 @@
+//! What screens, exports and the command line ask about closure points: the board, the page of one, repairs,
+//! the one number on top, figures over time. Reads only.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::doors::{self, code_at};
+use super::error::StoreError;
+use super::open::Store;
+use super::point_log;
+use super::sql::{from_code, from_json};
+use super::tasks::{self, DueList, TaskRow};
+use crate::domain::doors::{
+    ClosurePoint, DoorState, Finding, Layer, Repair, Schedules, Standing, StateGroup, Step,
+};
+use crate::domain::value::{Id, PointCode, SafeText};
+
+/// A closure point on the list, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointRow {
+    /// The point.
+    pub id: Id,
+    /// What the list says of it.
+    pub point: ClosurePoint,
+    /// How it stands, without its repair.
+    pub standing: Standing,
+    /// The team whose task it is to look at it.
+    pub team: Option<u16>,
+    /// The person whose task it is; empty if nobody's.
+    pub person: SafeText,
+}
+
+impl PointRow {
+    /// The number on its seal: of the last sealing, or as the list has it.
+    #[must_use]
+    pub fn seal(&self) -> &SafeText {
+        if self.standing.seal.is_empty() { &self.point.seal } else { &self.standing.seal }
+    }
+}
+
+/// An entry of a point's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    /// The record.
+    pub seq: i64,
+    /// When it happened, in wall milliseconds.
+    pub at_ms: i64,
+    /// When it was recorded, in wall milliseconds.
+    pub recorded_ms: i64,
+    /// What happened; none: the list no longer had it.
+    pub step: Option<Step>,
+    /// The team that told it.
+    pub team: Option<u16>,
+    /// Free text; for an unsealing by whom and why.
+    pub note: SafeText,
+    /// Staff number of who recorded it.
+    pub actor: String,
+    /// The point's state after it.
+    pub state: DoorState,
+    /// It was taken back and does not count.
+    pub annulled: bool,
+}
+
+/// All about one closure point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointPage {
+    /// The point, as it stands.
+    pub row: PointRow,
+    /// Its repairs, the newest first.
+    pub repairs: Vec<Repair>,
+    /// Its history, the newest first.
+    pub log: Vec<LogRow>,
+}
+
+/// A repair, and the point that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepairRow {
+    /// The point.
+    pub id: Id,
+    /// What it goes by.
+    pub code: PointCode,
+    /// Where it is.
+    pub place: SafeText,
+    /// Its state now.
+    pub state: DoorState,
+    /// The repair.
+    pub repair: Repair,
+    /// How many repairs the point had before this one.
+    pub before: usize,
+}
+
+/// The one number on top: how the unit doors stand, and what nags.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClosureSummary {
+    /// Unit doors on the list.
+    pub total: usize,
+    /// Of them shut or sealed.
+    pub shut: usize,
+    /// Of them open.
+    pub open: usize,
+    /// Of them broken.
+    pub broken: usize,
+    /// Of them nobody knows.
+    pub unknown: usize,
+    /// The oldest of their last checks, in wall milliseconds; none if no door was ever looked at.
+    pub oldest_ms: Option<i64>,
+    /// Of them never looked at.
+    pub never: usize,
+    /// Points of any layer, not counted above, that are not as they are meant to be.
+    pub others_amiss: usize,
+    /// Points of any layer that cannot be closed and that nobody watches.
+    pub unwatched: Vec<PointCode>,
+    /// Points that were opened by order and whose time is over, each with when it was (wall milliseconds).
+    pub over_time: Vec<(PointCode, i64)>,
+}
+
+/// Checks and what they found, by hour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HourFigures {
+    /// Looks.
+    pub checked: u32,
+    /// Of them found open in any way.
+    pub found_open: u32,
+    /// Of them found broken.
+    pub broken: u32,
+}
+
+pub(super) const POINT_COLUMNS: &str =
+    "id, body, state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by,
+    team, person";
+
+/// Reads a row of [`POINT_COLUMNS`].
+pub(super) fn point_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PointRow> {
+    Ok(PointRow {
+        id: Id(row.get(0)?),
+        point: from_json(1, &row.get::<_, String>(1)?)?,
+        standing: Standing {
+            state: from_code(2, row.get(2)?)?,
+            since_ms: row.get(3)?,
+            plan: from_code(4, row.get(4)?)?,
+            told: row.get(5)?,
+            until_ms: row.get(6)?,
+            seal: SafeText::new(&row.get::<_, String>(7)?),
+            checked_ms: row.get(8)?,
+            checked_by: row.get(9)?,
+            repair: None,
+        },
+        team: row.get(10)?,
+        person: SafeText::new(&row.get::<_, String>(11)?),
+    })
+}
+
+fn points(conn: &Connection) -> Result<Vec<PointRow>, StoreError> {
+    let sql = format!("SELECT {POINT_COLUMNS} FROM closure_point WHERE gone = 0");
+    let mut rows: Vec<PointRow> =
+        conn.prepare_cached(&sql)?.query_map([], point_row)?.collect::<Result<_, _>>()?;
+    rows.sort_by(|left, right| {
+        let key = |row: &PointRow| (row.point.layer(), row.point.code.clone());
+        key(left).cmp(&key(right))
+    });
+    Ok(rows)
+}
+
+fn log(conn: &Connection, point: Id, limit: u32) -> Result<Vec<LogRow>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT seq, at_ms, recorded_ms, step, what, who, until_ms, team, note, actor, state, annulled
+         FROM point_log WHERE point = ? ORDER BY ord_ms DESC, seq DESC LIMIT ?",
+    )?;
+    let rows = statement.query_map(params![point.0, limit], |row| {
+        Ok(LogRow {
+            seq: row.get(0)?,
+            at_ms: row.get(1)?,
+            recorded_ms: row.get(2)?,
+            step: point_log::step(row, 3)?,
+            team: row.get(7)?,
+            note: SafeText::new(&row.get::<_, String>(8)?),
+            actor: row.get(9)?,
+            state: from_code(10, row.get(10)?)?,
+            annulled: row.get(11)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn repairs_of(conn: &Connection, point: Id) -> Result<Vec<Repair>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT body FROM repair WHERE point = ? ORDER BY seq DESC")?;
+    let rows = statement.query_map([point.0], |row| from_json(0, &row.get::<_, String>(0)?))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT point, building, stairwell, label, place, state, repair.body,
+                (SELECT count(*) FROM repair AS earlier
+                 WHERE earlier.point = repair.point AND earlier.seq < repair.seq)
+         FROM repair JOIN closure_point ON closure_point.id = repair.point
+         WHERE ended_ms IS NULL OR ?1 ORDER BY repair.at_ms, repair.seq",
+    )?;
+    let rows = statement.query_map([all], |row| {
+        Ok(RepairRow {
+            id: Id(row.get(0)?),
+            code: code_at(row, 1)?,
+            place: SafeText::new(&row.get::<_, String>(4)?),
+            state: from_code(5, row.get(5)?)?,
+            repair: from_json(6, &row.get::<_, String>(6)?)?,
+            before: usize::try_from(row.get::<_, i64>(7)?).unwrap_or(0),
+        })
+    })?;
+    let mut rows: Vec<RepairRow> = rows.collect::<Result<_, _>>()?;
+    rows.sort_by(|left, right| (left.repair.at_ms, &left.code).cmp(&(right.repair.at_ms, &right.code)));
+    Ok(rows)
+}
+
+pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT layer, state, count(*), min(checked_ms), sum(checked_ms IS NULL)
+         FROM closure_point WHERE gone = 0 GROUP BY layer, state",
+    )?;
+    let mut sum = ClosureSummary::default();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (layer, state): (Layer, DoorState) = (from_code(0, row.get(0)?)?, from_code(1, row.get(1)?)?);
+        let count = usize::try_from(row.get::<_, i64>(2)?).unwrap_or(0);
+        if layer != Layer::UnitDoor {
+            if !matches!(state, DoorState::Shut | DoorState::Sealed | DoorState::Planned | DoorState::Unknown)
+            {
+                sum.others_amiss += count;
+            }
+            continue;
+        }
+        sum.total += count;
+        *match state.group() {
+            StateGroup::Shut => &mut sum.shut,
+            StateGroup::Open => &mut sum.open,
+            StateGroup::Broken => &mut sum.broken,
+            StateGroup::Unknown => &mut sum.unknown,
+        } += count;
+        let oldest: Option<i64> = row.get(3)?;
+        sum.oldest_ms = [sum.oldest_ms, oldest].into_iter().flatten().min();
+        sum.never += usize::try_from(row.get::<_, i64>(4)?).unwrap_or(0);
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT building, stairwell, label, id FROM closure_point
+         WHERE gone = 0 AND state IN ('broken', 'under_repair')",
+    )?;
+    let rows = statement.query_map([], |row| Ok((code_at(row, 0)?, Id(row.get(3)?))))?;
+    for row in rows {
+        let (code, id) = row?;
+        if point_log::standing(conn, id)?.is_some_and(|standing| standing.lacks_watch()) {
+            sum.unwatched.push(code);
+        }
+    }
+    sum.unwatched.sort();
+    let mut statement = conn.prepare_cached(
+        "SELECT building, stairwell, label, until_ms FROM closure_point
+         WHERE gone = 0 AND plan = 'open' AND until_ms <= ?",
+    )?;
+    let rows = statement.query_map([now_ms], |row| Ok((code_at(row, 0)?, row.get(3)?)))?;
+    sum.over_time = rows.collect::<Result<_, _>>()?;
+    sum.over_time.sort_by(|left, right| (left.1, &left.0).cmp(&(right.1, &right.0)));
+    Ok(sum)
+}
+
+/// The looks of a stretch of time: when, at which point, what was found.
+fn looks(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<(i64, PointCode, Finding)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT at_ms, building, stairwell, label, what FROM point_log
+         JOIN closure_point ON closure_point.id = point
+         WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? ORDER BY at_ms",
+    )?;
+    let rows = statement
+        .query_map([from_ms, to_ms], |row| Ok((row.get(0)?, code_at(row, 1)?, from_code(4, row.get(4)?)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl Store {
+    /// All closure points on the list, by layer from the outside in, then by code.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn points(&self) -> Result<Vec<PointRow>, StoreError> {
+        self.reading(|| points(&self.conn))
+    }
+
+    /// All about one closure point, with at most `limit` entries of its history; none if the list does not have
+    /// it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn point_page(&self, code: &PointCode, limit: u32) -> Result<Option<PointPage>, StoreError> {
+        self.reading(|| {
+            let conn = &self.conn;
+            let Some(id) = doors::find(conn, code)? else { return Ok(None) };
+            let sql = format!("SELECT {POINT_COLUMNS} FROM closure_point WHERE id = ?");
+            let row = conn.prepare_cached(&sql)?.query_row([id.0], point_row).optional()?;
+            let Some(mut row) = row else { return Ok(None) };
+            row.standing.repair = point_log::open_repair(conn, id)?;
+            Ok(Some(PointPage { row, repairs: repairs_of(conn, id)?, log: log(conn, id, limit)? }))
+        })
+    }
+
+    /// Repairs that go on, or all there ever were, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn repairs(&self, all: bool) -> Result<Vec<RepairRow>, StoreError> {
+        self.reading(|| repairs(&self.conn, all))
+    }
+
+    /// How the unit doors stand, and what nags.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn closure_summary(&self) -> Result<ClosureSummary, StoreError> {
+        self.reading(|| summary(&self.conn, self.context.now().wall_ms))
+    }
+
+    /// What is due now: how many, and the most urgent rows, at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn due_list(&self, limit: usize) -> Result<DueList, StoreError> {
+        self.reading(|| tasks::due(&self.conn, limit, &self.context.now()))
+    }
+
+    /// Every task whose slot has begun and lies in or reaches into a stretch of time (wall milliseconds), with what
+    /// became of it, in the order of slots and then of codes.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn tasks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<TaskRow>, StoreError> {
+        self.reading(|| tasks::tasks(&self.conn, None, from_ms, to_ms, &self.context.now()))
+    }
+
+    /// All schedules that were ever set.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn schedules(&self) -> Result<Schedules, StoreError> {
+        tasks::schedules(&self.conn)
+    }
+
+    /// Looks and what they found, by the hour that each full hour of local time begins (wall milliseconds); hours
+    /// without a look are left out.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn checks_by_hour(&self, from_ms: i64, to_ms: i64) -> Result<BTreeMap<i64, HourFigures>, StoreError> {
+        const HOUR_MS: i64 = 60 * 60 * 1000;
+        let offset_ms = i64::from(self.context.now().offset_s) * 1000;
+        let mut hours: BTreeMap<i64, HourFigures> = BTreeMap::new();
+        for (at_ms, _, finding) in looks(&self.conn, from_ms, to_ms)? {
+            let hour = at_ms - (at_ms + offset_ms).rem_euclid(HOUR_MS);
+            count(hours.entry(hour).or_default(), finding);
+        }
+        Ok(hours)
+    }
+
+    /// The same by building; points that are no unit doors by their own code.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn checks_by_building(
+        &self,
+        from_ms: i64,
+        to_ms: i64,
+    ) -> Result<Vec<(String, HourFigures)>, StoreError> {
+        let mut all: BTreeMap<PointCode, HourFigures> = BTreeMap::new();
+        for (_, code, finding) in looks(&self.conn, from_ms, to_ms)? {
+            count(all.entry(code).or_default(), finding);
+        }
+        let mut buildings: Vec<(String, HourFigures)> = Vec::new();
+        for (code, figures) in all {
+            let name = code.door().map_or_else(|| code.to_string(), |door| door.building.clone());
+            match buildings.last_mut().filter(|(last, _)| *last == name) {
+                Some((_, sum)) => {
+                    sum.checked += figures.checked;
+                    sum.found_open += figures.found_open;
+                    sum.broken += figures.broken;
+                }
+                None => buildings.push((name, figures)),
+            }
+        }
+        Ok(buildings)
+    }
+}
+
+fn count(figures: &mut HourFigures, finding: Finding) {
+    figures.checked += 1;
+    figures.found_open += u32::from(finding.found_open());
+    figures.broken += u32::from(finding == Finding::Broken);
+}

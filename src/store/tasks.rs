@@ -1,0 +1,420 @@
+//! Tasks of checks: what is due now, and what became of the tasks of a night.
+//!
+//! Nothing is stored of a task: schedules, the list and the looks say all there is to say of it, so that none can
+//! be skipped and every rebuilt file says the same.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
+
+use super::doors::code_at;
+use super::error::StoreError;
+use super::sql::{code, from_code, from_json};
+use crate::domain::doors::{
+    Class, DoorState, KnownPoint, Layer, Missed, Need, ScheduleRow, Schedules, Slot, Task, TaskState, need,
+};
+use crate::domain::now::Now;
+use crate::domain::value::{Id, PointCode, SafeText};
+
+/// Tasks that lie further back are not looked for, in milliseconds: eight days.
+const BACK_MS: i64 = 8 * 24 * 60 * 60 * 1000;
+/// Shorter times without any record tell nothing, in milliseconds.
+const SILENCE_MS: i64 = 30 * 60 * 1000;
+
+/// All schedules that were ever set.
+pub(super) fn schedules(conn: &Connection) -> Result<Schedules, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT seq, at_ms, author, body, ended_ms FROM schedule ORDER BY seq")?;
+    let rows = statement.query_map([], |row| {
+        Ok(ScheduleRow {
+            seq: row.get(0)?,
+            at_ms: row.get(1)?,
+            author: row.get(2)?,
+            schedule: from_json(3, &row.get::<_, String>(3)?)?,
+            ended_ms: row.get(4)?,
+        })
+    })?;
+    Ok(Schedules { rows: rows.collect::<Result<_, _>>()? })
+}
+
+/// A point that is to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueRow {
+    /// The point.
+    pub id: Id,
+    /// What it goes by.
+    pub code: PointCode,
+    /// Its layer.
+    pub layer: Layer,
+    /// Where it is.
+    pub place: SafeText,
+    /// Its state.
+    pub state: DoorState,
+    /// When it was last looked at, in wall milliseconds.
+    pub checked_ms: Option<i64>,
+    /// What it needs.
+    pub need: Need,
+    /// The team whose task it is.
+    pub team: Option<u16>,
+    /// The person whose task it is; empty if nobody's.
+    pub person: SafeText,
+}
+
+/// What is due now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DueList {
+    /// Points of which a task was missed and that nobody has looked at since.
+    pub overdue: usize,
+    /// Points whose time is nearly up.
+    pub soon: usize,
+    /// Points to be looked at, with time left.
+    pub due: usize,
+    /// The most urgent of them, as many as were asked for.
+    pub rows: Vec<DueRow>,
+}
+
+/// The classes that points on the list belong to.
+fn classes(conn: &Connection) -> Result<Vec<Class>, StoreError> {
+    // One step of the index for each class; counting all points would take as long as there are points.
+    let mut statement = conn.prepare_cached(
+        "SELECT layer, kind FROM closure_point WHERE gone = 0 AND (layer, kind) > (?, ?)
+         ORDER BY layer, kind LIMIT 1",
+    )?;
+    let (mut classes, mut last) = (Vec::new(), (String::new(), String::new()));
+    while let Some(next) =
+        statement.query_row(params![last.0, last.1], |row| Ok((row.get(0)?, row.get(1)?))).optional()?
+    {
+        last = next;
+        classes.push(Class { layer: from_code(0, last.0.clone())?, kind: SafeText::new(&last.1) });
+    }
+    Ok(classes)
+}
+
+/// The slots of a class up to now.
+pub(super) fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Vec<Slot> {
+    schedules.slots(class, now.wall_ms - BACK_MS, now.wall_ms + 1, now)
+}
+
+/// What is due now; at most `limit` rows, the most urgent first.
+pub(super) fn due(conn: &Connection, limit: usize, now: &Now) -> Result<DueList, StoreError> {
+    let schedules = schedules(conn)?;
+    let mut list = DueList::default();
+    for class in classes(conn)? {
+        let slots = slots_until(&schedules, &class, now);
+        due_of(conn, &class, &slots, &schedules, limit, now, &mut list)?;
+    }
+    list.rows.sort_by(|left, right| {
+        let key = |row: &DueRow| (row.need.due_ms, row.checked_ms);
+        key(left).cmp(&key(right)).then_with(|| left.code.cmp(&right.code))
+    });
+    list.rows.truncate(limit);
+    Ok(list)
+}
+
+fn due_of(
+    conn: &Connection,
+    class: &Class,
+    slots: &[Slot],
+    schedules: &Schedules,
+    limit: usize,
+    now: &Now,
+    list: &mut DueList,
+) -> Result<(), StoreError> {
+    let now_ms = now.wall_ms;
+    let over = slots.iter().filter(|slot| slot.end_ms <= now_ms && !slot.cut).map(|slot| slot.start_ms).max();
+    let open = slots.iter().find(|slot| slot.start_ms <= now_ms && now_ms < slot.end_ms);
+    let Some(before_ms) = over.max(open.map(|slot| slot.start_ms)) else { return Ok(()) };
+    let (layer, kind) = (code(&class.layer), class.kind.as_str());
+    let mut count = conn.prepare_cached(
+        "SELECT count(*) FROM closure_point WHERE gone = 0 AND layer = ? AND kind = ? AND seen_ms < ?",
+    )?;
+    let mut seen_before = |at_ms: i64| -> rusqlite::Result<usize> {
+        let counted: i64 = count.query_row(params![layer, kind, at_ms], |row| row.get(0))?;
+        Ok(usize::try_from(counted).unwrap_or(0))
+    };
+    let overdue = over.map_or(Ok(0), &mut seen_before)?;
+    let unseen = seen_before(before_ms)?;
+    list.overdue += overdue;
+    if let Some(open) = open.and_then(|open| need(std::slice::from_ref(open), i64::MIN, now_ms)) {
+        let in_time = unseen - overdue;
+        if open.state == TaskState::Soon { list.soon += in_time } else { list.due += in_time }
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT id, building, stairwell, label, place, state, checked_ms, team, person, seen_ms
+         FROM closure_point WHERE gone = 0 AND layer = ? AND kind = ? AND seen_ms < ?
+         ORDER BY seen_ms, sort LIMIT ?",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut rows = statement.query(params![layer, kind, before_ms, limit])?;
+    while let Some(row) = rows.next()? {
+        list.rows.extend(due_row(row, class.layer, slots, row.get(9)?, schedules, now_ms)?);
+    }
+    // Of what was seen at a time that has not come, since the clock was set back, only an earlier look counts.
+    let mut statement = conn.prepare_cached(
+        "SELECT id, building, stairwell, label, place, state, checked_ms, team, person,
+                max(min(listed_ms, ?3), coalesce((SELECT max(at_ms) FROM point_log
+                    WHERE point = id AND step = 'found' AND annulled = 0 AND at_ms <= ?3), 0))
+         FROM closure_point WHERE gone = 0 AND layer = ?1 AND kind = ?2 AND seen_ms > ?3",
+    )?;
+    let mut rows = statement.query(params![layer, kind, now_ms])?;
+    while let Some(row) = rows.next()? {
+        if let Some(row) = due_row(row, class.layer, slots, row.get(9)?, schedules, now_ms)? {
+            match row.need.state {
+                TaskState::Overdue => list.overdue += 1,
+                TaskState::Soon => list.soon += 1,
+                _ => list.due += 1,
+            }
+            list.rows.push(row);
+        }
+    }
+    Ok(())
+}
+
+fn due_row(
+    row: &Row<'_>,
+    layer: Layer,
+    slots: &[Slot],
+    seen_ms: i64,
+    schedules: &Schedules,
+    now_ms: i64,
+) -> rusqlite::Result<Option<DueRow>> {
+    let Some(need) = need(slots, seen_ms, now_ms) else { return Ok(None) };
+    let (team, person): (Option<u16>, SafeText) = (row.get(7)?, SafeText::new(&row.get::<_, String>(8)?));
+    let (team, person) = task_of(schedules, need.schedule, team, person);
+    Ok(Some(DueRow {
+        id: Id(row.get(0)?),
+        code: code_at(row, 1)?,
+        layer,
+        place: SafeText::new(&row.get::<_, String>(4)?),
+        state: from_code(5, row.get(5)?)?,
+        checked_ms: row.get(6)?,
+        need,
+        team,
+        person,
+    }))
+}
+
+/// Whose task it is: what was said of the point goes before what the schedule says.
+pub(super) fn task_of(
+    schedules: &Schedules,
+    schedule: i64,
+    team: Option<u16>,
+    person: SafeText,
+) -> (Option<u16>, SafeText) {
+    if team.is_some() || !person.is_empty() {
+        return (team, person);
+    }
+    let schedule = schedules.row(schedule).map(|row| &row.schedule);
+    (schedule.and_then(|schedule| schedule.team), schedule.map(|s| s.person.clone()).unwrap_or_default())
+}
+
+/// One task of one point, with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskRow {
+    /// The point.
+    pub id: Id,
+    /// What it goes by.
+    pub code: PointCode,
+    /// Its layer.
+    pub layer: Layer,
+    /// The task.
+    pub task: Task,
+    /// The look that did it was told only after its time, at this moment in wall milliseconds.
+    pub entered_ms: Option<i64>,
+    /// Why it was missed, if it was.
+    pub missed: Option<Missed>,
+    /// The team whose task it is.
+    pub team: Option<u16>,
+    /// The person whose task it is; empty if nobody's.
+    pub person: SafeText,
+}
+
+/// A point, its class, whose task it is, and when the list had it.
+struct Point {
+    id: Id,
+    code: PointCode,
+    class: Class,
+    team: Option<u16>,
+    person: SafeText,
+    spans: Vec<(i64, i64)>,
+}
+
+/// All points, or only one.
+fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT id, building, stairwell, label, layer, kind, team, person FROM closure_point{}",
+        if only.is_some() { " WHERE id = ?" } else { "" }
+    ))?;
+    let rows = statement.query_map(params_from_iter(only.map(|id| id.0)), |row| {
+        Ok(Point {
+            id: Id(row.get(0)?),
+            code: code_at(row, 1)?,
+            class: Class {
+                layer: from_code(4, row.get(4)?)?,
+                kind: SafeText::new(&row.get::<_, String>(5)?),
+            },
+            team: row.get(6)?,
+            person: SafeText::new(&row.get::<_, String>(7)?),
+            spans: Vec::new(),
+        })
+    })?;
+    let mut points: Vec<Point> = rows.collect::<Result<_, _>>()?;
+    points.sort_by(|left, right| left.code.cmp(&right.code));
+    let at: HashMap<Id, usize> = points.iter().enumerate().map(|(at, point)| (point.id, at)).collect();
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT point, at_ms, step = 'gone' FROM point_log WHERE step IN ('listed', 'gone') {}
+         ORDER BY point, ord_ms, seq",
+        if only.is_some() { "AND point = ?" } else { "" }
+    ))?;
+    let mut rows = statement.query(params_from_iter(only.map(|id| id.0)))?;
+    while let Some(row) = rows.next()? {
+        let (at_ms, gone): (i64, bool) = (row.get(1)?, row.get(2)?);
+        let Some(point) = at.get(&Id(row.get(0)?)).and_then(|at| points.get_mut(*at)) else { continue };
+        match point.spans.last_mut().filter(|(_, to)| *to == i64::MAX) {
+            Some(span) if gone => span.1 = at_ms,
+            None if !gone => point.spans.push((at_ms, i64::MAX)),
+            _ => {}
+        }
+    }
+    Ok(points)
+}
+
+/// All looks since a moment, by point and in order of time: when, and when that was recorded.
+type Looks = HashMap<Id, (Vec<i64>, Vec<i64>)>;
+
+fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<Looks, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT point, at_ms, recorded_ms FROM point_log
+         WHERE step = 'found' AND annulled = 0 AND at_ms BETWEEN ?1 AND ?2 {} ORDER BY at_ms, seq",
+        if only.is_some() { "AND point = ?3" } else { "" }
+    ))?;
+    let mut looks = Looks::new();
+    let mut rows = match only {
+        None => statement.query([from_ms, now_ms])?,
+        Some(id) => statement.query(params![from_ms, now_ms, id.0])?,
+    };
+    while let Some(row) = rows.next()? {
+        let (at, recorded) = looks.entry(Id(row.get(0)?)).or_default();
+        at.push(row.get(1)?);
+        recorded.push(row.get(2)?);
+    }
+    Ok(looks)
+}
+
+/// A time without any record, in wall milliseconds; `closed`: the machine was started anew in it.
+struct Gap {
+    from_ms: i64,
+    to_ms: i64,
+    closed: bool,
+}
+
+/// The times without any record since a moment.
+fn gaps(conn: &Connection, from_ms: i64) -> Result<Vec<Gap>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT at_ms, mono_ms, boot FROM journal ORDER BY seq DESC")?;
+    let mut rows = statement.query([])?;
+    let (mut gaps, mut later) = (Vec::new(), None::<(i64, i64, [u8; 16])>);
+    while let Some(row) = rows.next()? {
+        let this: (i64, i64, [u8; 16]) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if let Some((at_ms, mono_ms, boot)) = later {
+            let closed = boot != this.2;
+            // The machine came up before its first record.
+            let to_ms = if closed { (at_ms - mono_ms).clamp(this.0.min(at_ms), at_ms) } else { at_ms };
+            if to_ms - this.0 >= SILENCE_MS {
+                gaps.push(Gap { from_ms: this.0, to_ms, closed });
+            }
+        }
+        if this.0 < from_ms {
+            break;
+        }
+        later = Some(this);
+    }
+    Ok(gaps)
+}
+
+/// Why a task was missed, as far as it can be told.
+fn why(slot: &Slot, told: Option<&(SafeText, i64)>, gaps: &[Gap]) -> Missed {
+    if let Some((reason, seq)) = told {
+        return Missed::Told { reason: reason.clone(), seq: *seq };
+    }
+    let overlap = |gap: &&Gap| gap.to_ms.min(slot.end_ms) - gap.from_ms.max(slot.start_ms);
+    let enough = SILENCE_MS.min((slot.end_ms - slot.start_ms) / 2);
+    let gap = gaps.iter().filter(|gap| overlap(gap) >= enough).max_by_key(overlap);
+    match gap {
+        None => Missed::Unknown,
+        Some(gap) if gap.closed => Missed::Closed { from_ms: gap.from_ms, to_ms: gap.to_ms },
+        Some(gap) => Missed::Silent { from_ms: gap.from_ms, to_ms: gap.to_ms },
+    }
+}
+
+/// Reasons that were told, each with its record, by point and beginning of the slot; the last told counts.
+type Reasons = HashMap<(Id, i64), (SafeText, i64)>;
+
+fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT point, start_ms, reason, seq FROM missed_reason WHERE annulled = 0 AND start_ms >= ?
+         ORDER BY seq",
+    )?;
+    let rows = statement.query_map([from_ms], |row| {
+        let reason = SafeText::new(&row.get::<_, String>(2)?);
+        Ok(((Id(row.get(0)?), row.get(1)?), (reason, row.get(3)?)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Every task whose slot lies in or reaches into a stretch of time and has begun, in the order of slots; of all
+/// points, or only of one.
+pub(super) fn tasks(
+    conn: &Connection,
+    only: Option<Id>,
+    from_ms: i64,
+    to_ms: i64,
+    now: &Now,
+) -> Result<Vec<TaskRow>, StoreError> {
+    let to_ms = to_ms.min(now.wall_ms + 1);
+    let schedules = schedules(conn)?;
+    let points = all_points(conn, only)?;
+    let mut slots: HashMap<&Class, Vec<Slot>> = HashMap::new();
+    for point in &points {
+        slots.entry(&point.class).or_insert_with(|| schedules.slots(&point.class, from_ms, to_ms, now));
+    }
+    let Some(first_ms) = slots.values().flatten().map(|slot| slot.start_ms).min() else {
+        return Ok(Vec::new());
+    };
+    let (looks, told) = (looks(conn, only, first_ms, now.wall_ms)?, reasons(conn, first_ms)?);
+    let gaps = gaps(conn, first_ms)?;
+    let mut rows = Vec::new();
+    for point in &points {
+        let none = (Vec::new(), Vec::new());
+        let (at, recorded) = looks.get(&point.id).unwrap_or(&none);
+        for slot in slots.get(&point.class).into_iter().flatten() {
+            if !point.spans.iter().any(|(from, to)| *from < slot.start_ms && slot.start_ms < *to) {
+                continue;
+            }
+            let task = Task::of(*slot, at, now.wall_ms);
+            let look = task.done_ms.map(|done| at.partition_point(|at_ms| *at_ms < done));
+            let entered_ms =
+                look.and_then(|look| recorded.get(look).copied()).filter(|entered| *entered >= slot.end_ms);
+            let missed = matches!(task.state, TaskState::Missed | TaskState::Overdue)
+                .then(|| why(slot, told.get(&(point.id, slot.start_ms)), &gaps));
+            let (team, person) = task_of(&schedules, slot.schedule, point.team, point.person.clone());
+            let (id, code, layer) = (point.id, point.code.clone(), point.class.layer);
+            rows.push(TaskRow { id, code, layer, task, entered_ms, missed, team, person });
+        }
+    }
+    rows.sort_by_key(|row| row.task.slot.start_ms);
+    Ok(rows)
+}
+
+/// The beginning of the slot in which each point was last missed, in wall milliseconds.
+pub(super) fn last_missed(
+    conn: &Connection,
+    points: &[Option<KnownPoint>],
+    now: &Now,
+) -> Result<Vec<Option<i64>>, StoreError> {
+    let tasks = tasks(conn, None, now.wall_ms - BACK_MS, now.wall_ms, now)?;
+    let missed = |id: Id| {
+        let of = tasks.iter().filter(|row| row.id == id && row.missed.is_some());
+        of.map(|row| row.task.slot.start_ms).max()
+    };
+    Ok(points.iter().map(|point| point.and_then(|point| missed(point.id))).collect())
+}
