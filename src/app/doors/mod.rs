@@ -9,7 +9,7 @@ mod grid;
 mod tests;
 mod words;
 
-pub use figures::{Mean, Means, Span};
+pub use figures::{Mean, Means, Window};
 pub use filter::{Age, Field, Filter, Whose};
 pub use grid::{Grid, GridRow, Spot};
 pub use words::{interval, missed, nags, top};
@@ -186,7 +186,7 @@ pub struct DoorsState {
     /// The selected row of the repairs.
     pub repair: usize,
     /// Of which time the figures are.
-    pub span: Span,
+    pub span: Window,
     /// The open page is of this point, scrolled by so many rows.
     pub page: Option<(PointCode, usize)>,
     /// What the file says of the point whose page is open or stands beside the grid.
@@ -317,7 +317,7 @@ impl DoorsState {
                 false
             }
             DoorsPane::Figures => {
-                let span = Span::beside(by);
+                let span = Window::beside(by);
                 let changed = span != self.span;
                 self.span = span;
                 changed

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::super::{above, beside, share};
 use super::Screen;
-use crate::app::doors::{DoorsPane, Mean, Span};
+use crate::app::doors::{DoorsPane, Mean, Window};
 use crate::domain::doors::DoorState;
 use crate::store::{BoardFigures, HourFigures};
 use crate::text::msg::{board as msg, common};
@@ -63,8 +63,8 @@ impl Screen<'_> {
             }
             let at = now.local(from_ms);
             let name = match span {
-                Span::Night => at.format("%H:%M").to_string(),
-                Span::Fortnight => at.format("%m-%d").to_string(),
+                Window::Night => at.format("%H:%M").to_string(),
+                Window::Fortnight => at.format("%m-%d").to_string(),
             };
             let mut said = sum.checked.to_string();
             for (state, count) in [(DoorState::Open, sum.found_open), (DoorState::Broken, sum.broken)] {
@@ -75,8 +75,8 @@ impl Screen<'_> {
             Bar { name, value: u64::from(sum.checked), said, tone: Tone::Good }
         });
         let (title, time) = match span {
-            Span::Night => (msg::hours_title(), msg::span_night()),
-            Span::Fortnight => (msg::days_title(), msg::span_fortnight()),
+            Window::Night => (msg::hours_title(), msg::span_night()),
+            Window::Fortnight => (msg::days_title(), msg::span_fortnight()),
         };
         let bars: Vec<Bar> = bars.collect();
         let pane = Pane {
