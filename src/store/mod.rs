@@ -39,7 +39,7 @@ mod watch;
 mod write;
 
 pub use answer::{Answer, Outcome};
-pub use closure::{ClosureSummary, HourFigures, LogRow, PointPage, PointRow, RepairRow};
+pub use closure::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 pub use context::Context;
 pub use doors::DoorRow;
 pub use draft::Draft;

@@ -3,6 +3,7 @@
 //!
 //! Pure rules. Who reports, and how a check reached the post, is no concern of this room.
 
+pub mod figures;
 mod machine;
 mod point;
 mod repair;
