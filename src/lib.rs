@@ -8,7 +8,7 @@
 //!   term      the terminal: guard, keys, signals, hang-up, the loop that runs effects
 //!   ui        draws the state: screens, panes, widgets, glyphs, styles by meaning
 //!   app       the state of the screen and `update(&mut State, Message, &Moment) -> Vec<Effect>`
-//!   exchange  what crosses the file's edge: lists, rule files, pass cards, the made-up world of the demo
+//!   exchange  what crosses the file's edge: lists, rule files, pass cards, tables, the made-up world of the demo
 //!   store     the one SQLite file: journal, tables, search, verification. All SQL is here
 //!   text      texts in two languages, display width, masking
 //!   domain    the rules of the post. Pure
@@ -45,7 +45,8 @@
 //! A new fact is an event ([`domain::event`]), a command that leads to it ([`domain::command`]), its
 //! decision, a projection in the room of that name in `store`, and words in `assets/locales`. A new key
 //! is one row of [`app::keys::TABLE`]. A new word of the entry line is a row of
-//! [`domain::entry::COMMANDS`] or [`domain::entry::CHOICES`].
+//! [`domain::entry::COMMANDS`] or [`domain::entry::CHOICES`]. A new table for the office is a query in
+//! `store::tables`, a list of columns in [`exchange::tables`] and an arm in `cli::export`.
 
 pub mod app;
 pub mod cli;

@@ -445,7 +445,28 @@ fn doors_and_teams_are_reported_from_the_same_line() {
     assert_eq!(desk.line("p1 out"), SaidOutcome::Error);
     assert_eq!(desk.line("p1 3-2 ok / 3-3 open"), SaidOutcome::Recorded);
     assert_eq!(desk.line("p1 back"), SaidOutcome::Recorded);
-    assert_eq!(desk.journal().iter().filter(|record| record.kind == "door.checked").count(), 4);
+    let mut kinds = |kind: &str| desk.journal().iter().filter(|record| record.kind == kind).count();
+    assert_eq!((kinds("door.checked"), kinds("round.reported")), (3, 1));
+}
+
+#[test]
+fn a_team_that_does_not_come_back_rings_once_and_at_its_time() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.line("p1 out until 20:15"), SaidOutcome::Recorded);
+    desk.until(|state| state.tent.as_ref().is_some_and(|tent| tent.teams[0].out_ms.is_some()));
+    let due = START + 45 * 60_000;
+    assert!(desk.state.next_change() <= due);
+    desk.pass(45 * 60);
+    desk.take(Message::Tick);
+    assert!(!desk.effects.iter().any(|effect| effect == "Bell"), "it is due, and not late yet");
+    // Something is due to change a moment later, before the next whole minute.
+    assert_eq!(desk.state.next_change(), due + 1);
+    desk.past_ms.fetch_add(1, Ordering::SeqCst);
+    for _ in 0..3 {
+        desk.take(Message::Tick);
+    }
+    assert_eq!(desk.effects.iter().filter(|effect| *effect == "Bell").count(), 1);
+    assert_eq!(desk.line("p1 back"), SaidOutcome::Recorded);
 }
 
 #[test]

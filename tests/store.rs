@@ -253,10 +253,10 @@ fn a_door_report_is_checked_whole_and_annulled_whole() {
         note: SafeText::default(),
     };
     let wrong = vec![check("1", DoorFinding::Ok), check("9", DoorFinding::Ok)];
-    let refused = store.execute(&hands.op(), &Command::CheckDoors(CheckRequest::new(wrong, None)));
+    let refused = store.execute(&hands.op(), &Command::CheckDoors(CheckRequest::new(wrong)));
     assert!(matches!(refusal(refused), Refusal::NotFound { .. }));
     let right = vec![check("1", DoorFinding::Ok), check("2", DoorFinding::Broken)];
-    let done = store.execute(&hands.op(), &Command::CheckDoors(CheckRequest::new(right, None))).unwrap();
+    let done = store.execute(&hands.op(), &Command::CheckDoors(CheckRequest::new(right))).unwrap();
     let figures = store.figures().unwrap().doors;
     assert_eq!((figures.shut, figures.broken, figures.unknown), (1, 1, 0));
     store.execute(&hands.op(), &Command::Annul { seq: done.seq }).unwrap();

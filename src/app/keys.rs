@@ -60,8 +60,8 @@ pub enum Place {
     Form,
     /// On a team's card.
     Team,
-    /// In the list of rules.
-    Rules,
+    /// In a list to choose from.
+    List,
 }
 
 /// One row of the table.
@@ -129,14 +129,14 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Team, KeyCode::Enter, Action::Back),
     plain(Place::Team, KeyCode::F(2), Action::Tent),
     plain(Place::Team, KeyCode::F(9), Action::Emergency),
-    plain(Place::Rules, KeyCode::Enter, Action::Enter),
-    plain(Place::Rules, KeyCode::Esc, Action::Back),
-    plain(Place::Rules, KeyCode::Up, Action::Up),
-    plain(Place::Rules, KeyCode::Down, Action::Down),
-    plain(Place::Rules, KeyCode::F(2), Action::Tent),
-    plain(Place::Rules, KeyCode::F(9), Action::Emergency),
-    ctrl(Place::Rules, 'l', Action::Repaint),
-    plain(Place::Rules, KeyCode::F(10), Action::Quit),
+    plain(Place::List, KeyCode::Enter, Action::Enter),
+    plain(Place::List, KeyCode::Esc, Action::Back),
+    plain(Place::List, KeyCode::Up, Action::Up),
+    plain(Place::List, KeyCode::Down, Action::Down),
+    plain(Place::List, KeyCode::F(2), Action::Tent),
+    plain(Place::List, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::List, 'l', Action::Repaint),
+    plain(Place::List, KeyCode::F(10), Action::Quit),
     ctrl(Place::Team, 'l', Action::Repaint),
     plain(Place::Team, KeyCode::F(10), Action::Quit),
 ];
@@ -149,7 +149,7 @@ pub fn place(state: &State) -> Place {
         Some(Layer::Help(_)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
-        Some(Layer::Rules(_)) => Place::Rules,
+        Some(Layer::Rules(_) | Layer::Routes(_)) => Place::List,
     }
 }
 

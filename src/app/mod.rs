@@ -3,8 +3,8 @@
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
-//! key table), `tent`, `people` (what each screen remembers), `rules` (the list of rules), `doors` (the words for
-//! closure points).
+//! key table), `tent`, `people` (what each screen remembers), `rules` and `routes` (lists to choose from), `doors`
+//! (the words for closure points).
 
 pub mod desk;
 pub mod doors;
@@ -16,6 +16,7 @@ mod moves;
 pub mod people;
 mod reading;
 mod replies;
+pub mod routes;
 pub mod rules;
 mod sent;
 pub mod state;

@@ -2,6 +2,7 @@
 
 use super::form::VisitorForm;
 use super::reading::typed;
+use super::routes::RouteList;
 use super::rules;
 use super::sent::{put_aside, run};
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
@@ -66,6 +67,10 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         state.layers.push(Layer::Rules(moved(selected, rows, all)));
         return;
     }
+    if let Some(Layer::Routes(list)) = state.layers.last_mut() {
+        list.selected = moved(list.selected, rows, list.rows());
+        return;
+    }
     if state.screen == Screen::People {
         if let Some(member) = state.people.member {
             state.people.member = Some(moved(member, rows, state.people.page.len()));
@@ -125,6 +130,14 @@ pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
 /// Esc: one step back, and never anything lost. The topmost layer first, then text, then who is open.
 pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(layer) = state.layers.pop() {
+        if let Layer::Routes(list) = &layer
+            && let Some(at) = list.routes.iter().position(|route| Some(route.no) == list.open)
+        {
+            // From a route back to the list.
+            let list = RouteList { open: None, selected: at, ..list.clone() };
+            state.layers.push(Layer::Routes(list));
+            return;
+        }
         if let Layer::Visitor(form) = layer {
             state.form_aside = Some(form).filter(VisitorForm::is_begun);
         }

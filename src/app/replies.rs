@@ -3,6 +3,7 @@
 use super::desk::{Notice, Said, SaidOutcome, Step};
 use super::moves::ask_household;
 use super::reading::understand;
+use super::routes::RouteList;
 use super::sent::run;
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
@@ -105,7 +106,11 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             ask_household(state, effects);
         }
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
-        Reply::Household(_, Err(error)) | Reply::Households(_, Err(error)) | Reply::Team(_, Err(error)) => {
+        Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
+        Reply::Routes(_, _, Err(error))
+        | Reply::Household(_, Err(error))
+        | Reply::Households(_, Err(error))
+        | Reply::Team(_, Err(error)) => {
             trouble(state, &error, moment);
         }
         Reply::Household(..) => {}
@@ -122,10 +127,7 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
         .iter()
         .take_while(|row| row.seq > state.rung)
         .any(|row| row.reason == Some(Reason::Fever) && !row.annulled);
-    let overdue = |tent: &Tent, now: i64| {
-        tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due| due <= now)).count()
-    };
-    let late = overdue(&tent, state.now.wall_ms);
+    let late = late_teams(&tent, state.now.wall_ms);
     let owed = tent.debts.len();
     let alarming = alarming || owed > state.owed;
     state.owed = owed;
@@ -148,6 +150,21 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));
     }
+}
+
+/// How many teams are out and past their time.
+fn late_teams(tent: &Tent, now_ms: i64) -> usize {
+    tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due_ms| due_ms < now_ms)).count()
+}
+
+/// Time goes on: a team that is past its time now rings, whether anything was recorded or not.
+pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(tent) = &state.tent else { return };
+    let late = late_teams(tent, state.now.wall_ms);
+    if late > state.overdue && !state.quiet {
+        effects.push(Effect::Bell);
+    }
+    state.overdue = late;
 }
 
 /// The file cannot be read: what is shown gets older, and the screen says so.

@@ -37,9 +37,14 @@ pub(super) fn choose(state: &mut State, selected: usize, effects: &mut Vec<Effec
     });
     state.layers.pop();
     if let Some(line) = line {
-        let before = state.line.take();
-        super::sent::put_aside(state, &before);
-        state.line.set(&line);
-        typed(state, effects);
+        type_in(state, &line, effects);
     }
+}
+
+/// Types a line for somebody, in sight; what they had typed waits aside.
+pub(super) fn type_in(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
+    let before = state.line.take();
+    super::sent::put_aside(state, &before);
+    state.line.set(line);
+    typed(state, effects);
 }

@@ -243,6 +243,10 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         }
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
         CommandWord::Rules => state.layers.push(Layer::Rules(0)),
+        CommandWord::Route => {
+            let ticket = state.ticket();
+            effects.push(Effect::Ask(Request::Routes(ticket, rest.trim().parse().ok())));
+        }
         // The desk carries these out itself.
         CommandWord::Permit
         | CommandWord::Flag

@@ -7,6 +7,7 @@ use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
 use super::people::PeopleState;
+use super::routes::RouteList;
 use super::tent::TentState;
 use crate::domain::command::Command;
 use crate::domain::lane::CourierRecorded;
@@ -90,6 +91,8 @@ pub enum Layer {
     Team(u16, Vec<Staff>),
     /// The rules, with so many rows down the selected one.
     Rules(usize),
+    /// The routes, or one of them.
+    Routes(RouteList),
 }
 
 /// Themes.
@@ -338,8 +341,8 @@ impl State {
         !self.waiting.is_empty()
     }
 
-    /// When the next thing that is shown changes by itself, in wall milliseconds: the clock's
-    /// minute, or a whole minute of somebody's waiting.
+    /// When the next thing that is shown or rings changes by itself, in wall milliseconds: the clock's
+    /// minute, a whole minute of somebody's waiting, a team that is past its time.
     #[must_use]
     pub fn next_change(&self) -> i64 {
         let now = self.now.wall_ms;
@@ -349,6 +352,8 @@ impl State {
             row.at_ms + since - since.rem_euclid(60_000) + 60_000
         });
         let trouble = self.trouble.as_ref().map(|_| now + 10_000);
-        waits.chain(trouble).min().map_or(minute, |next| next.min(minute))
+        let late = self.tent.iter().flat_map(|tent| &tent.teams).filter_map(|team| team.due_ms);
+        let late = late.filter(|due_ms| *due_ms >= now).map(|due_ms| due_ms + 1);
+        waits.chain(trouble).chain(late).min().map_or(minute, |next| next.min(minute))
     }
 }

@@ -6,6 +6,7 @@ use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::moves::{back, enter_people, move_by, next_pane, open_team, other, show, take_selected};
 use super::reading::{typed, understand};
+use super::routes;
 use super::rules;
 use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
@@ -30,7 +31,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Input(Input::Paste(text)) => paste(state, &text, moment, &mut effects),
         Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
         Message::Reply(reply) => super::replies::take(state, reply, moment, &mut effects),
-        Message::Tick => {}
+        Message::Tick => super::replies::ring_for_late(state, &mut effects),
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
@@ -222,6 +223,8 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Some(Layer::Rules(selected)) = state.layers.last() {
         let selected = *selected;
         rules::choose(state, selected, effects);
+    } else if let Some(Layer::Routes(_)) = state.layers.last() {
+        routes::choose(state, effects);
     } else if !state.layers.is_empty() {
         state.layers.pop();
     } else if !state.line.is_empty() {

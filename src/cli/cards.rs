@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
-use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
@@ -22,9 +21,7 @@ use crate::text::show::visible;
 
 pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Complaint> {
     let home = wishes.household.as_deref().map(|given| home(session, given)).transpose()?;
-    // A dash is standard output, as elsewhere.
-    let out = wishes.out.as_deref().filter(|out| *out != Path::new("-"));
-    let out = out.map(|out| target(session, out)).transpose()?;
+    let out = whole_file::target(session, wishes.out.as_deref())?;
     let opened = session.open()?;
     let cards = holders(session, &opened.store, home.as_ref(), &opened.clock.now())?;
     let sheets = Sheets {
@@ -37,10 +34,8 @@ pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Compl
     match out {
         Some(out) => {
             let file = shown(&out);
-            whole_file::write(&out, |to| sheets.write(to)).map_err(|error| {
-                let what = msg::not_written(&file, visible(&error.to_string()).into_owned());
-                Complaint::new(&session.texts, &what, &msg::not_written_mend())
-            })?;
+            whole_file::write(&out, |to| sheets.write(to))
+                .map_err(|error| whole_file::not_written(session, &out, &error))?;
             if session.json {
                 session.out(json!({ "cards": cards.len(), "file": file }))?;
             } else {
@@ -160,35 +155,4 @@ fn holders(
         }
     };
     Err(Complaint::new(&session.texts, &what, &mend))
-}
-
-/// The file to write. What is there and no ordinary file is left alone, and so is everything of the post:
-/// taking its place would lose the night.
-fn target(session: &Session, out: &Path) -> Result<PathBuf, Complaint> {
-    let complain = |what, mend| Err(Complaint::new(&session.texts, &what, &mend));
-    let whole = whole_path(out);
-    let file = shown(out);
-    let is_odd = whole.file_name().is_none() || std::fs::metadata(&whole).is_ok_and(|found| !found.is_file());
-    if is_odd {
-        return complain(msg::not_a_file(&file), msg::not_a_file_mend());
-    }
-    let post = whole_path(&session.place.path);
-    let name =
-        |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let belongs =
-        name(&whole).strip_prefix(&name(&post)).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    if belongs && whole.parent() == post.parent() {
-        return complain(msg::post_file(&file), msg::post_file_mend());
-    }
-    Ok(whole)
-}
-
-/// A path with its links followed, as far as it is there.
-fn whole_path(path: &Path) -> PathBuf {
-    let followed = || {
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let parent = parent.unwrap_or(Path::new(".")).canonicalize().ok()?;
-        Some(parent.join(path.file_name()?))
-    };
-    path.canonicalize().ok().or_else(followed).unwrap_or_else(|| path.to_path_buf())
 }

@@ -6,6 +6,7 @@ mod cards;
 mod demo;
 mod doors;
 mod enter;
+mod export;
 mod find;
 mod first_run;
 mod flags;
@@ -108,6 +109,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Schedule { task }) => tasks::schedule(&session, task),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
+        Some(Task::Export(wishes)) => export::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),
         Some(Task::Replay { passage }) => replay::run(&session, passage),
         Some(Task::Verify { accept_loss }) => verify::run(&session, accept_loss.as_deref()),

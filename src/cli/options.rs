@@ -112,6 +112,7 @@ pub(super) enum Task {
         passage: i64,
     },
     Cards(CardsArgs),
+    Export(ExportArgs),
     Verify {
         #[arg(long, value_name = "REASON")]
         accept_loss: Option<String>,
@@ -174,7 +175,7 @@ pub(super) enum RulesTask {
 /// Which tasks are told.
 #[derive(Debug, Args)]
 pub(super) struct TasksArgs {
-    #[arg(long, value_name = "WHEN")]
+    #[arg(id = "tasks_since", long = "since", value_name = "WHEN")]
     pub(super) since: Option<String>,
     #[arg(long)]
     pub(super) whole: bool,
@@ -318,6 +319,41 @@ pub(super) enum CardFormat {
 pub(super) enum GroundArg {
     Terminal,
     Paper,
+}
+
+/// Which table is written, of when, and how.
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    pub(super) table: TableArg,
+    #[arg(id = "table_format", long = "format", value_name = "FORMAT")]
+    pub(super) format: Option<FormatArg>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, value_name = "SEQ", conflicts_with_all = ["night", "since"])]
+    pub(super) shift: Option<i64>,
+    #[arg(long, value_name = "DATE", conflicts_with = "since")]
+    pub(super) night: Option<String>,
+    #[arg(long = "from", value_name = "WHEN")]
+    pub(super) since: Option<String>,
+    #[arg(long = "to", value_name = "WHEN", requires = "since")]
+    pub(super) before: Option<String>,
+    #[arg(long)]
+    pub(super) annulled: bool,
+}
+
+/// The tables by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableArg {
+    Passages,
+    Doors,
+}
+
+/// Forms of tables by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    Csv,
+    Xlsx,
+    Json,
 }
 
 /// The lists by name.

@@ -9,7 +9,7 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted, Late};
 use super::listing::Comparison;
-use super::patrol::Staff;
+use super::patrol::{Ack, Place, PointFound, Route, RouteEdit, Staff};
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
@@ -50,13 +50,11 @@ pub struct DoorCheck {
     pub note: SafeText,
 }
 
-/// Closure points were looked at.
+/// Closure points were looked at, by no team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckRequest {
     /// Which and what was found.
     pub checks: Vec<DoorCheck>,
-    /// The team that reports.
-    pub team: Option<u16>,
     /// From the paper pad, if it was not just now.
     pub late: Option<Late>,
     /// What contradicts is recorded all the same.
@@ -66,8 +64,8 @@ pub struct CheckRequest {
 impl CheckRequest {
     /// They were looked at just now.
     #[must_use]
-    pub fn new(checks: Vec<DoorCheck>, team: Option<u16>) -> Self {
-        Self { checks, team, late: None, confirmed: false }
+    pub fn new(checks: Vec<DoorCheck>) -> Self {
+        Self { checks, late: None, confirmed: false }
     }
 }
 
@@ -256,7 +254,7 @@ pub enum Command {
         /// How many, 1 to 99.
         count: u16,
     },
-    /// Closure points were looked at.
+    /// Closure points were looked at, by no team.
     CheckDoors(CheckRequest),
     /// Something was done about closure points, or is to be.
     Points {
@@ -278,11 +276,52 @@ pub enum Command {
     StartRound {
         /// The team.
         team: u16,
+        /// The route; without one its own, if it has one.
+        route: Option<u16>,
+        /// Due back, in wall milliseconds; without it by the route, else after 90 minutes.
+        due_ms: Option<i64>,
+        /// When it went, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+        /// How it was reported.
+        ack: Ack,
+    },
+    /// A team reports what it has looked at.
+    ReportRound {
+        /// The team.
+        team: u16,
+        /// Closure points and what was found there.
+        checks: Vec<DoorCheck>,
+        /// Other points, and doors that were not looked at.
+        points: Vec<PointFound>,
+        /// When, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+        /// How it was reported.
+        ack: Ack,
+        /// What contradicts is recorded all the same.
+        confirmed: bool,
     },
     /// A team is back.
     EndRound {
         /// The team.
         team: u16,
+        /// When it came, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+        /// How it was reported.
+        ack: Ack,
+    },
+    /// Set a route.
+    SetRoute(Route),
+    /// Change a route, or begin one.
+    EditRoute {
+        /// Its number.
+        no: u16,
+        /// What is changed.
+        edit: RouteEdit,
+    },
+    /// A route is no longer walked.
+    EndRoute {
+        /// Its number.
+        no: u16,
     },
     /// Annul the last own record, or the given one.
     Annul {
@@ -299,6 +338,20 @@ pub enum Command {
         /// Why.
         reason: SafeText,
     },
+}
+
+impl Command {
+    /// A team goes out now, on its own route if it has one.
+    #[must_use]
+    pub fn team_out(team: u16) -> Self {
+        Self::StartRound { team, route: None, due_ms: None, at_ms: None, ack: Ack::default() }
+    }
+
+    /// A team is back now.
+    #[must_use]
+    pub fn team_back(team: u16) -> Self {
+        Self::EndRound { team, at_ms: None, ack: Ack::default() }
+    }
 }
 
 /// A vehicle that passes.
@@ -363,6 +416,32 @@ pub enum Refusal {
     TeamIsIn {
         /// The team.
         team: u16,
+        /// When it came back (wall milliseconds), by which record, written by whom.
+        back: Option<(i64, i64, String)>,
+    },
+    /// It would have happened before something that came first.
+    OutOfOrder {
+        /// When it is said to have been, in wall milliseconds.
+        at_ms: i64,
+        /// The moment that it cannot lie before, in wall milliseconds.
+        not_before_ms: i64,
+    },
+    /// A point that was not seen wants a reason.
+    NeedPointReason {
+        /// Which.
+        place: Place,
+    },
+    /// No route, and no door of the list, has such a point.
+    UnknownPoint {
+        /// As it was reported.
+        place: Place,
+        /// The points of the route that is walked, for comparison; perhaps none.
+        route: Vec<Place>,
+    },
+    /// A route's figures or points are wrong.
+    RouteWrong {
+        /// What: its code in the texts.
+        what: &'static str,
     },
     /// Nothing of one's own to annul.
     NothingToAnnul,
@@ -440,6 +519,10 @@ pub enum What {
     Missed,
     /// A patrol team.
     Team,
+    /// A patrol route.
+    Route,
+    /// A point of a route.
+    Point,
     /// A gate.
     Gate,
     /// A record.
@@ -475,6 +558,10 @@ impl Refusal {
             Self::NotFound { .. } => "not-found",
             Self::TeamIsOut { .. } => "team-is-out",
             Self::TeamIsIn { .. } => "team-is-in",
+            Self::OutOfOrder { .. } => "out-of-order",
+            Self::NeedPointReason { .. } => "need-point-reason",
+            Self::UnknownPoint { .. } => "unknown-point",
+            Self::RouteWrong { .. } => "route-wrong",
             Self::NothingToAnnul => "nothing-to-annul",
             Self::NotOwnLast => "not-own-last",
             Self::Frozen => "frozen",

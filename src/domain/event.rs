@@ -12,7 +12,10 @@ use super::fever::{FeverCalled, FeverClosed, FeverMeasured, FeverOpened};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, HeldReading, Passage};
 use super::lane::{CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, ShortMode, VehiclePassed};
-use super::patrol::Staff;
+use super::patrol::{
+    AttendanceRecorded, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
+    MemberJoined, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded, Slot, SlotCancelled, Staff,
+};
 use super::people::Person;
 use super::rules::Rule;
 use super::thermometer::Thermometer;
@@ -46,6 +49,10 @@ pub enum ListKind {
     Staff,
     /// Unit doors.
     Doors,
+    /// The roster of one or more nights.
+    Roster,
+    /// Patrol routes.
+    Routes,
 }
 
 /// The summary of an import.
@@ -173,22 +180,6 @@ pub struct ScheduleEnded {
     pub name: SafeText,
     /// From this moment on, in wall milliseconds.
     pub at_ms: i64,
-}
-
-/// A patrol team went out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoundStarted {
-    /// The team.
-    pub team: u16,
-    /// When it is due back, in wall milliseconds.
-    pub due_ms: i64,
-}
-
-/// A patrol team came back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoundEnded {
-    /// The team.
-    pub team: u16,
 }
 
 /// An arrival was decided by the passage recorded just before.
@@ -348,8 +339,34 @@ events! {
     DoorsChecked(DoorsChecked) = "door.checked";
     /// A patrol team went out.
     RoundStarted(RoundStarted) = "round.started";
+    /// A patrol team reports what it has looked at.
+    RoundReported(RoundReported) = "round.reported";
     /// A patrol team came back.
     RoundEnded(RoundEnded) = "round.ended";
+    /// A route was set.
+    RouteSet(Route) = "route.set";
+    /// A route is no longer walked.
+    RouteEnded(RouteEnded) = "route.ended";
+    /// A duty is planned; its subject is the slot.
+    SlotPlanned(Slot) = "slot.planned";
+    /// A duty is taken out of the plan.
+    SlotCancelled(SlotCancelled) = "slot.cancelled";
+    /// It was recorded whether somebody came.
+    AttendanceRecorded(AttendanceRecorded) = "attendance.recorded";
+    /// Somebody takes part whom no plan names.
+    MemberJoined(MemberJoined) = "member.joined";
+    /// An incident was reported.
+    IncidentOpened(Incident) = "incident.opened";
+    /// Something more was told of an incident.
+    IncidentNoted(IncidentNoted) = "incident.noted";
+    /// An incident is over.
+    IncidentClosed(IncidentClosed) = "incident.closed";
+    /// The check on a lone warden was set or ended.
+    LoneSet(LoneSet) = "lone.set";
+    /// The tent was asked and gave no answer.
+    LoneMissed(LoneMissed) = "lone.missed";
+    /// The tent answered after all.
+    LoneAnswered(LoneAnswered) = "lone.answered";
     /// A record no longer counts.
     RecordAnnulled(RecordAnnulled) = "record.annulled";
     /// A visitor's visit says something else now: the host's answer, the time.

@@ -1,4 +1,4 @@
-//! What crosses the file's edge: the office's lists on the way in, pass cards on the way out, and the
+//! What crosses the file's edge: the office's lists on the way in, pass cards and tables on the way out, and the
 //! made-up world of the demo.
 //!
 //! Reads and makes plain values; never decides and never writes to the store by itself.
@@ -7,4 +7,5 @@ pub mod cards;
 pub mod lists;
 pub mod rules;
 pub mod sheet;
+pub mod tables;
 pub mod world;

@@ -8,12 +8,12 @@ use super::error::StoreError;
 use super::journal::{self, COLUMNS, Record};
 use super::point_log::{self, Told};
 use super::sql::{code, from_code, from_json};
+use crate::domain::command::DoorCheck;
 use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Schedule, Step};
 use crate::domain::event::{
     DoorFound, Event, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
     ScheduleEnded,
 };
-use crate::domain::lane::Late;
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
 /// A code as columns: building, stairwell, label.
@@ -106,16 +106,15 @@ pub(super) fn mark_gone(conn: &Connection, record: &Record) -> Result<(), StoreE
     point_log::gone(conn, record, id)
 }
 
-/// Closure points were looked at, just now or at the moment that the paper pad tells. Whatever event says so
-/// comes through here.
-pub(super) fn check(
+/// Closure points were looked at, just now or at the moment that the paper pad or the team tells. Whatever
+/// event says so comes through here.
+pub(super) fn check_of(
     conn: &Connection,
     record: &Record,
     checks: &[DoorFound],
     team: Option<u16>,
-    late: Option<Late>,
+    late_ms: Option<i64>,
 ) -> Result<(), StoreError> {
-    let late_ms = late.map(|late| late.at_ms);
     for found in checks {
         let told = Told { step: Step::Found(found.finding), late_ms, team, note: &found.note };
         point_log::append(conn, record, found.door, &told)?;
@@ -213,7 +212,8 @@ pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result<(
 pub(super) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
-         WHERE kind IN ('door.added', 'door.changed', 'door.gone', 'door.checked', 'record.annulled')
+         WHERE kind IN ('door.added', 'door.changed', 'door.gone', 'door.checked', 'round.reported',
+                        'record.annulled')
          ORDER BY journal.seq"
     );
     let records: Vec<Record> =
@@ -224,7 +224,11 @@ pub(super) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
             Some(Event::DoorChanged(point)) => change(conn, &record, &point)?,
             Some(Event::DoorGone(_)) => mark_gone(conn, &record)?,
             Some(Event::DoorsChecked(checked)) => {
-                check(conn, &record, &checked.checks, checked.team, checked.late)?;
+                let late_ms = checked.late.map(|late| late.at_ms);
+                check_of(conn, &record, &checked.checks, checked.team, late_ms)?;
+            }
+            Some(Event::RoundReported(report)) => {
+                check_of(conn, &record, &report.checks, Some(report.team), report.at_ms)?;
             }
             // Numbers of records are unique: what is no check has no entry here.
             Some(Event::RecordAnnulled(annulled)) => annul(conn, annulled.seq)?,
@@ -269,6 +273,14 @@ pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>, StoreError> {
     Ok(doors)
 }
 
+/// The code of a point.
+pub(super) fn code_of(conn: &Connection, id: Id) -> Result<Option<PointCode>, StoreError> {
+    Ok(conn
+        .prepare_cached("SELECT building, stairwell, label FROM closure_point WHERE id = ?")?
+        .query_row([id.0], |row| code_at(row, 0))
+        .optional()?)
+}
+
 /// The point of a code, if the list has it.
 pub(super) fn find(conn: &Connection, code: &PointCode) -> Result<Option<Id>, StoreError> {
     let found = match code {
@@ -307,6 +319,15 @@ pub(super) fn known(
         .optional()?;
     let (state, since_ms, told) = then.unwrap_or((DoorState::Unknown, at_ms, false));
     Ok(Some(KnownPoint { state, since_ms, told, ..now }))
+}
+
+/// What is known of the points of a report, in the order of its checks.
+pub(super) fn known_of(
+    conn: &Connection,
+    checks: &[DoorCheck],
+    at_ms: Option<i64>,
+) -> Result<Vec<Option<KnownPoint>>, StoreError> {
+    checks.iter().map(|check| known(conn, &check.code, at_ms)).collect()
 }
 
 /// All points that a list may speak of: id, point, gone.

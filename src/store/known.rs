@@ -2,6 +2,8 @@
 //!
 //! Reads only.
 
+mod rounds;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
@@ -76,17 +78,17 @@ impl Store {
             Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
             Command::CheckDoors(request) => {
                 let at_ms = request.late.map(|late| late.at_ms);
-                let points = request.checks.iter().map(|check| doors::known(conn, &check.code, at_ms));
-                Known::Doors(points.collect::<Result<_, _>>()?)
+                Known::Doors(doors::known_of(conn, &request.checks, at_ms)?)
             }
             Command::Points { points, order } => Known::Points(known_points(conn, points, order, now)?),
             Command::SetSchedule(_) | Command::EndSchedule { .. } => {
                 Known::Schedules(tasks::schedules(conn)?)
             }
-            Command::StartRound { team } | Command::EndRound { team } => {
-                let (exists, out_since) = patrol::team(conn, *team)?;
-                Known::Team { exists, out_since }
-            }
+            Command::StartRound { .. }
+            | Command::ReportRound { .. }
+            | Command::EndRound { .. }
+            | Command::EditRoute { .. }
+            | Command::EndRoute { .. } => rounds::known(conn, command, now)?,
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {
                 last: people::last_of(conn, *subject)?,
@@ -107,7 +109,10 @@ impl Store {
                     None => false,
                 },
             },
-            Command::SetGate(_) | Command::Emergency { .. } | Command::SetThermometer(_) => Known::Nothing,
+            Command::SetGate(_)
+            | Command::Emergency { .. }
+            | Command::SetThermometer(_)
+            | Command::SetRoute(_) => Known::Nothing,
         })
     }
 }
@@ -125,7 +130,7 @@ fn known_points(
         _ => Vec::new(),
     };
     let team = match order {
-        PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team)?.0,
+        PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team, now)?.0,
         _ => false,
     };
     Ok(KnownPoints { points, missed, team })

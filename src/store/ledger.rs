@@ -2,7 +2,7 @@
 //!
 //! Reads only.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
 use super::shift;
@@ -54,31 +54,37 @@ pub(super) fn passages(
         None => ("WHERE ?1 IS NULL", "seq"),
     };
     let sql = format!(
-        "SELECT seq, coalesce(occurred_ms, at_ms), body, gate, direction, outcome, reason, tenths, annulled,
-                actor, emergency, late, corrects
-         FROM passage LEFT JOIN person ON person.id = passage.person {which} ORDER BY {order} DESC LIMIT ?2"
+        "SELECT {COLUMNS} FROM passage LEFT JOIN person ON person.id = passage.person {which}
+         ORDER BY {order} DESC LIMIT ?2"
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![person.map(|id| id.0), limit], |row| {
-        let body: Option<String> = row.get(2)?;
-        let tenths: Option<u16> = row.get(7)?;
-        Ok(PassageRow {
-            seq: row.get(0)?,
-            at_ms: row.get(1)?,
-            person: body.map(|body| from_json(2, &body)).transpose()?,
-            gate: row.get(3)?,
-            direction: from_code_opt(4, row.get(4)?)?,
-            outcome: from_code_opt(5, row.get(5)?)?,
-            reason: from_code_opt(6, row.get(6)?)?,
-            temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
-            annulled: row.get(8)?,
-            actor: row.get(9)?,
-            emergency: row.get(10)?,
-            late: row.get(11)?,
-            corrects: row.get(12)?,
-        })
-    })?;
+    let rows = statement.query_map(params![person.map(|id| id.0), limit], passage_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The columns that [`passage_row`] reads, in its order: of a passage and its person.
+pub(super) const COLUMNS: &str = "seq, coalesce(occurred_ms, at_ms), body, gate, direction, outcome, reason,
+    tenths, annulled, actor, emergency, late, corrects";
+
+/// Reads one row of [`COLUMNS`].
+pub(super) fn passage_row(row: &Row<'_>) -> rusqlite::Result<PassageRow> {
+    let body: Option<String> = row.get(2)?;
+    let tenths: Option<u16> = row.get(7)?;
+    Ok(PassageRow {
+        seq: row.get(0)?,
+        at_ms: row.get(1)?,
+        person: body.map(|body| from_json(2, &body)).transpose()?,
+        gate: row.get(3)?,
+        direction: from_code_opt(4, row.get(4)?)?,
+        outcome: from_code_opt(5, row.get(5)?)?,
+        reason: from_code_opt(6, row.get(6)?)?,
+        temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
+        annulled: row.get(8)?,
+        actor: row.get(9)?,
+        emergency: row.get(10)?,
+        late: row.get(11)?,
+        corrects: row.get(12)?,
+    })
 }
 
 /// Everybody of a kind who was last let in.

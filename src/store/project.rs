@@ -7,14 +7,17 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::{doors, fever, gate, lane, office, passage, patrol, people, shift};
+use super::{
+    doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, roster, shift, staff,
+};
 use crate::domain::event::{Event, RecordAnnulled};
+use crate::domain::value::Id;
 
 /// How many records of an actor can be annulled one after the other.
 const UNDOABLE: u32 = 20;
 
 /// Kinds that an actor can annul.
-const UNDOABLE_KINDS: [&str; 17] = [
+const UNDOABLE_KINDS: [&str; 23] = [
     "passage.recorded",
     "arrival.joined",
     "arrival.left",
@@ -32,6 +35,12 @@ const UNDOABLE_KINDS: [&str; 17] = [
     "emergency.recorded",
     "emergency.completed",
     "fever.measured",
+    "round.reported",
+    "attendance.recorded",
+    "member.joined",
+    "incident.opened",
+    "incident.noted",
+    "incident.closed",
 ];
 
 /// Brings the tables up to one more record.
@@ -52,14 +61,17 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::PostOpened(post) => shift::open_post(conn, post),
         Event::GateSet(set) => gate::set(conn, set),
         Event::ShiftOpened(opened) => shift::open(conn, record, opened),
-        Event::ClockJumped(_) => shift::mark_uncertain(conn, record),
+        Event::ClockJumped(jumped) => {
+            shift::mark_uncertain(conn, record)?;
+            patrol::jump(conn, record, jumped)
+        }
         Event::ListImported(_) => people::count(conn),
         Event::PersonAdded(person) | Event::VisitorRegistered(person) => people::add(conn, record, person),
         Event::PersonChanged(person) | Event::VisitorChanged(person) => people::change(conn, record, person),
         Event::PersonGone(_) => people::mark_gone(conn, record),
-        Event::StaffAdded(staff) => patrol::add_staff(conn, record, staff),
-        Event::StaffChanged(staff) => patrol::change_staff(conn, record, staff),
-        Event::StaffGone(_) => patrol::mark_staff_gone(conn, record),
+        Event::StaffAdded(staff) => about(record, |id| staff::add(conn, id, staff)),
+        Event::StaffChanged(staff) => about(record, |id| staff::change(conn, id, staff)),
+        Event::StaffGone(_) => about(record, |id| staff::mark_gone(conn, id)),
         Event::DoorAdded(door) => doors::add(conn, record, door),
         Event::DoorChanged(door) => doors::change(conn, record, door),
         Event::DoorGone(_) => doors::mark_gone(conn, record),
@@ -69,7 +81,8 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::PassageRecorded(passage) => passage::pass(conn, record, passage),
         Event::TailgateRecorded(tailgate) => lane::tailgate(conn, record, tailgate),
         Event::DoorsChecked(checked) => {
-            doors::check(conn, record, &checked.checks, checked.team, checked.late)
+            let late_ms = checked.late.map(|late| late.at_ms);
+            doors::check_of(conn, record, &checked.checks, checked.team, late_ms)
         }
         Event::PointsSealed(sealed) => doors::seal(conn, record, sealed),
         Event::PointsUnsealed(unsealed) => doors::unseal(conn, record, unsealed),
@@ -80,6 +93,22 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::ScheduleEnded(ended) => doors::end_schedule(conn, ended),
         Event::RoundStarted(round) => patrol::start(conn, record, round),
         Event::RoundEnded(round) => patrol::end(conn, record, round),
+        Event::RoundReported(report) => {
+            doors::check_of(conn, record, &report.checks, Some(report.team), report.at_ms)?;
+            patrol::report(conn, record, report)
+        }
+        Event::RouteSet(route) => patrol::set_route(conn, record, route),
+        Event::RouteEnded(ended) => patrol::end_route(conn, ended),
+        Event::SlotPlanned(slot) => roster::plan(conn, record, slot),
+        Event::SlotCancelled(_) => roster::cancel(conn, record),
+        Event::AttendanceRecorded(attendance) => roster::attend(conn, record, attendance),
+        Event::MemberJoined(joined) => roster::join(conn, record, joined),
+        Event::IncidentOpened(incident) => incidents::open(conn, record, incident),
+        Event::IncidentNoted(noted) => incidents::note(conn, record, noted),
+        Event::IncidentClosed(closed) => incidents::close(conn, record, closed),
+        Event::LoneSet(set) => lone::set(conn, record, set),
+        Event::LoneMissed(missed) => lone::miss(conn, record, missed),
+        Event::LoneAnswered(_) => lone::answer(conn, record),
         Event::RecordAnnulled(annulled) => annul(conn, record, annulled),
         Event::BodyErased(erased) => erase(conn, record, erased.up_to),
         Event::TemperatureHeld(held) => match held.device {
@@ -105,6 +134,11 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::ShortModeEnded(mode) => lane::end_short(conn, *mode),
         Event::LossAccepted(_) => Ok(()),
     }
+}
+
+/// What is about a subject; a record without one changes nothing.
+fn about(record: &Record, project: impl FnOnce(Id) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    record.subject.map_or(Ok(()), project)
 }
 
 /// What is left of a record whose body is gone: that it was there, and what it was about.
@@ -174,6 +208,15 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
         "emergency.recorded" => lane::annul_emergency(conn, seq),
         "emergency.completed" => lane::annul_complete(conn, seq),
         "fever.measured" => fever::annul_measure(conn, seq),
+        "round.reported" => {
+            doors::annul(conn, seq)?;
+            patrol::annul_report(conn, seq)
+        }
+        "attendance.recorded" => roster::annul_attendance(conn, seq),
+        "member.joined" => roster::annul_join(conn, seq),
+        "incident.opened" => incidents::annul_open(conn, seq),
+        "incident.noted" => incidents::annul_note(conn, seq),
+        "incident.closed" => incidents::annul_close(conn, seq),
         _ => Ok(()),
     }
 }

@@ -10,11 +10,12 @@ use super::head_count::{HeadCount, Pace};
 use super::journal::{self, Head, Record};
 use super::ledger::PassageRow;
 use super::open::{Origin, Standing, Store, standing};
-use super::patrol::{Actor, TeamRow};
+use super::patrol::TeamRow;
 use super::people::{HouseholdRow, PersonRow};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
-use super::{doors, fever, gate, known, lane, ledger, office, patrol, people, shift, write};
+use super::staff::Actor;
+use super::{doors, fever, gate, known, lane, ledger, office, patrol, people, shift, staff, write};
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::FlagRow;
@@ -146,7 +147,7 @@ impl Store {
             let conn = &self.conn;
             let now = self.context.now();
             let queue = gate::queue(conn, None, &now)?;
-            let teams = patrol::teams(conn)?;
+            let teams = patrol::teams(conn, &now)?;
             let doors = doors::doors(conn)?;
             let figures = self.figures_of(queue.len(), &teams, &doors)?;
             let gates = gate::gates(conn)?;
@@ -211,7 +212,7 @@ impl Store {
         self.reading(|| {
             let now = self.context.now();
             let queue = gate::queue(&self.conn, None, &now)?;
-            self.figures_of(queue.len(), &patrol::teams(&self.conn)?, &doors::doors(&self.conn)?)
+            self.figures_of(queue.len(), &patrol::teams(&self.conn, &now)?, &doors::doors(&self.conn)?)
         })
     }
 
@@ -276,7 +277,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn actor(&self, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
-        patrol::actor(&self.conn, staff_no)
+        staff::actor(&self.conn, staff_no)
     }
 
     /// Who is meant by these subjects, best first; each subject is one of its queries.
@@ -353,7 +354,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn members(&self, team: u16) -> Result<Vec<Staff>, StoreError> {
-        patrol::members(&self.conn, team)
+        staff::members(&self.conn, team)
     }
 
     /// The codes of all doors of a building, in order.

@@ -25,7 +25,7 @@ use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
-use crate::domain::patrol::Staff;
+use crate::domain::patrol::{Route, Staff};
 use crate::domain::value::{Home, Id};
 
 /// A number that a caller gives a request, to know its reply by.
@@ -60,6 +60,8 @@ pub enum Request {
     LastOwn(Ticket, String),
     /// The members of a patrol team.
     Team(Ticket, u16),
+    /// The routes that are walked; a number says which of them is to be shown.
+    Routes(Ticket, Option<u16>),
 }
 
 /// A member of a household, with what their page shows.
@@ -105,6 +107,8 @@ pub enum Reply {
     LastOwn(Ticket, Result<Box<OwnRecord>, StoreError>),
     /// To [`Request::Team`]: its number and its members, captain first.
     Team(Ticket, Result<(u16, Vec<Staff>), StoreError>),
+    /// To [`Request::Routes`]: which is to be shown, and all of them by number.
+    Routes(Ticket, Option<u16>, Result<Vec<Route>, StoreError>),
 }
 
 /// What the reader thread hears.
@@ -311,6 +315,7 @@ impl Reader {
             Request::Team(ticket, team) => {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
+            Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
             Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => return,
         };
         drop(self.replies.send(reply));

@@ -1,6 +1,6 @@
 //! The post itself and its shifts: projections and queries.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal::Record;
@@ -69,10 +69,25 @@ pub(super) fn post(conn: &Connection) -> Result<Option<Post>, StoreError> {
 
 /// The newest shift.
 pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT id, opened_ms, uncertain FROM shift ORDER BY id DESC LIMIT 1")?
-        .query_row([], |row| Ok(Shift { id: row.get(0)?, opened_ms: row.get(1)?, uncertain: row.get(2)? }))
-        .optional()?)
+    Ok(last(conn, 1)?.pop())
+}
+
+/// The last shifts, newest first.
+pub(super) fn last(conn: &Connection, limit: u32) -> Result<Vec<Shift>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT id, opened_ms, uncertain FROM shift ORDER BY id DESC LIMIT ?")?;
+    let rows = statement.query_map([limit], shift)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The shift of a number.
+pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id, opened_ms, uncertain FROM shift WHERE id = ?")?;
+    Ok(statement.query_row([id], shift).optional()?)
+}
+
+fn shift(row: &Row<'_>) -> rusqlite::Result<Shift> {
+    Ok(Shift { id: row.get(0)?, opened_ms: row.get(1)?, uncertain: row.get(2)? })
 }
 
 /// The shift that a record belongs to; each begins with the record of its number.

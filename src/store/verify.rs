@@ -91,7 +91,7 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 28] = [
+const PROJECTIONS: [(&str, &str); 37] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
@@ -120,6 +120,15 @@ const PROJECTIONS: [(&str, &str); 28] = [
     ("vehicle", "seq"),
     ("emergency", "seq"),
     ("short_mode", "gate"),
+    ("round_point", "seq, place"),
+    ("route", "no"),
+    ("clock_jump", "seq"),
+    ("slot", "id"),
+    ("attendance", "seq, slot"),
+    ("incident", "id"),
+    ("incident_note", "seq"),
+    ("lone", "one"),
+    ("lone_miss", "seq"),
 ];
 
 /// A record with its hashes (body, row before, row) and its salt.

@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
-use super::{ballast, doors, gate, patrol, people, project, shift};
+use super::{ballast, doors, gate, people, project, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
@@ -160,7 +160,7 @@ impl Store {
         }
         let now = self.context.now();
         if !matches!(command, Command::OpenPost { .. })
-            && patrol::actor(&self.conn, Some(&op.actor))?.is_none()
+            && staff::actor(&self.conn, Some(&op.actor))?.is_none()
         {
             let staff_no = SafeText::new(&op.actor);
             return Err(StoreError::Refused(Refusal::UnknownActor { staff_no }));
@@ -254,7 +254,7 @@ impl Store {
             ListRows::Residents(rows) => {
                 Compared::Residents(listing::compare(&people::listed(conn)?, rows.clone()))
             }
-            ListRows::Staff(rows) => Compared::Staff(listing::compare(&patrol::listed(conn)?, rows.clone())),
+            ListRows::Staff(rows) => Compared::Staff(listing::compare(&staff::listed(conn)?, rows.clone())),
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
     }

@@ -40,9 +40,109 @@ where
     }
 }
 
+/// The shortest run of digits that is taken for a personal number: a mobile telephone.
+const LONG: usize = 11;
+/// How people write telephones and ID numbers in parts: the digits of each part.
+const IN_PARTS: [&[usize]; 6] = [&[3, 4, 4], &[6, 8, 4], &[3, 8], &[4, 7], &[4, 8], &[3, 7]];
+
+/// The text with every personal number in it masked: runs of eleven digits and more (with an `X` at the
+/// end as well), and telephones and ID numbers in parts with a blank or a `-` between them.
+#[must_use]
+pub fn in_words(text: &str) -> String {
+    let runs = digit_runs(text);
+    let (mut masked, mut done, mut at) = (String::with_capacity(text.len()), 0, 0);
+    while at < runs.len() {
+        let parts = if runs[at].digits.len() >= LONG { 1 } else { parts(text, &runs[at..]) };
+        if parts > 0 {
+            let digits: String = runs[at..at + parts].iter().map(|run| run.digits.as_str()).collect();
+            masked.push_str(&text[done..runs[at].start]);
+            masked.push_str(&few(&digits));
+            done = runs[at + parts - 1].end;
+        }
+        at += parts.max(1);
+    }
+    masked.push_str(&text[done..]);
+    masked
+}
+
+/// Digits behind one another, in any width.
+struct DigitRun {
+    start: usize,
+    end: usize,
+    digits: String,
+}
+
+fn digit_runs(text: &str) -> Vec<DigitRun> {
+    let digit = |c: char| match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        _ => None,
+    };
+    let mut runs: Vec<DigitRun> = Vec::new();
+    for (start, c) in text.char_indices() {
+        let end = start + c.len_utf8();
+        let last = runs.last_mut().filter(|run| run.end == start);
+        match (digit(c), last) {
+            (Some(digit), Some(run)) => {
+                run.digits.push(digit);
+                run.end = end;
+            }
+            (Some(digit), None) => runs.push(DigitRun { start, end, digits: digit.to_string() }),
+            // The check of an ID number; alone or elsewhere it is a letter.
+            (None, Some(run)) if matches!(c, 'X' | 'x') && matches!(run.digits.len(), 3 | 17) => {
+                run.digits.push('X');
+                run.end = end;
+            }
+            (None, _) => {}
+        }
+    }
+    runs
+}
+
+/// How many of the first runs are the parts of one number; 0 for none.
+fn parts(text: &str, runs: &[DigitRun]) -> usize {
+    let joined = |pair: &[DigitRun]| matches!(&text[pair[0].end..pair[1].start], " " | "-");
+    let is_written = |lengths: &&&[usize]| {
+        let Some(runs) = runs.get(..lengths.len()) else { return false };
+        // Area codes begin with 0, mobile numbers with 1; two numbers of other things may stand side by side.
+        let begins = lengths.len() == 3 || runs[0].digits.starts_with('0');
+        let fits = runs.iter().zip(**lengths).all(|(run, length)| run.digits.len() == *length);
+        begins && fits && runs.windows(2).all(joined)
+    };
+    IN_PARTS.iter().find(is_written).map_or(0, |lengths| lengths.len())
+}
+
+/// What is shown of a number: of a telephone its beginning and its end, of any other its end.
+fn few(digits: &str) -> String {
+    let is_phone = (10..=12).contains(&digits.len()) && digits.starts_with(['0', '1']);
+    format!("{}****{}", if is_phone { &digits[..3] } else { "" }, &digits[digits.len() - 4..])
+}
+
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
+
+    #[rstest]
+    #[case("家属13800001234联系", "家属138****1234联系")]
+    #[case("138 0000 1234 138-0000-1234", "138****1234 138****1234")]
+    #[case("+86 13800001234", "+86 138****1234")]
+    #[case("电话 0532-88880417", "电话 053****0417")]
+    #[case("证件00000019491231002X。", "证件****002X。")]
+    #[case("000000 19491231 002x", "****002X")]
+    #[case("１３８００００１２３４", "138****1234")]
+    #[case("5000001234567890", "****7890")]
+    #[case(
+        "3-2-501 36.5 2026-02-24 19:30 鲁B12345 500 8888",
+        "3-2-501 36.5 2026-02-24 19:30 鲁B12345 500 8888"
+    )]
+    #[case("1380000123", "1380000123")]
+    #[case("", "")]
+    fn numbers_in_a_text_are_masked_and_nothing_else_is(#[case] text: &str, #[case] masked: &str) {
+        assert_eq!(in_words(text), masked);
+        assert_eq!(in_words(masked), masked);
+    }
 
     #[test]
     fn a_telephone_shows_its_beginning_and_its_tail() {

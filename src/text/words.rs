@@ -5,14 +5,15 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{closure, doors, flags, gate, patrol, people, said, words};
+use super::msg::{closure, doors, flags, gate, patrol, people, rounds, said, screen, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState};
 use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
+use crate::domain::gate::{Passing, Reason};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
-use crate::domain::patrol::{Duty, StaffKind};
+use crate::domain::patrol::{Duty, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
@@ -83,6 +84,29 @@ pub fn direction(direction: Direction) -> Msg {
     }
 }
 
+/// The word for how a passage ended.
+#[must_use]
+pub fn passing(outcome: Passing) -> Msg {
+    match outcome {
+        Passing::Admitted => gate::state_admitted(),
+        Passing::Refused => gate::state_refused(),
+    }
+}
+
+/// The word for why somebody was turned back.
+#[must_use]
+pub fn turned_back(reason: Reason) -> Msg {
+    match reason {
+        Reason::Fever => screen::reason_fever(),
+        Reason::GateClosed => screen::reason_closed(),
+        Reason::Warden => screen::reason_warden(),
+        Reason::Card => screen::reason_card(),
+        Reason::Quota => screen::reason_quota(),
+        Reason::Flag => screen::reason_flag(),
+        Reason::Host => screen::reason_host(),
+    }
+}
+
 /// The word for what somebody does at the post.
 #[must_use]
 pub fn duty(duty: Duty) -> Msg {
@@ -106,6 +130,19 @@ pub fn staff_kind(kind: StaffKind) -> Msg {
         StaffKind::Resident => patrol::kind_resident(),
         StaffKind::Other => patrol::kind_other(),
     }
+}
+
+/// The word for what a point of a route is.
+#[must_use]
+pub fn point_kind(kind: PointKind) -> Msg {
+    let code = match kind {
+        PointKind::UnitDoor => "unit-door",
+        PointKind::Courtyard => "courtyard",
+        PointKind::ClosurePoint => "closure-point",
+        PointKind::WasteDrop => "waste-drop",
+        PointKind::Other => "other",
+    };
+    rounds::kind(code, Vec::new())
 }
 
 /// The word for what somebody is to the compound.

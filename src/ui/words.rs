@@ -9,7 +9,7 @@ use super::paint::Piece;
 use super::theme::Tone;
 use crate::app::desk::SaidOutcome;
 use crate::domain::fever::{FeverCase, Stage};
-use crate::domain::gate::{LastPassage, Passing, Reason};
+use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Direction, Plate};
@@ -63,19 +63,6 @@ pub(super) fn outcome(row: &PassageRow) -> (Option<Msg>, Tone) {
         Some(Passing::Admitted) => (Some(gate::state_admitted()), Tone::Good),
         Some(Passing::Refused) => (Some(gate::state_refused()), Tone::Alert),
         None => (None, Tone::Muted),
-    }
-}
-
-/// Why somebody was turned back.
-pub(super) fn reason(reason: Reason) -> Msg {
-    match reason {
-        Reason::Fever => screen::reason_fever(),
-        Reason::GateClosed => screen::reason_closed(),
-        Reason::Warden => screen::reason_warden(),
-        Reason::Card => screen::reason_card(),
-        Reason::Quota => screen::reason_quota(),
-        Reason::Flag => screen::reason_flag(),
-        Reason::Host => screen::reason_host(),
     }
 }
 

@@ -44,7 +44,7 @@ fn main() -> anyhow::Result<()> {
     for nth in 0..changes {
         std::thread::sleep(Duration::from_millis(150 + nth * 37 % 200));
         let marks = screens.each_ref().map(Screen::mark);
-        let command = if nth % 2 == 0 { Command::StartRound { team } } else { Command::EndRound { team } };
+        let command = if nth % 2 == 0 { Command::team_out(team) } else { Command::team_back(team) };
         let (actor, terminal) = (FIRST_WARDEN.to_owned(), "bench".to_owned());
         store.execute(&Op { id: context.id(), actor, terminal }, &command)?;
         let begin = Instant::now();

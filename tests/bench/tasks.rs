@@ -55,7 +55,7 @@ fn main() -> anyhow::Result<()> {
         // The last of ten is passed by from the third hour on.
         let looked = codes.iter().enumerate().filter(|(nth, _)| hour < 2 || nth % 10 != 9);
         for some in looked.map(|(_, code)| check(code)).collect::<Vec<_>>().chunks(500) {
-            let request = CheckRequest::new(some.to_vec(), Some(1));
+            let request = CheckRequest::new(some.to_vec());
             store.execute(&hands.op(), &Command::CheckDoors(request))?;
         }
         Ok(())
@@ -80,7 +80,7 @@ fn main() -> anyhow::Result<()> {
     let times = Times::of(runs, || {
         at += 7;
         hands.pass(100);
-        let request = CheckRequest::new(vec![check(&codes[at % codes.len()])], Some(1));
+        let request = CheckRequest::new(vec![check(&codes[at % codes.len()])]);
         store.execute(&hands.op(), &Command::CheckDoors(request)).map(|answer| answer.seq)
     });
     times.print("record: one look, decided, recorded, synced");

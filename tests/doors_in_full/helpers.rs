@@ -47,7 +47,7 @@ pub(crate) fn check(found: &[(&str, Finding)]) -> CheckRequest {
         finding: *finding,
         note: SafeText::default(),
     };
-    CheckRequest::new(found.iter().map(check).collect(), None)
+    CheckRequest::new(found.iter().map(check).collect())
 }
 
 pub(crate) fn order(points: &[&str], order: PointOrder) -> Command {

@@ -78,7 +78,7 @@ proptest! {
         for deed in deeds {
             match deed {
                 Deed::Wait(minutes) => night.pass(minutes * 60),
-                Deed::Clock(minutes) => night.set_clock(minutes * 60),
+                Deed::Clock(minutes) => night.clock_jumps(minutes * 60),
                 Deed::Restart => night.again(),
                 Deed::Look(door, finding) => {
                     let request = CheckRequest {

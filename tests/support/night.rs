@@ -8,12 +8,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::domain::command::{Command, ListRows, Refusal};
+use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::{Gate, KnownPerson, Measured, PassageRequest};
 use nightpost::domain::lane::Late;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::{Person, PersonKind};
-use nightpost::domain::value::{Direction, Home, Id, SafeText, Temperature};
+use nightpost::domain::value::{Direction, DoorCode, Home, Id, SafeText, Temperature};
 use nightpost::store::{Answer, Context, Figures, HeadCount, Op, Origin, PassageRow, Store, StoreError};
 
 /// 2026-02-24 19:30 at +08:00.
@@ -23,23 +24,18 @@ pub(crate) const START: i64 = 1_771_932_600_000;
 #[derive(Clone, Default)]
 pub(crate) struct Hands {
     now_ms: Arc<AtomicI64>,
-    /// How far the wall clock was set from the one that never jumps, in milliseconds.
-    set_ms: Arc<AtomicI64>,
+    jumped_ms: Arc<AtomicI64>,
     ids: Arc<AtomicU64>,
 }
 
 impl Hands {
     pub(crate) fn context(&self) -> Context {
-        let (clock, set, ids) = (self.now_ms.clone(), self.set_ms.clone(), self.ids.clone());
+        let (clock, jumped, ids) = (self.now_ms.clone(), self.jumped_ms.clone(), self.ids.clone());
         Context::new(
             move || {
                 let past = clock.load(Ordering::SeqCst);
-                Now {
-                    wall_ms: START + past + set.load(Ordering::SeqCst),
-                    mono_ms: past,
-                    boot: [7; 16],
-                    offset_s: 8 * 3600,
-                }
+                let wall_ms = START + past + jumped.load(Ordering::SeqCst);
+                Now { wall_ms, mono_ms: past, boot: [7; 16], offset_s: 8 * 3600 }
             },
             move |bytes| {
                 let next = ids.fetch_add(1, Ordering::SeqCst) + 1;
@@ -104,6 +100,40 @@ impl Night {
         night
     }
 
+    /// The same post with the doors 3-1 to 3-9 and the teams 1 to 3, a captain and a member each.
+    pub(crate) fn with_teams() -> Self {
+        let mut night = Self::new();
+        let one = |no: String, team: u16, duty| Staff {
+            name: SafeText::new(&format!("队员{no}")),
+            staff_no: no,
+            duty,
+            team: Some(team),
+            ..Staff::default()
+        };
+        let mut staff: Vec<Staff> = (1..=3)
+            .flat_map(|team| {
+                [one(format!("C{team}"), team, Duty::Captain), one(format!("M{team}"), team, Duty::Member)]
+            })
+            .collect();
+        staff.push(Staff {
+            staff_no: "W2".into(),
+            name: "韩梅梅".into(),
+            duty: Duty::Warden,
+            ..Staff::default()
+        });
+        staff.push(Staff {
+            staff_no: "L1".into(),
+            name: "周带".into(),
+            duty: Duty::DutyLeader,
+            ..Staff::default()
+        });
+        let doors = (1..=9).map(|n| ClosurePoint::new(DoorCode::new("3", &n.to_string()).unwrap()));
+        for rows in [ListRows::Staff(staff), ListRows::Doors(doors.collect())] {
+            night.does(&Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 });
+        }
+        night
+    }
+
     pub(crate) fn store(&mut self) -> &mut Store {
         self.store.as_mut().unwrap()
     }
@@ -123,9 +153,9 @@ impl Night {
         self.hands.now_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
-    /// Somebody sets the wall clock.
-    pub(crate) fn set_clock(&self, seconds: i64) {
-        self.hands.set_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
+    /// The wall clock jumps.
+    pub(crate) fn clock_jumps(&self, seconds: i64) {
+        self.hands.jumped_ms.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
     /// The moment, in wall milliseconds.

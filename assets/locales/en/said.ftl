@@ -28,8 +28,6 @@ said-doors = { $count ->
     [one] { $count } unit door checked, recorded { $seq }
    *[other] { $count } unit doors checked, recorded { $seq }
 }
-said-round_out = team { $team } is out, due back { $due }, recorded { $seq }
-said-round_back = team { $team } is back, recorded { $seq }
 said-visitor = visitor { $name } to { $home }, recorded { $seq }
 said-annulled = { $annulled } is annulled, recorded { $seq }
 said-left = left the queue, recorded { $seq }
@@ -51,8 +49,6 @@ said-what_doors = { $count ->
     [one] the check of { $count } unit door
    *[other] the check of { $count } unit doors
 }
-said-what_round_out = team { $team } going out
-said-what_round_back = team { $team } coming back
 said-what_leaving = { $who } leaving the queue
 said-what_tailgate = { $count } on somebody's heels
 said-what_visitor = visitor { $who }
@@ -63,8 +59,6 @@ said-need_reason = say why it was not taken: x n reason
 said-claimed = { $by } ({ $terminal }) is at it: take the next one
 said-already_decided = { $by } did it at { $at }, record { $seq }
 said-already_waiting = already in the queue at gate { $gate }
-said-team_is_out = team { $team } is out since { $since }; when it is back type p{ $team } back
-said-team_is_in = team { $team } is not out; when it goes type p{ $team } out
 said-not_own_last = only your own last record can be annulled, and this is another
 said-frozen = records may be missing, writing is stopped: tell the leader, run nightpost verify; SOS: NAME e
 said-nothing_lost = nothing is missing from the file
@@ -232,7 +226,8 @@ said-entry-command_not_yet = /{ $word } is not in this version
 said-entry-tailgate_count = { $token }: write how many as +1 to +99
 said-entry-team_number = there is no team { $token }; write p1, p2
 said-entry-patrol_report_missing = what does { $token } report? out, back or 3-2 ok
-said-entry-patrol_report_unknown = { $token } is no report: write out, back or 3-2 ok
+said-entry-patrol_report_unknown = { $token } is no report: write out r2, 3-2 ok / east wall ok, or back
+said-entry-point_status_missing = { $token }: seen or not? write ok, open or broken behind it, or missed and why
 said-entry-door_finding_missing = how is { $token }? ok, open or broken
 said-entry-door_finding_unknown = write ok, open or broken behind { $door }, not { $token }; for people { $door }-
 said-entry-door_finding_twice = { $door } has its finding; set { $token } off with /
@@ -291,6 +286,7 @@ said-order-short = /short on, or /short off
 said-order-lane = /lane 2, or /lane 0
 said-order-debt = /debt 4711 o 12345 to hospital
 said-order-rules = /rules add two-days from 20:00, or /rules end two-days
+said-order-route = /route 2 add east wall / 3-2..3-6 in area 1, or /route 2 del east wall, minutes 60, team 3, end
 said-order-emergency = /9 o
 said-order-repair = /repair 3-2 broken lock, /repair 3-2 done
 said-order-watch = /watch 3-2 p3

@@ -1,42 +1,121 @@
-//! Reports and orders about closure points at the desk: ranges and whole buildings become single points, one
-//! after the other.
+//! Reports and orders about closure points, and reports of patrol teams, at the desk: ranges and whole buildings
+//! become single points, one after the other.
 
 use super::{Desk, Notice, Step};
 use crate::domain::command::{CheckRequest, Command, DoorCheck, PointOrder, Refusal};
 use crate::domain::doors::{Finding, Schedule};
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
-use crate::domain::entry::{DoorReport, DoorSet};
+use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When, between};
 use crate::domain::lane::Late;
 use crate::domain::now::Now;
-use crate::domain::value::{DoorCode, PointCode, PointLabel, SafeText};
+use crate::domain::patrol::{Ack, Place, PointFound};
+use crate::domain::value::{DoorCode, PointCode, SafeText};
 
-/// More points than a compound has are no range that anybody means.
-const MOST_POINTS: usize = 20_000;
+/// What the points are wanted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum About {
+    /// Somebody looked at them by the way.
+    Checks { late: Option<Late> },
+    /// A team reports, and when and how.
+    Round { team: u16, at_ms: Option<i64>, ack: Ack },
+    /// Something is ordered of them.
+    Order(PointOrder),
+}
+
+/// What is told of some points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Told {
+    /// What was found.
+    Found(Finding, SafeText),
+    /// Whether they were seen.
+    Seen(bool, SafeText),
+    /// They are to get what is ordered.
+    Ordered,
+}
 
 /// A report or an order under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reports {
     about: About,
     /// What is still to be taken apart, the first one last.
-    left: Vec<(DoorSet, Finding, SafeText)>,
-    done: Vec<DoorCheck>,
+    left: Vec<(DoorSet, Told)>,
+    checks: Vec<DoorCheck>,
+    points: Vec<PointFound>,
+    codes: Vec<PointCode>,
 }
 
-/// What the points are wanted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum About {
-    /// They were looked at.
-    Checks { team: Option<u16>, late: Option<Late> },
-    /// Something is ordered of them.
-    Order(PointOrder),
+impl Reports {
+    fn new(about: About, mut told: Vec<(DoorSet, Told)>) -> Self {
+        told.reverse();
+        Self { about, left: told, checks: Vec::new(), points: Vec::new(), codes: Vec::new() }
+    }
+
+    /// The same is told of each of these points.
+    fn tell(&mut self, told: &Told, codes: Vec<PointCode>) {
+        match told {
+            Told::Found(finding, note) => {
+                let check = |code| DoorCheck { code, finding: *finding, note: note.clone() };
+                self.checks.extend(codes.into_iter().map(check));
+            }
+            Told::Seen(seen, note) => self.points.extend(codes.iter().map(|code| PointFound {
+                place: Place::from(code),
+                seen: *seen,
+                note: note.clone(),
+            })),
+            Told::Ordered => self.codes.extend(codes),
+        }
+    }
+}
+
+/// A report with its points apart from what is told of them.
+fn found(report: DoorReport) -> (DoorSet, Told) {
+    (report.doors, Told::Found(report.finding, report.note))
 }
 
 impl Desk {
+    /// A patrol team reports; `late` if it happened earlier.
+    pub(super) fn patrol(
+        &mut self,
+        team: u16,
+        report: PatrolReport,
+        ack: Ack,
+        late: Option<Late>,
+        now: &Now,
+    ) -> Step {
+        let at_ms = late.map(|late| late.at_ms);
+        match report {
+            PatrolReport::Out { route, until } => {
+                let due_ms = match until {
+                    None => None,
+                    Some(when) => match due(when, at_ms, now) {
+                        Some(due_ms) => Some(due_ms),
+                        None => return self.wrong_time(),
+                    },
+                };
+                Step::Execute(Command::StartRound { team, route, due_ms, at_ms, ack })
+            }
+            PatrolReport::Back => Step::Execute(Command::EndRound { team, at_ms, ack }),
+            PatrolReport::Points { doors, points } => {
+                let (mut told, mut named): (Vec<_>, Vec<_>) = (doors.into_iter().map(found).collect(), Vec::new());
+                for PointReport { points, seen, note } in points {
+                    match points {
+                        PointSet::Doors(doors) => told.push((doors, Told::Seen(seen, note))),
+                        PointSet::Named(name) => {
+                            named.push(PointFound { place: Place::Named(name), seen, note });
+                        }
+                    }
+                }
+                let about = About::Round { team, at_ms, ack };
+                self.reports = Some(Reports { points: named, ..Reports::new(about, told) });
+                self.expand()
+            }
+        }
+    }
+
     /// Closure points were reported, just now or at the moment that the paper pad tells.
-    pub(super) fn report(&mut self, team: Option<u16>, reports: Vec<DoorReport>, late: Option<Late>) -> Step {
-        let left = reports.into_iter().map(|report| (report.doors, report.finding, report.note)).rev();
-        self.reports =
-            Some(Reports { about: About::Checks { team, late }, left: left.collect(), done: Vec::new() });
+    pub(super) fn report(&mut self, reports: Vec<DoorReport>, late: Option<Late>) -> Step {
+        let told = reports.into_iter().map(found).collect();
+        self.reports = Some(Reports::new(About::Checks { late }, told));
         self.expand()
     }
 
@@ -49,15 +128,14 @@ impl Desk {
                 None => return self.say(Notice::Refused { refusal: Refusal::WrongTime, person: None }),
             },
         };
-        // An order has no finding; every point gets the same, and none is told.
-        let left = points.into_iter().map(|set| (set, Finding::Ok, SafeText::default())).rev().collect();
-        self.reports = Some(Reports { about: About::Order(order), left, done: Vec::new() });
+        let told = points.into_iter().map(|set| (set, Told::Ordered)).collect();
+        self.reports = Some(Reports::new(About::Order(order), told));
         self.expand()
     }
 
     /// A schedule is set or ended.
     pub(super) fn schedule(&mut self, told: ScheduleTold, now: &Now) -> Step {
-        let resolved = |when: Option<crate::domain::entry::When>| match when {
+        let resolved = |when: Option<When>| match when {
             None => Some(now.wall_ms),
             Some(when) => when.resolve(now, false),
         };
@@ -85,35 +163,33 @@ impl Desk {
 
     fn expand(&mut self) -> Step {
         let Some(reports) = self.reports.as_mut() else { return self.say(Notice::Nothing) };
-        while let Some((set, finding, note)) = reports.left.pop() {
-            let check = |code| DoorCheck { code, finding, note: note.clone() };
+        while let Some((set, told)) = reports.left.pop() {
             match &set {
-                DoorSet::One(code) => reports.done.push(check(code.clone())),
-                DoorSet::Range(first, last) => {
-                    reports.done.extend(between(first, last).into_iter().map(check));
-                }
+                DoorSet::One(code) => reports.tell(&told, vec![code.clone()]),
+                DoorSet::Range(first, last) => reports.tell(&told, between(first, last)),
                 DoorSet::Building(building) => {
                     let building = building.clone();
-                    reports.left.push((set, finding, note));
+                    reports.left.push((set, told));
                     return Step::DoorsOf(building);
                 }
             }
         }
-        let Some(Reports { about, done, .. }) = self.reports.take() else { return self.say(Notice::Nothing) };
+        let Some(Reports { about, checks, points, codes, .. }) = self.reports.take() else {
+            return self.say(Notice::Nothing);
+        };
         Step::Execute(match about {
-            About::Checks { team, late } => {
-                Command::CheckDoors(CheckRequest { checks: done, team, late, confirmed: false })
+            About::Checks { late } => Command::CheckDoors(CheckRequest { checks, late, confirmed: false }),
+            About::Round { team, at_ms, ack } => {
+                Command::ReportRound { team, checks, points, at_ms, ack, confirmed: false }
             }
-            About::Order(order) => {
-                Command::Points { points: done.into_iter().map(|check| check.code).collect(), order }
-            }
+            About::Order(order) => Command::Points { points: codes, order },
         })
     }
 
     /// The doors of a building.
     pub fn doors(&mut self, codes: Vec<DoorCode>) -> Step {
         let Some(reports) = self.reports.as_mut() else { return self.say(Notice::Nothing) };
-        let Some((set, finding, note)) = reports.left.pop() else { return self.say(Notice::Nothing) };
+        let Some((set, told)) = reports.left.pop() else { return self.say(Notice::Nothing) };
         if codes.is_empty() {
             self.reports = None;
             let building = match set {
@@ -122,34 +198,13 @@ impl Desk {
             };
             return self.say(Notice::NoDoors { building: SafeText::new(&building) });
         }
-        let check = |code| DoorCheck { code: PointCode::Door(code), finding, note: note.clone() };
-        reports.done.extend(codes.into_iter().map(check));
+        reports.tell(&told, codes.into_iter().map(PointCode::from).collect());
         self.expand()
     }
 }
 
-/// The points from one to another, both included; the grammar has made sure that they differ in a number only.
-/// What is missing between them is refused by the list.
-fn between(first: &PointCode, last: &PointCode) -> Vec<PointCode> {
-    let both = || vec![first.clone(), last.clone()];
-    match (first, last) {
-        (PointCode::Door(first), PointCode::Door(last)) => {
-            match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
-                (Ok(from), Ok(to)) => (from..=to)
-                    .take(MOST_POINTS)
-                    .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() }.into())
-                    .collect(),
-                _ => both(),
-            }
-        }
-        (PointCode::Label(first), PointCode::Label(last)) => match (first.parts(), last.parts()) {
-            ((letters, Some(from)), (_, Some(to))) => (from..=to)
-                .take(MOST_POINTS)
-                .filter_map(|n| PointLabel::new(&format!("{letters}{n}")).ok())
-                .map(PointCode::from)
-                .collect(),
-            _ => both(),
-        },
-        _ => both(),
-    }
+/// The moment at which a round is due back: the next such time after it went out.
+fn due(when: When, at_ms: Option<i64>, now: &Now) -> Option<i64> {
+    let out = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
+    when.soon(&out)
 }

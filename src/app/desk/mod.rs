@@ -15,13 +15,14 @@ mod words;
 
 use crate::app::tent::At;
 use crate::domain::command::{CheckRequest, Command, VehicleRequest};
-use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, PatrolReport};
+use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::matching::Query;
 use crate::domain::now::Now;
+use crate::domain::patrol::Ack;
 use crate::domain::rules::Finding;
-use crate::domain::value::{CardNumber, Home, Id, Plate};
+use crate::domain::value::{CardNumber, Home, Id, Plate, SafeText};
 use crate::store::search::Found;
 
 use doors::Reports;
@@ -100,6 +101,8 @@ pub enum Pending {
     Annul(i64),
     /// A report that contradicts what is known, to be recorded all the same.
     Checks(CheckRequest),
+    /// The same of a patrol team: the command that says yes.
+    Round(Box<Command>),
 }
 
 /// What the desk wants next.
@@ -222,12 +225,11 @@ impl Desk {
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, rest, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
-            Line::Doors(reports) => self.report(None, reports, with.late),
-            Line::Patrol { team, report } => match report {
-                PatrolReport::Out => Step::Execute(Command::StartRound { team }),
-                PatrolReport::Back => Step::Execute(Command::EndRound { team }),
-                PatrolReport::Doors(reports) => self.report(Some(team), reports, with.late),
-            },
+            Line::Doors(reports) => self.report(reports, with.late),
+            Line::Patrol { team, channel, report, words } => {
+                let ack = Ack { channel, words: SafeText::new(&words) };
+                self.patrol(team, report, ack, with.late, now)
+            }
             Line::Card { card, .. } => self.scan(card, with, now),
             Line::CardOrIdNumber { card, id_number } => {
                 let either = vec![Query::Card(card), Query::IdNumber(id_number)];

@@ -97,6 +97,11 @@ impl Desk {
                 let completed = EmergencyCompleted { seq, direction, plate, what };
                 Step::Execute(Command::CompleteEmergency(completed))
             }
+            Order::Routes { no } => {
+                Step::Screen(CommandWord::Route, no.map(|no| no.to_string()).unwrap_or_default())
+            }
+            Order::RouteEdit { no, edit } => Step::Execute(Command::EditRoute { no, edit }),
+            Order::RouteEnd { no } => Step::Execute(Command::EndRoute { no }),
             Order::Rules => Step::Screen(CommandWord::Rules, String::new()),
             Order::RuleAdd { preset, from } => {
                 let Some(found) = Preset::named(preset.as_str()) else {
@@ -182,7 +187,7 @@ impl Desk {
         self.act(&Acts::default(), now)
     }
 
-    fn wrong_time(&self) -> Step {
+    pub(super) fn wrong_time(&self) -> Step {
         self.say(Notice::Refused { refusal: crate::domain::command::Refusal::WrongTime, person: None })
     }
 

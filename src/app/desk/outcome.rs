@@ -27,6 +27,7 @@ impl Desk {
             Some(Pending::Checks(request)) => {
                 Step::Execute(Command::CheckDoors(CheckRequest { confirmed: true, ..request }))
             }
+            Some(Pending::Round(command)) => Step::Execute(*command),
             Some(Pending::Annul(seq)) => Step::Execute(Command::Annul { seq }),
             None => self.say(Notice::Nothing),
         }
@@ -136,6 +137,13 @@ impl Desk {
             }
             (Refusal::PointsAsk { .. }, Command::CheckDoors(request)) => {
                 self.pending = Some(Pending::Checks(request.clone()));
+            }
+            (Refusal::PointsAsk { .. }, Command::ReportRound { .. }) => {
+                let mut report = command.clone();
+                if let Command::ReportRound { confirmed, .. } = &mut report {
+                    *confirmed = true;
+                }
+                self.pending = Some(Pending::Round(Box::new(report)));
             }
             (Refusal::NeedMethod { .. }, Command::Pass(_)) => {
                 if let Some(open) = self.open.as_mut() {

@@ -7,7 +7,6 @@ use crate::domain::event::{
     DoorFound, DoorsChecked, Event, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed,
     RepairAdvanced, ScheduleEnded,
 };
-use crate::domain::lane::Late;
 use crate::domain::now::Now;
 use crate::domain::value::{Id, PointCode, SafeText};
 
@@ -31,13 +30,13 @@ pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Resu
 }
 
 fn check(request: &CheckRequest, points: &[Option<KnownPoint>], now: &Now) -> Result<Vec<Decided>, Refusal> {
-    let CheckRequest { checks, team, late, confirmed } = request;
-    let checks = found(checks, points, *late, *confirmed, now)?;
-    Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: *team, late: *late }))])
+    let CheckRequest { checks, late, confirmed } = request;
+    let checks = found(checks, points, late.map(|late| late.at_ms), *confirmed, now)?;
+    Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: None, late: *late }))])
 }
 
 /// What was found at closure points, ready to be recorded. `points` are what is known of each at that
-/// moment, in the order of the checks.
+/// moment (`late_ms`, in wall milliseconds, if it was not just now), in the order of the checks.
 ///
 /// # Errors
 /// One that the list does not have refuses the whole report, and so does a moment that has not been; what
@@ -45,17 +44,17 @@ fn check(request: &CheckRequest, points: &[Option<KnownPoint>], now: &Now) -> Re
 pub(super) fn found(
     checks: &[DoorCheck],
     points: &[Option<KnownPoint>],
-    late: Option<Late>,
+    late_ms: Option<i64>,
     confirmed: bool,
     now: &Now,
 ) -> Result<Vec<DoorFound>, Refusal> {
     if checks.is_empty() {
         return Err(not_found(What::Door, &""));
     }
-    if late.is_some_and(|late| late.at_ms > now.wall_ms) {
+    if late_ms.is_some_and(|at_ms| at_ms > now.wall_ms) {
         return Err(Refusal::WrongTime);
     }
-    let long_ago = late.map(|late| late.at_ms).filter(|at_ms| now.wall_ms - at_ms > LONG_AGO_MS);
+    let long_ago = late_ms.filter(|at_ms| now.wall_ms - at_ms > LONG_AGO_MS);
     let mut asks: Vec<Ask> = long_ago.map(|at_ms| Ask::LongAgo { at_ms }).into_iter().collect();
     let mut found = Vec::with_capacity(checks.len());
     for (check, point) in checks.iter().zip(points) {

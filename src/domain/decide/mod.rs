@@ -5,22 +5,23 @@
 mod doors;
 mod lane;
 mod office;
+mod patrol;
+
+pub use patrol::KnownTeam;
 
 use super::command::{Command, Compared, Refusal, What};
 use super::doors::{KnownPoint, Schedules};
 use super::event::{
     ArrivalLeft, BodyErased, Event, Gone, ListImported, ListKind, LossAccepted, PostOpened, RecordAnnulled,
-    RoundEnded, RoundStarted, Tailgate,
+    Tailgate,
 };
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
 use super::now::Now;
+use super::patrol::Route;
 use super::people::{Person, PersonKind};
 use super::rules::Rules;
 use super::value::{CardNumber, Id, SafeText};
-
-/// A round is due back after an hour and a half, in milliseconds.
-const ROUND_MS: i64 = 90 * 60 * 1000;
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,12 +80,14 @@ pub enum Known {
     Points(KnownPoints),
     /// All schedules of checks.
     Schedules(Schedules),
-    /// A patrol team: whether the roster has it, and since when it is out (wall milliseconds).
-    Team {
-        /// The roster has it.
-        exists: bool,
-        /// It is out since then.
-        out_since: Option<i64>,
+    /// A patrol team and its last round.
+    Team(KnownTeam),
+    /// The route of a number, and whether the team that is to walk it exists.
+    Route {
+        /// The route, if there is one.
+        route: Option<Route>,
+        /// There is such a team, or none was named.
+        team: bool,
     },
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {
@@ -224,19 +227,6 @@ pub fn decide(
             known.as_ref().ok_or_else(|| not_found(What::Gate, &gate))?;
             Ok(vec![plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))])
         }
-        (Command::StartRound { team }, Known::Team { exists, out_since }) => match out_since {
-            _ if !exists => Err(not_found(What::Team, &team)),
-            Some(since_ms) => Err(Refusal::TeamIsOut { team: *team, since_ms: *since_ms }),
-            None => {
-                let due_ms = now.wall_ms + ROUND_MS;
-                Ok(vec![plain(Event::RoundStarted(RoundStarted { team: *team, due_ms }))])
-            }
-        },
-        (Command::EndRound { team }, Known::Team { exists, out_since }) => match out_since {
-            _ if !exists => Err(not_found(What::Team, &team)),
-            None => Err(Refusal::TeamIsIn { team: *team }),
-            Some(_) => Ok(vec![plain(Event::RoundEnded(RoundEnded { team: *team }))]),
-        },
         (Command::Annul { seq }, Known::LastOwn(last)) => match last {
             None => Err(Refusal::NothingToAnnul),
             Some(last) if last != seq => Err(Refusal::NotOwnLast),
@@ -253,6 +243,7 @@ pub fn decide(
         (command, known) => office::decide(command, known, ids, now)
             .or_else(|| lane::decide(command, known))
             .or_else(|| doors::decide(command, known, now))
+            .or_else(|| patrol::decide(command, known, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }

@@ -72,6 +72,8 @@ pub enum CommandWord {
     Debt,
     /// Rules that hold or will.
     Rules,
+    /// The routes that teams walk.
+    Route,
     /// The emergency lane.
     Emergency,
     /// How many are inside.
@@ -116,7 +118,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 50] = [
+pub const COMMANDS: [CommandRow; 51] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -149,6 +151,7 @@ pub const COMMANDS: [CommandRow; 50] = [
     row(Some(CommandWord::Assign), "assign", "分派", "fp"),
     row(Some(CommandWord::Missed), "missed", "漏检", "lj"),
     row(Some(CommandWord::Schedule), "schedule", "频次", "pc"),
+    row(Some(CommandWord::Route), "route", "路线", "lx"),
     row(Some(CommandWord::Short), "short", "简化", "jh"),
     row(Some(CommandWord::Lane), "lane", "通道", "td"),
     row(Some(CommandWord::Gate), "gate", "出入口", "crk"),

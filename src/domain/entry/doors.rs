@@ -1,4 +1,4 @@
-//! Reports on unit doors: `3-2 ok / 3-3 broken 锁坏`, and the same from a patrol team.
+//! Reports on unit doors: `3-2 ok / 3-3 broken 锁坏`.
 //!
 //! Nothing is guessed for a door: what is not a whole finding is an error.
 
@@ -31,17 +31,6 @@ pub struct DoorReport {
     pub note: SafeText,
 }
 
-/// What a patrol team reports.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PatrolReport {
-    /// It goes out.
-    Out,
-    /// It is back.
-    Back,
-    /// Doors it has looked at.
-    Doors(Vec<DoorReport>),
-}
-
 /// The whole words for each finding.
 const FINDINGS: [(Finding, &[&str]); 6] = [
     (Finding::Ok, &["ok", "shut", "完好", "好", "关", "已关", "关好"]),
@@ -51,11 +40,6 @@ const FINDINGS: [(Finding, &[&str]); 6] = [
     (Finding::Propped, &["propped", "prop", "顶住", "顶着", "撑住", "撑着", "垫住", "垫着"]),
     (Finding::Forced, &["forced", "撬", "被撬", "撬开", "撬坏", "闯开"]),
 ];
-/// What a team says on leaving.
-const OUT: &[&str] = &["out", "出", "出发"];
-/// What a team says on coming back.
-const BACK: &[&str] = &["back", "回", "返回", "回来"];
-
 /// Reads a finding.
 pub(super) fn finding(token: &str) -> Option<Finding> {
     let token = token.to_lowercase();
@@ -81,6 +65,35 @@ pub(super) fn split_glued(token: &str) -> Option<(&str, &str)> {
     let end = token.rfind(|c: char| c.is_ascii_digit() || c == '*')? + 1;
     let (door, word) = token.split_at(end);
     (is_door(door) && finding(word).is_some()).then_some((door, word))
+}
+
+/// More points than a compound has are no range that anybody means.
+const MOST_POINTS: usize = 20_000;
+
+/// The points from one to another, both included, as [`door_set`] has read them. What is
+/// missing between them is refused by the list.
+pub(crate) fn between(first: &PointCode, last: &PointCode) -> Vec<PointCode> {
+    let both = || vec![first.clone(), last.clone()];
+    match (first, last) {
+        (PointCode::Door(first), PointCode::Door(last)) => {
+            match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
+                (Ok(from), Ok(to)) => (from..=to)
+                    .take(MOST_POINTS)
+                    .map(|n| DoorCode { building: first.building.clone(), stairwell: n.to_string() }.into())
+                    .collect(),
+                _ => both(),
+            }
+        }
+        (PointCode::Label(first), PointCode::Label(last)) => match (first.parts(), last.parts()) {
+            ((letters, Some(from)), (_, Some(to))) => (from..=to)
+                .take(MOST_POINTS)
+                .filter_map(|n| PointLabel::new(&format!("{letters}{n}")).ok())
+                .map(PointCode::from)
+                .collect(),
+            _ => both(),
+        },
+        _ => both(),
+    }
 }
 
 /// Reads which closure points a token means.
@@ -167,7 +180,7 @@ fn note<'a>(door: &str, found: Finding, rest: &'a [&'a str]) -> Result<SafeText,
 }
 
 /// One door or set of doors with its finding.
-fn report(tokens: &[&str]) -> Result<DoorReport, EntryError> {
+pub(super) fn report(tokens: &[&str]) -> Result<DoorReport, EntryError> {
     let Some((door, rest)) = tokens.split_first() else {
         return Err(EntryError::DoorShape { token: SafeText::default() });
     };
@@ -184,6 +197,11 @@ fn report(tokens: &[&str]) -> Result<DoorReport, EntryError> {
 
 /// Reads reports joined by ` / ` (or ` 、 `, as an input method makes of it).
 pub(super) fn reports(tokens: &[&str]) -> Result<Vec<DoorReport>, EntryError> {
+    parts(tokens).iter().map(|part| report(part)).collect()
+}
+
+/// The tokens of each report of a line.
+pub(super) fn parts<'a>(tokens: &[&'a str]) -> Vec<Vec<&'a str>> {
     let mut split = Vec::with_capacity(tokens.len());
     for token in tokens {
         // `ok/3-3` is joined as well; a slash in a note is not.
@@ -199,36 +217,5 @@ pub(super) fn reports(tokens: &[&str]) -> Result<Vec<DoorReport>, EntryError> {
             },
         }
     }
-    split.split(|token| *token == "/").map(report).collect()
-}
-
-/// The team that a token names: `p3`, `巡3`, `3队`. `None` if it names none.
-pub(super) fn team(token: &str) -> Option<Result<u16, EntryError>> {
-    let digits = token.strip_prefix(['p', 'P', '巡', '队']).or_else(|| token.strip_suffix('队'))?;
-    let is_team = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_team.then(|| {
-        digits
-            .parse()
-            .ok()
-            .filter(|team| *team > 0)
-            .ok_or_else(|| EntryError::TeamNumber { token: SafeText::new(token) })
-    })
-}
-
-/// What stands behind a team.
-pub(super) fn patrol_report(team: &str, tokens: &[&str]) -> Result<PatrolReport, EntryError> {
-    let Some(first) = tokens.first() else {
-        return Err(EntryError::PatrolReportMissing { token: SafeText::new(team) });
-    };
-    let word = first.to_lowercase();
-    let alone = tokens.len() == 1;
-    if alone && OUT.contains(&word.as_str()) {
-        Ok(PatrolReport::Out)
-    } else if alone && BACK.contains(&word.as_str()) {
-        Ok(PatrolReport::Back)
-    } else if is_door(first) || split_glued(first).is_some() {
-        Ok(PatrolReport::Doors(reports(tokens)?))
-    } else {
-        Err(EntryError::PatrolReportUnknown { token: SafeText::new(&tokens.join(" ")) })
-    }
+    split.split(|token| *token == "/").map(<[&str]>::to_vec).collect()
 }

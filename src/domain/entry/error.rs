@@ -67,6 +67,12 @@ pub enum EntryError {
         /// What stands behind the team.
         token: SafeText,
     },
+    /// A point of which is not said whether it was seen.
+    #[error("{token}: seen or not?")]
+    PointStatusMissing {
+        /// What was typed of it.
+        token: SafeText,
+    },
     /// A door where nothing follows.
     #[error("{token}: what was found?")]
     DoorFindingMissing {
@@ -337,6 +343,7 @@ impl EntryError {
             Self::TeamNumber { .. } => "team-number",
             Self::PatrolReportMissing { .. } => "patrol-report-missing",
             Self::PatrolReportUnknown { .. } => "patrol-report-unknown",
+            Self::PointStatusMissing { .. } => "point-status-missing",
             Self::DoorFindingMissing { .. } => "door-finding-missing",
             Self::DoorFindingUnknown { .. } => "door-finding-unknown",
             Self::DoorFindingTwice { .. } => "door-finding-twice",

@@ -2,9 +2,11 @@
 
 use super::acts::Acts;
 use super::command_word::CommandWord;
-use super::doors::{DoorReport, PatrolReport};
+use super::doors::DoorReport;
 use super::group::GroupLine;
+use super::patrol::PatrolReport;
 use super::subject::Subject;
+use crate::domain::patrol::Channel;
 use crate::domain::value::{CardNumber, IdNumber};
 
 /// What is open on the screen when the line is read.
@@ -48,8 +50,12 @@ pub enum Line {
     Patrol {
         /// The team, 1 and up.
         team: u16,
+        /// How the report came, if that was said.
+        channel: Option<Channel>,
         /// What it reports.
         report: PatrolReport,
+        /// The words behind the team and the channel.
+        words: String,
     },
     /// A pass card at the end of the line.
     Card {

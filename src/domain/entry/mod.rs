@@ -13,6 +13,7 @@ mod line;
 mod normalise;
 pub mod orders;
 mod parse;
+mod patrol;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -20,13 +21,15 @@ mod tests;
 pub use acts::{Acts, TemperatureInput};
 pub use choice::{CHOICES, Choice, ChoiceGroup, ChoiceRow};
 pub use command_word::{COMMANDS, CommandRow, CommandWord, complete};
-pub use doors::{DoorReport, DoorSet, PatrolReport};
+pub(crate) use doors::between;
+pub use doors::{DoorReport, DoorSet};
 pub use error::EntryError;
 pub use group::{GroupLine, GroupMember, MemberReading};
 pub use line::{Context, Line};
 pub use normalise::{is_whole_card, normalise, split_burst};
 pub use orders::{Order, When};
 pub use parse::parse;
+pub use patrol::{PatrolReport, PointReport, PointSet};
 pub use subject::{Reading, Subject};
 
 /// The longest line that is read, in characters.

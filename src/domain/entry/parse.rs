@@ -8,7 +8,7 @@ use super::error::EntryError;
 use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
 use super::subject::{self, Subject, is_plate_beginning};
-use super::{LONGEST_LINE, doors, group};
+use super::{LONGEST_LINE, doors, group, patrol};
 use crate::domain::value::{IdNumber, POINT_MARK, SafeText};
 
 /// Reads one line, typed, scanned or pasted.
@@ -48,9 +48,10 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     if is_count(&line) {
         return tailgate(&line).map(Line::Tailgate);
     }
-    if let Some(team) = doors::team(tokens[0]) {
-        let report = doors::patrol_report(tokens[0], &tokens[1..])?;
-        return Ok(Line::Patrol { team: team?, report });
+    if let Some(team) = patrol::team(tokens[0]) {
+        let (channel, told) = patrol::channel(&tokens[1..]);
+        let report = patrol::report(tokens[0], told)?;
+        return Ok(Line::Patrol { team: team?, channel, report, words: told.join(" ") });
     }
     if is_door_line(&tokens) {
         return Ok(Line::Doors(doors::reports(&tokens)?));

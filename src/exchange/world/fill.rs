@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Bilingual, Night, Outcome, PassageFact, VisitorFact, WaitingFact, World, named};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, ListRows};
+use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
-use crate::domain::patrol::{Duty, Staff};
+use crate::domain::patrol::{Ack, Duty, Point, PointFound, PointKind, Route, Staff};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
@@ -99,14 +99,29 @@ enum Fact<'a> {
     IsWritten(usize, &'a VisitorFact),
     Visits(usize, &'a VisitorFact),
     Out(u16),
+    Sees(u16, Seen),
     Looks(&'a super::DoorCheck),
     Back(u16),
     Waits(&'a WaitingFact),
 }
 
+/// Which of the points that are no doors a team has seen.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    /// The fences, on its way out.
+    Fences,
+    /// The waste drop, on its way back.
+    Waste,
+}
+
 /// All facts in the order of time.
 fn in_order(night: &Night) -> Vec<(i64, Fact<'_>)> {
     let mut facts = Vec::new();
+    for round in &night.rounds {
+        facts.push((round.out_ms + MINUTE_MS, Fact::Sees(round.team, Seen::Fences)));
+        let waste_ms = round.back_ms.map(|back_ms| back_ms - MINUTE_MS / 2);
+        facts.extend(waste_ms.map(|at_ms| (at_ms, Fact::Sees(round.team, Seen::Waste))));
+    }
     facts.extend(night.rounds.iter().map(|round| (round.out_ms, Fact::Out(round.team))));
     facts.extend(night.door_checks.iter().map(|check| (check.at_ms, Fact::Looks(check))));
     facts.extend(night.rounds.iter().filter_map(|round| Some((round.back_ms?, Fact::Back(round.team)))));
@@ -208,6 +223,16 @@ impl Teller<'_> {
         Ok(())
     }
 
+    /// What the teams walk.
+    fn routes(&mut self) -> Result<Vec<Route>, StoreError> {
+        let routes = super::routes::routes(&self.world.doors, &self.world.entrances, self.language);
+        let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 5 * STEP_MS;
+        for route in &routes {
+            self.tell(at_ms, FIRST_WARDEN, &Command::SetRoute(route.clone()))?;
+        }
+        Ok(routes)
+    }
+
     /// Who keeps a gate: the first warden the first one, wardens of the list the others.
     fn keeper(&self, gate: u16) -> &str {
         let wardens = self.world.staff.iter().filter(|one| one.duty == Duty::Warden);
@@ -229,6 +254,7 @@ impl Teller<'_> {
         // Whoever is not on the list is nobody whom the rules know: they refuse.
         let resident = |person: usize| people.get(person).copied().unwrap_or(Id([0; 16]));
         let mut visitors: HashMap<usize, Id> = HashMap::new();
+        let routes = self.routes()?;
         for (at_ms, fact) in in_order(&world.night) {
             let (actor, command) = match fact {
                 Fact::Passes(fact) => (self.keeper(fact.gate), passes(fact, resident(fact.person))),
@@ -239,8 +265,9 @@ impl Teller<'_> {
                     let visitor = visitors.get(&nth).copied().unwrap_or(Id([0; 16]));
                     (self.keeper(fact.gate), visits(fact, visitor))
                 }
-                Fact::Out(team) => (self.leader(), Command::StartRound { team }),
-                Fact::Back(team) => (self.leader(), Command::EndRound { team }),
+                Fact::Out(team) => (self.leader(), Command::team_out(team)),
+                Fact::Back(team) => (self.leader(), Command::team_back(team)),
+                Fact::Sees(team, seen) => (self.leader(), sees(team, seen, &routes)),
                 Fact::Looks(check) => (self.leader(), looks(check, world)),
                 Fact::Waits(fact) => {
                     let (person, gate) = (resident(fact.person), fact.gate);
@@ -275,6 +302,23 @@ fn visits(fact: &VisitorFact, person: Id) -> Command {
     })
 }
 
+fn sees(team: u16, seen: Seen, routes: &[Route]) -> Command {
+    let wanted = if seen == Seen::Fences { PointKind::ClosurePoint } else { PointKind::WasteDrop };
+    let points = routes.iter().find(|route| route.no == team).map(|route| &route.points);
+    let points = points.into_iter().flatten().filter(|point| point.kind == wanted);
+    let found =
+        |point: &Point| PointFound { place: point.place.clone(), seen: true, note: SafeText::default() };
+    let points = points.map(found).collect();
+    Command::ReportRound {
+        team,
+        checks: Vec::new(),
+        points,
+        at_ms: None,
+        ack: Ack::default(),
+        confirmed: false,
+    }
+}
+
 fn looks(check: &super::DoorCheck, world: &World) -> Command {
     let door = world.doors.get(check.door);
     let checks = door.map(|door| DoorCheck {
@@ -282,5 +326,13 @@ fn looks(check: &super::DoorCheck, world: &World) -> Command {
         finding: check.finding,
         note: check.note.clone(),
     });
-    Command::CheckDoors(CheckRequest::new(checks.into_iter().collect(), Some(check.team)))
+    let checks = checks.into_iter().collect();
+    Command::ReportRound {
+        team: check.team,
+        checks,
+        points: Vec::new(),
+        at_ms: None,
+        ack: Ack::default(),
+        confirmed: false,
+    }
 }

@@ -11,6 +11,7 @@ mod names;
 mod night;
 mod people;
 mod rounds;
+mod routes;
 mod staff;
 #[cfg(test)]
 mod tests;

@@ -39,7 +39,7 @@ pub(super) struct RoundsSoFar {
 }
 
 /// The stretch of doors of a team.
-fn stretch(team: u16, doors: usize) -> std::ops::Range<usize> {
+pub(super) fn stretch(team: u16, doors: usize) -> std::ops::Range<usize> {
     let (team, teams) = (usize::from(team), usize::from(TEAMS));
     (team - 1) * doors / teams..team * doors / teams
 }

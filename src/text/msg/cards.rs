@@ -15,10 +15,4 @@ texts! {
     nobody_in(home: &Home);
     nobody;
     nobody_mend;
-    not_a_file(file: &str);
-    not_a_file_mend;
-    post_file(file: &str);
-    post_file_mend;
-    not_written(file: &str, detail: String);
-    not_written_mend;
 }

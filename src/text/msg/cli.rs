@@ -73,6 +73,12 @@ texts! {
     demo_real_file_mend;
     not_written(detail: String);
     not_written_mend;
+    not_a_file(file: &str);
+    not_a_file_mend;
+    post_file(file: &str);
+    post_file_mend;
+    file_not_written(file: &str, detail: String);
+    file_not_written_mend;
     post_empty;
     post_empty_mend;
     warden_empty;
@@ -113,7 +119,7 @@ texts! {
     @about / ABOUT_CODES {
         nightpost, init, import, enter, find, status, log, replay, cards, verify, demo, rules, rules_list,
         rules_add, rules_end, flags, flags_list, flags_add, flags_end,
-        doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end,
+        doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end, export,
     }
 
     @arg / ARG_CODES {
@@ -122,6 +128,7 @@ texts! {
         passage, accept_loss, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         kind, all, until, note, deny_out, advise_out, deny_in, advise_in,
-        point, layer, state, ended, since, whole, schedule, end_at, every, hours, door_kind, team, person, start,
+        point, layer, state, ended, tasks_since, whole, schedule, end_at, every, hours, door_kind, team, person, start,
+        table, table_format, shift, night, since, before, annulled,
     }
 }

@@ -79,11 +79,13 @@ pub mod lists;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod rounds;
 pub mod rules;
 pub mod said;
 pub mod screen;
 pub mod setup;
 pub mod shift;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -117,7 +119,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 20] = [
+pub(super) const ROOMS: [Room; 22] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -133,9 +135,11 @@ pub(super) const ROOMS: [Room; 20] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    rounds::ROOM,
     rules::ROOM,
     screen::ROOM,
     setup::ROOM,
     shift::ROOM,
+    tables::ROOM,
     words::ROOM,
 ];

@@ -30,8 +30,6 @@ texts! {
     tailgate(count: u16, seq: i64);
     door(door: String, state: Msg, seq: i64);
     doors(count: usize, seq: i64);
-    round_out(team: u16, due: String, seq: i64);
-    round_back(team: u16, seq: i64);
     visitor(name: String, home: String, seq: i64);
     annulled(annulled: i64, seq: i64);
     left(seq: i64);
@@ -50,8 +48,6 @@ texts! {
     what_refusal(who: String);
     what_arrival(who: String);
     what_doors(count: usize);
-    what_round_out(team: u16);
-    what_round_back(team: u16);
     what_leaving(who: String);
     what_tailgate(count: u16);
     what_visitor(who: String);
@@ -62,8 +58,6 @@ texts! {
     claimed(by: &SafeText, terminal: String);
     already_decided(by: &SafeText, at: String, seq: i64);
     already_waiting(gate: u16);
-    team_is_out(team: u16, since: String);
-    team_is_in(team: u16);
     not_own_last;
     frozen;
     nothing_lost;
@@ -277,6 +271,7 @@ texts! {
         team_number(token),
         patrol_report_missing(token),
         patrol_report_unknown(token),
+        point_status_missing(token),
         door_finding_missing(token),
         door_finding_unknown(door, token),
         door_finding_twice(door, token),
@@ -337,6 +332,7 @@ texts! {
         lane,
         debt,
         rules,
+        route,
         emergency,
         repair,
         watch,

@@ -68,8 +68,6 @@ texts! {
     understood_command(name: &str, what: Msg);
     understood_example(what: &str, example: Msg);
     understood_both;
-    understood_out(team: Msg);
-    understood_back(team: Msg);
     understood_building(building: &str);
     by_name;
     by_pinyin;
@@ -153,6 +151,7 @@ texts! {
     command_lane;
     command_debt;
     command_rules;
+    command_route;
     command_emergency;
     command_headcount;
     key_look;

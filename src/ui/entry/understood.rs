@@ -5,10 +5,10 @@ use crate::app::State;
 use crate::app::desk::{Notice, Said, say};
 use crate::domain::entry::{
     Acts, COMMANDS, CommandWord, DoorReport, DoorSet, EntryError, GroupLine, GroupMember, Line,
-    MemberReading, Order, PatrolReport, Reading, Subject,
+    MemberReading, Order, PatrolReport, PointSet, Reading, Subject,
 };
 use crate::domain::value::IdNumber;
-use crate::text::msg::{entry, said, screen};
+use crate::text::msg::{entry, rounds, said, screen};
 use crate::text::{Masked, Msg, words};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
@@ -60,14 +60,7 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         }
         Line::Tailgate(count) => say(entry::tailgate(usize::from(*count))),
         Line::Doors(reports) => doors(ui, reports),
-        Line::Patrol { team, report } => {
-            let team = crate::text::msg::patrol::team(*team);
-            match report {
-                PatrolReport::Out => say(screen::understood_out(team)),
-                PatrolReport::Back => say(screen::understood_back(team)),
-                PatrolReport::Doors(reports) => format!("{} {}", say(team), doors(ui, reports)),
-            }
-        }
+        Line::Patrol { team, report, .. } => patrol(ui, *team, report),
         Line::Card { card, .. } => format!("{} {}", say(entry::card()), Masked(card)),
         Line::CardOrIdNumber { .. } => say(screen::understood_both()),
         Line::Entry { subjects, acts: done } => {
@@ -114,11 +107,7 @@ fn name(word: CommandWord) -> &'static str {
 
 fn doors(ui: &Ui<'_>, reports: &[DoorReport]) -> String {
     let report = |report: &DoorReport| {
-        let doors = match &report.doors {
-            DoorSet::One(code) => code.to_string(),
-            DoorSet::Range(first, last) => format!("{first}..{last}"),
-            DoorSet::Building(building) => ui.say(&screen::understood_building(building)),
-        };
+        let doors = door_set(ui, &report.doors);
         let mut words = format!("{doors} {}", ui.say(&words::finding(report.finding)));
         if !report.note.is_empty() {
             words = format!("{words} ({})", report.note);
@@ -127,6 +116,44 @@ fn doors(ui: &Ui<'_>, reports: &[DoorReport]) -> String {
     };
     let reports: Vec<String> = reports.iter().map(report).collect();
     format!("{} {}", ui.say(&entry::unit_door()), reports.join(" / "))
+}
+
+fn door_set(ui: &Ui<'_>, doors: &DoorSet) -> String {
+    match doors {
+        DoorSet::One(code) => code.to_string(),
+        DoorSet::Range(first, last) => format!("{first}..{last}"),
+        DoorSet::Building(building) => ui.say(&screen::understood_building(building)),
+    }
+}
+
+/// What a team reports.
+fn patrol(ui: &Ui<'_>, team: u16, report: &PatrolReport) -> String {
+    let team = crate::text::msg::patrol::team(team);
+    match report {
+        PatrolReport::Out { route, .. } => {
+            let route = route.map_or_else(rounds::no_route, rounds::route);
+            ui.say(&rounds::understood_out(team, route))
+        }
+        PatrolReport::Back => ui.say(&rounds::understood_back(team)),
+        PatrolReport::Points { doors: reports, points } => {
+            let mut parts = vec![ui.say(&team)];
+            if !reports.is_empty() {
+                parts.push(doors(ui, reports));
+            }
+            parts.extend(points.iter().map(|point| {
+                let place = match &point.points {
+                    PointSet::Doors(set) => door_set(ui, set),
+                    PointSet::Named(name) => name.to_string(),
+                };
+                ui.say(&if point.seen {
+                    rounds::understood_seen(place)
+                } else {
+                    rounds::understood_missed(place, &point.note)
+                })
+            }));
+            parts.join(" ")
+        }
+    }
 }
 
 /// What a word names somebody by, in all its readings.

@@ -1,5 +1,6 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
+mod routes;
 pub(super) mod rules;
 mod team;
 mod visitor;
@@ -26,6 +27,10 @@ pub(super) fn draw(
         Layer::Visitor(form) => visitor::draw(ui, area, buf, form),
         Layer::Rules(selected) => {
             rules::draw(ui, area, buf, state, *selected);
+            None
+        }
+        Layer::Routes(list) => {
+            routes::draw(ui, area, buf, list);
             None
         }
         Layer::Team(number, members) => {

@@ -63,7 +63,7 @@ fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
         (false, Some(_)) => Some(gate::mark_corrects()),
         (false, None) => row.emergency.then(gate::state_emergency),
     };
-    let reason = row.reason.map(words::reason).or(told);
+    let reason = row.reason.map(crate::text::words::turned_back).or(told);
     let ended = match say(reason) {
         reason if reason.is_empty() => format!("{mark}{}", say(outcome)),
         reason => format!("{mark}{} {reason}", say(outcome)),

@@ -195,6 +195,7 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Lane => screen::command_lane(),
         CommandWord::Debt => screen::command_debt(),
         CommandWord::Rules => screen::command_rules(),
+        CommandWord::Route => screen::command_route(),
         CommandWord::Emergency => screen::command_emergency(),
         CommandWord::Headcount => screen::command_headcount(),
         CommandWord::Repair => closure::command_repair(),

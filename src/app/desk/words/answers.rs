@@ -72,14 +72,15 @@ impl Words<'_> {
                 }
                 _ => msg::doors(checked.checks.len(), seq),
             },
-            Some(Event::RoundStarted(round)) => msg::round_out(round.team, self.clock(round.due_ms), seq),
-            Some(Event::RoundEnded(round)) => msg::round_back(round.team, seq),
             Some(Event::VisitorRegistered(visitor)) => {
                 let home = visitor.home.as_ref().map(ToString::to_string).unwrap_or_default();
                 msg::visitor(visitor.name.to_string(), home, seq)
             }
             Some(Event::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
-            Some(event) => self.office(event, who, answer).unwrap_or_else(|| msg::recorded(seq)),
+            Some(event) => self
+                .round(event, command, seq)
+                .or_else(|| self.office(event, who, answer))
+                .unwrap_or_else(|| msg::recorded(seq)),
             None => msg::recorded(seq),
         }
     }
@@ -204,8 +205,6 @@ impl Words<'_> {
             Some(Event::ArrivalJoined(_)) => msg::what_arrival(who),
             Some(Event::ArrivalLeft(_)) => msg::what_leaving(who),
             Some(Event::DoorsChecked(checked)) => msg::what_doors(checked.checks.len()),
-            Some(Event::RoundStarted(round)) => msg::what_round_out(round.team),
-            Some(Event::RoundEnded(round)) => msg::what_round_back(round.team),
             Some(Event::TailgateRecorded(tailgate)) => msg::what_tailgate(tailgate.count),
             Some(Event::VisitorRegistered(visitor)) => msg::what_visitor(visitor.name.to_string()),
             Some(Event::CourierRecorded(courier)) => msg::what_courier(&courier.company),
@@ -213,7 +212,10 @@ impl Words<'_> {
             Some(Event::EmergencyRecorded(_)) => msg::what_emergency(),
             Some(Event::EmergencyCompleted(_)) => msg::what_emergency_done(),
             Some(Event::FeverMeasured(_)) => msg::what_fever_measured(who),
-            event => event.and_then(closure_what).unwrap_or_else(msg::what_record),
+            Some(event) => super::rounds::what(event)
+                .or_else(|| closure_what(event))
+                .unwrap_or_else(msg::what_record),
+            None => msg::what_record(),
         };
         format!("{seq} {}", self.texts.say(&message))
     }

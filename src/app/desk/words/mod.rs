@@ -3,6 +3,7 @@
 mod answers;
 mod closure;
 mod problems;
+mod rounds;
 
 use super::said::{Notice, Said};
 use crate::domain::command::Refusal;
@@ -123,9 +124,8 @@ impl Words<'_> {
                 msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
-            Refusal::TeamIsOut { team, since_ms } => msg::team_is_out(*team, self.clock(*since_ms)),
             Refusal::PointsAsk { asks } => self.asks(asks),
-            other => problems::refusal(other),
+            other => self.round_refused(other).unwrap_or_else(|| problems::refusal(other)),
         };
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an
         // arrival was another's.

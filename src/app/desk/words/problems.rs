@@ -4,7 +4,7 @@ use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{CHOICES, Choice, EntryError};
 use crate::domain::fever::Lacks;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{closure, entry as entry_msg, said as msg};
+use crate::text::msg::{closure, entry as entry_msg, rounds, said as msg};
 use crate::text::{Msg, Value};
 
 /// One token as the argument `token`.
@@ -126,6 +126,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::TeamNumber { token: t }
         | EntryError::PatrolReportMissing { token: t }
         | EntryError::PatrolReportUnknown { token: t }
+        | EntryError::PointStatusMissing { token: t }
         | EntryError::DoorFindingMissing { token: t }
         | EntryError::DoorShape { token: t }
         | EntryError::PointShape { token: t }
@@ -162,6 +163,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Schedule => closure::no_schedule(name),
             What::Missed => closure::no_missed(name),
             What::Team => msg::no_team(name),
+            What::Route => rounds::route_unknown(name),
+            What::Point => rounds::point_unknown(name),
             What::Gate => msg::no_gate(name),
             What::Record => msg::no_record(),
             What::Home => msg::no_home(name),
@@ -172,7 +175,6 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Fever => msg::no_fever(),
             What::Debt => msg::no_debt(name),
         },
-        Refusal::TeamIsIn { team } => msg::team_is_in(*team),
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
         Refusal::NotOwnLast => msg::not_own_last(),
         Refusal::Frozen => msg::frozen(),
@@ -198,7 +200,12 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::Claimed { .. }
         | Refusal::AlreadyDecided { .. }
         | Refusal::AlreadyWaiting { .. }
-        | Refusal::TeamIsOut { .. } => msg::need_reason(),
+        | Refusal::TeamIsOut { .. }
+        | Refusal::TeamIsIn { .. }
+        | Refusal::OutOfOrder { .. }
+        | Refusal::NeedPointReason { .. }
+        | Refusal::UnknownPoint { .. }
+        | Refusal::RouteWrong { .. } => msg::need_reason(),
     }
 }
 

@@ -3,11 +3,10 @@ use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
 use crate::domain::command::{CheckRequest, Command, DoorCheck, What};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
-use crate::domain::event::{
-    ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, RoundEnded, RoundStarted, Tailgate,
-};
+use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
+use crate::domain::patrol::{Ack, Place, PointFound, RoundEnded, RoundReported, RoundStarted};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
 use crate::domain::visit::HostAnswer;
@@ -104,8 +103,17 @@ fn done(answer: Answer, command: Command) -> Notice {
     Notice::Done { answer: Box::new(answer), person: Some(Box::new(person())), command: Box::new(command) }
 }
 
+fn started(team: u16) -> RoundStarted {
+    let (route, points) = (Some(2), Vec::new());
+    RoundStarted { team, due_ms: NOW.wall_ms, route, points, at_ms: None, ack: Ack::default() }
+}
+
+fn ended(team: u16) -> RoundEnded {
+    RoundEnded { team, round: None, at_ms: None, ack: Ack::default() }
+}
+
 fn told(event: Event) -> [String; 2] {
-    whole(done(answer(event), Command::StartRound { team: 1 }))
+    whole(done(answer(event), Command::team_out(1)))
 }
 
 #[test]
@@ -140,9 +148,9 @@ fn who_was_turned_back_is_told_why() {
 
 #[test]
 fn what_was_done_before_is_told_with_how_long_ago() {
-    let mut again = answer(Event::RoundEnded(RoundEnded { team: 3 }));
+    let mut again = answer(Event::RoundEnded(ended(3)));
     (again.repeated, again.at_ms) = (true, NOW.wall_ms - 20_000);
-    let words = whole(done(again, Command::EndRound { team: 3 }));
+    let words = whole(done(again, Command::team_back(3)));
     assert_eq!(words[0], "10 秒前已记过：3 队回来，已记录 4711");
 }
 
@@ -159,7 +167,7 @@ fn one_door_is_told_by_its_number_and_several_by_how_many() {
     {
         let checks: Vec<DoorCheck> = codes.iter().map(|code| check(code)).collect();
         let event = DoorsChecked { checks: vec![found(); codes.len()], team: None, late: None };
-        let command = Command::CheckDoors(CheckRequest::new(checks, None));
+        let command = Command::CheckDoors(CheckRequest::new(checks));
         assert_eq!(whole(done(answer(Event::DoorsChecked(event)), command))[0], wanted);
     }
 }
@@ -182,8 +190,20 @@ fn own_records() -> Vec<Event> {
         Event::ArrivalLeft(ArrivalLeft {}),
         Event::TailgateRecorded(Tailgate { gate: 1, count: 2 }),
         Event::DoorsChecked(DoorsChecked { checks, team: Some(3), late: None }),
-        Event::RoundStarted(RoundStarted { team: 3, due_ms: NOW.wall_ms }),
-        Event::RoundEnded(RoundEnded { team: 3 }),
+        Event::RoundStarted(started(3)),
+        Event::RoundReported(RoundReported {
+            team: 3,
+            round: None,
+            checks: Vec::new(),
+            points: vec![
+                PointFound { place: Place::new("东墙"), seen: false, note: "下雪".into() },
+                PointFound { place: Place::new("西墙"), seen: true, note: SafeText::default() },
+            ],
+            off_route: vec![Place::new("西墙")],
+            at_ms: None,
+            ack: Ack::default(),
+        }),
+        Event::RoundEnded(ended(3)),
         Event::VisitorRegistered(person()),
         Event::RecordAnnulled(RecordAnnulled { seq: 4710, corrected: false }),
     ]
@@ -266,6 +286,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::TeamNumber { .. } => EntryError::TeamNumber { token: token() },
         EntryError::PatrolReportMissing { .. } => EntryError::PatrolReportMissing { token: token() },
         EntryError::PatrolReportUnknown { .. } => EntryError::PatrolReportUnknown { token: token() },
+        EntryError::PointStatusMissing { .. } => EntryError::PointStatusMissing { token: token() },
         EntryError::DoorFindingMissing { .. } => EntryError::DoorFindingMissing { token: token() },
         EntryError::DoorFindingUnknown { .. } => {
             EntryError::DoorFindingUnknown { door: token(), token: token() }
@@ -395,7 +416,15 @@ fn every_refusal_has_words() {
         Refusal::AlreadyWaiting { .. } => Refusal::AlreadyWaiting { gate: 2 },
         Refusal::NotFound { .. } => not_found(What::Person),
         Refusal::TeamIsOut { .. } => Refusal::TeamIsOut { team: 3, since_ms: NOW.wall_ms },
-        Refusal::TeamIsIn { .. } => Refusal::TeamIsIn { team: 3 },
+        Refusal::TeamIsIn { .. } => Refusal::TeamIsIn { team: 3, back: None },
+        Refusal::OutOfOrder { .. } => {
+            Refusal::OutOfOrder { at_ms: NOW.wall_ms, not_before_ms: NOW.wall_ms + 60_000 }
+        },
+        Refusal::NeedPointReason { .. } => Refusal::NeedPointReason { place: Place::new("东墙") },
+        Refusal::UnknownPoint { .. } => {
+            Refusal::UnknownPoint { place: Place::new("东墙"), route: vec![Place::new("西墙")] }
+        },
+        Refusal::RouteWrong { .. } => Refusal::RouteWrong { what: "minutes" },
         Refusal::NothingToAnnul => Refusal::NothingToAnnul,
         Refusal::NotOwnLast => Refusal::NotOwnLast,
         Refusal::Frozen => Refusal::Frozen,
@@ -432,6 +461,8 @@ fn every_refusal_has_words() {
         What::Schedule => What::Schedule,
         What::Missed => What::Missed,
         What::Team => What::Team,
+        What::Route => What::Route,
+        What::Point => What::Point,
         What::Gate => What::Gate,
         What::Record => What::Record,
         What::Home => What::Home,
@@ -454,7 +485,7 @@ fn every_refusal_has_words() {
 #[test]
 fn what_a_team_is_told_is_not_said_of_who_is_open() {
     let open = || Some(Box::new(person()));
-    let words = both(Notice::Refused { refusal: Refusal::TeamIsIn { team: 3 }, person: open() });
+    let words = both(Notice::Refused { refusal: Refusal::TeamIsIn { team: 3, back: None }, person: open() });
     assert_eq!(words[0], "3 队没有出去；出发输 p3 out");
     let words = both(Notice::Refused { refusal: Refusal::NeedDirection, person: open() });
     assert_eq!(words[0], "李小明 3-2-501：进还是出？输 i 进或 o 出");

@@ -4,7 +4,8 @@ use super::words::{Words, number};
 use super::{DoorSet, EntryError, Order, SafeText, When};
 use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
-use crate::domain::entry::doors::{door_set, is_door, team};
+use crate::domain::entry::doors::{door_set, is_door};
+use crate::domain::entry::patrol::team;
 
 /// What is told of closure points.
 #[derive(Clone, Debug, PartialEq, Eq)]

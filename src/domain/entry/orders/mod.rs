@@ -7,6 +7,7 @@ mod doors;
 mod passing;
 mod person;
 mod post;
+mod route;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -19,6 +20,7 @@ pub use when::When;
 use super::{CommandWord, DoorSet, EntryError, normalise};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
+use crate::domain::patrol::RouteEdit;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -162,6 +164,23 @@ pub enum Order {
         /// What it was; never empty.
         what: SafeText,
     },
+    /// `/route`: show all; `/route 2`: show one.
+    Routes {
+        /// Its number.
+        no: Option<u16>,
+    },
+    /// `/route 2 add 东墙 / 3-2..3-6 in 一区`
+    RouteEdit {
+        /// Its number.
+        no: u16,
+        /// What is changed.
+        edit: RouteEdit,
+    },
+    /// `/route 2 end`
+    RouteEnd {
+        /// Its number.
+        no: u16,
+    },
     /// `/rules`: show them.
     Rules,
     /// `/rules add two-days from 20:00`
@@ -230,6 +249,7 @@ impl Order {
             CommandWord::Assign => doors::assign(words),
             CommandWord::Missed => doors::missed(words),
             CommandWord::Schedule => doors::schedule(words),
+            CommandWord::Route => route::route(words),
             _ => return Ok(None),
         }?;
         words.end()?;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::doors::Finding;
-use crate::domain::entry::{DoorReport, DoorSet, PatrolReport};
+use crate::domain::entry::{DoorReport, DoorSet};
 use crate::domain::value::{PointCode, SafeText};
 
 fn door(text: &str) -> PointCode {
@@ -129,35 +129,4 @@ fn a_backward_range_names_its_mend() {
 fn a_door_with_a_subject_open_is_still_a_door() {
     assert!(matches!(parse("3-2 ok", &OPEN), Ok(Line::Doors(_))));
     assert!(matches!(parse("p3 out", &OPEN), Ok(Line::Patrol { .. })));
-}
-
-#[test]
-fn a_patrol_team_reports() {
-    let doors = || PatrolReport::Doors(vec![one("3-2", Finding::Ok), one("3-3", Finding::Open)]);
-    let table = [
-        ("p3 out", 3, PatrolReport::Out),
-        ("P12 OUT", 12, PatrolReport::Out),
-        ("p3 出发", 3, PatrolReport::Out),
-        ("巡3 出", 3, PatrolReport::Out),
-        ("3队 回", 3, PatrolReport::Back),
-        ("p3 back", 3, PatrolReport::Back),
-        ("p3 返回", 3, PatrolReport::Back),
-        ("p3 3-2 ok / 3-3 open", 3, doors()),
-        ("p3 3-2好 / 3-3 open", 3, doors()),
-    ];
-    for (line, team, report) in table {
-        assert_eq!(parse(line, &IDLE), Ok(Line::Patrol { team, report }), "{line}");
-    }
-    assert_codes(
-        &IDLE,
-        &[
-            ("p3", "patrol-report-missing"),
-            ("p0 out", "team-number"),
-            ("p3 ouch", "patrol-report-unknown"),
-            ("p3 out now", "patrol-report-unknown"),
-            ("p3 3-2", "door-finding-missing"),
-            ("p3 3-2 lxm", "door-finding-unknown"),
-        ],
-    );
-    assert!(matches!(readings("P12345")[0][0], Reading::Plate(_)));
 }

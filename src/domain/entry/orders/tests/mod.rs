@@ -1,6 +1,7 @@
 //! Orders as tables: what is typed behind a command, and what it says.
 
 mod properties;
+mod routes;
 mod when;
 
 use super::*;

@@ -9,6 +9,7 @@ use crate::domain::entry::COMMANDS;
 use crate::domain::entry::DoorSet;
 use crate::domain::entry::doors::door_set;
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
+use crate::domain::patrol::{Place, Point, PointKind};
 
 /// Free text that is no word of any command.
 fn texts() -> BoxedStrategy<SafeText> {
@@ -111,6 +112,7 @@ fn about_the_post() -> BoxedStrategy<Order> {
         Just(Order::Debts),
         (1..i64::MAX, directions(), prop::option::of(plates()), texts())
             .prop_map(|(seq, direction, plate, what)| Order::Debt { seq, direction, plate, what }),
+        routes(),
         Just(Order::Rules),
         (texts(), untils()).prop_map(|(preset, from)| Order::RuleAdd { preset, from }),
         (texts(), untils()).prop_map(|(name, at)| Order::RuleEnd { name, at }),
@@ -238,6 +240,51 @@ fn typed_schedule(told: &ScheduleTold) -> String {
     }
 }
 
+fn routes() -> impl Strategy<Value = Order> {
+    let no = || 1..=999_u16;
+    let place = || "[东西南北][墙门院]|3-[1-9]";
+    let places = move || prop::collection::vec(place(), 1..4);
+    let point = |place: &String| {
+        let place = Place::new(place);
+        let kind = if place.door().is_some() { PointKind::UnitDoor } else { PointKind::Other };
+        Point { place, kind, area: SafeText::default() }
+    };
+    let add = move |(places, before, area): (Vec<String>, Option<usize>, String)| {
+        let mut points: Vec<Point> = places.iter().map(point).collect();
+        points[0].area = SafeText::new(&area);
+        RouteEdit::Add { points, before }
+    };
+    let edits = prop_oneof![
+        (places(), prop::option::of(1..=500_usize), "[一二三]区|").prop_map(add),
+        places().prop_map(|all| RouteEdit::Remove(all.iter().map(|place| Place::new(place)).collect())),
+        texts().prop_map(RouteEdit::Name),
+        (5..=600_u16).prop_map(RouteEdit::Minutes),
+        prop::option::of(1..=999_u16).prop_map(RouteEdit::Team),
+    ];
+    prop_oneof![
+        prop::option::of(no()).prop_map(|no| Order::Routes { no }),
+        (no(), edits).prop_map(|(no, edit)| Order::RouteEdit { no, edit }),
+        no().prop_map(|no| Order::RouteEnd { no }),
+    ]
+}
+
+fn route_edit(edit: &RouteEdit) -> String {
+    let join = |places: Vec<String>| places.join(" / ");
+    match edit {
+        RouteEdit::Add { points, before } => {
+            let before = before.map(|number| format!("before {number}")).unwrap_or_default();
+            let area = points[0].area.as_str();
+            let area = if area.is_empty() { String::new() } else { format!("片区 {area}") };
+            let points = join(points.iter().map(|point| point.place.to_string()).collect());
+            format!("add {points} {before} {area}")
+        }
+        RouteEdit::Remove(places) => format!("del {}", join(places.iter().map(Place::to_string).collect())),
+        RouteEdit::Name(name) => format!("name {name}"),
+        RouteEdit::Minutes(minutes) => format!("minutes {minutes}"),
+        RouteEdit::Team(team) => format!("team {}", team.unwrap_or(0)),
+    }
+}
+
 fn behind(word: &str, when: Option<When>) -> String {
     when.map(|when| format!("{word} {when}")).unwrap_or_default()
 }
@@ -320,6 +367,9 @@ fn typed(order: &Order) -> String {
             let plate = plate.as_ref().map(ToString::to_string).unwrap_or_default();
             format!("/debt {seq} {plate} {} {what}", way(*direction))
         }
+        Order::Routes { no } => no.map_or_else(|| "/route".to_owned(), |no| format!("/route {no}")),
+        Order::RouteEdit { no, edit } => format!("/route r{no} {}", route_edit(edit)),
+        Order::RouteEnd { no } => format!("/route {no} end"),
         Order::Rules => "/rules".to_owned(),
         Order::RuleAdd { preset, from } => format!("/rules add {preset} {}", behind("from", *from)),
         Order::RuleEnd { name, at } => format!("/rules end {name} {}", behind("at", *at)),

@@ -1,8 +1,8 @@
-//! The patrol roster: staff, the teams they form, and the rounds that teams walk.
+//! Staff: who they are, where they come from, what they do at the post.
 
 use serde::{Deserialize, Serialize};
 
-use super::value::{Phone, SafeText};
+use crate::domain::value::{Phone, SafeText};
 
 /// What somebody does at the post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

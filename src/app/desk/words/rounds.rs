@@ -1,0 +1,96 @@
+//! What patrol teams report, in words.
+
+use super::Words;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::doors::Finding;
+use crate::domain::event::Event;
+use crate::domain::patrol::{Place, RoundReported};
+use crate::text::msg::rounds as msg;
+use crate::text::{Msg, words};
+
+impl Words<'_> {
+    /// What was written of a team or a route.
+    pub(super) fn round(&self, event: &Event, command: &Command, seq: i64) -> Option<Msg> {
+        Some(match event {
+            Event::RoundStarted(round) => {
+                let route = round.route.map_or_else(msg::no_route, msg::route);
+                msg::out(round.team, route, self.clock(round.due_ms), seq)
+            }
+            Event::RoundEnded(round) => msg::back(round.team, seq),
+            Event::RoundReported(report) => msg::reported(report.team, self.report(report, command), seq),
+            Event::RouteSet(route) => msg::route_set(route.no, route.points.len(), seq),
+            Event::RouteEnded(ended) => msg::route_ended(ended.no, seq),
+            _ => return None,
+        })
+    }
+
+    /// What a report says: how many were seen, what was wrong where, what was passed over.
+    fn report(&self, report: &RoundReported, command: &Command) -> String {
+        let seen = report.checks.len() + report.points.iter().filter(|point| point.seen).count();
+        let mut parts = Vec::new();
+        if seen > 0 {
+            parts.push(msg::part_seen(seen));
+        }
+        // A door is an id in the record; by its number it stands in the command.
+        if let Command::ReportRound { checks, .. } = command {
+            let wrong = checks.iter().filter(|check| check.finding != Finding::Ok);
+            parts.extend(
+                wrong.map(|check| msg::part_trouble(check.code.to_string(), words::finding(check.finding))),
+            );
+        }
+        let missed: Vec<&Place> =
+            report.points.iter().filter(|point| !point.seen).map(|point| &point.place).collect();
+        if !missed.is_empty() {
+            parts.push(msg::part_missed(names(missed)));
+        }
+        if !report.off_route.is_empty() {
+            parts.push(msg::part_off_route(names(report.off_route.iter().collect())));
+        }
+        if report.round.is_none() {
+            parts.push(msg::part_not_out());
+        }
+        let parts: Vec<String> = parts.iter().map(|part| self.texts.say(part)).collect();
+        parts.join(&self.texts.say(&crate::text::msg::said::between()))
+    }
+
+    /// Why the post said no to a team.
+    pub(super) fn round_refused(&self, refusal: &Refusal) -> Option<Msg> {
+        Some(match refusal {
+            Refusal::TeamIsOut { team, since_ms } => msg::is_out(*team, self.clock(*since_ms)),
+            Refusal::TeamIsIn { team, back: Some((at_ms, seq, by)) } => {
+                msg::came_back(*team, self.clock(*at_ms), *seq, by.clone())
+            }
+            Refusal::TeamIsIn { team, back: None } => msg::is_in(*team),
+            Refusal::OutOfOrder { at_ms, not_before_ms } => {
+                msg::out_of_order(self.clock(*at_ms), self.clock(*not_before_ms))
+            }
+            Refusal::NeedPointReason { place } => msg::need_point_reason(place.to_string()),
+            Refusal::UnknownPoint { place, route } => {
+                let named: Vec<&Place> = route.iter().filter(|place| place.door().is_none()).collect();
+                if named.is_empty() {
+                    msg::unknown_point(place.to_string())
+                } else {
+                    msg::point_not_on_route(place.to_string(), names(named))
+                }
+            }
+            Refusal::RouteWrong { what } => msg::route_wrong(what, Vec::new()),
+            _ => return None,
+        })
+    }
+}
+
+/// What a report about a team would be, taken back.
+pub(super) fn what(event: &Event) -> Option<Msg> {
+    Some(match event {
+        Event::RoundStarted(round) => msg::what_out(round.team),
+        Event::RoundReported(report) => msg::what_report(report.team),
+        Event::RoundEnded(round) => msg::what_back(round.team),
+        _ => return None,
+    })
+}
+
+/// Places, one after the other.
+fn names(places: Vec<&Place>) -> String {
+    let names: Vec<String> = places.into_iter().map(Place::to_string).collect();
+    names.join(" ")
+}

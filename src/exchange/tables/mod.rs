@@ -1,0 +1,277 @@
+//! Tables for the office as CSV, XLSX and JSON: what a table is, and writing one row after the other.
+//!
+//! A table is a list of columns; each knows its key, its heading and how it reads its cell from a row of
+//! the store. A new table is a room with such a list, its words in `assets/locales/*/tables.ftl`, and one
+//! arm in `cli::export`. Nothing here asks the store for anything: rows are handed in, and how many there
+//! are does not matter to CSV and JSON.
+
+mod csv;
+mod doors;
+mod json;
+mod passages;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::domain::now::Now;
+use crate::domain::value::{IdNumber, Phone, SafeText, Temperature};
+use crate::store::StoreError;
+use crate::text::msg::{common, tables as msg};
+use crate::text::{Masked, Msg, Texts, mask};
+
+pub use doors::doors;
+pub use passages::passages;
+pub use xlsx::MOST_ROWS;
+
+/// The form that a table is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text with commas, for any program.
+    Csv,
+    /// A workbook, to read and to print.
+    Xlsx,
+    /// An array of objects, for programs.
+    Json,
+}
+
+/// What one cell holds. Each form writes it in its own way: a number as a number, a time as a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words from outside; always a text, whatever a spreadsheet would make of them.
+    Text(SafeText),
+    /// A label of a building, stairwell or room: a text that is mostly a number.
+    Label(String),
+    /// A word of the program: its code for programs, its text for people.
+    Word(String, Msg),
+    /// A number in units of ten to the minus `decimals`: 365 with one decimal is 36.5.
+    Number {
+        /// How many units.
+        units: i64,
+        /// Digits behind the point, 0 to 9.
+        decimals: u8,
+    },
+    /// A moment, in wall milliseconds.
+    Time(i64),
+    /// How long something took, in seconds.
+    Duration(i64),
+    /// Yes or no.
+    YesNo(bool),
+}
+
+impl Cell {
+    /// A code of the domain with its word.
+    pub fn word(code: &impl Serialize, word: Msg) -> Self {
+        match serde_json::to_value(code) {
+            Ok(serde_json::Value::String(code)) => Self::Word(code, word),
+            _ => Self::Empty,
+        }
+    }
+
+    /// A moment in wall milliseconds.
+    #[must_use]
+    pub fn time(at_ms: impl Into<Option<i64>>) -> Self {
+        at_ms.into().map_or(Self::Empty, Self::Time)
+    }
+
+    /// A length of time in seconds.
+    #[must_use]
+    pub fn duration(seconds: impl Into<Option<i64>>) -> Self {
+        seconds.into().map_or(Self::Empty, Self::Duration)
+    }
+}
+
+/// Words from outside: a personal number in them is masked, since a note can hold anything.
+impl From<&SafeText> for Cell {
+    fn from(text: &SafeText) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(SafeText::new(&mask::in_words(text.as_str()))) }
+    }
+}
+
+/// A telephone is never written in full.
+impl From<&Phone> for Cell {
+    fn from(phone: &Phone) -> Self {
+        Self::Text(SafeText::new(&Masked(phone).to_string()))
+    }
+}
+
+/// Nor is an ID number.
+impl From<&IdNumber> for Cell {
+    fn from(number: &IdNumber) -> Self {
+        Self::Text(SafeText::new(&Masked(number).to_string()))
+    }
+}
+
+impl From<Temperature> for Cell {
+    fn from(temperature: Temperature) -> Self {
+        Self::Number { units: temperature.tenths().into(), decimals: 1 }
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Number { units: number, decimals: 0 }
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(yes: bool) -> Self {
+        Self::YesNo(yes)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Cell {
+    fn from(cell: Option<T>) -> Self {
+        cell.map_or(Self::Empty, Into::into)
+    }
+}
+
+/// One column of a table whose rows are `R`.
+pub struct Column<R> {
+    /// Name in JSON: English, in `snake_case`, never changed once it was given out.
+    pub key: &'static str,
+    /// The heading for people.
+    pub heading: Msg,
+    /// The most display columns that it takes on paper; longer cells are wrapped.
+    pub width: u16,
+    /// Reads its cell.
+    cell: fn(&R) -> Cell,
+}
+
+impl<R> Column<R> {
+    /// A column; `width` in display columns, 4 to 60.
+    pub fn new(key: &'static str, heading: Msg, width: u16, cell: fn(&R) -> Cell) -> Self {
+        Self { key, heading, width, cell }
+    }
+}
+
+/// A kind of table.
+pub struct Table<R> {
+    /// What stands above it.
+    pub title: Msg,
+    /// Its columns from the left.
+    pub columns: Vec<Column<R>>,
+}
+
+/// What is told of one table: of which post, of when, made when and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The post.
+    pub post: SafeText,
+    /// Which shift or time it covers.
+    pub span: Msg,
+    /// When it was made, in wall milliseconds.
+    pub made_ms: i64,
+    /// Who made it.
+    pub by: SafeText,
+}
+
+/// Why a table could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The rows could not be read.
+    #[error("the file cannot be read: {0}")]
+    Store(#[from] StoreError),
+    /// The output could not be written.
+    #[error("the table cannot be written: {0}")]
+    Io(#[from] io::Error),
+    /// More rows than a workbook is made for.
+    #[error("more than {limit} rows for a workbook")]
+    TooLong {
+        /// The limit.
+        limit: u32,
+    },
+}
+
+/// A table in words, as the writers take it.
+struct Page<'a> {
+    /// What stands above it.
+    title: String,
+    /// The line below the title.
+    note: String,
+    /// Key, heading and greatest width of each column.
+    columns: Vec<(&'static str, String, u16)>,
+    /// When it was made, in wall milliseconds.
+    made_ms: i64,
+    texts: &'a Texts,
+    /// Tells local time.
+    now: &'a Now,
+}
+
+/// The rows of a table, each as its cells.
+type Rows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
+
+/// Writes a table in a form and returns how many rows it has. CSV and JSON hold one row at a time.
+///
+/// # Errors
+/// [`TableError`] if a row cannot be read, the output cannot be written, or a workbook would get more
+/// than [`MOST_ROWS`] rows.
+pub fn write<R>(
+    format: Format,
+    table: &Table<R>,
+    head: &Head,
+    rows: impl Iterator<Item = Result<R, StoreError>>,
+    (texts, now): (&Texts, &Now),
+    out: &mut dyn Write,
+) -> Result<u32, TableError> {
+    let page = Page {
+        title: texts.say(&table.title),
+        note: texts.say(&head.note(now)),
+        columns: table.columns.iter().map(|c| (c.key, texts.say(&c.heading), c.width)).collect(),
+        made_ms: head.made_ms,
+        texts,
+        now,
+    };
+    let mut rows = rows.map(|row| row.map(|row| table.columns.iter().map(|c| (c.cell)(&row)).collect()));
+    let count = match format {
+        Format::Csv => csv::write(&page, &mut rows, out),
+        Format::Xlsx => xlsx::write(&page, &mut rows, out),
+        Format::Json => json::write(&page, &mut rows, out),
+    }?;
+    out.flush()?;
+    Ok(count)
+}
+
+impl Head {
+    /// The line below the title.
+    fn note(&self, now: &Now) -> Msg {
+        let made = now.local(self.made_ms).format("%Y-%m-%d %H:%M").to_string();
+        msg::note(&self.post, self.span.clone(), made, &self.by)
+    }
+}
+
+impl Page<'_> {
+    /// A cell as people read it, where the form has no kind of its own for it.
+    fn shown(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.to_string(),
+            Cell::Label(label) => label.clone(),
+            Cell::Word(_, word) => self.texts.say(word),
+            Cell::Number { units, decimals } => decimal(*units, *decimals),
+            Cell::Time(at_ms) => self.now.local(*at_ms).format("%Y-%m-%d %H:%M:%S").to_string(),
+            Cell::Duration(seconds) => {
+                let sign = if *seconds < 0 { "-" } else { "" };
+                let seconds = seconds.unsigned_abs();
+                format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+            }
+            Cell::YesNo(yes) => self.texts.say(&if *yes { common::yes() } else { common::no() }),
+        }
+    }
+}
+
+/// A number with its point, never through a binary fraction.
+fn decimal(units: i64, decimals: u8) -> String {
+    if decimals == 0 {
+        return units.to_string();
+    }
+    let places = usize::from(decimals);
+    let digits = format!("{:0>width$}", units.unsigned_abs(), width = places + 1);
+    let (whole, part) = digits.split_at(digits.len() - places);
+    format!("{}{whole}.{part}", if units < 0 { "-" } else { "" })
+}

@@ -1,0 +1,218 @@
+//! Every kind of cell in every form, and what a table may not become.
+
+use std::io::{self, Cursor, Write};
+
+use calamine::{Data, Reader as _, Xlsx};
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::Language;
+
+const HOUR_MS: i64 = 3_600_000;
+
+fn now() -> Now {
+    Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 }
+}
+
+/// A table whose rows are their cells.
+fn table(keys: &[&'static str]) -> Table<Vec<Cell>> {
+    let cells: [fn(&Vec<Cell>) -> Cell; 3] =
+        [|row| row[0].clone(), |row| row[1].clone(), |row| row[2].clone()];
+    let columns = keys.iter().zip(cells);
+    let columns = columns.map(|(key, cell)| Column::new(key, msg::head_note(), 20, cell)).collect();
+    Table { title: msg::title_doors(), columns }
+}
+
+fn written(format: Format, rows: Vec<Vec<Cell>>, language: Language) -> Vec<u8> {
+    let keys = ["one", "two", "three"];
+    let table = table(&keys[..rows.first().map_or(1, Vec::len)]);
+    let mut out = Vec::new();
+    let count = rows.len();
+    let wrote = write(
+        format,
+        &table,
+        &Head {
+            post: "Post & Söhne <1>".into(),
+            span: msg::span_as_it_stands(),
+            made_ms: now().wall_ms,
+            by: "W".into(),
+        },
+        rows.into_iter().map(Ok),
+        (&Texts::new(language), &now()),
+        &mut out,
+    );
+    assert_eq!(wrote.unwrap() as usize, count);
+    out
+}
+
+/// One cell in CSV and JSON.
+fn as_text(cell: &Cell) -> [String; 2] {
+    [Format::Csv, Format::Json].map(|format| {
+        let out = String::from_utf8(written(format, vec![vec![cell.clone()]], Language::En)).unwrap();
+        if format == Format::Csv {
+            return out.strip_prefix("\u{feff}Note\r\n").unwrap().trim_end().to_owned();
+        }
+        let value = out.strip_prefix("[\n{\"one\":").unwrap();
+        value.strip_suffix("}\n]\n").unwrap().to_owned()
+    })
+}
+
+/// The sheet of a workbook, from its title down.
+fn sheet(bytes: Vec<u8>) -> Vec<Vec<Data>> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let name = book.sheet_names().remove(0);
+    book.worksheet_range(&name).unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+fn in_workbook(cell: &Cell) -> Data {
+    sheet(written(Format::Xlsx, vec![vec![cell.clone()]], Language::En))[3][0].clone()
+}
+
+#[test]
+fn every_kind_of_cell_is_written_as_what_it_is() {
+    let half_past_seven = now().wall_ms;
+    for (cell, csv, json) in [
+        (Cell::Empty, "\"\"", "null"),
+        (Cell::from(&SafeText::new("a,\"b")), "\"a,\"\"b\"", "\"a,\\\"b\""),
+        (Cell::Label("10".to_owned()), "10", "\"10\""),
+        (Cell::word(&crate::domain::doors::DoorState::Broken, common::unknown()), "unknown", "\"broken\""),
+        (Cell::from(-4711), "-4711", "-4711"),
+        (Cell::Number { units: 365, decimals: 1 }, "36.5", "36.5"),
+        (Cell::Number { units: -5, decimals: 2 }, "-0.05", "-0.05"),
+        (Cell::Number { units: 0, decimals: 3 }, "0.000", "0.000"),
+        (Cell::time(half_past_seven), "2026-02-24 19:30:00", "\"2026-02-24T19:30:00+08:00\""),
+        (Cell::time(half_past_seven - 999), "2026-02-24 19:29:59", "\"2026-02-24T19:29:59+08:00\""),
+        (Cell::duration(90_061), "25:01:01", "90061"),
+        (Cell::duration(-61), "-0:01:01", "-61"),
+        (Cell::duration(None), "\"\"", "null"),
+        (Cell::from(true), "yes", "true"),
+        (Cell::from(Some(false)), "no", "false"),
+        (Cell::from(None::<bool>), "\"\"", "null"),
+    ] {
+        assert_eq!(as_text(&cell), [csv, json], "{cell:?}");
+    }
+}
+
+#[test]
+fn a_workbook_has_numbers_times_and_lengths_of_time_that_can_be_reckoned_with() {
+    assert_eq!(in_workbook(&Cell::Number { units: 365, decimals: 1 }), Data::Float(36.5));
+    assert_eq!(in_workbook(&Cell::Label("10".to_owned())), Data::Float(10.0));
+    for label in ["A2", "007", "99999999999", "+5"] {
+        assert_eq!(in_workbook(&Cell::Label(label.to_owned())), Data::String(label.to_owned()));
+    }
+    let Data::DateTime(time) = in_workbook(&Cell::time(now().wall_ms + 5 * HOUR_MS)) else { unreachable!() };
+    assert_eq!(time.to_ymd_hms_milli(), (2026, 2, 25, 0, 30, 0, 0));
+    let Data::DateTime(length) = in_workbook(&Cell::duration(36 * 3600)) else { unreachable!() };
+    assert!(length.is_duration());
+    assert_eq!(length.as_f64().to_string(), "1.5");
+}
+
+#[test]
+fn title_place_and_header_stand_above_the_rows_in_both_languages() {
+    for (language, title) in [(Language::En, "Unit doors"), (Language::ZhCn, "单元门情况表")] {
+        let rows = sheet(written(Format::Xlsx, vec![vec![Cell::from(1), Cell::from(2)]], language));
+        assert_eq!((rows.len(), &rows[0][0]), (4, &Data::String(title.to_owned())));
+        let note = rows[1][0].to_string();
+        assert!(note.starts_with("Post & Söhne <1>") && note.contains("2026-02-24 19:30"), "{note}");
+        assert_eq!(rows[3], [Data::Float(1.0), Data::Float(2.0)]);
+    }
+}
+
+#[test]
+fn a_workbook_of_too_many_rows_is_refused_and_csv_is_not() {
+    let rows = || (0..=MOST_ROWS).map(|number| Ok(vec![Cell::from(i64::from(number))]));
+    let head =
+        Head { post: "Post".into(), span: msg::span_as_it_stands(), made_ms: now().wall_ms, by: "W".into() };
+    let texts = Texts::new(Language::En);
+    let to =
+        |format, out: &mut Vec<u8>| write(format, &table(&["one"]), &head, rows(), (&texts, &now()), out);
+    let mut out = Vec::new();
+    let refused = to(Format::Xlsx, &mut out);
+    assert!(matches!(refused, Err(TableError::TooLong { limit: MOST_ROWS })));
+    assert!(out.is_empty());
+    assert_eq!(to(Format::Csv, &mut out).unwrap(), MOST_ROWS + 1);
+}
+
+/// An output that has room for so many bytes.
+struct Full(usize);
+
+impl Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_full_disk_and_a_row_that_cannot_be_read_end_every_form() {
+    let texts = Texts::new(Language::En);
+    let head =
+        Head { post: "Post".into(), span: msg::span_as_it_stands(), made_ms: now().wall_ms, by: "W".into() };
+    for format in [Format::Csv, Format::Xlsx, Format::Json] {
+        let rows = (0..1000).map(|number| Ok(vec![Cell::from(number)]));
+        let full = write(format, &table(&["one"]), &head, rows, (&texts, &now()), &mut Full(600));
+        let is_full =
+            matches!(&full, Err(TableError::Io(error)) if error.kind() == io::ErrorKind::StorageFull);
+        assert!(is_full, "{format:?}: {full:?}");
+        let rows = [Ok(vec![Cell::from(1)]), Err(StoreError::Damaged("torn".to_owned()))];
+        let torn =
+            write(format, &table(&["one"]), &head, rows.into_iter(), (&texts, &now()), &mut Full(1 << 20));
+        assert!(matches!(torn, Err(TableError::Store(_))), "{format:?}: {torn:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever somebody writes: no form runs it, and each gives it back.
+    #[test]
+    fn words_come_back_as_they_were_and_never_run(raw in "[=+@'＝＠\\-\"a1,; \n\t李\u{1b}\u{202e}]{0,12}") {
+        let cell = Cell::from(&SafeText::new(&raw));
+        let wanted = match &cell { Cell::Text(text) => text.to_string(), _ => String::new() };
+        let csv = written(Format::Csv, vec![vec![cell.clone()]], Language::En);
+        let mut reader = ::csv::Reader::from_reader(&csv[..]);
+        let field = reader.records().next().map_or(String::new(), |row| row.unwrap()[0].to_owned());
+        prop_assert!(!field.starts_with(['=', '+', '-', '@', '＝', '＠']));
+        prop_assert_eq!(field.strip_prefix('\'').unwrap_or(&field), &wanted);
+        let json = written(Format::Json, vec![vec![cell.clone()]], Language::En);
+        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        prop_assert_eq!(json[0]["one"].as_str().unwrap_or_default(), &wanted);
+        let filled = match in_workbook_of_two(&cell) { Data::String(text) => text, _ => String::new() };
+        prop_assert_eq!(filled, wanted);
+    }
+}
+
+/// The cell beside another, so that the row is there though the cell may be empty.
+fn in_workbook_of_two(cell: &Cell) -> Data {
+    sheet(written(Format::Xlsx, vec![vec![Cell::from(1), cell.clone()]], Language::En))[3][1].clone()
+}
+
+#[test]
+fn every_table_has_keys_of_its_own_that_programs_can_rely_on() {
+    fn check<R>(table: &Table<R>) {
+        let is_key = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        let mut keys: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+        assert!(keys.iter().all(|key| is_key(key)), "{keys:?}");
+        assert!(table.columns.iter().all(|column| (4..=60).contains(&column.width)));
+        let count = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), count, "{keys:?}");
+        for texts in Language::ALL.map(Texts::new) {
+            let headings: std::collections::BTreeSet<String> =
+                table.columns.iter().map(|column| texts.say(&column.heading)).collect();
+            assert_eq!(headings.len(), count, "{headings:?}");
+            // What spreadsheets allow as the name of a sheet.
+            let title = texts.say(&table.title);
+            assert!(
+                title.chars().count() <= 31 && !title.contains(['[', ']', ':', '*', '?', '/', '\\', '\''])
+            );
+        }
+    }
+    check(&passages());
+    check(&doors());
+}

@@ -1,0 +1,62 @@
+//! Tables for the office: titles, headings, and what the command that writes them says.
+
+use crate::domain::value::SafeText;
+use crate::text::Msg;
+
+texts! {
+    "tables";
+    title_passages;
+    title_doors;
+    note(post: &SafeText, span: Msg, made: String, by: &SafeText);
+    pages(page: &str, of: &str);
+    span_shift(from: String);
+    span_no_shift;
+    span_night(night: String);
+    span_between(from: String, to: String);
+    span_as_it_stands;
+    head_seq;
+    head_time;
+    head_gate;
+    head_way;
+    head_outcome;
+    head_reason;
+    head_name;
+    head_kind;
+    head_building;
+    head_stairwell;
+    head_room;
+    head_phone;
+    head_id_number;
+    head_temperature;
+    head_vehicle;
+    head_emergency;
+    head_late;
+    head_note;
+    head_by;
+    head_corrects;
+    head_annulled;
+    head_place;
+    head_door_kind;
+    head_state;
+    head_checked;
+    head_check_note;
+    head_list_note;
+    written(rows: u32, file: &str);
+    replaced(rows: u32, file: &str);
+    workbook_on_terminal;
+    workbook_on_terminal_mend;
+    other_format(file: &str, format: &str);
+    other_format_mend;
+    too_long(limit: u32);
+    too_long_mend;
+    no_span(arg: &str, table: &str);
+    no_span_mend;
+    unknown_shift(shift: i64);
+    unknown_shift_mend(shifts: String);
+    when_wrong(value: String);
+    when_mend;
+    night_wrong(value: String);
+    night_mend;
+    ends_before(from: String, to: String);
+    ends_before_mend;
+}
