@@ -327,3 +327,24 @@ fn the_screen_and_the_demo_want_a_terminal() {
     fails(&post.run(&["demo"]), 1, &["terminal"]);
     assert!(post.run(&["verify"]).status.success());
 }
+
+#[test]
+fn the_coverage_of_the_night_is_told_as_text_and_as_data() {
+    let post = Post::new();
+    let staff = post.write("staff.csv", "工号,姓名,队伍,职务\nP1,李雷,1,队长\nP2,韩梅梅,2,队员\n");
+    assert!(post.run(&["import", "staff", &staff]).status.success());
+    post.enter("p1 out");
+    let told = post.json(&["coverage", "--json"]);
+    assert_eq!(told["has_roster"], false, "{told}");
+    assert_eq!(told["lines"][0]["of"], "post");
+    assert!(told["next_round"]["points"].as_array().unwrap().is_empty(), "{told}");
+    // Another night has other lines, and no next round.
+    let other = post.json(&["coverage", "--json", "--night", "2020-12-31"]);
+    assert_eq!(other["to_ms"].as_i64().unwrap() - other["from_ms"].as_i64().unwrap(), 14 * 3_600_000);
+    assert_eq!((&other["night"], &other["next_round"]), (&Value::from("2020-12-31"), &Value::Null));
+    let said = post.run(&["coverage", "--ascii", "--lang", "en"]);
+    let said = text(&said.stdout);
+    assert!(said.contains("18  19  20") && said.contains("nightpost import roster FILE"), "{said}");
+    assert!(said.is_ascii(), "{said}");
+    fails(&post.run(&["coverage", "--night", "31.12."]), 2, &["31.12."]);
+}

@@ -3,10 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "screens/patrol.rs"]
+mod patrol;
+
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
+use nightpost::app::patrol::PatrolPane;
 use nightpost::app::tent::Pane;
 use nightpost::app::{Layer, Moment, Screen, State};
 use nightpost::domain::command::Refusal;
@@ -17,7 +21,7 @@ use nightpost::domain::now::Now;
 use nightpost::domain::rules::{Finding, Preset, RuleRow};
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
-use nightpost::store::{ClockBase, Context, Pace, Standing, Store};
+use nightpost::store::{Call, ClockBase, Context, Lone, Pace, Standing, Store};
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
 use nightpost::ui::theme::{Colours, Theme, ThemeName};
@@ -130,6 +134,33 @@ fn tent(language: Language, ascii: bool, columns: u16, rows: u16) -> String {
 fn foot(state: &State) -> String {
     let picture = picture(&draw(state, false, 80, 24).0);
     picture.lines().skip(16).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_lone_warden_is_asked_and_looked_for_at_the_top_of_every_screen() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let (mut state, store) = open(language);
+        let people = store.members(1).unwrap().into_iter().filter_map(|staff| {
+            let phone = staff.phone?;
+            Some(Call { staff_no: staff.staff_no, name: staff.name, phone })
+        });
+        let lone = &mut state.tent.as_mut().unwrap().lone;
+        *lone =
+            Lone { minutes: 30, terminal: "pts/1".to_owned(), people: people.collect(), ..Lone::default() };
+        state.lone.asked_ms = Some(START_MS);
+        let top = |state: &State| {
+            picture(&draw(state, false, 80, 24).0).lines().take(4).collect::<Vec<_>>().join("\n")
+        };
+        let mut shown = vec![top(&state)];
+        state.tent.as_mut().unwrap().lone.missed_ms = Some(START_MS);
+        shown.push(top(&state));
+        state.terminal = "pts/2".to_owned();
+        shown.push(top(&state));
+        // Beside what is wrong with the file it has the first row.
+        state.tent.as_mut().unwrap().standing = Standing::NoAnchor;
+        shown.push(top(&state));
+        insta::assert_snapshot!(format!("lone_{name}"), shown.join("\n\n"));
+    }
 }
 
 #[test]
@@ -409,12 +440,15 @@ proptest! {
 
     #[test]
     fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
-        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..3, layer in 0_usize..3,
+        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..4, pane in 0_usize..4, page in 0_usize..5, layer in 0_usize..3,
         english: bool, ascii: bool, focus in 0_usize..3, row in 0_usize..300, grave: bool, typed in "[a-z0-9李明 ./-]{0,40}",
     ) {
         let language = if english { Language::En } else { Language::ZhCn };
         let (mut state, store) = open(language);
-        state.screen = [Screen::Tent, Screen::Gate, Screen::People][screen];
+        state.screen = [Screen::Tent, Screen::Gate, Screen::People, Screen::Patrol][screen];
+        state.patrol.view = Some(Box::new(patrol::night_of(&store, language)));
+        state.patrol.focus = PatrolPane::ALL[pane];
+        state.patrol.pages.extend(patrol::page_of(&state, page, row));
         match layer {
             1 => state.layers.push(Layer::Help(3)),
             2 => state.layers.push(Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))),

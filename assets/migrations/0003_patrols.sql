@@ -74,10 +74,14 @@ CREATE TABLE incident (
     round      INTEGER,
     passage    INTEGER,
     at_ms      INTEGER NOT NULL,
+    -- When the record was made, which is all that is left of its time once its body is erased.
+    made_ms    INTEGER NOT NULL,
     actor      TEXT    NOT NULL,
     outcome    TEXT,
     closed_ms  INTEGER,
     closed_seq INTEGER,
+    closed_by  TEXT,
+    erased     INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
     annulled   INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_by_no ON incident (no);
@@ -99,7 +103,18 @@ CREATE TABLE lone (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
     seq     INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
-    calls   TEXT    NOT NULL
+    calls   TEXT    NOT NULL,
+    -- Where it was set: there the question is asked.
+    terminal TEXT   NOT NULL
+) STRICT;
+
+-- Operational: which process shows the terminal that is asked, so that the next one that is opened
+-- can take its place once it is gone.
+CREATE TABLE lone_screen (
+    one      INTEGER PRIMARY KEY CHECK (one = 1),
+    terminal TEXT    NOT NULL,
+    pid      INTEGER NOT NULL,
+    boot     BLOB    NOT NULL
 ) STRICT;
 
 CREATE TABLE lone_miss (

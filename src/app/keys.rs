@@ -17,6 +17,8 @@ pub enum Action {
     Tent,
     /// To the Gate.
     Gate,
+    /// To Patrol.
+    Patrol,
     /// To People.
     People,
     /// The next pane.
@@ -90,6 +92,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::F(1), Action::Help),
     plain(Place::Screen, KeyCode::F(2), Action::Tent),
     plain(Place::Screen, KeyCode::F(3), Action::Gate),
+    plain(Place::Screen, KeyCode::F(4), Action::Patrol),
     plain(Place::Screen, KeyCode::F(7), Action::People),
     plain(Place::Screen, KeyCode::F(9), Action::Emergency),
     plain(Place::Screen, KeyCode::Tab, Action::NextPane),
@@ -114,6 +117,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::PageDown, Action::PageDown),
     plain(Place::Help, KeyCode::F(2), Action::Tent),
     plain(Place::Help, KeyCode::F(3), Action::Gate),
+    plain(Place::Help, KeyCode::F(4), Action::Patrol),
     plain(Place::Help, KeyCode::F(7), Action::People),
     plain(Place::Help, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Help, 'l', Action::Repaint),
@@ -164,7 +168,7 @@ pub fn action(place: Place, key: Key) -> Option<Action> {
 /// # Errors
 /// [`Idle`] says why.
 pub fn available(state: &State, action: Action) -> Result<(), Idle> {
-    let on_people = state.screen == Screen::People;
+    let has_pages = matches!(state.screen, Screen::People | Screen::Patrol);
     match action {
         Action::Enter => {
             let selected =
@@ -173,7 +177,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || !state.layers.is_empty()
                 || state.desk.pending.is_some()
                 || !state.line.pasted.is_empty()
-                || on_people
+                || has_pages
                 || (state.panes.focus == Pane::Queue && selected)
                 || state.panes.focus == Pane::Patrol;
             if something { Ok(()) } else { Err(Idle::NobodySelected) }
@@ -189,7 +193,8 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || !state.desk.parked.is_empty()
                 || state.desk.group.is_some()
                 || !state.line.pasted.is_empty()
-                || state.people.member.is_some();
+                || state.people.member.is_some()
+                || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty());
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
         Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
@@ -207,6 +212,7 @@ pub fn hints(state: &State) -> Vec<Binding> {
         let current = match row.action {
             Action::Tent => state.screen == Screen::Tent && state.layers.is_empty(),
             Action::Gate => state.screen == Screen::Gate && state.layers.is_empty(),
+            Action::Patrol => state.screen == Screen::Patrol && state.layers.is_empty(),
             Action::People => state.screen == Screen::People && state.layers.is_empty(),
             _ => false,
         };

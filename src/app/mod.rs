@@ -3,8 +3,8 @@
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
-//! key table), `tent`, `people` (what each screen remembers), `rules` and `routes` (lists to choose from), `doors`
-//! (the words for closure points).
+//! key table), `tent`, `patrol`, `people` (what each screen remembers), `rules` and `routes` (lists to
+//! choose from), `lone` (the question to a lone warden), `doors` (the words for closure points).
 
 pub mod desk;
 pub mod doors;
@@ -12,7 +12,9 @@ pub mod form;
 pub mod input;
 pub mod keys;
 pub mod line;
+pub mod lone;
 mod moves;
+pub mod patrol;
 pub mod people;
 mod reading;
 mod replies;

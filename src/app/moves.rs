@@ -1,6 +1,7 @@
 //! Moving about: screens, panes, rows, what is selected, and one step back.
 
 use super::form::VisitorForm;
+use super::patrol::{Page, Subject};
 use super::reading::typed;
 use super::routes::RouteList;
 use super::rules;
@@ -8,6 +9,7 @@ use super::sent::{put_aside, run};
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::{Pane, moved};
 use super::update::RENEW_MS;
+use crate::domain::patrol::Night;
 use crate::store::service::Request;
 use crate::text::Language;
 
@@ -16,7 +18,13 @@ const WATCHED: usize = 200;
 
 pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
     state.layers.clear();
+    if state.screen == Screen::Patrol && screen != Screen::Patrol {
+        state.patrol.put_away();
+    }
     state.screen = screen;
+    if screen == Screen::Patrol {
+        effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
+    }
     if screen == Screen::Gate {
         state.panes.focus = Pane::Queue;
     }
@@ -42,6 +50,7 @@ pub(super) fn ask_household(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn next_pane(state: &mut State, by: usize) {
     match state.screen {
         Screen::Tent => state.panes.focus = state.panes.focus.step(by),
+        Screen::Patrol => state.patrol.next_pane(by),
         Screen::People => {
             let has_page = !state.people.page.is_empty();
             state.people.member = match state.people.member {
@@ -80,6 +89,11 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         }
         return;
     }
+    if state.screen == Screen::Patrol {
+        let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
+        state.patrol.move_by(rows, teams);
+        return;
+    }
     if let Some(watch) = state.panes.watch.filter(|_| state.screen == Screen::Gate) {
         // As many rows as there can be: matters, figures, visitors.
         state.panes.watch = Some(moved(watch, rows, WATCHED));
@@ -99,6 +113,27 @@ pub(super) fn enter_people(state: &mut State, moment: &Moment, effects: &mut Vec
         }
         None => next_pane(state, 1),
     }
+}
+
+/// On the Patrol screen Enter opens the page of what is selected.
+pub(super) fn enter_patrol(state: &mut State, effects: &mut Vec<Effect>) {
+    let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
+    let Some(subject) = state.patrol.selected(teams) else {
+        state.note = Some(Note::KeyIdle(Idle::NoPage));
+        return;
+    };
+    state.patrol.history = Vec::new();
+    state.patrol.pages.push(Page { subject, row: 0 });
+    ask_history(state, effects);
+}
+
+/// Asks what else happened where the open incident did.
+pub(super) fn ask_history(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Page { subject: Subject::Incident(no), .. }) = state.patrol.page() else { return };
+    let Some(place) = state.patrol.incident(*no).map(|incident| incident.place.clone()) else { return };
+    let ticket = state.ticket();
+    state.patrol.ticket = Some(ticket);
+    effects.push(Effect::Ask(Request::IncidentsAt(ticket, place)));
 }
 
 /// Claims the selected arrival; whoever waits is opened when the claim is ours.
@@ -161,6 +196,9 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     if state.people.member.take().is_some() {
+        return;
+    }
+    if state.screen == Screen::Patrol && state.patrol.pages.pop().is_some() {
         return;
     }
     if !state.line.pasted.is_empty() {

@@ -1,7 +1,7 @@
 //! What the store answers, and what it tells unasked.
 
 use super::desk::{Notice, Said, SaidOutcome, Step};
-use super::moves::ask_household;
+use super::moves::{ask_history, ask_household};
 use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
@@ -9,13 +9,14 @@ use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
+use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Claiming, StoreError, Tent};
+use crate::store::{Claiming, HouseholdRow, IncidentRow, PatrolNight, StoreError, Tent};
 
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
-        Reply::Tent(Ok(tent)) => fresh(state, tent, effects),
+        Reply::Tent(Ok(tent)) => fresh(state, tent, moment, effects),
         Reply::Tent(Err(error)) => trouble(state, &error, moment),
         Reply::Found(ticket, result) => found(state, ticket, result, moment, effects),
         Reply::Person(ticket, result) if state.refreshing.is_some_and(|(asked, _)| asked == ticket) => {
@@ -93,18 +94,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             let last = state.people.page.len().saturating_sub(1);
             state.people.member = state.people.member.map(|member| member.min(last));
         }
-        Reply::Households(_, Ok(households)) => {
-            let selected = state.people.selected().map(|household| household.home.clone());
-            let open = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
-            state.people.households = households;
-            if let Some(home) = open.or(selected) {
-                let member = state.people.member;
-                state.people.select(&home);
-                state.people.member = member;
-            }
-            state.people.row = state.people.row.min(state.people.households.len().saturating_sub(1));
-            ask_household(state, effects);
-        }
+        Reply::Households(_, Ok(list)) => households(state, list, effects),
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
         Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
         Reply::Routes(_, _, Err(error))
@@ -114,12 +104,28 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             trouble(state, &error, moment);
         }
         Reply::Household(..) => {}
+        Reply::Patrol(result) => patrol(state, result, moment, effects),
+        Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
 }
 
+/// The households of the People screen; whoever was chosen stays so.
+fn households(state: &mut State, list: Vec<HouseholdRow>, effects: &mut Vec<Effect>) {
+    let selected = state.people.selected().map(|household| household.home.clone());
+    let open = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
+    state.people.households = list;
+    if let Some(home) = open.or(selected) {
+        let member = state.people.member;
+        state.people.select(&home);
+        state.people.member = member;
+    }
+    state.people.row = state.people.row.min(state.people.households.len().saturating_sub(1));
+    ask_household(state, effects);
+}
+
 /// A new state of the file: bells for what is new in it.
-fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
+fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<Effect>) {
     let newest = tent.passages.first().map_or(0, |row| row.seq);
     let first = state.tent.is_none();
     let alarming = tent
@@ -139,12 +145,16 @@ fn fresh(state: &mut State, tent: Box<Tent>, effects: &mut Vec<Effect>) {
     }
     let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
     state.take_tent(tent);
+    super::lone::fresh(state, moment, effects);
     // Whoever is open may have been recorded, flagged or let through elsewhere.
     let open = state.desk.open_request().filter(|_| changed && !first && !state.is_busy());
     if let Some(request) = open {
         let ticket = state.ticket();
         state.refreshing = Some((ticket, request.person));
         effects.push(Effect::Ask(Request::Person(ticket, Box::new(request), state.terminal.clone())));
+    }
+    if changed && state.screen == Screen::Patrol && !first {
+        effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
     }
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();
@@ -165,6 +175,33 @@ pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
         effects.push(Effect::Bell);
     }
     state.overdue = late;
+}
+
+/// The night of the Patrol screen. One that comes after another screen was chosen would only take room.
+fn patrol(
+    state: &mut State,
+    result: Result<Box<PatrolNight>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    match result {
+        Ok(night) if state.screen == Screen::Patrol => {
+            let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
+            state.patrol.take(*night, &moment.now, teams);
+            ask_history(state, effects);
+        }
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
+    }
+}
+
+/// What else happened where the open incident did.
+fn history(state: &mut State, ticket: Ticket, result: Result<Vec<IncidentRow>, StoreError>, moment: &Moment) {
+    match result {
+        Ok(history) if state.patrol.ticket == Some(ticket) => state.patrol.history = history,
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
+    }
 }
 
 /// The file cannot be read: what is shown gets older, and the screen says so.

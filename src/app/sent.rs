@@ -206,6 +206,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::GateScreen | CommandWord::Who | CommandWord::Debt | CommandWord::Headcount => {
             show(state, Screen::Gate, effects);
         }
+        CommandWord::PatrolScreen => show(state, Screen::Patrol, effects),
         CommandWord::PeopleScreen => show(state, Screen::People, effects),
         CommandWord::Quit => leave(state, effects),
         CommandWord::Theme => act(state, Action::Look, moment, effects),
@@ -271,6 +272,13 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Assign
         | CommandWord::Missed
         | CommandWord::Schedule
+        | CommandWord::Incident
+        | CommandWord::Lone
+        | CommandWord::Here
+        | CommandWord::Absent
+        | CommandWord::Replace
+        | CommandWord::Join
+        | CommandWord::Walkup
         | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
     }
 }

@@ -6,6 +6,8 @@ use super::desk::{Desk, Said};
 use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
+use super::lone::LoneState;
+use super::patrol::PatrolState;
 use super::people::PeopleState;
 use super::routes::RouteList;
 use super::tent::TentState;
@@ -51,6 +53,12 @@ pub enum Timer {
     KeepDraft,
     /// Renew the claim.
     RenewClaim,
+    /// See whether a lone warden is to be asked for a key.
+    LoneAsk,
+    /// A lone warden's time to answer is over.
+    LoneAnswer,
+    /// The next one is to be called about a lone warden.
+    LoneNext,
 }
 
 /// What is to be done.
@@ -76,6 +84,8 @@ pub enum Screen {
     Tent,
     /// Queue, open subject, last passages, who is inside.
     Gate,
+    /// Teams, coverage of the night, incidents.
+    Patrol,
     /// Households and a household's page.
     People,
 }
@@ -175,6 +185,8 @@ pub struct State {
     pub note: Option<Note>,
     /// The Tent's panes.
     pub panes: TentState,
+    /// The Patrol screen.
+    pub patrol: PatrolState,
     /// The People screen.
     pub people: PeopleState,
     /// The moment that is shown.
@@ -205,6 +217,8 @@ pub struct State {
     pub(super) owed: usize,
     /// The last courier that was recorded here, and its number: what the file says may come later.
     pub(super) courier: Option<(i64, CourierRecorded)>,
+    /// The check on a lone warden.
+    pub lone: LoneState,
     /// The program is leaving.
     pub leaving: bool,
 }
@@ -238,6 +252,12 @@ pub enum Note {
     Gate(u16),
     /// Another theme.
     Look(Look),
+    /// The check on a lone warden asks at another terminal.
+    LoneElsewhere(SafeText),
+    /// The check on a lone warden asks here from now on: the terminal that was asked is gone.
+    LoneHere,
+    /// Nobody who could be called about a lone warden has a telephone.
+    LoneNobody,
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),
 }
@@ -262,6 +282,8 @@ pub enum Idle {
     NothingOpen,
     /// No courier was here yet.
     NoCourier,
+    /// There is nothing behind the selected row.
+    NoPage,
     /// That key has no meaning on this screen.
     NotHere,
 }
@@ -288,6 +310,7 @@ impl State {
             said: None,
             note: None,
             panes: TentState::default(),
+            patrol: PatrolState::default(),
             people: PeopleState::default(),
             now: moment.now,
             entered: VecDeque::new(),
@@ -303,6 +326,7 @@ impl State {
             overdue: 0,
             owed: 0,
             courier: None,
+            lone: LoneState::new(moment),
             leaving: false,
         }
     }

@@ -4,7 +4,10 @@ use super::desk::{self, Step};
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
-use super::moves::{back, enter_people, move_by, next_pane, open_team, other, show, take_selected};
+use super::lone;
+use super::moves::{
+    back, enter_patrol, enter_people, move_by, next_pane, open_team, other, show, take_selected,
+};
 use super::reading::{typed, understand};
 use super::routes;
 use super::rules;
@@ -13,6 +16,7 @@ use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Ti
 use super::tent::Pane;
 use crate::domain::command::Command;
 use crate::domain::entry;
+use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
 use crate::store::Draft;
 use crate::store::service::Request;
@@ -27,21 +31,40 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     match message {
-        Message::Input(Input::Key(key)) => press(state, key, moment, &mut effects),
-        Message::Input(Input::Paste(text)) => paste(state, &text, moment, &mut effects),
+        Message::Input(Input::Key(key)) => {
+            lone::key(state, moment, &mut effects);
+            press(state, key, moment, &mut effects);
+        }
+        Message::Input(Input::Paste(text)) => {
+            lone::key(state, moment, &mut effects);
+            paste(state, &text, moment, &mut effects);
+        }
         Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
         Message::Reply(reply) => super::replies::take(state, reply, moment, &mut effects),
-        Message::Tick => super::replies::ring_for_late(state, &mut effects),
+        Message::Tick => tick(state, &mut effects),
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
         }
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
+        Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
+        Message::Timer(Timer::LoneAnswer) => lone::miss(state, moment, &mut effects),
+        Message::Timer(Timer::LoneNext) => lone::next(state, &mut effects),
         Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
     }
     release_if_done(state, &mut effects);
     effects
+}
+
+/// Time went by: who is overdue is reckoned again, and at noon another night is the one to show.
+fn tick(state: &mut State, effects: &mut Vec<Effect>) {
+    super::replies::ring_for_late(state, effects);
+    state.patrol.evaluate(&state.now);
+    let tonight = Night::tonight(&state.now);
+    if state.patrol.view.as_ref().is_some_and(|view| view.night.night != tonight) {
+        effects.push(Effect::Ask(Request::Patrol(tonight)));
+    }
 }
 
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.
@@ -185,6 +208,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Help => state.layers.push(Layer::Help(0)),
         Action::Tent => show(state, Screen::Tent, effects),
         Action::Gate => show(state, Screen::Gate, effects),
+        Action::Patrol => show(state, Screen::Patrol, effects),
         Action::People => show(state, Screen::People, effects),
         Action::NextPane => next_pane(state, 1),
         Action::PreviousPane => next_pane(state, 2),
@@ -238,6 +262,8 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         send_line(state, moment, effects);
     } else if state.screen == Screen::People {
         enter_people(state, moment, effects);
+    } else if state.screen == Screen::Patrol {
+        enter_patrol(state, effects);
     } else {
         match state.panes.focus {
             Pane::Queue => take_selected(state, effects),

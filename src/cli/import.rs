@@ -10,10 +10,12 @@ use serde_json::json;
 use super::open::Opened;
 use super::options::ListArg;
 use super::report::{Complaint, shown, tell};
-use super::{Ending, Session};
+use super::{Ending, Session, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::listing::Comparison;
+use crate::domain::now::Now;
+use crate::domain::patrol::{ShortRest, Staff};
 use crate::domain::value::SafeText;
 use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
 use crate::text::msg::cli as msg;
@@ -60,6 +62,8 @@ impl Change {
             Compared::Residents(list) => Self::count(list),
             Compared::Staff(list) => Self::count(list),
             Compared::Doors(list) => Self::count(list),
+            Compared::Roster(list, _) => Self::count(list),
+            Compared::Routes(list) => Self::count(list),
         }
     }
 
@@ -98,8 +102,9 @@ pub(super) fn run(
     manner: Manner,
 ) -> Result<Ending, Complaint> {
     let mut opened = session.open()?;
-    let this_year = opened.clock.now().date().year();
-    let read = read(list, file, this_year).map_err(|error| {
+    let now = opened.clock.now();
+    let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
+    let read = read(list, file, &staff, &now).map_err(|error| {
         let (what, mend) = say::list_error(&error);
         let what = format!("{}: {}", shown(file), session.texts.say(&what));
         Complaint { what, mend: Some(session.texts.say(&mend)) }
@@ -110,6 +115,7 @@ pub(super) fn run(
     }
     let compared = opened.store.compare(&read.rows).map_err(|error| session.complain(&error))?;
     let change = Change::of(&compared);
+    let rests = roster::rests(session, &opened, &compared, &read.rows)?;
     if change.is_drastic() && !manner.yes {
         let warning = Complaint::new(
             &session.texts,
@@ -127,15 +133,17 @@ pub(super) fn run(
     } else {
         bring_in(session, &mut opened, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
-    report(session, &read, &change, manner)?;
+    report(session, &read, &change, &rests, &now, manner)?;
     Ok(Ending::Done)
 }
 
-fn read(list: ListArg, file: &Path, this_year: i32) -> Result<Read, ListError> {
+fn read(list: ListArg, file: &Path, staff: &[Staff], now: &Now) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::new(lists::load_residents(file, this_year)?, ListRows::Residents),
+        ListArg::Residents => Read::new(lists::load_residents(file, now.date().year())?, ListRows::Residents),
         ListArg::Staff => Read::new(lists::load_staff(file)?, ListRows::Staff),
         ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
+        ListArg::Roster => Read::new(lists::load_roster(file, staff, now)?, ListRows::Roster),
+        ListArg::Routes => Read::new(lists::load_routes(file)?, ListRows::Routes),
     })
 }
 
@@ -212,21 +220,36 @@ fn bring_in(
     Ok(answer.import().map(Change::done))
 }
 
-fn report(session: &Session, read: &Read, change: &Change, manner: Manner) -> Result<(), Complaint> {
+fn report(
+    session: &Session,
+    read: &Read,
+    change: &Change,
+    rests: &[ShortRest],
+    now: &Now,
+    manner: Manner,
+) -> Result<(), Complaint> {
     let texts = &session.texts;
     let Change { added, changed, returned, gone, unchanged } = *change;
     if session.json {
-        let object = json!({
+        let mut object = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
             "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
             "bad": cells(session, read), "unknown_columns": read.unknown, "drastic": change.is_drastic(),
         });
+        if matches!(read.rows, ListRows::Roster(_))
+            && let Some(fields) = object.as_object_mut()
+        {
+            fields.insert("short_rests".to_owned(), roster::rests_json(rests, now));
+        }
         session.out(object)?;
         return Ok(());
     }
     session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
     if read.bad_rows > 0 {
         session.out(texts.say(&msg::skipped(read.bad_rows)))?;
+    }
+    for short in rests {
+        session.out(texts.say(&roster::rest_line(short, now)))?;
     }
     if manner.dry_run {
         session.out(texts.say(&msg::dry_run()))?;

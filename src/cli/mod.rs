@@ -3,6 +3,7 @@
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
 mod cards;
+mod coverage;
 mod demo;
 mod doors;
 mod enter;
@@ -11,12 +12,14 @@ mod find;
 mod first_run;
 mod flags;
 mod import;
+mod incidents;
 mod init;
 mod log;
 mod open;
 mod options;
 mod replay;
 mod report;
+mod roster;
 mod rules;
 pub mod screen;
 mod status;
@@ -107,6 +110,9 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Repairs { ended }) => doors::repairs(&session, ended),
         Some(Task::Tasks(wishes)) => tasks::run(&session, &wishes),
         Some(Task::Schedule { task }) => tasks::schedule(&session, task),
+        Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
+        Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task.as_ref()),
+        Some(Task::Coverage { night }) => coverage::run(&session, night),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Export(wishes)) => export::run(&session, &wishes),

@@ -8,9 +8,11 @@ use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 
+use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
 use crate::app::Look;
 use crate::domain::flags::FlagKind;
+use crate::domain::patrol::Night;
 use crate::domain::rules::PRESETS;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
@@ -101,7 +103,12 @@ pub(super) enum Task {
         #[arg(long, value_name = "N", default_value_t = 20)]
         limit: usize,
     },
+    Incidents(IncidentsArgs),
     Status,
+    Coverage {
+        #[arg(long, value_name = "DATE")]
+        night: Option<Night>,
+    },
     Log {
         #[arg(long, value_name = "SEQ", default_value_t = 0)]
         after: i64,
@@ -140,6 +147,12 @@ pub(super) enum Task {
     Schedule {
         #[command(subcommand)]
         task: Option<ScheduleTask>,
+    },
+    Roster {
+        #[arg(long, value_name = "DATE")]
+        night: Option<String>,
+        #[command(subcommand)]
+        task: Option<RosterTask>,
     },
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]
@@ -213,6 +226,15 @@ pub(super) struct ScheduleArgs {
     pub(super) person: Option<String>,
     #[arg(long = "from", value_name = "WHEN")]
     pub(super) start: Option<String>,
+}
+
+/// What else is asked of the roster.
+#[derive(Debug, Subcommand)]
+pub(super) enum RosterTask {
+    Hours {
+        #[arg(long, value_name = "N", default_value_t = super::roster::NIGHTS, value_parser = clap::value_parser!(u16).range(1..=366))]
+        nights: u16,
+    },
 }
 
 /// What can be done with flags.
@@ -362,6 +384,8 @@ pub(super) enum ListArg {
     Residents,
     Staff,
     Doors,
+    Roster,
+    Routes,
 }
 
 /// The language to speak before the command line is read: `--lang` if it is there, else what the

@@ -84,6 +84,7 @@ pub fn open(
     state.ascii = options.ascii || plain;
     state.quiet = options.quiet;
     state.note.clone_from(&options.greeting);
+    state.lone.orphaned = store.is_lone_orphaned(&is_running)?;
     state.take_tent(Box::new(tent));
     let depth = ColourDepth::from_environment(
         environment("NO_COLOR").as_deref(),

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::doors::summary_json;
 use super::report::Complaint;
 use super::{Ending, Session};
-use crate::text::msg::cli as msg;
+use crate::text::msg::{cli as msg, lone as lone_msg};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
@@ -15,6 +15,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let due = opened.store.due_list(0).map_err(|error| session.complain(&error))?;
     let repairs = opened.store.repairs(false).map_err(|error| session.complain(&error))?.len();
     let fevers = opened.store.fevers().map_err(|error| session.complain(&error))?.len();
+    let lone = opened.store.lone().map_err(|error| session.complain(&error))?;
     if session.json {
         let object = json!({
             "seq": f.seq, "people": f.people, "households": f.households, "queue": f.queue,
@@ -30,6 +31,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             },
             "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
             "closure": summary_json(&summary, &opened.clock.now()), "repairs": repairs,
+            "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms },
             "fevers": fevers, "debts": count.debts,
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
         });
@@ -61,6 +63,13 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         )))?;
         session.out(texts.say(&msg::status_checks(due.overdue, due.soon, due.due, repairs)))?;
         session.out(texts.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue)))?;
+        if lone.minutes > 0 {
+            session.out(texts.say(&lone_msg::status(lone.minutes)))?;
+        }
+        if let Some(since_ms) = lone.missed_ms {
+            let since = crate::text::words::moment(&opened.clock.now(), since_ms);
+            session.out(texts.say(&lone_msg::status_missed(since)))?;
+        }
         session.out(texts.say(&msg::status_seq(f.seq)))?;
     }
     Ok(Ending::Done)

@@ -9,7 +9,10 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted, Late};
 use super::listing::Comparison;
-use super::patrol::{Ack, Place, PointFound, Route, RouteEdit, Staff};
+use super::patrol::{
+    Ack, Attendance, IncidentReport, IncidentWords, Place, PointFound, RosterRefusal, RosterReport, Route,
+    RouteEdit, Slot, Staff,
+};
 use super::people::Person;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
@@ -25,6 +28,10 @@ pub enum ListRows {
     Staff(Vec<Staff>),
     /// Unit doors.
     Doors(Vec<ClosurePoint>),
+    /// The roster of the nights that it names.
+    Roster(Vec<Slot>),
+    /// Patrol routes.
+    Routes(Vec<Route>),
 }
 
 impl ListRows {
@@ -35,6 +42,8 @@ impl ListRows {
             Self::Residents(_) => ListKind::Residents,
             Self::Staff(_) => ListKind::Staff,
             Self::Doors(_) => ListKind::Doors,
+            Self::Roster(_) => ListKind::Roster,
+            Self::Routes(_) => ListKind::Routes,
         }
     }
 }
@@ -323,6 +332,35 @@ pub enum Command {
         /// Its number.
         no: u16,
     },
+    /// An incident is reported.
+    OpenIncident(IncidentReport),
+    /// Something more is told of an incident.
+    NoteIncident(IncidentWords),
+    /// An incident is over.
+    CloseIncident(IncidentWords),
+    /// The check on a lone warden is set; the terminal that sets it is the one that is asked.
+    SetLone {
+        /// Ask after so many minutes without a key, 5 to 240; 0 ends the check.
+        minutes: u16,
+        /// Whom to call, one after the other: staff numbers; none: the leaders, then the captains.
+        calls: Vec<String>,
+    },
+    /// The tent was asked and gave no answer.
+    MissLone {
+        /// Since when it was asked, in wall milliseconds.
+        asked_ms: i64,
+    },
+    /// The tent answered after all, or somebody has looked.
+    AnswerLone,
+    /// Something is told of the roster.
+    Roster {
+        /// What.
+        report: RosterReport,
+        /// Who takes part stays until then, in wall milliseconds; without it as long as their team.
+        until_ms: Option<i64>,
+        /// When it was, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+    },
     /// Annul the last own record, or the given one.
     Annul {
         /// The record; it must be the actor's own and the last.
@@ -438,11 +476,31 @@ pub enum Refusal {
         /// The points of the route that is walked, for comparison; perhaps none.
         route: Vec<Place>,
     },
+    /// The incident was closed before.
+    IncidentClosed {
+        /// Its number.
+        no: u32,
+        /// When, in wall milliseconds.
+        at_ms: i64,
+        /// By which record.
+        seq: i64,
+        /// Written by whom.
+        by: String,
+    },
+    /// The minutes of the check on a lone warden are out of range.
+    LoneMinutes,
+    /// Who is to be called has no telephone on the staff list.
+    NoPhone {
+        /// The staff number.
+        staff_no: SafeText,
+    },
     /// A route's figures or points are wrong.
     RouteWrong {
         /// What: its code in the texts.
         what: &'static str,
     },
+    /// What was told of the roster cannot be.
+    Roster(RosterRefusal),
     /// Nothing of one's own to annul.
     NothingToAnnul,
     /// That record is not one's own last.
@@ -541,6 +599,10 @@ pub enum What {
     Fever,
     /// An emergency that lacks something.
     Debt,
+    /// An incident.
+    Incident,
+    /// A question to the tent that was not answered.
+    Miss,
 }
 
 impl Refusal {
@@ -561,7 +623,11 @@ impl Refusal {
             Self::OutOfOrder { .. } => "out-of-order",
             Self::NeedPointReason { .. } => "need-point-reason",
             Self::UnknownPoint { .. } => "unknown-point",
+            Self::IncidentClosed { .. } => "incident-closed",
+            Self::LoneMinutes => "lone-minutes",
+            Self::NoPhone { .. } => "no-phone",
             Self::RouteWrong { .. } => "route-wrong",
+            Self::Roster(why) => why.code(),
             Self::NothingToAnnul => "nothing-to-annul",
             Self::NotOwnLast => "not-own-last",
             Self::Frozen => "frozen",
@@ -592,4 +658,8 @@ pub enum Compared {
     Staff(Comparison<Staff>),
     /// Unit doors.
     Doors(Comparison<ClosurePoint>),
+    /// The roster of some nights, and all that is known of the slots around them.
+    Roster(Comparison<Slot>, Vec<Attendance>),
+    /// Patrol routes.
+    Routes(Comparison<Route>),
 }

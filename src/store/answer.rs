@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::roster::RosterTold;
 use crate::domain::event::{Event, ListImported};
 use crate::domain::gate::Passing;
 use crate::domain::rules::Finding;
@@ -42,6 +43,10 @@ pub struct Answer {
     /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
     /// operation that had been done before.
     pub group: Vec<(i64, Event)>,
+    /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
+    pub before: Vec<i64>,
+    /// Whose duty it is about, if it is about the roster.
+    pub roster: Option<Box<RosterTold>>,
 }
 
 impl Answer {
@@ -64,6 +69,8 @@ impl Answer {
             repeated,
             ballast_released: false,
             group: Vec::new(),
+            before: Vec::new(),
+            roster: None,
         }
     }
 

@@ -11,7 +11,7 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, lane, ledger, office, patrol, people, shift, tasks};
+use super::{doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, roster, shift, tasks};
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
 use crate::domain::flags::FlagKind;
@@ -89,9 +89,21 @@ impl Store {
             | Command::EndRound { .. }
             | Command::EditRoute { .. }
             | Command::EndRoute { .. } => rounds::known(conn, command, now)?,
+            Command::OpenIncident(_) | Command::NoteIncident(_) | Command::CloseIncident(_) => {
+                Known::Incident(Box::new(incidents::known(conn, command, now)?))
+            }
+            Command::SetLone { .. } | Command::MissLone { .. } | Command::AnswerLone => {
+                Known::Lone(lone::known(conn, command)?)
+            }
+            Command::Roster { at_ms, .. } => {
+                Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
+            }
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
             Command::Erase { subject } => Known::Subject {
-                last: people::last_of(conn, *subject)?,
+                last: match people::last_of(conn, *subject)? {
+                    None => incidents::last_of(conn, *subject)?,
+                    last => last,
+                },
                 arrivals: gate::arrivals_of(conn, *subject)?,
             },
             Command::AcceptLoss { .. } => {

@@ -1,19 +1,27 @@
 //! The lone warden's check: its projection, and how it stands.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::open::Store;
 use super::sql::from_json;
-use crate::domain::patrol::{LoneMissed, LoneSet};
+use crate::domain::command::Command;
+use crate::domain::decide::KnownLone;
+use crate::domain::patrol::{LoneMissed, LoneSet, Staff};
+use crate::domain::value::{Phone, SafeText};
 
 pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result<(), StoreError> {
     conn.execute(
-        "INSERT INTO lone (one, seq, minutes, calls) VALUES (1, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET seq = excluded.seq, minutes = excluded.minutes, calls = excluded.calls",
-        params![record.seq, set.minutes, serde_json::to_string(&set.calls)?],
+        "INSERT INTO lone (one, seq, minutes, calls, terminal) VALUES (1, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET seq = excluded.seq, minutes = excluded.minutes, calls = excluded.calls,
+                                   terminal = excluded.terminal",
+        params![record.seq, set.minutes, serde_json::to_string(&set.calls)?, record.terminal],
     )?;
-    Ok(())
+    // Whoever sets it or ends it is there.
+    answer(conn, record)
 }
 
 pub(super) fn miss(conn: &Connection, record: &Record, missed: &LoneMissed) -> Result<(), StoreError> {
@@ -32,28 +40,130 @@ pub(super) fn answer(conn: &Connection, record: &Record) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Somebody who can be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: SafeText,
+    /// Telephone.
+    pub phone: Phone,
+}
+
 /// How the check stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lone {
     /// A key is asked for after so many minutes without one; 0: no check.
     pub minutes: u16,
-    /// Whom to call, one after the other: staff numbers.
+    /// The record that set or ended it; 0 if there is none.
+    pub seq: i64,
+    /// The terminal that is asked.
+    pub terminal: String,
+    /// Whom to call, one after the other, as it was set: staff numbers.
     pub calls: Vec<String>,
+    /// Whom that is now: of those who were named the ones with a telephone, else the duty leaders and
+    /// the captains; nobody while the check is off.
+    pub people: Vec<Call>,
     /// Since when the tent gives no answer, in wall milliseconds.
     pub missed_ms: Option<i64>,
 }
 
 /// How the check stands now.
 pub(super) fn lone(conn: &Connection) -> Result<Lone, StoreError> {
-    let set: Option<LoneSet> = conn
-        .prepare_cached("SELECT minutes, calls FROM lone")?
+    let set = conn
+        .prepare_cached("SELECT minutes, seq, terminal, calls FROM lone")?
         .query_row([], |row| {
-            Ok(LoneSet { minutes: row.get(0)?, calls: from_json(1, &row.get::<_, String>(1)?)? })
+            let calls = from_json(3, &row.get::<_, String>(3)?)?;
+            Ok(Lone {
+                minutes: row.get(0)?,
+                seq: row.get(1)?,
+                terminal: row.get(2)?,
+                calls,
+                ..Lone::default()
+            })
         })
         .optional()?;
+    let Some(set) = set else { return Ok(Lone::default()) };
+    if set.minutes == 0 {
+        return Ok(set);
+    }
     let missed_ms = conn
         .prepare_cached("SELECT min(asked_ms) FROM lone_miss WHERE answered_ms IS NULL")?
         .query_row([], |row| row.get(0))?;
-    let LoneSet { minutes, calls } = set.unwrap_or(LoneSet { minutes: 0, calls: Vec::new() });
-    Ok(Lone { minutes, calls, missed_ms })
+    let mut people = Vec::new();
+    for staff_no in &set.calls {
+        people.extend(callable(conn, "staff_no = ?", staff_no)?);
+    }
+    if people.is_empty() {
+        people = callable(conn, "duty = ?", "duty_leader")?;
+        people.extend(callable(conn, "duty = ?", "captain")?);
+    }
+    Ok(Lone { people, missed_ms, ..set })
+}
+
+/// Those of the staff whom a condition names and who have a telephone, by number.
+fn callable(conn: &Connection, which: &str, value: &str) -> Result<Vec<Call>, StoreError> {
+    let sql = format!("SELECT body FROM staff WHERE gone = 0 AND {which} ORDER BY staff_no");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([value], |row| from_json::<Staff>(0, &row.get::<_, String>(0)?))?;
+    let staff: Vec<Staff> = rows.collect::<Result<_, _>>()?;
+    let call = |staff: Staff| {
+        let Staff { staff_no, name, phone, .. } = staff;
+        phone.map(|phone| Call { staff_no, name, phone })
+    };
+    Ok(staff.into_iter().filter_map(call).collect())
+}
+
+/// What a command about the check is decided by.
+pub(super) fn known(conn: &Connection, command: &Command) -> Result<KnownLone, StoreError> {
+    let calls = match command {
+        Command::SetLone { calls, .. } => calls.as_slice(),
+        _ => &[],
+    };
+    let now = lone(conn)?;
+    let mut staff = BTreeMap::new();
+    for staff_no in calls {
+        if super::staff::actor(conn, Some(staff_no))?.is_some() {
+            let has_phone = !callable(conn, "staff_no = ?", staff_no)?.is_empty();
+            staff.insert(staff_no.clone(), has_phone);
+        }
+    }
+    Ok(KnownLone { on: now.minutes > 0, missed: now.missed_ms.is_some(), staff })
+}
+
+impl Store {
+    /// Keeps that this process shows the terminal that is asked.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be written.
+    pub fn keep_lone_screen(&self, terminal: &str, pid: u32) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO lone_screen (one, terminal, pid, boot) VALUES (1, ?, ?, ?)
+                 ON CONFLICT DO UPDATE SET terminal = excluded.terminal, pid = excluded.pid,
+                                           boot = excluded.boot",
+            )?
+            .execute(params![terminal, pid, self.context.now().boot])?;
+        Ok(())
+    }
+
+    /// Whether the check is on and no process shows the terminal that is asked, as `is_running` tells for a
+    /// process of this boot: whoever opens a screen then is asked in its place.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn is_lone_orphaned(&self, is_running: &dyn Fn(u32) -> bool) -> Result<bool, StoreError> {
+        let lone = lone(&self.conn)?;
+        if lone.minutes == 0 {
+            return Ok(false);
+        }
+        let kept: Option<(u32, [u8; 16])> = self
+            .conn
+            .prepare_cached("SELECT pid, boot FROM lone_screen WHERE terminal = ?")?
+            .query_row([lone.terminal], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let boot = self.context.now().boot;
+        Ok(kept.is_none_or(|(pid, its_boot)| its_boot != boot || !is_running(pid)))
+    }
 }

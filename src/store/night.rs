@@ -1,12 +1,17 @@
 //! What the Patrol screen, the exports and the command line ask about a night. Reads only.
 
+use std::collections::BTreeMap;
+
 use super::error::StoreError;
 use super::incidents::{self, IncidentRow};
 use super::lone::{self, Lone};
 use super::open::Store;
 use super::patrol::{self, FoundRow, RoundRow};
-use super::roster;
-use crate::domain::patrol::{Attendance, Night, Place, Route};
+use super::{roster, staff};
+use crate::domain::now::Now;
+use crate::domain::patrol::coverage::{self, Coverage, Facts, Sight, Suggestion, Walk};
+use crate::domain::patrol::{Attendance, Night, Place, Route, Staff};
+use crate::domain::value::SafeText;
 
 /// One night of the patrols, read in one transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +32,46 @@ pub struct PatrolNight {
     pub last_seen: Vec<(Place, i64)>,
     /// The check on a lone warden.
     pub lone: Lone,
+}
+
+impl RoundRow {
+    /// The round, as far as coverage is concerned.
+    fn walk(&self) -> Walk<'_> {
+        Walk {
+            team: self.team,
+            points: &self.points,
+            out_ms: self.out_ms,
+            due_ms: self.due_ms,
+            back_ms: self.back_ms,
+        }
+    }
+}
+
+impl PatrolNight {
+    /// What its coverage is reckoned from.
+    fn facts(&self) -> Facts<'_> {
+        let seen = self.found.iter().filter(|found| found.seen);
+        Facts {
+            night: self.night,
+            slots: &self.slots,
+            rounds: self.rounds.iter().map(RoundRow::walk).collect(),
+            sights: seen.map(|found| Sight { place: &found.place, at_ms: found.at_ms }).collect(),
+            routes: &self.routes,
+            last_seen: &self.last_seen,
+        }
+    }
+
+    /// Where somebody was planned and was, and the gaps.
+    #[must_use]
+    pub fn coverage(&self, now: &Now) -> Coverage {
+        coverage::coverage(&self.facts(), now)
+    }
+
+    /// Where the next round should go.
+    #[must_use]
+    pub fn suggestion(&self, now: &Now) -> Suggestion {
+        coverage::suggest(&self.facts(), now.wall_ms)
+    }
 }
 
 impl Store {
@@ -59,6 +104,22 @@ impl Store {
         roster::slots(&self.conn, first, last)
     }
 
+    /// Everybody who is on the staff list, by number.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn staff(&self) -> Result<Vec<Staff>, StoreError> {
+        staff::all(&self.conn)
+    }
+
+    /// The name behind each staff number; of those who are no longer on the list as well.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn staff_names(&self) -> Result<BTreeMap<String, SafeText>, StoreError> {
+        staff::names(&self.conn)
+    }
+
     /// The routes that are walked, by number.
     ///
     /// # Errors
@@ -73,6 +134,32 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn incidents_at(&self, place: &Place) -> Result<Vec<IncidentRow>, StoreError> {
         self.reading(|| incidents::at_place(&self.conn, place))
+    }
+
+    /// The incidents of a night and those that are still open from before, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn incidents_of(&self, night: Night) -> Result<Vec<IncidentRow>, StoreError> {
+        let (from_ms, to_ms) = night.span(&self.context.now());
+        self.reading(|| incidents::incidents(&self.conn, from_ms, to_ms))
+    }
+
+    /// The incidents that are not closed, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn incidents_open(&self) -> Result<Vec<IncidentRow>, StoreError> {
+        self.reading(|| incidents::open_ones(&self.conn))
+    }
+
+    /// When the like of an incident happened at its place before it, in wall milliseconds, the first time
+    /// first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn incidents_before(&self, row: &IncidentRow) -> Result<Vec<i64>, StoreError> {
+        self.reading(|| incidents::before(&self.conn, row))
     }
 
     /// An incident by its number.

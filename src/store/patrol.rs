@@ -14,6 +14,7 @@ use crate::domain::event::ClockJumped;
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     KnownRound, Night, Place, Point, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded,
+    TeamState,
 };
 use crate::domain::value::{Id, SafeText};
 
@@ -294,6 +295,14 @@ pub struct TeamRow {
     pub uncertain: bool,
 }
 
+impl TeamRow {
+    /// How it stands at a moment (wall milliseconds).
+    #[must_use]
+    pub fn state(&self, now_ms: i64) -> TeamState {
+        TeamState::of(self.due_ms, now_ms)
+    }
+}
+
 /// All teams of the staff list and of tonight's roster, by number.
 pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>, StoreError> {
     let mut statement = conn.prepare_cached(
@@ -381,14 +390,7 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Route, bool)>, StoreE
     let mut statement = conn.prepare("SELECT no, body, ended FROM route ORDER BY no")?;
     let rows = statement.query_map([], |row| {
         let no: u16 = row.get(0)?;
-        Ok((route_id(no), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
+        Ok((Route::id_of(no), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// An id for a route, which has only a number.
-fn route_id(no: u16) -> Id {
-    let mut bytes = [0; 16];
-    bytes[14..].copy_from_slice(&no.to_be_bytes());
-    Id(bytes)
 }

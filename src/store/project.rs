@@ -148,6 +148,8 @@ fn project_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> 
         "person.changed" | "visitor.changed" => people::change_erased(conn, record),
         "person.gone" => people::mark_gone(conn, record),
         "passage.recorded" => passage::pass_erased(conn, record),
+        "incident.opened" => incidents::open_erased(conn, record),
+        "incident.closed" => incidents::close_erased(conn, record),
         _ => Ok(()),
     }
 }
@@ -178,6 +180,7 @@ fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreErro
     office::erase(conn, id, up_to)?;
     fever::erase(conn, id, up_to)?;
     lane::erase(conn, id, up_to)?;
+    incidents::erase(conn, id, up_to)?;
     gate::erase(conn, id)?;
     people::count(conn)
 }

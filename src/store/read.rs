@@ -9,13 +9,14 @@ use super::gate::QueueRow;
 use super::head_count::{HeadCount, Pace};
 use super::journal::{self, Head, Record};
 use super::ledger::PassageRow;
+use super::lone::Lone;
 use super::open::{Origin, Standing, Store, standing};
 use super::patrol::TeamRow;
 use super::people::{HouseholdRow, PersonRow};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
-use super::{doors, fever, gate, known, lane, ledger, office, patrol, people, shift, staff, write};
+use super::{doors, fever, gate, known, lane, ledger, lone, office, patrol, people, shift, staff, write};
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::FlagRow;
@@ -122,6 +123,8 @@ pub struct Tent {
     pub paces: Vec<Pace>,
     /// The last courier at each gate, for the key that repeats.
     pub couriers: Vec<CourierRecorded>,
+    /// The check on a lone warden.
+    pub lone: Lone,
 }
 
 /// How many passages a screen shows at most.
@@ -162,6 +165,7 @@ impl Store {
                 short: lane::short_gates(conn)?,
                 paces: self.paces(&gates, &now)?,
                 couriers,
+                lone: lone::lone(conn)?,
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,
                 origin: self.origin,

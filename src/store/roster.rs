@@ -1,12 +1,21 @@
 //! The roster: projections of slots and of who came, and what screens and lists ask of them.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal::Record;
 use super::sql::from_code;
 use super::staff;
-use crate::domain::patrol::{Attendance, AttendanceRecorded, Mark, MemberJoined, Night, Slot};
+use crate::domain::command::Compared;
+use crate::domain::decide::KnownRoster;
+use crate::domain::event::Event;
+use crate::domain::now::Now;
+use crate::domain::patrol::{
+    Attendance, AttendanceRecorded, Mark, MemberJoined, Night, PlannedSlot, ShortRest, Slot, compare_plan,
+    short_rests,
+};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn plan(conn: &Connection, record: &Record, slot: &Slot) -> Result<(), StoreError> {
@@ -60,10 +69,11 @@ pub(super) fn attend(
         Mark::Replaced(by) => ("replaced", Some(by.as_str())),
     };
     let at_ms = attendance.at_ms.unwrap_or(record.at_ms);
-    let slots = attendance.slots.iter();
-    slots
-        .copied()
-        .try_for_each(|slot| mark_slot(conn, record.seq, slot, (mark, by_no), at_ms, &attendance.note))
+    attendance.slots.iter().try_for_each(|slot| {
+        let late = attendance.mark == Mark::Present && attendance.late.contains(slot);
+        let mark = if late { "late" } else { mark };
+        mark_slot(conn, record.seq, *slot, (mark, by_no), at_ms, &attendance.note)
+    })
 }
 
 fn mark_slot(
@@ -92,7 +102,7 @@ pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) ->
     }
     insert(conn, record, &joined.slot, true, joined.staff.as_ref().map(|(id, _)| *id))?;
     record.subject.map_or(Ok(()), |slot| {
-        mark_slot(conn, record.seq, slot, ("present", None), record.at_ms, &SafeText::default())
+        mark_slot(conn, record.seq, slot, ("present", None), joined.slot.from_ms, &SafeText::default())
     })
 }
 
@@ -156,13 +166,17 @@ pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>, Stor
         .optional()?)
 }
 
-/// The slots of some nights that a list may speak of: id, slot, cancelled. What was taken up on the spot
-/// and what somebody's coming was recorded of stays.
-pub(super) fn listed(conn: &Connection, nights: &[Night]) -> Result<Vec<(Id, Slot, bool)>, StoreError> {
+/// The slots of some nights that a list may speak of, each with whether it was taken out of the plan. What
+/// somebody's coming was recorded of, or what was taken up on the spot, is kept whatever a list says.
+pub(super) fn listed(
+    conn: &Connection,
+    nights: &BTreeSet<Night>,
+) -> Result<Vec<(Id, PlannedSlot, bool)>, StoreError> {
     let mut all = Vec::new();
     let mut statement = conn.prepare(
-        "SELECT id, night, team, staff_no, from_ms, to_ms, captain, cancelled FROM slot
-         WHERE night = ? AND extra = 0 ORDER BY id",
+        "SELECT id, night, team, staff_no, from_ms, to_ms, captain, cancelled,
+                extra OR EXISTS (SELECT 1 FROM attendance WHERE attendance.slot = slot.id AND annulled = 0)
+         FROM slot WHERE night = ? AND (extra = 0 OR cancelled = 0) ORDER BY id",
     )?;
     for night in nights {
         let rows = statement.query_map([night.to_string()], |row| {
@@ -174,11 +188,81 @@ pub(super) fn listed(conn: &Connection, nights: &[Night]) -> Result<Vec<(Id, Slo
                 to_ms: row.get(5)?,
                 captain: row.get(6)?,
             };
-            Ok((Id(row.get(0)?), slot, row.get(7)?))
+            let cancelled: bool = row.get(7)?;
+            Ok((Id(row.get(0)?), PlannedSlot { slot, kept: !cancelled && row.get(8)? }, cancelled))
         })?;
         for row in rows {
             all.push(row?);
         }
     }
     Ok(all)
+}
+
+/// What a newer roster changes, and all that is known of the slots around its nights.
+pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared, StoreError> {
+    let nights: BTreeSet<Night> = planned.iter().map(|slot| slot.night).collect();
+    let around = match (nights.first(), nights.last()) {
+        (Some(first), Some(last)) => slots(conn, first.before(1), last.next())?,
+        _ => Vec::new(),
+    };
+    Ok(Compared::Roster(compare_plan(&listed(conn, &nights)?, planned.to_vec()), around))
+}
+
+/// What is known of the staff and of the roster around a moment (wall milliseconds).
+pub(super) fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster, StoreError> {
+    let night = Night::of(at_ms, now);
+    Ok(KnownRoster {
+        staff: staff::all(conn)?,
+        slots: slots(conn, night.before(2), night.next())?,
+        volunteers: staff::volunteers(conn)?,
+    })
+}
+
+/// The ids of those whom a slot put on the staff list: no list of the office knows them.
+pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>, StoreError> {
+    let mut statement =
+        conn.prepare("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0")?;
+    let rows = statement.query_map([], |row| Ok(Id(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What a record of the roster is about, for its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterTold {
+    /// The slots, as they are known after it.
+    pub rows: Vec<Attendance>,
+    /// Name of who came instead; empty if nobody did.
+    pub by: SafeText,
+    /// Who of them rests too little before or after.
+    pub rests: Vec<ShortRest>,
+}
+
+/// What a record of the roster is about; `None` if it is about something else.
+pub(super) fn told(
+    conn: &Connection,
+    subject: Option<Id>,
+    event: &Event,
+) -> Result<Option<RosterTold>, StoreError> {
+    let ids: Vec<Id> = match event {
+        Event::AttendanceRecorded(recorded) => recorded.slots.clone(),
+        Event::MemberJoined(_) => subject.into_iter().collect(),
+        _ => return Ok(None),
+    };
+    let mut rows = Vec::new();
+    for id in &ids {
+        rows.extend(slot(conn, *id)?);
+    }
+    let around = match rows.first() {
+        Some(row) => slots(conn, row.slot.night.before(1), row.slot.night.next())?,
+        None => Vec::new(),
+    };
+    let names = staff::names(conn)?;
+    let name_of = |staff_no: &str| names.get(staff_no).cloned().unwrap_or_default();
+    let mut rests = short_rests(&around, &name_of);
+    rests.retain(|short| ids.contains(&short.slot) || ids.contains(&short.after));
+    let by = match event {
+        Event::AttendanceRecorded(AttendanceRecorded { mark: Mark::Replaced(by), .. }) => name_of(by),
+        _ => SafeText::default(),
+    };
+    Ok(Some(RosterTold { rows, by, rests }))
 }

@@ -12,7 +12,9 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::answer::Answer;
 use super::error::StoreError;
 use super::gate::Claiming;
+use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
+use super::night::PatrolNight;
 use super::open::Store;
 use super::people::{HouseholdRow, PersonRow};
 use super::read::Tent;
@@ -25,7 +27,7 @@ use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
-use crate::domain::patrol::{Route, Staff};
+use crate::domain::patrol::{Night, Place, Route, Staff};
 use crate::domain::value::{Home, Id};
 
 /// A number that a caller gives a request, to know its reply by.
@@ -40,6 +42,8 @@ pub enum Request {
     Claim(Ticket, Op, Option<Id>),
     /// Keep a half-typed line, of a process.
     KeepDraft(Op, u32, String),
+    /// Keep that this process shows the terminal that a lone warden is asked at.
+    KeepLone(String, u32),
     /// Everything that the Tent screen shows.
     Tent,
     /// Who is meant.
@@ -62,6 +66,10 @@ pub enum Request {
     Team(Ticket, u16),
     /// The routes that are walked; a number says which of them is to be shown.
     Routes(Ticket, Option<u16>),
+    /// A night of the patrols.
+    Patrol(Night),
+    /// The incidents of a place.
+    IncidentsAt(Ticket, Place),
 }
 
 /// A member of a household, with what their page shows.
@@ -109,6 +117,10 @@ pub enum Reply {
     Team(Ticket, Result<(u16, Vec<Staff>), StoreError>),
     /// To [`Request::Routes`]: which is to be shown, and all of them by number.
     Routes(Ticket, Option<u16>, Result<Vec<Route>, StoreError>),
+    /// To [`Request::Patrol`].
+    Patrol(Result<Box<PatrolNight>, StoreError>),
+    /// To [`Request::IncidentsAt`], the oldest first.
+    IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
 }
 
 /// What the reader thread hears.
@@ -158,7 +170,7 @@ impl Service {
     pub fn ask(&self, request: Request) {
         // A thread that is gone has said why through the channel.
         match request {
-            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => {
+            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
             _ => {
@@ -194,6 +206,11 @@ fn write_loop(
             Request::Claim(ticket, op, arrival) => Some(Reply::Claimed(ticket, store.claim(&op, arrival))),
             Request::KeepDraft(op, pid, line) => {
                 store.keep_draft(&op, pid, &line).err().map(Reply::DraftLost)
+            }
+            Request::KeepLone(terminal, pid) => {
+                // Without it the next screen asks as well, which is the safe side.
+                drop(store.keep_lone_screen(&terminal, pid));
+                None
             }
             _ => None,
         };
@@ -316,7 +333,11 @@ impl Reader {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
-            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) => return,
+            Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
+            Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
+            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
+                return;
+            }
         };
         drop(self.replies.send(reply));
     }

@@ -1,9 +1,12 @@
 //! The staff list: its projection, who may work the post, the members of a team.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::sql::{code, from_code, from_json};
+use crate::domain::decide::VOLUNTEER;
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::value::{Id, SafeText};
 
@@ -92,4 +95,31 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Staff, bool)>, StoreE
         .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
     let all: Vec<(Id, Staff, bool)> = rows.collect::<Result<_, _>>()?;
     Ok(all.into_iter().filter(|(_, staff, _)| !staff.founder).collect())
+}
+
+/// Everybody who is on the staff list, by number.
+pub(super) fn all(conn: &Connection) -> Result<Vec<Staff>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT body FROM staff WHERE gone = 0 ORDER BY staff_no")?;
+    let rows = statement.query_map([], |row| from_json(0, &row.get::<_, String>(0)?))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The name behind each staff number; of those who are no longer on the list as well.
+pub(super) fn names(conn: &Connection) -> Result<BTreeMap<String, SafeText>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT staff_no, name FROM staff ORDER BY gone DESC")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, SafeText::new(&row.get::<_, String>(1)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The highest number that a volunteer ever got.
+pub(super) fn volunteers(conn: &Connection) -> Result<u32, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT staff_no FROM staff WHERE staff_no >= ?1 AND staff_no < ?1 || ':'")?;
+    let rows = statement.query_map([VOLUNTEER.to_string()], |row| row.get::<_, String>(0))?;
+    let mut highest = 0;
+    for row in rows {
+        let number = row?.strip_prefix(VOLUNTEER).and_then(|digits| digits.parse().ok());
+        highest = highest.max(number.unwrap_or(0));
+    }
+    Ok(highest)
 }

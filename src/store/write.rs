@@ -10,7 +10,8 @@ use super::answer::Answer;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
-use super::{ballast, doors, gate, people, project, shift, staff};
+use super::roster::RosterTold;
+use super::{ballast, doors, gate, incidents, patrol, people, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
@@ -147,7 +148,9 @@ impl Store {
         progress: Progress<'_>,
     ) -> Result<(Answer, Option<Head>), StoreError> {
         if let Some(record) = journal::by_op(&self.conn, op.id)? {
-            return Ok((Answer::of_record(&record)?, None));
+            let mut answer = Answer::of_record(&record)?;
+            answer.roster = self.roster_told(&answer)?;
+            return Ok((answer, None));
         }
         self.standing = standing(&self.conn, self.anchor.as_ref())?;
         let exempt = match command {
@@ -168,7 +171,12 @@ impl Store {
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
         let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
-        let (answer, head) = self.append(op, command, decided, &now, progress)?;
+        let (mut answer, head) = self.append(op, command, decided, &now, progress)?;
+        if let Some(Event::IncidentOpened(incident)) = &answer.event
+            && let Some(row) = incidents::of_no(&self.conn, incident.no)?
+        {
+            answer.before = incidents::before(&self.conn, &row)?;
+        }
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
         if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
             command
@@ -241,7 +249,15 @@ impl Store {
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
+        answer.roster = self.roster_told(&answer)?;
         Ok((answer, head))
+    }
+
+    /// What an answer about the roster is about.
+    fn roster_told(&self, answer: &Answer) -> Result<Option<Box<RosterTold>>, StoreError> {
+        let event = answer.event.as_ref();
+        let told = event.map(|event| roster::told(&self.conn, answer.subject, event)).transpose()?;
+        Ok(told.flatten().map(Box::new))
     }
 
     /// What a list would change, without changing it.
@@ -254,7 +270,16 @@ impl Store {
             ListRows::Residents(rows) => {
                 Compared::Residents(listing::compare(&people::listed(conn)?, rows.clone()))
             }
-            ListRows::Staff(rows) => Compared::Staff(listing::compare(&staff::listed(conn)?, rows.clone())),
+            ListRows::Staff(rows) => {
+                let mut list = listing::compare(&staff::listed(conn)?, rows.clone());
+                let brought = roster::brought(conn)?;
+                list.gone.retain(|id| !brought.contains(id));
+                Compared::Staff(list)
+            }
+            ListRows::Roster(rows) => roster::compare(conn, rows)?,
+            ListRows::Routes(rows) => {
+                Compared::Routes(listing::compare(&patrol::listed(conn)?, rows.clone()))
+            }
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
     }

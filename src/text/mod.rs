@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 pub(crate) mod complete;
+pub mod coverage;
 pub mod locale;
 pub mod mask;
 pub mod msg;

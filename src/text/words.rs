@@ -5,7 +5,7 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{closure, doors, flags, gate, patrol, people, rounds, said, screen, words};
+use super::msg::{closure, doors, flags, gate, incidents, patrol, people, rounds, said, screen, words};
 use super::value::Msg;
 use crate::domain::doors::{DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState};
 use crate::domain::fever::{Ending, Stage, Whom};
@@ -13,7 +13,7 @@ use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Passing, Reason};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
-use crate::domain::patrol::{Duty, PointKind, StaffKind};
+use crate::domain::patrol::{Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
@@ -132,6 +132,12 @@ pub fn staff_kind(kind: StaffKind) -> Msg {
     }
 }
 
+/// The words for what happened.
+#[must_use]
+pub fn incident(kind: IncidentKind) -> Msg {
+    incidents::kind(kind.code(), Vec::new())
+}
+
 /// The word for what a point of a route is.
 #[must_use]
 pub fn point_kind(kind: PointKind) -> Msg {
@@ -233,6 +239,16 @@ pub fn clock(at: &impl Timelike) -> String {
 pub fn moment(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     on_day(now, at.date_naive(), clock(&at.time()))
+}
+
+/// When something happened before, in few letters: the time alone today, else the date.
+#[must_use]
+pub fn day(now: &Now, at_ms: i64) -> Msg {
+    let at = now.local(at_ms);
+    match at.date_naive() {
+        day if day == now.date() => words::today(clock(&at.time())),
+        day => words::day(day.month(), day.day()),
+    }
 }
 
 /// The same for a moment at which something is over: midnight is the end of the day before it.

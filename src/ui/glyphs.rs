@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::doors::DoorState;
+use crate::domain::patrol::coverage::Cell;
 use crate::text::width::is_ambiguous;
 
 /// Which set is in use.
@@ -198,6 +199,17 @@ impl Glyphs {
             DoorState::Shut | DoorState::Sealed => self.shut,
             DoorState::Open | DoorState::Propped | DoorState::Planned => self.open,
             DoorState::Broken | DoorState::Forced | DoorState::UnderRepair => self.broken,
+        }
+    }
+
+    /// The mark of a part of the night's timeline.
+    #[must_use]
+    pub fn cell(&self, cell: Cell) -> &'static str {
+        match cell {
+            Cell::There => self.thumb,
+            Cell::Missed => self.broken,
+            Cell::Planned => self.borders.horizontal,
+            Cell::NotPlanned => self.unknown,
         }
     }
 

@@ -67,6 +67,7 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Help => common::screen_help(),
         Action::Tent => common::screen_tent(),
         Action::Gate => common::screen_gate(),
+        Action::Patrol => common::screen_patrol(),
         Action::People => common::screen_people(),
         Action::NextPane | Action::PreviousPane if place == Place::Form => screen::key_next(),
         Action::NextPane | Action::PreviousPane => common::key_pane(),

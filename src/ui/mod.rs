@@ -62,6 +62,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
         Some(tent) => match state.screen {
             Screen::Tent => screens::tent::draw(ui, body, buf, state, tent),
             Screen::Gate => screens::gate::draw(ui, body, buf, state, tent),
+            Screen::Patrol => screens::patrol::draw(ui, body, buf, state, tent),
             Screen::People => screens::people::draw(ui, body, buf, state),
         },
     }

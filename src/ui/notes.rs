@@ -3,7 +3,7 @@
 use crate::app::Look;
 use crate::app::state::{Idle, Note, State};
 use crate::text::Msg;
-use crate::text::msg::notes;
+use crate::text::msg::{lone, notes};
 
 /// The words for a note.
 pub(super) fn note(note: &Note, state: &State) -> Msg {
@@ -20,8 +20,12 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
         Note::LeaveAgain(count) => notes::leave_again(*count),
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
+        Note::KeyIdle(Idle::NoPage) => notes::no_page(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::BallastReleased => notes::ballast_released(),
+        Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
+        Note::LoneHere => lone::here(),
+        Note::LoneNobody => lone::nobody_listed(),
         Note::Demo(all) => notes::demo(all.total, all.open, all.sealed),
         Note::Gate(number) => notes::gate(&gate_name(state, *number)),
         Note::Look(look) => notes::look(match look {

@@ -11,9 +11,10 @@ use super::theme::Tone;
 use super::words;
 use crate::app::State;
 use crate::app::desk::{Said, say};
+use crate::app::lone::{LoneAlarm, alarm};
 use crate::app::tent::pressure;
 use crate::store::{Origin, Standing};
-use crate::text::msg::{banner, gate, screen, shift};
+use crate::text::msg::{banner, gate, lone as msg, screen, shift};
 use crate::text::width::{cut, wrap};
 
 /// How long a change of the rules is told, in milliseconds.
@@ -113,8 +114,31 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
     pieces
 }
 
-/// What everybody has to know at once: the gravest thing only, or up to two that are not grave.
+/// What everybody has to know at once: of a lone warden, and the gravest thing only, or up to two that
+/// are not grave.
 fn banners(ui: &Ui<'_>, state: &State) -> Vec<String> {
+    let lone = lone(ui, state);
+    // Somebody who may need help comes before anything that is wrong with a file.
+    lone.into_iter().chain(others(ui, state)).take(BANNER_ROWS).collect()
+}
+
+/// What is to be told of a lone warden.
+fn lone(ui: &Ui<'_>, state: &State) -> Option<String> {
+    let clock = |at_ms| words::time(&state.now, at_ms);
+    Some(ui.say(&match alarm(state)? {
+        LoneAlarm::Asks(since_ms) => msg::asks(clock(since_ms)),
+        LoneAlarm::Missed { since_ms, call, here } => {
+            // The one place where a telephone stands whole: whoever reads it has to dial it at once.
+            let call = call.map_or_else(msg::nobody, |call| {
+                msg::call(&call.name, call.phone.digits(), call.staff_no.clone())
+            });
+            let since = clock(since_ms);
+            if here { msg::missed_here(since, call) } else { msg::missed(since, call) }
+        }
+    }))
+}
+
+fn others(ui: &Ui<'_>, state: &State) -> Vec<String> {
     let lost = state.tent.as_ref().and_then(|tent| match tent.standing {
         Standing::Whole => None,
         Standing::Shortened { anchor_seq, file_seq } => {

@@ -17,6 +17,7 @@ notes-draft_lost = a half-typed line cannot be kept just now: press Enter soon
 notes-nobody_selected = nobody is selected: use the arrows, or just type
 notes-leave_again = { $count } not done with and not recorded; F10 again leaves all the same
 notes-nothing_open = nothing to step back from
+notes-no_page = there is no page behind that row; Esc goes back
 notes-not_here = that key does nothing here
 notes-ballast_released = disk full, the reserve was used: make room at once
 notes-gate = now at gate { $gate }

@@ -295,6 +295,13 @@ said-order-unseal = /unseal @E12 Zhou until 22:00 fire lane
 said-order-assign = /assign 3-2 p3
 said-order-missed = /missed 3-2 locked yard
 said-order-schedule = /schedule night door 21:00-06:00 2h
+said-order-incident = /incident fence east-wall x3 wire cut, or /incident 12 close mended
+said-order-lone = /lone 30, /lone 30 L1 1001, /lone ok, or /lone off
+said-order-here = /here p3, or /here wq 1007 late
+said-order-absent = /absent 1007 fever
+said-order-replace = /replace 1007 by 1008 family
+said-order-join = /join p3 1007 until 02:00
+said-order-walkup = /walkup Wang-Qiang 13900000417 p3 until 02:00
 
 said-store-missing = there is no post's file
 said-store-exists = there is a post's file already

@@ -31,6 +31,9 @@ words-on_weekday = { $day ->
     [6] Sat
    *[other] Sun
 } { $time }
+words-day = { $day ->
+   *[other] { $day }
+}/{ $month }
 words-on_date = { $day ->
    *[other] { $day }
 }/{ $month } { $time }

@@ -11,6 +11,7 @@ notes-draft_lost = 输到一半的内容暂时存不住，请尽快回车
 notes-nobody_selected = 没有选中谁：先用上下键选，或直接输入
 notes-leave_again = 还有 { $count } 人没办完，没有记录；再按一次 F10 就离开
 notes-nothing_open = 没有可返回的
+notes-no_page = 这一行没有更多内容；按 Esc 返回
 notes-not_here = 这个键在这里不起作用
 notes-ballast_released = 磁盘满了，已动用预留空间，请马上腾出地方
 notes-gate = 现在值守 { $gate }

@@ -288,6 +288,13 @@ said-order-unseal = /unseal @E12 周主任 到 22:00 消防车通道
 said-order-assign = /assign 3-2 p3
 said-order-missed = /missed 3-2 院门锁着
 said-order-schedule = /schedule 夜查 单元门 21:00-06:00 2h
+said-order-incident = /事件 围挡 东墙 3人 铁丝网被剪，或 /事件 12 结 已补
+said-order-lone = /独岗 30，/独岗 30 L1 1001，/独岗 ok，或 /独岗 off
+said-order-here = /here p3，或 /here 王强 1007 late
+said-order-absent = /absent 王强 发烧
+said-order-replace = /replace 王强 by 1007 家里有事
+said-order-join = /join p3 1007 until 02:00
+said-order-walkup = /walkup 王强 13900000417 p3 until 02:00
 
 said-store-missing = 没有这个岗位文件
 said-store-exists = 这里已经有岗位文件

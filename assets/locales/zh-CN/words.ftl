@@ -31,4 +31,5 @@ words-on_weekday = 周{ $day ->
     [6] 六
    *[other] 日
 } { $time }
+words-day = { $month }月{ $day }日
 words-on_date = { $month } 月 { $day } 日 { $time }

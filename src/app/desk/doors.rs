@@ -1,6 +1,7 @@
 //! Reports and orders about closure points, and reports of patrol teams, at the desk: ranges and whole buildings
 //! become single points, one after the other.
 
+use super::incidents::{self, Teller};
 use super::{Desk, Notice, Step};
 use crate::domain::command::{CheckRequest, Command, DoorCheck, PointOrder, Refusal};
 use crate::domain::doors::{Finding, Schedule};
@@ -93,6 +94,9 @@ impl Desk {
                     },
                 };
                 Step::Execute(Command::StartRound { team, route, due_ms, at_ms, ack })
+            }
+            PatrolReport::Incident(line) => {
+                Step::Execute(incidents::command(line, Teller { team: Some(team), ack }, late))
             }
             PatrolReport::Back => Step::Execute(Command::EndRound { team, at_ms, ack }),
             PatrolReport::Points { doors, points } => {

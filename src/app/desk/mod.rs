@@ -6,6 +6,7 @@
 
 mod doors;
 mod group;
+mod incidents;
 mod orders;
 mod outcome;
 mod said;
@@ -223,7 +224,7 @@ impl Desk {
             Line::Help => Step::Screen(CommandWord::Help, String::new()),
             Line::Confirm => self.confirm(),
             Line::Pick(number) => self.pick(number),
-            Line::Command { word, rest } => self.command(word, rest, now),
+            Line::Command { word, rest } => self.command(word, rest, with.late, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
             Line::Doors(reports) => self.report(reports, with.late),
             Line::Patrol { team, channel, report, words } => {
@@ -272,6 +273,13 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Assign
                 | CommandWord::Missed
                 | CommandWord::Schedule
+                | CommandWord::Incident
+                | CommandWord::Lone
+                | CommandWord::Here
+                | CommandWord::Absent
+                | CommandWord::Replace
+                | CommandWord::Join
+                | CommandWord::Walkup
                 | CommandWord::Help
         ),
         _ => false,

@@ -1,13 +1,16 @@
 //! Commands that carry something: to the post, or to whoever is open.
 
-use super::{Desk, Notice, OpenSubject, Step, With, typed};
+use super::{Desk, Notice, OpenSubject, Step, With, incidents, typed};
 use crate::domain::command::{Command, VehicleRequest};
-use crate::domain::entry::{self, Acts, CommandWord, Context, Line, Order, TemperatureInput, When};
+use crate::domain::entry::{
+    self, Acts, CommandWord, Context, EntryError, Line, Order, TemperatureInput, When,
+};
 use crate::domain::fever::Ending;
 use crate::domain::flags::Flag;
 use crate::domain::gate::KnownPassage;
 use crate::domain::lane::{CourierRecorded, EmergencyCompleted, Late, Permit};
 use crate::domain::now::Now;
+use crate::domain::patrol::RosterReport;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::Preset;
 use crate::domain::thermometer::Thermometer;
@@ -20,8 +23,23 @@ use super::typed::visitor_of;
 const LATE_MS: i64 = 14 * 60 * 60 * 1000;
 
 impl Desk {
-    /// A word behind a slash. What the desk cannot do itself is the screen's.
-    pub(super) fn command(&mut self, word: CommandWord, rest: String, now: &Now) -> Step {
+    /// A word behind a slash, `late` if it happened earlier. What the desk cannot do itself is the screen's.
+    pub(super) fn command(&mut self, word: CommandWord, rest: String, late: Option<Late>, now: &Now) -> Step {
+        match word {
+            // A moment of its own would be lost on the others, and they would count as of now.
+            CommandWord::Incident
+            | CommandWord::Here
+            | CommandWord::Absent
+            | CommandWord::Replace
+            | CommandWord::Join
+            | CommandWord::Walkup => {}
+            _ if late.is_some() => {
+                let token = SafeText::new(&format!("/{}", word.name()));
+                return self
+                    .say(Notice::Entry(EntryError::OrderWord { word: CommandWord::Late.name(), token }));
+            }
+            _ => {}
+        }
         match word {
             CommandWord::Undo => Step::LastOwn,
             CommandWord::Visitor if !rest.trim().is_empty() => match visitor_of(&rest) {
@@ -40,12 +58,23 @@ impl Desk {
             _ => match Order::read(word, &rest, &self.plate_prefix) {
                 Err(error) => self.say(Notice::Entry(error)),
                 Ok(None) => Step::Screen(word, rest),
-                Ok(Some(order)) => self.order(order, now),
+                Ok(Some(Order::Roster { report, until })) => self.roster(report, until, late, now),
+                Ok(Some(order)) => self.order(order, late, now),
             },
         }
     }
 
-    fn order(&mut self, order: Order, now: &Now) -> Step {
+    /// What is told of the roster.
+    fn roster(&self, report: RosterReport, until: Option<When>, late: Option<Late>, now: &Now) -> Step {
+        let at_ms = late.map(|late| late.at_ms);
+        let from = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
+        match until.map(|when| when.soon(&from)) {
+            Some(None) => self.wrong_time(),
+            until_ms => Step::Execute(Command::Roster { report, until_ms: until_ms.flatten(), at_ms }),
+        }
+    }
+
+    fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Step {
         let gate = self.gate;
         match order {
             Order::Permit { leader, reason } => self.permit(&leader, reason, now),
@@ -92,6 +121,13 @@ impl Desk {
             Order::Points { points, told } => self.points(points, told, now),
             Order::Schedule(told) => self.schedule(told, now),
             Order::Emergency { direction } => Step::Execute(Command::Emergency { gate, direction }),
+            Order::Incident(line) => {
+                Step::Execute(incidents::command(line, incidents::Teller::default(), late))
+            }
+            Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
+            Order::Lone { minutes, calls } => Step::Execute(Command::SetLone { minutes, calls }),
+            Order::LoneOff => Step::Execute(Command::SetLone { minutes: 0, calls: Vec::new() }),
+            Order::LoneOk => Step::Execute(Command::AnswerLone),
             Order::Debts => Step::Screen(CommandWord::Debt, String::new()),
             Order::Debt { seq, direction, plate, what } => {
                 let completed = EmergencyCompleted { seq, direction, plate, what };

@@ -3,11 +3,17 @@
 //! Pure: what is true is handed in by the store, inside the transaction that will write.
 
 mod doors;
+mod incidents;
 mod lane;
+mod lone;
 mod office;
 mod patrol;
+mod roster;
 
+pub use incidents::{FoundIncident, KnownIncident};
+pub use lone::KnownLone;
 pub use patrol::KnownTeam;
+pub use roster::{KnownRoster, VOLUNTEER};
 
 use super::command::{Command, Compared, Refusal, What};
 use super::doors::{KnownPoint, Schedules};
@@ -82,6 +88,8 @@ pub enum Known {
     Schedules(Schedules),
     /// A patrol team and its last round.
     Team(KnownTeam),
+    /// The staff, and the roster around a night.
+    Roster(KnownRoster),
     /// The route of a number, and whether the team that is to walk it exists.
     Route {
         /// The route, if there is one.
@@ -89,6 +97,10 @@ pub enum Known {
         /// There is such a team, or none was named.
         team: bool,
     },
+    /// What an incident is about, and the incident itself.
+    Incident(Box<KnownIncident>),
+    /// The check on a lone warden.
+    Lone(KnownLone),
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {
         /// Somebody does.
@@ -244,6 +256,9 @@ pub fn decide(
             .or_else(|| lane::decide(command, known))
             .or_else(|| doors::decide(command, known, now))
             .or_else(|| patrol::decide(command, known, now))
+            .or_else(|| incidents::decide(command, known, ids, now))
+            .or_else(|| lone::decide(command, known, now))
+            .or_else(|| roster::decide(command, known, ids, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }
@@ -319,6 +334,14 @@ fn import(
             events.extend(moved.map(|(id, door)| Decided::about(*id, Event::DoorChanged(door.clone()))));
             events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::DoorGone(Gone {}))));
             summary(ListKind::Doors, list, file, skipped)
+        }
+        Compared::Roster(list, others) => {
+            events.extend(roster::plan(list, others, ids)?);
+            summary(ListKind::Roster, list, file, skipped)
+        }
+        Compared::Routes(list) => {
+            events.extend(roster::routes(list)?);
+            summary(ListKind::Routes, list, file, skipped)
         }
     };
     if summary.added + summary.changed + summary.returned + summary.unchanged == 0 {

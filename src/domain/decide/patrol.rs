@@ -15,8 +15,6 @@ use crate::domain::patrol::{
 const ROUND_MS: i64 = 90 * 60 * 1000;
 /// Due back within ten hours, in milliseconds.
 const LONGEST_ROUND_MS: i64 = 10 * 60 * 60 * 1000;
-/// The most points of a route.
-const MOST_POINTS: usize = 500;
 
 /// What the store knows of a team.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,13 +70,13 @@ pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Resu
 }
 
 /// Something that was told late happened in the past.
-fn not_ahead(at_ms: Option<i64>, now: &Now) -> Result<i64, Refusal> {
+pub(super) fn not_ahead(at_ms: Option<i64>, now: &Now) -> Result<i64, Refusal> {
     let at_ms = at_ms.unwrap_or(now.wall_ms);
     if at_ms > now.wall_ms { Err(Refusal::WrongTime) } else { Ok(at_ms) }
 }
 
 /// Nothing happens before what came first.
-fn in_order(at_ms: i64, not_before_ms: Option<i64>) -> Result<(), Refusal> {
+pub(super) fn in_order(at_ms: i64, not_before_ms: Option<i64>) -> Result<(), Refusal> {
     match not_before_ms {
         Some(not_before_ms) if at_ms < not_before_ms => Err(Refusal::OutOfOrder { at_ms, not_before_ms }),
         _ => Ok(()),
@@ -173,7 +171,11 @@ fn report(
 }
 
 /// The round that a report belongs to: the one the team is on, or the last one, if what is told late lies in it.
-fn round_at(at_ms: Option<i64>, told_ms: i64, known: &KnownTeam) -> Result<Option<&KnownRound>, Refusal> {
+pub(super) fn round_at(
+    at_ms: Option<i64>,
+    told_ms: i64,
+    known: &KnownTeam,
+) -> Result<Option<&KnownRound>, Refusal> {
     let Some(last) = &known.last else { return Ok(None) };
     match (&last.back, at_ms) {
         (None, None) => Ok(Some(last)),
@@ -213,19 +215,8 @@ fn edit_route(no: u16, edit: &RouteEdit, route: Option<&Route>) -> Result<Event,
 }
 
 fn set_route(route: &Route) -> Result<Event, Refusal> {
-    let wrong = |what| Err(Refusal::RouteWrong { what });
-    if !(1..=999).contains(&route.no) {
-        return wrong("number");
+    match route.wrong() {
+        Some(what) => Err(Refusal::RouteWrong { what }),
+        None => Ok(Event::RouteSet(route.clone())),
     }
-    if !(5..=600).contains(&route.minutes) {
-        return wrong("minutes");
-    }
-    if route.points.is_empty() || route.points.len() > MOST_POINTS {
-        return wrong("points");
-    }
-    let places: BTreeSet<&Place> = route.points.iter().map(|point| &point.place).collect();
-    if places.len() < route.points.len() || places.iter().any(|place| place.to_string().is_empty()) {
-        return wrong("twice");
-    }
-    Ok(Event::RouteSet(route.clone()))
 }

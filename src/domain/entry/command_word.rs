@@ -18,6 +18,8 @@ pub enum CommandWord {
     TentScreen,
     /// The Gate screen.
     GateScreen,
+    /// The Patrol screen.
+    PatrolScreen,
     /// The People screen.
     PeopleScreen,
     /// Work at another gate; its number follows.
@@ -92,6 +94,20 @@ pub enum CommandWord {
     Assign,
     /// Why a check was missed.
     Missed,
+    /// An incident: report it, tell more of it, close it.
+    Incident,
+    /// The check on a lone warden.
+    Lone,
+    /// People of the roster are here.
+    Here,
+    /// People of the roster did not come.
+    Absent,
+    /// Somebody came in another's place.
+    Replace,
+    /// Somebody of the staff takes part whom no plan names.
+    Join,
+    /// Somebody takes part whom nobody knows.
+    Walkup,
 }
 
 /// One command and how it is typed.
@@ -118,7 +134,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 51] = [
+pub const COMMANDS: [CommandRow; 58] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -142,7 +158,14 @@ pub const COMMANDS: [CommandRow; 51] = [
     row(Some(CommandWord::Gun), "gun", "测温仪", "cwy"),
     row(Some(CommandWord::Late), "late", "补录", "bl"),
     row(Some(CommandWord::Correct), "correct", "更正", "gz"),
+    row(Some(CommandWord::Incident), "incident", "事件", "sj"),
+    row(Some(CommandWord::Lone), "lone", "独岗", "dg"),
     row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
+    row(Some(CommandWord::Here), "here", "签到", "qd"),
+    row(Some(CommandWord::Absent), "absent", "缺勤", "qq"),
+    row(Some(CommandWord::Replace), "replace", "替班", "tb"),
+    row(Some(CommandWord::Join), "join", "加入", "jr"),
+    row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
     row(Some(CommandWord::Repair), "repair", "报修", "bx"),
     row(Some(CommandWord::Watch), "watch", "看守", "ks"),
@@ -163,8 +186,8 @@ pub const COMMANDS: [CommandRow; 51] = [
     row(Some(CommandWord::Help), "1", "说明", "sm"),
     row(Some(CommandWord::TentScreen), "2", "帐篷", "zp"),
     row(Some(CommandWord::GateScreen), "3", "门岗", "mg"),
+    row(Some(CommandWord::PatrolScreen), "4", "巡逻", "xl"),
     row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
-    row(None, "4", "巡逻", "xl"),
     row(None, "5", "单元门", "dym"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),

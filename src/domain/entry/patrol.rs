@@ -5,7 +5,7 @@
 use super::acts;
 use super::doors::{self, DoorReport, DoorSet, door_set, finding, is_door, split_glued};
 use super::error::EntryError;
-use super::orders::When;
+use super::orders::{IncidentLine, When, incident};
 use crate::domain::doors::Finding;
 use crate::domain::patrol::Channel;
 use crate::domain::value::SafeText;
@@ -20,6 +20,8 @@ pub enum PatrolReport {
         /// Due back, if that was said.
         until: Option<When>,
     },
+    /// It has met with something.
+    Incident(IncidentLine),
     /// It is back.
     Back,
     /// Points that it has looked at, or not.
@@ -55,6 +57,8 @@ pub struct PointReport {
 const OUT: &[&str] = &["out", "出", "出发"];
 /// What a team says on coming back.
 const BACK: &[&str] = &["back", "回", "返回", "回来"];
+/// Before what a team has met with.
+const INCIDENT: &[&str] = &["incident", "事件", "情况", "有事"];
 /// A point was looked at.
 const SEEN: &[&str] = &["seen", "到", "已到", "看过", "查过"];
 /// A point was not looked at.
@@ -115,6 +119,9 @@ pub(super) fn report(team: &str, tokens: &[&str]) -> Result<PatrolReport, EntryE
             [] => Ok(PatrolReport::Back),
             rest => Err(unknown(rest)),
         };
+    }
+    if INCIDENT.contains(&word.as_str()) {
+        return incident::of_team(rest).map(PatrolReport::Incident);
     }
     let (mut reports, mut points) = (Vec::new(), Vec::new());
     for part in doors::parts(tokens) {

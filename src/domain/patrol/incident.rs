@@ -39,6 +39,69 @@ impl IncidentKind {
         Self::Help,
         Self::Other,
     ];
+
+    /// Its code in answers and texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Outsider => "outsider",
+            Self::Vehicle => "vehicle",
+            Self::Gathering => "gathering",
+            Self::DoorForced => "door_forced",
+            Self::FenceCut => "fence_cut",
+            Self::Hazard => "hazard",
+            Self::Help => "help",
+            Self::Other => "other",
+        }
+    }
+
+    /// Whether the one at a place makes the other there a repetition: a way in is a way in, whether a
+    /// door was forced or a fence cut; two things that have no kind are not the same thing.
+    #[must_use]
+    pub fn is_alike(self, other: Self) -> bool {
+        let way_in = |kind| matches!(kind, Self::DoorForced | Self::FenceCut);
+        self != Self::Other && (self == other || way_in(self) && way_in(other))
+    }
+}
+
+/// What is told of an incident, before it has its number and its round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncidentReport {
+    /// What happened.
+    pub kind: IncidentKind,
+    /// Where; its first word only, if `open_place`.
+    pub place: Place,
+    /// The place may go on in the first words of the text, if somebody knows one of that name.
+    pub open_place: bool,
+    /// How many people, if that was said.
+    pub people: Option<u16>,
+    /// What was seen and said.
+    pub text: SafeText,
+    /// The team that met it.
+    pub team: Option<u16>,
+    /// The passage that it is about: its record.
+    pub passage: Option<i64>,
+    /// When, in wall milliseconds, if not now.
+    pub at_ms: Option<i64>,
+    /// What came of it, if it is over.
+    pub outcome: Option<SafeText>,
+    /// How it was reported.
+    pub ack: Ack,
+}
+
+/// What is told of an incident that has a number: a note, or what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncidentWords {
+    /// Its number.
+    pub no: u32,
+    /// The note or the outcome.
+    pub text: SafeText,
+    /// The team that told it.
+    pub team: Option<u16>,
+    /// When, in wall milliseconds, if not now.
+    pub at_ms: Option<i64>,
+    /// How it was reported.
+    pub ack: Ack,
 }
 
 /// An incident was reported; its subject is the incident.
@@ -83,6 +146,15 @@ pub struct IncidentNoted {
     pub no: u32,
     /// What.
     pub text: SafeText,
+    /// The team that told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<u16>,
+    /// When, in wall milliseconds, if not when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_ms: Option<i64>,
+    /// How it was reported.
+    #[serde(default, skip_serializing_if = "Ack::is_empty")]
+    pub ack: Ack,
 }
 
 /// An incident is over; its subject is the incident.
@@ -92,4 +164,13 @@ pub struct IncidentClosed {
     pub no: u32,
     /// What came of it.
     pub outcome: SafeText,
+    /// The team that told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<u16>,
+    /// When, in wall milliseconds, if not when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_ms: Option<i64>,
+    /// How it was reported.
+    #[serde(default, skip_serializing_if = "Ack::is_empty")]
+    pub ack: Ack,
 }

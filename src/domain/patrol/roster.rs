@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Night, Staff};
-use crate::domain::value::{Id, SafeText};
+use crate::domain::value::{Id, Phone, SafeText};
 
 /// One duty of one member of staff, planned or taken up on the spot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ pub struct AttendanceRecorded {
     pub slots: Vec<Id>,
     /// Whether they came.
     pub mark: Mark,
+    /// Those of the slots to which somebody came late, where the mark is [`Mark::Present`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub late: Vec<Id>,
     /// When, in wall milliseconds, if not when it was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_ms: Option<i64>,
@@ -82,4 +85,160 @@ pub struct Attendance {
     pub note: SafeText,
     /// Name of whoever the slot names; empty if the staff list has nobody of that number.
     pub name: SafeText,
+}
+
+/// What is told of the roster. Whom a word means is decided with the staff at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RosterReport {
+    /// People came: whole teams, and whoever is named.
+    Here {
+        /// The teams.
+        teams: Vec<u16>,
+        /// Who.
+        who: Vec<SafeText>,
+        /// Whether they are late; without a word the clock says it.
+        late: Option<bool>,
+    },
+    /// People did not come.
+    Absent {
+        /// Who.
+        who: Vec<SafeText>,
+        /// Why, if that was said.
+        reason: SafeText,
+    },
+    /// Somebody came in another's place.
+    Replaced {
+        /// In whose place.
+        who: SafeText,
+        /// Who came.
+        by: SafeText,
+        /// Why, if that was said.
+        reason: SafeText,
+    },
+    /// Somebody of the staff takes part whom the plan does not name.
+    Joined {
+        /// In this team.
+        team: u16,
+        /// Who.
+        who: SafeText,
+    },
+    /// Somebody takes part whom nobody knows.
+    WalkedUp {
+        /// In this team.
+        team: u16,
+        /// What they are called.
+        name: SafeText,
+        /// Telephone.
+        phone: Phone,
+    },
+}
+
+/// Somebody of the staff, as they are named in answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name.
+    pub name: SafeText,
+}
+
+impl Member {
+    /// How somebody of the staff is named.
+    #[must_use]
+    pub fn of(staff: &Staff) -> Self {
+        Self { staff_no: staff.staff_no.clone(), name: staff.name.clone() }
+    }
+
+    /// How whoever a slot names is named.
+    #[must_use]
+    pub fn planned(row: &Attendance) -> Self {
+        Self { staff_no: row.slot.staff_no.clone(), name: row.name.clone() }
+    }
+}
+
+/// Why something told of the roster cannot be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RosterRefusal {
+    /// Nobody of the staff is called so.
+    Nobody {
+        /// As typed.
+        typed: SafeText,
+    },
+    /// Several may be meant.
+    Several {
+        /// As typed.
+        typed: SafeText,
+        /// Who.
+        who: Vec<Member>,
+    },
+    /// They are on the staff, and on no plan of this night.
+    NotPlanned {
+        /// Who.
+        who: Member,
+    },
+    /// Their duty of this night is at another time.
+    OffDuty {
+        /// Who.
+        who: Member,
+        /// From, in wall milliseconds.
+        from_ms: i64,
+        /// Until, in wall milliseconds.
+        to_ms: i64,
+    },
+    /// They are in a team at that time.
+    Taken {
+        /// Who.
+        who: Member,
+        /// In which.
+        team: u16,
+        /// From, in wall milliseconds.
+        from_ms: i64,
+        /// Until, in wall milliseconds.
+        to_ms: i64,
+    },
+    /// It was recorded that they are here.
+    HereAlready {
+        /// Who.
+        who: Member,
+        /// Since when, in wall milliseconds.
+        at_ms: i64,
+    },
+    /// Of everybody in the team who has duty now it was recorded whether they came; or nobody has duty.
+    NobodyLeft {
+        /// The team.
+        team: u16,
+    },
+    /// Nobody replaces themselves.
+    Oneself {
+        /// Who.
+        who: Member,
+    },
+    /// Somebody of the staff has this telephone.
+    KnownPhone {
+        /// Who.
+        who: Member,
+        /// The team that was asked for.
+        team: u16,
+    },
+    /// The end lies before the beginning, or more than a day behind it.
+    WrongEnd,
+}
+
+impl RosterRefusal {
+    /// Its code, as it stands in answers.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Nobody { .. } => "staff-unknown",
+            Self::Several { .. } => "staff-several",
+            Self::NotPlanned { .. } => "not-planned",
+            Self::OffDuty { .. } => "off-duty",
+            Self::Taken { .. } => "in-another-team",
+            Self::HereAlready { .. } => "here-already",
+            Self::NobodyLeft { .. } => "nobody-left",
+            Self::Oneself { .. } => "replaces-oneself",
+            Self::KnownPhone { .. } => "known-phone",
+            Self::WrongEnd => "wrong-end",
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! Routes: the ordered points that a round passes. A place is a unit door or has a name of its own.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::value::{DoorCode, POINT_MARK, PointCode, SafeText};
+use crate::domain::listing::{Likeness, Listed};
+use crate::domain::value::{DoorCode, Id, POINT_MARK, PointCode, SafeText};
 
 /// A place that can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -145,6 +147,48 @@ pub struct Route {
     pub team: Option<u16>,
     /// Its points in their order, 1 to 500, no place twice.
     pub points: Vec<Point>,
+}
+
+/// The most points of a route.
+pub const MOST_POINTS: usize = 500;
+
+impl Route {
+    /// What is wrong with its figures or points: a code of the texts.
+    #[must_use]
+    pub fn wrong(&self) -> Option<&'static str> {
+        if !(1..=999).contains(&self.no) {
+            return Some("number");
+        }
+        if !(5..=600).contains(&self.minutes) {
+            return Some("minutes");
+        }
+        if self.points.is_empty() || self.points.len() > MOST_POINTS {
+            return Some("points");
+        }
+        let places: BTreeSet<&Place> = self.points.iter().map(|point| &point.place).collect();
+        let nameless = places.iter().any(|place| place.to_string().is_empty());
+        (nameless || places.len() < self.points.len()).then_some("twice")
+    }
+
+    /// An id for the route of a number, for lists; a route has only its number.
+    #[must_use]
+    pub fn id_of(no: u16) -> Id {
+        let mut bytes = [0; 16];
+        bytes[14..].copy_from_slice(&no.to_be_bytes());
+        Id(bytes)
+    }
+
+    /// The number behind such an id.
+    #[must_use]
+    pub fn no_of(id: Id) -> u16 {
+        u16::from_be_bytes([id.0[14], id.0[15]])
+    }
+}
+
+impl Listed for Route {
+    fn mark(&self, likeness: Likeness) -> Option<Vec<String>> {
+        (likeness == Likeness::Key).then(|| vec![self.no.to_string()])
+    }
 }
 
 /// One change of a route.

@@ -65,14 +65,14 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         Some(Layer::UnitDoor) => false,
         Some(_) => true,
         None => {
-            fields.has(Column::PointLabel) && !fields.has(Column::Building) && !fields.has(Column::Address)
+            fields.holds(Column::PointLabel) && !fields.holds(Column::Building) && !fields.holds(Column::Address)
         }
     };
     if !labelled {
         return door(fields).map(PointCode::Door);
     }
     let Some(text) = fields.code_text(Column::PointLabel, &Reason::PointLabel) else {
-        if !fields.has(Column::PointLabel) {
+        if !fields.holds(Column::PointLabel) {
             fields.refuse(Column::PointLabel, Reason::Missing);
         }
         return None;

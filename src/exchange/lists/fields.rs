@@ -48,6 +48,17 @@ impl<'a> Fields<'a> {
         Self { row, header, ragged, bad: Vec::new() }
     }
 
+    /// A cell as it stands in the file.
+    pub(super) fn raw(&self, column: Column) -> &'a Cell {
+        let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
+        cell.unwrap_or(&Cell::Empty)
+    }
+
+    /// Whether the list has a column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.header.place(column).is_some()
+    }
+
     /// Whether nothing was found wrong so far.
     pub(super) fn is_good(&self) -> bool {
         self.bad.is_empty()
@@ -94,6 +105,7 @@ impl<'a> Fields<'a> {
             },
             Some(Cell::Number(number)) => whole(*number).map_or(Value::Inexact(*number), Value::Whole),
             Some(Cell::Date(date)) => Value::Year(chrono::Datelike::year(date)),
+            Some(Cell::Moment(moment)) => Value::Year(chrono::Datelike::year(moment)),
             Some(Cell::Formula) => self.bad_value(column, Reason::Formula),
             Some(Cell::Error) => self.bad_value(column, Reason::SheetError),
         }
@@ -153,7 +165,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether a cell holds anything.
-    pub(super) fn has(&self, column: Column) -> bool {
+    pub(super) fn holds(&self, column: Column) -> bool {
         let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
         match cell {
             None | Some(Cell::Empty) => false,

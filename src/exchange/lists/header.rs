@@ -20,11 +20,15 @@ pub enum ListKind {
     Staff,
     /// Unit doors.
     Doors,
+    /// The roster of one or more nights.
+    Roster,
+    /// Patrol routes.
+    Routes,
 }
 
 impl ListKind {
     /// All of them.
-    const ALL: [Self; 3] = [Self::Residents, Self::Staff, Self::Doors];
+    const ALL: [Self; 5] = [Self::Residents, Self::Staff, Self::Doors, Self::Roster, Self::Routes];
 
     /// The columns that such a list may have.
     #[must_use]
@@ -63,6 +67,29 @@ impl ListKind {
                 C::Since,
                 C::Note,
             ],
+            Self::Roster => &[
+                C::Night,
+                C::Team,
+                C::StaffNo,
+                C::Name,
+                C::Phone,
+                C::From,
+                C::To,
+                C::Captain,
+                C::Duty,
+                C::Note,
+            ],
+            Self::Routes => &[
+                C::Route,
+                C::RouteName,
+                C::Minutes,
+                C::Team,
+                C::Order,
+                C::Point,
+                C::PointKind,
+                C::Area,
+                C::Note,
+            ],
         }
     }
 
@@ -73,6 +100,8 @@ impl ListKind {
             Self::Residents => &[Column::Building, Column::Stairwell, Column::Room, Column::Name],
             Self::Staff => &[Column::StaffNo, Column::Name],
             Self::Doors => &[Column::Building, Column::Stairwell],
+            Self::Roster => &[Column::Night, Column::Team, Column::StaffNo, Column::From, Column::To],
+            Self::Routes => &[Column::Route, Column::Minutes, Column::Point],
         }
     }
 }
@@ -132,6 +161,26 @@ pub enum Column {
     Responsible,
     /// 起始日期
     Since,
+    /// 日期: the night of a duty
+    Night,
+    /// 起: a duty begins
+    From,
+    /// 止: a duty ends
+    To,
+    /// 队长: leads the team in this duty
+    Captain,
+    /// 路线: the number of a route
+    Route,
+    /// 名称: what a route is called
+    RouteName,
+    /// 时长: a round takes so many minutes
+    Minutes,
+    /// 顺序: where a point stands on its route
+    Order,
+    /// 点位
+    Point,
+    /// 类型: what a point is
+    PointKind,
     /// No single column: what is wrong is the row.
     WholeRow,
 }
@@ -167,6 +216,16 @@ impl Column {
             Self::Seal => "seal",
             Self::Responsible => "responsible",
             Self::Since => "since",
+            Self::Night => "night",
+            Self::From => "from",
+            Self::To => "to",
+            Self::Captain => "captain",
+            Self::Route => "route",
+            Self::RouteName => "route-name",
+            Self::Minutes => "minutes",
+            Self::Order => "order",
+            Self::Point => "point",
+            Self::PointKind => "point-kind",
             Self::WholeRow => "whole-row",
         }
     }
@@ -215,7 +274,7 @@ impl Column {
             Self::DoorKind => "门型 门类型 门的类型 类型 类别 kind type doorkind doortype",
             Self::DoorState => "状态 门状态 现状 情况 state status condition doorstate",
             Self::Layer => "层级 封闭层级 级别 层 layer closurelayer level",
-            Self::Area => "片区 所属片区 区域 area zone",
+            Self::Area => "片区 所属片区 所在片区 区域 area zone",
             Self::Courtyard => "院落 所属院落 楼院 院 courtyard yard",
             Self::PointLabel => {
                 "编号 点位编号 封闭点编号 封闭点 点位 出入口编号 label point pointno pointlabel entranceno"
@@ -223,6 +282,20 @@ impl Column {
             Self::Seal => "封条 封条号 封条编号 封号 seal sealno sealnumber",
             Self::Responsible => "责任人 负责人 包保人 responsible responsibleperson incharge",
             Self::Since => "起始日期 封闭日期 封闭时间 起始时间 自何时 since sincewhen from closedsince",
+            Self::Night => "日期 夜班日期 值班日期 排班日期 值守日期 班期 夜 night date dutydate nightof day",
+            Self::From => {
+                "起 起始 开始 开始时间 起始时间 上岗 上岗时间 上班 上班时间 from begin begins start starttime"
+            }
+            Self::To => {
+                "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime"
+            }
+            Self::Captain => "队长 是否队长 带队 captain iscaptain lead leader",
+            Self::Route => "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber",
+            Self::RouteName => "名称 路线名称 线路名称 路线名 线路名 name routename title",
+            Self::Minutes => "时长 用时 分钟 时长分钟 预计用时 minutes duration time takes",
+            Self::Order => "顺序 序号 次序 顺序号 order no sequence step",
+            Self::Point => "点位 巡查点 巡查点位 点 地点 位置 point place patrolpoint checkpoint",
+            Self::PointKind => "类型 点位类型 类别 kind type pointkind pointtype",
             Self::WholeRow => "",
         }
     }
@@ -340,7 +413,11 @@ impl Header {
         let address = self.place(Column::Address).is_some() || self.place(Column::PointLabel).is_some();
         let lacks = |&&column: &&Column| {
             let in_address = matches!(column, Column::Building | Column::Stairwell | Column::Room);
-            self.place(column).is_none() && !(address && in_address)
+            // A name stands for the staff number on a roster.
+            let named = self.kind == ListKind::Roster
+                && column == Column::StaffNo
+                && self.place(Column::Name).is_some();
+            self.place(column).is_none() && !(address && in_address) && !named
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

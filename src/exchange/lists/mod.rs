@@ -1,4 +1,4 @@
-//! The office's lists of residents, staff and unit doors, read cell by cell into domain values.
+//! The office's lists of residents, staff, unit doors, duties and routes, read cell by cell into domain values.
 //!
 //! Every mistake is collected with its row, column and reason; nothing is guessed and nothing is
 //! stored here. The words for columns, reasons and mends are made in `say`.
@@ -8,8 +8,11 @@ mod fields;
 mod header;
 mod report;
 mod residents;
+mod roster;
+mod routes;
 pub mod say;
 mod staff;
+mod times;
 mod words;
 
 use std::collections::HashMap;
@@ -20,13 +23,16 @@ pub use doors::read_doors;
 pub use header::{Column, ListKind};
 pub use report::{BadCell, ListError, Reason};
 pub use residents::read_residents;
+pub use roster::read_roster;
+pub use routes::read_routes;
 pub use staff::read_staff;
 
 use self::fields::Fields;
 use self::header::Header;
 use super::sheet::{self, Sheet};
 use crate::domain::doors::ClosurePoint;
-use crate::domain::patrol::Staff;
+use crate::domain::now::Now;
+use crate::domain::patrol::{Route, Slot, Staff};
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
 
@@ -48,6 +54,13 @@ impl<T> ListReading<T> {
         let mut rows: Vec<u32> = self.bad.iter().map(|cell| cell.row).collect();
         rows.dedup();
         rows.len()
+    }
+
+    /// Takes a row out of the good ones and notes what is wrong with it.
+    fn refuse(&mut self, row: u32, column: Column, reason: Reason) {
+        self.rows.retain(|(number, _)| *number != row);
+        let at = self.bad.partition_point(|cell| cell.row <= row);
+        self.bad.insert(at, BadCell { row, column, reason });
     }
 
     /// The good entries without their row numbers.
@@ -79,6 +92,23 @@ pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
     read_doors(&pick(sheet::read(path)?, ListKind::Doors)?)
+}
+
+/// Reads a roster from a file. `staff` are those who may have duty; `now` tells the time zone, and the year
+/// of dates that have none.
+///
+/// # Errors
+/// [`ListError`] if the file is no table or the table no such list.
+pub fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
+    read_roster(&pick(sheet::read(path)?, ListKind::Roster)?, staff, now)
+}
+
+/// Reads patrol routes from a file.
+///
+/// # Errors
+/// [`ListError`] if the file is no table or the table no such list.
+pub fn load_routes(path: &Path) -> Result<ListReading<Route>, ListError> {
+    read_routes(&pick(sheet::read(path)?, ListKind::Routes)?)
 }
 
 /// The one sheet of a workbook that is the list. Cover sheets are passed over; two lists are

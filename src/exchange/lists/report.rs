@@ -50,6 +50,8 @@ impl ListError {
             Self::OtherList(ListKind::Residents) => "looks-like-residents",
             Self::OtherList(ListKind::Staff) => "looks-like-staff",
             Self::OtherList(ListKind::Doors) => "looks-like-doors",
+            Self::OtherList(ListKind::Roster) => "looks-like-roster",
+            Self::OtherList(ListKind::Routes) => "looks-like-routes",
             Self::SeveralSheets { .. } => "several-sheets",
             Self::NoRows => "no-rows",
         }
@@ -203,6 +205,60 @@ pub enum Reason {
     Layer,
     /// Something that is no label of a closure point.
     PointLabel,
+    /// No date of a night.
+    Night,
+    /// No time of a night.
+    TimeOfNight,
+    /// A duty that ends before it begins.
+    Backwards,
+    /// A duty of more than 24 hours.
+    LongDuty,
+    /// Neither yes nor no.
+    YesNo,
+    /// Nobody of the staff list.
+    StaffUnknown,
+    /// Several of the staff list.
+    StaffSeveral {
+        /// Their staff numbers.
+        numbers: String,
+    },
+    /// The staff number is somebody else's.
+    StaffDiffers {
+        /// Name of whose it is.
+        name: SafeText,
+    },
+    /// The same person at the same time in another row.
+    TwoTeams {
+        /// The earlier row.
+        first: u32,
+        /// The team there.
+        team: u16,
+    },
+    /// No number of a route.
+    RouteNo,
+    /// No number of minutes that a round takes.
+    Minutes,
+    /// Other than in an earlier row of the same route.
+    RouteDiffers {
+        /// The earlier row.
+        first: u32,
+    },
+    /// No place in an order.
+    Order,
+    /// No kind of point.
+    PointKind,
+    /// Called a unit door, and is none.
+    DoorPoint,
+    /// The same as an earlier row of the same route.
+    TwiceOnRoute {
+        /// The earlier row.
+        first: u32,
+    },
+    /// More points than a route has.
+    ManyPoints {
+        /// The most points.
+        limit: usize,
+    },
 }
 
 impl Reason {
@@ -243,6 +299,23 @@ impl Reason {
             Self::DoorState => "door-state",
             Self::Layer => "layer",
             Self::PointLabel => "point-label",
+            Self::Night => "night",
+            Self::TimeOfNight => "time-of-night",
+            Self::Backwards => "backwards",
+            Self::LongDuty => "long-duty",
+            Self::YesNo => "yes-no",
+            Self::StaffUnknown => "staff-unknown",
+            Self::StaffSeveral { .. } => "staff-several",
+            Self::StaffDiffers { .. } => "staff-differs",
+            Self::TwoTeams { .. } => "two-teams",
+            Self::RouteNo => "route-no",
+            Self::Minutes => "minutes",
+            Self::RouteDiffers { .. } => "route-differs",
+            Self::Order => "order",
+            Self::PointKind => "point-kind",
+            Self::DoorPoint => "door-point",
+            Self::TwiceOnRoute { .. } => "twice-on-route",
+            Self::ManyPoints { .. } => "many-points",
         }
     }
 
@@ -253,8 +326,15 @@ impl Reason {
             Self::TooFewCells { found, expected } | Self::TooManyCells { found, expected } => {
                 vec![("found", found.to_string()), ("expected", expected.to_string())]
             }
-            Self::Duplicate { first } => vec![("first", first.to_string())],
-            Self::TooLong { limit } => vec![("limit", limit.to_string())],
+            Self::Duplicate { first } | Self::RouteDiffers { first } | Self::TwiceOnRoute { first } => {
+                vec![("first", first.to_string())]
+            }
+            Self::TooLong { limit } | Self::ManyPoints { limit } => vec![("limit", limit.to_string())],
+            Self::StaffSeveral { numbers } => vec![("numbers", numbers.clone())],
+            Self::StaffDiffers { name } => vec![("name", name.to_string())],
+            Self::TwoTeams { first, team } => {
+                vec![("first", first.to_string()), ("team", team.to_string())]
+            }
             Self::ChineseNumeral { number } => vec![("number", number.to_string())],
             Self::YearOutside { year, last } => vec![("year", year.to_string()), ("last", last.to_string())],
             Self::YearDiffers { year, in_id } => {

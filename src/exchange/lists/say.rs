@@ -75,6 +75,23 @@ mod tests {
             Reason::DoorState => Reason::DoorState,
             Reason::Layer => Reason::Layer,
             Reason::PointLabel => Reason::PointLabel,
+            Reason::Night => Reason::Night,
+            Reason::TimeOfNight => Reason::TimeOfNight,
+            Reason::Backwards => Reason::Backwards,
+            Reason::LongDuty => Reason::LongDuty,
+            Reason::YesNo => Reason::YesNo,
+            Reason::StaffUnknown => Reason::StaffUnknown,
+            Reason::StaffSeveral { .. } => Reason::StaffSeveral { numbers: "1007 1008".to_owned() },
+            Reason::StaffDiffers { .. } => Reason::StaffDiffers { name: "王强".into() },
+            Reason::TwoTeams { .. } => Reason::TwoTeams { first: 7, team: 3 },
+            Reason::RouteNo => Reason::RouteNo,
+            Reason::Minutes => Reason::Minutes,
+            Reason::RouteDiffers { .. } => Reason::RouteDiffers { first: 7 },
+            Reason::Order => Reason::Order,
+            Reason::PointKind => Reason::PointKind,
+            Reason::DoorPoint => Reason::DoorPoint,
+            Reason::TwiceOnRoute { .. } => Reason::TwiceOnRoute { first: 7 },
+            Reason::ManyPoints { .. } => Reason::ManyPoints { limit: 500 },
         );
         same_codes(reasons.iter().map(Reason::code), msg::BAD_CODES);
         for reason in reasons {
@@ -83,7 +100,8 @@ mod tests {
             same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
         }
-        let lists = [ListKind::Residents, ListKind::Staff, ListKind::Doors];
+        let lists =
+            [ListKind::Residents, ListKind::Staff, ListKind::Doors, ListKind::Roster, ListKind::Routes];
         let mut columns: Vec<Column> = lists.iter().flat_map(|list| list.columns()).copied().collect();
         columns.push(Column::WholeRow);
         same_codes(columns.iter().map(|column| column.code()), msg::COLUMN_CODES);
@@ -124,7 +142,10 @@ mod tests {
             SheetError::OpenQuote { .. } => SheetError::OpenQuote { row: 9 },
         );
         errors.extend(sheets.into_iter().map(ListError::Sheet));
-        errors.extend([ListKind::Residents, ListKind::Doors].map(ListError::OtherList));
+        errors.extend(
+            [ListKind::Residents, ListKind::Doors, ListKind::Roster, ListKind::Routes]
+                .map(ListError::OtherList),
+        );
         same_codes(errors.iter().map(ListError::code), msg::LIST_CODES);
         same_codes(msg::BAD_CODES.iter().chain(msg::LIST_CODES).copied(), msg::MEND_CODES);
         for error in errors {

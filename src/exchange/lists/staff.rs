@@ -33,15 +33,19 @@ fn staff(fields: &mut Fields<'_>) -> Staff {
     }
 }
 
-/// The staff number, in capitals.
+/// The staff number, which must be there.
 fn staff_no(fields: &mut Fields<'_>) -> Option<String> {
     let was_good = fields.is_good();
-    let Some(text) = fields.code_text(Column::StaffNo, &Reason::StaffNo) else {
-        if was_good && fields.is_good() {
-            fields.refuse(Column::StaffNo, Reason::Missing);
-        }
-        return None;
-    };
+    let found = staff_no_if_any(fields);
+    if found.is_none() && was_good && fields.is_good() {
+        fields.refuse(Column::StaffNo, Reason::Missing);
+    }
+    found
+}
+
+/// The staff number where there is one, in capitals.
+pub(super) fn staff_no_if_any(fields: &mut Fields<'_>) -> Option<String> {
+    let text = fields.code_text(Column::StaffNo, &Reason::StaffNo)?;
     if text.chars().count() <= LONGEST_NO && text.chars().all(char::is_alphanumeric) {
         return Some(text.to_uppercase());
     }
@@ -50,7 +54,7 @@ fn staff_no(fields: &mut Fields<'_>) -> Option<String> {
 }
 
 /// The patrol team, where there is one.
-fn team(fields: &mut Fields<'_>) -> Option<u16> {
+pub(super) fn team(fields: &mut Fields<'_>) -> Option<u16> {
     let text = fields.code_text(Column::Team, &Reason::Team)?;
     let team = words::team(&text);
     if team.is_none() {
@@ -60,7 +64,7 @@ fn team(fields: &mut Fields<'_>) -> Option<u16> {
 }
 
 /// The duty, where it is given.
-fn duty(fields: &mut Fields<'_>) -> Option<Duty> {
+pub(super) fn duty(fields: &mut Fields<'_>) -> Option<Duty> {
     let word = fields.word(Column::Duty, &Reason::Duty)?;
     let duty = Duty::from_word(&word);
     if duty.is_none() {

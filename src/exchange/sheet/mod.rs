@@ -11,7 +11,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::value::SafeText;
 
@@ -31,8 +31,10 @@ pub enum Cell {
     Text(String),
     /// A number that the spreadsheet keeps as a number.
     Number(f64),
-    /// A date that the spreadsheet keeps as a date.
+    /// A date that the spreadsheet keeps as a date. A time without a date is a number: a part of a day.
     Date(NaiveDate),
+    /// A date with a time of the day.
+    Moment(NaiveDateTime),
     /// A formula, whatever its last result was.
     Formula,
     /// An error value such as `#N/A`.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet, SheetError};
 use crate::domain::value::SafeText;
@@ -103,10 +103,17 @@ fn cell(value: &DataRef<'_>) -> Cell {
         DataRef::SharedString(string) => text(string),
         DataRef::Bool(true) => text("TRUE"),
         DataRef::Bool(false) => text("FALSE"),
+        // A time of the day alone: a part of a day.
+        DataRef::DateTime(time) if (0.0..1.0).contains(&time.as_f64()) => Cell::Number(time.as_f64()),
         DataRef::DateTime(time) => {
-            let (year, month, day, ..) = time.to_ymd_hms_milli();
-            NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
-                .map_or(Cell::Number(time.as_f64()), Cell::Date)
+            let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+            let date = NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
+            let clock = NaiveTime::from_hms_opt(u32::from(hour), u32::from(minute), u32::from(second));
+            match (date, clock) {
+                (Some(date), None | Some(NaiveTime::MIN)) => Cell::Date(date),
+                (Some(date), Some(clock)) => Cell::Moment(date.and_time(clock)),
+                (None, _) => Cell::Number(time.as_f64()),
+            }
         }
         DataRef::Error(_) => Cell::Error,
     }

@@ -16,6 +16,7 @@ pub(super) enum Part {
     Night,
     Rounds,
     ToCome,
+    Roster,
 }
 
 /// A seeded source of chance.
@@ -33,6 +34,7 @@ impl Dice {
             Part::Night => 4,
             Part::Rounds => 5,
             Part::ToCome => 6,
+            Part::Roster => 7,
         });
         Self(generator)
     }

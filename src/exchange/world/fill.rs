@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Bilingual, Night, Outcome, PassageFact, VisitorFact, WaitingFact, World, named};
+use super::{Bilingual, Outcome, PassageFact, RosterFact, VisitorFact, WaitingFact, World, named};
 use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
@@ -63,6 +63,7 @@ pub fn fill(
         teller.lists()?;
         teller.thermometers()?;
         teller.schedules()?;
+        teller.rosters()?;
         let people = residents(teller.store)?;
         teller.night(&people)?;
         Ok(people)
@@ -103,6 +104,7 @@ enum Fact<'a> {
     Looks(&'a super::DoorCheck),
     Back(u16),
     Waits(&'a WaitingFact),
+    Duty(&'a RosterFact),
 }
 
 /// Which of the points that are no doors a team has seen.
@@ -115,8 +117,10 @@ enum Seen {
 }
 
 /// All facts in the order of time.
-fn in_order(night: &Night) -> Vec<(i64, Fact<'_>)> {
+fn in_order(world: &World) -> Vec<(i64, Fact<'_>)> {
+    let night = &world.night;
     let mut facts = Vec::new();
+    facts.extend(world.roster.facts.iter().map(|fact| (fact.at_ms, Fact::Duty(fact))));
     for round in &night.rounds {
         facts.push((round.out_ms + MINUTE_MS, Fact::Sees(round.team, Seen::Fences)));
         let waste_ms = round.back_ms.map(|back_ms| back_ms - MINUTE_MS / 2);
@@ -223,6 +227,19 @@ impl Teller<'_> {
         Ok(())
     }
 
+    /// Who has duty tonight, and had it before.
+    fn rosters(&mut self) -> Result<(), StoreError> {
+        let file = self.word(&named("roster"));
+        let roster = &self.world.roster;
+        let mut at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
+        for slots in [&roster.before, &roster.tonight] {
+            at_ms += MINUTE_MS;
+            let (rows, file) = (ListRows::Roster(slots.clone()), file.clone());
+            self.tell(at_ms, FIRST_WARDEN, &Command::Import { rows, file, skipped: 0 })?;
+        }
+        Ok(())
+    }
+
     /// What the teams walk.
     fn routes(&mut self) -> Result<Vec<Route>, StoreError> {
         let routes = super::routes::routes(&self.world.doors, &self.world.entrances, self.language);
@@ -255,7 +272,7 @@ impl Teller<'_> {
         let resident = |person: usize| people.get(person).copied().unwrap_or(Id([0; 16]));
         let mut visitors: HashMap<usize, Id> = HashMap::new();
         let routes = self.routes()?;
-        for (at_ms, fact) in in_order(&world.night) {
+        for (at_ms, fact) in in_order(world) {
             let (actor, command) = match fact {
                 Fact::Passes(fact) => (self.keeper(fact.gate), passes(fact, resident(fact.person))),
                 Fact::IsWritten(_, fact) => {
@@ -267,6 +284,10 @@ impl Teller<'_> {
                 }
                 Fact::Out(team) => (self.leader(), Command::team_out(team)),
                 Fact::Back(team) => (self.leader(), Command::team_back(team)),
+                Fact::Duty(fact) => (
+                    self.leader(),
+                    Command::Roster { report: fact.report.clone(), until_ms: None, at_ms: fact.told_ms },
+                ),
                 Fact::Sees(team, seen) => (self.leader(), sees(team, seen, &routes)),
                 Fact::Looks(check) => (self.leader(), looks(check, world)),
                 Fact::Waits(fact) => {

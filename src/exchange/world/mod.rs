@@ -10,6 +10,7 @@ mod living;
 mod names;
 mod night;
 mod people;
+mod roster;
 mod rounds;
 mod routes;
 mod staff;
@@ -24,6 +25,7 @@ use chrono::{DateTime, Datelike as _};
 pub use fill::{FIRST_WARDEN, Filled, TERMINAL, fill, residents};
 pub use living::{Living, MOST_WAITING, run};
 pub use night::{Night, Outcome, PassageFact, VisitorFact, WaitingFact};
+pub use roster::{Roster, RosterFact};
 pub use rounds::Round;
 pub use to_come::{Coming, Step, ToCome};
 
@@ -143,6 +145,8 @@ pub struct World {
     pub people: Vec<Person>,
     /// Where each household stands in `people`; its head comes first.
     pub households: Vec<Range<usize>>,
+    /// Who has duty tonight and had it before, and who came.
+    pub roster: Roster,
     /// What has happened since 17:30.
     pub night: Night,
 }
@@ -160,6 +164,7 @@ impl World {
         let rounds = rounds::rounds(&mut Dice::new(seed, Part::Rounds), &doors, &words, start_ms);
         let entrances = entrances(&words);
         let outer = doors::entrances(&entrances, year, &words);
+        let roster = roster::roster(&mut Dice::new(seed, Part::Roster), &staff, &words, start_ms);
         let mut world = Self {
             start_ms,
             year,
@@ -173,6 +178,7 @@ impl World {
             staff,
             people,
             households,
+            roster,
             night: Night::default(),
         };
         world.night = night::night(Dice::new(seed, Part::Night), rounds, &world, &words);

@@ -10,7 +10,7 @@ use crate::domain::people::Sex;
 
 /// Patrol teams of one night, and members of each, the captain among them (DESIGN, section 1).
 pub(super) const TEAMS: u16 = 12;
-const MEMBERS: u16 = 15;
+pub(super) const MEMBERS: u16 = 15;
 /// Those who take turns at the three gates, and those who lead the shift.
 const WARDENS: u16 = 28;
 const LEADERS: u16 = 2;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::*;
 use crate::domain::doors::DoorState;
-use crate::domain::patrol::Duty;
+use crate::domain::patrol::{Duty, RosterReport, clashes};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::value::{CardNumber, Direction, Temperature, TemperatureLevel};
 
@@ -131,6 +131,38 @@ fn the_night_obeys_the_rules_of_the_post() {
         let at = |gate| night.waiting.iter().filter(|fact| fact.gate == gate).count();
         assert_eq!((at(1), at(2), at(3)), (9, 4, 2));
         assert!(night.waiting.iter().all(|fact| !last.contains_key(&fact.person)));
+    }
+}
+
+#[test]
+fn twelve_teams_have_duty_tonight_and_most_are_here() {
+    for seed in 0..8 {
+        let roster = World::new(seed, START_MS).roster;
+        let people: HashSet<&str> = roster.tonight.iter().map(|slot| slot.staff_no.as_str()).collect();
+        assert_eq!((people.len(), roster.tonight.len()), (180, 180));
+        for team in 1..=12 {
+            let of_team = roster.tonight.iter().filter(|slot| slot.team == team);
+            assert_eq!(of_team.clone().count(), 15);
+            assert_eq!(of_team.filter(|slot| slot.captain).count(), 2);
+        }
+        for slots in [&roster.before, &roster.tonight] {
+            assert_eq!(clashes(&slots.iter().collect::<Vec<_>>()), []);
+        }
+        let nights: HashSet<_> = roster.before.iter().map(|slot| slot.night).collect();
+        assert_eq!(nights.len(), 6);
+        let told = |wanted: fn(&RosterReport) -> bool| {
+            roster.facts.iter().filter(|fact| fact.told_ms.is_none() && wanted(&fact.report)).count()
+        };
+        assert_eq!(told(|report| matches!(report, RosterReport::Absent { .. })), 4);
+        assert_eq!(told(|report| matches!(report, RosterReport::Replaced { .. })), 1);
+        assert_eq!(told(|report| matches!(report, RosterReport::Joined { .. })), 1);
+        assert_eq!(told(|report| matches!(report, RosterReport::WalkedUp { .. })), 1);
+        let here = roster.facts.iter().filter(|fact| fact.told_ms.is_none()).map(|fact| match &fact.report {
+            RosterReport::Here { who, .. } => who.len(),
+            _ => 0,
+        });
+        assert_eq!(here.sum::<usize>(), 120 - 5);
+        assert!(roster.facts.iter().all(|fact| fact.at_ms < START_MS));
     }
 }
 

@@ -117,18 +117,20 @@ texts! {
     }
 
     @about / ABOUT_CODES {
-        nightpost, init, import, enter, find, status, log, replay, cards, verify, demo, rules, rules_list,
-        rules_add, rules_end, flags, flags_list, flags_add, flags_end,
-        doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end, export,
+        nightpost, init, import, enter, find, status, coverage, log, replay, cards, verify, demo, rules, rules_list,
+        rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents, roster, roster_hours,
+        doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end,
     }
 
     @arg / ARG_CODES {
-        lang, db, json, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
+        lang, db, json, night, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
         passage, accept_loss, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
+        nights,
         kind, all, until, note, deny_out, advise_out, deny_in, advise_in,
         point, layer, state, ended, tasks_since, whole, schedule, end_at, every, hours, door_kind, team, person, start,
-        table, table_format, shift, night, since, before, annulled,
+        table, table_format, shift, since, before, annulled,
+        number, open, place,
     }
 }

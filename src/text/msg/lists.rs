@@ -30,6 +30,7 @@ texts! {
         seal,
         responsible,
         since,
+        night, from, to, captain, route, route_name, minutes, order, point, point_kind,
         whole_row,
     }
 
@@ -67,6 +68,9 @@ texts! {
         door_state,
         layer,
         point_label,
+        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several(numbers),
+        staff_differs(name), two_teams(first, team), route_no, minutes, route_differs(first), order, point_kind,
+        door_point, twice_on_route(first), many_points(limit),
     }
 
     @mend / MEND_CODES {
@@ -103,6 +107,8 @@ texts! {
         door_state,
         layer,
         point_label,
+        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several, staff_differs, two_teams,
+        route_no, minutes, route_differs, order, point_kind, door_point, twice_on_route, many_points,
         file_not_found,
         file_is_no_file,
         file_unreadable,
@@ -123,6 +129,8 @@ texts! {
         looks_like_residents,
         looks_like_staff,
         looks_like_doors,
+        looks_like_roster,
+        looks_like_routes,
         several_sheets,
         no_rows,
     }
@@ -148,6 +156,8 @@ texts! {
         looks_like_residents,
         looks_like_staff,
         looks_like_doors,
+        looks_like_roster,
+        looks_like_routes,
         several_sheets(first, second),
         no_rows,
     }

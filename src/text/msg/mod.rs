@@ -70,15 +70,19 @@ pub mod cards;
 pub mod cli;
 pub mod closure;
 pub mod common;
+pub mod coverage;
 pub mod doors;
 pub mod entry;
 pub mod flags;
 pub mod gate;
 pub mod help;
+pub mod incidents;
 pub mod lists;
+pub mod lone;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod roster;
 pub mod rounds;
 pub mod rules;
 pub mod said;
@@ -119,12 +123,13 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 22] = [
+pub(super) const ROOMS: [Room; 26] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
     closure::ROOM,
     common::ROOM,
+    coverage::ROOM,
     doors::ROOM,
     entry::ROOM,
     lists::ROOM,
@@ -132,9 +137,12 @@ pub(super) const ROOMS: [Room; 22] = [
     flags::ROOM,
     gate::ROOM,
     help::ROOM,
+    incidents::ROOM,
+    lone::ROOM,
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    roster::ROOM,
     rounds::ROOM,
     rules::ROOM,
     screen::ROOM,

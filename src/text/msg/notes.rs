@@ -15,6 +15,7 @@ texts! {
     nobody_selected;
     leave_again(count: usize);
     nothing_open;
+    no_page;
     not_here;
     ballast_released;
     gate(gate: &str);

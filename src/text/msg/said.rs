@@ -341,6 +341,9 @@ texts! {
         assign,
         missed,
         schedule,
+        incident,
+        lone,
+        here, absent, replace, join, walkup,
     }
 
     @store / STORE_CODES {

@@ -115,6 +115,7 @@ texts! {
     help_language;
     help_tent;
     help_gate;
+    help_patrol;
     help_people;
     help_help;
     help_note;
@@ -124,6 +125,7 @@ texts! {
     command_help;
     command_tent;
     command_gate_screen;
+    command_patrol;
     command_people;
     command_gate;
     command_theme;
@@ -154,6 +156,8 @@ texts! {
     command_route;
     command_emergency;
     command_headcount;
+    command_incident;
+    command_lone;
     key_look;
     key_glyphs;
     key_language;

@@ -21,6 +21,7 @@ texts! {
     tomorrow(time: String);
     yesterday(time: String);
     on_weekday(day: u32, time: String);
+    day(month: u32, day: u32);
     on_date(month: u32, day: u32, time: String);
     waiting(age: Msg);
     out_for(age: Msg);

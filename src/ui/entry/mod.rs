@@ -1,6 +1,7 @@
 //! The entry area: the line itself, and under it what is open, how the line is understood, who may
 //! be meant, and what came of the last one. It always has the same rows, so that nothing jumps.
 
+mod incident;
 mod people;
 pub(super) mod subject;
 mod understood;

@@ -1,5 +1,6 @@
 //! How the line is understood while it is typed. Whole numbers of people are masked here too.
 
+use super::incident;
 use super::subject::acts;
 use crate::app::State;
 use crate::app::desk::{Notice, Said, say};
@@ -54,6 +55,7 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
             let what = say(screen::understood_command(name(*word), help::command(*word)));
             // Until it is whole an example stands beside it.
             match Order::read(*word, rest, &state.desk.plate_prefix) {
+                Ok(Some(Order::Incident(line))) => incident::understood(ui, &line),
                 Err(_) => say(screen::understood_example(&what, said::order(word.name(), Vec::new()))),
                 Ok(_) => what,
             }
@@ -134,6 +136,7 @@ fn patrol(ui: &Ui<'_>, team: u16, report: &PatrolReport) -> String {
             let route = route.map_or_else(rounds::no_route, rounds::route);
             ui.say(&rounds::understood_out(team, route))
         }
+        PatrolReport::Incident(line) => format!("{} {}", ui.say(&team), incident::understood(ui, line)),
         PatrolReport::Back => ui.say(&rounds::understood_back(team)),
         PatrolReport::Points { doors: reports, points } => {
             let mut parts = vec![ui.say(&team)];

@@ -16,7 +16,7 @@ use super::theme::Tone;
 use super::widgets::{Pane, Scroll};
 
 /// Draws the box of a pane and the marks of how much of its list is in sight.
-fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scroll: Scroll) -> Rect {
+pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scroll: Scroll) -> Rect {
     let inside = pane.draw(ui, area, buf);
     if !inside.is_empty() {
         let column = Rect { x: inside.right(), width: 1, ..inside };
@@ -26,7 +26,7 @@ fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scroll: Scroll)
 }
 
 /// Words in the lower border of a pane: what is selected in it.
-fn foot(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, text: &str, tone: Tone) {
+pub(super) fn foot(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, text: &str, tone: Tone) {
     if text.is_empty() || area.width < 8 || area.height < 3 {
         return;
     }

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use super::{Grid, foot, frame};
 use crate::app::State;
 use crate::app::tent::Pane as Focus;
+use crate::domain::patrol::TeamState;
 use crate::store::{TeamRow, Tent};
-use crate::text::msg::{patrol, screen};
+use crate::text::msg::{coverage, patrol, screen};
 use crate::ui::Ui;
 use crate::ui::paint::{Piece, columns};
 use crate::ui::theme::Tone;
@@ -24,7 +25,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let total = tent.teams.len();
     let now = state.now.wall_ms;
     let out = tent.teams.iter().filter(|team| team.out_ms.is_some()).count();
-    let late = tent.teams.iter().filter(|team| team.due_ms.is_some_and(|due| due < now)).count();
+    let late = tent.teams.iter().filter(|team| team.state(now) == TeamState::Overdue).count();
     let focused = state.panes.focus == Focus::Patrol;
     let title = ui.say(&patrol::title());
     let mut note = if total == 0 { String::new() } else { ui.say(&patrol::summary(out, late, total)) };
@@ -79,15 +80,18 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
 /// Mark and words for a team's state.
 fn how(ui: &Ui<'_>, state: &State, team: &TeamRow) -> (&'static str, String, Tone) {
-    match (team.out_ms, team.due_ms) {
-        (Some(_), Some(due)) if due < state.now.wall_ms => {
-            let late = ui.wait(words::since(&state.now, due));
+    let now_ms = state.now.wall_ms;
+    match team.state(now_ms) {
+        TeamState::Overdue => {
+            let late = ui.wait(words::since(&state.now, team.due_ms.unwrap_or(now_ms)));
             (ui.glyphs.warn, ui.say(&screen::team_late(&late)), Tone::Warn)
         }
-        (Some(out), _) => {
-            (ui.glyphs.arrow_out, ui.say(&screen::team_out(&words::time(&state.now, out))), Tone::Accent)
+        TeamState::DueSoon => (ui.glyphs.arrow_out, ui.say(&coverage::state_soon()), Tone::Warn),
+        TeamState::Out => {
+            let out = words::time(&state.now, team.out_ms.unwrap_or(now_ms));
+            (ui.glyphs.arrow_out, ui.say(&screen::team_out(&out)), Tone::Accent)
         }
-        (None, _) => (" ", ui.say(&patrol::state_in()), Tone::Muted),
+        TeamState::In => (" ", ui.say(&patrol::state_in()), Tone::Muted),
     }
 }
 
@@ -106,7 +110,11 @@ fn detail(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
 /// When a team is due, or was last back.
 fn turn(ui: &Ui<'_>, state: &State, team: &TeamRow) -> String {
     match (team.due_ms, team.back_ms) {
-        (Some(due), _) => ui.say(&screen::team_due(&words::time(&state.now, due))),
+        (Some(due), _) => {
+            // The clock jumped while it was out: nobody can be sure of this time.
+            let unsure = if team.uncertain { ui.glyphs.unknown } else { "" };
+            format!("{}{unsure}", ui.say(&screen::team_due(&words::time(&state.now, due))))
+        }
         (None, Some(back)) => ui.say(&screen::team_back(&words::time(&state.now, back))),
         (None, None) => String::new(),
     }

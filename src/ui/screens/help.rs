@@ -9,7 +9,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{closure, common, entry, help, screen};
+use crate::text::msg::{closure, common, entry, help, incidents, lone, roster, screen};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -47,6 +47,7 @@ fn name_of(screen: Screen) -> Msg {
     match screen {
         Screen::Tent => common::screen_tent(),
         Screen::Gate => common::screen_gate(),
+        Screen::Patrol => common::screen_patrol(),
         Screen::People => common::screen_people(),
     }
 }
@@ -74,6 +75,15 @@ fn lines(ui: &Ui<'_>, cols: usize) -> Vec<Vec<Piece>> {
         screen::help_note(),
         entry::help_door(),
         entry::help_patrol(),
+        incidents::help_new(),
+        incidents::help_kinds(),
+        incidents::help_place(),
+        incidents::help_team(),
+        incidents::help_known(),
+        lone::help_set(),
+        lone::help_asks(),
+        lone::help_missed(),
+        lone::help_ok(),
         entry::help_tailgate(),
         entry::help_yes(),
     ];
@@ -144,6 +154,7 @@ fn meaning(action: Action) -> Msg {
         Action::Help => screen::help_help(),
         Action::Tent => screen::help_tent(),
         Action::Gate => screen::help_gate(),
+        Action::Patrol => screen::help_patrol(),
         Action::People => screen::help_people(),
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
@@ -168,6 +179,7 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Help => screen::command_help(),
         CommandWord::TentScreen => screen::command_tent(),
         CommandWord::GateScreen => screen::command_gate_screen(),
+        CommandWord::PatrolScreen => screen::command_patrol(),
         CommandWord::PeopleScreen => screen::command_people(),
         CommandWord::Gate => screen::command_gate(),
         CommandWord::Theme => screen::command_theme(),
@@ -197,6 +209,8 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Rules => screen::command_rules(),
         CommandWord::Route => screen::command_route(),
         CommandWord::Emergency => screen::command_emergency(),
+        CommandWord::Incident => screen::command_incident(),
+        CommandWord::Lone => screen::command_lone(),
         CommandWord::Headcount => screen::command_headcount(),
         CommandWord::Repair => closure::command_repair(),
         CommandWord::Watch => closure::command_watch(),
@@ -205,5 +219,10 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Schedule => closure::command_schedule(),
         CommandWord::Assign => closure::command_assign(),
         CommandWord::Missed => closure::command_missed(),
+        CommandWord::Here => roster::command_here(),
+        CommandWord::Absent => roster::command_absent(),
+        CommandWord::Replace => roster::command_replace(),
+        CommandWord::Join => roster::command_join(),
+        CommandWord::Walkup => roster::command_walkup(),
     }
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod gate;
 pub(super) mod help;
+pub(super) mod patrol;
 pub(super) mod people;
 pub(super) mod tent;
 

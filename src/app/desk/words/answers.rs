@@ -79,6 +79,8 @@ impl Words<'_> {
             Some(Event::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
             Some(event) => self
                 .round(event, command, seq)
+                .or_else(|| self.incident(event, answer))
+                .or_else(|| self.roster(event, answer))
                 .or_else(|| self.office(event, who, answer))
                 .unwrap_or_else(|| msg::recorded(seq)),
             None => msg::recorded(seq),
@@ -214,6 +216,8 @@ impl Words<'_> {
             Some(Event::FeverMeasured(_)) => msg::what_fever_measured(who),
             Some(event) => super::rounds::what(event)
                 .or_else(|| closure_what(event))
+                .or_else(|| super::incidents::what(event))
+                .or_else(|| super::roster::what(event))
                 .unwrap_or_else(msg::what_record),
             None => msg::what_record(),
         };

@@ -2,7 +2,9 @@
 
 mod answers;
 mod closure;
+mod incidents;
 mod problems;
+mod roster;
 mod rounds;
 
 use super::said::{Notice, Said};
@@ -125,7 +127,11 @@ impl Words<'_> {
             }
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
             Refusal::PointsAsk { asks } => self.asks(asks),
-            other => self.round_refused(other).unwrap_or_else(|| problems::refusal(other)),
+            Refusal::Roster(why) => self.roster_refused(why),
+            other => self
+                .round_refused(other)
+                .or_else(|| self.incident_refused(other))
+                .unwrap_or_else(|| problems::refusal(other)),
         };
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an
         // arrival was another's.

@@ -174,6 +174,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Card => msg::no_card(),
             What::Fever => msg::no_fever(),
             What::Debt => msg::no_debt(name),
+            What::Incident => crate::text::msg::incidents::unknown(name),
+            What::Miss => crate::text::msg::lone::nothing_missed(),
         },
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
         Refusal::NotOwnLast => msg::not_own_last(),
@@ -205,7 +207,11 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::OutOfOrder { .. }
         | Refusal::NeedPointReason { .. }
         | Refusal::UnknownPoint { .. }
-        | Refusal::RouteWrong { .. } => msg::need_reason(),
+        | Refusal::IncidentClosed { .. }
+        | Refusal::LoneMinutes
+        | Refusal::NoPhone { .. }
+        | Refusal::RouteWrong { .. }
+        | Refusal::Roster(_) => msg::need_reason(),
     }
 }
 

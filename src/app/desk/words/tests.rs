@@ -6,7 +6,9 @@ use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, par
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
-use crate::domain::patrol::{Ack, Place, PointFound, RoundEnded, RoundReported, RoundStarted};
+use crate::domain::patrol::{
+    Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
+};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
 use crate::domain::visit::HostAnswer;
@@ -15,7 +17,7 @@ use crate::text::Language;
 use crate::text::complete::{each, same_args, same_codes};
 use crate::text::width::width;
 
-const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
+pub(super) const NOW: Now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
 /// Two rows of eighty columns, the mark before them taken off.
 const TWO_ROWS: usize = 154;
 
@@ -23,14 +25,14 @@ fn person() -> Person {
     Person { name: "李小明".into(), home: "3-2-501".parse().ok(), ..Person::default() }
 }
 
-fn both(notice: Notice) -> [String; 2] {
+pub(super) fn both(notice: Notice) -> [String; 2] {
     let said = Said::new(notice, false);
     Language::ALL.map(|language| say(&said, &Texts::new(language), &NOW))
 }
 
 /// Says it in both languages; nothing raw may be left, and it has to fit.
 #[expect(clippy::needless_pass_by_value, reason = "most notices are made for the call")]
-fn whole(notice: Notice) -> [String; 2] {
+pub(super) fn whole(notice: Notice) -> [String; 2] {
     let words = both(notice.clone());
     for text in &words {
         let raw = text.contains("said-") || text.contains("entry-") || text.contains(['{', '}']);
@@ -80,7 +82,7 @@ fn group_done() -> Notice {
     Notice::GroupDone { home: home(), answer: Box::new(answer), names }
 }
 
-fn answer(event: Event) -> Answer {
+pub(super) fn answer(event: Event) -> Answer {
     let outcome = match &event {
         Event::PassageRecorded(passage) if passage.outcome == Passing::Refused => Outcome::Refused,
         Event::PassageRecorded(_) => Outcome::Admitted,
@@ -96,10 +98,12 @@ fn answer(event: Event) -> Answer {
         repeated: false,
         ballast_released: false,
         group: Vec::new(),
+        before: Vec::new(),
+        roster: None,
     }
 }
 
-fn done(answer: Answer, command: Command) -> Notice {
+pub(super) fn done(answer: Answer, command: Command) -> Notice {
     Notice::Done { answer: Box::new(answer), person: Some(Box::new(person())), command: Box::new(command) }
 }
 
@@ -204,6 +208,9 @@ fn own_records() -> Vec<Event> {
             ack: Ack::default(),
         }),
         Event::RoundEnded(ended(3)),
+        Event::AttendanceRecorded(super::roster::tests::recorded(Mark::Present)),
+        Event::AttendanceRecorded(super::roster::tests::recorded(Mark::Absent)),
+        Event::AttendanceRecorded(super::roster::tests::recorded(Mark::Replaced("1008".to_owned()))),
         Event::VisitorRegistered(person()),
         Event::RecordAnnulled(RecordAnnulled { seq: 4710, corrected: false }),
     ]
@@ -424,7 +431,13 @@ fn every_refusal_has_words() {
         Refusal::UnknownPoint { .. } => {
             Refusal::UnknownPoint { place: Place::new("东墙"), route: vec![Place::new("西墙")] }
         },
+        Refusal::IncidentClosed { .. } => {
+            Refusal::IncidentClosed { no: 12, at_ms: NOW.wall_ms, seq: 4711, by: "W1".to_owned() }
+        },
+        Refusal::LoneMinutes => Refusal::LoneMinutes,
+        Refusal::NoPhone { .. } => Refusal::NoPhone { staff_no: "7".into() },
         Refusal::RouteWrong { .. } => Refusal::RouteWrong { what: "minutes" },
+        Refusal::Roster(_) => Refusal::Roster(RosterRefusal::WrongEnd),
         Refusal::NothingToAnnul => Refusal::NothingToAnnul,
         Refusal::NotOwnLast => Refusal::NotOwnLast,
         Refusal::Frozen => Refusal::Frozen,
@@ -471,9 +484,10 @@ fn every_refusal_has_words() {
         What::Flag => What::Flag,
         What::Card => What::Card,
         What::Fever => What::Fever,
-        What::Debt => What::Debt,
+        What::Debt => What::Debt, What::Incident => What::Incident, What::Miss => What::Miss,
     );
     refusals.extend(whats.into_iter().map(not_found));
+    refusals.extend(super::roster::tests::refusals());
     for refusal in refusals {
         whole(Notice::Refused { refusal: refusal.clone(), person: None });
         whole(Notice::Refused { refusal, person: Some(Box::new(person())) });

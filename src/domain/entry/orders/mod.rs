@@ -4,9 +4,12 @@
 //! decided by others.
 
 mod doors;
+pub(in crate::domain::entry) mod incident;
+mod lone;
 mod passing;
 mod person;
 mod post;
+mod roster;
 mod route;
 #[cfg(test)]
 mod tests;
@@ -15,12 +18,13 @@ mod words;
 
 pub use doors::{PointTold, ScheduleTold};
 pub(crate) use doors::{every, hours};
+pub use incident::{IncidentLine, IncidentTold};
 pub use when::When;
 
 use super::{CommandWord, DoorSet, EntryError, normalise};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
-use crate::domain::patrol::RouteEdit;
+use crate::domain::patrol::{RosterReport, RouteEdit};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -206,6 +210,26 @@ pub enum Order {
     },
     /// `/schedule 夜间 door 21:00-05:00 2h p3`, `/schedule end 夜间`
     Schedule(ScheduleTold),
+    /// `/incident fence 东墙 3人 铁丝网被剪`, `/incident 12 close 劝离`
+    Incident(IncidentLine),
+    /// `/lone 30 L1 1001`
+    Lone {
+        /// Ask after so many minutes without a key.
+        minutes: u16,
+        /// Whom to call, one after the other: staff numbers.
+        calls: Vec<String>,
+    },
+    /// `/lone off`
+    LoneOff,
+    /// `/lone ok`: somebody has looked.
+    LoneOk,
+    /// `/here p3`, `/absent 王强 发烧`, `/join p3 1007 until 02:00`
+    Roster {
+        /// What is told.
+        report: RosterReport,
+        /// Who takes part stays until then, if that was said.
+        until: Option<When>,
+    },
     /// `/9 o`
     Emergency {
         /// Which way, if that was said.
@@ -249,7 +273,14 @@ impl Order {
             CommandWord::Assign => doors::assign(words),
             CommandWord::Missed => doors::missed(words),
             CommandWord::Schedule => doors::schedule(words),
+            CommandWord::Here => roster::here(words),
+            CommandWord::Absent => roster::absent(words),
+            CommandWord::Replace => roster::replace(words),
+            CommandWord::Join => roster::join(words),
+            CommandWord::Walkup => roster::walkup(words),
             CommandWord::Route => route::route(words),
+            CommandWord::Incident => incident::read(words).map(Self::Incident),
+            CommandWord::Lone => lone::read(words),
             _ => return Ok(None),
         }?;
         words.end()?;

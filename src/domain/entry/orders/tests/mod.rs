@@ -1,6 +1,7 @@
 //! Orders as tables: what is typed behind a command, and what it says.
 
 mod properties;
+mod roster;
 mod routes;
 mod when;
 

@@ -9,7 +9,7 @@ use crate::domain::entry::COMMANDS;
 use crate::domain::entry::DoorSet;
 use crate::domain::entry::doors::door_set;
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
-use crate::domain::patrol::{Place, Point, PointKind};
+use crate::domain::patrol::{IncidentKind, Place, Point, PointKind};
 
 /// Free text that is no word of any command.
 fn texts() -> BoxedStrategy<SafeText> {
@@ -116,6 +116,33 @@ fn about_the_post() -> BoxedStrategy<Order> {
         Just(Order::Rules),
         (texts(), untils()).prop_map(|(preset, from)| Order::RuleAdd { preset, from }),
         (texts(), untils()).prop_map(|(name, at)| Order::RuleEnd { name, at }),
+        (
+            texts(),
+            prop::option::of(1..=9999_u16),
+            prop::option::of(1..i64::MAX),
+            maybe_texts(),
+            any::<bool>()
+        )
+            .prop_map(|(place, people, passage, text, marked)| {
+                // Unmarked, a place is one word.
+                let place = if marked { place.to_string() } else { place.as_str().replace(' ', "") };
+                Order::Incident(IncidentLine::New(IncidentTold {
+                    kind: IncidentKind::FenceCut,
+                    place: Place::new(&place),
+                    open_place: !marked,
+                    people,
+                    passage,
+                    text,
+                    outcome: marked.then(|| "好了".into()),
+                }))
+            }),
+        (1..=u32::MAX, texts()).prop_map(|(no, text)| Order::Incident(IncidentLine::Note { no, text })),
+        (1..=u32::MAX, texts())
+            .prop_map(|(no, outcome)| Order::Incident(IncidentLine::Close { no, outcome })),
+        (1..=u16::MAX, prop::collection::hash_set("[A-Z][0-9]{1,4}", 0..5))
+            .prop_map(|(minutes, calls)| { Order::Lone { minutes, calls: calls.into_iter().collect() } }),
+        Just(Order::LoneOff),
+        Just(Order::LoneOk),
         directions().prop_map(|direction| Order::Emergency { direction }),
     ]
     .boxed()
@@ -375,7 +402,21 @@ fn typed(order: &Order) -> String {
         Order::RuleEnd { name, at } => format!("/rules end {name} {}", behind("at", *at)),
         Order::Points { points, told } => typed_points(points, told),
         Order::Schedule(told) => typed_schedule(told),
+        Order::Incident(IncidentLine::New(told)) => {
+            let people = told.people.map(|count| format!("x{count}")).unwrap_or_default();
+            let about = told.passage.map(|seq| format!("#{seq}")).unwrap_or_default();
+            let mark = if told.open_place { "" } else { "n" };
+            let over = told.outcome.as_ref().map(|outcome| format!("done {outcome}")).unwrap_or_default();
+            format!("/incident fence {} {people} {about} {mark} {} {over}", told.place, told.text)
+        }
+        Order::Incident(IncidentLine::Note { no, text }) => format!("/incident {no} 补充 {text}"),
+        Order::Incident(IncidentLine::Close { no, outcome }) => format!("/incident {no} 结 {outcome}"),
+        Order::Lone { minutes, calls } => format!("/lone {minutes}分 {}", calls.join(" ")),
+        Order::LoneOff => "/lone off".to_owned(),
+        Order::LoneOk => "/lone ok".to_owned(),
         Order::Emergency { direction } => format!("/9 {}", way(*direction)),
+        // Told by tests of their own.
+        Order::Roster { .. } => String::new(),
     }
 }
 

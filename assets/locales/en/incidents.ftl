@@ -1,0 +1,52 @@
+### Incidents
+
+incidents-opened = incident { $no }: { $kind }, { $place }, recorded { $seq }
+incidents-opened_hint = { $told }; when it is over: /incident { $no } close OUTCOME
+incidents-opened_over = incident { $no }: { $kind }, { $place }, closed, recorded { $seq }
+incidents-again = { $told }; { $times ->
+    [2] second time
+    [3] third time
+    [4] fourth time
+    [5] fifth time
+   *[other] time { $times }
+} at { $place }: { $dates }
+incidents-between = {", "}
+incidents-noted = incident { $no }: noted, recorded { $seq }
+incidents-closed = incident { $no } is closed, recorded { $seq }
+incidents-what_opened = incident { $no }
+incidents-what_noted = a note to incident { $no }
+incidents-what_closed = the closing of incident { $no }
+incidents-unknown = there is no incident { $no }: nightpost incidents lists them
+incidents-is_closed = incident { $no } was closed at { $at } (written by { $by }, { $seq }); to tell more type /incident { $no } note WORDS
+incidents-understood_new = incident: { $kind }, { $place }
+incidents-understood_people = { $count } people
+incidents-understood_passage = about { $seq }
+incidents-understood_over = closed: { $outcome }
+incidents-understood_note = incident { $no }, a note: { $text }
+incidents-understood_close = incident { $no } is over: { $outcome }
+incidents-erased = (erased)
+incidents-is_open = open
+incidents-is_over = closed { $at }: { $outcome }
+incidents-team = team { $no }
+incidents-note = { $at } { $by }: { $text }
+incidents-history = { $times ->
+    [1] once before: { $dates }
+   *[other] { $times } times before: { $dates }
+}
+incidents-none = no incidents
+incidents-unknown_mend = nightpost incidents lists tonight's and those that are open
+incidents-night_shape = { $text } is no night
+incidents-night_mend = write the day on whose evening it begins: 2026-02-24
+incidents-kind-outsider = outsider checked
+incidents-kind-vehicle = vehicle checked
+incidents-kind-gathering = gathering dispersed
+incidents-kind-door_forced = door forced
+incidents-kind-fence_cut = fence cut
+incidents-kind-hazard = hazard
+incidents-kind-help = help given
+incidents-kind-other = other
+incidents-help_new = /incident fence east-wall x3 wire cut done mended: done closes it at once
+incidents-help_kinds = what: outsider vehicle gathering door fence hazard help other
+incidents-help_place = a place of several words ends at n; #4711 is about that passage
+incidents-help_team = p3 incident fence east-wall wire cut; /late 02:10 may stand before it
+incidents-help_known = /incident 12 note WORDS  /incident 12 close OUTCOME

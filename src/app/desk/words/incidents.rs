@@ -1,0 +1,76 @@
+//! Incidents and the lone warden's check, in words.
+
+use super::Words;
+use crate::domain::command::Refusal;
+use crate::domain::event::Event;
+use crate::store::Answer;
+use crate::text::msg::{incidents as msg, lone};
+use crate::text::{Msg, words};
+
+/// How many earlier times are told, the last ones.
+const MOST_TIMES: usize = 5;
+
+impl Words<'_> {
+    /// What was written of an incident or of a lone warden.
+    pub(super) fn incident(&self, event: &Event, answer: &Answer) -> Option<Msg> {
+        let seq = answer.seq;
+        Some(match event {
+            Event::IncidentOpened(incident) => {
+                let (kind, place) = (words::incident(incident.kind), incident.place.to_string());
+                let told = if incident.outcome.is_some() {
+                    msg::opened_over(incident.no, kind, place.clone(), seq)
+                } else {
+                    msg::opened(incident.no, kind, place.clone(), seq)
+                };
+                if answer.before.is_empty() {
+                    let hint = msg::opened_hint(self.texts.say(&told), incident.no);
+                    return Some(if incident.outcome.is_some() { told } else { hint });
+                }
+                let last = &answer.before[answer.before.len().saturating_sub(MOST_TIMES)..];
+                let dates: Vec<String> =
+                    last.iter().map(|at_ms| self.texts.say(&words::day(self.now, *at_ms))).collect();
+                msg::again(self.texts.say(&told), answer.before.len() + 1, place, dates.join(&self.listed()))
+            }
+            Event::IncidentNoted(noted) => msg::noted(noted.no, seq),
+            Event::IncidentClosed(closed) => msg::closed(closed.no, seq),
+            Event::LoneSet(set) if set.minutes == 0 => lone::off(seq),
+            Event::LoneSet(set) => {
+                let calls = if set.calls.is_empty() {
+                    lone::calls_by_duty()
+                } else {
+                    lone::calls(set.calls.join(" "))
+                };
+                lone::set(set.minutes, calls, seq)
+            }
+            Event::LoneAnswered(_) => lone::answered(seq),
+            _ => return None,
+        })
+    }
+
+    /// What stands between the items of a list.
+    fn listed(&self) -> String {
+        self.texts.say(&msg::between())
+    }
+
+    /// Why the post said no about an incident or a lone warden.
+    pub(super) fn incident_refused(&self, refusal: &Refusal) -> Option<Msg> {
+        Some(match refusal {
+            Refusal::IncidentClosed { no, at_ms, seq, by } => {
+                msg::is_closed(*no, self.texts.say(&words::moment(self.now, *at_ms)), by.clone(), *seq)
+            }
+            Refusal::LoneMinutes => lone::minutes_range(),
+            Refusal::NoPhone { staff_no } => lone::no_phone(staff_no),
+            _ => return None,
+        })
+    }
+}
+
+/// What a record about an incident would be, taken back.
+pub(super) fn what(event: &Event) -> Option<Msg> {
+    Some(match event {
+        Event::IncidentOpened(incident) => msg::what_opened(incident.no),
+        Event::IncidentNoted(noted) => msg::what_noted(noted.no),
+        Event::IncidentClosed(closed) => msg::what_closed(closed.no),
+        _ => return None,
+    })
+}

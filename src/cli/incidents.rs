@@ -1,0 +1,121 @@
+//! `nightpost incidents`: the incidents of a night, of a place, those that are open, or one of them whole.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::open::Opened;
+use super::report::Complaint;
+use super::{Ending, Session};
+use crate::domain::command::{Refusal, What};
+use crate::domain::now::Now;
+use crate::domain::patrol::{Night, Place};
+use crate::domain::value::SafeText;
+use crate::store::IncidentRow;
+use crate::text::msg::incidents as msg;
+use crate::text::words;
+
+/// Which ones.
+#[derive(Debug, Args)]
+pub(super) struct IncidentsArgs {
+    #[arg(value_name = "NUMBER", conflicts_with_all = ["night", "open", "place"])]
+    pub(super) number: Option<u32>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) night: Option<String>,
+    #[arg(long, conflicts_with = "night")]
+    pub(super) open: bool,
+    #[arg(long = "at", value_name = "PLACE", conflicts_with_all = ["night", "open"])]
+    pub(super) place: Option<String>,
+}
+
+pub(super) fn run(session: &Session, wanted: &IncidentsArgs) -> Result<Ending, Complaint> {
+    let opened = session.open()?;
+    let now = opened.clock.now();
+    if let Some(no) = wanted.number {
+        return one(session, &opened, no, &now);
+    }
+    let store = &opened.store;
+    let rows = if let Some(place) = &wanted.place {
+        store.incidents_at(&Place::new(place))
+    } else if wanted.open {
+        store.incidents_open()
+    } else {
+        let night = match &wanted.night {
+            None => Night::tonight(&now),
+            Some(text) => text.parse().map_err(|_| {
+                Complaint::new(&session.texts, &msg::night_shape(text.as_str()), &msg::night_mend())
+            })?,
+        };
+        store.incidents_of(night)
+    };
+    let rows = rows.map_err(|error| session.complain(&error))?;
+    if session.json {
+        session.out(json!(rows.iter().map(as_json).collect::<Vec<_>>()))?;
+    } else if rows.is_empty() {
+        session.out(session.texts.say(&msg::none()))?;
+    } else {
+        for row in &rows {
+            session.out(line(session, row, &now))?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+/// One incident with its notes and what happened at its place before.
+fn one(session: &Session, opened: &Opened, no: u32, now: &Now) -> Result<Ending, Complaint> {
+    let row = opened.store.incident(no).map_err(|error| session.complain(&error))?;
+    let Some(row) = row else {
+        let name = SafeText::new(&no.to_string());
+        let refusal = Refusal::NotFound { what: What::Incident, name };
+        let complaint = Complaint::from_refusal(refusal, &session.texts, now);
+        return Err(Complaint { mend: Some(session.texts.say(&msg::unknown_mend())), ..complaint });
+    };
+    let before = opened.store.incidents_before(&row).map_err(|error| session.complain(&error))?;
+    if session.json {
+        let mut object = as_json(&row);
+        object["before_ms"] = json!(before);
+        session.out(object)?;
+        return Ok(Ending::Done);
+    }
+    session.out(line(session, &row, now))?;
+    for (at_ms, by, text) in &row.notes {
+        let at = words::moment(now, *at_ms);
+        session.out(format!("\t{}", session.texts.say(&msg::note(at, by.clone(), text))))?;
+    }
+    if !before.is_empty() {
+        let dates: Vec<String> =
+            before.iter().map(|at_ms| session.texts.say(&words::day(now, *at_ms))).collect();
+        let dates = dates.join(&session.texts.say(&msg::between()));
+        session.out(format!("\t{}", session.texts.say(&msg::history(before.len(), dates))))?;
+    }
+    Ok(Ending::Done)
+}
+
+/// One line: number, when, what, where, how many, by whom, how it stands, what was told.
+fn line(session: &Session, row: &IncidentRow, now: &Now) -> String {
+    let say = |message| session.texts.say(&message);
+    let at = say(words::moment(now, row.at_ms));
+    if row.erased {
+        return format!("{}\t{at}\t{}", row.no, say(msg::erased()));
+    }
+    let people = row.people.map(|count| say(msg::understood_people(count))).unwrap_or_default();
+    let team = row.team.map(|team| say(msg::team(team))).unwrap_or_default();
+    let state = match &row.closed {
+        None => say(msg::is_open()),
+        Some((outcome, closed_ms)) => say(msg::is_over(words::moment(now, *closed_ms), outcome)),
+    };
+    let kind = say(words::incident(row.kind));
+    format!("{}\t{at}\t{kind}\t{}\t{people}\t{team}\t{state}\t{}", row.no, row.place, row.text)
+}
+
+fn as_json(row: &IncidentRow) -> Value {
+    let notes: Vec<Value> =
+        row.notes.iter().map(|(at_ms, by, text)| json!({ "at_ms": at_ms, "by": by, "text": text })).collect();
+    json!({
+        "no": row.no, "id": row.id, "seq": row.seq, "kind": row.kind, "place": row.place,
+        "people": row.people, "text": row.text, "team": row.team, "round": row.round,
+        "passage": row.passage, "at_ms": row.at_ms, "by": row.actor, "open": row.closed.is_none(),
+        "outcome": row.closed.as_ref().map(|(outcome, _)| outcome),
+        "closed_ms": row.closed.as_ref().map(|(_, closed_ms)| closed_ms),
+        "notes": notes, "erased": row.erased,
+    })
+}

@@ -1,0 +1,104 @@
+//! The lone warden's check: set, missed, answered. Nothing is recorded that is so already.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use super::patrol::not_ahead;
+use super::{Decided, Known, not_found, plain};
+use crate::domain::command::{Command, Refusal, What};
+use crate::domain::event::Event;
+use crate::domain::now::Now;
+use crate::domain::patrol::{LoneAnswered, LoneMissed, LoneSet};
+use crate::domain::value::SafeText;
+
+/// For how many minutes without a key a warden can be left alone.
+const MINUTES: RangeInclusive<u16> = 5..=240;
+
+/// What the store knows of the check.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownLone {
+    /// It is on.
+    pub on: bool,
+    /// A question was not answered yet.
+    pub missed: bool,
+    /// Of the staff that is to be called: the number, and whether a telephone is listed.
+    pub staff: BTreeMap<String, bool>,
+}
+
+/// Decides a command about the check; `None` if it is about something else.
+pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
+    let Known::Lone(known) = known else { return None };
+    let event = match command {
+        Command::SetLone { minutes, calls } => set(*minutes, calls, known).map(Event::LoneSet),
+        Command::MissLone { asked_ms } => {
+            // Two programs of one terminal cannot both miss the same answer.
+            if !known.on || known.missed {
+                Err(Refusal::Already)
+            } else {
+                not_ahead(Some(*asked_ms), now).map(|asked_ms| Event::LoneMissed(LoneMissed { asked_ms }))
+            }
+        }
+        Command::AnswerLone if known.missed => Ok(Event::LoneAnswered(LoneAnswered {})),
+        Command::AnswerLone => Err(not_found(What::Miss, &"")),
+        _ => return None,
+    };
+    Some(event.map(|event| vec![plain(event)]))
+}
+
+fn set(minutes: u16, calls: &[String], known: &KnownLone) -> Result<LoneSet, Refusal> {
+    if minutes == 0 {
+        let ended = LoneSet { minutes, calls: Vec::new() };
+        return if known.on { Ok(ended) } else { Err(Refusal::Already) };
+    }
+    if !MINUTES.contains(&minutes) {
+        return Err(Refusal::LoneMinutes);
+    }
+    for call in calls {
+        let staff_no = SafeText::new(call);
+        match known.staff.get(call) {
+            None => return Err(Refusal::UnknownActor { staff_no }),
+            Some(false) => return Err(Refusal::NoPhone { staff_no }),
+            Some(true) => {}
+        }
+    }
+    Ok(LoneSet { minutes, calls: calls.to_vec() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decided(command: &Command, on: bool, missed: bool) -> Result<Event, Refusal> {
+        let staff = [("L1".to_owned(), true), ("M1".to_owned(), false)].into();
+        let known = Known::Lone(KnownLone { on, missed, staff });
+        let now = Now { wall_ms: 1_000, mono_ms: 0, boot: [0; 16], offset_s: 0 };
+        decide(command, &known, &now).unwrap().map(|mut decided| decided.remove(0).event)
+    }
+
+    #[test]
+    fn the_check_is_set_within_its_range_and_for_those_who_can_be_called() {
+        let set = |minutes, calls: &[&str]| {
+            let calls = calls.iter().map(|call| (*call).to_owned()).collect();
+            decided(&Command::SetLone { minutes, calls }, false, false)
+        };
+        for minutes in [1, 4, 241, u16::MAX] {
+            assert_eq!(set(minutes, &[]), Err(Refusal::LoneMinutes), "{minutes}");
+        }
+        assert!(set(5, &[]).is_ok() && set(240, &["L1"]).is_ok());
+        assert_eq!(set(30, &["L1", "X"]), Err(Refusal::UnknownActor { staff_no: "X".into() }));
+        assert_eq!(set(30, &["M1"]), Err(Refusal::NoPhone { staff_no: "M1".into() }));
+        assert_eq!(set(0, &[]), Err(Refusal::Already), "it is off");
+    }
+
+    #[test]
+    fn an_answer_is_missed_once_and_given_once() {
+        let miss = Command::MissLone { asked_ms: 900 };
+        assert_eq!(decided(&miss, true, false), Ok(Event::LoneMissed(LoneMissed { asked_ms: 900 })));
+        assert_eq!(decided(&miss, true, true), Err(Refusal::Already));
+        assert_eq!(decided(&miss, false, false), Err(Refusal::Already));
+        assert_eq!(decided(&Command::MissLone { asked_ms: 1_001 }, true, false), Err(Refusal::WrongTime));
+        assert_eq!(decided(&Command::AnswerLone, true, true), Ok(Event::LoneAnswered(LoneAnswered {})));
+        let nothing = Err(Refusal::NotFound { what: What::Miss, name: SafeText::default() });
+        assert_eq!(decided(&Command::AnswerLone, true, false), nothing);
+    }
+}

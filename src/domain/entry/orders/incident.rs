@@ -1,0 +1,285 @@
+//! Incidents as they are typed: `/incident fence 东墙 3人 #4711 铁丝网被剪 done 已补`,
+//! `/incident 12 note 又来了`, `/incident 12 close 劝离`; behind a team the same words.
+
+use super::words::{Table, Words, number};
+use super::{EntryError, SafeText};
+use crate::domain::entry::CommandWord;
+use crate::domain::entry::acts::note;
+use crate::domain::patrol::{IncidentKind, Place};
+
+/// What a line says of an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IncidentLine {
+    /// Something happened.
+    New(IncidentTold),
+    /// Something more of one that has a number.
+    Note {
+        /// Its number.
+        no: u32,
+        /// What; never empty.
+        text: SafeText,
+    },
+    /// One that has a number is over.
+    Close {
+        /// Its number.
+        no: u32,
+        /// What came of it; never empty.
+        outcome: SafeText,
+    },
+}
+
+/// What happened, as it was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncidentTold {
+    /// What.
+    pub kind: IncidentKind,
+    /// Where; its first word only, if `open_place`.
+    pub place: Place,
+    /// Nothing says where the place ends and the text begins.
+    pub open_place: bool,
+    /// How many people, 1 to 9999.
+    pub people: Option<u16>,
+    /// The record of the passage that it is about.
+    pub passage: Option<i64>,
+    /// What was seen and said.
+    pub text: SafeText,
+    /// What came of it; never empty.
+    pub outcome: Option<SafeText>,
+}
+
+/// What happened.
+const KINDS: &Table<IncidentKind> = &[
+    (IncidentKind::Outsider, "outsider", &["外来", "外来人员", "外人", "生人", "陌生人", "盘查"]),
+    (IncidentKind::Vehicle, "vehicle", &["车辆", "车", "外来车", "外来车辆", "car"]),
+    (IncidentKind::Gathering, "gathering", &["聚集", "聚众", "扎堆", "打牌", "crowd"]),
+    (IncidentKind::DoorForced, "door", &["撬门", "破门", "门", "门被撬", "门锁"]),
+    (IncidentKind::FenceCut, "fence", &["围挡", "围栏", "护栏", "铁丝网", "翻墙", "拆围挡", "破坏围挡"]),
+    (IncidentKind::Hazard, "hazard", &["隐患", "危险", "险情", "安全隐患"]),
+    (IncidentKind::Help, "help", &["帮助", "求助", "帮忙", "帮扶"]),
+    (IncidentKind::Other, "other", &["其他", "其它", "别的"]),
+];
+
+/// Before an outcome, where something is reported that is over.
+const DONE: &[&str] = &["done", "已处理", "处理完", "已办"];
+/// Before the outcome of an incident that has a number.
+const CLOSE: &[&str] = &["close", "closed", "done", "结", "结案", "办结", "了结", "已处理", "处理完"];
+/// Before a note to an incident that has a number; may be left out.
+const NOTE: &[&str] = &["note", "n", "注", "记", "补", "补充"];
+
+/// Whether a word is one of these, in letters of either size.
+fn says(token: &str, words: &[&str]) -> bool {
+    words.contains(&token.to_lowercase().as_str())
+}
+
+/// `3人`, `x3`: 1 to 9999.
+fn people(token: &str) -> Option<u16> {
+    let digits = token
+        .strip_suffix('人')
+        .map(|rest| rest.strip_suffix('个').unwrap_or(rest))
+        .or_else(|| token.strip_prefix(['x', 'X', '×']))?;
+    number(digits, &(1..=9999))
+}
+
+/// `#4711`
+fn passage(token: &str) -> Option<i64> {
+    number(token.strip_prefix('#')?, &(1..=i64::MAX))
+}
+
+/// Free text of some words, perhaps none.
+fn text(words: &[&str]) -> Result<SafeText, EntryError> {
+    if words.is_empty() { Ok(SafeText::default()) } else { note(&words.join(" ")) }
+}
+
+/// Reads what stands behind `/incident`.
+pub(super) fn read(words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
+    let first = words.peek().ok_or_else(|| words.incomplete())?;
+    if let Some(no) = number(first, &(1..=u32::MAX)) {
+        words.next();
+        return of_number(no, words);
+    }
+    let kind = words.one_of(KINDS)?;
+    let all: Vec<&str> = words.all().split(' ').filter(|word| !word.is_empty()).collect();
+    let (told, outcome) = match all.iter().position(|word| says(word, DONE)) {
+        Some(at) => (&all[..at], Some(needed(words, &all[at + 1..])?)),
+        None => (&all[..], None),
+    };
+    let is_mark =
+        |word: &&str| matches!(*word, "n" | "N" | "注") || people(word).is_some() || passage(word).is_some();
+    let end = told.iter().position(is_mark).unwrap_or(told.len());
+    let (mut head, mut rest) = told.split_at(end);
+    let (mut count, mut about, mut marked) = (None, None, false);
+    while let [word, behind @ ..] = rest {
+        if let (None, Some(found)) = (count, people(word)) {
+            count = Some(found);
+        } else if let (None, Some(found)) = (about, passage(word)) {
+            about = Some(found);
+        } else {
+            break;
+        }
+        rest = behind;
+    }
+    if let ["n" | "N" | "注", behind @ ..] = rest {
+        (marked, rest) = (true, behind);
+    }
+    let mut behind = Vec::new();
+    if !marked {
+        // Without a mark the place is one word, until somebody knows a longer name.
+        let (place, more) = head.split_at(head.len().min(1));
+        behind.extend_from_slice(more);
+        head = place;
+    }
+    behind.extend_from_slice(rest);
+    let place = Place::new(&head.join(" "));
+    if place.to_string().is_empty() {
+        return Err(words.incomplete());
+    }
+    Ok(IncidentLine::New(IncidentTold {
+        kind,
+        place,
+        open_place: !marked,
+        people: count,
+        passage: about,
+        text: text(&behind)?,
+        outcome,
+    }))
+}
+
+/// `note WORDS`, `close OUTCOME`, or words alone, which are a note.
+fn of_number(no: u32, words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
+    let all: Vec<&str> = words.all().split(' ').filter(|word| !word.is_empty()).collect();
+    match all.as_slice() {
+        [first, outcome @ ..] if says(first, CLOSE) => {
+            Ok(IncidentLine::Close { no, outcome: needed(words, outcome)? })
+        }
+        [first, rest @ ..] if says(first, NOTE) => Ok(IncidentLine::Note { no, text: needed(words, rest)? }),
+        rest => Ok(IncidentLine::Note { no, text: needed(words, rest)? }),
+    }
+}
+
+/// Free text that may not be missing; a `n` before it is taken away.
+fn needed(words: &Words<'_>, text_words: &[&str]) -> Result<SafeText, EntryError> {
+    let marked = matches!(text_words, ["n" | "N" | "注", ..]);
+    let rest = &text_words[usize::from(marked)..];
+    Some(text(rest)?).filter(|text| !text.is_empty()).ok_or_else(|| words.incomplete())
+}
+
+/// Reads what a team tells of an incident, behind its word for it.
+pub(in crate::domain::entry) fn of_team(tokens: &[&str]) -> Result<IncidentLine, EntryError> {
+    read(&mut Words::new(CommandWord::Incident, &tokens.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn line(text: &str) -> Result<IncidentLine, EntryError> {
+        of_team(&text.split(' ').collect::<Vec<_>>())
+    }
+
+    fn told(text: &str) -> IncidentTold {
+        match line(text) {
+            Ok(IncidentLine::New(told)) => told,
+            other => unreachable!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_incident_is_told_in_one_line() {
+        let all = told("fence 东墙 3人 #4711 铁丝网被剪 done 已补 报街道");
+        assert_eq!((all.kind, all.place.to_string().as_str()), (IncidentKind::FenceCut, "东墙"));
+        assert_eq!((all.people, all.passage), (Some(3), Some(4711)));
+        assert_eq!(all.text.as_str(), "铁丝网被剪");
+        assert_eq!(all.outcome.as_ref().map(SafeText::as_str), Some("已补 报街道"));
+        let little = told("聚集 3-2");
+        assert_eq!((little.kind, little.place.door().is_some()), (IncidentKind::Gathering, true));
+        assert_eq!((little.people, little.outcome), (None, None));
+        let turned = told("gath 3-2 #7 x12 dominoes");
+        assert_eq!((turned.people, turned.passage, turned.text.as_str()), (Some(12), Some(7), "dominoes"));
+        assert_eq!(told("外来 东门 5个人 没有证").people, Some(5));
+    }
+
+    #[test]
+    fn a_place_of_several_words_ends_at_n() {
+        let marked = told("fence east wall n wire cut");
+        assert_eq!((marked.place.to_string().as_str(), marked.open_place), ("east wall", false));
+        assert_eq!(marked.text.as_str(), "wire cut");
+        let open = told("fence east wall x2 wire cut");
+        assert_eq!((open.place.to_string().as_str(), open.open_place), ("east", true));
+        assert_eq!((open.people, open.text.as_str()), (Some(2), "wall wire cut"));
+    }
+
+    #[test]
+    fn one_with_a_number_is_told_more_of_or_closed() {
+        let note = |text: &str| Ok(IncidentLine::Note { no: 12, text: text.into() });
+        let close = |outcome: &str| Ok(IncidentLine::Close { no: 12, outcome: outcome.into() });
+        assert_eq!(line("12 note came back"), note("came back"));
+        assert_eq!(line("12 又来了"), note("又来了"));
+        assert_eq!(line("12 注 又来了"), note("又来了"));
+        assert_eq!(line("12 close sent away"), close("sent away"));
+        assert_eq!(line("12 结 已劝离"), close("已劝离"));
+        let incomplete = Err(EntryError::OrderIncomplete { word: "incident" });
+        for text in
+            ["12", "12 close", "12 note", "12 结 n", "fence", "fence x3", "fence n cut", "fence 东墙 done"]
+        {
+            assert_eq!(line(text), incomplete, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_kind_is_a_word_or_its_beginning() {
+        let wrong = |token: &str| Err(EntryError::OrderWord { word: "incident", token: token.into() });
+        assert_eq!(line("murder 3-2"), wrong("murder"));
+        let several = |token: &str, words: [&'static str; 2]| {
+            Err(EntryError::OrderAmbiguous { token: token.into(), words: words.to_vec() })
+        };
+        assert_eq!(line("h 3-2"), several("h", ["hazard", "help"]));
+        assert_eq!(line("o 3-2"), several("o", ["outsider", "other"]));
+        for (word, kind) in [
+            ("v", IncidentKind::Vehicle),
+            ("撬门", IncidentKind::DoorForced),
+            ("围挡", IncidentKind::FenceCut),
+            ("隐患", IncidentKind::Hazard),
+            ("求助", IncidentKind::Help),
+            ("其他", IncidentKind::Other),
+        ] {
+            assert_eq!(told(&format!("{word} 3-2")).kind, kind, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_kind_has_its_word() {
+        for kind in IncidentKind::ALL {
+            assert!(KINDS.iter().any(|(value, ..)| *value == kind), "{kind:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_was_told_is_lost(
+            place in "[一-龥]{1,6}",
+            count in proptest::option::of(1_u16..=9999),
+            about in proptest::option::of(1_i64..),
+            words in proptest::collection::vec("[一-龥]{1,8}", 0..5),
+            marked: bool,
+        ) {
+            let mut typed = vec!["fence".to_owned(), place.clone()];
+            typed.extend(count.map(|count| format!("{count}人")));
+            typed.extend(about.map(|about| format!("#{about}")));
+            typed.extend((marked && !words.is_empty()).then(|| "n".to_owned()));
+            typed.extend(words.iter().cloned());
+            prop_assume!(!typed.iter().any(|word| says(word, DONE) || word == "注"));
+            let told = told(&typed.join(" "));
+            prop_assert_eq!(told.place.to_string(), place);
+            prop_assert_eq!((told.people, told.passage), (count, about));
+            prop_assert_eq!(told.text.to_string(), words.join(" "));
+        }
+
+        #[test]
+        fn any_words_are_read_or_refused(text in ".{0,60}") {
+            let normal = crate::domain::entry::normalise(&text);
+            drop(of_team(&normal.split(' ').collect::<Vec<_>>()));
+        }
+    }
+}

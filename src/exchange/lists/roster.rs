@@ -1,0 +1,159 @@
+//! The roster: who has duty in which team, from when to when, in one night or several.
+//!
+//! Whoever is named must stand on the staff list that is handed in; nobody is guessed.
+
+use super::fields::Fields;
+use super::header::{Column, ListKind};
+use super::report::{ListError, Reason};
+use super::staff::{duty, staff_no_if_any, team};
+use super::times::{Time, night, time};
+use super::{ListReading, read_rows};
+use crate::domain::matching::searched_name;
+use crate::domain::now::Now;
+use crate::domain::patrol::{Duty, Night, Slot, Staff, clashes};
+use crate::exchange::sheet::{Cell, Sheet};
+
+/// The longest duty, in milliseconds.
+const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Reads a roster.
+///
+/// # Errors
+/// [`ListError`] if the sheet is no such list.
+pub fn read_roster(sheet: &Sheet, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
+    let key = |slot: &Slot| (slot.staff_no.clone(), slot.team, slot.from_ms, slot.to_ms);
+    let mut reading = read_rows(sheet, ListKind::Roster, |fields| slot(fields, staff, now), key)?;
+    let all: Vec<(u32, Slot)> = reading.rows.clone();
+    let slots: Vec<&Slot> = all.iter().map(|(_, slot)| slot).collect();
+    for (later, first) in clashes(&slots) {
+        let (first, team) = (all[first].0, all[first].1.team);
+        reading.refuse(all[later].0, Column::WholeRow, Reason::TwoTeams { first, team });
+    }
+    Ok(reading)
+}
+
+/// One duty.
+fn slot(fields: &mut Fields<'_>, staff: &[Staff], now: &Now) -> Option<Slot> {
+    let night = night_of(fields, now);
+    let was_good = fields.is_good();
+    let team = team(fields);
+    if team.is_none() && was_good && fields.is_good() {
+        fields.refuse(Column::Team, Reason::Missing);
+    }
+    let one = who(fields, staff);
+    let from = time_of(fields, Column::From);
+    let to = time_of(fields, Column::To);
+    let captain = captain(fields);
+    let (from_ms, to_ms) = hours(fields, night?, from?, to?, now)?;
+    let (team, one) = (team?, one?);
+    // A list that says nothing of captains leaves it to the staff list.
+    let listed = one.duty == Duty::Captain && one.team == Some(team);
+    Some(Slot {
+        night: night?,
+        team,
+        staff_no: one.staff_no.clone(),
+        from_ms,
+        to_ms,
+        captain: captain.unwrap_or(listed),
+    })
+}
+
+/// A cell that must be there and readable.
+fn needed<T>(fields: &mut Fields<'_>, column: Column, read: Option<T>, reason: Reason) -> Option<T> {
+    if read.is_none() {
+        let reason = match fields.raw(column) {
+            Cell::Empty => Reason::Missing,
+            Cell::Formula => Reason::Formula,
+            Cell::Error => Reason::SheetError,
+            _ => reason,
+        };
+        fields.refuse(column, reason);
+    }
+    read
+}
+
+fn night_of(fields: &mut Fields<'_>, now: &Now) -> Option<Night> {
+    let read = night(fields.raw(Column::Night), now);
+    needed(fields, Column::Night, read, Reason::Night)
+}
+
+fn time_of(fields: &mut Fields<'_>, column: Column) -> Option<Time> {
+    let read = time(fields.raw(column));
+    needed(fields, column, read, Reason::TimeOfNight)
+}
+
+/// From when to when, in wall milliseconds.
+fn hours(fields: &mut Fields<'_>, night: Night, from: Time, to: Time, now: &Now) -> Option<(i64, i64)> {
+    let (from_ms, to_ms) = (from.begins_ms(night, now), to.ends_ms(night, now));
+    if to_ms <= from_ms {
+        fields.refuse(Column::To, Reason::Backwards);
+        return None;
+    }
+    if to_ms - from_ms > LONGEST_MS {
+        fields.refuse(Column::To, Reason::LongDuty);
+        return None;
+    }
+    // A date of its own that has nothing to do with the night is a slip.
+    let (begins_ms, ends_ms) = night.span(now);
+    if from_ms >= ends_ms || to_ms <= begins_ms {
+        fields.refuse(Column::From, Reason::TimeOfNight);
+        return None;
+    }
+    Some((from_ms, to_ms))
+}
+
+/// Who of the staff list it is: by number, or by a name that only one has, or one with this telephone.
+fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
+    let was_good = fields.is_good();
+    let number = staff_no_if_any(fields);
+    let name = fields.text(Column::Name, 50);
+    let phone = fields.phone();
+    if was_good && !fields.is_good() {
+        return None;
+    }
+    let same_name = |one: &&Staff| searched_name(one.name.as_str()) == searched_name(name.as_str());
+    if let Some(number) = number {
+        let Some(one) = staff.iter().find(|one| one.staff_no == number) else {
+            fields.refuse(Column::StaffNo, Reason::StaffUnknown);
+            return None;
+        };
+        if !name.is_empty() && !same_name(&one) {
+            fields.refuse(Column::Name, Reason::StaffDiffers { name: one.name.clone() });
+            return None;
+        }
+        return Some(one);
+    }
+    if name.is_empty() {
+        fields.refuse(Column::StaffNo, Reason::Missing);
+        return None;
+    }
+    let mut named: Vec<&Staff> = staff.iter().filter(same_name).collect();
+    if phone.is_some() {
+        named.retain(|one| one.phone == phone);
+    }
+    match named.as_slice() {
+        [] => fields.refuse(Column::Name, Reason::StaffUnknown),
+        [one] => return Some(one),
+        several => {
+            let numbers: Vec<&str> = several.iter().map(|one| one.staff_no.as_str()).collect();
+            fields.refuse(Column::Name, Reason::StaffSeveral { numbers: numbers.join(" ") });
+        }
+    }
+    None
+}
+
+/// Whether they lead the team; `None` if the list says nothing of captains at all.
+fn captain(fields: &mut Fields<'_>) -> Option<bool> {
+    let leads = duty(fields).map(|duty| duty == Duty::Captain);
+    let word = fields.word(Column::Captain, &Reason::YesNo);
+    let told = word.and_then(|word| match word.as_str() {
+        "是" | "队长" | "yes" | "y" | "true" | "1" | "√" | "✓" | "captain" => Some(true),
+        "否" | "不是" | "队员" | "no" | "n" | "false" | "0" | "member" => Some(false),
+        _ => {
+            fields.refuse(Column::Captain, Reason::YesNo);
+            None
+        }
+    });
+    let silent = !fields.has(Column::Captain) && !fields.has(Column::Duty);
+    told.or(leads).or((!silent).then_some(false))
+}

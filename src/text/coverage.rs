@@ -1,0 +1,169 @@
+//! Words for the coverage of a night: gaps as sentences, whose they are, kinds of points and incidents.
+//! Every way out says them alike.
+
+use super::msg::{coverage as msg, patrol};
+use super::value::Msg;
+use super::words::{clock, moment};
+use crate::domain::now::Now;
+use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Suggestion, When, Whose};
+use crate::domain::patrol::{IncidentKind, PointKind};
+
+/// An area by its name.
+#[must_use]
+pub fn area(name: &str) -> Msg {
+    if name.is_empty() { msg::no_area() } else { msg::area(name) }
+}
+
+/// Whose a row of the timeline is.
+#[must_use]
+pub fn whose(whose: &Whose) -> Msg {
+    match whose {
+        Whose::Post => msg::post(),
+        Whose::Area(name) => area(name.as_str()),
+        Whose::Team(no) => patrol::team(*no),
+    }
+}
+
+/// A gap as a sentence.
+#[must_use]
+pub fn gap(gap: &Gap, now: &Now) -> Msg {
+    let time = |at_ms| clock(&now.local(at_ms));
+    let (from, to) = (time(gap.span.from_ms), time(gap.span.to_ms));
+    let since = gap.last_ms.map(|last_ms| moment(now, last_ms));
+    let goes_on = gap.when == When::Now;
+    match (gap.kind, &gap.whose, since) {
+        (GapKind::NotPlanned, Whose::Post, _) => msg::plan_post(from, to),
+        (GapKind::NotPlanned, whose, _) => msg::plan_area(self::whose(whose), from, to),
+        (GapKind::NobodyCame, Whose::Post, Some(since)) if goes_on => msg::came_post_since(since),
+        (GapKind::NobodyCame, Whose::Post, None) if goes_on => msg::came_post_yet(),
+        (GapKind::NobodyCame, Whose::Post, _) => msg::came_post_between(from, to),
+        (GapKind::NobodyCame, Whose::Area(name), Some(since)) if goes_on => {
+            msg::came_area_since(area(name.as_str()), since)
+        }
+        (GapKind::NobodyCame, Whose::Area(name), None) if goes_on => msg::came_area_yet(area(name.as_str())),
+        (GapKind::NobodyCame, Whose::Area(name), _) => msg::came_area_between(area(name.as_str()), from, to),
+        (GapKind::NobodyCame, Whose::Team(no), Some(since)) if goes_on => {
+            msg::came_team_since(patrol::team(*no), since)
+        }
+        (GapKind::NobodyCame, Whose::Team(no), None) if goes_on => msg::came_team_yet(patrol::team(*no)),
+        (GapKind::NobodyCame, Whose::Team(no), _) => msg::came_team_between(patrol::team(*no), from, to),
+    }
+}
+
+/// What a suggested round is, in a few parts: how many points, which route has most of them, whose it is.
+#[must_use]
+pub fn suggestion(suggestion: &Suggestion) -> Vec<Msg> {
+    let points = suggestion.points.len();
+    if points == 0 {
+        return vec![msg::next_nothing()];
+    }
+    let mut parts = vec![msg::next_round(points)];
+    parts.extend(suggestion.route.map(|(no, held)| msg::next_route(no, held, points)));
+    parts.extend(suggestion.team.map(|team| msg::next_team(patrol::team(team))));
+    parts
+}
+
+/// What a mark of the timeline means.
+#[must_use]
+pub fn cell(cell: Cell) -> Msg {
+    match cell {
+        Cell::There => msg::mark_there(),
+        Cell::Missed => msg::mark_missed(),
+        Cell::Planned => msg::mark_planned(),
+        Cell::NotPlanned => msg::mark_not_planned(),
+    }
+}
+
+/// What happened, in a word or two.
+#[must_use]
+pub fn incident(kind: IncidentKind) -> Msg {
+    let code = match kind {
+        IncidentKind::Outsider => "outsider",
+        IncidentKind::Vehicle => "vehicle",
+        IncidentKind::Gathering => "gathering",
+        IncidentKind::DoorForced => "door_forced",
+        IncidentKind::FenceCut => "fence_cut",
+        IncidentKind::Hazard => "hazard",
+        IncidentKind::Help => "help",
+        IncidentKind::Other => "other",
+    };
+    msg::incident(code, Vec::new())
+}
+
+/// What a point is.
+#[must_use]
+pub fn point(kind: PointKind) -> Msg {
+    let code = match kind {
+        PointKind::UnitDoor => "unit_door",
+        PointKind::Courtyard => "courtyard",
+        PointKind::ClosurePoint => "closure_point",
+        PointKind::WasteDrop => "waste_drop",
+        PointKind::Other => "other",
+    };
+    msg::point(code, Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::complete::whole;
+    use super::super::{Language, Texts};
+    use super::*;
+    use crate::domain::patrol::coverage::Span;
+    use crate::domain::value::SafeText;
+
+    /// 2026-02-25 02:13 at +08:00.
+    const NOW_MS: i64 = 1_771_956_780_000;
+
+    fn said(kind: GapKind, whose: Whose, last_ms: Option<i64>, when: When) -> [String; 2] {
+        let now = Now { wall_ms: NOW_MS, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
+        let span = Span::new(NOW_MS - 63 * 60_000, NOW_MS + 17 * 60_000);
+        let gap = gap(&Gap { whose, kind, span, last_ms, when }, &now);
+        Language::ALL.map(|language| Texts::new(language).say(&gap))
+    }
+
+    #[test]
+    fn gaps_are_said_as_people_say_them() {
+        let area = || Whose::Area(SafeText::new("3"));
+        let last = Some(NOW_MS - 63 * 60_000);
+        assert_eq!(
+            said(GapKind::NobodyCame, area(), last, When::Now),
+            ["01:10 后没有人到过片区 3", "no one has been in area 3 since 01:10"]
+        );
+        assert_eq!(
+            said(GapKind::NotPlanned, area(), last, When::ToCome)[1],
+            "nobody is planned from 01:10 to 02:30 (area 3)"
+        );
+        assert_eq!(
+            said(GapKind::NobodyCame, Whose::Team(3), Some(NOW_MS - 24 * 3_600_000), When::Now),
+            ["3 队 昨天 02:13 后没有出去过", "team 3 has not been out since yesterday 02:13"]
+        );
+        assert_eq!(
+            said(GapKind::NobodyCame, Whose::Area(SafeText::default()), None, When::Now),
+            ["从没有人到过其余各处", "no one has ever been in the rest"]
+        );
+    }
+
+    #[test]
+    fn every_gap_and_every_kind_has_words_in_both_languages() {
+        for whose in [Whose::Post, Whose::Area(SafeText::new("3")), Whose::Team(3)] {
+            for kind in [GapKind::NobodyCame, GapKind::NotPlanned] {
+                for last_ms in [None, Some(NOW_MS)] {
+                    for when in [When::Now, When::ToCome, When::Over] {
+                        let all = said(kind, whose.clone(), last_ms, when);
+                        assert!(all.iter().all(|said| !said.contains(['{', '}'])), "{all:?}");
+                    }
+                }
+            }
+        }
+        for kind in IncidentKind::ALL {
+            whole(&incident(kind));
+        }
+        for kind in PointKind::ALL {
+            whole(&point(kind));
+        }
+        super::super::complete::same_codes(
+            ["outsider", "vehicle", "gathering", "door_forced", "fence_cut", "hazard", "help", "other"],
+            msg::INCIDENT_CODES,
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! How a line about an incident is understood while it is typed.
+
+use crate::domain::entry::{IncidentLine, IncidentTold};
+use crate::text::msg::incidents as msg;
+use crate::text::words;
+use crate::ui::Ui;
+
+/// What the line says.
+pub(super) fn understood(ui: &Ui<'_>, line: &IncidentLine) -> String {
+    match line {
+        IncidentLine::New(IncidentTold { kind, place, people, passage, text, outcome, .. }) => {
+            let mut parts = vec![ui.say(&msg::understood_new(words::incident(*kind), place.to_string()))];
+            parts.extend(people.map(|count| ui.say(&msg::understood_people(count))));
+            parts.extend(passage.map(|seq| ui.say(&msg::understood_passage(seq))));
+            parts.extend((!text.is_empty()).then(|| text.to_string()));
+            parts.extend(outcome.as_ref().map(|outcome| ui.say(&msg::understood_over(outcome))));
+            parts.join("  ")
+        }
+        IncidentLine::Note { no, text } => ui.say(&msg::understood_note(*no, text)),
+        IncidentLine::Close { no, outcome } => ui.say(&msg::understood_close(*no, outcome)),
+    }
+}
