@@ -157,9 +157,8 @@ mod tests {
 
     #[test]
     fn a_contact_is_a_name_and_a_number() {
-        let read = |text: &str| {
-            Contact::parse(text).map(|contact| format!("{}|{}", contact.name, contact.phone))
-        };
+        let read =
+            |text: &str| Contact::parse(text).map(|contact| format!("{}|{}", contact.name, contact.phone));
         assert_eq!(read("居委会 0532-80000418").unwrap(), "居委会|0532-80000418");
         assert_eq!(read("Unit 3 plumber 0532 8000 0419").unwrap(), "Unit 3 plumber|0532 8000 0419");
         for text in ["居委会", "0532-80000418", "居委会0532-80000418", ""] {

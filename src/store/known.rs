@@ -11,7 +11,9 @@ use super::journal;
 use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
-use super::{doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, roster, shift, tasks};
+use super::{
+    doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, roster, shift, tasks,
+};
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
 use crate::domain::flags::FlagKind;
@@ -28,6 +30,7 @@ impl Store {
         let conn = &self.conn;
         Ok(match command {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
+            Command::DescribePost(_) => Known::Facts(shift::facts(conn)?),
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
             Command::Pass(request) => {
                 let person = known_person(conn, request, &op.terminal, now)?.map(Box::new);

@@ -100,7 +100,8 @@ impl Desk {
             }
             PatrolReport::Back => Step::Execute(Command::EndRound { team, at_ms, ack }),
             PatrolReport::Points { doors, points } => {
-                let (mut told, mut named): (Vec<_>, Vec<_>) = (doors.into_iter().map(found).collect(), Vec::new());
+                let (mut told, mut named): (Vec<_>, Vec<_>) =
+                    (doors.into_iter().map(found).collect(), Vec::new());
                 for PointReport { points, seen, note } in points {
                     match points {
                         PointSet::Doors(doors) => told.push((doors, Told::Seen(seen, note))),

@@ -65,7 +65,9 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         Some(Layer::UnitDoor) => false,
         Some(_) => true,
         None => {
-            fields.holds(Column::PointLabel) && !fields.holds(Column::Building) && !fields.holds(Column::Address)
+            fields.holds(Column::PointLabel)
+                && !fields.holds(Column::Building)
+                && !fields.holds(Column::Address)
         }
     };
     if !labelled {

@@ -88,6 +88,7 @@ pub mod rules;
 pub mod said;
 pub mod screen;
 pub mod setup;
+pub mod sheets;
 pub mod shift;
 pub mod tables;
 #[cfg(test)]
@@ -123,7 +124,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 26] = [
+pub(super) const ROOMS: [Room; 27] = [
     banner::ROOM,
     cards::ROOM,
     cli::ROOM,
@@ -147,6 +148,7 @@ pub(super) const ROOMS: [Room; 26] = [
     rules::ROOM,
     screen::ROOM,
     setup::ROOM,
+    sheets::ROOM,
     shift::ROOM,
     tables::ROOM,
     words::ROOM,
