@@ -11,6 +11,7 @@ use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{Ack, Duty, Point, PointFound, PointKind, Route, Staff};
+use crate::domain::post::{Contact, PostChange, PublicPhone};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
@@ -63,6 +64,7 @@ pub fn fill(
         teller.lists()?;
         teller.thermometers()?;
         teller.schedules()?;
+        teller.facts()?;
         teller.rosters()?;
         let people = residents(teller.store)?;
         teller.night(&people)?;
@@ -175,6 +177,19 @@ impl Teller<'_> {
                 &Command::SetThermometer(thermometer),
             )?;
         }
+        Ok(())
+    }
+
+    /// What the office prints of the post.
+    fn facts(&mut self) -> Result<(), StoreError> {
+        let words = ["call1", "call2", "call3"].map(|key| self.word(&named(key)));
+        let change = PostChange {
+            compound: Some(self.word(&named("compound"))),
+            phone: PublicPhone::parse(self.word(&named("phone")).as_str()).ok(),
+            contacts: Some(words.iter().filter_map(|word| Contact::parse(word.as_str())).collect()),
+        };
+        let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
+        self.tell(at_ms, FIRST_WARDEN, &Command::DescribePost(change))?;
         Ok(())
     }
 
