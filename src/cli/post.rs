@@ -54,13 +54,11 @@ fn change(session: &Session, wishes: &PostArgs) -> Result<PostChange, Complaint>
         contacts: (!contacts.is_empty()).then_some(contacts),
     };
     // Only its name can still be wrong.
-    match PostFacts::default().after(&change) {
-        Some(_) => Ok(change),
-        None => {
-            let given = wrong(wishes.compound.as_deref().unwrap_or_default());
-            Err(Complaint::new(texts, &msg::name_wrong(given), &msg::name_mend()))
-        }
+    if PostFacts::default().after(&change).is_none() {
+        let given = wrong(wishes.compound.as_deref().unwrap_or_default());
+        return Err(Complaint::new(texts, &msg::name_wrong(given), &msg::name_mend()));
     }
+    Ok(change)
 }
 
 fn show(session: &Session, name: &SafeText, facts: &PostFacts) -> Result<Ending, Complaint> {

@@ -259,26 +259,23 @@ mod tests {
             (point("1-1", "2号院", Layer::UnitDoor), standing(DoorState::Shut, Plan::Shut)),
         ];
         let lines = lines(points.iter().map(|(point, standing)| (point, standing)), &now());
-        let told: Vec<(&str, [Option<usize>; 4], ClosureState, &str, &str)> = lines
-            .iter()
-            .map(|line| {
-                let counts = [line.before, line.now, line.doors, line.unknown];
-                (line.courtyard.as_str(), counts, line.state, line.responsible.as_str(), line.since.as_str())
-            })
-            .collect();
+        let told = |line: &ClosureLine| {
+            let counts = [line.before, line.now, line.doors, line.unknown];
+            let words = [&line.courtyard, &line.responsible, &line.since].map(ToString::to_string);
+            (words, counts, line.state)
+        };
         assert_eq!(
-            told,
+            lines.iter().map(told).collect::<Vec<_>>(),
             [
-                ("2号院", [None, None, Some(1), Some(0)], ClosureState::Closed, "", ""),
+                (["2号院", "", ""], [None, None, Some(1), Some(0)], ClosureState::Closed),
                 (
-                    "10号院",
+                    ["10号院", "李网格、张网格", "2026-02-24、2026-02-11"],
                     [Some(2), Some(1), Some(2), Some(1)],
                     ClosureState::Unseen,
-                    "李网格、张网格",
-                    "2026-02-24、2026-02-11"
                 ),
-                ("", [Some(1), Some(0), None, None], ClosureState::NotClosed, "张网格", "2026-02-10"),
+                (["", "张网格", "2026-02-10"], [Some(1), Some(0), None, None], ClosureState::NotClosed),
             ]
+            .map(|(words, counts, state)| (words.map(str::to_owned), counts, state))
         );
         assert_eq!(lines[2].amiss, ["@W1".parse().unwrap()], "a fence counts though it is no entrance");
     }

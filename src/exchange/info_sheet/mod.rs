@@ -12,7 +12,7 @@ pub use template::{Fact, LARGEST, Template, Wrong};
 
 use crate::domain::doors::{ClosurePoint, Layer, Plan, Standing};
 use crate::domain::gate::Gate;
-use crate::domain::post::PostFacts;
+use crate::domain::post::{Contact, PostFacts, PublicPhone};
 use crate::domain::rules::Rule;
 use crate::domain::value::SafeText;
 use crate::exchange::html::escaped;
@@ -72,9 +72,8 @@ pub fn sealed<'a>(points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standi
     let is_sealed = |(point, standing): &(&ClosurePoint, &Standing)| {
         point.layer() != Layer::UnitDoor && standing.plan == Plan::Sealed
     };
-    let name = |(point, _): (&ClosurePoint, &Standing)| match point.place.is_empty() {
-        true => SafeText::new(&point.code.to_string()),
-        false => point.place.clone(),
+    let name = |(point, _): (&ClosurePoint, &Standing)| {
+        if point.place.is_empty() { SafeText::new(&point.code.to_string()) } else { point.place.clone() }
     };
     points.into_iter().filter(is_sealed).map(name).collect()
 }
@@ -153,24 +152,23 @@ impl Sheet<'_> {
     }
 
     fn phone(&self) -> &str {
-        self.facts.phone.as_ref().map(crate::domain::post::PublicPhone::as_str).unwrap_or_default()
+        self.facts.phone.as_ref().map(PublicPhone::as_str).unwrap_or_default()
     }
 
     fn gate_lines(&self, texts: &Texts) -> Vec<String> {
         let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
         let line = |gate: &Gate| {
-            texts.say(&match gate.is_always_open() {
-                true => msg::gate_always(&gate.name),
-                false => msg::gate_hours(&gate.name, clock(gate.opens), clock(gate.closes)),
+            texts.say(&if gate.is_always_open() {
+                msg::gate_always(&gate.name)
+            } else {
+                msg::gate_hours(&gate.name, clock(gate.opens), clock(gate.closes))
             })
         };
         self.gates.iter().map(line).collect()
     }
 
     fn contact_lines(&self, texts: &Texts) -> Vec<String> {
-        let line = |contact: &crate::domain::post::Contact| {
-            texts.say(&msg::contact(&contact.name, contact.phone.as_str()))
-        };
+        let line = |contact: &Contact| texts.say(&msg::contact(&contact.name, contact.phone.as_str()));
         self.facts.contacts.iter().map(line).collect()
     }
 
@@ -235,7 +233,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::post::{Contact, MOST_CONTACTS, PublicPhone};
+    use crate::domain::post::MOST_CONTACTS;
     use crate::domain::rules::RuleKind;
 
     fn facts(name: &str, contacts: usize) -> PostFacts {
