@@ -27,7 +27,7 @@ const TEMPLATES: [&str; 2] = [
 ];
 
 /// Sizes of letters, the largest first, in hundredths of a millimetre.
-const SIZES: [usize; 10] = [540, 500, 460, 430, 400, 380, 360, 340, 320, 300];
+const SIZES: [usize; 10] = [640, 600, 560, 520, 480, 440, 400, 370, 340, 310];
 /// What the templates leave of A4 for letters, in hundredths of a millimetre. The height keeps a line or two in
 /// hand, since no two browsers set a line alike.
 const WIDE: usize = 18_000;

@@ -17,17 +17,20 @@ table { width: 100%; border-collapse: collapse; font-size: 3.2mm; line-height: 1
 thead { display: table-header-group; }
 tr { break-inside: avoid; page-break-inside: avoid; }
 th, td { border: 0.2mm solid #444; padding: 0.6mm 1mm; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 th { background: #d9d9d9; text-align: center; vertical-align: middle;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 .n { text-align: right; white-space: nowrap; }
 .b { width: 60mm; white-space: nowrap; }
 .b i { display: inline-block; height: 2.6mm; margin-right: 1mm; background: #555; vertical-align: -0.3mm;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+.many { font-size: 2.6mm; }
 .total td { font-weight: bold; border-top: 0.5mm solid #000; }
 @media screen { body { padding: 10mm; } }
 ";
 
+/// A table of more columns is set in smaller letters.
+const MANY: usize = 14;
 /// A bar of the largest number takes so much of its cell, in percent; the number stands beside it.
 const LONGEST_BAR: i64 = 78;
 
@@ -55,8 +58,9 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
         })
         .collect();
     out.write_all(head(&page.title, STYLE, page.texts).as_bytes())?;
+    let many = if page.columns.len() > MANY { " class=\"many\"" } else { "" };
     let (title, note) = (escaped(&page.title), escaped(&page.note));
-    writeln!(out, "<h1>{title}</h1>\n<p class=\"note\">{note}</p>\n<table>\n<thead>\n<tr>")?;
+    writeln!(out, "<h1>{title}</h1>\n<p class=\"note\">{note}</p>\n<table{many}>\n<thead>\n<tr>")?;
     for column in &page.columns {
         writeln!(out, "<th>{}</th>", escaped(&column.heading))?;
     }
