@@ -439,14 +439,18 @@ fn doors_and_teams_are_reported_from_the_same_line() {
     let mut desk = Desk::new();
     assert_eq!(desk.line("3-2 ok"), SaidOutcome::Recorded);
     assert_eq!(desk.line("3-1..3-3 broken"), SaidOutcome::Recorded);
-    assert_eq!(desk.line("3-* ok"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("3-* ok"), SaidOutcome::ConfirmNeeded);
+    assert_eq!(desk.line("!"), SaidOutcome::Recorded);
     assert_eq!(desk.line("3-9 ok"), SaidOutcome::Error);
     assert_eq!(desk.line("p1 out"), SaidOutcome::Recorded);
     assert_eq!(desk.line("p1 out"), SaidOutcome::Error);
     assert_eq!(desk.line("p1 3-2 ok / 3-3 open"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("p1 3-3 broken"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("p1 3-3 ok"), SaidOutcome::ConfirmNeeded);
+    assert_eq!(desk.line("!"), SaidOutcome::Recorded);
     assert_eq!(desk.line("p1 back"), SaidOutcome::Recorded);
     let mut kinds = |kind: &str| desk.journal().iter().filter(|record| record.kind == kind).count();
-    assert_eq!((kinds("door.checked"), kinds("round.reported")), (3, 1));
+    assert_eq!((kinds("door.checked"), kinds("round.reported")), (3, 3));
 }
 
 #[test]

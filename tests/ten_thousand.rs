@@ -42,6 +42,8 @@ struct Model {
     waiting: BTreeSet<usize>,
     side: BTreeMap<usize, char>,
     doors: BTreeMap<usize, &'static str>,
+    /// The line before said of this broken door that it closes: the next one says yes.
+    asked: Option<usize>,
     out: BTreeSet<usize>,
     passages_in: i64,
     passages_out: i64,
@@ -56,6 +58,10 @@ fn home(person: usize) -> String {
 impl Model {
     /// A line, and the outcome that it must have.
     fn line(&mut self, dice: &mut Dice) -> (String, &'static str) {
+        if let Some(door) = self.asked.take() {
+            self.doors.insert(door, "shut");
+            return ("!".to_owned(), "recorded");
+        }
         self.lines += 1;
         match dice.roll(20) {
             0 => self.door(dice),
@@ -77,8 +83,19 @@ impl Model {
             return (format!("99-{door} ok"), "error");
         }
         let (word, state) = [("ok", "shut"), ("open", "open"), ("broken", "broken")][dice.roll(3)];
-        self.doors.insert(door, state);
-        (format!("{}-{} {word}", door / 4 + 1, door % 4 + 1), "recorded")
+        let line = format!("{}-{} {word}", door / 4 + 1, door % 4 + 1);
+        // That a broken door stands open is no news; that it closes is asked about.
+        match (self.doors.get(&door), word) {
+            (Some(&"broken"), "ok") => {
+                self.asked = Some(door);
+                return (line, "confirm_needed");
+            }
+            (Some(&"broken"), _) => {}
+            _ => {
+                self.doors.insert(door, state);
+            }
+        }
+        (line, "recorded")
     }
 
     fn team(&mut self, dice: &mut Dice) -> (String, &'static str) {

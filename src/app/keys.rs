@@ -19,6 +19,8 @@ pub enum Action {
     Gate,
     /// To Patrol.
     Patrol,
+    /// To Doors.
+    Doors,
     /// To People.
     People,
     /// The next pane.
@@ -29,6 +31,12 @@ pub enum Action {
     Up,
     /// One row down.
     Down,
+    /// One to the left.
+    Left,
+    /// One to the right.
+    Right,
+    /// Into the filter, or out of it.
+    Filter,
     /// One page up.
     PageUp,
     /// One page down.
@@ -89,16 +97,20 @@ const fn ctrl(place: Place, letter: char, action: Action) -> Binding {
 pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::Enter, Action::Enter),
     plain(Place::Screen, KeyCode::Esc, Action::Back),
+    ctrl(Place::Screen, 'f', Action::Filter),
     plain(Place::Screen, KeyCode::F(1), Action::Help),
     plain(Place::Screen, KeyCode::F(2), Action::Tent),
     plain(Place::Screen, KeyCode::F(3), Action::Gate),
     plain(Place::Screen, KeyCode::F(4), Action::Patrol),
+    plain(Place::Screen, KeyCode::F(5), Action::Doors),
     plain(Place::Screen, KeyCode::F(7), Action::People),
     plain(Place::Screen, KeyCode::F(9), Action::Emergency),
     plain(Place::Screen, KeyCode::Tab, Action::NextPane),
     plain(Place::Screen, KeyCode::BackTab, Action::PreviousPane),
     plain(Place::Screen, KeyCode::Up, Action::Up),
     plain(Place::Screen, KeyCode::Down, Action::Down),
+    plain(Place::Screen, KeyCode::Left, Action::Left),
+    plain(Place::Screen, KeyCode::Right, Action::Right),
     plain(Place::Screen, KeyCode::PageUp, Action::PageUp),
     plain(Place::Screen, KeyCode::PageDown, Action::PageDown),
     ctrl(Place::Screen, 'z', Action::Undo),
@@ -118,6 +130,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::F(2), Action::Tent),
     plain(Place::Help, KeyCode::F(3), Action::Gate),
     plain(Place::Help, KeyCode::F(4), Action::Patrol),
+    plain(Place::Help, KeyCode::F(5), Action::Doors),
     plain(Place::Help, KeyCode::F(7), Action::People),
     plain(Place::Help, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Help, 'l', Action::Repaint),
@@ -168,7 +181,7 @@ pub fn action(place: Place, key: Key) -> Option<Action> {
 /// # Errors
 /// [`Idle`] says why.
 pub fn available(state: &State, action: Action) -> Result<(), Idle> {
-    let has_pages = matches!(state.screen, Screen::People | Screen::Patrol);
+    let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors);
     match action {
         Action::Enter => {
             let selected =
@@ -179,7 +192,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || !state.line.pasted.is_empty()
                 || has_pages
                 || (state.panes.focus == Pane::Queue && selected)
-                || state.panes.focus == Pane::Patrol;
+                || matches!(state.panes.focus, Pane::Patrol | Pane::Doors);
             if something { Ok(()) } else { Err(Idle::NobodySelected) }
         }
         Action::Back => {
@@ -194,9 +207,11 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || state.desk.group.is_some()
                 || !state.line.pasted.is_empty()
                 || state.people.member.is_some()
-                || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty());
+                || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty())
+                || (state.screen == Screen::Doors && state.doors.can_go_back());
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
+        Action::Left | Action::Right | Action::Filter if state.screen != Screen::Doors => Err(Idle::NotHere),
         Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
         _ => Ok(()),
     }
@@ -213,6 +228,7 @@ pub fn hints(state: &State) -> Vec<Binding> {
             Action::Tent => state.screen == Screen::Tent && state.layers.is_empty(),
             Action::Gate => state.screen == Screen::Gate && state.layers.is_empty(),
             Action::Patrol => state.screen == Screen::Patrol && state.layers.is_empty(),
+            Action::Doors => state.screen == Screen::Doors && state.layers.is_empty(),
             Action::People => state.screen == Screen::People && state.layers.is_empty(),
             _ => false,
         };

@@ -3,8 +3,8 @@
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
-//! key table), `tent`, `patrol`, `people` (what each screen remembers), `rules` and `routes` (lists to
-//! choose from), `lone` (the question to a lone warden), `doors` (the words for closure points).
+//! key table), `tent`, `patrol`, `doors`, `people` (what each screen remembers), `rules` and `routes` (lists to
+//! choose from), `lone` (the question to a lone warden).
 
 pub mod desk;
 pub mod doors;

@@ -1,5 +1,6 @@
 //! Moving about: screens, panes, rows, what is selected, and one step back.
 
+use super::doors::{BESIDE, DoorsPane};
 use super::form::VisitorForm;
 use super::patrol::{Page, Subject};
 use super::reading::typed;
@@ -10,6 +11,7 @@ use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Wait
 use super::tent::{Pane, moved};
 use super::update::RENEW_MS;
 use crate::domain::patrol::Night;
+use crate::domain::value::PointCode;
 use crate::store::service::Request;
 use crate::text::Language;
 
@@ -21,7 +23,13 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
     if state.screen == Screen::Patrol && screen != Screen::Patrol {
         state.patrol.put_away();
     }
+    if state.screen == Screen::Doors && screen != Screen::Doors {
+        state.doors.put_away();
+    }
     state.screen = screen;
+    if screen == Screen::Doors {
+        ask_board(state, effects);
+    }
     if screen == Screen::Patrol {
         effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
     }
@@ -47,10 +55,31 @@ pub(super) fn ask_household(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::Ask(Request::Household(ticket, home)));
 }
 
-pub(super) fn next_pane(state: &mut State, by: usize) {
+/// Asks for what the Doors screen shows.
+pub(super) fn ask_board(state: &State, effects: &mut Vec<Effect>) {
+    effects.push(Effect::Ask(Request::Board(state.doors.wants(&state.now))));
+}
+
+/// Asks for the page of a point: the open one, or the one that stands beside the grid.
+pub(super) fn ask_point(state: &mut State, effects: &mut Vec<Effect>) {
+    let beside = || {
+        let shown = state.size.0 >= BESIDE && state.doors.focus == DoorsPane::Grid;
+        state.doors.selected_code().filter(|_| shown)
+    };
+    let Some(code) = state.doors.page.as_ref().map(|(code, _)| code.clone()).or_else(beside) else { return };
+    let ticket = state.ticket();
+    state.doors.ticket = Some(ticket);
+    effects.push(Effect::Ask(Request::Point(ticket, code)));
+}
+
+pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>) {
     match state.screen {
         Screen::Tent => state.panes.focus = state.panes.focus.step(by),
         Screen::Patrol => state.patrol.next_pane(by),
+        Screen::Doors => {
+            state.doors.next_pane(by);
+            ask_board(state, effects);
+        }
         Screen::People => {
             let has_page = !state.people.page.is_empty();
             state.people.member = match state.people.member {
@@ -94,6 +123,13 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         state.patrol.move_by(rows, teams);
         return;
     }
+    if state.screen == Screen::Doors {
+        state.doors.move_by(rows);
+        if state.doors.page.is_none() {
+            ask_point(state, effects);
+        }
+        return;
+    }
     if let Some(watch) = state.panes.watch.filter(|_| state.screen == Screen::Gate) {
         // As many rows as there can be: matters, figures, visitors.
         state.panes.watch = Some(moved(watch, rows, WATCHED));
@@ -111,8 +147,53 @@ pub(super) fn enter_people(state: &mut State, moment: &Moment, effects: &mut Vec
             let step = state.desk.open_person(member.row.id);
             run(state, step, moment, effects);
         }
-        None => next_pane(state, 1),
+        None => next_pane(state, 1, effects),
     }
+}
+
+/// On the Doors screen Enter goes on with the filter, or opens the page of the selected point.
+pub(super) fn enter_doors(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.doors.field.is_some() {
+        state.doors.turn_filter();
+        return ask_point(state, effects);
+    }
+    let selected = state.doors.selected_code().filter(|_| state.doors.page.is_none());
+    let Some(code) = selected else {
+        state.note = Some(Note::KeyIdle(Idle::NoPage));
+        return;
+    };
+    let is_read = state.doors.point.as_ref().is_some_and(|view| view.page.row.point.code == code);
+    if !is_read {
+        state.doors.point = None;
+    }
+    (state.doors.page, state.doors.gone) = (Some((code, 0)), false);
+    ask_point(state, effects);
+}
+
+/// The door that is selected on the Tent, on the Doors screen.
+pub(super) fn open_door(state: &mut State, effects: &mut Vec<Effect>) {
+    let door = state.tent.as_ref().and_then(|tent| {
+        let door = super::tent::board(tent).get(state.panes.door).map(|door| door.code.clone())?;
+        Some(PointCode::Door(door))
+    });
+    if let Some(door) = door {
+        state.doors.select(door);
+        show(state, Screen::Doors, effects);
+    }
+}
+
+/// To the side.
+pub(super) fn aside(state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+    if state.doors.move_aside(by) {
+        ask_board(state, effects);
+    } else {
+        ask_point(state, effects);
+    }
+}
+
+/// Into the filter of the grid, or out of it.
+pub(super) fn to_filter(state: &mut State) {
+    state.doors.enter_filter();
 }
 
 /// On the Patrol screen Enter opens the page of what is selected.
@@ -200,6 +281,9 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if state.screen == Screen::Patrol && state.patrol.pages.pop().is_some() {
         return;
+    }
+    if state.screen == Screen::Doors && state.doors.back() {
+        return ask_point(state, effects);
     }
     if !state.line.pasted.is_empty() {
         let dropped = state.line.pasted.len();

@@ -1,7 +1,7 @@
 //! What the store answers, and what it tells unasked.
 
 use super::desk::{Notice, Said, SaidOutcome, Step};
-use super::moves::{ask_history, ask_household};
+use super::moves::{ask_board, ask_history, ask_household, ask_point};
 use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
@@ -11,7 +11,9 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Claiming, HouseholdRow, IncidentRow, PatrolNight, StoreError, Tent};
+use crate::store::{
+    Claiming, DoorBoard, HouseholdRow, IncidentRow, PatrolNight, PointView, StoreError, Tent,
+};
 
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -105,6 +107,8 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Household(..) => {}
         Reply::Patrol(result) => patrol(state, result, moment, effects),
+        Reply::Board(result) => board(state, result, moment, effects),
+        Reply::Point(ticket, result) => point(state, ticket, result, moment),
         Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
@@ -156,6 +160,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     if changed && state.screen == Screen::Patrol && !first {
         effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
     }
+    if changed && state.screen == Screen::Doors && !first {
+        ask_board(state, effects);
+    }
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));
@@ -189,6 +196,40 @@ fn patrol(
             let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
             state.patrol.take(*night, &moment.now, teams);
             ask_history(state, effects);
+        }
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
+    }
+}
+
+/// The board of the Doors screen. One that comes after another screen was chosen would only take room.
+fn board(
+    state: &mut State,
+    result: Result<Box<DoorBoard>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    match result {
+        Ok(board) if state.screen == Screen::Doors => {
+            state.doors.take(*board);
+            ask_point(state, effects);
+        }
+        Ok(_) => {}
+        Err(error) => trouble(state, &error, moment),
+    }
+}
+
+/// The page of a closure point, if it is still the one that is wanted.
+fn point(
+    state: &mut State,
+    ticket: Ticket,
+    result: Result<Option<Box<PointView>>, StoreError>,
+    moment: &Moment,
+) {
+    match result {
+        Ok(point) if state.doors.ticket == Some(ticket) => {
+            state.doors.gone = point.is_none();
+            state.doors.point = point;
         }
         Ok(_) => {}
         Err(error) => trouble(state, &error, moment),

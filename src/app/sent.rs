@@ -207,6 +207,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             show(state, Screen::Gate, effects);
         }
         CommandWord::PatrolScreen => show(state, Screen::Patrol, effects),
+        CommandWord::DoorsScreen => show(state, Screen::Doors, effects),
         CommandWord::PeopleScreen => show(state, Screen::People, effects),
         CommandWord::Quit => leave(state, effects),
         CommandWord::Theme => act(state, Action::Look, moment, effects),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::desk::{Desk, Said};
+use super::doors::DoorsState;
 use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
@@ -86,6 +87,8 @@ pub enum Screen {
     Gate,
     /// Teams, coverage of the night, incidents.
     Patrol,
+    /// Buildings by stairwells, tasks, repairs, figures.
+    Doors,
     /// Households and a household's page.
     People,
 }
@@ -187,6 +190,8 @@ pub struct State {
     pub panes: TentState,
     /// The Patrol screen.
     pub patrol: PatrolState,
+    /// The Doors screen.
+    pub doors: DoorsState,
     /// The People screen.
     pub people: PeopleState,
     /// The moment that is shown.
@@ -311,6 +316,7 @@ impl State {
             note: None,
             panes: TentState::default(),
             patrol: PatrolState::default(),
+            doors: DoorsState::default(),
             people: PeopleState::default(),
             now: moment.now,
             entered: VecDeque::new(),

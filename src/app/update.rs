@@ -6,7 +6,8 @@ use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::lone;
 use super::moves::{
-    back, enter_patrol, enter_people, move_by, next_pane, open_team, other, show, take_selected,
+    aside, back, enter_doors, enter_patrol, enter_people, move_by, next_pane, open_door, open_team, other,
+    show, take_selected, to_filter,
 };
 use super::reading::{typed, understand};
 use super::routes;
@@ -64,6 +65,12 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     let tonight = Night::tonight(&state.now);
     if state.patrol.view.as_ref().is_some_and(|view| view.night.night != tonight) {
         effects.push(Effect::Ask(Request::Patrol(tonight)));
+    }
+    // What is due, and how old a look is, is told by the minute.
+    let minute = |at_ms: i64| at_ms.div_euclid(60_000);
+    let read_ms = state.doors.view.as_ref().map(|view| view.board.read_ms);
+    if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
+        super::moves::ask_board(state, effects);
     }
 }
 
@@ -143,6 +150,12 @@ fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>
         if key == Key::plain(KeyCode::Tab) && tab(state, moment, effects) {
             return;
         }
+        // In an empty line there is nowhere to go aside, on a grid there is.
+        let is_aside = matches!(key, Key { code: KeyCode::Left | KeyCode::Right, ctrl: false });
+        if is_aside && place == Place::Screen && state.screen == Screen::Doors && state.line.is_empty() {
+            let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
+            return act(state, by, moment, effects);
+        }
         // Whoever types on after a line that was not taken means a new one; the old one waits aside.
         let begins = matches!(key, Key { code: KeyCode::Char(_), ctrl: false });
         let aside = if state.line.failed && begins { state.line.take() } else { String::new() };
@@ -209,11 +222,15 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Tent => show(state, Screen::Tent, effects),
         Action::Gate => show(state, Screen::Gate, effects),
         Action::Patrol => show(state, Screen::Patrol, effects),
+        Action::Doors => show(state, Screen::Doors, effects),
         Action::People => show(state, Screen::People, effects),
-        Action::NextPane => next_pane(state, 1),
-        Action::PreviousPane => next_pane(state, 2),
+        Action::NextPane => next_pane(state, 1, effects),
+        Action::PreviousPane => next_pane(state, 2, effects),
         Action::Up => move_by(state, -1, effects),
         Action::Down => move_by(state, 1, effects),
+        Action::Left => aside(state, -1, effects),
+        Action::Right => aside(state, 1, effects),
+        Action::Filter => to_filter(state),
         Action::PageUp => move_by(state, -PAGE, effects),
         Action::PageDown => move_by(state, PAGE, effects),
         Action::Emergency => emergency(state, moment, effects),
@@ -264,11 +281,13 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         enter_people(state, moment, effects);
     } else if state.screen == Screen::Patrol {
         enter_patrol(state, effects);
+    } else if state.screen == Screen::Doors {
+        enter_doors(state, effects);
     } else {
         match state.panes.focus {
             Pane::Queue => take_selected(state, effects),
             Pane::Patrol => open_team(state, effects),
-            Pane::Doors => state.note = Some(Note::KeyIdle(Idle::NothingOpen)),
+            Pane::Doors => open_door(state, effects),
         }
     }
 }

@@ -112,10 +112,12 @@ pub struct ClosureSummary {
     pub over_time: Vec<(PointCode, i64)>,
 }
 
-const POINT_COLUMNS: &str = "id, body, state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by,
+pub(super) const POINT_COLUMNS: &str =
+    "id, body, state, since_ms, plan, told, until_ms, seal, checked_ms, checked_by,
     team, person";
 
-fn point_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PointRow> {
+/// Reads a row of [`POINT_COLUMNS`].
+pub(super) fn point_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PointRow> {
     Ok(PointRow {
         id: Id(row.get(0)?),
         point: from_json(1, &row.get::<_, String>(1)?)?,
@@ -173,7 +175,7 @@ fn repairs_of(conn: &Connection, point: Id) -> Result<Vec<Repair>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>, StoreError> {
+pub(super) fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT point, building, stairwell, label, place, state, repair.body,
                 (SELECT count(*) FROM repair AS earlier
@@ -196,7 +198,7 @@ fn repairs(conn: &Connection, all: bool) -> Result<Vec<RepairRow>, StoreError> {
     Ok(rows)
 }
 
-fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, StoreError> {
+pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT layer, state, count(*), min(checked_ms), sum(checked_ms IS NULL)
          FROM closure_point WHERE gone = 0 GROUP BY layer, state",
@@ -247,7 +249,7 @@ fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, StoreError>
 }
 
 /// The looks at unit doors of a stretch of time, in order.
-fn looks(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
+pub(super) fn looks(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT at_ms, building, stairwell, what FROM point_log JOIN closure_point ON closure_point.id = point
          WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? AND building IS NOT NULL
@@ -316,7 +318,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn tasks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<TaskRow>, StoreError> {
-        self.reading(|| tasks::tasks(&self.conn, from_ms, to_ms, &self.context.now()))
+        self.reading(|| tasks::tasks(&self.conn, None, from_ms, to_ms, &self.context.now()))
     }
 
     /// All schedules that were ever set.

@@ -6,6 +6,7 @@
 mod anchor;
 mod answer;
 mod ballast;
+mod board;
 mod closure;
 mod context;
 mod doors;
@@ -45,6 +46,7 @@ mod watch;
 mod write;
 
 pub use answer::{Answer, Outcome};
+pub use board::{BoardFigures, BoardRow, BoardWanted, DoorBoard, PointView};
 pub use closure::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 pub use context::Context;
 pub use doors::DoorRow;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::answer::Answer;
+use super::board::{BoardWanted, DoorBoard, PointView};
 use super::error::StoreError;
 use super::gate::Claiming;
 use super::incidents::IncidentRow;
@@ -28,7 +29,7 @@ use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
 use crate::domain::patrol::{Night, Place, Route, Staff};
-use crate::domain::value::{Home, Id};
+use crate::domain::value::{Home, Id, PointCode};
 
 /// A number that a caller gives a request, to know its reply by.
 pub type Ticket = u64;
@@ -70,6 +71,10 @@ pub enum Request {
     Patrol(Night),
     /// The incidents of a place.
     IncidentsAt(Ticket, Place),
+    /// What the Doors screen shows.
+    Board(BoardWanted),
+    /// The page of a closure point.
+    Point(Ticket, PointCode),
 }
 
 /// A member of a household, with what their page shows.
@@ -121,6 +126,10 @@ pub enum Reply {
     Patrol(Result<Box<PatrolNight>, StoreError>),
     /// To [`Request::IncidentsAt`], the oldest first.
     IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
+    /// To [`Request::Board`].
+    Board(Result<Box<DoorBoard>, StoreError>),
+    /// To [`Request::Point`].
+    Point(Ticket, Result<Option<Box<PointView>>, StoreError>),
 }
 
 /// What the reader thread hears.
@@ -335,6 +344,10 @@ impl Reader {
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
             Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
             Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
+            Request::Board(wanted) => Reply::Board(store.door_board(wanted).map(Box::new)),
+            Request::Point(ticket, code) => {
+                Reply::Point(ticket, store.point_view(&code).map(|view| view.map(Box::new)))
+            }
             Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
                 return;
             }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
 
 use super::doors::code_at;
 use super::error::StoreError;
@@ -91,7 +91,7 @@ fn classes(conn: &Connection) -> Result<Vec<Class>, StoreError> {
 }
 
 /// The slots of a class up to now.
-fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Vec<Slot> {
+pub(super) fn slots_until(schedules: &Schedules, class: &Class, now: &Now) -> Vec<Slot> {
     schedules.slots(class, now.wall_ms - BACK_MS, now.wall_ms + 1, now)
 }
 
@@ -195,7 +195,7 @@ fn due_row(
 }
 
 /// Whose task it is: what was said of the point goes before what the schedule says.
-fn task_of(
+pub(super) fn task_of(
     schedules: &Schedules,
     schedule: i64,
     team: Option<u16>,
@@ -239,11 +239,13 @@ struct Point {
     spans: Vec<(i64, i64)>,
 }
 
-fn all_points(conn: &Connection) -> Result<Vec<Point>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, building, stairwell, label, layer, kind, team, person FROM closure_point",
-    )?;
-    let rows = statement.query_map([], |row| {
+/// All points, or only one.
+fn all_points(conn: &Connection, only: Option<Id>) -> Result<Vec<Point>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT id, building, stairwell, label, layer, kind, team, person FROM closure_point{}",
+        if only.is_some() { " WHERE id = ?" } else { "" }
+    ))?;
+    let rows = statement.query_map(params_from_iter(only.map(|id| id.0)), |row| {
         Ok(Point {
             id: Id(row.get(0)?),
             code: code_at(row, 1)?,
@@ -259,11 +261,12 @@ fn all_points(conn: &Connection) -> Result<Vec<Point>, StoreError> {
     let mut points: Vec<Point> = rows.collect::<Result<_, _>>()?;
     points.sort_by(|left, right| left.code.cmp(&right.code));
     let at: HashMap<Id, usize> = points.iter().enumerate().map(|(at, point)| (point.id, at)).collect();
-    let mut statement = conn.prepare_cached(
-        "SELECT point, at_ms, step = 'gone' FROM point_log WHERE step IN ('listed', 'gone')
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT point, at_ms, step = 'gone' FROM point_log WHERE step IN ('listed', 'gone') {}
          ORDER BY point, ord_ms, seq",
-    )?;
-    let mut rows = statement.query([])?;
+        if only.is_some() { "AND point = ?" } else { "" }
+    ))?;
+    let mut rows = statement.query(params_from_iter(only.map(|id| id.0)))?;
     while let Some(row) = rows.next()? {
         let (at_ms, gone): (i64, bool) = (row.get(1)?, row.get(2)?);
         let Some(point) = at.get(&Id(row.get(0)?)).and_then(|at| points.get_mut(*at)) else { continue };
@@ -279,13 +282,17 @@ fn all_points(conn: &Connection) -> Result<Vec<Point>, StoreError> {
 /// All looks since a moment, by point and in order of time: when, and when that was recorded.
 type Looks = HashMap<Id, (Vec<i64>, Vec<i64>)>;
 
-fn looks(conn: &Connection, from_ms: i64, now_ms: i64) -> Result<Looks, StoreError> {
-    let mut statement = conn.prepare_cached(
+fn looks(conn: &Connection, only: Option<Id>, from_ms: i64, now_ms: i64) -> Result<Looks, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT point, at_ms, recorded_ms FROM point_log
-         WHERE step = 'found' AND annulled = 0 AND at_ms BETWEEN ? AND ? ORDER BY at_ms, seq",
-    )?;
+         WHERE step = 'found' AND annulled = 0 AND at_ms BETWEEN ?1 AND ?2 {} ORDER BY at_ms, seq",
+        if only.is_some() { "AND point = ?3" } else { "" }
+    ))?;
     let mut looks = Looks::new();
-    let mut rows = statement.query([from_ms, now_ms])?;
+    let mut rows = match only {
+        None => statement.query([from_ms, now_ms])?,
+        Some(id) => statement.query(params![from_ms, now_ms, id.0])?,
+    };
     while let Some(row) = rows.next()? {
         let (at, recorded) = looks.entry(Id(row.get(0)?)).or_default();
         at.push(row.get(1)?);
@@ -354,16 +361,18 @@ fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Every task whose slot lies in or reaches into a stretch of time and has begun, in the order of slots.
+/// Every task whose slot lies in or reaches into a stretch of time and has begun, in the order of slots; of all
+/// points, or only of one.
 pub(super) fn tasks(
     conn: &Connection,
+    only: Option<Id>,
     from_ms: i64,
     to_ms: i64,
     now: &Now,
 ) -> Result<Vec<TaskRow>, StoreError> {
     let to_ms = to_ms.min(now.wall_ms + 1);
     let schedules = schedules(conn)?;
-    let points = all_points(conn)?;
+    let points = all_points(conn, only)?;
     let mut slots: HashMap<&Class, Vec<Slot>> = HashMap::new();
     for point in &points {
         slots.entry(&point.class).or_insert_with(|| schedules.slots(&point.class, from_ms, to_ms, now));
@@ -371,7 +380,7 @@ pub(super) fn tasks(
     let Some(first_ms) = slots.values().flatten().map(|slot| slot.start_ms).min() else {
         return Ok(Vec::new());
     };
-    let (looks, told) = (looks(conn, first_ms, now.wall_ms)?, reasons(conn, first_ms)?);
+    let (looks, told) = (looks(conn, only, first_ms, now.wall_ms)?, reasons(conn, first_ms)?);
     let gaps = gaps(conn, first_ms)?;
     let mut rows = Vec::new();
     for point in &points {
@@ -402,7 +411,7 @@ pub(super) fn last_missed(
     points: &[Option<KnownPoint>],
     now: &Now,
 ) -> Result<Vec<Option<i64>>, StoreError> {
-    let tasks = tasks(conn, now.wall_ms - BACK_MS, now.wall_ms, now)?;
+    let tasks = tasks(conn, None, now.wall_ms - BACK_MS, now.wall_ms, now)?;
     let missed = |id: Id| {
         let of = tasks.iter().filter(|row| row.id == id && row.missed.is_some());
         of.map(|row| row.task.slot.start_ms).max()

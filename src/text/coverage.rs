@@ -108,7 +108,7 @@ mod tests {
     use super::super::complete::whole;
     use super::super::{Language, Texts};
     use super::*;
-    use crate::domain::patrol::coverage::Span;
+    use crate::domain::patrol::coverage::Stretch;
     use crate::domain::value::SafeText;
 
     /// 2026-02-25 02:13 at +08:00.
@@ -116,7 +116,7 @@ mod tests {
 
     fn said(kind: GapKind, whose: Whose, last_ms: Option<i64>, when: When) -> [String; 2] {
         let now = Now { wall_ms: NOW_MS, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
-        let span = Span::new(NOW_MS - 63 * 60_000, NOW_MS + 17 * 60_000);
+        let span = Stretch::new(NOW_MS - 63 * 60_000, NOW_MS + 17 * 60_000);
         let gap = gap(&Gap { whose, kind, span, last_ms, when }, &now);
         Language::ALL.map(|language| Texts::new(language).say(&gap))
     }

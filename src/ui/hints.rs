@@ -10,7 +10,7 @@ use crate::app::State;
 use crate::app::input::{Key, KeyCode};
 use crate::app::keys::{Action, Binding, Place, hints};
 use crate::text::Msg;
-use crate::text::msg::{common, screen};
+use crate::text::msg::{board, common, screen};
 
 /// Draws the keys that fit, the most important first; the way out is always among them.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
@@ -29,8 +29,9 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
 fn hint(ui: &Ui<'_>, binding: &Binding) -> Option<KeyHint> {
     let up_down = ui.glyphs.up_down;
     let (cap, hint) = match binding.action {
-        Action::PreviousPane | Action::Down | Action::PageDown => return None,
+        Action::PreviousPane | Action::Down | Action::Right | Action::PageDown => return None,
         Action::Up => (up_down.to_owned(), common::key_select()),
+        Action::Left => ("<-/->".to_owned(), board::key_aside()),
         Action::PageUp => ("PgUp/PgDn".to_owned(), common::key_page()),
         action => (cap(ui, binding.key), word(action, binding.place)),
     };
@@ -68,10 +69,13 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Tent => common::screen_tent(),
         Action::Gate => common::screen_gate(),
         Action::Patrol => common::screen_patrol(),
+        Action::Doors => common::screen_doors(),
         Action::People => common::screen_people(),
         Action::NextPane | Action::PreviousPane if place == Place::Form => screen::key_next(),
         Action::NextPane | Action::PreviousPane => common::key_pane(),
         Action::Up | Action::Down => common::key_select(),
+        Action::Left | Action::Right => board::key_aside(),
+        Action::Filter => board::key_filter(),
         Action::PageUp | Action::PageDown => common::key_page(),
         Action::Emergency => common::key_emergency(),
         Action::Again => common::key_again(),

@@ -63,6 +63,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
             Screen::Tent => screens::tent::draw(ui, body, buf, state, tent),
             Screen::Gate => screens::gate::draw(ui, body, buf, state, tent),
             Screen::Patrol => screens::patrol::draw(ui, body, buf, state, tent),
+            Screen::Doors => screens::doors::draw(ui, body, buf, state),
             Screen::People => screens::people::draw(ui, body, buf, state),
         },
     }

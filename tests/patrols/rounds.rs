@@ -181,7 +181,7 @@ fn what_is_told_late_keeps_its_time_and_its_order() {
     assert_eq!(times, [(ago(120), Some(ago(60)), 2), (ago(30), None, 0)]);
     // A door keeps the newest look at it, whenever that was told.
     night.does(&report(vec![check("3-2", Finding::Open)], vec![]));
-    night.does(&late_report(vec![check("3-2", Finding::Broken)], vec![], Some(ago(10))));
+    night.does(&late_report(vec![check("3-2", Finding::Propped)], vec![], Some(ago(10))));
     let doors = night.store().tent().unwrap().doors;
     let door = doors.iter().find(|door| door.code.to_string() == "3-2").unwrap();
     assert_eq!((door.state, door.checked_ms), (DoorState::Open, Some(now)));

@@ -214,15 +214,16 @@ impl Schedules {
         for (nth, end_ms) in changes.into_iter().chain([to_ms]).enumerate() {
             let held: Vec<&ScheduleRow> =
                 rows.iter().copied().filter(|row| self.holds(row, start_ms)).collect();
-            let natural = natural(&held, start_ms, end_ms, now);
-            Self::follow(&mut made, &natural, start_ms, nth > 0);
+            // What comes behind the end is needed too: a rest may belong to it.
+            let natural = natural(&held, start_ms, end_ms + DAY_MS, now);
+            Self::follow(&mut made, &natural, (start_ms, end_ms), nth > 0);
             start_ms = end_ms;
         }
         made.into_iter().map(|made| made.slot).filter(|slot| slot.end_ms > from_ms).collect()
     }
 
-    /// Goes on with the slots of what holds from a change on.
-    fn follow(made: &mut Vec<Made>, natural: &[Natural], change_ms: i64, is_change: bool) {
+    /// Goes on with the slots of what holds from a change on until the next one.
+    fn follow(made: &mut Vec<Made>, natural: &[Natural], (change_ms, until_ms): (i64, i64), is_change: bool) {
         let mut coming = natural.iter().copied().skip_while(|slot| slot.end_ms <= change_ms).peekable();
         let open = made.last_mut().filter(|last| last.slot.end_ms > change_ms);
         if let Some(open) = open.filter(|_| is_change) {
@@ -239,7 +240,7 @@ impl Schedules {
                 open.slot.cut = true;
             }
         }
-        while let Some(first) = coming.next() {
+        while let Some(first) = coming.next_if(|first| first.start_ms < until_ms) {
             let start_ms = if is_change { first.start_ms.max(change_ms) } else { first.start_ms };
             let (mut last, mut end_ms) = (first, first.end_ms);
             // The rest of an interval in which a change falls is too short for a task of its own.

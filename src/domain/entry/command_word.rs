@@ -20,6 +20,8 @@ pub enum CommandWord {
     GateScreen,
     /// The Patrol screen.
     PatrolScreen,
+    /// The Doors screen.
+    DoorsScreen,
     /// The People screen.
     PeopleScreen,
     /// Work at another gate; its number follows.
@@ -187,8 +189,8 @@ pub const COMMANDS: [CommandRow; 58] = [
     row(Some(CommandWord::TentScreen), "2", "帐篷", "zp"),
     row(Some(CommandWord::GateScreen), "3", "门岗", "mg"),
     row(Some(CommandWord::PatrolScreen), "4", "巡逻", "xl"),
+    row(Some(CommandWord::DoorsScreen), "5", "单元门", "dym"),
     row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
-    row(None, "5", "单元门", "dym"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),
     row(None, "swap", "换班", "hb"),

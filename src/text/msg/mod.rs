@@ -66,6 +66,7 @@ macro_rules! texts {
 }
 
 pub mod banner;
+pub mod board;
 pub mod cards;
 pub mod cli;
 pub mod closure;
@@ -124,8 +125,9 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 27] = [
+pub(super) const ROOMS: [Room; 28] = [
     banner::ROOM,
+    board::ROOM,
     cards::ROOM,
     cli::ROOM,
     closure::ROOM,

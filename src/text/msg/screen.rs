@@ -116,6 +116,7 @@ texts! {
     help_tent;
     help_gate;
     help_patrol;
+    help_doors;
     help_people;
     help_help;
     help_note;
@@ -126,6 +127,7 @@ texts! {
     command_tent;
     command_gate_screen;
     command_patrol;
+    command_doors;
     command_people;
     command_gate;
     command_theme;

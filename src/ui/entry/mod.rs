@@ -15,13 +15,13 @@ use super::paint::Piece;
 use super::theme::Tone;
 use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
-use crate::app::State;
 use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
 use crate::app::form::Field;
+use crate::app::{Screen, State};
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{entry, gate, screen};
+use crate::text::msg::{board, entry, gate, screen};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -87,6 +87,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             count => screen::choose(count),
         },
         (None, None, _) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
+        (None, None, _) if state.screen == Screen::Doors => board::placeholder(),
         (None, None, _) => entry::placeholder(),
     })
 }

@@ -70,7 +70,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 }
 
 /// How a state is to be taken.
-fn tone(state: DoorState) -> Tone {
+pub(in crate::ui) fn tone(state: DoorState) -> Tone {
     match state {
         DoorState::Shut | DoorState::Sealed => Tone::Good,
         DoorState::Open | DoorState::Propped => Tone::Warn,

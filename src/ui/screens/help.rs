@@ -9,7 +9,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{closure, common, entry, help, incidents, lone, roster, screen};
+use crate::text::msg::{board, closure, common, entry, help, incidents, lone, roster, screen};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -48,6 +48,7 @@ fn name_of(screen: Screen) -> Msg {
         Screen::Tent => common::screen_tent(),
         Screen::Gate => common::screen_gate(),
         Screen::Patrol => common::screen_patrol(),
+        Screen::Doors => common::screen_doors(),
         Screen::People => common::screen_people(),
     }
 }
@@ -142,6 +143,7 @@ fn together(action: Action) -> Action {
     match action {
         Action::PreviousPane => Action::NextPane,
         Action::Down => Action::Up,
+        Action::Right => Action::Left,
         Action::PageDown => Action::PageUp,
         action => action,
     }
@@ -155,9 +157,12 @@ fn meaning(action: Action) -> Msg {
         Action::Tent => screen::help_tent(),
         Action::Gate => screen::help_gate(),
         Action::Patrol => screen::help_patrol(),
+        Action::Doors => screen::help_doors(),
         Action::People => screen::help_people(),
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
+        Action::Left | Action::Right => board::help_aside(),
+        Action::Filter => board::help_filter(),
         Action::PageUp | Action::PageDown => help::move_pages(),
         Action::Emergency => help::emergency(),
         Action::Again => screen::command_again(),
@@ -180,6 +185,7 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::TentScreen => screen::command_tent(),
         CommandWord::GateScreen => screen::command_gate_screen(),
         CommandWord::PatrolScreen => screen::command_patrol(),
+        CommandWord::DoorsScreen => screen::command_doors(),
         CommandWord::PeopleScreen => screen::command_people(),
         CommandWord::Gate => screen::command_gate(),
         CommandWord::Theme => screen::command_theme(),

@@ -1,5 +1,6 @@
 //! The screens, each drawn into the room between the top rows and the entry line.
 
+pub(super) mod doors;
 pub(super) mod gate;
 pub(super) mod help;
 pub(super) mod patrol;

@@ -24,7 +24,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use spans::{MINUTE_MS, Span, floor};
+pub use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
 pub use suggest::{SUGGESTED, Suggestion, Unseen, suggest};
 
@@ -95,11 +95,11 @@ pub struct Line {
     /// Whose.
     pub whose: Whose,
     /// When somebody is planned.
-    pub planned: Vec<Span>,
+    pub planned: Vec<Stretch>,
     /// When somebody was there.
-    pub there: Vec<Span>,
+    pub there: Vec<Stretch>,
     /// When nobody came, for too long.
-    pub missed: Vec<Span>,
+    pub missed: Vec<Stretch>,
     /// When somebody was last there, in wall milliseconds, however long ago; now if they are.
     pub last_ms: Option<i64>,
 }
@@ -145,7 +145,7 @@ pub struct Gap {
     /// Why.
     pub kind: GapKind,
     /// When.
-    pub span: Span,
+    pub span: Stretch,
     /// When somebody was last there, in wall milliseconds; `None`: nobody ever.
     pub last_ms: Option<i64>,
     /// Where it lies.
@@ -169,7 +169,7 @@ pub struct Coverage {
     /// Which night.
     pub night: Night,
     /// The watch.
-    pub watch: Span,
+    pub watch: Stretch,
     /// When it was reckoned, in wall milliseconds.
     pub now_ms: i64,
     /// The night has a roster.
@@ -183,13 +183,13 @@ pub struct Coverage {
 /// What is gathered of one line.
 #[derive(Default)]
 struct Gathered {
-    planned: Vec<Span>,
-    there: Vec<Span>,
+    planned: Vec<Stretch>,
+    there: Vec<Stretch>,
     last_ms: Option<i64>,
 }
 
 impl Gathered {
-    fn was_there(&mut self, span: Span, last_ms: i64) {
+    fn was_there(&mut self, span: Stretch, last_ms: i64) {
         self.there.push(span);
         self.last_ms = self.last_ms.max(Some(last_ms));
     }
@@ -199,7 +199,7 @@ impl Gathered {
 #[must_use]
 pub fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
     let (from_ms, to_ms) = facts.night.watch(now);
-    let (watch, now_ms) = (Span::new(from_ms, to_ms), now.wall_ms);
+    let (watch, now_ms) = (Stretch::new(from_ms, to_ms), now.wall_ms);
     let mut post = Gathered::default();
     let mut teams: BTreeMap<u16, Gathered> = BTreeMap::new();
     let areas = Areas::of(facts);
@@ -209,7 +209,7 @@ pub fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
     for known in facts.slots {
         let team = teams.entry(known.slot.team).or_default();
         if !matches!(known.mark, Some((Mark::Absent, _))) {
-            team.planned.push(Span::minutes(known.slot.from_ms, known.slot.to_ms));
+            team.planned.push(Stretch::minutes(known.slot.from_ms, known.slot.to_ms));
         }
     }
     for (no, team) in &mut teams {
@@ -222,7 +222,7 @@ pub fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
     for round in facts.rounds.iter().filter(|round| round.out_ms <= now_ms) {
         let last_ms = round.back_ms.map_or(now_ms, |back_ms| back_ms.max(round.out_ms)).min(now_ms);
         let end_ms = if round.back_ms.is_some() { last_ms } else { now_ms + MINUTE_MS };
-        let span = Span::minutes(round.out_ms, end_ms);
+        let span = Stretch::minutes(round.out_ms, end_ms);
         post.was_there(span, last_ms);
         teams.entry(round.team).or_default().was_there(span, last_ms);
         for area in areas.of_points(round.points) {
@@ -230,7 +230,7 @@ pub fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
         }
     }
     for sight in facts.sights.iter().filter(|sight| sight.at_ms <= now_ms) {
-        let span = Span::minutes(sight.at_ms, sight.at_ms);
+        let span = Stretch::minutes(sight.at_ms, sight.at_ms);
         post.was_there(span, sight.at_ms);
         if let Some(area) = areas.places.get(sight.place) {
             in_areas[*area].was_there(span, sight.at_ms);
@@ -254,11 +254,11 @@ pub fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
 }
 
 /// Up to where it is known who came.
-fn known(watch: Span, now_ms: i64) -> Span {
-    Span::new(watch.from_ms, watch.to_ms.min(floor(now_ms) + MINUTE_MS))
+fn known(watch: Stretch, now_ms: i64) -> Stretch {
+    Stretch::new(watch.from_ms, watch.to_ms.min(floor(now_ms) + MINUTE_MS))
 }
 
-fn line(whose: Whose, gathered: Gathered, watch: Span, now_ms: i64, has_roster: bool) -> Line {
+fn line(whose: Whose, gathered: Gathered, watch: Stretch, now_ms: i64, has_roster: bool) -> Line {
     let planned = close(&union(gathered.planned, watch), watch, CHANGE_MS);
     let there = union(gathered.there, watch);
     let all_night = [watch];
@@ -269,7 +269,7 @@ fn line(whose: Whose, gathered: Gathered, watch: Span, now_ms: i64, has_roster: 
 }
 
 /// The gaps of all lines. What is true of the whole post is not said again of its areas.
-fn gaps(lines: &[Line], watch: Span, now_ms: i64, has_roster: bool) -> Vec<Gap> {
+fn gaps(lines: &[Line], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Gap> {
     let not_planned = |line: &Line| match line.whose {
         Whose::Post | Whose::Area(_) if has_roster => minus(&[watch], &line.planned),
         _ => Vec::new(),
@@ -280,10 +280,10 @@ fn gaps(lines: &[Line], watch: Span, now_ms: i64, has_roster: bool) -> Vec<Gap> 
         if line.whose == Whose::Post {
             of_post = found.clone();
         }
-        let said = |all: &[Span], span: Span| {
+        let said = |all: &[Stretch], span: Stretch| {
             matches!(line.whose, Whose::Area(_)) && all.iter().any(|gap| gap.covers(span))
         };
-        let new = |span: &Span, kind, when| Gap {
+        let new = |span: &Stretch, kind, when| Gap {
             whose: line.whose.clone(),
             kind,
             span: *span,
@@ -318,7 +318,7 @@ impl Coverage {
         let parts = self.watch.length() / part_ms;
         let cell = |part: i64| {
             let from_ms = self.watch.from_ms + part * part_ms;
-            let part = Span::new(from_ms, from_ms + part_ms);
+            let part = Stretch::new(from_ms, from_ms + part_ms);
             if meets(&line.there, part) {
                 Cell::There
             } else if meets(&line.missed, part) {
@@ -346,7 +346,7 @@ impl Coverage {
     }
 }
 
-fn meets_now(spans: &[Span], now_ms: i64) -> bool {
+fn meets_now(spans: &[Stretch], now_ms: i64) -> bool {
     spans.iter().any(|span| span.holds(now_ms))
 }
 

@@ -7,14 +7,14 @@ pub const MINUTE_MS: i64 = 60_000;
 
 /// A stretch of time, in wall milliseconds; the end does not belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Span {
+pub struct Stretch {
     /// From this moment.
     pub from_ms: i64,
     /// Until this moment.
     pub to_ms: i64,
 }
 
-impl Span {
+impl Stretch {
     /// A stretch between two moments.
     #[must_use]
     pub fn new(from_ms: i64, to_ms: i64) -> Self {
@@ -55,11 +55,11 @@ pub fn floor(at_ms: i64) -> i64 {
 }
 
 /// What at least one of the stretches covers, within `within`: in order, apart from each other.
-pub(super) fn union(mut spans: Vec<Span>, within: Span) -> Vec<Span> {
+pub(super) fn union(mut spans: Vec<Stretch>, within: Stretch) -> Vec<Stretch> {
     spans.sort_unstable();
-    let mut joined: Vec<Span> = Vec::new();
+    let mut joined: Vec<Stretch> = Vec::new();
     for span in spans {
-        let span = Span::new(span.from_ms.max(within.from_ms), span.to_ms.min(within.to_ms));
+        let span = Stretch::new(span.from_ms.max(within.from_ms), span.to_ms.min(within.to_ms));
         if span.length() <= 0 {
             continue;
         }
@@ -72,7 +72,7 @@ pub(super) fn union(mut spans: Vec<Span>, within: Span) -> Vec<Span> {
 }
 
 /// What of `spans` none of `taken` covers. Both are in order and apart, as [`union`] makes them.
-pub(super) fn minus(spans: &[Span], taken: &[Span]) -> Vec<Span> {
+pub(super) fn minus(spans: &[Stretch], taken: &[Stretch]) -> Vec<Stretch> {
     let mut left = Vec::new();
     let mut next = 0;
     for span in spans {
@@ -82,12 +82,12 @@ pub(super) fn minus(spans: &[Span], taken: &[Span]) -> Vec<Span> {
         }
         for taken in taken[next..].iter().take_while(|taken| taken.from_ms < span.to_ms) {
             if from_ms < taken.from_ms {
-                left.push(Span::new(from_ms, taken.from_ms));
+                left.push(Stretch::new(from_ms, taken.from_ms));
             }
             from_ms = from_ms.max(taken.to_ms);
         }
         if from_ms < span.to_ms {
-            left.push(Span::new(from_ms, span.to_ms));
+            left.push(Stretch::new(from_ms, span.to_ms));
         }
     }
     left
@@ -95,7 +95,7 @@ pub(super) fn minus(spans: &[Span], taken: &[Span]) -> Vec<Span> {
 
 /// The same with the holes closed that are no longer than `longest_ms`, those at either end of `within`
 /// too. Nothing stays nothing.
-pub(super) fn close(spans: &[Span], within: Span, longest_ms: i64) -> Vec<Span> {
+pub(super) fn close(spans: &[Stretch], within: Stretch, longest_ms: i64) -> Vec<Stretch> {
     if spans.is_empty() {
         return Vec::new();
     }
@@ -105,7 +105,7 @@ pub(super) fn close(spans: &[Span], within: Span, longest_ms: i64) -> Vec<Span> 
 }
 
 /// Whether any of the stretches, in order and apart, reaches into another one.
-pub(super) fn meets(spans: &[Span], other: Span) -> bool {
+pub(super) fn meets(spans: &[Stretch], other: Stretch) -> bool {
     let next = spans.partition_point(|span| span.to_ms <= other.from_ms);
     spans.get(next).is_some_and(|span| span.from_ms < other.to_ms)
 }

@@ -198,7 +198,7 @@ fn model(made: &Made) -> Vec<Model> {
 }
 
 /// The minutes of the watch that the stretches cover.
-fn minutes(spans: &[Span], start: i64) -> Vec<bool> {
+fn minutes(spans: &[Stretch], start: i64) -> Vec<bool> {
     (0..WATCH).map(|minute| spans.iter().any(|span| span.holds(start + minute * MINUTE_MS))).collect()
 }
 

@@ -1,0 +1,245 @@
+//! The page of a point: how it stands, whose it is, its repairs, its checks of late, and its history.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Screen;
+use crate::app::doors::{Whose, missed};
+use crate::domain::doors::{Plan, Repair, Step, TaskState};
+use crate::domain::value::PointCode;
+use crate::store::{BoardRow, LogRow, PointPage, PointView, TaskRow};
+use crate::text::msg::{board as msg, closure, common, doors, screen};
+use crate::text::width::wrap;
+use crate::text::{Masked, words};
+use crate::ui::paint::Piece;
+use crate::ui::panes::doors::tone;
+use crate::ui::panes::frame;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::words::{since, spaced, time};
+
+/// The most checks that a page tells of.
+const TASKS: usize = 12;
+/// The most repairs that a page tells of.
+const REPAIRS: usize = 5;
+
+/// A row of words.
+type Line = Vec<Piece>;
+
+impl Screen<'_> {
+    /// The page that is open, or of the point under the cursor.
+    pub(super) fn page(&self, area: Rect, buf: &mut Buffer) {
+        let (ui, doors) = (self.ui, &self.state.doors);
+        let open = doors.page.as_ref();
+        let Some(code) = open.map(|(code, _)| code.clone()).or_else(|| doors.selected_code()) else {
+            Pane::default().draw(ui, area, buf);
+            return;
+        };
+        let point = doors.point.as_ref().filter(|view| view.page.row.point.code == code);
+        let visible = usize::from(area.height.saturating_sub(2));
+        let scrolled = open.map_or(0, |(_, scrolled)| *scrolled);
+        let lines = match point {
+            Some(view) => self.lines(view, usize::from(area.width.saturating_sub(4))),
+            None if doors.gone => vec![vec![Piece::new(ui.say(&msg::gone()), Tone::Warn)]],
+            None => vec![vec![Piece::new(ui.say(&common::loading()), Tone::Muted)]],
+        };
+        let history = point.map_or(&[][..], |view| &view.page.log);
+        let total = lines.len() + history.len();
+        let first = scrolled.min(total.saturating_sub(visible));
+        let pane = Pane { title: code.to_string(), focused: open.is_some(), ..Pane::default() };
+        let inside = frame(ui, area, buf, &pane, Scroll { total, first, visible });
+        // Of a long history only what is in sight is put into words.
+        let told = history.iter().skip(first.saturating_sub(lines.len())).map(|row| self.log_line(row));
+        let rows = lines.iter().skip(first).cloned().chain(told);
+        for (line, y) in rows.zip(inside.y..inside.bottom()) {
+            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), &line);
+        }
+    }
+
+    /// Everything above the history.
+    fn lines(&self, view: &PointView, cols: usize) -> Vec<Line> {
+        let ui = self.ui;
+        let mut lines = self.head_lines(&view.page);
+        let title = |message| vec![Piece::new(ui.say(&message), Tone::Title)];
+        if !view.page.repairs.is_empty() {
+            lines.push(Vec::new());
+            lines.push(title(msg::page_repair()));
+            let repairs = view.page.repairs.iter().take(REPAIRS);
+            lines.extend(repairs.flat_map(|repair| self.repair_lines(repair, cols)));
+        }
+        if !view.tasks.is_empty() {
+            lines.push(Vec::new());
+            lines.push(title(msg::page_tasks()));
+            lines.extend(view.tasks.iter().take(TASKS).map(|task| self.task_line(task)));
+        }
+        lines.push(Vec::new());
+        lines.push(title(msg::page_history()));
+        if view.page.log.is_empty() {
+            lines.push(vec![Piece::new(ui.say(&msg::page_no_history()), Tone::Muted)]);
+        }
+        lines
+    }
+
+    fn head_lines(&self, page: &PointPage) -> Vec<Line> {
+        let (ui, now) = (self.ui, &self.state.now);
+        let (point, standing) = (&page.row.point, &page.row.standing);
+        let text = |text: String| Piece::new(text, Tone::Text);
+        let muted = |message| Piece::new(ui.say(&message), Tone::Muted);
+        let word =
+            format!("{}{}", ui.glyphs.door(standing.state), ui.say(&words::door_state(standing.state)));
+        let looked = match standing.checked_ms {
+            Some(at_ms) => ui.say(&msg::last_look(words::age(since(now, at_ms)))),
+            None => ui.say(&doors::never_checked()),
+        };
+        let plan = match standing.plan {
+            Plan::Shut => msg::plan_shut(),
+            Plan::Sealed => msg::plan_sealed(),
+            Plan::Open => msg::plan_open(),
+        };
+        let phone = point.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default();
+        let until = standing.until_ms.map(|at_ms| ui.say(&closure::until(words::moment(now, at_ms))));
+        let seal = page.row.seal();
+        let mut lines = vec![
+            spaced([
+                Piece::new(word, tone(standing.state)),
+                muted(msg::since(words::moment(now, standing.since_ms))),
+                text(looked),
+            ]),
+            spaced([
+                muted(words::layer(point.layer())),
+                text(point.place.to_string()),
+                text(point.kind.to_string()),
+                muted(plan),
+                text(until.unwrap_or_default()),
+                if seal.is_empty() { text(String::new()) } else { text(ui.say(&msg::seal(seal.as_str()))) },
+            ]),
+        ];
+        let board_row = self.on_board(&point.code);
+        let mut whose = Vec::new();
+        if let Some(row) = board_row {
+            let name = match Whose::of(row) {
+                Whose::Nobody => msg::whose_nobody(),
+                one => msg::whose(&self.name_of(&one)),
+            };
+            whose.push(text(ui.say(&name)));
+            if let Some(need) = row.need {
+                let (word, tone) = self.need_word(need);
+                whose.push(Piece::new(word.trim().to_owned(), tone));
+                let at = time(now, need.due_ms);
+                let is_over = need.state == TaskState::Overdue;
+                whose.push(Piece::new(
+                    ui.say(&if is_over { msg::overdue_since(at) } else { msg::due_until(at) }),
+                    tone,
+                ));
+            }
+        }
+        lines.push(spaced(whose));
+        if !point.responsible.is_empty() {
+            let words = ui.say(&msg::responsible(point.responsible.as_str(), phone));
+            lines.push(vec![text(words.trim_end().to_owned())]);
+        }
+        if !point.note.is_empty() {
+            lines.push(vec![Piece::new(point.note.as_str(), Tone::Muted)]);
+        }
+        lines
+    }
+
+    fn on_board(&self, code: &PointCode) -> Option<&BoardRow> {
+        self.state
+            .doors
+            .selected()
+            .filter(|row| row.row.point.code == *code)
+            .or_else(|| self.view.board.rows.iter().find(|row| row.row.point.code == *code))
+    }
+
+    /// How far a repair is; who works, what is waited for, who watches; when it came to each stage.
+    fn repair_lines(&self, repair: &Repair, cols: usize) -> Vec<Line> {
+        let (ui, now) = (self.ui, &self.state.now);
+        let text = |text: String| Piece::new(text, Tone::Text);
+        let took = repair.took_ms().filter(|_| repair.ended.is_some());
+        let took = took.and_then(|ms| u64::try_from(ms / 1000).ok());
+        let (word, tone) = if let Some((at_ms, end)) = repair.ended {
+            let end = ui.say(&words::repair_end(end));
+            (format!("{}{end} {}", ui.glyphs.good, time(now, at_ms)), Tone::Good)
+        } else {
+            let stage = ui.say(&words::repair_stage(repair.stage));
+            (format!("{}{stage}", ui.glyphs.broken), Tone::Warn)
+        };
+        let labelled = |label, value: &str| {
+            if value.is_empty() { text(String::new()) } else { text(format!("{} {value}", ui.say(&label))) }
+        };
+        let mut lines = vec![
+            spaced([
+                Piece::new(word, tone),
+                text(repair.why.to_string()),
+                text(took.map(|seconds| ui.say(&closure::took(words::age(seconds)))).unwrap_or_default()),
+            ]),
+            spaced([
+                labelled(msg::head_worker(), repair.worker.as_str()),
+                labelled(msg::head_parts(), repair.parts.as_str()),
+                labelled(msg::head_watch(), repair.watch.as_str()),
+                if repair.failures > 0 {
+                    Piece::new(ui.say(&msg::again(repair.failures)), Tone::Warn)
+                } else {
+                    text(String::new())
+                },
+            ]),
+        ];
+        lines.retain(|line| !line.is_empty());
+        let stages = wrap(&self.stage_times(repair).join("  "), cols);
+        lines.extend(stages.into_iter().map(|row| vec![Piece::new(row, Tone::Muted)]));
+        lines
+    }
+
+    fn task_line(&self, row: &TaskRow) -> Line {
+        let (ui, now) = (self.ui, &self.state.now);
+        let slot = &row.task.slot;
+        let (mark, tone) = match row.task.state {
+            TaskState::Done => (ui.glyphs.good, Tone::Good),
+            TaskState::Missed | TaskState::Overdue => (ui.glyphs.broken, Tone::Alert),
+            TaskState::Soon => (ui.glyphs.warn, Tone::Accent),
+            TaskState::Due | TaskState::Withdrawn => (" ", Tone::Muted),
+        };
+        let hours = format!("{}-{}", time(now, slot.start_ms), time(now, slot.end_ms));
+        let done = row.task.done_ms.map(|at_ms| ui.say(&msg::done_at(words::moment(now, at_ms))));
+        let late = row.entered_ms.map(|_| ui.say(&msg::entered_late()));
+        let why = row.missed.as_ref().map(|why| ui.say(&missed(why, now)));
+        spaced([
+            Piece::new(hours, Tone::Text),
+            Piece::new(format!("{mark}{}", ui.say(&words::task_state(row.task.state))), tone),
+            Piece::new(done.or(why).unwrap_or_default(), Tone::Text),
+            Piece::new(late.unwrap_or_default(), Tone::Muted),
+        ])
+    }
+
+    /// When, what, who, which team, by whom it was recorded.
+    fn log_line(&self, row: &LogRow) -> Line {
+        let (ui, now) = (self.ui, &self.state.now);
+        let state = || ui.say(&words::door_state(row.state));
+        let (what, who) = match &row.step {
+            Some(Step::Found(finding)) => (ui.say(&words::finding(*finding)), String::new()),
+            Some(Step::Repair(step, who)) => (ui.say(&words::repair_step(*step)), who.to_string()),
+            Some(Step::Sealed(seal)) => (state(), seal.to_string()),
+            Some(Step::Unsealed(Some(until_ms))) => {
+                (state(), ui.say(&closure::until(words::moment(now, *until_ms))))
+            }
+            Some(Step::Unsealed(None) | Step::Listed(_)) => (state(), String::new()),
+            None => (ui.say(&msg::no_longer_listed()), String::new()),
+        };
+        let team = row.team.map(|team| ui.say(&closure::schedule_team(team))).unwrap_or_default();
+        let taken_back = if row.annulled { ui.say(&screen::annulled()) } else { String::new() };
+        let plain = if row.annulled { Tone::Muted } else { Tone::Text };
+        spaced([
+            Piece::new(time(now, row.at_ms), Tone::Muted),
+            Piece::new(
+                format!("{}{what}", ui.glyphs.door(row.state)),
+                if row.annulled { Tone::Muted } else { tone(row.state) },
+            ),
+            Piece::new(who, plain),
+            Piece::new(team, plain),
+            Piece::new(row.note.as_str(), plain),
+            Piece::new(ui.say(&msg::by(&row.actor)), Tone::Muted),
+            Piece::new(taken_back, Tone::Warn),
+        ])
+    }
+}
