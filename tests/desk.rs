@@ -10,8 +10,8 @@ use std::time::Duration;
 use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
-use nightpost::domain::command::{Command, ListRows};
-use nightpost::domain::doors::ClosurePoint;
+use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows};
+use nightpost::domain::doors::{ClosurePoint, DoorState, Finding};
 use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
@@ -548,11 +548,11 @@ fn a_half_typed_line_is_kept_and_comes_back_to_the_same_warden() {
 #[test]
 fn f_keys_show_their_screens_and_a_dead_key_says_why() {
     let mut desk = Desk::new();
-    for (key, screen) in [(3, Screen::Gate), (7, Screen::People), (2, Screen::Tent)] {
+    for (key, screen) in [(3, Screen::Gate), (5, Screen::Doors), (7, Screen::People), (2, Screen::Tent)] {
         desk.key(KeyCode::F(key));
         assert_eq!(desk.state.screen, screen);
     }
-    desk.key(KeyCode::F(5));
+    desk.key(KeyCode::F(6));
     assert!(desk.state.note.is_some());
     desk.key(KeyCode::F(1));
     assert!(matches!(desk.state.layers.last(), Some(Layer::Help(_))));
@@ -585,14 +585,44 @@ fn a_flag_that_is_set_from_a_household_page_is_told_there() {
 }
 
 #[test]
-fn what_another_process_writes_arrives_unasked() {
+fn what_another_terminal_finds_at_a_door_is_seen_in_the_grid_and_the_cursor_stays() {
     let mut desk = Desk::new();
+    desk.key(KeyCode::F(5));
+    desk.until(|state| state.doors.view.is_some());
+    desk.key(KeyCode::Right);
+    let state_of = |state: &State, code: &str| {
+        let rows = &state.doors.view.as_ref().unwrap().board.rows;
+        rows.iter().find(|row| row.row.point.code.to_string() == code).unwrap().row.standing.state
+    };
+    assert_eq!(state_of(&desk.state, "3-3"), DoorState::Unknown);
+    let mut other = another_store(&desk);
+    let check =
+        DoorCheck { code: "3-3".parse().unwrap(), finding: Finding::Broken, note: SafeText::default() };
+    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
+    other.execute(&op, &Command::CheckDoors(CheckRequest::new(vec![check]))).unwrap();
+    desk.until(|state| state_of(state, "3-3") == DoorState::Broken);
+    let selected = |desk: &Desk| desk.state.doors.selected().unwrap().row.point.code.to_string();
+    assert_eq!(selected(&desk), "3-2");
+    // And what is reported from this screen's own line.
+    assert_eq!(desk.line("3-1..3-2 ok"), SaidOutcome::Recorded);
+    desk.until(|state| state_of(state, "3-1") == DoorState::Shut);
+    assert_eq!(selected(&desk), "3-2");
+}
+
+/// The same file, open a second time.
+fn another_store(desk: &Desk) -> Store {
     let past = desk.past_ms.clone();
     let context = Context::new(
         move || now(past.load(Ordering::SeqCst)),
         |bytes| bytes.copy_from_slice(&[0xee; 16][..bytes.len()]),
     );
-    let mut other = Store::open(&desk.path, context).unwrap();
+    Store::open(&desk.path, context).unwrap()
+}
+
+#[test]
+fn what_another_process_writes_arrives_unasked() {
+    let mut desk = Desk::new();
+    let mut other = another_store(&desk);
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
     let before = desk.state.tent.as_ref().unwrap().figures.seq;
     other.execute(&op, &Command::Tailgate { gate: 1, count: 2 }).unwrap();

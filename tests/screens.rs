@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "screens/doors.rs"]
+mod doors;
 #[path = "screens/patrol.rs"]
 mod patrol;
 
@@ -10,6 +12,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
+use nightpost::app::input::KeyCode;
 use nightpost::app::patrol::PatrolPane;
 use nightpost::app::tent::Pane;
 use nightpost::app::{Layer, Moment, Screen, State};
@@ -440,12 +443,19 @@ proptest! {
 
     #[test]
     fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
-        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..4, pane in 0_usize..4, page in 0_usize..5, layer in 0_usize..3,
+        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..5, pane in 0_usize..4, page in 0_usize..5, layer in 0_usize..3,
         english: bool, ascii: bool, focus in 0_usize..3, row in 0_usize..300, grave: bool, typed in "[a-z0-9李明 ./-]{0,40}",
     ) {
         let language = if english { Language::En } else { Language::ZhCn };
         let (mut state, store) = open(language);
-        state.screen = [Screen::Tent, Screen::Gate, Screen::People, Screen::Patrol][screen];
+        if screen == 4 {
+            let codes = [KeyCode::Tab, KeyCode::PageDown, KeyCode::Right, KeyCode::Down];
+            doors::keys(&mut state, &store, &[KeyCode::F(5)]);
+            doors::keys(&mut state, &store, &codes[..1].repeat(pane));
+            doors::keys(&mut state, &store, &codes[1..].repeat(row % 40));
+            doors::keys(&mut state, &store, &[KeyCode::Enter; 4][..page]);
+        }
+        state.screen = [Screen::Tent, Screen::Gate, Screen::People, Screen::Patrol, Screen::Doors][screen];
         state.patrol.view = Some(Box::new(patrol::night_of(&store, language)));
         state.patrol.focus = PatrolPane::ALL[pane];
         state.patrol.pages.extend(patrol::page_of(&state, page, row));

@@ -89,7 +89,7 @@ impl Screen<'_> {
                 row(&spaced(nags));
             }
         }
-        let tabs = DoorsPane::ALL.map(|pane| {
+        let tabs = DoorsPane::ALL.into_iter().map(|pane| {
             let name = ui.say(&match pane {
                 DoorsPane::Grid => msg::tab_grid(),
                 DoorsPane::Tasks => msg::tab_tasks(view.wanted.len()),
@@ -102,7 +102,8 @@ impl Screen<'_> {
                 Piece::new(format!(" {name} "), Tone::Muted)
             }
         });
-        row(&tabs);
+        let key = Piece::new(format!(" {} ", ui.say(&common::key_tab())), Tone::KeyCap);
+        row(&tabs.chain([Piece::new(" ", Tone::Text), key]).collect::<Vec<_>>());
         y - area.y
     }
 
