@@ -22,8 +22,15 @@ const LIST: &str = "层级,片区,院落,编号,楼号,单元,位置,门型,状�
     单元门,北坡,,,10,2,,铁门,完好,,,,\n";
 
 /// What the office is given.
-const KINDS: [&str; 7] =
-    ["closure", "points", "tasks", "repairs", "checks-by-hour", "checks-by-building", "checks-by-night"];
+const KINDS: [&str; 7] = [
+    "closure",
+    "closure-points",
+    "tasks",
+    "repairs",
+    "checks-by-hour",
+    "checks-by-building",
+    "checks-by-night",
+];
 
 struct Office {
     post: Post,
@@ -116,7 +123,7 @@ fn points_tell_what_is_known_and_leave_empty_what_is_not() {
     let office = Office::worked();
     let keys =
         ["layer", "label", "building", "stairwell", "state", "seal", "phone", "checked", "state_since"];
-    let points = office.values("points", &keys);
+    let points = office.values("closure-points", &keys);
     let at = |time: &str| format!("2026-02-24T{time}:00+08:00");
     assert_eq!(points[0], json!(["area", "E1", null, null, "sealed", "F1", "138****1111", null, null]));
     assert_eq!(points[1], json!(["courtyard", "E2", null, null, "planned", null, null, null, null]));
@@ -126,7 +133,7 @@ fn points_tell_what_is_known_and_leave_empty_what_is_not() {
         json!(["unit_door", null, "10", "1", "open", null, null, at("23:20"), at("23:20")])
     );
     assert_eq!(points[4], json!(["unit_door", null, "10", "2", "unknown", null, null, null, null]));
-    let page = text(&office.export("points", &["--format", "html", "--lang", "zh-CN"]));
+    let page = text(&office.export("closure-points", &["--format", "html", "--lang", "zh-CN"]));
     assert!(page.contains("&lt;b&gt;9号楼&lt;/b&gt;") && !page.contains("<b>9"), "{page}");
 }
 
@@ -183,7 +190,7 @@ fn figures_agree_with_what_was_entered() {
 fn every_table_says_the_same_in_every_form_and_language(
     #[values(
         "closure",
-        "points",
+        "closure-points",
         "tasks",
         "repairs",
         "checks-by-hour",

@@ -17,7 +17,7 @@ use nightpost::domain::people::PersonKind;
 use nightpost::domain::value::{Direction, Id, Temperature};
 use nightpost::domain::{command::Command, gate::Passage};
 use nightpost::exchange::world::{
-    FIRST_WARDEN, Filled, Living, MOST_WAITING, Outcome, World, fill, residents, run,
+    FIRST_WARDEN, Filled, Happening, Living, MOST_WAITING, Outcome, World, fill, residents, run,
 };
 use nightpost::store::{ClockBase, Context, Op, Origin, Store, StoreError, peek};
 use nightpost::text::Language;
@@ -103,6 +103,7 @@ fn five_worlds_come_in_as_they_are_told() {
     for seed in 1..=5 {
         let demo = demo(seed);
         figures_are_those_of_the_world(&demo);
+        incidents_are_those_of_the_world(&demo);
         every_passage_came_to_what_the_world_says(&demo);
     }
 }
@@ -154,6 +155,26 @@ fn figures_are_those_of_the_world(demo: &Demo) {
     assert_eq!(queue, waiting);
     assert!(tent.queue.is_sorted_by_key(|row| row.at_ms));
     assert_eq!(figures.queue, 15);
+}
+
+fn incidents_are_those_of_the_world(demo: &Demo) {
+    let Demo { world, filled, .. } = demo;
+    for fact in &world.incidents {
+        let row = filled.store.incident(fact.no).unwrap().unwrap();
+        let was_ms = fact.told_ms.unwrap_or(fact.at_ms);
+        match &fact.happening {
+            Happening::Opened { kind, people, team, .. } => {
+                assert_eq!((row.kind, row.people, row.team), (*kind, *people, *team));
+                assert_eq!((row.at_ms, &row.text), (was_ms, &fact.text.zh));
+            }
+            Happening::Noted => assert_eq!((row.notes[0].0, &row.notes[0].2), (was_ms, &fact.text.zh)),
+            Happening::Closed => assert_eq!(row.closed, Some((fact.text.zh.clone(), was_ms))),
+        }
+    }
+    let open: Vec<u32> = filled.store.incidents_open().unwrap().iter().map(|row| row.no).collect();
+    assert_eq!(open, [5, 8]);
+    let cut = filled.store.incident(5).unwrap().unwrap();
+    assert_eq!(filled.store.incidents_before(&cut).unwrap().len(), 2, "cut again and again");
 }
 
 fn every_passage_came_to_what_the_world_says(demo: &Demo) {

@@ -7,6 +7,9 @@
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod post;
 
+#[path = "export/patrols.rs"]
+mod patrols;
+
 use std::fs;
 use std::io::Cursor;
 use std::os::unix::fs::PermissionsExt as _;
@@ -381,7 +384,7 @@ fn a_file_is_whole_its_owners_and_takes_the_place_of_the_old_one() {
 }
 
 #[rstest]
-#[case(&["cats"], 2, "passages, doors")]
+#[case(&["cats"], 2, "passages, doors, roster, rounds, points, incidents")]
 #[case(&[], 2, "missing")]
 #[case(&["passages", "--format", "pdf"], 2, "csv, xlsx, json")]
 #[case(&["passages", "--to", "20:00"], 2, "--from")]

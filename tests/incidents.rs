@@ -16,11 +16,15 @@ mod lines;
 use night::{Night, START};
 use nightpost::domain::command::{Command, ListRows, Refusal, What};
 use nightpost::domain::doors::ClosurePoint;
+use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{
     Ack, Duty, IncidentKind, IncidentReport, IncidentWords, Place, Point, PointKind, Route, Staff,
 };
 use nightpost::domain::value::{DoorCode, Id, SafeText};
-use nightpost::store::{IncidentRow, StoreError};
+use nightpost::exchange::tables::{self, Format, Head};
+use nightpost::store::{IncidentLine, IncidentRow, StoreError};
+use nightpost::text::msg::tables::span_as_it_stands;
+use nightpost::text::{Language, Texts};
 use proptest::prelude::*;
 use rusqlite::Connection;
 
@@ -276,6 +280,14 @@ fn nothing_is_left_of_an_incident_that_was_erased_but_its_number() {
         assert_eq!((left.place.to_string(), left.people, left.at_ms), (String::new(), None, START));
     }
     assert!(!row(&mut night, 3).erased);
+    let lines = night.store().incident_lines(START - 60 * MINUTE_MS, START + 60 * MINUTE_MS).unwrap();
+    let table = as_json(&lines);
+    let told = |nth: usize| ["kind", "place", "text", "closed", "outcome"].map(|key| table[nth][key].clone());
+    assert_eq!((told(0), told(1)), (Default::default(), Default::default()), "only that there was one");
+    assert_eq!(
+        (&table[1]["no"], &table[1]["erased"], &table[2]["place"]),
+        (&2.into(), &true.into(), &"东墙".into())
+    );
     // Life goes on: the next number, and the last own records can still be taken back.
     opens(&mut night, IncidentKind::Outsider, "王家门口");
     assert!(night.store().incident(4).unwrap().is_some());
@@ -286,6 +298,16 @@ fn nothing_is_left_of_an_incident_that_was_erased_but_its_number() {
         night.refuses(&Command::Erase { subject: Id([9; 16]) }),
         Refusal::NotFound { what: What::Subject, .. }
     ));
+}
+
+/// The table of these incidents.
+fn as_json(lines: &[IncidentLine]) -> serde_json::Value {
+    let now = Now { wall_ms: START, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
+    let head = Head { post: "Post".into(), span: span_as_it_stands(), made_ms: START, by: "W".into() };
+    let mut table = Vec::new();
+    let (rows, way) = (lines.iter().cloned().map(Ok), (&Texts::new(Language::En), &now));
+    tables::write(Format::Json, &tables::incidents(), &head, rows, way, &mut table).unwrap();
+    serde_json::from_slice(&table).unwrap()
 }
 
 /// One step of a made-up night.

@@ -5,6 +5,7 @@
 #[path = "support/post.rs"]
 mod post;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::process::Output;
 
@@ -33,7 +34,7 @@ fn told(sealed: usize) -> Post {
     let post = Post::with_gates("East 05:30-23:00, West");
     let mut list = "层级,编号,位置,状态\n".to_owned();
     for no in 1..=sealed {
-        list.push_str(&format!("片区,E{no},旧机修厂北侧豁口{no:03},已封闭\n"));
+        writeln!(list, "片区,E{no},旧机修厂北侧豁口{no:03},已封闭").unwrap();
     }
     list.push_str("片区,E900,石榴巷口,开放\n");
     let file = post.folder.path().join("doors.csv");

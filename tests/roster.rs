@@ -6,6 +6,15 @@
 #[path = "support/night.rs"]
 #[expect(dead_code, reason = "no one test uses all of the harness")]
 mod night;
+#[path = "support/post.rs"]
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod post;
+
+#[path = "roster/command_line.rs"]
+mod command_line;
+#[path = "roster/lists.rs"]
+mod lists;
+
 use nightpost::domain::command::{Command, ListRows, Refusal};
 use nightpost::domain::event::{Event, ListImported};
 use nightpost::domain::patrol::{
@@ -133,6 +142,21 @@ fn each_kind_of_report_is_written_told_and_taken_back() {
         assert_eq!(now, before, "{:?}", commands[pictures.len()]);
         night.sound();
     }
+}
+
+#[test]
+fn whoever_comes_with_their_team_or_has_a_number_twice_stands_there_once() {
+    let mut night = two_teams();
+    night.does(&import(ListRows::Staff(vec![staff("W1", "李雷", 9), staff("P0301", "王强", 3)])));
+    night.does(&import(ListRows::Roster(plan().into_iter().chain([slot("W1", 5, (0, 6))]).collect())));
+    night.does(&here(&[3, 5], &[]));
+    let all: Vec<(String, String, Option<Mark>)> = rows(&mut night)
+        .into_iter()
+        .map(|row| (row.slot.staff_no, row.name.to_string(), row.mark.map(|(mark, _)| mark)))
+        .collect();
+    let came = |no: &str, name: &str| (no.to_owned(), name.to_owned(), Some(Mark::Present));
+    let wanted = [("P0301", "王强"), ("P0302", "李明"), ("P0303", "赵芳"), ("P0501", "孙丽"), ("W1", "李雷")];
+    assert_eq!(all, wanted.map(|(no, name)| came(no, name)));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `nightpost import`: brings in a list, all of it or nothing.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -16,7 +17,7 @@ use crate::domain::event::ListImported;
 use crate::domain::listing::Comparison;
 use crate::domain::now::Now;
 use crate::domain::patrol::{ShortRest, Staff};
-use crate::domain::value::SafeText;
+use crate::domain::value::{DoorCode, SafeText};
 use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
 use crate::text::msg::cli as msg;
 
@@ -104,7 +105,9 @@ pub(super) fn run(
     let mut opened = session.open()?;
     let now = opened.clock.now();
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
-    let read = read(list, file, &staff, &now).map_err(|error| {
+    let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
+    let doors = doors.into_iter().map(|door| door.code).collect();
+    let read = read(list, file, (&staff, &doors), &now).map_err(|error| {
         let (what, mend) = say::list_error(&error);
         let what = format!("{}: {}", shown(file), session.texts.say(&what));
         Complaint { what, mend: Some(session.texts.say(&mend)) }
@@ -137,13 +140,19 @@ pub(super) fn run(
     Ok(Ending::Done)
 }
 
-fn read(list: ListArg, file: &Path, staff: &[Staff], now: &Now) -> Result<Read, ListError> {
+/// Reads a list; what others of it name must stand on the lists of staff and of doors.
+fn read(
+    list: ListArg,
+    file: &Path,
+    (staff, doors): (&[Staff], &BTreeSet<DoorCode>),
+    now: &Now,
+) -> Result<Read, ListError> {
     Ok(match list {
         ListArg::Residents => Read::new(lists::load_residents(file, now.date().year())?, ListRows::Residents),
         ListArg::Staff => Read::new(lists::load_staff(file)?, ListRows::Staff),
         ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
         ListArg::Roster => Read::new(lists::load_roster(file, staff, now)?, ListRows::Roster),
-        ListArg::Routes => Read::new(lists::load_routes(file)?, ListRows::Routes),
+        ListArg::Routes => Read::new(lists::load_routes(file, doors)?, ListRows::Routes),
     })
 }
 

@@ -384,8 +384,12 @@ pub(super) struct PostArgs {
 pub(super) enum TableArg {
     Passages,
     Doors,
-    Closure,
+    Roster,
+    Rounds,
     Points,
+    Incidents,
+    Closure,
+    ClosurePoints,
     Tasks,
     Repairs,
     ChecksByHour,

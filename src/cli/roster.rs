@@ -65,16 +65,15 @@ fn slots(
 
 fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &Now) -> Result<(), Complaint> {
     let around = slots(session, opened, night.before(1), night.next())?;
-    let rows: Vec<&Attendance> = around.iter().filter(|row| row.slot.night == night).collect();
+    let rows: Vec<Attendance> = around.iter().filter(|row| row.slot.night == night).cloned().collect();
     let mut rests = short_rests(&around, &named(names));
     rests.retain(|short| rows.iter().any(|row| row.id == short.slot || row.id == short.after));
     let texts = &session.texts;
     if session.json {
         let slots: Vec<Value> = rows.iter().map(|row| as_json(row, names, now)).collect();
-        let Figures { planned, came, absent, unsaid, extra } = Figures::of(&rows);
         return session.out(json!({
             "night": night, "slots": slots, "short_rests": rests_json(&rests, now),
-            "figures": { "planned": planned, "came": came, "absent": absent, "unsaid": unsaid, "extra": extra },
+            "figures": Figures::of(&rows).as_json(),
         }));
     }
     if rows.is_empty() {
@@ -90,34 +89,50 @@ fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &N
     Ok(())
 }
 
-/// How many of a night.
-struct Figures {
-    planned: usize,
-    came: usize,
-    absent: usize,
-    unsaid: usize,
-    extra: usize,
+/// How many of a night; all but `planned` and `extra` are of both.
+pub(super) struct Figures {
+    /// By the plan.
+    pub(super) planned: usize,
+    pub(super) present: usize,
+    pub(super) late: usize,
+    pub(super) replaced: usize,
+    pub(super) absent: usize,
+    pub(super) unsaid: usize,
+    /// Beside the plan.
+    pub(super) extra: usize,
 }
 
 impl Figures {
-    /// Who was replaced counts as come: somebody was there.
-    fn of(rows: &[&Attendance]) -> Self {
-        let count = |wanted: &dyn Fn(&Attendance) -> bool| rows.iter().filter(|row| wanted(row)).count();
-        let mark = |row: &Attendance| row.mark.as_ref().map(|(mark, _)| mark.clone());
+    pub(super) fn of(rows: &[Attendance]) -> Self {
+        let marked = |code| rows.iter().filter(|row| state(row) == code).count();
+        let extra = rows.iter().filter(|row| row.extra).count();
         Self {
-            planned: count(&|row| !row.extra),
-            came: count(&|row| matches!(mark(row), Some(Mark::Present | Mark::Late | Mark::Replaced(_)))),
-            absent: count(&|row| mark(row) == Some(Mark::Absent)),
-            unsaid: count(&|row| row.mark.is_none()),
-            extra: count(&|row| row.extra),
+            planned: rows.len() - extra,
+            present: marked("present"),
+            late: marked("late"),
+            replaced: marked("replaced"),
+            absent: marked("absent"),
+            unsaid: marked("unsaid"),
+            extra,
         }
+    }
+
+    /// Who was replaced counts as come: somebody was there.
+    pub(super) fn came(&self) -> usize {
+        self.present + self.late + self.replaced
+    }
+
+    /// As data.
+    pub(super) fn as_json(&self) -> Value {
+        json!({ "planned": self.planned, "came": self.came(), "present": self.present, "late": self.late,
+                "replaced": self.replaced, "absent": self.absent, "unsaid": self.unsaid, "extra": self.extra })
     }
 }
 
-fn title(texts: &Texts, night: Night, rows: &[&Attendance]) -> String {
-    let Figures { planned, came, absent, unsaid, extra } = Figures::of(rows);
-    let title = texts.say(&msg::night(night.to_string(), planned, came, absent, unsaid));
-    if extra == 0 { title } else { format!("{title}{}", texts.say(&msg::extra_people(extra))) }
+fn title(texts: &Texts, night: Night, rows: &[Attendance]) -> String {
+    let of = Figures::of(rows);
+    let title = texts.say(&msg::night(night.to_string(), of.planned, of.came(), of.absent, of.unsaid));
+    if of.extra == 0 { title } else { format!("{title}{}", texts.say(&msg::extra_people(of.extra))) }
 }
 
 /// Hours of a duty: `18:00-02:00`.
@@ -128,13 +143,7 @@ fn span(slot: &Slot, now: &Now) -> String {
 
 /// The code of whether somebody came.
 fn state(row: &Attendance) -> &'static str {
-    match &row.mark {
-        None => "unsaid",
-        Some((Mark::Present, _)) => "present",
-        Some((Mark::Late, _)) => "late",
-        Some((Mark::Absent, _)) => "absent",
-        Some((Mark::Replaced(_), _)) => "replaced",
-    }
+    Mark::code(row.mark.as_ref().map(|(mark, _)| mark))
 }
 
 /// Whether somebody came and since when, in words.

@@ -3,9 +3,16 @@
 use serde_json::json;
 
 use super::doors::summary_json;
+use super::open::Opened;
 use super::report::Complaint;
+use super::roster::Figures;
 use super::{Ending, Session};
+use crate::domain::now::Now;
+use crate::domain::patrol::coverage::{Unseen, When};
+use crate::domain::patrol::{Night, TeamState};
+use crate::store::{IncidentRow, StoreError};
 use crate::text::msg::{cli as msg, lone as lone_msg};
+use crate::text::{Texts, words};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
@@ -16,6 +23,8 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let repairs = opened.store.repairs(false).map_err(|error| session.complain(&error))?.len();
     let fevers = opened.store.fevers().map_err(|error| session.complain(&error))?.len();
     let lone = opened.store.lone().map_err(|error| session.complain(&error))?;
+    let now = opened.clock.now();
+    let tonight = Tonight::of(&opened, &now).map_err(|error| session.complain(&error))?;
     if session.json {
         let object = json!({
             "seq": f.seq, "people": f.people, "households": f.households, "queue": f.queue,
@@ -34,6 +43,12 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms },
             "fevers": fevers, "debts": count.debts,
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
+            "rounds": { "out": f.teams.out, "overdue": f.teams.overdue, "due_soon": tonight.due_soon,
+                        "back_tonight": tonight.back },
+            "incidents": { "open": tonight.open_incidents, "tonight": tonight.incidents },
+            "roster": tonight.roster.as_json(),
+            "coverage": { "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
+                          "longest_unseen": tonight.longest_unseen.as_ref().map(unseen_json) },
         });
         session.out(object)?;
     } else {
@@ -63,16 +78,84 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         )))?;
         session.out(texts.say(&msg::status_checks(due.overdue, due.soon, due.due, repairs)))?;
         session.out(texts.say(&msg::status_teams(f.teams.total, f.teams.out, f.teams.overdue)))?;
+        for line in tonight.lines(texts, &now) {
+            session.out(line)?;
+        }
         if lone.minutes > 0 {
             session.out(texts.say(&lone_msg::status(lone.minutes)))?;
         }
         if let Some(since_ms) = lone.missed_ms {
-            let since = crate::text::words::moment(&opened.clock.now(), since_ms);
+            let since = words::moment(&now, since_ms);
             session.out(texts.say(&lone_msg::status_missed(since)))?;
         }
         session.out(texts.say(&msg::status_seq(f.seq)))?;
     }
     Ok(Ending::Done)
+}
+
+/// The patrols' night in figures.
+struct Tonight {
+    /// Teams that are due back soon; who is out and overdue is a figure of the post.
+    due_soon: usize,
+    /// Rounds that began tonight and are over.
+    back: usize,
+    /// Incidents of tonight.
+    incidents: usize,
+    /// Incidents of any night that are not closed.
+    open_incidents: usize,
+    roster: Figures,
+    /// Gaps of the whole night, and those of them that go on.
+    gaps: usize,
+    gaps_now: usize,
+    /// `None`: no route has a point.
+    longest_unseen: Option<Unseen>,
+}
+
+impl Tonight {
+    fn of(opened: &Opened, now: &Now) -> Result<Self, StoreError> {
+        let night = opened.store.patrol_night(Night::tonight(now))?;
+        let tent = opened.store.tent()?;
+        let (from_ms, _) = night.night.span(now);
+        let coverage = night.coverage(now);
+        let due_soon = |row: &&crate::store::TeamRow| row.state(now.wall_ms) == TeamState::DueSoon;
+        let is_open = |row: &&IncidentRow| row.closed.is_none();
+        Ok(Self {
+            due_soon: tent.teams.iter().filter(due_soon).count(),
+            back: night.rounds.iter().filter(|round| round.back_ms.is_some()).count(),
+            incidents: night.incidents.iter().filter(|row| row.at_ms >= from_ms).count(),
+            open_incidents: night.incidents.iter().filter(is_open).count(),
+            roster: Figures::of(&night.slots),
+            gaps: coverage.gaps.len(),
+            gaps_now: coverage.gaps.iter().filter(|gap| gap.when == When::Now).count(),
+            longest_unseen: night.longest_unseen(),
+        })
+    }
+
+    /// The same in words.
+    fn lines(&self, texts: &Texts, now: &Now) -> Vec<String> {
+        let Self { due_soon, back, incidents, open_incidents, roster, gaps, gaps_now, longest_unseen } = self;
+        let mut lines = vec![msg::status_rounds(*back, *due_soon)];
+        lines.push(if roster.planned + roster.extra == 0 {
+            msg::status_no_roster()
+        } else {
+            msg::status_roster(roster.planned, roster.present, roster.late, roster.absent, roster.unsaid)
+        });
+        lines.push(msg::status_incidents(*incidents, *open_incidents));
+        lines.push(msg::status_gaps(*gaps, *gaps_now));
+        lines.extend(longest_unseen.as_ref().map(|unseen| {
+            let place = unseen.point.place.to_string();
+            match unseen.seen_ms {
+                Some(seen_ms) => msg::status_unseen(place, words::moment(now, seen_ms)),
+                None => msg::status_never_seen(place),
+            }
+        }));
+        lines.iter().map(|line| texts.say(line)).collect()
+    }
+}
+
+/// A point and when it was last seen, as data.
+fn unseen_json(unseen: &Unseen) -> serde_json::Value {
+    json!({ "place": unseen.point.place, "area": unseen.point.area, "seen_ms": unseen.seen_ms })
 }
 
 /// Numbers in a row; `none` for none.

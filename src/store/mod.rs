@@ -67,7 +67,9 @@ pub use replay::{NoReplay, Replay};
 pub use roster::RosterTold;
 pub use shift::{Post, Shift};
 pub use staff::Actor;
-pub use tables::{DoorLine, LedgerLine, PassagesWanted};
+pub use tables::{
+    DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RosterLine, RoundLine, Told,
+};
 pub use tasks::{DueList, DueRow, TaskRow};
 pub use verify::{Fault, Link, Verdict};
 pub use write::{Op, Progress};

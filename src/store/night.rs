@@ -9,7 +9,7 @@ use super::open::Store;
 use super::patrol::{self, FoundRow, RoundRow};
 use super::{roster, staff};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{self, Coverage, Facts, Sight, Suggestion, Walk};
+use crate::domain::patrol::coverage::{self, Coverage, Facts, Sight, Suggestion, Unseen, Walk};
 use crate::domain::patrol::{Attendance, Night, Place, Route, Staff};
 use crate::domain::value::SafeText;
 
@@ -71,6 +71,12 @@ impl PatrolNight {
     #[must_use]
     pub fn suggestion(&self, now: &Now) -> Suggestion {
         coverage::suggest(&self.facts(), now.wall_ms)
+    }
+
+    /// The point of the routes that was not seen for the longest.
+    #[must_use]
+    pub fn longest_unseen(&self) -> Option<Unseen> {
+        coverage::longest_unseen(&self.facts())
     }
 }
 

@@ -235,6 +235,14 @@ pub(super) fn rounds(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<
     Ok(rounds)
 }
 
+/// The route that a round walks, and its points when it went out.
+pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<Point>), StoreError> {
+    let mut statement = conn.prepare_cached("SELECT route, points FROM round WHERE seq = ?")?;
+    let walked =
+        statement.query_row([seq], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)));
+    Ok(walked.optional()?.unwrap_or_default())
+}
+
 /// All points that were reported in a stretch of time, by teams that were out or not, the oldest first.
 pub(super) fn found_between(
     conn: &Connection,

@@ -114,12 +114,13 @@ pub(super) fn annul_join(conn: &Connection, seq: i64) -> Result<(), StoreError> 
 }
 
 /// The columns that [`attendance`] reads.
-const COLUMNS: &str = "slot.id, night, slot.team, slot.staff_no, from_ms, to_ms, captain, extra,
-    mark, by_no, attendance.at_ms, coalesce(attendance.note, ''), coalesce(staff.name, '')";
-/// Where they come from.
-const FROM: &str = "slot LEFT JOIN attendance ON attendance.seq =
-         (SELECT max(seq) FROM attendance WHERE attendance.slot = slot.id AND annulled = 0)
-    LEFT JOIN staff ON staff.staff_no = slot.staff_no";
+const COLUMNS: &str = "slot.id, night, team, staff_no, from_ms, to_ms, captain, extra,
+    mark, by_no, attendance.at_ms, coalesce(attendance.note, ''),
+    coalesce((SELECT name FROM staff WHERE staff.staff_no = slot.staff_no
+              ORDER BY gone, coalesce(json_extract(body, '$.founder'), 0) LIMIT 1), '')";
+/// Where they come from. One record marks the slots of a whole team, so that its number alone is not enough.
+const FROM: &str = "slot LEFT JOIN attendance ON attendance.slot = slot.id AND attendance.seq =
+         (SELECT max(seq) FROM attendance WHERE attendance.slot = slot.id AND annulled = 0)";
 
 fn attendance(row: &Row<'_>) -> rusqlite::Result<Attendance> {
     let mark: Option<String> = row.get(8)?;
@@ -152,7 +153,7 @@ fn attendance(row: &Row<'_>) -> rusqlite::Result<Attendance> {
 pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<Attendance>, StoreError> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM {FROM} WHERE night >= ? AND night <= ? AND cancelled = 0
-         ORDER BY night, slot.team, captain DESC, from_ms, slot.staff_no"
+         ORDER BY night, team, captain DESC, from_ms, staff_no"
     ))?;
     let rows = statement.query_map([first.to_string(), last.to_string()], attendance)?;
     Ok(rows.collect::<Result<_, _>>()?)

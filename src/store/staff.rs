@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::StoreError;
 use super::sql::{code, from_code, from_json};
 use crate::domain::decide::VOLUNTEER;
-use crate::domain::patrol::{Duty, Staff};
+use crate::domain::patrol::{Duty, Staff, StaffKind};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn add(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
@@ -104,10 +104,21 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Staff>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// A number may be in the file twice: of those, who is on the list counts, and what the office says of the
+/// post's first warden before what was said when the post was made.
+const LAST_COUNTS: &str = "ORDER BY gone DESC, coalesce(json_extract(body, '$.founder'), 0) DESC";
+
 /// The name behind each staff number; of those who are no longer on the list as well.
 pub(super) fn names(conn: &Connection) -> Result<BTreeMap<String, SafeText>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT staff_no, name FROM staff ORDER BY gone DESC")?;
+    let mut statement = conn.prepare_cached(&format!("SELECT staff_no, name FROM staff {LAST_COUNTS}"))?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, SafeText::new(&row.get::<_, String>(1)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Where everybody comes from, by staff number; those who are no longer on the list as well.
+pub(super) fn kinds(conn: &Connection) -> Result<BTreeMap<String, StaffKind>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!("SELECT staff_no, kind FROM staff {LAST_COUNTS}"))?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, from_code(1, row.get(1)?)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -8,10 +8,14 @@ use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Suggestion, When, Whose};
 use crate::domain::patrol::{IncidentKind, PointKind};
 
-/// An area by its name.
+/// An area by its name; a number alone would not say that it is one.
 #[must_use]
 pub fn area(name: &str) -> Msg {
-    if name.is_empty() { msg::no_area() } else { msg::area(name) }
+    match name {
+        "" => msg::no_area(),
+        name if name.parse::<u32>().is_ok() => msg::area(name),
+        name => msg::area_named(name),
+    }
 }
 
 /// Whose a row of the timeline is.

@@ -15,7 +15,7 @@ use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Passing, Reason};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
-use crate::domain::patrol::{Duty, IncidentKind, PointKind, StaffKind};
+use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
@@ -144,6 +144,16 @@ pub fn staff_kind(kind: StaffKind) -> Msg {
 #[must_use]
 pub fn incident(kind: IncidentKind) -> Msg {
     incidents::kind(kind.code(), Vec::new())
+}
+
+/// The word for how a report came.
+#[must_use]
+pub fn channel(channel: Channel) -> Msg {
+    match channel {
+        Channel::Radio => rounds::channel_radio(),
+        Channel::Phone => rounds::channel_phone(),
+        Channel::InPerson => rounds::channel_in_person(),
+    }
 }
 
 /// The word for what a point of a route is.

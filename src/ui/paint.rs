@@ -47,9 +47,10 @@ impl Ui<'_> {
         blank_half_before(buf, at, y);
         for grapheme in text.graphemes(true) {
             let wide = columns(grapheme);
-            for hidden in at..at + wide {
-                blank_half_behind(buf, hidden, y);
-                buf[(hidden, y)].set_symbol(" ").set_style(self.theme.style(tone));
+            for covered in at..at + wide {
+                blank_half_behind(buf, covered, y);
+                // Behind a wide character stands no blank: one that is drawn there next has to be sent.
+                buf[(covered, y)].set_symbol("").set_style(self.theme.style(tone));
             }
             buf[(at, y)].set_symbol(grapheme);
             at += wide;
@@ -163,6 +164,17 @@ mod tests {
             ui.put(&mut buf, (0, 0), 8, "门岗队列", Tone::Text);
             ui.clear(&mut buf, Rect::new(3, 0, 2, 1), Tone::Text);
             assert_eq!(rows(&buf), ["门    列"]);
+        });
+    }
+
+    #[test]
+    fn a_blank_where_a_wide_character_ended_is_sent_to_the_terminal() {
+        in_chinese(|ui| {
+            let (mut before, mut after) = (blank(5, 1), blank(5, 1));
+            ui.put(&mut before, (0, 0), 5, "夜岗", Tone::Text);
+            ui.put(&mut after, (0, 0), 5, "abc d", Tone::Text);
+            let sent: Vec<u16> = before.diff(&after).into_iter().map(|(x, ..)| x).collect();
+            assert_eq!(sent, [0, 1, 2, 3, 4]);
         });
     }
 

@@ -91,7 +91,8 @@ fn main() -> anyhow::Result<()> {
     let count = f64::from(u32::try_from(codes.len()).unwrap_or(u32::MAX));
     measure::figure("doors", count, "");
     measure::head();
-    Times::of((runs / 100).max(1), || store.door_board(BoardWanted::default())).print("read: the board from the file");
+    Times::of((runs / 100).max(1), || store.door_board(BoardWanted::default()))
+        .print("read: the board from the file");
     for size in [(80, 24), (120, 40)] {
         let mut state = State::new(actor.clone(), "pts/0", 1, 1, &moment);
         (state.language, state.size) = (Language::ZhCn, size);

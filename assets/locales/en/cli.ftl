@@ -42,6 +42,13 @@ cli-status_doubt = passages without the one before: { $unmatched }, late entries
    *[other] , missing on the pad: { $gaps }
 }
 cli-status_care = fever cases open: { $fevers }; emergencies to complete: { $debts }
+cli-status_rounds = rounds of tonight: { $back } back; teams due soon: { $soon }
+cli-status_roster = roster of tonight: { $planned } planned, { $present } here, { $late } late, { $absent } absent, { $unsaid } not said
+cli-status_no_roster = no roster for tonight
+cli-status_incidents = incidents: { $tonight } tonight, { $open } open
+cli-status_gaps = gaps in the night's coverage: { $gaps }, now: { $now }
+cli-status_unseen = longest unseen: { $place }, since { $at }
+cli-status_never_seen = longest unseen: { $place }, never seen yet
 cli-status_seq = last record { $seq }
 cli-verified = sound: { $records } records, { $bodies } bodies, { $erased } erased, head { $head }
 cli-verify_failed = the file does not add up
@@ -160,7 +167,7 @@ cli-about-schedule_list = All schedules: what, when, how often, whose task
 cli-about-schedule_set = Set a schedule; one of the same name takes its place, what is over stays
 cli-about-schedule_end = End a schedule
 cli-about-post = What the office prints of the post: tell it, or show what was told
-cli-about-export = Tables for the subdistrict, figures, and the information sheet
+cli-about-export = Tables for the subdistrict: passages, closure, checks, a night's roster and rounds; and the information sheet
 cli-about-incidents = Incidents of tonight and those that are open; with a number one of them, with its notes and what happened there before
 
 cli-arg-lang = Language
@@ -228,8 +235,8 @@ cli-arg-door_kind = Only points of this kind, in the list's own word
 cli-arg-team = The patrol team whose task it is
 cli-arg-person = The person whose task it is
 cli-arg-start = From when on: now, 20:00 or 2026-02-24T20:00
-cli-arg-table = passages, doors, closure, points, tasks, repairs, checks-by-hour, checks-by-building, checks-by-night or info-sheet
 cli-arg-table_format = csv, xlsx, json or html; unless named, as the file of --out ends, else csv
+cli-arg-table = Which table: passages, doors, roster, rounds, points (what the rounds looked at), incidents, closure, closure-points, tasks, repairs, checks-by-hour, checks-by-building, checks-by-night; or info-sheet
 cli-arg-shift = The shift that begins with this record; the current one unless a time is named
 cli-arg-since = What happened from then on: 20:00, 2026-02-24 or 2026-02-24T20:00
 cli-arg-before = And before then; now unless named

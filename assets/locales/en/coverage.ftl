@@ -1,5 +1,8 @@
 ### Coverage of the night, and the Patrol screen
 
+coverage-first_one = A team goes: p1 out; comes back: p1 back; told by radio: p1 radio out
+coverage-first_two = Points: p1 3-2 ok / east-wall ok / 4-1 missed snow
+coverage-first_three = Trouble: p1 incident fence east-wall wire cut; /incident 12 close mended
 coverage-teams_title = Teams
 coverage-timeline_title = Night
 coverage-gaps_title = Gaps, next round
@@ -7,6 +10,7 @@ coverage-incidents_title = Incidents
 coverage-evaluated = evaluated { $time }
 coverage-post = everybody
 coverage-area = area { $name }
+coverage-area_named = { $name }
 coverage-no_area = the rest
 coverage-came_post_since = nobody has been out since { $since }
 coverage-came_post_yet = nobody has been out yet

@@ -36,6 +36,13 @@ cli-status_doubt = 进出对不上 { $unmatched }，补录 { $late }{ $gaps ->
    *[other] ，登记本缺号：{ $gaps }
 }
 cli-status_care = 发热处置中 { $fevers }，应急待补 { $debts }
+cli-status_rounds = 今夜巡查：已回 { $back } 趟，快到时间 { $soon } 队
+cli-status_roster = 今夜排班 { $planned } 人次：到岗 { $present }，迟到 { $late }，缺勤 { $absent }，未签到 { $unsaid }
+cli-status_no_roster = 今夜没有排班
+cli-status_incidents = 事件：今夜 { $tonight }，未结 { $open }
+cli-status_gaps = 今夜空档 { $gaps } 处，眼下 { $now } 处
+cli-status_unseen = 最久没看：{ $place }，上次 { $at }
+cli-status_never_seen = 最久没看：{ $place }，还没看过
 cli-status_seq = 最后一条记录 { $seq }
 cli-verified = 校验无误：记录 { $records } 条，正文 { $bodies }，已清除 { $erased }，链头 { $head }
 cli-verify_failed = 校验不过
@@ -154,7 +161,7 @@ cli-about-schedule_list = 所有检查频次：查什么、几点、多久一次
 cli-about-schedule_set = 定一个检查频次；同名的被取代，已过的不变
 cli-about-schedule_end = 停止一个检查频次
 cli-about-post = 登记值守点的公开情况（小区、电话、联系人）；不带选项时显示
-cli-about-export = 给街道的报表、统计和明白纸
+cli-about-export = 给街道的报表：进出登记、封闭管理、查门、一夜的排班巡查；还有明白纸
 cli-about-incidents = 今晚的和未结的事件；加编号只看一件，连同补充和此处以前的事
 
 cli-arg-lang = 语言
@@ -222,8 +229,8 @@ cli-arg-door_kind = 只查这种门型，写清单上的词
 cli-arg-team = 归哪个巡逻队
 cli-arg-person = 归谁
 cli-arg-start = 从何时起：now、20:00 或 2026-02-24T20:00
-cli-arg-table = passages、doors、closure、points、tasks、repairs、checks-by-hour、checks-by-building、checks-by-night 或 info-sheet
 cli-arg-table_format = csv、xlsx、json 或 html；不写时看 --out 的后缀，再不然是 csv
+cli-arg-table = 哪张表：passages 进出登记，doors 单元门，roster 排班签到，rounds 巡查，points 巡查点，incidents 事件，closure 封闭管理明细表，closure-points 封闭点，tasks 查门任务，repairs 维修，checks-by-hour、checks-by-building、checks-by-night 查门统计；或 info-sheet 明白纸
 cli-arg-shift = 从这条记录开始的一班；不写时间就是当前一班
 cli-arg-since = 从何时起：20:00、2026-02-24 或 2026-02-24T20:00
 cli-arg-before = 到何时之前；不写就到现在

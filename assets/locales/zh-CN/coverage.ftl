@@ -1,5 +1,8 @@
 ### 全夜巡查情况和巡逻屏
 
+coverage-first_one = 队出发输 p1 out，回来输 p1 back；对讲机报的写 p1 对讲 out
+coverage-first_two = 报巡查点：p1 3-2 ok / 东墙 ok / 4-1 未到 下雪
+coverage-first_three = 出了事：p1 事件 围挡 东墙 铁丝网被剪；办结输 /事件 12 结 已补
 coverage-teams_title = 巡逻队
 coverage-timeline_title = 全夜
 coverage-gaps_title = 空档和下一圈
@@ -7,6 +10,7 @@ coverage-incidents_title = 事件
 coverage-evaluated = { $time } 核算
 coverage-post = 全部
 coverage-area = 片区 { $name }
+coverage-area_named = { $name }
 coverage-no_area = 其余各处
 coverage-came_post_since = { $since } 后没有人出去巡过
 coverage-came_post_yet = 还没有人出去巡过

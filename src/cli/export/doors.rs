@@ -33,7 +33,7 @@ impl Export<'_> {
     }
 
     /// Every closure point.
-    pub(super) fn points(&self) -> Result<Ending, Complaint> {
+    pub(super) fn closure_points(&self) -> Result<Ending, Complaint> {
         self.has_no_span()?;
         let names = self.read(self.opened.store.staff_names())?;
         let points = self.read(self.opened.store.points())?;
@@ -42,7 +42,7 @@ impl Export<'_> {
             let name = names.get(by).cloned().unwrap_or_else(|| by.into());
             Ok((row, name))
         });
-        self.put(&tables::points(), msg::span_as_it_stands(), Ok(rows))
+        self.put(&tables::closure_points(), msg::span_as_it_stands(), Ok(rows))
     }
 
     /// The tasks of a time.

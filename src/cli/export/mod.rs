@@ -36,9 +36,6 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     let opened = session.open()?;
     let store = &opened.store;
     let export = Export { session, wishes, opened: &opened, now: opened.clock.now(), format, out };
-    if wishes.annulled && wishes.table != TableArg::Passages {
-        return Err(export.does_not_go("--annulled"));
-    }
     match wishes.table {
         TableArg::Passages => {
             let (wanted, span) = export.passages_wanted()?;
@@ -46,11 +43,28 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
         }
         TableArg::Doors => {
             export.has_no_span()?;
-            let lines = store.door_lines().map(|lines| lines.into_iter().map(Ok));
-            export.put(&tables::doors(), msg::span_as_it_stands(), lines)
+            export.put(&tables::doors(), msg::span_as_it_stands(), listed(store.door_lines()))
+        }
+        TableArg::Roster => {
+            let night = export.one_night()?;
+            let span = msg::span_night(night.to_string());
+            export.put(&tables::roster(), span, listed(store.roster_lines(night)))
+        }
+        TableArg::Rounds => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            let lines = listed(store.round_lines(from_ms, to_ms, &export.now));
+            export.put(&tables::rounds(), span, lines)
+        }
+        TableArg::Points => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            export.put(&tables::points(), span, listed(store.point_lines(from_ms, to_ms)))
+        }
+        TableArg::Incidents => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            export.put(&tables::incidents(), span, listed(store.incident_lines(from_ms, to_ms)))
         }
         TableArg::Closure => export.closure(),
-        TableArg::Points => export.points(),
+        TableArg::ClosurePoints => export.closure_points(),
         TableArg::Tasks => export.tasks(),
         TableArg::Repairs => export.repairs(),
         TableArg::ChecksByHour => export.by_hour(),
@@ -58,6 +72,13 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
         TableArg::ChecksByNight => export.by_night(),
         TableArg::InfoSheet => Ok(Ending::Done),
     }
+}
+
+/// Rows that were read at once, as those are that come page by page.
+fn listed<R>(
+    lines: Result<Vec<R>, StoreError>,
+) -> Result<impl Iterator<Item = Result<R, StoreError>>, StoreError> {
+    lines.map(|lines| lines.into_iter().map(Ok))
 }
 
 /// The form that was asked for, else the one that the file ends like, else CSV; JSON where everything is

@@ -15,22 +15,48 @@ use crate::text::show::visible;
 impl Export<'_> {
     /// Refuses a time for a table that shows how things stand now.
     pub(super) fn has_no_span(&self) -> Result<(), Complaint> {
+        let mend = msg::no_span_mend();
+        self.has_not(&["--shift", "--night", "--from", "--annulled"], msg::no_span, &mend)
+    }
+
+    /// Refuses options that mean nothing to this table.
+    fn has_not(
+        &self,
+        refused: &[&str],
+        what: impl Fn(&str, &str) -> Msg,
+        mend: &Msg,
+    ) -> Result<(), Complaint> {
         let wishes = self.wishes;
         let given = [
             (wishes.shift.is_some(), "--shift"),
             (wishes.night.is_some(), "--night"),
             (wishes.since.is_some(), "--from"),
+            (wishes.annulled, "--annulled"),
         ];
-        match given.into_iter().find(|(is_given, _)| *is_given) {
-            Some((_, arg)) => Err(self.does_not_go(arg)),
+        match given.into_iter().find(|(is_given, arg)| *is_given && refused.contains(arg)) {
+            Some((_, arg)) => {
+                let what = what(arg, &name(&wishes.table));
+                Err(Complaint::new(&self.session.texts, &what, mend))
+            }
             None => Ok(()),
         }
     }
 
-    /// The complaint about an argument that says nothing to the table.
-    pub(super) fn does_not_go(&self, arg: &str) -> Complaint {
-        let what = msg::no_span(arg, &name(&self.wishes.table));
-        Complaint::new(&self.session.texts, &what, &msg::no_span_mend())
+    /// The night that was asked for, else tonight.
+    pub(super) fn one_night(&self) -> Result<Night, Complaint> {
+        self.has_not(&["--shift", "--from", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        Ok(self.night()?.unwrap_or_else(|| Night::tonight(&self.now)))
+    }
+
+    /// The night or the time that was asked for, else tonight: from, to, and how that is called.
+    pub(super) fn night_or_time(&self) -> Result<(i64, i64, Msg), Complaint> {
+        self.has_not(&["--shift", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        if let Some(time) = self.time()? {
+            return Ok(time);
+        }
+        let night = Night::tonight(&self.now);
+        let (from_ms, to_ms) = night.span(&self.now);
+        Ok((from_ms, to_ms, msg::span_night(night.to_string())))
     }
 
     /// Which passages were asked for, and how that is called.
@@ -54,16 +80,10 @@ impl Export<'_> {
         }
     }
 
-    /// The time that was asked for, in wall milliseconds, and how that is called; tonight unless one was.
+    /// The shift, the night or the time that was asked for, else tonight: from, to, and how that is called.
     pub(super) fn span(&self) -> Result<(i64, i64, Msg), Complaint> {
-        if let Some(span) = self.time()? {
-            return Ok(span);
-        }
-        let Some(id) = self.wishes.shift else {
-            let night = Night::tonight(&self.now);
-            let (from_ms, to_ms) = night.span(&self.now);
-            return Ok((from_ms, to_ms, msg::span_night(night.to_string())));
-        };
+        self.has_not(&["--annulled"], msg::by_night, &msg::by_night_mend())?;
+        let Some(id) = self.wishes.shift else { return self.night_or_time() };
         let complain = |error| self.session.complain(&error);
         let Some(shift) = self.opened.store.shift(id).map_err(complain)? else {
             return Err(self.unknown_shift(id)?);

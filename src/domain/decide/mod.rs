@@ -28,7 +28,7 @@ use super::patrol::Route;
 use super::people::{Person, PersonKind};
 use super::post::PostFacts;
 use super::rules::Rules;
-use super::value::{CardNumber, Id, SafeText};
+use super::value::{CardNumber, DoorCode, Id, SafeText};
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,12 +93,14 @@ pub enum Known {
     Team(KnownTeam),
     /// The staff, and the roster around a night.
     Roster(KnownRoster),
-    /// The route of a number, and whether the team that is to walk it exists.
+    /// The route of a number, and whether what is to be changed of it exists.
     Route {
         /// The route, if there is one.
         route: Option<Route>,
         /// There is such a team, or none was named.
         team: bool,
+        /// A unit door that is to lie on it and that no list has: nobody could report it.
+        stray: Option<DoorCode>,
     },
     /// What an incident is about, and the incident itself.
     Incident(Box<KnownIncident>),

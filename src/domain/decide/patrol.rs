@@ -57,6 +57,9 @@ pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Resu
         (Command::EditRoute { edit: RouteEdit::Team(Some(team)), .. }, Known::Route { team: false, .. }) => {
             Err(not_found(What::Team, team))
         }
+        (Command::EditRoute { .. }, Known::Route { stray: Some(door), .. }) => {
+            Err(not_found(What::Door, door))
+        }
         (Command::EditRoute { no, edit }, Known::Route { route, .. }) => {
             edit_route(*no, edit, route.as_ref())
         }

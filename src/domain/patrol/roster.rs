@@ -41,6 +41,20 @@ pub enum Mark {
     Replaced(String),
 }
 
+impl Mark {
+    /// The code of whether somebody came; `None`: nobody has said.
+    #[must_use]
+    pub fn code(mark: Option<&Self>) -> &'static str {
+        match mark {
+            None => "unsaid",
+            Some(Self::Present) => "present",
+            Some(Self::Late) => "late",
+            Some(Self::Absent) => "absent",
+            Some(Self::Replaced(_)) => "replaced",
+        }
+    }
+}
+
 /// It was recorded whether people came, one or a whole team; annulled as one. A second record of a slot
 /// takes the place of the first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ mod staff;
 mod times;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::path::Path;
 
@@ -34,7 +34,7 @@ use crate::domain::doors::ClosurePoint;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Route, Slot, Staff};
 use crate::domain::people::Person;
-use crate::domain::value::SafeText;
+use crate::domain::value::{DoorCode, SafeText};
 
 /// What was read of one list.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,12 +103,12 @@ pub fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReadin
     read_roster(&pick(sheet::read(path)?, ListKind::Roster)?, staff, now)
 }
 
-/// Reads patrol routes from a file.
+/// Reads patrol routes from a file. `doors` are the unit doors that may lie on them.
 ///
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
-pub fn load_routes(path: &Path) -> Result<ListReading<Route>, ListError> {
-    read_routes(&pick(sheet::read(path)?, ListKind::Routes)?)
+pub fn load_routes(path: &Path, doors: &BTreeSet<DoorCode>) -> Result<ListReading<Route>, ListError> {
+    read_routes(&pick(sheet::read(path)?, ListKind::Routes)?, doors)
 }
 
 /// The one sheet of a workbook that is the list. Cover sheets are passed over; two lists are

@@ -249,6 +249,8 @@ pub enum Reason {
     PointKind,
     /// Called a unit door, and is none.
     DoorPoint,
+    /// A unit door that is not on the door list.
+    DoorUnknown,
     /// The same as an earlier row of the same route.
     TwiceOnRoute {
         /// The earlier row.
@@ -314,6 +316,7 @@ impl Reason {
             Self::Order => "order",
             Self::PointKind => "point-kind",
             Self::DoorPoint => "door-point",
+            Self::DoorUnknown => "door-unknown",
             Self::TwiceOnRoute { .. } => "twice-on-route",
             Self::ManyPoints { .. } => "many-points",
         }

@@ -1,6 +1,9 @@
 //! Patrol routes: each row is a point, and several rows make one route.
+//!
+//! A unit door must stand on the door list that is handed in: what is found at another one could not be
+//! recorded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fields;
 use super::header::{Column, ListKind};
@@ -26,11 +29,11 @@ struct PointRow {
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
-pub fn read_routes(sheet: &Sheet) -> Result<ListReading<Route>, ListError> {
+pub fn read_routes(sheet: &Sheet, doors: &BTreeSet<DoorCode>) -> Result<ListReading<Route>, ListError> {
     // No two rows are refused for being alike before it is known what of them is alike.
     let count = std::cell::Cell::new(0_u32);
     let key = |_: &PointRow| count.replace(count.get() + 1);
-    let mut reading = read_rows(sheet, ListKind::Routes, row, key)?;
+    let mut reading = read_rows(sheet, ListKind::Routes, |fields| row(fields, doors), key)?;
     let mut routes: BTreeMap<u16, Vec<(u32, PointRow)>> = BTreeMap::new();
     for (number, row) in reading.rows.clone() {
         routes.entry(row.no).or_default().push((number, row));
@@ -97,13 +100,13 @@ fn faults(rows: &[(u32, PointRow)]) -> Vec<(u32, Column, Reason)> {
 }
 
 /// One row by itself.
-fn row(fields: &mut Fields<'_>) -> Option<PointRow> {
+fn row(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<PointRow> {
     let no = route_no(fields);
     let name = fields.text(Column::RouteName, 50);
     let minutes = number(fields, Column::Minutes, &Reason::Minutes, 5..=600);
     let team = team(fields);
     let order = number(fields, Column::Order, &Reason::Order, 0..=u16::MAX);
-    let point = point(fields);
+    let point = point(fields, doors);
     Some(PointRow { no: no?, name, minutes, team, order, point: point? })
 }
 
@@ -140,7 +143,7 @@ fn number(
 }
 
 /// What is to be looked at.
-fn point(fields: &mut Fields<'_>) -> Option<Point> {
+fn point(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<Point> {
     let was_good = fields.is_good();
     let text = fields.text(Column::Point, 60);
     if text.is_empty() {
@@ -169,6 +172,10 @@ fn point(fields: &mut Fields<'_>) -> Option<Point> {
             return None;
         };
         place = Place::Door(door);
+    }
+    if place.door().is_some_and(|door| !doors.contains(door)) {
+        fields.refuse(Column::Point, Reason::DoorUnknown);
+        return None;
     }
     let own = if place.door().is_some() { PointKind::UnitDoor } else { PointKind::Other };
     Some(Point { place, kind: told.flatten().unwrap_or(own), area })

@@ -90,6 +90,7 @@ mod tests {
             Reason::Order => Reason::Order,
             Reason::PointKind => Reason::PointKind,
             Reason::DoorPoint => Reason::DoorPoint,
+            Reason::DoorUnknown => Reason::DoorUnknown,
             Reason::TwiceOnRoute { .. } => Reason::TwiceOnRoute { first: 7 },
             Reason::ManyPoints { .. } => Reason::ManyPoints { limit: 500 },
         );

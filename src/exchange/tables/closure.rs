@@ -12,7 +12,7 @@ use crate::text::msg::tables as msg;
 use crate::text::words;
 
 /// A closure point, and the name of who last looked at it.
-pub type PointLine = (PointRow, SafeText);
+pub type ClosurePointLine = (PointRow, SafeText);
 
 /// A line of the detail table, and the telephone of the post.
 pub type PostLine = (ClosureLine, Option<PublicPhone>);
@@ -46,8 +46,8 @@ pub fn closure() -> Table<PostLine> {
 
 /// Every closure point of all layers.
 #[must_use]
-pub fn points() -> Table<PointLine> {
-    let columns: Vec<Column<PointLine>> = vec![
+pub fn closure_points() -> Table<ClosurePointLine> {
+    let columns: Vec<Column<ClosurePointLine>> = vec![
         Column::new("layer", msg::column_layer(), 10, |(row, _)| {
             Cell::word(&row.point.layer(), words::layer(row.point.layer()))
         }),
@@ -74,7 +74,7 @@ pub fn points() -> Table<PointLine> {
         Column::new("since", msg::column_since(), 14, |(row, _)| (&row.point.since).into()),
         Column::new("note", msg::head_list_note(), 20, |(row, _)| (&row.point.note).into()),
     ];
-    Table { title: msg::title_points(), columns }
+    Table { title: msg::title_closure_points(), columns }
 }
 
 /// The tasks of a time, each with what became of it.

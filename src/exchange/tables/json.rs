@@ -1,7 +1,7 @@
 //! A table as JSON: one array, one object a line, every key in every object.
 //!
 //! Keys and codes are English and the same in every language, times are ISO 8601 with their offset,
-//! lengths of time are seconds, what is not known is `null`.
+//! lengths of time are seconds, several texts are an array, what is not known is `null`.
 
 use std::io::{self, Write};
 
@@ -35,5 +35,6 @@ fn value(page: &Page<'_>, cell: &Cell) -> io::Result<String> {
         Cell::Time(at_ms) => text(&page.now.local(*at_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string()),
         Cell::Duration(seconds) => Ok(seconds.to_string()),
         Cell::YesNo(yes) => Ok(yes.to_string()),
+        Cell::List(texts) => serde_json::to_string(texts).map_err(io::Error::from),
     }
 }

@@ -12,6 +12,7 @@ mod figures;
 mod html;
 mod json;
 mod passages;
+mod patrol;
 #[cfg(test)]
 mod tests;
 mod xlsx;
@@ -27,10 +28,11 @@ use crate::store::StoreError;
 use crate::text::msg::{common, tables as msg};
 use crate::text::{Masked, Msg, Texts, mask};
 
-pub use closure::{PointLine, PostLine, closure, points, repairs, tasks};
+pub use closure::{ClosurePointLine, PostLine, closure, closure_points, repairs, tasks};
 pub use doors::doors;
 pub use figures::{NightLine, by_building, by_hour, by_night};
 pub use passages::passages;
+pub use patrol::{incidents, points, roster, rounds};
 pub use xlsx::MOST_ROWS;
 
 /// The form that a table is written in.
@@ -70,6 +72,8 @@ pub enum Cell {
     Duration(i64),
     /// Yes or no.
     YesNo(bool),
+    /// Several texts from outside, at least one.
+    List(Vec<SafeText>),
 }
 
 impl Cell {
@@ -85,6 +89,13 @@ impl Cell {
     #[must_use]
     pub fn time(at_ms: impl Into<Option<i64>>) -> Self {
         at_ms.into().map_or(Self::Empty, Self::Time)
+    }
+
+    /// Several words from outside, masked as one alone is.
+    #[must_use]
+    pub fn list(texts: impl Iterator<Item = String>) -> Self {
+        let texts: Vec<SafeText> = texts.map(|text| SafeText::new(&mask::in_words(&text))).collect();
+        if texts.is_empty() { Self::Empty } else { Self::List(texts) }
     }
 
     /// A length of time in seconds.
@@ -344,6 +355,10 @@ impl Page<'_> {
                 format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
             }
             Cell::YesNo(yes) => self.texts.say(&if *yes { common::yes() } else { common::no() }),
+            Cell::List(texts) => {
+                let texts: Vec<&str> = texts.iter().map(SafeText::as_str).collect();
+                texts.join(&self.texts.say(&msg::between()))
+            }
         }
     }
 }

@@ -85,6 +85,13 @@ fn every_kind_of_cell_is_written_as_what_it_is() {
         (Cell::duration(90_061), "25:01:01", "90061"),
         (Cell::duration(-61), "-0:01:01", "-61"),
         (Cell::duration(None), "\"\"", "null"),
+        (
+            Cell::list(["东墙 13800001234".to_owned(), "=1".to_owned()].into_iter()),
+            "东墙 138****1234; =1",
+            "[\"东墙 138****1234\",\"=1\"]",
+        ),
+        (Cell::list(["=1".to_owned()].into_iter()), "'=1", "[\"=1\"]"),
+        (Cell::list(std::iter::empty()), "\"\"", "null"),
         (Cell::from(true), "yes", "true"),
         (Cell::from(Some(false)), "no", "false"),
         (Cell::from(None::<bool>), "\"\"", "null"),
@@ -274,8 +281,12 @@ fn every_table_has_keys_of_its_own_that_programs_can_rely_on() {
     }
     check(&passages());
     check(&doors());
-    check(&closure());
+    check(&roster());
+    check(&rounds());
     check(&points());
+    check(&incidents());
+    check(&closure());
+    check(&closure_points());
     check(&tasks());
     check(&repairs());
     check(&by_hour());

@@ -17,6 +17,7 @@ pub(super) enum Part {
     Rounds,
     ToCome,
     Roster,
+    Incidents,
 }
 
 /// A seeded source of chance.
@@ -35,6 +36,7 @@ impl Dice {
             Part::Rounds => 5,
             Part::ToCome => 6,
             Part::Roster => 7,
+            Part::Incidents => 8,
         });
         Self(generator)
     }

@@ -6,11 +6,16 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Bilingual, Outcome, PassageFact, RosterFact, VisitorFact, WaitingFact, World, named};
+use super::{
+    Bilingual, Happening, IncidentFact, Outcome, PassageFact, RosterFact, Spot, VisitorFact, WaitingFact,
+    World, named,
+};
 use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
-use crate::domain::patrol::{Ack, Duty, Point, PointFound, PointKind, Route, Staff};
+use crate::domain::patrol::{
+    Ack, Duty, IncidentReport, IncidentWords, Place, Point, PointFound, PointKind, Route, Staff,
+};
 use crate::domain::post::{Contact, PostChange, PublicPhone};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
@@ -107,6 +112,7 @@ enum Fact<'a> {
     Back(u16),
     Waits(&'a WaitingFact),
     Duty(&'a RosterFact),
+    Happens(&'a IncidentFact),
 }
 
 /// Which of the points that are no doors a team has seen.
@@ -123,6 +129,7 @@ fn in_order(world: &World) -> Vec<(i64, Fact<'_>)> {
     let night = &world.night;
     let mut facts = Vec::new();
     facts.extend(world.roster.facts.iter().map(|fact| (fact.at_ms, Fact::Duty(fact))));
+    facts.extend(world.incidents.iter().map(|fact| (fact.at_ms, Fact::Happens(fact))));
     for round in &night.rounds {
         facts.push((round.out_ms + MINUTE_MS, Fact::Sees(round.team, Seen::Fences)));
         let waste_ms = round.back_ms.map(|back_ms| back_ms - MINUTE_MS / 2);
@@ -303,6 +310,7 @@ impl Teller<'_> {
                     self.leader(),
                     Command::Roster { report: fact.report.clone(), until_ms: None, at_ms: fact.told_ms },
                 ),
+                Fact::Happens(fact) => (self.leader(), happens(fact, self.language)),
                 Fact::Sees(team, seen) => (self.leader(), sees(team, seen, &routes)),
                 Fact::Looks(check) => (self.leader(), looks(check, world)),
                 Fact::Waits(fact) => {
@@ -336,6 +344,31 @@ fn visits(fact: &VisitorFact, person: Id) -> Command {
         measured: Some(measured(fact.temperature)),
         ..PassageRequest::new(person, fact.gate)
     })
+}
+
+fn happens(fact: &IncidentFact, language: Language) -> Command {
+    let text = fact.text.in_language(language).clone();
+    let words =
+        |text| IncidentWords { no: fact.no, text, team: None, at_ms: fact.told_ms, ack: Ack::default() };
+    match &fact.happening {
+        Happening::Opened { kind, spot, people, team } => Command::OpenIncident(IncidentReport {
+            kind: *kind,
+            place: match spot {
+                Spot::Entrance(name) => Place::Named(name.in_language(language).clone()),
+                Spot::Door(door) => Place::Door(door.clone()),
+            },
+            open_place: false,
+            people: *people,
+            text,
+            team: *team,
+            passage: None,
+            at_ms: fact.told_ms,
+            outcome: None,
+            ack: Ack::default(),
+        }),
+        Happening::Noted => Command::NoteIncident(words(text)),
+        Happening::Closed => Command::CloseIncident(words(text)),
+    }
 }
 
 fn sees(team: u16, seen: Seen, routes: &[Route]) -> Command {

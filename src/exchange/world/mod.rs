@@ -6,6 +6,7 @@
 mod dice;
 mod doors;
 mod fill;
+mod incidents;
 mod living;
 mod names;
 mod night;
@@ -23,6 +24,7 @@ use std::ops::Range;
 use chrono::{DateTime, Datelike as _};
 
 pub use fill::{FIRST_WARDEN, Filled, TERMINAL, fill, residents};
+pub use incidents::{Happening, IncidentFact, Spot};
 pub use living::{Living, MOST_WAITING, run};
 pub use night::{Night, Outcome, PassageFact, VisitorFact, WaitingFact};
 pub use roster::{Roster, RosterFact};
@@ -147,6 +149,8 @@ pub struct World {
     pub households: Vec<Range<usize>>,
     /// Who has duty tonight and had it before, and who came.
     pub roster: Roster,
+    /// What was told of incidents, tonight and before, in the order of time.
+    pub incidents: Vec<IncidentFact>,
     /// What has happened since 17:30.
     pub night: Night,
 }
@@ -165,6 +169,8 @@ impl World {
         let entrances = entrances(&words);
         let outer = doors::entrances(&entrances, year, &words);
         let roster = roster::roster(&mut Dice::new(seed, Part::Roster), &staff, &words, start_ms);
+        let mut dice = Dice::new(seed, Part::Incidents);
+        let incidents = incidents::incidents(&mut dice, &doors, &entrances, start_ms);
         let mut world = Self {
             start_ms,
             year,
@@ -179,6 +185,7 @@ impl World {
             people,
             households,
             roster,
+            incidents,
             night: Night::default(),
         };
         world.night = night::night(Dice::new(seed, Part::Night), rounds, &world, &words);

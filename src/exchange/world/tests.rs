@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::*;
 use crate::domain::doors::DoorState;
-use crate::domain::patrol::{Duty, RosterReport, clashes};
+use crate::domain::patrol::{Duty, IncidentKind, RosterReport, clashes};
 use crate::domain::people::{PersonKind, Sex};
 use crate::domain::value::{CardNumber, Direction, Temperature, TemperatureLevel};
 
@@ -184,6 +184,35 @@ fn seven_teams_are_out_and_one_of_them_is_overdue() {
             assert!(world.night.rounds.iter().any(|round| round.team == check.team
                 && (round.out_ms..round.back_ms.unwrap_or(START_MS)).contains(&check.at_ms)));
         }
+    }
+}
+
+#[test]
+fn one_fence_is_cut_three_times_in_a_fortnight_and_two_incidents_are_open() {
+    const FORTNIGHT_MS: i64 = 14 * 24 * 3_600_000;
+    for seed in 0..8 {
+        let facts = World::new(seed, START_MS).incidents;
+        assert!(facts.is_sorted_by_key(|fact| fact.at_ms));
+        assert!(
+            facts.iter().all(|fact| fact.at_ms < START_MS && fact.told_ms.is_none_or(|at| at < fact.at_ms))
+        );
+        assert!(facts.iter().all(|fact| !fact.text.zh.is_empty() && !fact.text.en.is_empty()));
+        let opened: Vec<_> = facts
+            .iter()
+            .filter_map(|fact| match &fact.happening {
+                Happening::Opened { kind, spot, .. } => Some((fact.no, fact, *kind, spot)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(opened.iter().map(|(no, ..)| *no).collect::<Vec<_>>(), (1..=9).collect::<Vec<_>>());
+        let cut: Vec<_> = opened.iter().filter(|(.., kind, _)| *kind == IncidentKind::FenceCut).collect();
+        assert_eq!(cut.len(), 3);
+        assert!(cut.iter().all(|(.., spot)| *spot == cut[0].3));
+        assert!(START_MS - cut[0].1.told_ms.unwrap() < FORTNIGHT_MS);
+        let closed = facts.iter().filter(|fact| fact.happening == Happening::Closed).map(|fact| fact.no);
+        let closed: HashSet<u32> = closed.collect();
+        let open: Vec<u32> = opened.iter().map(|(no, ..)| *no).filter(|no| !closed.contains(no)).collect();
+        assert_eq!(open, [5, 8]);
     }
 }
 

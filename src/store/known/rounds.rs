@@ -29,9 +29,19 @@ pub(super) fn known(conn: &Connection, command: &Command, now: &Now) -> Result<K
                 RouteEdit::Team(Some(no)) => team(*no)?.exists,
                 _ => true,
             };
-            Known::Route { route: patrol::route(conn, Some(*no), 0)?, team: walker }
+            let mut stray = None;
+            if let RouteEdit::Add { points, .. } = edit {
+                for door in points.iter().filter_map(|point| point.place.door()) {
+                    if stray.is_none() && doors::find(conn, &door.clone().into())?.is_none() {
+                        stray = Some(door.clone());
+                    }
+                }
+            }
+            Known::Route { route: patrol::route(conn, Some(*no), 0)?, team: walker, stray }
         }
-        Command::EndRoute { no } => Known::Route { route: patrol::route(conn, Some(*no), 0)?, team: true },
+        Command::EndRoute { no } => {
+            Known::Route { route: patrol::route(conn, Some(*no), 0)?, team: true, stray: None }
+        }
         _ => Known::Nothing,
     })
 }

@@ -38,6 +38,13 @@ texts! {
     status_count(inside: i64, outside: i64, unknown: i64, others: i64);
     status_doubt(unmatched: i64, late: i64, gaps: String);
     status_care(fevers: usize, debts: i64);
+    status_rounds(back: usize, soon: usize);
+    status_roster(planned: usize, present: usize, late: usize, absent: usize, unsaid: usize);
+    status_no_roster;
+    status_incidents(tonight: usize, open: usize);
+    status_gaps(gaps: usize, now: usize);
+    status_unseen(place: String, at: Msg);
+    status_never_seen(place: String);
     status_seq(seq: i64);
     verified(records: i64, bodies: i64, erased: i64, head: String);
     verify_failed;

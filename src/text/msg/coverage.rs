@@ -4,6 +4,9 @@ use crate::text::Msg;
 
 texts! {
     "coverage";
+    first_one;
+    first_two;
+    first_three;
     teams_title;
     timeline_title;
     gaps_title;
@@ -11,6 +14,7 @@ texts! {
     evaluated(time: String);
     post;
     area(name: &str);
+    area_named(name: &str);
     no_area;
     came_post_since(since: Msg);
     came_post_yet;

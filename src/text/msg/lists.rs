@@ -70,7 +70,7 @@ texts! {
         point_label,
         night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several(numbers),
         staff_differs(name), two_teams(first, team), route_no, minutes, route_differs(first), order, point_kind,
-        door_point, twice_on_route(first), many_points(limit),
+        door_point, door_unknown, twice_on_route(first), many_points(limit),
     }
 
     @mend / MEND_CODES {
@@ -108,7 +108,7 @@ texts! {
         layer,
         point_label,
         night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several, staff_differs, two_teams,
-        route_no, minutes, route_differs, order, point_kind, door_point, twice_on_route, many_points,
+        route_no, minutes, route_differs, order, point_kind, door_point, door_unknown, twice_on_route, many_points,
         file_not_found,
         file_is_no_file,
         file_unreadable,

@@ -45,6 +45,10 @@ texts! {
     routes_hint;
     route_hint;
 
+    channel_radio;
+    channel_phone;
+    channel_in_person;
+
     @kind / KIND_CODES {
         unit_door,
         courtyard,

@@ -21,7 +21,7 @@ use crate::app::{Screen, State};
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{board, entry, gate, screen};
+use crate::text::msg::{board, coverage, entry, gate, screen};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -47,7 +47,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let mut rows = rows(ui, state, usize::from(cols), room.saturating_sub(usize::from(!foot.is_empty())));
     // Who has done nothing yet may not know how; the first answer takes the place of the steps.
     if rows.is_empty() && foot.is_empty() && state.line.is_empty() {
-        rows = steps(ui, usize::from(cols));
+        rows = steps(ui, state.screen, usize::from(cols));
     }
     // What is chosen from comes before what is told beside.
     if !foot.is_empty() && (state.desk.chooser.is_none() || rows.len() < room) {
@@ -186,9 +186,12 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
     rows
 }
 
-/// How one person is done, in three steps.
-fn steps(ui: &Ui<'_>, cols: usize) -> Vec<Row> {
-    let steps = [screen::first_one(), screen::first_two(), screen::first_three()];
+/// How one person is done, in three steps; on the Patrol screen how a round is.
+fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<Row> {
+    let steps = match shown {
+        Screen::Patrol => [coverage::first_one(), coverage::first_two(), coverage::first_three()],
+        _ => [screen::first_one(), screen::first_two(), screen::first_three()],
+    };
     let step = |(at, step): (usize, &Msg)| {
         let words = format!("{} {}", at + 1, ui.say(step));
         vec![Piece::new(cut(&words, cols, ui.glyphs.cut), Tone::Muted)]

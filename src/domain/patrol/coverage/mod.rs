@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
-pub use suggest::{SUGGESTED, Suggestion, Unseen, suggest};
+pub use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
 
 use super::{Attendance, Mark, Night, Place, Point, Route};
 use crate::domain::now::Now;

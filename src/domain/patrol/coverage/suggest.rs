@@ -30,6 +30,17 @@ pub struct Suggestion {
     pub team: Option<u16>,
 }
 
+/// The point of the routes that was not seen for the longest; one that nobody ever saw before all others,
+/// among equals the first.
+#[must_use]
+pub fn longest_unseen(facts: &Facts<'_>) -> Option<Unseen> {
+    let seen: HashMap<&Place, i64> = facts.last_seen.iter().map(|(place, at_ms)| (place, *at_ms)).collect();
+    let points = facts.routes.iter().flat_map(|route| &route.points);
+    let unseen =
+        points.map(|point| Unseen { point: point.clone(), seen_ms: seen.get(&point.place).copied() });
+    unseen.min_by_key(|unseen| unseen.seen_ms)
+}
+
 /// Suggests the next round.
 #[must_use]
 pub fn suggest(facts: &Facts<'_>, now_ms: i64) -> Suggestion {
@@ -56,4 +67,38 @@ pub fn suggest(facts: &Facts<'_>, now_ms: i64) -> Suggestion {
     let best = held.filter(|(_, held)| *held > 0).min_by_key(|(route, held)| (usize::MAX - held, route.no));
     let (route, team) = best.map_or((None, None), |(route, held)| (Some((route.no, held)), route.team));
     Suggestion { points, route, team }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::patrol::{PointKind, Route};
+
+    #[test]
+    fn what_nobody_ever_saw_is_unseen_the_longest() {
+        let point = |place: &str| Point { place: Place::new(place), kind: PointKind::Other, area: "".into() };
+        let points = ["1-1", "2-1", "yard"].map(point).to_vec();
+        let route = Route { no: 1, name: "".into(), minutes: 40, team: None, points };
+        let seen = |all: &[(&str, i64)]| -> Vec<(Place, i64)> {
+            all.iter().map(|(place, at_ms)| (Place::new(place), *at_ms)).collect()
+        };
+        for (last_seen, place, seen_ms) in [
+            (seen(&[]), "1-1", None),
+            (seen(&[("1-1", 5), ("yard", 3), ("gone", 1)]), "2-1", None),
+            (seen(&[("1-1", 5), ("2-1", 3), ("yard", 4)]), "2-1", Some(3)),
+            (seen(&[("1-1", 3), ("2-1", 3), ("yard", 3)]), "1-1", Some(3)),
+        ] {
+            let facts = Facts {
+                night: "2026-02-24".parse().unwrap(),
+                slots: &[],
+                rounds: Vec::new(),
+                sights: Vec::new(),
+                routes: std::slice::from_ref(&route),
+                last_seen: &last_seen,
+            };
+            let unseen = longest_unseen(&facts).unwrap();
+            assert_eq!((unseen.point.place.to_string().as_str(), unseen.seen_ms), (place, seen_ms));
+            assert_eq!(longest_unseen(&Facts { routes: &[], ..facts }), None);
+        }
+    }
 }

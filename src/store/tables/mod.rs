@@ -1,8 +1,10 @@
-//! What the tables for the office are made of: passages in pages, the door board, the shifts they are
-//! asked for by.
+//! What the tables for the office are made of: passages in pages, the door board, the patrols' night, the
+//! shifts they are asked for by.
 //!
 //! Reads only. A table may be long: each page of it is one short read, and what was recorded since the
 //! first page is left for the next table.
+
+mod patrol;
 
 use rusqlite::params;
 
@@ -14,6 +16,8 @@ use super::shift::{self, Shift};
 use super::sql::from_code;
 use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
+
+pub use patrol::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
 
 /// How many rows one page has.
 const PAGE: u32 = 1000;

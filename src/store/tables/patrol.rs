@@ -1,0 +1,209 @@
+//! What the tables of the patrols are made of: the roster, rounds, the points that they reported,
+//! incidents. A night of them is read at once; it is never long.
+//!
+//! Reads only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use crate::domain::now::Now;
+use crate::domain::patrol::{Attendance, Channel, Mark, Night, Place, StaffKind};
+use crate::domain::value::SafeText;
+use crate::store::error::StoreError;
+use crate::store::incidents::{self, IncidentRow};
+use crate::store::open::Store;
+use crate::store::patrol::{self, FoundRow, RoundRow};
+use crate::store::sql::from_code_opt;
+use crate::store::{roster, staff};
+
+/// A slot of the roster with everything that a table tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterLine {
+    /// Who was planned, and whether they came.
+    pub row: Attendance,
+    /// Where they come from; `None` if no list has the staff number.
+    pub kind: Option<StaffKind>,
+    /// Name of who came instead; empty for nobody.
+    pub by: SafeText,
+}
+
+/// Who wrote a report down, and how it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Name of whoever recorded it, else the staff number.
+    pub by: SafeText,
+    /// The channel, if it was said; it goes with the body of an erased record.
+    pub channel: Option<Channel>,
+}
+
+/// A round with everything that a table tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundLine {
+    /// The round.
+    pub row: RoundRow,
+    /// How its going out was told.
+    pub out: Told,
+    /// How its coming back was told.
+    pub back: Option<Told>,
+    /// How long behind its time it was, or is by now, in milliseconds, 0 for in time; `None`: it is out
+    /// and has time left.
+    pub behind_ms: Option<i64>,
+}
+
+impl RoundLine {
+    /// Points that were not seen: those of its route, and others that were reported so; each with the
+    /// reason, or none if nobody spoke of it.
+    #[must_use]
+    pub fn not_seen(&self) -> Vec<(&Place, Option<&SafeText>)> {
+        let RoundRow { points, found, .. } = &self.row;
+        let is_seen = |place: &Place| found.iter().any(|found| found.seen && found.place == *place);
+        let reasons: BTreeMap<&Place, &SafeText> =
+            found.iter().map(|found| (&found.place, &found.note)).collect();
+        let on_route = points.iter().map(|point| &point.place);
+        let mut told = BTreeSet::new();
+        let all = on_route.chain(found.iter().map(|found| &found.place));
+        let missed = all.filter(|place| !is_seen(place) && told.insert(*place));
+        missed.map(|place| (place, reasons.get(place).copied())).collect()
+    }
+
+    /// How many places it looked at that are not on its route.
+    #[must_use]
+    pub fn beside_route(&self) -> usize {
+        let RoundRow { points, found, .. } = &self.row;
+        let seen: BTreeSet<&Place> =
+            found.iter().filter(|found| found.seen).map(|found| &found.place).collect();
+        seen.into_iter().filter(|place| points.iter().all(|point| point.place != **place)).count()
+    }
+}
+
+/// A point that was reported, with everything that a table tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointLine {
+    /// The point.
+    pub row: FoundRow,
+    /// The route that the round walked.
+    pub route: Option<u16>,
+    /// Which point of that route it is, from 1; `None`: it is none.
+    pub nth: Option<usize>,
+    /// How it was told.
+    pub told: Told,
+}
+
+/// An incident with everything that a table tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncidentLine {
+    /// The incident.
+    pub row: IncidentRow,
+    /// Name of whoever wrote it down, else the staff number.
+    pub by: SafeText,
+}
+
+/// The names behind the staff numbers.
+type Names = BTreeMap<String, SafeText>;
+
+impl Store {
+    /// The roster of a night by team, captain first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>, StoreError> {
+        self.reading(|| {
+            let (names, kinds) = (staff::names(&self.conn)?, staff::kinds(&self.conn)?);
+            let line = |row: Attendance| RosterLine {
+                kind: kinds.get(&row.slot.staff_no).copied(),
+                by: match &row.mark {
+                    Some((Mark::Replaced(by), _)) => name(&names, by),
+                    _ => SafeText::default(),
+                },
+                row,
+            };
+            Ok(roster::slots(&self.conn, night, night)?.into_iter().map(line).collect())
+        })
+    }
+
+    /// The rounds that began in a stretch of time (wall milliseconds, the end excluded), the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn round_lines(&self, from_ms: i64, to_ms: i64, now: &Now) -> Result<Vec<RoundLine>, StoreError> {
+        self.reading(|| {
+            let names = staff::names(&self.conn)?;
+            let line = |row: RoundRow| {
+                let behind_ms = row.back_ms.unwrap_or(now.wall_ms) - row.due_ms;
+                Ok(RoundLine {
+                    out: told(&self.conn, &names, row.seq)?,
+                    back: match &row.back_by {
+                        Some((seq, _)) => Some(told(&self.conn, &names, *seq)?),
+                        None => None,
+                    },
+                    behind_ms: (behind_ms > 0 || row.back_ms.is_some()).then(|| behind_ms.max(0)),
+                    row,
+                })
+            };
+            patrol::rounds(&self.conn, from_ms, to_ms)?.into_iter().map(line).collect()
+        })
+    }
+
+    /// The points that were reported in a stretch of time (wall milliseconds, the end excluded), by teams
+    /// that were out or not, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn point_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<PointLine>, StoreError> {
+        self.reading(|| {
+            let names = staff::names(&self.conn)?;
+            let found = patrol::found_between(&self.conn, from_ms, to_ms)?;
+            let mut routes = BTreeMap::new();
+            for seq in found.iter().filter_map(|found| found.round).collect::<BTreeSet<i64>>() {
+                routes.insert(seq, patrol::walked(&self.conn, seq)?);
+            }
+            let line = |row: FoundRow| {
+                let walked = row.round.and_then(|seq| routes.get(&seq));
+                let nth = walked.and_then(|(_, points)| points.iter().position(|p| p.place == row.place));
+                Ok(PointLine {
+                    route: walked.and_then(|(route, _)| *route),
+                    nth: nth.map(|nth| nth + 1),
+                    told: told(&self.conn, &names, row.seq)?,
+                    row,
+                })
+            };
+            found.into_iter().map(line).collect()
+        })
+    }
+
+    /// The incidents that happened in a stretch of time (wall milliseconds, the end excluded), the oldest
+    /// first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentLine>, StoreError> {
+        self.reading(|| {
+            let names = staff::names(&self.conn)?;
+            let mut rows = incidents::incidents(&self.conn, from_ms, to_ms)?;
+            rows.retain(|row| row.at_ms >= from_ms);
+            let line = |row: IncidentRow| IncidentLine { by: name(&names, &row.actor), row };
+            Ok(rows.into_iter().map(line).collect())
+        })
+    }
+}
+
+/// The name behind a staff number, else the number.
+fn name(names: &Names, staff_no: &str) -> SafeText {
+    names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no))
+}
+
+/// Who recorded something of a patrol, and how it came.
+fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told, StoreError> {
+    let told = conn
+        .prepare_cached(
+            "SELECT actor, json_extract(body, '$.ack.channel')
+             FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",
+        )?
+        .query_row([seq], |row| {
+            let by: String = row.get(0)?;
+            Ok(Told { by: name(names, &by), channel: from_code_opt(1, row.get(1)?)? })
+        })
+        .optional()?;
+    Ok(told.unwrap_or_default())
+}

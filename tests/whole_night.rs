@@ -1,0 +1,38 @@
+//! One whole night of patrols: twelve teams, sixty rounds, forty incidents, typed at two terminals that stand open
+//! side by side. Roster, coverage, the list of teams past their time and the exports agree with a tally that is
+//! kept here.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
+
+#[path = "whole_night/compare.rs"]
+mod compare;
+#[path = "whole_night/lists.rs"]
+mod lists;
+#[path = "whole_night/night.rs"]
+mod night;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+#[path = "support/post.rs"]
+mod post;
+#[path = "whole_night/script.rs"]
+mod script;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod support;
+#[path = "whole_night/tally.rs"]
+mod tally;
+#[path = "whole_night/terminal.rs"]
+mod terminal;
+
+#[test]
+fn a_whole_night_of_patrols_agrees_with_a_tally_kept_in_the_test() {
+    let mut night = night::WholeNight::new();
+    script::before_the_night(&mut night);
+    script::the_first_shift_comes(&mut night);
+    for wave in 0..5 {
+        script::wave(&mut night, wave);
+        if wave == 2 {
+            script::the_second_shift_comes(&mut night);
+        }
+    }
+    script::morning(&mut night);
+    compare::all(&mut night);
+}
