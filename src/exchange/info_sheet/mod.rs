@@ -290,7 +290,7 @@ mod tests {
         assert!(
             !zh.contains("<script") && !zh.contains("{{") && !zh.contains("http:") && !zh.contains("src=")
         );
-        assert_eq!(size(&zh), SIZES[0], "what is short is large");
+        assert!(size(&zh) >= 500, "what is short is large");
         let none = Sheet { rule: None, sealed: Vec::new(), ..sheet };
         let en = page(&none, Language::En).unwrap();
         let texts = Texts::new(Language::En);
