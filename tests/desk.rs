@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "desk/doors.rs"]
+mod doors;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
@@ -10,8 +13,8 @@ use std::time::Duration;
 use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
-use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows};
-use nightpost::domain::doors::{ClosurePoint, DoorState, Finding};
+use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
@@ -582,31 +585,6 @@ fn a_flag_that_is_set_from_a_household_page_is_told_there() {
     assert_eq!((state.people.selected().unwrap().flags.len(), state.people.member), (1, Some(0)));
     desk.line("/unflag quarantine");
     desk.until(|state| state.people.page[0].flags.is_empty());
-}
-
-#[test]
-fn what_another_terminal_finds_at_a_door_is_seen_in_the_grid_and_the_cursor_stays() {
-    let mut desk = Desk::new();
-    desk.key(KeyCode::F(5));
-    desk.until(|state| state.doors.view.is_some());
-    desk.key(KeyCode::Right);
-    let state_of = |state: &State, code: &str| {
-        let rows = &state.doors.view.as_ref().unwrap().board.rows;
-        rows.iter().find(|row| row.row.point.code.to_string() == code).unwrap().row.standing.state
-    };
-    assert_eq!(state_of(&desk.state, "3-3"), DoorState::Unknown);
-    let mut other = another_store(&desk);
-    let check =
-        DoorCheck { code: "3-3".parse().unwrap(), finding: Finding::Broken, note: SafeText::default() };
-    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
-    other.execute(&op, &Command::CheckDoors(CheckRequest::new(vec![check]))).unwrap();
-    desk.until(|state| state_of(state, "3-3") == DoorState::Broken);
-    let selected = |desk: &Desk| desk.state.doors.selected().unwrap().row.point.code.to_string();
-    assert_eq!(selected(&desk), "3-2");
-    // And what is reported from this screen's own line.
-    assert_eq!(desk.line("3-1..3-2 ok"), SaidOutcome::Recorded);
-    desk.until(|state| state_of(state, "3-1") == DoorState::Shut);
-    assert_eq!(selected(&desk), "3-2");
 }
 
 /// The same file, open a second time.

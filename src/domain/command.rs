@@ -606,6 +606,8 @@ pub enum What {
     Incident,
     /// A question to the tent that was not answered.
     Miss,
+    /// Somebody of the staff.
+    Staff,
 }
 
 impl Refusal {

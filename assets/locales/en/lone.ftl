@@ -7,6 +7,7 @@ lone-off = nobody is asked any more, recorded { $seq }
 lone-answered = the tent is all right, recorded { $seq }
 lone-minutes_range = 5 to 240 minutes: /lone 30
 lone-no_phone = { $staff_no } has no telephone on the staff list: name somebody else
+lone-unknown = nobody of the staff list has the number { $staff_no }: check it
 lone-nothing_missed = no question to the tent is open
 lone-asks = Are you there? Press any key (asked at { $at })
 lone-missed = The tent gives no answer since { $since }: { $call }, then /lone ok

@@ -7,6 +7,7 @@ lone-off = 独岗询问已停，已记录 { $seq }
 lone-answered = 帐篷平安，已记录 { $seq }
 lone-minutes_range = 要 5 到 240 分钟，如 /lone 30
 lone-no_phone = 名单上 { $staff_no } 没有电话；换一个人
+lone-unknown = 人员名单里没有工号 { $staff_no }，请核对
 lone-nothing_missed = 独岗没有未应答的询问
 lone-asks = 还在吗？按任意键（{ $at } 起询问）
 lone-missed = 帐篷 { $since } 起无应答：{ $call }；看过后输 /lone ok

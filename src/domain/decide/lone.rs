@@ -56,7 +56,7 @@ fn set(minutes: u16, calls: &[String], known: &KnownLone) -> Result<LoneSet, Ref
     for call in calls {
         let staff_no = SafeText::new(call);
         match known.staff.get(call) {
-            None => return Err(Refusal::UnknownActor { staff_no }),
+            None => return Err(not_found(What::Staff, call)),
             Some(false) => return Err(Refusal::NoPhone { staff_no }),
             Some(true) => {}
         }
@@ -85,7 +85,7 @@ mod tests {
             assert_eq!(set(minutes, &[]), Err(Refusal::LoneMinutes), "{minutes}");
         }
         assert!(set(5, &[]).is_ok() && set(240, &["L1"]).is_ok());
-        assert_eq!(set(30, &["L1", "X"]), Err(Refusal::UnknownActor { staff_no: "X".into() }));
+        assert_eq!(set(30, &["L1", "X"]), Err(not_found(What::Staff, &"X")));
         assert_eq!(set(30, &["M1"]), Err(Refusal::NoPhone { staff_no: "M1".into() }));
         assert_eq!(set(0, &[]), Err(Refusal::Already), "it is off");
     }

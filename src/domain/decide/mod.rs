@@ -28,7 +28,7 @@ use super::patrol::Route;
 use super::people::{Person, PersonKind};
 use super::post::PostFacts;
 use super::rules::Rules;
-use super::value::{CardNumber, DoorCode, Id, SafeText};
+use super::value::{CardNumber, Id, PointCode, SafeText};
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,8 +99,8 @@ pub enum Known {
         route: Option<Route>,
         /// There is such a team, or none was named.
         team: bool,
-        /// A unit door that is to lie on it and that no list has: nobody could report it.
-        stray: Option<DoorCode>,
+        /// A closure point that is to lie on it and that no list has: nobody could report it.
+        stray: Option<PointCode>,
     },
     /// What an incident is about, and the incident itself.
     Incident(Box<KnownIncident>),

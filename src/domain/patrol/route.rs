@@ -18,12 +18,14 @@ pub enum Place {
 }
 
 impl Place {
-    /// A place as people write it: what reads as a unit door is one.
+    /// A place as people write it: what reads as a unit door is one. Without a digit nothing does, here as
+    /// in the entry line: `east-wall` is a name.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        let has_digit = text.chars().any(char::is_numeric);
         match text.trim().parse() {
-            Ok(door) => Self::Door(door),
-            Err(_) => Self::Named(SafeText::new(text.trim())),
+            Ok(door) if has_digit => Self::Door(door),
+            _ => Self::Named(SafeText::new(text.trim())),
         }
     }
 
@@ -308,7 +310,9 @@ mod tests {
 
     #[test]
     fn a_place_that_reads_as_a_door_is_one_and_is_written_as_it_was() {
-        for (text, door) in [("3-2", true), ("东墙", false), ("院 3", false), ("垃圾点1", false)] {
+        let doors = [("3-2", true), ("A-2", true)];
+        let names = ["东墙", "院 3", "垃圾点1", "east-wall"].map(|name| (name, false));
+        for (text, door) in doors.into_iter().chain(names) {
             let place = Place::new(text);
             assert_eq!((place.door().is_some(), place.to_string().as_str()), (door, text));
             let json = serde_json::to_string(&place).unwrap();

@@ -69,10 +69,10 @@ pub fn fill(
         teller.lists()?;
         teller.thermometers()?;
         teller.schedules()?;
-        teller.facts()?;
         teller.rosters()?;
         let people = residents(teller.store)?;
         teller.night(&people)?;
+        teller.facts()?;
         Ok(people)
     })?;
     set_now(world.start_ms);
@@ -187,7 +187,7 @@ impl Teller<'_> {
         Ok(())
     }
 
-    /// What the office prints of the post.
+    /// What the office prints of the post: told last.
     fn facts(&mut self) -> Result<(), StoreError> {
         let words = ["call1", "call2", "call3"].map(|key| self.word(&named(key)));
         let change = PostChange {
@@ -195,8 +195,7 @@ impl Teller<'_> {
             phone: PublicPhone::parse(self.word(&named("phone")).as_str()).ok(),
             contacts: Some(words.iter().filter_map(|word| Contact::parse(word.as_str())).collect()),
         };
-        let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
-        self.tell(at_ms, FIRST_WARDEN, &Command::DescribePost(change))?;
+        self.tell(self.world.start_ms, FIRST_WARDEN, &Command::DescribePost(change))?;
         Ok(())
     }
 

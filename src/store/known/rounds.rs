@@ -31,9 +31,9 @@ pub(super) fn known(conn: &Connection, command: &Command, now: &Now) -> Result<K
             };
             let mut stray = None;
             if let RouteEdit::Add { points, .. } = edit {
-                for door in points.iter().filter_map(|point| point.place.door()) {
-                    if stray.is_none() && doors::find(conn, &door.clone().into())?.is_none() {
-                        stray = Some(door.clone());
+                for code in points.iter().filter_map(|point| point.place.point()) {
+                    if stray.is_none() && doors::find(conn, &code)?.is_none() {
+                        stray = Some(code);
                     }
                 }
             }

@@ -12,6 +12,7 @@ texts! {
     answered(seq: i64);
     minutes_range;
     no_phone(staff_no: &SafeText);
+    unknown(staff_no: &SafeText);
     nothing_missed;
     asks(at: String);
     missed(since: String, call: Msg);

@@ -33,6 +33,7 @@ texts! {
     understood_back(team: Msg);
     understood_seen(place: String);
     understood_missed(place: String, why: &SafeText);
+    understood_missed_why(place: String);
 
     routes_title(count: usize);
     route_title(no: u16);

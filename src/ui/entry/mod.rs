@@ -104,14 +104,14 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         let mut rows = people::chooser(ui, chooser, picked, cols);
         // A line that cannot be read says so, whatever else is in sight.
         if let Some(read @ Err(_)) = understood {
-            rows.insert(0, understood::row(ui, state, read));
+            rows.splice(0..0, understood::rows(ui, state, read, cols));
         }
         return rows;
     }
     if let Some(group) = desk.group.as_ref().filter(|group| !group.members.is_empty()) {
         let mut rows = people::household(ui, group, cols);
         if let Some(read) = understood {
-            rows.insert(0, understood::row(ui, state, read));
+            rows.splice(0..0, understood::rows(ui, state, read, cols));
         }
         let failed = state
             .said
@@ -145,7 +145,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
     }
     match (understood, &desk.open) {
         (Some(read), _) => {
-            rows.push(understood::row(ui, state, read));
+            rows.extend(understood::rows(ui, state, read, cols));
             rows.extend(people::matches(ui, state, read, cols));
             rows.extend(said);
         }

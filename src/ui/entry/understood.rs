@@ -10,14 +10,35 @@ use crate::domain::entry::{
 };
 use crate::domain::value::IdNumber;
 use crate::text::msg::{entry, rounds, said, screen};
+use crate::text::width::{width, wrap};
 use crate::text::{Masked, Msg, words};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::screens::help;
 use crate::ui::theme::Tone;
 
-/// The row that tells how the line is understood.
-pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -> Vec<Piece> {
+/// The most rows that tell how the line is understood.
+const ROWS: usize = 3;
+
+/// The rows that tell how the line is understood: one, unless it is too long for so many columns.
+pub(super) fn rows(
+    ui: &Ui<'_>,
+    state: &State,
+    read: &Result<Line, EntryError>,
+    cols: usize,
+) -> Vec<Vec<Piece>> {
+    let (head, words, tones) = told(ui, state, read);
+    let indent = width(&head);
+    let lines = wrap(&words, cols.saturating_sub(indent)).into_iter().take(ROWS).enumerate();
+    let row = |(at, line): (usize, String)| {
+        let head = if at == 0 { head.clone() } else { " ".repeat(indent) };
+        vec![Piece::new(head, tones.0), Piece::new(line, tones.1)]
+    };
+    lines.map(row).collect()
+}
+
+/// How the line is understood: what stands before it, the words, and the tones of both.
+fn told(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -> (String, String, (Tone, Tone)) {
     match read {
         Ok(line) => {
             let mut words = words_of(ui, state, line);
@@ -25,10 +46,7 @@ pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -
             if wanted && state.line.nobody {
                 words = format!("{words}   {}", ui.say(&entry::no_match()));
             }
-            vec![
-                Piece::new(format!("{} ", ui.say(&screen::understood())), Tone::Muted),
-                Piece::new(words, Tone::Text),
-            ]
+            (format!("{} ", ui.say(&screen::understood())), words, (Tone::Muted, Tone::Text))
         }
         Err(error) => {
             let said = Said::new(Notice::Entry(error.clone()), state.desk.open.is_some());
@@ -36,9 +54,9 @@ pub(super) fn row(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError>) -
             // Most lines cannot be read until they are whole: no alarm before Enter was pressed.
             if state.said.as_ref().is_some_and(|last| last.notice == said.notice) {
                 let mark = ui.outcome_mark(said.outcome);
-                return vec![Piece::new(format!("{mark} {words}"), Tone::Alert)];
+                return (format!("{mark} "), words, (Tone::Alert, Tone::Alert));
             }
-            vec![Piece::new(format!("{} {words}", ui.glyphs.unknown), Tone::Muted)]
+            (format!("{} ", ui.glyphs.unknown), words, (Tone::Muted, Tone::Muted))
         }
     }
 }
@@ -150,6 +168,8 @@ fn patrol(ui: &Ui<'_>, team: u16, report: &PatrolReport) -> String {
                 };
                 ui.say(&if point.seen {
                     rounds::understood_seen(place)
+                } else if point.note.is_empty() {
+                    rounds::understood_missed_why(place)
                 } else {
                     rounds::understood_missed(place, &point.note)
                 })

@@ -176,6 +176,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Debt => msg::no_debt(name),
             What::Incident => crate::text::msg::incidents::unknown(name),
             What::Miss => crate::text::msg::lone::nothing_missed(),
+            What::Staff => crate::text::msg::lone::unknown(name),
         },
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
         Refusal::NotOwnLast => msg::not_own_last(),

@@ -485,6 +485,7 @@ fn every_refusal_has_words() {
         What::Card => What::Card,
         What::Fever => What::Fever,
         What::Debt => What::Debt, What::Incident => What::Incident, What::Miss => What::Miss,
+        What::Staff => What::Staff,
     );
     refusals.extend(whats.into_iter().map(not_found));
     refusals.extend(super::roster::tests::refusals());
