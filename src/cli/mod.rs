@@ -17,6 +17,7 @@ mod init;
 mod log;
 mod open;
 mod options;
+mod post;
 mod replay;
 mod report;
 mod roster;
@@ -113,6 +114,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
         Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task.as_ref()),
         Some(Task::Coverage { night }) => coverage::run(&session, night),
+        Some(Task::Post(wishes)) => post::run(&session, &wishes),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Export(wishes)) => export::run(&session, &wishes),

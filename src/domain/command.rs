@@ -14,6 +14,7 @@ use super::patrol::{
     RouteEdit, Slot, Staff,
 };
 use super::people::Person;
+use super::post::PostChange;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
 use super::value::{CardNumber, Direction, Id, Plate, PointCode, SafeText};
@@ -136,6 +137,8 @@ pub enum Command {
         /// The first warden.
         warden: Staff,
     },
+    /// Tell what the office prints of the post.
+    DescribePost(PostChange),
     /// Set a gate's name and hours, or add a gate.
     SetGate(Gate),
     /// Bring in a list.

@@ -18,6 +18,7 @@ pub mod now;
 pub mod patrol;
 pub mod people;
 pub mod pinyin;
+pub mod post;
 pub mod rules;
 pub mod thermometer;
 pub mod value;

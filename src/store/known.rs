@@ -30,6 +30,7 @@ impl Store {
         let conn = &self.conn;
         Ok(match command {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
+            Command::DescribePost(_) => Known::Facts(shift::facts(conn)?),
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
             Command::Pass(request) => {
                 let person = known_person(conn, request, &op.terminal, now)?.map(Box::new);
@@ -108,15 +109,7 @@ impl Store {
                 },
                 arrivals: gate::arrivals_of(conn, *subject)?,
             },
-            Command::AcceptLoss { .. } => {
-                let file_seq = journal::head(conn)?.seq;
-                let (lost, anchor_seq) = match self.standing {
-                    Standing::Whole => (false, None),
-                    Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
-                    Standing::NoAnchor => (true, None),
-                };
-                Known::Loss { lost, anchor_seq, file_seq }
-            }
+            Command::AcceptLoss { .. } => self.known_loss()?,
             Command::RegisterVisitor { visitor } => Known::Host {
                 exists: match &visitor.home {
                     Some(home) => people::home_exists(conn, home)?,
@@ -128,6 +121,17 @@ impl Store {
             | Command::SetThermometer(_)
             | Command::SetRoute(_) => Known::Nothing,
         })
+    }
+
+    /// How far the file is behind its anchor.
+    fn known_loss(&self) -> Result<Known, StoreError> {
+        let file_seq = journal::head(&self.conn)?.seq;
+        let (lost, anchor_seq) = match self.standing {
+            Standing::Whole => (false, None),
+            Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
+            Standing::NoAnchor => (true, None),
+        };
+        Ok(Known::Loss { lost, anchor_seq, file_seq })
     }
 }
 

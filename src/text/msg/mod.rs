@@ -89,6 +89,7 @@ pub mod rules;
 pub mod said;
 pub mod screen;
 pub mod setup;
+pub mod sheets;
 pub mod shift;
 pub mod tables;
 #[cfg(test)]
@@ -124,7 +125,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 27] = [
+pub(super) const ROOMS: [Room; 28] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -149,6 +150,7 @@ pub(super) const ROOMS: [Room; 27] = [
     rules::ROOM,
     screen::ROOM,
     setup::ROOM,
+    sheets::ROOM,
     shift::ROOM,
     tables::ROOM,
     words::ROOM,

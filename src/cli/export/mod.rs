@@ -1,0 +1,173 @@
+//! `nightpost export`: tables for the subdistrict, into a file or to standard output.
+//!
+//! A new table is a name in [`TableArg`] and an arm in [`run`]. A file that is there already is replaced,
+//! as a script that runs each morning expects; all of it or nothing.
+
+mod doors;
+mod info_sheet;
+mod span;
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use serde_json::json;
+
+use super::open::Opened;
+use super::options::{ExportArgs, FormatArg, TableArg};
+use super::report::{Complaint, shown};
+use super::{Ending, Session, whole_file};
+use crate::domain::now::Now;
+use crate::exchange::tables::{self, Format, Head, Table, TableError};
+use crate::store::StoreError;
+use crate::text::Msg;
+use crate::text::msg::tables as msg;
+
+pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Complaint> {
+    if wishes.table == TableArg::InfoSheet {
+        return info_sheet::run(session, wishes);
+    }
+    if wishes.template.is_some() || wishes.blank {
+        let what = msg::no_template(&name(&wishes.table));
+        return Err(Complaint::new(&session.texts, &what, &msg::no_template_mend()));
+    }
+    let out = whole_file::target(session, wishes.out.as_deref())?;
+    let format = format(session, wishes, out.as_deref())?;
+    let opened = session.open()?;
+    let store = &opened.store;
+    let export = Export { session, wishes, opened: &opened, now: opened.clock.now(), format, out };
+    match wishes.table {
+        TableArg::Passages => {
+            let (wanted, span) = export.passages_wanted()?;
+            export.put(&tables::passages(), span, store.passage_lines(wanted))
+        }
+        TableArg::Doors => {
+            export.has_no_span()?;
+            export.put(&tables::doors(), msg::span_as_it_stands(), listed(store.door_lines()))
+        }
+        TableArg::Roster => {
+            let night = export.one_night()?;
+            let span = msg::span_night(night.to_string());
+            export.put(&tables::roster(), span, listed(store.roster_lines(night)))
+        }
+        TableArg::Rounds => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            let lines = listed(store.round_lines(from_ms, to_ms, &export.now));
+            export.put(&tables::rounds(), span, lines)
+        }
+        TableArg::Points => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            export.put(&tables::points(), span, listed(store.point_lines(from_ms, to_ms)))
+        }
+        TableArg::Incidents => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            export.put(&tables::incidents(), span, listed(store.incident_lines(from_ms, to_ms)))
+        }
+        TableArg::Closure => export.closure(),
+        TableArg::ClosurePoints => export.closure_points(),
+        TableArg::Tasks => export.tasks(),
+        TableArg::Repairs => export.repairs(),
+        TableArg::ChecksByHour => export.by_hour(),
+        TableArg::ChecksByBuilding => export.by_building(),
+        TableArg::ChecksByNight => export.by_night(),
+        TableArg::InfoSheet => Ok(Ending::Done),
+    }
+}
+
+/// Rows that were read at once, as those are that come page by page.
+fn listed<R>(
+    lines: Result<Vec<R>, StoreError>,
+) -> Result<impl Iterator<Item = Result<R, StoreError>>, StoreError> {
+    lines.map(|lines| lines.into_iter().map(Ok))
+}
+
+/// The form that was asked for, else the one that the file ends like, else CSV; JSON where everything is
+/// JSON. A file that ends like another form is a slip: a spreadsheet would refuse it.
+fn format(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<Format, Complaint> {
+    let ending = out.and_then(Path::extension).and_then(|ending| ending.to_str());
+    let by_ending = ending.and_then(|ending| FormatArg::from_str(ending, true).ok());
+    let by_default = if session.json && out.is_none() { FormatArg::Json } else { FormatArg::Csv };
+    let chosen = wishes.format.or(by_ending).unwrap_or(by_default);
+    if let Some(out) = out.filter(|_| by_ending.is_some_and(|other| other != chosen)) {
+        let what = msg::other_format(&shown(out), &name(&chosen));
+        return Err(Complaint::new(&session.texts, &what, &msg::other_format_mend()));
+    }
+    if chosen == FormatArg::Xlsx && out.is_none() && io::stdout().is_terminal() {
+        let (what, mend) = (msg::workbook_on_terminal(), msg::workbook_on_terminal_mend());
+        return Err(Complaint::new(&session.texts, &what, &mend));
+    }
+    Ok(match chosen {
+        FormatArg::Csv => Format::Csv,
+        FormatArg::Xlsx => Format::Xlsx,
+        FormatArg::Json => Format::Json,
+        FormatArg::Html => Format::Html,
+    })
+}
+
+/// The name of a value on the command line.
+fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// One table on its way out.
+struct Export<'a> {
+    session: &'a Session,
+    wishes: &'a ExportArgs,
+    opened: &'a Opened,
+    now: Now,
+    format: Format,
+    out: Option<PathBuf>,
+}
+
+impl Export<'_> {
+    /// Writes a table of these rows to where it was asked for, and says so.
+    fn put<R, I>(&self, table: &Table<R>, span: Msg, rows: Result<I, StoreError>) -> Result<Ending, Complaint>
+    where
+        I: Iterator<Item = Result<R, StoreError>>,
+    {
+        let (session, store) = (self.session, &self.opened.store);
+        let rows = rows.map_err(|error| session.complain(&error))?;
+        let post = store.post().map_err(|error| session.complain(&error))?;
+        let head = Head {
+            post: post.map(|post| post.name).unwrap_or_default(),
+            span,
+            made_ms: self.now.wall_ms,
+            by: session.actor(store)?.name,
+        };
+        let way = (&session.texts, &self.now);
+        let Some(out) = &self.out else {
+            let mut to = BufWriter::new(io::stdout().lock());
+            return match tables::write(self.format, table, &head, rows, way, &mut to) {
+                // Whoever read has seen enough.
+                Err(TableError::Io(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Ending::Done),
+                Err(TableError::Io(error)) => Err(session.not_written(&error)),
+                Err(error) => Err(self.complaint(&error)),
+                Ok(_) => Ok(Ending::Done),
+            };
+        };
+        let was_there = out.exists();
+        let count = whole_file::write(out, |to| tables::write(self.format, table, &head, rows, way, to))
+            .map_err(|error| self.complaint(&error))?;
+        let file = shown(out);
+        if session.json {
+            session.out(json!({ "table": name(&self.wishes.table), "rows": count, "file": file }))?;
+        } else {
+            let said = if was_there { msg::replaced(count, &file) } else { msg::written(count, &file) };
+            session.out(session.texts.say(&said))?;
+        }
+        Ok(Ending::Done)
+    }
+
+    fn complaint(&self, error: &TableError) -> Complaint {
+        let session = self.session;
+        match error {
+            TableError::Store(error) => session.complain(error),
+            TableError::Io(error) => {
+                whole_file::not_written(session, self.out.as_deref().unwrap_or(Path::new("-")), error)
+            }
+            TableError::TooLong { limit } => {
+                Complaint::new(&session.texts, &msg::too_long(*limit), &msg::too_long_mend())
+            }
+        }
+    }
+}
