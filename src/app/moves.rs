@@ -268,14 +268,8 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         state.said = None;
         return;
     }
-    if let Some(form) = state.form_aside.take() {
-        state.layers.push(Layer::Visitor(form));
-        return;
-    }
-    if state.line.aside.is_some() {
-        bring_back(state, effects);
-        return;
-    }
+    // A page before what was put aside: that comes back and goes again with each press, and nobody
+    // would ever get off the page.
     if state.people.member.take().is_some() {
         return;
     }
@@ -284,6 +278,14 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     }
     if state.screen == Screen::Doors && state.doors.back() {
         return ask_point(state, effects);
+    }
+    if let Some(form) = state.form_aside.take() {
+        state.layers.push(Layer::Visitor(form));
+        return;
+    }
+    if state.line.aside.is_some() {
+        bring_back(state, effects);
+        return;
     }
     if !state.line.pasted.is_empty() {
         let dropped = state.line.pasted.len();

@@ -169,9 +169,11 @@ impl Service {
                 .name("nightpost-writer".to_owned())
                 .spawn(move || write_loop(write_store, &to_writer, &replies, &poke))?
         };
+        // Made here, not in its thread: what is written before that thread first runs is news as well.
+        let reader_of_state = Reader::new(read_store, replies);
         let reading = std::thread::Builder::new()
             .name("nightpost-reader".to_owned())
-            .spawn(move || Reader::new(read_store, replies).run(&to_reader))?;
+            .spawn(move || reader_of_state.run(&to_reader))?;
         Ok(Self { writer: Some(writer), reader: Some(reader), threads: vec![writing, reading], watch })
     }
 

@@ -50,6 +50,14 @@ impl Tent {
 }
 
 #[test]
+fn a_name_with_a_hyphen_is_a_place_and_no_unit_door() {
+    let tent = Tent::new();
+    tent.takes("/incident fence east-wall x3 wire cut", "incident 1: fence cut, east-wall, recorded");
+    tent.takes("/incident fence EAST-WALL again", "second time at east-wall");
+    tent.refuses("/incident fence 9-9 cut", "no unit door 9-9");
+}
+
+#[test]
 fn an_incident_is_entered_listed_and_shown() {
     let tent = Tent::new();
     tent.takes("/incident fence 东墙 3人 wire cut", "incident 1: fence cut, 东墙, recorded");

@@ -249,6 +249,22 @@ fn enter_goes_from_a_team_to_its_round_and_esc_back_without_a_letter() {
 }
 
 #[test]
+fn a_line_that_was_put_aside_keeps_nobody_on_a_page() {
+    let (mut state, store) = open(Language::En);
+    press(&mut state, &store, KeyCode::F(4));
+    press(&mut state, &store, KeyCode::Enter);
+    for letter in "p2 ou".chars() {
+        press(&mut state, &store, KeyCode::Char(letter));
+    }
+    press(&mut state, &store, KeyCode::Esc);
+    assert_eq!((state.line.aside.as_deref(), state.patrol.pages.len()), (Some("p2 ou"), 1));
+    press(&mut state, &store, KeyCode::Esc);
+    assert_eq!((state.line.aside.as_deref(), state.patrol.pages.len()), (Some("p2 ou"), 0));
+    press(&mut state, &store, KeyCode::Esc);
+    assert_eq!((state.line.text(), &state.line.aside), ("p2 ou", &None));
+}
+
+#[test]
 fn who_is_overdue_is_told_as_of_the_moment_at_which_it_was_reckoned() {
     let (mut state, _) = open(Language::En);
     state.screen = Screen::Patrol;

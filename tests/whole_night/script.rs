@@ -54,7 +54,7 @@ pub(crate) fn the_first_shift_comes(night: &mut WholeNight) {
     for team in 1..=TEAMS {
         here(night, team, 0);
     }
-    night.refused("/here p7", &["7 队", "nightpost roster"], &["team 7", "nightpost roster"]);
+    night.refused("/here p7", &["7 队", "F4"], &["team 7", "nightpost roster"]);
     night.stand();
 }
 
