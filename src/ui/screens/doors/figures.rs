@@ -61,7 +61,7 @@ impl Screen<'_> {
         let period = self.state.doors.period;
         let bars = period.parts(figures.from_ms).into_iter().map(|from_ms| {
             let to_ms = from_ms + period.part_ms();
-            let mut sum = HourFigures::default();
+            let mut sum = LookFigures::default();
             for (_, hour) in figures.hours.range(from_ms..to_ms) {
                 sum.looks += hour.looks;
                 sum.found_open += hour.found_open;
