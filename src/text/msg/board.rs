@@ -4,6 +4,9 @@ use crate::text::Msg;
 
 texts! {
     "board";
+    first_one;
+    first_two;
+    first_three;
     tab_grid;
     tab_tasks(count: usize);
     tab_repairs(count: usize);
