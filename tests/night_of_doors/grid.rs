@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::support::pty::{Launch, Screen};
 use super::{BUILDINGS, Night, STAIRWELLS};
 
-/// The keys F5 and PgDn, and the one that leaves.
+/// The key of the screen, the one for a page on, and the one that leaves.
 const DOORS: &str = "\x1b[15~";
 const NEXT_PAGE: &str = "\x1b[6~";
 const LEAVE: &str = "\x1b[21~";
