@@ -20,7 +20,7 @@ use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::Person;
 use nightpost::domain::value::{CardNumber, DoorCode, Home, Id, Phone, SafeText};
-use nightpost::store::service::{Reply, Request, Service};
+use nightpost::store::service::{Reply, Service};
 use nightpost::store::{Context, Op, Origin, Record, Store};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
@@ -604,9 +604,6 @@ fn what_another_process_writes_arrives_unasked() {
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
     let before = desk.state.tent.as_ref().unwrap().figures.seq;
     other.execute(&op, &Command::Tailgate { gate: 1, count: 2 }).unwrap();
-    let begun = std::time::Instant::now();
     desk.until(|state| state.tent.as_ref().unwrap().figures.seq > before);
-    assert!(begun.elapsed() < Duration::from_secs(5));
     assert_eq!(desk.state.tent.as_ref().unwrap().figures.tailgates, 2);
-    drop(Request::Tent);
 }
