@@ -19,6 +19,7 @@ pub mod patrol;
 pub mod people;
 pub mod pinyin;
 pub mod post;
+mod refusal;
 pub mod rules;
 pub mod thermometer;
 pub mod value;
