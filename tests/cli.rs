@@ -348,3 +348,21 @@ fn the_coverage_of_the_night_is_told_as_text_and_as_data() {
     assert!(said.is_ascii(), "{said}");
     fails(&post.run(&["coverage", "--night", "31.12."]), 2, &["31.12."]);
 }
+
+#[test]
+fn personal_numbers_in_notes_are_masked_in_the_lists() {
+    let post = Post::with_gates("East");
+    let doors = post.folder.path().join("doors.csv");
+    std::fs::write(&doors, "楼号,单元\n3,1\n3,2\n").unwrap();
+    let lines = ["3-1 broken 13900000417", "/incident fence 3-2 n 13900000417 000000194912310021"];
+    for args in
+        [vec!["import", "doors", doors.to_str().unwrap()], vec!["enter", lines[0]], vec!["enter", lines[1]]]
+    {
+        assert!(post.run(&args).status.success(), "{args:?}");
+    }
+    for list in [["incidents", "--json"], ["repairs", "--json"], ["doors", "3-1"]] {
+        let shown = text(&post.run(&list).stdout);
+        assert!(shown.contains("139****0417"), "{shown}");
+        assert!(!shown.contains("13900000417") && !shown.contains("000000194912310021"), "{shown}");
+    }
+}

@@ -127,6 +127,17 @@ fn the_office_brings_its_own_template_and_slips_in_it_are_told_by_line() {
 }
 
 #[test]
+fn a_sheet_never_takes_the_place_of_its_template() {
+    let post = told(2);
+    let file = post.folder.path().join("own.html");
+    fs::write(&file, "<h1>{{compound}}</h1>").unwrap();
+    let path = file.to_str().unwrap();
+    let args = ["export", "info-sheet", "--template", path, "--out", path, "--lang", "en"];
+    assert!(refused(&post, &args).contains("name another file behind --out"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "<h1>{{compound}}</h1>");
+}
+
+#[test]
 fn the_shipped_template_can_be_taken_changed_and_given_back() {
     let post = told(1);
     for language in ["en", "zh-CN"] {

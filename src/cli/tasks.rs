@@ -15,6 +15,7 @@ use crate::domain::entry::orders::{every, hours};
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
 use crate::store::{DueRow, TaskRow};
+use crate::text::mask::masked;
 use crate::text::msg::closure as msg;
 use crate::text::show::visible;
 use crate::text::words;
@@ -118,7 +119,7 @@ fn task_json(row: &TaskRow, now: &Now) -> Value {
         let mut object = json!({ "code": missed.code() });
         match missed {
             Missed::Told { reason, seq } => {
-                object["text"] = json!(reason);
+                object["text"] = json!(masked(reason));
                 object["seq"] = json!(seq);
             }
             Missed::Closed { from_ms, to_ms } | Missed::Silent { from_ms, to_ms } => {

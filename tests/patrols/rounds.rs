@@ -47,6 +47,25 @@ impl Night {
 }
 
 #[test]
+fn a_point_that_a_report_names_twice_is_recorded_once_or_not_at_all() {
+    let mut night = Night::with_teams();
+    night.does(&add(2, &[("东墙", "一区"), ("3-2", "")]));
+    let ack = Ack::default();
+    night.does(&Command::StartRound { team: 3, route: Some(2), due_ms: None, at_ms: None, ack });
+    let twice = [
+        report(vec![check("3-2", Finding::Broken), check("3-2", Finding::Ok)], Vec::new()),
+        report(vec![check("3-2", Finding::Ok)], vec![found("3-2", false, "狗")]),
+        report(Vec::new(), vec![found("东墙", true, ""), found("东墙", false, "狗")]),
+    ];
+    for report in &twice {
+        assert_eq!(night.refuses(report).code(), "twice-in-line");
+    }
+    let wall = || found("东墙", true, "");
+    night.does(&report(Vec::new(), vec![wall(), wall()]));
+    assert_eq!(night.rounds()[0].found.len(), 1);
+}
+
+#[test]
 fn a_round_on_a_route_knows_what_it_has_seen_and_what_it_has_not() {
     let mut night = Night::with_teams();
     night.does(&add(2, &[("东墙", "一区"), ("3-2", ""), ("3-3", ""), ("西门", "二区")]));

@@ -165,6 +165,23 @@ fn each_page_of_the_patrol_screen_is_read_in_the_smallest_window() {
 }
 
 #[test]
+fn no_page_of_the_patrol_screen_shows_a_number_that_somebody_typed_into_a_note() {
+    const PHONE: &str = "13900000417";
+    let mut state = patrol(Language::ZhCn);
+    let view = state.patrol.view.as_mut().unwrap();
+    for row in &mut view.night.incidents {
+        row.text = PHONE.into();
+        row.notes = vec![(START_MS, "W1".to_owned(), PHONE.into())];
+        row.closed = Some((PHONE.into(), START_MS));
+    }
+    state.patrol.history = view.night.incidents.clone();
+    let mut shown = vec![picture(&draw(&state, false, 200, 60).0)];
+    state.patrol.pages = page_of(&state, 4, 0).into_iter().collect();
+    shown.push(picture(&draw(&state, false, 120, 40).0));
+    assert!(shown.iter().all(|page| page.contains("139****0417") && !page.contains(PHONE)), "{shown:?}");
+}
+
+#[test]
 fn the_patrol_screen_says_what_to_do_while_there_is_nothing() {
     for (language, words) in [
         (Language::ZhCn, ["nightpost import roster 文件", "还没有路线", "没有事件"]),

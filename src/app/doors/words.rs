@@ -4,6 +4,7 @@ use crate::domain::doors::{Missed, Schedule};
 use crate::domain::now::Now;
 use crate::domain::value::PointCode;
 use crate::store::ClosureSummary;
+use crate::text::mask::masked;
 use crate::text::msg::closure as msg;
 use crate::text::{Msg, Value, words};
 
@@ -54,7 +55,7 @@ fn named(points: &[PointCode]) -> String {
 pub fn missed(missed: &Missed, now: &Now) -> Msg {
     let moment = |at_ms: i64| Value::from(words::moment(now, at_ms));
     let args = match missed {
-        Missed::Told { reason, .. } => vec![("reason", Value::from(reason))],
+        Missed::Told { reason, .. } => vec![("reason", Value::from(&masked(reason)))],
         Missed::Closed { from_ms, to_ms } | Missed::Silent { from_ms, to_ms } => {
             vec![("from", moment(*from_ms)), ("to", moment(*to_ms))]
         }

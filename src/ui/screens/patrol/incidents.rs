@@ -119,6 +119,7 @@ impl Screen<'_> {
             wrapped(&in_words(row.text.as_str()), Tone::Text);
         }
         for (at_ms, who, note) in &row.notes {
+            let note = in_words(note.as_str());
             wrapped(&format!("{} {who}: {note}", words::time(now, *at_ms)), Tone::Text);
         }
         if let Some((outcome, at_ms)) = &row.closed {
