@@ -156,7 +156,8 @@ impl Desk {
             Command::Import { rows, file: SafeText::new("list"), skipped: 0 },
         ];
         for command in commands {
-            let op = Op { id: context.id(), actor: "W1".to_owned(), terminal: "test".to_owned() };
+            let op =
+                Op { id: context.id(), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
             store.execute(&op, &command).unwrap();
         }
         let actor = store.actor(None).unwrap().unwrap();

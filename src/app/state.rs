@@ -356,7 +356,12 @@ impl State {
 
     /// The operation of the line that is being typed.
     pub(super) fn op(&self) -> Op {
-        Op { id: self.op_id, actor: self.actor.staff_no.clone(), terminal: self.terminal.clone() }
+        Op {
+            id: self.op_id,
+            actor: self.actor.staff_no.clone(),
+            terminal: self.terminal.clone(),
+            begun_by: None,
+        }
     }
 
     /// A ticket for a request.

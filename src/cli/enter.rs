@@ -129,6 +129,7 @@ impl Feed<'_> {
                         id: context.id(),
                         actor: self.actor.staff_no.clone(),
                         terminal: terminal.clone(),
+                        begun_by: None,
                     });
                     let result = store.execute(&op, &command);
                     Ok(self.desk.executed(&command, result))

@@ -115,7 +115,7 @@ pub(crate) struct Opened {
 impl Opened {
     /// A new operation.
     pub(crate) fn op(&self, actor: &str) -> Op {
-        Op { id: self.context.id(), actor: actor.to_owned(), terminal: terminal() }
+        Op { id: self.context.id(), actor: actor.to_owned(), terminal: terminal(), begun_by: None }
     }
 }
 

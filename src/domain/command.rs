@@ -10,10 +10,12 @@ use super::gate::{Arrival, Claim, Ended, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted, Late};
 use super::listing::Comparison;
 use super::patrol::{
-    Ack, Attendance, IncidentReport, IncidentWords, Place, PointFound, RosterRefusal, RosterReport, Route,
-    RouteEdit, Slot, Staff,
+    Ack, Attendance, Duty, IncidentReport, IncidentWords, Place, PointFound, RosterRefusal, RosterReport,
+    Route, RouteEdit, Slot, Staff,
 };
 use super::people::Person;
+use super::pins::{AccessOrder, PinError, PinHash, SignInFailed, SignedIn};
+use super::roles::Role;
 use super::rules::{Finding, Rule};
 use super::thermometer::Thermometer;
 use super::value::{CardNumber, Direction, Id, Plate, PointCode, SafeText};
@@ -376,6 +378,31 @@ pub enum Command {
         /// Why.
         reason: SafeText,
     },
+    /// Somebody of the staff does something else from now on.
+    SetDuty {
+        /// Staff number.
+        staff_no: String,
+        /// What.
+        duty: Duty,
+    },
+    /// Set one's own PIN.
+    SetPin {
+        /// What is kept of it.
+        hash: PinHash,
+        /// The record that set the PIN which it takes the place of, and which was typed rightly just now.
+        replaces: Option<i64>,
+    },
+    /// Somebody's PIN no longer counts.
+    ResetPin {
+        /// Staff number.
+        staff_no: String,
+    },
+    /// Somebody typed their PIN rightly, and works here from now on.
+    SignIn(SignedIn),
+    /// Wrong PINs were typed.
+    FailSignIn(SignInFailed),
+    /// What the post says of signing in is changed.
+    SetAccess(AccessOrder),
 }
 
 impl Command {
@@ -527,6 +554,32 @@ pub enum Refusal {
         /// What is wanted.
         lacks: Lacks,
     },
+    /// The role of whoever asks does not allow it.
+    NotAllowed {
+        /// The role with the fewest rights that does.
+        needed: Role,
+    },
+    /// They have a PIN already; only whoever knows it can change it.
+    HasPin,
+    /// The PIN is wrong.
+    PinWrong {
+        /// The next one is looked at after so long, in milliseconds; 0: at once.
+        wait_ms: i64,
+    },
+    /// Wrong PINs came before: this one was not looked at.
+    PinWait {
+        /// The next one is looked at after so long, in milliseconds.
+        wait_ms: i64,
+    },
+    /// What is to be a PIN cannot be one.
+    PinShape {
+        /// Why.
+        why: PinError,
+    },
+    /// The post demands a PIN, and they have none.
+    NeedPin,
+    /// The minutes after which the screen locks are out of range.
+    LockMinutes,
     /// The staff number is no duty leader's.
     NotLeader {
         /// The number that was given.
@@ -640,6 +693,13 @@ impl Refusal {
             Self::EmptyList => "empty-list",
             Self::NeedRetest => "need-retest",
             Self::NeedMethod { .. } => "need-method",
+            Self::NotAllowed { .. } => "not-allowed",
+            Self::HasPin => "has-pin",
+            Self::PinWrong { .. } => "pin-wrong",
+            Self::PinWait { .. } => "pin-wait",
+            Self::PinShape { .. } => "pin-shape",
+            Self::NeedPin => "need-pin",
+            Self::LockMinutes => "lock-minutes",
             Self::NotLeader { .. } => "not-leader",
             Self::RuleWrong { .. } => "rule-wrong",
             Self::Already => "already",

@@ -13,6 +13,7 @@ use super::lone::Lone;
 use super::open::{Origin, Standing, Store, standing};
 use super::patrol::TeamRow;
 use super::people::{HouseholdRow, PersonRow};
+use super::pins::{self, Access};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
@@ -125,6 +126,8 @@ pub struct Tent {
     pub couriers: Vec<CourierRecorded>,
     /// The check on a lone warden.
     pub lone: Lone,
+    /// What is asked of whoever signs in, and who has a PIN.
+    pub access: Access,
 }
 
 /// How many passages a screen shows at most.
@@ -166,6 +169,7 @@ impl Store {
                 paces: self.paces(&gates, &now)?,
                 couriers,
                 lone: lone::lone(conn)?,
+                access: pins::access(conn)?,
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,
                 origin: self.origin,

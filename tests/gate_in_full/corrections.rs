@@ -148,7 +148,8 @@ fn what_happened_earlier_is_written_down_while_another_terminal_holds_the_arriva
     let wrong = night.goes(0, Direction::In);
     let joined = night.does(&Command::Join(Arrival::new(night.people[0], 1, Some(Direction::Out))));
     let id = night.hands.context().id();
-    let theirs = nightpost::store::Op { id, actor: "W2".to_owned(), terminal: "other".to_owned() };
+    let theirs =
+        nightpost::store::Op { id, actor: "W2".to_owned(), terminal: "other".to_owned(), begun_by: None };
     night.store().claim(&theirs, joined.subject).unwrap();
     night.pass(30);
     let now = night.request(0, Direction::Out, 365);

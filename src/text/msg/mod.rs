@@ -90,6 +90,7 @@ pub mod said;
 pub mod screen;
 pub mod setup;
 pub mod shift;
+pub mod staff;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -124,7 +125,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 27] = [
+pub(super) const ROOMS: [Room; 28] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -150,6 +151,7 @@ pub(super) const ROOMS: [Room; 27] = [
     screen::ROOM,
     setup::ROOM,
     shift::ROOM,
+    staff::ROOM,
     tables::ROOM,
     words::ROOM,
 ];

@@ -1,0 +1,36 @@
+### People of the post
+
+staff-role_viewer = viewer
+staff-role_warden = warden
+staff-role_leader = duty leader
+staff-role_officer = community officer
+staff-not_allowed = only from { $role } upwards: they take over with /swap NO, on the command line with --as NO
+staff-has_pin = there is a PIN already: /pin changes it, an officer resets it
+staff-pin_wrong = wrong PIN
+staff-pin_wrong_wait = wrong PIN; the next one counts in { $wait }
+staff-pin_wait = not looked at, too soon after wrong ones: again in { $wait }
+staff-pin_shape = a PIN has 4 to 12 digits
+staff-pin_easy = too easy to guess: no 0000, no 1234
+staff-need_pin = this post demands a PIN: open the screen with nightpost --as NO and set one
+staff-lock_minutes = 0 to 240 minutes, 0 never
+staff-duty_set = { $no } is { $duty } from now on, recorded { $seq }
+staff-pin_set = PIN set, recorded { $seq }
+staff-pin_reset = { $no } sets a new PIN when they sign in next, recorded { $seq }
+staff-demanded = PINs are demanded; { $minutes }; recorded { $seq }
+staff-not_demanded = PINs are not demanded; { $minutes }; recorded { $seq }
+staff-locks_after = the screen locks after { $minutes } min without a key
+staff-locks_never = the screen never locks by itself
+staff-listed_pin = PIN
+staff-listed_no_pin = no PIN
+staff-listed_no_role = no role
+staff-listed_demanded = PINs are demanded
+staff-listed_not_demanded = PINs are not demanded
+staff-one_officer = There is one community officer only: name a second one, who can reset the first one's PIN
+staff-no_officer = No community officer is named: until then { $no }, who made the post, may do everything
+staff-unknown_mend = nightpost staff list shows all numbers
+staff-ask_pin = PIN of { $no }
+staff-pin_not_given = { $no } has a PIN, and none was given
+staff-pin_not_given_mend = Run it at a terminal, or name a file with the PIN that only you can read in NIGHTPOST_PIN_FILE
+staff-pin_file = { $file } cannot be read or holds no PIN
+staff-pin_file_open = others can read { $file }
+staff-pin_file_mend = Put only the PIN into it and take the others' rights: chmod 600

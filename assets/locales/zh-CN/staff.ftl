@@ -1,0 +1,36 @@
+### 岗位人员
+
+staff-role_viewer = 查看员
+staff-role_warden = 值守员
+staff-role_leader = 带班领导
+staff-role_officer = 社区管理员
+staff-not_allowed = 要{ $role }以上才行：请其用 /swap 工号 接手，命令行用 --as 工号
+staff-has_pin = 已有 PIN：用 /pin 修改，忘了请管理员重置
+staff-pin_wrong = PIN 不对
+staff-pin_wrong_wait = PIN 不对，{ $wait }后再试
+staff-pin_wait = 错得太多，这次没有看，{ $wait }后再试
+staff-pin_shape = PIN 是 4 到 12 位数字
+staff-pin_easy = 太好猜，不要 0000、1234 这样的
+staff-need_pin = 本岗要求 PIN：先用 nightpost --as 工号 打开屏幕设一个
+staff-lock_minutes = 0 到 240 分钟，0 为不锁
+staff-duty_set = { $no } 现为{ $duty }，记录 { $seq }
+staff-pin_set = PIN 已设，记录 { $seq }
+staff-pin_reset = { $no } 下次上岗要设新 PIN，记录 { $seq }
+staff-demanded = 已要求 PIN；{ $minutes }；记录 { $seq }
+staff-not_demanded = 不要求 PIN；{ $minutes }；记录 { $seq }
+staff-locks_after = { $minutes } 分钟不按键就锁屏
+staff-locks_never = 不自动锁屏
+staff-listed_pin = 有 PIN
+staff-listed_no_pin = 无 PIN
+staff-listed_no_role = 无权限
+staff-listed_demanded = 要求 PIN
+staff-listed_not_demanded = 不要求 PIN
+staff-one_officer = 只有一名社区管理员：请再定一名，好替对方重置 PIN
+staff-no_officer = 还没有社区管理员：在此之前，建岗的 { $no } 可以做所有事
+staff-unknown_mend = nightpost staff list 可看全部工号
+staff-ask_pin = { $no } 的 PIN
+staff-pin_not_given = { $no } 有 PIN，没有给出
+staff-pin_not_given_mend = 请在终端上运行，或把 PIN 写进只有自己能读的文件，用 NIGHTPOST_PIN_FILE 指明
+staff-pin_file = { $file } 读不出，或里面没有 PIN
+staff-pin_file_open = 别人也能读 { $file }
+staff-pin_file_mend = 里面只写 PIN，并收回别人的权限：chmod 600
