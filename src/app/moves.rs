@@ -295,7 +295,7 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// Brings back what was put aside.
-fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
+pub(super) fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(text) = state.line.aside.take() {
         state.line.set(&text);
         typed(state, effects);

@@ -26,6 +26,17 @@ impl Role {
     /// All, the one with the fewest rights first.
     pub const ALL: [Self; 4] = [Self::Viewer, Self::Warden, Self::DutyLeader, Self::Officer];
 
+    /// Its code in data.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Warden => "warden",
+            Self::DutyLeader => "duty_leader",
+            Self::Officer => "officer",
+        }
+    }
+
     /// The role that a duty of the staff list gives.
     #[must_use]
     pub fn of(duty: Duty) -> Option<Self> {

@@ -110,15 +110,7 @@ impl Store {
                 },
                 arrivals: gate::arrivals_of(conn, *subject)?,
             },
-            Command::AcceptLoss { .. } => {
-                let file_seq = journal::head(conn)?.seq;
-                let (lost, anchor_seq) = match self.standing {
-                    Standing::Whole => (false, None),
-                    Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
-                    Standing::NoAnchor => (true, None),
-                };
-                Known::Loss { lost, anchor_seq, file_seq }
-            }
+            Command::AcceptLoss { .. } => self.loss()?,
             Command::RegisterVisitor { visitor } => Known::Host {
                 exists: match &visitor.home {
                     Some(home) => people::home_exists(conn, home)?,
@@ -136,6 +128,17 @@ impl Store {
             | Command::SetThermometer(_)
             | Command::SetRoute(_) => Known::Nothing,
         })
+    }
+
+    /// How far the file is behind its anchor.
+    fn loss(&self) -> Result<Known, StoreError> {
+        let file_seq = journal::head(&self.conn)?.seq;
+        let (lost, anchor_seq) = match self.standing {
+            Standing::Whole => (false, None),
+            Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
+            Standing::NoAnchor => (true, None),
+        };
+        Ok(Known::Loss { lost, anchor_seq, file_seq })
     }
 }
 

@@ -26,6 +26,7 @@ use crate::domain::lane::{CourierRecorded, DebtRow};
 use crate::domain::matching::Query;
 use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
+use crate::domain::roles::Role;
 use crate::domain::rules::Rules;
 use crate::domain::thermometer::ThermometerRow;
 use crate::domain::value::{DoorCode, Home, Id};
@@ -286,6 +287,14 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn actor(&self, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
         staff::actor(&self.conn, staff_no)
+    }
+
+    /// What somebody of the staff may do; `None` for nothing of their own.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn role(&self, staff_no: &str) -> Result<Option<Role>, StoreError> {
+        staff::role(&self.conn, staff_no)
     }
 
     /// Who is meant by these subjects, best first; each subject is one of its queries.

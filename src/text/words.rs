@@ -134,6 +134,12 @@ pub fn role(role: Role) -> Msg {
     }
 }
 
+/// When the screen locks.
+#[must_use]
+pub fn locks(minutes: u16) -> Msg {
+    if minutes == 0 { staff::locks_never() } else { staff::locks_after(minutes) }
+}
+
 /// How long somebody waits, in milliseconds; whole seconds, and never none.
 #[must_use]
 pub fn wait(wait_ms: i64) -> Msg {

@@ -46,7 +46,6 @@ macro_rules! commands {
     }};
 }
 
-#[expect(clippy::too_many_lines, reason = "one line or two for each command")]
 fn commands() -> Vec<(Command, &'static str)> {
     let (id, text) = (Id([1; 16]), SafeText::new("x"));
     let vehicle = || VehicleRequest {

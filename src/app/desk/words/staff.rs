@@ -29,8 +29,7 @@ pub(super) fn done(event: &Event, seq: i64) -> Option<Msg> {
         Event::PinSet(_) => msg::pin_set(seq),
         Event::PinReset(reset) => msg::pin_reset(reset.staff_no.clone(), seq),
         Event::AccessSet(AccessSet { pins_demanded, lock_minutes }) => {
-            let minutes =
-                if *lock_minutes == 0 { msg::locks_never() } else { msg::locks_after(*lock_minutes) };
+            let minutes = words::locks(*lock_minutes);
             if *pins_demanded { msg::demanded(minutes, seq) } else { msg::not_demanded(minutes, seq) }
         }
         _ => return None,
