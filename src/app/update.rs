@@ -225,7 +225,7 @@ fn tab(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
 }
 
 /// Whether the last 16 characters of a text are a card.
-fn ends_with_card(text: &str) -> bool {
+pub(super) fn ends_with_card(text: &str) -> bool {
     let text = text.trim_end();
     text.len().checked_sub(16).and_then(|at| text.get(at..)).is_some_and(|end| CardNumber::parse(end).is_ok())
 }

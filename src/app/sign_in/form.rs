@@ -3,13 +3,14 @@
 use zeroize::Zeroizing;
 
 use crate::app::State;
+use crate::app::input::Input;
 use crate::domain::command::Refusal;
 use crate::domain::pins::Pin;
 use crate::store::Origin;
 use crate::store::service::Ticket;
 
 /// More digits than any PIN has, so that a scan that falls into a field is known for one.
-const MOST_DIGITS: usize = 20;
+const MOST_DIGITS: usize = 64;
 
 /// Digits while they are typed. Their number is shown and nothing else.
 #[derive(Clone, PartialEq, Eq)]
@@ -108,6 +109,17 @@ pub enum Told {
     Emergency(i64),
 }
 
+/// What the store looks at just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sent {
+    /// The request.
+    pub(super) ticket: Ticket,
+    /// The fields as they were sent: a PIN that was just set must not ask for others.
+    pub(super) fields: Vec<Field>,
+    /// What was typed meanwhile: it is meant for what lies behind.
+    pub(super) behind: Vec<Input>,
+}
+
 /// The form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignIn {
@@ -128,7 +140,7 @@ pub struct SignIn {
     /// What there is to tell.
     pub told: Option<Told>,
     /// The store looks at it.
-    pub(super) ticket: Option<Ticket>,
+    pub(super) sent: Option<Sent>,
 }
 
 impl SignIn {
@@ -142,7 +154,7 @@ impl SignIn {
             new: Digits::default(),
             again: Digits::default(),
             told: None,
-            ticket: None,
+            sent: None,
         };
         let at = form.fields(state).into_iter().find(|field| staff_no.is_empty() || *field != Field::No);
         Self { at: at.unwrap_or(Field::No), ..form }
@@ -152,6 +164,9 @@ impl SignIn {
     /// asked to when they open the screen.
     #[must_use]
     pub fn fields(&self, state: &State) -> Vec<Field> {
+        if let Some(sent) = &self.sent {
+            return sent.fields.clone();
+        }
         let has_pin = state.has_pin(&self.staff_no);
         let sets = state.demands_pins() || (self.why == Why::Start && !state.is_demo());
         match (self.why, has_pin) {
@@ -161,6 +176,12 @@ impl SignIn {
             (_, false) if sets => vec![Field::No, Field::New, Field::Again],
             (_, false) => vec![Field::No],
         }
+    }
+
+    /// How many characters the staff number has so far.
+    #[must_use]
+    pub fn staff_no_len(&self) -> usize {
+        self.staff_no.chars().count()
     }
 
     /// The digits of a field.
@@ -191,7 +212,7 @@ impl SignIn {
     /// Whether the store looks at it.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        self.ticket.is_some()
+        self.sent.is_some()
     }
 
     /// Whether any key unlocks: whoever works here has no PIN, and needs none.

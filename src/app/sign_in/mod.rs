@@ -6,6 +6,7 @@
 mod form;
 mod idle;
 
+use form::Sent;
 pub use form::{Digits, Field, SignIn, Told, Why};
 pub use idle::IdleState;
 pub(super) use idle::{fresh, idle};
@@ -17,14 +18,16 @@ use super::moves::bring_back;
 use super::reading::understand;
 use super::sent::{enter_text, paste as paste_line};
 use super::state::{Effect, Idle, Moment, Note, State, Timer};
-use super::update::{act, press};
+use super::update::{act, ends_with_card, press};
 use crate::domain::command::Refusal;
 use crate::domain::entry;
 use crate::domain::pins::{LONGEST, Pin, PinError, digit};
-use crate::domain::value::{CardNumber, Id, SafeText};
+use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Request, SigningIn, Ticket};
 use crate::store::{Actor, Op, StoreError};
 
+/// The most keys that are kept while the store looks at a PIN; fewer than there are ids for them.
+const MOST_BEHIND: usize = 200;
 /// The longest staff number.
 const LONGEST_NO: usize = 12;
 
@@ -52,33 +55,30 @@ pub(in crate::app) fn change(state: &mut State) {
     state.sign_in = Some(SignIn::new(state, Why::Change, &no));
 }
 
-/// A key or a paste, while the form is there. Whether it was taken.
-pub(in crate::app) fn input(
-    state: &mut State,
-    input: &Input,
-    moment: &Moment,
-    effects: &mut Vec<Effect>,
-) -> bool {
-    let Some(form) = &state.sign_in else { return false };
+/// A key or a paste, while the form is there.
+pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(form) = state.sign_in.as_mut() else { return };
+    if let Some(sent) = form.sent.as_mut().filter(|_| *input != Input::Key(Key::plain(KeyCode::F(9)))) {
+        // One try at a time; whoever is let in has begun to work already.
+        if sent.behind.len() < MOST_BEHIND {
+            sent.behind.push(input.clone());
+        }
+        return;
+    }
+    let Some(form) = &state.sign_in else { return };
     match input {
-        Input::Resize(..) => return false,
         Input::Paste(text) if form.why == Why::Start && form.can_be_left(state) && form.is_untouched() => {
             state.sign_in = None;
             paste_line(state, text, moment, effects);
         }
         // A PIN is typed; what is pasted over a form was meant for the line behind it.
-        Input::Paste(_) => {}
+        Input::Paste(_) | Input::Resize(..) => {}
         Input::Key(key) => self::key(state, *key, moment, effects),
     }
-    true
 }
 
 fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
     let Some(form) = state.sign_in.as_mut() else { return };
-    if form.ticket.is_some() && key.code != KeyCode::F(9) {
-        // One try at a time; what is typed while it is looked at counts for nothing.
-        return;
-    }
     form.told = None;
     match (key.code, key.ctrl) {
         (KeyCode::Char(c), false) => return character(state, c, moment, effects),
@@ -161,16 +161,14 @@ fn step(state: &mut State, by: isize) {
 /// Enter: to the next field, and from the last one to the store.
 fn next_or_send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let Some(form) = &state.sign_in else { return };
-    // A scan that fell into the offer is somebody at the gate.
-    if form.why == Why::Start
-        && form.can_be_left(state)
-        && form.digits(form.at).is_some_and(|d| d.len() > LONGEST)
-    {
-        let scanned = form.digits(form.at).map(Digits::text).unwrap_or_default();
-        if CardNumber::parse(&scanned).is_ok() {
-            state.sign_in = None;
-            return enter_text(state, scanned.to_string(), moment, effects);
-        }
+    // A scan that fell into the offer is somebody at the gate: no PIN is as long as a card.
+    let scanned = form.digits(form.at).filter(|_| form.why == Why::Start && form.can_be_left(state));
+    let scanned = scanned.filter(|digits| digits.len() > LONGEST).map(Digits::text);
+    if let Some(text) = scanned.filter(|text| ends_with_card(text)) {
+        state.sign_in = None;
+        return entry::split_burst(&text)
+            .into_iter()
+            .for_each(|line| enter_text(state, line, moment, effects));
     }
     let fields = form.fields(state);
     if fields.last() == Some(&form.at) || !fields.contains(&form.at) {
@@ -194,9 +192,10 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         Ok((pin, new)) => {
             let staff_no = form.staff_no.clone();
             let (why, own) = (form.why, staff_no == state.actor.staff_no);
+            let fields = form.fields(state);
             let ticket = state.ticket();
-            let op = Op { id: Id(moment.id.0.map(|byte| !byte)), ..state.op() };
-            let op = Op { begun_by: None, ..op };
+            // An id of its own: the same key may enter a line or answer for a lone warden.
+            let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
             effects.push(Effect::Ask(match (why, new) {
                 (Why::Change, Some(new)) => Request::SetPin(ticket, op, pin, new),
                 (_, new) => {
@@ -207,7 +206,7 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
                 }
             }));
             if let Some(form) = state.sign_in.as_mut() {
-                form.ticket = Some(ticket);
+                form.sent = Some(Sent { ticket, fields, behind: Vec::new() });
             }
         }
         Err(told) => wrong(state, told),
@@ -249,21 +248,37 @@ pub(in crate::app) fn answered(
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
-    if state.sign_in.as_ref().is_none_or(|form| form.ticket != Some(ticket)) {
-        return;
-    }
+    let sent = state.sign_in.as_mut().and_then(|form| form.sent.take_if(|sent| sent.ticket == ticket));
+    let Some(sent) = sent else { return };
     match result {
         Ok(Some(actor)) => {
             take_over(state, actor, moment, effects);
             open(state, moment, effects);
+            go_on(state, sent.behind, moment, effects);
         }
         // Another PIN was set.
         Ok(None) => {
             state.sign_in = None;
             state.note = Some(Note::PinSet);
+            go_on(state, sent.behind, moment, effects);
         }
         Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
         Err(error) => wrong(state, Told::Trouble(error.code())),
+    }
+}
+
+/// What was typed while the store looked at the PIN.
+fn go_on(state: &mut State, behind: Vec<Input>, moment: &Moment, effects: &mut Vec<Effect>) {
+    for (nth, input) in (1_u8..).zip(behind) {
+        // Each has an id of its own, as if it came alone.
+        let mut id = moment.id;
+        id.0[0] = id.0[0].wrapping_add(nth);
+        let moment = Moment { id, ..*moment };
+        match input {
+            Input::Key(key) => press(state, key, &moment, effects),
+            Input::Paste(text) => paste_line(state, &text, &moment, effects),
+            Input::Resize(..) => {}
+        }
     }
 }
 

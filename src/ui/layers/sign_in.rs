@@ -50,13 +50,13 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         }
         let here = form.at == *field;
         let mark = if here { ui.glyphs.selection } else { " " };
-        let text = match form.digits(*field) {
-            Some(digits) => "*".repeat(digits.len()),
-            None => form.staff_no.clone(),
+        let (text, long) = match form.digits(*field) {
+            Some(digits) => ("*".repeat(digits.len()), digits.len()),
+            None => (form.staff_no.clone(), form.staff_no_len()),
         };
         let line = EntryLine {
             prompt: format!("{mark}{}", pad_right(name, wide)),
-            cursor: if here { text.chars().count() } else { 0 },
+            cursor: if here { long } else { 0 },
             text,
             placeholder: String::new(),
         };
@@ -76,7 +76,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 
 fn title(form: &SignIn, state: &State) -> Msg {
     match form.why {
-        Why::Start if form.fields(state).contains(&Field::New) => msg::title_set(),
+        Why::Start | Why::Change if !form.fields(state).contains(&Field::Pin) => msg::title_set(),
         Why::Start => msg::title_start(),
         Why::Swap => msg::title_swap(),
         Why::Lock => msg::title_lock(),
