@@ -7,6 +7,8 @@
 #[expect(dead_code, reason = "this night is about doors")]
 mod night;
 
+#[path = "doors_in_full/figures.rs"]
+mod figures;
 #[path = "doors_in_full/helpers.rs"]
 mod helpers;
 #[path = "doors_in_full/histories.rs"]

@@ -1,12 +1,19 @@
 //! One night of 245 unit doors, to be looked at every two hours, played from a script by two teams that miss some:
-//! each walk is a run of `nightpost enter -` of its own, and doors, tasks and repairs agree in the end with a tally
-//! that is kept here.
+//! each walk is a run of `nightpost enter -` of its own, and doors, tasks, repairs and the closure table, read back by a
+//! library that did not write it, and the grid of the Doors screen agree with a tally that is kept here.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
 #[path = "support/post.rs"]
 #[expect(dead_code, reason = "this post's clock is set by hand")]
 mod post;
+
+#[path = "night_of_doors/closure.rs"]
+mod closure;
+#[path = "night_of_doors/grid.rs"]
+mod grid;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod support;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,6 +28,12 @@ const BUILDINGS: usize = 49;
 const STAIRWELLS: usize = 5;
 /// The beginning of each two hours of the night, and when the last ones are over.
 const SLOTS: [&str; 4] = ["24T21", "24T23", "25T01", "25T03"];
+
+/// Buildings around one courtyard; the last courtyard has no entrance of its own.
+const AROUND: usize = 7;
+/// Entrances of courtyards and of the area around them, of which so many are kept open.
+const ENTRANCES: [usize; 2] = [12, 13];
+const KEPT: usize = 3;
 
 /// A door: building and stairwell.
 type Door = (usize, usize);
@@ -43,6 +56,8 @@ struct Night {
     tally: BTreeMap<Door, Seen>,
     /// Makes up what the teams find: the same at each run.
     dice: u64,
+    /// Entrances of the area that were broken through, and opened by order.
+    breach: [usize; 2],
 }
 
 /// What was found at the doors of one line, in order.
@@ -57,21 +72,34 @@ impl Night {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("post.db");
         let mut tally = BTreeMap::new();
-        let mut list = "楼号,单元,位置,门型,状态,备注\n".to_owned();
+        let mut list = "层级,片区,院落,编号,楼号,单元,门型,状态,封条号,责任人,起始日期\n".to_owned();
+        let [inner, outer] = ENTRANCES;
+        for no in 1..=inner + outer {
+            let (layer, courtyard) = match no {
+                no if no <= inner => ("院落", format!("{}号院", (no - 1) % (BUILDINGS / AROUND - 1) + 1)),
+                _ => ("片区", String::new()),
+            };
+            let state = if no <= KEPT { "开放" } else { "已封闭" };
+            writeln!(list, "{layer},北坡片区,{courtyard},E{no},,,出入口,{state},F{no},网格{no},2026-02-10")
+                .unwrap();
+        }
         for building in 1..=BUILDINGS {
             for stairwell in 1..=STAIRWELLS {
-                writeln!(list, "{building},{stairwell},,铁门,完好,").unwrap();
+                let courtyard = (building - 1) / AROUND + 1;
+                writeln!(list, "单元门,北坡片区,{courtyard}号院,,{building},{stairwell},铁门,完好,,,")
+                    .unwrap();
                 tally.insert((building, stairwell), Seen { state: "unknown", ..Seen::default() });
             }
         }
         std::fs::write(folder.path().join("doors.csv"), list).unwrap();
-        let night = Self { post: Post { folder, file }, tally, dice: 20_200_210 };
+        let night = Self { post: Post { folder, file }, tally, dice: 20_200_210, breach: [0, 0] };
         night.done("24T20:50", &["init", "--post", "Post", "--gates", "East"]);
         let staff = night.post.folder.path().join("staff.csv");
         std::fs::write(&staff, "工号,姓名,队伍\n1001,甲,1\n1002,乙,2\n").unwrap();
         night.done("24T20:50", &["import", "staff", staff.to_str().unwrap()]);
         let doors = night.post.folder.path().join("doors.csv");
         night.done("24T20:51", &["import", "doors", doors.to_str().unwrap()]);
+        night.done("24T20:51", &["post", "--phone", "0532-8000 0417"]);
         let every =
             ["schedule", "set", "夜查", "--layer", "unit-door", "--hours", "21:00-05:00", "--every", "2h"];
         night.done("24T20:52", &every);
@@ -232,6 +260,8 @@ fn a_night_of_two_teams_that_miss_some_agrees_with_an_independent_tally() {
         }
         if slot == 1 {
             night.mend("25T00:50");
+            night.closure_agrees("25T00:55");
+            night.grid_agrees("25T00:55");
         }
     }
 
@@ -257,7 +287,8 @@ fn a_night_of_two_teams_that_miss_some_agrees_with_an_independent_tally() {
     assert!(answers[0]["ok"] == true, "{answers:?}");
 
     // The doors.
-    let board = night.json("25T05:10", &["doors", "--json"]);
+    night.grid_agrees("25T05:08");
+    let board = night.json("25T05:10", &["doors", "--json", "--layer", "unit-door"]);
     let states: Vec<(String, String)> = board["points"]
         .as_array()
         .unwrap()
@@ -312,6 +343,14 @@ fn a_night_of_two_teams_that_miss_some_agrees_with_an_independent_tally() {
     let verified = ended.iter().filter(|row| row["ending"] == "verified").count();
     assert!(verified > 0 && verified < ended.len(), "some were repaired, some were found shut");
     assert!(ended.iter().filter(|row| row["ending"] == "verified").all(|row| row["worker"] == "王师傅"));
+
+    // The closure table, after somebody broke through one entrance and another was opened by order.
+    night.closure_agrees("25T05:10");
+    let orders = ["@E25 forced 围挡被拆", "/unseal @E24 街道 until 08:00 抢修水管"].map(str::to_owned);
+    let answers = night.enter("25T05:11", &orders);
+    assert!(answers.iter().all(|answer| answer["outcome"] == "recorded"), "{answers:?}");
+    night.breach = [1, 1];
+    night.closure_agrees("25T05:12");
 
     // And the file adds up.
     night.done("25T05:10", &["verify"]);

@@ -1,5 +1,5 @@
 -- Closure points of all layers with all that became of them, repairs, schedules of checks. What the file knew
--- of unit doors comes back from its journal.
+-- of unit doors comes back from its journal. And what the office prints of the post.
 
 DROP TABLE door_check;
 DROP TABLE door;
@@ -90,3 +90,6 @@ CREATE TABLE missed_reason (
     annulled INTEGER NOT NULL DEFAULT 0 CHECK (annulled IN (0, 1)),
     PRIMARY KEY (point, start_ms, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- What the office told of the post for what it prints.
+ALTER TABLE post ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';

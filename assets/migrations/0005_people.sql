@@ -32,3 +32,6 @@ CREATE TABLE throttle (
 
 -- Whoever typed the beginning of a half-typed line that somebody else goes on with.
 ALTER TABLE draft ADD COLUMN begun_by TEXT;
+
+-- Who may do what is asked at every command.
+CREATE INDEX staff_by_duty ON staff (duty) WHERE gone = 0;

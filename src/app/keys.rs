@@ -197,7 +197,7 @@ pub fn action(place: Place, key: Key) -> Option<Action> {
 /// [`Idle`] says why.
 pub fn available(state: &State, action: Action) -> Result<(), Idle> {
     if state.sign_in.is_some() {
-        return super::sign_in::available(state, action == Action::Back);
+        return super::sign_in::available(state, action);
     }
     let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors);
     match action {

@@ -18,6 +18,7 @@ mod log;
 mod open;
 mod options;
 mod pin;
+mod post;
 mod replay;
 mod report;
 mod roster;
@@ -116,6 +117,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task.as_ref()),
         Some(Task::Coverage { night }) => coverage::run(&session, night),
         Some(Task::Staff { task }) => staff::run(&session, task),
+        Some(Task::Post(wishes)) => post::run(&session, &wishes),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Export(wishes)) => export::run(&session, &wishes),

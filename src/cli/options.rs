@@ -105,6 +105,7 @@ pub(super) enum Task {
         limit: usize,
     },
     Incidents(IncidentsArgs),
+    Post(PostArgs),
     Status,
     Coverage {
         #[arg(long, value_name = "DATE")]
@@ -366,9 +367,24 @@ pub(super) struct ExportArgs {
     pub(super) before: Option<String>,
     #[arg(long)]
     pub(super) annulled: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
+    #[arg(long, conflicts_with = "template")]
+    pub(super) blank: bool,
 }
 
-/// The tables by name.
+/// What the office tells of the post.
+#[derive(Debug, Args)]
+pub(super) struct PostArgs {
+    #[arg(long, value_name = "NAME")]
+    pub(super) compound: Option<String>,
+    #[arg(long = "phone", value_name = "NUMBER")]
+    pub(super) post_phone: Option<String>,
+    #[arg(long = "call", value_name = "NAME NUMBER")]
+    pub(super) contacts: Vec<String>,
+}
+
+/// The tables by name, and the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableArg {
     Passages,
@@ -377,6 +393,14 @@ pub(super) enum TableArg {
     Rounds,
     Points,
     Incidents,
+    Closure,
+    ClosurePoints,
+    Tasks,
+    Repairs,
+    ChecksByHour,
+    ChecksByBuilding,
+    ChecksByNight,
+    InfoSheet,
 }
 
 /// Forms of tables by name.
@@ -385,6 +409,7 @@ pub(super) enum FormatArg {
     Csv,
     Xlsx,
     Json,
+    Html,
 }
 
 /// The lists by name.

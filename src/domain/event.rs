@@ -18,6 +18,7 @@ use super::patrol::{
 };
 use super::people::Person;
 use super::pins::{AccessSet, PinReset, PinSet, SignInFailed, SignedIn};
+use super::post::PostFacts;
 use super::rules::Rule;
 use super::thermometer::Thermometer;
 use super::value::{Id, SafeText};
@@ -297,6 +298,8 @@ pub enum DecodeError {
 events! {
     /// The post is made.
     PostOpened(PostOpened) = "post.opened";
+    /// The office told what it prints of the post, all of it.
+    PostDescribed(PostFacts) = "post.described";
     /// A gate is kept open, or its hours changed.
     GateSet(Gate) = "gate.set";
     /// A shift began.

@@ -19,6 +19,8 @@ pub mod patrol;
 pub mod people;
 pub mod pins;
 pub mod pinyin;
+pub mod post;
+mod refusal;
 pub mod roles;
 pub mod rules;
 pub mod thermometer;

@@ -88,7 +88,7 @@ pub enum Right {
     Lists,
     /// Set flags on people.
     Flags,
-    /// Set rules and gates.
+    /// Set rules and gates, tell what is printed of the post.
     Rules,
     /// Say who works here: duties, PINs, when the screen locks.
     Staff,
@@ -208,7 +208,9 @@ impl Command {
             | Self::EndSchedule { .. } => Right::Plan,
             Self::Import { .. } => Right::Lists,
             Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
-            Self::SetGate(_) | Self::SetRule(_) | Self::EndRule { .. } => Right::Rules,
+            Self::SetGate(_) | Self::DescribePost(_) | Self::SetRule(_) | Self::EndRule { .. } => {
+                Right::Rules
+            }
             Self::SetDuty { .. } | Self::ResetPin { .. } | Self::SetAccess(_) => Right::Staff,
             Self::Erase { .. } => Right::Purge,
             Self::AcceptLoss { .. } => Right::AcceptLoss,

@@ -1,9 +1,12 @@
-//! What crosses the file's edge: the office's lists on the way in, pass cards and tables on the way out, and the
+//! What crosses the file's edge: the office's lists on the way in, pass cards, tables and the information sheet on the way
+//! out, and the
 //! made-up world of the demo.
 //!
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
 pub mod cards;
+mod html;
+pub mod info_sheet;
 pub mod lists;
 pub mod rules;
 pub mod sheet;

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
-use super::closure::{self, ClosureSummary, HourFigures, POINT_COLUMNS, PointPage, PointRow, RepairRow};
+use super::closure::{self, ClosureSummary, POINT_COLUMNS, PointPage, PointRow, RepairRow};
 use super::error::StoreError;
 use super::open::Store;
 use super::tasks::{self, TaskRow};
+use crate::domain::doors::figures::{LookFigures, by_building, by_hour};
 use crate::domain::doors::{Class, Need, Schedules, Slot, need};
 use crate::domain::now::Now;
 use crate::domain::value::{PointCode, SafeText};
@@ -40,15 +41,15 @@ pub struct BoardRow {
     pub person: SafeText,
 }
 
-/// Looks of a stretch of time and what they found.
+/// Looks at unit doors of a stretch of time and what they found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BoardFigures {
     /// From then on, in wall milliseconds.
     pub from_ms: i64,
-    /// By the hour that each begins, in wall milliseconds; hours without a look are left out.
-    pub hours: BTreeMap<i64, HourFigures>,
-    /// By building; points that are no unit doors by their own code.
-    pub buildings: Vec<(String, HourFigures)>,
+    /// By the hour that each begins, in wall milliseconds; hours before the first look are left out.
+    pub hours: BTreeMap<i64, LookFigures>,
+    /// By building.
+    pub buildings: Vec<(String, LookFigures)>,
 }
 
 /// The board.
@@ -130,11 +131,11 @@ impl Store {
             };
             let figures = match wanted.figures_from_ms {
                 None => None,
-                Some(from_ms) => Some(BoardFigures {
-                    from_ms,
-                    hours: self.checks_by_hour(from_ms, now.wall_ms + 1)?,
-                    buildings: self.checks_by_building(from_ms, now.wall_ms + 1)?,
-                }),
+                Some(from_ms) => {
+                    let looks = closure::looks(conn, from_ms, now.wall_ms + 1)?;
+                    let hours = by_hour(&looks, &now).into_iter().collect();
+                    Some(BoardFigures { from_ms, hours, buildings: by_building(&looks) })
+                }
             };
             Ok(DoorBoard {
                 read_ms: now.wall_ms,

@@ -1,8 +1,6 @@
 //! What screens, exports and the command line ask about closure points: the board, the page of one, repairs,
 //! the one number on top, figures over time. Reads only.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::doors::{self, code_at};
@@ -11,10 +9,9 @@ use super::open::Store;
 use super::point_log;
 use super::sql::{from_code, from_json};
 use super::tasks::{self, DueList, TaskRow};
-use crate::domain::doors::{
-    ClosurePoint, DoorState, Finding, Layer, Repair, Schedules, Standing, StateGroup, Step,
-};
-use crate::domain::value::{Id, PointCode, SafeText};
+use crate::domain::doors::figures::Look;
+use crate::domain::doors::{ClosurePoint, DoorState, Layer, Repair, Schedules, Standing, StateGroup, Step};
+use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
 /// A closure point on the list, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,17 +110,6 @@ pub struct ClosureSummary {
     pub unwatched: Vec<PointCode>,
     /// Points that were opened by order and whose time is over, each with when it was (wall milliseconds).
     pub over_time: Vec<(PointCode, i64)>,
-}
-
-/// Checks and what they found, by hour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct HourFigures {
-    /// Looks.
-    pub checked: u32,
-    /// Of them found open in any way.
-    pub found_open: u32,
-    /// Of them found broken.
-    pub broken: u32,
 }
 
 pub(super) const POINT_COLUMNS: &str =
@@ -262,15 +248,17 @@ pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, 
     Ok(sum)
 }
 
-/// The looks of a stretch of time: when, at which point, what was found.
-fn looks(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<(i64, PointCode, Finding)>, StoreError> {
+/// The looks at unit doors of a stretch of time, in order.
+pub(super) fn looks(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT at_ms, building, stairwell, label, what FROM point_log
-         JOIN closure_point ON closure_point.id = point
-         WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? ORDER BY at_ms",
+        "SELECT at_ms, building, stairwell, what FROM point_log JOIN closure_point ON closure_point.id = point
+         WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? AND building IS NOT NULL
+         ORDER BY at_ms, seq",
     )?;
-    let rows = statement
-        .query_map([from_ms, to_ms], |row| Ok((row.get(0)?, code_at(row, 1)?, from_code(4, row.get(4)?)?)))?;
+    let rows = statement.query_map([from_ms, to_ms], |row| {
+        let door = DoorCode { building: row.get(1)?, stairwell: row.get(2)? };
+        Ok(Look { at_ms: row.get(0)?, door, finding: from_code(3, row.get(3)?)? })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -341,53 +329,12 @@ impl Store {
         tasks::schedules(&self.conn)
     }
 
-    /// Looks and what they found, by the hour that each full hour of local time begins (wall milliseconds); hours
-    /// without a look are left out.
+    /// The looks at unit doors from one moment up to another (wall milliseconds), in order of time, for
+    /// [`figures`](crate::domain::doors::figures); those of doors that the list no longer has as well.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn checks_by_hour(&self, from_ms: i64, to_ms: i64) -> Result<BTreeMap<i64, HourFigures>, StoreError> {
-        const HOUR_MS: i64 = 60 * 60 * 1000;
-        let offset_ms = i64::from(self.context.now().offset_s) * 1000;
-        let mut hours: BTreeMap<i64, HourFigures> = BTreeMap::new();
-        for (at_ms, _, finding) in looks(&self.conn, from_ms, to_ms)? {
-            let hour = at_ms - (at_ms + offset_ms).rem_euclid(HOUR_MS);
-            count(hours.entry(hour).or_default(), finding);
-        }
-        Ok(hours)
+    pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
+        looks(&self.conn, from_ms, to_ms)
     }
-
-    /// The same by building; points that are no unit doors by their own code.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn checks_by_building(
-        &self,
-        from_ms: i64,
-        to_ms: i64,
-    ) -> Result<Vec<(String, HourFigures)>, StoreError> {
-        let mut all: BTreeMap<PointCode, HourFigures> = BTreeMap::new();
-        for (_, code, finding) in looks(&self.conn, from_ms, to_ms)? {
-            count(all.entry(code).or_default(), finding);
-        }
-        let mut buildings: Vec<(String, HourFigures)> = Vec::new();
-        for (code, figures) in all {
-            let name = code.door().map_or_else(|| code.to_string(), |door| door.building.clone());
-            match buildings.last_mut().filter(|(last, _)| *last == name) {
-                Some((_, sum)) => {
-                    sum.checked += figures.checked;
-                    sum.found_open += figures.found_open;
-                    sum.broken += figures.broken;
-                }
-                None => buildings.push((name, figures)),
-            }
-        }
-        Ok(buildings)
-    }
-}
-
-fn count(figures: &mut HourFigures, finding: Finding) {
-    figures.checked += 1;
-    figures.found_open += u32::from(finding.found_open());
-    figures.broken += u32::from(finding == Finding::Broken);
 }

@@ -32,6 +32,7 @@ impl Store {
         let conn = &self.conn;
         Ok(match command {
             Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
+            Command::DescribePost(_) => Known::Facts(shift::facts(conn)?),
             Command::Import { rows, .. } => Known::List(self.compare(rows)?),
             Command::Pass(request) => {
                 let person = known_person(conn, request, &op.terminal, now)?.map(Box::new);
@@ -110,7 +111,7 @@ impl Store {
                 },
                 arrivals: gate::arrivals_of(conn, *subject)?,
             },
-            Command::AcceptLoss { .. } => self.loss()?,
+            Command::AcceptLoss { .. } => self.known_loss()?,
             Command::RegisterVisitor { visitor } => Known::Host {
                 exists: match &visitor.home {
                     Some(home) => people::home_exists(conn, home)?,
@@ -131,7 +132,7 @@ impl Store {
     }
 
     /// How far the file is behind its anchor.
-    fn loss(&self) -> Result<Known, StoreError> {
+    fn known_loss(&self) -> Result<Known, StoreError> {
         let file_seq = journal::head(&self.conn)?.seq;
         let (lost, anchor_seq) = match self.standing {
             Standing::Whole => (false, None),

@@ -48,7 +48,7 @@ mod write;
 
 pub use answer::{Answer, Outcome};
 pub use board::{BoardFigures, BoardRow, BoardWanted, DoorBoard, PointView};
-pub use closure::{ClosureSummary, HourFigures, LogRow, PointPage, PointRow, RepairRow};
+pub use closure::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 pub use context::Context;
 pub use doors::DoorRow;
 pub use draft::Draft;

@@ -59,6 +59,7 @@ pub(super) fn project(conn: &Connection, record: &Record, event: Option<&Event>)
 fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<(), StoreError> {
     match event {
         Event::PostOpened(post) => shift::open_post(conn, post),
+        Event::PostDescribed(facts) => shift::describe(conn, facts),
         Event::GateSet(set) => gate::set(conn, set),
         Event::ShiftOpened(opened) => shift::open(conn, record, opened),
         Event::ClockJumped(jumped) => {

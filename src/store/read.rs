@@ -26,6 +26,7 @@ use crate::domain::lane::{CourierRecorded, DebtRow};
 use crate::domain::matching::Query;
 use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
+use crate::domain::post::PostFacts;
 use crate::domain::roles::Role;
 use crate::domain::rules::Rules;
 use crate::domain::thermometer::ThermometerRow;
@@ -271,6 +272,14 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn post(&self) -> Result<Option<Post>, StoreError> {
         shift::post(&self.conn)
+    }
+
+    /// What the office has told of the post for what it prints.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn post_facts(&self) -> Result<PostFacts, StoreError> {
+        shift::facts(&self.conn)
     }
 
     /// All gates by number.

@@ -4,7 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::sql::from_json;
 use crate::domain::event::{PostOpened, ShiftOpened};
+use crate::domain::post::PostFacts;
 use crate::domain::value::SafeText;
 
 /// What the post is called, and its ways.
@@ -35,6 +37,20 @@ pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result<(), Stor
         params![post.name.as_str(), post.language, post.plate_prefix],
     )?;
     Ok(())
+}
+
+pub(super) fn describe(conn: &Connection, facts: &PostFacts) -> Result<(), StoreError> {
+    conn.execute("UPDATE post SET facts = ?", [serde_json::to_string(facts)?])?;
+    Ok(())
+}
+
+/// What the office has told of the post.
+pub(super) fn facts(conn: &Connection) -> Result<PostFacts, StoreError> {
+    let facts = conn
+        .prepare_cached("SELECT facts FROM post")?
+        .query_row([], |row| from_json(0, &row.get::<_, String>(0)?))
+        .optional()?;
+    Ok(facts.unwrap_or_default())
 }
 
 pub(super) fn open(conn: &Connection, record: &Record, opened: &ShiftOpened) -> Result<(), StoreError> {
@@ -83,6 +99,13 @@ pub(super) fn last(conn: &Connection, limit: u32) -> Result<Vec<Shift>, StoreErr
 /// The shift of a number.
 pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
     let mut statement = conn.prepare_cached("SELECT id, opened_ms, uncertain FROM shift WHERE id = ?")?;
+    Ok(statement.query_row([id], shift).optional()?)
+}
+
+/// The shift after one.
+pub(super) fn after(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT id, opened_ms, uncertain FROM shift WHERE id > ? ORDER BY id LIMIT 1")?;
     Ok(statement.query_row([id], shift).optional()?)
 }
 

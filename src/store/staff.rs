@@ -115,18 +115,19 @@ pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<
 
 /// What somebody of the staff may do; of two rows with one number the one that allows more.
 pub(super) fn role(conn: &Connection, staff_no: &str) -> Result<Option<Role>, StoreError> {
-    let officer_named =
-        conn.prepare_cached("SELECT 1 FROM staff WHERE duty = 'officer' AND gone = 0")?.exists([])?;
     let mut statement = conn.prepare_cached(
         "SELECT duty, coalesce(json_extract(body, '$.founder'), 0) FROM staff WHERE staff_no = ? AND gone = 0",
     )?;
     let rows = statement.query_map([staff_no], |row| Ok((from_code(0, row.get(0)?)?, row.get(1)?)))?;
-    let mut role = None;
-    for row in rows {
-        let (duty, founder) = row?;
-        role = role.max(Role::of_staff(duty, founder, officer_named));
-    }
-    Ok(role)
+    let rows: Vec<(Duty, bool)> = rows.collect::<Result<_, _>>()?;
+    // Only whoever made the post has to be compared with the rest of the list.
+    let officer_named = rows.iter().any(|(_, founder)| *founder) && is_officer_named(conn)?;
+    let role = |(duty, founder): &(Duty, bool)| Role::of_staff(*duty, *founder, officer_named);
+    Ok(rows.iter().filter_map(role).max())
+}
+
+fn is_officer_named(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(conn.prepare_cached("SELECT 1 FROM staff WHERE duty = 'officer' AND gone = 0")?.exists([])?)
 }
 
 /// All staff that a list may speak of, which leaves the post's first warden out: id, staff, gone.

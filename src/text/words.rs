@@ -9,7 +9,9 @@ use super::msg::{
     closure, doors, flags, gate, incidents, patrol, people, rounds, said, screen, staff, words,
 };
 use super::value::Msg;
-use crate::domain::doors::{DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState};
+use crate::domain::doors::{
+    ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
+};
 use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::gate::{Passing, Reason};
@@ -52,6 +54,12 @@ pub fn finding(finding: Finding) -> Msg {
 #[must_use]
 pub fn layer(layer: Layer) -> Msg {
     closure::layer(layer.code(), Vec::new())
+}
+
+/// The word for how the closure of a courtyard stands.
+#[must_use]
+pub fn closure_state(state: ClosureState) -> Msg {
+    closure::standing(state.code(), Vec::new())
 }
 
 /// The word for how a task stands.

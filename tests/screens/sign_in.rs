@@ -8,7 +8,7 @@ use nightpost::app::{Effect, Message, Moment, State, Timer, update};
 use nightpost::domain::command::Refusal;
 use nightpost::domain::value::Id;
 use nightpost::store::service::{Reply, Request};
-use nightpost::store::{Origin, StoreError};
+use nightpost::store::{Draft, Origin, StoreError};
 use nightpost::text::Language;
 
 use super::{START_MS, draw, now, open, picture};
@@ -159,4 +159,55 @@ fn one_try_at_a_time_is_asked_of_the_store_and_what_it_says_is_told() {
     update(&mut state, Message::Reply(Reply::SignedIn(asked, Ok(actor))), &moment());
     assert!(state.sign_in.is_none() && state.now.wall_ms == START_MS);
     assert!(state.desk.open.is_some(), "whoever was open is open again");
+}
+
+#[test]
+fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
+    let (mut state, store) = open(Language::En);
+    let tent = state.tent.as_mut().unwrap();
+    tent.origin = Origin::Real;
+    tent.access.with_pin.extend([state.actor.staff_no.clone(), "L1".to_owned()]);
+    state.ask_who();
+    let draft =
+        Draft { op_id: Id([3; 16]), pid: 7, line: "lxm 36".to_owned(), begun_by: None, recorded: None };
+    update(&mut state, Message::Draft(Box::new(draft)), &moment());
+    assert!(!shown(&state).contains("lxm"));
+    let first = state.actor.staff_no.clone();
+    press(&mut state, KeyCode::BackTab);
+    (0..12).for_each(|_| drop(press(&mut state, KeyCode::Backspace)));
+    drop(typed(&mut state, "l1"));
+    let effects = typed(&mut state, "0417");
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::SignIn(ticket, _, who)) if who.staff_no == "L1" && who.from.is_none() => {
+            Some(*ticket)
+        }
+        _ => None,
+    });
+    let leader = store.actor(Some("L1")).unwrap().unwrap();
+    let effects = update(&mut state, Message::Reply(Reply::SignedIn(ticket.unwrap(), Ok(leader))), &moment());
+    let kept = effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::KeepDraft(op, _, line)) => Some((op.id, op.actor.clone(), line.clone())),
+        _ => None,
+    });
+    assert_eq!(kept, Some((Id([3; 16]), first, "lxm 36".to_owned())));
+    assert!(state.sign_in.is_none() && state.line.is_empty() && !shown(&state).contains("lxm"));
+}
+
+#[test]
+fn what_is_typed_while_a_pin_is_looked_at_goes_into_the_line_once_it_was_right() {
+    for right in [true, false] {
+        let mut state = real(Language::En, true);
+        state.desk.open = None;
+        typed(&mut state, "/lock");
+        let effects = typed(&mut state, "0417");
+        let ticket = effects.iter().find_map(|effect| match effect {
+            Effect::Ask(Request::SignIn(ticket, ..)) => Some(*ticket),
+            _ => None,
+        });
+        "lxm".chars().for_each(|c| drop(press(&mut state, KeyCode::Char(c))));
+        let result = if right { Ok(state.actor.clone()) } else { Err(StoreError::Refused(Refusal::NeedPin)) };
+        update(&mut state, Message::Reply(Reply::SignedIn(ticket.unwrap(), result)), &moment());
+        assert_eq!(state.line.text(), if right { "lxm" } else { "" });
+        assert_eq!(state.is_hidden(), !right);
+    }
 }

@@ -199,7 +199,9 @@ fn eight_terminals_at_once_get_no_more_tries_than_one() {
         })
     });
     let threads: Vec<_> = threads.collect();
-    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    for thread in threads {
+        thread.join().unwrap();
+    }
     // The clock stood still: three, and then nobody until five seconds have gone by.
     assert_eq!(looked_at.load(Ordering::SeqCst), 3);
 }

@@ -167,7 +167,7 @@ fn whoever_is_open_stays_open_and_was_begun_by_who_opened_them() {
     let screen = screen(&post.file, &[]);
     later(&screen);
     line(&screen, "lxm", "李小明");
-    screen.wait_for("1.i in");
+    screen.wait_for("1.iin");
     // Whoever has no PIN takes over by their number alone, where the post demands none.
     line(&screen, "/swap L1", "周带 took over from");
     line(&screen, "+1", "on somebody's heels");
@@ -259,4 +259,19 @@ fn a_pin_that_was_typed_into_the_line_is_kept_nowhere() {
     screen.wait_for("the new PIN counts");
     leave(screen);
     assert_eq!(post.last("pin.set")["actor"], "W2");
+}
+
+#[test]
+fn an_officer_lets_somebody_set_a_new_pin_on_the_screen() {
+    let post = post();
+    let screen = screen(&post.file, &["--as", "W2"]);
+    set_pin(&screen, "8841");
+    line(&screen, "/pin reset W2", "that takes a community officer");
+    screen.type_keys("\x1b");
+    line(&screen, "/swap O1", "赵管 took over from");
+    line(&screen, "/pin reset w2", "W2 sets a new PIN");
+    // Whoever has none takes over by their number again, since the post demands none.
+    line(&screen, "/swap W2", "韩梅梅 took over from");
+    leave(screen);
+    post.sound();
 }

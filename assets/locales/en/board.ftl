@@ -1,5 +1,8 @@
 ### The Doors screen
 
+board-first_one = Seen and shut: 3-2 ok; several: 3-2..3-6 ok; a whole building: 3-* ok
+board-first_two = Not so: 3-2 open, 3-2 broken lock; what team 3 tells begins with p3
+board-first_three = Repairs: /repair 3-2 broken lock, /repair 3-2 done; a guard: /watch 3-2 p3
 board-tab_grid = Doors
 board-tab_tasks = Tasks { $count }
 board-tab_repairs = Repairs { $count }
@@ -38,8 +41,8 @@ board-hours_title = Looks by the hour
 board-days_title = Looks by the day, from noon
 board-buildings_title = Found open by building
 board-means_title = Time to repair
-board-span_night = last 14 hours
-board-span_fortnight = last 14 days
+board-period_night = last 14 hours
+board-period_fortnight = last 14 days
 board-no_looks = no look in this time
 board-none_open = nothing was found open in this time
 board-mean = { $span } on average, of { $count }

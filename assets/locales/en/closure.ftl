@@ -93,3 +93,7 @@ closure-repair_end-found_shut = found shut without a word of repair
 closure-schedule_wrong-name = A schedule wants a name, for example night.
 closure-schedule_wrong-hours = Hours are put as 21:00-06:00, and cannot be none.
 closure-schedule_wrong-every = The interval is 15 minutes to 24 hours.
+
+closure-standing-closed = closed
+closure-standing-not_closed = not closed
+closure-standing-unseen = not yet checked

@@ -1,5 +1,8 @@
 ### 单元门一屏
 
+board-first_one = 看过的门这样报：3-2 ok；几扇 3-2..3-6 ok；整栋 3-* ok
+board-first_two = 不对的：3-2 open 开着，3-2 broken 锁坏；队里报的前面加 p3
+board-first_three = 报修 /repair 3-2 锁坏，修好 /repair 3-2 修好；派人守 /watch 3-2 p3
 board-tab_grid = 门况
 board-tab_tasks = 任务 { $count }
 board-tab_repairs = 维修 { $count }
@@ -38,8 +41,8 @@ board-hours_title = 每小时检查次数
 board-days_title = 每天检查次数（中午起算）
 board-buildings_title = 查到敞开最多的楼
 board-means_title = 维修用时
-board-span_night = 最近 14 小时
-board-span_fortnight = 最近 14 天
+board-period_night = 最近 14 小时
+board-period_fortnight = 最近 14 天
 board-no_looks = 这段时间没有检查
 board-none_open = 这段时间没有查到敞开
 board-mean = 平均 { $span }，共 { $count } 次

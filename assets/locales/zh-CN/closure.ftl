@@ -93,3 +93,7 @@ closure-repair_end-found_shut = 没报修好就关好了
 closure-schedule_wrong-name = 检查频次要有名字，例如 夜查
 closure-schedule_wrong-hours = 钟点不对：写成 21:00-06:00，起止不能相同
 closure-schedule_wrong-every = 间隔不对：15 分钟到 24 小时
+
+closure-standing-closed = 封闭到位
+closure-standing-not_closed = 未封闭到位
+closure-standing-unseen = 待核查

@@ -13,7 +13,7 @@ pub(super) use idle::{fresh, idle};
 
 use super::authors::Authors;
 use super::input::{Input, Key, KeyCode};
-use super::keys::{self, Place};
+use super::keys::{self, Action, Place};
 use super::moves::bring_back;
 use super::reading::understand;
 use super::sent::{enter_text, paste as paste_line};
@@ -333,10 +333,13 @@ fn give_up(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Why a key of the form does nothing.
-pub(in crate::app) fn available(state: &State, esc: bool) -> Result<(), Idle> {
-    match &state.sign_in {
-        Some(form) if esc && !form.can_be_left(state) => Err(Idle::NothingOpen),
+/// Whether a key of the form does something, and if not, why.
+pub(in crate::app) fn available(state: &State, action: Action) -> Result<(), Idle> {
+    match (&state.sign_in, action) {
+        (Some(form), Action::Back) if !form.can_be_left(state) => Err(Idle::NothingOpen),
+        (Some(form), Action::Enter | Action::NextPane | Action::PreviousPane) if form.any_key(state) => {
+            Err(Idle::NotHere)
+        }
         _ => Ok(()),
     }
 }

@@ -28,6 +28,7 @@ use super::listing::Comparison;
 use super::now::Now;
 use super::patrol::Route;
 use super::people::{Person, PersonKind};
+use super::post::PostFacts;
 use super::rules::Rules;
 use super::value::{CardNumber, Id, PointCode, SafeText};
 
@@ -41,6 +42,8 @@ pub enum Known {
         /// It was.
         open: bool,
     },
+    /// What the office has told of the post.
+    Facts(PostFacts),
     /// A list, compared.
     List(Compared),
     /// The gate and the person of a passage or an arrival.

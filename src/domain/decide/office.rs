@@ -76,6 +76,11 @@ pub(super) fn decide(
                 if events.is_empty() { Err(not_found(What::Card, &"")) } else { Ok(events) }
             })
         }
+        (Command::DescribePost(change), Known::Facts(facts)) => match facts.after(change) {
+            None => Err(Refusal::Incomplete),
+            Some(after) if after == *facts => Err(Refusal::Already),
+            Some(after) => Ok(vec![plain(Event::PostDescribed(after))]),
+        },
         (Command::SetThermometer(thermometer), _) => {
             if (1..=99).contains(&thermometer.no) && !thermometer.name.is_empty() {
                 Ok(vec![plain(Event::ThermometerSet(thermometer.clone()))])

@@ -3,6 +3,8 @@
 //!
 //! Pure rules. Who reports, and how a check reached the post, is no concern of this room.
 
+mod closure_table;
+pub mod figures;
 mod machine;
 mod point;
 mod repair;
@@ -11,6 +13,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+pub use closure_table::{ClosureLine, ClosureState, lines as closure_lines};
 pub use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
 pub use point::{ClosurePoint, Layer};
 pub use repair::{Repair, RepairEnd, RepairStage, RepairStep};

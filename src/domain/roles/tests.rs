@@ -12,6 +12,7 @@ use crate::domain::patrol::{
 };
 use crate::domain::people::Person;
 use crate::domain::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
+use crate::domain::post::PostChange;
 use crate::domain::rules::Preset;
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, Plate, SafeText};
@@ -62,6 +63,7 @@ fn commands() -> Vec<(Command, &'static str)> {
             warden: Staff::default(),
         }, "nvwlo";
         Command::SetGate(_) => Command::SetGate(Gate { no: 1, name: text.clone(), opens: 0, closes: 1440 }), "o";
+        Command::DescribePost(_) => Command::DescribePost(PostChange::default()), "o";
         Command::Import { .. } => Command::Import {
             rows: ListRows::Staff(vec![]), file: text.clone(), skipped: 0
         }, "o";

@@ -1,14 +1,11 @@
 //! Cards as one HTML page for A4 paper: ten on a sheet, each about the size of a bank card.
-//!
-//! The page holds everything it needs; it asks no network and runs no script, and its own policy
-//! forbids both should a name ever get through the escaping.
 
 use std::fmt::Write as _;
 
 use super::{CardToPrint, CodeError, SIDE, Symbol};
+use crate::exchange::html::{self, escaped};
 use crate::text::Texts;
 use crate::text::msg::cards as msg;
-use crate::text::show::visible;
 use crate::text::width::width;
 
 /// Cards on one sheet: two columns of five.
@@ -18,9 +15,6 @@ const SHEET: usize = 10;
 /// card whole at the end of a page.
 const STYLE: &str = "\
 @page { size: A4 portrait; margin: 9mm 15mm; }
-* { box-sizing: border-box; margin: 0; padding: 0; }
-body { font-family: \"Noto Sans CJK SC\", \"Source Han Sans SC\", \"Microsoft YaHei\", SimHei, sans-serif;
-  color: #000; background: #fff; }
 .sheet { width: 180mm; overflow: hidden; page-break-after: always; break-after: page; }
 .sheet:last-child { page-break-after: auto; break-after: auto; }
 .card { float: left; position: relative; width: 85mm; height: 54mm; margin: 0 4mm 1.8mm 0; padding: 3mm;
@@ -42,22 +36,6 @@ body { font-family: \"Noto Sans CJK SC\", \"Source Han Sans SC\", \"Microsoft Ya
 
 /// Columns of a post's name, and of a person's, that still fit in large letters.
 const LARGE: [usize; 2] = [24, 32];
-
-/// Text as it may stand between tags and in quoted attributes.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
-}
 
 /// The code as a drawing: a light ground with the quiet zone in it, and a bar for each run of dark
 /// modules in a row.
@@ -83,14 +61,8 @@ fn drawing(symbol: &Symbol) -> String {
 
 /// What stands in front of the cards.
 fn head(cards: &[CardToPrint], texts: &Texts) -> String {
-    let title = escaped(&texts.say(&msg::title()));
-    let post = cards.first().map(|card| escaped(card.post.as_str())).unwrap_or_default();
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title} {post}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        texts.language()
-    )
+    let post = cards.first().map(|card| card.post.as_str()).unwrap_or_default();
+    html::head(&format!("{} {post}", texts.say(&msg::title())), STYLE, texts)
 }
 
 /// One card.
@@ -128,6 +100,6 @@ pub fn html<'a>(
 ) -> impl Iterator<Item = Result<String, CodeError>> + 'a {
     let head = std::iter::once_with(|| Ok(head(cards, texts)));
     let sheets = cards.chunks(SHEET).map(|cards| sheet(cards, texts));
-    let foot = std::iter::once_with(|| Ok("</body>\n</html>\n".to_owned()));
+    let foot = std::iter::once_with(|| Ok(html::FOOT.to_owned()));
     head.chain(sheets).chain(foot)
 }

@@ -25,7 +25,7 @@ const MARKED: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\'']
 pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -> Result<u32, TableError> {
     out.write_all(MARK.as_bytes())?;
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    writer.write_record(page.columns.iter().map(|(_, heading, _)| heading)).map_err(failed)?;
+    writer.write_record(page.columns.iter().map(|column| &column.heading)).map_err(failed)?;
     let mut count = 0;
     for row in rows {
         writer.write_record(row?.iter().map(|cell| field(page, cell))).map_err(failed)?;

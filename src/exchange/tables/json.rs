@@ -13,9 +13,9 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
     let mut count = 0;
     for row in rows {
         out.write_all(if count == 0 { b"\n{" } else { b",\n{" })?;
-        for (place, (cell, (key, ..))) in row?.iter().zip(&page.columns).enumerate() {
+        for (place, (cell, column)) in row?.iter().zip(&page.columns).enumerate() {
             let comma = if place == 0 { "" } else { "," };
-            write!(out, "{comma}\"{key}\":{}", value(page, cell)?)?;
+            write!(out, "{comma}\"{}\":{}", column.key, value(page, cell)?)?;
         }
         out.write_all(b"}")?;
         count += 1;

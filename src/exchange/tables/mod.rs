@@ -1,12 +1,15 @@
-//! Tables for the office as CSV, XLSX and JSON: what a table is, and writing one row after the other.
+//! Tables for the office as CSV, XLSX, JSON and HTML: what a table is, and writing one row after the other.
 //!
 //! A table is a list of columns; each knows its key, its heading and how it reads its cell from a row of
 //! the store. A new table is a room with such a list, its words in `assets/locales/*/tables.ftl`, and one
 //! arm in `cli::export`. Nothing here asks the store for anything: rows are handed in, and how many there
 //! are does not matter to CSV and JSON.
 
+mod closure;
 mod csv;
 mod doors;
+mod figures;
+mod html;
 mod json;
 mod passages;
 mod patrol;
@@ -19,12 +22,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::domain::now::Now;
+use crate::domain::post::PublicPhone;
 use crate::domain::value::{IdNumber, Phone, SafeText, Temperature};
 use crate::store::StoreError;
 use crate::text::msg::{common, tables as msg};
 use crate::text::{Masked, Msg, Texts, mask};
 
+pub use closure::{ClosurePointLine, PostLine, closure, closure_points, repairs, tasks};
 pub use doors::doors;
+pub use figures::{NightLine, by_building, by_hour, by_night};
 pub use passages::passages;
 pub use patrol::{incidents, points, roster, rounds};
 pub use xlsx::MOST_ROWS;
@@ -38,6 +44,8 @@ pub enum Format {
     Xlsx,
     /// An array of objects, for programs.
     Json,
+    /// A page, to print.
+    Html,
 }
 
 /// What one cell holds. Each form writes it in its own way: a number as a number, a time as a time.
@@ -104,7 +112,14 @@ impl From<&SafeText> for Cell {
     }
 }
 
-/// A telephone is never written in full.
+/// What the office prints of the post is for everybody.
+impl From<&PublicPhone> for Cell {
+    fn from(phone: &PublicPhone) -> Self {
+        Self::Text(SafeText::new(phone.as_str()))
+    }
+}
+
+/// A telephone of a person is never written in full.
 impl From<&Phone> for Cell {
     fn from(phone: &Phone) -> Self {
         Self::Text(SafeText::new(&Masked(phone).to_string()))
@@ -130,6 +145,12 @@ impl From<i64> for Cell {
     }
 }
 
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        i64::try_from(count).unwrap_or(i64::MAX).into()
+    }
+}
+
 impl From<bool> for Cell {
     fn from(yes: bool) -> Self {
         Self::YesNo(yes)
@@ -150,6 +171,10 @@ pub struct Column<R> {
     pub heading: Msg,
     /// The most display columns that it takes on paper; longer cells are wrapped.
     pub width: u16,
+    /// Its numbers are added up below the table.
+    is_summed: bool,
+    /// Its numbers are drawn as bars where there is a page to draw on.
+    has_bars: bool,
     /// Reads its cell.
     cell: fn(&R) -> Cell,
 }
@@ -157,7 +182,19 @@ pub struct Column<R> {
 impl<R> Column<R> {
     /// A column; `width` in display columns, 4 to 60.
     pub fn new(key: &'static str, heading: Msg, width: u16, cell: fn(&R) -> Cell) -> Self {
-        Self { key, heading, width, cell }
+        Self { key, heading, width, is_summed: false, has_bars: false, cell }
+    }
+
+    /// The same, its whole numbers added up below the table, on paper: programs add up by themselves.
+    #[must_use]
+    pub fn summed(self) -> Self {
+        Self { is_summed: true, ..self }
+    }
+
+    /// The same, its whole numbers drawn as bars in HTML.
+    #[must_use]
+    pub fn with_bars(self) -> Self {
+        Self { has_bars: true, ..self }
     }
 }
 
@@ -191,8 +228,8 @@ pub enum TableError {
     /// The output could not be written.
     #[error("the table cannot be written: {0}")]
     Io(#[from] io::Error),
-    /// More rows than a workbook is made for.
-    #[error("more than {limit} rows for a workbook")]
+    /// More rows than a workbook or a page is made for.
+    #[error("more than {limit} rows for a workbook or a page")]
     TooLong {
         /// The limit.
         limit: u32,
@@ -205,14 +242,27 @@ struct Page<'a> {
     title: String,
     /// The line below the title.
     note: String,
-    /// Key, heading and greatest width of each column.
-    columns: Vec<(&'static str, String, u16)>,
+    /// Its columns from the left.
+    columns: Vec<PageColumn>,
     /// When it was made, in wall milliseconds.
     made_ms: i64,
     texts: &'a Texts,
     /// Tells local time.
     now: &'a Now,
 }
+
+/// A column in words.
+struct PageColumn {
+    key: &'static str,
+    heading: String,
+    /// Its greatest width in display columns.
+    width: u16,
+    is_summed: bool,
+    has_bars: bool,
+}
+
+/// What the columns that are added up come to, as the rows pass by.
+struct Sums(Vec<Option<i64>>);
 
 /// The rows of a table, each as its cells.
 type Rows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
@@ -233,7 +283,7 @@ pub fn write<R>(
     let page = Page {
         title: texts.say(&table.title),
         note: texts.say(&head.note(now)),
-        columns: table.columns.iter().map(|c| (c.key, texts.say(&c.heading), c.width)).collect(),
+        columns: table.columns.iter().map(|column| PageColumn::new(column, texts)).collect(),
         made_ms: head.made_ms,
         texts,
         now,
@@ -243,9 +293,42 @@ pub fn write<R>(
         Format::Csv => csv::write(&page, &mut rows, out),
         Format::Xlsx => xlsx::write(&page, &mut rows, out),
         Format::Json => json::write(&page, &mut rows, out),
+        Format::Html => html::write(&page, &mut rows, out),
     }?;
     out.flush()?;
     Ok(count)
+}
+
+impl PageColumn {
+    fn new<R>(column: &Column<R>, texts: &Texts) -> Self {
+        let &Column { key, width, is_summed, has_bars, .. } = column;
+        Self { key, heading: texts.say(&column.heading), width, is_summed, has_bars }
+    }
+}
+
+impl Sums {
+    fn new(page: &Page<'_>) -> Self {
+        Self(page.columns.iter().map(|column| column.is_summed.then_some(0)).collect())
+    }
+
+    fn add(&mut self, row: &[Cell]) {
+        for (sum, cell) in self.0.iter_mut().zip(row) {
+            if let (Some(sum), Cell::Number { units, decimals: 0 }) = (sum, cell) {
+                *sum = sum.saturating_add(*units);
+            }
+        }
+    }
+
+    /// The row below the table: a word in the first column that is not added up. None if no column is.
+    fn row(self) -> Option<Vec<Cell>> {
+        self.0.iter().any(Option::is_some).then_some(())?;
+        let mut cells: Vec<Cell> = self.0.iter().map(|sum| sum.map(Cell::from).into()).collect();
+        let place = self.0.iter().position(Option::is_none);
+        if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
+            *cell = Cell::Word("total".to_owned(), msg::total());
+        }
+        Some(cells)
+    }
 }
 
 impl Head {

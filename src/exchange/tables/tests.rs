@@ -76,7 +76,7 @@ fn every_kind_of_cell_is_written_as_what_it_is() {
         (Cell::from(&SafeText::new("a,\"b")), "\"a,\"\"b\"", "\"a,\\\"b\""),
         (Cell::Label("10".to_owned()), "10", "\"10\""),
         (Cell::word(&crate::domain::doors::DoorState::Broken, common::unknown()), "unknown", "\"broken\""),
-        (Cell::from(-4711), "-4711", "-4711"),
+        (Cell::from(-4711_i64), "-4711", "-4711"),
         (Cell::Number { units: 365, decimals: 1 }, "36.5", "36.5"),
         (Cell::Number { units: -5, decimals: 2 }, "-0.05", "-0.05"),
         (Cell::Number { units: 0, decimals: 3 }, "0.000", "0.000"),
@@ -117,7 +117,7 @@ fn a_workbook_has_numbers_times_and_lengths_of_time_that_can_be_reckoned_with() 
 #[test]
 fn title_place_and_header_stand_above_the_rows_in_both_languages() {
     for (language, title) in [(Language::En, "Unit doors"), (Language::ZhCn, "单元门情况表")] {
-        let rows = sheet(written(Format::Xlsx, vec![vec![Cell::from(1), Cell::from(2)]], language));
+        let rows = sheet(written(Format::Xlsx, vec![vec![Cell::from(1_i64), Cell::from(2_i64)]], language));
         assert_eq!((rows.len(), &rows[0][0]), (4, &Data::String(title.to_owned())));
         let note = rows[1][0].to_string();
         assert!(note.starts_with("Post & Söhne <1>") && note.contains("2026-02-24 19:30"), "{note}");
@@ -159,13 +159,13 @@ fn a_full_disk_and_a_row_that_cannot_be_read_end_every_form() {
     let texts = Texts::new(Language::En);
     let head =
         Head { post: "Post".into(), span: msg::span_as_it_stands(), made_ms: now().wall_ms, by: "W".into() };
-    for format in [Format::Csv, Format::Xlsx, Format::Json] {
-        let rows = (0..1000).map(|number| Ok(vec![Cell::from(number)]));
+    for format in [Format::Csv, Format::Xlsx, Format::Json, Format::Html] {
+        let rows = (0_i64..1000).map(|number| Ok(vec![Cell::from(number)]));
         let full = write(format, &table(&["one"]), &head, rows, (&texts, &now()), &mut Full(600));
         let is_full =
             matches!(&full, Err(TableError::Io(error)) if error.kind() == io::ErrorKind::StorageFull);
         assert!(is_full, "{format:?}: {full:?}");
-        let rows = [Ok(vec![Cell::from(1)]), Err(StoreError::Damaged("torn".to_owned()))];
+        let rows = [Ok(vec![Cell::from(1_i64)]), Err(StoreError::Damaged("torn".to_owned()))];
         let torn =
             write(format, &table(&["one"]), &head, rows.into_iter(), (&texts, &now()), &mut Full(1 << 20));
         assert!(matches!(torn, Err(TableError::Store(_))), "{format:?}: {torn:?}");
@@ -191,11 +191,70 @@ proptest! {
         let filled = match in_workbook_of_two(&cell) { Data::String(text) => text, _ => String::new() };
         prop_assert_eq!(filled, wanted);
     }
+
+    /// Whatever somebody writes, a page shows it and is made of nothing but its own tags.
+    #[test]
+    fn a_page_shows_words_and_never_obeys_them(raw in "[<>&\"'a=/ \u{1b}\u{202e}script]{0,16}") {
+        let cell = Cell::from(&SafeText::new(&raw));
+        let empty = written(Format::Html, vec![vec![Cell::Empty]], Language::En);
+        let page = written(Format::Html, vec![vec![cell.clone()]], Language::En);
+        let [page, empty] = [page, empty].map(|page| String::from_utf8(page).unwrap());
+        for sign in ['<', '>', '"'] {
+            prop_assert_eq!(page.matches(sign).count(), empty.matches(sign).count());
+        }
+        let (_, behind) = page.split_once("<td>").unwrap();
+        let (shown, _) = behind.split_once("</td>").unwrap();
+        let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        let plain = plain.iter().fold(shown.to_owned(), |text, (code, sign)| text.replace(code, sign));
+        let wanted = match &cell { Cell::Text(text) => text.to_string(), _ => String::new() };
+        prop_assert_eq!(plain, wanted);
+    }
+}
+
+/// A table of a word, a number that is added up and drawn, and one that is neither.
+fn counted() -> Table<(&'static str, i64, i64)> {
+    type Row = (&'static str, i64, i64);
+    let columns = vec![
+        Column::<Row>::new("one", msg::head_note(), 20, |row| Cell::Label(row.0.to_owned())),
+        Column::<Row>::new("two", msg::head_seq(), 20, |row| row.1.into()).summed().with_bars(),
+        Column::<Row>::new("three", msg::head_by(), 20, |row| row.2.into()),
+    ];
+    Table { title: msg::title_doors(), columns }
+}
+
+fn counted_as(format: Format, rows: &[(&'static str, i64, i64)]) -> Vec<u8> {
+    let head =
+        Head { post: "Post".into(), span: msg::span_as_it_stands(), made_ms: now().wall_ms, by: "W".into() };
+    let mut out = Vec::new();
+    let rows_of = rows.iter().copied().map(Ok);
+    let wrote = write(format, &counted(), &head, rows_of, (&Texts::new(Language::En), &now()), &mut out);
+    assert_eq!(wrote.unwrap() as usize, rows.len());
+    out
+}
+
+#[test]
+fn numbers_are_added_up_on_paper_and_not_for_programs() {
+    let rows = [("a", 3, 5), ("b", 40, 5), ("c", 0, 5)];
+    let sheet = sheet(counted_as(Format::Xlsx, &rows));
+    assert_eq!(sheet.len(), 3 + rows.len() + 1);
+    assert_eq!(sheet[6], [Data::String("Total".to_owned()), Data::Float(43.0), Data::Empty]);
+    let page = String::from_utf8(counted_as(Format::Html, &rows)).unwrap();
+    let totals = "<tr class=\"total\"><td>Total</td><td class=\"n\">43</td><td></td></tr>";
+    assert!(page.contains(totals), "{page}");
+    for (width, number) in [(5, 3), (78, 40), (0, 0)] {
+        assert!(page.contains(&format!("<i style=\"width:{width}%\"></i>{number}</td>")), "{page}");
+    }
+    assert_eq!(String::from_utf8(counted_as(Format::Csv, &rows)).unwrap().lines().count(), 1 + rows.len());
+    let json: serde_json::Value = serde_json::from_slice(&counted_as(Format::Json, &rows)).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), rows.len());
+    // Of nothing, the sum is nothing, and no bar is drawn to it.
+    let empty = String::from_utf8(counted_as(Format::Html, &[("a", 0, 0)])).unwrap();
+    assert!(empty.contains("<td class=\"n\">0</td>") && !empty.contains("<i "), "{empty}");
 }
 
 /// The cell beside another, so that the row is there though the cell may be empty.
 fn in_workbook_of_two(cell: &Cell) -> Data {
-    sheet(written(Format::Xlsx, vec![vec![Cell::from(1), cell.clone()]], Language::En))[3][1].clone()
+    sheet(written(Format::Xlsx, vec![vec![Cell::from(1_i64), cell.clone()]], Language::En))[3][1].clone()
 }
 
 #[test]
@@ -226,4 +285,11 @@ fn every_table_has_keys_of_its_own_that_programs_can_rely_on() {
     check(&rounds());
     check(&points());
     check(&incidents());
+    check(&closure());
+    check(&closure_points());
+    check(&tasks());
+    check(&repairs());
+    check(&by_hour());
+    check(&by_building());
+    check(&by_night());
 }

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Cell, Page, Rows, TableError};
+use super::{Cell, Page, Rows, Sums, TableError};
 use crate::text::msg::tables as msg;
 use crate::text::width::width;
 
@@ -69,6 +69,15 @@ impl Looks {
     }
 }
 
+impl Looks {
+    /// The same for the row below the table.
+    fn below(self) -> Self {
+        let bold = |format: Format| format.set_bold().set_border_top(FormatBorder::Medium);
+        let numbers = self.numbers.into_iter().map(bold).collect();
+        Self { text: bold(self.text), numbers, ..self }
+    }
+}
+
 /// Writes the workbook; returns how many rows the table has.
 pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -> Result<u32, TableError> {
     let looks = Looks::new();
@@ -78,24 +87,33 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
         workbook.set_properties(&DocProperties::new().set_title(&page.title).set_creation_datetime(&made));
     }
     let sheet = workbook.add_worksheet();
-    let mut widths: Vec<usize> = page.columns.iter().map(|(_, heading, _)| width(heading) + BUTTON).collect();
+    let mut widths: Vec<usize> = page.columns.iter().map(|column| width(&column.heading) + BUTTON).collect();
+    let mut sums = Sums::new(page);
     let mut count = 0;
     for row in rows {
         if count == MOST_ROWS {
             return Err(TableError::TooLong { limit: MOST_ROWS });
         }
-        for (column, cell) in (0..).zip(&row?) {
+        let row = row?;
+        sums.add(&row);
+        for (column, cell) in (0..).zip(&row) {
             put(sheet, page, &looks, (HEADER + 1 + count, column), cell).map_err(failed)?;
             let widest = &mut widths[usize::from(column)];
             *widest = (*widest).max(width(&page.shown(cell)) + EDGES);
         }
         count += 1;
     }
+    let looks = looks.below();
+    for (column, cell) in (0..).zip(sums.row().iter().flatten()) {
+        put(sheet, page, &looks, (HEADER + 1 + count, column), cell).map_err(failed)?;
+        let widest = &mut widths[usize::from(column)];
+        *widest = (*widest).max(width(&page.shown(cell)) + EDGES);
+    }
     set_up(sheet, page, &looks, count).map_err(failed)?;
-    for ((column, (_, heading, most)), widest) in (0..).zip(&page.columns).zip(widths) {
-        let most = usize::from(*most).max(width(heading) + BUTTON).max(NARROWEST) + EDGES;
+    for ((place, column), widest) in (0..).zip(&page.columns).zip(widths) {
+        let most = usize::from(column.width).max(width(&column.heading) + BUTTON).max(NARROWEST) + EDGES;
         let chosen = u32::try_from(widest.clamp(NARROWEST, most)).unwrap_or_default();
-        sheet.set_column_width(column, chosen).map_err(failed)?;
+        sheet.set_column_width(place, chosen).map_err(failed)?;
     }
     out.write_all(&workbook.save_to_buffer().map_err(failed)?)?;
     Ok(count)
@@ -146,8 +164,8 @@ fn set_up(sheet: &mut Worksheet, page: &Page<'_>, looks: &Looks, count: u32) -> 
         sheet.merge_range(TITLE, 0, TITLE, last_column, &page.title, &looks.title)?;
     }
     sheet.write_string_with_format(NOTE, 0, &page.note, &looks.note)?;
-    for (column, (_, heading, _)) in (0..).zip(&page.columns) {
-        sheet.write_string_with_format(HEADER, column, heading, &looks.header)?;
+    for (place, column) in (0..).zip(&page.columns) {
+        sheet.write_string_with_format(HEADER, place, &column.heading, &looks.header)?;
     }
     sheet.set_name(&page.title)?.set_row_height(TITLE, 26)?.set_row_height(HEADER, 22)?;
     sheet.set_freeze_panes(HEADER + 1, 0)?.set_repeat_rows(HEADER, HEADER)?;

@@ -17,6 +17,8 @@ pub(super) const LISTED_BROKEN: usize = 5;
 const BUILDINGS_OF_STREET: usize = 11;
 /// Buildings around one courtyard.
 const BUILDINGS_OF_COURTYARD: usize = 6;
+/// Courtyards that have an entrance of their own.
+const COURTYARDS: usize = 10;
 /// Storeys of a building, and flats on one of them.
 const STOREYS: u16 = 6;
 const FLATS: u16 = 2;
@@ -48,7 +50,8 @@ pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<ClosurePoint> {
                 .replace("{stairwell}", &stairwell);
             let code = DoorCode { building: building.clone(), stairwell };
             doors.push(ClosurePoint {
-                courtyard: courtyard(no).into(),
+                area: words.get("area"),
+                courtyard: courtyard((no - 1) / BUILDINGS_OF_COURTYARD).into(),
                 place: place.into(),
                 kind: kind.clone(),
                 note: if dice.percent(9) { words.get("spring") } else { SafeText::default() },
@@ -67,6 +70,7 @@ pub(super) fn doors(dice: &mut Dice, words: &Words) -> Vec<ClosurePoint> {
 
 /// The entrances as closure points of the list, kept ones and sealed ones.
 pub(super) fn entrances(entrances: &[Entrance], year: u16, words: &Words) -> Vec<ClosurePoint> {
+    let mut inner = 0;
     let points = entrances.iter().map(|entrance| {
         let layer = match entrance.layer {
             ClosureLayer::RemnantArea => Layer::Area,
@@ -77,7 +81,8 @@ pub(super) fn entrances(entrances: &[Entrance], year: u16, words: &Words) -> Vec
             layer: Some(layer),
             area: words.get("area"),
             courtyard: if layer == Layer::Courtyard {
-                courtyard(usize::from(entrance.no)).into()
+                inner += 1;
+                courtyard((inner - 1) % COURTYARDS).into()
             } else {
                 SafeText::default()
             },
@@ -93,9 +98,9 @@ pub(super) fn entrances(entrances: &[Entrance], year: u16, words: &Words) -> Vec
     points.flatten().collect()
 }
 
-/// The courtyard that a building lies in.
-fn courtyard(building: usize) -> String {
-    format!("{}号院", (building - 1) / BUILDINGS_OF_COURTYARD + 1)
+/// A courtyard, counted from 0.
+fn courtyard(nth: usize) -> String {
+    format!("{}号院", nth + 1)
 }
 
 /// The flats behind a door, from the ground up.

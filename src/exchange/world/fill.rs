@@ -16,6 +16,7 @@ use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{
     Ack, Duty, IncidentReport, IncidentWords, Place, Point, PointFound, PointKind, Route, Staff,
 };
+use crate::domain::post::{Contact, PostChange, PublicPhone};
 use crate::domain::thermometer::{Method, Thermometer};
 use crate::domain::value::{Direction, Id, SafeText, Temperature};
 use crate::store::{Answer, ClockBase, Context, Op, Origin, Store, StoreError};
@@ -71,6 +72,7 @@ pub fn fill(
         teller.rosters()?;
         let people = residents(teller.store)?;
         teller.night(&people)?;
+        teller.facts()?;
         Ok(people)
     })?;
     set_now(world.start_ms);
@@ -187,6 +189,18 @@ impl Teller<'_> {
                 &Command::SetThermometer(thermometer),
             )?;
         }
+        Ok(())
+    }
+
+    /// What the office prints of the post: told last.
+    fn facts(&mut self) -> Result<(), StoreError> {
+        let words = ["call1", "call2", "call3"].map(|key| self.word(&named(key)));
+        let change = PostChange {
+            compound: Some(self.word(&named("compound"))),
+            phone: PublicPhone::parse(self.word(&named("phone")).as_str()).ok(),
+            contacts: Some(words.iter().filter_map(|word| Contact::parse(word.as_str())).collect()),
+        };
+        self.tell(self.world.start_ms, FIRST_WARDEN, &Command::DescribePost(change))?;
         Ok(())
     }
 

@@ -175,6 +175,14 @@ impl Store {
     pub fn shift(&self, id: i64) -> Result<Option<Shift>, StoreError> {
         shift::get(&self.conn, id)
     }
+
+    /// The shift that came after one.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn shift_after(&self, id: i64) -> Result<Option<Shift>, StoreError> {
+        shift::after(&self.conn, id)
+    }
 }
 
 /// Rows behind a number, one page after the other, until a page is not full or cannot be read.

@@ -4,6 +4,9 @@ use crate::text::Msg;
 
 texts! {
     "board";
+    first_one;
+    first_two;
+    first_three;
     tab_grid;
     tab_tasks(count: usize);
     tab_repairs(count: usize);
@@ -42,8 +45,8 @@ texts! {
     days_title;
     buildings_title;
     means_title;
-    span_night;
-    span_fortnight;
+    period_night;
+    period_fortnight;
     no_looks;
     none_open;
     mean(span: Msg, count: usize);

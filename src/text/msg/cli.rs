@@ -124,7 +124,7 @@ texts! {
     }
 
     @about / ABOUT_CODES {
-        nightpost, init, import, enter, find, status, coverage, log, replay, cards, verify, demo, rules, rules_list,
+        nightpost, init, import, enter, find, post, status, coverage, log, replay, cards, verify, demo, rules, rules_list,
         rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents, roster, roster_hours,
         staff, staff_list, staff_set_duty, staff_reset_pin, staff_demand_pins, staff_lock_after,
         doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end,
@@ -133,6 +133,7 @@ texts! {
     @arg / ARG_CODES {
         lang, db, json, night, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
+        compound, post_phone, contacts, template, blank,
         passage, accept_loss, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         nights,

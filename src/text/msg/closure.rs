@@ -69,6 +69,12 @@ texts! {
         unit_door,
     }
 
+    @standing / STANDING_CODES {
+        closed,
+        not_closed,
+        unseen,
+    }
+
     @task / TASK_CODES {
         overdue,
         soon,

@@ -89,6 +89,7 @@ pub mod rules;
 pub mod said;
 pub mod screen;
 pub mod setup;
+pub mod sheets;
 pub mod shift;
 pub mod staff;
 pub mod tables;
@@ -125,7 +126,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 28] = [
+pub(super) const ROOMS: [Room; 29] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -150,6 +151,7 @@ pub(super) const ROOMS: [Room; 28] = [
     rules::ROOM,
     screen::ROOM,
     setup::ROOM,
+    sheets::ROOM,
     shift::ROOM,
     staff::ROOM,
     tables::ROOM,

@@ -12,6 +12,14 @@ texts! {
     title_points;
     title_incidents;
     between;
+    title_closure;
+    title_closure_points;
+    title_tasks;
+    title_repairs;
+    title_by_hour;
+    title_by_building;
+    title_by_night;
+    total;
     note(post: &SafeText, span: Msg, made: String, by: &SafeText);
     pages(page: &str, of: &str);
     span_shift(from: String);
@@ -87,6 +95,59 @@ texts! {
     head_incident_outcome;
     head_notes;
     head_erased;
+    column_area;
+    column_courtyard;
+    column_before;
+    column_now;
+    column_doors;
+    column_shut;
+    column_open;
+    column_broken;
+    column_unknown;
+    column_amiss;
+    column_responsible;
+    column_post_phone;
+    column_since;
+    column_layer;
+    column_label;
+    column_state_since;
+    column_open_until;
+    column_seal;
+    column_from;
+    column_to;
+    column_task;
+    column_missed;
+    column_done;
+    column_entered;
+    column_looked;
+    column_why;
+    column_team;
+    column_person;
+    column_reported;
+    column_wrong;
+    column_stage;
+    column_worker;
+    column_parts;
+    column_watch;
+    column_repaired;
+    column_ended;
+    column_ending;
+    column_took;
+    column_failures;
+    column_repairs_before;
+    column_hour;
+    column_looks;
+    column_doors_seen;
+    column_found_open;
+    column_found_broken;
+    column_night;
+    column_tasks_done;
+    column_tasks_missed;
+    column_repairs_reported;
+    column_repairs_ended;
+    column_repair_mean;
+    column_repair_longest;
+    column_repairs_open;
     written(rows: u32, file: &str);
     replaced(rows: u32, file: &str);
     workbook_on_terminal;
@@ -107,4 +168,16 @@ texts! {
     night_mend;
     ends_before(from: String, to: String);
     ends_before_mend;
+    span_all;
+    no_such_format(table: &str, format: &str);
+    no_such_format_mend(formats: &str);
+    no_template(table: &str);
+    no_template_mend;
+    no_phone;
+    @why / WHY_CODES {
+        told,
+        closed,
+        silent,
+        unknown,
+    }
 }

@@ -186,10 +186,11 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
     rows
 }
 
-/// How one person is done, in three steps; on the Patrol screen how a round is.
+/// How one person is done, in three steps; on the other screens what they are for.
 fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<Row> {
     let steps = match shown {
         Screen::Patrol => [coverage::first_one(), coverage::first_two(), coverage::first_three()],
+        Screen::Doors => [board::first_one(), board::first_two(), board::first_three()],
         _ => [screen::first_one(), screen::first_two(), screen::first_three()],
     };
     let step = |(at, step): (usize, &Msg)| {

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::super::{above, beside, share};
 use super::Screen;
-use crate::app::doors::{DoorsPane, Mean, Window};
+use crate::app::doors::{DoorsPane, Mean, Period};
 use crate::domain::doors::DoorState;
-use crate::store::{BoardFigures, HourFigures};
+use crate::domain::doors::figures::LookFigures;
+use crate::store::BoardFigures;
 use crate::text::msg::{board as msg, common};
 use crate::text::words;
 use crate::ui::paint::columns;
@@ -24,6 +25,11 @@ struct Bar {
     value: u64,
     said: String,
     tone: Tone,
+}
+
+/// A count as the length of a bar.
+fn count(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 impl Screen<'_> {
@@ -52,31 +58,31 @@ impl Screen<'_> {
 
     fn looks(&self, area: Rect, buf: &mut Buffer, figures: &BoardFigures) {
         let (ui, now) = (self.ui, &self.state.now);
-        let span = self.state.doors.span;
-        let bars = span.parts(figures.from_ms).into_iter().map(|from_ms| {
-            let to_ms = from_ms + span.part_ms();
-            let mut sum = HourFigures::default();
+        let period = self.state.doors.period;
+        let bars = period.parts(figures.from_ms).into_iter().map(|from_ms| {
+            let to_ms = from_ms + period.part_ms();
+            let mut sum = LookFigures::default();
             for (_, hour) in figures.hours.range(from_ms..to_ms) {
-                sum.checked += hour.checked;
+                sum.looks += hour.looks;
                 sum.found_open += hour.found_open;
-                sum.broken += hour.broken;
+                sum.found_broken += hour.found_broken;
             }
             let at = now.local(from_ms);
-            let name = match span {
-                Window::Night => at.format("%H:%M").to_string(),
-                Window::Fortnight => at.format("%m-%d").to_string(),
+            let name = match period {
+                Period::Night => at.format("%H:%M").to_string(),
+                Period::Fortnight => at.format("%m-%d").to_string(),
             };
-            let mut said = sum.checked.to_string();
-            for (state, count) in [(DoorState::Open, sum.found_open), (DoorState::Broken, sum.broken)] {
+            let mut said = sum.looks.to_string();
+            for (state, count) in [(DoorState::Open, sum.found_open), (DoorState::Broken, sum.found_broken)] {
                 if count > 0 {
                     said = format!("{said} {}{count}", ui.glyphs.door(state));
                 }
             }
-            Bar { name, value: u64::from(sum.checked), said, tone: Tone::Good }
+            Bar { name, value: count(sum.looks), said, tone: Tone::Good }
         });
-        let (title, time) = match span {
-            Window::Night => (msg::hours_title(), msg::span_night()),
-            Window::Fortnight => (msg::days_title(), msg::span_fortnight()),
+        let (title, time) = match period {
+            Period::Night => (msg::hours_title(), msg::period_night()),
+            Period::Fortnight => (msg::days_title(), msg::period_fortnight()),
         };
         let bars: Vec<Bar> = bars.collect();
         let pane = Pane {
@@ -104,7 +110,7 @@ impl Screen<'_> {
 
     fn found_open(&self, area: Rect, buf: &mut Buffer, figures: &BoardFigures) {
         let ui = self.ui;
-        let mut open: Vec<&(String, HourFigures)> =
+        let mut open: Vec<&(String, LookFigures)> =
             figures.buildings.iter().filter(|(_, sum)| sum.found_open > 0).collect();
         // Stable: among equals the order of the buildings stays.
         open.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.found_open));
@@ -112,8 +118,8 @@ impl Screen<'_> {
             .into_iter()
             .map(|(name, sum)| Bar {
                 name: name.clone(),
-                value: u64::from(sum.found_open),
-                said: format!("{}/{}", sum.found_open, sum.checked),
+                value: count(sum.found_open),
+                said: format!("{}/{}", sum.found_open, sum.looks),
                 tone: Tone::Warn,
             })
             .collect();

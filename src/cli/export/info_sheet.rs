@@ -1,0 +1,160 @@
+//! `nightpost export info-sheet`: the information sheet, from the template that comes with the program or from
+//! the office's own.
+
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use serde_json::json;
+
+use super::super::options::{ExportArgs, FormatArg};
+use super::super::report::{Complaint, shown, tell};
+use super::super::{Ending, Session, whole_file};
+use super::name;
+use crate::exchange::info_sheet::{self, Fact, LARGEST, Sheet, SheetError, Template, Wrong};
+use crate::store::StoreError;
+use crate::text::Texts;
+use crate::text::msg::{sheets as msg, tables};
+use crate::text::show::visible;
+
+pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Complaint> {
+    let texts = &session.texts;
+    has_only_its_own(session, wishes)?;
+    let out = whole_file::target(session, wishes.out.as_deref())?;
+    let shipped = info_sheet::shipped(texts.language()).to_owned();
+    if wishes.blank {
+        return put(session, out.as_deref(), &shipped);
+    }
+    let text = wishes.template.as_deref().map_or(Ok(shipped), |path| read(session, path))?;
+    let template = Template::read(&text).map_err(|wrong| {
+        let file = wishes.template.as_deref().map(shown).unwrap_or_default();
+        bad(&file, &wrong, texts)
+    })?;
+    let page = page(session, &template)?;
+    put(session, out.as_deref(), &page)
+}
+
+/// Refuses what says nothing to a sheet.
+fn has_only_its_own(session: &Session, wishes: &ExportArgs) -> Result<(), Complaint> {
+    let table = name(&wishes.table);
+    if let Some(format) = wishes.format.filter(|format| *format != FormatArg::Html) {
+        let what = tables::no_such_format(&table, &name(&format));
+        let mend = tables::no_such_format_mend(&name(&FormatArg::Html));
+        return Err(Complaint::new(&session.texts, &what, &mend));
+    }
+    let given = [
+        (wishes.shift.is_some(), "--shift"),
+        (wishes.night.is_some(), "--night"),
+        (wishes.since.is_some(), "--from"),
+        (wishes.annulled, "--annulled"),
+    ];
+    match given.into_iter().find(|(is_given, _)| *is_given) {
+        Some((_, arg)) => {
+            Err(Complaint::new(&session.texts, &tables::no_span(arg, &table), &tables::no_span_mend()))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The office's template.
+fn read(session: &Session, path: &Path) -> Result<String, Complaint> {
+    let texts = &session.texts;
+    let complain = |detail: String| {
+        Complaint::new(texts, &msg::template_unread(&shown(path), detail), &msg::template_unread_mend())
+    };
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX);
+    File::open(path)
+        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|error| complain(visible(&error.to_string()).into_owned()))?;
+    if bytes.len() > LARGEST {
+        return Err(complain(texts.say(&msg::template_too_large())));
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).map(<[u8]>::to_vec).unwrap_or(bytes);
+    String::from_utf8(bytes).map_err(|_| complain(texts.say(&msg::template_not_text())))
+}
+
+/// The complaint about a template: every fault with its line, and what could stand there.
+fn bad(file: &str, wrong: &[Wrong], texts: &Texts) -> Complaint {
+    let fault = |wrong: &Wrong| {
+        texts.say(&match wrong {
+            Wrong::Unknown { line, name } => msg::fault_unknown(*line, visible(name).into_owned()),
+            Wrong::Unclosed { line } => msg::fault_unclosed(*line),
+        })
+    };
+    let between = texts.say(&msg::between());
+    let faults: Vec<String> = wrong.iter().map(fault).collect();
+    let names: Vec<String> = Fact::ALL.iter().map(|fact| fact.names().join("/")).collect();
+    Complaint::new(
+        texts,
+        &msg::template_bad(file, faults.join(&between)),
+        &msg::template_bad_mend(names.join(&between)),
+    )
+}
+
+/// The sheet with what the post knows now.
+fn page(session: &Session, template: &Template<'_>) -> Result<String, Complaint> {
+    let texts = &session.texts;
+    let opened = session.open()?;
+    let (store, now) = (&opened.store, opened.clock.now());
+    let complain = |error: StoreError| session.complain(&error);
+    let post = store.post().map_err(complain)?.map(|post| post.name).unwrap_or_default();
+    let facts = store.post_facts().map_err(complain)?;
+    let gates = store.gates().map_err(complain)?;
+    let rules = store.rules().map_err(complain)?;
+    let points = store.points().map_err(complain)?;
+    let sheet = Sheet {
+        facts: &facts,
+        post: &post,
+        gates: &gates,
+        rule: rules.in_force(now.wall_ms).map(|row| &row.rule),
+        sealed: info_sheet::sealed(points.iter().map(|row| (&row.point, &row.standing))),
+        date: now.date(),
+    };
+    let page = sheet.html(template, texts).map_err(|error| match error {
+        SheetError::Missing(missing) => lacking(&missing, texts),
+        SheetError::TooLong => Complaint::new(texts, &msg::too_long(), &msg::too_long_mend()),
+    })?;
+    if template.asks_for(Fact::Contacts) && facts.contacts.is_empty() {
+        tell(texts.say(&msg::no_contacts()));
+    }
+    Ok(page)
+}
+
+/// The complaint about facts that nobody has told: each with how it is told.
+fn lacking(missing: &[Fact], texts: &Texts) -> Complaint {
+    let code = |fact: &Fact| fact.names()[0];
+    let named: Vec<String> =
+        missing.iter().map(|fact| texts.say(&msg::fact(code(fact), Vec::new()))).collect();
+    let options: Vec<&str> = missing
+        .iter()
+        .filter_map(|fact| match fact {
+            Fact::Compound => Some("--compound NAME"),
+            Fact::Phone => Some("--phone NUMBER"),
+            _ => None,
+        })
+        .collect();
+    let what = msg::missing(named.join(&texts.say(&msg::between())));
+    Complaint::new(texts, &what, &msg::missing_mend(options.join(" ")))
+}
+
+/// Writes a page to where it was asked for, and says so.
+fn put(session: &Session, out: Option<&Path>, page: &str) -> Result<Ending, Complaint> {
+    let Some(out) = out else {
+        return match io::stdout().lock().write_all(page.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(session.not_written(&error)),
+            _ => Ok(Ending::Done),
+        };
+    };
+    let was_there = out.exists();
+    whole_file::write(out, |to| to.write_all(page.as_bytes()))
+        .map_err(|error: io::Error| whole_file::not_written(session, out, &error))?;
+    let file = shown(out);
+    if session.json {
+        session.out(json!({ "table": "info-sheet", "file": file }))?;
+    } else {
+        let said = if was_there { msg::replaced(&file) } else { msg::written(&file) };
+        session.out(session.texts.say(&said))?;
+    }
+    Ok(Ending::Done)
+}

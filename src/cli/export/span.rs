@@ -1,0 +1,170 @@
+//! Which time a table covers: a shift, a night, from one moment to another, or how things stand now.
+
+use chrono::NaiveDate;
+
+use super::super::report::Complaint;
+use super::{Export, name};
+use crate::domain::now::Now;
+use crate::domain::patrol::Night;
+use crate::exchange::rules::moment;
+use crate::store::PassagesWanted;
+use crate::text::Msg;
+use crate::text::msg::tables as msg;
+use crate::text::show::visible;
+
+impl Export<'_> {
+    /// Refuses a time for a table that shows how things stand now.
+    pub(super) fn has_no_span(&self) -> Result<(), Complaint> {
+        let mend = msg::no_span_mend();
+        self.has_not(&["--shift", "--night", "--from", "--annulled"], msg::no_span, &mend)
+    }
+
+    /// Refuses options that mean nothing to this table.
+    fn has_not(
+        &self,
+        refused: &[&str],
+        what: impl Fn(&str, &str) -> Msg,
+        mend: &Msg,
+    ) -> Result<(), Complaint> {
+        let wishes = self.wishes;
+        let given = [
+            (wishes.shift.is_some(), "--shift"),
+            (wishes.night.is_some(), "--night"),
+            (wishes.since.is_some(), "--from"),
+            (wishes.annulled, "--annulled"),
+        ];
+        match given.into_iter().find(|(is_given, arg)| *is_given && refused.contains(arg)) {
+            Some((_, arg)) => {
+                let what = what(arg, &name(&wishes.table));
+                Err(Complaint::new(&self.session.texts, &what, mend))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The night that was asked for, else tonight.
+    pub(super) fn one_night(&self) -> Result<Night, Complaint> {
+        self.has_not(&["--shift", "--from", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        Ok(self.night()?.unwrap_or_else(|| Night::tonight(&self.now)))
+    }
+
+    /// The night or the time that was asked for, else tonight: from, to, and how that is called.
+    pub(super) fn night_or_time(&self) -> Result<(i64, i64, Msg), Complaint> {
+        self.has_not(&["--shift", "--annulled"], msg::by_night, &msg::by_night_mend())?;
+        if let Some(time) = self.time()? {
+            return Ok(time);
+        }
+        let night = Night::tonight(&self.now);
+        let (from_ms, to_ms) = night.span(&self.now);
+        Ok((from_ms, to_ms, msg::span_night(night.to_string())))
+    }
+
+    /// Which passages were asked for, and how that is called.
+    pub(super) fn passages_wanted(&self) -> Result<(PassagesWanted, Msg), Complaint> {
+        let (wishes, annulled) = (self.wishes, self.wishes.annulled);
+        if let Some((from_ms, to_ms, span)) = self.time()? {
+            return Ok((PassagesWanted { shift: None, from_ms, to_ms, annulled }, span));
+        }
+        let complain = |error| self.session.complain(&error);
+        let shift = match wishes.shift {
+            Some(id) => Some(self.opened.store.shift(id).map_err(complain)?.ok_or(id)),
+            None => self.opened.store.last_shifts(1).map_err(complain)?.pop().map(Ok),
+        };
+        match shift {
+            Some(Ok(shift)) => {
+                let wanted = PassagesWanted { annulled, ..PassagesWanted::of_shift(shift.id) };
+                Ok((wanted, msg::span_shift(minute(&self.now, shift.opened_ms))))
+            }
+            Some(Err(id)) => Err(self.unknown_shift(id)?),
+            None => Ok((PassagesWanted::of_shift(0), msg::span_no_shift())),
+        }
+    }
+
+    /// The shift, the night or the time that was asked for, else tonight: from, to, and how that is called.
+    pub(super) fn span(&self) -> Result<(i64, i64, Msg), Complaint> {
+        self.has_not(&["--annulled"], msg::by_night, &msg::by_night_mend())?;
+        let Some(id) = self.wishes.shift else { return self.night_or_time() };
+        let complain = |error| self.session.complain(&error);
+        let Some(shift) = self.opened.store.shift(id).map_err(complain)? else {
+            return Err(self.unknown_shift(id)?);
+        };
+        let next = self.opened.store.shift_after(id).map_err(complain)?;
+        let to_ms = next.map_or(i64::MAX, |next| next.opened_ms);
+        Ok((shift.opened_ms, to_ms, msg::span_shift(minute(&self.now, shift.opened_ms))))
+    }
+
+    /// The complaint about a shift that is not there: it names those that are.
+    fn unknown_shift(&self, id: i64) -> Result<Complaint, Complaint> {
+        let shifts = self.opened.store.last_shifts(5).map_err(|error| self.session.complain(&error))?;
+        let shifts: Vec<String> = shifts
+            .iter()
+            .map(|shift| format!("{} ({})", shift.id, minute(&self.now, shift.opened_ms)))
+            .collect();
+        let mend =
+            msg::unknown_shift_mend(if shifts.is_empty() { "-".to_owned() } else { shifts.join(", ") });
+        Ok(Complaint::new(&self.session.texts, &msg::unknown_shift(id), &mend))
+    }
+
+    /// The night that was asked for.
+    fn night(&self) -> Result<Option<Night>, Complaint> {
+        let Some(given) = &self.wishes.night else { return Ok(None) };
+        // Another century is a slip of the hand.
+        let night = given.trim().parse().ok().filter(|night: &Night| night.to_string().starts_with("20"));
+        night.map(Some).ok_or_else(|| {
+            let what = msg::night_wrong(visible(given).into_owned());
+            Complaint::new(&self.session.texts, &what, &msg::night_mend())
+        })
+    }
+
+    /// The time that was asked for, in wall milliseconds: from, to, and how that is called.
+    fn time(&self) -> Result<Option<(i64, i64, Msg)>, Complaint> {
+        let (wishes, texts) = (self.wishes, &self.session.texts);
+        if let Some(night) = self.night()? {
+            let (from_ms, to_ms) = night.span(&self.now);
+            return Ok(Some((from_ms, to_ms, msg::span_night(night.to_string()))));
+        }
+        let Some(since) = &wishes.since else { return Ok(None) };
+        let (now, now_ms) = (&self.now, self.now.wall_ms);
+        let day = |at_ms: i64| now.local(at_ms).date_naive();
+        // A time of the day alone is the last one that has come, since tables look back; behind --from
+        // it is the next one after that.
+        let today = day(now_ms);
+        let from_ms = self.when(since, [Some(today), today.pred_opt()], |at_ms| at_ms <= now_ms)?;
+        let first = day(from_ms);
+        let to_ms = match &wishes.before {
+            Some(before) => self.when(before, [Some(first), first.succ_opt()], |at_ms| at_ms > from_ms)?,
+            None => now_ms,
+        };
+        let (from, to) = (minute(now, from_ms), minute(now, to_ms));
+        if from_ms >= to_ms {
+            return Err(Complaint::new(texts, &msg::ends_before(from, to), &msg::ends_before_mend()));
+        }
+        Ok(Some((from_ms, to_ms, msg::span_between(from, to))))
+    }
+
+    /// Reads a moment. A date alone is its beginning; a time of the day alone is that time on the first of
+    /// these days on which it fits.
+    fn when(
+        &self,
+        given: &str,
+        days: [Option<NaiveDate>; 2],
+        fits: impl Fn(i64) -> bool,
+    ) -> Result<i64, Complaint> {
+        let given = given.trim();
+        let on = |day: Option<NaiveDate>| moment(&format!("{}T{given}", day?), &self.now);
+        let mut on_days = days.into_iter().filter_map(on);
+        on_days
+            .find(|at_ms| fits(*at_ms))
+            .or_else(|| moment(given, &self.now))
+            .or_else(|| moment(&format!("{given}T00:00"), &self.now))
+            .ok_or_else(|| {
+                let what = msg::when_wrong(visible(given).into_owned());
+                Complaint::new(&self.session.texts, &what, &msg::when_mend())
+            })
+    }
+}
+
+/// A moment with its date, to the minute.
+pub(super) fn minute(now: &Now, at_ms: i64) -> String {
+    now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
+}

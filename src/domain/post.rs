@@ -1,0 +1,184 @@
+//! What the office tells of the post for what it prints: the compound, its telephone, whom else to call.
+//!
+//! All of it hangs on doors and is read by anybody, which is why its telephones are spelled out: they are
+//! offices', never a person's own.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::value::SafeText;
+
+/// The most contacts: so many fit on the information sheet.
+pub const MOST_CONTACTS: usize = 8;
+/// The longest name of a compound or a contact, in characters.
+const LONGEST_NAME: usize = 40;
+/// The longest telephone, in characters, and the fewest digits of one.
+const LONGEST_PHONE: usize = 24;
+const FEWEST_DIGITS: usize = 3;
+
+/// A telephone that anybody may know, spelled as the office does: `0532-8000 0417`, `120`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PublicPhone(String);
+
+/// Why a text is no public telephone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a telephone has 3 or more digits, with blanks, -, +, /, brackets or an extension between")]
+pub struct PublicPhoneError;
+
+impl PublicPhone {
+    /// Reads a telephone.
+    ///
+    /// # Errors
+    /// [`PublicPhoneError`] for less than three digits, more than 24 characters, or other signs than
+    /// blanks, `+`, `-`, `/`, brackets and 转 (extension).
+    pub fn parse(text: &str) -> Result<Self, PublicPhoneError> {
+        let text: String = text.trim().nfkc().collect();
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '/' | '(' | ')' | '转');
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let fits = digits >= FEWEST_DIGITS && text.chars().count() <= LONGEST_PHONE;
+        if fits && text.chars().all(is_part) { Ok(Self(text)) } else { Err(PublicPhoneError) }
+    }
+
+    /// The number as it is printed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<PublicPhone> for String {
+    fn from(phone: PublicPhone) -> Self {
+        phone.0
+    }
+}
+
+impl TryFrom<String> for PublicPhone {
+    type Error = PublicPhoneError;
+
+    fn try_from(text: String) -> Result<Self, PublicPhoneError> {
+        Self::parse(&text)
+    }
+}
+
+impl fmt::Display for PublicPhone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whom else to call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Who, or what for.
+    pub name: SafeText,
+    /// Their telephone.
+    pub phone: PublicPhone,
+}
+
+impl Contact {
+    /// Reads `NAME NUMBER`: what stands in front of the number is the name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let at = text.char_indices().find(|(at, _)| {
+            let (name, phone) = text.split_at(*at);
+            name.ends_with(char::is_whitespace) && PublicPhone::parse(phone).is_ok()
+        });
+        let (name, phone) = text.split_at(at?.0);
+        let name = SafeText::new(name);
+        let phone = PublicPhone::parse(phone).ok()?;
+        is_name(&name).then_some(Self { name, phone })
+    }
+}
+
+/// What the office has told of the post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostFacts {
+    /// What the compound is called; empty if nobody has said.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub compound: SafeText,
+    /// The telephone of the post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PublicPhone>,
+    /// Whom else to call.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
+}
+
+/// What of it is told anew; the rest stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PostChange {
+    /// What the compound is called.
+    pub compound: Option<SafeText>,
+    /// The telephone of the post.
+    pub phone: Option<PublicPhone>,
+    /// Whom else to call, all of them.
+    pub contacts: Option<Vec<Contact>>,
+}
+
+impl PostFacts {
+    /// The facts after a change; none if a name is empty or too long, or there are too many contacts.
+    #[must_use]
+    pub fn after(&self, change: &PostChange) -> Option<Self> {
+        let PostChange { compound, phone, contacts } = change.clone();
+        let named = compound.as_ref().is_none_or(is_name);
+        let called = contacts.as_ref().is_none_or(|contacts| {
+            contacts.len() <= MOST_CONTACTS && contacts.iter().all(|contact| is_name(&contact.name))
+        });
+        (named && called).then(|| Self {
+            compound: compound.unwrap_or_else(|| self.compound.clone()),
+            phone: phone.or_else(|| self.phone.clone()),
+            contacts: contacts.unwrap_or_else(|| self.contacts.clone()),
+        })
+    }
+}
+
+fn is_name(name: &SafeText) -> bool {
+    (1..=LONGEST_NAME).contains(&name.as_str().chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_is_kept_as_it_is_spelled() {
+        for text in ["0532-8000 0417", "120", "+86 532 80000417", "80000417转8", "(0532)80000417/80000418"] {
+            assert_eq!(PublicPhone::parse(text).unwrap().as_str(), text);
+        }
+        assert_eq!(PublicPhone::parse(" ０５３２－８０００ ").unwrap().as_str(), "0532-8000");
+        for text in ["", "12", "ask the warden", "1234567890123456789012345", "<b>120</b>"] {
+            assert!(PublicPhone::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_contact_is_a_name_and_a_number() {
+        let read =
+            |text: &str| Contact::parse(text).map(|contact| format!("{}|{}", contact.name, contact.phone));
+        assert_eq!(read("居委会 0532-80000418").unwrap(), "居委会|0532-80000418");
+        assert_eq!(read("Unit 3 plumber 0532 8000 0419").unwrap(), "Unit 3 plumber|0532 8000 0419");
+        for text in ["居委会", "0532-80000418", "居委会0532-80000418", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_change_leaves_what_it_does_not_speak_of() {
+        let phone = PublicPhone::parse("120").unwrap();
+        let facts = PostFacts { compound: "石榴巷".into(), ..PostFacts::default() };
+        let change = PostChange { phone: Some(phone.clone()), ..PostChange::default() };
+        let after = facts.after(&change).unwrap();
+        assert_eq!((after.compound.as_str(), &after.phone), ("石榴巷", &Some(phone.clone())));
+        let contact = Contact { name: "居委会".into(), phone };
+        for wrong in [
+            PostChange { compound: Some("".into()), ..PostChange::default() },
+            PostChange { contacts: Some(vec![contact; MOST_CONTACTS + 1]), ..PostChange::default() },
+        ] {
+            assert_eq!(facts.after(&wrong), None);
+        }
+    }
+}

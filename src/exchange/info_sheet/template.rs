@@ -1,0 +1,180 @@
+//! A template: text with names in double braces, each of which stands for a fact.
+//!
+//! Names are known before anything is filled in, so that a slip in a template is told with its line and nothing
+//! half filled comes out.
+
+/// The largest template, in bytes.
+pub const LARGEST: usize = 256 * 1024;
+
+/// A fact that a template can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// What the compound is called.
+    Compound,
+    /// What the post is called.
+    Post,
+    /// The telephone of the post.
+    Phone,
+    /// The gates with their hours, as items of a list.
+    Gates,
+    /// The rule on going out, in words.
+    Rule,
+    /// What is sealed.
+    Sealed,
+    /// Whom else to call, as items of a list.
+    Contacts,
+    /// The day on which the sheet is made.
+    Date,
+    /// The size of letters with which all of it fits on one page.
+    Size,
+}
+
+impl Fact {
+    /// All of them, in the order of the sheet.
+    pub const ALL: [Self; 9] = [
+        Self::Compound,
+        Self::Post,
+        Self::Phone,
+        Self::Gates,
+        Self::Rule,
+        Self::Sealed,
+        Self::Contacts,
+        Self::Date,
+        Self::Size,
+    ];
+
+    /// The names it goes by in templates: English, Chinese.
+    #[must_use]
+    pub fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Compound => ["compound", "小区"],
+            Self::Post => ["post", "值守点"],
+            Self::Phone => ["phone", "电话"],
+            Self::Gates => ["gates", "出入口"],
+            Self::Rule => ["rule", "规定"],
+            Self::Sealed => ["sealed", "已封闭"],
+            Self::Contacts => ["contacts", "联系人"],
+            Self::Date => ["date", "日期"],
+            Self::Size => ["size", "字号"],
+        }
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fact| fact.names().contains(&name))
+    }
+}
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// A name that stands for nothing.
+    Unknown {
+        /// In which line, from 1.
+        line: usize,
+        /// The name.
+        name: String,
+    },
+    /// Two braces open and never close in their line.
+    Unclosed {
+        /// In which line, from 1.
+        line: usize,
+    },
+}
+
+/// A piece of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece<'a> {
+    Text(&'a str),
+    Fact(Fact),
+}
+
+/// A template that was read and is right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template<'a>(Vec<Piece<'a>>);
+
+impl<'a> Template<'a> {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in its order.
+    pub fn read(text: &'a str) -> Result<Self, Vec<Wrong>> {
+        let (mut pieces, mut wrong) = (Vec::new(), Vec::new());
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once("{{") {
+            pieces.push(Piece::Text(before));
+            let line = 1 + text[..text.len() - behind.len()].matches('\n').count();
+            let closed = behind.split_once("}}").filter(|(name, _)| !name.contains(['\n', '{']));
+            let Some((name, behind)) = closed else {
+                wrong.push(Wrong::Unclosed { line });
+                rest = behind;
+                continue;
+            };
+            match Fact::of(name.trim()) {
+                Some(fact) => pieces.push(Piece::Fact(fact)),
+                None => wrong.push(Wrong::Unknown { line, name: name.trim().to_owned() }),
+            }
+            rest = behind;
+        }
+        pieces.push(Piece::Text(rest));
+        if wrong.is_empty() { Ok(Self(pieces)) } else { Err(wrong) }
+    }
+
+    /// Whether it asks for a fact.
+    #[must_use]
+    pub fn asks_for(&self, fact: Fact) -> bool {
+        self.0.contains(&Piece::Fact(fact))
+    }
+
+    /// The template with each fact as `say` has it, which answers in HTML.
+    pub(super) fn filled(&self, say: impl Fn(Fact) -> String) -> String {
+        let piece = |piece: &Piece<'a>| match piece {
+            Piece::Text(text) => (*text).to_owned(),
+            Piece::Fact(fact) => say(*fact),
+        };
+        self.0.iter().map(piece).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_in_either_language_stand_for_facts() {
+        let template = Template::read("<h1>{{compound}}</h1>{{ 电话 }}{ {x} }").unwrap();
+        assert!(template.asks_for(Fact::Compound) && template.asks_for(Fact::Phone));
+        assert!(!template.asks_for(Fact::Gates));
+        let filled = template.filled(|fact| format!("[{}]", fact.names()[0]));
+        assert_eq!(filled, "<h1>[compound]</h1>[phone]{ {x} }");
+    }
+
+    #[test]
+    fn everything_wrong_is_told_with_its_line() {
+        let wrong =
+            Template::read("{{compound}}\n{{fone}} {{}}\n{{phone\n}} {{gates}}\n{{ {{rule}}").unwrap_err();
+        let unknown = |line, name: &str| Wrong::Unknown { line, name: name.to_owned() };
+        assert_eq!(
+            wrong,
+            [unknown(2, "fone"), unknown(2, ""), Wrong::Unclosed { line: 3 }, Wrong::Unclosed { line: 5 }]
+        );
+    }
+
+    proptest! {
+        /// Whatever a template is, reading it does not panic, and one without braces comes out as it was.
+        #[test]
+        fn any_text_is_read(text in "[{}a \n电话]{0,40}") {
+            match Template::read(&text) {
+                Ok(template) => {
+                    let filled = template.filled(|fact| format!("{{{{{}}}}}", fact.names()[1]));
+                    prop_assert_eq!(Template::read(&filled).map(|again| again.0.len()), Ok(template.0.len()));
+                    if !text.contains("{{") {
+                        prop_assert_eq!(filled, text);
+                    }
+                }
+                Err(wrong) => prop_assert!(!wrong.is_empty()),
+            }
+        }
+    }
+}
