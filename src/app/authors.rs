@@ -12,8 +12,10 @@ use crate::domain::value::Id;
 /// Staff numbers of those who began what is not done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Authors {
-    /// The line that is being typed, or put aside.
+    /// The line that is being typed.
     pub(super) line: Option<String>,
+    /// What was put aside.
+    aside: Option<String>,
     /// The line that the desk is working on.
     pub(super) sent: Option<String>,
     /// The visitor's form.
@@ -28,8 +30,11 @@ impl Authors {
     pub(super) fn begun_at(state: &State, before: &str) -> Self {
         let mut authors = state.authors.clone();
         let author = || before.to_owned();
-        if !state.line.is_empty() || state.line.aside.is_some() {
+        if !state.line.is_empty() {
             authors.line.get_or_insert_with(author);
+        }
+        if state.line.aside.is_some() {
+            authors.aside.get_or_insert_with(author);
         }
         if !state.sent.is_empty() {
             authors.sent.get_or_insert_with(author);
@@ -60,7 +65,17 @@ impl Authors {
         state.authors.people.retain(|id, _| here.contains(id));
     }
 
-    /// The line is empty and nothing is aside: what is typed next is begun anew.
+    /// What was typed is put aside; its author goes with it.
+    pub(super) fn put_aside(&mut self) {
+        self.aside = self.line.take();
+    }
+
+    /// And comes back with it.
+    pub(super) fn brought_back(&mut self) {
+        self.line = self.aside.take();
+    }
+
+    /// The line is empty: what is typed next is begun anew.
     pub(super) fn line_is_new(&mut self) {
         self.line = None;
     }

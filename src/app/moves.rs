@@ -295,9 +295,10 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// Brings back what was put aside.
-pub(super) fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
+fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(text) = state.line.aside.take() {
         state.line.set(&text);
+        state.authors.brought_back();
         typed(state, effects);
         state.note = Some(Note::BroughtBack);
     }

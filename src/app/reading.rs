@@ -25,9 +25,7 @@ pub(super) fn typed(state: &mut State, effects: &mut Vec<Effect>) {
 /// How the line is understood, and who may be meant.
 pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     if state.line.is_empty() {
-        if state.line.aside.is_none() {
-            state.authors.line_is_new();
-        }
+        state.authors.line_is_new();
         state.line.clear();
         return;
     }

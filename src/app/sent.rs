@@ -81,6 +81,7 @@ pub(super) fn put_aside(state: &mut State, text: &str) {
     let text = text.trim();
     if !text.is_empty() {
         state.line.aside = Some(text.to_owned());
+        state.authors.put_aside();
         state.note = Some(Note::PutAside(SafeText::new(text)));
     }
 }

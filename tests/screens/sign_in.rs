@@ -169,9 +169,9 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
     tent.access.with_pin.extend([state.actor.staff_no.clone(), "L1".to_owned()]);
     state.ask_who();
     let draft =
-        Draft { op_id: Id([3; 16]), pid: 7, line: "lxm 36".to_owned(), begun_by: None, recorded: None };
+        Draft { op_id: Id([3; 16]), pid: 7, line: "wangfang 36".to_owned(), begun_by: None, recorded: None };
     update(&mut state, Message::Draft(Box::new(draft)), &moment());
-    assert!(!shown(&state).contains("lxm"));
+    assert!(!shown(&state).contains("wangfang"));
     let first = state.actor.staff_no.clone();
     press(&mut state, KeyCode::BackTab);
     (0..12).for_each(|_| drop(press(&mut state, KeyCode::Backspace)));
@@ -189,8 +189,8 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
         Effect::Ask(Request::KeepDraft(op, _, line)) => Some((op.id, op.actor.clone(), line.clone())),
         _ => None,
     });
-    assert_eq!(kept, Some((Id([3; 16]), first, "lxm 36".to_owned())));
-    assert!(state.sign_in.is_none() && state.line.is_empty() && !shown(&state).contains("lxm"));
+    assert_eq!(kept, Some((Id([3; 16]), first, "wangfang 36".to_owned())));
+    assert!(state.sign_in.is_none() && state.line.is_empty() && !shown(&state).contains("wangfang"));
 }
 
 #[test]

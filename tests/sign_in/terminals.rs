@@ -267,11 +267,42 @@ fn an_officer_lets_somebody_set_a_new_pin_on_the_screen() {
     let screen = screen(&post.file, &["--as", "W2"]);
     set_pin(&screen, "8841");
     line(&screen, "/pin reset W2", "that takes a community officer");
-    screen.type_keys("\x1b");
     line(&screen, "/swap O1", "赵管 took over from");
     line(&screen, "/pin reset w2", "W2 sets a new PIN");
-    // Whoever has none takes over by their number again, since the post demands none.
-    line(&screen, "/swap W2", "韩梅梅 took over from");
+    // Whoever has none takes over by their number again, since the post demands none; a screen that has not
+    // read it yet asks for one Enter more.
+    screen.type_keys("/swap W2\r");
+    let asks = |shown: &vt100::Screen| shown.contents().contains("Enter takes over");
+    let over = |shown: &vt100::Screen| shown.contents().contains("韩梅梅 took over from");
+    screen.wait_until("W2 takes over", |shown| asks(shown) || over(shown));
+    if screen.look(asks) {
+        screen.type_keys("\r");
+    }
+    screen.wait_until("W2 works here", over);
     leave(screen);
     post.sound();
+}
+
+#[test]
+fn what_was_put_aside_comes_back_with_its_author_and_a_new_line_has_none() {
+    let post = post();
+    let screen = screen(&post.file, &[]);
+    later(&screen);
+    screen.type_keys("lxm 36");
+    screen.wait_for("李小明");
+    screen.type_keys("\x1b");
+    screen.wait_until("it is aside", |shown| !shown.contents().contains("> lxm 36"));
+    line(&screen, "/swap W2", "韩梅梅 took over from");
+    line(&screen, "wf 365 i", "王芳 4-1-101 in 36.5");
+    screen.type_keys("\x1b");
+    screen.wait_for("> lxm 36");
+    line(&screen, "5 i", "李小明 3-2-501 in 36.5");
+    leave(screen);
+    let authors: Vec<Value> = post
+        .records()
+        .into_iter()
+        .filter(|record| record["kind"] == "passage.recorded")
+        .map(|record| record["body"]["begun_by"].clone())
+        .collect();
+    assert_eq!(authors, [Value::Null, "W1".into()]);
 }

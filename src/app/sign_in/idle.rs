@@ -1,6 +1,6 @@
 //! The screen locks by itself after so many minutes without a key.
 
-use super::{Field, give_up, lock};
+use super::{Field, lock};
 use crate::app::state::{Effect, Moment, State, Timer};
 
 /// Milliseconds of a minute.
@@ -62,9 +62,6 @@ pub(in crate::app) fn idle(state: &mut State, moment: &Moment, effects: &mut Vec
     if left_ms > 0 {
         effects.push(Effect::SetTimer(Timer::Lock, u64::try_from(left_ms).unwrap_or(0)));
     } else {
-        if state.sign_in.is_some() {
-            give_up(state, effects);
-        }
         lock(state);
     }
 }

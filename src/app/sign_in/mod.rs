@@ -14,7 +14,6 @@ pub(super) use idle::{fresh, idle};
 use super::authors::Authors;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
-use super::moves::bring_back;
 use super::reading::understand;
 use super::sent::{enter_text, paste as paste_line};
 use super::state::{Effect, Idle, Moment, Note, State, Timer};
@@ -93,7 +92,7 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
     let offer = state.sign_in.as_ref().is_some_and(|form| is_offer(form, state));
     match (key.code, key.ctrl, bound) {
         (KeyCode::Esc, ..) if state.sign_in.as_ref().is_some_and(|form| form.can_be_left(state)) => {
-            give_up(state, effects);
+            give_up(state);
         }
         (KeyCode::Enter, ..) => next_or_send(state, moment, effects),
         (KeyCode::Tab | KeyCode::Down, ..) => step(state, 1),
@@ -311,13 +310,8 @@ fn take_over(state: &mut State, actor: Actor, moment: &Moment, effects: &mut Vec
 
 /// The form goes, and everything is as it was left.
 fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    let was = state.sign_in.take().map(|form| form.why);
+    state.sign_in = None;
     state.idle.key_ms = moment.now.mono_ms;
-    if was == Some(Why::Swap) && state.line.is_empty() && state.line.aside.is_some() {
-        let note = state.note.take();
-        bring_back(state, effects);
-        state.note = note;
-    }
     understand(state, effects);
     if !state.line.is_empty() {
         effects.push(Effect::SetTimer(Timer::KeepDraft, 0));
@@ -325,12 +319,9 @@ fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     idle::arm(state, effects);
 }
 
-/// Esc: nobody takes over, no PIN is set; what was cut off for it comes back.
-fn give_up(state: &mut State, effects: &mut Vec<Effect>) {
-    let was = state.sign_in.take().map(|form| form.why);
-    if was == Some(Why::Swap) && state.line.is_empty() {
-        bring_back(state, effects);
-    }
+/// Esc: nobody takes over, no PIN is set.
+fn give_up(state: &mut State) {
+    state.sign_in = None;
 }
 
 /// Whether a key of the form does something, and if not, why.
