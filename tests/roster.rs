@@ -174,6 +174,36 @@ fn a_number_that_a_volunteer_had_is_not_given_again_and_no_list_takes_a_voluntee
 }
 
 #[test]
+fn a_team_that_is_here_is_the_duty_that_runs_and_shortly_before_the_change_the_next_one() {
+    let mut night = two_teams();
+    let list = vec![slot("P0301", 3, (0, 6)), slot("P0303", 3, (6, 12))];
+    night.does(&import(ListRows::Roster(list)));
+    night.pass(5 * 3600);
+    night.does(&here(&[3], &[]));
+    assert_eq!((mark(&mut night, "P0301"), mark(&mut night, "P0303")), (Some(Mark::Late), None));
+    night.pass(2000);
+    night.does(&here(&[3], &[]));
+    assert_eq!(mark(&mut night, "P0303"), Some(Mark::Present));
+}
+
+#[test]
+fn a_team_is_led_by_the_captain_whose_duty_runs_and_who_came() {
+    let mut night = two_teams();
+    let captain = |no: &str, hours| Slot { captain: true, ..slot(no, 3, hours) };
+    let list = vec![captain("P0303", (0, 6)), captain("P0301", (6, 12)), captain("P0302", (0, 6))];
+    night.does(&import(ListRows::Roster(list)));
+    let led_by = |night: &mut Night| {
+        let teams = night.store().tent().unwrap().teams;
+        teams.iter().find(|row| row.team == 3).unwrap().captain.to_string()
+    };
+    assert_eq!(led_by(&mut night), "赵芳");
+    night.does(&absent("P0303"));
+    assert_eq!(led_by(&mut night), "李明");
+    night.pass(7 * 3600);
+    assert_eq!(led_by(&mut night), "王强");
+}
+
+#[test]
 fn somebody_in_another_team_is_refused_until_they_are_absent_there() {
     let mut night = two_teams();
     match night.refuses(&joins(5, "王强")) {

@@ -10,6 +10,7 @@ use crate::domain::doors::{DoorState, Layer, Repair, Step};
 use crate::domain::now::Now;
 use crate::domain::value::PointCode;
 use crate::store::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
+use crate::text::mask::masked;
 use crate::text::msg::closure as msg;
 use crate::text::show::visible;
 use crate::text::{Masked, words};
@@ -128,7 +129,8 @@ fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
     let team = row.team.map(|team| texts.say(&msg::schedule_team(team))).unwrap_or_default();
     let annulled = if row.annulled { "x" } else { "" };
     let seq = row.seq.to_string();
-    [&local(now, row.at_ms), &what, &who, &team, row.note.as_str(), &row.actor, &seq, annulled].join("\t")
+    [&local(now, row.at_ms), &what, &who, &team, masked(&row.note).as_str(), &row.actor, &seq, annulled]
+        .join("\t")
 }
 
 fn log_json(row: &LogRow, now: &Now) -> Value {
@@ -143,7 +145,7 @@ fn log_json(row: &LogRow, now: &Now) -> Value {
     json!({
         "seq": row.seq, "at": rfc3339(now, row.at_ms), "recorded": rfc3339(now, row.recorded_ms),
         "step": step, "what": what, "who": who, "until": until_ms.map(|at_ms| rfc3339(now, at_ms)),
-        "team": row.team, "note": row.note, "by": row.actor, "state": row.state.code(),
+        "team": row.team, "note": masked(&row.note), "by": row.actor, "state": row.state.code(),
         "annulled": row.annulled,
     })
 }
@@ -185,7 +187,7 @@ fn point_json(row: &PointRow, now: &Now) -> Value {
         "checked": standing.checked_ms.map(|at_ms| rfc3339(now, at_ms)),
         "checked_by": standing.checked_by, "responsible": point.responsible,
         "phone": point.phone.as_ref().map(|phone| Masked(phone).to_string()),
-        "listed_since": point.since, "note": point.note, "team": row.team, "person": row.person,
+        "listed_since": point.since, "note": masked(&point.note), "team": row.team, "person": row.person,
     })
 }
 
@@ -236,7 +238,7 @@ fn repair_json(repair: &Repair, now: &Now) -> Value {
         .collect();
     json!({
         "seq": repair.seq, "reported": rfc3339(now, repair.at_ms), "stage": repair.stage.code(),
-        "why": repair.why, "worker": repair.worker, "parts": repair.parts, "watch": repair.watch,
+        "why": masked(&repair.why), "worker": repair.worker, "parts": repair.parts, "watch": repair.watch,
         "failures": repair.failures,
         "repaired": repair.repaired_ms.map(|at_ms| rfc3339(now, at_ms)),
         "ended": repair.ended.map(|(at_ms, _)| rfc3339(now, at_ms)),
@@ -257,7 +259,7 @@ fn repair_words(session: &Session, repair: &Repair, now: &Now) -> String {
     [
         texts.say(&stage).as_str(),
         &texts.say(&msg::since(words::moment(now, repair.at_ms))),
-        repair.why.as_str(),
+        masked(&repair.why).as_str(),
         repair.worker.as_str(),
         repair.parts.as_str(),
         repair.watch.as_str(),

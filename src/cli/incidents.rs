@@ -12,6 +12,7 @@ use crate::domain::patrol::{Night, Place};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::IncidentRow;
+use crate::text::mask::masked;
 use crate::text::msg::incidents as msg;
 use crate::text::words;
 
@@ -80,7 +81,7 @@ fn one(session: &Session, opened: &Opened, no: u32, now: &Now) -> Result<Ending,
     session.out(line(session, &row, now))?;
     for (at_ms, by, text) in &row.notes {
         let at = words::moment(now, *at_ms);
-        session.out(format!("\t{}", session.texts.say(&msg::note(at, by.clone(), text))))?;
+        session.out(format!("\t{}", session.texts.say(&msg::note(at, by.clone(), &masked(text)))))?;
     }
     if !before.is_empty() {
         let dates: Vec<String> =
@@ -102,20 +103,23 @@ fn line(session: &Session, row: &IncidentRow, now: &Now) -> String {
     let team = row.team.map(|team| say(msg::team(team))).unwrap_or_default();
     let state = match &row.closed {
         None => say(msg::is_open()),
-        Some((outcome, closed_ms)) => say(msg::is_over(words::moment(now, *closed_ms), outcome)),
+        Some((outcome, closed_ms)) => say(msg::is_over(words::moment(now, *closed_ms), &masked(outcome))),
     };
     let kind = say(words::incident(row.kind));
-    format!("{}\t{at}\t{kind}\t{}\t{people}\t{team}\t{state}\t{}", row.no, row.place, row.text)
+    format!("{}\t{at}\t{kind}\t{}\t{people}\t{team}\t{state}\t{}", row.no, row.place, masked(&row.text))
 }
 
 fn as_json(row: &IncidentRow) -> Value {
-    let notes: Vec<Value> =
-        row.notes.iter().map(|(at_ms, by, text)| json!({ "at_ms": at_ms, "by": by, "text": text })).collect();
+    let notes: Vec<Value> = row
+        .notes
+        .iter()
+        .map(|(at_ms, by, text)| json!({ "at_ms": at_ms, "by": by, "text": masked(text) }))
+        .collect();
     json!({
         "no": row.no, "id": row.id, "seq": row.seq, "kind": row.kind, "place": row.place,
-        "people": row.people, "text": row.text, "team": row.team, "round": row.round,
+        "people": row.people, "text": masked(&row.text), "team": row.team, "round": row.round,
         "passage": row.passage, "at_ms": row.at_ms, "by": row.actor, "open": row.closed.is_none(),
-        "outcome": row.closed.as_ref().map(|(outcome, _)| outcome),
+        "outcome": row.closed.as_ref().map(|(outcome, _)| masked(outcome)),
         "closed_ms": row.closed.as_ref().map(|(_, closed_ms)| closed_ms),
         "notes": notes, "erased": row.erased,
     })

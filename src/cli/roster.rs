@@ -16,6 +16,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Attendance, Hours, Mark, Night, ShortRest, Slot, hours, short_rests};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
+use crate::text::mask::masked;
 use crate::text::msg::roster as msg;
 use crate::text::show::visible;
 use crate::text::{Msg, Texts, words};
@@ -171,7 +172,7 @@ fn as_line(texts: &Texts, row: &Attendance, names: &Names, now: &Now) -> String 
         captain,
         span(slot, now),
         came(texts, row, names, now),
-        row.note.to_string(),
+        masked(&row.note).to_string(),
     ]
     .join("\t")
 }
@@ -187,7 +188,7 @@ fn as_json(row: &Attendance, names: &Names, now: &Now) -> Value {
         "id": row.id, "night": slot.night, "team": slot.team, "staff_no": slot.staff_no, "name": row.name,
         "captain": slot.captain, "from": rfc3339(now, slot.from_ms), "to": rfc3339(now, slot.to_ms),
         "extra": row.extra, "state": state(row),
-        "since": row.mark.as_ref().map(|(_, at_ms)| rfc3339(now, *at_ms)), "by": by, "note": row.note,
+        "since": row.mark.as_ref().map(|(_, at_ms)| rfc3339(now, *at_ms)), "by": by, "note": masked(&row.note),
     })
 }
 

@@ -176,6 +176,11 @@ pub enum Refusal {
         /// What.
         asks: Vec<Ask>,
     },
+    /// One point stands twice in a report, and not with the same finding.
+    TwiceInLine {
+        /// Which.
+        name: SafeText,
+    },
     /// A figure of a schedule is out of range.
     ScheduleWrong {
         /// Which one: its code in the texts.
@@ -282,6 +287,7 @@ impl Refusal {
             Self::Already => "already",
             Self::WrongTime => "wrong-time",
             Self::PointsAsk { .. } => "points-ask",
+            Self::TwiceInLine { .. } => "twice-in-line",
             Self::ScheduleWrong { .. } => "schedule-wrong",
             Self::Member { why, .. } => why.code(),
         }

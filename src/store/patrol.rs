@@ -313,17 +313,24 @@ impl TeamRow {
 
 /// All teams of the staff list and of tonight's roster, by number.
 pub(super) fn teams(conn: &Connection, now: &Now) -> Result<Vec<TeamRow>, StoreError> {
+    // The captain is the one whose duty runs and who did not stay away; else the next one, else the last.
     let mut statement = conn.prepare_cached(
-        "WITH tonight AS (SELECT slot.team, slot.captain, coalesce(staff.name, '') AS name, staff_no
+        "WITH tonight AS (SELECT slot.team, slot.captain, coalesce(staff.name, '') AS name, staff_no,
+                                 CASE WHEN (SELECT mark FROM attendance
+                                            WHERE attendance.slot = slot.id AND annulled = 0
+                                            ORDER BY attendance.seq DESC LIMIT 1)
+                                           IN ('absent', 'replaced') THEN 3
+                                      WHEN from_ms > ?2 THEN 1 WHEN to_ms > ?2 THEN 0 ELSE 2 END AS rank
                           FROM slot LEFT JOIN staff USING (staff_no) WHERE night = ?1 AND cancelled = 0),
-              listed AS (SELECT team, duty = 'captain' AS captain, name, staff_no FROM staff
+              listed AS (SELECT team, duty = 'captain' AS captain, name, staff_no, 0 AS rank FROM staff
                          WHERE gone = 0 AND team IS NOT NULL
                                AND team NOT IN (SELECT team FROM tonight)),
               member AS (SELECT * FROM tonight UNION ALL SELECT * FROM listed)
-         SELECT team, coalesce(max(CASE WHEN captain THEN name END), ''), count(DISTINCT staff_no)
+         SELECT team, coalesce((SELECT name FROM member AS one WHERE one.team = member.team AND one.captain
+                                ORDER BY rank, name DESC LIMIT 1), ''), count(DISTINCT staff_no)
          FROM member GROUP BY team ORDER BY team",
     )?;
-    let rows = statement.query_map([Night::tonight(now).to_string()], |row| {
+    let rows = statement.query_map(params![Night::tonight(now).to_string(), now.wall_ms], |row| {
         Ok((row.get::<_, u16>(0)?, SafeText::new(&row.get::<_, String>(1)?), row.get::<_, u32>(2)?))
     })?;
     let mut teams = Vec::new();

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::domain::value::{CardNumber, IdNumber, Phone};
+use crate::domain::value::{CardNumber, IdNumber, Phone, SafeText};
 
 /// A personal number whose `Display` shows only a part: `138****1234` of a telephone, the last four
 /// of an ID number or a card.
@@ -44,6 +44,12 @@ where
 const LONG: usize = 11;
 /// How people write telephones and ID numbers in parts: the digits of each part.
 const IN_PARTS: [&[usize]; 6] = [&[3, 4, 4], &[6, 8, 4], &[3, 8], &[4, 7], &[4, 8], &[3, 7]];
+
+/// Words from outside as they are shown: a personal number in them is masked.
+#[must_use]
+pub fn masked(text: &SafeText) -> SafeText {
+    SafeText::new(&in_words(text.as_str()))
+}
 
 /// The text with every personal number in it masked: runs of eleven digits and more (with an `X` at the
 /// end as well), and telephones and ID numbers in parts with a blank or a `-` between them.

@@ -49,6 +49,37 @@ fn what_contradicts_asks_and_a_yes_records_it() {
 }
 
 #[test]
+fn a_point_that_stands_twice_in_a_report_is_recorded_once_or_not_at_all() {
+    let mut night = night(&doors(2));
+    let unlike = [("3-1", Finding::Broken), ("3-1", Finding::Ok), ("3-2", Finding::Ok)];
+    let why = night.refuses(&Command::CheckDoors(check(&unlike)));
+    assert!(matches!(&why, Refusal::TwiceInLine { name } if name.as_str() == "3-1"), "{why:?}");
+    assert_eq!(night.state("3-2"), DoorState::Unknown, "nothing of the report was recorded");
+    night.finds(&[("3-1", Finding::Ok), ("3-1", Finding::Ok)]);
+    assert_eq!(night.page("3-1").row.standing.state, DoorState::Shut);
+}
+
+#[test]
+fn an_order_to_keep_a_point_open_ends_by_itself() {
+    let mut night = night(&[door("3-1"), point("@E3", Layer::Area, DoorState::Sealed)]);
+    night.does(&order(&["@E3"], PointOrder::Seal { seal: "A1".into(), note: "".into() }));
+    let until_ms = night.now_ms() + 600_000;
+    let (by, why) = ("周主任".into(), "消防".into());
+    night.does(&order(&["3-1", "@E3"], PointOrder::Unseal { by, why, until_ms }));
+    night.finds(&[("3-1", Finding::Open), ("@E3", Finding::Ok)]);
+    assert_eq!((night.state("3-1"), night.state("@E3")), (DoorState::Planned, DoorState::Planned));
+    night.pass(601);
+    let now_ms = night.now_ms();
+    assert!(night.page("@E3").row.standing.is_amiss(now_ms), "nobody has sealed it again");
+    night.finds(&[("3-1", Finding::Open), ("@E3", Finding::Forced)]);
+    assert_eq!((night.state("3-1"), night.state("@E3")), (DoorState::Open, DoorState::Forced));
+    assert!(night.page("3-1").row.standing.is_amiss(now_ms));
+    night.finds(&[("3-1", Finding::Ok)]);
+    assert_eq!((night.state("3-1"), night.page("3-1").row.standing.until_ms), (DoorState::Shut, None));
+    night.sound();
+}
+
+#[test]
 fn a_report_is_taken_back_whole() {
     let mut night = night(&doors(2));
     night.finds(&[("3-1", Finding::Ok)]);

@@ -71,6 +71,7 @@ said-need_wrist_or_neck = measure wrist or neck: add w (wrist) or k (neck) behin
 said-need_clinical = the third reading is clinical: add c behind the reading
 said-not_leader = { $no } is no duty leader: ask for the duty leader's number
 said-already = it is so already
+said-twice_in_line = { $name } stands twice in this line: nothing was recorded; name it once, or in two lines
 said-wrong_time = that time cannot be: an end lies ahead, a late entry behind
 said-no_rule = no rule called { $name } holds: see nightpost rules list
 said-no_flag = there is no such flag

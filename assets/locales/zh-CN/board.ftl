@@ -1,7 +1,7 @@
 ### 单元门一屏
 
 board-first_one = 看过的门这样报：3-2 ok；几扇 3-2..3-6 ok；整栋 3-* ok
-board-first_two = 不对的：3-2 open 开着，3-2 broken 锁坏；队里报的前面加 p3
+board-first_two = 敞着的：3-2 open；坏了的：3-2 broken 锁坏；队里报的前面加 p3
 board-first_three = 报修 /repair 3-2 锁坏，修好 /repair 3-2 修好；派人守 /watch 3-2 p3
 board-tab_grid = 门况
 board-tab_tasks = 任务 { $count }

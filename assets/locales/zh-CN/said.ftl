@@ -65,6 +65,7 @@ said-need_wrist_or_neck = 复测要量手腕或脖子：体温后加 w（腕）�
 said-need_clinical = 第三次要用水银体温计：体温后加 c
 said-not_leader = { $no } 不是带班领导，问清带班领导的编号
 said-already = 现在就是这样，不用再设
+said-twice_in_line = 这一行里 { $name } 报了两次，都没记；只报一次，或分两行报
 said-wrong_time = 时间不对：要在将来，补录要在过去
 said-no_rule = 没有叫 { $name } 的现行规定，用 nightpost rules list 看
 said-no_flag = 没有这个标记

@@ -21,6 +21,12 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     let texts = &session.texts;
     has_only_its_own(session, wishes)?;
     let out = whole_file::target(session, wishes.out.as_deref())?;
+    let path = |path: &Path| path.canonicalize().ok();
+    if let (Some(template), Some(out)) = (wishes.template.as_deref(), out.as_deref())
+        && path(template).is_some_and(|template| Some(template) == path(out))
+    {
+        return Err(Complaint::new(texts, &msg::template_is_out(&shown(out)), &msg::template_is_out_mend()));
+    }
     let shipped = info_sheet::shipped(texts.language()).to_owned();
     if wishes.blank {
         return put(session, out.as_deref(), &shipped);

@@ -56,9 +56,16 @@ pub(super) fn found(
     }
     let long_ago = late_ms.filter(|at_ms| now.wall_ms - at_ms > LONG_AGO_MS);
     let mut asks: Vec<Ask> = long_ago.map(|at_ms| Ask::LongAgo { at_ms }).into_iter().collect();
-    let mut found = Vec::with_capacity(checks.len());
+    let mut found: Vec<DoorFound> = Vec::with_capacity(checks.len());
     for (check, point) in checks.iter().zip(points) {
         let point = point.as_ref().ok_or_else(|| not_found(What::Door, &check.code))?;
+        if let Some(before) = found.iter().find(|before| before.door == point.id) {
+            if before.finding == check.finding && before.note == check.note {
+                continue;
+            }
+            // Nobody can tell which of the two is true.
+            return Err(Refusal::TwiceInLine { name: SafeText::new(&check.code.to_string()) });
+        }
         asks.extend(point.asks(&check.code, check.finding));
         found.push(DoorFound { door: point.id, finding: check.finding, note: check.note.clone() });
     }

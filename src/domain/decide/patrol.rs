@@ -10,6 +10,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{
     Ack, KnownRound, Place, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEdit, RouteEnded,
 };
+use crate::domain::value::SafeText;
 
 /// Without a route a round is due back after an hour and a half, in milliseconds.
 const ROUND_MS: i64 = 90 * 60 * 1000;
@@ -155,7 +156,17 @@ fn report(
         }
     }
     let found = found?;
-    if found.is_empty() && points.is_empty() {
+    let mut unlike: Vec<PointFound> = Vec::with_capacity(points.len());
+    for point in points {
+        let as_door = checks.iter().any(|check| Place::from(&check.code) == point.place);
+        match unlike.iter().find(|before| before.place == point.place) {
+            Some(before) if before == point => {}
+            None if !as_door => unlike.push(point.clone()),
+            // Nobody can tell which of the two is true.
+            _ => return Err(Refusal::TwiceInLine { name: SafeText::new(&point.place.to_string()) }),
+        }
+    }
+    if found.is_empty() && unlike.is_empty() {
         return Err(not_found(What::Door, &""));
     }
     let has_route = round.is_some_and(|round| !round.points.is_empty());
@@ -166,7 +177,7 @@ fn report(
         team,
         round: round.map(|round| round.seq),
         checks: found,
-        points: points.to_vec(),
+        points: unlike,
         off_route,
         at_ms,
         ack: ack.clone(),

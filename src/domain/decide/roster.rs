@@ -17,8 +17,8 @@ const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 /// Somebody who is named may be here so long before their duty begins.
 const EARLY_MS: i64 = 3 * HOUR_MS;
-/// Of a team are meant those whose duty begins within an hour, or began within two: the ones who come now.
-const TEAM_EARLY_MS: i64 = HOUR_MS;
+/// Of a team are meant those whose duty begins within half an hour, or began within two: the ones who come now.
+const TEAM_EARLY_MS: i64 = HOUR_MS / 2;
 const TEAM_LATE_MS: i64 = 2 * HOUR_MS;
 /// Without an end, and with no team whose end could be taken, somebody takes part for so long.
 const JOINED_MS: i64 = 8 * HOUR_MS;

@@ -82,12 +82,12 @@ impl ClosurePoint {
 }
 
 impl Standing {
-    /// Whether it is open, broken or forced and should not be.
+    /// Whether it is open, broken or forced at a moment (wall milliseconds), and should not be.
     #[must_use]
-    pub fn is_amiss(&self) -> bool {
+    pub fn is_amiss(&self, now_ms: i64) -> bool {
         match self.state.group() {
             StateGroup::Broken => true,
-            StateGroup::Open => self.plan != Plan::Open,
+            StateGroup::Open => self.plan_at(now_ms) != Plan::Open,
             StateGroup::Shut | StateGroup::Unknown => false,
         }
     }
@@ -117,7 +117,7 @@ fn line(
         points.iter().filter(|(point, standing)| fits(point, standing)).count()
     };
     let before = count(&|point, _| point.is_entrance());
-    let kept = count(&|point, standing| point.is_entrance() && standing.plan != Plan::Sealed);
+    let kept = count(&|point, standing| point.is_entrance() && standing.plan_at(now.wall_ms) != Plan::Sealed);
     let is_door = |point: &ClosurePoint| point.layer() == Layer::UnitDoor;
     let doors = count(&|point, _| is_door(point));
     let of_doors = |group: StateGroup| {
@@ -126,7 +126,7 @@ fn line(
     };
     let amiss: Vec<PointCode> = points
         .iter()
-        .filter(|(_, standing)| standing.is_amiss())
+        .filter(|(_, standing)| standing.is_amiss(now.wall_ms))
         .map(|(point, _)| point.code.clone())
         .collect();
     let state = if !amiss.is_empty() {
@@ -291,7 +291,7 @@ mod tests {
             (DoorState::Repaired, Plan::Shut, false),
             (DoorState::Shut, Plan::Sealed, false),
         ] {
-            assert_eq!(standing(state, plan).is_amiss(), amiss, "{state:?} {plan:?}");
+            assert_eq!(standing(state, plan).is_amiss(0), amiss, "{state:?} {plan:?}");
         }
     }
 

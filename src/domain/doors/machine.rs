@@ -190,7 +190,23 @@ impl Standing {
         self.plan = plan;
     }
 
+    /// Whether an order to keep it open is over at a moment, in wall milliseconds.
+    fn is_over(&self, at_ms: i64) -> bool {
+        self.plan == Plan::Open && self.until_ms.is_some_and(|until_ms| until_ms <= at_ms)
+    }
+
+    /// What it is meant to be at a moment, in wall milliseconds: an order to keep it open ends by itself.
+    #[must_use]
+    pub fn plan_at(&self, at_ms: i64) -> Plan {
+        match self.plan {
+            Plan::Open if self.is_over(at_ms) && self.seal.is_empty() => Plan::Shut,
+            Plan::Open if self.is_over(at_ms) => Plan::Sealed,
+            plan => plan,
+        }
+    }
+
     fn find(&mut self, finding: Finding, entry: &Entry) -> Option<Repair> {
+        let (plan, over) = (self.plan_at(entry.at_ms), self.is_over(entry.at_ms));
         let broken = matches!(self.state, DoorState::Broken | DoorState::UnderRepair);
         match finding {
             Finding::Ok | Finding::ShutNow => {
@@ -198,12 +214,16 @@ impl Standing {
                     self.state,
                     DoorState::Forced | DoorState::Open | DoorState::Propped | DoorState::Shut
                 );
-                self.state = match self.plan {
+                self.state = match plan {
                     // A seal that was broken is whole again only when somebody says so.
-                    Plan::Sealed if finding == Finding::Ok && intact => DoorState::Sealed,
+                    Plan::Sealed if finding == Finding::Ok && intact && !over => DoorState::Sealed,
                     Plan::Open if finding == Finding::Ok => DoorState::Planned,
                     _ => DoorState::Shut,
                 };
+                // What had no seal before is as it was; a seal is still owed.
+                if over && plan == Plan::Shut {
+                    (self.plan, self.until_ms) = (Plan::Shut, None);
+                }
                 self.end_repair(entry.at_ms)
             }
             Finding::Broken => {
@@ -219,7 +239,7 @@ impl Standing {
             }
             // That it stands open is no news of a door that cannot be closed.
             Finding::Open | Finding::Propped if broken => None,
-            Finding::Open if self.plan == Plan::Open => {
+            Finding::Open if plan == Plan::Open => {
                 self.state = DoorState::Planned;
                 None
             }

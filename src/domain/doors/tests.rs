@@ -56,7 +56,9 @@ fn seal() -> Step {
 #[case(&[Step::Listed(DoorState::Sealed), found(Finding::Ok)], DoorState::Sealed)]
 #[case(&[seal(), found(Finding::Forced), found(Finding::Ok)], DoorState::Shut)]
 #[case(&[seal(), found(Finding::Forced), seal()], DoorState::Sealed)]
-#[case(&[seal(), Step::Unsealed(Some(9)), found(Finding::Open)], DoorState::Planned)]
+#[case(&[seal(), Step::Unsealed(Some(i64::MAX)), found(Finding::Open)], DoorState::Planned)]
+#[case(&[seal(), Step::Unsealed(Some(0)), found(Finding::Open)], DoorState::Open)]
+#[case(&[seal(), Step::Unsealed(Some(0)), found(Finding::Ok)], DoorState::Shut)]
 #[case(&[Step::Listed(DoorState::Planned), found(Finding::Ok)], DoorState::Planned)]
 // The office's word does not undo what was seen, unless it means something else for the point.
 #[case(&[found(Finding::Ok), Step::Listed(DoorState::Broken)], DoorState::Shut)]

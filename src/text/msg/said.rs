@@ -71,6 +71,7 @@ texts! {
     not_leader(no: &SafeText);
     already;
     wrong_time;
+    twice_in_line(name: &SafeText);
     no_rule(name: &SafeText);
     no_flag;
     no_card;

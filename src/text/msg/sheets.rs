@@ -24,6 +24,8 @@ texts! {
     fault_unclosed(line: usize);
     template_unread(file: &str, detail: String);
     template_unread_mend;
+    template_is_out(file: &str);
+    template_is_out_mend;
     template_not_text;
     template_too_large;
     no_contacts;

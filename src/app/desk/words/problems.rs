@@ -193,6 +193,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         Refusal::RuleWrong { what } => msg::rule_wrong(what, Vec::new()),
         Refusal::Already => msg::already(),
         Refusal::WrongTime => msg::wrong_time(),
+        Refusal::TwiceInLine { name } => msg::twice_in_line(name),
         Refusal::ScheduleWrong { what } => closure::schedule_wrong(what, Vec::new()),
         Refusal::Member { why, .. } => self::refusal(why),
         Refusal::NeedDirection => msg::need_direction(),

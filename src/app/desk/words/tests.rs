@@ -461,6 +461,7 @@ fn every_refusal_has_words() {
         Refusal::RuleWrong { .. } => Refusal::RuleWrong { what: "window" },
         Refusal::Already => Refusal::Already,
         Refusal::WrongTime => Refusal::WrongTime,
+        Refusal::TwiceInLine { .. } => Refusal::TwiceInLine { name: "4-1".into() },
         Refusal::PointsAsk { .. } => Refusal::PointsAsk {
             asks: vec![
                 Ask::Contradicts {

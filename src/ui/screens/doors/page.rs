@@ -8,6 +8,7 @@ use crate::app::doors::{Whose, missed};
 use crate::domain::doors::{Plan, Repair, Step, TaskState};
 use crate::domain::value::PointCode;
 use crate::store::{BoardRow, LogRow, PointPage, PointView, TaskRow};
+use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, common, doors, screen};
 use crate::text::width::wrap;
 use crate::text::{Masked, words};
@@ -139,7 +140,7 @@ impl Screen<'_> {
             lines.push(vec![text(words.trim_end().to_owned())]);
         }
         if !point.note.is_empty() {
-            lines.push(vec![Piece::new(point.note.as_str(), Tone::Muted)]);
+            lines.push(vec![Piece::new(in_words(point.note.as_str()), Tone::Muted)]);
         }
         lines
     }
@@ -171,7 +172,7 @@ impl Screen<'_> {
         let mut lines = vec![
             spaced([
                 Piece::new(word, tone),
-                text(repair.why.to_string()),
+                text(in_words(repair.why.as_str())),
                 text(took.map(|seconds| ui.say(&closure::took(words::age(seconds)))).unwrap_or_default()),
             ]),
             spaced([
@@ -237,7 +238,7 @@ impl Screen<'_> {
             ),
             Piece::new(who, plain),
             Piece::new(team, plain),
-            Piece::new(row.note.as_str(), plain),
+            Piece::new(in_words(row.note.as_str()), plain),
             Piece::new(ui.say(&msg::by(&row.actor)), Tone::Muted),
             Piece::new(taken_back, Tone::Warn),
         ])

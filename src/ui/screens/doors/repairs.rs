@@ -8,6 +8,7 @@ use super::Screen;
 use crate::app::doors::DoorsPane;
 use crate::domain::doors::{DoorState, Repair, RepairStage};
 use crate::store::RepairRow;
+use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, doors};
 use crate::text::words;
 use crate::ui::panes::{foot, frame};
@@ -82,7 +83,7 @@ impl Screen<'_> {
                 Cell::new(row.code.to_string(), plain),
                 Cell::new(format!("{mark}{}", ui.say(&stage)), tone),
                 Cell::new(self.took(repair), plain),
-                Cell::new(repair.why.as_str(), plain),
+                Cell::new(in_words(repair.why.as_str()), plain),
                 Cell::new(repair.worker.as_str(), plain),
                 Cell::new(repair.parts.as_str(), plain),
                 watch,

@@ -7,6 +7,7 @@ use super::Screen;
 use crate::app::patrol::PatrolPane;
 use crate::store::IncidentRow;
 use crate::text::coverage as said;
+use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, gate, patrol, screen};
 use crate::text::width::wrap;
 use crate::text::words::clock;
@@ -62,7 +63,7 @@ impl Screen<'_> {
                 Cell::new(row.place.to_string(), tone),
                 Cell::new(row.team.map(|team| ui.say(&screen::team(team))).unwrap_or_default(), tone),
                 self.standing(row),
-                Cell::new(row.text.as_str(), tone),
+                Cell::new(in_words(row.text.as_str()), tone),
             ],
         }
     }
@@ -115,13 +116,13 @@ impl Screen<'_> {
             lines.extend(wrap(text, cols).into_iter().map(|row| vec![Piece::new(row, tone)]));
         };
         if !row.text.is_empty() {
-            wrapped(row.text.as_str(), Tone::Text);
+            wrapped(&in_words(row.text.as_str()), Tone::Text);
         }
         for (at_ms, who, note) in &row.notes {
             wrapped(&format!("{} {who}: {note}", words::time(now, *at_ms)), Tone::Text);
         }
         if let Some((outcome, at_ms)) = &row.closed {
-            let outcome = msg::incident_outcome(outcome.as_str(), words::time(now, *at_ms));
+            let outcome = msg::incident_outcome(&in_words(outcome.as_str()), words::time(now, *at_ms));
             wrapped(&ui.say(&outcome), Tone::Good);
         }
         lines.push(Vec::new());
@@ -147,7 +148,7 @@ impl Screen<'_> {
                 Piece::new(day, Tone::Muted),
                 Piece::new(ui.say(&said::incident(other.kind)), Tone::Text),
                 Piece::new(standing.text, standing.tone),
-                Piece::new(other.text.as_str(), Tone::Muted),
+                Piece::new(in_words(other.text.as_str()), Tone::Muted),
             ])
         };
         let mut lines = vec![vec![Piece::new(ui.say(&head.0), head.1)]];

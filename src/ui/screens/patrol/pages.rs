@@ -9,6 +9,7 @@ use crate::app::patrol::{Page, Subject};
 use crate::domain::patrol::coverage::{Unseen, Whose};
 use crate::domain::patrol::{Attendance, Mark};
 use crate::domain::value::SafeText;
+use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
 use crate::text::words::{clock, duty};
 use crate::text::{Msg, coverage as said};
@@ -165,7 +166,7 @@ impl Screen<'_> {
         let time = known.mark.as_ref().map(|(_, at_ms)| words::time(now, *at_ms)).unwrap_or_default();
         let hours = format!("{}-{}", clock(&now.local(slot.from_ms)), clock(&now.local(slot.to_ms)));
         let name = if known.name.is_empty() { slot.staff_no.as_str() } else { known.name.as_str() };
-        let told = format!("{mark}{} {time} {}", ui.say(&word), known.note);
+        let told = format!("{mark}{} {time} {}", ui.say(&word), in_words(known.note.as_str()));
         Row {
             cells: vec![
                 Cell::new(slot.staff_no.as_str(), Tone::Muted),

@@ -7,6 +7,7 @@ use super::Screen;
 use crate::app::patrol::View;
 use crate::domain::patrol::{Point, TeamState};
 use crate::store::{FoundRow, RoundRow};
+use crate::text::mask::in_words;
 use crate::text::msg::{coverage as msg, patrol};
 use crate::text::words::finding;
 use crate::text::{coverage as said, words as codes};
@@ -96,7 +97,7 @@ impl Screen<'_> {
         if let Some(finding_) = found.and_then(|found| found.finding) {
             told.push(format!("{}{}", ui.glyphs.door(finding_.state()), ui.say(&finding(finding_))));
         }
-        told.extend(found.map(|found| found.note.to_string()).filter(|note| !note.is_empty()));
+        told.extend(found.map(|found| in_words(found.note.as_str())).filter(|note| !note.is_empty()));
         if point.is_none() {
             told.push(ui.say(&msg::extra()));
         }
