@@ -288,7 +288,7 @@ fn live(demo: &Demo, steps: usize, decides: usize) -> Living {
 }
 
 fn op(context: &Context, actor: &str) -> Op {
-    Op { id: context.id(), actor: actor.to_owned(), terminal: "pts/1".to_owned() }
+    Op { id: context.id(), actor: actor.to_owned(), terminal: "pts/1".to_owned(), begun_by: None }
 }
 
 fn pass(person: Id, gate: u16) -> Command {

@@ -82,7 +82,8 @@ impl Desk {
             ..Staff::default()
         };
         let mut run = |command: Command| {
-            let op = Op { id: context.id(), actor: "W1".to_owned(), terminal: "test".to_owned() };
+            let op =
+                Op { id: context.id(), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
             store.execute(&op, &command).unwrap();
         };
         run(Command::OpenPost {

@@ -71,6 +71,7 @@ impl Post {
     fn screen(&self) -> Screen {
         let screen = self.launch().spawn();
         screen.wait_for("石榴巷");
+        later(&screen);
         screen
     }
 
@@ -87,6 +88,13 @@ impl Post {
         let verdict = self.run(&["verify"]);
         assert!(verdict.status.success(), "{}", String::from_utf8_lossy(&verdict.stderr));
     }
+}
+
+/// Puts off to set a PIN.
+fn later(screen: &Screen) {
+    screen.wait_for("设 PIN");
+    screen.type_keys("\x1b");
+    screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新 PIN"));
 }
 
 /// Types a line and waits for the words of its answer.

@@ -156,7 +156,8 @@ impl Desk {
             Command::Import { rows, file: SafeText::new("list"), skipped: 0 },
         ];
         for command in commands {
-            let op = Op { id: context.id(), actor: "W1".to_owned(), terminal: "test".to_owned() };
+            let op =
+                Op { id: context.id(), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
             store.execute(&op, &command).unwrap();
         }
         let actor = store.actor(None).unwrap().unwrap();
@@ -316,7 +317,10 @@ fn post_with_cards() -> (Post, Cards) {
 fn screen(post: &Post) -> Screen {
     let args = ["--db", post.file.to_str().unwrap(), "--lang", "zh-CN"];
     let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost")).args(args).size(100, 30).spawn();
-    screen.wait_for("F10");
+    screen.wait_for("设 PIN");
+    // Somebody puts it off to set a PIN.
+    screen.type_keys("\x1b");
+    screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新 PIN"));
     screen
 }
 

@@ -7,6 +7,8 @@
 mod doors;
 #[path = "screens/patrol.rs"]
 mod patrol;
+#[path = "screens/sign_in.rs"]
+mod sign_in;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

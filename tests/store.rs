@@ -50,7 +50,7 @@ impl Hands {
     }
 
     fn op(&self) -> Op {
-        Op { id: self.context().id(), actor: "W1".to_owned(), terminal: "pts/1".to_owned() }
+        Op { id: self.context().id(), actor: "W1".to_owned(), terminal: "pts/1".to_owned(), begun_by: None }
     }
 }
 
@@ -379,7 +379,7 @@ fn a_jump_of_the_clock_is_recorded_and_marks_the_shift() {
     );
     drop(store);
     store = Store::open(&path, jumped).unwrap();
-    let op = Op { id: Id([1; 16]), actor: "W1".to_owned(), terminal: "t".to_owned() };
+    let op = Op { id: Id([1; 16]), actor: "W1".to_owned(), terminal: "t".to_owned(), begun_by: None };
     store.execute(&op, &Command::Tailgate { gate: 1, count: 1 }).unwrap();
     let journal = store.journal(0, 100).unwrap();
     let jump = journal.iter().find(|record| record.kind == "clock.jumped").unwrap();

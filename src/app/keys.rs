@@ -72,6 +72,8 @@ pub enum Place {
     Team,
     /// In a list to choose from.
     List,
+    /// Where somebody is asked who they are.
+    SignIn,
 }
 
 /// One row of the table.
@@ -154,6 +156,16 @@ pub const TABLE: &[Binding] = &[
     plain(Place::List, KeyCode::F(9), Action::Emergency),
     ctrl(Place::List, 'l', Action::Repaint),
     plain(Place::List, KeyCode::F(10), Action::Quit),
+    plain(Place::SignIn, KeyCode::Enter, Action::Enter),
+    plain(Place::SignIn, KeyCode::Esc, Action::Back),
+    plain(Place::SignIn, KeyCode::Tab, Action::NextPane),
+    plain(Place::SignIn, KeyCode::BackTab, Action::PreviousPane),
+    plain(Place::SignIn, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::SignIn, 'l', Action::Repaint),
+    ctrl(Place::SignIn, 't', Action::Look),
+    ctrl(Place::SignIn, 'g', Action::Glyphs),
+    ctrl(Place::SignIn, 'k', Action::Language),
+    plain(Place::SignIn, KeyCode::F(10), Action::Quit),
     ctrl(Place::Team, 'l', Action::Repaint),
     plain(Place::Team, KeyCode::F(10), Action::Quit),
 ];
@@ -161,6 +173,9 @@ pub const TABLE: &[Binding] = &[
 /// Where the next key falls.
 #[must_use]
 pub fn place(state: &State) -> Place {
+    if state.sign_in.is_some() {
+        return Place::SignIn;
+    }
     match state.layers.last() {
         None => Place::Screen,
         Some(Layer::Help(_)) => Place::Help,
@@ -181,6 +196,9 @@ pub fn action(place: Place, key: Key) -> Option<Action> {
 /// # Errors
 /// [`Idle`] says why.
 pub fn available(state: &State, action: Action) -> Result<(), Idle> {
+    if state.sign_in.is_some() {
+        return super::sign_in::available(state, action);
+    }
     let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors);
     match action {
         Action::Enter => {

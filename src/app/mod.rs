@@ -4,8 +4,9 @@
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
 //! key table), `tent`, `patrol`, `doors`, `people` (what each screen remembers), `rules` and `routes` (lists to
-//! choose from), `lone` (the question to a lone warden).
+//! choose from), `lone` (the question to a lone warden), `sign_in` (who works here) and `authors` (who began what).
 
+mod authors;
 pub mod desk;
 pub mod doors;
 pub mod form;
@@ -21,6 +22,7 @@ mod replies;
 pub mod routes;
 pub mod rules;
 mod sent;
+pub mod sign_in;
 pub mod state;
 pub mod tent;
 mod update;

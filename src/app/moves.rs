@@ -298,6 +298,7 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
 fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(text) = state.line.aside.take() {
         state.line.set(&text);
+        state.authors.brought_back();
         typed(state, effects);
         state.note = Some(Note::BroughtBack);
     }

@@ -25,10 +25,16 @@ pub(super) fn typed(state: &mut State, effects: &mut Vec<Effect>) {
 /// How the line is understood, and who may be meant.
 pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     if state.line.is_empty() {
+        state.authors.line_is_new();
         state.line.clear();
         return;
     }
-    let understood = entry::parse(state.line.text(), &state.desk.context());
+    // A word about who works here may stand behind a line that is not done.
+    let text = match entry::behind_line(state.line.text()) {
+        Some((begun, ..)) => begun,
+        None => state.line.text(),
+    };
+    let understood = entry::parse(text, &state.desk.context());
     let queries = match &understood {
         Ok(Line::Entry { subjects, .. }) => subjects.iter().map(desk::queries_of).collect(),
         Ok(Line::Card { card, .. }) => vec![vec![Query::Card(card.clone())]],

@@ -5,6 +5,7 @@ use super::moves::{ask_board, ask_history, ask_household, ask_point};
 use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
+use super::sign_in;
 use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
@@ -110,6 +111,12 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::Board(result) => board(state, result, moment, effects),
         Reply::Point(ticket, result) => point(state, ticket, result, moment),
         Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
+        Reply::SignedIn(ticket, result) => {
+            sign_in::answered(state, ticket, result.map(Some), moment, effects);
+        }
+        Reply::PinSet(ticket, result) => {
+            sign_in::answered(state, ticket, result.map(|()| None), moment, effects);
+        }
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
 }
@@ -150,6 +157,7 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
     state.take_tent(tent);
     super::lone::fresh(state, moment, effects);
+    sign_in::fresh(state, effects);
     // Whoever is open may have been recorded, flagged or let through elsewhere.
     let open = state.desk.open_request().filter(|_| changed && !first && !state.is_busy());
     if let Some(request) = open {
@@ -295,6 +303,12 @@ fn executed(
     }
     if let (Command::Courier(courier), Ok(answer)) = (command, &result) {
         state.courier = Some((answer.seq, courier.clone()));
+    }
+    if result.is_ok() {
+        state.authors.done(command);
+    }
+    if let (Command::Emergency { .. }, Ok(answer), Some(form)) = (command, &result, state.sign_in.as_mut()) {
+        form.told = Some(sign_in::Told::Emergency(answer.seq));
     }
     let step = state.desk.executed(command, result);
     run(state, step, moment, effects);

@@ -6,17 +6,29 @@ use super::keys::Action;
 use super::line::MOST_PASTED;
 use super::moves::{show, take_selected};
 use super::reading::typed;
+use super::sign_in;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
 use super::update::{act, leave};
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::value::SafeText;
+use crate::store::Op;
 use crate::store::service::Request;
 
 /// Sends the line that is being typed. Cards that ran together in it are a line each.
 pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    if let Some((begun, word, rest)) = entry::behind_line(state.line.text()) {
+        // What was begun stays in the line, for whoever goes on with it.
+        let word_line = (word, rest.to_owned());
+        let begun = begun.to_owned();
+        state.line.set(&begun);
+        typed(state, effects);
+        state.note = None;
+        return screen_word(state, word_line.0, &word_line.1, moment, effects);
+    }
     let text = state.line.take();
     state.note = None;
+    state.authors.send();
     let lines = entry::split_burst(&text);
     // One line stays as it was typed, to be mended as such.
     for line in if lines.len() > 1 { lines } else { vec![text] } {
@@ -69,6 +81,7 @@ pub(super) fn put_aside(state: &mut State, text: &str) {
     let text = text.trim();
     if !text.is_empty() {
         state.line.aside = Some(text.to_owned());
+        state.authors.put_aside();
         state.note = Some(Note::PutAside(SafeText::new(text)));
     }
 }
@@ -130,7 +143,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 effects.push(Effect::Ask(Request::Person(ticket, request, state.terminal.clone())));
             }
             Step::Execute(command) => {
-                let op = state.op();
+                let op = Op { begun_by: state.authors.of(&command), ..state.op() };
                 // The id stands in the file with the line before it is first sent.
                 if !state.sent.is_empty() {
                     effects.push(Effect::Ask(Request::KeepDraft(op.clone(), state.pid, state.sent.clone())));
@@ -185,6 +198,11 @@ pub(super) fn emergency(state: &mut State, moment: &Moment, effects: &mut Vec<Ef
 fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>) {
     let lost = matches!(said.outcome, desk::SaidOutcome::Error | desk::SaidOutcome::Unknown);
     let sent = std::mem::take(&mut state.sent);
+    match &state.desk.open {
+        _ if lost => state.authors.line = state.authors.line.take().or(state.authors.sent.take()),
+        Some(open) => state.authors.opened(open.id),
+        None => state.authors.sent = None,
+    }
     if lost && !sent.is_empty() && state.line.text() != sent {
         put_aside(state, &sent);
         state.note = None;
@@ -243,6 +261,16 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             // A form that was put aside is somebody else's, and waits for Esc.
             state.layers.push(Layer::Visitor(VisitorForm::new(rest)));
         }
+        CommandWord::Swap => sign_in::swap(state, rest, moment, effects),
+        CommandWord::Lock => sign_in::lock(state),
+        CommandWord::Pin => match rest.split_whitespace().collect::<Vec<_>>()[..] {
+            ["reset" | "重置", no] => {
+                let staff_no = no.to_uppercase();
+                run(state, Step::Execute(Command::ResetPin { staff_no }), moment, effects);
+            }
+            // Whatever else stands behind it: a PIN is typed where nobody sees it.
+            _ => sign_in::change(state),
+        },
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
         CommandWord::Rules => state.layers.push(Layer::Rules(0)),
         CommandWord::Route => {

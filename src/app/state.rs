@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::authors::Authors;
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::form::VisitorForm;
@@ -11,6 +12,7 @@ use super::lone::LoneState;
 use super::patrol::PatrolState;
 use super::people::PeopleState;
 use super::routes::RouteList;
+use super::sign_in::{IdleState, SignIn};
 use super::tent::TentState;
 use crate::domain::command::Command;
 use crate::domain::lane::CourierRecorded;
@@ -60,6 +62,8 @@ pub enum Timer {
     LoneAnswer,
     /// The next one is to be called about a lone warden.
     LoneNext,
+    /// See whether the screen is to lock.
+    Lock,
 }
 
 /// What is to be done.
@@ -224,6 +228,12 @@ pub struct State {
     pub(super) courier: Option<(i64, CourierRecorded)>,
     /// The check on a lone warden.
     pub lone: LoneState,
+    /// Somebody is asked who they are; it lies over everything else.
+    pub sign_in: Option<SignIn>,
+    /// When the screen was last worked.
+    pub(super) idle: IdleState,
+    /// Who began what, where somebody took over.
+    pub(super) authors: Authors,
     /// The program is leaving.
     pub leaving: bool,
 }
@@ -261,6 +271,15 @@ pub enum Note {
     LoneElsewhere(SafeText),
     /// The check on a lone warden asks here from now on: the terminal that was asked is gone.
     LoneHere,
+    /// Somebody took over from somebody.
+    TakenOver {
+        /// Who.
+        by: SafeText,
+        /// From whom.
+        from: SafeText,
+    },
+    /// A PIN was set.
+    PinSet,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
     /// What the made-up compound of the demo looks like from outside.
@@ -333,6 +352,9 @@ impl State {
             owed: 0,
             courier: None,
             lone: LoneState::new(moment),
+            sign_in: None,
+            idle: IdleState::new(moment),
+            authors: Authors::default(),
             leaving: false,
         }
     }
@@ -356,7 +378,12 @@ impl State {
 
     /// The operation of the line that is being typed.
     pub(super) fn op(&self) -> Op {
-        Op { id: self.op_id, actor: self.actor.staff_no.clone(), terminal: self.terminal.clone() }
+        Op {
+            id: self.op_id,
+            actor: self.actor.staff_no.clone(),
+            terminal: self.terminal.clone(),
+            begun_by: self.authors.line.clone(),
+        }
     }
 
     /// A ticket for a request.

@@ -1,5 +1,6 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
+use super::authors::Authors;
 use super::desk::{self, Step};
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
@@ -13,10 +14,11 @@ use super::reading::{typed, understand};
 use super::routes;
 use super::rules;
 use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
+use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
 use crate::domain::command::Command;
-use crate::domain::entry;
+use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
 use crate::store::Draft;
@@ -32,12 +34,19 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     match message {
+        Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
+            // Whoever presses a key is there, whoever they are.
+            lone::key(state, moment, &mut effects);
+            sign_in::input(state, &input, moment, &mut effects);
+        }
         Message::Input(Input::Key(key)) => {
             lone::key(state, moment, &mut effects);
+            state.idle.key_ms = moment.now.mono_ms;
             press(state, key, moment, &mut effects);
         }
         Message::Input(Input::Paste(text)) => {
             lone::key(state, moment, &mut effects);
+            state.idle.key_ms = moment.now.mono_ms;
             paste(state, &text, moment, &mut effects);
         }
         Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
@@ -50,11 +59,13 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
         Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
         Message::Timer(Timer::LoneAnswer) => lone::miss(state, moment, &mut effects),
+        Message::Timer(Timer::Lock) => sign_in::idle(state, moment, &mut effects),
         Message::Timer(Timer::LoneNext) => lone::next(state, &mut effects),
         Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
     }
     release_if_done(state, &mut effects);
+    Authors::prune(state);
     effects
 }
 
@@ -80,6 +91,7 @@ fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
         state.note = Some(Note::DraftRecorded(answer.seq));
     } else {
         state.op_id = draft.op_id;
+        state.authors.line = draft.begun_by;
         state.line.set(&draft.line);
         understand(state, effects);
         state.note = Some(Note::DraftBack);
@@ -87,8 +99,14 @@ fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
 }
 
 fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
-    let line = state.line.text().to_owned();
+    // A line about a PIN may hold one, whatever its hint says.
+    let line = if is_secret(state) { String::new() } else { state.line.text().to_owned() };
     effects.push(Effect::Ask(Request::KeepDraft(state.op(), state.pid, line)));
+}
+
+/// Whether the line is about somebody's PIN.
+fn is_secret(state: &State) -> bool {
+    matches!(&state.line.understood, Some(Ok(Line::Command { word: CommandWord::Pin, .. })))
 }
 
 /// Leaves in order: the half-typed line is kept, the claim given back.
@@ -138,7 +156,7 @@ fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
     let place = keys::place(state);
     if place == Place::Form && form_key(state, key, moment, effects) {
         return;
@@ -207,7 +225,7 @@ fn tab(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
 }
 
 /// Whether the last 16 characters of a text are a card.
-fn ends_with_card(text: &str) -> bool {
+pub(super) fn ends_with_card(text: &str) -> bool {
     let text = text.trim_end();
     text.len().checked_sub(16).and_then(|at| text.get(at..)).is_some_and(|end| CardNumber::parse(end).is_ok())
 }

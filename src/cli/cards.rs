@@ -12,6 +12,7 @@ use super::{Ending, Session, whole_file};
 use crate::domain::entry;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
+use crate::domain::roles::Right;
 use crate::domain::value::{Home, SafeText};
 use crate::exchange::cards::{self, CardToPrint, CodeError, Ground};
 use crate::store::Store;
@@ -22,7 +23,7 @@ use crate::text::show::visible;
 pub(super) fn run(session: &Session, wishes: &CardsArgs) -> Result<Ending, Complaint> {
     let home = wishes.household.as_deref().map(|given| home(session, given)).transpose()?;
     let out = whole_file::target(session, wishes.out.as_deref())?;
-    let opened = session.open()?;
+    let (opened, _) = session.open_for(Right::Cards)?;
     let cards = holders(session, &opened.store, home.as_ref(), &opened.clock.now())?;
     let sheets = Sheets {
         cards: &cards,

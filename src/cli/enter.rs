@@ -10,6 +10,7 @@ use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk::{self, Desk, Notice, Said, SaidOutcome, Step};
 use crate::domain::entry::{self, CommandWord};
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::Actor;
 use crate::store::search::Found;
@@ -20,8 +21,7 @@ use crate::text::Masked;
 const LONGEST: usize = 64 * 1024;
 
 pub(super) fn run(session: &Session, line: &OsStr) -> Result<Ending, Complaint> {
-    let opened = session.open()?;
-    let actor = session.actor(&opened.store)?;
+    let (opened, actor) = session.open_for(Right::Look)?;
     let gate = session.gate(&opened.store)?;
     let post = opened.store.post().map_err(|error| session.complain(&error))?;
     let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
@@ -129,6 +129,7 @@ impl Feed<'_> {
                         id: context.id(),
                         actor: self.actor.staff_no.clone(),
                         terminal: terminal.clone(),
+                        begun_by: None,
                     });
                     let result = store.execute(&op, &command);
                     Ok(self.desk.executed(&command, result))

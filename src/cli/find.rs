@@ -7,12 +7,13 @@ use super::{Ending, Session};
 use crate::app::desk;
 use crate::domain::entry::{self, Context, Line};
 use crate::domain::matching::Query;
+use crate::domain::roles::Right;
 use crate::store::search::Found;
 use crate::text::Masked;
 use crate::text::msg::cli as msg;
 
 pub(super) fn run(session: &Session, words: &[String], limit: usize) -> Result<Ending, Complaint> {
-    let opened = session.open()?;
+    let (opened, _) = session.open_for(Right::Look)?;
     let found = search(session, &opened, words, limit)?;
     if session.json {
         let rows: Vec<_> = found.iter().map(found_json).collect();

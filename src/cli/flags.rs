@@ -17,10 +17,11 @@ use crate::domain::flags::{Flag, FlagKind, FlagLevel, FlagRow};
 use crate::domain::matching::Why;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::exchange::rules;
 use crate::store::search::Found;
-use crate::store::{Answer, PersonRow};
+use crate::store::{Actor, Answer, PersonRow};
 use crate::text::msg::{cli, flags as msg, people};
 use crate::text::show::visible;
 use crate::text::{Msg, words};
@@ -39,7 +40,7 @@ pub(super) fn run(session: &Session, task: Option<FlagsTask>) -> Result<Ending, 
 }
 
 fn list(session: &Session, kind: Option<KindArg>, all: bool) -> Result<Ending, Complaint> {
-    let opened = session.open()?;
+    let (opened, _) = session.open_for(Right::Look)?;
     let now = opened.clock.now();
     let kind = kind.map(FlagKind::from);
     let mut rows = opened.store.flags().map_err(|error| session.complain(&error))?;
@@ -175,13 +176,13 @@ fn wanted(session: &Session, wishes: &FlagArgs, now: &Now) -> Result<Flag, Compl
 }
 
 fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
-    let mut opened = session.open()?;
+    let (mut opened, actor) = session.open_for(Right::Flags)?;
     let now = opened.clock.now();
     let flag = wanted(session, wishes, &now)?;
     let Some(found) = one(session, &opened, &wishes.words)? else { return Ok(Ending::Wrong) };
     let before = passes(session, &opened, &found)?;
     let command = Command::SetFlag { person: found.id, flag: flag.clone() };
-    let answer = execute(session, &mut opened, &command)?;
+    let answer = execute(session, &mut opened, &actor, &command)?;
     let voided = before.saturating_sub(passes(session, &opened, &found)?);
     if session.json {
         let rows = opened.store.flags().map_err(|error| session.complain(&error))?;
@@ -200,9 +201,9 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
 }
 
 fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Complaint> {
-    let mut opened = session.open()?;
+    let (mut opened, actor) = session.open_for(Right::Flags)?;
     let Some(found) = one(session, &opened, words)? else { return Ok(Ending::Wrong) };
-    let answer = execute(session, &mut opened, &Command::EndFlag { person: found.id, kind })?;
+    let answer = execute(session, &mut opened, &actor, &Command::EndFlag { person: found.id, kind })?;
     if session.json {
         session.out(json!({ "seq": answer.seq, "kind": kind, "id": found.id, "name": found.person.name }))?;
     } else {
@@ -212,8 +213,12 @@ fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Co
     Ok(Ending::Done)
 }
 
-fn execute(session: &Session, opened: &mut Opened, command: &Command) -> Result<Answer, Complaint> {
-    let actor = session.actor(&opened.store)?;
+fn execute(
+    session: &Session,
+    opened: &mut Opened,
+    actor: &Actor,
+    command: &Command,
+) -> Result<Answer, Complaint> {
     let op = opened.op(&actor.staff_no);
     opened.store.execute(&op, command).map_err(|error| session.complain(&error))
 }

@@ -17,8 +17,10 @@ use crate::domain::event::ListImported;
 use crate::domain::listing::Comparison;
 use crate::domain::now::Now;
 use crate::domain::patrol::{ShortRest, Staff};
+use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
 use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
+use crate::store::Actor;
 use crate::text::msg::cli as msg;
 
 /// How a list is brought in.
@@ -102,7 +104,7 @@ pub(super) fn run(
     file: &Path,
     manner: Manner,
 ) -> Result<Ending, Complaint> {
-    let mut opened = session.open()?;
+    let (mut opened, actor) = session.open_for(Right::Lists)?;
     let now = opened.clock.now();
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
@@ -134,7 +136,7 @@ pub(super) fn run(
     let change = if manner.dry_run {
         change
     } else {
-        bring_in(session, &mut opened, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
+        bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
     report(session, &read, &change, &rests, &now, manner)?;
     Ok(Ending::Done)
@@ -198,11 +200,11 @@ fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
 fn bring_in(
     session: &Session,
     opened: &mut Opened,
+    actor: &Actor,
     rows: ListRows,
     file: &Path,
     skipped: usize,
 ) -> Result<Option<Change>, Complaint> {
-    let actor = session.actor(&opened.store)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
     let command = Command::Import { rows, file: SafeText::new(&name), skipped };

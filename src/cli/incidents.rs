@@ -9,6 +9,7 @@ use super::{Ending, Session};
 use crate::domain::command::{Refusal, What};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Night, Place};
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::IncidentRow;
 use crate::text::mask::masked;
@@ -29,7 +30,7 @@ pub(super) struct IncidentsArgs {
 }
 
 pub(super) fn run(session: &Session, wanted: &IncidentsArgs) -> Result<Ending, Complaint> {
-    let opened = session.open()?;
+    let (opened, _) = session.open_for(Right::Look)?;
     let now = opened.clock.now();
     if let Some(no) = wanted.number {
         return one(session, &opened, no, &now);

@@ -11,6 +11,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::report::Complaint;
 use super::{Ending, Session};
+use crate::domain::roles::Right;
 use crate::store::{Record, StoreError};
 
 /// How often a followed journal is looked at.
@@ -19,7 +20,7 @@ const LOOK: Duration = Duration::from_millis(50);
 const PAGE: u32 = 1_000;
 
 pub(super) fn run(session: &Session, after: i64, follow: bool) -> Result<Ending, Complaint> {
-    let opened = session.open()?;
+    let (opened, _) = session.open_for(Right::Unmasked)?;
     let complain = |error: StoreError| session.complain(&error);
     let mut until = if follow { Some(Until::new().map_err(|error| complain(error.into()))?) } else { None };
     let mut out = std::io::stdout().lock();

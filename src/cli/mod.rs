@@ -17,12 +17,14 @@ mod init;
 mod log;
 mod open;
 mod options;
+mod pin;
 mod post;
 mod replay;
 mod report;
 mod roster;
 mod rules;
 pub mod screen;
+mod staff;
 mod status;
 mod tasks;
 mod usage;
@@ -114,6 +116,7 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Incidents(wanted)) => incidents::run(&session, &wanted),
         Some(Task::Roster { night, task }) => roster::run(&session, night.as_deref(), task.as_ref()),
         Some(Task::Coverage { night }) => coverage::run(&session, night),
+        Some(Task::Staff { task }) => staff::run(&session, task),
         Some(Task::Post(wishes)) => post::run(&session, &wishes),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),

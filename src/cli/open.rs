@@ -7,10 +7,12 @@ use chrono::DateTime;
 use etcetera::BaseStrategy as _;
 
 use super::Session;
+use super::pin;
 use super::report::Complaint;
 use crate::domain::command::Refusal;
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::store::{Actor, ClockBase, Context, Op, Origin, Store, StoreError, peek};
+use crate::store::{Actor, Arriving, ClockBase, Context, Op, Origin, Store, StoreError, peek};
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::Texts;
 use crate::text::msg::cli as msg;
@@ -115,7 +117,7 @@ pub(crate) struct Opened {
 impl Opened {
     /// A new operation.
     pub(crate) fn op(&self, actor: &str) -> Op {
-        Op { id: self.context.id(), actor: actor.to_owned(), terminal: terminal() }
+        Op { id: self.context.id(), actor: actor.to_owned(), terminal: terminal(), begun_by: None }
     }
 }
 
@@ -161,8 +163,37 @@ impl Session {
         Ok(opened)
     }
 
-    /// Who works: the member of staff that was named, or the first warden.
-    pub(crate) fn actor(&self, store: &Store) -> Result<Actor, Complaint> {
+    /// Opens the session's file for something that needs a right, for whoever has it.
+    pub(crate) fn open_for(&self, right: Right) -> Result<(Opened, Actor), Complaint> {
+        let mut opened = self.open()?;
+        let actor = self.signed_in(&mut opened, right)?;
+        Ok((opened, actor))
+    }
+
+    /// Who works, for something that needs a right: the member of staff that was named, or whoever made the
+    /// post. Whoever has a PIN has to give it. What is recorded is checked once more where it is.
+    fn signed_in(&self, opened: &mut Opened, right: Right) -> Result<Actor, Complaint> {
+        let actor = self.actor(&opened.store)?;
+        let refuse = |refusal| self.complain(&StoreError::Refused(refusal));
+        if !right.is_held_by(actor.role) {
+            return Err(refuse(Refusal::NotAllowed { needed: right.needs() }));
+        }
+        let access = opened.store.access().map_err(|error| self.complain(&error))?;
+        // A made-up night asks nobody.
+        if opened.store.origin() == Origin::Demo {
+            return Ok(actor);
+        }
+        if access.with_pin.contains(&actor.staff_no) {
+            let pin = pin::given(self, &actor.staff_no)?;
+            let op = opened.op(&actor.staff_no);
+            let who = Arriving { staff_no: &actor.staff_no, from: None, recorded: false };
+            return opened.store.sign_in(&op, who, Some(&pin)).map_err(|error| self.complain(&error));
+        }
+        if access.set.pins_demanded { Err(refuse(Refusal::NeedPin)) } else { Ok(actor) }
+    }
+
+    /// The member of staff that was named, or whoever made the post.
+    fn actor(&self, store: &Store) -> Result<Actor, Complaint> {
         let asked = self.screen.staff_no.as_deref();
         let actor = store.actor(asked).map_err(|error| self.complain(&error))?;
         actor.ok_or_else(|| {

@@ -10,6 +10,7 @@ use clap::{
 
 use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
+use super::staff::StaffTask;
 use crate::app::Look;
 use crate::domain::flags::FlagKind;
 use crate::domain::patrol::Night;
@@ -154,6 +155,10 @@ pub(super) enum Task {
         night: Option<String>,
         #[command(subcommand)]
         task: Option<RosterTask>,
+    },
+    Staff {
+        #[command(subcommand)]
+        task: Option<StaffTask>,
     },
     Demo {
         #[arg(long, value_name = "N", default_value_t = 1)]

@@ -13,15 +13,15 @@ use crate::text::show::visible;
 
 pub(super) fn run(session: &Session, wishes: &PostArgs) -> Result<Ending, Complaint> {
     let change = change(session, wishes)?;
-    let mut opened = session.open()?;
     if change == PostChange::default() {
+        let opened = session.open()?;
         let post = opened.store.post().map_err(|error| session.complain(&error))?;
         let facts = opened.store.post_facts().map_err(|error| session.complain(&error))?;
         return show(session, &post.map(|post| post.name).unwrap_or_default(), &facts);
     }
-    let actor = session.actor(&opened.store)?;
-    let op = opened.op(&actor.staff_no);
     let command = Command::DescribePost(change);
+    let (mut opened, actor) = session.open_for(command.right())?;
+    let op = opened.op(&actor.staff_no);
     let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
     if session.json {
         session.out(json!({ "seq": answer.seq }))?;

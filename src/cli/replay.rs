@@ -7,13 +7,14 @@ use super::{Ending, Session};
 use crate::app::desk;
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
+use crate::domain::roles::Right;
 use crate::domain::rules::{Finding, RuleRow};
 use crate::store::{NoReplay, Replay, Store};
 use crate::text::msg::cli as msg;
 use crate::text::{Language, words};
 
 pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
-    let opened = session.open()?;
+    let (opened, _) = session.open_for(Right::Look)?;
     let replayed = opened.store.replay(seq).map_err(|error| session.complain(&error))?;
     let replay = match replayed {
         Ok(replay) => replay,

@@ -14,6 +14,7 @@ use super::{Ending, Session};
 use crate::domain::command::{Compared, ListRows};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Attendance, Hours, Mark, Night, ShortRest, Slot, hours, short_rests};
+use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 use crate::text::mask::masked;
 use crate::text::msg::roster as msg;
@@ -33,7 +34,7 @@ pub(super) fn run(
     night: Option<&str>,
     task: Option<&RosterTask>,
 ) -> Result<Ending, Complaint> {
-    let opened = session.open()?;
+    let (opened, _) = session.open_for(Right::Look)?;
     let now = opened.clock.now();
     let night = match night {
         Some(named) => named.trim().parse().map_err(|_| {

@@ -11,6 +11,7 @@ use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
 use crate::domain::command::Command;
 use crate::domain::now::Now;
+use crate::domain::roles::Right;
 use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
 use crate::domain::value::SafeText;
 use crate::exchange::rules::{self, RuleFileError, say};
@@ -172,11 +173,10 @@ fn add(
     file: Option<&Path>,
     from: Option<&str>,
 ) -> Result<Ending, Complaint> {
-    let mut opened = session.open()?;
+    let (mut opened, actor) = session.open_for(Right::Rules)?;
     let now = opened.clock.now();
     let from_ms = when(session, from, &now)?;
     let wanted = wanted(session, preset, file, &now, from_ms)?;
-    let actor = session.actor(&opened.store)?;
     let ops: Vec<_> = wanted.iter().map(|_| opened.op(&actor.staff_no)).collect();
     // All of a file's rules are set, or none.
     let set = opened.store.in_one_go(|store| {
@@ -211,11 +211,10 @@ fn told(session: &Session, opened: &Opened, set: &[i64], now: &Now) -> Result<En
 }
 
 fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Complaint> {
-    let mut opened = session.open()?;
+    let (mut opened, actor) = session.open_for(Right::Rules)?;
     let now = opened.clock.now();
     let at_ms = when(session, at, &now)?;
     let name = SafeText::new(name);
-    let actor = session.actor(&opened.store)?;
     let op = opened.op(&actor.staff_no);
     let command = Command::EndRule { name: name.clone(), at_ms };
     let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;

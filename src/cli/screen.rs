@@ -7,6 +7,8 @@ use rustix::termios::ttyname;
 
 use crate::app::state::Note;
 use crate::app::{Look, Moment, State};
+use crate::domain::command::Refusal;
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Store, StoreError};
 use crate::term::clock::Clock;
@@ -65,6 +67,10 @@ pub fn open(
     let actor = store
         .actor(asked)?
         .ok_or_else(|| ScreenError::UnknownStaff(SafeText::new(asked.unwrap_or_default())))?;
+    if !Right::Look.is_held_by(actor.role) {
+        let needed = Right::Look.needs();
+        return Err(StoreError::Refused(Refusal::NotAllowed { needed }).into());
+    }
     let tent = store.tent()?;
     let gate = match options.gate {
         Some(no) if tent.gates.iter().any(|gate| gate.no == no) => no,
@@ -86,6 +92,7 @@ pub fn open(
     state.note.clone_from(&options.greeting);
     state.lone.orphaned = store.is_lone_orphaned(&is_running)?;
     state.take_tent(Box::new(tent));
+    state.ask_who();
     let depth = ColourDepth::from_environment(
         environment("NO_COLOR").as_deref(),
         environment("COLORTERM").as_deref(),

@@ -13,6 +13,7 @@ use crate::domain::command::Command;
 use crate::domain::doors::{Hours, Layer, Missed, Schedule, ScheduleRow, Schedules, TaskState};
 use crate::domain::entry::orders::{every, hours};
 use crate::domain::now::Now;
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{DueRow, TaskRow};
 use crate::text::mask::masked;
@@ -222,10 +223,9 @@ fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
     };
     let every_min = every(&wishes.every)
         .ok_or_else(|| Complaint::new(texts, &msg::every_wrong(wrong(&wishes.every)), &msg::every_mend()))?;
-    let mut opened = session.open()?;
+    let (mut opened, actor) = session.open_for(Right::Plan)?;
     let now = opened.clock.now();
     let from_ms = when(session, wishes.start.as_deref(), &now)?;
-    let actor = session.actor(&opened.store)?;
     let schedule = Schedule {
         name: SafeText::new(&wishes.schedule),
         layer,
@@ -249,11 +249,10 @@ fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
 }
 
 fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Complaint> {
-    let mut opened = session.open()?;
+    let (mut opened, actor) = session.open_for(Right::Plan)?;
     let now = opened.clock.now();
     let at_ms = when(session, at, &now)?;
     let name = SafeText::new(name);
-    let actor = session.actor(&opened.store)?;
     let op = opened.op(&actor.staff_no);
     let command = Command::EndSchedule { name: name.clone(), at_ms };
     let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;

@@ -9,22 +9,25 @@ use super::log::hex;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::domain::command::Command;
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Fault, Standing};
 use crate::text::Msg;
 use crate::text::msg::cli as msg;
 
 pub(super) fn run(session: &Session, accept_loss: Option<&str>) -> Result<Ending, Complaint> {
-    let mut opened = session.open()?;
-    if let Some(reason) = accept_loss {
-        let actor = session.actor(&opened.store)?;
+    let opened = if let Some(reason) = accept_loss {
+        let (mut opened, actor) = session.open_for(Right::AcceptLoss)?;
         let command = Command::AcceptLoss { reason: SafeText::new(reason) };
         let op = opened.op(&actor.staff_no);
         let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
         if !session.json {
             session.out(session.texts.say(&msg::loss_accepted(answer.seq)))?;
         }
-    }
+        opened
+    } else {
+        session.open()?
+    };
     let bar = std::io::stderr().is_terminal().then(|| ProgressBar::new(0));
     let verdict = opened.store.verify(&mut |done, all| {
         if let Some(bar) = &bar {

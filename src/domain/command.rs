@@ -10,9 +10,11 @@ use super::gate::{Arrival, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted, Late};
 use super::listing::Comparison;
 use super::patrol::{
-    Ack, Attendance, IncidentReport, IncidentWords, PointFound, RosterReport, Route, RouteEdit, Slot, Staff,
+    Ack, Attendance, Duty, IncidentReport, IncidentWords, PointFound, RosterReport, Route, RouteEdit, Slot,
+    Staff,
 };
 use super::people::Person;
+use super::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use super::post::PostChange;
 pub use super::refusal::{Refusal, What};
 use super::rules::Rule;
@@ -379,6 +381,31 @@ pub enum Command {
         /// Why.
         reason: SafeText,
     },
+    /// Somebody of the staff does something else from now on.
+    SetDuty {
+        /// Staff number.
+        staff_no: String,
+        /// What.
+        duty: Duty,
+    },
+    /// Set one's own PIN.
+    SetPin {
+        /// What is kept of it.
+        hash: PinHash,
+        /// The record that set the PIN which it takes the place of, and which was typed rightly just now.
+        replaces: Option<i64>,
+    },
+    /// Somebody's PIN no longer counts.
+    ResetPin {
+        /// Staff number.
+        staff_no: String,
+    },
+    /// Somebody typed their PIN rightly, and works here from now on.
+    SignIn(SignedIn),
+    /// Wrong PINs were typed.
+    FailSignIn(SignInFailed),
+    /// What the post says of signing in is changed.
+    SetAccess(AccessOrder),
 }
 
 impl Command {

@@ -13,10 +13,11 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, HeldReading, Passage};
 use super::lane::{CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, ShortMode, VehiclePassed};
 use super::patrol::{
-    AttendanceRecorded, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
+    AttendanceRecorded, DutySet, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
     MemberJoined, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded, Slot, SlotCancelled, Staff,
 };
 use super::people::Person;
+use super::pins::{AccessSet, PinReset, PinSet, SignInFailed, SignedIn};
 use super::post::PostFacts;
 use super::rules::Rule;
 use super::thermometer::Thermometer;
@@ -428,4 +429,16 @@ events! {
     ClockJumped(ClockJumped) = "clock.jumped";
     /// A shortened history was accepted.
     LossAccepted(LossAccepted) = "loss.accepted";
+    /// Somebody's duty was set; its subject is their row of the staff list.
+    DutySet(DutySet) = "duty.set";
+    /// Somebody set their PIN.
+    PinSet(PinSet) = "pin.set";
+    /// Somebody's PIN no longer counts.
+    PinReset(PinReset) = "pin.reset";
+    /// Somebody signed in, and works at a terminal from then on.
+    SignedIn(SignedIn) = "warden.signed_in";
+    /// Wrong PINs were tried.
+    SignInFailed(SignInFailed) = "sign_in.failed";
+    /// What the post says of signing in.
+    AccessSet(AccessSet) = "access.set";
 }

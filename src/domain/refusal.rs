@@ -6,6 +6,8 @@ use super::doors::Ask;
 use super::fever::Lacks;
 use super::gate::{Claim, Ended};
 use super::patrol::{Place, RosterRefusal};
+use super::pins::PinError;
+use super::roles::Role;
 use super::rules::Finding;
 use super::value::{Id, SafeText};
 
@@ -129,6 +131,32 @@ pub enum Refusal {
         /// What is wanted.
         lacks: Lacks,
     },
+    /// The role of whoever asks does not allow it.
+    NotAllowed {
+        /// The role with the fewest rights that does.
+        needed: Role,
+    },
+    /// They have a PIN already; only whoever knows it can change it.
+    HasPin,
+    /// The PIN is wrong.
+    PinWrong {
+        /// The next one is looked at after so long, in milliseconds; 0: at once.
+        wait_ms: i64,
+    },
+    /// Wrong PINs came before: this one was not looked at.
+    PinWait {
+        /// The next one is looked at after so long, in milliseconds.
+        wait_ms: i64,
+    },
+    /// What is to be a PIN cannot be one.
+    PinShape {
+        /// Why.
+        why: PinError,
+    },
+    /// The post demands a PIN, and they have none.
+    NeedPin,
+    /// The minutes after which the screen locks are out of range.
+    LockMinutes,
     /// The staff number is no duty leader's.
     NotLeader {
         /// The number that was given.
@@ -247,6 +275,13 @@ impl Refusal {
             Self::EmptyList => "empty-list",
             Self::NeedRetest => "need-retest",
             Self::NeedMethod { .. } => "need-method",
+            Self::NotAllowed { .. } => "not-allowed",
+            Self::HasPin => "has-pin",
+            Self::PinWrong { .. } => "pin-wrong",
+            Self::PinWait { .. } => "pin-wait",
+            Self::PinShape { .. } => "pin-shape",
+            Self::NeedPin => "need-pin",
+            Self::LockMinutes => "lock-minutes",
             Self::NotLeader { .. } => "not-leader",
             Self::RuleWrong { .. } => "rule-wrong",
             Self::Already => "already",

@@ -22,9 +22,14 @@ pub struct Draft {
     pub pid: u32,
     /// What was typed.
     pub line: String,
+    /// Staff number of whoever typed its beginning, if another went on with it.
+    pub begun_by: Option<String>,
     /// The answer, if the line was recorded and only the answer was lost.
     pub recorded: Option<Answer>,
 }
+
+/// A row of drafts: operation, process, boot, line, who began it.
+type Kept = ([u8; 16], u32, [u8; 16], String, Option<String>);
 
 impl Store {
     /// Keeps a half-typed line; an empty one is forgotten.
@@ -39,10 +44,21 @@ impl Store {
         let now = self.context.now();
         self.conn
             .prepare_cached(
-                "INSERT INTO draft (op_id, actor, terminal, pid, boot, at_ms, line) VALUES (?, ?, ?, ?, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET line = excluded.line, at_ms = excluded.at_ms",
+                "INSERT INTO draft (op_id, actor, terminal, pid, boot, at_ms, line, begun_by)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                 ON CONFLICT DO UPDATE SET line = excluded.line, at_ms = excluded.at_ms,
+                     actor = excluded.actor, begun_by = excluded.begun_by",
             )?
-            .execute(params![op.id.0, op.actor, op.terminal, pid, now.boot, now.wall_ms, line])?;
+            .execute(params![
+                op.id.0,
+                op.actor,
+                op.terminal,
+                pid,
+                now.boot,
+                now.wall_ms,
+                line,
+                op.begun_by
+            ])?;
         Ok(())
     }
 
@@ -58,18 +74,18 @@ impl Store {
     ) -> Result<Option<Draft>, StoreError> {
         let now = self.context.now();
         self.conn.execute("DELETE FROM draft WHERE at_ms < ?", [now.wall_ms - OLDEST_MS])?;
-        let mut statement = self
-            .conn
-            .prepare("SELECT op_id, pid, boot, line FROM draft WHERE actor = ? ORDER BY at_ms DESC")?;
-        let drafts: Vec<([u8; 16], u32, [u8; 16], String)> = statement
-            .query_map([actor], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        let mut statement = self.conn.prepare(
+            "SELECT op_id, pid, boot, line, begun_by FROM draft WHERE actor = ? ORDER BY at_ms DESC",
+        )?;
+        let drafts: Vec<Kept> = statement
+            .query_map([actor], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
             .collect::<Result<_, _>>()?;
-        let orphan = drafts.into_iter().find(|(_, pid, boot, _)| *boot != now.boot || !is_running(*pid));
-        let Some((op_id, pid, _, line)) = orphan else { return Ok(None) };
+        let orphan = drafts.into_iter().find(|(_, pid, boot, ..)| *boot != now.boot || !is_running(*pid));
+        let Some((op_id, pid, _, line, begun_by)) = orphan else { return Ok(None) };
         self.conn.execute("DELETE FROM draft WHERE op_id = ?", [op_id])?;
         let op_id = Id(op_id);
         let recorded = journal::by_op(&self.conn, op_id)?;
         let recorded = recorded.map(|record| Answer::of_record(&record)).transpose()?;
-        Ok(Some(Draft { op_id, pid, line, recorded }))
+        Ok(Some(Draft { op_id, pid, line, begun_by, recorded }))
     }
 }

@@ -49,7 +49,17 @@ pub struct Record {
     pub body: Option<String>,
 }
 
+/// The field of a body that names whoever began what another confirmed.
+pub(super) const BEGUN_BY: &str = "begun_by";
+
 impl Record {
+    /// Staff number of whoever began it, where the actor only went on; `None` once erased as well.
+    #[must_use]
+    pub fn begun_by(&self) -> Option<String> {
+        let body: serde_json::Value = serde_json::from_str(self.body.as_deref()?).ok()?;
+        body.get(BEGUN_BY)?.as_str().map(str::to_owned)
+    }
+
     /// The event in it; `None` once erased.
     ///
     /// # Errors

@@ -12,7 +12,8 @@ use super::open::{Standing, Store};
 use super::sql::from_code;
 use super::write::{Op, last_own};
 use super::{
-    doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, roster, shift, tasks,
+    doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift, staff,
+    tasks,
 };
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
@@ -21,6 +22,7 @@ use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::{CourierRecorded, Late};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
+use crate::domain::roles::Right;
 use crate::domain::rules::Outing;
 use crate::domain::value::{Direction, Id, Plate, PointCode, Temperature};
 
@@ -116,6 +118,12 @@ impl Store {
                     None => false,
                 },
             },
+            Command::SetDuty { .. }
+            | Command::SetPin { .. }
+            | Command::ResetPin { .. }
+            | Command::SignIn(_)
+            | Command::FailSignIn(_)
+            | Command::SetAccess(_) => Known::Access(pins::known(conn, op, command, now)?),
             Command::SetGate(_)
             | Command::Emergency { .. }
             | Command::SetThermometer(_)
@@ -212,7 +220,7 @@ fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, Store
         rules: office::rules(conn)?,
         short: lane::is_short(conn, request.gate)?,
         leader: match &request.permit {
-            Some(permit) => office::is_leader(conn, &permit.leader)?,
+            Some(permit) => Right::Override.is_held_by(staff::role(conn, &permit.leader)?),
             None => false,
         },
         corrected: match request.corrects {

@@ -264,13 +264,6 @@ pub(super) fn thermometers(conn: &Connection) -> Result<Vec<ThermometerRow>, Sto
     Ok(rows)
 }
 
-/// Whether a staff number is a duty leader's.
-pub(super) fn is_leader(conn: &Connection, staff_no: &str) -> Result<bool, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM staff WHERE staff_no = ? AND duty = 'duty_leader' AND gone = 0")?
-        .exists([staff_no])?)
-}
-
 /// Forgets what the office said of a person up to a record.
 pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
     for table in ["flag", "card", "reading"] {

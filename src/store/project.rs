@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::StoreError;
 use super::journal::Record;
 use super::{
-    doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, roster, shift, staff,
+    doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, pins, roster, shift, staff,
 };
 use crate::domain::event::{Event, RecordAnnulled};
 use crate::domain::value::Id;
@@ -133,7 +133,11 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::EmergencyCompleted(completed) => lane::complete(conn, record, completed),
         Event::ShortModeStarted(mode) => lane::start_short(conn, record, *mode),
         Event::ShortModeEnded(mode) => lane::end_short(conn, *mode),
-        Event::LossAccepted(_) => Ok(()),
+        Event::DutySet(set) => staff::set_duty(conn, set),
+        Event::PinSet(set) => pins::set(conn, record, set),
+        Event::PinReset(reset) => pins::reset(conn, &reset.staff_no),
+        Event::AccessSet(set) => pins::set_access(conn, *set),
+        Event::SignedIn(_) | Event::SignInFailed(_) | Event::LossAccepted(_) => Ok(()),
     }
 }
 

@@ -13,6 +13,7 @@ use super::lone::Lone;
 use super::open::{Origin, Standing, Store, standing};
 use super::patrol::TeamRow;
 use super::people::{HouseholdRow, PersonRow};
+use super::pins::{self, Access};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
@@ -26,6 +27,7 @@ use crate::domain::matching::Query;
 use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::post::PostFacts;
+use crate::domain::roles::Role;
 use crate::domain::rules::Rules;
 use crate::domain::thermometer::ThermometerRow;
 use crate::domain::value::{DoorCode, Home, Id};
@@ -126,6 +128,8 @@ pub struct Tent {
     pub couriers: Vec<CourierRecorded>,
     /// The check on a lone warden.
     pub lone: Lone,
+    /// What is asked of whoever signs in, and who has a PIN.
+    pub access: Access,
 }
 
 /// How many passages a screen shows at most.
@@ -167,6 +171,7 @@ impl Store {
                 paces: self.paces(&gates, &now)?,
                 couriers,
                 lone: lone::lone(conn)?,
+                access: pins::access(conn)?,
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,
                 origin: self.origin,
@@ -291,6 +296,14 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn actor(&self, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
         staff::actor(&self.conn, staff_no)
+    }
+
+    /// What somebody of the staff may do; `None` for nothing of their own.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn role(&self, staff_no: &str) -> Result<Option<Role>, StoreError> {
+        staff::role(&self.conn, staff_no)
     }
 
     /// Who is meant by these subjects, best first; each subject is one of its queries.

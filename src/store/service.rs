@@ -18,8 +18,10 @@ use super::ledger::PassageRow;
 use super::night::PatrolNight;
 use super::open::Store;
 use super::people::{HouseholdRow, PersonRow};
+use super::pins::Arriving;
 use super::read::Tent;
 use super::search::Found;
+use super::staff::Actor;
 use super::watch::Watch;
 use super::write::Op;
 use super::{Record, journal, office};
@@ -29,6 +31,7 @@ use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::matching::Query;
 use crate::domain::patrol::{Night, Place, Route, Staff};
+use crate::domain::pins::Pin;
 use crate::domain::value::{Home, Id, PointCode};
 
 /// A number that a caller gives a request, to know its reply by.
@@ -71,10 +74,29 @@ pub enum Request {
     Patrol(Night),
     /// The incidents of a place.
     IncidentsAt(Ticket, Place),
+    /// Let somebody work here.
+    SignIn(Ticket, Op, Box<SigningIn>),
+    /// Set the actor's PIN: the old one, if there is one, and the new one.
+    SetPin(Ticket, Op, Option<Pin>, Pin),
     /// What the Doors screen shows.
     Board(BoardWanted),
     /// The page of a closure point.
     Point(Ticket, PointCode),
+}
+
+/// Somebody who wants to work at this terminal.
+#[derive(Debug)]
+pub struct SigningIn {
+    /// Their staff number.
+    pub staff_no: String,
+    /// Who works here until then.
+    pub from: Option<String>,
+    /// Their PIN, if they have one.
+    pub pin: Option<Pin>,
+    /// The PIN that they set first, if they have none.
+    pub new: Option<Pin>,
+    /// It is recorded.
+    pub recorded: bool,
 }
 
 /// A member of a household, with what their page shows.
@@ -124,6 +146,10 @@ pub enum Reply {
     Routes(Ticket, Option<u16>, Result<Vec<Route>, StoreError>),
     /// To [`Request::Patrol`].
     Patrol(Result<Box<PatrolNight>, StoreError>),
+    /// To [`Request::SignIn`]: who works here from now on.
+    SignedIn(Ticket, Result<Actor, StoreError>),
+    /// To [`Request::SetPin`].
+    PinSet(Ticket, Result<(), StoreError>),
     /// To [`Request::IncidentsAt`], the oldest first.
     IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
     /// To [`Request::Board`].
@@ -181,7 +207,12 @@ impl Service {
     pub fn ask(&self, request: Request) {
         // A thread that is gone has said why through the channel.
         match request {
-            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
+            Request::Execute(..)
+            | Request::Claim(..)
+            | Request::KeepDraft(..)
+            | Request::KeepLone(..)
+            | Request::SignIn(..)
+            | Request::SetPin(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
             _ => {
@@ -223,9 +254,16 @@ fn write_loop(
                 drop(store.keep_lone_screen(&terminal, pid));
                 None
             }
+            Request::SignIn(ticket, op, who) => Some(Reply::SignedIn(ticket, sign_in(&mut store, &op, &who))),
+            Request::SetPin(ticket, op, old, new) => {
+                Some(Reply::PinSet(ticket, store.set_pin(&op, old.as_ref(), &new)))
+            }
             _ => None,
         };
-        let shown = matches!(reply, Some(Reply::Executed(..) | Reply::Claimed(..)));
+        let shown = matches!(
+            reply,
+            Some(Reply::Executed(..) | Reply::Claimed(..) | Reply::SignedIn(..) | Reply::PinSet(..))
+        );
         if let Some(reply) = reply {
             // Nobody listens any more: the program is leaving, and the write has landed.
             drop(replies.send(reply));
@@ -234,6 +272,19 @@ fn write_loop(
             drop(poke.send(ToReader::Poke));
         }
     }
+}
+
+/// Lets somebody work here; whoever has no PIN yet sets it first.
+fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Actor, StoreError> {
+    if let Some(new) = &who.new {
+        store.set_pin(
+            &Op { id: store.context.id(), actor: who.staff_no.clone(), ..op.clone() },
+            None,
+            new,
+        )?;
+    }
+    let arriving = Arriving { staff_no: &who.staff_no, from: who.from.as_deref(), recorded: who.recorded };
+    store.sign_in(op, arriving, who.new.as_ref().or(who.pin.as_ref()))
 }
 
 /// When the version is asked again after a poke, in milliseconds: a file event can come before the
@@ -350,7 +401,12 @@ impl Reader {
             Request::Point(ticket, code) => {
                 Reply::Point(ticket, store.point_view(&code).map(|view| view.map(Box::new)))
             }
-            Request::Execute(..) | Request::Claim(..) | Request::KeepDraft(..) | Request::KeepLone(..) => {
+            Request::Execute(..)
+            | Request::Claim(..)
+            | Request::KeepDraft(..)
+            | Request::KeepLone(..)
+            | Request::SignIn(..)
+            | Request::SetPin(..) => {
                 return;
             }
         };

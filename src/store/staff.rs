@@ -7,7 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::StoreError;
 use super::sql::{code, from_code, from_json};
 use crate::domain::decide::VOLUNTEER;
-use crate::domain::patrol::{Duty, Staff, StaffKind};
+use crate::domain::patrol::{Duty, DutySet, Staff, StaffKind};
+use crate::domain::roles::Role;
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn add(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
@@ -44,6 +45,21 @@ pub(super) fn change(conn: &Connection, id: Id, staff: &Staff) -> Result<(), Sto
     Ok(())
 }
 
+pub(super) fn set_duty(conn: &Connection, set: &DutySet) -> Result<(), StoreError> {
+    let mut statement = conn.prepare("SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0")?;
+    let rows: Vec<(Id, Staff)> = statement
+        .query_map([&set.staff_no], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?)))?
+        .collect::<Result<_, _>>()?;
+    rows.into_iter().try_for_each(|(id, staff)| change(conn, id, &Staff { duty: set.duty, ..staff }))
+}
+
+/// The row of a staff number that counts, and its duty.
+pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)>, StoreError> {
+    let sql = format!("SELECT id, duty FROM staff WHERE staff_no = ? AND gone = 0 {FOUNDER_FIRST}");
+    let mut statement = conn.prepare_cached(&sql)?;
+    Ok(statement.query_row([staff_no], |row| Ok((Id(row.get(0)?), from_code(1, row.get(1)?)?))).optional()?)
+}
+
 pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result<(), StoreError> {
     conn.prepare_cached("UPDATE staff SET gone = 1 WHERE id = ?")?.execute([id.0])?;
     Ok(())
@@ -58,7 +74,7 @@ pub(super) fn members(conn: &Connection, team: u16) -> Result<Vec<Staff>, StoreE
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Somebody of the staff who may work the post.
+/// Somebody of the staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// Staff number.
@@ -67,25 +83,51 @@ pub struct Actor {
     pub name: SafeText,
     /// Duty.
     pub duty: Duty,
+    /// What they may do.
+    pub role: Option<Role>,
 }
+
+/// A number may stand on the list that is also the founder's: what was said when the post was made counts.
+const FOUNDER_FIRST: &str = "ORDER BY coalesce(json_extract(body, '$.founder'), 0) DESC, staff_no LIMIT 1";
 
 /// The member of staff of a number; without one, the warden with whom the post was made, whatever
 /// staff list came in since.
 pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
-    let mut statement = conn.prepare_cached(
+    let sql = format!(
         "SELECT staff_no, name, duty FROM staff
-         WHERE gone = 0 AND (staff_no = ?1 OR (?1 IS NULL AND duty = 'warden'))
-         ORDER BY coalesce(json_extract(body, '$.founder'), 0) DESC, staff_no LIMIT 1",
-    )?;
-    Ok(statement
+         WHERE gone = 0 AND (staff_no = ?1 OR (?1 IS NULL
+               AND (duty = 'warden' OR json_extract(body, '$.founder')))) {FOUNDER_FIRST}"
+    );
+    let found = conn
+        .prepare_cached(&sql)?
         .query_row([staff_no], |row| {
             Ok(Actor {
                 staff_no: row.get(0)?,
                 name: SafeText::new(&row.get::<_, String>(1)?),
                 duty: from_code(2, row.get(2)?)?,
+                role: None,
             })
         })
-        .optional()?)
+        .optional()?;
+    let Some(actor) = found else { return Ok(None) };
+    Ok(Some(Actor { role: role(conn, &actor.staff_no)?, ..actor }))
+}
+
+/// What somebody of the staff may do; of two rows with one number the one that allows more.
+pub(super) fn role(conn: &Connection, staff_no: &str) -> Result<Option<Role>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT duty, coalesce(json_extract(body, '$.founder'), 0) FROM staff WHERE staff_no = ? AND gone = 0",
+    )?;
+    let rows = statement.query_map([staff_no], |row| Ok((from_code(0, row.get(0)?)?, row.get(1)?)))?;
+    let rows: Vec<(Duty, bool)> = rows.collect::<Result<_, _>>()?;
+    // Only whoever made the post has to be compared with the rest of the list.
+    let officer_named = rows.iter().any(|(_, founder)| *founder) && is_officer_named(conn)?;
+    let role = |(duty, founder): &(Duty, bool)| Role::of_staff(*duty, *founder, officer_named);
+    Ok(rows.iter().filter_map(role).max())
+}
+
+fn is_officer_named(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(conn.prepare_cached("SELECT 1 FROM staff WHERE duty = 'officer' AND gone = 0")?.exists([])?)
 }
 
 /// All staff that a list may speak of, which leaves the post's first warden out: id, staff, gone.

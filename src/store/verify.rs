@@ -6,7 +6,7 @@ use rusqlite::{Connection, params, types::Value};
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Record};
 use super::open::{Standing, Store, standing};
-use super::{migrate, project};
+use super::{migrate, pins, project};
 
 /// What was found wrong first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 37] = [
+const PROJECTIONS: [(&str, &str); 39] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
@@ -129,6 +129,8 @@ const PROJECTIONS: [(&str, &str); 37] = [
     ("incident_note", "seq"),
     ("lone", "one"),
     ("lone_miss", "seq"),
+    ("pin", "staff_no"),
+    ("access", "one"),
 ];
 
 /// A record with its hashes (body, row before, row) and its salt.
@@ -175,6 +177,10 @@ impl Store {
                     break;
                 }
             }
+        }
+        if faults.is_empty() {
+            let spoilt = pins::spoilt(&self.conn)?;
+            faults.extend(spoilt.map(|row| Fault::Table { table: "pin_hash".to_owned(), row }));
         }
         Ok(Verdict { records: head.seq, bodies, erased: head.seq - bodies, head: head.hash, faults })
     }

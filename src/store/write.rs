@@ -11,12 +11,13 @@ use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
 use super::roster::RosterTold;
-use super::{ballast, doors, gate, incidents, patrol, people, project, roster, shift, staff};
+use super::{ballast, doors, gate, incidents, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
 use crate::domain::now::Now;
+use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
 
 /// A shift that nobody closed ends by itself after fourteen hours (18:00 to 08:00), in milliseconds:
@@ -32,6 +33,8 @@ pub struct Op {
     pub actor: String,
     /// The terminal's name.
     pub terminal: String,
+    /// Staff number of whoever typed the beginning, if another went on with it.
+    pub begun_by: Option<String>,
 }
 
 /// How far a long command is: done and all.
@@ -162,12 +165,7 @@ impl Store {
             return Err(StoreError::Refused(Refusal::Frozen));
         }
         let now = self.context.now();
-        if !matches!(command, Command::OpenPost { .. })
-            && staff::actor(&self.conn, Some(&op.actor))?.is_none()
-        {
-            let staff_no = SafeText::new(&op.actor);
-            return Err(StoreError::Refused(Refusal::UnknownActor { staff_no }));
-        }
+        self.may(op, command)?;
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
         let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
@@ -177,6 +175,7 @@ impl Store {
         {
             answer.before = incidents::before(&self.conn, &row)?;
         }
+        pins::settle(&self.conn, op, command)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
         if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
             command
@@ -184,6 +183,27 @@ impl Store {
             forget_claims(&self.conn)?;
         }
         Ok((answer, Some(head)))
+    }
+
+    /// Whether the actor may do that, by the role that they have at this moment. Every way in passes here.
+    fn may(&self, op: &Op, command: &Command) -> Result<(), StoreError> {
+        // Whoever makes the post is on no list yet.
+        if matches!(command, Command::OpenPost { .. }) {
+            return Ok(());
+        }
+        let conn = &self.conn;
+        let role = staff::role(conn, &op.actor)?;
+        if role.is_none() && staff::row(conn, &op.actor)?.is_none() {
+            let staff_no = SafeText::new(&op.actor);
+            return Err(StoreError::Refused(Refusal::UnknownActor { staff_no }));
+        }
+        let mut rights = vec![command.right()];
+        for seq in command.corrected() {
+            if journal::get(conn, seq)?.is_some_and(|record| record.actor != op.actor) {
+                rights.push(Right::CorrectOthers);
+            }
+        }
+        rights.into_iter().try_for_each(|right| allowed(right, role))
     }
 
     /// Appends and projects; returns the answer and the head.
@@ -210,7 +230,8 @@ impl Store {
         for event in own {
             let id = shift.unwrap_or(head.seq + 1);
             shift = Some(id);
-            let record = blank(op, self.context.id(), now, id, None, &event)?;
+            let alone = Op { begun_by: None, ..op.clone() };
+            let record = blank(&alone, self.context.id(), now, id, None, &event)?;
             let (record, next) = journal::append(&self.conn, head, record, self.context.id())?;
             head = next;
             project::project(&self.conn, &record, Some(&event))?;
@@ -308,6 +329,15 @@ impl Store {
     }
 }
 
+/// Whether a role has a right.
+pub(super) fn allowed(right: Right, role: Option<Role>) -> Result<(), StoreError> {
+    if right.is_held_by(role) {
+        Ok(())
+    } else {
+        Err(StoreError::Refused(Refusal::NotAllowed { needed: right.needs() }))
+    }
+}
+
 /// A record before it is numbered.
 fn blank(
     op: &Op,
@@ -328,8 +358,17 @@ fn blank(
         terminal: op.terminal.clone(),
         kind: event.kind().to_owned(),
         subject,
-        body: Some(event.body()?),
+        body: Some(body(event, op.begun_by.as_deref().filter(|author| *author != op.actor))?),
     })
+}
+
+/// An event's body; with whoever began it, where somebody else went on.
+fn body(event: &Event, begun_by: Option<&str>) -> Result<String, StoreError> {
+    let body = event.body()?;
+    let Some(author) = begun_by else { return Ok(body) };
+    let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&body)?;
+    fields.insert(journal::BEGUN_BY.to_owned(), author.into());
+    Ok(serde_json::to_string(&fields)?)
 }
 
 /// The actor's last record of this shift that can be annulled.

@@ -5,7 +5,9 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
-use super::msg::{closure, doors, flags, gate, incidents, patrol, people, rounds, said, screen, words};
+use super::msg::{
+    closure, doors, flags, gate, incidents, patrol, people, rounds, said, screen, staff, words,
+};
 use super::value::Msg;
 use crate::domain::doors::{
     ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
@@ -17,6 +19,7 @@ use crate::domain::lane::Priority;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
+use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
@@ -123,7 +126,33 @@ pub fn duty(duty: Duty) -> Msg {
         Duty::DutyLeader => patrol::duty_leader(),
         Duty::Captain => patrol::duty_captain(),
         Duty::Member => patrol::duty_member(),
+        Duty::Officer => patrol::duty_officer(),
+        Duty::Viewer => patrol::duty_viewer(),
     }
+}
+
+/// The word for a role.
+#[must_use]
+pub fn role(role: Role) -> Msg {
+    match role {
+        Role::Viewer => staff::role_viewer(),
+        Role::Warden => staff::role_warden(),
+        Role::DutyLeader => staff::role_leader(),
+        Role::Officer => staff::role_officer(),
+    }
+}
+
+/// When the screen locks.
+#[must_use]
+pub fn locks(minutes: u16) -> Msg {
+    if minutes == 0 { staff::locks_never() } else { staff::locks_after(minutes) }
+}
+
+/// How long somebody waits, in milliseconds; whole seconds, and never none.
+#[must_use]
+pub fn wait(wait_ms: i64) -> Msg {
+    let seconds = u64::try_from(wait_ms).unwrap_or(0).div_ceil(1000).max(1);
+    if seconds < 120 { super::msg::words::seconds(seconds) } else { age(seconds) }
 }
 
 /// The word for where a member of staff comes from.

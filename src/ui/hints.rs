@@ -71,7 +71,9 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Patrol => common::screen_patrol(),
         Action::Doors => common::screen_doors(),
         Action::People => common::screen_people(),
-        Action::NextPane | Action::PreviousPane if place == Place::Form => screen::key_next(),
+        Action::NextPane | Action::PreviousPane if matches!(place, Place::Form | Place::SignIn) => {
+            screen::key_next()
+        }
         Action::NextPane | Action::PreviousPane => common::key_pane(),
         Action::Up | Action::Down => common::key_select(),
         Action::Left | Action::Right => board::key_aside(),

@@ -55,6 +55,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
     let head = top::draw(ui, area, buf, state);
     let entry = Rect { y: area.bottom() - 1 - entry::ROWS, height: entry::ROWS, ..area };
     let body = Rect { y: area.y + head, height: entry.y.saturating_sub(area.y + head), ..area };
+    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    if state.is_hidden() {
+        hints::draw(ui, foot, buf, state);
+        return layers::sign_in::draw(ui, Rect { height: foot.y - body.y, ..body }, buf, state);
+    }
     match &state.tent {
         None => {
             ui.put(buf, (body.x + 1, body.y), body.width - 1, &ui.say(&common::loading()), Tone::Muted);
@@ -68,12 +73,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
         },
     }
     let in_line = entry::draw(ui, entry, buf, state);
-    hints::draw(ui, Rect { y: area.bottom() - 1, height: 1, ..area }, buf, state);
+    hints::draw(ui, foot, buf, state);
     let mut in_layer = None;
     for layer in &state.layers {
         in_layer = layers::draw(ui, body, buf, state, layer);
     }
-    in_layer.or(in_line)
+    let in_form = layers::sign_in::draw(ui, body, buf, state);
+    in_form.or(in_layer).or(in_line)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::app::Look;
 use crate::app::state::{Idle, Note, State};
 use crate::text::Msg;
-use crate::text::msg::{lone, notes};
+use crate::text::msg::{lone, notes, staff};
 
 /// The words for a note.
 pub(super) fn note(note: &Note, state: &State) -> Msg {
@@ -25,6 +25,8 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::BallastReleased => notes::ballast_released(),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
         Note::LoneHere => lone::here(),
+        Note::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
+        Note::PinSet => staff::pin_is_set(),
         Note::LoneNobody => lone::nobody_listed(),
         Note::Demo(all) => notes::demo(all.total, all.open, all.sealed),
         Note::Gate(number) => notes::gate(&gate_name(state, *number)),

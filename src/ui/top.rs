@@ -14,7 +14,7 @@ use crate::app::desk::{Said, say};
 use crate::app::lone::{LoneAlarm, alarm};
 use crate::app::tent::pressure;
 use crate::store::{Origin, Standing};
-use crate::text::msg::{banner, gate, lone as msg, screen, shift};
+use crate::text::msg::{banner, gate, lone as msg, screen, shift, staff};
 use crate::text::width::{cut, wrap};
 
 /// How long a change of the rules is told, in milliseconds.
@@ -104,7 +104,9 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
         }
     }
     pieces.push(separator());
-    pieces.push(Piece::new(state.actor.name.as_str(), Tone::Text));
+    // A locked screen says that it is one, and not who worked here.
+    let who = if state.is_hidden() { ui.say(&staff::top_locked()) } else { state.actor.name.to_string() };
+    pieces.push(Piece::new(who, Tone::Text));
     // The post's name is what everybody here knows: it gives way before the warden's does.
     let all: u16 = pieces.iter().map(|piece| columns(&piece.text)).sum();
     if let Some(name) = pieces.get_mut(name_at).filter(|_| all > room) {

@@ -49,7 +49,7 @@ impl Hands {
     }
 
     pub(crate) fn op(&self) -> Op {
-        Op { id: self.context().id(), actor: WARDEN.to_owned(), terminal: "bench".to_owned() }
+        Op { id: self.context().id(), actor: WARDEN.to_owned(), terminal: "bench".to_owned(), begun_by: None }
     }
 }
 

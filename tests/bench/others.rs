@@ -46,7 +46,7 @@ fn main() -> anyhow::Result<()> {
         let marks = screens.each_ref().map(Screen::mark);
         let command = if nth % 2 == 0 { Command::team_out(team) } else { Command::team_back(team) };
         let (actor, terminal) = (FIRST_WARDEN.to_owned(), "bench".to_owned());
-        store.execute(&Op { id: context.id(), actor, terminal }, &command)?;
+        store.execute(&Op { id: context.id(), actor, terminal, begun_by: None }, &command)?;
         let begin = Instant::now();
         let seen = screens.iter().zip(marks).map(|(screen, mark)| {
             screen.wait_for_bytes_after(mark);

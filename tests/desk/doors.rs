@@ -25,7 +25,7 @@ fn what_another_terminal_finds_at_a_door_is_seen_in_the_grid_and_the_cursor_stay
     let mut other = another_store(&desk);
     let check =
         DoorCheck { code: "3-3".parse().unwrap(), finding: Finding::Broken, note: SafeText::default() };
-    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
+    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
     other.execute(&op, &Command::CheckDoors(CheckRequest::new(vec![check]))).unwrap();
     desk.until(|state| state_of(state, "3-3") == DoorState::Broken);
     let selected = |desk: &Desk| desk.state.doors.selected().unwrap().row.point.code.to_string();

@@ -29,7 +29,7 @@ pub(super) fn another_store(desk: &Desk) -> Store {
 fn what_another_process_writes_arrives_unasked() {
     let mut desk = Desk::new();
     let mut other = another_store(&desk);
-    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
+    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
     let before = desk.state.tent.as_ref().unwrap().figures.seq;
     other.execute(&op, &Command::Tailgate { gate: 1, count: 2 }).unwrap();
     desk.until(|state| state.tent.as_ref().unwrap().figures.seq > before);

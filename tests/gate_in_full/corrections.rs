@@ -3,10 +3,11 @@
 use nightpost::domain::command::{Command, Refusal, What};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::{Arrival, PassageRequest};
+use nightpost::domain::roles::Role;
 use nightpost::domain::rules::Finding;
 use nightpost::domain::thermometer::Method;
-use nightpost::domain::value::Direction;
-use nightpost::store::{Answer, Outcome};
+use nightpost::domain::value::{Direction, SafeText};
+use nightpost::store::{Answer, Outcome, StoreError};
 
 use crate::night::Night;
 
@@ -148,7 +149,8 @@ fn what_happened_earlier_is_written_down_while_another_terminal_holds_the_arriva
     let wrong = night.goes(0, Direction::In);
     let joined = night.does(&Command::Join(Arrival::new(night.people[0], 1, Some(Direction::Out))));
     let id = night.hands.context().id();
-    let theirs = nightpost::store::Op { id, actor: "W2".to_owned(), terminal: "other".to_owned() };
+    let theirs =
+        nightpost::store::Op { id, actor: "W2".to_owned(), terminal: "other".to_owned(), begun_by: None };
     night.store().claim(&theirs, joined.subject).unwrap();
     night.pass(30);
     let now = night.request(0, Direction::Out, 365);
@@ -156,6 +158,29 @@ fn what_happened_earlier_is_written_down_while_another_terminal_holds_the_arriva
     night.corrects(wrong.seq, 0, Direction::In, 366);
     night.pads(0, Direction::Out, 30, 1);
     assert_eq!(night.figures().queue, 1);
+}
+
+#[test]
+fn a_warden_corrects_their_own_records_and_a_duty_leader_those_of_others() {
+    let mut night = Night::new();
+    let wrong = night.goes(0, Direction::In);
+    let right = PassageRequest {
+        corrects: Some(wrong.seq),
+        note: SafeText::new("写错"),
+        ..night.request(0, Direction::Out, 366)
+    };
+    let refused = night.by("W2", &Command::Pass(right.clone()));
+    let needed = Refusal::NotAllowed { needed: Role::DutyLeader };
+    assert!(matches!(refused, Err(StoreError::Refused(why)) if why == needed));
+    let group = Command::PassGroup { requests: vec![right.clone()], vehicle: None };
+    assert!(matches!(night.by("W2", &group), Err(StoreError::Refused(why)) if why == needed));
+    assert_eq!(night.side(0), Some(Direction::In));
+    assert!(night.by("L1", &Command::Pass(right)).is_ok());
+    assert_eq!(night.side(0), Some(Direction::Out));
+    let own = night.by("W2", &Command::Pass(night.request(1, Direction::In, 365))).unwrap();
+    let right = PassageRequest { corrects: Some(own.seq), ..night.request(1, Direction::Out, 365) };
+    let right = PassageRequest { note: SafeText::new("写错"), ..right };
+    assert!(night.by("W2", &Command::Pass(right)).is_ok());
 }
 
 #[test]

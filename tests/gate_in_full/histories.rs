@@ -3,6 +3,7 @@
 
 use nightpost::domain::command::{Command, Refusal};
 use nightpost::domain::gate::PassageRequest;
+use nightpost::domain::patrol::Duty;
 use nightpost::domain::value::Direction;
 use nightpost::store::StoreError;
 use proptest::prelude::*;
@@ -145,6 +146,8 @@ struct Pair {
 impl Pair {
     fn new() -> Self {
         let mut night = Night::new();
+        // The second one corrects what the first one wrote down, as whoever leads may.
+        night.does(&Command::SetDuty { staff_no: "W2".to_owned(), duty: Duty::DutyLeader });
         // Whoever writes the visitors down takes no part in the history.
         night.visitor_by("L1", "孙大圣");
         night.visitor_by("L1", "朱八戒");

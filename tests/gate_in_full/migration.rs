@@ -63,7 +63,7 @@ fn a_migrated_file_goes_on_and_takes_old_records_back() {
     let folder = tempfile::tempdir().unwrap();
     let (file, context) = first_version(folder.path());
     let mut store = Store::open(&file, context.clone()).unwrap();
-    let op = || Op { id: context.id(), actor: "W1".to_owned(), terminal: "desk".to_owned() };
+    let op = || Op { id: context.id(), actor: "W1".to_owned(), terminal: "desk".to_owned(), begun_by: None };
     let persons = store.journal(0, 100).unwrap().into_iter().filter(|r| r.kind == "person.added");
     let ids: Vec<_> = persons.filter_map(|record| record.subject).collect();
     for id in &ids {

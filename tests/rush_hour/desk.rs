@@ -39,6 +39,13 @@ impl Desk {
     pub(crate) fn open(launch: Launch) -> Self {
         let screen = launch.spawn();
         screen.wait_until("the screen", |screen| bottom(screen).len() > 4);
+        // Somebody puts it off to set a PIN.
+        let offers = |screen: &vt100::Screen| {
+            ["新 PIN", "New PIN"].iter().any(|label| screen.contents().contains(label))
+        };
+        screen.wait_until("the offer of a PIN", offers);
+        screen.type_keys("\x1b");
+        screen.wait_until("the screen without the offer", |screen| !offers(screen));
         Self { screen }
     }
 

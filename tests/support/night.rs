@@ -166,7 +166,7 @@ impl Night {
     /// Carries a command out for a member of staff.
     pub(crate) fn by(&mut self, actor: &str, command: &Command) -> Result<Answer, StoreError> {
         let id = self.hands.context().id();
-        let op = Op { id, actor: actor.to_owned(), terminal: format!("desk of {actor}") };
+        let op = Op { id, actor: actor.to_owned(), terminal: format!("desk of {actor}"), begun_by: None };
         self.store().execute(&op, command)
     }
 

@@ -280,6 +280,9 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Replace
                 | CommandWord::Join
                 | CommandWord::Walkup
+                | CommandWord::Swap
+                | CommandWord::Lock
+                | CommandWord::Pin
                 | CommandWord::Help
         ),
         _ => false,

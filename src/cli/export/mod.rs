@@ -18,8 +18,9 @@ use super::options::{ExportArgs, FormatArg, TableArg};
 use super::report::{Complaint, shown};
 use super::{Ending, Session, whole_file};
 use crate::domain::now::Now;
+use crate::domain::roles::Right;
 use crate::exchange::tables::{self, Format, Head, Table, TableError};
-use crate::store::StoreError;
+use crate::store::{Actor, StoreError};
 use crate::text::Msg;
 use crate::text::msg::tables as msg;
 
@@ -33,9 +34,9 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     }
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let format = format(session, wishes, out.as_deref())?;
-    let opened = session.open()?;
+    let (opened, actor) = session.open_for(Right::Export)?;
     let store = &opened.store;
-    let export = Export { session, wishes, opened: &opened, now: opened.clock.now(), format, out };
+    let export = Export { session, wishes, opened: &opened, actor, now: opened.clock.now(), format, out };
     match wishes.table {
         TableArg::Passages => {
             let (wanted, span) = export.passages_wanted()?;
@@ -114,6 +115,7 @@ struct Export<'a> {
     session: &'a Session,
     wishes: &'a ExportArgs,
     opened: &'a Opened,
+    actor: Actor,
     now: Now,
     format: Format,
     out: Option<PathBuf>,
@@ -132,7 +134,7 @@ impl Export<'_> {
             post: post.map(|post| post.name).unwrap_or_default(),
             span,
             made_ms: self.now.wall_ms,
-            by: session.actor(store)?.name,
+            by: self.actor.name.clone(),
         };
         let way = (&session.texts, &self.now);
         let Some(out) = &self.out else {

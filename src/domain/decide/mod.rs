@@ -8,11 +8,13 @@ mod lane;
 mod lone;
 mod office;
 mod patrol;
+mod people;
 mod roster;
 
 pub use incidents::{FoundIncident, KnownIncident};
 pub use lone::KnownLone;
 pub use patrol::KnownTeam;
+pub use people::KnownAccess;
 pub use roster::{KnownRoster, VOLUNTEER};
 
 use super::command::{Command, Compared, Refusal, What};
@@ -106,6 +108,8 @@ pub enum Known {
     Incident(Box<KnownIncident>),
     /// The check on a lone warden.
     Lone(KnownLone),
+    /// Somebody of the staff, their PIN, what the post says of signing in.
+    Access(KnownAccess),
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {
         /// Somebody does.
@@ -264,6 +268,7 @@ pub fn decide(
             .or_else(|| incidents::decide(command, known, ids, now))
             .or_else(|| lone::decide(command, known, now))
             .or_else(|| roster::decide(command, known, ids, now))
+            .or_else(|| people::decide(command, known))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }

@@ -110,6 +110,12 @@ pub enum CommandWord {
     Join,
     /// Somebody takes part whom nobody knows.
     Walkup,
+    /// Somebody takes over at this terminal.
+    Swap,
+    /// Names disappear until somebody says who they are.
+    Lock,
+    /// Set one's own PIN, or let somebody set a new one.
+    Pin,
 }
 
 /// One command and how it is typed.
@@ -136,7 +142,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 58] = [
+pub const COMMANDS: [CommandRow; 59] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -193,8 +199,9 @@ pub const COMMANDS: [CommandRow; 58] = [
     row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
     row(None, "6", "任务", "rw"),
     row(None, "8", "夜班", "yb"),
-    row(None, "swap", "换班", "hb"),
-    row(None, "lock", "锁屏", "sp"),
+    row(Some(CommandWord::Swap), "swap", "换班", "hb"),
+    row(Some(CommandWord::Lock), "lock", "锁屏", "sp"),
+    row(Some(CommandWord::Pin), "pin", "密码", "mm"),
 ];
 
 /// The rows that a word, whole or begun, may mean. A whole word or alias wins over beginnings, and
@@ -232,6 +239,26 @@ impl CommandWord {
                 words: rows.iter().map(|row| row.name).collect(),
             }),
         }
+    }
+}
+
+/// A line that is not done and behind it a word about who works here, with what stands behind that: the
+/// one thing that may be said in the middle of another.
+#[must_use]
+pub fn behind_line(text: &str) -> Option<(&str, CommandWord, &str)> {
+    let slash = text
+        .rmatch_indices(['/', '、', '／'])
+        .map(|(at, _)| at)
+        .find(|at| *at > 0 && text[..*at].ends_with(char::is_whitespace))?;
+    let begun = text[..slash].trim_end();
+    let mark = text[slash..].chars().next()?;
+    let told = &text[slash + mark.len_utf8()..];
+    let (word, rest) = told.split_once(char::is_whitespace).unwrap_or((told, ""));
+    match CommandWord::read(word).ok()? {
+        word @ (CommandWord::Swap | CommandWord::Lock) if !begun.is_empty() && !begun.starts_with('/') => {
+            Some((begun, word, rest.trim()))
+        }
+        _ => None,
     }
 }
 

@@ -20,7 +20,7 @@ mod tests;
 
 pub use acts::{Acts, TemperatureInput};
 pub use choice::{CHOICES, Choice, ChoiceGroup, ChoiceRow};
-pub use command_word::{COMMANDS, CommandRow, CommandWord, complete};
+pub use command_word::{COMMANDS, CommandRow, CommandWord, behind_line, complete};
 pub(crate) use doors::between;
 pub use doors::{DoorReport, DoorSet};
 pub use error::EntryError;

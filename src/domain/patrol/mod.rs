@@ -26,6 +26,6 @@ pub use roster::{
 };
 pub use round::{Ack, Channel, KnownRound, PointFound, RoundEnded, RoundReported, RoundStarted};
 pub use route::{MOST_POINTS, Place, Point, PointKind, Route, RouteEdit, RouteEnded};
-pub use staff::{Duty, Staff, StaffKind};
+pub use staff::{Duty, DutySet, Staff, StaffKind};
 pub use team::{DUE_SOON_MS, TeamState};
 pub use who::meant;

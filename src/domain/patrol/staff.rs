@@ -17,9 +17,17 @@ pub enum Duty {
     /// 队员
     #[default]
     Member,
+    /// 社区管理员
+    Officer,
+    /// 查看员
+    Viewer,
 }
 
 impl Duty {
+    /// All, in the order in which they are listed.
+    pub const ALL: [Self; 6] =
+        [Self::Officer, Self::DutyLeader, Self::Warden, Self::Viewer, Self::Captain, Self::Member];
+
     /// Reads a list's word, in small letters. A word that is not known gives no rights to anybody.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -27,10 +35,23 @@ impl Duty {
             "值守员" | "值班员" | "门卫" | "门岗" | "warden" => Some(Self::Warden),
             "带班领导" | "带班" | "duty leader" | "leader" => Some(Self::DutyLeader),
             "队长" | "captain" | "team captain" => Some(Self::Captain),
+            "社区管理员" | "管理员" | "社区专干" | "community officer" | "officer" => {
+                Some(Self::Officer)
+            }
+            "查看员" | "查看" | "只看" | "viewer" => Some(Self::Viewer),
             "队员" | "成员" | "member" | "team member" => Some(Self::Member),
             _ => None,
         }
     }
+}
+
+/// Somebody's duty was set by an officer; the next staff list may say something else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutySet {
+    /// Staff number.
+    pub staff_no: String,
+    /// The duty.
+    pub duty: Duty,
 }
 
 /// Where a member of staff comes from.

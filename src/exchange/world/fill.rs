@@ -169,7 +169,12 @@ impl Teller<'_> {
 
     fn tell(&mut self, at_ms: i64, actor: &str, command: &Command) -> Result<Answer, StoreError> {
         (self.set_now)(at_ms);
-        let op = Op { id: self.context.id(), actor: actor.to_owned(), terminal: TERMINAL.to_owned() };
+        let op = Op {
+            id: self.context.id(),
+            actor: actor.to_owned(),
+            terminal: TERMINAL.to_owned(),
+            begun_by: None,
+        };
         self.store.execute(&op, command)
     }
 

@@ -86,7 +86,12 @@ impl Living {
     }
 
     fn tell(&mut self, command: &Command) -> Result<(), StoreError> {
-        let op = Op { id: self.context.id(), actor: self.actor.clone(), terminal: TERMINAL.to_owned() };
+        let op = Op {
+            id: self.context.id(),
+            actor: self.actor.clone(),
+            terminal: TERMINAL.to_owned(),
+            begun_by: None,
+        };
         match self.store.execute(&op, command) {
             // Somebody was quicker, or the file is busy: the compound goes on.
             Ok(_) | Err(StoreError::Refused(_) | StoreError::Locked) => Ok(()),

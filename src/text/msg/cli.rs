@@ -126,6 +126,7 @@ texts! {
     @about / ABOUT_CODES {
         nightpost, init, import, enter, find, post, status, coverage, log, replay, cards, verify, demo, rules, rules_list,
         rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents, roster, roster_hours,
+        staff, staff_list, staff_set_duty, staff_reset_pin, staff_demand_pins, staff_lock_after,
         doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end,
     }
 
@@ -140,5 +141,6 @@ texts! {
         point, layer, state, ended, tasks_since, whole, schedule, end_at, every, hours, door_kind, team, person, start,
         table, table_format, shift, since, before, annulled,
         number, open, place,
+        whose_no, duty, demand, minutes,
     }
 }

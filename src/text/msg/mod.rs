@@ -91,6 +91,7 @@ pub mod screen;
 pub mod setup;
 pub mod sheets;
 pub mod shift;
+pub mod staff;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -125,7 +126,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 28] = [
+pub(super) const ROOMS: [Room; 29] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -152,6 +153,7 @@ pub(super) const ROOMS: [Room; 28] = [
     setup::ROOM,
     sheets::ROOM,
     shift::ROOM,
+    staff::ROOM,
     tables::ROOM,
     words::ROOM,
 ];

@@ -26,6 +26,8 @@ texts! {
     duty_leader;
     duty_captain;
     duty_member;
+    duty_officer;
+    duty_viewer;
     kind_community_worker;
     kind_cadre;
     kind_grid_worker;

@@ -2,6 +2,7 @@
 
 mod routes;
 pub(super) mod rules;
+pub(super) mod sign_in;
 mod team;
 mod visitor;
 

@@ -9,7 +9,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{board, closure, common, entry, help, incidents, lone, roster, screen};
+use crate::text::msg::{board, closure, common, entry, help, incidents, lone, roster, screen, staff};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -230,5 +230,8 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Replace => roster::command_replace(),
         CommandWord::Join => roster::command_join(),
         CommandWord::Walkup => roster::command_walkup(),
+        CommandWord::Swap => staff::command_swap(),
+        CommandWord::Lock => staff::command_lock(),
+        CommandWord::Pin => staff::command_pin(),
     }
 }

@@ -6,6 +6,7 @@ mod incidents;
 mod problems;
 mod roster;
 mod rounds;
+mod staff;
 
 use super::said::{Notice, Said};
 use crate::domain::command::Refusal;
@@ -131,6 +132,7 @@ impl Words<'_> {
             other => self
                 .round_refused(other)
                 .or_else(|| self.incident_refused(other))
+                .or_else(|| staff::refused(other))
                 .unwrap_or_else(|| problems::refusal(other)),
         };
         // What somebody still lacks, and that they wait already, is said of who is open; a team or an

@@ -213,7 +213,14 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::LoneMinutes
         | Refusal::NoPhone { .. }
         | Refusal::RouteWrong { .. }
-        | Refusal::Roster(_) => msg::need_reason(),
+        | Refusal::Roster(_)
+        | Refusal::NotAllowed { .. }
+        | Refusal::HasPin
+        | Refusal::PinWrong { .. }
+        | Refusal::PinWait { .. }
+        | Refusal::PinShape { .. }
+        | Refusal::NeedPin
+        | Refusal::LockMinutes => msg::need_reason(),
     }
 }
 

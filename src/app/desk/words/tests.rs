@@ -11,6 +11,8 @@ use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passa
 use crate::domain::patrol::{
     Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
 };
+use crate::domain::pins::PinError;
+use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
 use crate::domain::visit::HostAnswer;
@@ -318,6 +320,13 @@ fn every_refusal_has_words() {
         Refusal::EmptyList => Refusal::EmptyList,
         Refusal::NeedRetest => Refusal::NeedRetest,
         Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
+        Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader },
+        Refusal::HasPin => Refusal::HasPin,
+        Refusal::PinWrong { .. } => Refusal::PinWrong { wait_ms: 0 },
+        Refusal::PinWait { .. } => Refusal::PinWait { wait_ms: 4_200 },
+        Refusal::PinShape { .. } => Refusal::PinShape { why: PinError::Shape },
+        Refusal::NeedPin => Refusal::NeedPin,
+        Refusal::LockMinutes => Refusal::LockMinutes,
         Refusal::NotLeader { .. } => Refusal::NotLeader { staff_no: "7".into() },
         Refusal::RuleWrong { .. } => Refusal::RuleWrong { what: "window" },
         Refusal::Already => Refusal::Already,
@@ -337,6 +346,9 @@ fn every_refusal_has_words() {
         }
     );
     refusals.push(Refusal::NeedMethod { lacks: Lacks::Clinical });
+    refusals.push(Refusal::PinShape { why: PinError::Easy });
+    refusals.push(Refusal::PinWrong { wait_ms: 300_000 });
+    refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed }));
     let whats = each!(What;
         What::Person => What::Person,
         What::Arrival => What::Arrival,

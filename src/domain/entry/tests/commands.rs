@@ -1,7 +1,7 @@
 //! Commands, help, counts, and lines that are nothing.
 
 use super::*;
-use crate::domain::entry::{COMMANDS, CommandWord, complete};
+use crate::domain::entry::{COMMANDS, CommandWord, behind_line, complete};
 
 fn command(line: &str) -> (CommandWord, String) {
     match parse(line, &IDLE) {
@@ -72,8 +72,6 @@ fn a_command_that_is_unclear_says_why() {
             ("//", "command-unknown"),
             ("/", "command-ambiguous"),
             ("/g", "command-ambiguous"),
-            ("/swap", "command-not-yet"),
-            ("/lock", "command-not-yet"),
             ("/8", "command-not-yet"),
             ("/un", "command-ambiguous"),
             ("/l", "command-ambiguous"),
@@ -89,7 +87,8 @@ fn tab_offers_only_what_works() {
     assert_eq!(complete("/und"), ["undo"]);
     assert_eq!(complete("lang"), ["lang"]);
     assert_eq!(complete("/撤"), ["undo"]);
-    assert_eq!(complete("/lock"), [""; 0]);
+    assert_eq!(complete("/loc"), ["lock"]);
+    assert_eq!(complete("/8"), [""; 0]);
     assert_eq!(complete("/").len(), COMMANDS.iter().filter(|row| row.word.is_some()).count());
 }
 
@@ -117,4 +116,23 @@ fn people_on_somebodys_heels_are_counted() {
 fn a_line_that_is_too_long_is_refused_with_its_length() {
     assert_eq!(error(&"a".repeat(501), &IDLE), EntryError::TooLong { len: 501 });
     assert!(parse(&"a".repeat(500), &IDLE).is_ok());
+}
+
+#[test]
+fn whoever_works_here_may_change_in_the_middle_of_a_line() {
+    for (text, begun, word, rest) in [
+        ("lxm 36 /swap W2", "lxm 36", CommandWord::Swap, "W2"),
+        ("小明 365 、换班 w2", "小明 365", CommandWord::Swap, "w2"),
+        ("3-2-501 /lock", "3-2-501", CommandWord::Lock, ""),
+        ("p3 3-2 ok / 3-3 open /swap L1", "p3 3-2 ok / 3-3 open", CommandWord::Swap, "L1"),
+        ("lxm  /hb  W2 ", "lxm", CommandWord::Swap, "W2"),
+    ] {
+        assert_eq!(behind_line(text), Some((begun, word, rest)), "{text}");
+    }
+    // A word of its own, another word, a separator between findings, a mark within a word.
+    for text in
+        ["/swap W2", "lxm /undo", "p3 3-2 ok / 3-3 open", "lxm/swap W2", "/visitor 王 /swap W2", " /swap W2"]
+    {
+        assert_eq!(behind_line(text), None, "{text}");
+    }
 }

@@ -14,7 +14,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::CommandAmbiguous { .. } => {
             EntryError::CommandAmbiguous { token: "t".into(), words: vec!["take", "theme"] }
         },
-        EntryError::CommandNotYet { .. } => EntryError::CommandNotYet { word: "swap" },
+        EntryError::CommandNotYet { .. } => EntryError::CommandNotYet { word: "8" },
         EntryError::TailgateCount { .. } => EntryError::TailgateCount { token: token() },
         EntryError::TeamNumber { .. } => EntryError::TeamNumber { token: token() },
         EntryError::PatrolReportMissing { .. } => EntryError::PatrolReportMissing { token: token() },

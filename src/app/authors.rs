@@ -1,0 +1,139 @@
+//! Who began what: where somebody took over in the middle of an entry, both are kept.
+//!
+//! It holds for the line that was half typed and for whoever was open, and for nothing that the one who took
+//! over begins anew.
+
+use std::collections::BTreeMap;
+
+use super::state::{Layer, State};
+use crate::domain::command::Command;
+use crate::domain::value::Id;
+
+/// Staff numbers of those who began what is not done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Authors {
+    /// The line that is being typed.
+    pub(super) line: Option<String>,
+    /// What was put aside.
+    aside: Option<String>,
+    /// The line that the desk is working on.
+    pub(super) sent: Option<String>,
+    /// The visitor's form.
+    form: Option<String>,
+    /// Those who are open or parked.
+    people: BTreeMap<Id, String>,
+}
+
+impl Authors {
+    /// Who began what is there at the moment when somebody takes over from `before`. What had another author
+    /// already keeps them.
+    pub(super) fn begun_at(state: &State, before: &str) -> Self {
+        let mut authors = state.authors.clone();
+        let author = || before.to_owned();
+        if !state.line.is_empty() {
+            authors.line.get_or_insert_with(author);
+        }
+        if state.line.aside.is_some() {
+            authors.aside.get_or_insert_with(author);
+        }
+        if !state.sent.is_empty() {
+            authors.sent.get_or_insert_with(author);
+        }
+        let form = state.layers.iter().any(|layer| matches!(layer, Layer::Visitor(form) if form.is_begun()));
+        if form || state.form_aside.is_some() {
+            authors.form.get_or_insert_with(author);
+        }
+        let desk = &state.desk;
+        let members = desk.group.iter().flat_map(|group| &group.members).map(|row| row.id);
+        let choice = desk.chooser.iter().flat_map(|chooser| &chooser.rows).map(|row| row.id);
+        for id in desk.open.iter().chain(&desk.parked).map(|open| open.id).chain(members).chain(choice) {
+            authors.people.entry(id).or_insert_with(author);
+        }
+        authors
+    }
+
+    /// Whoever is neither open nor waits to be is nobody's beginning.
+    pub(super) fn prune(state: &mut State) {
+        if state.authors.people.is_empty() || state.is_busy() {
+            return;
+        }
+        let desk = &state.desk;
+        let members = desk.group.iter().flat_map(|group| &group.members).map(|row| row.id);
+        let choice = desk.chooser.iter().flat_map(|chooser| &chooser.rows).map(|row| row.id);
+        let open = desk.open.iter().chain(&desk.parked).map(|open| open.id);
+        let here: Vec<Id> = open.chain(members).chain(choice).collect();
+        state.authors.people.retain(|id, _| here.contains(id));
+    }
+
+    /// What was typed is put aside; its author goes with it.
+    pub(super) fn put_aside(&mut self) {
+        self.aside = self.line.take();
+    }
+
+    /// And comes back with it.
+    pub(super) fn brought_back(&mut self) {
+        self.line = self.aside.take();
+    }
+
+    /// The line is empty: what is typed next is begun anew.
+    pub(super) fn line_is_new(&mut self) {
+        self.line = None;
+    }
+
+    /// The line goes to the desk.
+    pub(super) fn send(&mut self) {
+        self.sent = self.line.take();
+    }
+
+    /// Somebody was opened by the line that was sent.
+    pub(super) fn opened(&mut self, id: Id) {
+        if let Some(author) = self.sent.take() {
+            self.people.entry(id).or_insert(author);
+        }
+    }
+
+    /// Who began what a command completes, if another did.
+    pub(super) fn of(&self, command: &Command) -> Option<String> {
+        let form = self.form.as_ref().filter(|_| matches!(command, Command::RegisterVisitor { .. }));
+        let person = people(command).into_iter().find_map(|id| self.people.get(&id));
+        person.or(self.sent.as_ref()).or(form).cloned()
+    }
+
+    /// A command was recorded: it is nobody's beginning any more.
+    pub(super) fn done(&mut self, command: &Command) {
+        self.sent = None;
+        if matches!(command, Command::RegisterVisitor { .. }) {
+            self.form = None;
+        }
+        if ends(command) {
+            for id in people(command) {
+                self.people.remove(&id);
+            }
+        }
+    }
+}
+
+/// Whom a command is about.
+fn people(command: &Command) -> Vec<Id> {
+    match command {
+        Command::Pass(request) => vec![request.person],
+        Command::PassGroup { requests, .. } => requests.iter().map(|request| request.person).collect(),
+        Command::Join(arrival) => vec![arrival.person],
+        Command::SetFlag { person, .. }
+        | Command::EndFlag { person, .. }
+        | Command::IssueCard { person, .. }
+        | Command::VoidCard { person, .. }
+        | Command::FeverCall { person, .. }
+        | Command::FeverEnd { person, .. }
+        | Command::SetVisit { person, .. } => vec![*person],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a command is the end of what was begun about somebody.
+fn ends(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Pass(_) | Command::PassGroup { .. } | Command::Join(_) | Command::FeverEnd { .. }
+    )
+}

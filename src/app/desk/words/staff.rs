@@ -1,0 +1,37 @@
+//! People of the post in words: what their role does not allow, what is wrong with a PIN, what was set.
+
+use crate::domain::command::Refusal;
+use crate::domain::event::Event;
+use crate::domain::pins::{AccessSet, PinError};
+use crate::text::msg::staff as msg;
+use crate::text::{Msg, words};
+
+/// Why the post says no to somebody.
+pub(super) fn refused(refusal: &Refusal) -> Option<Msg> {
+    Some(match refusal {
+        Refusal::NotAllowed { needed } => msg::not_allowed(words::role(*needed)),
+        Refusal::HasPin => msg::has_pin(),
+        Refusal::PinWrong { wait_ms: 0 } => msg::pin_wrong(),
+        Refusal::PinWrong { wait_ms } => msg::pin_wrong_wait(words::wait(*wait_ms)),
+        Refusal::PinWait { wait_ms } => msg::pin_wait(words::wait(*wait_ms)),
+        Refusal::PinShape { why: PinError::Shape } => msg::pin_shape(),
+        Refusal::PinShape { why: PinError::Easy } => msg::pin_easy(),
+        Refusal::NeedPin => msg::need_pin(),
+        Refusal::LockMinutes => msg::lock_minutes(),
+        _ => return None,
+    })
+}
+
+/// What was recorded of somebody.
+pub(super) fn done(event: &Event, seq: i64) -> Option<Msg> {
+    Some(match event {
+        Event::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::duty(set.duty), seq),
+        Event::PinSet(_) => msg::pin_set(seq),
+        Event::PinReset(reset) => msg::pin_reset(reset.staff_no.clone(), seq),
+        Event::AccessSet(AccessSet { pins_demanded, lock_minutes }) => {
+            let minutes = words::locks(*lock_minutes);
+            if *pins_demanded { msg::demanded(minutes, seq) } else { msg::not_demanded(minutes, seq) }
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,271 @@
+//! The form in which somebody says who they are: its fields, and what is hidden behind it.
+
+use zeroize::Zeroizing;
+
+use crate::app::State;
+use crate::app::input::Input;
+use crate::domain::command::Refusal;
+use crate::domain::pins::Pin;
+use crate::store::Origin;
+use crate::store::service::Ticket;
+
+/// More digits than any PIN has, so that a scan that falls into a field is known for one.
+const MOST_DIGITS: usize = 64;
+
+/// Digits while they are typed. Their number is shown and nothing else.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Digits {
+    typed: Zeroizing<[u8; MOST_DIGITS]>,
+    len: usize,
+}
+
+impl Default for Digits {
+    fn default() -> Self {
+        Self { typed: Zeroizing::new([0; MOST_DIGITS]), len: 0 }
+    }
+}
+
+impl std::fmt::Debug for Digits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Digits")
+    }
+}
+
+impl Digits {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    pub(super) fn push(&mut self, digit: u8) {
+        if let Some(place) = self.typed.get_mut(self.len) {
+            *place = digit;
+            self.len += 1;
+        }
+    }
+
+    pub(super) fn pop(&mut self) {
+        self.len = self.len.saturating_sub(1);
+        if let Some(place) = self.typed.get_mut(self.len) {
+            *place = 0;
+        }
+    }
+
+    /// As text that is wiped when it is dropped.
+    pub(super) fn text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(MOST_DIGITS));
+        text.extend(self.typed[..self.len].iter().map(|digit| char::from(*digit)));
+        text
+    }
+
+    pub(super) fn pin(&self) -> Result<Pin, Refusal> {
+        Pin::parse(&self.text()).map_err(|why| Refusal::PinShape { why })
+    }
+}
+
+/// Why somebody is asked who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// The screen was opened.
+    Start,
+    /// Somebody takes over.
+    Swap,
+    /// The screen is locked.
+    Lock,
+    /// Somebody sets another PIN of their own.
+    Change,
+}
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The staff number.
+    No,
+    /// The PIN.
+    Pin,
+    /// The PIN that is to be.
+    New,
+    /// The same once more.
+    Again,
+}
+
+/// What the form has to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The post said no.
+    Refused(Refusal),
+    /// The two new PINs differ.
+    Differ,
+    /// Something is wrong with the file: its code.
+    Trouble(&'static str),
+    /// The emergency lane was used: the record.
+    Emergency(i64),
+}
+
+/// What the store looks at just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sent {
+    /// The request.
+    pub(super) ticket: Ticket,
+    /// The fields as they were sent: a PIN that was just set must not ask for others.
+    pub(super) fields: Vec<Field>,
+    /// What was typed meanwhile: it is meant for what lies behind.
+    pub(super) behind: Vec<Input>,
+}
+
+/// The form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    /// Why it is there.
+    pub why: Why,
+    /// Since when, in wall milliseconds.
+    pub since_ms: i64,
+    /// Where the cursor is.
+    pub at: Field,
+    /// The staff number as it is typed.
+    pub staff_no: String,
+    /// The PIN as it is typed.
+    pub pin: Digits,
+    /// The new one.
+    pub new: Digits,
+    /// The new one once more.
+    pub again: Digits,
+    /// What there is to tell.
+    pub told: Option<Told>,
+    /// The store looks at it.
+    pub(super) sent: Option<Sent>,
+}
+
+impl SignIn {
+    pub(super) fn new(state: &State, why: Why, staff_no: &str) -> Self {
+        let form = Self {
+            why,
+            since_ms: state.now.wall_ms,
+            at: Field::No,
+            staff_no: staff_no.to_uppercase(),
+            pin: Digits::default(),
+            new: Digits::default(),
+            again: Digits::default(),
+            told: None,
+            sent: None,
+        };
+        let at = form.fields(state).into_iter().find(|field| staff_no.is_empty() || *field != Field::No);
+        Self { at: at.unwrap_or(Field::No), ..form }
+    }
+
+    /// The fields that are asked for, in order. Whoever has no PIN sets one where the post demands it, and is
+    /// asked to when they open the screen.
+    #[must_use]
+    pub fn fields(&self, state: &State) -> Vec<Field> {
+        if let Some(sent) = &self.sent {
+            return sent.fields.clone();
+        }
+        let has_pin = state.has_pin(&self.staff_no);
+        let sets = state.demands_pins() || (self.why == Why::Start && !state.is_demo());
+        match (self.why, has_pin) {
+            (Why::Change, true) => vec![Field::Pin, Field::New, Field::Again],
+            (Why::Change, false) => vec![Field::New, Field::Again],
+            (_, true) => vec![Field::No, Field::Pin],
+            (_, false) if sets => vec![Field::No, Field::New, Field::Again],
+            (_, false) => vec![Field::No],
+        }
+    }
+
+    /// How many characters the staff number has so far.
+    #[must_use]
+    pub fn staff_no_len(&self) -> usize {
+        self.staff_no.chars().count()
+    }
+
+    /// The digits of a field.
+    #[must_use]
+    pub fn digits(&self, field: Field) -> Option<&Digits> {
+        match field {
+            Field::No => None,
+            Field::Pin => Some(&self.pin),
+            Field::New => Some(&self.new),
+            Field::Again => Some(&self.again),
+        }
+    }
+
+    pub(super) fn digits_mut(&mut self) -> Option<&mut Digits> {
+        match self.at {
+            Field::No => None,
+            Field::Pin => Some(&mut self.pin),
+            Field::New => Some(&mut self.new),
+            Field::Again => Some(&mut self.again),
+        }
+    }
+
+    /// Whether nothing secret was typed yet.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.pin.is_empty() && self.new.is_empty() && self.again.is_empty()
+    }
+
+    /// Whether the store looks at it.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.sent.is_some()
+    }
+
+    /// Whether any key unlocks: whoever works here has no PIN, and needs none.
+    #[must_use]
+    pub fn any_key(&self, state: &State) -> bool {
+        self.why == Why::Lock && !state.has_pin(&state.actor.staff_no) && !state.demands_pins()
+    }
+
+    /// Whether Esc puts it off or gives it up.
+    #[must_use]
+    pub fn can_be_left(&self, state: &State) -> bool {
+        match self.why {
+            Why::Swap | Why::Change => true,
+            Why::Lock => false,
+            Why::Start => !state.has_pin(&state.actor.staff_no) && !state.demands_pins(),
+        }
+    }
+
+    /// Whether nothing of the post may be seen behind it.
+    #[must_use]
+    pub fn hides(&self, state: &State) -> bool {
+        self.why == Why::Lock || (self.why == Why::Start && !self.can_be_left(state))
+    }
+}
+
+impl State {
+    /// Whether somebody has a PIN.
+    #[must_use]
+    pub fn has_pin(&self, staff_no: &str) -> bool {
+        self.tent.as_ref().is_some_and(|tent| tent.access.with_pin.contains(staff_no))
+    }
+
+    /// Whether nobody works here without a PIN.
+    #[must_use]
+    pub fn demands_pins(&self) -> bool {
+        !self.is_demo() && self.tent.as_ref().is_some_and(|tent| tent.access.set.pins_demanded)
+    }
+
+    /// Whether the night is made up: nobody is asked who they are, and nothing locks by itself.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.tent.as_ref().is_some_and(|tent| tent.origin == Origin::Demo)
+    }
+
+    /// Whether names and everything else of the post are hidden.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.sign_in.as_ref().is_some_and(|form| form.hides(self))
+    }
+
+    /// The screen opens: whoever works here is asked for their PIN, or to set one.
+    pub fn ask_who(&mut self) {
+        let (no, demo) = (self.actor.staff_no.clone(), self.is_demo());
+        self.sign_in = (!demo || self.has_pin(&no)).then(|| SignIn::new(self, Why::Start, &no));
+    }
+}

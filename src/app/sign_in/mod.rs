@@ -1,0 +1,336 @@
+//! Who works at this terminal: signing in, taking over in the middle of an entry, locking, setting a PIN.
+//!
+//! What is typed here is never a line: it is in no draft, no history and no answer. Whether a PIN is right
+//! is the store's to say.
+
+mod form;
+mod idle;
+
+use form::Sent;
+pub use form::{Digits, Field, SignIn, Told, Why};
+pub use idle::IdleState;
+pub(super) use idle::{fresh, idle};
+
+use super::authors::Authors;
+use super::input::{Input, Key, KeyCode};
+use super::keys::{self, Action, Place};
+use super::reading::understand;
+use super::sent::{enter_text, paste as paste_line};
+use super::state::{Effect, Idle, Moment, Note, State, Timer};
+use super::update::{act, ends_with_card, press};
+use crate::domain::command::Refusal;
+use crate::domain::entry;
+use crate::domain::pins::{LONGEST, Pin, PinError, digit};
+use crate::domain::value::{Id, SafeText};
+use crate::store::service::{Request, SigningIn, Ticket};
+use crate::store::{Actor, Op, StoreError};
+
+/// The most keys that are kept while the store looks at a PIN; fewer than there are ids for them.
+const MOST_BEHIND: usize = 200;
+/// The longest staff number.
+const LONGEST_NO: usize = 12;
+
+/// Somebody takes over, or wants to; what is typed and who is open stays.
+pub(in crate::app) fn swap(state: &mut State, staff_no: &str, moment: &Moment, effects: &mut Vec<Effect>) {
+    let form = SignIn::new(state, Why::Swap, staff_no.trim());
+    let alone = form.fields(state) == [Field::No] && !form.staff_no.is_empty();
+    state.sign_in = Some(form);
+    if alone {
+        // Whoever has no PIN has said all there is to say.
+        send(state, moment, effects);
+    }
+}
+
+/// Names disappear until somebody says who they are.
+pub(in crate::app) fn lock(state: &mut State) {
+    let no = state.actor.staff_no.clone();
+    state.note = None;
+    state.sign_in = Some(SignIn::new(state, Why::Lock, &no));
+}
+
+/// Somebody sets another PIN.
+pub(in crate::app) fn change(state: &mut State) {
+    let no = state.actor.staff_no.clone();
+    state.sign_in = Some(SignIn::new(state, Why::Change, &no));
+}
+
+/// A key or a paste, while the form is there.
+pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(form) = state.sign_in.as_mut() else { return };
+    if let Some(sent) = form.sent.as_mut().filter(|_| *input != Input::Key(Key::plain(KeyCode::F(9)))) {
+        // One try at a time; whoever is let in has begun to work already.
+        if sent.behind.len() < MOST_BEHIND {
+            sent.behind.push(input.clone());
+        }
+        return;
+    }
+    let Some(form) = &state.sign_in else { return };
+    match input {
+        Input::Paste(text) if form.why == Why::Start && form.can_be_left(state) && form.is_untouched() => {
+            state.sign_in = None;
+            paste_line(state, text, moment, effects);
+        }
+        // A PIN is typed; what is pasted over a form was meant for the line behind it.
+        Input::Paste(_) | Input::Resize(..) => {}
+        Input::Key(key) => self::key(state, *key, moment, effects),
+    }
+}
+
+fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(form) = state.sign_in.as_mut() else { return };
+    form.told = None;
+    match (key.code, key.ctrl) {
+        (KeyCode::Char(c), false) => return character(state, c, moment, effects),
+        (KeyCode::Backspace, _) => return delete(state, moment, effects),
+        _ => {}
+    }
+    let form = state.sign_in.as_ref().filter(|form| form.any_key(state));
+    if form.is_some() && !matches!(key.code, KeyCode::F(_)) && !key.ctrl {
+        return open(state, moment, effects);
+    }
+    let bound = keys::action(Place::SignIn, key);
+    let offer = state.sign_in.as_ref().is_some_and(|form| is_offer(form, state));
+    match (key.code, key.ctrl, bound) {
+        (KeyCode::Esc, ..) if state.sign_in.as_ref().is_some_and(|form| form.can_be_left(state)) => {
+            give_up(state);
+        }
+        (KeyCode::Enter, ..) => next_or_send(state, moment, effects),
+        (KeyCode::Tab | KeyCode::Down, ..) => step(state, 1),
+        (KeyCode::BackTab | KeyCode::Up, ..) => step(state, -1),
+        // The offer gives way to the work.
+        (_, _, None) if offer => {
+            state.sign_in = None;
+            press(state, key, moment, effects);
+        }
+        (.., Some(action)) if key.code != KeyCode::Esc => act(state, action, moment, effects),
+        _ => {}
+    }
+}
+
+/// Whether the form only offers to set a PIN, and nothing was typed into it.
+fn is_offer(form: &SignIn, state: &State) -> bool {
+    form.why == Why::Start && form.can_be_left(state) && form.is_untouched()
+}
+
+fn character(state: &mut State, c: char, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(form) = &state.sign_in else { return };
+    if form.any_key(state) {
+        return open(state, moment, effects);
+    }
+    let digit = digit(c);
+    if is_offer(form, state) && form.at != Field::No && digit.is_none() {
+        // No PIN begins like this: the warden has begun to work.
+        state.sign_in = None;
+        return press(state, Key::char(c), moment, effects);
+    }
+    let Some(form) = state.sign_in.as_mut() else { return };
+    if let Some(digits) = form.digits_mut() {
+        if let Some(digit) = digit {
+            digits.push(digit);
+        }
+    } else if c.is_alphanumeric() && form.staff_no.chars().count() < LONGEST_NO {
+        form.staff_no.push_str(&entry::normalise(c.encode_utf8(&mut [0; 4])).to_uppercase());
+    }
+}
+
+fn delete(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    if state.sign_in.as_ref().is_some_and(|form| form.any_key(state)) {
+        return open(state, moment, effects);
+    }
+    let Some(form) = state.sign_in.as_mut() else { return };
+    match form.digits_mut() {
+        Some(digits) => digits.pop(),
+        None => drop(form.staff_no.pop()),
+    }
+}
+
+/// To another field.
+fn step(state: &mut State, by: isize) {
+    let Some(form) = &state.sign_in else { return };
+    let fields = form.fields(state);
+    let here = fields.iter().position(|field| *field == form.at).unwrap_or(0);
+    let all = isize::try_from(fields.len()).unwrap_or(1);
+    let there = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(all);
+    let at = fields.get(usize::try_from(there).unwrap_or(0)).copied();
+    if let (Some(form), Some(at)) = (state.sign_in.as_mut(), at) {
+        form.at = at;
+    }
+}
+
+/// Enter: to the next field, and from the last one to the store.
+fn next_or_send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(form) = &state.sign_in else { return };
+    // A scan that fell into the offer is somebody at the gate: no PIN is as long as a card.
+    let scanned = form.digits(form.at).filter(|_| form.why == Why::Start && form.can_be_left(state));
+    let scanned = scanned.filter(|digits| digits.len() > LONGEST).map(Digits::text);
+    if let Some(text) = scanned.filter(|text| ends_with_card(text)) {
+        state.sign_in = None;
+        return entry::split_burst(&text)
+            .into_iter()
+            .for_each(|line| enter_text(state, line, moment, effects));
+    }
+    let fields = form.fields(state);
+    if fields.last() == Some(&form.at) || !fields.contains(&form.at) {
+        return send(state, moment, effects);
+    }
+    // Enter on an empty offer is no answer to it.
+    if form.digits(form.at).is_some_and(Digits::is_empty) {
+        let told = Told::Refused(Refusal::PinShape { why: PinError::Shape });
+        if let Some(form) = state.sign_in.as_mut() {
+            form.told = Some(told);
+        }
+        return;
+    }
+    step(state, 1);
+}
+
+/// Hands the form to the store.
+fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(form) = &state.sign_in else { return };
+    match request(form, state) {
+        Ok((pin, new)) => {
+            let staff_no = form.staff_no.clone();
+            let (why, own) = (form.why, staff_no == state.actor.staff_no);
+            let fields = form.fields(state);
+            let ticket = state.ticket();
+            // An id of its own: the same key may enter a line or answer for a lone warden.
+            let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
+            effects.push(Effect::Ask(match (why, new) {
+                (Why::Change, Some(new)) => Request::SetPin(ticket, op, pin, new),
+                (_, new) => {
+                    let from = (why != Why::Start).then(|| state.actor.staff_no.clone());
+                    let recorded = why != Why::Lock || !own;
+                    let who = SigningIn { staff_no, from, pin, new, recorded };
+                    Request::SignIn(ticket, op, Box::new(who))
+                }
+            }));
+            if let Some(form) = state.sign_in.as_mut() {
+                form.sent = Some(Sent { ticket, fields, behind: Vec::new() });
+            }
+        }
+        Err(told) => wrong(state, told),
+    }
+}
+
+/// The PIN that is and the one that is to be, as far as they are asked for.
+fn request(form: &SignIn, state: &State) -> Result<(Option<Pin>, Option<Pin>), Told> {
+    let fields = form.fields(state);
+    if form.staff_no.is_empty() {
+        return Err(Told::Refused(Refusal::UnknownActor { staff_no: SafeText::default() }));
+    }
+    let pin = if fields.contains(&Field::Pin) { Some(form.pin.pin().map_err(Told::Refused)?) } else { None };
+    let new = if fields.contains(&Field::New) {
+        let why = |why| Told::Refused(Refusal::PinShape { why });
+        let new = form.new.pin().map_err(Told::Refused)?.as_new().map_err(why)?;
+        if form.again != form.new {
+            return Err(Told::Differ);
+        }
+        Some(new)
+    } else {
+        None
+    };
+    Ok((pin, new))
+}
+
+/// The form tells what is wrong and begins anew.
+fn wrong(state: &mut State, told: Told) {
+    let Some(form) = state.sign_in.take() else { return };
+    let new = SignIn { since_ms: form.since_ms, ..SignIn::new(state, form.why, &form.staff_no) };
+    state.sign_in = Some(SignIn { told: Some(told), ..new });
+}
+
+/// The store has looked at it.
+pub(in crate::app) fn answered(
+    state: &mut State,
+    ticket: Ticket,
+    result: Result<Option<Actor>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let sent = state.sign_in.as_mut().and_then(|form| form.sent.take_if(|sent| sent.ticket == ticket));
+    let Some(sent) = sent else { return };
+    match result {
+        Ok(Some(actor)) => {
+            take_over(state, actor, moment, effects);
+            open(state, moment, effects);
+            go_on(state, sent.behind, moment, effects);
+        }
+        // Another PIN was set.
+        Ok(None) => {
+            state.sign_in = None;
+            state.note = Some(Note::PinSet);
+            go_on(state, sent.behind, moment, effects);
+        }
+        Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
+        Err(error) => wrong(state, Told::Trouble(error.code())),
+    }
+}
+
+/// What was typed while the store looked at the PIN.
+fn go_on(state: &mut State, behind: Vec<Input>, moment: &Moment, effects: &mut Vec<Effect>) {
+    for (nth, input) in (1_u8..).zip(behind) {
+        // Each has an id of its own, as if it came alone.
+        let mut id = moment.id;
+        id.0[0] = id.0[0].wrapping_add(nth);
+        let moment = Moment { id, ..*moment };
+        match input {
+            Input::Key(key) => press(state, key, &moment, effects),
+            Input::Paste(text) => paste_line(state, &text, &moment, effects),
+            Input::Resize(..) => {}
+        }
+    }
+}
+
+/// Somebody else works here from now on. What was begun stays, and is known as begun by who began it.
+fn take_over(state: &mut State, actor: Actor, moment: &Moment, effects: &mut Vec<Effect>) {
+    let why = state.sign_in.as_ref().map(|form| form.why);
+    let before = std::mem::replace(&mut state.actor, actor);
+    if before.staff_no == state.actor.staff_no {
+        return;
+    }
+    if why == Some(Why::Start) {
+        // The line that was kept is of whoever was expected: it waits for them.
+        if !state.line.is_empty() {
+            let line = state.line.take();
+            let op = Op { actor: before.staff_no, ..state.op() };
+            effects.push(Effect::Ask(Request::KeepDraft(op, state.pid, line)));
+            state.op_id = moment.id;
+            state.note = None;
+        }
+        return;
+    }
+    let begun = Authors::begun_at(state, &before.staff_no);
+    state.authors = begun;
+    if let Some(arrival) = state.held {
+        let ticket = state.ticket();
+        effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+    }
+    state.note = Some(Note::TakenOver { by: state.actor.name.clone(), from: before.name });
+}
+
+/// The form goes, and everything is as it was left.
+fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    state.sign_in = None;
+    state.idle.key_ms = moment.now.mono_ms;
+    understand(state, effects);
+    if !state.line.is_empty() {
+        effects.push(Effect::SetTimer(Timer::KeepDraft, 0));
+    }
+    idle::arm(state, effects);
+}
+
+/// Esc: nobody takes over, no PIN is set.
+fn give_up(state: &mut State) {
+    state.sign_in = None;
+}
+
+/// Whether a key of the form does something, and if not, why.
+pub(in crate::app) fn available(state: &State, action: Action) -> Result<(), Idle> {
+    match (&state.sign_in, action) {
+        (Some(form), Action::Back) if !form.can_be_left(state) => Err(Idle::NothingOpen),
+        (Some(form), Action::Enter | Action::NextPane | Action::PreviousPane) if form.any_key(state) => {
+            Err(Idle::NotHere)
+        }
+        _ => Ok(()),
+    }
+}

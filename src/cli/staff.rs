@@ -1,0 +1,176 @@
+//! `nightpost staff`: who works here, what they may do, and who has a PIN.
+
+use clap::{Subcommand, ValueEnum};
+use serde_json::json;
+
+use super::report::{Complaint, tell};
+use super::{Ending, Session};
+use crate::app::desk::{Notice, Said, say};
+use crate::domain::command::Command;
+use crate::domain::patrol::{Duty, Staff};
+use crate::domain::pins::AccessOrder;
+use crate::domain::roles::{Right, Role};
+use crate::store::{Access, Store, StoreError};
+use crate::text::msg::staff as msg;
+use crate::text::{Msg, words};
+
+/// What can be done with people of the post.
+#[derive(Debug, Subcommand)]
+pub(super) enum StaffTask {
+    List,
+    SetDuty {
+        #[arg(id = "whose_no", value_name = "NO")]
+        staff_no: String,
+        #[arg(value_name = "DUTY")]
+        duty: DutyArg,
+    },
+    ResetPin {
+        #[arg(id = "whose_no", value_name = "NO")]
+        staff_no: String,
+    },
+    DemandPins {
+        #[arg(value_name = "on|off")]
+        demand: Switch,
+    },
+    LockAfter {
+        #[arg(value_name = "MINUTES")]
+        minutes: u16,
+    },
+}
+
+/// Duties by name; the words of the staff list are understood too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DutyArg {
+    #[value(alias = "社区管理员", alias = "管理员")]
+    Officer,
+    #[value(alias = "duty-leader", alias = "带班领导")]
+    Leader,
+    #[value(alias = "值守员")]
+    Warden,
+    #[value(alias = "查看员")]
+    Viewer,
+    #[value(alias = "队长")]
+    Captain,
+    #[value(alias = "队员")]
+    Member,
+}
+
+impl From<DutyArg> for Duty {
+    fn from(duty: DutyArg) -> Self {
+        match duty {
+            DutyArg::Officer => Self::Officer,
+            DutyArg::Leader => Self::DutyLeader,
+            DutyArg::Warden => Self::Warden,
+            DutyArg::Viewer => Self::Viewer,
+            DutyArg::Captain => Self::Captain,
+            DutyArg::Member => Self::Member,
+        }
+    }
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Switch {
+    On,
+    Off,
+}
+
+pub(super) fn run(session: &Session, task: Option<StaffTask>) -> Result<Ending, Complaint> {
+    match task.unwrap_or(StaffTask::List) {
+        StaffTask::List => list(session),
+        StaffTask::SetDuty { staff_no, duty } => {
+            order(session, Command::SetDuty { staff_no: staff_no.to_uppercase(), duty: duty.into() })
+        }
+        StaffTask::ResetPin { staff_no } => {
+            order(session, Command::ResetPin { staff_no: staff_no.to_uppercase() })
+        }
+        StaffTask::DemandPins { demand } => {
+            order(session, Command::SetAccess(AccessOrder::DemandPins(demand == Switch::On)))
+        }
+        StaffTask::LockAfter { minutes } => {
+            order(session, Command::SetAccess(AccessOrder::LockAfter(minutes)))
+        }
+    }
+}
+
+/// What the rows of the list say beside the list itself.
+struct Row {
+    staff: Staff,
+    role: Option<Role>,
+    has_pin: bool,
+}
+
+fn rows(store: &Store, access: &Access) -> Result<Vec<Row>, StoreError> {
+    let staff = store.staff()?.into_iter();
+    staff
+        .map(|staff| {
+            let role = store.role(&staff.staff_no)?;
+            let has_pin = access.with_pin.contains(&staff.staff_no);
+            Ok(Row { staff, role, has_pin })
+        })
+        .collect()
+}
+
+fn list(session: &Session) -> Result<Ending, Complaint> {
+    let (opened, _) = session.open_for(Right::Look)?;
+    let complain = |error: StoreError| session.complain(&error);
+    let access = opened.store.access().map_err(complain)?;
+    let rows = rows(&opened.store, &access).map_err(complain)?;
+    if session.json {
+        let staff: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                json!({
+                    "staff_no": row.staff.staff_no, "name": row.staff.name, "duty": row.staff.duty,
+                    "role": row.role.map(Role::code), "has_pin": row.has_pin, "team": row.staff.team,
+                    "founder": row.staff.founder,
+                })
+            })
+            .collect();
+        let (demanded, minutes) = (access.set.pins_demanded, access.set.lock_minutes);
+        session.out(json!({ "pins_demanded": demanded, "lock_minutes": minutes, "staff": staff }))?;
+        return Ok(Ending::Done);
+    }
+    let say = |message: &Msg| session.texts.say(message);
+    for row in &rows {
+        let may = row.role.map_or_else(msg::listed_no_role, words::role);
+        let pin = if row.has_pin { msg::listed_pin() } else { msg::listed_no_pin() };
+        let duty = words::duty(row.staff.duty);
+        let cells =
+            [row.staff.staff_no.clone(), say(&duty), say(&may), say(&pin), row.staff.name.to_string()];
+        session.out(cells.join("\t"))?;
+    }
+    let demanded = if access.set.pins_demanded { msg::listed_demanded() } else { msg::listed_not_demanded() };
+    session.out(say(&demanded))?;
+    session.out(say(&words::locks(access.set.lock_minutes)))?;
+    officers(session, &rows);
+    Ok(Ending::Done)
+}
+
+/// Where one forgotten PIN would leave nobody who could reset it, it is told in time.
+fn officers(session: &Session, rows: &[Row]) {
+    let officers = rows.iter().filter(|row| row.staff.duty == Duty::Officer).count();
+    let founder = rows.iter().find(|row| row.staff.founder);
+    match (officers, founder) {
+        (0, Some(founder)) => tell(session.texts.say(&msg::no_officer(&founder.staff.staff_no))),
+        (1, _) => tell(session.texts.say(&msg::one_officer())),
+        _ => {}
+    }
+}
+
+/// Carries out what an officer orders.
+fn order(session: &Session, command: Command) -> Result<Ending, Complaint> {
+    let (mut opened, actor) = session.open_for(command.right())?;
+    let op = opened.op(&actor.staff_no);
+    let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+    if session.json {
+        session.out(json!({ "seq": answer.seq }))?;
+        return Ok(Ending::Done);
+    }
+    let now = opened.clock.now();
+    let done = Notice::Done { answer: Box::new(answer), person: None, command: Box::new(command) };
+    session.out(say(&Said::new(done, false), &session.texts, &now))?;
+    let access = opened.store.access().map_err(|error| session.complain(&error))?;
+    officers(session, &rows(&opened.store, &access).map_err(|error| session.complain(&error))?);
+    Ok(Ending::Done)
+}

@@ -1,0 +1,228 @@
+//! Who may do what: one table of roles and rights, and the right that each command and each way of
+//! reading needs.
+//!
+//! Pure. The store asks it inside the transaction that will write, so that every way in passes here and a
+//! role that was changed counts from the next command on. Who somebody is, is `pins`' part.
+
+use super::command::Command;
+use super::gate::PassageRequest;
+use super::patrol::Duty;
+
+/// What somebody of the staff may do at the post. Captains and members of a team have none: they report to
+/// the tent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Reads what is masked.
+    Viewer,
+    /// Works gate, patrol and doors.
+    Warden,
+    /// Leads the shift as well.
+    DutyLeader,
+    /// Runs the post as well.
+    Officer,
+}
+
+impl Role {
+    /// All, the one with the fewest rights first.
+    pub const ALL: [Self; 4] = [Self::Viewer, Self::Warden, Self::DutyLeader, Self::Officer];
+
+    /// Its code in data.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Warden => "warden",
+            Self::DutyLeader => "duty_leader",
+            Self::Officer => "officer",
+        }
+    }
+
+    /// The role that a duty of the staff list gives.
+    #[must_use]
+    pub fn of(duty: Duty) -> Option<Self> {
+        match duty {
+            Duty::Viewer => Some(Self::Viewer),
+            Duty::Warden => Some(Self::Warden),
+            Duty::DutyLeader => Some(Self::DutyLeader),
+            Duty::Officer => Some(Self::Officer),
+            Duty::Captain | Duty::Member => None,
+        }
+    }
+
+    /// The same for somebody of the staff. Whoever made the post is its officer as long as the staff list
+    /// names none: somebody has to bring the first list in, and nobody may be locked out for good.
+    #[must_use]
+    pub fn of_staff(duty: Duty, founder: bool, officer_named: bool) -> Option<Self> {
+        if founder && !officer_named { Some(Self::Officer) } else { Self::of(duty) }
+    }
+}
+
+/// What a right allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// What concerns nobody but oneself: one's own PIN, one's own signing in.
+    Own,
+    /// What a person in need must never wait for: the emergency lane, the answer of a lone warden.
+    Safety,
+    /// See what the screens show, ID numbers and telephones masked.
+    Look,
+    /// Record what happens at gate, patrol and doors, and take back one's own last record.
+    Work,
+    /// See one ID number or telephone whole, for a reason.
+    Reveal,
+    /// Take a refusal on oneself.
+    Override,
+    /// Correct what others recorded.
+    CorrectOthers,
+    /// Hand the shift over.
+    HandOver,
+    /// Issue, void and print pass cards.
+    Cards,
+    /// Set routes and schedules.
+    Plan,
+    /// Write tables for the subdistrict, masked.
+    Export,
+    /// Read the journal, and tables with nothing masked.
+    Unmasked,
+    /// Bring lists in.
+    Lists,
+    /// Set flags on people.
+    Flags,
+    /// Set rules and gates, tell what is printed of the post.
+    Rules,
+    /// Say who works here: duties, PINs, when the screen locks.
+    Staff,
+    /// Erase what is personal.
+    Purge,
+    /// Accept that the file lost records.
+    AcceptLoss,
+}
+
+/// Nobody of the staff has a role of their own, for the columns of the table.
+const ANYBODY: [bool; 5] = [true, true, true, true, true];
+/// Whoever has a role.
+const READERS: [bool; 5] = [false, true, true, true, true];
+/// Whoever works.
+const WORKERS: [bool; 5] = [false, false, true, true, true];
+/// Whoever leads.
+const LEADERS: [bool; 5] = [false, false, false, true, true];
+/// Officers alone.
+const OFFICERS: [bool; 5] = [false, false, false, false, true];
+
+/// The table: who has which right. Its columns are no role, viewer, warden, duty leader, officer.
+pub const TABLE: [(Right, [bool; 5]); 18] = [
+    (Right::Own, ANYBODY),
+    (Right::Safety, ANYBODY),
+    (Right::Look, READERS),
+    (Right::Work, WORKERS),
+    (Right::Reveal, WORKERS),
+    (Right::Override, LEADERS),
+    (Right::CorrectOthers, LEADERS),
+    (Right::HandOver, LEADERS),
+    (Right::Cards, LEADERS),
+    (Right::Plan, LEADERS),
+    (Right::Export, LEADERS),
+    (Right::Unmasked, OFFICERS),
+    (Right::Lists, OFFICERS),
+    (Right::Flags, OFFICERS),
+    (Right::Rules, OFFICERS),
+    (Right::Staff, OFFICERS),
+    (Right::Purge, OFFICERS),
+    (Right::AcceptLoss, OFFICERS),
+];
+
+impl Right {
+    /// Its row of the table.
+    fn row(self) -> [bool; 5] {
+        // A right without a row is nobody's; a test looks each of them up.
+        TABLE.iter().find(|(right, _)| *right == self).map_or([false; 5], |(_, row)| *row)
+    }
+
+    /// Whether a role has it; without a role as well.
+    #[must_use]
+    pub fn is_held_by(self, role: Option<Role>) -> bool {
+        self.row()[role.map_or(0, |role| role as usize + 1)]
+    }
+
+    /// The role with the fewest rights that has it.
+    #[must_use]
+    pub fn needs(self) -> Role {
+        Role::ALL.into_iter().find(|role| self.is_held_by(Some(*role))).unwrap_or(Role::Officer)
+    }
+}
+
+impl Command {
+    /// The records that it corrects; whose they are, decides whether [`Right::CorrectOthers`] is needed.
+    pub fn corrected(&self) -> impl Iterator<Item = i64> {
+        let requests = match self {
+            Self::Pass(request) => std::slice::from_ref(request),
+            Self::PassGroup { requests, .. } => requests,
+            _ => &[],
+        };
+        requests.iter().filter_map(|request| request.corrects)
+    }
+
+    /// The right that it needs, as far as it says so itself.
+    #[must_use]
+    pub fn right(&self) -> Right {
+        match self {
+            // There is nobody yet whose role could be asked for.
+            Self::OpenPost { .. } | Self::SetPin { .. } | Self::SignIn(_) | Self::FailSignIn(_) => Right::Own,
+            Self::Emergency { .. } | Self::MissLone { .. } | Self::AnswerLone => Right::Safety,
+            Self::Pass(request) => of_passage(request),
+            Self::PassGroup { requests, .. } => {
+                if requests.iter().all(|request| of_passage(request) == Right::Safety) {
+                    Right::Safety
+                } else {
+                    Right::Work
+                }
+            }
+            Self::Join(_)
+            | Self::PassVehicle(_)
+            | Self::Courier(_)
+            | Self::CompleteEmergency(_)
+            | Self::SetThermometer(_)
+            | Self::FeverCall { .. }
+            | Self::FeverEnd { .. }
+            | Self::SetVisit { .. }
+            | Self::SetShortMode { .. }
+            | Self::Leave { .. }
+            | Self::RegisterVisitor { .. }
+            | Self::Tailgate { .. }
+            | Self::CheckDoors(_)
+            | Self::Points { .. }
+            | Self::StartRound { .. }
+            | Self::ReportRound { .. }
+            | Self::EndRound { .. }
+            | Self::OpenIncident(_)
+            | Self::NoteIncident(_)
+            | Self::CloseIncident(_)
+            | Self::SetLone { .. }
+            | Self::Roster { .. }
+            | Self::Annul { .. } => Right::Work,
+            Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
+            Self::SetRoute(_)
+            | Self::EditRoute { .. }
+            | Self::EndRoute { .. }
+            | Self::SetSchedule(_)
+            | Self::EndSchedule { .. } => Right::Plan,
+            Self::Import { .. } => Right::Lists,
+            Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
+            Self::SetGate(_) | Self::DescribePost(_) | Self::SetRule(_) | Self::EndRule { .. } => {
+                Right::Rules
+            }
+            Self::SetDuty { .. } | Self::ResetPin { .. } | Self::SetAccess(_) => Right::Staff,
+            Self::Erase { .. } => Right::Purge,
+            Self::AcceptLoss { .. } => Right::AcceptLoss,
+        }
+    }
+}
+
+/// The right that a passage needs. Whose refusal is taken back by a leader's word is asked of the leader,
+/// whom it names; whose record is corrected, of the journal.
+fn of_passage(request: &PassageRequest) -> Right {
+    if request.emergency && request.corrects.is_none() { Right::Safety } else { Right::Work }
+}
+
+#[cfg(test)]
+mod tests;

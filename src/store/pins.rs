@@ -1,0 +1,342 @@
+//! PINs: trying one, setting one, and what stands in the way of guessing.
+//!
+//! A hash never leaves this file: the journal has its digest only. A try is looked at, counted and recorded
+//! in one transaction, so that no second terminal, no restart and no clock gives anybody more tries.
+
+use std::collections::BTreeSet;
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use rusqlite::{Connection, OptionalExtension as _, params};
+use sha2::{Digest as _, Sha256};
+
+use super::ballast;
+use super::error::StoreError;
+use super::journal::Record;
+use super::open::Store;
+use super::staff::{self, Actor};
+use super::write::Op;
+use crate::domain::command::{Command, Refusal};
+use crate::domain::decide::KnownAccess;
+use crate::domain::now::Now;
+use crate::domain::pins::{
+    AccessSet, Pin, PinError, PinHash, PinSet, SignInFailed, SignedIn, Throttle, is_recorded,
+};
+use crate::domain::roles::Right;
+
+/// Memory of one hash in KiB, and its passes: 27 ms on the machine where it was measured. More would not
+/// save so few digits from whoever has the file, and each screen of the post takes it at the same time.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+/// Length of a hash in bytes.
+const HASH: usize = 32;
+
+/// What the post says of signing in, and who has a PIN.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Access {
+    /// What the post says.
+    pub set: AccessSet,
+    /// The staff numbers that have a PIN.
+    pub with_pin: BTreeSet<String>,
+}
+
+/// Somebody who wants to work at a terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Arriving<'a> {
+    /// Their staff number.
+    pub staff_no: &'a str,
+    /// Who works at the terminal until then.
+    pub from: Option<&'a str>,
+    /// It is a record of its own, not a part of a command that is one.
+    pub recorded: bool,
+}
+
+/// What came of a try, before it is told.
+enum Tried {
+    In(Actor),
+    No(Refusal),
+}
+
+impl Store {
+    /// What the post says of signing in, and who has a PIN.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn access(&self) -> Result<Access, StoreError> {
+        access(&self.conn)
+    }
+
+    /// Lets somebody work at a terminal. Whoever has a PIN has to give it; wrong ones are counted, and
+    /// recorded as far as [`is_recorded`] says. The operation's actor is not looked at.
+    ///
+    /// # Errors
+    /// [`Refusal::PinWrong`], [`Refusal::PinWait`], [`Refusal::NeedPin`], [`Refusal::NotAllowed`] for who
+    /// has no role, [`Refusal::UnknownActor`]; or what is wrong with the file.
+    pub fn sign_in(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
+        let tried = match self.in_one_go(|store| store.try_pin(op, who, pin)) {
+            // As for a command: a full disk gives up its reserve rather than keep the night out.
+            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
+                if ballast::disk_is_full(&self.path) && ballast::release(&self.path) =>
+            {
+                self.in_one_go(|store| store.try_pin(op, who, pin))?
+            }
+            other => other?,
+        };
+        match tried {
+            Tried::In(actor) => Ok(actor),
+            Tried::No(refusal) => Err(StoreError::Refused(refusal)),
+        }
+    }
+
+    fn try_pin(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Tried, StoreError> {
+        let Some(actor) = staff::actor(&self.conn, Some(who.staff_no))? else {
+            return Ok(Tried::No(Refusal::UnknownActor { staff_no: who.staff_no.into() }));
+        };
+        if !Right::Look.is_held_by(actor.role) {
+            return Ok(Tried::No(Refusal::NotAllowed { needed: Right::Look.needs() }));
+        }
+        let now = self.context.now();
+        let mut wrong = (0, 0);
+        if let Some((_, seal)) = pin_of(&self.conn, who.staff_no)? {
+            let Some(pin) = pin else {
+                return Ok(Tried::No(Refusal::PinShape { why: PinError::Shape }));
+            };
+            let throttle = throttle(&self.conn, who.staff_no, &now)?;
+            if throttle.wait_ms() > 0 {
+                turn_away(&self.conn, who.staff_no)?;
+                return Ok(Tried::No(Refusal::PinWait { wait_ms: throttle.wait_ms() }));
+            }
+            if !is_right(pin, &kept(&self.conn, who.staff_no, &seal)?)? {
+                return self.was_wrong(op, who, throttle, &now).map(Tried::No);
+            }
+            forget_throttle(&self.conn, who.staff_no)?;
+            wrong = (throttle.wrong, throttle.turned_away);
+        } else if access(&self.conn)?.set.pins_demanded {
+            return Ok(Tried::No(Refusal::NeedPin));
+        }
+        if who.recorded || wrong.0 > 0 {
+            let from = who.from.filter(|from| *from != who.staff_no).map(str::to_owned);
+            let signed_in =
+                SignedIn { from, wrong: wrong.0, turned_away: wrong.1, without_pin: pin.is_none() };
+            self.tell(&Op { actor: who.staff_no.to_owned(), ..op.clone() }, &Command::SignIn(signed_in))?;
+        }
+        Ok(Tried::In(actor))
+    }
+
+    /// Counts a wrong PIN.
+    fn was_wrong(
+        &mut self,
+        op: &Op,
+        who: Arriving<'_>,
+        before: Throttle,
+        now: &Now,
+    ) -> Result<Refusal, StoreError> {
+        let wrong = before.wrong.saturating_add(1);
+        self.conn.prepare_cached(
+            "INSERT INTO throttle (staff_no, wrong, turned_away, at_ms, mono_ms, boot) VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms,
+                 mono_ms = excluded.mono_ms, boot = excluded.boot",
+        )?
+        .execute(params![who.staff_no, wrong, before.turned_away, now.wall_ms, now.mono_ms, now.boot])?;
+        if is_recorded(wrong) {
+            let staff_no = who.staff_no.to_owned();
+            let failed = SignInFailed { staff_no, wrong, turned_away: before.turned_away };
+            let actor = who.from.unwrap_or(who.staff_no).to_owned();
+            self.tell(&Op { actor, ..op.clone() }, &Command::FailSignIn(failed))?;
+        }
+        Ok(Refusal::PinWrong { wait_ms: Throttle { wrong, ..Throttle::default() }.wait_ms() })
+    }
+
+    /// Records something about signing in. A file that takes no records keeps nobody from their post.
+    fn tell(&mut self, op: &Op, command: &Command) -> Result<(), StoreError> {
+        match self.execute(op, command) {
+            Ok(_) | Err(StoreError::Refused(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Sets the PIN of the operation's actor; whoever has one gives the old one too.
+    ///
+    /// # Errors
+    /// As [`Store::sign_in`], for the old PIN; [`Refusal::PinShape`] for a new one that is guessed first.
+    pub fn set_pin(&mut self, op: &Op, old: Option<&Pin>, new: &Pin) -> Result<(), StoreError> {
+        let new = new.clone().as_new().map_err(|why| StoreError::Refused(Refusal::PinShape { why }))?;
+        let replaces = pin_of(&self.conn, &op.actor)?.map(|(seq, _)| seq);
+        if replaces.is_some() {
+            let who = Arriving { staff_no: &op.actor, from: Some(&op.actor), recorded: false };
+            let op = Op { id: self.context.id(), ..op.clone() };
+            self.sign_in(&op, who, old)?;
+        }
+        let hash = hash(&new, &self.context.id().0)?;
+        self.execute(op, &Command::SetPin { hash, replaces })?;
+        Ok(())
+    }
+}
+
+/// A PIN's hash with its salt: the parameters stand in it, so that later ones may differ.
+fn hash(pin: &Pin, salt: &[u8]) -> Result<PinHash, StoreError> {
+    let digest = digest(pin, salt, MEMORY_KIB, PASSES)?;
+    Ok(PinHash::new(format!("argon2id:{MEMORY_KIB}:{PASSES}:{}:{}", hex(salt), hex(&digest))))
+}
+
+fn digest(pin: &Pin, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; HASH], StoreError> {
+    let spoilt = |error: argon2::Error| StoreError::Damaged(format!("pin_hash: {error}"));
+    let parameters = Params::new(memory_kib, passes, 1, Some(HASH)).map_err(spoilt)?;
+    let mut out = [0; HASH];
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters);
+    argon2.hash_password_into(pin.digits(), salt, &mut out).map_err(spoilt)?;
+    Ok(out)
+}
+
+/// Whether a PIN is the one that was kept.
+fn is_right(pin: &Pin, kept: &PinHash) -> Result<bool, StoreError> {
+    let spoilt = || StoreError::Damaged("pin_hash".to_owned());
+    let parts: Vec<&str> = kept.as_str().split(':').collect();
+    let ["argon2id", memory, passes, salt, wanted] = parts[..] else { return Err(spoilt()) };
+    let number = |text: &str| text.parse().map_err(|_| spoilt());
+    let salt = unhex(salt).ok_or_else(spoilt)?;
+    let wanted = unhex(wanted).ok_or_else(spoilt)?;
+    let found = digest(pin, &salt, number(memory)?, number(passes)?)?;
+    // Every byte is looked at, so that time tells nothing of where they differ.
+    let differs = found.iter().zip(&wanted).fold(0, |differs, (one, other)| differs | (one ^ other));
+    Ok(differs == 0 && wanted.len() == HASH)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pairs = (0..text.len()).step_by(2).map(|at| text.get(at..at + 2));
+    pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect()
+}
+
+/// The digest by which the journal knows a hash.
+pub(super) fn seal(hash: &PinHash) -> String {
+    hex(&Sha256::digest(hash.as_str().as_bytes()))
+}
+
+/// The record that set somebody's PIN, and its seal.
+fn pin_of(conn: &Connection, staff_no: &str) -> Result<Option<(i64, String)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT seq, seal FROM pin WHERE staff_no = ?")?;
+    Ok(statement.query_row([staff_no], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// The hash that the journal's seal stands for. Another one was put in its place by hand.
+fn kept(conn: &Connection, staff_no: &str, sealed: &str) -> Result<PinHash, StoreError> {
+    let found: Option<String> = conn
+        .prepare_cached("SELECT hash FROM pin_hash WHERE staff_no = ?")?
+        .query_row([staff_no], |row| row.get(0))
+        .optional()?;
+    let found = found.map(PinHash::new).filter(|hash| seal(hash) == sealed);
+    found.ok_or_else(|| StoreError::Damaged(format!("pin_hash: {staff_no}")))
+}
+
+/// The first staff number whose hash is not the one that was sealed.
+pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let mut statement = conn.prepare("SELECT staff_no, seal FROM pin ORDER BY staff_no")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for row in rows {
+        let (staff_no, seal): (String, String) = row?;
+        match kept(conn, &staff_no, &seal) {
+            Ok(_) => {}
+            Err(StoreError::Damaged(_)) => return Ok(Some(staff_no)),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
+}
+
+/// What wrong PINs came before. On one run of the machine the clock that never jumps counts; over a restart
+/// only the wall clock is left.
+fn throttle(conn: &Connection, staff_no: &str, now: &Now) -> Result<Throttle, StoreError> {
+    let mut statement = conn
+        .prepare_cached("SELECT wrong, turned_away, at_ms, mono_ms, boot FROM throttle WHERE staff_no = ?")?;
+    let found = statement.query_row([staff_no], |row| {
+        let (at_ms, mono_ms, boot): (i64, i64, [u8; 16]) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        let since_ms = if boot == now.boot { now.mono_ms - mono_ms } else { now.wall_ms - at_ms };
+        Ok(Throttle { wrong: row.get(0)?, turned_away: row.get(1)?, since_ms })
+    });
+    Ok(found.optional()?.unwrap_or_default())
+}
+
+fn turn_away(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
+    conn.prepare_cached("UPDATE throttle SET turned_away = turned_away + 1 WHERE staff_no = ?")?
+        .execute([staff_no])?;
+    Ok(())
+}
+
+fn forget_throttle(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM throttle WHERE staff_no = ?")?.execute([staff_no])?;
+    Ok(())
+}
+
+/// What the post says of signing in, and who has a PIN.
+pub(super) fn access(conn: &Connection) -> Result<Access, StoreError> {
+    let set = conn
+        .prepare_cached("SELECT pins_demanded, lock_minutes FROM access")?
+        .query_row([], |row| Ok(AccessSet { pins_demanded: row.get(0)?, lock_minutes: row.get(1)? }))
+        .optional()?;
+    let mut statement = conn.prepare_cached("SELECT staff_no FROM pin")?;
+    let with_pin = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(Access { set: set.unwrap_or_default(), with_pin })
+}
+
+/// What is known when a command is about people of the post.
+pub(super) fn known(
+    conn: &Connection,
+    op: &Op,
+    command: &Command,
+    now: &Now,
+) -> Result<KnownAccess, StoreError> {
+    let whom = match command {
+        Command::SetDuty { staff_no, .. } | Command::ResetPin { staff_no } => staff_no,
+        _ => &op.actor,
+    };
+    let seal = if let Command::SetPin { hash, .. } = command { seal(hash) } else { String::new() };
+    Ok(KnownAccess {
+        staff: staff::row(conn, whom)?,
+        pin: pin_of(conn, whom)?.map(|(seq, _)| seq),
+        throttled: throttle(conn, whom, now)?.wrong > 0,
+        seal,
+        access: access(conn)?.set,
+    })
+}
+
+/// What a command leaves behind beside its records, in the transaction that wrote them.
+pub(super) fn settle(conn: &Connection, op: &Op, command: &Command) -> Result<(), StoreError> {
+    match command {
+        Command::SetPin { hash, .. } => {
+            conn.execute(
+                "INSERT OR REPLACE INTO pin_hash (staff_no, hash) VALUES (?, ?)",
+                params![op.actor, hash.as_str()],
+            )?;
+        }
+        Command::ResetPin { staff_no } => {
+            conn.execute("DELETE FROM pin_hash WHERE staff_no = ?", [staff_no])?;
+            forget_throttle(conn, staff_no)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+pub(super) fn set(conn: &Connection, record: &Record, set: &PinSet) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT OR REPLACE INTO pin (staff_no, seq, seal) VALUES (?, ?, ?)",
+        params![record.actor, record.seq, set.seal],
+    )?;
+    Ok(())
+}
+
+pub(super) fn reset(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM pin WHERE staff_no = ?", [staff_no])?;
+    Ok(())
+}
+
+pub(super) fn set_access(conn: &Connection, set: AccessSet) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT OR REPLACE INTO access (one, pins_demanded, lock_minutes) VALUES (1, ?, ?)",
+        params![set.pins_demanded, set.lock_minutes],
+    )?;
+    Ok(())
+}

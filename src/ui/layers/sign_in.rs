@@ -1,0 +1,154 @@
+//! Who works here: the form over a screen, and the locked screen, which shows no name.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::State;
+use crate::app::desk::{Notice, Said, say, trouble};
+use crate::app::sign_in::{Field, SignIn, Told, Why};
+use crate::app::state::Note;
+use crate::text::Msg;
+use crate::text::msg::staff as msg;
+use crate::text::width::{pad_right, widest, wrap};
+use crate::ui::Ui;
+use crate::ui::notes::{gate_name, note};
+use crate::ui::paint::Piece;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{EntryLine, Popup};
+use crate::ui::words;
+
+/// Columns inside the form.
+const COLS: u16 = 56;
+
+/// Draws the form if it is there; the cursor stands in its field.
+pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> Option<Position> {
+    let form = state.sign_in.as_ref()?;
+    let hidden = form.hides(state);
+    let fields = if form.any_key(state) { Vec::new() } else { form.fields(state) };
+    let inner = usize::from(COLS.min(area.width.saturating_sub(2)).saturating_sub(2));
+    let head = if hidden { queues(ui, state, form) } else { Vec::new() };
+    let foot = foot(ui, state, form, inner);
+    let rows = head.len() + fields.len() + 1 + foot.len();
+    let title = ui.say(&title(form, state));
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+    let inside = Popup { title, cols: COLS, rows }.draw(ui, area, buf);
+    if inside.is_empty() {
+        return None;
+    }
+    let mut y = inside.y;
+    let cols = inside.width.saturating_sub(1);
+    for line in &head {
+        ui.put_pieces(buf, (inside.x + 1, y.min(inside.bottom() - 1)), cols, std::slice::from_ref(line));
+        y += 1;
+    }
+    let labels: Vec<String> = fields.iter().map(|field| ui.say(&label(*field))).collect();
+    let wide = widest(labels.iter().map(String::as_str));
+    let mut cursor = None;
+    for (field, name) in fields.iter().zip(&labels) {
+        if y >= inside.bottom() {
+            break;
+        }
+        let here = form.at == *field;
+        let mark = if here { ui.glyphs.selection } else { " " };
+        let (text, long) = match form.digits(*field) {
+            Some(digits) => ("*".repeat(digits.len()), digits.len()),
+            None => (form.staff_no.clone(), form.staff_no_len()),
+        };
+        let line = EntryLine {
+            prompt: format!("{mark}{}", pad_right(name, wide)),
+            cursor: if here { long } else { 0 },
+            text,
+            placeholder: String::new(),
+        };
+        let place = line.draw(ui, Rect { y, height: 1, ..inside }, buf);
+        if here {
+            cursor = place;
+        }
+        y += 1;
+    }
+    y += 1;
+    for (line, y) in foot.iter().zip(y..inside.bottom()) {
+        ui.put_pieces(buf, (inside.x + 1, y), cols, std::slice::from_ref(line));
+    }
+    // Somewhere the cursor has to be: nothing behind the form may be typed into.
+    cursor.or(Some(Position::new(inside.x + 1, inside.bottom() - 1)))
+}
+
+fn title(form: &SignIn, state: &State) -> Msg {
+    match form.why {
+        Why::Start | Why::Change if !form.fields(state).contains(&Field::Pin) => msg::title_set(),
+        Why::Start => msg::title_start(),
+        Why::Swap => msg::title_swap(),
+        Why::Lock => msg::title_lock(),
+        Why::Change => msg::title_change(),
+    }
+}
+
+fn label(field: Field) -> Msg {
+    match field {
+        Field::No => msg::field_no(),
+        Field::Pin => msg::field_pin(),
+        Field::New => msg::field_new(),
+        Field::Again => msg::field_again(),
+    }
+}
+
+/// How many wait at each gate: the one thing of the post that everybody may see.
+fn queues(ui: &Ui<'_>, state: &State, form: &SignIn) -> Vec<Piece> {
+    let mut lines = Vec::new();
+    if form.why == Why::Lock {
+        let at = words::time(&state.now, form.since_ms);
+        lines.push(Piece::new(ui.say(&msg::locked_since(at)), Tone::Muted));
+    }
+    for gate in state.tent.iter().flat_map(|tent| &tent.gates) {
+        let waiting =
+            state.tent.iter().flat_map(|tent| &tent.queue).filter(|row| row.gate == gate.no).count();
+        let line = ui.say(&msg::queue(&gate_name(state, gate.no), waiting));
+        lines.push(Piece::new(line, Tone::Title));
+    }
+    lines.push(Piece::new("", Tone::Text));
+    lines
+}
+
+/// What is told, and what is to be done.
+fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
+    let mut told: Vec<(String, Tone)> = Vec::new();
+    if let Some(what) = &form.told {
+        told.push(match what {
+            Told::Refused(refusal) => {
+                let notice = Notice::Refused { refusal: refusal.clone(), person: None };
+                (say(&Said::new(notice, false), ui.texts, &state.now), Tone::Alert)
+            }
+            Told::Differ => (ui.say(&msg::differ()), Tone::Alert),
+            Told::Trouble(code) => {
+                let (what, mend) = trouble(code);
+                (format!("{}: {}", ui.say(&what), ui.say(&mend)), Tone::Alert)
+            }
+            Told::Emergency(seq) => (ui.say(&msg::emergency(*seq)), Tone::Good),
+        });
+    }
+    if let Some(leave @ Note::LeaveAgain(_)) = &state.note {
+        told.push((ui.say(&note(leave, state)), Tone::Warn));
+    }
+    let fields = form.fields(state);
+    let hint = if form.is_waiting() {
+        msg::waiting()
+    } else if form.any_key(state) {
+        msg::hint_any_key()
+    } else if form.why == Why::Change {
+        msg::hint_change()
+    } else if fields.contains(&Field::Pin) {
+        msg::hint_pin()
+    } else if fields.contains(&Field::New) && form.can_be_left(state) && !state.demands_pins() {
+        msg::hint_offer()
+    } else if fields.contains(&Field::New) {
+        msg::hint_demanded()
+    } else {
+        msg::hint_no_pin(&form.staff_no)
+    };
+    told.push((ui.say(&hint), Tone::Muted));
+    let lines = told.into_iter().flat_map(|(text, tone)| {
+        wrap(&text, cols).into_iter().map(move |line| Piece::new(line, tone)).collect::<Vec<_>>()
+    });
+    lines.collect()
+}
