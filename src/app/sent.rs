@@ -275,6 +275,10 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Schedule
         | CommandWord::Incident
         | CommandWord::Lone
+        | CommandWord::Check
+        | CommandWord::Shift
+        | CommandWord::Handover
+        | CommandWord::ShiftScreen
         | CommandWord::Here
         | CommandWord::Absent
         | CommandWord::Replace

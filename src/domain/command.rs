@@ -16,6 +16,7 @@ use super::patrol::{
 use super::people::Person;
 use super::post::PostChange;
 use super::rules::{Finding, Rule};
+use super::shift::ChecklistAnswered;
 use super::thermometer::Thermometer;
 use super::value::{CardNumber, Direction, Id, Plate, PointCode, SafeText};
 use super::visit::Visit;
@@ -364,6 +365,33 @@ pub enum Command {
         /// When it was, in wall milliseconds, if not now.
         at_ms: Option<i64>,
     },
+    /// A shift begins while another one may still be open.
+    OpenShift,
+    /// A shift ends.
+    CloseShift {
+        /// Which; without it the actor's own.
+        shift: Option<i64>,
+        /// Why without a handover, if there was none.
+        reason: SafeText,
+    },
+    /// A line of the checklist is answered.
+    AnswerCheck(ChecklistAnswered),
+    /// The outgoing side signs the handover page as it stands.
+    SignHandover {
+        /// Of which shift; without it the actor's own.
+        shift: Option<i64>,
+    },
+    /// The incoming side answers items of the signed handover.
+    AnswerHandover {
+        /// Of which shift; without it the one that waits for an answer.
+        shift: Option<i64>,
+        /// Which items, by number; none: all that are left.
+        items: Vec<u8>,
+        /// They are taken over.
+        ok: bool,
+        /// Why not.
+        reason: SafeText,
+    },
     /// Annul the last own record, or the given one.
     Annul {
         /// The record; it must be the actor's own and the last.
@@ -554,6 +582,8 @@ pub enum Refusal {
         /// Which one: its code in the texts.
         what: &'static str,
     },
+    /// What was told of a shift or its handover cannot be.
+    Shift(ShiftRefusal),
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -561,6 +591,65 @@ pub enum Refusal {
         /// Why.
         why: Box<Refusal>,
     },
+}
+
+/// What about a shift or its handover cannot be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShiftRefusal {
+    /// The actor has a shift that is open already.
+    OpenAlready {
+        /// It began then, in wall milliseconds.
+        opened_ms: i64,
+    },
+    /// The shift was closed before.
+    Closed {
+        /// It began then, in wall milliseconds.
+        opened_ms: i64,
+    },
+    /// Nobody took the shift over: closing it wants a reason.
+    NotHandedOver {
+        /// It began then, in wall milliseconds.
+        opened_ms: i64,
+    },
+    /// Nothing is on the page that the actor made: they were not on that shift.
+    NotOn {
+        /// It began then, in wall milliseconds.
+        opened_ms: i64,
+    },
+    /// There is no signed handover that waits for an answer.
+    NothingSigned,
+    /// Who signed cannot take over.
+    SamePerson,
+    /// All was taken over before.
+    Done {
+        /// When it was signed, in wall milliseconds.
+        at_ms: i64,
+    },
+    /// The handover has no item of that number.
+    NoItem {
+        /// The number.
+        no: u8,
+    },
+    /// Not taking over wants a reason.
+    NeedReason,
+}
+
+impl ShiftRefusal {
+    /// Its code, as it stands in answers and in the texts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OpenAlready { .. } => "shift-open",
+            Self::Closed { .. } => "shift-closed",
+            Self::NotHandedOver { .. } => "not-handed-over",
+            Self::NotOn { .. } => "not-on-shift",
+            Self::NothingSigned => "nothing-signed",
+            Self::SamePerson => "same-person",
+            Self::Done { .. } => "handed-over",
+            Self::NoItem { .. } => "no-item",
+            Self::NeedReason => "need-refusal-reason",
+        }
+    }
 }
 
 /// What was not found.
@@ -606,6 +695,8 @@ pub enum What {
     Incident,
     /// A question to the tent that was not answered.
     Miss,
+    /// A shift.
+    Shift,
     /// Somebody of the staff.
     Staff,
 }
@@ -649,6 +740,7 @@ impl Refusal {
             Self::WrongTime => "wrong-time",
             Self::PointsAsk { .. } => "points-ask",
             Self::ScheduleWrong { .. } => "schedule-wrong",
+            Self::Shift(why) => why.code(),
             Self::Member { why, .. } => why.code(),
         }
     }

@@ -101,7 +101,14 @@ impl Store {
             Command::Roster { at_ms, .. } => {
                 Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
             }
-            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
+            Command::OpenShift
+            | Command::CloseShift { .. }
+            | Command::AnswerCheck(_)
+            | Command::SignHandover { .. }
+            | Command::AnswerHandover { .. } => {
+                Known::Handover(Box::new(self.known_handover(op, command, now)?))
+            }
+            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor, now)?),
             Command::Erase { subject } => Known::Subject {
                 last: match people::last_of(conn, *subject)? {
                     None => incidents::last_of(conn, *subject)?,
@@ -278,7 +285,7 @@ fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
 
 /// A passage that somebody wants to correct.
 pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
-    let current = shift::current(conn)?.map_or(0, |shift| shift.id);
+    let running = shift::running(conn)?;
     Ok(conn
         .prepare_cached(
             "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
@@ -297,7 +304,7 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
                 vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
                 direction: from_code(2, row.get(2)?)?,
                 temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
-                in_shift: row.get::<_, i64>(4)? == current,
+                in_shift: running.contains(&row.get(4)?),
                 annulled: row.get(5)?,
             })
         })

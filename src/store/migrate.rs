@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0002_gate_in_full.sql"),
     include_str!("../../assets/migrations/0003_patrols.sql"),
     include_str!("../../assets/migrations/0004_closure.sql"),
+    include_str!("../../assets/migrations/0005_shifts.sql"),
 ];
 
 /// The step that makes the tables of closure points anew.

@@ -14,6 +14,7 @@ mod draft;
 mod error;
 mod fever;
 mod gate;
+mod handover;
 mod head_count;
 mod incidents;
 mod journal;
@@ -65,7 +66,7 @@ pub use people::{HouseholdRow, PersonRow};
 pub use read::{DoorFigures, Figures, TeamFigures, Tent};
 pub use replay::{NoReplay, Replay};
 pub use roster::RosterTold;
-pub use shift::{Post, Shift};
+pub use shift::{CheckRow, Post, Shift};
 pub use staff::Actor;
 pub use tables::{
     DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RosterLine, RoundLine, Told,

@@ -158,7 +158,7 @@ impl Store {
             let couriers = gates.iter().filter_map(|gate| lane::last_courier(conn, gate.no).transpose());
             let couriers = couriers.collect::<Result<_, _>>()?;
             Ok(Tent {
-                head_count: self.head_count_of(&figures)?,
+                head_count: self.head_count_of()?,
                 rules: office::rules(conn)?,
                 fevers: fever::cases(conn, now.wall_ms)?,
                 debts: lane::debts(conn)?,
@@ -392,7 +392,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn last_own(&self, actor: &str) -> Result<Option<Record>, StoreError> {
-        write::last_own(&self.conn, actor)?.map_or(Ok(None), |seq| journal::get(&self.conn, seq))
+        write::last_own(&self.conn, actor, &self.context.now())?.map_or(Ok(None), |seq| journal::get(&self.conn, seq))
     }
 
     /// A number that changes when another connection has written.

@@ -91,7 +91,7 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 37] = [
+const PROJECTIONS: [(&str, &str); 41] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
@@ -129,6 +129,10 @@ const PROJECTIONS: [(&str, &str); 37] = [
     ("incident_note", "seq"),
     ("lone", "one"),
     ("lone_miss", "seq"),
+    ("on_shift", "shift, actor"),
+    ("checklist", "shift, item"),
+    ("handover", "seq"),
+    ("handover_answer", "handover, item"),
 ];
 
 /// A record with its hashes (body, row before, row) and its salt.

@@ -24,6 +24,14 @@ pub enum CommandWord {
     DoorsScreen,
     /// The People screen.
     PeopleScreen,
+    /// The Shift screen.
+    ShiftScreen,
+    /// The checklist at the start of a shift.
+    Check,
+    /// A shift opens or closes.
+    Shift,
+    /// The handover: sign it, take it over, or do not.
+    Handover,
     /// Work at another gate; its number follows.
     Gate,
     /// The next theme.
@@ -136,7 +144,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 58] = [
+pub const COMMANDS: [CommandRow; 61] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -168,6 +176,9 @@ pub const COMMANDS: [CommandRow; 58] = [
     row(Some(CommandWord::Replace), "replace", "替班", "tb"),
     row(Some(CommandWord::Join), "join", "加入", "jr"),
     row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
+    row(Some(CommandWord::Check), "check", "检查", "jc"),
+    row(Some(CommandWord::Shift), "shift", "班次", "bc"),
+    row(Some(CommandWord::Handover), "handover", "交班", "jb"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
     row(Some(CommandWord::Repair), "repair", "报修", "bx"),
     row(Some(CommandWord::Watch), "watch", "看守", "ks"),
@@ -191,8 +202,8 @@ pub const COMMANDS: [CommandRow; 58] = [
     row(Some(CommandWord::PatrolScreen), "4", "巡逻", "xl"),
     row(Some(CommandWord::DoorsScreen), "5", "单元门", "dym"),
     row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
+    row(Some(CommandWord::ShiftScreen), "8", "夜班", "yb"),
     row(None, "6", "任务", "rw"),
-    row(None, "8", "夜班", "yb"),
     row(None, "swap", "换班", "hb"),
     row(None, "lock", "锁屏", "sp"),
 ];

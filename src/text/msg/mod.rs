@@ -76,6 +76,7 @@ pub mod doors;
 pub mod entry;
 pub mod flags;
 pub mod gate;
+pub mod handover;
 pub mod help;
 pub mod incidents;
 pub mod lists;
@@ -125,7 +126,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 28] = [
+pub(super) const ROOMS: [Room; 29] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -139,6 +140,7 @@ pub(super) const ROOMS: [Room; 28] = [
     said::ROOM,
     flags::ROOM,
     gate::ROOM,
+    handover::ROOM,
     help::ROOM,
     incidents::ROOM,
     lone::ROOM,

@@ -314,6 +314,9 @@ texts! {
     }
 
     @order / ORDER_CODES {
+        check,
+        shift,
+        handover,
         permit,
         flag,
         unflag,

@@ -9,7 +9,7 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{board, closure, common, entry, help, incidents, lone, roster, screen};
+use crate::text::msg::{board, closure, common, entry, handover, help, incidents, lone, roster, screen};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -187,6 +187,10 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::PatrolScreen => screen::command_patrol(),
         CommandWord::DoorsScreen => screen::command_doors(),
         CommandWord::PeopleScreen => screen::command_people(),
+        CommandWord::ShiftScreen => handover::command_screen(),
+        CommandWord::Check => handover::command_check(),
+        CommandWord::Shift => handover::command_shift(),
+        CommandWord::Handover => handover::command_handover(),
         CommandWord::Gate => screen::command_gate(),
         CommandWord::Theme => screen::command_theme(),
         CommandWord::Glyphs => screen::command_glyphs(),
