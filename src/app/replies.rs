@@ -107,6 +107,11 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Household(..) => {}
         Reply::Patrol(result) => patrol(state, result, moment, effects),
+        Reply::Shift(result) => match result {
+            Ok(board) if state.screen == Screen::Shift => state.shift.board = Some(board),
+            Ok(_) => {}
+            Err(error) => trouble(state, &error, moment),
+        },
         Reply::Board(result) => board(state, result, moment, effects),
         Reply::Point(ticket, result) => point(state, ticket, result, moment),
         Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
@@ -162,6 +167,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     }
     if changed && state.screen == Screen::Doors && !first {
         ask_board(state, effects);
+    }
+    if changed && state.screen == Screen::Shift && !first {
+        effects.push(Effect::Ask(Request::Shift));
     }
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();

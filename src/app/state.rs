@@ -11,6 +11,7 @@ use super::lone::LoneState;
 use super::patrol::PatrolState;
 use super::people::PeopleState;
 use super::routes::RouteList;
+use super::shift::ShiftState;
 use super::tent::TentState;
 use crate::domain::command::Command;
 use crate::domain::lane::CourierRecorded;
@@ -91,6 +92,8 @@ pub enum Screen {
     Doors,
     /// Households and a household's page.
     People,
+    /// Who is on, the checklist, the handover.
+    Shift,
 }
 
 /// What lies over the screen; input goes to the topmost.
@@ -194,6 +197,8 @@ pub struct State {
     pub doors: DoorsState,
     /// The People screen.
     pub people: PeopleState,
+    /// The Shift screen.
+    pub shift: ShiftState,
     /// The moment that is shown.
     pub now: Now,
     /// Lines that were entered while the desk was busy.
@@ -318,6 +323,7 @@ impl State {
             patrol: PatrolState::default(),
             doors: DoorsState::default(),
             people: PeopleState::default(),
+            shift: ShiftState::default(),
             now: moment.now,
             entered: VecDeque::new(),
             waiting: HashMap::new(),

@@ -24,7 +24,11 @@ pub(super) fn run(
     if let Some(digits) = &against
         && (digits.len() != 64 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
     {
-        return Err(Complaint::new(&session.texts, &msg::no_hash(visible(digits).into_owned()), &msg::no_hash_mend()));
+        return Err(Complaint::new(
+            &session.texts,
+            &msg::no_hash(visible(digits).into_owned()),
+            &msg::no_hash_mend(),
+        ));
     }
     let mut opened = session.open()?;
     if let Some(reason) = accept_loss {

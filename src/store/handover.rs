@@ -135,6 +135,29 @@ pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>, StoreError>
     Ok(None)
 }
 
+/// What the Shift screen shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShiftBoard {
+    /// The page of the shift that is being handed over, else of the present one; none before the first record.
+    pub page: Option<Page>,
+    /// What was signed of it, and answered.
+    pub handover: Option<Handover>,
+    /// Its checklist.
+    pub checklist: Vec<CheckRow>,
+    /// The shifts that run, the newest first: more than one while they overlap.
+    pub shifts: Vec<i64>,
+    /// The name behind each staff number of those who were on or signed.
+    pub names: BTreeMap<String, SafeText>,
+}
+
+/// The shift that is spoken of without a number: the one that is being handed over, else the present one.
+fn spoken_of(conn: &Connection) -> Result<Option<Shift>, StoreError> {
+    match waiting(conn)? {
+        Some(handover) => shift::get(conn, handover.shift),
+        None => shift::current(conn),
+    }
+}
+
 /// Reads one page.
 struct Reader<'a> {
     /// The journal.
@@ -277,7 +300,14 @@ impl Reader<'_> {
             let (name, home) = named(row, 0)?;
             let ending: Option<String> = row.get(6)?;
             let ending = ending.map(|ending| from_code(6, ending)).transpose()?;
-            Ok(FeverLine { seq: row.get(4)?, name, home, at_ms: 0, stage: from_code(5, row.get(5)?)?, ending })
+            Ok(FeverLine {
+                seq: row.get(4)?,
+                name,
+                home,
+                at_ms: 0,
+                stage: from_code(5, row.get(5)?)?,
+                ending,
+            })
         })?;
         let mut lines: Vec<FeverLine> = rows.collect::<Result<_, _>>()?;
         for line in &mut lines {
@@ -318,15 +348,16 @@ impl Reader<'_> {
     /// Name and home of somebody.
     fn whom(&self, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
         let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
-        let mut statement = self
-            .tables
-            .prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;
+        let mut statement =
+            self.tables.prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;
         Ok(statement.query_row([id.0], |row| named(row, 0)).optional()?.unwrap_or_default())
     }
 
     fn emergencies(&self) -> Result<Vec<DebtLine>, StoreError> {
         let debts = lane::debts(self.tables)?.into_iter();
-        Ok(debts.map(|debt| DebtLine { seq: debt.seq, at_ms: debt.at_ms, gate: debt.gate, name: debt.name }).collect())
+        Ok(debts
+            .map(|debt| DebtLine { seq: debt.seq, at_ms: debt.at_ms, gate: debt.gate, name: debt.name })
+            .collect())
     }
 
     fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {
@@ -492,9 +523,8 @@ fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
     )?;
-    let rows = statement.query_map([], |row| {
-        Ok(Waiting { gate: row.get(0)?, people: row.get(1)?, since_ms: row.get(2)? })
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok(Waiting { gate: row.get(0)?, people: row.get(1)?, since_ms: row.get(2)? }))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -575,13 +605,15 @@ pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now) -> Result<Page, 
     }
     let Some(record) = journal::get(conn, seq)? else { return Err(StoreError::Damaged(seq.to_string())) };
     let hash = conn.query_row("SELECT hash FROM journal WHERE seq = ?", [seq], |row| row.get(0))?;
-    let now = Now { wall_ms: record.at_ms, mono_ms: record.mono_ms, boot: record.boot, offset_s: now.offset_s };
+    let now =
+        Now { wall_ms: record.at_ms, mono_ms: record.mono_ms, boot: record.boot, offset_s: now.offset_s };
     let tables = as_of(conn, seq)?;
     Reader { journal: conn, tables: &tables, shift, head: Head { seq, hash }, now, names }.page()
 }
 
 impl Store {
-    /// The handover page of a shift, or of the present one; none if there is no such shift.
+    /// The handover page of a shift; without a number of the one that is being handed over, else of the present
+    /// one. None if there is no such shift.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
@@ -589,9 +621,42 @@ impl Store {
         self.reading(|| {
             let shift = match shift {
                 Some(id) => shift::get(&self.conn, id)?,
-                None => shift::current(&self.conn)?,
+                None => spoken_of(&self.conn)?,
             };
             shift.map(|shift| page(&self.conn, &shift, &self.context.now())).transpose()
+        })
+    }
+
+    /// What the Shift screen shows.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn shift_board(&self) -> Result<ShiftBoard, StoreError> {
+        self.reading(|| {
+            let conn = &self.conn;
+            let shift = spoken_of(conn)?;
+            let id = shift.as_ref().map_or(0, |shift| shift.id);
+            let handover = signed(conn, id)?;
+            let page = shift.map(|shift| page(conn, &shift, &self.context.now())).transpose()?;
+            let mut names = staff::names(conn)?;
+            // Nobody else is named on the screen, and a long list would only take room.
+            let is_named = |staff_no: &String| {
+                page.iter().any(|page| {
+                    let corrects = |line: &Correction| line.by == *staff_no;
+                    page.staff.iter().any(|on| on.staff_no == *staff_no)
+                        || page.corrections.iter().any(corrects)
+                }) || handover.iter().any(|handover| {
+                    handover.by == *staff_no || handover.answers.iter().any(|answer| answer.by == *staff_no)
+                })
+            };
+            names.retain(|staff_no, _| is_named(staff_no));
+            Ok(ShiftBoard {
+                checklist: shift::checklist(conn, id)?,
+                shifts: shift::running(conn)?,
+                page,
+                handover,
+                names,
+            })
         })
     }
 

@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::StoreError;
 use super::open::Store;
 use super::{lane, ledger, shift};
-use crate::domain::handover::Inside;
 use crate::domain::gate::Gate;
+use crate::domain::handover::Inside;
 use crate::domain::now::Now;
 
 /// Who is inside and out, and how sure that is.

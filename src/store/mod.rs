@@ -54,6 +54,7 @@ pub use doors::DoorRow;
 pub use draft::Draft;
 pub use error::StoreError;
 pub use gate::{Claiming, QueueRow};
+pub use handover::ShiftBoard;
 pub use head_count::{HeadCount, Pace};
 pub use incidents::IncidentRow;
 pub use journal::{Hash, Head, Record};

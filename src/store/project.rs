@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::StoreError;
 use super::journal::Record;
 use super::{
-    doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, roster, shift, staff,
+    doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, roster, shift,
+    staff,
 };
 use crate::domain::event::{Event, RecordAnnulled};
 use crate::domain::value::Id;

@@ -16,7 +16,9 @@ use super::people::{HouseholdRow, PersonRow};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
-use super::{doors, fever, gate, known, lane, ledger, lone, office, patrol, people, shift, staff, write};
+use super::{
+    doors, fever, gate, handover, known, lane, ledger, lone, office, patrol, people, shift, staff, write,
+};
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::FlagRow;
@@ -126,6 +128,8 @@ pub struct Tent {
     pub couriers: Vec<CourierRecorded>,
     /// The check on a lone warden.
     pub lone: Lone,
+    /// Items of the signed handover that nobody has taken over yet.
+    pub handover_left: usize,
 }
 
 /// How many passages a screen shows at most.
@@ -167,6 +171,7 @@ impl Store {
                 paces: self.paces(&gates, &now)?,
                 couriers,
                 lone: lone::lone(conn)?,
+                handover_left: handover::waiting(conn)?.map_or(0, |handover| handover.left().len()),
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,
                 origin: self.origin,
@@ -392,7 +397,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn last_own(&self, actor: &str) -> Result<Option<Record>, StoreError> {
-        write::last_own(&self.conn, actor, &self.context.now())?.map_or(Ok(None), |seq| journal::get(&self.conn, seq))
+        write::last_own(&self.conn, actor, &self.context.now())?
+            .map_or(Ok(None), |seq| journal::get(&self.conn, seq))
     }
 
     /// A number that changes when another connection has written.

@@ -71,6 +71,7 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Patrol => common::screen_patrol(),
         Action::Doors => common::screen_doors(),
         Action::People => common::screen_people(),
+        Action::Shift => common::screen_shift(),
         Action::NextPane | Action::PreviousPane if place == Place::Form => screen::key_next(),
         Action::NextPane | Action::PreviousPane => common::key_pane(),
         Action::Up | Action::Down => common::key_select(),

@@ -235,10 +235,7 @@ mod tests {
     #[test]
     fn a_shift_that_nobody_took_over_is_closed_with_a_reason_only() {
         let open = known("W1", None);
-        assert_eq!(
-            close(&open, &SafeText::default()),
-            Err(no(ShiftRefusal::NotHandedOver { opened_ms: 0 }))
-        );
+        assert_eq!(close(&open, &SafeText::default()), Err(no(ShiftRefusal::NotHandedOver { opened_ms: 0 })));
         assert!(close(&open, &"nobody came".into()).is_ok());
         let mut closed = open;
         closed.shift = Some(KnownShift { closed: true, ..shift() });

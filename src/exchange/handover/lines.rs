@@ -28,8 +28,7 @@ pub fn check(
         return texts.say(&msg::check_open(name));
     }
     let figure = figure.map(|figure| texts.say(&told(item, figure)));
-    let told: Vec<String> =
-        figure.into_iter().chain((!note.is_empty()).then(|| note.to_string())).collect();
+    let told: Vec<String> = figure.into_iter().chain((!note.is_empty()).then(|| note.to_string())).collect();
     texts.say(&msg::check_missing(name, or_blank(&told.join(&texts.say(&msg::between())))))
 }
 
@@ -62,9 +61,8 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
     let messages: Vec<Msg> = match item {
         Item::Counts => {
             let figures = page.counts.total.all();
-            let each = figures.map(|(kind, count)| {
-                sheet.say(&msg::counted(msg::kind(kind.code(), Vec::new()), count))
-            });
+            let each = figures
+                .map(|(kind, count)| sheet.say(&msg::counted(msg::kind(kind.code(), Vec::new()), count)));
             let told: Vec<String> = each.collect();
             return if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] };
         }
@@ -146,7 +144,8 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
         }
         Item::Rules => {
             let rule = |line: &crate::domain::handover::RuleLine| {
-                let text = if sheet.texts.language() == Language::ZhCn { &line.text_zh } else { &line.text_en };
+                let text =
+                    if sheet.texts.language() == Language::ZhCn { &line.text_zh } else { &line.text_en };
                 if line.ended {
                     msg::rule_ended(&line.name, time(line.from_ms))
                 } else {

@@ -111,9 +111,7 @@ pub(super) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
     }
     let item = words.one_of(ITEMS)?;
     let watch = words.take_if(|token| match When::read(token) {
-        Some(When::Time(hour, minute)) if item == CheckItem::Clock => {
-            Some(CheckTold::Watch(hour, minute))
-        }
+        Some(When::Time(hour, minute)) if item == CheckItem::Clock => Some(CheckTold::Watch(hour, minute)),
         _ => None,
     });
     let counted = |token: &str| {
@@ -151,7 +149,9 @@ pub(super) fn handover(words: &mut Words<'_>) -> Result<Order, EntryError> {
         return Ok(Order::Shift(ShiftTold::Sign { shift }));
     }
     let mut items: Vec<u8> = Vec::new();
-    if words.take_if(|token| ["all", "全部", "全"].contains(&token.to_lowercase().as_str()).then_some(())).is_none()
+    if words
+        .take_if(|token| ["all", "全部", "全"].contains(&token.to_lowercase().as_str()).then_some(()))
+        .is_none()
     {
         while let Some(item) = words.take_if(|token| number(token, &(1..=u8::MAX))) {
             items.push(item);
@@ -184,7 +184,10 @@ mod tests {
         assert_eq!(check("clock 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
         assert_eq!(check("时钟 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
         assert_eq!(check("pad 4701"), told(CheckItem::Pad, CheckTold::Number(4701), ""));
-        assert_eq!(check("测温仪 2 一支没电"), told(CheckItem::Thermometers, CheckTold::Number(2), "一支没电"));
+        assert_eq!(
+            check("测温仪 2 一支没电"),
+            told(CheckItem::Thermometers, CheckTold::Number(2), "一支没电")
+        );
         assert_eq!(check("对讲机 缺 没电"), told(CheckItem::Radio, CheckTold::Missing, "没电"));
         assert_eq!(check("sc ok"), told(CheckItem::Scanner, CheckTold::Ok, ""));
         assert!(check("radio 3").is_err(), "a number means nothing to a radio");
