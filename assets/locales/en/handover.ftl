@@ -64,7 +64,9 @@ handover-check_missing = { $item }: something is wrong{ $told ->
     [blank] {""}
    *[other] , { $told }
 }
-handover-minutes_off = { $minutes } min from the watch
+handover-clock_right = agrees
+handover-clock_fast = { $minutes } min fast
+handover-clock_slow = { $minutes } min slow
 handover-pieces = { $count } of them
 handover-first_serial = first line { $serial }
 handover-hours_old = list of { $hours } h ago
@@ -85,8 +87,8 @@ handover-item-waiting = Waiting
 handover-item-trips = Out
 handover-item-fevers = Fever
 handover-item-refusals = Turned back
-handover-item-emergencies = Emergencies, data missing
-handover-item-doors = Doors open or broken
+handover-item-emergencies = Emergency, no data
+handover-item-doors = Doors open/broken
 handover-item-repairs = Repairs
 handover-item-rounds = Rounds
 handover-item-checks = Missed checks
@@ -96,8 +98,8 @@ handover-item-corrections = Corrections
 handover-item-pad = Pad lines missing
 handover-item-clock = Clock
 handover-item-equipment = Equipment
-handover-item-checklist = Checklist, open items
-handover-item-unclosed = Shifts not handed over
+handover-item-checklist = Checklist gaps
+handover-item-unclosed = Shifts left open
 
 handover-kind-in = in
 handover-kind-out = out

@@ -58,7 +58,9 @@ handover-check_missing = { $item }：有问题{ $told ->
     [blank] {""}
    *[other] ，{ $told }
 }
-handover-minutes_off = 与手表差 { $minutes } 分钟
+handover-clock_right = 与手表一致
+handover-clock_fast = 快 { $minutes } 分钟
+handover-clock_slow = 慢 { $minutes } 分钟
 handover-pieces = { $count } 支
 handover-first_serial = 首号 { $serial }
 handover-hours_old = { $hours } 小时前的名单

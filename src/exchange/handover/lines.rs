@@ -33,9 +33,14 @@ pub fn check(
 }
 
 /// The figure of a line of the checklist.
-fn told(item: CheckItem, figure: i64) -> Msg {
+#[must_use]
+pub fn told(item: CheckItem, figure: i64) -> Msg {
     match item {
-        CheckItem::Clock => msg::minutes_off(figure),
+        CheckItem::Clock => match figure {
+            0 => msg::clock_right(),
+            1.. => msg::clock_fast(figure),
+            _ => msg::clock_slow(-figure),
+        },
         CheckItem::Pad => msg::first_serial(figure),
         CheckItem::Lists => msg::hours_old(figure),
         CheckItem::Scanner | CheckItem::Thermometers | CheckItem::Radio => msg::pieces(figure),

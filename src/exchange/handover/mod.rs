@@ -9,7 +9,7 @@ mod text;
 
 pub use html::html;
 pub use json::json;
-pub use lines::{check, clock_time, lines};
+pub use lines::{check, clock_time, lines, told};
 pub use text::text;
 
 use std::collections::BTreeMap;

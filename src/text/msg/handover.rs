@@ -57,7 +57,9 @@ texts! {
     unclosed(from: String, shift: i64);
     check_open(item: Msg);
     check_missing(item: Msg, told: String);
-    minutes_off(minutes: i64);
+    clock_right;
+    clock_fast(minutes: i64);
+    clock_slow(minutes: i64);
     pieces(count: i64);
     first_serial(serial: i64);
     hours_old(hours: i64);

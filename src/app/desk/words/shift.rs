@@ -53,3 +53,51 @@ impl Words<'_> {
         msg::not(refusal.code(), args)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{answer, done, whole};
+    use crate::app::desk::Notice;
+    use crate::domain::command::{Command, Refusal, ShiftRefusal};
+    use crate::domain::event::{Event, ShiftOpened};
+    use crate::domain::handover::{HandedItem, Item};
+    use crate::domain::shift::{CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
+    use crate::domain::value::SafeText;
+    use crate::text::complete::each;
+
+    #[test]
+    fn every_answer_and_every_refusal_has_words_in_both_languages() {
+        let note = SafeText::default();
+        let check = |item, ok, figure| ChecklistAnswered { item, ok, figure, note: note.clone() };
+        let taken =
+            || HandoverAnswered { shift: 1, signed: 2, items: vec![Item::Doors], reason: note.clone() };
+        let items = vec![HandedItem { item: Item::Doors, amount: 2 }];
+        let signed = HandoverSigned { shift: 1, head_seq: 9, head: "ab".to_owned(), items };
+        let mut events = vec![
+            Event::ShiftOpened(ShiftOpened { by: "W1".to_owned() }),
+            Event::ShiftClosed(ShiftClosed { shift: 1, reason: note.clone() }),
+            Event::HandoverSigned(signed),
+            Event::HandoverAcknowledged(taken()),
+            Event::HandoverRefused(taken()),
+        ];
+        events.extend(CheckItem::ALL.map(|item| Event::ChecklistAnswered(check(item, true, None))));
+        events.push(Event::ChecklistAnswered(check(CheckItem::Clock, true, Some(9))));
+        for event in events {
+            whole(done(answer(event), Command::OpenShift));
+        }
+        let all = each!(ShiftRefusal;
+            ShiftRefusal::OpenAlready { .. } => ShiftRefusal::OpenAlready { opened_ms: 0 },
+            ShiftRefusal::Closed { .. } => ShiftRefusal::Closed { opened_ms: 0 },
+            ShiftRefusal::NotHandedOver { .. } => ShiftRefusal::NotHandedOver { opened_ms: 0 },
+            ShiftRefusal::NotOn { .. } => ShiftRefusal::NotOn { opened_ms: 0 },
+            ShiftRefusal::NothingSigned => ShiftRefusal::NothingSigned,
+            ShiftRefusal::SamePerson => ShiftRefusal::SamePerson,
+            ShiftRefusal::Done { .. } => ShiftRefusal::Done { at_ms: 0 },
+            ShiftRefusal::NoItem { .. } => ShiftRefusal::NoItem { no: 7 },
+            ShiftRefusal::NeedReason => ShiftRefusal::NeedReason,
+        );
+        for why in all {
+            whole(Notice::Refused { refusal: Refusal::Shift(why), person: None });
+        }
+    }
+}

@@ -74,7 +74,7 @@ fn a_command_that_is_unclear_says_why() {
             ("/g", "command-ambiguous"),
             ("/swap", "command-not-yet"),
             ("/lock", "command-not-yet"),
-            ("/8", "command-not-yet"),
+            ("/6", "command-not-yet"),
             ("/un", "command-ambiguous"),
             ("/l", "command-ambiguous"),
             ("/0", "command-unknown"),

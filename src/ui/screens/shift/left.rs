@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Screen;
-use crate::domain::shift::{CheckItem, CheckState};
+use crate::domain::shift::CheckState;
+use crate::exchange::handover::told;
 use crate::store::CheckRow;
 use crate::text::msg::{handover, shift as msg};
 use crate::text::width::wrap;
@@ -64,16 +65,10 @@ impl Screen<'_> {
             pieces.push(Piece::new(format!(" {}", ui.say(&msg::not_checked())), Tone::Warn));
             return pieces;
         };
-        let figure = answer.figure.map(|figure| match row.item {
-            CheckItem::Clock => handover::minutes_off(figure),
-            CheckItem::Pad => handover::first_serial(figure),
-            CheckItem::Lists => handover::hours_old(figure),
-            CheckItem::Scanner | CheckItem::Thermometers | CheckItem::Radio => handover::pieces(figure),
-        });
-        let figure = figure.map(|figure| ui.say(&figure)).unwrap_or_default();
-        for told in [figure.as_str(), answer.note.as_str()] {
-            if !told.is_empty() {
-                pieces.push(Piece::new(format!(" {told}"), Tone::Muted));
+        let figure = answer.figure.map(|figure| ui.say(&told(row.item, figure))).unwrap_or_default();
+        for said in [figure.as_str(), answer.note.as_str()] {
+            if !said.is_empty() {
+                pieces.push(Piece::new(format!(" {said}"), Tone::Muted));
             }
         }
         pieces

@@ -27,7 +27,7 @@ const BESIDE: u16 = 110;
 /// The columns of who is on, the checklist and the figures, of a hundred.
 const LEFT: [u16; 2] = [44, 32];
 /// The columns of the list beside a page, of a hundred of what is left.
-const LIST: u16 = 50;
+const LIST: u16 = 47;
 
 /// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
