@@ -1,7 +1,5 @@
 //! What the page promises of its figures, whatever happens in a night.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;

@@ -1,5 +1,7 @@
 //! The page to print: A4, whole in itself, with a box for a tick and a pen beside each item.
 
+use std::fmt::Write as _;
+
 use super::{Item, Sheet};
 use crate::exchange::html::{FOOT, escaped, head};
 use crate::text::msg::handover as msg;
@@ -27,19 +29,20 @@ tr { break-inside: avoid; }
 pub fn html(sheet: &Sheet<'_>) -> String {
     let title = sheet.title();
     let mut out = head(&title, STYLE, sheet.texts);
-    out += &format!("<h1>{}</h1>\n", escaped(&title));
+    // Writing to a string cannot fail.
+    writeln!(out, "<h1>{}</h1>", escaped(&title)).unwrap_or_default();
     for line in sheet.preface() {
         let class = if line.contains(&sheet.page.head) { " class=\"head\"" } else { "" };
-        out += &format!("<p{class}>{}</p>\n", escaped(&line));
+        writeln!(out, "<p{class}>{}</p>", escaped(&line)).unwrap_or_default();
     }
     for section in sheet.sections() {
-        out += &format!("<section>\n<h2>{}</h2>\n<ul>\n", escaped(&section.title));
+        writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", escaped(&section.title)).unwrap_or_default();
         for line in section.lines {
-            out += &format!("<li>{}</li>\n", escaped(&line));
+            writeln!(out, "<li>{}</li>", escaped(&line)).unwrap_or_default();
         }
         out += "</ul>\n";
         if let Some(answer) = section.answer {
-            out += &format!("<p class=\"answer\">{}</p>\n", escaped(&answer));
+            writeln!(out, "<p class=\"answer\">{}</p>", escaped(&answer)).unwrap_or_default();
         }
         out += "</section>\n";
         if section.item == Item::Counts {
@@ -48,7 +51,7 @@ pub fn html(sheet: &Sheet<'_>) -> String {
     }
     out += "<div class=\"signed\">\n";
     for line in sheet.signature() {
-        out += &format!("<p>{}</p>\n", escaped(&line));
+        writeln!(out, "<p>{}</p>", escaped(&line)).unwrap_or_default();
     }
     out + "</div>\n" + FOOT
 }

@@ -1,7 +1,9 @@
 //! The lines of each section in words, the gravest first.
 
 use super::Sheet;
-use crate::domain::handover::{Item, RoundLine};
+use crate::domain::handover::{
+    ClockLine, Correction, FeverLine, Item, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
+};
 use crate::domain::now::Now;
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
@@ -62,15 +64,36 @@ fn who(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
 #[must_use]
 pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
     let page = sheet.page;
-    let time = |at_ms: i64| sheet.time(at_ms);
-    let messages: Vec<Msg> = match item {
-        Item::Counts => {
-            let figures = page.counts.total.all();
-            let each = figures
-                .map(|(kind, count)| sheet.say(&msg::counted(msg::kind(kind.code(), Vec::new()), count)));
-            let told: Vec<String> = each.collect();
-            return if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] };
+    match item {
+        Item::Counts => return counts(sheet),
+        Item::Repairs => return repairs(sheet),
+        Item::Rounds => return page.rounds.iter().map(|line| round(sheet, line)).collect(),
+        Item::Checklist => {
+            let lines = page.checklist.iter();
+            return lines
+                .map(|line| check(sheet.texts, line.item, line.state, line.figure, &line.note))
+                .collect();
         }
+        _ => {}
+    }
+    let messages = of_gate(sheet, item).or_else(|| of_post(sheet, item)).unwrap_or_default();
+    messages.iter().map(|message| sheet.say(message)).collect()
+}
+
+/// What happened, in one row.
+fn counts(sheet: &Sheet<'_>) -> Vec<String> {
+    let figures = sheet.page.counts.total.all();
+    let each =
+        figures.map(|(kind, count)| sheet.say(&msg::counted(msg::kind(kind.code(), Vec::new()), count)));
+    let told: Vec<String> = each.collect();
+    if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] }
+}
+
+/// What is about the gates and those who passed them.
+fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
+    let page = sheet.page;
+    let time = |at_ms: i64| sheet.time(at_ms);
+    Some(match item {
         Item::Inside => {
             let inside = &page.inside;
             vec![
@@ -84,7 +107,7 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
             gates.map(|gate| msg::waiting(gate.gate, gate.people, time(gate.since_ms))).collect()
         }
         Item::Trips => {
-            let trip = |trip: &crate::domain::handover::TripLine| {
+            let trip = |trip: &TripLine| {
                 let (who, out) = (who(sheet, &trip.name, &trip.home), time(trip.out_ms));
                 match trip.due_ms {
                     Some(due_ms) if trip.overdue => msg::trip_overdue(&who, out, time(due_ms)),
@@ -95,7 +118,7 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
             page.trips.iter().map(trip).collect()
         }
         Item::Fevers => {
-            let fever = |case: &crate::domain::handover::FeverLine| {
+            let fever = |case: &FeverLine| {
                 let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
                 match case.ending {
                     None => msg::fever_open(&who, at, words::stage(case.stage)),
@@ -105,7 +128,7 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
             page.fevers.iter().map(fever).collect()
         }
         Item::Refusals => {
-            let refusal = |line: &crate::domain::handover::RefusalLine| {
+            let refusal = |line: &RefusalLine| {
                 let who = who(sheet, &line.name, &line.home);
                 let reason = line.reason.map_or_else(msg::none, words::turned_back);
                 let way = words::direction(line.direction);
@@ -125,8 +148,24 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
                 })
                 .collect()
         }
-        Item::Repairs => return repairs(sheet),
-        Item::Rounds => return page.rounds.iter().map(|line| round(sheet, line)).collect(),
+        Item::Incidents => {
+            let incidents = page.incidents.iter();
+            incidents
+                .map(|line| {
+                    let kind = words::incident(line.kind);
+                    msg::incident(line.no, time(line.at_ms), kind, &line.place, &line.text)
+                })
+                .collect()
+        }
+        _ => return None,
+    })
+}
+
+/// What is about the post itself.
+fn of_post(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
+    let page = sheet.page;
+    let time = |at_ms: i64| sheet.time(at_ms);
+    Some(match item {
         Item::Checks => {
             let missed = &page.missed;
             let mut told = Vec::new();
@@ -138,17 +177,8 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
             }
             told
         }
-        Item::Incidents => {
-            let incidents = page.incidents.iter();
-            incidents
-                .map(|line| {
-                    let kind = words::incident(line.kind);
-                    msg::incident(line.no, time(line.at_ms), kind, &line.place, &line.text)
-                })
-                .collect()
-        }
         Item::Rules => {
-            let rule = |line: &crate::domain::handover::RuleLine| {
+            let rule = |line: &RuleLine| {
                 let text =
                     if sheet.texts.language() == Language::ZhCn { &line.text_zh } else { &line.text_en };
                 if line.ended {
@@ -160,37 +190,17 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
             page.rules.iter().map(rule).collect()
         }
         Item::Corrections => {
-            let correction = |line: &crate::domain::handover::Correction| {
-                let (at, by) = (time(line.at_ms), sheet.name(&line.by));
-                if line.corrected {
-                    msg::corrected(line.of, at, by, line.seq)
-                } else {
-                    msg::annulled(line.of, at, by, line.seq)
-                }
+            let correction = |line: &Correction| {
+                let say = if line.corrected { msg::corrected } else { msg::annulled };
+                say(line.of, time(line.at_ms), sheet.name(&line.by), line.seq)
             };
             page.corrections.iter().map(correction).collect()
         }
-        Item::Pad => {
-            let pad = &page.pad;
-            let number = |serial: Option<u32>| serial.map_or_else(|| "-".to_owned(), |no| no.to_string());
-            let mut told = Vec::new();
-            if pad.entered > 0 || pad.first.is_some() {
-                told.push(msg::pad(pad.entered, number(pad.first), number(pad.last)));
-            }
-            if !pad.missing.is_empty() {
-                let serials: Vec<String> = pad.missing.iter().map(ToString::to_string).collect();
-                told.push(msg::pad_missing(some(sheet, &serials)));
-            }
-            told
-        }
+        Item::Pad => pad(sheet),
         Item::Clock => {
-            let jump = |line: &crate::domain::handover::ClockLine| {
-                let (at, seconds) = (time(line.at_ms), line.by_ms.abs() / 1000);
-                if line.by_ms < 0 {
-                    msg::clock_back(at, seconds, line.seq)
-                } else {
-                    msg::clock_on(at, seconds, line.seq)
-                }
+            let jump = |line: &ClockLine| {
+                let say = if line.by_ms < 0 { msg::clock_back } else { msg::clock_on };
+                say(time(line.at_ms), line.by_ms.abs() / 1000, line.seq)
             };
             page.clock.iter().map(jump).collect()
         }
@@ -202,18 +212,27 @@ pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
             let short = page.short.iter().map(|gate| msg::short(gate.gate, time(gate.since_ms)));
             guns.chain(short).collect()
         }
-        Item::Checklist => {
-            let lines = page.checklist.iter();
-            return lines
-                .map(|line| check(sheet.texts, line.item, line.state, line.figure, &line.note))
-                .collect();
-        }
         Item::Unclosed => {
             let shifts = page.unclosed.iter();
             shifts.map(|shift| msg::unclosed(time(shift.opened_ms), shift.shift)).collect()
         }
-    };
-    messages.iter().map(|message| sheet.say(message)).collect()
+        _ => return None,
+    })
+}
+
+/// The paper pad, if it was used.
+fn pad(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let pad = &sheet.page.pad;
+    let number = |serial: Option<u32>| serial.map_or_else(|| "-".to_owned(), |no| no.to_string());
+    let mut told = Vec::new();
+    if pad.entered > 0 || pad.first.is_some() {
+        told.push(msg::pad(pad.entered, number(pad.first), number(pad.last)));
+    }
+    if !pad.missing.is_empty() {
+        let serials: Vec<String> = pad.missing.iter().map(ToString::to_string).collect();
+        told.push(msg::pad_missing(some(sheet, &serials)));
+    }
+    told
 }
 
 /// Names in a row, the first of them if there are many.
@@ -227,7 +246,7 @@ fn some(sheet: &Sheet<'_>, all: &[String]) -> String {
 }
 
 fn repairs(sheet: &Sheet<'_>) -> Vec<String> {
-    let repair = |line: &crate::domain::handover::RepairLine| {
+    let repair = |line: &RepairLine| {
         let why = SafeText::new(&or_blank(line.why.as_str()));
         let stage = words::repair_stage(line.stage);
         let mut told = vec![sheet.say(&msg::repair(&line.code, stage, sheet.time(line.at_ms), &why))];

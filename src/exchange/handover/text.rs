@@ -1,5 +1,7 @@
 //! The page as plain text, for a terminal, a chat or a file.
 
+use std::fmt::Write as _;
+
 use super::Sheet;
 use crate::text::msg::handover as msg;
 use crate::text::show::visible;
@@ -9,21 +11,22 @@ use crate::text::width::width;
 #[must_use]
 pub fn text(sheet: &Sheet<'_>) -> String {
     let mut out = sheet.title() + "\n";
+    // Writing to a string cannot fail.
     for line in sheet.preface() {
-        out += &format!("{line}\n");
+        writeln!(out, "{line}").unwrap_or_default();
     }
     for section in sheet.sections() {
-        out += &format!("\n{}\n", section.title);
+        writeln!(out, "\n{}", section.title).unwrap_or_default();
         for line in section.lines {
-            out += &format!("  {line}\n");
+            writeln!(out, "  {line}").unwrap_or_default();
         }
         if let Some(answer) = section.answer {
-            out += &format!("  -> {answer}\n");
+            writeln!(out, "  -> {answer}").unwrap_or_default();
         }
     }
     let (headings, rows) = sheet.hours();
     if rows.len() > 1 {
-        out += &format!("\n{}\n", sheet.say(&msg::by_hour()));
+        writeln!(out, "\n{}", sheet.say(&msg::by_hour())).unwrap_or_default();
         let columns = 0..headings.len();
         let widest = |column: usize| {
             let cells = rows.iter().chain(std::iter::once(&headings));
@@ -35,12 +38,12 @@ pub fn text(sheet: &Sheet<'_>) -> String {
                 let room = wide.saturating_sub(width(cell));
                 format!("{}{cell}", " ".repeat(room))
             });
-            out += &format!("  {}\n", cells.collect::<Vec<_>>().join("  "));
+            writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ")).unwrap_or_default();
         }
     }
     out += "\n";
     for line in sheet.signature() {
-        out += &format!("{line}\n");
+        writeln!(out, "{line}").unwrap_or_default();
     }
     // What came from outside is shown as it may stand on a terminal, line by line.
     out.lines().map(|line| visible(line).into_owned() + "\n").collect()

@@ -81,7 +81,7 @@ impl Words<'_> {
                 .round(event, command, seq)
                 .or_else(|| self.incident(event, answer))
                 .or_else(|| self.roster(event, answer))
-                .or_else(|| self.shift(event, answer))
+                .or_else(|| Self::shift(event, answer))
                 .or_else(|| self.office(event, who, answer))
                 .unwrap_or_else(|| msg::recorded(seq)),
             None => msg::recorded(seq),

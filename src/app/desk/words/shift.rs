@@ -10,7 +10,7 @@ use crate::text::{Msg, Value, words};
 
 impl Words<'_> {
     /// What was written of a shift.
-    pub(super) fn shift(&self, event: &Event, answer: &Answer) -> Option<Msg> {
+    pub(super) fn shift(event: &Event, answer: &Answer) -> Option<Msg> {
         let seq = answer.seq;
         Some(match event {
             Event::ShiftOpened(_) => msg::done_opened(seq),
