@@ -88,7 +88,7 @@ handover-item-trips = Out
 handover-item-fevers = Fever
 handover-item-refusals = Turned back
 handover-item-emergencies = Emergency, no data
-handover-item-doors = Doors open/broken
+handover-item-doors = Doors not shut
 handover-item-repairs = Repairs
 handover-item-rounds = Rounds
 handover-item-checks = Missed checks
@@ -118,7 +118,7 @@ handover-kind-door_looks = doors
 handover-kind-incidents = incidents
 handover-kind-erased = erased
 
-handover-check-clock = clock against a watch
+handover-check-clock = clock, watch
 handover-check-scanner = scanner test card
 handover-check-thermometers = thermometers
 handover-check-radio = radio
