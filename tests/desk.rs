@@ -6,6 +6,9 @@
 #[path = "desk/doors.rs"]
 mod doors;
 
+#[path = "desk/others.rs"]
+mod others;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
@@ -20,7 +23,7 @@ use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::Person;
 use nightpost::domain::value::{CardNumber, DoorCode, Home, Id, Phone, SafeText};
-use nightpost::store::service::{Reply, Request, Service};
+use nightpost::store::service::{Reply, Service};
 use nightpost::store::{Context, Op, Origin, Record, Store};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
@@ -536,19 +539,6 @@ fn lines_that_come_while_the_desk_is_busy_wait_their_turn() {
 }
 
 #[test]
-fn a_half_typed_line_is_kept_and_comes_back_to_the_same_warden() {
-    let mut desk = Desk::new();
-    desk.letters("wf 36");
-    assert!(desk.effects.iter().any(|effect| effect.contains("KeepDraft")));
-    desk.take(Message::Timer(Timer::KeepDraft));
-    desk.service = None;
-    let store = Store::open(&desk.path, Context::new(|| now(0), |bytes| bytes.fill(0))).unwrap();
-    assert!(store.take_draft("W1", &|_| true).unwrap().is_none(), "its process still runs");
-    let draft = store.take_draft("W1", &|_| false).unwrap().unwrap();
-    assert_eq!(draft.line, "wf 36");
-}
-
-#[test]
 fn f_keys_show_their_screens_and_a_dead_key_says_why() {
     let mut desk = Desk::new();
     for (key, screen) in [(3, Screen::Gate), (5, Screen::Doors), (7, Screen::People), (2, Screen::Tent)] {
@@ -585,28 +575,4 @@ fn a_flag_that_is_set_from_a_household_page_is_told_there() {
     assert_eq!((state.people.selected().unwrap().flags.len(), state.people.member), (1, Some(0)));
     desk.line("/unflag quarantine");
     desk.until(|state| state.people.page[0].flags.is_empty());
-}
-
-/// The same file, open a second time.
-fn another_store(desk: &Desk) -> Store {
-    let past = desk.past_ms.clone();
-    let context = Context::new(
-        move || now(past.load(Ordering::SeqCst)),
-        |bytes| bytes.copy_from_slice(&[0xee; 16][..bytes.len()]),
-    );
-    Store::open(&desk.path, context).unwrap()
-}
-
-#[test]
-fn what_another_process_writes_arrives_unasked() {
-    let mut desk = Desk::new();
-    let mut other = another_store(&desk);
-    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned() };
-    let before = desk.state.tent.as_ref().unwrap().figures.seq;
-    other.execute(&op, &Command::Tailgate { gate: 1, count: 2 }).unwrap();
-    let begun = std::time::Instant::now();
-    desk.until(|state| state.tent.as_ref().unwrap().figures.seq > before);
-    assert!(begun.elapsed() < Duration::from_secs(5));
-    assert_eq!(desk.state.tent.as_ref().unwrap().figures.tailgates, 2);
-    drop(Request::Tent);
 }

@@ -1,6 +1,6 @@
 //! One night of 245 unit doors, to be looked at every two hours, played from a script by two teams that miss some:
 //! each walk is a run of `nightpost enter -` of its own, and doors, tasks, repairs and the closure table, read back by a
-//! library that did not write it, agree with a tally that is kept here.
+//! library that did not write it, and the grid of the Doors screen agree with a tally that is kept here.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
@@ -10,6 +10,10 @@ mod post;
 
 #[path = "night_of_doors/closure.rs"]
 mod closure;
+#[path = "night_of_doors/grid.rs"]
+mod grid;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod support;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -257,6 +261,7 @@ fn a_night_of_two_teams_that_miss_some_agrees_with_an_independent_tally() {
         if slot == 1 {
             night.mend("25T00:50");
             night.closure_agrees("25T00:55");
+            night.grid_agrees("25T00:55");
         }
     }
 
@@ -282,6 +287,7 @@ fn a_night_of_two_teams_that_miss_some_agrees_with_an_independent_tally() {
     assert!(answers[0]["ok"] == true, "{answers:?}");
 
     // The doors.
+    night.grid_agrees("25T05:08");
     let board = night.json("25T05:10", &["doors", "--json", "--layer", "unit-door"]);
     let states: Vec<(String, String)> = board["points"]
         .as_array()

@@ -20,6 +20,7 @@ pub mod patrol;
 pub mod people;
 pub mod pinyin;
 pub mod post;
+mod refusal;
 pub mod rules;
 pub mod shift;
 pub mod thermometer;

@@ -91,7 +91,12 @@ pub fn pad_right(text: &str, cols: usize) -> String {
 pub fn pad_left(text: &str, cols: usize) -> String {
     let text = visible(text);
     let blanks = cols.saturating_sub(width(&text));
-    format!("{}{text}", " ".repeat(blanks))
+    let mut padded = format!("{}{text}", " ".repeat(blanks));
+    // A mark without a letter joins the blank before it, and both take less room together.
+    while width(&padded) < cols {
+        padded.insert(0, ' ');
+    }
+    padded
 }
 
 /// The widest of some texts.
@@ -234,6 +239,14 @@ mod tests {
             )
             .prop_map(|parts| parts.concat()),
         ]
+    }
+
+    #[test]
+    fn a_mark_that_joins_a_blank_is_padded_as_well() {
+        let text = "\u{a8b4}\u{b47}";
+        let cols = width(text) + 3;
+        assert_eq!(width(&pad_left(text, cols)), cols);
+        assert_eq!(width(&pad_right(text, cols)), cols);
     }
 
     proptest! {

@@ -14,7 +14,8 @@ use crate::text::msg::{board, common, screen};
 /// Draws the keys that fit, the most important first; the emergency lane and the way out are always among them.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let hints = hints(state);
-    let (out, others): (Vec<&Binding>, Vec<&Binding>) = hints.iter().partition(|row| row.action == Action::Quit);
+    let (out, others): (Vec<&Binding>, Vec<&Binding>) =
+        hints.iter().partition(|row| row.action == Action::Quit);
     let shown = others.into_iter().chain(out).filter_map(|row: &Binding| {
         let is_kept = matches!(row.action, Action::Quit | Action::Emergency);
         Some((is_kept, hint(ui, row)?))

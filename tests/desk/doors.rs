@@ -8,7 +8,8 @@ use nightpost::domain::doors::{DoorState, Finding};
 use nightpost::domain::value::{Id, SafeText};
 use nightpost::store::Op;
 
-use super::{Desk, another_store};
+use super::Desk;
+use super::others::another_store;
 
 #[test]
 fn what_another_terminal_finds_at_a_door_is_seen_in_the_grid_and_the_cursor_stays() {

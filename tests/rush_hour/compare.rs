@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::desk::{Desk, bare, pane};
+use super::desk::{Desk, pane};
 use super::hour::Hour;
 use super::model::Entry;
+use super::support::entry::bare;
 
 /// So many passages at least.
 const WANTED: usize = 500;

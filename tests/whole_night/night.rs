@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::lists::{TEAMS, doors_csv, roster_csv, routes_csv, staff_csv};
 use super::post::nightpost;
+use super::support::entry::bare;
 use super::support::pty::Launch;
 use super::tally::{Tally, When};
-use super::terminal::{Terminal, bare};
+use super::terminal::Terminal;
 
 /// 18:00 of the evening, in wall milliseconds.
 pub(crate) const BEGIN_MS: i64 = 1_771_927_200_000;

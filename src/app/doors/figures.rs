@@ -7,7 +7,7 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// Of which time figures are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Window {
+pub enum Period {
     /// The night: fourteen hours, hour by hour.
     #[default]
     Night,
@@ -15,7 +15,7 @@ pub enum Window {
     Fortnight,
 }
 
-impl Window {
+impl Period {
     /// When it begins, in wall milliseconds; days begin at noon, so that a night is in one of them.
     #[must_use]
     pub fn from_ms(self, now: &Now) -> i64 {

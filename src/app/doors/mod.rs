@@ -9,7 +9,7 @@ mod grid;
 mod tests;
 mod words;
 
-pub use figures::{Mean, Means, Window};
+pub use figures::{Mean, Means, Period};
 pub use filter::{Age, Field, Filter, Whose};
 pub use grid::{Grid, GridRow, Spot};
 pub use words::{interval, missed, nags, top};
@@ -186,7 +186,7 @@ pub struct DoorsState {
     /// The selected row of the repairs.
     pub repair: usize,
     /// Of which time the figures are.
-    pub span: Window,
+    pub period: Period,
     /// The open page is of this point, scrolled by so many rows.
     pub page: Option<(PointCode, usize)>,
     /// What the file says of the point whose page is open or stands beside the grid.
@@ -203,7 +203,7 @@ impl DoorsState {
     pub fn wants(&self, now: &Now) -> BoardWanted {
         BoardWanted {
             missed_from_ms: (self.focus == DoorsPane::Tasks).then_some(now.wall_ms - NIGHT_MS),
-            figures_from_ms: (self.focus == DoorsPane::Figures).then(|| self.span.from_ms(now)),
+            figures_from_ms: (self.focus == DoorsPane::Figures).then(|| self.period.from_ms(now)),
         }
     }
 
@@ -317,9 +317,9 @@ impl DoorsState {
                 false
             }
             DoorsPane::Figures => {
-                let span = Window::beside(by);
-                let changed = span != self.span;
-                self.span = span;
+                let period = Period::beside(by);
+                let changed = period != self.period;
+                self.period = period;
                 changed
             }
             DoorsPane::Tasks | DoorsPane::Repairs => false,

@@ -5,9 +5,11 @@
 
 mod checklist;
 mod events;
+mod refusal;
 
 pub use checklist::{CheckAnswer, CheckItem, CheckState, MOST_CLOCK_MINUTES, STALE_LIST_HOURS, state_of};
 pub use events::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
+pub use refusal::ShiftRefusal;
 
 /// A shift that nobody closed ends by itself after fourteen hours (18:00 to 08:00), in milliseconds: the next
 /// record opens a new one.

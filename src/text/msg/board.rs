@@ -45,8 +45,8 @@ texts! {
     days_title;
     buildings_title;
     means_title;
-    span_night;
-    span_fortnight;
+    period_night;
+    period_fortnight;
     no_looks;
     none_open;
     mean(span: Msg, count: usize);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::super::{above, beside, share};
 use super::Screen;
-use crate::app::doors::{DoorsPane, Mean, Window};
+use crate::app::doors::{DoorsPane, Mean, Period};
 use crate::domain::doors::DoorState;
 use crate::domain::doors::figures::LookFigures;
 use crate::store::BoardFigures;
@@ -58,9 +58,9 @@ impl Screen<'_> {
 
     fn looks(&self, area: Rect, buf: &mut Buffer, figures: &BoardFigures) {
         let (ui, now) = (self.ui, &self.state.now);
-        let span = self.state.doors.span;
-        let bars = span.parts(figures.from_ms).into_iter().map(|from_ms| {
-            let to_ms = from_ms + span.part_ms();
+        let period = self.state.doors.period;
+        let bars = period.parts(figures.from_ms).into_iter().map(|from_ms| {
+            let to_ms = from_ms + period.part_ms();
             let mut sum = LookFigures::default();
             for (_, hour) in figures.hours.range(from_ms..to_ms) {
                 sum.looks += hour.looks;
@@ -68,9 +68,9 @@ impl Screen<'_> {
                 sum.found_broken += hour.found_broken;
             }
             let at = now.local(from_ms);
-            let name = match span {
-                Window::Night => at.format("%H:%M").to_string(),
-                Window::Fortnight => at.format("%m-%d").to_string(),
+            let name = match period {
+                Period::Night => at.format("%H:%M").to_string(),
+                Period::Fortnight => at.format("%m-%d").to_string(),
             };
             let mut said = sum.looks.to_string();
             for (state, count) in [(DoorState::Open, sum.found_open), (DoorState::Broken, sum.found_broken)] {
@@ -80,9 +80,9 @@ impl Screen<'_> {
             }
             Bar { name, value: count(sum.looks), said, tone: Tone::Good }
         });
-        let (title, time) = match span {
-            Window::Night => (msg::hours_title(), msg::span_night()),
-            Window::Fortnight => (msg::days_title(), msg::span_fortnight()),
+        let (title, time) = match period {
+            Period::Night => (msg::hours_title(), msg::period_night()),
+            Period::Fortnight => (msg::days_title(), msg::period_fortnight()),
         };
         let bars: Vec<Bar> = bars.collect();
         let pane = Pane {

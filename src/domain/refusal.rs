@@ -1,0 +1,260 @@
+//! Why the post says no to a command: what is lacking, taken, closed or unknown.
+//!
+//! Codes and parameters only; `text` has the words, and each names the mend.
+
+use super::doors::Ask;
+use super::fever::Lacks;
+use super::gate::{Claim, Ended};
+use super::patrol::{Place, RosterRefusal};
+use super::rules::Finding;
+use super::shift::ShiftRefusal;
+use super::value::{Id, SafeText};
+
+/// Why the post says no. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The direction is not known.
+    NeedDirection,
+    /// No temperature, and no word that it was not taken.
+    NeedTemperature,
+    /// "Not taken" wants a reason.
+    NeedReason,
+    /// Something has to be confirmed.
+    NeedConfirm {
+        /// What was found.
+        findings: Vec<Finding>,
+    },
+    /// Somebody else holds the arrival.
+    Claimed {
+        /// Who, and since when.
+        claim: Claim,
+    },
+    /// Somebody else was quicker.
+    AlreadyDecided {
+        /// Who, when, and by which record.
+        ended: Ended,
+    },
+    /// Waits already.
+    AlreadyWaiting {
+        /// At which gate.
+        gate: u16,
+    },
+    /// There is no such person, arrival, door, team, gate or record.
+    NotFound {
+        /// What was asked for.
+        what: What,
+        /// As it was typed.
+        name: SafeText,
+    },
+    /// The team is out already.
+    TeamIsOut {
+        /// The team.
+        team: u16,
+        /// Since when, in wall milliseconds.
+        since_ms: i64,
+    },
+    /// The team is not out.
+    TeamIsIn {
+        /// The team.
+        team: u16,
+        /// When it came back (wall milliseconds), by which record, written by whom.
+        back: Option<(i64, i64, String)>,
+    },
+    /// It would have happened before something that came first.
+    OutOfOrder {
+        /// When it is said to have been, in wall milliseconds.
+        at_ms: i64,
+        /// The moment that it cannot lie before, in wall milliseconds.
+        not_before_ms: i64,
+    },
+    /// A point that was not seen wants a reason.
+    NeedPointReason {
+        /// Which.
+        place: Place,
+    },
+    /// No route, and no door of the list, has such a point.
+    UnknownPoint {
+        /// As it was reported.
+        place: Place,
+        /// The points of the route that is walked, for comparison; perhaps none.
+        route: Vec<Place>,
+    },
+    /// The incident was closed before.
+    IncidentClosed {
+        /// Its number.
+        no: u32,
+        /// When, in wall milliseconds.
+        at_ms: i64,
+        /// By which record.
+        seq: i64,
+        /// Written by whom.
+        by: String,
+    },
+    /// The minutes of the check on a lone warden are out of range.
+    LoneMinutes,
+    /// Who is to be called has no telephone on the staff list.
+    NoPhone {
+        /// The staff number.
+        staff_no: SafeText,
+    },
+    /// A route's figures or points are wrong.
+    RouteWrong {
+        /// What: its code in the texts.
+        what: &'static str,
+    },
+    /// What was told of the roster cannot be.
+    Roster(RosterRefusal),
+    /// Nothing of one's own to annul.
+    NothingToAnnul,
+    /// That record is not one's own last.
+    NotOwnLast,
+    /// The file is shorter than its anchor says; ordinary writing is stopped.
+    Frozen,
+    /// Nothing is wrong with the file: there is no loss to accept.
+    NothingLost,
+    /// Nobody of that staff number is on duty here.
+    UnknownActor {
+        /// The number that was given.
+        staff_no: SafeText,
+    },
+    /// The post was made before.
+    AlreadyOpen,
+    /// A post needs a name and at least one gate.
+    Incomplete,
+    /// A newer list would empty the old one.
+    EmptyList,
+    /// A fever case is open: only a reading goes on with it.
+    NeedRetest,
+    /// The reading does not count in this stage of a fever case.
+    NeedMethod {
+        /// What is wanted.
+        lacks: Lacks,
+    },
+    /// The staff number is no duty leader's.
+    NotLeader {
+        /// The number that was given.
+        staff_no: SafeText,
+    },
+    /// The rule's figures are out of range.
+    RuleWrong {
+        /// Which figure: its code in the texts.
+        what: &'static str,
+    },
+    /// It is so already; nothing was recorded.
+    Already,
+    /// It would begin or have happened at a moment that cannot be.
+    WrongTime,
+    /// Something contradicts what is known of closure points.
+    PointsAsk {
+        /// What.
+        asks: Vec<Ask>,
+    },
+    /// A figure of a schedule is out of range.
+    ScheduleWrong {
+        /// Which one: its code in the texts.
+        what: &'static str,
+    },
+    /// What was told of a shift or its handover cannot be.
+    Shift(ShiftRefusal),
+    /// One of a group stands in the way of all.
+    Member {
+        /// Who.
+        person: Id,
+        /// Why.
+        why: Box<Refusal>,
+    },
+}
+
+/// What was not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// A person.
+    Person,
+    /// An arrival.
+    Arrival,
+    /// A closure point.
+    Door,
+    /// A repair that goes on.
+    Repair,
+    /// A schedule that holds.
+    Schedule,
+    /// A check that was missed.
+    Missed,
+    /// A patrol team.
+    Team,
+    /// A patrol route.
+    Route,
+    /// A point of a route.
+    Point,
+    /// A gate.
+    Gate,
+    /// A record.
+    Record,
+    /// A home.
+    Home,
+    /// A subject of any kind.
+    Subject,
+    /// A rule that holds.
+    Rule,
+    /// A flag.
+    Flag,
+    /// A card.
+    Card,
+    /// A fever case.
+    Fever,
+    /// An emergency that lacks something.
+    Debt,
+    /// An incident.
+    Incident,
+    /// A question to the tent that was not answered.
+    Miss,
+    /// A shift.
+    Shift,
+    /// Somebody of the staff.
+    Staff,
+}
+
+impl Refusal {
+    /// Its code, as it stands in answers and in the texts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NeedDirection => "need-direction",
+            Self::NeedTemperature => "need-temperature",
+            Self::NeedReason => "need-reason",
+            Self::NeedConfirm { .. } => "need-confirm",
+            Self::Claimed { .. } => "claimed",
+            Self::AlreadyDecided { .. } => "already-decided",
+            Self::AlreadyWaiting { .. } => "already-waiting",
+            Self::NotFound { .. } => "not-found",
+            Self::TeamIsOut { .. } => "team-is-out",
+            Self::TeamIsIn { .. } => "team-is-in",
+            Self::OutOfOrder { .. } => "out-of-order",
+            Self::NeedPointReason { .. } => "need-point-reason",
+            Self::UnknownPoint { .. } => "unknown-point",
+            Self::IncidentClosed { .. } => "incident-closed",
+            Self::LoneMinutes => "lone-minutes",
+            Self::NoPhone { .. } => "no-phone",
+            Self::RouteWrong { .. } => "route-wrong",
+            Self::Roster(why) => why.code(),
+            Self::NothingToAnnul => "nothing-to-annul",
+            Self::NotOwnLast => "not-own-last",
+            Self::Frozen => "frozen",
+            Self::NothingLost => "nothing-lost",
+            Self::UnknownActor { .. } => "unknown-actor",
+            Self::AlreadyOpen => "already-open",
+            Self::Incomplete => "incomplete",
+            Self::EmptyList => "empty-list",
+            Self::NeedRetest => "need-retest",
+            Self::NeedMethod { .. } => "need-method",
+            Self::NotLeader { .. } => "not-leader",
+            Self::RuleWrong { .. } => "rule-wrong",
+            Self::Already => "already",
+            Self::WrongTime => "wrong-time",
+            Self::PointsAsk { .. } => "points-ask",
+            Self::ScheduleWrong { .. } => "schedule-wrong",
+            Self::Shift(why) => why.code(),
+            Self::Member { why, .. } => why.code(),
+        }
+    }
+}
