@@ -7,6 +7,8 @@
 mod doors;
 #[path = "screens/patrol.rs"]
 mod patrol;
+#[path = "screens/shift.rs"]
+mod shift;
 #[path = "screens/sign_in.rs"]
 mod sign_in;
 
@@ -445,7 +447,7 @@ proptest! {
 
     #[test]
     fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
-        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..5, pane in 0_usize..4, page in 0_usize..5, layer in 0_usize..3,
+        columns in 1_u16..230, rows in 1_u16..70, screen in 0_usize..6, pane in 0_usize..4, page in 0_usize..5, layer in 0_usize..3,
         english: bool, ascii: bool, focus in 0_usize..3, row in 0_usize..300, grave: bool, typed in "[a-z0-9李明 ./-]{0,40}",
     ) {
         let language = if english { Language::En } else { Language::ZhCn };
@@ -457,7 +459,7 @@ proptest! {
             doors::keys(&mut state, &store, &codes[1..].repeat(row % 40));
             doors::keys(&mut state, &store, &[KeyCode::Enter; 4][..page]);
         }
-        state.screen = [Screen::Tent, Screen::Gate, Screen::People, Screen::Patrol, Screen::Doors][screen];
+        state.screen = [Screen::Tent, Screen::Gate, Screen::People, Screen::Patrol, Screen::Doors, Screen::Shift][screen];
         state.patrol.view = Some(Box::new(patrol::night_of(&store, language)));
         state.patrol.focus = PatrolPane::ALL[pane];
         state.patrol.pages.extend(patrol::page_of(&state, page, row));

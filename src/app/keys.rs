@@ -23,6 +23,8 @@ pub enum Action {
     Doors,
     /// To People.
     People,
+    /// To Shift.
+    Shift,
     /// The next pane.
     NextPane,
     /// The pane before.
@@ -106,6 +108,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::F(4), Action::Patrol),
     plain(Place::Screen, KeyCode::F(5), Action::Doors),
     plain(Place::Screen, KeyCode::F(7), Action::People),
+    plain(Place::Screen, KeyCode::F(8), Action::Shift),
     plain(Place::Screen, KeyCode::F(9), Action::Emergency),
     plain(Place::Screen, KeyCode::Tab, Action::NextPane),
     plain(Place::Screen, KeyCode::BackTab, Action::PreviousPane),
@@ -134,6 +137,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::F(4), Action::Patrol),
     plain(Place::Help, KeyCode::F(5), Action::Doors),
     plain(Place::Help, KeyCode::F(7), Action::People),
+    plain(Place::Help, KeyCode::F(8), Action::Shift),
     plain(Place::Help, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Help, 'l', Action::Repaint),
     plain(Place::Help, KeyCode::F(10), Action::Quit),
@@ -199,7 +203,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
     if state.sign_in.is_some() {
         return super::sign_in::available(state, action);
     }
-    let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors);
+    let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors | Screen::Shift);
     match action {
         Action::Enter => {
             let selected =
@@ -226,7 +230,8 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || !state.line.pasted.is_empty()
                 || state.people.member.is_some()
                 || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty())
-                || (state.screen == Screen::Doors && state.doors.can_go_back());
+                || (state.screen == Screen::Doors && state.doors.can_go_back())
+                || (state.screen == Screen::Shift && state.shift.page.is_some());
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
         Action::Left | Action::Right | Action::Filter if state.screen != Screen::Doors => Err(Idle::NotHere),
@@ -248,6 +253,7 @@ pub fn hints(state: &State) -> Vec<Binding> {
             Action::Patrol => state.screen == Screen::Patrol && state.layers.is_empty(),
             Action::Doors => state.screen == Screen::Doors && state.layers.is_empty(),
             Action::People => state.screen == Screen::People && state.layers.is_empty(),
+            Action::Shift => state.screen == Screen::Shift && state.layers.is_empty(),
             _ => false,
         };
         if !shown && !current && available(state, row.action).is_ok() {

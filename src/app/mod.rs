@@ -3,7 +3,7 @@
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
-//! key table), `tent`, `patrol`, `doors`, `people` (what each screen remembers), `rules` and `routes` (lists to
+//! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `rules` and `routes` (lists to
 //! choose from), `lone` (the question to a lone warden), `sign_in` (who works here) and `authors` (who began what).
 
 mod authors;
@@ -22,6 +22,7 @@ mod replies;
 pub mod routes;
 pub mod rules;
 mod sent;
+pub mod shift;
 pub mod sign_in;
 pub mod state;
 pub mod tent;

@@ -26,7 +26,13 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
     if state.screen == Screen::Doors && screen != Screen::Doors {
         state.doors.put_away();
     }
+    if screen != Screen::Shift {
+        state.shift.put_away();
+    }
     state.screen = screen;
+    if screen == Screen::Shift {
+        effects.push(Effect::Ask(Request::Shift));
+    }
     if screen == Screen::Doors {
         ask_board(state, effects);
     }
@@ -76,6 +82,7 @@ pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>)
     match state.screen {
         Screen::Tent => state.panes.focus = state.panes.focus.step(by),
         Screen::Patrol => state.patrol.next_pane(by),
+        Screen::Shift => enter_shift(state),
         Screen::Doors => {
             state.doors.next_pane(by);
             ask_board(state, effects);
@@ -130,6 +137,10 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         }
         return;
     }
+    if state.screen == Screen::Shift {
+        state.shift.move_by(rows);
+        return;
+    }
     if let Some(watch) = state.panes.watch.filter(|_| state.screen == Screen::Gate) {
         // As many rows as there can be: matters, figures, visitors.
         state.panes.watch = Some(moved(watch, rows, WATCHED));
@@ -168,6 +179,14 @@ pub(super) fn enter_doors(state: &mut State, effects: &mut Vec<Effect>) {
     }
     (state.doors.page, state.doors.gone) = (Some((code, 0)), false);
     ask_point(state, effects);
+}
+
+/// On the Shift screen Enter opens what there is to say of the selected item, and closes it again.
+pub(super) fn enter_shift(state: &mut State) {
+    state.shift.page = match state.shift.page {
+        None => state.shift.selected().map(|_| 0),
+        Some(_) => None,
+    };
 }
 
 /// The door that is selected on the Tent, on the Doors screen.
@@ -274,6 +293,9 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     if state.screen == Screen::Patrol && state.patrol.pages.pop().is_some() {
+        return;
+    }
+    if state.screen == Screen::Shift && state.shift.page.take().is_some() {
         return;
     }
     if state.screen == Screen::Doors && state.doors.back() {

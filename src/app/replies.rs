@@ -20,7 +20,6 @@ use crate::store::{
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
         Reply::Tent(Ok(tent)) => fresh(state, tent, moment, effects),
-        Reply::Tent(Err(error)) => trouble(state, &error, moment),
         Reply::Found(ticket, result) => found(state, ticket, result, moment, effects),
         Reply::Person(ticket, result) if state.refreshing.is_some_and(|(asked, _)| asked == ticket) => {
             let whom = state.refreshing.take().map(|(_, id)| id);
@@ -100,14 +99,15 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::Households(_, Ok(list)) => households(state, list, effects),
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
         Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
-        Reply::Routes(_, _, Err(error))
+        Reply::Tent(Err(error))
+        | Reply::Routes(_, _, Err(error))
         | Reply::Household(_, Err(error))
         | Reply::Households(_, Err(error))
-        | Reply::Team(_, Err(error)) => {
-            trouble(state, &error, moment);
-        }
-        Reply::Household(..) => {}
+        | Reply::Shift(Err(error))
+        | Reply::Team(_, Err(error)) => trouble(state, &error, moment),
         Reply::Patrol(result) => patrol(state, result, moment, effects),
+        Reply::Shift(Ok(board)) if state.screen == Screen::Shift => state.shift.board = Some(board),
+        Reply::Shift(Ok(_)) | Reply::Household(..) => {}
         Reply::Board(result) => board(state, result, moment, effects),
         Reply::Point(ticket, result) => point(state, ticket, result, moment),
         Reply::IncidentsAt(ticket, result) => history(state, ticket, result, moment),
@@ -170,6 +170,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     }
     if changed && state.screen == Screen::Doors && !first {
         ask_board(state, effects);
+    }
+    if changed && state.screen == Screen::Shift && !first {
+        effects.push(Effect::Ask(Request::Shift));
     }
     if changed && state.screen == Screen::People && !first {
         let ticket = state.ticket();

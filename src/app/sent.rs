@@ -227,6 +227,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::PatrolScreen => show(state, Screen::Patrol, effects),
         CommandWord::DoorsScreen => show(state, Screen::Doors, effects),
         CommandWord::PeopleScreen => show(state, Screen::People, effects),
+        CommandWord::ShiftScreen => show(state, Screen::Shift, effects),
         CommandWord::Quit => leave(state, effects),
         CommandWord::Theme => act(state, Action::Look, moment, effects),
         CommandWord::Glyphs => act(state, Action::Glyphs, moment, effects),
@@ -303,6 +304,9 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Schedule
         | CommandWord::Incident
         | CommandWord::Lone
+        | CommandWord::Check
+        | CommandWord::Shift
+        | CommandWord::Handover
         | CommandWord::Here
         | CommandWord::Absent
         | CommandWord::Replace

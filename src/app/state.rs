@@ -12,6 +12,7 @@ use super::lone::LoneState;
 use super::patrol::PatrolState;
 use super::people::PeopleState;
 use super::routes::RouteList;
+use super::shift::ShiftState;
 use super::sign_in::{IdleState, SignIn};
 use super::tent::TentState;
 use crate::domain::command::Command;
@@ -95,6 +96,8 @@ pub enum Screen {
     Doors,
     /// Households and a household's page.
     People,
+    /// Who is on, the checklist, the handover.
+    Shift,
 }
 
 /// What lies over the screen; input goes to the topmost.
@@ -198,6 +201,8 @@ pub struct State {
     pub doors: DoorsState,
     /// The People screen.
     pub people: PeopleState,
+    /// The Shift screen.
+    pub shift: ShiftState,
     /// The moment that is shown.
     pub now: Now,
     /// Lines that were entered while the desk was busy.
@@ -337,6 +342,7 @@ impl State {
             patrol: PatrolState::default(),
             doors: DoorsState::default(),
             people: PeopleState::default(),
+            shift: ShiftState::default(),
             now: moment.now,
             entered: VecDeque::new(),
             waiting: HashMap::new(),

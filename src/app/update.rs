@@ -7,8 +7,8 @@ use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::lone;
 use super::moves::{
-    aside, back, enter_doors, enter_patrol, enter_people, move_by, next_pane, open_door, open_team, other,
-    show, take_selected, to_filter,
+    aside, back, enter_doors, enter_patrol, enter_people, enter_shift, move_by, next_pane, open_door,
+    open_team, other, show, take_selected, to_filter,
 };
 use super::reading::{typed, understand};
 use super::routes;
@@ -242,6 +242,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Patrol => show(state, Screen::Patrol, effects),
         Action::Doors => show(state, Screen::Doors, effects),
         Action::People => show(state, Screen::People, effects),
+        Action::Shift => show(state, Screen::Shift, effects),
         Action::NextPane => next_pane(state, 1, effects),
         Action::PreviousPane => next_pane(state, 2, effects),
         Action::Up => move_by(state, -1, effects),
@@ -301,6 +302,8 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         enter_patrol(state, effects);
     } else if state.screen == Screen::Doors {
         enter_doors(state, effects);
+    } else if state.screen == Screen::Shift {
+        enter_shift(state);
     } else {
         match state.panes.focus {
             Pane::Queue => take_selected(state, effects),

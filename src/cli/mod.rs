@@ -11,6 +11,7 @@ mod export;
 mod find;
 mod first_run;
 mod flags;
+mod handover;
 mod import;
 mod incidents;
 mod init;
@@ -123,7 +124,10 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Export(wishes)) => export::run(&session, &wishes),
         Some(Task::Log { after, follow }) => log::run(&session, after, follow),
         Some(Task::Replay { passage }) => replay::run(&session, passage),
-        Some(Task::Verify { accept_loss }) => verify::run(&session, accept_loss.as_deref()),
+        Some(Task::Handover(wishes)) => handover::run(&session, &wishes),
+        Some(Task::Verify { accept_loss, against }) => {
+            verify::run(&session, accept_loss.as_deref(), against.as_deref())
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 
+use super::handover::HandoverArgs;
 use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
 use super::staff::StaffTask;
@@ -122,9 +123,12 @@ pub(super) enum Task {
     },
     Cards(CardsArgs),
     Export(ExportArgs),
+    Handover(HandoverArgs),
     Verify {
         #[arg(long, value_name = "REASON")]
         accept_loss: Option<String>,
+        #[arg(long, value_name = "HASH")]
+        against: Option<String>,
     },
     Rules {
         #[command(subcommand)]

@@ -14,8 +14,23 @@ use crate::domain::value::SafeText;
 use crate::store::{Fault, Standing};
 use crate::text::Msg;
 use crate::text::msg::cli as msg;
+use crate::text::show::visible;
 
-pub(super) fn run(session: &Session, accept_loss: Option<&str>) -> Result<Ending, Complaint> {
+pub(super) fn run(
+    session: &Session,
+    accept_loss: Option<&str>,
+    against: Option<&str>,
+) -> Result<Ending, Complaint> {
+    let against = against.map(|digits| digits.trim().to_lowercase());
+    if let Some(digits) = &against
+        && (digits.len() != 64 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    {
+        return Err(Complaint::new(
+            &session.texts,
+            &msg::no_hash(visible(digits).into_owned()),
+            &msg::no_hash_mend(),
+        ));
+    }
     let opened = if let Some(reason) = accept_loss {
         let (mut opened, actor) = session.open_for(Right::AcceptLoss)?;
         let command = Command::AcceptLoss { reason: SafeText::new(reason) };
@@ -39,11 +54,17 @@ pub(super) fn run(session: &Session, accept_loss: Option<&str>) -> Result<Ending
         bar.finish_and_clear();
     }
     let verdict = verdict.map_err(|error| session.complain(&error))?;
+    // A hash that stands in a chain which holds vouches for every record up to its own.
+    let found = match &against {
+        Some(digits) => Some(opened.store.record_of_hash(digits).map_err(|error| session.complain(&error))?),
+        None => None,
+    };
     let faults: Vec<String> = verdict.faults.iter().map(|fault| session.texts.say(&words(fault))).collect();
     if session.json {
         let object = json!({
             "sound": verdict.is_sound(), "records": verdict.records, "bodies": verdict.bodies,
             "erased": verdict.erased, "head": hex(&verdict.head), "faults": faults,
+            "against": found.map(|seq| json!({ "hash": against, "found": seq.is_some(), "seq": seq })),
         });
         session.out(object)?;
     } else if verdict.is_sound() {
@@ -60,7 +81,17 @@ pub(super) fn run(session: &Session, accept_loss: Option<&str>) -> Result<Ending
         tell(session.texts.say(&msg::verify_failed()));
         tell(session.texts.say(&msg::verify_mend()));
     }
-    Ok(if verdict.is_sound() { Ending::Done } else { Ending::Wrong })
+    if let (Some(found), false) = (found, session.json) {
+        match found {
+            Some(seq) if verdict.is_sound() => session.out(session.texts.say(&msg::against_found(seq)))?,
+            Some(_) => {}
+            None => {
+                tell(session.texts.say(&msg::against_missing()));
+                tell(session.texts.say(&msg::against_mend()));
+            }
+        }
+    }
+    Ok(if verdict.is_sound() && found != Some(None) { Ending::Done } else { Ending::Wrong })
 }
 
 /// The words for a fault; each names the first bad row.

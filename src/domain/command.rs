@@ -18,6 +18,8 @@ use super::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use super::post::PostChange;
 pub use super::refusal::{Refusal, What};
 use super::rules::Rule;
+use super::shift::ChecklistAnswered;
+pub use super::shift::ShiftRefusal;
 use super::thermometer::Thermometer;
 use super::value::{CardNumber, Direction, Id, Plate, PointCode, SafeText};
 use super::visit::Visit;
@@ -365,6 +367,33 @@ pub enum Command {
         until_ms: Option<i64>,
         /// When it was, in wall milliseconds, if not now.
         at_ms: Option<i64>,
+    },
+    /// A shift begins while another one may still be open.
+    OpenShift,
+    /// A shift ends.
+    CloseShift {
+        /// Which; without it the actor's own.
+        shift: Option<i64>,
+        /// Why without a handover, if there was none.
+        reason: SafeText,
+    },
+    /// A line of the checklist is answered.
+    AnswerCheck(ChecklistAnswered),
+    /// The outgoing side signs the handover page as it stands.
+    SignHandover {
+        /// Of which shift; without it the actor's own.
+        shift: Option<i64>,
+    },
+    /// The incoming side answers items of the signed handover.
+    AnswerHandover {
+        /// Of which shift; without it the one that waits for an answer.
+        shift: Option<i64>,
+        /// Which items, by number; none: all that are left.
+        items: Vec<u8>,
+        /// They are taken over.
+        ok: bool,
+        /// Why not.
+        reason: SafeText,
     },
     /// Annul the last own record, or the given one.
     Annul {

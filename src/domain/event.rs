@@ -20,6 +20,7 @@ use super::people::Person;
 use super::pins::{AccessSet, PinReset, PinSet, SignInFailed, SignedIn};
 use super::post::PostFacts;
 use super::rules::Rule;
+use super::shift::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
 use super::thermometer::Thermometer;
 use super::value::{Id, SafeText};
 
@@ -304,6 +305,16 @@ events! {
     GateSet(Gate) = "gate.set";
     /// A shift began.
     ShiftOpened(ShiftOpened) = "shift.opened";
+    /// A shift was closed.
+    ShiftClosed(ShiftClosed) = "shift.closed";
+    /// A line of the checklist was answered.
+    ChecklistAnswered(ChecklistAnswered) = "checklist.answered";
+    /// The outgoing side signed its handover.
+    HandoverSigned(HandoverSigned) = "handover.signed";
+    /// The incoming side took items over.
+    HandoverAcknowledged(HandoverAnswered) = "handover.acknowledged";
+    /// The incoming side did not take items over.
+    HandoverRefused(HandoverAnswered) = "handover.refused";
     /// A list came in.
     ListImported(ListImported) = "list.imported";
     /// Somebody is on the residents' list.

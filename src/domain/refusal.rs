@@ -9,6 +9,7 @@ use super::patrol::{Place, RosterRefusal};
 use super::pins::PinError;
 use super::roles::Role;
 use super::rules::Finding;
+use super::shift::ShiftRefusal;
 use super::value::{Id, SafeText};
 
 /// Why the post says no. Nothing was written.
@@ -186,6 +187,8 @@ pub enum Refusal {
         /// Which one: its code in the texts.
         what: &'static str,
     },
+    /// What was told of a shift or its handover cannot be.
+    Shift(ShiftRefusal),
     /// One of a group stands in the way of all.
     Member {
         /// Who.
@@ -238,6 +241,8 @@ pub enum What {
     Incident,
     /// A question to the tent that was not answered.
     Miss,
+    /// A shift.
+    Shift,
     /// Somebody of the staff.
     Staff,
 }
@@ -289,6 +294,7 @@ impl Refusal {
             Self::PointsAsk { .. } => "points-ask",
             Self::TwiceInLine { .. } => "twice-in-line",
             Self::ScheduleWrong { .. } => "schedule-wrong",
+            Self::Shift(why) => why.code(),
             Self::Member { why, .. } => why.code(),
         }
     }

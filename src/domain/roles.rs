@@ -199,7 +199,11 @@ impl Command {
             | Self::CloseIncident(_)
             | Self::SetLone { .. }
             | Self::Roster { .. }
+            | Self::OpenShift
+            | Self::AnswerCheck(_)
+            | Self::AnswerHandover { .. }
             | Self::Annul { .. } => Right::Work,
+            Self::CloseShift { .. } | Self::SignHandover { .. } => Right::HandOver,
             Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
             Self::SetRoute(_)
             | Self::EditRoute { .. }

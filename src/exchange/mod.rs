@@ -5,6 +5,7 @@
 //! Reads and makes plain values; never decides and never writes to the store by itself.
 
 pub mod cards;
+pub mod handover;
 mod html;
 pub mod info_sheet;
 pub mod lists;

@@ -137,7 +137,7 @@ pub(super) fn point_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PointRow> {
     })
 }
 
-fn points(conn: &Connection) -> Result<Vec<PointRow>, StoreError> {
+pub(super) fn points(conn: &Connection) -> Result<Vec<PointRow>, StoreError> {
     let sql = format!("SELECT {POINT_COLUMNS} FROM closure_point WHERE gone = 0");
     let mut rows: Vec<PointRow> =
         conn.prepare_cached(&sql)?.query_map([], point_row)?.collect::<Result<_, _>>()?;

@@ -2,13 +2,13 @@
 //!
 //! Reads only; what is unsure is told and never guessed away.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::open::Store;
-use super::read::Figures;
 use super::{lane, ledger, shift};
 use crate::domain::gate::Gate;
+use crate::domain::handover::Inside;
 use crate::domain::now::Now;
 
 /// Who is inside and out, and how sure that is.
@@ -45,45 +45,60 @@ pub struct Pace {
     pub seconds: i64,
 }
 
+/// A figure of a shift; those of shift 0 belong to the post.
+fn tally(conn: &Connection, shift: i64, name: &str) -> Result<i64, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT count FROM tally WHERE shift = ? AND name = ?")?;
+    Ok(statement.query_row(params![shift, name], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// Who is inside and out, with what a shift adds to the doubt.
+pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside, StoreError> {
+    let side = |direction: &str| -> Result<i64, StoreError> {
+        Ok(conn
+            .prepare_cached("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?")?
+            .query_row([direction], |row| row.get(0))?)
+    };
+    let (residents_inside, residents_outside) = (side("in")?, side("out")?);
+    // Who is no longer on the list may still be inside, and is none of those who never passed.
+    let moved: i64 = conn
+        .prepare_cached(
+            "SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL",
+        )?
+        .query_row([], |row| row.get(0))?;
+    let people = tally(conn, 0, "people")?;
+    Ok(Inside {
+        residents_inside,
+        residents_outside,
+        residents_unknown: (people + moved - residents_inside - residents_outside).max(0),
+        visitors_inside: ledger::visitors_inside(conn)?,
+        others_inside: tally(conn, 0, "others")?,
+        tailgates: tally(conn, 0, "tailgates")?,
+        unmatched: tally(conn, shift, "unmatched")?,
+    })
+}
+
 impl Store {
     /// Who is inside and out, and how sure that is.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn head_count(&self) -> Result<HeadCount, StoreError> {
-        let figures = self.figures()?;
-        self.reading(|| self.head_count_of(&figures))
+        self.reading(|| self.head_count_of())
     }
 
-    pub(super) fn head_count_of(&self, figures: &Figures) -> Result<HeadCount, StoreError> {
+    pub(super) fn head_count_of(&self) -> Result<HeadCount, StoreError> {
         let conn = &self.conn;
         let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
-        let tally = |shift: i64, name: &str| -> Result<i64, StoreError> {
-            let mut statement =
-                conn.prepare_cached("SELECT count FROM tally WHERE shift = ? AND name = ?")?;
-            Ok(statement.query_row(params![shift, name], |row| row.get(0)).optional()?.unwrap_or_default())
-        };
-        let side = |direction: &str| -> Result<i64, StoreError> {
-            Ok(conn
-                .prepare_cached("SELECT count(*) FROM person WHERE kind = 'resident' AND side = ?")?
-                .query_row([direction], |row| row.get(0))?)
-        };
-        let (residents_inside, residents_outside) = (side("in")?, side("out")?);
-        // Who is no longer on the list may still be inside, and is none of those who never passed.
-        let moved: i64 = conn
-            .prepare_cached(
-                "SELECT count(*) FROM person WHERE kind = 'resident' AND gone = 1 AND side IS NOT NULL",
-            )?
-            .query_row([], |row| row.get(0))?;
+        let inside = inside(conn, shift)?;
         Ok(HeadCount {
-            residents_inside,
-            residents_outside,
-            residents_unknown: (figures.people + moved - residents_inside - residents_outside).max(0),
-            visitors_inside: figures.visitors_inside,
-            others_inside: tally(0, "others")?,
-            tailgates: tally(0, "tailgates")?,
-            unmatched: tally(shift, "unmatched")?,
-            late: tally(shift, "late")?,
+            residents_inside: inside.residents_inside,
+            residents_outside: inside.residents_outside,
+            residents_unknown: inside.residents_unknown,
+            visitors_inside: inside.visitors_inside,
+            others_inside: inside.others_inside,
+            tailgates: inside.tailgates,
+            unmatched: inside.unmatched,
+            late: tally(conn, shift, "late")?,
             serial_gaps: ledger::serial_gaps(conn, shift)?,
             debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),
         })

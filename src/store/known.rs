@@ -103,14 +103,15 @@ impl Store {
             Command::Roster { at_ms, .. } => {
                 Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
             }
-            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor)?),
-            Command::Erase { subject } => Known::Subject {
-                last: match people::last_of(conn, *subject)? {
-                    None => incidents::last_of(conn, *subject)?,
-                    last => last,
-                },
-                arrivals: gate::arrivals_of(conn, *subject)?,
-            },
+            Command::OpenShift
+            | Command::CloseShift { .. }
+            | Command::AnswerCheck(_)
+            | Command::SignHandover { .. }
+            | Command::AnswerHandover { .. } => {
+                Known::Handover(Box::new(self.known_handover(op, command, now)?))
+            }
+            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor, now)?),
+            Command::Erase { subject } => known_subject(conn, *subject)?,
             Command::AcceptLoss { .. } => self.known_loss()?,
             Command::RegisterVisitor { visitor } => Known::Host {
                 exists: match &visitor.home {
@@ -141,6 +142,17 @@ impl Store {
         };
         Ok(Known::Loss { lost, anchor_seq, file_seq })
     }
+}
+
+/// Whoever is to be erased.
+fn known_subject(conn: &Connection, subject: Id) -> Result<Known, StoreError> {
+    Ok(Known::Subject {
+        last: match people::last_of(conn, subject)? {
+            None => incidents::last_of(conn, subject)?,
+            last => last,
+        },
+        arrivals: gate::arrivals_of(conn, subject)?,
+    })
 }
 
 /// What is known of the points of an order.
@@ -286,7 +298,7 @@ fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
 
 /// A passage that somebody wants to correct.
 pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
-    let current = shift::current(conn)?.map_or(0, |shift| shift.id);
+    let running = shift::running(conn)?;
     Ok(conn
         .prepare_cached(
             "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
@@ -305,7 +317,7 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
                 vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
                 direction: from_code(2, row.get(2)?)?,
                 temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
-                in_shift: row.get::<_, i64>(4)? == current,
+                in_shift: running.contains(&row.get(4)?),
                 annulled: row.get(5)?,
             })
         })

@@ -4,7 +4,6 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::shift;
 use super::sql::{code, from_code_opt};
 use super::tally::tally;
 use crate::domain::event::Tailgate;
@@ -33,7 +32,8 @@ pub(super) fn courier(
     courier: &CourierRecorded,
 ) -> Result<(), StoreError> {
     conn.execute(
-        "INSERT INTO courier (seq, at_ms, gate, company, tail, place, parcels) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO courier (seq, at_ms, gate, company, tail, place, parcels, shift)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             record.seq,
             record.at_ms,
@@ -42,6 +42,7 @@ pub(super) fn courier(
             courier.tail,
             courier.place.as_str(),
             courier.parcels,
+            record.shift,
         ],
     )?;
     tally(conn, record.shift, "couriers", 1)?;
@@ -49,9 +50,10 @@ pub(super) fn courier(
 }
 
 pub(super) fn annul_courier(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    let shift = shift::of(conn, seq)?;
-    let parcels: i64 =
-        conn.query_row("SELECT parcels FROM courier WHERE seq = ?", [seq], |row| row.get(0))?;
+    let (shift, parcels): (i64, i64) =
+        conn.query_row("SELECT shift, parcels FROM courier WHERE seq = ?", [seq], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     conn.execute("UPDATE courier SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "couriers", -1)?;
     tally(conn, shift, "parcels", -parcels)
@@ -67,8 +69,8 @@ fn balance(direction: Direction, others: i64) -> i64 {
 
 pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result<(), StoreError> {
     conn.execute(
-        "INSERT INTO vehicle (seq, at_ms, gate, direction, plate, verified, others, purpose, grp)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO vehicle (seq, at_ms, gate, direction, plate, verified, others, purpose, grp, shift)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             record.seq,
             record.at_ms,
@@ -79,6 +81,7 @@ pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed
             passed.others,
             passed.purpose.as_str(),
             passed.group.map(|group| group.0),
+            record.shift,
         ],
     )?;
     tally(conn, record.shift, "vehicles", 1)?;
@@ -93,10 +96,9 @@ fn count_others(conn: &Connection, by: i64) -> Result<(), StoreError> {
 }
 
 pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    let shift = shift::of(conn, seq)?;
-    let (direction, others): (String, i64) =
-        conn.query_row("SELECT direction, others FROM vehicle WHERE seq = ?", [seq], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+    let (shift, direction, others): (i64, String, i64) =
+        conn.query_row("SELECT shift, direction, others FROM vehicle WHERE seq = ?", [seq], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?;
     conn.execute("UPDATE vehicle SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "vehicles", -1)?;

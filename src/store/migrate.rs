@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0003_patrols.sql"),
     include_str!("../../assets/migrations/0004_closure.sql"),
     include_str!("../../assets/migrations/0005_people.sql"),
+    include_str!("../../assets/migrations/0006_shifts.sql"),
 ];
 
 /// The step that makes the tables of closure points anew.

@@ -14,6 +14,7 @@ mod draft;
 mod error;
 mod fever;
 mod gate;
+mod handover;
 mod head_count;
 mod incidents;
 mod journal;
@@ -54,6 +55,7 @@ pub use doors::DoorRow;
 pub use draft::Draft;
 pub use error::StoreError;
 pub use gate::{Claiming, QueueRow};
+pub use handover::ShiftBoard;
 pub use head_count::{HeadCount, Pace};
 pub use incidents::IncidentRow;
 pub use journal::{Hash, Head, Record};
@@ -67,7 +69,7 @@ pub use pins::{Access, Arriving};
 pub use read::{DoorFigures, Figures, TeamFigures, Tent};
 pub use replay::{NoReplay, Replay};
 pub use roster::RosterTold;
-pub use shift::{Post, Shift};
+pub use shift::{CheckRow, Post, Shift};
 pub use staff::Actor;
 pub use tables::{
     DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RosterLine, RoundLine, Told,

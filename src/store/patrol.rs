@@ -235,6 +235,19 @@ pub(super) fn rounds(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<
     Ok(rounds)
 }
 
+/// The rounds that were begun from a record on, and those that are out, the oldest first.
+pub(super) fn rounds_since(conn: &Connection, seq: i64) -> Result<Vec<RoundRow>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {ROUND} FROM round WHERE (seq >= ? OR back_ms IS NULL) AND annulled = 0 ORDER BY out_ms, seq"
+    ))?;
+    let rows = statement.query_map([seq], round)?;
+    let mut rounds = rows.collect::<Result<Vec<_>, _>>()?;
+    for round in &mut rounds {
+        round.found = found_of(conn, round.seq)?;
+    }
+    Ok(rounds)
+}
+
 /// The route that a round walks, and its points when it went out.
 pub(super) fn walked(conn: &Connection, seq: i64) -> Result<(Option<u16>, Vec<Point>), StoreError> {
     let mut statement = conn.prepare_cached("SELECT route, points FROM round WHERE seq = ?")?;

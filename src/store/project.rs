@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::error::StoreError;
 use super::journal::Record;
 use super::{
-    doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, pins, roster, shift, staff,
+    doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, pins, roster,
+    shift, staff,
 };
 use crate::domain::event::{Event, RecordAnnulled};
 use crate::domain::value::Id;
@@ -50,6 +51,7 @@ pub(super) fn project(conn: &Connection, record: &Record, event: Option<&Event>)
     } else {
         project_erased(conn, record)?;
     }
+    shift::come_on(conn, record)?;
     if UNDOABLE_KINDS.contains(&record.kind.as_str()) {
         remember_undoable(conn, record)?;
     }
@@ -62,6 +64,11 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::PostDescribed(facts) => shift::describe(conn, facts),
         Event::GateSet(set) => gate::set(conn, set),
         Event::ShiftOpened(opened) => shift::open(conn, record, opened),
+        Event::ShiftClosed(closed) => shift::close(conn, record, closed),
+        Event::ChecklistAnswered(answered) => shift::check(conn, record, answered),
+        Event::HandoverSigned(signed) => handover::sign(conn, record, signed),
+        Event::HandoverAcknowledged(answered) => handover::answer(conn, record, answered, true),
+        Event::HandoverRefused(answered) => handover::answer(conn, record, answered, false),
         Event::ClockJumped(jumped) => {
             shift::mark_uncertain(conn, record)?;
             patrol::jump(conn, record, jumped)

@@ -17,7 +17,9 @@ use super::pins::{self, Access};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
-use super::{doors, fever, gate, known, lane, ledger, lone, office, patrol, people, shift, staff, write};
+use super::{
+    doors, fever, gate, handover, known, lane, ledger, lone, office, patrol, people, shift, staff, write,
+};
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::FlagRow;
@@ -130,6 +132,8 @@ pub struct Tent {
     pub lone: Lone,
     /// What is asked of whoever signs in, and who has a PIN.
     pub access: Access,
+    /// Items of the signed handover that nobody has taken over yet.
+    pub handover_left: usize,
 }
 
 /// How many passages a screen shows at most.
@@ -162,7 +166,7 @@ impl Store {
             let couriers = gates.iter().filter_map(|gate| lane::last_courier(conn, gate.no).transpose());
             let couriers = couriers.collect::<Result<_, _>>()?;
             Ok(Tent {
-                head_count: self.head_count_of(&figures)?,
+                head_count: self.head_count_of()?,
                 rules: office::rules(conn)?,
                 fevers: fever::cases(conn, now.wall_ms)?,
                 debts: lane::debts(conn)?,
@@ -172,6 +176,7 @@ impl Store {
                 couriers,
                 lone: lone::lone(conn)?,
                 access: pins::access(conn)?,
+                handover_left: handover::waiting(conn)?.map_or(0, |handover| handover.left().len()),
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,
                 origin: self.origin,
@@ -405,7 +410,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn last_own(&self, actor: &str) -> Result<Option<Record>, StoreError> {
-        write::last_own(&self.conn, actor)?.map_or(Ok(None), |seq| journal::get(&self.conn, seq))
+        write::last_own(&self.conn, actor, &self.context.now())?
+            .map_or(Ok(None), |seq| journal::get(&self.conn, seq))
     }
 
     /// A number that changes when another connection has written.

@@ -13,6 +13,7 @@ use super::answer::Answer;
 use super::board::{BoardWanted, DoorBoard, PointView};
 use super::error::StoreError;
 use super::gate::Claiming;
+use super::handover::ShiftBoard;
 use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
 use super::night::PatrolNight;
@@ -80,6 +81,8 @@ pub enum Request {
     SetPin(Ticket, Op, Option<Pin>, Pin),
     /// What the Doors screen shows.
     Board(BoardWanted),
+    /// What the Shift screen shows.
+    Shift,
     /// The page of a closure point.
     Point(Ticket, PointCode),
 }
@@ -154,6 +157,8 @@ pub enum Reply {
     IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
     /// To [`Request::Board`].
     Board(Result<Box<DoorBoard>, StoreError>),
+    /// To [`Request::Shift`].
+    Shift(Result<Box<ShiftBoard>, StoreError>),
     /// To [`Request::Point`].
     Point(Ticket, Result<Option<Box<PointView>>, StoreError>),
 }
@@ -397,6 +402,7 @@ impl Reader {
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
             Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
             Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
+            Request::Shift => Reply::Shift(store.shift_board().map(Box::new)),
             Request::Board(wanted) => Reply::Board(store.door_board(wanted).map(Box::new)),
             Request::Point(ticket, code) => {
                 Reply::Point(ticket, store.point_view(&code).map(|view| view.map(Box::new)))

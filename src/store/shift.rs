@@ -3,10 +3,14 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
-use super::journal::Record;
-use super::sql::from_json;
+use super::journal::{self, Record};
+use super::sql::{code, from_code, from_json};
 use crate::domain::event::{PostOpened, ShiftOpened};
+use crate::domain::now::Now;
 use crate::domain::post::PostFacts;
+use crate::domain::shift::{
+    CheckAnswer, CheckItem, CheckState, ChecklistAnswered, KnownShift, SHIFT_MS, ShiftClosed, state_of,
+};
 use crate::domain::value::SafeText;
 
 /// What the post is called, and its ways.
@@ -29,6 +33,14 @@ pub struct Shift {
     pub opened_ms: i64,
     /// From this record on its times are uncertain.
     pub uncertain: Option<i64>,
+    /// Staff number of whose record opened it.
+    pub opened_by: String,
+    /// When it was closed, in wall milliseconds.
+    pub closed_ms: Option<i64>,
+    /// Staff number of who closed it.
+    pub closed_by: Option<String>,
+    /// Why without a handover; empty after one.
+    pub closed_why: Option<SafeText>,
 }
 
 pub(super) fn open_post(conn: &Connection, post: &PostOpened) -> Result<(), StoreError> {
@@ -83,38 +95,199 @@ pub(super) fn post(conn: &Connection) -> Result<Option<Post>, StoreError> {
         .optional()?)
 }
 
-/// The newest shift.
+/// The newest shift that was not closed, else the newest one.
 pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
-    Ok(last(conn, 1)?.pop())
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM shift ORDER BY closed_seq IS NOT NULL, id DESC LIMIT 1"
+    ))?;
+    Ok(statement.query_row([], shift).optional()?)
 }
 
 /// The last shifts, newest first.
 pub(super) fn last(conn: &Connection, limit: u32) -> Result<Vec<Shift>, StoreError> {
     let mut statement =
-        conn.prepare_cached("SELECT id, opened_ms, uncertain FROM shift ORDER BY id DESC LIMIT ?")?;
+        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM shift ORDER BY id DESC LIMIT ?"))?;
     let rows = statement.query_map([limit], shift)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The shift of a number.
 pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT id, opened_ms, uncertain FROM shift WHERE id = ?")?;
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM shift WHERE id = ?"))?;
     Ok(statement.query_row([id], shift).optional()?)
 }
 
 /// The shift after one.
 pub(super) fn after(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
     let mut statement =
-        conn.prepare_cached("SELECT id, opened_ms, uncertain FROM shift WHERE id > ? ORDER BY id LIMIT 1")?;
+        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM shift WHERE id > ? ORDER BY id LIMIT 1"))?;
     Ok(statement.query_row([id], shift).optional()?)
 }
 
+/// The columns that [`shift`] reads, in its order.
+const COLUMNS: &str = "id, opened_ms, uncertain, opened_by, closed_ms, closed_by, closed_why";
+
 fn shift(row: &Row<'_>) -> rusqlite::Result<Shift> {
-    Ok(Shift { id: row.get(0)?, opened_ms: row.get(1)?, uncertain: row.get(2)? })
+    let why: Option<String> = row.get(6)?;
+    Ok(Shift {
+        id: row.get(0)?,
+        opened_ms: row.get(1)?,
+        uncertain: row.get(2)?,
+        opened_by: row.get(3)?,
+        closed_ms: row.get(4)?,
+        closed_by: row.get(5)?,
+        closed_why: why.map(|why| SafeText::new(&why)),
+    })
 }
 
-/// The shift that a record belongs to; each begins with the record of its number.
-pub(super) fn of(conn: &Connection, seq: i64) -> Result<i64, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT coalesce(max(id), 0) FROM shift WHERE id <= ?")?;
-    Ok(statement.query_row([seq], |row| row.get(0))?)
+/// How long a shift has run, in milliseconds, whatever the wall clock did meanwhile.
+fn elapsed_ms(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreError> {
+    // A jump that is recorded with the shift's own beginning lies before it.
+    let jumped_ms: i64 = conn
+        .prepare_cached(
+            "SELECT coalesce(sum(by_ms), 0) FROM clock_jump JOIN journal USING (seq)
+             WHERE seq > ?1 AND NOT (seq = ?1 + 1 AND at_ms = ?2)",
+        )?
+        .query_row(params![shift.id, shift.opened_ms], |row| row.get(0))?;
+    let pending_ms = journal::clock_jump(conn, now)?.unwrap_or_default();
+    Ok(now.wall_ms - shift.opened_ms - jumped_ms - pending_ms)
+}
+
+impl Shift {
+    /// The shift as the rules know it.
+    pub(super) fn known(self, conn: &Connection, now: &Now) -> Result<KnownShift, StoreError> {
+        let over = elapsed_ms(conn, &self, now)? >= SHIFT_MS;
+        let closed = self.closed_ms.is_some();
+        Ok(KnownShift { id: self.id, opened_ms: self.opened_ms, opened_by: self.opened_by, closed, over })
+    }
+}
+
+/// The shift that a record of an actor belongs to now: of those that are open the newest one that they are on,
+/// else the newest of all.
+pub(super) fn of_actor(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM shift WHERE closed_seq IS NULL ORDER BY
+             EXISTS (SELECT 1 FROM on_shift WHERE on_shift.shift = shift.id AND actor = ?) DESC, id DESC"
+    ))?;
+    let rows = statement.query_map([actor], shift)?;
+    for row in rows {
+        let known = row?.known(conn, now)?;
+        if known.is_open() {
+            return Ok(Some(known.id));
+        }
+    }
+    Ok(None)
+}
+
+/// The open shift that an actor opened.
+pub(super) fn own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<KnownShift>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM shift WHERE closed_seq IS NULL AND opened_by = ? ORDER BY id DESC LIMIT 1"
+    ))?;
+    let Some(row) = statement.query_row([actor], shift).optional()? else { return Ok(None) };
+    Ok(Some(row.known(conn, now)?).filter(KnownShift::is_open))
+}
+
+/// The shifts that were not closed and overlap the newest one, the newest first.
+pub(super) fn running(conn: &Connection) -> Result<Vec<i64>, StoreError> {
+    let Some(newest) = current(conn)? else { return Ok(Vec::new()) };
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM shift WHERE id = ?1 OR closed_seq IS NULL AND opened_ms > ?2 ORDER BY id DESC",
+    )?;
+    let rows = statement.query_map(params![newest.id, newest.opened_ms - SHIFT_MS], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The shifts before one that nobody closed, the oldest first.
+pub(super) fn unclosed(conn: &Connection, before: i64) -> Result<Vec<Shift>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM shift WHERE closed_seq IS NULL AND id < ? ORDER BY id"
+    ))?;
+    let rows = statement.query_map([before], shift)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn close(conn: &Connection, record: &Record, closed: &ShiftClosed) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE shift SET closed_ms = ?, closed_seq = ?, closed_by = ?, closed_why = ? WHERE id = ?",
+        params![record.at_ms, record.seq, record.actor, closed.reason.as_str(), closed.shift],
+    )?;
+    Ok(())
+}
+
+/// Who makes a record is on from then on.
+pub(super) fn come_on(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+    conn.prepare_cached("INSERT OR IGNORE INTO on_shift (shift, actor, seq, at_ms) VALUES (?, ?, ?, ?)")?
+        .execute(params![record.shift, record.actor, record.seq, record.at_ms])?;
+    Ok(())
+}
+
+/// Whether somebody was on a shift.
+pub(super) fn was_on(conn: &Connection, shift: i64, actor: &str) -> Result<bool, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT 1 FROM on_shift WHERE shift = ? AND actor = ?")?;
+    Ok(statement.exists(params![shift, actor])?)
+}
+
+/// Who was on a shift and since when (wall milliseconds), in the order of their first records.
+pub(super) fn staff(conn: &Connection, shift: i64) -> Result<Vec<(String, i64)>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT actor, at_ms FROM on_shift WHERE shift = ? ORDER BY seq")?;
+    let rows = statement.query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn check(
+    conn: &Connection,
+    record: &Record,
+    answered: &ChecklistAnswered,
+) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT OR REPLACE INTO checklist (shift, item, seq, at_ms, actor, ok, figure, note)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        params![
+            record.shift,
+            code(&answered.item),
+            record.seq,
+            record.at_ms,
+            record.actor,
+            answered.ok,
+            answered.figure,
+            answered.note.as_str(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// A line of the checklist, answered or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckRow {
+    /// Which.
+    pub item: CheckItem,
+    /// How it stands.
+    pub state: CheckState,
+    /// The last answer.
+    pub answer: Option<CheckAnswer>,
+}
+
+/// The checklist of a shift.
+pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, StoreError> {
+    let mut statement = conn
+        .prepare_cached("SELECT item, seq, at_ms, actor, ok, figure, note FROM checklist WHERE shift = ?")?;
+    let rows = statement.query_map([shift], |row| {
+        Ok(CheckAnswer {
+            item: from_code(0, row.get(0)?)?,
+            seq: row.get(1)?,
+            at_ms: row.get(2)?,
+            by: row.get(3)?,
+            ok: row.get(4)?,
+            figure: row.get(5)?,
+            note: SafeText::new(&row.get::<_, String>(6)?),
+        })
+    })?;
+    let answers: Vec<CheckAnswer> = rows.collect::<Result<_, _>>()?;
+    let line = |item| {
+        let answer = answers.iter().find(|answer| answer.item == item).cloned();
+        CheckRow { item, state: state_of(item, answer.as_ref()), answer }
+    };
+    Ok(CheckItem::ALL.into_iter().map(line).collect())
 }

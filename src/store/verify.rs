@@ -91,7 +91,7 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 39] = [
+const PROJECTIONS: [(&str, &str); 43] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
@@ -131,6 +131,10 @@ const PROJECTIONS: [(&str, &str); 39] = [
     ("lone_miss", "seq"),
     ("pin", "staff_no"),
     ("access", "one"),
+    ("on_shift", "shift, actor"),
+    ("checklist", "shift, item"),
+    ("handover", "seq"),
+    ("handover_answer", "handover, item"),
 ];
 
 /// A record with its hashes (body, row before, row) and its salt.

@@ -20,10 +20,6 @@ use crate::domain::now::Now;
 use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
 
-/// A shift that nobody closed ends by itself after fourteen hours (18:00 to 08:00), in milliseconds:
-/// the next record opens a new one.
-const SHIFT_MS: i64 = 14 * 60 * 60 * 1000;
-
 /// Who asks, where, and under which id: the same id twice is the same operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Op {
@@ -216,9 +212,12 @@ impl Store {
         progress: Progress<'_>,
     ) -> Result<(Answer, Head), StoreError> {
         let mut head = journal::head(&self.conn)?;
-        let mut shift = shift::current(&self.conn)?
-            .filter(|shift| now.wall_ms - shift.opened_ms < SHIFT_MS)
-            .map(|shift| shift.id);
+        // Who takes a shift over is on their own from that record on.
+        let taken = decided.iter().find_map(|decided| match &decided.event {
+            Event::HandoverAcknowledged(taken) => Some(taken.shift),
+            _ => None,
+        });
+        let mut shift = shift::of_actor(&self.conn, &op.actor, now)?.filter(|shift| Some(*shift) != taken);
         // What the file itself has to say comes before the operation, under ids of its own.
         let mut own = Vec::new();
         if let Some(by_ms) = journal::clock_jump(&self.conn, now)? {
@@ -236,12 +235,15 @@ impl Store {
             head = next;
             project::project(&self.conn, &record, Some(&event))?;
         }
-        let shift = shift.unwrap_or_default();
+        let mut shift = shift.unwrap_or_default();
         let all = decided.len();
         let mut op_id = op.id;
         let mut told: Option<(Record, Event)> = None;
         let mut group = Vec::new();
         for (done, Decided { subject, event }) in decided.into_iter().enumerate() {
+            if matches!(event, Event::ShiftOpened(_)) {
+                shift = head.seq + 1;
+            }
             let record = blank(op, op_id, now, shift, subject, &event)?;
             let (record, next) = journal::append(&self.conn, head, record, self.context.id())?;
             head = next;
@@ -372,8 +374,8 @@ fn body(event: &Event, begun_by: Option<&str>) -> Result<String, StoreError> {
 }
 
 /// The actor's last record of this shift that can be annulled.
-pub(super) fn last_own(conn: &Connection, actor: &str) -> Result<Option<i64>, StoreError> {
-    let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
+pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
+    let shift = shift::of_actor(conn, actor, now)?.unwrap_or_default();
     Ok(conn
         .prepare_cached("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?")?
         .query_row(rusqlite::params![actor, shift], |row| row.get(0))?)

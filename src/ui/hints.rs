@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
-use super::paint::columns;
 use super::widgets::{KeyHint, KeyRow};
 use crate::app::State;
 use crate::app::input::{Key, KeyCode};
@@ -12,16 +11,23 @@ use crate::app::keys::{Action, Binding, Place, hints};
 use crate::text::Msg;
 use crate::text::msg::{board, common, screen};
 
-/// Draws the keys that fit, the most important first; the way out is always among them.
+/// Draws the keys that fit, the most important first; the emergency lane and the way out are always among them.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let hints = hints(state);
-    let (out, others): (Vec<_>, Vec<_>) = hints.iter().partition(|row| row.action == Action::Quit);
-    let mut row = KeyRow { keys: others.iter().filter_map(|binding| hint(ui, binding)).collect() };
-    let out: Vec<KeyHint> = out.iter().filter_map(|binding| hint(ui, binding)).collect();
-    let kept: u16 = out.iter().map(|key| columns(&key.cap) + columns(&key.hint) + 1).sum();
-    let fitting = row.fitting(area.width.saturating_sub(kept));
-    row.keys.truncate(fitting);
-    row.keys.extend(out);
+    let (out, others): (Vec<&Binding>, Vec<&Binding>) =
+        hints.iter().partition(|row| row.action == Action::Quit);
+    let shown = others.into_iter().chain(out).filter_map(|row: &Binding| {
+        let is_kept = matches!(row.action, Action::Quit | Action::Emergency);
+        Some((is_kept, hint(ui, row)?))
+    });
+    let (mut kept, keys): (Vec<bool>, Vec<KeyHint>) = shown.unzip();
+    let mut row = KeyRow { keys };
+    while row.fitting(area.width) < row.keys.len()
+        && let Some(last) = kept.iter().rposition(|is_kept| !is_kept)
+    {
+        kept.remove(last);
+        row.keys.remove(last);
+    }
     row.draw(ui, area, buf);
 }
 
@@ -71,6 +77,7 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Patrol => common::screen_patrol(),
         Action::Doors => common::screen_doors(),
         Action::People => common::screen_people(),
+        Action::Shift => common::screen_shift(),
         Action::NextPane | Action::PreviousPane if matches!(place, Place::Form | Place::SignIn) => {
             screen::key_next()
         }

@@ -70,6 +70,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
             Screen::Patrol => screens::patrol::draw(ui, body, buf, state, tent),
             Screen::Doors => screens::doors::draw(ui, body, buf, state),
             Screen::People => screens::people::draw(ui, body, buf, state),
+            Screen::Shift => screens::shift::draw(ui, body, buf, state),
         },
     }
     let in_line = entry::draw(ui, entry, buf, state);

@@ -65,6 +65,10 @@ fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
         let words = ui.say(&gate::top_fevers(tent.fevers.len()));
         pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
     }
+    if tent.handover_left > 0 {
+        let words = ui.say(&shift::top_left(tent.handover_left));
+        pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.alert), Tone::Alert));
+    }
     if !tent.debts.is_empty() {
         let words = ui.say(&gate::top_debts(tent.debts.len()));
         pieces.push(Piece::new(format!("{}{words}  ", ui.glyphs.warn), Tone::Warn));

@@ -10,6 +10,7 @@ mod incidents;
 mod orders;
 mod outcome;
 mod said;
+mod shift;
 mod subject;
 mod typed;
 mod words;
@@ -275,6 +276,9 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Schedule
                 | CommandWord::Incident
                 | CommandWord::Lone
+                | CommandWord::Check
+                | CommandWord::Shift
+                | CommandWord::Handover
                 | CommandWord::Here
                 | CommandWord::Absent
                 | CommandWord::Replace

@@ -124,6 +124,7 @@ impl Desk {
             Order::Incident(line) => {
                 Step::Execute(incidents::command(line, incidents::Teller::default(), late))
             }
+            Order::Shift(told) => self.shift(told, now),
             Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
             Order::Lone { minutes, calls } => Step::Execute(Command::SetLone { minutes, calls }),
             Order::LoneOff => Step::Execute(Command::SetLone { minutes: 0, calls: Vec::new() }),

@@ -10,12 +10,14 @@ mod office;
 mod patrol;
 mod people;
 mod roster;
+mod shift;
 
 pub use incidents::{FoundIncident, KnownIncident};
 pub use lone::KnownLone;
 pub use patrol::KnownTeam;
 pub use people::KnownAccess;
 pub use roster::{KnownRoster, VOLUNTEER};
+pub use shift::{KnownHandover, Signing};
 
 use super::command::{Command, Compared, Refusal, What};
 use super::doors::{KnownPoint, Schedules};
@@ -115,6 +117,8 @@ pub enum Known {
         /// Somebody does.
         exists: bool,
     },
+    /// Shifts and the handover.
+    Handover(Box<KnownHandover>),
     /// The actor's last record that can be annulled.
     LastOwn(Option<i64>),
     /// What the journal says of a subject.
@@ -269,6 +273,7 @@ pub fn decide(
             .or_else(|| lone::decide(command, known, now))
             .or_else(|| roster::decide(command, known, ids, now))
             .or_else(|| people::decide(command, known))
+            .or_else(|| shift::decide(command, known, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),
     }

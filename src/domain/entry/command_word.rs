@@ -24,6 +24,14 @@ pub enum CommandWord {
     DoorsScreen,
     /// The People screen.
     PeopleScreen,
+    /// The Shift screen.
+    ShiftScreen,
+    /// The checklist at the start of a shift.
+    Check,
+    /// A shift opens or closes.
+    Shift,
+    /// The handover: sign it, take it over, or do not.
+    Handover,
     /// Work at another gate; its number follows.
     Gate,
     /// The next theme.
@@ -142,7 +150,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 59] = [
+pub const COMMANDS: [CommandRow; 62] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -174,6 +182,9 @@ pub const COMMANDS: [CommandRow; 59] = [
     row(Some(CommandWord::Replace), "replace", "替班", "tb"),
     row(Some(CommandWord::Join), "join", "加入", "jr"),
     row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
+    row(Some(CommandWord::Check), "check", "检查", "jc"),
+    row(Some(CommandWord::Shift), "shift", "班次", "bc"),
+    row(Some(CommandWord::Handover), "handover", "交班", "jb"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
     row(Some(CommandWord::Repair), "repair", "报修", "bx"),
     row(Some(CommandWord::Watch), "watch", "看守", "ks"),
@@ -197,8 +208,8 @@ pub const COMMANDS: [CommandRow; 59] = [
     row(Some(CommandWord::PatrolScreen), "4", "巡逻", "xl"),
     row(Some(CommandWord::DoorsScreen), "5", "单元门", "dym"),
     row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
+    row(Some(CommandWord::ShiftScreen), "8", "夜班", "yb"),
     row(None, "6", "任务", "rw"),
-    row(None, "8", "夜班", "yb"),
     row(Some(CommandWord::Swap), "swap", "换班", "hb"),
     row(Some(CommandWord::Lock), "lock", "锁屏", "sp"),
     row(Some(CommandWord::Pin), "pin", "密码", "mm"),

@@ -27,7 +27,7 @@ pub use error::EntryError;
 pub use group::{GroupLine, GroupMember, MemberReading};
 pub use line::{Context, Line};
 pub use normalise::{is_whole_card, normalise, split_burst};
-pub use orders::{IncidentLine, IncidentTold, Order, When};
+pub use orders::{CheckTold, IncidentLine, IncidentTold, Order, ShiftTold, When};
 pub use parse::parse;
 pub use patrol::{PatrolReport, PointReport, PointSet};
 pub use subject::{Reading, Subject};

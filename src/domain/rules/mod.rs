@@ -17,7 +17,7 @@ use super::visit::HostAnswer;
 
 pub use facts::{Facts, FeverFact, judge};
 pub use preset::{PRESETS, Preset};
-pub use quota::{Outing, outing, overstayed};
+pub use quota::{Outing, due_back, outing, overstayed};
 pub use rule::{LONGEST_WINDOW_HOURS, MOST_TRIPS, Rule, RuleKind, RuleRow, Rules, Window};
 
 /// How much a finding weighs (DESIGN, section 7), from nothing to a stop.

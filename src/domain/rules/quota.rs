@@ -41,13 +41,18 @@ pub fn outing(rules: &Rules, outings: &[Outing], at_ms: i64, offset_s: i32) -> V
     }
 }
 
+/// When somebody who went out at `out_ms` is due back, in wall milliseconds, by the rule under which they went.
+#[must_use]
+pub fn due_back(rules: &Rules, out_ms: i64) -> Option<i64> {
+    let what = &rules.in_force(out_ms)?.rule.what;
+    out_ms.checked_add(Limits::of(what, 0)?.max_ms?)
+}
+
 /// By how many whole minutes somebody who went out at `out_ms` is late at `at_ms`, if they are: by the
 /// rule under which they went. A rule that cannot be read says nothing here, as the way in stays open.
 #[must_use]
 pub fn overstayed(rules: &Rules, out_ms: i64, at_ms: i64) -> Option<i64> {
-    let what = &rules.in_force(out_ms)?.rule.what;
-    let max_ms = Limits::of(what, 0)?.max_ms?;
-    let over_ms = at_ms.checked_sub(out_ms)?.checked_sub(max_ms)?;
+    let over_ms = at_ms.checked_sub(due_back(rules, out_ms)?)?;
     Some(over_ms / MINUTE_MS).filter(|minutes| *minutes > 0)
 }
 

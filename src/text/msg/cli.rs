@@ -50,6 +50,12 @@ texts! {
     verify_failed;
     verify_mend;
     loss_accepted(seq: i64);
+    no_hash(given: String);
+    no_hash_mend;
+    against_found(seq: i64);
+    against_missing;
+    against_mend;
+    no_shift;
     fault_integrity(detail: &str);
     fault_chain(seq: i64, link: Msg);
     fault_shortened(anchor: i64, file: i64);
@@ -124,7 +130,7 @@ texts! {
     }
 
     @about / ABOUT_CODES {
-        nightpost, init, import, enter, find, post, status, coverage, log, replay, cards, verify, demo, rules, rules_list,
+        nightpost, init, import, enter, find, post, status, coverage, log, replay, cards, handover, verify, demo, rules, rules_list,
         rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents, roster, roster_hours,
         staff, staff_list, staff_set_duty, staff_reset_pin, staff_demand_pins, staff_lock_after,
         doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end,
@@ -134,7 +140,7 @@ texts! {
         lang, db, json, night, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
         compound, post_phone, contacts, template, blank,
-        passage, accept_loss, seed, still, household, format, on, out,
+        passage, accept_loss, against, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         nights,
         kind, all, until, note, deny_out, advise_out, deny_in, advise_in,

@@ -76,6 +76,7 @@ pub mod doors;
 pub mod entry;
 pub mod flags;
 pub mod gate;
+pub mod handover;
 pub mod help;
 pub mod incidents;
 pub mod lists;
@@ -126,7 +127,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 29] = [
+pub(super) const ROOMS: [Room; 30] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -140,6 +141,7 @@ pub(super) const ROOMS: [Room; 29] = [
     said::ROOM,
     flags::ROOM,
     gate::ROOM,
+    handover::ROOM,
     help::ROOM,
     incidents::ROOM,
     lone::ROOM,

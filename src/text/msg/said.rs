@@ -315,6 +315,9 @@ texts! {
     }
 
     @order / ORDER_CODES {
+        check,
+        shift,
+        handover,
         permit,
         flag,
         unflag,

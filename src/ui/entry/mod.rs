@@ -21,7 +21,7 @@ use crate::app::{Screen, State};
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{board, coverage, entry, gate, screen};
+use crate::text::msg::{board, coverage, entry, gate, screen, shift};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -88,6 +88,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
         },
         (None, None, _) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
         (None, None, _) if state.screen == Screen::Doors => board::placeholder(),
+        (None, None, _) if state.screen == Screen::Shift => shift::placeholder(),
         (None, None, _) => entry::placeholder(),
     })
 }
@@ -191,6 +192,7 @@ fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<Row> {
     let steps = match shown {
         Screen::Patrol => [coverage::first_one(), coverage::first_two(), coverage::first_three()],
         Screen::Doors => [board::first_one(), board::first_two(), board::first_three()],
+        Screen::Shift => [shift::first_one(), shift::first_two(), shift::first_three()],
         _ => [screen::first_one(), screen::first_two(), screen::first_three()],
     };
     let step = |(at, step): (usize, &Msg)| {

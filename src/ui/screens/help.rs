@@ -9,7 +9,9 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
-use crate::text::msg::{board, closure, common, entry, help, incidents, lone, roster, screen, staff};
+use crate::text::msg::{
+    board, closure, common, entry, handover, help, incidents, lone, roster, screen, shift, staff,
+};
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
@@ -50,6 +52,7 @@ fn name_of(screen: Screen) -> Msg {
         Screen::Patrol => common::screen_patrol(),
         Screen::Doors => common::screen_doors(),
         Screen::People => common::screen_people(),
+        Screen::Shift => common::screen_shift(),
     }
 }
 
@@ -159,6 +162,7 @@ fn meaning(action: Action) -> Msg {
         Action::Patrol => screen::help_patrol(),
         Action::Doors => screen::help_doors(),
         Action::People => screen::help_people(),
+        Action::Shift => shift::help_shift(),
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
         Action::Left | Action::Right => board::help_aside(),
@@ -187,6 +191,10 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::PatrolScreen => screen::command_patrol(),
         CommandWord::DoorsScreen => screen::command_doors(),
         CommandWord::PeopleScreen => screen::command_people(),
+        CommandWord::ShiftScreen => handover::command_screen(),
+        CommandWord::Check => handover::command_check(),
+        CommandWord::Shift => handover::command_shift(),
+        CommandWord::Handover => handover::command_handover(),
         CommandWord::Gate => screen::command_gate(),
         CommandWord::Theme => screen::command_theme(),
         CommandWord::Glyphs => screen::command_glyphs(),

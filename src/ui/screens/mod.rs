@@ -5,6 +5,7 @@ pub(super) mod gate;
 pub(super) mod help;
 pub(super) mod patrol;
 pub(super) mod people;
+pub(super) mod shift;
 pub(super) mod tent;
 
 use ratatui::layout::Rect;

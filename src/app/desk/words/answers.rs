@@ -81,6 +81,7 @@ impl Words<'_> {
                 .round(event, command, seq)
                 .or_else(|| self.incident(event, answer))
                 .or_else(|| self.roster(event, answer))
+                .or_else(|| Self::shift(event, answer))
                 .or_else(|| self.office(event, who, answer))
                 .or_else(|| super::staff::done(event, seq))
                 .unwrap_or_else(|| msg::recorded(seq)),

@@ -6,6 +6,7 @@ mod incidents;
 mod problems;
 mod roster;
 mod rounds;
+mod shift;
 mod staff;
 
 use super::said::{Notice, Said};
@@ -129,6 +130,7 @@ impl Words<'_> {
             Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
             Refusal::PointsAsk { asks } => self.asks(asks),
             Refusal::Roster(why) => self.roster_refused(why),
+            Refusal::Shift(why) => self.shift_refused(why),
             other => self
                 .round_refused(other)
                 .or_else(|| self.incident_refused(other))

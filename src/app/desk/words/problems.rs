@@ -176,6 +176,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Debt => msg::no_debt(name),
             What::Incident => crate::text::msg::incidents::unknown(name),
             What::Miss => crate::text::msg::lone::nothing_missed(),
+            What::Shift => crate::text::msg::handover::no_such_shift(),
             What::Staff => crate::text::msg::lone::unknown(name),
         },
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
@@ -220,7 +221,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::PinWait { .. }
         | Refusal::PinShape { .. }
         | Refusal::NeedPin
-        | Refusal::LockMinutes => msg::need_reason(),
+        | Refusal::LockMinutes
+        | Refusal::Shift(_) => msg::need_reason(),
     }
 }
 

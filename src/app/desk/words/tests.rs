@@ -2,7 +2,7 @@ mod lines;
 
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, What};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, ShiftRefusal, What};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
@@ -310,6 +310,7 @@ fn every_refusal_has_words() {
         Refusal::NoPhone { .. } => Refusal::NoPhone { staff_no: "7".into() },
         Refusal::RouteWrong { .. } => Refusal::RouteWrong { what: "minutes" },
         Refusal::Roster(_) => Refusal::Roster(RosterRefusal::WrongEnd),
+        Refusal::Shift(_) => Refusal::Shift(ShiftRefusal::SamePerson),
         Refusal::NothingToAnnul => Refusal::NothingToAnnul,
         Refusal::NotOwnLast => Refusal::NotOwnLast,
         Refusal::Frozen => Refusal::Frozen,
@@ -369,6 +370,7 @@ fn every_refusal_has_words() {
         What::Fever => What::Fever,
         What::Debt => What::Debt, What::Incident => What::Incident, What::Miss => What::Miss,
         What::Staff => What::Staff,
+        What::Shift => What::Shift,
     );
     refusals.extend(whats.into_iter().map(not_found));
     refusals.extend(super::roster::tests::refusals());

@@ -11,6 +11,7 @@ mod person;
 mod post;
 mod roster;
 mod route;
+mod shift;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -19,6 +20,7 @@ mod words;
 pub use doors::{PointTold, ScheduleTold};
 pub(crate) use doors::{every, hours};
 pub use incident::{IncidentLine, IncidentTold};
+pub use shift::{CheckTold, ShiftTold};
 pub use when::When;
 
 use super::{CommandWord, DoorSet, EntryError, normalise};
@@ -230,6 +232,8 @@ pub enum Order {
         /// Who takes part stays until then, if that was said.
         until: Option<When>,
     },
+    /// `/shift open`, `/check clock 21:30`, `/handover ok 3`
+    Shift(ShiftTold),
     /// `/9 o`
     Emergency {
         /// Which way, if that was said.
@@ -281,6 +285,9 @@ impl Order {
             CommandWord::Route => route::route(words),
             CommandWord::Incident => incident::read(words).map(Self::Incident),
             CommandWord::Lone => lone::read(words),
+            CommandWord::Check => shift::check(words),
+            CommandWord::Shift => shift::shift_order(words),
+            CommandWord::Handover => shift::handover(words),
             _ => return Ok(None),
         }?;
         words.end()?;

@@ -72,7 +72,7 @@ fn a_command_that_is_unclear_says_why() {
             ("//", "command-unknown"),
             ("/", "command-ambiguous"),
             ("/g", "command-ambiguous"),
-            ("/8", "command-not-yet"),
+            ("/6", "command-not-yet"),
             ("/un", "command-ambiguous"),
             ("/l", "command-ambiguous"),
             ("/0", "command-unknown"),

@@ -1,0 +1,103 @@
+//! Shifts, their checklist and the handover, in words.
+
+use super::Words;
+use crate::domain::command::ShiftRefusal;
+use crate::domain::event::Event;
+use crate::domain::shift::{CheckAnswer, CheckState, state_of};
+use crate::store::Answer;
+use crate::text::msg::handover as msg;
+use crate::text::{Msg, Value, words};
+
+impl Words<'_> {
+    /// What was written of a shift.
+    pub(super) fn shift(event: &Event, answer: &Answer) -> Option<Msg> {
+        let seq = answer.seq;
+        Some(match event {
+            Event::ShiftOpened(_) => msg::done_opened(seq),
+            Event::ShiftClosed(_) => msg::done_closed(seq),
+            Event::ChecklistAnswered(told) => {
+                let given = CheckAnswer {
+                    item: told.item,
+                    seq,
+                    at_ms: answer.at_ms,
+                    by: String::new(),
+                    ok: told.ok,
+                    figure: told.figure,
+                    note: told.note.clone(),
+                };
+                let item = msg::check(told.item.code(), Vec::new());
+                match state_of(told.item, Some(&given)) {
+                    CheckState::Good => msg::done_good(item, seq),
+                    CheckState::Open | CheckState::Missing => msg::done_missing(item, seq),
+                }
+            }
+            Event::HandoverSigned(signed) => msg::done_signed(signed.items.len(), seq),
+            Event::HandoverAcknowledged(taken) => msg::done_taken(taken.items.len(), seq),
+            Event::HandoverRefused(refused) => msg::done_refused(refused.items.len(), seq),
+            _ => return None,
+        })
+    }
+
+    /// Why the post said no about a shift.
+    pub(super) fn shift_refused(&self, refusal: &ShiftRefusal) -> Msg {
+        let moment = |at_ms: i64| Value::from(words::moment(self.now, at_ms));
+        let args = match refusal {
+            ShiftRefusal::OpenAlready { opened_ms }
+            | ShiftRefusal::Closed { opened_ms }
+            | ShiftRefusal::NotHandedOver { opened_ms }
+            | ShiftRefusal::NotOn { opened_ms } => vec![("at", moment(*opened_ms))],
+            ShiftRefusal::Done { at_ms } => vec![("at", moment(*at_ms))],
+            ShiftRefusal::NoItem { no } => vec![("no", Value::from(*no))],
+            ShiftRefusal::NothingSigned | ShiftRefusal::SamePerson | ShiftRefusal::NeedReason => Vec::new(),
+        };
+        msg::not(refusal.code(), args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{answer, done, whole};
+    use crate::app::desk::Notice;
+    use crate::domain::command::{Command, Refusal, ShiftRefusal};
+    use crate::domain::event::{Event, ShiftOpened};
+    use crate::domain::handover::{HandedItem, Item};
+    use crate::domain::shift::{CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
+    use crate::domain::value::SafeText;
+    use crate::text::complete::each;
+
+    #[test]
+    fn every_answer_and_every_refusal_has_words_in_both_languages() {
+        let note = SafeText::default();
+        let check = |item, ok, figure| ChecklistAnswered { item, ok, figure, note: note.clone() };
+        let taken =
+            || HandoverAnswered { shift: 1, signed: 2, items: vec![Item::Doors], reason: note.clone() };
+        let items = vec![HandedItem { item: Item::Doors, amount: 2 }];
+        let signed = HandoverSigned { shift: 1, head_seq: 9, head: "ab".to_owned(), items };
+        let mut events = vec![
+            Event::ShiftOpened(ShiftOpened { by: "W1".to_owned() }),
+            Event::ShiftClosed(ShiftClosed { shift: 1, reason: note.clone() }),
+            Event::HandoverSigned(signed),
+            Event::HandoverAcknowledged(taken()),
+            Event::HandoverRefused(taken()),
+        ];
+        events.extend(CheckItem::ALL.map(|item| Event::ChecklistAnswered(check(item, true, None))));
+        events.push(Event::ChecklistAnswered(check(CheckItem::Clock, true, Some(9))));
+        for event in events {
+            whole(done(answer(event), Command::OpenShift));
+        }
+        let all = each!(ShiftRefusal;
+            ShiftRefusal::OpenAlready { .. } => ShiftRefusal::OpenAlready { opened_ms: 0 },
+            ShiftRefusal::Closed { .. } => ShiftRefusal::Closed { opened_ms: 0 },
+            ShiftRefusal::NotHandedOver { .. } => ShiftRefusal::NotHandedOver { opened_ms: 0 },
+            ShiftRefusal::NotOn { .. } => ShiftRefusal::NotOn { opened_ms: 0 },
+            ShiftRefusal::NothingSigned => ShiftRefusal::NothingSigned,
+            ShiftRefusal::SamePerson => ShiftRefusal::SamePerson,
+            ShiftRefusal::Done { .. } => ShiftRefusal::Done { at_ms: 0 },
+            ShiftRefusal::NoItem { .. } => ShiftRefusal::NoItem { no: 7 },
+            ShiftRefusal::NeedReason => ShiftRefusal::NeedReason,
+        );
+        for why in all {
+            whole(Notice::Refused { refusal: Refusal::Shift(why), person: None });
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Shifts, their checklist and the handover as they are typed: `/shift open`, `/check clock 21:30`, `/handover ok 3`.
+
+use super::words::{Table, Words, number};
+use super::{EntryError, Order, When};
+use crate::domain::shift::CheckItem;
+use crate::domain::value::SafeText;
+
+/// What was told of a line of the checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckTold {
+    /// All is well.
+    Ok,
+    /// Something is missing or wrong.
+    Missing,
+    /// The watch shows this hour and minute.
+    Watch(u32, u32),
+    /// A number of pieces, or a serial number.
+    Number(i64),
+}
+
+/// What is told of shifts and handovers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShiftTold {
+    /// `/shift`, `/check`, `/handover`: show how it stands.
+    Show,
+    /// `/shift open`
+    Open,
+    /// `/shift close #4711 没人接`
+    Close {
+        /// Which; without it one's own.
+        shift: Option<i64>,
+        /// Why without a handover.
+        reason: SafeText,
+    },
+    /// `/check radio missing 没电`
+    Check {
+        /// Which line.
+        item: CheckItem,
+        /// What.
+        told: CheckTold,
+        /// And what is to be said of it.
+        note: SafeText,
+    },
+    /// `/handover sign`
+    Sign {
+        /// Of which shift; without it one's own.
+        shift: Option<i64>,
+    },
+    /// `/handover ok 3 5`, `/handover no 3 数目不对`
+    Answer {
+        /// Of which shift; without it the one that waits.
+        shift: Option<i64>,
+        /// Which items; none: all that are left.
+        items: Vec<u8>,
+        /// They are taken over.
+        ok: bool,
+        /// Why not.
+        reason: SafeText,
+    },
+}
+
+/// The lines of the checklist.
+const ITEMS: &Table<CheckItem> = &[
+    (CheckItem::Clock, "clock", &["时钟", "对表", "表", "sz"]),
+    (CheckItem::Scanner, "scanner", &["扫码枪", "扫码", "smq"]),
+    (CheckItem::Thermometers, "thermometers", &["测温仪", "测温", "cwy"]),
+    (CheckItem::Radio, "radio", &["对讲机", "对讲", "djj"]),
+    (CheckItem::Pad, "pad", &["纸本", "本子", "zb"]),
+    (CheckItem::Lists, "lists", &["名单", "md"]),
+];
+
+/// Well or not.
+const STATES: &Table<bool> = &[
+    (true, "ok", &["好", "正常", "有", "y"]),
+    (false, "missing", &["缺", "没有", "坏", "no", "bad", "broken"]),
+];
+
+/// What is done about a shift.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    Open,
+    Close,
+}
+
+const STEPS: &Table<Step> =
+    &[(Step::Open, "open", &["开", "开班", "上班"]), (Step::Close, "close", &["关", "下班", "结束"])];
+
+/// What is done about a handover.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Sign,
+    Take,
+    Refuse,
+}
+
+const SIDES: &Table<Side> = &[
+    (Side::Sign, "sign", &["签", "签字", "qz"]),
+    (Side::Take, "ok", &["接", "收", "好"]),
+    (Side::Refuse, "no", &["不接", "拒", "拒接"]),
+];
+
+/// A shift by its number, with `#` so that it is no item.
+fn shift(words: &mut Words<'_>) -> Option<i64> {
+    words.take_if(|token| number(token.strip_prefix('#')?, &(1..=i64::MAX)))
+}
+
+/// Nothing, or `ITEM TIME|NUMBER|ok|missing [TEXT]`
+pub(super) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    if words.is_done() {
+        return Ok(Order::Shift(ShiftTold::Show));
+    }
+    let item = words.one_of(ITEMS)?;
+    let watch = words.take_if(|token| match When::read(token) {
+        Some(When::Time(hour, minute)) if item == CheckItem::Clock => Some(CheckTold::Watch(hour, minute)),
+        _ => None,
+    });
+    let counted = |token: &str| {
+        let digits = token.strip_suffix('支').or(token.strip_prefix('#')).unwrap_or(token);
+        let is_counted = matches!(item, CheckItem::Thermometers | CheckItem::Pad);
+        number(digits, &(0..=i64::from(u32::MAX))).filter(|_| is_counted).map(CheckTold::Number)
+    };
+    let told = match watch.or_else(|| words.take_if(counted)) {
+        Some(told) => told,
+        None if words.one_of(STATES)? => CheckTold::Ok,
+        None => CheckTold::Missing,
+    };
+    Ok(Order::Shift(ShiftTold::Check { item, told, note: words.text()? }))
+}
+
+/// Nothing, `open`, or `close [#SHIFT] [TEXT]`
+pub(super) fn shift_order(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    if words.is_done() {
+        return Ok(Order::Shift(ShiftTold::Show));
+    }
+    Ok(Order::Shift(match words.one_of(STEPS)? {
+        Step::Open => ShiftTold::Open,
+        Step::Close => ShiftTold::Close { shift: shift(words), reason: words.text()? },
+    }))
+}
+
+/// Nothing, `sign [#SHIFT]`, `ok [#SHIFT] [ITEM...]`, or `no [#SHIFT] [ITEM...] TEXT`
+pub(super) fn handover(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    if words.is_done() {
+        return Ok(Order::Shift(ShiftTold::Show));
+    }
+    let side = words.one_of(SIDES)?;
+    let shift = shift(words);
+    if side == Side::Sign {
+        return Ok(Order::Shift(ShiftTold::Sign { shift }));
+    }
+    let mut items: Vec<u8> = Vec::new();
+    if words
+        .take_if(|token| ["all", "全部", "全"].contains(&token.to_lowercase().as_str()).then_some(()))
+        .is_none()
+    {
+        while let Some(item) = words.take_if(|token| number(token, &(1..=u8::MAX))) {
+            items.push(item);
+        }
+    }
+    let ok = side == Side::Take;
+    // What stands behind the items of a handover that is taken over would be lost.
+    let reason = if ok { SafeText::default() } else { words.text()? };
+    Ok(Order::Shift(ShiftTold::Answer { shift, items, ok, reason }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::CommandWord;
+
+    fn read(word: CommandWord, rest: &str) -> Result<ShiftTold, EntryError> {
+        match Order::read(word, rest, "") {
+            Ok(Some(Order::Shift(told))) => Ok(told),
+            Ok(other) => panic!("{other:?}"),
+            Err(error) => Err(error),
+        }
+    }
+
+    #[test]
+    fn the_checklist_is_answered_in_both_languages() {
+        let check = |rest| read(CommandWord::Check, rest);
+        let told = |item, told, note: &str| Ok(ShiftTold::Check { item, told, note: note.into() });
+        assert_eq!(check(""), Ok(ShiftTold::Show));
+        assert_eq!(check("clock 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
+        assert_eq!(check("时钟 21:30"), told(CheckItem::Clock, CheckTold::Watch(21, 30), ""));
+        assert_eq!(check("pad 4701"), told(CheckItem::Pad, CheckTold::Number(4701), ""));
+        assert_eq!(
+            check("测温仪 2 一支没电"),
+            told(CheckItem::Thermometers, CheckTold::Number(2), "一支没电")
+        );
+        assert_eq!(check("对讲机 缺 没电"), told(CheckItem::Radio, CheckTold::Missing, "没电"));
+        assert_eq!(check("sc ok"), told(CheckItem::Scanner, CheckTold::Ok, ""));
+        assert!(check("radio 3").is_err(), "a number means nothing to a radio");
+        assert!(check("radio").is_err());
+        assert!(check("kettle ok").is_err());
+    }
+
+    #[test]
+    fn a_handover_is_signed_and_answered() {
+        let handover = |rest| read(CommandWord::Handover, rest);
+        let answer = |items: &[u8], ok, reason: &str| {
+            Ok(ShiftTold::Answer { shift: None, items: items.to_vec(), ok, reason: reason.into() })
+        };
+        assert_eq!(handover("sign"), Ok(ShiftTold::Sign { shift: None }));
+        assert_eq!(handover("签字 #12"), Ok(ShiftTold::Sign { shift: Some(12) }));
+        assert_eq!(handover("ok 3 5"), answer(&[3, 5], true, ""));
+        assert_eq!(handover("接 全部"), answer(&[], true, ""));
+        assert_eq!(handover("ok"), answer(&[], true, ""));
+        assert_eq!(handover("no 3 the doors"), answer(&[3], false, "the doors"));
+        assert_eq!(handover("不接 3 数目不对"), answer(&[3], false, "数目不对"));
+        assert!(handover("ok 3 doors").is_err(), "words behind a yes would be lost");
+        assert_eq!(
+            read(CommandWord::Shift, "close #7 nobody came"),
+            Ok(ShiftTold::Close { shift: Some(7), reason: "nobody came".into() })
+        );
+        assert_eq!(read(CommandWord::Shift, "开班"), Ok(ShiftTold::Open));
+    }
+}

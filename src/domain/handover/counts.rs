@@ -1,0 +1,264 @@
+//! What happened in a shift, counted by kind and by hour from its records, and from nothing else.
+//!
+//! Pure: which records are handed in is the caller's part. A record that was taken back does not count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::event::Event;
+use crate::domain::gate::Passing;
+use crate::domain::now::Now;
+use crate::domain::value::Direction;
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// One record of the journal, as far as counting is concerned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Sequence number.
+    pub seq: i64,
+    /// When it was recorded, in wall milliseconds.
+    pub at_ms: i64,
+    /// Its shift.
+    pub shift: i64,
+    /// Staff number of who recorded it.
+    pub actor: String,
+    /// Its kind, as the journal names it.
+    pub kind: String,
+    /// What happened; none once its body is erased.
+    pub event: Option<Event>,
+}
+
+/// What is counted, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// People let in.
+    In,
+    /// People let out.
+    Out,
+    /// People turned back.
+    Refused,
+    /// Visitors written down.
+    Visitors,
+    /// People who came in on somebody's heels.
+    Tailgates,
+    /// Vehicles.
+    Vehicles,
+    /// Couriers.
+    Couriers,
+    /// Parcels that they left.
+    Parcels,
+    /// Through the emergency lane.
+    Emergencies,
+    /// Cold readings, which are no pass.
+    ColdReadings,
+    /// Entries from the paper pad.
+    Late,
+    /// Rounds that began.
+    Rounds,
+    /// Points of rounds that were reported, unit doors included.
+    Points,
+    /// Looks at closure points, by whomever.
+    DoorLooks,
+    /// Incidents reported.
+    Incidents,
+    /// Passages of which only the number is left.
+    Erased,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::In,
+        Self::Out,
+        Self::Refused,
+        Self::Visitors,
+        Self::Tailgates,
+        Self::Vehicles,
+        Self::Couriers,
+        Self::Parcels,
+        Self::Emergencies,
+        Self::ColdReadings,
+        Self::Late,
+        Self::Rounds,
+        Self::Points,
+        Self::DoorLooks,
+        Self::Incidents,
+        Self::Erased,
+    ];
+
+    /// Its code, as it stands in JSON and in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Refused => "refused",
+            Self::Visitors => "visitors",
+            Self::Tailgates => "tailgates",
+            Self::Vehicles => "vehicles",
+            Self::Couriers => "couriers",
+            Self::Parcels => "parcels",
+            Self::Emergencies => "emergencies",
+            Self::ColdReadings => "cold_readings",
+            Self::Late => "late",
+            Self::Rounds => "rounds",
+            Self::Points => "points",
+            Self::DoorLooks => "door_looks",
+            Self::Incidents => "incidents",
+            Self::Erased => "erased",
+        }
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+/// Figures by kind; what did not happen is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Figures(BTreeMap<Kind, u64>);
+
+impl Figures {
+    /// How many of a kind.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> u64 {
+        self.0.get(&kind).copied().unwrap_or_default()
+    }
+
+    /// Every kind that happened, with how many.
+    pub fn all(&self) -> impl Iterator<Item = (Kind, u64)> + '_ {
+        self.0.iter().map(|(kind, count)| (*kind, *count))
+    }
+
+    fn add(&mut self, kind: Kind, count: u64) {
+        if count > 0 {
+            *self.0.entry(kind).or_default() += count;
+        }
+    }
+}
+
+/// Figures of one hour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hour {
+    /// When the hour begins, in wall milliseconds.
+    pub from_ms: i64,
+    /// What happened in it.
+    pub figures: Figures,
+}
+
+/// What happened in a shift.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// In all of it.
+    pub total: Figures,
+    /// By the hour in which it happened, the earliest first; hours without anything are left out.
+    pub hours: Vec<Hour>,
+    /// How many records each member of staff made, by staff number.
+    pub records: BTreeMap<String, u64>,
+    /// The lines of the paper pad that were entered.
+    pub serials: BTreeSet<u32>,
+}
+
+/// The beginning of the local hour that a moment lies in, in wall milliseconds.
+fn hour_of(at_ms: i64, now: &Now) -> i64 {
+    let offset_ms = i64::from(now.offset_s) * 1000;
+    at_ms - at_ms.saturating_add(offset_ms).rem_euclid(HOUR_MS)
+}
+
+/// The records that were taken back or corrected, by whichever shift.
+#[must_use]
+pub fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
+    let taken_back = entries.iter().filter_map(|entry| match &entry.event {
+        Some(Event::RecordAnnulled(annulled)) => Some(annulled.seq),
+        _ => None,
+    });
+    taken_back.collect()
+}
+
+/// Counts the records of a shift. Records of other shifts may be among them: they count for nothing but what they
+/// take back.
+#[must_use]
+pub fn count(entries: &[Entry], shift: i64, now: &Now) -> Counts {
+    let gone = annulled(entries);
+    let mut counts = Counts::default();
+    let mut hours: BTreeMap<i64, Figures> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.shift == shift) {
+        *counts.records.entry(entry.actor.clone()).or_default() += 1;
+        if gone.contains(&entry.seq) {
+            continue;
+        }
+        let (at_ms, kinds) = kinds_of(entry, &mut counts.serials);
+        for (kind, count) in kinds {
+            counts.total.add(kind, count);
+            hours.entry(hour_of(at_ms, now)).or_default().add(kind, count);
+        }
+    }
+    let some = hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());
+    counts.hours = some.map(|(from_ms, figures)| Hour { from_ms, figures }).collect();
+    counts
+}
+
+/// When it happened, and what one record counts for.
+fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)>) {
+    let mut at_ms = entry.at_ms;
+    let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let Some(event) = &entry.event else {
+        let kinds = if entry.kind == "passage.recorded" { vec![(Kind::Erased, 1)] } else { Vec::new() };
+        return (at_ms, kinds);
+    };
+    let kinds = match event {
+        Event::PassageRecorded(passage) => {
+            at_ms = passage.occurred_ms(entry.at_ms);
+            let kind = match (passage.outcome, passage.direction) {
+                (Passing::Refused, _) => Kind::Refused,
+                (Passing::Admitted, Direction::In) => Kind::In,
+                (Passing::Admitted, Direction::Out) => Kind::Out,
+            };
+            serials.extend(passage.late.and_then(|late| late.serial));
+            let late = u64::from(passage.late.is_some());
+            vec![(kind, 1), (Kind::Emergencies, u64::from(passage.emergency)), (Kind::Late, late)]
+        }
+        Event::VisitorRegistered(_) => vec![(Kind::Visitors, 1)],
+        Event::TailgateRecorded(tailgate) => vec![(Kind::Tailgates, u64::from(tailgate.count))],
+        Event::VehiclePassed(_) => vec![(Kind::Vehicles, 1)],
+        Event::CourierRecorded(courier) => {
+            vec![(Kind::Couriers, 1), (Kind::Parcels, u64::from(courier.parcels))]
+        }
+        Event::EmergencyRecorded(_) => vec![(Kind::Emergencies, 1)],
+        Event::TemperatureHeld(_) => vec![(Kind::ColdReadings, 1)],
+        Event::RoundStarted(round) => {
+            at_ms = round.at_ms.unwrap_or(at_ms);
+            vec![(Kind::Rounds, 1)]
+        }
+        Event::RoundReported(report) => {
+            at_ms = report.at_ms.unwrap_or(at_ms);
+            let doors = many(report.checks.len());
+            vec![(Kind::Points, doors + many(report.points.len())), (Kind::DoorLooks, doors)]
+        }
+        Event::DoorsChecked(checked) => {
+            at_ms = checked.late.map_or(at_ms, |late| late.at_ms);
+            serials.extend(checked.late.and_then(|late| late.serial));
+            let late = u64::from(checked.late.is_some());
+            vec![(Kind::DoorLooks, many(checked.checks.len())), (Kind::Late, late)]
+        }
+        Event::IncidentOpened(incident) => {
+            at_ms = incident.at_ms.unwrap_or(at_ms);
+            vec![(Kind::Incidents, 1)]
+        }
+        _ => Vec::new(),
+    };
+    (at_ms, kinds)
+}
+
+/// The lines of the paper pad that are missing: between the first that was entered, or the one that the pad began
+/// with, and the last; at most a hundred.
+#[must_use]
+pub fn missing_serials(entered: &BTreeSet<u32>, first: Option<u32>) -> Vec<u32> {
+    let Some(last) = entered.last().copied() else { return Vec::new() };
+    let from = entered.first().copied().into_iter().chain(first.filter(|first| *first <= last)).min();
+    (from.unwrap_or(last)..last).filter(|serial| !entered.contains(serial)).take(100).collect()
+}

@@ -1,0 +1,117 @@
+//! The items of a handover. Their numbers never change: "item 5" is the same thing every night.
+
+use serde::{Deserialize, Serialize};
+
+/// One item of the handover page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Item {
+    /// What happened, in figures.
+    Counts,
+    /// Who is inside.
+    Inside,
+    /// Who waits.
+    Waiting,
+    /// Who is out.
+    Trips,
+    /// Fever cases.
+    Fevers,
+    /// Who was turned back.
+    Refusals,
+    /// Emergencies that lack something.
+    Emergencies,
+    /// Closure points that are open or broken.
+    Doors,
+    /// Repairs.
+    Repairs,
+    /// Rounds out, late or with gaps.
+    Rounds,
+    /// Checks that were missed.
+    Checks,
+    /// Incidents that are open.
+    Incidents,
+    /// Changes of rules.
+    Rules,
+    /// Records taken back or corrected.
+    Corrections,
+    /// Lines of the paper pad that are missing.
+    Pad,
+    /// Jumps of the clock.
+    Clock,
+    /// Thermometers that are too cold, gates in short mode.
+    Equipment,
+    /// What the checklist lacks.
+    Checklist,
+    /// Earlier shifts that were never handed over.
+    Unclosed,
+}
+
+impl Item {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 19] = [
+        Self::Counts,
+        Self::Inside,
+        Self::Waiting,
+        Self::Trips,
+        Self::Fevers,
+        Self::Refusals,
+        Self::Emergencies,
+        Self::Doors,
+        Self::Repairs,
+        Self::Rounds,
+        Self::Checks,
+        Self::Incidents,
+        Self::Rules,
+        Self::Corrections,
+        Self::Pad,
+        Self::Clock,
+        Self::Equipment,
+        Self::Checklist,
+        Self::Unclosed,
+    ];
+
+    /// Its number, from 1.
+    #[must_use]
+    pub fn no(self) -> u8 {
+        let place = Self::ALL.iter().position(|item| *item == self).unwrap_or_default();
+        u8::try_from(place + 1).unwrap_or(u8::MAX)
+    }
+
+    /// The item of a number.
+    #[must_use]
+    pub fn of_no(no: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|item| item.no() == no)
+    }
+
+    /// Its code, as it stands in JSON and in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Counts => "counts",
+            Self::Inside => "inside",
+            Self::Waiting => "waiting",
+            Self::Trips => "trips",
+            Self::Fevers => "fevers",
+            Self::Refusals => "refusals",
+            Self::Emergencies => "emergencies",
+            Self::Doors => "doors",
+            Self::Repairs => "repairs",
+            Self::Rounds => "rounds",
+            Self::Checks => "checks",
+            Self::Incidents => "incidents",
+            Self::Rules => "rules",
+            Self::Corrections => "corrections",
+            Self::Pad => "pad",
+            Self::Clock => "clock",
+            Self::Equipment => "equipment",
+            Self::Checklist => "checklist",
+            Self::Unclosed => "unclosed",
+        }
+    }
+
+    /// Whether it is handed over even if there is nothing to say of it.
+    #[must_use]
+    pub fn is_always_said(self) -> bool {
+        matches!(self, Self::Counts | Self::Inside)
+    }
+}

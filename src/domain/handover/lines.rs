@@ -1,0 +1,277 @@
+//! The lines of the handover page, each of one kind of thing. All moments are wall milliseconds.
+
+use serde::Serialize;
+
+use crate::domain::doors::{DoorState, RepairStage};
+use crate::domain::fever::{Ending, Stage};
+use crate::domain::gate::Reason;
+use crate::domain::patrol::IncidentKind;
+use crate::domain::shift::{CheckItem, CheckState};
+use crate::domain::value::{Direction, SafeText};
+
+/// Somebody who was on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OnShift {
+    /// Staff number.
+    pub staff_no: String,
+    /// Name; empty if no list has the number.
+    pub name: SafeText,
+    /// Their first record of the shift.
+    pub from_ms: i64,
+    /// How many records they made in it.
+    pub records: u64,
+}
+
+/// Who waits at a gate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// The gate.
+    pub gate: u16,
+    /// How many.
+    pub people: u32,
+    /// The first of them since then.
+    pub since_ms: i64,
+}
+
+/// A resident who is out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TripLine {
+    /// Name; empty once erased.
+    pub name: SafeText,
+    /// Home.
+    pub home: String,
+    /// Went out then.
+    pub out_ms: i64,
+    /// Due back, if the rule says so.
+    pub due_ms: Option<i64>,
+    /// Should have been back.
+    pub overdue: bool,
+}
+
+/// A fever case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FeverLine {
+    /// Sequence number of its opening.
+    pub seq: i64,
+    /// Name; empty once erased.
+    pub name: SafeText,
+    /// Home.
+    pub home: String,
+    /// When it began.
+    pub at_ms: i64,
+    /// How far it is.
+    pub stage: Stage,
+    /// How it ended, if it did.
+    pub ending: Option<Ending>,
+}
+
+/// Somebody who was turned back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RefusalLine {
+    /// The record.
+    pub seq: i64,
+    /// When.
+    pub at_ms: i64,
+    /// At which gate.
+    pub gate: u16,
+    /// Which way they wanted to go.
+    pub direction: Direction,
+    /// Name; empty once erased.
+    pub name: SafeText,
+    /// Home.
+    pub home: String,
+    /// Why.
+    pub reason: Option<Reason>,
+}
+
+/// An emergency of which something is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DebtLine {
+    /// The record.
+    pub seq: i64,
+    /// When.
+    pub at_ms: i64,
+    /// At which gate.
+    pub gate: u16,
+    /// Name, if it was somebody of the list.
+    pub name: SafeText,
+}
+
+/// A closure point that is open or broken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DoorLine {
+    /// What it goes by.
+    pub code: String,
+    /// Where it is.
+    pub place: SafeText,
+    /// Its state.
+    pub state: DoorState,
+    /// In this state since then.
+    pub since_ms: i64,
+}
+
+/// A repair that is not over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RepairLine {
+    /// The point.
+    pub code: String,
+    /// Reported then.
+    pub at_ms: i64,
+    /// How far it is.
+    pub stage: RepairStage,
+    /// What is wrong.
+    pub why: SafeText,
+    /// Who has it to do.
+    pub worker: SafeText,
+    /// Who stands watch.
+    pub watch: SafeText,
+}
+
+/// A round of which something is to be told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoundLine {
+    /// The record that began it.
+    pub seq: i64,
+    /// The team.
+    pub team: u16,
+    /// Went out.
+    pub out_ms: i64,
+    /// Due back.
+    pub due_ms: i64,
+    /// Came back.
+    pub back_ms: Option<i64>,
+    /// Is or was out longer than it should.
+    pub overdue: bool,
+    /// Points of its route that it passed over or has not reached yet.
+    pub unseen: usize,
+}
+
+/// Checks that were missed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MissedChecks {
+    /// How many.
+    pub count: usize,
+    /// Of how many nobody has said why.
+    pub unexplained: usize,
+    /// At which points nobody has looked since, by code.
+    pub overdue: Vec<String>,
+}
+
+/// An incident that is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IncidentLine {
+    /// Its number.
+    pub no: u32,
+    /// When.
+    pub at_ms: i64,
+    /// What.
+    pub kind: IncidentKind,
+    /// Where.
+    pub place: String,
+    /// What was seen and said.
+    pub text: SafeText,
+}
+
+/// A change of the rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleLine {
+    /// The record.
+    pub seq: i64,
+    /// What it is called; empty if that is not known.
+    pub name: SafeText,
+    /// It was ended, not set.
+    pub ended: bool,
+    /// From then on.
+    pub from_ms: i64,
+    /// Its words in Chinese; none for one that was ended.
+    pub text_zh: SafeText,
+    /// Its words in English.
+    pub text_en: SafeText,
+}
+
+/// A record that was taken back or corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// The record that says so.
+    pub seq: i64,
+    /// When.
+    pub at_ms: i64,
+    /// Staff number of who said so.
+    pub by: String,
+    /// The record that no longer counts.
+    pub of: i64,
+    /// What kind that was, as the journal names it.
+    pub kind: String,
+    /// Another one takes its place.
+    pub corrected: bool,
+}
+
+/// The paper pad.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Pad {
+    /// The number that it began with, if somebody said so.
+    pub first: Option<u32>,
+    /// How many lines were entered.
+    pub entered: usize,
+    /// The last line that was entered.
+    pub last: Option<u32>,
+    /// Lines that are missing, at most a hundred.
+    pub missing: Vec<u32>,
+}
+
+/// A jump of the clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClockLine {
+    /// The record.
+    pub seq: i64,
+    /// When, by the clock after the jump.
+    pub at_ms: i64,
+    /// How far, in milliseconds; negative: back.
+    pub by_ms: i64,
+}
+
+/// A thermometer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GunLine {
+    /// Its number.
+    pub no: u16,
+    /// What it is called.
+    pub name: SafeText,
+    /// Its last readings.
+    pub readings: u32,
+    /// How many of them were under 35.0.
+    pub cold: u32,
+    /// It should be warmed or swapped.
+    pub too_cold: bool,
+}
+
+/// A gate in short mode.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GateShort {
+    /// The gate.
+    pub gate: u16,
+    /// Since then.
+    pub since_ms: i64,
+}
+
+/// A line of the checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CheckLine {
+    /// Which.
+    pub item: CheckItem,
+    /// How it stands.
+    pub state: CheckState,
+    /// The figure that was told.
+    pub figure: Option<i64>,
+    /// What was said of it.
+    pub note: SafeText,
+}
+
+/// An earlier shift that was never handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenShift {
+    /// The shift.
+    pub shift: i64,
+    /// It began then.
+    pub opened_ms: i64,
+}

@@ -1,0 +1,149 @@
+//! The handover page: what the next shift has to know, as plain data, and the items that it acknowledges.
+//!
+//! Pure. Whatever is on the page was read from the journal and its tables by the store; words are made of it by
+//! `exchange`. It holds names and homes, and neither telephones nor ID numbers.
+
+mod counts;
+mod item;
+mod lines;
+mod signed;
+#[cfg(test)]
+mod tests;
+
+pub use counts::{Counts, Entry, Figures, Hour, Kind, annulled, count, missing_serials};
+pub use item::Item;
+pub use lines::{
+    CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GateShort, GunLine, IncidentLine,
+    MissedChecks, OnShift, OpenShift, Pad, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine, Waiting,
+};
+pub use signed::{Answer, HandedItem, Handover, Verdict};
+
+use serde::Serialize;
+
+use crate::domain::value::SafeText;
+
+/// Who is inside and out, and how sure that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Inside {
+    /// Residents who last came in.
+    pub residents_inside: i64,
+    /// Residents who last went out.
+    pub residents_outside: i64,
+    /// Residents of whom nobody knows.
+    pub residents_unknown: i64,
+    /// Visitors who last came in.
+    pub visitors_inside: i64,
+    /// People of no list who came in vehicles, less those who left in vehicles.
+    pub others_inside: i64,
+    /// Came in on somebody's heels, whoever they are.
+    pub tailgates: i64,
+    /// Passages of the shift of which the one before is missing.
+    pub unmatched: i64,
+}
+
+/// The handover page of one shift, as it stood at one record of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// What the post is called.
+    pub post: SafeText,
+    /// The shift: sequence number of its first record.
+    pub shift: i64,
+    /// When it began, in wall milliseconds.
+    pub opened_ms: i64,
+    /// When it was closed, in wall milliseconds.
+    pub closed_ms: Option<i64>,
+    /// From this record on its times are uncertain.
+    pub uncertain: Option<i64>,
+    /// The page shows how things stood at this moment, in wall milliseconds.
+    pub as_of_ms: i64,
+    /// And at this record, the last one that it knows.
+    pub seq: i64,
+    /// That record's hash, in hexadecimal digits: all records up to it hang on it.
+    pub head: String,
+    /// Who was on, in the order of their first records.
+    pub staff: Vec<OnShift>,
+    /// What happened.
+    pub counts: Counts,
+    /// Who is inside.
+    pub inside: Inside,
+    /// Who waits, by gate.
+    pub waiting: Vec<Waiting>,
+    /// Residents who are out; who should have been back first, then by time.
+    pub trips: Vec<TripLine>,
+    /// Fever cases that began in the shift or are not over.
+    pub fevers: Vec<FeverLine>,
+    /// Who was turned back.
+    pub refusals: Vec<RefusalLine>,
+    /// Emergencies of which something is still to be told.
+    pub emergencies: Vec<DebtLine>,
+    /// Closure points that are open or broken and should not be.
+    pub doors: Vec<DoorLine>,
+    /// Repairs that are not over.
+    pub repairs: Vec<RepairLine>,
+    /// Rounds that are out, came back late, or passed points over.
+    pub rounds: Vec<RoundLine>,
+    /// Checks of closure points that were missed in the shift.
+    pub missed: MissedChecks,
+    /// Incidents that are open.
+    pub incidents: Vec<IncidentLine>,
+    /// Rules that were set or ended.
+    pub rules: Vec<RuleLine>,
+    /// Records that were taken back or corrected.
+    pub corrections: Vec<Correction>,
+    /// The paper pad.
+    pub pad: Pad,
+    /// Jumps of the clock.
+    pub clock: Vec<ClockLine>,
+    /// Thermometers that were used.
+    pub thermometers: Vec<GunLine>,
+    /// Gates at which short mode is on.
+    pub short: Vec<GateShort>,
+    /// What the checklist still lacks.
+    pub checklist: Vec<CheckLine>,
+    /// Earlier shifts that were never handed over.
+    pub unclosed: Vec<OpenShift>,
+}
+
+impl Page {
+    /// How much there is to say of an item.
+    #[must_use]
+    pub fn amount(&self, item: Item) -> u64 {
+        let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let whole = |count: i64| u64::try_from(count).unwrap_or_default();
+        match item {
+            Item::Counts => {
+                [Kind::In, Kind::Out, Kind::Refused].into_iter().map(|kind| self.counts.total.of(kind)).sum()
+            }
+            Item::Inside => {
+                let Inside { residents_inside, visitors_inside, others_inside, .. } = self.inside;
+                whole(residents_inside + visitors_inside + others_inside)
+            }
+            Item::Waiting => self.waiting.iter().map(|gate| u64::from(gate.people)).sum(),
+            Item::Trips => many(self.trips.len()),
+            Item::Fevers => many(self.fevers.len()),
+            Item::Refusals => many(self.refusals.len()),
+            Item::Emergencies => many(self.emergencies.len()),
+            Item::Doors => many(self.doors.len()),
+            Item::Repairs => many(self.repairs.len()),
+            Item::Rounds => many(self.rounds.len()),
+            Item::Checks => many(self.missed.count),
+            Item::Incidents => many(self.incidents.len()),
+            Item::Rules => many(self.rules.len()),
+            Item::Corrections => many(self.corrections.len()),
+            Item::Pad => many(self.pad.missing.len()),
+            Item::Clock => many(self.clock.len()),
+            Item::Equipment => {
+                many(self.thermometers.iter().filter(|gun| gun.too_cold).count() + self.short.len())
+            }
+            Item::Checklist => many(self.checklist.len()),
+            Item::Unclosed => many(self.unclosed.len()),
+        }
+    }
+
+    /// The items that somebody has to acknowledge: those of which there is something to say.
+    #[must_use]
+    pub fn items(&self) -> Vec<HandedItem> {
+        let items = Item::ALL.into_iter().map(|item| HandedItem { item, amount: self.amount(item) });
+        items.filter(|handed| handed.item.is_always_said() || handed.amount > 0).collect()
+    }
+}

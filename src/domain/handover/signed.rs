@@ -1,0 +1,95 @@
+//! A handover that was signed, and what the incoming side has said of its items.
+
+use serde::{Deserialize, Serialize};
+
+use super::Item;
+use crate::domain::value::SafeText;
+
+/// An item as it was signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedItem {
+    /// Which.
+    pub item: Item,
+    /// How much there was to say of it.
+    pub amount: u64,
+}
+
+/// What the incoming side said of an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// Of which.
+    pub item: Item,
+    /// Taken over.
+    pub ok: bool,
+    /// The record.
+    pub seq: i64,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// Staff number of who said so.
+    pub by: String,
+    /// Why not.
+    pub reason: SafeText,
+}
+
+/// How an item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Nobody has said anything.
+    Open,
+    /// Taken over.
+    Taken,
+    /// Not taken over.
+    Refused,
+}
+
+/// A signed handover.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Handover {
+    /// The record that signed it.
+    pub seq: i64,
+    /// The shift.
+    pub shift: i64,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// Staff number of who signed.
+    pub by: String,
+    /// The last record that the page knew.
+    pub head_seq: i64,
+    /// Its hash, in hexadecimal digits.
+    pub head: String,
+    /// The items, in the order of their numbers.
+    pub items: Vec<HandedItem>,
+    /// The last answer to each.
+    pub answers: Vec<Answer>,
+}
+
+impl Handover {
+    /// What was last said of an item.
+    #[must_use]
+    pub fn answer(&self, item: Item) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.item == item)
+    }
+
+    /// How an item stands.
+    #[must_use]
+    pub fn verdict(&self, item: Item) -> Verdict {
+        match self.answer(item) {
+            None => Verdict::Open,
+            Some(answer) if answer.ok => Verdict::Taken,
+            Some(_) => Verdict::Refused,
+        }
+    }
+
+    /// The items that were not taken over yet.
+    #[must_use]
+    pub fn left(&self) -> Vec<Item> {
+        let items = self.items.iter().map(|handed| handed.item);
+        items.filter(|item| self.verdict(*item) != Verdict::Taken).collect()
+    }
+
+    /// Whether all was taken over.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.left().is_empty()
+    }
+}

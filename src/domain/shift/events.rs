@@ -1,0 +1,59 @@
+//! What the journal keeps of shifts and handovers.
+
+use serde::{Deserialize, Serialize};
+
+use super::CheckItem;
+use crate::domain::handover::{HandedItem, Item};
+use crate::domain::value::SafeText;
+
+/// A shift was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShiftClosed {
+    /// Which.
+    pub shift: i64,
+    /// Why without a handover; empty after one.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub reason: SafeText,
+}
+
+/// A line of the checklist was answered, for the shift of the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChecklistAnswered {
+    /// Which.
+    pub item: CheckItem,
+    /// All is well.
+    pub ok: bool,
+    /// The figure that was told, if one was: minutes, pieces, a serial number, hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<i64>,
+    /// What is to be said of it.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub note: SafeText,
+}
+
+/// The outgoing side signed its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoverSigned {
+    /// The shift.
+    pub shift: i64,
+    /// The last record that the page knew.
+    pub head_seq: i64,
+    /// Its hash, in hexadecimal digits.
+    pub head: String,
+    /// What is to be taken over. Figures only: names stay in the records that they came from.
+    pub items: Vec<HandedItem>,
+}
+
+/// The incoming side took items over, or did not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoverAnswered {
+    /// The shift.
+    pub shift: i64,
+    /// The record that signed the page.
+    pub signed: i64,
+    /// Which items, at least one.
+    pub items: Vec<Item>,
+    /// Why not; empty if they were taken over.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub reason: SafeText,
+}

@@ -1,0 +1,277 @@
+//! The lines of each section in words, the gravest first.
+
+use super::Sheet;
+use crate::domain::handover::{
+    ClockLine, Correction, FeverLine, Item, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
+};
+use crate::domain::now::Now;
+use crate::domain::shift::{CheckItem, CheckState};
+use crate::domain::value::SafeText;
+use crate::text::msg::handover as msg;
+use crate::text::{Language, Msg, Texts, words};
+
+/// A moment of a page that is read days later: month, day and time.
+#[must_use]
+pub fn clock_time(now: &Now, at_ms: i64) -> String {
+    now.local(at_ms).format("%m-%d %H:%M").to_string()
+}
+
+/// A line of the checklist that is an open item, in words.
+#[must_use]
+pub fn check(
+    texts: &Texts,
+    item: CheckItem,
+    state: CheckState,
+    figure: Option<i64>,
+    note: &SafeText,
+) -> String {
+    let name = msg::check(item.code(), Vec::new());
+    if state == CheckState::Open {
+        return texts.say(&msg::check_open(name));
+    }
+    let figure = figure.map(|figure| texts.say(&told(item, figure)));
+    let told: Vec<String> = figure.into_iter().chain((!note.is_empty()).then(|| note.to_string())).collect();
+    texts.say(&msg::check_missing(name, or_blank(&told.join(&texts.say(&msg::between())))))
+}
+
+/// The figure of a line of the checklist.
+#[must_use]
+pub fn told(item: CheckItem, figure: i64) -> Msg {
+    match item {
+        CheckItem::Clock => match figure {
+            0 => msg::clock_right(),
+            1.. => msg::clock_fast(figure),
+            _ => msg::clock_slow(-figure),
+        },
+        CheckItem::Pad => msg::first_serial(figure),
+        CheckItem::Lists => msg::hours_old(figure),
+        CheckItem::Scanner | CheckItem::Thermometers | CheckItem::Radio => msg::pieces(figure),
+    }
+}
+
+/// The word by which a text leaves out what is empty.
+fn or_blank(text: &str) -> String {
+    if text.is_empty() { "blank".to_owned() } else { text.to_owned() }
+}
+
+/// Name and home.
+fn who(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
+    let who = format!("{name} {home}");
+    if who.trim().is_empty() { sheet.say(&msg::erased()) } else { who.trim().to_owned() }
+}
+
+/// The lines of one section.
+#[must_use]
+pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
+    let page = sheet.page;
+    match item {
+        Item::Counts => return counts(sheet),
+        Item::Repairs => return repairs(sheet),
+        Item::Rounds => return page.rounds.iter().map(|line| round(sheet, line)).collect(),
+        Item::Checklist => {
+            let lines = page.checklist.iter();
+            return lines
+                .map(|line| check(sheet.texts, line.item, line.state, line.figure, &line.note))
+                .collect();
+        }
+        _ => {}
+    }
+    let messages = of_gate(sheet, item).or_else(|| of_post(sheet, item)).unwrap_or_default();
+    messages.iter().map(|message| sheet.say(message)).collect()
+}
+
+/// What happened, in one row.
+fn counts(sheet: &Sheet<'_>) -> Vec<String> {
+    let figures = sheet.page.counts.total.all();
+    let each =
+        figures.map(|(kind, count)| sheet.say(&msg::counted(msg::kind(kind.code(), Vec::new()), count)));
+    let told: Vec<String> = each.collect();
+    if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] }
+}
+
+/// What is about the gates and those who passed them.
+fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
+    let page = sheet.page;
+    let time = |at_ms: i64| sheet.time(at_ms);
+    Some(match item {
+        Item::Inside => {
+            let inside = &page.inside;
+            vec![
+                msg::residents(inside.residents_inside, inside.residents_outside, inside.residents_unknown),
+                msg::visitors(inside.visitors_inside, inside.others_inside),
+                msg::doubt(inside.tailgates, inside.unmatched),
+            ]
+        }
+        Item::Waiting => {
+            let gates = page.waiting.iter();
+            gates.map(|gate| msg::waiting(gate.gate, gate.people, time(gate.since_ms))).collect()
+        }
+        Item::Trips => {
+            let trip = |trip: &TripLine| {
+                let (who, out) = (who(sheet, &trip.name, &trip.home), time(trip.out_ms));
+                match trip.due_ms {
+                    Some(due_ms) if trip.overdue => msg::trip_overdue(&who, out, time(due_ms)),
+                    Some(due_ms) => msg::trip_due(&who, out, time(due_ms)),
+                    None => msg::trip(&who, out),
+                }
+            };
+            page.trips.iter().map(trip).collect()
+        }
+        Item::Fevers => {
+            let fever = |case: &FeverLine| {
+                let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
+                match case.ending {
+                    None => msg::fever_open(&who, at, words::stage(case.stage)),
+                    Some(ending) => msg::fever_over(&who, at, words::ending(ending)),
+                }
+            };
+            page.fevers.iter().map(fever).collect()
+        }
+        Item::Refusals => {
+            let refusal = |line: &RefusalLine| {
+                let who = who(sheet, &line.name, &line.home);
+                let reason = line.reason.map_or_else(msg::none, words::turned_back);
+                let way = words::direction(line.direction);
+                msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
+            };
+            page.refusals.iter().map(refusal).collect()
+        }
+        Item::Emergencies => {
+            let debts = page.emergencies.iter();
+            debts.map(|debt| msg::debt(debt.seq, time(debt.at_ms), debt.gate, debt.name.as_str())).collect()
+        }
+        Item::Doors => {
+            let doors = page.doors.iter();
+            doors
+                .map(|door| {
+                    msg::door(&door.code, &door.place, words::door_state(door.state), time(door.since_ms))
+                })
+                .collect()
+        }
+        Item::Incidents => {
+            let incidents = page.incidents.iter();
+            incidents
+                .map(|line| {
+                    let kind = words::incident(line.kind);
+                    msg::incident(line.no, time(line.at_ms), kind, &line.place, &line.text)
+                })
+                .collect()
+        }
+        _ => return None,
+    })
+}
+
+/// What is about the post itself.
+fn of_post(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
+    let page = sheet.page;
+    let time = |at_ms: i64| sheet.time(at_ms);
+    Some(match item {
+        Item::Checks => {
+            let missed = &page.missed;
+            let mut told = Vec::new();
+            if missed.count > 0 {
+                told.push(msg::missed(missed.count, missed.unexplained));
+            }
+            if !missed.overdue.is_empty() {
+                told.push(msg::missed_overdue(some(sheet, &missed.overdue)));
+            }
+            told
+        }
+        Item::Rules => {
+            let rule = |line: &RuleLine| {
+                let text =
+                    if sheet.texts.language() == Language::ZhCn { &line.text_zh } else { &line.text_en };
+                if line.ended {
+                    msg::rule_ended(&line.name, time(line.from_ms))
+                } else {
+                    msg::rule_set(&line.name, time(line.from_ms), text)
+                }
+            };
+            page.rules.iter().map(rule).collect()
+        }
+        Item::Corrections => {
+            let correction = |line: &Correction| {
+                let say = if line.corrected { msg::corrected } else { msg::annulled };
+                say(line.of, time(line.at_ms), sheet.name(&line.by), line.seq)
+            };
+            page.corrections.iter().map(correction).collect()
+        }
+        Item::Pad => pad(sheet),
+        Item::Clock => {
+            let jump = |line: &ClockLine| {
+                let say = if line.by_ms < 0 { msg::clock_back } else { msg::clock_on };
+                say(time(line.at_ms), line.by_ms.abs() / 1000, line.seq)
+            };
+            page.clock.iter().map(jump).collect()
+        }
+        Item::Equipment => {
+            let guns = page.thermometers.iter().map(|gun| {
+                let say = if gun.too_cold { msg::gun_cold } else { msg::gun };
+                say(&gun.name, gun.readings, gun.cold)
+            });
+            let short = page.short.iter().map(|gate| msg::short(gate.gate, time(gate.since_ms)));
+            guns.chain(short).collect()
+        }
+        Item::Unclosed => {
+            let shifts = page.unclosed.iter();
+            shifts.map(|shift| msg::unclosed(time(shift.opened_ms), shift.shift)).collect()
+        }
+        _ => return None,
+    })
+}
+
+/// The paper pad, if it was used.
+fn pad(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let pad = &sheet.page.pad;
+    let number = |serial: Option<u32>| serial.map_or_else(|| "-".to_owned(), |no| no.to_string());
+    let mut told = Vec::new();
+    if pad.entered > 0 || pad.first.is_some() {
+        told.push(msg::pad(pad.entered, number(pad.first), number(pad.last)));
+    }
+    if !pad.missing.is_empty() {
+        let serials: Vec<String> = pad.missing.iter().map(ToString::to_string).collect();
+        told.push(msg::pad_missing(some(sheet, &serials)));
+    }
+    told
+}
+
+/// Names in a row, the first of them if there are many.
+fn some(sheet: &Sheet<'_>, all: &[String]) -> String {
+    let between = sheet.say(&msg::between());
+    let mut told: Vec<String> = all.iter().take(super::MOST_LINES).cloned().collect();
+    if all.len() > told.len() {
+        told.push(sheet.say(&msg::more(all.len() - told.len())));
+    }
+    told.join(&between)
+}
+
+fn repairs(sheet: &Sheet<'_>) -> Vec<String> {
+    let repair = |line: &RepairLine| {
+        let why = SafeText::new(&or_blank(line.why.as_str()));
+        let stage = words::repair_stage(line.stage);
+        let mut told = vec![sheet.say(&msg::repair(&line.code, stage, sheet.time(line.at_ms), &why))];
+        if !line.worker.is_empty() {
+            told.push(sheet.say(&msg::repair_worker(&line.worker)));
+        }
+        if !line.watch.is_empty() {
+            told.push(sheet.say(&msg::repair_watch(&line.watch)));
+        }
+        told.join(&sheet.say(&msg::between()))
+    };
+    sheet.page.repairs.iter().map(repair).collect()
+}
+
+fn round(sheet: &Sheet<'_>, line: &RoundLine) -> String {
+    let (out, due) = (sheet.time(line.out_ms), sheet.time(line.due_ms));
+    let said = match line.back_ms {
+        None if line.overdue => msg::round_overdue(line.team, out, due),
+        None => msg::round_out(line.team, out, due),
+        Some(back_ms) if line.overdue => msg::round_late(line.team, out, due, sheet.time(back_ms)),
+        Some(back_ms) => msg::round_back(line.team, out, sheet.time(back_ms)),
+    };
+    let mut told = vec![sheet.say(&said)];
+    if line.unseen > 0 {
+        told.push(sheet.say(&msg::round_unseen(line.unseen)));
+    }
+    told.join(&sheet.say(&msg::between()))
+}

@@ -1,0 +1,149 @@
+//! The handover page in words: as text, as a page to print, as JSON. Sections have the numbers of their items.
+//!
+//! Writes what it is handed; the figures are the store's.
+
+mod html;
+mod json;
+mod lines;
+mod text;
+
+pub use html::html;
+pub use json::json;
+pub use lines::{check, clock_time, lines, told};
+pub use text::text;
+
+use std::collections::BTreeMap;
+
+use crate::domain::handover::{Handover, Item, Page, Verdict};
+use crate::domain::now::Now;
+use crate::domain::value::SafeText;
+use crate::text::msg::handover as msg;
+use crate::text::{Msg, Texts};
+
+/// A section of text and print tells at most so much; JSON tells all.
+const MOST_LINES: usize = 60;
+
+/// The page, what was signed of it, and what is needed to say it.
+#[derive(Clone, Copy)]
+pub struct Sheet<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What was signed of it, if anything was.
+    pub handover: Option<&'a Handover>,
+    /// The name behind each staff number.
+    pub names: &'a BTreeMap<String, SafeText>,
+    /// The language.
+    pub texts: &'a Texts,
+    /// Gives the local time.
+    pub now: &'a Now,
+}
+
+/// One section in words.
+struct Section {
+    item: Item,
+    title: String,
+    lines: Vec<String>,
+    /// What the incoming side said of it.
+    answer: Option<String>,
+}
+
+impl Sheet<'_> {
+    fn say(&self, message: &Msg) -> String {
+        self.texts.say(message)
+    }
+
+    /// A moment with its date.
+    fn time(&self, at_ms: i64) -> String {
+        clock_time(self.now, at_ms)
+    }
+
+    /// The name behind a staff number, else the number.
+    fn name<'a>(&'a self, staff_no: &'a str) -> &'a str {
+        self.names.get(staff_no).map(SafeText::as_str).filter(|name| !name.is_empty()).unwrap_or(staff_no)
+    }
+
+    fn title(&self) -> String {
+        self.say(&msg::title(&self.page.post, self.time(self.page.opened_ms)))
+    }
+
+    /// What stands over the sections.
+    fn preface(&self) -> Vec<String> {
+        let page = self.page;
+        let from = self.time(page.opened_ms);
+        let mut lines = vec![
+            self.say(&match page.closed_ms {
+                Some(closed_ms) => msg::closed(from, self.time(closed_ms)),
+                None => msg::running(from),
+            }),
+            self.say(&msg::as_of(self.time(page.as_of_ms), page.seq)),
+            self.say(&msg::chain(&page.head)),
+        ];
+        lines.extend(page.uncertain.map(|seq| self.say(&msg::uncertain(seq))));
+        lines.extend(page.staff.iter().map(|on| {
+            let name = format!("{} {}", on.staff_no, on.name);
+            self.say(&msg::on(name.trim(), self.time(on.from_ms), on.records))
+        }));
+        lines
+    }
+
+    /// What was signed and answered.
+    fn signature(&self) -> Vec<String> {
+        let Some(handover) = self.handover else { return vec![self.say(&msg::unsigned())] };
+        let left = handover.left().len();
+        let rest = if left == 0 { msg::all_taken() } else { msg::left(left) };
+        let who = self.name(&handover.by);
+        vec![self.say(&msg::signed(who, self.time(handover.at_ms), handover.seq)), self.say(&rest)]
+    }
+
+    /// What the incoming side said of an item, if it was handed over.
+    fn answer(&self, item: Item) -> Option<String> {
+        let handover = self.handover?;
+        handover.items.iter().find(|handed| handed.item == item)?;
+        let Some(answer) = handover.answer(item) else { return Some(self.say(&msg::not_taken())) };
+        let (who, at) = (self.name(&answer.by), self.time(answer.at_ms));
+        Some(self.say(&match handover.verdict(item) {
+            Verdict::Refused => msg::refused(who, at, &answer.reason),
+            _ => msg::taken(who, at),
+        }))
+    }
+
+    fn sections(&self) -> Vec<Section> {
+        let section = |item: Item| {
+            let title = format!(
+                "{} {} ({})",
+                item.no(),
+                self.say(&msg::item(item.code(), Vec::new())),
+                self.page.amount(item)
+            );
+            let mut lines = lines(self, item);
+            let count = lines.len();
+            if count > MOST_LINES {
+                lines.truncate(MOST_LINES);
+                lines.push(self.say(&msg::more(count - MOST_LINES)));
+            }
+            if lines.is_empty() {
+                lines.push(self.say(&msg::none()));
+            }
+            Section { item, title, lines, answer: self.answer(item) }
+        };
+        Item::ALL.into_iter().map(section).collect()
+    }
+
+    /// What happened by the hour: headings, a row for each hour, and one for all.
+    fn hours(&self) -> (Vec<String>, Vec<Vec<String>>) {
+        let counts = &self.page.counts;
+        let kinds: Vec<_> = counts.total.all().map(|(kind, _)| kind).collect();
+        let mut headings = vec![self.say(&msg::hour())];
+        headings.extend(kinds.iter().map(|kind| self.say(&msg::kind(kind.code(), Vec::new()))));
+        let mut rows = Vec::new();
+        for hour in &counts.hours {
+            let mut row = vec![self.time(hour.from_ms)];
+            row.extend(kinds.iter().map(|kind| hour.figures.of(*kind).to_string()));
+            rows.push(row);
+        }
+        let mut all = vec![self.say(&msg::all())];
+        all.extend(kinds.iter().map(|kind| counts.total.of(*kind).to_string()));
+        rows.push(all);
+        (headings, rows)
+    }
+}

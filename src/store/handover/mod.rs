@@ -1,0 +1,330 @@
+//! The handover page, read from the journal and its tables; what was signed and answered, as a projection.
+//!
+//! A page of the past is read from tables that are made again from the journal up to its last record, so that it
+//! says what it said then. It reads and projects only; what may be signed is `domain`'s to decide.
+
+mod reader;
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::error::StoreError;
+use super::journal::{self, COLUMNS, Hash, Head, Record};
+use super::open::Store;
+use super::shift::{self, CheckRow, Shift};
+use super::sql::{code, from_code, from_json};
+use super::write::Op;
+use super::{migrate, project, staff};
+use crate::domain::command::Command;
+use crate::domain::decide::{KnownHandover, Signing};
+use crate::domain::handover::{Answer, Correction, Handover, Page};
+use crate::domain::now::Now;
+use crate::domain::shift::{HandoverAnswered, HandoverSigned};
+use crate::domain::value::SafeText;
+use reader::Reader;
+
+/// Bytes as hexadecimal digits.
+fn hex(hash: &Hash) -> String {
+    hash.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
+}
+
+pub(super) fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT INTO handover (seq, shift, at_ms, actor, head_seq, head, items) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        params![
+            record.seq,
+            signed.shift,
+            record.at_ms,
+            record.actor,
+            signed.head_seq,
+            signed.head,
+            serde_json::to_string(&signed.items)?,
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn answer(
+    conn: &Connection,
+    record: &Record,
+    answered: &HandoverAnswered,
+    ok: bool,
+) -> Result<(), StoreError> {
+    for item in &answered.items {
+        conn.execute(
+            "INSERT OR REPLACE INTO handover_answer (handover, item, ok, seq, at_ms, actor, reason)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            params![
+                answered.signed,
+                code(item),
+                ok,
+                record.seq,
+                record.at_ms,
+                record.actor,
+                answered.reason.as_str()
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// The last page of a shift that was signed, with what was answered.
+pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>, StoreError> {
+    let found = conn
+        .prepare_cached(
+            "SELECT seq, shift, at_ms, actor, head_seq, head, items FROM handover
+             WHERE shift = ? ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([shift], |row| {
+            Ok(Handover {
+                seq: row.get(0)?,
+                shift: row.get(1)?,
+                at_ms: row.get(2)?,
+                by: row.get(3)?,
+                head_seq: row.get(4)?,
+                head: row.get(5)?,
+                items: from_json(6, &row.get::<_, String>(6)?)?,
+                answers: Vec::new(),
+            })
+        })
+        .optional()?;
+    let Some(mut handover) = found else { return Ok(None) };
+    let mut statement = conn.prepare_cached(
+        "SELECT item, ok, seq, at_ms, actor, reason FROM handover_answer WHERE handover = ?",
+    )?;
+    let rows = statement.query_map([handover.seq], |row| {
+        Ok(Answer {
+            item: from_code(0, row.get(0)?)?,
+            ok: row.get(1)?,
+            seq: row.get(2)?,
+            at_ms: row.get(3)?,
+            by: row.get(4)?,
+            reason: SafeText::new(&row.get::<_, String>(5)?),
+        })
+    })?;
+    handover.answers = rows.collect::<Result<_, _>>()?;
+    handover.answers.sort_by_key(|answer| answer.item);
+    Ok(Some(handover))
+}
+
+/// The newest handover of which something is still to be taken over, of a shift that was not closed.
+pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT shift FROM handover JOIN shift ON shift.id = handover.shift
+         WHERE closed_seq IS NULL ORDER BY handover.seq DESC",
+    )?;
+    let shifts: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for shift in shifts {
+        if let Some(handover) = signed(conn, shift)?.filter(|handover| !handover.is_done()) {
+            return Ok(Some(handover));
+        }
+    }
+    Ok(None)
+}
+
+/// What the Shift screen shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShiftBoard {
+    /// The page of the shift that is being handed over, else of the present one; none before the first record.
+    pub page: Option<Page>,
+    /// What was signed of it, and answered.
+    pub handover: Option<Handover>,
+    /// Its checklist.
+    pub checklist: Vec<CheckRow>,
+    /// The shifts that run, the newest first: more than one while they overlap.
+    pub shifts: Vec<i64>,
+    /// The name behind each staff number of those who were on or signed.
+    pub names: BTreeMap<String, SafeText>,
+}
+
+/// The shift that is spoken of without a number: the one that is being handed over, else the present one.
+fn spoken_of(conn: &Connection) -> Result<Option<Shift>, StoreError> {
+    match waiting(conn)? {
+        Some(handover) => shift::get(conn, handover.shift),
+        None => shift::current(conn),
+    }
+}
+
+/// The tables as they stood at a record, with the journal up to there but for its bodies.
+fn as_of(conn: &Connection, seq: i64) -> Result<Connection, StoreError> {
+    let rebuilt = migrate::blank()?;
+    rebuilt.execute_batch("BEGIN")?;
+    {
+        let columns = "seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind, subject, body_hash,
+                       prev_hash, hash";
+        let sql = format!(
+            "SELECT {COLUMNS}, body_hash, prev_hash, hash FROM journal LEFT JOIN journal_body USING (seq)
+             WHERE journal.seq <= ? ORDER BY journal.seq"
+        );
+        let mut statement = conn.prepare(&sql)?;
+        let mut insert = rebuilt.prepare(&format!(
+            "INSERT INTO journal ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        ))?;
+        let mut rows = statement.query([seq])?;
+        while let Some(row) = rows.next()? {
+            let record = journal::record(row)?;
+            let (body_hash, prev_hash, hash): (Hash, Hash, Hash) = (row.get(11)?, row.get(12)?, row.get(13)?);
+            insert.execute(params![
+                record.seq,
+                record.op_id.0,
+                record.at_ms,
+                record.mono_ms,
+                record.boot,
+                record.shift,
+                record.actor,
+                record.terminal,
+                record.kind,
+                record.subject.map(|id| id.0),
+                body_hash,
+                prev_hash,
+                hash,
+            ])?;
+            project::project(&rebuilt, &record, record.event()?.as_ref())?;
+        }
+    }
+    rebuilt.execute_batch("COMMIT")?;
+    Ok(rebuilt)
+}
+
+/// The page of a shift: of an open one as things stand now, of a closed one as it was signed, of any other as
+/// things stood at its last record.
+pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now) -> Result<Page, StoreError> {
+    let head = journal::head(conn)?;
+    let known = shift.clone().known(conn, now)?;
+    let handover = signed(conn, shift.id)?;
+    let last = |id: i64| -> Result<i64, StoreError> {
+        let sql = "SELECT max(seq) FROM journal WHERE seq >= ?1 AND shift = ?1";
+        Ok(conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    };
+    let seq = match handover {
+        _ if known.is_open() => head.seq,
+        Some(handover) if known.closed => handover.head_seq,
+        _ => last(shift.id)?,
+    };
+    let names = staff::names(conn)?;
+    if seq == head.seq {
+        return Reader { journal: conn, tables: conn, shift, head, now: *now, names }.page();
+    }
+    let Some(record) = journal::get(conn, seq)? else { return Err(StoreError::Damaged(seq.to_string())) };
+    let hash = conn.query_row("SELECT hash FROM journal WHERE seq = ?", [seq], |row| row.get(0))?;
+    let now =
+        Now { wall_ms: record.at_ms, mono_ms: record.mono_ms, boot: record.boot, offset_s: now.offset_s };
+    let tables = as_of(conn, seq)?;
+    Reader { journal: conn, tables: &tables, shift, head: Head { seq, hash }, now, names }.page()
+}
+
+impl Store {
+    /// The handover page of a shift; without a number of the one that is being handed over, else of the present
+    /// one. None if there is no such shift.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>, StoreError> {
+        self.reading(|| {
+            let shift = match shift {
+                Some(id) => shift::get(&self.conn, id)?,
+                None => spoken_of(&self.conn)?,
+            };
+            shift.map(|shift| page(&self.conn, &shift, &self.context.now())).transpose()
+        })
+    }
+
+    /// What the Shift screen shows.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn shift_board(&self) -> Result<ShiftBoard, StoreError> {
+        self.reading(|| {
+            let conn = &self.conn;
+            let shift = spoken_of(conn)?;
+            let id = shift.as_ref().map_or(0, |shift| shift.id);
+            let handover = signed(conn, id)?;
+            let page = shift.map(|shift| page(conn, &shift, &self.context.now())).transpose()?;
+            let mut names = staff::names(conn)?;
+            // Nobody else is named on the screen, and a long list would only take room.
+            let is_named = |staff_no: &String| {
+                page.iter().any(|page| {
+                    let corrects = |line: &Correction| line.by == *staff_no;
+                    page.staff.iter().any(|on| on.staff_no == *staff_no)
+                        || page.corrections.iter().any(corrects)
+                }) || handover.iter().any(|handover| {
+                    handover.by == *staff_no || handover.answers.iter().any(|answer| answer.by == *staff_no)
+                })
+            };
+            names.retain(|staff_no, _| is_named(staff_no));
+            Ok(ShiftBoard {
+                checklist: shift::checklist(conn, id)?,
+                shifts: shift::running(conn)?,
+                page,
+                handover,
+                names,
+            })
+        })
+    }
+
+    /// The handover of a shift that was signed last, with what was answered.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn handover(&self, shift: i64) -> Result<Option<Handover>, StoreError> {
+        signed(&self.conn, shift)
+    }
+
+    /// The record whose hash this is (64 hexadecimal digits, in any case), if the chain has it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn record_of_hash(&self, digits: &str) -> Result<Option<i64>, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT seq FROM journal WHERE hex(hash) = upper(?)")?;
+        Ok(statement.query_row([digits], |row| row.get(0)).optional()?)
+    }
+
+    /// What is known of shifts and the handover when something is told of them.
+    pub(super) fn known_handover(
+        &self,
+        op: &Op,
+        command: &Command,
+        now: &Now,
+    ) -> Result<KnownHandover, StoreError> {
+        let conn = &self.conn;
+        let named = match command {
+            Command::CloseShift { shift, .. }
+            | Command::SignHandover { shift }
+            | Command::AnswerHandover { shift, .. } => *shift,
+            _ => None,
+        };
+        let meant = match (named, command) {
+            (Some(id), _) => Some(id),
+            (None, Command::AnswerHandover { .. }) => waiting(conn)?.map(|handover| handover.shift),
+            (None, _) => shift::of_actor(conn, &op.actor, now)?,
+        };
+        let row = meant.map(|id| shift::get(conn, id)).transpose()?.flatten();
+        let signing = match (command, &row) {
+            (Command::SignHandover { .. }, Some(row)) => {
+                let page = page(conn, row, now)?;
+                let items = page.items();
+                Some(Signing { head_seq: page.seq, head: page.head, items })
+            }
+            _ => None,
+        };
+        Ok(KnownHandover {
+            actor: op.actor.clone(),
+            own: shift::own(conn, &op.actor, now)?,
+            was_on: row.as_ref().map_or(Ok(false), |row| shift::was_on(conn, row.id, &op.actor))?,
+            handover: row.as_ref().map_or(Ok(None), |row| signed(conn, row.id))?,
+            shift: row.map(|row| row.known(conn, now)).transpose()?,
+            listed_ms: listed_ms(conn)?,
+            signing,
+        })
+    }
+}
+
+/// When the last list of residents came in, in wall milliseconds.
+fn listed_ms(conn: &Connection) -> Result<Option<i64>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT at_ms FROM journal JOIN journal_body USING (seq)
+         WHERE kind = 'list.imported' AND json_extract(body, '$.list') = 'residents' ORDER BY seq DESC LIMIT 1",
+    )?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?)
+}

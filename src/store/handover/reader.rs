@@ -1,0 +1,416 @@
+//! Reads one page: every line of it, from the journal and from the tables as they stood.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _, Row};
+
+use super::hex;
+use crate::domain::doors::{DoorState, Missed, TaskState};
+use crate::domain::event::Event;
+use crate::domain::gate::Passing;
+use crate::domain::handover::{
+    CheckLine, ClockLine, Correction, DebtLine, DoorLine, Entry, FeverLine, GateShort, GunLine, IncidentLine,
+    MissedChecks, OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
+    Waiting, annulled, count, missing_serials,
+};
+use crate::domain::now::Now;
+use crate::domain::rules::due_back;
+use crate::domain::shift::{CheckItem, CheckState};
+use crate::domain::value::{Home, Id, SafeText};
+use crate::store::error::StoreError;
+use crate::store::journal::{self, COLUMNS, Head, Record};
+use crate::store::shift::{self, CheckRow, Shift};
+use crate::store::sql::from_code;
+use crate::store::{closure, head_count, incidents, lane, office, patrol, tasks};
+
+/// The kinds of records that a page is counted from; lists are not among them.
+const COUNTED: &str = "'passage.recorded', 'visitor.registered', 'tailgate.recorded', 'vehicle.passed',
+    'courier.recorded', 'emergency.recorded', 'temperature.held', 'round.started', 'round.reported', 'door.checked',
+    'incident.opened', 'rule.set', 'rule.ended', 'clock.jumped'";
+/// Shifts that nobody closed are told of for so long, in milliseconds: three days.
+const TOLD_MS: i64 = 3 * 24 * 60 * 60 * 1000;
+
+/// Reads one page.
+pub(super) struct Reader<'a> {
+    /// The journal.
+    pub(super) journal: &'a Connection,
+    /// The tables, as they stood.
+    pub(super) tables: &'a Connection,
+    pub(super) shift: &'a Shift,
+    /// The last record that counts.
+    pub(super) head: Head,
+    /// The moment of it.
+    pub(super) now: Now,
+    pub(super) names: BTreeMap<String, SafeText>,
+}
+
+impl Reader<'_> {
+    /// The records that count, and those that take any of them back.
+    fn entries(&self) -> Result<Vec<(Entry, Option<Id>)>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
+             WHERE journal.seq BETWEEN ?1 AND ?2
+                   AND (kind = 'record.annulled' OR shift = ?1 AND kind IN ({COUNTED})) ORDER BY journal.seq"
+        );
+        let mut statement = self.journal.prepare_cached(&sql)?;
+        let records = statement.query_map([self.shift.id, self.head.seq], journal::record)?;
+        let mut entries = Vec::new();
+        for record in records {
+            let record = record?;
+            let event = record.event()?;
+            let subject = match &event {
+                Some(Event::PassageRecorded(passage)) => Some(passage.person),
+                _ => record.subject,
+            };
+            let Record { seq, at_ms, shift, actor, kind, .. } = record;
+            entries.push((Entry { seq, at_ms, shift, actor, kind, event }, subject));
+        }
+        Ok(entries)
+    }
+
+    pub(super) fn page(&self) -> Result<Page, StoreError> {
+        let (conn, shift) = (self.tables, self.shift);
+        let told = self.entries()?;
+        let entries: Vec<Entry> = told.iter().map(|(entry, _)| entry.clone()).collect();
+        let counts = count(&entries, shift.id, &self.now);
+        let checklist = shift::checklist(conn, shift.id)?;
+        Ok(Page {
+            post: shift::post(conn)?.map(|post| post.name).unwrap_or_default(),
+            shift: shift.id,
+            opened_ms: shift.opened_ms,
+            closed_ms: shift.closed_ms,
+            uncertain: shift.uncertain,
+            as_of_ms: self.now.wall_ms,
+            seq: self.head.seq,
+            head: hex(&self.head.hash),
+            staff: self.staff()?,
+            inside: head_count::inside(conn, shift.id)?,
+            waiting: waiting_at(conn)?,
+            trips: self.trips()?,
+            fevers: self.fevers()?,
+            refusals: self.refusals(&told)?,
+            emergencies: self.emergencies()?,
+            doors: self.doors()?,
+            repairs: self.repairs()?,
+            rounds: self.rounds()?,
+            missed: self.missed()?,
+            incidents: self.incidents()?,
+            rules: self.rules(&entries)?,
+            corrections: self.corrections(&entries)?,
+            pad: pad(&counts.serials, &checklist),
+            clock: self.clock(&entries),
+            thermometers: office::thermometers(conn)?
+                .into_iter()
+                .filter(|row| row.readings > 0)
+                .map(|row| GunLine {
+                    no: row.thermometer.no,
+                    readings: row.readings,
+                    cold: row.cold,
+                    too_cold: row.is_too_cold(),
+                    name: row.thermometer.name,
+                })
+                .collect(),
+            short: lane::short_gates(conn)?
+                .into_iter()
+                .map(|(gate, since_ms)| GateShort { gate, since_ms })
+                .collect(),
+            checklist: checklist.into_iter().filter_map(lacking).collect(),
+            unclosed: self.unclosed()?,
+            counts,
+        })
+    }
+
+    /// Who was on, with how many records: all kinds of records count here.
+    fn staff(&self) -> Result<Vec<OnShift>, StoreError> {
+        let mut records: BTreeMap<String, u64> = BTreeMap::new();
+        let mut statement = self.journal.prepare_cached(
+            "SELECT actor, count(*) FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1 GROUP BY actor",
+        )?;
+        let mut rows = statement.query([self.shift.id, self.head.seq])?;
+        while let Some(row) = rows.next()? {
+            records.insert(row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default());
+        }
+        let on = shift::staff(self.tables, self.shift.id)?.into_iter();
+        let line = |(staff_no, from_ms): (String, i64)| OnShift {
+            name: self.names.get(&staff_no).cloned().unwrap_or_default(),
+            records: records.get(&staff_no).copied().unwrap_or_default(),
+            staff_no,
+            from_ms,
+        };
+        Ok(on.map(line).collect())
+    }
+
+    fn trips(&self) -> Result<Vec<TripLine>, StoreError> {
+        let rules = office::rules(self.tables)?;
+        let mut statement = self.tables.prepare_cached(
+            "SELECT name, building, stairwell, room, occurred_ms, emergency
+             FROM person JOIN passage ON passage.seq =
+                  (SELECT seq FROM passage WHERE passage.person = person.id AND annulled = 0
+                          AND direction = 'out' AND outcome = 'admitted'
+                   ORDER BY occurred_ms DESC, seq DESC LIMIT 1)
+             WHERE kind = 'resident' AND side = 'out' AND gone = 0 ORDER BY occurred_ms",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let (name, home) = named(row, 0)?;
+            let out_ms: i64 = row.get(4)?;
+            let due_ms = if row.get::<_, bool>(5)? { None } else { due_back(&rules, out_ms) };
+            let overdue = due_ms.is_some_and(|due_ms| due_ms < self.now.wall_ms);
+            Ok(TripLine { name, home, out_ms, due_ms, overdue })
+        })?;
+        let mut trips: Vec<TripLine> = rows.collect::<Result<_, _>>()?;
+        trips.sort_by_key(|trip| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms));
+        Ok(trips)
+    }
+
+    fn fevers(&self) -> Result<Vec<FeverLine>, StoreError> {
+        let mut statement = self.tables.prepare_cached(
+            "SELECT name, building, stairwell, room, fever.seq, stage, ending
+             FROM fever LEFT JOIN person ON person.id = fever.person
+             WHERE ending IS NULL OR fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq",
+        )?;
+        let rows = statement.query_map([self.shift.id], |row| {
+            let (name, home) = named(row, 0)?;
+            let ending: Option<String> = row.get(6)?;
+            let ending = ending.map(|ending| from_code(6, ending)).transpose()?;
+            Ok(FeverLine {
+                seq: row.get(4)?,
+                name,
+                home,
+                at_ms: 0,
+                stage: from_code(5, row.get(5)?)?,
+                ending,
+            })
+        })?;
+        let mut lines: Vec<FeverLine> = rows.collect::<Result<_, _>>()?;
+        for line in &mut lines {
+            line.at_ms = self.at_ms(line.seq)?;
+        }
+        Ok(lines)
+    }
+
+    /// When a record was made, in wall milliseconds.
+    fn at_ms(&self, seq: i64) -> Result<i64, StoreError> {
+        let mut statement = self.journal.prepare_cached("SELECT at_ms FROM journal WHERE seq = ?")?;
+        Ok(statement.query_row([seq], |row| row.get(0)).optional()?.unwrap_or_default())
+    }
+
+    fn refusals(&self, told: &[(Entry, Option<Id>)]) -> Result<Vec<RefusalLine>, StoreError> {
+        let entries: Vec<Entry> = told.iter().map(|(entry, _)| entry.clone()).collect();
+        let gone = annulled(&entries);
+        let mut lines = Vec::new();
+        for (entry, person) in told.iter().filter(|(entry, _)| !gone.contains(&entry.seq)) {
+            let Some(Event::PassageRecorded(passage)) = &entry.event else { continue };
+            if passage.outcome != Passing::Refused || entry.shift != self.shift.id {
+                continue;
+            }
+            let (name, home) = self.whom(*person)?;
+            lines.push(RefusalLine {
+                seq: entry.seq,
+                at_ms: passage.occurred_ms(entry.at_ms),
+                gate: passage.gate,
+                direction: passage.direction,
+                name,
+                home,
+                reason: passage.reason,
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Name and home of somebody.
+    fn whom(&self, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
+        let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
+        let mut statement =
+            self.tables.prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;
+        Ok(statement.query_row([id.0], |row| named(row, 0)).optional()?.unwrap_or_default())
+    }
+
+    fn emergencies(&self) -> Result<Vec<DebtLine>, StoreError> {
+        let debts = lane::debts(self.tables)?.into_iter();
+        Ok(debts
+            .map(|debt| DebtLine { seq: debt.seq, at_ms: debt.at_ms, gate: debt.gate, name: debt.name })
+            .collect())
+    }
+
+    fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {
+        let amiss = |state| {
+            use DoorState::{Broken, Forced, Open, Propped, UnderRepair};
+            matches!(state, Open | Propped | Broken | Forced | UnderRepair)
+        };
+        let rows = closure::points(self.tables)?.into_iter().filter(|row| amiss(row.standing.state));
+        let line = |row: closure::PointRow| DoorLine {
+            code: row.point.code.to_string(),
+            place: row.point.place,
+            state: row.standing.state,
+            since_ms: row.standing.since_ms,
+        };
+        Ok(rows.map(line).collect())
+    }
+
+    fn repairs(&self) -> Result<Vec<RepairLine>, StoreError> {
+        let rows = closure::repairs(self.tables, false)?.into_iter();
+        let line = |row: closure::RepairRow| RepairLine {
+            code: row.code.to_string(),
+            at_ms: row.repair.at_ms,
+            stage: row.repair.stage,
+            why: row.repair.why,
+            worker: row.repair.worker,
+            watch: row.repair.watch,
+        };
+        Ok(rows.map(line).collect())
+    }
+
+    fn rounds(&self) -> Result<Vec<RoundLine>, StoreError> {
+        let rows = patrol::rounds_since(self.tables, self.shift.id)?.into_iter();
+        let line = |row: patrol::RoundRow| {
+            let (seen, all) = row.progress();
+            RoundLine {
+                seq: row.seq,
+                team: row.team,
+                out_ms: row.out_ms,
+                due_ms: row.due_ms,
+                back_ms: row.back_ms,
+                overdue: row.back_ms.unwrap_or(self.now.wall_ms) > row.due_ms,
+                unseen: all - seen,
+            }
+        };
+        let is_told = |line: &RoundLine| line.back_ms.is_none() || line.overdue || line.unseen > 0;
+        Ok(rows.map(line).filter(is_told).collect())
+    }
+
+    fn missed(&self) -> Result<MissedChecks, StoreError> {
+        let mut missed = MissedChecks::default();
+        for row in tasks::tasks(self.tables, None, self.shift.opened_ms, self.now.wall_ms, &self.now)? {
+            let Some(why) = row.missed else { continue };
+            missed.count += 1;
+            missed.unexplained += usize::from(!matches!(why, Missed::Told { .. }));
+            let code = row.code.to_string();
+            if row.task.state == TaskState::Overdue && !missed.overdue.contains(&code) {
+                missed.overdue.push(code);
+            }
+        }
+        Ok(missed)
+    }
+
+    fn incidents(&self) -> Result<Vec<IncidentLine>, StoreError> {
+        let rows = incidents::open_ones(self.tables)?.into_iter();
+        let line = |row: incidents::IncidentRow| IncidentLine {
+            no: row.no,
+            at_ms: row.at_ms,
+            kind: row.kind,
+            place: row.place.to_string(),
+            text: row.text,
+        };
+        Ok(rows.map(line).collect())
+    }
+
+    fn rules(&self, entries: &[Entry]) -> Result<Vec<RuleLine>, StoreError> {
+        let mut lines = Vec::new();
+        for entry in entries.iter().filter(|entry| entry.shift == self.shift.id) {
+            match &entry.event {
+                Some(Event::RuleSet(rule)) => lines.push(RuleLine {
+                    seq: entry.seq,
+                    name: rule.name.clone(),
+                    ended: false,
+                    from_ms: rule.from_ms,
+                    text_zh: rule.text_zh.clone(),
+                    text_en: rule.text_en.clone(),
+                }),
+                Some(Event::RuleEnded(ended)) => lines.push(RuleLine {
+                    seq: entry.seq,
+                    name: self.ended_rule(entry.seq)?,
+                    ended: true,
+                    from_ms: ended.at_ms,
+                    text_zh: SafeText::default(),
+                    text_en: SafeText::default(),
+                }),
+                _ => {}
+            }
+        }
+        Ok(lines)
+    }
+
+    /// What the rule is called that a record ended.
+    fn ended_rule(&self, seq: i64) -> Result<SafeText, StoreError> {
+        let mut statement = self
+            .tables
+            .prepare_cached("SELECT json_extract(body, '$.name') FROM rule WHERE end_seq = ? LIMIT 1")?;
+        let name: Option<String> = statement.query_row([seq], |row| row.get(0)).optional()?;
+        Ok(SafeText::new(&name.unwrap_or_default()))
+    }
+
+    /// What this shift took back, of itself or of another, and what others took back of it.
+    fn corrections(&self, entries: &[Entry]) -> Result<Vec<Correction>, StoreError> {
+        let mut lines = Vec::new();
+        for entry in entries {
+            let Some(Event::RecordAnnulled(annulled)) = &entry.event else { continue };
+            let Some(of) = journal::get(self.journal, annulled.seq)? else { continue };
+            if entry.shift != self.shift.id && of.shift != self.shift.id {
+                continue;
+            }
+            lines.push(Correction {
+                seq: entry.seq,
+                at_ms: entry.at_ms,
+                by: entry.actor.clone(),
+                of: of.seq,
+                kind: of.kind,
+                corrected: annulled.corrected,
+            });
+        }
+        Ok(lines)
+    }
+
+    fn clock(&self, entries: &[Entry]) -> Vec<ClockLine> {
+        let own = entries.iter().filter(|entry| entry.shift == self.shift.id);
+        let jumps = own.filter_map(|entry| match &entry.event {
+            Some(Event::ClockJumped(jumped)) => {
+                Some(ClockLine { seq: entry.seq, at_ms: entry.at_ms, by_ms: jumped.by_ms })
+            }
+            _ => None,
+        });
+        jumps.collect()
+    }
+
+    fn unclosed(&self) -> Result<Vec<OpenShift>, StoreError> {
+        let rows = shift::unclosed(self.tables, self.shift.id)?.into_iter();
+        let recent = rows.filter(|row| row.opened_ms > self.shift.opened_ms - TOLD_MS);
+        Ok(recent.map(|row| OpenShift { shift: row.id, opened_ms: row.opened_ms }).collect())
+    }
+}
+
+/// Name and home from four columns.
+fn named(row: &Row<'_>, at: usize) -> rusqlite::Result<(SafeText, String)> {
+    let text = |index: usize| row.get::<_, Option<String>>(index).map(Option::unwrap_or_default);
+    let (name, building) = (text(at)?, text(at + 1)?);
+    let home = if building.is_empty() {
+        String::new()
+    } else {
+        Home { building, stairwell: text(at + 2)?, room: text(at + 3)? }.to_string()
+    };
+    Ok((SafeText::new(&name), home))
+}
+
+/// Who waits, by gate.
+fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
+    )?;
+    let rows = statement
+        .query_map([], |row| Ok(Waiting { gate: row.get(0)?, people: row.get(1)?, since_ms: row.get(2)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The paper pad, by what was entered and what the checklist says of its first line.
+fn pad(entered: &BTreeSet<u32>, checklist: &[CheckRow]) -> Pad {
+    let row = checklist.iter().find(|row| row.item == CheckItem::Pad);
+    let figure = row.and_then(|row| row.answer.as_ref()).and_then(|answer| answer.figure);
+    let first = figure.and_then(|first| u32::try_from(first).ok());
+    let missing = missing_serials(entered, first);
+    Pad { first, entered: entered.len(), last: entered.last().copied(), missing }
+}
+
+/// A line of the checklist that is an open item.
+fn lacking(row: CheckRow) -> Option<CheckLine> {
+    let (figure, note) = row.answer.map(|answer| (answer.figure, answer.note)).unwrap_or_default();
+    (row.state != CheckState::Good).then_some(CheckLine { item: row.item, state: row.state, figure, note })
+}

@@ -1,0 +1,76 @@
+//! Who is on, the checklist of the start, the figures of the night.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Screen;
+use crate::domain::shift::CheckState;
+use crate::exchange::handover::told;
+use crate::store::CheckRow;
+use crate::text::msg::{handover, shift as msg};
+use crate::text::width::wrap;
+use crate::ui::paint::Piece;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::Pane;
+use crate::ui::words::time;
+
+impl Screen<'_> {
+    pub(super) fn left(&self, area: Rect, buf: &mut Buffer) {
+        let ui = self.ui;
+        let others = self.board.shifts.len().saturating_sub(1);
+        let pane = Pane {
+            title: ui.say(&msg::shift_title(time(&self.state.now, self.page.opened_ms))),
+            note: if others > 0 { ui.say(&msg::overlaps(others)) } else { String::new() },
+            ..Pane::default()
+        };
+        let inside = pane.draw(ui, area, buf);
+        let cols = usize::from(inside.width.saturating_sub(2));
+        let mut lines: Vec<Vec<Piece>> = Vec::new();
+        self.on(&mut lines, cols);
+        lines.push(vec![Piece::new(ui.say(&msg::check_title()), Tone::Title)]);
+        lines.extend(self.board.checklist.iter().map(|row| self.check(row)));
+        lines.push(vec![Piece::new(ui.say(&msg::night_title()), Tone::Title)]);
+        let figures = self.page.counts.total.all();
+        let figures = figures
+            .map(|(kind, count)| ui.say(&handover::counted(handover::kind(kind.code(), Vec::new()), count)));
+        let figures = figures.collect::<Vec<_>>().join(&ui.say(&handover::between()));
+        let figures = if figures.is_empty() { ui.say(&handover::none()) } else { figures };
+        lines.extend(wrap(&figures, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
+        for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
+            ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), line);
+        }
+    }
+
+    fn on(&self, lines: &mut Vec<Vec<Piece>>, cols: usize) {
+        let ui = self.ui;
+        lines.push(vec![Piece::new(ui.say(&msg::on_title(self.page.staff.len())), Tone::Title)]);
+        let on = self.page.staff.iter().map(|on| {
+            let name = self.name(&on.staff_no);
+            format!("{name} {}", time(&self.state.now, on.from_ms))
+        });
+        let on = on.collect::<Vec<_>>().join(&ui.say(&handover::between()));
+        lines.extend(wrap(&on, cols).into_iter().map(|row| vec![Piece::new(row, Tone::Text)]));
+    }
+
+    fn check(&self, row: &CheckRow) -> Vec<Piece> {
+        let ui = self.ui;
+        let (mark, tone) = match row.state {
+            CheckState::Open => (ui.glyphs.unknown, Tone::Warn),
+            CheckState::Good => (ui.glyphs.good, Tone::Good),
+            CheckState::Missing => (ui.glyphs.alert, Tone::Alert),
+        };
+        let name = ui.say(&handover::check(row.item.code(), Vec::new()));
+        let mut pieces = vec![Piece::new(mark, tone), Piece::new(name, Tone::Text)];
+        let Some(answer) = &row.answer else {
+            pieces.push(Piece::new(format!(" {}", ui.say(&msg::not_checked())), Tone::Warn));
+            return pieces;
+        };
+        let figure = answer.figure.map(|figure| ui.say(&told(row.item, figure))).unwrap_or_default();
+        for said in [figure.as_str(), answer.note.as_str()] {
+            if !said.is_empty() {
+                pieces.push(Piece::new(format!(" {said}"), Tone::Muted));
+            }
+        }
+        pieces
+    }
+}

@@ -1,0 +1,77 @@
+//! The Shift screen on the demo night: before a handover, and in the middle of one.
+
+use nightpost::app::input::{Input, Key, KeyCode};
+use nightpost::app::{Effect, Message, Moment, Screen, State, update};
+use nightpost::domain::command::Command;
+use nightpost::domain::shift::{CheckItem, ChecklistAnswered};
+use nightpost::domain::value::{Id, SafeText};
+use nightpost::store::service::{Reply, Request};
+use nightpost::store::{Op, Store};
+use nightpost::text::Language;
+
+use super::{context, draw, night, now, open, picture};
+
+fn press(state: &mut State, store: &Store, codes: &[KeyCode]) {
+    let moment = Moment { now: now(), id: Id([7; 16]) };
+    for code in codes {
+        let effects = update(state, Message::Input(Input::Key(Key::plain(*code))), &moment);
+        for effect in effects {
+            if let Effect::Ask(Request::Shift) = effect {
+                let board = store.shift_board().map(Box::new);
+                update(state, Message::Reply(Reply::Shift(board)), &moment);
+            }
+        }
+    }
+}
+
+/// A copy of the demo night in which a shift is being handed over.
+fn handing_over(language: Language) -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let made = &night(language).1;
+    let file = folder.path().join("demo.db");
+    std::fs::copy(made, &file).unwrap();
+    let anchor = nightpost::store::anchor_path(made);
+    std::fs::copy(anchor, nightpost::store::anchor_path(&file)).unwrap();
+    let mut store = Store::open(&file, context()).unwrap();
+    let mut by = |actor: &str, command: Command| {
+        let op = Op { id: context().id(), actor: actor.to_owned(), terminal: "pts/1".to_owned() };
+        store.execute(&op, &command).unwrap();
+    };
+    let note = SafeText::new(if language == Language::En { "flat battery" } else { "没电" });
+    let check = |item, ok, figure, note| Command::AnswerCheck(ChecklistAnswered { item, ok, figure, note });
+    by("W1", check(CheckItem::Clock, true, Some(-1), SafeText::default()));
+    by("W1", check(CheckItem::Pad, true, Some(4701), SafeText::default()));
+    by("W1", check(CheckItem::Radio, false, None, note));
+    by("W1", Command::SignHandover { shift: None });
+    let answer = |items: &[u8], ok, reason: &str| Command::AnswerHandover {
+        shift: None,
+        items: items.to_vec(),
+        ok,
+        reason: reason.into(),
+    };
+    by("L1", answer(&[1, 2, 3], true, ""));
+    let reason = if language == Language::En { "11-2 is shut" } else { "11-2 关着的" };
+    by("L1", answer(&[8], false, reason));
+    (folder, store)
+}
+
+#[test]
+fn a_handover_is_seen_item_by_item_in_both_languages_and_sizes() {
+    for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
+        let (mut state, _) = open(language);
+        let (_folder, store) = handing_over(language);
+        state.take_tent(Box::new(store.tent().unwrap()));
+        press(&mut state, &store, &[KeyCode::F(8)]);
+        assert_eq!(state.screen, Screen::Shift);
+        press(&mut state, &store, &[KeyCode::Down; 6]);
+        insta::assert_snapshot!(format!("shift_{name}_80x24"), picture(&draw(&state, false, 80, 24).0));
+        state.size = (120, 40);
+        insta::assert_snapshot!(format!("shift_{name}_120x40"), picture(&draw(&state, false, 120, 40).0));
+        press(&mut state, &store, &[KeyCode::Enter]);
+        assert_eq!(state.shift.page, Some(0), "Enter opens the page of the item");
+        press(&mut state, &store, &[KeyCode::Esc]);
+        assert_eq!(state.shift.page, None);
+        press(&mut state, &store, &[KeyCode::F(2)]);
+        assert!(state.shift.board.is_none(), "another screen gives the room back");
+    }
+}
