@@ -54,7 +54,12 @@ fn main() -> anyhow::Result<()> {
     Times::of(runs, || store.handover_page(None).is_ok()).print("draft");
     Times::of(runs, || text(&sheet)).print("text");
     Times::of(runs, || html(&sheet)).print("html");
-    let op = |actor: &str| Op { id: context.id(), actor: actor.to_owned(), terminal: "bench".to_owned(), begun_by: None };
+    let op = |actor: &str| Op {
+        id: context.id(),
+        actor: actor.to_owned(),
+        terminal: "bench".to_owned(),
+        begun_by: None,
+    };
     store.execute(&op("W1"), &Command::SignHandover { shift: None })?;
     let take =
         Command::AnswerHandover { shift: None, items: Vec::new(), ok: true, reason: SafeText::default() };

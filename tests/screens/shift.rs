@@ -34,7 +34,8 @@ fn handing_over(language: Language) -> (tempfile::TempDir, Store) {
     std::fs::copy(anchor, nightpost::store::anchor_path(&file)).unwrap();
     let mut store = Store::open(&file, context()).unwrap();
     let mut by = |actor: &str, command: Command| {
-        let op = Op { id: context().id(), actor: actor.to_owned(), terminal: "pts/1".to_owned() };
+        let op =
+            Op { id: context().id(), actor: actor.to_owned(), terminal: "pts/1".to_owned(), begun_by: None };
         store.execute(&op, &command).unwrap();
     };
     let note = SafeText::new(if language == Language::En { "flat battery" } else { "没电" });
