@@ -171,6 +171,8 @@ pub struct State {
     pub ascii: bool,
     /// No bell.
     pub quiet: bool,
+    /// The far end of a line: nobody works here before they gave a PIN.
+    pub kiosk: bool,
     /// Who works here.
     pub actor: Actor,
     /// The terminal's name.
@@ -258,6 +260,10 @@ pub enum Note {
     PasteTooLong(usize),
     /// A half-typed line of an earlier run is back.
     DraftBack,
+    /// A half-typed line of an earlier run was not kept: it may have named somebody, and there was no PIN.
+    DraftNotKept,
+    /// It was kept under a PIN that has changed since.
+    DraftUnreadable,
     /// The line of an earlier run had been recorded.
     DraftRecorded(i64),
     /// Half-typed lines cannot be kept just now.
@@ -327,6 +333,7 @@ impl State {
             look: Look::default(),
             ascii: false,
             quiet: false,
+            kiosk: false,
             actor,
             terminal: terminal.to_owned(),
             pid,

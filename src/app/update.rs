@@ -21,8 +21,8 @@ use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
-use crate::store::Draft;
 use crate::store::service::Request;
+use crate::store::{Draft, Typed};
 
 /// How often a claim is renewed while its subject is open, in milliseconds.
 pub(super) const RENEW_MS: u64 = 30_000;
@@ -86,16 +86,19 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.
-fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
-    if let Some(answer) = draft.recorded {
-        state.note = Some(Note::DraftRecorded(answer.seq));
-    } else {
-        state.op_id = draft.op_id;
-        state.authors.line = draft.begun_by;
-        state.line.set(&draft.line);
-        understand(state, effects);
-        state.note = Some(Note::DraftBack);
-    }
+pub(super) fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
+    state.note = Some(match (draft.recorded, draft.typed) {
+        (Some(answer), _) => Note::DraftRecorded(answer.seq),
+        (None, Typed::NotKept) => Note::DraftNotKept,
+        (None, Typed::Unreadable) => Note::DraftUnreadable,
+        (None, Typed::Line(line)) => {
+            state.op_id = draft.op_id;
+            state.authors.line = draft.begun_by;
+            state.line.set(&line);
+            understand(state, effects);
+            Note::DraftBack
+        }
+    });
 }
 
 fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {

@@ -22,6 +22,9 @@ pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {
     }
     let opened = if screen::is_there(&session.place.path) {
         session.open()?
+    } else if session.screen.kiosk {
+        // Whoever comes over a line makes no post.
+        return Err(session.complain(&StoreError::Missing(session.place.path.clone())));
     } else {
         let plan = ask(&mut session, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
         let opened = make(&session, &plan)?;

@@ -46,6 +46,8 @@ pub(crate) struct ScreenArgs {
     pub(super) ascii: bool,
     #[arg(long, global = true)]
     pub(super) quiet: bool,
+    #[arg(long)]
+    pub(super) kiosk: bool,
     #[arg(long, value_name = "THEME", global = true, default_value = "day")]
     pub(super) theme: ThemeArg,
 }
@@ -57,6 +59,7 @@ impl From<&ScreenArgs> for ScreenOptions {
             staff_no: args.staff_no.clone(),
             ascii: args.ascii,
             quiet: args.quiet,
+            kiosk: args.kiosk,
             look: args.theme.into(),
             greeting: None,
         }

@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::answer::Answer;
 use super::board::{BoardWanted, DoorBoard, PointView};
+use super::draft::Draft;
 use super::error::StoreError;
 use super::gate::Claiming;
 use super::handover::ShiftBoard;
@@ -100,6 +101,19 @@ pub struct SigningIn {
     pub new: Option<Pin>,
     /// It is recorded.
     pub recorded: bool,
+    /// Only a PIN lets them in, whatever the post demands.
+    pub needs_pin: bool,
+    /// A half-typed line that they left elsewhere is wanted.
+    pub wants_line: bool,
+}
+
+/// Somebody who was let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetIn {
+    /// Who.
+    pub actor: Actor,
+    /// What they left half typed.
+    pub draft: Option<Draft>,
 }
 
 /// A member of a household, with what their page shows.
@@ -150,7 +164,7 @@ pub enum Reply {
     /// To [`Request::Patrol`].
     Patrol(Result<Box<PatrolNight>, StoreError>),
     /// To [`Request::SignIn`]: who works here from now on.
-    SignedIn(Ticket, Result<Actor, StoreError>),
+    SignedIn(Ticket, Result<Box<LetIn>, StoreError>),
     /// To [`Request::SetPin`].
     PinSet(Ticket, Result<(), StoreError>),
     /// To [`Request::IncidentsAt`], the oldest first.
@@ -280,7 +294,7 @@ fn write_loop(
 }
 
 /// Lets somebody work here; whoever has no PIN yet sets it first.
-fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Actor, StoreError> {
+fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>, StoreError> {
     if let Some(new) = &who.new {
         store.set_pin(
             &Op { id: store.context.id(), actor: who.staff_no.clone(), ..op.clone() },
@@ -288,8 +302,18 @@ fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Actor, StoreEr
             new,
         )?;
     }
-    let arriving = Arriving { staff_no: &who.staff_no, from: who.from.as_deref(), recorded: who.recorded };
-    store.sign_in(op, arriving, who.new.as_ref().or(who.pin.as_ref()))
+    let arriving = Arriving {
+        staff_no: &who.staff_no,
+        from: who.from.as_deref(),
+        recorded: who.recorded,
+        needs_pin: who.needs_pin,
+    };
+    let actor = store.sign_in(op, arriving, who.new.as_ref().or(who.pin.as_ref()))?;
+    let context = store.context.clone();
+    // A line that cannot be brought back keeps nobody from their post.
+    let take = || store.take_draft(&actor.staff_no, &|pid| context.is_running(pid)).ok().flatten();
+    let draft = if who.wants_line { take() } else { None };
+    Ok(Box::new(LetIn { actor, draft }))
 }
 
 /// When the version is asked again after a poke, in milliseconds: a file event can come before the

@@ -14,6 +14,8 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::PasteDropped(count) => notes::paste_dropped(*count),
         Note::PasteTooLong(count) => notes::paste_too_long(*count),
         Note::DraftBack => notes::draft_back(),
+        Note::DraftNotKept => notes::draft_not_kept(),
+        Note::DraftUnreadable => notes::draft_unreadable(),
         Note::DraftRecorded(seq) => notes::draft_recorded(*seq),
         Note::DraftLost => notes::draft_lost(),
         Note::KeyIdle(Idle::NobodySelected) => notes::nobody_selected(),

@@ -56,6 +56,7 @@ texts! {
     waiting;
     differ;
     emergency(seq: i64);
+    unnamed;
     locked_since(at: String);
     queue(gate: &str, count: usize);
     top_locked;

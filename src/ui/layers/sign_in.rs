@@ -124,6 +124,7 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
                 let (what, mend) = trouble(code);
                 (format!("{}: {}", ui.say(&what), ui.say(&mend)), Tone::Alert)
             }
+            Told::Unnamed => (ui.say(&msg::unnamed()), Tone::Alert),
             Told::Emergency(seq) => (ui.say(&msg::emergency(*seq)), Tone::Good),
         });
     }
