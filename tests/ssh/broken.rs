@@ -122,11 +122,11 @@ fn each_key_of_a_long_line_survives_a_break_after_it() {
         let mut screen = sshd.launch("han", &[]).spawn();
         sign_in(&screen, "W2", PIN);
         if !had.is_empty() {
-            screen.wait_for(had.trim_end());
+            screen.wait_for(&format!("> {had}"));
         }
         screen.type_keys(key);
         had.push_str(key);
-        screen.wait_for(&had);
+        screen.wait_for(&format!("> {had}"));
         signal(screen.pid(), Signal::KILL);
         sshd.wait_gone(AT_ONCE);
         screen.wait_exit();
@@ -160,7 +160,7 @@ fn a_new_pin_makes_the_old_line_unreadable_and_says_so() {
 fn without_a_pin_only_codes_are_kept_and_the_screen_says_so() {
     let post = post();
     for (typed, word, note) in [
-        (format!("/visitor {NAME} 3-2-501 {PHONE}"), PHONE, "without a PIN that is not kept"),
+        (format!("/visitor {NAME} 3-2-501 {PHONE}"), PHONE, "it may name somebody, and you have no PIN"),
         ("wf 36".to_owned(), "王芳", "the line that was not finished last time is back"),
     ] {
         let mut screen = local(&post, &["--lang", "en"]);
