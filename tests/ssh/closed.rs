@@ -76,8 +76,7 @@ fn whatever_the_client_asks_for_it_gets_the_screen_or_nothing() {
 
     // Without a terminal: one sentence, and the exit code of a refusal.
     let write = format!("echo sung > {copy}");
-    for command in
-        [format!("cat {secret}"), write.clone(), format!("; {write}"), "sh".into(), "$(id)".into()]
+    for command in [format!("cat {secret}"), write.clone(), format!("; {write}"), "sh".into(), "$(id)".into()]
     {
         let output = sshd.run("ssh", "han", &["127.0.0.1", &command]);
         assert_eq!(output.status.code(), Some(1), "{command}");
