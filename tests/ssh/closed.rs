@@ -133,10 +133,11 @@ fn nothing_is_forwarded() {
 
     // Out of the post: the client listens, and what connects there reaches nobody.
     for how in ["-L", "-D"] {
-        let port = free();
-        let way = if how == "-L" { format!("{port}:127.0.0.1:{inside_port}") } else { port.to_string() };
+        let outside = free();
+        let way =
+            if how == "-L" { format!("{outside}:127.0.0.1:{inside_port}") } else { outside.to_string() };
         let mut client = sshd.begin("han", &["-N", how, &way]);
-        let mut stream = wait_for("the client listens", || TcpStream::connect(("127.0.0.1", port)).ok());
+        let mut stream = wait_for("the client listens", || TcpStream::connect(("127.0.0.1", outside)).ok());
         stream.set_read_timeout(Some(DEADLINE)).unwrap();
         if how == "-D" {
             // SOCKS 4: connect to the same place.

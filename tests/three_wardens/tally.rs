@@ -89,7 +89,7 @@ impl Tally {
                 "arrival.left" => drop(tally.waiting.remove(&row.subject)),
                 "emergency.recorded" => drop(tally.debts.insert(row.seq)),
                 "emergency.completed" => {
-                    assert!(tally.debts.remove(&body["seq"].as_i64().unwrap()), "{row:?}")
+                    assert!(tally.debts.remove(&body["seq"].as_i64().unwrap()), "{row:?}");
                 }
                 "fever.opened" => drop(tally.fevers.insert(row.seq)),
                 "incident.opened" => drop(tally.incidents.insert(number(&body["no"]))),

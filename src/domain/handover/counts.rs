@@ -157,8 +157,6 @@ pub struct Counts {
     pub total: Figures,
     /// By the hour in which it happened, the earliest first; hours without anything are left out.
     pub hours: Vec<Hour>,
-    /// How many records each member of staff made, by staff number.
-    pub records: BTreeMap<String, u64>,
     /// The lines of the paper pad that were entered.
     pub serials: BTreeSet<u32>,
 }
@@ -187,7 +185,6 @@ pub fn count(entries: &[Entry], shift: i64, now: &Now) -> Counts {
     let mut counts = Counts::default();
     let mut hours: BTreeMap<i64, Figures> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.shift == shift) {
-        *counts.records.entry(entry.actor.clone()).or_default() += 1;
         if gone.contains(&entry.seq) {
             continue;
         }

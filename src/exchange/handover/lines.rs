@@ -89,6 +89,11 @@ fn counts(sheet: &Sheet<'_>) -> Vec<String> {
     if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] }
 }
 
+/// A word and what stands behind it, if anything does.
+fn behind(word: &str, more: &str) -> String {
+    if more.is_empty() { word.to_owned() } else { format!("{word} {more}") }
+}
+
 /// What is about the gates and those who passed them.
 fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
     let page = sheet.page;
@@ -138,13 +143,16 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
         }
         Item::Emergencies => {
             let debts = page.emergencies.iter();
-            debts.map(|debt| msg::debt(debt.seq, time(debt.at_ms), debt.gate, debt.name.as_str())).collect()
+            debts
+                .map(|debt| msg::debt(debt.seq, time(debt.at_ms), debt.gate, &behind("", debt.name.as_str())))
+                .collect()
         }
         Item::Doors => {
             let doors = page.doors.iter();
             doors
                 .map(|door| {
-                    msg::door(&door.code, &door.place, words::door_state(door.state), time(door.since_ms))
+                    let place = behind(&door.code, door.place.as_str());
+                    msg::door(&place, words::door_state(door.state), time(door.since_ms))
                 })
                 .collect()
         }

@@ -31,7 +31,7 @@ texts! {
     refusal(seq: i64, at: String, who: &str, gate: u16, way: Msg, reason: Msg);
     erased;
     debt(seq: i64, at: String, gate: u16, who: &str);
-    door(code: &str, place: &SafeText, state: Msg, since: String);
+    door(place: &str, state: Msg, since: String);
     repair(code: &str, stage: Msg, since: String, why: &SafeText);
     repair_worker(who: &SafeText);
     repair_watch(who: &SafeText);
