@@ -151,7 +151,7 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
         (figures.passages_in, figures.passages_out, figures.refused)
     );
     let head_count = night.count();
-    assert_eq!(page.inside.residents_inside, head_count.residents_inside);
+    assert_eq!(page.inside.residents_inside, head_count.inside.residents_inside);
     assert_eq!(page.inside.residents_outside, i64::try_from(page.trips.len()).unwrap());
     assert_eq!(page.waiting.iter().map(|gate| gate.people).sum::<u32>(), 1);
     assert_eq!(page.emergencies.len(), 1);
