@@ -113,15 +113,15 @@ impl Hour {
             ("/passages_in", number(count.passages_in)),
             ("/passages_out", number(count.passages_out)),
             ("/refused", number(count.refused)),
-            ("/visitors_inside", number(count.inside.visitors_inside)),
+            ("/visitors_inside", number(count.visitors_inside)),
             ("/tailgates", model.tailgates),
-            ("/head_count/residents_inside", number(count.inside.residents_inside)),
-            ("/head_count/residents_outside", number(count.inside.residents_outside)),
-            ("/head_count/residents_unknown", number(count.inside.residents_unknown)),
-            ("/head_count/visitors_inside", number(count.inside.visitors_inside)),
+            ("/head_count/residents_inside", number(count.residents_inside)),
+            ("/head_count/residents_outside", number(count.residents_outside)),
+            ("/head_count/residents_unknown", number(count.residents_unknown)),
+            ("/head_count/visitors_inside", number(count.visitors_inside)),
             ("/head_count/others_inside", model.others),
             ("/head_count/tailgates", model.tailgates),
-            ("/head_count/unmatched", number(count.inside.unmatched)),
+            ("/head_count/unmatched", number(count.unmatched)),
             ("/head_count/late", number(count.late)),
             ("/debts", number(model.debts.len())),
             ("/fevers", number(model.fevers())),
@@ -207,8 +207,8 @@ impl Hour {
         let gaps: Vec<String> = count.serial_gaps.iter().map(ToString::to_string).collect();
         let gaps = gaps.join(" ");
         let (inside, outside, unknown) =
-            (count.inside.residents_inside, count.inside.residents_outside, count.inside.residents_unknown);
-        let (visitors, late, unmatched) = (count.inside.visitors_inside, count.late, count.inside.unmatched);
+            (count.residents_inside, count.residents_outside, count.residents_unknown);
+        let (visitors, late, unmatched) = (count.visitors_inside, count.late, count.unmatched);
         let (others, tailgates) = (model.others, model.tailgates);
         let zh = language == "zh-CN";
         let mut words = if zh {
