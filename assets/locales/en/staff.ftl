@@ -46,6 +46,7 @@ staff-field_again = Once more
 staff-hint_offer = With a PIN nobody else works under your number: 4 to 12 digits. Esc later; or just begin to work.
 staff-hint_demanded = This post demands a PIN: 4 to 12 digits, not easy to guess.
 staff-hint_pin = PIN and Enter; somebody else: Tab, then their number.
+staff-hint_kiosk = Staff number and Enter, PIN and Enter. A first PIN is set at the post itself.
 staff-hint_no_pin = { $no } has no PIN: Enter takes over.
 staff-hint_any_key = Any key unlocks.
 staff-hint_change = 4 to 12 digits, not easy to guess. Esc leaves it as it is.

@@ -46,6 +46,7 @@ staff-field_again = 再输一次
 staff-hint_offer = 设了 PIN，别人就不能用你的工号登记：4 到 12 位数字。Esc 以后再设，或直接开始登记。
 staff-hint_demanded = 本岗要求 PIN：4 到 12 位数字，别太好猜。
 staff-hint_pin = 输 PIN 后回车；不是本人，按 Tab 改工号。
+staff-hint_kiosk = 输工号回车，再输 PIN 回车。还没设 PIN 的，先到岗上设。
 staff-hint_no_pin = { $no } 没有 PIN，回车即接手。
 staff-hint_any_key = 按任意键解锁。
 staff-hint_change = 4 到 12 位数字，别太好猜。Esc 不改。

@@ -274,6 +274,9 @@ pub(in crate::app) fn answered(
                 take_draft(state, draft, effects);
                 effects.push(Effect::SetTimer(Timer::KeepDraft, 0));
             }
+            if sent.fields.contains(&Field::New) && state.note.is_none() {
+                state.note = Some(Note::PinSet);
+            }
             go_on(state, sent.behind, moment, effects);
         }
         // Another PIN was set.

@@ -50,6 +50,7 @@ texts! {
     hint_offer;
     hint_demanded;
     hint_pin;
+    hint_kiosk;
     hint_no_pin(no: &str);
     hint_any_key;
     hint_change;

@@ -138,6 +138,8 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
         msg::hint_any_key()
     } else if form.why == Why::Change {
         msg::hint_change()
+    } else if state.kiosk && form.why == Why::Start {
+        msg::hint_kiosk()
     } else if fields.contains(&Field::Pin) {
         msg::hint_pin()
     } else if fields.contains(&Field::New) && form.can_be_left(state) && !state.demands_pins() {
