@@ -81,7 +81,7 @@ fn whatever_the_client_asks_for_it_gets_the_screen_or_nothing() {
         let output = sshd.run("ssh", "han", &["127.0.0.1", &command]);
         assert_eq!(output.status.code(), Some(1), "{command}");
         assert!(output.stdout.is_empty(), "{command}: {}", text(&output.stdout));
-        assert!(text(&output.stderr).contains("run it in a terminal"), "{}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("nothing else is offered here"), "{}", text(&output.stderr));
     }
     // With one: the screen, and nothing of what was asked.
     for command in [format!("cat {secret}"), write, "exec nightpost export passages".into()] {
@@ -191,7 +191,7 @@ fn a_kiosk_makes_no_post_and_does_nothing_but_show_the_screen() {
     assert!(output.stdout.is_empty() && text(&output.stderr).contains("--kiosk opens the screen"));
     let output = post.run(&["--kiosk"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("run it in a terminal"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("nothing else is offered here"), "{}", text(&output.stderr));
     // Whoever is named has only the PIN left to give.
     let screen = local(&post, &["--lang", "en", "--kiosk", "--as", "W2"]);
     screen.wait_for("Sign in");

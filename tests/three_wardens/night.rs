@@ -93,7 +93,7 @@ impl Night {
                 .spawn();
             screen.wait_for("设 PIN");
             screen.type_keys(&format!("{digits}\r{digits}\r"));
-            screen.wait_until("the PIN is set", |shown| !shown.contents().contains("新 PIN"));
+            screen.wait_for("新 PIN 已生效");
             screen.type_keys("\x1b[21~");
             assert!(screen.wait_exit().success());
         }

@@ -123,9 +123,9 @@ pub(crate) fn late_evening(night: &mut Night, said: &Said) {
     let slip = qin.say("zsh 365 o", &["周四海"]);
     // Ctrl+Z, and Enter to mean it.
     qin.screen.type_keys("\x1a");
-    qin.sees(&[&slip.to_string()]);
+    qin.sees(&["回车就撤销"]);
     qin.screen.type_keys("\r");
-    qin.recorded(slip, "Ctrl+Z", &[]);
+    qin.sees(&[&format!("已撤销 {slip}")]);
     han.say("/late 22:10 #4703 zsh o 364", &["周四海"]);
     all_leave(night, [qin, han, zhou]);
 }

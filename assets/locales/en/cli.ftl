@@ -82,6 +82,7 @@ cli-no_home = there is no folder for the data
 cli-no_home_mend = name the file with --db
 cli-kiosk_alone = --kiosk opens the screen and does nothing else
 cli-kiosk_alone_mend = leave it out for a subcommand
+cli-kiosk_terminal = sign in with ssh alone, without a command; nothing else is offered here
 cli-no_terminal = the screen cannot be opened { $detail }
 cli-not_a_terminal = run it in a terminal; scripts use the subcommands
 cli-unknown_gate = there is no gate { $gate }

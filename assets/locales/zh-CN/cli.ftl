@@ -76,6 +76,7 @@ cli-no_home = 不知道数据该放哪里
 cli-no_home_mend = 用 --db 指定文件
 cli-kiosk_alone = --kiosk 只开屏幕，别的都不做
 cli-kiosk_alone_mend = 用子命令就去掉它
+cli-kiosk_terminal = 用 ssh 直接登录，不要带命令；这里只有屏幕，别的没有
 cli-no_terminal = 打不开屏幕 { $detail }
 cli-not_a_terminal = 要在终端里运行；脚本请用子命令
 cli-unknown_gate = 没有 { $gate } 号门

@@ -80,6 +80,7 @@ texts! {
     no_home_mend;
     kiosk_alone;
     kiosk_alone_mend;
+    kiosk_terminal;
     no_terminal(detail: String);
     not_a_terminal;
     unknown_gate(gate: u16);
