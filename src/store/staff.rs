@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::sql::{code, from_code, from_json};
@@ -58,6 +58,14 @@ pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)
     let sql = format!("SELECT id, duty FROM staff WHERE staff_no = ? AND gone = 0 {FOUNDER_FIRST}");
     let mut statement = conn.prepare_cached(&sql)?;
     Ok(statement.query_row([staff_no], |row| Ok((Id(row.get(0)?), from_code(1, row.get(1)?)?))).optional()?)
+}
+
+/// The row of a staff number that counts.
+pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Staff)>, StoreError> {
+    let sql = format!("SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0 {FOUNDER_FIRST}");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let read = |row: &Row<'_>| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?));
+    Ok(statement.query_row([staff_no], read).optional()?)
 }
 
 pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result<(), StoreError> {

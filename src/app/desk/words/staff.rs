@@ -3,7 +3,9 @@
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
 use crate::domain::pins::{AccessSet, PinError};
-use crate::text::msg::staff as msg;
+use crate::domain::reveal::RevealReason;
+use crate::domain::value::SafeText;
+use crate::text::msg::{reveal, staff as msg};
 use crate::text::{Msg, words};
 
 /// Why the post says no to somebody.
@@ -18,14 +20,26 @@ pub(super) fn refused(refusal: &Refusal) -> Option<Msg> {
         Refusal::PinShape { why: PinError::Easy } => msg::pin_easy(),
         Refusal::NeedPin => msg::need_pin(),
         Refusal::LockMinutes => msg::lock_minutes(),
+        Refusal::NeedWhy => reveal::need_why(),
+        Refusal::NoNumbers => reveal::no_numbers(),
         _ => return None,
     })
+}
+
+/// A reason, with what was said beside.
+fn because(reason: RevealReason, note: &SafeText) -> Msg {
+    let told = words::reveal_reason(reason);
+    if note.is_empty() { told } else { reveal::because(told, note) }
 }
 
 /// What was recorded of somebody.
 pub(super) fn done(event: &Event, seq: i64) -> Option<Msg> {
     Some(match event {
         Event::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::duty(set.duty), seq),
+        Event::NumberRevealed(revealed) => reveal::done(because(revealed.reason, &revealed.note), seq),
+        Event::ExportUnmasked(told) => {
+            reveal::exported(&told.table, told.rows, because(told.reason, &told.note), seq)
+        }
         Event::PinSet(_) => msg::pin_set(seq),
         Event::PinReset(reset) => msg::pin_reset(reset.staff_no.clone(), seq),
         Event::AccessSet(AccessSet { pins_demanded, lock_minutes }) => {
