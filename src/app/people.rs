@@ -61,6 +61,21 @@ impl PeopleState {
         self.households.get(self.row)
     }
 
+    /// The page of the household that was asked for.
+    pub(super) fn take_page(&mut self, page: Vec<MemberPage>) {
+        self.home = page.first().and_then(|member| member.row.person.home.clone());
+        self.page = page;
+        let last = self.page.len().saturating_sub(1);
+        self.member = self.member.map(|member| member.min(last));
+    }
+
+    /// The staff, if their page is still in sight.
+    pub(super) fn take_staff(&mut self, rows: Vec<StaffRow>) {
+        if let Some(page) = &mut self.staff {
+            page.take(rows);
+        }
+    }
+
     /// Selects a home, if it is on the list.
     pub fn select(&mut self, home: &Home) {
         if let Some(row) = self.households.iter().position(|household| household.home == *home) {

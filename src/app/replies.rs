@@ -91,16 +91,9 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             }
         }
         Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
-            state.people.home = page.first().and_then(|member| member.row.person.home.clone());
-            state.people.page = page;
-            let last = state.people.page.len().saturating_sub(1);
-            state.people.member = state.people.member.map(|member| member.min(last));
+            state.people.take_page(page);
         }
-        Reply::Staff(Ok(rows)) => {
-            if let Some(page) = &mut state.people.staff {
-                page.take(rows);
-            }
-        }
+        Reply::Staff(Ok(rows)) => state.people.take_staff(rows),
         Reply::Households(_, Ok(list)) => households(state, list, effects),
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
         Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),

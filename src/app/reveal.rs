@@ -99,7 +99,7 @@ pub(super) fn word(state: &mut State, rest: &str, moment: &Moment, effects: &mut
         return ask(state, moment, effects);
     }
     match Why::read(rest) {
-        Some(why) => for_reason(state, why, moment, effects),
+        Some(why) => for_reason(state, &why, moment, effects),
         None => refuse(state, Refusal::NeedWhy, moment, effects),
     }
 }
@@ -110,15 +110,15 @@ pub(super) fn choose(state: &mut State, selected: usize, moment: &Moment, effect
     state.layers.pop();
     match reason {
         RevealReason::Other => super::rules::type_in(state, "/reveal other ", effects),
-        reason => for_reason(state, Why::new(reason), moment, effects),
+        reason => for_reason(state, &Why::new(reason), moment, effects),
     }
 }
 
-fn for_reason(state: &mut State, why: Why, moment: &Moment, effects: &mut Vec<Effect>) {
+fn for_reason(state: &mut State, why: &Why, moment: &Moment, effects: &mut Vec<Effect>) {
     match target(state).map(|target| target.whose) {
         // A number that was typed as the reason is nobody's to keep.
         Some(whose) => {
-            let why = Why { note: crate::text::mask::masked(&why.note), ..why };
+            let why = Why { reason: why.reason, note: crate::text::mask::masked(&why.note) };
             run(state, Step::Execute(Command::Reveal { whose, why }), moment, effects);
         }
         None => state.note = Some(Note::KeyIdle(Idle::NobodyChosen)),

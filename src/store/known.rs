@@ -114,12 +114,7 @@ impl Store {
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor, now)?),
             Command::Erase { subject } => known_subject(conn, *subject)?,
             Command::AcceptLoss { .. } => self.known_loss()?,
-            Command::RegisterVisitor { visitor } => Known::Host {
-                exists: match &visitor.home {
-                    Some(home) => people::home_exists(conn, home)?,
-                    None => false,
-                },
-            },
+            Command::RegisterVisitor { visitor } => known_host(conn, visitor)?,
             Command::Reveal { whose, .. } => Known::Numbers(numbers(conn, whose)?),
             Command::SetDuty { .. }
             | Command::SetPin { .. }
@@ -297,6 +292,12 @@ fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
         .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     Ok(last.filter(|(_, emergency)| !emergency).map(|(out_ms, _)| out_ms))
+}
+
+/// Whether somebody lives at the home that a visitor names.
+fn known_host(conn: &Connection, visitor: &Person) -> Result<Known, StoreError> {
+    let exists = visitor.home.as_ref().map(|home| people::home_exists(conn, home)).transpose()?;
+    Ok(Known::Host { exists: exists.unwrap_or(false) })
 }
 
 /// The numbers of somebody, and the id that they go by.

@@ -15,7 +15,6 @@ reveal-nobody = open or choose somebody first
 reveal-command_reveal = whole numbers of who is open or chosen: call_back fever emergency identity list other
 reveal-help_reveal = whole numbers of who is open or chosen, for a reason; recorded
 reveal-key_reveal = numbers
-reveal-word_chinese = { $code }
 reveal-unmasked_needs_file = a table with nothing masked goes into a file only
 reveal-unmasked_needs_file_mend = add --out FILE
 reveal-unmasked_needs_reason = a table with nothing masked wants a reason

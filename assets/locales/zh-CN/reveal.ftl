@@ -15,7 +15,6 @@ reveal-nobody = 先打开或选中一个人
 reveal-command_reveal = 看全号，限打开或选中的人：回电 发热 急救 核对 更正 其他
 reveal-help_reveal = 看打开或选中之人的电话和证件全号，要选原因，每次都记下
 reveal-key_reveal = 全号
-reveal-word_chinese = { $chinese }
 reveal-unmasked_needs_file = 未脱敏的报表只能写进文件
 reveal-unmasked_needs_file_mend = 请加 --out 文件名
 reveal-unmasked_needs_reason = 未脱敏的报表要写明原因

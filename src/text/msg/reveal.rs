@@ -20,7 +20,6 @@ texts! {
     command_reveal;
     help_reveal;
     key_reveal;
-    word_chinese(chinese: &str, code: &str);
     unmasked_needs_file;
     unmasked_needs_file_mend;
     unmasked_needs_reason;

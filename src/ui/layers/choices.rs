@@ -9,7 +9,7 @@ use crate::app::reveal::who;
 use crate::domain::reveal::RevealReason;
 use crate::text::msg::{reveal, staff};
 use crate::text::width::cut;
-use crate::text::words;
+use crate::text::{Language, words};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
@@ -18,8 +18,11 @@ use crate::ui::widgets::Popup;
 /// Draws the reasons.
 pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
     let row = |(at, reason): (usize, RevealReason)| {
-        let word = ui.say(&reveal::word_chinese(reason.chinese(), reason.code()));
-        ui.say(&reveal::row(at + 1, words::reveal_reason(reason), &word))
+        let word = match ui.texts.language() {
+            Language::ZhCn => reason.chinese(),
+            Language::En => reason.code(),
+        };
+        ui.say(&reveal::row(at + 1, words::reveal_reason(reason), word))
     };
     let rows = RevealReason::ALL.into_iter().enumerate().map(row).collect();
     let title = ui.say(&reveal::title(&who(state)));

@@ -18,13 +18,13 @@ use crate::ui::words;
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
     let rows = page.rows.as_deref().unwrap_or_default();
     let on = rows.iter().filter(|row| row.is_on).count();
-    let pane = Pane {
+    let frame = Pane {
         title: ui.say(&people::staff_title()),
         count: Some(rows.len()),
         note: ui.say(&staff::on_now(on)),
         focused: true,
     };
-    let mut inside = pane.draw(ui, area, buf);
+    let mut inside = frame.draw(ui, area, buf);
     if inside.height > 3 {
         inside.height -= 1;
         let hint = ui.say(&staff::page_hint(common::key_enter()));
