@@ -22,7 +22,7 @@ use crate::domain::people::{PersonKind, Sex};
 use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
-use crate::domain::value::{Direction, TemperatureLevel};
+use crate::domain::value::{Direction, SafeText, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
 
 /// The word for the state of a closure point.
@@ -46,6 +46,16 @@ pub fn door_state(state: DoorState) -> Msg {
 #[must_use]
 pub fn reveal_reason(reason: RevealReason) -> Msg {
     reveal::reason(reason.code(), Vec::new())
+}
+
+/// Why somebody saw a number whole, with what was said beside.
+#[must_use]
+pub fn because(reason: RevealReason, note: &SafeText) -> Msg {
+    match reason {
+        _ if note.is_empty() => reveal_reason(reason),
+        RevealReason::Other => reveal::told(note),
+        _ => reveal::because(reveal_reason(reason), note),
+    }
 }
 
 /// The word for what a check found.

@@ -109,12 +109,6 @@ fn unmasked(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Resul
     Ok(Some(Why { note: masked(&why.note), ..why }))
 }
 
-/// A reason in words.
-fn because(why: &Why) -> Msg {
-    let told = words::reveal_reason(why.reason);
-    if why.note.is_empty() { told } else { reveal::because(told, &why.note) }
-}
-
 /// The form that was asked for, else the one that the file ends like, else CSV; JSON where everything is
 /// JSON. A file that ends like another form is a slip: a spreadsheet would refuse it.
 fn format(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<Format, Complaint> {
@@ -170,7 +164,10 @@ impl Export<'_> {
             span,
             made_ms: self.now.wall_ms,
             by: self.actor.name.clone(),
-            unmasked: self.why.as_ref().map(|why| SafeText::new(&session.texts.say(&because(why)))),
+            unmasked: self
+                .why
+                .as_ref()
+                .map(|why| SafeText::new(&session.texts.say(&words::because(why.reason, &why.note)))),
         };
         let way = (&session.texts, &self.now);
         let Some(out) = &self.out else {
@@ -201,7 +198,12 @@ impl Export<'_> {
             let said = if was_there { msg::replaced(count, &file) } else { msg::written(count, &file) };
             session.out(session.texts.say(&said))?;
             if let (Some(seq), Some(why)) = (seq, &self.why) {
-                let told = reveal::exported(&name(&self.wishes.table), count, because(why), seq);
+                let told = reveal::exported(
+                    &name(&self.wishes.table),
+                    count,
+                    words::because(why.reason, &why.note),
+                    seq,
+                );
                 session.out(session.texts.say(&told))?;
             }
         }

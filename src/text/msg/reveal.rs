@@ -12,6 +12,7 @@ texts! {
     id_number(number: &str);
     hides;
     because(reason: Msg, note: &SafeText);
+    told(note: &SafeText);
     done(reason: Msg, seq: i64);
     exported(table: &str, rows: u32, reason: Msg, seq: i64);
     need_why;

@@ -3,8 +3,6 @@
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
 use crate::domain::pins::{AccessSet, PinError};
-use crate::domain::reveal::RevealReason;
-use crate::domain::value::SafeText;
 use crate::text::msg::{reveal, staff as msg};
 use crate::text::{Msg, words};
 
@@ -26,19 +24,13 @@ pub(super) fn refused(refusal: &Refusal) -> Option<Msg> {
     })
 }
 
-/// A reason, with what was said beside.
-fn because(reason: RevealReason, note: &SafeText) -> Msg {
-    let told = words::reveal_reason(reason);
-    if note.is_empty() { told } else { reveal::because(told, note) }
-}
-
 /// What was recorded of somebody.
 pub(super) fn done(event: &Event, seq: i64) -> Option<Msg> {
     Some(match event {
         Event::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::duty(set.duty), seq),
-        Event::NumberRevealed(revealed) => reveal::done(because(revealed.reason, &revealed.note), seq),
+        Event::NumberRevealed(revealed) => reveal::done(words::because(revealed.reason, &revealed.note), seq),
         Event::ExportUnmasked(told) => {
-            reveal::exported(&told.table, told.rows, because(told.reason, &told.note), seq)
+            reveal::exported(&told.table, told.rows, words::because(told.reason, &told.note), seq)
         }
         Event::PinSet(_) => msg::pin_set(seq),
         Event::PinReset(reset) => msg::pin_reset(reset.staff_no.clone(), seq),
