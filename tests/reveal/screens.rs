@@ -67,9 +67,10 @@ impl Desk {
                 let result = store.execute(&op, &command);
                 let wrote = result.is_ok();
                 self.takes(Message::Reply(Reply::Executed(ticket, result)));
-                return if wrote {
-                    self.tells()
-                };
+                if wrote {
+                    self.tells();
+                }
+                return;
             }
             Request::KeepDraft(op, pid, line) => {
                 store.keep_draft(&op, pid, &line).unwrap();
@@ -237,9 +238,12 @@ fn numbers_are_in_sight_for_half_a_minute_and_not_longer() {
     assert_eq!(told(&format!("{:?} {:?} {:?}", desk.state.said, desk.state.note, desk.kept)), [""; 0]);
 }
 
+/// Something that somebody does at the screen.
+type Change = fn(&mut Desk);
+
 #[test]
 fn numbers_go_at_once_with_whatever_changes() {
-    let changes: [(&str, fn(&mut Desk)); 6] = [
+    let changes: [(&str, Change); 6] = [
         ("the person is closed", |desk| desk.press(KeyCode::Esc)),
         ("they passed", |desk| desk.types("365 i")),
         ("somebody else is open", |desk| {

@@ -29,9 +29,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 /// What the store would answer for whoever is open: made-up numbers.
 fn answer(state: &State, reason: RevealReason) -> Answer {
     let phone = Phone::parse("13900001111").ok();
-    let checks = "0123456789X".chars();
-    let id_number =
-        checks.filter_map(|check| IdNumber::parse(&format!("00000019750101001{check}")).ok()).next();
+    let mut checks = "0123456789X".chars();
+    let id_number = checks.find_map(|check| IdNumber::parse(&format!("00000019750101001{check}")).ok());
     let numbers = Numbers { phone, id_number };
     let revealed = NumberRevealed { fields: numbers.kinds(), reason, note: "".into() };
     Answer {
