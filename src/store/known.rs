@@ -99,7 +99,7 @@ impl Store {
                 Known::Incident(Box::new(incidents::known(conn, command, now)?))
             }
             Command::SetLone { .. } | Command::MissLone { .. } | Command::AnswerLone => {
-                Known::Lone(lone::known(conn, command)?)
+                Known::Lone(lone::known(conn, command, now.wall_ms)?)
             }
             Command::Roster { at_ms, .. } => {
                 Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)

@@ -88,7 +88,8 @@ impl Store {
     pub fn patrol_night(&self, night: Night) -> Result<PatrolNight, StoreError> {
         self.reading(|| {
             let conn = &self.conn;
-            let (from_ms, to_ms) = night.span(&self.context.now());
+            let now = self.context.now();
+            let (from_ms, to_ms) = night.span(&now);
             Ok(PatrolNight {
                 night,
                 slots: roster::slots(conn, night, night)?,
@@ -97,7 +98,7 @@ impl Store {
                 incidents: incidents::incidents(conn, from_ms, to_ms)?,
                 routes: patrol::routes(conn)?,
                 last_seen: patrol::last_seen(conn)?,
-                lone: lone::lone(conn)?,
+                lone: lone::lone(conn, now.wall_ms)?,
             })
         })
     }
@@ -181,6 +182,6 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn lone(&self) -> Result<Lone, StoreError> {
-        lone::lone(&self.conn)
+        lone::lone(&self.conn, self.context.now().wall_ms)
     }
 }

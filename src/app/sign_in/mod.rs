@@ -253,6 +253,9 @@ pub(in crate::app) fn answered(
         Ok(Some(actor)) => {
             take_over(state, actor, moment, effects);
             open(state, moment, effects);
+            if sent.fields.contains(&Field::New) && state.note.is_none() {
+                state.note = Some(Note::PinSet);
+            }
             go_on(state, sent.behind, moment, effects);
         }
         // Another PIN was set.
