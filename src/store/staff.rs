@@ -60,10 +60,12 @@ pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)
     Ok(statement.query_row([staff_no], |row| Ok((Id(row.get(0)?), from_code(1, row.get(1)?)?))).optional()?)
 }
 
-/// The row of a staff number that counts.
+/// The row of a staff number: what the office says before what was said when the post was made.
 pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Staff)>, StoreError> {
-    let sql = format!("SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0 {FOUNDER_FIRST}");
-    let mut statement = conn.prepare_cached(&sql)?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0
+         ORDER BY coalesce(json_extract(body, '$.founder'), 0) LIMIT 1",
+    )?;
     let read = |row: &Row<'_>| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?));
     Ok(statement.query_row([staff_no], read).optional()?)
 }

@@ -57,10 +57,15 @@ fn page(conn: &Connection, now: &Now) -> Result<Vec<StaffRow>, StoreError> {
         )?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    let mut statement = conn.prepare_cached("SELECT id, body FROM staff WHERE gone = 0 ORDER BY staff_no")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id, body FROM staff WHERE gone = 0
+         ORDER BY staff_no, coalesce(json_extract(body, '$.founder'), 0)",
+    )?;
     let listed =
         statement.query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?)))?;
-    let listed: Vec<(Id, Staff)> = listed.collect::<Result<_, _>>()?;
+    let mut listed: Vec<(Id, Staff)> = listed.collect::<Result<_, _>>()?;
+    // A number that is the founder's as well stands once, with what the office says of it.
+    listed.dedup_by(|(_, again), (_, kept)| again.staff_no == kept.staff_no);
     let row = |(id, staff): (Id, Staff)| {
         let no = staff.staff_no.as_str();
         let wait_ms = pins::throttle(conn, no, now)?.wait_ms();

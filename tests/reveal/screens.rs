@@ -307,6 +307,8 @@ fn the_staffs_page_shows_one_telephone_and_lets_an_officer_change_a_duty() {
     let mut desk = Desk::new(desk.night, "O1");
     desk.types("/staff");
     let at = desk.state.people.staff.as_ref().unwrap().rows.as_ref().unwrap();
+    let numbers: Vec<&str> = at.iter().map(|row| row.staff.staff_no.as_str()).collect();
+    assert_eq!(numbers, ["L1", "O1", "V1", "W1", "W2"], "a number of the list and the founder stands once");
     let at = at.iter().position(|row| row.staff.staff_no == "W2").unwrap();
     (0..at).for_each(|_| desk.press(KeyCode::Down));
     desk.press(KeyCode::Enter);
