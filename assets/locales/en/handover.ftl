@@ -116,6 +116,7 @@ handover-kind-rounds = rounds
 handover-kind-points = points
 handover-kind-door_looks = doors
 handover-kind-incidents = incidents
+handover-kind-reveals = numbers shown
 handover-kind-erased = erased
 
 handover-check-clock = clock, watch

@@ -107,6 +107,7 @@ handover-kind-rounds = 巡逻
 handover-kind-points = 巡查点
 handover-kind-door_looks = 查门
 handover-kind-incidents = 事件
+handover-kind-reveals = 看全号
 handover-kind-erased = 已清除
 
 handover-check-clock = 时钟对表

@@ -7,6 +7,7 @@ use crate::domain::handover::{
 use crate::domain::now::Now;
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
+use crate::text::mask::in_words;
 use crate::text::msg::handover as msg;
 use crate::text::{Language, Msg, Texts, words};
 
@@ -60,9 +61,14 @@ fn who(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
     if who.trim().is_empty() { sheet.say(&msg::erased()) } else { who.trim().to_owned() }
 }
 
-/// The lines of one section.
+/// The lines of one section; a personal number in them is masked.
 #[must_use]
 pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
+    whole(sheet, item).iter().map(|line| in_words(line)).collect()
+}
+
+/// The lines before anything in them is masked.
+fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
     let page = sheet.page;
     match item {
         Item::Counts => return counts(sheet),

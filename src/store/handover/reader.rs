@@ -26,7 +26,7 @@ use crate::store::{closure, head_count, incidents, lane, office, patrol, tasks};
 /// The kinds of records that a page is counted from; lists are not among them.
 const COUNTED: &str = "'passage.recorded', 'visitor.registered', 'tailgate.recorded', 'vehicle.passed',
     'courier.recorded', 'emergency.recorded', 'temperature.held', 'round.started', 'round.reported', 'door.checked',
-    'incident.opened', 'rule.set', 'rule.ended', 'clock.jumped'";
+    'incident.opened', 'number.revealed', 'rule.set', 'rule.ended', 'clock.jumped'";
 /// Shifts that nobody closed are told of for so long, in milliseconds: three days.
 const TOLD_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 

@@ -90,7 +90,7 @@ texts! {
 
     @kind / KIND_CODES {
         in, out, refused, visitors, tailgates, vehicles, couriers, parcels, emergencies, cold_readings, late, rounds,
-        points, door_looks, incidents, erased,
+        points, door_looks, incidents, reveals, erased,
     }
 
     @not / NOT_CODES {
