@@ -58,6 +58,23 @@ handover-clock_back = { $at } the clock jumped back { $seconds } s (record { $se
 handover-gun = thermometer { $name }: { $cold } of the last { $readings } readings cold
 handover-gun_cold = thermometer { $name } is too cold: { $cold } of the last { $readings } readings; warm it or swap it
 handover-short = gate { $gate } in short mode since { $since }
+handover-gap = { $whose }: no round from { $from } to { $to }
+handover-gap_open = { $whose }: no round since { $from }
+handover-gap_post = no round at all from { $from } to { $to }
+handover-gap_post_open = no round at all since { $from }
+handover-unseen = { $count } { $count ->
+    [one] point
+   *[other] points
+} nobody saw in this shift: { $points }
+handover-swap = { $at } { $by } took over from { $from } (record { $seq })
+handover-wrong_pins = wrong PIN for { $who }: { $wrong } { $wrong ->
+    [one] time
+   *[other] times
+}{ $early ->
+    [0] {""}
+   *[other] , { $early } more came too early
+}
+handover-begun = record { $seq }: begun by { $began }, finished by { $by }
 handover-unclosed = the shift of { $from } was never handed over (shift { $shift })
 handover-check_open = { $item }: not checked
 handover-check_missing = { $item }: something is wrong{ $told ->
@@ -100,6 +117,8 @@ handover-item-clock = Clock
 handover-item-equipment = Equipment
 handover-item-checklist = Checklist gaps
 handover-item-unclosed = Shifts left open
+handover-item-coverage = Patrol gaps
+handover-item-sign_ins = Swaps and PINs
 
 handover-kind-in = in
 handover-kind-out = out
@@ -129,7 +148,10 @@ handover-done_opened = shift opened, record { $seq }
 handover-done_closed = shift closed, record { $seq }
 handover-done_good = { $item } all right, record { $seq }
 handover-done_missing = { $item }: now an open item, record { $seq }
-handover-done_signed = handover signed, { $items } items to take over, record { $seq }
+handover-done_signed = handover signed, { $items } items to take over{ $carried ->
+    [0] {""}
+   *[other] , { $carried } as answered before
+}, record { $seq }
 handover-done_taken = { $items } { $items ->
     [one] item
    *[other] items

@@ -52,6 +52,17 @@ handover-clock_back = { $at } 时钟向后跳 { $seconds } 秒（记录 { $seq }
 handover-gun = 测温仪 { $name }：近 { $readings } 次中 { $cold } 次偏低
 handover-gun_cold = 测温仪 { $name } 太冷：近 { $readings } 次中 { $cold } 次偏低，请焐热或换用
 handover-short = { $gate } 号口 { $since } 起简化登记
+handover-gap = { $whose } { $from } 至 { $to } 没有巡查
+handover-gap_open = { $whose } { $from } 起一直没有巡查
+handover-gap_post = { $from } 至 { $to } 没有一队巡查
+handover-gap_post_open = { $from } 起没有一队巡查
+handover-unseen = 本班没人看过 { $count } 个巡查点：{ $points }
+handover-swap = { $at } { $by } 接替 { $from }（记录 { $seq }）
+handover-wrong_pins = { $who } 的 PIN 输错 { $wrong } 次{ $early ->
+    [0] {""}
+   *[other] ，另有 { $early } 次太快，没有核对
+}
+handover-begun = 记录 { $seq }：{ $began } 起头，{ $by } 做完
 handover-unclosed = { $from } 开的班没有交接（班次 { $shift }）
 handover-check_open = { $item }：没有检查
 handover-check_missing = { $item }：有问题{ $told ->
@@ -91,6 +102,8 @@ handover-item-clock = 时钟
 handover-item-equipment = 设备
 handover-item-checklist = 上岗检查缺项
 handover-item-unclosed = 未交接的班
+handover-item-coverage = 巡逻空档
+handover-item-sign_ins = 换人和 PIN
 
 handover-kind-in = 进
 handover-kind-out = 出
@@ -120,7 +133,10 @@ handover-done_opened = 已开班，记录 { $seq }
 handover-done_closed = 已下班，记录 { $seq }
 handover-done_good = { $item }正常，记录 { $seq }
 handover-done_missing = { $item }有问题，记入待办，记录 { $seq }
-handover-done_signed = 已签字交班，{ $items } 项待接，记录 { $seq }
+handover-done_signed = 已签字交班，{ $items } 项待接{ $carried ->
+    [0] {""}
+   *[other] ，{ $carried } 项没变、照旧
+}，记录 { $seq }
 handover-done_taken = 已接 { $items } 项，记录 { $seq }
 handover-done_refused = { $items } 项不接，已记下，记录 { $seq }
 handover-no_such_shift = 没有这个班：/8 看班次

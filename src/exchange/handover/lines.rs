@@ -2,11 +2,13 @@
 
 use super::Sheet;
 use crate::domain::handover::{
-    ClockLine, Correction, FeverLine, Item, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
+    ClockLine, Correction, FeverLine, GapLine, Item, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
 };
 use crate::domain::now::Now;
+use crate::domain::patrol::coverage::Whose;
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
+use crate::text::coverage as said;
 use crate::text::msg::handover as msg;
 use crate::text::{Language, Msg, Texts, words};
 
@@ -212,6 +214,8 @@ fn of_post(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
             let short = page.short.iter().map(|gate| msg::short(gate.gate, time(gate.since_ms)));
             guns.chain(short).collect()
         }
+        Item::Coverage => coverage(sheet),
+        Item::SignIns => hands(sheet),
         Item::Unclosed => {
             let shifts = page.unclosed.iter();
             shifts.map(|shift| msg::unclosed(time(shift.opened_ms), shift.shift)).collect()
@@ -233,6 +237,39 @@ fn pad(sheet: &Sheet<'_>) -> Vec<Msg> {
         told.push(msg::pad_missing(some(sheet, &serials)));
     }
     told
+}
+
+/// Where nobody came, and what nobody saw.
+fn coverage(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let page = sheet.page;
+    let gap = |line: &GapLine| {
+        let from = sheet.time(line.from_ms);
+        match (&line.whose, line.to_ms.map(|to_ms| sheet.time(to_ms))) {
+            (Whose::Post, Some(to)) => msg::gap_post(from, to),
+            (Whose::Post, None) => msg::gap_post_open(from),
+            (whose, Some(to)) => msg::gap(said::whose(whose), from, to),
+            (whose, None) => msg::gap_open(said::whose(whose), from),
+        }
+    };
+    let mut told: Vec<Msg> = page.gaps.iter().map(gap).collect();
+    if !page.unseen.is_empty() {
+        told.push(msg::unseen(page.unseen.len(), some(sheet, &page.unseen)));
+    }
+    told
+}
+
+/// Who took over from whom, wrong PINs, and what one began and another finished.
+fn hands(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let hands = &sheet.page.hands;
+    let swaps = hands.swaps.iter();
+    let swaps = swaps.map(|swap| {
+        msg::swap(sheet.time(swap.at_ms), sheet.name(&swap.by), sheet.name(&swap.from), swap.seq)
+    });
+    let wrong = hands.wrong.iter();
+    let wrong = wrong.map(|pins| msg::wrong_pins(sheet.name(&pins.staff_no), pins.wrong, pins.turned_away));
+    let begun = hands.begun.iter();
+    let begun = begun.map(|line| msg::begun(line.seq, sheet.name(&line.begun_by), sheet.name(&line.by)));
+    swaps.chain(wrong).chain(begun).collect()
 }
 
 /// Names in a row, the first of them if there are many.

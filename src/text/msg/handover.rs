@@ -55,6 +55,14 @@ texts! {
     gun_cold(name: &SafeText, readings: u32, cold: u32);
     short(gate: u16, since: String);
     unclosed(from: String, shift: i64);
+    gap(whose: Msg, from: String, to: String);
+    gap_open(whose: Msg, from: String);
+    gap_post(from: String, to: String);
+    gap_post_open(from: String);
+    unseen(count: usize, points: String);
+    swap(at: String, by: &str, from: &str, seq: i64);
+    wrong_pins(who: &str, wrong: u64, early: u64);
+    begun(seq: i64, began: &str, by: &str);
     check_open(item: Msg);
     check_missing(item: Msg, told: String);
     clock_right;
@@ -74,7 +82,7 @@ texts! {
     done_closed(seq: i64);
     done_good(item: Msg, seq: i64);
     done_missing(item: Msg, seq: i64);
-    done_signed(items: usize, seq: i64);
+    done_signed(items: usize, carried: usize, seq: i64);
     done_taken(items: usize, seq: i64);
     done_refused(items: usize, seq: i64);
     no_such_shift;
@@ -86,6 +94,7 @@ texts! {
     @item / ITEM_CODES {
         counts, inside, waiting, trips, fevers, refusals, emergencies, doors, repairs, rounds, checks, incidents,
         rules, corrections, pad, clock, equipment, checklist, unclosed,
+        coverage, sign_ins,
     }
 
     @kind / KIND_CODES {
