@@ -199,10 +199,13 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
 #[test]
 fn what_comes_from_outside_is_escaped_on_the_printed_page() {
     let mut night = Night::new();
-    let visitor = night.visitor("<b>Bobby</b> & \"Co\"");
-    let mut back = night.request(visitor, Direction::In, 365);
-    back.refuse = true;
-    night.does(&Command::Pass(back));
+    let note = "<b>Bobby</b> & \"Co\"".into();
+    night.does(&Command::AnswerCheck(ChecklistAnswered {
+        item: CheckItem::Radio,
+        ok: false,
+        figure: None,
+        note,
+    }));
     let page = night.store().handover_page(None).unwrap().unwrap();
     let (texts, now) = (Texts::new(Language::En), night.hands.context().now());
     let names = BTreeMap::new();

@@ -117,6 +117,10 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
         let left = columns(&name.text).saturating_sub(all - room).max(SHORTEST_NAME);
         name.text = cut(&name.text, usize::from(left), ui.glyphs.cut);
     }
+    if pieces.iter().map(|piece| columns(&piece.text)).sum::<u16>() > room {
+        // With its separator.
+        pieces.drain(name_at..name_at + 2);
+    }
     pieces
 }
 

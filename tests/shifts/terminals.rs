@@ -130,13 +130,13 @@ fn a_shift_is_handed_over_by_pin_item_by_item_on_two_screens_in_two_languages() 
     other.type_keys(F8);
     other.wait_for("不接");
     line(&other, "/交班 接 18", "已接 1 项");
-    assert_eq!(colour_on_top(&tent, "3 not taken over"), red);
+    assert_eq!(colour_on_top(&tent, "handover 3"), red);
     line(&other, "/交班 接 2", "已接 1 项");
-    assert_eq!(colour_on_top(&tent, "2 not taken over"), red);
+    assert_eq!(colour_on_top(&tent, "handover 2"), red);
 
     // With the last of them the shift is over, and the top row says nothing any more.
     line(&tent, "/handover ok", "2 items taken over");
-    for (screen, said) in [(&tent, "not taken over"), (&other, "未接")] {
+    for (screen, said) in [(&tent, "handover "), (&other, "未接")] {
         screen.wait_until("nothing is left", |shown| {
             !shown.contents().lines().next().unwrap_or_default().contains(said)
         });

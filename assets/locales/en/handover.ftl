@@ -11,6 +11,9 @@ handover-on = { $name }, since { $since }, { $records } { $records ->
    *[other] records
 }
 handover-by_hour = By the hour
+handover-before = before
+handover-pen_going = Handed over by
+handover-pen_coming = Taken over by
 handover-hour = hour
 handover-all = all
 handover-none = nothing
@@ -21,8 +24,7 @@ handover-residents = residents: { $inside } inside, { $outside } out, { $unknown
 handover-visitors = visitors inside { $visitors }, others in vehicles { $others }
 handover-doubt = tailgaters { $tailgates }, passages of this shift that do not match { $unmatched }
 handover-waiting = gate { $gate }: { $people } waiting, the first since { $since }
-handover-trip = { $who }, out since { $out }
-handover-trip_due = { $who }, out since { $out }, due back by { $due }
+handover-trips = { $count } not overdue (home, out since): { $homes }
 handover-trip_overdue = OVERDUE: { $who }, out since { $out }, due back by { $due }
 handover-fever_open = { $who }, since { $at }, { $stage }
 handover-fever_over = { $who }, since { $at }, over: { $ending }

@@ -165,6 +165,9 @@ pub struct Hour {
 pub struct Counts {
     /// In all of it.
     pub total: Figures,
+    /// What was written down in it, and had happened before it began.
+    #[serde(default)]
+    pub before: Figures,
     /// By the hour in which it happened, the earliest first; hours without anything are left out.
     pub hours: Vec<Hour>,
     /// How many records each member of staff made, by staff number.
@@ -214,7 +217,12 @@ pub fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts
         let at_ms = at_ms - jumped_ms;
         for (kind, count) in kinds {
             counts.total.add(kind, count);
-            hours.entry(hour_of(at_ms, now)).or_default().add(kind, count);
+            let hour_ms = hour_of(at_ms, now);
+            if hour_ms < hour_of(opened_ms, now) {
+                counts.before.add(kind, count);
+            } else {
+                hours.entry(hour_ms).or_default().add(kind, count);
+            }
         }
     }
     let some = hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());

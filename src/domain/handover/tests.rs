@@ -213,6 +213,10 @@ fn a_clock_that_is_set_back_by_a_day_leaves_the_hours_in_their_row() {
     // A jump that came with the beginning was over before it.
     let entries = [jumps(2, start, -DAY_MS), passes(3, start + minute)];
     assert_eq!(hours(&entries, start), [start]);
+    // What was written down late, and was before the beginning, has no hour of this shift.
+    let early = [passes(2, start + minute), passes(3, start - 3 * HOUR_MS)];
+    let counts = count(&early, 1, start, &now(0));
+    assert_eq!((counts.hours.len(), counts.before.of(Kind::In), counts.total.of(Kind::In)), (1, 1, 2));
 }
 
 #[test]

@@ -10,7 +10,11 @@ use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
 use crate::text::coverage as said;
 use crate::text::msg::handover as msg;
+use crate::text::words::clock;
 use crate::text::{Language, Msg, Texts, words};
+
+/// A day in milliseconds.
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A moment of a page that is read days later: month, day and time.
 #[must_use]
@@ -62,6 +66,34 @@ fn who(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
     if who.trim().is_empty() { sheet.say(&msg::erased()) } else { who.trim().to_owned() }
 }
 
+/// The home, which is enough where nobody has to be looked for; who has none is named.
+fn where_from(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
+    if home.is_empty() { who(sheet, name, home) } else { home.to_owned() }
+}
+
+/// Who should have been back by name, each for themselves; the others by their homes in a row.
+fn trips(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let (late, others): (Vec<&TripLine>, Vec<&TripLine>) =
+        sheet.page.trips.iter().partition(|trip| trip.overdue);
+    let overdue = |trip: &&TripLine| {
+        let who = who(sheet, &trip.name, &trip.home);
+        msg::trip_overdue(&who, sheet.time(trip.out_ms), sheet.time(trip.due_ms.unwrap_or(trip.out_ms)))
+    };
+    let mut told: Vec<Msg> = late.iter().map(overdue).collect();
+    let out: Vec<String> = others
+        .iter()
+        .map(|trip| {
+            let is_old = sheet.page.as_of_ms - trip.out_ms >= DAY_MS;
+            let time = if is_old { sheet.time(trip.out_ms) } else { clock(&sheet.now.local(trip.out_ms)) };
+            format!("{} {time}", where_from(sheet, &trip.name, &trip.home))
+        })
+        .collect();
+    if !out.is_empty() {
+        told.push(msg::trips(out.len(), some(sheet, &out)));
+    }
+    told
+}
+
 /// The lines of one section.
 #[must_use]
 pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
@@ -108,17 +140,7 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
             let gates = page.waiting.iter();
             gates.map(|gate| msg::waiting(gate.gate, gate.people, time(gate.since_ms))).collect()
         }
-        Item::Trips => {
-            let trip = |trip: &TripLine| {
-                let (who, out) = (who(sheet, &trip.name, &trip.home), time(trip.out_ms));
-                match trip.due_ms {
-                    Some(due_ms) if trip.overdue => msg::trip_overdue(&who, out, time(due_ms)),
-                    Some(due_ms) => msg::trip_due(&who, out, time(due_ms)),
-                    None => msg::trip(&who, out),
-                }
-            };
-            page.trips.iter().map(trip).collect()
-        }
+        Item::Trips => trips(sheet),
         Item::Fevers => {
             let fever = |case: &FeverLine| {
                 let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
@@ -131,7 +153,7 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
         }
         Item::Refusals => {
             let refusal = |line: &RefusalLine| {
-                let who = who(sheet, &line.name, &line.home);
+                let who = where_from(sheet, &line.name, &line.home);
                 let reason = line.reason.map_or_else(msg::none, words::turned_back);
                 let way = words::direction(line.direction);
                 msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)

@@ -9,8 +9,10 @@ use crate::text::width::{pad_left, width, wrap};
 
 /// Columns of a line.
 const COLUMNS: usize = 80;
-/// Between two columns of the table.
-const GAP: usize = 2;
+/// Between two columns of the table, and the least that it is if they find room then.
+const GAPS: [usize; 2] = [2, 1];
+/// What a line below a heading is set in by.
+const INDENT: usize = 2;
 
 /// The page as lines of text.
 #[must_use]
@@ -60,15 +62,19 @@ fn table(headings: &[String], rows: &[Vec<String>]) -> Vec<String> {
         all.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
     };
     let first = widest(0);
+    let fits = |gap: &&usize| {
+        INDENT + first + (1..headings.len()).map(|at| *gap + widest(at)).sum::<usize>() <= COLUMNS
+    };
+    let gap = GAPS.iter().find(fits).copied().unwrap_or(GAPS[0]);
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut room = 0;
     for column in 1..headings.len() {
-        let needed = GAP + widest(column);
+        let needed = gap + widest(column);
         match parts.last_mut() {
             Some(part) if needed <= room => part.push(column),
             _ => {
                 parts.push(vec![column]);
-                room = (COLUMNS - GAP).saturating_sub(first);
+                room = (COLUMNS - INDENT).saturating_sub(first);
             }
         }
         room = room.saturating_sub(needed);
@@ -76,7 +82,7 @@ fn table(headings: &[String], rows: &[Vec<String>]) -> Vec<String> {
     let line = |row: &[String], part: &[usize]| {
         let cell = |column: usize| pad_left(row.get(column).map_or("", String::as_str), widest(column));
         let cells = std::iter::once(0).chain(part.iter().copied()).map(cell);
-        cells.collect::<Vec<_>>().join(&" ".repeat(GAP))
+        cells.collect::<Vec<_>>().join(&" ".repeat(gap))
     };
     parts.iter().flat_map(|part| all.iter().map(move |row| line(row, part))).collect()
 }
@@ -94,7 +100,7 @@ mod tests {
         };
         let lines = table(&row("时段", "巡查点名"), &[row("02-24 19:00", "1"), row("合计", "22")]);
         assert_eq!(lines.len(), 6, "{lines:?}");
-        assert!(lines.iter().all(|line| width(line) + GAP <= COLUMNS), "{lines:?}");
+        assert!(lines.iter().all(|line| width(line) + INDENT <= COLUMNS), "{lines:?}");
         assert!(lines[3].trim_start().starts_with("时段") && lines[3].ends_with("巡查点名8"), "{lines:?}");
         assert_eq!(width(&lines[0]), width(&lines[1]), "columns stand below their headings");
     }

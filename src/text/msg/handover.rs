@@ -14,6 +14,9 @@ texts! {
     on(name: &str, since: String, records: u64);
     by_hour;
     hour;
+    before;
+    pen_going;
+    pen_coming;
     all;
     none;
     more(count: usize);
@@ -23,8 +26,7 @@ texts! {
     visitors(visitors: i64, others: i64);
     doubt(tailgates: i64, unmatched: i64);
     waiting(gate: u16, people: u32, since: String);
-    trip(who: &str, out: String);
-    trip_due(who: &str, out: String, due: String);
+    trips(count: usize, homes: String);
     trip_overdue(who: &str, out: String, due: String);
     fever_open(who: &str, at: String, stage: Msg);
     fever_over(who: &str, at: String, ending: Msg);
