@@ -88,7 +88,8 @@ fn tab_offers_only_what_works() {
     assert_eq!(complete("lang"), ["lang"]);
     assert_eq!(complete("/撤"), ["undo"]);
     assert_eq!(complete("/loc"), ["lock"]);
-    assert_eq!(complete("/8"), [""; 0]);
+    assert_eq!(complete("/8"), ["8"]);
+    assert_eq!(complete("/0"), [""; 0]);
     assert_eq!(complete("/").len(), COMMANDS.iter().filter(|row| row.word.is_some()).count());
 }
 
