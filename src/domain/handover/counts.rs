@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::event::Event;
 use crate::domain::gate::Passing;
@@ -24,6 +24,8 @@ pub struct Entry {
     pub shift: i64,
     /// Staff number of who recorded it.
     pub actor: String,
+    /// Staff number of who began it, if another finished it.
+    pub begun_by: Option<String>,
     /// Its kind, as the journal names it.
     pub kind: String,
     /// What happened; none once its body is erased.
@@ -122,8 +124,16 @@ impl Serialize for Kind {
     }
 }
 
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(from)?;
+        let found = Self::ALL.into_iter().find(|kind| kind.code() == code);
+        found.ok_or_else(|| serde::de::Error::custom(format!("no kind of figure: {code}")))
+    }
+}
+
 /// Figures by kind; what did not happen is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures(BTreeMap<Kind, u64>);
 
 impl Figures {
@@ -146,7 +156,7 @@ impl Figures {
 }
 
 /// Figures of one hour.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hour {
     /// When the hour begins, in wall milliseconds.
     pub from_ms: i64,
@@ -155,10 +165,13 @@ pub struct Hour {
 }
 
 /// What happened in a shift.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// In all of it.
     pub total: Figures,
+    /// What was written down in it, and had happened before it began.
+    #[serde(default)]
+    pub before: Figures,
     /// By the hour in which it happened, the earliest first; hours without anything are left out.
     pub hours: Vec<Hour>,
     /// The lines of the paper pad that were entered.
@@ -181,21 +194,36 @@ pub fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
     taken_back.collect()
 }
 
-/// Counts the records of a shift. Records of other shifts may be among them: they count for nothing but what they
-/// take back.
+/// Counts the records of a shift that began at a moment (wall milliseconds). Records of other shifts may be among
+/// them: they count for nothing but what they take back.
+///
+/// A jump of the clock by an hour or more is taken out of the hours behind it, so that they stay those of one night;
+/// what is named beside a record is the clock as it was.
 #[must_use]
-pub fn count(entries: &[Entry], shift: i64, now: &Now) -> Counts {
+pub fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts {
     let gone = annulled(entries);
     let mut counts = Counts::default();
     let mut hours: BTreeMap<i64, Figures> = BTreeMap::new();
+    let mut jumped_ms = 0;
     for entry in entries.iter().filter(|entry| entry.shift == shift) {
         if gone.contains(&entry.seq) {
             continue;
         }
+        if let Some(Event::ClockJumped(jump)) = &entry.event {
+            // One that was noticed with the shift's own beginning lies before it.
+            let is_before = entry.seq == shift + 1 && entry.at_ms == opened_ms;
+            jumped_ms += if is_before || jump.by_ms.abs() < HOUR_MS { 0 } else { jump.by_ms };
+        }
         let (at_ms, kinds) = kinds_of(entry, &mut counts.serials);
+        let at_ms = at_ms - jumped_ms;
         for (kind, count) in kinds {
             counts.total.add(kind, count);
-            hours.entry(hour_of(at_ms, now)).or_default().add(kind, count);
+            let hour_ms = hour_of(at_ms, now);
+            if hour_ms < hour_of(opened_ms, now) {
+                counts.before.add(kind, count);
+            } else {
+                hours.entry(hour_ms).or_default().add(kind, count);
+            }
         }
     }
     let some = hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());
