@@ -95,7 +95,7 @@ pub(crate) fn late_evening(night: &mut Night, said: &Said) {
     let seq = qin.say("lxm 366 i", &["李小明"]);
     assert_eq!(night.row(seq).actor, "N1");
     qin.screen.type_keys("/swap W1\r");
-    qin.sees(&["PIN"]);
+    qin.sees(&["密码>"]);
     qin.pin(pin("W1"));
 
     // A locked screen shows no name, wherever it stands, and lets an emergency through.
