@@ -7,6 +7,8 @@
 mod doors;
 #[path = "screens/patrol.rs"]
 mod patrol;
+#[path = "screens/reveal.rs"]
+mod reveal;
 #[path = "screens/shift.rs"]
 mod shift;
 #[path = "screens/sign_in.rs"]

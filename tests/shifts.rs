@@ -1,11 +1,28 @@
 //! Shifts on a real file: how they open, overlap, close and end by themselves; the checklist; the handover page
 //! against a tally of the journal that knows nothing of it; who may take over from whom.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on shall stop there")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on shall stop there"
+)]
 
 #[path = "support/night.rs"]
 #[expect(dead_code, reason = "each test uses its part of the harness")]
 mod night;
+#[path = "support/post.rs"]
+mod post;
+#[path = "support/pty.rs"]
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod pty;
+
+#[path = "shifts/kept.rs"]
+mod kept;
+#[path = "shifts/terminals.rs"]
+mod terminals;
+#[path = "shifts/unforeseen.rs"]
+mod unforeseen;
 
 use std::collections::BTreeMap;
 
@@ -188,10 +205,13 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
 #[test]
 fn what_comes_from_outside_is_escaped_on_the_printed_page() {
     let mut night = Night::new();
-    let visitor = night.visitor("<b>Bobby</b> & \"Co\"");
-    let mut back = night.request(visitor, Direction::In, 365);
-    back.refuse = true;
-    night.does(&Command::Pass(back));
+    let note = "<b>Bobby</b> & \"Co\"".into();
+    night.does(&Command::AnswerCheck(ChecklistAnswered {
+        item: CheckItem::Radio,
+        ok: false,
+        figure: None,
+        note,
+    }));
     let page = night.store().handover_page(None).unwrap().unwrap();
     let (texts, now) = (Texts::new(Language::En), night.hands.context().now());
     let names = BTreeMap::new();
@@ -237,7 +257,7 @@ fn two_people_hand_a_shift_over_item_by_item_and_what_is_not_taken_stays_open() 
     assert_eq!(closed.closed_by.as_deref(), Some("W2"));
     assert_eq!(night.store().tent().unwrap().handover_left, 0);
     assert_eq!(
-        refused(night.by("W2", &Command::CloseShift { shift: Some(old), reason: SafeText::default() })),
+        refused(night.by("L1", &Command::CloseShift { shift: Some(old), reason: SafeText::default() })),
         ShiftRefusal::Closed { opened_ms: closed.opened_ms }
     );
     let after = night.goes(0, Direction::In);
@@ -266,7 +286,8 @@ fn a_refused_handover_is_a_record_and_is_signed_anew() {
     let again = night.does(&sign());
     let handover = night.store().handover(shift).unwrap().unwrap();
     assert_eq!(handover.seq, again.seq);
-    assert!(handover.answers.is_empty(), "answers are to the page that was signed");
+    assert_eq!(handover.verdict(Item::Counts), Verdict::Open, "the figures are answered anew for each page");
+    assert_eq!(handover.verdict(Item::Trips), Verdict::Refused, "there is nothing else to say of them");
     night.by("L1", &take(&[])).unwrap();
     assert!(night.store().handover(shift).unwrap().unwrap().is_done());
     assert_eq!(refused(night.by("W2", &take(&[]))), ShiftRefusal::NothingSigned);
@@ -293,8 +314,8 @@ fn a_shift_that_nobody_closed_ends_by_itself_and_is_told_of_until_somebody_says_
     assert_eq!(page.trips.len(), 1);
 
     let close = |reason: &str| Command::CloseShift { shift: Some(old.id), reason: reason.into() };
-    assert_eq!(refused(night.by("W2", &close(""))), ShiftRefusal::NotHandedOver { opened_ms: old.opened_ms });
-    night.by("W2", &close("nobody came to relieve them")).unwrap();
+    assert_eq!(refused(night.by("L1", &close(""))), ShiftRefusal::NotHandedOver { opened_ms: old.opened_ms });
+    night.by("L1", &close("nobody came to relieve them")).unwrap();
     assert!(night.store().handover_page(None).unwrap().unwrap().unclosed.is_empty());
 }
 
@@ -319,21 +340,6 @@ fn shifts_overlap_and_nobody_opens_two() {
     night.does(&Command::Courier(courier));
     night.undo();
     night.sound();
-}
-
-#[test]
-fn a_handover_does_not_wait_for_the_queue() {
-    let mut night = Night::new();
-    for person in 0..night.people.len() {
-        let arrival = Arrival::new(night.people[person], 1, None);
-        night.does(&Command::Join(arrival));
-    }
-    night.does(&sign());
-    night.by("W2", &take(&[])).unwrap();
-    let tent = night.store().tent().unwrap();
-    assert_eq!(tent.queue.len(), 4, "who waits is still waiting, for the new shift");
-    let page = night.store().handover_page(None).unwrap().unwrap();
-    assert_eq!(page.amount(Item::Waiting), 4);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::line::EntryLine;
 use super::lone::LoneState;
 use super::patrol::PatrolState;
 use super::people::PeopleState;
+use super::reveal::Shown;
 use super::routes::RouteList;
 use super::shift::ShiftState;
 use super::sign_in::{IdleState, SignIn};
@@ -65,6 +66,8 @@ pub enum Timer {
     LoneNext,
     /// See whether the screen is to lock.
     Lock,
+    /// Numbers are no longer shown whole.
+    Hide,
 }
 
 /// What is to be done.
@@ -113,6 +116,10 @@ pub enum Layer {
     Rules(usize),
     /// The routes, or one of them.
     Routes(RouteList),
+    /// Why are numbers to be shown? With so many rows down the selected reason.
+    Reasons(usize),
+    /// What can be done with the chosen one of the staff.
+    Staff(usize),
 }
 
 /// Themes.
@@ -241,6 +248,8 @@ pub struct State {
     pub(super) idle: IdleState,
     /// Who began what, where somebody took over.
     pub(super) authors: Authors,
+    /// Numbers that are in sight.
+    pub shown: Option<Shown>,
     /// The program is leaving.
     pub leaving: bool,
 }
@@ -313,6 +322,8 @@ pub struct Entrances {
 pub enum Idle {
     /// Nobody is selected in the queue.
     NobodySelected,
+    /// Nobody is open or chosen whose numbers could be shown.
+    NobodyChosen,
     /// Nothing to step back from.
     NothingOpen,
     /// No courier was here yet.
@@ -368,6 +379,7 @@ impl State {
             sign_in: None,
             idle: IdleState::new(moment),
             authors: Authors::default(),
+            shown: None,
             leaving: false,
         }
     }

@@ -10,7 +10,9 @@ use super::moves::{
     aside, back, enter_doors, enter_patrol, enter_people, enter_shift, move_by, next_pane, open_door,
     open_team, other, show, take_selected, to_filter,
 };
+use super::people;
 use super::reading::{typed, understand};
+use super::reveal;
 use super::routes;
 use super::rules;
 use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
@@ -20,6 +22,7 @@ use super::tent::Pane;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::patrol::Night;
+use crate::domain::reveal::RevealReason;
 use crate::domain::value::CardNumber;
 use crate::store::service::Request;
 use crate::store::{Draft, Typed};
@@ -60,12 +63,14 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
         Message::Timer(Timer::LoneAnswer) => lone::miss(state, moment, &mut effects),
         Message::Timer(Timer::Lock) => sign_in::idle(state, moment, &mut effects),
+        Message::Timer(Timer::Hide) => reveal::hide(state, moment, &mut effects),
         Message::Timer(Timer::LoneNext) => lone::next(state, &mut effects),
         Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
     }
     release_if_done(state, &mut effects);
     Authors::prune(state);
+    reveal::prune(state, moment);
     effects
 }
 
@@ -173,7 +178,8 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         // In an empty line there is nowhere to go aside, on a grid there is.
         let is_aside = matches!(key, Key { code: KeyCode::Left | KeyCode::Right, ctrl: false });
-        if is_aside && place == Place::Screen && state.screen == Screen::Doors && state.line.is_empty() {
+        let has_aside = matches!(state.screen, Screen::Doors | Screen::People);
+        if is_aside && place == Place::Screen && has_aside && state.line.is_empty() {
             let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
             return act(state, by, moment, effects);
         }
@@ -196,6 +202,10 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         && key == Key::plain(KeyCode::Enter)
         && !state.line.is_empty()
     {
+        if let (Some(Layer::Reasons(_)), Some(nth)) = (state.layers.last(), nth_reason(state.line.text())) {
+            state.line.clear();
+            return reveal::choose(state, nth, moment, effects);
+        }
         // What was typed or scanned under a layer counts, and its answer has to be seen.
         state.layers.clear();
         return send_line(state, moment, effects);
@@ -207,6 +217,12 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             Ok(()) => act(state, action, moment, effects),
         },
     }
+}
+
+/// The reason that a single typed digit stands for.
+fn nth_reason(text: &str) -> Option<usize> {
+    let nth: usize = entry::normalise(text).trim().parse().ok()?;
+    nth.checked_sub(1).filter(|nth| *nth < RevealReason::ALL.len())
 }
 
 /// Tab after a card is Enter, after a slash it completes. Whether it was one of these.
@@ -258,6 +274,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Emergency => emergency(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
         Action::Undo => run(state, Step::LastOwn, moment, effects),
+        Action::Reveal => reveal::ask(state, moment, effects),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Look => {
             state.look = state.look.next();
@@ -286,6 +303,10 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Some(Layer::Rules(selected)) = state.layers.last() {
         let selected = *selected;
         rules::choose(state, selected, effects);
+    } else if let Some(Layer::Reasons(selected)) = state.layers.last() {
+        reveal::choose(state, *selected, moment, effects);
+    } else if let Some(Layer::Staff(selected)) = state.layers.last() {
+        people::choose(state, *selected, effects);
     } else if let Some(Layer::Routes(_)) = state.layers.last() {
         routes::choose(state, effects);
     } else if !state.layers.is_empty() {

@@ -59,6 +59,11 @@ impl Place {
         Ok(Self { path, asked, named: false })
     }
 
+    /// The clock that was asked for.
+    pub(crate) fn asked(&self) -> Option<(i64, i32)> {
+        self.asked
+    }
+
     /// The time that was asked for, in wall milliseconds.
     pub(crate) fn asked_ms(&self) -> Option<i64> {
         self.asked.map(|(shown_ms, _)| shown_ms)

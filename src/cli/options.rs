@@ -378,6 +378,10 @@ pub(super) struct ExportArgs {
     pub(super) template: Option<PathBuf>,
     #[arg(long, conflicts_with = "template")]
     pub(super) blank: bool,
+    #[arg(long)]
+    pub(super) unmasked: bool,
+    #[arg(id = "unmasked_reason", long = "reason", value_name = "CODE|TEXT", requires = "unmasked")]
+    pub(super) reason: Option<String>,
 }
 
 /// What the office tells of the post.
@@ -407,6 +411,7 @@ pub(super) enum TableArg {
     ChecksByHour,
     ChecksByBuilding,
     ChecksByNight,
+    Reveals,
     InfoSheet,
 }
 

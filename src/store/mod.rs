@@ -41,6 +41,7 @@ pub mod service;
 mod shift;
 mod sql;
 mod staff;
+mod staff_page;
 mod tables;
 mod tally;
 mod tasks;
@@ -72,8 +73,10 @@ pub use replay::{NoReplay, Replay};
 pub use roster::RosterTold;
 pub use shift::{CheckRow, Post, Shift};
 pub use staff::Actor;
+pub use staff_page::StaffRow;
 pub use tables::{
-    DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RosterLine, RoundLine, Told,
+    DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RevealLine, RosterLine, RoundLine, Seen,
+    Told,
 };
 pub use tasks::{DueList, DueRow, TaskRow};
 pub use verify::{Fault, Link, Verdict};

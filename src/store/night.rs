@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::Connection;
+
 use super::error::StoreError;
 use super::incidents::{self, IncidentRow};
 use super::lone::{self, Lone};
@@ -48,6 +50,21 @@ impl RoundRow {
 }
 
 impl PatrolNight {
+    /// Reads it from the tables.
+    pub(super) fn read(conn: &Connection, night: Night, now: &Now) -> Result<Self, StoreError> {
+        let (from_ms, to_ms) = night.span(now);
+        Ok(Self {
+            night,
+            slots: roster::slots(conn, night, night)?,
+            rounds: patrol::rounds(conn, from_ms, to_ms)?,
+            found: patrol::found_between(conn, from_ms, to_ms)?,
+            incidents: incidents::incidents(conn, from_ms, to_ms)?,
+            routes: patrol::routes(conn)?,
+            last_seen: patrol::last_seen(conn)?,
+            lone: lone::lone(conn, now.wall_ms)?,
+        })
+    }
+
     /// What its coverage is reckoned from.
     fn facts(&self) -> Facts<'_> {
         let seen = self.found.iter().filter(|found| found.seen);
@@ -86,21 +103,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn patrol_night(&self, night: Night) -> Result<PatrolNight, StoreError> {
-        self.reading(|| {
-            let conn = &self.conn;
-            let now = self.context.now();
-            let (from_ms, to_ms) = night.span(&now);
-            Ok(PatrolNight {
-                night,
-                slots: roster::slots(conn, night, night)?,
-                rounds: patrol::rounds(conn, from_ms, to_ms)?,
-                found: patrol::found_between(conn, from_ms, to_ms)?,
-                incidents: incidents::incidents(conn, from_ms, to_ms)?,
-                routes: patrol::routes(conn)?,
-                last_seen: patrol::last_seen(conn)?,
-                lone: lone::lone(conn, now.wall_ms)?,
-            })
-        })
+        self.reading(|| PatrolNight::read(&self.conn, night, &self.context.now()))
     }
 
     /// The slots of some nights, both included, by night and team.

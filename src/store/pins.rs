@@ -264,7 +264,7 @@ pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
 
 /// What wrong PINs came before. On one run of the machine the clock that never jumps counts; over a restart
 /// only the wall clock is left.
-fn throttle(conn: &Connection, staff_no: &str, now: &Now) -> Result<Throttle, StoreError> {
+pub(super) fn throttle(conn: &Connection, staff_no: &str, now: &Now) -> Result<Throttle, StoreError> {
     let mut statement = conn
         .prepare_cached("SELECT wrong, turned_away, at_ms, mono_ms, boot FROM throttle WHERE staff_no = ?")?;
     let found = statement.query_row([staff_no], |row| {

@@ -24,6 +24,7 @@ use super::pins::Arriving;
 use super::read::Tent;
 use super::search::Found;
 use super::staff::Actor;
+use super::staff_page::StaffRow;
 use super::watch::Watch;
 use super::write::Op;
 use super::{Record, journal, office};
@@ -84,6 +85,8 @@ pub enum Request {
     Board(BoardWanted),
     /// What the Shift screen shows.
     Shift,
+    /// The page of the staff.
+    Staff,
     /// The page of a closure point.
     Point(Ticket, PointCode),
 }
@@ -171,6 +174,8 @@ pub enum Reply {
     IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
     /// To [`Request::Board`].
     Board(Result<Box<DoorBoard>, StoreError>),
+    /// To [`Request::Staff`].
+    Staff(Result<Vec<StaffRow>, StoreError>),
     /// To [`Request::Shift`].
     Shift(Result<Box<ShiftBoard>, StoreError>),
     /// To [`Request::Point`].
@@ -426,6 +431,7 @@ impl Reader {
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
             Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
             Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
+            Request::Staff => Reply::Staff(store.staff_page()),
             Request::Shift => Reply::Shift(store.shift_board().map(Box::new)),
             Request::Board(wanted) => Reply::Board(store.door_board(wanted).map(Box::new)),
             Request::Point(ticket, code) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::sql::{code, from_code, from_json};
@@ -58,6 +58,16 @@ pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)
     let sql = format!("SELECT id, duty FROM staff WHERE staff_no = ? AND gone = 0 {FOUNDER_FIRST}");
     let mut statement = conn.prepare_cached(&sql)?;
     Ok(statement.query_row([staff_no], |row| Ok((Id(row.get(0)?), from_code(1, row.get(1)?)?))).optional()?)
+}
+
+/// The row of a staff number: what the office says before what was said when the post was made.
+pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Staff)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0
+         ORDER BY coalesce(json_extract(body, '$.founder'), 0) LIMIT 1",
+    )?;
+    let read = |row: &Row<'_>| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?));
+    Ok(statement.query_row([staff_no], read).optional()?)
 }
 
 pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result<(), StoreError> {

@@ -117,6 +117,11 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
         let left = columns(&name.text).saturating_sub(all - room).max(SHORTEST_NAME);
         name.text = cut(&name.text, usize::from(left), ui.glyphs.cut);
     }
+    if pieces.iter().map(|piece| columns(&piece.text)).sum::<u16>() > room {
+        // With its separator; what comes next keeps its distance from the edge.
+        let edge = Piece::new(if name_at == 0 { " " } else { "" }, Tone::Text);
+        pieces.splice(name_at..name_at + 2, [edge]);
+    }
     pieces
 }
 

@@ -1,15 +1,22 @@
-//! The handover page on the demo night: from the question to the page, and to its words.
+//! The handover page: from the question to the page, and to its words; on the demo night, and on the last night of a
+//! journal of a million records.
 //!
-//! Method: the demo world of seed 1 at 19:30 in a file of its own, opened anew. `draft`: the page of the shift that
-//! is on, read from journal and tables. `text`, `html`: the same, with its words. `signed`: the page of a shift that was
-//! closed, for which the tables are made again from the journal. Run with `cargo bench --bench handover`.
+//! Method: the demo world of seed 1 at 19:30 in a file of its own, opened anew; and a post of 3,000 residents who passed
+//! a million times in one long shift, then 5,000 times in the shift that is handed over. `draft`: the page of the shift
+//! that is on, read from journal and tables. `text`, `html`: the same, with its words. `sign`: the record that keeps it.
+//! `signed`: the page of a shift that was closed, as that record keeps it. `anew`: the page of a shift that nobody
+//! signed, for which the tables are made again from the journal up to its last record. `long`: a million records in the
+//! one shift that is drafted, which no night has. Run with `cargo bench --bench handover`.
 
 mod measure;
+#[expect(dead_code, reason = "each benchmark takes what it needs")]
+mod million;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use measure::{Times, figure};
+use million::Hands;
 use nightpost::domain::command::Command;
 use nightpost::domain::now::Now;
 use nightpost::domain::value::SafeText;
@@ -23,7 +30,46 @@ const START_MS: i64 = 1_771_932_600_000;
 
 fn main() -> anyhow::Result<()> {
     let whole = std::env::args().any(|arg| arg == "--bench");
-    let runs = if whole { 200 } else { 2 };
+    measure::head();
+    demo(if whole { 200 } else { 2 })?;
+    let (passages, runs) = if whole { (1_000_000, 20) } else { (2_000, 2) };
+    last_of_many(passages, runs)
+}
+
+/// The last night of a post that has been at it for long.
+fn last_of_many(passages: usize, runs: usize) -> anyhow::Result<()> {
+    const NIGHT: usize = 5_000;
+    let hands = Hands::default();
+    let folder = tempfile::tempdir()?;
+    let (mut store, people) = million::post(&folder.path().join("post.db"), &hands, 3_000)?;
+    million::pass(&mut store, &hands, &people, passages, 50)?;
+    Times::of(runs.min(5), || store.handover_page(None).is_ok()).print("many records: long");
+    let first = store.last_shifts(1)?[0].id;
+    hands.pass(15 * 60 * 60 * 1000);
+    million::pass(&mut store, &hands, &people, NIGHT, 8_000)?;
+    Times::of(runs, || store.handover_page(None).is_ok()).print("many records: draft");
+    Times::of(runs, || store.shift_board().is_ok()).print("many records: screen");
+    let texts = Texts::new(Language::ZhCn);
+    let names = store.staff_names()?;
+    let Some(page) = store.handover_page(None)? else { anyhow::bail!("no shift") };
+    let now = hands.now();
+    let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
+    Times::of(runs, || html(&sheet)).print("many records: html");
+    let sign = Command::SignHandover { shift: None };
+    let signed = Times::of(runs, || store.execute(&hands.op(), &sign).is_ok());
+    signed.print("many records: sign");
+    let reason = SafeText::new("bench");
+    store.execute(&hands.op(), &Command::CloseShift { shift: None, reason })?;
+    let second = page.shift;
+    Times::of(runs, || store.handover_page(Some(second)).is_ok()).print("many records: signed");
+    Times::of(1, || store.handover_page(Some(first)).is_ok()).print("many records: anew");
+    figure("many records: records", f64::from(u32::try_from(store.figures()?.seq)?), "");
+    figure("many records: out", f64::from(u32::try_from(page.trips.len())?), "people");
+    Ok(())
+}
+
+/// The night of the demo.
+fn demo(runs: usize) -> anyhow::Result<()> {
     let clock = Arc::new(AtomicI64::new(START_MS));
     let ids = Arc::new(AtomicU64::new(0));
     let now = {
@@ -50,7 +96,6 @@ fn main() -> anyhow::Result<()> {
     let Some(page) = store.handover_page(None)? else { anyhow::bail!("no shift") };
     let now = now();
     let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
-    measure::head();
     Times::of(runs, || store.handover_page(None).is_ok()).print("draft");
     Times::of(runs, || text(&sheet)).print("text");
     Times::of(runs, || html(&sheet)).print("html");

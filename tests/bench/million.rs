@@ -103,15 +103,29 @@ pub(crate) fn post(path: &Path, hands: &Hands, count: usize) -> anyhow::Result<(
 
 /// A demo file whose people have passed this often; its clock stands at the end of it now.
 pub(crate) fn passages(path: &Path, count: usize) -> anyhow::Result<()> {
-    const AT_ONCE: usize = 20_000;
     let hands = Hands::default();
     let (mut store, people) = post(path, &hands, 3_000)?;
+    pass(&mut store, &hands, &people, count, 50)?;
+    let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
+    store
+        .set_clock(ClockBase { shown_ms: hands.now().wall_ms, real_ms: i64::try_from(real.as_millis())? })?;
+    Ok(())
+}
+
+/// So many passages, one after another in so many milliseconds: longer than a minute between two of the same person.
+pub(crate) fn pass(
+    store: &mut Store,
+    hands: &Hands,
+    people: &[Id],
+    count: usize,
+    every_ms: i64,
+) -> anyhow::Result<()> {
+    const AT_ONCE: usize = 20_000;
     for begin in (0..count).step_by(AT_ONCE) {
         store.in_one_go(|store| {
             for nth in begin..count.min(begin + AT_ONCE) {
-                // Longer than a minute between two of the same person.
-                hands.pass(50);
-                let way = if nth / people.len() % 2 == 0 { Direction::Out } else { Direction::In };
+                hands.pass(every_ms);
+                let way = if (nth / people.len()).is_multiple_of(2) { Direction::Out } else { Direction::In };
                 let request = PassageRequest {
                     direction: Some(way),
                     measured: Temperature::from_tenths(365).ok().map(Measured::Taken),
@@ -123,8 +137,5 @@ pub(crate) fn passages(path: &Path, count: usize) -> anyhow::Result<()> {
             Ok(())
         })?;
     }
-    let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
-    store
-        .set_clock(ClockBase { shown_ms: hands.now().wall_ms, real_ms: i64::try_from(real.as_millis())? })?;
     Ok(())
 }

@@ -11,6 +11,9 @@ handover-on = { $name }, since { $since }, { $records } { $records ->
    *[other] records
 }
 handover-by_hour = By the hour
+handover-before = before
+handover-pen_going = Handed over by
+handover-pen_coming = Taken over by
 handover-hour = hour
 handover-all = all
 handover-none = nothing
@@ -21,8 +24,7 @@ handover-residents = residents: { $inside } inside, { $outside } out, { $unknown
 handover-visitors = visitors inside { $visitors }, others in vehicles { $others }
 handover-doubt = tailgaters { $tailgates }, passages of this shift that do not match { $unmatched }
 handover-waiting = gate { $gate }: { $people } waiting, the first since { $since }
-handover-trip = { $who }, out since { $out }
-handover-trip_due = { $who }, out since { $out }, due back by { $due }
+handover-trips = { $count } not overdue (home, out since): { $homes }
 handover-trip_overdue = OVERDUE: { $who }, out since { $out }, due back by { $due }
 handover-fever_open = { $who }, since { $at }, { $stage }
 handover-fever_over = { $who }, since { $at }, over: { $ending }
@@ -58,6 +60,23 @@ handover-clock_back = { $at } the clock jumped back { $seconds } s (record { $se
 handover-gun = thermometer { $name }: { $cold } of the last { $readings } readings cold
 handover-gun_cold = thermometer { $name } is too cold: { $cold } of the last { $readings } readings; warm it or swap it
 handover-short = gate { $gate } in short mode since { $since }
+handover-gap = { $whose }: no round from { $from } to { $to }
+handover-gap_open = { $whose }: no round since { $from }
+handover-gap_post = no round at all from { $from } to { $to }
+handover-gap_post_open = no round at all since { $from }
+handover-unseen = { $count } { $count ->
+    [one] point
+   *[other] points
+} nobody saw in this shift: { $points }
+handover-swap = { $at } { $by } took over from { $from } (record { $seq })
+handover-wrong_pins = wrong PIN for { $who }: { $wrong } { $wrong ->
+    [one] time
+   *[other] times
+}{ $early ->
+    [0] {""}
+   *[other] , { $early } more came too early
+}
+handover-begun = record { $seq }: begun by { $began }, finished by { $by }
 handover-unclosed = the shift of { $from } was never handed over (shift { $shift })
 handover-check_open = { $item }: not checked
 handover-check_missing = { $item }: something is wrong{ $told ->
@@ -100,6 +119,8 @@ handover-item-clock = Clock
 handover-item-equipment = Equipment
 handover-item-checklist = Checklist gaps
 handover-item-unclosed = Shifts left open
+handover-item-coverage = Patrol gaps
+handover-item-sign_ins = Swaps and PINs
 
 handover-kind-in = in
 handover-kind-out = out
@@ -116,6 +137,7 @@ handover-kind-rounds = rounds
 handover-kind-points = points
 handover-kind-door_looks = doors
 handover-kind-incidents = incidents
+handover-kind-reveals = numbers shown
 handover-kind-erased = erased
 
 handover-check-clock = clock, watch
@@ -129,7 +151,10 @@ handover-done_opened = shift opened, record { $seq }
 handover-done_closed = shift closed, record { $seq }
 handover-done_good = { $item } all right, record { $seq }
 handover-done_missing = { $item }: now an open item, record { $seq }
-handover-done_signed = handover signed, { $items } items to take over, record { $seq }
+handover-done_signed = handover signed, { $items } items to take over{ $carried ->
+    [0] {""}
+   *[other] , { $carried } as answered before
+}, record { $seq }
 handover-done_taken = { $items } { $items ->
     [one] item
    *[other] items

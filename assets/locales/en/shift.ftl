@@ -1,7 +1,7 @@
 ### The shift
 
 shift-top_data = data { $age }
-shift-top_left = { $count } not taken over
+shift-top_left = handover { $count }
 shift-shift_title = Shift of { $from }
 shift-overlaps = { $others } more on
 shift-on_title = On: { $count }

@@ -8,6 +8,9 @@ handover-chain = 日志校验码 { $hash }
 handover-uncertain = 第 { $seq } 条记录起时间不准：时钟跳过
 handover-on = { $name }，{ $since } 起，{ $records } 条记录
 handover-by_hour = 分时统计
+handover-before = 本班以前
+handover-pen_going = 交班人签字
+handover-pen_coming = 接班人签字
 handover-hour = 时段
 handover-all = 合计
 handover-none = 无
@@ -18,8 +21,7 @@ handover-residents = 居民：在内 { $inside } 人，外出 { $outside } 人�
 handover-visitors = 访客在内 { $visitors } 人，随车外来 { $others } 人
 handover-doubt = 尾随未登记 { $tailgates } 人，本班进出对不上 { $unmatched } 次
 handover-waiting = { $gate } 号口 { $people } 人排队，最早 { $since }
-handover-trip = { $who }，{ $out } 出门
-handover-trip_due = { $who }，{ $out } 出门，应 { $due } 前回
+handover-trips = 没有超时 { $count } 人（门牌、出门时间）：{ $homes }
 handover-trip_overdue = 超时：{ $who }，{ $out } 出门，应 { $due } 前回
 handover-fever_open = { $who }，{ $at } 起，{ $stage }
 handover-fever_over = { $who }，{ $at } 起，已了结：{ $ending }
@@ -37,7 +39,7 @@ handover-round_out = { $team } 队 { $out } 出发，应 { $due } 回
 handover-round_overdue = 超时未回：{ $team } 队 { $out } 出发，应 { $due } 回
 handover-round_late = 晚回：{ $team } 队 { $out } 出发，应 { $due } 回，{ $back } 才回
 handover-round_back = { $team } 队 { $out } 出发，{ $back } 回
-handover-round_unseen = { $points } 个点没看
+handover-round_unseen = 还有 { $points } 个点没看
 handover-missed = 漏检 { $count } 次，其中 { $unexplained } 次没有说明原因
 handover-missed_overdue = 漏检后还没人去看：{ $points }
 handover-incident = { $no } 号 { $at } { $kind }，{ $place }，{ $text }
@@ -52,6 +54,17 @@ handover-clock_back = { $at } 时钟向后跳 { $seconds } 秒（记录 { $seq }
 handover-gun = 测温仪 { $name }：近 { $readings } 次中 { $cold } 次偏低
 handover-gun_cold = 测温仪 { $name } 太冷：近 { $readings } 次中 { $cold } 次偏低，请焐热或换用
 handover-short = { $gate } 号口 { $since } 起简化登记
+handover-gap = { $whose } { $from } 至 { $to } 没有巡查
+handover-gap_open = { $whose } { $from } 起一直没有巡查
+handover-gap_post = { $from } 至 { $to } 没有一队巡查
+handover-gap_post_open = { $from } 起没有一队巡查
+handover-unseen = 本班没人看过 { $count } 个巡查点：{ $points }
+handover-swap = { $at } { $by } 接替 { $from }（记录 { $seq }）
+handover-wrong_pins = { $who } 的 PIN 输错 { $wrong } 次{ $early ->
+    [0] {""}
+   *[other] ，另有 { $early } 次太快，没有核对
+}
+handover-begun = 记录 { $seq }：{ $began } 起头，{ $by } 做完
 handover-unclosed = { $from } 开的班没有交接（班次 { $shift }）
 handover-check_open = { $item }：没有检查
 handover-check_missing = { $item }：有问题{ $told ->
@@ -91,6 +104,8 @@ handover-item-clock = 时钟
 handover-item-equipment = 设备
 handover-item-checklist = 上岗检查缺项
 handover-item-unclosed = 未交接的班
+handover-item-coverage = 巡逻空档
+handover-item-sign_ins = 换人和 PIN
 
 handover-kind-in = 进
 handover-kind-out = 出
@@ -107,6 +122,7 @@ handover-kind-rounds = 巡逻
 handover-kind-points = 巡查点
 handover-kind-door_looks = 查门
 handover-kind-incidents = 事件
+handover-kind-reveals = 看全号
 handover-kind-erased = 已清除
 
 handover-check-clock = 时钟对表
@@ -120,7 +136,10 @@ handover-done_opened = 已开班，记录 { $seq }
 handover-done_closed = 已下班，记录 { $seq }
 handover-done_good = { $item }正常，记录 { $seq }
 handover-done_missing = { $item }有问题，记入待办，记录 { $seq }
-handover-done_signed = 已签字交班，{ $items } 项待接，记录 { $seq }
+handover-done_signed = 已签字交班，{ $items } 项待接{ $carried ->
+    [0] {""}
+   *[other] ，{ $carried } 项没变、照旧
+}，记录 { $seq }
 handover-done_taken = 已接 { $items } 项，记录 { $seq }
 handover-done_refused = { $items } 项不接，已记下，记录 { $seq }
 handover-no_such_shift = 没有这个班：/8 看班次

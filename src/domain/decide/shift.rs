@@ -3,7 +3,7 @@
 use super::{Decided, Known, plain};
 use crate::domain::command::{Command, Refusal, ShiftRefusal, What};
 use crate::domain::event::{Event, ShiftOpened};
-use crate::domain::handover::{HandedItem, Handover, Item, Verdict};
+use crate::domain::handover::{HandedItem, Handover, Item, Page, Verdict};
 use crate::domain::now::Now;
 use crate::domain::shift::{
     CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, KnownShift, ShiftClosed,
@@ -40,6 +40,10 @@ pub struct Signing {
     pub head: String,
     /// What is to be taken over.
     pub items: Vec<HandedItem>,
+    /// Items whose last answer stands.
+    pub carried: Vec<Item>,
+    /// The page, without names.
+    pub page: Box<Page>,
 }
 
 pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
@@ -107,10 +111,11 @@ fn sign(known: &KnownHandover) -> Result<Vec<Decided>, Refusal> {
         return Err(no(ShiftRefusal::Done { at_ms: done.at_ms }));
     }
     let signing = known.signing.clone().filter(|_| known.was_on);
-    let Some(Signing { head_seq, head, items }) = signing else {
+    let Some(Signing { head_seq, head, items, carried, page }) = signing else {
         return Err(no(ShiftRefusal::NotOn { opened_ms }));
     };
-    Ok(vec![plain(Event::HandoverSigned(HandoverSigned { shift: shift.id, head_seq, head, items }))])
+    let (shift, page) = (shift.id, Some(page));
+    Ok(vec![plain(Event::HandoverSigned(HandoverSigned { shift, head_seq, head, items, carried, page }))])
 }
 
 /// The handover that is answered, and the items that are meant: all that are left, or those of the numbers.

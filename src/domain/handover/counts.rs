@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::event::Event;
 use crate::domain::gate::Passing;
@@ -24,6 +24,8 @@ pub struct Entry {
     pub shift: i64,
     /// Staff number of who recorded it.
     pub actor: String,
+    /// Staff number of who began it, if another finished it.
+    pub begun_by: Option<String>,
     /// Its kind, as the journal names it.
     pub kind: String,
     /// What happened; none once its body is erased.
@@ -63,13 +65,15 @@ pub enum Kind {
     DoorLooks,
     /// Incidents reported.
     Incidents,
+    /// Times that numbers were shown whole.
+    Reveals,
     /// Passages of which only the number is left.
     Erased,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::In,
         Self::Out,
         Self::Refused,
@@ -85,6 +89,7 @@ impl Kind {
         Self::Points,
         Self::DoorLooks,
         Self::Incidents,
+        Self::Reveals,
         Self::Erased,
     ];
 
@@ -107,6 +112,7 @@ impl Kind {
             Self::Points => "points",
             Self::DoorLooks => "door_looks",
             Self::Incidents => "incidents",
+            Self::Reveals => "reveals",
             Self::Erased => "erased",
         }
     }
@@ -118,8 +124,16 @@ impl Serialize for Kind {
     }
 }
 
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(from)?;
+        let found = Self::ALL.into_iter().find(|kind| kind.code() == code);
+        found.ok_or_else(|| serde::de::Error::custom(format!("no kind of figure: {code}")))
+    }
+}
+
 /// Figures by kind; what did not happen is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures(BTreeMap<Kind, u64>);
 
 impl Figures {
@@ -142,7 +156,7 @@ impl Figures {
 }
 
 /// Figures of one hour.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hour {
     /// When the hour begins, in wall milliseconds.
     pub from_ms: i64,
@@ -151,10 +165,13 @@ pub struct Hour {
 }
 
 /// What happened in a shift.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// In all of it.
     pub total: Figures,
+    /// What was written down in it, and had happened before it began.
+    #[serde(default)]
+    pub before: Figures,
     /// By the hour in which it happened, the earliest first; hours without anything are left out.
     pub hours: Vec<Hour>,
     /// The lines of the paper pad that were entered.
@@ -177,21 +194,36 @@ pub fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
     taken_back.collect()
 }
 
-/// Counts the records of a shift. Records of other shifts may be among them: they count for nothing but what they
-/// take back.
+/// Counts the records of a shift that began at a moment (wall milliseconds). Records of other shifts may be among
+/// them: they count for nothing but what they take back.
+///
+/// A jump of the clock by an hour or more is taken out of the hours behind it, so that they stay those of one night;
+/// what is named beside a record is the clock as it was.
 #[must_use]
-pub fn count(entries: &[Entry], shift: i64, now: &Now) -> Counts {
+pub fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts {
     let gone = annulled(entries);
     let mut counts = Counts::default();
     let mut hours: BTreeMap<i64, Figures> = BTreeMap::new();
+    let mut jumped_ms = 0;
     for entry in entries.iter().filter(|entry| entry.shift == shift) {
         if gone.contains(&entry.seq) {
             continue;
         }
+        if let Some(Event::ClockJumped(jump)) = &entry.event {
+            // One that was noticed with the shift's own beginning lies before it.
+            let is_before = entry.seq == shift + 1 && entry.at_ms == opened_ms;
+            jumped_ms += if is_before || jump.by_ms.abs() < HOUR_MS { 0 } else { jump.by_ms };
+        }
         let (at_ms, kinds) = kinds_of(entry, &mut counts.serials);
+        let at_ms = at_ms - jumped_ms;
         for (kind, count) in kinds {
             counts.total.add(kind, count);
-            hours.entry(hour_of(at_ms, now)).or_default().add(kind, count);
+            let hour_ms = hour_of(at_ms, now);
+            if hour_ms < hour_of(opened_ms, now) {
+                counts.before.add(kind, count);
+            } else {
+                hours.entry(hour_ms).or_default().add(kind, count);
+            }
         }
     }
     let some = hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());
@@ -204,7 +236,11 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let Some(event) = &entry.event else {
-        let kinds = if entry.kind == "passage.recorded" { vec![(Kind::Erased, 1)] } else { Vec::new() };
+        let kinds = match entry.kind.as_str() {
+            "passage.recorded" => vec![(Kind::Erased, 1)],
+            "number.revealed" => vec![(Kind::Reveals, 1)],
+            _ => Vec::new(),
+        };
         return (at_ms, kinds);
     };
     let kinds = match event {
@@ -225,6 +261,7 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
         Event::CourierRecorded(courier) => {
             vec![(Kind::Couriers, 1), (Kind::Parcels, u64::from(courier.parcels))]
         }
+        Event::NumberRevealed(_) => vec![(Kind::Reveals, 1)],
         Event::EmergencyRecorded(_) => vec![(Kind::Emergencies, 1)],
         Event::TemperatureHeld(_) => vec![(Kind::ColdReadings, 1)],
         Event::RoundStarted(round) => {

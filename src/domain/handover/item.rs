@@ -44,11 +44,15 @@ pub enum Item {
     Checklist,
     /// Earlier shifts that were never handed over.
     Unclosed,
+    /// Where nobody came on the rounds for too long.
+    Coverage,
+    /// Who took over at a terminal, wrong PINs, what one began and another finished.
+    SignIns,
 }
 
 impl Item {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Counts,
         Self::Inside,
         Self::Waiting,
@@ -68,6 +72,8 @@ impl Item {
         Self::Equipment,
         Self::Checklist,
         Self::Unclosed,
+        Self::Coverage,
+        Self::SignIns,
     ];
 
     /// Its number, from 1.
@@ -106,6 +112,8 @@ impl Item {
             Self::Equipment => "equipment",
             Self::Checklist => "checklist",
             Self::Unclosed => "unclosed",
+            Self::Coverage => "coverage",
+            Self::SignIns => "sign_ins",
         }
     }
 

@@ -1,16 +1,17 @@
 //! The lines of the handover page, each of one kind of thing. All moments are wall milliseconds.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::doors::{DoorState, RepairStage};
 use crate::domain::fever::{Ending, Stage};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
+use crate::domain::patrol::coverage::Whose;
 use crate::domain::shift::{CheckItem, CheckState};
-use crate::domain::value::{Direction, SafeText};
+use crate::domain::value::{Direction, Id, SafeText};
 
 /// Somebody who was on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnShift {
     /// Staff number.
     pub staff_no: String,
@@ -23,7 +24,7 @@ pub struct OnShift {
 }
 
 /// Who waits at a gate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
     /// The gate.
     pub gate: u16,
@@ -34,8 +35,11 @@ pub struct Waiting {
 }
 
 /// A resident who is out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TripLine {
+    /// Who; their name and home are filled in from the tables whenever the page is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
     /// Name; empty once erased.
     pub name: SafeText,
     /// Home.
@@ -49,10 +53,13 @@ pub struct TripLine {
 }
 
 /// A fever case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeverLine {
     /// Sequence number of its opening.
     pub seq: i64,
+    /// Who; their name and home are filled in from the tables whenever the page is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
     /// Name; empty once erased.
     pub name: SafeText,
     /// Home.
@@ -66,7 +73,7 @@ pub struct FeverLine {
 }
 
 /// Somebody who was turned back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefusalLine {
     /// The record.
     pub seq: i64,
@@ -76,6 +83,9 @@ pub struct RefusalLine {
     pub gate: u16,
     /// Which way they wanted to go.
     pub direction: Direction,
+    /// Who; their name and home are filled in from the tables whenever the page is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
     /// Name; empty once erased.
     pub name: SafeText,
     /// Home.
@@ -85,7 +95,7 @@ pub struct RefusalLine {
 }
 
 /// An emergency of which something is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DebtLine {
     /// The record.
     pub seq: i64,
@@ -93,12 +103,15 @@ pub struct DebtLine {
     pub at_ms: i64,
     /// At which gate.
     pub gate: u16,
+    /// Who; their name and home are filled in from the tables whenever the page is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
     /// Name, if it was somebody of the list.
     pub name: SafeText,
 }
 
 /// A closure point that is open or broken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoorLine {
     /// What it goes by.
     pub code: String,
@@ -111,7 +124,7 @@ pub struct DoorLine {
 }
 
 /// A repair that is not over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairLine {
     /// The point.
     pub code: String,
@@ -128,7 +141,7 @@ pub struct RepairLine {
 }
 
 /// A round of which something is to be told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundLine {
     /// The record that began it.
     pub seq: i64,
@@ -147,7 +160,7 @@ pub struct RoundLine {
 }
 
 /// Checks that were missed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MissedChecks {
     /// How many.
     pub count: usize,
@@ -158,7 +171,7 @@ pub struct MissedChecks {
 }
 
 /// An incident that is open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentLine {
     /// Its number.
     pub no: u32,
@@ -173,7 +186,7 @@ pub struct IncidentLine {
 }
 
 /// A change of the rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleLine {
     /// The record.
     pub seq: i64,
@@ -190,7 +203,7 @@ pub struct RuleLine {
 }
 
 /// A record that was taken back or corrected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// The record that says so.
     pub seq: i64,
@@ -207,7 +220,7 @@ pub struct Correction {
 }
 
 /// The paper pad.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pad {
     /// The number that it began with, if somebody said so.
     pub first: Option<u32>,
@@ -220,7 +233,7 @@ pub struct Pad {
 }
 
 /// A jump of the clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockLine {
     /// The record.
     pub seq: i64,
@@ -231,7 +244,7 @@ pub struct ClockLine {
 }
 
 /// A thermometer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GunLine {
     /// Its number.
     pub no: u16,
@@ -246,7 +259,7 @@ pub struct GunLine {
 }
 
 /// A gate in short mode.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GateShort {
     /// The gate.
     pub gate: u16,
@@ -255,7 +268,7 @@ pub struct GateShort {
 }
 
 /// A line of the checklist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckLine {
     /// Which.
     pub item: CheckItem,
@@ -268,10 +281,56 @@ pub struct CheckLine {
 }
 
 /// An earlier shift that was never handed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenShift {
     /// The shift.
     pub shift: i64,
     /// It began then.
     pub opened_ms: i64,
+}
+
+/// A stretch of the night in which nobody came on the rounds, for too long.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GapLine {
+    /// Of whom or what.
+    pub whose: Whose,
+    /// From then on.
+    pub from_ms: i64,
+    /// Until then; none while it goes on.
+    pub to_ms: Option<i64>,
+}
+
+/// Somebody who took a terminal over from somebody else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SwapLine {
+    /// The record.
+    pub seq: i64,
+    /// When.
+    pub at_ms: i64,
+    /// Staff number of who works there since.
+    pub by: String,
+    /// Staff number of who worked there until then.
+    pub from: String,
+}
+
+/// Wrong PINs of one number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrongPins {
+    /// Staff number.
+    pub staff_no: String,
+    /// How many were tried.
+    pub wrong: u64,
+    /// How many more came too early and were not looked at.
+    pub turned_away: u64,
+}
+
+/// Records that one began and another finished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BegunLine {
+    /// The record.
+    pub seq: i64,
+    /// Staff number of who began it.
+    pub begun_by: String,
+    /// Staff number of who finished it.
+    pub by: String,
 }

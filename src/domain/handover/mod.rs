@@ -1,9 +1,11 @@
 //! The handover page: what the next shift has to know, as plain data, and the items that it acknowledges.
 //!
 //! Pure. Whatever is on the page was read from the journal and its tables by the store; words are made of it by
-//! `exchange`. It holds names and homes, and neither telephones nor ID numbers.
+//! `exchange`. It holds names and homes, and neither telephones nor ID numbers. Signed, it is kept without the names
+//! of those who passed: these stay in the records that they came from, and go with them.
 
 mod counts;
+mod hands;
 mod item;
 mod lines;
 mod signed;
@@ -11,19 +13,21 @@ mod signed;
 mod tests;
 
 pub use counts::{Counts, Entry, Figures, Hour, Kind, annulled, count, missing_serials};
+pub use hands::{Hands, hands};
 pub use item::Item;
 pub use lines::{
-    CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GateShort, GunLine, IncidentLine,
-    MissedChecks, OnShift, OpenShift, Pad, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine, Waiting,
+    BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
+    IncidentLine, MissedChecks, OnShift, OpenShift, Pad, RefusalLine, RepairLine, RoundLine, RuleLine,
+    SwapLine, TripLine, Waiting, WrongPins,
 };
 pub use signed::{Answer, HandedItem, Handover, Verdict};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::value::SafeText;
 
 /// Who is inside and out, and how sure that is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inside {
     /// Residents who last came in.
     pub residents_inside: i64,
@@ -42,7 +46,8 @@ pub struct Inside {
 }
 
 /// The handover page of one shift, as it stood at one record of the journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Page {
     /// What the post is called.
     pub post: SafeText,
@@ -102,6 +107,12 @@ pub struct Page {
     pub checklist: Vec<CheckLine>,
     /// Earlier shifts that were never handed over.
     pub unclosed: Vec<OpenShift>,
+    /// Stretches of the shift in which nobody came on the rounds, the longest first.
+    pub gaps: Vec<GapLine>,
+    /// Points of the routes that nobody saw in the shift, in the order of the routes.
+    pub unseen: Vec<String>,
+    /// Who worked at the terminals, and how they came there.
+    pub hands: Hands,
 }
 
 impl Page {
@@ -137,6 +148,11 @@ impl Page {
             }
             Item::Checklist => many(self.checklist.len()),
             Item::Unclosed => many(self.unclosed.len()),
+            Item::Coverage => many(self.gaps.len() + usize::from(!self.unseen.is_empty())),
+            Item::SignIns => {
+                let Hands { swaps, wrong, begun, .. } = &self.hands;
+                many(swaps.len() + wrong.len() + begun.len())
+            }
         }
     }
 
@@ -145,5 +161,69 @@ impl Page {
     pub fn items(&self) -> Vec<HandedItem> {
         let items = Item::ALL.into_iter().map(|item| HandedItem { item, amount: self.amount(item) });
         items.filter(|handed| handed.item.is_always_said() || handed.amount > 0).collect()
+    }
+
+    /// The staff numbers that the page names.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        let on = self.staff.iter().map(|on| &on.staff_no);
+        let corrections = self.corrections.iter().map(|line| &line.by);
+        let swaps = self.hands.swaps.iter().flat_map(|swap| [&swap.by, &swap.from]);
+        let wrong = self.hands.wrong.iter().map(|pins| &pins.staff_no);
+        let begun = self.hands.begun.iter().flat_map(|line| [&line.begun_by, &line.by]);
+        on.chain(corrections).chain(swaps).chain(wrong).chain(begun)
+    }
+
+    /// Whether there is the same to say of an item as on another page of the shift.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self, item: Item) -> bool {
+        let amiss = |page: &Self| -> Vec<u16> {
+            page.thermometers.iter().filter(|gun| gun.too_cold).map(|gun| gun.no).collect()
+        };
+        let (one, other) = (&self.without_names(), &other.without_names());
+        match item {
+            Item::Counts => one.counts.total == other.counts.total,
+            Item::Inside => one.inside == other.inside,
+            Item::Waiting => one.waiting == other.waiting,
+            Item::Trips => one.trips == other.trips,
+            Item::Fevers => one.fevers == other.fevers,
+            Item::Refusals => one.refusals == other.refusals,
+            Item::Emergencies => one.emergencies == other.emergencies,
+            Item::Doors => one.doors == other.doors,
+            Item::Repairs => one.repairs == other.repairs,
+            Item::Rounds => one.rounds == other.rounds,
+            Item::Checks => one.missed == other.missed,
+            Item::Incidents => one.incidents == other.incidents,
+            Item::Rules => one.rules == other.rules,
+            Item::Corrections => one.corrections == other.corrections,
+            Item::Pad => one.pad == other.pad,
+            Item::Clock => one.clock == other.clock,
+            Item::Equipment => amiss(one) == amiss(other) && one.short == other.short,
+            Item::Checklist => one.checklist == other.checklist,
+            Item::Unclosed => one.unclosed == other.unclosed,
+            Item::Coverage => one.gaps == other.gaps && one.unseen == other.unseen,
+            Item::SignIns => one.hands == other.hands,
+        }
+    }
+
+    /// The page as it is kept: without the names and homes of those who passed, and without what was told of
+    /// incidents. Who reads it fills them in.
+    #[must_use]
+    pub fn without_names(&self) -> Self {
+        let mut page = self.clone();
+        let people = page.trips.iter_mut().map(|line| (&mut line.name, Some(&mut line.home)));
+        let people = people.chain(page.fevers.iter_mut().map(|line| (&mut line.name, Some(&mut line.home))));
+        let people =
+            people.chain(page.refusals.iter_mut().map(|line| (&mut line.name, Some(&mut line.home))));
+        for (name, home) in people.chain(page.emergencies.iter_mut().map(|line| (&mut line.name, None))) {
+            *name = SafeText::default();
+            home.map(std::mem::take).unwrap_or_default();
+        }
+        for line in &mut page.incidents {
+            (line.place, line.text) = (String::new(), SafeText::default());
+        }
+        for on in &mut page.staff {
+            on.name = SafeText::default();
+        }
+        page
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Item;
+use super::{Item, Page};
 use crate::domain::value::SafeText;
 
 /// An item as it was signed.
@@ -85,6 +85,21 @@ impl Handover {
     pub fn left(&self) -> Vec<Item> {
         let items = self.items.iter().map(|handed| handed.item);
         items.filter(|item| self.verdict(*item) != Verdict::Taken).collect()
+    }
+
+    /// The answers that stand when the page is signed anew by somebody: those to items of which there is nothing
+    /// else to say than before. What happened, in figures, is answered anew for each page; and nobody's own answer
+    /// counts for what they sign.
+    #[must_use]
+    pub fn carried(&self, before: &Page, page: &Page, signer: &str) -> Vec<Item> {
+        let stands = |answer: &&Answer| {
+            let is_handed = page.items().iter().any(|handed| handed.item == answer.item);
+            answer.item != Item::Counts
+                && is_handed
+                && answer.by != signer
+                && before.says_the_same(page, answer.item)
+        };
+        self.answers.iter().filter(stands).map(|answer| answer.item).collect()
     }
 
     /// Whether all was taken over.

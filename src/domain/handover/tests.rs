@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::event::{Event, RecordAnnulled, Tailgate};
+use crate::domain::event::{ClockJumped, Event, RecordAnnulled, Tailgate};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::lane::{CourierRecorded, Late};
 use crate::domain::now::Now;
 use crate::domain::shift::{CheckAnswer, CheckItem, CheckState, state_of};
-use crate::domain::value::{Direction, Id};
+use crate::domain::value::{Direction, Id, SafeText};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
@@ -81,6 +81,7 @@ fn entries(facts: &[(Fact, bool, i64)]) -> Vec<Entry> {
             at_ms: *at_ms,
             shift: if *other { 2 } else { 1 },
             actor: if *other { "W2" } else { "W1" }.to_owned(),
+            begun_by: None,
             kind: kind.to_owned(),
             event,
         }
@@ -97,7 +98,7 @@ proptest! {
     ) {
         let now = now(offset_min * 60);
         let entries = entries(&facts);
-        let counts = count(&entries, 1, &now);
+        let counts = count(&entries, 1, 0, &now);
         let mut sum: BTreeMap<Kind, u64> = BTreeMap::new();
         for hour in &counts.hours {
             prop_assert_eq!((hour.from_ms + i64::from(now.offset_s) * 1000).rem_euclid(HOUR_MS), 0);
@@ -155,11 +156,11 @@ proptest! {
 #[test]
 fn the_numbers_of_items_are_theirs_for_good() {
     let numbers: Vec<u8> = Item::ALL.into_iter().map(Item::no).collect();
-    assert_eq!(numbers, (1..=19).collect::<Vec<u8>>());
+    assert_eq!(numbers, (1..=21).collect::<Vec<u8>>());
     assert_eq!(Item::of_no(5), Some(Item::Fevers));
     assert_eq!(Item::of_no(18), Some(Item::Checklist));
     assert_eq!(Item::of_no(0), None);
-    assert_eq!(Item::of_no(20), None);
+    assert_eq!(Item::of_no(22), None);
 }
 
 #[test]
@@ -181,4 +182,110 @@ fn a_figure_out_of_range_is_an_open_item_whatever_was_said() {
     assert_eq!(state(CheckItem::Lists, Some(49)), CheckState::Missing);
     assert_eq!(state(CheckItem::Thermometers, Some(0)), CheckState::Missing);
     assert_eq!(state(CheckItem::Pad, Some(4701)), CheckState::Good);
+}
+
+#[test]
+fn a_clock_that_is_set_back_by_a_day_leaves_the_hours_in_their_row() {
+    const DAY_MS: i64 = 24 * HOUR_MS;
+    let entry = |seq, at_ms, event: Event| Entry {
+        seq,
+        at_ms,
+        shift: 1,
+        actor: "W1".to_owned(),
+        begun_by: None,
+        kind: event.kind().to_owned(),
+        event: Some(event),
+    };
+    let passes = |seq, at_ms| entry(seq, at_ms, Event::PassageRecorded(passage(true, true, None)));
+    let jumps = |seq, at_ms, by_ms| entry(seq, at_ms, Event::ClockJumped(ClockJumped { by_ms }));
+    let (start, minute) = (2 * DAY_MS, 60_000);
+    let entries = [
+        passes(2, start + minute),
+        jumps(3, start + HOUR_MS - DAY_MS, -DAY_MS),
+        passes(4, start + HOUR_MS - DAY_MS),
+        jumps(5, start + 2 * HOUR_MS - DAY_MS, 7 * minute),
+        passes(6, start + 2 * HOUR_MS - DAY_MS),
+    ];
+    let hours = |entries: &[Entry], opened_ms| {
+        count(entries, 1, opened_ms, &now(0)).hours.iter().map(|hour| hour.from_ms).collect::<Vec<_>>()
+    };
+    assert_eq!(hours(&entries, start), [start, start + HOUR_MS, start + 2 * HOUR_MS]);
+    // A jump that came with the beginning was over before it.
+    let entries = [jumps(2, start, -DAY_MS), passes(3, start + minute)];
+    assert_eq!(hours(&entries, start), [start]);
+    // What was written down late, and was before the beginning, has no hour of this shift.
+    let early = [passes(2, start + minute), passes(3, start - 3 * HOUR_MS)];
+    let counts = count(&early, 1, start, &now(0));
+    assert_eq!((counts.hours.len(), counts.before.of(Kind::In), counts.total.of(Kind::In)), (1, 1, 2));
+}
+
+#[test]
+fn a_page_is_kept_without_the_names_of_those_who_passed() {
+    let name = || SafeText::new("李小明");
+    let person = Some(Id([1; 16]));
+    let home = "3-2-501".to_owned();
+    let page = Page {
+        trips: vec![TripLine {
+            person,
+            name: name(),
+            home: home.clone(),
+            out_ms: 0,
+            due_ms: None,
+            overdue: false,
+        }],
+        emergencies: vec![DebtLine { seq: 4, at_ms: 0, gate: 1, person, name: name() }],
+        staff: vec![OnShift { staff_no: "W1".to_owned(), name: name(), from_ms: 0, records: 1 }],
+        ..Page::default()
+    };
+    let kept = page.without_names();
+    let json = serde_json::to_string(&kept).unwrap();
+    assert!(!json.contains("李小明") && !json.contains(&home), "{json}");
+    assert_eq!(serde_json::from_str::<Page>(&json).unwrap(), kept);
+    assert!(page.says_the_same(&kept, Item::Trips), "names are no matter of their own");
+    assert_eq!(serde_json::from_str::<Page>("{}").unwrap(), Page::default(), "later fields have defaults");
+}
+
+#[test]
+fn an_answer_stands_while_there_is_nothing_else_to_say_of_its_item() {
+    let trip = |out_ms| TripLine {
+        person: Some(Id([1; 16])),
+        name: SafeText::default(),
+        home: String::new(),
+        out_ms,
+        due_ms: None,
+        overdue: false,
+    };
+    let before = Page { trips: vec![trip(1)], unseen: vec!["3-1".to_owned()], ..Page::default() };
+    let page = Page { trips: vec![trip(1), trip(2)], ..before.clone() };
+    let answer = |item, by: &str| Answer {
+        item,
+        ok: item != Item::Inside,
+        seq: 9,
+        at_ms: 9,
+        by: by.to_owned(),
+        reason: SafeText::default(),
+    };
+    let handover = Handover {
+        seq: 7,
+        shift: 1,
+        at_ms: 7,
+        by: "L1".to_owned(),
+        head_seq: 6,
+        head: "ab".to_owned(),
+        items: before.items(),
+        answers: vec![
+            answer(Item::Counts, "W2"),
+            answer(Item::Inside, "W2"),
+            answer(Item::Trips, "W2"),
+            answer(Item::Coverage, "W3"),
+        ],
+    };
+    assert_eq!(
+        handover.carried(&before, &page, "L1"),
+        [Item::Inside, Item::Coverage],
+        "refusals stand as well"
+    );
+    assert_eq!(handover.carried(&before, &page, "W3"), [Item::Inside], "nobody answers what they sign");
+    let gone = Page { unseen: Vec::new(), ..page };
+    assert_eq!(handover.carried(&before, &gone, "L1"), [Item::Inside]);
 }

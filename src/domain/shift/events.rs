@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::CheckItem;
-use crate::domain::handover::{HandedItem, Item};
+use crate::domain::handover::{HandedItem, Item, Page};
 use crate::domain::value::SafeText;
 
 /// A shift was closed.
@@ -40,8 +40,15 @@ pub struct HandoverSigned {
     pub head_seq: i64,
     /// Its hash, in hexadecimal digits.
     pub head: String,
-    /// What is to be taken over. Figures only: names stay in the records that they came from.
+    /// What is to be taken over.
     pub items: Vec<HandedItem>,
+    /// Items whose last answer stands, since there is nothing else to say of them than when it was given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Item>,
+    /// The page, but for names: those stay in the records that they came from. So it is read again at once however
+    /// long the journal has grown, and its words hang on this record's hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Box<Page>>,
 }
 
 /// The incoming side took items over, or did not.

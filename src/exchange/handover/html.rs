@@ -13,14 +13,17 @@ h1 { font-size: 6mm; text-align: center; margin-bottom: 2mm; }
 p, li, td, th { font-size: 3.4mm; line-height: 1.4; }
 .head { font-family: monospace; overflow-wrap: anywhere; }
 h2 { font-size: 4mm; margin: 2.5mm 0 0.5mm; border-bottom: 0.2mm solid #444; }
-section { break-inside: avoid-page; }
+h2 { break-after: avoid; }
 ul { list-style: none; padding-left: 4mm; }
-li { overflow-wrap: anywhere; }
+li { overflow-wrap: anywhere; break-inside: avoid; }
+.box { float: right; width: 4mm; height: 4mm; border: 0.3mm solid #000; margin-right: 1mm; }
 .answer { font-weight: bold; padding-left: 4mm; }
 table { border-collapse: collapse; width: 100%; margin-top: 1mm; }
+caption { font-size: 3.4mm; text-align: left; }
 th, td { border: 0.2mm solid #444; padding: 0.3mm 1mm; text-align: right; white-space: nowrap; font-size: 2.8mm; }
 tr { break-inside: avoid; }
 .signed { margin-top: 5mm; border-top: 0.4mm solid #000; padding-top: 2mm; }
+.pen { display: inline-block; width: 48%; margin-top: 8mm; border-bottom: 0.3mm solid #000; }
 @media screen { body { max-width: 210mm; padding: 12mm; } }
 ";
 
@@ -36,7 +39,8 @@ pub fn html(sheet: &Sheet<'_>) -> String {
         writeln!(out, "<p{class}>{}</p>", escaped(&line)).unwrap_or_default();
     }
     for section in sheet.sections() {
-        writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", escaped(&section.title)).unwrap_or_default();
+        let tick = if section.is_handed { "<span class=\"box\"></span>" } else { "" };
+        writeln!(out, "<section>\n<h2>{}{tick}</h2>\n<ul>", escaped(&section.title)).unwrap_or_default();
         for line in section.lines {
             writeln!(out, "<li>{}</li>", escaped(&line)).unwrap_or_default();
         }
@@ -52,6 +56,9 @@ pub fn html(sheet: &Sheet<'_>) -> String {
     out += "<div class=\"signed\">\n";
     for line in sheet.signature() {
         writeln!(out, "<p>{}</p>", escaped(&line)).unwrap_or_default();
+    }
+    for who in [msg::pen_going(), msg::pen_coming()] {
+        writeln!(out, "<p class=\"pen\">{}</p>", escaped(&sheet.say(&who))).unwrap_or_default();
     }
     out + "</div>\n" + FOOT
 }

@@ -2,13 +2,20 @@
 
 use super::Sheet;
 use crate::domain::handover::{
-    ClockLine, Correction, FeverLine, Item, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
+    ClockLine, Correction, FeverLine, GapLine, Item, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
 };
 use crate::domain::now::Now;
+use crate::domain::patrol::coverage::Whose;
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
+use crate::text::coverage as said;
+use crate::text::mask::in_words;
 use crate::text::msg::handover as msg;
+use crate::text::words::clock;
 use crate::text::{Language, Msg, Texts, words};
+
+/// A day in milliseconds.
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A moment of a page that is read days later: month, day and time.
 #[must_use]
@@ -60,9 +67,42 @@ fn who(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
     if who.trim().is_empty() { sheet.say(&msg::erased()) } else { who.trim().to_owned() }
 }
 
-/// The lines of one section.
+/// The home, which is enough where nobody has to be looked for; who has none is named.
+fn where_from(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
+    if home.is_empty() { who(sheet, name, home) } else { home.to_owned() }
+}
+
+/// Who should have been back by name, each for themselves; the others by their homes in a row.
+fn trips(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let (late, others): (Vec<&TripLine>, Vec<&TripLine>) =
+        sheet.page.trips.iter().partition(|trip| trip.overdue);
+    let overdue = |trip: &&TripLine| {
+        let who = who(sheet, &trip.name, &trip.home);
+        msg::trip_overdue(&who, sheet.time(trip.out_ms), sheet.time(trip.due_ms.unwrap_or(trip.out_ms)))
+    };
+    let mut told: Vec<Msg> = late.iter().map(overdue).collect();
+    let out: Vec<String> = others
+        .iter()
+        .map(|trip| {
+            let is_old = sheet.page.as_of_ms - trip.out_ms >= DAY_MS;
+            let time = if is_old { sheet.time(trip.out_ms) } else { clock(&sheet.now.local(trip.out_ms)) };
+            format!("{} {time}", where_from(sheet, &trip.name, &trip.home))
+        })
+        .collect();
+    if !out.is_empty() {
+        told.push(msg::trips(out.len(), some(sheet, &out)));
+    }
+    told
+}
+
+/// The lines of one section; a personal number in them is masked.
 #[must_use]
 pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
+    whole(sheet, item).iter().map(|line| in_words(line)).collect()
+}
+
+/// The lines before anything in them is masked.
+fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
     let page = sheet.page;
     match item {
         Item::Counts => return counts(sheet),
@@ -111,17 +151,7 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
             let gates = page.waiting.iter();
             gates.map(|gate| msg::waiting(gate.gate, gate.people, time(gate.since_ms))).collect()
         }
-        Item::Trips => {
-            let trip = |trip: &TripLine| {
-                let (who, out) = (who(sheet, &trip.name, &trip.home), time(trip.out_ms));
-                match trip.due_ms {
-                    Some(due_ms) if trip.overdue => msg::trip_overdue(&who, out, time(due_ms)),
-                    Some(due_ms) => msg::trip_due(&who, out, time(due_ms)),
-                    None => msg::trip(&who, out),
-                }
-            };
-            page.trips.iter().map(trip).collect()
-        }
+        Item::Trips => trips(sheet),
         Item::Fevers => {
             let fever = |case: &FeverLine| {
                 let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
@@ -134,7 +164,7 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
         }
         Item::Refusals => {
             let refusal = |line: &RefusalLine| {
-                let who = who(sheet, &line.name, &line.home);
+                let who = where_from(sheet, &line.name, &line.home);
                 let reason = line.reason.map_or_else(msg::none, words::turned_back);
                 let way = words::direction(line.direction);
                 msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
@@ -220,6 +250,8 @@ fn of_post(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
             let short = page.short.iter().map(|gate| msg::short(gate.gate, time(gate.since_ms)));
             guns.chain(short).collect()
         }
+        Item::Coverage => coverage(sheet),
+        Item::SignIns => hands(sheet),
         Item::Unclosed => {
             let shifts = page.unclosed.iter();
             shifts.map(|shift| msg::unclosed(time(shift.opened_ms), shift.shift)).collect()
@@ -241,6 +273,39 @@ fn pad(sheet: &Sheet<'_>) -> Vec<Msg> {
         told.push(msg::pad_missing(some(sheet, &serials)));
     }
     told
+}
+
+/// Where nobody came, and what nobody saw.
+fn coverage(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let page = sheet.page;
+    let gap = |line: &GapLine| {
+        let from = sheet.time(line.from_ms);
+        match (&line.whose, line.to_ms.map(|to_ms| sheet.time(to_ms))) {
+            (Whose::Post, Some(to)) => msg::gap_post(from, to),
+            (Whose::Post, None) => msg::gap_post_open(from),
+            (whose, Some(to)) => msg::gap(said::whose(whose), from, to),
+            (whose, None) => msg::gap_open(said::whose(whose), from),
+        }
+    };
+    let mut told: Vec<Msg> = page.gaps.iter().map(gap).collect();
+    if !page.unseen.is_empty() {
+        told.push(msg::unseen(page.unseen.len(), some(sheet, &page.unseen)));
+    }
+    told
+}
+
+/// Who took over from whom, wrong PINs, and what one began and another finished.
+fn hands(sheet: &Sheet<'_>) -> Vec<Msg> {
+    let hands = &sheet.page.hands;
+    let swaps = hands.swaps.iter();
+    let swaps = swaps.map(|swap| {
+        msg::swap(sheet.time(swap.at_ms), sheet.name(&swap.by), sheet.name(&swap.from), swap.seq)
+    });
+    let wrong = hands.wrong.iter();
+    let wrong = wrong.map(|pins| msg::wrong_pins(sheet.name(&pins.staff_no), pins.wrong, pins.turned_away));
+    let begun = hands.begun.iter();
+    let begun = begun.map(|line| msg::begun(line.seq, sheet.name(&line.begun_by), sheet.name(&line.by)));
+    swaps.chain(wrong).chain(begun).collect()
 }
 
 /// Names in a row, the first of them if there are many.

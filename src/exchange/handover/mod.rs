@@ -14,10 +14,12 @@ pub use text::text;
 
 use std::collections::BTreeMap;
 
-use crate::domain::handover::{Handover, Item, Page, Verdict};
+use crate::domain::handover::{Figures, Handover, Item, Page, Verdict};
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
+use crate::text::mask::masked;
 use crate::text::msg::handover as msg;
+use crate::text::words::clock;
 use crate::text::{Msg, Texts};
 
 /// A section of text and print tells at most so much; JSON tells all.
@@ -43,6 +45,8 @@ struct Section {
     item: Item,
     title: String,
     lines: Vec<String>,
+    /// Somebody has to take it over.
+    is_handed: bool,
     /// What the incoming side said of it.
     answer: Option<String>,
 }
@@ -102,12 +106,13 @@ impl Sheet<'_> {
         let Some(answer) = handover.answer(item) else { return Some(self.say(&msg::not_taken())) };
         let (who, at) = (self.name(&answer.by), self.time(answer.at_ms));
         Some(self.say(&match handover.verdict(item) {
-            Verdict::Refused => msg::refused(who, at, &answer.reason),
+            Verdict::Refused => msg::refused(who, at, &masked(&answer.reason)),
             _ => msg::taken(who, at),
         }))
     }
 
     fn sections(&self) -> Vec<Section> {
+        let handed = self.handover.map_or_else(|| self.page.items(), |handover| handover.items.clone());
         let section = |item: Item| {
             let title = format!(
                 "{} {} ({})",
@@ -124,7 +129,8 @@ impl Sheet<'_> {
             if lines.is_empty() {
                 lines.push(self.say(&msg::none()));
             }
-            Section { item, title, lines, answer: self.answer(item) }
+            let is_handed = handed.iter().any(|handed| handed.item == item);
+            Section { item, title, lines, is_handed, answer: self.answer(item) }
         };
         Item::ALL.into_iter().map(section).collect()
     }
@@ -136,10 +142,16 @@ impl Sheet<'_> {
         let mut headings = vec![self.say(&msg::hour())];
         headings.extend(kinds.iter().map(|kind| self.say(&msg::kind(kind.code(), Vec::new()))));
         let mut rows = Vec::new();
+        let mut put = |name: String, figures: &Figures| {
+            let cells = kinds.iter().map(|kind| figures.of(*kind).to_string());
+            rows.push(std::iter::once(name).chain(cells).collect());
+        };
+        if counts.before != Figures::default() {
+            put(self.say(&msg::before()), &counts.before);
+        }
+        // No shift lasts a day, and its own is on top of the page.
         for hour in &counts.hours {
-            let mut row = vec![self.time(hour.from_ms)];
-            row.extend(kinds.iter().map(|kind| hour.figures.of(*kind).to_string()));
-            rows.push(row);
+            put(clock(&self.now.local(hour.from_ms)), &hour.figures);
         }
         let mut all = vec![self.say(&msg::all())];
         all.extend(kinds.iter().map(|kind| counts.total.of(*kind).to_string()));

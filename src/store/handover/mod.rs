@@ -1,9 +1,12 @@
 //! The handover page, read from the journal and its tables; what was signed and answered, as a projection.
 //!
-//! A page of the past is read from tables that are made again from the journal up to its last record, so that it
-//! says what it said then. It reads and projects only; what may be signed is `domain`'s to decide.
+//! A page that was signed is read from the record that signed it. One of the past that nobody signed is read from
+//! tables that are made again from the journal up to its last record. It reads and projects only; what may be signed
+//! is `domain`'s to decide.
 
+mod kept;
 mod reader;
+mod rounds;
 
 use std::collections::BTreeMap;
 
@@ -18,10 +21,11 @@ use super::write::Op;
 use super::{migrate, project, staff};
 use crate::domain::command::Command;
 use crate::domain::decide::{KnownHandover, Signing};
-use crate::domain::handover::{Answer, Correction, Handover, Page};
+use crate::domain::handover::{Answer, Handover, Page};
 use crate::domain::now::Now;
 use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::domain::value::SafeText;
+use crate::text::mask::masked;
 use reader::Reader;
 
 /// Bytes as hexadecimal digits.
@@ -42,6 +46,14 @@ pub(super) fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) 
             serde_json::to_string(&signed.items)?,
         ],
     )?;
+    for item in &signed.carried {
+        conn.execute(
+            "INSERT INTO handover_answer (handover, item, ok, seq, at_ms, actor, reason)
+             SELECT ?1, item, ok, seq, at_ms, actor, reason FROM handover_answer
+             WHERE item = ?2 AND handover = (SELECT max(seq) FROM handover WHERE shift = ?3 AND seq < ?1)",
+            params![record.seq, code(item), signed.shift],
+        )?;
+    }
     Ok(())
 }
 
@@ -100,7 +112,7 @@ pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>, 
             seq: row.get(2)?,
             at_ms: row.get(3)?,
             by: row.get(4)?,
-            reason: SafeText::new(&row.get::<_, String>(5)?),
+            reason: masked(&SafeText::new(&row.get::<_, String>(5)?)),
         })
     })?;
     handover.answers = rows.collect::<Result<_, _>>()?;
@@ -187,20 +199,25 @@ fn as_of(conn: &Connection, seq: i64) -> Result<Connection, StoreError> {
     Ok(rebuilt)
 }
 
-/// The page of a shift: of an open one as things stand now, of a closed one as it was signed, of any other as
+/// The page of a shift: of an open one as things stand now, of one that is over as it was signed last, or else as
 /// things stood at its last record.
 pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now) -> Result<Page, StoreError> {
     let head = journal::head(conn)?;
     let known = shift.clone().known(conn, now)?;
-    let handover = signed(conn, shift.id)?;
+    let handover = if known.is_open() { None } else { signed(conn, shift.id)? };
+    if let Some(handover) = &handover
+        && let Some(page) = kept::page(conn, handover.seq)?
+    {
+        return kept::named(conn, page, shift);
+    }
     let last = |id: i64| -> Result<i64, StoreError> {
         let sql = "SELECT max(seq) FROM journal WHERE seq >= ?1 AND shift = ?1";
         Ok(conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
     };
     let seq = match handover {
         _ if known.is_open() => head.seq,
-        Some(handover) if known.closed => handover.head_seq,
-        _ => last(shift.id)?,
+        Some(handover) => handover.head_seq,
+        None => last(shift.id)?,
     };
     let names = staff::names(conn)?;
     if seq == head.seq {
@@ -244,13 +261,11 @@ impl Store {
             let mut names = staff::names(conn)?;
             // Nobody else is named on the screen, and a long list would only take room.
             let is_named = |staff_no: &String| {
-                page.iter().any(|page| {
-                    let corrects = |line: &Correction| line.by == *staff_no;
-                    page.staff.iter().any(|on| on.staff_no == *staff_no)
-                        || page.corrections.iter().any(corrects)
-                }) || handover.iter().any(|handover| {
-                    handover.by == *staff_no || handover.answers.iter().any(|answer| answer.by == *staff_no)
-                })
+                page.iter().any(|page| page.names().any(|named| named == staff_no))
+                    || handover.iter().any(|handover| {
+                        let answers = handover.answers.iter().any(|answer| answer.by == *staff_no);
+                        handover.by == *staff_no || answers
+                    })
             };
             names.retain(|staff_no, _| is_named(staff_no));
             Ok(ShiftBoard {
@@ -300,11 +315,18 @@ impl Store {
             (None, _) => shift::of_actor(conn, &op.actor, now)?,
         };
         let row = meant.map(|id| shift::get(conn, id)).transpose()?.flatten();
+        let handover = row.as_ref().map_or(Ok(None), |row| signed(conn, row.id))?;
         let signing = match (command, &row) {
             (Command::SignHandover { .. }, Some(row)) => {
                 let page = page(conn, row, now)?;
-                let items = page.items();
-                Some(Signing { head_seq: page.seq, head: page.head, items })
+                let before = handover.as_ref().map(|handover| kept::page(conn, handover.seq)).transpose()?;
+                let carried = match (&handover, before.flatten()) {
+                    (Some(handover), Some(before)) => handover.carried(&before, &page, &op.actor),
+                    _ => Vec::new(),
+                };
+                let (head_seq, head) = (page.seq, page.head.clone());
+                let (items, page) = (page.items(), Box::new(page.without_names()));
+                Some(Signing { head_seq, head, items, carried, page })
             }
             _ => None,
         };
@@ -312,7 +334,7 @@ impl Store {
             actor: op.actor.clone(),
             own: shift::own(conn, &op.actor, now)?,
             was_on: row.as_ref().map_or(Ok(false), |row| shift::was_on(conn, row.id, &op.actor))?,
-            handover: row.as_ref().map_or(Ok(None), |row| signed(conn, row.id))?,
+            handover,
             shift: row.map(|row| row.known(conn, now)).transpose()?,
             listed_ms: listed_ms(conn)?,
             signing,

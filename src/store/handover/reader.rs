@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::hex;
-use crate::domain::doors::{DoorState, Missed, TaskState};
+use crate::domain::doors::DoorState;
 use crate::domain::event::Event;
 use crate::domain::gate::Passing;
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, DebtLine, DoorLine, Entry, FeverLine, GateShort, GunLine, IncidentLine,
-    MissedChecks, OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
-    Waiting, annulled, count, missing_serials,
+    OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine, RuleLine, TripLine, Waiting, annulled, count,
+    hands, missing_serials,
 };
 use crate::domain::now::Now;
 use crate::domain::rules::due_back;
@@ -21,12 +21,16 @@ use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Head, Record};
 use crate::store::shift::{self, CheckRow, Shift};
 use crate::store::sql::from_code;
-use crate::store::{closure, head_count, incidents, lane, office, patrol, tasks};
+use crate::store::{closure, head_count, incidents, lane, office};
+use crate::text::mask::masked;
 
 /// The kinds of records that a page is counted from; lists are not among them.
 const COUNTED: &str = "'passage.recorded', 'visitor.registered', 'tailgate.recorded', 'vehicle.passed',
     'courier.recorded', 'emergency.recorded', 'temperature.held', 'round.started', 'round.reported', 'door.checked',
-    'incident.opened', 'rule.set', 'rule.ended', 'clock.jumped'";
+    'incident.opened', 'number.revealed', 'rule.set', 'rule.ended', 'clock.jumped', 'warden.signed_in',
+    'sign_in.failed'";
+/// What stands in the body of a record that one began and another finished.
+const BEGUN: &str = "\"begun_by\"";
 /// Shifts that nobody closed are told of for so long, in milliseconds: three days.
 const TOLD_MS: i64 = 3 * 24 * 60 * 60 * 1000;
 
@@ -50,7 +54,9 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq BETWEEN ?1 AND ?2
-                   AND (kind = 'record.annulled' OR shift = ?1 AND kind IN ({COUNTED})) ORDER BY journal.seq"
+                   AND (kind = 'record.annulled'
+                        OR shift = ?1 AND (kind IN ({COUNTED}) OR instr(body, '{BEGUN}') > 0))
+             ORDER BY journal.seq"
         );
         let mut statement = self.journal.prepare_cached(&sql)?;
         let records = statement.query_map([self.shift.id, self.head.seq], journal::record)?;
@@ -62,8 +68,10 @@ impl Reader<'_> {
                 Some(Event::PassageRecorded(passage)) => Some(passage.person),
                 _ => record.subject,
             };
+            let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
+            let begun_by = if is_begun { record.begun_by() } else { None };
             let Record { seq, at_ms, shift, actor, kind, .. } = record;
-            entries.push((Entry { seq, at_ms, shift, actor, kind, event }, subject));
+            entries.push((Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject));
         }
         Ok(entries)
     }
@@ -72,8 +80,9 @@ impl Reader<'_> {
         let (conn, shift) = (self.tables, self.shift);
         let told = self.entries()?;
         let entries: Vec<Entry> = told.iter().map(|(entry, _)| entry.clone()).collect();
-        let counts = count(&entries, shift.id, &self.now);
+        let counts = count(&entries, shift.id, shift.opened_ms, &self.now);
         let checklist = shift::checklist(conn, shift.id)?;
+        let (gaps, unseen) = self.gaps()?;
         Ok(Page {
             post: shift::post(conn)?.map(|post| post.name).unwrap_or_default(),
             shift: shift.id,
@@ -116,6 +125,9 @@ impl Reader<'_> {
                 .collect(),
             checklist: checklist.into_iter().filter_map(lacking).collect(),
             unclosed: self.unclosed()?,
+            gaps,
+            unseen,
+            hands: hands(&entries, shift.id),
             counts,
         })
     }
@@ -143,7 +155,7 @@ impl Reader<'_> {
     fn trips(&self) -> Result<Vec<TripLine>, StoreError> {
         let rules = office::rules(self.tables)?;
         let mut statement = self.tables.prepare_cached(
-            "SELECT name, building, stairwell, room, occurred_ms, emergency
+            "SELECT name, building, stairwell, room, occurred_ms, emergency, id
              FROM person JOIN passage ON passage.seq =
                   (SELECT seq FROM passage WHERE passage.person = person.id AND annulled = 0
                           AND direction = 'out' AND outcome = 'admitted'
@@ -155,7 +167,8 @@ impl Reader<'_> {
             let out_ms: i64 = row.get(4)?;
             let due_ms = if row.get::<_, bool>(5)? { None } else { due_back(&rules, out_ms) };
             let overdue = due_ms.is_some_and(|due_ms| due_ms < self.now.wall_ms);
-            Ok(TripLine { name, home, out_ms, due_ms, overdue })
+            let person = Some(Id(row.get(6)?));
+            Ok(TripLine { person, name, home, out_ms, due_ms, overdue })
         })?;
         let mut trips: Vec<TripLine> = rows.collect::<Result<_, _>>()?;
         trips.sort_by_key(|trip| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms));
@@ -164,7 +177,7 @@ impl Reader<'_> {
 
     fn fevers(&self) -> Result<Vec<FeverLine>, StoreError> {
         let mut statement = self.tables.prepare_cached(
-            "SELECT name, building, stairwell, room, fever.seq, stage, ending
+            "SELECT name, building, stairwell, room, fever.seq, stage, ending, fever.person
              FROM fever LEFT JOIN person ON person.id = fever.person
              WHERE ending IS NULL OR fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq",
         )?;
@@ -174,6 +187,7 @@ impl Reader<'_> {
             let ending = ending.map(|ending| from_code(6, ending)).transpose()?;
             Ok(FeverLine {
                 seq: row.get(4)?,
+                person: row.get::<_, Option<[u8; 16]>>(7)?.map(Id),
                 name,
                 home,
                 at_ms: 0,
@@ -203,12 +217,13 @@ impl Reader<'_> {
             if passage.outcome != Passing::Refused || entry.shift != self.shift.id {
                 continue;
             }
-            let (name, home) = self.whom(*person)?;
+            let (name, home) = whom(self.tables, *person)?;
             lines.push(RefusalLine {
                 seq: entry.seq,
                 at_ms: passage.occurred_ms(entry.at_ms),
                 gate: passage.gate,
                 direction: passage.direction,
+                person: *person,
                 name,
                 home,
                 reason: passage.reason,
@@ -217,18 +232,16 @@ impl Reader<'_> {
         Ok(lines)
     }
 
-    /// Name and home of somebody.
-    fn whom(&self, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
-        let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
-        let mut statement =
-            self.tables.prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;
-        Ok(statement.query_row([id.0], |row| named(row, 0)).optional()?.unwrap_or_default())
-    }
-
     fn emergencies(&self) -> Result<Vec<DebtLine>, StoreError> {
         let debts = lane::debts(self.tables)?.into_iter();
         Ok(debts
-            .map(|debt| DebtLine { seq: debt.seq, at_ms: debt.at_ms, gate: debt.gate, name: debt.name })
+            .map(|debt| DebtLine {
+                seq: debt.seq,
+                at_ms: debt.at_ms,
+                gate: debt.gate,
+                person: debt.person,
+                name: debt.name,
+            })
             .collect())
     }
 
@@ -253,43 +266,11 @@ impl Reader<'_> {
             code: row.code.to_string(),
             at_ms: row.repair.at_ms,
             stage: row.repair.stage,
-            why: row.repair.why,
+            why: masked(&row.repair.why),
             worker: row.repair.worker,
             watch: row.repair.watch,
         };
         Ok(rows.map(line).collect())
-    }
-
-    fn rounds(&self) -> Result<Vec<RoundLine>, StoreError> {
-        let rows = patrol::rounds_since(self.tables, self.shift.id)?.into_iter();
-        let line = |row: patrol::RoundRow| {
-            let (seen, all) = row.progress();
-            RoundLine {
-                seq: row.seq,
-                team: row.team,
-                out_ms: row.out_ms,
-                due_ms: row.due_ms,
-                back_ms: row.back_ms,
-                overdue: row.back_ms.unwrap_or(self.now.wall_ms) > row.due_ms,
-                unseen: all - seen,
-            }
-        };
-        let is_told = |line: &RoundLine| line.back_ms.is_none() || line.overdue || line.unseen > 0;
-        Ok(rows.map(line).filter(is_told).collect())
-    }
-
-    fn missed(&self) -> Result<MissedChecks, StoreError> {
-        let mut missed = MissedChecks::default();
-        for row in tasks::tasks(self.tables, None, self.shift.opened_ms, self.now.wall_ms, &self.now)? {
-            let Some(why) = row.missed else { continue };
-            missed.count += 1;
-            missed.unexplained += usize::from(!matches!(why, Missed::Told { .. }));
-            let code = row.code.to_string();
-            if row.task.state == TaskState::Overdue && !missed.overdue.contains(&code) {
-                missed.overdue.push(code);
-            }
-        }
-        Ok(missed)
     }
 
     fn incidents(&self) -> Result<Vec<IncidentLine>, StoreError> {
@@ -299,7 +280,7 @@ impl Reader<'_> {
             at_ms: row.at_ms,
             kind: row.kind,
             place: row.place.to_string(),
-            text: row.text,
+            text: masked(&row.text),
         };
         Ok(rows.map(line).collect())
     }
@@ -378,6 +359,14 @@ impl Reader<'_> {
     }
 }
 
+/// Name and home of somebody.
+pub(super) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
+    let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
+    let mut statement =
+        conn.prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;
+    Ok(statement.query_row([id.0], |row| named(row, 0)).optional()?.unwrap_or_default())
+}
+
 /// Name and home from four columns.
 fn named(row: &Row<'_>, at: usize) -> rusqlite::Result<(SafeText, String)> {
     let text = |index: usize| row.get::<_, Option<String>>(index).map(Option::unwrap_or_default);
@@ -411,6 +400,6 @@ fn pad(entered: &BTreeSet<u32>, checklist: &[CheckRow]) -> Pad {
 
 /// A line of the checklist that is an open item.
 fn lacking(row: CheckRow) -> Option<CheckLine> {
-    let (figure, note) = row.answer.map(|answer| (answer.figure, answer.note)).unwrap_or_default();
+    let (figure, note) = row.answer.map(|answer| (answer.figure, masked(&answer.note))).unwrap_or_default();
     (row.state != CheckState::Good).then_some(CheckLine { item: row.item, state: row.state, figure, note })
 }

@@ -14,6 +14,9 @@ texts! {
     on(name: &str, since: String, records: u64);
     by_hour;
     hour;
+    before;
+    pen_going;
+    pen_coming;
     all;
     none;
     more(count: usize);
@@ -23,8 +26,7 @@ texts! {
     visitors(visitors: i64, others: i64);
     doubt(tailgates: i64, unmatched: i64);
     waiting(gate: u16, people: u32, since: String);
-    trip(who: &str, out: String);
-    trip_due(who: &str, out: String, due: String);
+    trips(count: usize, homes: String);
     trip_overdue(who: &str, out: String, due: String);
     fever_open(who: &str, at: String, stage: Msg);
     fever_over(who: &str, at: String, ending: Msg);
@@ -55,6 +57,14 @@ texts! {
     gun_cold(name: &SafeText, readings: u32, cold: u32);
     short(gate: u16, since: String);
     unclosed(from: String, shift: i64);
+    gap(whose: Msg, from: String, to: String);
+    gap_open(whose: Msg, from: String);
+    gap_post(from: String, to: String);
+    gap_post_open(from: String);
+    unseen(count: usize, points: String);
+    swap(at: String, by: &str, from: &str, seq: i64);
+    wrong_pins(who: &str, wrong: u64, early: u64);
+    begun(seq: i64, began: &str, by: &str);
     check_open(item: Msg);
     check_missing(item: Msg, told: String);
     clock_right;
@@ -74,7 +84,7 @@ texts! {
     done_closed(seq: i64);
     done_good(item: Msg, seq: i64);
     done_missing(item: Msg, seq: i64);
-    done_signed(items: usize, seq: i64);
+    done_signed(items: usize, carried: usize, seq: i64);
     done_taken(items: usize, seq: i64);
     done_refused(items: usize, seq: i64);
     no_such_shift;
@@ -86,11 +96,12 @@ texts! {
     @item / ITEM_CODES {
         counts, inside, waiting, trips, fevers, refusals, emergencies, doors, repairs, rounds, checks, incidents,
         rules, corrections, pad, clock, equipment, checklist, unclosed,
+        coverage, sign_ins,
     }
 
     @kind / KIND_CODES {
         in, out, refused, visitors, tailgates, vehicles, couriers, parcels, emergencies, cold_readings, late, rounds,
-        points, door_looks, incidents, erased,
+        points, door_looks, incidents, reveals, erased,
     }
 
     @not / NOT_CODES {

@@ -66,4 +66,21 @@ texts! {
     command_swap;
     command_lock;
     command_pin;
+    command_staff;
+    command_duty;
+    head_duty;
+    head_pin;
+    head_signed_in;
+    head_on;
+    key_staff;
+    on_now(count: usize);
+    pin_is_there;
+    pin_is_none;
+    pin_waits(until: String);
+    is_on;
+    page_empty;
+    page_hint(key: Msg);
+    to_duty(duty: Msg);
+    to_reset;
+    choose_hint;
 }

@@ -132,24 +132,26 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
         told.push((ui.say(&note(leave, state)), Tone::Warn));
     }
     let fields = form.fields(state);
+    // What was said of a number that nobody has says enough of its PIN.
+    let is_told = !told.is_empty();
     let hint = if form.is_waiting() {
-        msg::waiting()
+        Some(msg::waiting())
     } else if form.any_key(state) {
-        msg::hint_any_key()
+        Some(msg::hint_any_key())
     } else if form.why == Why::Change {
-        msg::hint_change()
+        Some(msg::hint_change())
     } else if state.kiosk && form.why == Why::Start {
-        msg::hint_kiosk()
+        Some(msg::hint_kiosk())
     } else if fields.contains(&Field::Pin) {
-        msg::hint_pin()
+        Some(msg::hint_pin())
     } else if fields.contains(&Field::New) && form.can_be_left(state) && !state.demands_pins() {
-        msg::hint_offer()
+        Some(msg::hint_offer())
     } else if fields.contains(&Field::New) {
-        msg::hint_demanded()
+        Some(msg::hint_demanded())
     } else {
-        msg::hint_no_pin(&form.staff_no)
+        (!is_told).then(|| msg::hint_no_pin(&form.staff_no))
     };
-    told.push((ui.say(&hint), Tone::Muted));
+    told.extend(hint.map(|hint| (ui.say(&hint), Tone::Muted)));
     let lines = told.into_iter().flat_map(|(text, tone)| {
         wrap(&text, cols).into_iter().map(move |line| Piece::new(line, tone)).collect::<Vec<_>>()
     });

@@ -31,7 +31,9 @@ impl Words<'_> {
                     CheckState::Open | CheckState::Missing => msg::done_missing(item, seq),
                 }
             }
-            Event::HandoverSigned(signed) => msg::done_signed(signed.items.len(), seq),
+            Event::HandoverSigned(signed) => {
+                msg::done_signed(signed.items.len() - signed.carried.len(), signed.carried.len(), seq)
+            }
             Event::HandoverAcknowledged(taken) => msg::done_taken(taken.items.len(), seq),
             Event::HandoverRefused(refused) => msg::done_refused(refused.items.len(), seq),
             _ => return None,
@@ -72,7 +74,14 @@ mod tests {
         let taken =
             || HandoverAnswered { shift: 1, signed: 2, items: vec![Item::Doors], reason: note.clone() };
         let items = vec![HandedItem { item: Item::Doors, amount: 2 }];
-        let signed = HandoverSigned { shift: 1, head_seq: 9, head: "ab".to_owned(), items };
+        let signed = HandoverSigned {
+            shift: 1,
+            head_seq: 9,
+            head: "ab".to_owned(),
+            items,
+            carried: Vec::new(),
+            page: None,
+        };
         let mut events = vec![
             Event::ShiftOpened(ShiftOpened { by: "W1".to_owned() }),
             Event::ShiftClosed(ShiftClosed { shift: 1, reason: note.clone() }),

@@ -24,6 +24,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
 pub use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
 pub use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
@@ -79,7 +80,8 @@ pub struct Sight<'a> {
 }
 
 /// Of whom or what something is told.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Whose {
     /// All teams and all areas.
     Post,

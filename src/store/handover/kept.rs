@@ -1,0 +1,50 @@
+//! The page as it was signed: kept in the record that signed it, and read from there at once.
+//!
+//! What it says hangs on that record's hash. Names are not in it: they are filled in from the tables as these stand
+//! now, so that somebody who was erased since is erased here as well.
+
+use rusqlite::Connection;
+
+use super::reader::whom;
+use crate::domain::event::Event;
+use crate::domain::handover::Page;
+use crate::store::error::StoreError;
+use crate::store::shift::Shift;
+use crate::store::{incidents, journal, staff};
+use crate::text::mask::masked;
+
+/// The page that a record signed, without names; none if its body is gone.
+pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>, StoreError> {
+    let event = journal::get(conn, signed)?.map(|record| record.event()).transpose()?.flatten();
+    Ok(match event {
+        Some(Event::HandoverSigned(signed)) => signed.page.map(|page| *page),
+        _ => None,
+    })
+}
+
+/// The same with names, and with the end of its shift.
+pub(super) fn named(conn: &Connection, mut page: Page, shift: &Shift) -> Result<Page, StoreError> {
+    page.closed_ms = shift.closed_ms;
+    let names = staff::names(conn)?;
+    for on in &mut page.staff {
+        on.name = names.get(&on.staff_no).cloned().unwrap_or_default();
+    }
+    for line in &mut page.trips {
+        (line.name, line.home) = whom(conn, line.person)?;
+    }
+    for line in &mut page.fevers {
+        (line.name, line.home) = whom(conn, line.person)?;
+    }
+    for line in &mut page.refusals {
+        (line.name, line.home) = whom(conn, line.person)?;
+    }
+    for line in &mut page.emergencies {
+        line.name = whom(conn, line.person)?.0;
+    }
+    for line in &mut page.incidents {
+        if let Some(row) = incidents::of_no(conn, line.no)? {
+            (line.place, line.text) = (row.place.to_string(), masked(&row.text));
+        }
+    }
+    Ok(page)
+}
