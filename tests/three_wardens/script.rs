@@ -147,9 +147,9 @@ pub(crate) fn before_dawn(night: &mut Night) {
 pub(crate) fn morning(night: &mut Night, page: &Value) {
     let zhou = night.sits("L1", Language::Chinese);
     let sun = night.sits("N1", Language::English);
-    sun.refused("/handover ok", &["sign"]);
+    sun.refused("/handover ok", &["no handover is signed"]);
     zhou.say("/handover sign", &[]);
-    zhou.refused("/handover ok", &[]);
+    zhou.refused("/handover ok", &["不能是同一个人"]);
     let items: Vec<u64> =
         page["items"].as_array().unwrap().iter().filter_map(|item| item["no"].as_u64()).collect();
     assert_eq!(items.len(), 19);
