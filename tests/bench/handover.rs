@@ -43,7 +43,7 @@ fn last_of_many(passages: usize, runs: usize) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let (mut store, people) = million::post(&folder.path().join("post.db"), &hands, 3_000)?;
     million::pass(&mut store, &hands, &people, passages, 50)?;
-    Times::of(runs.min(5), || store.handover_page(None).is_ok()).print("many records: long");
+    Times::of(1, || store.handover_page(None).is_ok()).print("many records: long");
     let first = store.last_shifts(1)?[0].id;
     hands.pass(15 * 60 * 60 * 1000);
     million::pass(&mut store, &hands, &people, NIGHT, 8_000)?;
