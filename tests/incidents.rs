@@ -303,7 +303,13 @@ fn nothing_is_left_of_an_incident_that_was_erased_but_its_number() {
 /// The table of these incidents.
 fn as_json(lines: &[IncidentLine]) -> serde_json::Value {
     let now = Now { wall_ms: START, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
-    let head = Head { post: "Post".into(), span: span_as_it_stands(), made_ms: START, by: "W".into() };
+    let head = Head {
+        post: "Post".into(),
+        span: span_as_it_stands(),
+        made_ms: START,
+        by: "W".into(),
+        unmasked: None,
+    };
     let mut table = Vec::new();
     let (rows, way) = (lines.iter().cloned().map(Ok), (&Texts::new(Language::En), &now));
     tables::write(Format::Json, &tables::incidents(), &head, rows, way, &mut table).unwrap();

@@ -18,7 +18,7 @@ mod lists;
 use nightpost::domain::command::{Command, ListRows, Refusal};
 use nightpost::domain::event::{Event, ListImported};
 use nightpost::domain::patrol::{
-    Attendance, Mark, Night as WatchNight, RosterRefusal, RosterReport, Slot, Staff,
+    Attendance, Duty, Mark, Night as WatchNight, RosterRefusal, RosterReport, Slot, Staff,
 };
 use nightpost::domain::value::{Phone, SafeText};
 use nightpost::store::Answer;
@@ -284,4 +284,23 @@ fn a_repeated_operation_tells_the_same_people() {
     assert_eq!(names(&first), ["王强", "李明", "赵芳"]);
     assert_eq!(mark(&mut night, "P0303"), Some(Mark::Present));
     assert_eq!(night.refuses(&here(&[3], &[])).code(), "nobody-left");
+}
+
+#[test]
+fn a_lone_warden_calls_the_captain_whose_duty_runs_before_those_of_the_list() {
+    let mut night = Night::new();
+    let phone = |staff: Staff, digits: &str| Staff { phone: Some(Phone::parse(digits).unwrap()), ..staff };
+    let listed = Staff { duty: Duty::Captain, ..phone(staff("P0301", "王强", 3), "13900000301") };
+    let tonight = phone(staff("P0302", "李明", 3), "13900000302");
+    night.does(&import(ListRows::Staff(vec![listed, tonight])));
+    night.does(&import(ListRows::Roster(vec![Slot { captain: true, ..slot("P0302", 3, (1, 6)) }])));
+    night.does(&Command::SetLone { minutes: 30, calls: vec![] });
+    let called = |night: &mut Night| -> Vec<String> {
+        night.store().lone().unwrap().people.into_iter().map(|call| call.staff_no).collect()
+    };
+    assert_eq!(called(&mut night), ["P0301"], "no duty runs yet");
+    night.pass(2 * 3_600);
+    assert_eq!(called(&mut night), ["P0302"]);
+    night.does(&absent("P0302"));
+    assert_eq!(called(&mut night), ["P0301"], "who stayed away cannot come");
 }

@@ -7,6 +7,8 @@
 mod doors;
 #[path = "screens/patrol.rs"]
 mod patrol;
+#[path = "screens/reveal.rs"]
+mod reveal;
 #[path = "screens/shift.rs"]
 mod shift;
 #[path = "screens/sign_in.rs"]
@@ -217,8 +219,8 @@ fn the_gate_tells_what_is_open_who_is_inside_and_how_sure_that_is() {
         }];
         tent.thermometers[1].readings = 20;
         tent.thermometers[1].cold = 6;
-        tent.head_count.others_inside = 3;
-        tent.head_count.unmatched = 2;
+        tent.head_count.inside.others_inside = 3;
+        tent.head_count.inside.unmatched = 2;
         tent.head_count.late = 4;
         tent.head_count.serial_gaps = vec![13, 14];
         tent.rules.rows = vec![RuleRow {

@@ -32,6 +32,8 @@ CREATE TABLE throttle (
 
 -- Whoever typed the beginning of a half-typed line that somebody else goes on with.
 ALTER TABLE draft ADD COLUMN begun_by TEXT;
+-- A line that may hold names stands here, under a key that is made of its warden's PIN; without a PIN nowhere.
+ALTER TABLE draft ADD COLUMN sealed BLOB;
 
 -- Who may do what is asked at every command.
 CREATE INDEX staff_by_duty ON staff (duty) WHERE gone = 0;

@@ -49,6 +49,8 @@ pub enum Action {
     Again,
     /// Annul the last own record.
     Undo,
+    /// Show the numbers of whoever is open or chosen, for a reason.
+    Reveal,
     /// Paint everything anew.
     Repaint,
     /// The next theme.
@@ -110,6 +112,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::F(7), Action::People),
     plain(Place::Screen, KeyCode::F(8), Action::Shift),
     plain(Place::Screen, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::Screen, 'n', Action::Reveal),
     plain(Place::Screen, KeyCode::Tab, Action::NextPane),
     plain(Place::Screen, KeyCode::BackTab, Action::PreviousPane),
     plain(Place::Screen, KeyCode::Up, Action::Up),
@@ -185,7 +188,7 @@ pub fn place(state: &State) -> Place {
         Some(Layer::Help(_)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
-        Some(Layer::Rules(_) | Layer::Routes(_)) => Place::List,
+        Some(Layer::Rules(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_)) => Place::List,
     }
 }
 
@@ -229,12 +232,15 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || state.desk.group.is_some()
                 || !state.line.pasted.is_empty()
                 || state.people.member.is_some()
+                || (state.screen == Screen::People && state.people.staff.is_some())
                 || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty())
                 || (state.screen == Screen::Doors && state.doors.can_go_back())
                 || (state.screen == Screen::Shift && state.shift.page.is_some());
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
+        Action::Left | Action::Right if state.screen == Screen::People => Ok(()),
         Action::Left | Action::Right | Action::Filter if state.screen != Screen::Doors => Err(Idle::NotHere),
+        Action::Reveal => super::reveal::available(state),
         Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
         _ => Ok(()),
     }

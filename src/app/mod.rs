@@ -4,7 +4,7 @@
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
 //! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `rules` and `routes` (lists to
-//! choose from), `lone` (the question to a lone warden), `sign_in` (who works here) and `authors` (who began what).
+//! choose from), `reveal` (numbers shown whole), `lone` (the question to a lone warden), `sign_in` (who works here) and `authors` (who began what).
 
 mod authors;
 pub mod desk;
@@ -19,6 +19,7 @@ pub mod patrol;
 pub mod people;
 mod reading;
 mod replies;
+pub mod reveal;
 pub mod routes;
 pub mod rules;
 mod sent;

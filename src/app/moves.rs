@@ -3,6 +3,7 @@
 use super::doors::{BESIDE, DoorsPane};
 use super::form::VisitorForm;
 use super::patrol::{Page, Subject};
+use super::people::{self, StaffChoice};
 use super::reading::typed;
 use super::routes::RouteList;
 use super::rules;
@@ -11,6 +12,7 @@ use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Wait
 use super::tent::{Pane, moved};
 use super::update::RENEW_MS;
 use crate::domain::patrol::Night;
+use crate::domain::reveal::RevealReason;
 use crate::domain::value::PointCode;
 use crate::store::service::Request;
 use crate::text::Language;
@@ -43,6 +45,7 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
         state.panes.focus = Pane::Queue;
     }
     if screen == Screen::People {
+        people::ask_staff(state, effects);
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));
         let home = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
@@ -87,6 +90,7 @@ pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>)
             state.doors.next_pane(by);
             ask_board(state, effects);
         }
+        Screen::People if state.people.staff.is_some() => people::turn(state, effects),
         Screen::People => {
             let has_page = !state.people.page.is_empty();
             state.people.member = match state.people.member {
@@ -116,7 +120,19 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         list.selected = moved(list.selected, rows, list.rows());
         return;
     }
+    if let Some(Layer::Reasons(selected)) = state.layers.last_mut() {
+        *selected = moved(*selected, rows, RevealReason::ALL.len());
+        return;
+    }
+    if let Some(Layer::Staff(selected)) = state.layers.last_mut() {
+        *selected = moved(*selected, rows, StaffChoice::all().len());
+        return;
+    }
     if state.screen == Screen::People {
+        if let Some(page) = &mut state.people.staff {
+            page.row = moved(page.row, rows, page.rows.as_ref().map_or(0, Vec::len));
+            return;
+        }
         if let Some(member) = state.people.member {
             state.people.member = Some(moved(member, rows, state.people.page.len()));
         } else {
@@ -153,6 +169,9 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
 
 /// On the People screen Enter goes into the page, and then opens the selected member.
 pub(super) fn enter_people(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    if state.people.staff.is_some() {
+        return people::enter_staff(state, moment, effects);
+    }
     match state.people.member.and_then(|member| state.people.page.get(member)) {
         Some(member) => {
             let step = state.desk.open_person(member.row.id);
@@ -203,6 +222,9 @@ pub(super) fn open_door(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// To the side.
 pub(super) fn aside(state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+    if state.screen == Screen::People {
+        return people::turn(state, effects);
+    }
     if state.doors.move_aside(by) {
         ask_board(state, effects);
     } else {
@@ -289,6 +311,9 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     }
     // A page before what was put aside: that comes back and goes again with each press, and nobody
     // would ever get off the page.
+    if state.screen == Screen::People && state.people.staff.take().is_some() {
+        return;
+    }
     if state.people.member.take().is_some() {
         return;
     }

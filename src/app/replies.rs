@@ -91,11 +91,9 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             }
         }
         Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
-            state.people.home = page.first().and_then(|member| member.row.person.home.clone());
-            state.people.page = page;
-            let last = state.people.page.len().saturating_sub(1);
-            state.people.member = state.people.member.map(|member| member.min(last));
+            state.people.take_page(page);
         }
+        Reply::Staff(Ok(rows)) => state.people.take_staff(rows),
         Reply::Households(_, Ok(list)) => households(state, list, effects),
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
         Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
@@ -104,6 +102,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         | Reply::Household(_, Err(error))
         | Reply::Households(_, Err(error))
         | Reply::Shift(Err(error))
+        | Reply::Staff(Err(error))
         | Reply::Team(_, Err(error)) => trouble(state, &error, moment),
         Reply::Patrol(result) => patrol(state, result, moment, effects),
         Reply::Shift(Ok(board)) if state.screen == Screen::Shift => state.shift.board = Some(board),
@@ -175,6 +174,7 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
         effects.push(Effect::Ask(Request::Shift));
     }
     if changed && state.screen == Screen::People && !first {
+        super::people::ask_staff(state, effects);
         let ticket = state.ticket();
         effects.push(Effect::Ask(Request::Households(ticket)));
     }
@@ -297,7 +297,7 @@ fn found(
 fn executed(
     state: &mut State,
     command: &Command,
-    result: Result<crate::store::Answer, StoreError>,
+    mut result: Result<crate::store::Answer, StoreError>,
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
@@ -313,7 +313,12 @@ fn executed(
     if let (Command::Emergency { .. }, Ok(answer), Some(form)) = (command, &result, state.sign_in.as_mut()) {
         form.told = Some(sign_in::Told::Emergency(answer.seq));
     }
+    // The numbers go into sight and nowhere else.
+    let numbers = result.as_mut().ok().and_then(|answer| Some((answer.subject, answer.numbers.take()?)));
     let step = state.desk.executed(command, result);
+    if let Some((subject, numbers)) = numbers {
+        super::reveal::take(state, subject, *numbers, moment, effects);
+    }
     run(state, step, moment, effects);
     // The same words mean something else now that somebody is open or no longer is.
     understand(state, effects);

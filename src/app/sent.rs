@@ -5,7 +5,9 @@ use super::form::VisitorForm;
 use super::keys::Action;
 use super::line::MOST_PASTED;
 use super::moves::{show, take_selected};
+use super::people;
 use super::reading::typed;
+use super::reveal;
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
 use super::update::{act, leave};
@@ -272,6 +274,8 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             // Whatever else stands behind it: a PIN is typed where nobody sees it.
             _ => sign_in::change(state),
         },
+        CommandWord::Reveal => reveal::word(state, rest, moment, effects),
+        CommandWord::Staff => people::show_staff(state, effects),
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
         CommandWord::Rules => state.layers.push(Layer::Rules(0)),
         CommandWord::Route => {
@@ -305,6 +309,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         | CommandWord::Incident
         | CommandWord::Lone
         | CommandWord::Check
+        | CommandWord::Duty
         | CommandWord::Shift
         | CommandWord::Handover
         | CommandWord::Here

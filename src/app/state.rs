@@ -11,6 +11,7 @@ use super::line::EntryLine;
 use super::lone::LoneState;
 use super::patrol::PatrolState;
 use super::people::PeopleState;
+use super::reveal::Shown;
 use super::routes::RouteList;
 use super::shift::ShiftState;
 use super::sign_in::{IdleState, SignIn};
@@ -65,6 +66,8 @@ pub enum Timer {
     LoneNext,
     /// See whether the screen is to lock.
     Lock,
+    /// Numbers are no longer shown whole.
+    Hide,
 }
 
 /// What is to be done.
@@ -113,6 +116,10 @@ pub enum Layer {
     Rules(usize),
     /// The routes, or one of them.
     Routes(RouteList),
+    /// Why are numbers to be shown? With so many rows down the selected reason.
+    Reasons(usize),
+    /// What can be done with the chosen one of the staff.
+    Staff(usize),
 }
 
 /// Themes.
@@ -171,6 +178,8 @@ pub struct State {
     pub ascii: bool,
     /// No bell.
     pub quiet: bool,
+    /// The far end of a line: nobody works here before they gave a PIN.
+    pub kiosk: bool,
     /// Who works here.
     pub actor: Actor,
     /// The terminal's name.
@@ -239,6 +248,8 @@ pub struct State {
     pub(super) idle: IdleState,
     /// Who began what, where somebody took over.
     pub(super) authors: Authors,
+    /// Numbers that are in sight.
+    pub shown: Option<Shown>,
     /// The program is leaving.
     pub leaving: bool,
 }
@@ -258,6 +269,10 @@ pub enum Note {
     PasteTooLong(usize),
     /// A half-typed line of an earlier run is back.
     DraftBack,
+    /// A half-typed line of an earlier run was not kept: it may have named somebody, and there was no PIN.
+    DraftNotKept,
+    /// It was kept under a PIN that has changed since.
+    DraftUnreadable,
     /// The line of an earlier run had been recorded.
     DraftRecorded(i64),
     /// Half-typed lines cannot be kept just now.
@@ -307,6 +322,8 @@ pub struct Entrances {
 pub enum Idle {
     /// Nobody is selected in the queue.
     NobodySelected,
+    /// Nobody is open or chosen whose numbers could be shown.
+    NobodyChosen,
     /// Nothing to step back from.
     NothingOpen,
     /// No courier was here yet.
@@ -327,6 +344,7 @@ impl State {
             look: Look::default(),
             ascii: false,
             quiet: false,
+            kiosk: false,
             actor,
             terminal: terminal.to_owned(),
             pid,
@@ -361,6 +379,7 @@ impl State {
             sign_in: None,
             idle: IdleState::new(moment),
             authors: Authors::default(),
+            shown: None,
             leaving: false,
         }
     }

@@ -10,7 +10,9 @@ use super::moves::{
     aside, back, enter_doors, enter_patrol, enter_people, enter_shift, move_by, next_pane, open_door,
     open_team, other, show, take_selected, to_filter,
 };
+use super::people;
 use super::reading::{typed, understand};
+use super::reveal;
 use super::routes;
 use super::rules;
 use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
@@ -20,9 +22,10 @@ use super::tent::Pane;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::patrol::Night;
+use crate::domain::reveal::RevealReason;
 use crate::domain::value::CardNumber;
-use crate::store::Draft;
 use crate::store::service::Request;
+use crate::store::{Draft, Typed};
 
 /// How often a claim is renewed while its subject is open, in milliseconds.
 pub(super) const RENEW_MS: u64 = 30_000;
@@ -60,12 +63,14 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
         Message::Timer(Timer::LoneAnswer) => lone::miss(state, moment, &mut effects),
         Message::Timer(Timer::Lock) => sign_in::idle(state, moment, &mut effects),
+        Message::Timer(Timer::Hide) => reveal::hide(state, moment, &mut effects),
         Message::Timer(Timer::LoneNext) => lone::next(state, &mut effects),
         Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
     }
     release_if_done(state, &mut effects);
     Authors::prune(state);
+    reveal::prune(state, moment);
     effects
 }
 
@@ -86,16 +91,19 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.
-fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
-    if let Some(answer) = draft.recorded {
-        state.note = Some(Note::DraftRecorded(answer.seq));
-    } else {
-        state.op_id = draft.op_id;
-        state.authors.line = draft.begun_by;
-        state.line.set(&draft.line);
-        understand(state, effects);
-        state.note = Some(Note::DraftBack);
-    }
+pub(super) fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effect>) {
+    state.note = Some(match (draft.recorded, draft.typed) {
+        (Some(answer), _) => Note::DraftRecorded(answer.seq),
+        (None, Typed::NotKept) => Note::DraftNotKept,
+        (None, Typed::Unreadable) => Note::DraftUnreadable,
+        (None, Typed::Line(line)) => {
+            state.op_id = draft.op_id;
+            state.authors.line = draft.begun_by;
+            state.line.set(&line);
+            understand(state, effects);
+            Note::DraftBack
+        }
+    });
 }
 
 fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
@@ -170,7 +178,8 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         // In an empty line there is nowhere to go aside, on a grid there is.
         let is_aside = matches!(key, Key { code: KeyCode::Left | KeyCode::Right, ctrl: false });
-        if is_aside && place == Place::Screen && state.screen == Screen::Doors && state.line.is_empty() {
+        let has_aside = matches!(state.screen, Screen::Doors | Screen::People);
+        if is_aside && place == Place::Screen && has_aside && state.line.is_empty() {
             let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
             return act(state, by, moment, effects);
         }
@@ -193,6 +202,10 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         && key == Key::plain(KeyCode::Enter)
         && !state.line.is_empty()
     {
+        if let (Some(Layer::Reasons(_)), Some(nth)) = (state.layers.last(), nth_reason(state.line.text())) {
+            state.line.clear();
+            return reveal::choose(state, nth, moment, effects);
+        }
         // What was typed or scanned under a layer counts, and its answer has to be seen.
         state.layers.clear();
         return send_line(state, moment, effects);
@@ -204,6 +217,12 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             Ok(()) => act(state, action, moment, effects),
         },
     }
+}
+
+/// The reason that a single typed digit stands for.
+fn nth_reason(text: &str) -> Option<usize> {
+    let nth: usize = entry::normalise(text).trim().parse().ok()?;
+    nth.checked_sub(1).filter(|nth| *nth < RevealReason::ALL.len())
 }
 
 /// Tab after a card is Enter, after a slash it completes. Whether it was one of these.
@@ -255,6 +274,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Emergency => emergency(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
         Action::Undo => run(state, Step::LastOwn, moment, effects),
+        Action::Reveal => reveal::ask(state, moment, effects),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Look => {
             state.look = state.look.next();
@@ -283,6 +303,10 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Some(Layer::Rules(selected)) = state.layers.last() {
         let selected = *selected;
         rules::choose(state, selected, effects);
+    } else if let Some(Layer::Reasons(selected)) = state.layers.last() {
+        reveal::choose(state, *selected, moment, effects);
+    } else if let Some(Layer::Staff(selected)) = state.layers.last() {
+        people::choose(state, *selected, effects);
     } else if let Some(Layer::Routes(_)) = state.layers.last() {
         routes::choose(state, effects);
     } else if !state.layers.is_empty() {

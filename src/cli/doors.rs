@@ -238,7 +238,7 @@ fn repair_json(repair: &Repair, now: &Now) -> Value {
         .collect();
     json!({
         "seq": repair.seq, "reported": rfc3339(now, repair.at_ms), "stage": repair.stage.code(),
-        "why": masked(&repair.why), "worker": repair.worker, "parts": repair.parts, "watch": repair.watch,
+        "why": masked(&repair.why), "worker": masked(&repair.worker), "parts": repair.parts, "watch": masked(&repair.watch),
         "failures": repair.failures,
         "repaired": repair.repaired_ms.map(|at_ms| rfc3339(now, at_ms)),
         "ended": repair.ended.map(|(at_ms, _)| rfc3339(now, at_ms)),
@@ -260,9 +260,9 @@ fn repair_words(session: &Session, repair: &Repair, now: &Now) -> String {
         texts.say(&stage).as_str(),
         &texts.say(&msg::since(words::moment(now, repair.at_ms))),
         masked(&repair.why).as_str(),
-        repair.worker.as_str(),
+        masked(&repair.worker).as_str(),
         repair.parts.as_str(),
-        repair.watch.as_str(),
+        masked(&repair.watch).as_str(),
         &took,
     ]
     .join("\t")

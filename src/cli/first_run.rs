@@ -18,10 +18,14 @@ const LONGEST: usize = 60;
 /// Opens the screen.
 pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Complaint::new(&session.texts, &msg::no_terminal(String::new()), &msg::not_a_terminal()));
+        let mend = if session.screen.kiosk { msg::kiosk_terminal() } else { msg::not_a_terminal() };
+        return Err(Complaint::new(&session.texts, &msg::no_terminal(String::new()), &mend));
     }
     let opened = if screen::is_there(&session.place.path) {
         session.open()?
+    } else if session.screen.kiosk {
+        // Whoever comes over a line makes no post.
+        return Err(session.complain(&StoreError::Missing(session.place.path.clone())));
     } else {
         let plan = ask(&mut session, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
         let opened = make(&session, &plan)?;

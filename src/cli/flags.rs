@@ -22,6 +22,7 @@ use crate::domain::value::SafeText;
 use crate::exchange::rules;
 use crate::store::search::Found;
 use crate::store::{Actor, Answer, PersonRow};
+use crate::text::mask::masked;
 use crate::text::msg::{cli, flags as msg, people};
 use crate::text::show::visible;
 use crate::text::{Msg, words};
@@ -73,7 +74,7 @@ fn as_json(row: &FlagRow, person: Option<&PersonRow>, now: &Now) -> Value {
         "gone": person.is_none_or(|row| row.gone),
         "in": flag.inward, "out": flag.out, "holds": flag.holds(now.wall_ms),
         "until": flag.until_ms.map(|until_ms| rfc3339(now, until_ms)),
-        "instruction": flag.instruction, "since": rfc3339(now, row.at_ms),
+        "instruction": masked(&flag.instruction), "since": rfc3339(now, row.at_ms),
         "author": row.author, "seq": row.known.seq,
     })
 }
@@ -92,7 +93,7 @@ fn as_line(session: &Session, row: &FlagRow, person: Option<&PersonRow>, now: &N
         of.and_then(|person| person.home.as_ref()).map(ToString::to_string).unwrap_or_default(),
         texts.say(&words::flag_does(flag)),
         texts.say(&until_words(flag, now)),
-        flag.instruction.to_string(),
+        masked(&flag.instruction).to_string(),
         texts.say(&msg::author(local(now, row.at_ms), &SafeText::new(&row.author), row.known.seq)),
         gone,
     ]

@@ -68,16 +68,24 @@ fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
     if name.is_empty() {
         return complain(msg::post_empty(), msg::post_empty_mend());
     }
+    let language = wishes.language.unwrap_or_else(|| session.language());
+    // What is not told is named in the language of the post, not in that of the command line.
+    let of_post = Texts::new(language);
     let gates = match wishes.gates.as_deref() {
         Some(gates) => Gate::parse_all(gates).map_err(|error| gate_complaint(&error, texts))?,
         None => {
-            vec![Gate { no: 1, name: SafeText::new(&texts.say(&msg::first_gate())), opens: 0, closes: 1440 }]
+            vec![Gate {
+                no: 1,
+                name: SafeText::new(&of_post.say(&msg::first_gate())),
+                opens: 0,
+                closes: 1440,
+            }]
         }
     };
     let warden = match wishes.warden.as_deref().map(SafeText::new) {
         Some(warden) if warden.is_empty() => return complain(msg::warden_empty(), msg::warden_hint()),
         Some(warden) => warden,
-        None => SafeText::new(&texts.say(&msg::first_warden())),
+        None => SafeText::new(&of_post.say(&msg::first_warden())),
     };
     let warden_no = wishes.warden_no.trim().to_owned();
     if !(1..=12).contains(&warden_no.len()) || !warden_no.bytes().all(|b| b.is_ascii_alphanumeric()) {
@@ -91,7 +99,6 @@ fn plan(session: &Session, wishes: &InitArgs) -> Result<Plan, Complaint> {
         let given = SafeText::new(&wishes.plate_prefix);
         return complain(msg::plate_prefix_wrong(&given), msg::plate_prefix_mend(PLATE_PREFIX));
     };
-    let language = wishes.language.unwrap_or_else(|| session.language());
     Ok(Plan { name, language, gates, warden, warden_no, plate_prefix })
 }
 

@@ -39,6 +39,7 @@ use open::Place;
 use options::{Options, Task};
 use report::Complaint;
 
+use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
 
 /// Everything a subcommand needs to know.
@@ -95,6 +96,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
 
 fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
     let Options { lang, db, json, screen, task } = options;
+    if screen.kiosk && task.is_some() {
+        return Err(Complaint::new(&texts, &msg::kiosk_alone(), &msg::kiosk_alone_mend()));
+    }
     let place = Place::new(db, &texts)?;
     let session = Session { texts, json, place, screen, language_given: lang.is_some() };
     match task {

@@ -9,6 +9,7 @@ use etcetera::BaseStrategy as _;
 use super::Session;
 use super::pin;
 use super::report::Complaint;
+use super::screen::is_running;
 use crate::domain::command::Refusal;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
@@ -58,6 +59,11 @@ impl Place {
         Ok(Self { path, asked, named: false })
     }
 
+    /// The clock that was asked for.
+    pub(crate) fn asked(&self) -> Option<(i64, i32)> {
+        self.asked
+    }
+
     /// The time that was asked for, in wall milliseconds.
     pub(crate) fn asked_ms(&self) -> Option<i64> {
         self.asked.map(|(shown_ms, _)| shown_ms)
@@ -91,7 +97,7 @@ pub(super) fn running(base: ClockBase, offset_s: i32) -> Clock {
     Clock::at(base.shown_ms, offset_s, real.mono_ms - (real.wall_ms - base.real_ms))
 }
 
-/// Clock and random source for the store.
+/// Clock, random source and processes for the store.
 pub(crate) fn context(clock: Clock) -> Context {
     Context::new(
         move || clock.now(),
@@ -102,6 +108,7 @@ pub(crate) fn context(clock: Clock) -> Context {
             }
         },
     )
+    .with_processes(is_running)
 }
 
 /// The open file and its clock.
@@ -186,7 +193,8 @@ impl Session {
         if access.with_pin.contains(&actor.staff_no) {
             let pin = pin::given(self, &actor.staff_no)?;
             let op = opened.op(&actor.staff_no);
-            let who = Arriving { staff_no: &actor.staff_no, from: None, recorded: false };
+            let staff_no = actor.staff_no.as_str();
+            let who = Arriving { staff_no, from: None, recorded: false, needs_pin: false };
             return opened.store.sign_in(&op, who, Some(&pin)).map_err(|error| self.complain(&error));
         }
         if access.set.pins_demanded { Err(refuse(Refusal::NeedPin)) } else { Ok(actor) }

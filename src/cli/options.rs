@@ -46,6 +46,8 @@ pub(crate) struct ScreenArgs {
     pub(super) ascii: bool,
     #[arg(long, global = true)]
     pub(super) quiet: bool,
+    #[arg(long)]
+    pub(super) kiosk: bool,
     #[arg(long, value_name = "THEME", global = true, default_value = "day")]
     pub(super) theme: ThemeArg,
 }
@@ -57,6 +59,7 @@ impl From<&ScreenArgs> for ScreenOptions {
             staff_no: args.staff_no.clone(),
             ascii: args.ascii,
             quiet: args.quiet,
+            kiosk: args.kiosk,
             look: args.theme.into(),
             greeting: None,
         }
@@ -375,6 +378,10 @@ pub(super) struct ExportArgs {
     pub(super) template: Option<PathBuf>,
     #[arg(long, conflicts_with = "template")]
     pub(super) blank: bool,
+    #[arg(long)]
+    pub(super) unmasked: bool,
+    #[arg(id = "unmasked_reason", long = "reason", value_name = "CODE|TEXT", requires = "unmasked")]
+    pub(super) reason: Option<String>,
 }
 
 /// What the office tells of the post.
@@ -404,6 +411,7 @@ pub(super) enum TableArg {
     ChecksByHour,
     ChecksByBuilding,
     ChecksByNight,
+    Reveals,
     InfoSheet,
 }
 

@@ -27,6 +27,8 @@ pub struct ScreenOptions {
     pub ascii: bool,
     /// No bell.
     pub quiet: bool,
+    /// The far end of a line: nobody works here before they gave a PIN.
+    pub kiosk: bool,
     /// The theme.
     pub look: Look,
     /// What the screen tells first.
@@ -77,7 +79,6 @@ pub fn open(
         Some(no) => return Err(ScreenError::UnknownGate(no)),
         None => tent.gates.first().map_or(1, |gate| gate.no),
     };
-    let draft = store.take_draft(&actor.staff_no, &is_running)?;
     let mut id = [0; 16];
     getrandom::fill(&mut id).map_err(|error| ScreenError::Random(error.to_string()))?;
     let moment = Moment { now: clock.now(), id: crate::domain::value::Id(id) };
@@ -89,10 +90,14 @@ pub fn open(
     state.look = options.look;
     state.ascii = options.ascii || plain;
     state.quiet = options.quiet;
+    state.kiosk = options.kiosk;
     state.note.clone_from(&options.greeting);
     state.lone.orphaned = store.is_lone_orphaned(&is_running)?;
     state.take_tent(Box::new(tent));
-    state.ask_who();
+    state.ask_who(options.kiosk && asked.is_none());
+    // Whoever has to say first who they are finds their line then.
+    let draft =
+        if state.is_hidden() { None } else { store.take_draft(&state.actor.staff_no, &is_running)? };
     let depth = ColourDepth::from_environment(
         environment("NO_COLOR").as_deref(),
         environment("COLORTERM").as_deref(),
@@ -105,7 +110,7 @@ pub fn open(
 
 /// Whether a process of this machine still runs. One that has ended and was not yet waited for by
 /// its parent does not.
-fn is_running(pid: u32) -> bool {
+pub(super) fn is_running(pid: u32) -> bool {
     let exists =
         i32::try_from(pid).ok().and_then(Pid::from_raw).is_some_and(|pid| test_kill_process(pid).is_ok());
     // The state stands behind the name, which is in brackets and may hold anything.

@@ -33,10 +33,10 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             "doors": { "total": f.doors.total, "shut": f.doors.shut, "open": f.doors.open,
                        "broken": f.doors.broken, "unknown": f.doors.unknown },
             "head_count": {
-                "residents_inside": count.residents_inside, "residents_outside": count.residents_outside,
-                "residents_unknown": count.residents_unknown, "visitors_inside": count.visitors_inside,
-                "others_inside": count.others_inside, "tailgates": count.tailgates,
-                "unmatched": count.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
+                "residents_inside": count.inside.residents_inside, "residents_outside": count.inside.residents_outside,
+                "residents_unknown": count.inside.residents_unknown, "visitors_inside": count.inside.visitors_inside,
+                "others_inside": count.inside.others_inside, "tailgates": count.inside.tailgates,
+                "unmatched": count.inside.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
             },
             "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
             "closure": summary_json(&summary, &opened.clock.now()), "repairs": repairs,
@@ -57,13 +57,13 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         session.out(texts.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused)))?;
         session.out(texts.say(&msg::status_inside(f.visitors_inside, f.tailgates)))?;
         session.out(texts.say(&msg::status_count(
-            count.residents_inside,
-            count.residents_outside,
-            count.residents_unknown,
-            count.others_inside,
+            count.inside.residents_inside,
+            count.inside.residents_outside,
+            count.inside.residents_unknown,
+            count.inside.others_inside,
         )))?;
         session.out(texts.say(&msg::status_doubt(
-            count.unmatched,
+            count.inside.unmatched,
             count.late,
             numbers(&count.serial_gaps),
         )))?;

@@ -45,7 +45,7 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
             "list": due.rows.iter().map(|row| due_json(row, &now)).collect::<Vec<_>>(),
             "figures": { "done": done, "missed": missed.len(), "open": open, "withdrawn": withdrawn,
                          "entered_late": entered },
-            "missed": missed.iter().map(|row| task_json(row, &now)).collect::<Vec<_>>(),
+            "missed": missed.iter().take(wishes.limit).map(|row| task_json(row, &now)).collect::<Vec<_>>(),
         });
         if wishes.whole {
             object["tasks"] = json!(all);
@@ -62,7 +62,7 @@ pub(super) fn run(session: &Session, wishes: &TasksArgs) -> Result<Ending, Compl
     for row in &due.rows {
         session.out(due_line(session, row, &now))?;
     }
-    for row in missed {
+    for row in missed.into_iter().take(wishes.limit) {
         session.out(task_line(session, row, &now))?;
     }
     if wishes.whole {

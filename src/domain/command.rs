@@ -17,6 +17,7 @@ use super::people::Person;
 use super::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use super::post::PostChange;
 pub use super::refusal::{Refusal, What};
+use super::reveal::{Whose, Why};
 use super::rules::Rule;
 use super::shift::ChecklistAnswered;
 pub use super::shift::ShiftRefusal;
@@ -404,6 +405,22 @@ pub enum Command {
     Erase {
         /// The subject.
         subject: Id,
+    },
+    /// Show the numbers of one person whole.
+    Reveal {
+        /// Whose.
+        whose: Whose,
+        /// Why.
+        why: Why,
+    },
+    /// Write a table with nothing masked; it is written once this is recorded.
+    UnmaskExport {
+        /// Its name on the command line.
+        table: String,
+        /// How many rows it has.
+        rows: u32,
+        /// Why.
+        why: Why,
     },
     /// Accept that the file lost records, and go on.
     AcceptLoss {

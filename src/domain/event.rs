@@ -19,6 +19,7 @@ use super::patrol::{
 use super::people::Person;
 use super::pins::{AccessSet, PinReset, PinSet, SignInFailed, SignedIn};
 use super::post::PostFacts;
+use super::reveal::{ExportUnmasked, NumberRevealed};
 use super::rules::Rule;
 use super::shift::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
 use super::thermometer::Thermometer;
@@ -434,6 +435,10 @@ events! {
     ScheduleSet(Schedule) = "schedule.set";
     /// A schedule no longer holds.
     ScheduleEnded(ScheduleEnded) = "schedule.ended";
+    /// Somebody saw numbers whole; its subject is whose they are.
+    NumberRevealed(NumberRevealed) = "number.revealed";
+    /// A table was written with nothing masked.
+    ExportUnmasked(ExportUnmasked) = "export.unmasked";
     /// Bodies were erased.
     BodyErased(BodyErased) = "body.erased";
     /// The wall clock jumped.

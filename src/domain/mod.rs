@@ -22,6 +22,7 @@ pub mod pins;
 pub mod pinyin;
 pub mod post;
 mod refusal;
+pub mod reveal;
 pub mod roles;
 pub mod rules;
 pub mod shift;

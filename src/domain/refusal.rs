@@ -156,6 +156,10 @@ pub enum Refusal {
     },
     /// The post demands a PIN, and they have none.
     NeedPin,
+    /// A number is shown whole for a reason only.
+    NeedWhy,
+    /// They have neither a telephone nor an ID number on the list.
+    NoNumbers,
     /// The minutes after which the screen locks are out of range.
     LockMinutes,
     /// The staff number is no duty leader's.
@@ -286,6 +290,8 @@ impl Refusal {
             Self::PinWait { .. } => "pin-wait",
             Self::PinShape { .. } => "pin-shape",
             Self::NeedPin => "need-pin",
+            Self::NeedWhy => "need-why",
+            Self::NoNumbers => "no-numbers",
             Self::LockMinutes => "lock-minutes",
             Self::NotLeader { .. } => "not-leader",
             Self::RuleWrong { .. } => "rule-wrong",

@@ -203,6 +203,8 @@ impl Command {
             | Self::AnswerCheck(_)
             | Self::AnswerHandover { .. }
             | Self::Annul { .. } => Right::Work,
+            Self::Reveal { .. } => Right::Reveal,
+            Self::UnmaskExport { .. } => Right::Unmasked,
             Self::CloseShift { .. } | Self::SignHandover { .. } => Right::HandOver,
             Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
             Self::SetRoute(_)

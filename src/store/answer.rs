@@ -5,6 +5,7 @@ use super::journal::Record;
 use super::roster::RosterTold;
 use crate::domain::event::{Event, ListImported};
 use crate::domain::gate::Passing;
+use crate::domain::reveal::Numbers;
 use crate::domain::rules::Finding;
 use crate::domain::value::Id;
 
@@ -47,6 +48,8 @@ pub struct Answer {
     pub before: Vec<i64>,
     /// Whose duty it is about, if it is about the roster.
     pub roster: Option<Box<RosterTold>>,
+    /// The numbers that were asked for; an operation that had been done before shows none.
+    pub numbers: Option<Box<Numbers>>,
 }
 
 impl Answer {
@@ -71,6 +74,7 @@ impl Answer {
             group: Vec::new(),
             before: Vec::new(),
             roster: None,
+            numbers: None,
         }
     }
 

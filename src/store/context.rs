@@ -1,4 +1,4 @@
-//! What the store is handed from outside: the clock and the random source. It has neither itself.
+//! What the store is handed from outside: the clock, the random source, which processes run. It has none itself.
 
 use std::sync::Arc;
 
@@ -9,21 +9,36 @@ use crate::domain::value::Id;
 type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
 /// A source of random bytes for many threads.
 type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+/// Whether a process of this machine runs.
+type Processes = Arc<dyn Fn(u32) -> bool + Send + Sync>;
 
-/// Clock and random source; cheap to clone, the same for every thread.
+/// Clock, random source and processes; cheap to clone, the same for every thread.
 #[derive(Clone)]
 pub struct Context {
     now: Clock,
     random: Random,
+    processes: Processes,
 }
 
 impl Context {
-    /// From a clock and a source of random bytes.
+    /// From a clock and a source of random bytes; no other process runs.
     pub fn new(
         now: impl Fn() -> Now + Send + Sync + 'static,
         random: impl Fn(&mut [u8]) + Send + Sync + 'static,
     ) -> Self {
-        Self { now: Arc::new(now), random: Arc::new(random) }
+        Self { now: Arc::new(now), random: Arc::new(random), processes: Arc::new(|_| false) }
+    }
+
+    /// The same, and whether a process of this machine runs is told.
+    #[must_use]
+    pub fn with_processes(self, is_running: impl Fn(u32) -> bool + Send + Sync + 'static) -> Self {
+        Self { processes: Arc::new(is_running), ..self }
+    }
+
+    /// Whether a process of this machine runs.
+    #[must_use]
+    pub fn is_running(&self, pid: u32) -> bool {
+        (self.processes)(pid)
     }
 
     /// The moment.

@@ -1,12 +1,17 @@
 //! Lines that are half typed, kept so that a crash or a dropped line loses nothing. Operational:
 //! a draft never enters the journal and goes with the record that it becomes.
+//!
+//! Whoever signed in with a PIN finds every line again: it is sealed with a key that only the PIN makes. Who has no PIN
+//! cannot be told from anybody else, so of them only codes are kept, and of whatever may name somebody nothing but that it
+//! was there.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
 use super::answer::Answer;
 use super::error::StoreError;
 use super::open::Store;
 use super::write::Op;
+use crate::domain::entry::is_codes_only;
 use crate::domain::value::Id;
 use crate::store::journal;
 
@@ -21,15 +26,26 @@ pub struct Draft {
     /// The process that kept it.
     pub pid: u32,
     /// What was typed.
-    pub line: String,
+    pub typed: Typed,
     /// Staff number of whoever typed its beginning, if another went on with it.
     pub begun_by: Option<String>,
     /// The answer, if the line was recorded and only the answer was lost.
     pub recorded: Option<Answer>,
 }
 
-/// A row of drafts: operation, process, boot, line, who began it.
-type Kept = ([u8; 16], u32, [u8; 16], String, Option<String>);
+/// What is left of a half-typed line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The line.
+    Line(String),
+    /// It may have named somebody, and whoever typed it has no PIN: it was not kept.
+    NotKept,
+    /// It was kept, and cannot be read any more: the PIN is another one.
+    Unreadable,
+}
+
+/// A row of drafts: operation, process, boot, line, the sealed line, who began it.
+type Kept = ([u8; 16], u32, [u8; 16], String, Option<Vec<u8>>, Option<String>);
 
 impl Store {
     /// Keeps a half-typed line; an empty one is forgotten.
@@ -41,13 +57,16 @@ impl Store {
             self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
             return Ok(());
         }
+        let key = self.draft_key.as_ref().filter(|key| key.staff_no == op.actor);
+        let sealed = key.and_then(|key| key.seal(line, op.id, &self.context));
+        let plain = if key.is_none() && is_codes_only(line) { line } else { "" };
         let now = self.context.now();
         self.conn
             .prepare_cached(
-                "INSERT INTO draft (op_id, actor, terminal, pid, boot, at_ms, line, begun_by)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET line = excluded.line, at_ms = excluded.at_ms,
-                     actor = excluded.actor, begun_by = excluded.begun_by",
+                "INSERT INTO draft (op_id, actor, terminal, pid, boot, at_ms, line, sealed, begun_by)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 ON CONFLICT DO UPDATE SET line = excluded.line, sealed = excluded.sealed,
+                     at_ms = excluded.at_ms, actor = excluded.actor, begun_by = excluded.begun_by",
             )?
             .execute(params![
                 op.id.0,
@@ -56,14 +75,15 @@ impl Store {
                 pid,
                 now.boot,
                 now.wall_ms,
-                line,
+                plain,
+                sealed,
                 op.begun_by
             ])?;
         Ok(())
     }
 
     /// The newest draft of a warden whose process no longer runs, as `is_running` tells for a
-    /// process of this boot. It is the caller's from here on.
+    /// process of this boot. It is the caller's from here on. A sealed one waits until its warden has signed in here.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be written.
@@ -74,18 +94,35 @@ impl Store {
     ) -> Result<Option<Draft>, StoreError> {
         let now = self.context.now();
         self.conn.execute("DELETE FROM draft WHERE at_ms < ?", [now.wall_ms - OLDEST_MS])?;
+        let key = self.draft_key.as_ref().filter(|key| key.staff_no == actor);
         let mut statement = self.conn.prepare(
-            "SELECT op_id, pid, boot, line, begun_by FROM draft WHERE actor = ? ORDER BY at_ms DESC",
+            "SELECT op_id, pid, boot, line, sealed, begun_by FROM draft
+             WHERE actor = ? AND (sealed IS NULL OR ?) ORDER BY at_ms DESC",
         )?;
         let drafts: Vec<Kept> = statement
-            .query_map([actor], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+            .query_map(params![actor, key.is_some()], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+            })?
             .collect::<Result<_, _>>()?;
         let orphan = drafts.into_iter().find(|(_, pid, boot, ..)| *boot != now.boot || !is_running(*pid));
-        let Some((op_id, pid, _, line, begun_by)) = orphan else { return Ok(None) };
-        self.conn.execute("DELETE FROM draft WHERE op_id = ?", [op_id])?;
+        let Some((op_id, pid, _, line, sealed, begun_by)) = orphan else { return Ok(None) };
+        // Two terminals of one warden may ask at once: whoever takes the row away has it.
+        let taken: Option<i64> = self
+            .conn
+            .query_row("DELETE FROM draft WHERE op_id = ? RETURNING 1", [op_id], |row| row.get(0))
+            .optional()?;
+        if taken.is_none() {
+            return Ok(None);
+        }
         let op_id = Id(op_id);
         let recorded = journal::by_op(&self.conn, op_id)?;
         let recorded = recorded.map(|record| Answer::of_record(&record)).transpose()?;
-        Ok(Some(Draft { op_id, pid, line, begun_by, recorded }))
+        let typed = match (sealed, key) {
+            (Some(sealed), Some(key)) => key.open(&sealed, op_id).map_or(Typed::Unreadable, Typed::Line),
+            (Some(_), None) => Typed::Unreadable,
+            (None, _) if line.is_empty() => Typed::NotKept,
+            (None, _) => Typed::Line(line),
+        };
+        Ok(Some(Draft { op_id, pid, typed, begun_by, recorded }))
     }
 }

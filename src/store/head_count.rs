@@ -14,20 +14,8 @@ use crate::domain::now::Now;
 /// Who is inside and out, and how sure that is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeadCount {
-    /// Residents who last came in.
-    pub residents_inside: i64,
-    /// Residents who last went out.
-    pub residents_outside: i64,
-    /// Residents of the list who never passed: they may be in or out.
-    pub residents_unknown: i64,
-    /// Visitors who last came in.
-    pub visitors_inside: i64,
-    /// People of no list who came in vehicles, less those who left in vehicles.
-    pub others_inside: i64,
-    /// Came in on somebody's heels, whoever they are.
-    pub tailgates: i64,
-    /// Passages of this shift of which the one before is missing.
-    pub unmatched: i64,
+    /// Who, as far as it is known.
+    pub inside: Inside,
     /// Entries of this shift from the paper pad.
     pub late: i64,
     /// Serial numbers of the pad that are missing between the first and the last of this shift.
@@ -89,15 +77,8 @@ impl Store {
     pub(super) fn head_count_of(&self) -> Result<HeadCount, StoreError> {
         let conn = &self.conn;
         let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
-        let inside = inside(conn, shift)?;
         Ok(HeadCount {
-            residents_inside: inside.residents_inside,
-            residents_outside: inside.residents_outside,
-            residents_unknown: inside.residents_unknown,
-            visitors_inside: inside.visitors_inside,
-            others_inside: inside.others_inside,
-            tailgates: inside.tailgates,
-            unmatched: inside.unmatched,
+            inside: inside(conn, shift)?,
             late: tally(conn, shift, "late")?,
             serial_gaps: ledger::serial_gaps(conn, shift)?,
             debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),

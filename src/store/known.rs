@@ -22,6 +22,7 @@ use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
 use crate::domain::lane::{CourierRecorded, Late};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
+use crate::domain::reveal::{Numbers, Whose};
 use crate::domain::roles::Right;
 use crate::domain::rules::Outing;
 use crate::domain::value::{Direction, Id, Plate, PointCode, Temperature};
@@ -98,7 +99,7 @@ impl Store {
                 Known::Incident(Box::new(incidents::known(conn, command, now)?))
             }
             Command::SetLone { .. } | Command::MissLone { .. } | Command::AnswerLone => {
-                Known::Lone(lone::known(conn, command)?)
+                Known::Lone(lone::known(conn, command, now.wall_ms)?)
             }
             Command::Roster { at_ms, .. } => {
                 Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
@@ -113,12 +114,8 @@ impl Store {
             Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor, now)?),
             Command::Erase { subject } => known_subject(conn, *subject)?,
             Command::AcceptLoss { .. } => self.known_loss()?,
-            Command::RegisterVisitor { visitor } => Known::Host {
-                exists: match &visitor.home {
-                    Some(home) => people::home_exists(conn, home)?,
-                    None => false,
-                },
-            },
+            Command::RegisterVisitor { visitor } => known_host(conn, visitor)?,
+            Command::Reveal { whose, .. } => Known::Numbers(numbers(conn, whose)?),
             Command::SetDuty { .. }
             | Command::SetPin { .. }
             | Command::ResetPin { .. }
@@ -127,6 +124,7 @@ impl Store {
             | Command::SetAccess(_) => Known::Access(pins::known(conn, op, command, now)?),
             Command::SetGate(_)
             | Command::Emergency { .. }
+            | Command::UnmaskExport { .. }
             | Command::SetThermometer(_)
             | Command::SetRoute(_) => Known::Nothing,
         })
@@ -294,6 +292,24 @@ fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
         .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     Ok(last.filter(|(_, emergency)| !emergency).map(|(out_ms, _)| out_ms))
+}
+
+/// Whether somebody lives at the home that a visitor names.
+fn known_host(conn: &Connection, visitor: &Person) -> Result<Known, StoreError> {
+    let exists = visitor.home.as_ref().map(|home| people::home_exists(conn, home)).transpose()?;
+    Ok(Known::Host { exists: exists.unwrap_or(false) })
+}
+
+/// The numbers of somebody, and the id that they go by.
+fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, StoreError> {
+    Ok(match whose {
+        Whose::Person(id) => people::get(conn, *id)?.map(|row| {
+            let Person { phone, id_number, .. } = row.person;
+            (*id, Numbers { phone, id_number })
+        }),
+        Whose::Staff(staff_no) => staff::member(conn, staff_no)?
+            .map(|(id, staff)| (id, Numbers { phone: staff.phone, id_number: None })),
+    })
 }
 
 /// A passage that somebody wants to correct.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
 
 use super::error::StoreError;
 use super::journal::Record;
@@ -62,15 +62,15 @@ pub struct Lone {
     pub terminal: String,
     /// Whom to call, one after the other, as it was set: staff numbers.
     pub calls: Vec<String>,
-    /// Whom that is now: of those who were named the ones with a telephone, else the duty leaders and
-    /// the captains; nobody while the check is off.
+    /// Whom that is now: of those who were named the ones with a telephone, else the duty leaders and the
+    /// captains, those of the duty that runs before those of the list; nobody while the check is off.
     pub people: Vec<Call>,
     /// Since when the tent gives no answer, in wall milliseconds.
     pub missed_ms: Option<i64>,
 }
 
-/// How the check stands now.
-pub(super) fn lone(conn: &Connection) -> Result<Lone, StoreError> {
+/// How the check stands at a moment, in wall milliseconds.
+pub(super) fn lone(conn: &Connection, now_ms: i64) -> Result<Lone, StoreError> {
     let set = conn
         .prepare_cached("SELECT minutes, seq, terminal, calls FROM lone")?
         .query_row([], |row| {
@@ -97,13 +97,27 @@ pub(super) fn lone(conn: &Connection) -> Result<Lone, StoreError> {
     }
     if people.is_empty() {
         people = callable(conn, "duty = ?", "duty_leader")?;
-        people.extend(callable(conn, "duty = ?", "captain")?);
+        let mut captains = callable(conn, ON_DUTY, now_ms)?;
+        if captains.is_empty() {
+            captains = callable(conn, "duty = ?", "captain")?;
+        }
+        people.extend(captains.into_iter().filter(|captain| !is_in(&people, captain)).collect::<Vec<_>>());
     }
     Ok(Lone { people, missed_ms, ..set })
 }
 
+/// The captains whose duty runs at a moment and who did not stay away.
+const ON_DUTY: &str = "staff_no IN (SELECT staff_no FROM slot
+    WHERE captain = 1 AND cancelled = 0 AND ?1 BETWEEN from_ms AND to_ms - 1
+          AND coalesce((SELECT mark FROM attendance WHERE attendance.slot = slot.id AND annulled = 0
+                        ORDER BY attendance.seq DESC LIMIT 1), '') NOT IN ('absent', 'replaced'))";
+
+fn is_in(people: &[Call], one: &Call) -> bool {
+    people.iter().any(|call| call.staff_no == one.staff_no)
+}
+
 /// Those of the staff whom a condition names and who have a telephone, by number.
-fn callable(conn: &Connection, which: &str, value: &str) -> Result<Vec<Call>, StoreError> {
+fn callable(conn: &Connection, which: &str, value: impl ToSql) -> Result<Vec<Call>, StoreError> {
     let sql = format!("SELECT body FROM staff WHERE gone = 0 AND {which} ORDER BY staff_no");
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map([value], |row| from_json::<Staff>(0, &row.get::<_, String>(0)?))?;
@@ -116,12 +130,12 @@ fn callable(conn: &Connection, which: &str, value: &str) -> Result<Vec<Call>, St
 }
 
 /// What a command about the check is decided by.
-pub(super) fn known(conn: &Connection, command: &Command) -> Result<KnownLone, StoreError> {
+pub(super) fn known(conn: &Connection, command: &Command, now_ms: i64) -> Result<KnownLone, StoreError> {
     let calls = match command {
         Command::SetLone { calls, .. } => calls.as_slice(),
         _ => &[],
     };
-    let now = lone(conn)?;
+    let now = lone(conn, now_ms)?;
     let mut staff = BTreeMap::new();
     for staff_no in calls {
         if super::staff::actor(conn, Some(staff_no))?.is_some() {
@@ -154,7 +168,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn is_lone_orphaned(&self, is_running: &dyn Fn(u32) -> bool) -> Result<bool, StoreError> {
-        let lone = lone(&self.conn)?;
+        let lone = lone(&self.conn, self.context.now().wall_ms)?;
         if lone.minutes == 0 {
             return Ok(false);
         }

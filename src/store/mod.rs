@@ -11,6 +11,7 @@ mod closure;
 mod context;
 mod doors;
 mod draft;
+mod draft_key;
 mod error;
 mod fever;
 mod gate;
@@ -40,6 +41,7 @@ pub mod service;
 mod shift;
 mod sql;
 mod staff;
+mod staff_page;
 mod tables;
 mod tally;
 mod tasks;
@@ -52,7 +54,7 @@ pub use board::{BoardFigures, BoardRow, BoardWanted, DoorBoard, PointView};
 pub use closure::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 pub use context::Context;
 pub use doors::DoorRow;
-pub use draft::Draft;
+pub use draft::{Draft, Typed};
 pub use error::StoreError;
 pub use gate::{Claiming, QueueRow};
 pub use handover::ShiftBoard;
@@ -71,8 +73,10 @@ pub use replay::{NoReplay, Replay};
 pub use roster::RosterTold;
 pub use shift::{CheckRow, Post, Shift};
 pub use staff::Actor;
+pub use staff_page::StaffRow;
 pub use tables::{
-    DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RosterLine, RoundLine, Told,
+    DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RevealLine, RosterLine, RoundLine, Seen,
+    Told,
 };
 pub use tasks::{DueList, DueRow, TaskRow};
 pub use verify::{Fault, Link, Verdict};

@@ -61,7 +61,7 @@ impl PatrolNight {
             incidents: incidents::incidents(conn, from_ms, to_ms)?,
             routes: patrol::routes(conn)?,
             last_seen: patrol::last_seen(conn)?,
-            lone: lone::lone(conn)?,
+            lone: lone::lone(conn, now.wall_ms)?,
         })
     }
 
@@ -185,6 +185,6 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn lone(&self) -> Result<Lone, StoreError> {
-        lone::lone(&self.conn)
+        lone::lone(&self.conn, self.context.now().wall_ms)
     }
 }

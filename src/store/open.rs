@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use super::anchor::{self, Anchor};
 use super::ballast;
 use super::context::Context;
+use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::{self, Head};
 use super::migrate;
@@ -84,6 +85,8 @@ pub struct Store {
     pub(super) standing: Standing,
     /// Commands are parts of one transaction that the caller ends.
     pub(super) in_one_go: bool,
+    /// The key of half-typed lines of whoever signed in through this connection.
+    pub(super) draft_key: Option<DraftKey>,
 }
 
 /// What a file was made for, and its clock, before it is opened for work.
@@ -142,6 +145,7 @@ impl Store {
             origin,
             standing: Standing::Whole,
             in_one_go: false,
+            draft_key: None,
         })
     }
 
@@ -158,7 +162,17 @@ impl Store {
         let anchor = Anchor::open(path, file_id)?;
         let standing = standing(&conn, anchor.as_ref())?;
         ballast::lay(path);
-        Ok(Self { conn, path: path.to_owned(), context, anchor, file_id, origin, standing, in_one_go: false })
+        Ok(Self {
+            conn,
+            path: path.to_owned(),
+            context,
+            anchor,
+            file_id,
+            origin,
+            standing,
+            in_one_go: false,
+            draft_key: None,
+        })
     }
 
     /// What the file was made for.

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
 use super::ballast;
+use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::Record;
 use super::open::Store;
@@ -48,6 +49,8 @@ pub struct Arriving<'a> {
     pub from: Option<&'a str>,
     /// It is a record of its own, not a part of a command that is one.
     pub recorded: bool,
+    /// Only a PIN lets them in, whatever the post demands.
+    pub needs_pin: bool,
 }
 
 /// What came of a try, before it is told.
@@ -96,6 +99,7 @@ impl Store {
         }
         let now = self.context.now();
         let mut wrong = (0, 0);
+        let mut key = None;
         if let Some((_, seal)) = pin_of(&self.conn, who.staff_no)? {
             let Some(pin) = pin else {
                 return Ok(Tried::No(Refusal::PinShape { why: PinError::Shape }));
@@ -105,12 +109,14 @@ impl Store {
                 turn_away(&self.conn, who.staff_no)?;
                 return Ok(Tried::No(Refusal::PinWait { wait_ms: throttle.wait_ms() }));
             }
-            if !is_right(pin, &kept(&self.conn, who.staff_no, &seal)?)? {
+            let hash = kept(&self.conn, who.staff_no, &seal)?;
+            if !is_right(pin, &hash)? {
                 return self.was_wrong(op, who, throttle, &now).map(Tried::No);
             }
+            key = Some(DraftKey::new(who.staff_no, pin, hash.as_str().as_bytes())?);
             forget_throttle(&self.conn, who.staff_no)?;
             wrong = (throttle.wrong, throttle.turned_away);
-        } else if access(&self.conn)?.set.pins_demanded {
+        } else if who.needs_pin || access(&self.conn)?.set.pins_demanded {
             return Ok(Tried::No(Refusal::NeedPin));
         }
         if who.recorded || wrong.0 > 0 {
@@ -119,6 +125,8 @@ impl Store {
                 SignedIn { from, wrong: wrong.0, turned_away: wrong.1, without_pin: pin.is_none() };
             self.tell(&Op { actor: who.staff_no.to_owned(), ..op.clone() }, &Command::SignIn(signed_in))?;
         }
+        // Whoever worked here before and is still here after a wrong PIN keeps theirs.
+        self.draft_key = key;
         Ok(Tried::In(actor))
     }
 
@@ -162,12 +170,15 @@ impl Store {
         let new = new.clone().as_new().map_err(|why| StoreError::Refused(Refusal::PinShape { why }))?;
         let replaces = pin_of(&self.conn, &op.actor)?.map(|(seq, _)| seq);
         if replaces.is_some() {
-            let who = Arriving { staff_no: &op.actor, from: Some(&op.actor), recorded: false };
+            let from = Some(op.actor.as_str());
+            let who = Arriving { staff_no: &op.actor, from, recorded: false, needs_pin: true };
             let op = Op { id: self.context.id(), ..op.clone() };
             self.sign_in(&op, who, old)?;
         }
         let hash = hash(&new, &self.context.id().0)?;
+        let key = DraftKey::new(&op.actor, &new, hash.as_str().as_bytes())?;
         self.execute(op, &Command::SetPin { hash, replaces })?;
+        self.draft_key = Some(key);
         Ok(())
     }
 }
@@ -176,6 +187,11 @@ impl Store {
 fn hash(pin: &Pin, salt: &[u8]) -> Result<PinHash, StoreError> {
     let digest = digest(pin, salt, MEMORY_KIB, PASSES)?;
     Ok(PinHash::new(format!("argon2id:{MEMORY_KIB}:{PASSES}:{}:{}", hex(salt), hex(&digest))))
+}
+
+/// A digest that takes as long as a PIN's hash, for a key.
+pub(super) fn slow_digest(pin: &Pin, salt: &[u8]) -> Result<[u8; HASH], StoreError> {
+    digest(pin, salt, MEMORY_KIB, PASSES)
 }
 
 fn digest(pin: &Pin, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; HASH], StoreError> {
@@ -248,7 +264,7 @@ pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
 
 /// What wrong PINs came before. On one run of the machine the clock that never jumps counts; over a restart
 /// only the wall clock is left.
-fn throttle(conn: &Connection, staff_no: &str, now: &Now) -> Result<Throttle, StoreError> {
+pub(super) fn throttle(conn: &Connection, staff_no: &str, now: &Now) -> Result<Throttle, StoreError> {
     let mut statement = conn
         .prepare_cached("SELECT wrong, turned_away, at_ms, mono_ms, boot FROM throttle WHERE staff_no = ?")?;
     let found = statement.query_row([staff_no], |row| {

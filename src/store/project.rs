@@ -144,7 +144,11 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
         Event::PinSet(set) => pins::set(conn, record, set),
         Event::PinReset(reset) => pins::reset(conn, &reset.staff_no),
         Event::AccessSet(set) => pins::set_access(conn, *set),
-        Event::SignedIn(_) | Event::SignInFailed(_) | Event::LossAccepted(_) => Ok(()),
+        Event::SignedIn(_)
+        | Event::SignInFailed(_)
+        | Event::NumberRevealed(_)
+        | Event::ExportUnmasked(_)
+        | Event::LossAccepted(_) => Ok(()),
     }
 }
 

@@ -174,7 +174,7 @@ impl Store {
                 short: lane::short_gates(conn)?,
                 paces: self.paces(&gates, &now)?,
                 couriers,
-                lone: lone::lone(conn)?,
+                lone: lone::lone(conn, now.wall_ms)?,
                 access: pins::access(conn)?,
                 handover_left: handover::waiting(conn)?.map_or(0, |handover| handover.left().len()),
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,

@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::answer::Answer;
 use super::board::{BoardWanted, DoorBoard, PointView};
+use super::draft::Draft;
 use super::error::StoreError;
 use super::gate::Claiming;
 use super::handover::ShiftBoard;
@@ -23,6 +24,7 @@ use super::pins::Arriving;
 use super::read::Tent;
 use super::search::Found;
 use super::staff::Actor;
+use super::staff_page::StaffRow;
 use super::watch::Watch;
 use super::write::Op;
 use super::{Record, journal, office};
@@ -83,6 +85,8 @@ pub enum Request {
     Board(BoardWanted),
     /// What the Shift screen shows.
     Shift,
+    /// The page of the staff.
+    Staff,
     /// The page of a closure point.
     Point(Ticket, PointCode),
 }
@@ -100,6 +104,19 @@ pub struct SigningIn {
     pub new: Option<Pin>,
     /// It is recorded.
     pub recorded: bool,
+    /// Only a PIN lets them in, whatever the post demands.
+    pub needs_pin: bool,
+    /// A half-typed line that they left elsewhere is wanted.
+    pub wants_line: bool,
+}
+
+/// Somebody who was let in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetIn {
+    /// Who.
+    pub actor: Actor,
+    /// What they left half typed.
+    pub draft: Option<Draft>,
 }
 
 /// A member of a household, with what their page shows.
@@ -150,13 +167,15 @@ pub enum Reply {
     /// To [`Request::Patrol`].
     Patrol(Result<Box<PatrolNight>, StoreError>),
     /// To [`Request::SignIn`]: who works here from now on.
-    SignedIn(Ticket, Result<Actor, StoreError>),
+    SignedIn(Ticket, Result<Box<LetIn>, StoreError>),
     /// To [`Request::SetPin`].
     PinSet(Ticket, Result<(), StoreError>),
     /// To [`Request::IncidentsAt`], the oldest first.
     IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
     /// To [`Request::Board`].
     Board(Result<Box<DoorBoard>, StoreError>),
+    /// To [`Request::Staff`].
+    Staff(Result<Vec<StaffRow>, StoreError>),
     /// To [`Request::Shift`].
     Shift(Result<Box<ShiftBoard>, StoreError>),
     /// To [`Request::Point`].
@@ -280,7 +299,7 @@ fn write_loop(
 }
 
 /// Lets somebody work here; whoever has no PIN yet sets it first.
-fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Actor, StoreError> {
+fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>, StoreError> {
     if let Some(new) = &who.new {
         store.set_pin(
             &Op { id: store.context.id(), actor: who.staff_no.clone(), ..op.clone() },
@@ -288,8 +307,18 @@ fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Actor, StoreEr
             new,
         )?;
     }
-    let arriving = Arriving { staff_no: &who.staff_no, from: who.from.as_deref(), recorded: who.recorded };
-    store.sign_in(op, arriving, who.new.as_ref().or(who.pin.as_ref()))
+    let arriving = Arriving {
+        staff_no: &who.staff_no,
+        from: who.from.as_deref(),
+        recorded: who.recorded,
+        needs_pin: who.needs_pin,
+    };
+    let actor = store.sign_in(op, arriving, who.new.as_ref().or(who.pin.as_ref()))?;
+    let context = store.context.clone();
+    // A line that cannot be brought back keeps nobody from their post.
+    let take = || store.take_draft(&actor.staff_no, &|pid| context.is_running(pid)).ok().flatten();
+    let draft = if who.wants_line { take() } else { None };
+    Ok(Box::new(LetIn { actor, draft }))
 }
 
 /// When the version is asked again after a poke, in milliseconds: a file event can come before the
@@ -402,6 +431,7 @@ impl Reader {
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
             Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
             Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
+            Request::Staff => Reply::Staff(store.staff_page()),
             Request::Shift => Reply::Shift(store.shift_board().map(Box::new)),
             Request::Board(wanted) => Reply::Board(store.door_board(wanted).map(Box::new)),
             Request::Point(ticket, code) => {

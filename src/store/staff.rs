@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::sql::{code, from_code, from_json};
@@ -60,6 +60,16 @@ pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)
     Ok(statement.query_row([staff_no], |row| Ok((Id(row.get(0)?), from_code(1, row.get(1)?)?))).optional()?)
 }
 
+/// The row of a staff number: what the office says before what was said when the post was made.
+pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Staff)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0
+         ORDER BY coalesce(json_extract(body, '$.founder'), 0) LIMIT 1",
+    )?;
+    let read = |row: &Row<'_>| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?));
+    Ok(statement.query_row([staff_no], read).optional()?)
+}
+
 pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result<(), StoreError> {
     conn.prepare_cached("UPDATE staff SET gone = 1 WHERE id = ?")?.execute([id.0])?;
     Ok(())
@@ -113,7 +123,8 @@ pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<
     Ok(Some(Actor { role: role(conn, &actor.staff_no)?, ..actor }))
 }
 
-/// What somebody of the staff may do; of two rows with one number the one that allows more.
+/// What somebody of the staff may do. Of two rows with one number the office's counts; only what the founder
+/// may do as long as there is no officer does not depend on it.
 pub(super) fn role(conn: &Connection, staff_no: &str) -> Result<Option<Role>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT duty, coalesce(json_extract(body, '$.founder'), 0) FROM staff WHERE staff_no = ? AND gone = 0",
@@ -122,8 +133,9 @@ pub(super) fn role(conn: &Connection, staff_no: &str) -> Result<Option<Role>, St
     let rows: Vec<(Duty, bool)> = rows.collect::<Result<_, _>>()?;
     // Only whoever made the post has to be compared with the rest of the list.
     let officer_named = rows.iter().any(|(_, founder)| *founder) && is_officer_named(conn)?;
-    let role = |(duty, founder): &(Duty, bool)| Role::of_staff(*duty, *founder, officer_named);
-    Ok(rows.iter().filter_map(role).max())
+    let is_founder = rows.iter().any(|(_, founder)| *founder);
+    let counts = rows.iter().find(|(_, founder)| !founder).or(rows.first());
+    Ok(counts.and_then(|(duty, _)| Role::of_staff(*duty, is_founder, officer_named)))
 }
 
 fn is_officer_named(conn: &Connection) -> Result<bool, StoreError> {
@@ -139,11 +151,19 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Staff, bool)>, StoreE
     Ok(all.into_iter().filter(|(_, staff, _)| !staff.founder).collect())
 }
 
-/// Everybody who is on the staff list, by number.
+/// Everybody who is on the staff list, by number, each number once: with what the office says of it.
 pub(super) fn all(conn: &Connection) -> Result<Vec<Staff>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT body FROM staff WHERE gone = 0 ORDER BY staff_no")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT body FROM staff WHERE gone = 0
+         ORDER BY staff_no, coalesce(json_extract(body, '$.founder'), 0)",
+    )?;
     let rows = statement.query_map([], |row| from_json(0, &row.get::<_, String>(0)?))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut staff: Vec<Staff> = rows.collect::<Result<_, _>>()?;
+    staff.dedup_by(|again, kept| {
+        kept.founder |= again.founder && again.staff_no == kept.staff_no;
+        again.staff_no == kept.staff_no
+    });
+    Ok(staff)
 }
 
 /// A number may be in the file twice: of those, who is on the list counts, and what the office says of the

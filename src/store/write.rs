@@ -13,7 +13,7 @@ use super::open::{Standing, Store, standing};
 use super::roster::RosterTold;
 use super::{ballast, doors, gate, incidents, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
-use crate::domain::decide::{Decided, decide};
+use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
 use crate::domain::now::Now;
@@ -170,6 +170,9 @@ impl Store {
             && let Some(row) = incidents::of_no(&self.conn, incident.no)?
         {
             answer.before = incidents::before(&self.conn, &row)?;
+        }
+        if let Known::Numbers(Some((_, numbers))) = known {
+            answer.numbers = Some(Box::new(numbers));
         }
         pins::settle(&self.conn, op, command)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;

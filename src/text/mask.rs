@@ -51,6 +51,12 @@ pub fn masked(text: &SafeText) -> SafeText {
     SafeText::new(&in_words(text.as_str()))
 }
 
+/// A name by its first character, where the record matters and not who it is.
+#[must_use]
+pub fn name(name: &str) -> String {
+    name.chars().next().map(|first| format!("{first}**")).unwrap_or_default()
+}
+
 /// The text with every personal number in it masked: runs of eleven digits and more (with an `X` at the
 /// end as well), and telephones and ID numbers in parts with a blank or a `-` between them.
 #[must_use]

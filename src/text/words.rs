@@ -6,7 +6,7 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
 use super::msg::{
-    closure, doors, flags, gate, incidents, patrol, people, rounds, said, screen, staff, words,
+    closure, doors, flags, gate, incidents, patrol, people, reveal, rounds, said, screen, staff, words,
 };
 use super::value::Msg;
 use crate::domain::doors::{
@@ -19,9 +19,10 @@ use crate::domain::lane::Priority;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
+use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
-use crate::domain::value::{Direction, TemperatureLevel};
+use crate::domain::value::{Direction, SafeText, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
 
 /// The word for the state of a closure point.
@@ -38,6 +39,22 @@ pub fn door_state(state: DoorState) -> Msg {
         DoorState::Repaired => doors::state_repaired(),
         DoorState::Sealed => doors::state_sealed(),
         DoorState::Planned => doors::state_planned(),
+    }
+}
+
+/// The words for why somebody has to see a number whole.
+#[must_use]
+pub fn reveal_reason(reason: RevealReason) -> Msg {
+    reveal::reason(reason.code(), Vec::new())
+}
+
+/// Why somebody saw a number whole, with what was said beside.
+#[must_use]
+pub fn because(reason: RevealReason, note: &SafeText) -> Msg {
+    match reason {
+        _ if note.is_empty() => reveal_reason(reason),
+        RevealReason::Other => reveal::told(note),
+        _ => reveal::because(reveal_reason(reason), note),
     }
 }
 

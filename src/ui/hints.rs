@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::Ui;
 use super::widgets::{KeyHint, KeyRow};
-use crate::app::State;
 use crate::app::input::{Key, KeyCode};
 use crate::app::keys::{Action, Binding, Place, hints};
+use crate::app::{Screen, State};
 use crate::text::Msg;
-use crate::text::msg::{board, common, screen};
+use crate::text::msg::{board, common, reveal, screen, staff};
 
 /// Draws the keys that fit, the most important first; the emergency lane and the way out are always among them.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
@@ -18,7 +18,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
         hints.iter().partition(|row| row.action == Action::Quit);
     let shown = others.into_iter().chain(out).filter_map(|row: &Binding| {
         let is_kept = matches!(row.action, Action::Quit | Action::Emergency);
-        Some((is_kept, hint(ui, row)?))
+        Some((is_kept, hint(ui, row, state.screen)?))
     });
     let (mut kept, keys): (Vec<bool>, Vec<KeyHint>) = shown.unzip();
     let mut row = KeyRow { keys };
@@ -32,11 +32,12 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
 }
 
 /// A key as it stands in the row; `None` for one that another stands for.
-fn hint(ui: &Ui<'_>, binding: &Binding) -> Option<KeyHint> {
+fn hint(ui: &Ui<'_>, binding: &Binding, shown: Screen) -> Option<KeyHint> {
     let up_down = ui.glyphs.up_down;
     let (cap, hint) = match binding.action {
         Action::PreviousPane | Action::Down | Action::Right | Action::PageDown => return None,
         Action::Up => (up_down.to_owned(), common::key_select()),
+        Action::Left if shown == Screen::People => ("<-/->".to_owned(), staff::key_staff()),
         Action::Left => ("<-/->".to_owned(), board::key_aside()),
         Action::PageUp => ("PgUp/PgDn".to_owned(), common::key_page()),
         action => (cap(ui, binding.key), word(action, binding.place)),
@@ -72,6 +73,7 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Enter => common::key_confirm(),
         Action::Back => common::key_back(),
         Action::Help => common::screen_help(),
+        Action::Reveal => reveal::key_reveal(),
         Action::Tent => common::screen_tent(),
         Action::Gate => common::screen_gate(),
         Action::Patrol => common::screen_patrol(),

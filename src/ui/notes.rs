@@ -3,20 +3,24 @@
 use crate::app::Look;
 use crate::app::state::{Idle, Note, State};
 use crate::text::Msg;
-use crate::text::msg::{lone, notes, staff};
+use crate::text::mask::masked;
+use crate::text::msg::{lone, notes, reveal, staff};
 
 /// The words for a note.
 pub(super) fn note(note: &Note, state: &State) -> Msg {
     match note {
-        Note::PutAside(text) => notes::put_aside(text.as_str()),
+        Note::PutAside(text) => notes::put_aside(masked(text).as_str()),
         Note::BroughtBack => notes::brought_back(),
         Note::Pasted(count) => notes::pasted(*count),
         Note::PasteDropped(count) => notes::paste_dropped(*count),
         Note::PasteTooLong(count) => notes::paste_too_long(*count),
         Note::DraftBack => notes::draft_back(),
+        Note::DraftNotKept => notes::draft_not_kept(),
+        Note::DraftUnreadable => notes::draft_unreadable(),
         Note::DraftRecorded(seq) => notes::draft_recorded(*seq),
         Note::DraftLost => notes::draft_lost(),
         Note::KeyIdle(Idle::NobodySelected) => notes::nobody_selected(),
+        Note::KeyIdle(Idle::NobodyChosen) => reveal::nobody(),
         Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
         Note::LeaveAgain(count) => notes::leave_again(*count),
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),

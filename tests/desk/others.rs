@@ -1,5 +1,7 @@
 //! The desk and what happens beside it: another process writes, a line was left half typed.
 
+use nightpost::store::Typed;
+
 use super::*;
 
 #[test]
@@ -12,7 +14,7 @@ fn a_half_typed_line_is_kept_and_comes_back_to_the_same_warden() {
     let store = Store::open(&desk.path, Context::new(|| now(0), |bytes| bytes.fill(0))).unwrap();
     assert!(store.take_draft("W1", &|_| true).unwrap().is_none(), "its process still runs");
     let draft = store.take_draft("W1", &|_| false).unwrap().unwrap();
-    assert_eq!(draft.line, "wf 36");
+    assert_eq!(draft.typed, Typed::Line("wf 36".to_owned()));
 }
 
 /// The same file, open a second time.

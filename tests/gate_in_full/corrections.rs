@@ -61,7 +61,7 @@ fn the_temperature_of_an_older_record_is_corrected_without_moving_anybody() {
     assert!(answer.findings().is_empty(), "{:?}", answer.findings());
     let known = night.known(0);
     assert_eq!((known.last_admitted, known.last.unwrap().seq), (Some(Direction::Out), last.seq));
-    assert_eq!((night.passed(), night.count().unmatched), ((1, 1, 0), 0));
+    assert_eq!((night.passed(), night.count().inside.unmatched), ((1, 1, 0), 0));
     // Without a direction that of the corrected record is meant.
     let same = PassageRequest { direction: None, ..night.correction(answer.seq, 0, Direction::In, 364) };
     assert!(matches!(
@@ -124,7 +124,7 @@ fn the_wrong_person_is_corrected_to_the_right_one() {
     night.pass(60);
     let right = night.corrects(wrong.seq, 1, Direction::Out, 365);
     assert_eq!((night.side(0), night.side(1)), (None, Some(Direction::Out)));
-    assert_eq!((night.passed(), night.count().unmatched), ((1, 1, 0), 0));
+    assert_eq!((night.passed(), night.count().inside.unmatched), ((1, 1, 0), 0));
     assert!(right.findings().is_empty());
 }
 

@@ -117,7 +117,10 @@ fn nothing_of_an_erased_person_is_left_in_any_table() {
     assert!(night.passed() < before);
     assert_eq!(night.passed(), (0, 0, 0), "the other one's outing was taken back");
     let count = night.count();
-    assert_eq!((count.residents_inside + count.residents_outside, count.late, count.unmatched), (0, 0, 0));
+    assert_eq!(
+        (count.inside.residents_inside + count.inside.residents_outside, count.late, count.inside.unmatched),
+        (0, 0, 0)
+    );
     assert_eq!((count.debts, night.figures().queue, night.figures().people), (0, 0, 3));
     assert!(night.store().fevers().unwrap().is_empty() && night.store().flags().unwrap().is_empty());
     // Erasing twice is as good as once.

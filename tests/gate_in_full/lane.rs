@@ -45,7 +45,10 @@ fn a_household_is_one_event_each_under_one_group() {
     assert_eq!(groups.len(), 4);
     assert!(groups.iter().all(|group| *group == groups[0]));
     let count = night.count();
-    assert_eq!((count.residents_outside, count.residents_unknown, count.others_inside), (3, 1, -2));
+    assert_eq!(
+        (count.inside.residents_outside, count.inside.residents_unknown, count.inside.others_inside),
+        (3, 1, -2)
+    );
     assert_eq!(night.passed(), (0, 3, 0));
     // One who cannot go holds all of them back.
     night.pass(120);
@@ -67,12 +70,12 @@ fn others_in_vehicles_keep_the_head_count_honest() {
         let vehicle = vehicle(direction, others);
         night.does(&Command::PassVehicle(vehicle));
     }
-    assert_eq!(night.count().others_inside, 2);
+    assert_eq!(night.count().inside.others_inside, 2);
     night.undo();
-    assert_eq!(night.count().others_inside, 3);
+    assert_eq!(night.count().inside.others_inside, 3);
     night.undo();
     night.undo();
-    assert_eq!(night.count().others_inside, 0);
+    assert_eq!(night.count().inside.others_inside, 0);
     let nowhere = VehicleRequest { gate: 7, ..vehicle(Direction::In, 1) };
     assert!(matches!(
         night.refuses(&Command::PassVehicle(nowhere)),
@@ -96,7 +99,7 @@ fn a_courier_leaves_parcels_and_the_last_one_can_be_repeated() {
     night.undo();
     assert_eq!(night.store().tent().unwrap().couriers, [courier("顺风", 12)]);
     assert_eq!(night.refuses(&Command::Courier(courier("", 1))), Refusal::Incomplete);
-    assert_eq!(night.count().others_inside, 0, "nobody came in");
+    assert_eq!(night.count().inside.others_inside, 0, "nobody came in");
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn a_record_taken_back_after_fourteen_hours_counts_for_its_own_shift() {
     night.does(&Command::PassVehicle(vehicle));
     night.pass(15 * 3600);
     night.undo();
-    assert_eq!(night.count().others_inside, 0);
+    assert_eq!(night.count().inside.others_inside, 0);
     night.sound();
     let conn = rusqlite::Connection::open(night.path()).unwrap();
     let left: i64 =

@@ -51,7 +51,7 @@ fn an_entry_is_no_double_and_puts_nobody_out_of_the_queue() {
     night.does(&Command::Join(arrival));
     night.pads(0, Direction::In, 90, 1);
     assert_eq!(night.figures().queue, 1);
-    assert_eq!((night.count().unmatched, night.count().late), (0, 1));
+    assert_eq!((night.count().inside.unmatched, night.count().late), (0, 1));
     night.pass(120);
     night.goes(0, Direction::Out);
     assert_eq!(night.figures().queue, 0);

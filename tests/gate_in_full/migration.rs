@@ -49,9 +49,12 @@ fn a_file_of_the_first_version_keeps_all_its_rows_and_adds_up() {
     // Every person has their card, the one without a word is a debt, the pairs without a match count.
     assert_eq!(rows(&file, "SELECT count(*) FROM card"), rows(&file, "SELECT count(*) FROM person"));
     let count = store.head_count().unwrap();
-    assert_eq!((count.debts, count.tailgates), (1, 2));
-    assert_eq!(count.unmatched, 2, "one in twice, one out twice; the annulled ones do not count");
-    assert_eq!((count.residents_inside, count.residents_outside, count.residents_unknown), (1, 4, 1));
+    assert_eq!((count.debts, count.inside.tailgates), (1, 2));
+    assert_eq!(count.inside.unmatched, 2, "one in twice, one out twice; the annulled ones do not count");
+    assert_eq!(
+        (count.inside.residents_inside, count.inside.residents_outside, count.inside.residents_unknown),
+        (1, 4, 1)
+    );
     let figures = store.figures().unwrap();
     assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.queue), (2, 5, 3, 1));
     let first = store.journal(0, 100).unwrap().into_iter().find(|r| r.kind == "passage.recorded").unwrap();
@@ -83,7 +86,7 @@ fn a_migrated_file_goes_on_and_takes_old_records_back() {
     let figures = store.figures().unwrap();
     // The last twenty can be taken back; three passages are older.
     assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.tailgates), (2, 1, 0, 0));
-    assert_eq!(store.head_count().unwrap().unmatched, 1, "one of the older ones");
+    assert_eq!(store.head_count().unwrap().inside.unmatched, 1, "one of the older ones");
     for id in ids {
         store.execute(&op(), &Command::Erase { subject: id }).unwrap();
     }

@@ -123,5 +123,5 @@ fn those_who_moved_away_do_not_hide_those_who_were_never_seen() {
         (1..4).map(|at| nightpost::domain::people::Person { card: None, ..night.known(at).person }).collect();
     night.does(&Command::Import { rows: ListRows::Residents(stay), file: "list.csv".into(), skipped: 0 });
     let count = night.count();
-    assert_eq!((count.residents_inside, count.residents_unknown), (1, 3));
+    assert_eq!((count.inside.residents_inside, count.inside.residents_unknown), (1, 3));
 }

@@ -7,14 +7,18 @@ use nightpost::app::sign_in::{Field, Told};
 use nightpost::app::{Effect, Message, Moment, State, Timer, update};
 use nightpost::domain::command::Refusal;
 use nightpost::domain::value::Id;
-use nightpost::store::service::{Reply, Request};
-use nightpost::store::{Draft, Origin, StoreError};
+use nightpost::store::service::{LetIn, Reply, Request};
+use nightpost::store::{Actor, Draft, Origin, StoreError, Typed};
 use nightpost::text::Language;
 
 use super::{START_MS, draw, now, open, picture};
 
 fn moment() -> Moment {
     Moment { now: now(), id: Id([7; 16]) }
+}
+
+fn let_in(actor: Actor) -> Box<LetIn> {
+    Box::new(LetIn { actor, draft: None })
 }
 
 fn press(state: &mut State, code: KeyCode) -> Vec<Effect> {
@@ -82,11 +86,11 @@ fn a_locked_screen_shows_how_many_wait_and_nobodys_name() {
 fn a_wrong_pin_an_offer_and_a_change_say_what_is_to_be_done() {
     for (language, name) in [(Language::ZhCn, "zh"), (Language::En, "en")] {
         let mut state = real(language, true);
-        state.ask_who();
+        state.ask_who(false);
         state.sign_in.as_mut().unwrap().told = Some(Told::Refused(Refusal::PinWrong { wait_ms: 15_000 }));
         let mut pictures = vec![shown(&state)];
         let mut state = real(language, false);
-        state.ask_who();
+        state.ask_who(false);
         pictures.push(shown(&state));
         let mut state = real(language, true);
         typed(&mut state, "/pin");
@@ -126,9 +130,9 @@ fn the_screen_locks_after_the_posts_minutes_without_a_key_and_a_made_up_night_ne
     let demo = state.tent.clone().unwrap();
     let effects = update(&mut state, Message::Reply(Reply::Tent(Ok(demo))), &moment());
     assert_eq!(timer(&effects), None);
-    state.ask_who();
+    state.ask_who(false);
     let mut state = open(Language::En).0;
-    state.ask_who();
+    state.ask_who(false);
     assert!(state.sign_in.is_none(), "a made-up night asks nobody");
 }
 
@@ -154,9 +158,9 @@ fn one_try_at_a_time_is_asked_of_the_store_and_what_it_says_is_told() {
     let (asked, ..) = ticket(typed(&mut state, "0417")).unwrap();
     let actor = state.actor.clone();
     // An answer to an earlier question opens nothing.
-    update(&mut state, Message::Reply(Reply::SignedIn(asked - 1, Ok(actor.clone()))), &moment());
+    update(&mut state, Message::Reply(Reply::SignedIn(asked - 1, Ok(let_in(actor.clone())))), &moment());
     assert!(state.is_hidden());
-    update(&mut state, Message::Reply(Reply::SignedIn(asked, Ok(actor))), &moment());
+    update(&mut state, Message::Reply(Reply::SignedIn(asked, Ok(let_in(actor)))), &moment());
     assert!(state.sign_in.is_none() && state.now.wall_ms == START_MS);
     assert!(state.desk.open.is_some(), "whoever was open is open again");
 }
@@ -167,9 +171,9 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
     let tent = state.tent.as_mut().unwrap();
     tent.origin = Origin::Real;
     tent.access.with_pin.extend([state.actor.staff_no.clone(), "L1".to_owned()]);
-    state.ask_who();
-    let draft =
-        Draft { op_id: Id([3; 16]), pid: 7, line: "wangfang 36".to_owned(), begun_by: None, recorded: None };
+    state.ask_who(false);
+    let typed_before = Typed::Line("wangfang 36".to_owned());
+    let draft = Draft { op_id: Id([3; 16]), pid: 7, typed: typed_before, begun_by: None, recorded: None };
     update(&mut state, Message::Draft(Box::new(draft)), &moment());
     assert!(!shown(&state).contains("wangfang"));
     let first = state.actor.staff_no.clone();
@@ -184,7 +188,8 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
         _ => None,
     });
     let leader = store.actor(Some("L1")).unwrap().unwrap();
-    let effects = update(&mut state, Message::Reply(Reply::SignedIn(ticket.unwrap(), Ok(leader))), &moment());
+    let answer = Reply::SignedIn(ticket.unwrap(), Ok(let_in(leader)));
+    let effects = update(&mut state, Message::Reply(answer), &moment());
     let kept = effects.iter().find_map(|effect| match effect {
         Effect::Ask(Request::KeepDraft(op, _, line)) => Some((op.id, op.actor.clone(), line.clone())),
         _ => None,
@@ -205,7 +210,8 @@ fn what_is_typed_while_a_pin_is_looked_at_goes_into_the_line_once_it_was_right()
             _ => None,
         });
         "lxm".chars().for_each(|c| drop(press(&mut state, KeyCode::Char(c))));
-        let result = if right { Ok(state.actor.clone()) } else { Err(StoreError::Refused(Refusal::NeedPin)) };
+        let refused = || Err(StoreError::Refused(Refusal::NeedPin));
+        let result = if right { Ok(let_in(state.actor.clone())) } else { refused() };
         update(&mut state, Message::Reply(Reply::SignedIn(ticket.unwrap(), result)), &moment());
         assert_eq!(state.line.text(), if right { "lxm" } else { "" });
         assert_eq!(state.is_hidden(), !right);

@@ -97,7 +97,7 @@ fn who_worked_at_the_terminals_is_on_the_page() {
     let pin = |digits: &str| Pin::parse(digits).unwrap();
     let own = op(&night, "W2", None);
     night.store().set_pin(&own, None, &pin("8841")).unwrap();
-    let who = Arriving { staff_no: "W2", from: Some("W1"), recorded: true };
+    let who = Arriving { staff_no: "W2", from: Some("W1"), recorded: true, needs_pin: false };
     for digits in ["8842", "8843"] {
         let op = op(&night, "W1", None);
         night.store().sign_in(&op, who, Some(&pin(digits))).unwrap_err();

@@ -126,12 +126,12 @@ fn a_pin_comes_from_a_file_that_nobody_else_can_read() {
     assert_eq!(log.matches("warden.signed_in").count(), 2, "{log}");
 
     assert!(post.run(&["--as", "O1", "staff", "demand-pins", "on"]).status.success());
-    fails(&post.run(&["--as", "L1", "enter", "+1"]), "this post demands a PIN");
-    fails(&post.run(&["--as", "O1", "staff", "reset-pin", "W2"]), "this post demands a PIN");
+    fails(&post.run(&["--as", "L1", "enter", "+1"]), "a PIN is needed here and none is set");
+    fails(&post.run(&["--as", "O1", "staff", "reset-pin", "W2"]), "a PIN is needed here and none is set");
     post.set_pin("O1", "2468");
     let done = post.run_with(&post.pin_file("2468", 0o600), &["--as", "O1", "staff", "reset-pin", "w2"]);
     assert!(text(&done.stdout).starts_with("W2 sets a new PIN"), "{}", text(&done.stderr));
-    fails(&post.run(&enter), "this post demands a PIN");
+    fails(&post.run(&enter), "a PIN is needed here and none is set");
     let verdict = post.run(&["verify"]);
     assert!(verdict.status.success(), "{}", text(&verdict.stderr));
 }

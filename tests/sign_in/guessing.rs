@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use nightpost::domain::command::{Command, Refusal};
 use nightpost::domain::event::Event;
 use nightpost::domain::pins::{Pin, PinError, SignedIn, delay_ms};
-use nightpost::store::{Actor, Arriving, Fault, Op, Record, Store, StoreError};
+use nightpost::store::{Actor, Arriving, Fault, Op, Record, Store, StoreError, Typed};
 use rusqlite::Connection;
 
 use crate::night::Night;
@@ -31,7 +31,7 @@ fn set(night: &mut Night, staff_no: &str, old: Option<&str>, new: &str) -> Resul
 
 fn sign_in(night: &mut Night, staff_no: &str, digits: &str) -> Result<Actor, StoreError> {
     let op = op(night, staff_no);
-    let who = Arriving { staff_no, from: None, recorded: true };
+    let who = Arriving { staff_no, from: None, recorded: true, needs_pin: false };
     night.store().sign_in(&op, who, Some(&pin(digits)))
 }
 
@@ -190,7 +190,7 @@ fn eight_terminals_at_once_get_no_more_tries_than_one() {
             for _ in 0..5 {
                 let (id, terminal) = (hands.context().id(), format!("pts/{nth}"));
                 let op = Op { id, actor: "W2".to_owned(), terminal, begun_by: None };
-                let who = Arriving { staff_no: "W2", from: None, recorded: true };
+                let who = Arriving { staff_no: "W2", from: None, recorded: true, needs_pin: false };
                 let tried = store.sign_in(&op, who, Some(&pin("0417")));
                 if matches!(tried, Err(StoreError::Refused(Refusal::PinWrong { .. }))) {
                     looked_at.fetch_add(1, Ordering::SeqCst);
@@ -219,7 +219,7 @@ fn two_who_take_over_at_once_both_do_and_each_terminal_knows_from_whom() {
                 let mut store = Store::open(&path, hands.context()).unwrap();
                 let id = hands.context().id();
                 let op = Op { id, actor: from.to_owned(), terminal: terminal.to_owned(), begun_by: None };
-                let who = Arriving { staff_no: to, from: Some(from), recorded: true };
+                let who = Arriving { staff_no: to, from: Some(from), recorded: true, needs_pin: false };
                 store.sign_in(&op, who, Some(&pin(digits))).unwrap().staff_no
             })
         })
@@ -288,7 +288,7 @@ fn a_half_typed_line_belongs_to_whoever_took_over_and_knows_who_began_it() {
     night.store().keep_draft(&line, 1, "lxm 36").unwrap();
     assert_eq!(night.store().take_draft("W1", &|_| false).unwrap(), None);
     let draft = night.store().take_draft("W2", &|_| false).unwrap().unwrap();
-    assert_eq!((draft.line.as_str(), draft.begun_by.as_deref()), ("lxm 36", Some("W1")));
+    assert_eq!((draft.typed, draft.begun_by.as_deref()), (Typed::Line("lxm 36".to_owned()), Some("W1")));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn where_pins_are_demanded_nobody_works_without_one_and_a_captain_never() {
     let mut night = one_of_each();
     let without = |night: &mut Night, staff_no: &str| {
         let op = op(night, staff_no);
-        night.store().sign_in(&op, Arriving { staff_no, from: None, recorded: true }, None)
+        night.store().sign_in(&op, Arriving { staff_no, from: None, recorded: true, needs_pin: false }, None)
     };
     assert!(without(&mut night, "W2").is_ok());
     assert!(matches!(refusal(without(&mut night, "C1")), Refusal::NotAllowed { .. }));

@@ -30,8 +30,8 @@ handover-fever_open = { $who }, since { $at }, { $stage }
 handover-fever_over = { $who }, since { $at }, over: { $ending }
 handover-refusal = { $at } { $who }, gate { $gate } { $way }, { $reason } (record { $seq })
 handover-erased = erased
-handover-debt = { $at } gate { $gate } { $who }, data missing (record { $seq })
-handover-door = { $code } { $place }, { $state } since { $since }
+handover-debt = { $at } gate { $gate }{ $who }, data missing (record { $seq })
+handover-door = { $place }, { $state } since { $since }
 handover-repair = { $code }, { $stage }, reported { $since }{ $why ->
     [blank] {""}
    *[other] , { $why }
@@ -137,6 +137,7 @@ handover-kind-rounds = rounds
 handover-kind-points = points
 handover-kind-door_looks = doors
 handover-kind-incidents = incidents
+handover-kind-reveals = numbers shown
 handover-kind-erased = erased
 
 handover-check-clock = clock, watch

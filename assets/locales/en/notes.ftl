@@ -12,6 +12,8 @@ notes-paste_dropped = { $count ->
 }
 notes-paste_too_long = too much was pasted: { $count } left out
 notes-draft_back = the line that was not finished last time is back
+notes-draft_not_kept = half-typed line not kept: it may name somebody, and you have no PIN
+notes-draft_unreadable = half-typed line lost: it was kept under your old PIN
 notes-draft_recorded = the last line had been recorded as { $seq }: no need to type it again
 notes-draft_lost = a half-typed line cannot be kept just now: press Enter soon
 notes-nobody_selected = nobody is selected: use the arrows, or just type

@@ -297,6 +297,7 @@ said-order-assign = /assign 3-2 p3
 said-order-missed = /missed 3-2 locked yard
 said-order-schedule = /schedule night door 21:00-06:00 2h
 said-order-incident = /incident fence east-wall x3 wire cut, or /incident 12 close mended
+said-order-duty = /duty W2 leader, or officer warden viewer captain member
 said-order-check = /check clock 21:30, /check radio missing, /check pad 4701
 said-order-shift = /shift open, or /shift close REASON
 said-order-handover = /handover sign, /handover ok 3 5, or /handover no 3 REASON

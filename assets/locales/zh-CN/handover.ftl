@@ -28,7 +28,7 @@ handover-fever_over = { $who }，{ $at } 起，已了结：{ $ending }
 handover-refusal = { $at } { $who }，{ $gate } 号口{ $way }，{ $reason }（记录 { $seq }）
 handover-erased = 已清除
 handover-debt = { $at } { $gate } 号口{ $who }，欠录（记录 { $seq }）
-handover-door = { $code } { $place }，{ $state }，{ $since } 起
+handover-door = { $place }，{ $state }，{ $since } 起
 handover-repair = { $code }，{ $stage }，{ $since } 报修{ $why ->
     [blank] {""}
    *[other] ，{ $why }
@@ -122,6 +122,7 @@ handover-kind-rounds = 巡逻
 handover-kind-points = 巡查点
 handover-kind-door_looks = 查门
 handover-kind-incidents = 事件
+handover-kind-reveals = 看全号
 handover-kind-erased = 已清除
 
 handover-check-clock = 时钟对表

@@ -290,6 +290,7 @@ said-order-assign = /assign 3-2 p3
 said-order-missed = /missed 3-2 院门锁着
 said-order-schedule = /schedule 夜查 单元门 21:00-06:00 2h
 said-order-incident = /事件 围挡 东墙 3人 铁丝网被剪，或 /事件 12 结 已补
+said-order-duty = /duty W2 leader，或 officer warden viewer captain member
 said-order-check = /检查 时钟 21:30，/检查 对讲机 缺，/检查 纸本 4701
 said-order-shift = /班次 open，或 /班次 close 原因
 said-order-handover = /交班 签字，/交班 接 3 5，或 /交班 不接 3 原因

@@ -287,6 +287,9 @@ fn passes_by(line: &Line) -> bool {
                 | CommandWord::Swap
                 | CommandWord::Lock
                 | CommandWord::Pin
+                | CommandWord::Reveal
+                | CommandWord::Staff
+                | CommandWord::Duty
                 | CommandWord::Help
         ),
         _ => false,

@@ -125,6 +125,7 @@ impl Desk {
                 Step::Execute(incidents::command(line, incidents::Teller::default(), late))
             }
             Order::Shift(told) => self.shift(told, now),
+            Order::Duty { staff_no, duty } => Step::Execute(Command::SetDuty { staff_no, duty }),
             Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
             Order::Lone { minutes, calls } => Step::Execute(Command::SetLone { minutes, calls }),
             Order::LoneOff => Step::Execute(Command::SetLone { minutes: 0, calls: Vec::new() }),

@@ -107,6 +107,8 @@ pub enum Told {
     Trouble(&'static str),
     /// The emergency lane was used: the record.
     Emergency(i64),
+    /// Nobody is known here yet: an emergency would be recorded in nobody's name.
+    Unnamed,
 }
 
 /// What the store looks at just now.
@@ -166,6 +168,10 @@ impl SignIn {
     pub fn fields(&self, state: &State) -> Vec<Field> {
         if let Some(sent) = &self.sent {
             return sent.fields.clone();
+        }
+        // Whoever comes over a line has a PIN already: there anybody could set one in another's name.
+        if state.kiosk && self.why != Why::Change {
+            return vec![Field::No, Field::Pin];
         }
         let has_pin = state.has_pin(&self.staff_no);
         let sets = state.demands_pins() || (self.why == Why::Start && !state.is_demo());
@@ -248,7 +254,7 @@ impl State {
     /// Whether nobody works here without a PIN.
     #[must_use]
     pub fn demands_pins(&self) -> bool {
-        !self.is_demo() && self.tent.as_ref().is_some_and(|tent| tent.access.set.pins_demanded)
+        self.kiosk || !self.is_demo() && self.tent.as_ref().is_some_and(|tent| tent.access.set.pins_demanded)
     }
 
     /// Whether the night is made up: nobody is asked who they are, and nothing locks by itself.
@@ -263,9 +269,10 @@ impl State {
         self.sign_in.as_ref().is_some_and(|form| form.hides(self))
     }
 
-    /// The screen opens: whoever works here is asked for their PIN, or to set one.
-    pub fn ask_who(&mut self) {
-        let (no, demo) = (self.actor.staff_no.clone(), self.is_demo());
-        self.sign_in = (!demo || self.has_pin(&no)).then(|| SignIn::new(self, Why::Start, &no));
+    /// The screen opens: whoever works here is asked for their PIN, or to set one; `unnamed`, for their number first.
+    pub fn ask_who(&mut self, unnamed: bool) {
+        let no = if unnamed { String::new() } else { self.actor.staff_no.clone() };
+        let asks = self.kiosk || !self.is_demo() || self.has_pin(&no);
+        self.sign_in = asks.then(|| SignIn::new(self, Why::Start, &no));
     }
 }

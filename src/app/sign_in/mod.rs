@@ -17,12 +17,12 @@ use super::keys::{self, Action, Place};
 use super::reading::understand;
 use super::sent::{enter_text, paste as paste_line};
 use super::state::{Effect, Idle, Moment, Note, State, Timer};
-use super::update::{act, ends_with_card, press};
+use super::update::{act, ends_with_card, press, take_draft};
 use crate::domain::command::Refusal;
 use crate::domain::entry;
 use crate::domain::pins::{LONGEST, Pin, PinError, digit};
 use crate::domain::value::{Id, SafeText};
-use crate::store::service::{Request, SigningIn, Ticket};
+use crate::store::service::{LetIn, Request, SigningIn, Ticket};
 use crate::store::{Actor, Op, StoreError};
 
 /// The most keys that are kept while the store looks at a PIN; fewer than there are ids for them.
@@ -102,6 +102,11 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
             state.sign_in = None;
             press(state, key, moment, effects);
         }
+        (.., Some(Action::Emergency)) if is_unnamed(state) => {
+            if let Some(form) = state.sign_in.as_mut() {
+                form.told = Some(Told::Unnamed);
+            }
+        }
         (.., Some(action)) if key.code != KeyCode::Esc => act(state, action, moment, effects),
         _ => {}
     }
@@ -110,6 +115,11 @@ fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) 
 /// Whether the form only offers to set a PIN, and nothing was typed into it.
 fn is_offer(form: &SignIn, state: &State) -> bool {
     form.why == Why::Start && form.can_be_left(state) && form.is_untouched()
+}
+
+/// Whether nobody has said yet who they are: somebody came over a line.
+fn is_unnamed(state: &State) -> bool {
+    state.kiosk && state.sign_in.as_ref().is_some_and(|form| form.why == Why::Start)
 }
 
 fn character(state: &mut State, c: char, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -200,7 +210,13 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
                 (_, new) => {
                     let from = (why != Why::Start).then(|| state.actor.staff_no.clone());
                     let recorded = why != Why::Lock || !own;
-                    let who = SigningIn { staff_no, from, pin, new, recorded };
+                    let wants_line = match why {
+                        Why::Start => state.line.is_empty() || !own,
+                        Why::Swap => state.line.is_empty() && !state.is_busy(),
+                        Why::Lock | Why::Change => false,
+                    };
+                    let needs_pin = state.kiosk;
+                    let who = SigningIn { staff_no, from, pin, new, recorded, needs_pin, wants_line };
                     Request::SignIn(ticket, op, Box::new(who))
                 }
             }));
@@ -243,21 +259,29 @@ fn wrong(state: &mut State, told: Told) {
 pub(in crate::app) fn answered(
     state: &mut State,
     ticket: Ticket,
-    result: Result<Option<Actor>, StoreError>,
+    result: Result<Option<Box<LetIn>>, StoreError>,
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
     let sent = state.sign_in.as_mut().and_then(|form| form.sent.take_if(|sent| sent.ticket == ticket));
     let Some(sent) = sent else { return };
     match result {
-        Ok(Some(actor)) => {
+        Ok(Some(let_in)) => {
+            let LetIn { actor, draft } = *let_in;
             take_over(state, actor, moment, effects);
             open(state, moment, effects);
+            if let Some(draft) = draft {
+                take_draft(state, draft, effects);
+                effects.push(Effect::SetTimer(Timer::KeepDraft, 0));
+            }
+            if sent.fields.contains(&Field::New) && state.note.is_none() {
+                state.note = Some(Note::PinSet);
+            }
             go_on(state, sent.behind, moment, effects);
         }
         // Another PIN was set.
         Ok(None) => {
-            state.sign_in = None;
+            open(state, moment, effects);
             state.note = Some(Note::PinSet);
             go_on(state, sent.behind, moment, effects);
         }

@@ -17,12 +17,16 @@ use super::open::Opened;
 use super::options::{ExportArgs, FormatArg, TableArg};
 use super::report::{Complaint, shown};
 use super::{Ending, Session, whole_file};
+use crate::domain::command::Command;
 use crate::domain::now::Now;
+use crate::domain::reveal::Why;
 use crate::domain::roles::Right;
+use crate::domain::value::SafeText;
 use crate::exchange::tables::{self, Format, Head, Table, TableError};
 use crate::store::{Actor, StoreError};
-use crate::text::Msg;
-use crate::text::msg::tables as msg;
+use crate::text::mask::masked;
+use crate::text::msg::{reveal, tables as msg};
+use crate::text::{Msg, words};
 
 pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Complaint> {
     if wishes.table == TableArg::InfoSheet {
@@ -34,9 +38,12 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     }
     let out = whole_file::target(session, wishes.out.as_deref())?;
     let format = format(session, wishes, out.as_deref())?;
-    let (opened, actor) = session.open_for(Right::Export)?;
+    let why = unmasked(session, wishes, out.as_deref())?;
+    let right = if why.is_some() { Right::Unmasked } else { Right::Export };
+    let (opened, actor) = session.open_for(right)?;
     let store = &opened.store;
-    let export = Export { session, wishes, opened: &opened, actor, now: opened.clock.now(), format, out };
+    let export =
+        Export { session, wishes, opened: &opened, actor, now: opened.clock.now(), format, out, why };
     match wishes.table {
         TableArg::Passages => {
             let (wanted, span) = export.passages_wanted()?;
@@ -64,6 +71,10 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
             let (from_ms, to_ms, span) = export.night_or_time()?;
             export.put(&tables::incidents(), span, listed(store.incident_lines(from_ms, to_ms)))
         }
+        TableArg::Reveals => {
+            let (from_ms, to_ms, span) = export.night_or_time()?;
+            export.put(&tables::reveals(), span, listed(store.reveal_lines(from_ms, to_ms)))
+        }
         TableArg::Closure => export.closure(),
         TableArg::ClosurePoints => export.closure_points(),
         TableArg::Tasks => export.tasks(),
@@ -80,6 +91,22 @@ fn listed<R>(
     lines: Result<Vec<R>, StoreError>,
 ) -> Result<impl Iterator<Item = Result<R, StoreError>>, StoreError> {
     lines.map(|lines| lines.into_iter().map(Ok))
+}
+
+/// Why nothing is to be masked, if that was asked for: into a file only, and for a reason.
+fn unmasked(session: &Session, wishes: &ExportArgs, out: Option<&Path>) -> Result<Option<Why>, Complaint> {
+    if !wishes.unmasked {
+        return Ok(None);
+    }
+    let complain = |what: Msg, mend: Msg| Err(Complaint::new(&session.texts, &what, &mend));
+    let why = Why::read_or_other(wishes.reason.as_deref().unwrap_or_default());
+    if !why.is_enough() {
+        return complain(reveal::unmasked_needs_reason(), reveal::unmasked_needs_reason_mend());
+    }
+    if out.is_none() {
+        return complain(reveal::unmasked_needs_file(), reveal::unmasked_needs_file_mend());
+    }
+    Ok(Some(Why { note: masked(&why.note), ..why }))
 }
 
 /// The form that was asked for, else the one that the file ends like, else CSV; JSON where everything is
@@ -119,6 +146,8 @@ struct Export<'a> {
     now: Now,
     format: Format,
     out: Option<PathBuf>,
+    /// Why nothing in it is masked.
+    why: Option<Why>,
 }
 
 impl Export<'_> {
@@ -135,6 +164,10 @@ impl Export<'_> {
             span,
             made_ms: self.now.wall_ms,
             by: self.actor.name.clone(),
+            unmasked: self
+                .why
+                .as_ref()
+                .map(|why| SafeText::new(&session.texts.say(&words::because(why.reason, &why.note)))),
         };
         let way = (&session.texts, &self.now);
         let Some(out) = &self.out else {
@@ -148,16 +181,43 @@ impl Export<'_> {
             };
         };
         let was_there = out.exists();
-        let count = whole_file::write(out, |to| tables::write(self.format, table, &head, rows, way, to))
-            .map_err(|error| self.complaint(&error))?;
+        // The file takes its place once it is recorded what is in it.
+        let (count, seq) = whole_file::write(out, |to| {
+            let count = tables::write(self.format, table, &head, rows, way, to)?;
+            Ok((count, self.record(count)?))
+        })
+        .map_err(|error: TableError| self.complaint(&error))?;
         let file = shown(out);
         if session.json {
-            session.out(json!({ "table": name(&self.wishes.table), "rows": count, "file": file }))?;
+            let mut object = json!({ "table": name(&self.wishes.table), "rows": count, "file": file });
+            if let (Some(seq), Some(fields)) = (seq, object.as_object_mut()) {
+                fields.insert("unmasked_seq".to_owned(), json!(seq));
+            }
+            session.out(object)?;
         } else {
             let said = if was_there { msg::replaced(count, &file) } else { msg::written(count, &file) };
             session.out(session.texts.say(&said))?;
+            if let (Some(seq), Some(why)) = (seq, &self.why) {
+                let told = reveal::exported(
+                    &name(&self.wishes.table),
+                    count,
+                    words::because(why.reason, &why.note),
+                    seq,
+                );
+                session.out(session.texts.say(&told))?;
+            }
         }
         Ok(Ending::Done)
+    }
+
+    /// Records that a table of so many rows is written with nothing masked.
+    fn record(&self, rows: u32) -> Result<Option<i64>, StoreError> {
+        let Some(why) = self.why.clone() else { return Ok(None) };
+        // The rows may still be read through the other connection.
+        let mut opened = super::open::open(&self.session.place.path, self.session.place.asked())?;
+        let op = opened.op(&self.actor.staff_no);
+        let command = Command::UnmaskExport { table: name(&self.wishes.table), rows, why };
+        Ok(Some(opened.store.execute(&op, &command)?.seq))
     }
 
     fn complaint(&self, error: &TableError) -> Complaint {

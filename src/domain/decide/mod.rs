@@ -9,6 +9,7 @@ mod lone;
 mod office;
 mod patrol;
 mod people;
+mod reveal;
 mod roster;
 mod shift;
 
@@ -31,6 +32,7 @@ use super::now::Now;
 use super::patrol::Route;
 use super::people::{Person, PersonKind};
 use super::post::PostFacts;
+use super::reveal::Numbers;
 use super::rules::Rules;
 use super::value::{CardNumber, Id, PointCode, SafeText};
 
@@ -112,6 +114,8 @@ pub enum Known {
     Lone(KnownLone),
     /// Somebody of the staff, their PIN, what the post says of signing in.
     Access(KnownAccess),
+    /// Whose numbers are asked for, and the numbers.
+    Numbers(Option<(Id, Numbers)>),
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {
         /// Somebody does.
@@ -273,6 +277,7 @@ pub fn decide(
             .or_else(|| lone::decide(command, known, now))
             .or_else(|| roster::decide(command, known, ids, now))
             .or_else(|| people::decide(command, known))
+            .or_else(|| reveal::decide(command, known))
             .or_else(|| shift::decide(command, known, now))
             // The store loads what its command needs; anything else is a command about nothing.
             .unwrap_or_else(|| Err(not_found(What::Subject, &""))),

@@ -124,6 +124,12 @@ pub enum CommandWord {
     Lock,
     /// Set one's own PIN, or let somebody set a new one.
     Pin,
+    /// Show the numbers of whoever is open or chosen, for a reason.
+    Reveal,
+    /// The page of the staff.
+    Staff,
+    /// Somebody of the staff does something else from now on.
+    Duty,
 }
 
 /// One command and how it is typed.
@@ -150,7 +156,7 @@ const fn row(
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 62] = [
+pub const COMMANDS: [CommandRow; 65] = [
     row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
     row(Some(CommandWord::Who), "who", "在内", "zn"),
     row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
@@ -185,6 +191,7 @@ pub const COMMANDS: [CommandRow; 62] = [
     row(Some(CommandWord::Check), "check", "检查", "jc"),
     row(Some(CommandWord::Shift), "shift", "班次", "bc"),
     row(Some(CommandWord::Handover), "handover", "交班", "jb"),
+    row(Some(CommandWord::Reveal), "reveal", "显示", "xs"),
     row(Some(CommandWord::Rules), "rules", "规定", "gd"),
     row(Some(CommandWord::Repair), "repair", "报修", "bx"),
     row(Some(CommandWord::Watch), "watch", "看守", "ks"),
@@ -213,6 +220,8 @@ pub const COMMANDS: [CommandRow; 62] = [
     row(Some(CommandWord::Swap), "swap", "换班", "hb"),
     row(Some(CommandWord::Lock), "lock", "锁屏", "sp"),
     row(Some(CommandWord::Pin), "pin", "密码", "mm"),
+    row(Some(CommandWord::Staff), "staff", "名册", "mc"),
+    row(Some(CommandWord::Duty), "duty", "职务", "zw"),
 ];
 
 /// The rows that a word, whole or begun, may mean. A whole word or alias wins over beginnings, and

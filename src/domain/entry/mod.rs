@@ -5,6 +5,7 @@
 
 mod acts;
 mod choice;
+mod codes;
 mod command_word;
 mod doors;
 mod error;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use acts::{Acts, TemperatureInput};
 pub use choice::{CHOICES, Choice, ChoiceGroup, ChoiceRow};
+pub use codes::is_codes_only;
 pub use command_word::{COMMANDS, CommandRow, CommandWord, behind_line, complete};
 pub(crate) use doors::between;
 pub use doors::{DoorReport, DoorSet};

@@ -65,13 +65,15 @@ pub enum Kind {
     DoorLooks,
     /// Incidents reported.
     Incidents,
+    /// Times that numbers were shown whole.
+    Reveals,
     /// Passages of which only the number is left.
     Erased,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::In,
         Self::Out,
         Self::Refused,
@@ -87,6 +89,7 @@ impl Kind {
         Self::Points,
         Self::DoorLooks,
         Self::Incidents,
+        Self::Reveals,
         Self::Erased,
     ];
 
@@ -109,6 +112,7 @@ impl Kind {
             Self::Points => "points",
             Self::DoorLooks => "door_looks",
             Self::Incidents => "incidents",
+            Self::Reveals => "reveals",
             Self::Erased => "erased",
         }
     }
@@ -170,8 +174,6 @@ pub struct Counts {
     pub before: Figures,
     /// By the hour in which it happened, the earliest first; hours without anything are left out.
     pub hours: Vec<Hour>,
-    /// How many records each member of staff made, by staff number.
-    pub records: BTreeMap<String, u64>,
     /// The lines of the paper pad that were entered.
     pub serials: BTreeSet<u32>,
 }
@@ -204,7 +206,6 @@ pub fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts
     let mut hours: BTreeMap<i64, Figures> = BTreeMap::new();
     let mut jumped_ms = 0;
     for entry in entries.iter().filter(|entry| entry.shift == shift) {
-        *counts.records.entry(entry.actor.clone()).or_default() += 1;
         if gone.contains(&entry.seq) {
             continue;
         }
@@ -235,7 +236,11 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let Some(event) = &entry.event else {
-        let kinds = if entry.kind == "passage.recorded" { vec![(Kind::Erased, 1)] } else { Vec::new() };
+        let kinds = match entry.kind.as_str() {
+            "passage.recorded" => vec![(Kind::Erased, 1)],
+            "number.revealed" => vec![(Kind::Reveals, 1)],
+            _ => Vec::new(),
+        };
         return (at_ms, kinds);
     };
     let kinds = match event {
@@ -256,6 +261,7 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
         Event::CourierRecorded(courier) => {
             vec![(Kind::Couriers, 1), (Kind::Parcels, u64::from(courier.parcels))]
         }
+        Event::NumberRevealed(_) => vec![(Kind::Reveals, 1)],
         Event::EmergencyRecorded(_) => vec![(Kind::Emergencies, 1)],
         Event::TemperatureHeld(_) => vec![(Kind::ColdReadings, 1)],
         Event::RoundStarted(round) => {

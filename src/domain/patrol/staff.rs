@@ -28,6 +28,19 @@ impl Duty {
     pub const ALL: [Self; 6] =
         [Self::Officer, Self::DutyLeader, Self::Warden, Self::Viewer, Self::Captain, Self::Member];
 
+    /// Its word as it is typed.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::DutyLeader => "leader",
+            Self::Warden => "warden",
+            Self::Viewer => "viewer",
+            Self::Captain => "captain",
+            Self::Member => "member",
+        }
+    }
+
     /// Reads a list's word, in small letters. A word that is not known gives no rights to anybody.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

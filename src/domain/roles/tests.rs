@@ -13,6 +13,7 @@ use crate::domain::patrol::{
 use crate::domain::people::Person;
 use crate::domain::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use crate::domain::post::PostChange;
+use crate::domain::reveal::{RevealReason, Whose, Why};
 use crate::domain::rules::Preset;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
 use crate::domain::thermometer::{Method, Thermometer};
@@ -148,6 +149,12 @@ fn commands() -> Vec<(Command, &'static str)> {
             shift: None, items: vec![], ok: true, reason: text.clone()
         }, "wlo";
         Command::Annul { .. } => Command::Annul { seq: 1 }, "wlo";
+        Command::Reveal { .. } => Command::Reveal {
+            whose: Whose::Person(id), why: Why::new(RevealReason::CallBack)
+        }, "wlo";
+        Command::UnmaskExport { .. } => Command::UnmaskExport {
+            table: "passages".into(), rows: 1, why: Why::new(RevealReason::List)
+        }, "o";
         Command::Erase { .. } => Command::Erase { subject: id }, "o";
         Command::AcceptLoss { .. } => Command::AcceptLoss { reason: text.clone() }, "o";
         Command::SetDuty { .. } => Command::SetDuty { staff_no: "W1".into(), duty: Duty::Officer }, "o";

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Sheet;
 use crate::domain::handover::Item;
+use crate::text::mask::in_words;
 
 /// The page as one JSON object.
 ///
@@ -17,5 +18,21 @@ pub fn json(sheet: &Sheet<'_>) -> Result<Value, serde_json::Error> {
         .collect();
     object["items"] = Value::from(items);
     object["handover"] = serde_json::to_value(sheet.handover)?;
+    mask(&mut object);
     Ok(object)
+}
+
+/// Masks personal numbers in every text; a hash is none, whatever its digits.
+fn mask(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = in_words(text),
+        Value::Array(values) => values.iter_mut().for_each(mask),
+        Value::Object(fields) => {
+            fields
+                .iter_mut()
+                .filter(|(key, _)| *key != "head" && *key != "hash")
+                .for_each(|(_, value)| mask(value));
+        }
+        _ => {}
+    }
 }

@@ -9,6 +9,7 @@ use crate::domain::patrol::coverage::Whose;
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
 use crate::text::coverage as said;
+use crate::text::mask::in_words;
 use crate::text::msg::handover as msg;
 use crate::text::words::clock;
 use crate::text::{Language, Msg, Texts, words};
@@ -94,9 +95,14 @@ fn trips(sheet: &Sheet<'_>) -> Vec<Msg> {
     told
 }
 
-/// The lines of one section.
+/// The lines of one section; a personal number in them is masked.
 #[must_use]
 pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
+    whole(sheet, item).iter().map(|line| in_words(line)).collect()
+}
+
+/// The lines before anything in them is masked.
+fn whole(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
     let page = sheet.page;
     match item {
         Item::Counts => return counts(sheet),
@@ -121,6 +127,11 @@ fn counts(sheet: &Sheet<'_>) -> Vec<String> {
         figures.map(|(kind, count)| sheet.say(&msg::counted(msg::kind(kind.code(), Vec::new()), count)));
     let told: Vec<String> = each.collect();
     if told.is_empty() { Vec::new() } else { vec![told.join(&sheet.say(&msg::between()))] }
+}
+
+/// A word and what stands behind it, if anything does.
+fn behind(word: &str, more: &str) -> String {
+    if more.is_empty() { word.to_owned() } else { format!("{word} {more}") }
 }
 
 /// What is about the gates and those who passed them.
@@ -162,13 +173,16 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
         }
         Item::Emergencies => {
             let debts = page.emergencies.iter();
-            debts.map(|debt| msg::debt(debt.seq, time(debt.at_ms), debt.gate, debt.name.as_str())).collect()
+            debts
+                .map(|debt| msg::debt(debt.seq, time(debt.at_ms), debt.gate, &behind("", debt.name.as_str())))
+                .collect()
         }
         Item::Doors => {
             let doors = page.doors.iter();
             doors
                 .map(|door| {
-                    msg::door(&door.code, &door.place, words::door_state(door.state), time(door.since_ms))
+                    let place = behind(&door.code, door.place.as_str());
+                    msg::door(&place, words::door_state(door.state), time(door.since_ms))
                 })
                 .collect()
         }

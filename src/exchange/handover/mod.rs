@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::domain::handover::{Figures, Handover, Item, Page, Verdict};
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
+use crate::text::mask::masked;
 use crate::text::msg::handover as msg;
 use crate::text::words::clock;
 use crate::text::{Msg, Texts};
@@ -105,7 +106,7 @@ impl Sheet<'_> {
         let Some(answer) = handover.answer(item) else { return Some(self.say(&msg::not_taken())) };
         let (who, at) = (self.name(&answer.by), self.time(answer.at_ms));
         Some(self.say(&match handover.verdict(item) {
-            Verdict::Refused => msg::refused(who, at, &answer.reason),
+            Verdict::Refused => msg::refused(who, at, &masked(&answer.reason)),
             _ => msg::taken(who, at),
         }))
     }

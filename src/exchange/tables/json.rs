@@ -35,6 +35,7 @@ fn value(page: &Page<'_>, cell: &Cell) -> io::Result<String> {
         Cell::Time(at_ms) => text(&page.now.local(*at_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string()),
         Cell::Duration(seconds) => Ok(seconds.to_string()),
         Cell::YesNo(yes) => Ok(yes.to_string()),
+        Cell::Private(cells) => value(page, &cells.0),
         Cell::List(texts) => serde_json::to_string(texts).map_err(io::Error::from),
     }
 }

@@ -13,6 +13,7 @@ mod html;
 mod json;
 mod passages;
 mod patrol;
+mod reveals;
 #[cfg(test)]
 mod tests;
 mod xlsx;
@@ -33,6 +34,7 @@ pub use doors::doors;
 pub use figures::{NightLine, by_building, by_hour, by_night};
 pub use passages::passages;
 pub use patrol::{incidents, points, roster, rounds};
+pub use reveals::reveals;
 pub use xlsx::MOST_ROWS;
 
 /// The form that a table is written in.
@@ -74,6 +76,8 @@ pub enum Cell {
     YesNo(bool),
     /// Several texts from outside, at least one.
     List(Vec<SafeText>),
+    /// Something personal: as it is written, and as it is where nothing is masked.
+    Private(Box<(Self, Self)>),
 }
 
 impl Cell {
@@ -94,8 +98,31 @@ impl Cell {
     /// Several words from outside, masked as one alone is.
     #[must_use]
     pub fn list(texts: impl Iterator<Item = String>) -> Self {
-        let texts: Vec<SafeText> = texts.map(|text| SafeText::new(&mask::in_words(&text))).collect();
-        if texts.is_empty() { Self::Empty } else { Self::List(texts) }
+        let whole: Vec<SafeText> = texts.map(|text| SafeText::new(&text)).collect();
+        if whole.is_empty() {
+            return Self::Empty;
+        }
+        let masked = whole.iter().map(mask::masked).collect();
+        Self::private(Self::List(masked), Self::List(whole))
+    }
+
+    /// Something that is written masked, if there is anything to mask in it.
+    fn private(masked: Self, whole: Self) -> Self {
+        if masked == whole { masked } else { Self::Private(Box::new((masked, whole))) }
+    }
+
+    /// What is written of it.
+    fn told(self, unmasked: bool) -> Self {
+        match self {
+            Self::Private(cells) => {
+                if unmasked {
+                    cells.1
+                } else {
+                    cells.0
+                }
+            }
+            cell => cell,
+        }
     }
 
     /// A length of time in seconds.
@@ -108,7 +135,10 @@ impl Cell {
 /// Words from outside: a personal number in them is masked, since a note can hold anything.
 impl From<&SafeText> for Cell {
     fn from(text: &SafeText) -> Self {
-        if text.is_empty() { Self::Empty } else { Self::Text(SafeText::new(&mask::in_words(text.as_str()))) }
+        if text.is_empty() {
+            return Self::Empty;
+        }
+        Self::private(Self::Text(mask::masked(text)), Self::Text(text.clone()))
     }
 }
 
@@ -119,17 +149,19 @@ impl From<&PublicPhone> for Cell {
     }
 }
 
-/// A telephone of a person is never written in full.
+/// A telephone of a person is written in full for a reason only.
 impl From<&Phone> for Cell {
     fn from(phone: &Phone) -> Self {
-        Self::Text(SafeText::new(&Masked(phone).to_string()))
+        let masked = Self::Text(SafeText::new(&Masked(phone).to_string()));
+        Self::private(masked, Self::Text(SafeText::new(phone.digits())))
     }
 }
 
-/// Nor is an ID number.
+/// And so is an ID number.
 impl From<&IdNumber> for Cell {
     fn from(number: &IdNumber) -> Self {
-        Self::Text(SafeText::new(&Masked(number).to_string()))
+        let masked = Self::Text(SafeText::new(&Masked(number).to_string()));
+        Self::private(masked, Self::Text(SafeText::new(number.digits())))
     }
 }
 
@@ -217,6 +249,8 @@ pub struct Head {
     pub made_ms: i64,
     /// Who made it.
     pub by: SafeText,
+    /// Why nothing in it is masked, where nothing is; each row says so.
+    pub unmasked: Option<SafeText>,
 }
 
 /// Why a table could not be written.
@@ -283,12 +317,23 @@ pub fn write<R>(
     let page = Page {
         title: texts.say(&table.title),
         note: texts.say(&head.note(now)),
-        columns: table.columns.iter().map(|column| PageColumn::new(column, texts)).collect(),
+        columns: table
+            .columns
+            .iter()
+            .map(|column| PageColumn::new(column, texts))
+            .chain(head.unmasked.iter().map(|_| PageColumn::unmasked(texts)))
+            .collect(),
         made_ms: head.made_ms,
         texts,
         now,
     };
-    let mut rows = rows.map(|row| row.map(|row| table.columns.iter().map(|c| (c.cell)(&row)).collect()));
+    let unmasked = head.unmasked.as_ref();
+    let mut rows = rows.map(|row| {
+        row.map(|row| {
+            let cells = table.columns.iter().map(|column| (column.cell)(&row).told(unmasked.is_some()));
+            cells.chain(unmasked.map(|why| Cell::Text(why.clone()))).collect()
+        })
+    });
     let count = match format {
         Format::Csv => csv::write(&page, &mut rows, out),
         Format::Xlsx => xlsx::write(&page, &mut rows, out),
@@ -303,6 +348,12 @@ impl PageColumn {
     fn new<R>(column: &Column<R>, texts: &Texts) -> Self {
         let &Column { key, width, is_summed, has_bars, .. } = column;
         Self { key, heading: texts.say(&column.heading), width, is_summed, has_bars }
+    }
+
+    /// The last column of a table in which nothing is masked.
+    fn unmasked(texts: &Texts) -> Self {
+        let heading = texts.say(&msg::head_unmasked());
+        Self { key: "unmasked", heading, width: 24, is_summed: false, has_bars: false }
     }
 }
 
@@ -335,7 +386,11 @@ impl Head {
     /// The line below the title.
     fn note(&self, now: &Now) -> Msg {
         let made = now.local(self.made_ms).format("%Y-%m-%d %H:%M").to_string();
-        msg::note(&self.post, self.span.clone(), made, &self.by)
+        let note = msg::note(&self.post, self.span.clone(), made, &self.by);
+        match &self.unmasked {
+            Some(why) => msg::note_unmasked(note, why),
+            None => note,
+        }
     }
 }
 
@@ -355,6 +410,7 @@ impl Page<'_> {
                 format!("{sign}{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
             }
             Cell::YesNo(yes) => self.texts.say(&if *yes { common::yes() } else { common::no() }),
+            Cell::Private(cells) => self.shown(&cells.0),
             Cell::List(texts) => {
                 let texts: Vec<&str> = texts.iter().map(SafeText::as_str).collect();
                 texts.join(&self.texts.say(&msg::between()))

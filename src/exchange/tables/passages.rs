@@ -44,6 +44,7 @@ pub fn passages() -> Table<LedgerLine> {
         Column::new("late", msg::head_late(), 8, |line| line.passage.late.into()),
         Column::new("note", msg::head_note(), 30, |line| (&line.note).into()),
         Column::new("by", msg::head_by(), 12, |line| (&line.by).into()),
+        Column::new("begun_by", msg::head_begun_by(), 12, |line| (&line.begun_by).into()),
         Column::new("corrects", msg::head_corrects(), 10, |line| line.passage.corrects.into()),
         Column::new("annulled", msg::head_annulled(), 8, |line| line.passage.annulled.into()),
     ];

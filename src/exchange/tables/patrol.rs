@@ -75,6 +75,10 @@ pub fn rounds() -> Table<RoundLine> {
         Column::new("back_by", msg::head_back_by(), 12, |line| {
             line.back.as_ref().map(|back| Cell::from(&back.by)).into()
         }),
+        Column::new("out_begun_by", msg::head_out_begun_by(), 12, |line| (&line.out.begun_by).into()),
+        Column::new("back_begun_by", msg::head_back_begun_by(), 12, |line| {
+            line.back.as_ref().map(|back| Cell::from(&back.begun_by)).into()
+        }),
     ];
     Table { title: msg::title_rounds(), columns }
 }
@@ -99,6 +103,7 @@ pub fn points() -> Table<PointLine> {
         Column::new("note", msg::head_note(), 30, |line| (&line.row.note).into()),
         Column::new("channel", msg::head_channel(), 8, |line| channel(&line.told)),
         Column::new("by", msg::head_by(), 12, |line| (&line.told.by).into()),
+        Column::new("begun_by", msg::head_begun_by(), 12, |line| (&line.told.begun_by).into()),
     ];
     Table { title: msg::title_points(), columns }
 }
@@ -130,7 +135,8 @@ pub fn incidents() -> Table<IncidentLine> {
         Column::new("notes", msg::head_notes(), 40, |line| {
             Cell::list(line.row.notes.iter().map(|(_, _, text)| text.to_string()))
         }),
-        Column::new("by", msg::head_by(), 12, |line| (&line.by).into()),
+        Column::new("by", msg::head_by(), 12, |line| (&line.told.by).into()),
+        Column::new("begun_by", msg::head_begun_by(), 12, |line| (&line.told.begun_by).into()),
         Column::new("erased", msg::head_erased(), 8, |line| line.row.erased.into()),
     ];
     Table { title: msg::title_incidents(), columns }

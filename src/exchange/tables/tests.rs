@@ -24,6 +24,11 @@ fn table(keys: &[&'static str]) -> Table<Vec<Cell>> {
 }
 
 fn written(format: Format, rows: Vec<Vec<Cell>>, language: Language) -> Vec<u8> {
+    written_for(None, format, rows, language)
+}
+
+/// The same, with nothing masked where there is a reason.
+fn written_for(why: Option<&str>, format: Format, rows: Vec<Vec<Cell>>, language: Language) -> Vec<u8> {
     let keys = ["one", "two", "three"];
     let table = table(&keys[..rows.first().map_or(1, Vec::len)]);
     let mut out = Vec::new();
@@ -36,6 +41,7 @@ fn written(format: Format, rows: Vec<Vec<Cell>>, language: Language) -> Vec<u8> 
             span: msg::span_as_it_stands(),
             made_ms: now().wall_ms,
             by: "W".into(),
+            unmasked: why.map(SafeText::new),
         },
         rows.into_iter().map(Ok),
         (&Texts::new(language), &now()),
@@ -101,6 +107,26 @@ fn every_kind_of_cell_is_written_as_what_it_is() {
 }
 
 #[test]
+fn what_is_personal_is_written_whole_for_a_reason_only_and_each_row_says_why() {
+    let phone = crate::domain::value::Phone::parse("13800001234").unwrap();
+    let cells = || vec![Cell::from(&phone), Cell::from(&SafeText::new("找 13800005678"))];
+    for (format, masked) in
+        [(Format::Csv, "138****1234,找 138****5678"), (Format::Json, "\"找 138****5678\"}")]
+    {
+        let text = |why| String::from_utf8(written_for(why, format, vec![cells()], Language::En)).unwrap();
+        assert!(text(None).contains(masked) && !text(None).contains("0000"), "{}", text(None));
+        let whole = text(Some("街道来函"));
+        for told in ["13800001234", "找 13800005678", "街道来函"] {
+            assert!(whole.contains(told), "{whole}");
+        }
+    }
+    let page = written_for(Some("街道来函"), Format::Html, vec![cells()], Language::ZhCn);
+    assert!(String::from_utf8(page).unwrap().contains("未脱敏，原因：街道来函"));
+    let book = sheet(written_for(Some("街道来函"), Format::Xlsx, vec![cells()], Language::En));
+    assert_eq!(book[3].last(), Some(&Data::String("街道来函".to_owned())));
+}
+
+#[test]
 fn a_workbook_has_numbers_times_and_lengths_of_time_that_can_be_reckoned_with() {
     assert_eq!(in_workbook(&Cell::Number { units: 365, decimals: 1 }), Data::Float(36.5));
     assert_eq!(in_workbook(&Cell::Label("10".to_owned())), Data::Float(10.0));
@@ -128,8 +154,13 @@ fn title_place_and_header_stand_above_the_rows_in_both_languages() {
 #[test]
 fn a_workbook_of_too_many_rows_is_refused_and_csv_is_not() {
     let rows = || (0..=MOST_ROWS).map(|number| Ok(vec![Cell::from(i64::from(number))]));
-    let head =
-        Head { post: "Post".into(), span: msg::span_as_it_stands(), made_ms: now().wall_ms, by: "W".into() };
+    let head = Head {
+        post: "Post".into(),
+        span: msg::span_as_it_stands(),
+        made_ms: now().wall_ms,
+        by: "W".into(),
+        unmasked: None,
+    };
     let texts = Texts::new(Language::En);
     let to =
         |format, out: &mut Vec<u8>| write(format, &table(&["one"]), &head, rows(), (&texts, &now()), out);
@@ -157,8 +188,13 @@ impl Write for Full {
 #[test]
 fn a_full_disk_and_a_row_that_cannot_be_read_end_every_form() {
     let texts = Texts::new(Language::En);
-    let head =
-        Head { post: "Post".into(), span: msg::span_as_it_stands(), made_ms: now().wall_ms, by: "W".into() };
+    let head = Head {
+        post: "Post".into(),
+        span: msg::span_as_it_stands(),
+        made_ms: now().wall_ms,
+        by: "W".into(),
+        unmasked: None,
+    };
     for format in [Format::Csv, Format::Xlsx, Format::Json, Format::Html] {
         let rows = (0_i64..1000).map(|number| Ok(vec![Cell::from(number)]));
         let full = write(format, &table(&["one"]), &head, rows, (&texts, &now()), &mut Full(600));
@@ -223,8 +259,13 @@ fn counted() -> Table<(&'static str, i64, i64)> {
 }
 
 fn counted_as(format: Format, rows: &[(&'static str, i64, i64)]) -> Vec<u8> {
-    let head =
-        Head { post: "Post".into(), span: msg::span_as_it_stands(), made_ms: now().wall_ms, by: "W".into() };
+    let head = Head {
+        post: "Post".into(),
+        span: msg::span_as_it_stands(),
+        made_ms: now().wall_ms,
+        by: "W".into(),
+        unmasked: None,
+    };
     let mut out = Vec::new();
     let rows_of = rows.iter().copied().map(Ok);
     let wrote = write(format, &counted(), &head, rows_of, (&Texts::new(Language::En), &now()), &mut out);

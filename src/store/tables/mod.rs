@@ -5,6 +5,7 @@
 //! first page is left for the next table.
 
 mod patrol;
+mod reveals;
 
 use rusqlite::params;
 
@@ -18,6 +19,7 @@ use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
 
 pub use patrol::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
+pub use reveals::{RevealLine, Seen};
 
 /// How many rows one page has.
 const PAGE: u32 = 1000;
@@ -56,6 +58,8 @@ pub struct LedgerLine {
     pub note: SafeText,
     /// Name of who recorded it; empty if no list has the staff number.
     pub by: SafeText,
+    /// Name of who began it, if another went on with it, else the staff number; empty for nobody.
+    pub begun_by: SafeText,
 }
 
 /// A door with everything that a table tells of it.
@@ -104,7 +108,10 @@ impl Store {
     ) -> Result<Vec<LedgerLine>, StoreError> {
         let sql = format!(
             "SELECT {}, gate.name, vehicle, passage.note,
-                    (SELECT name FROM staff WHERE staff_no = passage.actor LIMIT 1)
+                    (SELECT name FROM staff WHERE staff_no = passage.actor LIMIT 1),
+                    (SELECT coalesce((SELECT name FROM staff WHERE staff_no = begun LIMIT 1), begun) FROM
+                        (SELECT json_extract(told.body, '$.begun_by') AS begun FROM journal_body told
+                         WHERE told.seq = passage.seq))
              FROM passage LEFT JOIN person ON person.id = passage.person LEFT JOIN gate ON gate.no = passage.gate
              WHERE passage.seq > ?1 AND passage.seq <= ?2 AND (?3 IS NULL OR shift = ?3)
                    AND coalesce(occurred_ms, at_ms) >= ?4 AND coalesce(occurred_ms, at_ms) < ?5
@@ -123,6 +130,7 @@ impl Store {
                     vehicle: text(row.get(14)?),
                     note: text(row.get(15)?),
                     by: text(row.get(16)?),
+                    begun_by: text(row.get(17)?),
                 })
             },
         )?;

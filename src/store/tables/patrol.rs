@@ -33,6 +33,8 @@ pub struct RosterLine {
 pub struct Told {
     /// Name of whoever recorded it, else the staff number.
     pub by: SafeText,
+    /// Name of who began it, if another went on with it; empty for nobody.
+    pub begun_by: SafeText,
     /// The channel, if it was said; it goes with the body of an erased record.
     pub channel: Option<Channel>,
 }
@@ -95,8 +97,8 @@ pub struct PointLine {
 pub struct IncidentLine {
     /// The incident.
     pub row: IncidentRow,
-    /// Name of whoever wrote it down, else the staff number.
-    pub by: SafeText,
+    /// Who wrote it down.
+    pub told: Told,
 }
 
 /// The names behind the staff numbers.
@@ -182,8 +184,8 @@ impl Store {
             let names = staff::names(&self.conn)?;
             let mut rows = incidents::incidents(&self.conn, from_ms, to_ms)?;
             rows.retain(|row| row.at_ms >= from_ms);
-            let line = |row: IncidentRow| IncidentLine { by: name(&names, &row.actor), row };
-            Ok(rows.into_iter().map(line).collect())
+            let line = |row: IncidentRow| Ok(IncidentLine { told: told(&self.conn, &names, row.seq)?, row });
+            rows.into_iter().map(line).collect()
         })
     }
 }
@@ -197,12 +199,14 @@ fn name(names: &Names, staff_no: &str) -> SafeText {
 fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told, StoreError> {
     let told = conn
         .prepare_cached(
-            "SELECT actor, json_extract(body, '$.ack.channel')
+            "SELECT actor, json_extract(body, '$.ack.channel'), json_extract(body, '$.begun_by')
              FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",
         )?
         .query_row([seq], |row| {
             let by: String = row.get(0)?;
-            Ok(Told { by: name(names, &by), channel: from_code_opt(1, row.get(1)?)? })
+            let begun_by: Option<String> = row.get(2)?;
+            let begun_by = begun_by.map(|begun_by| name(names, &begun_by)).unwrap_or_default();
+            Ok(Told { by: name(names, &by), begun_by, channel: from_code_opt(1, row.get(1)?)? })
         })
         .optional()?;
     Ok(told.unwrap_or_default())

@@ -78,6 +78,9 @@ texts! {
     clock_wrong_mend;
     no_home;
     no_home_mend;
+    kiosk_alone;
+    kiosk_alone_mend;
+    kiosk_terminal;
     no_terminal(detail: String);
     not_a_terminal;
     unknown_gate(gate: u16);
@@ -137,9 +140,9 @@ texts! {
     }
 
     @arg / ARG_CODES {
-        lang, db, json, night, gate, staff_no, ascii, quiet, theme, help, version, post, gates, warden,
+        lang, db, json, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
-        compound, post_phone, contacts, template, blank,
+        compound, post_phone, contacts, template, blank, unmasked, unmasked_reason,
         passage, accept_loss, against, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         nights,

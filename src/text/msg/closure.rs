@@ -11,9 +11,9 @@ texts! {
     unwatched(points: String);
     over_time(point: String, at: Msg);
     others_amiss(count: usize);
-    sealed(points: String, seal: &SafeText, seq: i64);
+    sealed(points: String, seal: String, seq: i64);
     unsealed(points: String, until: Msg, seq: i64);
-    repair(points: String, step: Msg, who: &SafeText, seq: i64);
+    repair(points: String, step: Msg, who: String, seq: i64);
     assigned_team(points: String, team: u16, seq: i64);
     assigned_person(points: String, person: &SafeText, seq: i64);
     assigned_nobody(points: String, seq: i64);

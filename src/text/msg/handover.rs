@@ -33,7 +33,7 @@ texts! {
     refusal(seq: i64, at: String, who: &str, gate: u16, way: Msg, reason: Msg);
     erased;
     debt(seq: i64, at: String, gate: u16, who: &str);
-    door(code: &str, place: &SafeText, state: Msg, since: String);
+    door(place: &str, state: Msg, since: String);
     repair(code: &str, stage: Msg, since: String, why: &SafeText);
     repair_worker(who: &SafeText);
     repair_watch(who: &SafeText);
@@ -101,7 +101,7 @@ texts! {
 
     @kind / KIND_CODES {
         in, out, refused, visitors, tailgates, vehicles, couriers, parcels, emergencies, cold_readings, late, rounds,
-        points, door_looks, incidents, erased,
+        points, door_looks, incidents, reveals, erased,
     }
 
     @not / NOT_CODES {

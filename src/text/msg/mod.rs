@@ -84,6 +84,7 @@ pub mod lone;
 pub mod notes;
 pub mod patrol;
 pub mod people;
+pub mod reveal;
 pub mod roster;
 pub mod rounds;
 pub mod rules;
@@ -127,7 +128,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 30] = [
+pub(super) const ROOMS: [Room; 31] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -148,6 +149,7 @@ pub(super) const ROOMS: [Room; 30] = [
     notes::ROOM,
     patrol::ROOM,
     people::ROOM,
+    reveal::ROOM,
     roster::ROOM,
     rounds::ROOM,
     rules::ROOM,

@@ -10,6 +10,8 @@ texts! {
     paste_dropped(count: usize);
     paste_too_long(count: usize);
     draft_back;
+    draft_not_kept;
+    draft_unreadable;
     draft_recorded(seq: i64);
     draft_lost;
     nobody_selected;

@@ -316,6 +316,7 @@ texts! {
 
     @order / ORDER_CODES {
         check,
+        duty,
         shift,
         handover,
         permit,

@@ -50,12 +50,14 @@ texts! {
     hint_offer;
     hint_demanded;
     hint_pin;
+    hint_kiosk;
     hint_no_pin(no: &str);
     hint_any_key;
     hint_change;
     waiting;
     differ;
     emergency(seq: i64);
+    unnamed;
     locked_since(at: String);
     queue(gate: &str, count: usize);
     top_locked;
@@ -64,4 +66,21 @@ texts! {
     command_swap;
     command_lock;
     command_pin;
+    command_staff;
+    command_duty;
+    head_duty;
+    head_pin;
+    head_signed_in;
+    head_on;
+    key_staff;
+    on_now(count: usize);
+    pin_is_there;
+    pin_is_none;
+    pin_waits(until: String);
+    is_on;
+    page_empty;
+    page_hint(key: Msg);
+    to_duty(duty: Msg);
+    to_reset;
+    choose_hint;
 }

@@ -20,6 +20,17 @@ texts! {
     title_by_building;
     title_by_night;
     total;
+    title_reveals;
+    what_numbers;
+    what_table;
+    head_what;
+    head_whose;
+    head_rows;
+    head_unmasked;
+    head_begun_by;
+    head_out_begun_by;
+    head_back_begun_by;
+    note_unmasked(note: Msg, reason: &SafeText);
     note(post: &SafeText, span: Msg, made: String, by: &SafeText);
     pages(page: &str, of: &str);
     span_shift(from: String);

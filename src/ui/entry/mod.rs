@@ -17,11 +17,13 @@ use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
 use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
 use crate::app::form::Field;
+use crate::app::reveal::Shown;
 use crate::app::{Screen, State};
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{board, coverage, entry, gate, screen, shift};
+use crate::text::mask::in_words;
+use crate::text::msg::{board, coverage, entry, gate, reveal, screen, shift};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -45,6 +47,10 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let room = usize::from(area.height.saturating_sub(1));
     let foot = foot(ui, state);
     let mut rows = rows(ui, state, usize::from(cols), room.saturating_sub(usize::from(!foot.is_empty())));
+    if let Some(shown) = &state.shown {
+        rows.truncate(room.saturating_sub(1 + usize::from(!foot.is_empty())));
+        rows.insert(0, numbers(ui, shown));
+    }
     // Who has done nothing yet may not know how; the first answer takes the place of the steps.
     if rows.is_empty() && foot.is_empty() && state.line.is_empty() {
         rows = steps(ui, state.screen, usize::from(cols));
@@ -59,6 +65,18 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
         ui.put_pieces(buf, (x, y), cols, row);
     }
     cursor
+}
+
+/// Numbers that are shown whole, the numbers first: the rest may be cut.
+fn numbers(ui: &Ui<'_>, shown: &Shown) -> Row {
+    let phone = shown.numbers.phone.as_ref().map(|phone| ui.say(&reveal::phone(phone.digits())));
+    let id_number =
+        shown.numbers.id_number.as_ref().map(|number| ui.say(&reveal::id_number(number.digits())));
+    let home = shown.home.as_ref().map(ToString::to_string).unwrap_or_default();
+    let whose = format!("{} {home}", shown.name);
+    let numbers = phone.into_iter().chain(id_number).map(|words| Piece::new(words, Tone::Alert));
+    let rest = [Piece::new(ui.say(&reveal::hides()), Tone::Muted), Piece::new(whose, Tone::Text)];
+    spaced(numbers.chain(rest))
 }
 
 /// What an empty line asks for.
@@ -223,7 +241,7 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
     }
     let told = matches!(state.note, Some(crate::app::state::Note::PutAside(_)));
     if let Some(aside) = state.line.aside.as_ref().filter(|_| !told) {
-        let aside = cut(aside, ASIDE, ui.glyphs.cut);
+        let aside = cut(&in_words(aside), ASIDE, ui.glyphs.cut);
         pieces.push(Piece::new(ui.say(&screen::aside(&aside)), Tone::Muted));
     }
     if let Some(form) = &state.form_aside {

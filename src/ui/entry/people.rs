@@ -8,6 +8,7 @@ use crate::domain::matching::Why;
 use crate::domain::people::PersonKind;
 use crate::store::search::Found;
 use crate::text::Msg;
+use crate::text::mask::masked;
 use crate::text::msg::{entry, people, screen};
 use crate::text::width::{cut, pad_right, width};
 use crate::ui::Ui;
@@ -38,7 +39,7 @@ pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError
             let mut row = who(ui, &(at + 1).to_string(), found, names, homes);
             row.push(why(ui, found.why));
             if !found.person.note.is_empty() {
-                row.push(Piece::new(format!("  {}", found.person.note), Tone::Muted));
+                row.push(Piece::new(format!("  {}", masked(&found.person.note)), Tone::Muted));
             }
             row.extend(marks(ui, found));
             row
@@ -70,7 +71,7 @@ pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, col
                 let mut row = who(ui, &number.to_string(), found, names, homes);
                 row.extend(marks(ui, found));
                 if across == 1 && !found.person.note.is_empty() {
-                    row.push(Piece::new(format!(" {}", found.person.note), Tone::Muted));
+                    row.push(Piece::new(format!(" {}", masked(&found.person.note)), Tone::Muted));
                 }
                 if found.why == Why::Sound {
                     row.push(why(ui, found.why));

@@ -8,6 +8,7 @@ use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level, worst};
 use crate::text::Msg;
+use crate::text::mask::{in_words, masked};
 use crate::text::msg::{entry, gate, screen};
 use crate::text::width::wrap;
 use crate::ui::Ui;
@@ -35,7 +36,7 @@ pub(in crate::ui) fn about(ui: &Ui<'_>, person: &Person) -> Vec<Piece> {
     spaced([
         Piece::new(born, Tone::Text),
         Piece::new(person.relation.as_str(), Tone::Text),
-        Piece::new(person.note.as_str(), Tone::Warn),
+        Piece::new(in_words(person.note.as_str()), Tone::Warn),
     ])
 }
 
@@ -172,7 +173,7 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
         words.push(ui.say(&entry::choice_yes()));
     }
     if !acts.note.is_empty() {
-        words.push(format!("{} {}", ui.say(&entry::choice_note()), acts.note));
+        words.push(format!("{} {}", ui.say(&entry::choice_note()), masked(&acts.note)));
     }
     words.join(" ")
 }

@@ -9,6 +9,7 @@ use crate::domain::entry::{
     MemberReading, Order, PatrolReport, PointSet, Reading, Subject,
 };
 use crate::domain::value::IdNumber;
+use crate::text::mask::masked;
 use crate::text::msg::{entry, rounds, said, screen};
 use crate::text::width::{width, wrap};
 use crate::text::{Masked, Msg, words};
@@ -130,7 +131,7 @@ fn doors(ui: &Ui<'_>, reports: &[DoorReport]) -> String {
         let doors = door_set(ui, &report.doors);
         let mut words = format!("{doors} {}", ui.say(&words::finding(report.finding)));
         if !report.note.is_empty() {
-            words = format!("{words} ({})", report.note);
+            words = format!("{words} ({})", masked(&report.note));
         }
         words
     };
@@ -171,7 +172,7 @@ fn patrol(ui: &Ui<'_>, team: u16, report: &PatrolReport) -> String {
                 } else if point.note.is_empty() {
                     rounds::understood_missed_why(place)
                 } else {
-                    rounds::understood_missed(place, &point.note)
+                    rounds::understood_missed(place, &masked(&point.note))
                 })
             }));
             parts.join(" ")

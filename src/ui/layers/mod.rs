@@ -1,5 +1,6 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
+mod choices;
 mod routes;
 pub(super) mod rules;
 pub(super) mod sign_in;
@@ -32,6 +33,14 @@ pub(super) fn draw(
         }
         Layer::Routes(list) => {
             routes::draw(ui, area, buf, list);
+            None
+        }
+        Layer::Reasons(selected) => {
+            choices::reasons(ui, area, buf, state, *selected);
+            None
+        }
+        Layer::Staff(selected) => {
+            choices::of_staff(ui, area, buf, state, *selected);
             None
         }
         Layer::Team(number, members) => {

@@ -124,6 +124,7 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
                 let (what, mend) = trouble(code);
                 (format!("{}: {}", ui.say(&what), ui.say(&mend)), Tone::Alert)
             }
+            Told::Unnamed => (ui.say(&msg::unnamed()), Tone::Alert),
             Told::Emergency(seq) => (ui.say(&msg::emergency(*seq)), Tone::Good),
         });
     }
@@ -139,6 +140,8 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
         Some(msg::hint_any_key())
     } else if form.why == Why::Change {
         Some(msg::hint_change())
+    } else if state.kiosk && form.why == Why::Start {
+        Some(msg::hint_kiosk())
     } else if fields.contains(&Field::Pin) {
         Some(msg::hint_pin())
     } else if fields.contains(&Field::New) && form.can_be_left(state) && !state.demands_pins() {

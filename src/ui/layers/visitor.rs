@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::form::{Field, FieldError, VisitorForm};
 use crate::text::Msg;
+use crate::text::mask::in_words;
 use crate::text::msg::screen;
 use crate::text::width::{pad_right, widest};
 use crate::ui::Ui;
@@ -30,7 +31,8 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
         let mark = if here { ui.glyphs.selection } else { " " };
         let line = EntryLine {
             prompt: format!("{mark}{}", pad_right(name, wide)),
-            text: form.text(field).to_owned(),
+            // What was typed before is nobody's to read over a shoulder.
+            text: if here { form.text(field).to_owned() } else { in_words(form.text(field)) },
             cursor: if here { form.cursor() } else { 0 },
             placeholder: String::new(),
         };

@@ -7,6 +7,7 @@ use super::frame;
 use crate::app::tent::{Pane as Focus, pressure, queue_of};
 use crate::app::{Screen, State};
 use crate::store::{QueueRow, Tent};
+use crate::text::mask::in_words;
 use crate::text::msg::{gate, people, screen, words as age_words};
 use crate::text::words as said;
 use crate::ui::Ui;
@@ -109,7 +110,7 @@ fn cells(ui: &Ui<'_>, state: &State, at: usize, row: &QueueRow) -> Row {
             Cell::new(wait, if seconds >= 600 && row.claim.is_none() { Tone::Warn } else { tone }),
             Cell::new(claim, tone),
             Cell::new(words::phone(&row.person), Tone::Muted),
-            Cell::new(row.person.note.as_str(), Tone::Muted),
+            Cell::new(in_words(row.person.note.as_str()), Tone::Muted),
         ],
     }
 }

@@ -71,15 +71,15 @@ fn fever(ui: &Ui<'_>, state: &State, case: &FeverCase) -> String {
 fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
     let count = &tent.head_count;
     let mut told = vec![
-        ui.say(&gate::count_inside(count.residents_inside)),
-        ui.say(&gate::count_outside(count.residents_outside)),
-        ui.say(&gate::count_unknown(count.residents_unknown)),
-        ui.say(&gate::count_visitors(count.visitors_inside)),
+        ui.say(&gate::count_inside(count.inside.residents_inside)),
+        ui.say(&gate::count_outside(count.inside.residents_outside)),
+        ui.say(&gate::count_unknown(count.inside.residents_unknown)),
+        ui.say(&gate::count_visitors(count.inside.visitors_inside)),
     ];
     let unsure = [
-        (count.others_inside, gate::count_others(count.others_inside)),
-        (count.tailgates, gate::count_tailgates(count.tailgates)),
-        (count.unmatched, gate::count_unmatched(count.unmatched)),
+        (count.inside.others_inside, gate::count_others(count.inside.others_inside)),
+        (count.inside.tailgates, gate::count_tailgates(count.inside.tailgates)),
+        (count.inside.unmatched, gate::count_unmatched(count.inside.unmatched)),
         (count.late, gate::count_late(count.late)),
     ];
     told.extend(unsure.iter().filter(|(figure, _)| *figure != 0).map(|(_, message)| ui.say(message)));

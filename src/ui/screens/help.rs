@@ -10,7 +10,7 @@ use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandWord};
 use crate::text::Msg;
 use crate::text::msg::{
-    board, closure, common, entry, handover, help, incidents, lone, roster, screen, shift, staff,
+    board, closure, common, entry, handover, help, incidents, lone, reveal, roster, screen, shift, staff,
 };
 use crate::text::width::{pad_right, width, wrap};
 use crate::ui::Ui;
@@ -171,6 +171,7 @@ fn meaning(action: Action) -> Msg {
         Action::Emergency => help::emergency(),
         Action::Again => screen::command_again(),
         Action::Undo => help::annul(),
+        Action::Reveal => reveal::help_reveal(),
         Action::Repaint => help::repaint(),
         Action::Look => help::theme(),
         Action::Glyphs => help::glyphs(),
@@ -241,5 +242,8 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Swap => staff::command_swap(),
         CommandWord::Lock => staff::command_lock(),
         CommandWord::Pin => staff::command_pin(),
+        CommandWord::Reveal => reveal::command_reveal(),
+        CommandWord::Staff => staff::command_staff(),
+        CommandWord::Duty => staff::command_duty(),
     }
 }

@@ -6,6 +6,7 @@ pub(super) mod help;
 pub(super) mod patrol;
 pub(super) mod people;
 pub(super) mod shift;
+mod staff;
 pub(super) mod tent;
 
 use ratatui::layout::Rect;

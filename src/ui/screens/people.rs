@@ -15,6 +15,7 @@ use crate::domain::rules::Finding;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::HouseholdRow;
 use crate::store::service::MemberPage;
+use crate::text::mask::in_words;
 use crate::text::msg::{common, flags, people, screen};
 use crate::text::width::wrap;
 use crate::text::{Masked, words as codes};
@@ -32,6 +33,9 @@ const ROWS_OF_ORDER: usize = 3;
 
 /// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
+    if let Some(page) = &state.people.staff {
+        return super::staff::draw(ui, area, buf, state, page);
+    }
     let (left, right) = beside(area, if area.width < 110 { 38 } else { 34 });
     households(ui, left, buf, state);
     page(ui, right, buf, state);
@@ -192,7 +196,7 @@ fn orders(ui: &Ui<'_>, page: &MemberPage, now: &Now, cols: usize) -> Vec<Vec<Pie
             format!("{}{}", ui.glyphs.warn, ui.say(&codes::flag(flag.kind))),
             ui.say(&codes::flag_does(flag)),
             until.map(|until| ui.say(&until)).unwrap_or_default(),
-            flag.instruction.to_string(),
+            in_words(flag.instruction.as_str()),
         ];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         said.push((parts.join("  "), tone(std::iter::once(flag))));
@@ -242,8 +246,11 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     if !person.plates.is_empty() {
         numbers.push(ui.say(&screen::plates(&words::plates(person))));
     }
-    let note =
-        if person.note.is_empty() { String::new() } else { ui.say(&screen::list_note(person.note.as_str())) };
+    let note = if person.note.is_empty() {
+        String::new()
+    } else {
+        ui.say(&screen::list_note(&in_words(person.note.as_str())))
+    };
     let mut lines = vec![spaced(head)];
     lines.extend(orders(ui, page, &state.now, usize::from(area.width.saturating_sub(2))));
     lines.push(spaced(numbers.into_iter().map(|text| Piece::new(text, Tone::Muted))));

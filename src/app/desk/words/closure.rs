@@ -4,7 +4,7 @@ use super::Words;
 use crate::domain::command::Command;
 use crate::domain::doors::Ask;
 use crate::domain::event::Event;
-use crate::domain::value::PointCode;
+use crate::domain::value::{PointCode, SafeText};
 use crate::store::Answer;
 use crate::text::msg::closure as msg;
 use crate::text::msg::said;
@@ -46,12 +46,12 @@ impl Words<'_> {
             _ => String::new(),
         };
         Some(match answer.event.as_ref()? {
-            Event::PointsSealed(sealed) => msg::sealed(which, &sealed.seal, seq),
+            Event::PointsSealed(sealed) => msg::sealed(which, behind(&sealed.seal), seq),
             Event::PointsUnsealed(unsealed) => {
                 msg::unsealed(which, words::moment(self.now, unsealed.until_ms), seq)
             }
             Event::RepairAdvanced(advanced) => {
-                msg::repair(which, words::repair_step(advanced.step), &advanced.who, seq)
+                msg::repair(which, words::repair_step(advanced.step), behind(&advanced.who), seq)
             }
             Event::PointsAssigned(assigned) => match assigned.team {
                 Some(team) => msg::assigned_team(which, team, seq),
@@ -68,6 +68,11 @@ impl Words<'_> {
             _ => return None,
         })
     }
+}
+
+/// What may be left out, with the blank that parts it from what stands before it.
+fn behind(told: &SafeText) -> String {
+    if told.is_empty() { String::new() } else { format!(" {told}") }
 }
 
 /// What a record about closure points was, for the question whether to annul it.

@@ -16,14 +16,20 @@ use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, PRESETS};
 use crate::domain::value::SafeText;
+use crate::text::mask::{in_words, masked};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, Texts, Value};
 
 pub use problems::trouble;
 
-/// The words for an answer.
+/// The words for an answer; a personal number in them is masked, whoever typed it.
 #[must_use]
 pub fn say(said: &Said, texts: &Texts, now: &Now) -> String {
+    in_words(&whole(said, texts, now))
+}
+
+/// The words before anything in them is masked.
+fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
     let say = Words { texts, now };
     match &said.notice {
         Notice::Nothing => texts.say(&msg::nothing()),
@@ -178,7 +184,7 @@ fn hours(opens: u16, closes: u16) -> String {
 
 /// What is told behind a finding, or nothing.
 fn behind(told: &SafeText, say: fn(&SafeText) -> Msg) -> Value {
-    if told.is_empty() { Value::from("") } else { Value::from(say(told)) }
+    if told.is_empty() { Value::from("") } else { Value::from(say(&masked(told))) }
 }
 
 /// Yes or no, for a text to choose by.

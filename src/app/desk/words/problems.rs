@@ -221,6 +221,8 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         | Refusal::PinWait { .. }
         | Refusal::PinShape { .. }
         | Refusal::NeedPin
+        | Refusal::NeedWhy
+        | Refusal::NoNumbers
         | Refusal::LockMinutes
         | Refusal::Shift(_) => msg::need_reason(),
     }

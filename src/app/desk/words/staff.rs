@@ -3,7 +3,7 @@
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
 use crate::domain::pins::{AccessSet, PinError};
-use crate::text::msg::staff as msg;
+use crate::text::msg::{reveal, staff as msg};
 use crate::text::{Msg, words};
 
 /// Why the post says no to somebody.
@@ -18,6 +18,8 @@ pub(super) fn refused(refusal: &Refusal) -> Option<Msg> {
         Refusal::PinShape { why: PinError::Easy } => msg::pin_easy(),
         Refusal::NeedPin => msg::need_pin(),
         Refusal::LockMinutes => msg::lock_minutes(),
+        Refusal::NeedWhy => reveal::need_why(),
+        Refusal::NoNumbers => reveal::no_numbers(),
         _ => return None,
     })
 }
@@ -26,6 +28,10 @@ pub(super) fn refused(refusal: &Refusal) -> Option<Msg> {
 pub(super) fn done(event: &Event, seq: i64) -> Option<Msg> {
     Some(match event {
         Event::DutySet(set) => msg::duty_set(set.staff_no.clone(), words::duty(set.duty), seq),
+        Event::NumberRevealed(revealed) => reveal::done(words::because(revealed.reason, &revealed.note), seq),
+        Event::ExportUnmasked(told) => {
+            reveal::exported(&told.table, told.rows, words::because(told.reason, &told.note), seq)
+        }
         Event::PinSet(_) => msg::pin_set(seq),
         Event::PinReset(reset) => msg::pin_reset(reset.staff_no.clone(), seq),
         Event::AccessSet(AccessSet { pins_demanded, lock_minutes }) => {

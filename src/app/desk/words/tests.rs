@@ -104,6 +104,7 @@ pub(super) fn answer(event: Event) -> Answer {
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
+        numbers: None,
     }
 }
 
@@ -328,6 +329,8 @@ fn every_refusal_has_words() {
         Refusal::PinShape { .. } => Refusal::PinShape { why: PinError::Shape },
         Refusal::NeedPin => Refusal::NeedPin,
         Refusal::LockMinutes => Refusal::LockMinutes,
+        Refusal::NeedWhy => Refusal::NeedWhy,
+        Refusal::NoNumbers => Refusal::NoNumbers,
         Refusal::NotLeader { .. } => Refusal::NotLeader { staff_no: "7".into() },
         Refusal::RuleWrong { .. } => Refusal::RuleWrong { what: "window" },
         Refusal::Already => Refusal::Already,

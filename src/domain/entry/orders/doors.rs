@@ -77,7 +77,10 @@ fn points(words: &mut Words<'_>) -> Result<Vec<DoorSet>, EntryError> {
     while let Some(token) = words.take_if(|token| is_door(token).then(|| token.to_owned())) {
         points.push(door_set(&token)?);
     }
-    Ok(points)
+    // A report of doors may go on behind a stroke; an order may not, and the rest is no text either.
+    let tokens: Vec<&str> = words.clone().all().split(' ').collect();
+    let goes_on = tokens.windows(2).any(|pair| pair[0] == "/" && is_door(pair[1]));
+    if goes_on { Err(words.wrong("/")) } else { Ok(points) }
 }
 
 /// Everything that is left, as the name of somebody or something.

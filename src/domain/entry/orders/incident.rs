@@ -71,13 +71,18 @@ fn says(token: &str, words: &[&str]) -> bool {
     words.contains(&token.to_lowercase().as_str())
 }
 
-/// `3人`, `x3`: 1 to 9999.
-fn people(token: &str) -> Option<u16> {
-    let digits = token
+/// The figure of `3人`, `x3`.
+fn figure(token: &str) -> Option<&str> {
+    token
         .strip_suffix('人')
         .map(|rest| rest.strip_suffix('个').unwrap_or(rest))
-        .or_else(|| token.strip_prefix(['x', 'X', '×']))?;
-    number(digits, &(1..=9999))
+        .or_else(|| token.strip_prefix(['x', 'X', '×']))
+        .filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `3人`, `x3`: 1 to 9999.
+fn people(token: &str) -> Option<u16> {
+    number(figure(token)?, &(1..=9999))
 }
 
 /// `#4711`
@@ -103,6 +108,11 @@ pub(super) fn read(words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
         Some(at) => (&all[..at], Some(needed(words, &all[at + 1..])?)),
         None => (&all[..], None),
     };
+    // A figure beyond all reason is a slip of the finger and no text.
+    let mut unmarked = told.iter().take_while(|word| !matches!(**word, "n" | "N" | "注"));
+    if let Some(token) = unmarked.find(|word| figure(word).is_some() && people(word).is_none()) {
+        return Err(words.wrong(token));
+    }
     let is_mark =
         |word: &&str| matches!(*word, "n" | "N" | "注") || people(word).is_some() || passage(word).is_some();
     let end = told.iter().position(is_mark).unwrap_or(told.len());
@@ -198,6 +208,16 @@ mod tests {
         let turned = told("gath 3-2 #7 x12 dominoes");
         assert_eq!((turned.people, turned.passage, turned.text.as_str()), (Some(12), Some(7), "dominoes"));
         assert_eq!(told("外来 东门 5个人 没有证").people, Some(5));
+    }
+
+    #[test]
+    fn a_count_of_people_beyond_reason_is_no_text() {
+        for token in ["x99999", "0人", "10000个人"] {
+            let wrong = Err(EntryError::OrderWord { word: "incident", token: token.into() });
+            assert_eq!(line(&format!("gath 3-2 {token}")), wrong);
+        }
+        assert_eq!(told("gath 3-2 n x99999").text.as_str(), "x99999", "free text is free");
+        assert_eq!(told("gath 3-2 xmas").text.as_str(), "xmas");
     }
 
     #[test]

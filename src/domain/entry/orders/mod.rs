@@ -12,6 +12,7 @@ mod post;
 mod roster;
 mod route;
 mod shift;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -26,7 +27,7 @@ pub use when::When;
 use super::{CommandWord, DoorSet, EntryError, normalise};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
-use crate::domain::patrol::{RosterReport, RouteEdit};
+use crate::domain::patrol::{Duty, RosterReport, RouteEdit};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
@@ -234,6 +235,13 @@ pub enum Order {
     },
     /// `/shift open`, `/check clock 21:30`, `/handover ok 3`
     Shift(ShiftTold),
+    /// `/duty W2 leader`
+    Duty {
+        /// Staff number, in capitals.
+        staff_no: String,
+        /// What they do from now on.
+        duty: Duty,
+    },
     /// `/9 o`
     Emergency {
         /// Which way, if that was said.
@@ -285,6 +293,7 @@ impl Order {
             CommandWord::Route => route::route(words),
             CommandWord::Incident => incident::read(words).map(Self::Incident),
             CommandWord::Lone => lone::read(words),
+            CommandWord::Duty => staff::duty(words),
             CommandWord::Check => shift::check(words),
             CommandWord::Shift => shift::shift_order(words),
             CommandWord::Handover => shift::handover(words),

@@ -39,6 +39,7 @@ pub(super) fn direction(token: &str) -> Option<Direction> {
 }
 
 /// What stands behind a command and is not read yet.
+#[derive(Clone)]
 pub(super) struct Words<'a> {
     word: CommandWord,
     rest: &'a str,

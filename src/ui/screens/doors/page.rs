@@ -176,9 +176,9 @@ impl Screen<'_> {
                 text(took.map(|seconds| ui.say(&closure::took(words::age(seconds)))).unwrap_or_default()),
             ]),
             spaced([
-                labelled(msg::head_worker(), repair.worker.as_str()),
+                labelled(msg::head_worker(), &in_words(repair.worker.as_str())),
                 labelled(msg::head_parts(), repair.parts.as_str()),
-                labelled(msg::head_watch(), repair.watch.as_str()),
+                labelled(msg::head_watch(), &in_words(repair.watch.as_str())),
                 if repair.failures > 0 {
                     Piece::new(ui.say(&msg::again(repair.failures)), Tone::Warn)
                 } else {

@@ -75,7 +75,7 @@ impl Screen<'_> {
         let watch = if repair.watch.is_empty() && gapes {
             Cell::new(format!("{}{}", ui.glyphs.alert, ui.say(&msg::unwatched())), Tone::Warn)
         } else {
-            Cell::new(repair.watch.as_str(), Tone::Text)
+            Cell::new(in_words(repair.watch.as_str()), Tone::Text)
         };
         let plain = if over { Tone::Muted } else { Tone::Text };
         Row {
@@ -84,7 +84,7 @@ impl Screen<'_> {
                 Cell::new(format!("{mark}{}", ui.say(&stage)), tone),
                 Cell::new(self.took(repair), plain),
                 Cell::new(in_words(repair.why.as_str()), plain),
-                Cell::new(repair.worker.as_str(), plain),
+                Cell::new(in_words(repair.worker.as_str()), plain),
                 Cell::new(repair.parts.as_str(), plain),
                 watch,
                 Cell::new(row.place.as_str(), Tone::Muted),

@@ -7,7 +7,7 @@ use super::Screen;
 use crate::domain::shift::CheckState;
 use crate::exchange::handover::told;
 use crate::store::CheckRow;
-use crate::text::mask::masked;
+use crate::text::mask::in_words;
 use crate::text::msg::{handover, shift as msg};
 use crate::text::width::wrap;
 use crate::ui::paint::Piece;
@@ -67,7 +67,7 @@ impl Screen<'_> {
             return pieces;
         };
         let figure = answer.figure.map(|figure| ui.say(&told(row.item, figure))).unwrap_or_default();
-        for said in [figure.as_str(), masked(&answer.note).as_str()] {
+        for said in [figure.as_str(), in_words(answer.note.as_str()).as_str()] {
             if !said.is_empty() {
                 pieces.push(Piece::new(format!(" {said}"), Tone::Muted));
             }

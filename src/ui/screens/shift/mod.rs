@@ -13,6 +13,7 @@ use crate::app::shift::{rows, standing};
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::exchange::handover::{Sheet, lines};
 use crate::store::ShiftBoard;
+use crate::text::mask::masked;
 use crate::text::msg::{common, handover, screen, shift as msg};
 use crate::text::width::wrap;
 use crate::ui::Ui;
@@ -150,7 +151,7 @@ impl Screen<'_> {
             let (text, tone) = if answer.ok {
                 (handover::taken(&who, at), Tone::Good)
             } else {
-                (handover::refused(&who, at, &answer.reason), Tone::Alert)
+                (handover::refused(&who, at, &masked(&answer.reason)), Tone::Alert)
             };
             told.extend(wrap(&ui.say(&text), cols).into_iter().map(|row| (row, tone)));
         }

@@ -56,6 +56,18 @@ fn a_leader_permits_with_a_reason() {
 }
 
 #[test]
+fn an_order_about_doors_has_one_part() {
+    fails(&[
+        ("/repair 4-1 锁坏 / 4-2 门轴坏", "order-word"),
+        ("/seal 4-1 / 4-2", "order-word"),
+        ("/missed 4-1 雪 / 4-2 雪", "order-word"),
+    ]);
+    assert!(
+        matches!(order("/repair 4-1 4-2 门锁 / 门轴 坏"), Order::Points { points, .. } if points.len() == 2)
+    );
+}
+
+#[test]
 fn a_flag_has_a_kind_and_may_have_levels_an_end_and_an_instruction() {
     let flag = |kind, until, instruction: &str| Order::Flag {
         kind,

@@ -416,7 +416,7 @@ fn typed(order: &Order) -> String {
         Order::LoneOk => "/lone ok".to_owned(),
         Order::Emergency { direction } => format!("/9 {}", way(*direction)),
         // Told by tests of their own.
-        Order::Roster { .. } | Order::Shift(_) => String::new(),
+        Order::Roster { .. } | Order::Shift(_) | Order::Duty { .. } => String::new(),
     }
 }
 
