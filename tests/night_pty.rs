@@ -92,9 +92,9 @@ impl Post {
 
 /// Puts off to set a PIN.
 fn later(screen: &Screen) {
-    screen.wait_for("设 PIN");
+    screen.wait_for("设密码");
     screen.type_keys("\x1b");
-    screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新 PIN"));
+    screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新密码"));
 }
 
 /// Types a line and waits for the words of its answer.

@@ -1,7 +1,8 @@
 //! The line while it is typed: read anew at each key, looked up, and kept a little later.
 
 use super::desk;
-use super::state::{Effect, State, Timer};
+use super::reveal;
+use super::state::{Effect, Layer, State, Timer};
 use crate::domain::entry::{self, Line};
 use crate::domain::matching::Query;
 use crate::store::service::Request;
@@ -27,6 +28,14 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     if state.line.is_empty() {
         state.authors.line_is_new();
         state.line.clear();
+        return;
+    }
+    // A digit under the reasons is none of a line: it shows which one Enter would choose.
+    if let (Some(Layer::Reasons(selected)), Some(nth)) =
+        (state.layers.last_mut(), reveal::nth(state.line.text()))
+    {
+        *selected = nth;
+        state.line.understood = None;
         return;
     }
     // A word about who works here may stand behind a line that is not done.

@@ -6,6 +6,7 @@ use super::desk::{Notice, Said, Step};
 use super::sent::run;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer};
 use crate::domain::command::{Command, Refusal};
+use crate::domain::entry;
 use crate::domain::reveal::{Numbers, RevealReason, Whose, Why};
 use crate::domain::roles::Right;
 use crate::domain::value::{Home, Id, SafeText};
@@ -102,6 +103,12 @@ pub(super) fn word(state: &mut State, rest: &str, moment: &Moment, effects: &mut
         Some(why) => for_reason(state, &why, moment, effects),
         None => refuse(state, Refusal::NeedWhy, moment, effects),
     }
+}
+
+/// The reason that a single typed digit stands for, from 0.
+pub(super) fn nth(text: &str) -> Option<usize> {
+    let nth: usize = entry::normalise(text).trim().parse().ok()?;
+    nth.checked_sub(1).filter(|nth| *nth < RevealReason::ALL.len())
 }
 
 /// A reason was chosen from the list; one that is none of it is typed.

@@ -22,7 +22,6 @@ use super::tent::Pane;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::patrol::Night;
-use crate::domain::reveal::RevealReason;
 use crate::domain::value::CardNumber;
 use crate::store::service::Request;
 use crate::store::{Draft, Typed};
@@ -202,7 +201,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         && key == Key::plain(KeyCode::Enter)
         && !state.line.is_empty()
     {
-        if let (Some(Layer::Reasons(_)), Some(nth)) = (state.layers.last(), nth_reason(state.line.text())) {
+        if let (Some(Layer::Reasons(_)), Some(nth)) = (state.layers.last(), reveal::nth(state.line.text())) {
             state.line.clear();
             return reveal::choose(state, nth, moment, effects);
         }
@@ -217,12 +216,6 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             Ok(()) => act(state, action, moment, effects),
         },
     }
-}
-
-/// The reason that a single typed digit stands for.
-fn nth_reason(text: &str) -> Option<usize> {
-    let nth: usize = entry::normalise(text).trim().parse().ok()?;
-    nth.checked_sub(1).filter(|nth| *nth < RevealReason::ALL.len())
 }
 
 /// Tab after a card is Enter, after a slash it completes. Whether it was one of these.

@@ -244,6 +244,21 @@ fn numbers_are_in_sight_for_half_a_minute_and_not_longer() {
     assert_eq!(told(&format!("{:?} {:?} {:?}", desk.state.said, desk.state.note, desk.kept)), [""; 0]);
 }
 
+#[test]
+fn a_digit_under_the_reasons_marks_one_and_is_read_as_nothing_else() {
+    let mut desk = Desk::new(night(), "W2");
+    desk.types("wf");
+    desk.reveal_key();
+    desk.press(KeyCode::Char('3'));
+    assert!(matches!(desk.state.layers.last(), Some(Layer::Reasons(2))), "{:?}", desk.state.layers.last());
+    assert_eq!(desk.state.line.understood, None);
+    desk.press(KeyCode::Enter);
+    assert!(desk.state.line.is_empty());
+    let last = desk.night.store().journal(0, 100_000).unwrap().pop().unwrap();
+    let body: serde_json::Value = serde_json::from_str(last.body.as_deref().unwrap()).unwrap();
+    assert_eq!((last.kind.as_str(), &body["reason"]), ("number.revealed", &"emergency".into()));
+}
+
 /// Something that somebody does at the screen.
 type Change = fn(&mut Desk);
 

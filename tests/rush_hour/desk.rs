@@ -41,7 +41,7 @@ impl Desk {
         screen.wait_until("the screen", |screen| bottom(screen).len() > 4);
         // Somebody puts it off to set a PIN.
         let offers = |screen: &vt100::Screen| {
-            ["新 PIN", "New PIN"].iter().any(|label| screen.contents().contains(label))
+            ["新密码", "New PIN"].iter().any(|label| screen.contents().contains(label))
         };
         screen.wait_until("the offer of a PIN", offers);
         screen.type_keys("\x1b");

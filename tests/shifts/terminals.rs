@@ -34,11 +34,11 @@ fn screen(file: &Path, lang: &str, staff_no: &str) -> Screen {
 /// Sets a PIN where the screen offers to.
 fn set_pin(screen: &Screen, digits: &str) {
     screen.wait_until("a PIN is offered", |shown| {
-        ["Set a PIN", "设 PIN"].iter().any(|offer| shown.contents().contains(offer))
+        ["Set a PIN", "设密码"].iter().any(|offer| shown.contents().contains(offer))
     });
     screen.type_keys(&format!("{digits}\r{digits}\r"));
     screen.wait_until("the PIN is set", |shown| {
-        !["New PIN", "新 PIN"].iter().any(|asked| shown.contents().contains(asked))
+        !["New PIN", "新密码"].iter().any(|asked| shown.contents().contains(asked))
     });
 }
 

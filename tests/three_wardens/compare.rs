@@ -69,6 +69,18 @@ fn agree(night: &Night, page: &Value) {
     let waiting: u64 =
         page["waiting"].as_array().unwrap().iter().filter_map(|gate| gate["people"].as_u64()).sum();
     assert_eq!(waiting, u64::try_from(tally.waiting.len()).unwrap());
+    let hands = &page["hands"];
+    let told = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    let rows = |name: &str| hands[name].as_array().unwrap().iter();
+    let swaps: Vec<(String, String)> =
+        rows("swaps").map(|swap| (told(swap, "by"), told(swap, "from"))).collect();
+    assert_eq!(swaps, tally.swaps);
+    let wrong_pins: Figures =
+        rows("wrong").map(|wrong| (told(wrong, "staff_no"), wrong["wrong"].as_u64().unwrap())).collect();
+    assert_eq!(wrong_pins, tally.wrong_pins);
+    let begun: BTreeSet<(i64, String)> =
+        rows("begun").map(|row| (row["seq"].as_i64().unwrap(), told(row, "begun_by"))).collect();
+    assert_eq!(begun, tally.begun);
     // Nothing is empty that the night was to have.
     for (what, count) in [
         ("refusals", tally.refusals.len()),
@@ -81,6 +93,9 @@ fn agree(night: &Night, page: &Value) {
         ("corrections", tally.corrections.len()),
         ("pad", tally.pad_missing.len()),
         ("waiting", tally.waiting.len()),
+        ("swaps", tally.swaps.len()),
+        ("wrong PINs", tally.wrong_pins.len()),
+        ("begun", tally.begun.len()),
     ] {
         assert!(count > 0, "{what}: {tally:?}");
     }

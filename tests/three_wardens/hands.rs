@@ -38,7 +38,8 @@ impl Hands {
     /// Gives a PIN to the form that asks for it, and waits until the form is gone.
     pub(crate) fn pin(&self, digits: &str) {
         self.screen.type_keys(&format!("{digits}\r"));
-        self.screen.wait_until("let in", |shown| !shown.contents().contains("PIN"));
+        let asks = ["PIN", "密码>"];
+        self.screen.wait_until("let in", |shown| !asks.iter().any(|ask| shown.contents().contains(ask)));
     }
 
     /// The last record of the journal.

@@ -91,9 +91,9 @@ impl Night {
             let mut screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
                 .args(["--db", night.file().to_str().unwrap(), "--as", staff_no])
                 .spawn();
-            screen.wait_for("设 PIN");
+            screen.wait_for("设密码");
             screen.type_keys(&format!("{digits}\r{digits}\r"));
-            screen.wait_for("新 PIN 已生效");
+            screen.wait_for("密码设好了");
             screen.type_keys("\x1b[21~");
             assert!(screen.wait_exit().success());
         }

@@ -95,7 +95,7 @@ pub(crate) fn late_evening(night: &mut Night, said: &Said) {
     let seq = qin.say("lxm 366 i", &["李小明"]);
     assert_eq!(night.row(seq).actor, "N1");
     qin.screen.type_keys("/swap W1\r");
-    qin.sees(&["PIN"]);
+    qin.sees(&["密码>"]);
     qin.pin(pin("W1"));
 
     // A locked screen shows no name, wherever it stands, and lets an emergency through.
@@ -147,12 +147,12 @@ pub(crate) fn before_dawn(night: &mut Night) {
 pub(crate) fn morning(night: &mut Night, page: &Value) {
     let zhou = night.sits("L1", Language::Chinese);
     let sun = night.sits("N1", Language::English);
-    sun.refused("/handover ok", &["sign"]);
+    sun.refused("/handover ok", &["no handover is signed"]);
     zhou.say("/handover sign", &[]);
-    zhou.refused("/handover ok", &[]);
+    zhou.refused("/handover ok", &["不能是同一个人"]);
     let items: Vec<u64> =
         page["items"].as_array().unwrap().iter().filter_map(|item| item["no"].as_u64()).collect();
-    assert_eq!(items.len(), 19);
+    assert_eq!(items.len(), 21);
     sun.say("/handover ok 1 2 3", &[]);
     sun.say("/handover no 12 the west wall is open", &[]);
     zhou.sees(&["交班"]);

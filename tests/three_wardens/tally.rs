@@ -33,6 +33,12 @@ pub(crate) struct Tally {
     pub(crate) visitors_in: u64,
     /// Arrivals that no passage which still counts was about.
     pub(crate) waiting: BTreeSet<String>,
+    /// Who took over, and from whom.
+    pub(crate) swaps: Vec<(String, String)>,
+    /// Wrong PINs that a right one came behind, by number.
+    pub(crate) wrong_pins: Figures,
+    /// Records that one began and another finished.
+    pub(crate) begun: BTreeSet<(i64, String)>,
 }
 
 fn number(value: &Value) -> u64 {
@@ -60,6 +66,17 @@ impl Tally {
             .collect();
         for row in rows.iter().filter(|row| row.shift == shift) {
             *tally.records.entry(row.actor.clone()).or_default() += 1;
+            if let Some(author) = row.body["begun_by"].as_str() {
+                tally.begun.insert((row.seq, author.to_owned()));
+            }
+            if row.kind == "warden.signed_in" {
+                let from = row.body["from"].as_str();
+                tally.swaps.extend(from.map(|from| (row.actor.clone(), from.to_owned())));
+                let wrong = number(&row.body["wrong"]);
+                if wrong > 0 {
+                    *tally.wrong_pins.entry(row.actor.clone()).or_default() += wrong;
+                }
+            }
         }
         // Where each person was last seen, by when it happened.
         let mut seen: BTreeMap<String, (i64, i64, bool, bool)> = BTreeMap::new();

@@ -8,6 +8,7 @@ reveal-id_number = ID { $number }
 reveal-hides = gone in 30 s
 reveal-because = { $reason }: { $note }
 reveal-told = { $note }
+reveal-another = other
 reveal-done = numbers shown ({ $reason }), record { $seq }
 reveal-exported = table { $table } unmasked, { $rows } rows ({ $reason }), record { $seq }
 reveal-need_why = whole numbers want a reason: /reveal call_back, fever, emergency, identity, list, or /reveal other and why

@@ -60,7 +60,7 @@ handover-gap_post = { $from } 至 { $to } 没有一队巡查
 handover-gap_post_open = { $from } 起没有一队巡查
 handover-unseen = 本班没人看过 { $count } 个巡查点：{ $points }
 handover-swap = { $at } { $by } 接替 { $from }（记录 { $seq }）
-handover-wrong_pins = { $who } 的 PIN 输错 { $wrong } 次{ $early ->
+handover-wrong_pins = { $who } 的密码输错 { $wrong } 次{ $early ->
     [0] {""}
    *[other] ，另有 { $early } 次太快，没有核对
 }
@@ -105,7 +105,7 @@ handover-item-equipment = 设备
 handover-item-checklist = 上岗检查缺项
 handover-item-unclosed = 未交接的班
 handover-item-coverage = 巡逻空档
-handover-item-sign_ins = 换人和 PIN
+handover-item-sign_ins = 换人和密码
 
 handover-kind-in = 进
 handover-kind-out = 出

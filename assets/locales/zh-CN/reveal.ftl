@@ -8,6 +8,7 @@ reveal-id_number = 证件号 { $number }
 reveal-hides = 30 秒后隐去
 reveal-because = { $reason }：{ $note }
 reveal-told = { $note }
+reveal-another = 其他
 reveal-done = 已看全号（{ $reason }），记录 { $seq }
 reveal-exported = 未脱敏的报表 { $table }，{ $rows } 行（{ $reason }），记录 { $seq }
 reveal-need_why = 看全号要有原因：/显示 回电、发热、急救、核对、更正，或 /显示 其他 写明原因

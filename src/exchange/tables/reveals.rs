@@ -5,7 +5,7 @@ use crate::domain::reveal::{NumberKind, RevealReason};
 use crate::domain::value::SafeText;
 use crate::store::{RevealLine, Seen};
 use crate::text::mask::name;
-use crate::text::msg::tables as msg;
+use crate::text::msg::{reveal, tables as msg};
 use crate::text::words;
 
 /// The table of everything that was seen whole.
@@ -33,7 +33,12 @@ pub fn reveals() -> Table<RevealLine> {
             _ => Cell::Empty,
         }),
         Column::new("reason", msg::head_reason(), 30, |line| {
-            why(line).map(|(reason, _)| Cell::word(&reason, words::reveal_reason(reason))).into()
+            // What it was stands in the note.
+            let word = |reason| match reason {
+                RevealReason::Other => reveal::another(),
+                reason => words::reveal_reason(reason),
+            };
+            why(line).map(|(reason, _)| Cell::word(&reason, word(reason))).into()
         }),
         Column::new("note", msg::head_note(), 30, |line| why(line).map(|(_, note)| Cell::from(note)).into()),
     ];

@@ -27,8 +27,8 @@ use crate::text::mask::masked;
 /// The kinds of records that a page is counted from; lists are not among them.
 const COUNTED: &str = "'passage.recorded', 'visitor.registered', 'tailgate.recorded', 'vehicle.passed',
     'courier.recorded', 'emergency.recorded', 'temperature.held', 'round.started', 'round.reported', 'door.checked',
-    'incident.opened', 'number.revealed', 'rule.set', 'rule.ended', 'clock.jumped',
-    'warden.signed_in', 'sign_in.failed'";
+    'incident.opened', 'number.revealed', 'rule.set', 'rule.ended', 'clock.jumped', 'warden.signed_in',
+    'sign_in.failed'";
 /// What stands in the body of a record that one began and another finished.
 const BEGUN: &str = "\"begun_by\"";
 /// Shifts that nobody closed are told of for so long, in milliseconds: three days.

@@ -13,6 +13,7 @@ texts! {
     hides;
     because(reason: Msg, note: &SafeText);
     told(note: &SafeText);
+    another;
     done(reason: Msg, seq: i64);
     exported(table: &str, rows: u32, reason: Msg, seq: i64);
     need_why;
