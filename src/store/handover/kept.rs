@@ -11,7 +11,6 @@ use crate::domain::handover::Page;
 use crate::store::error::StoreError;
 use crate::store::shift::Shift;
 use crate::store::{incidents, journal, staff};
-use crate::text::mask::masked;
 
 /// The page that a record signed, without names; none if its body is gone.
 pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>, StoreError> {
@@ -43,7 +42,7 @@ pub(super) fn named(conn: &Connection, mut page: Page, shift: &Shift) -> Result<
     }
     for line in &mut page.incidents {
         if let Some(row) = incidents::of_no(conn, line.no)? {
-            (line.place, line.text) = (row.place.to_string(), masked(&row.text));
+            (line.place, line.text) = (row.place.to_string(), row.text);
         }
     }
     Ok(page)

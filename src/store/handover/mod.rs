@@ -25,7 +25,6 @@ use crate::domain::handover::{Answer, Handover, Page};
 use crate::domain::now::Now;
 use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::domain::value::SafeText;
-use crate::text::mask::masked;
 use reader::Reader;
 
 /// Bytes as hexadecimal digits.
@@ -112,7 +111,7 @@ pub(super) fn signed(conn: &Connection, shift: i64) -> Result<Option<Handover>, 
             seq: row.get(2)?,
             at_ms: row.get(3)?,
             by: row.get(4)?,
-            reason: masked(&SafeText::new(&row.get::<_, String>(5)?)),
+            reason: SafeText::new(&row.get::<_, String>(5)?),
         })
     })?;
     handover.answers = rows.collect::<Result<_, _>>()?;
