@@ -11,6 +11,8 @@
 #[path = "support/night.rs"]
 #[expect(dead_code, reason = "each test uses its part of the harness")]
 mod night;
+#[path = "support/people.rs"]
+mod people;
 #[path = "support/post.rs"]
 mod post;
 #[path = "support/pty.rs"]

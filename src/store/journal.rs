@@ -117,6 +117,21 @@ pub(super) fn append(
     let body = record.body.as_deref().unwrap_or_default();
     let body_hash = body_hash(&salt.0, body);
     let hash = row_hash(&record, &body_hash, &head.hash);
+    insert(conn, &record, &body_hash, &head.hash, &hash)?;
+    conn.prepare_cached("INSERT INTO journal_body (seq, salt, body) VALUES (?, ?, ?)")?
+        .execute(params![record.seq, salt.0, body])?;
+    let head = Head { seq: record.seq, hash };
+    Ok((record, head))
+}
+
+/// Puts a row of the chain where it belongs, without its body.
+pub(super) fn insert(
+    conn: &Connection,
+    record: &Record,
+    body_hash: &Hash,
+    prev_hash: &Hash,
+    hash: &Hash,
+) -> Result<(), StoreError> {
     conn.prepare_cached(
         "INSERT INTO journal (seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind, subject,
                               body_hash, prev_hash, hash)
@@ -134,13 +149,10 @@ pub(super) fn append(
         record.kind,
         record.subject.map(|id| id.0),
         body_hash,
-        head.hash,
+        prev_hash,
         hash,
     ])?;
-    conn.prepare_cached("INSERT INTO journal_body (seq, salt, body) VALUES (?, ?, ?)")?
-        .execute(params![record.seq, salt.0, body])?;
-    let head = Head { seq: record.seq, hash };
-    Ok((record, head))
+    Ok(())
 }
 
 /// The columns that [`record`] reads, in its order.

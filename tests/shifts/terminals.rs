@@ -4,14 +4,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::post::{Post, nightpost, text};
+use crate::people::{leave, line, post_with, records, set_pin};
+use crate::post::{Post, text};
 use crate::pty::{Launch, Screen};
 
-const RESIDENTS: &str = "\
-name,building,stairwell,room,birth year
-李小明,3,2,501,1980
-王芳,4,1,101,1990
-";
 const STAFF: &str = "\
 staff no,name,duty
 W1,李雷,warden
@@ -31,32 +27,10 @@ fn screen(file: &Path, lang: &str, staff_no: &str) -> Screen {
     screen
 }
 
-/// Sets a PIN where the screen offers to.
-fn set_pin(screen: &Screen, digits: &str) {
-    screen.wait_until("a PIN is offered", |shown| {
-        ["Set a PIN", "设密码"].iter().any(|offer| shown.contents().contains(offer))
-    });
-    screen.type_keys(&format!("{digits}\r{digits}\r"));
-    screen.wait_until("the PIN is set", |shown| {
-        !["New PIN", "新密码"].iter().any(|asked| shown.contents().contains(asked))
-    });
-}
-
-fn line(screen: &Screen, typed: &str, answer: &str) {
-    screen.type_keys(typed);
-    screen.type_keys("\r");
-    screen.wait_for(answer);
-}
-
 /// Somebody takes the terminal over by their PIN.
 fn swap(screen: &Screen, staff_no: &str, digits: &str, name: &str) {
     line(screen, &format!("/swap {staff_no}"), "Take over");
     line(screen, digits, &format!("{name} took over from"));
-}
-
-fn leave(mut screen: Screen) {
-    screen.type_keys("\x1b[21~\x1b[21~");
-    assert!(screen.wait_exit().success());
 }
 
 /// The colour in which a text of the top row stands.
@@ -75,21 +49,7 @@ fn colour_on_top(screen: &Screen, text: &str) -> vt100::Color {
 }
 
 fn post() -> Post {
-    let post = Post::with_gates("East, West");
-    for (list, rows) in [("residents", RESIDENTS), ("staff", STAFF)] {
-        let file = post.folder.path().join(format!("{list}.csv"));
-        std::fs::write(&file, rows).unwrap();
-        let done = post.run(&["import", list, file.to_str().unwrap()]);
-        assert!(done.status.success(), "{}", text(&done.stderr));
-    }
-    post
-}
-
-fn records(post: &Post, kind: &str) -> Vec<Value> {
-    let log = nightpost(&post.file).args(["--as", "O1", "log"]).output().unwrap();
-    let lines = log.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let records = lines.map(|line| serde_json::from_slice::<Value>(line).unwrap());
-    records.filter(|record| record["kind"] == kind).collect()
+    post_with(STAFF)
 }
 
 #[test]

@@ -42,8 +42,8 @@ impl Post {
     /// Sets a PIN as the screen does.
     fn set_pin(&self, staff_no: &str, digits: &str) {
         let screen = crate::terminals::screen(&self.file, &["--as", staff_no]);
-        crate::terminals::set_pin(&screen, digits);
-        crate::terminals::leave(screen);
+        crate::people::set_pin(&screen, digits);
+        crate::people::leave(screen);
     }
 }
 

@@ -4,14 +4,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::post::{Post, nightpost, text};
+use crate::people::{leave, line, post_with, records, set_pin};
+use crate::post::{Post, text};
 use crate::pty::{Launch, Screen};
 
-const RESIDENTS: &str = "\
-name,building,stairwell,room,birth year
-李小明,3,2,501,1980
-王芳,4,1,101,1990
-";
 const STAFF: &str = "\
 staff no,name,duty
 W2,韩梅梅,warden
@@ -29,13 +25,6 @@ pub(crate) fn screen(file: &Path, args: &[&str]) -> Screen {
     screen
 }
 
-/// Sets a PIN where the screen offers to.
-pub(crate) fn set_pin(screen: &Screen, digits: &str) {
-    screen.wait_for("Set a PIN");
-    screen.type_keys(&format!("{digits}\r{digits}\r"));
-    screen.wait_until("the PIN is set", |shown| !shown.contents().contains("New PIN"));
-}
-
 /// Puts off to set one.
 fn later(screen: &Screen) {
     screen.wait_for("Set a PIN");
@@ -43,39 +32,14 @@ fn later(screen: &Screen) {
     screen.wait_until("it is put off", |shown| !shown.contents().contains("New PIN"));
 }
 
-pub(crate) fn leave(mut screen: Screen) {
-    screen.type_keys("\x1b[21~\x1b[21~");
-    assert!(screen.wait_exit().success());
-}
-
-fn line(screen: &Screen, typed: &str, answer: &str) {
-    screen.type_keys(typed);
-    screen.type_keys("\r");
-    screen.wait_for(answer);
-}
-
 /// A post with two residents and a staff list.
 fn post() -> Post {
-    let post = Post::with_gates("East, West");
-    for (list, rows) in [("residents", RESIDENTS), ("staff", STAFF)] {
-        let file = post.folder.path().join(format!("{list}.csv"));
-        std::fs::write(&file, rows).unwrap();
-        let done = post.run(&["import", list, file.to_str().unwrap()]);
-        assert!(done.status.success(), "{}", text(&done.stderr));
-    }
-    post
+    post_with(STAFF)
 }
 
 impl Post {
-    /// The journal, read by an officer without a PIN.
-    fn records(&self) -> Vec<Value> {
-        let log = nightpost(&self.file).args(["--as", "O1", "log"]).output().unwrap();
-        let lines = log.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-        lines.map(|line| serde_json::from_slice(line).unwrap()).collect()
-    }
-
     fn last(&self, kind: &str) -> Value {
-        self.records().into_iter().rfind(|record| record["kind"] == kind).unwrap_or_default()
+        records(self, kind).pop().unwrap_or_default()
     }
 
     fn sound(&self) {
@@ -152,8 +116,7 @@ fn somebody_takes_over_in_the_middle_of_a_line_and_both_are_kept() {
     line(&screen, "wf 365 i", "王芳 4-1-101 in 36.5");
     leave(screen);
 
-    let passages: Vec<Value> =
-        post.records().into_iter().filter(|record| record["kind"] == "passage.recorded").collect();
+    let passages: Vec<Value> = records(&post, "passage.recorded");
     let authors: Vec<(&Value, &Value)> =
         passages.iter().map(|record| (&record["actor"], &record["body"]["begun_by"])).collect();
     assert_eq!(authors, [(&"W2".into(), &"W1".into()), (&"W2".into(), &Value::Null)]);
@@ -228,10 +191,8 @@ fn two_terminals_take_over_at_the_same_time() {
     line(&two, "lxm 365 i", "李小明 3-2-501 in 36.5");
     leave(one);
     leave(two);
-    let mut by: Vec<String> = post
-        .records()
+    let mut by: Vec<String> = records(&post, "passage.recorded")
         .iter()
-        .filter(|record| record["kind"] == "passage.recorded")
         .map(|record| record["actor"].as_str().unwrap().to_owned())
         .collect();
     by.sort();
@@ -298,10 +259,8 @@ fn what_was_put_aside_comes_back_with_its_author_and_a_new_line_has_none() {
     screen.wait_for("> lxm 36");
     line(&screen, "5 i", "李小明 3-2-501 in 36.5");
     leave(screen);
-    let authors: Vec<Value> = post
-        .records()
+    let authors: Vec<Value> = records(&post, "passage.recorded")
         .into_iter()
-        .filter(|record| record["kind"] == "passage.recorded")
         .map(|record| record["body"]["begun_by"].clone())
         .collect();
     assert_eq!(authors, [Value::Null, "W1".into()]);

@@ -162,35 +162,16 @@ fn as_of(conn: &Connection, seq: i64) -> Result<Connection, StoreError> {
     let rebuilt = migrate::blank()?;
     rebuilt.execute_batch("BEGIN")?;
     {
-        let columns = "seq, op_id, at_ms, mono_ms, boot, shift, actor, terminal, kind, subject, body_hash,
-                       prev_hash, hash";
         let sql = format!(
             "SELECT {COLUMNS}, body_hash, prev_hash, hash FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq <= ? ORDER BY journal.seq"
         );
         let mut statement = conn.prepare(&sql)?;
-        let mut insert = rebuilt.prepare(&format!(
-            "INSERT INTO journal ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        ))?;
         let mut rows = statement.query([seq])?;
         while let Some(row) = rows.next()? {
             let record = journal::record(row)?;
             let (body_hash, prev_hash, hash): (Hash, Hash, Hash) = (row.get(11)?, row.get(12)?, row.get(13)?);
-            insert.execute(params![
-                record.seq,
-                record.op_id.0,
-                record.at_ms,
-                record.mono_ms,
-                record.boot,
-                record.shift,
-                record.actor,
-                record.terminal,
-                record.kind,
-                record.subject.map(|id| id.0),
-                body_hash,
-                prev_hash,
-                hash,
-            ])?;
+            journal::insert(&rebuilt, &record, &body_hash, &prev_hash, &hash)?;
             project::project(&rebuilt, &record, record.event()?.as_ref())?;
         }
     }
