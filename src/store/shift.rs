@@ -142,10 +142,11 @@ fn shift(row: &Row<'_>) -> rusqlite::Result<Shift> {
 
 /// How long a shift has run, in milliseconds, whatever the wall clock did meanwhile.
 fn elapsed_ms(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreError> {
-    // A jump that is recorded with the shift's own beginning lies before it.
+    // A jump that is recorded with the shift's own beginning lies before it. The jumps come first, and they are few:
+    // the other way round each record of a shift would walk over all that came before it.
     let jumped_ms: i64 = conn
         .prepare_cached(
-            "SELECT coalesce(sum(by_ms), 0) FROM clock_jump JOIN journal USING (seq)
+            "SELECT coalesce(sum(by_ms), 0) FROM clock_jump CROSS JOIN journal USING (seq)
              WHERE seq > ?1 AND NOT (seq = ?1 + 1 AND at_ms = ?2)",
         )?
         .query_row(params![shift.id, shift.opened_ms], |row| row.get(0))?;
