@@ -277,6 +277,32 @@ fn two_people_hand_a_shift_over_item_by_item_and_what_is_not_taken_stays_open() 
 }
 
 #[test]
+fn what_was_signed_is_no_more_closed_for_a_reason_and_two_who_take_over_are_on_one_shift() {
+    let mut night = Night::new();
+    leader(&mut night);
+    busy(&mut night);
+    let old = night.store().last_shifts(1).unwrap()[0].id;
+    night.does(&sign());
+    let items = night.store().handover(old).unwrap().unwrap().items.len();
+    let close = Command::CloseShift { shift: Some(old), reason: "nobody came".into() };
+    assert_eq!(refused(night.by("L1", &close)), ShiftRefusal::LeftOver { items });
+    let one = night.by("W2", &take(&[1])).unwrap();
+    let two = night.by("L1", &take(&[2])).unwrap();
+    assert_eq!(shift_of(&mut night, one.seq), shift_of(&mut night, two.seq));
+    assert_eq!(refused(night.by("L1", &close)), ShiftRefusal::LeftOver { items: items - 2 });
+    assert_eq!(night.store().tent().unwrap().handover_left, items - 2);
+    let page = night.store().handover_page(None).unwrap().unwrap();
+    assert!(
+        page.unclosed.is_empty(),
+        "a shift that still runs is none that nobody closed: {:?}",
+        page.unclosed
+    );
+    night.by("W2", &take(&[])).unwrap();
+    assert!(night.store().shift(old).unwrap().unwrap().closed_ms.is_some());
+    night.sound();
+}
+
+#[test]
 fn a_refused_handover_is_a_record_and_is_signed_anew() {
     let mut night = Night::new();
     busy(&mut night);

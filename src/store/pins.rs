@@ -167,6 +167,10 @@ impl Store {
     /// # Errors
     /// As [`Store::sign_in`], for the old PIN; [`Refusal::PinShape`] for a new one that is guessed first.
     pub fn set_pin(&mut self, op: &Op, old: Option<&Pin>, new: &Pin) -> Result<(), StoreError> {
+        let role = staff::role(&self.conn, &op.actor)?;
+        if !Right::Look.is_held_by(role) {
+            return Err(StoreError::Refused(Refusal::NotAllowed { needed: Right::Look.needs() }));
+        }
         let new = new.clone().as_new().map_err(|why| StoreError::Refused(Refusal::PinShape { why }))?;
         let replaces = pin_of(&self.conn, &op.actor)?.map(|(seq, _)| seq);
         if replaces.is_some() {

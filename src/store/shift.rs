@@ -164,8 +164,13 @@ impl Shift {
 }
 
 /// The shift that a record of an actor belongs to now: of those that are open the newest one that they are on,
-/// else the newest of all.
-pub(super) fn of_actor(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
+/// else the newest of all. Behind a shift that they take over, only those that began after it.
+pub(super) fn of_actor(
+    conn: &Connection,
+    actor: &str,
+    behind: Option<i64>,
+    now: &Now,
+) -> Result<Option<i64>, StoreError> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM shift WHERE closed_seq IS NULL ORDER BY
              EXISTS (SELECT 1 FROM on_shift WHERE on_shift.shift = shift.id AND actor = ?) DESC, id DESC"
@@ -173,7 +178,7 @@ pub(super) fn of_actor(conn: &Connection, actor: &str, now: &Now) -> Result<Opti
     let rows = statement.query_map([actor], shift)?;
     for row in rows {
         let known = row?.known(conn, now)?;
-        if known.is_open() {
+        if known.is_open() && behind.is_none_or(|behind| known.id > behind) {
             return Ok(Some(known.id));
         }
     }

@@ -55,7 +55,7 @@ pub(super) fn set_duty(conn: &Connection, set: &DutySet) -> Result<(), StoreErro
 
 /// The row of a staff number that counts, and its duty.
 pub(super) fn row(conn: &Connection, staff_no: &str) -> Result<Option<(Id, Duty)>, StoreError> {
-    let sql = format!("SELECT id, duty FROM staff WHERE staff_no = ? AND gone = 0 {FOUNDER_FIRST}");
+    let sql = format!("SELECT id, duty FROM staff WHERE staff_no = ? AND gone = 0 {OFFICE_FIRST}");
     let mut statement = conn.prepare_cached(&sql)?;
     Ok(statement.query_row([staff_no], |row| Ok((Id(row.get(0)?), from_code(1, row.get(1)?)?))).optional()?)
 }
@@ -97,17 +97,21 @@ pub struct Actor {
     pub role: Option<Role>,
 }
 
-/// A number may stand on the list that is also the founder's: what was said when the post was made counts.
-const FOUNDER_FIRST: &str = "ORDER BY coalesce(json_extract(body, '$.founder'), 0) DESC, staff_no LIMIT 1";
+/// A number may stand on the list that is also the founder's: what the office says of it counts.
+const OFFICE_FIRST: &str = "ORDER BY coalesce(json_extract(body, '$.founder'), 0), staff_no LIMIT 1";
 
 /// The member of staff of a number; without one, the warden with whom the post was made, whatever
 /// staff list came in since.
 pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<Actor>, StoreError> {
-    let sql = format!(
-        "SELECT staff_no, name, duty FROM staff
-         WHERE gone = 0 AND (staff_no = ?1 OR (?1 IS NULL
-               AND (duty = 'warden' OR json_extract(body, '$.founder')))) {FOUNDER_FIRST}"
-    );
+    let staff_no = match staff_no {
+        Some(staff_no) => staff_no.to_owned(),
+        None => match founder(conn)? {
+            Some(staff_no) => staff_no,
+            None => return Ok(None),
+        },
+    };
+    let sql =
+        format!("SELECT staff_no, name, duty FROM staff WHERE gone = 0 AND staff_no = ? {OFFICE_FIRST}");
     let found = conn
         .prepare_cached(&sql)?
         .query_row([staff_no], |row| {
@@ -121,6 +125,16 @@ pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<
         .optional()?;
     let Some(actor) = found else { return Ok(None) };
     Ok(Some(Actor { role: role(conn, &actor.staff_no)?, ..actor }))
+}
+
+/// The number of the warden with whom the post was made; without one, the first warden's.
+fn founder(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT staff_no FROM staff
+         WHERE gone = 0 AND (duty = 'warden' OR json_extract(body, '$.founder'))
+         ORDER BY coalesce(json_extract(body, '$.founder'), 0) DESC, staff_no LIMIT 1",
+    )?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?)
 }
 
 /// What somebody of the staff may do. Of two rows with one number the office's counts; only what the founder

@@ -215,12 +215,12 @@ impl Store {
         progress: Progress<'_>,
     ) -> Result<(Answer, Head), StoreError> {
         let mut head = journal::head(&self.conn)?;
-        // Who takes a shift over is on their own from that record on.
+        // Who takes a shift over is on the next one from that record on, whoever began that.
         let taken = decided.iter().find_map(|decided| match &decided.event {
             Event::HandoverAcknowledged(taken) => Some(taken.shift),
             _ => None,
         });
-        let mut shift = shift::of_actor(&self.conn, &op.actor, now)?.filter(|shift| Some(*shift) != taken);
+        let mut shift = shift::of_actor(&self.conn, &op.actor, taken, now)?;
         // What the file itself has to say comes before the operation, under ids of its own.
         let mut own = Vec::new();
         if let Some(by_ms) = journal::clock_jump(&self.conn, now)? {
@@ -378,7 +378,7 @@ fn body(event: &Event, begun_by: Option<&str>) -> Result<String, StoreError> {
 
 /// The actor's last record of this shift that can be annulled.
 pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
-    let shift = shift::of_actor(conn, actor, now)?.unwrap_or_default();
+    let shift = shift::of_actor(conn, actor, None, now)?.unwrap_or_default();
     Ok(conn
         .prepare_cached("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?")?
         .query_row(rusqlite::params![actor, shift], |row| row.get(0))?)

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use crate::domain::value::{CardNumber, IdNumber, Phone, SafeText};
 
 /// A personal number whose `Display` shows only a part: `138****1234` of a telephone, the last four
@@ -75,6 +77,21 @@ pub fn in_words(text: &str) -> String {
     }
     masked.push_str(&text[done..]);
     masked
+}
+
+/// Masks every personal number in every text of a JSON value; an id or a hash is none, whatever its digits.
+pub fn in_json(value: &mut Value) {
+    match value {
+        Value::String(text) if !is_hex(text) => *text = in_words(text),
+        Value::Array(values) => values.iter_mut().for_each(in_json),
+        Value::Object(fields) => fields.values_mut().for_each(in_json),
+        _ => {}
+    }
+}
+
+/// Whether a text is an id or a hash: 16 or 32 bytes in hexadecimal digits.
+fn is_hex(text: &str) -> bool {
+    [32, 64].contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Digits behind one another, in any width.
@@ -154,6 +171,15 @@ mod tests {
     fn numbers_in_a_text_are_masked_and_nothing_else_is(#[case] text: &str, #[case] masked: &str) {
         assert_eq!(in_words(text), masked);
         assert_eq!(in_words(masked), masked);
+    }
+
+    #[test]
+    fn in_json_every_text_is_masked_but_ids_and_hashes_are_left_alone() {
+        let (id, hash) = ("13900000001139000000011390000000", "1390000000113900".repeat(4));
+        let mut value = serde_json::json!({ "id": id, "notes": ["打 13900000001"], "seal": hash, "n": 13 });
+        in_json(&mut value);
+        let masked = serde_json::json!({ "id": id, "notes": ["打 139****0001"], "seal": hash, "n": 13 });
+        assert_eq!(value, masked);
     }
 
     #[test]

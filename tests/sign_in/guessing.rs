@@ -300,6 +300,8 @@ fn where_pins_are_demanded_nobody_works_without_one_and_a_captain_never() {
     };
     assert!(without(&mut night, "W2").is_ok());
     assert!(matches!(refusal(without(&mut night, "C1")), Refusal::NotAllowed { .. }));
+    assert!(matches!(refusal(set(&mut night, "C1", None, RIGHT)), Refusal::NotAllowed { .. }));
+    assert_eq!(records(&mut night, "pin.set").iter().filter(|record| record.actor == "C1").count(), 0);
     assert!(matches!(refusal(without(&mut night, "X9")), Refusal::UnknownActor { .. }));
     let demand = |on| Command::SetAccess(nightpost::domain::pins::AccessOrder::DemandPins(on));
     night.by("O1", &demand(true)).unwrap();

@@ -94,8 +94,12 @@ fn close(known: &KnownHandover, reason: &SafeText) -> Result<Vec<Decided>, Refus
     if shift.closed {
         return Err(no(ShiftRefusal::Closed { opened_ms }));
     }
-    let is_done = known.handover.as_ref().is_some_and(Handover::is_done);
-    if !is_done && reason.is_empty() {
+    // What was signed stays red until it is taken over; closing is no way around that.
+    let left = known.handover.as_ref().map(|handover| handover.left().len());
+    if let Some(items) = left.filter(|items| *items > 0) {
+        return Err(no(ShiftRefusal::LeftOver { items }));
+    }
+    if left.is_none() && reason.is_empty() {
         return Err(no(ShiftRefusal::NotHandedOver { opened_ms }));
     }
     Ok(vec![plain(Event::ShiftClosed(ShiftClosed { shift: shift.id, reason: reason.clone() }))])
@@ -242,6 +246,8 @@ mod tests {
         let open = known("W1", None);
         assert_eq!(close(&open, &SafeText::default()), Err(no(ShiftRefusal::NotHandedOver { opened_ms: 0 })));
         assert!(close(&open, &"nobody came".into()).is_ok());
+        let signed = known("L1", Some(handover(&[(Item::Counts, true)])));
+        assert_eq!(close(&signed, &"enough".into()), Err(no(ShiftRefusal::LeftOver { items: 2 })));
         let mut closed = open;
         closed.shift = Some(KnownShift { closed: true, ..shift() });
         assert_eq!(close(&closed, &"again".into()), Err(no(ShiftRefusal::Closed { opened_ms: 0 })));

@@ -13,6 +13,11 @@ pub enum ShiftRefusal {
         /// It began then, in wall milliseconds.
         opened_ms: i64,
     },
+    /// It was signed, and so many of its items still wait for an answer.
+    LeftOver {
+        /// How many.
+        items: usize,
+    },
     /// Nobody took the shift over: closing it wants a reason.
     NotHandedOver {
         /// It began then, in wall milliseconds.
@@ -48,6 +53,7 @@ impl ShiftRefusal {
         match self {
             Self::OpenAlready { .. } => "shift-open",
             Self::Closed { .. } => "shift-closed",
+            Self::LeftOver { .. } => "left-over",
             Self::NotHandedOver { .. } => "not-handed-over",
             Self::NotOn { .. } => "not-on-shift",
             Self::NothingSigned => "nothing-signed",

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Sheet;
 use crate::domain::handover::Item;
-use crate::text::mask::in_words;
+use crate::text::mask::in_json;
 
 /// The page as one JSON object.
 ///
@@ -18,21 +18,6 @@ pub fn json(sheet: &Sheet<'_>) -> Result<Value, serde_json::Error> {
         .collect();
     object["items"] = Value::from(items);
     object["handover"] = serde_json::to_value(sheet.handover)?;
-    mask(&mut object);
+    in_json(&mut object);
     Ok(object)
-}
-
-/// Masks personal numbers in every text; a hash is none, whatever its digits.
-fn mask(value: &mut Value) {
-    match value {
-        Value::String(text) => *text = in_words(text),
-        Value::Array(values) => values.iter_mut().for_each(mask),
-        Value::Object(fields) => {
-            fields
-                .iter_mut()
-                .filter(|(key, _)| *key != "head" && *key != "hash")
-                .for_each(|(_, value)| mask(value));
-        }
-        _ => {}
-    }
 }

@@ -96,7 +96,11 @@ impl Sheet<'_> {
         let left = handover.left().len();
         let rest = if left == 0 { msg::all_taken() } else { msg::left(left) };
         let who = self.name(&handover.by);
-        vec![self.say(&msg::signed(who, self.time(handover.at_ms), handover.seq)), self.say(&rest)]
+        vec![
+            self.say(&msg::signed(who, self.time(handover.at_ms), handover.seq)),
+            self.say(&msg::signed_chain(handover.head_seq, &handover.head)),
+            self.say(&rest),
+        ]
     }
 
     /// What the incoming side said of an item, if it was handed over.

@@ -292,7 +292,7 @@ impl Store {
         let meant = match (named, command) {
             (Some(id), _) => Some(id),
             (None, Command::AnswerHandover { .. }) => waiting(conn)?.map(|handover| handover.shift),
-            (None, _) => shift::of_actor(conn, &op.actor, now)?,
+            (None, _) => shift::of_actor(conn, &op.actor, None, now)?,
         };
         let row = meant.map(|id| shift::get(conn, id)).transpose()?.flatten();
         let handover = row.as_ref().map_or(Ok(None), |row| signed(conn, row.id))?;

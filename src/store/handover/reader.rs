@@ -15,7 +15,7 @@ use crate::domain::handover::{
 };
 use crate::domain::now::Now;
 use crate::domain::rules::due_back;
-use crate::domain::shift::{CheckItem, CheckState};
+use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
 use crate::domain::value::{Home, Id, SafeText};
 use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Head, Record};
@@ -355,7 +355,9 @@ impl Reader<'_> {
 
     fn unclosed(&self) -> Result<Vec<OpenShift>, StoreError> {
         let rows = shift::unclosed(self.tables, self.shift.id)?.into_iter();
-        let recent = rows.filter(|row| row.opened_ms > self.shift.opened_ms - TOLD_MS);
+        // One that runs beside this one is still to be handed over.
+        let over = rows.filter(|row| row.opened_ms <= self.now.wall_ms - SHIFT_MS);
+        let recent = over.filter(|row| row.opened_ms > self.shift.opened_ms - TOLD_MS);
         Ok(recent.map(|row| OpenShift { shift: row.id, opened_ms: row.opened_ms }).collect())
     }
 }

@@ -75,6 +75,7 @@ texts! {
     hours_old(hours: i64);
     unsigned;
     signed(who: &str, at: String, seq: i64);
+    signed_chain(seq: i64, head: &str);
     taken(who: &str, at: String);
     refused(who: &str, at: String, reason: &SafeText);
     not_taken;
@@ -105,7 +106,7 @@ texts! {
     }
 
     @not / NOT_CODES {
-        shift_open(at), shift_closed(at), not_handed_over(at), not_on_shift(at), nothing_signed, same_person,
+        shift_open(at), shift_closed(at), not_handed_over(at), left_over(items), not_on_shift(at), nothing_signed, same_person,
         handed_over(at), no_item(no), need_refusal_reason,
     }
 

@@ -48,6 +48,7 @@ impl Words<'_> {
             | ShiftRefusal::Closed { opened_ms }
             | ShiftRefusal::NotHandedOver { opened_ms }
             | ShiftRefusal::NotOn { opened_ms } => vec![("at", moment(*opened_ms))],
+            ShiftRefusal::LeftOver { items } => vec![("items", Value::from(*items))],
             ShiftRefusal::Done { at_ms } => vec![("at", moment(*at_ms))],
             ShiftRefusal::NoItem { no } => vec![("no", Value::from(*no))],
             ShiftRefusal::NothingSigned | ShiftRefusal::SamePerson | ShiftRefusal::NeedReason => Vec::new(),
@@ -97,6 +98,7 @@ mod tests {
         let all = each!(ShiftRefusal;
             ShiftRefusal::OpenAlready { .. } => ShiftRefusal::OpenAlready { opened_ms: 0 },
             ShiftRefusal::Closed { .. } => ShiftRefusal::Closed { opened_ms: 0 },
+            ShiftRefusal::LeftOver { .. } => ShiftRefusal::LeftOver { items: 9 },
             ShiftRefusal::NotHandedOver { .. } => ShiftRefusal::NotHandedOver { opened_ms: 0 },
             ShiftRefusal::NotOn { .. } => ShiftRefusal::NotOn { opened_ms: 0 },
             ShiftRefusal::NothingSigned => ShiftRefusal::NothingSigned,
