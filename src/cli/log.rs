@@ -13,7 +13,6 @@ use super::report::Complaint;
 use super::{Ending, Session};
 use crate::domain::roles::Right;
 use crate::store::{Record, StoreError};
-use crate::text::mask::in_json;
 
 /// How often a followed journal is looked at.
 const LOOK: Duration = Duration::from_millis(50);
@@ -88,10 +87,8 @@ impl Until {
 }
 
 fn as_json(record: &Record) -> Value {
-    let mut body: Value =
+    let body: Value =
         record.body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
-    // Whole numbers are shown for a reason that is recorded, and nothing here asks for one.
-    in_json(&mut body);
     json!({
         "seq": record.seq, "op_id": record.op_id, "at_ms": record.at_ms, "mono_ms": record.mono_ms,
         "boot": hex(&record.boot), "shift": record.shift, "actor": record.actor,

@@ -96,7 +96,6 @@ fn no_table_and_no_list_tells_a_whole_number_to_anybody() {
             vec!["handover"],
             vec!["handover", "--format", "json"],
             vec!["status", "--json"],
-            vec!["log"],
         ] {
             let written = said(&post, who, &args);
             assert!(!written.is_empty() && told(&written).is_empty(), "{who} {args:?}: {written}");
