@@ -20,7 +20,7 @@ fn what_is_typed_is_echoed_and_found() {
 
 #[test]
 fn a_question_for_the_cursor_is_answered_as_asked_for() {
-    let ask = "stty -icanon -echo min 0 time 5; printf 'ab\\033[6n'; dd bs=32 count=1 2>/dev/null | od -An -c | tr -d ' '; stty sane";
+    let ask = "stty -icanon -echo min 0 time 5; printf 'ab\\033[6n'; dd bs=1 count=6 2>/dev/null | od -An -c | tr -d ' '; stty sane";
     for (answers, text) in [(Answers::Narrow, "033[1;3R"), (Answers::Wide, "033[1;5R")] {
         let screen = Launch::new("sh").args(["-c", ask]).answers(answers).spawn();
         screen.wait_for(text);
