@@ -60,6 +60,9 @@ pub struct Person {
     /// Telephone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Phone>,
+    /// Further telephones of the same person, in the list's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_phones: Vec<Phone>,
     /// Mainland ID number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id_number: Option<IdNumber>,
@@ -81,4 +84,11 @@ pub struct Person {
     /// What brings a visitor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit: Option<Visit>,
+}
+
+impl Person {
+    /// Every telephone, the first one first.
+    pub fn phones(&self) -> impl Iterator<Item = &Phone> {
+        self.phone.iter().chain(&self.other_phones)
+    }
 }

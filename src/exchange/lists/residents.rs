@@ -47,6 +47,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
         sex,
         birth_year: year.or_else(|| in_id.and_then(|year| u16::try_from(year).ok())),
         phone,
+        other_phones: Vec::new(),
         id_number,
         relation,
         note,

@@ -177,6 +177,7 @@ impl Maker<'_> {
             sex: Some(member.sex),
             birth_year: Some(birth_year),
             phone: self.phone_at(member.age),
+            other_phones: Vec::new(),
             id_number,
             relation: self.words.get(member.relation),
             note: self.note(member.age, alone),

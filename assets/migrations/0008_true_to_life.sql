@@ -1,0 +1,1 @@
+-- What lists as offices write them, and attacks on what was promised, need in the file.

@@ -1,0 +1,20 @@
+//! Lists as offices write them, lines as wardens type them, and promises that were attacked: each case that
+//! once failed, and others of its kind. The inputs stand in `tests/data/cases`.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
+
+#[path = "true_to_life/homes.rs"]
+mod homes;
+#[path = "true_to_life/identity.rs"]
+mod identity;
+#[path = "true_to_life/line.rs"]
+mod line;
+#[path = "true_to_life/lists.rs"]
+mod lists;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+#[path = "support/post.rs"]
+mod post;
+#[path = "true_to_life/rows.rs"]
+mod rows;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod support;

@@ -1,0 +1,1 @@
+//! Homes as they are written and spoken.

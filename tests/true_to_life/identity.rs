@@ -1,0 +1,1 @@
+//! One person stays one person, whatever the office tidied.

@@ -1,0 +1,1 @@
+//! What is typed, pasted and scanned at the line, and what a terminal sends between.

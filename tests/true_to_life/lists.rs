@@ -1,0 +1,1 @@
+//! Whole lists: columns, sheets, encodings, damage.

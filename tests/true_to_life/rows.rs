@@ -1,0 +1,1 @@
+//! Rows that are no people, and cells that are good.
