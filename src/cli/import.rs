@@ -9,9 +9,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use super::open::Opened;
-use super::options::ListArg;
-use super::report::{Complaint, shown, tell};
-use super::{Ending, Session, roster};
+use super::options::{LayoutArgs, ListArg};
+use super::report::{Complaint, tell};
+use super::{Ending, Session, layout, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::listing::Comparison;
@@ -19,7 +19,8 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{ShortRest, Staff};
 use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
-use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
+use crate::exchange::lists::{self, BadCell, ListError, ListKind, ListReading, Numbers, Whole, say};
+use crate::exchange::sheet::Sheet;
 use crate::store::Actor;
 use crate::text::msg::cli as msg;
 
@@ -40,13 +41,24 @@ struct Read {
     bad: Vec<BadCell>,
     bad_rows: usize,
     unknown: Vec<SafeText>,
+    /// How rows are told.
+    numbers: Numbers,
+    /// What was understood of the layout, as data.
+    layout: serde_json::Value,
 }
 
 impl Read {
     fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
         let unknown = reading.unknown_columns.clone();
-        Self { rows: wrap(reading.into_entries()), bad, bad_rows, unknown }
+        Self {
+            rows: wrap(reading.into_entries()),
+            bad,
+            bad_rows,
+            unknown,
+            numbers: Numbers::default(),
+            layout: serde_json::Value::Null,
+        }
     }
 }
 
@@ -102,6 +114,7 @@ pub(super) fn run(
     session: &Session,
     list: ListArg,
     file: &Path,
+    args: &LayoutArgs,
     manner: Manner,
 ) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Lists)?;
@@ -109,11 +122,20 @@ pub(super) fn run(
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
     let doors = doors.into_iter().map(|door| door.code).collect();
-    let read = read(list, file, (&staff, &doors), &now).map_err(|error| {
-        let (what, mend) = say::list_error(&error);
-        let what = format!("{}: {}", shown(file), session.texts.say(&what));
-        Complaint { what, mend: Some(session.texts.say(&mend)) }
-    })?;
+    let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
+    let Whole { sheet, understood, notes, numbers } =
+        layout::open(session, &opened, (kind(list), file), args)?;
+    let read = read(list, &sheet, (&staff, &doors), &now);
+    drop(sheet);
+    if let Some(sign) = sign_of_life {
+        sign.finish_and_clear();
+    }
+    let mut read = read.map_err(|error| layout::complaint(session, file, &error))?;
+    read.numbers = numbers;
+    read.layout = layout::as_json(session, &understood, &notes);
+    if !session.json {
+        layout::show(session, &understood, &notes);
+    }
     complain_of_list(session, &read);
     if !read.bad.is_empty() && !manner.skip_bad {
         return refuse(session, &read);
@@ -136,25 +158,38 @@ pub(super) fn run(
     let change = if manner.dry_run {
         change
     } else {
+        layout::remember(session, &opened, &understood, args)?;
         bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
     report(session, &read, &change, &rests, &now, manner)?;
     Ok(Ending::Done)
 }
 
+fn kind(list: ListArg) -> ListKind {
+    match list {
+        ListArg::Residents => ListKind::Residents,
+        ListArg::Staff => ListKind::Staff,
+        ListArg::Doors => ListKind::Doors,
+        ListArg::Roster => ListKind::Roster,
+        ListArg::Routes => ListKind::Routes,
+    }
+}
+
 /// Reads a list; what others of it name must stand on the lists of staff and of doors.
 fn read(
     list: ListArg,
-    file: &Path,
+    sheet: &Sheet,
     (staff, doors): (&[Staff], &BTreeSet<DoorCode>),
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::new(lists::load_residents(file, now.date().year())?, ListRows::Residents),
-        ListArg::Staff => Read::new(lists::load_staff(file)?, ListRows::Staff),
-        ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
-        ListArg::Roster => Read::new(lists::load_roster(file, staff, now)?, ListRows::Roster),
-        ListArg::Routes => Read::new(lists::load_routes(file, doors)?, ListRows::Routes),
+        ListArg::Residents => {
+            Read::new(lists::read_residents(sheet, now.date().year())?, ListRows::Residents)
+        }
+        ListArg::Staff => Read::new(lists::read_staff(sheet)?, ListRows::Staff),
+        ListArg::Doors => Read::new(lists::read_doors(sheet)?, ListRows::Doors),
+        ListArg::Roster => Read::new(lists::read_roster(sheet, staff, now)?, ListRows::Roster),
+        ListArg::Routes => Read::new(lists::read_routes(sheet, doors)?, ListRows::Routes),
     })
 }
 
@@ -169,8 +204,8 @@ fn complain_of_list(session: &Session, read: &Read) {
         tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
     }
     for cell in &read.bad {
-        let (column, reason, mend) = say::bad_cell(cell);
-        tell(session.texts.say(&msg::bad_cell(cell.row, column, reason, mend)));
+        let (column, reason, mend) = say::bad_cell(cell, &read.numbers);
+        tell(session.texts.say(&msg::bad_cell(read.numbers.shown(cell.row), column, reason, mend)));
     }
 }
 
@@ -178,8 +213,8 @@ fn complain_of_list(session: &Session, read: &Read) {
 fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let cell = |cell: &BadCell| {
-        let (column, reason, mend) = say::bad_cell(cell);
-        json!({ "row": cell.row, "column": texts.say(&column), "code": cell.reason.code(),
+        let (column, reason, mend) = say::bad_cell(cell, &read.numbers);
+        json!({ "row": read.numbers.as_json(cell.row), "column": texts.say(&column), "code": cell.reason.code(),
                 "reason": texts.say(&reason), "mend": texts.say(&mend) })
     };
     read.bad.iter().map(cell).collect()
@@ -188,7 +223,7 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     if session.json {
         let object = json!({ "imported": false, "bad_rows": read.bad_rows, "bad": cells(session, read),
-                             "unknown_columns": read.unknown });
+                             "unknown_columns": read.unknown, "layout": read.layout });
         session.out(object)?;
     } else {
         tell(session.texts.say(&msg::bad_rows(read.bad_rows)));
@@ -245,7 +280,7 @@ fn report(
         let mut object = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
             "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
-            "bad": cells(session, read), "unknown_columns": read.unknown, "drastic": change.is_drastic(),
+            "bad": cells(session, read), "unknown_columns": read.unknown, "layout": read.layout, "drastic": change.is_drastic(),
         });
         if matches!(read.rows, ListRows::Roster(_))
             && let Some(fields) = object.as_object_mut()

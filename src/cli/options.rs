@@ -98,6 +98,8 @@ pub(super) enum Task {
         skip_bad: bool,
         #[arg(long)]
         yes: bool,
+        #[command(flatten)]
+        layout: LayoutArgs,
     },
     Enter {
         line: OsString,
@@ -173,6 +175,19 @@ pub(super) enum Task {
         #[arg(long)]
         still: bool,
     },
+}
+
+/// How the file of a list is read.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct LayoutArgs {
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    #[arg(long = "sheet", value_name = "NAME")]
+    pub(super) sheet: Vec<String>,
+    #[arg(long = "column", value_name = "MEANING=COLUMN")]
+    pub(super) column: Vec<String>,
+    #[arg(long)]
+    pub(super) forget_columns: bool,
 }
 
 /// What can be done with rules.

@@ -21,6 +21,7 @@ mod incidents;
 mod journal;
 mod known;
 mod lane;
+mod layouts;
 mod ledger;
 mod lone;
 mod migrate;

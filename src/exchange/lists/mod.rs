@@ -6,6 +6,8 @@
 mod doors;
 mod fields;
 mod header;
+mod meanings;
+mod parts;
 mod report;
 mod residents;
 mod roster;
@@ -13,28 +15,29 @@ mod routes;
 pub mod say;
 mod staff;
 mod times;
+mod whole;
 mod words;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::path::Path;
 
 pub use doors::read_doors;
-pub use header::{Column, ListKind};
+pub use header::{Column, ListKind, Told};
 pub use report::{BadCell, ListError, Reason};
 pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
 pub use staff::read_staff;
+pub use whole::{Note, Numbers, Understood, Whole, Wishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;
-use super::sheet::{self, Sheet};
+use super::sheet::Sheet;
 use crate::domain::doors::ClosurePoint;
-use crate::domain::now::Now;
-use crate::domain::patrol::{Route, Slot, Staff};
+use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
-use crate::domain::value::{DoorCode, SafeText};
+use crate::domain::value::SafeText;
 
 /// What was read of one list.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +78,7 @@ impl<T> ListReading<T> {
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_residents(path: &Path, this_year: i32) -> Result<ListReading<Person>, ListError> {
-    read_residents(&pick(sheet::read(path)?, ListKind::Residents)?, this_year)
+    read_residents(&open(path, ListKind::Residents, &Wishes::default())?.sheet, this_year)
 }
 
 /// Reads a staff list from a file.
@@ -83,7 +86,7 @@ pub fn load_residents(path: &Path, this_year: i32) -> Result<ListReading<Person>
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
-    read_staff(&pick(sheet::read(path)?, ListKind::Staff)?)
+    read_staff(&open(path, ListKind::Staff, &Wishes::default())?.sheet)
 }
 
 /// Reads a list of unit doors from a file.
@@ -91,41 +94,7 @@ pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
-    read_doors(&pick(sheet::read(path)?, ListKind::Doors)?)
-}
-
-/// Reads a roster from a file. `staff` are those who may have duty; `now` tells the time zone, and the year
-/// of dates that have none.
-///
-/// # Errors
-/// [`ListError`] if the file is no table or the table no such list.
-pub fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
-    read_roster(&pick(sheet::read(path)?, ListKind::Roster)?, staff, now)
-}
-
-/// Reads patrol routes from a file. `doors` are the unit doors that may lie on them.
-///
-/// # Errors
-/// [`ListError`] if the file is no table or the table no such list.
-pub fn load_routes(path: &Path, doors: &BTreeSet<DoorCode>) -> Result<ListReading<Route>, ListError> {
-    read_routes(&pick(sheet::read(path)?, ListKind::Routes)?, doors)
-}
-
-/// The one sheet of a workbook that is the list. Cover sheets are passed over; two lists are
-/// refused, since whoever stands on the second one would be marked as gone.
-fn pick(sheets: Vec<Sheet>, kind: ListKind) -> Result<Sheet, ListError> {
-    let mut lists: Vec<Sheet> = Vec::new();
-    let mut first_error = None;
-    for sheet in sheets {
-        match Header::find(&sheet, kind) {
-            Ok(_) => lists.push(sheet),
-            Err(error) => first_error = ListError::more_telling(first_error, error),
-        }
-    }
-    if let [first, second, ..] = lists.as_slice() {
-        return Err(ListError::SeveralSheets { first: first.name.clone(), second: second.name.clone() });
-    }
-    lists.pop().ok_or(first_error.unwrap_or(ListError::NoHeader))
+    read_doors(&open(path, ListKind::Doors, &Wishes::default())?.sheet)
 }
 
 /// Reads all rows below the header. `entry` takes one row apart and gives what it found (whose bad
@@ -137,11 +106,10 @@ fn read_rows<T, K: Eq + Hash>(
     key: impl Fn(&T) -> K,
 ) -> Result<ListReading<T>, ListError> {
     let header = Header::find(sheet, kind)?;
-    let mut reading =
-        ListReading { rows: Vec::new(), bad: Vec::new(), unknown_columns: header.unknown().to_vec() };
+    let mut reading = ListReading { rows: Vec::new(), bad: Vec::new(), unknown_columns: header.unknown() };
     let mut first_with: HashMap<K, u32> = HashMap::new();
     for row in header.rows_below(sheet) {
-        let mut fields = Fields::new(row, &header, sheet.ragged);
+        let mut fields = Fields::new(&row, &header, sheet.ragged);
         let found = if fields.fits() { entry(&mut fields) } else { None };
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);

@@ -1,6 +1,6 @@
 //! The words for what is wrong with a list and its cells, each with its mend.
 
-use super::{BadCell, ListError};
+use super::{BadCell, ListError, Note, Numbers};
 use crate::text::msg::lists as msg;
 use crate::text::{Msg, Value};
 
@@ -9,15 +9,26 @@ fn args(params: Vec<(&'static str, String)>) -> Vec<(&'static str, Value)> {
     params.into_iter().map(|(name, value)| (name, Value::from(value))).collect()
 }
 
-/// A bad cell: its column, what is wrong, and the mend.
+/// A bad cell: its column, what is wrong, and the mend. Rows are told as `numbers` has them.
 #[must_use]
-pub fn bad_cell(cell: &BadCell) -> (Msg, Msg, Msg) {
+pub fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
     let code = cell.reason.code();
-    (
-        msg::column(cell.column.code(), Vec::new()),
-        msg::bad(code, args(cell.reason.params())),
-        msg::mend(code, args(cell.reason.params())),
-    )
+    let params = || {
+        let mut params = cell.reason.params();
+        if let (Some(other), Some(first)) =
+            (cell.reason.other_row(), params.iter_mut().find(|(name, _)| *name == "first"))
+        {
+            first.1 = numbers.shown(other);
+        }
+        args(params)
+    };
+    (msg::column(cell.column.code(), Vec::new()), msg::bad(code, params()), msg::mend(code, params()))
+}
+
+/// Something to know of a whole list.
+#[must_use]
+pub fn note(note: &Note) -> Msg {
+    msg::note(note.code(), args(note.params()))
 }
 
 /// A list that could not be read: what is wrong, and the mend.
@@ -96,7 +107,8 @@ mod tests {
         );
         same_codes(reasons.iter().map(Reason::code), msg::BAD_CODES);
         for reason in reasons {
-            let (column, what, mend) = bad_cell(&BadCell { row: 7, column: Column::Name, reason });
+            let (column, what, mend) =
+                bad_cell(&BadCell { row: 7, column: Column::Name, reason }, &Numbers::default());
             // What is wrong and the mend take their own of the same arguments.
             same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
@@ -112,6 +124,21 @@ mod tests {
     }
 
     #[test]
+    fn every_note_on_a_whole_list_has_words() {
+        let notes = each!(Note;
+            Note::Joined { .. } => Note::Joined { parts: vec![("1号楼".to_owned(), 30)] },
+            Note::HiddenSheet { .. } => Note::HiddenSheet { name: "迁出".into() },
+            Note::HiddenRows { .. } => Note::HiddenRows { count: 3, first: "17".to_owned() },
+            Note::HiddenColumns { .. } => Note::HiddenColumns { columns: "C".to_owned() },
+            Note::Beside { .. } => Note::Beside { column: "H".to_owned() },
+            Note::Computed { .. } => Note::Computed { count: 7 },
+            Note::BuildingOfSheet => Note::BuildingOfSheet,
+        );
+        same_codes(notes.iter().map(Note::code), msg::NOTE_CODES);
+        notes.iter().map(note).for_each(|text| whole(&text));
+    }
+
+    #[test]
     fn every_error_of_a_whole_list_has_words_and_a_mend() {
         let mut errors = each!(ListError;
             ListError::Sheet(_) => ListError::Sheet(SheetError::Empty),
@@ -124,6 +151,11 @@ mod tests {
                 ListError::SeveralSheets { first: "1".into(), second: "2".into() }
             },
             ListError::NoRows => ListError::NoRows,
+            ListError::NoSuchSheet { .. } => ListError::NoSuchSheet {
+                name: "1号楼".into(),
+                names: "2号楼".to_owned(),
+            },
+            ListError::NoSuchColumn { .. } => ListError::NoSuchColumn { place: "H".into() },
         );
         let sheets = each!(SheetError;
             SheetError::NotFound => SheetError::NotFound,
@@ -139,7 +171,8 @@ mod tests {
             SheetError::OtherArchive => SheetError::OtherArchive,
             SheetError::Damaged(_) => SheetError::Damaged(String::new()),
             SheetError::NotText => SheetError::NotText,
-            SheetError::UnknownEncoding => SheetError::UnknownEncoding,
+            SheetError::UnknownEncoding { .. } => SheetError::UnknownEncoding { candidates: Vec::new() },
+            SheetError::OtherEncoding { .. } => SheetError::OtherEncoding { name: "Big5" },
             SheetError::OpenQuote { .. } => SheetError::OpenQuote { row: 9 },
         );
         errors.extend(sheets.into_iter().map(ListError::Sheet));

@@ -4,14 +4,17 @@ texts! {
     "lists";
 
     @column / COLUMN_CODES {
+        phase,
         building,
         stairwell,
+        storey,
         room,
         address,
         name,
         sex,
         birth_year,
         phone,
+        more_phones,
         id_number,
         relation,
         note,
@@ -122,7 +125,8 @@ texts! {
         file_other_archive,
         file_damaged,
         file_not_text,
-        file_unknown_encoding,
+        file_unknown_encoding(first, names),
+        file_other_encoding,
         file_open_quote,
         no_header,
         missing_columns,
@@ -131,8 +135,10 @@ texts! {
         looks_like_doors,
         looks_like_roster,
         looks_like_routes,
-        several_sheets,
+        several_sheets(first, second),
         no_rows,
+        no_such_sheet(names),
+        no_such_column,
     }
 
     @list / LIST_CODES {
@@ -150,6 +156,7 @@ texts! {
         file_damaged,
         file_not_text,
         file_unknown_encoding,
+        file_other_encoding(name),
         file_open_quote(row),
         no_header,
         missing_columns(columns, row),
@@ -160,5 +167,17 @@ texts! {
         looks_like_routes,
         several_sheets(first, second),
         no_rows,
+        no_such_sheet(name),
+        no_such_column(place),
+    }
+
+    @note / NOTE_CODES {
+        joined(parts),
+        hidden_sheet(name),
+        hidden_rows(count, first),
+        hidden_columns(columns),
+        beside(column),
+        computed(count),
+        building_of_sheet,
     }
 }
