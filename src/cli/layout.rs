@@ -49,10 +49,17 @@ pub(super) fn open(
     };
     let columns = args.column.iter().map(told).collect::<Result<Vec<_>, _>>()?;
     // A layout that cannot be looked up is one of which nothing was told.
-    let ask = |fingerprint: &str| opened.store.layout(fingerprint).ok().flatten();
-    let remembered: Option<&dyn Fn(&str) -> Option<String>> =
-        if args.forget_columns { None } else { Some(&ask) };
-    let wishes = Wishes { encoding, sheets: args.sheet.clone(), columns, remembered };
+    let ask = |fingerprint: &str| {
+        let kept = opened.store.layout(fingerprint).ok().flatten()?;
+        if !args.forget_columns {
+            return Some(kept);
+        }
+        if opened.store.keep_layout(fingerprint, "").is_ok() && !session.json {
+            tell(texts.say(&msg::layout_forgotten()));
+        }
+        None
+    };
+    let wishes = Wishes { encoding, sheets: args.sheet.clone(), columns, remembered: Some(&ask) };
     lists::open(file, kind, &wishes).map_err(|error| complaint(session, file, &error))
 }
 
@@ -156,7 +163,7 @@ pub(super) fn as_json(session: &Session, understood: &Understood, notes: &[Note]
     })
 }
 
-/// Remembers what was told of the layout, or forgets it.
+/// Remembers what was told of the layout.
 pub(super) fn remember(
     session: &Session,
     opened: &Opened,
@@ -164,13 +171,12 @@ pub(super) fn remember(
     args: &LayoutArgs,
 ) -> Result<(), Complaint> {
     let Understood { fingerprint, told, .. } = understood;
-    if args.column.is_empty() && !args.forget_columns {
+    if args.column.is_empty() {
         return Ok(());
     }
     opened.store.keep_layout(fingerprint, told).map_err(|error| session.complain(&error))?;
     if !session.json {
-        let line = if told.is_empty() { msg::layout_forgotten() } else { msg::layout_kept(one_line(told)) };
-        tell(session.texts.say(&line));
+        tell(session.texts.say(&msg::layout_kept(one_line(told))));
     }
     Ok(())
 }

@@ -19,7 +19,10 @@ cli-skipped = { $count ->
 }
 cli-unknown_columns = unknown columns, not read: { $columns }
 cli-unused_columns = known columns, not needed: { $columns }
-cli-understood = what was understood (the header is row { $row }):
+cli-understood = { $row ->
+    [0] what was understood (there is no header):
+   *[other] what was understood (the header is row { $row }):
+}
 cli-understood_mend = if a column is wrong: --column "meaning=letters", such as --column room=H
 cli-layout_remembered = columns as they were told for this layout: { $told }; --forget-columns forgets it
 cli-layout_kept = remembered for this layout: { $told }; --forget-columns forgets it

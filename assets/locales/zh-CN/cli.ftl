@@ -16,7 +16,10 @@ cli-dry_run = 只是试读，没有写入
 cli-skipped = 跳过有错的 { $count } 行
 cli-unknown_columns = 不认识的列，没有读：{ $columns }
 cli-unused_columns = 认得但用不着的列：{ $columns }
-cli-understood = 这样理解各列（表头是第 { $row } 行）：
+cli-understood = { $row ->
+    [0] 这样理解各列（没有表头）：
+   *[other] 这样理解各列（表头是第 { $row } 行）：
+}
 cli-understood_mend = 哪一列不对，用 --column "含义=列" 更正，如 --column 房号=H
 cli-layout_remembered = 这种表格以前说明过的列：{ $told }；加 --forget-columns 就不再记着
 cli-layout_kept = 记住了这种表格的列：{ $told }；加 --forget-columns 就不再记着

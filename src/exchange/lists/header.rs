@@ -284,12 +284,12 @@ impl Header {
         if let Some(header) = &mut wanted {
             header.heed(head, told)?;
         }
-        let known = wanted.as_ref().map_or(0, |header| header.places.len());
+        let known = wanted.as_ref().map_or(0, Self::known);
         // A list that reads better as another one is that other one.
         let other =
             ListKind::ALL.into_iter().filter(|&other| other != kind && told.is_empty()).find(|&other| {
                 Self::best(head, other, &[])
-                    .is_some_and(|other| other.missing().is_empty() && other.places.len() > known)
+                    .is_some_and(|other| other.missing().is_empty() && other.known() > known)
             });
         match (wanted, other) {
             (_, Some(other)) => Err(ListError::OtherList(other)),
@@ -301,7 +301,7 @@ impl Header {
         }
     }
 
-    /// The rows with the most known words, as few of them as possible, the first of equals.
+    /// The rows with the most known words, the first of equals.
     fn best(head: &[Row], kind: ListKind, told: &[Told]) -> Option<Self> {
         let enough = if told.is_empty() { WORDS_OF_A_HEADER } else { 1 };
         let mut best: Option<Self> = None;
@@ -312,22 +312,42 @@ impl Header {
                     continue;
                 }
                 let header = Self::read(at, rows, kind);
-                let known = header.places.len();
-                if known >= enough && best.as_ref().is_none_or(|best| known > best.places.len()) {
+                // As many words in more rows say more of them, unless the upper one is a title.
+                let says_more = |best: &Self| {
+                    let holds_it = at <= best.rows.start && best.rows.end <= at + depth;
+                    let deeper = holds_it && depth > best.rows.len() && rows.iter().all(has_several_words);
+                    (header.known(), deeper) > (best.known(), false)
+                };
+                if header.known() >= enough && best.as_ref().is_none_or(says_more) {
                     best = Some(header);
                 }
             }
         }
-        let nothing_known = || Self {
-            kind,
-            rows: 0..0,
-            row: 0,
-            places: Vec::new(),
-            unused: Vec::new(),
-            unknown: Vec::new(),
-            width: head.iter().map(|row| row.cells.len()).max().unwrap_or(0),
+        best.or_else(|| (!told.is_empty()).then(|| Self::untold(head, kind)))
+    }
+
+    /// How many columns it has. Further telephones are no sign that it is understood.
+    fn known(&self) -> usize {
+        self.places.iter().filter(|(column, _)| *column != Column::MorePhones).count()
+    }
+
+    /// The header where no word of it is known and its columns were told: the first row, if it has no figure and the
+    /// next one has; else none.
+    fn untold(head: &[Row], kind: ListKind) -> Self {
+        let has_figure = |row: &Row| {
+            row.cells.iter().any(|cell| match cell {
+                Cell::Text(text) => text.chars().any(|c| c.is_ascii_digit()),
+                Cell::Empty => false,
+                Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => true,
+            })
         };
-        best.or_else(|| (!told.is_empty()).then(nothing_known))
+        let is_header = matches!(head, [first, second, ..] if !has_figure(first) && has_figure(second));
+        if is_header {
+            return Self::read(0, &head[..1], kind);
+        }
+        let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let (places, unused, unknown) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind, rows: 0..0, row: 0, places, unused, unknown, width }
     }
 
     /// Takes rows for a header.
@@ -361,7 +381,7 @@ impl Header {
         for (place, words) in words.0.iter().enumerate() {
             let Some(shown) = &words.shown else { continue };
             header.width = place + 1;
-            if taken[place] {
+            if taken[place] || words.parts.is_empty() {
                 continue;
             }
             if meant[place].is_empty() && !words.parts.iter().any(|word| is_known(kind, word)) {
@@ -516,17 +536,20 @@ pub(super) fn head(sheet: &Sheet) -> Vec<Row> {
     sheet.rows.iter().take(HEADER_WITHIN + ROWS_OF_A_HEADER).collect()
 }
 
-/// Whether a row may be the lower part of a header: words only, and some of them known.
+/// Whether a row is more than a title.
+fn has_several_words(row: &Row) -> bool {
+    row.cells.iter().filter(|cell| **cell != Cell::Empty).count() > 1
+}
+
+/// Whether a row may be the lower part of a header: words only, and most of them known. A row of a person has a
+/// figure, or more words that nobody knows.
 fn may_belong_to_header(row: &Row, kind: ListKind) -> bool {
-    let mut known = 0;
+    let (mut known, mut unknown) = (0, 0);
     for cell in &row.cells {
         match cell {
             Cell::Empty => {}
-            Cell::Text(text)
-                if !text.trim().is_empty() && !text.trim().chars().all(|c| c.is_ascii_digit()) =>
-            {
-                known += usize::from(is_known(kind, &plain(text)));
-            }
+            Cell::Text(text) if is_known(kind, &plain(text)) => known += 1,
+            Cell::Text(text) if !text.chars().any(|c| c.is_ascii_digit()) => unknown += 1,
             Cell::Text(_)
             | Cell::Number(_)
             | Cell::Date(_)
@@ -537,7 +560,7 @@ fn may_belong_to_header(row: &Row, kind: ListKind) -> bool {
             }
         }
     }
-    known > 0
+    known > 0 && known >= unknown
 }
 
 /// The words above one column.

@@ -335,24 +335,23 @@ fn tables_of(
     kind: ListKind,
     wishes: &Wishes<'_>,
 ) -> Result<(Vec<Table>, Vec<Note>), ListError> {
-    let head = head(&sheet);
-    let mut notes = Vec::new();
-    let mut tables = Vec::new();
-    let cuts = if wishes.columns.is_empty() { cuts(&head, kind) } else { Vec::new() };
-    if cuts.is_empty() {
-        tables.push(table(sheet, &head, kind, wishes, 0)?);
-        return Ok((tables, notes));
-    }
+    let first_rows = head(&sheet);
+    let cuts = if wishes.columns.is_empty() { cuts(&first_rows, kind) } else { Vec::new() };
     let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let (mut tables, mut notes) = (Vec::new(), Vec::new());
     for (at, &left) in cuts.iter().enumerate() {
         let right = cuts.get(at + 1).copied().unwrap_or(width);
         let part = columns_of(&sheet, left, right)?;
-        let head = super::header::head(&part);
-        match table(part, &head, kind, wishes, left) {
+        let part_head = head(&part);
+        match table(part, &part_head, kind, wishes, left) {
             Ok(table) => tables.push(table),
-            Err(error) if at == 0 => return Err(error),
+            // What stands on the left is no list without what stands on the right.
+            Err(_) if at == 0 => break,
             Err(_) => notes.push(Note::Beside { column: letters(left) }),
         }
+    }
+    if tables.is_empty() {
+        tables.push(table(sheet, &first_rows, kind, wishes, 0)?);
     }
     Ok((tables, notes))
 }
@@ -367,10 +366,11 @@ fn table(
 ) -> Result<Table, ListError> {
     let untold = Header::find_told(head, kind, &[]);
     let fingerprint = fingerprint(head, kind, untold.as_ref().ok());
-    let mut columns = wishes.columns.clone();
-    let kept = if columns.is_empty() { wishes.remembered.and_then(|ask| ask(&fingerprint)) } else { None };
-    let remembered = kept.is_some();
-    columns.extend(kept.iter().flat_map(|kept| kept.lines()).filter_map(|line| told(kind, line)));
+    let kept = wishes.remembered.and_then(|ask| ask(&fingerprint)).unwrap_or_default();
+    let is_new = |kept: &Told| wishes.columns.iter().all(|told| told.column != kept.column);
+    let mut columns: Vec<Told> = kept.lines().filter_map(|line| told(kind, line)).filter(is_new).collect();
+    let remembered = !columns.is_empty();
+    columns.extend(wishes.columns.iter().cloned());
     let header = if columns.is_empty() { untold? } else { Header::find_told(head, kind, &columns)? };
     let lines: Vec<String> =
         columns.iter().map(|told| format!("{}={}", own_word(told.column), told.place)).collect();
@@ -397,6 +397,9 @@ fn fingerprint(head: &[Row], kind: ListKind, header: Option<&Header>) -> String 
 /// behind a gap and says again what was said before it.
 fn cuts(head: &[Row], kind: ListKind) -> Vec<usize> {
     let Ok(header) = Header::find_told(head, kind, &[]) else { return Vec::new() };
+    if header.rows().len() > 1 {
+        return Vec::new();
+    }
     let words: Vec<String> = match head.get(header.rows().start) {
         Some(row) => row
             .cells
@@ -408,7 +411,7 @@ fn cuts(head: &[Row], kind: ListKind) -> Vec<usize> {
     let Some(first) = words.iter().position(|word| !word.is_empty()) else { return Vec::new() };
     let mut cuts = vec![0];
     for place in first + 1..words.len() {
-        let after_gap = words[place - 1].is_empty() && header.rows().len() == 1 && is_gap(head, place - 1);
+        let after_gap = words[place - 1].is_empty() && is_gap(head, place - 1);
         let again = words[place] == words[first];
         let before: BTreeSet<&String> = words[first..place].iter().filter(|word| !word.is_empty()).collect();
         let repeats = words[place..].iter().filter(|word| before.contains(word)).count();

@@ -19,6 +19,10 @@ const SIMPLIFIED: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林
 忠诚善良庆祥和顺光正新兴振启宏远立达长连树林森根山川河清源泉水木火土金银铜铁一二三四五六七八九十百千甲乙丙丁东西南北中上下\
 大老幼少男女父母妻夫儿孙婿媳兄弟姐妹祖外户主本人配偶姓名性别年龄出生月日身份证号码公民电话手机联系方式座移动固楼栋幢单元室房\
 间门牌洞层期区园苑小社区街道路巷村组院现住址居地详细家庭关系与备注说明车辆业租客登记表序编网格员负责签字合计共页第是否有无已未\
+睿沐宸芮钰翊濛昱琰祎璟玥甜妍姝娅铭硕骏毅茹瑾瑜珊珂琦玮璇珠珺莎茜蓓菁芸芷芙苓若伊依语诗妮娇婉媛嫣娴姗奕弈皓煜烨焱炎煊炜灿烁晗晴晖晟暄曦\
+朗桐楠楷柏栋棋榕樱柔净淇淼渊渝湘滢漫澄潇澜寒凝凡凌剑力功勤卫卿厚君启品唯嘉圆坚培堂墨夕天奇奎妙存安宏宝宣宽尧峻崇巍巧帆庭廷延弘彤彦彬征微心忆怀思恒恺悦惠慈慕懿成才承抒捷政敬文斐新方旋旺昌易显景智\
+暖月有朋朝来栩桦欢歌正民永沁沛泓泽洋津洲浩润淳清渊源滨滔漪潮然煦照爽牧献珍理琛瑄璞田畅益真知硕祖禾秋科程稷穆立童笑筠素红纯纲纳织绍维绮缘美群翠翰耀聪胜舒航艺苒范茂茵荔荷莹菊葵蓉蔓薪虹衡裕言誉诺谦\
+贝贤赫跃迅迎迪逸道遥郁采鉴钊钢钧铃铎锋锐锦镇闻闽阔隆际雁雄雅霁霖青靖音韬韵颂颖飒飘驰骁骄骞鸣鸿鹤麒麟齐龄欧阳上官尉迟司马诸葛皇甫朴能种区黑宓阎单解查仇华费廉岑薛雍巩仝佟那迪力买提古丽阿不都热依木江尔\
 常暂流动人口籍贯民族汉族满回政治面貌群众党员工作单位学校职务健康状况隔离返回日期时间来自离开青岛市山东省北京海州省县镇乡的在不";
 /// The same in traditional form.
 const TRADITIONAL: &str = "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何林高羅鄭梁謝宋唐許韓鄧馮曹彭曾蕭田董袁潘于蔣蔡余杜葉程蘇\
@@ -50,7 +54,7 @@ const ABSURD: f64 = 26.0;
 /// A letter with a mark costs so much where it stands among letters.
 const MARKED: f64 = 6.0;
 /// One half-width kana: each takes a single byte.
-const HALF_KANA: f64 = 7.0;
+const HALF_KANA: f64 = 6.0;
 
 /// Whether a character belongs to the likely ones of an encoding.
 static LIKELY_IN: LazyLock<HashMap<&'static str, Vec<char>>> = LazyLock::new(|| {
@@ -102,7 +106,7 @@ fn western(encoding: &Encoding, likely: &[char], c: char, before: char, after: c
         return match (is_cyrillic(c), joined) {
             // Capitals stand in front, and seldom elsewhere.
             (true, true) if c.is_uppercase() && before.is_lowercase() => 16.0,
-            (true, true) => 5.5,
+            (true, true) => 6.5,
             (true, false) => 12.0,
             (false, _) => 16.0,
         };
