@@ -61,7 +61,7 @@ pub fn visitor_of(text: &str) -> Option<Person> {
     let text = entry::normalise(text);
     let (mut name, mut home, mut phone) = (Vec::new(), None, None);
     for word in text.split_whitespace() {
-        if let Ok(found) = word.parse::<Home>() {
+        if let Ok(found) = Home::read(word) {
             home = Some(found);
         } else if let Ok(found) = Phone::parse(word) {
             phone = Some(found);

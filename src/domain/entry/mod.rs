@@ -10,6 +10,7 @@ mod command_word;
 mod doors;
 mod error;
 mod group;
+mod homes;
 mod line;
 mod normalise;
 pub mod orders;

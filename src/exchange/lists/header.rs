@@ -408,6 +408,18 @@ impl Header {
         sheet.rows[self.at + 1..].iter().filter(move |row| row.cells != header.cells)
     }
 
+    /// Whether a column that nobody knows stands where the stairwell would: between the building and the room, or
+    /// behind the building. Without one the buildings have no stairwells.
+    fn may_hide_a_stairwell(&self) -> bool {
+        let Some(building) = self.place(Column::Building) else { return true };
+        let end = match self.place(Column::Room) {
+            Some(room) => room.max(building + 1),
+            None if self.kind == ListKind::Doors => (building + 2).min(self.width),
+            None => return true,
+        };
+        (building + 1..end).any(|place| self.column_at(place).is_none())
+    }
+
     /// The columns that cannot be done without and are not there.
     fn missing(&self) -> Vec<Column> {
         let address = self.place(Column::Address).is_some() || self.place(Column::PointLabel).is_some();
@@ -417,7 +429,8 @@ impl Header {
             let named = self.kind == ListKind::Roster
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
-            self.place(column).is_none() && !(address && in_address) && !named
+            let is_left_out = column == Column::Stairwell && !self.may_hide_a_stairwell();
+            self.place(column).is_none() && !(address && in_address) && !named && !is_left_out
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

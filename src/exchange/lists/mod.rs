@@ -6,6 +6,7 @@
 mod doors;
 mod fields;
 mod header;
+mod homes;
 mod report;
 mod residents;
 mod roster;
@@ -15,7 +16,7 @@ mod staff;
 mod times;
 mod words;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 use std::path::Path;
 
@@ -61,6 +62,14 @@ impl<T> ListReading<T> {
         self.rows.retain(|(number, _)| *number != row);
         let at = self.bad.partition_point(|cell| cell.row <= row);
         self.bad.insert(at, BadCell { row, column, reason });
+    }
+
+    /// The same for many rows.
+    fn refuse_all(&mut self, bad: Vec<BadCell>) {
+        let rows: HashSet<u32> = bad.iter().map(|cell| cell.row).collect();
+        self.rows.retain(|(number, _)| !rows.contains(number));
+        self.bad.extend(bad);
+        self.bad.sort_by_key(|cell| cell.row);
     }
 
     /// The good entries without their row numbers.
