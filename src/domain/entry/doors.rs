@@ -6,7 +6,9 @@ use super::acts;
 use super::error::EntryError;
 use super::subject::is_whole_plate;
 use crate::domain::doors::Finding;
-use crate::domain::value::{DoorCode, POINT_MARK, Phone, PointCode, PointLabel, SafeText, is_room_like};
+use crate::domain::value::{
+    Address, DoorCode, POINT_MARK, Phone, PointCode, PointLabel, SafeText, is_room_like,
+};
 
 /// Which closure points a report or an order is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +66,7 @@ pub(super) fn is_sure(token: &str) -> bool {
 
 /// Whether a door is written in words, or as `3#`.
 fn is_spoken(token: &str) -> bool {
-    token.parse::<DoorCode>().is_ok_and(|door| door.stairwell.is_empty())
-        || token.parse::<DoorCode>().is_err() && DoorCode::read(token).is_ok()
+    Address::door(token).is_some_and(|address| address.is_worded) && DoorCode::read(token).is_ok()
 }
 
 /// `0532-81234567` has the shape of a door and is none.
@@ -137,7 +138,7 @@ pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
     if let Some(building) = token.strip_suffix('*') {
         let building = building.strip_suffix('-').unwrap_or(building);
         // Through a door of this building, so that `03-*` and `3-*` are one.
-        let door = DoorCode::new(building, "1").or_else(|_| DoorCode::read(building));
+        let door = DoorCode::read(building).or_else(|_| DoorCode::new(building, "1"));
         return door.map(|door| DoorSet::Building(door.building)).map_err(|_| shape());
     }
     let Some((from, to)) = token.split_once("..") else {

@@ -16,35 +16,22 @@ const MOST_TOKENS: usize = 7;
 pub(super) fn readings(token: &str) -> Result<Vec<Reading>, HomeError> {
     let address = Address::home(token).filter(|address| address.is_worded || token.contains('-'));
     // `3-2` is the beginning of homes, `3-501` a home where the building has no stairwells.
-    let short = token.parse::<Home>();
-    let short = short
-        .ok()
-        .filter(|home| !home.stairwell.is_empty() || is_room_like(&home.room) || home.room.is_empty());
-    let spoken = address.as_ref().filter(|address| {
-        address.is_worded || address.stairwell.is_some() || address.room.as_deref().is_some_and(is_room_like)
-    });
-    let spoken =
-        spoken.into_iter().flat_map(|address| [address.to_home(), address.to_fronted_home()]).flatten();
-    let mut homes: Vec<Home> = Vec::new();
-    for home in short.into_iter().chain(spoken) {
-        if !homes.contains(&home) {
-            homes.push(home);
+    let is_whole = |home: &Home| {
+        let is_deep = !home.stairwell.is_empty() || is_room_like(&home.room);
+        is_deep || address.as_ref().is_none_or(|address| address.is_worded)
+    };
+    let spoken = address.iter().flat_map(|address| [address.to_home(), address.to_fronted_home()]).flatten();
+    let homes = spoken.chain(token.parse()).filter(is_whole).map(Reading::Home);
+    let short = HomePrefix::parse(token);
+    let prefixes = address.iter().filter_map(Address::to_prefix).chain(short.clone());
+    let phone = Phone::parse(token).ok().map(Reading::Phone);
+    let mut readings: Vec<Reading> = Vec::new();
+    for reading in homes.chain(prefixes.map(Reading::HomePrefix)).chain(phone) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
         }
     }
-    let prefix = HomePrefix::parse(token);
-    let prefixes = match (&prefix, address.and_then(|address| address.to_prefix())) {
-        (Ok(short), Some(spoken)) if *short != spoken => vec![short.clone(), spoken],
-        (Ok(short), _) => vec![short.clone()],
-        (Err(_), spoken) => spoken.into_iter().collect(),
-    };
-    let phone = Phone::parse(token).ok().map(Reading::Phone);
-    let readings: Vec<Reading> = homes
-        .into_iter()
-        .map(Reading::Home)
-        .chain(prefixes.into_iter().map(Reading::HomePrefix))
-        .chain(phone)
-        .collect();
-    match prefix {
+    match short {
         Err(why) if readings.is_empty() => Err(why),
         _ => Ok(readings),
     }

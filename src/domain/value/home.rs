@@ -120,7 +120,8 @@ impl Home {
     /// # Errors
     /// [`HomeError`] if it is none, or only the beginning of one.
     pub fn read(text: &str) -> Result<Self, HomeError> {
-        text.parse().or_else(|why| Address::home(text).and_then(|address| address.to_home()).ok_or(why))
+        // First as it is spoken: `501室` would be a label as well.
+        Address::home(text).and_then(|address| address.to_home()).map_or_else(|| text.parse(), Ok)
     }
 
     /// The unit door that this home lies behind.
@@ -205,10 +206,8 @@ impl DoorCode {
     /// # Errors
     /// [`HomeError`] if it is none.
     pub fn read(text: &str) -> Result<Self, HomeError> {
-        text.parse().or_else(|why| {
-            let address = Address::door(text).filter(|address| address.is_worded);
-            address.and_then(|address| address.to_door()).ok_or(why)
-        })
+        let address = Address::door(text).filter(|address| address.is_worded || address.stairwell.is_some());
+        address.and_then(|address| address.to_door()).map_or_else(|| text.parse(), Ok)
     }
 }
 

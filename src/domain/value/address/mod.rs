@@ -82,7 +82,8 @@ impl Address {
         let is_decimal = text.split_once('.').is_some_and(|(before, rest)| {
             before.ends_with(is_digit) && rest.starts_with(is_digit) && !rest.contains('.')
         });
-        if is_decimal || text.contains("--") || text.chars().count() > LONGEST {
+        let is_open = text.starts_with('-') || text.ends_with('-') || text.contains("--");
+        if is_decimal || is_open || text.chars().count() > LONGEST {
             return None;
         }
         let pieces = cut(&text, true);
