@@ -294,7 +294,8 @@ impl Store {
         let conn = &self.conn;
         Ok(match rows {
             ListRows::Residents(rows) => {
-                Compared::Residents(listing::compare(&people::listed(conn)?, rows.clone()))
+                let known = people::listed(conn, self.context.now().wall_ms)?;
+                Compared::Residents(listing::residents::compare(&known, rows.clone()))
             }
             ListRows::Staff(rows) => {
                 let mut list = listing::compare(&staff::listed(conn)?, rows.clone());

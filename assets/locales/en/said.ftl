@@ -65,6 +65,10 @@ said-nothing_lost = nothing is missing from the file
 said-unknown_actor = nobody on the staff list has the number { $no }; on the command line --as gives another
 said-already_open = this post was made before
 said-incomplete = a name or a gate is missing: add it
+said-list_undecided = nothing was imported: { $doubts ->
+    [0] { $lost } with a flag or an open fever would be gone
+   *[other] of { $doubts } it is not sure who they are, { $lost } with a flag or an open fever would be gone
+}; import it again and answer
 said-empty_list = the list is empty, nothing was imported: see whether it is the right file
 said-need_retest = a fever case is open: only a retest goes on with it
 said-need_wrist_or_neck = measure wrist or neck: add w (wrist) or k (neck) behind the reading

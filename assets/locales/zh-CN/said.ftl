@@ -59,6 +59,7 @@ said-nothing_lost = 记录没有缺失，不用确认
 said-unknown_actor = 人员名单上没有工号 { $no }；命令行用 --as 写工号
 said-already_open = 这个岗位已经建过
 said-incomplete = 还缺名称、门或姓名，请补上
+said-list_undecided = 没有导入：有 { $doubts } 处分不清是不是同一个人，有 { $lost } 个带标记或发热未处理完的人会被移出；请重新导入并逐个回答
 said-empty_list = 名单里一条也没有，没有导入，看看是不是拿错了文件
 said-need_retest = 有发热流程未完，只能录复测体温
 said-need_wrist_or_neck = 复测要量手腕或脖子：体温后加 w（腕）或 k（颈）

@@ -64,6 +64,16 @@ impl<'a> Fields<'a> {
         self.bad.is_empty()
     }
 
+    /// How much was found wrong so far.
+    pub(super) fn found_so_far(&self) -> usize {
+        self.bad.len()
+    }
+
+    /// Forgets what was found wrong after the first so many.
+    pub(super) fn only(&mut self, first: usize) {
+        self.bad.truncate(first);
+    }
+
     /// All that was found wrong.
     pub(super) fn into_bad(self) -> Vec<BadCell> {
         self.bad

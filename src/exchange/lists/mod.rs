@@ -41,6 +41,8 @@ use crate::domain::value::{DoorCode, SafeText};
 pub struct ListReading<T> {
     /// The good rows with their numbers in the file.
     pub rows: Vec<(u32, T)>,
+    /// Of rows with a bad cell, what could be read.
+    pub in_part: Vec<(u32, T)>,
     /// The bad cells by row; a row with one of them is not among the good ones.
     pub bad: Vec<BadCell>,
     /// Headers that no column is known for; what stands under them was not read.
@@ -138,11 +140,22 @@ fn read_rows<T, K: Eq + Hash>(
 ) -> Result<ListReading<T>, ListError> {
     let header = Header::find(sheet, kind)?;
     let mut reading =
-        ListReading { rows: Vec::new(), bad: Vec::new(), unknown_columns: header.unknown().to_vec() };
+        ListReading {
+            rows: Vec::new(),
+            in_part: Vec::new(),
+            bad: Vec::new(),
+            unknown_columns: header.unknown().to_vec(),
+        };
     let mut first_with: HashMap<K, u32> = HashMap::new();
     for row in header.rows_below(sheet) {
         let mut fields = Fields::new(row, &header, sheet.ragged);
-        let found = if fields.fits() { entry(&mut fields) } else { None };
+        // Of a row that does not fit, its first cells still tell who it is about.
+        let fits = fields.fits();
+        let misfit = fields.found_so_far();
+        let found = entry(&mut fields);
+        if !fits {
+            fields.only(misfit);
+        }
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);
             if first != row.number {
@@ -152,7 +165,10 @@ fn read_rows<T, K: Eq + Hash>(
         let bad = fields.into_bad();
         match found {
             Some(found) if bad.is_empty() => reading.rows.push((row.number, found)),
-            _ => reading.bad.extend(bad),
+            found => {
+                reading.in_part.extend(found.map(|found| (row.number, found)));
+                reading.bad.extend(bad);
+            }
         }
     }
     if reading.rows.is_empty() && reading.bad.is_empty() {

@@ -48,7 +48,7 @@ pub fn read_routes(sheet: &Sheet, doors: &BTreeSet<DoorCode>) -> Result<ListRead
         routes.entry(row.no).or_default().push((number, row));
     }
     let rows = routes.into_values().filter_map(whole).collect();
-    Ok(ListReading { rows, bad: reading.bad, unknown_columns: reading.unknown_columns })
+    Ok(ListReading { rows, in_part: Vec::new(), bad: reading.bad, unknown_columns: reading.unknown_columns })
 }
 
 /// A route of its rows, under the number of the first of them.

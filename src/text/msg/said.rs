@@ -65,6 +65,7 @@ texts! {
     already_open;
     incomplete;
     empty_list;
+    list_undecided(doubts: usize, lost: usize);
     need_retest;
     need_wrist_or_neck;
     need_clinical;

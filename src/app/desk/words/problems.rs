@@ -187,6 +187,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         Refusal::AlreadyOpen => msg::already_open(),
         Refusal::Incomplete => msg::incomplete(),
         Refusal::EmptyList => msg::empty_list(),
+        Refusal::ListUndecided { doubts, lost } => msg::list_undecided(*doubts, *lost),
         Refusal::NeedRetest => msg::need_retest(),
         Refusal::NeedMethod { lacks: Lacks::WristOrNeck } => msg::need_wrist_or_neck(),
         Refusal::NeedMethod { lacks: Lacks::Clinical } => msg::need_clinical(),

@@ -320,6 +320,7 @@ fn every_refusal_has_words() {
         Refusal::AlreadyOpen => Refusal::AlreadyOpen,
         Refusal::Incomplete => Refusal::Incomplete,
         Refusal::EmptyList => Refusal::EmptyList,
+        Refusal::ListUndecided { .. } => Refusal::ListUndecided { doubts: 2, lost: 1 },
         Refusal::NeedRetest => Refusal::NeedRetest,
         Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
         Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader },
