@@ -188,6 +188,8 @@ mod tests {
         assert_eq!(Masked(&mobile).to_string(), "138****1234");
         let landline = Phone::parse("0532-88880417").unwrap();
         assert_eq!(format!("{:?}", Masked(&landline)), "053****0417");
+        let foreign = Phone::parse("+852 9000 0417").unwrap();
+        assert_eq!(Masked(&foreign).to_string(), "+85****0417");
     }
 
     #[test]
