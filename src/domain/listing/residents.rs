@@ -203,8 +203,7 @@ fn answer(
         .collect();
     let were = existing.iter().filter(here).count();
     let unnamed = list.gone.iter().filter(|id| !rows.answers.gone.contains(id)).count();
-    let many_gone =
-        !rows.answers.all_gone && unnamed >= FEW_GONE && unnamed * GONE_SHARE > were;
+    let many_gone = !rows.answers.all_gone && unnamed >= FEW_GONE && unnamed * GONE_SHARE > were;
     let kept = kept.len() + match_of[total..].iter().flatten().count();
     ResidentsCompared { list, doubts, lost, kept, many_gone }
 }
@@ -288,7 +287,11 @@ impl<'a> Matching<'a> {
                 self.take(entry, known);
             }
         }
-        answers.new.iter().filter(|&&entry| entry < self.entries).for_each(|&entry| self.closed[entry] = true);
+        answers
+            .new
+            .iter()
+            .filter(|&&entry| entry < self.entries)
+            .for_each(|&entry| self.closed[entry] = true);
     }
 
     /// Pairs those of whom everything is as it was. Of equals, whoever has most at stake comes first.
@@ -381,9 +384,7 @@ impl<'a> Matching<'a> {
         all.dedup();
         self.weigh(all)
             .into_iter()
-            .filter(|edge| {
-                edge.evidence.is_doubtful(!gone && self.existing[edge.known].stake.is_grave())
-            })
+            .filter(|edge| edge.evidence.is_doubtful(!gone && self.existing[edge.known].stake.is_grave()))
             .map(|edge| Doubt {
                 entry: edge.entry,
                 known: self.existing[edge.known].id,
