@@ -46,12 +46,14 @@ pub(super) struct Files {
 pub(super) enum Change {
     /// The folder is gone: moved, or renamed.
     Folder,
-    /// The database was deleted or is another file now, or others work on files that do not belong together.
+    /// The database was deleted or is another file now.
     Exchanged,
     /// Nobody has a log of that name: what stands in ours has to be folded into the database.
     NoLog,
     /// Others have another log or other shared memory, and the same database.
     OpenAnew,
+    /// Others have another log and other shared memory: what stands in ours may not be in the database.
+    Apart,
 }
 
 impl Files {
@@ -94,7 +96,7 @@ impl Files {
             (false, true) if log.as_ref().is_some_and(|log| log.len() > 0) => Some(Change::OpenAnew),
             (false, true) => Some(Change::NoLog),
             (false, false) if log.is_none() && index.is_none() => Some(Change::NoLog),
-            (false, false) => Some(Change::Exchanged),
+            (false, false) => Some(Change::Apart),
         }
     }
 }

@@ -20,6 +20,9 @@ use super::standing::{Anchored, Standing, standing};
 /// What stands between the name of a file and the rest of the name of a copy that was kept of it.
 pub const KEPT: &str = "-kept-";
 
+/// How often one command mends the files: other programs may be at the same.
+const MENDINGS: u32 = 4;
+
 /// Closes another connection of this process on the same file, and opens it again when what is returned is
 /// dropped: SQLite shares what a process has open.
 pub(super) struct Beside(Box<dyn Fn() -> Box<dyn Send> + Send>);
@@ -47,9 +50,12 @@ impl Store {
             return work(self);
         }
         let mut done = self.be_open().and_then(|()| work(self));
-        if done.as_ref().is_err_and(StoreError::is_of_the_disk) && self.change().is_some() {
-            self.mend()?;
-            done = work(self);
+        for _ in 0..MENDINGS {
+            let at_fault = done.as_ref().is_err_and(StoreError::is_of_the_disk);
+            if !at_fault || self.is_open && self.change().is_none() {
+                break;
+            }
+            done = self.mend().and_then(|()| work(self));
         }
         if matches!(done, Err(StoreError::AtCommit(_))) && !ballast::disk_is_full(&self.path) {
             done = work(self);
@@ -84,7 +90,7 @@ impl Store {
         match self.change() {
             None => Ok(()),
             Some(Change::Folder) => Err(StoreError::FolderMoved),
-            Some(Change::Exchanged | Change::NoLog | Change::OpenAnew) => {
+            Some(Change::Exchanged | Change::NoLog | Change::OpenAnew | Change::Apart) => {
                 Err(StoreError::Exchanged { kept: None })
             }
         }
@@ -117,11 +123,13 @@ impl Store {
 
     /// Mends what happened to the names of the open files.
     fn mend(&mut self) -> Result<(), StoreError> {
+        self.be_open()?;
         match self.change() {
             None => Ok(()),
             Some(Change::Folder) => Err(StoreError::FolderMoved),
             Some(Change::Exchanged) => Err(self.exchanged()),
-            Some(change @ (Change::OpenAnew | Change::NoLog)) => {
+            Some(Change::Apart) if !self.is_folded_in() => Err(self.exchanged()),
+            Some(change @ (Change::OpenAnew | Change::NoLog | Change::Apart)) => {
                 let again = self.beside.as_ref().map(|beside| (beside.0)());
                 if change == Change::NoLog && !self.fold_in() {
                     return Err(self.exchanged());
@@ -160,6 +168,14 @@ impl Store {
     fn fold_in(&self) -> bool {
         let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
         matches!(busy, Ok(0))
+    }
+
+    /// Whether all of the log is in the database, perhaps by another program's doing. Changes nothing.
+    fn is_folded_in(&self) -> bool {
+        let frames = self.conn.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| {
+            Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        });
+        frames.is_ok_and(|(all, folded)| all == folded)
     }
 
     /// The error of files that cannot be mended, with a whole copy of what was recorded kept beside them.

@@ -91,7 +91,8 @@ impl Store {
             }
         }
         self.standing = standing(&self.conn, Anchored::of(self.anchor.as_ref())?)?;
-        Ok(())
+        // What looks like a loss may be this program's view of files that are no longer there.
+        if self.standing == Standing::Whole { Ok(()) } else { self.files_are_ours() }
     }
 
     /// Makes sure that the anchor of that name vouches for `head`.
