@@ -5,6 +5,7 @@
 mod address;
 mod card;
 mod direction;
+mod document;
 mod home;
 mod id;
 mod id_number;
@@ -17,6 +18,7 @@ mod temperature;
 pub use address::{Address, AddressPart, Cells, Fronts, chinese_number};
 pub use card::{CardError, CardNumber, card_check_digits};
 pub use direction::Direction;
+pub use document::{Document, DocumentError};
 pub(crate) use home::is_room_like;
 pub use home::{DoorCode, Home, HomeError, HomePrefix};
 pub use id::Id;

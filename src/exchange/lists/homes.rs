@@ -116,7 +116,12 @@ pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written]) {
     let with_room = having(|address| address.room.is_some());
     let mut bad = Vec::new();
     let mut people = reading.rows.iter_mut().peekable();
+    let mut in_part = reading.in_part.iter_mut().peekable();
     for Written { row, address, column } in written {
+        while in_part.next_if(|(number, _)| number < row).is_some() {}
+        if let Some((_, person)) = in_part.next_if(|(number, _)| number == row) {
+            person.home = fronts.home(address);
+        }
         let Some((_, person)) = people.next_if(|(number, _)| number == row) else { continue };
         person.home = fronts.home(address);
         let known = person.home.as_ref().map(|home| &home.building);
@@ -133,7 +138,8 @@ pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written]) {
         };
         bad.extend(reason.map(|(column, reason)| BadCell { row: *row, column, reason }));
     }
-    reading.refuse_all(bad);
+    // Of a home that lacks a part nobody knows which it is.
+    reading.refuse_all(bad, |person| person.home = None);
 }
 
 /// What is wrong where a part is not there.
