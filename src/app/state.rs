@@ -248,6 +248,8 @@ pub struct State {
     pub(super) idle: IdleState,
     /// Who began what, where somebody took over.
     pub(super) authors: Authors,
+    /// What stood before the last Escape, if no key came after it.
+    pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
     /// Numbers that are in sight.
     pub shown: Option<Shown>,
     /// The program is leaving.
@@ -379,6 +381,7 @@ impl State {
             sign_in: None,
             idle: IdleState::new(moment),
             authors: Authors::default(),
+            before_escape: None,
             shown: None,
             leaving: false,
         }
