@@ -200,6 +200,8 @@ pub(super) fn found_json(found: &Found) -> Value {
         "home": person.home.as_ref().map(ToString::to_string),
         "birth_year": person.birth_year,
         "phone": person.phone.as_ref().map(|phone| Masked(phone).to_string()),
+        "other_phones": person.other_phones.iter().map(|phone| Masked(phone).to_string()).collect::<Vec<_>>(),
+        "document": person.document.as_ref().map(|document| Masked(document).to_string()),
         "gone": found.gone,
         "why": found.why.code(),
     })

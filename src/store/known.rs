@@ -304,11 +304,12 @@ fn known_host(conn: &Connection, visitor: &Person) -> Result<Known, StoreError> 
 fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, StoreError> {
     Ok(match whose {
         Whose::Person(id) => people::get(conn, *id)?.map(|row| {
-            let Person { phone, id_number, .. } = row.person;
-            (*id, Numbers { phone, id_number })
+            let Person { phone, other_phones, id_number, document, .. } = row.person;
+            (*id, Numbers { phone, other_phones, id_number, document })
         }),
-        Whose::Staff(staff_no) => staff::member(conn, staff_no)?
-            .map(|(id, staff)| (id, Numbers { phone: staff.phone, id_number: None })),
+        Whose::Staff(staff_no) => staff::member(conn, staff_no)?.map(|(id, staff)| {
+            (id, Numbers { phone: staff.phone, other_phones: staff.other_phones, ..Numbers::default() })
+        }),
     })
 }
 

@@ -49,6 +49,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
         phone,
         other_phones: Vec::new(),
         id_number,
+        document: None,
         relation,
         note,
         plates,

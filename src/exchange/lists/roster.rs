@@ -129,7 +129,7 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
     }
     let mut named: Vec<&Staff> = staff.iter().filter(same_name).collect();
     if phone.is_some() {
-        named.retain(|one| one.phone == phone);
+        named.retain(|one| one.phones().any(|own| Some(own) == phone.as_ref()));
     }
     match named.as_slice() {
         [] => fields.refuse(Column::Name, Reason::StaffUnknown),

@@ -26,6 +26,7 @@ fn staff(fields: &mut Fields<'_>) -> Staff {
         staff_no: staff_no(fields).unwrap_or_default(),
         name: fields.name(),
         phone: fields.phone(),
+        other_phones: Vec::new(),
         kind: StaffKind::from_word(&fields.text(Column::StaffKind, 50).as_str().to_lowercase()),
         duty: duty(fields).unwrap_or_default(),
         team: team(fields),
