@@ -269,6 +269,8 @@ pub enum Note {
     PasteDropped(usize),
     /// More was pasted than is kept; so many lines or characters were left out.
     PasteTooLong(usize),
+    /// A card was read through another keyboard layout: which one.
+    Layout(&'static str),
     /// A half-typed line of an earlier run is back.
     DraftBack,
     /// A half-typed line of an earlier run was not kept: it may have named somebody, and there was no PIN.
