@@ -63,6 +63,12 @@ fn goes_on(address: Option<&Address>, before: &str, token: &str) -> bool {
     }
 }
 
+/// Words about a visitor, each home as one.
+#[must_use]
+pub fn with_whole_homes(words: &[String]) -> Vec<String> {
+    joined(&words.iter().map(String::as_str).collect::<Vec<_>>(), false)
+}
+
 /// Joins an address that was written with blanks in it, as `3号楼 2单元 501`, wherever it stands; `only_first`
 /// looks at the beginning alone.
 pub(super) fn joined(tokens: &[&str], only_first: bool) -> Vec<String> {

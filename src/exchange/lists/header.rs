@@ -75,6 +75,7 @@ impl ListKind {
                 C::Phone,
                 C::From,
                 C::To,
+                C::Hours,
                 C::Captain,
                 C::Duty,
                 C::Note,
@@ -167,6 +168,8 @@ pub enum Column {
     From,
     /// 止: a duty ends
     To,
+    /// 时段: from when to when, in one cell
+    Hours,
     /// 队长: leads the team in this duty
     Captain,
     /// 路线: the number of a route
@@ -219,6 +222,7 @@ impl Column {
             Self::Night => "night",
             Self::From => "from",
             Self::To => "to",
+            Self::Hours => "hours",
             Self::Captain => "captain",
             Self::Route => "route",
             Self::RouteName => "route-name",
@@ -288,6 +292,10 @@ impl Column {
             }
             Self::To => {
                 "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime"
+            }
+            Self::Hours => {
+                "时间 时段 时间段 起止时间 起止 值班时间 值班时段 值守时间 值守时段 巡逻时间 巡逻时段 班次 班次时间 hours \
+                 timespan shift shifttime"
             }
             Self::Captain => "队长 是否队长 带队 captain iscaptain lead leader",
             Self::Route => "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber",
@@ -441,7 +449,9 @@ impl Header {
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
             let is_left_out = column == Column::Stairwell && !self.may_hide_a_stairwell();
-            self.place(column).is_none() && !(address && in_address) && !named && !is_left_out
+            let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
+            let is_elsewhere = address && in_address || named || is_left_out || in_hours;
+            self.place(column).is_none() && !is_elsewhere
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

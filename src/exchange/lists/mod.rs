@@ -31,7 +31,7 @@ pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
 pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
-pub use staff::read_staff;
+pub use staff::{read_staff, restore_zeros};
 
 use self::fields::Fields;
 use self::header::Header;

@@ -102,7 +102,8 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
 
 /// The sex, where it is given.
 fn sex(fields: &mut Fields<'_>) -> Option<Sex> {
-    let word = fields.word(Column::Sex, &Reason::Sex)?;
+    // In GB/T 2261.1 these two say that it is not known, or not said.
+    let word = fields.word(Column::Sex, &Reason::Sex).filter(|word| word != "0" && word != "9")?;
     let sex = Sex::from_word(&word);
     if sex.is_none() {
         fields.refuse(Column::Sex, Reason::Sex);
