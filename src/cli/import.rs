@@ -15,13 +15,16 @@ use super::{Ending, Session, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::listing::Comparison;
+use crate::domain::listing::residents::{Answers, ResidentRows};
 use crate::domain::now::Now;
 use crate::domain::patrol::{ShortRest, Staff};
+use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
-use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
+use crate::exchange::lists::{self, BadCell, ListError, ListReading, PassedOver, say};
 use crate::store::Actor;
-use crate::text::msg::cli as msg;
+use crate::text::mask::masked;
+use crate::text::msg::{cli as msg, lists as lists_msg};
 
 /// How a list is brought in.
 #[derive(Clone, Copy, Debug)]
@@ -37,16 +40,29 @@ pub(super) struct Manner {
 /// What was read, whatever the list.
 struct Read {
     rows: ListRows,
+    /// The number of each row in the file.
+    numbers: Vec<u32>,
     bad: Vec<BadCell>,
     bad_rows: usize,
     unknown: Vec<SafeText>,
+    passed_over: Vec<PassedOver>,
 }
 
 impl Read {
     fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
-        let unknown = reading.unknown_columns.clone();
-        Self { rows: wrap(reading.into_entries()), bad, bad_rows, unknown }
+        let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
+        let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
+        Self { rows: wrap(reading.into_entries()), numbers, bad, bad_rows, unknown, passed_over }
+    }
+
+    /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
+    fn residents(mut reading: ListReading<Person>) -> Self {
+        let in_part = std::mem::take(&mut reading.in_part);
+        let passed_over = in_part.into_iter().map(|(_, person)| person).collect();
+        Self::new(reading, |people| {
+            ListRows::Residents(ResidentRows { people, passed_over, answers: Answers::default() })
+        })
     }
 }
 
@@ -57,12 +73,16 @@ struct Change {
     returned: usize,
     gone: usize,
     unchanged: usize,
+    /// More residents would be gone than move away in a month.
+    many_gone: bool,
 }
 
 impl Change {
     fn of(compared: &Compared) -> Self {
         match compared {
-            Compared::Residents(list) => Self::count(list),
+            Compared::Residents(compared) => {
+                Self { many_gone: compared.many_gone, ..Self::count(&compared.list) }
+            }
             Compared::Staff(list) => Self::count(list),
             Compared::Doors(list) => Self::count(list),
             Compared::Roster(list, _) => Self::count(list),
@@ -77,6 +97,7 @@ impl Change {
             returned: list.returned.len(),
             gone: list.gone.len(),
             unchanged: list.unchanged,
+            many_gone: false,
         }
     }
 
@@ -89,12 +110,13 @@ impl Change {
             returned: figure(summary.returned),
             gone: figure(summary.gone),
             unchanged: figure(summary.unchanged),
+            many_gone: false,
         }
     }
 
-    /// Whether more than half of the old list would be gone: perhaps it is the wrong list.
+    /// Whether so much of the old list would be gone that perhaps it is the wrong list.
     fn is_drastic(&self) -> bool {
-        self.gone > self.changed + self.unchanged
+        self.many_gone || self.gone > self.changed + self.unchanged
     }
 }
 
@@ -150,15 +172,19 @@ fn read(
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::new(lists::load_residents(file, now.date().year())?, ListRows::Residents),
-        ListArg::Staff => Read::new(lists::load_staff(file)?, ListRows::Staff),
+        ListArg::Residents => Read::residents(lists::load_residents(file, now.date().year())?),
+        ListArg::Staff => {
+            let mut list = lists::load_staff(file)?;
+            lists::restore_zeros(&mut list, staff);
+            Read::new(list, ListRows::Staff)
+        }
         ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
         ListArg::Roster => Read::new(lists::load_roster(file, staff, now)?, ListRows::Roster),
         ListArg::Routes => Read::new(lists::load_routes(file, doors)?, ListRows::Routes),
     })
 }
 
-/// The columns that were not read, and every bad cell with its row, column, reason and mend; on
+/// The columns that were not read, what was left out, and every bad cell with its row, column, reason and mend; on
 /// standard error, so that it stands apart from data.
 fn complain_of_list(session: &Session, read: &Read) {
     if session.json {
@@ -167,6 +193,12 @@ fn complain_of_list(session: &Session, read: &Read) {
     if !read.unknown.is_empty() {
         let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
         tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
+    }
+    for passed in say::passed_over(&read.passed_over) {
+        tell(session.texts.say(&passed));
+    }
+    if let Some(first) = say::first_of_all(&read.bad) {
+        tell(session.texts.say(&first));
     }
     for cell in &read.bad {
         let (column, reason, mend) = say::bad_cell(cell);
@@ -185,10 +217,29 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     read.bad.iter().map(cell).collect()
 }
 
+/// What was left out, as data.
+fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
+    let texts = &session.texts;
+    let passed = |passed: &PassedOver| {
+        json!({ "row": passed.row, "column": texts.say(&lists_msg::column(passed.column.code(), Vec::new())),
+                "code": passed.why.code(), "reason": texts.say(&lists_msg::passed(passed.why.code(), Vec::new())),
+                "text": masked(&passed.text) })
+    };
+    read.passed_over.iter().map(passed).collect()
+}
+
+/// The bad cells, what was left out, and what is to be said before both.
+fn findings(session: &Session, read: &Read) -> serde_json::Value {
+    let first = say::first_of_all(&read.bad).map(|first| session.texts.say(&first));
+    json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
+            "unknown_columns": read.unknown })
+}
+
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     if session.json {
-        let object = json!({ "imported": false, "bad_rows": read.bad_rows, "bad": cells(session, read),
-                             "unknown_columns": read.unknown });
+        let mut object = findings(session, read);
+        object["imported"] = json!(false);
+        object["bad_rows"] = json!(read.bad_rows);
         session.out(object)?;
     } else {
         tell(session.texts.say(&msg::bad_rows(read.bad_rows)));
@@ -240,17 +291,19 @@ fn report(
     manner: Manner,
 ) -> Result<(), Complaint> {
     let texts = &session.texts;
-    let Change { added, changed, returned, gone, unchanged } = *change;
+    let Change { added, changed, returned, gone, unchanged, .. } = *change;
     if session.json {
-        let mut object = json!({
+        let figures = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
             "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
-            "bad": cells(session, read), "unknown_columns": read.unknown, "drastic": change.is_drastic(),
+            "drastic": change.is_drastic(),
         });
-        if matches!(read.rows, ListRows::Roster(_))
-            && let Some(fields) = object.as_object_mut()
-        {
-            fields.insert("short_rests".to_owned(), roster::rests_json(rests, now));
+        let mut object = findings(session, read);
+        for (name, value) in figures.as_object().into_iter().flatten() {
+            object[name.as_str()] = value.clone();
+        }
+        if matches!(read.rows, ListRows::Roster(_)) {
+            object["short_rests"] = roster::rests_json(rests, now);
         }
         session.out(object)?;
         return Ok(());

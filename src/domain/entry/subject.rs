@@ -244,9 +244,18 @@ fn document(token: &str) -> Option<Document> {
     Document::parse(token).ok().filter(|_| shaped)
 }
 
+/// A token as a whole plate and the words behind it: `鲁B12345（白色）`, `鲁B12345白色`.
+pub(super) fn with_remark(token: &str) -> Option<(&str, String)> {
+    let ends = token.char_indices().map(|(at, _)| at).skip(7);
+    let (plate, words) = ends.map(|at| token.split_at(at)).find(|(plate, _)| is_whole_plate(plate))?;
+    let is_remark = words.chars().all(|c| is_han(c) || "()（）".contains(c)) && !is_whole_plate(token);
+    is_remark.then(|| (plate, words.chars().filter(|c| is_han(*c)).collect()))
+}
+
 /// The plates that a token may be, or one that fits no pattern but has a character and enough
 /// places (embassies, the army, the fire brigade). `None` if it is no plate.
 pub(super) fn plates(token: &str, local_prefix: &str) -> Option<Vec<Plate>> {
+    let token = with_remark(token).map_or(token, |(plate, _)| plate);
     let readings = plate_readings(token, local_prefix);
     if !readings.is_empty() {
         let is_home = token.contains('-') && !is_whole_plate(token);

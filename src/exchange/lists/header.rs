@@ -75,6 +75,7 @@ impl ListKind {
                 C::Phone,
                 C::From,
                 C::To,
+                C::Hours,
                 C::Captain,
                 C::Duty,
                 C::Note,
@@ -167,6 +168,8 @@ pub enum Column {
     From,
     /// 止: a duty ends
     To,
+    /// 时段: from when to when, in one cell
+    Hours,
     /// 队长: leads the team in this duty
     Captain,
     /// 路线: the number of a route
@@ -219,6 +222,7 @@ impl Column {
             Self::Night => "night",
             Self::From => "from",
             Self::To => "to",
+            Self::Hours => "hours",
             Self::Captain => "captain",
             Self::Route => "route",
             Self::RouteName => "route-name",
@@ -288,6 +292,10 @@ impl Column {
             }
             Self::To => {
                 "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime"
+            }
+            Self::Hours => {
+                "时间 时段 时间段 起止时间 起止 值班时间 值班时段 值守时间 值守时段 巡逻时间 巡逻时段 班次 班次时间 hours \
+                 timespan shift shifttime"
             }
             Self::Captain => "队长 是否队长 带队 captain iscaptain lead leader",
             Self::Route => "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber",
@@ -402,10 +410,21 @@ impl Header {
         &self.unknown
     }
 
-    /// The rows below, without repetitions of the header (one stands on each printed page).
+    /// The rows below.
     pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = &'a Row> + use<'a> {
-        let header = &sheet.rows[self.at];
-        sheet.rows[self.at + 1..].iter().filter(move |row| row.cells != header.cells)
+        sheet.rows[self.at + 1..].iter()
+    }
+
+    /// The columns that a row would name if it were a header.
+    pub(super) fn words_in(&self, row: &Row) -> Vec<(Column, usize)> {
+        Self::read(0, row, self.kind).places
+    }
+
+    /// The header that a repeated one is, where it is a whole one with its columns in another order: what stands
+    /// below it stands under it.
+    pub(super) fn again(&self, row: &Row) -> Option<Self> {
+        let other = Self::read(self.at, row, self.kind);
+        (other.places != self.places && other.missing().is_empty()).then_some(other)
     }
 
     /// The columns that cannot be done without and are not there.
@@ -417,7 +436,8 @@ impl Header {
             let named = self.kind == ListKind::Roster
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
-            self.place(column).is_none() && !(address && in_address) && !named
+            let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
+            self.place(column).is_none() && !(address && in_address) && !named && !in_hours
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

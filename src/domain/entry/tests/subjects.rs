@@ -1,7 +1,7 @@
 //! Who is named, in each of the ways.
 
 use super::*;
-use crate::domain::value::{Home, HomePrefix, Phone, Plate};
+use crate::domain::value::{Document, Home, HomePrefix, Phone, Plate};
 
 fn home(text: &str) -> Reading {
     Reading::Home(text.parse::<Home>().unwrap())
@@ -62,6 +62,10 @@ fn every_way_to_name_somebody_is_read() {
         ("鲁b·12345", vec![vec![plates(&["鲁B12345"])]]),
         ("鲁B 12345", vec![vec![plates(&["鲁B12345"])]]),
         ("鲁B-12345", vec![vec![plates(&["鲁B12345"])]]),
+        ("鲁B12345（白色）", vec![vec![plates(&["鲁B12345"])]]),
+        ("鲁BD12345黑色", vec![vec![plates(&["鲁BD12345"])]]),
+        ("鲁BABCDE", vec![vec![plates(&["鲁BABCDE"])]]),
+        ("E00000417", vec![vec![Reading::Document(Document::parse("E00000417").unwrap())]]),
         ("京A1234警", vec![vec![plates(&["京A1234警"])]]),
         ("使123456", vec![vec![plates(&["使123456"])]]),
     ];
