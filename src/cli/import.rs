@@ -15,8 +15,10 @@ use super::{Ending, Session, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::listing::Comparison;
+use crate::domain::listing::residents::{Answers, ResidentRows};
 use crate::domain::now::Now;
 use crate::domain::patrol::{ShortRest, Staff};
+use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
 use crate::exchange::lists::{self, BadCell, ListError, ListReading, PassedOver, say};
@@ -38,6 +40,8 @@ pub(super) struct Manner {
 /// What was read, whatever the list.
 struct Read {
     rows: ListRows,
+    /// The number of each row in the file.
+    numbers: Vec<u32>,
     bad: Vec<BadCell>,
     bad_rows: usize,
     unknown: Vec<SafeText>,
@@ -48,7 +52,17 @@ impl Read {
     fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
         let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
-        Self { rows: wrap(reading.into_entries()), bad, bad_rows, unknown, passed_over }
+        let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
+        Self { rows: wrap(reading.into_entries()), numbers, bad, bad_rows, unknown, passed_over }
+    }
+
+    /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
+    fn residents(mut reading: ListReading<Person>) -> Self {
+        let in_part = std::mem::take(&mut reading.in_part);
+        let passed_over = in_part.into_iter().map(|(_, person)| person).collect();
+        Self::new(reading, |people| {
+            ListRows::Residents(ResidentRows { people, passed_over, answers: Answers::default() })
+        })
     }
 }
 
@@ -59,12 +73,16 @@ struct Change {
     returned: usize,
     gone: usize,
     unchanged: usize,
+    /// More residents would be gone than move away in a month.
+    many_gone: bool,
 }
 
 impl Change {
     fn of(compared: &Compared) -> Self {
         match compared {
-            Compared::Residents(list) => Self::count(list),
+            Compared::Residents(compared) => {
+                Self { many_gone: compared.many_gone, ..Self::count(&compared.list) }
+            }
             Compared::Staff(list) => Self::count(list),
             Compared::Doors(list) => Self::count(list),
             Compared::Roster(list, _) => Self::count(list),
@@ -79,6 +97,7 @@ impl Change {
             returned: list.returned.len(),
             gone: list.gone.len(),
             unchanged: list.unchanged,
+            many_gone: false,
         }
     }
 
@@ -91,12 +110,13 @@ impl Change {
             returned: figure(summary.returned),
             gone: figure(summary.gone),
             unchanged: figure(summary.unchanged),
+            many_gone: false,
         }
     }
 
-    /// Whether more than half of the old list would be gone: perhaps it is the wrong list.
+    /// Whether so much of the old list would be gone that perhaps it is the wrong list.
     fn is_drastic(&self) -> bool {
-        self.gone > self.changed + self.unchanged
+        self.many_gone || self.gone > self.changed + self.unchanged
     }
 }
 
@@ -152,7 +172,7 @@ fn read(
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::new(lists::load_residents(file, now.date().year())?, ListRows::Residents),
+        ListArg::Residents => Read::residents(lists::load_residents(file, now.date().year())?),
         ListArg::Staff => {
             let mut list = lists::load_staff(file)?;
             lists::restore_zeros(&mut list, staff);
@@ -271,7 +291,7 @@ fn report(
     manner: Manner,
 ) -> Result<(), Complaint> {
     let texts = &session.texts;
-    let Change { added, changed, returned, gone, unchanged } = *change;
+    let Change { added, changed, returned, gone, unchanged, .. } = *change;
     if session.json {
         let figures = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,

@@ -1,5 +1,7 @@
 //! Fever cases: their projection, and the ones that are open.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -179,6 +181,13 @@ pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>
     let sql =
         format!("SELECT {CASE} WHERE fever.person = ? AND ending IS NULL ORDER BY fever.seq DESC LIMIT 1");
     Ok(conn.prepare_cached(&sql)?.query_row([person.0], case).optional()?)
+}
+
+/// Whoever has an open case.
+pub(super) fn open_cases(conn: &Connection) -> Result<HashSet<Id>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT person FROM fever WHERE ending IS NULL")?;
+    let rows = statement.query_map([], |row| Ok(Id(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// All open cases, the oldest first, and those at the holding spot of the last day about whom somebody is

@@ -8,8 +8,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal;
-use super::open::{Standing, Store};
+use super::open::Store;
 use super::sql::from_code;
+use super::standing::Standing;
 use super::write::{Op, last_own};
 use super::{
     doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift, staff,

@@ -326,7 +326,14 @@ fn import(
 ) -> Result<Vec<Decided>, Refusal> {
     let mut events = Vec::new();
     let summary = match compared {
-        Compared::Residents(list) => {
+        Compared::Residents(compared) => {
+            if compared.is_open() {
+                return Err(Refusal::ListUndecided {
+                    doubts: compared.doubts.len(),
+                    lost: compared.lost.len(),
+                });
+            }
+            let list = &compared.list;
             events.extend(list.added.iter().map(|person| {
                 let mut person = person.clone();
                 person.card.get_or_insert_with(|| card(ids()));

@@ -69,6 +69,16 @@ impl<'a> Fields<'a> {
         self.bad.is_empty()
     }
 
+    /// How much was found wrong so far.
+    pub(super) fn found_so_far(&self) -> usize {
+        self.bad.len()
+    }
+
+    /// Forgets what was found wrong after the first so many.
+    pub(super) fn only(&mut self, first: usize) {
+        self.bad.truncate(first);
+    }
+
     /// All that was found wrong, and all that was left out.
     pub(super) fn into_findings(self) -> (Vec<BadCell>, Vec<PassedOver>) {
         (self.bad, self.passed_over)

@@ -46,6 +46,8 @@ use crate::domain::value::{DoorCode, SafeText};
 pub struct ListReading<T> {
     /// The good rows with their numbers in the file.
     pub rows: Vec<(u32, T)>,
+    /// Of rows with a bad cell, what could be read.
+    pub in_part: Vec<(u32, T)>,
     /// The bad cells by row; a row with one of them is not among the good ones.
     pub bad: Vec<BadCell>,
     /// Headers that no column is known for; what stands under them was not read.
@@ -146,6 +148,7 @@ fn read_rows<T, K: Eq + Hash>(
     let mut header = Header::find(sheet, kind)?;
     let mut reading = ListReading {
         rows: Vec::new(),
+        in_part: Vec::new(),
         bad: Vec::new(),
         unknown_columns: header.unknown().to_vec(),
         passed_over: Vec::new(),
@@ -162,9 +165,15 @@ fn read_rows<T, K: Eq + Hash>(
         let filled = no_entry::filled(row, above.as_ref());
         let row = filled.as_ref().unwrap_or(row);
         let mut fields = Fields::new(row, &header, sheet.ragged);
+        // Of a row that does not fit, its first cells still tell who it is about.
+        let fits = fields.fits();
+        let misfit = fields.found_so_far();
         let dangling: Vec<Column> = no_entry::dangling(row).filter_map(|at| header.column_at(at)).collect();
+        let found = if dangling.is_empty() { entry(&mut fields) } else { None };
+        if !fits {
+            fields.only(misfit);
+        }
         dangling.iter().for_each(|&column| fields.refuse(column, Reason::Ditto));
-        let found = if dangling.is_empty() && fields.fits() { entry(&mut fields) } else { None };
         above = Some(row.clone());
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);
@@ -178,7 +187,10 @@ fn read_rows<T, K: Eq + Hash>(
                 reading.rows.push((row.number, found));
                 reading.passed_over.extend(passed_over);
             }
-            _ => reading.bad.extend(bad),
+            found => {
+                reading.in_part.extend(found.map(|found| (row.number, found)));
+                reading.bad.extend(bad);
+            }
         }
     }
     if reading.rows.is_empty() && reading.bad.is_empty() {

@@ -77,7 +77,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
     Some(Person {
         name,
         kind: PersonKind::Resident,
-        home: Some(home?),
+        home,
         sex,
         birth_year: year.or_else(|| in_id.and_then(|year| u16::try_from(year).ok())),
         phone,

@@ -49,7 +49,7 @@ pub fn read_routes(sheet: &Sheet, doors: &BTreeSet<DoorCode>) -> Result<ListRead
     }
     let rows = routes.into_values().filter_map(whole).collect();
     let ListReading { bad, unknown_columns, passed_over, .. } = reading;
-    Ok(ListReading { rows, bad, unknown_columns, passed_over })
+    Ok(ListReading { rows, in_part: Vec::new(), bad, unknown_columns, passed_over })
 }
 
 /// A route of its rows, under the number of the first of them.

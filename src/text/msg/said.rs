@@ -65,6 +65,7 @@ texts! {
     already_open;
     incomplete;
     empty_list;
+    list_undecided(doubts: usize, lost: usize);
     need_retest;
     need_wrist_or_neck;
     need_clinical;
@@ -361,6 +362,10 @@ texts! {
         full,
         read_only,
         cannot_open,
+        exchanged(file, kept),
+        exchanged_unkept,
+        folder_moved,
+        at_commit,
         old_sqlite,
         setting,
         test_clock,
@@ -378,6 +383,10 @@ texts! {
         full,
         read_only,
         cannot_open,
+        exchanged(file, kept),
+        exchanged_unkept,
+        folder_moved,
+        at_commit,
         old_sqlite,
         setting,
         test_clock,
