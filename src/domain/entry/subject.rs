@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::error::EntryError;
+use super::phones;
 use crate::domain::value::{
     CardError, CardNumber, Document, Home, HomePrefix, IdNumber, IdNumberError, Phone, Plate, SafeText,
     plate_readings,
@@ -54,9 +55,31 @@ pub(super) fn is_han(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Part of a name in characters: ideographs, with a `·` between them.
+/// What stands between the parts of a name, or behind a word: `阿里木·买买提`, `古丽.艾比`, `O'Brien`, `Smith,`.
+fn is_name_mark(c: char) -> bool {
+    matches!(c, '·' | '.' | ',' | '\'' | '-')
+}
+
+/// Part of a name as it is written, in any script but plain Latin letters, which are [`pinyin`].
 pub(super) fn is_name(token: &str) -> bool {
-    token.chars().any(is_han) && token.chars().all(|c| is_han(c) || c == '·')
+    let letters = token.chars().filter(|c| !is_name_mark(*c));
+    let written = |c: char| is_han(c) || (c.is_alphabetic() || is_combining_mark(c)) && !c.is_ascii();
+    token.starts_with(|c: char| !is_name_mark(c))
+        && letters.clone().next().is_some()
+        && letters.clone().all(written)
+        && (token.chars().any(is_han) || letters.count() > 1)
+}
+
+/// Whether a token is letters of a script that is typed key by key, as choices are: no ideographs, no syllables.
+pub(super) fn is_letters(token: &str) -> bool {
+    let syllable = |c: char| is_han(c) || matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    let letters = token.contains(char::is_alphabetic) && !token.contains(syllable);
+    letters && token.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || is_name_mark(c))
+}
+
+/// A name in two scripts: `Anna李`.
+fn is_mixed_name(token: &str) -> bool {
+    token.chars().any(is_han) && token.chars().all(|c| c.is_alphabetic() || is_name_mark(c))
 }
 
 /// The letters of a token as pinyin is searched: small, without tones, apostrophes and hyphens.
@@ -70,7 +93,7 @@ pub(super) fn pinyin(token: &str) -> Option<String> {
                 letters.pop();
                 letters.push('v');
             }
-            '\'' | '-' if !letters.is_empty() => {}
+            '\'' | '-' | '.' | ',' if !letters.is_empty() => {}
             _ if is_combining_mark(c) && !letters.is_empty() => {}
             _ => return None,
         }
@@ -106,13 +129,15 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
     if token.bytes().all(|byte| byte.is_ascii_digit()) {
         return digits(token, local_prefix).and_then(one);
     }
+    if let Some(letters) = pinyin(token) {
+        // `lǐ` is pinyin, `José` is how somebody is written.
+        let written = (!token.is_ascii()).then(|| Reading::Characters(token.to_owned()));
+        return Ok(subject(token, [Reading::Pinyin(letters)].into_iter().chain(written)));
+    }
     if is_name(token) {
         return one(Reading::Characters(token.to_owned()));
     }
-    if let Some(letters) = pinyin(token) {
-        return one(Reading::Pinyin(letters));
-    }
-    if token.starts_with("+86") || token.starts_with('0') && token.contains('-') {
+    if token.starts_with('+') || token.starts_with('0') && token.contains('-') {
         let phone = Phone::parse(token).map(Reading::Phone);
         if phone.is_ok() || token.starts_with('+') {
             return phone.map_err(|_| EntryError::Phone { token: safe() }).and_then(one);
@@ -134,6 +159,9 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
         && token.starts_with(is_han)
         && token.chars().skip(1).all(|c| c.is_ascii_alphanumeric() || c == '·')
         && is_whole_plate(&format!("{token}{}", &"00000"[..5_usize.saturating_sub(places(token))]));
+    if is_mixed_name(token) && !unfinished {
+        return one(Reading::Characters(token.to_owned()));
+    }
     Err(if unfinished {
         EntryError::PlateUnfinished { token: safe() }
     } else {
@@ -168,13 +196,15 @@ fn id_number(token: &str) -> Result<Reading, EntryError> {
 
 /// An ID number of the old kind: 15 digits, the year of birth with two, no check.
 fn old_id_number(token: &str) -> Result<Reading, EntryError> {
-    NaiveDate::parse_from_str(&format!("19{}", &token[6..12]), "%Y%m%d")
-        .map(|_| Reading::IdNumber(token.to_owned()))
-        .map_err(|_| match token.strip_prefix("10") {
-            // It begins as a pass card does: more likely the half of a scan than a wrong date.
-            Some(_) => EntryError::Digits { token: SafeText::new(token), len: 15 },
-            None => EntryError::IdNumber { token: SafeText::new(token), why: IdNumberError::BirthDate },
-        })
+    let dated = NaiveDate::parse_from_str(&format!("19{}", &token[6..12]), "%Y%m%d").is_ok();
+    let safe = || SafeText::new(token);
+    // No area has a code that begins as a pass card does.
+    match (token.starts_with("10"), CardNumber::is_all_but_one(token)) {
+        (true, true) => Err(EntryError::HalfCard { token: safe(), len: 15 }),
+        _ if dated => Ok(Reading::IdNumber(token.to_owned())),
+        (true, false) | (false, true) => Err(EntryError::HalfCard { token: safe(), len: 15 }),
+        (false, false) => Err(EntryError::IdNumber { token: safe(), why: IdNumberError::BirthDate }),
+    }
 }
 
 /// Bare digits are told apart by how many they are.
@@ -186,7 +216,12 @@ fn digits(token: &str, local_prefix: &str) -> Result<Reading, EntryError> {
             Some(plates) => Reading::Plate(plates),
             None => Reading::PlateTail(token.to_owned()),
         }),
+        13 | 14 => match phones::read_with_country(token) {
+            Some(phone) => Ok(Reading::Phone(phone)),
+            None => Err(EntryError::HalfCard { token: safe(), len: token.len() }),
+        },
         15 => old_id_number(token),
+        17 if CardNumber::is_all_but_one(token) => Err(EntryError::HalfCard { token: safe(), len: 17 }),
         16 => CardNumber::parse(token).map(Reading::Card).map_err(|error| match error {
             CardError::Type => EntryError::CardTypeUnknown { token: safe() },
             CardError::Shape | CardError::Check => EntryError::CardCheckFailed { token: safe() },
