@@ -1,19 +1,24 @@
 //! `nightpost import`: brings in a list, all of it or nothing.
 
+mod who;
+
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
 use chrono::Datelike as _;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use self::who::Outcome;
+pub(super) use self::who::WhoArgs;
 use super::open::Opened;
 use super::options::ListArg;
 use super::report::{Complaint, shown, tell};
-use super::{Ending, Session, roster};
+use super::{Ending, Session, find, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
+use crate::domain::identity;
 use crate::domain::listing::Comparison;
 use crate::domain::listing::residents::{Answers, ResidentRows};
 use crate::domain::now::Now;
@@ -23,7 +28,7 @@ use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
 use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
 use crate::store::Actor;
-use crate::text::msg::cli as msg;
+use crate::text::msg::{cli as msg, who as who_msg};
 
 /// How a list is brought in.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +57,12 @@ impl Read {
         let unknown = reading.unknown_columns.clone();
         let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
         Self { rows: wrap(reading.into_entries()), numbers, bad, bad_rows, unknown }
+    }
+
+    /// The rows that have one ID number and two names.
+    fn one_number(&self, people: &[Person]) -> Vec<[u32; 2]> {
+        let pairs = identity::one_number_twice(people).into_iter();
+        pairs.map(|(first, other)| [self.numbers[first], self.numbers[other]]).collect()
     }
 
     /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
@@ -123,13 +134,14 @@ pub(super) fn run(
     list: ListArg,
     file: &Path,
     manner: Manner,
+    given: &WhoArgs,
 ) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Lists)?;
     let now = opened.clock.now();
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
     let doors = doors.into_iter().map(|door| door.code).collect();
-    let read = read(list, file, (&staff, &doors), &now).map_err(|error| {
+    let mut read = read(list, file, (&staff, &doors), &now).map_err(|error| {
         let (what, mend) = say::list_error(&error);
         let what = format!("{}: {}", shown(file), session.texts.say(&what));
         Complaint { what, mend: Some(session.texts.say(&mend)) }
@@ -138,7 +150,20 @@ pub(super) fn run(
     if !read.bad.is_empty() && !manner.skip_bad {
         return refuse(session, &read);
     }
-    let compared = opened.store.compare(&read.rows).map_err(|error| session.complain(&error))?;
+    let (compared, open) = match who::settle(session, &opened, &mut read, given, manner)? {
+        Outcome::Clear(compared) => (compared, None),
+        Outcome::Open(compared, open) if manner.dry_run => (compared, Some(open)),
+        Outcome::Open(_, open) => {
+            if session.json {
+                session.out(with_open(
+                    json!({ "imported": false, "bad": cells(session, &read), "bad_rows": read.bad_rows,
+                            "unknown_columns": read.unknown }),
+                    open,
+                ))?;
+            }
+            return Ok(Ending::Wrong);
+        }
+    };
     let change = Change::of(&compared);
     let rests = roster::rests(session, &opened, &compared, &read.rows)?;
     if change.is_drastic() && !manner.yes {
@@ -158,7 +183,7 @@ pub(super) fn run(
     } else {
         bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
-    report(session, &read, &change, &rests, &now, manner)?;
+    report(session, &read, &change, &rests, &now, manner, open)?;
     Ok(Ending::Done)
 }
 
@@ -188,6 +213,18 @@ fn complain_of_list(session: &Session, read: &Read) {
         let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
         tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
     }
+    if let ListRows::Residents(rows) = &read.rows {
+        for (first, other) in identity::one_number_twice(&rows.people) {
+            let who = |at: usize| {
+                let person = &rows.people[at];
+                let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
+                format!("{}{home}", person.name)
+            };
+            let told = who_msg::one_number(read.numbers[first], who(first), read.numbers[other], who(other));
+            tell(session.texts.say(&told));
+            tell(session.texts.say(&who_msg::one_number_mend()));
+        }
+    }
     for cell in &read.bad {
         let (column, reason, mend) = say::bad_cell(cell);
         tell(session.texts.say(&msg::bad_cell(cell.row, column, reason, mend)));
@@ -215,6 +252,14 @@ fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
         tell(session.texts.say(&msg::bad_rows_mend()));
     }
     Ok(Ending::Wrong)
+}
+
+/// What is open, beside the other fields.
+fn with_open(mut object: Value, open: Value) -> Value {
+    if let (Some(fields), Value::Object(open)) = (object.as_object_mut(), open) {
+        fields.extend(open);
+    }
+    object
 }
 
 fn bring_in(
@@ -258,6 +303,7 @@ fn report(
     rests: &[ShortRest],
     now: &Now,
     manner: Manner,
+    open: Option<Value>,
 ) -> Result<(), Complaint> {
     let texts = &session.texts;
     let Change { added, changed, returned, gone, unchanged, .. } = *change;
@@ -272,12 +318,23 @@ fn report(
         {
             fields.insert("short_rests".to_owned(), roster::rests_json(rests, now));
         }
+        if let ListRows::Residents(rows) = &read.rows {
+            object["one_number"] = json!(read.one_number(&rows.people));
+            object["more_homes"] = json!(identity::with_more_homes(&rows.people));
+            object = with_open(object, open.unwrap_or_else(who::nothing_open));
+        }
         session.out(object)?;
         return Ok(());
     }
     session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
     if read.bad_rows > 0 {
         session.out(texts.say(&msg::skipped(read.bad_rows)))?;
+    }
+    if let ListRows::Residents(rows) = &read.rows {
+        let homes = identity::with_more_homes(&rows.people);
+        if homes > 0 {
+            session.out(texts.say(&who_msg::two_homes(homes)))?;
+        }
     }
     for short in rests {
         session.out(texts.say(&roster::rest_line(short, now)))?;

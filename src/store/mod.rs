@@ -17,6 +17,7 @@ mod fever;
 mod gate;
 mod handover;
 mod head_count;
+mod identity;
 mod incidents;
 mod journal;
 mod known;

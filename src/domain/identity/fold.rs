@@ -13,15 +13,44 @@ pub(super) const HIDDEN: char = '*';
 
 /// Words beside a name that say what somebody is to the home; none of them is a name.
 const REMARKS: [&str; 32] = [
-    "租户", "租客", "租住", "承租人", "出租", "房东", "业主", "产权人", "户主", "住户", "家属", "家人", "保姆", "护工",
-    "员工", "同事", "合租", "外来", "暂住", "流动", "常住", "寄住", "借住", "先生", "女士", "小姐", "同志", "老师", "tenant",
-    "owner", "mr", "mrs",
+    "租户",
+    "租客",
+    "租住",
+    "承租人",
+    "出租",
+    "房东",
+    "业主",
+    "产权人",
+    "户主",
+    "住户",
+    "家属",
+    "家人",
+    "保姆",
+    "护工",
+    "员工",
+    "同事",
+    "合租",
+    "外来",
+    "暂住",
+    "流动",
+    "常住",
+    "寄住",
+    "借住",
+    "先生",
+    "女士",
+    "小姐",
+    "同志",
+    "老师",
+    "tenant",
+    "owner",
+    "mr",
+    "mrs",
 ];
 
 /// Words that tell two namesakes of a home apart.
 const TELLING: [&str; 28] = [
-    "大", "小", "老", "少", "父", "母", "子", "女", "男", "爷", "奶", "孙", "爸", "妈", "兄", "弟", "姐", "妹", "哥", "长",
-    "次", "甲", "乙", "1", "2", "一", "二", "三",
+    "大", "小", "老", "少", "父", "母", "子", "女", "男", "爷", "奶", "孙", "爸", "妈", "兄", "弟", "姐",
+    "妹", "哥", "长", "次", "甲", "乙", "1", "2", "一", "二", "三",
 ];
 
 /// A name, folded.
@@ -71,7 +100,8 @@ fn unbracketed(text: &str) -> (String, String) {
 fn without_remarks(mut name: &str) -> &str {
     // Two letters are the least that a name is left with, but for "李女士", of which only 李 is known.
     let is_left = |rest: &str, remark: &str| {
-        let least = if matches!(remark, "先生" | "女士" | "小姐" | "同志" | "老师") { 1 } else { 2 };
+        let least =
+            if matches!(remark, "先生" | "女士" | "小姐" | "同志" | "老师") { 1 } else { 2 };
         rest.chars().count() >= least
     };
     while let Some(rest) = REMARKS.iter().filter(|remark| !remark.is_ascii()).find_map(|remark| {
@@ -164,7 +194,7 @@ mod tests {
     fn what_is_a_name_stays_one() {
         assert_eq!(folded("张三"), "张三");
         assert_ne!(folded("张三"), folded("张三丰"));
-        assert_eq!(folded("（租户）"), "租户", "a remark alone is all that is there");
+        assert_eq!(folded("（租户）"), "", "a remark alone is no name");
         assert_eq!(folded("李女士"), "李");
         assert_eq!(folded("王某某"), "王**");
         assert_eq!((name("张伟(大)").telling, name("张伟（小）").telling), (Some("大"), Some("小")));
@@ -177,9 +207,12 @@ mod tests {
             home(&Home::new(building, stairwell, room).unwrap())
         };
         let plain = of("3", "2", "501");
-        for (building, stairwell, room) in
-            [("3号楼", "2单元", "501室"), ("3栋", "2门", "501房"), ("03", "02", "0501"), ("3楼", "2", "501户")]
-        {
+        for (building, stairwell, room) in [
+            ("3号楼", "2单元", "501室"),
+            ("3栋", "2门", "501房"),
+            ("03", "02", "0501"),
+            ("3楼", "2", "501户"),
+        ] {
             assert_eq!(of(building, stairwell, room), plain);
         }
         assert_ne!(of("3", "2", "501A"), plain);

@@ -5,6 +5,8 @@
 mod fold;
 mod variants;
 
+use std::collections::{HashMap, HashSet};
+
 use super::people::{Person, Sex};
 use super::pinyin::readings;
 
@@ -194,6 +196,42 @@ impl Traits {
     }
 }
 
+/// Rows of one list with the same ID number and names that nobody takes for one: the first row, and another.
+#[must_use]
+pub fn one_number_twice(people: &[Person]) -> Vec<(usize, usize)> {
+    let mut first_with: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, person) in people.iter().enumerate() {
+        let Some(number) = &person.id_number else { continue };
+        let first = *first_with.entry(number.digits()).or_insert(at);
+        if first != at && Traits::of(&people[first]).shares_paper_with_another(&Traits::of(person)) {
+            found.push((first, at));
+        }
+    }
+    found
+}
+
+/// How many people stand on one list with more than one home.
+#[must_use]
+pub fn with_more_homes(people: &[Person]) -> usize {
+    let mut first_with: HashMap<String, usize> = HashMap::new();
+    let mut found = HashSet::new();
+    for (at, person) in people.iter().enumerate() {
+        let traits = Traits::of(person);
+        let name: String = traits.letters().iter().collect();
+        let alike = traits.year.map(|year| traits.phones.iter().map(move |phone| (phone.clone(), year)));
+        let alike = alike.into_iter().flatten().map(|(phone, year)| format!("{name} {phone} {year}"));
+        for key in traits.paper.iter().cloned().chain(alike) {
+            let first = *first_with.entry(key).or_insert(at);
+            let of = &people[first];
+            if first != at && of.home != person.home && Traits::of(of).is_one_with(&traits) {
+                found.insert(first);
+            }
+        }
+    }
+    found.len()
+}
+
 /// Compares what both may have.
 fn known<T: PartialEq>(one: Option<&T>, other: Option<&T>, near: impl Fn(&T, &T) -> bool) -> Likeness {
     match (one, other) {
@@ -206,7 +244,8 @@ fn known<T: PartialEq>(one: Option<&T>, other: Option<&T>, near: impl Fn(&T, &T)
 
 /// Whether two numbers differ as after a slip: a digit or two, and the check digit with them.
 fn slip(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(one, other)| one != other).count() <= 3
+    one.len() == other.len()
+        && one.bytes().zip(other.bytes()).filter(|(one, other)| one != other).count() <= 3
 }
 
 /// Compares telephones: one in common is the same.
@@ -289,9 +328,9 @@ fn sounds_alike(one: char, other: char) -> bool {
 fn spells(latin: &str, characters: &[char]) -> bool {
     match characters.split_first() {
         None => latin.is_empty(),
-        Some((first, rest)) => {
-            readings(*first).iter().any(|reading| latin.strip_prefix(reading).is_some_and(|left| spells(left, rest)))
-        }
+        Some((first, rest)) => readings(*first)
+            .iter()
+            .any(|reading| latin.strip_prefix(reading).is_some_and(|left| spells(left, rest))),
     }
 }
 
@@ -339,14 +378,34 @@ mod tests {
         for (what, before, after, asked) in [
             ("grandson", of("3-2-501", "张三", Some(1940), ""), of("3-2-501", "张三", Some(2000), ""), true),
             ("moved", of("3-2-501", "张三", Some(1980), ""), of("4-1-101", "张三", Some(1980), ""), true),
-            ("namesakes", of("3-2-501", "张三", Some(1980), ""), of("4-1-101", "张三", Some(1990), ""), false),
+            (
+                "namesakes",
+                of("3-2-501", "张三", Some(1980), ""),
+                of("4-1-101", "张三", Some(1990), ""),
+                false,
+            ),
             ("by sound", of("3-2-501", "李晓明", None, ""), of("3-2-501", "李小明", None, ""), true),
             ("hidden", of("3-2-501", "李*", None, OWN), of("3-2-501", "李小明", None, OWN), true),
             ("honorific", of("3-2-501", "李女士", None, OWN), of("3-2-501", "李小明", None, OWN), true),
             ("in letters", of("3-2-501", "LI Xiaoming", None, ""), of("3-2-501", "李小明", None, ""), true),
-            ("brothers", of("3-2-501", "李小刚", Some(1980), OWN), of("3-2-501", "李小明", Some(1984), OWN), false),
-            ("a family", of("3-2-501", "王芳", Some(1980), OWN), of("3-2-501", "王强", Some(2010), OWN), false),
-            ("a couple", of("3-2-501", "王芳", Some(1980), OWN), of("3-2-501", "李雷", Some(1980), OWN), false),
+            (
+                "brothers",
+                of("3-2-501", "李小刚", Some(1980), OWN),
+                of("3-2-501", "李小明", Some(1984), OWN),
+                false,
+            ),
+            (
+                "a family",
+                of("3-2-501", "王芳", Some(1980), OWN),
+                of("3-2-501", "王强", Some(2010), OWN),
+                false,
+            ),
+            (
+                "a couple",
+                of("3-2-501", "王芳", Some(1980), OWN),
+                of("3-2-501", "李雷", Some(1980), OWN),
+                false,
+            ),
         ] {
             let evidence = weighed(&before, &after);
             assert!(!evidence.is_sure(), "{what}");

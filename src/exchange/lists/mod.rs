@@ -139,13 +139,12 @@ fn read_rows<T, K: Eq + Hash>(
     key: impl Fn(&T) -> K,
 ) -> Result<ListReading<T>, ListError> {
     let header = Header::find(sheet, kind)?;
-    let mut reading =
-        ListReading {
-            rows: Vec::new(),
-            in_part: Vec::new(),
-            bad: Vec::new(),
-            unknown_columns: header.unknown().to_vec(),
-        };
+    let mut reading = ListReading {
+        rows: Vec::new(),
+        in_part: Vec::new(),
+        bad: Vec::new(),
+        unknown_columns: header.unknown().to_vec(),
+    };
     let mut first_with: HashMap<K, u32> = HashMap::new();
     for row in header.rows_below(sheet) {
         let mut fields = Fields::new(row, &header, sheet.ragged);
