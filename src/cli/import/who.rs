@@ -14,7 +14,7 @@ use crate::cli::open::Opened;
 use crate::cli::report::{Complaint, tell};
 use crate::domain::command::{Compared, ListRows};
 use crate::domain::flags::FlagKind;
-use crate::domain::identity::{Evidence, Likeness, NameLikeness};
+use crate::domain::identity::Evidence;
 use crate::domain::listing::residents::{
     Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake,
 };
@@ -373,7 +373,7 @@ impl<'a> Page<'a> {
                 let who = self.words_for(doubt.known, &of_entry(&compared.doubts, doubt.entry));
                 Some(json!({
                     "row": row, "entry": person_json(self.people.get(doubt.entry)?),
-                    "known": known_json(known), "why": self.codes(&doubt.evidence),
+                    "known": known_json(known), "why": doubt.evidence.codes(),
                     "weight": doubt.evidence.weight(), "same": format!("--same {row}={who}"),
                     "new": format!("--new {row}"),
                 }))
@@ -390,10 +390,6 @@ impl<'a> Page<'a> {
             })
             .collect();
         json!({ "doubts": doubts, "gone_at_stake": lost })
-    }
-
-    fn codes(&self, evidence: &Evidence) -> Vec<String> {
-        why(evidence).iter().map(|one| self.session.texts.say(one)).collect()
     }
 
     /// Asks about the first row in doubt, else about the first who would be gone; `None` to leave it.
@@ -458,30 +454,7 @@ fn answer(input: &mut impl BufRead) -> Option<String> {
 
 /// What speaks for and against two being one.
 fn why(evidence: &Evidence) -> Vec<Msg> {
-    let name = match evidence.name {
-        NameLikeness::Unknown => None,
-        NameLikeness::Same => Some(msg::name_same()),
-        NameLikeness::Sound => Some(msg::name_sound()),
-        NameLikeness::Part => Some(msg::name_part()),
-        NameLikeness::Close => Some(msg::name_close()),
-        NameLikeness::Family | NameLikeness::Other => Some(msg::name_other()),
-    };
-    let of = |likeness: Likeness, same: fn() -> Msg, near: fn() -> Msg, other: fn() -> Msg| match likeness {
-        Likeness::Unknown => None,
-        Likeness::Same => Some(same()),
-        Likeness::Near => Some(near()),
-        Likeness::Other => Some(other()),
-    };
-    let sex = (evidence.sex == Likeness::Other).then(msg::sex_other);
-    let all = [
-        name,
-        of(evidence.paper, msg::id_same, msg::id_near, msg::id_other),
-        of(evidence.home, msg::home_same, msg::home_same, msg::home_other),
-        of(evidence.phone, msg::phone_same, msg::phone_same, msg::phone_other),
-        of(evidence.year, msg::year_same, msg::year_near, msg::year_other),
-        sex,
-    ];
-    all.into_iter().flatten().collect()
+    evidence.codes().into_iter().map(|code| msg::why_code(code, Vec::new())).collect()
 }
 
 /// What somebody would lose.
@@ -507,4 +480,35 @@ fn known_json(known: &KnownResident) -> Value {
     object["gone"] = json!(known.gone);
     object["stake"] = json!({ "flags": flags, "fever": known.stake.fever, "card": known.stake.card });
     object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::identity::{Likeness, NameLikeness};
+    use crate::text::complete::{same_codes, whole};
+
+    #[test]
+    fn everything_that_speaks_for_or_against_somebody_has_words() {
+        let names = [
+            NameLikeness::Unknown,
+            NameLikeness::Same,
+            NameLikeness::Sound,
+            NameLikeness::Part,
+            NameLikeness::Close,
+            NameLikeness::Family,
+            NameLikeness::Other,
+        ];
+        let likenesses = [Likeness::Unknown, Likeness::Same, Likeness::Near, Likeness::Other];
+        let mut codes = std::collections::BTreeSet::new();
+        for name in names {
+            for of in likenesses {
+                let evidence =
+                    Evidence { name, telling: of, paper: of, phone: of, home: of, year: of, sex: of };
+                codes.extend(evidence.codes());
+                why(&evidence).iter().for_each(whole);
+            }
+        }
+        same_codes(codes.into_iter(), msg::WHY_CODE_CODES);
+    }
 }

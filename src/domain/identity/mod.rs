@@ -95,6 +95,39 @@ impl Evidence {
             + of(self.sex, 0, 0, -4)
     }
 
+    /// What is known of it, as codes.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        let name = match self.name {
+            NameLikeness::Unknown => None,
+            NameLikeness::Same => Some("name_same"),
+            NameLikeness::Sound => Some("name_sound"),
+            NameLikeness::Part => Some("name_part"),
+            NameLikeness::Close => Some("name_close"),
+            NameLikeness::Family | NameLikeness::Other => Some("name_other"),
+        };
+        // What has no word of its own says nothing that somebody could check.
+        let of = |likeness: Likeness, same: &'static str, near: &'static str, other: &'static str| {
+            let code = match likeness {
+                Likeness::Unknown => "",
+                Likeness::Same => same,
+                Likeness::Near => near,
+                Likeness::Other => other,
+            };
+            Some(code).filter(|code| !code.is_empty())
+        };
+        let all = [
+            name,
+            of(self.telling, "", "", "telling_other"),
+            of(self.paper, "id_same", "id_near", "id_other"),
+            of(self.home, "home_same", "", "home_other"),
+            of(self.phone, "phone_same", "", "phone_other"),
+            of(self.year, "year_same", "year_near", "year_other"),
+            of(self.sex, "", "", "sex_other"),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
     /// Whether it is beyond doubt: without the same ID number only the same name can be, and never against
     /// an ID number.
     #[must_use]

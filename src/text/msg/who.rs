@@ -18,22 +18,6 @@ texts! {
     ask_same;
     ask_which(count: usize);
     ask_lost;
-    name_same;
-    name_sound;
-    name_part;
-    name_close;
-    name_other;
-    id_same;
-    id_near;
-    id_other;
-    home_same;
-    home_other;
-    phone_same;
-    phone_other;
-    year_same;
-    year_near;
-    year_other;
-    sex_other;
     fever;
     card;
     history;
@@ -47,4 +31,9 @@ texts! {
     no_such_row_mend;
     nobody_of_that(words: &str, found: usize);
     nobody_of_that_mend;
+
+    @why_code / WHY_CODE_CODES {
+        name_same, name_sound, name_part, name_close, name_other, telling_other, id_same, id_near, id_other,
+        home_same, home_other, phone_same, phone_other, year_same, year_near, year_other, sex_other,
+    }
 }
