@@ -22,7 +22,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Actor, Draft, Op, Tent};
+use crate::store::{Actor, Draft, Op, Remark, Tent};
 use crate::text::Language;
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
@@ -281,8 +281,8 @@ pub enum Note {
     LeaveAgain(usize),
     /// The key does nothing here, and why.
     KeyIdle(Idle),
-    /// The disk was full; its reserve was given up.
-    BallastReleased,
+    /// What happened to the file while something was recorded.
+    Remark(Remark),
     /// Another gate.
     Gate(u16),
     /// Another theme.

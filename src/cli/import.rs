@@ -26,9 +26,10 @@ use crate::domain::patrol::{ShortRest, Staff};
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
-use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
+use crate::exchange::lists::{self, BadCell, ListError, ListReading, PassedOver, say};
 use crate::store::Actor;
-use crate::text::msg::{cli as msg, who as who_msg};
+use crate::text::mask::masked;
+use crate::text::msg::{cli as msg, lists as lists_msg, who as who_msg};
 
 /// How a list is brought in.
 #[derive(Clone, Copy, Debug)]
@@ -49,14 +50,15 @@ struct Read {
     bad: Vec<BadCell>,
     bad_rows: usize,
     unknown: Vec<SafeText>,
+    passed_over: Vec<PassedOver>,
 }
 
 impl Read {
     fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
-        let unknown = reading.unknown_columns.clone();
+        let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
         let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
-        Self { rows: wrap(reading.into_entries()), numbers, bad, bad_rows, unknown }
+        Self { rows: wrap(reading.into_entries()), numbers, bad, bad_rows, unknown, passed_over }
     }
 
     /// The rows that have one ID number and two names.
@@ -203,7 +205,7 @@ fn read(
     })
 }
 
-/// The columns that were not read, and every bad cell with its row, column, reason and mend; on
+/// The columns that were not read, what was left out, and every bad cell with its row, column, reason and mend; on
 /// standard error, so that it stands apart from data.
 fn complain_of_list(session: &Session, read: &Read) {
     if session.json {
@@ -213,17 +215,12 @@ fn complain_of_list(session: &Session, read: &Read) {
         let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
         tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
     }
-    if let ListRows::Residents(rows) = &read.rows {
-        for (first, other) in identity::one_number_twice(&rows.people) {
-            let who = |at: usize| {
-                let person = &rows.people[at];
-                let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
-                format!("{}{home}", person.name)
-            };
-            let told = who_msg::one_number(read.numbers[first], who(first), read.numbers[other], who(other));
-            tell(session.texts.say(&told));
-            tell(session.texts.say(&who_msg::one_number_mend()));
-        }
+    for passed in say::passed_over(&read.passed_over) {
+        tell(session.texts.say(&passed));
+    }
+    one_number(session, read);
+    if let Some(first) = say::first_of_all(&read.bad) {
+        tell(session.texts.say(&first));
     }
     for cell in &read.bad {
         let (column, reason, mend) = say::bad_cell(cell);
@@ -242,16 +239,50 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     read.bad.iter().map(cell).collect()
 }
 
+/// What was left out, as data.
+fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
+    let texts = &session.texts;
+    let passed = |passed: &PassedOver| {
+        json!({ "row": passed.row, "column": texts.say(&lists_msg::column(passed.column.code(), Vec::new())),
+                "code": passed.why.code(), "reason": texts.say(&lists_msg::passed(passed.why.code(), Vec::new())),
+                "text": masked(&passed.text) })
+    };
+    read.passed_over.iter().map(passed).collect()
+}
+
+/// The bad cells, what was left out, and what is to be said before both.
+fn findings(session: &Session, read: &Read) -> serde_json::Value {
+    let first = say::first_of_all(&read.bad).map(|first| session.texts.say(&first));
+    json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
+            "unknown_columns": read.unknown })
+}
+
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     if session.json {
-        let object = json!({ "imported": false, "bad_rows": read.bad_rows, "bad": cells(session, read),
-                             "unknown_columns": read.unknown });
+        let mut object = findings(session, read);
+        object["imported"] = json!(false);
+        object["bad_rows"] = json!(read.bad_rows);
         session.out(object)?;
     } else {
         tell(session.texts.say(&msg::bad_rows(read.bad_rows)));
         tell(session.texts.say(&msg::bad_rows_mend()));
     }
     Ok(Ending::Wrong)
+}
+
+/// Rows that have one ID number and two names, both of them.
+fn one_number(session: &Session, read: &Read) {
+    let ListRows::Residents(rows) = &read.rows else { return };
+    let who = |at: usize| {
+        let person = &rows.people[at];
+        let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
+        format!("{}{home}", person.name)
+    };
+    for (first, other) in identity::one_number_twice(&rows.people) {
+        let rows = (read.numbers[first], read.numbers[other]);
+        tell(session.texts.say(&who_msg::one_number(rows.0, who(first), rows.1, who(other))));
+        tell(session.texts.say(&who_msg::one_number_mend()));
+    }
 }
 
 /// What is open, beside the other fields.
@@ -308,15 +339,17 @@ fn report(
     let texts = &session.texts;
     let Change { added, changed, returned, gone, unchanged, .. } = *change;
     if session.json {
-        let mut object = json!({
+        let figures = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
             "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
-            "bad": cells(session, read), "unknown_columns": read.unknown, "drastic": change.is_drastic(),
+            "drastic": change.is_drastic(),
         });
-        if matches!(read.rows, ListRows::Roster(_))
-            && let Some(fields) = object.as_object_mut()
-        {
-            fields.insert("short_rests".to_owned(), roster::rests_json(rests, now));
+        let mut object = findings(session, read);
+        for (name, value) in figures.as_object().into_iter().flatten() {
+            object[name.as_str()] = value.clone();
+        }
+        if matches!(read.rows, ListRows::Roster(_)) {
+            object["short_rests"] = roster::rests_json(rests, now);
         }
         if let ListRows::Residents(rows) = &read.rows {
             object["one_number"] = json!(read.one_number(&rows.people));

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
+use super::value::{CardNumber, Document, Home, IdNumber, Phone, Plate, SafeText};
 use super::visit::Visit;
 
 /// What somebody is to the compound.
@@ -66,6 +66,9 @@ pub struct Person {
     /// Mainland ID number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id_number: Option<IdNumber>,
+    /// A passport, permit or other paper of somebody who has no mainland ID number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<Document>,
     /// What they are to the head of the household, in the list's own word.
     #[serde(skip_serializing_if = "SafeText::is_empty")]
     pub relation: SafeText,

@@ -21,15 +21,19 @@ pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<P
     if person.kind != PersonKind::Resident || person.name.is_empty() {
         return Ok(Vec::new());
     }
-    let papers = person.id_number.iter().map(|number| (KeyKind::IdTail, number.tail(), number.digits()));
-    let phones = person.phones().map(|phone| (KeyKind::PhoneTail, phone.tail(), phone.digits()));
+    let text = str::to_owned;
+    let numbers = person.id_number.iter();
+    let numbers = numbers.map(|number| (KeyKind::IdTail, text(number.tail()), text(number.digits())));
+    let documents = person.document.iter();
+    let documents = documents.map(|paper| (KeyKind::IdTail, paper.tail(), text(paper.as_str())));
+    let phones = person.phones().map(|phone| (KeyKind::PhoneTail, text(phone.tail()), text(phone.digits())));
     let mut found: BTreeMap<i64, PersonRow> = BTreeMap::new();
     let sql = people::selected(
         "WHERE row IN (SELECT row FROM person_key WHERE kind = ? AND key = ?)
                AND kind = 'resident' AND erased = 0 AND id <> ? AND instr(body, ?) > 0",
     );
     let mine = Traits::of(person);
-    for (kind, tail, whole) in papers.chain(phones) {
+    for (kind, tail, whole) in numbers.chain(documents).chain(phones) {
         let mut statement = conn.prepare_cached(&sql)?;
         let rows = statement.query_map(params![kind as u8, tail, id.0, whole], people::numbered)?;
         for row in rows {

@@ -8,9 +8,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal;
-use super::open::{Standing, Store};
+use super::open::Store;
 use super::people::PersonRow;
 use super::sql::from_code;
+use super::standing::Standing;
 use super::write::{Op, last_own};
 use super::{
     doors, gate, identity, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift, staff,
@@ -328,11 +329,12 @@ fn known_host(conn: &Connection, visitor: &Person) -> Result<Known, StoreError> 
 fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, StoreError> {
     Ok(match whose {
         Whose::Person(id) => people::get(conn, *id)?.map(|row| {
-            let Person { phone, id_number, .. } = row.person;
-            (*id, Numbers { phone, id_number })
+            let Person { phone, other_phones, id_number, document, .. } = row.person;
+            (*id, Numbers { phone, other_phones, id_number, document })
         }),
-        Whose::Staff(staff_no) => staff::member(conn, staff_no)?
-            .map(|(id, staff)| (id, Numbers { phone: staff.phone, id_number: None })),
+        Whose::Staff(staff_no) => staff::member(conn, staff_no)?.map(|(id, staff)| {
+            (id, Numbers { phone: staff.phone, other_phones: staff.other_phones, ..Numbers::default() })
+        }),
     })
 }
 

@@ -5,7 +5,8 @@ use rusqlite::{Connection, params, types::Value};
 
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Record};
-use super::open::{Standing, Store, standing};
+use super::open::Store;
+use super::standing::{Anchored, Standing, standing};
 use super::{migrate, pins, project};
 
 /// What was found wrong first.
@@ -149,14 +150,19 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read at all; what is wrong with it is in the verdict.
     pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+        let known = self.anchored()?;
         // One read transaction, so that other writers do not move the file under the check.
         self.conn.execute_batch("BEGIN")?;
-        let verdict = self.verify_inside(progress);
+        let verdict = self.verify_inside(known, progress);
         self.conn.execute_batch("ROLLBACK")?;
         verdict
     }
 
-    fn verify_inside(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+    fn verify_inside(
+        &self,
+        known: Anchored,
+        progress: &mut dyn FnMut(i64, i64),
+    ) -> Result<Verdict, StoreError> {
         let mut faults = Vec::new();
         let sound: String = self
             .conn
@@ -165,7 +171,7 @@ impl Store {
         if sound != "ok" {
             faults.push(Fault::Integrity(sound));
         }
-        let stands = standing(&self.conn, self.anchor.as_ref())?;
+        let stands = standing(&self.conn, known)?;
         if stands != Standing::Whole {
             faults.push(Fault::Anchor(stands));
         }

@@ -26,7 +26,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
         Note::KeyIdle(Idle::NoPage) => notes::no_page(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
-        Note::BallastReleased => notes::ballast_released(),
+        Note::Remark(remark) => notes::remark(remark.code(), Vec::new()),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
         Note::LoneHere => lone::here(),
         Note::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),

@@ -56,8 +56,12 @@ lists-bad-invisible_characters = invisible characters in it
 lists-mend-invisible_characters = Please clear the cell and type it anew; do not paste.
 lists-bad-private_characters = a character of somebody's private set
 lists-mend-private_characters = Please type the rare character again with a present-day input method.
-lists-bad-broken_text = garbled characters
+lists-bad-broken_text = garbled: characters are lost
 lists-mend-broken_text = Please type it again from the original and save as "CSV UTF-8" or .xlsx.
+lists-bad-name_lost = a character of the name is lost (a question mark or a box stands for it)
+lists-mend-name_lost = Please type it again from the document and save as "CSV UTF-8" or .xlsx.
+lists-bad-ditto = it says "the same as above", and nothing stands above
+lists-mend-ditto = Please write what it is.
 lists-bad-too_long = longer than { $limit } characters
 lists-mend-too_long = Please shorten it; if several rows ran into one cell, look for an unpaired double quote.
 lists-bad-name_without_letters = not a name
@@ -74,12 +78,12 @@ lists-bad-year_shape = no year
 lists-mend-year_shape = Please put a year of four digits, such as 1985; 1985-03-01 will do as well.
 lists-bad-year_outside = { $year } cannot be a birth year
 lists-mend-year_outside = It lies between 1900 and { $last }; please check.
+lists-bad-clock = born in { $year }, but the clock of this computer says { $clock }
+lists-mend-clock = Please check the date of this computer first, set it, and import again; if it is right, check the birth year or ID number.
 lists-bad-year_differs = { $year }, but the ID number says { $inid }
 lists-mend-year_differs = Please compare with the document and correct one of them.
 lists-bad-phone_shape = no phone number; it has { $digits } digits
 lists-mend-phone_shape = A mobile number has 11 digits and begins with 13 to 19; a landline needs its area code.
-lists-bad-phone_several = several phone numbers in one cell
-lists-mend-phone_several = Please keep one and put the others into the remark.
 lists-bad-digits_lost = stored as a number; its last digits may be lost
 lists-mend-digits_lost = Please set the column to "Text" first, then type it again from the document or the original.
 lists-bad-id_length = an ID number has 18 characters; this one has { $length }
@@ -88,6 +92,8 @@ lists-bad-id_shape = a wrong character in the ID number
 lists-mend-id_shape = It is 17 digits and one digit or X; leave it empty if in doubt.
 lists-bad-id_date = the birth date in the ID number is wrong
 lists-mend-id_date = Please compare characters 7 to 14 with the document; leave it empty if in doubt.
+lists-bad-id_year = the ID number says { $year }, a year still to come
+lists-mend-id_year = It is { $last } at the latest; please compare characters 7 to 14 with the document, or leave it empty.
 lists-bad-id_check = the check of the ID number fails: a digit is probably mistyped
 lists-mend-id_check = Please compare with the document; leave it empty if in doubt.
 lists-bad-plate = no plate
@@ -140,6 +146,38 @@ lists-bad-twice_on_route = the same as row { $first } of the same route
 lists-mend-twice_on_route = On a route each point and each place in the order stands once.
 lists-bad-many_points = more than { $limit } points on this route
 lists-mend-many_points = Please make several routes of it.
+
+# Rows and cells that are left out: nobody, or nothing to keep
+lists-rows_passed_over =
+    { $count ->
+        [one] 1 row was left out
+       *[other] { $count } rows were left out
+    } ({ $why }): row { $rows }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }. They say: { $words }
+lists-cells_passed_over =
+    { $column }: { $count ->
+        [one] 1 cell was not kept
+       *[other] { $count } cells were not kept
+    } ({ $why }): row { $rows }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }. They say: { $words }
+lists-clock_first =
+    Look at the clock of this computer first: it says { $clock }, and { $rows ->
+        [one] 1 row of the list has
+       *[other] { $rows } rows of the list have
+    } a birth year after that. The clock is probably wrong; set the date and import again.
+lists-passed-header = the header again
+lists-passed-total = a total
+lists-passed-signature = who filled it in and checked it
+lists-passed-hint = a hint or an example
+lists-passed-heading = a heading, or nothing in it
+lists-passed-vacant = a flat without residents
+lists-passed-no_plate = no plate
+lists-passed-no_phone = no number; the words went to the remark
+lists-passed-remark = no place for remarks here
 
 # What is wrong with the whole file, and the mend
 lists-list-file_not_found = there is no such file

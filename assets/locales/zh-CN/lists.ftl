@@ -56,8 +56,12 @@ lists-bad-invisible_characters = 含有看不见的字符
 lists-mend-invisible_characters = 请清空此格，用键盘重新输入，不要粘贴。
 lists-bad-private_characters = 含有无法识别的自造字
 lists-mend-private_characters = 请用现在的输入法重新输入这个生僻字。
-lists-bad-broken_text = 有乱码
+lists-bad-broken_text = 有乱码，有字丢失
 lists-mend-broken_text = 请对照原表重新输入，另存为「CSV UTF-8」或 .xlsx 后再导入。
+lists-bad-name_lost = 姓名里有字丢失（成了问号或方框）
+lists-mend-name_lost = 请对照证件重新输入这个字，另存为「CSV UTF-8」或 .xlsx 后再导入。
+lists-bad-ditto = 写的是「同上」，上面却没有内容
+lists-mend-ditto = 请写出具体内容。
 lists-bad-too_long = 超过 { $limit } 个字
 lists-mend-too_long = 请缩短；若把几行并成了一格，请检查双引号是否成对。
 lists-bad-name_without_letters = 不像姓名
@@ -74,12 +78,12 @@ lists-bad-year_shape = 出生年看不明白
 lists-mend-year_shape = 请填四位年份，例如 1985；也可填 1985-03-01。
 lists-bad-year_outside = 出生年 { $year } 不可能
 lists-mend-year_outside = 应在 1900 至 { $last } 之间，请核对。
+lists-bad-clock = 生于 { $year } 年，而本机时钟显示为 { $clock } 年
+lists-mend-clock = 请先核对本机日期，改正后重新导入；时钟若无误，再核对出生年或身份证号。
 lists-bad-year_differs = 出生年 { $year } 与身份证号中的 { $inid } 不一致
 lists-mend-year_differs = 请对照证件，改正其中之一。
 lists-bad-phone_shape = 电话号码不对，共有 { $digits } 位数字
 lists-mend-phone_shape = 手机应为 11 位，以 13 至 19 开头；固定电话请加区号。
-lists-bad-phone_several = 一格里有几个电话号码
-lists-mend-phone_several = 请只留一个，其余写入备注。
 lists-bad-digits_lost = 存成了数值，末尾几位可能已丢失
 lists-mend-digits_lost = 请先将此列设为「文本」格式，再对照证件或原表重新输入。
 lists-bad-id_length = 身份证号应为 18 位，此处有 { $length } 位
@@ -88,6 +92,8 @@ lists-bad-id_shape = 身份证号里有不该有的字符
 lists-mend-id_shape = 应为 17 位数字加一位数字或 X；不清楚的可留空。
 lists-bad-id_date = 身份证号中的出生日期不对
 lists-mend-id_date = 请对照证件核对第 7 至 14 位；不清楚的可留空。
+lists-bad-id_year = 身份证号中的出生年 { $year } 还没有到
+lists-mend-id_year = 应不晚于 { $last }，请对照证件核对第 7 至 14 位；不清楚的可留空。
 lists-bad-id_check = 身份证号校验不符，可能输错一位
 lists-mend-id_check = 请对照证件核对；不清楚的可留空。
 lists-bad-plate = 车牌看不明白
@@ -140,6 +146,28 @@ lists-bad-twice_on_route = 与同一路线的第 { $first } 行重复
 lists-mend-twice_on_route = 一条路线上同一点位、同一顺序只写一次。
 lists-bad-many_points = 这条路线超过 { $limit } 个点位
 lists-mend-many_points = 请拆成几条路线。
+
+# 未导入的行和格：不是人，或没有要记的内容
+lists-rows_passed_over =
+    未导入 { $count } 行（{ $why }）：第 { $rows } 行{ $more ->
+        [0] {""}
+       *[other] ，另有 { $more } 行
+    }。内容：{ $words }
+lists-cells_passed_over =
+    { $column }未记 { $count } 格（{ $why }）：第 { $rows } 行{ $more ->
+        [0] {""}
+       *[other] ，另有 { $more } 行
+    }。内容：{ $words }
+lists-clock_first = 请先看本机时钟：显示为 { $clock } 年，而名单有 { $rows } 行的出生年在此之后。时钟很可能不准；改正日期后重新导入。
+lists-passed-header = 重复的表头
+lists-passed-total = 合计
+lists-passed-signature = 填表、审核签字
+lists-passed-hint = 说明或示例
+lists-passed-heading = 标题或空行
+lists-passed-vacant = 空户，没有住户
+lists-passed-no_plate = 不是车牌
+lists-passed-no_phone = 没有号码，文字记入备注
+lists-passed-remark = 此处不留备注
 
 # 整份文件的错误与改法
 lists-list-file_not_found = 找不到这个文件

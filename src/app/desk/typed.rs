@@ -22,6 +22,7 @@ pub fn queries_of(subject: &Subject) -> Vec<Query> {
             Reading::IdTail(tail) => queries.push(Query::IdTail(tail)),
             Reading::Phone(phone) => queries.push(Query::Phone(phone)),
             Reading::IdNumber(number) => queries.extend(IdNumber::parse_any(&number).map(Query::IdNumber)),
+            Reading::Document(document) => queries.push(Query::Document(document)),
             Reading::Plate(plates) => queries.push(Query::Plate(plates)),
             Reading::PlateTail(tail) => {
                 queries.push(Query::Plate(Plate::parse(&tail).into_iter().collect()));

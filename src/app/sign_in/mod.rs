@@ -12,6 +12,7 @@ pub use idle::IdleState;
 pub(super) use idle::{fresh, idle};
 
 use super::authors::Authors;
+use super::desk::Trouble;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::reading::understand;
@@ -286,7 +287,7 @@ pub(in crate::app) fn answered(
             go_on(state, sent.behind, moment, effects);
         }
         Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
-        Err(error) => wrong(state, Told::Trouble(error.code())),
+        Err(error) => wrong(state, Told::Trouble(Trouble::from(&error))),
     }
 }
 

@@ -6,7 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::error::EntryError;
 use crate::domain::value::{
-    CardError, CardNumber, Home, HomePrefix, IdNumber, IdNumberError, Phone, Plate, SafeText, plate_readings,
+    CardError, CardNumber, Document, Home, HomePrefix, IdNumber, IdNumberError, Phone, Plate, SafeText,
+    plate_readings,
 };
 
 /// One way to read a subject.
@@ -28,6 +29,8 @@ pub enum Reading {
     Phone(Phone),
     /// A whole ID number, checked: 18 places, or 15 digits of the old kind.
     IdNumber(String),
+    /// A whole number of a passport or permit.
+    Document(Document),
     /// A plate: the whole ones that it may be, never none.
     Plate(Vec<Plate>),
     /// The end of a plate, where the local prefix is not known.
@@ -121,6 +124,9 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
     if let Some(plates) = plates(token, local_prefix) {
         return one(Reading::Plate(plates));
     }
+    if let Some(document) = document(token) {
+        return one(Reading::Document(document));
+    }
     if token.contains('-') {
         return home(token);
     }
@@ -194,13 +200,24 @@ fn digits(token: &str, local_prefix: &str) -> Result<Reading, EntryError> {
     }
 }
 
+/// A whole number of a passport or permit: one to three letters, and what else is digits.
+fn document(token: &str) -> Option<Document> {
+    let digits = token.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let shaped = (1..=3).contains(&(token.len() - digits.len()))
+        && digits.len() >= 6
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Document::parse(token).ok().filter(|_| shaped)
+}
+
 /// The plates that a token may be, or one that fits no pattern but has a character and enough
 /// places (embassies, the army, the fire brigade). `None` if it is no plate.
 pub(super) fn plates(token: &str, local_prefix: &str) -> Option<Vec<Plate>> {
     let readings = plate_readings(token, local_prefix);
     if !readings.is_empty() {
         let is_home = token.contains('-') && !is_whole_plate(token);
-        return token.chars().any(|c| c.is_ascii_digit()).then_some(readings).filter(|_| !is_home);
+        // Letters alone are a name's, unless a province stands before them.
+        let is_plate = token.starts_with(is_han) || token.chars().any(|c| c.is_ascii_digit());
+        return is_plate.then_some(readings).filter(|_| !is_home);
     }
     let special = token.starts_with(|c| is_han(c) || matches!(c, 'W' | 'w'))
         && token.chars().any(is_han)

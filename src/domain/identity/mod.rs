@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::people::{Person, Sex};
 use super::pinyin::readings;
+use super::value::Document;
 
 /// From this weight on somebody is surely the same, if the name or the papers are.
 const SURE: i32 = 9;
@@ -168,10 +169,11 @@ impl Traits {
         let mut phones: Vec<String> = person.phones().map(|phone| phone.digits().to_owned()).collect();
         phones.sort_unstable();
         phones.dedup();
+        let id_number = person.id_number.as_ref().map(|number| number.digits().to_owned());
         Self {
             name: fold::name(person.name.as_str()),
             home: person.home.as_ref().map(fold::home),
-            paper: person.id_number.as_ref().map(|number| number.digits().to_owned()),
+            paper: id_number.or_else(|| person.document.as_ref().map(Document::number)),
             phones,
             year: person.birth_year,
             sex: person.sex,
@@ -194,7 +196,7 @@ impl Traits {
         Evidence {
             name: names(&self.name.letters, &other.name.letters),
             telling: known(self.name.telling.as_ref(), other.name.telling.as_ref(), |_, _| false),
-            paper: known(self.paper.as_ref(), other.paper.as_ref(), |one, other| slip(one, other)),
+            paper: papers(self.paper.as_deref(), other.paper.as_deref()),
             phone: phones(&self.phones, &other.phones, shared),
             home: known(self.home.as_ref(), other.home.as_ref(), |_, _| false),
             year: known(self.year.as_ref(), other.year.as_ref(), |one, other| one.abs_diff(*other) == 1),
@@ -266,13 +268,23 @@ pub fn with_more_homes(people: &[Person]) -> usize {
 }
 
 /// Compares what both may have.
-fn known<T: PartialEq>(one: Option<&T>, other: Option<&T>, near: impl Fn(&T, &T) -> bool) -> Likeness {
+fn known<T: PartialEq + ?Sized>(
+    one: Option<&T>,
+    other: Option<&T>,
+    near: impl Fn(&T, &T) -> bool,
+) -> Likeness {
     match (one, other) {
         (Some(one), Some(other)) if one == other => Likeness::Same,
         (Some(one), Some(other)) if near(one, other) => Likeness::Near,
         (Some(_), Some(_)) => Likeness::Other,
         (None, _) | (_, None) => Likeness::Unknown,
     }
+}
+
+/// Compares numbers of papers. An ID number and a passport say nothing of each other.
+fn papers(one: Option<&str>, other: Option<&str>) -> Likeness {
+    let of_a_kind = |number: &&str| one.is_some_and(|one| (one.len() == 18) == (number.len() == 18));
+    known(one, other.filter(of_a_kind), |one, other| slip(one, other))
 }
 
 /// Whether two numbers differ as after a slip: a digit or two, and the check digit with them.

@@ -217,6 +217,9 @@ fn keep(entry: &mut Person, known: &Person) {
     if entry.id_number.is_none() {
         entry.id_number.clone_from(&known.id_number);
     }
+    if entry.document.is_none() {
+        entry.document.clone_from(&known.document);
+    }
     if entry.phones().next().is_none() {
         entry.phone.clone_from(&known.phone);
         entry.other_phones.clone_from(&known.other_phones);

@@ -115,6 +115,9 @@ pub struct Staff {
     /// Telephone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Phone>,
+    /// Further telephones, in the list's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_phones: Vec<Phone>,
     /// Where they come from.
     pub kind: StaffKind,
     /// What they do.
@@ -125,4 +128,11 @@ pub struct Staff {
     /// The warden with whom the post was made: not on any list, so no list can make them gone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub founder: bool,
+}
+
+impl Staff {
+    /// Every telephone, the first one first.
+    pub fn phones(&self) -> impl Iterator<Item = &Phone> {
+        self.phone.iter().chain(&self.other_phones)
+    }
 }

@@ -4,6 +4,7 @@
 
 mod card;
 mod direction;
+mod document;
 mod home;
 mod id;
 mod id_number;
@@ -15,6 +16,7 @@ mod temperature;
 
 pub use card::{CardError, CardNumber, card_check_digits};
 pub use direction::Direction;
+pub use document::{Document, DocumentError};
 pub use home::{DoorCode, Home, HomeError, HomePrefix};
 pub use id::Id;
 pub use id_number::{IdNumber, IdNumberError};

@@ -8,7 +8,7 @@ use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
 use super::{ListReading, read_rows};
 use crate::domain::doors::{ClosurePoint, DoorState, Layer};
-use crate::domain::value::{DoorCode, PointCode, PointLabel};
+use crate::domain::value::{DoorCode, Phone, PointCode, PointLabel};
 use crate::exchange::sheet::Sheet;
 
 /// Reads a list of closure points.
@@ -30,9 +30,9 @@ fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
     let listed = listed(fields).unwrap_or_default();
     let seal = fields.text(Column::Seal, 30);
     let responsible = fields.text(Column::Responsible, 50);
-    let phone = fields.phone();
+    let phone = phone(fields);
     let since = fields.day(Column::Since, 50);
-    let note = fields.text(Column::Note, 200);
+    let note = fields.note();
     Some(ClosurePoint {
         layer,
         area,
@@ -47,6 +47,14 @@ fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
         note,
         ..ClosurePoint::new(code?)
     })
+}
+
+/// The first telephone; further ones go into the remark.
+fn phone(fields: &mut Fields<'_>) -> Option<Phone> {
+    let mut phones = fields.phones().all.into_iter();
+    let first = phones.next();
+    phones.for_each(|phone| fields.put_beside(phone.digits()));
+    first
 }
 
 /// Its layer, if the list has one; a unit door of the list's own word needs none.

@@ -402,10 +402,21 @@ impl Header {
         &self.unknown
     }
 
-    /// The rows below, without repetitions of the header (one stands on each printed page).
+    /// The rows below.
     pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = &'a Row> + use<'a> {
-        let header = &sheet.rows[self.at];
-        sheet.rows[self.at + 1..].iter().filter(move |row| row.cells != header.cells)
+        sheet.rows[self.at + 1..].iter()
+    }
+
+    /// The columns that a row would name if it were a header.
+    pub(super) fn words_in(&self, row: &Row) -> Vec<(Column, usize)> {
+        Self::read(0, row, self.kind).places
+    }
+
+    /// The header that a repeated one is, where it is a whole one with its columns in another order: what stands
+    /// below it stands under it.
+    pub(super) fn again(&self, row: &Row) -> Option<Self> {
+        let other = Self::read(self.at, row, self.kind);
+        (other.places != self.places && other.missing().is_empty()).then_some(other)
     }
 
     /// The columns that cannot be done without and are not there.

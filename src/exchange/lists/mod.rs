@@ -3,9 +3,14 @@
 //! Every mistake is collected with its row, column and reason; nothing is guessed and nothing is
 //! stored here. The words for columns, reasons and mends are made in `say`.
 
+mod cell_text;
 mod doors;
 mod fields;
 mod header;
+mod no_entry;
+mod papers;
+mod phones;
+mod plates;
 mod report;
 mod residents;
 mod roster;
@@ -21,7 +26,7 @@ use std::path::Path;
 
 pub use doors::read_doors;
 pub use header::{Column, ListKind};
-pub use report::{BadCell, ListError, Reason};
+pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
 pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
@@ -29,7 +34,7 @@ pub use staff::read_staff;
 
 use self::fields::Fields;
 use self::header::Header;
-use super::sheet::{self, Sheet};
+use super::sheet::{self, Row, Sheet};
 use crate::domain::doors::ClosurePoint;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Route, Slot, Staff};
@@ -47,6 +52,8 @@ pub struct ListReading<T> {
     pub bad: Vec<BadCell>,
     /// Headers that no column is known for; what stands under them was not read.
     pub unknown_columns: Vec<SafeText>,
+    /// Rows that are no entries, and cells in which nothing was to be kept.
+    pub passed_over: Vec<PassedOver>,
 }
 
 impl<T> ListReading<T> {
@@ -138,32 +145,48 @@ fn read_rows<T, K: Eq + Hash>(
     entry: impl Fn(&mut Fields<'_>) -> Option<T>,
     key: impl Fn(&T) -> K,
 ) -> Result<ListReading<T>, ListError> {
-    let header = Header::find(sheet, kind)?;
+    let mut header = Header::find(sheet, kind)?;
     let mut reading = ListReading {
         rows: Vec::new(),
         in_part: Vec::new(),
         bad: Vec::new(),
         unknown_columns: header.unknown().to_vec(),
+        passed_over: Vec::new(),
     };
     let mut first_with: HashMap<K, u32> = HashMap::new();
+    let mut above: Option<Row> = None;
     for row in header.rows_below(sheet) {
+        if let Some((why, text)) = no_entry::why(&header, row, kind, sheet.ragged) {
+            let text = SafeText::new(&text);
+            reading.passed_over.push(PassedOver { row: row.number, column: Column::WholeRow, why, text });
+            header = (why == Passed::Header).then(|| header.again(row)).flatten().unwrap_or(header);
+            continue;
+        }
+        let filled = no_entry::filled(row, above.as_ref());
+        let row = filled.as_ref().unwrap_or(row);
         let mut fields = Fields::new(row, &header, sheet.ragged);
         // Of a row that does not fit, its first cells still tell who it is about.
         let fits = fields.fits();
         let misfit = fields.found_so_far();
-        let found = entry(&mut fields);
+        let dangling: Vec<Column> = no_entry::dangling(row).filter_map(|at| header.column_at(at)).collect();
+        let found = if dangling.is_empty() { entry(&mut fields) } else { None };
         if !fits {
             fields.only(misfit);
         }
+        dangling.iter().for_each(|&column| fields.refuse(column, Reason::Ditto));
+        above = Some(row.clone());
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);
             if first != row.number {
                 fields.refuse(Column::WholeRow, Reason::Duplicate { first });
             }
         }
-        let bad = fields.into_bad();
+        let (bad, passed_over) = fields.into_findings();
         match found {
-            Some(found) if bad.is_empty() => reading.rows.push((row.number, found)),
+            Some(found) if bad.is_empty() => {
+                reading.rows.push((row.number, found));
+                reading.passed_over.extend(passed_over);
+            }
             found => {
                 reading.in_part.extend(found.map(|found| (row.number, found)));
                 reading.bad.extend(bad);

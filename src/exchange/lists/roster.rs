@@ -107,7 +107,7 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
     let was_good = fields.is_good();
     let number = staff_no_if_any(fields);
     let name = fields.text(Column::Name, 50);
-    let phone = fields.phone();
+    let phones = fields.phones().all;
     if was_good && !fields.is_good() {
         return None;
     }
@@ -128,8 +128,8 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
         return None;
     }
     let mut named: Vec<&Staff> = staff.iter().filter(same_name).collect();
-    if phone.is_some() {
-        named.retain(|one| one.phone == phone);
+    if !phones.is_empty() {
+        named.retain(|one| one.phones().any(|own| phones.contains(own)));
     }
     match named.as_slice() {
         [] => fields.refuse(Column::Name, Reason::StaffUnknown),

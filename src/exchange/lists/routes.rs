@@ -44,11 +44,12 @@ pub fn read_routes(sheet: &Sheet, doors: &BTreeSet<DoorCode>) -> Result<ListRead
         }
     }
     let mut routes: BTreeMap<u16, Vec<(u32, PointRow)>> = BTreeMap::new();
-    for (number, row) in reading.rows {
+    for (number, row) in std::mem::take(&mut reading.rows) {
         routes.entry(row.no).or_default().push((number, row));
     }
     let rows = routes.into_values().filter_map(whole).collect();
-    Ok(ListReading { rows, in_part: Vec::new(), bad: reading.bad, unknown_columns: reading.unknown_columns })
+    let ListReading { bad, unknown_columns, passed_over, .. } = reading;
+    Ok(ListReading { rows, in_part: Vec::new(), bad, unknown_columns, passed_over })
 }
 
 /// A route of its rows, under the number of the first of them.

@@ -22,10 +22,15 @@ pub fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError> {
 
 /// One member of staff.
 fn staff(fields: &mut Fields<'_>) -> Staff {
+    let staff_no = staff_no(fields).unwrap_or_default();
+    let name = fields.name();
+    let mut phones = fields.phones().all;
+    fields.no_note();
     Staff {
-        staff_no: staff_no(fields).unwrap_or_default(),
-        name: fields.name(),
-        phone: fields.phone(),
+        staff_no,
+        name,
+        phone: (!phones.is_empty()).then(|| phones.remove(0)),
+        other_phones: phones,
         kind: StaffKind::from_word(&fields.text(Column::StaffKind, 50).as_str().to_lowercase()),
         duty: duty(fields).unwrap_or_default(),
         team: team(fields),

@@ -1,7 +1,7 @@
 //! Which part of the index can hold the answers to a query. Too much is allowed, too little is not:
 //! the domain looks at every candidate again.
 
-use crate::domain::matching::{Query, Why, searched_name};
+use crate::domain::matching::{Query, Why, plate_keys, searched_name};
 use crate::domain::pinyin::{self, Piece};
 
 use super::keys::{KeyKind, home_key, label_key, length_mark};
@@ -58,8 +58,10 @@ pub(super) fn other_ranges(query: &Query) -> Vec<Range> {
         Query::IdTail(tail) => exactly(KeyKind::IdTail, &tail.to_ascii_uppercase()),
         Query::Phone(phone) => exactly(KeyKind::PhoneTail, phone.tail()),
         Query::IdNumber(number) => exactly(KeyKind::IdTail, number.tail()),
+        Query::Document(document) => exactly(KeyKind::IdTail, &document.tail()),
+        // One that was listed without its beginning goes by what is left of it.
         Query::Plate(plates) => {
-            plates.iter().flat_map(|plate| exactly(KeyKind::Plate, plate.as_str())).collect()
+            plates.iter().flat_map(plate_keys).flat_map(|key| exactly(KeyKind::Plate, &key)).collect()
         }
         Query::Card(card) => exactly(KeyKind::Card, card.digits()),
         Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => Vec::new(),

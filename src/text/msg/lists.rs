@@ -1,7 +1,13 @@
 //! The office's lists: names of columns, what is wrong with a cell or a whole list, and the mend.
 
+use crate::domain::value::SafeText;
+use crate::text::Msg;
+
 texts! {
     "lists";
+    rows_passed_over(count: usize, why: Msg, rows: String, more: usize, words: &SafeText);
+    cells_passed_over(count: usize, column: Msg, why: Msg, rows: String, more: usize, words: &SafeText);
+    clock_first(clock: i32, rows: usize);
 
     @column / COLUMN_CODES {
         building,
@@ -45,6 +51,8 @@ texts! {
         invisible_characters,
         private_characters,
         broken_text,
+        name_lost,
+        ditto,
         too_long(limit),
         name_without_letters,
         label,
@@ -53,13 +61,14 @@ texts! {
         sex,
         year_shape,
         year_outside(year),
+        clock(clock, year),
         year_differs(inid, year),
         phone_shape(digits),
-        phone_several,
         digits_lost,
         id_length(length),
         id_shape,
         id_date,
+        id_year(year),
         id_check,
         plate,
         staff_no,
@@ -73,6 +82,10 @@ texts! {
         door_point, door_unknown, twice_on_route(first), many_points(limit),
     }
 
+    @passed / PASSED_CODES {
+        header, total, signature, hint, heading, vacant, no_plate, no_phone, remark,
+    }
+
     @mend / MEND_CODES {
         missing,
         too_few_cells,
@@ -84,6 +97,8 @@ texts! {
         invisible_characters,
         private_characters,
         broken_text,
+        name_lost,
+        ditto,
         too_long,
         name_without_letters,
         label,
@@ -92,13 +107,14 @@ texts! {
         sex,
         year_shape,
         year_outside(last),
+        clock,
         year_differs,
         phone_shape,
-        phone_several,
         digits_lost,
         id_length,
         id_shape,
         id_date,
+        id_year(last),
         id_check,
         plate,
         staff_no,
