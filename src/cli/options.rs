@@ -9,6 +9,7 @@ use clap::{
 };
 
 use super::handover::HandoverArgs;
+use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
 use super::staff::StaffTask;
@@ -100,6 +101,8 @@ pub(super) enum Task {
         yes: bool,
         #[command(flatten)]
         layout: LayoutArgs,
+        #[command(flatten)]
+        who: WhoArgs,
     },
     Enter {
         line: OsString,

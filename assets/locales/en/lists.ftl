@@ -31,6 +31,7 @@ lists-column-since = since
 lists-column-night = night
 lists-column-from = from
 lists-column-to = to
+lists-column-hours = hours
 lists-column-captain = captain
 lists-column-route = route
 lists-column-route_name = name
@@ -59,16 +60,18 @@ lists-bad-invisible_characters = invisible characters in it
 lists-mend-invisible_characters = Please clear the cell and type it anew; do not paste.
 lists-bad-private_characters = a character of somebody's private set
 lists-mend-private_characters = Please type the rare character again with a present-day input method.
-lists-bad-broken_text = garbled characters
+lists-bad-broken_text = garbled: characters are lost
 lists-mend-broken_text = Please type it again from the original and save as "CSV UTF-8" or .xlsx.
+lists-bad-name_lost = a character of the name is lost (a question mark or a box stands for it)
+lists-mend-name_lost = Please type it again from the document and save as "CSV UTF-8" or .xlsx.
+lists-bad-ditto = it says "the same as above", and nothing stands above
+lists-mend-ditto = Please write what it is.
 lists-bad-too_long = longer than { $limit } characters
 lists-mend-too_long = Please shorten it; if several rows ran into one cell, look for an unpaired double quote.
 lists-bad-name_without_letters = not a name
 lists-mend-name_without_letters = Please put the name; check whether the columns have shifted.
 lists-bad-label = no number of a building, unit or room
 lists-mend-label = Only digits or letters, 8 at most: 3, 12, 501, A.
-lists-bad-chinese_numeral = a Chinese numeral
-lists-mend-chinese_numeral = Please write digits; if this number is meant, { $number }.
 lists-bad-address = the door number cannot be read
 lists-mend-address = Please write building-unit-room, such as 3-2-501; a unit door as 3-2.
 lists-bad-sex = not understood
@@ -77,12 +80,12 @@ lists-bad-year_shape = no year
 lists-mend-year_shape = Please put a year of four digits, such as 1985; 1985-03-01 will do as well.
 lists-bad-year_outside = { $year } cannot be a birth year
 lists-mend-year_outside = It lies between 1900 and { $last }; please check.
+lists-bad-clock = born in { $year }, but the clock of this computer says { $clock }
+lists-mend-clock = Please check the date of this computer first, set it, and import again; if it is right, check the birth year or ID number.
 lists-bad-year_differs = { $year }, but the ID number says { $inid }
 lists-mend-year_differs = Please compare with the document and correct one of them.
 lists-bad-phone_shape = no phone number; it has { $digits } digits
 lists-mend-phone_shape = A mobile number has 11 digits and begins with 13 to 19; a landline needs its area code.
-lists-bad-phone_several = several phone numbers in one cell
-lists-mend-phone_several = Please keep one and put the others into the remark.
 lists-bad-digits_lost = stored as a number; its last digits may be lost
 lists-mend-digits_lost = Please set the column to "Text" first, then type it again from the document or the original.
 lists-bad-id_length = an ID number has 18 characters; this one has { $length }
@@ -91,6 +94,8 @@ lists-bad-id_shape = a wrong character in the ID number
 lists-mend-id_shape = It is 17 digits and one digit or X; leave it empty if in doubt.
 lists-bad-id_date = the birth date in the ID number is wrong
 lists-mend-id_date = Please compare characters 7 to 14 with the document; leave it empty if in doubt.
+lists-bad-id_year = the ID number says { $year }, a year still to come
+lists-mend-id_year = It is { $last } at the latest; please compare characters 7 to 14 with the document, or leave it empty.
 lists-bad-id_check = the check of the ID number fails: a digit is probably mistyped
 lists-mend-id_check = Please compare with the document; leave it empty if in doubt.
 lists-bad-plate = no plate
@@ -109,6 +114,17 @@ lists-mend-layer = Please put area, courtyard or unit door.
 lists-mend-point_label = Please put a short label such as E12; it is typed as @E12.
 lists-bad-night = no date
 lists-mend-night = Please put the date of its evening, such as 2026-02-24; a duty after midnight has the date before.
+lists-bad-weekday =
+    date and weekday do not agree: it is a { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    }
+lists-mend-weekday = Please check both and correct one of them.
 lists-bad-time_of_night = no time
 lists-mend-time_of_night = Please put a time, such as 18:00, 02:00 or 24:00.
 lists-bad-backwards = it ends no later than it begins
@@ -119,6 +135,8 @@ lists-bad-yes_no = it does not say whether they are the captain
 lists-mend-yes_no = Please put yes or no, or leave it empty.
 lists-bad-staff_unknown = nobody of the staff list
 lists-mend-staff_unknown = Please check the staff number or name; new people come with the staff list first.
+lists-bad-staff_zeros = nobody of the staff list; a spreadsheet may have dropped the zeros of { $number }
+lists-mend-staff_zeros = Please put { $number } and set the column to "Text" first, or put the right name beside it.
 lists-bad-staff_several = several have this name: { $numbers }
 lists-mend-staff_several = Please add the staff number or the phone.
 lists-bad-staff_differs = this staff number is { $name }'s
@@ -143,6 +161,38 @@ lists-bad-twice_on_route = the same as row { $first } of the same route
 lists-mend-twice_on_route = On a route each point and each place in the order stands once.
 lists-bad-many_points = more than { $limit } points on this route
 lists-mend-many_points = Please make several routes of it.
+
+# Rows and cells that are left out: nobody, or nothing to keep
+lists-rows_passed_over =
+    { $count ->
+        [one] 1 row was left out
+       *[other] { $count } rows were left out
+    } ({ $why }): row { $rows }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }. They say: { $words }
+lists-cells_passed_over =
+    { $column }: { $count ->
+        [one] 1 cell was not kept
+       *[other] { $count } cells were not kept
+    } ({ $why }): row { $rows }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }. They say: { $words }
+lists-clock_first =
+    Look at the clock of this computer first: it says { $clock }, and { $rows ->
+        [one] 1 row of the list has
+       *[other] { $rows } rows of the list have
+    } a birth year after that. The clock is probably wrong; set the date and import again.
+lists-passed-header = the header again
+lists-passed-total = a total
+lists-passed-signature = who filled it in and checked it
+lists-passed-hint = a hint or an example
+lists-passed-heading = a heading, or nothing in it
+lists-passed-vacant = a flat without residents
+lists-passed-no_plate = no plate
+lists-passed-no_phone = no number; the words went to the remark
+lists-passed-remark = no place for remarks here
 
 # What is wrong with the whole file, and the mend
 lists-list-file_not_found = there is no such file

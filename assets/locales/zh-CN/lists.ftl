@@ -31,6 +31,7 @@ lists-column-since = 起始日期
 lists-column-night = 日期
 lists-column-from = 起
 lists-column-to = 止
+lists-column-hours = 时段
 lists-column-captain = 队长
 lists-column-route = 路线
 lists-column-route_name = 名称
@@ -59,16 +60,18 @@ lists-bad-invisible_characters = 含有看不见的字符
 lists-mend-invisible_characters = 请清空此格，用键盘重新输入，不要粘贴。
 lists-bad-private_characters = 含有无法识别的自造字
 lists-mend-private_characters = 请用现在的输入法重新输入这个生僻字。
-lists-bad-broken_text = 有乱码
+lists-bad-broken_text = 有乱码，有字丢失
 lists-mend-broken_text = 请对照原表重新输入，另存为「CSV UTF-8」或 .xlsx 后再导入。
+lists-bad-name_lost = 姓名里有字丢失（成了问号或方框）
+lists-mend-name_lost = 请对照证件重新输入这个字，另存为「CSV UTF-8」或 .xlsx 后再导入。
+lists-bad-ditto = 写的是「同上」，上面却没有内容
+lists-mend-ditto = 请写出具体内容。
 lists-bad-too_long = 超过 { $limit } 个字
 lists-mend-too_long = 请缩短；若把几行并成了一格，请检查双引号是否成对。
 lists-bad-name_without_letters = 不像姓名
 lists-mend-name_without_letters = 请填写姓名；也请检查各列是否错位。
 lists-bad-label = 不是楼号、单元号或房号
 lists-mend-label = 只填数字或字母，最多 8 位，例如 3、12、501、A。
-lists-bad-chinese_numeral = 写成了汉字数字
-lists-mend-chinese_numeral = 请改为阿拉伯数字；如确是此号，填 { $number }。
 lists-bad-address = 门牌号看不明白
 lists-mend-address = 请写成「楼号-单元-房号」，例如 3-2-501；单元门写成 3-2。
 lists-bad-sex = 性别看不明白
@@ -77,12 +80,12 @@ lists-bad-year_shape = 出生年看不明白
 lists-mend-year_shape = 请填四位年份，例如 1985；也可填 1985-03-01。
 lists-bad-year_outside = 出生年 { $year } 不可能
 lists-mend-year_outside = 应在 1900 至 { $last } 之间，请核对。
+lists-bad-clock = 生于 { $year } 年，而本机时钟显示为 { $clock } 年
+lists-mend-clock = 请先核对本机日期，改正后重新导入；时钟若无误，再核对出生年或身份证号。
 lists-bad-year_differs = 出生年 { $year } 与身份证号中的 { $inid } 不一致
 lists-mend-year_differs = 请对照证件，改正其中之一。
 lists-bad-phone_shape = 电话号码不对，共有 { $digits } 位数字
 lists-mend-phone_shape = 手机应为 11 位，以 13 至 19 开头；固定电话请加区号。
-lists-bad-phone_several = 一格里有几个电话号码
-lists-mend-phone_several = 请只留一个，其余写入备注。
 lists-bad-digits_lost = 存成了数值，末尾几位可能已丢失
 lists-mend-digits_lost = 请先将此列设为「文本」格式，再对照证件或原表重新输入。
 lists-bad-id_length = 身份证号应为 18 位，此处有 { $length } 位
@@ -91,6 +94,8 @@ lists-bad-id_shape = 身份证号里有不该有的字符
 lists-mend-id_shape = 应为 17 位数字加一位数字或 X；不清楚的可留空。
 lists-bad-id_date = 身份证号中的出生日期不对
 lists-mend-id_date = 请对照证件核对第 7 至 14 位；不清楚的可留空。
+lists-bad-id_year = 身份证号中的出生年 { $year } 还没有到
+lists-mend-id_year = 应不晚于 { $last }，请对照证件核对第 7 至 14 位；不清楚的可留空。
 lists-bad-id_check = 身份证号校验不符，可能输错一位
 lists-mend-id_check = 请对照证件核对；不清楚的可留空。
 lists-bad-plate = 车牌看不明白
@@ -109,6 +114,17 @@ lists-mend-layer = 请填 片区、院落 或 单元门。
 lists-mend-point_label = 请填短编号，如 E12，输入时写 @E12。
 lists-bad-night = 日期看不明白
 lists-mend-night = 请填当晚的日期，例如 2026-02-24；过了零点的班仍填前一天。
+lists-bad-weekday =
+    日期与星期不符：这一天是{ $day ->
+        [mon] 星期一
+        [tue] 星期二
+        [wed] 星期三
+        [thu] 星期四
+        [fri] 星期五
+        [sat] 星期六
+       *[sun] 星期日
+    }
+lists-mend-weekday = 请核对日期和星期，改正其中之一。
 lists-bad-time_of_night = 时间看不明白
 lists-mend-time_of_night = 请填钟点，例如 18:00、02:00、24:00。
 lists-bad-backwards = 止不晚于起
@@ -119,6 +135,8 @@ lists-bad-yes_no = 看不明白是不是队长
 lists-mend-yes_no = 请填「是」或「否」，也可留空。
 lists-bad-staff_unknown = 人员名单里没有此人
 lists-mend-staff_unknown = 请核对工号或姓名；新来的人先导入人员名单。
+lists-bad-staff_zeros = 人员名单里没有此号，可能是表格去掉了 { $number } 前面的零
+lists-mend-staff_zeros = 请填 { $number }，此列先设为「文本」格式；也可在旁边写对姓名。
 lists-bad-staff_several = 不止一人叫这个名字：{ $numbers }
 lists-mend-staff_several = 请补上工号，或写明手机。
 lists-bad-staff_differs = 这个工号是 { $name } 的
@@ -143,6 +161,28 @@ lists-bad-twice_on_route = 与同一路线的第 { $first } 行重复
 lists-mend-twice_on_route = 一条路线上同一点位、同一顺序只写一次。
 lists-bad-many_points = 这条路线超过 { $limit } 个点位
 lists-mend-many_points = 请拆成几条路线。
+
+# 未导入的行和格：不是人，或没有要记的内容
+lists-rows_passed_over =
+    未导入 { $count } 行（{ $why }）：第 { $rows } 行{ $more ->
+        [0] {""}
+       *[other] ，另有 { $more } 行
+    }。内容：{ $words }
+lists-cells_passed_over =
+    { $column }未记 { $count } 格（{ $why }）：第 { $rows } 行{ $more ->
+        [0] {""}
+       *[other] ，另有 { $more } 行
+    }。内容：{ $words }
+lists-clock_first = 请先看本机时钟：显示为 { $clock } 年，而名单有 { $rows } 行的出生年在此之后。时钟很可能不准；改正日期后重新导入。
+lists-passed-header = 重复的表头
+lists-passed-total = 合计
+lists-passed-signature = 填表、审核签字
+lists-passed-hint = 说明或示例
+lists-passed-heading = 标题或空行
+lists-passed-vacant = 空户，没有住户
+lists-passed-no_plate = 不是车牌
+lists-passed-no_phone = 没有号码，文字记入备注
+lists-passed-remark = 此处不留备注
 
 # 整份文件的错误与改法
 lists-list-file_not_found = 找不到这个文件

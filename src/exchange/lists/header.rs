@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::meanings::{Meaning, Strength, is_known, meanings, plain};
-use super::parts;
 use super::report::ListError;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::{self, Cell, Row, Sheet};
@@ -83,6 +82,7 @@ impl ListKind {
                 C::Phone,
                 C::From,
                 C::To,
+                C::Hours,
                 C::Captain,
                 C::Duty,
                 C::Note,
@@ -181,6 +181,8 @@ pub enum Column {
     From,
     /// 止: a duty ends
     To,
+    /// 时段: from when to when, in one cell
+    Hours,
     /// 队长: leads the team in this duty
     Captain,
     /// 路线: the number of a route
@@ -236,6 +238,7 @@ impl Column {
             Self::Night => "night",
             Self::From => "from",
             Self::To => "to",
+            Self::Hours => "hours",
             Self::Captain => "captain",
             Self::Route => "route",
             Self::RouteName => "route-name",
@@ -381,10 +384,13 @@ impl Header {
         for (place, words) in words.0.iter().enumerate() {
             let Some(shown) = &words.shown else { continue };
             header.width = place + 1;
-            if taken[place] || words.parts.is_empty() {
+            if taken[place] {
                 continue;
             }
-            if meant[place].is_empty() && !words.parts.iter().any(|word| is_known(kind, word)) {
+            if !words.parts.is_empty()
+                && meant[place].is_empty()
+                && !words.parts.iter().any(|word| is_known(kind, word))
+            {
                 header.unknown.push((place, shown.clone()));
             } else {
                 header.unused.push((place, shown.clone()));
@@ -507,13 +513,36 @@ impl Header {
         &self.unused
     }
 
-    /// The rows below, without repetitions of the header (one stands on each printed page), and with what
-    /// belongs together in one cell.
-    pub(super) fn rows_below<'a>(&'a self, sheet: &'a Sheet) -> impl Iterator<Item = Row> + use<'a> {
-        let headers: Vec<Row> = self.rows.clone().filter_map(|at| sheet.rows.get(at)).collect();
-        let is_header = move |row: &Row| headers.iter().any(|header| header.cells == row.cells);
-        let rows = (self.rows.end..sheet.rows.len()).filter_map(|at| sheet.rows.get(at));
-        rows.filter(move |row| !is_header(row)).map(|row| parts::joined(row, self))
+    /// The rows below.
+    pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = Row> + use<'a> {
+        (self.rows.end..sheet.rows.len()).filter_map(|at| sheet.rows.get(at))
+    }
+
+    /// The columns that a row would name if it were a header.
+    pub(super) fn words_in(&self, row: &Row) -> Vec<(Column, usize)> {
+        Self::read(0, std::slice::from_ref(row), self.kind).places
+    }
+
+    /// The header that a repeated one is, where it is a whole one with its columns in another order: what stands
+    /// below it stands under it.
+    pub(super) fn again(&self, row: &Row) -> Option<Self> {
+        let other = Self::read(self.rows.start, std::slice::from_ref(row), self.kind);
+        (other.places != self.places && other.missing().is_empty()).then_some(other)
+    }
+
+    /// Whether a column that nobody knows stands where the stairwell would: between the building and the room, or
+    /// behind the building. Without one the buildings have no stairwells.
+    fn may_hide_a_stairwell(&self) -> bool {
+        let Some(building) = self.place(Column::Building) else { return true };
+        let end = match self.place(Column::Room) {
+            Some(room) => room.max(building + 1),
+            None if self.kind == ListKind::Doors => (building + 2).min(self.width),
+            None => return true,
+        };
+        let is_known = |place: usize| {
+            self.column_at(place).is_some() || self.unused.iter().any(|(known, _)| *known == place)
+        };
+        !(building + 1..end).all(is_known)
     }
 
     /// The columns that cannot be done without and are not there.
@@ -525,7 +554,10 @@ impl Header {
             let named = self.kind == ListKind::Roster
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
-            self.place(column).is_none() && !(address && in_address) && !named
+            let is_left_out = column == Column::Stairwell && !self.may_hide_a_stairwell();
+            let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
+            let is_elsewhere = address && in_address || named || is_left_out || in_hours;
+            self.place(column).is_none() && !is_elsewhere
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

@@ -171,6 +171,13 @@ const WORDS: &[Words] = &[
         "",
         "",
     ),
+    (
+        Column::Hours,
+        "时间 时段 时间段 起止时间 起止 值班时间 值班时段 值守时间 值守时段 巡逻时间 巡逻时段 班次 班次时间 hours timespan \
+         shift shifttime",
+        "",
+        "",
+    ),
     (Column::Captain, "队长 是否队长 带队 captain iscaptain lead leader", "", ""),
     (Column::Route, "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber", "", ""),
     (Column::RouteName, "名称 路线名称 线路名称 路线名 线路名 name routename title", "", ""),

@@ -3,11 +3,17 @@
 //! Every mistake is collected with its row, column and reason; nothing is guessed and nothing is
 //! stored here. The words for columns, reasons and mends are made in `say`.
 
+mod cell_text;
 mod doors;
 mod fields;
 mod header;
+mod homes;
 mod meanings;
+mod no_entry;
+mod papers;
 mod parts;
+mod phones;
+mod plates;
 mod report;
 mod residents;
 mod roster;
@@ -18,22 +24,22 @@ mod times;
 mod whole;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::path::Path;
 
 pub use doors::read_doors;
 pub use header::{Column, ListKind, Told};
-pub use report::{BadCell, ListError, Reason};
+pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
 pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
-pub use staff::read_staff;
+pub use staff::{read_staff, restore_zeros};
 pub use whole::{Note, Numbers, Understood, Whole, Wishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;
-use super::sheet::Sheet;
+use super::sheet::{Row, Sheet};
 use crate::domain::doors::ClosurePoint;
 use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
@@ -44,10 +50,14 @@ use crate::domain::value::SafeText;
 pub struct ListReading<T> {
     /// The good rows with their numbers in the file.
     pub rows: Vec<(u32, T)>,
+    /// Of rows with a bad cell, what could be read.
+    pub in_part: Vec<(u32, T)>,
     /// The bad cells by row; a row with one of them is not among the good ones.
     pub bad: Vec<BadCell>,
     /// Headers that no column is known for; what stands under them was not read.
     pub unknown_columns: Vec<SafeText>,
+    /// Rows that are no entries, and cells in which nothing was to be kept.
+    pub passed_over: Vec<PassedOver>,
 }
 
 impl<T> ListReading<T> {
@@ -64,6 +74,17 @@ impl<T> ListReading<T> {
         self.rows.retain(|(number, _)| *number != row);
         let at = self.bad.partition_point(|cell| cell.row <= row);
         self.bad.insert(at, BadCell { row, column, reason });
+    }
+
+    /// The same for many rows; what could be read of them stays, as `in_part`.
+    fn refuse_all(&mut self, bad: Vec<BadCell>, in_part: impl Fn(&mut T)) {
+        let rows: HashSet<u32> = bad.iter().map(|cell| cell.row).collect();
+        for (number, mut entry) in self.rows.extract_if(.., |(number, _)| rows.contains(number)) {
+            in_part(&mut entry);
+            self.in_part.push((number, entry));
+        }
+        self.bad.extend(bad);
+        self.bad.sort_by_key(|cell| cell.row);
     }
 
     /// The good entries without their row numbers.
@@ -105,22 +126,53 @@ fn read_rows<T, K: Eq + Hash>(
     entry: impl Fn(&mut Fields<'_>) -> Option<T>,
     key: impl Fn(&T) -> K,
 ) -> Result<ListReading<T>, ListError> {
-    let header = Header::find(sheet, kind)?;
-    let mut reading = ListReading { rows: Vec::new(), bad: Vec::new(), unknown_columns: header.unknown() };
+    let mut header = Header::find(sheet, kind)?;
+    let mut reading = ListReading {
+        rows: Vec::new(),
+        in_part: Vec::new(),
+        bad: Vec::new(),
+        unknown_columns: header.unknown(),
+        passed_over: Vec::new(),
+    };
     let mut first_with: HashMap<K, u32> = HashMap::new();
+    let mut above: Option<Row> = None;
     for row in header.rows_below(sheet) {
-        let mut fields = Fields::new(&row, &header, sheet.ragged);
-        let found = if fields.fits() { entry(&mut fields) } else { None };
+        let row = &row;
+        if let Some((why, text)) = no_entry::why(&header, row, kind, sheet.ragged) {
+            let text = SafeText::new(&text);
+            reading.passed_over.push(PassedOver { row: row.number, column: Column::WholeRow, why, text });
+            header = (why == Passed::Header).then(|| header.again(row)).flatten().unwrap_or(header);
+            continue;
+        }
+        let filled = no_entry::filled(row, above.as_ref());
+        let row = filled.as_ref().unwrap_or(row);
+        let mut fields = Fields::new(row, &header, sheet.ragged);
+        // Of a row that does not fit, its first cells still tell who it is about.
+        let fits = fields.fits();
+        let misfit = fields.found_so_far();
+        let dangling: Vec<Column> = no_entry::dangling(row).filter_map(|at| header.column_at(at)).collect();
+        let found = if dangling.is_empty() { entry(&mut fields) } else { None };
+        if !fits {
+            fields.only(misfit);
+        }
+        dangling.iter().for_each(|&column| fields.refuse(column, Reason::Ditto));
+        above = Some(row.clone());
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);
             if first != row.number {
                 fields.refuse(Column::WholeRow, Reason::Duplicate { first });
             }
         }
-        let bad = fields.into_bad();
+        let (bad, passed_over) = fields.into_findings();
         match found {
-            Some(found) if bad.is_empty() => reading.rows.push((row.number, found)),
-            _ => reading.bad.extend(bad),
+            Some(found) if bad.is_empty() => {
+                reading.rows.push((row.number, found));
+                reading.passed_over.extend(passed_over);
+            }
+            found => {
+                reading.in_part.extend(found.map(|found| (row.number, found)));
+                reading.bad.extend(bad);
+            }
         }
     }
     if reading.rows.is_empty() && reading.bad.is_empty() {

@@ -1,9 +1,8 @@
-//! What stands in several cells of a row and is one thing: the phase and the building, the storey and the number on
-//! it, half an address and the room, several telephones. The row is given on as if the office had written it in
-//! one cell, under the column that the readers of cells know.
+//! What stands in several cells of a row and is one thing: half an address and the room, several telephones. The
+//! row is given on as if the office had written it in one cell, under the column that the readers of cells know.
 
 use super::header::{Column, Header, ListKind};
-use super::words;
+use crate::domain::value::Address;
 use crate::exchange::sheet::{Cell, Row};
 
 /// A row with its parts put together.
@@ -11,21 +10,18 @@ pub(super) fn joined(mut row: Row, header: &Header) -> Row {
     if header.kind() != ListKind::Residents {
         return row;
     }
-    if let (Some(phase), Some(building)) = (header.place(Column::Phase), header.place(Column::Building)) {
-        join(&mut row, phase, building, with_phase);
+    if let (Some(address), Some(room), None) =
+        (header.place(Column::Address), header.place(Column::Room), header.place(Column::Building))
+    {
+        join(&mut row, room, address, with_room);
     }
-    if let (Some(storey), Some(room)) = (header.place(Column::Storey), header.place(Column::Room)) {
-        join(&mut row, storey, room, with_storey);
-    }
-    address(&mut row, header);
     if let Some(phone) = header.place(Column::Phone) {
-        for (column, further) in header.places() {
-            if column == Column::MorePhones {
-                join(&mut row, further, phone, |further, first| Some(format!("{first}、{further}")));
-                // Without a first one the further one is the first.
-                if text(&row, phone).is_none() && row.cells.get(further).is_some() {
-                    put(&mut row, phone, further);
-                }
+        for (_, further) in header.places().iter().filter(|(column, _)| *column == Column::MorePhones) {
+            // Without a first one the further one is the first.
+            if text(&row, phone).is_none() && row.cells.get(*further).is_some() {
+                put(&mut row, phone, *further);
+            } else {
+                join(&mut row, *further, phone, |further, first| Some(format!("{first}、{further}")));
             }
         }
     }
@@ -60,46 +56,13 @@ fn text(row: &Row, place: usize) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A number on its own, in Chinese numerals or not: `二期`, `2 期`, `05`.
-fn number(text: &str, behind: &[&str]) -> Option<u32> {
-    let bare = behind.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim();
-    let bare = bare.strip_prefix('第').unwrap_or(bare);
-    bare.parse().ok().or_else(|| words::chinese_number(bare))
-}
-
-/// `2` and `3` are `2期3`: the same number stands on a building of each phase.
-fn with_phase(phase: &str, building: &str) -> Option<String> {
-    let kind = if phase.ends_with('区') { '区' } else { '期' };
-    let phase = match number(phase, &["期", "区"]) {
-        Some(number) => format!("{number}{kind}"),
-        None => phase.to_owned(),
+/// `3号楼2单元` and `501`: an address that lacks its end, which has a column of its own.
+fn with_room(room: &str, address: &str) -> Option<String> {
+    let is_home = |text: &str| {
+        Address::home(text).is_some_and(|address| address.room.is_some() && address.to_home().is_some())
     };
-    (!building.starts_with(&phase)).then(|| format!("{phase}{}", words::label(building)))
-}
-
-/// Storey 5 and flat 1 are 501; a room that has its storey already stays as it is.
-fn with_storey(storey: &str, room: &str) -> Option<String> {
-    let storey = number(storey, &["层", "楼", "F", "f"])?;
-    let room = words::label(room);
-    let is_short = room.len() <= 2 && room.bytes().all(|b| b.is_ascii_digit());
-    is_short.then(|| room.parse::<u32>().ok()).flatten().map(|flat| format!("{storey}{flat:02}"))
-}
-
-/// `3号楼2单元` and `501`, or `3` and `2-501`: an address that lacks one end, which has a column of its own.
-fn address(row: &mut Row, header: &Header) {
-    let Some(place) = header.place(Column::Address) else { return };
-    let (building, room) = (header.place(Column::Building), header.place(Column::Room));
-    let other = match (building, header.place(Column::Stairwell), room) {
-        (Some(building), None, None) => building,
-        (None, None, Some(room)) => room,
-        _ => return,
-    };
-    join(row, other, place, |other, address| {
-        let is_half = words::labels(address).len() == 2;
-        let whole =
-            if building.is_some() { format!("{other}-{address}") } else { format!("{address}-{other}") };
-        is_half.then_some(whole)
-    });
+    let whole = format!("{address}-{room}");
+    (!is_home(address) && is_home(&whole)).then_some(whole)
 }
 
 #[cfg(test)]
@@ -107,30 +70,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_storey_is_put_before_a_number_that_has_none() {
-        for (storey, room, whole) in [
-            ("5", "1", Some("501")),
-            ("5层", "01", Some("501")),
-            ("十二", "3", Some("1203")),
-            ("5", "501", None),
-            ("05", "02室", Some("502")),
-            ("5", "东", None),
-            ("地下", "1", None),
+    fn half_an_address_is_put_together_with_the_room() {
+        for (address, room, whole) in [
+            ("3号楼2单元", "501", Some("3号楼2单元-501")),
+            ("3-2", "501室", Some("3-2-501室")),
+            ("3-2-501", "501", None),
+            ("3号楼2单元501", "501", None),
         ] {
-            assert_eq!(with_storey(storey, room).as_deref(), whole, "{storey} {room}");
-        }
-    }
-
-    #[test]
-    fn a_phase_is_part_of_the_building() {
-        for (phase, building, whole) in [
-            ("2", "3", Some("2期3")),
-            ("二期", "3号楼", Some("2期3")),
-            ("二区", "3", Some("2区3")),
-            ("东区", "3", Some("东区3")),
-            ("2期", "2期3", None),
-        ] {
-            assert_eq!(with_phase(phase, building).as_deref(), whole, "{phase} {building}");
+            assert_eq!(with_room(room, address).as_deref(), whole, "{address} {room}");
         }
     }
 }

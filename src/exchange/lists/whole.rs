@@ -11,9 +11,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::header::{Column, Header, ListKind, Told, head};
 use super::meanings::{column_named, own_word, plain};
-use super::report::ListError;
-use super::words;
-use crate::domain::value::SafeText;
+use super::report::{ListError, Passed};
+use super::{no_entry, parts};
+use crate::domain::value::{SafeText, chinese_number};
 use crate::exchange::sheet::{self, Cell, Encoding, Marks, Row, Rows, Sheet, SheetError, letters};
 
 /// A spreadsheet has no more rows than this, so that a number tells its sheet as well.
@@ -25,6 +25,9 @@ const NOT_NOW: [&str; 18] = [
     "迁出", "搬离", "搬走", "搬出", "移出", "注销", "死亡", "去世", "作废", "备份", "副本", "历史", "旧",
     "moved", "backup", "archive", "old", "copy",
 ];
+
+/// What stands behind the number of a building in the name of a sheet.
+const BEHIND_BUILDINGS: [&str; 9] = ["号楼", "号栋", "号幢", "楼", "栋", "幢", "座", "号", "#"];
 
 /// What is wished of a list beyond what its file says.
 #[derive(Default)]
@@ -293,13 +296,19 @@ fn belong_together(tables: &[Table]) -> Result<(), ListError> {
     }
 }
 
+/// Whether the name of a sheet is that of a building: `3号楼`, `12#`, `A座`.
+fn is_building(name: &str) -> bool {
+    let label = BEHIND_BUILDINGS.iter().find_map(|word| name.trim().strip_suffix(word)).map(str::trim);
+    label.is_some_and(|label| {
+        let is_number = !label.is_empty() && label.chars().all(|c| c.is_ascii_digit());
+        let is_letter = label.chars().count() == 1 && label.chars().all(char::is_alphabetic);
+        label.chars().count() <= 3 && (is_number || is_letter || chinese_number(label).is_some())
+    })
+}
+
 /// Where each sheet is one building and no column says which, its name does. Says whether it was so.
 fn building_of_sheet(sheet: &mut Sheet, kind: ListKind, told: &[Told]) -> bool {
     let name = sheet.name.as_str().to_owned();
-    let is_building = |name: &str| {
-        let label = words::label(name);
-        label != name.trim() && label.chars().count() <= 4 && label.chars().all(char::is_alphanumeric)
-    };
     let lacks = |error: &ListError| matches!(error, ListError::MissingColumns { missing, .. } if missing.contains(&Column::Building) && missing.len() == 1);
     if kind != ListKind::Residents || !is_building(&name) {
         return false;
@@ -462,9 +471,14 @@ fn write_anew(tables: &[Table], mut notes: Vec<Note>) -> Result<Whole, ListError
     for (place, word) in header.unknown_at() {
         head[*place] = Cell::Text(word.to_string());
     }
-    // A mark holds the last place, so that the width of a row can be checked.
-    if let Some(last) = head.last_mut().filter(|last| **last == Cell::Empty) {
-        *last = Cell::Text("—".to_owned());
+    // Words that are not used stay columns, so that the width of a row and what stands between can be checked.
+    for (place, _) in header.unused() {
+        head[*place] = Cell::Text("—".to_owned());
+    }
+    for (column, place) in header.places() {
+        if is_part(column) {
+            head[place] = Cell::Text("—".to_owned());
+        }
     }
     let mut rows = Rows::default();
     let mut counts = Vec::new();
@@ -474,24 +488,8 @@ fn write_anew(tables: &[Table], mut notes: Vec<Note>) -> Result<Whole, ListError
     for (at, table) in tables.iter().enumerate() {
         notes.extend(hidden(table, at, &numbers));
         let before = rows.len();
-        for row in table.header.rows_below(&table.sheet) {
-            // The columns of the first table, filled from where they stand in this one.
-            let width = if ragged { row.cells.len() } else { header.width() };
-            let mut cells = vec![Cell::Empty; width];
-            for (column, place) in &own {
-                let from = table.header.place(*column).and_then(|from| row.cells.get(from));
-                if let (Some(cell), Some(from)) = (cells.get_mut(*place), from) {
-                    *cell = from.clone();
-                }
-            }
-            // What a row too wide holds behind the header is what is wrong with it.
-            for place in header.width()..width {
-                cells[place] = row.cells[place].clone();
-            }
-            if cells.iter().all(|cell| *cell == Cell::Empty) {
-                continue;
-            }
-            if !rows.push(through(at, row.number), &cells) {
+        for row in settled(table, &header, ragged) {
+            if !rows.push(through(at, row.number), &row.cells) {
                 return Err(too_large());
             }
         }
@@ -514,9 +512,55 @@ fn write_anew(tables: &[Table], mut notes: Vec<Note>) -> Result<Whole, ListError
     Ok(Whole { sheet, understood, notes, numbers })
 }
 
+/// The rows of a table in the layout of the first one: what is the same as above filled in, and what stands in several
+/// cells put together. Rows that are no entries stay as they are, to be told.
+fn settled<'a>(table: &'a Table, first: &'a Header, ragged: bool) -> impl Iterator<Item = Row> + 'a {
+    let kind = first.kind();
+    let own: Vec<(Column, usize)> =
+        first.places().into_iter().filter(|(column, _)| !is_part(*column)).collect();
+    let (mut current, mut above) = (table.header.clone(), None::<Row>);
+    table.header.rows_below(&table.sheet).map(move |row| {
+        if let Some((why, _)) = no_entry::why(&current, &row, kind, table.sheet.ragged) {
+            // Below a header in another order stand its columns.
+            let again = if why == Passed::Header { current.again(&row) } else { None };
+            let Some(other) = again else { return row };
+            current = other;
+            return moved(&row, &current, &own, first.width(), false);
+        }
+        let row = no_entry::filled(&row, above.as_ref()).unwrap_or(row);
+        above = Some(row.clone());
+        let is_named = current
+            .place(Column::Name)
+            .is_some_and(|place| row.cells.get(place).is_some_and(|cell| *cell != Cell::Empty));
+        let row = parts::joined(row, &current);
+        // Whoever has no name may be told by what is not used.
+        if is_named || current.places() != first.places() {
+            moved(&row, &current, &own, first.width(), ragged)
+        } else {
+            row
+        }
+    })
+}
+
+/// A row with its used cells where the first table has them, and nothing else; as wide as it was if its width counts,
+/// with what is wrong with it behind the header.
+fn moved(row: &Row, from: &Header, own: &[(Column, usize)], width: usize, ragged: bool) -> Row {
+    let mut cells = vec![Cell::Empty; if ragged { row.cells.len() } else { width }];
+    for (column, place) in own {
+        let cell = from.place(*column).and_then(|from| row.cells.get(from));
+        if let (Some(cell), Some(own)) = (cell, cells.get_mut(*place)) {
+            own.clone_from(cell);
+        }
+    }
+    for (place, cell) in cells.iter_mut().enumerate().skip(width) {
+        cell.clone_from(&row.cells[place]);
+    }
+    Row { number: row.number, cells }
+}
+
 /// Columns that are put together with others, so that none is left of them.
 fn is_part(column: Column) -> bool {
-    matches!(column, Column::Phase | Column::Storey | Column::MorePhones)
+    column == Column::MorePhones
 }
 
 /// What stands before the rows of each table.
@@ -574,9 +618,12 @@ fn understood(table: &Table) -> Understood {
         SafeText::new(&texts.join(" "))
     };
     let places = header.places();
+    let is_entry = |row: &Row| no_entry::why(header, row, header.kind(), table.sheet.ragged).is_none();
     let rows = header
         .rows_below(&table.sheet)
+        .filter(is_entry)
         .take(SHOWN_ROWS)
+        .map(|row| parts::joined(row, header))
         .map(|row| {
             let cells = places.iter().map(|(_, place)| cell_text(row.cells.get(*place))).collect();
             (row.number, cells)
