@@ -13,6 +13,8 @@ mod line;
 mod lists;
 #[path = "support/post.rs"]
 mod post;
+#[path = "true_to_life/promises.rs"]
+mod promises;
 #[path = "true_to_life/rows.rs"]
 mod rows;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]

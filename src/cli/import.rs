@@ -1,19 +1,24 @@
 //! `nightpost import`: brings in a list, all of it or nothing.
 
+mod who;
+
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
 use chrono::Datelike as _;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use self::who::Outcome;
+pub(super) use self::who::WhoArgs;
 use super::open::Opened;
 use super::options::ListArg;
 use super::report::{Complaint, shown, tell};
-use super::{Ending, Session, roster};
+use super::{Ending, Session, find, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
+use crate::domain::identity;
 use crate::domain::listing::Comparison;
 use crate::domain::listing::residents::{Answers, ResidentRows};
 use crate::domain::now::Now;
@@ -24,7 +29,7 @@ use crate::domain::value::{DoorCode, SafeText};
 use crate::exchange::lists::{self, BadCell, ListError, ListReading, PassedOver, say};
 use crate::store::Actor;
 use crate::text::mask::masked;
-use crate::text::msg::{cli as msg, lists as lists_msg};
+use crate::text::msg::{cli as msg, lists as lists_msg, who as who_msg};
 
 /// How a list is brought in.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +59,12 @@ impl Read {
         let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
         let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
         Self { rows: wrap(reading.into_entries()), numbers, bad, bad_rows, unknown, passed_over }
+    }
+
+    /// The rows that have one ID number and two names.
+    fn one_number(&self, people: &[Person]) -> Vec<[u32; 2]> {
+        let pairs = identity::one_number_twice(people).into_iter();
+        pairs.map(|(first, other)| [self.numbers[first], self.numbers[other]]).collect()
     }
 
     /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
@@ -125,13 +136,14 @@ pub(super) fn run(
     list: ListArg,
     file: &Path,
     manner: Manner,
+    given: &WhoArgs,
 ) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Lists)?;
     let now = opened.clock.now();
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
     let doors = doors.into_iter().map(|door| door.code).collect();
-    let read = read(list, file, (&staff, &doors), &now).map_err(|error| {
+    let mut read = read(list, file, (&staff, &doors), &now).map_err(|error| {
         let (what, mend) = say::list_error(&error);
         let what = format!("{}: {}", shown(file), session.texts.say(&what));
         Complaint { what, mend: Some(session.texts.say(&mend)) }
@@ -140,7 +152,20 @@ pub(super) fn run(
     if !read.bad.is_empty() && !manner.skip_bad {
         return refuse(session, &read);
     }
-    let compared = opened.store.compare(&read.rows).map_err(|error| session.complain(&error))?;
+    let (compared, open) = match who::settle(session, &opened, &mut read, given, manner)? {
+        Outcome::Clear(compared) => (compared, None),
+        Outcome::Open(compared, open) if manner.dry_run => (compared, Some(open)),
+        Outcome::Open(_, open) => {
+            if session.json {
+                session.out(with_open(
+                    json!({ "imported": false, "bad": cells(session, &read), "bad_rows": read.bad_rows,
+                            "unknown_columns": read.unknown }),
+                    open,
+                ))?;
+            }
+            return Ok(Ending::Wrong);
+        }
+    };
     let change = Change::of(&compared);
     let rests = roster::rests(session, &opened, &compared, &read.rows)?;
     if change.is_drastic() && !manner.yes {
@@ -160,7 +185,7 @@ pub(super) fn run(
     } else {
         bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
-    report(session, &read, &change, &rests, &now, manner)?;
+    report(session, &read, &change, &rests, &now, manner, open)?;
     Ok(Ending::Done)
 }
 
@@ -197,6 +222,7 @@ fn complain_of_list(session: &Session, read: &Read) {
     for passed in say::passed_over(&read.passed_over) {
         tell(session.texts.say(&passed));
     }
+    one_number(session, read);
     if let Some(first) = say::first_of_all(&read.bad) {
         tell(session.texts.say(&first));
     }
@@ -248,6 +274,29 @@ fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     Ok(Ending::Wrong)
 }
 
+/// Rows that have one ID number and two names, both of them.
+fn one_number(session: &Session, read: &Read) {
+    let ListRows::Residents(rows) = &read.rows else { return };
+    let who = |at: usize| {
+        let person = &rows.people[at];
+        let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
+        format!("{}{home}", person.name)
+    };
+    for (first, other) in identity::one_number_twice(&rows.people) {
+        let rows = (read.numbers[first], read.numbers[other]);
+        tell(session.texts.say(&who_msg::one_number(rows.0, who(first), rows.1, who(other))));
+        tell(session.texts.say(&who_msg::one_number_mend()));
+    }
+}
+
+/// What is open, beside the other fields.
+fn with_open(mut object: Value, open: Value) -> Value {
+    if let (Some(fields), Value::Object(open)) = (object.as_object_mut(), open) {
+        fields.extend(open);
+    }
+    object
+}
+
 fn bring_in(
     session: &Session,
     opened: &mut Opened,
@@ -289,6 +338,7 @@ fn report(
     rests: &[ShortRest],
     now: &Now,
     manner: Manner,
+    open: Option<Value>,
 ) -> Result<(), Complaint> {
     let texts = &session.texts;
     let Change { added, changed, returned, gone, unchanged, .. } = *change;
@@ -305,12 +355,23 @@ fn report(
         if matches!(read.rows, ListRows::Roster(_)) {
             object["short_rests"] = roster::rests_json(rests, now);
         }
+        if let ListRows::Residents(rows) = &read.rows {
+            object["one_number"] = json!(read.one_number(&rows.people));
+            object["more_homes"] = json!(identity::with_more_homes(&rows.people));
+            object = with_open(object, open.unwrap_or_else(who::nothing_open));
+        }
         session.out(object)?;
         return Ok(());
     }
     session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
     if read.bad_rows > 0 {
         session.out(texts.say(&msg::skipped(read.bad_rows)))?;
+    }
+    if let ListRows::Residents(rows) = &read.rows {
+        let homes = identity::with_more_homes(&rows.people);
+        if homes > 0 {
+            session.out(texts.say(&who_msg::two_homes(homes)))?;
+        }
     }
     for short in rests {
         session.out(texts.say(&roster::rest_line(short, now)))?;

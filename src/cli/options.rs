@@ -9,6 +9,7 @@ use clap::{
 };
 
 use super::handover::HandoverArgs;
+use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
 use super::staff::StaffTask;
@@ -98,6 +99,8 @@ pub(super) enum Task {
         skip_bad: bool,
         #[arg(long)]
         yes: bool,
+        #[command(flatten)]
+        who: WhoArgs,
     },
     Enter {
         line: OsString,

@@ -19,6 +19,7 @@ mod files;
 mod gate;
 mod handover;
 mod head_count;
+mod identity;
 mod incidents;
 mod journal;
 mod known;

@@ -28,7 +28,7 @@ use super::staff::Actor;
 use super::staff_page::StaffRow;
 use super::watch::Watch;
 use super::write::Op;
-use super::{Record, journal, office};
+use super::{Record, identity, journal, office};
 use crate::domain::cards::KnownCard;
 use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
@@ -519,7 +519,8 @@ impl Store {
     pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>, StoreError> {
         let page = |row: PersonRow| {
             let passages = self.passages_of(row.id, HOUSEHOLD_PASSAGES)?;
-            let flags = office::flags_of(&self.conn, row.id)?;
+            let others = identity::others(&self.conn, row.id, &row.person)?;
+            let flags = identity::flags(&self.conn, row.id, &others)?;
             let cards = office::cards_of(&self.conn, row.id)?;
             Ok(MemberPage { row, passages, flags, cards })
         };

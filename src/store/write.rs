@@ -17,6 +17,7 @@ use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
+use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
 use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
@@ -316,6 +317,14 @@ impl Store {
             }
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
+    }
+
+    /// Everybody whom a list of residents may speak of, and what each has at stake.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn residents(&self) -> Result<Vec<KnownResident>, StoreError> {
+        people::listed(&self.conn, self.context.now().wall_ms)
     }
 
     /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.

@@ -25,7 +25,7 @@ cli-bad_rows = { $count ->
 }
 cli-bad_rows_mend = correct them and import again, or pass them over with --skip-bad
 cli-import_drastic = this list would mark { $gone } of { $total } as gone
-cli-import_drastic_mend = see whether it is the right list; if it is, add --yes
+cli-import_drastic_mend = see whether it is the right list; if it is, and they have all gone, add --yes
 cli-found_nothing = nobody found
 cli-find_nobody = this looks for nobody: { $line }
 cli-find_mend = give a name, pinyin, a home 3-2-501, a phone tail, the last four of an ID number or a plate
@@ -201,7 +201,11 @@ cli-arg-list = Which list: residents, staff or doors
 cli-arg-file = A CSV or XLSX file
 cli-arg-dry_run = Only say what would change
 cli-arg-skip_bad = Pass bad rows over
-cli-arg-yes = Go on though most of the old list would be gone
+cli-arg-yes = Whoever is missing has really gone, however many they are
+cli-arg-same = A row of the list is this known person: 17=lxm
+cli-arg-new = A row of the list is nobody whom the post knows: 17
+cli-arg-gone = This person with a flag or an open fever has really gone
+cli-arg-answers = A file with such answers, one in each line: same 17=lxm, new 18, gone lxm
 cli-arg-line = One entry line, or - for standard input
 cli-arg-words = What to look for
 cli-arg-night = The evening it began, such as 2026-02-24; tonight unless named

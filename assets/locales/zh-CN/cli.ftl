@@ -195,7 +195,11 @@ cli-arg-list = 哪份名单：residents 住户，staff 人员，doors 单元门
 cli-arg-file = CSV 或 XLSX 文件
 cli-arg-dry_run = 只说会改什么，不写入
 cli-arg-skip_bad = 跳过有错的行
-cli-arg-yes = 名单少了一大半也照样导入
+cli-arg-yes = 名单上没有的人确实都搬走了，不管多少
+cli-arg-same = 名单的这一行就是这个人：17=lxm
+cli-arg-new = 名单的这一行是新来的人：17
+cli-arg-gone = 这个带标记或发热未处理完的人确实搬走了
+cli-arg-answers = 写有这些回答的文件，一行一条：same 17=lxm、new 18、gone lxm
 cli-arg-line = 一行录入；- 表示标准输入
 cli-arg-words = 找什么
 cli-arg-night = 哪一夜，写傍晚那天，如 2026-02-24；不写就是今夜

@@ -194,7 +194,7 @@ mod tests {
     fn what_is_a_name_stays_one() {
         assert_eq!(folded("张三"), "张三");
         assert_ne!(folded("张三"), folded("张三丰"));
-        assert_eq!(folded("（租户）"), "租户", "a remark alone is all that is there");
+        assert_eq!(folded("（租户）"), "", "a remark alone is no name");
         assert_eq!(folded("李女士"), "李");
         assert_eq!(folded("王某某"), "王**");
         assert_eq!((name("张伟(大)").telling, name("张伟（小）").telling), (Some("大"), Some("小")));

@@ -5,8 +5,11 @@
 mod fold;
 mod variants;
 
+use std::collections::{HashMap, HashSet};
+
 use super::people::{Person, Sex};
 use super::pinyin::readings;
+use super::value::Document;
 
 /// From this weight on somebody is surely the same, if the name or the papers are.
 const SURE: i32 = 9;
@@ -93,6 +96,39 @@ impl Evidence {
             + of(self.sex, 0, 0, -4)
     }
 
+    /// What is known of it, as codes.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        let name = match self.name {
+            NameLikeness::Unknown => None,
+            NameLikeness::Same => Some("name_same"),
+            NameLikeness::Sound => Some("name_sound"),
+            NameLikeness::Part => Some("name_part"),
+            NameLikeness::Close => Some("name_close"),
+            NameLikeness::Family | NameLikeness::Other => Some("name_other"),
+        };
+        // What has no word of its own says nothing that somebody could check.
+        let of = |likeness: Likeness, same: &'static str, near: &'static str, other: &'static str| {
+            let code = match likeness {
+                Likeness::Unknown => "",
+                Likeness::Same => same,
+                Likeness::Near => near,
+                Likeness::Other => other,
+            };
+            Some(code).filter(|code| !code.is_empty())
+        };
+        let all = [
+            name,
+            of(self.telling, "", "", "telling_other"),
+            of(self.paper, "id_same", "id_near", "id_other"),
+            of(self.home, "home_same", "", "home_other"),
+            of(self.phone, "phone_same", "", "phone_other"),
+            of(self.year, "year_same", "year_near", "year_other"),
+            of(self.sex, "", "", "sex_other"),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
     /// Whether it is beyond doubt: without the same ID number only the same name can be, and never against
     /// an ID number.
     #[must_use]
@@ -133,10 +169,11 @@ impl Traits {
         let mut phones: Vec<String> = person.phones().map(|phone| phone.digits().to_owned()).collect();
         phones.sort_unstable();
         phones.dedup();
+        let id_number = person.id_number.as_ref().map(|number| number.digits().to_owned());
         Self {
             name: fold::name(person.name.as_str()),
             home: person.home.as_ref().map(fold::home),
-            paper: person.id_number.as_ref().map(|number| number.digits().to_owned()),
+            paper: id_number.or_else(|| person.document.as_ref().map(Document::number)),
             phones,
             year: person.birth_year,
             sex: person.sex,
@@ -159,7 +196,7 @@ impl Traits {
         Evidence {
             name: names(&self.name.letters, &other.name.letters),
             telling: known(self.name.telling.as_ref(), other.name.telling.as_ref(), |_, _| false),
-            paper: known(self.paper.as_ref(), other.paper.as_ref(), |one, other| slip(one, other)),
+            paper: papers(self.paper.as_deref(), other.paper.as_deref()),
             phone: phones(&self.phones, &other.phones, shared),
             home: known(self.home.as_ref(), other.home.as_ref(), |_, _| false),
             year: known(self.year.as_ref(), other.year.as_ref(), |one, other| one.abs_diff(*other) == 1),
@@ -194,14 +231,60 @@ impl Traits {
     }
 }
 
+/// Rows of one list with the same ID number and names that nobody takes for one: the first row, and another.
+#[must_use]
+pub fn one_number_twice(people: &[Person]) -> Vec<(usize, usize)> {
+    let mut first_with: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, person) in people.iter().enumerate() {
+        let Some(number) = &person.id_number else { continue };
+        let first = *first_with.entry(number.digits()).or_insert(at);
+        if first != at && Traits::of(&people[first]).shares_paper_with_another(&Traits::of(person)) {
+            found.push((first, at));
+        }
+    }
+    found
+}
+
+/// How many people stand on one list with more than one home.
+#[must_use]
+pub fn with_more_homes(people: &[Person]) -> usize {
+    let mut first_with: HashMap<String, usize> = HashMap::new();
+    let mut found = HashSet::new();
+    for (at, person) in people.iter().enumerate() {
+        let traits = Traits::of(person);
+        let name: String = traits.letters().iter().collect();
+        let alike = traits.year.map(|year| traits.phones.iter().map(move |phone| (phone.clone(), year)));
+        let alike = alike.into_iter().flatten().map(|(phone, year)| format!("{name} {phone} {year}"));
+        for key in traits.paper.iter().cloned().chain(alike) {
+            let first = *first_with.entry(key).or_insert(at);
+            let of = &people[first];
+            if first != at && of.home != person.home && Traits::of(of).is_one_with(&traits) {
+                found.insert(first);
+            }
+        }
+    }
+    found.len()
+}
+
 /// Compares what both may have.
-fn known<T: PartialEq>(one: Option<&T>, other: Option<&T>, near: impl Fn(&T, &T) -> bool) -> Likeness {
+fn known<T: PartialEq + ?Sized>(
+    one: Option<&T>,
+    other: Option<&T>,
+    near: impl Fn(&T, &T) -> bool,
+) -> Likeness {
     match (one, other) {
         (Some(one), Some(other)) if one == other => Likeness::Same,
         (Some(one), Some(other)) if near(one, other) => Likeness::Near,
         (Some(_), Some(_)) => Likeness::Other,
         (None, _) | (_, None) => Likeness::Unknown,
     }
+}
+
+/// Compares numbers of papers. An ID number and a passport say nothing of each other.
+fn papers(one: Option<&str>, other: Option<&str>) -> Likeness {
+    let of_a_kind = |number: &&str| one.is_some_and(|one| (one.len() == 18) == (number.len() == 18));
+    known(one, other.filter(of_a_kind), |one, other| slip(one, other))
 }
 
 /// Whether two numbers differ as after a slip: a digit or two, and the check digit with them.

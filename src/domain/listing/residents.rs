@@ -4,6 +4,8 @@
 //! compared only where they share a home, a telephone, a paper or a name, never all with all.
 
 mod blocks;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -43,7 +45,7 @@ impl Stake {
 
 /// Somebody whom the post knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct KnownResident {
     /// Their id.
     pub id: Id,
     /// Who it is.
@@ -120,7 +122,7 @@ impl ResidentsCompared {
 
 /// Compares a newer list with the people whom the post knows.
 #[must_use]
-pub fn compare(existing: &[Standing], rows: ResidentRows) -> ResidentsCompared {
+pub fn compare(existing: &[KnownResident], rows: ResidentRows) -> ResidentsCompared {
     let mut matching = Matching::new(existing, &rows);
     matching.answered(&rows.answers);
     matching.exact();
@@ -138,7 +140,7 @@ pub fn compare(existing: &[Standing], rows: ResidentRows) -> ResidentsCompared {
 
 /// Makes an answer of who is who.
 fn answer(
-    existing: &[Standing],
+    existing: &[KnownResident],
     rows: ResidentRows,
     match_of: &[Option<usize>],
     doubts: Vec<Doubt>,
@@ -164,7 +166,7 @@ fn answer(
             continue;
         };
         seen[known] = true;
-        let Standing { id, person, gone, .. } = &existing[known];
+        let KnownResident { id, person, gone, .. } = &existing[known];
         keep(&mut entry, person);
         if *gone {
             list.returned.push((*id, entry));
@@ -179,15 +181,15 @@ fn answer(
         seen[known] = true;
         list.unchanged += 1;
     });
-    let here = |known: &&Standing| !known.gone && known.person.kind == PersonKind::Resident;
-    let leaves: Vec<&Standing> = existing
+    let here = |known: &&KnownResident| !known.gone && known.person.kind == PersonKind::Resident;
+    let leaves: Vec<&KnownResident> = existing
         .iter()
         .zip(&seen)
         .filter(|(known, seen)| !**seen && here(known) && !in_doubt.contains(&known.id))
         .map(|(known, _)| known)
         .collect();
     list.gone = leaves.iter().map(|known| known.id).collect();
-    let stays = |known: &Standing| {
+    let stays = |known: &KnownResident| {
         let traits = Traits::of(&known.person);
         let others = existing.iter().zip(&seen).filter(|(other, seen)| **seen && other.id != known.id);
         others.map(|(other, _)| &other.person).chain(&list.added).any(|other| {
@@ -215,6 +217,9 @@ fn keep(entry: &mut Person, known: &Person) {
     if entry.id_number.is_none() {
         entry.id_number.clone_from(&known.id_number);
     }
+    if entry.document.is_none() {
+        entry.document.clone_from(&known.document);
+    }
     if entry.phones().next().is_none() {
         entry.phone.clone_from(&known.phone);
         entry.other_phones.clone_from(&known.other_phones);
@@ -225,7 +230,7 @@ fn keep(entry: &mut Person, known: &Person) {
 
 /// Who is who, as far as it is found out. Entries that were passed over stand behind the others.
 struct Matching<'a> {
-    existing: &'a [Standing],
+    existing: &'a [KnownResident],
     entries: usize,
     people: Vec<&'a Person>,
     mine: Vec<Traits>,
@@ -246,12 +251,12 @@ struct Edge {
 }
 
 impl<'a> Matching<'a> {
-    fn new(existing: &'a [Standing], rows: &'a ResidentRows) -> Self {
+    fn new(existing: &'a [KnownResident], rows: &'a ResidentRows) -> Self {
         let people: Vec<&Person> = rows.people.iter().chain(&rows.passed_over).collect();
         let mine: Vec<Traits> = existing.iter().map(|known| Traits::of(&known.person)).collect();
         let theirs: Vec<Traits> = people.iter().map(|person| Traits::of(person)).collect();
         let shared = Shared::of(&mine, &theirs);
-        let visitor = |known: &Standing| known.person.kind != PersonKind::Resident;
+        let visitor = |known: &KnownResident| known.person.kind != PersonKind::Resident;
         Self {
             existing,
             entries: rows.people.len(),

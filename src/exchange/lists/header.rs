@@ -427,6 +427,18 @@ impl Header {
         (other.places != self.places && other.missing().is_empty()).then_some(other)
     }
 
+    /// Whether a column that nobody knows stands where the stairwell would: between the building and the room, or
+    /// behind the building. Without one the buildings have no stairwells.
+    fn may_hide_a_stairwell(&self) -> bool {
+        let Some(building) = self.place(Column::Building) else { return true };
+        let end = match self.place(Column::Room) {
+            Some(room) => room.max(building + 1),
+            None if self.kind == ListKind::Doors => (building + 2).min(self.width),
+            None => return true,
+        };
+        (building + 1..end).any(|place| self.column_at(place).is_none())
+    }
+
     /// The columns that cannot be done without and are not there.
     fn missing(&self) -> Vec<Column> {
         let address = self.place(Column::Address).is_some() || self.place(Column::PointLabel).is_some();
@@ -436,8 +448,10 @@ impl Header {
             let named = self.kind == ListKind::Roster
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
+            let is_left_out = column == Column::Stairwell && !self.may_hide_a_stairwell();
             let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
-            self.place(column).is_none() && !(address && in_address) && !named && !in_hours
+            let is_elsewhere = address && in_address || named || is_left_out || in_hours;
+            self.place(column).is_none() && !is_elsewhere
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

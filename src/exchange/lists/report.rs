@@ -217,11 +217,6 @@ pub enum Reason {
     NameWithoutLetters,
     /// A label that is neither a number nor a short word.
     Label,
-    /// A label in Chinese numerals.
-    ChineseNumeral {
-        /// The number that is meant.
-        number: u32,
-    },
     /// A whole address that cannot be taken apart.
     Address,
     /// Neither of the two words.
@@ -376,7 +371,6 @@ impl Reason {
             Self::TooLong { .. } => "too-long",
             Self::NameWithoutLetters => "name-without-letters",
             Self::Label => "label",
-            Self::ChineseNumeral { .. } => "chinese-numeral",
             Self::Address => "address",
             Self::Sex => "sex",
             Self::YearShape => "year-shape",
@@ -438,7 +432,6 @@ impl Reason {
             Self::TwoTeams { first, team } => {
                 vec![("first", first.to_string()), ("team", team.to_string())]
             }
-            Self::ChineseNumeral { number } => vec![("number", number.to_string())],
             Self::YearOutside { year, last } | Self::IdYear { year, last } => {
                 vec![("year", year.to_string()), ("last", last.to_string())]
             }

@@ -103,7 +103,6 @@ mod tests {
             Reason::TooLong { .. } => Reason::TooLong { limit: 60 },
             Reason::NameWithoutLetters => Reason::NameWithoutLetters,
             Reason::Label => Reason::Label,
-            Reason::ChineseNumeral { .. } => Reason::ChineseNumeral { number: 3 },
             Reason::Address => Reason::Address,
             Reason::Sex => Reason::Sex,
             Reason::YearShape => Reason::YearShape,
