@@ -12,6 +12,9 @@ mod line;
 #[path = "true_to_life/lists.rs"]
 mod lists;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
+#[path = "support/night.rs"]
+mod night;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
 #[path = "support/post.rs"]
 mod post;
 #[path = "true_to_life/rows.rs"]

@@ -32,6 +32,7 @@ who-why_code-id_same = the same ID number
 who-why_code-id_near = ID numbers differ by a digit or two
 who-why_code-id_other = another ID number
 who-why_code-home_same = the same home
+who-why_code-home_moved = others of the home moved there
 who-why_code-home_other = another home
 who-why_code-phone_same = the same telephone
 who-why_code-phone_other = another telephone

@@ -32,6 +32,7 @@ who-why_code-id_same = 证件号相同
 who-why_code-id_near = 证件号差一两位
 who-why_code-id_other = 证件号不同
 who-why_code-home_same = 同一户
+who-why_code-home_moved = 同户的人也搬到了那里
 who-why_code-home_other = 不在同一户
 who-why_code-phone_same = 电话相同
 who-why_code-phone_other = 电话不同

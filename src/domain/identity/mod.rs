@@ -44,7 +44,8 @@ pub enum Likeness {
     Unknown,
     /// The same.
     Same,
-    /// Off by a slip: a year by one, an ID number by two or three digits.
+    /// Off by a slip: a year by one, an ID number by two or three digits. Of homes: others moved from the one
+    /// to the other.
     Near,
     /// Different.
     Other,
@@ -91,7 +92,7 @@ impl Evidence {
         name + of(self.telling, 0, 0, -4)
             + of(self.paper, 14, -7, -14)
             + of(self.phone, 6, 0, -2)
-            + of(self.home, 5, 0, -3)
+            + of(self.home, 5, 4, -3)
             + of(self.year, 3, 1, -6)
             + of(self.sex, 0, 0, -4)
     }
@@ -121,7 +122,7 @@ impl Evidence {
             name,
             of(self.telling, "", "", "telling_other"),
             of(self.paper, "id_same", "id_near", "id_other"),
-            of(self.home, "home_same", "", "home_other"),
+            of(self.home, "home_same", "home_moved", "home_other"),
             of(self.phone, "phone_same", "", "phone_other"),
             of(self.year, "year_same", "year_near", "year_other"),
             of(self.sex, "", "", "sex_other"),

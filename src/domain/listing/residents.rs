@@ -7,11 +7,11 @@ mod blocks;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::Comparison;
 use crate::domain::flags::FlagKind;
-use crate::domain::identity::{Evidence, Traits};
+use crate::domain::identity::{Evidence, Likeness, Traits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
@@ -127,6 +127,7 @@ pub fn compare(existing: &[KnownResident], rows: ResidentRows) -> ResidentsCompa
     matching.answered(&rows.answers);
     matching.exact();
     matching.sure(false);
+    matching.households();
     let mut doubts = matching.doubts(&rows.answers, false);
     // Whoever was gone before comes back only where nobody who is here fits.
     matching.sure(true);
@@ -240,7 +241,12 @@ struct Matching<'a> {
     taken: Vec<bool>,
     /// Entries that were answered to be nobody whom the post knows.
     closed: Vec<bool>,
+    /// From which home to which others somebody moved, as far as that is sure.
+    moves: HashMap<Home, HashSet<Home>>,
 }
+
+/// A home, folded.
+type Home = [String; 3];
 
 /// An entry, a known person, and how they weigh.
 struct Edge {
@@ -262,6 +268,7 @@ impl<'a> Matching<'a> {
             entries: rows.people.len(),
             match_of: vec![None; people.len()],
             closed: vec![false; people.len()],
+            moves: HashMap::new(),
             taken: existing.iter().map(visitor).collect(),
             people,
             mine,
@@ -328,7 +335,11 @@ impl<'a> Matching<'a> {
     /// Weighs pairs; those that say nothing are left out.
     fn weigh(&self, pairs: Vec<(usize, usize)>) -> Vec<Edge> {
         let weighed = pairs.into_iter().map(|(entry, known)| {
-            let evidence = self.theirs[entry].against(&self.mine[known], |phone| self.shared.has(phone));
+            let (one, other) = (&self.theirs[entry], &self.mine[known]);
+            let mut evidence = one.against(other, |phone| self.shared.has(phone));
+            if evidence.home == Likeness::Other && self.moved(other, one) {
+                evidence.home = Likeness::Near;
+            }
             Edge { entry, known, weight: evidence.weight(), evidence }
         });
         let mut edges: Vec<Edge> = weighed.filter(|edge| edge.evidence.is_doubtful(true)).collect();
@@ -337,10 +348,48 @@ impl<'a> Matching<'a> {
         edges
     }
 
-    /// Pairs what is sure and far enough ahead of everything else that is still free, until nothing more is.
+    /// Pairs what is sure by what it shares.
     fn sure(&mut self, gone: bool) {
         let (entries, known) = self.free(gone);
-        let edges = self.weigh(pairs(&entries, &self.theirs, &known, &self.mine, &self.shared));
+        let pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        self.take_clear(pairs);
+    }
+
+    /// Whoever is left of a household of which others surely moved is looked for where those are now.
+    fn households(&mut self) {
+        for (entry, known) in self.match_of.iter().enumerate() {
+            let Some(known) = *known else { continue };
+            if let (Some(from), Some(to)) = (&self.mine[known].home, &self.theirs[entry].home)
+                && from != to
+            {
+                self.moves.entry(from.clone()).or_default().insert(to.clone());
+            }
+        }
+        let (entries, known) = self.free(false);
+        let mut at: HashMap<&Home, Vec<usize>> = HashMap::new();
+        for entry in entries {
+            if let Some(home) = &self.theirs[entry].home {
+                at.entry(home).or_default().push(entry);
+            }
+        }
+        let mut pairs = Vec::new();
+        for known in known {
+            let to = self.mine[known].home.as_ref().and_then(|home| self.moves.get(home));
+            let entries = to.into_iter().flatten().filter_map(|home| at.get(home)).flatten();
+            pairs.extend(entries.map(|&entry| (entry, known)));
+        }
+        self.take_clear(pairs);
+    }
+
+    /// Whether somebody surely moved from the home of the one to the home of the other.
+    fn moved(&self, from: &Traits, to: &Traits) -> bool {
+        let (Some(from), Some(to)) = (&from.home, &to.home) else { return false };
+        self.moves.get(from).is_some_and(|homes| homes.contains(to))
+    }
+
+    /// Pairs what is sure of these and far enough ahead of everything else that is still free.
+    fn take_clear(&mut self, pairs: Vec<(usize, usize)>) {
+        let edges = self.weigh(pairs);
         let mut by_entry: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut by_known: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, edge) in edges.iter().enumerate() {
