@@ -4,18 +4,19 @@
 //! compared only where they share a home, a telephone, a paper or a name, never all with all.
 
 mod blocks;
+mod shapes;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::Comparison;
-use crate::domain::flags::FlagKind;
 use crate::domain::identity::{Evidence, Likeness, Traits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
 use blocks::{Shared, pairs, pairs_by_name};
+pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake};
 
 /// A stronger match must be so much ahead of the next one.
 const AHEAD: i32 = 2;
@@ -23,102 +24,6 @@ const AHEAD: i32 = 2;
 const FEW_GONE: usize = 5;
 /// One in so many may be gone before it is asked.
 const GONE_SHARE: usize = 50;
-
-/// What somebody would lose with their place on the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stake {
-    /// The flags that hold.
-    pub flags: Vec<FlagKind>,
-    /// A fever case is open.
-    pub fever: bool,
-    /// They have a pass card that is not void.
-    pub card: bool,
-}
-
-impl Stake {
-    /// Whether more than a card is at stake.
-    #[must_use]
-    pub fn is_grave(&self) -> bool {
-        self.fever || !self.flags.is_empty()
-    }
-}
-
-/// Somebody whom the post knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownResident {
-    /// Their id.
-    pub id: Id,
-    /// Who it is.
-    pub person: Person,
-    /// The last list had them no more.
-    pub gone: bool,
-    /// What they would lose.
-    pub stake: Stake,
-}
-
-/// What somebody has answered about a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
-    /// An entry of the list, by its place, is that known person.
-    pub same: BTreeMap<usize, Id>,
-    /// An entry of the list is nobody whom the post knows.
-    pub new: BTreeSet<usize>,
-    /// They have really gone.
-    pub gone: BTreeSet<Id>,
-    /// Whoever is missing has really gone.
-    pub all_gone: bool,
-}
-
-/// A list of residents as it was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ResidentRows {
-    /// The good rows.
-    pub people: Vec<Person>,
-    /// Of rows that are passed over, what could be read: whoever that is stays as they were.
-    pub passed_over: Vec<Person>,
-    /// What was answered about it.
-    pub answers: Answers,
-}
-
-impl From<Vec<Person>> for ResidentRows {
-    fn from(people: Vec<Person>) -> Self {
-        Self { people, ..Self::default() }
-    }
-}
-
-/// An entry that may be somebody whom the post knows, and may be somebody else.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    /// Place of the entry in the list.
-    pub entry: usize,
-    /// Who it may be.
-    pub known: Id,
-    /// What speaks for it and against it.
-    pub evidence: Evidence,
-}
-
-/// A list of residents, compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResidentsCompared {
-    /// What is sure.
-    pub list: Comparison<Person>,
-    /// What is not: by entry, the likeliest first.
-    pub doubts: Vec<Doubt>,
-    /// Who would be gone with a flag or an open fever, unanswered.
-    pub lost: Vec<Id>,
-    /// How many stay as they were because their row was passed over.
-    pub kept: usize,
-    /// Too many would be gone, unanswered.
-    pub many_gone: bool,
-}
-
-impl ResidentsCompared {
-    /// Whether something is to be answered first.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        !self.doubts.is_empty() || !self.lost.is_empty()
-    }
-}
 
 /// Compares a newer list with the people whom the post knows.
 #[must_use]

@@ -13,6 +13,8 @@ texts! {
     lost(person: String, stakes: String);
     decide_lost(who: String);
     untold(count: usize);
+    gone(names: String);
+    gone_more(names: String, more: usize);
     open(doubts: usize, lost: usize);
     open_mend;
     ask_same;
