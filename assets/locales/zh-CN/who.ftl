@@ -10,8 +10,8 @@ who-id_ends = 证件尾号 { $tail }
 who-decide = {"  "}是同一个人：--same { $row }={ $who }   是另一个人：--new { $row }
 who-lost = 新名单上没有：{ $person }；关系到：{ $stakes }
 who-decide_lost = {"  "}确实搬走了：--gone { $who }
-who-gone = 移除：{ $names }；他们的出入证会提示“已不在名单上”
-who-gone_more = 移除：{ $names }等，另有 { $more } 人；他们的出入证会提示“已不在名单上”
+who-gone = 移除：{ $names }；他们的出入证会提示已不在名单上
+who-gone_more = 移除：{ $names }等，另有 { $more } 人；他们的出入证会提示已不在名单上
 who-untold = 还有 { $count } 处，加 --json 全部列出
 who-open = 没有导入：{ $doubts ->
     [0] 有 { $lost } 个带标记或发热未处理完的人会被移出
