@@ -10,8 +10,8 @@ use chrono::Datelike as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
-use self::who::Outcome;
 pub(super) use self::who::WhoArgs;
+use self::who::{Leavers, Outcome};
 use super::open::Opened;
 use super::options::{LayoutArgs, ListArg};
 use super::report::{Complaint, tell};
@@ -193,6 +193,7 @@ pub(super) fn run(
         }
     };
     let change = Change::of(&compared);
+    let leavers = Leavers::of(session, &opened, &compared)?;
     let rests = roster::rests(session, &opened, &compared, &read.rows)?;
     if change.is_drastic() && !manner.yes {
         let warning = Complaint::new(
@@ -212,7 +213,7 @@ pub(super) fn run(
         layout::remember(session, &opened, &understood, args)?;
         bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
-    report(session, &read, &change, &rests, &now, manner, open)?;
+    report(session, &read, &change, &rests, &now, manner, (open, &leavers))?;
     Ok(Ending::Done)
 }
 
@@ -375,7 +376,7 @@ fn report(
     rests: &[ShortRest],
     now: &Now,
     manner: Manner,
-    open: Option<Value>,
+    (open, leavers): (Option<Value>, &Leavers),
 ) -> Result<(), Complaint> {
     let texts = &session.texts;
     let Change { added, changed, returned, gone, unchanged, .. } = *change;
@@ -394,6 +395,7 @@ fn report(
         }
         if let ListRows::Residents(rows) = &read.rows {
             object["one_number"] = json!(read.one_number(&rows.people));
+            object["gone_people"] = leavers.as_json();
             object["more_homes"] = json!(identity::with_more_homes(&rows.people));
             object = with_open(object, open.unwrap_or_else(who::nothing_open));
         }
@@ -403,6 +405,9 @@ fn report(
     session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
     if read.bad_rows > 0 {
         session.out(texts.say(&msg::skipped(read.bad_rows)))?;
+    }
+    if let Some(line) = leavers.line(session) {
+        session.out(texts.say(&line))?;
     }
     if let ListRows::Residents(rows) = &read.rows {
         let homes = identity::with_more_homes(&rows.people);
