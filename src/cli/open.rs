@@ -124,12 +124,17 @@ pub(crate) struct Opened {
 impl Opened {
     /// A new operation.
     pub(crate) fn op(&self, actor: &str) -> Op {
-        Op { id: self.context.id(), actor: actor.to_owned(), terminal: terminal(), begun_by: None }
+        op(&self.context, actor)
     }
 }
 
+/// A new operation of the command line.
+pub(super) fn op(context: &Context, actor: &str) -> Op {
+    Op { id: context.id(), actor: actor.to_owned(), terminal: terminal(), begun_by: None }
+}
+
 /// The name of a command line's terminal: its process.
-fn terminal() -> String {
+pub(super) fn terminal() -> String {
     format!("process {}", std::process::id())
 }
 

@@ -9,7 +9,6 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
-use super::ballast;
 use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::Record;
@@ -75,15 +74,7 @@ impl Store {
     /// [`Refusal::PinWrong`], [`Refusal::PinWait`], [`Refusal::NeedPin`], [`Refusal::NotAllowed`] for who
     /// has no role, [`Refusal::UnknownActor`]; or what is wrong with the file.
     pub fn sign_in(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
-        let tried = match self.in_one_go(|store| store.try_pin(op, who, pin)) {
-            // As for a command: a full disk gives up its reserve rather than keep the night out.
-            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
-                if ballast::disk_is_full(&self.path) && ballast::release(&self.path) =>
-            {
-                self.in_one_go(|store| store.try_pin(op, who, pin))?
-            }
-            other => other?,
-        };
+        let tried = self.in_one_go(|store| store.try_pin(op, who, pin))?;
         match tried {
             Tried::In(actor) => Ok(actor),
             Tried::No(refusal) => Err(StoreError::Refused(refusal)),

@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
 use super::roster::RosterTold;
-use super::{ballast, doors, gate, incidents, patrol, people, pins, project, roster, shift, staff};
+use super::{ballast, doors, fed, gate, incidents, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
@@ -56,6 +56,10 @@ impl Store {
         command: &Command,
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
+        if self.in_one_go {
+            // SQLite may have ended the whole transaction: whoever began it tries all of it again.
+            return self.attempt(op, command, progress);
+        }
         match self.attempt(op, command, progress) {
             // The disk is full, whatever SQLite calls it. With the ballast gone there is room for some
             // more records; without ballast the answer stands.
@@ -74,13 +78,48 @@ impl Store {
     }
 
     /// Carries many commands out as one transaction: all of them land, or none. For a file that is
-    /// being filled, where nobody waits for the single answers.
+    /// being filled, where nobody waits for the single answers, and for a line that has its answer kept.
+    /// A full disk gives up its reserve, and `fill` runs once more.
     ///
     /// # Errors
     /// What `fill` returns, or what the disk says; nothing was written then.
     pub fn in_one_go<T>(
         &mut self,
-        fill: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+        mut fill: impl FnMut(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match self.all_or_none(&mut fill) {
+            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
+                if ballast::disk_is_full(&self.path) =>
+            {
+                if ballast::release(&self.path) {
+                    self.all_or_none(&mut fill)
+                } else {
+                    Err(StoreError::Full)
+                }
+            }
+            other => other,
+        }
+    }
+
+    /// Tries what would come of something, and takes all of it back.
+    ///
+    /// # Errors
+    /// What `attempt` returns.
+    pub fn in_vain<T>(
+        &mut self,
+        attempt: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        self.in_one_go = true;
+        let came = attempt(self);
+        self.in_one_go = false;
+        self.roll_back();
+        came
+    }
+
+    fn all_or_none<T>(
+        &mut self,
+        fill: &mut impl FnMut(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         self.in_one_go = true;
@@ -175,6 +214,7 @@ impl Store {
             answer.numbers = Some(Box::new(numbers));
         }
         pins::settle(&self.conn, op, command)?;
+        fed::settle(&self.conn, command)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
         if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
             command

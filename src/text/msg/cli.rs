@@ -25,6 +25,16 @@ texts! {
     bad_rows_mend;
     import_drastic(gone: usize, total: usize);
     import_drastic_mend;
+    time_uncertain(message: &str);
+    keyed_not_json(column: usize);
+    keyed_missing(field: &str);
+    keyed_extra(field: &SafeText);
+    keyed_twice(field: &str);
+    keyed_not_text(field: &str);
+    keyed_no_key;
+    keyed_long_key(length: usize, most: usize);
+    keyed_other;
+    keyed_erased;
     found_nothing;
     find_nobody(line: String);
     find_mend;

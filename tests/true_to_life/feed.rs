@@ -1,0 +1,303 @@
+//! What a feeder, a stranger at the keyboard and a clock that jumped may not do: record a line twice, lock somebody
+//! out, or pass for sure.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use nightpost::domain::command::Command;
+use nightpost::domain::now::Now;
+use nightpost::domain::value::Id;
+use nightpost::store::{Context, Op, Store};
+use serde_json::{Value, json};
+
+use crate::post::{Post, nightpost, text};
+
+/// A post with lists, of which the first household is 夏帅 (4453) and 林秀梅 (7622).
+fn compound() -> Post {
+    let post = Post::with_gates("East, West");
+    let residents = ["import", "residents", "tests/data/residents-utf8.csv", "--yes"];
+    for args in [
+        &residents[..],
+        &["import", "doors", "tests/data/doors.csv"],
+        &["import", "staff", "tests/data/staff.csv"],
+    ] {
+        let output = post.run(args);
+        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+    }
+    post
+}
+
+fn keyed(op: &str, line: &str) -> String {
+    json!({ "op": op, "line": line }).to_string()
+}
+
+/// The answers of one feeder to these lines.
+fn feed(post: &Post, lines: &[String]) -> Vec<Value> {
+    let mut child = nightpost(&post.file)
+        .args(["enter", "-", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// How many records there are.
+fn records(post: &Post) -> usize {
+    text(&post.run(&["log"]).stdout).lines().count()
+}
+
+/// An answer without the word that it is not the first.
+fn first_of(mut answer: Value) -> Value {
+    assert_eq!(answer.as_object_mut().unwrap().remove("repeated"), Some(json!(true)), "{answer}");
+    answer
+}
+
+/// A feeder that answers `before` and is killed once it carried out the last line, before anybody hears of it: the
+/// pipe that it answers into is full by then.
+fn killed_unheard(post: &Post, before: &[String], last: &str) {
+    let (answers, mut to_answers) = std::io::pipe().unwrap();
+    let mut child = nightpost(&post.file)
+        .args(["enter", "-", "--json"])
+        .stdin(Stdio::piped())
+        .stdout(to_answers.try_clone().unwrap())
+        .spawn()
+        .unwrap();
+    let mut lines = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(answers);
+    for line in before {
+        writeln!(lines, "{line}").unwrap();
+        answers.read_line(&mut String::new()).unwrap();
+    }
+    to_answers.write_all(&[b' '; 64 * 1024]).unwrap();
+    let before = kept(post);
+    writeln!(lines, "{last}").unwrap();
+    let begun = Instant::now();
+    while kept(post) == before {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{last} was never carried out");
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// How many keys the file knows.
+fn kept(post: &Post) -> i64 {
+    let conn = rusqlite::Connection::open(&post.file).unwrap();
+    conn.query_row("SELECT count(*) FROM fed", [], |row| row.get(0)).unwrap_or_default()
+}
+
+/// Lines that are entered before, and the line of each kind.
+const KINDS: [(&str, &[&str], &str); 27] = [
+    ("passage", &[], "xs 4453 365 i"),
+    ("out", &["xs 4453 365 i"], "lxm 7622 364 o"),
+    ("passage with a question", &["xs 4453 365 i"], "xs 4453 365 i"),
+    ("yes to it", &["xs 4453 365 i", "xs 4453 365 i"], "!"),
+    ("several meant", &[], "x"),
+    ("one opened", &[], "xs 4453"),
+    ("reading of who is open", &["xs 4453"], "365 i"),
+    ("queue", &[], "xs 4453 q"),
+    ("refused by hand", &["xs 4453"], "r n drunk"),
+    ("emergency lane", &[], "lxm 7622 e o"),
+    ("fever", &[], "lxm 7622 385 i"),
+    ("second reading of a fever", &["lxm 7622 385 i"], "lxm 7622 383c i"),
+    ("cold", &[], "lxm 7622 341 i"),
+    ("courier", &[], "/courier SF 1234 shelf 3"),
+    ("vehicle", &[], "/vehicle 鲁B12345 i 2 repairs"),
+    ("tailgate", &[], "+2"),
+    ("incident", &[], "/incident fence east-wall wire cut"),
+    ("note to an incident", &["/incident fence east-wall wire cut"], "/incident 1 mended for now"),
+    ("note", &[], "xs 4453 365 i n flat battery"),
+    ("patrol", &["p1 out"], "p1 3-2 ok / 3-3 open"),
+    ("visitor", &[], "/visitor 王五 1-1-101 13900000417"),
+    ("late", &[], "/late 18:05 #123 xs 4453 i 365"),
+    ("correction", &["+1"], "/undo"),
+    ("doors", &[], "3-2..3-4 ok"),
+    ("checklist", &[], "/check scanner ok"),
+    ("not to be read", &[], "36 5 %% i"),
+    ("flag", &["xs 4453"], "/flag quarantine until 03-08 stay inside"),
+];
+
+#[test]
+fn a_line_with_a_key_that_was_cut_off_before_its_answer_is_there_once() {
+    for (kind, before, line) in KINDS {
+        let post = compound();
+        let before: Vec<String> =
+            before.iter().enumerate().map(|(at, line)| keyed(&format!("before {at}"), line)).collect();
+        killed_unheard(&post, &before, &keyed("k", line));
+        let there = records(&post);
+        let lines: Vec<String> = before.iter().cloned().chain([keyed("k", line)]).collect();
+        let again = feed(&post, &lines);
+        assert_eq!(again.len(), lines.len(), "{kind}");
+        assert!(again.iter().all(|answer| answer["repeated"] == true), "{kind}: {again:?}");
+        let twice = feed(&post, &lines);
+        assert_eq!(again, twice, "{kind}");
+        assert_eq!(records(&post), there, "{kind}: {again:?}");
+        let answer = again.last().unwrap();
+        assert_eq!((&answer["line"], &answer["op"]), (&json!(line), &json!("k")), "{kind}");
+        // What was answered unheard is what is answered without a kill.
+        let whole = feed(&compound(), &lines);
+        for (first, again) in whole.into_iter().zip(again) {
+            let again = first_of(again);
+            assert_eq!(first["outcome"], again["outcome"], "{kind}");
+            assert_eq!(first["seq"], again["seq"], "{kind}");
+            assert_eq!(first.get("repeated"), None, "{kind}");
+        }
+        assert_eq!(post.json(&["verify", "--json"])["sound"], true, "{kind}");
+    }
+}
+
+#[test]
+fn a_talk_that_was_cut_off_goes_on_where_it_was() {
+    let post = compound();
+    let talk = [
+        keyed("1", "xs 4453"),
+        keyed("2", "/visitor 王五 1-1-101 13900000417"),
+        keyed("3", "365 i"),
+        keyed("4", "!"),
+        keyed("5", "lxm 7622 341 i"),
+        keyed("6", "364"),
+    ];
+    // Each line comes from another feeder, which is sent all lines before it again.
+    let mut told = Vec::new();
+    for count in 1..=talk.len() {
+        let mut answers = feed(&post, &talk[..count]);
+        let newest = answers.pop().unwrap();
+        assert_eq!(newest.get("repeated"), None);
+        assert_eq!(answers.into_iter().map(first_of).collect::<Vec<_>>(), told);
+        told.push(newest);
+    }
+    let outcomes: Vec<&str> = told.iter().map(|answer| answer["outcome"].as_str().unwrap()).collect();
+    assert_eq!(outcomes[..4], ["held", "held", "confirm_needed", "admitted"]);
+    assert!(told[3]["message"].as_str().unwrap().contains("王五"), "{}", told[3]);
+    assert!(told[5]["message"].as_str().unwrap().contains("林秀梅"), "{}", told[5]);
+}
+
+#[test]
+fn behind_a_record_that_is_told_again_nobody_is_open() {
+    let post = compound();
+    let talk = [keyed("1", "xs 4453"), keyed("2", "365 i")];
+    feed(&post, &talk);
+    let there = records(&post);
+    let answers = feed(&post, &[talk[0].clone(), talk[1].clone(), "364 o".to_owned()]);
+    assert_eq!(answers[2]["ok"], false, "{}", answers[2]);
+    assert_eq!(records(&post), there);
+}
+
+#[test]
+fn a_line_that_comes_twice_to_one_feeder_does_not_disturb_who_is_open() {
+    let post = compound();
+    let opened = keyed("1", "xs 4453");
+    let answers = feed(&post, &[opened.clone(), "lxm 7622".to_owned(), opened, "364 o".to_owned()]);
+    assert_eq!(answers[2]["repeated"], true);
+    assert!(answers[3]["message"].as_str().unwrap().starts_with("林秀梅"), "{}", answers[3]);
+}
+
+#[test]
+fn a_key_belongs_to_its_line_whoever_sends_it() {
+    let post = compound();
+    let first = feed(&post, &[keyed("k", "+2")]);
+    let again = nightpost(&post.file).args(["enter", "--gate", "2", &keyed("k", "+2")]).output();
+    let again: Value = serde_json::from_slice(&again.unwrap().stdout).unwrap();
+    assert_eq!(first_of(again), first[0]);
+    let there = records(&post);
+    let other = feed(&post, &[keyed("k", "+3")]);
+    assert_eq!((&other[0]["ok"], other[0].get("repeated")), (&json!(false), None));
+    assert!(other[0]["message"].as_str().unwrap().contains("a key of its own"), "{}", other[0]);
+    assert_eq!(records(&post), there);
+    // Followed, the mend works.
+    assert_eq!(feed(&post, &[keyed("another", "+3")])[0]["outcome"], "recorded");
+}
+
+#[test]
+fn two_feeders_that_are_sent_the_same_lines_at_once_record_each_once() {
+    let post = compound();
+    let lines: Vec<String> = (0..40).map(|at| keyed(&format!("k{at}"), "+1")).collect();
+    let before = records(&post);
+    let answers: Vec<Vec<Value>> = std::thread::scope(|scope| {
+        let feeders: Vec<_> = (0..3).map(|_| scope.spawn(|| feed(&post, &lines))).collect();
+        feeders.into_iter().map(|feeder| feeder.join().unwrap()).collect()
+    });
+    assert_eq!(records(&post) - before, 40);
+    for at in 0..lines.len() {
+        let seqs: Vec<&Value> = answers.iter().map(|told| &told[at]["seq"]).collect();
+        assert!(seqs.iter().all(|seq| *seq == seqs[0]), "{seqs:?}");
+        let first = answers.iter().filter(|told| told[at].get("repeated").is_none()).count();
+        assert_eq!(first, 1, "one of them was first");
+    }
+}
+
+#[test]
+fn cards_that_ran_together_under_one_key_are_answered_each_and_told_again_each() {
+    let post = compound();
+    let line = "+1\n+2\r\n3-2 ok";
+    let first = feed(&post, &[keyed("k", line)]);
+    assert_eq!(
+        first.iter().map(|answer| answer["line"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["+1", "+2", "3-2 ok"]
+    );
+    let again: Vec<Value> = feed(&post, &[keyed("k", line)]).into_iter().map(first_of).collect();
+    assert_eq!(again, first);
+}
+
+#[test]
+fn an_object_that_is_no_line_says_what_it_lacks_in_both_languages() {
+    let post = compound();
+    let there = records(&post);
+    let long = keyed(&"k".repeat(65), "+1");
+    for (line, en, zh) in [
+        (r#"{"op": "a""#, "whole JSON", "完整的 JSON"),
+        (r#"{"op": "a"}"#, "field line is missing", "缺 line"),
+        (r#"{"line": "+1"}"#, "field op is missing", "缺 op"),
+        (r#"{"op": "a", "line": "+1", "gate": 2}"#, "and not gate", "没有 gate"),
+        (r#"{"op": 7, "line": "+1"}"#, "op must be text", "op 须是文字"),
+        (r#"{"op": "", "line": "+1"}"#, "key is empty", "编号是空的"),
+        (&long, "65 characters", "65 个字"),
+    ] {
+        for (lang, wanted) in [("en", en), ("zh-CN", zh)] {
+            let output = post.run(&["--lang", lang, "enter", line]);
+            assert_eq!(output.status.code(), Some(1), "{line}");
+            let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert!(answer["message"].as_str().unwrap().contains(wanted), "{answer}");
+        }
+    }
+    assert_eq!(records(&post), there);
+}
+
+#[test]
+fn whoever_is_erased_is_erased_from_the_answers_too() {
+    let post = compound();
+    let line = keyed("k", "/visitor Zebedee 1-1-101 13900000417");
+    let first = feed(&post, &[line.clone(), keyed("q", "xs 4453")]);
+    let conn = rusqlite::Connection::open(&post.file).unwrap();
+    let told = |conn: &rusqlite::Connection| -> String {
+        conn.query_row("SELECT coalesce(group_concat(answers || key), '') FROM fed", [], |row| row.get(0))
+            .unwrap()
+    };
+    assert!(told(&conn).contains("Zebedee"));
+    let found = post.json(&["find", "Zebedee", "--json"]);
+    let subject: Id = found[0]["id"].as_str().unwrap().parse().unwrap();
+    let now = || Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
+    let context = Context::new(now, |bytes| bytes.fill(7));
+    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
+    Store::open(&post.file, context).unwrap().execute(&op, &Command::Erase { subject }).unwrap();
+    assert!(!told(&conn).contains("Zebedee") && !told(&conn).contains("夏帅"));
+    let again = first_of(feed(&post, &[line]).remove(0));
+    assert_eq!(
+        (&again["outcome"], &again["seq"], &again["ok"]),
+        (&first[0]["outcome"], &first[0]["seq"], &first[0]["ok"])
+    );
+    assert!(again["message"].as_str().unwrap().contains("erased"), "{again}");
+}
+
+#[test]
+fn plain_lines_are_recorded_as_often_as_they_come() {
+    let post = compound();
+    let before = records(&post);
+    let answers = feed(&post, &["+1".to_owned(), "+1".to_owned()]);
+    assert!(answers.iter().all(|answer| answer.get("repeated").is_none() && answer.get("op").is_none()));
+    assert!(records(&post) >= before + 2);
+}
