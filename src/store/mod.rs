@@ -28,6 +28,7 @@ mod migrate;
 mod night;
 mod office;
 mod open;
+mod pages;
 mod passage;
 mod patrol;
 mod people;

@@ -1,5 +1,6 @@
-//! The store behind two threads, since SQLite blocks: one owns the connection that writes, one the
-//! connection that reads. Requests go in as one enum, replies come out of one channel.
+//! The store behind three threads, since SQLite blocks: one owns the connection that writes, one the
+//! connection that answers the line, one reads what whole screens show. Requests go in as one enum, replies come out
+//! of one channel.
 //!
 //! The reader also notices what other processes wrote, and sends the new state unasked.
 
@@ -19,6 +20,7 @@ use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
 use super::night::PatrolNight;
 use super::open::Store;
+use super::pages::{Pages, Wish};
 use super::people::{HouseholdRow, PersonRow};
 use super::pins::Arriving;
 use super::read::Tent;
@@ -189,11 +191,12 @@ enum ToReader {
     Poke,
 }
 
-/// The two threads, and the way to them. Dropping it waits until the last write has landed.
+/// The threads, and the way to them. Dropping it waits until the last write has landed.
 #[derive(Debug)]
 pub struct Service {
     writer: Option<Sender<Request>>,
     reader: Option<Sender<ToReader>>,
+    pages: Option<Pages>,
     threads: Vec<JoinHandle<()>>,
     watch: Option<Watch>,
 }
@@ -219,12 +222,13 @@ impl Service {
                 .name("nightpost-writer".to_owned())
                 .spawn(move || write_loop(write_store, &to_writer, &replies, &poke))?
         };
+        let pages = Some(Pages::start(path, read_store.context.clone(), replies.clone())?);
         // Made here, not in its thread: what is written before that thread first runs is news as well.
         let reader_of_state = Reader::new(read_store, replies);
         let reading = std::thread::Builder::new()
             .name("nightpost-reader".to_owned())
             .spawn(move || reader_of_state.run(&to_reader))?;
-        Ok(Self { writer: Some(writer), reader: Some(reader), threads: vec![writing, reading], watch })
+        Ok(Self { writer: Some(writer), reader: Some(reader), pages, threads: vec![writing, reading], watch })
     }
 
     /// Sends a request; its reply comes through the channel.
@@ -239,9 +243,21 @@ impl Service {
             | Request::SetPin(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
+            Request::Households(ticket) => self.wish(Wish::Households(ticket)),
+            Request::Patrol(night) => self.wish(Wish::Patrol(night)),
+            Request::Board(wanted) => self.wish(Wish::Board(wanted)),
+            Request::Shift => self.wish(Wish::Shift),
+            Request::Staff => self.wish(Wish::Staff),
+            Request::Point(ticket, code) => self.wish(Wish::Point(ticket, code)),
             _ => {
                 self.reader.as_ref().and_then(|reader| reader.send(ToReader::Ask(request)).ok());
             }
+        }
+    }
+
+    fn wish(&self, wish: Wish) {
+        if let Some(pages) = &self.pages {
+            pages.ask(wish);
         }
     }
 }
@@ -250,6 +266,7 @@ impl Drop for Service {
     fn drop(&mut self) {
         self.writer = None;
         self.reader = None;
+        self.pages = None;
         self.watch = None;
         for thread in self.threads.drain(..) {
             // A thread that panicked has nothing left to land.
@@ -421,7 +438,6 @@ impl Reader {
                 store.known_person(&request, &terminal).map(|known| known.map(Box::new)),
             ),
             Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
-            Request::Households(ticket) => Reply::Households(ticket, store.households()),
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
@@ -429,20 +445,19 @@ impl Reader {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
-            Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
             Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
-            Request::Staff => Reply::Staff(store.staff_page()),
-            Request::Shift => Reply::Shift(store.shift_board().map(Box::new)),
-            Request::Board(wanted) => Reply::Board(store.door_board(wanted).map(Box::new)),
-            Request::Point(ticket, code) => {
-                Reply::Point(ticket, store.point_view(&code).map(|view| view.map(Box::new)))
-            }
             Request::Execute(..)
             | Request::Claim(..)
             | Request::KeepDraft(..)
             | Request::KeepLone(..)
             | Request::SignIn(..)
-            | Request::SetPin(..) => {
+            | Request::SetPin(..)
+            | Request::Households(_)
+            | Request::Patrol(_)
+            | Request::Board(_)
+            | Request::Shift
+            | Request::Staff
+            | Request::Point(..) => {
                 return;
             }
         };
