@@ -14,3 +14,17 @@ CREATE TABLE fed (
     open      BLOB,
     answers   TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Wrong PINs by person and place (a terminal, or the machine that a line over SSH comes from): who waits, waits there.
+-- `throttle` counts those of all places for what is told. No projection.
+CREATE TABLE throttle_at (
+    staff_no TEXT    NOT NULL,
+    place    TEXT    NOT NULL,
+    wrong    INTEGER NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    mono_ms  INTEGER NOT NULL,
+    boot     BLOB    NOT NULL,
+    -- They last came in here.
+    in_ms    INTEGER,
+    PRIMARY KEY (staff_no, place)
+) STRICT, WITHOUT ROWID;

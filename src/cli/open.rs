@@ -109,6 +109,19 @@ pub(crate) fn context(clock: Clock) -> Context {
         },
     )
     .with_processes(is_running)
+    .at_place(&place())
+}
+
+/// Where this process is worked at, as far as guessing PINs goes: the machine that a line over SSH comes from, since it
+/// may open any number of terminals; else the terminal; scripts without one are one place.
+fn place() -> String {
+    let line = std::env::var("SSH_CONNECTION").unwrap_or_default();
+    if let Some(machine) = line.split_whitespace().next() {
+        return format!("ssh {machine}");
+    }
+    let stdio = [rustix::stdio::stdin(), rustix::stdio::stdout(), rustix::stdio::stderr()];
+    let name = stdio.into_iter().find_map(|stdio| rustix::termios::ttyname(stdio, Vec::new()).ok());
+    name.map_or_else(|| "no terminal".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The open file and its clock.
