@@ -50,6 +50,7 @@ mod tasks;
 mod verify;
 mod watch;
 mod write;
+mod zone;
 
 pub use answer::{Answer, Outcome};
 pub use board::{BoardFigures, BoardRow, BoardWanted, DoorBoard, PointView};

@@ -301,3 +301,170 @@ fn plain_lines_are_recorded_as_often_as_they_come() {
     assert!(answers.iter().all(|answer| answer.get("repeated").is_none() && answer.get("op").is_none()));
     assert!(records(&post) >= before + 2);
 }
+
+/// What a subcommand prints on a machine in a zone.
+fn in_zone(post: &Post, zone: &str, args: &[&str]) -> String {
+    let output = nightpost(&post.file).env("TZ", zone).args(args).output().unwrap();
+    text(&output.stdout) + &text(&output.stderr)
+}
+
+/// How a passage's time ends, as it is exported on a machine in a zone.
+fn exported_offset(post: &Post, zone: &str) -> String {
+    let table = in_zone(post, zone, &["export", "passages", "--format", "json"]);
+    let passage: Value =
+        serde_json::from_str(table.lines().find(|line| line.starts_with('{')).unwrap()).unwrap();
+    let time = passage
+        .as_object()
+        .unwrap()
+        .values()
+        .filter_map(Value::as_str)
+        .find(|text| text.contains('T'))
+        .unwrap();
+    time[time.len() - 6..].to_owned()
+}
+
+#[test]
+fn the_post_goes_by_its_own_time_wherever_the_machine_thinks_that_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let post = Post { file: folder.path().join("post.db"), folder };
+    in_zone(&post, "Asia/Shanghai", &["init", "--post", "Post"]);
+    in_zone(&post, "UTC", &["import", "residents", "tests/data/residents-utf8.csv"]);
+    in_zone(&post, "UTC", &["enter", "xs 4453 365 i"]);
+    for zone in ["UTC", "America/New_York"] {
+        assert!(in_zone(&post, zone, &["post"]).contains("+08:00"), "{zone}");
+        assert_eq!(exported_offset(&post, zone), "+08:00", "{zone}");
+    }
+    let told = in_zone(&post, "UTC", &["post", "--zone", "-3:30"]);
+    assert!(told.contains("-03:30"), "{told}");
+    assert_eq!(exported_offset(&post, "Asia/Shanghai"), "-03:30");
+    assert_eq!(post.json(&["post", "--json"])["zone"], "-03:30");
+    assert_eq!(post.json(&["verify", "--json"])["sound"], true);
+    let wrong = in_zone(&post, "UTC", &["post", "--zone", "Middle/Earth"]);
+    assert!(wrong.contains("--zone +08:00"), "{wrong}");
+    // Followed, the mend works.
+    in_zone(&post, "UTC", &["post", "--zone", "+08:00"]);
+    assert_eq!(exported_offset(&post, "UTC"), "+08:00");
+}
+
+#[test]
+fn a_file_from_before_takes_the_time_of_its_machine_once() {
+    let post = compound();
+    let conn = rusqlite::Connection::open(&post.file).unwrap();
+    assert_eq!(conn.execute("DELETE FROM meta WHERE key = 'zone'", []).unwrap(), 1);
+    assert!(in_zone(&post, "Asia/Tokyo", &["post"]).contains("+09:00"));
+    assert!(in_zone(&post, "Asia/Shanghai", &["post"]).contains("+09:00"));
+}
+
+#[test]
+fn after_a_jump_of_the_clock_scripts_are_told_as_the_screen_is() {
+    let post = compound();
+    let calm = feed(&post, &["+1".to_owned(), keyed("calm", "+1")]);
+    assert!(calm.iter().all(|answer| answer["time_uncertain"] == false), "{calm:?}");
+    assert_eq!(post.json(&["status", "--json"])["time_uncertain"], false);
+    // Somebody worked at another time of the day, which is not over yet.
+    let wall_ms = chrono::Utc::now().timestamp_millis() + 3 * 60 * 60 * 1000;
+    let context = Context::new(
+        move || Now { wall_ms, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 },
+        |bytes| bytes.fill(7),
+    );
+    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
+    Store::open(&post.file, context).unwrap().execute(&op, &Command::Tailgate { gate: 1, count: 1 }).unwrap();
+    let told = feed(&post, &["+1".to_owned(), keyed("after", "+1"), keyed("calm", "+1")]);
+    for answer in &told[..2] {
+        assert_eq!(answer["time_uncertain"], true, "{answer}");
+        assert!(answer["message"].as_str().unwrap().contains("time uncertain"), "{answer}");
+    }
+    assert_eq!(first_of(told[2].clone()), calm[1], "what was answered before stays so");
+    assert_eq!(post.json(&["status", "--json"])["time_uncertain"], true);
+    assert!(text(&post.run(&["--lang", "zh-CN", "status"]).stdout).contains("时间存疑"));
+    assert!(text(&post.run(&["--lang", "zh-CN", "enter", "+1"]).stdout).contains("时间存疑"));
+}
+
+/// What a handover page counts, reckoned from the journal as it is printed.
+fn counted_by_hand(post: &Post) -> std::collections::BTreeMap<String, u64> {
+    let log = text(&post.run(&["log"]).stdout);
+    let records: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let body = |record: &Value| record["body"].clone();
+    let gone: Vec<i64> = records
+        .iter()
+        .filter(|record| record["kind"] == "record.annulled")
+        .map(|record| body(record)["seq"].as_i64().unwrap())
+        .collect();
+    let mut counts = std::collections::BTreeMap::new();
+    let mut add = |kind: &str, count: u64| *counts.entry(kind.to_owned()).or_insert(0) += count;
+    for record in records.iter().filter(|record| !gone.contains(&record["seq"].as_i64().unwrap())) {
+        let body = body(record);
+        match record["kind"].as_str().unwrap() {
+            "passage.recorded" => {
+                let way = if body["direction"] == "in" { "in" } else { "out" };
+                add(if body["outcome"] == "refused" { "refused" } else { way }, 1);
+                if !body["late"].is_null() {
+                    add("late", 1);
+                }
+                if body["emergency"] == true {
+                    add("emergencies", 1);
+                }
+            }
+            "tailgate.recorded" => add("tailgates", body["count"].as_u64().unwrap()),
+            "courier.recorded" => {
+                add("couriers", 1);
+                add("parcels", body["parcels"].as_u64().unwrap());
+            }
+            "visitor.registered" => add("visitors", 1),
+            "vehicle.passed" => add("vehicles", 1),
+            "temperature.held" => add("cold_readings", 1),
+            "incident.opened" => add("incidents", 1),
+            "door.checked" => add("door_looks", body["checks"].as_array().unwrap().len() as u64),
+            _ => {}
+        }
+    }
+    counts
+}
+
+#[test]
+fn the_handover_page_counts_what_a_reader_of_the_journal_counts() {
+    let post = compound();
+    let list = std::fs::read_to_string("tests/data/residents-utf8.csv").unwrap();
+    let people: Vec<String> = list
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').nth(6).filter(|phone| phone.len() == 11).map(str::to_owned))
+        .collect();
+    let mut lines = Vec::new();
+    for round in 0..12 {
+        for (nth, phone) in people.iter().enumerate() {
+            let way = if (round + nth) % 2 == 0 { "i" } else { "o" };
+            lines.push(match (round + nth) % 7 {
+                3 => format!("{phone} r {way} n no mask"),
+                5 => format!("{phone} 341 {way}"),
+                6 => format!("{phone} e {way}"),
+                _ => format!("{phone} 36{} {way}", nth % 9),
+            });
+            // Whatever was asked is answered with yes, and some of it is taken back.
+            lines.push("!".to_owned());
+            if (round * nth) % 11 == 10 {
+                lines.extend(["/undo".to_owned(), "!".to_owned()]);
+            }
+        }
+        lines.extend(
+            ["+2", "/courier SF 1234 shelf 3", "3-2..3-4 ok", "/vehicle 鲁B12345 i 2 repairs"]
+                .map(str::to_owned),
+        );
+        lines.push("/incident fence east-wall wire cut".to_owned());
+    }
+    feed(&post, &lines);
+    let page = post.json(&["handover", "--format", "json"]);
+    let told = page["counts"]["total"].as_object().unwrap();
+    let wanted = counted_by_hand(&post);
+    assert!(wanted.values().sum::<u64>() > 200, "{wanted:?}");
+    for (kind, count) in &wanted {
+        assert_eq!(told.get(kind).and_then(Value::as_u64), Some(*count), "{kind}: {told:?}");
+    }
+    assert_eq!(told.len(), wanted.len(), "{told:?}");
+    let hours = page["counts"]["hours"].as_array().unwrap().iter().chain([&page["counts"]["before"]]);
+    let in_hours = |kind: &str| -> u64 {
+        hours.clone().filter_map(|hour| hour.get("figures").unwrap_or(hour)[kind].as_u64()).sum()
+    };
+    assert!(told.iter().all(|(kind, count)| Some(in_hours(kind)) == count.as_u64()), "{page}");
+    assert_eq!(page["refusals"].as_array().unwrap().len() as u64, wanted["refused"]);
+}

@@ -281,5 +281,6 @@ cli-arg-unmasked = Telephones and ID numbers whole (officer); needs --out and --
 cli-arg-unmasked_reason = Why nothing is masked: call_back, fever, emergency, identity, list, or a sentence
 cli-arg-blank = Only the template of the information sheet, to change it
 cli-arg-compound = What the compound is called
+cli-arg-zone = Time of the post, as +08:00, whatever the machine's is
 cli-arg-post_phone = Telephone of the post, for everybody to read
 cli-arg-contacts = Whom else to call: "Committee 0532-80000418"; once for each, in place of those before

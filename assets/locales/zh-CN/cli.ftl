@@ -275,5 +275,6 @@ cli-arg-unmasked = 电话、证件号不脱敏（管理员），要 --out 和 --
 cli-arg-unmasked_reason = 为什么不脱敏：call_back、fever、emergency、identity、list，或一句话
 cli-arg-blank = 只要明白纸的空白模板，拿去修改
 cli-arg-compound = 小区叫什么
+cli-arg-zone = 值守点的时区，如 +08:00，与电脑的时区无关
 cli-arg-post_phone = 值守点电话，公开给大家看
 cli-arg-contacts = 还可以找谁："居委会 0532-80000418"；每个写一次，代替以前登记的

@@ -152,7 +152,7 @@ texts! {
     @arg / ARG_CODES {
         lang, db, json, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, line, words, limit, after, follow,
-        compound, post_phone, contacts, template, blank, unmasked, unmasked_reason,
+        compound, post_phone, contacts, zone, template, blank, unmasked, unmasked_reason,
         passage, accept_loss, against, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         nights,
