@@ -189,7 +189,9 @@ pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, Stor
         }
         let machine = Zone::of_seconds(clock.now().offset_s);
         // Where it cannot be kept, it is taken again next time.
-        machine.map(|zone| store.keep_zone(zone).unwrap_or_default());
+        if let Some(zone) = machine {
+            store.keep_zone(zone).unwrap_or_default();
+        }
         Ok(machine)
     };
     let zone = match store.told_zone()? {

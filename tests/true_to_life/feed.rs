@@ -414,7 +414,9 @@ fn counted_by_hand(post: &Post) -> std::collections::BTreeMap<String, u64> {
             "vehicle.passed" => add("vehicles", 1),
             "temperature.held" => add("cold_readings", 1),
             "incident.opened" => add("incidents", 1),
-            "door.checked" => add("door_looks", body["checks"].as_array().unwrap().len() as u64),
+            "door.checked" => {
+                add("door_looks", u64::try_from(body["checks"].as_array().unwrap().len()).unwrap())
+            }
             _ => {}
         }
     }
@@ -466,5 +468,5 @@ fn the_handover_page_counts_what_a_reader_of_the_journal_counts() {
         hours.clone().filter_map(|hour| hour.get("figures").unwrap_or(hour)[kind].as_u64()).sum()
     };
     assert!(told.iter().all(|(kind, count)| Some(in_hours(kind)) == count.as_u64()), "{page}");
-    assert_eq!(page["refusals"].as_array().unwrap().len() as u64, wanted["refused"]);
+    assert_eq!(u64::try_from(page["refusals"].as_array().unwrap().len()).unwrap(), wanted["refused"]);
 }

@@ -124,7 +124,9 @@ mod tests {
 
     fn hands(entries: &[Entry], shift: i64) -> Hands {
         let mut reading = HandsReading::new(shift);
-        entries.iter().for_each(|entry| reading.add(entry));
+        for entry in entries {
+            reading.add(entry);
+        }
         reading.end()
     }
 

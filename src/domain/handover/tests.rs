@@ -30,7 +30,9 @@ fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
 fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts {
     let gone = annulled(entries);
     let mut counting = Counting::new(shift, opened_ms, now, &gone);
-    entries.iter().for_each(|entry| counting.add(entry));
+    for entry in entries {
+        counting.add(entry);
+    }
     counting.end()
 }
 

@@ -48,6 +48,9 @@ pub(super) struct Reader<'a> {
     pub(super) names: BTreeMap<String, SafeText>,
 }
 
+/// Takes one record that counts, and whom it is about.
+type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result<(), StoreError>;
+
 /// What the records of a shift tell by themselves.
 #[derive(Default)]
 struct Told {
@@ -61,10 +64,7 @@ struct Told {
 
 impl Reader<'_> {
     /// The records that count, and those that take any of them back, one at a time: a shift may have any number.
-    fn each(
-        &self,
-        take: &mut dyn FnMut(&Entry, Option<Id>) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    fn each(&self, take: Take<'_>) -> Result<(), StoreError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq BETWEEN ?1 AND ?2
