@@ -28,3 +28,9 @@ CREATE TABLE throttle_at (
     in_ms    INTEGER,
     PRIMARY KEY (staff_no, place)
 ) STRICT, WITHOUT ROWID;
+
+-- What was told of the columns of the office's lists: `房号=H`, a line for each. Operational.
+CREATE TABLE list_layout (
+    fingerprint TEXT PRIMARY KEY,  -- of the words of the header, where they stand
+    told        TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -69,6 +69,10 @@ struct Wishes {
     reading: Option<Reading>,
     /// The kinds that gave way and were not read since.
     gave_way: HashSet<Discriminant<Wish>>,
+    /// A page has the file open, or is about to.
+    is_open: bool,
+    /// So many want the file closed.
+    held: usize,
     over: bool,
 }
 
@@ -97,6 +101,7 @@ impl Wishes {
     /// A page was read, or stopped; whether it is to be sent.
     fn was_read(&mut self, wish: Wish) -> bool {
         let kind = discriminant(&wish);
+        self.is_open = false;
         if self.reading.take().is_some_and(|reading| reading.is_stopped) {
             if !self.waiting.iter().any(|waiting| discriminant(waiting) == kind) {
                 self.waiting.push_back(wish);
@@ -149,7 +154,34 @@ impl Pages {
     /// Wishes for a page.
     pub(super) fn ask(&self, wish: Wish) {
         self.desk.wishes().leave(wish);
-        self.desk.changed.notify_one();
+        self.desk.changed.notify_all();
+    }
+}
+
+impl Pages {
+    /// Closes the file and keeps it closed until what comes back is dropped.
+    pub(super) fn let_go(&self) -> impl Fn() -> Held + Send + use<> {
+        let desk = self.desk.clone();
+        move || {
+            let mut wishes = desk.wishes();
+            wishes.held += 1;
+            while wishes.is_open {
+                wishes.stop();
+                let waited = desk.changed.wait_timeout(wishes, STOP_AGAIN);
+                wishes = waited.unwrap_or_else(PoisonError::into_inner).0;
+            }
+            Held(desk.clone())
+        }
+    }
+}
+
+/// While it is there, no page is read.
+pub(super) struct Held(Arc<Desk>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.wishes().held -= 1;
+        self.0.changed.notify_all();
     }
 }
 
@@ -174,8 +206,12 @@ fn next(desk: &Desk) -> Option<Wish> {
         if wishes.over {
             return None;
         }
-        match wishes.waiting.pop_front() {
-            Some(wish) => return Some(wish),
+        let next = if wishes.held > 0 { None } else { wishes.waiting.pop_front() };
+        match next {
+            Some(wish) => {
+                wishes.is_open = true;
+                return Some(wish);
+            }
             None => wishes = desk.changed.wait(wishes).unwrap_or_else(PoisonError::into_inner),
         }
     }
@@ -188,7 +224,9 @@ fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &Un
         desk.wishes().reading = Some(Reading { kind, stop, is_stopped: false });
     }
     let reply = read(store, &wish);
-    if desk.wishes().was_read(wish) {
+    let is_wanted = desk.wishes().was_read(wish);
+    desk.changed.notify_all();
+    if is_wanted {
         // Nobody listens any more: the program is leaving.
         drop(replies.send(reply));
     }

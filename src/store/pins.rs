@@ -78,6 +78,9 @@ impl Store {
     /// [`Refusal::PinWrong`], [`Refusal::PinWait`], [`Refusal::NeedPin`], [`Refusal::NotAllowed`] for who
     /// has no role, [`Refusal::UnknownActor`]; or what is wrong with the file.
     pub fn sign_in(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
+        if self.is_read_only() {
+            return self.sign_in_to_read(op, who, pin);
+        }
         let tried = self.in_one_go(|store| store.try_pin(op, who, pin))?;
         match tried {
             Tried::In(actor) => Ok(actor),
@@ -125,6 +128,35 @@ impl Store {
         // Whoever worked here before and is still here after a wrong PIN keeps theirs.
         self.draft_key = key;
         Ok(Tried::In(actor))
+    }
+
+    /// Where nothing can be written, a try can be neither counted nor recorded: whoever holds such a disk could
+    /// try all PINs on a copy anyway. What waits already goes on waiting.
+    fn sign_in_to_read(
+        &mut self,
+        op: &Op,
+        who: Arriving<'_>,
+        pin: Option<&Pin>,
+    ) -> Result<Actor, StoreError> {
+        let refuse = |refusal| Err(StoreError::Refused(refusal));
+        let Some(actor) = staff::actor(&self.conn, Some(who.staff_no))? else {
+            return refuse(Refusal::UnknownActor { staff_no: who.staff_no.into() });
+        };
+        if !Right::Look.is_held_by(actor.role) {
+            return refuse(Refusal::NotAllowed { needed: Right::Look.needs() });
+        }
+        let Some((_, seal)) = pin_of(&self.conn, who.staff_no)? else {
+            let is_needed = who.needs_pin || access(&self.conn)?.set.pins_demanded;
+            return if is_needed { refuse(Refusal::NeedPin) } else { Ok(actor) };
+        };
+        let Some(pin) = pin else { return refuse(Refusal::PinShape { why: PinError::Shape }) };
+        let place = self.context.place().unwrap_or(&op.terminal);
+        let wait_ms = throttle(&self.conn, who.staff_no, place, &self.context.now())?.wait_ms();
+        if wait_ms > 0 {
+            return refuse(Refusal::PinWait { wait_ms });
+        }
+        let hash = kept(&self.conn, who.staff_no, &seal)?;
+        if is_right(pin, &hash)? { Ok(actor) } else { refuse(Refusal::PinWrong { wait_ms: 0 }) }
     }
 
     /// Counts a wrong PIN, for its place and for what is told.

@@ -6,16 +6,18 @@
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
-use super::answer::Answer;
+use super::answer::{Answer, Remark};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
-use super::open::{Standing, Store, standing};
+use super::open::Store;
 use super::roster::RosterTold;
-use super::{ballast, doors, fed, gate, incidents, patrol, people, pins, project, roster, shift, staff};
+use super::standing::Standing;
+use super::{doors, fed, gate, incidents, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
+use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
 use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
@@ -41,7 +43,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Refused`] with the reason, or what is wrong with the file; nothing was written,
-    /// unless the disk failed at the very commit: then the same `op` asked again tells.
+    /// unless it is [`StoreError::AtCommit`]: then the same `op` asked again tells.
     pub fn execute(&mut self, op: &Op, command: &Command) -> Result<Answer, StoreError> {
         self.execute_with(op, command, &mut |_, _| {})
     }
@@ -56,30 +58,16 @@ impl Store {
         command: &Command,
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
-        if self.in_one_go {
-            // SQLite may have ended the whole transaction: whoever began it tries all of it again.
-            return self.attempt(op, command, progress);
+        let mut answer = self.durably(|store| store.attempt(op, command, progress))?;
+        if !self.in_one_go {
+            answer.remarks = std::mem::take(&mut self.remarks);
         }
-        match self.attempt(op, command, progress) {
-            // The disk is full, whatever SQLite calls it. With the ballast gone there is room for some
-            // more records; without ballast the answer stands.
-            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
-                if ballast::disk_is_full(&self.path) =>
-            {
-                if !ballast::release(&self.path) {
-                    return Err(StoreError::Full);
-                }
-                let mut answer = self.attempt(op, command, progress)?;
-                answer.ballast_released = true;
-                Ok(answer)
-            }
-            other => other,
-        }
+        Ok(answer)
     }
 
     /// Carries many commands out as one transaction: all of them land, or none. For a file that is
     /// being filled, where nobody waits for the single answers, and for a line that has its answer kept.
-    /// A full disk gives up its reserve, and `fill` runs once more.
+    /// Where the files or the disk had to be mended, `fill` runs once more.
     ///
     /// # Errors
     /// What `fill` returns, or what the disk says; nothing was written then.
@@ -87,18 +75,12 @@ impl Store {
         &mut self,
         mut fill: impl FnMut(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        match self.all_or_none(&mut fill) {
-            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
-                if ballast::disk_is_full(&self.path) =>
-            {
-                if ballast::release(&self.path) {
-                    self.all_or_none(&mut fill)
-                } else {
-                    Err(StoreError::Full)
-                }
-            }
-            other => other,
-        }
+        self.durably(|store| store.all_or_none(&mut fill))
+    }
+
+    /// What happened to the file since it was told last, for whoever carried out many commands in one go.
+    pub fn take_remarks(&mut self) -> Vec<Remark> {
+        std::mem::take(&mut self.remarks)
     }
 
     /// Tries what would come of something, and takes all of it back.
@@ -109,6 +91,7 @@ impl Store {
         &mut self,
         attempt: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.be_open()?;
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         self.in_one_go = true;
         let came = attempt(self);
@@ -127,8 +110,8 @@ impl Store {
         self.in_one_go = false;
         let done = filled.and_then(|value| {
             let head = journal::head(&self.conn)?;
-            self.conn.execute_batch("COMMIT")?;
-            self.raise_anchor(head, false)?;
+            self.commit()?;
+            self.raise_anchor(head, false);
             Ok(value)
         });
         if done.is_err() {
@@ -144,12 +127,12 @@ impl Store {
         self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         match self.inside(op, command, progress) {
             Ok((answer, head)) => {
-                if let Err(error) = self.conn.prepare_cached("COMMIT").and_then(|mut s| s.execute([])) {
+                if let Err(error) = self.commit() {
                     self.roll_back();
-                    return Err(error.into());
+                    return Err(error);
                 }
                 if let Some(head) = head {
-                    self.raise_anchor(head, matches!(command, Command::AcceptLoss { .. }))?;
+                    self.raise_anchor(head, matches!(command, Command::AcceptLoss { .. }));
                 }
                 Ok(answer)
             }
@@ -160,22 +143,37 @@ impl Store {
         }
     }
 
+    /// Commits, into files that somebody will find again.
+    fn commit(&self) -> Result<(), StoreError> {
+        self.files_are_ours()?;
+        let done = self.conn.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
+        done.map(drop).map_err(|error| match error.into() {
+            StoreError::Sqlite(error) => StoreError::AtCommit(error.to_string()),
+            known => known,
+        })
+    }
+
     /// Ends a transaction that failed. SQLite may have ended it already, which is as well.
-    fn roll_back(&self) {
+    pub(super) fn roll_back(&self) {
         if !self.conn.is_autocommit() {
             let _ = self.conn.execute_batch("ROLLBACK");
         }
     }
 
-    /// The anchor follows the commit, before anybody is told.
-    fn raise_anchor(&mut self, head: Head, anew: bool) -> Result<(), StoreError> {
-        if anew {
-            self.anchor = Some(Anchor::create(&self.path, self.file_id, head)?);
-            self.standing = Standing::Whole;
-        } else if let Some(anchor) = self.anchor.as_ref().filter(|_| self.standing == Standing::Whole) {
-            anchor.advance(head)?;
+    /// The anchor follows the commit, before anybody is told. Whatever becomes of it, the record stands.
+    fn raise_anchor(&mut self, head: Head, anew: bool) {
+        let raised = if anew {
+            Anchor::create(&self.path, self.file_id, head).map(|anchor| {
+                self.anchor = Some(anchor);
+                self.standing = Standing::Whole;
+            })
+        } else {
+            let anchor = self.anchor.as_ref().filter(|_| self.standing == Standing::Whole);
+            anchor.map_or(Ok(()), |anchor| anchor.advance(head))
+        };
+        if raised.is_err() {
+            self.remark(Remark::AnchorBehind);
         }
-        Ok(())
     }
 
     /// What happens inside the transaction. Without a head nothing new was written.
@@ -190,7 +188,7 @@ impl Store {
             answer.roster = self.roster_told(&answer)?;
             return Ok((answer, None));
         }
-        self.standing = standing(&self.conn, self.anchor.as_ref())?;
+        self.look_at_standing()?;
         let exempt = match command {
             Command::AcceptLoss { .. } | Command::Emergency { .. } => true,
             Command::Pass(request) => request.emergency,
@@ -334,7 +332,8 @@ impl Store {
         let conn = &self.conn;
         Ok(match rows {
             ListRows::Residents(rows) => {
-                Compared::Residents(listing::compare(&people::listed(conn)?, rows.clone()))
+                let known = people::listed(conn, self.context.now().wall_ms)?;
+                Compared::Residents(listing::residents::compare(&known, rows.clone()))
             }
             ListRows::Staff(rows) => {
                 let mut list = listing::compare(&staff::listed(conn)?, rows.clone());
@@ -348,6 +347,14 @@ impl Store {
             }
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
+    }
+
+    /// Everybody whom a list of residents may speak of, and what each has at stake.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn residents(&self) -> Result<Vec<KnownResident>, StoreError> {
+        people::listed(&self.conn, self.context.now().wall_ms)
     }
 
     /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.

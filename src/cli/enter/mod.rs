@@ -19,10 +19,10 @@ use crate::domain::entry::{self, CommandWord};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 use crate::store::search::Found;
-use crate::store::{Actor, Context, Keyed, Store, StoreError};
+use crate::store::{Actor, Context, Keyed, Remark, Store, StoreError};
 use crate::term::clock::Clock;
 use crate::text::Masked;
-use crate::text::msg::cli as msg;
+use crate::text::msg::{cli as msg, notes};
 use keyed::KeyedLine;
 
 /// The longest line that is kept in full, in bytes; the grammar refuses far shorter ones with a
@@ -36,7 +36,8 @@ pub(super) fn run(session: &Session, line: &OsStr) -> Result<Ending, Complaint> 
     let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
     let Opened { mut store, clock, context } = opened;
     let desk = Desk::new(gate, &prefix);
-    let mut feed = Feed { session, id: context.id(), clock, context, actor, desk, all_ok: true };
+    let mut feed =
+        Feed { session, id: context.id(), clock, context, actor, desk, all_ok: true, remarks: Vec::new() };
     feed.desk.feed = true;
     let mut out = std::io::stdout().lock();
     let finished = if line == "-" {
@@ -68,6 +69,8 @@ struct Feed<'a> {
     actor: Actor,
     desk: Desk,
     all_ok: bool,
+    /// What happened to the file while the line was recorded.
+    remarks: Vec<Remark>,
 }
 
 impl Feed<'_> {
@@ -125,10 +128,11 @@ impl Feed<'_> {
 
     /// Enters one line and writes its answer.
     fn answer(&mut self, store: &mut Store, line: &str, out: &mut impl Write) -> std::io::Result<()> {
-        let said = self.enter(store, line, Tries::Alone).unwrap_or_else(|error| troubled(&error));
+        let said = self.enter(store, line, Manner::Alone).unwrap_or_else(|error| troubled(&error));
         self.all_ok &= said.outcome.is_ok();
         let uncertain = store.time_is_uncertain().unwrap_or_default();
-        let object = self.as_json(&said, uncertain);
+        let object = self.with_remarks(self.as_json(&said, uncertain));
+        self.remarks.clear();
         if self.session.json {
             writeln!(out, "{}", with_line(object, line))?;
         } else {
@@ -159,7 +163,6 @@ impl Feed<'_> {
         let parts = parts_of(line);
         let parts = if parts.is_empty() { vec![String::new()] } else { parts };
         let before = self.desk.clone();
-        let mut tries = Tries::First;
         let told = store.in_one_go(|store| {
             let known = store.keyed(op, line, self.id)?;
             if known != Keyed::New {
@@ -167,8 +170,7 @@ impl Feed<'_> {
             }
             self.desk.clone_from(&before);
             let head = store.head()?.seq;
-            let (answers, is_kept) = self.first_answers(store, &parts, tries)?;
-            tries = Tries::Again;
+            let (answers, is_kept) = self.first_answers(store, &parts)?;
             if is_kept {
                 let recorded = store.head()?.seq > head;
                 let text = serde_json::to_string(&answers)?;
@@ -178,7 +180,14 @@ impl Feed<'_> {
             Ok((known, answers))
         });
         let answers = match told {
-            Ok((Keyed::New, answers)) => answers,
+            Ok((Keyed::New, mut answers)) => {
+                self.remarks = store.take_remarks();
+                if let Some(last) = answers.pop() {
+                    answers.push(self.with_remarks(last));
+                }
+                self.remarks.clear();
+                answers
+            }
             Ok((Keyed::Answered { answers, recorded, open, own }, _)) => {
                 match (own, recorded) {
                     // The desk stands behind it already.
@@ -210,11 +219,10 @@ impl Feed<'_> {
         &mut self,
         store: &mut Store,
         parts: &[String],
-        tries: Tries,
     ) -> Result<(Vec<Value>, bool), StoreError> {
         let (mut answers, mut is_kept) = (Vec::new(), true);
         for part in parts {
-            let said = self.enter(store, part, tries)?;
+            let said = self.enter(store, part, Manner::InOneGo)?;
             is_kept &= !matches!(said.notice, Notice::Refused { refusal: Refusal::Frozen, .. });
             answers.push(self.as_json(&said, store.time_is_uncertain()?));
         }
@@ -226,7 +234,7 @@ impl Feed<'_> {
         self.desk = self.desk.anew();
         if let Some(id) = open {
             let step = self.desk.open_person(id);
-            if store.in_vain(|store| self.through(store, step, Tries::First)).is_err() {
+            if store.in_vain(|store| self.through(store, step, Manner::InOneGo)).is_err() {
                 self.desk = self.desk.anew();
             }
         }
@@ -238,7 +246,7 @@ impl Feed<'_> {
         let anew = self.desk.anew();
         let came = store.in_vain(|store| {
             let head = store.head()?.seq;
-            self.first_answers(store, parts, Tries::First)?;
+            self.first_answers(store, parts)?;
             Ok(store.head()?.seq == head)
         });
         if !came.unwrap_or_default() {
@@ -264,12 +272,12 @@ impl Feed<'_> {
     ///
     /// # Errors
     /// What is wrong with the file; within a transaction nothing of it may stand then.
-    fn enter(&mut self, store: &mut Store, line: &str, tries: Tries) -> Result<Said, StoreError> {
+    fn enter(&mut self, store: &mut Store, line: &str, manner: Manner) -> Result<Said, StoreError> {
         let step = self.desk.enter(line, &self.clock.now());
-        self.through(store, step, tries)
+        self.through(store, step, manner)
     }
 
-    fn through(&mut self, store: &mut Store, mut step: Step, tries: Tries) -> Result<Said, StoreError> {
+    fn through(&mut self, store: &mut Store, mut step: Step, manner: Manner) -> Result<Said, StoreError> {
         loop {
             let told = match step {
                 Step::Say(said) => return Ok(said),
@@ -282,11 +290,13 @@ impl Feed<'_> {
                 Step::Execute(command) => {
                     let op = open::op(&self.context, &self.actor.staff_no);
                     let mut result = store.execute(&op, &command);
-                    if let (Ok(answer), Tries::Again) = (&mut result, tries) {
-                        answer.ballast_released = true;
+                    if let Ok(answer) = &mut result {
+                        self.remarks.append(&mut answer.remarks);
                     }
                     match result {
-                        Err(error) if tries != Tries::Alone && !matches!(error, StoreError::Refused(_)) => {
+                        Err(error)
+                            if manner == Manner::InOneGo && !matches!(error, StoreError::Refused(_)) =>
+                        {
                             return Err(error);
                         }
                         result => Ok(self.desk.executed(&command, result)),
@@ -317,6 +327,19 @@ impl Feed<'_> {
         }
         self.desk.gate = gates.first().map_or(1, |gate| gate.no);
         Step::Say(Said::new(Notice::GateNumber, false))
+    }
+
+    /// An answer, and what happened to the file meanwhile.
+    fn with_remarks(&self, mut answer: Value) -> Value {
+        let Some(fields) = answer.as_object_mut().filter(|_| !self.remarks.is_empty()) else { return answer };
+        let codes: Vec<&str> = self.remarks.iter().map(|remark| remark.code()).collect();
+        let mut message = fields["message"].as_str().unwrap_or_default().to_owned();
+        for code in &codes {
+            message = format!("{message} ({})", self.session.texts.say(&notes::remark(code, Vec::new())));
+        }
+        fields.insert("message".to_owned(), json!(message));
+        fields.insert("remarks".to_owned(), json!(codes));
+        answer
     }
 
     /// An answer as data, but for its line.
@@ -351,13 +374,11 @@ impl Feed<'_> {
     }
 }
 
-/// Whether a line stands alone, or within a transaction that is tried a second time once a full disk gave up its
-/// reserve.
+/// Whether each command of a line is a transaction of its own, or the whole line is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tries {
+enum Manner {
     Alone,
-    First,
-    Again,
+    InOneGo,
 }
 
 /// What one line holds: cards that ran together are lines of their own, and an empty one is none.
@@ -387,6 +408,9 @@ fn refused(message: &str) -> Value {
 fn with_line(mut answer: Value, line: &str) -> Value {
     if let Some(fields) = answer.as_object_mut() {
         fields.insert("line".to_owned(), json!(SafeText::new(line)));
+        if let Some(layout) = entry::scanned_through(line) {
+            fields.insert("keyboard_layout".to_owned(), json!(layout));
+        }
     }
     answer
 }
@@ -409,6 +433,8 @@ pub(super) fn found_json(found: &Found) -> Value {
         "home": person.home.as_ref().map(ToString::to_string),
         "birth_year": person.birth_year,
         "phone": person.phone.as_ref().map(|phone| Masked(phone).to_string()),
+        "other_phones": person.other_phones.iter().map(|phone| Masked(phone).to_string()).collect::<Vec<_>>(),
+        "document": person.document.as_ref().map(|document| Masked(document).to_string()),
         "gone": found.gone,
         "why": found.why.code(),
     })

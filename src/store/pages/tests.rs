@@ -54,3 +54,17 @@ fn a_page_that_gave_way_is_not_wished_for_twice() {
     assert!(!wishes.was_read(Wish::Households(1)));
     assert_eq!(waiting(&wishes), ["Households(2)", "Shift"]);
 }
+
+#[test]
+fn while_the_file_has_to_be_closed_no_page_is_read() {
+    let (tell, mut replies) = tokio::sync::mpsc::unbounded_channel();
+    let now = || crate::domain::now::Now { wall_ms: 0, mono_ms: 0, boot: [0; 16], offset_s: 0 };
+    let nowhere = tempfile::tempdir().unwrap().path().join("post.db");
+    let pages = Pages::start(nowhere, Context::new(now, |bytes| bytes.fill(7)), tell).unwrap();
+    let held = pages.let_go()();
+    pages.ask(Wish::Staff);
+    assert!(!pages.desk.wishes().is_open);
+    assert_eq!(waiting(&pages.desk.wishes()), ["Staff"]);
+    drop(held);
+    assert!(matches!(replies.blocking_recv(), Some(Reply::Staff(Err(StoreError::Missing(_))))));
+}
