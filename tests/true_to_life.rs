@@ -11,6 +11,9 @@ mod identity;
 mod line;
 #[path = "true_to_life/lists.rs"]
 mod lists;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+#[path = "support/night.rs"]
+mod night;
 #[path = "support/post.rs"]
 mod post;
 #[path = "true_to_life/promises.rs"]

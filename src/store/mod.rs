@@ -24,6 +24,7 @@ mod incidents;
 mod journal;
 mod known;
 mod lane;
+mod layouts;
 mod ledger;
 mod lone;
 mod mend;

@@ -98,6 +98,9 @@ fn the_line_takes_a_home_as_it_is_spoken() {
         "幸福里3号楼2单元501",
         "3幢2单元5层501",
         "Building 3 Unit 2 Room 501",
+        "幸福里小区 3号楼 2单元 501室",
+        "张三 3号楼2单元501",
+        "3号楼 2单元 501 张三",
     ] {
         assert_finds(&post, words, "张三", "3-2-501");
     }

@@ -256,9 +256,9 @@ fn document(token: &str) -> Option<Document> {
 pub(super) fn with_remark(token: &str) -> Option<(&str, String)> {
     let ends = token.char_indices().map(|(at, _)| at).skip(7);
     let is_remark = |words: &str| words.chars().all(|c| is_han(c) || "()（）".contains(c));
-    let mut parted = ends.map(|at| token.split_at(at)).filter(|_| !is_whole_plate(token));
-    let (plate, words) = parted.find(|(plate, words)| is_whole_plate(plate) && is_remark(words))?;
-    Some((plate, words.chars().filter(|c| is_han(*c)).collect()))
+    let mut parts = ends.map(|at| token.split_at(at));
+    let (plate, words) = parts.find(|(plate, words)| is_remark(words) && is_whole_plate(plate))?;
+    (!is_whole_plate(token)).then(|| (plate, words.chars().filter(|c| is_han(*c)).collect()))
 }
 
 /// The plates that a token may be, or one that fits no pattern but has a character and enough

@@ -13,6 +13,8 @@ texts! {
     lost(person: String, stakes: String);
     decide_lost(who: String);
     untold(count: usize);
+    gone(names: String);
+    gone_more(names: String, more: usize);
     open(doubts: usize, lost: usize);
     open_mend;
     ask_same;
@@ -34,6 +36,6 @@ texts! {
 
     @why_code / WHY_CODE_CODES {
         name_same, name_sound, name_part, name_close, name_other, telling_other, id_same, id_near, id_other,
-        home_same, home_other, phone_same, phone_other, year_same, year_near, year_other, sex_other,
+        home_same, home_moved, home_other, phone_same, phone_other, year_same, year_near, year_other, sex_other,
     }
 }

@@ -76,6 +76,15 @@ impl Address {
         Self::read(text, Wanted::Door)
     }
 
+    /// Whether a word may be the beginning of an address with blanks in it, though it is none by itself: `Building`,
+    /// `幸福里小区`. A name is none.
+    #[must_use]
+    pub fn may_begin(word: &str) -> bool {
+        let word = folded(word);
+        let is_compound = words::COMPOUNDS.iter().any(|end| end.chars().count() > 1 && word.ends_with(end));
+        is_compound || words::BEFORE.iter().any(|(before, meaning)| meaning.is_some() && *before == word)
+    }
+
     fn read(text: &str, wanted: Wanted) -> Option<Self> {
         let text = folded(text);
         // One dot between digits is a reading's.
