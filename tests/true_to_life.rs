@@ -14,9 +14,10 @@ mod lists;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 #[path = "support/night.rs"]
 mod night;
-#[expect(dead_code, reason = "each test program uses its part of the harness")]
 #[path = "support/post.rs"]
 mod post;
+#[path = "true_to_life/promises.rs"]
+mod promises;
 #[path = "true_to_life/rows.rs"]
 mod rows;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]

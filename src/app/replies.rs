@@ -326,7 +326,7 @@ fn executed(
 }
 
 /// Claims an arrival for this terminal and keeps the claim alive.
-fn hold(state: &mut State, arrival: crate::domain::value::Id, effects: &mut Vec<Effect>) {
+pub(super) fn hold(state: &mut State, arrival: crate::domain::value::Id, effects: &mut Vec<Effect>) {
     if state.held == Some(arrival) {
         return;
     }

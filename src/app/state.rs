@@ -248,6 +248,8 @@ pub struct State {
     pub(super) idle: IdleState,
     /// Who began what, where somebody took over.
     pub(super) authors: Authors,
+    /// What stood before the last Escape, if no key came after it.
+    pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
     /// Numbers that are in sight.
     pub shown: Option<Shown>,
     /// The program is leaving.
@@ -267,6 +269,8 @@ pub enum Note {
     PasteDropped(usize),
     /// More was pasted than is kept; so many lines or characters were left out.
     PasteTooLong(usize),
+    /// A card was read through another keyboard layout: which one.
+    Layout(&'static str),
     /// A half-typed line of an earlier run is back.
     DraftBack,
     /// A half-typed line of an earlier run was not kept: it may have named somebody, and there was no PIN.
@@ -379,6 +383,7 @@ impl State {
             sign_in: None,
             idle: IdleState::new(moment),
             authors: Authors::default(),
+            before_escape: None,
             shown: None,
             leaving: false,
         }

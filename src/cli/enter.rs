@@ -202,6 +202,9 @@ impl Feed<'_> {
             let matches: Vec<Value> = chooser.rows.iter().map(found_json).collect();
             fields.insert("matches".to_owned(), json!(matches));
         }
+        if let (Some(layout), Some(fields)) = (entry::scanned_through(line), object.as_object_mut()) {
+            fields.insert("keyboard_layout".to_owned(), json!(layout));
+        }
         object
     }
 }

@@ -199,7 +199,11 @@ fn read(
 ) -> Result<Read, ListError> {
     Ok(match list {
         ListArg::Residents => Read::residents(lists::load_residents(file, now.date().year())?),
-        ListArg::Staff => Read::new(lists::load_staff(file)?, ListRows::Staff),
+        ListArg::Staff => {
+            let mut list = lists::load_staff(file)?;
+            lists::restore_zeros(&mut list, staff);
+            Read::new(list, ListRows::Staff)
+        }
         ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
         ListArg::Roster => Read::new(lists::load_roster(file, staff, now)?, ListRows::Roster),
         ListArg::Routes => Read::new(lists::load_routes(file, doors)?, ListRows::Routes),

@@ -33,8 +33,11 @@ impl Sex {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
-            "男" | "男性" | "m" | "male" => Some(Self::Male),
-            "女" | "女性" | "f" | "female" => Some(Self::Female),
+            // GB/T 2261.1 counts 1 and 2.
+            "男" | "男性" | "男士" | "男生" | "先生" | "1" | "1男" | "1-男" | "1.男" | "1-男性" | "♂"
+            | "m" | "male" => Some(Self::Male),
+            "女" | "女性" | "女士" | "女生" | "小姐" | "2" | "2女" | "2-女" | "2.女" | "2-女性" | "♀"
+            | "f" | "female" => Some(Self::Female),
             _ => None,
         }
     }

@@ -73,7 +73,15 @@ impl Store {
             }
             self.remark(Remark::BallastReleased);
             self.fold_in();
+            self.lacks_ballast = true;
             done = work(self);
+        }
+        if self.lacks_ballast && done.is_ok() {
+            self.lacks_ballast = !ballast::lay(&self.path);
+            // The log is folded in while there is still room for what the database grows by then.
+            if self.lacks_ballast && ballast::is_tight(&self.path) {
+                self.fold_in();
+            }
         }
         done
     }

@@ -40,6 +40,7 @@ mod project;
 mod read;
 mod replay;
 mod roster;
+mod scratch;
 pub mod search;
 pub mod service;
 mod shift;

@@ -74,6 +74,8 @@ pub struct Store {
     pub(super) is_open: bool,
     /// What else this process has open of the file.
     pub(super) beside: Option<Beside>,
+    /// The reserve for a full disk is not whole.
+    pub(super) lacks_ballast: bool,
     /// What is to be told with the next answer.
     pub(super) remarks: Vec<Remark>,
 }
@@ -124,7 +126,7 @@ impl Store {
         conn.execute_batch("COMMIT")?;
         let files = Some(Files::of(path)?);
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
-        ballast::lay(path);
+        let lacks_ballast = !ballast::lay(path);
         Ok(Self {
             conn,
             path: path.to_owned(),
@@ -138,6 +140,7 @@ impl Store {
             files,
             is_open: true,
             beside: None,
+            lacks_ballast,
             remarks: Vec::new(),
         })
     }
@@ -152,9 +155,7 @@ impl Store {
         let file_id = file_id(&conn)?;
         let anchor = Anchor::open(path, file_id)?;
         let standing = standing(&conn, Anchored::of(anchor.as_ref())?)?;
-        if files.is_some() {
-            ballast::lay(path);
-        }
+        let lacks_ballast = files.is_some() && !ballast::lay(path);
         Ok(Self {
             conn,
             path: path.to_owned(),
@@ -168,6 +169,7 @@ impl Store {
             files,
             is_open: true,
             beside: None,
+            lacks_ballast,
             remarks: Vec::new(),
         })
     }

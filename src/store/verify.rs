@@ -6,8 +6,9 @@ use rusqlite::{Connection, params, types::Value};
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Record};
 use super::open::Store;
+use super::scratch::Scratch;
 use super::standing::{Anchored, Standing, standing};
-use super::{migrate, pins, project};
+use super::{pins, project};
 
 /// What was found wrong first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,13 +177,15 @@ impl Store {
             faults.push(Fault::Anchor(stands));
         }
         let head = journal::head(&self.conn)?;
-        let rebuilt = migrate::blank()?;
+        // Made again on the disk: in memory it would grow with the file.
+        let scratch = Scratch::new(&self.path)?;
+        let rebuilt = scratch.conn();
         rebuilt.execute_batch("BEGIN")?;
-        let (bodies, fault) = self.walk(&rebuilt, head.seq, progress)?;
+        let (bodies, fault) = self.walk(rebuilt, head.seq, progress)?;
         faults.extend(fault);
         if faults.is_empty() {
             for (table, order) in &PROJECTIONS {
-                if let Some(row) = first_difference(&self.conn, &rebuilt, table, order)? {
+                if let Some(row) = first_difference(&self.conn, rebuilt, table, order)? {
                     faults.push(Fault::Table { table: (*table).to_owned(), row });
                     break;
                 }

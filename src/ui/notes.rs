@@ -14,6 +14,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::Pasted(count) => notes::pasted(*count),
         Note::PasteDropped(count) => notes::paste_dropped(*count),
         Note::PasteTooLong(count) => notes::paste_too_long(*count),
+        Note::Layout(layout) => notes::layout(layout),
         Note::DraftBack => notes::draft_back(),
         Note::DraftNotKept => notes::draft_not_kept(),
         Note::DraftUnreadable => notes::draft_unreadable(),

@@ -28,6 +28,7 @@ lists-column-since = since
 lists-column-night = night
 lists-column-from = from
 lists-column-to = to
+lists-column-hours = hours
 lists-column-captain = captain
 lists-column-route = route
 lists-column-route_name = name
@@ -68,8 +69,6 @@ lists-bad-name_without_letters = not a name
 lists-mend-name_without_letters = Please put the name; check whether the columns have shifted.
 lists-bad-label = no number of a building, unit or room
 lists-mend-label = Only digits or letters, 8 at most: 3, 12, 501, A.
-lists-bad-chinese_numeral = a Chinese numeral
-lists-mend-chinese_numeral = Please write digits; if this number is meant, { $number }.
 lists-bad-address = the door number cannot be read
 lists-mend-address = Please write building-unit-room, such as 3-2-501; a unit door as 3-2.
 lists-bad-sex = not understood
@@ -112,6 +111,17 @@ lists-mend-layer = Please put area, courtyard or unit door.
 lists-mend-point_label = Please put a short label such as E12; it is typed as @E12.
 lists-bad-night = no date
 lists-mend-night = Please put the date of its evening, such as 2026-02-24; a duty after midnight has the date before.
+lists-bad-weekday =
+    date and weekday do not agree: it is a { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[sun] Sunday
+    }
+lists-mend-weekday = Please check both and correct one of them.
 lists-bad-time_of_night = no time
 lists-mend-time_of_night = Please put a time, such as 18:00, 02:00 or 24:00.
 lists-bad-backwards = it ends no later than it begins
@@ -122,6 +132,8 @@ lists-bad-yes_no = it does not say whether they are the captain
 lists-mend-yes_no = Please put yes or no, or leave it empty.
 lists-bad-staff_unknown = nobody of the staff list
 lists-mend-staff_unknown = Please check the staff number or name; new people come with the staff list first.
+lists-bad-staff_zeros = nobody of the staff list; a spreadsheet may have dropped the zeros of { $number }
+lists-mend-staff_zeros = Please put { $number } and set the column to "Text" first, or put the right name beside it.
 lists-bad-staff_several = several have this name: { $numbers }
 lists-mend-staff_several = Please add the staff number or the phone.
 lists-bad-staff_differs = this staff number is { $name }'s

@@ -11,6 +11,7 @@ notes-paste_dropped = { $count ->
    *[other] { $count } pasted lines thrown away
 }
 notes-paste_too_long = too much was pasted: { $count } left out
+notes-layout = keyboard layout: the scanner types through { $layout }; the pass was read all the same, set the keyboard to US
 notes-draft_back = the line that was not finished last time is back
 notes-draft_not_kept = half-typed line not kept: it may name somebody, and you have no PIN
 notes-draft_unreadable = half-typed line lost: it was kept under your old PIN

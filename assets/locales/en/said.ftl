@@ -244,6 +244,11 @@ said-entry-point_range = { $token } is no range: write labels with the same lett
 said-entry-door_range_labels = { $token } has no numbers to count: write them one by one
 said-entry-door_after_subject = write the unit door { $token } in a line of its own
 said-entry-card_check_failed = the pass number does not check: scan again, or go by name or home
+said-entry-half_card = { $len ->
+    [17] A digit too many for a pass: scan again
+   *[other] Half a pass ({ $len } of 16 digits): scan again
+}
+said-entry-keyboard_layout = keyboard layout: the scanner types through { $layout }, and the check does not fit; scan again, and set the keyboard to US
 said-entry-card_type_unknown = no pass of this compound: go by name or home, tell the duty leader
 said-entry-id_number = ID number ending { $tail }: { $why }; check it, or go by home
 said-entry-phone = { $token } is no phone: a mobile has 11 digits, or type the last four

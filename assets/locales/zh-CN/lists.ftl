@@ -28,6 +28,7 @@ lists-column-since = 起始日期
 lists-column-night = 日期
 lists-column-from = 起
 lists-column-to = 止
+lists-column-hours = 时段
 lists-column-captain = 队长
 lists-column-route = 路线
 lists-column-route_name = 名称
@@ -68,8 +69,6 @@ lists-bad-name_without_letters = 不像姓名
 lists-mend-name_without_letters = 请填写姓名；也请检查各列是否错位。
 lists-bad-label = 不是楼号、单元号或房号
 lists-mend-label = 只填数字或字母，最多 8 位，例如 3、12、501、A。
-lists-bad-chinese_numeral = 写成了汉字数字
-lists-mend-chinese_numeral = 请改为阿拉伯数字；如确是此号，填 { $number }。
 lists-bad-address = 门牌号看不明白
 lists-mend-address = 请写成「楼号-单元-房号」，例如 3-2-501；单元门写成 3-2。
 lists-bad-sex = 性别看不明白
@@ -112,6 +111,17 @@ lists-mend-layer = 请填 片区、院落 或 单元门。
 lists-mend-point_label = 请填短编号，如 E12，输入时写 @E12。
 lists-bad-night = 日期看不明白
 lists-mend-night = 请填当晚的日期，例如 2026-02-24；过了零点的班仍填前一天。
+lists-bad-weekday =
+    日期与星期不符：这一天是{ $day ->
+        [mon] 星期一
+        [tue] 星期二
+        [wed] 星期三
+        [thu] 星期四
+        [fri] 星期五
+        [sat] 星期六
+       *[sun] 星期日
+    }
+lists-mend-weekday = 请核对日期和星期，改正其中之一。
 lists-bad-time_of_night = 时间看不明白
 lists-mend-time_of_night = 请填钟点，例如 18:00、02:00、24:00。
 lists-bad-backwards = 止不晚于起
@@ -122,6 +132,8 @@ lists-bad-yes_no = 看不明白是不是队长
 lists-mend-yes_no = 请填「是」或「否」，也可留空。
 lists-bad-staff_unknown = 人员名单里没有此人
 lists-mend-staff_unknown = 请核对工号或姓名；新来的人先导入人员名单。
+lists-bad-staff_zeros = 人员名单里没有此号，可能是表格去掉了 { $number } 前面的零
+lists-mend-staff_zeros = 请填 { $number }，此列先设为「文本」格式；也可在旁边写对姓名。
 lists-bad-staff_several = 不止一人叫这个名字：{ $numbers }
 lists-mend-staff_several = 请补上工号，或写明手机。
 lists-bad-staff_differs = 这个工号是 { $name } 的

@@ -5,6 +5,7 @@ notes-brought_back = 放一边的内容取回来了
 notes-pasted = 粘贴的还有 { $count } 行待录，逐行回车
 notes-paste_dropped = 丢弃了粘贴的 { $count } 行
 notes-paste_too_long = 粘贴太长，有 { $count } 处没收下
+notes-layout = 键盘布局不对：扫码枪的数字经 { $layout } 键盘变成了符号；证号已照样读出，请把键盘布局改成美式英语
 notes-draft_back = 上次没输完的一行取回来了
 notes-draft_not_kept = 上次有一行没输完：里面可能有姓名或号码，没设密码的不留，请重输
 notes-draft_unreadable = 上次有一行没输完：是用旧密码加密存的，换了密码就读不出来了，请重输

@@ -234,6 +234,11 @@ said-entry-point_range = { $token } 不是范围：两头字母相同、数字�
 said-entry-door_range_labels = { $token } 不是数字，数不出中间有哪些，请一扇一扇写
 said-entry-door_after_subject = 单元门 { $token } 请另起一行
 said-entry-card_check_failed = 证号校验不过：重扫一次，或按姓名、门牌登记
+said-entry-half_card = { $len ->
+    [17] 出入证多扫了一位：请重扫
+   *[other] 出入证没扫全（只有 { $len } 位，应为 16 位）：请重扫
+}
+said-entry-keyboard_layout = 键盘布局不对：扫码枪的数字经 { $layout } 键盘变成了符号，校验也不符；请重扫，并把键盘布局改成美式英语
 said-entry-card_type_unknown = 不是本小区的证：按姓名、门牌登记，并报带班领导
 said-entry-id_number = 尾号 { $tail } 的证件号{ $why }：核对后再输，或按门牌登记
 said-entry-phone = { $token } 不是电话：手机 11 位，座机带区号，或只输后四位

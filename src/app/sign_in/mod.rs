@@ -72,7 +72,7 @@ pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, e
             paste_line(state, text, moment, effects);
         }
         // A PIN is typed; what is pasted over a form was meant for the line behind it.
-        Input::Paste(_) | Input::Resize(..) => {}
+        Input::Paste(_) | Input::Resize(..) | Input::NoEscape => {}
         Input::Key(key) => self::key(state, *key, moment, effects),
     }
 }
@@ -301,7 +301,7 @@ fn go_on(state: &mut State, behind: Vec<Input>, moment: &Moment, effects: &mut V
         match input {
             Input::Key(key) => press(state, key, &moment, effects),
             Input::Paste(text) => paste_line(state, &text, &moment, effects),
-            Input::Resize(..) => {}
+            Input::Resize(..) | Input::NoEscape => {}
         }
     }
 }

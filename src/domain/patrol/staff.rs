@@ -45,14 +45,22 @@ impl Duty {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
-            "值守员" | "值班员" | "门卫" | "门岗" | "warden" => Some(Self::Warden),
-            "带班领导" | "带班" | "duty leader" | "leader" => Some(Self::DutyLeader),
-            "队长" | "captain" | "team captain" => Some(Self::Captain),
+            "值守员" | "值守" | "值守人员" | "值班员" | "值班" | "值班人员" | "门卫" | "门卫员" | "门岗"
+            | "门岗值守" | "卡口值守" | "保安" | "保安员" | "保安人员" | "保安队员" | "保安队长"
+            | "warden" | "guard" | "security guard" => Some(Self::Warden),
+            "带班领导" | "带班" | "带班干部" | "带班人" | "值班领导" | "duty leader" | "leader" => {
+                Some(Self::DutyLeader)
+            }
+            "队长" | "组长" | "小队长" | "captain" | "team captain" => Some(Self::Captain),
             "社区管理员" | "管理员" | "社区专干" | "community officer" | "officer" => {
                 Some(Self::Officer)
             }
             "查看员" | "查看" | "只看" | "viewer" => Some(Self::Viewer),
-            "队员" | "成员" | "member" | "team member" => Some(Self::Member),
+            // Who stands in for a captain has no rights of their own.
+            "队员" | "成员" | "组员" | "副队长" | "副组长" | "巡逻员" | "巡逻队员" | "巡查员" | "志愿者"
+            | "member" | "team member" | "deputy captain" | "vice captain" | "volunteer" => {
+                Some(Self::Member)
+            }
             _ => None,
         }
     }

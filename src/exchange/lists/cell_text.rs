@@ -9,7 +9,7 @@ use crate::domain::value::SafeText;
 use crate::exchange::sheet::Cell;
 
 /// What people write into a cell that they leave empty.
-const NOTHING: [&str; 36] = [
+const NOTHING: [&str; 34] = [
     "-",
     "--",
     "---",
@@ -20,9 +20,7 @@ const NOTHING: [&str; 36] = [
     "//",
     "\\",
     ".",
-    "*",
     "×",
-    "x",
     "无",
     "暂无",
     "没有",

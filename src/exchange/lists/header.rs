@@ -75,6 +75,7 @@ impl ListKind {
                 C::Phone,
                 C::From,
                 C::To,
+                C::Hours,
                 C::Captain,
                 C::Duty,
                 C::Note,
@@ -167,6 +168,8 @@ pub enum Column {
     From,
     /// 止: a duty ends
     To,
+    /// 时段: from when to when, in one cell
+    Hours,
     /// 队长: leads the team in this duty
     Captain,
     /// 路线: the number of a route
@@ -219,6 +222,7 @@ impl Column {
             Self::Night => "night",
             Self::From => "from",
             Self::To => "to",
+            Self::Hours => "hours",
             Self::Captain => "captain",
             Self::Route => "route",
             Self::RouteName => "route-name",
@@ -288,6 +292,10 @@ impl Column {
             }
             Self::To => {
                 "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime"
+            }
+            Self::Hours => {
+                "时间 时段 时间段 起止时间 起止 值班时间 值班时段 值守时间 值守时段 巡逻时间 巡逻时段 班次 班次时间 hours \
+                 timespan shift shifttime"
             }
             Self::Captain => "队长 是否队长 带队 captain iscaptain lead leader",
             Self::Route => "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber",
@@ -419,6 +427,18 @@ impl Header {
         (other.places != self.places && other.missing().is_empty()).then_some(other)
     }
 
+    /// Whether a column that nobody knows stands where the stairwell would: between the building and the room, or
+    /// behind the building. Without one the buildings have no stairwells.
+    fn may_hide_a_stairwell(&self) -> bool {
+        let Some(building) = self.place(Column::Building) else { return true };
+        let end = match self.place(Column::Room) {
+            Some(room) => room.max(building + 1),
+            None if self.kind == ListKind::Doors => (building + 2).min(self.width),
+            None => return true,
+        };
+        (building + 1..end).any(|place| self.column_at(place).is_none())
+    }
+
     /// The columns that cannot be done without and are not there.
     fn missing(&self) -> Vec<Column> {
         let address = self.place(Column::Address).is_some() || self.place(Column::PointLabel).is_some();
@@ -428,7 +448,10 @@ impl Header {
             let named = self.kind == ListKind::Roster
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
-            self.place(column).is_none() && !(address && in_address) && !named
+            let is_left_out = column == Column::Stairwell && !self.may_hide_a_stairwell();
+            let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
+            let is_elsewhere = address && in_address || named || is_left_out || in_hours;
+            self.place(column).is_none() && !is_elsewhere
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }

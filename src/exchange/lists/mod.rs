@@ -7,6 +7,7 @@ mod cell_text;
 mod doors;
 mod fields;
 mod header;
+mod homes;
 mod no_entry;
 mod papers;
 mod phones;
@@ -20,7 +21,7 @@ mod staff;
 mod times;
 mod words;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 use std::path::Path;
 
@@ -30,7 +31,7 @@ pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
 pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
-pub use staff::read_staff;
+pub use staff::{read_staff, restore_zeros};
 
 use self::fields::Fields;
 use self::header::Header;
@@ -70,6 +71,17 @@ impl<T> ListReading<T> {
         self.rows.retain(|(number, _)| *number != row);
         let at = self.bad.partition_point(|cell| cell.row <= row);
         self.bad.insert(at, BadCell { row, column, reason });
+    }
+
+    /// The same for many rows; what could be read of them stays, as `in_part`.
+    fn refuse_all(&mut self, bad: Vec<BadCell>, in_part: impl Fn(&mut T)) {
+        let rows: HashSet<u32> = bad.iter().map(|cell| cell.row).collect();
+        for (number, mut entry) in self.rows.extract_if(.., |(number, _)| rows.contains(number)) {
+            in_part(&mut entry);
+            self.in_part.push((number, entry));
+        }
+        self.bad.extend(bad);
+        self.bad.sort_by_key(|cell| cell.row);
     }
 
     /// The good entries without their row numbers.

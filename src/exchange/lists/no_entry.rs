@@ -92,7 +92,12 @@ pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> O
     let home = [Column::Building, Column::Stairwell, Column::Room, Column::Address];
     let mut told = vec![first, name.clone()];
     told.extend(home.into_iter().map(|column| cell(header, row, column)));
-    let by_word = |text: &String| WORDS.iter().find(|(rule, _, words)| is_said(text, *rule, words));
+    told.retain(|text| text.chars().any(char::is_alphabetic) || text.contains('※'));
+    told.dedup();
+    let by_word = |text: &String| {
+        let plain = folded(text);
+        WORDS.iter().find(|(rule, _, words)| is_said(&plain, *rule, words))
+    };
     if let Some((text, (_, passed, _))) = told.iter().find_map(|text| Some((text, by_word(text)?))) {
         return Some((*passed, text.clone()));
     }
@@ -112,26 +117,25 @@ pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> O
 /// that breaks off before the name is none of these.
 fn nobody(header: &Header, row: &Row, name: &str, ragged: bool) -> Option<(Passed, String)> {
     let place = header.place(Column::Name)?;
-    let broken_off = ragged && row.cells.len() <= place && row.cells.len() > 1;
-    let personal = PERSONAL.into_iter().any(|column| !is_nothing(&cell(header, row, column)));
-    if !is_nothing(name) || personal || broken_off {
+    let holds = |column: Column| !is_nothing(&cell(header, row, column));
+    let filled: Vec<(usize, String)> =
+        row.cells.iter().map(shown).enumerate().filter(|(_, text)| !text.is_empty()).collect();
+    let says = |text: &str| text.chars().any(char::is_alphabetic);
+    // Alone in its row stands a heading, or a number that was put there before anybody was.
+    if let [(at, text)] = filled.as_slice()
+        && (says(text) && *at != place || header.column_at(*at).is_none())
+        && !holds(Column::Address)
+    {
+        return Some((Passed::Heading, all(row)));
+    }
+    // Figures under a header that is not known are the row's number, or square metres; words are somebody's.
+    let words = filled.iter().any(|(at, text)| header.column_at(*at).is_none() && says(text));
+    let broken_off = ragged && row.cells.len() <= place;
+    if !is_nothing(name) || words || broken_off || PERSONAL.into_iter().any(holds) {
         return None;
     }
-    let filled: Vec<String> = row.cells.iter().map(shown).filter(|text| !text.is_empty()).collect();
-    let is_heading = matches!(filled.as_slice(), [one] if one.chars().any(char::is_alphabetic))
-        && cell(header, row, Column::Address).is_empty();
-    let has_home = [Column::Room, Column::Address].into_iter().any(|at| !cell(header, row, at).is_empty());
-    match (is_heading, has_home) {
-        (true, _) => Some((Passed::Heading, all(row))),
-        (false, true) => Some((Passed::Vacant, all(row))),
-        // A number in the first column, put there before anybody was.
-        (false, false) => {
-            let known = row.cells.iter().enumerate().any(|(at, cell)| {
-                header.column_at(at).is_some_and(|column| column != Column::Note) && !shown(cell).is_empty()
-            });
-            (!known).then(|| (Passed::Heading, all(row)))
-        }
-    }
+    let has_home = [Column::Building, Column::Room, Column::Address].into_iter().any(holds);
+    has_home.then(|| (Passed::Vacant, all(row)))
 }
 
 /// The text of a cell by its column.
@@ -150,38 +154,37 @@ fn word(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Whether a cell says one of these words.
-fn is_said(text: &str, rule: Rule, words: &str) -> bool {
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+/// Whether a cell, as [`folded`] leaves it, says one of these words.
+fn is_said(plain: &str, rule: Rule, words: &str) -> bool {
     let mut words = words.split(' ');
     match rule {
-        Rule::Word => {
-            // `负责人（签字）：`, `审核: 王某`; a letter behind makes another word of it.
-            let rest = |known: &str| {
-                let plain: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
-                plain.strip_prefix(known).map(|rest| rest.chars().next().is_none_or(|c| ":(（_".contains(c)))
-            };
-            words.any(|known| rest(known) == Some(true))
-        }
+        // `负责人（签字）：`, `审核: 王某`; a letter behind makes another word of it.
+        Rule::Word => words.any(|known| {
+            let rest = plain.strip_prefix(known);
+            rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)))
+        }),
         Rule::Start => {
-            let plain: String = folded.chars().filter(|c| !c.is_whitespace() && !"(*".contains(*c)).collect();
+            let plain = plain.trim_start_matches(['(', '*']);
             words.any(|known| plain.starts_with(known))
         }
-        Rule::Count => {
-            let plain: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
-            words.any(|known| {
-                let Some((before, behind)) = plain.split_once(known) else { return false };
-                let counts = |part: &str| part.chars().all(|c| c.is_ascii_digit() || UNITS.contains(c));
-                let figures = behind.chars().any(|c| c.is_ascii_digit());
-                let whose = before.is_empty()
-                    || before.chars().any(|c| c.is_ascii_digit() || "楼栋幢页元".contains(c));
-                // Alone, a word of two characters is enough; one (`共`) needs its figure.
-                let enough = figures || behind.trim_matches(':').is_empty() && known.chars().count() > 1;
-                whose && counts(before) && counts(behind) && enough
-            })
-        }
+        Rule::Count => words.any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known))),
         Rule::Name => false,
     }
+}
+
+/// Whether what stands before and behind a word for a total is figures and units.
+fn counts((before, behind): (&str, &str), known: &str) -> bool {
+    let all_units = |part: &str| part.chars().all(|c| c.is_ascii_digit() || UNITS.contains(c));
+    let figures = behind.chars().any(|c| c.is_ascii_digit());
+    let whose = before.is_empty() || before.chars().any(|c| c.is_ascii_digit() || "楼栋幢页元".contains(c));
+    // Alone, a word of two characters is enough; one (`共`) needs its figure.
+    let enough = figures || behind.trim_matches(':').is_empty() && known.chars().count() > 1;
+    whose && enough && all_units(before) && all_units(behind)
+}
+
+/// A text in small letters and half width, without blanks.
+fn folded(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether a name says that it is an example: `张三（例）`.
@@ -192,6 +195,15 @@ fn is_example(name: &str) -> bool {
 
 /// Whether a row says again what the columns are, in these or other words and order.
 fn is_header(header: &Header, row: &Row) -> bool {
+    // Whoever has a name is somebody, whatever else the row says.
+    let name =
+        header.place(Column::Name).and_then(|place| row.cells.get(place)).filter(|c| !shown(c).is_empty());
+    if let Some(name) = name {
+        let alone = Row { number: row.number, cells: vec![name.clone()] };
+        if header.words_in(&alone).is_empty() {
+            return false;
+        }
+    }
     let named = header.words_in(row);
     let filled = row.cells.iter().filter(|cell| !shown(cell).is_empty()).count();
     let bare = |place: usize| {
@@ -199,11 +211,7 @@ fn is_header(header: &Header, row: &Row) -> bool {
         !text.trim_end_matches(|c: char| c.is_ascii_digit()).contains(|c: char| c.is_ascii_digit())
     };
     let named: Vec<usize> = named.into_iter().map(|(_, place)| place).filter(|&place| bare(place)).collect();
-    // Whoever has a name is somebody, whatever else the row says.
-    let somebody = header.place(Column::Name).is_some_and(|place| {
-        row.cells.get(place).is_some_and(|cell| !shown(cell).is_empty()) && !named.contains(&place)
-    });
-    named.len() >= 2 && named.len() * 2 >= filled && !somebody
+    named.len() >= 2 && named.len() * 2 >= filled
 }
 
 /// Whether a cell says "the same as above".

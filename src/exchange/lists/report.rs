@@ -217,11 +217,6 @@ pub enum Reason {
     NameWithoutLetters,
     /// A label that is neither a number nor a short word.
     Label,
-    /// A label in Chinese numerals.
-    ChineseNumeral {
-        /// The number that is meant.
-        number: u32,
-    },
     /// A whole address that cannot be taken apart.
     Address,
     /// Neither of the two words.
@@ -290,6 +285,11 @@ pub enum Reason {
     PointLabel,
     /// No date of a night.
     Night,
+    /// Another day of the week than the date has.
+    Weekday {
+        /// The one it has.
+        day: chrono::Weekday,
+    },
     /// No time of a night.
     TimeOfNight,
     /// A duty that ends before it begins.
@@ -300,6 +300,11 @@ pub enum Reason {
     YesNo,
     /// Nobody of the staff list.
     StaffUnknown,
+    /// Nobody of the staff list, but somebody whose number has zeros before it.
+    StaffZeros {
+        /// Their staff number.
+        number: String,
+    },
     /// Several of the staff list.
     StaffSeveral {
         /// Their staff numbers.
@@ -366,7 +371,6 @@ impl Reason {
             Self::TooLong { .. } => "too-long",
             Self::NameWithoutLetters => "name-without-letters",
             Self::Label => "label",
-            Self::ChineseNumeral { .. } => "chinese-numeral",
             Self::Address => "address",
             Self::Sex => "sex",
             Self::YearShape => "year-shape",
@@ -388,11 +392,13 @@ impl Reason {
             Self::Layer => "layer",
             Self::PointLabel => "point-label",
             Self::Night => "night",
+            Self::Weekday { .. } => "weekday",
             Self::TimeOfNight => "time-of-night",
             Self::Backwards => "backwards",
             Self::LongDuty => "long-duty",
             Self::YesNo => "yes-no",
             Self::StaffUnknown => "staff-unknown",
+            Self::StaffZeros { .. } => "staff-zeros",
             Self::StaffSeveral { .. } => "staff-several",
             Self::StaffDiffers { .. } => "staff-differs",
             Self::TwoTeams { .. } => "two-teams",
@@ -420,11 +426,12 @@ impl Reason {
             }
             Self::TooLong { limit } | Self::ManyPoints { limit } => vec![("limit", limit.to_string())],
             Self::StaffSeveral { numbers } => vec![("numbers", numbers.clone())],
+            Self::Weekday { day } => vec![("day", day.to_string().to_lowercase())],
+            Self::StaffZeros { number } => vec![("number", number.clone())],
             Self::StaffDiffers { name } => vec![("name", name.to_string())],
             Self::TwoTeams { first, team } => {
                 vec![("first", first.to_string()), ("team", team.to_string())]
             }
-            Self::ChineseNumeral { number } => vec![("number", number.to_string())],
             Self::YearOutside { year, last } | Self::IdYear { year, last } => {
                 vec![("year", year.to_string()), ("last", last.to_string())]
             }

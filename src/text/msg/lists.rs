@@ -36,7 +36,7 @@ texts! {
         seal,
         responsible,
         since,
-        night, from, to, captain, route, route_name, minutes, order, point, point_kind,
+        night, from, to, hours, captain, route, route_name, minutes, order, point, point_kind,
         whole_row,
     }
 
@@ -56,7 +56,6 @@ texts! {
         too_long(limit),
         name_without_letters,
         label,
-        chinese_numeral,
         address,
         sex,
         year_shape,
@@ -77,7 +76,7 @@ texts! {
         door_state,
         layer,
         point_label,
-        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several(numbers),
+        night, time_of_night, weekday(day), staff_zeros(number), backwards, long_duty, yes_no, staff_unknown, staff_several(numbers),
         staff_differs(name), two_teams(first, team), route_no, minutes, route_differs(first), order, point_kind,
         door_point, door_unknown, twice_on_route(first), many_points(limit),
     }
@@ -102,7 +101,6 @@ texts! {
         too_long,
         name_without_letters,
         label,
-        chinese_numeral(number),
         address,
         sex,
         year_shape,
@@ -123,7 +121,7 @@ texts! {
         door_state,
         layer,
         point_label,
-        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several, staff_differs, two_teams,
+        night, time_of_night, weekday, staff_zeros(number), backwards, long_duty, yes_no, staff_unknown, staff_several, staff_differs, two_teams,
         route_no, minutes, route_differs, order, point_kind, door_point, door_unknown, twice_on_route, many_points,
         file_not_found,
         file_is_no_file,

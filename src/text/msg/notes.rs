@@ -9,6 +9,7 @@ texts! {
     pasted(count: usize);
     paste_dropped(count: usize);
     paste_too_long(count: usize);
+    layout(layout: &str);
     draft_back;
     draft_not_kept;
     draft_unreadable;

@@ -286,6 +286,8 @@ texts! {
         door_after_subject(token),
         card_check_failed,
         card_type_unknown,
+        half_card(len),
+        keyboard_layout(layout),
         id_number(tail, why),
         phone(token),
         digits(len),

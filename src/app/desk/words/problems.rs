@@ -78,6 +78,8 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::TooLong { len } | EntryError::NoteTooLong { len } | EntryError::Digits { len, .. } => {
             vec![("len", Value::from(*len))]
         }
+        EntryError::HalfCard { len, .. } => vec![("len", Value::from(*len))],
+        EntryError::KeyboardLayout { layout } => vec![("layout", Value::from(*layout))],
         EntryError::NoteEmpty
         | EntryError::NothingToConfirm
         | EntryError::CardCheckFailed { .. }

@@ -37,6 +37,8 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::DoorRangeLabels { .. } => EntryError::DoorRangeLabels { token: token() },
         EntryError::DoorAfterSubject { .. } => EntryError::DoorAfterSubject { token: token() },
         EntryError::CardCheckFailed { .. } => EntryError::CardCheckFailed { token: token() },
+        EntryError::HalfCard { .. } => EntryError::HalfCard { token: token(), len: 15 },
+        EntryError::KeyboardLayout { .. } => EntryError::KeyboardLayout { layout: "CZ" },
         EntryError::CardTypeUnknown { .. } => EntryError::CardTypeUnknown { token: token() },
         EntryError::IdNumber { .. } => EntryError::IdNumber { token: token(), why: IdNumberError::Check },
         EntryError::Phone { .. } => EntryError::Phone { token: token() },
