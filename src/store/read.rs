@@ -19,7 +19,8 @@ use super::shift::{Post, Shift};
 use super::staff::Actor;
 use super::standing::{Standing, standing};
 use super::{
-    doors, fever, gate, handover, known, lane, ledger, lone, office, patrol, people, shift, staff, write,
+    doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, shift, staff,
+    write,
 };
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
@@ -225,6 +226,21 @@ impl Store {
         self.reading(|| {
             let rows = office::flags(&self.conn)?.into_iter();
             rows.map(|row| Ok((row.clone(), people::get(&self.conn, row.person)?))).collect()
+        })
+    }
+
+    /// The other homes of somebody who has more than one on the list, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn other_homes(&self, row: &PersonRow) -> Result<Vec<Home>, StoreError> {
+        self.reading(|| {
+            let others = identity::others(&self.conn, row.id, &row.person)?;
+            let here = others.into_iter().filter(|other| !other.gone).filter_map(|other| other.person.home);
+            let mut homes: Vec<Home> = here.filter(|home| row.person.home.as_ref() != Some(home)).collect();
+            homes.sort();
+            homes.dedup();
+            Ok(homes)
         })
     }
 
