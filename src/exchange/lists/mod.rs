@@ -35,7 +35,7 @@ pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
 pub use staff::{read_staff, restore_zeros};
-pub use whole::{Note, Numbers, Understood, Whole, Wishes, open, told};
+pub use whole::{Note, Numbers, Remembered, Understood, Whole, Wishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;
@@ -165,7 +165,9 @@ fn read_rows<T, K: Eq + Hash>(
         if !fits {
             fields.only(misfit);
         }
-        dangling.iter().for_each(|&column| fields.refuse(column, Reason::Ditto));
+        for column in dangling {
+            fields.refuse(column, Reason::Ditto);
+        }
         above = Some(row.clone());
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);

@@ -402,7 +402,8 @@ fn fingerprint(head: &[Row], kind: ListKind, header: Option<&Header>) -> String 
             hasher.update("\n");
         }
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let short = hasher.finalize().iter().take(8).fold(0, |all: u64, byte| all << 8 | u64::from(*byte));
+    format!("{short:016x}")
 }
 
 /// Where tables begin that stand beside each other, if there are several: the header begins anew there, or stands
