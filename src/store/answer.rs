@@ -24,6 +24,17 @@ pub enum Outcome {
     Recorded,
 }
 
+/// What became of one of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupRecord {
+    /// Sequence number of the record.
+    pub seq: i64,
+    /// Whom it is about; nobody for a vehicle.
+    pub subject: Option<Id>,
+    /// The event itself.
+    pub event: Event,
+}
+
 /// What was written, once the disk has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -41,9 +52,9 @@ pub struct Answer {
     pub repeated: bool,
     /// The disk was full and the ballast was given up for this record.
     pub ballast_released: bool,
-    /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
+    /// What became of each member of a group, and of their vehicle. Empty for anything else, and for an
     /// operation that had been done before.
-    pub group: Vec<(i64, Event)>,
+    pub group: Vec<GroupRecord>,
     /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
     pub before: Vec<i64>,
     /// Whose duty it is about, if it is about the roster.
@@ -87,7 +98,7 @@ impl Answer {
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         if !self.group.is_empty() {
-            return self.group.iter().flat_map(|(_, event)| findings_of(Some(event))).collect();
+            return self.group.iter().flat_map(|record| findings_of(Some(&record.event))).collect();
         }
         findings_of(self.event.as_ref())
     }

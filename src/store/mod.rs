@@ -49,7 +49,7 @@ mod verify;
 mod watch;
 mod write;
 
-pub use answer::{Answer, Outcome};
+pub use answer::{Answer, GroupRecord, Outcome};
 pub use board::{BoardFigures, BoardRow, BoardWanted, DoorBoard, PointView};
 pub use closure::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 pub use context::Context;

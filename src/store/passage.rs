@@ -198,7 +198,8 @@ pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
     if let Some(old) = corrects
         && put_back(conn, old, seq)?
     {
-        return Ok(());
+        // A fever that only the correction told of is none any more.
+        return person.map_or(Ok(()), |person| fever::annul_opened(conn, person, seq));
     }
     gate::reopen_arrival(conn, seq)?;
     match person {

@@ -6,7 +6,7 @@
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
-use super::answer::Answer;
+use super::answer::{Answer, GroupRecord};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
@@ -264,7 +264,7 @@ impl Store {
                             | Event::VehiclePassed(_)
                     )
             {
-                group.push((record.seq, event.clone()));
+                group.push(GroupRecord { seq: record.seq, subject: record.subject, event: event.clone() });
             }
             // The first record tells an operation, but an import is told by its summary.
             if told.is_none() || matches!(event, Event::ListImported(_)) {

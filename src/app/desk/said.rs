@@ -3,9 +3,9 @@
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
-use crate::domain::gate::Passing;
+use crate::domain::gate::{Passage, Passing};
 use crate::domain::people::Person;
-use crate::domain::rules::Finding;
+use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, Plate, SafeText};
 use crate::store::{Answer, Outcome, StoreError};
 
@@ -184,6 +184,13 @@ pub enum Notice {
         /// The name of each who was there, in the order of the answer.
         names: Vec<SafeText>,
     },
+    /// Of a household those were decided at once whose reading was high or cold; of the others:
+    GroupPart {
+        /// What was written.
+        first: Box<Notice>,
+        /// What came of the others.
+        then: Box<Notice>,
+    },
     /// A command that is about somebody, and nobody is open.
     NeedsSubject,
     /// No ready rule of that name.
@@ -247,6 +254,13 @@ impl Said {
                 seq = Some(answer.seq);
                 findings = answer.findings();
                 group_outcome(answer)
+            }
+            Notice::GroupPart { first, then } => {
+                let (first, then) =
+                    (Self::new((**first).clone(), subject_open), Self::new((**then).clone(), subject_open));
+                seq = first.seq;
+                findings.extend(first.findings.into_iter().chain(then.findings));
+                then.outcome
             }
             Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
             Notice::NobodyFound => {
@@ -314,9 +328,26 @@ impl Said {
     }
 }
 
+impl Said {
+    /// How much a finding weighs here. What stood in the way of somebody who went through earlier all the
+    /// same is worth telling, and turns nobody back.
+    #[must_use]
+    pub fn level(&self, finding: &Finding) -> Level {
+        let past = |passage: &Passage| {
+            passage.outcome == Passing::Admitted && (passage.late.is_some() || passage.corrects.is_some())
+        };
+        match &self.notice {
+            Notice::Done { answer, .. } if matches!(&answer.event, Some(Event::PassageRecorded(passage)) if past(passage)) => {
+                finding.level().min(Level::Advise)
+            }
+            _ => finding.level(),
+        }
+    }
+}
+
 /// What a group came to, as one word: the worst of its members.
 fn group_outcome(answer: &Answer) -> SaidOutcome {
-    let of = |wanted: &dyn Fn(&Event) -> bool| answer.group.iter().any(|(_, event)| wanted(event));
+    let of = |wanted: &dyn Fn(&Event) -> bool| answer.group.iter().any(|record| wanted(&record.event));
     let turned_back = |event: &Event| matches!(event, Event::PassageRecorded(passage) if passage.outcome == Passing::Refused);
     if of(&turned_back) {
         SaidOutcome::Refused

@@ -65,7 +65,8 @@ impl Desk {
         if rows.is_empty() {
             rows = found;
         }
-        if let Some(home) = common_home(&rows).filter(|_| acts.household) {
+        let all = acts.household && !(rows.len() == 1 && is_decisive(&acts));
+        if let Some(home) = common_home(&rows).filter(|_| all) {
             return self.ask_household(home, &with);
         }
         match rows.len() {
@@ -149,7 +150,7 @@ impl Desk {
         open.verdict = verdict(&self.request(&open), &open.known, now);
         let person = Box::new(open.known.person.clone());
         let by_sound = std::mem::take(&mut open.by_sound);
-        let (idle, household) = (is_idle(&open.acts), open.acts.household);
+        let (idle, household) = (is_idle(&open.acts), open.acts.household && !is_decisive(&open.acts));
         open.acts.temperature = open.acts.temperature.or(prepared.map(TemperatureInput::Reading));
         let (home, with) = (open.known.person.home.clone(), open.with.clone());
         let verdict = open.verdict.clone();
@@ -210,16 +211,14 @@ impl Desk {
             return self.say(Notice::Implausible { digits });
         }
         if acts.household
+            && !is_decisive(&open.acts)
             && let Some(home) = open.known.person.home.clone()
         {
             let with = open.with.clone();
             return self.ask_household(home, &with);
         }
         let said = &open.acts;
-        // Who is too hot or was not measured at all does not wait among the others: that is decided now.
-        let normal = !matches!(said.temperature, Some(TemperatureInput::Reading(reading))
-            if reading.level() != TemperatureLevel::Normal);
-        if said.queue && normal {
+        if said.queue && !is_decisive(said) {
             let measured = match said.temperature {
                 Some(TemperatureInput::Reading(temperature)) => Some(temperature),
                 _ => None,
@@ -291,10 +290,26 @@ fn is_idle(acts: &Acts) -> bool {
         && !acts.household
 }
 
-/// Adds what was said now to what was said before; the later word counts.
+/// How high a reading is, if one was said.
+fn level(acts: &Acts) -> Option<TemperatureLevel> {
+    match measured(acts.temperature, false)? {
+        Measured::Taken(reading) | Measured::TwoDigits(reading) => Some(reading.level()),
+        Measured::NotTaken => None,
+    }
+}
+
+/// Whether a reading decides by itself. Who is too hot or was not measured at all does not wait among the
+/// others, be it the queue or the household.
+fn is_decisive(acts: &Acts) -> bool {
+    level(acts).is_some_and(|level| level != TemperatureLevel::Normal)
+}
+
+/// Adds what was said now to what was said before; the later word counts, but none takes the place of a
+/// fever that is not written down yet.
 fn merge(before: &mut Acts, now: &Acts) {
-    before.temperature = now.temperature.or(before.temperature);
-    if now.not_taken {
+    let fever = before.temperature.filter(|_| level(before) == Some(TemperatureLevel::Fever));
+    before.temperature = fever.or(now.temperature).or(before.temperature);
+    if now.not_taken && fever.is_none() {
         before.temperature = None;
     }
     if now.temperature.is_some() {
@@ -304,7 +319,7 @@ fn merge(before: &mut Acts, now: &Acts) {
     before.queue |= now.queue;
     before.refuse |= now.refuse;
     before.emergency |= now.emergency;
-    before.not_taken |= now.not_taken;
+    before.not_taken |= now.not_taken && fever.is_none();
     before.confirm |= now.confirm;
     before.household = false;
     before.priority = now.priority.or(before.priority);

@@ -2,6 +2,8 @@
 //!
 //! Decides one passage from what is known of the person, the gate and the arrival.
 
+mod facts;
+mod group;
 mod hours;
 mod known;
 mod pass;
@@ -18,9 +20,11 @@ use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
 
+pub use facts::{facts, verdict};
+pub use group::decide_group;
 pub use hours::GateError;
 pub use known::{Claim, Ended, KnownArrival, KnownPassage, KnownPerson, LastPassage, Setting};
-pub use pass::{decide_group, decide_passage, facts, verdict};
+pub use pass::decide_passage;
 
 /// A gate that is kept open, with its hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

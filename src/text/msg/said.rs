@@ -100,6 +100,7 @@ texts! {
     vehicle_direction;
     no_visitor;
     corrected(what: String, old: i64);
+    fever_early(who: String, temperature: String);
     fever_second(who: String, temperature: String);
     fever_third(who: String, temperature: String);
     fever_called(whom: Msg, seq: i64);
@@ -112,7 +113,6 @@ texts! {
     rule_ended(at: Msg, seq: i64);
     flag_set(kind: Msg, voided: usize, seq: i64);
     held_again(who: String, temperature: String);
-    confirm_refusal(who: String, findings: String);
     flag_ended(kind: Msg, seq: i64);
     card_issued(number: String, seq: i64);
     card_voided(seq: i64);

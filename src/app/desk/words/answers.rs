@@ -11,7 +11,7 @@ use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{CardNumber, Home, SafeText};
-use crate::store::{Answer, Outcome};
+use crate::store::{Answer, GroupRecord, Outcome};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
@@ -97,7 +97,8 @@ impl Words<'_> {
             Event::FeverMeasured(measured) => {
                 let temperature = measured.reading.temperature.to_string();
                 match measured.stage {
-                    Stage::Resting | Stage::Clinical => msg::fever_second(who, temperature),
+                    Stage::Resting => msg::fever_early(who, temperature),
+                    Stage::Clinical => msg::fever_second(who, temperature),
                     Stage::Confirmed => msg::fever_third(who, temperature),
                 }
             }
@@ -131,7 +132,7 @@ impl Words<'_> {
     pub(super) fn group_done(&self, home: &Home, answer: &Answer, names: &[SafeText]) -> String {
         let nobody = SafeText::default();
         let mut names = names.iter();
-        let members = answer.group.iter().map(|(seq, event)| {
+        let members = answer.group.iter().map(|GroupRecord { seq, event, .. }| {
             let name = match event {
                 Event::VehiclePassed(_) => &nobody,
                 _ => names.next().unwrap_or(&nobody),
@@ -172,7 +173,8 @@ impl Words<'_> {
             Some(Reason::Host) => msg::host_refused(refusing),
             Some(Reason::Fever) => {
                 let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
-                msg::fever_refused(reading, words::moment(self.now, at_ms + REST_MS))
+                let since_ms = passage.occurred_ms(at_ms);
+                msg::fever_refused(reading, words::moment(self.now, since_ms + REST_MS))
             }
             Some(Reason::GateClosed) => {
                 let closed = passage.findings.iter().find_map(|finding| match finding {

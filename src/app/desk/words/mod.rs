@@ -44,6 +44,10 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::VehicleUnknown { plate } => texts.say(&msg::vehicle_unknown(plate.to_string())),
         Notice::GroupAsks { home, count } => texts.say(&msg::group_asks(home.to_string(), *count)),
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
+        Notice::GroupPart { first, then } => {
+            let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
+            both.join(&texts.say(&msg::between()))
+        }
         Notice::NeedsSubject => texts.say(&msg::needs_subject()),
         Notice::PresetUnknown { name } => {
             let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
@@ -118,13 +122,7 @@ impl Words<'_> {
                 let asks = findings.iter().filter(|f| f.level() >= crate::domain::rules::Level::Unknown);
                 let asks: Vec<Finding> = asks.cloned().collect();
                 let (who, told) = (self.who(person), self.findings(&asks));
-                // A yes lifts what asks, never what refuses.
-                let refuses = crate::domain::rules::worst(findings) == crate::domain::rules::Level::Refuse;
-                return texts.say(&if refuses {
-                    msg::confirm_refusal(who, told)
-                } else {
-                    msg::confirm(who, told)
-                });
+                return texts.say(&msg::confirm(who, told));
             }
             Refusal::NeedDirection => msg::need_direction(),
             Refusal::NeedTemperature => msg::need_temperature(),

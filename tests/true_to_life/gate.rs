@@ -1,0 +1,162 @@
+//! The gate's rules as they are met at the entry line: what is measured is kept before anything is asked,
+//! what happened is written down as it happened, an answer is given to its question.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::post::{Post, nightpost, text};
+
+const RESIDENTS: &str = "\
+name,building,stairwell,room,birth year
+Zhang Wei,3,2,501,1980
+Zhang Min,3,2,501,1984
+Wang Fang,4,1,101,1990
+Zhao Lei,4,1,102,1970
+余二,5,1,101,1960
+于娥儿,5,1,102,1961
+";
+
+/// The program on a post whose clock stands at a time of the day.
+fn clocked(post: &Post, clock: &str, args: &[&str]) -> Command {
+    let mut command = nightpost(&post.file);
+    command.env("NIGHTPOST_CLOCK", format!("2026-02-24T{clock}:00+08:00")).args(args);
+    command
+}
+
+/// A post with residents and gates.
+fn post_with(gates: &str) -> Post {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, list) = (folder.path().join("post.db"), folder.path().join("residents.csv"));
+    std::fs::write(&list, RESIDENTS).unwrap();
+    let post = Post { folder, file };
+    let list = list.to_str().unwrap();
+    for args in [&["init", "--post", "Post", "--gates", gates][..], &["import", "residents", list][..]] {
+        let done = clocked(&post, "17:00", args).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    }
+    post
+}
+
+/// A post whose gate never closes.
+fn post() -> Post {
+    post_with("East")
+}
+
+/// What is answered to lines that come one after the other, at a time of the day.
+fn at(post: &Post, clock: &str, lines: &[&str]) -> Vec<Value> {
+    let mut command = clocked(post, clock, &["enter", "-", "--json"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let answers: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), lines.len(), "{}", text(&output.stderr));
+    answers
+}
+
+/// What came of each line, in one word.
+fn outcomes(answers: &[Value]) -> Vec<&str> {
+    answers.iter().map(|answer| answer["outcome"].as_str().unwrap()).collect()
+}
+
+/// What a subcommand prints as data, late in the evening.
+fn json(post: &Post, args: &[&str]) -> Value {
+    let output = clocked(post, "21:00", args).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// How many fevers the handover tells of.
+fn fevers(post: &Post) -> usize {
+    json(post, &["handover", "--format", "json"])["fevers"].as_array().unwrap().len()
+}
+
+#[test]
+fn a_fever_is_recorded_though_the_same_person_was_recorded_a_moment_ago() {
+    let post = post();
+    let said = at(&post, "19:30", &["zhangwei 364 i", "zhangwei 385 i", "zhangwei 365 i"]);
+    assert_eq!(outcomes(&said), ["admitted", "refused", "held"], "{said:?}");
+    assert_eq!(fevers(&post), 1);
+}
+
+#[test]
+fn a_fever_waits_for_no_direction_no_reason_and_no_third_digit() {
+    let post = post();
+    let lines = ["zhangwei 385", "zhangwei 365 i", "zhangmin 38 i", "zhangmin 365 i"];
+    assert_eq!(outcomes(&at(&post, "19:30", &lines)), ["refused", "held", "refused", "held"]);
+    // A cold reading is none, with or without its last digit.
+    let lines = ["wangfang 345 i", "wangfang 34 i", "wangfang 34 q", "zhaolei 39 q", "zhaolei 365 i"];
+    assert_eq!(outcomes(&at(&post, "19:31", &lines)), ["held", "held", "held", "refused", "held"]);
+    assert_eq!(fevers(&post), 3);
+}
+
+#[test]
+fn a_fever_of_one_of_a_household_is_recorded_before_the_others_are_asked_about() {
+    let post = post();
+    let said = at(&post, "19:30", &["3-2-501 g", "1 385 2 36 i", "!", "zhangwei 365 i"]);
+    assert_eq!(outcomes(&said), ["held", "confirm_needed", "admitted", "held"], "{said:?}");
+    assert!(said[1]["seq"].is_i64(), "{said:?}");
+    let said = at(&post, "19:40", &["4-1-102 g", "1 386 i", "4-1-101 g", "1 x i"]);
+    assert_eq!(outcomes(&said)[1], "refused", "{said:?}");
+    // Whoever is hot does not wait for the household.
+    let said = at(&post, "19:50", &["wangfang 388 i g", "wangfang 365 i"]);
+    assert_eq!(outcomes(&said), ["refused", "held"], "{said:?}");
+    assert_eq!(fevers(&post), 3);
+}
+
+#[test]
+fn a_fever_from_the_paper_pad_opens_a_case() {
+    let post = post();
+    let said = at(&post, "19:30", &["/late 18:25 #1 zhangwei i 391", "zhangwei 365 i"]);
+    assert_eq!(outcomes(&said), ["refused", "held"], "{said:?}");
+    assert!(said[0]["message"].as_str().unwrap().contains("18:30"), "{said:?}");
+    // Nor is the pad a way around it, and what lies before the fever is what it was.
+    let lines = ["/late 19:00 #2 zhangwei i 365", "/late 18:20 #3 zhangwei i 365", "zhangwei 366w"];
+    let said = at(&post, "19:31", &lines);
+    assert_eq!(outcomes(&said), ["held", "admitted", "admitted"], "{said:?}");
+    assert_eq!(fevers(&post), 1);
+}
+
+#[test]
+fn a_corrected_reading_that_is_a_fever_opens_a_case_and_its_undo_closes_it() {
+    let post = post();
+    let seq = at(&post, "19:30", &["zhangwei 365 i"])[0]["seq"].as_i64().unwrap();
+    let correct = format!("/correct {seq} 391 n typo");
+    let said = at(&post, "19:32", &[&correct, "zhangwei 365 o"]);
+    assert_eq!(outcomes(&said), ["refused", "held"], "{said:?}");
+    assert_eq!(fevers(&post), 1);
+    let said = at(&post, "19:34", &["/undo", "!", "zhangwei 365 o"]);
+    assert_eq!(outcomes(&said), ["confirm_needed", "recorded", "admitted"], "{said:?}");
+    assert_eq!(fevers(&post), 0);
+}
+
+#[test]
+fn a_refusal_is_told_before_a_question() {
+    let post = post_with("East 06:00-19:00");
+    // Recorded a moment ago, two digits, and the gate is closed: there is nothing to say yes to.
+    let said = at(&post, "18:59", &["zhangwei 365 o"]);
+    assert_eq!(outcomes(&said), ["admitted"]);
+    let said = at(&post, "19:00", &["zhangwei 36 i", "zhangwei 365 i", "wangfang r n drunk"]);
+    assert_eq!(outcomes(&said), ["refused", "refused", "held"], "{said:?}");
+}
+
+#[test]
+fn what_happened_is_written_down_though_the_gate_is_closed_and_the_quota_used() {
+    let post = post_with("East 06:00-19:00");
+    let said = at(&post, "18:00", &["/rule add two-days", "zhangwei 365 o", "zhangmin 365 o"]);
+    assert_eq!(outcomes(&said), ["recorded", "admitted", "refused"], "{said:?}");
+    let lines = ["/late 19:10 #1 zhangmin o 364", "/late 19:20 #2 zhangmin i 364", "wangfang 365 i"];
+    let said = at(&post, "19:30", &lines);
+    assert_eq!(outcomes(&said), ["admitted", "admitted", "refused"], "{said:?}");
+    let levels: Vec<&str> =
+        said[0]["findings"].as_array().unwrap().iter().map(|f| f["level"].as_str().unwrap()).collect();
+    assert!(!levels.contains(&"refuse") && levels.contains(&"advise"), "{said:?}");
+    // A slip: it was the other of them who went, and the way was another.
+    let seq = said[1]["seq"].as_i64().unwrap();
+    let said = at(&post, "19:40", &[&format!("/correct {seq} zhangwei i n slip")]);
+    assert_eq!(outcomes(&said), ["admitted"], "{said:?}");
+    let count = &json(&post, &["status", "--json"])["head_count"];
+    assert_eq!((&count["residents_inside"], &count["residents_outside"]), (&1.into(), &1.into()), "{count}");
+}
