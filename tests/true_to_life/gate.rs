@@ -160,3 +160,36 @@ fn what_happened_is_written_down_though_the_gate_is_closed_and_the_quota_used() 
     let count = &json(&post, &["status", "--json"])["head_count"];
     assert_eq!((&count["residents_inside"], &count["residents_outside"]), (&1.into(), &1.into()), "{count}");
 }
+
+#[test]
+fn a_reading_that_lost_its_digits_is_no_choice() {
+    let post = post();
+    let lines = ["zhangwei 364 o", "zhangwei", "6.", "06.", "5.", "365 i !", "zhaolei o 6.", "!"];
+    let said = at(&post, "19:30", &lines);
+    assert_eq!(
+        outcomes(&said)[2..],
+        ["confirm_needed", "error", "confirm_needed", "admitted", "confirm_needed", "admitted"],
+        "{said:?}"
+    );
+    let rows = json(&post, &["export", "passages", "--format", "json"]);
+    let emergencies = rows.as_array().unwrap().iter().filter(|row| row["emergency"] == true).count();
+    assert_eq!(emergencies, 1, "{rows}");
+}
+
+#[test]
+fn a_note_is_no_answer_to_where_a_returnee_has_been() {
+    let post = post();
+    let flag = ["flags", "add", "zhangwei", "--kind", "returnee"];
+    assert!(clocked(&post, "18:00", &flag).output().unwrap().status.success());
+    let said = at(&post, "18:10", &["zhangwei x i n thermometer flat", "!"]);
+    assert_eq!(outcomes(&said), ["confirm_needed", "admitted"], "{said:?}");
+    at(&post, "18:20", &["zhangwei 365 o"]);
+    // It is asked again until it is answered, and the other note stays beside the answer.
+    let said = at(&post, "18:30", &["zhangwei x i n thermometer flat", "n Jinan"]);
+    assert_eq!(outcomes(&said), ["confirm_needed", "admitted"], "{said:?}");
+    let said = at(&post, "18:40", &["zhangwei 365 o"]);
+    assert_eq!(outcomes(&said), ["admitted"]);
+    assert_eq!(outcomes(&at(&post, "18:50", &["zhangwei 365 i"])), ["admitted"]);
+    let log = clocked(&post, "21:00", &["log"]).output().unwrap();
+    assert!(text(&log.stdout).contains("thermometer flat; Jinan"), "{}", text(&log.stdout));
+}

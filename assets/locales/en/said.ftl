@@ -35,6 +35,7 @@ said-recorded = recorded { $seq }
 said-repeated = recorded before, { $ago }: { $what }
 said-with_findings = { $what } ({ $findings })
 said-confirm = { $who }: { $findings }. Type ! to record it all the same, Esc not to
+said-choice_asks = { $who }: { $choice }, with nothing measured? Type ! if so; a reading is typed 36.5 or 365
 said-fever_refused = fever { $temperature }: rest in the shelter until { $until }, then wrist or neck
 said-gate_closed_refused = the gate is open { $hours }; if urgent type e
 said-warden_refused = turned back by the warden

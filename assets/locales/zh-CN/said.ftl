@@ -32,6 +32,7 @@ said-recorded = 已记录 { $seq }
 said-repeated = { $ago }已记过：{ $what }
 said-with_findings = { $what }（{ $findings }）
 said-confirm = { $who }：{ $findings }。输 ! 照记，Esc 不记
+said-choice_asks = { $who }：不量体温，走“{ $choice }”？是就输 !；体温请输 36.5 或 365
 said-fever_refused = { $temperature } 发热，到避风处休息到 { $until }，再量手腕或脖子
 said-gate_closed_refused = 此门只在 { $hours } 开，急事输 e 走应急
 said-warden_refused = 值守员劝返

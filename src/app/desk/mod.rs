@@ -11,6 +11,8 @@ mod orders;
 mod outcome;
 mod said;
 mod shift;
+#[cfg(test)]
+mod slips;
 mod subject;
 mod typed;
 mod words;
@@ -73,6 +75,8 @@ pub struct OpenSubject {
     pub acts: Acts,
     /// Found by the sound of their name only: to be looked at before anything is recorded.
     pub by_sound: bool,
+    /// The note says where they have been: it was asked.
+    pub told_places: bool,
     /// What waited for a yes when they were put aside.
     pub asked: Option<Box<PassageRequest>>,
 }
@@ -97,6 +101,8 @@ pub struct Chooser {
 pub enum Pending {
     /// A passage, to be recorded all the same.
     Pass(PassageRequest),
+    /// A choice that was given by its number: what is asked for with it.
+    Choice(PassageRequest),
     /// The passages of a group, to be recorded all the same.
     Group(Vec<PassageRequest>, Option<VehicleRequest>),
     /// The last own record, to be annulled.
@@ -209,7 +215,8 @@ impl Desk {
             }
             Err(error) => return self.say(Notice::Entry(error)),
         };
-        let stands = matches!(self.pending, Some(Pending::Pass(_))) && passes_by(&line);
+        let of_the_open = matches!(self.pending, Some(Pending::Pass(_) | Pending::Choice(_)));
+        let stands = of_the_open && passes_by(&line);
         if !matches!(line, Line::Confirm | Line::Empty) && !stands {
             self.keep_question();
         }

@@ -17,6 +17,12 @@ impl Desk {
             Some(Pending::Pass(request)) => {
                 Step::Execute(Command::Pass(PassageRequest { confirmed: true, ..request }))
             }
+            Some(Pending::Choice(request)) => {
+                if let Some(open) = self.open.as_mut() {
+                    open.acts.by_number = false;
+                }
+                Step::Execute(Command::Pass(request))
+            }
             Some(Pending::Group(requests, vehicle)) => {
                 let requests = requests
                     .into_iter()

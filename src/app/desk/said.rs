@@ -184,6 +184,13 @@ pub enum Notice {
         /// The name of each who was there, in the order of the answer.
         names: Vec<SafeText>,
     },
+    /// A choice was given by its number with which somebody passes unmeasured.
+    ChoiceAsks {
+        /// Who.
+        person: Box<Person>,
+        /// The emergency lane; else that the temperature was not taken.
+        emergency: bool,
+    },
     /// Of a household those were decided at once whose reading was high or cold; of the others:
     GroupPart {
         /// What was written.
@@ -272,7 +279,7 @@ impl Said {
                 SaidOutcome::Unknown
             }
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
-            Notice::UndoAsks { .. } => SaidOutcome::ConfirmNeeded,
+            Notice::UndoAsks { .. } | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {
                 seq = Some(answer.seq);
                 findings = answer.findings();

@@ -7,7 +7,8 @@ use crate::domain::entry::{self, Acts, CommandWord, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
-use crate::domain::value::{CardNumber, Home, Id, Temperature, TemperatureLevel};
+use crate::domain::rules::Finding;
+use crate::domain::value::{CardNumber, Home, Id, SafeText, Temperature, TemperatureLevel};
 use crate::store::search::Found;
 
 /// A search under way.
@@ -102,7 +103,16 @@ impl Desk {
         }
         self.parked.retain(|parked| parked.id != id);
         let known = Box::new(KnownPerson::unknown());
-        let open = OpenSubject { id, known, acts, with, by_sound, verdict: Vec::new(), asked: None };
+        let open = OpenSubject {
+            id,
+            known,
+            acts,
+            with,
+            by_sound,
+            verdict: Vec::new(),
+            told_places: false,
+            asked: None,
+        };
         let request = Box::new(self.request(&open));
         self.open = Some(open);
         Step::Load(request)
@@ -202,8 +212,21 @@ impl Desk {
     pub(super) fn act(&mut self, acts: &Acts, now: &Now) -> Step {
         let (gate, lane) = (self.gate, self.lane);
         let Some(open) = self.open.as_mut() else { return self.say(Notice::Nothing) };
-        open.asked = None;
+        let asked = open.asked.take();
+        let before = open.acts.note.clone();
+        if open.acts.by_number && !acts.is_empty() {
+            take_back(&mut open.acts);
+        }
         merge(&mut open.acts, acts);
+        if !acts.note.is_empty() && asked.is_some_and(|request| asks_places(&request, &open.known, now)) {
+            // What was noted for another reason stays beside the answer.
+            let parts = [before.as_str(), acts.note.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (open.acts.note, open.told_places) = (SafeText::new(&parts.join("; ")), true);
+        }
+        if open.acts.by_number && !open.acts.confirm && is_decisive(&open.acts) {
+            take_back(&mut open.acts);
+        }
         if let Some(TemperatureInput::TwoDigits(digits)) = open.acts.temperature
             && Temperature::from_tenths(u16::from(digits) * 10).is_err()
         {
@@ -235,7 +258,14 @@ impl Desk {
         let request = self.request(&open);
         // With a direction said the verdict may be another.
         open.verdict = verdict(&PassageRequest { measured: None, ..request.clone() }, &open.known, now);
+        let asks = open.acts.by_number && !open.acts.confirm;
+        let person = Box::new(open.known.person.clone());
         self.open = Some(open);
+        if asks {
+            let emergency = request.emergency;
+            self.pending = Some(Pending::Choice(request));
+            return self.say(Notice::ChoiceAsks { person, emergency });
+        }
         Step::Execute(Command::Pass(request))
     }
 
@@ -258,9 +288,15 @@ impl Desk {
             corrects: with.corrects,
             permit: with.permit.clone(),
             note: said.note.clone(),
+            places: open.told_places,
             ..PassageRequest::new(open.id, self.gate)
         }
     }
+}
+
+/// Whether a question that waits is where a returnee has been.
+fn asks_places(request: &PassageRequest, known: &KnownPerson, now: &Now) -> bool {
+    verdict(request, known, now).iter().any(|found| matches!(found, Finding::Returnee { ask: true, .. }))
 }
 
 /// How a temperature stands, from what was typed.
@@ -304,6 +340,11 @@ fn is_decisive(acts: &Acts) -> bool {
     level(acts).is_some_and(|level| level != TemperatureLevel::Normal)
 }
 
+/// Nobody said yes to a choice that was given by its number: it was none.
+fn take_back(acts: &mut Acts) {
+    (acts.emergency, acts.not_taken, acts.by_number) = (false, false, false);
+}
+
 /// Adds what was said now to what was said before; the later word counts, but none takes the place of a
 /// fever that is not written down yet.
 fn merge(before: &mut Acts, now: &Acts) {
@@ -319,6 +360,7 @@ fn merge(before: &mut Acts, now: &Acts) {
     before.queue |= now.queue;
     before.refuse |= now.refuse;
     before.emergency |= now.emergency;
+    before.by_number |= now.by_number;
     before.not_taken |= now.not_taken && fever.is_none();
     before.confirm |= now.confirm;
     before.household = false;

@@ -73,10 +73,12 @@ pub(super) fn tailgate(token: &str) -> Result<u16, EntryError> {
     count.ok_or_else(|| EntryError::TailgateCount { token: SafeText::new(token) })
 }
 
-/// One or two digits, with or without a dot.
+/// One or two digits, with or without a dot, and no zero before them.
 fn pick(line: &str) -> Option<usize> {
     let digits = line.strip_suffix('.').unwrap_or(line);
-    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'));
     digits.parse().ok().filter(|_| is_number)
 }
 
@@ -174,7 +176,7 @@ fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryEr
     }
 }
 
-/// A digit with a dot: the number of a choice.
+/// A digit with a dot: the number of a choice, be there one or not.
 fn is_numbered(token: &str) -> bool {
     token.strip_suffix('.').is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -195,6 +197,7 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
             Role::Device(no) => acts.set_device(no, token)?,
             Role::Choice(choice) => {
                 acts.choose(choice, rest)?;
+                acts.by_number |= choice.is_unmeasured() && Choice::numbered(token).is_some();
                 if choice == Choice::Note {
                     break;
                 }

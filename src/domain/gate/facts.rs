@@ -6,7 +6,7 @@ use chrono::Datelike as _;
 
 use super::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::cards::CardStanding;
-use crate::domain::fever::FeverCase;
+use crate::domain::fever::{CaseReading, FeverCase, Stage};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
@@ -75,6 +75,19 @@ pub(super) fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) ->
     })
 }
 
+/// Whether a request answers where a returnee has been; any other note answers another question, or none.
+pub(super) fn tells_places(request: &PassageRequest) -> bool {
+    request.places && !request.note.is_empty() && request.corrects.is_none()
+}
+
+/// The reading that the next one is compared with: whatever was read during the rest is none.
+fn counted(case: &FeverCase) -> Option<&CaseReading> {
+    match case.stage {
+        Stage::Resting => case.readings.first(),
+        Stage::Clinical | Stage::Confirmed => case.readings.last(),
+    }
+}
+
 /// A duty leader's word, if it is one's, and says why.
 pub(super) fn permit<'a>(request: &'a PassageRequest, known: &KnownPerson) -> Option<&'a Permit> {
     request.permit.as_ref().filter(|permit| known.setting.leader && !permit.reason.is_empty())
@@ -124,14 +137,14 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         correction: request.corrects.is_some(),
         card: standing(request, known, at_ms),
         flags: known.flags.iter().map(|known| known.flag.clone()).filter(|flag| flag.holds(at_ms)).collect(),
-        places_told: known.places_told || (!request.note.is_empty() && request.corrects.is_none()),
+        places_told: known.places_told || tells_places(request),
         outings,
         host: visit.map(|visit| visit.host).filter(|_| visitor),
         visit_until_ms: visit.and_then(|visit| visit.until_ms).filter(|_| visitor),
         fever: open_case(request, known).map(|case| FeverFact {
             stage: case.stage,
             rest_until_ms: case.rest_until_ms,
-            device: case.readings.last().and_then(|reading| reading.device),
+            device: counted(case).and_then(|reading| reading.device),
         }),
         fever_before: known.past_fever.filter(|_| is_now(request)).map(|past| (past.ending, past.at_ms)),
         serial_used: setting.serial_used.filter(|_| request.late.is_some()),

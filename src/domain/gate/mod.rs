@@ -110,6 +110,8 @@ pub struct PassageRequest {
     pub permit: Option<Permit>,
     /// Free text.
     pub note: SafeText,
+    /// The text answers where a returnee has been: it was asked, and that was said.
+    pub places: bool,
 }
 
 impl PassageRequest {
@@ -133,6 +135,7 @@ impl PassageRequest {
             corrects: None,
             permit: None,
             note: SafeText::default(),
+            places: false,
         }
     }
 }
@@ -225,6 +228,9 @@ pub struct Passage {
     /// Free text.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub note: SafeText,
+    /// The text answers where a returnee has been.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub places: bool,
 }
 
 impl Passage {
@@ -252,7 +258,17 @@ impl Passage {
             corrects: None,
             permit: None,
             note: SafeText::default(),
+            places: false,
         }
+    }
+
+    /// Whether it tells where a returnee has been. Before the answer had a place of its own every note of
+    /// somebody who was measured was taken for one.
+    #[must_use]
+    pub fn tells_places(&self) -> bool {
+        let told = self.facts.as_ref().is_none_or(|facts| facts.places_told);
+        let noted = !self.note.is_empty() && self.corrects.is_none();
+        self.places || (noted && self.temperature.is_some() && told)
     }
 
     /// When it happened, in wall milliseconds, given when it was recorded.

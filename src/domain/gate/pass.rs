@@ -2,7 +2,7 @@
 //!
 //! A fever comes before anything that is lacking or to be asked, and what refuses before a question.
 
-use super::facts::{corrected, direction, facts, is_now, late, open_case, permit, replaced};
+use super::facts::{corrected, direction, facts, is_now, late, open_case, permit, replaced, tells_places};
 use super::{HeldReading, KnownPassage, KnownPerson, Measured, Passage, PassageRequest, Passing, Reason};
 use crate::domain::command::{Refusal, What};
 use crate::domain::decide::Decided;
@@ -226,6 +226,7 @@ fn record(
         corrects: request.corrects,
         permit: permit(request, known).cloned(),
         note: request.note.clone(),
+        places: tells_places(request),
         ..Passage::new(request.person, request.gate, direction, outcome)
     };
     let admitted = passage.outcome == Passing::Admitted;

@@ -37,6 +37,7 @@ texts! {
     repeated(ago: Msg, what: String);
     with_findings(what: String, findings: String);
     confirm(who: String, findings: String);
+    choice_asks(who: String, choice: Msg);
     fever_refused(temperature: String, until: Msg);
     gate_closed_refused(hours: String);
     warden_refused;

@@ -11,6 +11,7 @@ mod staff;
 
 use super::said::{Notice, Said};
 use crate::domain::command::Refusal;
+use crate::domain::entry::Choice;
 use crate::domain::flags::FlagKind;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
@@ -44,6 +45,10 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::VehicleUnknown { plate } => texts.say(&msg::vehicle_unknown(plate.to_string())),
         Notice::GroupAsks { home, count } => texts.say(&msg::group_asks(home.to_string(), *count)),
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
+        Notice::ChoiceAsks { person, emergency } => {
+            let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
+            texts.say(&msg::choice_asks(say.who(Some(person)), problems::choice_word(choice)))
+        }
         Notice::GroupPart { first, then } => {
             let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
             both.join(&texts.say(&msg::between()))

@@ -250,6 +250,7 @@ fn every_notice_has_words() {
         Notice::VehicleUnknown { .. } => Notice::VehicleUnknown { plate: plate() },
         Notice::GroupAsks { .. } => Notice::GroupAsks { home: home(), count: 3 },
         Notice::GroupDone { .. } => group_done(),
+        Notice::ChoiceAsks { .. } => Notice::ChoiceAsks { person: Box::new(person()), emergency: true },
         Notice::GroupPart { .. } => Notice::GroupPart { first: Box::new(group_done()), then: Box::new(Notice::NobodyFound) },
         Notice::NeedsSubject => Notice::NeedsSubject,
         Notice::PresetUnknown { .. } => Notice::PresetUnknown { name: "weekly".into() },
@@ -412,6 +413,7 @@ fn who_waits_already_is_told_by_their_own_name_and_not_by_who_comes_back() {
             verdict: Vec::new(),
             acts: Acts::default(),
             by_sound: false,
+            told_places: false,
             asked: None,
         }
     };

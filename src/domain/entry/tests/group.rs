@@ -38,7 +38,7 @@ fn each_number_takes_the_reading_behind_it() {
         }
     );
     assert_eq!(group("4 365 1 364").members, [taken(4, 365, None), taken(1, 364, None)]);
-    assert_eq!(group("1 未测 2 5. 3 365").members, [not_taken(1), not_taken(2), taken(3, 365, None)]);
+    assert_eq!(group("1 未测 2 x 3 365").members, [not_taken(1), not_taken(2), taken(3, 365, None)]);
     assert_eq!(group("1 368 w 2 365").members, [taken(1, 368, Some(Method::Wrist)), taken(2, 365, None)]);
     let asks = MemberReading::Taken(TemperatureInput::TwoDigits(36));
     assert_eq!(group("1 36").members, [GroupMember { number: 1, reading: asks, method: None }]);
@@ -67,6 +67,7 @@ fn nothing_is_guessed_for_a_member() {
             ("1 2 365", "group-reading-missing"),
             ("1 i", "group-reading-missing"),
             ("1 1.", "group-reading-missing"),
+            ("1 5. i", "group-reading-missing"),
             ("1 365 2", "group-reading-missing"),
             ("365", "group-reading-alone"),
             ("1 365 364", "group-reading-alone"),
