@@ -59,6 +59,8 @@ pub struct Answer {
     pub before: Vec<i64>,
     /// Whose duty it is about, if it is about the roster.
     pub roster: Option<Box<RosterTold>>,
+    /// How many of those in a vehicle left without having come in by one.
+    pub unmatched: i64,
     /// The numbers that were asked for; an operation that had been done before shows none.
     pub numbers: Option<Box<Numbers>>,
 }
@@ -85,6 +87,7 @@ impl Answer {
             group: Vec::new(),
             before: Vec::new(),
             roster: None,
+            unmatched: 0,
             numbers: None,
         }
     }

@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::{Standing, Store, standing};
 use super::roster::RosterTold;
-use super::{ballast, doors, gate, incidents, patrol, people, pins, project, roster, shift, staff};
+use super::{ballast, doors, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
@@ -243,6 +243,8 @@ impl Store {
         let mut op_id = op.id;
         let mut told: Option<(Record, Event)> = None;
         let mut group = Vec::new();
+        let by_vehicle = matches!(command, Command::PassVehicle(_) | Command::PassGroup { .. });
+        let before = if by_vehicle { lane::others(&self.conn)?.1 } else { 0 };
         for (done, Decided { subject, event }) in decided.into_iter().enumerate() {
             if matches!(event, Event::ShiftOpened(_)) {
                 shift = head.seq + 1;
@@ -275,6 +277,9 @@ impl Store {
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
+        if by_vehicle {
+            answer.unmatched = lane::others(&self.conn)?.1 - before;
+        }
         answer.roster = self.roster_told(&answer)?;
         Ok((answer, head))
     }

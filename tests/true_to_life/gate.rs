@@ -193,3 +193,15 @@ fn a_note_is_no_answer_to_where_a_returnee_has_been() {
     let log = clocked(&post, "21:00", &["log"]).output().unwrap();
     assert!(text(&log.stdout).contains("thermometer flat; Jinan"), "{}", text(&log.stdout));
 }
+
+#[test]
+fn nobody_is_less_than_nobody() {
+    let post = post();
+    let lines = ["zhangwei 365 i", "/vehicle 鲁B12345 o 3", "/vehicle 鲁B12345 i 2", "/vehicle 鲁B12345 o 1"];
+    let said = at(&post, "19:30", &lines);
+    assert!(said[1]["message"].as_str().unwrap().contains("3 of them never came in"), "{said:?}");
+    let count = &json(&post, &["status", "--json"])["head_count"];
+    assert_eq!((&count["others_inside"], &count["others_unmatched"]), (&1.into(), &3.into()), "{count}");
+    let inside = &json(&post, &["handover", "--format", "json"])["inside"];
+    assert_eq!((&inside["others_inside"], &inside["others_unmatched"]), (&1.into(), &3.into()), "{inside}");
+}

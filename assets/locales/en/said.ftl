@@ -114,6 +114,9 @@ said-vehicle = vehicle { $plate }{ $verified ->
 } { $direction }{ $others ->
     [0] {""}
    *[other] {" "}with { $others } more
+}{ $unmatched ->
+    [0] {""}
+   *[other] , { $unmatched } of them never came in by vehicle
 }, recorded { $seq }
 said-emergency = emergency lane, recorded { $seq }; tell the rest when there is time: /debt { $seq } o PLATE WHAT
 said-emergency_done = emergency { $old } is told in full, recorded { $seq }

@@ -108,6 +108,9 @@ said-vehicle = 车 { $plate }{ $verified ->
 } { $direction }{ $others ->
     [0] {""}
    *[other] ，另 { $others } 人
+}{ $unmatched ->
+    [0] {""}
+   *[other] ，其中 { $unmatched } 人没有随车进来的记录
 }，已记录 { $seq }
 said-emergency = 应急放行，已记录 { $seq }；有空再补：/debt { $seq } o 车牌 事由
 said-emergency_done = 应急 { $old } 已补全，记录 { $seq }

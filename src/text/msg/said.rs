@@ -107,7 +107,7 @@ texts! {
     fever_called(whom: Msg, seq: i64);
     fever_closed(who: String, ending: Msg, seq: i64);
     courier(company: &SafeText, tail: String, place: &SafeText, parcels: u16, seq: i64);
-    vehicle(plate: String, verified: String, direction: Msg, others: u16, seq: i64);
+    vehicle(plate: String, verified: String, direction: Msg, others: u16, unmatched: i64, seq: i64);
     emergency(seq: i64);
     emergency_done(old: i64, seq: i64);
     rule_set(name: &SafeText, at: Msg, seq: i64);

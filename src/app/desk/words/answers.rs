@@ -108,7 +108,7 @@ impl Words<'_> {
                 let CourierRecorded { company, tail, place, parcels, .. } = courier;
                 msg::courier(company, tail.clone(), place, *parcels, seq)
             }
-            Event::VehiclePassed(passed) => vehicle(passed, seq),
+            Event::VehiclePassed(passed) => vehicle(passed, answer.unmatched, seq),
             Event::EmergencyRecorded(_) => msg::emergency(seq),
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
             Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
@@ -155,7 +155,7 @@ impl Words<'_> {
                 Event::FeverMeasured(measured) => {
                     msg::group_held(name, measured.reading.temperature.to_string())
                 }
-                Event::VehiclePassed(passed) => vehicle(passed, *seq),
+                Event::VehiclePassed(passed) => vehicle(passed, answer.unmatched, *seq),
                 _ => msg::recorded(*seq),
             })
         });
@@ -230,10 +230,10 @@ impl Words<'_> {
 }
 
 /// A vehicle that passed.
-fn vehicle(passed: &VehiclePassed, seq: i64) -> Msg {
+fn vehicle(passed: &VehiclePassed, unmatched: i64, seq: i64) -> Msg {
     let verified = if passed.plate.is_verified() { "yes" } else { "no" };
     let way = words::direction(passed.direction);
-    msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, seq)
+    msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, unmatched, seq)
 }
 
 /// A card's number as it stands on the card.

@@ -106,6 +106,7 @@ pub(super) fn answer(event: Event) -> Answer {
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
+        unmatched: 0,
         numbers: None,
     }
 }
