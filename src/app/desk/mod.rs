@@ -29,7 +29,7 @@ use crate::domain::rules::Finding;
 use crate::domain::value::{CardNumber, Home, Id, Plate, SafeText};
 use crate::store::search::Found;
 
-use doors::Reports;
+use doors::{Reported, Reports};
 use subject::Searching;
 
 pub use group::Group;
@@ -234,10 +234,10 @@ impl Desk {
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, rest, with.late, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
-            Line::Doors(reports) => self.report(reports, with.late),
-            Line::Patrol { team, channel, report, words } => {
+            Line::Doors { reports, confirm } => self.report(reports, with.late, confirm),
+            Line::Patrol { team, channel, report, words, confirm } => {
                 let ack = Ack { channel, words: SafeText::new(&words) };
-                self.patrol(team, report, ack, with.late, now)
+                self.patrol(team, report, Reported { ack, late: with.late, confirm }, now)
             }
             Line::Card { card, .. } => self.scan(card, with, now),
             Line::CardOrIdNumber { card, id_number } => {
@@ -264,7 +264,7 @@ impl Desk {
 /// Whether a line is about nobody at the desk, so that a question about whoever is open still stands.
 fn passes_by(line: &Line) -> bool {
     match line {
-        Line::Tailgate(_) | Line::Doors(_) | Line::Patrol { .. } | Line::Help => true,
+        Line::Tailgate(_) | Line::Doors { .. } | Line::Patrol { .. } | Line::Help => true,
         Line::Command { word, .. } => matches!(
             word,
             CommandWord::Courier

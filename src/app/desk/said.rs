@@ -165,8 +165,13 @@ pub enum Notice {
     OnlyOnScreen,
     /// No vehicle of that plate on the list.
     VehicleUnknown {
-        /// The plate.
-        plate: Plate,
+        /// What the plate may be; never empty.
+        plates: Vec<Plate>,
+    },
+    /// A time of the pad that lies further back than a shift is long: its day has to be said.
+    LateWhich {
+        /// When it was last so late, in wall milliseconds.
+        at_ms: i64,
     },
     /// Who of a household is there?
     GroupAsks {
@@ -322,6 +327,7 @@ impl Said {
             | Notice::NotToCorrect { .. }
             | Notice::NoCourier
             | Notice::NobodyTurnedBack
+            | Notice::LateWhich { .. }
             | Notice::VehicleDirection
             | Notice::NoVisitor
             | Notice::GateNumber

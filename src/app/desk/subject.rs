@@ -72,9 +72,7 @@ impl Desk {
         }
         match rows.len() {
             0 if card || with.card.is_some() => self.say(Notice::CardUnknown),
-            0 if !with.plates.is_empty() => {
-                self.say(Notice::VehicleUnknown { plate: with.plates[0].clone() })
-            }
+            0 if !with.plates.is_empty() => self.say(Notice::VehicleUnknown { plates: with.plates }),
             0 => {
                 self.chooser = Some(Chooser { rows, more: false, acts, with, typed });
                 self.say(Notice::NobodyFound)

@@ -36,7 +36,10 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     }
     if let Some(typed) = line.strip_prefix('/') {
         let (word, rest) = typed.trim_start().split_once(' ').unwrap_or((typed.trim_start(), ""));
-        return Ok(Line::Command { word: CommandWord::read(word)?, rest: rest.to_owned() });
+        let word = CommandWord::read(word)?;
+        // Nothing is asked about most of them: a yes is not needed, and no part of what is written down.
+        let rest = if may_ask(word) { rest } else { without_yes(rest) };
+        return Ok(Line::Command { word, rest: rest.to_owned() });
     }
     if let Some(number) = pick(&line).filter(|_| context.chooser) {
         return Ok(Line::Pick(number));
@@ -45,18 +48,49 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     if context.group > 0 && group::begins(tokens[0]) {
         return group::read(&tokens, context.group).map(Line::Group);
     }
-    if is_count(&line) {
-        return tailgate(&line).map(Line::Tailgate);
+    if is_count(without_yes(&line)) {
+        return tailgate(without_yes(&line)).map(Line::Tailgate);
     }
-    if let Some(team) = patrol::team(tokens[0]) {
-        let (channel, told) = patrol::channel(&tokens[1..]);
-        let report = patrol::report(tokens[0], told)?;
-        return Ok(Line::Patrol { team: team?, channel, report, words: told.join(" ") });
+    let mut reported = tokens.clone();
+    let confirm = take_report_confirm(&mut reported);
+    if let Some(team) = patrol::team(reported[0]) {
+        let (channel, told) = patrol::channel(&reported[1..]);
+        let report = patrol::report(reported[0], told)?;
+        return Ok(Line::Patrol { team: team?, channel, report, words: told.join(" "), confirm });
     }
-    if is_door_line(&tokens) {
-        return Ok(Line::Doors(doors::reports(&tokens)?));
+    if is_door_line(&reported) {
+        return Ok(Line::Doors { reports: doors::reports(&reported)?, confirm });
     }
     entry(&tokens, context)
+}
+
+/// Whether a command takes a yes that stands at its end: it is about a line of its own, or asks by itself.
+fn may_ask(word: CommandWord) -> bool {
+    matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit)
+}
+
+/// A line without the yes that stands alone at its end.
+fn without_yes(line: &str) -> &str {
+    match line.strip_suffix('!') {
+        Some("") => "",
+        Some(before) if before.ends_with(' ') => before.trim_end(),
+        _ => line,
+    }
+}
+
+/// Takes the yes off a report of doors or of a team: a `!` that stands alone at the end, or behind a finding.
+fn take_report_confirm(tokens: &mut Vec<&str>) -> bool {
+    match tokens.last_mut() {
+        Some(last) if *last == "!" => tokens.len() > 1 && tokens.pop().is_some(),
+        Some(last) => match last.strip_suffix('!').filter(|word| doors::finding(word).is_some()) {
+            Some(word) => {
+                *last = word;
+                true
+            }
+            None => false,
+        },
+        None => false,
+    }
 }
 
 /// Whether a token counts people: `+86` alone does, with a telephone number behind it it does not.
@@ -115,19 +149,26 @@ fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
     joined
 }
 
-/// Takes the confirmation off the end: a `!` that stands alone, or ends the last token. In a note
-/// only one that stands alone counts, since a note may well end in an exclamation.
+/// Takes the confirmation out: a `!` that stands alone anywhere before the note, or ends the last token there.
+/// In a note only one that stands alone at the end counts, since a note may well end in an exclamation.
 pub(super) fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
-    let noted = note_start(tokens, subject_open) < tokens.len();
-    let Some(last) = tokens.last_mut() else { return false };
-    match last.strip_suffix('!') {
-        Some("") => tokens.pop().is_some(),
-        Some(stripped) if !noted => {
-            *last = stripped;
-            true
-        }
-        _ => false,
+    let mut confirm = false;
+    if note_start(tokens, subject_open) < tokens.len() && tokens.last() == Some(&"!") {
+        confirm = tokens.pop().is_some();
     }
+    let mut before = note_start(tokens, subject_open);
+    // Before anybody is named there is nothing to say yes to.
+    let first = usize::from(!subject_open).min(before);
+    while let Some(at) = tokens[first..before].iter().position(|token| *token == "!") {
+        tokens.remove(first + at);
+        (confirm, before) = (true, before - 1);
+    }
+    if let Some(last) = tokens[..before].last_mut()
+        && let Some(stripped) = last.strip_suffix('!')
+    {
+        (*last, confirm) = (stripped, true);
+    }
+    confirm
 }
 
 /// What one token is, where acts may stand.

@@ -37,7 +37,7 @@ texts! {
     repeated(ago: Msg, what: String);
     with_findings(what: String, findings: String);
     confirm(who: String, findings: String);
-    choice_asks(who: String, choice: Msg);
+    number_asks(who: String, choice: Msg);
     fever_refused(temperature: String, until: Msg);
     gate_closed_refused(hours: String);
     warden_refused;
@@ -84,6 +84,8 @@ texts! {
     host_refused(findings: String);
     opened_verdict(who: String, findings: String);
     vehicle_unknown(plate: String);
+    vehicle_unknown_either(first: String, second: String);
+    late_which(time: String, day: String);
     group_asks(home: String, count: usize);
     group_done(home: String, what: String);
     group_admitted(name: &SafeText, direction: Msg, temperature: String, seq: i64);

@@ -42,12 +42,19 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             texts.say(&msg::opened_verdict(say.who(Some(person)), say.findings(verdict)))
         }
         Notice::OpenedBySound { person, .. } => texts.say(&msg::by_sound(say.who(Some(person)))),
-        Notice::VehicleUnknown { plate } => texts.say(&msg::vehicle_unknown(plate.to_string())),
+        Notice::VehicleUnknown { plates } => texts.say(&match &plates[..] {
+            [first, second, ..] => msg::vehicle_unknown_either(first.to_string(), second.to_string()),
+            one => msg::vehicle_unknown(one.first().map(ToString::to_string).unwrap_or_default()),
+        }),
+        Notice::LateWhich { at_ms } => {
+            let day = now.local(*at_ms).format("%m-%d").to_string();
+            texts.say(&msg::late_which(say.clock(*at_ms), day))
+        }
         Notice::GroupAsks { home, count } => texts.say(&msg::group_asks(home.to_string(), *count)),
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
         Notice::ChoiceAsks { person, emergency } => {
             let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
-            texts.say(&msg::choice_asks(say.who(Some(person)), problems::choice_word(choice)))
+            texts.say(&msg::number_asks(say.who(Some(person)), problems::choice_word(choice)))
         }
         Notice::GroupPart { first, then } => {
             let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));

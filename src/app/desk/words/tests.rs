@@ -248,10 +248,11 @@ fn every_notice_has_words() {
         Notice::OpenedBySound { .. } => {
             Notice::OpenedBySound { person: Box::new(person()), verdict: Vec::new() }
         },
-        Notice::VehicleUnknown { .. } => Notice::VehicleUnknown { plate: plate() },
+        Notice::VehicleUnknown { .. } => Notice::VehicleUnknown { plates: vec![plate(), plate()] },
         Notice::GroupAsks { .. } => Notice::GroupAsks { home: home(), count: 3 },
         Notice::GroupDone { .. } => group_done(),
         Notice::ChoiceAsks { .. } => Notice::ChoiceAsks { person: Box::new(person()), emergency: true },
+        Notice::LateWhich { .. } => Notice::LateWhich { at_ms: NOW.wall_ms - 52_000_000 },
         Notice::GroupPart { .. } => Notice::GroupPart { first: Box::new(group_done()), then: Box::new(Notice::NobodyFound) },
         Notice::NeedsSubject => Notice::NeedsSubject,
         Notice::PresetUnknown { .. } => Notice::PresetUnknown { name: "weekly".into() },
