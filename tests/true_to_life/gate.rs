@@ -205,3 +205,71 @@ fn nobody_is_less_than_nobody() {
     let inside = &json(&post, &["handover", "--format", "json"])["inside"];
     assert_eq!((&inside["others_inside"], &inside["others_unmatched"]), (&1.into(), &3.into()), "{inside}");
 }
+
+/// A post with doors, and a team for its rounds.
+fn post_with_doors() -> Post {
+    let post = post();
+    let lists = [
+        ("doors", "building,stairwell\n1,1\n1,2\n1,3\n1,4\n"),
+        ("staff", "staff no,name,duty,team\nC3,Wang Dui,captain,3\n"),
+    ];
+    for (list, rows) in lists {
+        let file = post.folder.path().join(format!("{list}.csv"));
+        std::fs::write(&file, rows).unwrap();
+        let done = clocked(&post, "17:10", &["import", list, file.to_str().unwrap()]).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    }
+    post
+}
+
+#[test]
+fn a_yes_works_wherever_a_question_can_come_and_is_no_note() {
+    let post = post_with_doors();
+    let lines = [
+        "1-* broken !",
+        "1-1..1-4 ok",
+        "!",
+        "1-1 broken",
+        "1-1..1-4 ok !",
+        "p3 out",
+        "p3 1-* broken !",
+        "p3 1-1..1-4 ok !",
+        "zhangwei x i ! n why",
+        "zhangwei 36 i ! n why",
+        "wangfang x i n why !",
+    ];
+    let said = at(&post, "19:30", &lines);
+    assert_eq!(outcomes(&said)[1], "confirm_needed", "{said:?}");
+    let others = said.iter().enumerate().filter(|(at, _)| *at != 1);
+    for (_, answer) in others {
+        assert!(answer["ok"].as_bool().unwrap(), "{answer}");
+    }
+    let log = text(&clocked(&post, "21:00", &["log"]).output().unwrap().stdout);
+    assert!(!log.contains("\"!\"") && !log.contains(" !\""), "{log}");
+}
+
+#[test]
+fn a_broken_door_that_stands_open_is_shown_as_both() {
+    let post = post_with_doors();
+    at(&post, "19:30", &["1-1 broken", "1-1 open", "1-2 broken"]);
+    let doors = json(&post, &["doors", "--json"]);
+    assert!(doors.to_string().contains("broken_open"), "{doors}");
+    let counted = &json(&post, &["status", "--json"])["doors"];
+    assert_eq!((&counted["broken"], &counted["open"]), (&2.into(), &0.into()), "{counted}");
+}
+
+#[test]
+fn a_plate_of_two_readings_offers_both_and_a_time_of_another_night_says_which() {
+    let post = post();
+    let said = at(&post, "17:26", &["B12345", "/vehicle B12345 i", "/late 03:00 zhangwei i 365", "yuer"]);
+    let told = |at: usize| said[at]["message"].as_str().unwrap().to_owned();
+    for answer in [told(0), told(1)] {
+        // Which letter belongs before it is the post's own affair.
+        let plates = answer.matches("B12345").count();
+        assert!(plates >= 2, "{answer}");
+    }
+    assert!(told(2).contains("/late 02-24T03:00"), "{}", told(2));
+    let matches = said[3]["matches"].as_array().unwrap();
+    assert_eq!(matches[0]["name"], "余二", "{matches:?}");
+    assert_eq!(outcomes(&at(&post, "17:27", &["/late 02-24T03:00 zhangwei i 365"])), ["admitted"]);
+}
