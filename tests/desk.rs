@@ -102,7 +102,7 @@ impl Desk {
             person("王芳", ("4", "1", "101"), "13900000417", 3),
         ];
         let file = SafeText::new("list");
-        run(Command::Import { rows: ListRows::Residents(people), file: file.clone(), skipped: 0 });
+        run(Command::Import { rows: ListRows::Residents(people.into()), file: file.clone(), skipped: 0 });
         let team = vec![
             staff("1", "赵队", Duty::Captain, Some(1), false),
             staff("2", "钱员", Duty::Member, Some(1), false),

@@ -45,26 +45,73 @@ fn passes(file: &Path, line: &str) -> (Option<i32>, String) {
     (output.status.code(), text(&output.stdout) + &text(&output.stderr))
 }
 
-#[test]
-fn a_full_disk_gives_up_its_reserve_and_then_refuses_with_the_mend() {
+/// A post on a disk that is full but for its reserve.
+fn on_a_full_disk() -> Option<(SmallDisk, std::path::PathBuf)> {
     let Some(disk) = SmallDisk::mount() else {
         println!("passed over: nothing can be mounted here");
-        return;
+        return None;
     };
     let file = disk.0.path().join("post.db");
     assert!(nightpost(&file).args(["init", "--post", "Full"]).status().unwrap().success());
     disk.fill("first");
+    Some((disk, file))
+}
+
+#[test]
+fn a_full_disk_gives_up_its_reserve_and_then_refuses_with_the_mend() {
+    let Some((disk, file)) = on_a_full_disk() else { return };
     let reserve = disk.0.path().join("post.db-ballast");
-    assert!(reserve.exists());
-    assert_eq!(passes(&file, "+1").0, Some(0), "the reserve lets a record through");
-    assert!(!reserve.exists(), "and is gone then");
+    let size = || std::fs::metadata(&reserve).map_or(0, |found| found.len());
+    let whole = size();
+    let (code, said) = passes(&file, "+1");
+    assert_eq!(code, Some(0), "the reserve lets a record through: {said}");
+    assert!(size() < whole, "a piece of it is gone then");
+    // Whatever else takes up room takes the rest of it.
+    std::fs::remove_file(&reserve).unwrap();
     disk.fill("second");
     let (code, said) = passes(&file, "+2");
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("disk is full") && said.contains("free some space"), "{said}");
     std::fs::remove_file(disk.0.path().join("first")).unwrap();
     assert_eq!(passes(&file, "+3").0, Some(0));
+    assert_eq!(size(), whole, "it is laid again where there is room");
     let post = Post { folder: tempfile::tempdir().unwrap(), file };
     assert_eq!(post.json(&["status", "--json"])["tailgates"], 4, "the refused two are not there");
+    assert_eq!(post.json(&["verify", "--json"])["sound"], true);
+}
+
+#[test]
+fn the_reserve_lasts_for_hundreds_of_records_and_is_laid_again_under_a_running_program() {
+    let Some((disk, file)) = on_a_full_disk() else { return };
+    let reserve = disk.0.path().join("post.db-ballast");
+    let mut feed = nightpost(&file)
+        .args(["enter", "-", "--json"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = feed.stdin.take().unwrap();
+    let mut answers = std::io::BufRead::lines(std::io::BufReader::new(feed.stdout.take().unwrap()));
+    let mut enter = || {
+        lines.write_all(b"+1\n").unwrap();
+        let answer: serde_json::Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        answer
+    };
+    let mut recorded = 0;
+    let last = loop {
+        let answer = enter();
+        if answer["ok"] != true || recorded == 300 {
+            break answer;
+        }
+        recorded += 1;
+    };
+    assert!(recorded >= 200, "only {recorded} records, then {last}");
+    assert!(std::fs::metadata(&reserve).map_or(0, |found| found.len()) < 1024 * 1024);
+    std::fs::remove_file(disk.0.path().join("first")).unwrap();
+    assert_eq!(enter()["ok"], true);
+    assert_eq!(std::fs::metadata(&reserve).unwrap().len(), 1024 * 1024, "the same program lays it again");
+    feed.kill().unwrap();
+    feed.wait().unwrap();
+    let post = Post { folder: tempfile::tempdir().unwrap(), file };
     assert_eq!(post.json(&["verify", "--json"])["sound"], true);
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nightpost::domain::doors::DoorState;
-use nightpost::domain::listing::compare;
+use nightpost::domain::listing::residents::{KnownResident, Stake, compare};
 use nightpost::domain::patrol::{Duty, StaffKind};
 use nightpost::domain::people::{Person, Sex};
 use nightpost::domain::value::{Id, SafeText};
@@ -92,10 +92,10 @@ fn cells_that_a_spreadsheet_spoiled_are_refused() {
 }
 
 #[test]
-fn two_sheets_with_lists_are_refused_rather_than_half_read() {
-    let error = load_residents(&sample("residents-two-sheets.xlsx"), THIS_YEAR).unwrap_err();
-    assert_eq!(error.code(), "several-sheets");
-    assert_eq!(error.params(), [("first", "1号楼".to_owned()), ("second", "2号楼".to_owned())]);
+fn sheets_with_the_same_header_are_one_list() {
+    let list = residents("residents-two-sheets.xlsx");
+    let names: Vec<&str> = list.rows.iter().map(|(_, person)| person.name.as_str()).collect();
+    assert_eq!((names, list.bad), (vec!["夏帅", "林秀梅"], vec![]));
 }
 
 /// Each bad row carries in its last column what must be said of it.
@@ -263,9 +263,14 @@ fn twenty_thousand_residents_are_read_and_compared() {
     let list = residents_of(text.as_bytes()).unwrap();
     assert_eq!((list.rows.len(), list.bad.len()), (20_000, 0));
     let people = list.into_entries();
-    let existing: Vec<(Id, Person, bool)> =
-        people.iter().zip(0_u128..).map(|(person, n)| (Id(n.to_be_bytes()), person.clone(), false)).collect();
-    assert!(compare(&existing, people).is_empty(), "the same list again");
+    let known = |(person, n): (&Person, u128)| KnownResident {
+        id: Id(n.to_be_bytes()),
+        person: person.clone(),
+        gone: false,
+        stake: Stake::default(),
+    };
+    let existing: Vec<KnownResident> = people.iter().zip(0_u128..).map(known).collect();
+    assert!(compare(&existing, people.into()).list.is_empty(), "the same list again");
 
     // A newer list: every tenth has another phone, every hundredth is gone, three are new.
     let mut newer = String::new();
@@ -278,7 +283,9 @@ fn twenty_thousand_residents_are_read_and_compared() {
         newer += "\r\n";
     }
     newer += "900,1,101,李新,男,1990,,,户主,,\r\n900,1,102,王新,女,1990,,,户主,,\r\n900,1,103,张新,男,1990,,,户主,,\r\n";
-    let outcome = compare(&existing, residents_of(newer.as_bytes()).unwrap().into_entries());
+    let outcome = compare(&existing, residents_of(newer.as_bytes()).unwrap().into_entries().into());
+    assert!(!outcome.is_open() && !outcome.many_gone, "{}", outcome.doubts.len());
+    let outcome = outcome.list;
     assert_eq!(
         (outcome.added.len(), outcome.changed.len(), outcome.gone.len(), outcome.unchanged),
         (3, 1_800, 200, 18_000)

@@ -93,7 +93,7 @@ fn night() -> Night {
         note: SafeText::new(&format!("备用 {}", PHONES[4])),
         ..ClosurePoint::new(DoorCode::new("3", "2").unwrap())
     };
-    night.does(&import(ListRows::Residents(residents)));
+    night.does(&import(ListRows::Residents(residents.into())));
     night.does(&import(ListRows::Doors(vec![door])));
     night.does(&import(ListRows::Staff(STAFF.map(staff).to_vec())));
     night

@@ -144,7 +144,7 @@ impl Desk {
             card: Some(CardNumber::parse(card).unwrap()),
             ..Person::default()
         });
-        let rows = ListRows::Residents(people.collect());
+        let rows = ListRows::Residents(people.collect::<Vec<_>>().into());
         let commands = [
             Command::OpenPost {
                 name: SafeText::new("夜岗"),

@@ -85,7 +85,7 @@ fn person(name: &str, room: &str) -> Person {
 }
 
 fn import(store: &mut Store, hands: &Hands, people: Vec<Person>) -> Answer {
-    let rows = ListRows::Residents(people);
+    let rows = ListRows::Residents(people.into());
     let command = Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 };
     store.execute(&hands.op(), &command).unwrap()
 }

@@ -64,8 +64,8 @@ fn the_child_plays_its_role() {
         }
         "keys" => {
             let _guard = Guard::enter(&tty).unwrap();
-            let (deliver, events) = std::sync::mpsc::channel();
-            reader::spawn(tty.clone(), move |event| deliver.send(event).is_ok()).unwrap();
+            let (deliver, reads) = std::sync::mpsc::channel();
+            reader::spawn(tty.clone(), move |bytes| deliver.send(bytes).is_ok()).unwrap();
             let begin = Instant::now();
             let mut machine = Reassembler::new();
             say("ready ");
@@ -73,8 +73,8 @@ fn the_child_plays_its_role() {
                 let now = i64::try_from(begin.elapsed().as_millis()).unwrap();
                 let wait = machine.deadline().map_or(10_000, |deadline| (deadline - now).max(0));
                 let wait = Duration::from_millis(wait.unsigned_abs());
-                let inputs = match events.recv_timeout(wait) {
-                    Ok(event) => machine.push(event, now),
+                let inputs = match reads.recv_timeout(wait) {
+                    Ok(bytes) => machine.push(&bytes, now),
                     Err(_) => machine.timeout(i64::try_from(begin.elapsed().as_millis()).unwrap()),
                 };
                 for input in inputs {

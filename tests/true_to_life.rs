@@ -14,8 +14,12 @@ mod line;
 #[path = "true_to_life/lists.rs"]
 mod lists;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
+#[path = "support/night.rs"]
+mod night;
 #[path = "support/post.rs"]
 mod post;
+#[path = "true_to_life/promises.rs"]
+mod promises;
 #[path = "true_to_life/rows.rs"]
 mod rows;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]

@@ -18,3 +18,9 @@ INSERT INTO tally (shift, name, count)
 INSERT INTO tally (shift, name, count)
     SELECT 0, 'others_unmatched', -lowest FROM others_moved WHERE lowest < 0;
 DROP TABLE others_moved;
+
+-- What was told of the columns of the office's lists: `房号=H`, a line for each. Operational.
+CREATE TABLE list_layout (
+    fingerprint TEXT PRIMARY KEY,  -- of the words of the header, where they stand
+    told        TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -3,6 +3,7 @@
 
 use tui_input::{Input as Typed, InputRequest};
 
+use super::desk::visitor_of;
 use super::input::{Key, KeyCode};
 use crate::domain::entry::{self, When};
 use crate::domain::now::Now;
@@ -83,14 +84,22 @@ pub enum FormStep {
 }
 
 impl VisitorForm {
-    /// A form that begins with a name.
+    /// A form that begins with what was said already: a name, and perhaps a home or a telephone.
     #[must_use]
-    pub fn new(name: &str) -> Self {
+    pub fn new(said: &str) -> Self {
+        let (visitor, number) = visitor_of(said);
+        let phone = visitor.phone.map_or(number.as_str().to_owned(), |phone| phone.digits().to_owned());
+        let home = visitor.home.map(|home| home.to_string()).unwrap_or_default();
         let mut form = Self::default();
-        form.fields[0] = Typed::new(name.chars().take(LONGEST).collect());
-        if !name.is_empty() {
-            form.at = Field::Home;
+        for (field, text) in [
+            (Field::Name, visitor.name.as_str()),
+            (Field::Home, home.as_str()),
+            (Field::Phone, phone.as_str()),
+        ] {
+            form.fields[Self::index(field)] = Typed::new(text.chars().take(LONGEST).collect());
         }
+        let asked = Field::ALL.into_iter().find(|field| form.text(*field).is_empty());
+        form.at = asked.unwrap_or_default();
         form
     }
 
@@ -194,15 +203,20 @@ impl VisitorForm {
     /// away for having none.
     fn person(&self, now: &Now) -> Result<Person, (Field, FieldError)> {
         let text = |field| entry::normalise(self.text(field));
-        let name = SafeText::new(&text(Field::Name));
+        // A telephone that was typed behind the name is one, and no part of it.
+        let (named, number) = visitor_of(&text(Field::Name));
+        let name = named.name;
         if name.is_empty() {
             return Err((Field::Name, FieldError::Missing));
         }
-        let home: Home = text(Field::Home).trim().parse().map_err(|_| (Field::Home, FieldError::NoHome))?;
+        let home = Home::read(&text(Field::Home)).map_err(|_| (Field::Home, FieldError::NoHome))?;
         let phone = match text(Field::Phone).trim() {
-            "" => None,
+            "" => named.phone,
             typed => Some(Phone::parse(typed).map_err(|_| (Field::Phone, FieldError::NoPhone))?),
         };
+        if !number.is_empty() {
+            return Err((Field::Name, FieldError::NoPhone));
+        }
         let host = answer(text(Field::Host).trim()).ok_or((Field::Host, FieldError::NoAnswer))?;
         let until_ms = match text(Field::Until).trim() {
             "" => None,

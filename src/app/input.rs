@@ -73,6 +73,8 @@ impl Key {
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// The Escape before this was none: it began an answer of the terminal whose rest came late.
+    NoEscape,
     /// Text was pasted; its line ends are `\n` whatever the terminal sent.
     Paste(String),
     /// The window has this many columns and rows now.

@@ -116,6 +116,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::PinSet(ticket, result) => {
             sign_in::answered(state, ticket, result.map(|()| None), moment, effects);
         }
+        Reply::Mended(remark) => state.note = Some(Note::Remark(remark)),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
 }
@@ -301,8 +302,8 @@ fn executed(
     moment: &Moment,
     effects: &mut Vec<Effect>,
 ) {
-    if result.as_ref().is_ok_and(|answer| answer.ballast_released) {
-        state.note = Some(Note::BallastReleased);
+    if let Some(remark) = result.as_ref().ok().and_then(|answer| answer.remarks.first()) {
+        state.note = Some(Note::Remark(*remark));
     }
     if let (Command::Courier(courier), Ok(answer)) = (command, &result) {
         state.courier = Some((answer.seq, courier.clone()));
@@ -325,7 +326,7 @@ fn executed(
 }
 
 /// Claims an arrival for this terminal and keeps the claim alive.
-fn hold(state: &mut State, arrival: crate::domain::value::Id, effects: &mut Vec<Effect>) {
+pub(super) fn hold(state: &mut State, arrival: crate::domain::value::Id, effects: &mut Vec<Effect>) {
     if state.held == Some(arrival) {
         return;
     }

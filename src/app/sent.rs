@@ -48,6 +48,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
     if let Ok(Line::Card { parked, .. }) = entry::parse(&text, &state.desk.context()) {
         put_aside(state, &parked);
     }
+    let layout = entry::scanned_through(&text);
     let text = with_its_debt(state, text);
     let step = state.desk.enter(&text, &moment.now);
     if let Step::Say(said) = &step {
@@ -61,6 +62,9 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         state.sent = text;
     }
     run(state, step, moment, effects);
+    if let Some(layout) = layout {
+        state.note = Some(Note::Layout(layout));
+    }
 }
 
 /// `/debt o PLATE WHAT` without a number is about the one emergency that lacks something, if there is

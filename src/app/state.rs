@@ -22,7 +22,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Actor, Draft, Op, Tent};
+use crate::store::{Actor, Draft, Op, Remark, Tent};
 use crate::text::Language;
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
@@ -248,6 +248,8 @@ pub struct State {
     pub(super) idle: IdleState,
     /// Who began what, where somebody took over.
     pub(super) authors: Authors,
+    /// What stood before the last Escape, if no key came after it.
+    pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
     /// Numbers that are in sight.
     pub shown: Option<Shown>,
     /// The program is leaving.
@@ -267,6 +269,8 @@ pub enum Note {
     PasteDropped(usize),
     /// More was pasted than is kept; so many lines or characters were left out.
     PasteTooLong(usize),
+    /// A card was read through another keyboard layout: which one.
+    Layout(&'static str),
     /// A half-typed line of an earlier run is back.
     DraftBack,
     /// A half-typed line of an earlier run was not kept: it may have named somebody, and there was no PIN.
@@ -281,8 +285,8 @@ pub enum Note {
     LeaveAgain(usize),
     /// The key does nothing here, and why.
     KeyIdle(Idle),
-    /// The disk was full; its reserve was given up.
-    BallastReleased,
+    /// What happened to the file while something was recorded.
+    Remark(Remark),
     /// Another gate.
     Gate(u16),
     /// Another theme.
@@ -379,6 +383,7 @@ impl State {
             sign_in: None,
             idle: IdleState::new(moment),
             authors: Authors::default(),
+            before_escape: None,
             shown: None,
             leaving: false,
         }

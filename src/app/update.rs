@@ -2,6 +2,7 @@
 
 use super::authors::Authors;
 use super::desk::{self, Step};
+use super::escape;
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
@@ -44,9 +45,16 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Input(Input::Key(key)) => {
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
+            let before = (key == Key::plain(KeyCode::Esc)).then(|| escape::before(state));
+            state.before_escape = None;
             press(state, key, moment, &mut effects);
+            if let Some(before) = before {
+                escape::after(state, before);
+            }
         }
+        Message::Input(Input::NoEscape) => escape::take_back(state, &mut effects),
         Message::Input(Input::Paste(text)) => {
+            state.before_escape = None;
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
             paste(state, &text, moment, &mut effects);

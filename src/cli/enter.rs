@@ -12,9 +12,10 @@ use crate::app::desk::{self, Desk, Notice, Said, SaidOutcome, Step};
 use crate::domain::entry::{self, CommandWord};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::store::Actor;
 use crate::store::search::Found;
+use crate::store::{Actor, Remark};
 use crate::text::Masked;
+use crate::text::msg::notes;
 
 /// The longest line that is kept in full, in bytes; the grammar refuses far shorter ones with a
 /// reason, and a pipe must not fill the memory.
@@ -25,7 +26,8 @@ pub(super) fn run(session: &Session, line: &OsStr) -> Result<Ending, Complaint> 
     let gate = session.gate(&opened.store)?;
     let post = opened.store.post().map_err(|error| session.complain(&error))?;
     let prefix = post.map(|post| post.plate_prefix).unwrap_or_default();
-    let mut feed = Feed { session, opened, actor, desk: Desk::new(gate, &prefix), all_ok: true };
+    let mut feed =
+        Feed { session, opened, actor, desk: Desk::new(gate, &prefix), all_ok: true, remarks: Vec::new() };
     feed.desk.feed = true;
     let finished = if line == "-" {
         feed.lines(&mut std::io::stdin().lock(), &mut std::io::stdout().lock())
@@ -48,6 +50,8 @@ struct Feed<'a> {
     actor: Actor,
     desk: Desk,
     all_ok: bool,
+    /// What happened to the file while the line was recorded.
+    remarks: Vec<Remark>,
 }
 
 impl Feed<'_> {
@@ -98,9 +102,14 @@ impl Feed<'_> {
     fn answer(&mut self, line: &str, out: &mut impl Write) -> std::io::Result<()> {
         let said = self.enter(line);
         self.all_ok &= said.outcome.is_ok();
-        let message = desk::say(&said, &self.session.texts, &self.opened.clock.now());
+        let mut message = desk::say(&said, &self.session.texts, &self.opened.clock.now());
+        let remarks = std::mem::take(&mut self.remarks);
+        for remark in &remarks {
+            message =
+                format!("{message} ({})", self.session.texts.say(&notes::remark(remark.code(), Vec::new())));
+        }
         if self.session.json {
-            writeln!(out, "{}", self.as_json(line, &said, &message))?;
+            writeln!(out, "{}", self.as_json(line, &said, &message, &remarks))?;
         } else {
             writeln!(out, "{message}")?;
         }
@@ -131,7 +140,10 @@ impl Feed<'_> {
                         terminal: terminal.clone(),
                         begun_by: None,
                     });
-                    let result = store.execute(&op, &command);
+                    let mut result = store.execute(&op, &command);
+                    if let Ok(answer) = &mut result {
+                        self.remarks.append(&mut answer.remarks);
+                    }
                     Ok(self.desk.executed(&command, result))
                 }
                 Step::Household(home) => store.household(&home).map(|rows| self.desk.household(rows)),
@@ -164,7 +176,7 @@ impl Feed<'_> {
         Step::Say(Said::new(Notice::GateNumber, false))
     }
 
-    fn as_json(&self, line: &str, said: &Said, message: &str) -> Value {
+    fn as_json(&self, line: &str, said: &Said, message: &str, remarks: &[Remark]) -> Value {
         let findings: Vec<Value> = said
             .findings
             .iter()
@@ -180,11 +192,18 @@ impl Feed<'_> {
             "line": SafeText::new(line), "ok": said.outcome.is_ok(), "seq": said.seq,
             "outcome": said.outcome.code(), "findings": findings, "message": message,
         });
+        if let (false, Some(fields)) = (remarks.is_empty(), object.as_object_mut()) {
+            let codes: Vec<&str> = remarks.iter().map(|remark| remark.code()).collect();
+            fields.insert("remarks".to_owned(), json!(codes));
+        }
         if let (SaidOutcome::Ambiguous, Some(chooser), Some(fields)) =
             (said.outcome, &self.desk.chooser, object.as_object_mut())
         {
             let matches: Vec<Value> = chooser.rows.iter().map(found_json).collect();
             fields.insert("matches".to_owned(), json!(matches));
+        }
+        if let (Some(layout), Some(fields)) = (entry::scanned_through(line), object.as_object_mut()) {
+            fields.insert("keyboard_layout".to_owned(), json!(layout));
         }
         object
     }
@@ -200,6 +219,8 @@ pub(super) fn found_json(found: &Found) -> Value {
         "home": person.home.as_ref().map(ToString::to_string),
         "birth_year": person.birth_year,
         "phone": person.phone.as_ref().map(|phone| Masked(phone).to_string()),
+        "other_phones": person.other_phones.iter().map(|phone| Masked(phone).to_string()).collect::<Vec<_>>(),
+        "document": person.document.as_ref().map(|document| Masked(document).to_string()),
         "gone": found.gone,
         "why": found.why.code(),
     })

@@ -1,27 +1,38 @@
 //! `nightpost import`: brings in a list, all of it or nothing.
 
+mod who;
+
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
 use chrono::Datelike as _;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::json;
+use serde_json::{Value, json};
 
+pub(super) use self::who::WhoArgs;
+use self::who::{Leavers, Outcome};
 use super::open::Opened;
-use super::options::ListArg;
-use super::report::{Complaint, shown, tell};
-use super::{Ending, Session, roster};
+use super::options::{LayoutArgs, ListArg};
+use super::report::{Complaint, tell};
+use super::{Ending, Session, find, layout, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
+use crate::domain::identity;
 use crate::domain::listing::Comparison;
+use crate::domain::listing::residents::{Answers, ResidentRows};
 use crate::domain::now::Now;
 use crate::domain::patrol::{ShortRest, Staff};
+use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
-use crate::exchange::lists::{self, BadCell, ListError, ListReading, say};
+use crate::exchange::lists::{
+    self, BadCell, ListError, ListKind, ListReading, Numbers, PassedOver, Whole, say,
+};
+use crate::exchange::sheet::Sheet;
 use crate::store::Actor;
-use crate::text::msg::cli as msg;
+use crate::text::mask::masked;
+use crate::text::msg::{cli as msg, lists as lists_msg, who as who_msg};
 
 /// How a list is brought in.
 #[derive(Clone, Copy, Debug)]
@@ -37,16 +48,48 @@ pub(super) struct Manner {
 /// What was read, whatever the list.
 struct Read {
     rows: ListRows,
+    /// The number of each row in the file.
+    numbers: Vec<u32>,
     bad: Vec<BadCell>,
     bad_rows: usize,
     unknown: Vec<SafeText>,
+    passed_over: Vec<PassedOver>,
+    /// How rows are told.
+    places: Numbers,
+    /// What was understood of the layout, as data.
+    layout: Value,
 }
 
 impl Read {
     fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
-        let unknown = reading.unknown_columns.clone();
-        Self { rows: wrap(reading.into_entries()), bad, bad_rows, unknown }
+        let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
+        let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
+        Self {
+            rows: wrap(reading.into_entries()),
+            numbers,
+            bad,
+            bad_rows,
+            unknown,
+            passed_over,
+            places: Numbers::default(),
+            layout: Value::Null,
+        }
+    }
+
+    /// The rows that have one ID number and two names.
+    fn one_number(&self, people: &[Person]) -> Vec<[u32; 2]> {
+        let pairs = identity::one_number_twice(people).into_iter();
+        pairs.map(|(first, other)| [self.numbers[first], self.numbers[other]]).collect()
+    }
+
+    /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
+    fn residents(mut reading: ListReading<Person>) -> Self {
+        let in_part = std::mem::take(&mut reading.in_part);
+        let passed_over = in_part.into_iter().map(|(_, person)| person).collect();
+        Self::new(reading, |people| {
+            ListRows::Residents(ResidentRows { people, passed_over, answers: Answers::default() })
+        })
     }
 }
 
@@ -57,12 +100,16 @@ struct Change {
     returned: usize,
     gone: usize,
     unchanged: usize,
+    /// More residents would be gone than move away in a month.
+    many_gone: bool,
 }
 
 impl Change {
     fn of(compared: &Compared) -> Self {
         match compared {
-            Compared::Residents(list) => Self::count(list),
+            Compared::Residents(compared) => {
+                Self { many_gone: compared.many_gone, ..Self::count(&compared.list) }
+            }
             Compared::Staff(list) => Self::count(list),
             Compared::Doors(list) => Self::count(list),
             Compared::Roster(list, _) => Self::count(list),
@@ -77,6 +124,7 @@ impl Change {
             returned: list.returned.len(),
             gone: list.gone.len(),
             unchanged: list.unchanged,
+            many_gone: false,
         }
     }
 
@@ -89,12 +137,13 @@ impl Change {
             returned: figure(summary.returned),
             gone: figure(summary.gone),
             unchanged: figure(summary.unchanged),
+            many_gone: false,
         }
     }
 
-    /// Whether more than half of the old list would be gone: perhaps it is the wrong list.
+    /// Whether so much of the old list would be gone that perhaps it is the wrong list.
     fn is_drastic(&self) -> bool {
-        self.gone > self.changed + self.unchanged
+        self.many_gone || self.gone > self.changed + self.unchanged
     }
 }
 
@@ -102,24 +151,49 @@ pub(super) fn run(
     session: &Session,
     list: ListArg,
     file: &Path,
+    args: &LayoutArgs,
     manner: Manner,
+    given: &WhoArgs,
 ) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Lists)?;
     let now = opened.clock.now();
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
     let doors = doors.into_iter().map(|door| door.code).collect();
-    let read = read(list, file, (&staff, &doors), &now).map_err(|error| {
-        let (what, mend) = say::list_error(&error);
-        let what = format!("{}: {}", shown(file), session.texts.say(&what));
-        Complaint { what, mend: Some(session.texts.say(&mend)) }
-    })?;
+    let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
+    let Whole { sheet, understood, notes, numbers } =
+        layout::open(session, &opened, (kind(list), file), args)?;
+    let read = read(list, &sheet, (&staff, &doors), &now);
+    drop(sheet);
+    if let Some(sign) = sign_of_life {
+        sign.finish_and_clear();
+    }
+    let mut read = read.map_err(|error| layout::complaint(session, file, &error))?;
+    read.places = numbers;
+    read.layout = layout::as_json(session, &understood, &notes);
+    if !session.json {
+        layout::show(session, &understood, &notes);
+    }
     complain_of_list(session, &read);
     if !read.bad.is_empty() && !manner.skip_bad {
         return refuse(session, &read);
     }
-    let compared = opened.store.compare(&read.rows).map_err(|error| session.complain(&error))?;
+    let (compared, open) = match who::settle(session, &opened, &mut read, given, manner)? {
+        Outcome::Clear(compared) => (compared, None),
+        Outcome::Open(compared, open) if manner.dry_run => (compared, Some(open)),
+        Outcome::Open(_, open) => {
+            if session.json {
+                session.out(with_open(
+                    json!({ "imported": false, "bad": cells(session, &read), "bad_rows": read.bad_rows,
+                            "unknown_columns": read.unknown, "layout": read.layout }),
+                    open,
+                ))?;
+            }
+            return Ok(Ending::Wrong);
+        }
+    };
     let change = Change::of(&compared);
+    let leavers = Leavers::of(session, &opened, &compared)?;
     let rests = roster::rests(session, &opened, &compared, &read.rows)?;
     if change.is_drastic() && !manner.yes {
         let warning = Complaint::new(
@@ -136,29 +210,44 @@ pub(super) fn run(
     let change = if manner.dry_run {
         change
     } else {
+        layout::remember(session, &opened, &understood, args)?;
         bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
-    report(session, &read, &change, &rests, &now, manner)?;
+    report(session, &read, &change, &rests, &now, manner, (open, &leavers))?;
     Ok(Ending::Done)
+}
+
+fn kind(list: ListArg) -> ListKind {
+    match list {
+        ListArg::Residents => ListKind::Residents,
+        ListArg::Staff => ListKind::Staff,
+        ListArg::Doors => ListKind::Doors,
+        ListArg::Roster => ListKind::Roster,
+        ListArg::Routes => ListKind::Routes,
+    }
 }
 
 /// Reads a list; what others of it name must stand on the lists of staff and of doors.
 fn read(
     list: ListArg,
-    file: &Path,
+    sheet: &Sheet,
     (staff, doors): (&[Staff], &BTreeSet<DoorCode>),
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::new(lists::load_residents(file, now.date().year())?, ListRows::Residents),
-        ListArg::Staff => Read::new(lists::load_staff(file)?, ListRows::Staff),
-        ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
-        ListArg::Roster => Read::new(lists::load_roster(file, staff, now)?, ListRows::Roster),
-        ListArg::Routes => Read::new(lists::load_routes(file, doors)?, ListRows::Routes),
+        ListArg::Residents => Read::residents(lists::read_residents(sheet, now.date().year())?),
+        ListArg::Staff => {
+            let mut list = lists::read_staff(sheet)?;
+            lists::restore_zeros(&mut list, staff);
+            Read::new(list, ListRows::Staff)
+        }
+        ListArg::Doors => Read::new(lists::read_doors(sheet)?, ListRows::Doors),
+        ListArg::Roster => Read::new(lists::read_roster(sheet, staff, now)?, ListRows::Roster),
+        ListArg::Routes => Read::new(lists::read_routes(sheet, doors)?, ListRows::Routes),
     })
 }
 
-/// The columns that were not read, and every bad cell with its row, column, reason and mend; on
+/// The columns that were not read, what was left out, and every bad cell with its row, column, reason and mend; on
 /// standard error, so that it stands apart from data.
 fn complain_of_list(session: &Session, read: &Read) {
     if session.json {
@@ -168,9 +257,16 @@ fn complain_of_list(session: &Session, read: &Read) {
         let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
         tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
     }
+    for passed in say::passed_over(&read.passed_over, &read.places) {
+        tell(session.texts.say(&passed));
+    }
+    one_number(session, read);
+    if let Some(first) = say::first_of_all(&read.bad) {
+        tell(session.texts.say(&first));
+    }
     for cell in &read.bad {
-        let (column, reason, mend) = say::bad_cell(cell);
-        tell(session.texts.say(&msg::bad_cell(cell.row, column, reason, mend)));
+        let (column, reason, mend) = say::bad_cell(cell, &read.places);
+        tell(session.texts.say(&msg::bad_cell(read.places.shown(cell.row), column, reason, mend)));
     }
 }
 
@@ -178,23 +274,65 @@ fn complain_of_list(session: &Session, read: &Read) {
 fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let cell = |cell: &BadCell| {
-        let (column, reason, mend) = say::bad_cell(cell);
-        json!({ "row": cell.row, "column": texts.say(&column), "code": cell.reason.code(),
+        let (column, reason, mend) = say::bad_cell(cell, &read.places);
+        json!({ "row": read.places.as_json(cell.row), "column": texts.say(&column), "code": cell.reason.code(),
                 "reason": texts.say(&reason), "mend": texts.say(&mend) })
     };
     read.bad.iter().map(cell).collect()
 }
 
+/// What was left out, as data.
+fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
+    let texts = &session.texts;
+    let passed = |passed: &PassedOver| {
+        json!({ "row": read.places.as_json(passed.row), "column": texts.say(&lists_msg::column(passed.column.code(), Vec::new())),
+                "code": passed.why.code(), "reason": texts.say(&lists_msg::passed(passed.why.code(), Vec::new())),
+                "text": masked(&passed.text) })
+    };
+    read.passed_over.iter().map(passed).collect()
+}
+
+/// The bad cells, what was left out, and what is to be said before both.
+fn findings(session: &Session, read: &Read) -> serde_json::Value {
+    let first = say::first_of_all(&read.bad).map(|first| session.texts.say(&first));
+    json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
+            "unknown_columns": read.unknown })
+}
+
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     if session.json {
-        let object = json!({ "imported": false, "bad_rows": read.bad_rows, "bad": cells(session, read),
-                             "unknown_columns": read.unknown });
+        let mut object = findings(session, read);
+        object["imported"] = json!(false);
+        object["bad_rows"] = json!(read.bad_rows);
         session.out(object)?;
     } else {
         tell(session.texts.say(&msg::bad_rows(read.bad_rows)));
         tell(session.texts.say(&msg::bad_rows_mend()));
     }
     Ok(Ending::Wrong)
+}
+
+/// Rows that have one ID number and two names, both of them.
+fn one_number(session: &Session, read: &Read) {
+    let ListRows::Residents(rows) = &read.rows else { return };
+    let who = |at: usize| {
+        let person = &rows.people[at];
+        let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
+        format!("{}{home}", person.name)
+    };
+    for (first, other) in identity::one_number_twice(&rows.people) {
+        let rows = (read.numbers[first], read.numbers[other]);
+        tell(session.texts.say(&who_msg::one_number(rows.0, who(first), rows.1, who(other))));
+        tell(session.texts.say(&who_msg::one_number_mend()));
+    }
+}
+
+/// What is open, beside the other fields.
+fn with_open(mut object: Value, open: Value) -> Value {
+    if let (Some(fields), Value::Object(open)) = (object.as_object_mut(), open) {
+        fields.extend(open);
+    }
+    object
 }
 
 fn bring_in(
@@ -238,19 +376,28 @@ fn report(
     rests: &[ShortRest],
     now: &Now,
     manner: Manner,
+    (open, leavers): (Option<Value>, &Leavers),
 ) -> Result<(), Complaint> {
     let texts = &session.texts;
-    let Change { added, changed, returned, gone, unchanged } = *change;
+    let Change { added, changed, returned, gone, unchanged, .. } = *change;
     if session.json {
-        let mut object = json!({
+        let figures = json!({
             "imported": !manner.dry_run, "dry_run": manner.dry_run, "added": added, "changed": changed,
             "returned": returned, "gone": gone, "unchanged": unchanged, "skipped": read.bad_rows,
-            "bad": cells(session, read), "unknown_columns": read.unknown, "drastic": change.is_drastic(),
+            "drastic": change.is_drastic(),
         });
-        if matches!(read.rows, ListRows::Roster(_))
-            && let Some(fields) = object.as_object_mut()
-        {
-            fields.insert("short_rests".to_owned(), roster::rests_json(rests, now));
+        let mut object = findings(session, read);
+        for (name, value) in figures.as_object().into_iter().flatten() {
+            object[name.as_str()] = value.clone();
+        }
+        if matches!(read.rows, ListRows::Roster(_)) {
+            object["short_rests"] = roster::rests_json(rests, now);
+        }
+        if let ListRows::Residents(rows) = &read.rows {
+            object["one_number"] = json!(read.one_number(&rows.people));
+            object["gone_people"] = leavers.as_json();
+            object["more_homes"] = json!(identity::with_more_homes(&rows.people));
+            object = with_open(object, open.unwrap_or_else(who::nothing_open));
         }
         session.out(object)?;
         return Ok(());
@@ -258,6 +405,15 @@ fn report(
     session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
     if read.bad_rows > 0 {
         session.out(texts.say(&msg::skipped(read.bad_rows)))?;
+    }
+    if let Some(line) = leavers.line(session) {
+        session.out(texts.say(&line))?;
+    }
+    if let ListRows::Residents(rows) = &read.rows {
+        let homes = identity::with_more_homes(&rows.people);
+        if homes > 0 {
+            session.out(texts.say(&who_msg::two_homes(homes)))?;
+        }
     }
     for short in rests {
         session.out(texts.say(&roster::rest_line(short, now)))?;

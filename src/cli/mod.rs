@@ -15,6 +15,7 @@ mod handover;
 mod import;
 mod incidents;
 mod init;
+mod layout;
 mod log;
 mod open;
 mod options;
@@ -105,8 +106,8 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         None => first_run::open_screen(session),
         Some(Task::Demo { seed, still }) => demo::run(&session, seed, still),
         Some(Task::Init(wishes)) => init::run(&session, &wishes),
-        Some(Task::Import { list, file, dry_run, skip_bad, yes }) => {
-            import::run(&session, list, &file, import::Manner { dry_run, skip_bad, yes })
+        Some(Task::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
+            import::run(&session, list, &file, &layout, import::Manner { dry_run, skip_bad, yes }, &who)
         }
         Some(Task::Enter { line }) => enter::run(&session, &line),
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),

@@ -152,7 +152,7 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
     debug_assert!(origin != Origin::Real || base.is_none(), "a real file has no clock of its own");
     let context = context(clock);
     let store = Store::open(path, context.clone())?;
-    if let Some(base) = set {
+    if let Some(base) = set.filter(|_| !store.is_read_only()) {
         store.set_clock(base)?;
     }
     Ok(Opened { store, clock, context })

@@ -9,6 +9,7 @@ use clap::{
 };
 
 use super::handover::HandoverArgs;
+use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
 use super::screen::ScreenOptions;
 use super::staff::StaffTask;
@@ -98,6 +99,10 @@ pub(super) enum Task {
         skip_bad: bool,
         #[arg(long)]
         yes: bool,
+        #[command(flatten)]
+        layout: LayoutArgs,
+        #[command(flatten)]
+        who: WhoArgs,
     },
     Enter {
         line: OsString,
@@ -173,6 +178,19 @@ pub(super) enum Task {
         #[arg(long)]
         still: bool,
     },
+}
+
+/// How the file of a list is read.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct LayoutArgs {
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    #[arg(long = "sheet", value_name = "NAME")]
+    pub(super) sheet: Vec<String>,
+    #[arg(long = "column", value_name = "MEANING=COLUMN")]
+    pub(super) column: Vec<String>,
+    #[arg(long)]
+    pub(super) forget_columns: bool,
 }
 
 /// What can be done with rules.

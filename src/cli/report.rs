@@ -38,10 +38,14 @@ impl Complaint {
         if let StoreError::Refused(refusal) = error {
             return Self::from_refusal(refusal.clone(), texts, now);
         }
-        let (what, mend) = desk::trouble(error.code());
+        let (what, mend) = desk::trouble(&desk::Trouble::from(error));
         let what = format!("{}: {}", shown(path), texts.say(&what));
         let detail = match error {
-            StoreError::Io(_) | StoreError::Sqlite(_) | StoreError::Damaged(_) | StoreError::Decode(_) => {
+            StoreError::Io(_)
+            | StoreError::AtCommit(_)
+            | StoreError::Sqlite(_)
+            | StoreError::Damaged(_)
+            | StoreError::Decode(_) => {
                 format!("{what} ({})", visible(&error.to_string()))
             }
             _ => what,

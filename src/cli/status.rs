@@ -27,6 +27,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let tonight = Tonight::of(&opened, &now).map_err(|error| session.complain(&error))?;
     if session.json {
         let object = json!({
+            "read_only": opened.store.is_read_only(),
             "seq": f.seq, "people": f.people, "households": f.households, "queue": f.queue,
             "passages_in": f.passages_in, "passages_out": f.passages_out, "refused": f.refused,
             "visitors_inside": f.visitors_inside, "tailgates": f.tailgates,
@@ -92,6 +93,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             session.out(texts.say(&lone_msg::status_missed(since)))?;
         }
         session.out(texts.say(&msg::status_seq(f.seq)))?;
+        if opened.store.is_read_only() {
+            session.out(texts.say(&crate::text::msg::screen::banner_read_only()))?;
+        }
     }
     Ok(Ending::Done)
 }

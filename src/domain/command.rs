@@ -9,6 +9,7 @@ use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, PassageRequest};
 use super::lane::{CourierRecorded, EmergencyCompleted, Late};
 use super::listing::Comparison;
+use super::listing::residents::{ResidentRows, ResidentsCompared};
 use super::patrol::{
     Ack, Attendance, Duty, IncidentReport, IncidentWords, PointFound, RosterReport, Route, RouteEdit, Slot,
     Staff,
@@ -29,7 +30,7 @@ use super::visit::Visit;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListRows {
     /// Residents.
-    Residents(Vec<Person>),
+    Residents(ResidentRows),
     /// Staff.
     Staff(Vec<Staff>),
     /// Unit doors.
@@ -487,7 +488,7 @@ pub struct VehicleRequest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
     /// Residents.
-    Residents(Comparison<Person>),
+    Residents(ResidentsCompared),
     /// Staff.
     Staff(Comparison<Staff>),
     /// Unit doors.

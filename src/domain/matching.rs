@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::people::Person;
 use super::pinyin::{readings, typed_letters};
-use super::value::{CardNumber, Home, HomePrefix, Id, IdNumber, Phone, Plate};
+use super::value::{CardNumber, Document, Home, HomePrefix, Id, IdNumber, Phone, Plate};
 
 /// How many characters of a name can be searched.
 pub const NAME_REACH: usize = 32;
@@ -34,6 +34,8 @@ pub enum Query {
     Phone(Phone),
     /// A whole ID number.
     IdNumber(IdNumber),
+    /// A whole number of a passport or permit.
+    Document(Document),
     /// A vehicle, by any of these plates, whole or without province and letter.
     Plate(Vec<Plate>),
     /// A pass card.
@@ -65,11 +67,11 @@ pub enum Why {
     HomePrefix,
     /// The last four of the telephone.
     PhoneTail,
-    /// The last four of the ID number.
+    /// The last four of the ID number, or of a passport or permit.
     IdTail,
     /// The telephone.
     Phone,
-    /// The ID number.
+    /// The ID number, or that of a passport or permit.
     IdNumber,
     /// A vehicle.
     Plate,
@@ -116,23 +118,28 @@ pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
     let name = searched_name(person.name.as_str());
     let length = name.len();
     let when = |matches: bool, why| matches.then_some(why);
-    let phone = person.phone.as_ref();
     let id_number = person.id_number.as_ref();
+    let document = person.document.as_ref();
     let why = match query {
         Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => match_name(&name, query),
         Query::Home(home) => when(person.home.as_ref() == Some(home), Why::Home),
         Query::HomePrefix(start) => {
             when(person.home.as_ref().is_some_and(|home| start.matches(home)), Why::HomePrefix)
         }
-        Query::Tail(tail) => when(phone.is_some_and(|phone| phone.tail() == tail), Why::PhoneTail),
+        Query::Tail(tail) => when(person.phones().any(|phone| phone.tail() == tail), Why::PhoneTail),
         Query::IdTail(tail) => {
-            when(id_number.is_some_and(|number| number.tail().eq_ignore_ascii_case(tail)), Why::IdTail)
+            let tails = id_number.map(|number| number.tail().to_owned());
+            let mut tails = tails.into_iter().chain(document.map(Document::tail));
+            when(tails.any(|own| own.eq_ignore_ascii_case(tail)), Why::IdTail)
         }
-        Query::Phone(typed) => when(phone == Some(typed), Why::Phone),
+        Query::Phone(typed) => when(person.phones().any(|phone| phone == typed), Why::Phone),
         Query::IdNumber(typed) => when(id_number == Some(typed), Why::IdNumber),
+        Query::Document(typed) => {
+            when(document.is_some_and(|own| own.number() == typed.number()), Why::IdNumber)
+        }
         Query::Plate(typed) => {
-            let mut keys = person.plates.iter().flat_map(plate_keys);
-            when(keys.any(|key| typed.iter().any(|plate| plate.as_str() == key)), Why::Plate)
+            let mut own = person.plates.iter();
+            when(own.any(|own| typed.iter().any(|typed| is_plate_meant(own, typed))), Why::Plate)
         }
         Query::Card(typed) => {
             when(person.card.iter().chain(&person.old_cards).any(|card| card == typed), Why::Card)
@@ -194,6 +201,13 @@ pub fn searched_name(name: &str) -> Vec<char> {
 pub fn plate_keys(plate: &Plate) -> Vec<String> {
     let keys = plate.search_keys();
     if keys.is_empty() { vec![plate.as_str().to_owned()] } else { keys }
+}
+
+/// Whether a typed plate is a listed one, whole or without its beginning. A listed one that lacks its own
+/// beginning is meant by a whole one that ends so.
+fn is_plate_meant(own: &Plate, typed: &Plate) -> bool {
+    plate_keys(own).iter().any(|key| key == typed.as_str())
+        || !own.is_verified() && plate_keys(typed).iter().any(|key| key == own.as_str())
 }
 
 fn by_characters(name: &[char], typed: &[char]) -> Option<Why> {

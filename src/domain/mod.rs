@@ -12,6 +12,7 @@ pub mod fever;
 pub mod flags;
 pub mod gate;
 pub mod handover;
+pub mod identity;
 pub mod lane;
 pub mod listing;
 pub mod matching;

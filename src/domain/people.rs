@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
+use super::value::{CardNumber, Document, Home, IdNumber, Phone, Plate, SafeText};
 use super::visit::Visit;
 
 /// What somebody is to the compound.
@@ -33,8 +33,11 @@ impl Sex {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
-            "男" | "男性" | "m" | "male" => Some(Self::Male),
-            "女" | "女性" | "f" | "female" => Some(Self::Female),
+            // GB/T 2261.1 counts 1 and 2.
+            "男" | "男性" | "男士" | "男生" | "先生" | "1" | "1男" | "1-男" | "1.男" | "1-男性" | "♂"
+            | "m" | "male" => Some(Self::Male),
+            "女" | "女性" | "女士" | "女生" | "小姐" | "2" | "2女" | "2-女" | "2.女" | "2-女性" | "♀"
+            | "f" | "female" => Some(Self::Female),
             _ => None,
         }
     }
@@ -66,6 +69,9 @@ pub struct Person {
     /// Mainland ID number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id_number: Option<IdNumber>,
+    /// A passport, permit or other paper of somebody who has no mainland ID number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<Document>,
     /// What they are to the head of the household, in the list's own word.
     #[serde(skip_serializing_if = "SafeText::is_empty")]
     pub relation: SafeText,

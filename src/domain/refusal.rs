@@ -125,6 +125,13 @@ pub enum Refusal {
     Incomplete,
     /// A newer list would empty the old one.
     EmptyList,
+    /// Of a newer list it is not sure who is who, or somebody with a flag or an open fever would be gone.
+    ListUndecided {
+        /// How many pairs are in doubt.
+        doubts: usize,
+        /// How many would be gone with a flag or an open fever.
+        lost: usize,
+    },
     /// A fever case is open: only a reading goes on with it.
     NeedRetest,
     /// The reading does not count in this stage of a fever case.
@@ -282,6 +289,7 @@ impl Refusal {
             Self::AlreadyOpen => "already-open",
             Self::Incomplete => "incomplete",
             Self::EmptyList => "empty-list",
+            Self::ListUndecided { .. } => "list-undecided",
             Self::NeedRetest => "need-retest",
             Self::NeedMethod { .. } => "need-method",
             Self::NotAllowed { .. } => "not-allowed",

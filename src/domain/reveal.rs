@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::value::{Id, IdNumber, Phone, SafeText};
+use super::value::{Document, Id, IdNumber, Phone, SafeText};
 
 /// Whose numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Whose {
 pub enum NumberKind {
     /// A telephone.
     Phone,
-    /// An ID number.
+    /// An ID number, or that of a passport or permit.
     IdNumber,
 }
 
@@ -126,16 +126,26 @@ impl Why {
 pub struct Numbers {
     /// The telephone.
     pub phone: Option<Phone>,
+    /// Further telephones.
+    pub other_phones: Vec<Phone>,
     /// The ID number.
     pub id_number: Option<IdNumber>,
+    /// A passport or permit.
+    pub document: Option<Document>,
 }
 
 impl Numbers {
     /// Which there are.
     #[must_use]
     pub fn kinds(&self) -> Vec<NumberKind> {
-        let phone = self.phone.as_ref().map(|_| NumberKind::Phone);
-        phone.into_iter().chain(self.id_number.as_ref().map(|_| NumberKind::IdNumber)).collect()
+        let paper = self.id_number.is_some() || self.document.is_some();
+        let phone = self.phones().next().map(|_| NumberKind::Phone);
+        phone.into_iter().chain(paper.then_some(NumberKind::IdNumber)).collect()
+    }
+
+    /// Every telephone, the first one first.
+    pub fn phones(&self) -> impl Iterator<Item = &Phone> {
+        self.phone.iter().chain(&self.other_phones)
     }
 }
 
@@ -200,7 +210,7 @@ mod tests {
     #[test]
     fn numbers_do_not_tell_themselves() {
         let phone = Phone::parse("13800001234").ok();
-        let numbers = Numbers { phone, id_number: None };
+        let numbers = Numbers { phone, ..Numbers::default() };
         assert_eq!(format!("{numbers:?}"), "Numbers([Phone])");
     }
 }

@@ -5,11 +5,13 @@
 //! The anchor only advances, under a lock on its own file, and only for the file whose id it carries.
 
 use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
 use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use super::files::Identity;
 use super::journal::Head;
 use crate::domain::value::Id;
 
@@ -35,33 +37,65 @@ pub(super) fn path_of(database: &Path) -> PathBuf {
 }
 
 impl Anchor {
-    /// Opens the anchor; `None` if there is none.
+    /// Opens the anchor; `None` if there is none. One that must not be written can still be read.
     pub(super) fn open(database: &Path, file_id: Id) -> std::io::Result<Option<Self>> {
         match OpenOptions::new().read(true).write(true).open(path_of(database)) {
             Ok(file) => Ok(Some(Self { file, file_id })),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+            Err(error) => match error.kind() {
+                ErrorKind::NotFound => Ok(None),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    Self::open_to_read(database, file_id).map(Some)
+                }
+                _ => Err(error),
+            },
         }
     }
 
-    /// Makes a new anchor at `head`; one that stands there already is written anew.
+    /// Opens the anchor to be read only.
+    pub(super) fn open_to_read(database: &Path, file_id: Id) -> std::io::Result<Self> {
+        Ok(Self { file: File::open(path_of(database))?, file_id })
+    }
+
+    /// Makes an anchor at `head` in the place of whatever has its name: at each moment one of them is there,
+    /// and whole.
     pub(super) fn create(database: &Path, file_id: Id, head: Head) -> std::io::Result<Self> {
         let path = path_of(database);
+        let mut name = path.as_os_str().to_owned();
+        name.push("-new");
+        let new = PathBuf::from(name);
         let file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+            OpenOptions::new().read(true).write(true).create(true).truncate(true).mode(0o600).open(&new)?;
         let anchor = Self { file, file_id };
         // Both slots are laid out now: advancing later must not need room on a full disk.
         anchor.write(0, head)?;
         anchor.write(1, head)?;
         anchor.file.sync_all()?;
+        std::fs::rename(&new, &path)?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             File::open(folder)?.sync_all()?;
         }
         Ok(anchor)
     }
 
+    /// Whether it is still the anchor of that database's name.
+    pub(super) fn is_at(&self, database: &Path) -> bool {
+        let own = self.file.metadata().map(|found| Identity::of(&found)).ok();
+        own.is_some() && Identity::at(&path_of(database)) == own
+    }
+
     /// The head that the anchor knows; `None` if neither slot is whole or it is another file's.
     pub(super) fn read(&self) -> std::io::Result<Option<Head>> {
+        if let Some(head) = self.newer()? {
+            return Ok(Some(head));
+        }
+        // Whoever reads without the lock may meet one slot and then the other half written.
+        self.file.lock_shared()?;
+        let found = self.newer();
+        self.file.unlock()?;
+        found
+    }
+
+    fn newer(&self) -> std::io::Result<Option<Head>> {
         let heads = [self.slot(0)?, self.slot(1)?];
         Ok(heads.into_iter().flatten().max_by_key(|head| head.seq))
     }
@@ -81,15 +115,16 @@ impl Anchor {
             return Ok(());
         }
         let older = usize::from(seq(&slots[0]) > seq(&slots[1]));
-        self.write(older, head)?;
-        self.file.sync_data()
+        let write = || self.write(older, head).and_then(|()| self.file.sync_data());
+        // A sync that failed may have forgotten what it should have written: all of it is done once more.
+        write().or_else(|_| write())
     }
 
     fn slot(&self, index: usize) -> std::io::Result<Option<Head>> {
         let mut bytes = [0; CONTENT + 8];
         match self.file.read_exact_at(&mut bytes, (index * SLOT) as u64) {
             Ok(()) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Ok(None),
             Err(error) => return Err(error),
         }
         let (content, sum) = bytes.split_at(CONTENT);

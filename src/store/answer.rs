@@ -35,6 +35,32 @@ pub struct GroupRecord {
     pub event: Event,
 }
 
+/// What happened to the file while something was recorded, for whoever looks after the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Remark {
+    /// The disk is full, and a piece of the reserve was given up.
+    BallastReleased,
+    /// The record stands; the anchor could not be written, and does not vouch for it yet.
+    AnchorBehind,
+    /// The anchor was gone or exchanged, and was made again.
+    AnchorMade,
+    /// The log or its shared memory was gone; all that stood in it was saved.
+    FilesMended,
+}
+
+impl Remark {
+    /// Its code in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::BallastReleased => "ballast_released",
+            Self::AnchorBehind => "anchor_behind",
+            Self::AnchorMade => "anchor_made",
+            Self::FilesMended => "files_mended",
+        }
+    }
+}
+
 /// What was written, once the disk has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -50,8 +76,8 @@ pub struct Answer {
     pub event: Option<Event>,
     /// The operation had been done before; this is its first answer.
     pub repeated: bool,
-    /// The disk was full and the ballast was given up for this record.
-    pub ballast_released: bool,
+    /// What happened to the file on the way.
+    pub remarks: Vec<Remark>,
     /// What became of each member of a group, and of their vehicle. Empty for anything else, and for an
     /// operation that had been done before.
     pub group: Vec<GroupRecord>,
@@ -83,7 +109,7 @@ impl Answer {
             subject: record.subject,
             event,
             repeated,
-            ballast_released: false,
+            remarks: Vec::new(),
             group: Vec::new(),
             before: Vec::new(),
             roster: None,

@@ -2,12 +2,13 @@
 //! write and the log cannot be folded in either, unless some room appears from somewhere.
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-/// One mebibyte is room for some hundred records.
-const SIZE: usize = 1024 * 1024;
+/// Room for some hundred records, since the log is folded in whenever a piece is given up.
+pub(super) const SIZE: u64 = 1024 * 1024;
+/// What is given up at once: the log of a few records.
+const PIECE: u64 = 256 * 1024;
 /// The shared memory of the log and one transaction need about this much, in bytes.
 const FEW_PAGES: u64 = 128 * 1024;
 
@@ -19,7 +20,7 @@ fn path_of(database: &Path) -> PathBuf {
 }
 
 /// The room left on the disk of a database, in bytes; `None` where the system does not tell.
-fn room(database: &Path) -> Option<u64> {
+pub(super) fn room(database: &Path) -> Option<u64> {
     let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty());
     let disk = rustix::fs::statvfs(folder.unwrap_or(Path::new("."))).ok()?;
     Some(disk.f_bavail.saturating_mul(disk.f_frsize))
@@ -30,23 +31,41 @@ pub(super) fn disk_is_full(database: &Path) -> bool {
     room(database).is_some_and(|room| room < FEW_PAGES)
 }
 
-/// Lays ballast if there is none and the disk has room for more than that. Best effort: a disk
-/// without room for it is no reason not to open.
-pub(super) fn lay(database: &Path) {
-    if room(database).is_some_and(|room| room < 4 * SIZE as u64) {
-        return;
-    }
-    let path = path_of(database);
-    let Ok(mut file) = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) else {
-        return;
-    };
-    // Zeros are written rather than left as a hole: a hole takes up no room.
-    if file.write_all(&vec![0; SIZE]).and_then(|()| file.sync_all()).is_err() {
-        let _ = std::fs::remove_file(&path);
-    }
+/// Whether the disk has no room for the log to grow.
+pub(super) fn is_tight(database: &Path) -> bool {
+    room(database).is_some_and(|room| room < PIECE)
 }
 
-/// Gives the room back; whether there was any.
+/// Lays ballast, or what is missing of it, if the disk has room for more than that. Best effort: a disk
+/// without room for it is no reason not to go on. Whether all of it lies there.
+pub(super) fn lay(database: &Path) -> bool {
+    let path = path_of(database);
+    let there = std::fs::metadata(&path).map_or(0, |found| found.len());
+    if there >= SIZE {
+        return true;
+    }
+    if room(database).is_some_and(|room| room < 4 * SIZE) {
+        return false;
+    }
+    let Ok(file) = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path) else {
+        return false;
+    };
+    // Zeros are written rather than left as a hole: a hole takes up no room.
+    let zeros = vec![0; usize::try_from(SIZE - there).unwrap_or_default()];
+    let laid = file.write_all_at(&zeros, there).and_then(|()| file.sync_all()).is_ok();
+    if !laid {
+        // What was there stays.
+        let _ = file.set_len(there);
+    }
+    laid
+}
+
+/// Gives a piece of it back; whether there was any.
 pub(super) fn release(database: &Path) -> bool {
-    std::fs::remove_file(path_of(database)).is_ok()
+    let path = path_of(database);
+    let Ok(file) = OpenOptions::new().write(true).open(&path) else { return false };
+    let there = file.metadata().map_or(0, |found| found.len());
+    let left = there.saturating_sub(PIECE);
+    let given = if left > 0 { file.set_len(left) } else { std::fs::remove_file(&path) };
+    there > 0 && given.is_ok()
 }

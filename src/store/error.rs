@@ -48,6 +48,18 @@ pub enum StoreError {
     /// The SQLite that this program was linked with has a known defect.
     #[error("SQLite {0} is too old: 3.51.3 or newer is needed")]
     OldSqlite(String),
+    /// The database of that name is no longer the one that is open.
+    #[error("the file is no longer the one that was opened")]
+    Exchanged {
+        /// A whole copy of what was recorded, if one could be kept.
+        kept: Option<PathBuf>,
+    },
+    /// The folder that the file stands in is gone.
+    #[error("the folder of the file was moved")]
+    FolderMoved,
+    /// The disk failed at the very commit, twice: what was to be recorded may be there or not.
+    #[error("the disk failed at the commit: {0}")]
+    AtCommit(String),
     /// A setting of the connection did not take.
     #[error("the setting {0} did not take")]
     Setting(&'static str),
@@ -83,11 +95,43 @@ impl StoreError {
             Self::Full => "full",
             Self::ReadOnly => "read-only",
             Self::CannotOpen(_) => "cannot-open",
+            Self::Exchanged { kept: Some(_) } => "exchanged",
+            Self::Exchanged { kept: None } => "exchanged-unkept",
+            Self::FolderMoved => "folder-moved",
+            Self::AtCommit(_) => "at-commit",
             Self::OldSqlite(_) => "old-sqlite",
             Self::Setting(_) => "setting",
             Self::TestClock => "test-clock",
             Self::DemoFile => "demo-file",
             Self::Io(_) | Self::Sqlite(_) => "io",
+        }
+    }
+}
+
+impl StoreError {
+    /// Whether the disk or the files may be at fault, and not what was asked.
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        match self {
+            Self::Full
+            | Self::ReadOnly
+            | Self::Damaged(_)
+            | Self::Exchanged { .. }
+            | Self::FolderMoved
+            | Self::AtCommit(_)
+            | Self::Io(_)
+            | Self::Sqlite(_) => true,
+            Self::Refused(_)
+            | Self::Missing(_)
+            | Self::Exists(_)
+            | Self::NotAPost(_)
+            | Self::TooNew { .. }
+            | Self::Locked
+            | Self::CannotOpen(_)
+            | Self::OldSqlite(_)
+            | Self::Setting(_)
+            | Self::TestClock
+            | Self::DemoFile
+            | Self::Decode(_) => false,
         }
     }
 }

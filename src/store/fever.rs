@@ -1,12 +1,14 @@
 //! Fever cases: their projection, and the ones that are open.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::office;
 use super::sql::{code, from_code, from_json};
+use super::{identity, office, people};
 use crate::domain::fever::{
     CaseReading, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened, PastFever, Stage,
     Whom,
@@ -130,18 +132,29 @@ pub(super) fn has_case(conn: &Connection, person: Id, seq: i64, at_ms: i64) -> R
         .exists(params![person.0, seq, at_ms])?)
 }
 
-/// Opens a case again that ended with a passage, one that let them through.
+/// Opens a case again that ended with a passage, one that let them through, at whichever of their homes it
+/// was opened.
 pub(super) fn reopen(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+    let others = match people::get(conn, person)? {
+        Some(row) => identity::others(conn, person, &row.person)?,
+        None => Vec::new(),
+    };
+    let mut owners = std::iter::once(person).chain(others.into_iter().map(|other| other.id));
+    owners.try_for_each(|owner| reopen_of(conn, owner, person, seq))
+}
+
+/// Opens the case of an owner again that ended with a passage of a person.
+fn reopen_of(conn: &Connection, owner: Id, person: Id, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
-         WHERE person = ?1 AND seq < ?2 AND end_seq BETWEEN ?2 + 1 AND ?2 + 3
+         WHERE person = ?3 AND seq < ?2 AND end_seq BETWEEN ?2 + 1 AND ?2 + 3
                AND NOT EXISTS
              (SELECT 1 FROM passage WHERE person = ?1 AND passage.seq > ?2 AND passage.seq < fever.end_seq)
                AND EXISTS
              (SELECT 1 FROM passage WHERE passage.seq = ?2 AND outcome = 'admitted' AND late = 0
                      AND (emergency = 0 OR direction = 'out'))",
     )?
-    .execute(params![person.0, seq])?;
+    .execute(params![person.0, seq, owner.0])?;
     Ok(())
 }
 
@@ -200,6 +213,13 @@ pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>
     let sql =
         format!("SELECT {CASE} WHERE fever.person = ? AND ending IS NULL ORDER BY fever.seq DESC LIMIT 1");
     Ok(conn.prepare_cached(&sql)?.query_row([person.0], case).optional()?)
+}
+
+/// Whoever has an open case.
+pub(super) fn open_cases(conn: &Connection) -> Result<HashSet<Id>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT person FROM fever WHERE ending IS NULL")?;
+    let rows = statement.query_map([], |row| Ok(Id(row.get(0)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// All open cases, the oldest first, and those at the holding spot of the last day about whom somebody is

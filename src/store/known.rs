@@ -8,12 +8,14 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal;
-use super::open::{Standing, Store};
+use super::open::Store;
+use super::people::PersonRow;
 use super::sql::from_code;
+use super::standing::Standing;
 use super::write::{Op, last_own};
 use super::{
-    doors, fever, gate, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift, staff,
-    tasks,
+    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift,
+    staff, tasks,
 };
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
@@ -69,10 +71,16 @@ impl Store {
             | Command::SetVisit { person, .. } => {
                 // No gate has this number: nobody passes here.
                 let request = PassageRequest::new(*person, 0);
-                Known::Office {
-                    person: known_person(conn, &request, &op.terminal, now)?.map(Box::new),
-                    household_cards: office::household_cards(conn, *person)?,
-                }
+                let known = known_person(conn, &request, &op.terminal, now)?.map(Box::new);
+                let others = match &known {
+                    Some(known) => identity::others(conn, *person, &known.person)?,
+                    None => Vec::new(),
+                };
+                // Who has two homes keeps the card of the other one, should both be one home.
+                let mut household_cards = office::household_cards(conn, *person)?;
+                household_cards.retain(|(id, _)| others.iter().all(|other| other.id != *id));
+                let elsewhere = identity::flags_elsewhere(conn, &others)?;
+                Known::Office { person: known, household_cards, elsewhere }
             }
             Command::CompleteEmergency(completed) => {
                 let debt = lane::debt(conn, completed.seq)?;
@@ -187,28 +195,41 @@ pub(super) fn known_person(
     let setting = setting(conn, request)?;
     let corrected = setting.corrected.as_ref().map(|passage| passage.occurred_ms);
     let at_ms = request.late.map(|late| late.at_ms).or(corrected).unwrap_or(now.wall_ms);
-    let flags = office::flags_of(conn, request.person)?;
+    let others = identity::others(conn, request.person, &row.person)?;
+    let flags = identity::flags(conn, request.person, &others)?;
     let returnee = flags.iter().find(|flag| flag.flag.kind == FlagKind::Returnee);
     let places_told = match returnee.map(|flag| flag.seq) {
-        Some(seq) => office::places_told(conn, request.person, seq)?,
+        Some(seq) => {
+            let mut told = office::places_told(conn, request.person, seq)?;
+            for other in &others {
+                told = told || office::places_told(conn, other.id, seq)?;
+            }
+            told
+        }
         None => false,
     };
     let resident = row.person.kind == PersonKind::Resident;
     // Where no rule counts outings none are looked for.
     let window_ms = setting.rules.widest_window_ms();
     let outings = match window_ms {
-        Some(window_ms) if resident => outings(conn, request.person, &row.person, at_ms, window_ms)?,
+        Some(window_ms) if resident => outings(conn, &row, &others, at_ms, window_ms)?,
         _ => Vec::new(),
     };
-    let out_ms = if row.side == Some(Direction::Out) { went_out(conn, request.person)? } else { None };
+    // Whoever passed last at another home stands where that passage left them.
+    let latest = others.iter().fold(&row, |latest, other| {
+        let seq = |row: &PersonRow| row.last.map_or(0, |last| last.seq);
+        if other.side.is_some() && seq(other) > seq(latest) { other } else { latest }
+    });
+    let (last, side, last_as) = (latest.last, latest.side, latest.id);
+    let out_ms = if side == Some(Direction::Out) { went_out(conn, last_as)? } else { None };
     let asked = match request.arrival {
         Some(arrival) => gate::arrival(conn, arrival, terminal, now)?,
         None => None,
     };
     Ok(Some(KnownPerson {
-        gone: row.gone,
-        last_admitted: row.side,
-        last: row.last,
+        gone: row.gone && others.iter().all(|other| other.gone),
+        last_admitted: side,
+        last,
         waiting: gate::waiting(conn, request.person, terminal, now)?,
         asked,
         cards: office::cards_of(conn, request.person)?,
@@ -216,8 +237,8 @@ pub(super) fn known_person(
         places_told,
         outings,
         out_ms,
-        fever: fever::open_of(conn, request.person)?,
-        past_fever: fever::past(conn, request.person)?,
+        fever: identity::fever(conn, request.person, &others)?,
+        past_fever: identity::past_fever(conn, request.person, &others)?,
         setting,
         person: row.person,
     }))
@@ -248,37 +269,41 @@ fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, Store
     })
 }
 
-/// The outings of a household before a moment that a quota may count, the oldest first.
+/// The outings of a household before a moment that a quota may count, the oldest first: those of everybody
+/// of the home, and those that somebody made by another home of theirs.
 fn outings(
     conn: &Connection,
-    id: Id,
-    person: &Person,
+    row: &PersonRow,
+    others: &[PersonRow],
     at_ms: i64,
     window_ms: i64,
 ) -> Result<Vec<Outing>, StoreError> {
     let from_ms = at_ms - window_ms;
     let read = |row: &Row<'_>| Ok(Outing { out_ms: row.get(0)? });
-    let mut outings: Vec<Outing> = match &person.home {
-        Some(home) => conn
-            .prepare_cached(
-                "SELECT occurred_ms FROM person JOIN passage ON passage.person = person.id
-                 WHERE building = ?1 AND stairwell = ?2 AND room = ?3 AND kind = 'resident'
-                       AND occurred_ms > ?4 AND occurred_ms <= ?5 AND direction = 'out'
-                       AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
-                 ORDER BY occurred_ms DESC LIMIT ?6",
-            )?
-            .query_map(params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS], read)?
-            .collect::<Result<_, _>>()?,
-        None => conn
-            .prepare_cached(
-                "SELECT occurred_ms FROM passage WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3
-                       AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
-                 ORDER BY occurred_ms DESC LIMIT ?4",
-            )?
-            .query_map(params![id.0, from_ms, at_ms, MOST_OUTINGS], read)?
-            .collect::<Result<_, _>>()?,
-    };
-    outings.reverse();
+    let mut outings: Vec<Outing> = Vec::new();
+    if let Some(home) = &row.person.home {
+        let mut of_home = conn.prepare_cached(
+            "SELECT occurred_ms FROM person JOIN passage ON passage.person = person.id
+             WHERE building = ?1 AND stairwell = ?2 AND room = ?3 AND kind = 'resident'
+                   AND occurred_ms > ?4 AND occurred_ms <= ?5 AND direction = 'out'
+                   AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
+             ORDER BY occurred_ms DESC LIMIT ?6",
+        )?;
+        let bound = params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS];
+        outings = of_home.query_map(bound, read)?.collect::<Result<_, _>>()?;
+    }
+    let homeless = row.person.home.is_none().then_some(row.id);
+    let elsewhere = others.iter().filter(|other| other.person.home != row.person.home).map(|other| other.id);
+    for id in homeless.into_iter().chain(elsewhere) {
+        let mut of_person = conn.prepare_cached(
+            "SELECT occurred_ms FROM passage WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3
+                   AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
+             ORDER BY occurred_ms DESC LIMIT ?4",
+        )?;
+        let rows = of_person.query_map(params![id.0, from_ms, at_ms, MOST_OUTINGS], read)?;
+        outings.extend(rows.collect::<Result<Vec<_>, _>>()?);
+    }
+    outings.sort_by_key(|outing| outing.out_ms);
     Ok(outings)
 }
 
@@ -304,11 +329,12 @@ fn known_host(conn: &Connection, visitor: &Person) -> Result<Known, StoreError> 
 fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, StoreError> {
     Ok(match whose {
         Whose::Person(id) => people::get(conn, *id)?.map(|row| {
-            let Person { phone, id_number, .. } = row.person;
-            (*id, Numbers { phone, id_number })
+            let Person { phone, other_phones, id_number, document, .. } = row.person;
+            (*id, Numbers { phone, other_phones, id_number, document })
         }),
-        Whose::Staff(staff_no) => staff::member(conn, staff_no)?
-            .map(|(id, staff)| (id, Numbers { phone: staff.phone, id_number: None })),
+        Whose::Staff(staff_no) => staff::member(conn, staff_no)?.map(|(id, staff)| {
+            (id, Numbers { phone: staff.phone, other_phones: staff.other_phones, ..Numbers::default() })
+        }),
     })
 }
 

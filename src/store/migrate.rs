@@ -76,7 +76,11 @@ fn steps(conn: &Connection) -> Result<(), StoreError> {
 
 /// A database in memory with the same shape, for rebuilding.
 pub(super) fn blank() -> Result<Connection, StoreError> {
-    let conn = Connection::open_in_memory()?;
+    blank_in(Connection::open_in_memory()?)
+}
+
+/// An empty database brought to the same shape.
+pub(super) fn blank_in(conn: Connection) -> Result<Connection, StoreError> {
     conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(160);
     migrate(&conn)?;

@@ -1,7 +1,5 @@
 //! What the office orders: rules, flags, cards, thermometers. Projections and queries.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
@@ -14,7 +12,7 @@ use crate::domain::flags::{Flag, FlagRow, KnownFlag};
 use crate::domain::people::Person;
 use crate::domain::rules::{Rule, RuleKind, RuleRow, Rules};
 use crate::domain::thermometer::{LAST_READINGS, Thermometer, ThermometerRow};
-use crate::domain::value::{CardNumber, Home, Id, SafeText, Temperature};
+use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
 
 pub(super) fn set_rule(conn: &Connection, record: &Record, rule: &Rule) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
@@ -114,24 +112,6 @@ pub(super) fn flags(conn: &Connection) -> Result<Vec<FlagRow>, StoreError> {
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// The flags of which no end was recorded, by the home of whoever is still there.
-pub(super) fn flags_by_home(conn: &Connection) -> Result<BTreeMap<Home, Vec<Flag>>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT building, stairwell, room, flag.body FROM flag JOIN person ON person.id = flag.person
-         WHERE end_seq IS NULL AND gone = 0 AND building <> '' ORDER BY flag.seq",
-    )?;
-    let rows = statement.query_map([], |row| {
-        let home = Home { building: row.get(0)?, stairwell: row.get(1)?, room: row.get(2)? };
-        Ok((home, from_json(3, &row.get::<_, String>(3)?)?))
-    })?;
-    let mut homes: BTreeMap<Home, Vec<Flag>> = BTreeMap::new();
-    for row in rows {
-        let (home, flag) = row?;
-        homes.entry(home).or_default().push(flag);
-    }
-    Ok(homes)
 }
 
 /// Whether somebody came in with a word on where they were since a record.

@@ -1,27 +1,24 @@
-//! Opening the file: making it, checking that it is ours and sound, setting the connection up.
+//! Opening the file: making it, what it was made for, and the clock that it goes by.
 
 use std::fs::OpenOptions;
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _};
 
 use super::anchor::{self, Anchor};
+use super::answer::Remark;
 use super::ballast;
+use super::connect::{Connected, connect, connect_new};
 use super::context::Context;
 use super::draft_key::DraftKey;
 use super::error::StoreError;
+use super::files::Files;
 use super::journal::{self, Head};
+use super::mend::Beside;
 use super::migrate;
+use super::standing::{Anchored, Standing, standing};
 use crate::domain::value::Id;
-
-/// The first SQLite without the WAL-reset defect (3.7.0 to 3.51.2 have it).
-const OLDEST_SQLITE: i32 = 3_051_003;
-/// How often a locked file is asked again: about five seconds at 1 to 20 ms each.
-const BUSY_TRIES: i32 = 480;
 
 /// What a file was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,22 +54,6 @@ pub struct ClockBase {
     pub real_ms: i64,
 }
 
-/// How a file stands against its anchor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The file holds all that the anchor knows.
-    Whole,
-    /// The file lost records: it ends before the anchor, or holds other rows.
-    Shortened {
-        /// The anchor's last sequence number.
-        anchor_seq: i64,
-        /// The file's last one.
-        file_seq: i64,
-    },
-    /// The anchor is gone, so nobody can tell.
-    NoAnchor,
-}
-
 /// The open file: one connection, to be used by one thread.
 #[derive(Debug)]
 pub struct Store {
@@ -87,6 +68,16 @@ pub struct Store {
     pub(super) in_one_go: bool,
     /// The key of half-typed lines of whoever signed in through this connection.
     pub(super) draft_key: Option<DraftKey>,
+    /// The files that the connection has open; `None` where it only reads.
+    pub(super) files: Option<Files>,
+    /// The connection stands on the file, and was not let go.
+    pub(super) is_open: bool,
+    /// What else this process has open of the file.
+    pub(super) beside: Option<Beside>,
+    /// The reserve for a full disk is not whole.
+    pub(super) lacks_ballast: bool,
+    /// What is to be told with the next answer.
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// What a file was made for, and its clock, before it is opened for work.
@@ -94,8 +85,7 @@ pub struct Store {
 /// # Errors
 /// [`StoreError`] if there is no file or it is no post.
 pub fn peek(path: &Path) -> Result<(Origin, Option<ClockBase>), StoreError> {
-    let conn = connect(path)?;
-    check_ours(&conn, path)?;
+    let conn = connect(path)?.conn;
     Ok((origin(&conn)?, clock_base(&conn)?))
 }
 
@@ -134,8 +124,9 @@ impl Store {
             set_clock(&conn, clock)?;
         }
         conn.execute_batch("COMMIT")?;
+        let files = Some(Files::of(path)?);
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
-        ballast::lay(path);
+        let lacks_ballast = !ballast::lay(path);
         Ok(Self {
             conn,
             path: path.to_owned(),
@@ -146,6 +137,11 @@ impl Store {
             standing: Standing::Whole,
             in_one_go: false,
             draft_key: None,
+            files,
+            is_open: true,
+            beside: None,
+            lacks_ballast,
+            remarks: Vec::new(),
         })
     }
 
@@ -154,14 +150,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
     pub fn open(path: &Path, context: Context) -> Result<Self, StoreError> {
-        let conn = connect(path)?;
-        check_ours(&conn, path)?;
-        migrate::migrate(&conn)?;
+        let Connected { conn, files } = connect(path)?;
         let origin = origin(&conn)?;
         let file_id = file_id(&conn)?;
         let anchor = Anchor::open(path, file_id)?;
-        let standing = standing(&conn, anchor.as_ref())?;
-        ballast::lay(path);
+        let standing = standing(&conn, Anchored::of(anchor.as_ref())?)?;
+        let lacks_ballast = files.is_some() && !ballast::lay(path);
         Ok(Self {
             conn,
             path: path.to_owned(),
@@ -172,6 +166,11 @@ impl Store {
             standing,
             in_one_go: false,
             draft_key: None,
+            files,
+            is_open: true,
+            beside: None,
+            lacks_ballast,
+            remarks: Vec::new(),
         })
     }
 
@@ -179,6 +178,12 @@ impl Store {
     #[must_use]
     pub fn origin(&self) -> Origin {
         self.origin
+    }
+
+    /// Whether the file can only be read: the disk, the folder or the file takes no writing.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.is_open && self.files.is_none()
     }
 
     /// How the file stood against its anchor when it was last looked at.
@@ -215,12 +220,11 @@ impl Store {
 
 /// Whether a file was begun by [`Store::create`] and never held a record.
 fn begun_only(path: &Path) -> Result<bool, StoreError> {
-    let conn = connect(path)?;
-    if check_ours(&conn, path).is_err() {
-        return Ok(false);
+    match connect(path) {
+        Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
+        Err(StoreError::NotAPost(_) | StoreError::TooNew { .. }) => Ok(false),
+        Err(error) => Err(error),
     }
-    let begun = migrate::version(&conn)? == 0 || journal::head(&conn)?.seq == 0;
-    Ok(begun)
 }
 
 /// Why a file could not be made.
@@ -233,126 +237,6 @@ fn cannot_create(path: &Path, error: std::io::Error) -> StoreError {
         }
         _ => StoreError::Io(error),
     }
-}
-
-/// How the journal stands against its anchor.
-pub(super) fn standing(conn: &Connection, anchor: Option<&Anchor>) -> Result<Standing, StoreError> {
-    let head = journal::head(conn)?;
-    let Some(known) = anchor.map(Anchor::read).transpose()?.flatten() else {
-        return Ok(if head.seq == 0 { Standing::Whole } else { Standing::NoAnchor });
-    };
-    if known.seq == 0 {
-        return Ok(Standing::Whole);
-    }
-    let stored: Option<journal::Hash> = conn
-        .prepare_cached("SELECT hash FROM journal WHERE seq = ?")?
-        .query_row([known.seq], |row| row.get(0))
-        .optional()?;
-    Ok(if stored == Some(known.hash) {
-        Standing::Whole
-    } else {
-        Standing::Shortened { anchor_seq: known.seq, file_seq: head.seq }
-    })
-}
-
-/// Opens an existing file and sets the connection up.
-fn connect(path: &Path) -> Result<Connection, StoreError> {
-    match std::fs::metadata(path) {
-        Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
-        Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::ReadOnly);
-        }
-        Err(error) => return Err(StoreError::Io(error)),
-    }
-    match connect_new(path) {
-        Err(StoreError::NotAPost(_)) => Err(StoreError::NotAPost(path.to_owned())),
-        // On a full disk not even the shared memory of the log can be laid out.
-        Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
-            if ballast::release(path) { connect_new(path) } else { Err(StoreError::Full) }
-        }
-        other => other,
-    }
-}
-
-/// Opens a file that exists, perhaps empty, and sets the connection up.
-fn connect_new(path: &Path) -> Result<Connection, StoreError> {
-    if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
-    }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut conn = Connection::open_with_flags(path, flags)?;
-    conn.set_prepared_statement_cache_capacity(160);
-    conn.busy_handler(Some(wait_a_little))?;
-    set_up(&conn)?;
-    Ok(conn)
-}
-
-/// Sleeps 1 to 20 ms before a locked file is asked again. SQLite's own ladder of fixed steps made
-/// one of eight writers wait 1.2 s; the jitter spreads them.
-fn wait_a_little(tries: i32) -> bool {
-    if tries >= BUSY_TRIES {
-        return false;
-    }
-    let random = RandomState::new().build_hasher().finish();
-    std::thread::sleep(Duration::from_micros(1_000 + random % 19_000));
-    true
-}
-
-/// Sets every pragma and reads it back.
-fn set_up(conn: &Connection) -> Result<(), StoreError> {
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    // Without it SQLite looks into bound values to see whether a partial index fits, and compiles such
-    // a statement anew at every new value.
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    let settings: [(&'static str, &str, &str); 9] = [
-        ("journal_mode", "WAL", "wal"),
-        ("synchronous", "FULL", "2"),
-        ("foreign_keys", "ON", "1"),
-        ("secure_delete", "ON", "1"),
-        ("trusted_schema", "OFF", "0"),
-        ("cell_size_check", "ON", "1"),
-        ("temp_store", "MEMORY", "2"),
-        ("mmap_size", "0", "0"),
-        ("cache_size", "-2000", "-2000"),
-    ];
-    for (name, value, expected) in settings {
-        conn.pragma_update_and_check(None, name, value, |_| Ok(())).or_else(|error| match error {
-            // Some settings answer with a row and some with none.
-            rusqlite::Error::QueryReturnedNoRows => Ok(()),
-            other => Err(other),
-        })?;
-        let found: Option<rusqlite::types::Value> =
-            conn.pragma_query_value(None, name, |row| row.get(0)).optional()?;
-        let found = match found {
-            Some(rusqlite::types::Value::Integer(number)) => number.to_string(),
-            Some(rusqlite::types::Value::Text(text)) => text,
-            // A build without memory mapping answers nothing: as good as 0.
-            None if name == "mmap_size" => "0".to_owned(),
-            _ => String::new(),
-        };
-        if found != expected {
-            return Err(StoreError::Setting(name));
-        }
-    }
-    conn.pragma_update(None, "journal_size_limit", 4 * 1024 * 1024).or_else(|error| match error {
-        rusqlite::Error::ExecuteReturnedResults => Ok(()),
-        other => Err(other),
-    })?;
-    Ok(())
-}
-
-/// Whether the file is a post of a shape that this program knows.
-fn check_ours(conn: &Connection, path: &Path) -> Result<(), StoreError> {
-    let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if id != migrate::APPLICATION_ID {
-        return Err(StoreError::NotAPost(path.to_owned()));
-    }
-    migrate::check_version(conn)
 }
 
 /// A fact about the file.

@@ -1,15 +1,20 @@
 //! People: projections of the residents' list and of visitors, and queries about them.
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
+use super::fever;
+use super::identity;
 use super::journal::Record;
 use super::office;
 use super::search;
 use super::sql::{code, from_code_opt, from_json};
 use super::tally::tally;
-use crate::domain::flags::Flag;
+use crate::domain::flags::{Flag, FlagKind};
 use crate::domain::gate::{LastPassage, Passing};
+use crate::domain::listing::residents::{KnownResident, Stake};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{CardNumber, Direction, Home, Id, SafeText};
 
@@ -47,6 +52,16 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         side: from_code_opt(3, row.get(3)?)?,
         last,
     })
+}
+
+/// A query for people, with the number of each row behind what [`person_row`] reads.
+pub(super) fn selected(condition: &str) -> String {
+    format!("SELECT {COLUMNS}, row FROM person {condition}")
+}
+
+/// The number of a row of such a query, and the person.
+pub(super) fn numbered(row: &Row<'_>) -> rusqlite::Result<(i64, PersonRow)> {
+    Ok((row.get(8)?, person_row(row)?))
 }
 
 /// Home as three columns; empty for none.
@@ -265,7 +280,7 @@ pub(super) fn households(conn: &Connection) -> Result<Vec<HouseholdRow>, StoreEr
         })
     })?;
     let mut households = rows.collect::<Result<Vec<_>, _>>()?;
-    let mut flags = office::flags_by_home(conn)?;
+    let mut flags = identity::flags_by_home(conn)?;
     for household in &mut households {
         household.flags = flags.remove(&household.home).unwrap_or_default();
     }
@@ -273,12 +288,25 @@ pub(super) fn households(conn: &Connection) -> Result<Vec<HouseholdRow>, StoreEr
     Ok(households)
 }
 
-/// All residents that a list may speak of, erased ones left out: id, person, gone.
-pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, Person, bool)>, StoreError> {
+/// All residents that a list may speak of, erased ones left out, and what each has at stake at a moment.
+pub(super) fn listed(conn: &Connection, now_ms: i64) -> Result<Vec<KnownResident>, StoreError> {
+    let mut flags: HashMap<Id, Vec<FlagKind>> = HashMap::new();
+    for row in office::flags(conn)?.into_iter().filter(|row| row.known.flag.holds(now_ms)) {
+        flags.entry(row.person).or_default().push(row.known.flag.kind);
+    }
+    let fevers: HashSet<Id> = fever::open_cases(conn)?;
     let mut statement = conn
         .prepare("SELECT id, body, gone FROM person WHERE kind = 'resident' AND erased = 0 ORDER BY row")?;
-    let rows = statement
-        .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
+    let rows = statement.query_map([], |row| {
+        let id = Id(row.get(0)?);
+        let person: Person = from_json(1, &row.get::<_, String>(1)?)?;
+        let stake = Stake {
+            flags: flags.remove(&id).unwrap_or_default(),
+            fever: fevers.contains(&id),
+            card: person.card.is_some(),
+        };
+        Ok(KnownResident { id, person, gone: row.get(2)?, stake })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -75,6 +75,9 @@ impl Store {
     /// [`Refusal::PinWrong`], [`Refusal::PinWait`], [`Refusal::NeedPin`], [`Refusal::NotAllowed`] for who
     /// has no role, [`Refusal::UnknownActor`]; or what is wrong with the file.
     pub fn sign_in(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
+        if self.is_read_only() {
+            return self.sign_in_to_read(who, pin);
+        }
         let tried = match self.in_one_go(|store| store.try_pin(op, who, pin)) {
             // As for a command: a full disk gives up its reserve rather than keep the night out.
             Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
@@ -128,6 +131,29 @@ impl Store {
         // Whoever worked here before and is still here after a wrong PIN keeps theirs.
         self.draft_key = key;
         Ok(Tried::In(actor))
+    }
+
+    /// Where nothing can be written, a try can be neither counted nor recorded: whoever holds such a disk could
+    /// try all PINs on a copy anyway. What waits already goes on waiting.
+    fn sign_in_to_read(&mut self, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
+        let refuse = |refusal| Err(StoreError::Refused(refusal));
+        let Some(actor) = staff::actor(&self.conn, Some(who.staff_no))? else {
+            return refuse(Refusal::UnknownActor { staff_no: who.staff_no.into() });
+        };
+        if !Right::Look.is_held_by(actor.role) {
+            return refuse(Refusal::NotAllowed { needed: Right::Look.needs() });
+        }
+        let Some((_, seal)) = pin_of(&self.conn, who.staff_no)? else {
+            let is_needed = who.needs_pin || access(&self.conn)?.set.pins_demanded;
+            return if is_needed { refuse(Refusal::NeedPin) } else { Ok(actor) };
+        };
+        let Some(pin) = pin else { return refuse(Refusal::PinShape { why: PinError::Shape }) };
+        let wait_ms = throttle(&self.conn, who.staff_no, &self.context.now())?.wait_ms();
+        if wait_ms > 0 {
+            return refuse(Refusal::PinWait { wait_ms });
+        }
+        let hash = kept(&self.conn, who.staff_no, &seal)?;
+        if is_right(pin, &hash)? { Ok(actor) } else { refuse(Refusal::PinWrong { wait_ms: 0 }) }
     }
 
     /// Counts a wrong PIN.

@@ -7,16 +7,17 @@ use super::doors::DoorRow;
 use super::error::StoreError;
 use super::gate::QueueRow;
 use super::head_count::{HeadCount, Pace};
-use super::journal::{self, Head, Record};
+use super::journal::{self, Record};
 use super::ledger::PassageRow;
 use super::lone::Lone;
-use super::open::{Origin, Standing, Store, standing};
+use super::open::{Origin, Store};
 use super::patrol::TeamRow;
 use super::people::{HouseholdRow, PersonRow};
 use super::pins::{self, Access};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
+use super::standing::{Standing, standing};
 use super::{
     doors, fever, gate, handover, known, lane, ledger, lone, office, patrol, people, shift, staff, write,
 };
@@ -98,6 +99,8 @@ pub struct Tent {
     pub origin: Origin,
     /// How it stands against its anchor.
     pub standing: Standing,
+    /// It can only be read.
+    pub is_read_only: bool,
     /// Its gates.
     pub gates: Vec<Gate>,
     /// Who waits, at all gates, the longest first.
@@ -155,6 +158,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn tent(&self) -> Result<Tent, StoreError> {
+        let known = self.anchored()?;
         self.reading(|| {
             let conn = &self.conn;
             let now = self.context.now();
@@ -180,7 +184,8 @@ impl Store {
                 post: shift::post(conn)?.ok_or_else(|| StoreError::Missing(self.path.clone()))?,
                 shift: shift::current(conn)?,
                 origin: self.origin,
-                standing: standing(conn, self.anchor.as_ref())?,
+                standing: standing(conn, known)?,
+                is_read_only: self.is_read_only(),
                 gates,
                 queue,
                 teams,
@@ -420,13 +425,5 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
-    }
-
-    /// The end of the journal, as the anchor knows it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the anchor cannot be read.
-    pub fn anchored(&self) -> Result<Option<Head>, StoreError> {
-        Ok(self.anchor.as_ref().map(super::anchor::Anchor::read).transpose()?.flatten())
     }
 }

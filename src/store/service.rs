@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::answer::Answer;
+use super::answer::{Answer, Remark};
 use super::board::{BoardWanted, DoorBoard, PointView};
 use super::draft::Draft;
 use super::error::StoreError;
@@ -17,6 +17,7 @@ use super::gate::Claiming;
 use super::handover::ShiftBoard;
 use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
+use super::mend::Beside;
 use super::night::PatrolNight;
 use super::open::Store;
 use super::people::{HouseholdRow, PersonRow};
@@ -27,7 +28,7 @@ use super::staff::Actor;
 use super::staff_page::StaffRow;
 use super::watch::Watch;
 use super::write::Op;
-use super::{Record, journal, office};
+use super::{Record, identity, journal, office};
 use crate::domain::cards::KnownCard;
 use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
@@ -180,6 +181,8 @@ pub enum Reply {
     Shift(Result<Box<ShiftBoard>, StoreError>),
     /// To [`Request::Point`].
     Point(Ticket, Result<Option<Box<PointView>>, StoreError>),
+    /// Unasked: something was mended while nothing was recorded.
+    Mended(Remark),
 }
 
 /// What the reader thread hears.
@@ -187,6 +190,8 @@ enum ToReader {
     Ask(Request),
     /// Something may have been written.
     Poke,
+    /// Close the file, say so, and open it again when the other end is gone.
+    LetGo(Sender<()>, Receiver<()>),
 }
 
 /// The two threads, and the way to them. Dropping it waits until the last write has landed.
@@ -203,7 +208,7 @@ impl Service {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be opened or a thread cannot be started.
-    pub fn start(write_store: Store, replies: UnboundedSender<Reply>) -> Result<Self, StoreError> {
+    pub fn start(mut write_store: Store, replies: UnboundedSender<Reply>) -> Result<Self, StoreError> {
         let read_store = Store::open(&write_store.path, write_store.context.clone())?;
         let path = write_store.path.clone();
         let (writer, to_writer) = channel();
@@ -213,6 +218,17 @@ impl Service {
             // A reader that is gone needs no poke.
             move || poke.send(ToReader::Poke).unwrap_or_default()
         });
+        write_store.beside = Some(Beside::new({
+            let reader = reader.clone();
+            move || {
+                let ((gone, is_gone), (again, wait)) = (channel(), channel::<()>());
+                // A reader that has ended has let go.
+                if reader.send(ToReader::LetGo(gone, wait)).is_ok() {
+                    is_gone.recv().unwrap_or_default();
+                }
+                Box::new(again)
+            }
+        }));
         let writing = {
             let (replies, poke) = (replies.clone(), reader.clone());
             std::thread::Builder::new()
@@ -264,7 +280,16 @@ fn write_loop(
     replies: &UnboundedSender<Reply>,
     poke: &Sender<ToReader>,
 ) {
-    while let Ok(request) = requests.recv() {
+    let mut in_trouble = false;
+    loop {
+        let request = match requests.recv_timeout(NET) {
+            Ok(request) => request,
+            Err(RecvTimeoutError::Timeout) => {
+                in_trouble = look_after(&mut store, in_trouble, replies, poke);
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
         let reply = match request {
             Request::Execute(ticket, op, command) => {
                 Some(Reply::Executed(ticket, store.execute(&op, &command)))
@@ -296,6 +321,29 @@ fn write_loop(
             drop(poke.send(ToReader::Poke));
         }
     }
+}
+
+/// A moment without work: the files are looked after, and what happened to them is told. Whether they are in
+/// trouble, as they were before or not.
+fn look_after(
+    store: &mut Store,
+    was_in_trouble: bool,
+    replies: &UnboundedSender<Reply>,
+    poke: &Sender<ToReader>,
+) -> bool {
+    let (told, in_trouble) = match store.look_after() {
+        Ok(remarks) => (remarks.into_iter().map(Reply::Mended).collect(), false),
+        Err(StoreError::Locked) => (Vec::new(), was_in_trouble),
+        Err(error) => (vec![Reply::Tent(Err(error))], true),
+    };
+    for reply in told {
+        drop(replies.send(reply));
+    }
+    if was_in_trouble && !in_trouble {
+        // What is shown is not old any more.
+        drop(poke.send(ToReader::Ask(Request::Tent)));
+    }
+    in_trouble
 }
 
 /// Lets somebody work here; whoever has no PIN yet sets it first.
@@ -379,6 +427,16 @@ impl Reader {
             match message {
                 ToReader::Ask(Request::Preview(..)) if Some(index) != last_preview => {}
                 ToReader::Ask(request) => self.answer(request),
+                ToReader::LetGo(gone, again) => {
+                    let let_go = self.store.let_go();
+                    drop(gone);
+                    // Nothing is ever sent: the other end goes when the file can be opened again.
+                    again.recv().unwrap_or_default();
+                    if let Err(error) = let_go.and_then(|()| self.store.be_open()) {
+                        drop(self.replies.send(Reply::Tent(Err(error))));
+                    }
+                    self.seen = -1;
+                }
                 ToReader::Poke => {
                     let now = Instant::now();
                     self.checks = ASK_AGAIN_MS.iter().map(|ms| now + Duration::from_millis(*ms)).collect();
@@ -461,7 +519,8 @@ impl Store {
     pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>, StoreError> {
         let page = |row: PersonRow| {
             let passages = self.passages_of(row.id, HOUSEHOLD_PASSAGES)?;
-            let flags = office::flags_of(&self.conn, row.id)?;
+            let others = identity::others(&self.conn, row.id, &row.person)?;
+            let flags = identity::flags(&self.conn, row.id, &others)?;
             let cards = office::cards_of(&self.conn, row.id)?;
             Ok(MemberPage { row, passages, flags, cards })
         };

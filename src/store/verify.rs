@@ -5,8 +5,10 @@ use rusqlite::{Connection, params, types::Value};
 
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Record};
-use super::open::{Standing, Store, standing};
-use super::{migrate, pins, project};
+use super::open::Store;
+use super::scratch::Scratch;
+use super::standing::{Anchored, Standing, standing};
+use super::{pins, project};
 
 /// What was found wrong first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,14 +151,19 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read at all; what is wrong with it is in the verdict.
     pub fn verify(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+        let known = self.anchored()?;
         // One read transaction, so that other writers do not move the file under the check.
         self.conn.execute_batch("BEGIN")?;
-        let verdict = self.verify_inside(progress);
+        let verdict = self.verify_inside(known, progress);
         self.conn.execute_batch("ROLLBACK")?;
         verdict
     }
 
-    fn verify_inside(&self, progress: &mut dyn FnMut(i64, i64)) -> Result<Verdict, StoreError> {
+    fn verify_inside(
+        &self,
+        known: Anchored,
+        progress: &mut dyn FnMut(i64, i64),
+    ) -> Result<Verdict, StoreError> {
         let mut faults = Vec::new();
         let sound: String = self
             .conn
@@ -165,18 +172,20 @@ impl Store {
         if sound != "ok" {
             faults.push(Fault::Integrity(sound));
         }
-        let stands = standing(&self.conn, self.anchor.as_ref())?;
+        let stands = standing(&self.conn, known)?;
         if stands != Standing::Whole {
             faults.push(Fault::Anchor(stands));
         }
         let head = journal::head(&self.conn)?;
-        let rebuilt = migrate::blank()?;
+        // Made again on the disk: in memory it would grow with the file.
+        let scratch = Scratch::new(&self.path)?;
+        let rebuilt = scratch.conn();
         rebuilt.execute_batch("BEGIN")?;
-        let (bodies, fault) = self.walk(&rebuilt, head.seq, progress)?;
+        let (bodies, fault) = self.walk(rebuilt, head.seq, progress)?;
         faults.extend(fault);
         if faults.is_empty() {
             for (table, order) in &PROJECTIONS {
-                if let Some(row) = first_difference(&self.conn, &rebuilt, table, order)? {
+                if let Some(row) = first_difference(&self.conn, rebuilt, table, order)? {
                     faults.push(Fault::Table { table: (*table).to_owned(), row });
                     break;
                 }

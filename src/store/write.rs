@@ -6,16 +6,18 @@
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
-use super::answer::{Answer, GroupRecord};
+use super::answer::{Answer, GroupRecord, Remark};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
-use super::open::{Standing, Store, standing};
+use super::open::Store;
 use super::roster::RosterTold;
-use super::{ballast, doors, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff};
+use super::standing::Standing;
+use super::{doors, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
+use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
 use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
@@ -41,7 +43,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Refused`] with the reason, or what is wrong with the file; nothing was written,
-    /// unless the disk failed at the very commit: then the same `op` asked again tells.
+    /// unless it is [`StoreError::AtCommit`]: then the same `op` asked again tells.
     pub fn execute(&mut self, op: &Op, command: &Command) -> Result<Answer, StoreError> {
         self.execute_with(op, command, &mut |_, _| {})
     }
@@ -56,21 +58,11 @@ impl Store {
         command: &Command,
         progress: Progress<'_>,
     ) -> Result<Answer, StoreError> {
-        match self.attempt(op, command, progress) {
-            // The disk is full, whatever SQLite calls it. With the ballast gone there is room for some
-            // more records; without ballast the answer stands.
-            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
-                if ballast::disk_is_full(&self.path) =>
-            {
-                if !ballast::release(&self.path) {
-                    return Err(StoreError::Full);
-                }
-                let mut answer = self.attempt(op, command, progress)?;
-                answer.ballast_released = true;
-                Ok(answer)
-            }
-            other => other,
+        let mut answer = self.durably(|store| store.attempt(op, command, progress))?;
+        if !self.in_one_go {
+            answer.remarks = std::mem::take(&mut self.remarks);
         }
+        Ok(answer)
     }
 
     /// Carries many commands out as one transaction: all of them land, or none. For a file that is
@@ -82,14 +74,15 @@ impl Store {
         &mut self,
         fill: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.be_open()?;
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         self.in_one_go = true;
         let filled = fill(self);
         self.in_one_go = false;
         let done = filled.and_then(|value| {
             let head = journal::head(&self.conn)?;
-            self.conn.execute_batch("COMMIT")?;
-            self.raise_anchor(head, false)?;
+            self.commit()?;
+            self.raise_anchor(head, false);
             Ok(value)
         });
         if done.is_err() {
@@ -105,12 +98,12 @@ impl Store {
         self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         match self.inside(op, command, progress) {
             Ok((answer, head)) => {
-                if let Err(error) = self.conn.prepare_cached("COMMIT").and_then(|mut s| s.execute([])) {
+                if let Err(error) = self.commit() {
                     self.roll_back();
-                    return Err(error.into());
+                    return Err(error);
                 }
                 if let Some(head) = head {
-                    self.raise_anchor(head, matches!(command, Command::AcceptLoss { .. }))?;
+                    self.raise_anchor(head, matches!(command, Command::AcceptLoss { .. }));
                 }
                 Ok(answer)
             }
@@ -121,22 +114,37 @@ impl Store {
         }
     }
 
+    /// Commits, into files that somebody will find again.
+    fn commit(&self) -> Result<(), StoreError> {
+        self.files_are_ours()?;
+        let done = self.conn.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
+        done.map(drop).map_err(|error| match error.into() {
+            StoreError::Sqlite(error) => StoreError::AtCommit(error.to_string()),
+            known => known,
+        })
+    }
+
     /// Ends a transaction that failed. SQLite may have ended it already, which is as well.
-    fn roll_back(&self) {
+    pub(super) fn roll_back(&self) {
         if !self.conn.is_autocommit() {
             let _ = self.conn.execute_batch("ROLLBACK");
         }
     }
 
-    /// The anchor follows the commit, before anybody is told.
-    fn raise_anchor(&mut self, head: Head, anew: bool) -> Result<(), StoreError> {
-        if anew {
-            self.anchor = Some(Anchor::create(&self.path, self.file_id, head)?);
-            self.standing = Standing::Whole;
-        } else if let Some(anchor) = self.anchor.as_ref().filter(|_| self.standing == Standing::Whole) {
-            anchor.advance(head)?;
+    /// The anchor follows the commit, before anybody is told. Whatever becomes of it, the record stands.
+    fn raise_anchor(&mut self, head: Head, anew: bool) {
+        let raised = if anew {
+            Anchor::create(&self.path, self.file_id, head).map(|anchor| {
+                self.anchor = Some(anchor);
+                self.standing = Standing::Whole;
+            })
+        } else {
+            let anchor = self.anchor.as_ref().filter(|_| self.standing == Standing::Whole);
+            anchor.map_or(Ok(()), |anchor| anchor.advance(head))
+        };
+        if raised.is_err() {
+            self.remark(Remark::AnchorBehind);
         }
-        Ok(())
     }
 
     /// What happens inside the transaction. Without a head nothing new was written.
@@ -151,7 +159,7 @@ impl Store {
             answer.roster = self.roster_told(&answer)?;
             return Ok((answer, None));
         }
-        self.standing = standing(&self.conn, self.anchor.as_ref())?;
+        self.look_at_standing()?;
         let exempt = match command {
             Command::AcceptLoss { .. } | Command::Emergency { .. } => true,
             Command::Pass(request) => request.emergency,
@@ -299,7 +307,8 @@ impl Store {
         let conn = &self.conn;
         Ok(match rows {
             ListRows::Residents(rows) => {
-                Compared::Residents(listing::compare(&people::listed(conn)?, rows.clone()))
+                let known = people::listed(conn, self.context.now().wall_ms)?;
+                Compared::Residents(listing::residents::compare(&known, rows.clone()))
             }
             ListRows::Staff(rows) => {
                 let mut list = listing::compare(&staff::listed(conn)?, rows.clone());
@@ -313,6 +322,14 @@ impl Store {
             }
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
+    }
+
+    /// Everybody whom a list of residents may speak of, and what each has at stake.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn residents(&self) -> Result<Vec<KnownResident>, StoreError> {
+        people::listed(&self.conn, self.context.now().wall_ms)
     }
 
     /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.

@@ -17,6 +17,9 @@ use super::tty::Tty;
 /// How long each step back may wait for a terminal that takes nothing.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// Ends what another program may have left on: the number block as application keys, reports of focus and mouse.
+const LEFT_BEHIND: &[u8] = b"\x1b>\x1b[?1004l\x1b[?1000l\x1b[?1002l\x1b[?1003l";
+
 /// What was done to the terminal.
 #[derive(Debug, Default)]
 struct Done {
@@ -108,6 +111,7 @@ impl Guard {
         done.raw.store(true, Ordering::SeqCst);
         done.alternate.store(true, Ordering::SeqCst);
         tty.write_all(b"\x1b[?1049h\x1b[m\x1b[2J")?;
+        tty.write_all(LEFT_BEHIND)?;
         done.paste.store(true, Ordering::SeqCst);
         tty.write_all(b"\x1b[?2004h")?;
         Ok(guard)

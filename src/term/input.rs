@@ -1,17 +1,23 @@
-//! Makes keys of what the reader reports, also where the network has split a sequence or a paste.
+//! Makes keys of the bytes that the terminal sends, also where the network has split a sequence or a paste, and
+//! passes over what the terminal answers, also where an answer comes late, in pieces or without its Escape.
 //!
-//! A pure machine: events and times go in, inputs come out. It owns no clock and reads nothing.
-//!
-//! The reader underneath reports an Escape whose rest is late as a key of its own, and the rest as letters
-//! (crossterm #993). A paste that was split there comes as single keys, and its end mark is swallowed.
-
-use crossterm::event::{Event, KeyCode as Reported, KeyEvent, KeyEventKind, KeyModifiers};
+//! A pure machine: bytes and times go in, inputs come out. It owns no clock and reads nothing.
 
 use super::sequence::{self, Meaning};
 use crate::app::input::{Input, Key, KeyCode};
 
-/// How long an Escape waits for the rest, and how long a paste without an end mark must be quiet.
+/// How long an Escape waits for the rest.
 pub const WAIT_MS: i64 = 50;
+/// How long a sequence waits for its rest once it can be nothing that somebody types.
+pub const LATE_MS: i64 = 500;
+/// How long a paste must be quiet to be over without its end mark.
+pub const PASTE_QUIET_MS: i64 = 1000;
+/// How long after an Escape its rest is still known as such.
+const ORPHAN_MS: i64 = 3000;
+/// Digits that come faster than this are a scanner's.
+const SCAN_GAP_MS: i64 = 35;
+/// So many of them in a row are a scan.
+const SCAN_DIGITS: usize = 5;
 /// The longest paste; the rest is dropped.
 pub const LONGEST_PASTE: usize = 1 << 20;
 
@@ -23,21 +29,43 @@ struct Pasting {
     after_escape: Option<String>,
 }
 
+/// What became of the Escape of a sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Escape {
+    /// It waits here.
+    Held,
+    /// It waits here, and came within a scan.
+    Scanned,
+    /// Its rest was late: it was given out as a key.
+    Given,
+    /// It was never seen.
+    Lost,
+}
+
 #[derive(Debug, Default)]
 enum State {
     #[default]
     Idle,
-    /// An Escape, and what came after it.
-    Escape(String),
+    /// What came after an Escape.
+    Sequence(Escape, String),
     Paste(Pasting),
 }
 
-/// The machine. After each `push`, wait for an event or until `deadline`, then call `timeout`.
+/// The machine. After each `push`, wait for bytes or until `deadline`, then call `timeout`.
 #[derive(Debug, Default)]
 pub struct Reassembler {
     state: State,
     heard_ms: i64,
     after_return: bool,
+    /// The beginning of a character whose rest has not come.
+    half: Vec<u8>,
+    /// How many digits came one right after the other.
+    digits: usize,
+    digit_ms: i64,
+    /// When an Escape was given out, if no key came after it.
+    escape_ms: Option<i64>,
+    /// An answer was passed over before its end came.
+    owed_end: bool,
 }
 
 impl Reassembler {
@@ -47,139 +75,210 @@ impl Reassembler {
         Self::default()
     }
 
-    /// Takes one event. A late loop is forgiven: only `timeout` ends a wait, so call it only when nothing is waiting.
-    pub fn push(&mut self, event: Event, now_ms: i64) -> Vec<Input> {
+    /// Takes what one read brought. A late loop is forgiven: only `timeout` ends a wait, so call it only when nothing
+    /// is waiting. Bytes that are no text are dropped.
+    pub fn push(&mut self, bytes: &[u8], now_ms: i64) -> Vec<Input> {
         let mut out = Vec::new();
-        match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => {
-                self.heard_ms = now_ms;
-                self.push_key(key, &mut out);
-            }
-            Event::Paste(text) => {
-                self.heard_ms = now_ms;
-                if let State::Paste(pasting) = &mut self.state {
-                    add_to_paste(&mut pasting.text, &text);
-                } else {
-                    self.settle(&mut out);
-                    let mut whole = String::new();
-                    add_to_paste(&mut whole, &text);
-                    self.after_return = false;
-                    out.push(finished_paste(&whole));
+        let mut bytes = [std::mem::take(&mut self.half).as_slice(), bytes].concat();
+        while let Some(first) = bytes.first().copied() {
+            let (text, left) = match std::str::from_utf8(&bytes) {
+                Ok(text) => (text.to_owned(), Vec::new()),
+                Err(error) => {
+                    let (good, rest) = bytes.split_at(error.valid_up_to());
+                    let text = String::from_utf8_lossy(good).into_owned();
+                    match error.error_len() {
+                        // The rest of a character is on its way.
+                        None => {
+                            self.half = rest.to_vec();
+                            (text, Vec::new())
+                        }
+                        // One byte may stand for an Escape and a letter.
+                        Some(_) if good.is_empty() => {
+                            let text = if first.is_ascii() { "" } else { short_control(char::from(first)) };
+                            (text.to_owned(), rest[1..].to_vec())
+                        }
+                        Some(_) => (text, rest.to_vec()),
+                    }
                 }
-            }
-            Event::Resize(columns, rows) => out.push(Input::Resize(columns, rows)),
-            _ => {}
-        }
-        out
-    }
-
-    /// Takes bytes that were read before the reader ran, as if it had reported each of them.
-    pub fn push_bytes(&mut self, bytes: &[u8], now_ms: i64) -> Vec<Input> {
-        let mut out = Vec::new();
-        for c in String::from_utf8_lossy(bytes).chars().filter(|c| *c != char::REPLACEMENT_CHARACTER) {
-            let (code, modifiers) = match c {
-                '\x1b' => (Reported::Esc, KeyModifiers::NONE),
-                '\r' => (Reported::Enter, KeyModifiers::NONE),
-                '\t' => (Reported::Tab, KeyModifiers::NONE),
-                '\x7f' => (Reported::Backspace, KeyModifiers::NONE),
-                '\x01'..='\x1a' => {
-                    let letter = char::from_u32(u32::from(c) + 0x60).unwrap_or(' ');
-                    (Reported::Char(letter), KeyModifiers::CONTROL)
-                }
-                c if c.is_control() => continue,
-                c => (Reported::Char(c), KeyModifiers::NONE),
             };
-            out.extend(self.push(Event::Key(KeyEvent::new(code, modifiers)), now_ms));
+            for c in text.chars() {
+                match short_control(c) {
+                    "" => self.push_char(c, now_ms, &mut out),
+                    both => both.chars().for_each(|c| self.push_char(c, now_ms, &mut out)),
+                }
+            }
+            bytes = left;
         }
+        self.heard_ms = now_ms;
         out
     }
 
     /// When `timeout` wants to be called, on the same clock as `push`.
     #[must_use]
     pub fn deadline(&self) -> Option<i64> {
-        match self.state {
-            State::Idle => None,
-            State::Escape(_) | State::Paste(_) => Some(self.heard_ms + WAIT_MS),
-        }
+        let wait = match &self.state {
+            State::Idle => return None,
+            State::Paste(_) => PASTE_QUIET_MS,
+            State::Sequence(Escape::Held, after) if after.is_empty() => WAIT_MS,
+            State::Sequence(Escape::Lost, after) if !sequence::is_answer(after) => WAIT_MS,
+            State::Sequence(..) => LATE_MS,
+        };
+        Some(self.heard_ms + wait)
     }
 
     /// Ends a wait that is over.
     pub fn timeout(&mut self, now_ms: i64) -> Vec<Input> {
         let mut out = Vec::new();
         if self.deadline().is_some_and(|deadline| now_ms >= deadline) {
-            self.settle(&mut out);
+            match std::mem::take(&mut self.state) {
+                State::Idle => {}
+                State::Sequence(escape, after) => self.settle(escape, &after, now_ms, &mut out),
+                State::Paste(mut pasting) => {
+                    if let Some(after) = pasting.after_escape.take() {
+                        add_to_paste(&mut pasting.text, &after);
+                    }
+                    self.give_paste(&pasting.text, &mut out);
+                }
+            }
         }
         out
     }
 
-    /// Gives out what was waiting and comes to rest.
-    fn settle(&mut self, out: &mut Vec<Input>) {
+    fn push_char(&mut self, c: char, now_ms: i64, out: &mut Vec<Input>) {
+        let since_ms = now_ms - self.heard_ms;
+        self.heard_ms = now_ms;
         match std::mem::take(&mut self.state) {
-            State::Idle => {}
-            State::Escape(after) => {
-                self.give(Key::plain(KeyCode::Esc), out);
-                for c in after.chars() {
-                    self.give(Key::char(c), out);
-                }
+            State::Paste(pasting) => self.push_into_paste(pasting, c, out),
+            // A scanner has no Escape key: between its digits it is noise, or all that is left of an answer.
+            State::Sequence(Escape::Scanned, after)
+                if after.is_empty() && since_ms <= SCAN_GAP_MS && (c.is_ascii_digit() || c == '\r') =>
+            {
+                self.give_char(c, now_ms, out);
             }
-            State::Paste(mut pasting) => {
-                if let Some(after) = pasting.after_escape.take() {
-                    add_to_paste(&mut pasting.text, &after);
-                }
-                out.push(finished_paste(&pasting.text));
-            }
+            State::Sequence(escape, after) => self.continue_sequence(escape, after, c, now_ms, out),
+            State::Idle => self.begin(c, now_ms, out),
         }
     }
 
-    fn push_key(&mut self, event: KeyEvent, out: &mut Vec<Input>) {
-        match std::mem::take(&mut self.state) {
-            State::Paste(pasting) => self.push_into_paste(pasting, event, out),
-            State::Escape(after) => {
-                if let Some(c) = plain_char(event) {
-                    self.continue_sequence(after, c, event, out);
-                } else {
-                    self.state = State::Escape(after);
-                    self.settle(out);
-                    self.begin(event, out);
+    fn begin(&mut self, c: char, now_ms: i64, out: &mut Vec<Input>) {
+        let late = self.escape_ms.is_some_and(|at| now_ms - at <= ORPHAN_MS);
+        let escape = match c {
+            '\x1b' if self.digits >= SCAN_DIGITS && now_ms - self.digit_ms <= SCAN_GAP_MS => Escape::Scanned,
+            '\x1b' => Escape::Held,
+            '\\' if std::mem::take(&mut self.owed_end) => {
+                if self.escape_ms.take().is_some() {
+                    out.push(Input::NoEscape);
                 }
+                return;
             }
-            State::Idle => self.begin(event, out),
-        }
+            '[' | ']' | 'P' if late => Escape::Given,
+            '[' | ']' | 'P' => Escape::Lost,
+            c => return self.give_char(c, now_ms, out),
+        };
+        let after = if c == '\x1b' { String::new() } else { c.to_string() };
+        self.state = State::Sequence(escape, after);
     }
 
-    fn continue_sequence(&mut self, mut after: String, c: char, event: KeyEvent, out: &mut Vec<Input>) {
+    fn continue_sequence(
+        &mut self,
+        escape: Escape,
+        mut after: String,
+        c: char,
+        now_ms: i64,
+        out: &mut Vec<Input>,
+    ) {
         after.push(c);
-        match sequence::read(&after) {
-            Meaning::Unfinished => self.state = State::Escape(after),
-            Meaning::Key(key) => self.give(key, out),
-            Meaning::PasteBegins => self.state = State::Paste(Pasting::default()),
-            Meaning::PasteEnds | Meaning::Nothing => {}
+        let meaning = match sequence::read(&after) {
+            // Without its Escape only what nobody can have typed is passed over.
+            Meaning::Nothing if escape == Escape::Lost && !sequence::is_report(&after) => Meaning::Apart,
+            Meaning::Key(_) | Meaning::PasteBegins | Meaning::PasteEnds if escape == Escape::Lost => {
+                Meaning::Apart
+            }
+            // A bracket and one letter behind an Escape that counted already may well be typed.
+            Meaning::Nothing if escape == Escape::Given && after.len() == 2 => Meaning::Apart,
+            Meaning::BrokenOff
+                if matches!(escape, Escape::Given | Escape::Lost) && !sequence::is_answer(&after) =>
+            {
+                Meaning::Apart
+            }
+            meaning => meaning,
+        };
+        match meaning {
+            Meaning::Unfinished => {
+                self.state = State::Sequence(escape, after);
+                return;
+            }
             Meaning::Apart => {
                 after.pop();
-                self.state = State::Escape(after);
-                self.settle(out);
-                self.begin(event, out);
+                self.give_apart(escape, &after, now_ms, out);
+                return self.push_char(c, now_ms, out);
             }
+            _ => {}
+        }
+        if escape == Escape::Given && self.escape_ms.take().is_some() {
+            out.push(Input::NoEscape);
+        }
+        match meaning {
+            Meaning::Key(key) => self.give(key, now_ms, out),
+            Meaning::PasteBegins => self.state = State::Paste(Pasting::default()),
+            Meaning::BrokenOff => {
+                self.owed_end = true;
+                if after.chars().rev().nth(1) == Some('\x1b') {
+                    self.begin('\x1b', now_ms, out);
+                }
+                self.push_char(c, now_ms, out);
+            }
+            Meaning::PasteEnds | Meaning::Nothing | Meaning::Unfinished | Meaning::Apart => {}
         }
     }
 
-    fn begin(&mut self, event: KeyEvent, out: &mut Vec<Input>) {
-        if event.code == Reported::Esc {
-            self.state = State::Escape(String::new());
-            return;
+    /// A sequence whose rest has not come in time.
+    fn settle(&mut self, escape: Escape, after: &str, now_ms: i64, out: &mut Vec<Input>) {
+        let typed = match escape {
+            // An Escape and one letter may be two keys.
+            Escape::Held | Escape::Scanned => after.chars().count() <= 1,
+            Escape::Given | Escape::Lost => !sequence::is_answer(after),
+        };
+        if typed {
+            return self.give_apart(escape, after, now_ms, out);
         }
-        let Some(key) = translate(event) else { return };
-        // Over a slow line Escape and a key look like the key with Alt, so they are the same here.
-        let spelt_with_escape = event.modifiers.contains(KeyModifiers::ALT)
-            && matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace);
-        if spelt_with_escape {
-            self.give(Key::plain(KeyCode::Esc), out);
+        self.owed_end = true;
+        if escape == Escape::Given && self.escape_ms.take().is_some() {
+            out.push(Input::NoEscape);
         }
-        self.give(key, out);
+    }
+
+    /// What was no sequence: its Escape, unless that is given or was none, and its characters.
+    fn give_apart(&mut self, escape: Escape, after: &str, now_ms: i64, out: &mut Vec<Input>) {
+        if matches!(escape, Escape::Held | Escape::Scanned) {
+            self.give(Key::plain(KeyCode::Esc), now_ms, out);
+        }
+        for c in after.chars() {
+            self.give_char(c, now_ms, out);
+        }
+    }
+
+    fn give_char(&mut self, c: char, now_ms: i64, out: &mut Vec<Input>) {
+        let key = match c {
+            '\r' => Key::plain(KeyCode::Enter),
+            '\t' => Key::plain(KeyCode::Tab),
+            '\x1b' => Key::plain(KeyCode::Esc),
+            '\x7f' | '\x08' => Key::plain(KeyCode::Backspace),
+            '\x01'..='\x1a' => Key::ctrl(KeyCode::Char(char::from_u32(u32::from(c) + 0x60).unwrap_or(' '))),
+            c if c.is_control() => return,
+            c => Key::char(c),
+        };
+        self.give(key, now_ms, out);
     }
 
     /// A line feed is Return, but not one more after a Return.
-    fn give(&mut self, key: Key, out: &mut Vec<Input>) {
+    fn give(&mut self, key: Key, now_ms: i64, out: &mut Vec<Input>) {
+        self.owed_end &= key == Key::plain(KeyCode::Esc);
+        self.escape_ms = (key == Key::plain(KeyCode::Esc)).then_some(now_ms);
+        let is_digit = matches!(key, Key { code: KeyCode::Char('0'..='9'), ctrl: false });
+        let goes_on = is_digit && now_ms - self.digit_ms <= SCAN_GAP_MS;
+        self.digits = if goes_on { self.digits + 1 } else { usize::from(is_digit) };
+        self.digit_ms = if is_digit { now_ms } else { self.digit_ms };
         let after_return = std::mem::replace(&mut self.after_return, key == Key::plain(KeyCode::Enter));
         match key {
             Key { code: KeyCode::Char('j'), ctrl: true } if after_return => {}
@@ -191,44 +290,45 @@ impl Reassembler {
         }
     }
 
-    fn push_into_paste(&mut self, mut pasting: Pasting, event: KeyEvent, out: &mut Vec<Input>) {
-        if event.code == Reported::Esc {
-            if let Some(after) = pasting.after_escape.replace(String::new()) {
-                add_to_paste(&mut pasting.text, &after);
-            }
-        } else if let (Some(mut after), Some(c)) = (pasting.after_escape.take(), plain_char(event)) {
+    fn push_into_paste(&mut self, mut pasting: Pasting, c: char, out: &mut Vec<Input>) {
+        if let Some(mut after) = pasting.after_escape.take() {
             after.push(c);
             match sequence::read(&after) {
                 Meaning::Unfinished => pasting.after_escape = Some(after),
-                Meaning::PasteEnds => {
-                    self.state = State::Paste(pasting);
-                    return self.settle(out);
-                }
+                Meaning::PasteEnds => return self.give_paste(&pasting.text, out),
                 Meaning::Key(_) | Meaning::PasteBegins | Meaning::Nothing => {}
-                Meaning::Apart => add_to_paste(&mut pasting.text, &after),
+                Meaning::Apart | Meaning::BrokenOff => {
+                    // What was no sequence is text, and an Escape in it may begin the end mark all the same.
+                    let (text, rest) = after
+                        .rsplit_once('\x1b')
+                        .map_or((after.as_str(), None), |(text, rest)| (text, Some(rest.to_owned())));
+                    add_to_paste(&mut pasting.text, text);
+                    pasting.after_escape = rest;
+                }
             }
-        } else if let Some(c) = pasted_char(event) {
+        } else if c == '\x1b' {
+            pasting.after_escape = Some(String::new());
+        } else if !c.is_control() || matches!(c, '\r' | '\n' | '\t') {
             add_to_paste(&mut pasting.text, c.encode_utf8(&mut [0; 4]));
         }
         self.state = State::Paste(pasting);
     }
-}
 
-/// A character that a terminal's sequence can be made of.
-fn plain_char(event: KeyEvent) -> Option<char> {
-    match event.code {
-        Reported::Char(c) if (event.modifiers - KeyModifiers::SHIFT).is_empty() => Some(c),
-        _ => None,
+    fn give_paste(&mut self, text: &str, out: &mut Vec<Input>) {
+        (self.after_return, self.escape_ms, self.digits) = (false, None, 0);
+        out.push(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n")));
     }
 }
 
-fn pasted_char(event: KeyEvent) -> Option<char> {
-    match event.code {
-        Reported::Enter => Some('\r'),
-        Reported::Tab => Some('\t'),
-        Reported::Char('j') if event.modifiers.contains(KeyModifiers::CONTROL) => Some('\n'),
-        Reported::Char(c) if !event.modifiers.contains(KeyModifiers::CONTROL) => Some(c),
-        _ => None,
+/// What a control of eight bits says with two of seven, for those that begin or end a sequence.
+fn short_control(c: char) -> &'static str {
+    match c {
+        '\u{8f}' => "\x1bO",
+        '\u{90}' => "\x1bP",
+        '\u{9b}' => "\x1b[",
+        '\u{9c}' => "\x1b\\",
+        '\u{9d}' => "\x1b]",
+        _ => "",
     }
 }
 
@@ -236,37 +336,6 @@ fn add_to_paste(text: &mut String, more: &str) {
     let room = LONGEST_PASTE.saturating_sub(text.len());
     let end = more.floor_char_boundary(room);
     text.push_str(more.get(..end).unwrap_or_default());
-}
-
-fn finished_paste(text: &str) -> Input {
-    Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
-fn translate(event: KeyEvent) -> Option<Key> {
-    if event.modifiers.intersects(KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META) {
-        return None;
-    }
-    let code = match event.code {
-        Reported::Char(c) => KeyCode::Char(c),
-        Reported::Enter => KeyCode::Enter,
-        Reported::Esc => KeyCode::Esc,
-        Reported::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-        Reported::Tab => KeyCode::Tab,
-        Reported::BackTab => KeyCode::BackTab,
-        Reported::Backspace => KeyCode::Backspace,
-        Reported::Delete => KeyCode::Delete,
-        Reported::Left => KeyCode::Left,
-        Reported::Right => KeyCode::Right,
-        Reported::Up => KeyCode::Up,
-        Reported::Down => KeyCode::Down,
-        Reported::Home => KeyCode::Home,
-        Reported::End => KeyCode::End,
-        Reported::PageUp => KeyCode::PageUp,
-        Reported::PageDown => KeyCode::PageDown,
-        Reported::F(number) => KeyCode::F(number),
-        _ => return None,
-    };
-    Some(Key { code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
 use ratatui::Terminal;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -60,7 +59,7 @@ pub enum RunError {
 
 /// What other threads tell the loop.
 enum Heard {
-    Event(Event),
+    Bytes(Vec<u8>),
     HangUp,
 }
 
@@ -135,9 +134,9 @@ async fn show(setup: Setup) -> Result<(), RunError> {
     Ok(())
 }
 
-/// Hands the reader's events to the loop until that is gone.
-fn deliver(tell: UnboundedSender<Heard>) -> impl FnMut(Event) -> bool + Send + 'static {
-    move |event| tell.send(Heard::Event(event)).is_ok()
+/// Hands what the reader brings to the loop until that is gone.
+fn deliver(tell: UnboundedSender<Heard>) -> impl FnMut(Vec<u8>) -> bool + Send + 'static {
+    move |bytes| tell.send(Heard::Bytes(bytes)).is_ok()
 }
 
 /// The loop's belongings.
@@ -163,7 +162,7 @@ impl Screen {
             self.take(Message::Draft(Box::new(draft)))?;
         }
         let now_ms = self.clock.now().mono_ms;
-        for input in self.input.push_bytes(early, now_ms) {
+        for input in self.input.push(early, now_ms) {
             self.take(Message::Input(input))?;
         }
         self.draw()?;
@@ -221,9 +220,9 @@ impl Screen {
     fn hear(&mut self, told: Heard) -> Result<(), RunError> {
         match told {
             Heard::HangUp => self.take(Message::Leave),
-            Heard::Event(event) => {
+            Heard::Bytes(bytes) => {
                 let now_ms = self.mono_ms();
-                for input in self.input.push(event, now_ms) {
+                for input in self.input.push(&bytes, now_ms) {
                     self.take(Message::Input(input))?;
                 }
                 Ok(())

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::domain::value::{CardNumber, IdNumber, Phone, SafeText};
+use crate::domain::value::{CardNumber, Document, IdNumber, Phone, SafeText};
 
 /// A personal number whose `Display` shows only a part: `138****1234` of a telephone, the last four
 /// of an ID number or a card.
@@ -22,6 +22,12 @@ impl fmt::Display for Masked<'_, Phone> {
 }
 
 impl fmt::Display for Masked<'_, IdNumber> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "****{}", self.0.tail())
+    }
+}
+
+impl fmt::Display for Masked<'_, Document> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "****{}", self.0.tail())
     }
@@ -60,17 +66,32 @@ pub fn name(name: &str) -> String {
 }
 
 /// The text with every personal number in it masked: runs of eleven digits and more (with an `X` at the
-/// end as well), and telephones and ID numbers in parts with a blank or a `-` between them.
+/// end as well), telephones and ID numbers in parts with a blank or a `-` between them, foreign telephones
+/// behind a `+`, and numbers of passports and permits.
 #[must_use]
 pub fn in_words(text: &str) -> String {
     let runs = digit_runs(text);
     let (mut masked, mut done, mut at) = (String::with_capacity(text.len()), 0, 0);
     while at < runs.len() {
-        let parts = if runs[at].digits.len() >= LONG { 1 } else { parts(text, &runs[at..]) };
+        let before = &text[done..runs[at].start];
+        let letters = letters_before(before, &runs[at].digits);
+        let foreign = if before.ends_with(['+', '＋']) { foreign_parts(text, &runs[at..]) } else { 0 };
+        let parts = match (letters > 0, foreign) {
+            (true, _) => 1,
+            (false, 0) if runs[at].digits.len() >= LONG => 1,
+            (false, 0) => parts(text, &runs[at..]),
+            (false, foreign) => foreign,
+        };
         if parts > 0 {
             let digits: String = runs[at..at + parts].iter().map(|run| run.digits.as_str()).collect();
-            masked.push_str(&text[done..runs[at].start]);
-            masked.push_str(&few(&digits));
+            masked.push_str(&before[..before.len() - letters]);
+            masked.push_str(&if foreign > 0 {
+                format!("{}****{}", &digits[..2], &digits[digits.len() - 4..])
+            } else if letters > 0 {
+                format!("****{}", &digits[digits.len() - 4..])
+            } else {
+                few(&digits)
+            });
             done = runs[at + parts - 1].end;
         }
         at += parts.max(1);
@@ -79,12 +100,21 @@ pub fn in_words(text: &str) -> String {
     masked
 }
 
+/// What a passport or permit stands under in a person's data.
+const PAPER: &str = "document";
+
 /// Masks every personal number in every text of a JSON value; an id or a hash is none, whatever its digits.
 pub fn in_json(value: &mut Value) {
     match value {
         Value::String(text) if !is_hex(text) => *text = in_words(text),
         Value::Array(values) => values.iter_mut().for_each(in_json),
-        Value::Object(fields) => fields.values_mut().for_each(in_json),
+        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| match value {
+            Value::String(text) if name == PAPER => {
+                *text =
+                    Document::parse(text).map_or_else(|_| "****".to_owned(), |it| Masked(&it).to_string());
+            }
+            value => in_json(value),
+        }),
         _ => {}
     }
 }
@@ -128,6 +158,32 @@ fn digit_runs(text: &str) -> Vec<DigitRun> {
     runs
 }
 
+/// How many letters before these digits make a passport's or a permit's number of them: one before eight to
+/// ten, two before seven.
+fn letters_before(before: &str, digits: &str) -> usize {
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = before.len() - rest.len();
+    let is_paper = matches!((letters, digits.len()), (1, 8..=10) | (2, 7));
+    if is_paper && !rest.ends_with(|c: char| c.is_ascii_digit()) { letters } else { 0 }
+}
+
+/// How many of the first runs are a foreign number, a `+` before them; 0 for none.
+fn foreign_parts(text: &str, runs: &[DigitRun]) -> usize {
+    if runs[0].digits.starts_with("86") {
+        return 0;
+    }
+    let (mut parts, mut digits) = (1, runs[0].digits.len());
+    while let Some([run, next]) = runs.get(parts - 1..=parts) {
+        let joined = matches!(&text[run.end..next.start], " " | "-" | " (" | ") " | ")" | "(");
+        let more = digits + next.digits.len();
+        if !joined || digits >= LONG || next.digits.len() < 3 && digits > 3 || more > 15 {
+            break;
+        }
+        (parts, digits) = (parts + 1, more);
+    }
+    if digits >= 8 { parts } else { 0 }
+}
+
 /// How many of the first runs are the parts of one number; 0 for none.
 fn parts(text: &str, runs: &[DigitRun]) -> usize {
     let joined = |pair: &[DigitRun]| matches!(&text[pair[0].end..pair[1].start], " " | "-");
@@ -162,6 +218,10 @@ mod tests {
     #[case("000000 19491231 002x", "****002X")]
     #[case("１３８００００１２３４", "138****1234")]
     #[case("5000001234567890", "****7890")]
+    #[case("女儿 +852 9000 0417，+6590000417", "女儿 +85****0417，+65****0417")]
+    #[case("+44 (0) 20 7000 0417 3-2-501", "+44****0417 3-2-501")]
+    #[case("护照E00000417 H0000000417 EA0000417", "护照****0417 ****0417 ****0417")]
+    #[case("封条 A000417 鲁B12345D AB12345678 +3 +365", "封条 A000417 鲁B12345D AB12345678 +3 +365")]
     #[case(
         "3-2-501 36.5 2026-02-24 19:30 鲁B12345 500 8888",
         "3-2-501 36.5 2026-02-24 19:30 鲁B12345 500 8888"
@@ -176,9 +236,11 @@ mod tests {
     #[test]
     fn in_json_every_text_is_masked_but_ids_and_hashes_are_left_alone() {
         let (id, hash) = ("13900000001139000000011390000000", "1390000000113900".repeat(4));
-        let mut value = serde_json::json!({ "id": id, "notes": ["打 13900000001"], "seal": hash, "n": 13 });
+        let mut value = serde_json::json!({ "id": id, "notes": ["打 13900000001"], "seal": hash, "n": 13,
+            "document": "00000417" });
         in_json(&mut value);
-        let masked = serde_json::json!({ "id": id, "notes": ["打 139****0001"], "seal": hash, "n": 13 });
+        let masked = serde_json::json!({ "id": id, "notes": ["打 139****0001"], "seal": hash, "n": 13,
+            "document": "****0417" });
         assert_eq!(value, masked);
     }
 
@@ -188,6 +250,8 @@ mod tests {
         assert_eq!(Masked(&mobile).to_string(), "138****1234");
         let landline = Phone::parse("0532-88880417").unwrap();
         assert_eq!(format!("{:?}", Masked(&landline)), "053****0417");
+        let foreign = Phone::parse("+852 9000 0417").unwrap();
+        assert_eq!(Masked(&foreign).to_string(), "+85****0417");
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::Pasted(count) => notes::pasted(*count),
         Note::PasteDropped(count) => notes::paste_dropped(*count),
         Note::PasteTooLong(count) => notes::paste_too_long(*count),
+        Note::Layout(layout) => notes::layout(layout),
         Note::DraftBack => notes::draft_back(),
         Note::DraftNotKept => notes::draft_not_kept(),
         Note::DraftUnreadable => notes::draft_unreadable(),
@@ -26,7 +27,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
         Note::KeyIdle(Idle::NoPage) => notes::no_page(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
-        Note::BallastReleased => notes::ballast_released(),
+        Note::Remark(remark) => notes::remark(remark.code(), Vec::new()),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
         Note::LoneHere => lone::here(),
         Note::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
@@ -48,5 +49,27 @@ pub(super) fn gate_name(state: &State, number: u16) -> String {
     match name {
         Some(gate) => format!("{number} {}", gate.name),
         None => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::Remark;
+    use crate::text::complete::{each, same_codes};
+    use crate::text::msg::notes::{REMARK_CODES, remark};
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn every_remark_on_the_file_has_words() {
+        let remarks = each!(Remark;
+            Remark::BallastReleased => Remark::BallastReleased,
+            Remark::AnchorBehind => Remark::AnchorBehind,
+            Remark::AnchorMade => Remark::AnchorMade,
+            Remark::FilesMended => Remark::FilesMended,
+        );
+        same_codes(remarks.iter().map(|remark| remark.code()), REMARK_CODES);
+        for texts in Language::ALL.map(Texts::new) {
+            assert!(remarks.iter().all(|told| texts.knows(&remark(told.code(), Vec::new()))));
+        }
     }
 }

@@ -160,6 +160,9 @@ fn others(ui: &Ui<'_>, state: &State) -> Vec<String> {
     if let Some(lost) = lost {
         return vec![format!("{} {}", ui.say(&lost), ui.say(&screen::banner_mend()))];
     }
+    if state.tent.as_ref().is_some_and(|tent| tent.is_read_only) {
+        return vec![ui.say(&screen::banner_read_only())];
+    }
     if let Some((since, notice)) = &state.trouble {
         let what = say(&Said::new(notice.clone(), false), ui.texts, &state.now);
         let age = crate::text::words::age(words::since(&state.now, *since));

@@ -83,6 +83,17 @@ pub(super) fn phone(person: &Person) -> String {
     person.phone.as_ref().map(|phone| Masked(phone).to_string()).unwrap_or_default()
 }
 
+/// Every telephone as it may be shown.
+pub(super) fn phones(person: &Person) -> String {
+    person.phones().map(|phone| Masked(phone).to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// The number of the ID card, or else of the passport or permit, as it may be shown.
+pub(super) fn paper(person: &Person) -> Option<String> {
+    let id_number = person.id_number.as_ref().map(|number| Masked(number).to_string());
+    id_number.or_else(|| person.document.as_ref().map(|document| Masked(document).to_string()))
+}
+
 /// The home, or nothing.
 pub(super) fn home(person: &Person) -> String {
     person.home.as_ref().map(ToString::to_string).unwrap_or_default()

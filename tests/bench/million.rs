@@ -95,7 +95,7 @@ pub(crate) fn post(path: &Path, hands: &Hands, count: usize) -> anyhow::Result<(
         &hands.op(),
         &Command::OpenPost { name, language, plate_prefix, gates: vec![gate], warden },
     )?;
-    let rows = ListRows::Residents(people(count));
+    let rows = ListRows::Residents(people(count).into());
     store.execute(&hands.op(), &Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 })?;
     let ids = nightpost::exchange::world::residents(&store)?;
     Ok((store, ids))

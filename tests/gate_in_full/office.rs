@@ -113,7 +113,7 @@ fn a_card_survives_the_next_list() {
             person
         })
         .collect();
-    let rows = nightpost::domain::command::ListRows::Residents(people);
+    let rows = nightpost::domain::command::ListRows::Residents(people.into());
     night.does(&Command::Import { rows, file: "list.csv".into(), skipped: 0 });
     assert_eq!(night.card(0), second);
     assert_eq!(night.finds(&first), [night.people[0]]);

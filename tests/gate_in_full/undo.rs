@@ -121,7 +121,11 @@ fn those_who_moved_away_do_not_hide_those_who_were_never_seen() {
     night.goes(0, Direction::In);
     let stay: Vec<_> =
         (1..4).map(|at| nightpost::domain::people::Person { card: None, ..night.known(at).person }).collect();
-    night.does(&Command::Import { rows: ListRows::Residents(stay), file: "list.csv".into(), skipped: 0 });
+    night.does(&Command::Import {
+        rows: ListRows::Residents(stay.into()),
+        file: "list.csv".into(),
+        skipped: 0,
+    });
     let count = night.count();
     assert_eq!((count.inside.residents_inside, count.inside.residents_unknown), (1, 3));
 }

@@ -40,7 +40,7 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
         subject: state.desk.open.as_ref().map(|open| open.id),
         event: Some(Event::NumberRevealed(revealed)),
         repeated: false,
-        ballast_released: false,
+        remarks: Vec::new(),
         group: Vec::new(),
         before: Vec::new(),
         roster: None,

@@ -41,7 +41,7 @@ fn forty_who_wait_are_handed_over_by_their_number_and_the_gate_goes_on() {
         home: Some(Home::new("5", "1", &format!("{}0{}", nth / 4 + 1, nth % 4 + 1)).unwrap()),
         ..Person::default()
     };
-    let rows = ListRows::Residents((0..40).map(person).collect());
+    let rows = ListRows::Residents((0..40).map(person).collect::<Vec<_>>().into());
     let before = night.store().head().unwrap().seq;
     night.does(&Command::Import { rows, file: "more.csv".into(), skipped: 0 });
     let records = night.store().journal(before, 1_000).unwrap();

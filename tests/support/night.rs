@@ -93,7 +93,7 @@ impl Night {
             person("李强", "501", 2015),
             person("王芳", "502", 1975),
         ];
-        night.does(&import(ListRows::Residents(residents)));
+        night.does(&import(ListRows::Residents(residents.into())));
         let journal = night.store().journal(0, 1_000).unwrap();
         night.people =
             journal.iter().filter(|r| r.kind == "person.added").filter_map(|r| r.subject).collect();

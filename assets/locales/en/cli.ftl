@@ -18,6 +18,20 @@ cli-skipped = { $count ->
    *[other] { $count } bad rows were passed over
 }
 cli-unknown_columns = unknown columns, not read: { $columns }
+cli-unused_columns = known columns, not needed: { $columns }
+cli-understood = { $row ->
+    [0] what was understood (there is no header):
+   *[other] what was understood (the header is row { $row }):
+}
+cli-understood_mend = if a column is wrong: --column "meaning=letters", such as --column room=H
+cli-layout_remembered = columns as they were told for this layout: { $told }; --forget-columns forgets it
+cli-layout_kept = remembered for this layout: { $told }; --forget-columns forgets it
+cli-layout_forgotten = what was told of the columns of this layout is forgotten
+cli-encoding_unknown = there is no encoding { $name }
+cli-encoding_unknown_mend = name one of: { $names }
+cli-column_unknown = { $word } does not say where a column stands
+cli-column_unknown_mend = write what it means, = and its letters, number or header, such as --column room=H
+cli-encoding_sample = { $name }: { $line }
 cli-bad_cell = row { $row }, { $column }: { $reason }. { $mend }
 cli-bad_rows = { $count ->
     [one] { $count } row is bad; nothing was imported
@@ -25,7 +39,7 @@ cli-bad_rows = { $count ->
 }
 cli-bad_rows_mend = correct them and import again, or pass them over with --skip-bad
 cli-import_drastic = this list would mark { $gone } of { $total } as gone
-cli-import_drastic_mend = see whether it is the right list; if it is, add --yes
+cli-import_drastic_mend = see whether it is the right list; if it is, and they have all gone, add --yes
 cli-found_nothing = nobody found
 cli-find_nobody = this looks for nobody: { $line }
 cli-find_mend = give a name, pinyin, a home 3-2-501, a phone tail, the last four of an ID number or a plate
@@ -199,10 +213,18 @@ cli-arg-warden_no = Staff number of the first warden; W1 unless another is named
 cli-arg-language = Language of the post; that of the command line unless named
 cli-arg-plate_prefix = What local plates begin with; those of Qingdao unless another is named
 cli-arg-list = Which list: residents, staff or doors
-cli-arg-file = A CSV or XLSX file
+cli-arg-file = A CSV or XLSX file; - for what comes through a pipe
 cli-arg-dry_run = Only say what would change
 cli-arg-skip_bad = Pass bad rows over
-cli-arg-yes = Go on though most of the old list would be gone
+cli-arg-yes = Whoever is missing has really gone, however many they are
+cli-arg-encoding = How the text is encoded, such as GB18030, Big5, Shift_JIS, EUC-KR
+cli-arg-sheet = A sheet of the workbook to read; may be given several times
+cli-arg-column = Where a column stands: meaning=letters, number or header, such as room=H; remembered for the layout
+cli-arg-forget_columns = Forget what was told of the columns of this layout
+cli-arg-same = A row of the list is this known person: 17=lxm
+cli-arg-new = A row of the list is nobody whom the post knows: 17
+cli-arg-gone = This person with a flag or an open fever has really gone
+cli-arg-answers = A file with such answers, one in each line: same 17=lxm, new 18, gone lxm
 cli-arg-line = One entry line, or - for standard input
 cli-arg-words = What to look for
 cli-arg-night = The evening it began, such as 2026-02-24; tonight unless named

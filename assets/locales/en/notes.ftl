@@ -11,6 +11,7 @@ notes-paste_dropped = { $count ->
    *[other] { $count } pasted lines thrown away
 }
 notes-paste_too_long = too much was pasted: { $count } left out
+notes-layout = keyboard layout: the scanner types through { $layout }; the pass was read all the same, set the keyboard to US
 notes-draft_back = the line that was not finished last time is back
 notes-draft_not_kept = half-typed line not kept: it may name somebody, and you have no PIN
 notes-draft_unreadable = half-typed line lost: it was kept under your old PIN
@@ -21,7 +22,10 @@ notes-leave_again = { $count } not done with and not recorded; F10 again leaves 
 notes-nothing_open = nothing to step back from
 notes-no_page = there is no page behind that row; Esc goes back
 notes-not_here = that key does nothing here
-notes-ballast_released = disk full, the reserve was used: make room at once
+notes-remark-ballast_released = disk full, a piece of the reserve was used: make room at once
+notes-remark-anchor_behind = the mark against loss (-head.anchor) could not be written: look after the disk
+notes-remark-anchor_made = the mark against loss (-head.anchor) was deleted or replaced; it was made again
+notes-remark-files_mended = the -wal or -shm file was taken away; every record was saved
 notes-gate = now at gate { $gate }
 notes-look = theme: { $look }
 notes-look_day = day

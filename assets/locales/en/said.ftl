@@ -66,6 +66,10 @@ said-nothing_lost = nothing is missing from the file
 said-unknown_actor = nobody on the staff list has the number { $no }; on the command line --as gives another
 said-already_open = this post was made before
 said-incomplete = a name or a gate is missing: add it
+said-list_undecided = nothing was imported: { $doubts ->
+    [0] { $lost } with a flag or an open fever would be gone
+   *[other] of { $doubts } it is not sure who they are, { $lost } with a flag or an open fever would be gone
+}; import it again and answer
 said-empty_list = the list is empty, nothing was imported: see whether it is the right file
 said-need_retest = a fever case is open: only a retest goes on with it
 said-need_wrist_or_neck = measure wrist or neck: add w (wrist) or k (neck) behind the reading
@@ -156,7 +160,7 @@ said-no_home = the list has no home { $name }: ask whom they visit
 said-id_number_shape = 17 digits and a digit or X are needed
 said-id_number_birth_date = places 7 to 14 are no date
 said-id_number_check = its check fails, a digit may be wrong
-said-home_parts = write building-unit-room, such as 3-2-501
+said-home_parts = write building-unit-room, such as 3-2-501, or 3-501 where there are no units
 said-home_part = each part has 1 to 8 letters or digits, such as 3-2-501
 
 said-finding-recently_recorded = recorded { $seconds } s ago as { $seq }
@@ -246,6 +250,11 @@ said-entry-point_range = { $token } is no range: write labels with the same lett
 said-entry-door_range_labels = { $token } has no numbers to count: write them one by one
 said-entry-door_after_subject = write the unit door { $token } in a line of its own
 said-entry-card_check_failed = the pass number does not check: scan again, or go by name or home
+said-entry-half_card = { $len ->
+    [17] A digit too many for a pass: scan again
+   *[other] Half a pass ({ $len } of 16 digits): scan again
+}
+said-entry-keyboard_layout = keyboard layout: the scanner types through { $layout }, and the check does not fit; scan again, and set the keyboard to US
 said-entry-card_type_unknown = no pass of this compound: go by name or home, tell the duty leader
 said-entry-id_number = ID number ending { $tail }: { $why }; check it, or go by home
 said-entry-phone = { $token } is no phone: a mobile has 11 digits, or type the last four
@@ -323,6 +332,10 @@ said-store-locked = another program keeps the file locked; nothing was recorded
 said-store-full = the disk is full; nothing was recorded
 said-store-read_only = the file or its folder cannot be written; nothing was recorded
 said-store-cannot_open = the folder does not exist or cannot be entered
+said-store-exchanged = { $file } was deleted or replaced; nothing was recorded; all up to now is kept in { $kept }
+said-store-exchanged_unkept = the file was deleted or replaced; nothing was recorded
+said-store-folder_moved = the file's folder was moved or renamed; nothing was recorded
+said-store-at_commit = the disk failed while the record was written: it may be there or not
 said-store-old_sqlite = this SQLite is too old and may damage files
 said-store-setting = a setting of the file did not take
 said-store-test_clock = a test clock works only on files made with one
@@ -338,6 +351,10 @@ said-store_mend-locked = close the program that holds it and try again
 said-store_mend-full = free some space and try again
 said-store_mend-read_only = check the rights of the folder and the disk, then try again
 said-store_mend-cannot_open = make the folder, or name another place with --db
+said-store_mend-exchanged = leave every screen, delete { $file }-wal and { $file }-shm, rename { $kept } to { $file }, start again
+said-store_mend-exchanged_unkept = leave the folder as it is, tell the leader, run nightpost verify
+said-store_mend-folder_moved = give it its old name back, or start again with --db and the new one
+said-store_mend-at_commit = look at the last records before you enter it again
 said-store_mend-old_sqlite = install a complete nightpost
 said-store_mend-setting = put the file on a disk of this machine
 said-store_mend-test_clock = run it without NIGHTPOST_CLOCK

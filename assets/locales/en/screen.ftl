@@ -6,6 +6,7 @@ screen-shift = shift { $start }
 screen-no_shift = no shift yet
 screen-banner_shortened = History shortened: records { $first } to { $last } may be lost; ordinary writing is stopped.
 screen-banner_no_anchor = The mark against loss is gone: nobody can tell what is lost; ordinary writing is stopped.
+screen-banner_read_only = Read only: the disk or the file takes no writing; nothing can be recorded
 screen-banner_mend = Call the duty leader; then nightpost verify --accept-loss REASON
 screen-banner_clock = The clock jumped: check it; records since then are marked time uncertain
 screen-banner_old = The file cannot be read, this is { $age } old: { $what }

@@ -15,6 +15,20 @@ cli-imported = 新增 { $added }，更新 { $changed }，回来 { $returned }，
 cli-dry_run = 只是试读，没有写入
 cli-skipped = 跳过有错的 { $count } 行
 cli-unknown_columns = 不认识的列，没有读：{ $columns }
+cli-unused_columns = 认得但用不着的列：{ $columns }
+cli-understood = { $row ->
+    [0] 这样理解各列（没有表头）：
+   *[other] 这样理解各列（表头是第 { $row } 行）：
+}
+cli-understood_mend = 哪一列不对，用 --column "含义=列" 更正，如 --column 房号=H
+cli-layout_remembered = 这种表格以前说明过的列：{ $told }；加 --forget-columns 就不再记着
+cli-layout_kept = 记住了这种表格的列：{ $told }；加 --forget-columns 就不再记着
+cli-layout_forgotten = 这种表格的列不再记着了
+cli-encoding_unknown = 没有 { $name } 这种编码
+cli-encoding_unknown_mend = 可以写：{ $names }
+cli-column_unknown = { $word } 没有说清哪一列
+cli-column_unknown_mend = 请写含义、= 和列的字母、第几列或表头，如 --column 房号=H
+cli-encoding_sample = { $name }：{ $line }
 cli-bad_cell = 第 { $row } 行，{ $column }：{ $reason }。{ $mend }
 cli-bad_rows = { $count } 行有错，一行也没导入
 cli-bad_rows_mend = 改好再导入；或加 --skip-bad 跳过这些行
@@ -193,10 +207,18 @@ cli-arg-warden_no = 首位值守员的工号，不写就是 W1
 cli-arg-language = 岗位的语言，不写就随命令行
 cli-arg-plate_prefix = 本地车牌前两位，不写就是 鲁B
 cli-arg-list = 哪份名单：residents 住户，staff 人员，doors 单元门
-cli-arg-file = CSV 或 XLSX 文件
+cli-arg-file = CSV 或 XLSX 文件；写 - 就从管道读
 cli-arg-dry_run = 只说会改什么，不写入
 cli-arg-skip_bad = 跳过有错的行
-cli-arg-yes = 名单少了一大半也照样导入
+cli-arg-yes = 名单上没有的人确实都搬走了，不管多少
+cli-arg-encoding = 文字的编码，如 GB18030、Big5、Shift_JIS、EUC-KR
+cli-arg-sheet = 要读的工作表，可以写几次
+cli-arg-column = 某一列在哪里：含义=字母、第几列或表头，如 房号=H；同样的表格会记住
+cli-arg-forget_columns = 不再记着这种表格的列
+cli-arg-same = 名单的这一行就是这个人：17=lxm
+cli-arg-new = 名单的这一行是新来的人：17
+cli-arg-gone = 这个带标记或发热未处理完的人确实搬走了
+cli-arg-answers = 写有这些回答的文件，一行一条：same 17=lxm、new 18、gone lxm
 cli-arg-line = 一行录入；- 表示标准输入
 cli-arg-words = 找什么
 cli-arg-night = 哪一夜，写傍晚那天，如 2026-02-24；不写就是今夜

@@ -6,6 +6,7 @@ screen-shift = { $start } 起班
 screen-no_shift = 未开班
 screen-banner_shortened = 历史变短：第 { $first } 到 { $last } 条可能已丢，普通登记已停。
 screen-banner_no_anchor = 防丢标记不见了：查不出记录丢没丢，普通登记已停。
+screen-banner_read_only = 只能看：磁盘或文件不能写，这里登记不了。
 screen-banner_mend = 叫带班领导；查清后执行 nightpost verify --accept-loss 原因
 screen-banner_clock = 时钟跳过，请对表；此后记录都标为时间存疑
 screen-banner_old = 读不到文件已 { $age }，屏上是旧的：{ $what }

@@ -42,12 +42,16 @@ impl Desk {
         }
         match word {
             CommandWord::Undo => Step::LastOwn,
-            CommandWord::Visitor if !rest.trim().is_empty() => match visitor_of(&rest) {
-                Some(visitor) => Step::Execute(Command::RegisterVisitor { visitor }),
-                None if self.feed => self.say(Notice::VisitorIncomplete),
-                // The form asks for the rest.
-                None => Step::Screen(CommandWord::Visitor, rest.trim().to_owned()),
-            },
+            CommandWord::Visitor if !rest.trim().is_empty() => {
+                let (visitor, token) = visitor_of(&rest);
+                match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {
+                    (true, true) => Step::Execute(Command::RegisterVisitor { visitor }),
+                    (true, false) => self.say(Notice::Entry(EntryError::Phone { token })),
+                    (false, _) if self.feed => self.say(Notice::VisitorIncomplete),
+                    // The form asks for the rest.
+                    (false, _) => Step::Screen(CommandWord::Visitor, rest.trim().to_owned()),
+                }
+            }
             CommandWord::Gate => match rest.trim().parse() {
                 Ok(gate) => {
                     self.gate = gate;

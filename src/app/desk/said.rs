@@ -1,5 +1,7 @@
 //! Answers: what came of a line, as data. The words are made at the edge.
 
+use std::path::Path;
+
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
@@ -7,7 +9,7 @@ use crate::domain::gate::{Passage, Passing};
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, Plate, SafeText};
-use crate::store::{Answer, Outcome, StoreError};
+use crate::store::{Answer, KEPT, Outcome, StoreError};
 
 /// What came of a line, in one word (DESIGN, section 11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,11 +69,22 @@ pub struct Trouble {
     pub code: &'static str,
     /// What the system said.
     pub detail: SafeText,
+    /// The file, and the copy of it that was kept, by their names in their folder.
+    pub kept: Option<(SafeText, SafeText)>,
 }
 
 impl From<&StoreError> for Trouble {
     fn from(error: &StoreError) -> Self {
-        Self { code: error.code(), detail: SafeText::new(&error.to_string()) }
+        let kept = match error {
+            StoreError::Exchanged { kept } => kept.as_deref().and_then(Path::file_name),
+            _ => None,
+        };
+        let kept = kept.map(|kept| {
+            let kept = kept.to_string_lossy();
+            let file = kept.rsplit_once(KEPT).map_or("", |(file, _)| file);
+            (SafeText::new(file), SafeText::new(&kept))
+        });
+        Self { code: error.code(), detail: SafeText::new(&error.to_string()), kept }
     }
 }
 

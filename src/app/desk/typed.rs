@@ -22,6 +22,7 @@ pub fn queries_of(subject: &Subject) -> Vec<Query> {
             Reading::IdTail(tail) => queries.push(Query::IdTail(tail)),
             Reading::Phone(phone) => queries.push(Query::Phone(phone)),
             Reading::IdNumber(number) => queries.extend(IdNumber::parse_any(&number).map(Query::IdNumber)),
+            Reading::Document(document) => queries.push(Query::Document(document)),
             Reading::Plate(plates) => queries.push(Query::Plate(plates)),
             Reading::PlateTail(tail) => {
                 queries.push(Query::Plate(Plate::parse(&tail).into_iter().collect()));
@@ -55,20 +56,27 @@ pub(super) fn name_in(typed: &str) -> String {
     typed.split_whitespace().find(|word| !word.chars().any(|c| c.is_ascii())).unwrap_or_default().to_owned()
 }
 
-/// A visitor from `NAME HOME PHONE`, in any order; the phone may be left out.
+/// A visitor from `NAME HOME PHONE`, in any order, as far as it was said; and what stands there of a number that is
+/// neither: nothing of a number becomes part of a name.
 #[must_use]
-pub fn visitor_of(text: &str) -> Option<Person> {
-    let text = entry::normalise(text);
-    let (mut name, mut home, mut phone) = (Vec::new(), None, None);
-    for word in text.split_whitespace() {
-        if let Ok(found) = word.parse::<Home>() {
-            home = Some(found);
-        } else if let Ok(found) = Phone::parse(word) {
-            phone = Some(found);
+pub fn visitor_of(text: &str) -> (Person, SafeText) {
+    let (mut name, mut number) = (Vec::new(), Vec::new());
+    let mut visitor = Person::default();
+    let words = entry::with_whole_homes(&entry::with_whole_phones(text));
+    for word in &words {
+        if let Ok(home) = Home::read(word) {
+            visitor.home = Some(home);
+        } else if let Ok(phone) = Phone::parse(word) {
+            match visitor.phone {
+                None => visitor.phone = Some(phone),
+                Some(_) => visitor.other_phones.push(phone),
+            }
+        } else if word.contains(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic) {
+            number.push(word.as_str());
         } else {
-            name.push(word);
+            name.push(word.as_str());
         }
     }
-    let name = SafeText::new(&name.join(" "));
-    (!name.is_empty() && home.is_some()).then(|| Person { name, home, phone, ..Person::default() })
+    visitor.name = SafeText::new(&name.join(" "));
+    (visitor, SafeText::new(&number.join(" ")))
 }

@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::app::State;
+use crate::app::desk::Trouble;
 use crate::app::input::Input;
 use crate::domain::command::Refusal;
 use crate::domain::pins::Pin;
@@ -104,7 +105,7 @@ pub enum Told {
     /// The two new PINs differ.
     Differ,
     /// Something is wrong with the file: its code.
-    Trouble(&'static str),
+    Trouble(Trouble),
     /// The emergency lane was used: the record.
     Emergency(i64),
     /// Nobody is known here yet: an emergency would be recorded in nobody's name.

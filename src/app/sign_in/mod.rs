@@ -12,6 +12,7 @@ pub use idle::IdleState;
 pub(super) use idle::{fresh, idle};
 
 use super::authors::Authors;
+use super::desk::Trouble;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::reading::understand;
@@ -71,7 +72,7 @@ pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, e
             paste_line(state, text, moment, effects);
         }
         // A PIN is typed; what is pasted over a form was meant for the line behind it.
-        Input::Paste(_) | Input::Resize(..) => {}
+        Input::Paste(_) | Input::Resize(..) | Input::NoEscape => {}
         Input::Key(key) => self::key(state, *key, moment, effects),
     }
 }
@@ -286,7 +287,7 @@ pub(in crate::app) fn answered(
             go_on(state, sent.behind, moment, effects);
         }
         Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
-        Err(error) => wrong(state, Told::Trouble(error.code())),
+        Err(error) => wrong(state, Told::Trouble(Trouble::from(&error))),
     }
 }
 
@@ -300,7 +301,7 @@ fn go_on(state: &mut State, behind: Vec<Input>, moment: &Moment, effects: &mut V
         match input {
             Input::Key(key) => press(state, key, &moment, effects),
             Input::Paste(text) => paste_line(state, &text, &moment, effects),
-            Input::Resize(..) => {}
+            Input::Resize(..) | Input::NoEscape => {}
         }
     }
 }

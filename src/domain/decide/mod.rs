@@ -26,6 +26,7 @@ use super::event::{
     ArrivalLeft, BodyErased, Event, Gone, ListImported, ListKind, LossAccepted, PostOpened, RecordAnnulled,
     Tailgate,
 };
+use super::flags::KnownFlag;
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
 use super::now::Now;
@@ -72,6 +73,8 @@ pub enum Known {
         person: Option<Box<KnownPerson>>,
         /// Whose card, and its number.
         household_cards: Vec<(Id, CardNumber)>,
+        /// The flags that the same person has under another home, and as whom.
+        elsewhere: Vec<(Id, KnownFlag)>,
     },
     /// Whether an emergency lacks something still.
     Debt {
@@ -330,7 +333,14 @@ fn import(
 ) -> Result<Vec<Decided>, Refusal> {
     let mut events = Vec::new();
     let summary = match compared {
-        Compared::Residents(list) => {
+        Compared::Residents(compared) => {
+            if compared.is_open() {
+                return Err(Refusal::ListUndecided {
+                    doubts: compared.doubts.len(),
+                    lost: compared.lost.len(),
+                });
+            }
+            let list = &compared.list;
             events.extend(list.added.iter().map(|person| {
                 let mut person = person.clone();
                 person.card.get_or_insert_with(|| card(ids()));

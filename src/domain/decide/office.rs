@@ -4,7 +4,7 @@ use super::{Decided, Known, card, not_found, plain};
 use crate::domain::cards::{CardIssued, CardVoided};
 use crate::domain::command::{Command, Refusal, What};
 use crate::domain::event::{Event, FlagEnded, RuleEnded};
-use crate::domain::flags::FlagKind;
+use crate::domain::flags::{FlagKind, KnownFlag};
 use crate::domain::gate::KnownPerson;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
@@ -34,12 +34,14 @@ pub(super) fn decide(
                 Some(row) => Ok(vec![Decided::about(row.id, Event::RuleEnded(RuleEnded { at_ms: *at_ms }))]),
             }
         }
-        (Command::SetFlag { person, flag }, Known::Office { person: known, household_cards }) => {
+        (Command::SetFlag { person, flag }, Known::Office { person: known, household_cards, elsewhere }) => {
             someone(known.as_deref()).and_then(|_| {
                 if !flag.holds(now.wall_ms) {
                     return Err(Refusal::WrongTime);
                 }
                 let mut events = vec![Decided::about(*person, Event::FlagSet(flag.clone()))];
+                // It takes the place of one of its kind under another home as well.
+                events.extend(ended_elsewhere(elsewhere, flag.kind));
                 // A returnee's household stays in: the others' passes become void (NIGHT, section 4).
                 if flag.kind == FlagKind::Returnee {
                     let reason = SafeText::new(flag.kind.code());
@@ -48,12 +50,17 @@ pub(super) fn decide(
                 Ok(events)
             })
         }
-        (Command::EndFlag { person, kind }, Known::Office { person: known, .. }) => someone(known.as_deref())
-            .and_then(|known| {
-                let set = known.flags.iter().any(|flag| flag.flag.kind == *kind);
+        (Command::EndFlag { person, kind }, Known::Office { person: known, elsewhere, .. }) => {
+            someone(known.as_deref()).and_then(|known| {
+                let own = |flag: &&KnownFlag| elsewhere.iter().all(|(_, other)| other.seq != flag.seq);
+                let set = known.flags.iter().filter(own).any(|flag| flag.flag.kind == *kind);
                 let ended = Event::FlagEnded(FlagEnded { kind: *kind });
-                if set { Ok(vec![Decided::about(*person, ended)]) } else { Err(not_found(What::Flag, &"")) }
-            }),
+                let mut events: Vec<Decided> =
+                    set.then(|| Decided::about(*person, ended)).into_iter().collect();
+                events.extend(ended_elsewhere(elsewhere, *kind));
+                if events.is_empty() { Err(not_found(What::Flag, &"")) } else { Ok(events) }
+            })
+        }
         (Command::IssueCard { person, until_ms, reason }, Known::Office { person: known, .. }) => {
             someone(known.as_deref()).and_then(|known| {
                 if until_ms.is_some_and(|until_ms| until_ms <= now.wall_ms) {
@@ -104,6 +111,14 @@ pub(super) fn decide(
 /// The person whom a command is about.
 fn someone(known: Option<&KnownPerson>) -> Result<&KnownPerson, Refusal> {
     known.ok_or_else(|| not_found(What::Person, &""))
+}
+
+/// The ends of the flags of a kind that somebody has under another home.
+fn ended_elsewhere(elsewhere: &[(Id, KnownFlag)], kind: FlagKind) -> impl Iterator<Item = Decided> {
+    elsewhere
+        .iter()
+        .filter(move |(_, flag)| flag.flag.kind == kind)
+        .map(move |(id, _)| Decided::about(*id, Event::FlagEnded(FlagEnded { kind })))
 }
 
 /// The cards of somebody that are not void.

@@ -38,7 +38,7 @@ mod tests {
     fn numbers_are_shown_for_a_reason_and_the_record_has_none_of_them() {
         let id = Id([1; 16]);
         let phone = Phone::parse("13800001234").ok();
-        let known = |phone| Known::Numbers(Some((id, Numbers { phone, id_number: None })));
+        let known = |phone| Known::Numbers(Some((id, Numbers { phone, ..Numbers::default() })));
         let reveal = |why| Command::Reveal { whose: Whose::Person(id), why };
         let decided = |why, known: &Known| decide(&reveal(why), known).expect("a command about numbers");
         let call = || Why::new(RevealReason::CallBack);

@@ -300,7 +300,7 @@ impl<'a> Desk<'a> {
         until_ms: Option<i64>,
         ids: &mut dyn FnMut() -> Id,
     ) -> Result<Vec<Decided>, Refusal> {
-        if let Some(known) = self.known.staff.iter().find(|one| one.phone.as_ref() == Some(phone)) {
+        if let Some(known) = self.known.staff.iter().find(|one| one.phones().any(|own| own == phone)) {
             return no(RosterRefusal::KnownPhone { who: Member::of(known), team });
         }
         let taken = |no: &str| self.known.staff.iter().any(|one| one.staff_no == no);

@@ -121,9 +121,8 @@ impl DoorState {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
-            "完好" | "正常" | "良好" | "已修复" | "ok" | "good" | "sound" | "intact" | "repaired" => {
-                Some(Self::Unknown)
-            }
+            "完好" | "好" | "好的" | "正常" | "良好" | "无损坏" | "没问题" | "√" | "✓" | "✔" | "☑" | "v"
+            | "已修复" | "ok" | "good" | "sound" | "intact" | "repaired" => Some(Self::Unknown),
             "损坏" | "维修中" | "待维修" | "待修" | "故障" | "坏" | "broken" | "damaged" | "under repair"
             | "in repair" => Some(Self::Broken),
             "封闭" | "已封闭" | "已封" | "封死" | "封堵" | "sealed" | "closed" => {

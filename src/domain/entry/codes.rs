@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::command_word::COMMANDS;
 use super::normalise::normalise;
+use super::phones::{self, Around};
 
 /// More digits in a row are no home, reading, time or end of a number: they are a phone, an ID number or a card.
 const MOST_DIGITS: usize = 6;
@@ -16,7 +17,9 @@ const WORDS: [&str; 6] = ["open", "broken", "back", "missed", "until", "radio"];
 #[must_use]
 pub fn is_codes_only(line: &str) -> bool {
     let line = normalise(line).to_ascii_lowercase();
-    line.is_ascii() && !has_note(&line) && line.split_whitespace().all(is_code)
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let words = phones::joined(&words, Around::Line);
+    line.is_ascii() && !has_note(&line) && words.iter().all(|word| is_code(word))
 }
 
 /// Whether a note begins somewhere: what follows is free.
@@ -62,6 +65,8 @@ mod tests {
             "李小明",
             "小明 36",
             "13900000417",
+            "139 0000 0417",
+            "+82 10 0000 0417",
             "１３９０００００４１７",
             "000000198001010417",
             "/visitor zhang 3-2-501",

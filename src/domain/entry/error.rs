@@ -145,6 +145,20 @@ pub enum EntryError {
         /// The digits.
         token: SafeText,
     },
+    /// Digits of a pass card of which some are lost, or one came twice.
+    #[error("{len} digits of a card")]
+    HalfCard {
+        /// The digits.
+        token: SafeText,
+        /// How many.
+        len: usize,
+    },
+    /// A scan through another keyboard layout that is no whole card.
+    #[error("keyboard layout {layout}")]
+    KeyboardLayout {
+        /// The layout.
+        layout: &'static str,
+    },
     /// Sixteen digits with a right check and a type that nobody knows.
     #[error("unknown card type")]
     CardTypeUnknown {
@@ -356,6 +370,8 @@ impl EntryError {
             Self::DoorAfterSubject { .. } => "door-after-subject",
             Self::CardCheckFailed { .. } => "card-check-failed",
             Self::CardTypeUnknown { .. } => "card-type-unknown",
+            Self::HalfCard { .. } => "half-card",
+            Self::KeyboardLayout { .. } => "keyboard-layout",
             Self::IdNumber { .. } => "id-number",
             Self::Phone { .. } => "phone",
             Self::Digits { .. } => "digits",

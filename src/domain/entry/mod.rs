@@ -10,11 +10,14 @@ mod command_word;
 mod doors;
 mod error;
 mod group;
+mod homes;
+mod layout;
 mod line;
 mod normalise;
 pub mod orders;
 mod parse;
 mod patrol;
+mod phones;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -27,11 +30,14 @@ pub(crate) use doors::between;
 pub use doors::{DoorReport, DoorSet};
 pub use error::EntryError;
 pub use group::{GroupLine, GroupMember, MemberReading};
+pub use homes::with_whole_homes;
+pub use layout::scanned_through;
 pub use line::{Context, Line};
 pub use normalise::{is_whole_card, normalise, split_burst};
 pub use orders::{CheckTold, IncidentLine, IncidentTold, Order, ShiftTold, When};
 pub use parse::parse;
 pub use patrol::{PatrolReport, PointReport, PointSet};
+pub use phones::with_whole_phones;
 pub use subject::{Reading, Subject};
 
 /// The longest line that is read, in characters.

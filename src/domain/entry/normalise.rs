@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::layout;
 use crate::domain::value::{CardNumber, is_unsafe};
 
 /// Characters of an ECI mark that a scanner types, as `\000026`.
@@ -16,16 +17,23 @@ const CARD_LENGTH: usize = 16;
 const GROUPED_LENGTH: usize = 19;
 /// The most characters that a scanner may add behind a card and before its Tab.
 const LONGEST_SUFFIX: usize = 48;
+/// The most signs that a scanner puts behind a card.
+const MOST_SIGNS: usize = 3;
 
 /// The plain character for one that an input method leaves.
 fn plain(c: char) -> char {
     match c {
         '。' => '.',
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | 'ー' => '-',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' => '-',
         '•' | '‧' | '∙' | '⋅' | '・' => '·',
         '‘' | '’' => '\'',
         _ => c,
     }
+}
+
+/// Japanese syllables.
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}')
 }
 
 /// A character that `nfkc` alone would not leave as one blank.
@@ -34,6 +42,9 @@ fn push_folded(text: &mut String, c: char) {
         if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
+    } else if c == 'ー' && !text.ends_with(is_kana) {
+        // An input method's hyphen; behind kana it is part of a name.
+        text.push('-');
     } else if !is_unsafe(c) {
         text.push(plain(c));
     }
@@ -109,21 +120,42 @@ fn without_identifier(text: &str) -> Option<&str> {
     is_mark.then_some(&text[..start])
 }
 
-/// The text without such words at its end.
-fn without_identifiers(text: &str) -> &str {
-    let mut left = text;
-    while let Some(before) = without_identifier(left.trim_end()) {
-        left = before;
-    }
-    left
+/// A sign that a scanner is set to put before or behind a code, as `*...*`, `;...?`. `!` is a yes, and `/`, `+` and `\\`
+/// begin what somebody types.
+fn is_scanner_sign(c: char) -> bool {
+    c.is_ascii_punctuation() && !matches!(c, '!' | '/' | '+' | '\\')
 }
 
-/// Takes such words away in front of a card, and in front of 16 digits that were meant as one.
+/// The text without a scanner's words and signs at its end. Signs that stand right behind something else are typed.
+fn without_marks(text: &str) -> &str {
+    let mut left = text;
+    loop {
+        let trimmed = left.trim_end();
+        let bare = trimmed.trim_end_matches(is_scanner_sign);
+        let alone = bare.is_empty() || bare.ends_with(' ') || without_identifier(bare).is_some();
+        let signs = bare.len() < trimmed.len() && alone;
+        match without_identifier(trimmed) {
+            Some(before) => left = before,
+            None if signs => left = bare,
+            None => return left,
+        }
+    }
+}
+
+/// A text without the signs that a scanner puts behind a code.
+fn without_signs(text: &str) -> &str {
+    let bare = text.trim_end_matches(is_scanner_sign);
+    if text.len() - bare.len() <= MOST_SIGNS { bare.trim_end() } else { text }
+}
+
+/// Takes such words and signs away around a card, and around 16 digits that were meant as one.
 fn bare_card(line: &mut String) {
-    let Some(start) = line.len().checked_sub(CARD_LENGTH) else { return };
-    let Some(digits) = line.get(start..).filter(|end| is_digits(end)) else { return };
-    let before = without_identifiers(&line[..start]).len();
+    let end = without_signs(line).len();
+    let Some(start) = end.checked_sub(CARD_LENGTH) else { return };
+    let Some(digits) = line.get(start..end).filter(|end| is_digits(end)) else { return };
+    let before = without_marks(&line[..start]).len();
     if before == 0 || CardNumber::parse(digits).is_ok() {
+        line.truncate(end);
         line.replace_range(before..start, "");
     }
 }
@@ -131,10 +163,12 @@ fn bare_card(line: &mut String) {
 /// One spelling for one meaning: NFKC, the marks of a Chinese input method as plain ones, white
 /// space (line ends and Tab too) as single blanks, no ECI marks, controls or invisible characters;
 /// cards in one piece, the one at the end
-/// without its scanner's identifier. A leading `、` is `/`. Doing it
+/// as digits whatever the keyboard's layout, and without its scanner's words and signs. A leading `、` is `/`. Doing it
 /// twice changes nothing.
 #[must_use]
 pub fn normalise(raw: &str) -> String {
+    let seen_through = layout::card_at_end(raw).map(|(_, card, before)| before + card.digits());
+    let raw = seen_through.as_deref().unwrap_or(raw);
     let mut folded = String::with_capacity(raw.len());
     raw.nfkc().for_each(|c| push_folded(&mut folded, c));
     folded.truncate(folded.trim_end().len());
@@ -173,7 +207,7 @@ fn push_line(lines: &mut Vec<String>, raw: &str) {
     let mut cards = Vec::new();
     let mut rest = line.as_str();
     while let Some((card, before)) = card_at_end(rest) {
-        let before = without_identifiers(before).trim_end();
+        let before = without_signs(without_marks(before).trim_end());
         if card_at_end(before).is_none() {
             break;
         }

@@ -7,9 +7,13 @@ use super::command_word::CommandWord;
 use super::error::EntryError;
 use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
+use super::phones::{self, Around};
 use super::subject::{self, Subject, is_plate_beginning};
-use super::{LONGEST_LINE, doors, group, patrol};
+use super::{LONGEST_LINE, doors, group, homes, layout, patrol};
 use crate::domain::value::{IdNumber, POINT_MARK, SafeText};
+
+/// Fewer digits behind a `+` than this are a count of people, or no telephone number yet.
+const SHORTEST_PHONE: usize = 7;
 
 /// Reads one line, typed, scanned or pasted.
 ///
@@ -34,6 +38,9 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
         "!" => return Err(EntryError::NothingToConfirm),
         _ => {}
     }
+    if let Some(layout) = layout::of_word(raw.trim()) {
+        return Err(EntryError::KeyboardLayout { layout });
+    }
     if let Some(typed) = line.strip_prefix('/') {
         let (word, rest) = typed.trim_start().split_once(' ').unwrap_or((typed.trim_start(), ""));
         let word = CommandWord::read(word)?;
@@ -44,11 +51,15 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     if let Some(number) = pick(&line).filter(|_| context.chooser) {
         return Ok(Line::Pick(number));
     }
-    let tokens: Vec<&str> = line.split(' ').collect();
+    let around = if context.group > 0 { Around::Members } else { Around::Line };
+    let words: Vec<&str> = line.split(' ').collect();
+    let noted = note_start(&words, context.subject_open);
+    let joined = phones::joined(&words[..noted], around);
+    let tokens: Vec<&str> = joined.iter().map(String::as_str).chain(words[noted..].iter().copied()).collect();
     if context.group > 0 && group::begins(tokens[0]) {
         return group::read(&tokens, context.group).map(Line::Group);
     }
-    if is_count(without_yes(&line)) {
+    if is_count(tokens[0]) {
         return tailgate(without_yes(&line)).map(Line::Tailgate);
     }
     let mut reported = tokens.clone();
@@ -58,8 +69,10 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
         let report = patrol::report(reported[0], told)?;
         return Ok(Line::Patrol { team: team?, channel, report, words: told.join(" "), confirm });
     }
-    if is_door_line(&reported) {
-        return Ok(Line::Doors { reports: doors::reports(&reported)?, confirm });
+    let joined = homes::joined(&reported, true);
+    let first: Vec<&str> = joined.iter().map(String::as_str).collect();
+    if is_door_line(&first) {
+        return Ok(Line::Doors { reports: doors::reports(&first)?, confirm });
     }
     entry(&tokens, context)
 }
@@ -95,7 +108,10 @@ fn take_report_confirm(tokens: &mut Vec<&str>) -> bool {
 
 /// Whether a token counts people: `+86` alone does, with a telephone number behind it it does not.
 pub(super) fn is_count(token: &str) -> bool {
-    token.starts_with('+') && token.strip_prefix("+86").is_none_or(str::is_empty)
+    token.strip_prefix('+').is_some_and(|count| match count.strip_prefix("86") {
+        Some(number) => number.is_empty(),
+        None => count.len() < SHORTEST_PHONE,
+    })
 }
 
 /// `+2`: 1 to 99.
@@ -121,8 +137,9 @@ fn pick(line: &str) -> Option<usize> {
 fn is_door_line(tokens: &[&str]) -> bool {
     let first = tokens[0];
     let set = first.contains("..") || first.ends_with('*') || first.starts_with(POINT_MARK);
-    doors::split_glued(first).is_some()
-        || (doors::is_door(first) && (set || tokens.len() > 1 && tokens[1..] != ["!"]))
+    // `3-501` and `12#` may be homes: with a finding behind them they are doors.
+    let is_door = || doors::is_sure(first) && tokens[1..] != ["!"] || doors::finding(tokens[1]).is_some();
+    doors::split_glued(first).is_some() || (doors::is_door(first) && (set || tokens.len() > 1 && is_door()))
 }
 
 /// Where a note begins, or the end of the line.
@@ -133,7 +150,7 @@ pub(super) fn note_start(tokens: &[&str], subject_open: bool) -> usize {
 }
 
 /// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
-fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
+fn with_whole_plates(tokens: &[String]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let whole =
@@ -143,7 +160,7 @@ fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
                 joined.pop();
                 joined.push(whole);
             }
-            None => joined.push((*token).to_owned()),
+            None => joined.push(token.clone()),
         }
     }
     joined
@@ -210,7 +227,7 @@ fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryEr
             EntryError::TemperatureShape { token: safe() }
         });
     }
-    if !named && context.subject_open && subject::pinyin(token).is_some() {
+    if !named && context.subject_open && subject::is_letters(token) {
         Err(EntryError::NotAChoice { token: safe() })
     } else {
         Ok(Role::Subject)
@@ -227,7 +244,8 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
     let mut tokens = tokens.to_vec();
     let confirm = take_confirm(&mut tokens, context.subject_open);
     let note = note_start(&tokens, context.subject_open);
-    let joined = with_whole_plates(&tokens[..note]);
+    let homes = homes::joined(&tokens[..note], false);
+    let joined = with_whole_plates(&homes);
     let tokens: Vec<&str> = joined.iter().map(String::as_str).chain(tokens[note..].iter().copied()).collect();
     let mut subjects: Vec<Subject> = Vec::new();
     let mut acts = Acts::default();
@@ -247,7 +265,7 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
             Role::Subject => {
                 let reports =
                     doors::is_door(token) && rest.first().is_some_and(|next| doors::finding(next).is_some());
-                let set = token.contains("..") || token.ends_with("-*") || token.starts_with(POINT_MARK);
+                let set = token.contains("..") || token.ends_with('*') || token.starts_with(POINT_MARK);
                 if reports || set {
                     return Err(EntryError::DoorAfterSubject { token: SafeText::new(token) });
                 }
@@ -263,7 +281,7 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
 /// Why a token behind a temperature or a choice is wrong: letters are no choice, all else a
 /// subject in the wrong place (or nothing at all).
 fn behind_acts(token: &str, context: &Context<'_>) -> EntryError {
-    if subject::pinyin(token).is_some() {
+    if subject::is_letters(token) {
         return EntryError::NotAChoice { token: SafeText::new(token) };
     }
     match subject::read(token, context.local_plate_prefix) {

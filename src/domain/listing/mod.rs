@@ -1,7 +1,9 @@
 //! A newer list of the office against what the post has: who is new, changed, back, gone.
 //!
-//! Pure and in O(n log n). It never decides what to do with the answer, and it never sees visitors.
+//! Pure and in O(n log n). It never decides what to do with the answer. Staff, doors, routes and duties go by
+//! a key; residents have none, and are compared by evidence in `residents`.
 
+pub mod residents;
 #[cfg(test)]
 mod tests;
 
@@ -9,7 +11,6 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::doors::ClosurePoint;
 use super::patrol::Staff;
-use super::people::{Person, PersonKind};
 use super::value::Id;
 
 /// How strongly two entries agree, from the surest to the weakest.
@@ -17,40 +18,23 @@ use super::value::Id;
 pub enum Likeness {
     /// The key and everything that tells equal keys apart.
     Whole,
-    /// The key and the ID number.
-    KeyAndIdentity,
-    /// The key and the telephone.
-    KeyAndContact,
-    /// The ID number and the name: somebody who moved.
-    IdentityAndName,
-    /// The ID number alone: somebody who moved or was renamed.
-    Identity,
+    /// The key and most of it.
+    Most,
+    /// The key and some of it.
+    Some,
     /// The key alone.
     Key,
 }
 
 impl Likeness {
-    /// All of them in the order in which they are tried. The ID number comes before the bare key,
-    /// so that of two namesakes in one home each keeps their own card.
-    const ALL: [Self; 6] = [
-        Self::Whole,
-        Self::KeyAndIdentity,
-        Self::KeyAndContact,
-        Self::IdentityAndName,
-        Self::Identity,
-        Self::Key,
-    ];
+    /// All of them in the order in which they are tried.
+    const ALL: [Self; 4] = [Self::Whole, Self::Most, Self::Some, Self::Key];
 }
 
 /// A kind of entry that the office keeps a list of.
 pub trait Listed: Clone + PartialEq {
     /// What two entries that are the same at this likeness have in common; none if the entry lacks it.
     fn mark(&self, likeness: Likeness) -> Option<Vec<String>>;
-
-    /// Whether the list speaks of such an entry at all.
-    fn takes_part(&self) -> bool {
-        true
-    }
 
     /// Takes over from the entry that the post has what no list carries.
     fn keep_from(&mut self, _known: &Self) {}
@@ -111,7 +95,7 @@ pub fn compare<T: Listed>(existing: &[(Id, T, bool)], list: Vec<T>) -> Compariso
     answer.gone = existing
         .iter()
         .zip(seen)
-        .filter(|((_, entry, was_gone), seen)| !seen && !was_gone && entry.takes_part())
+        .filter(|((_, _, was_gone), seen)| !seen && !was_gone)
         .map(|((id, _, _), _)| *id)
         .collect();
     answer
@@ -121,7 +105,7 @@ pub fn compare<T: Listed>(existing: &[(Id, T, bool)], list: Vec<T>) -> Compariso
 /// Of equals, those who are here come before those who are gone.
 fn pair<T: Listed>(existing: &[(Id, T, bool)], list: &[T]) -> Vec<Option<usize>> {
     let mut matches = vec![None; list.len()];
-    let mut free: Vec<usize> = (0..existing.len()).filter(|&at| existing[at].1.takes_part()).collect();
+    let mut free: Vec<usize> = (0..existing.len()).collect();
     free.sort_by_key(|&at| existing[at].2);
     let mut open: Vec<usize> = (0..list.len()).collect();
     for likeness in Likeness::ALL {
@@ -141,40 +125,6 @@ fn pair<T: Listed>(existing: &[(Id, T, bool)], list: &[T]) -> Vec<Option<usize>>
         free.retain(|&known| !taken[known]);
     }
     matches
-}
-
-impl Listed for Person {
-    fn mark(&self, likeness: Likeness) -> Option<Vec<String>> {
-        let key = || {
-            let home = self.home.as_ref().map(ToString::to_string).unwrap_or_default();
-            let year = self.birth_year.map(|year| year.to_string()).unwrap_or_default();
-            [home, self.name.as_str().to_owned(), year]
-        };
-        let identity = self.id_number.as_ref().map(|number| number.digits().to_owned());
-        let contact = self.phone.as_ref().map(|phone| phone.digits().to_owned());
-        let with = |more: Option<String>| more.map(|more| key().into_iter().chain([more]).collect());
-        match likeness {
-            Likeness::Whole => {
-                let rest = [identity.unwrap_or_default(), contact.unwrap_or_default()];
-                Some(key().into_iter().chain(rest).collect())
-            }
-            Likeness::KeyAndIdentity => with(identity),
-            Likeness::KeyAndContact => with(contact),
-            Likeness::IdentityAndName => identity.map(|number| vec![number, self.name.as_str().to_owned()]),
-            Likeness::Identity => identity.map(|number| vec![number]),
-            Likeness::Key => Some(key().into()),
-        }
-    }
-
-    fn takes_part(&self) -> bool {
-        self.kind == PersonKind::Resident
-    }
-
-    /// The pass card is the post's own and stays with the person.
-    fn keep_from(&mut self, known: &Self) {
-        self.card.clone_from(&known.card);
-        self.old_cards.clone_from(&known.old_cards);
-    }
 }
 
 impl Listed for Staff {

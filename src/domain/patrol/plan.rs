@@ -23,10 +23,9 @@ impl Listed for PlannedSlot {
         let with = |more: Vec<String>| Some(key.clone().into_iter().chain(more).collect());
         match likeness {
             Likeness::Whole => with(vec![team.to_string(), from_ms.to_string(), to_ms.to_string()]),
-            Likeness::KeyAndIdentity => with(vec![team.to_string(), from_ms.to_string()]),
-            Likeness::KeyAndContact => with(vec![team.to_string()]),
+            Likeness::Most => with(vec![team.to_string(), from_ms.to_string()]),
+            Likeness::Some => with(vec![team.to_string()]),
             Likeness::Key => (!self.kept).then(|| key.into()),
-            Likeness::IdentityAndName | Likeness::Identity => None,
         }
     }
 

@@ -45,14 +45,22 @@ impl Duty {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
-            "值守员" | "值班员" | "门卫" | "门岗" | "warden" => Some(Self::Warden),
-            "带班领导" | "带班" | "duty leader" | "leader" => Some(Self::DutyLeader),
-            "队长" | "captain" | "team captain" => Some(Self::Captain),
+            "值守员" | "值守" | "值守人员" | "值班员" | "值班" | "值班人员" | "门卫" | "门卫员" | "门岗"
+            | "门岗值守" | "卡口值守" | "保安" | "保安员" | "保安人员" | "保安队员" | "保安队长"
+            | "warden" | "guard" | "security guard" => Some(Self::Warden),
+            "带班领导" | "带班" | "带班干部" | "带班人" | "值班领导" | "duty leader" | "leader" => {
+                Some(Self::DutyLeader)
+            }
+            "队长" | "组长" | "小队长" | "captain" | "team captain" => Some(Self::Captain),
             "社区管理员" | "管理员" | "社区专干" | "community officer" | "officer" => {
                 Some(Self::Officer)
             }
             "查看员" | "查看" | "只看" | "viewer" => Some(Self::Viewer),
-            "队员" | "成员" | "member" | "team member" => Some(Self::Member),
+            // Who stands in for a captain has no rights of their own.
+            "队员" | "成员" | "组员" | "副队长" | "副组长" | "巡逻员" | "巡逻队员" | "巡查员" | "志愿者"
+            | "member" | "team member" | "deputy captain" | "vice captain" | "volunteer" => {
+                Some(Self::Member)
+            }
             _ => None,
         }
     }
@@ -115,6 +123,9 @@ pub struct Staff {
     /// Telephone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Phone>,
+    /// Further telephones, in the list's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_phones: Vec<Phone>,
     /// Where they come from.
     pub kind: StaffKind,
     /// What they do.
@@ -125,4 +136,11 @@ pub struct Staff {
     /// The warden with whom the post was made: not on any list, so no list can make them gone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub founder: bool,
+}
+
+impl Staff {
+    /// Every telephone, the first one first.
+    pub fn phones(&self) -> impl Iterator<Item = &Phone> {
+        self.phone.iter().chain(&self.other_phones)
+    }
 }

@@ -21,9 +21,7 @@ pub fn meant<'a>(staff: impl IntoIterator<Item = &'a Staff>, typed: &str) -> Vec
         let whole = Phone::parse(typed).ok();
         let is_tail = typed.len() == 4;
         return pick(&|one| {
-            one.phone
-                .as_ref()
-                .is_some_and(|own| Some(own) == whole.as_ref() || is_tail && own.tail() == typed)
+            one.phones().any(|own| Some(own) == whole.as_ref() || is_tail && own.tail() == typed)
         });
     }
     let queries = [Query::Characters(typed.to_owned()), Query::Pinyin(typed.to_owned())];

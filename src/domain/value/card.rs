@@ -57,6 +57,20 @@ impl CardNumber {
         Ok(Self(text.to_owned()))
     }
 
+    /// Whether digits would be a card but for one that was lost, or that came twice.
+    #[must_use]
+    pub fn is_all_but_one(digits: &str) -> bool {
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        let with = |at: usize, digit: char| format!("{}{digit}{}", &digits[..at], &digits[at..]);
+        match digits.len() {
+            15 => (0..=15).any(|at| ('0'..='9').any(|digit| Self::parse(&with(at, digit)).is_ok())),
+            17 => (0..17).any(|at| Self::parse(&format!("{}{}", &digits[..at], &digits[at + 1..])).is_ok()),
+            _ => false,
+        }
+    }
+
     /// A resident's card from twelve random digits, given as a number below 10^12 (larger ones wrap).
     #[must_use]
     pub fn resident(random: u64) -> Self {

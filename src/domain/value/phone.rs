@@ -1,39 +1,101 @@
-//! Telephone numbers: mobile (`1[3-9]` and nine digits) and landline with area code.
+//! Telephone numbers: mobile (`1[3-9]` and nine digits), landline with area code, and foreign ones, which
+//! keep their `+` and country code.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Why a number is no telephone number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a mobile number has 11 digits and begins with 13 to 19; a landline has 10 to 12 and begins with 0")]
+#[error(
+    "a mobile number has 11 digits and begins with 13 to 19; a landline has 10 to 12 and begins with 0; \
+     a foreign one begins with + and its country"
+)]
 pub struct PhoneError;
 
-/// A telephone number as bare digits.
+/// A telephone number as bare digits, a foreign one with a `+` before them.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Phone(String);
 
+/// How many digits a foreign number has with its country (ITU-T E.164 allows 15).
+const FOREIGN_DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
+/// Hong Kong, Macau and Taiwan, and the digits that follow: written without `+` as often as with it.
+const NEAR: [(&str, usize); 3] = [("852", 8), ("853", 8), ("886", 9)];
+
+fn is_mobile(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    bytes.len() == 11 && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1])
+}
+
+fn is_landline(digits: &str) -> bool {
+    (10..=12).contains(&digits.len()) && digits.starts_with('0')
+}
+
+fn is_foreign(digits: &str) -> bool {
+    FOREIGN_DIGITS.contains(&digits.len()) && !digits.starts_with('0') && !digits.starts_with("86")
+}
+
+/// What people put between the digits of a number.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '(' | ')' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
 impl Phone {
-    /// Reads a number; spaces, `-`, brackets and a leading `+86` are taken away.
+    /// Reads a number in any of its spellings: with blanks, hyphens and brackets between the digits, in full
+    /// width, with `+86` or `0086` before it, and a foreign one with `+` or `00` and its country.
     ///
     /// # Errors
-    /// [`PhoneError`] if what is left is neither a mobile nor a landline number.
+    /// [`PhoneError`] if what is left is no telephone number.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
-        let text = text.trim();
-        let text = text.strip_prefix("+86").unwrap_or(text);
-        let digits: String =
-            text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}')).collect();
+        let folded: String = text.nfkc().collect();
+        let folded = folded.trim();
+        let plus = folded.strip_prefix('+');
+        // A zero in brackets is dialled at home only: `+44 (0)20 ...`.
+        let body = plus.map_or_else(|| folded.to_owned(), |rest| rest.replace("(0)", ""));
+        let in_parts = body.chars().any(is_between);
+        let digits: String = body.chars().filter(|&c| !is_between(c)).collect();
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(PhoneError);
         }
-        let bytes = digits.as_bytes();
-        let mobile = bytes.len() == 11 && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1]);
-        let landline = (10..=12).contains(&bytes.len()) && bytes[0] == b'0';
-        if mobile || landline { Ok(Self(digits)) } else { Err(PhoneError) }
+        let abroad = if plus.is_some() { Some(digits.as_str()) } else { digits.strip_prefix("00") };
+        if let Some(abroad) = abroad {
+            return abroad.strip_prefix("86").map_or_else(|| Self::foreign(abroad), Self::from_abroad);
+        }
+        let near = |(country, length): (&str, usize)| {
+            digits.strip_prefix(country).is_some_and(|rest| rest.len() == length)
+        };
+        if in_parts && NEAR.into_iter().any(near) {
+            return Self::foreign(&digits);
+        }
+        if is_mobile(&digits) || is_landline(&digits) { Ok(Self(digits)) } else { Err(PhoneError) }
     }
 
-    /// All the digits. For storing and matching; never for showing.
+    /// What stands behind `+86`: a mobile number, or a landline that lost the 0 of its area code.
+    fn from_abroad(digits: &str) -> Result<Self, PhoneError> {
+        if is_mobile(digits) || is_landline(digits) {
+            return Ok(Self(digits.to_owned()));
+        }
+        let with_zero = format!("0{digits}");
+        if !digits.starts_with('0') && is_landline(&with_zero) {
+            Ok(Self(with_zero))
+        } else {
+            Err(PhoneError)
+        }
+    }
+
+    fn foreign(digits: &str) -> Result<Self, PhoneError> {
+        if is_foreign(digits) { Ok(Self(format!("+{digits}"))) } else { Err(PhoneError) }
+    }
+
+    /// Whether it is a number of another country or region, with its code.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.0.starts_with('+')
+    }
+
+    /// All the digits, those of a foreign number behind a `+`. For storing and matching; never for showing.
     #[must_use]
     pub fn digits(&self) -> &str {
         &self.0
@@ -56,7 +118,9 @@ impl TryFrom<String> for Phone {
     type Error = PhoneError;
 
     fn try_from(text: String) -> Result<Self, PhoneError> {
-        Self::parse(&text)
+        // As it was stored: a number that begins with 00 was once kept as a landline.
+        let bare = text.bytes().all(|byte| byte.is_ascii_digit());
+        if bare && is_landline(&text) { Ok(Self(text)) } else { Self::parse(&text) }
     }
 }
 
@@ -78,7 +142,45 @@ mod tests {
         for text in ["(0532) 80000417", "0532-80000417"] {
             assert_eq!(Phone::parse(text).unwrap().digits(), "053280000417", "{text}");
         }
+        for text in ["008613800000417", "１３８００００ ０４１７", "138.0000.0417", "+86 (138) 0000–0417"]
+        {
+            assert_eq!(Phone::parse(text).unwrap().digits(), "13800000417", "{text}");
+        }
+        for text in ["+86-532-80000417", "+8653280000417", "0086 0532 80000417"] {
+            assert_eq!(Phone::parse(text).unwrap().digits(), "053280000417", "{text}");
+        }
         assert_eq!(Phone::parse("13800000417").unwrap().tail(), "0417");
+    }
+
+    #[test]
+    fn foreign_numbers_keep_their_country() {
+        for (text, digits) in [
+            ("+852 9000 0417", "+85290000417"),
+            ("+85290000417", "+85290000417"),
+            ("00852 90000417", "+85290000417"),
+            ("852-90000417", "+85290000417"),
+            ("(853) 6000 0417", "+85360000417"),
+            ("+886 900-000-417", "+886900000417"),
+            ("+44 (0)20 7000 0417", "+442070000417"),
+            ("+1 (555) 010-0417", "+15550100417"),
+            ("０086 13800000417", "13800000417"),
+        ] {
+            let phone = Phone::parse(text).unwrap();
+            assert_eq!(phone.digits(), digits, "{text}");
+            let stored = serde_json::to_string(&phone).unwrap();
+            assert_eq!(serde_json::from_str::<Phone>(&stored).unwrap(), phone);
+            assert_eq!((phone.is_foreign(), phone.tail()), (digits.starts_with('+'), "0417"));
+        }
+        for text in ["+", "+852", "+8521", "+0532 80000417", "+1234567890123456", "+85 2x", "85290000417"] {
+            assert_eq!(Phone::parse(text), Err(PhoneError), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_was_stored_reads_as_it_was() {
+        for text in ["006590000417", "053280000417", "13800000417"] {
+            assert_eq!(serde_json::from_str::<Phone>(&format!("\"{text}\"")).unwrap().digits(), text);
+        }
     }
 
     #[test]

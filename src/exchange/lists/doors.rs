@@ -6,9 +6,9 @@
 use super::fields::Fields;
 use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
-use super::{ListReading, read_rows};
+use super::{ListReading, homes, read_rows};
 use crate::domain::doors::{ClosurePoint, DoorState, Layer};
-use crate::domain::value::{DoorCode, PointCode, PointLabel};
+use crate::domain::value::{Phone, PointCode, PointLabel};
 use crate::exchange::sheet::Sheet;
 
 /// Reads a list of closure points.
@@ -30,9 +30,9 @@ fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
     let listed = listed(fields).unwrap_or_default();
     let seal = fields.text(Column::Seal, 30);
     let responsible = fields.text(Column::Responsible, 50);
-    let phone = fields.phone();
+    let phone = phone(fields);
     let since = fields.day(Column::Since, 50);
-    let note = fields.text(Column::Note, 200);
+    let note = fields.note();
     Some(ClosurePoint {
         layer,
         area,
@@ -47,6 +47,14 @@ fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
         note,
         ..ClosurePoint::new(code?)
     })
+}
+
+/// The first telephone; further ones go into the remark.
+fn phone(fields: &mut Fields<'_>) -> Option<Phone> {
+    let mut phones = fields.phones().all.into_iter();
+    let first = phones.next();
+    phones.for_each(|phone| fields.put_beside(phone.digits()));
+    first
 }
 
 /// Its layer, if the list has one; a unit door of the list's own word needs none.
@@ -71,7 +79,7 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         }
     };
     if !labelled {
-        return door(fields).map(PointCode::Door);
+        return homes::door(fields).map(PointCode::Door);
     }
     let Some(text) = fields.code_text(Column::PointLabel, &Reason::PointLabel) else {
         if !fields.holds(Column::PointLabel) {
@@ -84,15 +92,6 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         fields.refuse(Column::PointLabel, Reason::PointLabel);
     }
     label.ok().map(PointCode::Label)
-}
-
-/// Building and stairwell.
-fn door(fields: &mut Fields<'_>) -> Option<DoorCode> {
-    let labels = fields.labels(&[Column::Building, Column::Stairwell])?;
-    let [building, stairwell] = labels.as_slice() else {
-        return None;
-    };
-    DoorCode::new(building, stairwell).ok()
 }
 
 /// What the list says of its state.

@@ -5,18 +5,20 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::cell_text::{is_invisible, is_nothing, is_scientific, lost_a_character, text_of, whole};
 use super::header::{Column, Header};
-use super::report::{BadCell, Reason};
+use super::papers::{self, Paper};
+use super::phones::{self, Phones};
+use super::plates;
+use super::report::{BadCell, Passed, PassedOver, Reason};
 use super::words;
-use crate::domain::value::{Home, IdNumber, IdNumberError, Phone, SafeText};
+use crate::domain::value::{Plate, SafeText};
 use crate::exchange::sheet::{Cell, Row};
 
-/// What people write into a cell that they leave empty.
-const NOTHING: [&str; 10] = ["-", "--", "—", "——", "/", "\\", "无", "暂无", "none", "n/a"];
 /// The first possible year of birth.
 const FIRST_YEAR: i32 = 1900;
-/// Numbers from here on are not kept to the last digit by a spreadsheet.
-const EXACT_BELOW: f64 = 1e15;
+/// The longest remark.
+const LONGEST_NOTE: usize = 200;
 
 /// A cell as its column may want it.
 enum Value {
@@ -40,12 +42,15 @@ pub(super) struct Fields<'a> {
     header: &'a Header,
     ragged: bool,
     bad: Vec<BadCell>,
+    passed_over: Vec<PassedOver>,
+    /// Words that stood beside numbers, for the remark.
+    beside: Vec<String>,
 }
 
 impl<'a> Fields<'a> {
     /// Begins with a row.
     pub(super) fn new(row: &'a Row, header: &'a Header, ragged: bool) -> Self {
-        Self { row, header, ragged, bad: Vec::new() }
+        Self { row, header, ragged, bad: Vec::new(), passed_over: Vec::new(), beside: Vec::new() }
     }
 
     /// A cell as it stands in the file.
@@ -59,14 +64,39 @@ impl<'a> Fields<'a> {
         self.header.place(column).is_some()
     }
 
+    /// The row as a spreadsheet program numbers it.
+    pub(super) fn row_number(&self) -> u32 {
+        self.row.number
+    }
+
+    /// Whether a cell of this column was found wrong.
+    pub(super) fn has_refused(&self, column: Column) -> bool {
+        self.bad.iter().any(|cell| cell.column == column)
+    }
+
     /// Whether nothing was found wrong so far.
     pub(super) fn is_good(&self) -> bool {
         self.bad.is_empty()
     }
 
-    /// All that was found wrong.
-    pub(super) fn into_bad(self) -> Vec<BadCell> {
-        self.bad
+    /// How much was found wrong so far.
+    pub(super) fn found_so_far(&self) -> usize {
+        self.bad.len()
+    }
+
+    /// Forgets what was found wrong after the first so many.
+    pub(super) fn only(&mut self, first: usize) {
+        self.bad.truncate(first);
+    }
+
+    /// All that was found wrong, and all that was left out.
+    pub(super) fn into_findings(self) -> (Vec<BadCell>, Vec<PassedOver>) {
+        (self.bad, self.passed_over)
+    }
+
+    /// Notes that nothing of a cell is kept.
+    fn pass_over(&mut self, column: Column, why: Passed, text: &str) {
+        self.passed_over.push(PassedOver { row: self.row.number, column, why, text: SafeText::new(text) });
     }
 
     /// Notes a bad cell.
@@ -123,12 +153,7 @@ impl<'a> Fields<'a> {
         match self.value(column) {
             Value::Text(text) => {
                 let folded: String = text.nfkc().filter(|&c| !is_invisible(c)).collect();
-                let folded = folded.trim();
-                if folded.is_empty() || NOTHING.contains(&folded.to_lowercase().as_str()) {
-                    Value::Absent
-                } else {
-                    Value::Text(folded.to_owned())
-                }
+                if is_nothing(&folded) { Value::Absent } else { Value::Text(folded.trim().to_owned()) }
             }
             value => value,
         }
@@ -145,6 +170,27 @@ impl<'a> Fields<'a> {
             }
             Value::Absent | Value::Bad => None,
         }
+    }
+
+    /// The list's remark, and behind it the words that stood beside numbers.
+    pub(super) fn note(&mut self) -> SafeText {
+        let own = self.remark(Column::Note, LONGEST_NOTE);
+        let mut note = own.as_str().to_owned();
+        for words in std::mem::take(&mut self.beside) {
+            let more = if note.is_empty() { words.clone() } else { format!("{note}；{words}") };
+            if more.chars().count() > LONGEST_NOTE {
+                self.pass_over(Column::Note, Passed::Remark, &words);
+            } else {
+                note = more;
+            }
+        }
+        SafeText::new(&note)
+    }
+
+    /// Free text that may say that there is nothing.
+    pub(super) fn remark(&mut self, column: Column, limit: usize) -> SafeText {
+        let text = self.text(column, limit);
+        if is_nothing(text.as_str()) { SafeText::default() } else { text }
     }
 
     /// Free text, at most `limit` characters.
@@ -169,10 +215,7 @@ impl<'a> Fields<'a> {
         let cell = self.header.place(column).and_then(|place| self.row.cells.get(place));
         match cell {
             None | Some(Cell::Empty) => false,
-            Some(Cell::Text(text)) => {
-                let text = text.trim();
-                !text.is_empty() && !NOTHING.contains(&text.to_lowercase().as_str())
-            }
+            Some(Cell::Text(text)) => !is_nothing(text),
             Some(_) => true,
         }
     }
@@ -191,8 +234,10 @@ impl<'a> Fields<'a> {
         let before = self.bad.len();
         let name = self.text(Column::Name, 50);
         if self.bad.len() == before {
-            if name.is_empty() {
+            if is_nothing(name.as_str()) {
                 self.refuse(Column::Name, Reason::Missing);
+            } else if lost_a_character(name.as_str()) {
+                self.refuse(Column::Name, Reason::NameLost);
             } else if !name.as_str().chars().any(char::is_alphabetic) {
                 self.refuse(Column::Name, Reason::NameWithoutLetters);
             }
@@ -203,64 +248,6 @@ impl<'a> Fields<'a> {
     /// A word of a short list, in small letters.
     pub(super) fn word(&mut self, column: Column, reason: &Reason) -> Option<String> {
         self.code_text(column, reason).map(|word| word.to_lowercase())
-    }
-
-    /// The labels of a home or a door, from their own columns or from the address. `columns` are
-    /// building and stairwell, and for a home the room.
-    pub(super) fn labels(&mut self, columns: &[Column]) -> Option<Vec<String>> {
-        let own: Vec<bool> = columns.iter().map(|&column| self.header.place(column).is_some()).collect();
-        match own.as_slice() {
-            [.., true] if own.iter().all(|&own| own) => {
-                let labels: Vec<_> = columns.iter().map(|&column| self.label(column, column)).collect();
-                labels.into_iter().collect()
-            }
-            // Building and stairwell have columns, and what is called a door number is the room.
-            [true, true, false] => {
-                let labels = [
-                    self.label(Column::Building, Column::Building),
-                    self.label(Column::Stairwell, Column::Stairwell),
-                    self.label(Column::Address, Column::Address),
-                ];
-                labels.into_iter().collect()
-            }
-            _ => self.address(columns.len()),
-        }
-    }
-
-    /// One label, refused under `column`.
-    fn label(&mut self, place: Column, column: Column) -> Option<String> {
-        let before = self.bad.len();
-        let Some(text) = self.code_text(place, &Reason::Label) else {
-            if self.bad.len() == before {
-                self.refuse(column, Reason::Missing);
-            }
-            return None;
-        };
-        match check_label(words::label(&text)) {
-            Ok(label) => Some(label),
-            Err(reason) => {
-                self.refuse(column, reason);
-                None
-            }
-        }
-    }
-
-    /// The labels of a whole address.
-    fn address(&mut self, parts: usize) -> Option<Vec<String>> {
-        let before = self.bad.len();
-        let Some(text) = self.code_text(Column::Address, &Reason::Address) else {
-            if self.bad.len() == before {
-                self.refuse(Column::Address, Reason::Missing);
-            }
-            return None;
-        };
-        let labels = words::labels(&text);
-        if labels.len() != parts {
-            self.refuse(Column::Address, Reason::Address);
-            return None;
-        }
-        let checked: Result<Vec<String>, Reason> = labels.iter().map(|label| check_label(label)).collect();
-        checked.map_err(|reason| self.refuse(Column::Address, reason)).ok()
     }
 
     /// A year of birth, `FIRST_YEAR` to `last`.
@@ -283,118 +270,93 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// A telephone number.
-    pub(super) fn phone(&mut self) -> Option<Phone> {
+    /// The telephone numbers. Words beside them wait for [`Self::note`], or for [`Self::no_note`].
+    pub(super) fn phones(&mut self) -> Phones {
         let column = Column::Phone;
         let text = match self.code(column) {
-            Value::Absent | Value::Bad => return None,
+            Value::Absent | Value::Bad => return Phones::default(),
             Value::Whole(number) => number.to_string(),
             Value::Inexact(_) => {
                 self.refuse(column, Reason::DigitsLost);
-                return None;
+                return Phones::default();
             }
             Value::Year(_) => {
                 self.refuse(column, Reason::PhoneShape { digits: 0 });
-                return None;
+                return Phones::default();
             }
             Value::Text(text) => text,
         };
         if is_scientific(&text) {
             self.refuse(column, Reason::DigitsLost);
-            return None;
+            return Phones::default();
         }
         let text = text.strip_suffix(".0").unwrap_or(&text);
-        let text = text.strip_prefix("0086").or_else(|| text.strip_prefix("86")).unwrap_or(text);
-        if let Ok(phone) = Phone::parse(text) {
-            return Some(phone);
+        // `86` without its `+` stands before a whole mobile number only.
+        let bare = text.strip_prefix("86").filter(|rest| rest.trim_start_matches([' ', '-']).len() >= 11);
+        let found = bare.and_then(|rest| phones::read(rest).ok()).map_or_else(|| phones::read(text), Ok);
+        match found {
+            Ok(found) => {
+                if found.all.is_empty() {
+                    self.pass_over(column, Passed::NoPhone, text);
+                }
+                self.beside.extend(found.remarks.iter().cloned());
+                found
+            }
+            Err(reason) => {
+                self.refuse(column, reason);
+                Phones::default()
+            }
         }
-        let several = text.split(['、', ',', ';', '/', '\n', ' ']).filter(|part| Phone::parse(part).is_ok());
-        let reason = if several.count() > 1 {
-            Reason::PhoneSeveral
-        } else {
-            Reason::PhoneShape { digits: text.chars().filter(char::is_ascii_digit).count() }
-        };
-        self.refuse(column, reason);
-        None
     }
 
-    /// An ID number. One that was stored as a number is refused even if its check happens to fit.
-    pub(super) fn id_number(&mut self, last_year: i32) -> Option<IdNumber> {
+    /// Keeps words for the remark.
+    pub(super) fn put_beside(&mut self, words: &str) {
+        self.beside.push(words.to_owned());
+    }
+
+    /// Where a list has no place for a remark, words beside a number are left out, and told.
+    pub(super) fn no_note(&mut self) {
+        for words in std::mem::take(&mut self.beside) {
+            self.pass_over(Column::Phone, Passed::Remark, &words);
+        }
+    }
+
+    /// The ID number, passport or permit.
+    pub(super) fn paper(&mut self, last_year: i32) -> Option<Paper> {
         let text = match self.code(Column::IdNumber) {
             Value::Absent | Value::Bad => return None,
-            Value::Text(text) if !is_scientific(&text) && !text.ends_with(".0") => text,
-            _ => {
+            Value::Text(text) => text,
+            // The old ones are short enough for a spreadsheet to keep.
+            Value::Whole(number) if number.to_string().len() == 15 => number.to_string(),
+            Value::Whole(_) | Value::Inexact(_) | Value::Year(_) => {
                 self.refuse(Column::IdNumber, Reason::DigitsLost);
                 return None;
             }
         };
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let reason = match IdNumber::parse(&text) {
-            Ok(number) if (FIRST_YEAR..=last_year).contains(&number.birth_year()) => return Some(number),
-            Ok(_) | Err(IdNumberError::BirthDate) => Reason::IdDate,
-            Err(IdNumberError::Check) => Reason::IdCheck,
-            Err(IdNumberError::Shape) => match text.chars().count() {
-                18 => Reason::IdShape,
-                length => Reason::IdLength { length },
-            },
+        papers::read(&text, FIRST_YEAR, last_year)
+            .map_err(|reason| self.refuse(Column::IdNumber, reason))
+            .ok()
+    }
+
+    /// The plates; words beside one wait for [`Self::note`], words alone are left out and told.
+    pub(super) fn plates(&mut self) -> Vec<Plate> {
+        let Some(text) = self.code_text(Column::Plate, &Reason::Plate) else {
+            return Vec::new();
         };
-        self.refuse(Column::IdNumber, reason);
-        None
+        match plates::read(&text) {
+            Ok(found) if found.all.is_empty() => {
+                self.pass_over(Column::Plate, Passed::NoPlate, &text);
+                Vec::new()
+            }
+            Ok(found) => {
+                let words = found.words.into_iter().filter(|words| !plates::says_nothing(words));
+                self.beside.extend(words);
+                found.all
+            }
+            Err(reason) => {
+                self.refuse(Column::Plate, reason);
+                Vec::new()
+            }
+        }
     }
-}
-
-/// A label as a home keeps it. A Chinese numeral would be another building than its number.
-fn check_label(text: &str) -> Result<String, Reason> {
-    if let Some(number) = words::chinese_number(text) {
-        return Err(Reason::ChineseNumeral { number });
-    }
-    Home::new(text, "1", "1").map(|home| home.building).map_err(|_| Reason::Label)
-}
-
-/// The text of a cell, or why it cannot be taken at all. An apostrophe before what a spreadsheet
-/// would run or round is the mark for "this is text", as our own tables carry it.
-fn text_of(raw: &str) -> Result<String, Reason> {
-    if raw.contains(char::REPLACEMENT_CHARACTER) {
-        return Err(Reason::BrokenText);
-    }
-    if raw.chars().any(|c| c.is_control() && !c.is_whitespace()) {
-        return Err(Reason::ControlCharacters);
-    }
-    let private = |c| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
-    if raw.chars().any(private) {
-        return Err(Reason::PrivateCharacters);
-    }
-    let text = raw.trim();
-    let marked = text
-        .strip_prefix('\'')
-        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "=+-@＝＋－＠".contains(c)));
-    if let Some(text) = marked {
-        return Ok(text.to_owned());
-    }
-    let runs_program = text.starts_with(['+', '-', '@', '＋', '－', '＠'])
-        && (text.contains('|') && text.contains('!') || text.starts_with('@') && text.contains('('));
-    if text.starts_with(['=', '＝']) || runs_program { Err(Reason::Formula) } else { Ok(text.to_owned()) }
-}
-
-/// Whether a character is one that cleaning takes away though it is no control character.
-fn is_invisible(c: char) -> bool {
-    SafeText::is_hostile(c.encode_utf8(&mut [0; 4]))
-}
-
-/// A number as a whole one, if it is exact.
-fn whole(number: f64) -> Option<i64> {
-    #[expect(clippy::cast_possible_truncation, reason = "whole and far below the limits of i64")]
-    (number.fract() == 0.0 && number.abs() < EXACT_BELOW).then_some(number as i64)
-}
-
-/// Whether a text is a number as spreadsheets shorten it: `1.1E+17`.
-fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
-        return false;
-    };
-    let digits = |part: &str, also: &str| {
-        part.chars().any(|c| c.is_ascii_digit())
-            && part.chars().all(|c| c.is_ascii_digit() || also.contains(c))
-    };
-    digits(mantissa, ".") && digits(exponent, "+-")
 }

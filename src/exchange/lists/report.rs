@@ -37,6 +37,20 @@ pub enum ListError {
     /// A header and nothing below it.
     #[error("no rows below the header")]
     NoRows,
+    /// No sheet has the name that was given.
+    #[error("no sheet is called {name}")]
+    NoSuchSheet {
+        /// The name that was given.
+        name: SafeText,
+        /// The names that there are.
+        names: String,
+    },
+    /// No column stands where one was said to stand.
+    #[error("no column {place}")]
+    NoSuchColumn {
+        /// The letters, number or header that were given.
+        place: SafeText,
+    },
 }
 
 impl ListError {
@@ -54,6 +68,8 @@ impl ListError {
             Self::OtherList(ListKind::Routes) => "looks-like-routes",
             Self::SeveralSheets { .. } => "several-sheets",
             Self::NoRows => "no-rows",
+            Self::NoSuchSheet { .. } => "no-such-sheet",
+            Self::NoSuchColumn { .. } => "no-such-column",
         }
     }
 
@@ -67,6 +83,10 @@ impl ListError {
             Self::SeveralSheets { first, second } => {
                 vec![("first", first.to_string()), ("second", second.to_string())]
             }
+            Self::NoSuchSheet { name, names } => {
+                vec![("name", name.to_string()), ("names", names.clone())]
+            }
+            Self::NoSuchColumn { place } => vec![("place", place.to_string())],
             _ => Vec::new(),
         }
     }
@@ -86,6 +106,73 @@ impl ListError {
         match first {
             None | Some(Self::NoHeader) => Some(second),
             first => first,
+        }
+    }
+}
+
+/// A row that is no entry of the list, or a cell in which nothing is to be kept: left out, and told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The row as a spreadsheet program numbers it.
+    pub row: u32,
+    /// The column; [`Column::WholeRow`] where the row is left out.
+    pub column: Column,
+    /// Why.
+    pub why: Passed,
+    /// The words that say so.
+    pub text: SafeText,
+}
+
+/// Why a row or a cell is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Passed {
+    /// The header once more.
+    Header,
+    /// A total.
+    Total,
+    /// Who filled in the list, who checked it.
+    Signature,
+    /// A hint, a remark on the list, an example.
+    Hint,
+    /// A heading, or a number that was put before anybody was.
+    Heading,
+    /// A flat in which nobody lives.
+    Vacant,
+    /// No plate: `有`, `2辆`, `电动车`.
+    NoPlate,
+    /// No telephone number, and no digit.
+    NoPhone,
+    /// A remark for which such a list has no place.
+    Remark,
+}
+
+impl Passed {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 9] = [
+        Self::Header,
+        Self::Total,
+        Self::Signature,
+        Self::Hint,
+        Self::Heading,
+        Self::Vacant,
+        Self::NoPlate,
+        Self::NoPhone,
+        Self::Remark,
+    ];
+
+    /// The reason as a word for the text key `lists-passed-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Total => "total",
+            Self::Signature => "signature",
+            Self::Hint => "hint",
+            Self::Heading => "heading",
+            Self::Vacant => "vacant",
+            Self::NoPlate => "no-plate",
+            Self::NoPhone => "no-phone",
+            Self::Remark => "remark",
         }
     }
 }
@@ -137,6 +224,10 @@ pub enum Reason {
     PrivateCharacters,
     /// Bytes that were lost before or could not be read.
     BrokenText,
+    /// A question mark or a box where a character of the name was.
+    NameLost,
+    /// "The same as above", and nothing stands above.
+    Ditto,
     /// Longer than such a text may be.
     TooLong {
         /// The most characters.
@@ -146,11 +237,6 @@ pub enum Reason {
     NameWithoutLetters,
     /// A label that is neither a number nor a short word.
     Label,
-    /// A label in Chinese numerals.
-    ChineseNumeral {
-        /// The number that is meant.
-        number: u32,
-    },
     /// A whole address that cannot be taken apart.
     Address,
     /// Neither of the two words.
@@ -164,6 +250,13 @@ pub enum Reason {
         /// The last that is possible.
         last: i32,
     },
+    /// A year after the one that the clock of this computer says, where it is rather the clock that is wrong.
+    Clock {
+        /// The year given.
+        year: i32,
+        /// What the clock says.
+        clock: i32,
+    },
     /// Another year than the ID number carries.
     YearDiffers {
         /// The year given.
@@ -176,8 +269,6 @@ pub enum Reason {
         /// How many digits were given.
         digits: usize,
     },
-    /// More than one number in the cell.
-    PhoneSeveral,
     /// Stored as a number, so that the last digits are lost or rounded.
     DigitsLost,
     /// An ID number that has not 18 characters.
@@ -187,8 +278,15 @@ pub enum Reason {
     },
     /// Other characters than digits and a last `X`.
     IdShape,
-    /// No date in the middle of the ID number, or one before 1900 or in the future.
+    /// No date in the middle of the ID number, or one before 1900.
     IdDate,
+    /// The ID number says a year that is still to come.
+    IdYear {
+        /// The year in it.
+        year: i32,
+        /// The last that is possible.
+        last: i32,
+    },
     /// The check character does not fit: a digit is mistyped.
     IdCheck,
     /// No plate: too long.
@@ -207,6 +305,11 @@ pub enum Reason {
     PointLabel,
     /// No date of a night.
     Night,
+    /// Another day of the week than the date has.
+    Weekday {
+        /// The one it has.
+        day: chrono::Weekday,
+    },
     /// No time of a night.
     TimeOfNight,
     /// A duty that ends before it begins.
@@ -217,6 +320,11 @@ pub enum Reason {
     YesNo,
     /// Nobody of the staff list.
     StaffUnknown,
+    /// Nobody of the staff list, but somebody whose number has zeros before it.
+    StaffZeros {
+        /// Their staff number.
+        number: String,
+    },
     /// Several of the staff list.
     StaffSeveral {
         /// Their staff numbers.
@@ -264,6 +372,18 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The other row that it is about.
+    #[must_use]
+    pub fn other_row(&self) -> Option<u32> {
+        match self {
+            Self::Duplicate { first }
+            | Self::RouteDiffers { first }
+            | Self::TwiceOnRoute { first }
+            | Self::TwoTeams { first, .. } => Some(*first),
+            _ => None,
+        }
+    }
+
     /// The reason as a word for the text keys `lists-bad-<code>` and `lists-mend-<code>`.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -278,21 +398,23 @@ impl Reason {
             Self::InvisibleCharacters => "invisible-characters",
             Self::PrivateCharacters => "private-characters",
             Self::BrokenText => "broken-text",
+            Self::NameLost => "name-lost",
+            Self::Ditto => "ditto",
             Self::TooLong { .. } => "too-long",
             Self::NameWithoutLetters => "name-without-letters",
             Self::Label => "label",
-            Self::ChineseNumeral { .. } => "chinese-numeral",
             Self::Address => "address",
             Self::Sex => "sex",
             Self::YearShape => "year-shape",
             Self::YearOutside { .. } => "year-outside",
+            Self::Clock { .. } => "clock",
             Self::YearDiffers { .. } => "year-differs",
             Self::PhoneShape { .. } => "phone-shape",
-            Self::PhoneSeveral => "phone-several",
             Self::DigitsLost => "digits-lost",
             Self::IdLength { .. } => "id-length",
             Self::IdShape => "id-shape",
             Self::IdDate => "id-date",
+            Self::IdYear { .. } => "id-year",
             Self::IdCheck => "id-check",
             Self::Plate => "plate",
             Self::StaffNo => "staff-no",
@@ -302,11 +424,13 @@ impl Reason {
             Self::Layer => "layer",
             Self::PointLabel => "point-label",
             Self::Night => "night",
+            Self::Weekday { .. } => "weekday",
             Self::TimeOfNight => "time-of-night",
             Self::Backwards => "backwards",
             Self::LongDuty => "long-duty",
             Self::YesNo => "yes-no",
             Self::StaffUnknown => "staff-unknown",
+            Self::StaffZeros { .. } => "staff-zeros",
             Self::StaffSeveral { .. } => "staff-several",
             Self::StaffDiffers { .. } => "staff-differs",
             Self::TwoTeams { .. } => "two-teams",
@@ -334,12 +458,16 @@ impl Reason {
             }
             Self::TooLong { limit } | Self::ManyPoints { limit } => vec![("limit", limit.to_string())],
             Self::StaffSeveral { numbers } => vec![("numbers", numbers.clone())],
+            Self::Weekday { day } => vec![("day", day.to_string().to_lowercase())],
+            Self::StaffZeros { number } => vec![("number", number.clone())],
             Self::StaffDiffers { name } => vec![("name", name.to_string())],
             Self::TwoTeams { first, team } => {
                 vec![("first", first.to_string()), ("team", team.to_string())]
             }
-            Self::ChineseNumeral { number } => vec![("number", number.to_string())],
-            Self::YearOutside { year, last } => vec![("year", year.to_string()), ("last", last.to_string())],
+            Self::YearOutside { year, last } | Self::IdYear { year, last } => {
+                vec![("year", year.to_string()), ("last", last.to_string())]
+            }
+            Self::Clock { year, clock } => vec![("year", year.to_string()), ("clock", clock.to_string())],
             Self::YearDiffers { year, in_id } => {
                 vec![("year", year.to_string()), ("inid", in_id.to_string())]
             }

@@ -2,12 +2,16 @@
 //!
 //! One row is one person. Nothing here knows who lives here already.
 
+use std::cell::RefCell;
+
 use super::fields::Fields;
 use super::header::{Column, ListKind};
-use super::report::{ListError, Reason};
-use super::{ListReading, read_rows};
+use super::homes::Written;
+use super::papers::Paper;
+use super::report::{BadCell, ListError, Reason};
+use super::{ListReading, homes, read_rows};
 use crate::domain::people::{Person, PersonKind, Sex};
-use crate::domain::value::{Home, IdNumber, Plate};
+use crate::domain::value::IdNumber;
 use crate::exchange::sheet::Sheet;
 
 /// Reads a residents' list; `this_year` is the last possible year of birth.
@@ -15,40 +19,78 @@ use crate::exchange::sheet::Sheet;
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
 pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Person>, ListError> {
-    read_rows(
+    let written = RefCell::new(Vec::new());
+    let mut reading = read_rows(
         sheet,
         ListKind::Residents,
-        |fields| person(fields, this_year),
+        |fields| person(fields, this_year, &written),
         |person| (person.home.clone(), person.name.clone(), person.birth_year),
-    )
+    )?;
+    homes::settle(&mut reading, &written.into_inner());
+    blame_the_clock(&mut reading, this_year);
+    Ok(reading)
 }
 
-/// One person.
-fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
-    let home = home(fields);
+/// The program is not older than this: a clock that says an earlier year is wrong.
+const YEAR_OF_PROGRAM: i32 = 2026;
+/// So many people who are born after the year of the clock, by no more than [`YEARS_AHEAD`], mean a wrong clock.
+const BORN_LATER: usize = 3;
+/// What a mistyped year goes beyond more often than not.
+const YEARS_AHEAD: i32 = 5;
+
+/// Where years are still to come only because the clock stands still, it is the clock that is wrong.
+fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
+    let to_come = |cell: &BadCell| match cell.reason {
+        Reason::YearOutside { year, last } | Reason::IdYear { year, last } if year > last => Some(year),
+        _ => None,
+    };
+    let near = |cell: &&BadCell| to_come(cell).is_some_and(|year| year <= clock + YEARS_AHEAD);
+    let mut rows: Vec<u32> = reading.bad.iter().filter(near).map(|cell| cell.row).collect();
+    rows.dedup();
+    if clock >= YEAR_OF_PROGRAM && rows.len() < BORN_LATER {
+        return;
+    }
+    for cell in &mut reading.bad {
+        if let Some(year) = to_come(cell) {
+            cell.reason = Reason::Clock { year, clock };
+        }
+    }
+}
+
+/// One person. What is written of the home is kept until the whole list is read.
+fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written>>) -> Option<Person> {
+    let address = homes::home(fields);
+    let home = address.as_ref().and_then(Written::home);
+    written.borrow_mut().extend(address);
     let name = fields.name();
     let sex = sex(fields);
     let year = fields.birth_year(this_year);
-    let phone = fields.phone();
-    let id_number = fields.id_number(this_year);
+    let mut phones = fields.phones().all;
+    let (id_number, document) = match fields.paper(this_year) {
+        Some(Paper::IdNumber(number)) => (Some(number), None),
+        Some(Paper::Document(document)) => (None, Some(document)),
+        None => (None, None),
+    };
     let in_id = id_number.as_ref().map(IdNumber::birth_year);
     if let (Some(year), Some(in_id)) = (year.map(i32::from), in_id)
         && year != in_id
     {
         fields.refuse(Column::BirthYear, Reason::YearDiffers { year, in_id });
     }
-    let relation = fields.text(Column::Relation, 50);
-    let note = fields.text(Column::Note, 200);
-    let plates = plates(fields);
+    let relation = fields.remark(Column::Relation, 50);
+    let plates = fields.plates();
+    let note = fields.note();
+    let phone = (!phones.is_empty()).then(|| phones.remove(0));
     Some(Person {
         name,
         kind: PersonKind::Resident,
-        home: Some(home?),
+        home,
         sex,
         birth_year: year.or_else(|| in_id.and_then(|year| u16::try_from(year).ok())),
         phone,
-        other_phones: Vec::new(),
+        other_phones: phones,
         id_number,
+        document,
         relation,
         note,
         plates,
@@ -58,36 +100,13 @@ fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
     })
 }
 
-/// The home, from three columns or one.
-fn home(fields: &mut Fields<'_>) -> Option<Home> {
-    let labels = fields.labels(&[Column::Building, Column::Stairwell, Column::Room])?;
-    let [building, stairwell, room] = labels.as_slice() else {
-        return None;
-    };
-    Home::new(building, stairwell, room).ok()
-}
-
 /// The sex, where it is given.
 fn sex(fields: &mut Fields<'_>) -> Option<Sex> {
-    let word = fields.word(Column::Sex, &Reason::Sex)?;
+    // In GB/T 2261.1 these two say that it is not known, or not said.
+    let word = fields.word(Column::Sex, &Reason::Sex).filter(|word| word != "0" && word != "9")?;
     let sex = Sex::from_word(&word);
     if sex.is_none() {
         fields.refuse(Column::Sex, Reason::Sex);
     }
     sex
-}
-
-/// The plates, of which there may be several in the cell.
-fn plates(fields: &mut Fields<'_>) -> Vec<Plate> {
-    let Some(text) = fields.code_text(Column::Plate, &Reason::Plate) else {
-        return Vec::new();
-    };
-    let parts = text.split(['、', ',', ';', '/', '\n']).map(str::trim).filter(|part| !part.is_empty());
-    let plates: Option<Vec<Plate>> = parts.map(Plate::parse).collect();
-    if plates.is_none() {
-        fields.refuse(Column::Plate, Reason::Plate);
-    }
-    let mut plates = plates.unwrap_or_default();
-    plates.dedup();
-    plates
 }

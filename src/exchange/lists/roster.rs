@@ -5,8 +5,8 @@
 use super::fields::Fields;
 use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
-use super::staff::{duty, staff_no_if_any, team};
-use super::times::{Time, night, time};
+use super::staff::{duty, staff_no_if_any, team, with_zeros};
+use super::times::{Time, night, span, time};
 use super::{ListReading, read_rows};
 use crate::domain::matching::searched_name;
 use crate::domain::now::Now;
@@ -41,8 +41,7 @@ fn slot(fields: &mut Fields<'_>, staff: &[Staff], now: &Now) -> Option<Slot> {
         fields.refuse(Column::Team, Reason::Missing);
     }
     let one = who(fields, staff);
-    let from = time_of(fields, Column::From);
-    let to = time_of(fields, Column::To);
+    let (from, to) = times_of(fields);
     let captain = captain(fields);
     let (from_ms, to_ms) = hours(fields, night?, from?, to?, now)?;
     let (team, one) = (team?, one?);
@@ -73,8 +72,19 @@ fn needed<T>(fields: &mut Fields<'_>, column: Column, read: Option<T>, reason: R
 }
 
 fn night_of(fields: &mut Fields<'_>, now: &Now) -> Option<Night> {
-    let read = night(fields.raw(Column::Night), now);
-    needed(fields, Column::Night, read, Reason::Night)
+    night(fields.raw(Column::Night), now).map_err(|reason| fields.refuse(Column::Night, reason)).ok()
+}
+
+/// Beginning and end, from two cells or one.
+fn times_of(fields: &mut Fields<'_>) -> (Option<Time>, Option<Time>) {
+    let in_one = [Column::Hours, Column::From].into_iter().find_map(|column| span(fields.raw(column)));
+    if let Some((from, to)) = in_one.filter(|_| !fields.holds(Column::To)) {
+        return (Some(from), Some(to));
+    }
+    if fields.has(Column::From) && fields.has(Column::To) {
+        return (time_of(fields, Column::From), time_of(fields, Column::To));
+    }
+    (needed(fields, Column::Hours, None, Reason::TimeOfNight), None)
 }
 
 fn time_of(fields: &mut Fields<'_>, column: Column) -> Option<Time> {
@@ -107,15 +117,26 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
     let was_good = fields.is_good();
     let number = staff_no_if_any(fields);
     let name = fields.text(Column::Name, 50);
-    let phone = fields.phone();
+    let phones = fields.phones().all;
     if was_good && !fields.is_good() {
         return None;
     }
     let same_name = |one: &&Staff| searched_name(one.name.as_str()) == searched_name(name.as_str());
     if let Some(number) = number {
         let Some(one) = staff.iter().find(|one| one.staff_no == number) else {
-            fields.refuse(Column::StaffNo, Reason::StaffUnknown);
-            return None;
+            // A spreadsheet takes `0001` for a number and keeps 1 of it.
+            let zeros: Vec<&Staff> = with_zeros(staff, &number).collect();
+            return match (zeros.as_slice(), zeros.iter().copied().find(same_name)) {
+                (_, Some(one)) if !name.is_empty() => Some(one),
+                ([one, ..], _) => {
+                    fields.refuse(Column::StaffNo, Reason::StaffZeros { number: one.staff_no.clone() });
+                    None
+                }
+                ([], _) => {
+                    fields.refuse(Column::StaffNo, Reason::StaffUnknown);
+                    None
+                }
+            };
         };
         if !name.is_empty() && !same_name(&one) {
             fields.refuse(Column::Name, Reason::StaffDiffers { name: one.name.clone() });
@@ -128,8 +149,8 @@ fn who<'a>(fields: &mut Fields<'_>, staff: &'a [Staff]) -> Option<&'a Staff> {
         return None;
     }
     let mut named: Vec<&Staff> = staff.iter().filter(same_name).collect();
-    if phone.is_some() {
-        named.retain(|one| one.phone == phone);
+    if !phones.is_empty() {
+        named.retain(|one| one.phones().any(|own| phones.contains(own)));
     }
     match named.as_slice() {
         [] => fields.refuse(Column::Name, Reason::StaffUnknown),

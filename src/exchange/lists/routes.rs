@@ -44,11 +44,12 @@ pub fn read_routes(sheet: &Sheet, doors: &BTreeSet<DoorCode>) -> Result<ListRead
         }
     }
     let mut routes: BTreeMap<u16, Vec<(u32, PointRow)>> = BTreeMap::new();
-    for (number, row) in reading.rows {
+    for (number, row) in std::mem::take(&mut reading.rows) {
         routes.entry(row.no).or_default().push((number, row));
     }
     let rows = routes.into_values().filter_map(whole).collect();
-    Ok(ListReading { rows, bad: reading.bad, unknown_columns: reading.unknown_columns })
+    let ListReading { bad, unknown_columns, passed_over, .. } = reading;
+    Ok(ListReading { rows, in_part: Vec::new(), bad, unknown_columns, passed_over })
 }
 
 /// A route of its rows, under the number of the first of them.
@@ -162,12 +163,7 @@ fn point(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<Point> {
     let mut place = Place::new(text.as_str());
     // `3号楼2单元` is a door as well, where the list says that it is one.
     if let (Some(Some(PointKind::UnitDoor)), Place::Named(_)) = (told, &place) {
-        let labels = words::labels(text.as_str());
-        let door = match labels.as_slice() {
-            [building, stairwell] => DoorCode::new(building, stairwell).ok(),
-            _ => None,
-        };
-        let Some(door) = door else {
+        let Ok(door) = DoorCode::read(text.as_str()) else {
             fields.refuse(Column::Point, Reason::DoorPoint);
             return None;
         };

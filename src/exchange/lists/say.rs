@@ -1,23 +1,80 @@
 //! The words for what is wrong with a list and its cells, each with its mend.
 
-use super::{BadCell, ListError};
+use super::{BadCell, Column, ListError, Note, Numbers, Passed, PassedOver, Reason};
+use crate::domain::value::SafeText;
+use crate::text::mask::masked;
 use crate::text::msg::lists as msg;
 use crate::text::{Msg, Value};
+
+/// So many rows are told by their number.
+const ROWS_TOLD: usize = 12;
+/// So many different words of what was left out are told.
+const WORDS_TOLD: usize = 4;
 
 /// Parameters as arguments of a text.
 fn args(params: Vec<(&'static str, String)>) -> Vec<(&'static str, Value)> {
     params.into_iter().map(|(name, value)| (name, Value::from(value))).collect()
 }
 
-/// A bad cell: its column, what is wrong, and the mend.
+/// A bad cell: its column, what is wrong, and the mend. Rows are told as `numbers` has them.
 #[must_use]
-pub fn bad_cell(cell: &BadCell) -> (Msg, Msg, Msg) {
+pub fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
     let code = cell.reason.code();
-    (
-        msg::column(cell.column.code(), Vec::new()),
-        msg::bad(code, args(cell.reason.params())),
-        msg::mend(code, args(cell.reason.params())),
-    )
+    let params = || {
+        let mut params = cell.reason.params();
+        if let (Some(other), Some(first)) =
+            (cell.reason.other_row(), params.iter_mut().find(|(name, _)| *name == "first"))
+        {
+            first.1 = numbers.shown(other);
+        }
+        args(params)
+    };
+    (msg::column(cell.column.code(), Vec::new()), msg::bad(code, params()), msg::mend(code, params()))
+}
+
+/// Something to know of a whole list.
+#[must_use]
+pub fn note(note: &Note) -> Msg {
+    msg::note(note.code(), args(note.params()))
+}
+
+/// What comes before all bad cells: that the clock of this computer is wrong, where they show it.
+#[must_use]
+pub fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
+    let clock = |cell: &BadCell| match cell.reason {
+        Reason::Clock { clock, .. } => Some(clock),
+        _ => None,
+    };
+    let mut rows: Vec<u32> = bad.iter().filter(|cell| clock(cell).is_some()).map(|cell| cell.row).collect();
+    rows.dedup();
+    bad.iter().find_map(clock).map(|clock| msg::clock_first(clock, rows.len()))
+}
+
+/// Rows or cells that were left out for one reason, with some of their numbers, the first words and how many
+/// more there are; one text for each reason, in order.
+#[must_use]
+pub fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
+    let told = |why: Passed| {
+        let of_it: Vec<&PassedOver> = all.iter().filter(|passed| passed.why == why).collect();
+        let first = of_it.first()?;
+        let rows = of_it.iter().take(ROWS_TOLD).map(|passed| numbers.shown(passed.row)).collect::<Vec<_>>();
+        let mut words: Vec<&str> = Vec::new();
+        for text in of_it.iter().map(|passed| passed.text.as_str()) {
+            if words.len() < WORDS_TOLD && !text.is_empty() && !words.contains(&text) {
+                words.push(text);
+            }
+        }
+        let words = SafeText::new(&words.join(" / "));
+        let more = of_it.len().saturating_sub(ROWS_TOLD);
+        let what = msg::passed(why.code(), Vec::new());
+        Some(if first.column == Column::WholeRow {
+            msg::rows_passed_over(of_it.len(), what, rows.join(", "), more, &masked(&words))
+        } else {
+            let column = msg::column(first.column.code(), Vec::new());
+            msg::cells_passed_over(of_it.len(), column, what, rows.join(", "), more, &masked(&words))
+        })
+    };
+    Passed::ALL.into_iter().filter_map(told).collect()
 }
 
 /// A list that could not be read: what is wrong, and the mend.
@@ -34,7 +91,7 @@ pub fn list_error(error: &ListError) -> (Msg, Msg) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Column, ListKind, Reason};
+    use super::super::ListKind;
     use super::*;
     use crate::exchange::sheet::SheetError;
     use crate::text::complete::{each, same_args, same_codes, whole};
@@ -52,21 +109,23 @@ mod tests {
             Reason::InvisibleCharacters => Reason::InvisibleCharacters,
             Reason::PrivateCharacters => Reason::PrivateCharacters,
             Reason::BrokenText => Reason::BrokenText,
+            Reason::NameLost => Reason::NameLost,
+            Reason::Ditto => Reason::Ditto,
             Reason::TooLong { .. } => Reason::TooLong { limit: 60 },
             Reason::NameWithoutLetters => Reason::NameWithoutLetters,
             Reason::Label => Reason::Label,
-            Reason::ChineseNumeral { .. } => Reason::ChineseNumeral { number: 3 },
             Reason::Address => Reason::Address,
             Reason::Sex => Reason::Sex,
             Reason::YearShape => Reason::YearShape,
             Reason::YearOutside { .. } => Reason::YearOutside { year: 1850, last: 2026 },
+            Reason::Clock { .. } => Reason::Clock { year: 2015, clock: 2010 },
             Reason::YearDiffers { .. } => Reason::YearDiffers { year: 1980, in_id: 1981 },
             Reason::PhoneShape { .. } => Reason::PhoneShape { digits: 10 },
-            Reason::PhoneSeveral => Reason::PhoneSeveral,
             Reason::DigitsLost => Reason::DigitsLost,
             Reason::IdLength { .. } => Reason::IdLength { length: 17 },
             Reason::IdShape => Reason::IdShape,
             Reason::IdDate => Reason::IdDate,
+            Reason::IdYear { .. } => Reason::IdYear { year: 2062, last: 2026 },
             Reason::IdCheck => Reason::IdCheck,
             Reason::Plate => Reason::Plate,
             Reason::StaffNo => Reason::StaffNo,
@@ -76,11 +135,13 @@ mod tests {
             Reason::Layer => Reason::Layer,
             Reason::PointLabel => Reason::PointLabel,
             Reason::Night => Reason::Night,
+            Reason::Weekday { .. } => Reason::Weekday { day: chrono::Weekday::Tue },
             Reason::TimeOfNight => Reason::TimeOfNight,
             Reason::Backwards => Reason::Backwards,
             Reason::LongDuty => Reason::LongDuty,
             Reason::YesNo => Reason::YesNo,
             Reason::StaffUnknown => Reason::StaffUnknown,
+            Reason::StaffZeros { .. } => Reason::StaffZeros { number: "0001".to_owned() },
             Reason::StaffSeveral { .. } => Reason::StaffSeveral { numbers: "1007 1008".to_owned() },
             Reason::StaffDiffers { .. } => Reason::StaffDiffers { name: "王强".into() },
             Reason::TwoTeams { .. } => Reason::TwoTeams { first: 7, team: 3 },
@@ -96,7 +157,8 @@ mod tests {
         );
         same_codes(reasons.iter().map(Reason::code), msg::BAD_CODES);
         for reason in reasons {
-            let (column, what, mend) = bad_cell(&BadCell { row: 7, column: Column::Name, reason });
+            let (column, what, mend) =
+                bad_cell(&BadCell { row: 7, column: Column::Name, reason }, &Numbers::default());
             // What is wrong and the mend take their own of the same arguments.
             same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
@@ -108,6 +170,34 @@ mod tests {
         same_codes(columns.iter().map(|column| column.code()), msg::COLUMN_CODES);
         for column in columns {
             whole(&msg::column(column.code(), Vec::new()));
+        }
+    }
+
+    #[test]
+    fn every_note_on_a_whole_list_has_words() {
+        let notes = each!(Note;
+            Note::Joined { .. } => Note::Joined { parts: vec![("1号楼".to_owned(), 30)] },
+            Note::HiddenSheet { .. } => Note::HiddenSheet { name: "迁出".into() },
+            Note::HiddenRows { .. } => Note::HiddenRows { count: 3, first: "17".to_owned() },
+            Note::HiddenColumns { .. } => Note::HiddenColumns { columns: "C".to_owned() },
+            Note::Beside { .. } => Note::Beside { column: "H".to_owned() },
+            Note::Computed { .. } => Note::Computed { count: 7 },
+            Note::BuildingOfSheet => Note::BuildingOfSheet,
+        );
+        same_codes(notes.iter().map(Note::code), msg::NOTE_CODES);
+        notes.iter().map(note).for_each(|text| whole(&text));
+    }
+
+    #[test]
+    fn every_reason_for_leaving_something_out_has_words() {
+        same_codes(Passed::ALL.iter().map(|why| why.code()), msg::PASSED_CODES);
+        for why in Passed::ALL {
+            for column in [Column::WholeRow, Column::Plate] {
+                let passed = |row| PassedOver { row, column, why, text: "空户".into() };
+                passed_over(&(1..=20).map(passed).collect::<Vec<_>>(), &Numbers::default())
+                    .iter()
+                    .for_each(whole);
+            }
         }
     }
 
@@ -124,6 +214,11 @@ mod tests {
                 ListError::SeveralSheets { first: "1".into(), second: "2".into() }
             },
             ListError::NoRows => ListError::NoRows,
+            ListError::NoSuchSheet { .. } => ListError::NoSuchSheet {
+                name: "1号楼".into(),
+                names: "2号楼".to_owned(),
+            },
+            ListError::NoSuchColumn { .. } => ListError::NoSuchColumn { place: "H".into() },
         );
         let sheets = each!(SheetError;
             SheetError::NotFound => SheetError::NotFound,
@@ -139,7 +234,8 @@ mod tests {
             SheetError::OtherArchive => SheetError::OtherArchive,
             SheetError::Damaged(_) => SheetError::Damaged(String::new()),
             SheetError::NotText => SheetError::NotText,
-            SheetError::UnknownEncoding => SheetError::UnknownEncoding,
+            SheetError::UnknownEncoding { .. } => SheetError::UnknownEncoding { candidates: Vec::new() },
+            SheetError::OtherEncoding { .. } => SheetError::OtherEncoding { name: "Big5" },
             SheetError::OpenQuote { .. } => SheetError::OpenQuote { row: 9 },
         );
         errors.extend(sheets.into_iter().map(ListError::Sheet));

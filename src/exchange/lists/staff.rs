@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
 use super::{ListReading, read_rows, words};
+use crate::domain::matching::searched_name;
 use crate::domain::patrol::{Duty, Staff, StaffKind};
 use crate::exchange::sheet::Sheet;
 
@@ -22,10 +23,15 @@ pub fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError> {
 
 /// One member of staff.
 fn staff(fields: &mut Fields<'_>) -> Staff {
+    let staff_no = staff_no(fields).unwrap_or_default();
+    let name = fields.name();
+    let mut phones = fields.phones().all;
+    fields.no_note();
     Staff {
-        staff_no: staff_no(fields).unwrap_or_default(),
-        name: fields.name(),
-        phone: fields.phone(),
+        staff_no,
+        name,
+        phone: (!phones.is_empty()).then(|| phones.remove(0)),
+        other_phones: phones,
         kind: StaffKind::from_word(&fields.text(Column::StaffKind, 50).as_str().to_lowercase()),
         duty: duty(fields).unwrap_or_default(),
         team: team(fields),
@@ -51,6 +57,32 @@ pub(super) fn staff_no_if_any(fields: &mut Fields<'_>) -> Option<String> {
     }
     fields.refuse(Column::StaffNo, Reason::StaffNo);
     None
+}
+
+/// Those whose number is this one behind zeros.
+pub(super) fn with_zeros<'a>(staff: &'a [Staff], number: &str) -> impl Iterator<Item = &'a Staff> + use<'a> {
+    let number = number.to_owned();
+    let is_number = !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
+    staff.iter().filter(move |one| {
+        let bare = one.staff_no.trim_start_matches('0');
+        is_number && bare == number && bare.len() < one.staff_no.len()
+    })
+}
+
+/// Gives those their number back of whose number a spreadsheet dropped the zeros: nobody else has the short one,
+/// and the name agrees.
+pub fn restore_zeros(reading: &mut ListReading<Staff>, known: &[Staff]) {
+    let listed: Vec<String> = reading.rows.iter().map(|(_, one)| one.staff_no.clone()).collect();
+    for (_, one) in &mut reading.rows {
+        let same = |known: &&Staff| {
+            searched_name(known.name.as_str()) == searched_name(one.name.as_str())
+                && !listed.contains(&known.staff_no)
+        };
+        let taken = known.iter().any(|known| known.staff_no == one.staff_no);
+        if let Some(whole) = with_zeros(known, &one.staff_no).find(same).filter(|_| !taken) {
+            one.staff_no.clone_from(&whole.staff_no);
+        }
+    }
 }
 
 /// The patrol team, where there is one.

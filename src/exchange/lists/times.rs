@@ -1,8 +1,9 @@
 //! Nights and times of a night, as offices write them.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Weekday};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::report::Reason;
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
 use crate::exchange::sheet::Cell;
@@ -45,14 +46,61 @@ fn folded(text: &str) -> String {
     text.trim().trim_start_matches('\'').to_owned()
 }
 
-/// The night of a cell; `None` if it is no date. A date without a year is the one that is nearest to now.
-pub(super) fn night(cell: &Cell, now: &Now) -> Option<Night> {
+/// The night of a cell, or why it is none. A date without a year is the one that is nearest to now.
+pub(super) fn night(cell: &Cell, now: &Now) -> Result<Night, Reason> {
     match cell {
-        Cell::Date(date) => Some(Night(*date)),
-        Cell::Moment(moment) => Some(Night(moment.date())),
-        Cell::Text(text) => date(&folded(text), now.date()).map(Night),
-        _ => None,
+        Cell::Date(date) => Ok(Night(*date)),
+        Cell::Moment(moment) => Ok(Night(moment.date())),
+        Cell::Text(text) => {
+            let (text, told) = without_weekday(&folded(text));
+            let date = date(&text, now.date()).ok_or(Reason::Night)?;
+            match told {
+                Some(day) if day != date.weekday() => Err(Reason::Weekday { day: date.weekday() }),
+                _ => Ok(Night(date)),
+            }
+        }
+        Cell::Empty => Err(Reason::Missing),
+        Cell::Formula => Err(Reason::Formula),
+        Cell::Error => Err(Reason::SheetError),
+        Cell::Number(_) => Err(Reason::Night),
     }
+}
+
+/// Words behind a date that say it is a night.
+const OF_NIGHT: [&str; 8] = ["夜班", "晚班", "夜间", "晚上", "当晚", "夜", "晚", "night"];
+/// What stands before the day of a week in Chinese.
+const WEEK: [&str; 4] = ["星期", "礼拜", "周", "週"];
+/// The days of a week, Monday first.
+const DAYS: &str = "一二三四五六日";
+
+/// A date freed of its weekday, and the weekday: `2026年2月24日（周二）`, `2026-02-24 星期二`, `Tue 2026-02-24`.
+fn without_weekday(text: &str) -> (String, Option<Weekday>) {
+    let plain = text.replace(['(', ')', '[', ']', ',', '【', '】'], " ");
+    let (mut rest, mut told) = (plain.to_lowercase(), None);
+    for word in WEEK {
+        let Some((before, behind)) = rest.split_once(word) else { continue };
+        let Some(day) = behind.trim_start().chars().next() else { continue };
+        let at = if day == '天' { Some(6) } else { DAYS.chars().position(|known| known == day) };
+        if let Some(at) = at.and_then(|at| u8::try_from(at).ok()) {
+            told = Weekday::try_from(at).ok();
+            rest = format!("{before} {}", &behind.trim_start()[day.len_utf8()..]);
+            break;
+        }
+    }
+    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    words.retain(|word| {
+        let day = word.trim_end_matches('.').parse::<Weekday>().ok();
+        told = told.or(day);
+        day.is_none()
+    });
+    let mut rest = words.join(" ");
+    for word in OF_NIGHT {
+        if let Some(shorter) = rest.strip_suffix(word) {
+            rest = shorter.trim_end().to_owned();
+            break;
+        }
+    }
+    (rest, told)
 }
 
 /// `2026-02-24`, `2026/2/24`, `20260224`, `2026年2月24日`, `2月24日`, `02-24`
@@ -108,19 +156,106 @@ pub(super) fn time(cell: &Cell) -> Option<Time> {
     }
 }
 
-/// `18:00`, `18:00:00`, `次日2:00`, `18点`, `18点30分`, `2026-02-25 02:00`
+/// From when to when in one cell: `18:00-次日6:00`, `18:00至06:00（次日）`; `None` if it is no such cell.
+pub(super) fn span(cell: &Cell) -> Option<(Time, Time)> {
+    let Cell::Text(text) = cell else { return None };
+    let text = folded(text);
+    if of_text(&text).is_some() {
+        return None;
+    }
+    let between = |c: &(usize, char)| "-—–−~～至到".contains(c.1);
+    text.char_indices().filter(between).find_map(|(at, c)| {
+        let (from, to) = (&text[..at], &text[at + c.len_utf8()..]);
+        let to = to.trim_start_matches(|c| "-—–−~～至到".contains(c));
+        Some((of_text(from.trim())?, of_text(to.trim())?))
+    })
+}
+
+/// Words that say which day it is; a time of a night is one of the night's.
+const WHICH_DAY: [&str; 11] =
+    ["次日", "翌日", "次晨", "第二天", "第二日", "隔天", "当日", "当天", "当晚", "明早", "明日"];
+/// Words before or behind a time of the day, and what they add to its hours.
+const OF_DAY: [(&str, Half); 22] = [
+    ("凌晨", Half::First),
+    ("清晨", Half::First),
+    ("早晨", Half::First),
+    ("早上", Half::First),
+    ("上午", Half::First),
+    ("早", Half::First),
+    ("晨", Half::First),
+    ("a.m.", Half::First),
+    ("am", Half::First),
+    ("中午", Half::Noon),
+    ("下午", Half::Second),
+    ("午后", Half::Second),
+    ("傍晚", Half::Second),
+    ("p.m.", Half::Second),
+    ("pm", Half::Second),
+    ("今晚", Half::Night),
+    ("晚上", Half::Night),
+    ("夜里", Half::Night),
+    ("夜间", Half::Night),
+    ("晚间", Half::Night),
+    ("晚", Half::Night),
+    ("夜", Half::Night),
+];
+
+/// Which part of the day a word means.
+#[derive(Clone, Copy)]
+enum Half {
+    /// Midnight to noon.
+    First,
+    /// Around noon.
+    Noon,
+    /// Noon to midnight.
+    Second,
+    /// The evening, and what is left of the night.
+    Night,
+}
+
+impl Half {
+    /// An hour of twelve as one of twenty-four.
+    fn hour(self, hour: u32) -> u32 {
+        match (self, hour) {
+            (Self::First, 12) => 0,
+            (Self::Noon, 1..=3) | (Self::Second, 1..=11) | (Self::Night, 6..=11) => hour + 12,
+            (Self::Night, 12) => 24,
+            _ => hour,
+        }
+    }
+}
+
+/// `18:00`, `18:00:00`, `次日2:00`, `凌晨6:00`, `晚上10点`, `18点30分`, `6:00 pm`, `2026-02-25 02:00`
 fn of_text(text: &str) -> Option<Time> {
-    if let Some((day, rest)) = text.split_once([' ', 'T']) {
-        // The date must be whole: a time stands behind it, nothing is nearest to.
-        let day = date(day, NaiveDate::MIN).filter(|_| day.len() >= 8)?;
-        let (hour, minute) = clock(rest.trim())?;
+    if let Some((day, rest)) = text.split_once([' ', 'T'])
+        && let Some(day) = date(day, NaiveDate::MIN).filter(|_| day.len() >= 8)
+    {
+        // The date is whole: a time stands behind it, nothing is nearest to.
+        let (hour, minute) = of_day(rest.trim())?;
         let next = i64::from(hour / 24);
         let day = day.checked_add_signed(chrono::TimeDelta::days(next))?;
         return Some(Time::Moment(day.and_hms_opt(hour % 24, minute, 0)?));
     }
-    let text =
-        ["次日", "翌日", "次晨"].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
-    clock(text).map(|(hour, minute)| Time::OfNight(hour, minute))
+    let mut text = text.replace(['(', ')'], " ").trim().to_lowercase();
+    for word in WHICH_DAY {
+        let rest = text.strip_prefix(word).or_else(|| text.strip_suffix(word));
+        text = rest.unwrap_or(&text).trim().to_owned();
+    }
+    of_day(&text).map(|(hour, minute)| Time::OfNight(hour, minute))
+}
+
+/// A time with or without a word for the part of the day.
+fn of_day(text: &str) -> Option<(u32, u32)> {
+    let found = OF_DAY.iter().find_map(|(word, half)| {
+        let rest = text.strip_prefix(word).or_else(|| text.strip_suffix(word))?;
+        Some((rest.trim(), *half))
+    });
+    let Some((rest, half)) = found else { return clock(text) };
+    // A whole hour needs no more than its figure where the part of the day is said.
+    let whole = || rest.parse::<u32>().ok().filter(|hour| (1..=12).contains(hour)).map(|hour| (hour, 0));
+    let (hour, minute) = clock(rest).or_else(whole)?;
+    let hour = half.hour(hour);
+    (hour < 24 || minute == 0).then_some((hour, minute))
 }
 
 /// Hour and minute, up to 24:00; seconds are passed over.
@@ -164,22 +299,36 @@ mod tests {
             "02-24",
             "２０２６－２－２４",
             "2026-02-24 00:00:00",
+            "2026年2月24日（周二）",
+            "2026-02-24 星期二",
+            "2026-02-24（星期二）",
+            "2026-02-24周二",
+            "2月24日 礼拜二",
+            "周二 2026-02-24",
+            "Tue 2026-02-24",
+            "2026-02-24 Tuesday",
+            "2月24日晚",
+            "2026年2月24日夜班",
         ] {
             assert_eq!(
                 night(&text(written), &NOW).map(|night| night.to_string()).as_deref(),
-                Some("2026-02-24"),
+                Ok("2026-02-24"),
                 "{written}"
             );
         }
         for wrong in ["", "2026-02-30", "昨天", "24", "2026-2", "26-2-24", "2-24-2026"] {
-            assert_eq!(night(&text(wrong), &NOW), None, "{wrong}");
+            assert_eq!(night(&text(wrong), &NOW), Err(Reason::Night), "{wrong}");
+        }
+        // A weekday that is another one's was left over from another week.
+        for wrong in ["2026年2月24日（周三）", "2026-02-24 Wed"] {
+            assert_eq!(night(&text(wrong), &NOW), Err(Reason::Weekday { day: Weekday::Tue }), "{wrong}");
         }
         // Without a year the nearest one counts.
         assert_eq!(
             night(&text("12月31日"), &NOW).map(|night| night.to_string()).as_deref(),
-            Some("2025-12-31")
+            Ok("2025-12-31")
         );
-        assert_eq!(night(&Cell::Number(46_077.0), &NOW), None);
+        assert_eq!(night(&Cell::Number(46_077.0), &NOW), Err(Reason::Night));
     }
 
     #[test]
@@ -195,6 +344,18 @@ mod tests {
             ("18点", 18, 0),
             ("18点30分", 18, 30),
             ("18点半", 18, 30),
+            ("凌晨6:00", 6, 0),
+            ("次日凌晨6:00", 6, 0),
+            ("06:00（次日）", 6, 0),
+            ("第二天早上6点", 6, 0),
+            ("下午6:00", 18, 0),
+            ("晚上10点", 22, 0),
+            ("晚12点", 24, 0),
+            ("夜里2点半", 2, 30),
+            ("中午12:00", 12, 0),
+            ("6:00 pm", 18, 0),
+            ("6PM", 18, 0),
+            ("12:30am", 0, 30),
         ] {
             assert_eq!(of(written), Some(Time::OfNight(hour, minute)), "{written}");
         }
@@ -210,5 +371,17 @@ mod tests {
         assert_eq!(Time::OfNight(12, 0).begins_ms(night, &NOW), night.span(&NOW).0);
         assert_eq!(of("2026-02-25 14:00").map(hours), Some(26));
         assert_eq!(of("2026-02-24 24:00").map(hours), Some(12));
+    }
+
+    #[test]
+    fn from_when_to_when_may_stand_in_one_cell() {
+        for written in
+            ["18:00-次日6:00", "18:00—06:00", "18点至次日6点", "18:00 ~ 06:00（次日）", "晚上6点--凌晨6点"]
+        {
+            assert_eq!(span(&text(written)), Some((Time::OfNight(18, 0), Time::OfNight(6, 0))), "{written}");
+        }
+        for other in ["18:00", "2026-02-25 02:00", "夜班", "18-6", ""] {
+            assert_eq!(span(&text(other)), None, "{other}");
+        }
     }
 }

@@ -24,7 +24,7 @@ use serde::Serialize;
 
 use crate::domain::now::Now;
 use crate::domain::post::PublicPhone;
-use crate::domain::value::{IdNumber, Phone, SafeText, Temperature};
+use crate::domain::value::{Document, IdNumber, Phone, SafeText, Temperature};
 use crate::store::StoreError;
 use crate::text::msg::{common, tables as msg};
 use crate::text::{Masked, Msg, Texts, mask};
@@ -106,6 +106,18 @@ impl Cell {
         Self::private(Self::List(masked), Self::List(whole))
     }
 
+    /// Every telephone of a person, masked as one alone is.
+    #[must_use]
+    pub fn phones<'a>(phones: impl Iterator<Item = &'a Phone>) -> Self {
+        let phones: Vec<&Phone> = phones.collect();
+        if phones.is_empty() {
+            return Self::Empty;
+        }
+        let joined = |texts: Vec<String>| Self::Text(SafeText::new(&texts.join(" ")));
+        let masked = joined(phones.iter().map(|phone| Masked(*phone).to_string()).collect());
+        Self::private(masked, joined(phones.iter().map(|phone| phone.digits().to_owned()).collect()))
+    }
+
     /// Something that is written masked, if there is anything to mask in it.
     fn private(masked: Self, whole: Self) -> Self {
         if masked == whole { masked } else { Self::Private(Box::new((masked, whole))) }
@@ -162,6 +174,14 @@ impl From<&IdNumber> for Cell {
     fn from(number: &IdNumber) -> Self {
         let masked = Self::Text(SafeText::new(&Masked(number).to_string()));
         Self::private(masked, Self::Text(SafeText::new(number.digits())))
+    }
+}
+
+/// And one of a passport or permit.
+impl From<&Document> for Cell {
+    fn from(document: &Document) -> Self {
+        let masked = Self::Text(SafeText::new(&Masked(document).to_string()));
+        Self::private(masked, Self::Text(SafeText::new(document.as_str())))
     }
 }
 

@@ -34,9 +34,12 @@ pub fn passages() -> Table<LedgerLine> {
         Column::new("building", msg::head_building(), 8, |line| home(line, |home| &home.building)),
         Column::new("stairwell", msg::head_stairwell(), 8, |line| home(line, |home| &home.stairwell)),
         Column::new("room", msg::head_room(), 8, |line| home(line, |home| &home.room)),
-        Column::new("phone", msg::head_phone(), 14, |line| person(line, |p| p.phone.as_ref().into())),
+        Column::new("phone", msg::head_phone(), 14, |line| person(line, |p| Cell::phones(p.phones()))),
         Column::new("id_number", msg::head_id_number(), 12, |line| {
-            person(line, |p| p.id_number.as_ref().into())
+            person(line, |p| match &p.document {
+                Some(document) if p.id_number.is_none() => document.into(),
+                _ => p.id_number.as_ref().into(),
+            })
         }),
         Column::new("temperature", msg::head_temperature(), 8, |line| line.passage.temperature.into()),
         Column::new("vehicle", msg::head_vehicle(), 12, |line| (&line.vehicle).into()),

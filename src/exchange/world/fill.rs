@@ -242,7 +242,7 @@ impl Teller<'_> {
         let lists = [
             ("staff", ListRows::Staff(self.world.staff.clone())),
             ("doors", ListRows::Doors([self.world.outer.clone(), self.world.doors.clone()].concat())),
-            ("residents", ListRows::Residents(self.world.people.clone())),
+            ("residents", ListRows::Residents(self.world.people.clone().into())),
         ];
         let mut at_ms = self.world.start_ms - OPENED_BEFORE_MS;
         for (name, rows) in lists {

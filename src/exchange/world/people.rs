@@ -179,6 +179,7 @@ impl Maker<'_> {
             phone: self.phone_at(member.age),
             other_phones: Vec::new(),
             id_number,
+            document: None,
             relation: self.words.get(member.relation),
             note: self.note(member.age, alone),
             plates: self.plates(member),

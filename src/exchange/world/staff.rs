@@ -30,6 +30,7 @@ pub(super) fn staff(dice: &mut Dice, year: u16) -> Vec<Staff> {
             staff_no,
             name,
             phone: mobile(dice),
+            other_phones: Vec::new(),
             kind: dice.pick(kinds),
             duty,
             team,

@@ -22,7 +22,7 @@ pub enum KeyKind {
     Home = 5,
     /// Last four of the telephone.
     PhoneTail = 6,
-    /// Last four of the ID number.
+    /// Last four of the ID number, or of a passport or permit.
     IdTail = 7,
     /// Plate, whole or without its beginning.
     Plate = 8,
@@ -39,8 +39,9 @@ pub enum KeyKind {
 pub fn keys_of(person: &Person) -> Vec<(KeyKind, String)> {
     let mut keys = name_keys(person.name.as_str());
     keys.extend(person.home.iter().map(|home| (KeyKind::Home, home_key(home))));
-    keys.extend(person.phone.iter().map(|phone| (KeyKind::PhoneTail, phone.tail().to_owned())));
+    keys.extend(person.phones().map(|phone| (KeyKind::PhoneTail, phone.tail().to_owned())));
     keys.extend(person.id_number.iter().map(|number| (KeyKind::IdTail, number.tail().to_owned())));
+    keys.extend(person.document.iter().map(|document| (KeyKind::IdTail, document.tail())));
     keys.extend(person.plates.iter().flat_map(plate_keys).map(|key| (KeyKind::Plate, key)));
     let cards = person.card.iter().chain(&person.old_cards);
     keys.extend(cards.map(|card| (KeyKind::Card, card.digits().to_owned())));

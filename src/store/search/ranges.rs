@@ -1,7 +1,7 @@
 //! Which part of the index can hold the answers to a query. Too much is allowed, too little is not:
 //! the domain looks at every candidate again.
 
-use crate::domain::matching::{Query, Why, searched_name};
+use crate::domain::matching::{Query, Why, plate_keys, searched_name};
 use crate::domain::pinyin::{self, Piece};
 
 use super::keys::{KeyKind, home_key, label_key, length_mark};
@@ -52,15 +52,23 @@ pub(super) fn other_ranges(query: &Query) -> Vec<Range> {
     match query {
         Query::Home(home) => exactly(KeyKind::Home, &home_key(home)),
         Query::HomePrefix(start) => {
-            let door = label_key(&start.building) + &label_key(&start.stairwell);
-            vec![Range::beginning(KeyKind::Home, door)]
+            let building = label_key(&start.building);
+            if start.stairwell.is_empty() {
+                return vec![Range::beginning(KeyKind::Home, building)];
+            }
+            // Behind a stairwell, or as a room where the building has none.
+            let places =
+                [start.stairwell.as_str(), ""].map(|stairwell| building.clone() + &label_key(stairwell));
+            places.into_iter().map(|place| Range::beginning(KeyKind::Home, place)).collect()
         }
         Query::Tail(tail) => exactly(KeyKind::PhoneTail, tail),
         Query::IdTail(tail) => exactly(KeyKind::IdTail, &tail.to_ascii_uppercase()),
         Query::Phone(phone) => exactly(KeyKind::PhoneTail, phone.tail()),
         Query::IdNumber(number) => exactly(KeyKind::IdTail, number.tail()),
+        Query::Document(document) => exactly(KeyKind::IdTail, &document.tail()),
+        // One that was listed without its beginning goes by what is left of it.
         Query::Plate(plates) => {
-            plates.iter().flat_map(|plate| exactly(KeyKind::Plate, plate.as_str())).collect()
+            plates.iter().flat_map(plate_keys).flat_map(|key| exactly(KeyKind::Plate, &key)).collect()
         }
         Query::Card(card) => exactly(KeyKind::Card, card.digits()),
         Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => Vec::new(),

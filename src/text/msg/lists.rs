@@ -1,17 +1,26 @@
 //! The office's lists: names of columns, what is wrong with a cell or a whole list, and the mend.
 
+use crate::domain::value::SafeText;
+use crate::text::Msg;
+
 texts! {
     "lists";
+    rows_passed_over(count: usize, why: Msg, rows: String, more: usize, words: &SafeText);
+    cells_passed_over(count: usize, column: Msg, why: Msg, rows: String, more: usize, words: &SafeText);
+    clock_first(clock: i32, rows: usize);
 
     @column / COLUMN_CODES {
+        phase,
         building,
         stairwell,
+        storey,
         room,
         address,
         name,
         sex,
         birth_year,
         phone,
+        more_phones,
         id_number,
         relation,
         note,
@@ -30,7 +39,7 @@ texts! {
         seal,
         responsible,
         since,
-        night, from, to, captain, route, route_name, minutes, order, point, point_kind,
+        night, from, to, hours, captain, route, route_name, minutes, order, point, point_kind,
         whole_row,
     }
 
@@ -45,21 +54,23 @@ texts! {
         invisible_characters,
         private_characters,
         broken_text,
+        name_lost,
+        ditto,
         too_long(limit),
         name_without_letters,
         label,
-        chinese_numeral,
         address,
         sex,
         year_shape,
         year_outside(year),
+        clock(clock, year),
         year_differs(inid, year),
         phone_shape(digits),
-        phone_several,
         digits_lost,
         id_length(length),
         id_shape,
         id_date,
+        id_year(year),
         id_check,
         plate,
         staff_no,
@@ -68,9 +79,13 @@ texts! {
         door_state,
         layer,
         point_label,
-        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several(numbers),
+        night, time_of_night, weekday(day), staff_zeros(number), backwards, long_duty, yes_no, staff_unknown, staff_several(numbers),
         staff_differs(name), two_teams(first, team), route_no, minutes, route_differs(first), order, point_kind,
         door_point, door_unknown, twice_on_route(first), many_points(limit),
+    }
+
+    @passed / PASSED_CODES {
+        header, total, signature, hint, heading, vacant, no_plate, no_phone, remark,
     }
 
     @mend / MEND_CODES {
@@ -84,21 +99,23 @@ texts! {
         invisible_characters,
         private_characters,
         broken_text,
+        name_lost,
+        ditto,
         too_long,
         name_without_letters,
         label,
-        chinese_numeral(number),
         address,
         sex,
         year_shape,
         year_outside(last),
+        clock,
         year_differs,
         phone_shape,
-        phone_several,
         digits_lost,
         id_length,
         id_shape,
         id_date,
+        id_year(last),
         id_check,
         plate,
         staff_no,
@@ -107,7 +124,7 @@ texts! {
         door_state,
         layer,
         point_label,
-        night, time_of_night, backwards, long_duty, yes_no, staff_unknown, staff_several, staff_differs, two_teams,
+        night, time_of_night, weekday, staff_zeros(number), backwards, long_duty, yes_no, staff_unknown, staff_several, staff_differs, two_teams,
         route_no, minutes, route_differs, order, point_kind, door_point, door_unknown, twice_on_route, many_points,
         file_not_found,
         file_is_no_file,
@@ -122,7 +139,8 @@ texts! {
         file_other_archive,
         file_damaged,
         file_not_text,
-        file_unknown_encoding,
+        file_unknown_encoding(first, names),
+        file_other_encoding,
         file_open_quote,
         no_header,
         missing_columns,
@@ -131,8 +149,10 @@ texts! {
         looks_like_doors,
         looks_like_roster,
         looks_like_routes,
-        several_sheets,
+        several_sheets(first, second),
         no_rows,
+        no_such_sheet(names),
+        no_such_column,
     }
 
     @list / LIST_CODES {
@@ -150,6 +170,7 @@ texts! {
         file_damaged,
         file_not_text,
         file_unknown_encoding,
+        file_other_encoding(name),
         file_open_quote(row),
         no_header,
         missing_columns(columns, row),
@@ -160,5 +181,17 @@ texts! {
         looks_like_routes,
         several_sheets(first, second),
         no_rows,
+        no_such_sheet(name),
+        no_such_column(place),
+    }
+
+    @note / NOTE_CODES {
+        joined(parts),
+        hidden_sheet(name),
+        hidden_rows(count, first),
+        hidden_columns(columns),
+        beside(column),
+        computed(count),
+        building_of_sheet,
     }
 }

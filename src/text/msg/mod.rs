@@ -97,6 +97,7 @@ pub mod staff;
 pub mod tables;
 #[cfg(test)]
 mod tests;
+pub mod who;
 pub mod words;
 
 /// The texts of one room.
@@ -128,7 +129,7 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 31] = [
+pub(super) const ROOMS: [Room; 32] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
@@ -159,5 +160,6 @@ pub(super) const ROOMS: [Room; 31] = [
     shift::ROOM,
     staff::ROOM,
     tables::ROOM,
+    who::ROOM,
     words::ROOM,
 ];

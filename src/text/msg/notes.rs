@@ -9,6 +9,7 @@ texts! {
     pasted(count: usize);
     paste_dropped(count: usize);
     paste_too_long(count: usize);
+    layout(layout: &str);
     draft_back;
     draft_not_kept;
     draft_unreadable;
@@ -19,11 +20,17 @@ texts! {
     nothing_open;
     no_page;
     not_here;
-    ballast_released;
     gate(gate: &str);
     look(look: Msg);
     look_day;
     look_night;
     look_contrast;
     demo(total: usize, open: usize, sealed: usize);
+
+    @remark / REMARK_CODES {
+        ballast_released,
+        anchor_behind,
+        anchor_made,
+        files_mended,
+    }
 }

@@ -66,6 +66,7 @@ texts! {
     already_open;
     incomplete;
     empty_list;
+    list_undecided(doubts: usize, lost: usize);
     need_retest;
     need_wrist_or_neck;
     need_clinical;
@@ -288,6 +289,8 @@ texts! {
         door_after_subject(token),
         card_check_failed,
         card_type_unknown,
+        half_card(len),
+        keyboard_layout(layout),
         id_number(tail, why),
         phone(token),
         digits(len),
@@ -364,6 +367,10 @@ texts! {
         full,
         read_only,
         cannot_open,
+        exchanged(file, kept),
+        exchanged_unkept,
+        folder_moved,
+        at_commit,
         old_sqlite,
         setting,
         test_clock,
@@ -381,6 +388,10 @@ texts! {
         full,
         read_only,
         cannot_open,
+        exchanged(file, kept),
+        exchanged_unkept,
+        folder_moved,
+        at_commit,
         old_sqlite,
         setting,
         test_clock,

@@ -10,6 +10,7 @@ texts! {
     no_shift;
     banner_shortened(first: i64, last: i64);
     banner_no_anchor;
+    banner_read_only;
     banner_mend;
     banner_clock;
     banner_old(age: Msg, what: &str);

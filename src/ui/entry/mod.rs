@@ -69,12 +69,14 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
 
 /// Numbers that are shown whole, the numbers first: the rest may be cut.
 fn numbers(ui: &Ui<'_>, shown: &Shown) -> Row {
-    let phone = shown.numbers.phone.as_ref().map(|phone| ui.say(&reveal::phone(phone.digits())));
+    let phones = shown.numbers.phones().map(|phone| ui.say(&reveal::phone(phone.digits())));
     let id_number =
         shown.numbers.id_number.as_ref().map(|number| ui.say(&reveal::id_number(number.digits())));
+    let document =
+        shown.numbers.document.as_ref().map(|document| ui.say(&reveal::id_number(document.as_str())));
     let home = shown.home.as_ref().map(ToString::to_string).unwrap_or_default();
     let whose = format!("{} {home}", shown.name);
-    let numbers = phone.into_iter().chain(id_number).map(|words| Piece::new(words, Tone::Alert));
+    let numbers = phones.chain(id_number).chain(document).map(|words| Piece::new(words, Tone::Alert));
     let rest = [Piece::new(ui.say(&reveal::hides()), Tone::Muted), Piece::new(whose, Tone::Text)];
     spaced(numbers.chain(rest))
 }

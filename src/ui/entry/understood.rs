@@ -201,6 +201,10 @@ fn named(ui: &Ui<'_>, subject: &Subject) -> String {
                     .map_or_else(|_| ui.glyphs.nothing.to_owned(), |number| Masked(&number).to_string());
                 screen::by_id_number()
             }
+            Reading::Document(document) => {
+                shown = Masked(document).to_string();
+                screen::by_id_number()
+            }
             Reading::Plate(_) | Reading::PlateTail(_) => entry::plate(),
             Reading::Card(card) => {
                 shown = Masked(card).to_string();

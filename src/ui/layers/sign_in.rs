@@ -120,8 +120,8 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
                 (say(&Said::new(notice, false), ui.texts, &state.now), Tone::Alert)
             }
             Told::Differ => (ui.say(&msg::differ()), Tone::Alert),
-            Told::Trouble(code) => {
-                let (what, mend) = trouble(code);
+            Told::Trouble(what) => {
+                let (what, mend) = trouble(what);
                 (format!("{}: {}", ui.say(&what), ui.say(&mend)), Tone::Alert)
             }
             Told::Unnamed => (ui.say(&msg::unnamed()), Tone::Alert),

@@ -44,10 +44,10 @@ fn open(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     lines.push(subject::side(ui, open, &state.now));
     let mut numbers = Vec::new();
     if person.phone.is_some() {
-        numbers.push(muted(ui.say(&screen::phone(&words::phone(person)))));
+        numbers.push(muted(ui.say(&screen::phone(&words::phones(person)))));
     }
-    if let Some(number) = &person.id_number {
-        numbers.push(muted(ui.say(&screen::id_number(&Masked(number).to_string()))));
+    if let Some(number) = words::paper(person) {
+        numbers.push(muted(ui.say(&screen::id_number(&number))));
     }
     lines.push(spaced(numbers));
     let mut more = Vec::new();

@@ -148,7 +148,6 @@ fn member(ui: &Ui<'_>, page: &MemberPage, now: &Now) -> Row {
     let person = &row.person;
     let tone = if row.gone { Tone::Muted } else { Tone::Text };
     let name = if person.name.is_empty() { ui.say(&people::erased()) } else { person.name.to_string() };
-    let id_number = person.id_number.as_ref().map(|number| Masked(number).to_string());
     Row {
         cells: vec![
             flagged(ui, name, tone, held(page, now)),
@@ -156,7 +155,7 @@ fn member(ui: &Ui<'_>, page: &MemberPage, now: &Now) -> Row {
             Cell::new(words::birth(person), tone),
             Cell::new(person.relation.as_str(), tone),
             Cell::new(words::phone(person), tone),
-            Cell::new(id_number.unwrap_or_default(), Tone::Muted),
+            Cell::new(words::paper(person).unwrap_or_default(), Tone::Muted),
             side(ui, row.side),
         ],
     }
@@ -237,8 +236,12 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     }
     head.extend(ui.flags(person, row.gone));
     let mut numbers = Vec::new();
-    if let Some(number) = &person.id_number {
-        numbers.push(ui.say(&screen::id_number(&Masked(number).to_string())));
+    // The row above has room for one.
+    if !person.other_phones.is_empty() {
+        numbers.push(ui.say(&screen::phone(&words::phones(person))));
+    }
+    if let Some(number) = words::paper(person) {
+        numbers.push(ui.say(&screen::id_number(&number)));
     }
     if let Some(card) = &person.card {
         numbers.push(ui.say(&screen::pass(&Masked(card).to_string())));

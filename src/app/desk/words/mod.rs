@@ -91,7 +91,7 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::Done { answer, person, command } => say.done(answer, person.as_deref(), command),
         Notice::Refused { refusal, person } => say.refused(refusal, person.as_deref()),
         Notice::Store(trouble) => {
-            let (what, mend) = problems::trouble(trouble.code);
+            let (what, mend) = problems::trouble(trouble);
             texts.say(&msg::trouble(what, mend))
         }
         Notice::OnlyOnScreen => texts.say(&msg::only_on_screen()),

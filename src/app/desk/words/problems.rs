@@ -1,5 +1,6 @@
 //! What went wrong, in words, each with its mend.
 
+use crate::app::desk::Trouble;
 use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{CHOICES, Choice, EntryError};
 use crate::domain::fever::Lacks;
@@ -77,6 +78,8 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         EntryError::TooLong { len } | EntryError::NoteTooLong { len } | EntryError::Digits { len, .. } => {
             vec![("len", Value::from(*len))]
         }
+        EntryError::HalfCard { len, .. } => vec![("len", Value::from(*len))],
+        EntryError::KeyboardLayout { layout } => vec![("layout", Value::from(*layout))],
         EntryError::NoteEmpty
         | EntryError::NothingToConfirm
         | EntryError::CardCheckFailed { .. }
@@ -187,6 +190,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
         Refusal::AlreadyOpen => msg::already_open(),
         Refusal::Incomplete => msg::incomplete(),
         Refusal::EmptyList => msg::empty_list(),
+        Refusal::ListUndecided { doubts, lost } => msg::list_undecided(*doubts, *lost),
         Refusal::NeedRetest => msg::need_retest(),
         Refusal::NeedMethod { lacks: Lacks::WristOrNeck } => msg::need_wrist_or_neck(),
         Refusal::NeedMethod { lacks: Lacks::Clinical } => msg::need_clinical(),
@@ -228,10 +232,16 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
     }
 }
 
-/// What is wrong with the file, by the code of the store's error: what happened, and the mend.
+/// What is wrong with the file: what happened, and the mend.
 #[must_use]
-pub fn trouble(code: &str) -> (Msg, Msg) {
+pub fn trouble(trouble: &Trouble) -> (Msg, Msg) {
+    let code = trouble.code;
     // A refusal that reaches this far has words of its own; the codes left are the store's.
     let code = if msg::STORE_CODES.contains(&code.replace('-', "_").as_str()) { code } else { "io" };
-    (msg::store(code, Vec::new()), msg::store_mend(code, Vec::new()))
+    let args = || {
+        let names = trouble.kept.as_ref();
+        names
+            .map_or(Vec::new(), |(file, kept)| vec![("file", Value::from(file)), ("kept", Value::from(kept))])
+    };
+    (msg::store(code, args()), msg::store_mend(code, args()))
 }

@@ -102,7 +102,7 @@ pub(super) fn answer(event: Event) -> Answer {
         subject: None,
         event,
         repeated: false,
-        ballast_released: false,
+        remarks: Vec::new(),
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
@@ -278,7 +278,7 @@ fn every_notice_has_words() {
         Notice::NoDoors { .. } => Notice::NoDoors { building: "9".into() },
         Notice::Done { .. } => done(answer(event.clone()), Command::Tailgate { gate: 1, count: 2 }),
         Notice::Refused { .. } => Notice::Refused { refusal: Refusal::Frozen, person: None },
-        Notice::Store(_) => Notice::Store(Trouble { code: "full", detail: SafeText::default() }),
+        Notice::Store(_) => Notice::Store(Trouble { code: "full", detail: SafeText::default(), kept: None }),
         Notice::OnlyOnScreen => Notice::OnlyOnScreen,
     );
     for notice in notices {
@@ -326,6 +326,7 @@ fn every_refusal_has_words() {
         Refusal::AlreadyOpen => Refusal::AlreadyOpen,
         Refusal::Incomplete => Refusal::Incomplete,
         Refusal::EmptyList => Refusal::EmptyList,
+        Refusal::ListUndecided { .. } => Refusal::ListUndecided { doubts: 2, lost: 1 },
         Refusal::NeedRetest => Refusal::NeedRetest,
         Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
         Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader },
@@ -503,6 +504,9 @@ fn every_trouble_of_the_file_names_its_mend() {
         StoreError::Full => StoreError::Full,
         StoreError::ReadOnly => StoreError::ReadOnly,
         StoreError::CannotOpen(_) => StoreError::CannotOpen(path()),
+        StoreError::Exchanged { .. } => StoreError::Exchanged { kept: Some("post.db-kept-9-abc".into()) },
+        StoreError::FolderMoved => StoreError::FolderMoved,
+        StoreError::AtCommit(_) => StoreError::AtCommit("disk".to_owned()),
         StoreError::OldSqlite(_) => StoreError::OldSqlite("3.40.0".to_owned()),
         StoreError::Setting(_) => StoreError::Setting("synchronous"),
         StoreError::TestClock => StoreError::TestClock,
@@ -514,7 +518,7 @@ fn every_trouble_of_the_file_names_its_mend() {
         same_codes(errors.iter().filter(own).map(StoreError::code), declared);
     }
     for error in errors {
-        let (what, mend) = trouble(error.code());
+        let (what, mend) = trouble(&Trouble::from(&error));
         same_args(&[&what, &mend]);
         whole(Notice::Store(Trouble::from(&error)));
     }

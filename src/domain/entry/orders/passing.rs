@@ -2,11 +2,12 @@
 
 use super::words::{Words, direction, number};
 use super::{Direction, EntryError, Order, Plate, SafeText};
-use crate::domain::entry::subject::{is_plate_beginning, plates};
+use crate::domain::entry::subject::{is_plate_beginning, plates, with_remark};
 
 /// The plate that a token is, with the local prefix that people leave out; a `?` stands for any
 /// place. `None` if it is none that is known.
 fn plate(token: &str, local_prefix: &str) -> Option<Result<Plate, EntryError>> {
+    let token = with_remark(token).map_or(token, |(plate, _)| plate);
     let typed = Plate::parse(token)?;
     let readings = plates(&token.replace('?', "0"), local_prefix)?;
     let mut whole = readings.iter().filter_map(|reading| {
@@ -73,8 +74,9 @@ fn may_be_foreign(plate: &Plate) -> bool {
     text.contains('?') || text.chars().count() >= 5 && text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// `PLATE [DIRECTION] [OTHERS] [PURPOSE]`
+/// `PLATE [DIRECTION] [OTHERS] [PURPOSE]`; a remark at the plate is said of the vehicle, as the purpose is.
 pub(super) fn vehicle(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, EntryError> {
+    let remark = words.peek().and_then(with_remark).map(|(_, remark)| remark);
     let plate = take_plate(words, local_prefix).unwrap_or_else(|| {
         let token = words.need()?;
         Plate::parse(token).filter(may_be_foreign).ok_or_else(|| words.wrong(token))
@@ -91,7 +93,11 @@ pub(super) fn vehicle(words: &mut Words<'_>, local_prefix: &str) -> Result<Order
         others = Some(number(count, &(0..=99)).ok_or_else(|| words.wrong(token))?);
         words.next();
     }
-    Ok(Order::Vehicle { plate, direction: way, others: others.unwrap_or(0), purpose: words.text()? })
+    let purpose = match (remark, words.text()?) {
+        (Some(remark), purpose) => SafeText::new(&format!("{remark} {purpose}")),
+        (None, purpose) => purpose,
+    };
+    Ok(Order::Vehicle { plate, direction: way, others: others.unwrap_or(0), purpose })
 }
 
 /// Nothing, or `SEQ [DIRECTION] [PLATE] WHAT`

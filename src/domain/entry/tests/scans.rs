@@ -88,6 +88,83 @@ fn cards_that_ran_together_are_a_line_each() {
 }
 
 #[test]
+fn signs_that_a_scanner_puts_around_a_card_are_taken_away() {
+    for noisy in [
+        "*CARD*",
+        "CARD#",
+        "CARD?",
+        ";CARD?",
+        "CARD.",
+        "CARD。",
+        "%CARD?",
+        "~CARD~",
+        "CARD ;",
+        "$CARD",
+        "*]Q1CARD*",
+        "]Q1*CARD*\r\n",
+        "＃CARD＃",
+    ] {
+        let line = noisy.replace("CARD", CARD);
+        assert_eq!(normalise(&line), CARD, "{noisy}");
+        for context in [IDLE, OPEN, CHOOSER, GROUP] {
+            assert_eq!(
+                parse(&line, &context),
+                Ok(Line::Card { card: card(), parked: String::new() }),
+                "{noisy}"
+            );
+        }
+        let parked = parse(&format!("lxm {line}"), &IDLE);
+        assert_eq!(parked, Ok(Line::Card { card: card(), parked: "lxm".to_owned() }), "{noisy}");
+    }
+    let other = CardNumber::resident(42).digits().to_owned();
+    assert_eq!(split_burst(&format!("*{CARD}**{other}*\r;{CARD}?")), [CARD, &other, CARD]);
+    assert_codes(&IDLE, &[("*1000000000000151*", "card-check-failed")]);
+    // What is typed keeps its signs.
+    assert!(
+        matches!(parse(&format!("3-2-{CARD}"), &IDLE), Ok(Line::Card { parked, .. }) if parked == "3-2-")
+    );
+    let (_, acts) = entry(&format!("{CARD}!"), &IDLE);
+    assert!(acts.confirm);
+}
+
+#[test]
+fn a_scan_that_lost_or_doubled_a_digit_is_called_that() {
+    for seed in 0..200_u64 {
+        let card = CardNumber::resident(seed * 7_919_191_919);
+        for at in 0..16 {
+            let mut lost = card.digits().to_owned();
+            let digit = lost.remove(at);
+            let doubled = format!("{}{digit}{}", &card.digits()[..at], &card.digits()[at..]);
+            for context in [IDLE, OPEN] {
+                // With its first digit twice the card stands whole behind it.
+                if at > 0 {
+                    assert_eq!(error(&doubled, &context).code(), "half-card", "{doubled}");
+                }
+                match parse(&lost, &context) {
+                    // Without its first digit it may have the date of an old ID number.
+                    Ok(Line::Entry { subjects, .. }) => {
+                        assert!(
+                            matches!(subjects[0].readings[..], [Reading::IdNumber(_)])
+                                && !lost.starts_with("10")
+                        );
+                    }
+                    Ok(other) => panic!("{lost}: {other:?}"),
+                    Err(error) => assert_eq!(error.code(), "half-card", "{lost}"),
+                }
+            }
+            for left in [&card.digits()[2..], &card.digits()[3..], &card.digits()[..13]] {
+                assert!(
+                    !left.starts_with("861") && error(left, &OPEN).code() == "half-card"
+                        || left.starts_with("861"),
+                    "{left}"
+                );
+            }
+        }
+    }
+    assert_eq!(readings("110105491231002"), [[Reading::IdNumber("110105491231002".to_owned())]]);
+}
+
+#[test]
 fn a_half_typed_mark_does_not_eat_the_card_behind_it() {
     assert!(matches!(parse(&format!("\\0000{CARD}"), &IDLE), Ok(Line::Card { .. })));
 }

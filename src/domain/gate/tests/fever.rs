@@ -101,7 +101,11 @@ impl Post {
     }
 
     fn office(&self, command: &Command) -> Result<Vec<Decided>, Refusal> {
-        let known = Known::Office { person: Some(Box::new(self.known.clone())), household_cards: vec![] };
+        let known = Known::Office {
+            person: Some(Box::new(self.known.clone())),
+            household_cards: vec![],
+            elsewhere: vec![],
+        };
         decide(command, &known, &mut || Id([3; 16]), &self.now)
     }
 

@@ -37,6 +37,8 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::DoorRangeLabels { .. } => EntryError::DoorRangeLabels { token: token() },
         EntryError::DoorAfterSubject { .. } => EntryError::DoorAfterSubject { token: token() },
         EntryError::CardCheckFailed { .. } => EntryError::CardCheckFailed { token: token() },
+        EntryError::HalfCard { .. } => EntryError::HalfCard { token: token(), len: 15 },
+        EntryError::KeyboardLayout { .. } => EntryError::KeyboardLayout { layout: "CZ" },
         EntryError::CardTypeUnknown { .. } => EntryError::CardTypeUnknown { token: token() },
         EntryError::IdNumber { .. } => EntryError::IdNumber { token: token(), why: IdNumberError::Check },
         EntryError::Phone { .. } => EntryError::Phone { token: token() },
@@ -128,7 +130,7 @@ fn a_wrong_id_number_and_home_are_told_with_why_and_the_number_only_by_its_tail(
         chinese
     });
     let wanted = [
-        "3-2-5-1 不是门牌：写成 楼-单元-室，如 3-2-501",
+        "3-2-5-1 不是门牌：写成 楼-单元-室，如 3-2-501；没有单元的写 3-501",
         "3-2-5-1 不是门牌：每段 1 到 8 个字母或数字，如 3-2-501",
     ];
     assert_eq!(words.collect::<Vec<_>>(), wanted);

@@ -198,6 +198,7 @@ fn a_vehicle_is_told_by_its_plate() {
     says(&[
         ("/vehicle 鲁B12345 i 3 送货", vehicle("鲁B12345", inward, 3, "送货")),
         ("/chl 12345 3 i 送货", vehicle("鲁B12345", inward, 3, "送货")),
+        ("/vehicle 鲁B12345（白色） i 送货", vehicle("鲁B12345", inward, 0, "白色 送货")),
         ("/vehicle 鲁B 12345 出 +1", vehicle("鲁B12345", out, 1, "")),
         ("/vehicle 京A12345 2人 送货", vehicle("京A12345", None, 2, "送货")),
         ("/vehicle 鲁B1?345 i", vehicle("鲁B1?345", inward, 0, "")),

@@ -1,0 +1,67 @@
+//! An Escape that was none: a slow line parted it from the terminal's answer that it began, and what it did is
+//! taken back.
+//!
+//! Holds what stood before the last Escape, until another key comes. What has changed since is left alone.
+
+use super::authors::Authors;
+use super::desk::{Desk, Said};
+use super::form::VisitorForm;
+use super::line::EntryLine;
+use super::reading::understand;
+use super::replies::hold;
+use super::state::{Effect, Layer, Note, State};
+use crate::domain::value::Id;
+
+/// What an Escape may have changed.
+#[derive(Debug)]
+pub(super) struct BeforeEscape {
+    line: EntryLine,
+    desk: Desk,
+    layers: Vec<Layer>,
+    form_aside: Option<VisitorForm>,
+    said: Option<Said>,
+    note: Option<Note>,
+    authors: Authors,
+    held: Option<Id>,
+    /// The desk and the layers as the Escape left them.
+    left: (Desk, Vec<Layer>),
+}
+
+/// What stands before an Escape.
+pub(super) fn before(state: &State) -> Box<BeforeEscape> {
+    Box::new(BeforeEscape {
+        line: state.line.clone(),
+        desk: state.desk.clone(),
+        layers: state.layers.clone(),
+        form_aside: state.form_aside.clone(),
+        said: state.said.clone(),
+        note: state.note.clone(),
+        authors: state.authors.clone(),
+        held: state.held,
+        left: Default::default(),
+    })
+}
+
+/// The Escape has done what it does.
+pub(super) fn after(state: &mut State, mut before: Box<BeforeEscape>) {
+    before.left = (state.desk.clone(), state.layers.clone());
+    state.before_escape = Some(before);
+}
+
+/// There was no Escape.
+pub(super) fn take_back(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(before) = state.before_escape.take() else { return };
+    if state.desk != before.left.0 || state.layers != before.left.1 {
+        return;
+    }
+    let BeforeEscape { line, desk, layers, form_aside, said, note, authors, held, .. } = *before;
+    (state.line, state.desk, state.layers) = (line, desk, layers);
+    (state.form_aside, state.said, state.note) = (form_aside, said, note);
+    state.authors = authors;
+    if let Some(arrival) = held {
+        hold(state, arrival, effects);
+    }
+    if !state.line.is_empty() {
+        understand(state, effects);
+    }
+}

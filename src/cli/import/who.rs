@@ -1,0 +1,376 @@
+//! Who is who on a newer list, where that is not sure: told with both rows, why, and what is at stake;
+//! asked at a terminal, and for a script refused with the words that decide it.
+
+mod args;
+mod told;
+
+use std::collections::HashMap;
+use std::io::{BufRead, IsTerminal as _};
+
+use serde_json::{Value, json};
+
+pub(crate) use self::args::WhoArgs;
+use self::args::Word;
+pub(super) use self::told::{Leavers, nothing_open};
+use self::told::{at_stake, home_of, known_json, person_json, why};
+use super::{Read, find};
+use crate::cli::Session;
+use crate::cli::open::Opened;
+use crate::cli::report::{Complaint, tell};
+use crate::domain::command::{Compared, ListRows};
+use crate::domain::listing::residents::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared};
+use crate::domain::people::Person;
+use crate::domain::pinyin;
+use crate::domain::value::Id;
+use crate::text::msg::who as msg;
+use crate::text::{Masked, Msg};
+
+/// So many of what is not sure are told on a screen; JSON has all.
+const TOLD: usize = 20;
+/// So many people are looked through for words that name one.
+const SEARCHED: usize = 200;
+
+/// A list of residents and everybody whom the post knows.
+struct Page<'a> {
+    session: &'a Session,
+    opened: &'a Opened,
+    people: Vec<Person>,
+    numbers: Vec<u32>,
+    known: Vec<KnownResident>,
+    place: HashMap<Id, usize>,
+}
+
+/// How it went.
+pub(super) enum Outcome {
+    /// Everything is sure, or answered.
+    Clear(Compared),
+    /// Something is open: this much, as data.
+    Open(Compared, Value),
+}
+
+/// Compares, and has answered what is not sure: from what was given, else by asking.
+pub(super) fn settle(
+    session: &Session,
+    opened: &Opened,
+    read: &mut Read,
+    given: &WhoArgs,
+    manner: super::Manner,
+) -> Result<Outcome, Complaint> {
+    let compare = |read: &Read| opened.store.compare(&read.rows).map_err(|error| session.complain(&error));
+    if let ListRows::Residents(rows) = &mut read.rows {
+        rows.answers.all_gone = manner.yes;
+    } else {
+        return Ok(Outcome::Clear(compare(read)?));
+    }
+    let first = compare(read)?;
+    let Compared::Residents(compared) = &first else { return Ok(Outcome::Clear(first)) };
+    if !compared.is_open() && given.is_empty() {
+        return Ok(Outcome::Clear(first));
+    }
+    let page = Page::new(session, opened, read)?;
+    if !given.is_empty() {
+        let answers = page.read_answers(given, &compared.doubts)?;
+        answers_of(read, |all| *all = Answers { all_gone: manner.yes, ..answers });
+    }
+    let ask =
+        !session.json && !manner.dry_run && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    loop {
+        let now = compare(read)?;
+        let Compared::Residents(compared) = &now else { return Ok(Outcome::Clear(now)) };
+        if !compared.is_open() {
+            return Ok(Outcome::Clear(now));
+        }
+        if !ask {
+            if !session.json {
+                page.tell(compared);
+            }
+            let open = page.as_json(compared);
+            return Ok(Outcome::Open(now, open));
+        }
+        let mut input = std::io::stdin().lock();
+        let Some(answer) = page.ask(compared, &mut input) else {
+            let open = page.as_json(compared);
+            return Ok(Outcome::Open(now, open));
+        };
+        answers_of(read, answer);
+    }
+}
+
+/// Changes the answers of a list of residents.
+fn answers_of(read: &mut Read, change: impl FnOnce(&mut Answers)) {
+    if let ListRows::Residents(ResidentRows { answers, .. }) = &mut read.rows {
+        change(answers);
+    }
+}
+
+/// The first letters of a name's pinyin, as a warden types them.
+fn initials(name: &str) -> String {
+    let letters = name.chars().filter_map(|c| pinyin::readings(c).first().and_then(|all| all.chars().next()));
+    letters.collect()
+}
+
+/// The words for somebody, by any of which they are named among a few.
+fn names_of(known: &KnownResident) -> [String; 5] {
+    let person = &known.person;
+    let id: String = known.id.to_string();
+    [
+        initials(person.name.as_str()),
+        home_of(person),
+        person.name.to_string(),
+        format!("{} {}", home_of(person), person.name),
+        id[..8].to_owned(),
+    ]
+}
+
+impl<'a> Page<'a> {
+    fn new(session: &'a Session, opened: &'a Opened, read: &Read) -> Result<Self, Complaint> {
+        let people = match &read.rows {
+            ListRows::Residents(rows) => rows.people.clone(),
+            ListRows::Staff(_) | ListRows::Doors(_) | ListRows::Roster(_) | ListRows::Routes(_) => Vec::new(),
+        };
+        let known = opened.store.residents().map_err(|error| session.complain(&error))?;
+        let place = known.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
+        Ok(Self { session, opened, people, numbers: read.numbers.clone(), known, place })
+    }
+
+    fn known(&self, id: Id) -> Option<&KnownResident> {
+        self.place.get(&id).and_then(|at| self.known.get(*at))
+    }
+
+    fn number(&self, entry: usize) -> u32 {
+        self.numbers.get(entry).copied().unwrap_or_default()
+    }
+
+    /// The words that name one of a few, the shortest that do.
+    fn words_for(&self, id: Id, among: &[Id]) -> String {
+        let Some(known) = self.known(id) else { return id.to_string() };
+        let others: Vec<[String; 5]> = among
+            .iter()
+            .filter(|other| **other != id)
+            .filter_map(|other| self.known(*other))
+            .map(names_of)
+            .collect();
+        let own = names_of(known);
+        let is_own = |word: &&String| word.len() > 1 && others.iter().all(|other| !other.contains(word));
+        let word = own.iter().find(is_own).cloned().unwrap_or_else(|| id.to_string());
+        if word.contains(' ') { format!("'{word}'") } else { word }
+    }
+
+    /// Who is meant by words: one of those that are in question, else whoever the entry line would find.
+    fn resolve(&self, words: &str, among: &[Id]) -> Result<Id, Complaint> {
+        let words = words.trim();
+        let lower = words.to_lowercase();
+        let is_meant = |id: &&Id| {
+            self.known(**id).is_some_and(|known| {
+                names_of(known).iter().any(|name| name.to_lowercase() == lower)
+                    || known.id.to_string() == lower
+            })
+        };
+        if let [one] = among.iter().filter(is_meant).collect::<Vec<_>>().as_slice() {
+            return Ok(**one);
+        }
+        if let Ok(id) = lower.parse::<Id>()
+            && self.known(id).is_some()
+        {
+            return Ok(id);
+        }
+        let found = find::search(self.session, self.opened, &[words.to_owned()], SEARCHED)?;
+        let asked: Vec<Id> = found.iter().map(|row| row.id).filter(|id| among.contains(id)).collect();
+        match (asked.as_slice(), found.as_slice()) {
+            ([one], _) => Ok(*one),
+            ([], [one]) => Ok(one.id),
+            _ => {
+                found.iter().take(TOLD).for_each(|row| tell(find::line(self.session, row)));
+                Err(Complaint::new(
+                    &self.session.texts,
+                    &msg::nobody_of_that(words, found.len()),
+                    &msg::nobody_of_that_mend(),
+                ))
+            }
+        }
+    }
+
+    /// The place of a row in the list.
+    fn entry(&self, row: &str) -> Result<usize, Complaint> {
+        let number = row.trim().parse::<u32>().ok();
+        number.and_then(|number| self.numbers.iter().position(|at| *at == number)).ok_or_else(|| {
+            Complaint::new(&self.session.texts, &msg::no_such_row(row.trim()), &msg::no_such_row_mend())
+        })
+    }
+
+    /// What was answered beforehand.
+    fn read_answers(&self, given: &WhoArgs, doubts: &[Doubt]) -> Result<Answers, Complaint> {
+        let mut answers = Answers::default();
+        let missing = || {
+            let here = self.known.iter().filter(|known| !known.gone);
+            here.map(|known| known.id).collect::<Vec<Id>>()
+        };
+        for (word, text) in given.typed(self.session)? {
+            match word {
+                Word::Same => {
+                    let (row, who) = text.split_once('=').ok_or_else(|| {
+                        Complaint::new(
+                            &self.session.texts,
+                            &msg::no_such_row(&text),
+                            &msg::no_such_row_mend(),
+                        )
+                    })?;
+                    let entry = self.entry(row)?;
+                    let among: Vec<Id> =
+                        doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect();
+                    answers.same.insert(entry, self.resolve(who, &among)?);
+                }
+                Word::New => {
+                    answers.new.insert(self.entry(&text)?);
+                }
+                Word::Gone => {
+                    answers.gone.insert(self.resolve(&text, &missing())?);
+                }
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Somebody in a line: name, home, year, telephone and the end of the ID number.
+    fn line(&self, person: &Person) -> String {
+        let texts = &self.session.texts;
+        let parts = [
+            Some(person.name.to_string()),
+            person.home.as_ref().map(ToString::to_string),
+            person.birth_year.map(|year| texts.say(&msg::born(year))),
+            person.phone.as_ref().map(|phone| Masked(phone).to_string()),
+            person.id_number.as_ref().map(|number| texts.say(&msg::id_ends(number.tail()))),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+    }
+
+    fn say_all(&self, all: Vec<Msg>) -> String {
+        let said: Vec<String> = all.iter().map(|one| self.session.texts.say(one)).collect();
+        said.join(&self.session.texts.say(&msg::between()))
+    }
+
+    /// A pair in doubt: both rows, why, and what is at stake.
+    fn tell_doubt(&self, doubt: &Doubt) {
+        let (Some(entry), Some(known)) = (self.people.get(doubt.entry), self.known(doubt.known)) else {
+            return;
+        };
+        let texts = &self.session.texts;
+        tell(texts.say(&msg::row(self.number(doubt.entry), self.line(entry))));
+        tell(texts.say(&msg::perhaps(self.line(&known.person))));
+        tell(texts.say(&msg::why(self.say_all(why(&doubt.evidence)))));
+        tell(texts.say(&msg::stake(self.say_all(at_stake(&known.stake)))));
+    }
+
+    /// Everything that is open, with the words that decide it.
+    fn tell(&self, compared: &ResidentsCompared) {
+        let texts = &self.session.texts;
+        for doubt in compared.doubts.iter().take(TOLD) {
+            self.tell_doubt(doubt);
+            let row = self.number(doubt.entry);
+            let who = self.words_for(doubt.known, &of_entry(&compared.doubts, doubt.entry));
+            tell(texts.say(&msg::decide(row, who)));
+        }
+        for id in compared.lost.iter().take(TOLD) {
+            if let Some(known) = self.known(*id) {
+                let stake = self.say_all(at_stake(&known.stake));
+                tell(texts.say(&msg::lost(self.line(&known.person), stake)));
+                tell(texts.say(&msg::decide_lost(self.words_for(*id, &compared.lost))));
+            }
+        }
+        let untold = compared.doubts.len().saturating_sub(TOLD) + compared.lost.len().saturating_sub(TOLD);
+        if untold > 0 {
+            tell(texts.say(&msg::untold(untold)));
+        }
+        tell(texts.say(&msg::open(compared.doubts.len(), compared.lost.len())));
+        tell(texts.say(&msg::open_mend()));
+    }
+
+    /// The same as data.
+    fn as_json(&self, compared: &ResidentsCompared) -> Value {
+        let doubts: Vec<Value> = compared
+            .doubts
+            .iter()
+            .filter_map(|doubt| {
+                let known = self.known(doubt.known)?;
+                let row = self.number(doubt.entry);
+                let who = self.words_for(doubt.known, &of_entry(&compared.doubts, doubt.entry));
+                Some(json!({
+                    "row": row, "entry": person_json(self.people.get(doubt.entry)?),
+                    "known": known_json(known), "why": doubt.evidence.codes(),
+                    "weight": doubt.evidence.weight(), "same": format!("--same {row}={who}"),
+                    "new": format!("--new {row}"),
+                }))
+            })
+            .collect();
+        let lost: Vec<Value> = compared
+            .lost
+            .iter()
+            .filter_map(|id| {
+                let mut object = known_json(self.known(*id)?);
+                let who = self.words_for(*id, &compared.lost);
+                object["answer"] = json!(format!("--gone {who}"));
+                Some(object)
+            })
+            .collect();
+        json!({ "doubts": doubts, "gone_at_stake": lost })
+    }
+
+    /// Asks about the first row in doubt, else about the first who would be gone; `None` to leave it.
+    fn ask(
+        &self,
+        compared: &ResidentsCompared,
+        input: &mut impl BufRead,
+    ) -> Option<Box<dyn FnOnce(&mut Answers)>> {
+        let texts = &self.session.texts;
+        let Some(first) = compared.doubts.first() else {
+            let id = *compared.lost.first()?;
+            let known = self.known(id)?;
+            let stake = self.say_all(at_stake(&known.stake));
+            tell(texts.say(&msg::lost(self.line(&known.person), stake)));
+            return loop {
+                tell(texts.say(&msg::ask_lost()));
+                match answer(input)?.as_str() {
+                    "y" | "是" => break Some(Box::new(move |answers| _ = answers.gone.insert(id))),
+                    "n" | "否" | "q" => break None,
+                    _ => {}
+                }
+            };
+        };
+        let entry = first.entry;
+        let all = of_entry(&compared.doubts, entry);
+        for (nth, doubt) in compared.doubts.iter().filter(|doubt| doubt.entry == entry).enumerate() {
+            if all.len() > 1 {
+                tell(format!("{})", nth + 1));
+            }
+            self.tell_doubt(doubt);
+        }
+        loop {
+            tell(texts.say(&if all.len() > 1 { msg::ask_which(all.len()) } else { msg::ask_same() }));
+            let said = answer(input)?;
+            let nth = said.parse::<usize>().ok().filter(|nth| *nth > 0);
+            let nth = nth.or((all.len() == 1 && (said == "y" || said == "是")).then_some(1));
+            match (said.as_str(), nth.and_then(|nth| all.get(nth - 1).copied())) {
+                (_, Some(id)) => return Some(Box::new(move |answers| _ = answers.same.insert(entry, id))),
+                ("n" | "否" | "0", None) => {
+                    return Some(Box::new(move |answers| _ = answers.new.insert(entry)));
+                }
+                ("q", None) => return None,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Who the entry may be.
+fn of_entry(doubts: &[Doubt], entry: usize) -> Vec<Id> {
+    doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect()
+}
+
+/// A typed answer; `None` at the end of the input.
+fn answer(input: &mut impl BufRead) -> Option<String> {
+    let mut line = String::new();
+    match input.read_line(&mut line) {
+        Ok(read) if read > 0 => Some(line.trim().to_lowercase()),
+        _ => None,
+    }
+}

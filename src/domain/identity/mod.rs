@@ -1,0 +1,309 @@
+//! Whether two entries are one person: names, homes, telephones, papers and years as evidence with weights.
+//!
+//! What is absent is unknown, never different. It weighs two entries only; `listing` compares whole lists.
+
+mod fold;
+mod names;
+#[cfg(test)]
+mod tests;
+mod variants;
+
+use std::collections::{HashMap, HashSet};
+
+use super::people::{Person, Sex};
+use super::value::Document;
+
+/// From this weight on somebody is surely the same, if the name or the papers are.
+const SURE: i32 = 9;
+/// From this weight on it is asked.
+const DOUBT: i32 = 5;
+/// From this weight on it is asked where something is at stake.
+const STAKED_DOUBT: i32 = 3;
+
+/// How alike two names are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameLikeness {
+    /// One of them could not be read.
+    Unknown,
+    /// The same, but for blanks, dots, remarks, case, width and variant forms.
+    Same,
+    /// They sound the same: `晓明` for 小明, `Li Ming` for 李明.
+    Sound,
+    /// One is a part of the other, or hidden in part: `李女士`, `张*`.
+    Part,
+    /// One character of a longer name is another one.
+    Close,
+    /// Only the first character is the same.
+    Family,
+    /// Nothing of that.
+    Other,
+}
+
+/// How two particulars stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Likeness {
+    /// One of them is not known.
+    Unknown,
+    /// The same.
+    Same,
+    /// Off by a slip: a year by one, an ID number by two or three digits. Of homes: others moved from the one
+    /// to the other.
+    Near,
+    /// Different.
+    Other,
+}
+
+/// Everything that speaks for or against two entries being one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Their names.
+    pub name: NameLikeness,
+    /// Word that tells namesakes of a home apart.
+    pub telling: Likeness,
+    /// Their ID numbers.
+    pub paper: Likeness,
+    /// Their telephones: one that both have is enough.
+    pub phone: Likeness,
+    /// Their homes.
+    pub home: Likeness,
+    /// Their years of birth.
+    pub year: Likeness,
+    /// Their sex.
+    pub sex: Likeness,
+}
+
+impl Evidence {
+    /// What it comes to.
+    #[must_use]
+    pub fn weight(&self) -> i32 {
+        let of = |likeness: Likeness, same: i32, near: i32, other: i32| match likeness {
+            Likeness::Unknown => 0,
+            Likeness::Same => same,
+            Likeness::Near => near,
+            Likeness::Other => other,
+        };
+        let name = match self.name {
+            NameLikeness::Unknown => 0,
+            NameLikeness::Same => 6,
+            NameLikeness::Sound => 2,
+            NameLikeness::Part => 1,
+            NameLikeness::Close => -2,
+            NameLikeness::Family => -6,
+            NameLikeness::Other => -10,
+        };
+        name + of(self.telling, 0, 0, -4)
+            + of(self.paper, 14, -7, -14)
+            + of(self.phone, 6, 0, -2)
+            + of(self.home, 5, 4, -3)
+            + of(self.year, 3, 1, -6)
+            + of(self.sex, 0, 0, -4)
+    }
+
+    /// What is known of it, as codes.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        let name = match self.name {
+            NameLikeness::Unknown => None,
+            NameLikeness::Same => Some("name_same"),
+            NameLikeness::Sound => Some("name_sound"),
+            NameLikeness::Part => Some("name_part"),
+            NameLikeness::Close => Some("name_close"),
+            NameLikeness::Family | NameLikeness::Other => Some("name_other"),
+        };
+        // What has no word of its own says nothing that somebody could check.
+        let of = |likeness: Likeness, same: &'static str, near: &'static str, other: &'static str| {
+            let code = match likeness {
+                Likeness::Unknown => "",
+                Likeness::Same => same,
+                Likeness::Near => near,
+                Likeness::Other => other,
+            };
+            Some(code).filter(|code| !code.is_empty())
+        };
+        let all = [
+            name,
+            of(self.telling, "", "", "telling_other"),
+            of(self.paper, "id_same", "id_near", "id_other"),
+            of(self.home, "home_same", "home_moved", "home_other"),
+            of(self.phone, "phone_same", "", "phone_other"),
+            of(self.year, "year_same", "year_near", "year_other"),
+            of(self.sex, "", "", "sex_other"),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
+    /// Whether it is beyond doubt: without the same ID number only the same name can be, and never against
+    /// an ID number.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        let rests = match self.paper {
+            Likeness::Same => true,
+            Likeness::Unknown => self.name == NameLikeness::Same,
+            Likeness::Near | Likeness::Other => false,
+        };
+        rests && self.weight() >= SURE
+    }
+
+    /// Whether it is to be asked; sooner where a flag or an open fever is at stake.
+    #[must_use]
+    pub fn is_doubtful(&self, at_stake: bool) -> bool {
+        self.weight() >= if at_stake { STAKED_DOUBT } else { DOUBT } || self.paper == Likeness::Same
+    }
+}
+
+/// What tells a person from others, folded once.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Traits {
+    name: fold::Name,
+    /// Building, stairwell and room, folded.
+    pub(super) home: Option<[String; 3]>,
+    /// ID number or another paper.
+    pub(super) paper: Option<String>,
+    /// Every telephone.
+    pub(super) phones: Vec<String>,
+    year: Option<u16>,
+    sex: Option<Sex>,
+}
+
+impl Traits {
+    /// What tells this person from others.
+    #[must_use]
+    pub fn of(person: &Person) -> Self {
+        let mut phones: Vec<String> = person.phones().map(|phone| phone.digits().to_owned()).collect();
+        phones.sort_unstable();
+        phones.dedup();
+        let id_number = person.id_number.as_ref().map(|number| number.digits().to_owned());
+        Self {
+            name: fold::name(person.name.as_str()),
+            home: person.home.as_ref().map(fold::home),
+            paper: id_number.or_else(|| person.document.as_ref().map(Document::number)),
+            phones,
+            year: person.birth_year,
+            sex: person.sex,
+        }
+    }
+
+    /// The letters of the folded name.
+    pub(super) fn letters(&self) -> &[char] {
+        &self.name.letters
+    }
+
+    /// Year of birth.
+    pub(super) fn year(&self) -> Option<u16> {
+        self.year
+    }
+
+    /// Weighs two entries. Telephones for which `shared` holds say nothing: too many have them.
+    #[must_use]
+    pub fn against(&self, other: &Self, shared: impl Fn(&str) -> bool) -> Evidence {
+        Evidence {
+            name: names::compare(&self.name.letters, &other.name.letters),
+            telling: known(self.name.telling.as_ref(), other.name.telling.as_ref(), |_, _| false),
+            paper: papers(self.paper.as_deref(), other.paper.as_deref()),
+            phone: phones(&self.phones, &other.phones, shared),
+            home: known(self.home.as_ref(), other.home.as_ref(), |_, _| false),
+            year: known(self.year.as_ref(), other.year.as_ref(), |one, other| one.abs_diff(*other) == 1),
+            sex: known(self.sex.as_ref(), other.sex.as_ref(), |_, _| false),
+        }
+    }
+
+    /// Whether two entries that stand on one list, or stood on it, are one person with two homes: the same
+    /// ID number and no other name, or name, telephone and year of birth alike.
+    #[must_use]
+    pub fn is_one_with(&self, other: &Self) -> bool {
+        let evidence = self.against(other, |_| false);
+        match evidence.paper {
+            Likeness::Same => !matches!(evidence.name, NameLikeness::Family | NameLikeness::Other),
+            Likeness::Unknown => {
+                let alike = [evidence.phone, evidence.year] == [Likeness::Same; 2];
+                evidence.name == NameLikeness::Same && alike && evidence.telling != Likeness::Other
+            }
+            Likeness::Near | Likeness::Other => false,
+        }
+    }
+
+    /// Whether the same ID number stands at two names that nobody takes for one.
+    #[must_use]
+    pub fn shares_paper_with_another(&self, other: &Self) -> bool {
+        self.paper.is_some()
+            && self.paper == other.paper
+            && matches!(
+                names::compare(&self.name.letters, &other.name.letters),
+                NameLikeness::Family | NameLikeness::Other
+            )
+    }
+}
+
+/// Rows of one list with the same ID number and names that nobody takes for one: the first row, and another.
+#[must_use]
+pub fn one_number_twice(people: &[Person]) -> Vec<(usize, usize)> {
+    let mut first_with: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, person) in people.iter().enumerate() {
+        let Some(number) = &person.id_number else { continue };
+        let first = *first_with.entry(number.digits()).or_insert(at);
+        if first != at && Traits::of(&people[first]).shares_paper_with_another(&Traits::of(person)) {
+            found.push((first, at));
+        }
+    }
+    found
+}
+
+/// How many people stand on one list with more than one home.
+#[must_use]
+pub fn with_more_homes(people: &[Person]) -> usize {
+    let mut first_with: HashMap<String, usize> = HashMap::new();
+    let mut found = HashSet::new();
+    for (at, person) in people.iter().enumerate() {
+        let traits = Traits::of(person);
+        let name: String = traits.letters().iter().collect();
+        let alike = traits.year.map(|year| traits.phones.iter().map(move |phone| (phone.clone(), year)));
+        let alike = alike.into_iter().flatten().map(|(phone, year)| format!("{name} {phone} {year}"));
+        for key in traits.paper.iter().cloned().chain(alike) {
+            let first = *first_with.entry(key).or_insert(at);
+            let of = &people[first];
+            if first != at && of.home != person.home && Traits::of(of).is_one_with(&traits) {
+                found.insert(first);
+            }
+        }
+    }
+    found.len()
+}
+
+/// Compares what both may have.
+fn known<T: PartialEq + ?Sized>(
+    one: Option<&T>,
+    other: Option<&T>,
+    near: impl Fn(&T, &T) -> bool,
+) -> Likeness {
+    match (one, other) {
+        (Some(one), Some(other)) if one == other => Likeness::Same,
+        (Some(one), Some(other)) if near(one, other) => Likeness::Near,
+        (Some(_), Some(_)) => Likeness::Other,
+        (None, _) | (_, None) => Likeness::Unknown,
+    }
+}
+
+/// Compares numbers of papers. An ID number and a passport say nothing of each other.
+fn papers(one: Option<&str>, other: Option<&str>) -> Likeness {
+    let of_a_kind = |number: &&str| one.is_some_and(|one| (one.len() == 18) == (number.len() == 18));
+    known(one, other.filter(of_a_kind), |one, other| slip(one, other))
+}
+
+/// Whether two numbers differ as after a slip: a digit or two, and the check digit with them.
+fn slip(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one.bytes().zip(other.bytes()).filter(|(one, other)| one != other).count() <= 3
+}
+
+/// Compares telephones: one in common is the same.
+fn phones(one: &[String], other: &[String], shared: impl Fn(&str) -> bool) -> Likeness {
+    let telling = |all: &[String]| all.iter().any(|phone| !shared(phone));
+    if !telling(one) || !telling(other) {
+        Likeness::Unknown
+    } else if one.iter().any(|phone| other.contains(phone) && !shared(phone)) {
+        Likeness::Same
+    } else {
+        Likeness::Other
+    }
+}

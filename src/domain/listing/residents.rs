@@ -1,0 +1,369 @@
+//! A newer list of residents against the people whom the post knows: who is who, by evidence.
+//!
+//! What is sure is paired; what is not is a doubt, and no doubt becomes somebody gone or added. Entries are
+//! compared only where they share a home, a telephone, a paper or a name, never all with all.
+
+mod blocks;
+mod shapes;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+
+use super::Comparison;
+use crate::domain::identity::{Evidence, Likeness, Traits};
+use crate::domain::people::{Person, PersonKind};
+use crate::domain::value::Id;
+
+use blocks::{Shared, pairs, pairs_by_name};
+pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake};
+
+/// A stronger match must be so much ahead of the next one.
+const AHEAD: i32 = 2;
+/// So many may be gone before it is asked, whatever their share.
+const FEW_GONE: usize = 5;
+/// One in so many may be gone before it is asked.
+const GONE_SHARE: usize = 50;
+
+/// Compares a newer list with the people whom the post knows.
+#[must_use]
+pub fn compare(existing: &[KnownResident], rows: ResidentRows) -> ResidentsCompared {
+    let mut matching = Matching::new(existing, &rows);
+    matching.answered(&rows.answers);
+    matching.exact();
+    matching.sure(false);
+    matching.households();
+    let mut doubts = matching.doubts(&rows.answers, false);
+    // Whoever was gone before comes back only where nobody who is here fits.
+    matching.sure(true);
+    doubts.retain(|doubt| matching.match_of[doubt.entry].is_none());
+    doubts.extend(matching.doubts(&rows.answers, true));
+    doubts.sort_by_key(|doubt| (doubt.entry, -doubt.evidence.weight()));
+    let kept = matching.kept(&doubts);
+    let match_of = matching.match_of;
+    answer(existing, rows, &match_of, doubts, &kept)
+}
+
+/// Makes an answer of who is who.
+fn answer(
+    existing: &[KnownResident],
+    rows: ResidentRows,
+    match_of: &[Option<usize>],
+    doubts: Vec<Doubt>,
+    kept: &BTreeSet<usize>,
+) -> ResidentsCompared {
+    let mut list = Comparison {
+        added: Vec::new(),
+        changed: Vec::new(),
+        returned: Vec::new(),
+        gone: Vec::new(),
+        unchanged: kept.len(),
+    };
+    let mut seen = vec![false; existing.len()];
+    kept.iter().for_each(|&known| seen[known] = true);
+    let doubted: BTreeSet<usize> = doubts.iter().map(|doubt| doubt.entry).collect();
+    let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
+    let total = rows.people.len();
+    for (at, mut entry) in rows.people.into_iter().enumerate() {
+        let Some(known) = match_of[at] else {
+            if !doubted.contains(&at) {
+                list.added.push(entry);
+            }
+            continue;
+        };
+        seen[known] = true;
+        let KnownResident { id, person, gone, .. } = &existing[known];
+        keep(&mut entry, person);
+        if *gone {
+            list.returned.push((*id, entry));
+        } else if entry == *person {
+            list.unchanged += 1;
+        } else {
+            list.changed.push((*id, entry));
+        }
+    }
+    // Of rows that were passed over, those whom they are about were seen as well.
+    match_of[total..].iter().flatten().filter(|&&known| !existing[known].gone).for_each(|&known| {
+        seen[known] = true;
+        list.unchanged += 1;
+    });
+    let here = |known: &&KnownResident| !known.gone && known.person.kind == PersonKind::Resident;
+    let leaves: Vec<&KnownResident> = existing
+        .iter()
+        .zip(&seen)
+        .filter(|(known, seen)| !**seen && here(known) && !in_doubt.contains(&known.id))
+        .map(|(known, _)| known)
+        .collect();
+    list.gone = leaves.iter().map(|known| known.id).collect();
+    let stays = |known: &KnownResident| {
+        let traits = Traits::of(&known.person);
+        let others = existing.iter().zip(&seen).filter(|(other, seen)| **seen && other.id != known.id);
+        others.map(|(other, _)| &other.person).chain(&list.added).any(|other| {
+            (known.person.id_number == other.id_number || known.person.name == other.name)
+                && traits.is_one_with(&Traits::of(other))
+        })
+    };
+    let answered = |id: &Id| rows.answers.all_gone || rows.answers.gone.contains(id);
+    let lost = leaves
+        .iter()
+        .filter(|known| known.stake.is_grave() && !answered(&known.id) && !stays(known))
+        .map(|known| known.id)
+        .collect();
+    let were = existing.iter().filter(here).count();
+    let unnamed = list.gone.iter().filter(|id| !rows.answers.gone.contains(id)).count();
+    let many_gone = !rows.answers.all_gone && unnamed >= FEW_GONE && unnamed * GONE_SHARE > were;
+    let kept = kept.len() + match_of[total..].iter().flatten().count();
+    ResidentsCompared { list, doubts, lost, kept, many_gone }
+}
+
+/// Takes over from whom the post knows what no list carries, and what this one leaves out: absent is unknown.
+fn keep(entry: &mut Person, known: &Person) {
+    entry.card.clone_from(&known.card);
+    entry.old_cards.clone_from(&known.old_cards);
+    if entry.id_number.is_none() {
+        entry.id_number.clone_from(&known.id_number);
+    }
+    if entry.document.is_none() {
+        entry.document.clone_from(&known.document);
+    }
+    if entry.phones().next().is_none() {
+        entry.phone.clone_from(&known.phone);
+        entry.other_phones.clone_from(&known.other_phones);
+    }
+    entry.birth_year = entry.birth_year.or(known.birth_year);
+    entry.sex = entry.sex.or(known.sex);
+}
+
+/// Who is who, as far as it is found out. Entries that were passed over stand behind the others.
+struct Matching<'a> {
+    existing: &'a [KnownResident],
+    entries: usize,
+    people: Vec<&'a Person>,
+    mine: Vec<Traits>,
+    theirs: Vec<Traits>,
+    shared: Shared,
+    match_of: Vec<Option<usize>>,
+    taken: Vec<bool>,
+    /// Entries that were answered to be nobody whom the post knows.
+    closed: Vec<bool>,
+    /// From which home to which others somebody moved, as far as that is sure.
+    moves: HashMap<Home, HashSet<Home>>,
+}
+
+/// A home, folded.
+type Home = [String; 3];
+
+/// An entry, a known person, and how they weigh.
+struct Edge {
+    entry: usize,
+    known: usize,
+    evidence: Evidence,
+    weight: i32,
+}
+
+impl<'a> Matching<'a> {
+    fn new(existing: &'a [KnownResident], rows: &'a ResidentRows) -> Self {
+        let people: Vec<&Person> = rows.people.iter().chain(&rows.passed_over).collect();
+        let mine: Vec<Traits> = existing.iter().map(|known| Traits::of(&known.person)).collect();
+        let theirs: Vec<Traits> = people.iter().map(|person| Traits::of(person)).collect();
+        let shared = Shared::of(&mine, &theirs);
+        let visitor = |known: &KnownResident| known.person.kind != PersonKind::Resident;
+        Self {
+            existing,
+            entries: rows.people.len(),
+            match_of: vec![None; people.len()],
+            closed: vec![false; people.len()],
+            moves: HashMap::new(),
+            taken: existing.iter().map(visitor).collect(),
+            people,
+            mine,
+            theirs,
+            shared,
+        }
+    }
+
+    fn take(&mut self, entry: usize, known: usize) {
+        self.match_of[entry] = Some(known);
+        self.taken[known] = true;
+    }
+
+    fn is_free(&self, entry: usize) -> bool {
+        self.match_of[entry].is_none() && !self.closed[entry]
+    }
+
+    /// What somebody answered comes first.
+    fn answered(&mut self, answers: &Answers) {
+        let place: HashMap<Id, usize> =
+            self.existing.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
+        for (&entry, id) in &answers.same {
+            if let Some(&known) = place.get(id)
+                && entry < self.entries
+                && self.is_free(entry)
+                && !self.taken[known]
+            {
+                self.take(entry, known);
+            }
+        }
+        answers
+            .new
+            .iter()
+            .filter(|&&entry| entry < self.entries)
+            .for_each(|&entry| self.closed[entry] = true);
+    }
+
+    /// Pairs those of whom everything is as it was. Of equals, whoever has most at stake comes first.
+    fn exact(&mut self) {
+        let mut known: Vec<usize> =
+            (0..self.existing.len()).filter(|&at| !self.taken[at] && !self.existing[at].gone).collect();
+        known.sort_by_key(|&at| !self.existing[at].stake.is_grave());
+        let mut by: HashMap<(&str, &Traits), VecDeque<usize>> = HashMap::new();
+        for at in known {
+            by.entry((self.existing[at].person.name.as_str(), &self.mine[at])).or_default().push_back(at);
+        }
+        let mut found = Vec::new();
+        for entry in (0..self.people.len()).filter(|&entry| self.is_free(entry)) {
+            let key = (self.people[entry].name.as_str(), &self.theirs[entry]);
+            found.extend(by.get_mut(&key).and_then(VecDeque::pop_front).map(|known| (entry, known)));
+        }
+        found.into_iter().for_each(|(entry, known)| self.take(entry, known));
+    }
+
+    /// Those who are free on both sides and were gone before, or were not.
+    fn free(&self, gone: bool) -> (Vec<usize>, Vec<usize>) {
+        let entries = (0..self.people.len()).filter(|&entry| self.is_free(entry)).collect();
+        let known = (0..self.existing.len())
+            .filter(|&at| !self.taken[at] && self.existing[at].gone == gone)
+            .collect();
+        (entries, known)
+    }
+
+    /// Weighs pairs; those that say nothing are left out.
+    fn weigh(&self, pairs: Vec<(usize, usize)>) -> Vec<Edge> {
+        let weighed = pairs.into_iter().map(|(entry, known)| {
+            let (one, other) = (&self.theirs[entry], &self.mine[known]);
+            let mut evidence = one.against(other, |phone| self.shared.has(phone));
+            if evidence.home == Likeness::Other && self.moved(other, one) {
+                evidence.home = Likeness::Near;
+            }
+            Edge { entry, known, weight: evidence.weight(), evidence }
+        });
+        let mut edges: Vec<Edge> = weighed.filter(|edge| edge.evidence.is_doubtful(true)).collect();
+        let stake = |edge: &Edge| !self.existing[edge.known].stake.is_grave();
+        edges.sort_by_key(|edge| (-edge.weight, stake(edge), edge.entry, edge.known));
+        edges
+    }
+
+    /// Pairs what is sure by what it shares.
+    fn sure(&mut self, gone: bool) {
+        let (entries, known) = self.free(gone);
+        let pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        self.take_clear(pairs);
+    }
+
+    /// Whoever is left of a household of which others surely moved is looked for where those are now.
+    fn households(&mut self) {
+        for (entry, known) in self.match_of.iter().enumerate() {
+            let Some(known) = *known else { continue };
+            if let (Some(from), Some(to)) = (&self.mine[known].home, &self.theirs[entry].home)
+                && from != to
+            {
+                self.moves.entry(from.clone()).or_default().insert(to.clone());
+            }
+        }
+        let (entries, known) = self.free(false);
+        let mut at: HashMap<&Home, Vec<usize>> = HashMap::new();
+        for entry in entries {
+            if let Some(home) = &self.theirs[entry].home {
+                at.entry(home).or_default().push(entry);
+            }
+        }
+        let mut pairs = Vec::new();
+        for known in known {
+            let to = self.mine[known].home.as_ref().and_then(|home| self.moves.get(home));
+            let entries = to.into_iter().flatten().filter_map(|home| at.get(home)).flatten();
+            pairs.extend(entries.map(|&entry| (entry, known)));
+        }
+        self.take_clear(pairs);
+    }
+
+    /// Whether somebody surely moved from the home of the one to the home of the other.
+    fn moved(&self, from: &Traits, to: &Traits) -> bool {
+        let (Some(from), Some(to)) = (&from.home, &to.home) else { return false };
+        self.moves.get(from).is_some_and(|homes| homes.contains(to))
+    }
+
+    /// Pairs what is sure of these and far enough ahead of everything else that is still free.
+    fn take_clear(&mut self, pairs: Vec<(usize, usize)>) {
+        let edges = self.weigh(pairs);
+        let mut by_entry: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut by_known: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, edge) in edges.iter().enumerate() {
+            by_entry.entry(edge.entry).or_default().push(at);
+            by_known.entry(edge.known).or_default().push(at);
+        }
+        loop {
+            let mut found = false;
+            for edge in edges.iter().filter(|edge| edge.evidence.is_sure()) {
+                if !self.is_free(edge.entry) || self.taken[edge.known] {
+                    continue;
+                }
+                let rival = |other: &&Edge| {
+                    other.weight > edge.weight - AHEAD
+                        && self.is_free(other.entry)
+                        && !self.taken[other.known]
+                        && if other.entry == edge.entry {
+                            other.known != edge.known && self.mine[other.known] != self.mine[edge.known]
+                        } else {
+                            self.theirs[other.entry] != self.theirs[edge.entry]
+                        }
+                };
+                let others = by_entry[&edge.entry].iter().chain(&by_known[&edge.known]);
+                if others.map(|&at| &edges[at]).find(rival).is_none() {
+                    self.take(edge.entry, edge.known);
+                    found = true;
+                }
+            }
+            if !found {
+                return;
+            }
+        }
+    }
+
+    /// What is left and is to be asked. Of whoever was gone before only where something is at stake.
+    fn doubts(&self, answers: &Answers, gone: bool) -> Vec<Doubt> {
+        let (mut entries, mut known) = self.free(gone);
+        entries.retain(|&entry| entry < self.entries);
+        known.retain(|&at| {
+            let answered = answers.gone.contains(&self.existing[at].id);
+            !answered && (!gone || self.existing[at].stake.is_grave())
+        });
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
+        all.sort_unstable();
+        all.dedup();
+        self.weigh(all)
+            .into_iter()
+            .filter(|edge| edge.evidence.is_doubtful(!gone && self.existing[edge.known].stake.is_grave()))
+            .map(|edge| Doubt {
+                entry: edge.entry,
+                known: self.existing[edge.known].id,
+                evidence: edge.evidence,
+            })
+            .collect()
+    }
+
+    /// Who stays because a row that was passed over may be theirs.
+    fn kept(&self, doubts: &[Doubt]) -> BTreeSet<usize> {
+        let (mut entries, mut known) = self.free(false);
+        entries.retain(|&entry| entry >= self.entries);
+        let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
+        known.retain(|&at| !in_doubt.contains(&self.existing[at].id));
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
+        self.weigh(all)
+            .into_iter()
+            .filter(|edge| edge.evidence.is_doubtful(false))
+            .map(|edge| edge.known)
+            .collect()
+    }
+}

@@ -1,0 +1,240 @@
+//! Rows that are no entries of a list: repeated headers, totals, signatures, hints, headings, empty flats; and
+//! "the same as above".
+//!
+//! Every rule is a row of one table, whole words only, so that nobody's name is swallowed. What is left out is
+//! told; nothing here refuses a row.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::cell_text::{is_nothing, shown};
+use super::header::{Column, Header, ListKind};
+use super::report::Passed;
+use crate::exchange::sheet::{Cell, Row};
+
+/// What a word must be to make its row no entry.
+#[derive(Clone, Copy)]
+enum Rule {
+    /// The cell is this word, or a mark, a blank or a bracket stands behind it.
+    Word,
+    /// The cell begins with it: no name and no home does.
+    Start,
+    /// The cell is this word and counts: digits and units alone stand around it.
+    Count,
+    /// The name is this word.
+    Name,
+}
+
+/// The words. Those for a name are compared with the name only, all others with the first cell that holds
+/// anything, the name and the parts of the home.
+const WORDS: [(Rule, Passed, &str); 10] = [
+    (
+        Rule::Count,
+        Passed::Total,
+        "合计 小计 总计 共计 累计 总共 总数 共 共有 总人数 总户数 户数 人数 合计户数 合计人数 户数合计 人数合计",
+    ),
+    (
+        Rule::Count,
+        Passed::Total,
+        "本页合计 本页小计 本栋合计 本楼合计 全楼合计 本单元合计 本单元小计 total subtotal grandtotal sum",
+    ),
+    (
+        Rule::Start,
+        Passed::Signature,
+        "填表人 制表人 填报人 审核人 复核人 审批人 核对人 录入人 登记人 统计人 经办人 调查人 填表单位 制表单位 填报单位 填表日期 制表日期 填报日期 填表时间 制表时间 审核日期",
+    ),
+    (
+        Rule::Word,
+        Passed::Signature,
+        "制表 填表 填报 审核 复核 负责人 联系人 网格员 社区书记 单位负责人 社区负责人 签字 签名 盖章 单位 社区盖章 单位盖章 日期 年月日 preparedby checkedby signature signed",
+    ),
+    (
+        Rule::Start,
+        Passed::Hint,
+        "填表说明 填写说明 填报说明 填表要求 填写要求 填表须知 填写须知 注意事项 温馨提示 备注: 说明: 注: 注1 注① 提示: 例: 示例: 以下空白 以下无正文 接上页 转下页 接下页 见下页 ※ note: notes: example: e.g.",
+    ),
+    (Rule::Word, Passed::Hint, "例 示例 样例 范例 举例 例子 样表 注 续表 续 example sample note notes"),
+    (
+        Rule::Name,
+        Passed::Vacant,
+        "空 空户 空房 空屋 空置 空置房 空置户 空关 空关房 空关户 空挂 空挂户 闲置 闲置房 无 没有 无人 没人 无人住 没人住 无人居住 没人居住 无住户 无居民 长期无人 长期无人居住 长期空置 暂无人 暂无人住 暂无人居住 暂无住户",
+    ),
+    (
+        Rule::Name,
+        Passed::Vacant,
+        "未入住 暂未入住 尚未入住 未住 未住人 未出租 未售 未售出 未交房 未收房 出租 出租房 出租屋 已出租 待租 招租 待售 出售 在售 装修 装修中 正在装修 未装修 毛坯 毛坯房 搬走 已搬走 搬离 已搬离 已搬出 拆迁 仓库 库房 储藏室 办公室 商铺 门面 门面房 车库",
+    ),
+    (Rule::Name, Passed::Vacant, "vacant empty unoccupied nobody none noone norent forrent forsale"),
+    (Rule::Name, Passed::Total, "合计 小计 总计 共计 本页小计 本页合计 total subtotal"),
+];
+
+/// What stands for the cell above.
+const DITTO: [&str; 14] =
+    ["同上", "上同", "如上", "同前", "同", "同上行", "同上一行", "〃", "″", "\"", "''", "〞", "ditto", "do"];
+/// What is counted, and what stands between figures.
+const UNITS: &str =
+    "户人条名套间页份位个栋幢楼单元层男女空余有住租常实际总小合共计数量号第本一二三四五六七八九十,、;:()";
+/// The columns that say something of a person besides their home and name.
+const PERSONAL: [Column; 6] =
+    [Column::Sex, Column::BirthYear, Column::Phone, Column::IdNumber, Column::Relation, Column::Plate];
+
+/// Why a row is no entry of the list, and the words that say so; `None` if it is one.
+pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> Option<(Passed, String)> {
+    if is_header(header, row) {
+        return Some((Passed::Header, all(row)));
+    }
+    let name = cell(header, row, Column::Name);
+    let folded_name = word(&name);
+    let by_name = |(rule, passed, words): &(Rule, Passed, &str)| {
+        let is_meant = matches!(rule, Rule::Name) && words.split(' ').any(|known| known == folded_name);
+        is_meant.then_some(*passed)
+    };
+    let first = row.cells.iter().map(shown).find(|text| !text.is_empty()).unwrap_or_default();
+    let home = [Column::Building, Column::Stairwell, Column::Room, Column::Address];
+    let mut told = vec![first, name.clone()];
+    told.extend(home.into_iter().map(|column| cell(header, row, column)));
+    told.retain(|text| text.chars().any(char::is_alphabetic) || text.contains('※'));
+    told.dedup();
+    let by_word = |text: &String| {
+        let plain = folded(text);
+        WORDS.iter().find(|(rule, _, words)| is_said(&plain, *rule, words))
+    };
+    if let Some((text, (_, passed, _))) = told.iter().find_map(|text| Some((text, by_word(text)?))) {
+        return Some((*passed, text.clone()));
+    }
+    if kind != ListKind::Residents {
+        return None;
+    }
+    if let Some(passed) = WORDS.iter().find_map(by_name) {
+        return Some((passed, name));
+    }
+    if is_example(&name) {
+        return Some((Passed::Hint, name));
+    }
+    nobody(header, row, &name, ragged)
+}
+
+/// A row without a name and without anything else of a person: a flat that stands empty, or a heading. A row
+/// that breaks off before the name is none of these.
+fn nobody(header: &Header, row: &Row, name: &str, ragged: bool) -> Option<(Passed, String)> {
+    let place = header.place(Column::Name)?;
+    let holds = |column: Column| !is_nothing(&cell(header, row, column));
+    let filled: Vec<(usize, String)> =
+        row.cells.iter().map(shown).enumerate().filter(|(_, text)| !text.is_empty()).collect();
+    let says = |text: &str| text.chars().any(char::is_alphabetic);
+    // Alone in its row stands a heading, or a number that was put there before anybody was.
+    if let [(at, text)] = filled.as_slice()
+        && (says(text) && *at != place || header.column_at(*at).is_none())
+        && !holds(Column::Address)
+    {
+        return Some((Passed::Heading, all(row)));
+    }
+    // Figures under a header that is not known are the row's number, or square metres; words are somebody's.
+    let words = filled.iter().any(|(at, text)| header.column_at(*at).is_none() && says(text));
+    let broken_off = ragged && row.cells.len() <= place;
+    if !is_nothing(name) || words || broken_off || PERSONAL.into_iter().any(holds) {
+        return None;
+    }
+    let has_home = [Column::Building, Column::Room, Column::Address].into_iter().any(holds);
+    has_home.then(|| (Passed::Vacant, all(row)))
+}
+
+/// The text of a cell by its column.
+fn cell(header: &Header, row: &Row, column: Column) -> String {
+    header.place(column).and_then(|place| row.cells.get(place)).map(shown).unwrap_or_default()
+}
+
+/// All that a row says, cut short.
+fn all(row: &Row) -> String {
+    let filled: Vec<String> = row.cells.iter().map(shown).filter(|text| !text.is_empty()).collect();
+    filled.join(" ").chars().take(30).collect()
+}
+
+/// A text as the words are written: small letters, without blanks and marks.
+fn word(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a cell, as [`folded`] leaves it, says one of these words.
+fn is_said(plain: &str, rule: Rule, words: &str) -> bool {
+    let mut words = words.split(' ');
+    match rule {
+        // `负责人（签字）：`, `审核: 王某`; a letter behind makes another word of it.
+        Rule::Word => words.any(|known| {
+            let rest = plain.strip_prefix(known);
+            rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)))
+        }),
+        Rule::Start => {
+            let plain = plain.trim_start_matches(['(', '*']);
+            words.any(|known| plain.starts_with(known))
+        }
+        Rule::Count => words.any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known))),
+        Rule::Name => false,
+    }
+}
+
+/// Whether what stands before and behind a word for a total is figures and units.
+fn counts((before, behind): (&str, &str), known: &str) -> bool {
+    let all_units = |part: &str| part.chars().all(|c| c.is_ascii_digit() || UNITS.contains(c));
+    let figures = behind.chars().any(|c| c.is_ascii_digit());
+    let whose = before.is_empty() || before.chars().any(|c| c.is_ascii_digit() || "楼栋幢页元".contains(c));
+    // Alone, a word of two characters is enough; one (`共`) needs its figure.
+    let enough = figures || behind.trim_matches(':').is_empty() && known.chars().count() > 1;
+    whose && enough && all_units(before) && all_units(behind)
+}
+
+/// A text in small letters and half width, without blanks.
+fn folded(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a name says that it is an example: `张三（例）`.
+fn is_example(name: &str) -> bool {
+    let folded: String = name.nfkc().collect();
+    ["(例)", "(示例)", "(样例)", "(举例)", "(范例)"].iter().any(|mark| folded.ends_with(mark))
+}
+
+/// Whether a row says again what the columns are, in these or other words and order.
+fn is_header(header: &Header, row: &Row) -> bool {
+    // Whoever has a name is somebody, whatever else the row says.
+    let name =
+        header.place(Column::Name).and_then(|place| row.cells.get(place)).filter(|c| !shown(c).is_empty());
+    if let Some(name) = name {
+        let alone = Row { number: row.number, cells: vec![name.clone()] };
+        if header.words_in(&alone).is_empty() {
+            return false;
+        }
+    }
+    let named = header.words_in(row);
+    let filled = row.cells.iter().filter(|cell| !shown(cell).is_empty()).count();
+    let bare = |place: usize| {
+        let text = row.cells.get(place).map(shown).unwrap_or_default();
+        !text.trim_end_matches(|c: char| c.is_ascii_digit()).contains(|c: char| c.is_ascii_digit())
+    };
+    let named: Vec<usize> = named.into_iter().map(|(_, place)| place).filter(|&place| bare(place)).collect();
+    named.len() >= 2 && named.len() * 2 >= filled
+}
+
+/// Whether a cell says "the same as above".
+fn is_ditto(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let plain: String = folded.chars().filter(|c| !c.is_whitespace() && !"-.()".contains(*c)).collect();
+    DITTO.contains(&plain.as_str()) || matches!(text.trim(), "〃" | "″" | "“" | "”" | "＂")
+}
+
+/// The row with the cells of the row above where it says that they are the same; `None` if it says so nowhere.
+/// What cannot be told stays as it is, to be refused.
+pub(super) fn filled(row: &Row, above: Option<&Row>) -> Option<Row> {
+    row.cells.iter().any(is_ditto).then(|| {
+        let from_above = |(place, cell): (usize, &Cell)| {
+            let known = above.and_then(|row| row.cells.get(place)).filter(|_| is_ditto(cell));
+            known.unwrap_or(cell).clone()
+        };
+        Row { number: row.number, cells: row.cells.iter().enumerate().map(from_above).collect() }
+    })
+}
+
+/// The places at which a row still says "the same as above", with nothing there.
+pub(super) fn dangling(row: &Row) -> impl Iterator<Item = usize> + '_ {
+    row.cells.iter().enumerate().filter(|(_, cell)| is_ditto(cell)).map(|(place, _)| place)
+}

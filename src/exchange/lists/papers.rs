@@ -1,0 +1,75 @@
+//! The cell for papers: an ID number of 18 places, one of the old 15 digits, a passport or a permit.
+
+use super::cell_text::is_scientific;
+use super::report::Reason;
+use crate::domain::value::{Document, IdNumber, IdNumberError};
+
+/// What was found in a cell for papers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// A mainland ID number.
+    IdNumber(IdNumber),
+    /// Any other paper.
+    Document(Document),
+}
+
+/// Reads a cell, its blanks and hyphens taken away, as well as words around an ID number. One that a
+/// spreadsheet stored as a number is refused even if its check happens to fit.
+pub(super) fn read(text: &str, first_year: i32, last_year: i32) -> Result<Paper, Reason> {
+    if is_scientific(text) || text.ends_with(".0") {
+        return Err(Reason::DigitsLost);
+    }
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let places = |c: &char| c.is_ascii_digit() || matches!(c, 'X' | 'x');
+    let bare: String = if text.is_ascii() { text.clone() } else { text.chars().filter(places).collect() };
+    match IdNumber::parse_any(&bare) {
+        Ok(number) if number.birth_year() > last_year => {
+            Err(Reason::IdYear { year: number.birth_year(), last: last_year })
+        }
+        Ok(number) if number.birth_year() < first_year => Err(Reason::IdDate),
+        Ok(number) => Ok(Paper::IdNumber(number)),
+        Err(IdNumberError::BirthDate) => Err(Reason::IdDate),
+        Err(IdNumberError::Check) => Err(Reason::IdCheck),
+        Err(IdNumberError::Shape) => {
+            Document::parse(&text).map(Paper::Document).map_err(|_| match text.chars().count() {
+                18 => Reason::IdShape,
+                length => Reason::IdLength { length },
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(text: &str) -> Result<String, Reason> {
+        read(text, 1900, 2026).map(|paper| match paper {
+            Paper::IdNumber(number) => number.digits().to_owned(),
+            Paper::Document(document) => document.as_str().to_owned(),
+        })
+    }
+
+    #[test]
+    fn every_paper_is_kept_as_what_it_is() {
+        let whole = kept("000000300101123").unwrap();
+        assert_eq!(&whole[..17], "00000019300101123");
+        for (text, expected) in [
+            (whole.as_str(), whole.as_str()),
+            (&format!("身份证 {}-{}", &whole[..6], &whole[6..]), &whole),
+            ("E00000001", "E00000001"),
+            ("H00000001", "H00000001"),
+            ("护照 ea0000001", "护照EA0000001"),
+        ] {
+            assert_eq!(kept(text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_id_number_is_no_passport() {
+        assert_eq!(kept("00000019900101041"), Err(Reason::IdLength { length: 17 }));
+        assert_eq!(kept("0000001990O101041X"), Err(Reason::IdShape));
+        assert_eq!(kept("000000199013010412"), Err(Reason::IdDate));
+        assert_eq!(kept("1.1E+17"), Err(Reason::DigitsLost));
+    }
+}

@@ -1,0 +1,202 @@
+//! A connection to the file: for reading and writing, or, where nothing may be written, the best way to
+//! read that there is. It knows nothing of what stands in the file but its shape.
+
+use std::fmt::Write as _;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+use rustix::fs::{Access, access};
+
+use super::error::StoreError;
+use super::files::{self, Files};
+use super::{ballast, migrate};
+
+/// The first SQLite without the WAL-reset defect (3.7.0 to 3.51.2 have it).
+const OLDEST_SQLITE: i32 = 3_051_003;
+/// How often a locked file is asked again: about five seconds at 1 to 20 ms each.
+const BUSY_TRIES: i32 = 480;
+
+/// A connection, and what it stands on.
+#[derive(Debug)]
+pub(super) struct Connected {
+    pub(super) conn: Connection,
+    /// The files that it has open; `None` where it cannot write.
+    pub(super) files: Option<Files>,
+}
+
+/// Opens an existing post, brought to the newest shape.
+pub(super) fn connect(path: &Path) -> Result<Connected, StoreError> {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_file() => return Err(StoreError::NotAPost(path.to_owned())),
+        Ok(found) if found.len() == 0 => return Err(StoreError::Missing(path.to_owned())),
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            return Err(StoreError::ReadOnly);
+        }
+        Err(error) => return Err(StoreError::Io(error)),
+    }
+    let named = |error| match error {
+        StoreError::NotAPost(_) => StoreError::NotAPost(path.to_owned()),
+        other => other,
+    };
+    let opened =
+        if access(path, Access::WRITE_OK).is_ok() { to_write(path) } else { Err(StoreError::ReadOnly) };
+    match opened {
+        Err(StoreError::ReadOnly) => to_read(path).map(|conn| Connected { conn, files: None }).map_err(named),
+        other => other.map_err(named),
+    }
+}
+
+/// For reading and writing.
+fn to_write(path: &Path) -> Result<Connected, StoreError> {
+    let conn = match connect_new(path) {
+        // On a full disk not even the shared memory of the log can be laid out.
+        Err(StoreError::Full | StoreError::Sqlite(_)) if ballast::disk_is_full(path) => {
+            if ballast::release(path) { connect_new(path)? } else { return Err(StoreError::Full) }
+        }
+        other => other?,
+    };
+    check_ours(&conn, path)?;
+    migrate::migrate(&conn)?;
+    let files = Some(Files::of(path)?);
+    Ok(Connected { conn, files })
+}
+
+/// Opens a file that exists, perhaps empty, and sets the connection up.
+pub(super) fn connect_new(path: &Path) -> Result<Connection, StoreError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::OldSqlite(rusqlite::version().to_owned()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags)?;
+    conn.set_prepared_statement_cache_capacity(160);
+    conn.busy_handler(Some(wait_a_little))?;
+    set_up(&conn, &SETTINGS)?;
+    Ok(conn)
+}
+
+/// For reading only. A file of an older shape is read from a copy that was brought to the newest.
+fn to_read(path: &Path) -> Result<Connection, StoreError> {
+    let conn = read_only(path)?;
+    check_ours(&conn, path)?;
+    if migrate::version(&conn)? == migrate::newest() {
+        return for_reading(conn);
+    }
+    let mut copy = Connection::open_in_memory()?;
+    Backup::new(&conn, &mut copy)?.step(-1)?;
+    migrate::migrate(&copy)?;
+    set_up(&copy, &SETTINGS[1..])?;
+    for_reading(copy)
+}
+
+/// Whatever tries to write is told, on a copy as well.
+fn for_reading(conn: Connection) -> Result<Connection, StoreError> {
+    conn.pragma_update(None, "query_only", true)?;
+    Ok(conn)
+}
+
+/// A log with its shared memory is read as always. Without the shared memory the log is read into memory of
+/// this process. Where there is no log, nobody writes, and the file can be read as it stands.
+fn read_only(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let log = std::fs::metadata(files::beside(path, "-wal")).ok();
+    let prepared = |mut conn: Connection| {
+        conn.set_prepared_statement_cache_capacity(160);
+        conn.busy_handler(Some(wait_a_little))?;
+        set_up(&conn, &SETTINGS[1..])?;
+        // The log is looked at by the first read.
+        migrate::version(&conn)?;
+        Ok(conn)
+    };
+    if log.is_some() && files::beside(path, "-shm").exists() {
+        let shared = Connection::open_with_flags(path, flags).map_err(StoreError::from).and_then(prepared);
+        if !matches!(shared, Err(StoreError::ReadOnly)) {
+            return shared;
+        }
+    }
+    if log.is_some_and(|log| log.len() > 0) {
+        let conn = Connection::open_with_flags_and_vfs(path, flags, "unix-none")?;
+        conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+        return prepared(conn);
+    }
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_bytes() {
+        // Writing into a string cannot fail.
+        let _ = write!(uri, "%{byte:02X}");
+    }
+    uri.push_str("?immutable=1");
+    prepared(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// Sleeps 1 to 20 ms before a locked file is asked again. SQLite's own ladder of fixed steps made
+/// one of eight writers wait 1.2 s; the jitter spreads them.
+fn wait_a_little(tries: i32) -> bool {
+    if tries >= BUSY_TRIES {
+        return false;
+    }
+    let random = RandomState::new().build_hasher().finish();
+    std::thread::sleep(Duration::from_micros(1_000 + random % 19_000));
+    true
+}
+
+/// What each connection is set to: name, value, and what it answers then. The first one writes.
+const SETTINGS: [(&str, &str, &str); 9] = [
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", "2"),
+    ("foreign_keys", "ON", "1"),
+    ("secure_delete", "ON", "1"),
+    ("trusted_schema", "OFF", "0"),
+    ("cell_size_check", "ON", "1"),
+    ("temp_store", "MEMORY", "2"),
+    ("mmap_size", "0", "0"),
+    ("cache_size", "-2000", "-2000"),
+];
+
+/// Sets every pragma and reads it back.
+fn set_up(conn: &Connection, settings: &[(&'static str, &str, &str)]) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // Without it SQLite looks into bound values to see whether a partial index fits, and compiles such
+    // a statement anew at every new value.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    for &(name, value, expected) in settings {
+        conn.pragma_update_and_check(None, name, value, |_| Ok(())).or_else(|error| match error {
+            // Some settings answer with a row and some with none.
+            rusqlite::Error::QueryReturnedNoRows => Ok(()),
+            other => Err(other),
+        })?;
+        let found: Option<rusqlite::types::Value> =
+            conn.pragma_query_value(None, name, |row| row.get(0)).optional()?;
+        let found = match found {
+            Some(rusqlite::types::Value::Integer(number)) => number.to_string(),
+            Some(rusqlite::types::Value::Text(text)) => text,
+            // A build without memory mapping answers nothing: as good as 0.
+            None if name == "mmap_size" => "0".to_owned(),
+            _ => String::new(),
+        };
+        if found != expected {
+            return Err(StoreError::Setting(name));
+        }
+    }
+    conn.pragma_update(None, "journal_size_limit", 4 * 1024 * 1024).or_else(|error| match error {
+        rusqlite::Error::ExecuteReturnedResults => Ok(()),
+        other => Err(other),
+    })?;
+    Ok(())
+}
+
+/// Whether the file is a post of a shape that this program knows.
+pub(super) fn check_ours(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != migrate::APPLICATION_ID {
+        return Err(StoreError::NotAPost(path.to_owned()));
+    }
+    migrate::check_version(conn)
+}

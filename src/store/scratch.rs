@@ -1,0 +1,81 @@
+//! A database of the post's shape that is needed for a moment: to make the tables again beside those of the
+//! file. It takes its room on the disk and not in memory, in a file without a name that nobody else can open, and
+//! what stood in it is overwritten at the end.
+
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::error::StoreError;
+use super::files::beside;
+use super::{ballast, migrate};
+
+/// Settings of a database that nobody would miss: no sync, no journal on the disk, some megabytes of memory.
+const SETTINGS: &str =
+    "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -6000;";
+/// Bytes that are overwritten at once.
+const BLOCK: usize = 64 * 1024;
+
+/// The database, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Scratch {
+    conn: Connection,
+    /// The file without a name; `None` if no disk had room, and it is in memory.
+    file: Option<File>,
+}
+
+impl Scratch {
+    /// A blank one that may grow as large as a post's file: beside it, else in the system's folder for temporary
+    /// files, else in memory.
+    pub(super) fn new(database: &Path) -> Result<Self, StoreError> {
+        let size = std::fs::metadata(database)?.len();
+        let mut name = std::env::temp_dir().join("nightpost");
+        name.set_extension(std::process::id().to_string());
+        for place in [beside(database, &format!("-check-{}", std::process::id())), name] {
+            if ballast::room(&place).is_some_and(|room| room > 2 * size + ballast::SIZE)
+                && let Some((conn, file)) = without_name(&place)
+            {
+                return Ok(Self { conn: shaped(conn)?, file: Some(file) });
+            }
+        }
+        Ok(Self { conn: shaped(Connection::open_in_memory()?)?, file: None })
+    }
+
+    /// The connection.
+    pub(super) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let Some(file) = &self.file else { return };
+        let all = file.metadata().map_or(0, |found| found.len());
+        let nothing = vec![0; BLOCK];
+        // The file is gone in any case; a disk that does not take this tells elsewhere.
+        let overwrite = || -> std::io::Result<()> {
+            for at in (0..all).step_by(BLOCK) {
+                file.write_all_at(&nothing, at)?;
+            }
+            file.sync_data()
+        };
+        let _ = overwrite();
+    }
+}
+
+/// An empty database in a file that loses its name at once.
+fn without_name(path: &Path) -> Option<(Connection, File)> {
+    let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path).ok()?;
+    let conn = Connection::open(path);
+    std::fs::remove_file(path).ok()?;
+    Some((conn.ok()?, file))
+}
+
+/// Brought to the post's shape.
+fn shaped(conn: Connection) -> Result<Connection, StoreError> {
+    conn.execute_batch(SETTINGS)?;
+    migrate::blank_in(conn)
+}
