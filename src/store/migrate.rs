@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::doors;
 use super::error::StoreError;
+use super::people;
 use super::point_log;
 
 /// Marks a database as a post's ("NPST").
@@ -26,6 +27,9 @@ const CLOSURE: usize = 4;
 
 /// The step from which on a broken door that stands open is told from one that does not.
 const BROKEN_OPEN: usize = 8;
+
+/// The step that finds homes without the part of the compound in front of them.
+const PARTS: usize = 8;
 
 /// The newest version that this program knows.
 pub(super) fn newest() -> u32 {
@@ -66,12 +70,11 @@ fn steps(conn: &Connection) -> Result<(), StoreError> {
     }
     // Behind the last step, since what fills the tables knows only their newest shape.
     if before < CLOSURE {
-        doors::rebuild(conn)
+        doors::rebuild(conn)?;
     } else if before < BROKEN_OPEN {
-        point_log::refold_open(conn)
-    } else {
-        Ok(())
+        point_log::refold_open(conn)?;
     }
+    if before < PARTS { people::index_parts(conn) } else { Ok(()) }
 }
 
 /// A database in memory with the same shape, for rebuilding.
