@@ -148,6 +148,10 @@ const VISITORS: u32 = 60;
 impl Store {
     /// Runs a read in one transaction of its own.
     pub(super) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        // Within a transaction that is being written everything is of one moment already.
+        if !self.conn.is_autocommit() {
+            return read();
+        }
         self.conn.prepare_cached("BEGIN")?.execute([])?;
         let result = read();
         self.conn.prepare_cached("ROLLBACK")?.execute([])?;
@@ -306,6 +310,14 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn post_facts(&self) -> Result<PostFacts, StoreError> {
         shift::facts(&self.conn)
+    }
+
+    /// Whether the times of the present shift are uncertain, since the clock jumped in it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn time_is_uncertain(&self) -> Result<bool, StoreError> {
+        Ok(shift::current(&self.conn)?.is_some_and(|shift| shift.uncertain.is_some()))
     }
 
     /// All gates by number.

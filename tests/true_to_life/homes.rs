@@ -72,6 +72,8 @@ fn two_compounds_on_one_list_are_told_apart_by_what_stands_in_front() {
     let post = post_with("姓名,地址\n张三,幸福里小区3号楼2单元501\n李四,阳光小区3号楼2单元501\n");
     assert_finds(&post, "幸福里小区3号楼2单元501", "张三", "幸福里3-2-501");
     assert_finds(&post, "阳光3-2-501", "李四", "阳光3-2-501");
+    let both = [("张三", "幸福里3-2-501"), ("李四", "阳光3-2-501")];
+    assert_eq!(found(&post, "3-2-501"), both.map(|(name, home)| (name.to_owned(), home.to_owned())));
 }
 
 #[test]
@@ -98,6 +100,9 @@ fn the_line_takes_a_home_as_it_is_spoken() {
         "幸福里3号楼2单元501",
         "3幢2单元5层501",
         "Building 3 Unit 2 Room 501",
+        "幸福里小区 3号楼 2单元 501室",
+        "张三 3号楼2单元501",
+        "3号楼 2单元 501 张三",
     ] {
         assert_finds(&post, words, "张三", "3-2-501");
     }

@@ -79,7 +79,8 @@ pub(super) fn joined(tokens: &[&str], only_first: bool) -> Vec<String> {
         let mut end = at + 1;
         let mut text = best.clone();
         let mut known = Address::home(first).filter(|address| address.is_worded);
-        if !only_first || at == 0 {
+        let begins = known.is_some() || Address::may_begin(first);
+        if begins && (!only_first || at == 0) {
             for (next, token) in tokens.iter().enumerate().take(at + MOST_TOKENS).skip(at + 1) {
                 if !goes_on(known.as_ref(), tokens[next - 1], token) {
                     break;
