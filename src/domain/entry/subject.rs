@@ -255,9 +255,10 @@ fn document(token: &str) -> Option<Document> {
 /// A token as a whole plate and the words behind it: `鲁B12345（白色）`, `鲁B12345白色`.
 pub(super) fn with_remark(token: &str) -> Option<(&str, String)> {
     let ends = token.char_indices().map(|(at, _)| at).skip(7);
-    let (plate, words) = ends.map(|at| token.split_at(at)).find(|(plate, _)| is_whole_plate(plate))?;
-    let is_remark = words.chars().all(|c| is_han(c) || "()（）".contains(c)) && !is_whole_plate(token);
-    is_remark.then(|| (plate, words.chars().filter(|c| is_han(*c)).collect()))
+    let is_remark = |words: &str| words.chars().all(|c| is_han(c) || "()（）".contains(c));
+    let mut parts = ends.map(|at| token.split_at(at));
+    let (plate, words) = parts.find(|(plate, words)| is_remark(words) && is_whole_plate(plate))?;
+    (!is_whole_plate(token)).then(|| (plate, words.chars().filter(|c| is_han(*c)).collect()))
 }
 
 /// The plates that a token may be, or one that fits no pattern but has a character and enough

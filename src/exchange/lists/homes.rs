@@ -42,6 +42,8 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<Written> {
     let building = cell(fields, Column::Building, &Reason::Label);
     let stairwell = cell(fields, Column::Stairwell, &Reason::Label);
     let number = cell(fields, room, &Reason::Label);
+    let phase = cell(fields, Column::Phase, &Reason::Label).ok()?;
+    let storey = cell(fields, Column::Storey, &Reason::Label).ok()?;
     if building == Ok(None) {
         return missing(fields, Column::Building);
     }
@@ -53,7 +55,8 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<Written> {
         building: building.as_deref(),
         stairwell: stairwell.as_deref(),
         room: number.as_deref(),
-        ..Cells::default()
+        front: phase.as_deref(),
+        storey: storey.as_deref(),
     };
     let address = cells.address().and_then(|address| match address.to_home() {
         Some(_) => Ok(address),
