@@ -437,7 +437,8 @@ impl Header {
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
             let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
-            self.place(column).is_none() && !(address && in_address) && !named && !in_hours
+            let stood_for = address && in_address || named || in_hours;
+            self.place(column).is_none() && !stood_for
         };
         self.kind.required().iter().filter(lacks).copied().collect()
     }
