@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "true_to_life/feed.rs"]
+mod feed;
 #[path = "true_to_life/homes.rs"]
 mod homes;
 #[path = "true_to_life/identity.rs"]
@@ -11,8 +13,13 @@ mod identity;
 mod line;
 #[path = "true_to_life/lists.rs"]
 mod lists;
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+#[path = "support/night.rs"]
+mod night;
 #[path = "support/post.rs"]
 mod post;
+#[path = "true_to_life/promises.rs"]
+mod promises;
 #[path = "true_to_life/rows.rs"]
 mod rows;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]

@@ -110,7 +110,7 @@ fn columns(is_printed: bool) -> usize {
 
 /// Reads a home as the entry line does.
 fn home(session: &Session, given: &str) -> Result<Home, Complaint> {
-    entry::normalise(given).parse().map_err(|_| {
+    Home::read(&entry::normalise(given)).map_err(|_| {
         let given = visible(given).into_owned();
         Complaint::new(&session.texts, &msg::no_home(given), &msg::no_home_mend())
     })

@@ -10,12 +10,12 @@ use chrono::Datelike as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
-use self::who::Outcome;
 pub(super) use self::who::WhoArgs;
+use self::who::{Leavers, Outcome};
 use super::open::Opened;
-use super::options::ListArg;
-use super::report::{Complaint, shown, tell};
-use super::{Ending, Session, find, roster};
+use super::options::{LayoutArgs, ListArg};
+use super::report::{Complaint, tell};
+use super::{Ending, Session, find, layout, roster};
 use crate::domain::command::{Command, Compared, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::identity;
@@ -26,7 +26,10 @@ use crate::domain::patrol::{ShortRest, Staff};
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
 use crate::domain::value::{DoorCode, SafeText};
-use crate::exchange::lists::{self, BadCell, ListError, ListReading, PassedOver, say};
+use crate::exchange::lists::{
+    self, BadCell, ListError, ListKind, ListReading, Numbers, PassedOver, Whole, say,
+};
+use crate::exchange::sheet::Sheet;
 use crate::store::Actor;
 use crate::text::mask::masked;
 use crate::text::msg::{cli as msg, lists as lists_msg, who as who_msg};
@@ -51,6 +54,10 @@ struct Read {
     bad_rows: usize,
     unknown: Vec<SafeText>,
     passed_over: Vec<PassedOver>,
+    /// How rows are told.
+    places: Numbers,
+    /// What was understood of the layout, as data.
+    layout: Value,
 }
 
 impl Read {
@@ -58,13 +65,22 @@ impl Read {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
         let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
         let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
-        Self { rows: wrap(reading.into_entries()), numbers, bad, bad_rows, unknown, passed_over }
+        Self {
+            rows: wrap(reading.into_entries()),
+            numbers,
+            bad,
+            bad_rows,
+            unknown,
+            passed_over,
+            places: Numbers::default(),
+            layout: Value::Null,
+        }
     }
 
     /// The rows that have one ID number and two names.
-    fn one_number(&self, people: &[Person]) -> Vec<[u32; 2]> {
+    fn one_number(&self, people: &[Person]) -> Vec<[Value; 2]> {
         let pairs = identity::one_number_twice(people).into_iter();
-        pairs.map(|(first, other)| [self.numbers[first], self.numbers[other]]).collect()
+        pairs.map(|(first, other)| [first, other].map(|at| self.places.as_json(self.numbers[at]))).collect()
     }
 
     /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
@@ -135,6 +151,7 @@ pub(super) fn run(
     session: &Session,
     list: ListArg,
     file: &Path,
+    args: &LayoutArgs,
     manner: Manner,
     given: &WhoArgs,
 ) -> Result<Ending, Complaint> {
@@ -143,11 +160,20 @@ pub(super) fn run(
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
     let doors = doors.into_iter().map(|door| door.code).collect();
-    let mut read = read(list, file, (&staff, &doors), &now).map_err(|error| {
-        let (what, mend) = say::list_error(&error);
-        let what = format!("{}: {}", shown(file), session.texts.say(&what));
-        Complaint { what, mend: Some(session.texts.say(&mend)) }
-    })?;
+    let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
+    let Whole { sheet, understood, notes, numbers } =
+        layout::open(session, &opened, (kind(list), file), args)?;
+    let read = read(list, &sheet, (&staff, &doors), &now);
+    drop(sheet);
+    if let Some(sign) = sign_of_life {
+        sign.finish_and_clear();
+    }
+    let mut read = read.map_err(|error| layout::complaint(session, file, &error))?;
+    read.places = numbers;
+    read.layout = layout::as_json(session, &understood, &notes);
+    if !session.json {
+        layout::show(session, &understood, &notes);
+    }
     complain_of_list(session, &read);
     if !read.bad.is_empty() && !manner.skip_bad {
         return refuse(session, &read);
@@ -159,7 +185,7 @@ pub(super) fn run(
             if session.json {
                 session.out(with_open(
                     json!({ "imported": false, "bad": cells(session, &read), "bad_rows": read.bad_rows,
-                            "unknown_columns": read.unknown }),
+                            "unknown_columns": read.unknown, "layout": read.layout }),
                     open,
                 ))?;
             }
@@ -167,6 +193,7 @@ pub(super) fn run(
         }
     };
     let change = Change::of(&compared);
+    let leavers = Leavers::of(session, &opened, &compared)?;
     let rests = roster::rests(session, &opened, &compared, &read.rows)?;
     if change.is_drastic() && !manner.yes {
         let warning = Complaint::new(
@@ -183,29 +210,40 @@ pub(super) fn run(
     let change = if manner.dry_run {
         change
     } else {
+        layout::remember(session, &opened, &understood, args)?;
         bring_in(session, &mut opened, &actor, read.rows.clone(), file, read.bad_rows)?.unwrap_or(change)
     };
-    report(session, &read, &change, &rests, &now, manner, open)?;
+    report(session, &read, &change, &rests, &now, manner, (open, &leavers))?;
     Ok(Ending::Done)
+}
+
+fn kind(list: ListArg) -> ListKind {
+    match list {
+        ListArg::Residents => ListKind::Residents,
+        ListArg::Staff => ListKind::Staff,
+        ListArg::Doors => ListKind::Doors,
+        ListArg::Roster => ListKind::Roster,
+        ListArg::Routes => ListKind::Routes,
+    }
 }
 
 /// Reads a list; what others of it name must stand on the lists of staff and of doors.
 fn read(
     list: ListArg,
-    file: &Path,
+    sheet: &Sheet,
     (staff, doors): (&[Staff], &BTreeSet<DoorCode>),
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::residents(lists::load_residents(file, now.date().year())?),
+        ListArg::Residents => Read::residents(lists::read_residents(sheet, now.date().year())?),
         ListArg::Staff => {
-            let mut list = lists::load_staff(file)?;
+            let mut list = lists::read_staff(sheet)?;
             lists::restore_zeros(&mut list, staff);
             Read::new(list, ListRows::Staff)
         }
-        ListArg::Doors => Read::new(lists::load_doors(file)?, ListRows::Doors),
-        ListArg::Roster => Read::new(lists::load_roster(file, staff, now)?, ListRows::Roster),
-        ListArg::Routes => Read::new(lists::load_routes(file, doors)?, ListRows::Routes),
+        ListArg::Doors => Read::new(lists::read_doors(sheet)?, ListRows::Doors),
+        ListArg::Roster => Read::new(lists::read_roster(sheet, staff, now)?, ListRows::Roster),
+        ListArg::Routes => Read::new(lists::read_routes(sheet, doors)?, ListRows::Routes),
     })
 }
 
@@ -219,7 +257,7 @@ fn complain_of_list(session: &Session, read: &Read) {
         let columns: Vec<&str> = read.unknown.iter().map(SafeText::as_str).collect();
         tell(session.texts.say(&msg::unknown_columns(columns.join(", "))));
     }
-    for passed in say::passed_over(&read.passed_over) {
+    for passed in say::passed_over(&read.passed_over, &read.places) {
         tell(session.texts.say(&passed));
     }
     one_number(session, read);
@@ -227,8 +265,8 @@ fn complain_of_list(session: &Session, read: &Read) {
         tell(session.texts.say(&first));
     }
     for cell in &read.bad {
-        let (column, reason, mend) = say::bad_cell(cell);
-        tell(session.texts.say(&msg::bad_cell(cell.row, column, reason, mend)));
+        let (column, reason, mend) = say::bad_cell(cell, &read.places);
+        tell(session.texts.say(&msg::bad_cell(read.places.shown(cell.row), column, reason, mend)));
     }
 }
 
@@ -236,8 +274,8 @@ fn complain_of_list(session: &Session, read: &Read) {
 fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let cell = |cell: &BadCell| {
-        let (column, reason, mend) = say::bad_cell(cell);
-        json!({ "row": cell.row, "column": texts.say(&column), "code": cell.reason.code(),
+        let (column, reason, mend) = say::bad_cell(cell, &read.places);
+        json!({ "row": read.places.as_json(cell.row), "column": texts.say(&column), "code": cell.reason.code(),
                 "reason": texts.say(&reason), "mend": texts.say(&mend) })
     };
     read.bad.iter().map(cell).collect()
@@ -247,7 +285,7 @@ fn cells(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
     let texts = &session.texts;
     let passed = |passed: &PassedOver| {
-        json!({ "row": passed.row, "column": texts.say(&lists_msg::column(passed.column.code(), Vec::new())),
+        json!({ "row": read.places.as_json(passed.row), "column": texts.say(&lists_msg::column(passed.column.code(), Vec::new())),
                 "code": passed.why.code(), "reason": texts.say(&lists_msg::passed(passed.why.code(), Vec::new())),
                 "text": masked(&passed.text) })
     };
@@ -283,8 +321,8 @@ fn one_number(session: &Session, read: &Read) {
         format!("{}{home}", person.name)
     };
     for (first, other) in identity::one_number_twice(&rows.people) {
-        let rows = (read.numbers[first], read.numbers[other]);
-        tell(session.texts.say(&who_msg::one_number(rows.0, who(first), rows.1, who(other))));
+        let [row, second] = [first, other].map(|at| read.places.shown(read.numbers[at]));
+        tell(session.texts.say(&who_msg::one_number(row, who(first), second, who(other))));
         tell(session.texts.say(&who_msg::one_number_mend()));
     }
 }
@@ -338,7 +376,7 @@ fn report(
     rests: &[ShortRest],
     now: &Now,
     manner: Manner,
-    open: Option<Value>,
+    (open, leavers): (Option<Value>, &Leavers),
 ) -> Result<(), Complaint> {
     let texts = &session.texts;
     let Change { added, changed, returned, gone, unchanged, .. } = *change;
@@ -357,6 +395,7 @@ fn report(
         }
         if let ListRows::Residents(rows) = &read.rows {
             object["one_number"] = json!(read.one_number(&rows.people));
+            object["gone_people"] = leavers.as_json();
             object["more_homes"] = json!(identity::with_more_homes(&rows.people));
             object = with_open(object, open.unwrap_or_else(who::nothing_open));
         }
@@ -366,6 +405,9 @@ fn report(
     session.out(texts.say(&msg::imported(added, changed, returned, gone, unchanged)))?;
     if read.bad_rows > 0 {
         session.out(texts.say(&msg::skipped(read.bad_rows)))?;
+    }
+    if let Some(line) = leavers.line(session) {
+        session.out(texts.say(&line))?;
     }
     if let ListRows::Residents(rows) = &read.rows {
         let homes = identity::with_more_homes(&rows.people);

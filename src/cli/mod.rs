@@ -15,6 +15,7 @@ mod handover;
 mod import;
 mod incidents;
 mod init;
+mod layout;
 mod log;
 mod open;
 mod options;
@@ -32,6 +33,7 @@ mod usage;
 mod verify;
 mod whole_file;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -54,6 +56,8 @@ pub(crate) struct Session {
     pub(crate) screen: options::ScreenArgs,
     /// The language was chosen on the command line.
     pub(crate) language_given: bool,
+    /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
+    pub(crate) ahead_s: Cell<Option<i32>>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -100,13 +104,14 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         return Err(Complaint::new(&texts, &msg::kiosk_alone(), &msg::kiosk_alone_mend()));
     }
     let place = Place::new(db, &texts)?;
-    let session = Session { texts, json, place, screen, language_given: lang.is_some() };
+    let session =
+        Session { texts, json, place, screen, language_given: lang.is_some(), ahead_s: Cell::default() };
     match task {
         None => first_run::open_screen(session),
         Some(Task::Demo { seed, still }) => demo::run(&session, seed, still),
         Some(Task::Init(wishes)) => init::run(&session, &wishes),
-        Some(Task::Import { list, file, dry_run, skip_bad, yes, who }) => {
-            import::run(&session, list, &file, import::Manner { dry_run, skip_bad, yes }, &who)
+        Some(Task::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
+            import::run(&session, list, &file, &layout, import::Manner { dry_run, skip_bad, yes }, &who)
         }
         Some(Task::Enter { line }) => enter::run(&session, &line),
         Some(Task::Find { words, limit }) => find::run(&session, &words, limit),

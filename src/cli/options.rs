@@ -100,6 +100,8 @@ pub(super) enum Task {
         #[arg(long)]
         yes: bool,
         #[command(flatten)]
+        layout: LayoutArgs,
+        #[command(flatten)]
         who: WhoArgs,
     },
     Enter {
@@ -176,6 +178,19 @@ pub(super) enum Task {
         #[arg(long)]
         still: bool,
     },
+}
+
+/// How the file of a list is read.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct LayoutArgs {
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    #[arg(long = "sheet", value_name = "NAME")]
+    pub(super) sheet: Vec<String>,
+    #[arg(long = "column", value_name = "MEANING=COLUMN")]
+    pub(super) column: Vec<String>,
+    #[arg(long)]
+    pub(super) forget_columns: bool,
 }
 
 /// What can be done with rules.
@@ -396,6 +411,8 @@ pub(super) struct PostArgs {
     pub(super) post_phone: Option<String>,
     #[arg(long = "call", value_name = "NAME NUMBER")]
     pub(super) contacts: Vec<String>,
+    #[arg(long, value_name = "+08:00", allow_hyphen_values = true)]
+    pub(super) zone: Option<String>,
 }
 
 /// The tables by name, and the sheet.

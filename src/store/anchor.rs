@@ -39,17 +39,21 @@ pub(super) fn path_of(database: &Path) -> PathBuf {
 impl Anchor {
     /// Opens the anchor; `None` if there is none. One that must not be written can still be read.
     pub(super) fn open(database: &Path, file_id: Id) -> std::io::Result<Option<Self>> {
-        let path = path_of(database);
-        let opened =
-            OpenOptions::new().read(true).write(true).open(&path).or_else(|error| match error.kind() {
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => File::open(&path),
-                _ => Err(error),
-            });
-        match opened {
+        match OpenOptions::new().read(true).write(true).open(path_of(database)) {
             Ok(file) => Ok(Some(Self { file, file_id })),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+            Err(error) => match error.kind() {
+                ErrorKind::NotFound => Ok(None),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    Self::open_to_read(database, file_id).map(Some)
+                }
+                _ => Err(error),
+            },
         }
+    }
+
+    /// Opens the anchor to be read only.
+    pub(super) fn open_to_read(database: &Path, file_id: Id) -> std::io::Result<Self> {
+        Ok(Self { file: File::open(path_of(database))?, file_id })
     }
 
     /// Makes an anchor at `head` in the place of whatever has its name: at each moment one of them is there,

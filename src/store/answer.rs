@@ -42,10 +42,10 @@ impl Remark {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::BallastReleased => "ballast-released",
-            Self::AnchorBehind => "anchor-behind",
-            Self::AnchorMade => "anchor-made",
-            Self::FilesMended => "files-mended",
+            Self::BallastReleased => "ballast_released",
+            Self::AnchorBehind => "anchor_behind",
+            Self::AnchorMade => "anchor_made",
+            Self::FilesMended => "files_mended",
         }
     }
 }

@@ -233,7 +233,11 @@ fn text_of(after_escape: &str) -> Option<&str> {
     let rest = after_escape.get(1..)?;
     let behind = rest.get(digits(rest)..)?;
     match after_escape.chars().next()? {
-        ']' => behind.strip_prefix(';').filter(|_| (1..=4).contains(&digits(rest))),
+        // 0 to 3 set titles, and nobody answers with them.
+        ']' => {
+            let number = rest.get(..digits(rest))?.parse::<u16>().ok()?;
+            behind.strip_prefix(';').filter(|_| number > 3)
+        }
         'P' => [">|", "!|", "$r", "+r", "+k"].iter().find_map(|mark| behind.strip_prefix(mark)),
         '_' => rest.strip_prefix('G'),
         _ => None,
@@ -282,5 +286,5 @@ fn is_whole_colour(text: &str) -> bool {
     (1..=4).contains(&first.len())
         && rest.len() == wanted
         && rest.iter().all(|part| part.len() == first.len())
-        && rest.iter().chain([&first]).all(|part| hexadecimal(part))
+        && rest.iter().chain([&first]).all(hexadecimal)
 }

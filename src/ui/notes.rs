@@ -51,3 +51,25 @@ pub(super) fn gate_name(state: &State, number: u16) -> String {
         None => number.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::store::Remark;
+    use crate::text::complete::{each, same_codes};
+    use crate::text::msg::notes::{REMARK_CODES, remark};
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn every_remark_on_the_file_has_words() {
+        let remarks = each!(Remark;
+            Remark::BallastReleased => Remark::BallastReleased,
+            Remark::AnchorBehind => Remark::AnchorBehind,
+            Remark::AnchorMade => Remark::AnchorMade,
+            Remark::FilesMended => Remark::FilesMended,
+        );
+        same_codes(remarks.iter().map(|remark| remark.code()), REMARK_CODES);
+        for texts in Language::ALL.map(Texts::new) {
+            assert!(remarks.iter().all(|told| texts.knows(&remark(told.code(), Vec::new()))));
+        }
+    }
+}

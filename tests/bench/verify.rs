@@ -7,7 +7,6 @@
 
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
-#[expect(dead_code, reason = "each benchmark uses its part")]
 mod million;
 
 use std::process::{Command, Stdio};

@@ -40,6 +40,19 @@ impl Post {
         post
     }
 
+    /// The same, begun at a moment of the test clock.
+    pub(crate) fn with_gates_at(gates: &str, clock: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("post.db");
+        let made = nightpost(&file)
+            .env("NIGHTPOST_CLOCK", clock)
+            .args(["init", "--post", "Post", "--gates", gates])
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", text(&made.stderr));
+        Self { folder, file }
+    }
+
     /// Runs a subcommand.
     pub(crate) fn run(&self, args: &[&str]) -> Output {
         nightpost(&self.file).args(args).output().unwrap()

@@ -18,6 +18,20 @@ cli-skipped = { $count ->
    *[other] { $count } bad rows were passed over
 }
 cli-unknown_columns = unknown columns, not read: { $columns }
+cli-unused_columns = known columns, not needed: { $columns }
+cli-understood = { $row ->
+    [0] what was understood (there is no header):
+   *[other] what was understood (the header is row { $row }):
+}
+cli-understood_mend = if a column is wrong: --column "meaning=letters", such as --column room=H
+cli-layout_remembered = columns as they were told for this layout: { $told }; --forget-columns forgets it
+cli-layout_kept = remembered for this layout: { $told }; --forget-columns forgets it
+cli-layout_forgotten = what was told of the columns of this layout is forgotten
+cli-encoding_unknown = there is no encoding { $name }
+cli-encoding_unknown_mend = name one of: { $names }
+cli-column_unknown = { $word } does not say where a column stands
+cli-column_unknown_mend = write what it means, = and its letters, number or header, such as --column room=H
+cli-encoding_sample = { $name }: { $line }
 cli-bad_cell = row { $row }, { $column }: { $reason }. { $mend }
 cli-bad_rows = { $count ->
     [one] { $count } row is bad; nothing was imported
@@ -26,6 +40,16 @@ cli-bad_rows = { $count ->
 cli-bad_rows_mend = correct them and import again, or pass them over with --skip-bad
 cli-import_drastic = this list would mark { $gone } of { $total } as gone
 cli-import_drastic_mend = see whether it is the right list; if it is, and they have all gone, add --yes
+cli-time_uncertain = { $message } (time uncertain)
+cli-keyed_not_json = A line that begins with a brace must be whole JSON in UTF-8; from column { $column } on it is not. Send for example {"{"}"op": "k-17", "line": "lxm 365 o"{"}"}.
+cli-keyed_missing = The field { $field } is missing. Send for example {"{"}"op": "k-17", "line": "lxm 365 o"{"}"}.
+cli-keyed_extra = A line with a key has the fields op and line, and not { $field }. Leave it out.
+cli-keyed_twice = The field { $field } is there twice. Send it once.
+cli-keyed_not_text = The field { $field } must be text. Put its value in quotation marks.
+cli-keyed_no_key = The key is empty. Give op a text of 1 to 64 characters, another for each line.
+cli-keyed_long_key = The key has { $length } characters, and { $most } at most are kept. Give op a shorter text.
+cli-keyed_other = This key was used for another line, and nothing was recorded now. Give this line a key of its own.
+cli-keyed_erased = This line was answered before; what was said then has been erased since.
 cli-found_nothing = nobody found
 cli-find_nobody = this looks for nobody: { $line }
 cli-find_mend = give a name, pinyin, a home 3-2-501, a phone tail, the last four of an ID number or a plate
@@ -198,10 +222,14 @@ cli-arg-warden_no = Staff number of the first warden; W1 unless another is named
 cli-arg-language = Language of the post; that of the command line unless named
 cli-arg-plate_prefix = What local plates begin with; those of Qingdao unless another is named
 cli-arg-list = Which list: residents, staff or doors
-cli-arg-file = A CSV or XLSX file
+cli-arg-file = A CSV or XLSX file; - for what comes through a pipe
 cli-arg-dry_run = Only say what would change
 cli-arg-skip_bad = Pass bad rows over
 cli-arg-yes = Whoever is missing has really gone, however many they are
+cli-arg-encoding = How the text is encoded, such as GB18030, Big5, Shift_JIS, EUC-KR
+cli-arg-sheet = A sheet of the workbook to read; may be given several times
+cli-arg-column = Where a column stands: meaning=letters, number or header, such as room=H; remembered for the layout
+cli-arg-forget_columns = Forget what was told of the columns of this layout
 cli-arg-same = A row of the list is this known person: 17=lxm
 cli-arg-new = A row of the list is nobody whom the post knows: 17
 cli-arg-gone = This person with a flag or an open fever has really gone
@@ -275,5 +303,6 @@ cli-arg-unmasked = Telephones and ID numbers whole (officer); needs --out and --
 cli-arg-unmasked_reason = Why nothing is masked: call_back, fever, emergency, identity, list, or a sentence
 cli-arg-blank = Only the template of the information sheet, to change it
 cli-arg-compound = What the compound is called
+cli-arg-zone = Time of the post, as +08:00, whatever the machine's is
 cli-arg-post_phone = Telephone of the post, for everybody to read
 cli-arg-contacts = Whom else to call: "Committee 0532-80000418"; once for each, in place of those before

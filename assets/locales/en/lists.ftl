@@ -1,12 +1,15 @@
 # Columns of the lists
+lists-column-phase = phase
 lists-column-building = building
 lists-column-stairwell = unit
+lists-column-storey = storey
 lists-column-room = room
 lists-column-address = door number
 lists-column-name = name
 lists-column-sex = sex
 lists-column-birth_year = birth year
 lists-column-phone = phone
+lists-column-more_phones = other phones
 lists-column-id_number = ID number
 lists-column-relation = relation
 lists-column-note = remark
@@ -68,11 +71,9 @@ lists-mend-too_long = Please shorten it; if several rows ran into one cell, look
 lists-bad-name_without_letters = not a name
 lists-mend-name_without_letters = Please put the name; check whether the columns have shifted.
 lists-bad-label = no number of a building, unit or room
-lists-mend-label = Only digits or letters, 8 at most: 3, 12, 501, A.
-lists-bad-chinese_numeral = a Chinese numeral
-lists-mend-chinese_numeral = Please write digits; if this number is meant, { $number }.
+lists-mend-label = Only digits or letters, 8 at most: 3, 12, 501, A, 501-1.
 lists-bad-address = the door number cannot be read
-lists-mend-address = Please write building-unit-room, such as 3-2-501; a unit door as 3-2.
+lists-mend-address = Please write building-unit-room, such as 3-2-501; 3-501 only if no home of the building has a unit; a unit door as 3-2.
 lists-bad-sex = not understood
 lists-mend-sex = Please put male or female, or m or f.
 lists-bad-year_shape = no year
@@ -220,14 +221,16 @@ lists-list-file_damaged = the workbook is damaged
 lists-mend-file_damaged = Please open it in Excel or WPS and save a copy, or ask for it again.
 lists-list-file_not_text = neither a table nor a text
 lists-mend-file_not_text = Please save it as .xlsx or CSV.
-lists-list-file_unknown_encoding = the encoding of the text is not known
-lists-mend-file_unknown_encoding = Please open it in Excel or WPS and save it as "CSV UTF-8" or .xlsx.
+lists-list-file_unknown_encoding = the text is not UTF-8, and it cannot be told for sure which encoding it is in
+lists-mend-file_unknown_encoding = Please look which line below shows the right characters and import again with --encoding { $first } (or { $names }); or save it as "CSV UTF-8" or .xlsx.
+lists-list-file_other_encoding = the text is not in { $name }
+lists-mend-file_other_encoding = Please name another encoding, or leave --encoding out.
 lists-list-file_open_quote = the double quote in row { $row } is never closed
 lists-mend-file_open_quote = Please close or remove it in that row.
 lists-list-no_header = no header row was found
-lists-mend-no_header = It stands within the first 10 rows and names the columns: building, unit, room, name.
+lists-mend-no_header = It stands within the first 10 rows and names the columns: building, unit, room, name. Where the words are others, say where they stand: --column building=A --column unit=B --column room=C --column name=D
 lists-list-missing_columns = the header (row { $row }) lacks: { $columns }
-lists-mend-missing_columns = Please add these columns or correct their names.
+lists-mend-missing_columns = Please add these columns or correct their names; or say where one stands, such as --column room=H
 lists-list-looks_like_residents = this looks like a list of residents
 lists-mend-looks_like_residents = Please use: nightpost import residents
 lists-list-looks_like_staff = this looks like a staff list
@@ -239,6 +242,19 @@ lists-mend-looks_like_roster = Please use: nightpost import roster
 lists-list-looks_like_routes = this looks like patrol routes
 lists-mend-looks_like_routes = Please use: nightpost import routes
 lists-list-several_sheets = several sheets hold a list: { $first }, { $second }
-lists-mend-several_sheets = Please put them into one sheet; imported one by one, those on the other would count as gone.
+lists-mend-several_sheets = If both belong to the list, name them all: --sheet "{ $first }" --sheet "{ $second }"; if only one does, name that one.
 lists-list-no_rows = nothing stands below the header
 lists-mend-no_rows = Please check whether it is the right file and sheet.
+lists-list-no_such_sheet = no sheet is called { $name }
+lists-mend-no_such_sheet = The sheets are: { $names }.
+lists-list-no_such_column = the list has no column { $place }
+lists-mend-no_such_column = Please give its letters (H), its number (8) or its header; with --column 房号= nothing counts as the room.
+
+# What there is to know of a whole list
+lists-note-joined = read as one list: { $parts } (name and rows)
+lists-note-hidden_sheet = sheet { $name } is hidden and was not read; --sheet "{ $name }" reads it
+lists-note-hidden_rows = rows that are hidden or filtered out were read as well: { $count }, the first is row { $first }
+lists-note-hidden_columns = hidden columns were read as well: { $columns }
+lists-note-beside = another table stands beside the list, from column { $column }; it was not read
+lists-note-computed = of { $count } formulas the stored results were read
+lists-note-building_of_sheet = the building was taken from the name of the sheet

@@ -154,7 +154,7 @@ said-no_home = the list has no home { $name }: ask whom they visit
 said-id_number_shape = 17 digits and a digit or X are needed
 said-id_number_birth_date = places 7 to 14 are no date
 said-id_number_check = its check fails, a digit may be wrong
-said-home_parts = write building-unit-room, such as 3-2-501
+said-home_parts = write building-unit-room, such as 3-2-501, or 3-501 where there are no units
 said-home_part = each part has 1 to 8 letters or digits, such as 3-2-501
 
 said-finding-recently_recorded = recorded { $seconds } s ago as { $seq }

@@ -10,6 +10,8 @@ who-id_ends = ID ends in { $tail }
 who-decide = {"  "}the same person: --same { $row }={ $who }   somebody else: --new { $row }
 who-lost = not on the list any more: { $person }; at stake: { $stakes }
 who-decide_lost = {"  "}if they have really gone: --gone { $who }
+who-gone = gone: { $names }; their pass cards are told as no longer on the list
+who-gone_more = gone: { $names } and { $more } more; their pass cards are told as no longer on the list
 who-untold = and { $count } more; --json has all
 who-open = nothing was imported: { $doubts ->
     [0] { $lost } with a flag or an open fever would be gone
@@ -32,6 +34,7 @@ who-why_code-id_same = the same ID number
 who-why_code-id_near = ID numbers differ by a digit or two
 who-why_code-id_other = another ID number
 who-why_code-home_same = the same home
+who-why_code-home_moved = others of the home moved there
 who-why_code-home_other = another home
 who-why_code-phone_same = the same telephone
 who-why_code-phone_other = another telephone

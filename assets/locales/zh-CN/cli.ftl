@@ -15,11 +15,35 @@ cli-imported = 新增 { $added }，更新 { $changed }，回来 { $returned }，
 cli-dry_run = 只是试读，没有写入
 cli-skipped = 跳过有错的 { $count } 行
 cli-unknown_columns = 不认识的列，没有读：{ $columns }
+cli-unused_columns = 认得但用不着的列：{ $columns }
+cli-understood = { $row ->
+    [0] 这样理解各列（没有表头）：
+   *[other] 这样理解各列（表头是第 { $row } 行）：
+}
+cli-understood_mend = 哪一列不对，用 --column "含义=列" 更正，如 --column 房号=H
+cli-layout_remembered = 这种表格以前说明过的列：{ $told }；加 --forget-columns 就不再记着
+cli-layout_kept = 记住了这种表格的列：{ $told }；加 --forget-columns 就不再记着
+cli-layout_forgotten = 这种表格的列不再记着了
+cli-encoding_unknown = 没有 { $name } 这种编码
+cli-encoding_unknown_mend = 可以写：{ $names }
+cli-column_unknown = { $word } 没有说清哪一列
+cli-column_unknown_mend = 请写含义、= 和列的字母、第几列或表头，如 --column 房号=H
+cli-encoding_sample = { $name }：{ $line }
 cli-bad_cell = 第 { $row } 行，{ $column }：{ $reason }。{ $mend }
 cli-bad_rows = { $count } 行有错，一行也没导入
 cli-bad_rows_mend = 改好再导入；或加 --skip-bad 跳过这些行
 cli-import_drastic = 按这份名单，原有 { $total } 条会有 { $gone } 条移出
 cli-import_drastic_mend = 先看是不是拿错了名单；没错就加 --yes
+cli-time_uncertain = { $message }（时间存疑）
+cli-keyed_not_json = 花括号开头的一行须是完整的 JSON（UTF-8），从第 { $column } 个字起读不懂。请照此发：{"{"}"op": "k-17", "line": "lxm 365 o"{"}"}
+cli-keyed_missing = 缺 { $field } 一项。请照此发：{"{"}"op": "k-17", "line": "lxm 365 o"{"}"}
+cli-keyed_extra = 带编号的一行只有 op 和 line 两项，没有 { $field }。请去掉。
+cli-keyed_twice = { $field } 出现了两次，只发一次即可。
+cli-keyed_not_text = { $field } 须是文字，请给它的值加上引号。
+cli-keyed_no_key = 编号是空的。op 请填 1 到 64 个字，每行各用一个。
+cli-keyed_long_key = 编号有 { $length } 个字，最多 { $most } 个。请把 op 改短。
+cli-keyed_other = 这个编号已用于另一行，这次什么都没记。请给这一行另用一个编号。
+cli-keyed_erased = 这一行以前答复过；当时的话后来已抹去。
 cli-found_nothing = 没有找到
 cli-find_nobody = 这一行不是找人：{ $line }
 cli-find_mend = 写姓名、拼音、门牌 3-2-501、手机尾号、证件末四位或车牌
@@ -192,10 +216,14 @@ cli-arg-warden_no = 首位值守员的工号，不写就是 W1
 cli-arg-language = 岗位的语言，不写就随命令行
 cli-arg-plate_prefix = 本地车牌前两位，不写就是 鲁B
 cli-arg-list = 哪份名单：residents 住户，staff 人员，doors 单元门
-cli-arg-file = CSV 或 XLSX 文件
+cli-arg-file = CSV 或 XLSX 文件；写 - 就从管道读
 cli-arg-dry_run = 只说会改什么，不写入
 cli-arg-skip_bad = 跳过有错的行
 cli-arg-yes = 名单上没有的人确实都搬走了，不管多少
+cli-arg-encoding = 文字的编码，如 GB18030、Big5、Shift_JIS、EUC-KR
+cli-arg-sheet = 要读的工作表，可以写几次
+cli-arg-column = 某一列在哪里：含义=字母、第几列或表头，如 房号=H；同样的表格会记住
+cli-arg-forget_columns = 不再记着这种表格的列
 cli-arg-same = 名单的这一行就是这个人：17=lxm
 cli-arg-new = 名单的这一行是新来的人：17
 cli-arg-gone = 这个带标记或发热未处理完的人确实搬走了
@@ -269,5 +297,6 @@ cli-arg-unmasked = 电话、证件号不脱敏（管理员），要 --out 和 --
 cli-arg-unmasked_reason = 为什么不脱敏：call_back、fever、emergency、identity、list，或一句话
 cli-arg-blank = 只要明白纸的空白模板，拿去修改
 cli-arg-compound = 小区叫什么
+cli-arg-zone = 值守点的时区，如 +08:00，与电脑的时区无关
 cli-arg-post_phone = 值守点电话，公开给大家看
 cli-arg-contacts = 还可以找谁："居委会 0532-80000418"；每个写一次，代替以前登记的

@@ -1,12 +1,15 @@
 # 名单的列
+lists-column-phase = 期
 lists-column-building = 楼号
 lists-column-stairwell = 单元
+lists-column-storey = 楼层
 lists-column-room = 房号
 lists-column-address = 门牌号
 lists-column-name = 姓名
 lists-column-sex = 性别
 lists-column-birth_year = 出生年
 lists-column-phone = 手机
+lists-column-more_phones = 其他电话
 lists-column-id_number = 身份证号
 lists-column-relation = 与户主关系
 lists-column-note = 备注
@@ -68,11 +71,9 @@ lists-mend-too_long = 请缩短；若把几行并成了一格，请检查双引�
 lists-bad-name_without_letters = 不像姓名
 lists-mend-name_without_letters = 请填写姓名；也请检查各列是否错位。
 lists-bad-label = 不是楼号、单元号或房号
-lists-mend-label = 只填数字或字母，最多 8 位，例如 3、12、501、A。
-lists-bad-chinese_numeral = 写成了汉字数字
-lists-mend-chinese_numeral = 请改为阿拉伯数字；如确是此号，填 { $number }。
+lists-mend-label = 只填数字或字母，最多 8 位，例如 3、12、501、A、501-1。
 lists-bad-address = 门牌号看不明白
-lists-mend-address = 请写成「楼号-单元-房号」，例如 3-2-501；单元门写成 3-2。
+lists-mend-address = 请写成「楼号-单元-房号」，例如 3-2-501；整栋楼都没有单元的才写 3-501；单元门写成 3-2。
 lists-bad-sex = 性别看不明白
 lists-mend-sex = 请填「男」或「女」。
 lists-bad-year_shape = 出生年看不明白
@@ -210,14 +211,16 @@ lists-list-file_damaged = 表格文件已损坏
 lists-mend-file_damaged = 请在 Excel 或 WPS 中打开并另存一份，或重新索取。
 lists-list-file_not_text = 不是表格，也不是文本
 lists-mend-file_not_text = 请另存为 .xlsx 或 CSV。
-lists-list-file_unknown_encoding = 文字编码无法识别
-lists-mend-file_unknown_encoding = 请在 Excel 或 WPS 中打开，另存为「CSV UTF-8」或 .xlsx。
+lists-list-file_unknown_encoding = 不是 UTF-8，也不能确定是哪种编码
+lists-mend-file_unknown_encoding = 请看下面哪一行的字是对的，再用 --encoding { $first }（或 { $names }）导入；也可以另存为“CSV UTF-8”或 .xlsx。
+lists-list-file_other_encoding = 文字不是 { $name } 编码
+lists-mend-file_other_encoding = 请换一种编码，或去掉 --encoding。
 lists-list-file_open_quote = 第 { $row } 行的双引号没有成对
 lists-mend-file_open_quote = 请在该行补上或删去双引号。
 lists-list-no_header = 找不到表头
-lists-mend-no_header = 表头应在前 10 行之内，写明各列名称，例如 楼号、单元、房号、姓名。
+lists-mend-no_header = 表头应在前 10 行之内，写明各列名称，例如 楼号、单元、房号、姓名。 表头写法不同的，请说明在哪一列：--column 楼号=A --column 单元=B --column 房号=C --column 姓名=D
 lists-list-missing_columns = 表头（第 { $row } 行）缺少：{ $columns }
-lists-mend-missing_columns = 请补上这些列，或改正列名。
+lists-mend-missing_columns = 请补上这些列，或改正列名。 也可以说明在哪一列，如 --column 房号=H
 lists-list-looks_like_residents = 这像是住户名单
 lists-mend-looks_like_residents = 请改用 nightpost import residents。
 lists-list-looks_like_staff = 这像是人员名单
@@ -229,6 +232,19 @@ lists-mend-looks_like_roster = 请改用 nightpost import roster。
 lists-list-looks_like_routes = 这像是路线表
 lists-mend-looks_like_routes = 请改用 nightpost import routes。
 lists-list-several_sheets = 有几张工作表都是名单：「{ $first }」和「{ $second }」
-lists-mend-several_sheets = 请合并成一张工作表；分开导入会把另一张里的人当作已迁出。
+lists-mend-several_sheets = 如果都是这份名单，请都写上：--sheet "{ $first }" --sheet "{ $second }"；如果只有一个是，只写那一个。
 lists-list-no_rows = 表头下面没有内容
 lists-mend-no_rows = 请检查是否选错了文件或工作表。
+lists-list-no_such_sheet = 没有叫 { $name } 的工作表
+lists-mend-no_such_sheet = 工作表有：{ $names }。
+lists-list-no_such_column = 名单里没有 { $place } 这一列
+lists-mend-no_such_column = 请写列的字母（H）、第几列（8）或表头的字；写 --column 房号= 表示没有房号这一列。
+
+# 整份名单要说明的
+lists-note-joined = 当作一份名单读：{ $parts }（名称和行数）
+lists-note-hidden_sheet = 工作表 { $name } 是隐藏的，没有读；要读请加 --sheet "{ $name }"
+lists-note-hidden_rows = 隐藏或筛掉的行也读了：{ $count } 行，第一行是第 { $first } 行
+lists-note-hidden_columns = 隐藏的列也读了：{ $columns }
+lists-note-beside = 旁边 { $column } 列起是另一张表，没有读
+lists-note-computed = { $count } 个公式按文件里存的结果读
+lists-note-building_of_sheet = 楼号取自工作表的名称

@@ -144,7 +144,7 @@ said-no_home = 名单上没有门牌 { $name }，问清访问哪一户
 said-id_number_shape = 写得不对，要 17 位数字加一位数字或 X
 said-id_number_birth_date = 第 7 到 14 位不是日期
 said-id_number_check = 校验不过，可能输错一位
-said-home_parts = 写成 楼-单元-室，如 3-2-501
+said-home_parts = 写成 楼-单元-室，如 3-2-501；没有单元的写 3-501
 said-home_part = 每段 1 到 8 个字母或数字，如 3-2-501
 
 said-finding-recently_recorded = { $seconds } 秒前已记为 { $seq }

@@ -10,6 +10,8 @@ who-id_ends = 证件尾号 { $tail }
 who-decide = {"  "}是同一个人：--same { $row }={ $who }   是另一个人：--new { $row }
 who-lost = 新名单上没有：{ $person }；关系到：{ $stakes }
 who-decide_lost = {"  "}确实搬走了：--gone { $who }
+who-gone = 移除：{ $names }；他们的出入证会提示已不在名单上
+who-gone_more = 移除：{ $names }等，另有 { $more } 人；他们的出入证会提示已不在名单上
 who-untold = 还有 { $count } 处，加 --json 全部列出
 who-open = 没有导入：{ $doubts ->
     [0] 有 { $lost } 个带标记或发热未处理完的人会被移出
@@ -32,6 +34,7 @@ who-why_code-id_same = 证件号相同
 who-why_code-id_near = 证件号差一两位
 who-why_code-id_other = 证件号不同
 who-why_code-home_same = 同一户
+who-why_code-home_moved = 同户的人也搬到了那里
 who-why_code-home_other = 不在同一户
 who-why_code-phone_same = 电话相同
 who-why_code-phone_other = 电话不同

@@ -62,9 +62,9 @@ pub(super) fn name_in(typed: &str) -> String {
 pub fn visitor_of(text: &str) -> (Person, SafeText) {
     let (mut name, mut number) = (Vec::new(), Vec::new());
     let mut visitor = Person::default();
-    let words = entry::with_whole_phones(text);
+    let words = entry::with_whole_homes(&entry::with_whole_phones(text));
     for word in &words {
-        if let Ok(home) = word.parse::<Home>() {
+        if let Ok(home) = Home::read(word) {
             visitor.home = Some(home);
         } else if let Ok(phone) = Phone::parse(word) {
             match visitor.phone {

@@ -1,101 +1,35 @@
 //! Who is who on a newer list, where that is not sure: told with both rows, why, and what is at stake;
 //! asked at a terminal, and for a script refused with the words that decide it.
 
+mod args;
+mod told;
+
 use std::collections::HashMap;
 use std::io::{BufRead, IsTerminal as _};
-use std::path::PathBuf;
 
-use clap::Args;
 use serde_json::{Value, json};
 
+pub(crate) use self::args::WhoArgs;
+use self::args::Word;
+pub(super) use self::told::{Leavers, nothing_open};
+use self::told::{at_stake, home_of, known_json, person_json, why};
 use super::{Read, find};
 use crate::cli::Session;
 use crate::cli::open::Opened;
 use crate::cli::report::{Complaint, tell};
 use crate::domain::command::{Compared, ListRows};
-use crate::domain::flags::FlagKind;
-use crate::domain::identity::Evidence;
-use crate::domain::listing::residents::{
-    Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake,
-};
+use crate::domain::listing::residents::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared};
 use crate::domain::people::Person;
 use crate::domain::pinyin;
 use crate::domain::value::Id;
+use crate::exchange::lists::Numbers;
 use crate::text::msg::who as msg;
-use crate::text::{Masked, Msg, words};
+use crate::text::{Masked, Msg};
 
 /// So many of what is not sure are told on a screen; JSON has all.
 const TOLD: usize = 20;
 /// So many people are looked through for words that name one.
 const SEARCHED: usize = 200;
-
-/// What was answered beforehand, by the numbers of the list's rows.
-#[derive(Clone, Debug, Default, Args)]
-pub(crate) struct WhoArgs {
-    #[arg(long, value_name = "ROW=WHO")]
-    same: Vec<String>,
-    #[arg(long, value_name = "ROW")]
-    new: Vec<String>,
-    #[arg(long, value_name = "WHO")]
-    gone: Vec<String>,
-    #[arg(long, value_name = "FILE")]
-    answers: Option<PathBuf>,
-}
-
-/// One answer as it was typed: its word, and what it is about.
-type Typed = (Word, String);
-
-/// What an answer says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
-    Same,
-    New,
-    Gone,
-}
-
-impl Word {
-    const ALL: [(&'static str, Self); 3] = [("same", Self::Same), ("new", Self::New), ("gone", Self::Gone)];
-}
-
-impl WhoArgs {
-    /// Whether anything was answered.
-    fn is_empty(&self) -> bool {
-        self.same.is_empty() && self.new.is_empty() && self.gone.is_empty() && self.answers.is_none()
-    }
-
-    /// All answers, those of the file first.
-    fn typed(&self, session: &Session) -> Result<Vec<Typed>, Complaint> {
-        let mut all = Vec::new();
-        if let Some(path) = &self.answers {
-            let text = std::fs::read_to_string(path).map_err(|error| {
-                Complaint::new(
-                    &session.texts,
-                    &msg::answers_unread(&path.display().to_string(), &error.to_string()),
-                    &msg::answers_mend(),
-                )
-            })?;
-            for (at, line) in text.lines().enumerate() {
-                let line = line.split('#').next().unwrap_or_default().trim().trim_start_matches('-');
-                let (word, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
-                match Word::ALL.iter().find(|(name, _)| *name == word) {
-                    Some((_, word)) => all.push((*word, rest.trim().trim_matches(['\'', '"']).to_owned())),
-                    None if line.is_empty() => {}
-                    None => {
-                        return Err(Complaint::new(
-                            &session.texts,
-                            &msg::answers_line(at + 1, line),
-                            &msg::answers_mend(),
-                        ));
-                    }
-                }
-            }
-        }
-        for (word, given) in [(Word::Same, &self.same), (Word::New, &self.new), (Word::Gone, &self.gone)] {
-            all.extend(given.iter().map(|text| (word, text.clone())));
-        }
-        Ok(all)
-    }
-}
 
 /// A list of residents and everybody whom the post knows.
 struct Page<'a> {
@@ -103,6 +37,7 @@ struct Page<'a> {
     opened: &'a Opened,
     people: Vec<Person>,
     numbers: Vec<u32>,
+    places: Numbers,
     known: Vec<KnownResident>,
     place: HashMap<Id, usize>,
 }
@@ -163,11 +98,6 @@ pub(super) fn settle(
     }
 }
 
-/// Nothing is open, as data.
-pub(super) fn nothing_open() -> Value {
-    json!({ "doubts": [], "gone_at_stake": [] })
-}
-
 /// Changes the answers of a list of residents.
 fn answers_of(read: &mut Read, change: impl FnOnce(&mut Answers)) {
     if let ListRows::Residents(ResidentRows { answers, .. }) = &mut read.rows {
@@ -179,11 +109,6 @@ fn answers_of(read: &mut Read, change: impl FnOnce(&mut Answers)) {
 fn initials(name: &str) -> String {
     let letters = name.chars().filter_map(|c| pinyin::readings(c).first().and_then(|all| all.chars().next()));
     letters.collect()
-}
-
-/// Home and name.
-fn home_of(person: &Person) -> String {
-    person.home.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 /// The words for somebody, by any of which they are named among a few.
@@ -207,15 +132,24 @@ impl<'a> Page<'a> {
         };
         let known = opened.store.residents().map_err(|error| session.complain(&error))?;
         let place = known.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
-        Ok(Self { session, opened, people, numbers: read.numbers.clone(), known, place })
+        Ok(Self {
+            session,
+            opened,
+            people,
+            numbers: read.numbers.clone(),
+            places: read.places.clone(),
+            known,
+            place,
+        })
     }
 
     fn known(&self, id: Id) -> Option<&KnownResident> {
         self.place.get(&id).and_then(|at| self.known.get(*at))
     }
 
-    fn number(&self, entry: usize) -> u32 {
-        self.numbers.get(entry).copied().unwrap_or_default()
+    /// The number of a row as people find it.
+    fn number(&self, entry: usize) -> String {
+        self.numbers.get(entry).map(|number| self.places.shown(*number)).unwrap_or_default()
     }
 
     /// The words that name one of a few, the shortest that do.
@@ -269,7 +203,7 @@ impl<'a> Page<'a> {
 
     /// The place of a row in the list.
     fn entry(&self, row: &str) -> Result<usize, Complaint> {
-        let number = row.trim().parse::<u32>().ok();
+        let number = self.places.number(row);
         number.and_then(|number| self.numbers.iter().position(|at| *at == number)).ok_or_else(|| {
             Complaint::new(&self.session.texts, &msg::no_such_row(row.trim()), &msg::no_such_row_mend())
         })
@@ -372,7 +306,7 @@ impl<'a> Page<'a> {
                 let row = self.number(doubt.entry);
                 let who = self.words_for(doubt.known, &of_entry(&compared.doubts, doubt.entry));
                 Some(json!({
-                    "row": row, "entry": person_json(self.people.get(doubt.entry)?),
+                    "row": self.places.as_json(*self.numbers.get(doubt.entry)?), "entry": person_json(self.people.get(doubt.entry)?),
                     "known": known_json(known), "why": doubt.evidence.codes(),
                     "weight": doubt.evidence.weight(), "same": format!("--same {row}={who}"),
                     "new": format!("--new {row}"),
@@ -449,66 +383,5 @@ fn answer(input: &mut impl BufRead) -> Option<String> {
     match input.read_line(&mut line) {
         Ok(read) if read > 0 => Some(line.trim().to_lowercase()),
         _ => None,
-    }
-}
-
-/// What speaks for and against two being one.
-fn why(evidence: &Evidence) -> Vec<Msg> {
-    evidence.codes().into_iter().map(|code| msg::why_code(code, Vec::new())).collect()
-}
-
-/// What somebody would lose.
-fn at_stake(stake: &Stake) -> Vec<Msg> {
-    let mut all: Vec<Msg> = stake.flags.iter().map(|kind| words::flag(*kind)).collect();
-    all.extend(stake.fever.then(msg::fever));
-    all.extend(stake.card.then(msg::card));
-    if all.is_empty() { vec![msg::history()] } else { all }
-}
-
-/// A person as data, with nothing private.
-fn person_json(person: &Person) -> Value {
-    json!({ "name": person.name, "home": person.home.as_ref().map(ToString::to_string),
-            "birth_year": person.birth_year, "phone": person.phone.as_ref().map(|phone| Masked(phone).to_string()),
-            "id_number": person.id_number.as_ref().map(|number| Masked(number).to_string()) })
-}
-
-/// Somebody known as data, and what is at stake.
-fn known_json(known: &KnownResident) -> Value {
-    let mut object = person_json(&known.person);
-    let flags: Vec<&str> = known.stake.flags.iter().map(|kind: &FlagKind| kind.code()).collect();
-    object["id"] = json!(known.id);
-    object["gone"] = json!(known.gone);
-    object["stake"] = json!({ "flags": flags, "fever": known.stake.fever, "card": known.stake.card });
-    object
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::identity::{Likeness, NameLikeness};
-    use crate::text::complete::{same_codes, whole};
-
-    #[test]
-    fn everything_that_speaks_for_or_against_somebody_has_words() {
-        let names = [
-            NameLikeness::Unknown,
-            NameLikeness::Same,
-            NameLikeness::Sound,
-            NameLikeness::Part,
-            NameLikeness::Close,
-            NameLikeness::Family,
-            NameLikeness::Other,
-        ];
-        let likenesses = [Likeness::Unknown, Likeness::Same, Likeness::Near, Likeness::Other];
-        let mut codes = std::collections::BTreeSet::new();
-        for name in names {
-            for of in likenesses {
-                let evidence =
-                    Evidence { name, telling: of, paper: of, phone: of, home: of, year: of, sex: of };
-                codes.extend(evidence.codes());
-                why(&evidence).iter().for_each(whole);
-            }
-        }
-        same_codes(codes.into_iter(), msg::WHY_CODE_CODES);
     }
 }

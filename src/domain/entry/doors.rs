@@ -6,7 +6,9 @@ use super::acts;
 use super::error::EntryError;
 use super::subject::is_whole_plate;
 use crate::domain::doors::Finding;
-use crate::domain::value::{DoorCode, POINT_MARK, Phone, PointCode, PointLabel, SafeText};
+use crate::domain::value::{
+    Address, DoorCode, POINT_MARK, Phone, PointCode, PointLabel, SafeText, is_room_like,
+};
 
 /// Which closure points a report or an order is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +50,23 @@ pub(super) fn finding(token: &str) -> Option<Finding> {
 
 /// Whether a token has the shape of closure points: `3-2`, `3-*`, `@E12`, or a range.
 pub(super) fn is_door(token: &str) -> bool {
-    let is_set = token.contains("..") && token.contains('-') || token.ends_with("-*");
+    let is_range = || token.split_once("..").is_some_and(|(from, _)| from.contains('-') || is_spoken(from));
+    let is_set = token.ends_with("-*") || token.strip_suffix('*').is_some_and(is_spoken) || is_range();
     let is_letters = || token.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
     is_set
         || token.starts_with(POINT_MARK)
-        || token.parse::<DoorCode>().is_ok() && !is_letters() && !is_landline(token) && !is_whole_plate(token)
+        || DoorCode::read(token).is_ok() && !is_letters() && !is_landline(token) && !is_whole_plate(token)
+}
+
+/// Whether a token that reads as a door can be nothing else: a building by itself may be one home, and a number
+/// like a room's behind it is one where there are no stairwells.
+pub(super) fn is_sure(token: &str) -> bool {
+    DoorCode::read(token).is_ok_and(|door| !door.stairwell.is_empty() && !is_room_like(&door.stairwell))
+}
+
+/// Whether a door is written in words, or as `3#`.
+fn is_spoken(token: &str) -> bool {
+    Address::door(token).is_some_and(|address| address.is_worded) && DoorCode::read(token).is_ok()
 }
 
 /// `0532-81234567` has the shape of a door and is none.
@@ -60,11 +74,17 @@ fn is_landline(token: &str) -> bool {
     token.starts_with('0') && Phone::parse(token).is_ok()
 }
 
+/// Where a door may end with a finding glued behind it: at a number, or at a word for a door.
+fn ends_a_door(door: &str) -> bool {
+    door.ends_with(|c: char| c.is_ascii_digit() || c == '*') || is_spoken(door)
+}
+
 /// `3-2坏了` as people write it without a blank: the door and the finding.
 pub(super) fn split_glued(token: &str) -> Option<(&str, &str)> {
-    let end = token.rfind(|c: char| c.is_ascii_digit() || c == '*')? + 1;
-    let (door, word) = token.split_at(end);
-    (is_door(door) && finding(word).is_some()).then_some((door, word))
+    let words = FINDINGS.iter().flat_map(|(_, words)| words.iter());
+    let doors =
+        words.filter(|word| token.ends_with(**word)).map(|word| token.split_at(token.len() - word.len()));
+    doors.filter(|(door, _)| ends_a_door(door) && is_door(door)).min_by_key(|(door, _)| door.len())
 }
 
 /// More points than a compound has are no range that anybody means.
@@ -75,6 +95,15 @@ const MOST_POINTS: usize = 20_000;
 pub(crate) fn between(first: &PointCode, last: &PointCode) -> Vec<PointCode> {
     let both = || vec![first.clone(), last.clone()];
     match (first, last) {
+        (PointCode::Door(first), PointCode::Door(last)) if first.stairwell.is_empty() => {
+            match (first.building.parse::<u32>(), last.building.parse::<u32>()) {
+                (Ok(from), Ok(to)) => (from..=to)
+                    .take(MOST_POINTS)
+                    .map(|n| DoorCode { building: n.to_string(), stairwell: String::new() }.into())
+                    .collect(),
+                _ => both(),
+            }
+        }
         (PointCode::Door(first), PointCode::Door(last)) => {
             match (first.stairwell.parse::<u32>(), last.stairwell.parse::<u32>()) {
                 (Ok(from), Ok(to)) => (from..=to)
@@ -106,11 +135,11 @@ pub(super) fn door_set(token: &str) -> Result<DoorSet, EntryError> {
             EntryError::DoorShape { token: wrong }
         }
     };
-    if let Some(building) = token.strip_suffix("-*") {
+    if let Some(building) = token.strip_suffix('*') {
+        let building = building.strip_suffix('-').unwrap_or(building);
         // Through a door of this building, so that `03-*` and `3-*` are one.
-        return DoorCode::new(building, "1")
-            .map(|door| DoorSet::Building(door.building))
-            .map_err(|_| shape());
+        let door = DoorCode::read(building).or_else(|_| DoorCode::new(building, "1"));
+        return door.map(|door| DoorSet::Building(door.building)).map_err(|_| shape());
     }
     let Some((from, to)) = token.split_once("..") else {
         return token.parse().map(DoorSet::One).map_err(|_| shape());
@@ -137,7 +166,17 @@ type Ends = Option<(PointCode, PointCode)>;
 
 /// The ends of a range of doors; none if they are not even doors.
 fn door_range(token: &str, from: &str, to: &str) -> Result<Ends, EntryError> {
-    let (Ok(from), Ok(to)) = (from.parse::<DoorCode>(), to.parse::<DoorCode>()) else { return Ok(None) };
+    let (Ok(from), Ok(to)) = (DoorCode::read(from), DoorCode::read(to)) else { return Ok(None) };
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if from.stairwell.is_empty() && to.stairwell.is_empty() {
+        // Towers with one door each: `1#..6#`.
+        let is_row = is_number(&from.building) && is_number(&to.building);
+        return if is_row || from == to {
+            Ok(Some((from.into(), to.into())))
+        } else {
+            Err(EntryError::DoorRangeLabels { token: SafeText::new(token) })
+        };
+    }
     if from.building != to.building {
         return Err(EntryError::DoorRangeAcross { token: SafeText::new(token) });
     }

@@ -9,7 +9,7 @@ use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
 use super::phones::{self, Around};
 use super::subject::{self, Subject, is_plate_beginning};
-use super::{LONGEST_LINE, doors, group, layout, patrol};
+use super::{LONGEST_LINE, doors, group, homes, layout, patrol};
 use crate::domain::value::{IdNumber, POINT_MARK, SafeText};
 
 /// Fewer digits behind a `+` than this are a count of people, or no telephone number yet.
@@ -64,8 +64,10 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
         let report = patrol::report(tokens[0], told)?;
         return Ok(Line::Patrol { team: team?, channel, report, words: told.join(" ") });
     }
-    if is_door_line(&tokens) {
-        return Ok(Line::Doors(doors::reports(&tokens)?));
+    let joined = homes::joined(&tokens, true);
+    let first: Vec<&str> = joined.iter().map(String::as_str).collect();
+    if is_door_line(&first) {
+        return Ok(Line::Doors(doors::reports(&first)?));
     }
     entry(&tokens, context)
 }
@@ -99,8 +101,9 @@ fn pick(line: &str) -> Option<usize> {
 fn is_door_line(tokens: &[&str]) -> bool {
     let first = tokens[0];
     let set = first.contains("..") || first.ends_with('*') || first.starts_with(POINT_MARK);
-    doors::split_glued(first).is_some()
-        || (doors::is_door(first) && (set || tokens.len() > 1 && tokens[1..] != ["!"]))
+    // `3-501` and `12#` may be homes: with a finding behind them they are doors.
+    let is_door = || doors::is_sure(first) && tokens[1..] != ["!"] || doors::finding(tokens[1]).is_some();
+    doors::split_glued(first).is_some() || (doors::is_door(first) && (set || tokens.len() > 1 && is_door()))
 }
 
 /// Where a note begins, or the end of the line.
@@ -111,7 +114,7 @@ pub(super) fn note_start(tokens: &[&str], subject_open: bool) -> usize {
 }
 
 /// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
-fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
+fn with_whole_plates(tokens: &[String]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let whole =
@@ -121,7 +124,7 @@ fn with_whole_plates(tokens: &[&str]) -> Vec<String> {
                 joined.pop();
                 joined.push(whole);
             }
-            None => joined.push((*token).to_owned()),
+            None => joined.push(token.clone()),
         }
     }
     joined
@@ -198,7 +201,8 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
     let mut tokens = tokens.to_vec();
     let confirm = take_confirm(&mut tokens, context.subject_open);
     let note = note_start(&tokens, context.subject_open);
-    let joined = with_whole_plates(&tokens[..note]);
+    let homes = homes::joined(&tokens[..note], false);
+    let joined = with_whole_plates(&homes);
     let tokens: Vec<&str> = joined.iter().map(String::as_str).chain(tokens[note..].iter().copied()).collect();
     let mut subjects: Vec<Subject> = Vec::new();
     let mut acts = Acts::default();
@@ -217,7 +221,7 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
             Role::Subject => {
                 let reports =
                     doors::is_door(token) && rest.first().is_some_and(|next| doors::finding(next).is_some());
-                let set = token.contains("..") || token.ends_with("-*") || token.starts_with(POINT_MARK);
+                let set = token.contains("..") || token.ends_with('*') || token.starts_with(POINT_MARK);
                 if reports || set {
                     return Err(EntryError::DoorAfterSubject { token: SafeText::new(token) });
                 }

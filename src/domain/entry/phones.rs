@@ -34,7 +34,7 @@ fn is_group(word: &str) -> bool {
 }
 
 fn is_reading(word: &str) -> bool {
-    is_digits(word) && matches!(word.len(), 2 | 3) && Temperature::parse(&format!("{word:0<3}")).is_ok()
+    is_digits(word) && word.len() == 3 && Temperature::parse(word).is_ok()
 }
 
 /// How many of the words, from the first one, are one telephone number in groups, and which.

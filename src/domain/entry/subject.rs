@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::error::EntryError;
+use super::homes;
 use super::phones;
 use crate::domain::value::{
     CardError, CardNumber, Document, Home, HomePrefix, IdNumber, IdNumberError, Phone, Plate, SafeText,
@@ -129,13 +130,16 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
     if token.bytes().all(|byte| byte.is_ascii_digit()) {
         return digits(token, local_prefix).and_then(one);
     }
+    let spoken = || homes::readings(token).unwrap_or_default();
     if let Some(letters) = pinyin(token) {
         // `lǐ` is pinyin, `José` is how somebody is written.
         let written = (!token.is_ascii()).then(|| Reading::Characters(token.to_owned()));
         return Ok(subject(token, [Reading::Pinyin(letters)].into_iter().chain(written)));
     }
     if is_name(token) {
-        return one(Reading::Characters(token.to_owned()));
+        // A name may be made of numerals and words for homes; all of it is looked for.
+        let home = if homes::is_spoken(token) { spoken() } else { Vec::new() };
+        return Ok(subject(token, home.into_iter().chain([Reading::Characters(token.to_owned())])));
     }
     if token.starts_with('+') || token.starts_with('0') && token.contains('-') {
         let phone = Phone::parse(token).map(Reading::Phone);
@@ -146,6 +150,9 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
     if let Some(number) = with_x(token) {
         return number.and_then(one);
     }
+    if homes::is_spoken(token) && !is_whole_plate(token) {
+        return Ok(subject(token, spoken()));
+    }
     if let Some(plates) = plates(token, local_prefix) {
         return one(Reading::Plate(plates));
     }
@@ -153,7 +160,8 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
         return one(Reading::Document(document));
     }
     if token.contains('-') {
-        return home(token);
+        let readings = homes::readings(token).map_err(|why| EntryError::Home { token: safe(), why })?;
+        return Ok(subject(token, readings));
     }
     let unfinished = token.chars().count() >= 2
         && token.starts_with(is_han)
@@ -271,19 +279,4 @@ pub(super) fn plates(token: &str, local_prefix: &str) -> Option<Vec<Plate>> {
         && token.chars().filter(|c| is_han(*c)).count() <= 3;
     let plate = Plate::parse(token).filter(|_| special)?;
     Some(vec![plate])
-}
-
-/// A home or its beginning; digits with hyphens may be a telephone as well.
-fn home(token: &str) -> Result<Subject, EntryError> {
-    let home = token.parse::<Home>();
-    let prefix = HomePrefix::parse(token);
-    let phone = Phone::parse(token).ok().map(Reading::Phone);
-    match (home, prefix) {
-        (Err(_), Err(why)) if phone.is_none() => Err(EntryError::Home { token: SafeText::new(token), why }),
-        (home, prefix) => {
-            let home = home.ok().map(Reading::Home);
-            let prefix = prefix.ok().map(Reading::HomePrefix);
-            Ok(subject(token, home.into_iter().chain(prefix).chain(phone)))
-        }
-    }
 }

@@ -4,18 +4,19 @@
 //! compared only where they share a home, a telephone, a paper or a name, never all with all.
 
 mod blocks;
+mod shapes;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::Comparison;
-use crate::domain::flags::FlagKind;
-use crate::domain::identity::{Evidence, Traits};
+use crate::domain::identity::{Evidence, Likeness, Traits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
 use blocks::{Shared, pairs, pairs_by_name};
+pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake};
 
 /// A stronger match must be so much ahead of the next one.
 const AHEAD: i32 = 2;
@@ -24,102 +25,6 @@ const FEW_GONE: usize = 5;
 /// One in so many may be gone before it is asked.
 const GONE_SHARE: usize = 50;
 
-/// What somebody would lose with their place on the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stake {
-    /// The flags that hold.
-    pub flags: Vec<FlagKind>,
-    /// A fever case is open.
-    pub fever: bool,
-    /// They have a pass card that is not void.
-    pub card: bool,
-}
-
-impl Stake {
-    /// Whether more than a card is at stake.
-    #[must_use]
-    pub fn is_grave(&self) -> bool {
-        self.fever || !self.flags.is_empty()
-    }
-}
-
-/// Somebody whom the post knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownResident {
-    /// Their id.
-    pub id: Id,
-    /// Who it is.
-    pub person: Person,
-    /// The last list had them no more.
-    pub gone: bool,
-    /// What they would lose.
-    pub stake: Stake,
-}
-
-/// What somebody has answered about a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
-    /// An entry of the list, by its place, is that known person.
-    pub same: BTreeMap<usize, Id>,
-    /// An entry of the list is nobody whom the post knows.
-    pub new: BTreeSet<usize>,
-    /// They have really gone.
-    pub gone: BTreeSet<Id>,
-    /// Whoever is missing has really gone.
-    pub all_gone: bool,
-}
-
-/// A list of residents as it was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ResidentRows {
-    /// The good rows.
-    pub people: Vec<Person>,
-    /// Of rows that are passed over, what could be read: whoever that is stays as they were.
-    pub passed_over: Vec<Person>,
-    /// What was answered about it.
-    pub answers: Answers,
-}
-
-impl From<Vec<Person>> for ResidentRows {
-    fn from(people: Vec<Person>) -> Self {
-        Self { people, ..Self::default() }
-    }
-}
-
-/// An entry that may be somebody whom the post knows, and may be somebody else.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    /// Place of the entry in the list.
-    pub entry: usize,
-    /// Who it may be.
-    pub known: Id,
-    /// What speaks for it and against it.
-    pub evidence: Evidence,
-}
-
-/// A list of residents, compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ResidentsCompared {
-    /// What is sure.
-    pub list: Comparison<Person>,
-    /// What is not: by entry, the likeliest first.
-    pub doubts: Vec<Doubt>,
-    /// Who would be gone with a flag or an open fever, unanswered.
-    pub lost: Vec<Id>,
-    /// How many stay as they were because their row was passed over.
-    pub kept: usize,
-    /// Too many would be gone, unanswered.
-    pub many_gone: bool,
-}
-
-impl ResidentsCompared {
-    /// Whether something is to be answered first.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        !self.doubts.is_empty() || !self.lost.is_empty()
-    }
-}
-
 /// Compares a newer list with the people whom the post knows.
 #[must_use]
 pub fn compare(existing: &[KnownResident], rows: ResidentRows) -> ResidentsCompared {
@@ -127,6 +32,7 @@ pub fn compare(existing: &[KnownResident], rows: ResidentRows) -> ResidentsCompa
     matching.answered(&rows.answers);
     matching.exact();
     matching.sure(false);
+    matching.households();
     let mut doubts = matching.doubts(&rows.answers, false);
     // Whoever was gone before comes back only where nobody who is here fits.
     matching.sure(true);
@@ -240,7 +146,12 @@ struct Matching<'a> {
     taken: Vec<bool>,
     /// Entries that were answered to be nobody whom the post knows.
     closed: Vec<bool>,
+    /// From which home to which others somebody moved, as far as that is sure.
+    moves: HashMap<Home, HashSet<Home>>,
 }
+
+/// A home, folded.
+type Home = [String; 3];
 
 /// An entry, a known person, and how they weigh.
 struct Edge {
@@ -262,6 +173,7 @@ impl<'a> Matching<'a> {
             entries: rows.people.len(),
             match_of: vec![None; people.len()],
             closed: vec![false; people.len()],
+            moves: HashMap::new(),
             taken: existing.iter().map(visitor).collect(),
             people,
             mine,
@@ -328,7 +240,11 @@ impl<'a> Matching<'a> {
     /// Weighs pairs; those that say nothing are left out.
     fn weigh(&self, pairs: Vec<(usize, usize)>) -> Vec<Edge> {
         let weighed = pairs.into_iter().map(|(entry, known)| {
-            let evidence = self.theirs[entry].against(&self.mine[known], |phone| self.shared.has(phone));
+            let (one, other) = (&self.theirs[entry], &self.mine[known]);
+            let mut evidence = one.against(other, |phone| self.shared.has(phone));
+            if evidence.home == Likeness::Other && self.moved(other, one) {
+                evidence.home = Likeness::Near;
+            }
             Edge { entry, known, weight: evidence.weight(), evidence }
         });
         let mut edges: Vec<Edge> = weighed.filter(|edge| edge.evidence.is_doubtful(true)).collect();
@@ -337,10 +253,48 @@ impl<'a> Matching<'a> {
         edges
     }
 
-    /// Pairs what is sure and far enough ahead of everything else that is still free, until nothing more is.
+    /// Pairs what is sure by what it shares.
     fn sure(&mut self, gone: bool) {
         let (entries, known) = self.free(gone);
-        let edges = self.weigh(pairs(&entries, &self.theirs, &known, &self.mine, &self.shared));
+        let pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        self.take_clear(pairs);
+    }
+
+    /// Whoever is left of a household of which others surely moved is looked for where those are now.
+    fn households(&mut self) {
+        for (entry, known) in self.match_of.iter().enumerate() {
+            let Some(known) = *known else { continue };
+            if let (Some(from), Some(to)) = (&self.mine[known].home, &self.theirs[entry].home)
+                && from != to
+            {
+                self.moves.entry(from.clone()).or_default().insert(to.clone());
+            }
+        }
+        let (entries, known) = self.free(false);
+        let mut at: HashMap<&Home, Vec<usize>> = HashMap::new();
+        for entry in entries {
+            if let Some(home) = &self.theirs[entry].home {
+                at.entry(home).or_default().push(entry);
+            }
+        }
+        let mut pairs = Vec::new();
+        for known in known {
+            let to = self.mine[known].home.as_ref().and_then(|home| self.moves.get(home));
+            let entries = to.into_iter().flatten().filter_map(|home| at.get(home)).flatten();
+            pairs.extend(entries.map(|&entry| (entry, known)));
+        }
+        self.take_clear(pairs);
+    }
+
+    /// Whether somebody surely moved from the home of the one to the home of the other.
+    fn moved(&self, from: &Traits, to: &Traits) -> bool {
+        let (Some(from), Some(to)) = (&from.home, &to.home) else { return false };
+        self.moves.get(from).is_some_and(|homes| homes.contains(to))
+    }
+
+    /// Pairs what is sure of these and far enough ahead of everything else that is still free.
+    fn take_clear(&mut self, pairs: Vec<(usize, usize)>) {
+        let edges = self.weigh(pairs);
         let mut by_entry: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut by_known: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, edge) in edges.iter().enumerate() {

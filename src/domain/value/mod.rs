@@ -2,6 +2,7 @@
 //!
 //! A value that exists is well formed. Nothing here knows a language, a clock or a file.
 
+mod address;
 mod card;
 mod direction;
 mod document;
@@ -14,9 +15,11 @@ mod point;
 mod safe_text;
 mod temperature;
 
+pub use address::{Address, AddressPart, Cells, Fronts, bare_label, chinese_number};
 pub use card::{CardError, CardNumber, card_check_digits};
 pub use direction::Direction;
 pub use document::{Document, DocumentError};
+pub(crate) use home::is_room_like;
 pub use home::{DoorCode, Home, HomeError, HomePrefix};
 pub use id::Id;
 pub use id_number::{IdNumber, IdNumberError};

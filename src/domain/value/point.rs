@@ -149,13 +149,13 @@ impl fmt::Display for PointCode {
 impl FromStr for PointCode {
     type Err = PointError;
 
-    /// Reads `3-2` or `@E12`.
+    /// Reads `3-2`, `3号楼2单元` or `@E12`.
     fn from_str(text: &str) -> Result<Self, PointError> {
         let text: String = text.trim().nfkc().collect();
         if text.starts_with(POINT_MARK) {
             return PointLabel::new(&text).map(Self::Label);
         }
-        text.parse().map(Self::Door).map_err(|_| PointError)
+        DoorCode::read(&text).map(Self::Door).map_err(|_| PointError)
     }
 }
 

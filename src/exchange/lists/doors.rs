@@ -6,9 +6,9 @@
 use super::fields::Fields;
 use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
-use super::{ListReading, read_rows};
+use super::{ListReading, homes, read_rows};
 use crate::domain::doors::{ClosurePoint, DoorState, Layer};
-use crate::domain::value::{DoorCode, Phone, PointCode, PointLabel};
+use crate::domain::value::{Phone, PointCode, PointLabel};
 use crate::exchange::sheet::Sheet;
 
 /// Reads a list of closure points.
@@ -79,7 +79,7 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         }
     };
     if !labelled {
-        return door(fields).map(PointCode::Door);
+        return homes::door(fields).map(PointCode::Door);
     }
     let Some(text) = fields.code_text(Column::PointLabel, &Reason::PointLabel) else {
         if !fields.holds(Column::PointLabel) {
@@ -92,15 +92,6 @@ fn code(fields: &mut Fields<'_>, layer: Option<Layer>) -> Option<PointCode> {
         fields.refuse(Column::PointLabel, Reason::PointLabel);
     }
     label.ok().map(PointCode::Label)
-}
-
-/// Building and stairwell.
-fn door(fields: &mut Fields<'_>) -> Option<DoorCode> {
-    let labels = fields.labels(&[Column::Building, Column::Stairwell])?;
-    let [building, stairwell] = labels.as_slice() else {
-        return None;
-    };
-    DoorCode::new(building, stairwell).ok()
 }
 
 /// What the list says of its state.

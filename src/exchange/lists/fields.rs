@@ -12,7 +12,7 @@ use super::phones::{self, Phones};
 use super::plates;
 use super::report::{BadCell, Passed, PassedOver, Reason};
 use super::words;
-use crate::domain::value::{Home, Plate, SafeText};
+use crate::domain::value::{Plate, SafeText};
 use crate::exchange::sheet::{Cell, Row};
 
 /// The first possible year of birth.
@@ -62,6 +62,16 @@ impl<'a> Fields<'a> {
     /// Whether the list has a column.
     pub(super) fn has(&self, column: Column) -> bool {
         self.header.place(column).is_some()
+    }
+
+    /// The row as a spreadsheet program numbers it.
+    pub(super) fn row_number(&self) -> u32 {
+        self.row.number
+    }
+
+    /// Whether a cell of this column was found wrong.
+    pub(super) fn has_refused(&self, column: Column) -> bool {
+        self.bad.iter().any(|cell| cell.column == column)
     }
 
     /// Whether nothing was found wrong so far.
@@ -240,64 +250,6 @@ impl<'a> Fields<'a> {
         self.code_text(column, reason).map(|word| word.to_lowercase())
     }
 
-    /// The labels of a home or a door, from their own columns or from the address. `columns` are
-    /// building and stairwell, and for a home the room.
-    pub(super) fn labels(&mut self, columns: &[Column]) -> Option<Vec<String>> {
-        let own: Vec<bool> = columns.iter().map(|&column| self.header.place(column).is_some()).collect();
-        match own.as_slice() {
-            [.., true] if own.iter().all(|&own| own) => {
-                let labels: Vec<_> = columns.iter().map(|&column| self.label(column, column)).collect();
-                labels.into_iter().collect()
-            }
-            // Building and stairwell have columns, and what is called a door number is the room.
-            [true, true, false] => {
-                let labels = [
-                    self.label(Column::Building, Column::Building),
-                    self.label(Column::Stairwell, Column::Stairwell),
-                    self.label(Column::Address, Column::Address),
-                ];
-                labels.into_iter().collect()
-            }
-            _ => self.address(columns.len()),
-        }
-    }
-
-    /// One label, refused under `column`.
-    fn label(&mut self, place: Column, column: Column) -> Option<String> {
-        let before = self.bad.len();
-        let Some(text) = self.code_text(place, &Reason::Label) else {
-            if self.bad.len() == before {
-                self.refuse(column, Reason::Missing);
-            }
-            return None;
-        };
-        match check_label(words::label(&text)) {
-            Ok(label) => Some(label),
-            Err(reason) => {
-                self.refuse(column, reason);
-                None
-            }
-        }
-    }
-
-    /// The labels of a whole address.
-    fn address(&mut self, parts: usize) -> Option<Vec<String>> {
-        let before = self.bad.len();
-        let Some(text) = self.code_text(Column::Address, &Reason::Address) else {
-            if self.bad.len() == before {
-                self.refuse(Column::Address, Reason::Missing);
-            }
-            return None;
-        };
-        let labels = words::labels(&text);
-        if labels.len() != parts {
-            self.refuse(Column::Address, Reason::Address);
-            return None;
-        }
-        let checked: Result<Vec<String>, Reason> = labels.iter().map(|label| check_label(label)).collect();
-        checked.map_err(|reason| self.refuse(Column::Address, reason)).ok()
-    }
-
     /// A year of birth, `FIRST_YEAR` to `last`.
     pub(super) fn birth_year(&mut self, last: i32) -> Option<u16> {
         let column = Column::BirthYear;
@@ -407,12 +359,4 @@ impl<'a> Fields<'a> {
             }
         }
     }
-}
-
-/// A label as a home keeps it. A Chinese numeral would be another building than its number.
-fn check_label(text: &str) -> Result<String, Reason> {
-    if let Some(number) = words::chinese_number(text) {
-        return Err(Reason::ChineseNumeral { number });
-    }
-    Home::new(text, "1", "1").map(|home| home.building).map_err(|_| Reason::Label)
 }

@@ -1,13 +1,17 @@
-//! Which column is which: the header row is the one of the first ten whose words are known.
+//! Which column is which: the header is the row of the first ten whose words are known, or two or three rows
+//! that say more together. What the words mean stands in `meanings`.
 
-use unicode_normalization::UnicodeNormalization as _;
+use std::ops::Range;
 
+use super::meanings::{Meaning, Strength, is_known, meanings, plain};
 use super::report::ListError;
 use crate::domain::value::SafeText;
-use crate::exchange::sheet::{Cell, Row, Sheet};
+use crate::exchange::sheet::{self, Cell, Row, Sheet};
 
 /// How many rows, blank ones not counted, may hold the header: titles and notes stand above it.
 const HEADER_WITHIN: usize = 10;
+/// How many rows above each other may be one header.
+const ROWS_OF_A_HEADER: usize = 3;
 /// So many known words make a row a header.
 const WORDS_OF_A_HEADER: usize = 2;
 
@@ -36,14 +40,17 @@ impl ListKind {
         use Column as C;
         match self {
             Self::Residents => &[
+                C::Phase,
                 C::Building,
                 C::Stairwell,
+                C::Storey,
                 C::Room,
                 C::Address,
                 C::Name,
                 C::Sex,
                 C::BirthYear,
                 C::Phone,
+                C::MorePhones,
                 C::IdNumber,
                 C::Relation,
                 C::Note,
@@ -110,10 +117,14 @@ impl ListKind {
 /// A column of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Column {
+    /// 期: the part of a compound that was built at one time
+    Phase,
     /// 楼号
     Building,
     /// 单元
     Stairwell,
+    /// 楼层
+    Storey,
     /// 房号
     Room,
     /// 门牌号: building, stairwell and room in one cell, or building and stairwell of a door.
@@ -126,6 +137,8 @@ pub enum Column {
     BirthYear,
     /// 手机
     Phone,
+    /// 电话2
+    MorePhones,
     /// 身份证号
     IdNumber,
     /// 与户主关系
@@ -193,14 +206,17 @@ impl Column {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Self::Phase => "phase",
             Self::Building => "building",
             Self::Stairwell => "stairwell",
+            Self::Storey => "storey",
             Self::Room => "room",
             Self::Address => "address",
             Self::Name => "name",
             Self::Sex => "sex",
             Self::BirthYear => "birth-year",
             Self::Phone => "phone",
+            Self::MorePhones => "more-phones",
             Self::IdNumber => "id-number",
             Self::Relation => "relation",
             Self::Note => "note",
@@ -233,166 +249,233 @@ impl Column {
             Self::WholeRow => "whole-row",
         }
     }
-
-    /// The headers it goes by, as [`plain`] leaves them, with blanks between.
-    fn words(self) -> &'static str {
-        match self {
-            Self::Building => {
-                "楼号 楼栋 楼栋号 楼 栋 栋号 幢 幢号 楼幢 楼座 座号 building buildingno buildingnumber bldg bldgno"
-            }
-            Self::Stairwell => "单元 单元号 stairwell unit unitno staircase entrance stair unitnumber",
-            Self::Room => "房号 室 室号 房间 房间号 户号 房室号 room roomno roomnumber flat apartment apt",
-            Self::Address => {
-                "门牌号 门牌 住址 地址 家庭住址 居住地址 详细地址 房屋 楼栋房号 单元门 address \
-                 home doorno doornumber door unitdoor housenumber"
-            }
-            Self::Name => "姓名 名字 住户姓名 居民姓名 人员姓名 name fullname",
-            Self::Sex => "性别 sex gender",
-            Self::BirthYear => {
-                "出生年 出生年份 出生日期 出生年月 出生年月日 生日 birthyear yearofbirth born \
-                 birthdate dateofbirth birthday dob"
-            }
-            Self::Phone => {
-                "手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 移动电话 phone phoneno \
-                 phonenumber mobile mobileno mobilenumber mobilephone telephone tel cell \
-                 cellphone"
-            }
-            Self::IdNumber => {
-                "身份证号 身份证 身份证号码 公民身份号码 证件号码 证件号 idnumber idno \
-                 idcard idcardno idcardnumber nationalid"
-            }
-            Self::Relation => {
-                "与户主关系 和户主关系 户主关系 关系 与户主的关系 relation relationship \
-                 relationtohead relationshiptohead"
-            }
-            Self::Note => "备注 说明 附注 note notes remark remarks comment comments",
-            Self::Plate => {
-                "车牌 车牌号 车牌号码 车号 车辆 机动车号牌 plate plateno platenumber plates \
-                 licenseplate licenceplate vehicle car"
-            }
-            Self::StaffNo => "工号 员工号 员工编号 人员编号 工作证号 staffno staffnumber staffid employeeno",
-            Self::StaffKind => "身份 人员身份 人员类别 人员类型 类别 kind type category staffkind",
-            Self::Team => "队伍 巡逻队 巡逻队伍 所在队伍 分队 队 组别 team teamno patrol",
-            Self::Duty => "职务 岗位 岗位职务 职责 duty post position function role",
-            Self::Place => "位置 地点 所在位置 门位置 place location where position",
-            Self::DoorKind => "门型 门类型 门的类型 类型 类别 kind type doorkind doortype",
-            Self::DoorState => "状态 门状态 现状 情况 state status condition doorstate",
-            Self::Layer => "层级 封闭层级 级别 层 layer closurelayer level",
-            Self::Area => "片区 所属片区 所在片区 区域 area zone",
-            Self::Courtyard => "院落 所属院落 楼院 院 courtyard yard",
-            Self::PointLabel => {
-                "编号 点位编号 封闭点编号 封闭点 点位 出入口编号 label point pointno pointlabel entranceno"
-            }
-            Self::Seal => "封条 封条号 封条编号 封号 seal sealno sealnumber",
-            Self::Responsible => "责任人 负责人 包保人 responsible responsibleperson incharge",
-            Self::Since => "起始日期 封闭日期 封闭时间 起始时间 自何时 since sincewhen from closedsince",
-            Self::Night => "日期 夜班日期 值班日期 排班日期 值守日期 班期 夜 night date dutydate nightof day",
-            Self::From => {
-                "起 起始 开始 开始时间 起始时间 上岗 上岗时间 上班 上班时间 from begin begins start starttime"
-            }
-            Self::To => {
-                "止 终止 结束 结束时间 截止时间 下岗 下岗时间 下班 下班时间 to until end ends endtime"
-            }
-            Self::Hours => {
-                "时间 时段 时间段 起止时间 起止 值班时间 值班时段 值守时间 值守时段 巡逻时间 巡逻时段 班次 班次时间 hours \
-                 timespan shift shifttime"
-            }
-            Self::Captain => "队长 是否队长 带队 captain iscaptain lead leader",
-            Self::Route => "路线 路线号 路线编号 线路 线路号 线路编号 route routeno routenumber",
-            Self::RouteName => "名称 路线名称 线路名称 路线名 线路名 name routename title",
-            Self::Minutes => "时长 用时 分钟 时长分钟 预计用时 minutes duration time takes",
-            Self::Order => "顺序 序号 次序 顺序号 order no sequence step",
-            Self::Point => "点位 巡查点 巡查点位 点 地点 位置 point place patrolpoint checkpoint",
-            Self::PointKind => "类型 点位类型 类别 kind type pointkind pointtype",
-            Self::WholeRow => "",
-        }
-    }
-
-    /// Whether a header means this column.
-    fn is_named(self, word: &str) -> bool {
-        !word.is_empty() && self.words().split(' ').any(|known| known == word)
-    }
-}
-
-/// A header without what people put around it: blanks, marks, brackets with hints in them, capitals.
-fn plain(text: &str) -> String {
-    let mut depth = 0_u32;
-    text.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|&c| {
-            let inside = depth > 0;
-            match c {
-                '(' | '[' | '【' => depth += 1,
-                ')' | ']' | '】' => depth = depth.saturating_sub(1),
-                _ => return !inside && c.is_alphanumeric(),
-            }
-            false
-        })
-        .collect()
 }
 
 /// Where each column of a list stands.
 #[derive(Clone, Debug)]
 pub(super) struct Header {
     kind: ListKind,
-    at: usize,
+    /// Which rows it takes: one, or two or three above each other. None if the columns were told and no row
+    /// has a word that is known.
+    rows: Range<usize>,
     row: u32,
     places: Vec<(Column, usize)>,
-    unknown: Vec<SafeText>,
+    /// Words that are known, and no column of this list was read from them.
+    unused: Vec<(usize, SafeText)>,
+    unknown: Vec<(usize, SafeText)>,
     width: usize,
 }
 
+/// What somebody said of a column: that it stands at a place, or nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The column.
+    pub column: Column,
+    /// Where it stands: letters, a number from 1, or the header itself; nowhere if it is empty.
+    pub place: String,
+}
+
 impl Header {
-    /// Finds the header row of a list.
+    /// Finds the header rows of a list.
     pub(super) fn find(sheet: &Sheet, kind: ListKind) -> Result<Self, ListError> {
-        let wanted = Self::best(sheet, kind);
-        let known = wanted.as_ref().map_or(0, |header| header.places.len());
+        Self::find_told(&head(sheet), kind, &[])
+    }
+
+    /// The same in the first rows of a sheet, with what was told of its columns.
+    pub(super) fn find_told(head: &[Row], kind: ListKind, told: &[Told]) -> Result<Self, ListError> {
+        let mut wanted = Self::best(head, kind, told);
+        if let Some(header) = &mut wanted {
+            header.heed(head, told)?;
+        }
+        let known = wanted.as_ref().map_or(0, Self::known);
         // A list that reads better as another one is that other one.
-        let other = ListKind::ALL.into_iter().filter(|&other| other != kind).find(|&other| {
-            Self::best(sheet, other)
-                .is_some_and(|other| other.missing().is_empty() && other.places.len() > known)
-        });
-        if let Some(other) = other {
-            return Err(ListError::OtherList(other));
-        }
-        let header = wanted.ok_or(ListError::NoHeader)?;
-        match header.missing() {
-            missing if missing.is_empty() => Ok(header),
-            missing => Err(ListError::MissingColumns { missing, row: header.row }),
+        let other =
+            ListKind::ALL.into_iter().filter(|&other| other != kind && told.is_empty()).find(|&other| {
+                Self::best(head, other, &[])
+                    .is_some_and(|other| other.missing().is_empty() && other.known() > known)
+            });
+        match (wanted, other) {
+            (_, Some(other)) => Err(ListError::OtherList(other)),
+            (None, None) => Err(ListError::NoHeader),
+            (Some(header), None) => match header.missing() {
+                missing if missing.is_empty() => Ok(header),
+                missing => Err(ListError::MissingColumns { missing, row: header.row }),
+            },
         }
     }
 
-    /// The row with the most known words, the first of equals.
-    fn best(sheet: &Sheet, kind: ListKind) -> Option<Self> {
-        let rows = sheet.rows.iter().take(HEADER_WITHIN).enumerate();
-        rows.map(|(at, row)| Self::read(at, row, kind))
-            .filter(|header| header.places.len() >= WORDS_OF_A_HEADER)
-            .rev()
-            .max_by_key(|header| header.places.len())
+    /// The rows with the most known words, the first of equals.
+    fn best(head: &[Row], kind: ListKind, told: &[Told]) -> Option<Self> {
+        let enough = if told.is_empty() { WORDS_OF_A_HEADER } else { 1 };
+        let mut best: Option<Self> = None;
+        for depth in 1..=ROWS_OF_A_HEADER {
+            for at in 0..head.len().min(HEADER_WITHIN) {
+                let Some(rows) = head.get(at..at + depth) else { break };
+                if rows[1..].iter().any(|row| !may_belong_to_header(row, kind)) {
+                    continue;
+                }
+                let header = Self::read(at, rows, kind);
+                // As many words in more rows say more of them, unless the upper one is a title.
+                let says_more = |best: &Self| {
+                    let holds_it = at <= best.rows.start && best.rows.end <= at + depth;
+                    let deeper = holds_it && depth > best.rows.len() && rows.iter().all(has_several_words);
+                    (header.known(), deeper) > (best.known(), false)
+                };
+                if header.known() >= enough && best.as_ref().is_none_or(says_more) {
+                    best = Some(header);
+                }
+            }
+        }
+        best.or_else(|| (!told.is_empty()).then(|| Self::untold(head, kind)))
     }
 
-    /// Takes one row for a header.
-    fn read(at: usize, row: &Row, kind: ListKind) -> Self {
-        let mut header =
-            Self { kind, at, row: row.number, places: Vec::new(), unknown: Vec::new(), width: 0 };
-        for (place, cell) in row.cells.iter().enumerate() {
-            let Cell::Text(text) = cell else {
-                continue;
-            };
+    /// How many columns it has. Further telephones are no sign that it is understood.
+    fn known(&self) -> usize {
+        self.places.iter().filter(|(column, _)| *column != Column::MorePhones).count()
+    }
+
+    /// The header where no word of it is known and its columns were told: the first row, if it has no figure and the
+    /// next one has; else none.
+    fn untold(head: &[Row], kind: ListKind) -> Self {
+        let has_figure = |row: &Row| {
+            row.cells.iter().any(|cell| match cell {
+                Cell::Text(text) => text.chars().any(|c| c.is_ascii_digit()),
+                Cell::Empty => false,
+                Cell::Number(_) | Cell::Date(_) | Cell::Moment(_) | Cell::Formula | Cell::Error => true,
+            })
+        };
+        let is_header = matches!(head, [first, second, ..] if !has_figure(first) && has_figure(second));
+        if is_header {
+            return Self::read(0, &head[..1], kind);
+        }
+        let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let (places, unused, unknown) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind, rows: 0..0, row: 0, places, unused, unknown, width }
+    }
+
+    /// Takes rows for a header.
+    fn read(at: usize, rows: &[Row], kind: ListKind) -> Self {
+        let mut header = Self {
+            kind,
+            rows: at..at + rows.len(),
+            row: rows.last().map_or(0, |row| row.number),
+            places: Vec::new(),
+            unused: Vec::new(),
+            unknown: Vec::new(),
+            width: 0,
+        };
+        let words = Words::of(rows);
+        let meant: Vec<Vec<Meaning>> = words.0.iter().map(|words| words.meanings(kind)).collect();
+        let mut taken = vec![false; meant.len()];
+        for strength in [Strength::Sure, Strength::Likely, Strength::Weak] {
+            for (place, meanings) in meant.iter().enumerate() {
+                let is_free = |meaning: &&Meaning| {
+                    meaning.strength == strength
+                        && (header.place(meaning.column).is_none() || meaning.column == Column::MorePhones)
+                };
+                let meaning = meanings.iter().find(is_free).filter(|_| !taken[place]);
+                if let Some(meaning) = meaning.filter(|meaning| header.takes(meaning, &meant)) {
+                    header.places.push((meaning.column, place));
+                    taken[place] = true;
+                }
+            }
+        }
+        header.keep_further_phones(&meant, &mut taken);
+        for (place, words) in words.0.iter().enumerate() {
+            let Some(shown) = &words.shown else { continue };
             header.width = place + 1;
-            let word = plain(text);
-            match kind.columns().iter().find(|column| column.is_named(&word)) {
-                // Of two columns with the same meaning the first counts.
-                Some(&column) if header.place(column).is_none() => header.places.push((column, place)),
-                _ => header.unknown.push(SafeText::new(text)),
+            if taken[place] {
+                continue;
+            }
+            if !words.parts.is_empty()
+                && meant[place].is_empty()
+                && !words.parts.iter().any(|word| is_known(kind, word))
+            {
+                header.unknown.push((place, shown.clone()));
+            } else {
+                header.unused.push((place, shown.clone()));
             }
         }
         header
     }
 
+    /// Whether a meaning counts beside what was found already.
+    fn takes(&self, meaning: &Meaning, meant: &[Vec<Meaning>]) -> bool {
+        let weak = meaning.strength == Strength::Weak;
+        // The number of a household is no room where an address tells it.
+        if meaning.column == Column::Room && weak && self.place(Column::Address).is_some() {
+            return false;
+        }
+        // Telephone and number of the household's head belong to the person of the row only if the row is theirs.
+        match (meaning.column, meaning.holder) {
+            (Column::Name, _) | (_, None) => true,
+            (_, Some(holder)) => self.name_is_of(holder, meant),
+        }
+    }
+
+    /// Whether the name that was taken is that of a holder.
+    fn name_is_of(&self, holder: usize, meant: &[Vec<Meaning>]) -> bool {
+        let name = self.place(Column::Name).and_then(|place| meant[place].first());
+        name.is_some_and(|name| name.holder == Some(holder))
+    }
+
+    /// Of several columns with telephones the others are further ones.
+    fn keep_further_phones(&mut self, meant: &[Vec<Meaning>], taken: &mut [bool]) {
+        for (place, meanings) in meant.iter().enumerate() {
+            let is_phone = |meaning: &&Meaning| meaning.column == Column::Phone;
+            let Some(meaning) = meanings.iter().find(is_phone).filter(|_| !taken[place]) else { continue };
+            if self.kind == ListKind::Residents && self.takes(meaning, meant) {
+                self.places.push((Column::MorePhones, place));
+                taken[place] = true;
+            }
+        }
+    }
+
+    /// Puts columns where somebody said that they stand.
+    fn heed(&mut self, head: &[Row], told: &[Told]) -> Result<(), ListError> {
+        let words = Words::of(&head[self.rows.clone()]);
+        let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        for Told { column, place } in told {
+            self.places.retain(|(known, _)| known != column);
+            if place.is_empty() {
+                continue;
+            }
+            let at = words.place(place).filter(|at| *at < width.max(self.width));
+            let Some(at) = at else {
+                return Err(ListError::NoSuchColumn { place: SafeText::new(place) });
+            };
+            self.places.retain(|(_, known)| *known != at);
+            self.places.push((*column, at));
+            self.unused.retain(|(known, _)| *known != at);
+            self.unknown.retain(|(known, _)| *known != at);
+            self.width = self.width.max(at + 1);
+        }
+        for (place, words) in words.0.iter().enumerate() {
+            let Some(shown) = &words.shown else { continue };
+            let mut told = self.unknown.iter().chain(&self.unused);
+            let is_told = told.any(|(known, _)| *known == place);
+            if self.column_at(place).is_none() && !is_told {
+                self.unused.push((place, shown.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The list that it is the header of.
+    pub(super) fn kind(&self) -> ListKind {
+        self.kind
+    }
+
     /// Where a column stands, if the list has it.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// Every column with its place, from the left.
+    pub(super) fn places(&self) -> Vec<(Column, usize)> {
+        let mut places = self.places.clone();
+        places.sort_by_key(|(_, place)| *place);
+        places
     }
 
     /// Which column stands at a place, if it is a known one.
@@ -405,26 +488,61 @@ impl Header {
         self.width
     }
 
+    /// The number of its last row.
+    pub(super) fn row(&self) -> u32 {
+        self.row
+    }
+
+    /// The rows that it takes.
+    pub(super) fn rows(&self) -> Range<usize> {
+        self.rows.clone()
+    }
+
     /// The words that are not known.
-    pub(super) fn unknown(&self) -> &[SafeText] {
+    pub(super) fn unknown(&self) -> Vec<SafeText> {
+        self.unknown.iter().map(|(_, word)| word.clone()).collect()
+    }
+
+    /// The same with their places.
+    pub(super) fn unknown_at(&self) -> &[(usize, SafeText)] {
         &self.unknown
     }
 
+    /// The words that are known and not used, with their places.
+    pub(super) fn unused(&self) -> &[(usize, SafeText)] {
+        &self.unused
+    }
+
     /// The rows below.
-    pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = &'a Row> + use<'a> {
-        sheet.rows[self.at + 1..].iter()
+    pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = Row> + use<'a> {
+        (self.rows.end..sheet.rows.len()).filter_map(|at| sheet.rows.get(at))
     }
 
     /// The columns that a row would name if it were a header.
     pub(super) fn words_in(&self, row: &Row) -> Vec<(Column, usize)> {
-        Self::read(0, row, self.kind).places
+        Self::read(0, std::slice::from_ref(row), self.kind).places
     }
 
     /// The header that a repeated one is, where it is a whole one with its columns in another order: what stands
     /// below it stands under it.
     pub(super) fn again(&self, row: &Row) -> Option<Self> {
-        let other = Self::read(self.at, row, self.kind);
+        let other = Self::read(self.rows.start, std::slice::from_ref(row), self.kind);
         (other.places != self.places && other.missing().is_empty()).then_some(other)
+    }
+
+    /// Whether a column that nobody knows stands where the stairwell would: between the building and the room, or
+    /// behind the building. Without one the buildings have no stairwells.
+    fn may_hide_a_stairwell(&self) -> bool {
+        let Some(building) = self.place(Column::Building) else { return true };
+        let end = match self.place(Column::Room) {
+            Some(room) => room.max(building + 1),
+            None if self.kind == ListKind::Doors => (building + 2).min(self.width),
+            None => return true,
+        };
+        let is_known = |place: usize| {
+            self.column_at(place).is_some() || self.unused.iter().any(|(known, _)| *known == place)
+        };
+        !(building + 1..end).all(is_known)
     }
 
     /// The columns that cannot be done without and are not there.
@@ -436,10 +554,103 @@ impl Header {
             let named = self.kind == ListKind::Roster
                 && column == Column::StaffNo
                 && self.place(Column::Name).is_some();
+            let is_left_out = column == Column::Stairwell && !self.may_hide_a_stairwell();
             let in_hours = matches!(column, Column::From | Column::To) && self.place(Column::Hours).is_some();
-            let stood_for = address && in_address || named || in_hours;
-            self.place(column).is_none() && !stood_for
+            let is_elsewhere = address && in_address || named || is_left_out || in_hours;
+            self.place(column).is_none() && !is_elsewhere
         };
         self.kind.required().iter().filter(lacks).copied().collect()
+    }
+}
+
+/// The first rows of a sheet, in which its header stands.
+pub(super) fn head(sheet: &Sheet) -> Vec<Row> {
+    sheet.rows.iter().take(HEADER_WITHIN + ROWS_OF_A_HEADER).collect()
+}
+
+/// Whether a row is more than a title.
+fn has_several_words(row: &Row) -> bool {
+    row.cells.iter().filter(|cell| **cell != Cell::Empty).count() > 1
+}
+
+/// Whether a row may be the lower part of a header: words only, and most of them known. A row of a person has a
+/// figure, or more words that nobody knows.
+fn may_belong_to_header(row: &Row, kind: ListKind) -> bool {
+    let (mut known, mut unknown) = (0, 0);
+    for cell in &row.cells {
+        match cell {
+            Cell::Empty => {}
+            Cell::Text(text) if is_known(kind, &plain(text)) => known += 1,
+            Cell::Text(text) if !text.chars().any(|c| c.is_ascii_digit()) => unknown += 1,
+            Cell::Text(_)
+            | Cell::Number(_)
+            | Cell::Date(_)
+            | Cell::Moment(_)
+            | Cell::Formula
+            | Cell::Error => {
+                return false;
+            }
+        }
+    }
+    known > 0 && known >= unknown
+}
+
+/// The words above one column.
+#[derive(Default)]
+struct ColumnWords {
+    /// As they stand in the file.
+    shown: Option<SafeText>,
+    /// What they may be known by, the likeliest first: all together, the lowest, those above it.
+    parts: Vec<String>,
+}
+
+impl ColumnWords {
+    fn meanings(&self, kind: ListKind) -> Vec<Meaning> {
+        let known = self.parts.iter().find(|word| is_known(kind, word));
+        known.map_or_else(Vec::new, |word| meanings(kind, word))
+    }
+}
+
+/// The words above all columns.
+struct Words(Vec<ColumnWords>);
+
+impl Words {
+    /// Of rows that stand above each other. A word of an upper row reaches to the right over cells that are empty
+    /// there and not below: 住址 stands over 楼号, 单元 and 房号.
+    fn of(rows: &[Row]) -> Self {
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let text = |row: &Row, place: usize| match row.cells.get(place) {
+            Some(Cell::Text(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            _ => None,
+        };
+        let mut reaching: Vec<Option<String>> = vec![None; rows.len()];
+        let words = (0..width).map(|place| {
+            let mut texts: Vec<String> = Vec::new();
+            for (depth, row) in rows.iter().enumerate() {
+                let own = text(row, place);
+                let is_above = rows[depth + 1..].iter().any(|below| text(below, place).is_some());
+                let found = own.clone().or_else(|| reaching[depth].clone().filter(|_| is_above));
+                reaching[depth] = own.or_else(|| reaching[depth].take().filter(|_| is_above));
+                if let Some(found) = found.filter(|found| texts.last() != Some(found)) {
+                    texts.push(found);
+                }
+            }
+            let mut parts: Vec<String> = texts.iter().rev().map(|text| plain(text)).collect();
+            if parts.len() > 1 {
+                parts.insert(0, plain(&texts.concat()));
+            }
+            parts.retain(|part| !part.is_empty());
+            let shown = (!texts.is_empty()).then(|| SafeText::new(&texts.join(" ")));
+            ColumnWords { shown: shown.filter(|shown| !shown.is_empty()), parts }
+        });
+        Self(words.collect())
+    }
+
+    /// The place that a word means: a header as it stands, else letters, else a number.
+    fn place(&self, word: &str) -> Option<usize> {
+        let plain_word = plain(word);
+        let is_header = |words: &ColumnWords| !plain_word.is_empty() && words.parts.contains(&plain_word);
+        let number = || word.trim().parse::<usize>().ok()?.checked_sub(1);
+        self.0.iter().position(is_header).or_else(|| sheet::place(word.trim())).or_else(number)
     }
 }

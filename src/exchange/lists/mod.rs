@@ -7,8 +7,11 @@ mod cell_text;
 mod doors;
 mod fields;
 mod header;
+mod homes;
+mod meanings;
 mod no_entry;
 mod papers;
+mod parts;
 mod phones;
 mod plates;
 mod report;
@@ -18,28 +21,29 @@ mod routes;
 pub mod say;
 mod staff;
 mod times;
+mod whole;
 mod words;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::path::Path;
 
 pub use doors::read_doors;
-pub use header::{Column, ListKind};
+pub use header::{Column, ListKind, Told};
 pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
 pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
 pub use staff::{read_staff, restore_zeros};
+pub use whole::{Note, Numbers, Understood, Whole, Wishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;
-use super::sheet::{self, Row, Sheet};
+use super::sheet::{Row, Sheet};
 use crate::domain::doors::ClosurePoint;
-use crate::domain::now::Now;
-use crate::domain::patrol::{Route, Slot, Staff};
+use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
-use crate::domain::value::{DoorCode, SafeText};
+use crate::domain::value::SafeText;
 
 /// What was read of one list.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +76,17 @@ impl<T> ListReading<T> {
         self.bad.insert(at, BadCell { row, column, reason });
     }
 
+    /// The same for many rows; what could be read of them stays, as `in_part`.
+    fn refuse_all(&mut self, bad: Vec<BadCell>, in_part: impl Fn(&mut T)) {
+        let rows: HashSet<u32> = bad.iter().map(|cell| cell.row).collect();
+        for (number, mut entry) in self.rows.extract_if(.., |(number, _)| rows.contains(number)) {
+            in_part(&mut entry);
+            self.in_part.push((number, entry));
+        }
+        self.bad.extend(bad);
+        self.bad.sort_by_key(|cell| cell.row);
+    }
+
     /// The good entries without their row numbers.
     #[must_use]
     pub fn into_entries(self) -> Vec<T> {
@@ -84,7 +99,7 @@ impl<T> ListReading<T> {
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_residents(path: &Path, this_year: i32) -> Result<ListReading<Person>, ListError> {
-    read_residents(&pick(sheet::read(path)?, ListKind::Residents)?, this_year)
+    read_residents(&open(path, ListKind::Residents, &Wishes::default())?.sheet, this_year)
 }
 
 /// Reads a staff list from a file.
@@ -92,7 +107,7 @@ pub fn load_residents(path: &Path, this_year: i32) -> Result<ListReading<Person>
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
-    read_staff(&pick(sheet::read(path)?, ListKind::Staff)?)
+    read_staff(&open(path, ListKind::Staff, &Wishes::default())?.sheet)
 }
 
 /// Reads a list of unit doors from a file.
@@ -100,41 +115,7 @@ pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
-    read_doors(&pick(sheet::read(path)?, ListKind::Doors)?)
-}
-
-/// Reads a roster from a file. `staff` are those who may have duty; `now` tells the time zone, and the year
-/// of dates that have none.
-///
-/// # Errors
-/// [`ListError`] if the file is no table or the table no such list.
-pub fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
-    read_roster(&pick(sheet::read(path)?, ListKind::Roster)?, staff, now)
-}
-
-/// Reads patrol routes from a file. `doors` are the unit doors that may lie on them.
-///
-/// # Errors
-/// [`ListError`] if the file is no table or the table no such list.
-pub fn load_routes(path: &Path, doors: &BTreeSet<DoorCode>) -> Result<ListReading<Route>, ListError> {
-    read_routes(&pick(sheet::read(path)?, ListKind::Routes)?, doors)
-}
-
-/// The one sheet of a workbook that is the list. Cover sheets are passed over; two lists are
-/// refused, since whoever stands on the second one would be marked as gone.
-fn pick(sheets: Vec<Sheet>, kind: ListKind) -> Result<Sheet, ListError> {
-    let mut lists: Vec<Sheet> = Vec::new();
-    let mut first_error = None;
-    for sheet in sheets {
-        match Header::find(&sheet, kind) {
-            Ok(_) => lists.push(sheet),
-            Err(error) => first_error = ListError::more_telling(first_error, error),
-        }
-    }
-    if let [first, second, ..] = lists.as_slice() {
-        return Err(ListError::SeveralSheets { first: first.name.clone(), second: second.name.clone() });
-    }
-    lists.pop().ok_or(first_error.unwrap_or(ListError::NoHeader))
+    read_doors(&open(path, ListKind::Doors, &Wishes::default())?.sheet)
 }
 
 /// Reads all rows below the header. `entry` takes one row apart and gives what it found (whose bad
@@ -150,12 +131,13 @@ fn read_rows<T, K: Eq + Hash>(
         rows: Vec::new(),
         in_part: Vec::new(),
         bad: Vec::new(),
-        unknown_columns: header.unknown().to_vec(),
+        unknown_columns: header.unknown(),
         passed_over: Vec::new(),
     };
     let mut first_with: HashMap<K, u32> = HashMap::new();
     let mut above: Option<Row> = None;
     for row in header.rows_below(sheet) {
+        let row = &row;
         if let Some((why, text)) = no_entry::why(&header, row, kind, sheet.ragged) {
             let text = SafeText::new(&text);
             reading.passed_over.push(PassedOver { row: row.number, column: Column::WholeRow, why, text });

@@ -37,6 +37,20 @@ pub enum ListError {
     /// A header and nothing below it.
     #[error("no rows below the header")]
     NoRows,
+    /// No sheet has the name that was given.
+    #[error("no sheet is called {name}")]
+    NoSuchSheet {
+        /// The name that was given.
+        name: SafeText,
+        /// The names that there are.
+        names: String,
+    },
+    /// No column stands where one was said to stand.
+    #[error("no column {place}")]
+    NoSuchColumn {
+        /// The letters, number or header that were given.
+        place: SafeText,
+    },
 }
 
 impl ListError {
@@ -54,6 +68,8 @@ impl ListError {
             Self::OtherList(ListKind::Routes) => "looks-like-routes",
             Self::SeveralSheets { .. } => "several-sheets",
             Self::NoRows => "no-rows",
+            Self::NoSuchSheet { .. } => "no-such-sheet",
+            Self::NoSuchColumn { .. } => "no-such-column",
         }
     }
 
@@ -67,6 +83,10 @@ impl ListError {
             Self::SeveralSheets { first, second } => {
                 vec![("first", first.to_string()), ("second", second.to_string())]
             }
+            Self::NoSuchSheet { name, names } => {
+                vec![("name", name.to_string()), ("names", names.clone())]
+            }
+            Self::NoSuchColumn { place } => vec![("place", place.to_string())],
             _ => Vec::new(),
         }
     }
@@ -217,11 +237,6 @@ pub enum Reason {
     NameWithoutLetters,
     /// A label that is neither a number nor a short word.
     Label,
-    /// A label in Chinese numerals.
-    ChineseNumeral {
-        /// The number that is meant.
-        number: u32,
-    },
     /// A whole address that cannot be taken apart.
     Address,
     /// Neither of the two words.
@@ -357,6 +372,18 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The other row that it is about.
+    #[must_use]
+    pub fn other_row(&self) -> Option<u32> {
+        match self {
+            Self::Duplicate { first }
+            | Self::RouteDiffers { first }
+            | Self::TwiceOnRoute { first }
+            | Self::TwoTeams { first, .. } => Some(*first),
+            _ => None,
+        }
+    }
+
     /// The reason as a word for the text keys `lists-bad-<code>` and `lists-mend-<code>`.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -376,7 +403,6 @@ impl Reason {
             Self::TooLong { .. } => "too-long",
             Self::NameWithoutLetters => "name-without-letters",
             Self::Label => "label",
-            Self::ChineseNumeral { .. } => "chinese-numeral",
             Self::Address => "address",
             Self::Sex => "sex",
             Self::YearShape => "year-shape",
@@ -438,7 +464,6 @@ impl Reason {
             Self::TwoTeams { first, team } => {
                 vec![("first", first.to_string()), ("team", team.to_string())]
             }
-            Self::ChineseNumeral { number } => vec![("number", number.to_string())],
             Self::YearOutside { year, last } | Self::IdYear { year, last } => {
                 vec![("year", year.to_string()), ("last", last.to_string())]
             }

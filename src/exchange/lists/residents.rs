@@ -2,13 +2,16 @@
 //!
 //! One row is one person. Nothing here knows who lives here already.
 
+use std::cell::RefCell;
+
 use super::fields::Fields;
 use super::header::{Column, ListKind};
+use super::homes::Written;
 use super::papers::Paper;
 use super::report::{BadCell, ListError, Reason};
-use super::{ListReading, read_rows};
+use super::{ListReading, homes, read_rows};
 use crate::domain::people::{Person, PersonKind, Sex};
-use crate::domain::value::{Home, IdNumber};
+use crate::domain::value::IdNumber;
 use crate::exchange::sheet::Sheet;
 
 /// Reads a residents' list; `this_year` is the last possible year of birth.
@@ -16,12 +19,14 @@ use crate::exchange::sheet::Sheet;
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
 pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Person>, ListError> {
+    let written = RefCell::new(Vec::new());
     let mut reading = read_rows(
         sheet,
         ListKind::Residents,
-        |fields| person(fields, this_year),
+        |fields| person(fields, this_year, &written),
         |person| (person.home.clone(), person.name.clone(), person.birth_year),
     )?;
+    homes::settle(&mut reading, &written.into_inner());
     blame_the_clock(&mut reading, this_year);
     Ok(reading)
 }
@@ -52,9 +57,11 @@ fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
     }
 }
 
-/// One person.
-fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
-    let home = home(fields);
+/// One person. What is written of the home is kept until the whole list is read.
+fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written>>) -> Option<Person> {
+    let address = homes::home(fields);
+    let home = address.as_ref().and_then(Written::home);
+    written.borrow_mut().extend(address);
     let name = fields.name();
     let sex = sex(fields);
     let year = fields.birth_year(this_year);
@@ -91,15 +98,6 @@ fn person(fields: &mut Fields<'_>, this_year: i32) -> Option<Person> {
         old_cards: Vec::new(),
         visit: None,
     })
-}
-
-/// The home, from three columns or one.
-fn home(fields: &mut Fields<'_>) -> Option<Home> {
-    let labels = fields.labels(&[Column::Building, Column::Stairwell, Column::Room])?;
-    let [building, stairwell, room] = labels.as_slice() else {
-        return None;
-    };
-    Home::new(building, stairwell, room).ok()
 }
 
 /// The sex, where it is given.

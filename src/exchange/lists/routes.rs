@@ -163,12 +163,7 @@ fn point(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<Point> {
     let mut place = Place::new(text.as_str());
     // `3号楼2单元` is a door as well, where the list says that it is one.
     if let (Some(Some(PointKind::UnitDoor)), Place::Named(_)) = (told, &place) {
-        let labels = words::labels(text.as_str());
-        let door = match labels.as_slice() {
-            [building, stairwell] => DoorCode::new(building, stairwell).ok(),
-            _ => None,
-        };
-        let Some(door) = door else {
+        let Ok(door) = DoorCode::read(text.as_str()) else {
             fields.refuse(Column::Point, Reason::DoorPoint);
             return None;
         };

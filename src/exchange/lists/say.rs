@@ -1,6 +1,6 @@
 //! The words for what is wrong with a list and its cells, each with its mend.
 
-use super::{BadCell, Column, ListError, Passed, PassedOver, Reason};
+use super::{BadCell, Column, ListError, Note, Numbers, Passed, PassedOver, Reason};
 use crate::domain::value::SafeText;
 use crate::text::mask::masked;
 use crate::text::msg::lists as msg;
@@ -16,15 +16,26 @@ fn args(params: Vec<(&'static str, String)>) -> Vec<(&'static str, Value)> {
     params.into_iter().map(|(name, value)| (name, Value::from(value))).collect()
 }
 
-/// A bad cell: its column, what is wrong, and the mend.
+/// A bad cell: its column, what is wrong, and the mend. Rows are told as `numbers` has them.
 #[must_use]
-pub fn bad_cell(cell: &BadCell) -> (Msg, Msg, Msg) {
+pub fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
     let code = cell.reason.code();
-    (
-        msg::column(cell.column.code(), Vec::new()),
-        msg::bad(code, args(cell.reason.params())),
-        msg::mend(code, args(cell.reason.params())),
-    )
+    let params = || {
+        let mut params = cell.reason.params();
+        if let (Some(other), Some(first)) =
+            (cell.reason.other_row(), params.iter_mut().find(|(name, _)| *name == "first"))
+        {
+            first.1 = numbers.shown(other);
+        }
+        args(params)
+    };
+    (msg::column(cell.column.code(), Vec::new()), msg::bad(code, params()), msg::mend(code, params()))
+}
+
+/// Something to know of a whole list.
+#[must_use]
+pub fn note(note: &Note) -> Msg {
+    msg::note(note.code(), args(note.params()))
 }
 
 /// What comes before all bad cells: that the clock of this computer is wrong, where they show it.
@@ -42,11 +53,11 @@ pub fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
 /// Rows or cells that were left out for one reason, with some of their numbers, the first words and how many
 /// more there are; one text for each reason, in order.
 #[must_use]
-pub fn passed_over(all: &[PassedOver]) -> Vec<Msg> {
+pub fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
     let told = |why: Passed| {
         let of_it: Vec<&PassedOver> = all.iter().filter(|passed| passed.why == why).collect();
         let first = of_it.first()?;
-        let rows = of_it.iter().take(ROWS_TOLD).map(|passed| passed.row.to_string()).collect::<Vec<_>>();
+        let rows = of_it.iter().take(ROWS_TOLD).map(|passed| numbers.shown(passed.row)).collect::<Vec<_>>();
         let mut words: Vec<&str> = Vec::new();
         for text in of_it.iter().map(|passed| passed.text.as_str()) {
             if words.len() < WORDS_TOLD && !text.is_empty() && !words.contains(&text) {
@@ -103,7 +114,6 @@ mod tests {
             Reason::TooLong { .. } => Reason::TooLong { limit: 60 },
             Reason::NameWithoutLetters => Reason::NameWithoutLetters,
             Reason::Label => Reason::Label,
-            Reason::ChineseNumeral { .. } => Reason::ChineseNumeral { number: 3 },
             Reason::Address => Reason::Address,
             Reason::Sex => Reason::Sex,
             Reason::YearShape => Reason::YearShape,
@@ -147,7 +157,8 @@ mod tests {
         );
         same_codes(reasons.iter().map(Reason::code), msg::BAD_CODES);
         for reason in reasons {
-            let (column, what, mend) = bad_cell(&BadCell { row: 7, column: Column::Name, reason });
+            let (column, what, mend) =
+                bad_cell(&BadCell { row: 7, column: Column::Name, reason }, &Numbers::default());
             // What is wrong and the mend take their own of the same arguments.
             same_args(&[&what, &mend]);
             [column, what, mend].iter().for_each(whole);
@@ -163,12 +174,29 @@ mod tests {
     }
 
     #[test]
+    fn every_note_on_a_whole_list_has_words() {
+        let notes = each!(Note;
+            Note::Joined { .. } => Note::Joined { parts: vec![("1号楼".to_owned(), 30)] },
+            Note::HiddenSheet { .. } => Note::HiddenSheet { name: "迁出".into() },
+            Note::HiddenRows { .. } => Note::HiddenRows { count: 3, first: "17".to_owned() },
+            Note::HiddenColumns { .. } => Note::HiddenColumns { columns: "C".to_owned() },
+            Note::Beside { .. } => Note::Beside { column: "H".to_owned() },
+            Note::Computed { .. } => Note::Computed { count: 7 },
+            Note::BuildingOfSheet => Note::BuildingOfSheet,
+        );
+        same_codes(notes.iter().map(Note::code), msg::NOTE_CODES);
+        notes.iter().map(note).for_each(|text| whole(&text));
+    }
+
+    #[test]
     fn every_reason_for_leaving_something_out_has_words() {
         same_codes(Passed::ALL.iter().map(|why| why.code()), msg::PASSED_CODES);
         for why in Passed::ALL {
             for column in [Column::WholeRow, Column::Plate] {
                 let passed = |row| PassedOver { row, column, why, text: "空户".into() };
-                passed_over(&(1..=20).map(passed).collect::<Vec<_>>()).iter().for_each(whole);
+                passed_over(&(1..=20).map(passed).collect::<Vec<_>>(), &Numbers::default())
+                    .iter()
+                    .for_each(whole);
             }
         }
     }
@@ -186,6 +214,11 @@ mod tests {
                 ListError::SeveralSheets { first: "1".into(), second: "2".into() }
             },
             ListError::NoRows => ListError::NoRows,
+            ListError::NoSuchSheet { .. } => ListError::NoSuchSheet {
+                name: "1号楼".into(),
+                names: "2号楼".to_owned(),
+            },
+            ListError::NoSuchColumn { .. } => ListError::NoSuchColumn { place: "H".into() },
         );
         let sheets = each!(SheetError;
             SheetError::NotFound => SheetError::NotFound,
@@ -201,7 +234,8 @@ mod tests {
             SheetError::OtherArchive => SheetError::OtherArchive,
             SheetError::Damaged(_) => SheetError::Damaged(String::new()),
             SheetError::NotText => SheetError::NotText,
-            SheetError::UnknownEncoding => SheetError::UnknownEncoding,
+            SheetError::UnknownEncoding { .. } => SheetError::UnknownEncoding { candidates: Vec::new() },
+            SheetError::OtherEncoding { .. } => SheetError::OtherEncoding { name: "Big5" },
             SheetError::OpenQuote { .. } => SheetError::OpenQuote { row: 9 },
         );
         errors.extend(sheets.into_iter().map(ListError::Sheet));

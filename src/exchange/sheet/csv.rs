@@ -7,7 +7,7 @@ use std::io::Read as _;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Cell, MOST_ROWS, Row, Sheet, SheetError};
+use super::{Cell, LARGEST_MIB, MOST_ROWS, Marks, Rows, Sheet, SheetError};
 use crate::domain::value::SafeText;
 
 /// What may stand between two cells, the likeliest first.
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, SheetError> {
         .flexible(true)
         .delimiter(u8::try_from(separator(text)).unwrap_or(b','))
         .from_reader(text.as_bytes().chain(&b"\n"[..]).chain(END.as_bytes()));
-    let (mut rows, mut number, mut record) = (Vec::new(), 0, StringRecord::new());
+    let (mut rows, mut number, mut record) = (Rows::default(), 0, StringRecord::new());
     let mut ended = false;
     while reader.read_record(&mut record).map_err(|error| SheetError::Damaged(error.to_string()))? {
         ended = record.len() == 1 && &record[0] == END;
@@ -35,11 +35,13 @@ pub(super) fn read(text: &str) -> Result<Sheet, SheetError> {
             if rows.len() == MOST_ROWS {
                 return Err(SheetError::TooManyRows { limit: MOST_ROWS });
             }
-            rows.push(Row { number, cells });
+            if !rows.push(number, &cells) {
+                return Err(SheetError::TooLarge { limit: LARGEST_MIB });
+            }
         }
     }
     if ended {
-        Ok(Sheet { name: SafeText::default(), ragged: true, rows })
+        Ok(Sheet { name: SafeText::default(), ragged: true, rows, marks: Marks::default() })
     } else {
         Err(SheetError::OpenQuote { row: number })
     }
@@ -91,7 +93,7 @@ mod tests {
         read(text)
             .unwrap()
             .rows
-            .into_iter()
+            .iter()
             .map(|row| (row.number, row.cells.into_iter().map(text_of).collect()))
             .collect()
     }
@@ -124,7 +126,7 @@ mod tests {
             let text = format!("a\r\n\r\n\"x\r\n\r\ny\"\r\n\"z{end}");
             assert_eq!(read(&text), Err(SheetError::OpenQuote { row: 4 }), "{end:?}");
             let closed = format!("{text}\"");
-            assert_eq!(read(&closed).unwrap().rows.last().unwrap().number, 4, "{end:?}");
+            assert_eq!(read(&closed).unwrap().rows.iter().last().unwrap().number, 4, "{end:?}");
         }
     }
 

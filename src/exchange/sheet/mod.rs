@@ -4,21 +4,26 @@
 //! in `lists`; nothing here knows a column.
 
 mod csv;
-mod encoding;
+pub mod encoding;
+mod hidden;
+mod plausible;
+mod rows;
 mod xlsx;
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+pub use self::encoding::{Candidate, Encoding};
+pub use self::rows::Rows;
 use crate::domain::value::SafeText;
 
 /// The largest file that is read, in MiB: a list of 20,000 residents has less than two.
 const LARGEST_MIB: u64 = 64;
-/// The most rows that are read of one sheet.
-const MOST_ROWS: usize = 200_000;
+/// The most rows that are read of one sheet: a list of 200,000, with its title, header and page ends.
+const MOST_ROWS: usize = 210_000;
 /// The most columns that are read of one sheet; what stands further right is no list.
 const MOST_COLUMNS: usize = 256;
 
@@ -35,7 +40,7 @@ pub enum Cell {
     Date(NaiveDate),
     /// A date with a time of the day.
     Moment(NaiveDateTime),
-    /// A formula, whatever its last result was.
+    /// A formula without a stored result.
     Formula,
     /// An error value such as `#N/A`.
     Error,
@@ -59,7 +64,42 @@ pub struct Sheet {
     /// slip; in a spreadsheet all rows are equally wide.
     pub ragged: bool,
     /// The rows that are not blank.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
+    /// What the reader of the list should know of it.
+    pub marks: Marks,
+}
+
+/// What a spreadsheet hides or computes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// The sheet itself is hidden.
+    pub hidden: bool,
+    /// The numbers of rows that are hidden or filtered out.
+    pub hidden_rows: Vec<u32>,
+    /// The letters of columns that are hidden.
+    pub hidden_columns: Vec<String>,
+    /// How many cells are formulas of which the stored result was read.
+    pub computed: usize,
+}
+
+/// The letters that a spreadsheet program shows above a column, which is counted from 0.
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
+    match (column / 26).checked_sub(1) {
+        Some(before) => format!("{}{last}", letters(before)),
+        None => last.to_string(),
+    }
+}
+
+/// The place of a column by its letters.
+#[must_use]
+pub fn place(letters: &str) -> Option<usize> {
+    let of = |c: char| c.is_ascii_alphabetic().then(|| c.to_ascii_uppercase() as usize - 'A' as usize + 1);
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    letters.chars().try_fold(0, |sum, c| Some(sum * 26 + of(c)?)).map(|n: usize| n - 1)
 }
 
 /// Why a file could not be read at all.
@@ -110,9 +150,18 @@ pub enum SheetError {
     /// Bytes that are no text.
     #[error("not a text")]
     NotText,
-    /// Text in an encoding that is not read.
-    #[error("neither UTF-8 nor GB18030")]
-    UnknownEncoding,
+    /// Text in an encoding that cannot be told for sure.
+    #[error("neither UTF-8 nor surely GB18030")]
+    UnknownEncoding {
+        /// The encodings that it may be in, the likeliest first.
+        candidates: Vec<Candidate>,
+    },
+    /// It is not in the encoding that was named.
+    #[error("not {name}")]
+    OtherEncoding {
+        /// The encoding that was named.
+        name: &'static str,
+    },
     /// A quotation mark that is never closed, so that the rest of the file would be one cell.
     #[error("the quotation mark in row {row} is never closed")]
     OpenQuote {
@@ -139,7 +188,8 @@ impl SheetError {
             Self::OtherArchive => "file-other-archive",
             Self::Damaged(_) => "file-damaged",
             Self::NotText => "file-not-text",
-            Self::UnknownEncoding => "file-unknown-encoding",
+            Self::UnknownEncoding { .. } => "file-unknown-encoding",
+            Self::OtherEncoding { .. } => "file-other-encoding",
             Self::OpenQuote { .. } => "file-open-quote",
         }
     }
@@ -151,17 +201,24 @@ impl SheetError {
             Self::TooLarge { limit } => vec![("limit", limit.to_string())],
             Self::TooManyRows { limit } => vec![("limit", limit.to_string())],
             Self::OpenQuote { row } => vec![("row", row.to_string())],
+            Self::OtherEncoding { name } => vec![("name", (*name).to_owned())],
+            Self::UnknownEncoding { candidates } => {
+                let names: Vec<&str> = candidates.iter().map(|candidate| candidate.encoding.name()).collect();
+                let first = names.first().copied().unwrap_or("big5");
+                vec![("first", first.to_owned()), ("names", names.get(1..).unwrap_or_default().join(", "))]
+            }
             _ => Vec::new(),
         }
     }
 }
 
-/// Reads a file: the one sheet of a CSV file, or every visible sheet of a workbook that is not blank.
+/// Reads a file: the one sheet of a CSV file, or every sheet of a workbook that is not blank. A path of
+/// [`STANDARD_INPUT`] is what comes through the pipe. The encoding counts for text only.
 ///
 /// # Errors
 /// [`SheetError`] if it is no table, or nothing is in it.
-pub fn read(path: &Path) -> Result<Vec<Sheet>, SheetError> {
-    from_bytes(&read_bytes(path)?)
+pub fn read(path: &Path, encoding: Option<Encoding>) -> Result<Vec<Sheet>, SheetError> {
+    sheets(read_bytes(path)?, encoding)
 }
 
 /// The same for a file that is in memory already.
@@ -169,39 +226,60 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>, SheetError> {
 /// # Errors
 /// [`SheetError`] if it is no table, or nothing is in it.
 pub fn from_bytes(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+    sheets(bytes.to_vec(), None)
+}
+
+fn sheets(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<Sheet>, SheetError> {
     if bytes.is_empty() {
         return Err(SheetError::Empty);
     }
-    if let Some(error) = known_other_kind(bytes) {
+    if let Some(error) = known_other_kind(&bytes) {
         return Err(error);
     }
     let sheets = if bytes.starts_with(b"PK\x03\x04") {
-        xlsx::read(bytes)?
+        xlsx::read(&bytes)?
     } else {
-        let text = encoding::decode(bytes)?;
+        let text = encoding::decode(bytes, encoding)?;
         if is_markup(&text) {
             return Err(SheetError::WebPage);
         }
         vec![csv::read(&text)?]
     };
     let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect();
-    if sheets.is_empty() { Err(SheetError::Empty) } else { Ok(sheets) }
+    if sheets.iter().all(|sheet| sheet.marks.hidden) { Err(SheetError::Empty) } else { Ok(sheets) }
 }
 
-/// The bytes of a regular file of reasonable size.
+/// The name of what comes through the pipe.
+pub const STANDARD_INPUT: &str = "-";
+
+/// The bytes of a file or a pipe of reasonable size.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, SheetError> {
     let refused = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => SheetError::NotFound,
+        io::ErrorKind::IsADirectory => SheetError::NotAFile,
         _ => SheetError::Unreadable(error.to_string()),
     };
-    let about = fs::metadata(path).map_err(refused)?;
-    if !about.is_file() {
+    if path.as_os_str() == STANDARD_INPUT {
+        return read_whole(io::stdin().lock(), 0).map_err(refused)?;
+    }
+    let file = File::open(path).map_err(refused)?;
+    let about = file.metadata().map_err(refused)?;
+    if about.is_dir() {
         return Err(SheetError::NotAFile);
     }
-    if about.len() > LARGEST_MIB * 1024 * 1024 {
-        return Err(SheetError::TooLarge { limit: LARGEST_MIB });
+    read_whole(file, about.len()).map_err(refused)?
+}
+
+/// All of it, unless it is too much: a pipe does not say how much is to come.
+fn read_whole(source: impl io::Read, expected: u64) -> io::Result<Result<Vec<u8>, SheetError>> {
+    let most = LARGEST_MIB * 1024 * 1024;
+    if expected > most {
+        return Ok(Err(SheetError::TooLarge { limit: LARGEST_MIB }));
     }
-    fs::read(path).map_err(refused)
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
+    source.take(most + 1).read_to_end(&mut bytes)?;
+    let too_large = bytes.len() as u64 > most;
+    Ok(if too_large { Err(SheetError::TooLarge { limit: LARGEST_MIB }) } else { Ok(bytes) })
 }
 
 /// Kinds of file that people take for a table, by their first bytes.

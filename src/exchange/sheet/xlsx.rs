@@ -1,36 +1,60 @@
 //! Workbooks to rows, cell by cell: a single stray cell in the far corner of a sheet costs one
 //! cell here, not a table as large as the sheet.
 //!
-//! A region that is merged downwards (one building for a whole household) stands in each of its rows.
+//! A region that is merged downwards (one building for a whole household) stands in each of its rows. Of a
+//! formula the stored result counts, which is what the office sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet, SheetError};
+use super::{Cell, LARGEST_MIB, MOST_COLUMNS, MOST_ROWS, Marks, Rows, Sheet, SheetError, hidden};
 use crate::domain::value::SafeText;
 
 /// The workbook in memory.
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Names that stand unpacked in every workbook, and the first ones even in one that was cut off.
-const PARTS: [&[u8]; 4] = [b"xl/workbook", b"xl/worksheets", b"xl/theme", b"xl/styles"];
+/// Names that stand unpacked in every workbook, and the first ones even in one that was cut off. Some
+/// programs write `\\` between them, or capitals.
+const PARTS: [&[u8]; 4] = [b"workbook", b"worksheets", b"theme", b"styles"];
 
-/// Reads all visible sheets.
+/// Reads all sheets, and tells which of them are hidden.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
-    if !PARTS.iter().any(|part| bytes.windows(part.len()).any(|name| name == *part)) {
+    if !is_workbook(bytes) {
         return Err(SheetError::OtherArchive);
     }
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let names: Vec<String> = book
+    let mut hidden = hidden::by_sheet(bytes);
+    let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect();
-    names.iter().map(|name| read_sheet(&mut book, name)).collect()
+    sheets
+        .iter()
+        .map(|(name, is_hidden)| {
+            let mut sheet = read_sheet(&mut book, name)?;
+            let (hidden_rows, hidden_columns) = hidden.remove(name).unwrap_or_default();
+            sheet.marks = Marks { hidden: *is_hidden, hidden_rows, hidden_columns, ..sheet.marks };
+            Ok(sheet)
+        })
+        .collect()
+}
+
+/// Whether an archive holds what a workbook is made of.
+fn is_workbook(bytes: &[u8]) -> bool {
+    let is_part = |at: usize| {
+        let rest = &bytes[at..];
+        let (folder, name) = (rest.get(..3).unwrap_or_default(), rest.get(3..).unwrap_or_default());
+        (folder.eq_ignore_ascii_case(b"xl/") || folder.eq_ignore_ascii_case(b"xl\\"))
+            && PARTS
+                .iter()
+                .any(|part| name.get(..part.len()).is_some_and(|name| name.eq_ignore_ascii_case(part)))
+    };
+    (0..bytes.len()).filter(|&at| matches!(bytes[at], b'x' | b'X')).any(is_part)
 }
 
 /// What the reader underneath says, as one of ours.
@@ -38,30 +62,76 @@ fn damaged(error: &XlsxError) -> SheetError {
     SheetError::Damaged(error.to_string())
 }
 
-/// Reads one sheet.
+/// Reads one sheet, row by row.
 fn read_sheet(book: &mut Book<'_>, name: &str) -> Result<Sheet, SheetError> {
-    let mut rows = read_cells(book, name)?;
-    fill_merged(book, name, &mut rows)?;
-    let rows = rows.into_iter().map(|(at, cells)| Row { number: at + 1, cells }).collect();
-    Ok(Sheet { name: SafeText::new(name), ragged: false, rows })
-}
-
-/// The cells of one sheet by row, numbered from 0.
-fn read_cells(book: &mut Book<'_>, name: &str) -> Result<BTreeMap<u32, Vec<Cell>>, SheetError> {
-    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    let mut merged = Merged::default();
+    for region in book.merge_cells_by_sheet_name(name).map_err(|error| damaged(&error))? {
+        if region.end.0 > region.start.0 {
+            merged.starts.entry(region.start.0).or_default().push((region.start.1 as usize, region.end.0));
+        }
+    }
+    let (mut rows, mut marks) = (Rows::default(), Marks::default());
+    let mut open: Option<(u32, Vec<Cell>)> = None;
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
     while let Some(found) = cells.next_cell_with_formula().map_err(|error| damaged(&error))? {
-        let cell = if found.formula.is_some() { Cell::Formula } else { cell(&found.value) };
-        let column = found.pos.1 as usize;
+        let cell = match (cell(&found.value), found.formula) {
+            // Without a result it is not known what the office sees there.
+            (Cell::Empty, Some(_)) if matches!(found.value, DataRef::Empty) => Cell::Formula,
+            (cell, Some(_)) => {
+                marks.computed += 1;
+                cell
+            }
+            (cell, None) => cell,
+        };
+        let (row, column) = (found.pos.0, found.pos.1 as usize);
         if cell == Cell::Empty || column >= MOST_COLUMNS {
             continue;
         }
-        put(rows.entry(found.pos.0).or_default(), column, cell);
-        if rows.len() > MOST_ROWS {
-            return Err(SheetError::TooManyRows { limit: MOST_ROWS });
+        match &mut open {
+            Some((at, cells)) if *at == row => put(cells, column, cell),
+            _ => {
+                let mut cells = Vec::new();
+                put(&mut cells, column, cell);
+                close(open.replace((row, cells)), &mut merged, &mut rows)?;
+            }
         }
     }
-    Ok(rows)
+    close(open, &mut merged, &mut rows)?;
+    Ok(Sheet { name: SafeText::new(name), ragged: false, rows, marks })
+}
+
+/// Regions that are merged downwards.
+#[derive(Default)]
+struct Merged {
+    /// By the row in which they start: their column and their last row.
+    starts: HashMap<u32, Vec<(usize, u32)>>,
+    /// Those that go on: by column their value and their last row.
+    going_on: BTreeMap<usize, (Cell, u32)>,
+}
+
+impl Merged {
+    /// Writes the values of regions that go on into a row, and begins those that start there.
+    fn fill(&mut self, row: u32, cells: &mut Vec<Cell>) {
+        self.going_on.retain(|_, (_, last)| *last >= row);
+        for (column, (value, _)) in &self.going_on {
+            put(cells, *column, value.clone());
+        }
+        for (column, last) in self.starts.remove(&row).unwrap_or_default() {
+            if let Some(value) = cells.get(column) {
+                self.going_on.insert(column, (value.clone(), last));
+            }
+        }
+    }
+}
+
+/// Adds a row that is complete to the others.
+fn close(open: Option<(u32, Vec<Cell>)>, merged: &mut Merged, rows: &mut Rows) -> Result<(), SheetError> {
+    let Some((row, mut cells)) = open else { return Ok(()) };
+    merged.fill(row, &mut cells);
+    if rows.len() == MOST_ROWS {
+        return Err(SheetError::TooManyRows { limit: MOST_ROWS });
+    }
+    if rows.push(row + 1, &cells) { Ok(()) } else { Err(SheetError::TooLarge { limit: LARGEST_MIB }) }
 }
 
 /// Sets a cell of a row that may still be shorter.
@@ -70,25 +140,6 @@ fn put(row: &mut Vec<Cell>, column: usize, cell: Cell) {
         row.resize(column + 1, Cell::Empty);
     }
     row[column] = cell;
-}
-
-/// Writes the value of a merged region into each of its rows that holds anything else.
-fn fill_merged(
-    book: &mut Book<'_>,
-    name: &str,
-    rows: &mut BTreeMap<u32, Vec<Cell>>,
-) -> Result<(), SheetError> {
-    for region in book.merge_cells_by_sheet_name(name).map_err(|error| damaged(&error))? {
-        let column = region.start.1 as usize;
-        let value = rows.get(&region.start.0).and_then(|row| row.get(column)).cloned();
-        let (Some(value), true) = (value, region.end.0 > region.start.0) else {
-            continue;
-        };
-        for (_, row) in rows.range_mut(region.start.0 + 1..=region.end.0) {
-            put(row, column, value.clone());
-        }
-    }
-    Ok(())
 }
 
 /// One value of the reader underneath.

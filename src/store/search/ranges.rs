@@ -51,8 +51,14 @@ pub(super) fn other_ranges(query: &Query) -> Vec<Range> {
     match query {
         Query::Home(home) => exactly(KeyKind::Home, &home_key(home)),
         Query::HomePrefix(start) => {
-            let door = label_key(&start.building) + &label_key(&start.stairwell);
-            vec![Range::beginning(KeyKind::Home, door)]
+            let building = label_key(&start.building);
+            if start.stairwell.is_empty() {
+                return vec![Range::beginning(KeyKind::Home, building)];
+            }
+            // Behind a stairwell, or as a room where the building has none.
+            let places =
+                [start.stairwell.as_str(), ""].map(|stairwell| building.clone() + &label_key(stairwell));
+            places.into_iter().map(|place| Range::beginning(KeyKind::Home, place)).collect()
         }
         Query::Tail(tail) => exactly(KeyKind::PhoneTail, tail),
         Query::IdTail(tail) => exactly(KeyKind::IdTail, &tail.to_ascii_uppercase()),

@@ -95,7 +95,10 @@ fn a_paste_in_pieces_is_one_paste_and_no_keys() {
     // An Escape inside goes; what follows it stays.
     assert_eq!(hear("\x1b[200~a\x1bb\x1b[Ac\x1b[201~"), paste("abc"));
     assert_eq!(hear("\x1b[200~\x1b[20"), paste("[20"));
-    assert_eq!(hear("\x1b[200~a\x1b]0;b\x1b[201~9"), [paste("a]0;b"), keys(&[KeyCode::Char('9')])].concat());
+    assert_eq!(
+        hear("\x1b[200~a\x1b]0;b\x07\x1b[201~9"),
+        [paste("a]0;b"), keys(&[KeyCode::Char('9')])].concat()
+    );
     assert_eq!(hear_apart(b"\x1b[200~3-2\r\x1b[201~", |at| if at == 1 { 1 } else { 400 }), paste("3-2\n"));
 }
 

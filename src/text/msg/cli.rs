@@ -20,11 +20,32 @@ texts! {
     dry_run;
     skipped(count: usize);
     unknown_columns(columns: String);
-    bad_cell(row: u32, column: Msg, reason: Msg, mend: Msg);
+    unused_columns(columns: String);
+    understood(row: u32);
+    understood_mend;
+    layout_remembered(told: String);
+    layout_kept(told: String);
+    layout_forgotten;
+    encoding_unknown(name: String);
+    encoding_unknown_mend(names: String);
+    column_unknown(word: String);
+    column_unknown_mend;
+    encoding_sample(name: &str, line: String);
+    bad_cell(row: String, column: Msg, reason: Msg, mend: Msg);
     bad_rows(count: usize);
     bad_rows_mend;
     import_drastic(gone: usize, total: usize);
     import_drastic_mend;
+    time_uncertain(message: &str);
+    keyed_not_json(column: usize);
+    keyed_missing(field: &str);
+    keyed_extra(field: &SafeText);
+    keyed_twice(field: &str);
+    keyed_not_text(field: &str);
+    keyed_no_key;
+    keyed_long_key(length: usize, most: usize);
+    keyed_other;
+    keyed_erased;
     found_nothing;
     find_nobody(line: String);
     find_mend;
@@ -141,8 +162,9 @@ texts! {
 
     @arg / ARG_CODES {
         lang, db, json, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
-        warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, same, new, gone, answers, line, words, limit, after, follow,
-        compound, post_phone, contacts, template, blank, unmasked, unmasked_reason,
+        warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, encoding, sheet, column, forget_columns, same,
+        new, gone, answers, line, words, limit, after, follow,
+        compound, post_phone, contacts, zone, template, blank, unmasked, unmasked_reason,
         passage, accept_loss, against, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         nights,

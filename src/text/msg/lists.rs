@@ -10,14 +10,17 @@ texts! {
     clock_first(clock: i32, rows: usize);
 
     @column / COLUMN_CODES {
+        phase,
         building,
         stairwell,
+        storey,
         room,
         address,
         name,
         sex,
         birth_year,
         phone,
+        more_phones,
         id_number,
         relation,
         note,
@@ -56,7 +59,6 @@ texts! {
         too_long(limit),
         name_without_letters,
         label,
-        chinese_numeral,
         address,
         sex,
         year_shape,
@@ -102,7 +104,6 @@ texts! {
         too_long,
         name_without_letters,
         label,
-        chinese_numeral(number),
         address,
         sex,
         year_shape,
@@ -138,7 +139,8 @@ texts! {
         file_other_archive,
         file_damaged,
         file_not_text,
-        file_unknown_encoding,
+        file_unknown_encoding(first, names),
+        file_other_encoding,
         file_open_quote,
         no_header,
         missing_columns,
@@ -147,8 +149,10 @@ texts! {
         looks_like_doors,
         looks_like_roster,
         looks_like_routes,
-        several_sheets,
+        several_sheets(first, second),
         no_rows,
+        no_such_sheet(names),
+        no_such_column,
     }
 
     @list / LIST_CODES {
@@ -166,6 +170,7 @@ texts! {
         file_damaged,
         file_not_text,
         file_unknown_encoding,
+        file_other_encoding(name),
         file_open_quote(row),
         no_header,
         missing_columns(columns, row),
@@ -176,5 +181,17 @@ texts! {
         looks_like_routes,
         several_sheets(first, second),
         no_rows,
+        no_such_sheet(name),
+        no_such_column(place),
+    }
+
+    @note / NOTE_CODES {
+        joined(parts),
+        hidden_sheet(name),
+        hidden_rows(count, first),
+        hidden_columns(columns),
+        beside(column),
+        computed(count),
+        building_of_sheet,
     }
 }

@@ -2,17 +2,19 @@
 
 texts! {
     "who";
-    row(row: u32, person: String);
+    row(row: String, person: String);
     perhaps(person: String);
     why(reasons: String);
     stake(stakes: String);
     between;
     born(year: u16);
     id_ends(tail: &str);
-    decide(row: u32, who: String);
+    decide(row: String, who: String);
     lost(person: String, stakes: String);
     decide_lost(who: String);
     untold(count: usize);
+    gone(names: String);
+    gone_more(names: String, more: usize);
     open(doubts: usize, lost: usize);
     open_mend;
     ask_same;
@@ -21,7 +23,7 @@ texts! {
     fever;
     card;
     history;
-    one_number(first: u32, one: String, second: u32, other: String);
+    one_number(first: String, one: String, second: String, other: String);
     one_number_mend;
     two_homes(count: usize);
     answers_unread(file: &str, error: &str);
@@ -34,6 +36,6 @@ texts! {
 
     @why_code / WHY_CODE_CODES {
         name_same, name_sound, name_part, name_close, name_other, telling_other, id_same, id_near, id_other,
-        home_same, home_other, phone_same, phone_other, year_same, year_near, year_other, sex_other,
+        home_same, home_moved, home_other, phone_same, phone_other, year_same, year_near, year_other, sex_other,
     }
 }

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
+use std::collections::BTreeMap;
+
 use super::*;
+use crate::domain::flags::FlagKind;
 use crate::domain::value::{CardNumber, Home, IdNumber, Phone, SafeText};
 
 type Known = Vec<KnownResident>;

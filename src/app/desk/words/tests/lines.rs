@@ -130,7 +130,7 @@ fn a_wrong_id_number_and_home_are_told_with_why_and_the_number_only_by_its_tail(
         chinese
     });
     let wanted = [
-        "3-2-5-1 不是门牌：写成 楼-单元-室，如 3-2-501",
+        "3-2-5-1 不是门牌：写成 楼-单元-室，如 3-2-501；没有单元的写 3-501",
         "3-2-5-1 不是门牌：每段 1 到 8 个字母或数字，如 3-2-501",
     ];
     assert_eq!(words.collect::<Vec<_>>(), wanted);

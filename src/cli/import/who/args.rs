@@ -1,0 +1,77 @@
+//! Answers that were given beforehand: on the command line, and in a file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::Session;
+use crate::cli::report::Complaint;
+use crate::text::msg::who as msg;
+
+/// What was answered beforehand, by the numbers of the list's rows.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct WhoArgs {
+    #[arg(long, value_name = "ROW=WHO")]
+    same: Vec<String>,
+    #[arg(long, value_name = "ROW")]
+    new: Vec<String>,
+    #[arg(long, value_name = "WHO")]
+    gone: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+}
+
+/// One answer as it was typed: its word, and what it is about.
+pub(super) type Typed = (Word, String);
+
+/// What an answer says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Same,
+    New,
+    Gone,
+}
+
+impl Word {
+    const ALL: [(&'static str, Self); 3] = [("same", Self::Same), ("new", Self::New), ("gone", Self::Gone)];
+}
+
+impl WhoArgs {
+    /// Whether anything was answered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.same.is_empty() && self.new.is_empty() && self.gone.is_empty() && self.answers.is_none()
+    }
+
+    /// All answers, those of the file first.
+    pub(super) fn typed(&self, session: &Session) -> Result<Vec<Typed>, Complaint> {
+        let mut all = Vec::new();
+        if let Some(path) = &self.answers {
+            let text = std::fs::read_to_string(path).map_err(|error| {
+                Complaint::new(
+                    &session.texts,
+                    &msg::answers_unread(&path.display().to_string(), &error.to_string()),
+                    &msg::answers_mend(),
+                )
+            })?;
+            for (at, line) in text.lines().enumerate() {
+                let line = line.split('#').next().unwrap_or_default().trim().trim_start_matches('-');
+                let (word, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
+                match Word::ALL.iter().find(|(name, _)| *name == word) {
+                    Some((_, word)) => all.push((*word, rest.trim().trim_matches(['\'', '"']).to_owned())),
+                    None if line.is_empty() => {}
+                    None => {
+                        return Err(Complaint::new(
+                            &session.texts,
+                            &msg::answers_line(at + 1, line),
+                            &msg::answers_mend(),
+                        ));
+                    }
+                }
+            }
+        }
+        for (word, given) in [(Word::Same, &self.same), (Word::New, &self.new), (Word::Gone, &self.gone)] {
+            all.extend(given.iter().map(|text| (word, text.clone())));
+        }
+        Ok(all)
+    }
+}

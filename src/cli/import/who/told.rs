@@ -1,0 +1,127 @@
+//! What is said of people on a list: why they may be one, what is at stake, who is gone; as words and as data.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use super::TOLD;
+use crate::cli::Session;
+use crate::cli::open::Opened;
+use crate::cli::report::Complaint;
+use crate::domain::command::Compared;
+use crate::domain::flags::FlagKind;
+use crate::domain::identity::Evidence;
+use crate::domain::listing::residents::{KnownResident, Stake};
+use crate::domain::people::Person;
+use crate::domain::value::Id;
+use crate::text::msg::who as msg;
+use crate::text::{Masked, Msg, words};
+
+/// The home of somebody.
+pub(super) fn home_of(person: &Person) -> String {
+    person.home.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+/// Whoever is gone, by name and home, as words and as data.
+pub(in crate::cli::import) struct Leavers(Vec<KnownResident>);
+
+impl Leavers {
+    /// Looks up who is gone, before they are.
+    pub(in crate::cli::import) fn of(
+        session: &Session,
+        opened: &Opened,
+        compared: &Compared,
+    ) -> Result<Self, Complaint> {
+        let Compared::Residents(compared) = compared else { return Ok(Self(Vec::new())) };
+        if compared.list.gone.is_empty() {
+            return Ok(Self(Vec::new()));
+        }
+        let mut all = opened.store.residents().map_err(|error| session.complain(&error))?;
+        let gone: HashSet<Id> = compared.list.gone.iter().copied().collect();
+        all.retain(|known| gone.contains(&known.id));
+        Ok(Self(all))
+    }
+
+    /// The first of them in a line, if there is anybody.
+    pub(in crate::cli::import) fn line(&self, session: &Session) -> Option<Msg> {
+        let name = |known: &KnownResident| format!("{} {}", known.person.name, home_of(&known.person));
+        let names: Vec<String> = self.0.iter().take(TOLD).map(name).collect();
+        let names = names.join(&session.texts.say(&msg::between()));
+        match self.0.len() {
+            0 => None,
+            all if all <= TOLD => Some(msg::gone(names)),
+            all => Some(msg::gone_more(names, all - TOLD)),
+        }
+    }
+
+    /// All of them as data.
+    pub(in crate::cli::import) fn as_json(&self) -> Value {
+        self.0.iter().map(known_json).collect()
+    }
+}
+
+/// Nothing is open, as data.
+pub(in crate::cli::import) fn nothing_open() -> Value {
+    json!({ "doubts": [], "gone_at_stake": [] })
+}
+
+/// What speaks for and against two being one.
+pub(super) fn why(evidence: &Evidence) -> Vec<Msg> {
+    evidence.codes().into_iter().map(|code| msg::why_code(code, Vec::new())).collect()
+}
+
+/// What somebody would lose.
+pub(super) fn at_stake(stake: &Stake) -> Vec<Msg> {
+    let mut all: Vec<Msg> = stake.flags.iter().map(|kind| words::flag(*kind)).collect();
+    all.extend(stake.fever.then(msg::fever));
+    all.extend(stake.card.then(msg::card));
+    if all.is_empty() { vec![msg::history()] } else { all }
+}
+
+/// A person as data, with nothing private.
+pub(super) fn person_json(person: &Person) -> Value {
+    json!({ "name": person.name, "home": person.home.as_ref().map(ToString::to_string),
+            "birth_year": person.birth_year, "phone": person.phone.as_ref().map(|phone| Masked(phone).to_string()),
+            "id_number": person.id_number.as_ref().map(|number| Masked(number).to_string()) })
+}
+
+/// Somebody known as data, and what is at stake.
+pub(super) fn known_json(known: &KnownResident) -> Value {
+    let mut object = person_json(&known.person);
+    let flags: Vec<&str> = known.stake.flags.iter().map(|kind: &FlagKind| kind.code()).collect();
+    object["id"] = json!(known.id);
+    object["gone"] = json!(known.gone);
+    object["stake"] = json!({ "flags": flags, "fever": known.stake.fever, "card": known.stake.card });
+    object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::identity::{Likeness, NameLikeness};
+    use crate::text::complete::{same_codes, whole};
+
+    #[test]
+    fn everything_that_speaks_for_or_against_somebody_has_words() {
+        let names = [
+            NameLikeness::Unknown,
+            NameLikeness::Same,
+            NameLikeness::Sound,
+            NameLikeness::Part,
+            NameLikeness::Close,
+            NameLikeness::Family,
+            NameLikeness::Other,
+        ];
+        let likenesses = [Likeness::Unknown, Likeness::Same, Likeness::Near, Likeness::Other];
+        let mut codes = std::collections::BTreeSet::new();
+        for name in names {
+            for of in likenesses {
+                let evidence =
+                    Evidence { name, telling: of, paper: of, phone: of, home: of, year: of, sex: of };
+                codes.extend(evidence.codes());
+                why(&evidence).iter().for_each(whole);
+            }
+        }
+        same_codes(codes.into_iter(), msg::WHY_CODE_CODES);
+    }
+}

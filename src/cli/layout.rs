@@ -1,0 +1,182 @@
+//! How the file of a list is read: what was told of it on the command line, and what was understood of it, shown
+//! before anything is written.
+
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+
+use super::Session;
+use super::open::Opened;
+use super::options::LayoutArgs;
+use super::report::{Complaint, shown, tell};
+use crate::domain::value::SafeText;
+use crate::exchange::lists::{self, Column, ListError, ListKind, Note, Understood, Whole, Wishes, say};
+use crate::exchange::sheet::{Encoding, SheetError};
+use crate::text::mask::masked;
+use crate::text::msg::{cli as msg, lists as lists_msg};
+use crate::text::width::pad_right;
+
+/// The widest cell that is shown, in columns of the terminal.
+const WIDEST: usize = 14;
+/// How often the sign of life moves while a file is read.
+const TICK: std::time::Duration = std::time::Duration::from_millis(120);
+
+/// Opens the file of a list as it was wished.
+pub(super) fn open(
+    session: &Session,
+    opened: &Opened,
+    (kind, file): (ListKind, &Path),
+    args: &LayoutArgs,
+) -> Result<Whole, Complaint> {
+    let texts = &session.texts;
+    let encoding = match &args.encoding {
+        None => None,
+        Some(name) => Some(Encoding::from_name(name).ok_or_else(|| {
+            let name = SafeText::new(name).to_string();
+            Complaint::new(
+                texts,
+                &msg::encoding_unknown(name),
+                &msg::encoding_unknown_mend(Encoding::names()),
+            )
+        })?),
+    };
+    let told = |word: &String| {
+        lists::told(kind, word).ok_or_else(|| {
+            let word = SafeText::new(word).to_string();
+            Complaint::new(texts, &msg::column_unknown(word), &msg::column_unknown_mend())
+        })
+    };
+    let columns = args.column.iter().map(told).collect::<Result<Vec<_>, _>>()?;
+    // A layout that cannot be looked up is one of which nothing was told.
+    let ask = |fingerprint: &str| {
+        let kept = opened.store.layout(fingerprint).ok().flatten()?;
+        if !args.forget_columns {
+            return Some(kept);
+        }
+        if opened.store.keep_layout(fingerprint, "").is_ok() && !session.json {
+            tell(texts.say(&msg::layout_forgotten()));
+        }
+        None
+    };
+    let wishes = Wishes { encoding, sheets: args.sheet.clone(), columns, remembered: Some(&ask) };
+    lists::open(file, kind, &wishes).map_err(|error| complaint(session, file, &error))
+}
+
+/// Why a list could not be read, with a line in each encoding that it may be in.
+pub(super) fn complaint(session: &Session, file: &Path, error: &ListError) -> Complaint {
+    let texts = &session.texts;
+    let (what, mend) = say::list_error(error);
+    let mut mend = texts.say(&mend);
+    if let ListError::Sheet(SheetError::UnknownEncoding { candidates }) = error {
+        for candidate in candidates {
+            let line = masked(&SafeText::new(&candidate.sample)).to_string();
+            mend.push_str("\n  ");
+            mend.push_str(&texts.say(&msg::encoding_sample(candidate.encoding.name(), line)));
+        }
+    }
+    Complaint { what: format!("{}: {}", shown(file), texts.say(&what)), mend: Some(mend) }
+}
+
+/// A sign of life while a file is read, for whoever looks on.
+pub(super) fn reading() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    // A template that cannot be read leaves the library's own.
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(TICK);
+    bar
+}
+
+/// Shows what was understood: each column with its letters, its header and the first rows. On standard error, so
+/// that it stands apart from data.
+pub(super) fn show(session: &Session, understood: &Understood, notes: &[Note]) {
+    let texts = &session.texts;
+    let Understood { row, columns, unused, rows, .. } = understood;
+    tell(texts.say(&msg::understood(*row)));
+    for (at, (column, letters, header)) in columns.iter().enumerate() {
+        let mut line = format!("  {} {} ", pad_right(&name(session, *column), WIDEST), pad_right(letters, 3));
+        line.push_str(&cut(header));
+        for (_, cells) in rows {
+            line.push_str("  ");
+            line.push_str(&cut(&masked(&cells[at])));
+        }
+        tell(line.trim_end());
+    }
+    tell(texts.say(&msg::understood_mend()));
+    if !unused.is_empty() {
+        let unused: Vec<String> =
+            unused.iter().map(|(letters, header)| format!("{letters} {header}")).collect();
+        tell(texts.say(&msg::unused_columns(unused.join(", "))));
+    }
+    for note in notes {
+        tell(texts.say(&say::note(note)));
+    }
+    if understood.remembered {
+        tell(texts.say(&msg::layout_remembered(one_line(&understood.told))));
+    }
+}
+
+/// A cell in a place of its own.
+fn cut(text: &SafeText) -> String {
+    let mut cut = String::new();
+    for c in text.as_str().chars() {
+        cut.push(c);
+        if crate::text::width::width(&cut) > WIDEST {
+            cut.pop();
+            cut.pop();
+            cut.push('…');
+            break;
+        }
+    }
+    pad_right(&cut, WIDEST)
+}
+
+fn name(session: &Session, column: Column) -> String {
+    session.texts.say(&lists_msg::column(column.code(), Vec::new()))
+}
+
+fn one_line(told: &str) -> String {
+    told.lines().collect::<Vec<_>>().join(", ")
+}
+
+/// The same as data.
+pub(super) fn as_json(session: &Session, understood: &Understood, notes: &[Note]) -> Value {
+    let Understood { row, columns, unused, rows, remembered, told, .. } = understood;
+    let columns: Vec<Value> = columns
+        .iter()
+        .map(|(column, letters, header)| {
+            json!({ "code": column.code(), "name": name(session, *column), "letters": letters, "header": header })
+        })
+        .collect();
+    let unused: Vec<Value> =
+        unused.iter().map(|(letters, header)| json!({ "letters": letters, "header": header })).collect();
+    let rows: Vec<Value> = rows
+        .iter()
+        .map(|(row, cells)| json!({ "row": row, "cells": cells.iter().map(masked).collect::<Vec<_>>() }))
+        .collect();
+    let note = |note: &Note| json!({ "code": note.code(), "text": session.texts.say(&say::note(note)) });
+    json!({
+        "header_row": row, "columns": columns, "unused": unused, "first_rows": rows, "remembered": remembered,
+        "told": told.lines().collect::<Vec<_>>(), "notes": notes.iter().map(note).collect::<Vec<_>>(),
+    })
+}
+
+/// Remembers what was told of the layout.
+pub(super) fn remember(
+    session: &Session,
+    opened: &Opened,
+    understood: &Understood,
+    args: &LayoutArgs,
+) -> Result<(), Complaint> {
+    let Understood { fingerprint, told, .. } = understood;
+    if args.column.is_empty() {
+        return Ok(());
+    }
+    opened.store.keep_layout(fingerprint, told).map_err(|error| session.complain(&error))?;
+    if !session.json {
+        tell(session.texts.say(&msg::layout_kept(one_line(told))));
+    }
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! An address that stands in several cells of a row, one for each part.
+
+use super::cut::{cut, ends_a_compound, folded, is_between, label_start};
+use super::words::{BEFORE, BEHIND};
+use super::{Address, Slots, Wanted, front_of, is_room_like, on_storey, part};
+
+/// A part of an address that has a cell of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressPart {
+    /// The building.
+    Building,
+    /// The stairwell.
+    Stairwell,
+    /// The storey.
+    Storey,
+    /// The room.
+    Room,
+}
+
+/// The cells of one row; none for a cell that is empty or that the list has not.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cells<'a> {
+    /// A compound or a part of one.
+    pub front: Option<&'a str>,
+    /// The building.
+    pub building: Option<&'a str>,
+    /// The stairwell.
+    pub stairwell: Option<&'a str>,
+    /// The storey.
+    pub storey: Option<&'a str>,
+    /// The room.
+    pub room: Option<&'a str>,
+}
+
+impl Cells<'_> {
+    /// The address.
+    ///
+    /// # Errors
+    /// The part that cannot be read, or that another one contradicts.
+    pub fn address(&self) -> Result<Address, AddressPart> {
+        let building = self.building.ok_or(AddressPart::Building)?;
+        let (own_front, mut slots, is_house) = of_building(building).ok_or(AddressPart::Building)?;
+        let front = [&folded(self.front.unwrap_or_default()), &own_front].map(String::as_str).concat();
+        if let Some(text) = self.stairwell {
+            let label = of_stairwell(text, &slots).ok_or(AddressPart::Stairwell)?;
+            if slots.stairwell.replace(label.clone()).is_some_and(|known| known != label) {
+                return Err(AddressPart::Stairwell);
+            }
+        }
+        if let Some(text) = self.room {
+            of_room(text, &mut slots).ok_or(AddressPart::Room)?;
+        }
+        if let (Some(text), Some(room)) = (self.storey, &slots.room) {
+            let storey = bare_label(text).ok_or(AddressPart::Storey)?;
+            slots.room = Some(on_storey(&storey, room).ok_or(AddressPart::Storey)?);
+        }
+        slots.address(front, is_house, true).ok_or(AddressPart::Room)
+    }
+}
+
+/// A label without the words around it: `3号楼` is `3`, `二单元` is `2`. `None` if it is more than one label.
+#[must_use]
+pub fn bare_label(text: &str) -> Option<String> {
+    without_words(&folded(text)).and_then(|(label, _)| part(label))
+}
+
+/// A folded text without the words around its label, and whether there was one behind it.
+fn without_words(text: &str) -> Option<(&str, bool)> {
+    let before = |text| BEFORE.iter().find_map(|(word, _)| str::strip_prefix(text, word));
+    let text = before(text).map_or(text, |rest| rest.trim_start_matches(is_between));
+    let behind = BEHIND.iter().filter(|(_, meaning)| meaning.is_some());
+    let label = behind.filter_map(|(word, _)| text.strip_suffix(word)).min_by_key(|label| label.len());
+    let label = label.map(str::trim_end).filter(|label| !label.is_empty());
+    let is_whole = !label.unwrap_or(text).contains(is_between);
+    is_whole.then(|| (label.unwrap_or(text), label.is_some()))
+}
+
+/// What stands in front of a building, the building, and whether a house is meant.
+fn of_building(text: &str) -> Option<(String, Slots, bool)> {
+    let text = folded(text);
+    let whole = || {
+        // `3号楼2单元`, with its words; `3-2` is not a building.
+        let address = Address::door(&text).filter(|address| address.is_worded)?;
+        let Address { front, building, stairwell, is_house, .. } = address;
+        Some((front, Slots { building: Some(building), stairwell, ..Slots::default() }, is_house))
+    };
+    let Some((label, worded)) = without_words(&text).filter(|_| cut(&text, true).len() < 2) else {
+        return whole();
+    };
+    let start = label_start(label, worded);
+    let start = if start == 0 || worded || ends_a_compound(&label[..start]) { start } else { 0 };
+    let Some(building) = part(&label[start..]) else { return whole() };
+    let (front, named) = front_of(&label[..start]);
+    let is_house = named || text.contains("别墅") || text.starts_with("VILLA");
+    Some((front, Slots { building: Some(building), ..Slots::default() }, is_house))
+}
+
+/// The stairwell; it may repeat its building.
+fn of_stairwell(text: &str, slots: &Slots) -> Option<String> {
+    bare_label(text).or_else(|| {
+        let door = Address::door(text)?;
+        door.stairwell.filter(|_| slots.building.as_ref() == Some(&door.building))
+    })
+}
+
+/// The room; it may have its storey, its side, or all that stands in other cells before it.
+fn of_room(text: &str, slots: &mut Slots) -> Option<()> {
+    let text = folded(text);
+    let pieces = cut(&text, false);
+    if pieces.len() < 2 {
+        slots.room = Some(bare_label(&text)?);
+        return Some(());
+    }
+    let repeated = Address::home(&text).filter(|home| {
+        home.stairwell.is_some()
+            && slots.building.as_ref() == Some(&home.building)
+            && (slots.stairwell.is_none() || slots.stairwell == home.stairwell)
+    });
+    if let Some(home) = repeated {
+        (slots.stairwell, slots.room) = (home.stairwell, home.room);
+        return Some(());
+    }
+    if let [outer, inner] = pieces.as_slice()
+        && let (Some(outer), Some(inner)) = (part(&outer.text), part(&inner.text))
+        && slots.stairwell.as_ref() == Some(&outer)
+        && is_room_like(&inner)
+    {
+        // `2-501` beside the stairwell 2.
+        slots.room = Some(inner);
+        return Some(());
+    }
+    slots.fill(&pieces, Wanted::Home)
+}

@@ -1,0 +1,173 @@
+//! The words around the labels of a home, as offices write and wardens say them. A table; no rule is here.
+
+/// What a word makes of the label beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// A building, and nothing else.
+    Building,
+    /// A house that is one home: a villa.
+    House,
+    /// A stairwell.
+    Stairwell,
+    /// A storey.
+    Storey,
+    /// A room.
+    Room,
+    /// A building, or a storey where the building is known already.
+    BuildingOrStorey,
+    /// A building, else the next part that is open.
+    Next,
+}
+
+/// Words behind a label. The longest that fits counts.
+pub(super) const BEHIND: [(&str, Option<Word>); 48] = [
+    // Where a compound's name ends in a word's character.
+    ("号院", None),
+    ("号弄", None),
+    ("号小区", None),
+    ("楼院", None),
+    ("号住宅楼", Some(Word::Building)),
+    ("号公寓楼", Some(Word::Building)),
+    ("号公寓", Some(Word::Building)),
+    ("号楼栋", Some(Word::Building)),
+    ("号楼", Some(Word::Building)),
+    ("#楼", Some(Word::Building)),
+    ("#栋", Some(Word::Building)),
+    ("号栋", Some(Word::Building)),
+    ("号幢", Some(Word::Building)),
+    ("栋楼", Some(Word::Building)),
+    ("幢楼", Some(Word::Building)),
+    ("栋", Some(Word::Building)),
+    ("幢", Some(Word::Building)),
+    ("号别墅", Some(Word::House)),
+    ("#别墅", Some(Word::House)),
+    ("栋别墅", Some(Word::House)),
+    ("幢别墅", Some(Word::House)),
+    ("别墅", Some(Word::House)),
+    ("号单元", Some(Word::Stairwell)),
+    ("#单元", Some(Word::Stairwell)),
+    ("单元楼门", Some(Word::Stairwell)),
+    ("单元大门", Some(Word::Stairwell)),
+    ("单元门", Some(Word::Stairwell)),
+    ("单元", Some(Word::Stairwell)),
+    ("号门洞", Some(Word::Stairwell)),
+    ("门洞", Some(Word::Stairwell)),
+    ("号门", Some(Word::Stairwell)),
+    ("#门", Some(Word::Stairwell)),
+    ("门", Some(Word::Stairwell)),
+    ("号梯", Some(Word::Stairwell)),
+    ("层楼", Some(Word::Storey)),
+    ("层", Some(Word::Storey)),
+    ("号房间", Some(Word::Room)),
+    ("号房", Some(Word::Room)),
+    ("号室", Some(Word::Room)),
+    ("号户", Some(Word::Room)),
+    ("房间", Some(Word::Room)),
+    ("室", Some(Word::Room)),
+    ("房", Some(Word::Room)),
+    ("户", Some(Word::Room)),
+    ("楼", Some(Word::BuildingOrStorey)),
+    ("座", Some(Word::Next)),
+    ("号", Some(Word::Next)),
+    ("#", Some(Word::Next)),
+];
+
+/// Words before a label, in capitals. Those without a meaning only say that a label follows.
+pub(super) const BEFORE: [(&str, Option<Word>); 26] = [
+    ("BUILDING", Some(Word::Building)),
+    ("BLDG", Some(Word::Building)),
+    ("BLOCK", Some(Word::Building)),
+    ("BLK", Some(Word::Building)),
+    ("TOWER", Some(Word::Building)),
+    ("VILLA", Some(Word::House)),
+    ("HOUSE", Some(Word::House)),
+    ("STAIRWELL", Some(Word::Stairwell)),
+    ("STAIRCASE", Some(Word::Stairwell)),
+    ("ENTRANCE", Some(Word::Stairwell)),
+    ("STAIR", Some(Word::Stairwell)),
+    ("UNIT", Some(Word::Stairwell)),
+    ("STOREY", Some(Word::Storey)),
+    ("FLOOR", Some(Word::Storey)),
+    ("APARTMENT", Some(Word::Room)),
+    ("APT", Some(Word::Room)),
+    ("SUITE", Some(Word::Room)),
+    ("FLAT", Some(Word::Room)),
+    ("ROOM", Some(Word::Room)),
+    ("RM", Some(Word::Room)),
+    ("NO.", None),
+    ("NO ", None),
+    ("NO:", None),
+    ("单元:", Some(Word::Stairwell)),
+    ("第", None),
+    ("#", None),
+];
+
+/// What separates the parts of an address.
+pub(super) const BETWEEN: &str = "-‐‑‒–—―−─ー_/\\、,;~·.:|";
+
+/// Characters of other scripts and forms, and the one that stands for each.
+pub(super) const FOLDED: [(char, char); 12] = [
+    ('號', '号'),
+    ('樓', '楼'),
+    ('單', '单'),
+    ('棟', '栋'),
+    ('戶', '户'),
+    ('門', '门'),
+    ('層', '层'),
+    ('區', '区'),
+    ('別', '别'),
+    ('園', '园'),
+    ('間', '间'),
+    ('♯', '#'),
+];
+
+/// Characters that name a building by themselves or before its number: `甲3号`, `东单元`.
+pub(super) const NAMED: &str = "甲乙丙丁戊己庚辛壬癸东西南北中前后左右附";
+/// Those of them that stand before a number wherever it stands.
+pub(super) const ORDINAL: &str = "甲乙丙丁戊己庚辛壬癸附";
+
+/// How the names of compounds and of their parts end.
+pub(super) const COMPOUNDS: [&str; 30] = [
+    "小区", "社区", "花园", "家园", "公寓", "新村", "大院", "号院", "庄园", "名苑", "广场", "大厦", "区",
+    "期", "苑", "园", "院", "里", "庭", "府", "城", "湾", "村", "弄", "巷", "路", "街", "坊", "居", "墅",
+];
+/// What may be left off at the end of a compound's name.
+pub(super) const PLAIN_ENDS: [&str; 2] = ["小区", "社区"];
+/// What is above a compound in a whole postal address.
+pub(super) const ABOVE: [&str; 10] = ["省", "市", "县", "街道", "镇", "乡", "路", "街", "小区", "社区"];
+
+/// The number that Chinese numerals stand for, up to 9999: `十二` is 12, `一二` as well, `一二零三` is 1203.
+#[must_use]
+pub fn chinese_number(text: &str) -> Option<u32> {
+    let digit = |c: char| {
+        "零一二三四五六七八九".chars().position(|d| d == c).or(match c {
+            '〇' => Some(0),
+            '两' => Some(2),
+            _ => None,
+        })
+    };
+    let digits: Option<Vec<usize>> = text.chars().map(digit).collect();
+    if let Some(digits) = digits {
+        let in_range = (1..=4).contains(&digits.len());
+        return in_range.then(|| digits.iter().fold(0, |n, &d| n * 10 + u32::try_from(d).unwrap_or(0)));
+    }
+    let (mut sum, mut open) = (0, None);
+    for c in text.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            _ => {
+                open = Some(u32::try_from(digit(c)?).ok()?);
+                continue;
+            }
+        };
+        sum += open.take().unwrap_or(1) * unit;
+    }
+    let number = sum + open.unwrap_or(0);
+    (number < 1000).then_some(number)
+}
+
+/// Whether a character is one of a Chinese numeral.
+pub(super) fn is_numeral(c: char) -> bool {
+    "零〇一二两三四五六七八九十百".contains(c)
+}

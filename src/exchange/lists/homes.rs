@@ -1,0 +1,184 @@
+//! Homes and unit doors of a list, from columns of their own or from one.
+//!
+//! What a cell means is read by the domain's parser of addresses; here is which cells make one, and what only
+//! the whole list can tell: what stands in front of all homes, and which buildings have stairwells.
+
+use std::collections::HashSet;
+
+use super::ListReading;
+use super::fields::Fields;
+use super::header::Column;
+use super::report::{BadCell, Reason};
+use crate::domain::people::Person;
+use crate::domain::value::{Address, AddressPart, Cells, DoorCode, Fronts, Home};
+
+/// The address of a row, and the column that a fault in it belongs to.
+pub(super) struct Written {
+    row: u32,
+    address: Address,
+    column: Column,
+}
+
+/// A cell of an address: none if it is empty. The error says that it was refused.
+fn cell(fields: &mut Fields<'_>, column: Column, reason: &Reason) -> Result<Option<String>, ()> {
+    let text = fields.code_text(column, reason);
+    if text.is_none() && fields.has_refused(column) { Err(()) } else { Ok(text) }
+}
+
+/// Refuses an empty cell.
+fn missing<T>(fields: &mut Fields<'_>, column: Column) -> Option<T> {
+    fields.refuse(column, Reason::Missing);
+    None
+}
+
+/// The address of a home.
+pub(super) fn home(fields: &mut Fields<'_>) -> Option<Written> {
+    let (room, column) = match (fields.has(Column::Building), fields.has(Column::Room)) {
+        (true, true) => (Column::Room, Column::Stairwell),
+        // Building and stairwell have columns, and what is called a door number is the room.
+        (true, false) if fields.has(Column::Stairwell) => (Column::Address, Column::Stairwell),
+        (_, _) => return whole(fields),
+    };
+    let building = cell(fields, Column::Building, &Reason::Label);
+    let stairwell = cell(fields, Column::Stairwell, &Reason::Label);
+    let number = cell(fields, room, &Reason::Label);
+    let phase = cell(fields, Column::Phase, &Reason::Label).ok()?;
+    let storey = cell(fields, Column::Storey, &Reason::Label).ok()?;
+    if building == Ok(None) {
+        return missing(fields, Column::Building);
+    }
+    let (building, stairwell, number) = (building.ok()?, stairwell.ok()?, number.ok()?);
+    if number.is_none() && stairwell.is_some() {
+        return missing(fields, room);
+    }
+    let cells = Cells {
+        building: building.as_deref(),
+        stairwell: stairwell.as_deref(),
+        room: number.as_deref(),
+        front: phase.as_deref(),
+        storey: storey.as_deref(),
+    };
+    let address = cells.address().and_then(|address| match address.to_home() {
+        Some(_) => Ok(address),
+        None => Err(AddressPart::Room),
+    });
+    let column = if fields.has(column) { column } else { room };
+    match address {
+        Ok(address) => Some(Written { row: fields.row_number(), address, column }),
+        Err(part) => {
+            let column = match part {
+                AddressPart::Building => Column::Building,
+                AddressPart::Stairwell => Column::Stairwell,
+                AddressPart::Storey | AddressPart::Room => room,
+            };
+            fields.refuse(column, Reason::Label);
+            None
+        }
+    }
+}
+
+/// A home that stands in one cell.
+fn whole(fields: &mut Fields<'_>) -> Option<Written> {
+    let column = Column::Address;
+    let Some(text) = cell(fields, column, &Reason::Address).ok()? else { return missing(fields, column) };
+    let building = cell(fields, Column::Building, &Reason::Label).ok()?;
+    let address = Address::home(&text).filter(|address| address.to_home().is_some());
+    // `2单元501` under a door number, beside the building's own column.
+    let beside = || {
+        let cells = Cells { building: building.as_deref(), room: Some(&text), ..Cells::default() };
+        cells.address().ok().filter(|address| address.to_home().is_some())
+    };
+    match address.or_else(beside) {
+        Some(address) => Some(Written { row: fields.row_number(), address, column }),
+        None => {
+            fields.refuse(column, Reason::Address);
+            None
+        }
+    }
+}
+
+impl Written {
+    /// The home as far as the row by itself tells.
+    pub(super) fn home(&self) -> Option<Home> {
+        self.address.to_fronted_home().or_else(|| self.address.to_home())
+    }
+}
+
+/// Gives each person the home that the whole list says, and refuses rows without a stairwell or a room in a
+/// building whose other rows have one: a lost cell would make two households one.
+pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written]) {
+    let fronts = Fronts::of(written.iter().map(|written| &written.address));
+    let building = |address: &Address| fronts.home(address).map(|home| home.building);
+    let having = |has: fn(&Address) -> bool| -> HashSet<String> {
+        written
+            .iter()
+            .filter_map(|written| building(&written.address).filter(|_| has(&written.address)))
+            .collect()
+    };
+    let with_stairwell = having(|address| address.stairwell.is_some());
+    let with_room = having(|address| address.room.is_some());
+    let mut bad = Vec::new();
+    let mut people = reading.rows.iter_mut().peekable();
+    let mut in_part = reading.in_part.iter_mut().peekable();
+    for Written { row, address, column } in written {
+        while in_part.next_if(|(number, _)| number < row).is_some() {}
+        if let Some((_, person)) = in_part.next_if(|(number, _)| number == row) {
+            person.home = fronts.home(address);
+        }
+        let Some((_, person)) = people.next_if(|(number, _)| number == row) else { continue };
+        person.home = fronts.home(address);
+        let known = person.home.as_ref().map(|home| &home.building);
+        let reason = match known {
+            None => Some((*column, Reason::Label)),
+            Some(known) if address.stairwell.is_none() && with_stairwell.contains(known) => {
+                Some((*column, fault(*column)))
+            }
+            Some(known) if address.room.is_none() && !address.is_house && with_room.contains(known) => {
+                let column = if *column == Column::Address { *column } else { Column::Room };
+                Some((column, fault(column)))
+            }
+            Some(_) => None,
+        };
+        bad.extend(reason.map(|(column, reason)| BadCell { row: *row, column, reason }));
+    }
+    // Of a home that lacks a part nobody knows which it is.
+    reading.refuse_all(bad, |person| person.home = None);
+}
+
+/// What is wrong where a part is not there.
+fn fault(column: Column) -> Reason {
+    if column == Column::Address { Reason::Address } else { Reason::Missing }
+}
+
+/// A unit door: building and stairwell, or a building without stairwells.
+pub(super) fn door(fields: &mut Fields<'_>) -> Option<DoorCode> {
+    if !fields.has(Column::Building) {
+        let Some(text) = cell(fields, Column::Address, &Reason::Address).ok()? else {
+            return missing(fields, Column::Address);
+        };
+        let door = DoorCode::read(&text);
+        if door.is_err() {
+            fields.refuse(Column::Address, Reason::Address);
+        }
+        return door.ok();
+    }
+    let stairwell = if fields.has(Column::Stairwell) { Column::Stairwell } else { Column::Address };
+    let building = cell(fields, Column::Building, &Reason::Label);
+    let label = cell(fields, stairwell, &Reason::Label);
+    if building == Ok(None) {
+        return missing(fields, Column::Building);
+    }
+    let (building, label) = (building.ok()?, label.ok()?);
+    let cells = Cells { building: building.as_deref(), stairwell: label.as_deref(), ..Cells::default() };
+    match cells.address().map(|address| address.to_door()) {
+        Ok(Some(door)) => Some(door),
+        Err(AddressPart::Stairwell) => {
+            fields.refuse(stairwell, Reason::Label);
+            None
+        }
+        Ok(None) | Err(_) => {
+            fields.refuse(Column::Building, Reason::Label);
+            None
+        }
+    }
+}

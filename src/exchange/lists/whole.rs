@@ -1,0 +1,655 @@
+//! A list as a whole: the sheets, and the tables in them, that together are one list.
+//!
+//! What is found is written anew as one sheet, whose header has the words of this program and whose rows are numbered
+//! through all sheets; so whoever reads the rows needs to know nothing of workbooks and layouts. Cells of columns
+//! that are not used are left out, and what was understood is told.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use super::header::{Column, Header, ListKind, Told, head};
+use super::meanings::{column_named, own_word, plain};
+use super::report::{ListError, Passed};
+use super::{no_entry, parts};
+use crate::domain::value::{SafeText, chinese_number};
+use crate::exchange::sheet::{self, Cell, Encoding, Marks, Row, Rows, Sheet, SheetError, letters};
+
+/// A spreadsheet has no more rows than this, so that a number tells its sheet as well.
+const ROWS_OF_A_SHEET: u32 = 1 << 20;
+/// How many rows are shown of what was understood.
+const SHOWN_ROWS: usize = 3;
+/// Words in the name of a sheet that holds who lives here no longer, or an older list.
+const NOT_NOW: [&str; 18] = [
+    "迁出", "搬离", "搬走", "搬出", "移出", "注销", "死亡", "去世", "作废", "备份", "副本", "历史", "旧",
+    "moved", "backup", "archive", "old", "copy",
+];
+
+/// What stands behind the number of a building in the name of a sheet.
+const BEHIND_BUILDINGS: [&str; 9] = ["号楼", "号栋", "号幢", "楼", "栋", "幢", "座", "号", "#"];
+
+/// What is wished of a list beyond what its file says.
+#[derive(Default)]
+pub struct Wishes<'a> {
+    /// The encoding of a text file.
+    pub encoding: Option<Encoding>,
+    /// The sheets of a workbook to read; all that belong together if there are none.
+    pub sheets: Vec<String>,
+    /// Where columns stand.
+    pub columns: Vec<Told>,
+    /// What was told earlier of a layout, by its fingerprint.
+    pub remembered: Option<&'a dyn Fn(&str) -> Option<String>>,
+}
+
+/// A list that was opened.
+#[derive(Debug)]
+pub struct Whole {
+    /// All its rows under one header.
+    pub sheet: Sheet,
+    /// What was understood of its columns.
+    pub understood: Understood,
+    /// What else there is to know.
+    pub notes: Vec<Note>,
+    /// Whose row a number is.
+    pub numbers: Numbers,
+}
+
+/// What was understood of a layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// The row of the header.
+    pub row: u32,
+    /// Each column that is read, from the left: what it is, its letters, its header.
+    pub columns: Vec<(Column, String, SafeText)>,
+    /// Headers that are known and not used, with their letters.
+    pub unused: Vec<(String, SafeText)>,
+    /// The first rows: the number, and the cells of `columns`.
+    pub rows: Vec<(u32, Vec<SafeText>)>,
+    /// By what the layout is known again.
+    pub fingerprint: String,
+    /// What was told of its columns, in the form in which it is remembered; empty if nothing was.
+    pub told: String,
+    /// It was told earlier and remembered.
+    pub remembered: bool,
+}
+
+/// Something that whoever brings in the list should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Several sheets, or tables beside each other, are one list.
+    Joined {
+        /// Their names and how many rows each has.
+        parts: Vec<(String, usize)>,
+    },
+    /// A sheet that is hidden was not read.
+    HiddenSheet {
+        /// Its name.
+        name: SafeText,
+    },
+    /// Rows that are hidden or filtered out were read as well.
+    HiddenRows {
+        /// How many.
+        count: usize,
+        /// The first of them.
+        first: String,
+    },
+    /// Columns that are hidden were read as well.
+    HiddenColumns {
+        /// Their letters.
+        columns: String,
+    },
+    /// Another table stands beside the list and was not read.
+    Beside {
+        /// Where it begins.
+        column: String,
+    },
+    /// Formulas of which the stored results were read.
+    Computed {
+        /// How many.
+        count: usize,
+    },
+    /// The building was taken from the name of the sheet.
+    BuildingOfSheet,
+}
+
+impl Note {
+    /// The note as a word for the text keys `lists-note-<code>`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Joined { .. } => "joined",
+            Self::HiddenSheet { .. } => "hidden-sheet",
+            Self::HiddenRows { .. } => "hidden-rows",
+            Self::HiddenColumns { .. } => "hidden-columns",
+            Self::Beside { .. } => "beside",
+            Self::Computed { .. } => "computed",
+            Self::BuildingOfSheet => "building-of-sheet",
+        }
+    }
+
+    /// The arguments of its text.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Joined { parts } => {
+                let parts: Vec<String> =
+                    parts.iter().map(|(name, rows)| format!("{name} ({rows})")).collect();
+                vec![("parts", parts.join(", "))]
+            }
+            Self::HiddenSheet { name } => vec![("name", name.to_string())],
+            Self::HiddenRows { count, first } => vec![("count", count.to_string()), ("first", first.clone())],
+            Self::HiddenColumns { columns } => vec![("columns", columns.clone())],
+            Self::Beside { column } => vec![("column", column.clone())],
+            Self::Computed { count } => vec![("count", count.to_string())],
+            Self::BuildingOfSheet => Vec::new(),
+        }
+    }
+}
+
+/// Whose row a number is: the rows of a list that stands in several places are numbered through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// What stands before the row in each place, such as `2号楼!`; nothing if there is only one.
+    places: Vec<String>,
+}
+
+impl Numbers {
+    /// A row as people find it: `17`, or `2号楼!17` as spreadsheets write it.
+    #[must_use]
+    pub fn shown(&self, row: u32) -> String {
+        let (place, number) = split(row);
+        format!("{}{number}", self.places.get(place).map_or("", String::as_str))
+    }
+
+    /// The same as data: a number where there is one place, else a text.
+    #[must_use]
+    pub fn as_json(&self, row: u32) -> serde_json::Value {
+        if self.places.len() < 2 { row.into() } else { self.shown(row).into() }
+    }
+
+    /// The number of a row that was written so.
+    #[must_use]
+    pub fn number(&self, shown: &str) -> Option<u32> {
+        if let Ok(number) = shown.trim().parse::<u32>() {
+            return (self.places.len() < 2).then_some(number);
+        }
+        self.places.iter().enumerate().find_map(|(place, before)| {
+            Some(through(place, shown.trim().strip_prefix(before.as_str())?.parse().ok()?))
+        })
+    }
+}
+
+/// The number of a row through all places.
+fn through(place: usize, row: u32) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX).saturating_mul(ROWS_OF_A_SHEET).saturating_add(row)
+}
+
+/// A place and the number of a row there.
+fn split(row: u32) -> (usize, u32) {
+    let before = row.saturating_sub(1);
+    ((before / ROWS_OF_A_SHEET) as usize, row - before / ROWS_OF_A_SHEET * ROWS_OF_A_SHEET)
+}
+
+/// What a word of `--column` says: `房号=H`, `room=8`, `房号=房间编号`; nothing behind the sign, or `-`, means
+/// that the list has no such column.
+#[must_use]
+pub fn told(kind: ListKind, text: &str) -> Option<Told> {
+    let (name, place) = text.split_once(['=', '＝'])?;
+    let place = if place.trim() == "-" { "" } else { place.trim() };
+    Some(Told { column: column_named(kind, name)?, place: place.to_owned() })
+}
+
+/// Opens a list of a kind.
+///
+/// # Errors
+/// [`ListError`] if the file is no table or holds no such list.
+pub fn open(path: &Path, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, ListError> {
+    join(sheet::read(path, wishes.encoding)?, kind, wishes)
+}
+
+/// A table of a sheet: some of its columns, under a header of its own.
+struct Table {
+    sheet: Sheet,
+    header: Header,
+    /// Where it begins in its sheet.
+    left: usize,
+    told: String,
+    remembered: bool,
+    fingerprint: String,
+}
+
+/// Makes one list of the sheets that belong together. Cover sheets are passed over; sheets with other headers are
+/// refused, since whoever stands there would be marked as gone.
+fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, ListError> {
+    choose(&mut sheets, &wishes.sheets)?;
+    let (mut tables, mut notes, mut first_error) = (Vec::new(), Vec::new(), None);
+    for mut sheet in sheets {
+        let of_sheet = building_of_sheet(&mut sheet, kind, &wishes.columns);
+        match tables_of(sheet, kind, wishes) {
+            Ok((found, _))
+                if found.iter().any(|table| table.sheet.marks.hidden) && wishes.sheets.is_empty() =>
+            {
+                notes.extend(
+                    found.into_iter().take(1).map(|table| Note::HiddenSheet { name: table.sheet.name }),
+                );
+            }
+            Ok((found, more)) => {
+                tables.extend(found);
+                notes.extend(more);
+                if of_sheet && !notes.contains(&Note::BuildingOfSheet) {
+                    notes.push(Note::BuildingOfSheet);
+                }
+            }
+            Err(error) => first_error = ListError::more_telling(first_error, error),
+        }
+    }
+    // An empty sheet with a header is no second list.
+    if tables.iter().any(|table| has_rows(table)) {
+        tables.retain(has_rows);
+    }
+    if tables.is_empty() {
+        return Err(first_error.unwrap_or(ListError::NoHeader));
+    }
+    if wishes.sheets.is_empty() {
+        belong_together(&tables)?;
+    }
+    write_anew(&tables, notes)
+}
+
+fn has_rows(table: &Table) -> bool {
+    table.sheet.rows.len() > table.header.rows().end
+}
+
+/// Keeps the sheets that were asked for.
+fn choose(sheets: &mut Vec<Sheet>, wanted: &[String]) -> Result<(), ListError> {
+    let is_called = |sheet: &Sheet, name: &str| sheet.name.as_str().trim() == name.trim();
+    for name in wanted {
+        if !sheets.iter().any(|sheet| is_called(sheet, name)) {
+            let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            return Err(ListError::NoSuchSheet { name: SafeText::new(name), names: names.join(", ") });
+        }
+    }
+    sheets.retain(|sheet| wanted.is_empty() || wanted.iter().any(|name| is_called(sheet, name)));
+    Ok(())
+}
+
+/// Refuses tables that may be different lists.
+fn belong_together(tables: &[Table]) -> Result<(), ListError> {
+    let layout = |table: &Table| {
+        let columns: BTreeSet<Column> = table.header.places().into_iter().map(|(column, _)| column).collect();
+        let unknown: BTreeSet<String> = table.header.unknown().iter().map(ToString::to_string).collect();
+        (columns, unknown)
+    };
+    let is_past = |table: &Table| {
+        let name = table.sheet.name.as_str().to_lowercase();
+        NOT_NOW.iter().any(|word| name.contains(word))
+    };
+    let (first, rest) = (&tables[0], &tables[1..]);
+    let other = rest.iter().find(|other| layout(other) != layout(first) || is_past(other) != is_past(first));
+    match other {
+        Some(other) => Err(ListError::SeveralSheets {
+            first: first.sheet.name.clone(),
+            second: other.sheet.name.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Whether the name of a sheet is that of a building: `3号楼`, `12#`, `A座`.
+fn is_building(name: &str) -> bool {
+    let label = BEHIND_BUILDINGS.iter().find_map(|word| name.trim().strip_suffix(word)).map(str::trim);
+    label.is_some_and(|label| {
+        let is_number = !label.is_empty() && label.chars().all(|c| c.is_ascii_digit());
+        let is_letter = label.chars().count() == 1 && label.chars().all(char::is_alphabetic);
+        label.chars().count() <= 3 && (is_number || is_letter || chinese_number(label).is_some())
+    })
+}
+
+/// Where each sheet is one building and no column says which, its name does. Says whether it was so.
+fn building_of_sheet(sheet: &mut Sheet, kind: ListKind, told: &[Told]) -> bool {
+    let name = sheet.name.as_str().to_owned();
+    let lacks = |error: &ListError| matches!(error, ListError::MissingColumns { missing, .. } if missing.contains(&Column::Building) && missing.len() == 1);
+    if kind != ListKind::Residents || !is_building(&name) {
+        return false;
+    }
+    let head = head(sheet);
+    let Err(error) = Header::find_told(&head, kind, told) else { return false };
+    let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let ListError::MissingColumns { row: header, .. } = &error else { return false };
+    if !lacks(&error) {
+        return false;
+    }
+    let mut rows = Rows::default();
+    for mut row in sheet.rows.iter() {
+        row.cells.resize(width.max(row.cells.len()), Cell::Empty);
+        row.cells.truncate(width);
+        let word = match row.number.cmp(header) {
+            std::cmp::Ordering::Less => Cell::Empty,
+            std::cmp::Ordering::Equal => Cell::Text(own_word(Column::Building).to_owned()),
+            std::cmp::Ordering::Greater => Cell::Text(name.clone()),
+        };
+        row.cells.push(word);
+        if !rows.push(row.number, &row.cells) {
+            return false;
+        }
+    }
+    sheet.rows = rows;
+    true
+}
+
+/// The tables of one sheet that are such a list, and what is to be said of the others beside them.
+fn tables_of(
+    sheet: Sheet,
+    kind: ListKind,
+    wishes: &Wishes<'_>,
+) -> Result<(Vec<Table>, Vec<Note>), ListError> {
+    let first_rows = head(&sheet);
+    let cuts = if wishes.columns.is_empty() { cuts(&first_rows, kind) } else { Vec::new() };
+    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let (mut tables, mut notes) = (Vec::new(), Vec::new());
+    for (at, &left) in cuts.iter().enumerate() {
+        let right = cuts.get(at + 1).copied().unwrap_or(width);
+        let part = columns_of(&sheet, left, right)?;
+        let part_head = head(&part);
+        match table(part, &part_head, kind, wishes, left) {
+            Ok(table) => tables.push(table),
+            // What stands on the left is no list without what stands on the right.
+            Err(_) if at == 0 => break,
+            Err(_) => notes.push(Note::Beside { column: letters(left) }),
+        }
+    }
+    if tables.is_empty() {
+        tables.push(table(sheet, &first_rows, kind, wishes, 0)?);
+    }
+    Ok((tables, notes))
+}
+
+/// One table with its header, heeding what was told of its layout.
+fn table(
+    sheet: Sheet,
+    head: &[Row],
+    kind: ListKind,
+    wishes: &Wishes<'_>,
+    left: usize,
+) -> Result<Table, ListError> {
+    let untold = Header::find_told(head, kind, &[]);
+    let fingerprint = fingerprint(head, kind, untold.as_ref().ok());
+    let kept = wishes.remembered.and_then(|ask| ask(&fingerprint)).unwrap_or_default();
+    let is_new = |kept: &Told| wishes.columns.iter().all(|told| told.column != kept.column);
+    let mut columns: Vec<Told> = kept.lines().filter_map(|line| told(kind, line)).filter(is_new).collect();
+    let remembered = !columns.is_empty();
+    columns.extend(wishes.columns.iter().cloned());
+    let header = if columns.is_empty() { untold? } else { Header::find_told(head, kind, &columns)? };
+    let lines: Vec<String> =
+        columns.iter().map(|told| format!("{}={}", own_word(told.column), told.place)).collect();
+    Ok(Table { sheet, header, left, told: lines.join("\n"), remembered, fingerprint })
+}
+
+/// By what a layout is known again: the words of its header, where they stand.
+fn fingerprint(head: &[Row], kind: ListKind, header: Option<&Header>) -> String {
+    let rows = header.map_or(0..head.len().min(1), Header::rows);
+    let mut hasher = Sha256::new();
+    hasher.update(format!("{kind:?}"));
+    for row in head.get(rows).unwrap_or_default() {
+        for cell in &row.cells {
+            if let Cell::Text(text) = cell {
+                hasher.update(plain(text));
+            }
+            hasher.update("\n");
+        }
+    }
+    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Where tables begin that stand beside each other, if there are several: the header begins anew there, or stands
+/// behind a gap and says again what was said before it.
+fn cuts(head: &[Row], kind: ListKind) -> Vec<usize> {
+    let Ok(header) = Header::find_told(head, kind, &[]) else { return Vec::new() };
+    if header.rows().len() > 1 {
+        return Vec::new();
+    }
+    let words: Vec<String> = match head.get(header.rows().start) {
+        Some(row) => row
+            .cells
+            .iter()
+            .map(|cell| if let Cell::Text(text) = cell { plain(text) } else { String::new() })
+            .collect(),
+        None => return Vec::new(),
+    };
+    let Some(first) = words.iter().position(|word| !word.is_empty()) else { return Vec::new() };
+    let mut cuts = vec![0];
+    for place in first + 1..words.len() {
+        let after_gap = words[place - 1].is_empty() && is_gap(head, place - 1);
+        let again = words[place] == words[first];
+        let before: BTreeSet<&String> = words[first..place].iter().filter(|word| !word.is_empty()).collect();
+        let repeats = words[place..].iter().filter(|word| before.contains(word)).count();
+        let is_cut = !words[place].is_empty()
+            && before.len() > 1
+            && (again && repeats > 1 || after_gap && repeats > 0);
+        if is_cut && place > *cuts.last().unwrap_or(&0) {
+            cuts.push(place);
+        }
+    }
+    if cuts.len() > 1 { cuts } else { Vec::new() }
+}
+
+/// Whether nothing stands in a column of the first rows.
+fn is_gap(head: &[Row], place: usize) -> bool {
+    head.iter().all(|row| matches!(row.cells.get(place), None | Some(Cell::Empty)))
+}
+
+/// Some columns of a sheet as a sheet.
+fn columns_of(sheet: &Sheet, left: usize, right: usize) -> Result<Sheet, ListError> {
+    let mut rows = Rows::default();
+    for row in sheet.rows.iter() {
+        let cells = row.cells.get(left..right.min(row.cells.len())).unwrap_or_default();
+        if cells.iter().any(|cell| *cell != Cell::Empty) && !rows.push(row.number, cells) {
+            return Err(too_large());
+        }
+    }
+    Ok(Sheet { name: sheet.name.clone(), ragged: false, rows, marks: sheet.marks.clone() })
+}
+
+/// More text than fits.
+fn too_large() -> ListError {
+    ListError::Sheet(SheetError::TooLarge { limit: 4096 })
+}
+
+/// Writes all tables as one sheet, in the layout of the first.
+fn write_anew(tables: &[Table], mut notes: Vec<Note>) -> Result<Whole, ListError> {
+    let numbers = Numbers { places: names(tables) };
+    let understood = understood(&tables[0]);
+    let (header, ragged) = (tables[0].header.clone(), tables.len() == 1 && tables[0].sheet.ragged);
+    let name = tables[0].sheet.name.clone();
+    let own: Vec<(Column, usize)> =
+        header.places().into_iter().filter(|(column, _)| !is_part(*column)).collect();
+    let mut head = vec![Cell::Empty; header.width()];
+    for (column, place) in &own {
+        head[*place] = Cell::Text(own_word(*column).to_owned());
+    }
+    for (place, word) in header.unknown_at() {
+        head[*place] = Cell::Text(word.to_string());
+    }
+    // Words that are not used stay columns, so that the width of a row and what stands between can be checked.
+    for (place, _) in header.unused() {
+        head[*place] = Cell::Text("—".to_owned());
+    }
+    for (column, place) in header.places() {
+        if is_part(column) {
+            head[place] = Cell::Text("—".to_owned());
+        }
+    }
+    let mut rows = Rows::default();
+    let mut counts = Vec::new();
+    if !rows.push(header.row(), &head) {
+        return Err(too_large());
+    }
+    for (at, table) in tables.iter().enumerate() {
+        notes.extend(hidden(table, at, &numbers));
+        let before = rows.len();
+        for row in settled(table, &header, ragged) {
+            if !rows.push(through(at, row.number), &row.cells) {
+                return Err(too_large());
+            }
+        }
+        counts.push(rows.len() - before);
+    }
+    let computed =
+        tables.iter().filter(|table| table.left == 0).map(|table| table.sheet.marks.computed).sum();
+    if computed > 0 {
+        notes.push(Note::Computed { count: computed });
+    }
+    if tables.len() > 1 {
+        let parts =
+            numbers.places.iter().map(|name| name.trim_end_matches('!').to_owned()).zip(counts).collect();
+        notes.insert(0, Note::Joined { parts });
+    }
+    if rows.len() == 1 {
+        return Err(ListError::NoRows);
+    }
+    let sheet = Sheet { name, ragged, rows, marks: Marks::default() };
+    Ok(Whole { sheet, understood, notes, numbers })
+}
+
+/// The rows of a table in the layout of the first one: what is the same as above filled in, and what stands in several
+/// cells put together. Rows that are no entries stay as they are, to be told.
+fn settled<'a>(table: &'a Table, first: &'a Header, ragged: bool) -> impl Iterator<Item = Row> + 'a {
+    let kind = first.kind();
+    let own: Vec<(Column, usize)> =
+        first.places().into_iter().filter(|(column, _)| !is_part(*column)).collect();
+    let (mut current, mut above) = (table.header.clone(), None::<Row>);
+    table.header.rows_below(&table.sheet).map(move |row| {
+        if let Some((why, _)) = no_entry::why(&current, &row, kind, table.sheet.ragged) {
+            // Below a header in another order stand its columns.
+            let again = if why == Passed::Header { current.again(&row) } else { None };
+            let Some(other) = again else { return row };
+            current = other;
+            return moved(&row, &current, &own, first.width(), false);
+        }
+        let row = no_entry::filled(&row, above.as_ref()).unwrap_or(row);
+        above = Some(row.clone());
+        let is_named = current
+            .place(Column::Name)
+            .is_some_and(|place| row.cells.get(place).is_some_and(|cell| *cell != Cell::Empty));
+        let row = parts::joined(row, &current);
+        // Whoever has no name may be told by what is not used.
+        if is_named || current.places() != first.places() {
+            moved(&row, &current, &own, first.width(), ragged)
+        } else {
+            row
+        }
+    })
+}
+
+/// A row with its used cells where the first table has them, and nothing else; as wide as it was if its width counts,
+/// with what is wrong with it behind the header.
+fn moved(row: &Row, from: &Header, own: &[(Column, usize)], width: usize, ragged: bool) -> Row {
+    let mut cells = vec![Cell::Empty; if ragged { row.cells.len() } else { width }];
+    for (column, place) in own {
+        let cell = from.place(*column).and_then(|from| row.cells.get(from));
+        if let (Some(cell), Some(own)) = (cell, cells.get_mut(*place)) {
+            own.clone_from(cell);
+        }
+    }
+    for (place, cell) in cells.iter_mut().enumerate().skip(width) {
+        cell.clone_from(&row.cells[place]);
+    }
+    Row { number: row.number, cells }
+}
+
+/// Columns that are put together with others, so that none is left of them.
+fn is_part(column: Column) -> bool {
+    column == Column::MorePhones
+}
+
+/// What stands before the rows of each table.
+fn names(tables: &[Table]) -> Vec<String> {
+    if tables.len() == 1 {
+        return vec![String::new()];
+    }
+    let name = |table: &Table| {
+        let sheet =
+            if table.sheet.name.is_empty() { String::new() } else { format!("{}!", table.sheet.name) };
+        let of_sheet = tables.iter().filter(|other| other.sheet.name == table.sheet.name).count();
+        if of_sheet > 1 { format!("{sheet}{}", letters(table.left)) } else { sheet }
+    };
+    tables.iter().map(name).collect()
+}
+
+/// What is hidden in a table.
+fn hidden(table: &Table, at: usize, numbers: &Numbers) -> Vec<Note> {
+    let marks = &table.sheet.marks;
+    let mut notes = Vec::new();
+    if table.left > 0 {
+        return notes;
+    }
+    let below: Vec<u32> = marks.hidden_rows.iter().copied().filter(|row| *row > table.header.row()).collect();
+    let held: BTreeSet<u32> = if below.is_empty() {
+        BTreeSet::new()
+    } else {
+        table.sheet.rows.iter().map(|row| row.number).collect()
+    };
+    let below: Vec<u32> = below.into_iter().filter(|row| held.contains(row)).collect();
+    if let Some(first) = below.first() {
+        notes.push(Note::HiddenRows { count: below.len(), first: numbers.shown(through(at, *first)) });
+    }
+    let used: BTreeSet<String> = table.header.places().iter().map(|(_, place)| letters(*place)).collect();
+    let columns: Vec<&str> =
+        marks.hidden_columns.iter().map(String::as_str).filter(|column| used.contains(*column)).collect();
+    if !columns.is_empty() {
+        notes.push(Note::HiddenColumns { columns: columns.join(", ") });
+    }
+    notes
+}
+
+/// What was understood of the first table.
+fn understood(table: &Table) -> Understood {
+    let header = &table.header;
+    let shown = |place: usize| {
+        let texts = header.rows().filter_map(|at| table.sheet.rows.get(at)).filter_map(|row| {
+            match row.cells.get(place) {
+                Some(Cell::Text(text)) => Some(text.trim().to_owned()),
+                _ => None,
+            }
+        });
+        let mut texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        texts.dedup();
+        SafeText::new(&texts.join(" "))
+    };
+    let places = header.places();
+    let is_entry = |row: &Row| no_entry::why(header, row, header.kind(), table.sheet.ragged).is_none();
+    let rows = header
+        .rows_below(&table.sheet)
+        .filter(is_entry)
+        .take(SHOWN_ROWS)
+        .map(|row| parts::joined(row, header))
+        .map(|row| {
+            let cells = places.iter().map(|(_, place)| cell_text(row.cells.get(*place))).collect();
+            (row.number, cells)
+        })
+        .collect();
+    let letter = |place: usize| letters(table.left + place);
+    Understood {
+        row: header.row(),
+        columns: places.iter().map(|(column, place)| (*column, letter(*place), shown(*place))).collect(),
+        unused: header.unused().iter().map(|(place, word)| (letter(*place), word.clone())).collect(),
+        rows,
+        fingerprint: table.fingerprint.clone(),
+        told: table.told.clone(),
+        remembered: table.remembered,
+    }
+}
+
+/// A cell as it is shown.
+fn cell_text(cell: Option<&Cell>) -> SafeText {
+    match cell {
+        None | Some(Cell::Empty) => SafeText::default(),
+        Some(Cell::Text(text)) => SafeText::new(text),
+        Some(Cell::Number(number)) => SafeText::new(&number.to_string()),
+        Some(Cell::Date(date)) => SafeText::new(&date.to_string()),
+        Some(Cell::Moment(moment)) => SafeText::new(&moment.to_string()),
+        Some(Cell::Formula) => SafeText::new("=…"),
+        Some(Cell::Error) => SafeText::new("#…"),
+    }
+}
