@@ -165,7 +165,9 @@ fn read_rows<T, K: Eq + Hash>(
         if !fits {
             fields.only(misfit);
         }
-        dangling.iter().for_each(|&column| fields.refuse(column, Reason::Ditto));
+        for &column in &dangling {
+            fields.refuse(column, Reason::Ditto);
+        }
         above = Some(row.clone());
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);
