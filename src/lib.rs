@@ -24,7 +24,7 @@
 //! 2. [`app::update`] takes it as a message. A letter goes into the entry line, which
 //!    [`domain::entry`] reads anew; Enter hands the line to the [`app::desk`].
 //! 3. The desk says what it needs (search, load, execute) as effects, and is told.
-//! 4. [`store::service`] carries them out on its two threads. [`store::Store::execute`] is the one way
+//! 4. [`store::service`] carries them out on its threads, those of whole screens on one of their own. [`store::Store::execute`] is the one way
 //!    to write: one transaction that looks the operation up, loads what is known, lets
 //!    [`domain::decide`] decide, appends to the journal, projects into tables, commits; then the head
 //!    goes into the anchor beside the file, and only then comes the answer.

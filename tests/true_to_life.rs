@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "true_to_life/feed.rs"]
+mod feed;
 #[path = "true_to_life/homes.rs"]
 mod homes;
 #[path = "true_to_life/identity.rs"]

@@ -50,26 +50,42 @@ fn list(session: &Session, kind: Option<KindArg>, all: bool) -> Result<Ending, C
         (all || flag.holds(now.wall_ms)) && kind.is_none_or(|kind| kind == flag.kind)
     });
     if session.json {
-        let rows: Vec<Value> = rows.iter().map(|(row, person)| as_json(row, person.as_ref(), &now)).collect();
+        let json = |(row, person): &(FlagRow, Option<PersonRow>)| {
+            Ok(as_json(row, person.as_ref(), &elsewhere(session, &opened, person.as_ref())?, &now))
+        };
+        let rows = rows.iter().map(json).collect::<Result<Vec<Value>, Complaint>>()?;
         session.out(json!({ "flags": rows }))?;
     } else if rows.is_empty() {
         session.out(session.texts.say(&msg::none()))?;
     } else {
         for (row, person) in &rows {
-            session.out(as_line(session, row, person.as_ref(), &now))?;
+            let homes = elsewhere(session, &opened, person.as_ref())?;
+            session.out(as_line(session, row, person.as_ref(), &homes, &now))?;
         }
     }
     Ok(Ending::Done)
 }
 
+/// The other homes of somebody: the flag holds there too.
+fn elsewhere(
+    session: &Session,
+    opened: &Opened,
+    person: Option<&PersonRow>,
+) -> Result<Vec<String>, Complaint> {
+    let Some(person) = person else { return Ok(Vec::new()) };
+    let homes = opened.store.other_homes(person).map_err(|error| session.complain(&error))?;
+    Ok(homes.iter().map(ToString::to_string).collect())
+}
+
 /// A flag as data; what is private of the person is left out.
-fn as_json(row: &FlagRow, person: Option<&PersonRow>, now: &Now) -> Value {
+fn as_json(row: &FlagRow, person: Option<&PersonRow>, other_homes: &[String], now: &Now) -> Value {
     let flag = &row.known.flag;
     let of = person.map(|row| &row.person);
     json!({
         "kind": flag.kind, "id": row.person,
         "name": of.map(|person| &person.name),
         "home": of.and_then(|person| person.home.as_ref()).map(ToString::to_string),
+        "other_homes": other_homes,
         "birth_year": of.and_then(|person| person.birth_year),
         "gone": person.is_none_or(|row| row.gone),
         "in": flag.inward, "out": flag.out, "holds": flag.holds(now.wall_ms),
@@ -80,17 +96,25 @@ fn as_json(row: &FlagRow, person: Option<&PersonRow>, now: &Now) -> Value {
 }
 
 /// A flag as a line.
-fn as_line(session: &Session, row: &FlagRow, person: Option<&PersonRow>, now: &Now) -> String {
+fn as_line(
+    session: &Session,
+    row: &FlagRow,
+    person: Option<&PersonRow>,
+    other_homes: &[String],
+    now: &Now,
+) -> String {
     let texts = &session.texts;
     let flag = &row.known.flag;
     let of = person.map(|row| &row.person);
     let name = of.filter(|person| !person.name.is_empty());
     let name = name.map_or_else(|| texts.say(&people::erased()), |person| person.name.to_string());
     let gone = if person.is_some_and(|row| row.gone) { texts.say(&cli::gone()) } else { String::new() };
+    let home = of.and_then(|person| person.home.as_ref()).map(ToString::to_string);
+    let homes: Vec<String> = home.into_iter().chain(other_homes.iter().cloned()).collect();
     [
         texts.say(&words::flag(flag.kind)),
         name,
-        of.and_then(|person| person.home.as_ref()).map(ToString::to_string).unwrap_or_default(),
+        homes.join(" "),
         texts.say(&words::flag_does(flag)),
         texts.say(&until_words(flag, now)),
         masked(&flag.instruction).to_string(),
@@ -188,7 +212,15 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
     if session.json {
         let rows = opened.store.flags().map_err(|error| session.complain(&error))?;
         let set = rows.iter().find(|(row, _)| row.known.seq == answer.seq);
-        let set = set.map(|(row, person)| as_json(row, person.as_ref(), &now));
+        let set = set.map(|(row, person)| {
+            Ok::<Value, Complaint>(as_json(
+                row,
+                person.as_ref(),
+                &elsewhere(session, &opened, person.as_ref())?,
+                &now,
+            ))
+        });
+        let set = set.transpose()?;
         session.out(json!({ "seq": answer.seq, "flag": set, "passes_voided": voided }))?;
         return Ok(Ending::Done);
     }

@@ -78,9 +78,9 @@ impl Read {
     }
 
     /// The rows that have one ID number and two names.
-    fn one_number(&self, people: &[Person]) -> Vec<[u32; 2]> {
+    fn one_number(&self, people: &[Person]) -> Vec<[Value; 2]> {
         let pairs = identity::one_number_twice(people).into_iter();
-        pairs.map(|(first, other)| [self.numbers[first], self.numbers[other]]).collect()
+        pairs.map(|(first, other)| [first, other].map(|at| self.places.as_json(self.numbers[at]))).collect()
     }
 
     /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
@@ -321,8 +321,8 @@ fn one_number(session: &Session, read: &Read) {
         format!("{}{home}", person.name)
     };
     for (first, other) in identity::one_number_twice(&rows.people) {
-        let rows = (read.numbers[first], read.numbers[other]);
-        tell(session.texts.say(&who_msg::one_number(rows.0, who(first), rows.1, who(other))));
+        let [row, second] = [first, other].map(|at| read.places.shown(read.numbers[at]));
+        tell(session.texts.say(&who_msg::one_number(row, who(first), second, who(other))));
         tell(session.texts.say(&who_msg::one_number_mend()));
     }
 }

@@ -1,6 +1,6 @@
 //! `nightpost init`: makes a post's file without asking.
 
-use super::open::{Opened, context};
+use super::open::{Opened, context, in_its_zone};
 use super::options::InitArgs;
 use super::report::{Complaint, shown};
 use super::{Ending, Session};
@@ -127,5 +127,5 @@ pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> 
     };
     let op = opened.op(&plan.warden_no);
     opened.store.execute(&op, &command).map_err(|error| complain(&error))?;
-    Ok(opened)
+    in_its_zone(opened.store, opened.clock).map_err(|error| complain(&error))
 }

@@ -33,6 +33,7 @@ mod usage;
 mod verify;
 mod whole_file;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -55,6 +56,8 @@ pub(crate) struct Session {
     pub(crate) screen: options::ScreenArgs,
     /// The language was chosen on the command line.
     pub(crate) language_given: bool,
+    /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
+    pub(crate) ahead_s: Cell<Option<i32>>,
 }
 
 /// How a subcommand ended, when it did not fail.
@@ -101,7 +104,8 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         return Err(Complaint::new(&texts, &msg::kiosk_alone(), &msg::kiosk_alone_mend()));
     }
     let place = Place::new(db, &texts)?;
-    let session = Session { texts, json, place, screen, language_given: lang.is_some() };
+    let session =
+        Session { texts, json, place, screen, language_given: lang.is_some(), ahead_s: Cell::default() };
     match task {
         None => first_run::open_screen(session),
         Some(Task::Demo { seed, still }) => demo::run(&session, seed, still),

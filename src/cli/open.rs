@@ -11,6 +11,8 @@ use super::pin;
 use super::report::Complaint;
 use super::screen::is_running;
 use crate::domain::command::Refusal;
+use crate::domain::now::Now;
+use crate::domain::post::Zone;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Actor, Arriving, ClockBase, Context, Op, Origin, Store, StoreError, peek};
@@ -109,6 +111,19 @@ pub(crate) fn context(clock: Clock) -> Context {
         },
     )
     .with_processes(is_running)
+    .at_place(&place())
+}
+
+/// Where this process is worked at, as far as guessing PINs goes: the machine that a line over SSH comes from, since it
+/// may open any number of terminals; else the terminal; scripts without one are one place.
+fn place() -> String {
+    let line = std::env::var("SSH_CONNECTION").unwrap_or_default();
+    if let Some(machine) = line.split_whitespace().next() {
+        return format!("ssh {machine}");
+    }
+    let stdio = [rustix::stdio::stdin(), rustix::stdio::stdout(), rustix::stdio::stderr()];
+    let name = stdio.into_iter().find_map(|stdio| rustix::termios::ttyname(stdio, Vec::new()).ok());
+    name.map_or_else(|| "no terminal".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The open file and its clock.
@@ -124,12 +139,17 @@ pub(crate) struct Opened {
 impl Opened {
     /// A new operation.
     pub(crate) fn op(&self, actor: &str) -> Op {
-        Op { id: self.context.id(), actor: actor.to_owned(), terminal: terminal(), begun_by: None }
+        op(&self.context, actor)
     }
 }
 
+/// A new operation of the command line.
+pub(super) fn op(context: &Context, actor: &str) -> Op {
+    Op { id: context.id(), actor: actor.to_owned(), terminal: terminal(), begun_by: None }
+}
+
 /// The name of a command line's terminal: its process.
-fn terminal() -> String {
+pub(super) fn terminal() -> String {
     format!("process {}", std::process::id())
 }
 
@@ -150,11 +170,37 @@ pub(crate) fn open(path: &Path, asked: Option<(i64, i32)>) -> Result<Opened, Sto
         }
     };
     debug_assert!(origin != Origin::Real || base.is_none(), "a real file has no clock of its own");
-    let context = context(clock);
-    let store = Store::open(path, context.clone())?;
+    let store = Store::open(path, context(clock))?;
     if let Some(base) = set.filter(|_| !store.is_read_only()) {
         store.set_clock(base)?;
     }
+    in_its_zone(store, clock)
+}
+
+/// The file with its clock in the zone of the post: the one that was told, else that of the machine when the file was
+/// first worked with. A clock that was set by hand brings its own.
+pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, StoreError> {
+    let kept = || -> Result<Option<Zone>, StoreError> {
+        if store.origin() != Origin::Real {
+            return Ok(None);
+        }
+        if let Some(kept) = store.kept_zone()? {
+            return Ok(Some(kept));
+        }
+        let machine = Zone::of_seconds(clock.now().offset_s);
+        // Where it cannot be kept, it is taken again next time.
+        if let Some(zone) = machine {
+            store.keep_zone(zone).unwrap_or_default();
+        }
+        Ok(machine)
+    };
+    let zone = match store.told_zone()? {
+        Some(told) => Some(told),
+        None => kept()?,
+    };
+    let clock = zone.map_or(clock, |zone| clock.ahead_by(zone.seconds()));
+    let context = context(clock);
+    store.use_context(context.clone());
     Ok(Opened { store, clock, context })
 }
 
@@ -167,6 +213,7 @@ impl Session {
         if post.is_none() {
             return Err(self.complain(&StoreError::Missing(self.place.path.clone())));
         }
+        self.ahead_s.set(Some(opened.clock.now().offset_s));
         Ok(opened)
     }
 
@@ -206,13 +253,19 @@ impl Session {
         let actor = store.actor(asked).map_err(|error| self.complain(&error))?;
         actor.ok_or_else(|| {
             let staff_no = SafeText::new(asked.unwrap_or_default());
-            Complaint::from_refusal(Refusal::UnknownActor { staff_no }, &self.texts, &Clock::system().now())
+            Complaint::from_refusal(Refusal::UnknownActor { staff_no }, &self.texts, &self.now())
         })
+    }
+
+    /// The moment for what is told of the command line itself, in the zone of the post once that is known.
+    fn now(&self) -> Now {
+        let clock = Clock::system();
+        self.ahead_s.get().map_or(clock, |ahead_s| clock.ahead_by(ahead_s)).now()
     }
 
     /// The words for what the store said.
     pub(crate) fn complain(&self, error: &StoreError) -> Complaint {
-        Complaint::from_store(error, &self.place.path, &self.texts, &Clock::system().now())
+        Complaint::from_store(error, &self.place.path, &self.texts, &self.now())
     }
 
     /// The gate to stand at: the one that was named, or the first.

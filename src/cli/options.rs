@@ -411,6 +411,8 @@ pub(super) struct PostArgs {
     pub(super) post_phone: Option<String>,
     #[arg(long = "call", value_name = "NAME NUMBER")]
     pub(super) contacts: Vec<String>,
+    #[arg(long, value_name = "+08:00", allow_hyphen_values = true)]
+    pub(super) zone: Option<String>,
 }
 
 /// The tables by name, and the sheet.

@@ -6,7 +6,7 @@ use super::options::PostArgs;
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::domain::command::Command;
-use crate::domain::post::{Contact, MOST_CONTACTS, PostChange, PostFacts, PublicPhone};
+use crate::domain::post::{Contact, MOST_CONTACTS, PostChange, PostFacts, PublicPhone, Zone};
 use crate::domain::value::SafeText;
 use crate::text::msg::sheets as msg;
 use crate::text::show::visible;
@@ -17,8 +17,11 @@ pub(super) fn run(session: &Session, wishes: &PostArgs) -> Result<Ending, Compla
         let opened = session.open()?;
         let post = opened.store.post().map_err(|error| session.complain(&error))?;
         let facts = opened.store.post_facts().map_err(|error| session.complain(&error))?;
+        let zone = Zone::of_seconds(opened.clock.now().offset_s);
+        let facts = PostFacts { zone, ..facts };
         return show(session, &post.map(|post| post.name).unwrap_or_default(), &facts);
     }
+    let zone = change.zone;
     let command = Command::DescribePost(change);
     let (mut opened, actor) = session.open_for(command.right())?;
     let op = opened.op(&actor.staff_no);
@@ -27,6 +30,9 @@ pub(super) fn run(session: &Session, wishes: &PostArgs) -> Result<Ending, Compla
         session.out(json!({ "seq": answer.seq }))?;
     } else {
         session.out(session.texts.say(&msg::post_told(answer.seq)))?;
+        if let Some(zone) = zone {
+            session.out(session.texts.say(&msg::post_zone_told(zone.to_string())))?;
+        }
     }
     Ok(Ending::Done)
 }
@@ -48,8 +54,13 @@ fn change(session: &Session, wishes: &PostArgs) -> Result<PostChange, Complaint>
     if contacts.len() > MOST_CONTACTS {
         return Err(Complaint::new(texts, &msg::contacts_many(MOST_CONTACTS), &msg::contacts_many_mend()));
     }
+    let zone = wishes.zone.as_deref().map(|given| {
+        Zone::parse(given)
+            .ok_or_else(|| Complaint::new(texts, &msg::zone_wrong(wrong(given)), &msg::zone_mend()))
+    });
     let change = PostChange {
         compound,
+        zone: zone.transpose()?,
         phone: phone.transpose()?,
         contacts: (!contacts.is_empty()).then_some(contacts),
     };
@@ -75,6 +86,9 @@ fn show(session: &Session, name: &SafeText, facts: &PostFacts) -> Result<Ending,
     session.out(texts.say(&msg::post_name(name)))?;
     session.out(texts.say(&msg::post_compound(&compound)))?;
     session.out(texts.say(&msg::post_phone(phone)))?;
+    if let Some(zone) = facts.zone {
+        session.out(texts.say(&msg::post_zone(zone.to_string())))?;
+    }
     for contact in &facts.contacts {
         let said = texts.say(&msg::contact(&contact.name, contact.phone.as_str()));
         session.out(texts.say(&msg::post_contact(said)))?;

@@ -11,7 +11,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Unseen, When};
 use crate::domain::patrol::{Night, TeamState};
 use crate::store::{IncidentRow, StoreError};
-use crate::text::msg::{cli as msg, lone as lone_msg};
+use crate::text::msg::{cli as msg, lone as lone_msg, screen};
 use crate::text::{Texts, words};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
@@ -23,10 +23,12 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let repairs = opened.store.repairs(false).map_err(|error| session.complain(&error))?.len();
     let fevers = opened.store.fevers().map_err(|error| session.complain(&error))?.len();
     let lone = opened.store.lone().map_err(|error| session.complain(&error))?;
+    let uncertain = opened.store.time_is_uncertain().map_err(|error| session.complain(&error))?;
     let now = opened.clock.now();
     let tonight = Tonight::of(&opened, &now).map_err(|error| session.complain(&error))?;
     if session.json {
         let object = json!({
+            "time_uncertain": uncertain,
             "read_only": opened.store.is_read_only(),
             "seq": f.seq, "people": f.people, "households": f.households, "queue": f.queue,
             "passages_in": f.passages_in, "passages_out": f.passages_out, "refused": f.refused,
@@ -54,6 +56,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
         session.out(object)?;
     } else {
         let texts = &session.texts;
+        if uncertain {
+            session.out(texts.say(&screen::banner_clock()))?;
+        }
         session.out(texts.say(&msg::status_people(f.people, f.households)))?;
         session.out(texts.say(&msg::status_gate(f.queue, f.passages_in, f.passages_out, f.refused)))?;
         session.out(texts.say(&msg::status_inside(f.visitors_inside, f.tailgates)))?;

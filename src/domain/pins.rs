@@ -115,8 +115,8 @@ impl std::fmt::Debug for PinHash {
     }
 }
 
-/// How long somebody waits after so many wrong PINs in a row, in milliseconds: at most ten can be tried in
-/// a quarter of an hour, and a warden who mistyped twice waits for nothing.
+/// How long somebody waits after so many wrong PINs in a row at one place, in milliseconds: at most ten can be tried
+/// there in a quarter of an hour, and a warden who mistyped twice waits for nothing.
 #[must_use]
 pub fn delay_ms(wrong: u32) -> i64 {
     1000 * match wrong {
@@ -138,22 +138,73 @@ pub fn is_recorded(wrong: u32) -> bool {
     wrong.is_power_of_two()
 }
 
-/// What stands in the way of trying a PIN.
+/// Wrong PINs of one person in a row, wherever they were tried: what is told of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Throttle {
-    /// Wrong PINs in a row.
+pub struct Wrong {
+    /// How many.
     pub wrong: u32,
     /// Tries that came too early and were not looked at.
     pub turned_away: u32,
-    /// Since the last wrong one, in milliseconds.
+}
+
+/// Wrong PINs of one person at one place: a terminal, or the machine that a line over SSH comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AtPlace {
+    /// How many in a row; never more are told from here than were looked at.
+    pub wrong: u32,
+    /// Since the last of them, in milliseconds.
     pub since_ms: i64,
+    /// They came in here lately, with the right one.
+    pub is_own: bool,
+}
+
+impl AtPlace {
+    /// How long the next one waits for those that were tried here, in milliseconds.
+    #[must_use]
+    pub fn wait_ms(&self) -> i64 {
+        (delay_ms(self.wrong) - self.since_ms.max(0)).max(0)
+    }
+}
+
+/// Whoever came in at a place within this time is at home there, in milliseconds: thirty days.
+pub const AT_HOME_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// A strange place counts against the others for so long after its last wrong PIN, in milliseconds: an hour.
+const STRANGE_MS: i64 = 60 * 60 * 1000;
+/// At most so many wrong PINs of one strange place count against the others: all that it gets without waiting. One that
+/// goes on guessing must not keep the others out.
+const OF_ONE: u32 = 3;
+/// From so many on, strange places share one try in so long: what two of them do keeps no third out.
+const OF_ALL: u32 = 2 * OF_ONE + 1;
+
+/// What stands in the way of trying a PIN at a place. Each place waits for itself alone, so that nobody can keep a
+/// colleague out from elsewhere. Since places are cheap, those at which the person never came in watch each other:
+/// three of them at most guess each at its own pace, and all others share one try in five minutes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Throttle {
+    /// The place.
+    pub here: AtPlace,
+    /// All others.
+    pub elsewhere: Vec<AtPlace>,
 }
 
 impl Throttle {
     /// How long it is until the next one is looked at, in milliseconds; 0: now.
     #[must_use]
     pub fn wait_ms(&self) -> i64 {
-        (delay_ms(self.wrong) - self.since_ms.max(0)).max(0)
+        let own = self.here.wait_ms();
+        if self.here.is_own {
+            return own;
+        }
+        let lately =
+            |place: &&AtPlace| !place.is_own && place.wrong > 0 && place.since_ms.max(0) < STRANGE_MS;
+        let others: Vec<&AtPlace> = self.elsewhere.iter().filter(lately).collect();
+        if others.iter().map(|place| place.wrong.min(OF_ONE)).sum::<u32>() < OF_ALL {
+            return own;
+        }
+        let here = Some(&self.here).filter(lately);
+        let last =
+            others.into_iter().chain(here).map(|place| place.since_ms.max(0)).min().unwrap_or_default();
+        own.max(delay_ms(u32::MAX) - last)
     }
 }
 
@@ -292,8 +343,97 @@ mod tests {
 
     #[test]
     fn a_clock_that_went_back_makes_nobody_wait_longer_than_the_delay() {
-        let throttle = Throttle { wrong: 5, turned_away: 0, since_ms: -86_400_000 };
-        assert_eq!(throttle.wait_ms(), delay_ms(5));
-        assert_eq!(Throttle { since_ms: 30_000, ..throttle }.wait_ms(), 0);
+        let place = AtPlace { wrong: 5, since_ms: -86_400_000, is_own: false };
+        assert_eq!(place.wait_ms(), delay_ms(5));
+        assert_eq!(AtPlace { since_ms: 30_000, ..place }.wait_ms(), 0);
+    }
+
+    const QUARTER_MS: i64 = 15 * 60 * 1000;
+
+    /// A person whose PIN is tried at places: wrong ones and the last of them, and whether they are at home there.
+    #[derive(Default)]
+    struct Tried(std::collections::BTreeMap<usize, (u32, i64, bool)>);
+
+    impl Tried {
+        fn throttle(&self, place: usize, now_ms: i64) -> Throttle {
+            let at = |(wrong, at_ms, is_own): (u32, i64, bool)| AtPlace {
+                wrong,
+                since_ms: now_ms - at_ms,
+                is_own,
+            };
+            let others = self.0.iter().filter(|(other, _)| **other != place).map(|(_, tried)| at(*tried));
+            Throttle {
+                here: self.0.get(&place).map_or(AtPlace::default(), |tried| at(*tried)),
+                elsewhere: others.collect(),
+            }
+        }
+
+        /// Tries a wrong one; whether it was looked at.
+        fn wrong(&mut self, place: usize, now_ms: i64) -> bool {
+            let looked_at = self.throttle(place, now_ms).wait_ms() == 0;
+            if looked_at {
+                let tried = self.0.entry(place).or_default();
+                (tried.0, tried.1) = (tried.0 + 1, now_ms);
+            }
+            looked_at
+        }
+    }
+
+    proptest::proptest! {
+        /// Wherever and whenever strangers guess, of any number of places.
+        #[test]
+        fn guessing_stays_slow_from_however_many_places(
+            tries in proptest::collection::vec((0..200_usize, 0..90_000_i64), 1..1500),
+        ) {
+            let (mut tried, mut now_ms, mut looked_at) = (Tried::default(), 0, Vec::new());
+            for (place, later) in tries {
+                now_ms += later;
+                if tried.wrong(place, now_ms) {
+                    looked_at.push(now_ms);
+                }
+            }
+            for from in &looked_at {
+                let quarter = looked_at.iter().filter(|at| (*from..from + QUARTER_MS).contains(*at)).count();
+                proptest::prop_assert!(quarter <= 30, "{quarter}");
+            }
+        }
+
+        /// Whatever is tried elsewhere, and however often.
+        #[test]
+        fn nobody_is_kept_out_of_a_place_of_their_own_from_elsewhere(
+            tries in proptest::collection::vec((1..50_usize, 0..10_000_i64), 0..300),
+        ) {
+            let (mut tried, mut now_ms) = (Tried::default(), 0);
+            tried.0.insert(0, (0, 0, true));
+            for (place, later) in tries {
+                now_ms += later;
+                tried.wrong(place, now_ms);
+                proptest::prop_assert_eq!(tried.throttle(0, now_ms).wait_ms(), 0);
+            }
+        }
+
+        /// One terminal, or two, at which somebody guesses without end.
+        #[test]
+        fn two_places_keep_no_third_out_even_where_nobody_came_in_before(
+            tries in proptest::collection::vec((1..3_usize, 0..400_000_i64), 0..500),
+        ) {
+            let (mut tried, mut now_ms) = (Tried::default(), 0);
+            for (place, later) in tries {
+                now_ms += later;
+                tried.wrong(place, now_ms);
+                proptest::prop_assert_eq!(tried.throttle(0, now_ms).wait_ms(), 0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_hundred_places_get_hardly_more_than_three() {
+        let mut tried = Tried::default();
+        let at_once = (0..1000).filter(|nth| tried.wrong(nth % 100, 0)).count();
+        assert!(at_once <= 10, "{at_once}");
+        let hour = (1..3600)
+            .filter(|second| tried.wrong(second % 100, i64::try_from(*second).unwrap() * 1000))
+            .count();
+        assert!(hour <= 30, "{hour}");
     }
 }

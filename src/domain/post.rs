@@ -94,6 +94,96 @@ impl Contact {
     }
 }
 
+/// The post's time: how far it is ahead of universal time, all year round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone {
+    offset_s: i32,
+}
+
+/// Names that stand for a zone whose clocks are never changed in summer, and the hours that it is ahead.
+const NAMED_ZONES: [(&str, i32); 8] = [
+    ("Asia/Shanghai", 8),
+    ("Asia/Chongqing", 8),
+    ("PRC", 8),
+    ("Asia/Hong_Kong", 8),
+    ("Asia/Macau", 8),
+    ("Asia/Taipei", 8),
+    ("北京时间", 8),
+    ("Asia/Urumqi", 6),
+];
+/// Zones lie between these, in minutes ahead of universal time.
+const ZONES_MIN: std::ops::RangeInclusive<i32> = -12 * 60..=14 * 60;
+
+impl Zone {
+    /// From seconds ahead of universal time; none if no place on earth is so far ahead.
+    #[must_use]
+    pub fn of_seconds(offset_s: i32) -> Option<Self> {
+        (offset_s % 60 == 0 && ZONES_MIN.contains(&(offset_s / 60))).then_some(Self { offset_s })
+    }
+
+    /// Reads `+08:00`, `+8`, `UTC+8`, `-0330`, `UTC` or a name such as `Asia/Shanghai`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text: String = text.nfkc().collect::<String>().replace('−', "-");
+        let text = text.trim();
+        if let Some((_, hours)) = NAMED_ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
+            return Self::of_seconds(hours * 3600);
+        }
+        let ahead = ["UTC", "GMT"].iter().find_map(|name| {
+            text.get(..name.len())
+                .filter(|begin| begin.eq_ignore_ascii_case(name))
+                .map(|_| &text[name.len()..])
+        });
+        let ahead = match ahead.map(str::trim) {
+            Some("") => return Self::of_seconds(0),
+            Some(ahead) => ahead,
+            None => text,
+        };
+        let (sign, digits) = match ahead.split_at_checked(1)? {
+            ("+", digits) => (1, digits),
+            ("-", digits) => (-1, digits),
+            _ => return None,
+        };
+        let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+            (Some(parts), _) => parts,
+            (None, 4) => digits.split_at(2),
+            (None, _) => (digits, "00"),
+        };
+        let number = |text: &str, longest: usize| -> Option<i32> {
+            let fits = (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|_| fits)
+        };
+        let minutes = number(minutes, 2).filter(|minutes| *minutes < 60)?;
+        Self::of_seconds(sign * (number(hours, 2)? * 3600 + minutes * 60))
+    }
+
+    /// Seconds ahead of universal time.
+    #[must_use]
+    pub fn seconds(self) -> i32 {
+        self.offset_s
+    }
+}
+
+impl std::fmt::Display for Zone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (sign, minutes) = (if self.offset_s < 0 { '-' } else { '+' }, self.offset_s.abs() / 60);
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("no zone: {text}")))
+    }
+}
+
 /// What the office has told of the post.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostFacts {
@@ -106,6 +196,9 @@ pub struct PostFacts {
     /// Whom else to call.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
+    /// Its time, if somebody has said; else it is that of the machine on which the file was first worked with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<Zone>,
 }
 
 /// What of it is told anew; the rest stays.
@@ -117,13 +210,15 @@ pub struct PostChange {
     pub phone: Option<PublicPhone>,
     /// Whom else to call, all of them.
     pub contacts: Option<Vec<Contact>>,
+    /// Its time.
+    pub zone: Option<Zone>,
 }
 
 impl PostFacts {
     /// The facts after a change; none if a name is empty or too long, or there are too many contacts.
     #[must_use]
     pub fn after(&self, change: &PostChange) -> Option<Self> {
-        let PostChange { compound, phone, contacts } = change.clone();
+        let PostChange { compound, phone, contacts, zone } = change.clone();
         let named = compound.as_ref().is_none_or(is_name);
         let called = contacts.as_ref().is_none_or(|contacts| {
             contacts.len() <= MOST_CONTACTS && contacts.iter().all(|contact| is_name(&contact.name))
@@ -132,6 +227,7 @@ impl PostFacts {
             compound: compound.unwrap_or_else(|| self.compound.clone()),
             phone: phone.or_else(|| self.phone.clone()),
             contacts: contacts.unwrap_or_else(|| self.contacts.clone()),
+            zone: zone.or(self.zone),
         })
     }
 }
@@ -153,6 +249,28 @@ mod tests {
         for text in ["", "12", "ask the warden", "1234567890123456789012345", "<b>120</b>"] {
             assert!(PublicPhone::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_zone_is_read_in_any_of_its_spellings_and_shown_in_one() {
+        for (text, shown) in [
+            ("+08:00", "+08:00"),
+            (" ＋8 ", "+08:00"),
+            ("utc+8", "+08:00"),
+            ("GMT +08:00", "+08:00"),
+            ("Asia/Shanghai", "+08:00"),
+            ("北京时间", "+08:00"),
+            ("-0330", "-03:30"),
+            ("UTC", "+00:00"),
+            ("+5:45", "+05:45"),
+        ] {
+            assert_eq!(Zone::parse(text).unwrap().to_string(), shown, "{text}");
+        }
+        for text in ["", "8", "+", "+15", "-13:00", "+8:60", "+08:0x", "+008", "Europe/Berlin", "+8時"] {
+            assert_eq!(Zone::parse(text), None, "{text}");
+        }
+        let zone = Zone::parse("-03:30").unwrap();
+        assert_eq!(serde_json::from_str::<Zone>(&serde_json::to_string(&zone).unwrap()).unwrap(), zone);
     }
 
     #[test]

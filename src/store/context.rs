@@ -18,6 +18,7 @@ pub struct Context {
     now: Clock,
     random: Random,
     processes: Processes,
+    place: Option<Arc<str>>,
 }
 
 impl Context {
@@ -26,13 +27,25 @@ impl Context {
         now: impl Fn() -> Now + Send + Sync + 'static,
         random: impl Fn(&mut [u8]) + Send + Sync + 'static,
     ) -> Self {
-        Self { now: Arc::new(now), random: Arc::new(random), processes: Arc::new(|_| false) }
+        Self { now: Arc::new(now), random: Arc::new(random), processes: Arc::new(|_| false), place: None }
     }
 
     /// The same, and whether a process of this machine runs is told.
     #[must_use]
     pub fn with_processes(self, is_running: impl Fn(u32) -> bool + Send + Sync + 'static) -> Self {
         Self { processes: Arc::new(is_running), ..self }
+    }
+
+    /// The same, worked at a place: PINs that are tried there, by whichever terminal, are tried at one.
+    #[must_use]
+    pub fn at_place(self, place: &str) -> Self {
+        Self { place: Some(place.into()), ..self }
+    }
+
+    /// The place, if it is not the terminal itself.
+    #[must_use]
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
     }
 
     /// Whether a process of this machine runs.

@@ -129,7 +129,7 @@ impl Store {
             | Command::ResetPin { .. }
             | Command::SignIn(_)
             | Command::FailSignIn(_)
-            | Command::SetAccess(_) => Known::Access(pins::known(conn, op, command, now)?),
+            | Command::SetAccess(_) => Known::Access(pins::known(conn, op, command)?),
             Command::SetGate(_)
             | Command::Emergency { .. }
             | Command::UnmaskExport { .. }

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::doors;
 use super::error::StoreError;
+use super::people;
 
 /// Marks a database as a post's ("NPST").
 pub(super) const APPLICATION_ID: i32 = 0x4e50_5354;
@@ -22,6 +23,9 @@ const STEPS: &[&str] = &[
 
 /// The step that makes the tables of closure points anew.
 const CLOSURE: usize = 4;
+
+/// The step that finds homes without the part of the compound in front of them.
+const PARTS: usize = 8;
 
 /// The newest version that this program knows.
 pub(super) fn newest() -> u32 {
@@ -61,7 +65,10 @@ fn steps(conn: &Connection) -> Result<(), StoreError> {
         conn.pragma_update(None, "user_version", u32::try_from(done + 1).unwrap_or(u32::MAX))?;
     }
     // Behind the last step, since what fills the tables knows only their newest shape.
-    if before < CLOSURE { doors::rebuild(conn) } else { Ok(()) }
+    if before < CLOSURE {
+        doors::rebuild(conn)?;
+    }
+    if before < PARTS { people::index_parts(conn) } else { Ok(()) }
 }
 
 /// A database in memory with the same shape, for rebuilding.

@@ -1,7 +1,8 @@
 //! PINs: trying one, setting one, and what stands in the way of guessing.
 //!
 //! A hash never leaves this file: the journal has its digest only. A try is looked at, counted and recorded
-//! in one transaction, so that no second terminal, no restart and no clock gives anybody more tries.
+//! in one transaction, so that no second terminal, no restart and no clock gives anybody more tries. Who has to wait,
+//! waits where the wrong ones were typed.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,6 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
-use super::ballast;
 use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::Record;
@@ -20,7 +20,8 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::decide::KnownAccess;
 use crate::domain::now::Now;
 use crate::domain::pins::{
-    AccessSet, Pin, PinError, PinHash, PinSet, SignInFailed, SignedIn, Throttle, is_recorded,
+    AT_HOME_MS, AccessSet, AtPlace, Pin, PinError, PinHash, PinSet, SignInFailed, SignedIn, Throttle, Wrong,
+    is_recorded,
 };
 use crate::domain::roles::Right;
 
@@ -28,6 +29,8 @@ use crate::domain::roles::Right;
 /// save so few digits from whoever has the file, and each screen of the post takes it at the same time.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
+/// What was tried at a place at which nobody is at home is forgotten after so long, in milliseconds: a day.
+const FORGOTTEN_MS: i64 = 24 * 60 * 60 * 1000;
 /// Length of a hash in bytes.
 const HASH: usize = 32;
 
@@ -76,17 +79,9 @@ impl Store {
     /// has no role, [`Refusal::UnknownActor`]; or what is wrong with the file.
     pub fn sign_in(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
         if self.is_read_only() {
-            return self.sign_in_to_read(who, pin);
+            return self.sign_in_to_read(op, who, pin);
         }
-        let tried = match self.in_one_go(|store| store.try_pin(op, who, pin)) {
-            // As for a command: a full disk gives up its reserve rather than keep the night out.
-            Err(StoreError::Full | StoreError::Sqlite(_) | StoreError::Io(_))
-                if ballast::disk_is_full(&self.path) && ballast::release(&self.path) =>
-            {
-                self.in_one_go(|store| store.try_pin(op, who, pin))?
-            }
-            other => other?,
-        };
+        let tried = self.in_one_go(|store| store.try_pin(op, who, pin))?;
         match tried {
             Tried::In(actor) => Ok(actor),
             Tried::No(refusal) => Err(StoreError::Refused(refusal)),
@@ -107,18 +102,20 @@ impl Store {
             let Some(pin) = pin else {
                 return Ok(Tried::No(Refusal::PinShape { why: PinError::Shape }));
             };
-            let throttle = throttle(&self.conn, who.staff_no, &now)?;
+            let told = wrong_ones(&self.conn, who.staff_no)?;
+            let place = self.context.place().unwrap_or(&op.terminal).to_owned();
+            let throttle = throttle(&self.conn, who.staff_no, &place, &now)?;
             if throttle.wait_ms() > 0 {
-                turn_away(&self.conn, who.staff_no)?;
+                turn_away(&self.conn, who.staff_no, &now)?;
                 return Ok(Tried::No(Refusal::PinWait { wait_ms: throttle.wait_ms() }));
             }
             let hash = kept(&self.conn, who.staff_no, &seal)?;
             if !is_right(pin, &hash)? {
-                return self.was_wrong(op, who, throttle, &now).map(Tried::No);
+                return self.was_wrong(op, who, told, (&place, throttle.here), &now).map(Tried::No);
             }
             key = Some(DraftKey::new(who.staff_no, pin, hash.as_str().as_bytes())?);
-            forget_throttle(&self.conn, who.staff_no)?;
-            wrong = (throttle.wrong, throttle.turned_away);
+            come_in(&self.conn, who.staff_no, &place, &now)?;
+            wrong = (told.wrong, told.turned_away);
         } else if who.needs_pin || access(&self.conn)?.set.pins_demanded {
             return Ok(Tried::No(Refusal::NeedPin));
         }
@@ -135,7 +132,12 @@ impl Store {
 
     /// Where nothing can be written, a try can be neither counted nor recorded: whoever holds such a disk could
     /// try all PINs on a copy anyway. What waits already goes on waiting.
-    fn sign_in_to_read(&mut self, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
+    fn sign_in_to_read(
+        &mut self,
+        op: &Op,
+        who: Arriving<'_>,
+        pin: Option<&Pin>,
+    ) -> Result<Actor, StoreError> {
         let refuse = |refusal| Err(StoreError::Refused(refusal));
         let Some(actor) = staff::actor(&self.conn, Some(who.staff_no))? else {
             return refuse(Refusal::UnknownActor { staff_no: who.staff_no.into() });
@@ -148,7 +150,8 @@ impl Store {
             return if is_needed { refuse(Refusal::NeedPin) } else { Ok(actor) };
         };
         let Some(pin) = pin else { return refuse(Refusal::PinShape { why: PinError::Shape }) };
-        let wait_ms = throttle(&self.conn, who.staff_no, &self.context.now())?.wait_ms();
+        let place = self.context.place().unwrap_or(&op.terminal);
+        let wait_ms = throttle(&self.conn, who.staff_no, place, &self.context.now())?.wait_ms();
         if wait_ms > 0 {
             return refuse(Refusal::PinWait { wait_ms });
         }
@@ -156,28 +159,45 @@ impl Store {
         if is_right(pin, &hash)? { Ok(actor) } else { refuse(Refusal::PinWrong { wait_ms: 0 }) }
     }
 
-    /// Counts a wrong PIN.
+    /// Counts a wrong PIN, for its place and for what is told.
     fn was_wrong(
         &mut self,
         op: &Op,
         who: Arriving<'_>,
-        before: Throttle,
+        before: Wrong,
+        (place, here): (&str, AtPlace),
         now: &Now,
     ) -> Result<Refusal, StoreError> {
         let wrong = before.wrong.saturating_add(1);
-        self.conn.prepare_cached(
+        let here = AtPlace { wrong: here.wrong.saturating_add(1), since_ms: 0, ..here };
+        let conn = &self.conn;
+        conn.prepare_cached(
             "INSERT INTO throttle (staff_no, wrong, turned_away, at_ms, mono_ms, boot) VALUES (?, ?, ?, ?, ?, ?)
              ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms,
                  mono_ms = excluded.mono_ms, boot = excluded.boot",
         )?
         .execute(params![who.staff_no, wrong, before.turned_away, now.wall_ms, now.mono_ms, now.boot])?;
+        conn.prepare_cached(
+            "DELETE FROM throttle_at WHERE coalesce(in_ms, 0) < ? AND at_ms NOT BETWEEN ? AND ?",
+        )?
+        .execute(params![
+            now.wall_ms - AT_HOME_MS,
+            now.wall_ms - FORGOTTEN_MS,
+            now.wall_ms + FORGOTTEN_MS
+        ])?;
+        conn.prepare_cached(
+            "INSERT INTO throttle_at (staff_no, place, wrong, at_ms, mono_ms, boot) VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms,
+                 mono_ms = excluded.mono_ms, boot = excluded.boot",
+        )?
+        .execute(params![who.staff_no, place, here.wrong, now.wall_ms, now.mono_ms, now.boot])?;
         if is_recorded(wrong) {
             let staff_no = who.staff_no.to_owned();
             let failed = SignInFailed { staff_no, wrong, turned_away: before.turned_away };
             let actor = who.from.unwrap_or(who.staff_no).to_owned();
             self.tell(&Op { actor, ..op.clone() }, &Command::FailSignIn(failed))?;
         }
-        Ok(Refusal::PinWrong { wait_ms: Throttle { wrong, ..Throttle::default() }.wait_ms() })
+        Ok(Refusal::PinWrong { wait_ms: here.wait_ms() })
     }
 
     /// Records something about signing in. A file that takes no records keeps nobody from their post.
@@ -208,6 +228,8 @@ impl Store {
         let hash = hash(&new, &self.context.id().0)?;
         let key = DraftKey::new(&op.actor, &new, hash.as_str().as_bytes())?;
         self.execute(op, &Command::SetPin { hash, replaces })?;
+        let place = self.context.place().unwrap_or(&op.terminal).to_owned();
+        come_in(&self.conn, &op.actor, &place, &self.context.now())?;
         self.draft_key = Some(key);
         Ok(())
     }
@@ -292,27 +314,70 @@ pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
     Ok(None)
 }
 
-/// What wrong PINs came before. On one run of the machine the clock that never jumps counts; over a restart
-/// only the wall clock is left.
-pub(super) fn throttle(conn: &Connection, staff_no: &str, now: &Now) -> Result<Throttle, StoreError> {
-    let mut statement = conn
-        .prepare_cached("SELECT wrong, turned_away, at_ms, mono_ms, boot FROM throttle WHERE staff_no = ?")?;
-    let found = statement.query_row([staff_no], |row| {
-        let (at_ms, mono_ms, boot): (i64, i64, [u8; 16]) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        let since_ms = if boot == now.boot { now.mono_ms - mono_ms } else { now.wall_ms - at_ms };
-        Ok(Throttle { wrong: row.get(0)?, turned_away: row.get(1)?, since_ms })
-    });
+/// The wrong ones that came before, wherever.
+fn wrong_ones(conn: &Connection, staff_no: &str) -> Result<Wrong, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT wrong, turned_away FROM throttle WHERE staff_no = ?")?;
+    let found =
+        statement.query_row([staff_no], |row| Ok(Wrong { wrong: row.get(0)?, turned_away: row.get(1)? }));
     Ok(found.optional()?.unwrap_or_default())
 }
 
-fn turn_away(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
-    conn.prepare_cached("UPDATE throttle SET turned_away = turned_away + 1 WHERE staff_no = ?")?
-        .execute([staff_no])?;
+/// The places of a person, each with what was tried there. On one run of the machine the clock that never jumps counts;
+/// over a restart only the wall clock is left.
+fn places(conn: &Connection, staff_no: &str, now: &Now) -> Result<Vec<(String, AtPlace)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT place, wrong, at_ms, mono_ms, boot, in_ms FROM throttle_at WHERE staff_no = ?",
+    )?;
+    let rows = statement.query_map([staff_no], |row| {
+        let (at_ms, mono_ms, boot): (i64, i64, [u8; 16]) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        let since_ms = if boot == now.boot { now.mono_ms - mono_ms } else { now.wall_ms - at_ms };
+        let is_own = row.get::<_, Option<i64>>(5)?.is_some_and(|in_ms| now.wall_ms - in_ms < AT_HOME_MS);
+        Ok((row.get(0)?, AtPlace { wrong: row.get(1)?, since_ms, is_own }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What stands in the way of trying somebody's PIN at a place.
+fn throttle(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<Throttle, StoreError> {
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        places(conn, staff_no, now)?.into_iter().partition(|(name, _)| name == place);
+    let at = |(_, at): (String, AtPlace)| at;
+    Ok(Throttle {
+        here: here.into_iter().map(at).next().unwrap_or_default(),
+        elsewhere: elsewhere.into_iter().map(at).collect(),
+    })
+}
+
+/// How long somebody waits where they wait longest, in milliseconds.
+pub(super) fn longest_wait_ms(conn: &Connection, staff_no: &str, now: &Now) -> Result<i64, StoreError> {
+    let waits = places(conn, staff_no, now)?.into_iter().map(|(_, at)| at.wait_ms());
+    Ok(waits.max().unwrap_or_default())
+}
+
+fn turn_away(conn: &Connection, staff_no: &str, now: &Now) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "INSERT INTO throttle (staff_no, wrong, turned_away, at_ms, mono_ms, boot) VALUES (?, 0, 1, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET turned_away = turned_away + 1",
+    )?
+    .execute(params![staff_no, now.wall_ms, now.mono_ms, now.boot])?;
     Ok(())
 }
 
+/// They gave the right one: what is told begins anew, and at this place nobody waits.
+fn come_in(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM throttle WHERE staff_no = ?")?.execute([staff_no])?;
+    conn.prepare_cached(
+        "INSERT INTO throttle_at (staff_no, place, wrong, at_ms, mono_ms, boot, in_ms)
+         VALUES (?1, ?2, 0, ?3, ?4, ?5, ?3) ON CONFLICT DO UPDATE SET wrong = 0, in_ms = excluded.in_ms",
+    )?
+    .execute(params![staff_no, place, now.wall_ms, now.mono_ms, now.boot])?;
+    Ok(())
+}
+
+/// Nobody is at home anywhere any more, and nobody waits.
 fn forget_throttle(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
     conn.prepare_cached("DELETE FROM throttle WHERE staff_no = ?")?.execute([staff_no])?;
+    conn.prepare_cached("DELETE FROM throttle_at WHERE staff_no = ?")?.execute([staff_no])?;
     Ok(())
 }
 
@@ -328,12 +393,7 @@ pub(super) fn access(conn: &Connection) -> Result<Access, StoreError> {
 }
 
 /// What is known when a command is about people of the post.
-pub(super) fn known(
-    conn: &Connection,
-    op: &Op,
-    command: &Command,
-    now: &Now,
-) -> Result<KnownAccess, StoreError> {
+pub(super) fn known(conn: &Connection, op: &Op, command: &Command) -> Result<KnownAccess, StoreError> {
     let whom = match command {
         Command::SetDuty { staff_no, .. } | Command::ResetPin { staff_no } => staff_no,
         _ => &op.actor,
@@ -342,7 +402,7 @@ pub(super) fn known(
     Ok(KnownAccess {
         staff: staff::row(conn, whom)?,
         pin: pin_of(conn, whom)?.map(|(seq, _)| seq),
-        throttled: throttle(conn, whom, now)?.wrong > 0,
+        throttled: wrong_ones(conn, whom)?.wrong > 0,
         seal,
         access: access(conn)?.set,
     })

@@ -19,7 +19,8 @@ use super::shift::{Post, Shift};
 use super::staff::Actor;
 use super::standing::{Standing, standing};
 use super::{
-    doors, fever, gate, handover, known, lane, ledger, lone, office, patrol, people, shift, staff, write,
+    doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, shift, staff,
+    write,
 };
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
@@ -147,6 +148,10 @@ const VISITORS: u32 = 60;
 impl Store {
     /// Runs a read in one transaction of its own.
     pub(super) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        // Within a transaction that is being written everything is of one moment already.
+        if !self.conn.is_autocommit() {
+            return read();
+        }
         self.conn.prepare_cached("BEGIN")?.execute([])?;
         let result = read();
         self.conn.prepare_cached("ROLLBACK")?.execute([])?;
@@ -224,6 +229,21 @@ impl Store {
         })
     }
 
+    /// The other homes of somebody who has more than one on the list, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn other_homes(&self, row: &PersonRow) -> Result<Vec<Home>, StoreError> {
+        self.reading(|| {
+            let others = identity::others(&self.conn, row.id, &row.person)?;
+            let here = others.into_iter().filter(|other| !other.gone).filter_map(|other| other.person.home);
+            let mut homes: Vec<Home> = here.filter(|home| row.person.home.as_ref() != Some(home)).collect();
+            homes.sort();
+            homes.dedup();
+            Ok(homes)
+        })
+    }
+
     /// The figures of the post.
     ///
     /// # Errors
@@ -290,6 +310,14 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn post_facts(&self) -> Result<PostFacts, StoreError> {
         shift::facts(&self.conn)
+    }
+
+    /// Whether the times of the present shift are uncertain, since the clock jumped in it.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn time_is_uncertain(&self) -> Result<bool, StoreError> {
+        Ok(shift::current(&self.conn)?.is_some_and(|shift| shift.uncertain.is_some()))
     }
 
     /// All gates by number.

@@ -1,5 +1,6 @@
-//! The store behind two threads, since SQLite blocks: one owns the connection that writes, one the
-//! connection that reads. Requests go in as one enum, replies come out of one channel.
+//! The store behind three threads, since SQLite blocks: one owns the connection that writes, one the
+//! connection that answers the line, one reads what whole screens show. Requests go in as one enum, replies come out
+//! of one channel.
 //!
 //! The reader also notices what other processes wrote, and sends the new state unasked.
 
@@ -20,6 +21,7 @@ use super::ledger::PassageRow;
 use super::mend::Beside;
 use super::night::PatrolNight;
 use super::open::Store;
+use super::pages::{Pages, Wish};
 use super::people::{HouseholdRow, PersonRow};
 use super::pins::Arriving;
 use super::read::Tent;
@@ -194,11 +196,12 @@ enum ToReader {
     LetGo(Sender<()>, Receiver<()>),
 }
 
-/// The two threads, and the way to them. Dropping it waits until the last write has landed.
+/// The threads, and the way to them. Dropping it waits until the last write has landed.
 #[derive(Debug)]
 pub struct Service {
     writer: Option<Sender<Request>>,
     reader: Option<Sender<ToReader>>,
+    pages: Option<Pages>,
     threads: Vec<JoinHandle<()>>,
     watch: Option<Watch>,
 }
@@ -218,15 +221,17 @@ impl Service {
             // A reader that is gone needs no poke.
             move || poke.send(ToReader::Poke).unwrap_or_default()
         });
+        let pages = Pages::start(path, read_store.context.clone(), replies.clone())?;
         write_store.beside = Some(Beside::new({
-            let reader = reader.clone();
+            let (reader, close_pages) = (reader.clone(), pages.let_go());
             move || {
+                let pages = close_pages();
                 let ((gone, is_gone), (again, wait)) = (channel(), channel::<()>());
                 // A reader that has ended has let go.
                 if reader.send(ToReader::LetGo(gone, wait)).is_ok() {
                     is_gone.recv().unwrap_or_default();
                 }
-                Box::new(again)
+                Box::new((again, pages))
             }
         }));
         let writing = {
@@ -240,7 +245,8 @@ impl Service {
         let reading = std::thread::Builder::new()
             .name("nightpost-reader".to_owned())
             .spawn(move || reader_of_state.run(&to_reader))?;
-        Ok(Self { writer: Some(writer), reader: Some(reader), threads: vec![writing, reading], watch })
+        let (writer, reader, pages) = (Some(writer), Some(reader), Some(pages));
+        Ok(Self { writer, reader, pages, threads: vec![writing, reading], watch })
     }
 
     /// Sends a request; its reply comes through the channel.
@@ -255,9 +261,21 @@ impl Service {
             | Request::SetPin(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
+            Request::Households(ticket) => self.wish(Wish::Households(ticket)),
+            Request::Patrol(night) => self.wish(Wish::Patrol(night)),
+            Request::Board(wanted) => self.wish(Wish::Board(wanted)),
+            Request::Shift => self.wish(Wish::Shift),
+            Request::Staff => self.wish(Wish::Staff),
+            Request::Point(ticket, code) => self.wish(Wish::Point(ticket, code)),
             _ => {
                 self.reader.as_ref().and_then(|reader| reader.send(ToReader::Ask(request)).ok());
             }
+        }
+    }
+
+    fn wish(&self, wish: Wish) {
+        if let Some(pages) = &self.pages {
+            pages.ask(wish);
         }
     }
 }
@@ -266,6 +284,7 @@ impl Drop for Service {
     fn drop(&mut self) {
         self.writer = None;
         self.reader = None;
+        self.pages = None;
         self.watch = None;
         for thread in self.threads.drain(..) {
             // A thread that panicked has nothing left to land.
@@ -479,7 +498,6 @@ impl Reader {
                 store.known_person(&request, &terminal).map(|known| known.map(Box::new)),
             ),
             Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
-            Request::Households(ticket) => Reply::Households(ticket, store.households()),
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
@@ -487,20 +505,19 @@ impl Reader {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
             Request::Routes(ticket, no) => Reply::Routes(ticket, no, store.routes()),
-            Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
             Request::IncidentsAt(ticket, place) => Reply::IncidentsAt(ticket, store.incidents_at(&place)),
-            Request::Staff => Reply::Staff(store.staff_page()),
-            Request::Shift => Reply::Shift(store.shift_board().map(Box::new)),
-            Request::Board(wanted) => Reply::Board(store.door_board(wanted).map(Box::new)),
-            Request::Point(ticket, code) => {
-                Reply::Point(ticket, store.point_view(&code).map(|view| view.map(Box::new)))
-            }
             Request::Execute(..)
             | Request::Claim(..)
             | Request::KeepDraft(..)
             | Request::KeepLone(..)
             | Request::SignIn(..)
-            | Request::SetPin(..) => {
+            | Request::SetPin(..)
+            | Request::Households(_)
+            | Request::Patrol(_)
+            | Request::Board(_)
+            | Request::Shift
+            | Request::Staff
+            | Request::Point(..) => {
                 return;
             }
         };

@@ -26,7 +26,7 @@ pub struct StaffRow {
     pub role: Option<Role>,
     /// They have a PIN.
     pub has_pin: bool,
-    /// After wrong PINs they wait until then, in wall milliseconds.
+    /// After wrong PINs they wait until then where these were typed, in wall milliseconds.
     pub waits_until_ms: Option<i64>,
     /// When they last signed in, in wall milliseconds, as far as it was recorded.
     pub signed_in_ms: Option<i64>,
@@ -68,7 +68,7 @@ fn page(conn: &Connection, now: &Now) -> Result<Vec<StaffRow>, StoreError> {
     listed.dedup_by(|(_, again), (_, kept)| again.staff_no == kept.staff_no);
     let row = |(id, staff): (Id, Staff)| {
         let no = staff.staff_no.as_str();
-        let wait_ms = pins::throttle(conn, no, now)?.wait_ms();
+        let wait_ms = pins::longest_wait_ms(conn, no, now)?;
         Ok(StaffRow {
             id,
             role: staff::role(conn, no)?,

@@ -12,7 +12,7 @@ use super::journal::{self, Head, Record};
 use super::open::Store;
 use super::roster::RosterTold;
 use super::standing::Standing;
-use super::{doors, gate, incidents, patrol, people, pins, project, roster, shift, staff};
+use super::{doors, fed, gate, incidents, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
@@ -66,15 +66,44 @@ impl Store {
     }
 
     /// Carries many commands out as one transaction: all of them land, or none. For a file that is
-    /// being filled, where nobody waits for the single answers.
+    /// being filled, where nobody waits for the single answers, and for a line that has its answer kept.
+    /// Where the files or the disk had to be mended, `fill` runs once more.
     ///
     /// # Errors
     /// What `fill` returns, or what the disk says; nothing was written then.
     pub fn in_one_go<T>(
         &mut self,
-        fill: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+        mut fill: impl FnMut(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.durably(|store| store.all_or_none(&mut fill))
+    }
+
+    /// What happened to the file since it was told last, for whoever carried out many commands in one go.
+    pub fn take_remarks(&mut self) -> Vec<Remark> {
+        std::mem::take(&mut self.remarks)
+    }
+
+    /// Tries what would come of something, and takes all of it back.
+    ///
+    /// # Errors
+    /// What `attempt` returns.
+    pub fn in_vain<T>(
+        &mut self,
+        attempt: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.be_open()?;
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        self.in_one_go = true;
+        let came = attempt(self);
+        self.in_one_go = false;
+        self.roll_back();
+        came
+    }
+
+    fn all_or_none<T>(
+        &mut self,
+        fill: &mut impl FnMut(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
         self.in_one_go = true;
         let filled = fill(self);
@@ -183,6 +212,7 @@ impl Store {
             answer.numbers = Some(Box::new(numbers));
         }
         pins::settle(&self.conn, op, command)?;
+        fed::settle(&self.conn, command)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
         if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
             command

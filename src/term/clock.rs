@@ -21,13 +21,10 @@ pub struct ClockError(pub String);
 /// Where the wall clock comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Source {
-    System,
+    /// The machine's, in a zone of its own or in the machine's.
+    System { offset_s: Option<i32> },
     /// The wall time and offset that stood when the monotonic clock stood at `since_mono_ms`.
-    Started {
-        wall_ms: i64,
-        offset_s: i32,
-        since_mono_ms: i64,
-    },
+    Started { wall_ms: i64, offset_s: i32, since_mono_ms: i64 },
 }
 
 /// The clocks: of the machine, or started at a given time and ticking on from there.
@@ -41,13 +38,25 @@ impl Clock {
     /// The machine's own clocks.
     #[must_use]
     pub fn system() -> Self {
-        Self { boot: boot_id(), source: Source::System }
+        Self { boot: boot_id(), source: Source::System { offset_s: None } }
     }
 
     /// A wall clock that stood at `wall_ms` when the monotonic clock stood at `since_mono_ms`, and ticks on.
     #[must_use]
     pub fn at(wall_ms: i64, offset_s: i32, since_mono_ms: i64) -> Self {
         Self { boot: boot_id(), source: Source::Started { wall_ms, offset_s, since_mono_ms } }
+    }
+
+    /// The same clock, so many seconds ahead of universal time.
+    #[must_use]
+    pub fn ahead_by(self, ahead_s: i32) -> Self {
+        let source = match self.source {
+            Source::System { .. } => Source::System { offset_s: Some(ahead_s) },
+            Source::Started { wall_ms, since_mono_ms, .. } => {
+                Source::Started { wall_ms, offset_s: ahead_s, since_mono_ms }
+            }
+        };
+        Self { source, ..self }
     }
 
     /// The clock that `NIGHTPOST_CLOCK` asks for, or the machine's own without a value.
@@ -71,9 +80,9 @@ impl Clock {
     pub fn now(&self) -> Now {
         let mono_ms = mono_ms();
         let (wall_ms, offset_s) = match self.source {
-            Source::System => {
+            Source::System { offset_s } => {
                 let wall_ms = system_wall_ms();
-                (wall_ms, local_offset_s(wall_ms))
+                (wall_ms, offset_s.unwrap_or_else(|| local_offset_s(wall_ms)))
             }
             // A clock that was set by hand has one time only: nothing disagrees with it, so that no jump is
             // recorded when a trial goes on at another hour.

@@ -6,7 +6,9 @@
 //! that is on, read from journal and tables. `text`, `html`: the same, with its words. `sign`: the record that keeps it.
 //! `signed`: the page of a shift that was closed, as that record keeps it. `anew`: the page of a shift that nobody
 //! signed, for which the tables are made again from the journal up to its last record. `long`: a million records in the
-//! one shift that is drafted, which no night has. Run with `cargo bench --bench handover`.
+//! one shift that is drafted, which no night has. `memory`: the most that a process of its own held (VmHWM) that did
+//! nothing but open the file and read the page of a shift with so many passages, one in twenty turned back; beside it
+//! one that only opened the file. Run with `cargo bench --bench handover`.
 
 mod measure;
 #[expect(dead_code, reason = "each benchmark takes what it needs")]
@@ -29,11 +31,51 @@ use nightpost::text::{Language, Texts};
 const START_MS: i64 = 1_771_932_600_000;
 
 fn main() -> anyhow::Result<()> {
+    if let Some(file) = std::env::var_os(ONE_PAGE) {
+        return one_page(std::path::Path::new(&file));
+    }
     let whole = std::env::args().any(|arg| arg == "--bench");
     measure::head();
     demo(if whole { 200 } else { 2 })?;
     let (passages, runs) = if whole { (1_000_000, 20) } else { (2_000, 2) };
-    last_of_many(passages, runs)
+    last_of_many(passages, runs)?;
+    for passages in if whole { &[40_000, 320_000][..] } else { &[2_000] } {
+        memory(*passages)?;
+    }
+    Ok(())
+}
+
+/// The file of which a process of its own reads one page; with nothing behind the sign only opens it.
+const ONE_PAGE: &str = "NIGHTPOST_BENCH_PAGE";
+
+/// Reads the page of one long shift in a process of its own.
+fn memory(passages: usize) -> anyhow::Result<()> {
+    let hands = Hands::default();
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("post.db");
+    let (mut store, people) = million::post(&file, &hands, 3_000)?;
+    million::pass_some(&mut store, &hands, &people, passages, 100, 20)?;
+    drop(store);
+    for (what, open_only) in [("opened", true), ("page", false)] {
+        let mut child = std::process::Command::new(std::env::current_exe()?);
+        child.env(ONE_PAGE, &file).env("NIGHTPOST_BENCH_OPEN", if open_only { "1" } else { "" });
+        let output = child.output()?;
+        let told: f64 = String::from_utf8_lossy(&output.stdout).trim().parse()?;
+        figure(&format!("memory: {passages} passages: {what}"), told, "MiB");
+    }
+    Ok(())
+}
+
+/// What a process of its own does: open, read, tell the most memory that it held.
+fn one_page(file: &std::path::Path) -> anyhow::Result<()> {
+    let store = Store::open(file, Hands::default().context())?;
+    if std::env::var("NIGHTPOST_BENCH_OPEN").unwrap_or_default().is_empty() {
+        std::hint::black_box(store.shift_board()?);
+    }
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+    println!("{}", most.unwrap_or("0").trim().parse::<f64>()? / 1024.0);
+    Ok(())
 }
 
 /// The last night of a post that has been at it for long.

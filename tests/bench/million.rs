@@ -120,6 +120,18 @@ pub(crate) fn pass(
     count: usize,
     every_ms: i64,
 ) -> anyhow::Result<()> {
+    pass_some(store, hands, people, count, every_ms, usize::MAX)
+}
+
+/// The same, and one in so many is turned back.
+pub(crate) fn pass_some(
+    store: &mut Store,
+    hands: &Hands,
+    people: &[Id],
+    count: usize,
+    every_ms: i64,
+    turned_back: usize,
+) -> anyhow::Result<()> {
     const AT_ONCE: usize = 20_000;
     for begin in (0..count).step_by(AT_ONCE) {
         store.in_one_go(|store| {
@@ -130,6 +142,8 @@ pub(crate) fn pass(
                     direction: Some(way),
                     measured: Temperature::from_tenths(365).ok().map(Measured::Taken),
                     confirmed: true,
+                    refuse: (nth + 1).is_multiple_of(turned_back),
+                    note: SafeText::new(if (nth + 1).is_multiple_of(turned_back) { "bench" } else { "" }),
                     ..PassageRequest::new(people[nth % people.len()], 1)
                 };
                 store.execute(&hands.op(), &Command::Pass(request))?;

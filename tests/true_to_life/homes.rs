@@ -72,6 +72,8 @@ fn two_compounds_on_one_list_are_told_apart_by_what_stands_in_front() {
     let post = post_with("姓名,地址\n张三,幸福里小区3号楼2单元501\n李四,阳光小区3号楼2单元501\n");
     assert_finds(&post, "幸福里小区3号楼2单元501", "张三", "幸福里3-2-501");
     assert_finds(&post, "阳光3-2-501", "李四", "阳光3-2-501");
+    let both = [("张三", "幸福里3-2-501"), ("李四", "阳光3-2-501")];
+    assert_eq!(found(&post, "3-2-501"), both.map(|(name, home)| (name.to_owned(), home.to_owned())));
 }
 
 #[test]

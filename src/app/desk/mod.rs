@@ -176,6 +176,13 @@ impl Desk {
         Self { gate, plate_prefix: plate_prefix.to_owned(), ..Self::default() }
     }
 
+    /// The same desk with nobody at it and nothing asked.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        let Self { gate, device, lane, feed, .. } = *self;
+        Self { device, lane, feed, ..Self::new(gate, &self.plate_prefix) }
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn at(&self) -> At {

@@ -22,6 +22,7 @@ use crate::domain::listing::residents::{Answers, Doubt, KnownResident, ResidentR
 use crate::domain::people::Person;
 use crate::domain::pinyin;
 use crate::domain::value::Id;
+use crate::exchange::lists::Numbers;
 use crate::text::msg::who as msg;
 use crate::text::{Masked, Msg};
 
@@ -36,6 +37,7 @@ struct Page<'a> {
     opened: &'a Opened,
     people: Vec<Person>,
     numbers: Vec<u32>,
+    places: Numbers,
     known: Vec<KnownResident>,
     place: HashMap<Id, usize>,
 }
@@ -130,15 +132,24 @@ impl<'a> Page<'a> {
         };
         let known = opened.store.residents().map_err(|error| session.complain(&error))?;
         let place = known.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
-        Ok(Self { session, opened, people, numbers: read.numbers.clone(), known, place })
+        Ok(Self {
+            session,
+            opened,
+            people,
+            numbers: read.numbers.clone(),
+            places: read.places.clone(),
+            known,
+            place,
+        })
     }
 
     fn known(&self, id: Id) -> Option<&KnownResident> {
         self.place.get(&id).and_then(|at| self.known.get(*at))
     }
 
-    fn number(&self, entry: usize) -> u32 {
-        self.numbers.get(entry).copied().unwrap_or_default()
+    /// The number of a row as people find it.
+    fn number(&self, entry: usize) -> String {
+        self.numbers.get(entry).map(|number| self.places.shown(*number)).unwrap_or_default()
     }
 
     /// The words that name one of a few, the shortest that do.
@@ -192,7 +203,7 @@ impl<'a> Page<'a> {
 
     /// The place of a row in the list.
     fn entry(&self, row: &str) -> Result<usize, Complaint> {
-        let number = row.trim().parse::<u32>().ok();
+        let number = self.places.number(row);
         number.and_then(|number| self.numbers.iter().position(|at| *at == number)).ok_or_else(|| {
             Complaint::new(&self.session.texts, &msg::no_such_row(row.trim()), &msg::no_such_row_mend())
         })
@@ -295,7 +306,7 @@ impl<'a> Page<'a> {
                 let row = self.number(doubt.entry);
                 let who = self.words_for(doubt.known, &of_entry(&compared.doubts, doubt.entry));
                 Some(json!({
-                    "row": row, "entry": person_json(self.people.get(doubt.entry)?),
+                    "row": self.places.as_json(*self.numbers.get(doubt.entry)?), "entry": person_json(self.people.get(doubt.entry)?),
                     "known": known_json(known), "why": doubt.evidence.codes(),
                     "weight": doubt.evidence.weight(), "same": format!("--same {row}={who}"),
                     "new": format!("--new {row}"),

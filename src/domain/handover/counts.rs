@@ -184,51 +184,60 @@ fn hour_of(at_ms: i64, now: &Now) -> i64 {
     at_ms - at_ms.saturating_add(offset_ms).rem_euclid(HOUR_MS)
 }
 
-/// The records that were taken back or corrected, by whichever shift.
-#[must_use]
-pub fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
-    let taken_back = entries.iter().filter_map(|entry| match &entry.event {
-        Some(Event::RecordAnnulled(annulled)) => Some(annulled.seq),
-        _ => None,
-    });
-    taken_back.collect()
-}
-
-/// Counts the records of a shift that began at a moment (wall milliseconds). Records of other shifts may be among
-/// them: they count for nothing but what they take back.
+/// Counts the records of a shift one after the other, so that no more of them need be held than one. Records of other
+/// shifts may be among them and count for nothing.
 ///
 /// A jump of the clock by an hour or more is taken out of the hours behind it, so that they stay those of one night;
 /// what is named beside a record is the clock as it was.
-#[must_use]
-pub fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts {
-    let gone = annulled(entries);
-    let mut counts = Counts::default();
-    let mut hours: BTreeMap<i64, Figures> = BTreeMap::new();
-    let mut jumped_ms = 0;
-    for entry in entries.iter().filter(|entry| entry.shift == shift) {
-        if gone.contains(&entry.seq) {
-            continue;
+#[derive(Clone, Debug)]
+pub struct Counting<'a> {
+    shift: i64,
+    opened_ms: i64,
+    now: &'a Now,
+    gone: &'a BTreeSet<i64>,
+    counts: Counts,
+    hours: BTreeMap<i64, Figures>,
+    jumped_ms: i64,
+}
+
+impl<'a> Counting<'a> {
+    /// Begins to count a shift that began at a moment (wall milliseconds); `gone` are the records that were taken
+    /// back or corrected, by whichever shift.
+    #[must_use]
+    pub fn new(shift: i64, opened_ms: i64, now: &'a Now, gone: &'a BTreeSet<i64>) -> Self {
+        Self { shift, opened_ms, now, gone, counts: Counts::default(), hours: BTreeMap::new(), jumped_ms: 0 }
+    }
+
+    /// The next record, in the order of the journal.
+    pub fn add(&mut self, entry: &Entry) {
+        if entry.shift != self.shift || self.gone.contains(&entry.seq) {
+            return;
         }
         if let Some(Event::ClockJumped(jump)) = &entry.event {
             // One that was noticed with the shift's own beginning lies before it.
-            let is_before = entry.seq == shift + 1 && entry.at_ms == opened_ms;
-            jumped_ms += if is_before || jump.by_ms.abs() < HOUR_MS { 0 } else { jump.by_ms };
+            let is_before = entry.seq == self.shift + 1 && entry.at_ms == self.opened_ms;
+            self.jumped_ms += if is_before || jump.by_ms.abs() < HOUR_MS { 0 } else { jump.by_ms };
         }
-        let (at_ms, kinds) = kinds_of(entry, &mut counts.serials);
-        let at_ms = at_ms - jumped_ms;
+        let (at_ms, kinds) = kinds_of(entry, &mut self.counts.serials);
+        let hour_ms = hour_of(at_ms - self.jumped_ms, self.now);
+        let is_before = hour_ms < hour_of(self.opened_ms, self.now);
         for (kind, count) in kinds {
-            counts.total.add(kind, count);
-            let hour_ms = hour_of(at_ms, now);
-            if hour_ms < hour_of(opened_ms, now) {
-                counts.before.add(kind, count);
+            self.counts.total.add(kind, count);
+            if is_before {
+                self.counts.before.add(kind, count);
             } else {
-                hours.entry(hour_ms).or_default().add(kind, count);
+                self.hours.entry(hour_ms).or_default().add(kind, count);
             }
         }
     }
-    let some = hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());
-    counts.hours = some.map(|(from_ms, figures)| Hour { from_ms, figures }).collect();
-    counts
+
+    /// What they came to.
+    #[must_use]
+    pub fn end(mut self) -> Counts {
+        let some = self.hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());
+        self.counts.hours = some.map(|(from_ms, figures)| Hour { from_ms, figures }).collect();
+        self.counts
+    }
 }
 
 /// When it happened, and what one record counts for.

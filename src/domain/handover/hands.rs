@@ -45,42 +45,63 @@ impl Row {
     }
 }
 
-/// Reads it from the records of a shift; records of other shifts may be among them and count for nothing.
-#[must_use]
-pub fn hands(entries: &[Entry], shift: i64) -> Hands {
-    let mut hands = Hands::default();
-    let mut wrong: BTreeMap<&str, Row> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.shift == shift) {
-        let (seq, at_ms, by) = (entry.seq, entry.at_ms, entry.actor.clone());
+/// Reads it from the records of a shift, one after the other; records of other shifts may be among them and count for
+/// nothing.
+#[derive(Default)]
+pub struct HandsReading {
+    shift: i64,
+    hands: Hands,
+    wrong: BTreeMap<String, Row>,
+}
+
+impl HandsReading {
+    /// Begins to read a shift.
+    #[must_use]
+    pub fn new(shift: i64) -> Self {
+        Self { shift, ..Self::default() }
+    }
+
+    /// The next record, in the order of the journal.
+    pub fn add(&mut self, entry: &Entry) {
+        if entry.shift != self.shift {
+            return;
+        }
+        let (seq, at_ms, by) = (entry.seq, entry.at_ms, || entry.actor.clone());
         if let Some(begun_by) = entry.begun_by.clone() {
-            hands.begun.push(BegunLine { seq, begun_by, by: by.clone() });
+            self.hands.begun.push(BegunLine { seq, begun_by, by: by() });
         }
         match &entry.event {
             Some(Event::SignedIn(signed_in)) => {
-                hands.sign_ins += 1;
-                let row = wrong.entry(&entry.actor).or_default();
+                self.hands.sign_ins += 1;
+                let row = self.wrong.entry(by()).or_default();
                 // It tells how many wrong ones came before it in all, more than the last record of them did.
                 row.running.0 = row.running.0.max(signed_in.wrong.into());
                 row.running.1 = row.running.1.max(signed_in.turned_away.into());
                 row.end();
                 if let Some(from) = signed_in.from.clone() {
-                    hands.swaps.push(SwapLine { seq, at_ms, by, from });
+                    self.hands.swaps.push(SwapLine { seq, at_ms, by: by(), from });
                 }
             }
             Some(Event::SignInFailed(failed)) => {
-                wrong.entry(&failed.staff_no).or_default().add(failed.wrong, failed.turned_away);
+                let row = self.wrong.entry(failed.staff_no.clone()).or_default();
+                row.add(failed.wrong, failed.turned_away);
             }
             _ => {}
         }
     }
-    for (staff_no, mut row) in wrong {
-        row.end();
-        let (wrong, turned_away) = row.told;
-        if wrong > 0 {
-            hands.wrong.push(WrongPins { staff_no: staff_no.to_owned(), wrong, turned_away });
+
+    /// What it came to.
+    #[must_use]
+    pub fn end(mut self) -> Hands {
+        for (staff_no, mut row) in self.wrong {
+            row.end();
+            let (wrong, turned_away) = row.told;
+            if wrong > 0 {
+                self.hands.wrong.push(WrongPins { staff_no, wrong, turned_away });
+            }
         }
+        self.hands
     }
-    hands
 }
 
 #[cfg(test)]
@@ -99,6 +120,14 @@ mod tests {
             kind,
             event: Some(event),
         }
+    }
+
+    fn hands(entries: &[Entry], shift: i64) -> Hands {
+        let mut reading = HandsReading::new(shift);
+        for entry in entries {
+            reading.add(entry);
+        }
+        reading.end()
     }
 
     fn failed(seq: i64, staff_no: &str, wrong: u32, turned_away: u32) -> Entry {

@@ -12,8 +12,8 @@ mod signed;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{Counts, Entry, Figures, Hour, Kind, annulled, count, missing_serials};
-pub use hands::{Hands, hands};
+pub use counts::{Counting, Counts, Entry, Figures, Hour, Kind, missing_serials};
+pub use hands::{Hands, HandsReading};
 pub use item::Item;
 pub use lines::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,

@@ -18,6 +18,24 @@ fn now(offset_s: i32) -> Now {
     Now { wall_ms: 0, mono_ms: 0, boot: [0; 16], offset_s }
 }
 
+/// The records that were taken back.
+fn annulled(entries: &[Entry]) -> BTreeSet<i64> {
+    let taken_back = entries.iter().filter_map(|entry| match &entry.event {
+        Some(Event::RecordAnnulled(annulled)) => Some(annulled.seq),
+        _ => None,
+    });
+    taken_back.collect()
+}
+
+fn count(entries: &[Entry], shift: i64, opened_ms: i64, now: &Now) -> Counts {
+    let gone = annulled(entries);
+    let mut counting = Counting::new(shift, opened_ms, now, &gone);
+    for entry in entries {
+        counting.add(entry);
+    }
+    counting.end()
+}
+
 /// What one made-up record is.
 #[derive(Clone, Debug)]
 enum Fact {

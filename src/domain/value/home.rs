@@ -124,6 +124,14 @@ impl Home {
         Address::home(text).and_then(|address| address.to_home()).map_or_else(|| text.parse(), Ok)
     }
 
+    /// The home as people call it who know which part of the compound is meant: `2期3-2-501` is `3-2-501`. `None`
+    /// if nothing stands in front.
+    #[must_use]
+    pub fn without_front(&self) -> Option<Self> {
+        let building = Address::building_behind(&self.building)?.to_owned();
+        Some(Self { building, ..self.clone() })
+    }
+
     /// The unit door that this home lies behind.
     #[must_use]
     pub fn door(&self) -> DoorCode {

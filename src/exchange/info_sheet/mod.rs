@@ -239,7 +239,7 @@ mod tests {
     fn facts(name: &str, contacts: usize) -> PostFacts {
         let phone = PublicPhone::parse("0532-8000 0417 转 8").unwrap();
         let contact = Contact { name: name.into(), phone: phone.clone() };
-        PostFacts { compound: name.into(), phone: Some(phone), contacts: vec![contact; contacts] }
+        PostFacts { compound: name.into(), phone: Some(phone), contacts: vec![contact; contacts], zone: None }
     }
 
     fn gate(name: &str, no: u16, closes: u16) -> Gate {

@@ -58,11 +58,11 @@ fn text(row: &Row, place: usize) -> Option<String> {
 
 /// `3号楼2单元` and `501`: an address that lacks its end, which has a column of its own.
 fn with_room(room: &str, address: &str) -> Option<String> {
-    let is_home = |text: &str| {
-        Address::home(text).is_some_and(|address| address.room.is_some() && address.to_home().is_some())
-    };
+    let room_of = |text: &str| Address::home(text).filter(|address| address.to_home().is_some())?.room;
     let whole = format!("{address}-{room}");
-    (!is_home(address) && is_home(&whole)).then_some(whole)
+    // The two numbers of `3-2` are a building and a stairwell where the room has a cell of its own.
+    let is_whole = room_of(address).is_some_and(|own| room_of(&format!("1-1-{room}")) == Some(own));
+    (!is_whole && room_of(&whole).is_some()).then_some(whole)
 }
 
 #[cfg(test)]

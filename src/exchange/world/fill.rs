@@ -199,6 +199,7 @@ impl Teller<'_> {
             compound: Some(self.word(&named("compound"))),
             phone: PublicPhone::parse(self.word(&named("phone")).as_str()).ok(),
             contacts: Some(words.iter().filter_map(|word| Contact::parse(word.as_str())).collect()),
+            zone: None,
         };
         self.tell(self.world.start_ms, FIRST_WARDEN, &Command::DescribePost(change))?;
         Ok(())

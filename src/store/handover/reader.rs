@@ -6,12 +6,12 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::hex;
 use crate::domain::doors::DoorState;
-use crate::domain::event::Event;
-use crate::domain::gate::Passing;
+use crate::domain::event::{Event, RecordAnnulled};
+use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
-    CheckLine, ClockLine, Correction, DebtLine, DoorLine, Entry, FeverLine, GateShort, GunLine, IncidentLine,
-    OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine, RuleLine, TripLine, Waiting, annulled, count,
-    hands, missing_serials,
+    CheckLine, ClockLine, Correction, Counting, Counts, DebtLine, DoorLine, Entry, FeverLine, GateShort,
+    GunLine, Hands, HandsReading, IncidentLine, OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine,
+    RuleLine, TripLine, Waiting, missing_serials,
 };
 use crate::domain::now::Now;
 use crate::domain::rules::due_back;
@@ -48,9 +48,23 @@ pub(super) struct Reader<'a> {
     pub(super) names: BTreeMap<String, SafeText>,
 }
 
+/// Takes one record that counts, and whom it is about.
+type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result<(), StoreError>;
+
+/// What the records of a shift tell by themselves.
+#[derive(Default)]
+struct Told {
+    counts: Counts,
+    hands: Hands,
+    refusals: Vec<RefusalLine>,
+    rules: Vec<RuleLine>,
+    corrections: Vec<Correction>,
+    clock: Vec<ClockLine>,
+}
+
 impl Reader<'_> {
-    /// The records that count, and those that take any of them back.
-    fn entries(&self) -> Result<Vec<(Entry, Option<Id>)>, StoreError> {
+    /// The records that count, and those that take any of them back, one at a time: a shift may have any number.
+    fn each(&self, take: Take<'_>) -> Result<(), StoreError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq BETWEEN ?1 AND ?2
@@ -59,10 +73,9 @@ impl Reader<'_> {
              ORDER BY journal.seq"
         );
         let mut statement = self.journal.prepare_cached(&sql)?;
-        let records = statement.query_map([self.shift.id, self.head.seq], journal::record)?;
-        let mut entries = Vec::new();
-        for record in records {
-            let record = record?;
+        let mut rows = statement.query([self.shift.id, self.head.seq])?;
+        while let Some(row) = rows.next()? {
+            let record = journal::record(row)?;
             let event = record.event()?;
             let subject = match &event {
                 Some(Event::PassageRecorded(passage)) => Some(passage.person),
@@ -71,16 +84,71 @@ impl Reader<'_> {
             let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
             let begun_by = if is_begun { record.begun_by() } else { None };
             let Record { seq, at_ms, shift, actor, kind, .. } = record;
-            entries.push((Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject));
+            take(&Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject)?;
         }
-        Ok(entries)
+        Ok(())
+    }
+
+    /// The records that were taken back or corrected since the shift began, by whichever shift.
+    fn annulled(&self) -> Result<BTreeSet<i64>, StoreError> {
+        let mut statement = self.journal.prepare_cached(
+            "SELECT json_extract(body, '$.seq') FROM journal JOIN journal_body USING (seq)
+             WHERE journal.seq BETWEEN ? AND ? AND kind = 'record.annulled'",
+        )?;
+        let rows = statement.query_map([self.shift.id, self.head.seq], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What the records themselves tell, gone through once.
+    fn told(&self) -> Result<Told, StoreError> {
+        let gone = self.annulled()?;
+        let mut counting = Counting::new(self.shift.id, self.shift.opened_ms, &self.now, &gone);
+        let mut hands = HandsReading::new(self.shift.id);
+        let mut told = Told::default();
+        self.each(&mut |entry, person| {
+            counting.add(entry);
+            hands.add(entry);
+            if let Some(Event::RecordAnnulled(annulled)) = &entry.event {
+                told.corrections.extend(self.correction(entry, annulled)?);
+            }
+            if entry.shift != self.shift.id {
+                return Ok(());
+            }
+            match &entry.event {
+                Some(Event::PassageRecorded(passage))
+                    if passage.outcome == Passing::Refused && !gone.contains(&entry.seq) =>
+                {
+                    told.refusals.push(self.refusal(entry, passage, person)?);
+                }
+                Some(Event::RuleSet(rule)) => told.rules.push(RuleLine {
+                    seq: entry.seq,
+                    name: rule.name.clone(),
+                    ended: false,
+                    from_ms: rule.from_ms,
+                    text_zh: rule.text_zh.clone(),
+                    text_en: rule.text_en.clone(),
+                }),
+                Some(Event::RuleEnded(ended)) => told.rules.push(RuleLine {
+                    seq: entry.seq,
+                    name: self.ended_rule(entry.seq)?,
+                    ended: true,
+                    from_ms: ended.at_ms,
+                    text_zh: SafeText::default(),
+                    text_en: SafeText::default(),
+                }),
+                Some(Event::ClockJumped(jumped)) => {
+                    told.clock.push(ClockLine { seq: entry.seq, at_ms: entry.at_ms, by_ms: jumped.by_ms });
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+        Ok(Told { counts: counting.end(), hands: hands.end(), ..told })
     }
 
     pub(super) fn page(&self) -> Result<Page, StoreError> {
         let (conn, shift) = (self.tables, self.shift);
-        let told = self.entries()?;
-        let entries: Vec<Entry> = told.iter().map(|(entry, _)| entry.clone()).collect();
-        let counts = count(&entries, shift.id, shift.opened_ms, &self.now);
+        let Told { counts, hands, refusals, rules, corrections, clock } = self.told()?;
         let checklist = shift::checklist(conn, shift.id)?;
         let (gaps, unseen) = self.gaps()?;
         Ok(Page {
@@ -97,17 +165,17 @@ impl Reader<'_> {
             waiting: waiting_at(conn)?,
             trips: self.trips()?,
             fevers: self.fevers()?,
-            refusals: self.refusals(&told)?,
+            refusals,
             emergencies: self.emergencies()?,
             doors: self.doors()?,
             repairs: self.repairs()?,
             rounds: self.rounds()?,
             missed: self.missed()?,
             incidents: self.incidents()?,
-            rules: self.rules(&entries)?,
-            corrections: self.corrections(&entries)?,
+            rules,
+            corrections,
             pad: pad(&counts.serials, &checklist),
-            clock: self.clock(&entries),
+            clock,
             thermometers: office::thermometers(conn)?
                 .into_iter()
                 .filter(|row| row.readings > 0)
@@ -127,7 +195,7 @@ impl Reader<'_> {
             unclosed: self.unclosed()?,
             gaps,
             unseen,
-            hands: hands(&entries, shift.id),
+            hands,
             counts,
         })
     }
@@ -208,28 +276,24 @@ impl Reader<'_> {
         Ok(statement.query_row([seq], |row| row.get(0)).optional()?.unwrap_or_default())
     }
 
-    fn refusals(&self, told: &[(Entry, Option<Id>)]) -> Result<Vec<RefusalLine>, StoreError> {
-        let entries: Vec<Entry> = told.iter().map(|(entry, _)| entry.clone()).collect();
-        let gone = annulled(&entries);
-        let mut lines = Vec::new();
-        for (entry, person) in told.iter().filter(|(entry, _)| !gone.contains(&entry.seq)) {
-            let Some(Event::PassageRecorded(passage)) = &entry.event else { continue };
-            if passage.outcome != Passing::Refused || entry.shift != self.shift.id {
-                continue;
-            }
-            let (name, home) = whom(self.tables, *person)?;
-            lines.push(RefusalLine {
-                seq: entry.seq,
-                at_ms: passage.occurred_ms(entry.at_ms),
-                gate: passage.gate,
-                direction: passage.direction,
-                person: *person,
-                name,
-                home,
-                reason: passage.reason,
-            });
-        }
-        Ok(lines)
+    /// Somebody who was turned back.
+    fn refusal(
+        &self,
+        entry: &Entry,
+        passage: &Passage,
+        person: Option<Id>,
+    ) -> Result<RefusalLine, StoreError> {
+        let (name, home) = whom(self.tables, person)?;
+        Ok(RefusalLine {
+            seq: entry.seq,
+            at_ms: passage.occurred_ms(entry.at_ms),
+            gate: passage.gate,
+            direction: passage.direction,
+            person,
+            name,
+            home,
+            reason: passage.reason,
+        })
     }
 
     fn emergencies(&self) -> Result<Vec<DebtLine>, StoreError> {
@@ -286,32 +350,6 @@ impl Reader<'_> {
         Ok(rows.map(line).collect())
     }
 
-    fn rules(&self, entries: &[Entry]) -> Result<Vec<RuleLine>, StoreError> {
-        let mut lines = Vec::new();
-        for entry in entries.iter().filter(|entry| entry.shift == self.shift.id) {
-            match &entry.event {
-                Some(Event::RuleSet(rule)) => lines.push(RuleLine {
-                    seq: entry.seq,
-                    name: rule.name.clone(),
-                    ended: false,
-                    from_ms: rule.from_ms,
-                    text_zh: rule.text_zh.clone(),
-                    text_en: rule.text_en.clone(),
-                }),
-                Some(Event::RuleEnded(ended)) => lines.push(RuleLine {
-                    seq: entry.seq,
-                    name: self.ended_rule(entry.seq)?,
-                    ended: true,
-                    from_ms: ended.at_ms,
-                    text_zh: SafeText::default(),
-                    text_en: SafeText::default(),
-                }),
-                _ => {}
-            }
-        }
-        Ok(lines)
-    }
-
     /// What the rule is called that a record ended.
     fn ended_rule(&self, seq: i64) -> Result<SafeText, StoreError> {
         let mut statement = self
@@ -322,35 +360,19 @@ impl Reader<'_> {
     }
 
     /// What this shift took back, of itself or of another, and what others took back of it.
-    fn corrections(&self, entries: &[Entry]) -> Result<Vec<Correction>, StoreError> {
-        let mut lines = Vec::new();
-        for entry in entries {
-            let Some(Event::RecordAnnulled(annulled)) = &entry.event else { continue };
-            let Some(of) = journal::get(self.journal, annulled.seq)? else { continue };
-            if entry.shift != self.shift.id && of.shift != self.shift.id {
-                continue;
-            }
-            lines.push(Correction {
-                seq: entry.seq,
-                at_ms: entry.at_ms,
-                by: entry.actor.clone(),
-                of: of.seq,
-                kind: of.kind,
-                corrected: annulled.corrected,
-            });
+    fn correction(&self, entry: &Entry, annulled: &RecordAnnulled) -> Result<Option<Correction>, StoreError> {
+        let Some(of) = journal::get(self.journal, annulled.seq)? else { return Ok(None) };
+        if entry.shift != self.shift.id && of.shift != self.shift.id {
+            return Ok(None);
         }
-        Ok(lines)
-    }
-
-    fn clock(&self, entries: &[Entry]) -> Vec<ClockLine> {
-        let own = entries.iter().filter(|entry| entry.shift == self.shift.id);
-        let jumps = own.filter_map(|entry| match &entry.event {
-            Some(Event::ClockJumped(jumped)) => {
-                Some(ClockLine { seq: entry.seq, at_ms: entry.at_ms, by_ms: jumped.by_ms })
-            }
-            _ => None,
-        });
-        jumps.collect()
+        Ok(Some(Correction {
+            seq: entry.seq,
+            at_ms: entry.at_ms,
+            by: entry.actor.clone(),
+            of: of.seq,
+            kind: of.kind,
+            corrected: annulled.corrected,
+        }))
     }
 
     fn unclosed(&self) -> Result<Vec<OpenShift>, StoreError> {

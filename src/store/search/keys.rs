@@ -38,7 +38,8 @@ pub enum KeyKind {
 #[must_use]
 pub fn keys_of(person: &Person) -> Vec<(KeyKind, String)> {
     let mut keys = name_keys(person.name.as_str());
-    keys.extend(person.home.iter().map(|home| (KeyKind::Home, home_key(home))));
+    let homes = person.home.iter().cloned().chain(person.home.iter().filter_map(Home::without_front));
+    keys.extend(homes.map(|home| (KeyKind::Home, home_key(&home))));
     keys.extend(person.phones().map(|phone| (KeyKind::PhoneTail, phone.tail().to_owned())));
     keys.extend(person.id_number.iter().map(|number| (KeyKind::IdTail, number.tail().to_owned())));
     keys.extend(person.document.iter().map(|document| (KeyKind::IdTail, document.tail())));

@@ -190,8 +190,14 @@ fn a_text(of: &'static [char], most: usize) -> impl Strategy<Value = String> {
 }
 
 fn a_home() -> impl Strategy<Value = Home> {
-    (1..3, 1..3, prop::sample::select(&["1", "11", "2", "101", "A"][..]))
-        .prop_map(|(building, stairwell, room)| format!("{building}-{stairwell}-{room}").parse().unwrap())
+    let whole = (
+        prop::sample::select(&["1", "2", "1期2", "东区1"][..]),
+        1..3,
+        prop::sample::select(&["1", "11", "2", "101", "A"][..]),
+    )
+        .prop_map(|(building, stairwell, room)| format!("{building}-{stairwell}-{room}"));
+    let others = prop::sample::select(&["1-101", "1-1", "2-11", "1#", "1-1-1-1", "1-101-1"][..]);
+    prop_oneof![3 => whole, 1 => others.prop_map(str::to_owned)].prop_map(|text| text.parse().unwrap())
 }
 
 fn a_plate() -> impl Strategy<Value = Plate> {
@@ -223,7 +229,7 @@ fn a_person() -> impl Strategy<Value = Person> {
 }
 
 fn a_query() -> impl Strategy<Value = Query> {
-    let prefix = prop::sample::select(&["1-1", "1-2-1", "2-1-", "1-1-10", "2-2-A"][..]);
+    let prefix = prop::sample::select(&["1-1", "1-2-1", "2-1-", "1-1-10", "2-2-A", "1-1-1-", "1期2-1"][..]);
     prop_oneof![
         4 => a_text(LETTERS, 7).prop_map(Query::Pinyin),
         2 => prop::sample::select(&["l", "zh", "lixm", "shan", "xian", "lu", "lyu", "xiao'm", "zhw"][..]).prop_map(|typed| Query::Pinyin(typed.into())),

@@ -36,6 +36,16 @@ texts! {
     bad_rows_mend;
     import_drastic(gone: usize, total: usize);
     import_drastic_mend;
+    time_uncertain(message: &str);
+    keyed_not_json(column: usize);
+    keyed_missing(field: &str);
+    keyed_extra(field: &SafeText);
+    keyed_twice(field: &str);
+    keyed_not_text(field: &str);
+    keyed_no_key;
+    keyed_long_key(length: usize, most: usize);
+    keyed_other;
+    keyed_erased;
     found_nothing;
     find_nobody(line: String);
     find_mend;
@@ -154,7 +164,7 @@ texts! {
         lang, db, json, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, encoding, sheet, column, forget_columns, same,
         new, gone, answers, line, words, limit, after, follow,
-        compound, post_phone, contacts, template, blank, unmasked, unmasked_reason,
+        compound, post_phone, contacts, zone, template, blank, unmasked, unmasked_reason,
         passage, accept_loss, against, seed, still, household, format, on, out,
         preset, rule_file, from, name, at,
         nights,

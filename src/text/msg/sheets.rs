@@ -32,6 +32,10 @@ texts! {
     post_name(name: &SafeText);
     post_compound(name: &SafeText);
     post_phone(phone: &str);
+    post_zone(zone: String);
+    post_zone_told(zone: String);
+    zone_wrong(given: String);
+    zone_mend;
     post_contact(contact: String);
     post_unknown;
     post_told(seq: i64);

@@ -2,14 +2,14 @@
 
 texts! {
     "who";
-    row(row: u32, person: String);
+    row(row: String, person: String);
     perhaps(person: String);
     why(reasons: String);
     stake(stakes: String);
     between;
     born(year: u16);
     id_ends(tail: &str);
-    decide(row: u32, who: String);
+    decide(row: String, who: String);
     lost(person: String, stakes: String);
     decide_lost(who: String);
     untold(count: usize);
@@ -23,7 +23,7 @@ texts! {
     fever;
     card;
     history;
-    one_number(first: u32, one: String, second: u32, other: String);
+    one_number(first: String, one: String, second: String, other: String);
     one_number_mend;
     two_homes(count: usize);
     answers_unread(file: &str, error: &str);

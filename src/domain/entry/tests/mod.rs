@@ -4,6 +4,7 @@ mod acts;
 mod commands;
 mod doors;
 mod group;
+mod homes;
 mod patrol;
 mod properties;
 mod scans;

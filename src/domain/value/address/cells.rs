@@ -51,15 +51,16 @@ impl Cells<'_> {
             of_room(text, &mut slots).ok_or(AddressPart::Room)?;
         }
         if let (Some(text), Some(room)) = (self.storey, &slots.room) {
-            let storey = bare(text).ok_or(AddressPart::Storey)?;
+            let storey = bare_label(text).ok_or(AddressPart::Storey)?;
             slots.room = Some(on_storey(&storey, room).ok_or(AddressPart::Storey)?);
         }
         slots.address(front, is_house, true).ok_or(AddressPart::Room)
     }
 }
 
-/// A label without the words around it: `3号楼` is `3`.
-fn bare(text: &str) -> Option<String> {
+/// A label without the words around it: `3号楼` is `3`, `二单元` is `2`. `None` if it is more than one label.
+#[must_use]
+pub fn bare_label(text: &str) -> Option<String> {
     without_words(&folded(text)).and_then(|(label, _)| part(label))
 }
 
@@ -96,7 +97,7 @@ fn of_building(text: &str) -> Option<(String, Slots, bool)> {
 
 /// The stairwell; it may repeat its building.
 fn of_stairwell(text: &str, slots: &Slots) -> Option<String> {
-    bare(text).or_else(|| {
+    bare_label(text).or_else(|| {
         let door = Address::door(text)?;
         door.stairwell.filter(|_| slots.building.as_ref() == Some(&door.building))
     })
@@ -107,7 +108,7 @@ fn of_room(text: &str, slots: &mut Slots) -> Option<()> {
     let text = folded(text);
     let pieces = cut(&text, false);
     if pieces.len() < 2 {
-        slots.room = Some(bare(&text)?);
+        slots.room = Some(bare_label(&text)?);
         return Some(());
     }
     let repeated = Address::home(&text).filter(|home| {

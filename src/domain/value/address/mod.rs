@@ -10,7 +10,7 @@ mod fronts;
 mod tests;
 mod words;
 
-pub use cells::{AddressPart, Cells};
+pub use cells::{AddressPart, Cells, bare_label};
 pub use fronts::Fronts;
 pub use words::chinese_number;
 
@@ -76,6 +76,13 @@ impl Address {
         Self::read(text, Wanted::Door)
     }
 
+    /// The building without a compound or a part of one in front: `2期3` is `3`. `None` if nothing stands there.
+    #[must_use]
+    pub(crate) fn building_behind(label: &str) -> Option<&str> {
+        let start = label_start(label, true);
+        (label[..start].chars().count() > 1).then(|| &label[start..])
+    }
+
     /// Whether a word may be the beginning of an address with blanks in it, though it is none by itself: `Building`,
     /// `幸福里小区`. A name is none.
     #[must_use]
@@ -122,7 +129,12 @@ impl Address {
         let is_strong = pieces[0].is_strong;
         if !text.chars().any(|c| c.is_ascii_alphanumeric()) {
             let words = pieces.iter().filter(|piece| piece.word.is_some()).count();
-            return !is_fronted && (is_strong || words > 1 || is_deep && pieces.len() > 2);
+            // `一栋一〇一`: a room of three numerals is no name.
+            let is_room = pieces.last().is_some_and(|piece| {
+                piece.text.chars().count() > 2 && piece.text.chars().all(words::is_numeral)
+            });
+            let is_deep = is_deep && (pieces.len() > 2 || pieces.len() > 1 && is_room);
+            return !is_fronted && (is_strong || words > 1 || is_deep);
         }
         is_strong || is_deep || !is_fronted
     }

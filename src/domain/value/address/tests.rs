@@ -239,3 +239,16 @@ fn what_all_rows_have_in_front_does_not_tell_homes_apart() {
     assert_eq!(homes(&["一期3号楼2单元501", "2期3号楼2单元501"]), ["1期3-2-501", "2期3-2-501"]);
     assert_eq!(homes(&["东区3-501", "西区3-501"]), ["东区3-501", "西区3-501"]);
 }
+
+#[test]
+fn a_home_of_a_part_of_the_compound_is_known_without_it() {
+    for (whole, rest) in [
+        ("2期3-2-501", Some("3-2-501")),
+        ("阳光3-501", Some("3-501")),
+        ("甲3-2-501", None),
+        ("东3-1-1", None),
+    ] {
+        let home: Home = whole.parse().unwrap();
+        assert_eq!(home.without_front().map(|home| home.to_string()).as_deref(), rest, "{whole}");
+    }
+}

@@ -1,0 +1,253 @@
+//! What whole screens show, read by a thread of its own, so that no page stands between a key and its echo however
+//! long its reading takes.
+//!
+//! The newest wish is read first. A page that is being read gives way to another kind of page once, and is read again
+//! behind it; of one kind only the newest wish is kept. The file is opened for a page and closed behind it: what is
+//! shown is always the file that has the name.
+
+use std::collections::{HashSet, VecDeque};
+use std::mem::{Discriminant, discriminant};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rusqlite::InterruptHandle;
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::board::BoardWanted;
+use super::context::Context;
+use super::error::StoreError;
+use super::open::Store;
+use super::service::{Reply, Ticket};
+use crate::domain::patrol::Night;
+use crate::domain::value::PointCode;
+
+/// How long it is until a page that should stop is told so again.
+const STOP_AGAIN: Duration = Duration::from_millis(5);
+
+/// A page that is wished for.
+#[derive(Clone, Debug)]
+pub(super) enum Wish {
+    /// All households.
+    Households(Ticket),
+    /// A night of the patrols.
+    Patrol(Night),
+    /// What the Doors screen shows.
+    Board(BoardWanted),
+    /// What the Shift screen shows.
+    Shift,
+    /// The page of the staff.
+    Staff,
+    /// The page of a closure point.
+    Point(Ticket, PointCode),
+}
+
+/// The thread, and the way to it. Dropping it ends what is being read.
+#[derive(Debug)]
+pub(super) struct Pages {
+    desk: Arc<Desk>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Where wishes are left.
+#[derive(Default)]
+struct Desk {
+    wishes: Mutex<Wishes>,
+    changed: Condvar,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+#[derive(Default)]
+struct Wishes {
+    waiting: VecDeque<Wish>,
+    reading: Option<Reading>,
+    /// The kinds that gave way and were not read since.
+    gave_way: HashSet<Discriminant<Wish>>,
+    /// A page has the file open, or is about to.
+    is_open: bool,
+    /// So many want the file closed.
+    held: usize,
+    over: bool,
+}
+
+/// A page that is being read.
+struct Reading {
+    kind: Discriminant<Wish>,
+    stop: InterruptHandle,
+    is_stopped: bool,
+}
+
+impl Wishes {
+    /// One more wish, in the place of an older one of its kind. What is being read gives way to another kind.
+    fn leave(&mut self, wish: Wish) {
+        let kind = discriminant(&wish);
+        self.waiting.retain(|waiting| discriminant(waiting) != kind);
+        self.waiting.push_front(wish);
+        let other = self.reading.as_ref().map(|reading| reading.kind).filter(|reading| *reading != kind);
+        // Once only: a page that takes long is read to its end some day, however many others are wanted.
+        if let Some(other) = other
+            && self.gave_way.insert(other)
+        {
+            self.stop();
+        }
+    }
+
+    /// A page was read, or stopped; whether it is to be sent.
+    fn was_read(&mut self, wish: Wish) -> bool {
+        let kind = discriminant(&wish);
+        self.is_open = false;
+        if self.reading.take().is_some_and(|reading| reading.is_stopped) {
+            if !self.waiting.iter().any(|waiting| discriminant(waiting) == kind) {
+                self.waiting.push_back(wish);
+            }
+            return false;
+        }
+        self.gave_way.remove(&kind);
+        true
+    }
+
+    /// Stops what is being read.
+    fn stop(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.is_stopped = true;
+            reading.stop.interrupt();
+        }
+    }
+}
+
+impl Desk {
+    fn wishes(&self) -> MutexGuard<'_, Wishes> {
+        // Whoever panicked held no half-made wish.
+        self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pages {
+    /// Starts the thread for a file.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be started.
+    pub(super) fn start(
+        path: PathBuf,
+        context: Context,
+        replies: UnboundedSender<Reply>,
+    ) -> Result<Self, StoreError> {
+        let desk = Arc::new(Desk::default());
+        let thread = std::thread::Builder::new().name("nightpost-pages".to_owned()).spawn({
+            let desk = desk.clone();
+            move || {
+                while let Some(wish) = next(&desk) {
+                    let store = Store::open(&path, context.clone());
+                    serve(&desk, store, wish, &replies);
+                }
+            }
+        })?;
+        Ok(Self { desk, thread: Some(thread) })
+    }
+
+    /// Wishes for a page.
+    pub(super) fn ask(&self, wish: Wish) {
+        self.desk.wishes().leave(wish);
+        self.desk.changed.notify_all();
+    }
+}
+
+impl Pages {
+    /// Closes the file and keeps it closed until what comes back is dropped.
+    pub(super) fn let_go(&self) -> impl Fn() -> Held + Send + use<> {
+        let desk = self.desk.clone();
+        move || {
+            let mut wishes = desk.wishes();
+            wishes.held += 1;
+            while wishes.is_open {
+                wishes.stop();
+                let waited = desk.changed.wait_timeout(wishes, STOP_AGAIN);
+                wishes = waited.unwrap_or_else(PoisonError::into_inner).0;
+            }
+            Held(desk.clone())
+        }
+    }
+}
+
+/// While it is there, no page is read.
+pub(super) struct Held(Arc<Desk>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.wishes().held -= 1;
+        self.0.changed.notify_all();
+    }
+}
+
+impl Drop for Pages {
+    fn drop(&mut self) {
+        let mut wishes = self.desk.wishes();
+        wishes.over = true;
+        self.desk.changed.notify_all();
+        // A stop that falls between two questions to the file is not heard: it is said again.
+        while self.thread.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            wishes.stop();
+            let waited = self.desk.changed.wait_timeout(wishes, STOP_AGAIN);
+            wishes = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// The next wish, as soon as there is one; none when it is over.
+fn next(desk: &Desk) -> Option<Wish> {
+    let mut wishes = desk.wishes();
+    loop {
+        if wishes.over {
+            return None;
+        }
+        let next = if wishes.held > 0 { None } else { wishes.waiting.pop_front() };
+        match next {
+            Some(wish) => {
+                wishes.is_open = true;
+                return Some(wish);
+            }
+            None => wishes = desk.changed.wait(wishes).unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+}
+
+/// Reads a page and sends it, unless it has to give way.
+fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &UnboundedSender<Reply>) {
+    if let Ok(store) = &store {
+        let (kind, stop) = (discriminant(&wish), store.conn.get_interrupt_handle());
+        desk.wishes().reading = Some(Reading { kind, stop, is_stopped: false });
+    }
+    let reply = read(store, &wish);
+    let is_wanted = desk.wishes().was_read(wish);
+    desk.changed.notify_all();
+    if is_wanted {
+        // Nobody listens any more: the program is leaving.
+        drop(replies.send(reply));
+    }
+}
+
+/// The page that is wished for.
+fn read(store: Result<Store, StoreError>, wish: &Wish) -> Reply {
+    match wish {
+        Wish::Households(ticket) => Reply::Households(*ticket, store.and_then(|store| store.households())),
+        Wish::Patrol(night) => {
+            Reply::Patrol(store.and_then(|store| store.patrol_night(*night)).map(Box::new))
+        }
+        Wish::Board(wanted) => Reply::Board(store.and_then(|store| store.door_board(*wanted)).map(Box::new)),
+        Wish::Shift => Reply::Shift(store.and_then(|store| store.shift_board()).map(Box::new)),
+        Wish::Staff => Reply::Staff(store.and_then(|store| store.staff_page())),
+        Wish::Point(ticket, code) => {
+            let view = store.and_then(|store| store.point_view(code));
+            Reply::Point(*ticket, view.map(|view| view.map(Box::new)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

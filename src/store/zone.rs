@@ -1,0 +1,51 @@
+//! The post's own time: what was told of it, else that of the machine on which the file was first worked with.
+//!
+//! Told, it is a record like any other. The machine's is a fact about the file, taken once: whoever carries the laptop
+//! or sets its zone moves no night.
+
+use rusqlite::OptionalExtension as _;
+
+use super::context::Context;
+use super::error::StoreError;
+use super::open::Store;
+use super::shift;
+use crate::domain::post::Zone;
+
+/// Under which name the file keeps the machine's.
+const KEY: &str = "zone";
+
+impl Store {
+    /// The zone that was told.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn told_zone(&self) -> Result<Option<Zone>, StoreError> {
+        Ok(shift::facts(&self.conn)?.zone)
+    }
+
+    /// The zone that was taken from the machine.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn kept_zone(&self) -> Result<Option<Zone>, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT value FROM meta WHERE key = ?")?;
+        let kept: Option<String> = statement.query_row([KEY], |row| row.get(0)).optional()?;
+        Ok(kept.and_then(|kept| Zone::parse(&kept)))
+    }
+
+    /// Keeps the machine's zone, unless one is kept already.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be written.
+    pub fn keep_zone(&self, zone: Zone) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)")?
+            .execute([KEY, &zone.to_string()])?;
+        Ok(())
+    }
+
+    /// Goes by another clock from now on.
+    pub fn use_context(&mut self, context: Context) {
+        self.context = context;
+    }
+}

@@ -1,0 +1,96 @@
+//! A key while a long page loads: the Shift screen's and the People screen's, on a post with 400,000 passages in one
+//! shift and 60,000 residents.
+//!
+//! Method: the store's threads as the screen has them. A letter is a preview (who is meant), asked 2 ms after the one
+//! before was answered; `quiet` without anything else, `shift` and `households` while that page is asked for again and
+//! again. `page` is from the wish to the page. `memory` is the resident set of the process (VmRSS) before the first
+//! page, the most (VmHWM) and behind the last. Run with `cargo bench --bench pages`.
+
+#[expect(dead_code, reason = "each benchmark takes what it needs")]
+mod measure;
+#[expect(dead_code, reason = "each benchmark takes what it needs")]
+mod million;
+
+use std::time::{Duration, Instant};
+
+use measure::{Times, figure};
+use million::Hands;
+use nightpost::domain::matching::Query;
+use nightpost::store::Store;
+use nightpost::store::service::{Reply, Request, Service};
+use tokio::sync::mpsc::UnboundedReceiver;
+
+fn main() -> anyhow::Result<()> {
+    let whole = std::env::args().any(|arg| arg == "--bench");
+    let (passages, people, letters) = if whole { (400_000, 60_000, 2_000) } else { (2_000, 300, 20) };
+    measure::head();
+    let hands = Hands::default();
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("post.db");
+    let (mut store, ids) = million::post(&file, &hands, people)?;
+    million::pass_some(&mut store, &hands, &ids, passages, 100, 20)?;
+    drop(store);
+    let (tell, mut replies) = tokio::sync::mpsc::unbounded_channel();
+    let service = Service::start(Store::open(&file, hands.context())?, tell)?;
+    type_letters(&service, &mut replies, letters, None).0.print("letter: quiet");
+    memory("before", "VmRSS:")?;
+    for (what, wish) in
+        [("shift", (|| Request::Shift) as fn() -> Request), ("households", || Request::Households(0))]
+    {
+        let (letters, pages) = type_letters(&service, &mut replies, letters, Some(wish));
+        letters.print(&format!("letter: {what}"));
+        pages.print(&format!("page: {what}"));
+    }
+    memory("most", "VmHWM:")?;
+    memory("after", "VmRSS:")?;
+    let begun = Instant::now();
+    service.ask(Request::Shift);
+    drop(service);
+    figure("leaving while a page loads", begun.elapsed().as_secs_f64() * 1000.0, "ms");
+    Ok(())
+}
+
+/// Types letters, with a page under way all the time if one is named; the times of both.
+fn type_letters(
+    service: &Service,
+    replies: &mut UnboundedReceiver<Reply>,
+    letters: usize,
+    wish: Option<fn() -> Request>,
+) -> (Times, Times) {
+    let (mut typed, mut pages) = (Vec::new(), Vec::new());
+    let mut asked = Instant::now();
+    if let Some(wish) = wish {
+        service.ask(wish());
+    }
+    while typed.len() < letters {
+        let query = Query::Pinyin(["wx", "lm", "zy"][typed.len() % 3].to_owned());
+        let begun = Instant::now();
+        service.ask(Request::Preview(1, vec![vec![query]], 10));
+        loop {
+            match replies.blocking_recv() {
+                Some(Reply::Found(..)) | None => break,
+                Some(Reply::Shift(_) | Reply::Households(..)) => {
+                    pages.push(asked.elapsed());
+                    asked = Instant::now();
+                    wish.map(|wish| service.ask(wish())).unwrap_or_default();
+                }
+                Some(_) => {}
+            }
+        }
+        typed.push(begun.elapsed());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    while wish.is_some() && pages.is_empty() {
+        if let Some(Reply::Shift(_) | Reply::Households(..)) = replies.blocking_recv() {
+            pages.push(asked.elapsed());
+        }
+    }
+    (Times::new(typed), Times::new(pages))
+}
+
+fn memory(what: &str, field: &str) -> anyhow::Result<()> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let held = status.lines().find_map(|line| line.strip_prefix(field)?.trim().strip_suffix(" kB"));
+    figure(&format!("memory: {what}"), held.unwrap_or("0").trim().parse::<f64>()? / 1024.0, "MiB");
+    Ok(())
+}
