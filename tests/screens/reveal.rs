@@ -58,7 +58,7 @@ fn the_reasons_are_drawn_and_the_numbers_have_a_row_of_their_own() {
             let Effect::Ask(Request::Execute(ticket, _, Command::Reveal { why, .. })) = effect else {
                 continue;
             };
-            let reply = Reply::Executed(ticket, Ok(answer(&state, why.reason)));
+            let reply = Reply::Executed(ticket, Ok(Box::new(answer(&state, why.reason))));
             drop(update(&mut state, Message::Reply(reply), &Moment { now: now(), id: Id([8; 16]) }));
         }
         insta::assert_snapshot!(format!("numbers_{name}"), foot(&state));
