@@ -5,7 +5,8 @@ use std::path::Path;
 use nightpost::domain::people::{Person, Sex};
 use nightpost::domain::value::{Document, Phone, Plate};
 use nightpost::exchange::lists::{
-    ListReading, Passed, load_doors, load_residents, load_roster, load_staff, read_residents,
+    ListKind, ListReading, Passed, Wishes, load_doors, load_residents, load_staff, open, read_residents,
+    read_roster,
 };
 use nightpost::exchange::sheet;
 use proptest::prelude::*;
@@ -449,7 +450,7 @@ fn rosters_are_read_as_they_are_typed() {
     let read = |text: &str| {
         let path = folder.path().join("roster.csv");
         std::fs::write(&path, text).unwrap();
-        load_roster(&path, &staff, &now).unwrap()
+        read_roster(&open(&path, ListKind::Roster, &Wishes::default()).unwrap().sheet, &staff, &now).unwrap()
     };
     let whole = read("日期,队伍,工号,姓名,起,止\n2026-02-24,1队,1,张三,18:00,次日凌晨6:00\n");
     for other in [
