@@ -31,7 +31,7 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
     let phone = Phone::parse("13900001111").ok();
     let mut checks = "0123456789X".chars();
     let id_number = checks.find_map(|check| IdNumber::parse(&format!("00000019750101001{check}")).ok());
-    let numbers = Numbers { phone, id_number };
+    let numbers = Numbers { phone, id_number, ..Numbers::default() };
     let revealed = NumberRevealed { fields: numbers.kinds(), reason, note: "".into() };
     Answer {
         seq: 4711,
