@@ -296,7 +296,7 @@ fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 fn findings(session: &Session, read: &Read) -> serde_json::Value {
     let first = say::first_of_all(&read.bad).map(|first| session.texts.say(&first));
     json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
-            "unknown_columns": read.unknown })
+            "unknown_columns": read.unknown, "layout": read.layout })
 }
 
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {

@@ -68,6 +68,8 @@ fn few() -> Connection {
         "𠮷田和",
         "尉迟恭",
         "张小明明",
+        "于娥儿",
+        "余二",
     ];
     for (at, name) in (0u64..).zip(all) {
         put(&conn, at, &named(name), false);
@@ -81,9 +83,10 @@ fn few() -> Connection {
 #[case("xm", &[("李小明", Why::PinyinPart), ("张小明明", Why::PinyinPart)])]
 #[case("zhw", &[("张伟", Why::PinyinWhole), ("周海伟", Why::PinyinWhole)])]
 #[case("lu", &[("吕布", Why::PinyinStart)])]
-#[case("lyubu", &[("吕布", Why::PinyinWhole)])]
+#[case("lyubu", &[("吕布", Why::PinyinFull)])]
+#[case("yuer", &[("余二", Why::PinyinFull), ("于娥儿", Why::PinyinWhole)])]
 #[case("chanxx", &[("单雄信子", Why::PinyinStart)])]
-#[case("ayiguli'maimaiti", &[("阿依古丽·买买提", Why::PinyinWhole)])]
+#[case("ayiguli'maimaiti", &[("阿依古丽·买买提", Why::PinyinFull)])]
 #[case("ycg", &[("尉迟恭", Why::PinyinWhole)])]
 #[case("tianhe", &[("𠮷田和", Why::PinyinStart)])]
 #[case("qqq", &[])]
