@@ -172,6 +172,9 @@ pub(super) fn run(
     read.places = numbers;
     read.layout = layout::as_json(session, &understood, &notes);
     if !session.json {
+        if let Some(first) = say::first_of_all(&read.bad) {
+            tell(session.texts.say(&first));
+        }
         layout::show(session, &understood, &notes);
     }
     complain_of_list(session, &read);
@@ -261,9 +264,6 @@ fn complain_of_list(session: &Session, read: &Read) {
         tell(session.texts.say(&passed));
     }
     one_number(session, read);
-    if let Some(first) = say::first_of_all(&read.bad) {
-        tell(session.texts.say(&first));
-    }
     for cell in &read.bad {
         let (column, reason, mend) = say::bad_cell(cell, &read.places);
         tell(session.texts.say(&msg::bad_cell(read.places.shown(cell.row), column, reason, mend)));
@@ -296,7 +296,7 @@ fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 fn findings(session: &Session, read: &Read) -> serde_json::Value {
     let first = say::first_of_all(&read.bad).map(|first| session.texts.say(&first));
     json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
-            "unknown_columns": read.unknown })
+            "unknown_columns": read.unknown, "layout": read.layout })
 }
 
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {

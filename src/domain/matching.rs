@@ -51,7 +51,9 @@ pub enum Why {
     NameStart,
     /// It stands within the name.
     NamePart,
-    /// The whole name, by pinyin.
+    /// The whole name, all of its pinyin.
+    PinyinFull,
+    /// The whole name, by pinyin of which some is left out.
     PinyinWhole,
     /// How the name begins, by pinyin.
     PinyinStart,
@@ -85,7 +87,7 @@ impl Why {
             Self::WholeName => "whole_name",
             Self::NameStart => "name_start",
             Self::NamePart => "name_part",
-            Self::PinyinWhole => "pinyin_whole",
+            Self::PinyinFull | Self::PinyinWhole => "pinyin_whole",
             Self::PinyinStart => "pinyin_start",
             Self::PinyinPart => "pinyin_part",
             Self::Sound => "sound",
@@ -241,11 +243,23 @@ fn by_sound(name: &[char], typed: &[char]) -> Option<Why> {
 fn by_pinyin(name: &[char], typed: &str) -> Option<Why> {
     let readable: Vec<_> = name.iter().map(|&c| readings(c)).filter(|all| !all.is_empty()).collect();
     match spells(&readable, typed, readable.len() == name.len()) {
+        Some(true) if is_full(&readable, typed) => Some(Why::PinyinFull),
         Some(true) => Some(Why::PinyinWhole),
         Some(false) => Some(Why::PinyinStart),
         None => (1..readable.len())
             .any(|at| spells(&readable[at..], typed, false).is_some())
             .then_some(Why::PinyinPart),
+    }
+}
+
+/// Whether `typed` is all of the pinyin of these characters, with nothing left out.
+fn is_full(readable: &[Vec<&'static str>], typed: &str) -> bool {
+    let typed = typed.trim_start_matches('\'');
+    match readable.split_first() {
+        None => typed.is_empty(),
+        Some((first, rest)) => first
+            .iter()
+            .any(|reading| typed.strip_prefix(reading).is_some_and(|behind| is_full(rest, behind))),
     }
 }
 
@@ -349,8 +363,27 @@ mod tests {
         #[case] expected: Why,
     ) {
         for typed in typed.split(' ') {
-            assert_eq!(why(name, &Query::Pinyin(typed.into())), Some(expected), "{typed}");
+            let found = why(name, &Query::Pinyin(typed.into()));
+            let all_of_it = found == Some(Why::PinyinFull) && expected == Why::PinyinWhole;
+            assert!(all_of_it || found == Some(expected), "{typed}: {found:?}");
         }
+    }
+
+    #[rstest]
+    #[case("余二", "yuer", Why::PinyinFull)]
+    #[case("于娥儿", "yuer", Why::PinyinWhole)]
+    #[case("于娥儿", "yu'e'er", Why::PinyinFull)]
+    #[case("李小明", "lixiaoming", Why::PinyinFull)]
+    #[case("李小明", "lixm", Why::PinyinWhole)]
+    #[case("西安", "xian", Why::PinyinFull)]
+    #[case("吕布", "lvbu", Why::PinyinFull)]
+    fn all_of_the_pinyin_is_better_than_a_part_of_each(
+        #[case] name: &str,
+        #[case] typed: &str,
+        #[case] expected: Why,
+    ) {
+        assert_eq!(why(name, &Query::Pinyin(typed.into())), Some(expected));
+        assert!(Why::PinyinFull < Why::PinyinWhole);
     }
 
     #[rstest]

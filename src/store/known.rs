@@ -14,8 +14,8 @@ use super::sql::from_code;
 use super::standing::Standing;
 use super::write::{Op, last_own};
 use super::{
-    doors, gate, identity, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift, staff,
-    tasks,
+    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift,
+    staff, tasks,
 };
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
@@ -341,10 +341,10 @@ fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, St
 /// A passage that somebody wants to correct.
 pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
     let running = shift::running(conn)?;
-    Ok(conn
+    let known = conn
         .prepare_cached(
             "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
-                    vehicle FROM passage
+                    vehicle, outcome FROM passage
              WHERE seq = ? AND person IS NOT NULL",
         )?
         .query_row([seq], |row| {
@@ -358,10 +358,15 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
                 group: row.get::<_, Option<[u8; 16]>>(8)?.map(Id),
                 vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
                 direction: from_code(2, row.get(2)?)?,
+                outcome: from_code(10, row.get(10)?)?,
+                has_case: false,
                 temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
                 in_shift: running.contains(&row.get(4)?),
                 annulled: row.get(5)?,
             })
         })
-        .optional()?)
+        .optional()?;
+    let Some(known) = known else { return Ok(None) };
+    let has_case = fever::has_case(conn, known.person, seq, known.occurred_ms)?;
+    Ok(Some(KnownPassage { has_case, ..known }))
 }

@@ -291,7 +291,8 @@ fn archives_with_backslashes_are_workbooks() {
 #[test]
 fn phase_further_telephones_and_headers_in_other_words_are_understood() {
     let list = "序号,期,幢号,门洞,户室,业主,房东电话,手机,固定电话,网格员电话,喜好\n\
-                1,二期,3,2,501,张三,13900000009,,0532-80000001,13900000008,x\n";
+                1,二期,3,2,501,张三,13900000009,,0532-80000001,13900000008,x\n\
+                2,一期,3,2,501,李四,,13900000002,,,\n";
     let (post, output) = brought_in("list.csv", list.as_bytes(), &[]);
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(found(&post, "张三"), ["2期3-2-501 张三"]);

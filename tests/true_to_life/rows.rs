@@ -5,8 +5,7 @@ use std::path::Path;
 use nightpost::domain::people::{Person, Sex};
 use nightpost::domain::value::{Document, Phone, Plate};
 use nightpost::exchange::lists::{
-    ListKind, ListReading, Passed, Wishes, load_doors, load_residents, load_staff, open, read_residents,
-    read_roster,
+    ListReading, Passed, load_doors, load_residents, load_staff, read_residents, read_roster,
 };
 use nightpost::exchange::sheet;
 use proptest::prelude::*;
@@ -446,12 +445,8 @@ fn rosters_are_read_as_they_are_typed() {
         boot: [0; 16],
         offset_s: 28_800,
     };
-    let folder = tempfile::tempdir().unwrap();
-    let read = |text: &str| {
-        let path = folder.path().join("roster.csv");
-        std::fs::write(&path, text).unwrap();
-        read_roster(&open(&path, ListKind::Roster, &Wishes::default()).unwrap().sheet, &staff, &now).unwrap()
-    };
+    let read =
+        |text: &str| read_roster(&sheet::from_bytes(text.as_bytes()).unwrap()[0], &staff, &now).unwrap();
     let whole = read("日期,队伍,工号,姓名,起,止\n2026-02-24,1队,1,张三,18:00,次日凌晨6:00\n");
     for other in [
         "日期,队伍,姓名,时段\n2月24日（周二）,1队,张三,18:00-次日6:00\n",

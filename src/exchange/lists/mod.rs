@@ -41,7 +41,8 @@ use self::fields::Fields;
 use self::header::Header;
 use super::sheet::{Row, Sheet};
 use crate::domain::doors::ClosurePoint;
-use crate::domain::patrol::Staff;
+use crate::domain::now::Now;
+use crate::domain::patrol::{Slot, Staff};
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
 
@@ -118,6 +119,15 @@ pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
     read_doors(&open(path, ListKind::Doors, &Wishes::default())?.sheet)
 }
 
+/// Reads a roster from a file. `staff` are those who may have duty; `now` tells the time zone, and the year
+/// of dates that have none.
+///
+/// # Errors
+/// [`ListError`] if the file is no table or the table no such list.
+pub fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
+    read_roster(&open(path, ListKind::Roster, &Wishes::default())?.sheet, staff, now)
+}
+
 /// Reads all rows below the header. `entry` takes one row apart and gives what it found (whose bad
 /// cells are in `Fields`), `key` is what no two rows of a list have in common.
 fn read_rows<T, K: Eq + Hash>(
@@ -155,7 +165,9 @@ fn read_rows<T, K: Eq + Hash>(
         if !fits {
             fields.only(misfit);
         }
-        dangling.iter().for_each(|&column| fields.refuse(column, Reason::Ditto));
+        for &column in &dangling {
+            fields.refuse(column, Reason::Ditto);
+        }
         above = Some(row.clone());
         if let (Some(found), true) = (&found, fields.is_good()) {
             let first = *first_with.entry(key(found)).or_insert(row.number);

@@ -316,8 +316,8 @@ impl Reader<'_> {
 
     fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {
         let amiss = |state| {
-            use DoorState::{Broken, Forced, Open, Propped, UnderRepair};
-            matches!(state, Open | Propped | Broken | Forced | UnderRepair)
+            use DoorState::{Broken, BrokenOpen, Forced, Open, Propped, UnderRepair};
+            matches!(state, Open | Propped | Broken | BrokenOpen | Forced | UnderRepair)
         };
         let rows = closure::points(self.tables)?.into_iter().filter(|row| amiss(row.standing.state));
         let line = |row: closure::PointRow| DoorLine {

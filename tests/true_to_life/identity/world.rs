@@ -110,7 +110,7 @@ pub(crate) const LAYOUTS: [Layout; 5] = [
             ("姓名", |row| row.name.clone()),
             ("楼号", |row| format!("{}号楼", row.building)),
             ("单元", |row| format!("{}单元", row.stairwell)),
-            ("房号", |row| format!("{}室", row.room)),
+            ("房号", |row| format!("{}室", row.room.trim_end_matches('房'))),
             ("出生年", year_of),
             ("备注", Row::remark),
         ],

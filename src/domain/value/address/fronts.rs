@@ -41,8 +41,14 @@ pub(super) fn fronted(front: &str, building: &str) -> String {
 
 /// Whether two fronts may be the same compound: one has more of the postal address.
 fn is_same(one: &str, other: &str) -> bool {
+    // `12期` does not end in `2期`.
+    let is_number = |c: char| c.is_ascii_alphanumeric() || is_numeral(c);
+    let is_end = |long: &str, short: &str| {
+        let above = long.strip_suffix(short);
+        above.is_some_and(|above| !(above.ends_with(is_number) && short.starts_with(is_number)))
+    };
     let (one, other) = (plain_end(one), plain_end(other));
-    one.ends_with(other) || other.ends_with(one)
+    is_end(one, other) || is_end(other, one)
 }
 
 /// The fronts of one list.
