@@ -78,6 +78,7 @@ fn steps(conn: &Connection) -> Result<(), StoreError> {
 }
 
 /// A database in memory with the same shape, for rebuilding.
+#[cfg(test)]
 pub(super) fn blank() -> Result<Connection, StoreError> {
     blank_in(Connection::open_in_memory()?)
 }
