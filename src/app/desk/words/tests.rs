@@ -513,6 +513,8 @@ fn every_trouble_of_the_file_names_its_mend() {
         StoreError::DemoFile => StoreError::DemoFile,
         StoreError::Io(_) | StoreError::Sqlite(_) => StoreError::Io(std::io::Error::other("disk")),
     );
+    // The same happening with another mend.
+    let errors = errors.into_iter().chain([StoreError::Exchanged { kept: None }]).collect::<Vec<_>>();
     let own = |error: &&StoreError| !matches!(error, StoreError::Refused(_));
     for declared in [msg::STORE_CODES, msg::STORE_MEND_CODES] {
         same_codes(errors.iter().filter(own).map(StoreError::code), declared);
