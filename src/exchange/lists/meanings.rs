@@ -363,10 +363,9 @@ fn listed(kind: ListKind, word: &str) -> Vec<Meaning> {
         let strengths = [(sure, Strength::Sure), (likely, Strength::Likely), (weak, Strength::Weak)];
         strengths.into_iter().find(|(words, _)| has(words)).map(|(_, strength)| strength)
     };
-    let of_kind = |column: &&Column| kind.columns().contains(column);
     let mut found: Vec<Meaning> = WORDS
         .iter()
-        .filter(|row| Some(&row.0).filter(of_kind).is_some())
+        .filter(|row| kind.columns().contains(&row.0))
         .filter_map(|row| Some(Meaning { column: row.0, strength: strength(row)?, holder: None }))
         .collect();
     // In the order in which the list's own columns are named.

@@ -29,6 +29,9 @@ const NOT_NOW: [&str; 18] = [
 /// What stands behind the number of a building in the name of a sheet.
 const BEHIND_BUILDINGS: [&str; 9] = ["号楼", "号栋", "号幢", "楼", "栋", "幢", "座", "号", "#"];
 
+/// What was told earlier of a layout, by its fingerprint.
+pub type Remembered<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// What is wished of a list beyond what its file says.
 #[derive(Default)]
 pub struct Wishes<'a> {
@@ -39,7 +42,7 @@ pub struct Wishes<'a> {
     /// Where columns stand.
     pub columns: Vec<Told>,
     /// What was told earlier of a layout, by its fingerprint.
-    pub remembered: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub remembered: Option<&'a Remembered<'a>>,
 }
 
 /// A list that was opened.
@@ -245,7 +248,7 @@ fn join(mut sheets: Vec<Sheet>, kind: ListKind, wishes: &Wishes<'_>) -> Result<W
         }
     }
     // An empty sheet with a header is no second list.
-    if tables.iter().any(|table| has_rows(table)) {
+    if tables.iter().any(has_rows) {
         tables.retain(has_rows);
     }
     if tables.is_empty() {
