@@ -68,20 +68,7 @@ impl Store {
             | Command::VoidCard { person, .. }
             | Command::FeverCall { person, .. }
             | Command::FeverEnd { person, .. }
-            | Command::SetVisit { person, .. } => {
-                // No gate has this number: nobody passes here.
-                let request = PassageRequest::new(*person, 0);
-                let known = known_person(conn, &request, &op.terminal, now)?.map(Box::new);
-                let others = match &known {
-                    Some(known) => identity::others(conn, *person, &known.person)?,
-                    None => Vec::new(),
-                };
-                // Who has two homes keeps the card of the other one, should both be one home.
-                let mut household_cards = office::household_cards(conn, *person)?;
-                household_cards.retain(|(id, _)| others.iter().all(|other| other.id != *id));
-                let elsewhere = identity::flags_elsewhere(conn, &others)?;
-                Known::Office { person: known, household_cards, elsewhere }
-            }
+            | Command::SetVisit { person, .. } => known_to_office(conn, *person, &op.terminal, now)?,
             Command::CompleteEmergency(completed) => {
                 let debt = lane::debt(conn, completed.seq)?;
                 Known::Debt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) }
@@ -148,6 +135,21 @@ impl Store {
         };
         Ok(Known::Loss { lost, anchor_seq, file_seq })
     }
+}
+
+/// What is known of somebody about whom the office decides.
+fn known_to_office(conn: &Connection, id: Id, terminal: &str, now: &Now) -> Result<Known, StoreError> {
+    // No gate has this number: nobody passes here.
+    let person = known_person(conn, &PassageRequest::new(id, 0), terminal, now)?.map(Box::new);
+    let others = match &person {
+        Some(known) => identity::others(conn, id, &known.person)?,
+        None => Vec::new(),
+    };
+    // Who has two homes keeps the card of the other one, should both be one home.
+    let mut household_cards = office::household_cards(conn, id)?;
+    household_cards.retain(|(other, _)| others.iter().all(|one| one.id != *other));
+    let elsewhere = identity::flags_elsewhere(conn, &others)?;
+    Ok(Known::Office { person, household_cards, elsewhere })
 }
 
 /// Whoever is to be erased.

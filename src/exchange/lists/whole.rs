@@ -30,7 +30,7 @@ const NOT_NOW: [&str; 18] = [
 const BEHIND_BUILDINGS: [&str; 9] = ["号楼", "号栋", "号幢", "楼", "栋", "幢", "座", "号", "#"];
 
 /// What was told earlier of a layout, by its fingerprint.
-pub type Remembered<'a> = dyn Fn(&str) -> Option<String> + 'a;
+pub(super) type Remembered<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// What is wished of a list beyond what its file says.
 #[derive(Default)]
@@ -402,7 +402,9 @@ fn fingerprint(head: &[Row], kind: ListKind, header: Option<&Header>) -> String 
             hasher.update("\n");
         }
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = hasher.finalize();
+    let first = digest.iter().take(8).fold(0_u64, |number, &byte| number << 8 | u64::from(byte));
+    format!("{first:016x}")
 }
 
 /// Where tables begin that stand beside each other, if there are several: the header begins anew there, or stands

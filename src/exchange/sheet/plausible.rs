@@ -187,7 +187,8 @@ mod tests {
             for n in 0..people {
                 let letters = 1 + self.roll(2);
                 let second: String = (0..letters).map(|_| self.pick(second)).collect();
-                list += &format!("{},2,{}01,{}{second}\n", n / 20 + 1, n % 20 + 1, self.pick(first));
+                let (building, storey, first) = (n / 20 + 1, n % 20 + 1, self.pick(first));
+                list.extend([format!("{building},2,{storey}01,{first}{second}\n")]);
             }
             list
         }

@@ -288,6 +288,7 @@ fn every_notice_has_words() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a row for each refusal")]
 fn every_refusal_has_words() {
     let claim = || Claim { terminal: "pts/2".into(), by: "李雷".into(), at_ms: NOW.wall_ms };
     let ended = || Ended { by: "李雷".into(), at_ms: NOW.wall_ms, seq: 4711 };

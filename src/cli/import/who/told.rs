@@ -122,6 +122,6 @@ mod tests {
                 why(evidence).iter().for_each(whole);
             }
         }
-        same_codes(codes.into_iter(), msg::WHY_CODE_CODES);
+        same_codes(codes, msg::WHY_CODE_CODES);
     }
 }

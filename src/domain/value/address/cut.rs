@@ -112,13 +112,13 @@ pub(super) fn cut(text: &str, is_first: bool) -> Vec<Piece> {
         let rest = &text[at..];
         let glued =
             label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_alphabetic());
-        if label.is_empty() || glued {
-            if let Some((len, word)) = before(rest).filter(|(len, _)| !glued || *len > 2) {
-                push(&mut pieces, &mut label, start, &mut told, None);
-                told = word;
-                at += len;
-                continue;
-            }
+        if (label.is_empty() || glued)
+            && let Some((len, word)) = before(rest).filter(|(len, _)| !glued || *len > 2)
+        {
+            push(&mut pieces, &mut label, start, &mut told, None);
+            told = word;
+            at += len;
+            continue;
         }
         if is_between(c) {
             push(&mut pieces, &mut label, start, &mut told, None);
