@@ -120,15 +120,11 @@ pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
     let when = |matches: bool, why| matches.then_some(why);
     let id_number = person.id_number.as_ref();
     let document = person.document.as_ref();
-    let of_a_part = || person.home.as_ref().and_then(Home::without_front);
     let why = match query {
         Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => match_name(&name, query),
-        Query::Home(home) if person.home.as_ref() == Some(home) => Some(Why::Home),
-        // `3-2-501` of any part of the compound, where the list tells its parts apart.
-        Query::Home(home) => when(of_a_part() == Some(home.clone()), Why::HomePrefix),
+        Query::Home(home) => when(person.home.as_ref() == Some(home), Why::Home),
         Query::HomePrefix(start) => {
-            let homes = person.home.iter().cloned().chain(of_a_part());
-            when(homes.into_iter().any(|home| start.matches(&home)), Why::HomePrefix)
+            when(person.home.as_ref().is_some_and(|home| start.matches(home)), Why::HomePrefix)
         }
         Query::Tail(tail) => when(person.phones().any(|phone| phone.tail() == tail), Why::PhoneTail),
         Query::IdTail(tail) => {

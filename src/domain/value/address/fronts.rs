@@ -64,7 +64,7 @@ impl Fronts {
     #[must_use]
     pub fn of<'a>(addresses: impl IntoIterator<Item = &'a Address>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for address in addresses {
+        for address in addresses.into_iter().filter(|address| !address.is_phased) {
             *counts.entry(address.front.as_str()).or_default() += 1;
         }
         // A row without a front says nothing.
@@ -99,6 +99,9 @@ impl Fronts {
     /// The home of an address on this list. `None` if it cannot be told from another.
     #[must_use]
     pub fn home(&self, address: &Address) -> Option<Home> {
+        if address.is_phased {
+            return address.to_fronted_home();
+        }
         if address.front.is_empty() || self.own.as_deref().is_some_and(|own| is_same(own, &address.front)) {
             return address.to_home();
         }
