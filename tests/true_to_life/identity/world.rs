@@ -57,12 +57,15 @@ impl Row {
     }
 }
 
+/// A column: its header, and what stands below it.
+type Written = (&'static str, fn(&Row) -> String);
+
 /// How an office writes its list.
 pub(crate) struct Layout {
     pub(crate) name: &'static str,
     separator: char,
     above: &'static str,
-    columns: &'static [(&'static str, fn(&Row) -> String)],
+    columns: &'static [Written],
 }
 
 fn year_of(row: &Row) -> String {
