@@ -224,7 +224,7 @@ proptest! {
         for (at, (surname, first, second)) in picks.iter().enumerate() {
             let surname = surnames[surname % surnames.len()];
             let (first, second) = (given[first % given.len()], given[second % given.len()]);
-            list.push_str(&format!("1-1-{at},{surname}{first}{second}\n2-1-{at},{surname}{first}\n"));
+            list.extend([format!("1-1-{at},{surname}{first}{second}\n2-1-{at},{surname}{first}\n")]);
         }
         let reading = read(&list);
         prop_assert_eq!((reading.rows.len(), &reading.passed_over, &reading.bad), (80, &vec![], &vec![]));
@@ -365,8 +365,10 @@ fn what_the_import_takes_for_a_plate_the_line_finds() {
         "青岛12345",
         "鲁B123456",
     ];
-    let rows: String =
-        plates.iter().enumerate().map(|(at, plate)| format!("1-1-{},住户甲,{plate}\n", at + 101)).collect();
+    let rows: String = plates
+        .iter()
+        .zip(101..)
+        .fold(String::new(), |rows, (plate, at)| rows + &format!("1-1-{at},住户甲,{plate}\n"));
     std::fs::write(&file, format!("门牌号,姓名,车牌\n{rows}")).unwrap();
     let post = new_post();
     let done = import(&post, "residents", file.to_str().unwrap());
