@@ -202,12 +202,11 @@ fn a_file_that_another_program_keeps_locked_is_told_and_nothing_is_recorded() {
 #[test]
 fn bad_rows_are_named_and_nothing_comes_in_unless_they_are_passed_over() {
     let post = Post::new();
-    let bad =
-        RESIDENTS.replace("13900000417", "1390").replace("3,2,502", "十二,2,502") + "李四,1,1,101,2091,,,\n";
+    let bad = RESIDENTS.replace("13900000417", "1390") + "李四,1,1,101,2091,,,\n";
     let bad = bad.replace("李四", "\u{1b}]0;owned\u{7}李四");
     let list = post.write("bad.csv", bad);
     let refused = post.run(&["import", "residents", &list]);
-    fails(&refused, 1, &["row 2", "row 3", "row 6", "nothing was imported", "--skip-bad"]);
+    fails(&refused, 1, &["row 2", "row 4", "row 6", "nothing was imported", "--skip-bad"]);
     assert!(!text(&refused.stderr).contains('\u{1b}'));
     let before = post.json(&["status", "--json"])["seq"].clone();
     let report = post.json(&["import", "residents", &list, "--json"]);

@@ -118,7 +118,7 @@ impl Post {
                 Request::Execute(ticket, op, command) => {
                     let result = self.night.store().execute(&op, &command);
                     let wrote = result.is_ok();
-                    self.takes(which, Message::Reply(Reply::Executed(ticket, result)));
+                    self.takes(which, Message::Reply(Reply::Executed(ticket, result.map(Box::new))));
                     for screen in (0..self.screens.len()).filter(|_| wrote) {
                         self.tells(screen);
                     }

@@ -130,25 +130,28 @@ impl Model {
         // direction that nobody knows is asked for first.
         let direction = match (way, self.side.get(&person)) {
             (' ', _) if self.feverish.contains_key(&person) => self.feverish[&person],
+            // A fever is written down before it is known where to.
+            (' ', None) if tenths >= 373 => 'i',
             (' ', None) => return (line, "held"),
             (' ', Some('i')) => 'o',
             (' ', Some(_)) => 'i',
             (way, _) => way,
         };
+        let fever = tenths >= 373;
         // After a fever only a reading on wrist or neck counts, and all of these are on the brow.
         if self.feverish.contains_key(&person) && !turned_back {
             return (line, "held");
         }
-        if let Some(at) = self.seen.get(&person) {
+        // A refusal comes before a question.
+        if tenths < 350 && !turned_back {
+            return (line, "held");
+        }
+        if let Some(at) = self.seen.get(&person).filter(|_| !fever && !turned_back) {
             // So few lines take no minute on any machine.
             if self.lines - at < 300 && dice.roll(2) == 0 {
                 return (line, "confirm_needed");
             }
             line.push_str(" !");
-        }
-        let fever = tenths >= 373;
-        if tenths < 350 && !turned_back {
-            return (line, "held");
         }
         self.seen.insert(person, self.lines);
         self.waiting.remove(&person);

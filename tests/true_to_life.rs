@@ -5,6 +5,8 @@
 
 #[path = "true_to_life/feed.rs"]
 mod feed;
+#[path = "true_to_life/gate.rs"]
+mod gate;
 #[path = "true_to_life/homes.rs"]
 mod homes;
 #[path = "true_to_life/identity.rs"]

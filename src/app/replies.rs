@@ -51,7 +51,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
                 let op = crate::store::Op { id: op_id, ..state.op() };
                 effects.push(Effect::Ask(Request::KeepDraft(op, state.pid, String::new())));
             }
-            executed(state, &command, result, moment, effects);
+            executed(state, &command, result.map(|answer| *answer), moment, effects);
         }
         Reply::Claimed(ticket, result) => claimed(state, ticket, result, moment, effects),
         Reply::Members(ticket, result) => {

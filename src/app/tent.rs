@@ -94,7 +94,7 @@ pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
 pub fn board(tent: &Tent) -> Vec<&DoorRow> {
     let urgency = |door: &DoorRow| match door.state {
         DoorState::Forced => 0_u8,
-        DoorState::Broken => 1,
+        DoorState::Broken | DoorState::BrokenOpen => 1,
         DoorState::UnderRepair => 2,
         DoorState::Open | DoorState::Propped => 3,
         DoorState::Repaired | DoorState::Unknown => 4,

@@ -253,7 +253,7 @@ fn execute(
     command: &Command,
 ) -> Result<Answer, Complaint> {
     let op = opened.op(&actor.staff_no);
-    opened.store.execute(&op, command).map_err(|error| session.complain(&error))
+    session.carry_out(opened, &op, command)
 }
 
 /// How many of somebody's home hold a pass: a returnee's flag makes those of the others void.

@@ -366,6 +366,7 @@ fn bring_in(
         bar.finish_and_clear();
     }
     let answer = done.map_err(|error| session.complain(&error))?;
+    session.tell_remarks(&answer);
     Ok(answer.import().map(Change::done))
 }
 

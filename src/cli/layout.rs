@@ -126,7 +126,7 @@ fn cut(text: &SafeText) -> String {
         if crate::text::width::width(&cut) > WIDEST {
             cut.pop();
             cut.pop();
-            cut.push('…');
+            cut.push_str("..");
             break;
         }
     }

@@ -8,17 +8,17 @@ use etcetera::BaseStrategy as _;
 
 use super::Session;
 use super::pin;
-use super::report::Complaint;
+use super::report::{Complaint, tell};
 use super::screen::is_running;
-use crate::domain::command::Refusal;
+use crate::domain::command::{Command, Refusal};
 use crate::domain::now::Now;
 use crate::domain::post::Zone;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::store::{Actor, Arriving, ClockBase, Context, Op, Origin, Store, StoreError, peek};
+use crate::store::{Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Store, StoreError, peek};
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::Texts;
-use crate::text::msg::cli as msg;
+use crate::text::msg::{cli as msg, notes};
 use crate::text::show::visible;
 
 /// The variable that names the file.
@@ -261,6 +261,25 @@ impl Session {
     fn now(&self) -> Now {
         let clock = Clock::system();
         self.ahead_s.get().map_or(clock, |ahead_s| clock.ahead_by(ahead_s)).now()
+    }
+
+    /// Carries a command out, and tells what happened to the file on the way.
+    pub(super) fn carry_out(
+        &self,
+        opened: &mut Opened,
+        op: &Op,
+        command: &Command,
+    ) -> Result<Answer, Complaint> {
+        let answer = opened.store.execute(op, command).map_err(|error| self.complain(&error))?;
+        self.tell_remarks(&answer);
+        Ok(answer)
+    }
+
+    /// Tells what happened to the file while something was recorded.
+    pub(super) fn tell_remarks(&self, answer: &Answer) {
+        for remark in &answer.remarks {
+            tell(self.texts.say(&notes::remark(remark.code(), Vec::new())));
+        }
     }
 
     /// The words for what the store said.

@@ -25,7 +25,7 @@ pub(super) fn run(session: &Session, wishes: &PostArgs) -> Result<Ending, Compla
     let command = Command::DescribePost(change);
     let (mut opened, actor) = session.open_for(command.right())?;
     let op = opened.op(&actor.staff_no);
-    let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+    let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "seq": answer.seq }))?;
     } else {

@@ -162,7 +162,7 @@ fn officers(session: &Session, rows: &[Row]) {
 fn order(session: &Session, command: Command) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(command.right())?;
     let op = opened.op(&actor.staff_no);
-    let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+    let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "seq": answer.seq }))?;
         return Ok(Ending::Done);

@@ -38,8 +38,8 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             "head_count": {
                 "residents_inside": count.inside.residents_inside, "residents_outside": count.inside.residents_outside,
                 "residents_unknown": count.inside.residents_unknown, "visitors_inside": count.inside.visitors_inside,
-                "others_inside": count.inside.others_inside, "tailgates": count.inside.tailgates,
-                "unmatched": count.inside.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
+                "others_inside": count.inside.others_inside, "others_unmatched": count.inside.others_unmatched,
+                "tailgates": count.inside.tailgates, "unmatched": count.inside.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
             },
             "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
             "closure": summary_json(&summary, &opened.clock.now()), "repairs": repairs,
@@ -73,6 +73,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             count.late,
             numbers(&count.serial_gaps),
         )))?;
+        if count.inside.others_unmatched > 0 {
+            session.out(texts.say(&msg::status_others_unmatched(count.inside.others_unmatched)))?;
+        }
         session.out(texts.say(&msg::status_care(fevers, count.debts)))?;
         let doors = &f.doors;
         session.out(texts.say(&msg::status_doors(

@@ -238,7 +238,7 @@ fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
     };
     let op = opened.op(&actor.staff_no);
     let command = Command::SetSchedule(schedule.clone());
-    let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+    let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": schedule.name, "from": rfc3339(&now, from_ms), "seq": answer.seq }))?;
     } else {
@@ -255,7 +255,7 @@ fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Compla
     let name = SafeText::new(name);
     let op = opened.op(&actor.staff_no);
     let command = Command::EndSchedule { name: name.clone(), at_ms };
-    let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+    let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;
     } else {

@@ -35,7 +35,7 @@ pub(super) fn run(
         let (mut opened, actor) = session.open_for(Right::AcceptLoss)?;
         let command = Command::AcceptLoss { reason: SafeText::new(reason) };
         let op = opened.op(&actor.staff_no);
-        let answer = opened.store.execute(&op, &command).map_err(|error| session.complain(&error))?;
+        let answer = session.carry_out(&mut opened, &op, &command)?;
         if !session.json {
             session.out(session.texts.say(&msg::loss_accepted(answer.seq)))?;
         }

@@ -119,6 +119,9 @@ pub struct FeverOpened {
     pub reading: CaseReading,
     /// They rest until then, in wall milliseconds.
     pub rest_until_ms: i64,
+    /// It was over with that: out through the emergency lane.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
 }
 
 /// Another high reading.

@@ -51,7 +51,9 @@ pub enum Why {
     NameStart,
     /// It stands within the name.
     NamePart,
-    /// The whole name, by pinyin.
+    /// The whole name, all of its pinyin.
+    PinyinFull,
+    /// The whole name, by pinyin of which some is left out.
     PinyinWhole,
     /// How the name begins, by pinyin.
     PinyinStart,
@@ -85,7 +87,7 @@ impl Why {
             Self::WholeName => "whole_name",
             Self::NameStart => "name_start",
             Self::NamePart => "name_part",
-            Self::PinyinWhole => "pinyin_whole",
+            Self::PinyinFull | Self::PinyinWhole => "pinyin_whole",
             Self::PinyinStart => "pinyin_start",
             Self::PinyinPart => "pinyin_part",
             Self::Sound => "sound",
@@ -118,15 +120,11 @@ pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
     let when = |matches: bool, why| matches.then_some(why);
     let id_number = person.id_number.as_ref();
     let document = person.document.as_ref();
-    let of_a_part = || person.home.as_ref().and_then(Home::without_front);
     let why = match query {
         Query::Characters(_) | Query::Sound(_) | Query::Pinyin(_) => match_name(&name, query),
-        Query::Home(home) if person.home.as_ref() == Some(home) => Some(Why::Home),
-        // `3-2-501` of any part of the compound, where the list tells its parts apart.
-        Query::Home(home) => when(of_a_part() == Some(home.clone()), Why::HomePrefix),
+        Query::Home(home) => when(person.home.as_ref() == Some(home), Why::Home),
         Query::HomePrefix(start) => {
-            let homes = person.home.iter().cloned().chain(of_a_part());
-            when(homes.into_iter().any(|home| start.matches(&home)), Why::HomePrefix)
+            when(person.home.as_ref().is_some_and(|home| start.matches(home)), Why::HomePrefix)
         }
         Query::Tail(tail) => when(person.phones().any(|phone| phone.tail() == tail), Why::PhoneTail),
         Query::IdTail(tail) => {
@@ -241,11 +239,23 @@ fn by_sound(name: &[char], typed: &[char]) -> Option<Why> {
 fn by_pinyin(name: &[char], typed: &str) -> Option<Why> {
     let readable: Vec<_> = name.iter().map(|&c| readings(c)).filter(|all| !all.is_empty()).collect();
     match spells(&readable, typed, readable.len() == name.len()) {
+        Some(true) if is_full(&readable, typed) => Some(Why::PinyinFull),
         Some(true) => Some(Why::PinyinWhole),
         Some(false) => Some(Why::PinyinStart),
         None => (1..readable.len())
             .any(|at| spells(&readable[at..], typed, false).is_some())
             .then_some(Why::PinyinPart),
+    }
+}
+
+/// Whether `typed` is all of the pinyin of these characters, with nothing left out.
+fn is_full(readable: &[Vec<&'static str>], typed: &str) -> bool {
+    let typed = typed.trim_start_matches('\'');
+    match readable.split_first() {
+        None => typed.is_empty(),
+        Some((first, rest)) => first
+            .iter()
+            .any(|reading| typed.strip_prefix(reading).is_some_and(|behind| is_full(rest, behind))),
     }
 }
 
@@ -349,8 +359,27 @@ mod tests {
         #[case] expected: Why,
     ) {
         for typed in typed.split(' ') {
-            assert_eq!(why(name, &Query::Pinyin(typed.into())), Some(expected), "{typed}");
+            let found = why(name, &Query::Pinyin(typed.into()));
+            let all_of_it = found == Some(Why::PinyinFull) && expected == Why::PinyinWhole;
+            assert!(all_of_it || found == Some(expected), "{typed}: {found:?}");
         }
+    }
+
+    #[rstest]
+    #[case("余二", "yuer", Why::PinyinFull)]
+    #[case("于娥儿", "yuer", Why::PinyinWhole)]
+    #[case("于娥儿", "yu'e'er", Why::PinyinFull)]
+    #[case("李小明", "lixiaoming", Why::PinyinFull)]
+    #[case("李小明", "lixm", Why::PinyinWhole)]
+    #[case("西安", "xian", Why::PinyinFull)]
+    #[case("吕布", "lvbu", Why::PinyinFull)]
+    fn all_of_the_pinyin_is_better_than_a_part_of_each(
+        #[case] name: &str,
+        #[case] typed: &str,
+        #[case] expected: Why,
+    ) {
+        assert_eq!(why(name, &Query::Pinyin(typed.into())), Some(expected));
+        assert!(Why::PinyinFull < Why::PinyinWhole);
     }
 
     #[rstest]

@@ -146,7 +146,7 @@ impl Zone {
         };
         let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
             (Some(parts), _) => parts,
-            (None, 4) => digits.split_at(2),
+            (None, 4) => digits.split_at_checked(2)?,
             (None, _) => (digits, "00"),
         };
         let number = |text: &str, longest: usize| -> Option<i32> {

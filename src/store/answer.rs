@@ -24,6 +24,17 @@ pub enum Outcome {
     Recorded,
 }
 
+/// What became of one of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupRecord {
+    /// Sequence number of the record.
+    pub seq: i64,
+    /// Whom it is about; nobody for a vehicle.
+    pub subject: Option<Id>,
+    /// The event itself.
+    pub event: Event,
+}
+
 /// What happened to the file while something was recorded, for whoever looks after the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Remark {
@@ -67,13 +78,15 @@ pub struct Answer {
     pub repeated: bool,
     /// What happened to the file on the way.
     pub remarks: Vec<Remark>,
-    /// What became of each member of a group, and of their vehicle: number and event. Empty for anything else, and for an
+    /// What became of each member of a group, and of their vehicle. Empty for anything else, and for an
     /// operation that had been done before.
-    pub group: Vec<(i64, Event)>,
+    pub group: Vec<GroupRecord>,
     /// When the like of an incident happened at its place before, in wall milliseconds, the first time first.
     pub before: Vec<i64>,
     /// Whose duty it is about, if it is about the roster.
     pub roster: Option<Box<RosterTold>>,
+    /// How many of those in a vehicle left without having come in by one.
+    pub unmatched: i64,
     /// The numbers that were asked for; an operation that had been done before shows none.
     pub numbers: Option<Box<Numbers>>,
 }
@@ -100,6 +113,7 @@ impl Answer {
             group: Vec::new(),
             before: Vec::new(),
             roster: None,
+            unmatched: 0,
             numbers: None,
         }
     }
@@ -113,7 +127,7 @@ impl Answer {
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         if !self.group.is_empty() {
-            return self.group.iter().flat_map(|(_, event)| findings_of(Some(event))).collect();
+            return self.group.iter().flat_map(|record| findings_of(Some(&record.event))).collect();
         }
         findings_of(self.event.as_ref())
     }

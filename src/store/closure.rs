@@ -228,7 +228,7 @@ pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, 
     }
     let mut statement = conn.prepare_cached(
         "SELECT building, stairwell, label, id FROM closure_point
-         WHERE gone = 0 AND state IN ('broken', 'under_repair')",
+         WHERE gone = 0 AND state IN ('broken', 'broken_open', 'under_repair')",
     )?;
     let rows = statement.query_map([], |row| Ok((code_at(row, 0)?, Id(row.get(3)?))))?;
     for row in rows {

@@ -18,8 +18,9 @@ use crate::domain::value::{Id, SafeText};
 pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result<(), StoreError> {
     let Some(person) = record.subject else { return Ok(()) };
     conn.execute(
-        "INSERT INTO fever (seq, person, gate, direction, stage, rest_until_ms, readings, calls)
-         VALUES (?, ?, ?, ?, ?, ?, ?, '[]')",
+        "INSERT INTO fever (seq, person, gate, direction, stage, rest_until_ms, readings, calls, ending,
+                            end_ms, end_seq)
+         VALUES (?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?)",
         params![
             record.seq,
             person.0,
@@ -32,6 +33,9 @@ pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> 
                 stage: Stage::Resting,
                 reading: opened.reading
             }])?,
+            opened.ending.as_ref().map(code),
+            opened.ending.map(|_| record.at_ms),
+            opened.ending.map(|_| record.seq),
         ],
     )?;
     Ok(())
@@ -102,13 +106,30 @@ pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) ->
 /// What the annulment of a passage takes back: the case that it opened, however that went on, and the
 /// end that it made. Both records stand at most three behind it, with no other passage between.
 pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+    annul_opened(conn, person, seq)?;
+    reopen(conn, person, seq)
+}
+
+/// Takes back the case that a passage opened.
+pub(super) fn annul_opened(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE fever SET ending = ?1, end_ms = NULL, end_seq = ?2
          WHERE person = ?3 AND seq BETWEEN ?2 + 1 AND ?2 + 3 AND NOT EXISTS
              (SELECT 1 FROM passage WHERE person = ?3 AND passage.seq > ?2 AND passage.seq < fever.seq)",
     )?
     .execute(params![code(&Ending::Annulled), seq, person.0])?;
-    reopen(conn, person, seq)
+    Ok(())
+}
+
+/// Whether a passage opened a case that is over and still counts, or ended one.
+pub(super) fn has_case(conn: &Connection, person: Id, seq: i64, at_ms: i64) -> Result<bool, StoreError> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM fever WHERE person = ?1 AND ending IS NOT NULL AND ending <> 'annulled'
+                    AND (json_extract(readings, '$[0].at_ms') = ?3
+                         OR fever.seq < ?2 AND end_seq BETWEEN ?2 + 1 AND ?2 + 3)",
+        )?
+        .exists(params![person.0, seq, at_ms])?)
 }
 
 /// Opens a case again that ended with a passage, one that let them through, at whichever of their homes it

@@ -54,12 +54,14 @@ pub(super) fn inside(conn: &Connection, shift: i64) -> Result<Inside, StoreError
         )?
         .query_row([], |row| row.get(0))?;
     let people = tally(conn, 0, "people")?;
+    let (others_inside, others_unmatched) = lane::others(conn)?;
     Ok(Inside {
         residents_inside,
         residents_outside,
         residents_unknown: (people + moved - residents_inside - residents_outside).max(0),
         visitors_inside: ledger::visitors_inside(conn)?,
-        others_inside: tally(conn, 0, "others")?,
+        others_inside,
+        others_unmatched,
         tailgates: tally(conn, 0, "tailgates")?,
         unmatched: tally(conn, shift, "unmatched")?,
     })

@@ -14,8 +14,8 @@ use super::sql::from_code;
 use super::standing::Standing;
 use super::write::{Op, last_own};
 use super::{
-    doors, gate, identity, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift, staff,
-    tasks,
+    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift,
+    staff, tasks,
 };
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
@@ -68,20 +68,7 @@ impl Store {
             | Command::VoidCard { person, .. }
             | Command::FeverCall { person, .. }
             | Command::FeverEnd { person, .. }
-            | Command::SetVisit { person, .. } => {
-                // No gate has this number: nobody passes here.
-                let request = PassageRequest::new(*person, 0);
-                let known = known_person(conn, &request, &op.terminal, now)?.map(Box::new);
-                let others = match &known {
-                    Some(known) => identity::others(conn, *person, &known.person)?,
-                    None => Vec::new(),
-                };
-                // Who has two homes keeps the card of the other one, should both be one home.
-                let mut household_cards = office::household_cards(conn, *person)?;
-                household_cards.retain(|(id, _)| others.iter().all(|other| other.id != *id));
-                let elsewhere = identity::flags_elsewhere(conn, &others)?;
-                Known::Office { person: known, household_cards, elsewhere }
-            }
+            | Command::SetVisit { person, .. } => known_to_office(conn, *person, &op.terminal, now)?,
             Command::CompleteEmergency(completed) => {
                 let debt = lane::debt(conn, completed.seq)?;
                 Known::Debt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) }
@@ -148,6 +135,21 @@ impl Store {
         };
         Ok(Known::Loss { lost, anchor_seq, file_seq })
     }
+}
+
+/// What is known of somebody about whom the office decides.
+fn known_to_office(conn: &Connection, id: Id, terminal: &str, now: &Now) -> Result<Known, StoreError> {
+    // No gate has this number: nobody passes here.
+    let person = known_person(conn, &PassageRequest::new(id, 0), terminal, now)?.map(Box::new);
+    let others = match &person {
+        Some(known) => identity::others(conn, id, &known.person)?,
+        None => Vec::new(),
+    };
+    // Who has two homes keeps the card of the other one, should both be one home.
+    let mut household_cards = office::household_cards(conn, id)?;
+    household_cards.retain(|(other, _)| others.iter().all(|one| one.id != *other));
+    let elsewhere = identity::flags_elsewhere(conn, &others)?;
+    Ok(Known::Office { person, household_cards, elsewhere })
 }
 
 /// Whoever is to be erased.
@@ -341,10 +343,10 @@ fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, St
 /// A passage that somebody wants to correct.
 pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
     let running = shift::running(conn)?;
-    Ok(conn
+    let known = conn
         .prepare_cached(
             "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
-                    vehicle FROM passage
+                    vehicle, outcome FROM passage
              WHERE seq = ? AND person IS NOT NULL",
         )?
         .query_row([seq], |row| {
@@ -358,10 +360,15 @@ pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<K
                 group: row.get::<_, Option<[u8; 16]>>(8)?.map(Id),
                 vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
                 direction: from_code(2, row.get(2)?)?,
+                outcome: from_code(10, row.get(10)?)?,
+                has_case: false,
                 temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
                 in_shift: running.contains(&row.get(4)?),
                 annulled: row.get(5)?,
             })
         })
-        .optional()?)
+        .optional()?;
+    let Some(known) = known else { return Ok(None) };
+    let has_case = fever::has_case(conn, known.person, seq, known.occurred_ms)?;
+    Ok(Some(KnownPassage { has_case, ..known }))
 }

@@ -59,14 +59,6 @@ pub(super) fn annul_courier(conn: &Connection, seq: i64) -> Result<(), StoreErro
     tally(conn, shift, "parcels", -parcels)
 }
 
-/// How many more people of no list are inside because of a vehicle.
-fn balance(direction: Direction, others: i64) -> i64 {
-    match direction {
-        Direction::In => others,
-        Direction::Out => -others,
-    }
-}
-
 pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed) -> Result<(), StoreError> {
     conn.execute(
         "INSERT INTO vehicle (seq, at_ms, gate, direction, plate, verified, others, purpose, grp, shift)
@@ -85,25 +77,54 @@ pub(super) fn vehicle(conn: &Connection, record: &Record, passed: &VehiclePassed
         ],
     )?;
     tally(conn, record.shift, "vehicles", 1)?;
-    count_others(conn, balance(passed.direction, i64::from(passed.others)))
+    let (others, (inside, unmatched)) = (i64::from(passed.others), others(conn)?);
+    match passed.direction {
+        Direction::In => set_others(conn, inside + others, unmatched),
+        // Nobody leaves twice: who was not known to be inside came in some other way.
+        Direction::Out => {
+            let known = others.min(inside);
+            set_others(conn, inside - known, unmatched + others - known)
+        }
+    }
 }
 
-/// Moves the balance of people in vehicles; nothing is kept of a balance of nothing.
-fn count_others(conn: &Connection, by: i64) -> Result<(), StoreError> {
-    tally(conn, 0, "others", by)?;
-    conn.prepare_cached("DELETE FROM tally WHERE shift = 0 AND name = 'others' AND count = 0")?.execute([])?;
+/// People of no list who came in vehicles and are inside, and those who left in one and had not come in one.
+pub(super) fn others(conn: &Connection) -> Result<(i64, i64), StoreError> {
+    let figure = |name: &str| -> Result<i64, StoreError> {
+        let mut statement = conn.prepare_cached("SELECT count FROM tally WHERE shift = 0 AND name = ?")?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?.unwrap_or_default())
+    };
+    Ok((figure("others")?, figure("others_unmatched")?))
+}
+
+/// Keeps both figures; nothing is kept of nobody.
+fn set_others(conn: &Connection, inside: i64, unmatched: i64) -> Result<(), StoreError> {
+    for (name, count) in [("others", inside), ("others_unmatched", unmatched)] {
+        if count == 0 {
+            conn.prepare_cached("DELETE FROM tally WHERE shift = 0 AND name = ?")?.execute([name])?;
+        } else {
+            conn.prepare_cached("INSERT OR REPLACE INTO tally (shift, name, count) VALUES (0, ?, ?)")?
+                .execute(params![name, count])?;
+        }
+    }
     Ok(())
 }
 
 pub(super) fn annul_vehicle(conn: &Connection, seq: i64) -> Result<(), StoreError> {
-    let (shift, direction, others): (i64, String, i64) =
-        conn.query_row("SELECT shift, direction, others FROM vehicle WHERE seq = ?", [seq], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?;
+    let shift: i64 = conn.query_row("SELECT shift FROM vehicle WHERE seq = ?", [seq], |row| row.get(0))?;
     conn.execute("UPDATE vehicle SET annulled = 1 WHERE seq = ?", [seq])?;
     tally(conn, shift, "vehicles", -1)?;
-    let by = if direction == "in" { others } else { -others };
-    count_others(conn, -by)
+    // Whatever came behind it is to be looked at anew. How far the balance ever fell below nothing is how many
+    // left without having come in.
+    let (balance, lowest): (i64, i64) = conn.query_row(
+        "SELECT coalesce(sum(moved), 0), coalesce(min(0, min(balance)), 0) FROM
+             (SELECT moved, sum(moved) OVER (ORDER BY seq) AS balance FROM
+                 (SELECT seq, iif(direction = 'in', others, -others) AS moved FROM vehicle
+                  WHERE annulled = 0 AND others > 0))",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    set_others(conn, balance - lowest, -lowest)
 }
 
 pub(super) fn emergency(

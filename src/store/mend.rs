@@ -195,8 +195,8 @@ impl Store {
     /// it; `None` if that is not everything. Page for page: a log that is left there changes nothing in it.
     fn keep(&self) -> Result<Option<PathBuf>, StoreError> {
         let head = journal::head(&self.conn)?;
-        let sum: String = head.hash[..3].iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = beside(&self.path, &format!("{KEPT}{}-{sum}", head.seq));
+        let [one, two, three, ..] = head.hash;
+        let path = beside(&self.path, &format!("{KEPT}{}-{one:02x}{two:02x}{three:02x}", head.seq));
         let part = beside(&path, ".part");
         let known = Anchored::of(self.anchor.as_ref())?;
         // What is shown may be less by now: another program may have worked on files that do not belong together.

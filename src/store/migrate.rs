@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::doors;
 use super::error::StoreError;
 use super::people;
+use super::point_log;
 
 /// Marks a database as a post's ("NPST").
 pub(super) const APPLICATION_ID: i32 = 0x4e50_5354;
@@ -23,6 +24,9 @@ const STEPS: &[&str] = &[
 
 /// The step that makes the tables of closure points anew.
 const CLOSURE: usize = 4;
+
+/// The step from which on a broken door that stands open is told from one that does not.
+const BROKEN_OPEN: usize = 8;
 
 /// The step that finds homes without the part of the compound in front of them.
 const PARTS: usize = 8;
@@ -67,11 +71,14 @@ fn steps(conn: &Connection) -> Result<(), StoreError> {
     // Behind the last step, since what fills the tables knows only their newest shape.
     if before < CLOSURE {
         doors::rebuild(conn)?;
+    } else if before < BROKEN_OPEN {
+        point_log::refold_open(conn)?;
     }
     if before < PARTS { people::index_parts(conn) } else { Ok(()) }
 }
 
 /// A database in memory with the same shape, for rebuilding.
+#[cfg(test)]
 pub(super) fn blank() -> Result<Connection, StoreError> {
     blank_in(Connection::open_in_memory()?)
 }

@@ -59,7 +59,7 @@ mod watch;
 mod write;
 mod zone;
 
-pub use answer::{Answer, Outcome, Remark};
+pub use answer::{Answer, GroupRecord, Outcome, Remark};
 pub use board::{BoardFigures, BoardRow, BoardWanted, DoorBoard, PointView};
 pub use closure::{ClosureSummary, LogRow, PointPage, PointRow, RepairRow};
 pub use context::Context;

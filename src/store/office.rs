@@ -118,7 +118,7 @@ pub(super) fn flags(conn: &Connection) -> Result<Vec<FlagRow>, StoreError> {
 pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<bool, StoreError> {
     Ok(conn
         .prepare_cached(
-            "SELECT 1 FROM passage WHERE person = ? AND seq > ? AND direction = 'in' AND note <> ''
+            "SELECT 1 FROM passage WHERE person = ? AND seq > ? AND direction = 'in' AND places = 1
                     AND outcome = 'admitted' AND corrects IS NULL AND annulled = 0 LIMIT 1",
         )?
         .exists(params![person.0, since])?)

@@ -222,7 +222,7 @@ impl Store {
 fn begun_only(path: &Path) -> Result<bool, StoreError> {
     match connect(path) {
         Ok(connected) => Ok(journal::head(&connected.conn)?.seq == 0),
-        Err(StoreError::NotAPost(_) | StoreError::TooNew { .. }) => Ok(false),
+        Err(StoreError::TooNew { .. }) => Ok(false),
         Err(error) => Err(error),
     }
 }

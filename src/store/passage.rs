@@ -26,8 +26,8 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
     conn.prepare_cached(
         "INSERT INTO passage (seq, at_ms, shift, actor, terminal, person, person_kind, gate, direction,
                               outcome, reason, tenths, emergency, note, occurred_ms, unmatched, late, serial,
-                              corrects, grp, vehicle)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              corrects, grp, vehicle, places)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         record.seq,
@@ -51,6 +51,7 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
         passage.corrects,
         passage.group.map(|group| group.0),
         passage.vehicle.as_ref().map(Plate::as_str),
+        passage.tells_places(),
     ])?;
     if passage.late.is_some() || passage.corrects.is_some() {
         look_back(conn, passage.person)?;
@@ -180,7 +181,7 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
     conn.execute(
         "UPDATE passage SET person = NULL, person_kind = NULL, gate = NULL, direction = NULL, outcome = NULL,
                 reason = NULL, tenths = NULL, emergency = 0, note = '', occurred_ms = NULL, unmatched = 0,
-                late = 0, serial = NULL, grp = NULL, vehicle = NULL
+                late = 0, serial = NULL, grp = NULL, vehicle = NULL, places = 0
          WHERE person = ? AND seq <= ?",
         params![person.0, up_to],
     )?;
@@ -198,7 +199,8 @@ pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
     if let Some(old) = corrects
         && put_back(conn, old, seq)?
     {
-        return Ok(());
+        // A fever that only the correction told of is none any more.
+        return person.map_or(Ok(()), |person| fever::annul_opened(conn, person, seq));
     }
     gate::reopen_arrival(conn, seq)?;
     match person {

@@ -142,7 +142,7 @@ pub type OwnRecord = Option<(Record, Option<PersonRow>)>;
 #[derive(Debug)]
 pub enum Reply {
     /// To [`Request::Execute`].
-    Executed(Ticket, Result<Answer, StoreError>),
+    Executed(Ticket, Result<Box<Answer>, StoreError>),
     /// To [`Request::Claim`].
     Claimed(Ticket, Result<Claiming, StoreError>),
     /// A draft could not be kept.
@@ -311,7 +311,7 @@ fn write_loop(
         };
         let reply = match request {
             Request::Execute(ticket, op, command) => {
-                Some(Reply::Executed(ticket, store.execute(&op, &command)))
+                Some(Reply::Executed(ticket, store.execute(&op, &command).map(Box::new)))
             }
             Request::Claim(ticket, op, arrival) => Some(Reply::Claimed(ticket, store.claim(&op, arrival))),
             Request::KeepDraft(op, pid, line) => {

@@ -6,13 +6,13 @@
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
-use super::answer::{Answer, Remark};
+use super::answer::{Answer, GroupRecord, Remark};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::Store;
 use super::roster::RosterTold;
 use super::standing::Standing;
-use super::{doors, fed, gate, incidents, patrol, people, pins, project, roster, shift, staff};
+use super::{doors, fed, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
@@ -281,6 +281,8 @@ impl Store {
         let mut op_id = op.id;
         let mut told: Option<(Record, Event)> = None;
         let mut group = Vec::new();
+        let by_vehicle = matches!(command, Command::PassVehicle(_) | Command::PassGroup { .. });
+        let before = if by_vehicle { lane::others(&self.conn)?.1 } else { 0 };
         for (done, Decided { subject, event }) in decided.into_iter().enumerate() {
             if matches!(event, Event::ShiftOpened(_)) {
                 shift = head.seq + 1;
@@ -302,7 +304,7 @@ impl Store {
                             | Event::VehiclePassed(_)
                     )
             {
-                group.push((record.seq, event.clone()));
+                group.push(GroupRecord { seq: record.seq, subject: record.subject, event: event.clone() });
             }
             // The first record tells an operation, but an import is told by its summary.
             if told.is_none() || matches!(event, Event::ListImported(_)) {
@@ -313,6 +315,9 @@ impl Store {
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
+        if by_vehicle {
+            answer.unmatched = lane::others(&self.conn)?.1 - before;
+        }
         answer.roster = self.roster_told(&answer)?;
         Ok((answer, head))
     }

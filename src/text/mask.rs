@@ -85,12 +85,10 @@ pub fn in_words(text: &str) -> String {
         if parts > 0 {
             let digits: String = runs[at..at + parts].iter().map(|run| run.digits.as_str()).collect();
             masked.push_str(&before[..before.len() - letters]);
-            masked.push_str(&if foreign > 0 {
-                format!("{}****{}", &digits[..2], &digits[digits.len() - 4..])
-            } else if letters > 0 {
-                format!("****{}", &digits[digits.len() - 4..])
-            } else {
-                few(&digits)
+            masked.push_str(&match (foreign, letters) {
+                (0, 0) => few(&digits),
+                (0, _) => ends(&digits, 0),
+                (_, _) => ends(&digits, 2),
             });
             done = runs[at + parts - 1].end;
         }
@@ -200,7 +198,12 @@ fn parts(text: &str, runs: &[DigitRun]) -> usize {
 /// What is shown of a number: of a telephone its beginning and its end, of any other its end.
 fn few(digits: &str) -> String {
     let is_phone = (10..=12).contains(&digits.len()) && digits.starts_with(['0', '1']);
-    format!("{}****{}", if is_phone { &digits[..3] } else { "" }, &digits[digits.len() - 4..])
+    ends(digits, if is_phone { 3 } else { 0 })
+}
+
+/// So many digits of the beginning, and the last four.
+fn ends(digits: &str, beginning: usize) -> String {
+    format!("{}****{}", &digits[..beginning], &digits[digits.len() - 4..])
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub fn door_state(state: DoorState) -> Msg {
         DoorState::Open => doors::state_open(),
         DoorState::Propped => doors::state_propped(),
         DoorState::Broken => doors::state_broken(),
+        DoorState::BrokenOpen => doors::state_broken_open(),
         DoorState::Forced => doors::state_forced(),
         DoorState::UnderRepair => doors::state_under_repair(),
         DoorState::Repaired => doors::state_repaired(),

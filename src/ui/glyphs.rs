@@ -198,7 +198,9 @@ impl Glyphs {
             DoorState::Unknown | DoorState::Repaired => self.unknown,
             DoorState::Shut | DoorState::Sealed => self.shut,
             DoorState::Open | DoorState::Propped | DoorState::Planned => self.open,
-            DoorState::Broken | DoorState::Forced | DoorState::UnderRepair => self.broken,
+            DoorState::Broken | DoorState::BrokenOpen | DoorState::Forced | DoorState::UnderRepair => {
+                self.broken
+            }
         }
     }
 

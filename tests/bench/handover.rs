@@ -6,7 +6,7 @@
 //! that is on, read from journal and tables. `text`, `html`: the same, with its words. `sign`: the record that keeps it.
 //! `signed`: the page of a shift that was closed, as that record keeps it. `anew`: the page of a shift that nobody
 //! signed, for which the tables are made again from the journal up to its last record. `long`: a million records in the
-//! one shift that is drafted, which no night has. `memory`: the most that a process of its own held (VmHWM) that did
+//! one shift that is drafted, which no night has. `memory`: the most that a process of its own held (`VmHWM`) that did
 //! nothing but open the file and read the page of a shift with so many passages, one in twenty turned back; beside it
 //! one that only opened the file. Run with `cargo bench --bench handover`.
 

@@ -3,8 +3,8 @@
 //!
 //! Method: the store's threads as the screen has them. A letter is a preview (who is meant), asked 2 ms after the one
 //! before was answered; `quiet` without anything else, `shift` and `households` while that page is asked for again and
-//! again. `page` is from the wish to the page. `memory` is the resident set of the process (VmRSS) before the first
-//! page, the most (VmHWM) and behind the last. Run with `cargo bench --bench pages`.
+//! again. `page` is from the wish to the page. `memory` is the resident set of the process (`VmRSS`) before the first
+//! page, the most (`VmHWM`) and behind the last. Run with `cargo bench --bench pages`.
 
 #[expect(dead_code, reason = "each benchmark takes what it needs")]
 mod measure;

@@ -60,11 +60,15 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
     assert_eq!(night.refuses(&Command::Pass(bare)), Refusal::NeedRetest);
     let brow = Command::Pass(night.reading(0, 365, Method::Brow, 2));
     assert_eq!(lacks(night.by("W2", &brow)), Lacks::WristOrNeck);
-    let early = PassageRequest { confirmed: false, ..night.reading(0, 374, Method::Wrist, 1) };
+    let early = PassageRequest { confirmed: false, ..night.reading(0, 364, Method::Wrist, 1) };
     let refusal = night.refuses(&Command::Pass(early));
     let Refusal::NeedConfirm { findings } = refusal else { panic!("{refusal:?}") };
     assert!(findings.iter().any(|found| matches!(found, Finding::RetestTooEarly { .. })));
     assert!(findings.contains(&Finding::SameThermometer { no: 1 }));
+    // A high one is kept without a question, but it is not the second reading.
+    let early = PassageRequest { confirmed: false, ..night.reading(0, 374, Method::Wrist, 1) };
+    assert_eq!(night.does(&Command::Pass(early)).outcome, Outcome::Held);
+    assert_eq!(night.stage(), Some(Stage::Resting));
     night.pass(REST_MS / 1000);
     // The other warden, with the other thermometer.
     let second =
@@ -84,7 +88,7 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
     }
     night.again();
     let case = night.cases().remove(0);
-    assert_eq!(case.readings.len(), 4);
+    assert_eq!(case.readings.len(), 5);
     assert_eq!(
         case.calls.iter().map(|call| call.0).collect::<Vec<_>>(),
         [Whom::Ambulance, Whom::Subdistrict]

@@ -67,7 +67,7 @@ struct Gone {
 enum Done {
     Passage,
     Tailgate(i64),
-    Vehicle(i64),
+    Vehicle,
 }
 
 /// The model: lists, and questions that read them from one end to the other.
@@ -76,7 +76,8 @@ struct Model {
     shift: i64,
     shift_ms: i64,
     passages: Vec<Gone>,
-    others: i64,
+    /// How many of no list each vehicle brought, the oldest first; less than nothing for those it took away.
+    others: Vec<(i64, i64)>,
     tailgates: i64,
     tailgates_of_shift: Vec<(i64, i64)>,
     /// Who did it, its record, what it was.
@@ -254,8 +255,8 @@ impl Pair {
 
     fn drive(&mut self, seq: i64, inward: bool, others: u16) {
         let by = if inward { i64::from(others) } else { -i64::from(others) };
-        self.model.others += by;
-        self.model.did(false, seq, Done::Vehicle(by));
+        self.model.others.push((seq, by));
+        self.model.did(false, seq, Done::Vehicle);
     }
 
     /// The second warden corrects what the first one recorded, of whatever age.
@@ -295,7 +296,7 @@ impl Pair {
         self.does(second, &Command::Annul { seq });
         match done {
             Done::Passage => self.model.take_back(seq),
-            Done::Vehicle(by) => self.model.others -= by,
+            Done::Vehicle => self.model.others.retain(|(of, _)| *of != seq),
             Done::Tailgate(count) => {
                 self.model.tailgates -= count;
                 self.model.tailgates_of_shift.retain(|(of, _)| *of != seq);
@@ -327,7 +328,15 @@ impl Pair {
         prop_assert_eq!(count.inside.residents_outside, at(0..4, Some(false)));
         prop_assert_eq!(count.inside.residents_unknown, at(0..4, None));
         prop_assert_eq!(count.inside.visitors_inside, at(4..6, Some(true)));
-        prop_assert_eq!(count.inside.others_inside, model.others);
+        let (mut inside, mut strangers) = (0, 0);
+        for (_, by) in &model.others {
+            inside += by;
+            if inside < 0 {
+                (inside, strangers) = (0, strangers - inside);
+            }
+        }
+        prop_assert_eq!(count.inside.others_inside, inside);
+        prop_assert_eq!(count.inside.others_unmatched, strangers);
         prop_assert_eq!(count.inside.tailgates, model.tailgates);
         let of_shift = model.tailgates_of_shift.iter().filter(|(seq, _)| *seq >= model.shift);
         prop_assert_eq!(figures.tailgates, of_shift.map(|(_, count)| count).sum::<i64>());

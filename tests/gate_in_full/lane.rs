@@ -47,8 +47,9 @@ fn a_household_is_one_event_each_under_one_group() {
     let count = night.count();
     assert_eq!(
         (count.inside.residents_outside, count.inside.residents_unknown, count.inside.others_inside),
-        (3, 1, -2)
+        (3, 1, 0)
     );
+    assert_eq!(count.inside.others_unmatched, 2, "nobody is less than nobody");
     assert_eq!(night.passed(), (0, 3, 0));
     // One who cannot go holds all of them back.
     night.pass(120);
@@ -71,6 +72,14 @@ fn others_in_vehicles_keep_the_head_count_honest() {
         night.does(&Command::PassVehicle(vehicle));
     }
     assert_eq!(night.count().inside.others_inside, 2);
+    // More leave than came: the others were never seen to come, and whoever comes then is inside.
+    let unmatched = night.does(&Command::PassVehicle(vehicle(Direction::Out, 5))).unmatched;
+    night.does(&Command::PassVehicle(vehicle(Direction::In, 1)));
+    let inside = night.count().inside;
+    assert_eq!((unmatched, inside.others_unmatched, inside.others_inside), (3, 3, 1));
+    night.undo();
+    night.undo();
+    assert_eq!((night.count().inside.others_unmatched, night.count().inside.others_inside), (0, 2));
     night.undo();
     assert_eq!(night.count().inside.others_inside, 3);
     night.undo();

@@ -173,7 +173,10 @@ fn a_returnee_voids_the_cards_of_the_household_and_is_asked_once() {
     let refusal = night.refuses(&Command::Pass(asked.clone()));
     let asks = |found: &Finding| matches!(found, Finding::Returnee { ask: true, .. });
     assert!(matches!(refusal, Refusal::NeedConfirm { findings } if findings.iter().any(asks)));
-    let told = PassageRequest { note: "无疫区旅居史".into(), ..asked.clone() };
+    // A note for another reason is no answer.
+    let noted = PassageRequest { note: "额温枪没电".into(), ..asked.clone() };
+    assert!(matches!(night.refuses(&Command::Pass(noted)), Refusal::NeedConfirm { .. }));
+    let told = PassageRequest { note: "无疫区旅居史".into(), places: true, ..asked.clone() };
     night.does(&Command::Pass(told));
     night.pass(120);
     let answer = night.does(&Command::Pass(asked));

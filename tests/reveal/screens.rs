@@ -66,7 +66,7 @@ impl Desk {
             Request::Execute(ticket, op, command) => {
                 let result = store.execute(&op, &command);
                 let wrote = result.is_ok();
-                self.takes(Message::Reply(Reply::Executed(ticket, result)));
+                self.takes(Message::Reply(Reply::Executed(ticket, result.map(Box::new))));
                 if wrote {
                     self.tells();
                 }
@@ -305,7 +305,7 @@ fn numbers_that_come_late_are_not_shown_to_whoever_is_there_by_then() {
     assert!(matches!(command, Command::Reveal { .. }), "{command:?} of {wang:?}");
     let answer = desk.night.store().execute(&op, &command);
     desk.types("/lock");
-    desk.takes(Message::Reply(Reply::Executed(ticket, answer)));
+    desk.takes(Message::Reply(Reply::Executed(ticket, answer.map(Box::new))));
     assert!(desk.state.shown.is_none() && desk.state.sign_in.is_some());
     assert_eq!(desk.in_sight(), [""; 0]);
 }

@@ -191,10 +191,13 @@ impl Model {
         }
         let quick = self.short && matches!(pass.card, Some((Card::Valid, _)));
         let written_later = pass.late.is_some() || pass.corrects.is_some();
-        match pass.card {
+        match pass.card.as_ref().filter(|_| !written_later) {
             Some((Card::Void, _)) => return Some(("card", "作废")),
             Some((Card::Expired, _)) => return Some(("card", "到期")),
             _ => {}
+        }
+        if written_later {
+            return None;
         }
         if person.stays_home && way == Way::Out {
             return Some(("flag", "居家隔离"));
@@ -205,8 +208,7 @@ impl Model {
         if person.host == Some(Host::No) && way == Way::In {
             return Some(("host", "住户不同意来访"));
         }
-        (way == Way::Out && !quick && !written_later && self.quota_used(pass.who))
-            .then_some(("quota", "本户外出已"))
+        (way == Way::Out && !quick && self.quota_used(pass.who)).then_some(("quota", "本户外出已"))
     }
 
     /// What has to be asked first, in the words of the question.
@@ -268,7 +270,9 @@ impl Model {
                 return Told::new(Class::Held, &["第三次要用水银体温计"]);
             }
         }
-        if let Some(question) = self.question(pass, way, cold).filter(|_| !pass.yes && !pass.emergency) {
+        let question = self.question(pass, way, cold).filter(|_| !pass.yes && !pass.emergency);
+        let refused = self.reason(pass, way, tenths).is_some();
+        if let Some(question) = question.filter(|_| !cold && !high && !refused) {
             return Told::new(Class::ConfirmNeeded, &[&called, question, "需要确认"]);
         }
         let reading = vec![
@@ -283,6 +287,8 @@ impl Model {
         }
         if let Some((stage, way)) = case.filter(|(stage, _)| high || *stage == Fever::Confirmed) {
             let (stage, code, words) = match stage {
+                // Kept, but it is not the second reading.
+                Fever::Resting if question.is_some() => (Fever::Resting, "resting", "还不算复测"),
                 Fever::Resting => (Fever::Clinical, "clinical", "第三次用水银体温计"),
                 Fever::Clinical | Fever::Confirmed => (Fever::Confirmed, "confirmed", "送隔离点"),
             };

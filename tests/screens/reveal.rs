@@ -31,7 +31,7 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
     let phone = Phone::parse("13900001111").ok();
     let mut checks = "0123456789X".chars();
     let id_number = checks.find_map(|check| IdNumber::parse(&format!("00000019750101001{check}")).ok());
-    let numbers = Numbers { phone, id_number };
+    let numbers = Numbers { phone, id_number, ..Numbers::default() };
     let revealed = NumberRevealed { fields: numbers.kinds(), reason, note: "".into() };
     Answer {
         seq: 4711,
@@ -44,6 +44,7 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
+        unmatched: 0,
         numbers: Some(Box::new(numbers)),
     }
 }
@@ -58,7 +59,7 @@ fn the_reasons_are_drawn_and_the_numbers_have_a_row_of_their_own() {
             let Effect::Ask(Request::Execute(ticket, _, Command::Reveal { why, .. })) = effect else {
                 continue;
             };
-            let reply = Reply::Executed(ticket, Ok(answer(&state, why.reason)));
+            let reply = Reply::Executed(ticket, Ok(Box::new(answer(&state, why.reason))));
             drop(update(&mut state, Message::Reply(reply), &Moment { now: now(), id: Id([8; 16]) }));
         }
         insta::assert_snapshot!(format!("numbers_{name}"), foot(&state));

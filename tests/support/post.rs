@@ -33,22 +33,16 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 impl Post {
     /// A post with these gates and no lists.
     pub(crate) fn with_gates(gates: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("post.db");
-        let post = Self { folder, file };
-        assert!(post.run(&["init", "--post", "Post", "--gates", gates]).status.success());
-        post
+        Self::with_gates_at(gates, None)
     }
 
-    /// The same, begun at a moment of the test clock.
-    pub(crate) fn with_gates_at(gates: &str, clock: &str) -> Self {
+    /// The same, perhaps begun at a moment of the test clock.
+    pub(crate) fn with_gates_at(gates: &str, clock: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("post.db");
-        let made = nightpost(&file)
-            .env("NIGHTPOST_CLOCK", clock)
-            .args(["init", "--post", "Post", "--gates", gates])
-            .output()
-            .unwrap();
+        let clock = clock.map(|clock| ("NIGHTPOST_CLOCK", clock));
+        let made =
+            nightpost(&file).envs(clock).args(["init", "--post", "Post", "--gates", gates]).output().unwrap();
         assert!(made.status.success(), "{}", text(&made.stderr));
         Self { folder, file }
     }

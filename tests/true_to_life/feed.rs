@@ -72,12 +72,12 @@ fn killed_unheard(post: &Post, before: &[String], last: &str) {
         writeln!(lines, "{line}").unwrap();
         answers.read_line(&mut String::new()).unwrap();
     }
-    to_answers.write_all(&[b' '; 64 * 1024]).unwrap();
+    to_answers.write_all(&vec![b' '; 64 * 1024]).unwrap();
     let before = kept(post);
     writeln!(lines, "{last}").unwrap();
     let begun = Instant::now();
     while kept(post) == before {
-        assert!(begun.elapsed() < Duration::from_secs(60), "{last} was never carried out");
+        assert!(begun.elapsed() < Duration::from_mins(1), "{last} was never carried out");
         std::thread::yield_now();
     }
     child.kill().unwrap();
@@ -415,7 +415,7 @@ fn counted_by_hand(post: &Post) -> std::collections::BTreeMap<String, u64> {
             "temperature.held" => add("cold_readings", 1),
             "incident.opened" => add("incidents", 1),
             "door.checked" => {
-                add("door_looks", u64::try_from(body["checks"].as_array().unwrap().len()).unwrap())
+                add("door_looks", u64::try_from(body["checks"].as_array().unwrap().len()).unwrap());
             }
             _ => {}
         }

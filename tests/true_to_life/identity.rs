@@ -28,7 +28,7 @@ const CLOCK: &str = "2026-02-24T19:30:00+08:00";
 struct Office(Post);
 
 fn post() -> Office {
-    Office(Post::with_gates_at("East 05:30-23:00, West", CLOCK))
+    Office(Post::with_gates_at("East 05:30-23:00, West", Some(CLOCK)))
 }
 
 /// A file of a case.

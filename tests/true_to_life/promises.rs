@@ -81,7 +81,9 @@ fn a_check_beside_three_writers_finds_nothing_missing() {
         assert_eq!(is_sound(&post.file), true);
         checks += 1;
     }
-    writers.into_iter().for_each(|writer| writer.join().unwrap());
+    for writer in writers {
+        writer.join().unwrap();
+    }
     assert_eq!(is_sound(&post.file), true);
 }
 
@@ -182,7 +184,9 @@ fn several_programs_that_lose_the_log_together_lose_no_record() {
         let mut answered = Vec::new();
         for round in 0..6 {
             if round == 3 {
-                gone.iter().for_each(|suffix| std::fs::remove_file(beside(&post.file, suffix)).unwrap());
+                for suffix in gone {
+                    std::fs::remove_file(beside(&post.file, suffix)).unwrap();
+                }
             }
             answered.extend(feeds.iter_mut().map(|feed| feed.enter("+1")));
         }
@@ -272,7 +276,7 @@ fn behind_the_commit_a_record_stands_and_is_not_made_twice() {
         for (line, behind) in ["+1", "+2"].into_iter().zip(behind) {
             let answer = feed.enter(line);
             assert_eq!(answer["ok"], true, "{answer}");
-            let told = behind.then(|| json!(["anchor_behind"])).unwrap_or_default();
+            let told = if behind { json!(["anchor_behind"]) } else { json!(null) };
             assert_eq!(answer["remarks"], told, "{when}: {answer}");
             assert!(!answer["message"].as_str().unwrap().contains("nothing was recorded"), "{answer}");
         }
@@ -334,7 +338,9 @@ fn a_disk_that_takes_no_writing_can_be_read() {
         if let Some(gone) = gone {
             // The record stands in the log only.
             feed.kill();
-            gone.iter().for_each(|suffix| std::fs::remove_file(beside(&file, suffix)).unwrap());
+            for suffix in gone {
+                std::fs::remove_file(beside(&file, suffix)).unwrap();
+            }
         } else {
             drop(feed.lines);
             feed.child.wait().unwrap();

@@ -5,7 +5,7 @@ use std::path::Path;
 use nightpost::domain::people::{Person, Sex};
 use nightpost::domain::value::{Document, Phone, Plate};
 use nightpost::exchange::lists::{
-    ListReading, Passed, load_doors, load_residents, load_roster, load_staff, read_residents,
+    ListReading, Passed, load_doors, load_residents, load_staff, read_residents, read_roster,
 };
 use nightpost::exchange::sheet;
 use proptest::prelude::*;
@@ -224,7 +224,7 @@ proptest! {
         for (at, (surname, first, second)) in picks.iter().enumerate() {
             let surname = surnames[surname % surnames.len()];
             let (first, second) = (given[first % given.len()], given[second % given.len()]);
-            list.push_str(&format!("1-1-{at},{surname}{first}{second}\n2-1-{at},{surname}{first}\n"));
+            list.extend([format!("1-1-{at},{surname}{first}{second}\n2-1-{at},{surname}{first}\n")]);
         }
         let reading = read(&list);
         prop_assert_eq!((reading.rows.len(), &reading.passed_over, &reading.bad), (80, &vec![], &vec![]));
@@ -365,8 +365,10 @@ fn what_the_import_takes_for_a_plate_the_line_finds() {
         "青岛12345",
         "鲁B123456",
     ];
-    let rows: String =
-        plates.iter().enumerate().map(|(at, plate)| format!("1-1-{},住户甲,{plate}\n", at + 101)).collect();
+    let rows: String = plates
+        .iter()
+        .zip(101..)
+        .fold(String::new(), |rows, (plate, at)| rows + &format!("1-1-{at},住户甲,{plate}\n"));
     std::fs::write(&file, format!("门牌号,姓名,车牌\n{rows}")).unwrap();
     let post = new_post();
     let done = import(&post, "residents", file.to_str().unwrap());
@@ -445,12 +447,8 @@ fn rosters_are_read_as_they_are_typed() {
         boot: [0; 16],
         offset_s: 28_800,
     };
-    let folder = tempfile::tempdir().unwrap();
-    let read = |text: &str| {
-        let path = folder.path().join("roster.csv");
-        std::fs::write(&path, text).unwrap();
-        load_roster(&path, &staff, &now).unwrap()
-    };
+    let read =
+        |text: &str| read_roster(&sheet::from_bytes(text.as_bytes()).unwrap()[0], &staff, &now).unwrap();
     let whole = read("日期,队伍,工号,姓名,起,止\n2026-02-24,1队,1,张三,18:00,次日凌晨6:00\n");
     for other in [
         "日期,队伍,姓名,时段\n2月24日（周二）,1队,张三,18:00-次日6:00\n",

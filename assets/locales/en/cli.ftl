@@ -61,6 +61,7 @@ cli-status_doors = { $total } unit doors: { $shut } shut, { $open } open, { $bro
 cli-status_checks = Checks: { $overdue } overdue, { $soon } soon, { $due } due; { $repairs } repairs
 cli-status_teams = { $total } patrol teams: { $out } out, { $overdue } overdue
 cli-status_count = residents: { $inside } inside, { $outside } outside, { $unknown } not seen yet; { $others } others came in vehicles
+cli-status_others_unmatched = left in vehicles without having come in one: { $count }
 cli-status_doubt = passages without the one before: { $unmatched }, late entries: { $late }{ $gaps ->
     [none] {""}
    *[other] , missing on the pad: { $gaps }

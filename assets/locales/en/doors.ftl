@@ -14,6 +14,7 @@ doors-head_building = Building
 doors-state_shut = shut
 doors-state_open = open
 doors-state_broken = broken
+doors-state_broken_open = broken, open
 doors-state_unknown = unchecked
 doors-state_propped = propped
 doors-state_forced = forced

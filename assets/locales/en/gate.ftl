@@ -52,6 +52,7 @@ gate-mark_late = late
 gate-mark_corrects = corrected
 gate-count_visitors = visitors { $count }
 gate-count_others = in vehicles { $count }
+gate-count_others_unmatched = left in vehicles, never came in one { $count }
 gate-count_tailgates = tailgates +{ $count }
 gate-count_unmatched = unmatched { $count }
 gate-count_late = late entries { $count }

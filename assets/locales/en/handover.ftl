@@ -22,6 +22,7 @@ handover-between = {", "}
 handover-counted = { $kind } { $count }
 handover-residents = residents: { $inside } inside, { $outside } out, { $unknown } unknown
 handover-visitors = visitors inside { $visitors }, others in vehicles { $others }
+handover-others_unmatched = left in vehicles without having come in one { $count }
 handover-doubt = tailgaters { $tailgates }, passages of this shift that do not match { $unmatched }
 handover-waiting = gate { $gate }: { $people } waiting, the first since { $since }
 handover-trips = { $count } not overdue (home, out since): { $homes }

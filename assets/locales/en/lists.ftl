@@ -248,7 +248,7 @@ lists-mend-no_rows = Please check whether it is the right file and sheet.
 lists-list-no_such_sheet = no sheet is called { $name }
 lists-mend-no_such_sheet = The sheets are: { $names }.
 lists-list-no_such_column = the list has no column { $place }
-lists-mend-no_such_column = Please give its letters (H), its number (8) or its header; with --column 房号= nothing counts as the room.
+lists-mend-no_such_column = Please give its letters (H), its number (8) or its header; with --column room= nothing counts as the room.
 
 # What there is to know of a whole list
 lists-note-joined = read as one list: { $parts } (name and rows)

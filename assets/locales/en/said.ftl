@@ -35,6 +35,7 @@ said-recorded = recorded { $seq }
 said-repeated = recorded before, { $ago }: { $what }
 said-with_findings = { $what } ({ $findings })
 said-confirm = { $who }: { $findings }. Type ! to record it all the same, Esc not to
+said-number_asks = { $who }: { $choice }, with nothing measured? Type ! if so; a reading is typed 36.5 or 365
 said-fever_refused = fever { $temperature }: rest in the shelter until { $until }, then wrist or neck
 said-gate_closed_refused = the gate is open { $hours }; if urgent type e
 said-warden_refused = turned back by the warden
@@ -76,6 +77,7 @@ said-need_clinical = the third reading is clinical: add c behind the reading
 said-not_leader = { $no } is no duty leader: ask for the duty leader's number
 said-already = it is so already
 said-twice_in_line = { $name } stands twice in this line: nothing was recorded; name it once, or in two lines
+said-late_which = { $time } would be that of { $day }, more than 14 hours ago: if that night is meant type /late { $day }T{ $time }
 said-wrong_time = that time cannot be: an end lies ahead, a late entry behind
 said-no_rule = no rule called { $name } holds: see nightpost rules list
 said-no_flag = there is no such flag
@@ -87,6 +89,7 @@ said-flag_refused = { $findings }
 said-quota_refused = { $findings }; if urgent type e, with the duty leader /permit
 said-host_refused = { $findings }
 said-opened_verdict = { $who }: { $findings }. Nothing recorded yet; type the temperature, such as 365
+said-vehicle_unknown_either = neither { $first } nor { $second } is on the list; from outside type /vehicle { $first } i 2 purpose or /vehicle { $second } i 2 purpose
 said-vehicle_unknown = no vehicle { $plate } on the list; for one from outside type /vehicle { $plate } i 2 purpose
 said-group_asks = { $home } has { $count } people: type number and reading of each, such as 1 365 2 364
 said-group_done = { $home }: { $what }
@@ -105,6 +108,7 @@ said-void_for = {" "}({ $flag })
 said-vehicle_direction = does the vehicle go in or out? Type /vehicle PLATE i 3 delivery
 said-no_visitor = only of a visitor is the host asked
 said-corrected = { $what }, in place of { $old }
+said-fever_early = { $who } { $temperature } is recorded, but is not the second reading yet: rest first, then wrist or neck with another thermometer
 said-fever_second = { $who } { $temperature } again: the third reading is clinical, add c behind it
 said-fever_third = { $who } high three times ({ $temperature }): to the holding spot, call 120 and the subdistrict; type /call 120, and /hold when there
 said-fever_called = called { $whom }, recorded { $seq }
@@ -116,6 +120,9 @@ said-vehicle = vehicle { $plate }{ $verified ->
 } { $direction }{ $others ->
     [0] {""}
    *[other] {" "}with { $others } more
+}{ $unmatched ->
+    [0] {""}
+   *[other] , { $unmatched } of them never came in by vehicle
 }, recorded { $seq }
 said-emergency = emergency lane, recorded { $seq }; tell the rest when there is time: /debt { $seq } o PLATE WHAT
 said-emergency_done = emergency { $old } is told in full, recorded { $seq }
@@ -129,7 +136,6 @@ said-flag_set = flag set: { $kind }{ $voided ->
 said-flag_ended = flag taken off: { $kind }, recorded { $seq }
 said-card_issued = new pass { $number }, recorded { $seq }; print it with nightpost cards
 said-held_again = { $who } { $temperature } is cold again: warm the skin or take a clinical thermometer (c)
-said-confirm_refusal = { $who }: { $findings }. Type ! to record it as not let through, Esc not to
 said-card_voided = the pass is void, recorded { $seq }
 said-thermometer_set = thermometer { $no } is { $name }, recorded { $seq }
 said-short_on = gate { $gate }: short mode, pass and temperature only, recorded { $seq }

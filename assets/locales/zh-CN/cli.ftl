@@ -55,6 +55,7 @@ cli-status_doors = 单元门 { $total }：关好 { $shut }，敞开 { $open }，
 cli-status_checks = 检查：超时 { $overdue }，快到点 { $soon }，待查 { $due }；在修 { $repairs }
 cli-status_teams = 巡逻队 { $total }：在外 { $out }，超时 { $overdue }
 cli-status_count = 住户：在内 { $inside }，在外 { $outside }，还没见过 { $unknown }；随车进入的其他人 { $others }
+cli-status_others_unmatched = 随车出去但没有随车进来的 { $count } 人
 cli-status_doubt = 进出对不上 { $unmatched }，补录 { $late }{ $gaps ->
     [none] {""}
    *[other] ，登记本缺号：{ $gaps }

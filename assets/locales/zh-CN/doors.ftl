@@ -14,6 +14,7 @@ doors-head_building = 楼
 doors-state_shut = 关好
 doors-state_open = 敞开
 doors-state_broken = 损坏
+doors-state_broken_open = 坏且开着
 doors-state_unknown = 未查
 doors-state_propped = 顶住
 doors-state_forced = 被撬

@@ -52,6 +52,7 @@ gate-mark_late = 补录
 gate-mark_corrects = 更正
 gate-count_visitors = 访客 { $count }
 gate-count_others = 车上 { $count }
+gate-count_others_unmatched = 随车出没随车进 { $count }
 gate-count_tailgates = 尾随 +{ $count }
 gate-count_unmatched = 进出不成对 { $count }
 gate-count_late = 补录 { $count }

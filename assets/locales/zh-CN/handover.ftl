@@ -19,6 +19,7 @@ handover-between = ，
 handover-counted = { $kind } { $count }
 handover-residents = 居民：在内 { $inside } 人，外出 { $outside } 人，不清楚 { $unknown } 人
 handover-visitors = 访客在内 { $visitors } 人，随车外来 { $others } 人
+handover-others_unmatched = 随车出去但没有随车进来的 { $count } 人
 handover-doubt = 尾随未登记 { $tailgates } 人，本班进出对不上 { $unmatched } 次
 handover-waiting = { $gate } 号口 { $people } 人排队，最早 { $since }
 handover-trips = 没有超时 { $count } 人（门牌、出门时间）：{ $homes }

@@ -212,15 +212,15 @@ lists-mend-file_damaged = 请在 Excel 或 WPS 中打开并另存一份，或重
 lists-list-file_not_text = 不是表格，也不是文本
 lists-mend-file_not_text = 请另存为 .xlsx 或 CSV。
 lists-list-file_unknown_encoding = 不是 UTF-8，也不能确定是哪种编码
-lists-mend-file_unknown_encoding = 请看下面哪一行的字是对的，再用 --encoding { $first }（或 { $names }）导入；也可以另存为“CSV UTF-8”或 .xlsx。
+lists-mend-file_unknown_encoding = 请看下面哪一行的字是对的，再用 --encoding { $first }（或 { $names }）导入；也可以另存为 CSV UTF-8 或 .xlsx。
 lists-list-file_other_encoding = 文字不是 { $name } 编码
 lists-mend-file_other_encoding = 请换一种编码，或去掉 --encoding。
 lists-list-file_open_quote = 第 { $row } 行的双引号没有成对
 lists-mend-file_open_quote = 请在该行补上或删去双引号。
 lists-list-no_header = 找不到表头
-lists-mend-no_header = 表头应在前 10 行之内，写明各列名称，例如 楼号、单元、房号、姓名。 表头写法不同的，请说明在哪一列：--column 楼号=A --column 单元=B --column 房号=C --column 姓名=D
+lists-mend-no_header = 表头应在前 10 行之内，写明各列名称，例如 楼号、单元、房号、姓名。表头写法不同的，请说明在哪一列：--column 楼号=A --column 单元=B --column 房号=C --column 姓名=D
 lists-list-missing_columns = 表头（第 { $row } 行）缺少：{ $columns }
-lists-mend-missing_columns = 请补上这些列，或改正列名。 也可以说明在哪一列，如 --column 房号=H
+lists-mend-missing_columns = 请补上这些列，或改正列名。也可以说明在哪一列，如 --column 房号=H
 lists-list-looks_like_residents = 这像是住户名单
 lists-mend-looks_like_residents = 请改用 nightpost import residents。
 lists-list-looks_like_staff = 这像是人员名单

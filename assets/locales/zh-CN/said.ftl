@@ -32,6 +32,7 @@ said-recorded = 已记录 { $seq }
 said-repeated = { $ago }已记过：{ $what }
 said-with_findings = { $what }（{ $findings }）
 said-confirm = { $who }：{ $findings }。输 ! 照记，Esc 不记
+said-number_asks = { $who }：不量体温，走{ $choice }？是就输 !；体温请输 36.5 或 365
 said-fever_refused = { $temperature } 发热，到避风处休息到 { $until }，再量手腕或脖子
 said-gate_closed_refused = 此门只在 { $hours } 开，急事输 e 走应急
 said-warden_refused = 值守员劝返
@@ -67,6 +68,7 @@ said-need_clinical = 第三次要用水银体温计：体温后加 c
 said-not_leader = { $no } 不是带班领导，问清带班领导的编号
 said-already = 现在就是这样，不用再设
 said-twice_in_line = 这一行里 { $name } 报了两次，都没记；只报一次，或分两行报
+said-late_which = { $time } 会是 { $day } 的，已过 14 小时以上：确是那一夜就输 /late { $day }T{ $time }
 said-wrong_time = 时间不对：要在将来，补录要在过去
 said-no_rule = 没有叫 { $name } 的现行规定，用 nightpost rules list 看
 said-no_flag = 没有这个标记
@@ -78,6 +80,7 @@ said-flag_refused = { $findings }
 said-quota_refused = { $findings }；急事输 e，带班领导同意输 /permit
 said-host_refused = { $findings }
 said-opened_verdict = { $who }：{ $findings }。还没登记，接着输体温，如 365
+said-vehicle_unknown_either = 名单上没有 { $first }，也没有 { $second }；外来车看清后输 /vehicle { $first } i 人数 事由，或 /vehicle { $second } i 人数 事由
 said-vehicle_unknown = 名单上没有车牌 { $plate }；外来车输 /vehicle { $plate } i 人数 事由
 said-group_asks = { $home } 有 { $count } 人：输各人编号和体温，如 1 365 2 364
 said-group_done = { $home }：{ $what }
@@ -96,6 +99,7 @@ said-void_for = （{ $flag }）
 said-vehicle_direction = 车是进还是出？写成 /vehicle 鲁B12345 i 3 送货
 said-no_visitor = 只有访客才要问住户
 said-corrected = { $what }，代替 { $old }
+said-fever_early = { $who } { $temperature } 已记，但还不算复测：先休息够时间，再换一支体温计量手腕或脖子
 said-fever_second = { $who } 复测 { $temperature } 仍高：第三次用水银体温计，体温后加 c
 said-fever_third = { $who } 三次都高（{ $temperature }）：送隔离点，打 120 和街道；输 /call 120，送到后 /hold
 said-fever_called = 已记呼叫{ $whom }，记录 { $seq }
@@ -107,6 +111,9 @@ said-vehicle = 车 { $plate }{ $verified ->
 } { $direction }{ $others ->
     [0] {""}
    *[other] ，另 { $others } 人
+}{ $unmatched ->
+    [0] {""}
+   *[other] ，其中 { $unmatched } 人没有随车进来的记录
 }，已记录 { $seq }
 said-emergency = 应急放行，已记录 { $seq }；有空再补：/debt { $seq } o 车牌 事由
 said-emergency_done = 应急 { $old } 已补全，记录 { $seq }
@@ -119,7 +126,6 @@ said-flag_set = 已标记{ $kind }{ $voided ->
 said-flag_ended = { $kind }标记已去，记录 { $seq }
 said-card_issued = 新证 { $number }，已记录 { $seq }；打印用 nightpost cards
 said-held_again = { $who } { $temperature } 还是过低：捂一会儿再量，或用水银体温计（c）
-said-confirm_refusal = { $who }：{ $findings }。输 ! 记为不放行，Esc 不记
 said-card_voided = 证已作废，记录 { $seq }
 said-thermometer_set = { $no } 号测温仪 { $name }，已记录 { $seq }
 said-short_on = { $gate } 号门简化放行：只查证和体温，已记录 { $seq }

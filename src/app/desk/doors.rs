@@ -16,9 +16,9 @@ use crate::domain::value::{DoorCode, PointCode, SafeText};
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum About {
     /// Somebody looked at them by the way.
-    Checks { late: Option<Late> },
+    Checks { late: Option<Late>, confirmed: bool },
     /// A team reports, and when and how.
-    Round { team: u16, at_ms: Option<i64>, ack: Ack },
+    Round { team: u16, at_ms: Option<i64>, ack: Ack, confirmed: bool },
     /// Something is ordered of them.
     Order(PointOrder),
 }
@@ -68,21 +68,22 @@ impl Reports {
     }
 }
 
+/// How and when a team reports, and whether what contradicts is said yes to.
+pub(super) struct Reported {
+    pub(super) ack: Ack,
+    pub(super) late: Option<Late>,
+    pub(super) confirm: bool,
+}
+
 /// A report with its points apart from what is told of them.
 fn found(report: DoorReport) -> (DoorSet, Told) {
     (report.doors, Told::Found(report.finding, report.note))
 }
 
 impl Desk {
-    /// A patrol team reports; `late` if it happened earlier.
-    pub(super) fn patrol(
-        &mut self,
-        team: u16,
-        report: PatrolReport,
-        ack: Ack,
-        late: Option<Late>,
-        now: &Now,
-    ) -> Step {
+    /// A patrol team reports.
+    pub(super) fn patrol(&mut self, team: u16, report: PatrolReport, how: Reported, now: &Now) -> Step {
+        let Reported { ack, late, confirm: confirmed } = how;
         let at_ms = late.map(|late| late.at_ms);
         match report {
             PatrolReport::Out { route, until } => {
@@ -110,7 +111,7 @@ impl Desk {
                         }
                     }
                 }
-                let about = About::Round { team, at_ms, ack };
+                let about = About::Round { team, at_ms, ack, confirmed };
                 self.reports = Some(Reports { points: named, ..Reports::new(about, told) });
                 self.expand()
             }
@@ -118,9 +119,9 @@ impl Desk {
     }
 
     /// Closure points were reported, just now or at the moment that the paper pad tells.
-    pub(super) fn report(&mut self, reports: Vec<DoorReport>, late: Option<Late>) -> Step {
+    pub(super) fn report(&mut self, reports: Vec<DoorReport>, late: Option<Late>, confirmed: bool) -> Step {
         let told = reports.into_iter().map(found).collect();
-        self.reports = Some(Reports::new(About::Checks { late }, told));
+        self.reports = Some(Reports::new(About::Checks { late, confirmed }, told));
         self.expand()
     }
 
@@ -183,9 +184,11 @@ impl Desk {
             return self.say(Notice::Nothing);
         };
         Step::Execute(match about {
-            About::Checks { late } => Command::CheckDoors(CheckRequest { checks, late, confirmed: false }),
-            About::Round { team, at_ms, ack } => {
-                Command::ReportRound { team, checks, points, at_ms, ack, confirmed: false }
+            About::Checks { late, confirmed } => {
+                Command::CheckDoors(CheckRequest { checks, late, confirmed })
+            }
+            About::Round { team, at_ms, ack, confirmed } => {
+                Command::ReportRound { team, checks, points, at_ms, ack, confirmed }
             }
             About::Order(order) => Command::Points { points: codes, order },
         })

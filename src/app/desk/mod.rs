@@ -11,6 +11,8 @@ mod orders;
 mod outcome;
 mod said;
 mod shift;
+#[cfg(test)]
+mod slips;
 mod subject;
 mod typed;
 mod words;
@@ -27,7 +29,7 @@ use crate::domain::rules::Finding;
 use crate::domain::value::{CardNumber, Home, Id, Plate, SafeText};
 use crate::store::search::Found;
 
-use doors::Reports;
+use doors::{Reported, Reports};
 use subject::Searching;
 
 pub use group::Group;
@@ -73,6 +75,8 @@ pub struct OpenSubject {
     pub acts: Acts,
     /// Found by the sound of their name only: to be looked at before anything is recorded.
     pub by_sound: bool,
+    /// The note says where they have been: it was asked.
+    pub told_places: bool,
     /// What waited for a yes when they were put aside.
     pub asked: Option<Box<PassageRequest>>,
 }
@@ -97,6 +101,8 @@ pub struct Chooser {
 pub enum Pending {
     /// A passage, to be recorded all the same.
     Pass(PassageRequest),
+    /// A choice that was given by its number: what is asked for with it.
+    Choice(PassageRequest),
     /// The passages of a group, to be recorded all the same.
     Group(Vec<PassageRequest>, Option<VehicleRequest>),
     /// The last own record, to be annulled.
@@ -216,7 +222,8 @@ impl Desk {
             }
             Err(error) => return self.say(Notice::Entry(error)),
         };
-        let stands = matches!(self.pending, Some(Pending::Pass(_))) && passes_by(&line);
+        let of_the_open = matches!(self.pending, Some(Pending::Pass(_) | Pending::Choice(_)));
+        let stands = of_the_open && passes_by(&line);
         if !matches!(line, Line::Confirm | Line::Empty) && !stands {
             self.keep_question();
         }
@@ -234,10 +241,10 @@ impl Desk {
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, rest, with.late, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
-            Line::Doors(reports) => self.report(reports, with.late),
-            Line::Patrol { team, channel, report, words } => {
+            Line::Doors { reports, confirm } => self.report(reports, with.late, confirm),
+            Line::Patrol { team, channel, report, words, confirm } => {
                 let ack = Ack { channel, words: SafeText::new(&words) };
-                self.patrol(team, report, ack, with.late, now)
+                self.patrol(team, report, Reported { ack, late: with.late, confirm }, now)
             }
             Line::Card { card, .. } => self.scan(card, with, now),
             Line::CardOrIdNumber { card, id_number } => {
@@ -264,7 +271,7 @@ impl Desk {
 /// Whether a line is about nobody at the desk, so that a question about whoever is open still stands.
 fn passes_by(line: &Line) -> bool {
     match line {
-        Line::Tailgate(_) | Line::Doors(_) | Line::Patrol { .. } | Line::Help => true,
+        Line::Tailgate(_) | Line::Doors { .. } | Line::Patrol { .. } | Line::Help => true,
         Line::Command { word, .. } => matches!(
             word,
             CommandWord::Courier

@@ -85,10 +85,11 @@ impl Desk {
             Order::Late { time, serial, line } => {
                 // A time of the day that lies further back than a shift is long is meant for later today:
                 // it has not been yet.
-                let far = |at_ms: &i64| matches!(time, When::Time(..)) && now.wall_ms - at_ms > LATE_MS;
-                let Some(at_ms) = time.last(now).filter(|at_ms| !far(at_ms)) else {
-                    return self.wrong_time();
-                };
+                let far = |at_ms: i64| matches!(time, When::Time(..)) && now.wall_ms - at_ms > LATE_MS;
+                let Some(at_ms) = time.last(now) else { return self.wrong_time() };
+                if far(at_ms) {
+                    return self.say(Notice::LateWhich { at_ms });
+                }
                 self.enter_with(&line, With { late: Some(Late { at_ms, serial }), ..With::default() }, now)
             }
             Order::Correct { seq, line } => {
@@ -215,6 +216,11 @@ impl Desk {
 
     /// A duty leader lets somebody through: who is open, or who was turned back just now.
     fn permit(&mut self, leader: &SafeText, reason: SafeText, now: &Now) -> Step {
+        // A yes at its end is no part of the reason.
+        let (reason, confirm) = match reason.as_str().strip_suffix('!') {
+            Some(before) if before.is_empty() || before.ends_with(' ') => (SafeText::new(before), true),
+            _ => (reason, false),
+        };
         let permit = Permit { leader: leader.as_str().to_owned(), reason };
         if self.open.is_none()
             && let Some(mut back) = self.turned_back.take()
@@ -226,6 +232,7 @@ impl Desk {
         let Some(open) = self.open.as_mut() else { return self.say(Notice::NobodyTurnedBack) };
         open.with.permit = Some(permit);
         open.acts.refuse = false;
+        open.acts.confirm |= confirm;
         self.act(&Acts::default(), now)
     }
 

@@ -8,7 +8,7 @@ use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
 use crate::domain::people::Person;
 use crate::store::service::OwnRecord;
-use crate::store::{Answer, Outcome, StoreError};
+use crate::store::{Answer, GroupRecord, Outcome, StoreError};
 
 impl Desk {
     /// A yes to what waits for one.
@@ -16,6 +16,12 @@ impl Desk {
         match self.pending.take() {
             Some(Pending::Pass(request)) => {
                 Step::Execute(Command::Pass(PassageRequest { confirmed: true, ..request }))
+            }
+            Some(Pending::Choice(request)) => {
+                if let Some(open) = self.open.as_mut() {
+                    open.acts.by_number = false;
+                }
+                Step::Execute(Command::Pass(request))
             }
             Some(Pending::Group(requests, vehicle)) => {
                 let requests = requests
@@ -47,7 +53,7 @@ impl Desk {
         match result {
             Ok(answer) => self.done(command, answer),
             Err(StoreError::Refused(refusal)) => self.refused(command, refusal),
-            Err(error) => self.say(Notice::Store(Trouble::from(&error))),
+            Err(error) => self.say_of_group(Notice::Store(Trouble::from(&error))),
         }
     }
 
@@ -73,7 +79,22 @@ impl Desk {
                 self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
                 self.unpark();
             }
-            Command::PassGroup { requests, .. } => {
+            Command::PassGroup { requests, vehicle } => {
+                let is_left = |request: &&PassageRequest| {
+                    let decided = |record: &GroupRecord| record.subject == Some(request.person);
+                    !answer.group.is_empty() && !answer.group.iter().any(decided)
+                };
+                let left: Vec<PassageRequest> = requests.iter().filter(is_left).cloned().collect();
+                if !left.is_empty()
+                    && let Some(group) = &self.group
+                {
+                    // A fever was written down before anything was asked; now it is the others' turn.
+                    let recorded = answer.group.iter().filter_map(|record| record.subject);
+                    let names = recorded.map(|id| group.name_of(id)).collect();
+                    let (home, answer) = (group.home.clone(), Box::new(answer));
+                    self.told_first = Some(Box::new(Notice::GroupDone { home, answer, names }));
+                    return Step::Execute(Command::PassGroup { requests: left, vehicle: vehicle.clone() });
+                }
                 let group = self.group.take();
                 if self.open.is_none() {
                     self.unpark();
@@ -82,7 +103,8 @@ impl Desk {
                     let name = |request: &PassageRequest| group.name_of(request.person);
                     let names = requests.iter().map(name).collect();
                     let answer = Box::new(answer);
-                    return self.say(Notice::GroupDone { home: group.home.clone(), answer, names });
+                    let done = Notice::GroupDone { home: group.home.clone(), answer, names };
+                    return self.say_of_group(done);
                 }
             }
             Command::FeverEnd { .. } => self.unpark(),
@@ -158,6 +180,7 @@ impl Desk {
             ) => self.unpark(),
             _ => {}
         }
+        let of_group = matches!(command, Command::PassGroup { .. });
         // Of a group it is told of the one who stands in the way.
         let (refusal, person) = match (refusal, command) {
             (Refusal::Member { person, why }, _) => {
@@ -168,7 +191,17 @@ impl Desk {
             (refusal, Command::PassGroup { .. }) => (refusal, None),
             (refusal, _) => (refusal, person),
         };
-        self.say(Notice::Refused { refusal, person })
+        let refused = Notice::Refused { refusal, person };
+        if of_group { self.say_of_group(refused) } else { self.say(refused) }
+    }
+
+    /// What came of a household, behind what was written down of it at once.
+    fn say_of_group(&mut self, then: Notice) -> Step {
+        let then = Box::new(then);
+        match self.told_first.take() {
+            Some(first) => self.say(Notice::GroupPart { first, then }),
+            None => self.say(*then),
+        }
     }
 
     /// One step back: what waits for a yes, the chooser, the household, who is open; whoever was parked

@@ -5,9 +5,9 @@ use std::path::Path;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
-use crate::domain::gate::Passing;
+use crate::domain::gate::{Passage, Passing};
 use crate::domain::people::Person;
-use crate::domain::rules::Finding;
+use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, Plate, SafeText};
 use crate::store::{Answer, KEPT, Outcome, StoreError};
 
@@ -178,8 +178,13 @@ pub enum Notice {
     OnlyOnScreen,
     /// No vehicle of that plate on the list.
     VehicleUnknown {
-        /// The plate.
-        plate: Plate,
+        /// What the plate may be; never empty.
+        plates: Vec<Plate>,
+    },
+    /// A time of the pad that lies further back than a shift is long: its day has to be said.
+    LateWhich {
+        /// When it was last so late, in wall milliseconds.
+        at_ms: i64,
     },
     /// Who of a household is there?
     GroupAsks {
@@ -196,6 +201,20 @@ pub enum Notice {
         answer: Box<Answer>,
         /// The name of each who was there, in the order of the answer.
         names: Vec<SafeText>,
+    },
+    /// A choice was given by its number with which somebody passes unmeasured.
+    ChoiceAsks {
+        /// Who.
+        person: Box<Person>,
+        /// The emergency lane; else that the temperature was not taken.
+        emergency: bool,
+    },
+    /// Of a household those were decided at once whose reading was high or cold; of the others:
+    GroupPart {
+        /// What was written.
+        first: Box<Notice>,
+        /// What came of the others.
+        then: Box<Notice>,
     },
     /// A command that is about somebody, and nobody is open.
     NeedsSubject,
@@ -261,6 +280,13 @@ impl Said {
                 findings = answer.findings();
                 group_outcome(answer)
             }
+            Notice::GroupPart { first, then } => {
+                let (first, then) =
+                    (Self::new((**first).clone(), subject_open), Self::new((**then).clone(), subject_open));
+                seq = first.seq;
+                findings.extend(first.findings.into_iter().chain(then.findings));
+                then.outcome
+            }
             Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
             Notice::NobodyFound => {
                 findings.push(Finding::UnknownPerson);
@@ -271,7 +297,7 @@ impl Said {
                 SaidOutcome::Unknown
             }
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
-            Notice::UndoAsks { .. } => SaidOutcome::ConfirmNeeded,
+            Notice::UndoAsks { .. } | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {
                 seq = Some(answer.seq);
                 findings = answer.findings();
@@ -314,6 +340,7 @@ impl Said {
             | Notice::NotToCorrect { .. }
             | Notice::NoCourier
             | Notice::NobodyTurnedBack
+            | Notice::LateWhich { .. }
             | Notice::VehicleDirection
             | Notice::NoVisitor
             | Notice::GateNumber
@@ -327,9 +354,26 @@ impl Said {
     }
 }
 
+impl Said {
+    /// How much a finding weighs here. What stood in the way of somebody who went through earlier all the
+    /// same is worth telling, and turns nobody back.
+    #[must_use]
+    pub fn level(&self, finding: &Finding) -> Level {
+        let past = |passage: &Passage| {
+            passage.outcome == Passing::Admitted && (passage.late.is_some() || passage.corrects.is_some())
+        };
+        match &self.notice {
+            Notice::Done { answer, .. } if matches!(&answer.event, Some(Event::PassageRecorded(passage)) if past(passage)) => {
+                finding.level().min(Level::Advise)
+            }
+            _ => finding.level(),
+        }
+    }
+}
+
 /// What a group came to, as one word: the worst of its members.
 fn group_outcome(answer: &Answer) -> SaidOutcome {
-    let of = |wanted: &dyn Fn(&Event) -> bool| answer.group.iter().any(|(_, event)| wanted(event));
+    let of = |wanted: &dyn Fn(&Event) -> bool| answer.group.iter().any(|record| wanted(&record.event));
     let turned_back = |event: &Event| matches!(event, Event::PassageRecorded(passage) if passage.outcome == Passing::Refused);
     if of(&turned_back) {
         SaidOutcome::Refused

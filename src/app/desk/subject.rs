@@ -7,7 +7,8 @@ use crate::domain::entry::{self, Acts, CommandWord, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
-use crate::domain::value::{CardNumber, Home, Id, Temperature, TemperatureLevel};
+use crate::domain::rules::Finding;
+use crate::domain::value::{CardNumber, Home, Id, SafeText, Temperature, TemperatureLevel};
 use crate::store::search::Found;
 
 /// A search under way.
@@ -65,14 +66,13 @@ impl Desk {
         if rows.is_empty() {
             rows = found;
         }
-        if let Some(home) = common_home(&rows).filter(|_| acts.household) {
+        let all = acts.household && !(rows.len() == 1 && is_decisive(&acts));
+        if let Some(home) = common_home(&rows).filter(|_| all) {
             return self.ask_household(home, &with);
         }
         match rows.len() {
             0 if card || with.card.is_some() => self.say(Notice::CardUnknown),
-            0 if !with.plates.is_empty() => {
-                self.say(Notice::VehicleUnknown { plate: with.plates[0].clone() })
-            }
+            0 if !with.plates.is_empty() => self.say(Notice::VehicleUnknown { plates: with.plates }),
             0 => {
                 self.chooser = Some(Chooser { rows, more: false, acts, with, typed });
                 self.say(Notice::NobodyFound)
@@ -101,7 +101,16 @@ impl Desk {
         }
         self.parked.retain(|parked| parked.id != id);
         let known = Box::new(KnownPerson::unknown());
-        let open = OpenSubject { id, known, acts, with, by_sound, verdict: Vec::new(), asked: None };
+        let open = OpenSubject {
+            id,
+            known,
+            acts,
+            with,
+            by_sound,
+            verdict: Vec::new(),
+            told_places: false,
+            asked: None,
+        };
         let request = Box::new(self.request(&open));
         self.open = Some(open);
         Step::Load(request)
@@ -149,7 +158,7 @@ impl Desk {
         open.verdict = verdict(&self.request(&open), &open.known, now);
         let person = Box::new(open.known.person.clone());
         let by_sound = std::mem::take(&mut open.by_sound);
-        let (idle, household) = (is_idle(&open.acts), open.acts.household);
+        let (idle, household) = (is_idle(&open.acts), open.acts.household && !is_decisive(&open.acts));
         open.acts.temperature = open.acts.temperature.or(prepared.map(TemperatureInput::Reading));
         let (home, with) = (open.known.person.home.clone(), open.with.clone());
         let verdict = open.verdict.clone();
@@ -201,8 +210,21 @@ impl Desk {
     pub(super) fn act(&mut self, acts: &Acts, now: &Now) -> Step {
         let (gate, lane) = (self.gate, self.lane);
         let Some(open) = self.open.as_mut() else { return self.say(Notice::Nothing) };
-        open.asked = None;
+        let asked = open.asked.take();
+        let before = open.acts.note.clone();
+        if open.acts.by_number && !acts.is_empty() {
+            take_back(&mut open.acts);
+        }
         merge(&mut open.acts, acts);
+        if !acts.note.is_empty() && asked.is_some_and(|request| asks_places(&request, &open.known, now)) {
+            // What was noted for another reason stays beside the answer.
+            let parts = [before.as_str(), acts.note.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (open.acts.note, open.told_places) = (SafeText::new(&parts.join("; ")), true);
+        }
+        if open.acts.by_number && !open.acts.confirm && is_decisive(&open.acts) {
+            take_back(&mut open.acts);
+        }
         if let Some(TemperatureInput::TwoDigits(digits)) = open.acts.temperature
             && Temperature::from_tenths(u16::from(digits) * 10).is_err()
         {
@@ -210,16 +232,14 @@ impl Desk {
             return self.say(Notice::Implausible { digits });
         }
         if acts.household
+            && !is_decisive(&open.acts)
             && let Some(home) = open.known.person.home.clone()
         {
             let with = open.with.clone();
             return self.ask_household(home, &with);
         }
         let said = &open.acts;
-        // Who is too hot or was not measured at all does not wait among the others: that is decided now.
-        let normal = !matches!(said.temperature, Some(TemperatureInput::Reading(reading))
-            if reading.level() != TemperatureLevel::Normal);
-        if said.queue && normal {
+        if said.queue && !is_decisive(said) {
             let measured = match said.temperature {
                 Some(TemperatureInput::Reading(temperature)) => Some(temperature),
                 _ => None,
@@ -236,7 +256,14 @@ impl Desk {
         let request = self.request(&open);
         // With a direction said the verdict may be another.
         open.verdict = verdict(&PassageRequest { measured: None, ..request.clone() }, &open.known, now);
+        let asks = open.acts.by_number && !open.acts.confirm;
+        let person = Box::new(open.known.person.clone());
         self.open = Some(open);
+        if asks {
+            let emergency = request.emergency;
+            self.pending = Some(Pending::Choice(request));
+            return self.say(Notice::ChoiceAsks { person, emergency });
+        }
         Step::Execute(Command::Pass(request))
     }
 
@@ -259,9 +286,15 @@ impl Desk {
             corrects: with.corrects,
             permit: with.permit.clone(),
             note: said.note.clone(),
+            places: open.told_places,
             ..PassageRequest::new(open.id, self.gate)
         }
     }
+}
+
+/// Whether a question that waits is where a returnee has been.
+fn asks_places(request: &PassageRequest, known: &KnownPerson, now: &Now) -> bool {
+    verdict(request, known, now).iter().any(|found| matches!(found, Finding::Returnee { ask: true, .. }))
 }
 
 /// How a temperature stands, from what was typed.
@@ -291,10 +324,31 @@ fn is_idle(acts: &Acts) -> bool {
         && !acts.household
 }
 
-/// Adds what was said now to what was said before; the later word counts.
+/// How high a reading is, if one was said.
+fn level(acts: &Acts) -> Option<TemperatureLevel> {
+    match measured(acts.temperature, false)? {
+        Measured::Taken(reading) | Measured::TwoDigits(reading) => Some(reading.level()),
+        Measured::NotTaken => None,
+    }
+}
+
+/// Whether a reading decides by itself. Who is too hot or was not measured at all does not wait among the
+/// others, be it the queue or the household.
+fn is_decisive(acts: &Acts) -> bool {
+    level(acts).is_some_and(|level| level != TemperatureLevel::Normal)
+}
+
+/// Nobody said yes to a choice that was given by its number: it was none.
+fn take_back(acts: &mut Acts) {
+    (acts.emergency, acts.not_taken, acts.by_number) = (false, false, false);
+}
+
+/// Adds what was said now to what was said before; the later word counts, but none takes the place of a
+/// fever that is not written down yet.
 fn merge(before: &mut Acts, now: &Acts) {
-    before.temperature = now.temperature.or(before.temperature);
-    if now.not_taken {
+    let fever = before.temperature.filter(|_| level(before) == Some(TemperatureLevel::Fever));
+    before.temperature = fever.or(now.temperature).or(before.temperature);
+    if now.not_taken && fever.is_none() {
         before.temperature = None;
     }
     if now.temperature.is_some() {
@@ -304,7 +358,8 @@ fn merge(before: &mut Acts, now: &Acts) {
     before.queue |= now.queue;
     before.refuse |= now.refuse;
     before.emergency |= now.emergency;
-    before.not_taken |= now.not_taken;
+    before.by_number |= now.by_number;
+    before.not_taken |= now.not_taken && fever.is_none();
     before.confirm |= now.confirm;
     before.household = false;
     before.priority = now.priority.or(before.priority);

@@ -350,7 +350,7 @@ impl Feed<'_> {
             .map(|finding| {
                 let mut object = serde_json::to_value(finding).unwrap_or_default();
                 if let Some(fields) = object.as_object_mut() {
-                    fields.insert("level".to_owned(), json!(finding.level()));
+                    fields.insert("level".to_owned(), json!(said.level(finding)));
                 }
                 object
             })

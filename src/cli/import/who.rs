@@ -31,6 +31,9 @@ const TOLD: usize = 20;
 /// So many people are looked through for words that name one.
 const SEARCHED: usize = 200;
 
+/// What an answer does to all answers.
+type Answered = Box<dyn FnOnce(&mut Answers)>;
+
 /// A list of residents and everybody whom the post knows.
 struct Page<'a> {
     session: &'a Session,
@@ -255,7 +258,7 @@ impl<'a> Page<'a> {
         parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
     }
 
-    fn say_all(&self, all: Vec<Msg>) -> String {
+    fn say_all(&self, all: &[Msg]) -> String {
         let said: Vec<String> = all.iter().map(|one| self.session.texts.say(one)).collect();
         said.join(&self.session.texts.say(&msg::between()))
     }
@@ -268,8 +271,8 @@ impl<'a> Page<'a> {
         let texts = &self.session.texts;
         tell(texts.say(&msg::row(self.number(doubt.entry), self.line(entry))));
         tell(texts.say(&msg::perhaps(self.line(&known.person))));
-        tell(texts.say(&msg::why(self.say_all(why(&doubt.evidence)))));
-        tell(texts.say(&msg::stake(self.say_all(at_stake(&known.stake)))));
+        tell(texts.say(&msg::why(self.say_all(&why(doubt.evidence)))));
+        tell(texts.say(&msg::stake(self.say_all(&at_stake(&known.stake)))));
     }
 
     /// Everything that is open, with the words that decide it.
@@ -283,7 +286,7 @@ impl<'a> Page<'a> {
         }
         for id in compared.lost.iter().take(TOLD) {
             if let Some(known) = self.known(*id) {
-                let stake = self.say_all(at_stake(&known.stake));
+                let stake = self.say_all(&at_stake(&known.stake));
                 tell(texts.say(&msg::lost(self.line(&known.person), stake)));
                 tell(texts.say(&msg::decide_lost(self.words_for(*id, &compared.lost))));
             }
@@ -327,16 +330,12 @@ impl<'a> Page<'a> {
     }
 
     /// Asks about the first row in doubt, else about the first who would be gone; `None` to leave it.
-    fn ask(
-        &self,
-        compared: &ResidentsCompared,
-        input: &mut impl BufRead,
-    ) -> Option<Box<dyn FnOnce(&mut Answers)>> {
+    fn ask(&self, compared: &ResidentsCompared, input: &mut impl BufRead) -> Option<Answered> {
         let texts = &self.session.texts;
         let Some(first) = compared.doubts.first() else {
             let id = *compared.lost.first()?;
             let known = self.known(id)?;
-            let stake = self.say_all(at_stake(&known.stake));
+            let stake = self.say_all(&at_stake(&known.stake));
             tell(texts.say(&msg::lost(self.line(&known.person), stake)));
             return loop {
                 tell(texts.say(&msg::ask_lost()));

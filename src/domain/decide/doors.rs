@@ -106,7 +106,8 @@ fn ordered(
         }
         PointOrder::Repair { step, who, note } => {
             let lacks = |point: &KnownPoint| {
-                let broken = matches!(point.state, DoorState::Broken | DoorState::Forced);
+                let broken =
+                    matches!(point.state, DoorState::Broken | DoorState::BrokenOpen | DoorState::Forced);
                 *step != RepairStep::Reported && !point.in_repair && !broken
             };
             if let Some((code, _)) = all.iter().find(|(_, point)| lacks(point)) {

@@ -227,7 +227,11 @@ pub fn decide(
             requests.iter().try_for_each(|request| lane::not_ahead(request, now))?;
             let group = ids();
             let mut events = decide_group(requests, &people, group, now)?;
-            events.extend(vehicle.as_ref().map(|vehicle| lane::vehicle(vehicle, Some(group))));
+            // Their vehicle goes with the last of them.
+            let of = |person: Id| events.iter().any(|decided| decided.subject == Some(person));
+            if requests.iter().all(|request| of(request.person)) {
+                events.extend(vehicle.as_ref().map(|vehicle| lane::vehicle(vehicle, Some(group))));
+            }
             Ok(events)
         }
         (Command::Join(arrival), Known::Gate { gate, person: known }) => {

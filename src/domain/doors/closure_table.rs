@@ -322,7 +322,8 @@ mod tests {
             prop_assert_eq!(sum(|line| line.now), outer.filter(|(.., plan)| *plan != 1).count());
             let doors = drawn.iter().filter(|(layer, ..)| *layer == 2);
             prop_assert_eq!(sum(|line| line.doors), doors.clone().count());
-            let broken = [DoorState::Broken, DoorState::Forced, DoorState::UnderRepair];
+            let broken =
+                [DoorState::Broken, DoorState::BrokenOpen, DoorState::Forced, DoorState::UnderRepair];
             prop_assert_eq!(sum(|line| line.broken), doors.filter(|(_, _, state, _)| broken.contains(state)).count());
             for line in &lines {
                 let parts = [line.shut, line.open, line.broken, line.unknown];

@@ -127,7 +127,7 @@ impl KnownPoint {
     /// shut by itself, and a broken seal does not mend by itself.
     #[must_use]
     pub fn asks(&self, code: &PointCode, finding: Finding) -> Option<Ask> {
-        let broken = matches!(self.state, DoorState::Broken | DoorState::UnderRepair);
+        let broken = self.state.gapes();
         let unsealed = self.plan == Plan::Sealed
             && finding == Finding::Ok
             && matches!(self.state, DoorState::Forced | DoorState::Open | DoorState::Propped);
@@ -168,7 +168,8 @@ impl Standing {
         if !matches!(entry.step, Step::Listed(_)) {
             self.told = true;
         }
-        if self.state != before {
+        let still_broken = |state| matches!(state, DoorState::Broken | DoorState::BrokenOpen);
+        if self.state != before && !(still_broken(before) && still_broken(self.state)) {
             self.since_ms = at_ms;
         }
         ended
@@ -207,7 +208,7 @@ impl Standing {
 
     fn find(&mut self, finding: Finding, entry: &Entry) -> Option<Repair> {
         let (plan, over) = (self.plan_at(entry.at_ms), self.is_over(entry.at_ms));
-        let broken = matches!(self.state, DoorState::Broken | DoorState::UnderRepair);
+        let broken = self.state.gapes();
         match finding {
             Finding::Ok | Finding::ShutNow => {
                 let intact = !matches!(
@@ -232,13 +233,17 @@ impl Standing {
                     Some(_) => {}
                     None => self.repair = Some(Repair::new(entry.seq, entry.at_ms, entry.note.clone())),
                 }
-                if self.state != DoorState::UnderRepair {
+                if !self.state.gapes() {
                     self.state = DoorState::Broken;
                 }
                 None
             }
-            // That it stands open is no news of a door that cannot be closed.
-            Finding::Open | Finding::Propped if broken => None,
+            // Somebody works on it: that it stands open is no news.
+            Finding::Open | Finding::Propped if self.state == DoorState::UnderRepair => None,
+            Finding::Open | Finding::Propped if broken => {
+                self.state = DoorState::BrokenOpen;
+                None
+            }
             Finding::Open if plan == Plan::Open => {
                 self.state = DoorState::Planned;
                 None
@@ -269,7 +274,7 @@ impl Standing {
                 if !entry.note.is_empty() {
                     repair.why.clone_from(&entry.note);
                 }
-                if self.state != DoorState::UnderRepair {
+                if !self.state.gapes() {
                     self.state = DoorState::Broken;
                 }
             }
@@ -300,7 +305,6 @@ impl Standing {
     /// It cannot be closed, and nobody stands watch.
     #[must_use]
     pub fn lacks_watch(&self) -> bool {
-        matches!(self.state, DoorState::Broken | DoorState::UnderRepair)
-            && self.repair.as_ref().is_none_or(|repair| repair.watch.is_empty())
+        self.state.gapes() && self.repair.as_ref().is_none_or(|repair| repair.watch.is_empty())
     }
 }

@@ -37,6 +37,8 @@ pub enum DoorState {
     Propped,
     /// Does not close.
     Broken,
+    /// Does not close, and was found standing open since.
+    BrokenOpen,
     /// Somebody broke through.
     Forced,
     /// Somebody works on it.
@@ -64,8 +66,9 @@ pub enum StateGroup {
 
 impl DoorState {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Forced,
+        Self::BrokenOpen,
         Self::Broken,
         Self::UnderRepair,
         Self::Propped,
@@ -86,6 +89,7 @@ impl DoorState {
             Self::Open => "open",
             Self::Propped => "propped",
             Self::Broken => "broken",
+            Self::BrokenOpen => "broken_open",
             Self::Forced => "forced",
             Self::UnderRepair => "under_repair",
             Self::Repaired => "repaired",
@@ -100,9 +104,15 @@ impl DoorState {
         match self {
             Self::Shut | Self::Sealed => StateGroup::Shut,
             Self::Open | Self::Propped | Self::Planned => StateGroup::Open,
-            Self::Broken | Self::Forced | Self::UnderRepair => StateGroup::Broken,
+            Self::Broken | Self::BrokenOpen | Self::Forced | Self::UnderRepair => StateGroup::Broken,
             Self::Unknown | Self::Repaired => StateGroup::Unknown,
         }
+    }
+
+    /// Whether it does not close as it is.
+    #[must_use]
+    pub fn gapes(self) -> bool {
+        matches!(self, Self::Broken | Self::BrokenOpen | Self::UnderRepair)
     }
 
     /// Reads what a list says of a door, in small letters: `Broken` for one that is damaged or

@@ -47,7 +47,9 @@ fn seal() -> Step {
 #[case(&[found(Finding::ShutNow)], DoorState::Shut)]
 #[case(&[found(Finding::Propped)], DoorState::Propped)]
 #[case(&[found(Finding::Forced), found(Finding::Ok)], DoorState::Shut)]
-#[case(&[found(Finding::Broken), found(Finding::Open)], DoorState::Broken)]
+#[case(&[found(Finding::Broken), found(Finding::Open)], DoorState::BrokenOpen)]
+#[case(&[found(Finding::Broken), found(Finding::Propped), found(Finding::Broken)], DoorState::BrokenOpen)]
+#[case(&[found(Finding::Broken), found(Finding::Open), found(Finding::ShutNow)], DoorState::Shut)]
 #[case(&[found(Finding::Broken), repair(RepairStep::Started)], DoorState::UnderRepair)]
 #[case(&[repair(RepairStep::Started), found(Finding::Broken)], DoorState::UnderRepair)]
 #[case(&[found(Finding::Broken), repair(RepairStep::Finished)], DoorState::Repaired)]
@@ -137,12 +139,12 @@ fn may_lead_to(step: &Step) -> &'static [DoorState] {
         Step::Found(Finding::Ok) => &[DoorState::Shut, DoorState::Sealed, DoorState::Planned],
         Step::Found(Finding::ShutNow) => &[DoorState::Shut],
         Step::Found(Finding::Open) => {
-            &[DoorState::Open, DoorState::Planned, DoorState::Broken, DoorState::UnderRepair]
+            &[DoorState::Open, DoorState::Planned, DoorState::BrokenOpen, DoorState::UnderRepair]
         }
-        Step::Found(Finding::Propped) => &[DoorState::Propped, DoorState::Broken, DoorState::UnderRepair],
+        Step::Found(Finding::Propped) => &[DoorState::Propped, DoorState::BrokenOpen, DoorState::UnderRepair],
         Step::Found(Finding::Forced) => &[DoorState::Forced],
         Step::Found(Finding::Broken) | Step::Repair(RepairStep::Reported, _) => {
-            &[DoorState::Broken, DoorState::UnderRepair]
+            &[DoorState::Broken, DoorState::BrokenOpen, DoorState::UnderRepair]
         }
         Step::Sealed(_) => &[DoorState::Sealed],
         Step::Unsealed(_) => &[DoorState::Planned],
@@ -237,7 +239,10 @@ proptest! {
                 standing.state == before.state || may.contains(&standing.state),
                 "{step:?}: {:?} to {:?}", before.state, standing.state
             );
-            prop_assert_eq!(standing.since_ms, if standing.state == before.state { before.since_ms } else { seq * 1000 });
+            // A broken door that is found open was broken before.
+            let broken = |state| matches!(state, DoorState::Broken | DoorState::BrokenOpen);
+            let same = standing.state == before.state || (broken(standing.state) && broken(before.state));
+            prop_assert_eq!(standing.since_ms, if same { before.since_ms } else { seq * 1000 });
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Acts {
     pub emergency: bool,
     /// The temperature was not taken; the note should say why.
     pub not_taken: bool,
+    /// One of these two was said by its number only, which is asked about first.
+    pub by_number: bool,
     /// Yes to what would ask.
     pub confirm: bool,
     /// Household members together.

@@ -96,16 +96,29 @@ impl Choice {
     /// Reads a letter, a Chinese word, or a number with a dot.
     #[must_use]
     pub fn read(token: &str) -> Option<Self> {
-        let number =
-            token.strip_suffix('.').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-        let number = number.and_then(|digits| digits.parse::<usize>().ok());
         let mut letters = token.chars().map(|c| c.to_ascii_lowercase());
         let letter = letters.next().filter(|_| letters.next().is_none());
         CHOICES
             .iter()
-            .enumerate()
-            .find(|(at, row)| number == Some(at + 1) || letter == Some(row.letter) || token == row.word)
-            .map(|(_, row)| row.choice)
+            .find(|row| letter == Some(row.letter) || token == row.word)
+            .map(|row| row.choice)
+            .or_else(|| Self::numbered(token))
+    }
+
+    /// Reads a number with a dot, as it stands in the hint line and in no other spelling.
+    #[must_use]
+    pub fn numbered(token: &str) -> Option<Self> {
+        let digits = token.strip_suffix('.').filter(|digits| !digits.starts_with('0'))?;
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number: usize = digits.parse().ok().filter(|_| is_number)?;
+        CHOICES.get(number.checked_sub(1)?).map(|row| row.choice)
+    }
+
+    /// Whether somebody passes with it of whom nothing was measured. Its number asks for a yes: a reading that
+    /// lost digits looks the same.
+    #[must_use]
+    pub fn is_unmeasured(self) -> bool {
+        matches!(self, Self::NotTaken | Self::Emergency)
     }
 
     /// The stable code of the choice.

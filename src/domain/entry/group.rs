@@ -118,7 +118,8 @@ fn number_before(tokens: &[&str], at: usize) -> bool {
 /// Whether a token is what may stand behind a number.
 fn is_member_reading(token: &str) -> bool {
     match Choice::read(token) {
-        Some(choice) => choice == Choice::NotTaken,
+        // Its number may be a reading that lost its digits.
+        Some(choice) => choice == Choice::NotTaken && Choice::numbered(token).is_none(),
         None => is_reading(token),
     }
 }

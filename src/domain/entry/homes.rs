@@ -47,8 +47,13 @@ fn depth(address: &Address) -> usize {
     1 + usize::from(address.stairwell.is_some()) + 2 * usize::from(address.room.is_some())
 }
 
+/// Whether a number lies where the readings of people do, 34.0 to 42.9.
+fn may_be_reading(token: &str) -> bool {
+    is_reading(token) && token.parse::<u16>().is_ok_and(|tenths| (340..430).contains(&tenths))
+}
+
 /// Whether a token may go on an address: it has a word of its own, or it is a number where only a room can follow.
-fn goes_on(address: Option<&Address>, before: &str, token: &str) -> bool {
+fn goes_on(address: Option<&Address>, before: &str, token: &str, behind: Option<&&str>) -> bool {
     let is_number = token.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && token.bytes().any(|byte| byte.is_ascii_digit());
     match address {
@@ -58,7 +63,9 @@ fn goes_on(address: Option<&Address>, before: &str, token: &str) -> bool {
         Some(_) if before.bytes().all(|byte| byte.is_ascii_alphabetic()) => true,
         Some(address) if address.room.is_some() => false,
         Some(address) => {
-            address.stairwell.is_some() && token.len() > 2 || token.len() > 2 && !is_reading(token)
+            // `3号楼 401`: a room, unless it could be the reading of the line.
+            let is_room = !may_be_reading(token) || behind.is_some_and(|behind| is_reading(behind));
+            token.len() > 2 && (address.stairwell.is_some() || is_room)
         }
     }
 }
@@ -82,7 +89,7 @@ pub(super) fn joined(tokens: &[&str], only_first: bool) -> Vec<String> {
         let begins = known.is_some() || Address::may_begin(first);
         if begins && (!only_first || at == 0) {
             for (next, token) in tokens.iter().enumerate().take(at + MOST_TOKENS).skip(at + 1) {
-                if !goes_on(known.as_ref(), tokens[next - 1], token) {
+                if !goes_on(known.as_ref(), tokens[next - 1], token, tokens.get(next + 1)) {
                     break;
                 }
                 text.push_str(token);

@@ -45,7 +45,12 @@ pub enum Line {
     /// `+2`: that many came in on somebody's heels, 1 to 99.
     Tailgate(u16),
     /// Unit doors were looked at.
-    Doors(Vec<DoorReport>),
+    Doors {
+        /// Which and what was found.
+        reports: Vec<DoorReport>,
+        /// Yes to what would ask.
+        confirm: bool,
+    },
     /// A patrol team reports.
     Patrol {
         /// The team, 1 and up.
@@ -56,6 +61,8 @@ pub enum Line {
         report: PatrolReport,
         /// The words behind the team and the channel.
         words: String,
+        /// Yes to what would ask.
+        confirm: bool,
     },
     /// A pass card at the end of the line.
     Card {

@@ -43,7 +43,10 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     }
     if let Some(typed) = line.strip_prefix('/') {
         let (word, rest) = typed.trim_start().split_once(' ').unwrap_or((typed.trim_start(), ""));
-        return Ok(Line::Command { word: CommandWord::read(word)?, rest: rest.to_owned() });
+        let word = CommandWord::read(word)?;
+        // Nothing is asked about most of them: a yes is not needed, and no part of what is written down.
+        let rest = if may_ask(word) { rest } else { without_yes(rest) };
+        return Ok(Line::Command { word, rest: rest.to_owned() });
     }
     if let Some(number) = pick(&line).filter(|_| context.chooser) {
         return Ok(Line::Pick(number));
@@ -57,19 +60,50 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
         return group::read(&tokens, context.group).map(Line::Group);
     }
     if is_count(tokens[0]) {
-        return tailgate(&line).map(Line::Tailgate);
+        return tailgate(without_yes(&line)).map(Line::Tailgate);
     }
-    if let Some(team) = patrol::team(tokens[0]) {
-        let (channel, told) = patrol::channel(&tokens[1..]);
-        let report = patrol::report(tokens[0], told)?;
-        return Ok(Line::Patrol { team: team?, channel, report, words: told.join(" ") });
+    let mut reported = tokens.clone();
+    let confirm = take_report_confirm(&mut reported);
+    if let Some(team) = patrol::team(reported[0]) {
+        let (channel, told) = patrol::channel(&reported[1..]);
+        let report = patrol::report(reported[0], told)?;
+        return Ok(Line::Patrol { team: team?, channel, report, words: told.join(" "), confirm });
     }
-    let joined = homes::joined(&tokens, true);
+    let joined = homes::joined(&reported, true);
     let first: Vec<&str> = joined.iter().map(String::as_str).collect();
     if is_door_line(&first) {
-        return Ok(Line::Doors(doors::reports(&first)?));
+        return Ok(Line::Doors { reports: doors::reports(&first)?, confirm });
     }
     entry(&tokens, context)
+}
+
+/// Whether a command takes a yes that stands at its end: it is about a line of its own, or asks by itself.
+fn may_ask(word: CommandWord) -> bool {
+    matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit)
+}
+
+/// A line without the yes that stands alone at its end.
+fn without_yes(line: &str) -> &str {
+    match line.strip_suffix('!') {
+        Some("") => "",
+        Some(before) if before.ends_with(' ') => before.trim_end(),
+        _ => line,
+    }
+}
+
+/// Takes the yes off a report of doors or of a team: a `!` that stands alone at the end, or behind a finding.
+fn take_report_confirm(tokens: &mut Vec<&str>) -> bool {
+    match tokens.last_mut() {
+        Some(last) if *last == "!" => tokens.len() > 1 && tokens.pop().is_some(),
+        Some(last) => match last.strip_suffix('!').filter(|word| doors::finding(word).is_some()) {
+            Some(word) => {
+                *last = word;
+                true
+            }
+            None => false,
+        },
+        None => false,
+    }
 }
 
 /// Whether a token counts people: `+86` alone does, with a telephone number behind it it does not.
@@ -89,10 +123,12 @@ pub(super) fn tailgate(token: &str) -> Result<u16, EntryError> {
     count.ok_or_else(|| EntryError::TailgateCount { token: SafeText::new(token) })
 }
 
-/// One or two digits, with or without a dot.
+/// One or two digits, with or without a dot, and no zero before them.
 fn pick(line: &str) -> Option<usize> {
     let digits = line.strip_suffix('.').unwrap_or(line);
-    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'));
     digits.parse().ok().filter(|_| is_number)
 }
 
@@ -130,19 +166,26 @@ fn with_whole_plates(tokens: &[String]) -> Vec<String> {
     joined
 }
 
-/// Takes the confirmation off the end: a `!` that stands alone, or ends the last token. In a note
-/// only one that stands alone counts, since a note may well end in an exclamation.
+/// Takes the confirmation out: a `!` that stands alone anywhere before the note, or ends the last token there.
+/// In a note only one that stands alone at the end counts, since a note may well end in an exclamation.
 pub(super) fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
-    let noted = note_start(tokens, subject_open) < tokens.len();
-    let Some(last) = tokens.last_mut() else { return false };
-    match last.strip_suffix('!') {
-        Some("") => tokens.pop().is_some(),
-        Some(stripped) if !noted => {
-            *last = stripped;
-            true
-        }
-        _ => false,
+    let mut confirm = false;
+    if note_start(tokens, subject_open) < tokens.len() && tokens.last() == Some(&"!") {
+        confirm = tokens.pop().is_some();
     }
+    let mut before = note_start(tokens, subject_open);
+    // Before anybody is named there is nothing to say yes to.
+    let first = usize::from(!subject_open).min(before);
+    while let Some(at) = tokens[first..before].iter().position(|token| *token == "!") {
+        tokens.remove(first + at);
+        (confirm, before) = (true, before - 1);
+    }
+    if let Some(last) = tokens[..before].last_mut()
+        && let Some(stripped) = last.strip_suffix('!')
+    {
+        (*last, confirm) = (stripped, true);
+    }
+    confirm
 }
 
 /// What one token is, where acts may stand.
@@ -191,7 +234,7 @@ fn role(token: &str, named: bool, context: &Context<'_>) -> Result<Role, EntryEr
     }
 }
 
-/// A digit with a dot: the number of a choice.
+/// A digit with a dot: the number of a choice, be there one or not.
 fn is_numbered(token: &str) -> bool {
     token.strip_suffix('.').is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -213,6 +256,7 @@ fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
             Role::Device(no) => acts.set_device(no, token)?,
             Role::Choice(choice) => {
                 acts.choose(choice, rest)?;
+                acts.by_number |= choice.is_unmeasured() && Choice::numbered(token).is_some();
                 if choice == Choice::Note {
                     break;
                 }

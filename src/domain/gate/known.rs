@@ -127,6 +127,10 @@ pub struct KnownPassage {
     pub occurred_ms: i64,
     /// Which way.
     pub direction: Direction,
+    /// Let through or turned back.
+    pub outcome: Passing,
+    /// A fever case that it opened or ended counts still, whether it is over or not.
+    pub has_case: bool,
     /// The reading.
     pub temperature: Option<Temperature>,
     /// The line of the paper pad that it was entered from.

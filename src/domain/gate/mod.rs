@@ -2,6 +2,8 @@
 //!
 //! Decides one passage from what is known of the person, the gate and the arrival.
 
+mod facts;
+mod group;
 mod hours;
 mod known;
 mod pass;
@@ -18,9 +20,11 @@ use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
 
+pub use facts::{facts, verdict};
+pub use group::decide_group;
 pub use hours::GateError;
 pub use known::{Claim, Ended, KnownArrival, KnownPassage, KnownPerson, LastPassage, Setting};
-pub use pass::{decide_group, decide_passage, facts, verdict};
+pub use pass::decide_passage;
 
 /// A gate that is kept open, with its hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +110,8 @@ pub struct PassageRequest {
     pub permit: Option<Permit>,
     /// Free text.
     pub note: SafeText,
+    /// The text answers where a returnee has been: it was asked, and that was said.
+    pub places: bool,
 }
 
 impl PassageRequest {
@@ -129,6 +135,7 @@ impl PassageRequest {
             corrects: None,
             permit: None,
             note: SafeText::default(),
+            places: false,
         }
     }
 }
@@ -221,6 +228,9 @@ pub struct Passage {
     /// Free text.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub note: SafeText,
+    /// The text answers where a returnee has been.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub places: bool,
 }
 
 impl Passage {
@@ -248,7 +258,17 @@ impl Passage {
             corrects: None,
             permit: None,
             note: SafeText::default(),
+            places: false,
         }
+    }
+
+    /// Whether it tells where a returnee has been. Before the answer had a place of its own every note of
+    /// somebody who was measured was taken for one.
+    #[must_use]
+    pub fn tells_places(&self) -> bool {
+        let told = self.facts.as_ref().is_none_or(|facts| facts.places_told);
+        let noted = !self.note.is_empty() && self.corrects.is_none();
+        self.places || (noted && self.temperature.is_some() && told)
     }
 
     /// When it happened, in wall milliseconds, given when it was recorded.

@@ -37,12 +37,21 @@ pub struct Inside {
     pub residents_unknown: i64,
     /// Visitors who last came in.
     pub visitors_inside: i64,
-    /// People of no list who came in vehicles, less those who left in vehicles.
+    /// People of no list who came in vehicles and have not left in one.
     pub others_inside: i64,
+    /// People who left in vehicles and had not come in one: they came on foot, or unseen.
+    #[serde(default, skip_serializing_if = "is_nobody")]
+    pub others_unmatched: i64,
     /// Came in on somebody's heels, whoever they are.
     pub tailgates: i64,
     /// Passages of the shift of which the one before is missing.
     pub unmatched: i64,
+}
+
+/// Whether a figure is nothing.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_nobody(count: &i64) -> bool {
+    *count == 0
 }
 
 /// The handover page of one shift, as it stood at one record of the journal.

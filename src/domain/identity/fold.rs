@@ -135,8 +135,8 @@ pub(super) fn name(text: &str) -> Name {
 }
 
 /// Words behind the number of a building, a stairwell or a room.
-const AFTER_NUMBER: [&str; 13] =
-    ["号楼", "单元", "楼", "栋", "幢", "座", "号", "门", "室", "房", "户", "层", "#"];
+const AFTER_NUMBER: [&str; 14] =
+    ["号楼", "单元", "楼", "栋", "幢", "座", "号", "门", "室", "房", "户", "层", "#", "-"];
 
 /// One label of a home.
 fn label(text: &str) -> String {

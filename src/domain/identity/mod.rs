@@ -287,7 +287,7 @@ fn known<T: PartialEq + ?Sized>(
 /// Compares numbers of papers. An ID number and a passport say nothing of each other.
 fn papers(one: Option<&str>, other: Option<&str>) -> Likeness {
     let of_a_kind = |number: &&str| one.is_some_and(|one| (one.len() == 18) == (number.len() == 18));
-    known(one, other.filter(of_a_kind), |one, other| slip(one, other))
+    known(one, other.filter(of_a_kind), slip)
 }
 
 /// Whether two numbers differ as after a slip: a digit or two, and the check digit with them.

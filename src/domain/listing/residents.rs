@@ -60,7 +60,9 @@ fn answer(
         unchanged: kept.len(),
     };
     let mut seen = vec![false; existing.len()];
-    kept.iter().for_each(|&known| seen[known] = true);
+    for &known in kept {
+        seen[known] = true;
+    }
     let doubted: BTreeSet<usize> = doubts.iter().map(|doubt| doubt.entry).collect();
     let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
     let total = rows.people.len();
@@ -104,7 +106,7 @@ fn answer(
         })
     };
     let answered = |id: &Id| rows.answers.all_gone || rows.answers.gone.contains(id);
-    let lost = leaves
+    let unasked = leaves
         .iter()
         .filter(|known| known.stake.is_grave() && !answered(&known.id) && !stays(known))
         .map(|known| known.id)
@@ -113,7 +115,7 @@ fn answer(
     let unnamed = list.gone.iter().filter(|id| !rows.answers.gone.contains(id)).count();
     let many_gone = !rows.answers.all_gone && unnamed >= FEW_GONE && unnamed * GONE_SHARE > were;
     let kept = kept.len() + match_of[total..].iter().flatten().count();
-    ResidentsCompared { list, doubts, lost, kept, many_gone }
+    ResidentsCompared { list, doubts, lost: unasked, kept, many_gone }
 }
 
 /// Takes over from whom the post knows what no list carries, and what this one leaves out: absent is unknown.
@@ -225,7 +227,9 @@ impl<'a> Matching<'a> {
             let key = (self.people[entry].name.as_str(), &self.theirs[entry]);
             found.extend(by.get_mut(&key).and_then(VecDeque::pop_front).map(|known| (entry, known)));
         }
-        found.into_iter().for_each(|(entry, known)| self.take(entry, known));
+        for (entry, known) in found {
+            self.take(entry, known);
+        }
     }
 
     /// Those who are free on both sides and were gone before, or were not.

@@ -29,7 +29,7 @@ pub fn meant<'a>(staff: impl IntoIterator<Item = &'a Staff>, typed: &str) -> Vec
         let name = searched_name(one.name.as_str());
         queries.iter().filter_map(|query| match_name(&name, query)).min()
     };
-    for best in [Why::WholeName, Why::PinyinWhole] {
+    for best in [Why::WholeName, Why::PinyinFull, Why::PinyinWhole] {
         let whole = pick(&|one| why(one) == Some(best));
         if !whole.is_empty() {
             return whole;

@@ -265,6 +265,8 @@ pub struct HomePrefix {
     pub stairwell: String,
     /// How the room begins; may be empty.
     pub room: String,
+    /// No part of the compound was named: a home of any part is meant.
+    pub any_part: bool,
 }
 
 impl HomePrefix {
@@ -284,12 +286,17 @@ impl HomePrefix {
             Some(room) => format!("{}-", label(room)?),
             None => room_label(room)?,
         };
-        Ok(Self { building: label(building)?, stairwell: label(stairwell)?, room })
+        Ok(Self { building: label(building)?, stairwell: label(stairwell)?, room, any_part: true })
     }
 
     /// Whether `home` begins like this.
     #[must_use]
     pub fn matches(&self, home: &Home) -> bool {
+        self.is_beginning_of(home)
+            || self.any_part && home.without_front().is_some_and(|home| self.is_beginning_of(&home))
+    }
+
+    fn is_beginning_of(&self, home: &Home) -> bool {
         let is_room = || home.stairwell.is_empty() && self.room.is_empty();
         home.building == self.building
             && (self.stairwell.is_empty()

@@ -141,11 +141,15 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
     Some(match item {
         Item::Inside => {
             let inside = &page.inside;
-            vec![
+            let mut told = vec![
                 msg::residents(inside.residents_inside, inside.residents_outside, inside.residents_unknown),
                 msg::visitors(inside.visitors_inside, inside.others_inside),
                 msg::doubt(inside.tailgates, inside.unmatched),
-            ]
+            ];
+            if inside.others_unmatched > 0 {
+                told.push(msg::others_unmatched(inside.others_unmatched));
+            }
+            told
         }
         Item::Waiting => {
             let gates = page.waiting.iter();

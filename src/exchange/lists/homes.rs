@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::ListReading;
+use super::column::Column;
 use super::fields::Fields;
-use super::header::Column;
 use super::report::{BadCell, Reason};
 use crate::domain::people::Person;
 use crate::domain::value::{Address, AddressPart, Cells, DoorCode, Fronts, Home};
@@ -88,13 +88,11 @@ fn whole(fields: &mut Fields<'_>) -> Option<Written> {
         let cells = Cells { building: building.as_deref(), room: Some(&text), ..Cells::default() };
         cells.address().ok().filter(|address| address.to_home().is_some())
     };
-    match address.or_else(beside) {
-        Some(address) => Some(Written { row: fields.row_number(), address, column }),
-        None => {
-            fields.refuse(column, Reason::Address);
-            None
-        }
-    }
+    let Some(address) = address.or_else(beside) else {
+        fields.refuse(column, Reason::Address);
+        return None;
+    };
+    Some(Written { row: fields.row_number(), address, column })
 }
 
 impl Written {

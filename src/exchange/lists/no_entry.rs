@@ -7,7 +7,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::cell_text::{is_nothing, shown};
-use super::header::{Column, Header, ListKind};
+use super::column::{Column, ListKind};
+use super::header::Header;
 use super::report::Passed;
 use crate::exchange::sheet::{Cell, Row};
 

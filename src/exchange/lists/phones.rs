@@ -71,7 +71,7 @@ fn read_part(part: &str, found: &mut Phones) -> Result<(), Reason> {
 }
 
 fn has_words(text: &str) -> bool {
-    text.chars().any(|c| c.is_alphabetic())
+    text.chars().any(char::is_alphabetic)
 }
 
 fn take(phone: Phone, found: &mut Phones) {

@@ -78,7 +78,9 @@ fn read_token(token: &str, found: &mut Plates) -> Result<(), Reason> {
     if digits > 2 {
         return Err(Reason::Plate);
     }
-    several.into_iter().for_each(|plate| take(plate, found));
+    for plate in several {
+        take(plate, found);
+    }
     if !words.is_empty() {
         found.words.push(words);
     }

@@ -4,8 +4,8 @@
 
 use std::cell::RefCell;
 
+use super::column::{Column, ListKind};
 use super::fields::Fields;
-use super::header::{Column, ListKind};
 use super::homes::Written;
 use super::papers::Paper;
 use super::report::{BadCell, ListError, Reason};
@@ -23,7 +23,7 @@ pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Perso
     let mut reading = read_rows(
         sheet,
         ListKind::Residents,
-        |fields| person(fields, this_year, &written),
+        |fields| Some(person(fields, this_year, &written)),
         |person| (person.home.clone(), person.name.clone(), person.birth_year),
     )?;
     homes::settle(&mut reading, &written.into_inner());
@@ -58,7 +58,7 @@ fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
 }
 
 /// One person. What is written of the home is kept until the whole list is read.
-fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written>>) -> Option<Person> {
+fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written>>) -> Person {
     let address = homes::home(fields);
     let home = address.as_ref().and_then(Written::home);
     written.borrow_mut().extend(address);
@@ -81,7 +81,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
     let plates = fields.plates();
     let note = fields.note();
     let phone = (!phones.is_empty()).then(|| phones.remove(0));
-    Some(Person {
+    Person {
         name,
         kind: PersonKind::Resident,
         home,
@@ -97,7 +97,7 @@ fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written
         card: None,
         old_cards: Vec::new(),
         visit: None,
-    })
+    }
 }
 
 /// The sex, where it is given.

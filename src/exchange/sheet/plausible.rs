@@ -187,8 +187,8 @@ mod tests {
             for n in 0..people {
                 let letters = 1 + self.roll(2);
                 let second: String = (0..letters).map(|_| self.pick(second)).collect();
-                let home = format!("{},2,{}01", n / 20 + 1, n % 20 + 1);
-                list.extend([home.as_str(), ",", self.pick(first), second.as_str(), "\n"]);
+                let (building, storey, first) = (n / 20 + 1, n % 20 + 1, self.pick(first));
+                list.extend([format!("{building},2,{storey}01,{first}{second}\n")]);
             }
             list
         }

@@ -25,20 +25,20 @@ pub struct Rows {
     kinds: Vec<Kind>,
     ends: Vec<u32>,
     /// The number of each row, and the place behind its last cell.
-    bounds: Vec<(u32, u32)>,
+    marks: Vec<(u32, u32)>,
 }
 
 impl Rows {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.bounds.len()
+        self.marks.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.bounds.is_empty()
+        self.marks.is_empty()
     }
 
     /// Adds a row behind the others. `false` if there is no room: four gigabytes of text are no list.
@@ -71,22 +71,22 @@ impl Rows {
             self.ends.push(end);
         }
         let Ok(end) = u32::try_from(self.ends.len()) else { return false };
-        self.bounds.push((number, end));
+        self.marks.push((number, end));
         true
     }
 
     /// The row at a place.
     #[must_use]
     pub fn get(&self, at: usize) -> Option<Row> {
-        let (number, end) = *self.bounds.get(at)?;
-        let start = at.checked_sub(1).map_or(0, |before| self.bounds[before].1);
+        let (number, end) = *self.marks.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.marks[before].1);
         let cells = (start as usize..end as usize).map(|at| self.cell(at)).collect();
         Some(Row { number, cells })
     }
 
     /// All rows, one by one.
     pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
-        (0..self.bounds.len()).filter_map(|at| self.get(at))
+        (0..self.marks.len()).filter_map(|at| self.get(at))
     }
 
     fn cell(&self, at: usize) -> Cell {

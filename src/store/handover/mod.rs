@@ -9,16 +9,18 @@ mod reader;
 mod rounds;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Head, Record};
 use super::open::Store;
+use super::scratch::Scratch;
 use super::shift::{self, CheckRow, Shift};
 use super::sql::{code, from_code, from_json};
 use super::write::Op;
-use super::{migrate, project, staff};
+use super::{project, staff};
 use crate::domain::command::Command;
 use crate::domain::decide::{KnownHandover, Signing};
 use crate::domain::handover::{Answer, Handover, Page};
@@ -158,8 +160,10 @@ fn spoken_of(conn: &Connection) -> Result<Option<Shift>, StoreError> {
 }
 
 /// The tables as they stood at a record, with the journal up to there but for its bodies.
-fn as_of(conn: &Connection, seq: i64) -> Result<Connection, StoreError> {
-    let rebuilt = migrate::blank()?;
+fn as_of(conn: &Connection, seq: i64) -> Result<Scratch, StoreError> {
+    // On the disk: in memory it would grow with the file.
+    let scratch = Scratch::new(Path::new(conn.path().unwrap_or_default()))?;
+    let rebuilt = scratch.conn();
     rebuilt.execute_batch("BEGIN")?;
     {
         let sql = format!(
@@ -171,12 +175,12 @@ fn as_of(conn: &Connection, seq: i64) -> Result<Connection, StoreError> {
         while let Some(row) = rows.next()? {
             let record = journal::record(row)?;
             let (body_hash, prev_hash, hash): (Hash, Hash, Hash) = (row.get(11)?, row.get(12)?, row.get(13)?);
-            journal::insert(&rebuilt, &record, &body_hash, &prev_hash, &hash)?;
-            project::project(&rebuilt, &record, record.event()?.as_ref())?;
+            journal::insert(rebuilt, &record, &body_hash, &prev_hash, &hash)?;
+            project::project(rebuilt, &record, record.event()?.as_ref())?;
         }
     }
     rebuilt.execute_batch("COMMIT")?;
-    Ok(rebuilt)
+    Ok(scratch)
 }
 
 /// The page of a shift: of an open one as things stand now, of one that is over as it was signed last, or else as
@@ -208,7 +212,7 @@ pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now) -> Result<Page, 
     let now =
         Now { wall_ms: record.at_ms, mono_ms: record.mono_ms, boot: record.boot, offset_s: now.offset_s };
     let tables = as_of(conn, seq)?;
-    Reader { journal: conn, tables: &tables, shift, head: Head { seq, hash }, now, names }.page()
+    Reader { journal: conn, tables: tables.conn(), shift, head: Head { seq, hash }, now, names }.page()
 }
 
 impl Store {

@@ -203,12 +203,17 @@ impl Reader<'_> {
     /// Who was on, with how many records: all kinds of records count here.
     fn staff(&self) -> Result<Vec<OnShift>, StoreError> {
         let mut records: BTreeMap<String, u64> = BTreeMap::new();
-        let mut statement = self.journal.prepare_cached(
-            "SELECT actor, count(*) FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1 GROUP BY actor",
-        )?;
+        // Counted here: SQLite would hold every row in memory to group them.
+        let mut statement = self
+            .journal
+            .prepare_cached("SELECT actor FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1")?;
         let mut rows = statement.query([self.shift.id, self.head.seq])?;
         while let Some(row) = rows.next()? {
-            records.insert(row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default());
+            let actor = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            match records.get_mut(actor) {
+                Some(count) => *count += 1,
+                None => drop(records.insert(actor.to_owned(), 1)),
+            }
         }
         let on = shift::staff(self.tables, self.shift.id)?.into_iter();
         let line = |(staff_no, from_ms): (String, i64)| OnShift {
@@ -311,8 +316,8 @@ impl Reader<'_> {
 
     fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {
         let amiss = |state| {
-            use DoorState::{Broken, Forced, Open, Propped, UnderRepair};
-            matches!(state, Open | Propped | Broken | Forced | UnderRepair)
+            use DoorState::{Broken, BrokenOpen, Forced, Open, Propped, UnderRepair};
+            matches!(state, Open | Propped | Broken | BrokenOpen | Forced | UnderRepair)
         };
         let rows = closure::points(self.tables)?.into_iter().filter(|row| amiss(row.standing.state));
         let line = |row: closure::PointRow| DoorLine {

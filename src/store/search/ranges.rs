@@ -7,10 +7,11 @@ use crate::domain::pinyin::{self, Piece};
 use super::keys::{KeyKind, home_key, label_key, length_mark};
 
 /// The reasons that lie in the name, best first.
-pub(super) const NAME_REASONS: [Why; 7] = [
+pub(super) const NAME_REASONS: [Why; 8] = [
     Why::WholeName,
     Why::NameStart,
     Why::NamePart,
+    Why::PinyinFull,
     Why::PinyinWhole,
     Why::PinyinStart,
     Why::PinyinPart,
@@ -102,7 +103,9 @@ impl Way {
             (Manner::Characters, Why::WholeName) => same,
             (Manner::Characters, Why::NameStart | Why::NamePart)
             | (Manner::Pinyin { .. }, Why::PinyinPart) => longer,
-            (Manner::Pinyin { partial, open }, Why::PinyinWhole) => same && !partial || longer && open,
+            (Manner::Pinyin { partial, open }, Why::PinyinFull | Why::PinyinWhole) => {
+                same && !partial || longer && open
+            }
             (Manner::Pinyin { partial, open }, Why::PinyinStart) => longer || same && (partial || open),
             (Manner::Sound, Why::Sound) => longer || same,
             _ => false,
@@ -154,7 +157,7 @@ pub(super) fn name_ranges(ways: &[Way], why: Why, length: usize) -> Vec<Range> {
     let kinds: &[(KeyKind, bool)] = match why {
         Why::WholeName | Why::NameStart => &[(KeyKind::NameStart, false)],
         Why::NamePart => &[(KeyKind::NamePart, false)],
-        Why::PinyinWhole | Why::PinyinStart => {
+        Why::PinyinFull | Why::PinyinWhole | Why::PinyinStart => {
             &[(KeyKind::PinyinStart, false), (KeyKind::InitialsStart, true)]
         }
         Why::PinyinPart => &[(KeyKind::PinyinPart, false), (KeyKind::InitialsPart, true)],

@@ -5,7 +5,7 @@ use super::keys::rank_of;
 use super::*;
 use crate::domain::matching::{match_all, order, searched_name};
 use crate::domain::people::PersonKind;
-use crate::domain::value::{CardNumber, Home, HomePrefix, IdNumber, Phone, Plate};
+use crate::domain::value::{CardNumber, Document, Home, HomePrefix, IdNumber, Phone, Plate};
 
 /// A file of the shape that a post has, with nothing in it.
 fn file() -> Connection {
@@ -68,6 +68,8 @@ fn few() -> Connection {
         "𠮷田和",
         "尉迟恭",
         "张小明明",
+        "于娥儿",
+        "余二",
     ];
     for (at, name) in (0u64..).zip(all) {
         put(&conn, at, &named(name), false);
@@ -81,9 +83,10 @@ fn few() -> Connection {
 #[case("xm", &[("李小明", Why::PinyinPart), ("张小明明", Why::PinyinPart)])]
 #[case("zhw", &[("张伟", Why::PinyinWhole), ("周海伟", Why::PinyinWhole)])]
 #[case("lu", &[("吕布", Why::PinyinStart)])]
-#[case("lyubu", &[("吕布", Why::PinyinWhole)])]
+#[case("lyubu", &[("吕布", Why::PinyinFull)])]
+#[case("yuer", &[("余二", Why::PinyinFull), ("于娥儿", Why::PinyinWhole)])]
 #[case("chanxx", &[("单雄信子", Why::PinyinStart)])]
-#[case("ayiguli'maimaiti", &[("阿依古丽·买买提", Why::PinyinWhole)])]
+#[case("ayiguli'maimaiti", &[("阿依古丽·买买提", Why::PinyinFull)])]
 #[case("ycg", &[("尉迟恭", Why::PinyinWhole)])]
 #[case("tianhe", &[("𠮷田和", Why::PinyinStart)])]
 #[case("qqq", &[])]
@@ -205,27 +208,38 @@ fn a_plate() -> impl Strategy<Value = Plate> {
         .prop_map(|text| Plate::parse(text).unwrap())
 }
 
+fn a_document() -> impl Strategy<Value = Document> {
+    prop::sample::select(&["E00000011", "H00000012", "护照E00000011"][..])
+        .prop_map(|text| Document::parse(text).unwrap())
+}
+
 fn a_person() -> impl Strategy<Value = Person> {
     let phone = prop::option::of(0..4u64)
         .prop_map(|n| n.and_then(|n| Phone::parse(&format!("1390000{:04}", n / 2 * 11)).ok()));
+    let other_phones = prop::option::of(Just("0532-80000011"))
+        .prop_map(|other| other.and_then(|digits| Phone::parse(digits).ok()).into_iter().collect::<Vec<_>>());
     let other = (
         prop::option::of(a_home()),
-        phone,
+        (phone, other_phones, prop::option::of(a_document())),
         prop::option::of((0..4u64).prop_map(id_number)),
         prop::collection::vec(a_plate(), 0..2),
         prop::option::of((0..4u64).prop_map(CardNumber::resident)),
         any::<bool>(),
     );
-    (a_text(CHARACTERS, 5), other).prop_map(|(name, (home, phone, id_number, plates, card, visits))| Person {
-        name: name.as_str().into(),
-        kind: if visits { PersonKind::Visitor } else { PersonKind::Resident },
-        home,
-        phone,
-        id_number,
-        plates,
-        card,
-        ..Person::default()
-    })
+    (a_text(CHARACTERS, 5), other).prop_map(
+        |(name, (home, (phone, other_phones, document), id_number, plates, card, visits))| Person {
+            name: name.as_str().into(),
+            kind: if visits { PersonKind::Visitor } else { PersonKind::Resident },
+            home,
+            phone,
+            other_phones,
+            id_number,
+            document,
+            plates,
+            card,
+            ..Person::default()
+        },
+    )
 }
 
 fn a_query() -> impl Strategy<Value = Query> {
@@ -238,7 +252,10 @@ fn a_query() -> impl Strategy<Value = Query> {
         1 => prefix.prop_map(|text| Query::HomePrefix(HomePrefix::parse(text).unwrap())),
         1 => prop::sample::select(&["0000", "0011", "0020"][..]).prop_map(|tail| Query::Tail(tail.into())),
         1 => (0..4u64).prop_map(|n| Query::IdTail(id_number(n).tail().into())),
-        1 => Just(Query::Phone(Phone::parse("13900000011").unwrap())),
+        1 => prop::sample::select(&["0011", "0012"][..]).prop_map(|tail| Query::IdTail(tail.into())),
+        1 => prop::sample::select(&["13900000011", "053280000011"][..])
+            .prop_map(|digits| Query::Phone(Phone::parse(digits).unwrap())),
+        1 => a_document().prop_map(Query::Document),
         1 => (0..4u64).prop_map(|n| Query::IdNumber(id_number(n))),
         1 => prop::collection::vec(a_plate(), 0..3).prop_map(Query::Plate),
         1 => (0..4u64).prop_map(|n| Query::Card(CardNumber::resident(n))),

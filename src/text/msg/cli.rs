@@ -57,6 +57,7 @@ texts! {
     status_doors(total: i64, shut: i64, open: i64, broken: i64, unknown: i64);
     status_teams(total: i64, out: i64, overdue: i64);
     status_count(inside: i64, outside: i64, unknown: i64, others: i64);
+    status_others_unmatched(count: i64);
     status_doubt(unmatched: i64, late: i64, gaps: String);
     status_care(fevers: usize, debts: i64);
     status_rounds(back: usize, soon: usize);

@@ -18,6 +18,7 @@ texts! {
     state_shut;
     state_open;
     state_broken;
+    state_broken_open;
     state_unknown;
     state_propped;
     state_forced;

@@ -57,6 +57,7 @@ texts! {
     mark_corrects;
     count_visitors(count: i64);
     count_others(count: i64);
+    count_others_unmatched(count: i64);
     count_tailgates(count: i64);
     count_unmatched(count: i64);
     count_late(count: i64);

@@ -24,6 +24,7 @@ texts! {
     counted(kind: Msg, count: u64);
     residents(inside: i64, outside: i64, unknown: i64);
     visitors(visitors: i64, others: i64);
+    others_unmatched(count: i64);
     doubt(tailgates: i64, unmatched: i64);
     waiting(gate: u16, people: u32, since: String);
     trips(count: usize, homes: String);

@@ -37,6 +37,7 @@ texts! {
     repeated(ago: Msg, what: String);
     with_findings(what: String, findings: String);
     confirm(who: String, findings: String);
+    number_asks(who: String, choice: Msg);
     fever_refused(temperature: String, until: Msg);
     gate_closed_refused(hours: String);
     warden_refused;
@@ -84,6 +85,8 @@ texts! {
     host_refused(findings: String);
     opened_verdict(who: String, findings: String);
     vehicle_unknown(plate: String);
+    vehicle_unknown_either(first: String, second: String);
+    late_which(time: String, day: String);
     group_asks(home: String, count: usize);
     group_done(home: String, what: String);
     group_admitted(name: &SafeText, direction: Msg, temperature: String, seq: i64);
@@ -101,19 +104,19 @@ texts! {
     vehicle_direction;
     no_visitor;
     corrected(what: String, old: i64);
+    fever_early(who: String, temperature: String);
     fever_second(who: String, temperature: String);
     fever_third(who: String, temperature: String);
     fever_called(whom: Msg, seq: i64);
     fever_closed(who: String, ending: Msg, seq: i64);
     courier(company: &SafeText, tail: String, place: &SafeText, parcels: u16, seq: i64);
-    vehicle(plate: String, verified: String, direction: Msg, others: u16, seq: i64);
+    vehicle(plate: String, verified: String, direction: Msg, others: u16, unmatched: i64, seq: i64);
     emergency(seq: i64);
     emergency_done(old: i64, seq: i64);
     rule_set(name: &SafeText, at: Msg, seq: i64);
     rule_ended(at: Msg, seq: i64);
     flag_set(kind: Msg, voided: usize, seq: i64);
     held_again(who: String, temperature: String);
-    confirm_refusal(who: String, findings: String);
     flag_ended(kind: Msg, seq: i64);
     card_issued(number: String, seq: i64);
     card_voided(seq: i64);

@@ -98,9 +98,16 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     }
     ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
         (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
-        (Some(Pending::Pass(_) | Pending::Group(..) | Pending::Checks(_) | Pending::Round(_)), ..) => {
-            entry::needs_yes()
-        }
+        (
+            Some(
+                Pending::Pass(_)
+                | Pending::Choice(_)
+                | Pending::Group(..)
+                | Pending::Checks(_)
+                | Pending::Round(_),
+            ),
+            ..,
+        ) => entry::needs_yes(),
         (None, Some(chooser), _) => match chooser.rows.len() {
             0 => screen::choose_none(),
             count if chooser.more => screen::choose_more(count),

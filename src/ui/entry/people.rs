@@ -202,7 +202,7 @@ fn why(ui: &Ui<'_>, why: Why) -> Piece {
 fn reason(why: Why) -> Msg {
     match why {
         Why::WholeName | Why::NameStart | Why::NamePart => screen::by_name(),
-        Why::PinyinWhole | Why::PinyinStart | Why::PinyinPart => screen::by_pinyin(),
+        Why::PinyinFull | Why::PinyinWhole | Why::PinyinStart | Why::PinyinPart => screen::by_pinyin(),
         Why::Sound => screen::by_sound(),
         Why::Home => screen::by_home(),
         Why::HomePrefix => screen::by_home_start(),

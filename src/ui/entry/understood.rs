@@ -80,7 +80,7 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
             }
         }
         Line::Tailgate(count) => say(entry::tailgate(usize::from(*count))),
-        Line::Doors(reports) => doors(ui, reports),
+        Line::Doors { reports, .. } => doors(ui, reports),
         Line::Patrol { team, report, .. } => patrol(ui, *team, report),
         Line::Card { card, .. } => format!("{} {}", say(entry::card()), Masked(card)),
         Line::CardOrIdNumber { .. } => say(screen::understood_both()),

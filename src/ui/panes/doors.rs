@@ -74,7 +74,7 @@ pub(in crate::ui) fn tone(state: DoorState) -> Tone {
     match state {
         DoorState::Shut | DoorState::Sealed => Tone::Good,
         DoorState::Open | DoorState::Propped => Tone::Warn,
-        DoorState::Broken | DoorState::Forced | DoorState::UnderRepair => Tone::Alert,
+        DoorState::Broken | DoorState::BrokenOpen | DoorState::Forced | DoorState::UnderRepair => Tone::Alert,
         DoorState::Unknown | DoorState::Repaired | DoorState::Planned => Tone::Accent,
     }
 }

@@ -78,6 +78,7 @@ fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
     ];
     let unsure = [
         (count.inside.others_inside, gate::count_others(count.inside.others_inside)),
+        (count.inside.others_unmatched, gate::count_others_unmatched(count.inside.others_unmatched)),
         (count.inside.tailgates, gate::count_tailgates(count.inside.tailgates)),
         (count.inside.unmatched, gate::count_unmatched(count.inside.unmatched)),
         (count.late, gate::count_late(count.late)),

@@ -17,7 +17,6 @@ pub(crate) fn found(hour: &mut Hour) {
     hour.pass("381 o", &go(who, 381, Way::Out));
     hour.pass("38.2 t1", &Pass { method: None, ..again(who, 382, "brow") });
     hour.pass_open("382w t1", &again(who, 382, "wrist"));
-    hour.pass_open("!", &Pass { yes: true, ..again(who, 382, "wrist") });
     hour.close();
     // Does not wait for the second reading.
     let who = hour.member(185, 2);

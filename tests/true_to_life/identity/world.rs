@@ -57,12 +57,15 @@ impl Row {
     }
 }
 
+/// A column: its header, and what stands below it.
+type Written = (&'static str, fn(&Row) -> String);
+
 /// How an office writes its list.
 pub(crate) struct Layout {
     pub(crate) name: &'static str,
     separator: char,
     above: &'static str,
-    columns: &'static [(&'static str, fn(&Row) -> String)],
+    columns: &'static [Written],
 }
 
 fn year_of(row: &Row) -> String {
@@ -110,7 +113,7 @@ pub(crate) const LAYOUTS: [Layout; 5] = [
             ("姓名", |row| row.name.clone()),
             ("楼号", |row| format!("{}号楼", row.building)),
             ("单元", |row| format!("{}单元", row.stairwell)),
-            ("房号", |row| format!("{}室", row.room)),
+            ("房号", |row| format!("{}室", row.room.trim_end_matches('房'))),
             ("出生年", year_of),
             ("备注", Row::remark),
         ],

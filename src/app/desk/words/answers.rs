@@ -11,7 +11,7 @@ use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{CardNumber, Home, SafeText};
-use crate::store::{Answer, Outcome};
+use crate::store::{Answer, GroupRecord, Outcome};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, words};
 
@@ -97,7 +97,8 @@ impl Words<'_> {
             Event::FeverMeasured(measured) => {
                 let temperature = measured.reading.temperature.to_string();
                 match measured.stage {
-                    Stage::Resting | Stage::Clinical => msg::fever_second(who, temperature),
+                    Stage::Resting => msg::fever_early(who, temperature),
+                    Stage::Clinical => msg::fever_second(who, temperature),
                     Stage::Confirmed => msg::fever_third(who, temperature),
                 }
             }
@@ -107,7 +108,7 @@ impl Words<'_> {
                 let CourierRecorded { company, tail, place, parcels, .. } = courier;
                 msg::courier(company, tail.clone(), place, *parcels, seq)
             }
-            Event::VehiclePassed(passed) => vehicle(passed, seq),
+            Event::VehiclePassed(passed) => vehicle(passed, answer.unmatched, seq),
             Event::EmergencyRecorded(_) => msg::emergency(seq),
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
             Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
@@ -131,7 +132,7 @@ impl Words<'_> {
     pub(super) fn group_done(&self, home: &Home, answer: &Answer, names: &[SafeText]) -> String {
         let nobody = SafeText::default();
         let mut names = names.iter();
-        let members = answer.group.iter().map(|(seq, event)| {
+        let members = answer.group.iter().map(|GroupRecord { seq, event, .. }| {
             let name = match event {
                 Event::VehiclePassed(_) => &nobody,
                 _ => names.next().unwrap_or(&nobody),
@@ -154,7 +155,7 @@ impl Words<'_> {
                 Event::FeverMeasured(measured) => {
                     msg::group_held(name, measured.reading.temperature.to_string())
                 }
-                Event::VehiclePassed(passed) => vehicle(passed, *seq),
+                Event::VehiclePassed(passed) => vehicle(passed, answer.unmatched, *seq),
                 _ => msg::recorded(*seq),
             })
         });
@@ -172,7 +173,8 @@ impl Words<'_> {
             Some(Reason::Host) => msg::host_refused(refusing),
             Some(Reason::Fever) => {
                 let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
-                msg::fever_refused(reading, words::moment(self.now, at_ms + REST_MS))
+                let since_ms = passage.occurred_ms(at_ms);
+                msg::fever_refused(reading, words::moment(self.now, since_ms + REST_MS))
             }
             Some(Reason::GateClosed) => {
                 let closed = passage.findings.iter().find_map(|finding| match finding {
@@ -228,10 +230,10 @@ impl Words<'_> {
 }
 
 /// A vehicle that passed.
-fn vehicle(passed: &VehiclePassed, seq: i64) -> Msg {
+fn vehicle(passed: &VehiclePassed, unmatched: i64, seq: i64) -> Msg {
     let verified = if passed.plate.is_verified() { "yes" } else { "no" };
     let way = words::direction(passed.direction);
-    msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, seq)
+    msg::vehicle(passed.plate.to_string(), verified.to_owned(), way, passed.others, unmatched, seq)
 }
 
 /// A card's number as it stands on the card.

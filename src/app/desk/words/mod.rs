@@ -11,6 +11,7 @@ mod staff;
 
 use super::said::{Notice, Said};
 use crate::domain::command::Refusal;
+use crate::domain::entry::Choice;
 use crate::domain::flags::FlagKind;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
@@ -41,9 +42,24 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             texts.say(&msg::opened_verdict(say.who(Some(person)), say.findings(verdict)))
         }
         Notice::OpenedBySound { person, .. } => texts.say(&msg::by_sound(say.who(Some(person)))),
-        Notice::VehicleUnknown { plate } => texts.say(&msg::vehicle_unknown(plate.to_string())),
+        Notice::VehicleUnknown { plates } => texts.say(&match &plates[..] {
+            [first, second, ..] => msg::vehicle_unknown_either(first.to_string(), second.to_string()),
+            one => msg::vehicle_unknown(one.first().map(ToString::to_string).unwrap_or_default()),
+        }),
+        Notice::LateWhich { at_ms } => {
+            let day = now.local(*at_ms).format("%m-%d").to_string();
+            texts.say(&msg::late_which(say.clock(*at_ms), day))
+        }
         Notice::GroupAsks { home, count } => texts.say(&msg::group_asks(home.to_string(), *count)),
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
+        Notice::ChoiceAsks { person, emergency } => {
+            let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
+            texts.say(&msg::number_asks(say.who(Some(person)), problems::choice_word(choice)))
+        }
+        Notice::GroupPart { first, then } => {
+            let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
+            both.join(&texts.say(&msg::between()))
+        }
         Notice::NeedsSubject => texts.say(&msg::needs_subject()),
         Notice::PresetUnknown { name } => {
             let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
@@ -118,13 +134,7 @@ impl Words<'_> {
                 let asks = findings.iter().filter(|f| f.level() >= crate::domain::rules::Level::Unknown);
                 let asks: Vec<Finding> = asks.cloned().collect();
                 let (who, told) = (self.who(person), self.findings(&asks));
-                // A yes lifts what asks, never what refuses.
-                let refuses = crate::domain::rules::worst(findings) == crate::domain::rules::Level::Refuse;
-                return texts.say(&if refuses {
-                    msg::confirm_refusal(who, told)
-                } else {
-                    msg::confirm(who, told)
-                });
+                return texts.say(&msg::confirm(who, told));
             }
             Refusal::NeedDirection => msg::need_direction(),
             Refusal::NeedTemperature => msg::need_temperature(),

@@ -25,7 +25,7 @@ fn choice(code: &str) -> Value {
 }
 
 /// The word for a choice.
-fn choice_word(choice: Choice) -> Msg {
+pub(super) fn choice_word(choice: Choice) -> Msg {
     match choice {
         Choice::In => entry_msg::choice_in(),
         Choice::Out => entry_msg::choice_out(),

@@ -16,7 +16,7 @@ use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Home, HomeError, Id, IdNumberError, Plate, SafeText, Temperature};
 use crate::domain::visit::HostAnswer;
-use crate::store::{Answer, Outcome, StoreError};
+use crate::store::{Answer, GroupRecord, Outcome, StoreError};
 use crate::text::Language;
 use crate::text::complete::{each, same_args, same_codes};
 use crate::text::width::width;
@@ -42,7 +42,8 @@ pub(super) fn whole(notice: Notice) -> [String; 2] {
         let raw = text.contains("said-") || text.contains("entry-") || text.contains(['{', '}']);
         assert!(!raw && !text.trim().is_empty(), "{text}");
         // A household is told one by one, which may take a row more.
-        let most = if matches!(notice, Notice::GroupDone { .. }) { 2 * TWO_ROWS } else { TWO_ROWS };
+        let of_group = matches!(notice, Notice::GroupDone { .. } | Notice::GroupPart { .. });
+        let most = if of_group { 2 * TWO_ROWS } else { TWO_ROWS };
         assert!(width(text) <= most, "{} columns: {text}", width(text));
     }
     words
@@ -81,7 +82,8 @@ fn group_done() -> Notice {
         Event::TemperatureHeld(held),
     ];
     let mut answer = answer(events[0].clone());
-    answer.group = (4711..).zip(events).collect();
+    answer.group =
+        (4711..).zip(events).map(|(seq, event)| GroupRecord { seq, subject: None, event }).collect();
     let names = ["李雷", "王芳", "李明"].map(SafeText::from).to_vec();
     Notice::GroupDone { home: home(), answer: Box::new(answer), names }
 }
@@ -104,6 +106,7 @@ pub(super) fn answer(event: Event) -> Answer {
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
+        unmatched: 0,
         numbers: None,
     }
 }
@@ -245,9 +248,12 @@ fn every_notice_has_words() {
         Notice::OpenedBySound { .. } => {
             Notice::OpenedBySound { person: Box::new(person()), verdict: Vec::new() }
         },
-        Notice::VehicleUnknown { .. } => Notice::VehicleUnknown { plate: plate() },
+        Notice::VehicleUnknown { .. } => Notice::VehicleUnknown { plates: vec![plate(), plate()] },
         Notice::GroupAsks { .. } => Notice::GroupAsks { home: home(), count: 3 },
         Notice::GroupDone { .. } => group_done(),
+        Notice::ChoiceAsks { .. } => Notice::ChoiceAsks { person: Box::new(person()), emergency: true },
+        Notice::LateWhich { .. } => Notice::LateWhich { at_ms: NOW.wall_ms - 52_000_000 },
+        Notice::GroupPart { .. } => Notice::GroupPart { first: Box::new(group_done()), then: Box::new(Notice::NobodyFound) },
         Notice::NeedsSubject => Notice::NeedsSubject,
         Notice::PresetUnknown { .. } => Notice::PresetUnknown { name: "weekly".into() },
         Notice::DeviceSet { .. } => Notice::DeviceSet { no: 2 },
@@ -282,6 +288,7 @@ fn every_notice_has_words() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a row for each refusal")]
 fn every_refusal_has_words() {
     let claim = || Claim { terminal: "pts/2".into(), by: "李雷".into(), at_ms: NOW.wall_ms };
     let ended = || Ended { by: "李雷".into(), at_ms: NOW.wall_ms, seq: 4711 };
@@ -410,6 +417,7 @@ fn who_waits_already_is_told_by_their_own_name_and_not_by_who_comes_back() {
             verdict: Vec::new(),
             acts: Acts::default(),
             by_sound: false,
+            told_places: false,
             asked: None,
         }
     };
@@ -506,6 +514,8 @@ fn every_trouble_of_the_file_names_its_mend() {
         StoreError::DemoFile => StoreError::DemoFile,
         StoreError::Io(_) | StoreError::Sqlite(_) => StoreError::Io(std::io::Error::other("disk")),
     );
+    // The same happening with another mend.
+    let errors = errors.into_iter().chain([StoreError::Exchanged { kept: None }]).collect::<Vec<_>>();
     let own = |error: &&StoreError| !matches!(error, StoreError::Refused(_));
     for declared in [msg::STORE_CODES, msg::STORE_MEND_CODES] {
         same_codes(errors.iter().filter(own).map(StoreError::code), declared);

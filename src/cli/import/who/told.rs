@@ -66,7 +66,7 @@ pub(in crate::cli::import) fn nothing_open() -> Value {
 }
 
 /// What speaks for and against two being one.
-pub(super) fn why(evidence: &Evidence) -> Vec<Msg> {
+pub(super) fn why(evidence: Evidence) -> Vec<Msg> {
     evidence.codes().into_iter().map(|code| msg::why_code(code, Vec::new())).collect()
 }
 
@@ -119,9 +119,9 @@ mod tests {
                 let evidence =
                     Evidence { name, telling: of, paper: of, phone: of, home: of, year: of, sex: of };
                 codes.extend(evidence.codes());
-                why(&evidence).iter().for_each(whole);
+                why(evidence).iter().for_each(whole);
             }
         }
-        same_codes(codes.into_iter(), msg::WHY_CODE_CODES);
+        same_codes(codes, msg::WHY_CODE_CODES);
     }
 }

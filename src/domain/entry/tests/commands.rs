@@ -137,3 +137,30 @@ fn whoever_works_here_may_change_in_the_middle_of_a_line() {
         assert_eq!(behind_line(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_yes_is_taken_wherever_a_question_can_come_and_is_never_written_down() {
+    for line in ["3-2..3-4 ok !", "3-2 ok!", "3-* broken !", "3-2 broken lock gone !"] {
+        let Ok(Line::Doors { reports, confirm: true }) = parse(line, &IDLE) else { panic!("{line}") };
+        assert!(!reports[0].note.as_str().contains('!'), "{reports:?}");
+    }
+    for line in ["p3 3-2..3-4 ok !", "p3 3-* broken !", "p3 back !", "p3 3-2 ok!"] {
+        let read = parse(line, &IDLE);
+        assert!(matches!(read, Ok(Line::Patrol { confirm: true, .. })), "{line}: {read:?}");
+    }
+    for line in ["x i ! n why", "x ! i n why", "x i n why !", "x i! n why"] {
+        let Ok(Line::Acts(acts)) = parse(line, &OPEN) else { panic!("{line}") };
+        assert!(acts.confirm && acts.note.as_str() == "why", "{line}: {acts:?}");
+    }
+    let Ok(Line::Group(group)) = parse("1 365 i ! n why", &GROUP) else { panic!("no group") };
+    assert!(group.confirm && group.note.as_str() == "why", "{group:?}");
+    // An exclamation is none.
+    let Ok(Line::Acts(acts)) = parse("x i n why!", &OPEN) else { panic!("no acts") };
+    assert!(!acts.confirm && acts.note.as_str() == "why!", "{acts:?}");
+    // Nothing is asked of these.
+    for (line, rest) in [("/courier 顺风 0417 货架 !", "顺风 0417 货架"), ("/undo !", "")] {
+        let Ok(Line::Command { rest: read, .. }) = parse(line, &IDLE) else { panic!("{line}") };
+        assert_eq!(read, rest);
+    }
+    assert!(matches!(parse("+2 !", &IDLE), Ok(Line::Tailgate(2))));
+}

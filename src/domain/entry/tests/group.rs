@@ -38,7 +38,7 @@ fn each_number_takes_the_reading_behind_it() {
         }
     );
     assert_eq!(group("4 365 1 364").members, [taken(4, 365, None), taken(1, 364, None)]);
-    assert_eq!(group("1 未测 2 5. 3 365").members, [not_taken(1), not_taken(2), taken(3, 365, None)]);
+    assert_eq!(group("1 未测 2 x 3 365").members, [not_taken(1), not_taken(2), taken(3, 365, None)]);
     assert_eq!(group("1 368 w 2 365").members, [taken(1, 368, Some(Method::Wrist)), taken(2, 365, None)]);
     let asks = MemberReading::Taken(TemperatureInput::TwoDigits(36));
     assert_eq!(group("1 36").members, [GroupMember { number: 1, reading: asks, method: None }]);
@@ -67,6 +67,7 @@ fn nothing_is_guessed_for_a_member() {
             ("1 2 365", "group-reading-missing"),
             ("1 i", "group-reading-missing"),
             ("1 1.", "group-reading-missing"),
+            ("1 5. i", "group-reading-missing"),
             ("1 365 2", "group-reading-missing"),
             ("365", "group-reading-alone"),
             ("1 365 364", "group-reading-alone"),
@@ -99,7 +100,7 @@ fn somebody_else_begins_a_new_subject_as_ever() {
         assert!(matches!(parse(line, &GROUP), Ok(Line::Entry { .. })), "{line}");
     }
     assert!(matches!(parse(&format!("1 365{CARD}"), &GROUP), Ok(Line::Card { .. })));
-    assert!(matches!(parse("3-2 ok", &GROUP), Ok(Line::Doors(_))));
+    assert!(matches!(parse("3-2 ok", &GROUP), Ok(Line::Doors { .. })));
     assert!(matches!(parse("/undo", &GROUP), Ok(Line::Command { .. })));
     assert_eq!(parse("2", &Context { chooser: true, ..GROUP }), Ok(Line::Pick(2)));
 }

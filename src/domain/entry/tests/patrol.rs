@@ -8,7 +8,7 @@ use crate::domain::value::SafeText;
 
 fn report(line: &str) -> (u16, Option<Channel>, PatrolReport, String) {
     match parse(line, &IDLE) {
-        Ok(Line::Patrol { team, channel, report, words }) => (team, channel, report, words),
+        Ok(Line::Patrol { team, channel, report, words, .. }) => (team, channel, report, words),
         other => panic!("{line}: {other:?}"),
     }
 }

@@ -141,6 +141,8 @@ prop_compose! {
             short,
             leader,
             corrected: corrected.map(|(direction, ago, in_shift, annulled)| KnownPassage {
+                outcome: Passing::Admitted,
+                has_case: false,
                 late: None,
                 group: None,
                 vehicle: None,

@@ -3,7 +3,7 @@
 
 use super::super::{
     Arrival, ArrivalState, KnownArrival, KnownPassage, KnownPerson, LastPassage, Measured, Passage,
-    PassageRequest, Passing, Setting, decide_passage,
+    PassageRequest, Passing, Reason, Setting, decide_passage,
 };
 use super::cases::{MINUTE, SOMEBODY, degrees};
 use super::{always, now, passed};
@@ -22,6 +22,8 @@ fn went_out(temperature: Temperature) -> KnownPerson {
     let rule = PRESETS[0].rule(0);
     let row = RuleRow { seq: 1, id: Id([9; 16]), rule, author: "W1".into(), at_ms: 0, ended: None };
     let corrected = KnownPassage {
+        outcome: Passing::Admitted,
+        has_case: false,
         late: None,
         group: None,
         vehicle: None,
@@ -89,10 +91,18 @@ fn a_corrected_outing_is_not_counted_twice_and_keeps_its_direction() {
     assert_eq!((passage.outcome, passage.direction), (Passing::Admitted, Direction::Out));
     assert!(!passage.is_unmatched(), "{passage:?}");
     assert_eq!(kinds(&events), ["passage.recorded", "record.annulled"]);
-    // Another outing of the household still counts.
+    // Another outing of the household is told, and undoes nothing: they have gone out.
     let mut known = went_out(degrees(365));
     known.outings.push(Outing { out_ms: now().wall_ms - 2 * EARLIER });
-    assert_eq!(corrected(&correction(362), &known).1.outcome, Passing::Refused);
+    let told = corrected(&correction(362), &known).1;
+    assert_eq!(told.outcome, Passing::Admitted);
+    assert!(told.findings.iter().any(|found| found.code() == "quota_used"), "{told:?}");
+    // Who was turned back then stays turned back.
+    let mut known = KnownPerson { last_admitted: None, ..known };
+    if let Some(old) = &mut known.setting.corrected {
+        old.outcome = Passing::Refused;
+    }
+    assert_eq!(corrected(&correction(362), &known).1.reason, Some(Reason::Quota));
 }
 
 #[test]
@@ -134,4 +144,23 @@ fn a_mistyped_fever_annuls_its_case_and_no_other_record_touches_one() {
     // A case of later on is no matter of an earlier record.
     let later = KnownPerson { fever: Some(case(at_ms + MINUTE, hot)), ..went_out(degrees(365)) };
     assert_eq!(ending(&later, 363), None);
+}
+
+#[test]
+fn a_corrected_reading_that_is_a_fever_opens_a_case_unless_there_is_one() {
+    let opens = |known: &KnownPerson| {
+        let request = PassageRequest { note: "".into(), ..correction(391) };
+        let (events, passage) = corrected(&request, known);
+        assert_eq!(passage.reason, Some(super::super::Reason::Fever));
+        events.iter().any(|decided| matches!(decided.event, Event::FeverOpened(_)))
+    };
+    let known = went_out(degrees(365));
+    assert!(opens(&known));
+    assert!(!opens(&KnownPerson { fever: Some(case(now().wall_ms, degrees(380))), ..known.clone() }));
+    // The case of the record itself is over: it is not opened again.
+    let mut over = known;
+    if let Some(old) = &mut over.setting.corrected {
+        old.has_case = true;
+    }
+    assert!(!opens(&over));
 }

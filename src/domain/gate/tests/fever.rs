@@ -262,10 +262,12 @@ fn a_fever_rests_is_measured_at_the_wrist_then_clinically_and_is_held() {
         Ok(post.known.fever.as_ref().map(|case| case.stage))
     };
     assert_eq!(stage(&measure(375, 1, Method::Brow, false)), Ok(Some(Stage::Resting)));
-    let asked = stage(&measure(376, 1, Method::Wrist, false));
+    // Not rested, and the thermometer of before: asked of a reading that would pass, and kept if it is high.
+    let asked = stage(&measure(366, 1, Method::Wrist, false));
     let Err(Refusal::NeedConfirm { findings }) = asked else { panic!("{asked:?}") };
     assert!(findings.iter().any(|f| matches!(f, Finding::RetestTooEarly { .. })), "{findings:?}");
     assert!(findings.iter().any(|f| matches!(f, Finding::SameThermometer { no: 1 })), "{findings:?}");
+    assert_eq!(stage(&measure(376, 1, Method::Wrist, false)), Ok(Some(Stage::Resting)));
     assert_eq!(stage(&Act::Wait(REST_MS)), Ok(Some(Stage::Resting)));
     assert!(matches!(stage(&measure(365, 2, Method::Brow, true)), Err(Refusal::NeedMethod { .. })));
     assert_eq!(stage(&measure(374, 2, Method::Wrist, false)), Ok(Some(Stage::Clinical)));

@@ -9,6 +9,7 @@ mod verdict;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::command::Refusal;
 use crate::domain::decide::Decided;
 use crate::domain::event::Event;
 use crate::domain::now::Now;
@@ -90,12 +91,41 @@ proptest! {
     }
 
     #[test]
-    fn what_asks_is_never_recorded_without_a_yes(request in requests(), known in people()) {
+    fn nobody_passes_without_a_yes_to_what_asks_and_only_then_it_is_asked(
+        request in requests(), known in people(),
+    ) {
         let soon = known.last.is_some_and(|last| now().wall_ms - last.at_ms < 60_000);
         let asks = soon || known.gone || matches!(request.measured, Some(Measured::TwoDigits(_)));
-        let decided = decide_passage(&request, &known, &now());
-        if asks && !request.confirmed && !request.emergency {
-            prop_assert!(decided.is_err(), "{decided:?}");
+        let asks = asks && !request.confirmed && !request.emergency;
+        match decide_passage(&request, &known, &now()) {
+            Ok(events) => prop_assert!(
+                !asks || passed(&events).is_none_or(|passage| passage.outcome == Passing::Refused)
+            ),
+            Err(Refusal::NeedConfirm { .. }) => prop_assert!(asks && !request.refuse),
+            Err(_) => {}
+        }
+    }
+
+    #[test]
+    fn a_fever_is_written_down_whatever_else_there_is_to_ask_or_lacking(
+        request in cases::any_requests(), known in cases::people(),
+    ) {
+        let high = matches!(request.measured, Some(Measured::Taken(t) | Measured::TwoDigits(t)) if t.tenths() >= 373);
+        let counts = |old: &KnownPassage| old.in_shift && !old.annulled;
+        let corrects = request.corrects.is_none() || known.setting.corrected.as_ref().is_some_and(counts);
+        if !high || !corrects {
+            return Ok(());
+        }
+        match decide_passage(&request, &known, &now()) {
+            Ok(events) => {
+                let kept = |event: &Event| matches!(event, Event::FeverOpened(_) | Event::FeverMeasured(_));
+                prop_assert!(known.fever.is_some() || events.iter().any(|d| kept(&d.event)), "{events:?}");
+                let out = |p: &Passage| p.emergency && p.direction == Direction::Out;
+                prop_assert!(passed(&events).is_none_or(|p| p.outcome == Passing::Refused || out(p)), "{events:?}");
+            }
+            // The case is open, and a further reading is taken elsewhere.
+            Err(Refusal::NeedMethod { .. }) => prop_assert!(known.fever.is_some()),
+            Err(refusal) => prop_assert!(false, "{refusal:?}"),
         }
     }
 

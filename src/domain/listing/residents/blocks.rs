@@ -84,17 +84,22 @@ pub(super) fn pairs_by_name(
 /// Those of one side, and what tells them.
 type Side<'a> = (&'a [usize], &'a [Traits]);
 
+/// The keys of somebody.
+type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
+
 /// Adds the pairs that have a key in common; a block that would be too large goes by the narrower key.
 fn block(
     all: &mut Vec<(usize, usize)>,
     (entries, theirs): Side<'_>,
     (known, mine): Side<'_>,
-    key: &dyn Fn(&Traits) -> Vec<String>,
-    narrower: Option<&dyn Fn(&Traits) -> Vec<String>>,
+    key: &Keys<'_>,
+    narrower: Option<&Keys<'_>>,
 ) {
     let mut blocks: HashMap<String, (Vec<usize>, Vec<usize>)> = HashMap::new();
     for &at in known {
-        key(&mine[at]).into_iter().for_each(|key| blocks.entry(key).or_default().1.push(at));
+        for key in key(&mine[at]) {
+            blocks.entry(key).or_default().1.push(at);
+        }
     }
     for &at in entries {
         for key in key(&theirs[at]) {

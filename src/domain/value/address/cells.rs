@@ -40,7 +40,9 @@ impl Cells<'_> {
     pub fn address(&self) -> Result<Address, AddressPart> {
         let building = self.building.ok_or(AddressPart::Building)?;
         let (own_front, mut slots, is_house) = of_building(building).ok_or(AddressPart::Building)?;
-        let front = [&folded(self.front.unwrap_or_default()), &own_front].map(String::as_str).concat();
+        let (front, is_phased) = phase(self.front.unwrap_or_default());
+        // The building may repeat it.
+        let front = if own_front.starts_with(&front) { own_front } else { front + &own_front };
         if let Some(text) = self.stairwell {
             let label = of_stairwell(text, &slots).ok_or(AddressPart::Stairwell)?;
             if slots.stairwell.replace(label.clone()).is_some_and(|known| known != label) {
@@ -54,8 +56,17 @@ impl Cells<'_> {
             let storey = bare_label(text).ok_or(AddressPart::Storey)?;
             slots.room = Some(on_storey(&storey, room).ok_or(AddressPart::Storey)?);
         }
-        slots.address(front, is_house, true).ok_or(AddressPart::Room)
+        let address = slots.address(front, is_house, true).ok_or(AddressPart::Room)?;
+        Ok(Address { is_phased, ..address })
     }
+}
+
+/// A part of a compound that has a cell of its own, and whether it is a phase: `2` and `二期` are `2期`.
+fn phase(text: &str) -> (String, bool) {
+    let text = folded(text);
+    let number = part(text.trim_start_matches('第').trim_end_matches('期').trim_end());
+    let number = number.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    number.map_or((text, false), |number| (format!("{number}期"), true))
 }
 
 /// A label without the words around it: `3号楼` is `3`, `二单元` is `2`. `None` if it is more than one label.

@@ -112,13 +112,13 @@ pub(super) fn cut(text: &str, is_first: bool) -> Vec<Piece> {
         let rest = &text[at..];
         let glued =
             label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_alphabetic());
-        if label.is_empty() || glued {
-            if let Some((len, word)) = before(rest).filter(|(len, _)| !glued || *len > 2) {
-                push(&mut pieces, &mut label, start, &mut told, None);
-                told = word;
-                at += len;
-                continue;
-            }
+        if (label.is_empty() || glued)
+            && let Some((len, word)) = before(rest).filter(|(len, _)| !glued || *len > 2)
+        {
+            push(&mut pieces, &mut label, start, &mut told, None);
+            told = word;
+            at += len;
+            continue;
         }
         if is_between(c) {
             push(&mut pieces, &mut label, start, &mut told, None);
@@ -126,6 +126,11 @@ pub(super) fn cut(text: &str, is_first: bool) -> Vec<Piece> {
             continue;
         }
         match behind(rest) {
+            // `501室房`: one word too many.
+            Some((word, Some(_))) if label.is_empty() && doubled(&pieces, text, at, &rest[word.len()..]) => {
+                at += word.len();
+                continue;
+            }
             // `3 号楼`: a blank before the word.
             Some((word, Some(meaning))) if label.is_empty() && open(&pieces, text) => {
                 if let Some(last) = pieces.last_mut() {
@@ -157,6 +162,13 @@ pub(super) fn cut(text: &str, is_first: bool) -> Vec<Piece> {
     }
     push(&mut pieces, &mut label, start, &mut told, None);
     pieces
+}
+
+/// Whether a word stands directly behind the word of the last piece, and before no name.
+fn doubled(pieces: &[Piece], text: &str, at: usize, behind: &str) -> bool {
+    let is_worded = pieces.last().is_some_and(|last| last.word.is_some());
+    let ends = |c: char| is_between(c) || c.is_ascii_digit();
+    is_worded && !text[..at].ends_with(is_between) && (behind.is_empty() || behind.starts_with(ends))
 }
 
 /// Whether the last piece has a number and still waits for its word.

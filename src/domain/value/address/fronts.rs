@@ -41,8 +41,14 @@ pub(super) fn fronted(front: &str, building: &str) -> String {
 
 /// Whether two fronts may be the same compound: one has more of the postal address.
 fn is_same(one: &str, other: &str) -> bool {
+    // `12期` does not end in `2期`.
+    let is_number = |c: char| c.is_ascii_alphanumeric() || is_numeral(c);
+    let is_end = |long: &str, short: &str| {
+        let above = long.strip_suffix(short);
+        above.is_some_and(|above| !(above.ends_with(is_number) && short.starts_with(is_number)))
+    };
     let (one, other) = (plain_end(one), plain_end(other));
-    one.ends_with(other) || other.ends_with(one)
+    is_end(one, other) || is_end(other, one)
 }
 
 /// The fronts of one list.
@@ -58,7 +64,7 @@ impl Fronts {
     #[must_use]
     pub fn of<'a>(addresses: impl IntoIterator<Item = &'a Address>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for address in addresses {
+        for address in addresses.into_iter().filter(|address| !address.is_phased) {
             *counts.entry(address.front.as_str()).or_default() += 1;
         }
         // A row without a front says nothing.
@@ -93,6 +99,9 @@ impl Fronts {
     /// The home of an address on this list. `None` if it cannot be told from another.
     #[must_use]
     pub fn home(&self, address: &Address) -> Option<Home> {
+        if address.is_phased {
+            return address.to_fronted_home();
+        }
         if address.front.is_empty() || self.own.as_deref().is_some_and(|own| is_same(own, &address.front)) {
             return address.to_home();
         }

@@ -33,6 +33,8 @@ pub struct Address {
     pub is_house: bool,
     /// A word for a building was written.
     pub is_worded: bool,
+    /// The phase has a cell of its own: it is said of every home, also where the list holds one phase alone.
+    pub is_phased: bool,
 }
 
 /// The longest address that is looked at, in characters.
@@ -181,9 +183,10 @@ impl Address {
         }
         let building = label(&self.building).ok()?;
         let room = self.room.clone().unwrap_or_default();
+        let any_part = self.front.is_empty();
         Some(match &self.stairwell {
-            Some(stairwell) => HomePrefix { building, stairwell: stairwell.clone(), room },
-            None => HomePrefix { building, stairwell: room, room: String::new() },
+            Some(stairwell) => HomePrefix { building, stairwell: stairwell.clone(), room, any_part },
+            None => HomePrefix { building, stairwell: room, room: String::new(), any_part },
         })
     }
 }
@@ -275,7 +278,7 @@ impl Slots {
             (_, Some(_)) => return None,
             (room, None) => room,
         };
-        Some(Address { front, building: building?, stairwell, room, is_house, is_worded })
+        Some(Address { front, building: building?, stairwell, room, is_house, is_worded, is_phased: false })
     }
 }
 

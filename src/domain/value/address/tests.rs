@@ -5,6 +5,7 @@ fn home(text: &str) -> Option<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a row for each way to write a home")]
 fn each_written_form_is_the_same_home() {
     let table: &[(&str, &[&str])] = &[
         (
@@ -69,6 +70,7 @@ fn each_written_form_is_the_same_home() {
                 "3栋2单元501号",
                 "3座2单元501",
                 "3-2-501(租户)",
+                "3号楼2单元501室房",
                 "3-2-5-501",
                 "3号楼2号门501",
                 "3号楼2单元501号房",
@@ -238,6 +240,17 @@ fn what_all_rows_have_in_front_does_not_tell_homes_apart() {
     assert_eq!(homes(&two), ["幸福里3-2-501", "阳光3-2-501", "3-2-501"]);
     assert_eq!(homes(&["一期3号楼2单元501", "2期3号楼2单元501"]), ["1期3-2-501", "2期3-2-501"]);
     assert_eq!(homes(&["东区3-501", "西区3-501"]), ["东区3-501", "西区3-501"]);
+    assert_eq!(homes(&["2期3-501", "12期3-501"]), ["2期3-501", "12期3-501"]);
+    let phase = |front: &'static str, building: &'static str| {
+        let cells =
+            Cells { front: Some(front), building: Some(building), room: Some("501"), ..Cells::default() };
+        cells.address().unwrap().to_fronted_home().unwrap().to_string()
+    };
+    for (front, building) in [("2", "3"), ("二期", "3号楼"), ("2期", "2期3"), ("第二期", "3"), ("２", "3#楼")]
+    {
+        assert_eq!(phase(front, building), "2期3-501", "{front} {building}");
+    }
+    assert_eq!(phase("东区", "3"), "东区3-501");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::Screen;
 use crate::app::doors::DoorsPane;
-use crate::domain::doors::{DoorState, Repair, RepairStage};
+use crate::domain::doors::{Repair, RepairStage};
 use crate::store::RepairRow;
 use crate::text::mask::in_words;
 use crate::text::msg::{board as msg, closure, doors};
@@ -71,7 +71,7 @@ impl Screen<'_> {
             None => words::repair_stage(repair.stage),
         };
         // Who watches matters while the door cannot be closed.
-        let gapes = matches!(row.state, DoorState::Broken | DoorState::UnderRepair) && !over;
+        let gapes = row.state.gapes() && !over;
         let watch = if repair.watch.is_empty() && gapes {
             Cell::new(format!("{}{}", ui.glyphs.alert, ui.say(&msg::unwatched())), Tone::Warn)
         } else {
