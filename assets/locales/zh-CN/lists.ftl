@@ -218,9 +218,9 @@ lists-mend-file_other_encoding = 请换一种编码，或去掉 --encoding。
 lists-list-file_open_quote = 第 { $row } 行的双引号没有成对
 lists-mend-file_open_quote = 请在该行补上或删去双引号。
 lists-list-no_header = 找不到表头
-lists-mend-no_header = 表头应在前 10 行之内，写明各列名称，例如 楼号、单元、房号、姓名。 表头写法不同的，请说明在哪一列：--column 楼号=A --column 单元=B --column 房号=C --column 姓名=D
+lists-mend-no_header = 表头应在前 10 行之内，写明各列名称，例如 楼号、单元、房号、姓名。表头写法不同的，请说明在哪一列：--column 楼号=A --column 单元=B --column 房号=C --column 姓名=D
 lists-list-missing_columns = 表头（第 { $row } 行）缺少：{ $columns }
-lists-mend-missing_columns = 请补上这些列，或改正列名。 也可以说明在哪一列，如 --column 房号=H
+lists-mend-missing_columns = 请补上这些列，或改正列名。也可以说明在哪一列，如 --column 房号=H
 lists-list-looks_like_residents = 这像是住户名单
 lists-mend-looks_like_residents = 请改用 nightpost import residents。
 lists-list-looks_like_staff = 这像是人员名单

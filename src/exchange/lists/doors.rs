@@ -3,8 +3,8 @@
 //! What the list says of a point is what the office believed; only a check tells whether it is shut. A list of
 //! unit doors alone has none of the other columns.
 
+use super::column::{Column, ListKind};
 use super::fields::Fields;
-use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
 use super::{ListReading, homes, read_rows};
 use crate::domain::doors::{ClosurePoint, DoorState, Layer};

@@ -6,7 +6,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::cell_text::{is_invisible, is_nothing, is_scientific, lost_a_character, text_of, whole};
-use super::header::{Column, Header};
+use super::column::Column;
+use super::header::Header;
 use super::papers::{self, Paper};
 use super::phones::{self, Phones};
 use super::plates;

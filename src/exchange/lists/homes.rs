@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::ListReading;
+use super::column::Column;
 use super::fields::Fields;
-use super::header::Column;
 use super::report::{BadCell, Reason};
 use crate::domain::people::Person;
 use crate::domain::value::{Address, AddressPart, Cells, DoorCode, Fronts, Home};

@@ -8,7 +8,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::header::{Column, ListKind};
+use super::column::{Column, ListKind};
 
 /// How surely a word means a column, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,13 +3,16 @@
 //! Every mistake is collected with its row, column and reason; nothing is guessed and nothing is
 //! stored here. The words for columns, reasons and mends are made in `say`.
 
+mod anew;
 mod cell_text;
+mod column;
 mod doors;
 mod fields;
 mod header;
 mod homes;
 mod meanings;
 mod no_entry;
+mod numbers;
 mod papers;
 mod parts;
 mod phones;
@@ -28,14 +31,16 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::path::Path;
 
+pub use column::{Column, ListKind};
 pub use doors::read_doors;
-pub use header::{Column, ListKind, Told};
+pub use header::Told;
+pub use numbers::Numbers;
 pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
 pub use residents::read_residents;
 pub use roster::read_roster;
 pub use routes::read_routes;
 pub use staff::{read_staff, restore_zeros};
-pub use whole::{Note, Numbers, Understood, Whole, Wishes, open, told};
+pub use whole::{Note, Understood, Whole, Wishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;

@@ -7,7 +7,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::cell_text::{is_nothing, shown};
-use super::header::{Column, Header, ListKind};
+use super::column::{Column, ListKind};
+use super::header::Header;
 use super::report::Passed;
 use crate::exchange::sheet::{Cell, Row};
 
@@ -164,7 +165,7 @@ fn is_said(plain: &str, rule: Rule, words: &str) -> bool {
             rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)))
         }),
         Rule::Start => {
-            let plain = plain.trim_start_matches(['(', '*']);
+            let plain = plain.trim_start_matches(['(', '*', '-', '—', '─', '=']);
             words.any(|known| plain.starts_with(known))
         }
         Rule::Count => words.any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known))),
@@ -219,7 +220,8 @@ fn is_ditto(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
     let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let plain: String = folded.chars().filter(|c| !c.is_whitespace() && !"-.()".contains(*c)).collect();
-    DITTO.contains(&plain.as_str()) || matches!(text.trim(), "〃" | "″" | "“" | "”" | "＂")
+    let is_mark = |c| matches!(c, '〃' | '″' | '“' | '”' | '＂');
+    DITTO.contains(&plain.as_str()) || !plain.is_empty() && text.trim().chars().all(is_mark)
 }
 
 /// The row with the cells of the row above where it says that they are the same; `None` if it says so nowhere.

@@ -1,7 +1,8 @@
 //! What stands in several cells of a row and is one thing: half an address and the room, several telephones. The
 //! row is given on as if the office had written it in one cell, under the column that the readers of cells know.
 
-use super::header::{Column, Header, ListKind};
+use super::column::{Column, ListKind};
+use super::header::Header;
 use crate::domain::value::Address;
 use crate::exchange::sheet::{Cell, Row};
 

@@ -2,7 +2,7 @@
 //!
 //! Codes and parameters only; the locales hold the words and the mend for each code.
 
-use super::header::{Column, ListKind};
+use super::column::{Column, ListKind};
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::SheetError;
 

@@ -4,8 +4,8 @@
 
 use std::cell::RefCell;
 
+use super::column::{Column, ListKind};
 use super::fields::Fields;
-use super::header::{Column, ListKind};
 use super::homes::Written;
 use super::papers::Paper;
 use super::report::{BadCell, ListError, Reason};

@@ -2,8 +2,8 @@
 //!
 //! Whoever is named must stand on the staff list that is handed in; nobody is guessed.
 
+use super::column::{Column, ListKind};
 use super::fields::Fields;
-use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
 use super::staff::{duty, staff_no_if_any, team, with_zeros};
 use super::times::{Time, night, span, time};

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::column::{Column, ListKind};
 use super::fields::Fields;
-use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
 use super::staff::team;
 use super::{ListReading, read_rows, words};

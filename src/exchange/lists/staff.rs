@@ -2,8 +2,8 @@
 //!
 //! Nothing here gives anybody a right; a duty that is not given is that of a member.
 
+use super::column::{Column, ListKind};
 use super::fields::Fields;
-use super::header::{Column, ListKind};
 use super::report::{ListError, Reason};
 use super::{ListReading, read_rows, words};
 use crate::domain::matching::searched_name;

@@ -1,25 +1,22 @@
 //! A list as a whole: the sheets, and the tables in them, that together are one list.
 //!
-//! What is found is written anew as one sheet, whose header has the words of this program and whose rows are numbered
-//! through all sheets; so whoever reads the rows needs to know nothing of workbooks and layouts. Cells of columns
-//! that are not used are left out, and what was understood is told.
+//! What is found is written anew (by `anew`) as one sheet, whose header has the words of this program and whose rows are numbered
+//! through all sheets; so whoever reads the rows needs to know nothing of workbooks and layouts.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::header::{Column, Header, ListKind, Told, head};
+use super::anew::{too_large, write_anew};
+use super::column::{Column, ListKind};
+use super::header::{Header, Told, head};
 use super::meanings::{column_named, own_word, plain};
-use super::report::{ListError, Passed};
-use super::{no_entry, parts};
+use super::numbers::Numbers;
+use super::report::ListError;
 use crate::domain::value::{SafeText, chinese_number};
-use crate::exchange::sheet::{self, Cell, Encoding, Marks, Row, Rows, Sheet, SheetError, letters};
+use crate::exchange::sheet::{self, Cell, Encoding, Row, Rows, Sheet, letters};
 
-/// A spreadsheet has no more rows than this, so that a number tells its sheet as well.
-const ROWS_OF_A_SHEET: u32 = 1 << 20;
-/// How many rows are shown of what was understood.
-const SHOWN_ROWS: usize = 3;
 /// Words in the name of a sheet that holds who lives here no longer, or an older list.
 const NOT_NOW: [&str; 18] = [
     "迁出", "搬离", "搬走", "搬出", "移出", "注销", "死亡", "去世", "作废", "备份", "副本", "历史", "旧",
@@ -150,50 +147,6 @@ impl Note {
     }
 }
 
-/// Whose row a number is: the rows of a list that stands in several places are numbered through.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Numbers {
-    /// What stands before the row in each place, such as `2号楼!`; nothing if there is only one.
-    places: Vec<String>,
-}
-
-impl Numbers {
-    /// A row as people find it: `17`, or `2号楼!17` as spreadsheets write it.
-    #[must_use]
-    pub fn shown(&self, row: u32) -> String {
-        let (place, number) = split(row);
-        format!("{}{number}", self.places.get(place).map_or("", String::as_str))
-    }
-
-    /// The same as data: a number where there is one place, else a text.
-    #[must_use]
-    pub fn as_json(&self, row: u32) -> serde_json::Value {
-        if self.places.len() < 2 { row.into() } else { self.shown(row).into() }
-    }
-
-    /// The number of a row that was written so.
-    #[must_use]
-    pub fn number(&self, shown: &str) -> Option<u32> {
-        if let Ok(number) = shown.trim().parse::<u32>() {
-            return (self.places.len() < 2).then_some(number);
-        }
-        self.places.iter().enumerate().find_map(|(place, before)| {
-            Some(through(place, shown.trim().strip_prefix(before.as_str())?.parse().ok()?))
-        })
-    }
-}
-
-/// The number of a row through all places.
-fn through(place: usize, row: u32) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX).saturating_mul(ROWS_OF_A_SHEET).saturating_add(row)
-}
-
-/// A place and the number of a row there.
-fn split(row: u32) -> (usize, u32) {
-    let before = row.saturating_sub(1);
-    ((before / ROWS_OF_A_SHEET) as usize, row - before / ROWS_OF_A_SHEET * ROWS_OF_A_SHEET)
-}
-
 /// What a word of `--column` says: `房号=H`, `room=8`, `房号=房间编号`; nothing behind the sign, or `-`, means
 /// that the list has no such column.
 #[must_use]
@@ -212,14 +165,14 @@ pub fn open(path: &Path, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, L
 }
 
 /// A table of a sheet: some of its columns, under a header of its own.
-struct Table {
-    sheet: Sheet,
-    header: Header,
+pub(super) struct Table {
+    pub(super) sheet: Sheet,
+    pub(super) header: Header,
     /// Where it begins in its sheet.
-    left: usize,
-    told: String,
-    remembered: bool,
-    fingerprint: String,
+    pub(super) left: usize,
+    pub(super) told: String,
+    pub(super) remembered: bool,
+    pub(super) fingerprint: String,
 }
 
 /// Makes one list of the sheets that belong together. Cover sheets are passed over; sheets with other headers are
@@ -454,207 +407,4 @@ fn columns_of(sheet: &Sheet, left: usize, right: usize) -> Result<Sheet, ListErr
         }
     }
     Ok(Sheet { name: sheet.name.clone(), ragged: false, rows, marks: sheet.marks.clone() })
-}
-
-/// More text than fits.
-fn too_large() -> ListError {
-    ListError::Sheet(SheetError::TooLarge { limit: 4096 })
-}
-
-/// Writes all tables as one sheet, in the layout of the first.
-fn write_anew(tables: &[Table], mut notes: Vec<Note>) -> Result<Whole, ListError> {
-    let numbers = Numbers { places: names(tables) };
-    let understood = understood(&tables[0]);
-    let (header, ragged) = (tables[0].header.clone(), tables.len() == 1 && tables[0].sheet.ragged);
-    let name = tables[0].sheet.name.clone();
-    let own: Vec<(Column, usize)> =
-        header.places().into_iter().filter(|(column, _)| !is_part(*column)).collect();
-    let mut head = vec![Cell::Empty; header.width()];
-    for (column, place) in &own {
-        head[*place] = Cell::Text(own_word(*column).to_owned());
-    }
-    for (place, word) in header.unknown_at() {
-        head[*place] = Cell::Text(word.to_string());
-    }
-    // Words that are not used stay columns, so that the width of a row and what stands between can be checked.
-    for (place, _) in header.unused() {
-        head[*place] = Cell::Text("—".to_owned());
-    }
-    for (column, place) in header.places() {
-        if is_part(column) {
-            head[place] = Cell::Text("—".to_owned());
-        }
-    }
-    let mut rows = Rows::default();
-    let mut counts = Vec::new();
-    if !rows.push(header.row(), &head) {
-        return Err(too_large());
-    }
-    for (at, table) in tables.iter().enumerate() {
-        notes.extend(hidden(table, at, &numbers));
-        let before = rows.len();
-        for row in settled(table, &header, ragged) {
-            if !rows.push(through(at, row.number), &row.cells) {
-                return Err(too_large());
-            }
-        }
-        counts.push(rows.len() - before);
-    }
-    let computed =
-        tables.iter().filter(|table| table.left == 0).map(|table| table.sheet.marks.computed).sum();
-    if computed > 0 {
-        notes.push(Note::Computed { count: computed });
-    }
-    if tables.len() > 1 {
-        let parts =
-            numbers.places.iter().map(|name| name.trim_end_matches('!').to_owned()).zip(counts).collect();
-        notes.insert(0, Note::Joined { parts });
-    }
-    if rows.len() == 1 {
-        return Err(ListError::NoRows);
-    }
-    let sheet = Sheet { name, ragged, rows, marks: Marks::default() };
-    Ok(Whole { sheet, understood, notes, numbers })
-}
-
-/// The rows of a table in the layout of the first one: what is the same as above filled in, and what stands in several
-/// cells put together. Rows that are no entries stay as they are, to be told.
-fn settled<'a>(table: &'a Table, first: &'a Header, ragged: bool) -> impl Iterator<Item = Row> + 'a {
-    let kind = first.kind();
-    let own: Vec<(Column, usize)> =
-        first.places().into_iter().filter(|(column, _)| !is_part(*column)).collect();
-    let (mut current, mut above) = (table.header.clone(), None::<Row>);
-    table.header.rows_below(&table.sheet).map(move |row| {
-        if let Some((why, _)) = no_entry::why(&current, &row, kind, table.sheet.ragged) {
-            // Below a header in another order stand its columns.
-            let again = if why == Passed::Header { current.again(&row) } else { None };
-            let Some(other) = again else { return row };
-            current = other;
-            return moved(&row, &current, &own, first.width(), false);
-        }
-        let row = no_entry::filled(&row, above.as_ref()).unwrap_or(row);
-        above = Some(row.clone());
-        let is_named = current
-            .place(Column::Name)
-            .is_some_and(|place| row.cells.get(place).is_some_and(|cell| *cell != Cell::Empty));
-        let row = parts::joined(row, &current);
-        // Whoever has no name may be told by what is not used.
-        if is_named || current.places() != first.places() {
-            moved(&row, &current, &own, first.width(), ragged)
-        } else {
-            row
-        }
-    })
-}
-
-/// A row with its used cells where the first table has them, and nothing else; as wide as it was if its width counts,
-/// with what is wrong with it behind the header.
-fn moved(row: &Row, from: &Header, own: &[(Column, usize)], width: usize, ragged: bool) -> Row {
-    let mut cells = vec![Cell::Empty; if ragged { row.cells.len() } else { width }];
-    for (column, place) in own {
-        let cell = from.place(*column).and_then(|from| row.cells.get(from));
-        if let (Some(cell), Some(own)) = (cell, cells.get_mut(*place)) {
-            own.clone_from(cell);
-        }
-    }
-    for (place, cell) in cells.iter_mut().enumerate().skip(width) {
-        cell.clone_from(&row.cells[place]);
-    }
-    Row { number: row.number, cells }
-}
-
-/// Columns that are put together with others, so that none is left of them.
-fn is_part(column: Column) -> bool {
-    column == Column::MorePhones
-}
-
-/// What stands before the rows of each table.
-fn names(tables: &[Table]) -> Vec<String> {
-    if tables.len() == 1 {
-        return vec![String::new()];
-    }
-    let name = |table: &Table| {
-        let sheet =
-            if table.sheet.name.is_empty() { String::new() } else { format!("{}!", table.sheet.name) };
-        let of_sheet = tables.iter().filter(|other| other.sheet.name == table.sheet.name).count();
-        if of_sheet > 1 { format!("{sheet}{}", letters(table.left)) } else { sheet }
-    };
-    tables.iter().map(name).collect()
-}
-
-/// What is hidden in a table.
-fn hidden(table: &Table, at: usize, numbers: &Numbers) -> Vec<Note> {
-    let marks = &table.sheet.marks;
-    let mut notes = Vec::new();
-    if table.left > 0 {
-        return notes;
-    }
-    let below: Vec<u32> = marks.hidden_rows.iter().copied().filter(|row| *row > table.header.row()).collect();
-    let held: BTreeSet<u32> = if below.is_empty() {
-        BTreeSet::new()
-    } else {
-        table.sheet.rows.iter().map(|row| row.number).collect()
-    };
-    let below: Vec<u32> = below.into_iter().filter(|row| held.contains(row)).collect();
-    if let Some(first) = below.first() {
-        notes.push(Note::HiddenRows { count: below.len(), first: numbers.shown(through(at, *first)) });
-    }
-    let used: BTreeSet<String> = table.header.places().iter().map(|(_, place)| letters(*place)).collect();
-    let columns: Vec<&str> =
-        marks.hidden_columns.iter().map(String::as_str).filter(|column| used.contains(*column)).collect();
-    if !columns.is_empty() {
-        notes.push(Note::HiddenColumns { columns: columns.join(", ") });
-    }
-    notes
-}
-
-/// What was understood of the first table.
-fn understood(table: &Table) -> Understood {
-    let header = &table.header;
-    let shown = |place: usize| {
-        let texts = header.rows().filter_map(|at| table.sheet.rows.get(at)).filter_map(|row| {
-            match row.cells.get(place) {
-                Some(Cell::Text(text)) => Some(text.trim().to_owned()),
-                _ => None,
-            }
-        });
-        let mut texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-        texts.dedup();
-        SafeText::new(&texts.join(" "))
-    };
-    let places = header.places();
-    let is_entry = |row: &Row| no_entry::why(header, row, header.kind(), table.sheet.ragged).is_none();
-    let rows = header
-        .rows_below(&table.sheet)
-        .filter(is_entry)
-        .take(SHOWN_ROWS)
-        .map(|row| parts::joined(row, header))
-        .map(|row| {
-            let cells = places.iter().map(|(_, place)| cell_text(row.cells.get(*place))).collect();
-            (row.number, cells)
-        })
-        .collect();
-    let letter = |place: usize| letters(table.left + place);
-    Understood {
-        row: header.row(),
-        columns: places.iter().map(|(column, place)| (*column, letter(*place), shown(*place))).collect(),
-        unused: header.unused().iter().map(|(place, word)| (letter(*place), word.clone())).collect(),
-        rows,
-        fingerprint: table.fingerprint.clone(),
-        told: table.told.clone(),
-        remembered: table.remembered,
-    }
-}
-
-/// A cell as it is shown.
-fn cell_text(cell: Option<&Cell>) -> SafeText {
-    match cell {
-        None | Some(Cell::Empty) => SafeText::default(),
-        Some(Cell::Text(text)) => SafeText::new(text),
-        Some(Cell::Number(number)) => SafeText::new(&number.to_string()),
-        Some(Cell::Date(date)) => SafeText::new(&date.to_string()),
-        Some(Cell::Moment(moment)) => SafeText::new(&moment.to_string()),
-        Some(Cell::Formula) => SafeText::new("=…"),
-        Some(Cell::Error) => SafeText::new("#…"),
-    }
 }

@@ -1,0 +1,237 @@
+//! The lists of the office, and what columns they may have. By which words a column goes stands in `meanings`.
+
+/// A list of the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListKind {
+    /// Residents.
+    Residents,
+    /// Staff and patrol teams.
+    Staff,
+    /// Unit doors.
+    Doors,
+    /// The roster of one or more nights.
+    Roster,
+    /// Patrol routes.
+    Routes,
+}
+
+impl ListKind {
+    /// All of them.
+    pub(super) const ALL: [Self; 5] = [Self::Residents, Self::Staff, Self::Doors, Self::Roster, Self::Routes];
+
+    /// The columns that such a list may have.
+    #[must_use]
+    pub fn columns(self) -> &'static [Column] {
+        use Column as C;
+        match self {
+            Self::Residents => &[
+                C::Phase,
+                C::Building,
+                C::Stairwell,
+                C::Storey,
+                C::Room,
+                C::Address,
+                C::Name,
+                C::Sex,
+                C::BirthYear,
+                C::Phone,
+                C::MorePhones,
+                C::IdNumber,
+                C::Relation,
+                C::Note,
+                C::Plate,
+            ],
+            Self::Staff => &[C::StaffNo, C::Name, C::Phone, C::StaffKind, C::Team, C::Duty],
+            Self::Doors => &[
+                C::Building,
+                C::Stairwell,
+                C::Address,
+                C::Layer,
+                C::Area,
+                C::Courtyard,
+                C::PointLabel,
+                C::Place,
+                C::DoorKind,
+                C::DoorState,
+                C::Seal,
+                C::Responsible,
+                C::Phone,
+                C::Since,
+                C::Note,
+            ],
+            Self::Roster => &[
+                C::Night,
+                C::Team,
+                C::StaffNo,
+                C::Name,
+                C::Phone,
+                C::From,
+                C::To,
+                C::Hours,
+                C::Captain,
+                C::Duty,
+                C::Note,
+            ],
+            Self::Routes => &[
+                C::Route,
+                C::RouteName,
+                C::Minutes,
+                C::Team,
+                C::Order,
+                C::Point,
+                C::PointKind,
+                C::Area,
+                C::Note,
+            ],
+        }
+    }
+
+    /// The columns without which it is no such list. An address stands for the labels it is made of, and so
+    /// does the label of a closure point.
+    pub(super) fn required(self) -> &'static [Column] {
+        match self {
+            Self::Residents => &[Column::Building, Column::Stairwell, Column::Room, Column::Name],
+            Self::Staff => &[Column::StaffNo, Column::Name],
+            Self::Doors => &[Column::Building, Column::Stairwell],
+            Self::Roster => &[Column::Night, Column::Team, Column::StaffNo, Column::From, Column::To],
+            Self::Routes => &[Column::Route, Column::Minutes, Column::Point],
+        }
+    }
+}
+
+/// A column of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Column {
+    /// 期: the part of a compound that was built at one time
+    Phase,
+    /// 楼号
+    Building,
+    /// 单元
+    Stairwell,
+    /// 楼层
+    Storey,
+    /// 房号
+    Room,
+    /// 门牌号: building, stairwell and room in one cell, or building and stairwell of a door.
+    Address,
+    /// 姓名
+    Name,
+    /// 性别
+    Sex,
+    /// 出生年
+    BirthYear,
+    /// 手机
+    Phone,
+    /// 电话2
+    MorePhones,
+    /// 身份证号
+    IdNumber,
+    /// 与户主关系
+    Relation,
+    /// 备注
+    Note,
+    /// 车牌
+    Plate,
+    /// 工号
+    StaffNo,
+    /// 身份
+    StaffKind,
+    /// 队伍
+    Team,
+    /// 职务
+    Duty,
+    /// 位置
+    Place,
+    /// 门型
+    DoorKind,
+    /// 状态
+    DoorState,
+    /// 层级
+    Layer,
+    /// 片区
+    Area,
+    /// 院落
+    Courtyard,
+    /// 点位编号: what a closure point goes by that is no unit door.
+    PointLabel,
+    /// 封条号
+    Seal,
+    /// 责任人
+    Responsible,
+    /// 起始日期
+    Since,
+    /// 日期: the night of a duty
+    Night,
+    /// 起: a duty begins
+    From,
+    /// 止: a duty ends
+    To,
+    /// 时段: from when to when, in one cell
+    Hours,
+    /// 队长: leads the team in this duty
+    Captain,
+    /// 路线: the number of a route
+    Route,
+    /// 名称: what a route is called
+    RouteName,
+    /// 时长: a round takes so many minutes
+    Minutes,
+    /// 顺序: where a point stands on its route
+    Order,
+    /// 点位
+    Point,
+    /// 类型: what a point is
+    PointKind,
+    /// No single column: what is wrong is the row.
+    WholeRow,
+}
+
+impl Column {
+    /// The column as a word for the text key `lists-column-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Phase => "phase",
+            Self::Building => "building",
+            Self::Stairwell => "stairwell",
+            Self::Storey => "storey",
+            Self::Room => "room",
+            Self::Address => "address",
+            Self::Name => "name",
+            Self::Sex => "sex",
+            Self::BirthYear => "birth-year",
+            Self::Phone => "phone",
+            Self::MorePhones => "more-phones",
+            Self::IdNumber => "id-number",
+            Self::Relation => "relation",
+            Self::Note => "note",
+            Self::Plate => "plate",
+            Self::StaffNo => "staff-no",
+            Self::StaffKind => "staff-kind",
+            Self::Team => "team",
+            Self::Duty => "duty",
+            Self::Place => "place",
+            Self::DoorKind => "door-kind",
+            Self::DoorState => "door-state",
+            Self::Layer => "layer",
+            Self::Area => "area",
+            Self::Courtyard => "courtyard",
+            Self::PointLabel => "point-label",
+            Self::Seal => "seal",
+            Self::Responsible => "responsible",
+            Self::Since => "since",
+            Self::Night => "night",
+            Self::From => "from",
+            Self::To => "to",
+            Self::Hours => "hours",
+            Self::Captain => "captain",
+            Self::Route => "route",
+            Self::RouteName => "route-name",
+            Self::Minutes => "minutes",
+            Self::Order => "order",
+            Self::Point => "point",
+            Self::PointKind => "point-kind",
+            Self::WholeRow => "whole-row",
+        }
+    }
+}
