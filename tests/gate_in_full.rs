@@ -21,6 +21,8 @@ mod histories;
 mod lane;
 #[path = "gate_in_full/late.rs"]
 mod late;
+#[path = "gate_in_full/lines.rs"]
+mod lines;
 #[path = "gate_in_full/migration.rs"]
 mod migration;
 #[path = "gate_in_full/office.rs"]
