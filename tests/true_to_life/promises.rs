@@ -232,7 +232,7 @@ fn a_screen_whose_file_was_deleted_says_so_and_keeps_the_line() {
     screen.type_keys("+2\r");
     screen.wait_for("recorded 5");
     std::fs::remove_file(&post.file).unwrap();
-    screen.wait_for("was deleted or replaced");
+    screen.wait_for("was replaced");
     screen.type_keys("+3\r");
     screen.wait_for("put aside: +3");
     drop(screen);
