@@ -3,7 +3,6 @@
 use super::said::Trouble;
 use super::{Desk, Notice, Pending, Step, With};
 use crate::domain::command::{CheckRequest, Command, Refusal};
-use crate::domain::entry::Acts;
 use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
 use crate::domain::people::Person;
@@ -50,16 +49,30 @@ impl Desk {
 
     /// What came of a command.
     pub fn executed(&mut self, command: &Command, result: Result<Answer, StoreError>) -> Step {
-        match result {
-            Ok(answer) => self.done(command, answer),
-            Err(StoreError::Refused(refusal)) => self.refused(command, refusal),
-            Err(error) => self.say_of_group(Notice::Store(Trouble::from(&error))),
-        }
+        let step = match result {
+            Ok(answer) => {
+                self.written(&answer);
+                self.done(command, answer)
+            }
+            Err(StoreError::Refused(refusal)) => {
+                if matches!(refusal, Refusal::NeedMethod { .. }) {
+                    self.has_its_case();
+                }
+                self.refused(command, refusal)
+            }
+            // Whether anything is on the disk is told with what is wrong with it.
+            Err(error) => {
+                self.has_its_case();
+                self.say_of_group(Notice::Store(Trouble::from(&error)))
+            }
+        };
+        self.told(step)
     }
 
     fn done(&mut self, command: &Command, answer: Answer) -> Step {
         if let (Command::RegisterVisitor { .. }, Some(id)) = (command, answer.subject) {
-            return self.open_later(id, Acts::default(), With::default(), false);
+            let acts = self.for_visitor.take().unwrap_or_default();
+            return self.open_later(id, acts, With::default(), false);
         }
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         match command {

@@ -150,7 +150,7 @@ pub(super) fn note_start(tokens: &[&str], subject_open: bool) -> usize {
 }
 
 /// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
-fn with_whole_plates(tokens: &[String]) -> Vec<String> {
+pub(super) fn with_whole_plates(tokens: &[String]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let whole =

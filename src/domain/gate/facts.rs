@@ -149,6 +149,7 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         fever_before: known.past_fever.filter(|_| is_now(request)).map(|past| (past.ending, past.at_ms)),
         serial_used: setting.serial_used.filter(|_| request.late.is_some()),
         permit: permit(request, known).map(|permit| permit.leader.clone()),
+        typed_before: request.typed_before.filter(|_| is_now(request)),
     }
 }
 

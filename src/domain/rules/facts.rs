@@ -128,6 +128,9 @@ pub struct Facts {
     /// The duty leader who took a refusal on themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permit: Option<String>,
+    /// A fever that was typed for them before and not written down, and when (wall milliseconds).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed_before: Option<(Temperature, i64)>,
 }
 
 /// All that is found, in the order in which a warden should hear it. The same facts and rules give
@@ -163,6 +166,7 @@ pub fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
         found.push(Finding::FeverBefore { ending, at_ms });
     }
     found.extend(facts.serial_used.map(|seq| Finding::SerialUsed { seq }));
+    typed_before(facts, &mut found);
     temperature(facts, &mut found);
     gate_hours(facts, &mut found);
     if facts.gone && !short {
@@ -237,6 +241,19 @@ fn temperature(facts: &Facts, found: &mut Vec<Finding>) {
     }
     if level == TemperatureLevel::Normal && fever.stage != Stage::Confirmed {
         found.push(Finding::RetestPassed);
+    }
+}
+
+/// A fever that got lost in a line that could not be read; one that is told now takes its place.
+fn typed_before(facts: &Facts, found: &mut Vec<Finding>) {
+    let is_told = match facts.measured {
+        Some(Measured::Taken(reading) | Measured::TwoDigits(reading)) => {
+            reading.level() != TemperatureLevel::Normal
+        }
+        Some(Measured::NotTaken) | None => false,
+    };
+    if let Some((temperature, at_ms)) = facts.typed_before.filter(|_| !is_told && !facts.emergency) {
+        found.push(Finding::FeverTyped { temperature, at_ms });
     }
 }
 

@@ -176,6 +176,13 @@ pub enum Finding {
         /// When, in wall milliseconds.
         at_ms: i64,
     },
+    /// A fever was typed for them before, in a line that was not recorded.
+    FeverTyped {
+        /// The reading.
+        temperature: Temperature,
+        /// When, in wall milliseconds.
+        at_ms: i64,
+    },
     /// The line of the paper pad was entered already.
     SerialUsed {
         /// By this record.
@@ -235,6 +242,7 @@ impl Finding {
             | Self::VisitorWithoutHost { answer: HostAnswer::NotReached | HostAnswer::NotAsked }
             | Self::VisitOver { .. }
             | Self::FeverBefore { .. }
+            | Self::FeverTyped { .. }
             | Self::SerialUsed { .. }
             | Self::RetestTooEarly { .. }
             | Self::Returnee { deny: false, ask: true, .. }
@@ -290,6 +298,7 @@ impl Finding {
             Self::VisitOver { .. } => "visit_over",
             Self::MinorAlone => "minor_alone",
             Self::FeverBefore { .. } => "fever_before",
+            Self::FeverTyped { .. } => "fever_typed",
             Self::SerialUsed { .. } => "serial_used",
             Self::RetestTooEarly { .. } => "retest_too_early",
             Self::SameThermometer { .. } => "same_thermometer",

@@ -38,6 +38,8 @@ texts! {
     with_findings(what: String, findings: String);
     confirm(who: String, findings: String);
     number_asks(who: String, choice: Msg);
+    unread(what: String, why: Msg);
+    fever_unwritten(temperature: String, what: String);
     fever_refused(temperature: String, until: Msg);
     gate_closed_refused(hours: String);
     warden_refused;
@@ -177,6 +179,7 @@ texts! {
         visit_over(at),
         minor_alone,
         fever_before(ending, at),
+        fever_typed(temperature, at),
         serial_used(seq),
         retest_too_early(at),
         same_thermometer(no),
