@@ -2,7 +2,7 @@
 //! meant is measured next.
 
 use crate::gate::{at, clocked, json, outcomes, post};
-use crate::post::text;
+use crate::post::{Post, text};
 
 /// What comes of a line, and of a normal reading of the same person right after it.
 fn then_normal(line: &str) -> (Vec<String>, usize) {
@@ -61,6 +61,7 @@ fn a_fever_of_which_it_is_not_sure_whose_it_is_is_asked_about_at_the_next_readin
         "zhangwei 鲁B1234 385 i",
         "zhangwei385 i",
         "zhangwei 38.55 i",
+        "zhangwei 3855 i",
         "zhangwei 38:5 i",
         "zhangwei 三十八度五 i",
         "zhang 385 i",
@@ -125,4 +126,74 @@ fn numbers_that_are_no_readings_cry_no_fever() {
     for answer in &said {
         assert!(!answer["message"].as_str().unwrap().contains("NOT recorded"), "{answer}");
     }
+}
+
+/// Who has a fever case that is told at the handover.
+fn cases(post: &Post) -> Vec<String> {
+    let handover = json(post, &["handover", "--format", "json"]);
+    let all = handover["fevers"].as_array().unwrap();
+    all.iter().map(|case| case["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_correction_to_somebody_else_leaves_an_open_case_with_whom_it_belongs_to_and_says_so() {
+    // What lies before the case is told; what lies behind it is asked about.
+    let post = post();
+    let seq = at(&post, "19:30", &["wangfang 365 i"])[0]["seq"].as_i64().unwrap();
+    let said = at(&post, "19:31", &["zhangwei 385 i", &format!("/correct {seq} zhangwei n mixed up")]);
+    assert_eq!(outcomes(&said), ["refused", "admitted"], "{said:?}");
+    assert!(said[1]["message"].as_str().unwrap().contains("has a fever case since 19:31"), "{said:?}");
+    let seq = at(&post, "19:33", &["wangfang 365 o"])[0]["seq"].as_i64().unwrap();
+    let line = format!("/correct {seq} zhangwei o n mixed up");
+    let said = at(&post, "19:35", &[&line, "!", "zhangwei 365 i"]);
+    assert_eq!(outcomes(&said), ["confirm_needed", "admitted", "held"], "{said:?}");
+    assert_eq!(cases(&post), ["Zhang Wei"]);
+}
+
+#[test]
+fn a_fever_moves_with_its_record_and_is_not_made_nobodys_without_a_yes() {
+    let post = post();
+    let said = at(&post, "19:30", &["zhangwei 385 i"]);
+    let seq = said[0]["seq"].as_i64().unwrap();
+    let line = format!("/correct {seq} wangfang 365 i n mixed up");
+    let said = at(&post, "19:31", &[&line, "zhangwei 365 i"]);
+    assert_eq!(outcomes(&said), ["confirm_needed", "held"], "{said:?}");
+    assert_eq!(cases(&post), ["Zhang Wei"]);
+    let line = format!("/correct {seq} wangfang i n mixed up");
+    let said = at(&post, "19:32", &[&line, "zhangwei 365 i", "wangfang 365 i"]);
+    assert_eq!(outcomes(&said), ["refused", "admitted", "held"], "{said:?}");
+    assert_eq!(cases(&post), ["Wang Fang"]);
+}
+
+#[test]
+fn a_correction_to_a_cold_reading_says_that_the_passage_is_gone_and_takes_the_next_reading() {
+    let post = post();
+    let seq = at(&post, "19:30", &["zhangwei 365 i"])[0]["seq"].as_i64().unwrap();
+    let said = at(&post, "19:31", &[&format!("/correct {seq} 345 n typo"), "364w"]);
+    assert_eq!(outcomes(&said), ["held", "admitted"], "{said:?}");
+    assert!(said[0]["message"].as_str().unwrap().ends_with(&format!("{seq} no longer counts")), "{said:?}");
+    let count = &json(&post, &["status", "--json"])["head_count"];
+    assert_eq!(count["residents_inside"], 1, "{count}");
+}
+
+#[test]
+fn a_late_fever_of_somebody_who_has_a_case_is_told_to_go_with_it() {
+    let post = post();
+    let said = at(
+        &post,
+        "19:30",
+        &["zhangwei 385 i", "/late 19:00 #1 zhangwei 391 i", "/late 19:01 #2 zhangwei 365 i"],
+    );
+    assert_eq!(outcomes(&said), ["refused", "refused", "admitted"], "{said:?}");
+    let told = said[1]["message"].as_str().unwrap();
+    assert!(
+        told.contains("goes with the fever case that is open since 19:30") && !told.contains("rest"),
+        "{told}"
+    );
+    assert_eq!(
+        said[1]["findings"][2]["code"].as_str().or(said[1]["findings"][1]["code"].as_str()).unwrap(),
+        "fever",
+        "{said:?}"
+    );
+    assert_eq!(cases(&post), ["Zhang Wei"]);
 }

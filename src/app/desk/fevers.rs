@@ -9,7 +9,7 @@ use crate::domain::matching::match_subject;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::pinyin;
-use crate::domain::value::{Id, Temperature};
+use crate::domain::value::{Id, Temperature, TemperatureLevel};
 use crate::store::Answer;
 
 /// So many are remembered.
@@ -32,11 +32,18 @@ pub(super) struct Unwritten {
 impl Desk {
     /// What a line tells of fevers, before anything is made of it.
     pub(super) fn note_fevers(&mut self, raw: &str, line: Result<&Line, &EntryError>, now: &Now) {
+        self.bounced = false;
         let context = self.context();
         let open = self.open.as_ref().map(|open| open.id);
         let told: Vec<(Temperature, Vec<String>, Vec<Id>)> = match line {
             Ok(Line::Entry { subjects, acts }) => {
                 let words = subjects.iter().map(|subject| subject.typed.clone()).collect();
+                self.bounced = acts.temperature.is_none() && !acts.not_taken;
+                let bounced = subjects.iter().skip(1).filter_map(|subject| bounced(&subject.typed));
+                if let Some(reading) = bounced.max().filter(|_| self.bounced) {
+                    self.on_line = vec![Unwritten::of(reading, words, now)];
+                    return;
+                }
                 acts.temperature
                     .and_then(fever_of)
                     .map(|reading| (reading, words, Vec::new()))
@@ -65,11 +72,8 @@ impl Desk {
         let members = self.group.iter().flat_map(|group| &group.members).map(|member| member.id);
         let members: Vec<Id> = members.filter(|_| line.is_err()).collect();
         let unwritten = told.into_iter().map(|(reading, words, people)| Unwritten {
-            reading,
-            at_ms: now.wall_ms,
-            of_anybody: false,
             people: if people.is_empty() { members.clone() } else { people },
-            words,
+            ..Unwritten::of(reading, words, now)
         });
         self.on_line = unwritten.collect();
     }
@@ -128,11 +132,29 @@ impl Desk {
             };
             let is_theirs = |unwritten: &Unwritten| who.is_some_and(|who| unwritten.people.contains(&who));
             self.on_line.retain(|unwritten| Some(unwritten.reading) != reading);
-            self.unwritten.retain(|unwritten| {
+            let open = self.open.as_ref().filter(|open| Some(open.id) == who);
+            let named = open.map(|open| (&open.known.person, open.with.typed.as_slice()));
+            let member = || {
+                let members = self.group.iter().flat_map(|group| &group.members);
+                members.into_iter().find(|row| Some(row.id) == who).map(|row| (&row.person, &[][..]))
+            };
+            let named = named.or_else(member);
+            let mut left = std::mem::take(&mut self.unwritten);
+            left.retain_mut(|unwritten| {
                 let is_told = Some(unwritten.reading) == reading
                     && (unwritten.people.is_empty() || is_theirs(unwritten));
-                !is_told && answered != Some((unwritten.reading, unwritten.at_ms))
+                let is_answered = answered == Some((unwritten.reading, unwritten.at_ms));
+                // Not this one's; it may be theirs yet who are called so.
+                let of_another = unwritten.of_anybody
+                    && is_answered
+                    && named.is_some_and(|(person, typed)| {
+                        let named = Unwritten { of_anybody: false, ..unwritten.clone() };
+                        who.is_some_and(|who| !named.means(who, person, typed, &self.plate_prefix))
+                    });
+                unwritten.of_anybody &= !of_another;
+                !is_told && (!is_answered || of_another)
             });
+            self.unwritten = left;
         }
     }
 
@@ -153,6 +175,9 @@ impl Desk {
         let mut notice = notice;
         if let Some(error) = self.unread.take() {
             notice = Notice::Unread { first: Box::new(notice), error };
+        }
+        if self.bounced && !matches!(notice.inner(), Notice::NobodyFound) {
+            self.on_line.clear();
         }
         let open = self.open.as_ref().map(|open| open.id);
         let rows = self.chooser.iter().flat_map(|chooser| &chooser.rows).map(|row| row.id);
@@ -183,6 +208,10 @@ impl Desk {
 }
 
 impl Unwritten {
+    fn of(reading: Temperature, words: Vec<String>, now: &Now) -> Self {
+        Self { reading, at_ms: now.wall_ms, people: Vec::new(), words, of_anybody: false }
+    }
+
     /// Whether it may be theirs.
     fn means(&self, id: Id, person: &Person, typed: &[String], plate_prefix: &str) -> bool {
         if self.of_anybody || self.people.contains(&id) {
@@ -190,19 +219,24 @@ impl Unwritten {
         }
         let spelled: String = person.name.as_str().chars().map(|c| spelled(c).to_owned()).collect();
         let home = person.home.as_ref().map(ToString::to_string).unwrap_or_default();
-        self.people.is_empty()
-            && self.words.iter().any(|word| {
-                let is_found = || {
-                    let subject = entry::subject_of(word, plate_prefix);
-                    subject
-                        .is_some_and(|subject| match_subject(person, &typed::queries_of(&subject)).is_some())
-                };
-                let own = [spelled.to_lowercase(), home.clone()];
-                let plates = person.plates.iter().map(ToString::to_string);
-                own.into_iter().chain(plates).chain(typed.iter().cloned()).any(|own| is_slip(word, &own))
-                    || is_found()
-            })
+        self.words.iter().filter(|word| word.chars().count() > 1).any(|word| {
+            let is_found = || {
+                let subject = entry::subject_of(word, plate_prefix);
+                subject.is_some_and(|subject| match_subject(person, &typed::queries_of(&subject)).is_some())
+            };
+            let own = [spelled.to_lowercase(), home.clone()];
+            let plates = person.plates.iter().map(ToString::to_string);
+            own.into_iter().chain(plates).chain(typed.iter().cloned()).any(|own| is_slip(word, &own))
+                || is_found()
+        })
     }
+}
+
+/// A fever with a key too many: `3855` behind a name, where nobody has such a number.
+fn bounced(word: &str) -> Option<Temperature> {
+    let is_one = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let reading = Temperature::parse(word.get(..3).filter(|_| is_one)?).ok();
+    reading.filter(|reading| reading.level() == TemperatureLevel::Fever)
 }
 
 /// How a character of a name is spelled.

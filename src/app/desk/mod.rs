@@ -179,6 +179,8 @@ pub struct Desk {
     reports: Option<Reports>,
     /// Fevers of the line that is being carried out, until they are written down.
     on_line: Vec<Unwritten>,
+    /// Those of the line are perhaps none: they are the end of a number if somebody has it.
+    bounced: bool,
     /// Fevers of earlier lines that are not written down.
     unwritten: Vec<Unwritten>,
     /// Why the line that is being carried out could be read in part only.

@@ -6,6 +6,7 @@ use crate::domain::command::{CheckRequest, Command, Refusal};
 use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
 use crate::domain::people::Person;
+use crate::domain::value::SafeText;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, GroupRecord, Outcome, StoreError};
 
@@ -81,6 +82,10 @@ impl Desk {
                     open.acts.temperature = None;
                     open.acts.method = None;
                     open.acts.confirm = false;
+                    // What was corrected no longer counts: whatever is read next is a passage of its own.
+                    if open.with.corrects.take().is_some() {
+                        open.acts.note = SafeText::default();
+                    }
                     let request = Box::new(self.request(&open));
                     self.open = Some(open);
                     // How far a fever case is has changed with it.

@@ -223,10 +223,16 @@ pub fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
     let is_somebody =
         |part: &Part| part.is_told || part.words.iter().any(|word| word.chars().count() > LONGEST_SLIP);
     let alone = parts.iter().skip(1).all(|part| !is_somebody(part));
-    parts
+    let all: Vec<String> = parts.iter().flat_map(|part| part.words.clone()).collect();
+    let finished = parts
         .into_iter()
-        .filter_map(|part| part.finished(&context, alone, words.get(noted + 1..).unwrap_or_default()))
-        .collect()
+        .filter_map(|part| part.finished(&context, alone, words.get(noted + 1..).unwrap_or_default()));
+    // Where nobody is named with it, everybody who is named may be meant.
+    let with_words = |typed: FeverTyped| match (&typed.acts, typed.words.is_empty()) {
+        (None, true) => FeverTyped { words: all.clone(), ..typed },
+        _ => typed,
+    };
+    finished.map(with_words).collect()
 }
 
 /// What of a line is about people: all of it, or what stands behind a command that is; and whether that is a

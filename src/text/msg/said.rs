@@ -41,6 +41,8 @@ texts! {
     unread(what: String, why: Msg);
     fever_unwritten(temperature: String, what: String);
     fever_refused(temperature: String, until: Msg);
+    fever_joined(temperature: String, at: Msg);
+    no_longer(what: String, old: i64);
     gate_closed_refused(hours: String);
     warden_refused;
     between;
@@ -180,6 +182,8 @@ texts! {
         minor_alone,
         fever_before(ending, at),
         fever_typed(temperature, at),
+        fever_case_open(at, joins),
+        fever_taken(temperature),
         serial_used(seq),
         retest_too_early(at),
         same_thermometer(no),

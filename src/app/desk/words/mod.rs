@@ -234,6 +234,9 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
         Finding::FeverBefore { ending, at_ms } => {
             vec![("ending", Value::from(crate::text::words::ending(*ending))), ("at", moment(*at_ms))]
         }
+        Finding::FeverCaseOpen { since_ms, joins, .. } => {
+            vec![("at", moment(*since_ms)), ("joins", choose(*joins))]
+        }
         Finding::FeverTyped { temperature, at_ms } => {
             vec![("temperature", Value::from(*temperature)), ("at", moment(*at_ms))]
         }
@@ -264,6 +267,7 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
         }
         Finding::GateClosed { opens, closes } => vec![("hours", Value::from(hours(*opens, *closes)))],
         Finding::Fever { temperature }
+        | Finding::FeverTaken { temperature }
         | Finding::ColdReading { temperature }
         | Finding::TwoDigits { temperature } => vec![("temperature", Value::from(*temperature))],
         Finding::AlreadyInside

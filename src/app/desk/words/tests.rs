@@ -476,6 +476,10 @@ fn every_finding_has_words_and_asks_for_a_yes() {
             Finding::FeverBefore { ending: Ending::HoldingSpot, at_ms: NOW.wall_ms }
         },
         Finding::FeverTyped { .. } => Finding::FeverTyped { temperature, at_ms: NOW.wall_ms },
+        Finding::FeverCaseOpen { .. } => {
+            Finding::FeverCaseOpen { since_ms: NOW.wall_ms, joins: true, ask: false }
+        },
+        Finding::FeverTaken { .. } => Finding::FeverTaken { temperature },
         Finding::SerialUsed { .. } => Finding::SerialUsed { seq: 4711 },
         Finding::RetestPassed => Finding::RetestPassed,
         Finding::ShortMode => Finding::ShortMode,
