@@ -185,6 +185,8 @@ pub struct Desk {
     unwritten: Vec<Unwritten>,
     /// Why the line that is being carried out could be read in part only.
     unread: Option<EntryError>,
+    /// The yes to taking the last record back was said along with it.
+    undo_at_once: bool,
     /// What was said of somebody whom nobody knows, for the visitor that they become.
     for_visitor: Option<Acts>,
 }
@@ -224,7 +226,7 @@ impl Desk {
 
     /// A line was entered.
     pub fn enter(&mut self, raw: &str, now: &Now) -> Step {
-        (self.unread, self.for_visitor) = (None, None);
+        (self.unread, self.for_visitor, self.undo_at_once) = (None, None, false);
         // Those of a line that the file did not take.
         self.keep_fevers(&[]);
         let step = self.enter_with(raw, With::default(), now);
@@ -233,7 +235,16 @@ impl Desk {
 
     /// A line was entered, and more is known of it than it says.
     fn enter_with(&mut self, raw: &str, with: With, now: &Now) -> Step {
-        let line = entry::parse(raw, &self.context());
+        let mut line = entry::parse(raw, &self.context());
+        // A yes behind the number of a chooser is one to whatever is asked about them.
+        if let (Err(_), Some(chooser)) = (&line, self.chooser.clone())
+            && let Some(number) = raw.trim_end().strip_suffix('!')
+            && let Ok(picked @ Line::Pick(_)) = entry::parse(number, &self.context())
+        {
+            let acts = Acts { confirm: true, ..chooser.acts };
+            self.chooser = Some(Chooser { acts, ..chooser });
+            line = Ok(picked);
+        }
         self.note_fevers(raw, line.as_ref(), now);
         let line = match line {
             Ok(line) => line,

@@ -41,7 +41,10 @@ impl Desk {
             _ => {}
         }
         match word {
-            CommandWord::Undo => Step::LastOwn,
+            CommandWord::Undo => {
+                self.undo_at_once = rest.trim() == "!";
+                Step::LastOwn
+            }
             CommandWord::Visitor if !rest.trim().is_empty() => {
                 let (visitor, token) = visitor_of(&rest);
                 match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {

@@ -42,6 +42,9 @@ impl Desk {
     /// The last own record, to be annulled after a yes.
     pub fn last_own(&mut self, own: OwnRecord) -> Step {
         let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
+        if std::mem::take(&mut self.undo_at_once) {
+            return Step::Execute(Command::Annul { seq: record.seq });
+        }
         self.pending = Some(Pending::Annul(record.seq));
         let name = person.map(|row| row.person.name).unwrap_or_default();
         let event = record.event().ok().flatten().map(Box::new);
