@@ -102,10 +102,10 @@ impl Written {
     }
 }
 
-/// Gives each person the home that the whole list says, and refuses rows without a stairwell or a room in a
+/// Gives each person the home that the whole list says, in the words of the lists before it, and refuses rows without a stairwell or a room in a
 /// building whose other rows have one: a lost cell would make two households one.
-pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written]) {
-    let fronts = Fronts::of(written.iter().map(|written| &written.address));
+pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], known: &HashSet<Home>) {
+    let fronts = Fronts::of(written.iter().map(|written| &written.address), |home| known.contains(home));
     let building = |address: &Address| fronts.home(address).map(|home| home.building);
     let having = |has: fn(&Address) -> bool| -> HashSet<String> {
         written
