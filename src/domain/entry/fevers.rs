@@ -8,7 +8,7 @@ use super::line::Context;
 use super::normalise::normalise;
 use super::parse::{is_count, note_start, with_whole_plates};
 use super::phones::{self, Around};
-use super::subject::{self, Subject, is_letters, is_plate_beginning};
+use super::subject::{self, Subject, is_han, is_letters, is_plate_beginning};
 use super::{LONGEST_LINE, LONGEST_NOTE, homes, patrol};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Temperature, TemperatureLevel};
@@ -195,7 +195,7 @@ pub fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
             // `zhangwei385`
             let name = word.trim_end_matches(|c: char| !c.is_alphabetic());
             if matches!(told, Told::Perhaps(_))
-                && name.chars().count() > LONGEST_SLIP
+                && (name.chars().count() > LONGEST_SLIP || name.starts_with(is_han))
                 && !name.contains(|c: char| c.is_ascii_digit())
             {
                 part.words.push(name.to_owned());

@@ -43,7 +43,9 @@ fn with_basements(text: &str) -> String {
     let (level, rest) = match of_storey {
         Some(rest) => (chinese_number(&number).or_else(|| number.parse().ok()), rest),
         // `地下室101`: there is one.
-        None if BELOW_GROUND.contains(&word) => (Some(1), behind),
+        None if BELOW_GROUND.contains(&word) && is_level(behind.trim_start_matches(is_between)) => {
+            (Some(1), behind)
+        }
         None => (None, behind),
     };
     let rest = rest.trim_start_matches(is_between);
