@@ -2,7 +2,7 @@
 
 mod who;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
@@ -235,7 +235,7 @@ fn kind(list: ListArg) -> ListKind {
 fn read(
     list: ListArg,
     sheet: &Sheet,
-    (staff, doors, homes): (&[Staff], &BTreeSet<DoorCode>, &HashSet<Home>),
+    (staff, doors, homes): (&[Staff], &BTreeSet<DoorCode>, &BTreeSet<Home>),
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {

@@ -1,6 +1,6 @@
 //! People: projections of the residents' list and of visitors, and queries about them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -296,7 +296,7 @@ pub(super) fn homes_called(conn: &Connection, home: &Home) -> Result<Vec<Home>, 
 }
 
 /// All homes that residents have or had.
-pub(super) fn homes(conn: &Connection) -> Result<HashSet<Home>, StoreError> {
+pub(super) fn homes(conn: &Connection) -> Result<BTreeSet<Home>, StoreError> {
     let mut statement = conn.prepare(
         "SELECT DISTINCT building, stairwell, room FROM person WHERE kind = 'resident' AND erased = 0",
     )?;

@@ -1,7 +1,7 @@
 //! What the screens and the command line ask the file. Each question is one short read; no read
 //! outlives its answer.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::doors::DoorRow;
 use super::error::StoreError;
@@ -393,7 +393,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn homes(&self) -> Result<HashSet<Home>, StoreError> {
+    pub fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
         self.reading(|| people::homes(&self.conn))
     }
 

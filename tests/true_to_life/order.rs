@@ -151,8 +151,8 @@ fn last(post: &Post, (lane, way): (Lane, Way), typed: &str) -> Option<Value> {
         Lane::Correct => {
             let lines: &[&str] = &["wangfang 365 i"];
             let seq = at(&post, "18:00", lines)[0]["seq"].as_i64().unwrap();
-            let line = format!("/correct {seq} zhangwei {typed} {to} n mixed up");
-            return at(&post, clock, &[&line]).pop();
+            let corrected = format!("/correct {seq} zhangwei {typed} {to} n mixed up");
+            return at(&post, clock, &[&corrected]).pop();
         }
         Lane::Emergency => lines.push(format!("zhangwei {typed} e {to} n flat")),
     }

@@ -272,8 +272,8 @@ fn slips(one: &[char], other: &[char]) -> usize {
     for (at, c) in one.iter().enumerate() {
         let mut row = vec![at + 1];
         for (to, d) in other.iter().enumerate() {
-            let last = &rows[at];
-            let mut least = (last[to + 1] + 1).min(row[to] + 1).min(last[to] + usize::from(c != d));
+            let above = &rows[at];
+            let mut least = (above[to + 1] + 1).min(row[to] + 1).min(above[to] + usize::from(c != d));
             if at > 0 && to > 0 && *c == other[to - 1] && one[at - 1] == *d {
                 least = least.min(rows[at - 1][to - 1] + 1);
             }

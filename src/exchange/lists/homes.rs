@@ -3,7 +3,7 @@
 //! What a cell means is read by the domain's parser of addresses; here is which cells make one, and what only
 //! the whole list can tell: what stands in front of all homes, and which buildings have stairwells.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::ListReading;
 use super::column::Column;
@@ -104,7 +104,7 @@ impl Written {
 
 /// Gives each person the home that the whole list says, in the words of the lists before it, and refuses rows without a stairwell or a room in a
 /// building whose other rows have one: a lost cell would make two households one.
-pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], known: &HashSet<Home>) {
+pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], known: &BTreeSet<Home>) {
     let fronts = Fronts::of(written.iter().map(|written| &written.address), |home| known.contains(home));
     let building = |address: &Address| fronts.home(address).map(|home| home.building);
     let having = |has: fn(&Address) -> bool| -> HashSet<String> {

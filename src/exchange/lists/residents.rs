@@ -3,7 +3,7 @@
 //! One row is one person. Nothing here knows who lives here already, only which homes there are.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::column::{Column, ListKind};
 use super::fields::Fields;
@@ -20,7 +20,7 @@ use crate::exchange::sheet::Sheet;
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
 pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Person>, ListError> {
-    read_later_residents(sheet, this_year, &HashSet::new())
+    read_later_residents(sheet, this_year, &BTreeSet::new())
 }
 
 /// Reads a residents' list as the lists before it were read: `known` are the homes of those.
@@ -30,7 +30,7 @@ pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Perso
 pub fn read_later_residents(
     sheet: &Sheet,
     this_year: i32,
-    known: &HashSet<Home>,
+    known: &BTreeSet<Home>,
 ) -> Result<ListReading<Person>, ListError> {
     let written = RefCell::new(Vec::new());
     let mut reading = read_rows(
