@@ -2,36 +2,50 @@
 //!
 //! Bounded: where a block would be too large its key is taken narrower.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 
 use crate::domain::identity::Traits;
+use crate::domain::people::Person;
+use crate::domain::value::Phone;
 
 /// A telephone that more people have says nothing of one of them.
-const MOST_HOLDERS: usize = 8;
+const MOST_HOLDERS: u8 = 8;
 /// No block has more pairs than this.
 const MOST_PAIRS: usize = 10_000;
 
-/// Telephones that too many have: the office's, the landlord's, a filler.
-pub(super) struct Shared(HashSet<String>);
+/// How many have each telephone, on both sides. Digests are enough: a number that is taken for another one says
+/// nothing of a person instead of a little.
+#[derive(Default)]
+pub(super) struct Holders {
+    hasher: RandomState,
+    sides: [HashMap<u64, u8>; 2],
+}
 
-impl Shared {
-    /// Counts the holders on both sides.
-    pub(super) fn of(mine: &[Traits], theirs: &[Traits]) -> Self {
-        let mut shared = HashSet::new();
-        for side in [mine, theirs] {
-            let mut holders: HashMap<&str, usize> = HashMap::new();
-            for phone in side.iter().flat_map(|traits| &traits.phones) {
-                *holders.entry(phone).or_default() += 1;
-            }
-            let many = holders.into_iter().filter(|(_, count)| *count > MOST_HOLDERS);
-            shared.extend(many.map(|(phone, _)| phone.to_owned()));
+/// Whose telephone it is.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    /// Of somebody whom the post knows.
+    Mine,
+    /// Of an entry of the list.
+    Theirs,
+}
+
+impl Holders {
+    /// Counts what somebody has, each number once.
+    pub(super) fn count(&mut self, person: &Person, side: Side) {
+        let phones: Vec<&Phone> = person.phones().collect();
+        let first = |(at, phone): &(usize, &&Phone)| !phones[..*at].contains(*phone);
+        for (_, phone) in phones.iter().enumerate().filter(first) {
+            let count = self.sides[side as usize].entry(self.hasher.hash_one(phone.digits())).or_default();
+            *count = count.saturating_add(1);
         }
-        Self(shared)
     }
 
-    /// Whether too many have it.
-    pub(super) fn has(&self, phone: &str) -> bool {
-        self.0.contains(phone)
+    /// Whether too many have it: the office's, the landlord's, a filler.
+    pub(super) fn has_many(&self, phone: &str) -> bool {
+        let digest = self.hasher.hash_one(phone);
+        self.sides.iter().any(|side| side.get(&digest).is_some_and(|count| *count > MOST_HOLDERS))
     }
 }
 
@@ -41,7 +55,7 @@ pub(super) fn pairs(
     theirs: &[Traits],
     known: &[usize],
     mine: &[Traits],
-    shared: &Shared,
+    holders: &Holders,
 ) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
     let home = |traits: &Traits| traits.home.clone().into_iter().map(|home| home.join("-")).collect();
@@ -51,7 +65,7 @@ pub(super) fn pairs(
     };
     block(&mut all, (entries, theirs), (known, mine), &home, Some(&home_and_name));
     let phones = |traits: &Traits| {
-        traits.phones.iter().filter(|phone| !shared.has(phone)).cloned().collect::<Vec<String>>()
+        traits.phones.iter().filter(|phone| !holders.has_many(phone)).cloned().collect::<Vec<String>>()
     };
     block(&mut all, (entries, theirs), (known, mine), &phones, None);
     let papers = |traits: &Traits| traits.paper.iter().cloned().collect::<Vec<String>>();
@@ -82,7 +96,7 @@ pub(super) fn pairs_by_name(
 }
 
 /// Those of one side, and what tells them.
-type Side<'a> = (&'a [usize], &'a [Traits]);
+type Few<'a> = (&'a [usize], &'a [Traits]);
 
 /// The keys of somebody.
 type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
@@ -90,8 +104,8 @@ type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
 /// Adds the pairs that have a key in common; a block that would be too large goes by the narrower key.
 fn block(
     all: &mut Vec<(usize, usize)>,
-    (entries, theirs): Side<'_>,
-    (known, mine): Side<'_>,
+    (entries, theirs): Few<'_>,
+    (known, mine): Few<'_>,
     key: &Keys<'_>,
     narrower: Option<&Keys<'_>>,
 ) {
