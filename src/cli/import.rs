@@ -247,8 +247,12 @@ fn read(
             Read::new(list, |list| ListRows::Staff(list.into_entries()))
         }
         ListArg::Doors => Read::new(lists::read_doors(sheet)?, |list| ListRows::Doors(list.into_entries())),
-        ListArg::Roster => Read::new(lists::read_roster(sheet, staff, now)?, |list| ListRows::Roster(list.into_entries())),
-        ListArg::Routes => Read::new(lists::read_routes(sheet, doors)?, |list| ListRows::Routes(list.into_entries())),
+        ListArg::Roster => {
+            Read::new(lists::read_roster(sheet, staff, now)?, |list| ListRows::Roster(list.into_entries()))
+        }
+        ListArg::Routes => {
+            Read::new(lists::read_routes(sheet, doors)?, |list| ListRows::Routes(list.into_entries()))
+        }
     })
 }
 

@@ -13,7 +13,9 @@ use super::open::Store;
 use super::roster::RosterTold;
 use super::search::Index;
 use super::standing::Standing;
-use super::{connect, doors, fed, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff};
+use super::{
+    connect, doors, fed, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
+};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Decisions, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};

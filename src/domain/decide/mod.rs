@@ -29,9 +29,9 @@ use super::event::{
 use super::flags::KnownFlag;
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
+use super::listing::residents::ResidentsCompared;
 use super::now::Now;
 use super::patrol::Route;
-use super::listing::residents::ResidentsCompared;
 use super::people::{Person, PersonKind};
 use super::post::PostFacts;
 use super::reveal::Numbers;

@@ -262,15 +262,19 @@ pub fn with_more_homes(people: &[Arc<Person>]) -> usize {
     for (at, person) in people.iter().enumerate() {
         let papers = person.id_number.iter().map(|number| hasher.hash_one(number.digits()));
         let documents = person.document.iter().map(|paper| hasher.hash_one(paper.number()));
-        let phones = person.phones().filter_map(|phone| Some(hasher.hash_one((phone.digits(), person.birth_year?))));
+        let phones =
+            person.phones().filter_map(|phone| Some(hasher.hash_one((phone.digits(), person.birth_year?))));
         shared.extend(papers.chain(documents).chain(phones).map(|digest| (digest, at)));
     }
     shared.sort_unstable();
     shared.dedup();
     let mut found = HashSet::new();
     for rows in shared.chunk_by(|one, other| one.0 == other.0).filter(|rows| rows.len() > 1) {
-        let people: Vec<(usize, &Person, Traits)> =
-            rows.iter().take(MOST_COMPARED).map(|&(_, at)| (at, &*people[at], Traits::of(&people[at]))).collect();
+        let people: Vec<(usize, &Person, Traits)> = rows
+            .iter()
+            .take(MOST_COMPARED)
+            .map(|&(_, at)| (at, &*people[at], Traits::of(&people[at])))
+            .collect();
         for (nth, (_, person, traits)) in people.iter().enumerate() {
             let is_them = |(_, first, of): &&(usize, &Person, Traits)| {
                 first.home != person.home && of.is_one_with(traits)

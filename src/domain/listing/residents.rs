@@ -128,9 +128,22 @@ fn home_labels(person: &Person) -> [&str; 3] {
 /// Whether an entry says of somebody what is known of them, no more and no less.
 fn is_unchanged(entry: &Person, known: &Person) -> bool {
     let Person {
-        name, kind, home, sex, birth_year, phone, other_phones, id_number, document, relation, note, plates,
+        name,
+        kind,
+        home,
+        sex,
+        birth_year,
+        phone,
+        other_phones,
+        id_number,
+        document,
+        relation,
+        note,
+        plates,
         // No list carries a card.
-        card: _, old_cards: _, visit,
+        card: _,
+        old_cards: _,
+        visit,
     } = entry;
     *name == known.name
         && *kind == known.kind
@@ -158,8 +171,13 @@ fn answer(
 ) -> ResidentsCompared {
     let (existing, match_of) = (matching.existing, matching.match_of.as_slice());
     let unchanged = kept.len() + settled.iter().filter(|settled| **settled).count();
-    let mut list =
-        Comparison { added: Vec::new(), changed: Vec::new(), returned: Vec::new(), gone: Vec::new(), unchanged };
+    let mut list = Comparison {
+        added: Vec::new(),
+        changed: Vec::new(),
+        returned: Vec::new(),
+        gone: Vec::new(),
+        unchanged,
+    };
     let mut seen = vec![false; existing.len()];
     for &known in kept {
         seen[known] = true;

@@ -377,8 +377,7 @@ static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<Meaning>>> = LazyLock::new
     }
     for ((kind, _), found) in &mut listed {
         // In the order in which the list's own columns are named.
-        let order =
-            |meaning: &Meaning| kind.columns().iter().position(|column| *column == meaning.column);
+        let order = |meaning: &Meaning| kind.columns().iter().position(|column| *column == meaning.column);
         found.sort_by_key(|meaning| (meaning.strength, order(meaning)));
         // A further telephone serves as the first where there is no other.
         if *kind == ListKind::Residents && found[0].column == Column::MorePhones {

@@ -209,9 +209,7 @@ fn is_said(plain: &str, Known { rule, words, signs, .. }: &Known) -> bool {
         }
         Rule::Count => {
             plain.chars().all(|c| c.is_ascii_digit() || signs.contains(&c))
-                && words
-                    .iter()
-                    .any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known)))
+                && words.iter().any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known)))
         }
         Rule::Name => false,
     }

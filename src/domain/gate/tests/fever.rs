@@ -106,7 +106,8 @@ impl Post {
             household_cards: vec![],
             elsewhere: vec![],
         };
-        decide(command, &known, &mut || Id([3; 16]), &self.now).map(crate::domain::decide::Decisions::into_vec)
+        decide(command, &known, &mut || Id([3; 16]), &self.now)
+            .map(crate::domain::decide::Decisions::into_vec)
     }
 
     fn request(act: &Act) -> PassageRequest {

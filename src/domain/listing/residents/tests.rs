@@ -55,7 +55,10 @@ fn apply(existing: &[KnownResident], outcome: &Comparison<Arc<Person>>) -> Known
     }
     for (n, person) in outcome.added.iter().enumerate() {
         let id = id(1_000_000 + n);
-        all.insert(id, KnownResident { id, person: Person::clone(person), gone: false, stake: Stake::default() });
+        all.insert(
+            id,
+            KnownResident { id, person: Person::clone(person), gone: false, stake: Stake::default() },
+        );
     }
     all.into_values().collect()
 }
@@ -73,7 +76,10 @@ fn a_changed_phone_is_a_change_and_the_card_stays() {
     let after = Person { phone: Phone::parse("13800000000").ok(), ..before.clone() };
     let existing = known(&[before]);
     let outcome = sure(&existing, vec![after.clone()]);
-    assert_eq!(outcome.changed, [(id(0), Arc::new(Person { card: existing[0].person.card.clone(), ..after }))]);
+    assert_eq!(
+        outcome.changed,
+        [(id(0), Arc::new(Person { card: existing[0].person.card.clone(), ..after }))]
+    );
     assert!(outcome.added.is_empty() && outcome.gone.is_empty());
 }
 
