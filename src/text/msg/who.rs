@@ -11,6 +11,7 @@ texts! {
     id_ends(tail: &str);
     decide(row: String, who: String);
     lost(person: String, stakes: String);
+    lost_more(count: usize);
     decide_lost(who: String);
     untold(count: usize);
     gone(names: String);
@@ -20,6 +21,7 @@ texts! {
     ask_same;
     ask_which(count: usize);
     ask_lost;
+    stays_mend;
     fever;
     card;
     history;
