@@ -9,6 +9,7 @@ who-born = born { $year }
 who-id_ends = ID ends in { $tail }
 who-decide = {"  "}the same person: --same { $row }={ $who }   somebody else: --new { $row }
 who-lost = not on the list any more: { $person }; at stake: { $stakes }
+who-new_there = {"  "}new in that home: row { $row }: { $person }
 who-lost_more = and { $count } more
 who-decide_lost = {"  "}if they have really gone: --gone { $who }
 who-gone = gone: { $names }; their pass cards are told as no longer on the list

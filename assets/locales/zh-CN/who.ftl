@@ -9,6 +9,7 @@ who-born = { $year } 年生
 who-id_ends = 证件尾号 { $tail }
 who-decide = {"  "}是同一个人：--same { $row }={ $who }   是另一个人：--new { $row }
 who-lost = 新名单上没有：{ $person }；关系到：{ $stakes }
+who-new_there = {"  "}这一户新来的：第 { $row } 行：{ $person }
 who-lost_more = 另有 { $count } 人
 who-decide_lost = {"  "}确实搬走了：--gone { $who }
 who-gone = 移除：{ $names }；他们的出入证会提示已不在名单上

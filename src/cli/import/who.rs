@@ -262,6 +262,24 @@ impl<'a> Page<'a> {
         tell(texts.say(&msg::stake(say_all(self.session, &at_stake(&known.stake)))));
     }
 
+    /// Somebody who would be gone, what is at stake, and who is new in their home.
+    fn tell_lost(&self, known: &KnownResident, compared: &ResidentsCompared) {
+        let texts = &self.session.texts;
+        let stake = say_all(self.session, &at_stake(&known.stake));
+        tell(texts.say(&msg::lost(line(self.session, &known.person), stake)));
+        for entry in self.new_at_home_of(known, compared) {
+            tell(texts.say(&msg::new_there(self.number(entry), line(self.session, &self.people[entry]))));
+        }
+    }
+
+    /// Rows of those who are new in somebody's home.
+    fn new_at_home_of(&self, known: &KnownResident, compared: &ResidentsCompared) -> Vec<usize> {
+        let home = known.person.home.as_ref();
+        let there =
+            compared.list.added.iter().filter(|person| home.is_some() && person.home.as_ref() == home);
+        there.filter_map(|person| self.people.iter().position(|entry| entry == person)).collect()
+    }
+
     /// Everything that is open, with the words that decide it.
     fn tell(&self, compared: &ResidentsCompared) {
         let texts = &self.session.texts;
@@ -273,8 +291,7 @@ impl<'a> Page<'a> {
         }
         for id in compared.lost.iter().take(TOLD) {
             if let Some(known) = self.known(*id) {
-                let stake = say_all(self.session, &at_stake(&known.stake));
-                tell(texts.say(&msg::lost(line(self.session, &known.person), stake)));
+                self.tell_lost(known, compared);
                 tell(texts.say(&msg::decide_lost(self.words_for(*id, &compared.lost))));
             }
         }
@@ -307,7 +324,10 @@ impl<'a> Page<'a> {
             .lost
             .iter()
             .filter_map(|id| {
-                let mut object = known_json(self.known(*id)?);
+                let known = self.known(*id)?;
+                let mut object = known_json(known);
+                let new = self.new_at_home_of(known, compared);
+                object["new_there"] = new.iter().map(|at| person_json(&self.people[*at])).collect();
                 let who = self.words_for(*id, &compared.lost);
                 object["answer"] = json!(format!("--gone {who}"));
                 Some(object)
@@ -322,8 +342,7 @@ impl<'a> Page<'a> {
         let Some(first) = compared.doubts.first() else {
             let id = *compared.lost.first()?;
             let known = self.known(id)?;
-            let stake = say_all(self.session, &at_stake(&known.stake));
-            tell(texts.say(&msg::lost(line(self.session, &known.person), stake)));
+            self.tell_lost(known, compared);
             return loop {
                 tell(texts.say(&msg::ask_lost()));
                 match answer(input) {

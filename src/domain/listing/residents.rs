@@ -20,6 +20,8 @@ pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared,
 
 /// A stronger match must be so much ahead of the next one.
 const AHEAD: i32 = 2;
+/// And so much where a flag or an open fever would go with it.
+const STAKED_AHEAD: i32 = 6;
 /// So many may be gone before it is asked, whatever their share.
 const FEW_GONE: usize = 5;
 /// One in so many may be gone before it is asked.
@@ -155,6 +157,15 @@ struct Matching<'a> {
 /// A home, folded.
 type Home = [String; 3];
 
+/// A way that several may have gone together.
+#[derive(PartialEq, Eq, Hash)]
+enum Way<'a> {
+    /// From a home to a home.
+    Household(&'a Home, &'a Home),
+    /// A part of their homes, counted from 0, is another one now.
+    Called(usize, &'a str, &'a str),
+}
+
 /// An entry, a known person, and how they weigh.
 struct Edge {
     entry: usize,
@@ -249,6 +260,13 @@ impl<'a> Matching<'a> {
             if evidence.home == Likeness::Other && self.moved(other, one) {
                 evidence.home = Likeness::Near;
             }
+            // That it differs now speaks for a correction as much as against the person, and so does the year in it.
+            if evidence.paper != Likeness::Same && [one, other].iter().any(|of| self.shared.is_doubtful(of)) {
+                evidence.paper = Likeness::Unknown;
+                if evidence.year == Likeness::Other {
+                    evidence.year = Likeness::Unknown;
+                }
+            }
             Edge { entry, known, weight: evidence.weight(), evidence }
         });
         let mut edges: Vec<Edge> = weighed.filter(|edge| edge.evidence.is_doubtful(true)).collect();
@@ -257,17 +275,23 @@ impl<'a> Matching<'a> {
         edges
     }
 
-    /// Pairs what is sure by what it shares.
+    /// Pairs what is sure by what it shares. Namesakes elsewhere of whoever has most at stake are looked at as well.
     fn sure(&mut self, gone: bool) {
-        let (entries, known) = self.free(gone);
-        let pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        let (entries, mut known) = self.free(gone);
+        let mut pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        known.retain(|&at| self.existing[at].stake.is_grave());
+        pairs.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
+        pairs.sort_unstable();
+        pairs.dedup();
         self.take_clear(pairs);
     }
 
     /// Whoever is left of a household of which others surely moved is looked for where those are now.
     fn households(&mut self) {
-        for (entry, known) in self.match_of.iter().enumerate() {
-            let Some(known) = *known else { continue };
+        let sure = self.match_of.iter().enumerate();
+        let sure: Vec<(usize, usize)> = sure.filter_map(|(entry, known)| Some((entry, (*known)?))).collect();
+        let together = self.together();
+        for (entry, known) in sure.into_iter().chain(together) {
             if let (Some(from), Some(to)) = (&self.mine[known].home, &self.theirs[entry].home)
                 && from != to
             {
@@ -290,6 +314,38 @@ impl<'a> Matching<'a> {
         self.take_clear(pairs);
     }
 
+    /// Names that left one home and stand at another, where several did so together: out of one household, or
+    /// because a building or a stairwell is called otherwise now. No two families are namesakes man for man.
+    fn together(&self) -> Vec<(usize, usize)> {
+        let (entries, known) = self.free(false);
+        let by_name = self.weigh(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
+        let mut moving: HashMap<Way<'_>, Vec<(usize, usize)>> = HashMap::new();
+        for edge in by_name.iter().filter(|edge| edge.evidence.home == Likeness::Other) {
+            let (Some(from), Some(to)) = (&self.mine[edge.known].home, &self.theirs[edge.entry].home) else {
+                continue;
+            };
+            let pair = (edge.entry, edge.known);
+            moving.entry(Way::Household(from, to)).or_default().push(pair);
+            if let [(part, (from, to))] = *from
+                .iter()
+                .zip(to)
+                .enumerate()
+                .filter(|(_, (from, to))| from != to)
+                .collect::<Vec<_>>()
+                .as_slice()
+            {
+                moving.entry(Way::Called(part, from, to)).or_default().push(pair);
+            }
+        }
+        let several = |(way, pairs): (Way<'_>, Vec<(usize, usize)>)| {
+            let names: HashSet<&[char]> =
+                pairs.iter().map(|(_, known)| self.mine[*known].letters()).collect();
+            let enough = if matches!(way, Way::Household(..)) { 2 } else { 3 };
+            if names.len() >= enough { pairs } else { Vec::new() }
+        };
+        moving.into_iter().flat_map(several).collect()
+    }
+
     /// Whether somebody surely moved from the home of the one to the home of the other.
     fn moved(&self, from: &Traits, to: &Traits) -> bool {
         let (Some(from), Some(to)) = (&from.home, &to.home) else { return false };
@@ -307,12 +363,14 @@ impl<'a> Matching<'a> {
         }
         loop {
             let mut found = false;
-            for edge in edges.iter().filter(|edge| edge.evidence.is_sure()) {
-                if !self.is_free(edge.entry) || self.taken[edge.known] {
+            for edge in &edges {
+                let is_grave = self.existing[edge.known].stake.is_grave();
+                if !edge.evidence.is_sure(is_grave) || !self.is_free(edge.entry) || self.taken[edge.known] {
                     continue;
                 }
+                let ahead = if is_grave { STAKED_AHEAD } else { AHEAD };
                 let rival = |other: &&Edge| {
-                    other.weight > edge.weight - AHEAD
+                    (other.weight > edge.weight - ahead || edge.evidence.is_contradicted_by(&other.evidence))
                         && self.is_free(other.entry)
                         && !self.taken[other.known]
                         && if other.entry == edge.entry {

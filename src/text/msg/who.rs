@@ -12,6 +12,7 @@ texts! {
     decide(row: String, who: String);
     lost(person: String, stakes: String);
     lost_more(count: usize);
+    new_there(row: String, person: String);
     decide_lost(who: String);
     untold(count: usize);
     gone(names: String);

@@ -11,14 +11,26 @@ const MOST_HOLDERS: usize = 8;
 /// No block has more pairs than this.
 const MOST_PAIRS: usize = 10_000;
 
-/// Telephones that too many have: the office's, the landlord's, a filler.
-pub(super) struct Shared(HashSet<String>);
+/// What says little of whoever has it.
+pub(super) struct Shared {
+    /// Telephones that too many have: the office's, the landlord's, a filler.
+    phones: HashSet<String>,
+    /// Numbers of papers that stand at two names: one of them is wrong, and will be corrected.
+    papers: HashSet<String>,
+}
 
 impl Shared {
     /// Counts the holders on both sides.
     pub(super) fn of(mine: &[Traits], theirs: &[Traits]) -> Self {
-        let mut shared = HashSet::new();
+        let (mut shared, mut papers) = (HashSet::new(), HashSet::new());
         for side in [mine, theirs] {
+            let mut first_with: HashMap<&str, &Traits> = HashMap::new();
+            for traits in side {
+                let Some(paper) = traits.paper() else { continue };
+                if first_with.entry(paper).or_insert(traits).shares_paper_with_another(traits) {
+                    papers.insert(paper.to_owned());
+                }
+            }
             let mut holders: HashMap<&str, usize> = HashMap::new();
             for phone in side.iter().flat_map(|traits| &traits.phones) {
                 *holders.entry(phone).or_default() += 1;
@@ -26,12 +38,17 @@ impl Shared {
             let many = holders.into_iter().filter(|(_, count)| *count > MOST_HOLDERS);
             shared.extend(many.map(|(phone, _)| phone.to_owned()));
         }
-        Self(shared)
+        Self { phones: shared, papers }
     }
 
     /// Whether too many have it.
     pub(super) fn has(&self, phone: &str) -> bool {
-        self.0.contains(phone)
+        self.phones.contains(phone)
+    }
+
+    /// Whether the number of a paper is the right one of at most one of its holders.
+    pub(super) fn is_doubtful(&self, of: &Traits) -> bool {
+        of.paper().is_some_and(|paper| self.papers.contains(paper))
     }
 }
 

@@ -121,6 +121,126 @@ fn two_with_the_same_id_number_are_told_apart_by_home_and_name() {
     assert_eq!((outcome.gone, outcome.unchanged), (vec![id(0)], 1));
 }
 
+fn with_number(person: Person, number: &str) -> Person {
+    Person { id_number: IdNumber::parse(number).ok(), ..person }
+}
+
+/// Who each entry may be, in the order in which it is asked.
+fn asked(outcome: &ResidentsCompared) -> Vec<(usize, Id)> {
+    outcome.doubts.iter().map(|doubt| (doubt.entry, doubt.known)).collect()
+}
+
+#[test]
+fn a_number_that_two_people_had_is_corrected_without_a_question() {
+    let two = [
+        with_number(person((17, 4, 302), "张强", 1947), ID_A),
+        with_number(person((51, 1, 602), "余明", 1947), ID_A),
+    ];
+    let mut existing = known(&two);
+    existing[0].stake.flags.push(FlagKind::HomeQuarantine);
+    for corrected in [0, 1] {
+        let mut list = two.to_vec();
+        list[corrected] = Person {
+            id_number: IdNumber::parse(ID_B).ok(),
+            birth_year: Some(1994),
+            ..list[corrected].clone()
+        };
+        let changed = sure(&existing, list).changed;
+        assert_eq!(changed.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [id(corrected)]);
+    }
+}
+
+#[test]
+fn a_couple_whose_id_numbers_were_exchanged_is_asked_and_nobody_takes_the_others_quarantine() {
+    let of = |name, number, born| with_number(person((1, 1, 101), name, born), number);
+    let mut existing = known(&[of("张建国", ID_A, 1947), of("李秀英", ID_B, 1994)]);
+    existing[0].stake.flags.push(FlagKind::HomeQuarantine);
+    let outcome = compared(&existing, vec![of("张建国", ID_B, 1994), of("李秀英", ID_A, 1947)]);
+    assert!(outcome.list.changed.is_empty() && outcome.list.gone.is_empty() && outcome.list.added.is_empty());
+    // Both the one of the name and the one of the number.
+    assert_eq!(asked(&outcome), [(0, id(1)), (0, id(0)), (1, id(0)), (1, id(1))]);
+    // The same though nothing is at stake.
+    existing[0].stake.flags.clear();
+    assert_eq!(
+        asked(&compared(&existing, vec![of("张建国", ID_B, 1994), of("李秀英", ID_A, 1947)])).len(),
+        4
+    );
+}
+
+#[test]
+fn an_id_number_at_a_wholly_other_name_takes_no_flag_along_unasked() {
+    let before = with_number(person((1, 1, 101), "夏帅", 1947), ID_A);
+    let other = with_number(person((1, 1, 101), "余明", 1947), ID_A);
+    let mut existing = known(&[before]);
+    assert_eq!(sure(&existing, vec![other.clone()]).changed.len(), 1);
+    existing[0].stake.fever = true;
+    assert_eq!(asked(&compared(&existing, vec![other])), [(0, id(0))]);
+}
+
+#[test]
+fn the_same_name_in_the_same_home_is_never_gone_and_added_whatever_was_corrected() {
+    let before = with_number(person((1, 1, 101), "夏帅", 1947), ID_A);
+    let numbered = with_number(person((1, 1, 101), "夏帅", 1994), ID_B);
+    let aged = person((1, 1, 101), "夏帅", 1990);
+    for after in [numbered, aged] {
+        let outcome = compared(&known(&[before.clone()]), vec![after]);
+        assert_eq!(asked(&outcome), [(0, id(0))]);
+    }
+}
+
+#[test]
+fn who_moved_with_nothing_but_a_name_is_asked_and_a_family_that_moved_together_is_not() {
+    let of = |home, name| Person { birth_year: None, ..person(home, name, 1950) };
+    let alone = compared(&known(&[of((1, 1, 101), "夏帅")]), vec![of((2, 1, 301), "夏帅")]);
+    assert_eq!(asked(&alone), [(0, id(0))]);
+    let family = ["夏帅", "林秀梅", "夏小宝"];
+    let existing = known(&family.map(|name| of((1, 1, 101), name)));
+    let moved = family.map(|name| of((2, 1, 301), name)).to_vec();
+    assert_eq!(sure(&existing, moved).changed.len(), 3);
+    // Two neighbours who both went somewhere are no household.
+    let existing = known(&[of((1, 1, 101), "夏帅"), of((1, 1, 102), "林秀梅")]);
+    let outcome = compared(&existing, vec![of((2, 1, 301), "夏帅"), of((2, 2, 402), "林秀梅")]);
+    assert_eq!(outcome.doubts.len(), 2);
+}
+
+#[test]
+fn a_building_that_is_called_otherwise_keeps_everybody() {
+    let of = |building, room, name| Person { birth_year: None, ..person((building, 1, room), name, 1950) };
+    let all = ["夏帅", "林秀梅", "王五", "余明"];
+    let in_building = |building| {
+        let rooms = all.iter().zip(101..);
+        rooms.map(|(name, room)| of(building, room, name)).collect::<Vec<Person>>()
+    };
+    let mut existing = known(&in_building(1));
+    existing[2].stake.flags.push(FlagKind::HomeQuarantine);
+    assert_eq!(sure(&existing, in_building(31)).changed.len(), 4);
+}
+
+#[test]
+fn a_name_that_was_misspelt_is_asked_where_a_flag_or_a_year_speaks_for_it() {
+    let of = |name, year| Person { birth_year: year, ..person((1, 1, 101), name, 1950) };
+    let mut existing = known(&[of("张三", Some(1980))]);
+    assert_eq!(asked(&compared(&existing, vec![of("张山", Some(1980))])), [(0, id(0))]);
+    assert_eq!(asked(&compared(&existing, vec![of("张山", Some(2001))])), [], "somebody else");
+    existing = known(&[of("张三", None)]);
+    assert_eq!(asked(&compared(&existing, vec![of("张山", None)])), []);
+    existing[0].stake.flags.push(FlagKind::HomeQuarantine);
+    assert_eq!(asked(&compared(&existing, vec![of("张山", None)])), [(0, id(0))]);
+}
+
+#[test]
+fn whoever_is_flagged_is_not_taken_for_a_namesake_who_moved_in_behind_them() {
+    let of = |home, year| Person { birth_year: year, ..person(home, "张伟", 1980) };
+    let mut existing = known(&[of((1, 1, 101), Some(1980))]);
+    existing[0].stake.flags.push(FlagKind::HomeQuarantine);
+    // One of the year stands at another home, and one without a year at the old one.
+    let outcome = compared(&existing, vec![of((2, 1, 301), Some(1980)), of((1, 1, 101), None)]);
+    assert_eq!(outcome.doubts.len(), 2);
+    // One of another year there is somebody else, and the old one stays.
+    let outcome = sure(&existing, vec![of((2, 1, 301), Some(1999)), of((1, 1, 101), None)]);
+    assert_eq!((outcome.added.len(), outcome.unchanged, outcome.gone.len()), (1, 1, 0));
+}
+
 #[test]
 fn namesakes_in_one_home_are_told_apart_by_id_number_then_phone() {
     let one = person((1, 1, 201), "叶杰", 1948);
