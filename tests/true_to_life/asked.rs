@@ -200,6 +200,36 @@ fn nobody_there_any_more_and_ctrl_c_and_q_leave_everything_as_it_was() {
     }
 }
 
+#[test]
+fn an_exchange_of_id_numbers_offers_both_and_is_answered_by_a_figure() {
+    let couple = |one: &str, other: &str| {
+        format!("楼号,单元,房号,姓名,身份证号\n1,1,101,张建国,{one}\n1,1,101,李秀英,{other}\n")
+    };
+    let [one, other] = ["000000199202041873", "000000199408168386"];
+    for (at, language) in ["en", "zh-CN"].into_iter().enumerate() {
+        let desk = Desk::with(&couple(one, other));
+        desk.quarantine("1-1-101 张建国");
+        let newer = desk.write("newer.csv", couple(other, one).as_bytes());
+        let question = ["Which one? 1 to 2", "是哪一个？1 到 2"][at];
+        let screen = desk.import(&newer, language, &[]);
+        // A yes does not say which, and there is no third.
+        for nonsense in ["y", "3", ""] {
+            answer(&screen, question, nonsense);
+        }
+        screen.wait_until("asked again", |shown| shown.contents().matches(question).count() >= 4);
+        let shown = screen.contents();
+        assert!(!shown.contains(one) && !shown.contains(other), "no number is shown whole: {shown}");
+        // The one of the number stands first, the one of the name second.
+        answer(&screen, question, "2");
+        let next = ["The same person?", "是同一个人吗？"][at];
+        answer(&screen, next, "y");
+        let (done, shown) = end(screen);
+        assert!(done, "{shown}");
+        let who = |name: &str| desk.told(&["flags", "list", "--json"]).contains(name);
+        assert!(who("张建国") && !who("李秀英"));
+    }
+}
+
 /// So many people of a home each.
 fn many(from: usize, to: usize) -> String {
     let name = |n: usize| {

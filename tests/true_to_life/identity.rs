@@ -252,6 +252,32 @@ fn the_same_id_number_of_two_people_is_told_with_both_rows() {
 }
 
 #[test]
+fn two_rows_cannot_be_answered_to_be_one_person() {
+    let post = post();
+    assert!(post.import(&post.write("a.csv", FIRST), &[]).0);
+    let rows = "李晓明,1980,\n3,2,501,李小名,1981,";
+    let newer = post.write("b.csv", &FIRST.replace("李小明,1980,13900000001", rows));
+    for (language, words) in
+        [("en", "rows 2 and 3 cannot both be 李小明"), ("zh-CN", "第 2 行和第 3 行不能都是 李小明")]
+    {
+        let told = post.told(&[
+            "import",
+            "residents",
+            &newer,
+            "--same",
+            "2=lxm",
+            "--same",
+            "3=lxm",
+            "--lang",
+            language,
+        ]);
+        assert!(told.contains(words), "{told}");
+    }
+    let (done, said) = post.import(&newer, &["--same", "2=lxm", "--new", "3"]);
+    assert!(done && said["added"] == 1 && said["changed"] == 1, "{said}");
+}
+
+#[test]
 fn who_is_new_in_the_home_of_somebody_flagged_who_is_missing_is_told_with_them() {
     let post = post();
     assert!(post.import(&post.write("a.csv", FIRST), &[]).0);

@@ -59,6 +59,8 @@ who-answers_line = line { $line } of the answers is none: { $text }
 who-answers_mend = each line is one of: same 17=lxm, new 17, gone lxm; what follows a # is passed over
 who-no_such_row = { $row } is no row of the list
 who-no_such_row_mend = --same wants the number of a row, = and who it is, as in --same 17=lxm; --new the number of a row
+who-same_twice = rows { $first } and { $second } cannot both be { $who }
+who-same_twice_mend = leave one of the two answers out, or say --new for that row
 who-nobody_of_that = { $words } names { $found ->
     [0] nobody
    *[other] { $found } people

@@ -56,5 +56,7 @@ who-answers_line = 回答文件第 { $line } 行看不懂：{ $text }
 who-answers_mend = 每行写一条：same 17=lxm、new 17 或 gone lxm；# 后面的不看
 who-no_such_row = 名单上没有第 { $row } 行
 who-no_such_row_mend = --same 后面写行号、等号和是谁，如 --same 17=lxm；--new 后面写行号
+who-same_twice = 第 { $first } 行和第 { $second } 行不能都是 { $who }
+who-same_twice_mend = 去掉其中一条，或者对那一行写 --new
 who-nobody_of_that = { $words } 对应 { $found } 个人
 who-nobody_of_that_mend = 要能定到一个人：门牌号加姓名、拼音，或者 --json 里的 id

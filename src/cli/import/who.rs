@@ -237,7 +237,17 @@ impl<'a> Page<'a> {
                     let entry = self.entry(row)?;
                     let among: Vec<Id> =
                         doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect();
-                    answers.same.insert(entry, self.resolve(who, &among)?);
+                    let id = self.resolve(who, &among)?;
+                    let other = answers.same.iter().find(|(at, of)| **at != entry && **of == id);
+                    if let Some((other, known)) = other.zip(self.known(id)) {
+                        let name = format!("{} {}", known.person.name, home_of(&known.person));
+                        return Err(Complaint::new(
+                            &self.session.texts,
+                            &msg::same_twice(self.number(*other.0), self.number(entry), name.trim()),
+                            &msg::same_twice_mend(),
+                        ));
+                    }
+                    answers.same.insert(entry, id);
                 }
                 Word::New => {
                     answers.new.insert(self.entry(&text)?);

@@ -34,6 +34,8 @@ texts! {
     answers_mend;
     no_such_row(row: &str);
     no_such_row_mend;
+    same_twice(first: String, second: String, who: &str);
+    same_twice_mend;
     nobody_of_that(words: &str, found: usize);
     nobody_of_that_mend;
 
