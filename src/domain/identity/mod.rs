@@ -21,7 +21,7 @@ const SURE: i32 = 9;
 const DOUBT: i32 = 5;
 /// So many rows with one telephone and one year are compared; whoever shares them with more is nobody's other self.
 const MOST_COMPARED: usize = 50;
-/// From this weight on it is asked where something is at stake.
+/// From this weight on it is asked where something is at stake or the name is the same.
 const STAKED_DOUBT: i32 = 3;
 
 /// How alike two names are.
@@ -137,21 +137,46 @@ impl Evidence {
     }
 
     /// Whether it is beyond doubt: without the same ID number only the same name can be, and never against
-    /// an ID number.
+    /// an ID number. Where a flag or an open fever is at stake, an ID number at a wholly other name is not enough.
     #[must_use]
-    pub fn is_sure(&self) -> bool {
+    pub fn is_sure(&self, at_stake: bool) -> bool {
         let rests = match self.paper {
-            Likeness::Same => true,
+            Likeness::Same => !(at_stake && self.name == NameLikeness::Other),
             Likeness::Unknown => self.name == NameLikeness::Same,
             Likeness::Near | Likeness::Other => false,
         };
         rests && self.weight() >= SURE
     }
 
-    /// Whether it is to be asked; sooner where a flag or an open fever is at stake.
+    /// Whether it is to be asked; sooner where a flag or an open fever is at stake or the name is the same, and always
+    /// if home and name are, whatever else was corrected.
     #[must_use]
     pub fn is_doubtful(&self, at_stake: bool) -> bool {
-        self.weight() >= if at_stake { STAKED_DOUBT } else { DOUBT } || self.paper == Likeness::Same
+        let sooner = at_stake || self.name == NameLikeness::Same;
+        self.weight() >= if sooner { STAKED_DOUBT } else { DOUBT }
+            || self.paper == Likeness::Same
+            || self.is_of_name_and_home()
+            || self.is_of_family_and_home() && (at_stake || self.year == Likeness::Same)
+    }
+
+    /// Somebody of that family at that home, and nothing that says that it is another one: perhaps a name that was
+    /// misspelt, as 张山 for 张三.
+    fn is_of_family_and_home(&self) -> bool {
+        let against = [self.paper, self.phone, self.year, self.sex].contains(&Likeness::Other);
+        self.name == NameLikeness::Family && self.home == Likeness::Same && !against
+    }
+
+    fn is_of_name_and_home(&self) -> bool {
+        self.name == NameLikeness::Same && matches!(self.home, Likeness::Same | Likeness::Near)
+    }
+
+    /// Whether another reading of one of the two speaks against this one whatever it weighs: the ID number says
+    /// one, and name and home say another, as after two numbers of a household were exchanged.
+    #[must_use]
+    pub fn is_contradicted_by(&self, other: &Self) -> bool {
+        let by_paper =
+            self.paper == Likeness::Same && !matches!(self.name, NameLikeness::Same | NameLikeness::Unknown);
+        by_paper && other.is_of_name_and_home()
     }
 }
 
@@ -185,6 +210,11 @@ impl Traits {
             year: person.birth_year,
             sex: person.sex,
         }
+    }
+
+    /// The number of the ID card or another paper.
+    pub(super) fn paper(&self) -> Option<&str> {
+        self.paper.as_deref()
     }
 
     /// The letters of the folded name.

@@ -17,11 +17,13 @@ use crate::domain::identity::{Evidence, Likeness, Traits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
-use blocks::{Holders, Side, pairs, pairs_by_name};
+use blocks::{Shared, pairs, pairs_by_name};
 pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake};
 
 /// A stronger match must be so much ahead of the next one.
 const AHEAD: i32 = 2;
+/// And so much where a flag or an open fever would go with it.
+const STAKED_AHEAD: i32 = 6;
 /// So many may be gone before it is asked, whatever their share.
 const FEW_GONE: usize = 5;
 /// One in so many may be gone before it is asked.
@@ -47,7 +49,6 @@ pub struct Comparing<'a> {
     /// it stands there more often than once, or was answered.
     places: HashMap<u64, Option<(usize, u8)>>,
     settled: Vec<bool>,
-    holders: Holders,
     /// How many residents were on the list before.
     were: usize,
     existing: Vec<KnownResident>,
@@ -57,21 +58,19 @@ impl<'a> Comparing<'a> {
     /// Begins with the list.
     #[must_use]
     pub fn new(rows: &'a ResidentRows) -> Self {
-        let (hasher, mut holders) = (RandomState::new(), Holders::default());
+        let hasher = RandomState::new();
         let mut places: HashMap<u64, Option<(usize, u8)>> = HashMap::with_capacity(rows.people.len());
         let answered = |at: &usize| rows.answers.same.contains_key(at) || rows.answers.new.contains(at);
         for (at, person) in rows.people.iter().enumerate() {
-            holders.count(person, Side::Theirs);
             let place = Some((at, 0)).filter(|(at, _)| !answered(at));
             let digest = hasher.hash_one((person.name.as_str(), home_labels(person)));
             places.entry(digest).and_modify(|place| *place = None).or_insert(place);
         }
         for person in &rows.passed_over {
-            holders.count(person, Side::Theirs);
             places.insert(hasher.hash_one((person.name.as_str(), home_labels(person))), None);
         }
         let settled = vec![false; rows.people.len()];
-        Self { rows, hasher, places, settled, holders, were: 0, existing: Vec::new() }
+        Self { rows, hasher, places, settled, were: 0, existing: Vec::new() }
     }
 
     /// Tells the name and the home (building, stairwell, room; empty without one) of somebody who is here. Of all of
@@ -84,7 +83,6 @@ impl<'a> Comparing<'a> {
 
     /// Tells everything of somebody whom the post knows.
     pub fn add(&mut self, known: KnownResident) {
-        self.holders.count(&known.person, Side::Mine);
         let is_here = !known.gone && known.person.kind == PersonKind::Resident;
         self.were += usize::from(is_here);
         let digest = self.hasher.hash_one((known.person.name.as_str(), home_labels(&known.person)));
@@ -102,9 +100,17 @@ impl<'a> Comparing<'a> {
     /// Who is who among all others.
     #[must_use]
     pub fn finish(self) -> ResidentsCompared {
-        let Self { rows, settled, holders, were, existing, places, .. } = self;
+        let Self { rows, settled, were, existing, places, .. } = self;
         drop(places);
-        let mut matching = Matching::new(&existing, rows, &settled, holders);
+        let mut shared = Shared::default();
+        // Where nobody is left to be compared with, nothing is to be weighed.
+        if !existing.is_empty() {
+            let listed = rows.people.iter().map(|person| &**person);
+            let unchanged = listed.clone().zip(&settled).filter(|(_, settled)| **settled);
+            shared.add(existing.iter().map(|known| &known.person).chain(unchanged.map(|(person, _)| person)));
+            shared.add(listed.chain(&rows.passed_over));
+        }
+        let mut matching = Matching::new(&existing, rows, &settled, shared);
         matching.answered(&rows.answers);
         matching.exact();
         matching.sure(false);
@@ -269,7 +275,7 @@ struct Matching<'a> {
     people: Vec<&'a Person>,
     mine: Vec<Traits>,
     theirs: Vec<Traits>,
-    holders: Holders,
+    shared: Shared,
     match_of: Vec<Option<usize>>,
     taken: Vec<bool>,
     /// Entries that were answered to be nobody whom the post knows.
@@ -281,6 +287,15 @@ struct Matching<'a> {
 /// A home, folded.
 type Home = [String; 3];
 
+/// A way that several may have gone together.
+#[derive(PartialEq, Eq, Hash)]
+enum Way<'a> {
+    /// From a home to a home.
+    Household(&'a Home, &'a Home),
+    /// A part of their homes, counted from 0, is another one now.
+    Called(usize, &'a str, &'a str),
+}
+
 /// An entry, a known person, and how they weigh.
 struct Edge {
     entry: usize,
@@ -290,17 +305,11 @@ struct Edge {
 }
 
 impl<'a> Matching<'a> {
-    fn new(
-        existing: &'a [KnownResident],
-        rows: &'a ResidentRows,
-        settled: &[bool],
-        holders: Holders,
-    ) -> Self {
+    fn new(existing: &'a [KnownResident], rows: &'a ResidentRows, settled: &[bool], shared: Shared) -> Self {
         let places: Vec<usize> = (0..settled.len()).filter(|at| !settled[*at]).collect();
         let people = places.iter().map(|at| &*rows.people[*at]).chain(&rows.passed_over);
         let people: Vec<&Person> = people.collect();
         let mine: Vec<Traits> = existing.iter().map(|known| Traits::of(&known.person)).collect();
-        // Where nobody is left to be compared with, nothing is to be weighed.
         let weighed = if existing.is_empty() { &[] } else { people.as_slice() };
         let theirs = weighed.iter().map(|person| Traits::of(person)).collect();
         let visitor = |known: &KnownResident| known.person.kind != PersonKind::Resident;
@@ -314,7 +323,7 @@ impl<'a> Matching<'a> {
             people,
             mine,
             theirs,
-            holders,
+            shared,
         }
     }
 
@@ -385,9 +394,16 @@ impl<'a> Matching<'a> {
     fn weigh(&self, pairs: Vec<(usize, usize)>) -> Vec<Edge> {
         let weighed = pairs.into_iter().map(|(entry, known)| {
             let (one, other) = (&self.theirs[entry], &self.mine[known]);
-            let mut evidence = one.against(other, |phone| self.holders.has_many(phone));
+            let mut evidence = one.against(other, |phone| self.shared.has(phone));
             if evidence.home == Likeness::Other && self.moved(other, one) {
                 evidence.home = Likeness::Near;
+            }
+            // That it differs now speaks for a correction as much as against the person, and so does the year in it.
+            if evidence.paper != Likeness::Same && [one, other].iter().any(|of| self.shared.is_doubtful(of)) {
+                evidence.paper = Likeness::Unknown;
+                if evidence.year == Likeness::Other {
+                    evidence.year = Likeness::Unknown;
+                }
             }
             Edge { entry, known, weight: evidence.weight(), evidence }
         });
@@ -397,17 +413,23 @@ impl<'a> Matching<'a> {
         edges
     }
 
-    /// Pairs what is sure by what it shares.
+    /// Pairs what is sure by what it shares. Namesakes elsewhere of whoever has most at stake are looked at as well.
     fn sure(&mut self, gone: bool) {
-        let (entries, known) = self.free(gone);
-        let pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
+        let (entries, mut known) = self.free(gone);
+        let mut pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        known.retain(|&at| self.existing[at].stake.is_grave());
+        pairs.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
+        pairs.sort_unstable();
+        pairs.dedup();
         self.take_clear(pairs);
     }
 
     /// Whoever is left of a household of which others surely moved is looked for where those are now.
     fn households(&mut self) {
-        for (entry, known) in self.match_of.iter().enumerate() {
-            let Some(known) = *known else { continue };
+        let sure = self.match_of.iter().enumerate();
+        let sure: Vec<(usize, usize)> = sure.filter_map(|(entry, known)| Some((entry, (*known)?))).collect();
+        let together = self.together();
+        for (entry, known) in sure.into_iter().chain(together) {
             if let (Some(from), Some(to)) = (&self.mine[known].home, &self.theirs[entry].home)
                 && from != to
             {
@@ -430,6 +452,38 @@ impl<'a> Matching<'a> {
         self.take_clear(pairs);
     }
 
+    /// Names that left one home and stand at another, where several did so together: out of one household, or
+    /// because a building or a stairwell is called otherwise now. No two families are namesakes man for man.
+    fn together(&self) -> Vec<(usize, usize)> {
+        let (entries, known) = self.free(false);
+        let by_name = self.weigh(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
+        let mut moving: HashMap<Way<'_>, Vec<(usize, usize)>> = HashMap::new();
+        for edge in by_name.iter().filter(|edge| edge.evidence.home == Likeness::Other) {
+            let (Some(from), Some(to)) = (&self.mine[edge.known].home, &self.theirs[edge.entry].home) else {
+                continue;
+            };
+            let pair = (edge.entry, edge.known);
+            moving.entry(Way::Household(from, to)).or_default().push(pair);
+            if let [(part, (from, to))] = *from
+                .iter()
+                .zip(to)
+                .enumerate()
+                .filter(|(_, (from, to))| from != to)
+                .collect::<Vec<_>>()
+                .as_slice()
+            {
+                moving.entry(Way::Called(part, from, to)).or_default().push(pair);
+            }
+        }
+        let several = |(way, pairs): (Way<'_>, Vec<(usize, usize)>)| {
+            let names: HashSet<&[char]> =
+                pairs.iter().map(|(_, known)| self.mine[*known].letters()).collect();
+            let enough = if matches!(way, Way::Household(..)) { 2 } else { 3 };
+            if names.len() >= enough { pairs } else { Vec::new() }
+        };
+        moving.into_iter().flat_map(several).collect()
+    }
+
     /// Whether somebody surely moved from the home of the one to the home of the other.
     fn moved(&self, from: &Traits, to: &Traits) -> bool {
         let (Some(from), Some(to)) = (&from.home, &to.home) else { return false };
@@ -447,12 +501,14 @@ impl<'a> Matching<'a> {
         }
         loop {
             let mut found = false;
-            for edge in edges.iter().filter(|edge| edge.evidence.is_sure()) {
-                if !self.is_free(edge.entry) || self.taken[edge.known] {
+            for edge in &edges {
+                let is_grave = self.existing[edge.known].stake.is_grave();
+                if !edge.evidence.is_sure(is_grave) || !self.is_free(edge.entry) || self.taken[edge.known] {
                     continue;
                 }
+                let ahead = if is_grave { STAKED_AHEAD } else { AHEAD };
                 let rival = |other: &&Edge| {
-                    other.weight > edge.weight - AHEAD
+                    (other.weight > edge.weight - ahead || edge.evidence.is_contradicted_by(&other.evidence))
                         && self.is_free(other.entry)
                         && !self.taken[other.known]
                         && if other.entry == edge.entry {
@@ -481,7 +537,7 @@ impl<'a> Matching<'a> {
             let answered = answers.gone.contains(&self.existing[at].id);
             !answered && (!gone || self.existing[at].stake.is_grave())
         });
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
         all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         all.sort_unstable();
         all.dedup();
@@ -502,7 +558,7 @@ impl<'a> Matching<'a> {
         entries.retain(|&entry| entry >= self.places.len());
         let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
         known.retain(|&at| !in_doubt.contains(&self.existing[at].id));
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
         all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         self.weigh(all)
             .into_iter()
