@@ -18,6 +18,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::board::BoardWanted;
 use super::context::Context;
 use super::error::StoreError;
+use super::households::HouseholdsWanted;
 use super::open::Store;
 use super::service::{Reply, Ticket};
 use crate::domain::patrol::Night;
@@ -29,8 +30,8 @@ const STOP_AGAIN: Duration = Duration::from_millis(5);
 /// A page that is wished for.
 #[derive(Clone, Debug)]
 pub(super) enum Wish {
-    /// All households.
-    Households(Ticket),
+    /// A stretch of the list of households.
+    Households(Ticket, HouseholdsWanted),
     /// A night of the patrols.
     Patrol(Night),
     /// What the Doors screen shows.
@@ -235,7 +236,9 @@ fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &Un
 /// The page that is wished for.
 fn read(store: Result<Store, StoreError>, wish: &Wish) -> Reply {
     match wish {
-        Wish::Households(ticket) => Reply::Households(*ticket, store.and_then(|store| store.households())),
+        Wish::Households(ticket, wanted) => {
+            Reply::Households(*ticket, store.and_then(|store| store.households(wanted)))
+        }
         Wish::Patrol(night) => {
             Reply::Patrol(store.and_then(|store| store.patrol_night(*night)).map(Box::new))
         }

@@ -12,7 +12,7 @@ use super::ledger::PassageRow;
 use super::lone::Lone;
 use super::open::{Origin, Store};
 use super::patrol::TeamRow;
-use super::people::{HouseholdRow, PersonRow};
+use super::people::PersonRow;
 use super::pins::{self, Access};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
@@ -387,14 +387,6 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
         people::household(&self.conn, home)
-    }
-
-    /// All households, in the order of homes.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn households(&self) -> Result<Vec<HouseholdRow>, StoreError> {
-        self.reading(|| people::households(&self.conn))
     }
 
     /// The residents on the list who hold a card, of one home or of all, in the order of homes.

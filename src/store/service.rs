@@ -16,13 +16,14 @@ use super::draft::Draft;
 use super::error::StoreError;
 use super::gate::Claiming;
 use super::handover::ShiftBoard;
+use super::households::{Households, HouseholdsWanted};
 use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
 use super::mend::Beside;
 use super::night::PatrolNight;
 use super::open::Store;
 use super::pages::{Pages, Wish};
-use super::people::{HouseholdRow, PersonRow};
+use super::people::PersonRow;
 use super::pins::Arriving;
 use super::read::Tent;
 use super::search::Found;
@@ -64,8 +65,8 @@ pub enum Request {
     Person(Ticket, Box<PassageRequest>, String),
     /// A household, and the page of each of its people.
     Household(Ticket, Home),
-    /// All households.
-    Households(Ticket),
+    /// A stretch of the list of households.
+    Households(Ticket, HouseholdsWanted),
     /// Everybody of a home, for its members to go together.
     Members(Ticket, Home),
     /// A passage that is to be corrected.
@@ -156,7 +157,7 @@ pub enum Reply {
     /// To [`Request::Household`].
     Household(Ticket, Result<Vec<MemberPage>, StoreError>),
     /// To [`Request::Households`].
-    Households(Ticket, Result<Vec<HouseholdRow>, StoreError>),
+    Households(Ticket, Result<Households, StoreError>),
     /// To [`Request::Members`].
     Members(Ticket, Result<Vec<PersonRow>, StoreError>),
     /// To [`Request::Corrected`].
@@ -261,7 +262,7 @@ impl Service {
             | Request::SetPin(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
-            Request::Households(ticket) => self.wish(Wish::Households(ticket)),
+            Request::Households(ticket, wanted) => self.wish(Wish::Households(ticket, wanted)),
             Request::Patrol(night) => self.wish(Wish::Patrol(night)),
             Request::Board(wanted) => self.wish(Wish::Board(wanted)),
             Request::Shift => self.wish(Wish::Shift),
@@ -512,7 +513,7 @@ impl Reader {
             | Request::KeepLone(..)
             | Request::SignIn(..)
             | Request::SetPin(..)
-            | Request::Households(_)
+            | Request::Households(..)
             | Request::Patrol(_)
             | Request::Board(_)
             | Request::Shift
