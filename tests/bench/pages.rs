@@ -5,14 +5,15 @@
 //! (who is meant), asked 2 ms after the one before was answered; `quiet` without anything else, `shift` and
 //! `households` while that page is asked for again and again, the households around another home each time. `page` is
 //! from the wish to the page. `memory` is the resident set of the process (`VmRSS`) before the first page, the most
-//! while a page is asked for (`VmHWM`, set back before each) and behind it. Run with `cargo bench --bench pages`.
+//! while a page is asked for (`VmHWM`, set back before each) and behind it. Run with `cargo bench --bench pages`;
+//! `-- --file FILE` takes a file that was made so before, or makes it there.
 
 #[expect(dead_code, reason = "each benchmark takes what it needs")]
 mod measure;
 #[expect(dead_code, reason = "each benchmark takes what it needs")]
 mod million;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -37,10 +38,15 @@ fn main() -> anyhow::Result<()> {
     }
     measure::head();
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("post.db");
-    let mut make = Command::new(std::env::current_exe()?);
-    make.arg("--make").arg(&file).args(whole.then_some("--bench"));
-    anyhow::ensure!(make.status()?.success(), "the file could not be made");
+    let file = match args.iter().position(|arg| arg == "--file") {
+        Some(at) => PathBuf::from(&args[at + 1]),
+        None => folder.path().join("post.db"),
+    };
+    if !file.exists() {
+        let mut make = Command::new(std::env::current_exe()?);
+        make.arg("--make").arg(&file).args(whole.then_some("--bench"));
+        anyhow::ensure!(make.status()?.success(), "the file could not be made");
+    }
     hands.pass(i64::try_from(passages)? * EVERY_MS);
     let (tell, mut replies) = tokio::sync::mpsc::unbounded_channel();
     let service = Service::start(Store::open(&file, hands.context())?, tell)?;
