@@ -105,13 +105,20 @@ fn left_out(page: &Page, item: Item) -> usize {
     page.left_out.get(&item).copied().unwrap_or_default()
 }
 
-/// The lines of one section; a personal number in them is masked.
+/// The lines of one section, and how many more there are of it that are not on the page; a personal number in them
+/// is masked.
+pub(super) fn kept(sheet: &Sheet<'_>, item: Item) -> (Vec<String>, usize) {
+    let lines = whole(sheet, item).iter().map(|line| in_words(line)).collect();
+    // Whoever is out and not late is told of in one line, and how many there are of them.
+    let is_told = item == Item::Trips && sheet.page.trips.last().is_some_and(|trip| !trip.overdue);
+    (lines, if is_told { 0 } else { left_out(sheet.page, item) })
+}
+
+/// The lines of one section; the last one tells how many are not on the page.
 #[must_use]
 pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
-    let mut lines: Vec<String> = whole(sheet, item).iter().map(|line| in_words(line)).collect();
-    let left_out = left_out(sheet.page, item);
-    let is_told = item == Item::Trips && sheet.page.trips.last().is_some_and(|trip| !trip.overdue);
-    if left_out > 0 && !is_told {
+    let (mut lines, left_out) = kept(sheet, item);
+    if left_out > 0 {
         lines.push(sheet.say(&msg::more(left_out)));
     }
     lines

@@ -222,18 +222,26 @@ pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> 
 
 impl Store {
     /// The handover page of a shift; without a number of the one that is being handed over, else of the present
-    /// one. None if there is no such shift.
+    /// one. None if there is no such shift. With at most so many lines of each item; the others are counted.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>, StoreError> {
+    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>, StoreError> {
         self.reading(|| {
             let shift = match shift {
                 Some(id) => shift::get(&self.conn, id)?,
                 None => spoken_of(&self.conn)?,
             };
-            shift.map(|shift| page(&self.conn, &shift, &self.context.now(), usize::MAX)).transpose()
+            shift.map(|shift| page(&self.conn, &shift, &self.context.now(), most)).transpose()
         })
+    }
+
+    /// The same with all its lines.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>, StoreError> {
+        self.handover_page_of(shift, usize::MAX)
     }
 
     /// What the Shift screen shows.
