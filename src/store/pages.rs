@@ -22,7 +22,7 @@ use super::households::HouseholdsWanted;
 use super::open::Store;
 use super::service::{Reply, Ticket};
 use crate::domain::patrol::Night;
-use crate::domain::value::PointCode;
+use crate::domain::value::{Home, PointCode};
 
 /// How long it is until a page that should stop is told so again.
 const STOP_AGAIN: Duration = Duration::from_millis(5);
@@ -30,6 +30,8 @@ const STOP_AGAIN: Duration = Duration::from_millis(5);
 /// A page that is wished for.
 #[derive(Clone, Debug)]
 pub(super) enum Wish {
+    /// A household, and the page of each of its people.
+    Household(Ticket, Home),
     /// A stretch of the list of households.
     Households(Ticket, HouseholdsWanted),
     /// A night of the patrols.
@@ -236,6 +238,9 @@ fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &Un
 /// The page that is wished for.
 fn read(store: Result<Store, StoreError>, wish: &Wish) -> Reply {
     match wish {
+        Wish::Household(ticket, home) => {
+            Reply::Household(*ticket, store.and_then(|store| store.household_page(home)))
+        }
         Wish::Households(ticket, wanted) => {
             Reply::Households(*ticket, store.and_then(|store| store.households(wanted)))
         }
