@@ -34,7 +34,7 @@ fn main() -> anyhow::Result<()> {
     let hands = Hands::default();
     if let Some(at) = args.iter().position(|arg| arg == "--make") {
         let (mut store, ids) = million::post(Path::new(&args[at + 1]), &hands, people)?;
-        return million::pass_some(&mut store, &hands, &ids, passages, EVERY_MS, 20);
+        return million::pass_some(&mut store, &hands, &ids, passages, EVERY_MS, 21);
     }
     measure::head();
     let folder = tempfile::tempdir()?;
