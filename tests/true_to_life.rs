@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "true_to_life/asked.rs"]
+mod asked;
 #[path = "true_to_life/feed.rs"]
 mod feed;
 #[path = "true_to_life/gate.rs"]
