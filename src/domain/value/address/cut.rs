@@ -33,7 +33,8 @@ pub(super) fn folded(text: &str) -> String {
 fn with_basements(text: &str) -> String {
     let is_level = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     let lettered = text.strip_prefix('B').filter(|rest| is_level(rest)).map(|_| (0, "B"));
-    let below = BELOW.iter().filter_map(|word| Some((text.find(word)?, *word))).min();
+    let below = BELOW.iter().filter_map(|word| Some((text.find(word)?, *word)));
+    let below = below.min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())));
     let Some((at, word)) = lettered.or(below) else { return text.to_owned() };
     let behind = &text[at + word.len()..];
     let number: String = behind.chars().take_while(|c| c.is_ascii_digit() || is_numeral(*c)).collect();
