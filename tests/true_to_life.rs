@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "true_to_life/asked.rs"]
+mod asked;
 #[path = "true_to_life/feed.rs"]
 mod feed;
 #[path = "true_to_life/gate.rs"]
@@ -26,3 +28,5 @@ mod promises;
 mod rows;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+#[path = "true_to_life/unread.rs"]
+mod unread;

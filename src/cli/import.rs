@@ -5,13 +5,15 @@ mod who;
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::Datelike as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 pub(super) use self::who::WhoArgs;
-use self::who::{Leavers, Outcome};
+use self::who::{Leavers, Outcome, TOLD};
+use super::ask::{Answer, answer};
 use super::open::Opened;
 use super::options::{LayoutArgs, ListArg};
 use super::report::{Complaint, tell};
@@ -58,15 +60,17 @@ struct Read {
     places: Numbers,
     /// What was understood of the layout, as data.
     layout: Value,
+    /// So many may be gone: somebody who was asked said that it is the right list.
+    agreed: usize,
 }
 
 impl Read {
-    fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
+    fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(ListReading<T>) -> ListRows) -> Self {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
         let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
         let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
         Self {
-            rows: wrap(reading.into_entries()),
+            rows: wrap(reading),
             numbers,
             bad,
             bad_rows,
@@ -74,20 +78,16 @@ impl Read {
             passed_over,
             places: Numbers::default(),
             layout: Value::Null,
+            agreed: 0,
         }
-    }
-
-    /// The rows that have one ID number and two names.
-    fn one_number(&self, people: &[Person]) -> Vec<[Value; 2]> {
-        let pairs = identity::one_number_twice(people).into_iter();
-        pairs.map(|(first, other)| [first, other].map(|at| self.places.as_json(self.numbers[at]))).collect()
     }
 
     /// Of residents, what could be read of bad rows counts too: whoever it is about stays as they were.
     fn residents(mut reading: ListReading<Person>) -> Self {
         let in_part = std::mem::take(&mut reading.in_part);
         let passed_over = in_part.into_iter().map(|(_, person)| person).collect();
-        Self::new(reading, |people| {
+        Self::new(reading, |reading| {
+            let people = reading.into_shared();
             ListRows::Residents(ResidentRows { people, passed_over, answers: Answers::default() })
         })
     }
@@ -162,7 +162,7 @@ pub(super) fn run(
     let doors = doors.into_iter().map(|door| door.code).collect();
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let Whole { sheet, understood, notes, numbers } =
-        layout::open(session, &opened, (kind(list), file), args)?;
+        layout::open(session, &opened, (kind(list), file), args, sign_of_life.as_ref())?;
     let read = read(list, &sheet, (&staff, &doors), &now);
     drop(sheet);
     if let Some(sign) = sign_of_life {
@@ -184,31 +184,23 @@ pub(super) fn run(
     let (compared, open) = match who::settle(session, &opened, &mut read, given, manner)? {
         Outcome::Clear(compared) => (compared, None),
         Outcome::Open(compared, open) if manner.dry_run => (compared, Some(open)),
+        Outcome::Left => return Ok(Ending::Wrong),
         Outcome::Open(_, open) => {
             if session.json {
-                session.out(with_open(
-                    json!({ "imported": false, "bad": cells(session, &read), "bad_rows": read.bad_rows,
-                            "unknown_columns": read.unknown, "layout": read.layout }),
-                    open,
-                ))?;
+                let mut object = findings(session, &read);
+                object["imported"] = json!(false);
+                object["bad_rows"] = json!(read.bad_rows);
+                session.out(with_open(object, open))?;
             }
             return Ok(Ending::Wrong);
         }
     };
+    if !is_right_list(session, &opened, &mut read, &compared, manner)? {
+        return Ok(Ending::Wrong);
+    }
     let change = Change::of(&compared);
     let leavers = Leavers::of(session, &opened, &compared)?;
     let rests = roster::rests(session, &opened, &compared, &read.rows)?;
-    if change.is_drastic() && !manner.yes {
-        let warning = Complaint::new(
-            &session.texts,
-            &msg::import_drastic(change.gone, change.gone + change.changed + change.unchanged),
-            &msg::import_drastic_mend(),
-        );
-        if !manner.dry_run {
-            return Err(warning);
-        }
-        warning.print(&session.texts, false);
-    }
     // What was done counts, not what was expected: somebody else may have been quicker.
     let change = if manner.dry_run {
         change
@@ -218,6 +210,40 @@ pub(super) fn run(
     };
     report(session, &read, &change, &rests, &now, manner, (open, &leavers))?;
     Ok(Ending::Done)
+}
+
+/// Whether a list that loses much of the old one is the right one: a terminal is asked, with whoever would be gone
+/// first; a script is refused with the word that says it; who only tries is warned.
+fn is_right_list(
+    session: &Session,
+    opened: &Opened,
+    read: &mut Read,
+    compared: &Compared,
+    manner: Manner,
+) -> Result<bool, Complaint> {
+    let change = Change::of(compared);
+    if !change.is_drastic() || manner.yes || change.gone <= read.agreed {
+        return Ok(true);
+    }
+    let texts = &session.texts;
+    let what = msg::import_drastic(change.gone, change.gone + change.changed + change.unchanged);
+    if manner.dry_run || !session.can_ask() {
+        let warning = Complaint::new(texts, &what, &msg::import_drastic_mend());
+        if !manner.dry_run {
+            return Err(warning);
+        }
+        warning.print(texts, false);
+        return Ok(true);
+    }
+    tell(texts.say(&what));
+    Leavers::of(session, opened, compared)?.tell_first(session);
+    tell(texts.say(&msg::ask_drastic()));
+    if answer(&mut std::io::stdin().lock()) == Answer::Yes {
+        read.agreed = change.gone;
+        return Ok(true);
+    }
+    session.nothing_changed();
+    Ok(false)
 }
 
 fn kind(list: ListArg) -> ListKind {
@@ -242,11 +268,15 @@ fn read(
         ListArg::Staff => {
             let mut list = lists::read_staff(sheet)?;
             lists::restore_zeros(&mut list, staff);
-            Read::new(list, ListRows::Staff)
+            Read::new(list, |list| ListRows::Staff(list.into_entries()))
         }
-        ListArg::Doors => Read::new(lists::read_doors(sheet)?, ListRows::Doors),
-        ListArg::Roster => Read::new(lists::read_roster(sheet, staff, now)?, ListRows::Roster),
-        ListArg::Routes => Read::new(lists::read_routes(sheet, doors)?, ListRows::Routes),
+        ListArg::Doors => Read::new(lists::read_doors(sheet)?, |list| ListRows::Doors(list.into_entries())),
+        ListArg::Roster => {
+            Read::new(lists::read_roster(sheet, staff, now)?, |list| ListRows::Roster(list.into_entries()))
+        }
+        ListArg::Routes => {
+            Read::new(lists::read_routes(sheet, doors)?, |list| ListRows::Routes(list.into_entries()))
+        }
     })
 }
 
@@ -263,7 +293,15 @@ fn complain_of_list(session: &Session, read: &Read) {
     for passed in say::passed_over(&read.passed_over, &read.places) {
         tell(session.texts.say(&passed));
     }
-    one_number(session, read);
+    if let ListRows::Residents(rows) = &read.rows {
+        let pairs = identity::one_number_twice(&rows.people);
+        for one in one_number(session, read, &rows.people, pairs.iter().take(TOLD)) {
+            ["message", "mend"].iter().filter_map(|part| one[part].as_str()).for_each(tell);
+        }
+        if pairs.len() > TOLD {
+            tell(session.texts.say(&who_msg::untold(pairs.len() - TOLD)));
+        }
+    }
     for cell in &read.bad {
         let (column, reason, mend) = say::bad_cell(cell, &read.places);
         tell(session.texts.say(&msg::bad_cell(read.places.shown(cell.row), column, reason, mend)));
@@ -295,8 +333,15 @@ fn passed_over(session: &Session, read: &Read) -> Vec<serde_json::Value> {
 /// The bad cells, what was left out, and what is to be said before both.
 fn findings(session: &Session, read: &Read) -> serde_json::Value {
     let first = say::first_of_all(&read.bad).map(|first| session.texts.say(&first));
-    json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
-            "unknown_columns": read.unknown, "layout": read.layout })
+    let mut object = json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
+            "unknown_columns": read.unknown, "layout": read.layout });
+    if let ListRows::Residents(rows) = &read.rows {
+        let pairs = identity::one_number_twice(&rows.people);
+        let all = one_number(session, read, &rows.people, &pairs);
+        object["one_number"] = all.iter().map(|one| one["rows"].clone()).collect();
+        object["one_number_told"] = json!(all);
+    }
+    object
 }
 
 fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
@@ -312,19 +357,27 @@ fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
     Ok(Ending::Wrong)
 }
 
-/// Rows that have one ID number and two names, both of them.
-fn one_number(session: &Session, read: &Read) {
-    let ListRows::Residents(rows) = &read.rows else { return };
+/// Rows that have one ID number and two names, both of them, as words and as data.
+fn one_number<'a>(
+    session: &Session,
+    read: &Read,
+    people: &[Arc<Person>],
+    pairs: impl IntoIterator<Item = &'a (usize, usize)>,
+) -> Vec<Value> {
+    let texts = &session.texts;
     let who = |at: usize| {
-        let person = &rows.people[at];
+        let person = &people[at];
         let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
         format!("{}{home}", person.name)
     };
-    for (first, other) in identity::one_number_twice(&rows.people) {
+    let told = |&(first, other): &(usize, usize)| {
         let [row, second] = [first, other].map(|at| read.places.shown(read.numbers[at]));
-        tell(session.texts.say(&who_msg::one_number(row, who(first), second, who(other))));
-        tell(session.texts.say(&who_msg::one_number_mend()));
-    }
+        let message = texts.say(&who_msg::one_number(row, who(first), second, who(other)));
+        let rows = [first, other].map(|at| read.places.as_json(read.numbers[at]));
+        json!({ "rows": rows, "people": [who(first), who(other)], "message": message,
+                "mend": texts.say(&who_msg::one_number_mend()) })
+    };
+    pairs.into_iter().map(told).collect()
 }
 
 /// What is open, beside the other fields.
@@ -359,14 +412,17 @@ fn bring_in(
         if let Some(bar) = &bar {
             bar.set_length(all as u64);
             bar.set_position(done as u64);
+            // What is told next has a line of its own.
+            if done == all {
+                bar.finish_and_clear();
+            }
         }
     };
-    let done = opened.store.execute_with(&op, &command, &mut progress);
+    let done = session.record(&mut opened.store, &op, &command, &mut progress);
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
     let answer = done.map_err(|error| session.complain(&error))?;
-    session.tell_remarks(&answer);
     Ok(answer.import().map(Change::done))
 }
 
@@ -395,7 +451,6 @@ fn report(
             object["short_rests"] = roster::rests_json(rests, now);
         }
         if let ListRows::Residents(rows) = &read.rows {
-            object["one_number"] = json!(read.one_number(&rows.people));
             object["gone_people"] = leavers.as_json();
             object["more_homes"] = json!(identity::with_more_homes(&rows.people));
             object = with_open(object, open.unwrap_or_else(who::nothing_open));

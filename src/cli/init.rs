@@ -126,6 +126,6 @@ pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> 
         warden,
     };
     let op = opened.op(&plan.warden_no);
-    opened.store.execute(&op, &command).map_err(|error| complain(&error))?;
+    session.carry_out(&mut opened, &op, &command)?;
     in_its_zone(opened.store, opened.clock).map_err(|error| complain(&error))
 }

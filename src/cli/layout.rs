@@ -7,12 +7,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::Session;
+use super::ask::{Answer, answer};
 use super::open::Opened;
 use super::options::LayoutArgs;
 use super::report::{Complaint, shown, tell};
 use crate::domain::value::SafeText;
 use crate::exchange::lists::{self, Column, ListError, ListKind, Note, Understood, Whole, Wishes, say};
-use crate::exchange::sheet::{Encoding, SheetError};
+use crate::exchange::sheet::encoding::Ask;
+use crate::exchange::sheet::{Candidate, Encoding, SheetError, Way};
 use crate::text::mask::masked;
 use crate::text::msg::{cli as msg, lists as lists_msg};
 use crate::text::width::pad_right;
@@ -22,15 +24,16 @@ const WIDEST: usize = 14;
 /// How often the sign of life moves while a file is read.
 const TICK: std::time::Duration = std::time::Duration::from_millis(120);
 
-/// Opens the file of a list as it was wished.
+/// Opens the file of a list as it was wished; a sign of life waits while something is asked.
 pub(super) fn open(
     session: &Session,
     opened: &Opened,
     (kind, file): (ListKind, &Path),
     args: &LayoutArgs,
+    sign_of_life: Option<&ProgressBar>,
 ) -> Result<Whole, Complaint> {
     let texts = &session.texts;
-    let encoding = match &args.encoding {
+    let named = match &args.encoding {
         None => None,
         Some(name) => Some(Encoding::from_name(name).ok_or_else(|| {
             let name = SafeText::new(name).to_string();
@@ -59,6 +62,12 @@ pub(super) fn open(
         }
         None
     };
+    let ask_encoding = |candidates: &[Candidate]| match sign_of_life {
+        Some(sign) => sign.suspend(|| which_encoding(session, file, candidates)),
+        None => which_encoding(session, file, candidates),
+    };
+    let asked = session.can_ask().then_some(&ask_encoding as &Ask<'_>);
+    let encoding = Way { named, ask: asked };
     let wishes = Wishes { encoding, sheets: args.sheet.clone(), columns, remembered: Some(&ask) };
     lists::open(file, kind, &wishes).map_err(|error| complaint(session, file, &error))
 }
@@ -70,12 +79,43 @@ pub(super) fn complaint(session: &Session, file: &Path, error: &ListError) -> Co
     let mut mend = texts.say(&mend);
     if let ListError::Sheet(SheetError::UnknownEncoding { candidates }) = error {
         for candidate in candidates {
-            let line = masked(&SafeText::new(&candidate.sample)).to_string();
             mend.push_str("\n  ");
-            mend.push_str(&texts.say(&msg::encoding_sample(candidate.encoding.name(), line)));
+            mend.push_str(&sample(session, candidate));
         }
     }
     Complaint { what: format!("{}: {}", shown(file), texts.say(&what)), mend: Some(mend) }
+}
+
+/// The name of an encoding, and a line of the file in it.
+fn sample(session: &Session, candidate: &Candidate) -> String {
+    let line = masked(&SafeText::new(&candidate.sample)).to_string();
+    session.texts.say(&msg::encoding_sample(candidate.encoding.name(), line))
+}
+
+/// Asks which of some encodings a file is in, by a line in each; nothing is chosen without a number.
+fn which_encoding(session: &Session, file: &Path, candidates: &[Candidate]) -> Option<Encoding> {
+    let texts = &session.texts;
+    let unsure = ListError::Sheet(SheetError::UnknownEncoding { candidates: Vec::new() });
+    tell(format!("{}: {}", shown(file), texts.say(&say::list_error(&unsure).0)));
+    for (nth, candidate) in candidates.iter().enumerate() {
+        tell(format!("  {})  {}", nth + 1, sample(session, candidate)));
+    }
+    loop {
+        tell(texts.say(&msg::ask_encoding(candidates.len())));
+        match answer(&mut std::io::stdin().lock()) {
+            Answer::Nth(nth) => {
+                if let Some(chosen) = nth.checked_sub(1).and_then(|at| candidates.get(at)) {
+                    return Some(chosen.encoding);
+                }
+            }
+            // No line reads right: another encoding can be named.
+            Answer::No | Answer::Leave => {
+                session.nothing_changed();
+                return None;
+            }
+            Answer::Yes | Answer::Unclear => {}
+        }
+    }
 }
 
 /// A sign of life while a file is read, for whoever looks on.

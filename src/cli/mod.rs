@@ -2,6 +2,7 @@
 //!
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
+mod ask;
 mod cards;
 mod coverage;
 mod demo;

@@ -15,7 +15,9 @@ use crate::domain::now::Now;
 use crate::domain::post::Zone;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::store::{Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Store, StoreError, peek};
+use crate::store::{
+    Actor, Answer, Arriving, ClockBase, Context, Op, Origin, Progress, Remark, Store, StoreError, peek,
+};
 use crate::term::clock::{Clock, START_VARIABLE};
 use crate::text::Texts;
 use crate::text::msg::{cli as msg, notes};
@@ -242,7 +244,9 @@ impl Session {
             let op = opened.op(&actor.staff_no);
             let staff_no = actor.staff_no.as_str();
             let who = Arriving { staff_no, from: None, recorded: false, needs_pin: false };
-            return opened.store.sign_in(&op, who, Some(&pin)).map_err(|error| self.complain(&error));
+            let signed_in = opened.store.sign_in(&op, who, Some(&pin));
+            self.tell_remarks(&mut opened.store, &[]);
+            return signed_in.map_err(|error| self.complain(&error));
         }
         if access.set.pins_demanded { Err(refuse(Refusal::NeedPin)) } else { Ok(actor) }
     }
@@ -270,14 +274,39 @@ impl Session {
         op: &Op,
         command: &Command,
     ) -> Result<Answer, Complaint> {
-        let answer = opened.store.execute(op, command).map_err(|error| self.complain(&error))?;
-        self.tell_remarks(&answer);
-        Ok(answer)
+        self.record(&mut opened.store, op, command, &mut |_, _| {}).map_err(|error| self.complain(&error))
     }
 
-    /// Tells what happened to the file while something was recorded.
-    pub(super) fn tell_remarks(&self, answer: &Answer) {
-        for remark in &answer.remarks {
+    /// Carries a command out, telling how far it is. Whatever the command line writes goes through here or through
+    /// [`Session::record_all`], so that nothing that happened to the file goes untold; a test holds the others to it.
+    pub(super) fn record(
+        &self,
+        store: &mut Store,
+        op: &Op,
+        command: &Command,
+        progress: Progress<'_>,
+    ) -> Result<Answer, StoreError> {
+        let done = store.execute_with(op, command, progress);
+        self.tell_remarks(store, done.as_ref().map_or(&[], |answer| &answer.remarks));
+        done
+    }
+
+    /// Carries many commands out, all of them or none.
+    pub(super) fn record_all(
+        &self,
+        store: &mut Store,
+        commands: &[(Op, Command)],
+    ) -> Result<Vec<Answer>, StoreError> {
+        let done = store.in_one_go(|store| {
+            commands.iter().map(|(op, command)| store.execute(op, command)).collect::<Result<Vec<_>, _>>()
+        });
+        self.tell_remarks(store, &[]);
+        done
+    }
+
+    /// Tells what happened to the file while something was recorded, or was not.
+    fn tell_remarks(&self, store: &mut Store, remarks: &[Remark]) {
+        for remark in remarks.iter().copied().chain(store.take_remarks()) {
             tell(self.texts.say(&notes::remark(remark.code(), Vec::new())));
         }
     }

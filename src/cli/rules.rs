@@ -15,6 +15,7 @@ use crate::domain::roles::Right;
 use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
 use crate::domain::value::SafeText;
 use crate::exchange::rules::{self, RuleFileError, say};
+use crate::store::Op;
 use crate::text::Language;
 use crate::text::msg::rules as msg;
 use crate::text::show::visible;
@@ -177,16 +178,11 @@ fn add(
     let now = opened.clock.now();
     let from_ms = when(session, from, &now)?;
     let wanted = wanted(session, preset, file, &now, from_ms)?;
-    let ops: Vec<_> = wanted.iter().map(|_| opened.op(&actor.staff_no)).collect();
+    let commands: Vec<(Op, Command)> =
+        wanted.into_iter().map(|rule| (opened.op(&actor.staff_no), Command::SetRule(rule))).collect();
     // All of a file's rules are set, or none.
-    let set = opened.store.in_one_go(|store| {
-        wanted
-            .iter()
-            .zip(&ops)
-            .map(|(rule, op)| store.execute(op, &Command::SetRule(rule.clone())).map(|answer| answer.seq))
-            .collect::<Result<Vec<i64>, _>>()
-    });
-    let set = set.map_err(|error| session.complain(&error))?;
+    let set = session.record_all(&mut opened.store, &commands).map_err(|error| session.complain(&error))?;
+    let set: Vec<i64> = set.iter().map(|answer| answer.seq).collect();
     told(session, &opened, &set, &now)
 }
 

@@ -221,9 +221,77 @@ fn the_same_id_number_of_two_people_is_told_with_both_rows() {
     for words in ["rows 2 and 3", "张强 1-1-101", "余明 2-1-202"] {
         assert!(told.contains(words), "{words}: {told}");
     }
+    let told = post.told(&["import", "residents", &file, "--lang", "zh-CN"]);
+    for words in ["第 2 行和第 3 行证件号相同", "张强 1-1-101", "余明 2-1-202", "在名单里改好再导入"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
     // They are two people: what one is flagged for does not hold for the other.
     post.quarantine("1-1-101");
     assert_eq!(post.enter("2-1-202 365 o")["ok"], true);
+    // The same list a month later, in another order and tidied, finds each of them again.
+    let (done, said) = post.import(&file, &[]);
+    assert!(done && said["unchanged"] == 2, "{said}");
+    assert_eq!(said["one_number"], serde_json::json!([[2, 3]]));
+    let one = &said["one_number_told"][0];
+    assert_eq!(one["people"], serde_json::json!(["张强 1-1-101", "余明 2-1-202"]));
+    assert!(one["message"].as_str().unwrap().contains("rows 2 and 3"), "{one}");
+    assert!(one["mend"].as_str().unwrap().contains("correct it in the list and import it again"), "{one}");
+    let turned = "楼号,单元,房号,姓名,身份证号\n2,1,202,余　明,000000199202041873\n1,1,101,张强（租户）,000000199202041873\n";
+    let (done, said) = post.import(&post.write("b.csv", turned), &[]);
+    assert!(done && said["changed"] == 2 && said["added"] == 0 && said["gone"] == 0, "{said}");
+    // What is said works: the number is corrected, and the one who had it wrongly is still who they were.
+    let mended = turned.replacen("000000199202041873", "", 1);
+    let (done, said) = post.import(&post.write("c.csv", &mended), &[]);
+    assert!(done && said["gone"] == 0 && said["one_number"] == serde_json::json!([]), "{said}");
+    let other = mended.replace("余　明,", "余明,000000199408168386");
+    let (done, said) = post.import(&post.write("d.csv", &other), &[]);
+    assert!(done && said["changed"] == 1 && said["gone"] == 0, "{said}");
+    assert_eq!(codes(&post.enter("1-1-101 365 o")), ["home_quarantine"]);
+    assert!(!codes(&post.enter("2-1-202 365 o !")).contains(&"home_quarantine".to_owned()));
+}
+
+#[test]
+fn two_rows_cannot_be_answered_to_be_one_person() {
+    let post = post();
+    assert!(post.import(&post.write("a.csv", FIRST), &[]).0);
+    let rows = "李晓明,1980,\n3,2,501,李小名,1981,";
+    let newer = post.write("b.csv", &FIRST.replace("李小明,1980,13900000001", rows));
+    for (language, words) in
+        [("en", "rows 2 and 3 cannot both be 李小明"), ("zh-CN", "第 2 行和第 3 行不能都是 李小明")]
+    {
+        let told = post.told(&[
+            "import",
+            "residents",
+            &newer,
+            "--same",
+            "2=lxm",
+            "--same",
+            "3=lxm",
+            "--lang",
+            language,
+        ]);
+        assert!(told.contains(words), "{told}");
+    }
+    let (done, said) = post.import(&newer, &["--same", "2=lxm", "--new", "3"]);
+    assert!(done && said["added"] == 1 && said["changed"] == 1, "{said}");
+}
+
+#[test]
+fn who_is_new_in_the_home_of_somebody_flagged_who_is_missing_is_told_with_them() {
+    let post = post();
+    assert!(post.import(&post.write("a.csv", FIRST), &[]).0);
+    post.quarantine("3-2-501");
+    let newer = post.write("b.csv", &FIRST.replace("李小明,1980,13900000001", "王建国,1962,"));
+    let (done, said) = post.import(&newer, &[]);
+    assert!(!done);
+    assert_eq!(said["gone_at_stake"][0]["new_there"][0]["name"], "王建国");
+    for (language, words) in
+        [("en", "new in that home: row 2: 王建国"), ("zh-CN", "这一户新来的：第 2 行：王建国")]
+    {
+        let told = post.told(&["import", "residents", &newer, "--lang", language]);
+        assert!(told.contains(words), "{told}");
+    }
 }
 
 /// A list as the program reads it: entries with their place in the file's order.
@@ -256,7 +324,7 @@ proptest! {
         let old = read(&world.list(&LAYOUTS[first], &TIDYINGS[before], usize::MAX));
         let new = read(&world.list(&LAYOUTS[second], &TIDYINGS[after], usize::MAX));
         let existing: Vec<KnownResident> = old.iter().map(known_as).collect();
-        let outcome = compare(&existing, new.into());
+        let outcome = compare(&existing, &new.into());
         let told = format!("{}, {} after {}, {}: {:?}", LAYOUTS[second].name, TIDYINGS[after].name,
             LAYOUTS[first].name, TIDYINGS[before].name, outcome.doubts);
         prop_assert_eq!(outcome.list.gone.len() + outcome.list.added.len(), 0, "{}", told);
@@ -308,11 +376,8 @@ impl Months {
         let mut answers = Answers { all_gone: self.ids.is_empty(), ..Answers::default() };
         let mut rounds = 0;
         loop {
-            let rows = ListRows::Residents(ResidentRows {
-                people: people.clone(),
-                answers: answers.clone(),
-                ..ResidentRows::default()
-            });
+            let rows =
+                ListRows::Residents(ResidentRows { answers: answers.clone(), ..people.clone().into() });
             let Compared::Residents(compared) = self.night.store().compare(&rows).unwrap() else {
                 unreachable!()
             };

@@ -248,8 +248,15 @@ fn a_screen_whose_file_was_deleted_says_so_and_keeps_the_line() {
     assert_eq!(is_sound(&post.file), true);
 }
 
-/// The program with calls of the system failing; `None` where it cannot be traced.
+/// A program that is fed, with calls of the system failing; `None` where it cannot be traced.
 fn failing(file: &Path, call: &str, when: &str) -> Option<Feed> {
+    let mut command = with_failing(file, call, when)?;
+    command.args(["enter", "-", "--json", "--lang", "en"]);
+    Some(Feed::start(command))
+}
+
+/// The program with calls of the system failing; `None` where it cannot be traced.
+fn with_failing(file: &Path, call: &str, when: &str) -> Option<Command> {
     let can_trace = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
     if !can_trace.is_ok_and(|output| output.status.success()) {
         assert!(std::env::var_os("NIGHTPOST_NEEDS_STRACE").is_none(), "strace is missing");
@@ -261,10 +268,9 @@ fn failing(file: &Path, call: &str, when: &str) -> Option<Feed> {
         .args(["-f", "-qq", "-o", "/dev/null"])
         .args(["-e", &format!("trace={call}"), "-e", &format!("inject={call}:error=EIO:when={when}")])
         .arg(env!("CARGO_BIN_EXE_nightpost"))
-        .args(["enter", "-", "--json", "--lang", "en"])
         .env("NIGHTPOST_DB", file)
         .env_remove("NIGHTPOST_CLOCK");
-    Some(Feed::start(command))
+    Some(command)
 }
 
 #[test]
@@ -283,6 +289,46 @@ fn behind_the_commit_a_record_stands_and_is_not_made_twice() {
         feed.kill();
         assert_eq!(post.json(&["status", "--json"])["tailgates"], 3, "each of them once");
         assert_eq!(is_sound(&post.file), true);
+    }
+}
+
+#[test]
+fn whatever_the_command_line_writes_it_tells_what_happened_to_the_file() {
+    let post = Post::with_gates("East");
+    let write = |name: &str, text: &str| {
+        let path = post.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let residents = write("list.csv", "楼号,单元,房号,姓名,出生年\n3,2,501,李小明,1980\n");
+    let rules = write(
+        "rules.toml",
+        "[[rule]]\nname = \"stay\"\nkind = \"no-outings\"\nzh = \"暂停外出\"\nen = \"nobody goes out\"\n",
+    );
+    let out = post.folder.path().join("out.csv");
+    let out = out.to_str().unwrap();
+    let ways: [&[&str]; 7] = [
+        &["import", "residents", &residents],
+        &["flags", "add", "3-2-501", "--kind", "quarantine", "--until", "2099-03-08"],
+        &["rules", "add", "free"],
+        &["rules", "add", "--file", &rules],
+        &["rules", "end", "stay"],
+        &["post", "--compound", "Pomegranate"],
+        &["export", "passages", "--unmasked", "--reason", "office: asked for it", "--out", out],
+    ];
+    for way in ways {
+        for (language, words) in [("en", "could not be written: look after the disk"), ("zh-CN", "写不进去")]
+        {
+            let before = records(&post.file).len();
+            let Some(mut command) = with_failing(&post.file, "fdatasync", "1+") else { return };
+            let output = command.args(way).args(["--lang", language]).output().unwrap();
+            let told = text(&output.stderr);
+            let written = records(&post.file).len() > before;
+            // What was so already may be refused the second time.
+            assert!(output.status.success() || !written, "{way:?}: {told}");
+            assert_eq!(told.contains(words), written, "{way:?}: {told}");
+            assert!(written || language == "zh-CN", "{way:?} recorded nothing: {told}");
+        }
     }
 }
 

@@ -32,6 +32,10 @@ cli-encoding_unknown_mend = name one of: { $names }
 cli-column_unknown = { $word } does not say where a column stands
 cli-column_unknown_mend = write what it means, = and its letters, number or header, such as --column room=H
 cli-encoding_sample = { $name }: { $line }
+cli-ask_encoding = { $count ->
+    [one] Does the line read right? 1, or n if it does not; q leaves everything as it is
+   *[other] Which line reads right? 1 to { $count }, or n for none of them; q leaves everything as it is
+}
 cli-bad_cell = row { $row }, { $column }: { $reason }. { $mend }
 cli-bad_rows = { $count ->
     [one] { $count } row is bad; nothing was imported
@@ -40,6 +44,8 @@ cli-bad_rows = { $count ->
 cli-bad_rows_mend = correct them and import again, or pass them over with --skip-bad
 cli-import_drastic = this list would mark { $gone } of { $total } as gone
 cli-import_drastic_mend = see whether it is the right list; if it is, and they have all gone, add --yes
+cli-ask_drastic = Is it the right list? y brings it in; anything else leaves everything as it is
+cli-nothing_changed = nothing was imported, nothing was changed
 cli-time_uncertain = { $message } (time uncertain)
 cli-keyed_not_json = A line that begins with a brace must be whole JSON in UTF-8; from column { $column } on it is not. Send for example {"{"}"op": "k-17", "line": "lxm 365 o"{"}"}.
 cli-keyed_missing = The field { $field } is missing. Send for example {"{"}"op": "k-17", "line": "lxm 365 o"{"}"}.

@@ -29,11 +29,17 @@ cli-encoding_unknown_mend = 可以写：{ $names }
 cli-column_unknown = { $word } 没有说清哪一列
 cli-column_unknown_mend = 请写含义、= 和列的字母、第几列或表头，如 --column 房号=H
 cli-encoding_sample = { $name }：{ $line }
+cli-ask_encoding = { $count ->
+    [1] 这一行的字对不对？对按 1，不对按 n；q 先不导入
+   *[other] 哪一行的字是对的？1 到 { $count }，都不对按 n；q 先不导入
+}
 cli-bad_cell = 第 { $row } 行，{ $column }：{ $reason }。{ $mend }
 cli-bad_rows = { $count } 行有错，一行也没导入
 cli-bad_rows_mend = 改好再导入；或加 --skip-bad 跳过这些行
 cli-import_drastic = 按这份名单，原有 { $total } 条会有 { $gone } 条移出
 cli-import_drastic_mend = 先看是不是拿错了名单；没错就加 --yes
+cli-ask_drastic = 名单没拿错吗？y 导入；按别的都不导入
+cli-nothing_changed = 没有导入，什么都没改
 cli-time_uncertain = { $message }（时间存疑）
 cli-keyed_not_json = 花括号开头的一行须是完整的 JSON（UTF-8），从第 { $column } 个字起读不懂。请照此发：{"{"}"op": "k-17", "line": "lxm 365 o"{"}"}
 cli-keyed_missing = 缺 { $field } 一项。请照此发：{"{"}"op": "k-17", "line": "lxm 365 o"{"}"}

@@ -217,7 +217,7 @@ impl Export<'_> {
         let mut opened = super::open::open(&self.session.place.path, self.session.place.asked())?;
         let op = opened.op(&self.actor.staff_no);
         let command = Command::UnmaskExport { table: name(&self.wishes.table), rows, why };
-        Ok(Some(opened.store.execute(&op, &command)?.seq))
+        Ok(Some(self.session.record(&mut opened.store, &op, &command, &mut |_, _| {})?.seq))
     }
 
     fn complaint(&self, error: &TableError) -> Complaint {

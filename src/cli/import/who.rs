@@ -5,16 +5,18 @@ mod args;
 mod told;
 
 use std::collections::HashMap;
-use std::io::{BufRead, IsTerminal as _};
+use std::io::BufRead;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 pub(crate) use self::args::WhoArgs;
 use self::args::Word;
 pub(super) use self::told::{Leavers, nothing_open};
-use self::told::{at_stake, home_of, known_json, person_json, why};
+use self::told::{at_stake, home_of, known_json, line, person_json, say_all, why};
 use super::{Read, find};
 use crate::cli::Session;
+use crate::cli::ask::{Answer, answer};
 use crate::cli::open::Opened;
 use crate::cli::report::{Complaint, tell};
 use crate::domain::command::{Compared, ListRows};
@@ -24,10 +26,9 @@ use crate::domain::pinyin;
 use crate::domain::value::Id;
 use crate::exchange::lists::Numbers;
 use crate::text::msg::who as msg;
-use crate::text::{Masked, Msg};
 
 /// So many of what is not sure are told on a screen; JSON has all.
-const TOLD: usize = 20;
+pub(super) const TOLD: usize = 20;
 /// So many people are looked through for words that name one.
 const SEARCHED: usize = 200;
 
@@ -38,7 +39,7 @@ type Answered = Box<dyn FnOnce(&mut Answers)>;
 struct Page<'a> {
     session: &'a Session,
     opened: &'a Opened,
-    people: Vec<Person>,
+    people: Vec<Arc<Person>>,
     numbers: Vec<u32>,
     places: Numbers,
     known: Vec<KnownResident>,
@@ -51,6 +52,8 @@ pub(super) enum Outcome {
     Clear(Compared),
     /// Something is open: this much, as data.
     Open(Compared, Value),
+    /// Whoever was asked left it.
+    Left,
 }
 
 /// Compares, and has answered what is not sure: from what was given, else by asking.
@@ -77,8 +80,11 @@ pub(super) fn settle(
         let answers = page.read_answers(given, &compared.doubts)?;
         answers_of(read, |all| *all = Answers { all_gone: manner.yes, ..answers });
     }
-    let ask =
-        !session.json && !manner.dry_run && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let ask = session.can_ask() && !manner.dry_run;
+    // Whoever took the wrong list is not asked about each of its people first.
+    if ask && !super::is_right_list(session, opened, read, &first, manner)? {
+        return Ok(Outcome::Left);
+    }
     loop {
         let now = compare(read)?;
         let Compared::Residents(compared) = &now else { return Ok(Outcome::Clear(now)) };
@@ -93,11 +99,11 @@ pub(super) fn settle(
             return Ok(Outcome::Open(now, open));
         }
         let mut input = std::io::stdin().lock();
-        let Some(answer) = page.ask(compared, &mut input) else {
-            let open = page.as_json(compared);
-            return Ok(Outcome::Open(now, open));
+        let Some(answered) = page.ask(compared, &mut input) else {
+            session.nothing_changed();
+            return Ok(Outcome::Left);
         };
-        answers_of(read, answer);
+        answers_of(read, answered);
     }
 }
 
@@ -232,7 +238,17 @@ impl<'a> Page<'a> {
                     let entry = self.entry(row)?;
                     let among: Vec<Id> =
                         doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect();
-                    answers.same.insert(entry, self.resolve(who, &among)?);
+                    let id = self.resolve(who, &among)?;
+                    let other = answers.same.iter().find(|(at, of)| **at != entry && **of == id);
+                    if let Some((other, known)) = other.zip(self.known(id)) {
+                        let name = format!("{} {}", known.person.name, home_of(&known.person));
+                        return Err(Complaint::new(
+                            &self.session.texts,
+                            &msg::same_twice(self.number(*other.0), self.number(entry), name.trim()),
+                            &msg::same_twice_mend(),
+                        ));
+                    }
+                    answers.same.insert(entry, id);
                 }
                 Word::New => {
                     answers.new.insert(self.entry(&text)?);
@@ -245,34 +261,34 @@ impl<'a> Page<'a> {
         Ok(answers)
     }
 
-    /// Somebody in a line: name, home, year, telephone and the end of the ID number.
-    fn line(&self, person: &Person) -> String {
-        let texts = &self.session.texts;
-        let parts = [
-            Some(person.name.to_string()),
-            person.home.as_ref().map(ToString::to_string),
-            person.birth_year.map(|year| texts.say(&msg::born(year))),
-            person.phone.as_ref().map(|phone| Masked(phone).to_string()),
-            person.id_number.as_ref().map(|number| texts.say(&msg::id_ends(number.tail()))),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
-    }
-
-    fn say_all(&self, all: &[Msg]) -> String {
-        let said: Vec<String> = all.iter().map(|one| self.session.texts.say(one)).collect();
-        said.join(&self.session.texts.say(&msg::between()))
-    }
-
     /// A pair in doubt: both rows, why, and what is at stake.
     fn tell_doubt(&self, doubt: &Doubt) {
         let (Some(entry), Some(known)) = (self.people.get(doubt.entry), self.known(doubt.known)) else {
             return;
         };
         let texts = &self.session.texts;
-        tell(texts.say(&msg::row(self.number(doubt.entry), self.line(entry))));
-        tell(texts.say(&msg::perhaps(self.line(&known.person))));
-        tell(texts.say(&msg::why(self.say_all(&why(doubt.evidence)))));
-        tell(texts.say(&msg::stake(self.say_all(&at_stake(&known.stake)))));
+        tell(texts.say(&msg::row(self.number(doubt.entry), line(self.session, entry))));
+        tell(texts.say(&msg::perhaps(line(self.session, &known.person))));
+        tell(texts.say(&msg::why(say_all(self.session, &why(doubt.evidence)))));
+        tell(texts.say(&msg::stake(say_all(self.session, &at_stake(&known.stake)))));
+    }
+
+    /// Somebody who would be gone, what is at stake, and who is new in their home.
+    fn tell_lost(&self, known: &KnownResident, compared: &ResidentsCompared) {
+        let texts = &self.session.texts;
+        let stake = say_all(self.session, &at_stake(&known.stake));
+        tell(texts.say(&msg::lost(line(self.session, &known.person), stake)));
+        for entry in self.new_at_home_of(known, compared) {
+            tell(texts.say(&msg::new_there(self.number(entry), line(self.session, &self.people[entry]))));
+        }
+    }
+
+    /// Rows of those who are new in somebody's home.
+    fn new_at_home_of(&self, known: &KnownResident, compared: &ResidentsCompared) -> Vec<usize> {
+        let home = known.person.home.as_ref();
+        let there =
+            compared.list.added.iter().filter(|person| home.is_some() && person.home.as_ref() == home);
+        there.filter_map(|person| self.people.iter().position(|entry| entry == person)).collect()
     }
 
     /// Everything that is open, with the words that decide it.
@@ -286,8 +302,7 @@ impl<'a> Page<'a> {
         }
         for id in compared.lost.iter().take(TOLD) {
             if let Some(known) = self.known(*id) {
-                let stake = self.say_all(&at_stake(&known.stake));
-                tell(texts.say(&msg::lost(self.line(&known.person), stake)));
+                self.tell_lost(known, compared);
                 tell(texts.say(&msg::decide_lost(self.words_for(*id, &compared.lost))));
             }
         }
@@ -320,7 +335,10 @@ impl<'a> Page<'a> {
             .lost
             .iter()
             .filter_map(|id| {
-                let mut object = known_json(self.known(*id)?);
+                let known = self.known(*id)?;
+                let mut object = known_json(known);
+                let new = self.new_at_home_of(known, compared);
+                object["new_there"] = new.iter().map(|at| person_json(&self.people[*at])).collect();
                 let who = self.words_for(*id, &compared.lost);
                 object["answer"] = json!(format!("--gone {who}"));
                 Some(object)
@@ -335,14 +353,17 @@ impl<'a> Page<'a> {
         let Some(first) = compared.doubts.first() else {
             let id = *compared.lost.first()?;
             let known = self.known(id)?;
-            let stake = self.say_all(&at_stake(&known.stake));
-            tell(texts.say(&msg::lost(self.line(&known.person), stake)));
+            self.tell_lost(known, compared);
             return loop {
                 tell(texts.say(&msg::ask_lost()));
-                match answer(input)?.as_str() {
-                    "y" | "是" => break Some(Box::new(move |answers| _ = answers.gone.insert(id))),
-                    "n" | "否" | "q" => break None,
-                    _ => {}
+                match answer(input) {
+                    Answer::Yes => break Some(Box::new(move |answers| _ = answers.gone.insert(id))),
+                    Answer::No => {
+                        tell(texts.say(&msg::stays_mend()));
+                        break None;
+                    }
+                    Answer::Leave => break None,
+                    Answer::Nth(_) | Answer::Unclear => {}
                 }
             };
         };
@@ -356,16 +377,15 @@ impl<'a> Page<'a> {
         }
         loop {
             tell(texts.say(&if all.len() > 1 { msg::ask_which(all.len()) } else { msg::ask_same() }));
-            let said = answer(input)?;
-            let nth = said.parse::<usize>().ok().filter(|nth| *nth > 0);
-            let nth = nth.or((all.len() == 1 && (said == "y" || said == "是")).then_some(1));
-            match (said.as_str(), nth.and_then(|nth| all.get(nth - 1).copied())) {
-                (_, Some(id)) => return Some(Box::new(move |answers| _ = answers.same.insert(entry, id))),
-                ("n" | "否" | "0", None) => {
-                    return Some(Box::new(move |answers| _ = answers.new.insert(entry)));
-                }
-                ("q", None) => return None,
-                _ => {}
+            let nth = match answer(input) {
+                Answer::Yes if all.len() == 1 => 1,
+                Answer::Nth(nth) => nth,
+                Answer::No => return Some(Box::new(move |answers| _ = answers.new.insert(entry))),
+                Answer::Leave => return None,
+                Answer::Yes | Answer::Unclear => continue,
+            };
+            if let Some(id) = nth.checked_sub(1).and_then(|at| all.get(at)).copied() {
+                return Some(Box::new(move |answers| _ = answers.same.insert(entry, id)));
             }
         }
     }
@@ -374,13 +394,4 @@ impl<'a> Page<'a> {
 /// Who the entry may be.
 fn of_entry(doubts: &[Doubt], entry: usize) -> Vec<Id> {
     doubts.iter().filter(|doubt| doubt.entry == entry).map(|doubt| doubt.known).collect()
-}
-
-/// A typed answer; `None` at the end of the input.
-fn answer(input: &mut impl BufRead) -> Option<String> {
-    let mut line = String::new();
-    match input.read_line(&mut line) {
-        Ok(read) if read > 0 => Some(line.trim().to_lowercase()),
-        _ => None,
-    }
 }

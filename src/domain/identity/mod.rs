@@ -9,6 +9,8 @@ mod tests;
 mod variants;
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
 
 use super::people::{Person, Sex};
 use super::value::Document;
@@ -17,7 +19,9 @@ use super::value::Document;
 const SURE: i32 = 9;
 /// From this weight on it is asked.
 const DOUBT: i32 = 5;
-/// From this weight on it is asked where something is at stake.
+/// So many rows with one telephone and one year are compared; whoever shares them with more is nobody's other self.
+const MOST_COMPARED: usize = 50;
+/// From this weight on it is asked where something is at stake or the name is the same.
 const STAKED_DOUBT: i32 = 3;
 
 /// How alike two names are.
@@ -133,21 +137,46 @@ impl Evidence {
     }
 
     /// Whether it is beyond doubt: without the same ID number only the same name can be, and never against
-    /// an ID number.
+    /// an ID number. Where a flag or an open fever is at stake, an ID number at a wholly other name is not enough.
     #[must_use]
-    pub fn is_sure(&self) -> bool {
+    pub fn is_sure(&self, at_stake: bool) -> bool {
         let rests = match self.paper {
-            Likeness::Same => true,
+            Likeness::Same => !(at_stake && self.name == NameLikeness::Other),
             Likeness::Unknown => self.name == NameLikeness::Same,
             Likeness::Near | Likeness::Other => false,
         };
         rests && self.weight() >= SURE
     }
 
-    /// Whether it is to be asked; sooner where a flag or an open fever is at stake.
+    /// Whether it is to be asked; sooner where a flag or an open fever is at stake or the name is the same, and always
+    /// if home and name are, whatever else was corrected.
     #[must_use]
     pub fn is_doubtful(&self, at_stake: bool) -> bool {
-        self.weight() >= if at_stake { STAKED_DOUBT } else { DOUBT } || self.paper == Likeness::Same
+        let sooner = at_stake || self.name == NameLikeness::Same;
+        self.weight() >= if sooner { STAKED_DOUBT } else { DOUBT }
+            || self.paper == Likeness::Same
+            || self.is_of_name_and_home()
+            || self.is_of_family_and_home() && (at_stake || self.year == Likeness::Same)
+    }
+
+    /// Somebody of that family at that home, and nothing that says that it is another one: perhaps a name that was
+    /// misspelt, as 张山 for 张三.
+    fn is_of_family_and_home(&self) -> bool {
+        let against = [self.paper, self.phone, self.year, self.sex].contains(&Likeness::Other);
+        self.name == NameLikeness::Family && self.home == Likeness::Same && !against
+    }
+
+    fn is_of_name_and_home(&self) -> bool {
+        self.name == NameLikeness::Same && matches!(self.home, Likeness::Same | Likeness::Near)
+    }
+
+    /// Whether another reading of one of the two speaks against this one whatever it weighs: the ID number says
+    /// one, and name and home say another, as after two numbers of a household were exchanged.
+    #[must_use]
+    pub fn is_contradicted_by(&self, other: &Self) -> bool {
+        let by_paper =
+            self.paper == Likeness::Same && !matches!(self.name, NameLikeness::Same | NameLikeness::Unknown);
+        by_paper && other.is_of_name_and_home()
     }
 }
 
@@ -181,6 +210,11 @@ impl Traits {
             year: person.birth_year,
             sex: person.sex,
         }
+    }
+
+    /// The number of the ID card or another paper.
+    pub(super) fn paper(&self) -> Option<&str> {
+        self.paper.as_deref()
     }
 
     /// The letters of the folded name.
@@ -236,7 +270,7 @@ impl Traits {
 
 /// Rows of one list with the same ID number and names that nobody takes for one: the first row, and another.
 #[must_use]
-pub fn one_number_twice(people: &[Person]) -> Vec<(usize, usize)> {
+pub fn one_number_twice(people: &[Arc<Person>]) -> Vec<(usize, usize)> {
     let mut first_with: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
     for (at, person) in people.iter().enumerate() {
@@ -251,20 +285,31 @@ pub fn one_number_twice(people: &[Person]) -> Vec<(usize, usize)> {
 
 /// How many people stand on one list with more than one home.
 #[must_use]
-pub fn with_more_homes(people: &[Person]) -> usize {
-    let mut first_with: HashMap<String, usize> = HashMap::new();
-    let mut found = HashSet::new();
+pub fn with_more_homes(people: &[Arc<Person>]) -> usize {
+    // What two rows of one person have in common, as digests: a paper, or a telephone and the year.
+    let hasher = RandomState::new();
+    let mut shared: Vec<(u64, usize)> = Vec::with_capacity(people.len() * 2);
     for (at, person) in people.iter().enumerate() {
-        let traits = Traits::of(person);
-        let name: String = traits.letters().iter().collect();
-        let alike = traits.year.map(|year| traits.phones.iter().map(move |phone| (phone.clone(), year)));
-        let alike = alike.into_iter().flatten().map(|(phone, year)| format!("{name} {phone} {year}"));
-        for key in traits.paper.iter().cloned().chain(alike) {
-            let first = *first_with.entry(key).or_insert(at);
-            let of = &people[first];
-            if first != at && of.home != person.home && Traits::of(of).is_one_with(&traits) {
-                found.insert(first);
-            }
+        let papers = person.id_number.iter().map(|number| hasher.hash_one(number.digits()));
+        let documents = person.document.iter().map(|paper| hasher.hash_one(paper.number()));
+        let phones =
+            person.phones().filter_map(|phone| Some(hasher.hash_one((phone.digits(), person.birth_year?))));
+        shared.extend(papers.chain(documents).chain(phones).map(|digest| (digest, at)));
+    }
+    shared.sort_unstable();
+    shared.dedup();
+    let mut found = HashSet::new();
+    for rows in shared.chunk_by(|one, other| one.0 == other.0).filter(|rows| rows.len() > 1) {
+        let people: Vec<(usize, &Person, Traits)> = rows
+            .iter()
+            .take(MOST_COMPARED)
+            .map(|&(_, at)| (at, &*people[at], Traits::of(&people[at])))
+            .collect();
+        for (nth, (_, person, traits)) in people.iter().enumerate() {
+            let is_them = |(_, first, of): &&(usize, &Person, Traits)| {
+                first.home != person.home && of.is_one_with(traits)
+            };
+            found.extend(people[..nth].iter().find(is_them).map(|(at, ..)| *at));
         }
     }
     found.len()

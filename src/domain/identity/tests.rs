@@ -32,7 +32,7 @@ fn who_is_surely_the_same() {
         ("moved", of("3-2-501", "张三", None, OWN), of("4-1-101", "张三", None, OWN)),
         ("another word", of("3-2-501室", "张三", None, ""), of("3-2-501", "张三", None, "")),
     ] {
-        assert!(weighed(&before, &after).is_sure(), "{what}: {:?}", weighed(&before, &after));
+        assert!(weighed(&before, &after).is_sure(false), "{what}: {:?}", weighed(&before, &after));
     }
 }
 
@@ -57,7 +57,7 @@ fn who_is_not_surely_the_same_is_asked_or_is_another() {
         ("a couple", of("3-2-501", "王芳", Some(1980), OWN), of("3-2-501", "李雷", Some(1980), OWN), false),
     ] {
         let evidence = weighed(&before, &after);
-        assert!(!evidence.is_sure(), "{what}");
+        assert!(!evidence.is_sure(false), "{what}");
         assert_eq!(evidence.is_doubtful(false), asked, "{what}: {evidence:?} {}", evidence.weight());
     }
 }
@@ -68,8 +68,9 @@ fn an_id_number_outweighs_a_name_and_a_name_never_another_id_number() {
     let (one, other) = ("000000198001011235", "000000199408168386");
     let before = with(person("3-2-501", "张三", Some(1980), OWN), one);
     let renamed = with(person("3-2-501", "李四", Some(1980), ""), one);
-    assert!(weighed(&before, &renamed).is_sure());
+    assert!(weighed(&before, &renamed).is_sure(false));
+    assert!(!weighed(&before, &renamed).is_sure(true), "a flag does not go to another name unasked");
     assert!(Traits::of(&before).shares_paper_with_another(&Traits::of(&renamed)));
     let namesake = with(person("3-2-501", "张三", Some(1980), OWN), other);
-    assert!(!weighed(&before, &namesake).is_sure());
+    assert!(!weighed(&before, &namesake).is_sure(false));
 }

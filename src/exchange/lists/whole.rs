@@ -15,7 +15,7 @@ use super::meanings::{column_named, own_word, plain};
 use super::numbers::Numbers;
 use super::report::ListError;
 use crate::domain::value::{SafeText, chinese_number};
-use crate::exchange::sheet::{self, Cell, Encoding, Row, Rows, Sheet, letters};
+use crate::exchange::sheet::{self, Cell, Row, Rows, Sheet, Way, letters};
 
 /// Words in the name of a sheet that holds who lives here no longer, or an older list.
 const NOT_NOW: [&str; 18] = [
@@ -32,8 +32,8 @@ pub(super) type Remembered<'a> = dyn Fn(&str) -> Option<String> + 'a;
 /// What is wished of a list beyond what its file says.
 #[derive(Default)]
 pub struct Wishes<'a> {
-    /// The encoding of a text file.
-    pub encoding: Option<Encoding>,
+    /// How the encoding of a text file is found out.
+    pub encoding: Way<'a>,
     /// The sheets of a workbook to read; all that belong together if there are none.
     pub sheets: Vec<String>,
     /// Where columns stand.

@@ -79,14 +79,25 @@ impl Encoding {
     }
 }
 
+/// How the encoding of a text is found out.
+#[derive(Clone, Copy, Default)]
+pub struct Way<'a> {
+    /// It was named.
+    pub named: Option<Encoding>,
+    /// Somebody can be asked which of these it is, and may not know.
+    pub ask: Option<&'a Ask<'a>>,
+}
+
+/// Asks which of some encodings it is.
+pub type Ask<'a> = dyn Fn(&[Candidate]) -> Option<Encoding> + 'a;
+
 /// The text of a file, in the encoding that was named or else in the one that it must be in.
-pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, SheetError> {
+pub(super) fn decode(bytes: Vec<u8>, way: Way<'_>) -> Result<String, SheetError> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         return accept(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }
-    if let Some(named) = named {
-        let other = |_| SheetError::OtherEncoding { name: named.name() };
-        return accept(named.0.decode_without_bom_handling(&bytes).0.into_owned()).map_err(other);
+    if let Some(named) = way.named {
+        return as_named(&bytes, named);
     }
     if bytes.contains(&0) {
         return Err(SheetError::NotText);
@@ -98,8 +109,25 @@ pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, 
     if looks_like_utf8(&bytes) {
         return accept(UTF_8.decode_without_bom_handling(&bytes).0.into_owned());
     }
-    is_gb18030(&bytes)?;
-    accept(encoding_rs::GB18030.decode_without_bom_handling(&bytes).0.into_owned())
+    let Err(unsure) = is_gb18030(&bytes) else {
+        return accept(encoding_rs::GB18030.decode_without_bom_handling(&bytes).0.into_owned());
+    };
+    match (way.ask, &unsure) {
+        (Some(ask), SheetError::UnknownEncoding { candidates }) => {
+            // Only what would be taken is worth a question.
+            let taken = candidates.iter().filter(|candidate| as_named(&bytes, candidate.encoding).is_ok());
+            let taken: Vec<Candidate> = taken.cloned().collect();
+            let chosen = if taken.is_empty() { None } else { ask(&taken) };
+            chosen.map_or(Err(unsure), |chosen| as_named(&bytes, chosen))
+        }
+        _ => Err(unsure),
+    }
+}
+
+/// The text in an encoding that somebody named.
+fn as_named(bytes: &[u8], named: Encoding) -> Result<String, SheetError> {
+    let other = |_| SheetError::OtherEncoding { name: named.name() };
+    accept(named.0.decode_without_bom_handling(bytes).0.into_owned()).map_err(other)
 }
 
 /// Whether bytes are UTF-8, perhaps with broken places. Chinese text in GB18030 almost never forms
@@ -189,7 +217,7 @@ mod tests {
     const LIST: &str = "楼号,单元,房号,姓名\r\n1,1,101,夏帅\r\n1,1,102,𠮷㛃·买买提\r\n";
 
     fn read(bytes: &[u8]) -> Result<String, SheetError> {
-        decode(bytes.to_vec(), None)
+        decode(bytes.to_vec(), Way::default())
     }
 
     #[test]
@@ -245,7 +273,7 @@ mod tests {
     #[test]
     fn an_encoding_that_is_named_counts() {
         let korean = encoding_rs::EUC_KR.encode("동,호,이름\n3,501,김민수\n").0.into_owned();
-        let read = |name| decode(korean.clone(), Encoding::from_name(name));
+        let read = |name| decode(korean.clone(), Way { named: Encoding::from_name(name), ask: None });
         assert_eq!(read("euc-kr").as_deref(), Ok("동,호,이름\n3,501,김민수\n"));
         assert_eq!(read("utf-8"), Err(SheetError::OtherEncoding { name: "UTF-8" }));
         assert_eq!(Encoding::from_name("latin1").map(Encoding::name), Some("windows-1252"));

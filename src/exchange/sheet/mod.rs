@@ -16,7 +16,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-pub use self::encoding::{Candidate, Encoding};
+pub use self::encoding::{Candidate, Encoding, Way};
 pub use self::rows::Rows;
 use crate::domain::value::SafeText;
 
@@ -213,12 +213,12 @@ impl SheetError {
 }
 
 /// Reads a file: the one sheet of a CSV file, or every sheet of a workbook that is not blank. A path of
-/// [`STANDARD_INPUT`] is what comes through the pipe. The encoding counts for text only.
+/// [`STANDARD_INPUT`] is what comes through the pipe. The way to its encoding counts for text only.
 ///
 /// # Errors
 /// [`SheetError`] if it is no table, or nothing is in it.
-pub fn read(path: &Path, encoding: Option<Encoding>) -> Result<Vec<Sheet>, SheetError> {
-    sheets(read_bytes(path)?, encoding)
+pub fn read(path: &Path, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> {
+    sheets(read_bytes(path)?, way)
 }
 
 /// The same for a file that is in memory already.
@@ -226,10 +226,10 @@ pub fn read(path: &Path, encoding: Option<Encoding>) -> Result<Vec<Sheet>, Sheet
 /// # Errors
 /// [`SheetError`] if it is no table, or nothing is in it.
 pub fn from_bytes(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
-    sheets(bytes.to_vec(), None)
+    sheets(bytes.to_vec(), Way::default())
 }
 
-fn sheets(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<Sheet>, SheetError> {
+fn sheets(bytes: Vec<u8>, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> {
     if bytes.is_empty() {
         return Err(SheetError::Empty);
     }
@@ -239,7 +239,7 @@ fn sheets(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<Sheet>, Shee
     let sheets = if bytes.starts_with(b"PK\x03\x04") {
         xlsx::read(&bytes)?
     } else {
-        let text = encoding::decode(bytes, encoding)?;
+        let text = encoding::decode(bytes, way)?;
         if is_markup(&text) {
             return Err(SheetError::WebPage);
         }

@@ -31,11 +31,14 @@ texts! {
     column_unknown(word: String);
     column_unknown_mend;
     encoding_sample(name: &str, line: String);
+    ask_encoding(count: usize);
     bad_cell(row: String, column: Msg, reason: Msg, mend: Msg);
     bad_rows(count: usize);
     bad_rows_mend;
     import_drastic(gone: usize, total: usize);
     import_drastic_mend;
+    ask_drastic;
+    nothing_changed;
     time_uncertain(message: &str);
     keyed_not_json(column: usize);
     keyed_missing(field: &str);

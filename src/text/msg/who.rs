@@ -11,6 +11,8 @@ texts! {
     id_ends(tail: &str);
     decide(row: String, who: String);
     lost(person: String, stakes: String);
+    lost_more(count: usize);
+    new_there(row: String, person: String);
     decide_lost(who: String);
     untold(count: usize);
     gone(names: String);
@@ -20,6 +22,7 @@ texts! {
     ask_same;
     ask_which(count: usize);
     ask_lost;
+    stays_mend;
     fever;
     card;
     history;
@@ -31,6 +34,8 @@ texts! {
     answers_mend;
     no_such_row(row: &str);
     no_such_row_mend;
+    same_twice(first: String, second: String, who: &str);
+    same_twice_mend;
     nobody_of_that(words: &str, found: usize);
     nobody_of_that_mend;
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::TOLD;
 use crate::cli::Session;
 use crate::cli::open::Opened;
-use crate::cli::report::Complaint;
+use crate::cli::report::{Complaint, tell};
 use crate::domain::command::Compared;
 use crate::domain::flags::FlagKind;
 use crate::domain::identity::Evidence;
@@ -16,6 +16,9 @@ use crate::domain::people::Person;
 use crate::domain::value::Id;
 use crate::text::msg::who as msg;
 use crate::text::{Masked, Msg, words};
+
+/// So many of those who would be gone are shown before it is asked.
+const FIRST: usize = 8;
 
 /// The home of somebody.
 pub(super) fn home_of(person: &Person) -> String {
@@ -54,10 +57,44 @@ impl Leavers {
         }
     }
 
+    /// The first of them, a line for each, with what they would lose: whoever has most at stake in front.
+    pub(in crate::cli::import) fn tell_first(&self, session: &Session) {
+        let texts = &session.texts;
+        let mut first: Vec<&KnownResident> = self.0.iter().collect();
+        first.sort_by_key(|known| !known.stake.is_grave());
+        for known in first.iter().take(FIRST) {
+            let stakes = say_all(session, &at_stake(&known.stake));
+            tell(texts.say(&msg::lost(line(session, &known.person), stakes)));
+        }
+        let more = first.len().saturating_sub(FIRST);
+        if more > 0 {
+            tell(texts.say(&msg::lost_more(more)));
+        }
+    }
+
     /// All of them as data.
     pub(in crate::cli::import) fn as_json(&self) -> Value {
         self.0.iter().map(known_json).collect()
     }
+}
+
+/// Somebody in a line: name, home, year, telephone and the end of the ID number.
+pub(super) fn line(session: &Session, person: &Person) -> String {
+    let texts = &session.texts;
+    let parts = [
+        Some(person.name.to_string()),
+        person.home.as_ref().map(ToString::to_string),
+        person.birth_year.map(|year| texts.say(&msg::born(year))),
+        person.phone.as_ref().map(|phone| Masked(phone).to_string()),
+        person.id_number.as_ref().map(|number| texts.say(&msg::id_ends(number.tail()))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+}
+
+/// All of these in a row.
+pub(super) fn say_all(session: &Session, all: &[Msg]) -> String {
+    let said: Vec<String> = all.iter().map(|one| session.texts.say(one)).collect();
+    said.join(&session.texts.say(&msg::between()))
 }
 
 /// Nothing is open, as data.

@@ -2,36 +2,62 @@
 //!
 //! Bounded: where a block would be too large its key is taken narrower.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::identity::Traits;
+use crate::domain::people::Person;
+use crate::domain::value::Phone;
 
 /// A telephone that more people have says nothing of one of them.
-const MOST_HOLDERS: usize = 8;
+const MOST_HOLDERS: u8 = 8;
 /// No block has more pairs than this.
 const MOST_PAIRS: usize = 10_000;
 
-/// Telephones that too many have: the office's, the landlord's, a filler.
-pub(super) struct Shared(HashSet<String>);
+/// What says little of whoever has it.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// Telephones that too many have: the office's, the landlord's, a filler.
+    phones: HashSet<String>,
+    /// Numbers of papers that stand at two names: one of them is wrong, and will be corrected.
+    papers: HashSet<String>,
+}
 
 impl Shared {
-    /// Counts the holders on both sides.
-    pub(super) fn of(mine: &[Traits], theirs: &[Traits]) -> Self {
-        let mut shared = HashSet::new();
-        for side in [mine, theirs] {
-            let mut holders: HashMap<&str, usize> = HashMap::new();
-            for phone in side.iter().flat_map(|traits| &traits.phones) {
-                *holders.entry(phone).or_default() += 1;
+    /// Looks at the people of one side as well.
+    pub(super) fn add<'a>(&mut self, people: impl Iterator<Item = &'a Person>) {
+        let mut first_with: HashMap<Cow<'a, str>, &Person> = HashMap::new();
+        let mut holders: HashMap<&str, u8> = HashMap::new();
+        for person in people {
+            let number = person.id_number.as_ref().map(|number| Cow::Borrowed(number.digits()));
+            let paper = number.or_else(|| person.document.as_ref().map(|paper| Cow::Owned(paper.number())));
+            if let Some(paper) = paper {
+                let first = *first_with.entry(paper.clone()).or_insert(person);
+                if first.name != person.name
+                    && Traits::of(first).shares_paper_with_another(&Traits::of(person))
+                {
+                    self.papers.insert(paper.into_owned());
+                }
             }
-            let many = holders.into_iter().filter(|(_, count)| *count > MOST_HOLDERS);
-            shared.extend(many.map(|(phone, _)| phone.to_owned()));
+            // Each number once, however often somebody gave it.
+            let phones: Vec<&str> = person.phones().map(Phone::digits).collect();
+            for (_, phone) in phones.iter().enumerate().filter(|(at, phone)| !phones[..*at].contains(phone)) {
+                let count = holders.entry(phone).or_default();
+                *count = count.saturating_add(1);
+            }
         }
-        Self(shared)
+        let many = holders.into_iter().filter(|(_, count)| *count > MOST_HOLDERS);
+        self.phones.extend(many.map(|(phone, _)| phone.to_owned()));
     }
 
     /// Whether too many have it.
     pub(super) fn has(&self, phone: &str) -> bool {
-        self.0.contains(phone)
+        self.phones.contains(phone)
+    }
+
+    /// Whether the number of a paper is the right one of at most one of its holders.
+    pub(super) fn is_doubtful(&self, of: &Traits) -> bool {
+        of.paper().is_some_and(|paper| self.papers.contains(paper))
     }
 }
 
@@ -82,7 +108,7 @@ pub(super) fn pairs_by_name(
 }
 
 /// Those of one side, and what tells them.
-type Side<'a> = (&'a [usize], &'a [Traits]);
+type Few<'a> = (&'a [usize], &'a [Traits]);
 
 /// The keys of somebody.
 type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
@@ -90,8 +116,8 @@ type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
 /// Adds the pairs that have a key in common; a block that would be too large goes by the narrower key.
 fn block(
     all: &mut Vec<(usize, usize)>,
-    (entries, theirs): Side<'_>,
-    (known, mine): Side<'_>,
+    (entries, theirs): Few<'_>,
+    (known, mine): Few<'_>,
     key: &Keys<'_>,
     narrower: Option<&Keys<'_>>,
 ) {
