@@ -17,8 +17,8 @@ fn listed(homes: &[(&str, &str, &str)]) -> Connection {
         )
         .unwrap();
     }
-    conn.execute("INSERT INTO tally (shift, name, count) VALUES (0, 'households', ?)", [homes.len() as i64])
-        .unwrap();
+    let households = i64::try_from(homes.len()).unwrap();
+    conn.execute("INSERT INTO tally (shift, name, count) VALUES (0, 'households', ?)", [households]).unwrap();
     conn
 }
 
