@@ -270,7 +270,7 @@ fn twenty_thousand_residents_are_read_and_compared() {
         stake: Stake::default(),
     };
     let existing: Vec<KnownResident> = people.iter().zip(0_u128..).map(known).collect();
-    assert!(compare(&existing, people.into()).list.is_empty(), "the same list again");
+    assert!(compare(&existing, &people.into()).list.is_empty(), "the same list again");
 
     // A newer list: every tenth has another phone, every hundredth is gone, three are new.
     let mut newer = String::new();
@@ -283,7 +283,7 @@ fn twenty_thousand_residents_are_read_and_compared() {
         newer += "\r\n";
     }
     newer += "900,1,101,李新,男,1990,,,户主,,\r\n900,1,102,王新,女,1990,,,户主,,\r\n900,1,103,张新,男,1990,,,户主,,\r\n";
-    let outcome = compare(&existing, residents_of(newer.as_bytes()).unwrap().into_entries().into());
+    let outcome = compare(&existing, &residents_of(newer.as_bytes()).unwrap().into_entries().into());
     assert!(!outcome.is_open() && !outcome.many_gone, "{}", outcome.doubts.len());
     let outcome = outcome.list;
     assert_eq!(

@@ -5,6 +5,7 @@ mod who;
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::Datelike as _;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -64,12 +65,12 @@ struct Read {
 }
 
 impl Read {
-    fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(Vec<T>) -> ListRows) -> Self {
+    fn new<T>(reading: ListReading<T>, wrap: impl FnOnce(ListReading<T>) -> ListRows) -> Self {
         let (bad, bad_rows) = (reading.bad.clone(), reading.bad_rows());
         let (unknown, passed_over) = (reading.unknown_columns.clone(), reading.passed_over.clone());
         let numbers = reading.rows.iter().map(|(number, _)| *number).collect();
         Self {
-            rows: wrap(reading.into_entries()),
+            rows: wrap(reading),
             numbers,
             bad,
             bad_rows,
@@ -85,7 +86,8 @@ impl Read {
     fn residents(mut reading: ListReading<Person>) -> Self {
         let in_part = std::mem::take(&mut reading.in_part);
         let passed_over = in_part.into_iter().map(|(_, person)| person).collect();
-        Self::new(reading, |people| {
+        Self::new(reading, |reading| {
+            let people = reading.into_shared();
             ListRows::Residents(ResidentRows { people, passed_over, answers: Answers::default() })
         })
     }
@@ -266,11 +268,15 @@ fn read(
         ListArg::Staff => {
             let mut list = lists::read_staff(sheet)?;
             lists::restore_zeros(&mut list, staff);
-            Read::new(list, ListRows::Staff)
+            Read::new(list, |list| ListRows::Staff(list.into_entries()))
         }
-        ListArg::Doors => Read::new(lists::read_doors(sheet)?, ListRows::Doors),
-        ListArg::Roster => Read::new(lists::read_roster(sheet, staff, now)?, ListRows::Roster),
-        ListArg::Routes => Read::new(lists::read_routes(sheet, doors)?, ListRows::Routes),
+        ListArg::Doors => Read::new(lists::read_doors(sheet)?, |list| ListRows::Doors(list.into_entries())),
+        ListArg::Roster => {
+            Read::new(lists::read_roster(sheet, staff, now)?, |list| ListRows::Roster(list.into_entries()))
+        }
+        ListArg::Routes => {
+            Read::new(lists::read_routes(sheet, doors)?, |list| ListRows::Routes(list.into_entries()))
+        }
     })
 }
 
@@ -347,7 +353,7 @@ fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
 }
 
 /// Rows that have one ID number and two names, both of them, as words and as data.
-fn one_number(session: &Session, read: &Read, people: &[Person]) -> Vec<Value> {
+fn one_number(session: &Session, read: &Read, people: &[Arc<Person>]) -> Vec<Value> {
     let texts = &session.texts;
     let who = |at: usize| {
         let person = &people[at];

@@ -147,6 +147,16 @@ fn wait_a_little(tries: i32) -> bool {
     true
 }
 
+/// How much of the file a connection keeps in memory, in KiB.
+pub(super) const CACHE_KIB: u32 = 2000;
+
+/// Keeps so much of the file in memory, and gives back what is more.
+pub(super) fn keep_pages(conn: &Connection, kib: u32) -> Result<(), StoreError> {
+    conn.pragma_update(None, "cache_size", -i64::from(kib))?;
+    conn.release_memory()?;
+    Ok(())
+}
+
 /// What each connection is set to: name, value, and what it answers then. The first one writes.
 const SETTINGS: [(&str, &str, &str); 9] = [
     ("journal_mode", "WAL", "wal"),

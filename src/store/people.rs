@@ -14,7 +14,7 @@ use super::sql::{code, from_code_opt, from_json};
 use super::tally::tally;
 use crate::domain::flags::{Flag, FlagKind};
 use crate::domain::gate::{LastPassage, Passing};
-use crate::domain::listing::residents::{KnownResident, Stake};
+use crate::domain::listing::residents::{Comparing, KnownResident, ResidentRows, ResidentsCompared, Stake};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Address, CardNumber, Direction, Home, Id, SafeText};
 
@@ -64,12 +64,22 @@ pub(super) fn numbered(row: &Row<'_>) -> rusqlite::Result<(i64, PersonRow)> {
     Ok((row.get(8)?, person_row(row)?))
 }
 
+/// A text of a row where it stands, not copied.
+fn text_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
+
 /// Home as three columns; empty for none.
 fn home_columns(person: &Person) -> [&str; 3] {
     person.home.as_ref().map_or(["", "", ""], |home| [&home.building, &home.stairwell, &home.room])
 }
 
-pub(super) fn add(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
+pub(super) fn add(
+    conn: &Connection,
+    record: &Record,
+    person: &Person,
+    index: &mut search::Index,
+) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
     let [building, stairwell, room] = home_columns(person);
     conn.prepare_cached(
@@ -87,7 +97,7 @@ pub(super) fn add(conn: &Connection, record: &Record, person: &Person) -> Result
         serde_json::to_string(person)?,
     ])?;
     office::list_card(conn, record, person)?;
-    Ok(search::index(conn, record.seq, person)?)
+    Ok(index.put(conn, record.seq, person)?)
 }
 
 /// Puts those into the index anew in whose home a part of the compound stands in front.
@@ -307,6 +317,17 @@ pub(super) fn households(conn: &Connection) -> Result<Vec<HouseholdRow>, StoreEr
 
 /// All residents that a list may speak of, erased ones left out, and what each has at stake at a moment.
 pub(super) fn listed(conn: &Connection, now_ms: i64) -> Result<Vec<KnownResident>, StoreError> {
+    let mut all = Vec::new();
+    each_listed(conn, now_ms, |known| all.push(known))?;
+    Ok(all)
+}
+
+/// The same, one after the other.
+fn each_listed(
+    conn: &Connection,
+    now_ms: i64,
+    mut tell: impl FnMut(KnownResident),
+) -> Result<(), StoreError> {
     let mut flags: HashMap<Id, Vec<FlagKind>> = HashMap::new();
     for row in office::flags(conn)?.into_iter().filter(|row| row.known.flag.holds(now_ms)) {
         flags.entry(row.person).or_default().push(row.known.flag.kind);
@@ -314,17 +335,38 @@ pub(super) fn listed(conn: &Connection, now_ms: i64) -> Result<Vec<KnownResident
     let fevers: HashSet<Id> = fever::open_cases(conn)?;
     let mut statement = conn
         .prepare("SELECT id, body, gone FROM person WHERE kind = 'resident' AND erased = 0 ORDER BY row")?;
-    let rows = statement.query_map([], |row| {
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
         let id = Id(row.get(0)?);
-        let person: Person = from_json(1, &row.get::<_, String>(1)?)?;
+        let person: Person = from_json(1, text_at(row, 1)?)?;
         let stake = Stake {
             flags: flags.remove(&id).unwrap_or_default(),
             fever: fevers.contains(&id),
             card: person.card.is_some(),
         };
-        Ok(KnownResident { id, person, gone: row.get(2)?, stake })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        tell(KnownResident { id, person, gone: row.get(2)?, stake });
+    }
+    Ok(())
+}
+
+/// What a newer list of residents would change.
+pub(super) fn compare(
+    conn: &Connection,
+    now_ms: i64,
+    rows: &ResidentRows,
+) -> Result<ResidentsCompared, StoreError> {
+    let mut comparing = Comparing::new(rows);
+    let mut statement = conn.prepare(
+        "SELECT name, building, stairwell, room FROM person
+         WHERE kind = 'resident' AND erased = 0 AND gone = 0",
+    )?;
+    let mut names = statement.query([])?;
+    while let Some(row) = names.next()? {
+        let home = [text_at(row, 1)?, text_at(row, 2)?, text_at(row, 3)?];
+        comparing.announce(text_at(row, 0)?, home);
+    }
+    each_listed(conn, now_ms, |known| comparing.add(known))?;
+    Ok(comparing.finish())
 }
 
 /// The residents on the list who hold a card, of one home or of all, in the order of homes.

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::journal::Record;
+use super::search::Index;
 use super::{
     doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, pins, roster,
     shift, staff,
@@ -46,8 +47,18 @@ const UNDOABLE_KINDS: [&str; 23] = [
 
 /// Brings the tables up to one more record.
 pub(super) fn project(conn: &Connection, record: &Record, event: Option<&Event>) -> Result<(), StoreError> {
+    project_with(conn, record, event, &mut Index::AtOnce)
+}
+
+/// The same, with a say in how people are put into the index of the search.
+pub(super) fn project_with(
+    conn: &Connection,
+    record: &Record,
+    event: Option<&Event>,
+    index: &mut Index,
+) -> Result<(), StoreError> {
     if let Some(event) = event {
-        project_event(conn, record, event)?;
+        project_event(conn, record, event, index)?;
     } else {
         project_erased(conn, record)?;
     }
@@ -58,7 +69,12 @@ pub(super) fn project(conn: &Connection, record: &Record, event: Option<&Event>)
     Ok(())
 }
 
-fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<(), StoreError> {
+fn project_event(
+    conn: &Connection,
+    record: &Record,
+    event: &Event,
+    index: &mut Index,
+) -> Result<(), StoreError> {
     match event {
         Event::PostOpened(post) => shift::open_post(conn, post),
         Event::PostDescribed(facts) => shift::describe(conn, facts),
@@ -74,7 +90,9 @@ fn project_event(conn: &Connection, record: &Record, event: &Event) -> Result<()
             patrol::jump(conn, record, jumped)
         }
         Event::ListImported(_) => people::count(conn),
-        Event::PersonAdded(person) | Event::VisitorRegistered(person) => people::add(conn, record, person),
+        Event::PersonAdded(person) | Event::VisitorRegistered(person) => {
+            people::add(conn, record, person, index)
+        }
         Event::PersonChanged(person) | Event::VisitorChanged(person) => people::change(conn, record, person),
         Event::PersonGone(_) => people::mark_gone(conn, record),
         Event::StaffAdded(staff) => about(record, |id| staff::add(conn, id, staff)),

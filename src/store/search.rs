@@ -5,6 +5,7 @@
 
 mod finder;
 mod keys;
+mod later;
 mod ranges;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::domain::people::Person;
 use crate::domain::value::Id;
 
 pub use keys::{KeyKind, keys_of};
+pub(super) use later::Index;
 
 /// Somebody found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +34,23 @@ pub struct Found {
     pub gone: bool,
 }
 
+/// Writes a key.
+const INSERT_KEY: &str = "INSERT INTO person_key (kind, key, row) VALUES (?1, ?2, ?3)";
+
 /// Puts a person into the index. Not for a row that is in it already.
 ///
 /// # Errors
 /// What `SQLite` reports.
 pub fn index(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
-    let mut insert = conn.prepare_cached("INSERT INTO person_key (kind, key, row) VALUES (?1, ?2, ?3)")?;
+    let mut insert = conn.prepare_cached(INSERT_KEY)?;
     for (kind, key) in keys_of(person) {
         insert.execute(params![kind as u8, key, row])?;
     }
+    set_rank(conn, row, person)
+}
+
+/// Where a person stands among those who are found alike.
+fn set_rank(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
     conn.prepare_cached("INSERT INTO person_rank (row, rank) VALUES (?1, ?2)")?
         .execute(params![row, keys::rank_of(person)])?;
     Ok(())

@@ -11,10 +11,13 @@ use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::open::Store;
 use super::roster::RosterTold;
+use super::search::Index;
 use super::standing::Standing;
-use super::{doors, fed, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff};
+use super::{
+    connect, doors, fed, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
+};
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
-use crate::domain::decide::{Decided, Known, decide};
+use crate::domain::decide::{Decided, Decisions, Known, decide};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
 use crate::domain::listing::residents::KnownResident;
@@ -34,6 +37,10 @@ pub struct Op {
     /// Staff number of whoever typed the beginning, if another went on with it.
     pub begun_by: Option<String>,
 }
+
+/// How much of the file is kept in memory while a list is brought in, in KiB: new people and cards have random
+/// numbers, and each would fetch other pages.
+const LIST_CACHE_KIB: u32 = 48 * 1024;
 
 /// How far a long command is: done and all.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
@@ -124,6 +131,25 @@ impl Store {
         if self.in_one_go {
             return Ok(self.inside(op, command, progress)?.0);
         }
+        let is_list = matches!(command, Command::Import { .. });
+        if is_list {
+            connect::keep_pages(&self.conn, LIST_CACHE_KIB)?;
+        }
+        let done = self.attempt_alone(op, command, progress);
+        if is_list {
+            // The small cache again; a file that refuses that goes on with the large one.
+            let _ = connect::keep_pages(&self.conn, connect::CACHE_KIB);
+        }
+        done
+    }
+
+    /// A transaction of its own.
+    fn attempt_alone(
+        &mut self,
+        op: &Op,
+        command: &Command,
+        progress: Progress<'_>,
+    ) -> Result<Answer, StoreError> {
         self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         match self.inside(op, command, progress) {
             Ok((answer, head)) => {
@@ -201,7 +227,8 @@ impl Store {
         self.may(op, command)?;
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
-        let decided = decide(command, &known, &mut || context.id(), &now).map_err(StoreError::Refused)?;
+        let mut ids = || context.id();
+        let decided = decide(command, &known, &mut ids, &now).map_err(StoreError::Refused)?;
         let (mut answer, head) = self.append(op, command, decided, &now, progress)?;
         if let Some(Event::IncidentOpened(incident)) = &answer.event
             && let Some(row) = incidents::of_no(&self.conn, incident.no)?
@@ -248,16 +275,23 @@ impl Store {
         &self,
         op: &Op,
         command: &Command,
-        decided: Vec<Decided>,
+        decided: Decisions<'_>,
         now: &Now,
         progress: Progress<'_>,
     ) -> Result<(Answer, Head), StoreError> {
         let mut head = journal::head(&self.conn)?;
         // Who takes a shift over is on the next one from that record on, whoever began that.
-        let taken = decided.iter().find_map(|decided| match &decided.event {
+        let taken = |decided: &Decided| match &decided.event {
             Event::HandoverAcknowledged(taken) => Some(taken.shift),
             _ => None,
-        });
+        };
+        let (all, taken, decided) = match decided {
+            Decisions::Few(few) => {
+                let taken = few.iter().find_map(taken);
+                (few.len(), taken, Box::new(few.into_iter()) as Box<dyn Iterator<Item = Decided> + '_>)
+            }
+            Decisions::Many { count, events } => (count, None, events),
+        };
         let mut shift = shift::of_actor(&self.conn, &op.actor, taken, now)?;
         // What the file itself has to say comes before the operation, under ids of its own.
         let mut own = Vec::new();
@@ -277,20 +311,21 @@ impl Store {
             project::project(&self.conn, &record, Some(&event))?;
         }
         let mut shift = shift.unwrap_or_default();
-        let all = decided.len();
         let mut op_id = op.id;
         let mut told: Option<(Record, Event)> = None;
         let mut group = Vec::new();
+        let mut index =
+            if matches!(command, Command::Import { .. }) { Index::later() } else { Index::AtOnce };
         let by_vehicle = matches!(command, Command::PassVehicle(_) | Command::PassGroup { .. });
         let before = if by_vehicle { lane::others(&self.conn)?.1 } else { 0 };
-        for (done, Decided { subject, event }) in decided.into_iter().enumerate() {
+        for (done, Decided { subject, event }) in decided.enumerate() {
             if matches!(event, Event::ShiftOpened(_)) {
                 shift = head.seq + 1;
             }
             let record = blank(op, op_id, now, shift, subject, &event)?;
             let (record, next) = journal::append(&self.conn, head, record, self.context.id())?;
             head = next;
-            project::project(&self.conn, &record, Some(&event))?;
+            project::project_with(&self.conn, &record, Some(&event), &mut index)?;
             op_id = journal::following_op(op_id);
             progress(done + 1, all);
             let voids = matches!(event, Event::CardVoided(_)) && matches!(command, Command::SetFlag { .. });
@@ -311,6 +346,7 @@ impl Store {
                 told = Some((record, event));
             }
         }
+        index.finish(&self.conn)?;
         let (record, event) =
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
         let mut answer = Answer::from_record(&record, Some(event), false);
@@ -337,8 +373,7 @@ impl Store {
         let conn = &self.conn;
         Ok(match rows {
             ListRows::Residents(rows) => {
-                let known = people::listed(conn, self.context.now().wall_ms)?;
-                Compared::Residents(listing::residents::compare(&known, rows.clone()))
+                Compared::Residents(people::compare(conn, self.context.now().wall_ms, rows)?)
             }
             ListRows::Staff(rows) => {
                 let mut list = listing::compare(&staff::listed(conn)?, rows.clone());

@@ -40,8 +40,8 @@ fn main() -> anyhow::Result<()> {
     for (layout, tidying) in [(0, 0), (0, 1), (1, 4), (2, 15), (3, 12), (4, 19)] {
         let list = people(&world.list(&LAYOUTS[layout], &TIDYINGS[tidying], 10))?;
         let what = format!("{}, {}", LAYOUTS[layout].name, TIDYINGS[tidying].name);
-        Times::of(runs, || compare(&existing, list.clone().into())).print(&what);
-        let outcome = compare(&existing, list.into());
+        Times::of(runs, || compare(&existing, &list.clone().into())).print(&what);
+        let outcome = compare(&existing, &list.into());
         measure::figure(
             "  in doubt, gone or added",
             f64::from(u32::try_from(

@@ -324,7 +324,7 @@ proptest! {
         let old = read(&world.list(&LAYOUTS[first], &TIDYINGS[before], usize::MAX));
         let new = read(&world.list(&LAYOUTS[second], &TIDYINGS[after], usize::MAX));
         let existing: Vec<KnownResident> = old.iter().map(known_as).collect();
-        let outcome = compare(&existing, new.into());
+        let outcome = compare(&existing, &new.into());
         let told = format!("{}, {} after {}, {}: {:?}", LAYOUTS[second].name, TIDYINGS[after].name,
             LAYOUTS[first].name, TIDYINGS[before].name, outcome.doubts);
         prop_assert_eq!(outcome.list.gone.len() + outcome.list.added.len(), 0, "{}", told);
@@ -376,11 +376,8 @@ impl Months {
         let mut answers = Answers { all_gone: self.ids.is_empty(), ..Answers::default() };
         let mut rounds = 0;
         loop {
-            let rows = ListRows::Residents(ResidentRows {
-                people: people.clone(),
-                answers: answers.clone(),
-                ..ResidentRows::default()
-            });
+            let rows =
+                ListRows::Residents(ResidentRows { answers: answers.clone(), ..people.clone().into() });
             let Compared::Residents(compared) = self.night.store().compare(&rows).unwrap() else {
                 unreachable!()
             };

@@ -6,6 +6,7 @@ mod told;
 
 use std::collections::HashMap;
 use std::io::BufRead;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -38,7 +39,7 @@ type Answered = Box<dyn FnOnce(&mut Answers)>;
 struct Page<'a> {
     session: &'a Session,
     opened: &'a Opened,
-    people: Vec<Person>,
+    people: Vec<Arc<Person>>,
     numbers: Vec<u32>,
     places: Numbers,
     known: Vec<KnownResident>,

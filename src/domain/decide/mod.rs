@@ -29,6 +29,7 @@ use super::event::{
 use super::flags::KnownFlag;
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
 use super::listing::Comparison;
+use super::listing::residents::ResidentsCompared;
 use super::now::Now;
 use super::patrol::Route;
 use super::people::{Person, PersonKind};
@@ -174,6 +175,30 @@ impl Decided {
     }
 }
 
+/// What a command comes to.
+pub enum Decisions<'a> {
+    /// What most of them come to.
+    Few(Vec<Decided>),
+    /// A list: the people of a long one are made into events one after the other, not all at once.
+    Many {
+        /// How many there are.
+        count: usize,
+        /// Each of them.
+        events: Box<dyn Iterator<Item = Decided> + 'a>,
+    },
+}
+
+impl Decisions<'_> {
+    /// All of them at once.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Decided> {
+        match self {
+            Self::Few(events) => events,
+            Self::Many { events, .. } => events.collect(),
+        }
+    }
+}
+
 /// An event about the post itself.
 fn plain(event: Event) -> Decided {
     Decided { subject: None, event }
@@ -190,7 +215,20 @@ fn not_found(what: What, name: &impl ToString) -> Refusal {
 ///
 /// # Errors
 /// A [`Refusal`]: nothing may be written then.
-pub fn decide(
+pub fn decide<'a>(
+    command: &'a Command,
+    known: &'a Known,
+    ids: &'a mut dyn FnMut() -> Id,
+    now: &Now,
+) -> Result<Decisions<'a>, Refusal> {
+    if let (Command::Import { file, skipped, .. }, Known::List(compared)) = (command, known) {
+        return import(compared, file, *skipped, ids);
+    }
+    one_thing(command, known, ids, now).map(Decisions::Few)
+}
+
+/// Decides whatever is no list.
+fn one_thing(
     command: &Command,
     known: &Known,
     ids: &mut dyn FnMut() -> Id,
@@ -211,9 +249,6 @@ pub fn decide(
             Ok(events)
         }
         (Command::SetGate(gate), _) => Ok(vec![plain(Event::GateSet(gate.clone()))]),
-        (Command::Import { file, skipped, .. }, Known::List(compared)) => {
-            import(compared, file, *skipped, ids)
-        }
         (Command::Pass(request), Known::Gate { gate, person }) => {
             gate.as_ref().ok_or_else(|| not_found(What::Gate, &request.gate))?;
             let person = person.as_deref().ok_or_else(|| not_found(What::Person, &""))?;
@@ -325,33 +360,15 @@ fn card(id: Id) -> CardNumber {
 }
 
 /// One event for each row that came, changed or went, and a summary.
-fn import(
-    compared: &Compared,
+fn import<'a>(
+    compared: &'a Compared,
     file: &SafeText,
     skipped: u32,
-    ids: &mut dyn FnMut() -> Id,
-) -> Result<Vec<Decided>, Refusal> {
+    ids: &'a mut dyn FnMut() -> Id,
+) -> Result<Decisions<'a>, Refusal> {
     let mut events = Vec::new();
     let summary = match compared {
-        Compared::Residents(compared) => {
-            if compared.is_open() {
-                return Err(Refusal::ListUndecided {
-                    doubts: compared.doubts.len(),
-                    lost: compared.lost.len(),
-                });
-            }
-            let list = &compared.list;
-            events.extend(list.added.iter().map(|person| {
-                let mut person = person.clone();
-                person.card.get_or_insert_with(|| card(ids()));
-                Decided::about(ids(), Event::PersonAdded(person))
-            }));
-            let moved = list.changed.iter().chain(&list.returned);
-            events
-                .extend(moved.map(|(id, person)| Decided::about(*id, Event::PersonChanged(person.clone()))));
-            events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::PersonGone(Gone {}))));
-            summary(ListKind::Residents, list, file, skipped)
-        }
+        Compared::Residents(compared) => return residents(compared, file, skipped, ids),
         Compared::Staff(list) => {
             events.extend(
                 list.added.iter().map(|staff| Decided::about(ids(), Event::StaffAdded(staff.clone()))),
@@ -378,11 +395,40 @@ fn import(
             summary(ListKind::Routes, list, file, skipped)
         }
     };
-    if summary.added + summary.changed + summary.returned + summary.unchanged == 0 {
-        return Err(Refusal::EmptyList);
+    events.push(plain(Event::ListImported(not_empty(summary)?)));
+    Ok(Decisions::Few(events))
+}
+
+/// A list of residents. Whoever is new gets a card with the entry.
+fn residents<'a>(
+    compared: &'a ResidentsCompared,
+    file: &SafeText,
+    skipped: u32,
+    ids: &'a mut dyn FnMut() -> Id,
+) -> Result<Decisions<'a>, Refusal> {
+    if compared.is_open() {
+        let (doubts, lost) = (compared.doubts.len(), compared.lost.len());
+        return Err(Refusal::ListUndecided { doubts, lost });
     }
-    events.push(plain(Event::ListImported(summary)));
-    Ok(events)
+    let list = &compared.list;
+    let summary = not_empty(summary(ListKind::Residents, list, file, skipped))?;
+    let added = list.added.iter().map(|person| {
+        let mut person = Person::clone(person);
+        person.card.get_or_insert_with(|| card(ids()));
+        Decided::about(ids(), Event::PersonAdded(person))
+    });
+    let moved = list.changed.iter().chain(&list.returned);
+    let moved = moved.map(|(id, person)| Decided::about(*id, Event::PersonChanged(Person::clone(person))));
+    let gone = list.gone.iter().map(|id| Decided::about(*id, Event::PersonGone(Gone {})));
+    let events = added.chain(moved).chain(gone).chain([plain(Event::ListImported(summary))]);
+    let count = list.added.len() + list.changed.len() + list.returned.len() + list.gone.len() + 1;
+    Ok(Decisions::Many { count, events: Box::new(events) })
+}
+
+/// The figures of a list that says anything.
+fn not_empty(summary: ListImported) -> Result<ListImported, Refusal> {
+    let rows = summary.added + summary.changed + summary.returned + summary.unchanged;
+    if rows == 0 { Err(Refusal::EmptyList) } else { Ok(summary) }
 }
 
 /// The figures of an import.

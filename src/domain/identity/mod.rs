@@ -9,6 +9,8 @@ mod tests;
 mod variants;
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
 
 use super::people::{Person, Sex};
 use super::value::Document;
@@ -17,6 +19,8 @@ use super::value::Document;
 const SURE: i32 = 9;
 /// From this weight on it is asked.
 const DOUBT: i32 = 5;
+/// So many rows with one telephone and one year are compared; whoever shares them with more is nobody's other self.
+const MOST_COMPARED: usize = 50;
 /// From this weight on it is asked where something is at stake or the name is the same.
 const STAKED_DOUBT: i32 = 3;
 
@@ -266,7 +270,7 @@ impl Traits {
 
 /// Rows of one list with the same ID number and names that nobody takes for one: the first row, and another.
 #[must_use]
-pub fn one_number_twice(people: &[Person]) -> Vec<(usize, usize)> {
+pub fn one_number_twice(people: &[Arc<Person>]) -> Vec<(usize, usize)> {
     let mut first_with: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
     for (at, person) in people.iter().enumerate() {
@@ -281,20 +285,31 @@ pub fn one_number_twice(people: &[Person]) -> Vec<(usize, usize)> {
 
 /// How many people stand on one list with more than one home.
 #[must_use]
-pub fn with_more_homes(people: &[Person]) -> usize {
-    let mut first_with: HashMap<String, usize> = HashMap::new();
-    let mut found = HashSet::new();
+pub fn with_more_homes(people: &[Arc<Person>]) -> usize {
+    // What two rows of one person have in common, as digests: a paper, or a telephone and the year.
+    let hasher = RandomState::new();
+    let mut shared: Vec<(u64, usize)> = Vec::with_capacity(people.len() * 2);
     for (at, person) in people.iter().enumerate() {
-        let traits = Traits::of(person);
-        let name: String = traits.letters().iter().collect();
-        let alike = traits.year.map(|year| traits.phones.iter().map(move |phone| (phone.clone(), year)));
-        let alike = alike.into_iter().flatten().map(|(phone, year)| format!("{name} {phone} {year}"));
-        for key in traits.paper.iter().cloned().chain(alike) {
-            let first = *first_with.entry(key).or_insert(at);
-            let of = &people[first];
-            if first != at && of.home != person.home && Traits::of(of).is_one_with(&traits) {
-                found.insert(first);
-            }
+        let papers = person.id_number.iter().map(|number| hasher.hash_one(number.digits()));
+        let documents = person.document.iter().map(|paper| hasher.hash_one(paper.number()));
+        let phones =
+            person.phones().filter_map(|phone| Some(hasher.hash_one((phone.digits(), person.birth_year?))));
+        shared.extend(papers.chain(documents).chain(phones).map(|digest| (digest, at)));
+    }
+    shared.sort_unstable();
+    shared.dedup();
+    let mut found = HashSet::new();
+    for rows in shared.chunk_by(|one, other| one.0 == other.0).filter(|rows| rows.len() > 1) {
+        let people: Vec<(usize, &Person, Traits)> = rows
+            .iter()
+            .take(MOST_COMPARED)
+            .map(|&(_, at)| (at, &*people[at], Traits::of(&people[at])))
+            .collect();
+        for (nth, (_, person, traits)) in people.iter().enumerate() {
+            let is_them = |(_, first, of): &&(usize, &Person, Traits)| {
+                first.home != person.home && of.is_one_with(traits)
+            };
+            found.extend(people[..nth].iter().find(is_them).map(|(at, ..)| *at));
         }
     }
     found.len()

@@ -9,13 +9,15 @@ mod shapes;
 mod tests;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
 
 use super::Comparison;
 use crate::domain::identity::{Evidence, Likeness, Traits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
-use blocks::{Shared, pairs, pairs_by_name};
+use blocks::{Holders, Side, pairs, pairs_by_name};
 pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake};
 
 /// A stronger match must be so much ahead of the next one.
@@ -29,37 +31,154 @@ const GONE_SHARE: usize = 50;
 
 /// Compares a newer list with the people whom the post knows.
 #[must_use]
-pub fn compare(existing: &[KnownResident], rows: ResidentRows) -> ResidentsCompared {
-    let mut matching = Matching::new(existing, &rows);
-    matching.answered(&rows.answers);
-    matching.exact();
-    matching.sure(false);
-    matching.households();
-    let mut doubts = matching.doubts(&rows.answers, false);
-    // Whoever was gone before comes back only where nobody who is here fits.
-    matching.sure(true);
-    doubts.retain(|doubt| matching.match_of[doubt.entry].is_none());
-    doubts.extend(matching.doubts(&rows.answers, true));
-    doubts.sort_by_key(|doubt| (doubt.entry, -doubt.evidence.weight()));
-    let kept = matching.kept(&doubts);
-    let match_of = matching.match_of;
-    answer(existing, rows, &match_of, doubts, &kept)
+pub fn compare(existing: &[KnownResident], rows: &ResidentRows) -> ResidentsCompared {
+    let mut comparing = Comparing::new(rows);
+    for known in existing.iter().filter(|known| !known.gone) {
+        comparing.announce(known.person.name.as_str(), home_labels(&known.person));
+    }
+    existing.iter().for_each(|known| comparing.add(known.clone()));
+    comparing.finish()
+}
+
+/// A newer list, while the people whom the post knows are told one after the other. Whoever stands on it as they
+/// were is settled at once and not kept, so that a long list that brings little takes little room.
+pub struct Comparing<'a> {
+    rows: &'a ResidentRows,
+    hasher: RandomState,
+    /// Where on the list a name stands at a home, by its digest, and how often the post knows it there; none where
+    /// it stands there more often than once, or was answered.
+    places: HashMap<u64, Option<(usize, u8)>>,
+    settled: Vec<bool>,
+    holders: Holders,
+    /// How many residents were on the list before.
+    were: usize,
+    existing: Vec<KnownResident>,
+}
+
+impl<'a> Comparing<'a> {
+    /// Begins with the list.
+    #[must_use]
+    pub fn new(rows: &'a ResidentRows) -> Self {
+        let (hasher, mut holders) = (RandomState::new(), Holders::default());
+        let mut places: HashMap<u64, Option<(usize, u8)>> = HashMap::with_capacity(rows.people.len());
+        let answered = |at: &usize| rows.answers.same.contains_key(at) || rows.answers.new.contains(at);
+        for (at, person) in rows.people.iter().enumerate() {
+            holders.count(person, Side::Theirs);
+            let place = Some((at, 0)).filter(|(at, _)| !answered(at));
+            let digest = hasher.hash_one((person.name.as_str(), home_labels(person)));
+            places.entry(digest).and_modify(|place| *place = None).or_insert(place);
+        }
+        for person in &rows.passed_over {
+            holders.count(person, Side::Theirs);
+            places.insert(hasher.hash_one((person.name.as_str(), home_labels(person))), None);
+        }
+        let settled = vec![false; rows.people.len()];
+        Self { rows, hasher, places, settled, holders, were: 0, existing: Vec::new() }
+    }
+
+    /// Tells the name and the home (building, stairwell, room; empty without one) of somebody who is here. Of all of
+    /// them before the first [`Self::add`].
+    pub fn announce(&mut self, name: &str, home: [&str; 3]) {
+        if let Some(place) = self.places.get_mut(&self.hasher.hash_one((name, home))) {
+            *place = place.and_then(|(at, known)| (known == 0).then_some((at, 1)));
+        }
+    }
+
+    /// Tells everything of somebody whom the post knows.
+    pub fn add(&mut self, known: KnownResident) {
+        self.holders.count(&known.person, Side::Mine);
+        let is_here = !known.gone && known.person.kind == PersonKind::Resident;
+        self.were += usize::from(is_here);
+        let digest = self.hasher.hash_one((known.person.name.as_str(), home_labels(&known.person)));
+        if let Some(Some((at, 1))) = self.places.get(&digest)
+            && is_here
+            && is_unchanged(&self.rows.people[*at], &known.person)
+            && !self.rows.answers.same.values().any(|id| *id == known.id)
+        {
+            self.settled[*at] = true;
+        } else {
+            self.existing.push(known);
+        }
+    }
+
+    /// Who is who among all others.
+    #[must_use]
+    pub fn finish(self) -> ResidentsCompared {
+        let Self { rows, settled, holders, were, existing, places, .. } = self;
+        drop(places);
+        let mut matching = Matching::new(&existing, rows, &settled, holders);
+        matching.answered(&rows.answers);
+        matching.exact();
+        matching.sure(false);
+        matching.households();
+        let mut doubts = matching.doubts(&rows.answers, false);
+        // Whoever was gone before comes back only where nobody who is here fits.
+        matching.sure(true);
+        doubts.retain(|doubt| matching.match_of[doubt.entry].is_none());
+        doubts.extend(matching.doubts(&rows.answers, true));
+        doubts.sort_by_key(|doubt| (doubt.entry, -doubt.evidence.weight()));
+        let kept = matching.kept(&doubts);
+        answer(&matching, rows, &settled, doubts, &kept, were)
+    }
+}
+
+/// The labels of a home; empty without one.
+fn home_labels(person: &Person) -> [&str; 3] {
+    person.home.as_ref().map_or([""; 3], |home| [&home.building, &home.stairwell, &home.room])
+}
+
+/// Whether an entry says of somebody what is known of them, no more and no less.
+fn is_unchanged(entry: &Person, known: &Person) -> bool {
+    let Person {
+        name,
+        kind,
+        home,
+        sex,
+        birth_year,
+        phone,
+        other_phones,
+        id_number,
+        document,
+        relation,
+        note,
+        plates,
+        // No list carries a card.
+        card: _,
+        old_cards: _,
+        visit,
+    } = entry;
+    *name == known.name
+        && *kind == known.kind
+        && *home == known.home
+        && *sex == known.sex
+        && *birth_year == known.birth_year
+        && *phone == known.phone
+        && *other_phones == known.other_phones
+        && *id_number == known.id_number
+        && *document == known.document
+        && *relation == known.relation
+        && *note == known.note
+        && *plates == known.plates
+        && *visit == known.visit
 }
 
 /// Makes an answer of who is who.
 fn answer(
-    existing: &[KnownResident],
-    rows: ResidentRows,
-    match_of: &[Option<usize>],
-    doubts: Vec<Doubt>,
+    matching: &Matching<'_>,
+    rows: &ResidentRows,
+    settled: &[bool],
+    mut doubts: Vec<Doubt>,
     kept: &BTreeSet<usize>,
+    were: usize,
 ) -> ResidentsCompared {
+    let (existing, match_of) = (matching.existing, matching.match_of.as_slice());
+    let unchanged = kept.len() + settled.iter().filter(|settled| **settled).count();
     let mut list = Comparison {
         added: Vec::new(),
         changed: Vec::new(),
         returned: Vec::new(),
         gone: Vec::new(),
-        unchanged: kept.len(),
+        unchanged,
     };
     let mut seen = vec![false; existing.len()];
     for &known in kept {
@@ -67,27 +186,28 @@ fn answer(
     }
     let doubted: BTreeSet<usize> = doubts.iter().map(|doubt| doubt.entry).collect();
     let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
-    let total = rows.people.len();
-    for (at, mut entry) in rows.people.into_iter().enumerate() {
-        let Some(known) = match_of[at] else {
-            if !doubted.contains(&at) {
-                list.added.push(entry);
+    for (entry, &at) in matching.places.iter().enumerate() {
+        let Some(known) = match_of[entry] else {
+            if !doubted.contains(&entry) {
+                list.added.push(Arc::clone(&rows.people[at]));
             }
             continue;
         };
         seen[known] = true;
         let KnownResident { id, person, gone, .. } = &existing[known];
+        let mut entry = Person::clone(&rows.people[at]);
         keep(&mut entry, person);
         if *gone {
-            list.returned.push((*id, entry));
+            list.returned.push((*id, Arc::new(entry)));
         } else if entry == *person {
             list.unchanged += 1;
         } else {
-            list.changed.push((*id, entry));
+            list.changed.push((*id, Arc::new(entry)));
         }
     }
     // Of rows that were passed over, those whom they are about were seen as well.
-    match_of[total..].iter().flatten().filter(|&&known| !existing[known].gone).for_each(|&known| {
+    let passed_over = &match_of[matching.places.len()..];
+    passed_over.iter().flatten().filter(|&&known| !existing[known].gone).for_each(|&known| {
         seen[known] = true;
         list.unchanged += 1;
     });
@@ -101,8 +221,10 @@ fn answer(
     list.gone = leaves.iter().map(|known| known.id).collect();
     let stays = |known: &KnownResident| {
         let traits = Traits::of(&known.person);
-        let others = existing.iter().zip(&seen).filter(|(other, seen)| **seen && other.id != known.id);
-        others.map(|(other, _)| &other.person).chain(&list.added).any(|other| {
+        let seen = existing.iter().zip(&seen).filter(|(other, seen)| **seen && other.id != known.id);
+        let settled = rows.people.iter().zip(settled).filter(|(_, settled)| **settled);
+        let new = list.added.iter().chain(settled.map(|(person, _)| person)).map(|person| &**person);
+        seen.map(|(other, _)| &other.person).chain(new).any(|other| {
             (known.person.id_number == other.id_number || known.person.name == other.name)
                 && traits.is_one_with(&Traits::of(other))
         })
@@ -113,10 +235,12 @@ fn answer(
         .filter(|known| known.stake.is_grave() && !answered(&known.id) && !stays(known))
         .map(|known| known.id)
         .collect();
-    let were = existing.iter().filter(here).count();
     let unnamed = list.gone.iter().filter(|id| !rows.answers.gone.contains(id)).count();
     let many_gone = !rows.answers.all_gone && unnamed >= FEW_GONE && unnamed * GONE_SHARE > were;
-    let kept = kept.len() + match_of[total..].iter().flatten().count();
+    let kept = kept.len() + passed_over.iter().flatten().count();
+    for doubt in &mut doubts {
+        doubt.entry = matching.places[doubt.entry];
+    }
     ResidentsCompared { list, doubts, lost: unasked, kept, many_gone }
 }
 
@@ -138,14 +262,16 @@ fn keep(entry: &mut Person, known: &Person) {
     entry.sex = entry.sex.or(known.sex);
 }
 
-/// Who is who, as far as it is found out. Entries that were passed over stand behind the others.
+/// Who is who among those who are not settled, as far as it is found out. Entries that were passed over stand
+/// behind the others.
 struct Matching<'a> {
     existing: &'a [KnownResident],
-    entries: usize,
+    /// Where in the list each entry stands that was not passed over, in order.
+    places: Vec<usize>,
     people: Vec<&'a Person>,
     mine: Vec<Traits>,
     theirs: Vec<Traits>,
-    shared: Shared,
+    holders: Holders,
     match_of: Vec<Option<usize>>,
     taken: Vec<bool>,
     /// Entries that were answered to be nobody whom the post knows.
@@ -175,15 +301,23 @@ struct Edge {
 }
 
 impl<'a> Matching<'a> {
-    fn new(existing: &'a [KnownResident], rows: &'a ResidentRows) -> Self {
-        let people: Vec<&Person> = rows.people.iter().chain(&rows.passed_over).collect();
+    fn new(
+        existing: &'a [KnownResident],
+        rows: &'a ResidentRows,
+        settled: &[bool],
+        holders: Holders,
+    ) -> Self {
+        let places: Vec<usize> = (0..settled.len()).filter(|at| !settled[*at]).collect();
+        let people = places.iter().map(|at| &*rows.people[*at]).chain(&rows.passed_over);
+        let people: Vec<&Person> = people.collect();
         let mine: Vec<Traits> = existing.iter().map(|known| Traits::of(&known.person)).collect();
-        let theirs: Vec<Traits> = people.iter().map(|person| Traits::of(person)).collect();
-        let shared = Shared::of(&mine, &theirs);
+        // Where nobody is left to be compared with, nothing is to be weighed.
+        let weighed = if existing.is_empty() { &[] } else { people.as_slice() };
+        let theirs = weighed.iter().map(|person| Traits::of(person)).collect();
         let visitor = |known: &KnownResident| known.person.kind != PersonKind::Resident;
         Self {
             existing,
-            entries: rows.people.len(),
+            places,
             match_of: vec![None; people.len()],
             closed: vec![false; people.len()],
             moves: HashMap::new(),
@@ -191,8 +325,13 @@ impl<'a> Matching<'a> {
             people,
             mine,
             theirs,
-            shared,
+            holders,
         }
+    }
+
+    /// The entry at a place of the list, unless it is settled or passed over.
+    fn entry(&self, place: usize) -> Option<usize> {
+        self.places.binary_search(&place).ok()
     }
 
     fn take(&mut self, entry: usize, known: usize) {
@@ -208,24 +347,24 @@ impl<'a> Matching<'a> {
     fn answered(&mut self, answers: &Answers) {
         let place: HashMap<Id, usize> =
             self.existing.iter().enumerate().map(|(at, known)| (known.id, at)).collect();
-        for (&entry, id) in &answers.same {
-            if let Some(&known) = place.get(id)
-                && entry < self.entries
+        for (&at, id) in &answers.same {
+            if let (Some(&known), Some(entry)) = (place.get(id), self.entry(at))
                 && self.is_free(entry)
                 && !self.taken[known]
             {
                 self.take(entry, known);
             }
         }
-        answers
-            .new
-            .iter()
-            .filter(|&&entry| entry < self.entries)
-            .for_each(|&entry| self.closed[entry] = true);
+        for entry in answers.new.iter().filter_map(|&at| self.entry(at)).collect::<Vec<_>>() {
+            self.closed[entry] = true;
+        }
     }
 
     /// Pairs those of whom everything is as it was. Of equals, whoever has most at stake comes first.
     fn exact(&mut self) {
+        if self.existing.is_empty() {
+            return;
+        }
         let mut known: Vec<usize> =
             (0..self.existing.len()).filter(|&at| !self.taken[at] && !self.existing[at].gone).collect();
         known.sort_by_key(|&at| !self.existing[at].stake.is_grave());
@@ -245,23 +384,25 @@ impl<'a> Matching<'a> {
 
     /// Those who are free on both sides and were gone before, or were not.
     fn free(&self, gone: bool) -> (Vec<usize>, Vec<usize>) {
-        let entries = (0..self.people.len()).filter(|&entry| self.is_free(entry)).collect();
-        let known = (0..self.existing.len())
-            .filter(|&at| !self.taken[at] && self.existing[at].gone == gone)
-            .collect();
-        (entries, known)
+        let is_free = |at: &usize| !self.taken[*at] && self.existing[*at].gone == gone;
+        let known: Vec<usize> = (0..self.existing.len()).filter(is_free).collect();
+        if known.is_empty() {
+            return (Vec::new(), known);
+        }
+        ((0..self.people.len()).filter(|&entry| self.is_free(entry)).collect(), known)
     }
 
     /// Weighs pairs; those that say nothing are left out.
     fn weigh(&self, pairs: Vec<(usize, usize)>) -> Vec<Edge> {
         let weighed = pairs.into_iter().map(|(entry, known)| {
             let (one, other) = (&self.theirs[entry], &self.mine[known]);
-            let mut evidence = one.against(other, |phone| self.shared.has(phone));
+            let mut evidence = one.against(other, |phone| self.holders.has_many(phone));
             if evidence.home == Likeness::Other && self.moved(other, one) {
                 evidence.home = Likeness::Near;
             }
             // That it differs now speaks for a correction as much as against the person, and so does the year in it.
-            if evidence.paper != Likeness::Same && [one, other].iter().any(|of| self.shared.is_doubtful(of)) {
+            if evidence.paper != Likeness::Same && [one, other].iter().any(|of| self.holders.is_doubtful(of))
+            {
                 evidence.paper = Likeness::Unknown;
                 if evidence.year == Likeness::Other {
                     evidence.year = Likeness::Unknown;
@@ -278,7 +419,7 @@ impl<'a> Matching<'a> {
     /// Pairs what is sure by what it shares. Namesakes elsewhere of whoever has most at stake are looked at as well.
     fn sure(&mut self, gone: bool) {
         let (entries, mut known) = self.free(gone);
-        let mut pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        let mut pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
         known.retain(|&at| self.existing[at].stake.is_grave());
         pairs.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         pairs.sort_unstable();
@@ -394,12 +535,12 @@ impl<'a> Matching<'a> {
     /// What is left and is to be asked. Of whoever was gone before only where something is at stake.
     fn doubts(&self, answers: &Answers, gone: bool) -> Vec<Doubt> {
         let (mut entries, mut known) = self.free(gone);
-        entries.retain(|&entry| entry < self.entries);
+        entries.retain(|&entry| entry < self.places.len());
         known.retain(|&at| {
             let answered = answers.gone.contains(&self.existing[at].id);
             !answered && (!gone || self.existing[at].stake.is_grave())
         });
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
         all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         all.sort_unstable();
         all.dedup();
@@ -417,10 +558,10 @@ impl<'a> Matching<'a> {
     /// Who stays because a row that was passed over may be theirs.
     fn kept(&self, doubts: &[Doubt]) -> BTreeSet<usize> {
         let (mut entries, mut known) = self.free(false);
-        entries.retain(|&entry| entry >= self.entries);
+        entries.retain(|&entry| entry >= self.places.len());
         let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
         known.retain(|&at| !in_doubt.contains(&self.existing[at].id));
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
         all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         self.weigh(all)
             .into_iter()

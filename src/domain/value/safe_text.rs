@@ -37,6 +37,11 @@ impl SafeText {
     /// most two combining marks on a character and none without one, at most 200 characters.
     #[must_use]
     pub fn new(raw: &str) -> Self {
+        // Most texts are nothing else, and long lists are made of them.
+        let is_clean = |c: char| c.is_ascii_graphic() || matches!(c, '\u{4e00}'..='\u{9fff}');
+        if raw.len() <= LONGEST && raw.chars().all(is_clean) {
+            return Self(raw.to_owned());
+        }
         let mut text = String::with_capacity(raw.len());
         let mut marks = 0;
         // Filtered before composing: a joiner between a letter and its mark would keep them apart.

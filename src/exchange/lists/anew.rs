@@ -83,28 +83,34 @@ fn settled<'a>(table: &'a Table, first: &'a Header, ragged: bool) -> impl Iterat
     let kind = first.kind();
     let own: Vec<(Column, usize)> =
         first.places().into_iter().filter(|(column, _)| !is_part(*column)).collect();
-    let (mut current, mut above) = (table.header.clone(), None::<Row>);
-    table.header.rows_below(&table.sheet).map(move |row| {
-        if let Some((why, _)) = no_entry::why(&current, &row, kind, table.sheet.ragged) {
-            // Below a header in another order stand its columns.
-            let again = if why == Passed::Header { current.again(&row) } else { None };
-            let Some(other) = again else { return row };
-            current = other;
-            return moved(&row, &current, &own, first.width(), false);
-        }
-        let row = no_entry::filled(&row, above.as_ref()).unwrap_or(row);
-        above = Some(row.clone());
-        let is_named = current
-            .place(Column::Name)
-            .is_some_and(|place| row.cells.get(place).is_some_and(|cell| *cell != Cell::Empty));
-        let row = parts::joined(row, &current);
-        // Whoever has no name may be told by what is not used.
-        if is_named || current.places() != first.places() {
-            moved(&row, &current, &own, first.width(), ragged)
-        } else {
-            row
-        }
-    })
+    let (first_below, mut current) = (table.header.rows().end, table.header.clone());
+    // Where the entry above stands, and the entry itself where it was filled in.
+    let mut above = (None::<usize>, None::<Row>);
+    (first_below..table.sheet.rows.len()).filter_map(|at| Some((at, table.sheet.rows.get(at)?))).map(
+        move |(at, row)| {
+            if let Some((why, _)) = no_entry::why(&current, &row, kind, table.sheet.ragged) {
+                // Below a header in another order stand its columns.
+                let again = if why == Passed::Header { current.again(&row) } else { None };
+                let Some(other) = again else { return row };
+                current = other;
+                return moved(&row, &current, &own, first.width(), false);
+            }
+            let entry_above = || above.1.clone().or_else(|| table.sheet.rows.get(above.0?));
+            let filled = no_entry::filled(&row, entry_above);
+            above = (Some(at), filled.clone());
+            let row = filled.unwrap_or(row);
+            let is_named = current
+                .place(Column::Name)
+                .is_some_and(|place| row.cells.get(place).is_some_and(|cell| *cell != Cell::Empty));
+            let row = parts::joined(row, &current);
+            // Whoever has no name may be told by what is not used.
+            if is_named || current.places() != first.places() {
+                moved(&row, &current, &own, first.width(), ragged)
+            } else {
+                row
+            }
+        },
+    )
 }
 
 /// A row with its used cells where the first table has them, and nothing else; as wide as it was if its width counts,

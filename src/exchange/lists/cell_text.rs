@@ -57,6 +57,13 @@ const LOST_IN_NAME: &str = "?？□■▢▯▮◻◼〓�";
 
 /// Whether a text says that there is nothing.
 pub(super) fn is_nothing(text: &str) -> bool {
+    // Longer than any of these words with what may stand around it.
+    if text.len() > 60 {
+        return false;
+    }
+    if text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let folded: String = text.nfkc().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase).collect();
     let folded = folded.trim();
     folded.is_empty() || NOTHING.contains(&folded)

@@ -6,6 +6,9 @@
 //! property programs (期, 楼栋名, 单元名, 房间名, 业主类型, 房屋信息, 车辆信息); lists that volunteers made in
 //! 2020 and 2022 (楼栋, 门洞, 户室, 本人联系电话, 家庭联系电话). Words only; no table was copied.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::column::{Column, ListKind};
@@ -349,49 +352,56 @@ pub(super) fn is_known(kind: ListKind, word: &str) -> bool {
 }
 
 fn is_not_used(word: &str) -> bool {
-    word.starts_with("是否") || NOT_USED.split_whitespace().any(|known| known == word)
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| NOT_USED.split_whitespace().collect());
+    word.starts_with("是否") || KNOWN.contains(word)
 }
 
 fn is_about_others(word: &str) -> bool {
     OTHERS.iter().any(|other| word.starts_with(other))
 }
 
+/// The table by list and word: every name of a long list is looked up in it.
+static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<Meaning>>> = LazyLock::new(|| {
+    let mut listed: HashMap<(ListKind, &str), Vec<Meaning>> = HashMap::new();
+    for kind in ListKind::ALL {
+        for (column, sure, likely, weak) in WORDS.iter().filter(|row| kind.columns().contains(&row.0)) {
+            for (words, strength) in
+                [(sure, Strength::Sure), (likely, Strength::Likely), (weak, Strength::Weak)]
+            {
+                for word in words.split_whitespace() {
+                    let meaning = Meaning { column: *column, strength, holder: None };
+                    listed.entry((kind, word)).or_default().push(meaning);
+                }
+            }
+        }
+    }
+    for ((kind, _), found) in &mut listed {
+        // In the order in which the list's own columns are named.
+        let order = |meaning: &Meaning| kind.columns().iter().position(|column| *column == meaning.column);
+        found.sort_by_key(|meaning| (meaning.strength, order(meaning)));
+        // A further telephone serves as the first where there is no other.
+        if *kind == ListKind::Residents && found[0].column == Column::MorePhones {
+            found.push(Meaning { column: Column::Phone, strength: Strength::Weak, holder: None });
+        }
+    }
+    listed
+});
+
 /// The meanings of a word that stands in the table.
 fn listed(kind: ListKind, word: &str) -> Vec<Meaning> {
-    let has = |words: &str| !word.is_empty() && words.split(' ').any(|known| known == word);
-    let strength = |(_, sure, likely, weak): &Words| {
-        let strengths = [(sure, Strength::Sure), (likely, Strength::Likely), (weak, Strength::Weak)];
-        strengths.into_iter().find(|(words, _)| has(words)).map(|(_, strength)| strength)
-    };
-    let mut found: Vec<Meaning> = WORDS
-        .iter()
-        .filter(|row| kind.columns().contains(&row.0))
-        .filter_map(|row| Some(Meaning { column: row.0, strength: strength(row)?, holder: None }))
-        .collect();
-    // In the order in which the list's own columns are named.
-    let order = |meaning: &Meaning| kind.columns().iter().position(|column| *column == meaning.column);
-    found.sort_by_key(|meaning| (meaning.strength, order(meaning)));
-    // A further telephone serves as the first where there is no other.
-    if kind == ListKind::Residents && found.first().is_some_and(|first| first.column == Column::MorePhones) {
-        found.push(Meaning { column: Column::Phone, strength: Strength::Weak, holder: None });
-    }
-    found
+    let listed: &HashMap<(ListKind, &str), Vec<Meaning>> = &LISTED;
+    listed.get(&(kind, word)).cloned().unwrap_or_default()
 }
 
 /// Whether a word is made of a building's, perhaps a stairwell's, and a room's: `楼号单元房间号`, `单元室号`.
 fn is_address_of_parts(word: &str) -> bool {
-    let of = |column: Column| {
-        WORDS
-            .iter()
-            .filter(move |row| row.0 == column)
-            .flat_map(|row| row.1.split(' ').chain(row.2.split(' ')))
-    };
-    let parts: Vec<&str> = [Column::Building, Column::Stairwell, Column::Storey, Column::Room]
-        .into_iter()
-        .flat_map(of)
-        .filter(|part| !part.is_empty() && !part.is_ascii())
-        .collect();
-    is_made_of(word, &parts, 0)
+    static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let parts = [Column::Building, Column::Stairwell, Column::Storey, Column::Room];
+        let rows = parts.into_iter().flat_map(|column| WORDS.iter().filter(move |row| row.0 == column));
+        let words = rows.flat_map(|row| row.1.split_whitespace().chain(row.2.split_whitespace()));
+        words.filter(|word| !word.is_ascii()).collect()
+    });
+    is_made_of(word, &PARTS, 0)
 }
 
 /// Whether a word is at least two of the parts, one behind the other.

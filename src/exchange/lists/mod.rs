@@ -28,8 +28,9 @@ mod whole;
 mod words;
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::hash::{BuildHasher as _, Hash, RandomState};
 use std::path::Path;
+use std::sync::Arc;
 
 pub use column::{Column, ListKind};
 pub use doors::read_doors;
@@ -50,6 +51,9 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Slot, Staff};
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
+
+/// After so many rows memory is given back.
+const GIVEN_BACK: usize = 4096;
 
 /// What was read of one list.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +102,20 @@ impl<T> ListReading<T> {
     pub fn into_entries(self) -> Vec<T> {
         self.rows.into_iter().map(|(_, entry)| entry).collect()
     }
+
+    /// The same, each to be shared. Of a long list the memory of what was taken is given back on the way.
+    #[must_use]
+    pub fn into_shared(mut self) -> Vec<Arc<T>> {
+        let mut shared = Vec::with_capacity(self.rows.len());
+        while let Some((_, entry)) = self.rows.pop() {
+            shared.push(Arc::new(entry));
+            if self.rows.len() % GIVEN_BACK == 0 {
+                self.rows.shrink_to_fit();
+            }
+        }
+        shared.reverse();
+        shared
+    }
 }
 
 /// Reads a residents' list from a file. `this_year` is the last possible year of birth.
@@ -134,12 +152,12 @@ pub fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReadin
 }
 
 /// Reads all rows below the header. `entry` takes one row apart and gives what it found (whose bad
-/// cells are in `Fields`), `key` is what no two rows of a list have in common.
+/// cells are in `Fields`), `key_of` is what no two rows of a list have in common.
 fn read_rows<T, K: Eq + Hash>(
     sheet: &Sheet,
     kind: ListKind,
     entry: impl Fn(&mut Fields<'_>) -> Option<T>,
-    key: impl Fn(&T) -> K,
+    key_of: impl Fn(&T) -> K,
 ) -> Result<ListReading<T>, ListError> {
     let mut header = Header::find(sheet, kind)?;
     let mut reading = ListReading {
@@ -149,23 +167,23 @@ fn read_rows<T, K: Eq + Hash>(
         unknown_columns: header.unknown(),
         passed_over: Vec::new(),
     };
-    let mut first_with: HashMap<K, u32> = HashMap::new();
+    // Digests, since the keys of a long list are a list again; what has the same one is compared.
+    let hasher = RandomState::new();
+    let mut first_with: HashMap<u64, usize> = HashMap::new();
     let mut above: Option<Row> = None;
     for row in header.rows_below(sheet) {
-        let row = &row;
-        if let Some((why, text)) = no_entry::why(&header, row, kind, sheet.ragged) {
+        if let Some((why, text)) = no_entry::why(&header, &row, kind, sheet.ragged) {
             let text = SafeText::new(&text);
             reading.passed_over.push(PassedOver { row: row.number, column: Column::WholeRow, why, text });
-            header = (why == Passed::Header).then(|| header.again(row)).flatten().unwrap_or(header);
+            header = (why == Passed::Header).then(|| header.again(&row)).flatten().unwrap_or(header);
             continue;
         }
-        let filled = no_entry::filled(row, above.as_ref());
-        let row = filled.as_ref().unwrap_or(row);
-        let mut fields = Fields::new(row, &header, sheet.ragged);
+        let row = no_entry::filled(&row, || above.take()).unwrap_or(row);
+        let mut fields = Fields::new(&row, &header, sheet.ragged);
         // Of a row that does not fit, its first cells still tell who it is about.
         let fits = fields.fits();
         let misfit = fields.found_so_far();
-        let dangling: Vec<Column> = no_entry::dangling(row).filter_map(|at| header.column_at(at)).collect();
+        let dangling: Vec<Column> = no_entry::dangling(&row).filter_map(|at| header.column_at(at)).collect();
         let found = if dangling.is_empty() { entry(&mut fields) } else { None };
         if !fits {
             fields.only(misfit);
@@ -173,11 +191,11 @@ fn read_rows<T, K: Eq + Hash>(
         for &column in &dangling {
             fields.refuse(column, Reason::Ditto);
         }
-        above = Some(row.clone());
         if let (Some(found), true) = (&found, fields.is_good()) {
-            let first = *first_with.entry(key(found)).or_insert(row.number);
-            if first != row.number {
-                fields.refuse(Column::WholeRow, Reason::Duplicate { first });
+            let key = key_of(found);
+            let first = *first_with.entry(hasher.hash_one(&key)).or_insert(reading.rows.len());
+            if let Some((first, _)) = reading.rows.get(first).filter(|(_, entry)| key_of(entry) == key) {
+                fields.refuse(Column::WholeRow, Reason::Duplicate { first: *first });
             }
         }
         let (bad, passed_over) = fields.into_findings();
@@ -191,6 +209,7 @@ fn read_rows<T, K: Eq + Hash>(
                 reading.bad.extend(bad);
             }
         }
+        above = Some(row);
     }
     if reading.rows.is_empty() && reading.bad.is_empty() {
         return Err(ListError::NoRows);

@@ -4,16 +4,20 @@
 //! Every rule is a row of one table, whole words only, so that nobody's name is swallowed. What is left out is
 //! told; nothing here refuses a row.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::cell_text::{is_nothing, shown};
 use super::column::{Column, ListKind};
 use super::header::Header;
+use super::meanings::{meanings, plain};
 use super::report::Passed;
 use crate::exchange::sheet::{Cell, Row};
 
 /// What a word must be to make its row no entry.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Rule {
     /// The cell is this word, or a mark, a blank or a bracket stands behind it.
     Word,
@@ -68,9 +72,37 @@ const WORDS: [(Rule, Passed, &str); 10] = [
     (Rule::Name, Passed::Total, "合计 小计 总计 共计 本页小计 本页合计 total subtotal"),
 ];
 
+/// A row of [`WORDS`], its words apart: every cell of a long list is compared with them.
+struct Known {
+    rule: Rule,
+    passed: Passed,
+    words: Vec<&'static str>,
+    /// Of the rules for a beginning, what a cell begins with that may be one of the words; of a count, what it is
+    /// made of.
+    signs: HashSet<char>,
+}
+
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let known = WORDS.iter().map(|&(rule, passed, words)| {
+        let words: Vec<&str> = words.split(' ').collect();
+        let signs = match rule {
+            Rule::Count => words.iter().flat_map(|word| word.chars()).chain(UNITS.chars()).collect(),
+            Rule::Word | Rule::Start | Rule::Name => {
+                words.iter().filter_map(|word| word.chars().next()).collect()
+            }
+        };
+        Known { rule, passed, words, signs }
+    });
+    known.collect()
+});
+
 /// What stands for the cell above.
 const DITTO: [&str; 14] =
     ["同上", "上同", "如上", "同前", "同", "同上行", "同上一行", "〃", "″", "\"", "''", "〞", "ditto", "do"];
+/// One of these stands in all of them, however they are written.
+const DITTO_SIGNS: &str = "同上〃″“”＂〞\"'＇′dDｄＤ";
+/// No cell of more bytes is one of them, with blanks and brackets around it.
+const LONGEST_DITTO: usize = 60;
 /// What is counted, and what stands between figures.
 const UNITS: &str =
     "户人条名套间页份位个栋幢楼单元层男女空余有住租常实际总小合共计数量号第本一二三四五六七八九十,、;:()";
@@ -85,9 +117,9 @@ pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> O
     }
     let name = cell(header, row, Column::Name);
     let folded_name = word(&name);
-    let by_name = |(rule, passed, words): &(Rule, Passed, &str)| {
-        let is_meant = matches!(rule, Rule::Name) && words.split(' ').any(|known| known == folded_name);
-        is_meant.then_some(*passed)
+    let by_name = |known: &Known| {
+        let is_meant = known.rule == Rule::Name && known.words.contains(&folded_name.as_str());
+        is_meant.then_some(known.passed)
     };
     let first = row.cells.iter().map(shown).find(|text| !text.is_empty()).unwrap_or_default();
     let home = [Column::Building, Column::Stairwell, Column::Room, Column::Address];
@@ -97,15 +129,15 @@ pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> O
     told.dedup();
     let by_word = |text: &String| {
         let plain = folded(text);
-        WORDS.iter().find(|(rule, _, words)| is_said(&plain, *rule, words))
+        KNOWN.iter().find(|known| is_said(&plain, known))
     };
-    if let Some((text, (_, passed, _))) = told.iter().find_map(|text| Some((text, by_word(text)?))) {
-        return Some((*passed, text.clone()));
+    if let Some((text, known)) = told.iter().find_map(|text| Some((text, by_word(text)?))) {
+        return Some((known.passed, text.clone()));
     }
     if kind != ListKind::Residents {
         return None;
     }
-    if let Some(passed) = WORDS.iter().find_map(by_name) {
+    if let Some(passed) = KNOWN.iter().find_map(by_name) {
         return Some((passed, name));
     }
     if is_example(&name) {
@@ -118,6 +150,10 @@ pub(super) fn why(header: &Header, row: &Row, kind: ListKind, ragged: bool) -> O
 /// that breaks off before the name is none of these.
 fn nobody(header: &Header, row: &Row, name: &str, ragged: bool) -> Option<(Passed, String)> {
     let place = header.place(Column::Name)?;
+    // Whoever has a name and anything else is somebody.
+    if !is_nothing(name) && row.cells.iter().filter(|cell| **cell != Cell::Empty).count() > 1 {
+        return None;
+    }
     let holds = |column: Column| !is_nothing(&cell(header, row, column));
     let filled: Vec<(usize, String)> =
         row.cells.iter().map(shown).enumerate().filter(|(_, text)| !text.is_empty()).collect();
@@ -156,19 +192,25 @@ fn word(text: &str) -> String {
 }
 
 /// Whether a cell, as [`folded`] leaves it, says one of these words.
-fn is_said(plain: &str, rule: Rule, words: &str) -> bool {
-    let mut words = words.split(' ');
+fn is_said(plain: &str, Known { rule, words, signs, .. }: &Known) -> bool {
+    let begins = |text: &str| text.chars().next().is_some_and(|c| signs.contains(&c));
     match rule {
         // `负责人（签字）：`, `审核: 王某`; a letter behind makes another word of it.
-        Rule::Word => words.any(|known| {
-            let rest = plain.strip_prefix(known);
-            rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)))
-        }),
+        Rule::Word => {
+            begins(plain)
+                && words.iter().any(|known| {
+                    let rest = plain.strip_prefix(known);
+                    rest.is_some_and(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)))
+                })
+        }
         Rule::Start => {
             let plain = plain.trim_start_matches(['(', '*', '-', '—', '─', '=']);
-            words.any(|known| plain.starts_with(known))
+            begins(plain) && words.iter().any(|known| plain.starts_with(known))
         }
-        Rule::Count => words.any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known))),
+        Rule::Count => {
+            plain.chars().all(|c| c.is_ascii_digit() || signs.contains(&c))
+                && words.iter().any(|known| plain.split_once(known).is_some_and(|parts| counts(parts, known)))
+        }
         Rule::Name => false,
     }
 }
@@ -199,11 +241,8 @@ fn is_header(header: &Header, row: &Row) -> bool {
     // Whoever has a name is somebody, whatever else the row says.
     let name =
         header.place(Column::Name).and_then(|place| row.cells.get(place)).filter(|c| !shown(c).is_empty());
-    if let Some(name) = name {
-        let alone = Row { number: row.number, cells: vec![name.clone()] };
-        if header.words_in(&alone).is_empty() {
-            return false;
-        }
+    if name.is_some_and(|name| meanings(header.kind(), &plain(&shown(name))).is_empty()) {
+        return false;
     }
     let named = header.words_in(row);
     let filled = row.cells.iter().filter(|cell| !shown(cell).is_empty()).count();
@@ -218,22 +257,27 @@ fn is_header(header: &Header, row: &Row) -> bool {
 /// Whether a cell says "the same as above".
 fn is_ditto(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
+    if text.len() > LONGEST_DITTO || !text.contains(|c| DITTO_SIGNS.contains(c)) {
+        return false;
+    }
     let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let plain: String = folded.chars().filter(|c| !c.is_whitespace() && !"-.()".contains(*c)).collect();
     let is_mark = |c| matches!(c, '〃' | '″' | '“' | '”' | '＂');
     DITTO.contains(&plain.as_str()) || !plain.is_empty() && text.trim().chars().all(is_mark)
 }
 
-/// The row with the cells of the row above where it says that they are the same; `None` if it says so nowhere.
+/// The row with the cells of the entry above where it says that they are the same; `None` if it says so nowhere.
 /// What cannot be told stays as it is, to be refused.
-pub(super) fn filled(row: &Row, above: Option<&Row>) -> Option<Row> {
-    row.cells.iter().any(is_ditto).then(|| {
-        let from_above = |(place, cell): (usize, &Cell)| {
-            let known = above.and_then(|row| row.cells.get(place)).filter(|_| is_ditto(cell));
-            known.unwrap_or(cell).clone()
-        };
-        Row { number: row.number, cells: row.cells.iter().enumerate().map(from_above).collect() }
-    })
+pub(super) fn filled(row: &Row, above: impl FnOnce() -> Option<Row>) -> Option<Row> {
+    if !row.cells.iter().any(is_ditto) {
+        return None;
+    }
+    let above = above();
+    let from_above = |(place, cell): (usize, &Cell)| {
+        let known = above.as_ref().and_then(|row| row.cells.get(place)).filter(|_| is_ditto(cell));
+        known.unwrap_or(cell).clone()
+    };
+    Some(Row { number: row.number, cells: row.cells.iter().enumerate().map(from_above).collect() })
 }
 
 /// The places at which a row still says "the same as above", with nothing there.

@@ -107,6 +107,7 @@ impl Post {
             elsewhere: vec![],
         };
         decide(command, &known, &mut || Id([3; 16]), &self.now)
+            .map(crate::domain::decide::Decisions::into_vec)
     }
 
     fn request(act: &Act) -> PassageRequest {

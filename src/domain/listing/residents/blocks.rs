@@ -2,53 +2,79 @@
 //!
 //! Bounded: where a block would be too large its key is taken narrower.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
+use std::num::NonZeroU32;
 
 use crate::domain::identity::Traits;
+use crate::domain::people::Person;
+use crate::domain::value::Phone;
 
 /// A telephone that more people have says nothing of one of them.
-const MOST_HOLDERS: usize = 8;
+const MOST_HOLDERS: u8 = 8;
 /// No block has more pairs than this.
 const MOST_PAIRS: usize = 10_000;
 
-/// What says little of whoever has it.
-pub(super) struct Shared {
-    /// Telephones that too many have: the office's, the landlord's, a filler.
-    phones: HashSet<String>,
-    /// Numbers of papers that stand at two names: one of them is wrong, and will be corrected.
-    papers: HashSet<String>,
+/// How many have each telephone, and which papers stand at two names, on both sides. Digests are enough: a number that is taken for another one says
+/// nothing of a person instead of a little.
+#[derive(Default)]
+pub(super) struct Holders {
+    hasher: RandomState,
+    sides: [HashMap<u64, u8>; 2],
+    /// The first name that stands at a paper; none once there is another one.
+    papers: [HashMap<u64, Option<NonZeroU32>>; 2],
 }
 
-impl Shared {
-    /// Counts the holders on both sides.
-    pub(super) fn of(mine: &[Traits], theirs: &[Traits]) -> Self {
-        let (mut shared, mut papers) = (HashSet::new(), HashSet::new());
-        for side in [mine, theirs] {
-            let mut first_with: HashMap<&str, &Traits> = HashMap::new();
-            for traits in side {
-                let Some(paper) = traits.paper() else { continue };
-                if first_with.entry(paper).or_insert(traits).shares_paper_with_another(traits) {
-                    papers.insert(paper.to_owned());
-                }
-            }
-            let mut holders: HashMap<&str, usize> = HashMap::new();
-            for phone in side.iter().flat_map(|traits| &traits.phones) {
-                *holders.entry(phone).or_default() += 1;
-            }
-            let many = holders.into_iter().filter(|(_, count)| *count > MOST_HOLDERS);
-            shared.extend(many.map(|(phone, _)| phone.to_owned()));
+/// The number of somebody's ID card or other paper.
+fn paper_of(person: &Person) -> Option<Cow<'_, str>> {
+    let number = person.id_number.as_ref().map(|number| Cow::Borrowed(number.digits()));
+    number.or_else(|| person.document.as_ref().map(|document| Cow::Owned(document.number())))
+}
+
+/// Whose telephone it is.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    /// Of somebody whom the post knows.
+    Mine,
+    /// Of an entry of the list.
+    Theirs,
+}
+
+impl Holders {
+    /// Counts what somebody has, each number once.
+    pub(super) fn count(&mut self, person: &Person, side: Side) {
+        let phones: Vec<&Phone> = person.phones().collect();
+        let first = |(at, phone): &(usize, &&Phone)| !phones[..*at].contains(*phone);
+        for (_, phone) in phones.iter().enumerate().filter(first) {
+            let count = self.sides[side as usize].entry(self.hasher.hash_one(phone.digits())).or_default();
+            *count = count.saturating_add(1);
         }
-        Self { phones: shared, papers }
+        if let Some(paper) = paper_of(person) {
+            let name = self.hasher.hash_one(person.name.as_str()).to_le_bytes();
+            let name = Some(
+                NonZeroU32::new(u32::from_le_bytes([name[0], name[1], name[2], name[3]]))
+                    .unwrap_or(NonZeroU32::MIN),
+            );
+            let digest = self.hasher.hash_one(paper.as_ref());
+            let first = self.papers[side as usize].entry(digest).or_insert(name);
+            if *first != name {
+                *first = None;
+            }
+        }
     }
 
-    /// Whether too many have it.
-    pub(super) fn has(&self, phone: &str) -> bool {
-        self.phones.contains(phone)
-    }
-
-    /// Whether the number of a paper is the right one of at most one of its holders.
+    /// Whether the number of somebody's paper stands at two names, so that it is wrong for one of them and will be
+    /// corrected.
     pub(super) fn is_doubtful(&self, of: &Traits) -> bool {
-        of.paper().is_some_and(|paper| self.papers.contains(paper))
+        let digest = of.paper().map(|paper| self.hasher.hash_one(paper));
+        digest.is_some_and(|digest| self.papers.iter().any(|side| side.get(&digest) == Some(&None)))
+    }
+
+    /// Whether too many have it: the office's, the landlord's, a filler.
+    pub(super) fn has_many(&self, phone: &str) -> bool {
+        let digest = self.hasher.hash_one(phone);
+        self.sides.iter().any(|side| side.get(&digest).is_some_and(|count| *count > MOST_HOLDERS))
     }
 }
 
@@ -58,7 +84,7 @@ pub(super) fn pairs(
     theirs: &[Traits],
     known: &[usize],
     mine: &[Traits],
-    shared: &Shared,
+    holders: &Holders,
 ) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
     let home = |traits: &Traits| traits.home.clone().into_iter().map(|home| home.join("-")).collect();
@@ -68,7 +94,7 @@ pub(super) fn pairs(
     };
     block(&mut all, (entries, theirs), (known, mine), &home, Some(&home_and_name));
     let phones = |traits: &Traits| {
-        traits.phones.iter().filter(|phone| !shared.has(phone)).cloned().collect::<Vec<String>>()
+        traits.phones.iter().filter(|phone| !holders.has_many(phone)).cloned().collect::<Vec<String>>()
     };
     block(&mut all, (entries, theirs), (known, mine), &phones, None);
     let papers = |traits: &Traits| traits.paper.iter().cloned().collect::<Vec<String>>();
@@ -99,7 +125,7 @@ pub(super) fn pairs_by_name(
 }
 
 /// Those of one side, and what tells them.
-type Side<'a> = (&'a [usize], &'a [Traits]);
+type Few<'a> = (&'a [usize], &'a [Traits]);
 
 /// The keys of somebody.
 type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
@@ -107,8 +133,8 @@ type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
 /// Adds the pairs that have a key in common; a block that would be too large goes by the narrower key.
 fn block(
     all: &mut Vec<(usize, usize)>,
-    (entries, theirs): Side<'_>,
-    (known, mine): Side<'_>,
+    (entries, theirs): Few<'_>,
+    (known, mine): Few<'_>,
     key: &Keys<'_>,
     narrower: Option<&Keys<'_>>,
 ) {

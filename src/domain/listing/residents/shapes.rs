@@ -1,6 +1,7 @@
 //! What goes into the comparison of a list of residents, and what comes out of it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::domain::flags::FlagKind;
 use crate::domain::identity::Evidence;
@@ -56,8 +57,8 @@ pub struct Answers {
 /// A list of residents as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResidentRows {
-    /// The good rows.
-    pub people: Vec<Person>,
+    /// The good rows, shared: whoever compares and whoever brings them in holds the same.
+    pub people: Vec<Arc<Person>>,
     /// Of rows that are passed over, what could be read: whoever that is stays as they were.
     pub passed_over: Vec<Person>,
     /// What was answered about it.
@@ -66,7 +67,7 @@ pub struct ResidentRows {
 
 impl From<Vec<Person>> for ResidentRows {
     fn from(people: Vec<Person>) -> Self {
-        Self { people, ..Self::default() }
+        Self { people: people.into_iter().map(Arc::new).collect(), ..Self::default() }
     }
 }
 
@@ -85,7 +86,7 @@ pub struct Doubt {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResidentsCompared {
     /// What is sure.
-    pub list: Comparison<Person>,
+    pub list: Comparison<Arc<Person>>,
     /// What is not: by entry, the likeliest first.
     pub doubts: Vec<Doubt>,
     /// Who would be gone with a flag or an open fever, unanswered.

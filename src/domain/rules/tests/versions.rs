@@ -99,6 +99,7 @@ proptest! {
 
 fn decided(rules: Rules, command: &Command) -> Result<Vec<Decided>, Refusal> {
     decide(command, &Known::Rules(rules), &mut || Id([7; 16]), &now())
+        .map(crate::domain::decide::Decisions::into_vec)
 }
 
 #[test]
