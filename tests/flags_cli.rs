@@ -11,7 +11,7 @@ use std::process::Output;
 use assert_cmd::assert::OutputAssertExt as _;
 use nightpost::domain::flags::FlagKind;
 use nightpost::domain::now::Now;
-use nightpost::store::{Context, Store};
+use nightpost::store::{Context, HouseholdsWanted, Store};
 use post::{Post, nightpost, text};
 use serde_json::Value;
 
@@ -256,7 +256,8 @@ fn a_household_page_tells_flags_and_how_the_passes_stand() {
     post.run(&["flags", "end", "李小明", "--kind", "help"]).assert().success();
     let now = || Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let store = Store::open(&post.0.file, Context::new(now, |_| {})).unwrap();
-    let households = store.households().unwrap();
+    let wanted = HouseholdsWanted { each_way: 9, ..HouseholdsWanted::default() };
+    let households = store.households(&wanted).unwrap().rows;
     let kinds = |row: usize| households[row].flags.iter().map(|flag| flag.kind).collect::<Vec<_>>();
     assert_eq!((kinds(0), kinds(1)), (vec![FlagKind::Returnee], vec![]));
     let page = store.household_page(&households[0].home).unwrap();

@@ -7,6 +7,8 @@
 mod doors;
 #[path = "screens/patrol.rs"]
 mod patrol;
+#[path = "screens/people.rs"]
+mod people;
 #[path = "screens/reveal.rs"]
 mod reveal;
 #[path = "screens/shift.rs"]
@@ -190,8 +192,8 @@ fn the_other_screens_are_drawn() {
     state.screen = Screen::Gate;
     insta::assert_snapshot!("gate_zh", picture(&draw(&state, false, 80, 24).0));
     state.screen = Screen::People;
-    state.people.households = store.households().unwrap();
-    let home = state.people.households[3].home.clone();
+    state.people.households = store.households(&people::whole_list()).unwrap();
+    let home = state.people.households.rows[3].home.clone();
     state.people.select(&home);
     state.people.page = store.household_page(&home).unwrap();
     state.people.home = Some(home);
@@ -267,8 +269,8 @@ fn a_household_and_a_verdict_are_told_before_anything_is_recorded() {
 fn people_with_flags(language: Language) -> State {
     let (mut state, store) = open(language);
     state.screen = Screen::People;
-    state.people.households = store.households().unwrap();
-    let home = state.people.households[3].home.clone();
+    state.people.households = store.households(&people::whole_list()).unwrap();
+    let home = state.people.households.rows[3].home.clone();
     state.people.select(&home);
     state.people.page = store.household_page(&home).unwrap();
     state.people.home = Some(home);
@@ -285,9 +287,9 @@ fn people_with_flags(language: Language) -> State {
     };
     let over = Flag { until_ms: Some(START_MS), ..Flag::new(FlagKind::NeedsHelp) };
     let returnee = Flag::new(FlagKind::Returnee);
-    state.people.households[3].flags = vec![over.clone(), quarantine.clone(), returnee.clone()];
-    state.people.households[5].flags = vec![Flag::new(FlagKind::FollowUp)];
-    state.people.households[6].flags = vec![over.clone()];
+    state.people.households.rows[3].flags = vec![over.clone(), quarantine.clone(), returnee.clone()];
+    state.people.households.rows[5].flags = vec![Flag::new(FlagKind::FollowUp)];
+    state.people.households.rows[6].flags = vec![over.clone()];
     let page = &mut state.people.page;
     page[0].flags = vec![KnownFlag { seq: 7, flag: over }, KnownFlag { seq: 8, flag: quarantine }];
     page[0].row.person.card = None;
@@ -323,7 +325,7 @@ fn a_member_with_every_flag_is_drawn_whole_at_every_size() {
         let note = "字".repeat(200);
         let flag = |kind| Flag { instruction: note.as_str().into(), ..Flag::new(kind) };
         state.people.page[0].flags = FlagKind::ALL.map(|kind| KnownFlag { seq: 1, flag: flag(kind) }).into();
-        state.people.households[3].flags = FlagKind::ALL.map(flag).into();
+        state.people.households.rows[3].flags = FlagKind::ALL.map(flag).into();
         state.people.member = Some(0);
         for (columns, rows) in [(60, 16), (61, 17), (80, 24), (109, 24), (110, 30), (200, 60)] {
             let shown = picture(&draw(&state, false, columns, rows).0);
@@ -425,7 +427,7 @@ fn no_screen_shows_a_whole_phone_or_id_number() {
     let person = person.unwrap().person.clone();
     let home = person.home.clone().unwrap();
     enter(&mut state, &store, &format!("{home} {}", person.name));
-    state.people.households = store.households().unwrap();
+    state.people.households = store.households(&people::whole_list()).unwrap();
     state.people.select(&home);
     state.people.page = store.household_page(&home).unwrap();
     for screen in [Screen::Tent, Screen::Gate, Screen::People] {
@@ -473,7 +475,7 @@ proptest! {
         enter(&mut state, &store, "lxm");
         state.panes.focus = Pane::ALL[focus];
         (state.panes.team, state.panes.door) = (row % 12, row);
-        state.people.households = store.households().unwrap();
+        state.people.households = store.households(&people::whole_list()).unwrap();
         state.people.row = row;
         if grave {
             state.tent.as_mut().unwrap().standing = Standing::NoAnchor;

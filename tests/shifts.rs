@@ -200,6 +200,7 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
     let texts = Texts::new(Language::En);
     let object =
         json(&Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now }).unwrap();
+    let object: Value = serde_json::from_str(&object).unwrap();
     assert_eq!(object["counts"]["total"]["refused"], 1);
     assert_eq!(object["items"][3]["amount"], page.trips.len());
 }

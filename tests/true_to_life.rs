@@ -28,3 +28,5 @@ mod promises;
 mod rows;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+#[path = "true_to_life/unread.rs"]
+mod unread;

@@ -46,22 +46,9 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
     }
     if screen == Screen::People {
         people::ask_staff(state, effects);
-        let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Households(ticket)));
-        let home = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
-        if let Some(home) = home {
-            state.people.select(&home);
-            ask_household(state, effects);
-        }
+        people::choose_open(state, effects);
+        people::ask_households(state, effects);
     }
-}
-
-/// Asks for the page of the selected household.
-pub(super) fn ask_household(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(home) = state.people.selected().map(|household| household.home.clone()) else { return };
-    let ticket = state.ticket();
-    state.people.ticket = Some(ticket);
-    effects.push(Effect::Ask(Request::Household(ticket, home)));
 }
 
 /// Asks for what the Doors screen shows.
@@ -136,8 +123,7 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         if let Some(member) = state.people.member {
             state.people.member = Some(moved(member, rows, state.people.page.len()));
         } else {
-            state.people.row = moved(state.people.row, rows, state.people.households.len());
-            ask_household(state, effects);
+            people::go(state, rows, effects);
         }
         return;
     }

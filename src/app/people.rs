@@ -3,19 +3,21 @@
 use super::desk::{Notice, Said, Step};
 use super::sent::run;
 use super::state::{Effect, Layer, Moment, Screen, State};
+use super::tent::moved;
 use crate::domain::command::Refusal;
 use crate::domain::patrol::Duty;
 use crate::domain::roles::Right;
 use crate::domain::value::Home;
 use crate::store::service::{MemberPage, Request, Ticket};
-use crate::store::{HouseholdRow, StaffRow};
+use crate::store::{HouseholdRow, Households, HouseholdsWanted, StaffRow};
 
 /// The People screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PeopleState {
-    /// All households, in order; read when the screen is opened and after imports.
-    pub households: Vec<HouseholdRow>,
-    /// The selected one, as a row.
+    /// The households around the selected one; read when the screen is opened, after imports, and on the way
+    /// through the list.
+    pub households: Households,
+    /// The selected one, as a row of the whole list.
     pub row: usize,
     /// The page of the selected household: its people, each with what is known of them.
     pub page: Vec<MemberPage>,
@@ -25,6 +27,12 @@ pub struct PeopleState {
     pub member: Option<usize>,
     /// The staff's page, while it is the one in sight.
     pub staff: Option<StaffPage>,
+    /// The home that is to be selected when its part of the list was read.
+    goal: Option<Home>,
+    /// So many rows are still to be gone when the next part of the list was read.
+    beyond: isize,
+    /// The request for a part of the list that came last.
+    listing: Option<Ticket>,
     /// The request whose page is still wanted.
     pub(super) ticket: Option<Ticket>,
 }
@@ -61,6 +69,59 @@ impl PeopleState {
         self.households.get(self.row)
     }
 
+    /// The home that is selected, or is going to be.
+    fn chosen(&self) -> Option<&Home> {
+        self.goal.as_ref().or_else(|| self.selected().map(|household| &household.home))
+    }
+
+    /// Goes so many rows along the list. What was not read yet is gone through when it was.
+    fn go(&mut self, rows: isize) {
+        let list = &self.households;
+        if self.goal.is_some() || list.rows.is_empty() {
+            self.beyond = self.beyond.saturating_add(rows);
+            return;
+        }
+        let wanted = moved(self.row, rows, list.total);
+        self.row = wanted.clamp(list.first, list.end().saturating_sub(1).max(list.first));
+        self.beyond = self.beyond.saturating_add(wanted.saturating_sub(self.row).cast_signed());
+        self.beyond = self.beyond.saturating_sub(self.row.saturating_sub(wanted).cast_signed());
+    }
+
+    /// Fewer rows than this are read on a side of the selected one on which the list goes on.
+    fn lacks(&self, rows: usize) -> bool {
+        let list = &self.households;
+        let before = list.first > 0 && self.row < list.first + rows;
+        let behind = list.end() < list.total && self.row + rows >= list.end();
+        before || behind || self.beyond != 0
+    }
+
+    /// Takes a part of the list, unless it was asked for long ago and has nothing of what is chosen. Whoever was
+    /// chosen stays so.
+    fn take(&mut self, ticket: Ticket, list: Households) -> bool {
+        let is_last = self.listing == Some(ticket);
+        let place = match self.chosen() {
+            Some(home) => list.place_of(home),
+            None => Some(list.at),
+        };
+        if place.is_none() && !is_last {
+            return false;
+        }
+        let before = self.selected().map(|household| household.home.clone());
+        self.row = place.unwrap_or(list.at);
+        self.households = list;
+        if is_last {
+            (self.goal, self.listing) = (None, None);
+        }
+        let beyond = std::mem::take(&mut self.beyond);
+        if !self.households.rows.is_empty() {
+            self.go(beyond);
+        }
+        if self.selected().map(|household| &household.home) != before.as_ref() {
+            self.member = None;
+        }
+        true
+    }
+
     /// The page of the household that was asked for.
     pub(super) fn take_page(&mut self, page: Vec<MemberPage>) {
         self.home = page.first().and_then(|member| member.row.person.home.clone());
@@ -76,13 +137,79 @@ impl PeopleState {
         }
     }
 
-    /// Selects a home, if it is on the list.
+    /// Selects a home; one that was not read yet when it was.
     pub fn select(&mut self, home: &Home) {
-        if let Some(row) = self.households.iter().position(|household| household.home == *home) {
-            self.row = row;
+        if self.chosen() != Some(home) {
             self.member = None;
         }
+        self.beyond = 0;
+        match self.households.place_of(home) {
+            Some(row) => (self.row, self.goal) = (row, None),
+            None => self.goal = Some(home.clone()),
+        }
     }
+}
+
+/// Asks for the households around the chosen one.
+pub(super) fn ask_households(state: &mut State, effects: &mut Vec<Effect>) {
+    let ticket = state.ticket();
+    let people = &mut state.people;
+    people.listing = Some(ticket);
+    let around = people.chosen().cloned();
+    let stood = around.as_ref().and_then(|home| people.households.place_of(home));
+    let stood = stood.map(|place| (place, people.households.total));
+    let wanted = HouseholdsWanted { around, each_way: 2 * usize::from(state.size.1).max(10), stood };
+    effects.push(Effect::Ask(Request::Households(ticket, wanted)));
+}
+
+/// Goes along the list of households.
+pub(super) fn go(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
+    state.people.go(rows);
+    ask_more(state, effects);
+    ask_household(state, effects);
+}
+
+/// Asks for more of the list, if what was read does not fill the screen whichever way somebody goes.
+pub(super) fn ask_more(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.screen == Screen::People && state.people.lacks(usize::from(state.size.1)) {
+        ask_households(state, effects);
+    }
+}
+
+/// A part of the list was read.
+pub(super) fn take_households(
+    state: &mut State,
+    ticket: Ticket,
+    list: Households,
+    effects: &mut Vec<Effect>,
+) {
+    if state.people.take(ticket, list) {
+        ask_more(state, effects);
+        ask_household(state, effects);
+    }
+}
+
+/// The home of whoever is open.
+pub(super) fn open_home(state: &State) -> Option<Home> {
+    state.desk.open.as_ref().and_then(|open| open.known.person.home.clone())
+}
+
+/// The household of whoever is open is the chosen one; whether it was another before.
+pub(super) fn choose_open(state: &mut State, effects: &mut Vec<Effect>) -> bool {
+    let Some(home) = open_home(state).filter(|home| state.people.chosen() != Some(home)) else {
+        return false;
+    };
+    state.people.select(&home);
+    ask_household(state, effects);
+    true
+}
+
+/// Asks for the page of the chosen household.
+pub(super) fn ask_household(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(home) = state.people.chosen().cloned() else { return };
+    let ticket = state.ticket();
+    state.people.ticket = Some(ticket);
+    effects.push(Effect::Ask(Request::Household(ticket, home)));
 }
 
 /// What can be done with somebody of the staff, in the order of the list that is chosen from.

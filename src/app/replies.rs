@@ -1,7 +1,7 @@
 //! What the store answers, and what it tells unasked.
 
 use super::desk::{Notice, Said, SaidOutcome, Step};
-use super::moves::{ask_board, ask_history, ask_household, ask_point};
+use super::moves::{ask_board, ask_history, ask_point};
 use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
@@ -12,9 +12,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{
-    Claiming, DoorBoard, HouseholdRow, IncidentRow, PatrolNight, PointView, StoreError, Tent,
-};
+use crate::store::{Claiming, DoorBoard, IncidentRow, PatrolNight, PointView, StoreError, Tent};
 
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -94,7 +92,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             state.people.take_page(page);
         }
         Reply::Staff(Ok(rows)) => state.people.take_staff(rows),
-        Reply::Households(_, Ok(list)) => households(state, list, effects),
+        Reply::Households(ticket, Ok(list)) => super::people::take_households(state, ticket, list, effects),
         Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
         Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
         Reply::Tent(Err(error))
@@ -119,20 +117,6 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         Reply::Mended(remark) => state.note = Some(Note::Remark(remark)),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
     }
-}
-
-/// The households of the People screen; whoever was chosen stays so.
-fn households(state: &mut State, list: Vec<HouseholdRow>, effects: &mut Vec<Effect>) {
-    let selected = state.people.selected().map(|household| household.home.clone());
-    let open = state.desk.open.as_ref().and_then(|open| open.known.person.home.clone());
-    state.people.households = list;
-    if let Some(home) = open.or(selected) {
-        let member = state.people.member;
-        state.people.select(&home);
-        state.people.member = member;
-    }
-    state.people.row = state.people.row.min(state.people.households.len().saturating_sub(1));
-    ask_household(state, effects);
 }
 
 /// A new state of the file: bells for what is new in it.
@@ -176,8 +160,7 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     }
     if changed && state.screen == Screen::People && !first {
         super::people::ask_staff(state, effects);
-        let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Households(ticket)));
+        super::people::ask_households(state, effects);
     }
 }
 

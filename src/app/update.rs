@@ -36,6 +36,7 @@ const PAGE: isize = 10;
 pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effect> {
     let mut effects = Vec::new();
     state.now = moment.now;
+    let open_before = people::open_home(state);
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
@@ -59,7 +60,10 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
             state.idle.key_ms = moment.now.mono_ms;
             paste(state, &text, moment, &mut effects);
         }
-        Message::Input(Input::Resize(columns, rows)) => state.size = (columns, rows),
+        Message::Input(Input::Resize(columns, rows)) => {
+            state.size = (columns, rows);
+            people::ask_more(state, &mut effects);
+        }
         Message::Reply(reply) => super::replies::take(state, reply, moment, &mut effects),
         Message::Tick => tick(state, &mut effects),
         Message::Timer(Timer::KeepDraft) => {
@@ -74,6 +78,10 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::LoneNext) => lone::next(state, &mut effects),
         Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
+    }
+    let is_opened = people::open_home(state) != open_before;
+    if is_opened && state.screen == Screen::People && people::choose_open(state, &mut effects) {
+        people::ask_households(state, &mut effects);
     }
     release_if_done(state, &mut effects);
     Authors::prune(state);

@@ -34,7 +34,9 @@ pub(super) fn run(session: &Session, wishes: &HandoverArgs) -> Result<Ending, Co
     let opened = session.open()?;
     let (store, now) = (&opened.store, opened.clock.now());
     let complain = |error| session.complain(&error);
-    let Some(page) = store.handover_page(wishes.shift).map_err(complain)? else {
+    let format = if session.json { HandoverFormat::Json } else { wishes.format };
+    let most = if format == HandoverFormat::Json { usize::MAX } else { handover::PRINTED };
+    let Some(page) = store.handover_page_of(wishes.shift, most).map_err(complain)? else {
         let shifts = store.last_shifts(5).map_err(complain)?;
         let known: Vec<String> = shifts
             .iter()
@@ -48,12 +50,11 @@ pub(super) fn run(session: &Session, wishes: &HandoverArgs) -> Result<Ending, Co
     let names = store.staff_names().map_err(complain)?;
     let sheet =
         Sheet { page: &page, handover: signed.as_ref(), names: &names, texts: &session.texts, now: &now };
-    let format = if session.json { HandoverFormat::Json } else { wishes.format };
     let written = match format {
         HandoverFormat::Text => handover::text(&sheet),
         HandoverFormat::Html => handover::html(&sheet),
         HandoverFormat::Json => match handover::json(&sheet) {
-            Ok(object) => format!("{object}\n"),
+            Ok(object) => object + "\n",
             Err(error) => return Err(complain(error.into())),
         },
     };

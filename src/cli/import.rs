@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 pub(super) use self::who::WhoArgs;
-use self::who::{FIRST, Leavers, Outcome};
+use self::who::{FIRST, Leavers, Outcome, TOLD};
 use super::ask::{Answer, answer};
 use super::open::Opened;
 use super::options::{LayoutArgs, ListArg};
@@ -300,8 +300,12 @@ fn complain_of_list(session: &Session, read: &Read) {
         tell(session.texts.say(&passed));
     }
     if let ListRows::Residents(rows) = &read.rows {
-        for one in one_number(session, read, &rows.people) {
+        let pairs = identity::one_number_twice(&rows.people);
+        for one in one_number(session, read, &rows.people, pairs.iter().take(TOLD)) {
             ["message", "mend"].iter().filter_map(|part| one[part].as_str()).for_each(tell);
+        }
+        if pairs.len() > TOLD {
+            tell(session.texts.say(&who_msg::untold(pairs.len() - TOLD)));
         }
     }
     for cell in &read.bad {
@@ -338,7 +342,8 @@ fn findings(session: &Session, read: &Read) -> serde_json::Value {
     let mut object = json!({ "first": first, "bad": cells(session, read), "passed_over": passed_over(session, read),
             "unknown_columns": read.unknown, "layout": read.layout });
     if let ListRows::Residents(rows) = &read.rows {
-        let all = one_number(session, read, &rows.people);
+        let pairs = identity::one_number_twice(&rows.people);
+        let all = one_number(session, read, &rows.people, &pairs);
         object["one_number"] = all.iter().map(|one| one["rows"].clone()).collect();
         object["one_number_told"] = json!(all);
     }
@@ -359,21 +364,26 @@ fn refuse(session: &Session, read: &Read) -> Result<Ending, Complaint> {
 }
 
 /// Rows that have one ID number and two names, both of them, as words and as data.
-fn one_number(session: &Session, read: &Read, people: &[Arc<Person>]) -> Vec<Value> {
+fn one_number<'a>(
+    session: &Session,
+    read: &Read,
+    people: &[Arc<Person>],
+    pairs: impl IntoIterator<Item = &'a (usize, usize)>,
+) -> Vec<Value> {
     let texts = &session.texts;
     let who = |at: usize| {
         let person = &people[at];
         let home = person.home.as_ref().map(|home| format!(" {home}")).unwrap_or_default();
         format!("{}{home}", person.name)
     };
-    let told = |(first, other): (usize, usize)| {
+    let told = |&(first, other): &(usize, usize)| {
         let [row, second] = [first, other].map(|at| read.places.shown(read.numbers[at]));
         let message = texts.say(&who_msg::one_number(row, who(first), second, who(other)));
         let rows = [first, other].map(|at| read.places.as_json(read.numbers[at]));
         json!({ "rows": rows, "people": [who(first), who(other)], "message": message,
                 "mend": texts.say(&who_msg::one_number_mend()) })
     };
-    identity::one_number_twice(people).into_iter().map(told).collect()
+    pairs.into_iter().map(told).collect()
 }
 
 /// What is open, beside the other fields.

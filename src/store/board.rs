@@ -9,13 +9,15 @@ use super::closure::{self, ClosureSummary, POINT_COLUMNS, PointPage, PointRow, R
 use super::error::StoreError;
 use super::open::Store;
 use super::tasks::{self, TaskRow};
-use crate::domain::doors::figures::{LookFigures, by_building, by_hour};
+use crate::domain::doors::figures::{LookCounting, LookFigures};
 use crate::domain::doors::{Class, Need, Schedules, Slot, need};
 use crate::domain::now::Now;
 use crate::domain::value::{PointCode, SafeText};
 
 /// The most entries of its history that a point's page shows.
 const HISTORY: u32 = 200;
+/// So many missed checks are listed; the others are counted.
+const MISSED: usize = 1000;
 /// A point's page tells of the checks of so long, in milliseconds: a day and a half.
 const PAGE_TASKS_MS: i64 = 36 * 60 * 60 * 1000;
 
@@ -63,8 +65,10 @@ pub struct DoorBoard {
     pub summary: ClosureSummary,
     /// All repairs, the oldest first.
     pub repairs: Vec<RepairRow>,
-    /// Checks that were missed, the newest first, if they were asked for.
+    /// Checks that were missed, the newest first, if they were asked for: the newest of them.
     pub missed: Option<Vec<TaskRow>>,
+    /// How many more were missed than are listed.
+    pub missed_left: usize,
     /// Figures, if they were asked for.
     pub figures: Option<BoardFigures>,
 }
@@ -111,6 +115,14 @@ fn board_row(row: PointRow, seen_ms: i64, slots: &[Slot], schedules: &Schedules,
     BoardRow { row, need, team, person }
 }
 
+/// Figures of the looks from a moment on, counted one after the other: of two weeks there may be very many.
+fn figures(conn: &Connection, from_ms: i64, now: &Now) -> Result<BoardFigures, StoreError> {
+    let mut counting = LookCounting::new(now);
+    closure::each_look(conn, (from_ms, now.wall_ms + 1), &mut |look| counting.add(&look))?;
+    let (hours, buildings) = counting.end();
+    Ok(BoardFigures { from_ms, hours: hours.into_iter().collect(), buildings })
+}
+
 impl Store {
     /// What the Doors screen shows.
     ///
@@ -120,29 +132,18 @@ impl Store {
         let now = self.context.now();
         self.reading(|| {
             let conn = &self.conn;
-            let missed = match wanted.missed_from_ms {
-                None => None,
-                Some(from_ms) => {
-                    let mut missed = tasks::tasks(conn, None, from_ms, now.wall_ms, &now)?;
-                    missed.retain(|row| row.missed.is_some());
-                    missed.reverse();
-                    Some(missed)
-                }
-            };
-            let figures = match wanted.figures_from_ms {
-                None => None,
-                Some(from_ms) => {
-                    let looks = closure::looks(conn, from_ms, now.wall_ms + 1)?;
-                    let hours = by_hour(&looks, &now).into_iter().collect();
-                    Some(BoardFigures { from_ms, hours, buildings: by_building(&looks) })
-                }
-            };
+            let missed = wanted
+                .missed_from_ms
+                .map(|from_ms| tasks::missed(conn, (from_ms, now.wall_ms), MISSED, &now));
+            let (missed, missed_left) = missed.transpose()?.unzip();
+            let figures = wanted.figures_from_ms.map(|from_ms| figures(conn, from_ms, &now)).transpose()?;
             Ok(DoorBoard {
                 read_ms: now.wall_ms,
                 rows: rows(conn, &now)?,
                 summary: closure::summary(conn, now.wall_ms)?,
                 repairs: closure::repairs(conn, true)?,
                 missed,
+                missed_left: missed_left.unwrap_or_default(),
                 figures,
             })
         })

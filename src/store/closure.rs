@@ -248,18 +248,23 @@ pub(super) fn summary(conn: &Connection, now_ms: i64) -> Result<ClosureSummary, 
     Ok(sum)
 }
 
-/// The looks at unit doors of a stretch of time, in order.
-pub(super) fn looks(conn: &Connection, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
+/// The looks at unit doors of a stretch of time, one at a time, in order.
+pub(super) fn each_look(
+    conn: &Connection,
+    (from_ms, to_ms): (i64, i64),
+    take: &mut dyn FnMut(Look),
+) -> Result<(), StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT at_ms, building, stairwell, what FROM point_log JOIN closure_point ON closure_point.id = point
          WHERE step = 'found' AND annulled = 0 AND at_ms >= ? AND at_ms < ? AND building IS NOT NULL
          ORDER BY at_ms, seq",
     )?;
-    let rows = statement.query_map([from_ms, to_ms], |row| {
+    let mut rows = statement.query([from_ms, to_ms])?;
+    while let Some(row) = rows.next()? {
         let door = DoorCode { building: row.get(1)?, stairwell: row.get(2)? };
-        Ok(Look { at_ms: row.get(0)?, door, finding: from_code(3, row.get(3)?)? })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        take(Look { at_ms: row.get(0)?, door, finding: from_code(3, row.get(3)?)? });
+    }
+    Ok(())
 }
 
 impl Store {
@@ -335,6 +340,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn looks(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, StoreError> {
-        looks(&self.conn, from_ms, to_ms)
+        let mut looks = Vec::new();
+        each_look(&self.conn, (from_ms, to_ms), &mut |look| looks.push(look))?;
+        Ok(looks)
     }
 }

@@ -1,6 +1,8 @@
 //! Closure points, unit doors among them: projections of the list, of checks, seals and repairs, and the
 //! board that screens show.
 
+use std::sync::Arc;
+
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -256,21 +258,51 @@ pub struct DoorRow {
 /// All unit doors on the list, in the order of buildings and stairwells.
 pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, building, stairwell, place, state, checked_ms
+        "SELECT id, building, stairwell, place, state, checked_ms, sort
          FROM closure_point WHERE gone = 0 AND building IS NOT NULL",
     )?;
     let rows = statement.query_map([], |row| {
-        Ok(DoorRow {
+        let door = DoorRow {
             id: Id(row.get(0)?),
             code: DoorCode { building: row.get(1)?, stairwell: row.get(2)? },
             place: SafeText::new(&row.get::<_, String>(3)?),
             state: from_code(4, row.get(4)?)?,
             checked_ms: row.get(5)?,
-        })
+        };
+        Ok((row.get::<_, String>(6)?, door))
     })?;
     let mut doors = rows.collect::<Result<Vec<_>, _>>()?;
-    doors.sort_by(|left, right| left.code.cmp(&right.code));
-    Ok(doors)
+    doors.sort_by(|(left, _), (right, _)| left.cmp(right));
+    Ok(doors.into_iter().map(|(_, door)| door).collect())
+}
+
+/// Kinds of records that leave every closure point as it was: what happens at a gate.
+const AT_THE_GATE: &str = "'passage.recorded', 'arrival.joined', 'arrival.decided', 'arrival.left',
+    'visitor.registered', 'visitor.changed', 'tailgate.recorded', 'courier.recorded', 'vehicle.passed',
+    'emergency.recorded', 'emergency.completed', 'temperature.held', 'fever.opened', 'fever.measured',
+    'fever.called', 'fever.closed', 'shift.opened', 'number.revealed', 'warden.signed_in', 'sign_in.failed'";
+
+/// All unit doors, as they were read last: a gate records many times for once that a door changes.
+#[derive(Debug, Default)]
+pub(super) struct KeptDoors {
+    read: Option<(i64, Arc<Vec<DoorRow>>)>,
+}
+
+impl KeptDoors {
+    /// The doors as they are, read anew if any of them may have changed.
+    pub(super) fn get(&mut self, conn: &Connection) -> Result<Arc<Vec<DoorRow>>, StoreError> {
+        let head = journal::head(conn)?.seq;
+        let is_fresh = |seq: i64| -> Result<bool, StoreError> {
+            let sql = format!("SELECT 1 FROM journal WHERE seq > ? AND kind NOT IN ({AT_THE_GATE}) LIMIT 1");
+            Ok(head >= seq && !conn.prepare_cached(&sql)?.exists([seq])?)
+        };
+        let rows = match &self.read {
+            Some((seq, rows)) if is_fresh(*seq)? => rows.clone(),
+            _ => Arc::new(doors(conn)?),
+        };
+        self.read = Some((head, rows.clone()));
+        Ok(rows)
+    }
 }
 
 /// The code of a point.

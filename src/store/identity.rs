@@ -95,19 +95,17 @@ pub(super) fn past_fever(
     Ok(found)
 }
 
-/// The flags of which no end was recorded, by every home of whoever has them.
-pub(super) fn flags_by_home(conn: &Connection) -> Result<BTreeMap<Home, Vec<Flag>>, StoreError> {
-    let mut homes: BTreeMap<Home, Vec<Flag>> = BTreeMap::new();
-    for row in office::flags(conn)? {
-        let Some(owner) = people::get(conn, row.person)? else { continue };
-        let others = others(conn, owner.id, &owner.person)?;
-        let rows = std::iter::once(&owner).chain(&others).filter(|row| !row.gone);
-        let mut at: Vec<&Home> = rows.filter_map(|row| row.person.home.as_ref()).collect();
-        at.sort();
-        at.dedup();
-        for home in at {
-            homes.entry(home.clone()).or_default().push(row.known.flag.clone());
-        }
+/// The flags of everybody of a home of which no end was recorded, wherever they were set, in the order in which
+/// they were.
+pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>, StoreError> {
+    let mut at: BTreeMap<i64, Flag> = BTreeMap::new();
+    let sql = people::selected("WHERE building = ? AND stairwell = ? AND room = ? AND gone = 0");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![home.building, home.stairwell, home.room], people::numbered)?;
+    for row in rows {
+        let (_, row) = row?;
+        let others = others(conn, row.id, &row.person)?;
+        at.extend(flags(conn, row.id, &others)?.into_iter().map(|known| (known.seq, known.flag)));
     }
-    Ok(homes)
+    Ok(at.into_values().collect())
 }

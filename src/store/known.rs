@@ -224,6 +224,13 @@ pub(super) fn known_person(
     });
     let (last, side, last_as) = (latest.last, latest.side, latest.id);
     let out_ms = if side == Some(Direction::Out) { went_out(conn, last_as)? } else { None };
+    // Whoever waits by another home of theirs waits already.
+    let mut waiting = gate::waiting(conn, request.person, terminal, now)?;
+    for other in &others {
+        if waiting.is_none() {
+            waiting = gate::waiting(conn, other.id, terminal, now)?;
+        }
+    }
     let asked = match request.arrival {
         Some(arrival) => gate::arrival(conn, arrival, terminal, now)?,
         None => None,
@@ -232,7 +239,7 @@ pub(super) fn known_person(
         gone: row.gone && others.iter().all(|other| other.gone),
         last_admitted: side,
         last,
-        waiting: gate::waiting(conn, request.person, terminal, now)?,
+        waiting,
         asked,
         cards: office::cards_of(conn, request.person)?,
         flags,

@@ -114,6 +114,11 @@ pub(super) fn flags(conn: &Connection) -> Result<Vec<FlagRow>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Whether anybody has a flag of which no end was recorded.
+pub(super) fn has_flags(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(conn.prepare_cached("SELECT 1 FROM flag WHERE end_seq IS NULL LIMIT 1")?.exists([])?)
+}
+
 /// Whether somebody came in with a word on where they were since a record.
 pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<bool, StoreError> {
     Ok(conn

@@ -18,10 +18,11 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::board::BoardWanted;
 use super::context::Context;
 use super::error::StoreError;
+use super::households::HouseholdsWanted;
 use super::open::Store;
 use super::service::{Reply, Ticket};
 use crate::domain::patrol::Night;
-use crate::domain::value::PointCode;
+use crate::domain::value::{Home, PointCode};
 
 /// How long it is until a page that should stop is told so again.
 const STOP_AGAIN: Duration = Duration::from_millis(5);
@@ -29,8 +30,10 @@ const STOP_AGAIN: Duration = Duration::from_millis(5);
 /// A page that is wished for.
 #[derive(Clone, Debug)]
 pub(super) enum Wish {
-    /// All households.
-    Households(Ticket),
+    /// A household, and the page of each of its people.
+    Household(Ticket, Home),
+    /// A stretch of the list of households.
+    Households(Ticket, HouseholdsWanted),
     /// A night of the patrols.
     Patrol(Night),
     /// What the Doors screen shows.
@@ -235,7 +238,12 @@ fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &Un
 /// The page that is wished for.
 fn read(store: Result<Store, StoreError>, wish: &Wish) -> Reply {
     match wish {
-        Wish::Households(ticket) => Reply::Households(*ticket, store.and_then(|store| store.households())),
+        Wish::Household(ticket, home) => {
+            Reply::Household(*ticket, store.and_then(|store| store.household_page(home)))
+        }
+        Wish::Households(ticket, wanted) => {
+            Reply::Households(*ticket, store.and_then(|store| store.households(wanted)))
+        }
         Wish::Patrol(night) => {
             Reply::Patrol(store.and_then(|store| store.patrol_night(*night)).map(Box::new))
         }

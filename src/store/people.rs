@@ -6,17 +6,16 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::fever;
-use super::identity;
 use super::journal::Record;
 use super::office;
 use super::search;
 use super::sql::{code, from_code_opt, from_json};
 use super::tally::tally;
-use crate::domain::flags::{Flag, FlagKind};
+use crate::domain::flags::FlagKind;
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::listing::residents::{Comparing, KnownResident, ResidentRows, ResidentsCompared, Stake};
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::value::{Address, CardNumber, Direction, Home, Id, SafeText};
+use crate::domain::value::{Address, CardNumber, Direction, Home, Id};
 
 /// A person with what the post remembers of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -273,46 +272,6 @@ pub(super) fn home_exists(conn: &Connection, home: &Home) -> Result<bool, StoreE
     Ok(conn
         .prepare_cached("SELECT 1 FROM person WHERE building = ? AND stairwell = ? AND room = ? LIMIT 1")?
         .exists(params![home.building, home.stairwell, home.room])?)
-}
-
-/// A line of the list of households.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HouseholdRow {
-    /// The home.
-    pub home: Home,
-    /// Whoever the list names first.
-    pub head: SafeText,
-    /// How many live there.
-    pub people: u32,
-    /// How many of them were last let out.
-    pub out: u32,
-    /// The flags of everybody there of which no end was recorded; some may be over by their date.
-    pub flags: Vec<Flag>,
-}
-
-/// All households with somebody on the list, in the order of homes.
-pub(super) fn households(conn: &Connection) -> Result<Vec<HouseholdRow>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT building, stairwell, room, name, count(*), sum(side IS 'out'), min(row)
-         FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0
-         GROUP BY building, stairwell, room",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(HouseholdRow {
-            home: Home { building: row.get(0)?, stairwell: row.get(1)?, room: row.get(2)? },
-            head: SafeText::new(&row.get::<_, String>(3)?),
-            people: row.get(4)?,
-            out: row.get(5)?,
-            flags: Vec::new(),
-        })
-    })?;
-    let mut households = rows.collect::<Result<Vec<_>, _>>()?;
-    let mut flags = identity::flags_by_home(conn)?;
-    for household in &mut households {
-        household.flags = flags.remove(&household.home).unwrap_or_default();
-    }
-    households.sort_by(|left, right| left.home.cmp(&right.home));
-    Ok(households)
 }
 
 /// All residents that a list may speak of, erased ones left out, and what each has at stake at a moment.

@@ -2,8 +2,9 @@
 //! outlives its answer.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::doors::DoorRow;
+use super::doors::{DoorRow, KeptDoors};
 use super::error::StoreError;
 use super::gate::QueueRow;
 use super::head_count::{HeadCount, Pace};
@@ -12,7 +13,7 @@ use super::ledger::PassageRow;
 use super::lone::Lone;
 use super::open::{Origin, Store};
 use super::patrol::TeamRow;
-use super::people::{HouseholdRow, PersonRow};
+use super::people::PersonRow;
 use super::pins::{self, Access};
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
@@ -109,7 +110,7 @@ pub struct Tent {
     /// The teams.
     pub teams: Vec<TeamRow>,
     /// The doors.
-    pub doors: Vec<DoorRow>,
+    pub doors: Arc<Vec<DoorRow>>,
     /// The last passages, newest first.
     pub passages: Vec<PassageRow>,
     /// Visitors inside.
@@ -163,13 +164,18 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn tent(&self) -> Result<Tent, StoreError> {
+        self.tent_with(&mut KeptDoors::default())
+    }
+
+    /// The same for whoever asks again and again: the doors are read when they have changed.
+    pub(super) fn tent_with(&self, kept: &mut KeptDoors) -> Result<Tent, StoreError> {
         let known = self.anchored()?;
         self.reading(|| {
             let conn = &self.conn;
             let now = self.context.now();
             let queue = gate::queue(conn, None, &now)?;
             let teams = patrol::teams(conn, &now)?;
-            let doors = doors::doors(conn)?;
+            let doors = kept.get(conn)?;
             let figures = self.figures_of(queue.len(), &teams, &doors)?;
             let gates = gate::gates(conn)?;
             let couriers = gates.iter().filter_map(|gate| lane::last_courier(conn, gate.no).transpose());
@@ -387,14 +393,6 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
         people::household(&self.conn, home)
-    }
-
-    /// All households, in the order of homes.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn households(&self) -> Result<Vec<HouseholdRow>, StoreError> {
-        self.reading(|| people::households(&self.conn))
     }
 
     /// The residents on the list who hold a card, of one home or of all, in the order of homes.

@@ -12,17 +12,19 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::answer::{Answer, Remark};
 use super::board::{BoardWanted, DoorBoard, PointView};
+use super::doors::KeptDoors;
 use super::draft::Draft;
 use super::error::StoreError;
 use super::gate::Claiming;
 use super::handover::ShiftBoard;
+use super::households::{Households, HouseholdsWanted};
 use super::incidents::IncidentRow;
 use super::ledger::PassageRow;
 use super::mend::Beside;
 use super::night::PatrolNight;
 use super::open::Store;
 use super::pages::{Pages, Wish};
-use super::people::{HouseholdRow, PersonRow};
+use super::people::PersonRow;
 use super::pins::Arriving;
 use super::read::Tent;
 use super::search::Found;
@@ -64,8 +66,8 @@ pub enum Request {
     Person(Ticket, Box<PassageRequest>, String),
     /// A household, and the page of each of its people.
     Household(Ticket, Home),
-    /// All households.
-    Households(Ticket),
+    /// A stretch of the list of households.
+    Households(Ticket, HouseholdsWanted),
     /// Everybody of a home, for its members to go together.
     Members(Ticket, Home),
     /// A passage that is to be corrected.
@@ -156,7 +158,7 @@ pub enum Reply {
     /// To [`Request::Household`].
     Household(Ticket, Result<Vec<MemberPage>, StoreError>),
     /// To [`Request::Households`].
-    Households(Ticket, Result<Vec<HouseholdRow>, StoreError>),
+    Households(Ticket, Result<Households, StoreError>),
     /// To [`Request::Members`].
     Members(Ticket, Result<Vec<PersonRow>, StoreError>),
     /// To [`Request::Corrected`].
@@ -261,7 +263,8 @@ impl Service {
             | Request::SetPin(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
-            Request::Households(ticket) => self.wish(Wish::Households(ticket)),
+            Request::Household(ticket, home) => self.wish(Wish::Household(ticket, home)),
+            Request::Households(ticket, wanted) => self.wish(Wish::Households(ticket, wanted)),
             Request::Patrol(night) => self.wish(Wish::Patrol(night)),
             Request::Board(wanted) => self.wish(Wish::Board(wanted)),
             Request::Shift => self.wish(Wish::Shift),
@@ -398,6 +401,7 @@ const SPACING: Duration = Duration::from_millis(25);
 
 struct Reader {
     store: Store,
+    doors: KeptDoors,
     replies: UnboundedSender<Reply>,
     /// The version that was last looked at.
     seen: i64,
@@ -412,7 +416,8 @@ struct Reader {
 impl Reader {
     fn new(store: Store, replies: UnboundedSender<Reply>) -> Self {
         let seen = store.data_version().unwrap_or_default();
-        Self { store, replies, seen, mark: None, checks: Vec::new(), sent: None }
+        let doors = KeptDoors::default();
+        Self { store, doors, replies, seen, mark: None, checks: Vec::new(), sent: None }
     }
 
     fn run(mut self, requests: &Receiver<ToReader>) {
@@ -455,6 +460,7 @@ impl Reader {
                         drop(self.replies.send(Reply::Tent(Err(error))));
                     }
                     self.seen = -1;
+                    self.doors = KeptDoors::default();
                 }
                 ToReader::Poke => {
                     let now = Instant::now();
@@ -489,7 +495,7 @@ impl Reader {
     fn answer(&mut self, request: Request) {
         let store = &self.store;
         let reply = match request {
-            Request::Tent => Reply::Tent(store.tent().map(Box::new)),
+            Request::Tent => Reply::Tent(store.tent_with(&mut self.doors).map(Box::new)),
             Request::Find(ticket, subjects, limit) | Request::Preview(ticket, subjects, limit) => {
                 Reply::Found(ticket, store.find(&subjects, limit))
             }
@@ -497,7 +503,6 @@ impl Reader {
                 ticket,
                 store.known_person(&request, &terminal).map(|known| known.map(Box::new)),
             ),
-            Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
@@ -512,7 +517,8 @@ impl Reader {
             | Request::KeepLone(..)
             | Request::SignIn(..)
             | Request::SetPin(..)
-            | Request::Households(_)
+            | Request::Household(..)
+            | Request::Households(..)
             | Request::Patrol(_)
             | Request::Board(_)
             | Request::Shift

@@ -361,15 +361,46 @@ fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Every task whose slot lies in or reaches into a stretch of time and has begun, in the order of slots; of all
-/// points, or only of one.
-pub(super) fn tasks(
+/// A task that was gone through.
+pub(super) struct Told<'a> {
+    point: &'a Point,
+    schedules: &'a Schedules,
+    /// The task.
+    pub(super) task: Task,
+    entered_ms: Option<i64>,
+    /// Why it was missed, if it was.
+    pub(super) missed: Option<Missed>,
+}
+
+impl Told<'_> {
+    /// The point.
+    pub(super) fn id(&self) -> Id {
+        self.point.id
+    }
+
+    /// What the point goes by.
+    pub(super) fn code(&self) -> &PointCode {
+        &self.point.code
+    }
+
+    /// All of it, to be kept.
+    fn row(self) -> TaskRow {
+        let Self { point, task, entered_ms, missed, .. } = self;
+        let (team, person) = task_of(self.schedules, task.slot.schedule, point.team, point.person.clone());
+        let (id, code, layer) = (point.id, point.code.clone(), point.class.layer);
+        TaskRow { id, code, layer, task, entered_ms, missed, team, person }
+    }
+}
+
+/// Every task whose slot lies in or reaches into a stretch of time and has begun, one at a time: point by point in
+/// the order of codes, and of each in the order of slots; of all points, or only of one.
+pub(super) fn each(
     conn: &Connection,
     only: Option<Id>,
-    from_ms: i64,
-    to_ms: i64,
+    (from_ms, to_ms): (i64, i64),
     now: &Now,
-) -> Result<Vec<TaskRow>, StoreError> {
+    take: &mut dyn FnMut(Told<'_>),
+) -> Result<(), StoreError> {
     let to_ms = to_ms.min(now.wall_ms + 1);
     let schedules = schedules(conn)?;
     let points = all_points(conn, only)?;
@@ -378,11 +409,10 @@ pub(super) fn tasks(
         slots.entry(&point.class).or_insert_with(|| schedules.slots(&point.class, from_ms, to_ms, now));
     }
     let Some(first_ms) = slots.values().flatten().map(|slot| slot.start_ms).min() else {
-        return Ok(Vec::new());
+        return Ok(());
     };
     let (looks, told) = (looks(conn, only, first_ms, now.wall_ms)?, reasons(conn, first_ms)?);
     let gaps = gaps(conn, first_ms)?;
-    let mut rows = Vec::new();
     for point in &points {
         let none = (Vec::new(), Vec::new());
         let (at, recorded) = looks.get(&point.id).unwrap_or(&none);
@@ -396,13 +426,49 @@ pub(super) fn tasks(
                 look.and_then(|look| recorded.get(look).copied()).filter(|entered| *entered >= slot.end_ms);
             let missed = matches!(task.state, TaskState::Missed | TaskState::Overdue)
                 .then(|| why(slot, told.get(&(point.id, slot.start_ms)), &gaps));
-            let (team, person) = task_of(&schedules, slot.schedule, point.team, point.person.clone());
-            let (id, code, layer) = (point.id, point.code.clone(), point.class.layer);
-            rows.push(TaskRow { id, code, layer, task, entered_ms, missed, team, person });
+            take(Told { point, schedules: &schedules, task, entered_ms, missed });
         }
     }
+    Ok(())
+}
+
+/// All of these tasks, in the order of slots.
+pub(super) fn tasks(
+    conn: &Connection,
+    only: Option<Id>,
+    from_ms: i64,
+    to_ms: i64,
+    now: &Now,
+) -> Result<Vec<TaskRow>, StoreError> {
+    let mut rows = Vec::new();
+    each(conn, only, (from_ms, to_ms), now, &mut |told| rows.push(told.row()))?;
     rows.sort_by_key(|row| row.task.slot.start_ms);
     Ok(rows)
+}
+
+/// Those of them that were missed: the newest, at most so many, the newest first; and how many there are beside.
+pub(super) fn missed(
+    conn: &Connection,
+    (from_ms, to_ms): (i64, i64),
+    most: usize,
+    now: &Now,
+) -> Result<(Vec<TaskRow>, usize), StoreError> {
+    let (mut rows, mut left): (Vec<TaskRow>, usize) = (Vec::new(), 0);
+    let mut keep = |rows: &mut Vec<TaskRow>| {
+        rows.sort_by_key(|row| row.task.slot.start_ms);
+        left += rows.drain(..rows.len().saturating_sub(most)).len();
+    };
+    each(conn, None, (from_ms, to_ms), now, &mut |told| {
+        if told.missed.is_some() {
+            rows.push(told.row());
+            if rows.len() >= most.saturating_mul(2) {
+                keep(&mut rows);
+            }
+        }
+    })?;
+    keep(&mut rows);
+    rows.reverse();
+    Ok((rows, left))
 }
 
 /// The beginning of the slot in which each point was last missed, in wall milliseconds.
@@ -411,10 +477,12 @@ pub(super) fn last_missed(
     points: &[Option<KnownPoint>],
     now: &Now,
 ) -> Result<Vec<Option<i64>>, StoreError> {
-    let tasks = tasks(conn, None, now.wall_ms - BACK_MS, now.wall_ms, now)?;
-    let missed = |id: Id| {
-        let of = tasks.iter().filter(|row| row.id == id && row.missed.is_some());
-        of.map(|row| row.task.slot.start_ms).max()
-    };
-    Ok(points.iter().map(|point| point.and_then(|point| missed(point.id))).collect())
+    let mut last: HashMap<Id, Option<i64>> = points.iter().flatten().map(|point| (point.id, None)).collect();
+    each(conn, None, (now.wall_ms - BACK_MS, now.wall_ms), now, &mut |told| {
+        if let Some(last) = last.get_mut(&told.id()).filter(|_| told.missed.is_some()) {
+            *last = (*last).max(Some(told.task.slot.start_ms));
+        }
+    })?;
+    let missed = |point: KnownPoint| last.get(&point.id).copied().flatten();
+    Ok(points.iter().map(|point| point.and_then(missed)).collect())
 }

@@ -5,7 +5,8 @@
 //! colours. `down`, `right`, `page`: keys that move the cursor at 80x24 and at 120x40; what they ask the file for (the
 //! page beside the grid) is not answered, as another thread does that. `letter`: a key into the entry line. `filter`:
 //! Enter on a part of the filter, which lays the grid out anew. `read`: the board from the file, which the
-//! reader's thread does whenever somebody wrote. Run with `cargo bench --bench doors`.
+//! thread of the pages does whenever somebody wrote, and the Tent's state if a door changed. `board taken in`: the
+//! answer, laid out. `letter on the Tent`: a key into the line there. Run with `cargo bench --bench doors`.
 
 mod measure;
 #[expect(dead_code, reason = "each benchmark uses its part")]
@@ -93,6 +94,7 @@ fn main() -> anyhow::Result<()> {
     measure::head();
     Times::of((runs / 100).max(1), || store.door_board(BoardWanted::default()))
         .print("read: the board from the file");
+    Times::of((runs / 100).max(1), || store.tent()).print("read: the Tent's state, its doors anew");
     for size in [(80, 24), (120, 40)] {
         let mut state = State::new(actor.clone(), "pts/0", 1, 1, &moment);
         (state.language, state.size) = (Language::ZhCn, size);
@@ -115,10 +117,15 @@ fn main() -> anyhow::Result<()> {
             })?;
             Ok(())
         };
+        let name = |what: &str| format!("{what} at {}x{}", size.0, size.1);
+        let mut letters = [KeyCode::Char('3'), KeyCode::Backspace].into_iter().cycle();
+        let times = Times::of(runs, || press(&mut state, letters.next().unwrap_or(KeyCode::Backspace)));
+        times.print(&name("letter on the Tent"));
         press(&mut state, KeyCode::F(5))?;
         let board = store.door_board(BoardWanted::default())?;
+        let taken = std::time::Instant::now();
         update(&mut state, Message::Reply(Reply::Board(Ok(Box::new(board)))), &moment);
-        let name = |what: &str| format!("{what} at {}x{}", size.0, size.1);
+        measure::figure(&name("board taken in"), taken.elapsed().as_secs_f64() * 1000.0, "ms");
         for (what, keys) in [
             ("down", [KeyCode::Down, KeyCode::Down]),
             ("right", [KeyCode::Right, KeyCode::Left]),

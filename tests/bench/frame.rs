@@ -126,7 +126,7 @@ fn measure_frames(
     let mut tent = store.tent()?;
     tent.queue.clear();
     tent.teams.clear();
-    tent.doors.clear();
+    tent.doors = Arc::default();
     tent.passages.clear();
     tent.visitors.clear();
     state.take_tent(Box::new(tent));

@@ -69,7 +69,8 @@ fn text(rows: usize) -> String {
     let mut list = HEADER.to_owned();
     for n in 0..rows {
         let (building, stairwell, storey) = (n / 2400 + 1, n / 600 % 4 + 1, n / 20 % 30 + 1);
-        let (year, month, day) = (1930 + n % 90, n % 12 + 1, n % 28 + 1);
+        // So that no two have the same number: a thousand are born on each day.
+        let (year, month, day) = (1930 + n / 1000 % 90, n / 90_000 % 12 + 1, n % 28 + 1);
         let name = [surnames[n % surnames.len()], given[n / 7 % given.len()], given[n / 3 % given.len()]];
         let name: String = name.into_iter().collect();
         let sex = if n % 2 == 0 { '男' } else { '女' };

@@ -1,48 +1,73 @@
 //! A key while a long page loads: the Shift screen's and the People screen's, on a post with 400,000 passages in one
-//! shift and 60,000 residents.
+//! shift and 200,000 residents.
 //!
-//! Method: the store's threads as the screen has them. A letter is a preview (who is meant), asked 2 ms after the one
-//! before was answered; `quiet` without anything else, `shift` and `households` while that page is asked for again and
-//! again. `page` is from the wish to the page. `memory` is the resident set of the process (`VmRSS`) before the first
-//! page, the most (`VmHWM`) and behind the last. Run with `cargo bench --bench pages`.
+//! Method: the store's threads as the screen has them, in a process that did not make the file. A letter is a preview
+//! (who is meant), asked 2 ms after the one before was answered; `quiet` without anything else, `shift` and
+//! `households` while that page is asked for again and again, the households around another home each time. `page` is
+//! from the wish to the page. `memory` is the resident set of the process (`VmRSS`) before the first page, the most
+//! while a page is asked for (`VmHWM`, set back before each) and behind it. Run with `cargo bench --bench pages`;
+//! `-- --file FILE` takes a file that was made so before, or makes it there.
 
 #[expect(dead_code, reason = "each benchmark takes what it needs")]
 mod measure;
 #[expect(dead_code, reason = "each benchmark takes what it needs")]
 mod million;
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use measure::{Times, figure};
 use million::Hands;
 use nightpost::domain::matching::Query;
-use nightpost::store::Store;
 use nightpost::store::service::{Reply, Request, Service};
+use nightpost::store::{HouseholdsWanted, Store};
 use tokio::sync::mpsc::UnboundedReceiver;
 
+/// From one passage to the next, in milliseconds.
+const EVERY_MS: i64 = 100;
+
 fn main() -> anyhow::Result<()> {
-    let whole = std::env::args().any(|arg| arg == "--bench");
-    let (passages, people, letters) = if whole { (400_000, 60_000, 2_000) } else { (2_000, 300, 20) };
-    measure::head();
+    let args: Vec<String> = std::env::args().collect();
+    let whole = args.iter().any(|arg| arg == "--bench");
+    let (passages, people, letters) = if whole { (400_000, 200_000, 2_000) } else { (2_000, 300, 20) };
     let hands = Hands::default();
+    if let Some(at) = args.iter().position(|arg| arg == "--make") {
+        let (mut store, ids) = million::post(Path::new(&args[at + 1]), &hands, people)?;
+        return million::pass_some(&mut store, &hands, &ids, passages, EVERY_MS, 21);
+    }
+    measure::head();
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("post.db");
-    let (mut store, ids) = million::post(&file, &hands, people)?;
-    million::pass_some(&mut store, &hands, &ids, passages, 100, 20)?;
-    drop(store);
+    let file = match args.iter().position(|arg| arg == "--file") {
+        Some(at) => PathBuf::from(&args[at + 1]),
+        None => folder.path().join("post.db"),
+    };
+    if !file.exists() {
+        let mut make = Command::new(std::env::current_exe()?);
+        make.arg("--make").arg(&file).args(whole.then_some("--bench"));
+        anyhow::ensure!(make.status()?.success(), "the file could not be made");
+    }
+    hands.pass(i64::try_from(passages)? * EVERY_MS);
     let (tell, mut replies) = tokio::sync::mpsc::unbounded_channel();
     let service = Service::start(Store::open(&file, hands.context())?, tell)?;
     type_letters(&service, &mut replies, letters, None).0.print("letter: quiet");
     memory("before", "VmRSS:")?;
-    for (what, wish) in
-        [("shift", (|| Request::Shift) as fn() -> Request), ("households", || Request::Households(0))]
-    {
+    let shift = |_: usize| Request::Shift;
+    let households = |nth: usize| {
+        // A place that nobody knows is counted anew.
+        let around = format!("{}-2-101", nth * 37 % 400 + 1).parse().ok();
+        Request::Households(0, HouseholdsWanted { around, each_way: 48, stood: None })
+    };
+    let pages: [(&str, &dyn Fn(usize) -> Request); 2] = [("shift", &shift), ("households", &households)];
+    for (what, wish) in pages {
+        // From here on the most counts anew.
+        std::fs::write("/proc/self/clear_refs", "5")?;
         let (letters, pages) = type_letters(&service, &mut replies, letters, Some(wish));
         letters.print(&format!("letter: {what}"));
         pages.print(&format!("page: {what}"));
+        memory(&format!("{what}: most"), "VmHWM:")?;
+        memory(&format!("{what}: after"), "VmRSS:")?;
     }
-    memory("most", "VmHWM:")?;
-    memory("after", "VmRSS:")?;
     let begun = Instant::now();
     service.ask(Request::Shift);
     drop(service);
@@ -55,12 +80,12 @@ fn type_letters(
     service: &Service,
     replies: &mut UnboundedReceiver<Reply>,
     letters: usize,
-    wish: Option<fn() -> Request>,
+    wish: Option<&dyn Fn(usize) -> Request>,
 ) -> (Times, Times) {
     let (mut typed, mut pages) = (Vec::new(), Vec::new());
     let mut asked = Instant::now();
     if let Some(wish) = wish {
-        service.ask(wish());
+        service.ask(wish(0));
     }
     while typed.len() < letters {
         let query = Query::Pinyin(["wx", "lm", "zy"][typed.len() % 3].to_owned());
@@ -72,7 +97,7 @@ fn type_letters(
                 Some(Reply::Shift(_) | Reply::Households(..)) => {
                     pages.push(asked.elapsed());
                     asked = Instant::now();
-                    wish.map(|wish| service.ask(wish())).unwrap_or_default();
+                    wish.map(|wish| service.ask(wish(pages.len()))).unwrap_or_default();
                 }
                 Some(_) => {}
             }

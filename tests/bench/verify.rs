@@ -1,7 +1,8 @@
-//! `nightpost verify`: how long it takes and how much memory, by the size of the journal.
+//! `nightpost verify` and `nightpost handover`: how long they take and how much memory, by the size of the journal, all
+//! of it one shift.
 //!
 //! Method: a post of 3,000 residents who passed so many times, on the disk in `NIGHTPOST_BENCH_DIR`, else in the
-//! system's folder for temporary files. The program itself checks it, as a process of its own, whose largest resident
+//! system's folder for temporary files. The program itself does it, as a process of its own, whose largest resident
 //! set is read from the system until it ends (`VmHWM`). The rows are seconds and mebibytes. Run with
 //! `cargo bench --bench verify`; `-- --full` takes a million passages as well.
 
@@ -27,24 +28,26 @@ fn main() -> anyhow::Result<()> {
         )?;
         let file = folder.path().join("post.db");
         million::passages(&file, *size)?;
-        let begin = Instant::now();
-        let mut check = Command::new(env!("CARGO_BIN_EXE_nightpost"))
-            .arg("verify")
-            .arg("--db")
-            .arg(&file)
-            .stdout(Stdio::null())
-            .spawn()?;
-        let mut most_kib = 0.0_f64;
-        let ended = loop {
-            most_kib = most_kib.max(resident(check.id()));
-            if let Some(ended) = check.try_wait()? {
-                break ended;
-            }
-            std::thread::sleep(Duration::from_millis(1));
-        };
-        anyhow::ensure!(ended.success(), "the file does not add up");
-        figure(&format!("{size} passages: time"), begin.elapsed().as_secs_f64(), "s");
-        figure(&format!("{size} passages: memory"), most_kib / 1024.0, "MiB");
+        for what in ["verify", "handover"] {
+            let begin = Instant::now();
+            let mut program = Command::new(env!("CARGO_BIN_EXE_nightpost"))
+                .arg(what)
+                .arg("--db")
+                .arg(&file)
+                .stdout(Stdio::null())
+                .spawn()?;
+            let mut most_kib = 0.0_f64;
+            let ended = loop {
+                most_kib = most_kib.max(resident(program.id()));
+                if let Some(ended) = program.try_wait()? {
+                    break ended;
+                }
+                std::thread::sleep(Duration::from_millis(1));
+            };
+            anyhow::ensure!(ended.success(), "{what} does not end well");
+            figure(&format!("{what}, {size} passages: time"), begin.elapsed().as_secs_f64(), "s");
+            figure(&format!("{what}, {size} passages: memory"), most_kib / 1024.0, "MiB");
+        }
     }
     Ok(())
 }

@@ -35,3 +35,36 @@ fn what_another_terminal_finds_at_a_door_is_seen_in_the_grid_and_the_cursor_stay
     desk.until(|state| state_of(state, "3-1") == DoorState::Shut);
     assert_eq!(selected(&desk), "3-2");
 }
+
+#[test]
+fn the_tent_shows_how_the_doors_stand_whatever_was_recorded_between_two_looks_at_them() {
+    let mut desk = Desk::new();
+    let broken = |state: &State| state.tent.as_ref().unwrap().figures.doors.broken;
+    let is_read = |desk: &mut Desk| {
+        let newest = another_store(desk).head().unwrap().seq;
+        desk.until(|state| state.tent.as_ref().unwrap().figures.seq == newest);
+        let tent = another_store(desk).tent().unwrap();
+        assert_eq!(desk.state.tent.as_ref().unwrap().doors, tent.doors);
+    };
+    assert_eq!(desk.line("wf 365 o"), SaidOutcome::Admitted);
+    is_read(&mut desk);
+    assert_eq!(desk.line("3-2 broken"), SaidOutcome::Recorded);
+    is_read(&mut desk);
+    assert_eq!(broken(&desk.state), 1);
+    desk.pass(120);
+    assert_eq!(desk.line("wf 365 i"), SaidOutcome::Admitted);
+    is_read(&mut desk);
+    assert_eq!(broken(&desk.state), 1);
+    // Seen and put right elsewhere, with passages before and behind it.
+    let mut other = another_store(&desk);
+    let check =
+        DoorCheck { code: "3-2".parse().unwrap(), finding: Finding::ShutNow, note: SafeText::default() };
+    let op =
+        |id| Op { id: Id([id; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
+    other.execute(&op(7), &Command::Tailgate { gate: 1, count: 1 }).unwrap();
+    let request = CheckRequest { confirmed: true, ..CheckRequest::new(vec![check]) };
+    other.execute(&op(8), &Command::CheckDoors(request)).unwrap();
+    other.execute(&op(9), &Command::Tailgate { gate: 1, count: 1 }).unwrap();
+    is_read(&mut desk);
+    assert_eq!(broken(&desk.state), 0);
+}

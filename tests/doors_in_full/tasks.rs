@@ -2,6 +2,7 @@
 
 use nightpost::domain::command::{Command, PointOrder, Refusal, What};
 use nightpost::domain::doors::{Finding, Missed, Schedule, TaskState};
+use nightpost::store::BoardWanted;
 
 use crate::helpers::{HOUR, door, doors, night, order, schedule};
 
@@ -144,4 +145,26 @@ fn ten_thousand_doors_are_reported_by_the_building_and_all_of_them_are_due() {
     night.pass(2 * HOUR);
     assert_eq!(night.due(), (9_990, 0, 10));
     assert_eq!(night.all_tasks().len(), 20_000);
+}
+
+#[test]
+fn of_very_many_missed_checks_the_screen_lists_the_newest_and_counts_the_others() {
+    let mut night = night(&doors(300));
+    night.pass(HOUR / 2);
+    let every = schedule(&night, "夜查", (20, 6), 60);
+    night.does(&Command::SetSchedule(every));
+    let from_ms = night.now_ms();
+    night.pass(8 * HOUR + 60);
+    let mut missed = night.all_tasks();
+    missed.retain(|row| row.missed.is_some());
+    missed.reverse();
+    assert_eq!(missed.len(), 8 * 300);
+    let wanted = BoardWanted { missed_from_ms: Some(from_ms), ..BoardWanted::default() };
+    let board = night.store().door_board(wanted).unwrap();
+    let listed = board.missed.unwrap();
+    assert_eq!(listed, missed[..listed.len()]);
+    assert!(listed.len() < missed.len());
+    assert_eq!(listed.len() + board.missed_left, missed.len());
+    let page = night.store().handover_page(None).unwrap().unwrap();
+    assert_eq!((page.missed.count, page.missed.overdue.len()), (8 * 300, 300));
 }

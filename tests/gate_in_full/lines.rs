@@ -7,7 +7,7 @@ use nightpost::app::desk::{self, Desk, Notice, Step};
 use nightpost::domain::command::Command;
 use nightpost::domain::event::Event;
 use nightpost::domain::flags::{Flag, FlagKind};
-use nightpost::domain::gate::Passing;
+use nightpost::domain::gate::{Passing, Reason};
 use nightpost::domain::rules::Preset;
 use nightpost::domain::value::{Id, Temperature};
 use proptest::prelude::*;
@@ -16,6 +16,34 @@ use crate::night::Night;
 
 /// How the four are typed, in the order of the harness.
 const NAMES: [&str; 4] = ["lixiaoming", "lixiaomei", "liqiang", "wangfang"];
+
+/// What goes wrong in lines: `N` is somebody's name, `T` a reading.
+const WRONG: [&str; 24] = [
+    "N T i o",
+    "N T in",
+    "N Ti",
+    "N T 365 o",
+    "N 365 T",
+    "N T x i n flat",
+    "N T t0 i",
+    "N T i ??",
+    "N T w k",
+    "N T r q",
+    "N T n",
+    "T N i",
+    "N T 15. i",
+    "N 9-9-999 T i",
+    "N1 T i",
+    "NT i",
+    "Nx T i",
+    "N T5 i",
+    "N T: i",
+    "N x T",
+    "/late 25:00 N T i",
+    "/late 03:00 N T i",
+    "/lat N T i",
+    "/nothing N T i",
+];
 
 /// One thing that is done.
 #[derive(Clone, Debug)]
@@ -43,6 +71,12 @@ enum Do {
         first: u16,
         second: u16,
         behind: &'static str,
+    },
+    /// A line that tells a fever of somebody, with something wrong in it.
+    Wrong {
+        who: usize,
+        tenths: u16,
+        wrong: &'static str,
     },
     /// A line about nobody in particular.
     Plain(&'static str),
@@ -89,6 +123,8 @@ fn things() -> impl Strategy<Value = Vec<Do>> {
         1 => reading().prop_map(|tenths| Do::Correct { tenths }),
         2 => (reading(), reading(), prop::sample::select(vec![" i", " o", "", " i !", " i n flat"]))
             .prop_map(|(first, second, behind)| Do::Group { first, second, behind }),
+        3 => (0..4_usize, 373_u16..430, prop::sample::select(WRONG.to_vec()))
+            .prop_map(|(who, tenths, wrong)| Do::Wrong { who, tenths, wrong }),
         4 => prop::sample::select(vec![
             "!", "i", "o", "6.", "5.", "x i", "n Jinan", "365", "366w", "+1", "lixiaoming", "wangfang", "x i ! n no battery",
             "/permit L1 a birth", "1. 365", "36",
@@ -104,6 +140,8 @@ struct Evening {
     night: Night,
     desk: Desk,
     hot: BTreeSet<Id>,
+    /// Of whom a fever was told in a line with something wrong: recorded, or asked about before they go through.
+    typed: BTreeSet<Id>,
     read: i64,
 }
 
@@ -118,7 +156,7 @@ impl Evening {
         let read = night.store().head().unwrap().seq;
         let mut desk = Desk::new(1, "鲁B");
         desk.feed = feed;
-        Self { night, desk, hot: BTreeSet::new(), read }
+        Self { night, desk, hot: BTreeSet::new(), typed: BTreeSet::new(), read }
     }
 
     /// A line through all its steps; whether it could be read.
@@ -202,6 +240,12 @@ impl Evening {
                 told.extend(members.into_iter().zip([*first, *second]));
                 self.enter(&format!("1 {first} 2 {second}{behind}"))
             }
+            Do::Wrong { who, tenths, wrong } => {
+                // What is recorded of it is asserted below, be the line told as read or not.
+                self.typed.insert(self.night.people[*who]);
+                self.enter(&wrong.replace('N', NAMES[*who]).replace('T', &tenths.to_string()));
+                true
+            }
             Do::Plain(line) => self.enter(line),
             Do::Back => self.desk.back(),
             Do::Wait(seconds) => {
@@ -227,6 +271,15 @@ impl Evening {
             let through = passage.outcome == Passing::Admitted && !passage.emergency && !then;
             let free = !self.hot.contains(&who) || over.contains(&Some(who));
             assert!(!through || free, "{what:?}: {passage:?}");
+            if passage.reason == Some(Reason::Fever) {
+                self.typed.remove(&who);
+            }
+            let is_asked = passage.facts.as_ref().is_some_and(|facts| facts.typed_before.is_some());
+            let is_then = passage.corrects.is_some() || passage.late.is_some();
+            if passage.outcome == Passing::Admitted && !passage.emergency && !is_then {
+                let free = !self.typed.remove(&who) || is_asked || over.contains(&Some(who));
+                assert!(free, "a fever was lost: {what:?}: {passage:?}");
+            }
         }
         // A fever that was only mistyped was none.
         let mended = records.iter().any(|record| record.kind == "record.annulled");

@@ -95,7 +95,7 @@ impl Desk {
                 Reply::Person(ticket, known.map(|known| known.map(Box::new)))
             }
             Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
-            Request::Households(ticket) => Reply::Households(ticket, store.households()),
+            Request::Households(ticket, wanted) => Reply::Households(ticket, store.households(&wanted)),
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Staff => Reply::Staff(store.staff_page()),
             Request::Shift => Reply::Shift(store.shift_board().map(Box::new)),

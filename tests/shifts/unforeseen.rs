@@ -2,14 +2,14 @@
 //! day, a checklist that nobody answered, two shifts at once over the end of a month.
 
 use nightpost::domain::command::{Command, ListRows};
-use nightpost::domain::gate::Arrival;
+use nightpost::domain::gate::{Arrival, Measured, PassageRequest};
 use nightpost::domain::handover::{Item, Kind, Page};
 use nightpost::domain::patrol::coverage::Whose;
 use nightpost::domain::patrol::{Place, Point, PointKind, Route};
 use nightpost::domain::people::Person;
 use nightpost::domain::shift::{CheckItem, CheckState};
-use nightpost::domain::value::{Direction, Home, SafeText};
-use nightpost::exchange::handover::{Sheet, text};
+use nightpost::domain::value::{Direction, Home, SafeText, Temperature};
+use nightpost::exchange::handover::{self, Sheet, lines, text};
 use nightpost::text::{Language, Texts};
 
 use crate::night::Night;
@@ -65,6 +65,56 @@ fn forty_who_wait_are_handed_over_by_their_number_and_the_gate_goes_on() {
     night.by("W2", &take(&[])).unwrap();
     assert_eq!(night.store().tent().unwrap().queue.len(), 39, "who waits goes on waiting, for the new shift");
     assert_eq!(self::page(&mut night, None).amount(Item::Waiting), 39);
+}
+
+#[test]
+fn a_page_with_very_many_lines_says_the_same_for_print_and_counts_on_the_screen_what_it_leaves_out() {
+    let mut night = Night::new();
+    let person = |nth: usize| Person {
+        name: SafeText::new(&format!("外出{nth}")),
+        home: Some(Home::new("5", &(nth / 100 + 1).to_string(), &(nth % 100 + 101).to_string()).unwrap()),
+        ..Person::default()
+    };
+    let rows = ListRows::Residents((0..500).map(person).collect::<Vec<_>>().into());
+    let before = night.store().head().unwrap().seq;
+    night.does(&Command::Import { rows, file: "more.csv".into(), skipped: 0 });
+    let records = night.store().journal(before, 2_000).unwrap();
+    let listed: Vec<_> =
+        records.iter().filter(|row| row.kind == "person.added").filter_map(|row| row.subject).collect();
+    for (nth, id) in listed.iter().enumerate() {
+        night.pass(1);
+        night.does(&Command::Pass(PassageRequest {
+            direction: Some(Direction::Out),
+            measured: Temperature::from_tenths(365).ok().map(Measured::Taken),
+            confirmed: true,
+            refuse: nth % 2 == 0,
+            note: "没戴口罩".into(),
+            ..PassageRequest::new(*id, 1)
+        }));
+    }
+    let whole = page(&mut night, None);
+    assert_eq!((whole.trips.len(), whole.refusals.len()), (250, 250));
+    let printed = night.store().handover_page_of(None, handover::PRINTED).unwrap().unwrap();
+    assert!(printed.trips.len() < 250 && printed.refusals.len() < 250);
+    let board = night.store().shift_board().unwrap();
+    let shown = board.page.unwrap();
+    for item in Item::ALL {
+        assert_eq!(printed.amount(item), whole.amount(item), "{item:?}");
+        assert_eq!(shown.amount(item), whole.amount(item), "{item:?}");
+    }
+    let names = night.store().staff_names().unwrap();
+    let now = night.hands.context().now();
+    for language in Language::ALL {
+        assert_eq!(words(&mut night, &printed, language), words(&mut night, &whole, language));
+        let texts = Texts::new(language);
+        let sheet = Sheet { page: &shown, handover: None, names: &names, texts: &texts, now: &now };
+        let refusals = lines(&sheet, Item::Refusals);
+        let left = 250 - (refusals.len() - 1);
+        assert!(left > 0 && refusals.last().is_some_and(|line| line.contains(&left.to_string())), "{left}");
+        let trips = lines(&sheet, Item::Trips).concat();
+        assert!(trips.contains("250") && trips.contains("190"), "{trips}");
+        assert_eq!(trips, lines(&Sheet { page: &whole, ..sheet }, Item::Trips).concat());
+    }
 }
 
 #[test]

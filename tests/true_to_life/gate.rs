@@ -19,14 +19,14 @@ Zhao Lei,4,1,102,1970
 ";
 
 /// The program on a post whose clock stands at a time of the day.
-fn clocked(post: &Post, clock: &str, args: &[&str]) -> Command {
+pub fn clocked(post: &Post, clock: &str, args: &[&str]) -> Command {
     let mut command = nightpost(&post.file);
     command.env("NIGHTPOST_CLOCK", format!("2026-02-24T{clock}:00+08:00")).args(args);
     command
 }
 
 /// A post with residents and gates.
-fn post_with(gates: &str) -> Post {
+pub fn post_with(gates: &str) -> Post {
     let folder = tempfile::tempdir().unwrap();
     let (file, list) = (folder.path().join("post.db"), folder.path().join("residents.csv"));
     std::fs::write(&list, RESIDENTS).unwrap();
@@ -40,12 +40,12 @@ fn post_with(gates: &str) -> Post {
 }
 
 /// A post whose gate never closes.
-fn post() -> Post {
+pub fn post() -> Post {
     post_with("East")
 }
 
 /// What is answered to lines that come one after the other, at a time of the day.
-fn at(post: &Post, clock: &str, lines: &[&str]) -> Vec<Value> {
+pub fn at(post: &Post, clock: &str, lines: &[&str]) -> Vec<Value> {
     let mut command = clocked(post, clock, &["enter", "-", "--json"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -58,18 +58,18 @@ fn at(post: &Post, clock: &str, lines: &[&str]) -> Vec<Value> {
 }
 
 /// What came of each line, in one word.
-fn outcomes(answers: &[Value]) -> Vec<&str> {
+pub fn outcomes(answers: &[Value]) -> Vec<&str> {
     answers.iter().map(|answer| answer["outcome"].as_str().unwrap()).collect()
 }
 
 /// What a subcommand prints as data, late in the evening.
-fn json(post: &Post, args: &[&str]) -> Value {
+pub fn json(post: &Post, args: &[&str]) -> Value {
     let output = clocked(post, "21:00", args).output().unwrap();
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
 /// How many fevers the handover tells of.
-fn fevers(post: &Post) -> usize {
+pub fn fevers(post: &Post) -> usize {
     json(post, &["handover", "--format", "json"])["fevers"].as_array().unwrap().len()
 }
 

@@ -36,6 +36,10 @@ said-repeated = recorded before, { $ago }: { $what }
 said-with_findings = { $what } ({ $findings })
 said-confirm = { $who }: { $findings }. Type ! to record it all the same, Esc not to
 said-number_asks = { $who }: { $choice }, with nothing measured? Type ! if so; a reading is typed 36.5 or 365
+said-unread = { $what }; not read of this line: { $why }
+said-fever_unwritten = the fever of { $temperature } is NOT recorded yet: { $what }
+said-fever_joined = fever { $temperature }: goes with the fever case that is open since { $at }
+said-no_longer = { $what }; { $old } no longer counts
 said-fever_refused = fever { $temperature }: rest in the shelter until { $until }, then wrist or neck
 said-gate_closed_refused = the gate is open { $hours }; if urgent type e
 said-warden_refused = turned back by the warden
@@ -212,6 +216,12 @@ said-finding-visitor_without_host = { $answer ->
 said-finding-visit_over = the visit was over { $at }
 said-finding-minor_alone = a minor alone at night
 said-finding-fever_before = had a fever { $at }: { $ending }
+said-finding-fever_typed = a fever of { $temperature }, typed { $at }, is recorded of nobody: if it is theirs type it again
+said-finding-fever_case_open = { $joins ->
+    [yes] goes with the fever case that is open since { $at }
+   *[no] has a fever case since { $at }, which stays open
+}
+said-finding-fever_taken = the fever of { $temperature } recorded there would be nobody's
 said-finding-serial_used = that line of the pad is recorded as { $seq }
 said-finding-retest_too_early = resting until { $at }
 said-finding-same_thermometer = thermometer { $no } again: take another one

@@ -33,6 +33,10 @@ said-repeated = { $ago }已记过：{ $what }
 said-with_findings = { $what }（{ $findings }）
 said-confirm = { $who }：{ $findings }。输 ! 照记，Esc 不记
 said-number_asks = { $who }：不量体温，走{ $choice }？是就输 !；体温请输 36.5 或 365
+said-unread = { $what }；这行还有没看懂的：{ $why }
+said-fever_unwritten = 发热 { $temperature } 还没记下：{ $what }
+said-fever_joined = { $temperature } 发热，并入 { $at } 开始的发热流程
+said-no_longer = { $what }；{ $old } 不再算数
 said-fever_refused = { $temperature } 发热，到避风处休息到 { $until }，再量手腕或脖子
 said-gate_closed_refused = 此门只在 { $hours } 开，急事输 e 走应急
 said-warden_refused = 值守员劝返
@@ -202,6 +206,12 @@ said-finding-visitor_without_host = { $answer ->
 said-finding-visit_over = 来访 { $at } 已到时
 said-finding-minor_alone = 未成年人夜里独自外出
 said-finding-fever_before = { $at } 发热，{ $ending }
+said-finding-fever_typed = { $at } 输过 { $temperature } 发热，没记到人：是本人的就重输
+said-finding-fever_case_open = { $joins ->
+    [yes] 并入 { $at } 开始的发热流程
+   *[no] { $at } 起有发热流程未完，照旧未完
+}
+said-finding-fever_taken = 原记录的 { $temperature } 发热就没有人了
 said-finding-serial_used = 本子这一号已录为 { $seq }
 said-finding-retest_too_early = { $at } 前还在休息
 said-finding-same_thermometer = 还是 { $no } 号测温仪，复测要换一支

@@ -68,6 +68,11 @@ impl Desk {
 
     /// Everybody of the home that was asked for.
     pub fn household(&mut self, rows: Vec<PersonRow>) -> Step {
+        let step = self.asked_of(rows);
+        self.told(step)
+    }
+
+    fn asked_of(&mut self, rows: Vec<PersonRow>) -> Step {
         let Some(group) = self.group.as_mut() else { return self.say(Notice::Nothing) };
         group.members = rows.into_iter().filter(|row| !row.gone).take(MOST).collect();
         if group.members.is_empty() {
@@ -99,6 +104,7 @@ impl Desk {
                 vehicle: vehicle.clone(),
                 card: group.card_of(&row.person),
                 note: line.note.clone(),
+                typed_before: self.typed_before(row.id, &row.person, &With::default()),
                 ..PassageRequest::new(row.id, self.gate)
             })
             .collect();

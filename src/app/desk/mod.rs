@@ -5,6 +5,7 @@
 //! where several are meant.
 
 mod doors;
+mod fevers;
 mod group;
 mod incidents;
 mod orders;
@@ -19,7 +20,7 @@ mod words;
 
 use crate::app::tent::At;
 use crate::domain::command::{CheckRequest, Command, VehicleRequest};
-use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line};
+use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, Subject};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::matching::Query;
@@ -30,6 +31,7 @@ use crate::domain::value::{CardNumber, Home, Id, Plate, SafeText};
 use crate::store::search::Found;
 
 use doors::{Reported, Reports};
+use fevers::Unwritten;
 use subject::Searching;
 
 pub use group::Group;
@@ -58,6 +60,8 @@ pub struct With {
     pub corrects: Option<i64>,
     /// A duty leader took a refusal on themselves.
     pub permit: Option<Permit>,
+    /// The words that name them.
+    pub typed: Vec<String>,
 }
 
 /// Somebody whose passage is being worked on.
@@ -173,6 +177,18 @@ pub struct Desk {
     searching: Option<Searching>,
     /// Door reports that wait for the doors of their buildings.
     reports: Option<Reports>,
+    /// Fevers of the line that is being carried out, until they are written down.
+    on_line: Vec<Unwritten>,
+    /// Those of the line are perhaps none: they are the end of a number if somebody has it.
+    bounced: bool,
+    /// Fevers of earlier lines that are not written down.
+    unwritten: Vec<Unwritten>,
+    /// Why the line that is being carried out could be read in part only.
+    unread: Option<EntryError>,
+    /// The yes to taking the last record back was said along with it.
+    undo_at_once: bool,
+    /// What was said of somebody whom nobody knows, for the visitor that they become.
+    for_visitor: Option<Acts>,
 }
 
 impl Desk {
@@ -186,7 +202,8 @@ impl Desk {
     #[must_use]
     pub fn anew(&self) -> Self {
         let Self { gate, device, lane, feed, .. } = *self;
-        Self { device, lane, feed, ..Self::new(gate, &self.plate_prefix) }
+        let unwritten = self.unwritten.clone();
+        Self { device, lane, feed, unwritten, ..Self::new(gate, &self.plate_prefix) }
     }
 
     /// Where it stands.
@@ -209,18 +226,35 @@ impl Desk {
 
     /// A line was entered.
     pub fn enter(&mut self, raw: &str, now: &Now) -> Step {
-        self.enter_with(raw, With::default(), now)
+        (self.unread, self.for_visitor, self.undo_at_once) = (None, None, false);
+        // Those of a line that the file did not take.
+        self.keep_fevers(&[]);
+        let step = self.enter_with(raw, With::default(), now);
+        self.told(step)
     }
 
     /// A line was entered, and more is known of it than it says.
     fn enter_with(&mut self, raw: &str, with: With, now: &Now) -> Step {
-        let line = match entry::parse(raw, &self.context()) {
+        let mut line = entry::parse(raw, &self.context());
+        // A yes behind the number of a chooser is one to whatever is asked about them.
+        if let (Err(_), Some(chooser)) = (&line, self.chooser.clone())
+            && let Some(number) = raw.trim_end().strip_suffix('!')
+            && let Ok(picked @ Line::Pick(_)) = entry::parse(number, &self.context())
+        {
+            let acts = Acts { confirm: true, ..chooser.acts };
+            self.chooser = Some(Chooser { acts, ..chooser });
+            line = Ok(picked);
+        }
+        self.note_fevers(raw, line.as_ref(), now);
+        let line = match line {
             Ok(line) => line,
-            Err(EntryError::NotAChoice { .. }) if self.feed && self.open.is_some() => {
+            Err(EntryError::NotAChoice { .. })
+                if self.feed && self.open.is_some() && !self.is_of_the_open(raw) =>
+            {
                 self.open = None;
                 return self.enter_with(raw, with, now);
             }
-            Err(error) => return self.say(Notice::Entry(error)),
+            Err(error) => return self.read_in_part(raw, with, error, now),
         };
         let of_the_open = matches!(self.pending, Some(Pending::Pass(_) | Pending::Choice(_)));
         let stands = of_the_open && passes_by(&line);
@@ -251,15 +285,19 @@ impl Desk {
                 let either = vec![Query::Card(card), Query::IdNumber(id_number)];
                 self.search(vec![either], Searching::of_card(with))
             }
-            Line::Entry { subjects, acts } => {
-                let queries = subjects.iter().map(queries_of).collect();
-                let card = typed::card_of(&subjects).or(with.card);
-                let with = With { plates: typed::plates_of(&subjects), card, ..with };
-                self.search(queries, Searching::of_line(acts, with, raw))
-            }
+            Line::Entry { subjects, acts } => self.look_for(&subjects, acts, with, raw),
             Line::Acts(acts) => self.act(&acts, now),
             Line::Group(line) => self.register(&line),
         }
+    }
+
+    /// Looks for whom a line names.
+    fn look_for(&mut self, subjects: &[Subject], acts: Acts, with: With, raw: &str) -> Step {
+        let queries = subjects.iter().map(queries_of).collect();
+        let card = typed::card_of(subjects).or(with.card);
+        let typed = subjects.iter().map(|subject| subject.typed.clone()).collect();
+        let with = With { plates: typed::plates_of(subjects), card, typed, ..with };
+        self.search(queries, Searching::of_line(acts, with, raw))
     }
 
     /// An answer, with how things stand after it.

@@ -41,7 +41,10 @@ impl Desk {
             _ => {}
         }
         match word {
-            CommandWord::Undo => Step::LastOwn,
+            CommandWord::Undo => {
+                self.undo_at_once = rest.trim() == "!";
+                Step::LastOwn
+            }
             CommandWord::Visitor if !rest.trim().is_empty() => {
                 let (visitor, token) = visitor_of(&rest);
                 match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {
@@ -243,6 +246,11 @@ impl Desk {
     /// The record that is to be corrected. What stands behind its number is read with its person open;
     /// if it names somebody else, the record was of the wrong person.
     pub fn correcting(&mut self, passage: Option<KnownPassage>, now: &Now) -> Step {
+        let step = self.corrected(passage, now);
+        self.told(step)
+    }
+
+    fn corrected(&mut self, passage: Option<KnownPassage>, now: &Now) -> Step {
         let Some((seq, line)) = self.correction.take() else { return self.say(Notice::Nothing) };
         let counts = passage.filter(|passage| passage.in_shift && !passage.annulled);
         let Some(passage) = counts else { return self.say(Notice::NotToCorrect { seq }) };
@@ -270,7 +278,17 @@ impl Desk {
             }
             Ok(Line::Card { card, .. }) => self.scan(card, with, now),
             Ok(_) => self.say(Notice::NotToCorrect { seq }),
-            Err(error) => self.say(Notice::Entry(error)),
+            Err(error) => {
+                let mut typed = entry::typed_fevers(&line, &open).into_iter();
+                let sure = typed.find_map(|typed| typed.acts.clone().map(|acts| (typed, acts)));
+                let Some((typed, mut acts)) = sure else { return self.say(Notice::Entry(error)) };
+                self.unread = Some(error);
+                acts.direction = acts.direction.or(Some(passage.direction));
+                if typed.subjects.is_empty() {
+                    return self.open_corrected(passage.person, acts, with);
+                }
+                self.look_for(&typed.subjects, acts, with, &line)
+            }
         }
     }
 

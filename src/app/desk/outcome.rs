@@ -3,10 +3,10 @@
 use super::said::Trouble;
 use super::{Desk, Notice, Pending, Step, With};
 use crate::domain::command::{CheckRequest, Command, Refusal};
-use crate::domain::entry::Acts;
 use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
 use crate::domain::people::Person;
+use crate::domain::value::SafeText;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, GroupRecord, Outcome, StoreError};
 
@@ -42,6 +42,9 @@ impl Desk {
     /// The last own record, to be annulled after a yes.
     pub fn last_own(&mut self, own: OwnRecord) -> Step {
         let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
+        if std::mem::take(&mut self.undo_at_once) {
+            return Step::Execute(Command::Annul { seq: record.seq });
+        }
         self.pending = Some(Pending::Annul(record.seq));
         let name = person.map(|row| row.person.name).unwrap_or_default();
         let event = record.event().ok().flatten().map(Box::new);
@@ -50,16 +53,30 @@ impl Desk {
 
     /// What came of a command.
     pub fn executed(&mut self, command: &Command, result: Result<Answer, StoreError>) -> Step {
-        match result {
-            Ok(answer) => self.done(command, answer),
-            Err(StoreError::Refused(refusal)) => self.refused(command, refusal),
-            Err(error) => self.say_of_group(Notice::Store(Trouble::from(&error))),
-        }
+        let step = match result {
+            Ok(answer) => {
+                self.written(&answer);
+                self.done(command, answer)
+            }
+            Err(StoreError::Refused(refusal)) => {
+                if matches!(refusal, Refusal::NeedMethod { .. }) {
+                    self.has_its_case();
+                }
+                self.refused(command, refusal)
+            }
+            // Whether anything is on the disk is told with what is wrong with it.
+            Err(error) => {
+                self.has_its_case();
+                self.say_of_group(Notice::Store(Trouble::from(&error)))
+            }
+        };
+        self.told(step)
     }
 
     fn done(&mut self, command: &Command, answer: Answer) -> Step {
         if let (Command::RegisterVisitor { .. }, Some(id)) = (command, answer.subject) {
-            return self.open_later(id, Acts::default(), With::default(), false);
+            let acts = self.for_visitor.take().unwrap_or_default();
+            return self.open_later(id, acts, With::default(), false);
         }
         let person = self.open.as_ref().map(|open| Box::new(open.known.person.clone()));
         match command {
@@ -68,6 +85,10 @@ impl Desk {
                     open.acts.temperature = None;
                     open.acts.method = None;
                     open.acts.confirm = false;
+                    // What was corrected no longer counts: whatever is read next is a passage of its own.
+                    if open.with.corrects.take().is_some() {
+                        open.acts.note = SafeText::default();
+                    }
                     let request = Box::new(self.request(&open));
                     self.open = Some(open);
                     // How far a fever case is has changed with it.

@@ -8,7 +8,7 @@ use crate::domain::event::Event;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
-use crate::domain::value::{Home, Plate, SafeText};
+use crate::domain::value::{Home, Plate, SafeText, Temperature};
 use crate::store::{Answer, KEPT, Outcome, StoreError};
 
 /// What came of a line, in one word (DESIGN, section 11).
@@ -216,6 +216,20 @@ pub enum Notice {
         /// What came of the others.
         then: Box<Notice>,
     },
+    /// What came of the part of a line that could be read; the rest could not.
+    Unread {
+        /// What came of it.
+        first: Box<Notice>,
+        /// Why the line could not be read as a whole.
+        error: EntryError,
+    },
+    /// A fever of the line is not written down.
+    FeverUnwritten {
+        /// The reading.
+        reading: Temperature,
+        /// What came of the line.
+        then: Box<Notice>,
+    },
     /// A command that is about somebody, and nobody is open.
     NeedsSubject,
     /// No ready rule of that name.
@@ -246,6 +260,17 @@ pub enum Notice {
     NoVisitor,
     /// Nobody was turned back whom a duty leader could let through.
     NobodyTurnedBack,
+}
+
+impl Notice {
+    /// What came of the line, whatever is told around it.
+    #[must_use]
+    pub fn inner(&self) -> &Self {
+        match self {
+            Self::Unread { first: then, .. } | Self::FeverUnwritten { then, .. } => then.inner(),
+            notice => notice,
+        }
+    }
 }
 
 /// The answer to a line.
@@ -285,6 +310,11 @@ impl Said {
                     (Self::new((**first).clone(), subject_open), Self::new((**then).clone(), subject_open));
                 seq = first.seq;
                 findings.extend(first.findings.into_iter().chain(then.findings));
+                then.outcome
+            }
+            Notice::Unread { first: then, .. } | Notice::FeverUnwritten { then, .. } => {
+                let then = Self::new((**then).clone(), subject_open);
+                (seq, findings) = (then.seq, then.findings);
                 then.outcome
             }
             Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
@@ -362,7 +392,7 @@ impl Said {
         let past = |passage: &Passage| {
             passage.outcome == Passing::Admitted && (passage.late.is_some() || passage.corrects.is_some())
         };
-        match &self.notice {
+        match self.notice.inner() {
             Notice::Done { answer, .. } if matches!(&answer.event, Some(Event::PassageRecorded(passage)) if past(passage)) => {
                 finding.level().min(Level::Advise)
             }

@@ -59,6 +59,12 @@ impl Desk {
 
     /// What the search found.
     pub fn found(&mut self, found: Vec<Found>) -> Step {
+        let step = self.chosen_of(found);
+        self.told(step)
+    }
+
+    /// Who of those that were found is meant.
+    fn chosen_of(&mut self, found: Vec<Found>) -> Step {
         let Some(Searching { acts, with, typed, card }) = self.searching.take() else {
             return self.say(Notice::Nothing);
         };
@@ -146,6 +152,12 @@ impl Desk {
 
     /// What is known of the person who is being opened.
     pub fn loaded(&mut self, known: Option<Box<KnownPerson>>, now: &Now) -> Step {
+        let step = self.opened(known, now);
+        self.told(step)
+    }
+
+    /// Opens whoever was loaded, and goes on with what was said of them.
+    fn opened(&mut self, known: Option<Box<KnownPerson>>, now: &Now) -> Step {
         let Some(mut open) = self.open.take() else { return self.say(Notice::Nothing) };
         let Some(known) = known else {
             self.unpark();
@@ -198,6 +210,7 @@ impl Desk {
         let Some(chooser) = self.chooser.clone() else { return self.say(Notice::Nothing) };
         if number == 0 {
             self.chooser = None;
+            self.for_visitor = Some(chooser.acts).filter(|acts| level(acts) == Some(TemperatureLevel::Fever));
             return Step::Screen(CommandWord::Visitor, name_in(&chooser.typed));
         }
         match chooser.rows.get(number - 1) {
@@ -287,6 +300,7 @@ impl Desk {
             permit: with.permit.clone(),
             note: said.note.clone(),
             places: open.told_places,
+            typed_before: self.typed_before(open.id, &open.known.person, with),
             ..PassageRequest::new(open.id, self.gate)
         }
     }

@@ -151,6 +151,12 @@ impl View {
         self.wanted.len() + self.board.missed.as_ref().map_or(0, Vec::len)
     }
 
+    /// How many checks are told of in all: those that are listed, and those for which there is no row.
+    #[must_use]
+    pub fn all_tasks(&self) -> usize {
+        self.tasks() + self.board.missed_left
+    }
+
     /// A row of the repairs.
     #[must_use]
     pub fn repair(&self, row: usize) -> Option<&RepairRow> {

@@ -223,7 +223,7 @@ impl Feed<'_> {
         let (mut answers, mut is_kept) = (Vec::new(), true);
         for part in parts {
             let said = self.enter(store, part, Manner::InOneGo)?;
-            is_kept &= !matches!(said.notice, Notice::Refused { refusal: Refusal::Frozen, .. });
+            is_kept &= !matches!(said.notice.inner(), Notice::Refused { refusal: Refusal::Frozen, .. });
             answers.push(self.as_json(&said, store.time_is_uncertain()?));
         }
         Ok((answers, is_kept))

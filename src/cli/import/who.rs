@@ -28,7 +28,7 @@ use crate::exchange::lists::Numbers;
 use crate::text::msg::who as msg;
 
 /// So many of what is not sure are told on a screen; JSON has all.
-const TOLD: usize = 20;
+pub(super) const TOLD: usize = 20;
 /// So many people are looked through for words that name one.
 const SEARCHED: usize = 200;
 

@@ -3,7 +3,7 @@
 //!
 //! Counts what it is handed; which looks and repairs count, and of which time, is the caller's to choose.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Finding, Repair, RepairStage};
 use crate::domain::now::Now;
@@ -52,6 +52,90 @@ impl LookFigures {
     }
 }
 
+/// Looks, and the doors that they were at, while they are being counted.
+#[derive(Clone, Debug, Default)]
+struct Counted {
+    figures: LookFigures,
+    doors: BTreeSet<DoorCode>,
+}
+
+impl Counted {
+    fn add(&mut self, look: &Look) {
+        self.figures.looks += 1;
+        self.figures.found_open += usize::from(look.finding.found_open());
+        self.figures.found_broken += usize::from(look.finding == Finding::Broken);
+        if !self.doors.contains(&look.door) {
+            self.doors.insert(look.door.clone());
+        }
+    }
+
+    fn end(self) -> LookFigures {
+        LookFigures { doors: self.doors.len(), ..self.figures }
+    }
+}
+
+/// Counts looks by hour and by building, one after the other in the order of time, so that none of them need be held.
+#[derive(Debug)]
+pub struct LookCounting {
+    offset_ms: i64,
+    hour: Option<(i64, Counted)>,
+    hours: Vec<(i64, LookFigures)>,
+    /// By any door of the building, which puts buildings in their order.
+    buildings: Vec<(DoorCode, Counted)>,
+    at: HashMap<String, usize>,
+}
+
+impl LookCounting {
+    /// Begins to count, by the hours of local time.
+    #[must_use]
+    pub fn new(now: &Now) -> Self {
+        Self {
+            offset_ms: i64::from(now.offset_s) * 1000,
+            hour: None,
+            hours: Vec::new(),
+            buildings: Vec::new(),
+            at: HashMap::new(),
+        }
+    }
+
+    /// The next look.
+    pub fn add(&mut self, look: &Look) {
+        let hour = (look.at_ms + self.offset_ms).div_euclid(HOUR_MS);
+        if self.hour.as_ref().is_none_or(|(current, _)| *current != hour) {
+            self.end_hour();
+            self.hour = Some((hour, Counted::default()));
+        }
+        if let Some((_, counted)) = &mut self.hour {
+            counted.add(look);
+        }
+        let at = match self.at.get(&look.door.building) {
+            Some(at) => *at,
+            None => {
+                self.buildings.push((look.door.clone(), Counted::default()));
+                self.at.insert(look.door.building.clone(), self.buildings.len() - 1);
+                self.buildings.len() - 1
+            }
+        };
+        if let Some((_, counted)) = self.buildings.get_mut(at) {
+            counted.add(look);
+        }
+    }
+
+    fn end_hour(&mut self) {
+        self.hours.extend(self.hour.take().map(|(hour, counted)| (hour, counted.end())));
+    }
+
+    /// What they came to: as [`by_hour`] and [`by_building`] tell it.
+    #[must_use]
+    pub fn end(mut self) -> (Vec<(i64, LookFigures)>, Vec<(String, LookFigures)>) {
+        self.end_hour();
+        let hours = with_rests(self.hours, self.offset_ms);
+        self.buildings.sort_by(|(left, _), (right, _)| left.cmp(right));
+        let buildings = self.buildings.into_iter();
+        (hours, buildings.map(|(door, counted)| (door.building, counted.end())).collect())
+    }
+}
+
 /// Looks by anything, in its order.
 pub fn by<K: Ord>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(K, LookFigures)> {
     let mut groups: BTreeMap<K, Vec<&Look>> = BTreeMap::new();
@@ -66,7 +150,11 @@ pub fn by<K: Ord>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(K, LookFigur
 #[must_use]
 pub fn by_hour(looks: &[Look], now: &Now) -> Vec<(i64, LookFigures)> {
     let offset_ms = i64::from(now.offset_s) * 1000;
-    let counted = by(looks, |look| (look.at_ms + offset_ms).div_euclid(HOUR_MS));
+    with_rests(by(looks, |look| (look.at_ms + offset_ms).div_euclid(HOUR_MS)), offset_ms)
+}
+
+/// Hours with those between them in which nobody looked, each named by its beginning.
+fn with_rests(counted: Vec<(i64, LookFigures)>, offset_ms: i64) -> Vec<(i64, LookFigures)> {
     let mut hours: Vec<(i64, LookFigures)> = Vec::with_capacity(counted.len());
     for (hour, figures) in counted {
         let rest = hours.last().map_or(hour, |(last, _)| last + 1)..hour;
@@ -219,6 +307,11 @@ mod tests {
         fn groups_agree_with_a_plain_count(looks in looks(), hours in -12_i32..=14) {
             let now = now(hours * 3600 + 1800);
             let groups = by_hour(&looks, &now);
+            let mut counting = LookCounting::new(&now);
+            let mut sorted = looks.clone();
+            sorted.sort_by_key(|look| look.at_ms);
+            sorted.iter().for_each(|look| counting.add(look));
+            prop_assert_eq!(counting.end(), (groups.clone(), by_building(&looks)));
             prop_assert_eq!(groups.iter().map(|(_, f)| f.looks).sum::<usize>(), looks.len());
             prop_assert!(groups.is_sorted_by_key(|(from_ms, _)| *from_ms));
             for (from_ms, figures) in groups {

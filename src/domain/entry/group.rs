@@ -47,7 +47,7 @@ pub struct GroupLine {
 }
 
 /// A member's number as typed: one or two digits.
-fn number(token: &str) -> Option<usize> {
+pub(super) fn number(token: &str) -> Option<usize> {
     let is_number = matches!(token.len(), 1 | 2) && token.bytes().all(|byte| byte.is_ascii_digit());
     token.parse().ok().filter(|_| is_number)
 }

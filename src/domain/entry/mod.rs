@@ -9,6 +9,7 @@ mod codes;
 mod command_word;
 mod doors;
 mod error;
+mod fevers;
 mod group;
 mod homes;
 mod layout;
@@ -29,6 +30,7 @@ pub use command_word::{COMMANDS, CommandRow, CommandWord, behind_line, complete}
 pub(crate) use doors::between;
 pub use doors::{DoorReport, DoorSet};
 pub use error::EntryError;
+pub use fevers::{FeverTyped, fever_of, fevers_of_members, typed_fevers};
 pub use group::{GroupLine, GroupMember, MemberReading};
 pub use homes::with_whole_homes;
 pub use layout::scanned_through;
@@ -38,7 +40,7 @@ pub use orders::{CheckTold, IncidentLine, IncidentTold, Order, ShiftTold, When};
 pub use parse::parse;
 pub use patrol::{PatrolReport, PointReport, PointSet};
 pub use phones::with_whole_phones;
-pub use subject::{Reading, Subject};
+pub use subject::{Reading, Subject, subject_of};
 
 /// The longest line that is read, in characters.
 pub const LONGEST_LINE: usize = 500;

@@ -79,7 +79,7 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
 
 /// Whether a command takes a yes that stands at its end: it is about a line of its own, or asks by itself.
 fn may_ask(word: CommandWord) -> bool {
-    matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit)
+    matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit | CommandWord::Undo)
 }
 
 /// A line without the yes that stands alone at its end.
@@ -150,7 +150,7 @@ pub(super) fn note_start(tokens: &[&str], subject_open: bool) -> usize {
 }
 
 /// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
-fn with_whole_plates(tokens: &[String]) -> Vec<String> {
+pub(super) fn with_whole_plates(tokens: &[String]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let whole =

@@ -177,6 +177,12 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
     })
 }
 
+/// Whom one word may name, if anybody.
+#[must_use]
+pub fn subject_of(word: &str, local_prefix: &str) -> Option<Subject> {
+    read(word, local_prefix).ok()
+}
+
 /// How many places of a plate stand behind its character and letter.
 fn places(token: &str) -> usize {
     token.chars().filter(|c| *c != '·').count().saturating_sub(2)

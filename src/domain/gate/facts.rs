@@ -4,14 +4,14 @@
 
 use chrono::Datelike as _;
 
-use super::{KnownPassage, KnownPerson, PassageRequest};
+use super::{KnownPassage, KnownPerson, Measured, PassageRequest};
 use crate::domain::cards::CardStanding;
 use crate::domain::fever::{CaseReading, FeverCase, Stage};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::{Facts, FeverFact, Finding, Level, judge};
-use crate::domain::value::Direction;
+use crate::domain::value::{Direction, Temperature, TemperatureLevel};
 
 /// Under this age nobody is asked for an ID number, and a way out alone at night is told.
 const OF_AGE: i32 = 14;
@@ -73,6 +73,24 @@ pub(super) fn open_case<'a>(request: &PassageRequest, known: &'a KnownPerson) ->
         };
         of_the_case && !request.refuse
     })
+}
+
+/// A fever case that something earlier is no reading of.
+fn other_case<'a>(request: &PassageRequest, known: &'a KnownPerson) -> Option<&'a FeverCase> {
+    let is_other =
+        !is_now(request) && corrected(request, known).is_none() && open_case(request, known).is_none();
+    known.fever.as_ref().filter(|_| is_other && !request.refuse)
+}
+
+/// Somebody else's fever that a correction makes nobody's.
+fn taken(request: &PassageRequest, passage: &KnownPassage) -> Option<Temperature> {
+    let is_fever = |reading: &Temperature| reading.level() == TemperatureLevel::Fever;
+    let fever = passage.temperature.filter(|_| passage.person != request.person);
+    let now = match request.measured {
+        Some(Measured::Taken(reading) | Measured::TwoDigits(reading)) => Some(reading),
+        Some(Measured::NotTaken) | None => None,
+    };
+    fever.filter(is_fever).filter(|_| now.is_none_or(|now| !is_fever(&now)))
 }
 
 /// Whether a request answers where a returnee has been; any other note answers another question, or none.
@@ -149,6 +167,11 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         fever_before: known.past_fever.filter(|_| is_now(request)).map(|past| (past.ending, past.at_ms)),
         serial_used: setting.serial_used.filter(|_| request.late.is_some()),
         permit: permit(request, known).map(|permit| permit.leader.clone()),
+        case_since_ms: other_case(request, known)
+            .and_then(|case| case.readings.first())
+            .map(|first| first.at_ms),
+        fever_taken: replaced.and_then(|passage| taken(request, passage)),
+        typed_before: request.typed_before.filter(|_| is_now(request)),
     }
 }
 

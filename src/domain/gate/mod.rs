@@ -112,6 +112,8 @@ pub struct PassageRequest {
     pub note: SafeText,
     /// The text answers where a returnee has been: it was asked, and that was said.
     pub places: bool,
+    /// A fever that was typed for them before and is not written down, and when (wall milliseconds).
+    pub typed_before: Option<(Temperature, i64)>,
 }
 
 impl PassageRequest {
@@ -136,6 +138,7 @@ impl PassageRequest {
             permit: None,
             note: SafeText::default(),
             places: false,
+            typed_before: None,
         }
     }
 }

@@ -155,6 +155,8 @@ fn asks(request: &PassageRequest, finding: &Finding) -> bool {
             | Finding::SerialUsed { .. }
             | Finding::RetestTooEarly { .. }
             | Finding::SameThermometer { .. }
+            | Finding::FeverCaseOpen { .. }
+            | Finding::FeverTaken { .. }
     );
     finding.asks() && (is_now(request) || of_the_entry)
 }

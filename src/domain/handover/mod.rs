@@ -22,6 +22,8 @@ pub use lines::{
 };
 pub use signed::{Answer, HandedItem, Handover, Verdict};
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::value::SafeText;
@@ -122,12 +124,22 @@ pub struct Page {
     pub unseen: Vec<String>,
     /// Who worked at the terminals, and how they came there.
     pub hands: Hands,
+    /// How many lines of an item are counted and not kept: of a page that was made for a screen, never of one that
+    /// is signed.
+    #[serde(skip)]
+    pub left_out: BTreeMap<Item, usize>,
 }
 
 impl Page {
     /// How much there is to say of an item.
     #[must_use]
     pub fn amount(&self, item: Item) -> u64 {
+        let left_out = self.left_out.get(&item).copied().unwrap_or_default();
+        self.kept(item).saturating_add(u64::try_from(left_out).unwrap_or(u64::MAX))
+    }
+
+    /// How much of an item is on the page.
+    fn kept(&self, item: Item) -> u64 {
         let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let whole = |count: i64| u64::try_from(count).unwrap_or_default();
         match item {
@@ -163,6 +175,31 @@ impl Page {
                 many(swaps.len() + wrong.len() + begun.len())
             }
         }
+    }
+
+    /// Keeps at most so many lines of each item that can have any number of them, and counts the others.
+    pub fn cut(&mut self, most: usize) {
+        let left_out = &mut self.left_out;
+        let mut leave = |item: Item, left: usize| {
+            if left > 0 {
+                *left_out.entry(item).or_default() += left;
+            }
+        };
+        leave(Item::Trips, cut(&mut self.trips, most));
+        leave(Item::Fevers, cut(&mut self.fevers, most));
+        leave(Item::Refusals, cut(&mut self.refusals, most));
+        leave(Item::Emergencies, cut(&mut self.emergencies, most));
+        leave(Item::Doors, cut(&mut self.doors, most));
+        leave(Item::Repairs, cut(&mut self.repairs, most));
+        leave(Item::Rounds, cut(&mut self.rounds, most));
+        leave(Item::Incidents, cut(&mut self.incidents, most));
+        leave(Item::Rules, cut(&mut self.rules, most));
+        leave(Item::Corrections, cut(&mut self.corrections, most));
+        leave(Item::Clock, cut(&mut self.clock, most));
+        leave(Item::Unclosed, cut(&mut self.unclosed, most));
+        leave(Item::Coverage, cut(&mut self.gaps, most));
+        let Hands { swaps, wrong, begun, .. } = &mut self.hands;
+        leave(Item::SignIns, cut(swaps, most) + cut(wrong, most) + cut(begun, most));
     }
 
     /// The items that somebody has to acknowledge: those of which there is something to say.
@@ -235,4 +272,14 @@ impl Page {
         }
         page
     }
+}
+
+/// Keeps the first lines and says how many were left out.
+fn cut<T>(lines: &mut Vec<T>, most: usize) -> usize {
+    let left = lines.len().saturating_sub(most);
+    if left > 0 {
+        lines.truncate(most);
+        lines.shrink_to_fit();
+    }
+    left
 }

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::variants;
-use crate::domain::value::Home;
+use crate::domain::value::{Home, nfkc};
 
 /// Stands in a folded name for characters that an office hid: `张*`, `王某`.
 pub(super) const HIDDEN: char = '*';
@@ -140,7 +140,7 @@ const AFTER_NUMBER: [&str; 14] =
 
 /// One label of a home.
 fn label(text: &str) -> String {
-    let text: String = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let text: String = nfkc(text).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     let mut rest = text.as_str();
     while let Some(shorter) =
         AFTER_NUMBER.iter().find_map(|word| rest.strip_suffix(word).filter(|rest| !rest.is_empty()))

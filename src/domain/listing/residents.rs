@@ -17,7 +17,7 @@ use crate::domain::identity::{Evidence, Likeness, Traits};
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
-use blocks::{Holders, Side, pairs, pairs_by_name};
+use blocks::{Shared, pairs, pairs_by_name};
 pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake};
 
 /// A stronger match must be so much ahead of the next one.
@@ -49,7 +49,6 @@ pub struct Comparing<'a> {
     /// it stands there more often than once, or was answered.
     places: HashMap<u64, Option<(usize, u8)>>,
     settled: Vec<bool>,
-    holders: Holders,
     /// How many residents were on the list before.
     were: usize,
     existing: Vec<KnownResident>,
@@ -59,21 +58,19 @@ impl<'a> Comparing<'a> {
     /// Begins with the list.
     #[must_use]
     pub fn new(rows: &'a ResidentRows) -> Self {
-        let (hasher, mut holders) = (RandomState::new(), Holders::default());
+        let hasher = RandomState::new();
         let mut places: HashMap<u64, Option<(usize, u8)>> = HashMap::with_capacity(rows.people.len());
         let answered = |at: &usize| rows.answers.same.contains_key(at) || rows.answers.new.contains(at);
         for (at, person) in rows.people.iter().enumerate() {
-            holders.count(person, Side::Theirs);
             let place = Some((at, 0)).filter(|(at, _)| !answered(at));
             let digest = hasher.hash_one((person.name.as_str(), home_labels(person)));
             places.entry(digest).and_modify(|place| *place = None).or_insert(place);
         }
         for person in &rows.passed_over {
-            holders.count(person, Side::Theirs);
             places.insert(hasher.hash_one((person.name.as_str(), home_labels(person))), None);
         }
         let settled = vec![false; rows.people.len()];
-        Self { rows, hasher, places, settled, holders, were: 0, existing: Vec::new() }
+        Self { rows, hasher, places, settled, were: 0, existing: Vec::new() }
     }
 
     /// Tells the name and the home (building, stairwell, room; empty without one) of somebody who is here. Of all of
@@ -86,7 +83,6 @@ impl<'a> Comparing<'a> {
 
     /// Tells everything of somebody whom the post knows.
     pub fn add(&mut self, known: KnownResident) {
-        self.holders.count(&known.person, Side::Mine);
         let is_here = !known.gone && known.person.kind == PersonKind::Resident;
         self.were += usize::from(is_here);
         let digest = self.hasher.hash_one((known.person.name.as_str(), home_labels(&known.person)));
@@ -104,9 +100,17 @@ impl<'a> Comparing<'a> {
     /// Who is who among all others.
     #[must_use]
     pub fn finish(self) -> ResidentsCompared {
-        let Self { rows, settled, holders, were, existing, places, .. } = self;
+        let Self { rows, settled, were, existing, places, .. } = self;
         drop(places);
-        let mut matching = Matching::new(&existing, rows, &settled, holders);
+        let mut shared = Shared::default();
+        // Where nobody is left to be compared with, nothing is to be weighed.
+        if !existing.is_empty() {
+            let listed = rows.people.iter().map(|person| &**person);
+            let unchanged = listed.clone().zip(&settled).filter(|(_, settled)| **settled);
+            shared.add(existing.iter().map(|known| &known.person).chain(unchanged.map(|(person, _)| person)));
+            shared.add(listed.chain(&rows.passed_over));
+        }
+        let mut matching = Matching::new(&existing, rows, &settled, shared);
         matching.answered(&rows.answers);
         matching.exact();
         matching.sure(false);
@@ -271,7 +275,7 @@ struct Matching<'a> {
     people: Vec<&'a Person>,
     mine: Vec<Traits>,
     theirs: Vec<Traits>,
-    holders: Holders,
+    shared: Shared,
     match_of: Vec<Option<usize>>,
     taken: Vec<bool>,
     /// Entries that were answered to be nobody whom the post knows.
@@ -301,17 +305,11 @@ struct Edge {
 }
 
 impl<'a> Matching<'a> {
-    fn new(
-        existing: &'a [KnownResident],
-        rows: &'a ResidentRows,
-        settled: &[bool],
-        holders: Holders,
-    ) -> Self {
+    fn new(existing: &'a [KnownResident], rows: &'a ResidentRows, settled: &[bool], shared: Shared) -> Self {
         let places: Vec<usize> = (0..settled.len()).filter(|at| !settled[*at]).collect();
         let people = places.iter().map(|at| &*rows.people[*at]).chain(&rows.passed_over);
         let people: Vec<&Person> = people.collect();
         let mine: Vec<Traits> = existing.iter().map(|known| Traits::of(&known.person)).collect();
-        // Where nobody is left to be compared with, nothing is to be weighed.
         let weighed = if existing.is_empty() { &[] } else { people.as_slice() };
         let theirs = weighed.iter().map(|person| Traits::of(person)).collect();
         let visitor = |known: &KnownResident| known.person.kind != PersonKind::Resident;
@@ -325,7 +323,7 @@ impl<'a> Matching<'a> {
             people,
             mine,
             theirs,
-            holders,
+            shared,
         }
     }
 
@@ -396,13 +394,12 @@ impl<'a> Matching<'a> {
     fn weigh(&self, pairs: Vec<(usize, usize)>) -> Vec<Edge> {
         let weighed = pairs.into_iter().map(|(entry, known)| {
             let (one, other) = (&self.theirs[entry], &self.mine[known]);
-            let mut evidence = one.against(other, |phone| self.holders.has_many(phone));
+            let mut evidence = one.against(other, |phone| self.shared.has(phone));
             if evidence.home == Likeness::Other && self.moved(other, one) {
                 evidence.home = Likeness::Near;
             }
             // That it differs now speaks for a correction as much as against the person, and so does the year in it.
-            if evidence.paper != Likeness::Same && [one, other].iter().any(|of| self.holders.is_doubtful(of))
-            {
+            if evidence.paper != Likeness::Same && [one, other].iter().any(|of| self.shared.is_doubtful(of)) {
                 evidence.paper = Likeness::Unknown;
                 if evidence.year == Likeness::Other {
                     evidence.year = Likeness::Unknown;
@@ -419,7 +416,7 @@ impl<'a> Matching<'a> {
     /// Pairs what is sure by what it shares. Namesakes elsewhere of whoever has most at stake are looked at as well.
     fn sure(&mut self, gone: bool) {
         let (entries, mut known) = self.free(gone);
-        let mut pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
+        let mut pairs = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
         known.retain(|&at| self.existing[at].stake.is_grave());
         pairs.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         pairs.sort_unstable();
@@ -540,7 +537,7 @@ impl<'a> Matching<'a> {
             let answered = answers.gone.contains(&self.existing[at].id);
             !answered && (!gone || self.existing[at].stake.is_grave())
         });
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
         all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         all.sort_unstable();
         all.dedup();
@@ -561,7 +558,7 @@ impl<'a> Matching<'a> {
         entries.retain(|&entry| entry >= self.places.len());
         let in_doubt: BTreeSet<Id> = doubts.iter().map(|doubt| doubt.known).collect();
         known.retain(|&at| !in_doubt.contains(&self.existing[at].id));
-        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.holders);
+        let mut all = pairs(&entries, &self.theirs, &known, &self.mine, &self.shared);
         all.extend(pairs_by_name(&entries, &self.theirs, &known, &self.mine));
         self.weigh(all)
             .into_iter()

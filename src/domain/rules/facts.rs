@@ -128,6 +128,16 @@ pub struct Facts {
     /// The duty leader who took a refusal on themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permit: Option<String>,
+    /// A fever that was typed for them before and not written down, and when (wall milliseconds).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed_before: Option<(Temperature, i64)>,
+    /// Since when they have a fever case that this is no reading of (wall milliseconds): it lies before the case,
+    /// or was recorded of somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_since_ms: Option<i64>,
+    /// Somebody else's fever that this takes the place of, with a reading that is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fever_taken: Option<Temperature>,
 }
 
 /// All that is found, in the order in which a warden should hear it. The same facts and rules give
@@ -163,6 +173,8 @@ pub fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
         found.push(Finding::FeverBefore { ending, at_ms });
     }
     found.extend(facts.serial_used.map(|seq| Finding::SerialUsed { seq }));
+    typed_before(facts, &mut found);
+    other_cases(facts, &mut found);
     temperature(facts, &mut found);
     gate_hours(facts, &mut found);
     if facts.gone && !short {
@@ -237,6 +249,35 @@ fn temperature(facts: &Facts, found: &mut Vec<Finding>) {
     }
     if level == TemperatureLevel::Normal && fever.stage != Stage::Confirmed {
         found.push(Finding::RetestPassed);
+    }
+}
+
+/// How it stands to fever cases that it is no reading of.
+fn other_cases(facts: &Facts, found: &mut Vec<Finding>) {
+    let joins = match facts.measured {
+        Some(Measured::Taken(reading) | Measured::TwoDigits(reading)) => {
+            reading.level() == TemperatureLevel::Fever
+        }
+        Some(Measured::NotTaken) | None => false,
+    };
+    // That somebody passed normally before they had a fever is nothing to tell, unless it was told of another.
+    if let Some(since_ms) = facts.case_since_ms.filter(|_| joins || facts.correction) {
+        let ask = !joins && facts.at_ms >= since_ms;
+        found.push(Finding::FeverCaseOpen { since_ms, joins, ask });
+    }
+    found.extend(facts.fever_taken.map(|temperature| Finding::FeverTaken { temperature }));
+}
+
+/// A fever that got lost in a line that could not be read; one that is told now takes its place.
+fn typed_before(facts: &Facts, found: &mut Vec<Finding>) {
+    let is_told = match facts.measured {
+        Some(Measured::Taken(reading) | Measured::TwoDigits(reading)) => {
+            reading.level() != TemperatureLevel::Normal
+        }
+        Some(Measured::NotTaken) | None => false,
+    };
+    if let Some((temperature, at_ms)) = facts.typed_before.filter(|_| !is_told && !facts.emergency) {
+        found.push(Finding::FeverTyped { temperature, at_ms });
     }
 }
 

@@ -176,6 +176,27 @@ pub enum Finding {
         /// When, in wall milliseconds.
         at_ms: i64,
     },
+    /// A fever was typed for them before, in a line that was not recorded.
+    FeverTyped {
+        /// The reading.
+        temperature: Temperature,
+        /// When, in wall milliseconds.
+        at_ms: i64,
+    },
+    /// They have a fever case that this is no reading of, and that stays open.
+    FeverCaseOpen {
+        /// Since when, in wall milliseconds.
+        since_ms: i64,
+        /// A fever as well: it is told beside the case and opens none of its own.
+        joins: bool,
+        /// It lies behind the beginning of the case: whether it was them is asked.
+        ask: bool,
+    },
+    /// A correction makes nobody's of a fever that was recorded of somebody else.
+    FeverTaken {
+        /// The fever.
+        temperature: Temperature,
+    },
     /// The line of the paper pad was entered already.
     SerialUsed {
         /// By this record.
@@ -224,6 +245,7 @@ impl Finding {
             | Self::Emergency
             | Self::LateBack { .. }
             | Self::MinorAlone
+            | Self::FeverCaseOpen { ask: false, .. }
             | Self::HomeQuarantine { deny: false, .. }
             | Self::FollowUp { deny: false, .. }
             | Self::Returnee { deny: false, ask: false, .. }
@@ -235,6 +257,9 @@ impl Finding {
             | Self::VisitorWithoutHost { answer: HostAnswer::NotReached | HostAnswer::NotAsked }
             | Self::VisitOver { .. }
             | Self::FeverBefore { .. }
+            | Self::FeverTyped { .. }
+            | Self::FeverCaseOpen { ask: true, .. }
+            | Self::FeverTaken { .. }
             | Self::SerialUsed { .. }
             | Self::RetestTooEarly { .. }
             | Self::Returnee { deny: false, ask: true, .. }
@@ -290,6 +315,9 @@ impl Finding {
             Self::VisitOver { .. } => "visit_over",
             Self::MinorAlone => "minor_alone",
             Self::FeverBefore { .. } => "fever_before",
+            Self::FeverTyped { .. } => "fever_typed",
+            Self::FeverCaseOpen { .. } => "fever_case_open",
+            Self::FeverTaken { .. } => "fever_taken",
             Self::SerialUsed { .. } => "serial_used",
             Self::RetestTooEarly { .. } => "retest_too_early",
             Self::SameThermometer { .. } => "same_thermometer",

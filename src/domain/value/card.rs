@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// Why sixteen digits are no card of ours.
@@ -22,7 +23,7 @@ pub enum CardError {
 /// A card number whose check digits are right and whose type is known.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct CardNumber(String);
+pub struct CardNumber(CompactString);
 
 /// Type and version of a resident's pass card.
 const RESIDENT: &str = "10";
@@ -54,7 +55,7 @@ impl CardNumber {
         if !text.starts_with(RESIDENT) {
             return Err(CardError::Type);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 
     /// Whether digits would be a card but for one that was lost, or that came twice.
@@ -76,7 +77,7 @@ impl CardNumber {
     pub fn resident(random: u64) -> Self {
         let body = format!("{RESIDENT}{:012}", random % 1_000_000_000_000);
         let check = card_check_digits(&body);
-        Self(body + &check)
+        Self((body + &check).into())
     }
 
     /// All 16 digits.
@@ -102,7 +103,7 @@ impl TryFrom<String> for CardNumber {
 
 impl From<CardNumber> for String {
     fn from(card: CardNumber) -> Self {
-        card.0
+        card.0.into()
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -21,7 +22,7 @@ pub struct DocumentError;
 /// A passport, permit or other paper: capitals, digits, and the words around them, without blanks and marks.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Document(String);
+pub struct Document(CompactString);
 
 impl Document {
     /// Reads `E00000001`, `H0000000101`, `A123456(7)`, `护照 E00000001`, `00000001` (a permit of Taiwan).
@@ -36,7 +37,11 @@ impl Document {
         let with_a_word = number.len() < kept.len();
         let fits = LENGTH.contains(&number.len()) && DIGITS.contains(&digits);
         let told = digits < number.len() || is_permit || with_a_word;
-        if fits && told && kept.chars().count() <= LONGEST { Ok(Self(kept)) } else { Err(DocumentError) }
+        if fits && told && kept.chars().count() <= LONGEST {
+            Ok(Self(kept.into()))
+        } else {
+            Err(DocumentError)
+        }
     }
 
     /// As it is kept. For storing and matching; never for showing.
@@ -85,7 +90,7 @@ impl TryFrom<String> for Document {
 
 impl From<Document> for String {
     fn from(document: Document) -> Self {
-        document.0
+        document.0.into()
     }
 }
 

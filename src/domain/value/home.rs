@@ -8,10 +8,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::address::Address;
-use super::safe_text::is_unsafe;
+use super::safe_text::{is_unsafe, nfkc};
 
 /// Why a label is no home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +26,7 @@ pub enum HomeError {
 /// A label of a building, stairwell or room: letters (of any script) and digits, 1 to 8 of them.
 /// Leading zeros of a number do not count (`03` is `3`).
 pub(super) fn label(text: &str) -> Result<String, HomeError> {
-    let text: String = text.trim().nfkc().collect();
+    let text = nfkc(text.trim());
     let is_part = |c: char| c.is_alphanumeric() && !is_unsafe(c);
     if text.is_empty() || text.chars().count() > 8 || !text.chars().all(is_part) {
         return Err(HomeError::Part);

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// Why a number is no ID number.
@@ -23,7 +24,7 @@ pub enum IdNumberError {
 /// An ID number whose date and check character are right. The area code is not looked at.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct IdNumber(String);
+pub struct IdNumber(CompactString);
 
 /// Weights of the first 17 digits (GB 11643-1999).
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -46,7 +47,11 @@ impl IdNumber {
         }
         NaiveDate::parse_from_str(&text[6..14], "%Y%m%d").map_err(|_| IdNumberError::BirthDate)?;
         let sum: u32 = bytes[..17].iter().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
-        if CHECKS[(sum % 11) as usize] == bytes[17] { Ok(Self(text)) } else { Err(IdNumberError::Check) }
+        if CHECKS[(sum % 11) as usize] == bytes[17] {
+            Ok(Self(text.into()))
+        } else {
+            Err(IdNumberError::Check)
+        }
     }
 
     /// Reads a number of 18 characters, or one of the old 15 digits, which has no century and no
@@ -99,7 +104,7 @@ impl TryFrom<String> for IdNumber {
 
 impl From<IdNumber> for String {
     fn from(number: IdNumber) -> Self {
-        number.0
+        number.0.into()
     }
 }
 

@@ -27,5 +27,5 @@ pub use phone::{Phone, PhoneError};
 pub use plate::{Plate, plate_readings};
 pub use point::{POINT_MARK, PointCode, PointError, PointLabel};
 pub use safe_text::SafeText;
-pub(crate) use safe_text::is_unsafe;
+pub(crate) use safe_text::{is_unsafe, nfkc};
 pub use temperature::{Temperature, TemperatureError, TemperatureLevel};

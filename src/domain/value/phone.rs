@@ -3,8 +3,10 @@
 
 use std::fmt;
 
+use compact_str::{CompactString, format_compact};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization as _;
+
+use super::safe_text::nfkc;
 
 /// Why a number is no telephone number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,7 +19,7 @@ pub struct PhoneError;
 /// A telephone number as bare digits, a foreign one with a `+` before them.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Phone(String);
+pub struct Phone(CompactString);
 
 /// How many digits a foreign number has with its country (ITU-T E.164 allows 15).
 const FOREIGN_DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
@@ -49,7 +51,7 @@ impl Phone {
     /// # Errors
     /// [`PhoneError`] if what is left is no telephone number.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
-        let folded: String = text.nfkc().collect();
+        let folded = nfkc(text);
         let folded = folded.trim();
         let plus = folded.strip_prefix('+');
         // A zero in brackets is dialled at home only: `+44 (0)20 ...`.
@@ -69,24 +71,24 @@ impl Phone {
         if in_parts && NEAR.into_iter().any(near) {
             return Self::foreign(&digits);
         }
-        if is_mobile(&digits) || is_landline(&digits) { Ok(Self(digits)) } else { Err(PhoneError) }
+        if is_mobile(&digits) || is_landline(&digits) { Ok(Self(digits.into())) } else { Err(PhoneError) }
     }
 
     /// What stands behind `+86`: a mobile number, or a landline that lost the 0 of its area code.
     fn from_abroad(digits: &str) -> Result<Self, PhoneError> {
         if is_mobile(digits) || is_landline(digits) {
-            return Ok(Self(digits.to_owned()));
+            return Ok(Self(digits.into()));
         }
         let with_zero = format!("0{digits}");
         if !digits.starts_with('0') && is_landline(&with_zero) {
-            Ok(Self(with_zero))
+            Ok(Self(with_zero.into()))
         } else {
             Err(PhoneError)
         }
     }
 
     fn foreign(digits: &str) -> Result<Self, PhoneError> {
-        if is_foreign(digits) { Ok(Self(format!("+{digits}"))) } else { Err(PhoneError) }
+        if is_foreign(digits) { Ok(Self(format_compact!("+{digits}"))) } else { Err(PhoneError) }
     }
 
     /// Whether it is a number of another country or region, with its code.
@@ -120,13 +122,13 @@ impl TryFrom<String> for Phone {
     fn try_from(text: String) -> Result<Self, PhoneError> {
         // As it was stored: a number that begins with 00 was once kept as a landline.
         let bare = text.bytes().all(|byte| byte.is_ascii_digit());
-        if bare && is_landline(&text) { Ok(Self(text)) } else { Self::parse(&text) }
+        if bare && is_landline(&text) { Ok(Self(text.into())) } else { Self::parse(&text) }
     }
 }
 
 impl From<Phone> for String {
     fn from(phone: Phone) -> Self {
-        phone.0
+        phone.0.into()
     }
 }
 

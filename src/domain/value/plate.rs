@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use compact_str::{CompactString, format_compact};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -14,7 +15,7 @@ const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂�
 /// A plate in capitals, without dots and spaces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Plate(String);
+pub struct Plate(CompactString);
 
 /// A letter of a plate: no I, no O.
 fn is_letter(c: char) -> bool {
@@ -27,7 +28,7 @@ fn is_place(c: char) -> bool {
 }
 
 /// Capitals, without the dot and the spaces that people write.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> CompactString {
     text.nfkc()
         .filter(|c| !c.is_whitespace() && !is_unsafe(*c) && !matches!(c, '·' | '•' | '・' | '.' | '-'))
         .flat_map(char::to_uppercase)
@@ -116,7 +117,7 @@ impl TryFrom<String> for Plate {
 
 impl From<Plate> for String {
     fn from(plate: Plate) -> Self {
-        plate.0
+        plate.0.into()
     }
 }
 
@@ -128,7 +129,7 @@ pub fn plate_readings(typed: &str, local_prefix: &str) -> Vec<Plate> {
     let typed = clean(typed);
     let mut local = local_prefix.chars();
     let province = local.next().map(String::from).unwrap_or_default();
-    [format!("{local_prefix}{typed}"), format!("{province}{typed}"), typed]
+    [format_compact!("{local_prefix}{typed}"), format_compact!("{province}{typed}"), typed]
         .into_iter()
         .map(Plate)
         .filter(Plate::is_verified)

@@ -1,7 +1,9 @@
 //! Text from outside (names, notes, places) after cleaning. Only this type may reach a screen.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -10,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 /// characters or piles of combining marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "String")]
-pub struct SafeText(String);
+pub struct SafeText(CompactString);
 
 /// The most characters that are kept of one text.
 const LONGEST: usize = 200;
@@ -32,6 +34,11 @@ pub(crate) fn is_unsafe(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
+/// A text with compatibility forms folded (Unicode NFKC). ASCII has none, and long lists are full of it.
+pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
+}
+
 impl SafeText {
     /// Cleans `raw`: unsafe characters taken away, NFC, white space folded to single blanks, at
     /// most two combining marks on a character and none without one, at most 200 characters.
@@ -40,9 +47,9 @@ impl SafeText {
         // Most texts are nothing else, and long lists are made of them.
         let is_clean = |c: char| c.is_ascii_graphic() || matches!(c, '\u{4e00}'..='\u{9fff}');
         if raw.len() <= LONGEST && raw.chars().all(is_clean) {
-            return Self(raw.to_owned());
+            return Self(raw.into());
         }
-        let mut text = String::with_capacity(raw.len());
+        let mut text = CompactString::with_capacity(raw.len());
         let mut marks = 0;
         // Filtered before composing: a joiner between a letter and its mark would keep them apart.
         for c in raw.chars().filter(|c| c.is_whitespace() || !is_unsafe(*c)).nfc() {

@@ -1,23 +1,60 @@
 //! The page for other programs: codes and figures, nothing left out, no words of any language.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::Sheet;
 use crate::domain::handover::Item;
 use crate::text::mask::in_json;
 
-/// The page as one JSON object.
+/// The page as one JSON object. Its lists may be of any length, so that of each no more than one row stands apart at
+/// a time.
 ///
 /// # Errors
 /// None in practice: a page is made of plain values.
-pub fn json(sheet: &Sheet<'_>) -> Result<Value, serde_json::Error> {
-    let mut object = serde_json::to_value(sheet.page)?;
-    let items: Vec<Value> = Item::ALL
-        .into_iter()
-        .map(|item| json!({ "no": item.no(), "item": item.code(), "amount": sheet.page.amount(item) }))
-        .collect();
-    object["items"] = Value::from(items);
-    object["handover"] = serde_json::to_value(sheet.handover)?;
-    in_json(&mut object);
+pub fn json(sheet: &Sheet<'_>) -> Result<String, serde_json::Error> {
+    let page = serde_json::to_string(sheet.page)?;
+    let mut fields: BTreeMap<&str, &RawValue> = serde_json::from_str(&page)?;
+    let items = Item::ALL
+        .map(|item| json!({ "no": item.no(), "item": item.code(), "amount": sheet.page.amount(item) }));
+    let (items, handover) = (raw(&items)?, raw(&sheet.handover)?);
+    fields.extend([("items", &*items), ("handover", &*handover)]);
+    let mut object = String::with_capacity(page.len() + page.len() / 8);
+    let mut between = '{';
+    for (name, value) in fields {
+        object.push(between);
+        object += &serde_json::to_string(name)?;
+        object.push(':');
+        put(&mut object, value)?;
+        between = ',';
+    }
+    object.push('}');
     Ok(object)
+}
+
+fn raw<T: Serialize>(value: &T) -> Result<Box<RawValue>, serde_json::Error> {
+    serde_json::value::to_raw_value(value)
+}
+
+/// Puts a value behind the others, a list row by row, and masks every personal number in it.
+fn put(object: &mut String, value: &RawValue) -> Result<(), serde_json::Error> {
+    if !value.get().starts_with('[') {
+        let mut value: Value = serde_json::from_str(value.get())?;
+        in_json(&mut value);
+        *object += &value.to_string();
+        return Ok(());
+    }
+    object.push('[');
+    let rows: Vec<&RawValue> = serde_json::from_str(value.get())?;
+    for (nth, row) in rows.into_iter().enumerate() {
+        if nth > 0 {
+            object.push(',');
+        }
+        put(object, row)?;
+    }
+    object.push(']');
+    Ok(())
 }

@@ -2,7 +2,8 @@
 
 use super::Sheet;
 use crate::domain::handover::{
-    ClockLine, Correction, FeverLine, GapLine, Item, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine,
+    ClockLine, Correction, FeverLine, GapLine, Item, Page, RefusalLine, RepairLine, RoundLine, RuleLine,
+    TripLine,
 };
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::Whose;
@@ -81,8 +82,12 @@ fn trips(sheet: &Sheet<'_>) -> Vec<Msg> {
         msg::trip_overdue(&who, sheet.time(trip.out_ms), sheet.time(trip.due_ms.unwrap_or(trip.out_ms)))
     };
     let mut told: Vec<Msg> = late.iter().map(overdue).collect();
+    // Who is not on the page went out last, and is none of those who are late.
+    let left_out = if others.is_empty() { 0 } else { left_out(sheet.page, Item::Trips) };
+    let all = others.len() + left_out;
     let out: Vec<String> = others
         .iter()
+        .take(super::MOST_LINES)
         .map(|trip| {
             let is_old = sheet.page.as_of_ms - trip.out_ms >= DAY_MS;
             let time = if is_old { sheet.time(trip.out_ms) } else { clock(&sheet.now.local(trip.out_ms)) };
@@ -90,15 +95,33 @@ fn trips(sheet: &Sheet<'_>) -> Vec<Msg> {
         })
         .collect();
     if !out.is_empty() {
-        told.push(msg::trips(out.len(), some(sheet, &out)));
+        told.push(msg::trips(all, some_of(sheet, &out, all)));
     }
     told
 }
 
-/// The lines of one section; a personal number in them is masked.
+/// How many lines of an item are not on the page.
+fn left_out(page: &Page, item: Item) -> usize {
+    page.left_out.get(&item).copied().unwrap_or_default()
+}
+
+/// The lines of one section, and how many more there are of it that are not on the page; a personal number in them
+/// is masked.
+pub(super) fn kept(sheet: &Sheet<'_>, item: Item) -> (Vec<String>, usize) {
+    let lines = whole(sheet, item).iter().map(|line| in_words(line)).collect();
+    // Whoever is out and not late is told of in one line, and how many there are of them.
+    let is_told = item == Item::Trips && sheet.page.trips.last().is_some_and(|trip| !trip.overdue);
+    (lines, if is_told { 0 } else { left_out(sheet.page, item) })
+}
+
+/// The lines of one section; the last one tells how many are not on the page.
 #[must_use]
 pub fn lines(sheet: &Sheet<'_>, item: Item) -> Vec<String> {
-    whole(sheet, item).iter().map(|line| in_words(line)).collect()
+    let (mut lines, left_out) = kept(sheet, item);
+    if left_out > 0 {
+        lines.push(sheet.say(&msg::more(left_out)));
+    }
+    lines
 }
 
 /// The lines before anything in them is masked.
@@ -314,10 +337,15 @@ fn hands(sheet: &Sheet<'_>) -> Vec<Msg> {
 
 /// Names in a row, the first of them if there are many.
 fn some(sheet: &Sheet<'_>, all: &[String]) -> String {
+    some_of(sheet, all, all.len())
+}
+
+/// The same, of so many.
+fn some_of(sheet: &Sheet<'_>, named: &[String], all: usize) -> String {
     let between = sheet.say(&msg::between());
-    let mut told: Vec<String> = all.iter().take(super::MOST_LINES).cloned().collect();
-    if all.len() > told.len() {
-        told.push(sheet.say(&msg::more(all.len() - told.len())));
+    let mut told: Vec<String> = named.iter().take(super::MOST_LINES).cloned().collect();
+    if all > told.len() {
+        told.push(sheet.say(&msg::more(all - told.len())));
     }
     told.join(&between)
 }

@@ -24,6 +24,8 @@ use crate::text::{Msg, Texts};
 
 /// A section of text and print tells at most so much; JSON tells all.
 const MOST_LINES: usize = 60;
+/// So many lines of each item have to be on a page for text and print: those that are late, and as many others.
+pub const PRINTED: usize = 2 * MOST_LINES;
 
 /// The page, what was signed of it, and what is needed to say it.
 #[derive(Clone, Copy)]
@@ -124,11 +126,11 @@ impl Sheet<'_> {
                 self.say(&msg::item(item.code(), Vec::new())),
                 self.page.amount(item)
             );
-            let mut lines = lines(self, item);
-            let count = lines.len();
-            if count > MOST_LINES {
-                lines.truncate(MOST_LINES);
-                lines.push(self.say(&msg::more(count - MOST_LINES)));
+            let (mut lines, mut left_out) = lines::kept(self, item);
+            left_out += lines.len().saturating_sub(MOST_LINES);
+            lines.truncate(MOST_LINES);
+            if left_out > 0 {
+                lines.push(self.say(&msg::more(left_out)));
             }
             if lines.is_empty() {
                 lines.push(self.say(&msg::none()));

@@ -2,10 +2,8 @@
 //!
 //! A text is never mended by guessing; only what cannot be meant otherwise is taken away.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::report::Reason;
-use crate::domain::value::SafeText;
+use crate::domain::value::{SafeText, nfkc};
 use crate::exchange::sheet::Cell;
 
 /// What people write into a cell that they leave empty.
@@ -64,7 +62,8 @@ pub(super) fn is_nothing(text: &str) -> bool {
     if text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let folded: String = text.nfkc().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase).collect();
+    let folded: String =
+        nfkc(text).chars().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase).collect();
     let folded = folded.trim();
     folded.is_empty() || NOTHING.contains(&folded)
 }

@@ -3,8 +3,6 @@
 //! A cell is never mended by guessing; only what cannot be meant otherwise (blanks, full-width
 //! digits, a word such as `号楼` behind a number) is taken away.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::cell_text::{is_invisible, is_nothing, is_scientific, lost_a_character, text_of, whole};
 use super::column::Column;
 use super::header::Header;
@@ -13,7 +11,7 @@ use super::phones::{self, Phones};
 use super::plates;
 use super::report::{BadCell, Passed, PassedOver, Reason};
 use super::words;
-use crate::domain::value::{Plate, SafeText};
+use crate::domain::value::{Plate, SafeText, nfkc};
 use crate::exchange::sheet::{Cell, Row};
 
 /// The first possible year of birth.
@@ -153,7 +151,7 @@ impl<'a> Fields<'a> {
     fn code(&mut self, column: Column) -> Value {
         match self.value(column) {
             Value::Text(text) => {
-                let folded: String = text.nfkc().filter(|&c| !is_invisible(c)).collect();
+                let folded: String = nfkc(&text).chars().filter(|&c| !is_invisible(c)).collect();
                 if is_nothing(&folded) { Value::Absent } else { Value::Text(folded.trim().to_owned()) }
             }
             value => value,

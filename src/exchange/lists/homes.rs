@@ -12,11 +12,15 @@ use super::report::{BadCell, Reason};
 use crate::domain::people::Person;
 use crate::domain::value::{Address, AddressPart, Cells, DoorCode, Fronts, Home};
 
-/// The address of a row, and the column that a fault in it belongs to.
+/// How the home of a row is written, and the column that a fault in it belongs to.
 pub(super) struct Written {
     row: u32,
-    address: Address,
     column: Column,
+    has_stairwell: bool,
+    has_room: bool,
+    is_house: bool,
+    /// The whole of it where something stands in front of the building: only the whole list tells what that is.
+    fronted: Option<Box<Address>>,
 }
 
 /// A cell of an address: none if it is empty. The error says that it was refused.
@@ -31,8 +35,8 @@ fn missing<T>(fields: &mut Fields<'_>, column: Column) -> Option<T> {
     None
 }
 
-/// The address of a home.
-pub(super) fn home(fields: &mut Fields<'_>) -> Option<Written> {
+/// The home as far as the row by itself tells, and how it is written.
+pub(super) fn home(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
     let (room, column) = match (fields.has(Column::Building), fields.has(Column::Room)) {
         (true, true) => (Column::Room, Column::Stairwell),
         // Building and stairwell have columns, and what is called a door number is the room.
@@ -64,7 +68,7 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<Written> {
     });
     let column = if fields.has(column) { column } else { room };
     match address {
-        Ok(address) => Some(Written { row: fields.row_number(), address, column }),
+        Ok(address) => Some(Written::of(fields.row_number(), column, address)),
         Err(part) => {
             let column = match part {
                 AddressPart::Building => Column::Building,
@@ -78,7 +82,7 @@ pub(super) fn home(fields: &mut Fields<'_>) -> Option<Written> {
 }
 
 /// A home that stands in one cell.
-fn whole(fields: &mut Fields<'_>) -> Option<Written> {
+fn whole(fields: &mut Fields<'_>) -> Option<(Written, Option<Home>)> {
     let column = Column::Address;
     let Some(text) = cell(fields, column, &Reason::Address).ok()? else { return missing(fields, column) };
     let building = cell(fields, Column::Building, &Reason::Label).ok()?;
@@ -92,55 +96,80 @@ fn whole(fields: &mut Fields<'_>) -> Option<Written> {
         fields.refuse(column, Reason::Address);
         return None;
     };
-    Some(Written { row: fields.row_number(), address, column })
+    Some(Written::of(fields.row_number(), column, address))
 }
 
 impl Written {
-    /// The home as far as the row by itself tells.
-    pub(super) fn home(&self) -> Option<Home> {
-        self.address.to_fronted_home().or_else(|| self.address.to_home())
+    /// Keeps of an address what the person's home does not say.
+    fn of(row: u32, column: Column, address: Address) -> (Self, Option<Home>) {
+        let home = address.to_fronted_home().or_else(|| address.to_home());
+        let written = Self {
+            row,
+            column,
+            has_stairwell: address.stairwell.is_some(),
+            has_room: address.room.is_some(),
+            is_house: address.is_house,
+            fronted: (!address.front.is_empty()).then(|| Box::new(address)),
+        };
+        (written, home)
     }
 }
 
 /// Gives each person the home that the whole list says, and refuses rows without a stairwell or a room in a
 /// building whose other rows have one: a lost cell would make two households one.
 pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written]) {
-    let fronts = Fronts::of(written.iter().map(|written| &written.address));
-    let building = |address: &Address| fronts.home(address).map(|home| home.building);
-    let having = |has: fn(&Address) -> bool| -> HashSet<String> {
-        written
-            .iter()
-            .filter_map(|written| building(&written.address).filter(|_| has(&written.address)))
-            .collect()
-    };
-    let with_stairwell = having(|address| address.stairwell.is_some());
-    let with_room = having(|address| address.room.is_some());
-    let mut bad = Vec::new();
-    let mut people = reading.rows.iter_mut().peekable();
-    let mut in_part = reading.in_part.iter_mut().peekable();
-    for Written { row, address, column } in written {
-        while in_part.next_if(|(number, _)| number < row).is_some() {}
-        if let Some((_, person)) = in_part.next_if(|(number, _)| number == row) {
+    let fronts = Fronts::of(written.iter().filter_map(|written| written.fronted.as_deref()));
+    let mut with = [HashSet::new(), HashSet::new()];
+    each(reading, written, |written, person, _| {
+        if let Some(address) = &written.fronted {
             person.home = fronts.home(address);
         }
-        let Some((_, person)) = people.next_if(|(number, _)| number == row) else { continue };
-        person.home = fronts.home(address);
+        let has = [written.has_stairwell, written.has_room];
+        for (buildings, _) in with.iter_mut().zip(has).filter(|(_, has)| *has) {
+            if let Some(home) = &person.home
+                && !buildings.contains(&home.building)
+            {
+                buildings.insert(home.building.clone());
+            }
+        }
+    });
+    let [with_stairwell, with_room] = with;
+    let mut bad = Vec::new();
+    each(reading, written, |written, person, is_good| {
+        let Written { row, column, has_stairwell, has_room, is_house, .. } = written;
         let known = person.home.as_ref().map(|home| &home.building);
         let reason = match known {
             None => Some((*column, Reason::Label)),
-            Some(known) if address.stairwell.is_none() && with_stairwell.contains(known) => {
-                Some((*column, fault(*column)))
-            }
-            Some(known) if address.room.is_none() && !address.is_house && with_room.contains(known) => {
+            Some(known) if !has_stairwell && with_stairwell.contains(known) => Some((*column, fault(*column))),
+            Some(known) if !has_room && !is_house && with_room.contains(known) => {
                 let column = if *column == Column::Address { *column } else { Column::Room };
                 Some((column, fault(column)))
             }
             Some(_) => None,
         };
+        let reason = reason.filter(|_| is_good);
         bad.extend(reason.map(|(column, reason)| BadCell { row: *row, column, reason }));
-    }
+    });
     // Of a home that lacks a part nobody knows which it is.
     reading.refuse_all(bad, |person| person.home = None);
+}
+
+/// Goes through what is written of homes with the person of each row, and whether the row is a good one.
+fn each(
+    reading: &mut ListReading<Person>,
+    written: &[Written],
+    mut look: impl FnMut(&Written, &mut Person, bool),
+) {
+    let mut people = reading.rows.iter_mut().peekable();
+    let mut in_part = reading.in_part.iter_mut().peekable();
+    for written in written {
+        while in_part.next_if(|(number, _)| *number < written.row).is_some() {}
+        if let Some((_, person)) = in_part.next_if(|(number, _)| *number == written.row) {
+            look(written, person, false);
+        } else if let Some((_, person)) = people.next_if(|(number, _)| *number == written.row) {
+            look(written, person, true);
+        }
+    }
 }
 
 /// What is wrong where a part is not there.

@@ -2,10 +2,8 @@
 //!
 //! Every number is kept. A run of digits that is none refuses the cell; words are a remark, never a fault.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::report::Reason;
-use crate::domain::value::Phone;
+use crate::domain::value::{Phone, nfkc};
 
 /// What was found in a telephone cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +23,7 @@ const EXTENSION: [&str; 5] = ["转", "分机", "ext", "#", "-"];
 
 /// Reads a cell.
 pub(super) fn read(text: &str) -> Result<Phones, Reason> {
-    let folded: String = text.nfkc().collect();
+    let folded = nfkc(text);
     let mut found = Phones::default();
     // A line end inside brackets belongs to the remark.
     for part in folded.split(BETWEEN) {

@@ -1,10 +1,8 @@
 //! The cell for plates: one or several, with or without words beside; or only words that say whether there is
 //! a vehicle.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::report::Reason;
-use crate::domain::value::{Plate, plate_readings};
+use crate::domain::value::{Plate, nfkc, plate_readings};
 
 /// What was found in a cell for plates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +20,7 @@ const PLACES: [usize; 2] = [8, 7];
 
 /// Reads a cell.
 pub(super) fn read(text: &str) -> Result<Plates, Reason> {
-    let folded: String = text.nfkc().flat_map(char::to_uppercase).collect();
+    let folded = nfkc(text).to_uppercase();
     let mut found = Plates::default();
     for part in folded.split(BETWEEN) {
         let tokens: Vec<&str> = part.split_whitespace().collect();

@@ -59,9 +59,9 @@ fn blame_the_clock(reading: &mut ListReading<Person>, clock: i32) {
 
 /// One person. What is written of the home is kept until the whole list is read.
 fn person(fields: &mut Fields<'_>, this_year: i32, written: &RefCell<Vec<Written>>) -> Person {
-    let address = homes::home(fields);
-    let home = address.as_ref().and_then(Written::home);
-    written.borrow_mut().extend(address);
+    let (own, home) = homes::home(fields).unzip();
+    written.borrow_mut().extend(own);
+    let home = home.flatten();
     let name = fields.name();
     let sex = sex(fields);
     let year = fields.birth_year(this_year);

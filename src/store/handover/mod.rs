@@ -29,6 +29,9 @@ use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::domain::value::SafeText;
 use reader::Reader;
 
+/// A screen shows so many lines of an item at most; `nightpost handover` tells all of them.
+const ON_SCREEN: usize = 200;
+
 /// Bytes as hexadecimal digits.
 fn hex(hash: &Hash) -> String {
     hash.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
@@ -184,14 +187,15 @@ fn as_of(conn: &Connection, seq: i64) -> Result<Scratch, StoreError> {
 }
 
 /// The page of a shift: of an open one as things stand now, of one that is over as it was signed last, or else as
-/// things stood at its last record.
-pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now) -> Result<Page, StoreError> {
+/// things stood at its last record. At most so many lines of each item.
+pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<Page, StoreError> {
     let head = journal::head(conn)?;
     let known = shift.clone().known(conn, now)?;
     let handover = if known.is_open() { None } else { signed(conn, shift.id)? };
     if let Some(handover) = &handover
-        && let Some(page) = kept::page(conn, handover.seq)?
+        && let Some(mut page) = kept::page(conn, handover.seq)?
     {
+        page.cut(most);
         return kept::named(conn, page, shift);
     }
     let last = |id: i64| -> Result<i64, StoreError> {
@@ -205,30 +209,39 @@ pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now) -> Result<Page, 
     };
     let names = staff::names(conn)?;
     if seq == head.seq {
-        return Reader { journal: conn, tables: conn, shift, head, now: *now, names }.page();
+        return Reader { journal: conn, tables: conn, shift, head, now: *now, names, most }.page();
     }
     let Some(record) = journal::get(conn, seq)? else { return Err(StoreError::Damaged(seq.to_string())) };
     let hash = conn.query_row("SELECT hash FROM journal WHERE seq = ?", [seq], |row| row.get(0))?;
     let now =
         Now { wall_ms: record.at_ms, mono_ms: record.mono_ms, boot: record.boot, offset_s: now.offset_s };
     let tables = as_of(conn, seq)?;
-    Reader { journal: conn, tables: tables.conn(), shift, head: Head { seq, hash }, now, names }.page()
+    let head = Head { seq, hash };
+    Reader { journal: conn, tables: tables.conn(), shift, head, now, names, most }.page()
 }
 
 impl Store {
     /// The handover page of a shift; without a number of the one that is being handed over, else of the present
-    /// one. None if there is no such shift.
+    /// one. None if there is no such shift. With at most so many lines of each item; the others are counted.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>, StoreError> {
+    pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>, StoreError> {
         self.reading(|| {
             let shift = match shift {
                 Some(id) => shift::get(&self.conn, id)?,
                 None => spoken_of(&self.conn)?,
             };
-            shift.map(|shift| page(&self.conn, &shift, &self.context.now())).transpose()
+            shift.map(|shift| page(&self.conn, &shift, &self.context.now(), most)).transpose()
         })
+    }
+
+    /// The same with all its lines.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn handover_page(&self, shift: Option<i64>) -> Result<Option<Page>, StoreError> {
+        self.handover_page_of(shift, usize::MAX)
     }
 
     /// What the Shift screen shows.
@@ -241,7 +254,7 @@ impl Store {
             let shift = spoken_of(conn)?;
             let id = shift.as_ref().map_or(0, |shift| shift.id);
             let handover = signed(conn, id)?;
-            let page = shift.map(|shift| page(conn, &shift, &self.context.now())).transpose()?;
+            let page = shift.map(|shift| page(conn, &shift, &self.context.now(), ON_SCREEN)).transpose()?;
             let mut names = staff::names(conn)?;
             // Nobody else is named on the screen, and a long list would only take room.
             let is_named = |staff_no: &String| {
@@ -302,7 +315,7 @@ impl Store {
         let handover = row.as_ref().map_or(Ok(None), |row| signed(conn, row.id))?;
         let signing = match (command, &row) {
             (Command::SignHandover { .. }, Some(row)) => {
-                let page = page(conn, row, now)?;
+                let page = page(conn, row, now, usize::MAX)?;
                 let before = handover.as_ref().map(|handover| kept::page(conn, handover.seq)).transpose()?;
                 let carried = match (&handover, before.flatten()) {
                     (Some(handover), Some(before)) => handover.carried(&before, &page, &op.actor),

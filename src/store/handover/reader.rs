@@ -10,7 +10,7 @@ use crate::domain::event::{Event, RecordAnnulled};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, Counting, Counts, DebtLine, DoorLine, Entry, FeverLine, GateShort,
-    GunLine, Hands, HandsReading, IncidentLine, OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine,
+    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine,
     RuleLine, TripLine, Waiting, missing_serials,
 };
 use crate::domain::now::Now;
@@ -46,6 +46,8 @@ pub(super) struct Reader<'a> {
     /// The moment of it.
     pub(super) now: Now,
     pub(super) names: BTreeMap<String, SafeText>,
+    /// So many lines of an item are wanted at most; the others are counted.
+    pub(super) most: usize,
 }
 
 /// Takes one record that counts, and whom it is about.
@@ -57,6 +59,7 @@ struct Told {
     counts: Counts,
     hands: Hands,
     refusals: Vec<RefusalLine>,
+    refusals_left: usize,
     rules: Vec<RuleLine>,
     corrections: Vec<Correction>,
     clock: Vec<ClockLine>,
@@ -118,7 +121,11 @@ impl Reader<'_> {
                 Some(Event::PassageRecorded(passage))
                     if passage.outcome == Passing::Refused && !gone.contains(&entry.seq) =>
                 {
-                    told.refusals.push(self.refusal(entry, passage, person)?);
+                    if told.refusals.len() < self.most {
+                        told.refusals.push(self.refusal(entry, passage, person)?);
+                    } else {
+                        told.refusals_left += 1;
+                    }
                 }
                 Some(Event::RuleSet(rule)) => told.rules.push(RuleLine {
                     seq: entry.seq,
@@ -148,10 +155,11 @@ impl Reader<'_> {
 
     pub(super) fn page(&self) -> Result<Page, StoreError> {
         let (conn, shift) = (self.tables, self.shift);
-        let Told { counts, hands, refusals, rules, corrections, clock } = self.told()?;
+        let Told { counts, hands, refusals, refusals_left, rules, corrections, clock } = self.told()?;
+        let (trips, trips_left) = self.trips()?;
         let checklist = shift::checklist(conn, shift.id)?;
         let (gaps, unseen) = self.gaps()?;
-        Ok(Page {
+        let mut page = Page {
             post: shift::post(conn)?.map(|post| post.name).unwrap_or_default(),
             shift: shift.id,
             opened_ms: shift.opened_ms,
@@ -163,7 +171,7 @@ impl Reader<'_> {
             staff: self.staff()?,
             inside: head_count::inside(conn, shift.id)?,
             waiting: waiting_at(conn)?,
-            trips: self.trips()?,
+            trips,
             fevers: self.fevers()?,
             refusals,
             emergencies: self.emergencies()?,
@@ -197,7 +205,11 @@ impl Reader<'_> {
             unseen,
             hands,
             counts,
-        })
+            left_out: BTreeMap::from([(Item::Trips, trips_left), (Item::Refusals, refusals_left)]),
+        };
+        page.left_out.retain(|_, left| *left > 0);
+        page.cut(self.most);
+        Ok(page)
     }
 
     /// Who was on, with how many records: all kinds of records count here.
@@ -225,27 +237,38 @@ impl Reader<'_> {
         Ok(on.map(line).collect())
     }
 
-    fn trips(&self) -> Result<Vec<TripLine>, StoreError> {
+    /// Who is out, those who are late first; and how many are left out.
+    fn trips(&self) -> Result<(Vec<TripLine>, usize), StoreError> {
         let rules = office::rules(self.tables)?;
+        // In no order, which SQLite would make of all of them in memory.
         let mut statement = self.tables.prepare_cached(
             "SELECT name, building, stairwell, room, occurred_ms, emergency, id
              FROM person JOIN passage ON passage.seq =
                   (SELECT seq FROM passage WHERE passage.person = person.id AND annulled = 0
                           AND direction = 'out' AND outcome = 'admitted'
                    ORDER BY occurred_ms DESC, seq DESC LIMIT 1)
-             WHERE kind = 'resident' AND side = 'out' AND gone = 0 ORDER BY occurred_ms",
+             WHERE kind = 'resident' AND side = 'out' AND gone = 0",
         )?;
-        let rows = statement.query_map([], |row| {
+        let mut rows = statement.query([])?;
+        let order = |trip: &TripLine| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms);
+        let (mut trips, mut left): (Vec<TripLine>, usize) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
             let (name, home) = named(row, 0)?;
             let out_ms: i64 = row.get(4)?;
             let due_ms = if row.get::<_, bool>(5)? { None } else { due_back(&rules, out_ms) };
             let overdue = due_ms.is_some_and(|due_ms| due_ms < self.now.wall_ms);
             let person = Some(Id(row.get(6)?));
-            Ok(TripLine { person, name, home, out_ms, due_ms, overdue })
-        })?;
-        let mut trips: Vec<TripLine> = rows.collect::<Result<_, _>>()?;
-        trips.sort_by_key(|trip| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms));
-        Ok(trips)
+            trips.push(TripLine { person, name, home, out_ms, due_ms, overdue });
+            if trips.len() >= self.most.saturating_mul(2) {
+                trips.sort_by_key(order);
+                left += trips.len() - self.most;
+                trips.truncate(self.most);
+            }
+        }
+        trips.sort_by_key(order);
+        left += trips.len().saturating_sub(self.most);
+        trips.truncate(self.most);
+        Ok((trips, left))
     }
 
     fn fevers(&self) -> Result<Vec<FeverLine>, StoreError> {

@@ -1,7 +1,7 @@
 //! What the page says of the rounds: those that are out, late or have gaps, the checks that were missed, and where
 //! nobody came for too long.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::reader::Reader;
 use crate::domain::doors::{Missed, TaskState};
@@ -33,15 +33,22 @@ impl Reader<'_> {
 
     pub(super) fn missed(&self) -> Result<MissedChecks, StoreError> {
         let mut missed = MissedChecks::default();
-        for row in tasks::tasks(self.tables, None, self.shift.opened_ms, self.now.wall_ms, &self.now)? {
-            let Some(why) = row.missed else { continue };
+        // Of each point the first slot that nobody has looked at since.
+        let mut overdue: Vec<(i64, String)> = Vec::new();
+        let mut last = None;
+        let span = (self.shift.opened_ms, self.now.wall_ms);
+        tasks::each(self.tables, None, span, &self.now, &mut |told| {
+            let Some(why) = &told.missed else { return };
             missed.count += 1;
             missed.unexplained += usize::from(!matches!(why, Missed::Told { .. }));
-            let code = row.code.to_string();
-            if row.task.state == TaskState::Overdue && !missed.overdue.contains(&code) {
-                missed.overdue.push(code);
+            if told.task.state == TaskState::Overdue && last.replace(told.id()) != Some(told.id()) {
+                overdue.push((told.task.slot.start_ms, told.code().to_string()));
             }
-        }
+        })?;
+        overdue.sort_by_key(|(start_ms, _)| *start_ms);
+        let mut told = HashSet::new();
+        let codes = overdue.into_iter().map(|(_, code)| code);
+        missed.overdue = codes.filter(|code| told.insert(code.clone())).collect();
         Ok(missed)
     }
 
@@ -68,10 +75,11 @@ impl Reader<'_> {
         };
         let seen: HashMap<&Place, i64> =
             night.last_seen.iter().map(|(place, at_ms)| (place, *at_ms)).collect();
-        let mut unseen: Vec<String> = Vec::new();
+        let (mut unseen, mut told): (Vec<String>, HashSet<String>) = (Vec::new(), HashSet::new());
         for point in night.routes.iter().flat_map(|route| &route.points) {
             let place = point.place.to_string();
-            if seen.get(&point.place).is_none_or(|at_ms| *at_ms < opened_ms) && !unseen.contains(&place) {
+            let is_unseen = seen.get(&point.place).is_none_or(|at_ms| *at_ms < opened_ms);
+            if is_unseen && told.insert(place.clone()) {
                 unseen.push(place);
             }
         }

@@ -7,6 +7,10 @@ fn reading(wishes: &mut Wishes, wish: &Wish) {
     wishes.reading = Some(Reading { kind: discriminant(wish), stop, is_stopped: false });
 }
 
+fn households(ticket: Ticket) -> Wish {
+    Wish::Households(ticket, HouseholdsWanted::default())
+}
+
 fn waiting(wishes: &Wishes) -> Vec<String> {
     wishes.waiting.iter().map(|wish| format!("{wish:?}")).collect()
 }
@@ -14,10 +18,10 @@ fn waiting(wishes: &Wishes) -> Vec<String> {
 #[test]
 fn of_one_kind_only_the_newest_wish_is_kept() {
     let mut wishes = Wishes::default();
-    wishes.leave(Wish::Households(1));
+    wishes.leave(households(1));
     wishes.leave(Wish::Shift);
-    wishes.leave(Wish::Households(2));
-    assert_eq!(waiting(&wishes), ["Households(2)", "Shift"]);
+    wishes.leave(households(2));
+    assert_eq!(waiting(&wishes), [format!("{:?}", households(2)), "Shift".to_owned()]);
 }
 
 #[test]
@@ -28,11 +32,11 @@ fn a_page_gives_way_to_another_kind_once_and_is_read_behind_it() {
     assert!(!wishes.was_read(Wish::Shift), "half a page is never sent");
     assert_eq!(waiting(&wishes), ["Staff", "Shift"]);
     reading(&mut wishes, &Wish::Shift);
-    wishes.leave(Wish::Households(3));
+    wishes.leave(households(3));
     assert!(wishes.was_read(Wish::Shift), "it gave way before");
     // Read to its end, it may give way again.
     reading(&mut wishes, &Wish::Shift);
-    wishes.leave(Wish::Households(4));
+    wishes.leave(households(4));
     assert!(!wishes.was_read(Wish::Shift));
 }
 
@@ -48,11 +52,11 @@ fn a_page_is_read_to_its_end_for_a_newer_wish_of_its_own_kind() {
 #[test]
 fn a_page_that_gave_way_is_not_wished_for_twice() {
     let mut wishes = Wishes::default();
-    reading(&mut wishes, &Wish::Households(1));
+    reading(&mut wishes, &households(1));
     wishes.leave(Wish::Shift);
-    wishes.leave(Wish::Households(2));
-    assert!(!wishes.was_read(Wish::Households(1)));
-    assert_eq!(waiting(&wishes), ["Households(2)", "Shift"]);
+    wishes.leave(households(2));
+    assert!(!wishes.was_read(households(1)));
+    assert_eq!(waiting(&wishes), [format!("{:?}", households(2)), "Shift".to_owned()]);
 }
 
 #[test]

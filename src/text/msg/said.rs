@@ -38,7 +38,11 @@ texts! {
     with_findings(what: String, findings: String);
     confirm(who: String, findings: String);
     number_asks(who: String, choice: Msg);
+    unread(what: String, why: Msg);
+    fever_unwritten(temperature: String, what: String);
     fever_refused(temperature: String, until: Msg);
+    fever_joined(temperature: String, at: Msg);
+    no_longer(what: String, old: i64);
     gate_closed_refused(hours: String);
     warden_refused;
     between;
@@ -177,6 +181,9 @@ texts! {
         visit_over(at),
         minor_alone,
         fever_before(ending, at),
+        fever_typed(temperature, at),
+        fever_case_open(at, joins),
+        fever_taken(temperature),
         serial_used(seq),
         retest_too_early(at),
         same_thermometer(no),

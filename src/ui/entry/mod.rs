@@ -134,6 +134,10 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         if let Some(read @ Err(_)) = understood {
             rows.splice(0..0, understood::rows(ui, state, read, cols));
         }
+        // Whoever is asked for, a fever that is not written down yet is told first.
+        let unwritten = |said: &&Said| matches!(said.notice, Notice::FeverUnwritten { .. });
+        let said = state.said.iter().filter(unwritten);
+        rows.splice(0..0, said.flat_map(|said| answer(ui, state, said, cols)));
         return rows;
     }
     if let Some(group) = desk.group.as_ref().filter(|group| !group.members.is_empty()) {
@@ -196,11 +200,14 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
     if matches!(said.notice, Notice::Opened { .. }) && state.desk.open.is_some() {
         return Vec::new();
     }
-    let tone = outcome_tone(said.outcome);
+    let outcome = match said.notice {
+        Notice::FeverUnwritten { .. } => SaidOutcome::Error,
+        _ => said.outcome,
+    };
+    let tone = outcome_tone(outcome);
     let words = say(said, ui.texts, &state.now);
     let lines = wrap(&words, cols.saturating_sub(3));
-    let mark =
-        |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(said.outcome)) } else { "  ".to_owned() };
+    let mark = |row: usize| if row == 0 { format!("{} ", ui.outcome_mark(outcome)) } else { "  ".to_owned() };
     let row = |(at, text): (usize, String)| vec![Piece::new(mark(at), tone), Piece::new(text, tone)];
     let mut rows: Vec<Row> = lines.into_iter().enumerate().map(row).collect();
     // Somebody stands there and waits for a word.

@@ -42,19 +42,21 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 }
 
 fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
-    let (rows, selected) = (&state.people.households, state.people.row);
+    let (list, selected) = (&state.people.households, state.people.row);
     let visible = Table::visible_rows(area.height.saturating_sub(2));
     // Half a page stays in sight on either side, since the list is long and read around its row.
-    let first = selected.saturating_sub(visible / 2).min(rows.len().saturating_sub(visible));
+    let first = selected.saturating_sub(visible / 2).min(list.total.saturating_sub(visible));
     let pane = Pane {
         title: ui.say(&people::households_title()),
-        count: Some(rows.len()),
+        count: Some(list.total),
         focused: state.people.member.is_none(),
         ..Pane::default()
     };
     let inside = pane.draw(ui, area, buf);
     let column = Rect { x: inside.right(), width: u16::from(!inside.is_empty()), ..inside };
-    Scroll { total: rows.len(), first, visible }.draw(ui, column, buf);
+    Scroll { total: list.total, first, visible }.draw(ui, column, buf);
+    // What lies before it is being read.
+    let first = first.max(list.first);
     let flexible = |least, weight| Room::Flexible { least, weight };
     // The mark of a flag stands before the name; the word for it comes where there is room.
     let columns = vec![
@@ -83,7 +85,7 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     };
     let table = Table {
         columns,
-        rows: rows.iter().skip(first).take(visible).map(row).collect(),
+        rows: list.rows.iter().skip(first - list.first).take(visible).map(row).collect(),
         selected: selected.checked_sub(first),
         empty: ui.say(&people::empty()),
     };

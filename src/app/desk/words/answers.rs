@@ -23,6 +23,13 @@ impl Words<'_> {
             Some(Event::PassageRecorded(Passage { corrects: Some(old), .. })) => {
                 self.texts.say(&msg::corrected(said, *old))
             }
+            Some(Event::TemperatureHeld(_)) => match command {
+                Command::Pass(request) => match request.corrects {
+                    Some(old) => self.texts.say(&msg::no_longer(said, old)),
+                    None => said,
+                },
+                _ => said,
+            },
             _ => said,
         };
         // Behind the answer stands what was found all the same; what refused it is its reason already.
@@ -31,7 +38,10 @@ impl Words<'_> {
             .into_iter()
             .filter(|finding| match answer.outcome {
                 Outcome::Admitted => !matches!(finding, Finding::TwoDigits { .. }),
-                _ => matches!(finding.level(), Level::Advise | Level::Unknown),
+                _ => {
+                    matches!(finding.level(), Level::Advise | Level::Unknown)
+                        && !matches!(finding, Finding::FeverCaseOpen { joins: true, .. })
+                }
             })
             .collect();
         let said = if advice.is_empty() {
@@ -173,6 +183,14 @@ impl Words<'_> {
             Some(Reason::Host) => msg::host_refused(refusing),
             Some(Reason::Fever) => {
                 let reading = passage.temperature.map(|t| t.to_string()).unwrap_or_default();
+                // A case that is open already has its own rest.
+                let joined = passage.findings.iter().find_map(|finding| match finding {
+                    Finding::FeverCaseOpen { since_ms, joins: true, .. } => Some(*since_ms),
+                    _ => None,
+                });
+                if let Some(since_ms) = joined {
+                    return msg::fever_joined(reading, words::moment(self.now, since_ms));
+                }
                 let since_ms = passage.occurred_ms(at_ms);
                 msg::fever_refused(reading, words::moment(self.now, since_ms + REST_MS))
             }

@@ -60,6 +60,14 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
             both.join(&texts.say(&msg::between()))
         }
+        Notice::Unread { first, error } => {
+            let first = whole(&Said::new((**first).clone(), false), texts, now);
+            texts.say(&msg::unread(first, problems::entry(error)))
+        }
+        Notice::FeverUnwritten { reading, then } => {
+            let then = whole(&Said::new((**then).clone(), false), texts, now);
+            texts.say(&msg::fever_unwritten(reading.to_string(), then))
+        }
         Notice::NeedsSubject => texts.say(&msg::needs_subject()),
         Notice::PresetUnknown { name } => {
             let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
@@ -226,6 +234,12 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
         Finding::FeverBefore { ending, at_ms } => {
             vec![("ending", Value::from(crate::text::words::ending(*ending))), ("at", moment(*at_ms))]
         }
+        Finding::FeverCaseOpen { since_ms, joins, .. } => {
+            vec![("at", moment(*since_ms)), ("joins", choose(*joins))]
+        }
+        Finding::FeverTyped { temperature, at_ms } => {
+            vec![("temperature", Value::from(*temperature)), ("at", moment(*at_ms))]
+        }
         Finding::SerialUsed { seq } => vec![("seq", Value::from(seq.to_string()))],
         Finding::RetestTooEarly { until_ms } => vec![("at", moment(*until_ms))],
         Finding::LateBack { minutes } => {
@@ -253,6 +267,7 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
         }
         Finding::GateClosed { opens, closes } => vec![("hours", Value::from(hours(*opens, *closes)))],
         Finding::Fever { temperature }
+        | Finding::FeverTaken { temperature }
         | Finding::ColdReading { temperature }
         | Finding::TwoDigits { temperature } => vec![("temperature", Value::from(*temperature))],
         Finding::AlreadyInside

@@ -243,6 +243,13 @@ fn every_notice_has_words() {
     let event = Event::TailgateRecorded(Tailgate { gate: 1, count: 2 });
     let notices = each!(Notice;
         Notice::Nothing => Notice::Nothing,
+        Notice::Unread { .. } => {
+            Notice::Unread { first: Box::new(Notice::SameCard), error: EntryError::DirectionTwice }
+        },
+        Notice::FeverUnwritten { .. } => {
+            let reading = Temperature::from_tenths(385).unwrap();
+            Notice::FeverUnwritten { reading, then: Box::new(Notice::NobodyFound) }
+        },
         Notice::Entry(_) => Notice::Entry(EntryError::NoteEmpty),
         Notice::Opened { .. } => Notice::Opened { person: Box::new(person()), verdict: vec![Finding::NoOutings] },
         Notice::OpenedBySound { .. } => {
@@ -468,6 +475,11 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::FeverBefore { .. } => {
             Finding::FeverBefore { ending: Ending::HoldingSpot, at_ms: NOW.wall_ms }
         },
+        Finding::FeverTyped { .. } => Finding::FeverTyped { temperature, at_ms: NOW.wall_ms },
+        Finding::FeverCaseOpen { .. } => {
+            Finding::FeverCaseOpen { since_ms: NOW.wall_ms, joins: true, ask: false }
+        },
+        Finding::FeverTaken { .. } => Finding::FeverTaken { temperature },
         Finding::SerialUsed { .. } => Finding::SerialUsed { seq: 4711 },
         Finding::RetestPassed => Finding::RetestPassed,
         Finding::ShortMode => Finding::ShortMode,

@@ -3,9 +3,7 @@
 //! Bounded: where a block would be too large its key is taken narrower.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasher as _, RandomState};
-use std::num::NonZeroU32;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::identity::Traits;
 use crate::domain::people::Person;
@@ -16,65 +14,50 @@ const MOST_HOLDERS: u8 = 8;
 /// No block has more pairs than this.
 const MOST_PAIRS: usize = 10_000;
 
-/// How many have each telephone, and which papers stand at two names, on both sides. Digests are enough: a number that is taken for another one says
-/// nothing of a person instead of a little.
+/// What says little of whoever has it.
 #[derive(Default)]
-pub(super) struct Holders {
-    hasher: RandomState,
-    sides: [HashMap<u64, u8>; 2],
-    /// The first name that stands at a paper; none once there is another one.
-    papers: [HashMap<u64, Option<NonZeroU32>>; 2],
+pub(super) struct Shared {
+    /// Telephones that too many have: the office's, the landlord's, a filler.
+    phones: HashSet<String>,
+    /// Numbers of papers that stand at two names: one of them is wrong, and will be corrected.
+    papers: HashSet<String>,
 }
 
-/// The number of somebody's ID card or other paper.
-fn paper_of(person: &Person) -> Option<Cow<'_, str>> {
-    let number = person.id_number.as_ref().map(|number| Cow::Borrowed(number.digits()));
-    number.or_else(|| person.document.as_ref().map(|document| Cow::Owned(document.number())))
-}
-
-/// Whose telephone it is.
-#[derive(Clone, Copy)]
-pub(super) enum Side {
-    /// Of somebody whom the post knows.
-    Mine,
-    /// Of an entry of the list.
-    Theirs,
-}
-
-impl Holders {
-    /// Counts what somebody has, each number once.
-    pub(super) fn count(&mut self, person: &Person, side: Side) {
-        let phones: Vec<&Phone> = person.phones().collect();
-        let first = |(at, phone): &(usize, &&Phone)| !phones[..*at].contains(*phone);
-        for (_, phone) in phones.iter().enumerate().filter(first) {
-            let count = self.sides[side as usize].entry(self.hasher.hash_one(phone.digits())).or_default();
-            *count = count.saturating_add(1);
-        }
-        if let Some(paper) = paper_of(person) {
-            let name = self.hasher.hash_one(person.name.as_str()).to_le_bytes();
-            let name = Some(
-                NonZeroU32::new(u32::from_le_bytes([name[0], name[1], name[2], name[3]]))
-                    .unwrap_or(NonZeroU32::MIN),
-            );
-            let digest = self.hasher.hash_one(paper.as_ref());
-            let first = self.papers[side as usize].entry(digest).or_insert(name);
-            if *first != name {
-                *first = None;
+impl Shared {
+    /// Looks at the people of one side as well.
+    pub(super) fn add<'a>(&mut self, people: impl Iterator<Item = &'a Person>) {
+        let mut first_with: HashMap<Cow<'a, str>, &Person> = HashMap::new();
+        let mut holders: HashMap<&str, u8> = HashMap::new();
+        for person in people {
+            let number = person.id_number.as_ref().map(|number| Cow::Borrowed(number.digits()));
+            let paper = number.or_else(|| person.document.as_ref().map(|paper| Cow::Owned(paper.number())));
+            if let Some(paper) = paper {
+                let first = *first_with.entry(paper.clone()).or_insert(person);
+                if first.name != person.name
+                    && Traits::of(first).shares_paper_with_another(&Traits::of(person))
+                {
+                    self.papers.insert(paper.into_owned());
+                }
+            }
+            // Each number once, however often somebody gave it.
+            let phones: Vec<&str> = person.phones().map(Phone::digits).collect();
+            for (_, phone) in phones.iter().enumerate().filter(|(at, phone)| !phones[..*at].contains(phone)) {
+                let count = holders.entry(phone).or_default();
+                *count = count.saturating_add(1);
             }
         }
+        let many = holders.into_iter().filter(|(_, count)| *count > MOST_HOLDERS);
+        self.phones.extend(many.map(|(phone, _)| phone.to_owned()));
     }
 
-    /// Whether the number of somebody's paper stands at two names, so that it is wrong for one of them and will be
-    /// corrected.
+    /// Whether too many have it.
+    pub(super) fn has(&self, phone: &str) -> bool {
+        self.phones.contains(phone)
+    }
+
+    /// Whether the number of a paper is the right one of at most one of its holders.
     pub(super) fn is_doubtful(&self, of: &Traits) -> bool {
-        let digest = of.paper().map(|paper| self.hasher.hash_one(paper));
-        digest.is_some_and(|digest| self.papers.iter().any(|side| side.get(&digest) == Some(&None)))
-    }
-
-    /// Whether too many have it: the office's, the landlord's, a filler.
-    pub(super) fn has_many(&self, phone: &str) -> bool {
-        let digest = self.hasher.hash_one(phone);
-        self.sides.iter().any(|side| side.get(&digest).is_some_and(|count| *count > MOST_HOLDERS))
+        of.paper().is_some_and(|paper| self.papers.contains(paper))
     }
 }
 
@@ -84,7 +67,7 @@ pub(super) fn pairs(
     theirs: &[Traits],
     known: &[usize],
     mine: &[Traits],
-    holders: &Holders,
+    shared: &Shared,
 ) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
     let home = |traits: &Traits| traits.home.clone().into_iter().map(|home| home.join("-")).collect();
@@ -94,7 +77,7 @@ pub(super) fn pairs(
     };
     block(&mut all, (entries, theirs), (known, mine), &home, Some(&home_and_name));
     let phones = |traits: &Traits| {
-        traits.phones.iter().filter(|phone| !holders.has_many(phone)).cloned().collect::<Vec<String>>()
+        traits.phones.iter().filter(|phone| !shared.has(phone)).cloned().collect::<Vec<String>>()
     };
     block(&mut all, (entries, theirs), (known, mine), &phones, None);
     let papers = |traits: &Traits| traits.paper.iter().cloned().collect::<Vec<String>>();

@@ -1,8 +1,6 @@
 //! Cuts a written address into labels with the words beside them. What each of them is, is decided elsewhere.
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use super::super::safe_text::is_unsafe;
+use super::super::safe_text::{is_unsafe, nfkc};
 use super::words::{BEFORE, BEHIND, BETWEEN, COMPOUNDS, FOLDED, NAMED, ORDINAL, Word, is_numeral};
 
 /// A label and the word beside it.
@@ -22,7 +20,7 @@ pub(super) struct Piece {
 pub(super) fn folded(text: &str) -> String {
     let plain = |c: char| FOLDED.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
     let text: String =
-        text.nfkc().filter(|c| !is_unsafe(*c)).map(plain).flat_map(char::to_uppercase).collect();
+        nfkc(text).chars().filter(|c| !is_unsafe(*c)).map(plain).flat_map(char::to_uppercase).collect();
     let text = text.trim();
     without_remark(text).unwrap_or(text).to_owned()
 }

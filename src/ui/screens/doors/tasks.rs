@@ -29,7 +29,7 @@ impl Screen<'_> {
             closure::due_figures(count(TaskState::Overdue), count(TaskState::Soon), count(TaskState::Due));
         let pane = Pane {
             title: ui.say(&msg::tasks_title()),
-            count: Some(total),
+            count: Some(view.all_tasks()),
             note: ui.say(&figures),
             focused: self.state.doors.focus == DoorsPane::Tasks,
         };

@@ -1,0 +1,287 @@
+//! Fevers in lines that cannot be read as a whole: what is surely read of one is not lost with the rest.
+
+use super::acts::{Acts, TemperatureInput, device, is_reading, note, split_method, temperature};
+use super::choice::Choice;
+use super::command_word::CommandWord;
+use super::group::{self, GroupLine, GroupMember, MemberReading};
+use super::line::Context;
+use super::normalise::normalise;
+use super::parse::{is_count, note_start, with_whole_plates};
+use super::phones::{self, Around};
+use super::subject::{self, Subject, is_letters, is_plate_beginning};
+use super::{LONGEST_LINE, LONGEST_NOTE, homes, patrol};
+use crate::domain::thermometer::Method;
+use crate::domain::value::{Direction, Temperature, TemperatureLevel};
+
+/// Letters of so many at most, typed while somebody is open, are a choice that went wrong and nobody's name.
+const LONGEST_SLIP: usize = 2;
+
+/// A fever that stands in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeverTyped {
+    /// The reading.
+    pub reading: Temperature,
+    /// What was typed of whoever has it; empty for who is open.
+    pub words: Vec<String>,
+    /// What of that names somebody.
+    pub subjects: Vec<Subject>,
+    /// What is surely said along with it. `None` if it is not sure that it is a reading, or whose.
+    pub acts: Option<Acts>,
+}
+
+/// The fever that was typed as such, if it is one.
+#[must_use]
+pub fn fever_of(typed: TemperatureInput) -> Option<Temperature> {
+    let reading = match typed {
+        TemperatureInput::Reading(reading) => reading,
+        TemperatureInput::TwoDigits(digits) => Temperature::from_tenths(u16::from(digits) * 10).ok()?,
+    };
+    Some(reading).filter(|reading| reading.level() == TemperatureLevel::Fever)
+}
+
+/// What one word says of a temperature.
+enum Told {
+    /// A reading, as it is typed.
+    Sure(TemperatureInput, Option<Method>, Option<Choice>),
+    /// Meant as a fever, by its digits.
+    Perhaps(Temperature),
+}
+
+/// Reads a word as a reading; digits with something wrong around them perhaps are one.
+fn told(word: &str) -> Option<Told> {
+    let (bare, method) = match split_method(word) {
+        Some((bare, choice)) => (bare, choice.method()),
+        None => (word, None),
+    };
+    if is_reading(word)
+        && let Ok(typed) = temperature(bare)
+    {
+        return Some(Told::Sure(typed, method, None));
+    }
+    // `385i`, `38.5出`: a choice without its blank.
+    let (digits, behind) =
+        word.split_at(word.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(word.len()));
+    if let (Ok(typed @ TemperatureInput::Reading(_)), Some(choice)) =
+        (temperature(digits), Choice::read(behind))
+    {
+        return Some(Told::Sure(typed, choice.method(), Some(choice)));
+    }
+    perhaps(word).filter(|reading| reading.level() == TemperatureLevel::Fever).map(Told::Perhaps)
+}
+
+/// The reading that a word with too many signs is meant as: `38.55`, `38..5`, `zhangwei385`, `三十八度五`.
+fn perhaps(word: &str) -> Option<Temperature> {
+    if word.contains(['-', '#', '/', '*', '+'])
+        || is_plate_beginning(&word.chars().take(2).collect::<String>())
+    {
+        return None;
+    }
+    if let Some(tenths) = in_characters(word) {
+        return Temperature::from_tenths(tenths).ok();
+    }
+    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+    let begins = word.find(|c: char| c.is_ascii_digit())?;
+    let run = &word[begins..];
+    let whole = run.bytes().take_while(u8::is_ascii_digit).count();
+    let tenths = match (whole, digits.len()) {
+        (3, 3) => digits.as_str(),
+        (2, 3..=5) => &digits[..3],
+        _ => return None,
+    };
+    Temperature::from_tenths(tenths.parse().ok()?).ok()
+}
+
+/// `三十八度五`, in tenths.
+fn in_characters(word: &str) -> Option<u16> {
+    let digit =
+        |c: char| "零一二三四五六七八九".chars().position(|own| own == c || (c == '〇' && own == '零'));
+    let (degrees, behind) = word.split_once(['度', '点'])?;
+    let mut chars = degrees.chars();
+    let tens = chars.next().and_then(digit)?;
+    let ones = match (chars.next()?, chars.next()) {
+        ('十', None) => 0,
+        ('十', Some(one)) => digit(one)?,
+        (one, None) => digit(one)?,
+        _ => return None,
+    };
+    let tenth = behind.chars().find_map(digit).unwrap_or(0);
+    u16::try_from(tens * 100 + ones * 10 + tenth).ok()
+}
+
+/// A run of words about one person: who, and what is said of them.
+#[derive(Default)]
+struct Part {
+    words: Vec<String>,
+    acts: Acts,
+    /// Something was said of them, be it understood or not.
+    is_told: bool,
+    both_ways: bool,
+    perhaps: Option<Temperature>,
+}
+
+impl Part {
+    fn choose(&mut self, choice: Choice) {
+        let way = match choice {
+            Choice::In => Direction::In,
+            Choice::Out => Direction::Out,
+            _ => return,
+        };
+        self.both_ways |= self.acts.direction.replace(way).is_some_and(|before| before != way);
+    }
+
+    fn measure(&mut self, told: Told) {
+        match told {
+            Told::Perhaps(reading) => self.perhaps = self.perhaps.max(Some(reading)),
+            Told::Sure(typed, method, choice) => {
+                // Of two readings the fever counts.
+                if self.acts.temperature.and_then(fever_of).is_none() {
+                    (self.acts.temperature, self.acts.method) = (Some(typed), method.or(self.acts.method));
+                }
+                choice.into_iter().for_each(|choice| self.choose(choice));
+            }
+        }
+    }
+
+    fn finished(mut self, context: &Context<'_>, is_alone: bool, behind: &[&str]) -> Option<FeverTyped> {
+        let sure = self.acts.temperature.and_then(fever_of);
+        let reading = sure.or(self.perhaps)?;
+        let read = |word: &String| subject::read(word, context.local_plate_prefix).ok();
+        let mut subjects: Vec<Subject> = self.words.iter().filter_map(read).collect();
+        let slips = |word: &String| is_letters(word) && word.chars().count() <= LONGEST_SLIP;
+        if context.subject_open && self.words.iter().all(slips) {
+            (self.words, subjects) = (Vec::new(), Vec::new());
+        }
+        if self.both_ways {
+            self.acts.direction = None;
+        }
+        let text: String = behind.join(" ").chars().take(LONGEST_NOTE).collect();
+        self.acts.note = note(&text).unwrap_or_default();
+        let is_clear = match (subjects.is_empty(), context.subject_open) {
+            (false, _) => true,
+            // It may be somebody else's, of whom more is told behind it.
+            (true, true) => self.words.is_empty() && is_alone,
+            (true, false) => false,
+        };
+        let acts = Some(self.acts).filter(|_| sure.is_some() && is_clear);
+        Some(FeverTyped { reading, words: self.words, subjects, acts })
+    }
+}
+
+/// Every fever that stands in a line, with what can be read of whose it is. For lines that cannot be read as a
+/// whole; a note is never searched.
+#[must_use]
+pub fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
+    let line: String = normalise(raw).chars().take(LONGEST_LINE).collect();
+    let context = Context { subject_open: context.subject_open && !line.starts_with('/'), ..*context };
+    let Some((line, is_visitor)) = of_people(&line) else { return Vec::new() };
+    let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty() && *word != "!").collect();
+    if words.first().is_some_and(|first| patrol::team(first).is_some() || is_count(first)) {
+        return Vec::new();
+    }
+    let noted = note_start(&words, context.subject_open);
+    let joined = phones::joined(&words[..noted], Around::Line);
+    let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
+    let joined = with_whole_plates(&homes::joined(&joined, false));
+    let mut before: Option<&str> = None;
+    let mut parts = vec![Part::default()];
+    for word in &joined {
+        let word = word.trim_end_matches('!');
+        let Some(part) = parts.last_mut() else { break };
+        let has_subject = !part.words.is_empty() || context.subject_open || part.is_told;
+        let of_number =
+            is_visitor && before.is_some_and(|before| before.bytes().all(|byte| byte.is_ascii_digit()));
+        before = Some(word);
+        if let Some(told) = told(word).filter(|_| !of_number) {
+            // `zhangwei385`
+            let name = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            if matches!(told, Told::Perhaps(_))
+                && name.chars().count() > LONGEST_SLIP
+                && !name.contains(|c: char| c.is_ascii_digit())
+            {
+                part.words.push(name.to_owned());
+            }
+            part.measure(told);
+            part.is_told = true;
+        } else if let Some(choice) = Choice::read(word).filter(|_| has_subject) {
+            part.choose(choice);
+            if let Some(method) = choice.method() {
+                part.acts.method = part.acts.method.or(Some(method));
+            }
+            part.is_told = true;
+        } else if let Some(no) = device(word) {
+            part.acts.device = part.acts.device.or(no.ok());
+            part.is_told = true;
+        } else if is_count(word) {
+            part.is_told = true;
+        } else if part.is_told && (!part.words.is_empty() || context.subject_open) {
+            parts.push(Part { words: vec![word.to_owned()], ..Part::default() });
+        } else {
+            part.words.push(word.to_owned());
+        }
+    }
+    // Letters that go wrong behind a reading are nobody.
+    let is_somebody =
+        |part: &Part| part.is_told || part.words.iter().any(|word| word.chars().count() > LONGEST_SLIP);
+    let alone = parts.iter().skip(1).all(|part| !is_somebody(part));
+    let all: Vec<String> = parts.iter().flat_map(|part| part.words.clone()).collect();
+    let finished = parts
+        .into_iter()
+        .filter_map(|part| part.finished(&context, alone, words.get(noted + 1..).unwrap_or_default()));
+    // Where nobody is named with it, everybody who is named may be meant.
+    let with_words = |typed: FeverTyped| match (&typed.acts, typed.words.is_empty()) {
+        (None, true) => FeverTyped { words: all.clone(), ..typed },
+        _ => typed,
+    };
+    finished.map(with_words).collect()
+}
+
+/// What of a line is about people: all of it, or what stands behind a command that is; and whether that is a
+/// visitor, whose telephone may be there in groups.
+fn of_people(line: &str) -> Option<(&str, bool)> {
+    let Some(typed) = line.strip_prefix('/') else { return Some((line, false)) };
+    let (word, rest) = typed.trim_start().split_once(' ').unwrap_or((typed, ""));
+    match CommandWord::read(word) {
+        // A time or a number stands first.
+        Ok(CommandWord::Late | CommandWord::Correct) => {
+            let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+            let is_number = first.starts_with(|c: char| c.is_ascii_digit() || c == '#');
+            Some((if is_number { behind } else { rest }, false))
+        }
+        Ok(CommandWord::Visitor) => Some((rest, true)),
+        Err(_) => Some((rest, false)),
+        Ok(_) => None,
+    }
+}
+
+/// Those of so many members of whom a fever is told in a line that cannot be read as a whole.
+#[must_use]
+pub fn fevers_of_members(raw: &str, context: &Context<'_>) -> Option<GroupLine> {
+    let line: String = normalise(raw).chars().take(LONGEST_LINE).collect();
+    let words: Vec<&str> = line.split(' ').filter(|word| *word != "!").collect();
+    let noted = note_start(&words, true);
+    let words = &words[..noted];
+    let mut members: Vec<GroupMember> = Vec::new();
+    let mut ways: Vec<Choice> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let number = at.checked_sub(1).and_then(|before| group::number(words[before]));
+        let number = number.filter(|number| (1..=context.group).contains(number));
+        if let (Some(number), Some(Told::Sure(typed, method, choice))) = (number, told(word)) {
+            let is_new = members.iter().all(|member| member.number != number);
+            if fever_of(typed).is_some() && is_new {
+                members.push(GroupMember { number, reading: MemberReading::Taken(typed), method });
+            }
+            ways.extend(choice);
+        } else {
+            ways.extend(Choice::read(word).filter(|choice| matches!(choice, Choice::In | Choice::Out)));
+        }
+    }
+    let way = |way| match way {
+        Choice::In => Some(Direction::In),
+        Choice::Out => Some(Direction::Out),
+        _ => None,
+    };
+    let mut ways = ways.into_iter().filter_map(way);
+    let first = ways.next();
+    let direction = first.filter(|first| ways.all(|way| way == *first));
+    (!members.is_empty()).then(|| GroupLine { members, direction, confirm: true, ..GroupLine::default() })
+}
