@@ -140,7 +140,9 @@ pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written]) {
         let known = person.home.as_ref().map(|home| &home.building);
         let reason = match known {
             None => Some((*column, Reason::Label)),
-            Some(known) if !has_stairwell && with_stairwell.contains(known) => Some((*column, fault(*column))),
+            Some(known) if !has_stairwell && with_stairwell.contains(known) => {
+                Some((*column, fault(*column)))
+            }
             Some(known) if !has_room && !is_house && with_room.contains(known) => {
                 let column = if *column == Column::Address { *column } else { Column::Room };
                 Some((column, fault(column)))

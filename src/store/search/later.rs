@@ -8,8 +8,8 @@ use rusqlite::{Connection, params};
 use super::{index, keys};
 use crate::domain::people::Person;
 
-/// So many keys wait at most, about 20 MB.
-const MOST_WAITING: usize = 1_000_000;
+/// So many keys wait at most, about 15 MB.
+const MOST_WAITING: usize = 600_000;
 
 /// How people are put into the index.
 pub(in crate::store) enum Index {
