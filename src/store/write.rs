@@ -389,6 +389,37 @@ impl Store {
         })
     }
 
+    /// What those are called that a list of staff, doors, routes or duties would mark as gone, the first few.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>, StoreError> {
+        fn pick<T>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> String) -> Vec<String> {
+            let of =
+                |id: &Id| listed.iter().find(|(listed, ..)| listed == id).map(|(_, entry, _)| name(entry));
+            gone.iter().filter_map(of).collect()
+        }
+        let first = |gone: &[Id]| gone.iter().take(most).copied().collect::<Vec<Id>>();
+        let conn = &self.conn;
+        Ok(match compared {
+            Compared::Residents(_) => Vec::new(),
+            Compared::Staff(list) => pick(&staff::listed(conn)?, &first(&list.gone), |staff| {
+                format!("{} {}", staff.staff_no, staff.name)
+            }),
+            Compared::Doors(list) => {
+                pick(&doors::listed(conn)?, &first(&list.gone), |point| point.code.to_string())
+            }
+            Compared::Routes(list) => pick(&patrol::listed(conn)?, &first(&list.gone), |route| {
+                format!("{} {}", route.no, route.name).trim_end().to_owned()
+            }),
+            Compared::Roster(list, _) => {
+                let slots = first(&list.gone).into_iter().map(|id| roster::slot(conn, id));
+                let slots = slots.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
+                slots.map(|of| format!("{} {}", of.slot.night, of.slot.staff_no)).collect()
+            }
+        })
+    }
+
     /// Everybody whom a list of residents may speak of, and what each has at stake.
     ///
     /// # Errors
