@@ -20,6 +20,8 @@ mod lists;
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 #[path = "support/night.rs"]
 mod night;
+#[path = "true_to_life/order.rs"]
+mod order;
 #[path = "support/post.rs"]
 mod post;
 #[path = "true_to_life/promises.rs"]

@@ -209,7 +209,7 @@ impl VisitorForm {
         if name.is_empty() {
             return Err((Field::Name, FieldError::Missing));
         }
-        let home = Home::read(&text(Field::Home)).map_err(|_| (Field::Home, FieldError::NoHome))?;
+        let home = Home::read_whole(&text(Field::Home)).map_err(|_| (Field::Home, FieldError::NoHome))?;
         let phone = match text(Field::Phone).trim() {
             "" => named.phone,
             typed => Some(Phone::parse(typed).map_err(|_| (Field::Phone, FieldError::NoPhone))?),

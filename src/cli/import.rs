@@ -27,7 +27,7 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{ShortRest, Staff};
 use crate::domain::people::Person;
 use crate::domain::roles::Right;
-use crate::domain::value::{DoorCode, SafeText};
+use crate::domain::value::{DoorCode, Home, SafeText};
 use crate::exchange::lists::{
     self, BadCell, ListError, ListKind, ListReading, Numbers, PassedOver, Whole, say,
 };
@@ -160,10 +160,14 @@ pub(super) fn run(
     let staff = opened.store.staff().map_err(|error| session.complain(&error))?;
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
     let doors = doors.into_iter().map(|door| door.code).collect();
+    let homes = match list {
+        ListArg::Residents => opened.store.homes().map_err(|error| session.complain(&error))?,
+        _ => BTreeSet::new(),
+    };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let Whole { sheet, understood, notes, numbers } =
         layout::open(session, &opened, (kind(list), file), args, sign_of_life.as_ref())?;
-    let read = read(list, &sheet, (&staff, &doors), &now);
+    let read = read(list, &sheet, (&staff, &doors, &homes), &now);
     drop(sheet);
     if let Some(sign) = sign_of_life {
         sign.finish_and_clear();
@@ -266,11 +270,11 @@ fn kind(list: ListArg) -> ListKind {
 fn read(
     list: ListArg,
     sheet: &Sheet,
-    (staff, doors): (&[Staff], &BTreeSet<DoorCode>),
+    (staff, doors, homes): (&[Staff], &BTreeSet<DoorCode>, &BTreeSet<Home>),
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::residents(lists::read_residents(sheet, now.date().year())?),
+        ListArg::Residents => Read::residents(lists::read_later_residents(sheet, now.date().year(), homes)?),
         ListArg::Staff => {
             let mut list = lists::read_staff(sheet)?;
             lists::restore_zeros(&mut list, staff);

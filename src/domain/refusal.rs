@@ -36,6 +36,13 @@ pub enum Refusal {
         /// Who, when, and by which record.
         ended: Ended,
     },
+    /// A home that is called so in several parts of the compound.
+    HomeOfSeveral {
+        /// One of them.
+        first: SafeText,
+        /// Another.
+        second: SafeText,
+    },
     /// Waits already.
     AlreadyWaiting {
         /// At which gate.
@@ -270,6 +277,7 @@ impl Refusal {
             Self::Claimed { .. } => "claimed",
             Self::AlreadyDecided { .. } => "already-decided",
             Self::AlreadyWaiting { .. } => "already-waiting",
+            Self::HomeOfSeveral { .. } => "home-of-several",
             Self::NotFound { .. } => "not-found",
             Self::TeamIsOut { .. } => "team-is-out",
             Self::TeamIsIn { .. } => "team-is-in",

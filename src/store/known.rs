@@ -330,8 +330,8 @@ fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
 
 /// Whether somebody lives at the home that a visitor names.
 fn known_host(conn: &Connection, visitor: &Person) -> Result<Known, StoreError> {
-    let exists = visitor.home.as_ref().map(|home| people::home_exists(conn, home)).transpose()?;
-    Ok(Known::Host { exists: exists.unwrap_or(false) })
+    let homes = visitor.home.as_ref().map(|home| people::homes_called(conn, home)).transpose()?;
+    Ok(Known::Host { homes: homes.unwrap_or_default() })
 }
 
 /// The numbers of somebody, and the id that they go by.

@@ -1,6 +1,6 @@
 //! People: projections of the residents' list and of visitors, and queries about them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -276,11 +276,51 @@ pub(super) fn household_begins(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether a home is on the list.
-pub(super) fn home_exists(conn: &Connection, home: &Home) -> Result<bool, StoreError> {
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM person WHERE building = ? AND stairwell = ? AND room = ? LIMIT 1")?
-        .exists(params![home.building, home.stairwell, home.room])?)
+/// The homes of the list that are meant by one: it itself, else those that are called so where the part of the
+/// compound goes without saying, else it without a part that goes without saying here.
+pub(super) fn homes_called(conn: &Connection, home: &Home) -> Result<Vec<Home>, StoreError> {
+    let exists = |home: &Home, gone: bool| -> Result<bool, StoreError> {
+        Ok(conn
+            .prepare_cached(
+                "SELECT 1 FROM person
+                 WHERE building = ? AND stairwell = ? AND room = ? AND kind = 'resident' AND gone <= ? LIMIT 1",
+            )?
+            .exists(params![home.building, home.stairwell, home.room, gone])?)
+    };
+    if exists(home, false)? {
+        return Ok(vec![home.clone()]);
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT building FROM person
+         WHERE stairwell = ?1 AND room = ?2 AND gone = 0 AND kind = 'resident' AND instr(building, ?3) > 1",
+    )?;
+    let rows = statement
+        .query_map(params![home.stairwell, home.room, home.building], |row| row.get::<_, String>(0))?;
+    let mut homes = Vec::new();
+    for building in rows {
+        let whole = Home { building: building?, ..home.clone() };
+        if whole.without_front().as_ref() == Some(home) {
+            homes.push(whole);
+        }
+    }
+    homes.sort();
+    let plain = home.without_front();
+    for other in plain.iter().chain([home]) {
+        if homes.is_empty() && exists(other, true)? {
+            homes.push(other.clone());
+        }
+    }
+    Ok(homes)
+}
+
+/// All homes that residents have or had.
+pub(super) fn homes(conn: &Connection) -> Result<BTreeSet<Home>, StoreError> {
+    let mut statement = conn.prepare(
+        "SELECT DISTINCT building, stairwell, room FROM person WHERE kind = 'resident' AND erased = 0",
+    )?;
+    let rows = statement
+        .query_map([], |row| Ok(Home { building: row.get(0)?, stairwell: row.get(1)?, room: row.get(2)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// All residents that a list may speak of, erased ones left out, and what each has at stake at a moment.

@@ -1,7 +1,7 @@
 //! What the screens and the command line ask the file. Each question is one short read; no read
 //! outlives its answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::doors::{DoorRow, KeptDoors};
@@ -393,6 +393,14 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
         people::household(&self.conn, home)
+    }
+
+    /// All homes that residents have or had.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
+        self.reading(|| people::homes(&self.conn))
     }
 
     /// The residents on the list who hold a card, of one home or of all, in the order of homes.

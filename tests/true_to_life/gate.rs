@@ -19,14 +19,14 @@ Zhao Lei,4,1,102,1970
 ";
 
 /// The program on a post whose clock stands at a time of the day.
-pub fn clocked(post: &Post, clock: &str, args: &[&str]) -> Command {
+pub(crate) fn clocked(post: &Post, clock: &str, args: &[&str]) -> Command {
     let mut command = nightpost(&post.file);
     command.env("NIGHTPOST_CLOCK", format!("2026-02-24T{clock}:00+08:00")).args(args);
     command
 }
 
 /// A post with residents and gates.
-pub fn post_with(gates: &str) -> Post {
+pub(crate) fn post_with(gates: &str) -> Post {
     let folder = tempfile::tempdir().unwrap();
     let (file, list) = (folder.path().join("post.db"), folder.path().join("residents.csv"));
     std::fs::write(&list, RESIDENTS).unwrap();
@@ -40,12 +40,12 @@ pub fn post_with(gates: &str) -> Post {
 }
 
 /// A post whose gate never closes.
-pub fn post() -> Post {
+pub(crate) fn post() -> Post {
     post_with("East")
 }
 
 /// What is answered to lines that come one after the other, at a time of the day.
-pub fn at(post: &Post, clock: &str, lines: &[&str]) -> Vec<Value> {
+pub(crate) fn at(post: &Post, clock: &str, lines: &[&str]) -> Vec<Value> {
     let mut command = clocked(post, clock, &["enter", "-", "--json"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -58,18 +58,18 @@ pub fn at(post: &Post, clock: &str, lines: &[&str]) -> Vec<Value> {
 }
 
 /// What came of each line, in one word.
-pub fn outcomes(answers: &[Value]) -> Vec<&str> {
+pub(crate) fn outcomes(answers: &[Value]) -> Vec<&str> {
     answers.iter().map(|answer| answer["outcome"].as_str().unwrap()).collect()
 }
 
 /// What a subcommand prints as data, late in the evening.
-pub fn json(post: &Post, args: &[&str]) -> Value {
+pub(crate) fn json(post: &Post, args: &[&str]) -> Value {
     let output = clocked(post, "21:00", args).output().unwrap();
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
 /// How many fevers the handover tells of.
-pub fn fevers(post: &Post) -> usize {
+pub(crate) fn fevers(post: &Post) -> usize {
     json(post, &["handover", "--format", "json"])["fevers"].as_array().unwrap().len()
 }
 
@@ -272,4 +272,63 @@ fn a_plate_of_two_readings_offers_both_and_a_time_of_another_night_says_which() 
     let matches = said[3]["matches"].as_array().unwrap();
     assert_eq!(matches[0]["name"], "余二", "{matches:?}");
     assert_eq!(outcomes(&at(&post, "17:27", &["/late 02-24T03:00 zhangwei i 365"])), ["admitted"]);
+}
+
+#[test]
+fn a_yes_behind_undo_takes_the_last_record_back_and_one_behind_a_number_is_for_whom_it_picks() {
+    let post = post();
+    let said = at(
+        &post,
+        "19:30",
+        &["zhangwei 365 i", "/undo !", "zhangwei 365 i", "/undo", "!", "zhang 36 i", "1!"],
+    );
+    let wanted = ["admitted", "recorded", "admitted", "confirm_needed", "recorded", "ambiguous", "admitted"];
+    assert_eq!(outcomes(&said), wanted, "{said:?}");
+    let said = at(&post, "19:40", &["zhang 36 o", "2", "!", "zhang 36 i", "2 !", "!"]);
+    let wanted = ["ambiguous", "confirm_needed", "admitted", "ambiguous", "admitted", "error"];
+    assert_eq!(outcomes(&said), wanted, "{said:?}");
+}
+
+/// A post with a list of its own.
+fn post_of(list: &str) -> Post {
+    let post = post();
+    let file = post.folder.path().join("list.csv");
+    std::fs::write(&file, list).unwrap();
+    let done =
+        clocked(&post, "17:10", &["import", "residents", file.to_str().unwrap(), "--yes"]).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    post
+}
+
+#[test]
+fn a_visitor_names_the_home_as_the_line_takes_it() {
+    let post = post_of(
+        "name,phase,building,stairwell,room\n张三,1,3,2,501\n李四,2,3,2,501\n王五,1,4,1,101\n赵六,2,5,,201\n",
+    );
+    let lines = [
+        "/visitor Kim 4-1-101 13900000009",
+        "/visitor Lee 3-2-501 13900000008",
+        "/visitor Lee 2期3-2-501 13900000008",
+        "/visitor Roe 5-201",
+        "/visitor Poe 9-1-101",
+    ];
+    let said = at(&post, "19:30", &lines);
+    assert_eq!(outcomes(&said), ["held", "error", "held", "held", "error"], "{said:?}");
+    assert!(said[1]["message"].as_str().unwrap().contains("1期3-2-501 or 2期3-2-501"), "{said:?}");
+    let found = json(&post, &["find", "kim", "--json"]);
+    assert_eq!(found[0]["home"], "1期4-1-101", "{found}");
+}
+
+#[test]
+fn whoever_waits_by_one_home_waits_by_the_other_too() {
+    let id = "000000198001011235";
+    let post = post_of(&format!(
+        "name,building,stairwell,room,id number\nZhang Wei,3,2,501,{id}\nZhang Wei,5,1,101,{id}\nWang Fang,4,1,101,\n"
+    ));
+    let said =
+        at(&post, "19:30", &["3-2-501 zhangwei q i", "5-1-101 zhangwei q i", "5-1-101 zhangwei 365 i"]);
+    assert_eq!(outcomes(&said), ["queued", "error", "admitted"], "{said:?}");
+    // Done is done: nobody stands in the queue for them.
+    let queue = json(&post, &["status", "--json"]);
+    assert!(!queue.to_string().contains("\"queue\":1"), "{queue}");
 }

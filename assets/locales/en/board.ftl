@@ -24,6 +24,7 @@ board-tasks_title = Checks
 board-repairs_title = Repairs
 board-figures_title = Figures
 board-head_building = Bldg
+board-head_tower = Door
 board-head_due = By
 board-head_whose = Whose
 board-head_why = Why

@@ -161,6 +161,7 @@ said-no_gate = there is no gate { $name }: check its number
 said-no_record = there is no such record
 said-no_subject = there is nobody of that id
 said-no_home = the list has no home { $name }: ask whom they visit
+said-home_of_several = { $first } or { $second }? Type it with what stands in front
 said-id_number_shape = 17 digits and a digit or X are needed
 said-id_number_birth_date = places 7 to 14 are no date
 said-id_number_check = its check fails, a digit may be wrong

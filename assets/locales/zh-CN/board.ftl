@@ -24,6 +24,7 @@ board-tasks_title = 检查任务
 board-repairs_title = 维修
 board-figures_title = 数据
 board-head_building = 楼
+board-head_tower = 楼门
 board-head_due = 时限
 board-head_whose = 归谁
 board-head_why = 说明

@@ -151,6 +151,7 @@ said-no_gate = 没有 { $name } 号门，请核对门号
 said-no_record = 没有这条记录
 said-no_subject = 没有这个编号的人
 said-no_home = 名单上没有门牌 { $name }，问清访问哪一户
+said-home_of_several = 是 { $first } 还是 { $second }？把前面的期、区也输上
 said-id_number_shape = 写得不对，要 17 位数字加一位数字或 X
 said-id_number_birth_date = 第 7 到 14 位不是日期
 said-id_number_check = 校验不过，可能输错一位

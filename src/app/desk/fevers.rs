@@ -217,16 +217,19 @@ impl Unwritten {
         if self.of_anybody || self.people.contains(&id) {
             return true;
         }
-        let spelled: String = person.name.as_str().chars().map(|c| spelled(c).to_owned()).collect();
+        let spelled = |word: &str| word.chars().map(spelled).collect::<String>().to_lowercase();
         let home = person.home.as_ref().map(ToString::to_string).unwrap_or_default();
         self.words.iter().filter(|word| word.chars().count() > 1).any(|word| {
             let is_found = || {
                 let subject = entry::subject_of(word, plate_prefix);
                 subject.is_some_and(|subject| match_subject(person, &typed::queries_of(&subject)).is_some())
             };
-            let own = [spelled.to_lowercase(), home.clone()];
+            let own = [spelled(person.name.as_str()), home.clone()];
             let plates = person.plates.iter().map(ToString::to_string);
-            own.into_iter().chain(plates).chain(typed.iter().cloned()).any(|own| is_slip(word, &own))
+            own.into_iter()
+                .chain(plates)
+                .chain(typed.iter().cloned())
+                .any(|own| is_slip(word, &own) || is_slip(&spelled(word), &own))
                 || is_found()
         })
     }
@@ -269,8 +272,8 @@ fn slips(one: &[char], other: &[char]) -> usize {
     for (at, c) in one.iter().enumerate() {
         let mut row = vec![at + 1];
         for (to, d) in other.iter().enumerate() {
-            let last = &rows[at];
-            let mut least = (last[to + 1] + 1).min(row[to] + 1).min(last[to] + usize::from(c != d));
+            let above = &rows[at];
+            let mut least = (above[to + 1] + 1).min(row[to] + 1).min(above[to] + usize::from(c != d));
             if at > 0 && to > 0 && *c == other[to - 1] && one[at - 1] == *d {
                 least = least.min(rows[at - 1][to - 1] + 1);
             }

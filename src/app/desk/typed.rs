@@ -64,7 +64,7 @@ pub fn visitor_of(text: &str) -> (Person, SafeText) {
     let mut visitor = Person::default();
     let words = entry::with_whole_homes(&entry::with_whole_phones(text));
     for word in &words {
-        if let Ok(home) = Home::read(word) {
+        if let Ok(home) = Home::read_whole(word) {
             visitor.home = Some(home);
         } else if let Ok(phone) = Phone::parse(word) {
             match visitor.phone {

@@ -36,7 +36,7 @@ use super::people::{Person, PersonKind};
 use super::post::PostFacts;
 use super::reveal::Numbers;
 use super::rules::Rules;
-use super::value::{CardNumber, Id, PointCode, SafeText};
+use super::value::{CardNumber, Home, Id, PointCode, SafeText};
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,8 +122,8 @@ pub enum Known {
     Numbers(Option<(Id, Numbers)>),
     /// Whether somebody on the list lives at the home that a visitor names.
     Host {
-        /// Somebody does.
-        exists: bool,
+        /// Where somebody does: the home as it was said, else those that are called so in one part of the compound.
+        homes: Vec<Home>,
     },
     /// Shifts and the handover.
     Handover(Box<KnownHandover>),
@@ -284,14 +284,19 @@ fn one_thing(
             still_waiting(known)?;
             Ok(vec![Decided::about(*arrival, Event::ArrivalLeft(ArrivalLeft {}))])
         }
-        (Command::RegisterVisitor { visitor }, Known::Host { exists }) => {
+        (Command::RegisterVisitor { visitor }, Known::Host { homes }) => {
             let home = visitor.home.as_ref().filter(|_| !visitor.name.is_empty());
             let home = home.ok_or(Refusal::Incomplete)?;
-            if !exists {
-                return Err(not_found(What::Home, home));
-            }
+            let home = match homes.as_slice() {
+                [] => return Err(not_found(What::Home, home)),
+                [home] => Some(home.clone()),
+                [first, second, ..] => {
+                    let [first, second] = [first, second].map(|home| SafeText::new(&home.to_string()));
+                    return Err(Refusal::HomeOfSeveral { first, second });
+                }
+            };
             let visit = Some(visitor.visit.clone().unwrap_or_default());
-            let visitor = Person { kind: PersonKind::Visitor, card: None, visit, ..visitor.clone() };
+            let visitor = Person { kind: PersonKind::Visitor, card: None, visit, home, ..visitor.clone() };
             Ok(vec![Decided::about(ids(), Event::VisitorRegistered(visitor))])
         }
         (Command::Tailgate { gate, count }, Known::Gate { gate: known, .. }) => {

@@ -8,7 +8,7 @@ use super::line::Context;
 use super::normalise::normalise;
 use super::parse::{is_count, note_start, with_whole_plates};
 use super::phones::{self, Around};
-use super::subject::{self, Subject, is_letters, is_plate_beginning};
+use super::subject::{self, Subject, is_han, is_letters, is_plate_beginning};
 use super::{LONGEST_LINE, LONGEST_NOTE, homes, patrol};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Temperature, TemperatureLevel};
@@ -40,6 +40,7 @@ pub fn fever_of(typed: TemperatureInput) -> Option<Temperature> {
 }
 
 /// What one word says of a temperature.
+#[derive(Clone, Copy)]
 enum Told {
     /// A reading, as it is typed.
     Sure(TemperatureInput, Option<Method>, Option<Choice>),
@@ -100,8 +101,7 @@ fn in_characters(word: &str) -> Option<u16> {
     let tens = chars.next().and_then(digit)?;
     let ones = match (chars.next()?, chars.next()) {
         ('十', None) => 0,
-        ('十', Some(one)) => digit(one)?,
-        (one, None) => digit(one)?,
+        ('十', Some(one)) | (one, None) => digit(one)?,
         _ => return None,
     };
     let tenth = behind.chars().find_map(digit).unwrap_or(0);
@@ -137,7 +137,9 @@ impl Part {
                 if self.acts.temperature.and_then(fever_of).is_none() {
                     (self.acts.temperature, self.acts.method) = (Some(typed), method.or(self.acts.method));
                 }
-                choice.into_iter().for_each(|choice| self.choose(choice));
+                if let Some(choice) = choice {
+                    self.choose(choice);
+                }
             }
         }
     }
@@ -195,7 +197,7 @@ pub fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
             // `zhangwei385`
             let name = word.trim_end_matches(|c: char| !c.is_alphabetic());
             if matches!(told, Told::Perhaps(_))
-                && name.chars().count() > LONGEST_SLIP
+                && (name.chars().count() > LONGEST_SLIP || name.starts_with(is_han))
                 && !name.contains(|c: char| c.is_ascii_digit())
             {
                 part.words.push(name.to_owned());

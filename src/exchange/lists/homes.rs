@@ -3,7 +3,7 @@
 //! What a cell means is read by the domain's parser of addresses; here is which cells make one, and what only
 //! the whole list can tell: what stands in front of all homes, and which buildings have stairwells.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::ListReading;
 use super::column::Column;
@@ -115,10 +115,12 @@ impl Written {
     }
 }
 
-/// Gives each person the home that the whole list says, and refuses rows without a stairwell or a room in a
-/// building whose other rows have one: a lost cell would make two households one.
-pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written]) {
-    let fronts = Fronts::of(written.iter().filter_map(|written| written.fronted.as_deref()));
+/// Gives each person the home that the whole list says, as the lists before it did, and refuses rows without a
+/// stairwell or a room in a building whose other rows have one: a lost cell would make two households one.
+pub(super) fn settle(reading: &mut ListReading<Person>, written: &[Written], known: &BTreeSet<Home>) {
+    let fronts = Fronts::of(written.iter().filter_map(|written| written.fronted.as_deref()), |home| {
+        known.contains(home)
+    });
     let mut with = [HashSet::new(), HashSet::new()];
     each(reading, written, |written, person, _| {
         if let Some(address) = &written.fronted {

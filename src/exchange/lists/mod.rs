@@ -37,7 +37,7 @@ pub use doors::read_doors;
 pub use header::Told;
 pub use numbers::Numbers;
 pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
-pub use residents::read_residents;
+pub use residents::{read_later_residents, read_residents};
 pub use roster::read_roster;
 pub use routes::read_routes;
 pub use staff::{read_staff, restore_zeros};

@@ -1,8 +1,9 @@
 //! The residents' list.
 //!
-//! One row is one person. Nothing here knows who lives here already.
+//! One row is one person. Nothing here knows who lives here already, only which homes there are.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use super::column::{Column, ListKind};
 use super::fields::Fields;
@@ -11,14 +12,26 @@ use super::papers::Paper;
 use super::report::{BadCell, ListError, Reason};
 use super::{ListReading, homes, read_rows};
 use crate::domain::people::{Person, PersonKind, Sex};
-use crate::domain::value::IdNumber;
+use crate::domain::value::{Home, IdNumber};
 use crate::exchange::sheet::Sheet;
 
-/// Reads a residents' list; `this_year` is the last possible year of birth.
+/// Reads the first residents' list of a post; `this_year` is the last possible year of birth.
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
 pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Person>, ListError> {
+    read_later_residents(sheet, this_year, &BTreeSet::new())
+}
+
+/// Reads a residents' list as the lists before it were read: `known` are the homes of those.
+///
+/// # Errors
+/// [`ListError`] if the sheet is no such list.
+pub fn read_later_residents(
+    sheet: &Sheet,
+    this_year: i32,
+    known: &BTreeSet<Home>,
+) -> Result<ListReading<Person>, ListError> {
     let written = RefCell::new(Vec::new());
     let mut reading = read_rows(
         sheet,
@@ -26,7 +39,7 @@ pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Perso
         |fields| Some(person(fields, this_year, &written)),
         |person| (person.home.clone(), person.name.clone(), person.birth_year),
     )?;
-    homes::settle(&mut reading, &written.into_inner());
+    homes::settle(&mut reading, &written.into_inner(), known);
     blame_the_clock(&mut reading, this_year);
     Ok(reading)
 }

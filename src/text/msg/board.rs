@@ -28,6 +28,7 @@ texts! {
     repairs_title;
     figures_title;
     head_building;
+    head_tower;
     head_due;
     head_whose;
     head_why;

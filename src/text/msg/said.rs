@@ -144,6 +144,7 @@ texts! {
     no_record;
     no_subject;
     no_home(name: &SafeText);
+    home_of_several(first: &SafeText, second: &SafeText);
     id_number_shape;
     id_number_birth_date;
     id_number_check;

@@ -182,6 +182,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Shift => crate::text::msg::handover::no_such_shift(),
             What::Staff => crate::text::msg::lone::unknown(name),
         },
+        Refusal::HomeOfSeveral { first, second } => msg::home_of_several(first, second),
         Refusal::NothingToAnnul => msg::nothing_to_undo(),
         Refusal::NotOwnLast => msg::not_own_last(),
         Refusal::Frozen => msg::frozen(),

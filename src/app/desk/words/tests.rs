@@ -307,6 +307,9 @@ fn every_refusal_has_words() {
         Refusal::NeedConfirm { .. } => Refusal::NeedConfirm { findings: vec![Finding::NotResident] },
         Refusal::Claimed { .. } => Refusal::Claimed { claim: claim() },
         Refusal::AlreadyDecided { .. } => Refusal::AlreadyDecided { ended: ended() },
+        Refusal::HomeOfSeveral { .. } => {
+            Refusal::HomeOfSeveral { first: "1期3-2-501".into(), second: "2期3-2-501".into() }
+        },
         Refusal::AlreadyWaiting { .. } => Refusal::AlreadyWaiting { gate: 2 },
         Refusal::NotFound { .. } => not_found(What::Person),
         Refusal::TeamIsOut { .. } => Refusal::TeamIsOut { team: 3, since_ms: NOW.wall_ms },

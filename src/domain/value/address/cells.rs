@@ -53,7 +53,14 @@ impl Cells<'_> {
             of_room(text, &mut slots).ok_or(AddressPart::Room)?;
         }
         if let (Some(text), Some(room)) = (self.storey, &slots.room) {
-            let storey = bare_label(text).ok_or(AddressPart::Storey)?;
+            // `-1` and `负1` are the storey below the ground.
+            let bare = folded(text);
+            let level = bare
+                .strip_prefix('-')
+                .or_else(|| bare.strip_prefix('负'))
+                .or_else(|| bare.strip_prefix("地下"));
+            let below = level.and_then(part).map(|level| format!("B{level}"));
+            let storey = below.or_else(|| bare_label(text)).ok_or(AddressPart::Storey)?;
             slots.room = Some(on_storey(&storey, room).ok_or(AddressPart::Storey)?);
         }
         let address = slots.address(front, is_house, true).ok_or(AddressPart::Room)?;

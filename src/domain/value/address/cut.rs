@@ -1,7 +1,10 @@
 //! Cuts a written address into labels with the words beside them. What each of them is, is decided elsewhere.
 
 use super::super::safe_text::{is_unsafe, nfkc};
-use super::words::{BEFORE, BEHIND, BETWEEN, COMPOUNDS, FOLDED, NAMED, ORDINAL, Word, is_numeral};
+use super::words::{
+    BEFORE, BEHIND, BELOW, BELOW_GROUND, BETWEEN, COMPOUNDS, FOLDED, NAMED, ORDINAL, STOREYS, Word,
+    chinese_number, is_numeral,
+};
 
 /// A label and the word beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +25,33 @@ pub(super) fn folded(text: &str) -> String {
     let text: String =
         nfkc(text).chars().filter(|c| !is_unsafe(*c)).map(plain).flat_map(char::to_uppercase).collect();
     let text = text.trim();
-    without_remark(text).unwrap_or(text).to_owned()
+    with_basements(without_remark(text).unwrap_or(text))
+}
+
+/// The text with storeys below the ground in one spelling: `3号楼负一层101` and `3号楼地下室101` have the storey
+/// `B1`. Without a building before it a storey below the ground is one: `负一层101` is `B1-101`.
+fn with_basements(text: &str) -> String {
+    let is_level = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let lettered = text.strip_prefix('B').filter(|rest| is_level(rest)).map(|_| (0, "B"));
+    let below = BELOW.iter().filter_map(|word| Some((text.find(word)?, *word))).min();
+    let Some((at, word)) = lettered.or(below) else { return text.to_owned() };
+    let behind = &text[at + word.len()..];
+    let number: String = behind.chars().take_while(|c| c.is_ascii_digit() || is_numeral(*c)).collect();
+    let of_storey = STOREYS.iter().find_map(|end| behind[number.len()..].strip_prefix(end));
+    let (level, rest) = match of_storey {
+        Some(rest) => (chinese_number(&number).or_else(|| number.parse().ok()), rest),
+        // `地下室101`: there is one.
+        None if BELOW_GROUND.contains(&word) && is_level(behind.trim_start_matches(is_between)) => {
+            (Some(1), behind)
+        }
+        None => (None, behind),
+    };
+    let rest = rest.trim_start_matches(is_between);
+    match level.filter(|level| (1..=9).contains(level)) {
+        Some(level) if at == 0 => format!("B{level}栋{rest}"),
+        Some(level) => format!("{}B{level}层{rest}", &text[..at]),
+        None => text.to_owned(),
+    }
 }
 
 /// The text without a remark behind it: `3-2-501(租户)`. A number, a letter or a side tells homes apart.

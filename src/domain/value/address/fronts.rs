@@ -1,5 +1,6 @@
 //! What stands in front of homes on one list: what all rows have there does not tell homes apart.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::words::{ABOVE, PLAIN_ENDS, chinese_number, is_numeral};
@@ -60,12 +61,22 @@ pub struct Fronts {
 }
 
 impl Fronts {
-    /// Looks at all addresses of a list.
+    /// Looks at all addresses of a list. `is_known` tells the homes of earlier lists: what went without saying then
+    /// does so now, though more rows say something else, and the other way round.
     #[must_use]
-    pub fn of<'a>(addresses: impl IntoIterator<Item = &'a Address>) -> Self {
+    pub fn of<'a>(
+        addresses: impl IntoIterator<Item = &'a Address>,
+        is_known: impl Fn(&Home) -> bool,
+    ) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
+        // How many of them were known without what stands in front, and with it.
+        let mut before: HashMap<&str, (usize, usize)> = HashMap::new();
         for address in addresses.into_iter().filter(|address| !address.is_phased) {
             *counts.entry(address.front.as_str()).or_default() += 1;
+            let known = |home: Option<Home>| usize::from(home.is_some_and(|home| is_known(&home)));
+            let (bare, whole) = before.entry(address.front.as_str()).or_default();
+            *bare += known(address.to_home());
+            *whole += known(address.to_fronted_home());
         }
         // A row without a front says nothing.
         counts.remove("");
@@ -76,7 +87,16 @@ impl Fronts {
             fronts.iter().filter(|(other, _)| is_same(front, other)).map(|(_, count)| count).sum()
         };
         let first = fronts.first().map(|(front, _)| *front);
-        let own = first.filter(|front| near(front) * 10 >= total * OWN_OF_TEN).map(str::to_owned);
+        let is_own = |front: &&str| {
+            let same = before.iter().filter(|(other, _)| !other.is_empty() && is_same(front, other));
+            let (bare, whole) = same.fold((0, 0), |(bare, whole), (_, more)| (bare + more.0, whole + more.1));
+            match bare.cmp(&whole) {
+                Ordering::Greater => near(front) * 2 > total,
+                Ordering::Less => false,
+                Ordering::Equal => near(front) * 10 >= total * OWN_OF_TEN,
+            }
+        };
+        let own = first.filter(is_own).map(str::to_owned);
         let mut alike = Vec::new();
         let mut said: HashMap<String, &str> = HashMap::new();
         for (front, _) in &fronts {

@@ -268,6 +268,14 @@ impl Slots {
             // `3-2-5-501`: the storey by itself.
             room = side.take();
         }
+        // `3-1-B1-101`: the storey below the ground by itself.
+        if let (Some(storey), Some(number)) = (&room, &side)
+            && storey.len() == 2
+            && storey.starts_with('B')
+            && let Some(whole) = on_storey(storey, number).filter(|_| is_room_like(number))
+        {
+            (room, side) = (Some(whole), None);
+        }
         // `3号楼501-1`: no stairwell has such a number.
         if is_bare && side.is_none() && stairwell.as_deref().is_some_and(is_room_like) {
             side = room.take();
@@ -291,6 +299,10 @@ fn part(text: &str) -> Option<String> {
 /// The room on a storey: `5` and `01` are 501, and `5` and `501` as well. `None` if they do not agree.
 fn on_storey(storey: &str, room: &str) -> Option<String> {
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // Below the ground the storey has a letter, whether the room has it or not.
+    if let Some(level) = storey.strip_prefix('B').filter(|level| is_digits(level) && is_digits(room)) {
+        return on_storey(level, room).map(|room| format!("B{room}"));
+    }
     if !is_digits(room) {
         return Some(if room.starts_with(storey) { room.to_owned() } else { format!("{storey}{room}") });
     }

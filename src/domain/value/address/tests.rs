@@ -231,7 +231,7 @@ fn parts_in_cells_of_their_own_make_the_same_home() {
 fn what_all_rows_have_in_front_does_not_tell_homes_apart() {
     let homes = |texts: &[&str]| {
         let addresses: Vec<Address> = texts.iter().map(|text| Address::home(text).unwrap()).collect();
-        let fronts = Fronts::of(&addresses);
+        let fronts = Fronts::of(&addresses, |_| false);
         addresses.iter().map(|address| fronts.home(address).unwrap().to_string()).collect::<Vec<_>>()
     };
     let one = ["幸福里小区3号楼2单元501室", "青岛市幸福里小区3-2-502", "幸福里3号楼2单元503", "3-2-504"];
@@ -264,4 +264,71 @@ fn a_home_of_a_part_of_the_compound_is_known_without_it() {
         let home: Home = whole.parse().unwrap();
         assert_eq!(home.without_front().map(|home| home.to_string()).as_deref(), rest, "{whole}");
     }
+}
+
+#[test]
+fn storeys_below_the_ground_are_one_however_they_are_written() {
+    for text in [
+        "B1-101",
+        "负一层101",
+        "负1层101室",
+        "地下1层 101",
+        "地下一层-101",
+        "地下室101",
+        "b1层101",
+        "负一楼101",
+    ] {
+        assert_eq!(Home::read(text).unwrap().to_string(), "B1-101", "{text}");
+        assert_eq!(DoorCode::read(text).unwrap().to_string(), "B1-101", "{text}");
+    }
+    for text in [
+        "3-1-B101",
+        "3-1-B1-101",
+        "3-1-负一层101",
+        "3-1-负一层01",
+        "3号楼1单元地下一层101室",
+        "3号楼1单元地下1层 01",
+        "3栋1单元地下室101",
+        "3#1单元B1层101",
+        "三号楼一单元负一层101",
+    ] {
+        assert_eq!(Home::read(text).unwrap().to_string(), "3-1-B101", "{text}");
+    }
+    assert_eq!(Home::read("3号楼1单元负二层03").unwrap().to_string(), "3-1-B203");
+    for storey in ["-1", "B1", "负1", "负一层", "地下一层", "地下1层", "B1层"] {
+        for room in ["101", "01", "1", "B101"] {
+            let cells = Cells {
+                building: Some("3号楼"),
+                stairwell: Some("1"),
+                storey: Some(storey),
+                room: Some(room),
+                ..Cells::default()
+            };
+            let home = cells.address().unwrap_or_else(|part| panic!("{storey} {room}: {part:?}")).to_home();
+            assert_eq!(home.unwrap().to_string(), "3-1-B101", "{storey} {room}");
+        }
+    }
+    // Other rooms on it are no other storey's, and names with such a character are names.
+    assert!(Home::read("3号楼1单元负一层201").is_err());
+    for text in ["负三", "张负责", "地下", "负"] {
+        assert!(Home::read(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn what_went_without_saying_on_earlier_lists_does_so_on_a_list_where_fewer_rows_say_it() {
+    let texts: Vec<String> = (1..=20)
+        .map(|room| format!("{}3号楼2单元{}", if room <= 3 { "阳光苑" } else { "幸福里小区" }, 500 + room))
+        .collect();
+    let addresses: Vec<Address> = texts.iter().map(|text| Address::home(text).unwrap()).collect();
+    let homes = |known: &[&str]| {
+        let fronts = Fronts::of(&addresses, |home| known.contains(&home.to_string().as_str()));
+        [0, 19].map(|at| fronts.home(&addresses[at]).unwrap().to_string())
+    };
+    // 85 % have it, which by itself is too few.
+    assert_eq!(homes(&[]), ["阳光苑3-2-501", "幸福里3-2-520"]);
+    assert_eq!(homes(&["3-2-510", "3-2-511"]), ["阳光苑3-2-501", "3-2-520"]);
+    assert_eq!(homes(&["幸福里3-2-510", "3-2-501"]), ["阳光苑3-2-501", "幸福里3-2-520"]);
+    // Another compound's rows are not the first one's, whatever rooms it has.
+    assert_eq!(homes(&["3-2-501", "3-2-502", "3-2-503"]), ["阳光苑3-2-501", "幸福里3-2-520"]);
 }

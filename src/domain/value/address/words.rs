@@ -102,6 +102,13 @@ pub(super) const BEFORE: [(&str, Option<Word>); 26] = [
     ("#", None),
 ];
 
+/// Words before the number of a storey below the ground; the longest that fits stands first.
+pub(super) const BELOW: [&str; 3] = ["地下室", "地下", "负"];
+/// Those of them that need no number: there is one such storey.
+pub(super) const BELOW_GROUND: [&str; 2] = ["地下室", "地下"];
+/// Words behind the number of a storey.
+pub(super) const STOREYS: [&str; 3] = ["层楼", "层", "楼"];
+
 /// What separates the parts of an address.
 pub(super) const BETWEEN: &str = "-‐‑‒–—―−─ー_/\\、,;~·.:|";
 

@@ -63,6 +63,9 @@ impl Screen<'_> {
         ui.put(buf, (inside.x + 1, y), wide, &head, Tone::Head);
         for (column, name) in grid.columns.iter().enumerate().skip(first_column).take(across) {
             if let Some(x) = place(column) {
+                // A tower has one door and no stairwell.
+                let tower = ui.say(&msg::head_tower());
+                let name = if name.is_empty() { &tower } else { name };
                 ui.put(buf, (x + 1, y), CELL - 1, name, Tone::Head);
             }
         }
