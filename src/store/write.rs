@@ -3,6 +3,8 @@
 //! One transaction: look the operation up, load what is known, let `domain` decide, append to the
 //! journal, project, commit; then the anchor, and only then the answer.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
@@ -395,29 +397,30 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>, StoreError> {
         fn pick<T>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> String) -> Vec<String> {
-            let of =
-                |id: &Id| listed.iter().find(|(listed, ..)| listed == id).map(|(_, entry, _)| name(entry));
-            gone.iter().filter_map(of).collect()
+            let gone: HashSet<Id> = gone.iter().copied().collect();
+            listed.iter().filter(|(id, ..)| gone.contains(id)).map(|(_, entry, _)| name(entry)).collect()
         }
-        let first = |gone: &[Id]| gone.iter().take(most).copied().collect::<Vec<Id>>();
         let conn = &self.conn;
-        Ok(match compared {
+        let mut names = match compared {
             Compared::Residents(_) => Vec::new(),
-            Compared::Staff(list) => pick(&staff::listed(conn)?, &first(&list.gone), |staff| {
-                format!("{} {}", staff.staff_no, staff.name)
-            }),
-            Compared::Doors(list) => {
-                pick(&doors::listed(conn)?, &first(&list.gone), |point| point.code.to_string())
+            Compared::Staff(list) => {
+                pick(&staff::listed(conn)?, &list.gone, |staff| format!("{} {}", staff.staff_no, staff.name))
             }
-            Compared::Routes(list) => pick(&patrol::listed(conn)?, &first(&list.gone), |route| {
+            Compared::Doors(list) => pick(&doors::listed(conn)?, &list.gone, |point| point.code.to_string()),
+            Compared::Routes(list) => pick(&patrol::listed(conn)?, &list.gone, |route| {
                 format!("{} {}", route.no, route.name).trim_end().to_owned()
             }),
             Compared::Roster(list, _) => {
-                let slots = first(&list.gone).into_iter().map(|id| roster::slot(conn, id));
+                let slots = list.gone.iter().map(|id| roster::slot(conn, *id));
                 let slots = slots.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
                 slots.map(|of| format!("{} {}", of.slot.night, of.slot.staff_no)).collect()
             }
-        })
+        };
+        // Numbers in the order in which people count.
+        let key = |name: &String| (name.split(' ').next().map_or(0, str::len), name.clone());
+        names.sort_by_cached_key(key);
+        names.truncate(most);
+        Ok(names)
     }
 
     /// Everybody whom a list of residents may speak of, and what each has at stake.
