@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 pub(super) use self::who::WhoArgs;
-use self::who::{Leavers, Outcome, TOLD};
+use self::who::{FIRST, Leavers, Outcome, TOLD};
 use super::ask::{Answer, answer};
 use super::open::Opened;
 use super::options::{LayoutArgs, ListArg};
@@ -241,6 +241,12 @@ fn is_right_list(
     }
     tell(texts.say(&what));
     Leavers::of(session, opened, compared)?.tell_first(session);
+    let names = opened.store.gone_names(compared, FIRST).map_err(|error| session.complain(&error))?;
+    if !names.is_empty() {
+        let names = names.join(&texts.say(&who_msg::between()));
+        let more = change.gone.saturating_sub(FIRST);
+        tell(texts.say(&if more > 0 { msg::drastic_more(names, more) } else { msg::drastic_names(names) }));
+    }
     tell(texts.say(&msg::ask_drastic()));
     if answer(&mut std::io::stdin().lock()) == Answer::Yes {
         read.agreed = change.gone;

@@ -9,7 +9,7 @@ use super::closure::{self, ClosureSummary, POINT_COLUMNS, PointPage, PointRow, R
 use super::error::StoreError;
 use super::open::Store;
 use super::tasks::{self, TaskRow};
-use crate::domain::doors::figures::{LookCounting, LookFigures};
+use crate::domain::doors::figures::{LookCounting, LookFigures, LooksCounted};
 use crate::domain::doors::{Class, Need, Schedules, Slot, need};
 use crate::domain::now::Now;
 use crate::domain::value::{PointCode, SafeText};
@@ -119,7 +119,7 @@ fn board_row(row: PointRow, seen_ms: i64, slots: &[Slot], schedules: &Schedules,
 fn figures(conn: &Connection, from_ms: i64, now: &Now) -> Result<BoardFigures, StoreError> {
     let mut counting = LookCounting::new(now);
     closure::each_look(conn, (from_ms, now.wall_ms + 1), &mut |look| counting.add(&look))?;
-    let (hours, buildings) = counting.end();
+    let LooksCounted { hours, buildings } = counting.end();
     Ok(BoardFigures { from_ms, hours: hours.into_iter().collect(), buildings })
 }
 

@@ -4,6 +4,8 @@
 //! in both ways, from building to building, stairwell to stairwell and room to room, and of each only as many are
 //! kept as the stretch needs. Reads only.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
@@ -11,6 +13,9 @@ use super::open::Store;
 use super::{identity, office};
 use crate::domain::flags::Flag;
 use crate::domain::value::{Home, SafeText};
+
+/// More flags than this are not all gone through for a stretch of the list.
+const FEW_FLAGS: i64 = 200;
 
 /// A line of the list of households.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,10 +247,14 @@ fn households(conn: &Connection, wanted: &HouseholdsWanted) -> Result<Households
         (_, Some((at, of))) if *of == total => *at,
         (Some(home), _) => before(conn, home)?,
     };
-    if office::has_flags(conn)? {
-        for row in &mut rows {
-            row.flags = identity::flags_at(conn, &row.home)?;
-        }
+    let flags = office::count_flags(conn)?;
+    // Whichever are fewer are gone through: those who have a flag, or those who live in the stretch.
+    let mut of_homes = if flags <= FEW_FLAGS { identity::flags_by_home(conn)? } else { HashMap::new() };
+    for row in &mut rows {
+        row.flags = match flags {
+            ..=FEW_FLAGS => of_homes.remove(&row.home).unwrap_or_default(),
+            _ => identity::flags_at(conn, &row.home)?,
+        };
     }
     let first = at.saturating_sub(earlier);
     let end = first + rows.len();

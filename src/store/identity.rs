@@ -2,7 +2,7 @@
 //!
 //! Reads only. Each home keeps its row, its card and its history; flags and fevers hold at every one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, params};
 
@@ -108,4 +108,21 @@ pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>, Stor
         at.extend(flags(conn, row.id, &others)?.into_iter().map(|known| (known.seq, known.flag)));
     }
     Ok(at.into_values().collect())
+}
+
+/// The flags of which no end was recorded, by every home of whoever has them.
+pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>>, StoreError> {
+    let mut homes: HashMap<Home, Vec<Flag>> = HashMap::new();
+    for row in office::flags(conn)? {
+        let Some(owner) = people::get(conn, row.person)? else { continue };
+        let others = others(conn, owner.id, &owner.person)?;
+        let rows = std::iter::once(&owner).chain(&others).filter(|row| !row.gone);
+        let mut at: Vec<&Home> = rows.filter_map(|row| row.person.home.as_ref()).collect();
+        at.sort();
+        at.dedup();
+        for home in at {
+            homes.entry(home.clone()).or_default().push(row.known.flag.clone());
+        }
+    }
+    Ok(homes)
 }

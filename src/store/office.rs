@@ -114,9 +114,10 @@ pub(super) fn flags(conn: &Connection) -> Result<Vec<FlagRow>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether anybody has a flag of which no end was recorded.
-pub(super) fn has_flags(conn: &Connection) -> Result<bool, StoreError> {
-    Ok(conn.prepare_cached("SELECT 1 FROM flag WHERE end_seq IS NULL LIMIT 1")?.exists([])?)
+/// How many flags there are of which no end was recorded.
+pub(super) fn count_flags(conn: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT count(*) FROM flag WHERE end_seq IS NULL";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// Whether somebody came in with a word on where they were since a record.

@@ -24,6 +24,9 @@ use super::service::{Reply, Ticket};
 use crate::domain::patrol::Night;
 use crate::domain::value::{Home, PointCode};
 
+/// How far the thread of the pages stands back, in steps of 20.
+#[cfg(target_os = "linux")]
+const BEHIND: i32 = 10;
 /// How long it is until a page that should stop is told so again.
 const STOP_AGAIN: Duration = Duration::from_millis(5);
 
@@ -145,6 +148,7 @@ impl Pages {
         let thread = std::thread::Builder::new().name("nightpost-pages".to_owned()).spawn({
             let desk = desk.clone();
             move || {
+                give_way();
                 while let Some(wish) = next(&desk) {
                     let store = Store::open(&path, context.clone());
                     serve(&desk, store, wish, &replies);
@@ -201,6 +205,17 @@ impl Drop for Pages {
         }
     }
 }
+
+/// On a busy machine the threads of the line go first.
+#[cfg(target_os = "linux")]
+fn give_way() {
+    // Without a process this is about the thread that asks; where it is refused, pages are read as before.
+    rustix::process::setpriority_process(None, BEHIND).unwrap_or_default();
+}
+
+/// Elsewhere there is no order of threads within a program.
+#[cfg(not(target_os = "linux"))]
+fn give_way() {}
 
 /// The next wish, as soon as there is one; none when it is over.
 fn next(desk: &Desk) -> Option<Wish> {

@@ -258,12 +258,21 @@ pub(super) fn get(conn: &Connection, id: Id) -> Result<Option<PersonRow>, StoreE
 
 /// Everybody of a home who is still on the list, and its visitors, in the order of the list.
 pub(super) fn household(conn: &Connection, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
+    household_begins(conn, home, u32::MAX)
+}
+
+/// The first of them, at most so many.
+pub(super) fn household_begins(
+    conn: &Connection,
+    home: &Home,
+    most: u32,
+) -> Result<Vec<PersonRow>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM person WHERE building = ? AND stairwell = ? AND room = ? AND gone = 0
-         ORDER BY kind, row"
+         ORDER BY kind, row LIMIT ?"
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![home.building, home.stairwell, home.room], person_row)?;
+    let rows = statement.query_map(params![home.building, home.stairwell, home.room, most], person_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -32,7 +32,7 @@ use super::staff::Actor;
 use super::staff_page::StaffRow;
 use super::watch::Watch;
 use super::write::Op;
-use super::{Record, identity, journal, office};
+use super::{Record, identity, journal, office, people};
 use crate::domain::cards::KnownCard;
 use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
@@ -533,9 +533,11 @@ impl Reader {
 
 /// How many passages of each person a household's page shows.
 const HOUSEHOLD_PASSAGES: u32 = 5;
+/// How many of its people it shows at most: a hostel may be one home.
+const MEMBERS: u32 = 200;
 
 impl Store {
-    /// A household, and the page of each of its people.
+    /// A household, and the page of each of its people: of the first two hundred, where more live together.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
@@ -547,7 +549,10 @@ impl Store {
             let cards = office::cards_of(&self.conn, row.id)?;
             Ok(MemberPage { row, passages, flags, cards })
         };
-        self.reading(|| self.household(home)?.into_iter().map(page).collect())
+        self.reading(|| {
+            let members = people::household_begins(&self.conn, home, MEMBERS)?;
+            members.into_iter().map(page).collect()
+        })
     }
 
     /// The actor's last record that can be annulled, and whom it is about.
@@ -557,7 +562,7 @@ impl Store {
     pub fn own_record(&self, actor: &str) -> Result<OwnRecord, StoreError> {
         let Some(record) = self.last_own(actor)? else { return Ok(None) };
         let person = match record.subject {
-            Some(id) => super::people::get(&self.conn, id)?,
+            Some(id) => people::get(&self.conn, id)?,
             None => None,
         };
         Ok(Some((record, person)))

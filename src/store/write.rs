@@ -3,6 +3,8 @@
 //! One transaction: look the operation up, load what is known, let `domain` decide, append to the
 //! journal, project, commit; then the anchor, and only then the answer.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::anchor::Anchor;
@@ -387,6 +389,38 @@ impl Store {
             }
             ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
         })
+    }
+
+    /// What those are called that a list of staff, doors, routes or duties would mark as gone, the first few.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>, StoreError> {
+        fn pick<T>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> String) -> Vec<String> {
+            let gone: HashSet<Id> = gone.iter().copied().collect();
+            listed.iter().filter(|(id, ..)| gone.contains(id)).map(|(_, entry, _)| name(entry)).collect()
+        }
+        let conn = &self.conn;
+        let mut names = match compared {
+            Compared::Residents(_) => Vec::new(),
+            Compared::Staff(list) => {
+                pick(&staff::listed(conn)?, &list.gone, |staff| format!("{} {}", staff.staff_no, staff.name))
+            }
+            Compared::Doors(list) => pick(&doors::listed(conn)?, &list.gone, |point| point.code.to_string()),
+            Compared::Routes(list) => pick(&patrol::listed(conn)?, &list.gone, |route| {
+                format!("{} {}", route.no, route.name).trim_end().to_owned()
+            }),
+            Compared::Roster(list, _) => {
+                let slots = list.gone.iter().map(|id| roster::slot(conn, *id));
+                let slots = slots.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
+                slots.map(|of| format!("{} {}", of.slot.night, of.slot.staff_no)).collect()
+            }
+        };
+        // Numbers in the order in which people count.
+        let key = |name: &String| (name.split(' ').next().map_or(0, str::len), name.clone());
+        names.sort_by_cached_key(key);
+        names.truncate(most);
+        Ok(names)
     }
 
     /// Everybody whom a list of residents may speak of, and what each has at stake.

@@ -37,3 +37,27 @@ fn what_another_process_writes_arrives_unasked() {
     desk.until(|state| state.tent.as_ref().unwrap().figures.seq > before);
     assert_eq!(desk.state.tent.as_ref().unwrap().figures.tailgates, 2);
 }
+
+#[test]
+fn a_hostel_that_is_one_home_shows_its_first_two_hundred_and_how_many_live_there() {
+    let mut desk = Desk::new();
+    let ids = desk.ids.clone();
+    let context = Context::new(
+        || now(0),
+        move |bytes| {
+            let next = ids.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+            bytes.iter_mut().zip(next.iter().cycle()).for_each(|(byte, next)| *byte = *next);
+        },
+    );
+    let mut other = Store::open(&desk.path, context).unwrap();
+    let people: Vec<_> = (0..600)
+        .map(|nth| person(&format!("工友{nth}"), ("9", "1", "101"), &format!("139{nth:08}"), nth))
+        .collect();
+    let rows = ListRows::Residents(people.into());
+    let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
+    other.execute(&op, &Command::Import { rows, file: "hostel.csv".into(), skipped: 0 }).unwrap();
+    desk.key(KeyCode::F(7));
+    desk.until(|state| state.people.page.len() == 200);
+    let hostel = desk.state.people.selected().unwrap();
+    assert_eq!((hostel.home.to_string().as_str(), hostel.people), ("9-1-101", 600));
+}

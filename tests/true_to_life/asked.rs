@@ -312,6 +312,41 @@ fn the_wrong_list_is_asked_about_before_each_of_its_people() {
     assert!(done && shown.matches("right list?").count() == 1, "{shown}");
 }
 
+#[test]
+fn a_list_of_staff_or_doors_that_loses_most_is_asked_about_too() {
+    let desk = Desk(Post::with_gates_at("East", Some(CLOCK)));
+    let staff = |numbers: std::ops::Range<u32>| {
+        let rows: Vec<String> = numbers.map(|n| format!("S{n},队员{n},队员\n")).collect();
+        format!("工号,姓名,职务\n{}", rows.concat())
+    };
+    let doors = |numbers: std::ops::Range<u32>| {
+        let rows: Vec<String> = numbers.map(|n| format!("{n},1\n")).collect();
+        format!("楼号,单元\n{}", rows.concat())
+    };
+    for (kind, first, other, name) in
+        [("staff", staff(1..13), staff(51..53), "S1 队员1"), ("doors", doors(1..13), doors(51..53), "1-1")]
+    {
+        let (first, other) =
+            (desk.write("first.csv", first.as_bytes()), desk.write("other.csv", other.as_bytes()));
+        assert!(desk.told(&["import", kind, &first]).contains("12 added"));
+        let before = desk.log();
+        for (said, question, more) in
+            [("n", "名单没拿错吗？", "另有 4 条"), ("y", "Is it the right list?", "and 4 more")]
+        {
+            let language = if said == "n" { "zh-CN" } else { "en" };
+            let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
+                .args(["--db", desk.0.file.to_str().unwrap(), "--lang", language, "import", kind, &other])
+                .env("NIGHTPOST_CLOCK", CLOCK)
+                .size(120, 60)
+                .spawn();
+            answer(&screen, question, said);
+            let (done, shown) = end(screen);
+            assert_eq!((done, desk.log() != before), (said == "y", said == "y"), "{shown}");
+            assert!(shown.contains(name) && shown.contains(more), "{shown}");
+        }
+    }
+}
+
 /// A list of Taiwan's, in its own encoding.
 fn big5(desk: &Desk) -> String {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cases/list-in-big5");

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 pub(crate) use self::args::WhoArgs;
 use self::args::Word;
-pub(super) use self::told::{Leavers, nothing_open};
+pub(super) use self::told::{FIRST, Leavers, nothing_open};
 use self::told::{at_stake, home_of, known_json, line, person_json, say_all, why};
 use super::{Read, find};
 use crate::cli::Session;

@@ -108,13 +108,12 @@ impl LookCounting {
         if let Some((_, counted)) = &mut self.hour {
             counted.add(look);
         }
-        let at = match self.at.get(&look.door.building) {
-            Some(at) => *at,
-            None => {
-                self.buildings.push((look.door.clone(), Counted::default()));
-                self.at.insert(look.door.building.clone(), self.buildings.len() - 1);
-                self.buildings.len() - 1
-            }
+        let at = if let Some(at) = self.at.get(&look.door.building) {
+            *at
+        } else {
+            self.buildings.push((look.door.clone(), Counted::default()));
+            self.at.insert(look.door.building.clone(), self.buildings.len() - 1);
+            self.buildings.len() - 1
         };
         if let Some((_, counted)) = self.buildings.get_mut(at) {
             counted.add(look);
@@ -127,13 +126,23 @@ impl LookCounting {
 
     /// What they came to: as [`by_hour`] and [`by_building`] tell it.
     #[must_use]
-    pub fn end(mut self) -> (Vec<(i64, LookFigures)>, Vec<(String, LookFigures)>) {
+    pub fn end(mut self) -> LooksCounted {
         self.end_hour();
         let hours = with_rests(self.hours, self.offset_ms);
         self.buildings.sort_by(|(left, _), (right, _)| left.cmp(right));
         let buildings = self.buildings.into_iter();
-        (hours, buildings.map(|(door, counted)| (door.building, counted.end())).collect())
+        let buildings = buildings.map(|(door, counted)| (door.building, counted.end())).collect();
+        LooksCounted { hours, buildings }
     }
+}
+
+/// What looks were counted to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LooksCounted {
+    /// By hour.
+    pub hours: Vec<(i64, LookFigures)>,
+    /// By building.
+    pub buildings: Vec<(String, LookFigures)>,
 }
 
 /// Looks by anything, in its order.
@@ -310,8 +319,11 @@ mod tests {
             let mut counting = LookCounting::new(&now);
             let mut sorted = looks.clone();
             sorted.sort_by_key(|look| look.at_ms);
-            sorted.iter().for_each(|look| counting.add(look));
-            prop_assert_eq!(counting.end(), (groups.clone(), by_building(&looks)));
+            for look in &sorted {
+                counting.add(look);
+            }
+            let counted = counting.end();
+            prop_assert_eq!((&counted.hours, counted.buildings), (&groups, by_building(&looks)));
             prop_assert_eq!(groups.iter().map(|(_, f)| f.looks).sum::<usize>(), looks.len());
             prop_assert!(groups.is_sorted_by_key(|(from_ms, _)| *from_ms));
             for (from_ms, figures) in groups {

@@ -161,12 +161,12 @@ impl Evidence {
 
     /// Somebody of that family at that home, and nothing that says that it is another one: perhaps a name that was
     /// misspelt, as 张山 for 张三.
-    fn is_of_family_and_home(&self) -> bool {
+    fn is_of_family_and_home(self) -> bool {
         let against = [self.paper, self.phone, self.year, self.sex].contains(&Likeness::Other);
         self.name == NameLikeness::Family && self.home == Likeness::Same && !against
     }
 
-    fn is_of_name_and_home(&self) -> bool {
+    fn is_of_name_and_home(self) -> bool {
         self.name == NameLikeness::Same && matches!(self.home, Likeness::Same | Likeness::Near)
     }
 

@@ -36,7 +36,9 @@ pub fn compare(existing: &[KnownResident], rows: &ResidentRows) -> ResidentsComp
     for known in existing.iter().filter(|known| !known.gone) {
         comparing.announce(known.person.name.as_str(), home_labels(&known.person));
     }
-    existing.iter().for_each(|known| comparing.add(known.clone()));
+    for known in existing {
+        comparing.add(known.clone());
+    }
     comparing.finish()
 }
 

@@ -109,7 +109,7 @@ impl<T> ListReading<T> {
         let mut shared = Vec::with_capacity(self.rows.len());
         while let Some((_, entry)) = self.rows.pop() {
             shared.push(Arc::new(entry));
-            if self.rows.len() % GIVEN_BACK == 0 {
+            if self.rows.len().is_multiple_of(GIVEN_BACK) {
                 self.rows.shrink_to_fit();
             }
         }

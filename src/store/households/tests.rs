@@ -1,4 +1,8 @@
 use super::*;
+use crate::domain::flags::FlagKind;
+use crate::domain::people::Person;
+use crate::domain::value::Phone;
+use crate::store::search;
 
 /// A list with the homes of these labels, one person each, in any order.
 fn listed(homes: &[(&str, &str, &str)]) -> Connection {
@@ -13,8 +17,8 @@ fn listed(homes: &[(&str, &str, &str)]) -> Connection {
         )
         .unwrap();
     }
-    conn.execute("INSERT INTO tally (shift, name, count) VALUES (0, 'households', ?)", [homes.len() as i64])
-        .unwrap();
+    let households = i64::try_from(homes.len()).unwrap();
+    conn.execute("INSERT INTO tally (shift, name, count) VALUES (0, 'households', ?)", [households]).unwrap();
     conn
 }
 
@@ -107,4 +111,61 @@ fn a_place_is_counted_without_holding_the_list_in_memory() {
     let steps = statement.query_map(["1", "1", "1"], |row| row.get(3)).unwrap();
     let steps: Vec<String> = steps.collect::<Result<_, _>>().unwrap();
     assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{steps:?}");
+}
+
+#[test]
+fn the_flags_of_a_home_are_the_same_whichever_way_they_are_looked_for() {
+    let conn = crate::store::migrate::blank().unwrap();
+    let people = [
+        ("张三", "1-1-101", "13900000417", false),
+        ("张三", "2-1-101", "13900000417", false),
+        ("张三", "3-1-101", "13900000417", true),
+        ("李四", "1-1-101", "13900000417", false),
+        ("王五", "4-1-101", "13900001234", false),
+    ];
+    for (nth, (name, home, phone, gone)) in (1_u8..).zip(people) {
+        let home: Home = home.parse().unwrap();
+        let phone = Phone::parse(phone).ok();
+        let person = Person {
+            name: SafeText::new(name),
+            home: Some(home.clone()),
+            birth_year: Some(1980),
+            phone,
+            ..Person::default()
+        };
+        conn.execute(
+            "INSERT INTO person (row, id, kind, name, building, stairwell, room, gone, erased, body)
+             VALUES (?, ?, 'resident', ?, ?, ?, ?, ?, 0, ?)",
+            params![
+                nth,
+                [nth; 16],
+                name,
+                home.building,
+                home.stairwell,
+                home.room,
+                gone,
+                serde_json::to_string(&person).unwrap()
+            ],
+        )
+        .unwrap();
+        search::index(&conn, nth.into(), &person).unwrap();
+    }
+    for (seq, (person, kind)) in
+        (1..).zip([(3_u8, FlagKind::HomeQuarantine), (2, FlagKind::FollowUp), (4, FlagKind::NeedsHelp)])
+    {
+        conn.execute(
+            "INSERT INTO flag (seq, person, kind, at_ms, author, body) VALUES (?, ?, '', 0, '', ?)",
+            params![seq, [person; 16], serde_json::to_string(&Flag::new(kind)).unwrap()],
+        )
+        .unwrap();
+    }
+    let by_home = identity::flags_by_home(&conn).unwrap();
+    let mut flagged = 0;
+    for home in ["1-1-101", "2-1-101", "3-1-101", "4-1-101"] {
+        let home: Home = home.parse().unwrap();
+        let at = identity::flags_at(&conn, &home).unwrap();
+        assert_eq!(at, by_home.get(&home).cloned().unwrap_or_default(), "{home}");
+        flagged += at.len();
+    }
+    assert_eq!(flagged, 5, "the flags of one person hold at both of their homes");
 }

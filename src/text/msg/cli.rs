@@ -37,6 +37,8 @@ texts! {
     bad_rows_mend;
     import_drastic(gone: usize, total: usize);
     import_drastic_mend;
+    drastic_names(names: String);
+    drastic_more(names: String, more: usize);
     ask_drastic;
     nothing_changed;
     time_uncertain(message: &str);

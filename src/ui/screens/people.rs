@@ -96,7 +96,11 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
 fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let page = &state.people.page;
     let title = state.people.home.as_ref().map_or_else(|| ui.say(&people::title()), ToString::to_string);
-    let note = if page.is_empty() { String::new() } else { ui.say(&people::members(page.len())) };
+    // Of a hostel that is one home not everybody is on the page.
+    let listed = state.people.selected().filter(|row| state.people.home.as_ref() == Some(&row.home));
+    let listed = listed.and_then(|row| usize::try_from(row.people).ok()).unwrap_or_default();
+    let members = page.len().max(listed);
+    let note = if page.is_empty() { String::new() } else { ui.say(&people::members(members)) };
     let focused = state.people.member.is_some();
     let inside = Pane { title, note, focused, count: None }.draw(ui, area, buf);
     if page.is_empty() || inside.is_empty() {

@@ -18,7 +18,7 @@ use crate::text::msg::who as msg;
 use crate::text::{Masked, Msg, words};
 
 /// So many of those who would be gone are shown before it is asked.
-const FIRST: usize = 8;
+pub(in crate::cli::import) const FIRST: usize = 8;
 
 /// The home of somebody.
 pub(super) fn home_of(person: &Person) -> String {

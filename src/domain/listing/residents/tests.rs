@@ -189,7 +189,7 @@ fn the_same_name_in_the_same_home_is_never_gone_and_added_whatever_was_corrected
     let numbered = with_number(person((1, 1, 101), "夏帅", 1994), ID_B);
     let aged = person((1, 1, 101), "夏帅", 1990);
     for after in [numbered, aged] {
-        let outcome = compared(&known(&[before.clone()]), vec![after]);
+        let outcome = compared(&known(std::slice::from_ref(&before)), vec![after]);
         assert_eq!(asked(&outcome), [(0, id(0))]);
     }
 }
@@ -429,7 +429,9 @@ proptest! {
         let stay = before.iter().zip(same).filter(|(_, same)| *same).map(|(person, _)| person.clone());
         let rows: ResidentRows = stay.chain(list).collect::<Vec<_>>().into();
         let mut weighing = Comparing::new(&rows);
-        existing.iter().for_each(|known| weighing.add(known.clone()));
+        for known in &existing {
+            weighing.add(known.clone());
+        }
         prop_assert_eq!(compare(&existing, &rows), weighing.finish());
     }
 
@@ -597,7 +599,7 @@ fn happen(people: &mut Vec<Person>, nth: usize, event: Event, at: usize) {
         Event::OtherPhone => people[one].phone = Phone::parse(&format!("138{nth:08}")).ok(),
         Event::PhoneToChild => people[2].phone = people[0].phone.take(),
         Event::NumberAdded => {
-            people[one].id_number = people[one].birth_year.and_then(|born| number(born, 900 + nth))
+            people[one].id_number = people[one].birth_year.and_then(|born| number(born, 900 + nth));
         }
         Event::NumberLeftOut => people[one].id_number = None,
         Event::NumberCorrected => {
