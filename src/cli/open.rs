@@ -2,6 +2,7 @@
 
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use chrono::DateTime;
 use etcetera::BaseStrategy as _;
@@ -101,14 +102,27 @@ pub(super) fn running(base: ClockBase, offset_s: i32) -> Clock {
     Clock::at(base.shown_ms, offset_s, real.mono_ms - (real.wall_ms - base.real_ms))
 }
 
+/// So many random bytes are asked of the system at a time: a long list needs three ids for each person.
+const RANDOM_DRAWN: usize = 4096;
+
 /// Clock, random source and processes for the store.
 pub(crate) fn context(clock: Clock) -> Context {
+    let drawn = Mutex::new(Vec::new().into_iter());
     Context::new(
         move || clock.now(),
-        |bytes| {
-            // Without random bytes no id is safe to use: the process ends rather than repeat one.
-            if getrandom::fill(bytes).is_err() {
-                std::process::abort();
+        move |bytes| {
+            // A thread that ended while it held them had taken its bytes out.
+            let mut drawn = drawn.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            for byte in bytes {
+                *byte = drawn.next().unwrap_or_else(|| {
+                    let mut more = vec![0; RANDOM_DRAWN];
+                    // Without random bytes no id is safe to use: the process ends rather than repeat one.
+                    if getrandom::fill(&mut more).is_err() {
+                        std::process::abort();
+                    }
+                    *drawn = more.into_iter();
+                    drawn.next().unwrap_or_else(|| std::process::abort())
+                });
             }
         },
     )

@@ -42,7 +42,7 @@ pub struct Op {
 
 /// How much of the file is kept in memory while a list is brought in, in KiB: new people and cards have random
 /// numbers, and each would fetch other pages.
-const LIST_CACHE_KIB: u32 = 40 * 1024;
+const LIST_CACHE_KIB: u32 = 48 * 1024;
 
 /// How far a long command is: done and all.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);

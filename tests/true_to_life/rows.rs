@@ -377,6 +377,10 @@ fn what_the_import_takes_for_a_plate_the_line_finds() {
         let found = text(&run(&post, &["find", plate, "--json"]).stdout);
         assert!(found.contains(&format!("1-1-{}", at + 101)), "{plate}: {found}");
     }
+    for without_beginning in ["BABCDE", "abcde"] {
+        let found = text(&run(&post, &["find", without_beginning, "--json"]).stdout);
+        assert!(found.contains("1-1-101"), "{without_beginning}: {found}");
+    }
 }
 
 #[test]

@@ -5,6 +5,9 @@ use crate::domain::matching::Query;
 use crate::domain::people::Person;
 use crate::domain::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
 
+/// So many letters may be a plate without its province: five to seven.
+const PLACES: std::ops::RangeInclusive<usize> = 5..=7;
+
 /// The queries that a subject's readings stand for: any of them may be meant.
 #[must_use]
 pub fn queries_of(subject: &Subject) -> Vec<Query> {
@@ -14,7 +17,13 @@ pub fn queries_of(subject: &Subject) -> Vec<Query> {
             Reading::Home(home) => queries.push(Query::Home(home)),
             Reading::HomePrefix(prefix) => queries.push(Query::HomePrefix(prefix)),
             Reading::Characters(text) => queries.push(Query::Characters(text)),
-            Reading::Pinyin(letters) => queries.push(Query::Pinyin(letters)),
+            Reading::Pinyin(letters) => {
+                // Few plates have no digit at all, but some do.
+                if PLACES.contains(&letters.len()) {
+                    queries.push(Query::Plate(Plate::parse(&letters).into_iter().collect()));
+                }
+                queries.push(Query::Pinyin(letters));
+            }
             Reading::Tail(digits) => {
                 queries.push(Query::Tail(digits.clone()));
                 queries.push(Query::IdTail(digits));

@@ -3,6 +3,8 @@
 //!
 //! Nothing may be searched for, and nobody of them taken out again, before the last keys are written.
 
+use std::ops::Range;
+
 use rusqlite::{Connection, params};
 
 use super::{index, keys};
@@ -19,11 +21,21 @@ pub(in crate::store) enum Index {
     Later(Waiting),
 }
 
-/// Keys that wait: all texts in one, and of each its kind, its row and where it stands.
+/// Keys that wait, and all their texts in one.
 #[derive(Default)]
 pub(in crate::store) struct Waiting {
     texts: String,
-    keys: Vec<(u8, i64, u32, u32)>,
+    keys: Vec<Key>,
+}
+
+/// A key that waits.
+struct Key {
+    kind: u8,
+    /// How its text begins, as a number that sorts alike: most keys are told apart by it.
+    beginning: u64,
+    /// Where its text stands.
+    text: Range<u32>,
+    row: i64,
 }
 
 impl Index {
@@ -45,7 +57,8 @@ impl Index {
             let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let start = place(waiting.texts.len());
             waiting.texts.push_str(&key);
-            waiting.keys.push((kind as u8, row, start, place(waiting.texts.len())));
+            let text = start..place(waiting.texts.len());
+            waiting.keys.push(Key { kind: kind as u8, beginning: beginning(&key), text, row });
         }
         super::set_rank(conn, row, person)?;
         if waiting.keys.len() >= MOST_WAITING { waiting.write(conn) } else { Ok(()) }
@@ -60,17 +73,24 @@ impl Index {
     }
 }
 
+/// The first eight bytes of a text, the first one the highest.
+fn beginning(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+    u64::from_be_bytes(bytes)
+}
+
 impl Waiting {
     fn write(&mut self, conn: &Connection) -> rusqlite::Result<()> {
         let Self { texts, keys } = self;
-        let text = |start: u32, end: u32| &texts[start as usize..end as usize];
+        let text = |key: &Key| &texts[key.text.start as usize..key.text.end as usize];
         keys.sort_unstable_by(|one, other| {
-            let key = |&(kind, row, start, end): &(u8, i64, u32, u32)| (kind, text(start, end), row);
-            key(one).cmp(&key(other))
+            let by_beginning = (one.kind, one.beginning).cmp(&(other.kind, other.beginning));
+            by_beginning.then_with(|| (text(one), one.row).cmp(&(text(other), other.row)))
         });
         let mut insert = conn.prepare_cached(super::INSERT_KEY)?;
-        for &(kind, row, start, end) in &*keys {
-            insert.execute(params![kind, text(start, end), row])?;
+        for key in &*keys {
+            insert.execute(params![key.kind, text(key), key.row])?;
         }
         keys.clear();
         texts.clear();
