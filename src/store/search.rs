@@ -35,7 +35,7 @@ pub struct Found {
 }
 
 /// Writes a key.
-const INSERT_KEY: &str = "INSERT INTO person_key (kind, key, row) VALUES (?1, ?2, ?3)";
+const INSERT_KEY: &str = "INSERT INTO person_key (kind, key, row) VALUES (?, ?, ?)";
 
 /// Puts a person into the index. Not for a row that is in it already.
 ///

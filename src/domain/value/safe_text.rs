@@ -34,9 +34,11 @@ pub(crate) fn is_unsafe(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// A text with compatibility forms folded (Unicode NFKC). ASCII has none, and long lists are full of it.
+/// A text with compatibility forms folded (Unicode NFKC). ASCII and the common ideographs have none, and long lists
+/// are full of them.
 pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
+    let is_folded = |c: char| c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}');
+    if text.chars().all(is_folded) { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
 }
 
 impl SafeText {

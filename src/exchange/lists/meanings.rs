@@ -9,9 +9,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::column::{Column, ListKind};
+use crate::domain::value::nfkc;
 
 /// How surely a word means a column, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -271,7 +270,8 @@ const AROUND: [&str; 21] = [
 /// the simplified forms of characters.
 pub(super) fn plain(text: &str) -> String {
     let mut depth = 0_u32;
-    text.nfkc()
+    nfkc(text)
+        .chars()
         .flat_map(char::to_lowercase)
         .filter(|&c| {
             let inside = depth > 0;

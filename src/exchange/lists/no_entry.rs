@@ -7,13 +7,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::cell_text::{is_nothing, shown};
 use super::column::{Column, ListKind};
 use super::header::Header;
 use super::meanings::{meanings, plain};
 use super::report::Passed;
+use crate::domain::value::nfkc;
 use crate::exchange::sheet::{Cell, Row};
 
 /// What a word must be to make its row no entry.
@@ -99,8 +98,6 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
 /// What stands for the cell above.
 const DITTO: [&str; 14] =
     ["同上", "上同", "如上", "同前", "同", "同上行", "同上一行", "〃", "″", "\"", "''", "〞", "ditto", "do"];
-/// One of these stands in all of them, however they are written.
-const DITTO_SIGNS: &str = "同上〃″“”＂〞\"'＇′dDｄＤ";
 /// No cell of more bytes is one of them, with blanks and brackets around it.
 const LONGEST_DITTO: usize = 60;
 /// What is counted, and what stands between figures.
@@ -188,7 +185,7 @@ fn all(row: &Row) -> String {
 
 /// A text as the words are written: small letters, without blanks and marks.
 fn word(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    nfkc(text).chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Whether a cell, as [`folded`] leaves it, says one of these words.
@@ -227,12 +224,12 @@ fn counts((before, behind): (&str, &str), known: &str) -> bool {
 
 /// A text in small letters and half width, without blanks.
 fn folded(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
+    nfkc(text).chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether a name says that it is an example: `张三（例）`.
 fn is_example(name: &str) -> bool {
-    let folded: String = name.nfkc().collect();
+    let folded = nfkc(name);
     ["(例)", "(示例)", "(样例)", "(举例)", "(范例)"].iter().any(|mark| folded.ends_with(mark))
 }
 
@@ -254,13 +251,35 @@ fn is_header(header: &Header, row: &Row) -> bool {
     named.len() >= 2 && named.len() * 2 >= filled
 }
 
+/// Whether a character is one of those of which at least one stands in all of [`DITTO`], however it is written.
+fn is_ditto_sign(c: char) -> bool {
+    matches!(
+        c,
+        'd' | 'D'
+            | '"'
+            | '\''
+            | '同'
+            | '上'
+            | '〃'
+            | '″'
+            | '“'
+            | '”'
+            | '＂'
+            | '〞'
+            | '＇'
+            | '′'
+            | 'ｄ'
+            | 'Ｄ'
+    )
+}
+
 /// Whether a cell says "the same as above".
 fn is_ditto(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
-    if text.len() > LONGEST_DITTO || !text.contains(|c| DITTO_SIGNS.contains(c)) {
+    if text.len() > LONGEST_DITTO || !text.contains(is_ditto_sign) {
         return false;
     }
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let folded: String = nfkc(text).chars().flat_map(char::to_lowercase).collect();
     let plain: String = folded.chars().filter(|c| !c.is_whitespace() && !"-.()".contains(*c)).collect();
     let is_mark = |c| matches!(c, '〃' | '″' | '“' | '”' | '＂');
     DITTO.contains(&plain.as_str()) || !plain.is_empty() && text.trim().chars().all(is_mark)

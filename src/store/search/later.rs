@@ -4,6 +4,7 @@
 //! Nothing may be searched for, and nobody of them taken out again, before the last keys are written.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rusqlite::{Connection, params};
 
@@ -12,6 +13,13 @@ use crate::domain::people::Person;
 
 /// So many keys wait at most, about 15 MB.
 const MOST_WAITING: usize = 600_000;
+
+/// So many keys are written by one statement, which then need not be begun and ended for each.
+const TOGETHER: usize = 64;
+
+/// Writes so many keys.
+static INSERT_MANY: LazyLock<String> =
+    LazyLock::new(|| format!("{}{}", super::INSERT_KEY, ", (?, ?, ?)".repeat(TOGETHER - 1)));
 
 /// How people are put into the index.
 pub(in crate::store) enum Index {
@@ -88,8 +96,18 @@ impl Waiting {
             let by_beginning = (one.kind, one.beginning).cmp(&(other.kind, other.beginning));
             by_beginning.then_with(|| (text(one), one.row).cmp(&(text(other), other.row)))
         });
+        let (many, few) = keys.as_chunks::<TOGETHER>();
+        let mut insert = conn.prepare_cached(&INSERT_MANY)?;
+        for keys in many {
+            for (at, key) in keys.iter().enumerate() {
+                insert.raw_bind_parameter(at * 3 + 1, key.kind)?;
+                insert.raw_bind_parameter(at * 3 + 2, text(key))?;
+                insert.raw_bind_parameter(at * 3 + 3, key.row)?;
+            }
+            insert.raw_execute()?;
+        }
         let mut insert = conn.prepare_cached(super::INSERT_KEY)?;
-        for key in &*keys {
+        for key in few {
             insert.execute(params![key.kind, text(key), key.row])?;
         }
         keys.clear();
