@@ -11,14 +11,13 @@ use crate::app::desk::finding;
 use crate::domain::cards::KnownCard;
 use crate::domain::flags::{Flag, FlagKind, FlagLevel};
 use crate::domain::now::Now;
-use crate::domain::people::Sex;
 use crate::domain::rules::Finding;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::HouseholdRow;
 use crate::store::service::MemberPage;
 use crate::text::mask::in_words;
 use crate::text::msg::{common, flags, people, screen};
-use crate::text::width::{width, wrap};
+use crate::text::width::wrap;
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
@@ -129,11 +128,9 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
 
 fn member_columns(ui: &Ui<'_>) -> Vec<Column> {
     let flexible = |least, weight| Room::Flexible { least, weight };
-    let sexes = [Sex::Male, Sex::Female].map(|sex| width(&ui.say(&codes::sex(sex))));
-    let sex = u16::try_from(sexes.into_iter().max().unwrap_or_default()).unwrap_or(u16::MAX);
     vec![
         Column::new(ui.say(&people::head_name()), flexible(6, 3)),
-        Column::new(ui.say(&people::head_sex()), Room::Fixed(sex)).gives_way(3),
+        Column::new(ui.say(&people::head_sex()), Room::Fixed(4)).gives_way(3),
         Column::new(ui.say(&people::head_birth()), Room::Fixed(4)),
         Column::new(ui.say(&people::head_relation()), flexible(4, 1)).gives_way(1),
         Column::new(ui.say(&people::head_phone()), Room::Fixed(11)),
