@@ -25,8 +25,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
     if !is_workbook(bytes) {
         return Err(SheetError::OtherArchive);
     }
+    // The workbook is gone through twice, and a long one takes seconds.
+    std::thread::scope(|scope| {
+        let hidden = scope.spawn(|| hidden::by_sheet(bytes));
+        let sheets = sheets(bytes)?;
+        let mut hidden = hidden.join().unwrap_or_default();
+        let with_hidden = |(name, mut sheet): (String, Sheet)| {
+            let found = hidden.remove(&name).unwrap_or_default();
+            (sheet.marks.hidden_rows, sheet.marks.hidden_columns) = found;
+            sheet
+        };
+        Ok(sheets.into_iter().map(with_hidden).collect())
+    })
+}
+
+/// Reads all sheets, each with its name as the workbook has it.
+fn sheets(bytes: &[u8]) -> Result<Vec<(String, Sheet)>, SheetError> {
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let mut hidden = hidden::by_sheet(bytes);
     let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
         .iter()
@@ -34,12 +49,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
         .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
         .collect();
     sheets
-        .iter()
+        .into_iter()
         .map(|(name, is_hidden)| {
-            let mut sheet = read_sheet(&mut book, name)?;
-            let (hidden_rows, hidden_columns) = hidden.remove(name).unwrap_or_default();
-            sheet.marks = Marks { hidden: *is_hidden, hidden_rows, hidden_columns, ..sheet.marks };
-            Ok(sheet)
+            let mut sheet = read_sheet(&mut book, &name)?;
+            sheet.marks.hidden = is_hidden;
+            Ok((name, sheet))
         })
         .collect()
 }
