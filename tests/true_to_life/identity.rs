@@ -320,6 +320,8 @@ proptest! {
         seed in any::<u64>(), (first, second) in (0..LAYOUTS.len(), 0..LAYOUTS.len()),
         (before, after) in (0..TIDYINGS.len(), 0..TIDYINGS.len())
     ) {
+        // Off by one on both lists may be off by two from the one to the other, which is asked.
+        prop_assume!([before, after].iter().any(|at| TIDYINGS[*at].name != "the year off by one"));
         let mut world = World::new(60, seed);
         let old = read(&world.list(&LAYOUTS[first], &TIDYINGS[before], usize::MAX));
         let new = read(&world.list(&LAYOUTS[second], &TIDYINGS[after], usize::MAX));

@@ -5,9 +5,9 @@
 
 mod csv;
 pub mod encoding;
-mod hidden;
 mod plausible;
 mod rows;
+mod shape;
 mod xlsx;
 
 use std::fs::File;

@@ -10,7 +10,8 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Cell, LARGEST_MIB, MOST_COLUMNS, MOST_ROWS, Marks, Rows, Sheet, SheetError, hidden};
+use super::shape::{self, Shape};
+use super::{Cell, LARGEST_MIB, MOST_COLUMNS, MOST_ROWS, Marks, Rows, Sheet, SheetError};
 use crate::domain::value::SafeText;
 
 /// The workbook in memory.
@@ -27,35 +28,36 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
     }
     // The workbook is gone through twice, and a long one takes seconds.
     std::thread::scope(|scope| {
-        let hidden = scope.spawn(|| hidden::by_sheet(bytes));
-        let sheets = sheets(bytes)?;
-        let mut hidden = hidden.join().unwrap_or_default();
-        let with_hidden = |(name, mut sheet): (String, Sheet)| {
-            let found = hidden.remove(&name).unwrap_or_default();
-            (sheet.marks.hidden_rows, sheet.marks.hidden_columns) = found;
-            sheet
+        let shapes = scope.spawn(|| shape::by_sheet(bytes));
+        let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+        let sheets: Vec<(String, bool)> = book
+            .sheets_metadata()
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+            .collect();
+        let flat = sheets.iter().map(|(name, _)| read_sheet(&mut book, name, &[]));
+        let flat = flat.collect::<Result<Vec<Sheet>, SheetError>>()?;
+        let mut shapes = shapes.join().ok().flatten().unwrap_or_default();
+        let with_shape = |((name, is_hidden), flat): ((String, bool), Sheet)| {
+            let shape = match shapes.remove(&name) {
+                Some(shape) => shape,
+                None => Shape { merged: merged(&mut book, &name)?, ..Shape::default() },
+            };
+            let Shape { hidden_rows, hidden_columns, merged } = shape;
+            let sheet = if merged.is_empty() { flat } else { read_sheet(&mut book, &name, &merged)? };
+            let marks = Marks { hidden: is_hidden, hidden_rows, hidden_columns, ..sheet.marks };
+            Ok(Sheet { marks, ..sheet })
         };
-        Ok(sheets.into_iter().map(with_hidden).collect())
+        sheets.into_iter().zip(flat).map(with_shape).collect()
     })
 }
 
-/// Reads all sheets, each with its name as the workbook has it.
-fn sheets(bytes: &[u8]) -> Result<Vec<(String, Sheet)>, SheetError> {
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let sheets: Vec<(String, bool)> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
-        .collect();
-    sheets
-        .into_iter()
-        .map(|(name, is_hidden)| {
-            let mut sheet = read_sheet(&mut book, &name)?;
-            sheet.marks.hidden = is_hidden;
-            Ok((name, sheet))
-        })
-        .collect()
+/// The regions that are merged downwards, where the shape of a sheet could not be read.
+fn merged(book: &mut Book<'_>, name: &str) -> Result<Vec<(usize, u32, u32)>, SheetError> {
+    let regions = book.merge_cells_by_sheet_name(name).map_err(|error| damaged(&error))?;
+    let regions = regions.into_iter().filter(|region| region.end.0 > region.start.0);
+    Ok(regions.map(|region| (region.start.1 as usize, region.start.0, region.end.0)).collect())
 }
 
 /// Whether an archive holds what a workbook is made of.
@@ -77,12 +79,10 @@ fn damaged(error: &XlsxError) -> SheetError {
 }
 
 /// Reads one sheet, row by row.
-fn read_sheet(book: &mut Book<'_>, name: &str) -> Result<Sheet, SheetError> {
+fn read_sheet(book: &mut Book<'_>, name: &str, regions: &[(usize, u32, u32)]) -> Result<Sheet, SheetError> {
     let mut merged = Merged::default();
-    for region in book.merge_cells_by_sheet_name(name).map_err(|error| damaged(&error))? {
-        if region.end.0 > region.start.0 {
-            merged.starts.entry(region.start.0).or_default().push((region.start.1 as usize, region.end.0));
-        }
+    for &(column, first, last) in regions {
+        merged.starts.entry(first).or_default().push((column, last));
     }
     let (mut rows, mut marks) = (Rows::default(), Marks::default());
     let mut open: Option<(u32, Vec<Cell>)> = None;

@@ -1,4 +1,5 @@
-//! Which rows and columns of a workbook are hidden or filtered out: the reader of cells does not say.
+//! Which rows and columns of a workbook are hidden or filtered out, and which cells are merged: the reader of cells does
+//! not say, or only after reading all of it.
 //!
 //! Nothing fails here: a workbook that cannot be read is refused where its cells are read.
 
@@ -9,10 +10,18 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use zip::ZipArchive;
 
-use super::letters;
+use super::{letters, place};
 
-/// By the name of a sheet: the numbers of its hidden rows, the letters of its hidden columns.
-pub(super) type Hidden = HashMap<String, (Vec<u32>, Vec<String>)>;
+/// What a sheet is besides its cells.
+#[derive(Default)]
+pub(super) struct Shape {
+    /// The numbers of its hidden rows.
+    pub(super) hidden_rows: Vec<u32>,
+    /// The letters of its hidden columns.
+    pub(super) hidden_columns: Vec<String>,
+    /// The regions that are merged downwards: their first column and row, and their last row, all from 0.
+    pub(super) merged: Vec<(usize, u32, u32)>,
+}
 
 /// The archive in memory, and its parts by their names as the format has them.
 struct Parts<'a> {
@@ -44,12 +53,8 @@ impl Parts<'_> {
     }
 }
 
-/// What is hidden in which sheet.
-pub(super) fn by_sheet(bytes: &[u8]) -> Hidden {
-    read(bytes).unwrap_or_default()
-}
-
-fn read(bytes: &[u8]) -> Option<Hidden> {
+/// The shape of each sheet by its name; none of those that cannot be read.
+pub(super) fn by_sheet(bytes: &[u8]) -> Option<HashMap<String, Shape>> {
     let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut names = HashMap::new();
     for (at, name) in archive.file_names().enumerate() {
@@ -70,22 +75,25 @@ fn read(bytes: &[u8]) -> Option<Hidden> {
             targets.insert(id, target.replace('\\', "/"));
         }
     })?;
-    let mut found = Hidden::new();
+    let mut found = HashMap::new();
     for (name, id) in sheets {
         let Some(target) = targets.get(&id) else { continue };
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-        let (mut rows, mut columns, mut last) = (Vec::new(), Vec::new(), 0);
-        parts.tags(&path, |tag| match tag.local_name().as_ref() {
+        let (mut shape, mut last) = (Shape::default(), 0);
+        let whole = parts.tags(&path, |tag| match tag.local_name().as_ref() {
             "row" => {
                 last = number(tag, "r").unwrap_or(last + 1);
                 if is_hidden(tag) {
-                    rows.push(last);
+                    shape.hidden_rows.push(last);
                 }
             }
-            "col" if is_hidden(tag) => columns.extend(hidden_columns(tag)),
+            "col" if is_hidden(tag) => shape.hidden_columns.extend(hidden_columns(tag)),
+            "mergeCell" => shape.merged.extend(attribute(tag, "ref").as_deref().and_then(downwards)),
             _ => {}
         });
-        found.insert(name, (rows, columns));
+        if whole.is_some() {
+            found.insert(name, shape);
+        }
     }
     Some(found)
 }
@@ -95,6 +103,18 @@ fn hidden_columns(tag: &BytesStart<'_>) -> Vec<String> {
     let (first, last) = (number(tag, "min").unwrap_or(1), number(tag, "max").unwrap_or(1));
     let last = last.min(u32::try_from(super::MOST_COLUMNS).unwrap_or(u32::MAX));
     (first.max(1)..=last).filter_map(|n| usize::try_from(n - 1).ok()).map(letters).collect()
+}
+
+/// A region such as `B2:B5`, if it has more than one row.
+fn downwards(region: &str) -> Option<(usize, u32, u32)> {
+    let corner = |text: &str| {
+        let text = text.replace('$', "");
+        let (letters, number) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+        Some((place(letters)?, number.parse::<u32>().ok()?.checked_sub(1)?))
+    };
+    let (from, to) = region.split_once(':')?;
+    let ((column, first), (_, last)) = (corner(from)?, corner(to)?);
+    (last > first).then_some((column, first, last))
 }
 
 fn is_hidden(tag: &BytesStart<'_>) -> bool {
