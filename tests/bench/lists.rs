@@ -27,9 +27,9 @@ fn main() -> anyhow::Result<()> {
     for kind in ["csv", "xlsx"] {
         let list = folder.path().join(format!("list.{kind}"));
         if kind == "csv" {
-            std::fs::write(&list, &text)?
+            std::fs::write(&list, &text)?;
         } else {
-            workbook(&text, &list)?
+            workbook(&text, &list)?;
         }
         let post = folder.path().join(format!("{kind}.db"));
         run(&post, &["init", "--post", "Post", "--gates", "East 05:30-23:00"])?;
