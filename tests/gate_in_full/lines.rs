@@ -242,8 +242,17 @@ impl Evening {
             }
             Do::Wrong { who, tenths, wrong } => {
                 // What is recorded of it is asserted below, be the line told as read or not.
-                self.typed.insert(self.night.people[*who]);
-                self.enter(&wrong.replace('N', NAMES[*who]).replace('T', &tenths.to_string()));
+                let person = self.night.people[*who];
+                // Whoever has an open case is not let through; what is typed meanwhile goes with the case, also where
+                // its beginning is mended.
+                if !self.hot.contains(&person) {
+                    self.typed.insert(person);
+                }
+                let told = self.enter(&wrong.replace('N', NAMES[*who]).replace('T', &tenths.to_string()));
+                // Four digits are no reading where the line is refused with a word; the warden types it again.
+                if wrong.contains("T5") && !told {
+                    self.typed.remove(&person);
+                }
                 true
             }
             Do::Plain(line) => self.enter(line),
@@ -302,4 +311,18 @@ proptest! {
             evening.does(thing);
         }
     }
+}
+
+#[test]
+fn a_fever_at_another_name_is_not_taken_for_that_of_whoever_is_open() {
+    let mut evening = Evening::new(false);
+    for thing in [
+        Do::Line { who: 0, typed: "350".to_owned(), tenths: 350, behind: "c !" },
+        Do::Wrong { who: 3, tenths: 373, wrong: "/late 25:00 N T i" },
+        Do::Plain("i"),
+        Do::Line { who: 3, typed: "351".to_owned(), tenths: 351, behind: " i" },
+    ] {
+        evening.does(&thing);
+    }
+    assert!(evening.typed.contains(&evening.night.people[3]), "it is still asked about");
 }

@@ -62,8 +62,8 @@ impl Desk {
             Ok(Line::Command { .. }) | Err(_) => entry::typed_fevers(raw, &context)
                 .into_iter()
                 .map(|typed| {
-                    let who =
-                        open.filter(|_| typed.subjects.is_empty() && !raw.trim_start().starts_with('/'));
+                    let names_nobody = typed.subjects.is_empty() && typed.words.is_empty();
+                    let who = open.filter(|_| names_nobody && !raw.trim_start().starts_with('/'));
                     (typed.reading, typed.words, who.into_iter().collect())
                 })
                 .collect(),
@@ -72,7 +72,8 @@ impl Desk {
         let members = self.group.iter().flat_map(|group| &group.members).map(|member| member.id);
         let members: Vec<Id> = members.filter(|_| line.is_err()).collect();
         let unwritten = told.into_iter().map(|(reading, words, people)| Unwritten {
-            people: if people.is_empty() { members.clone() } else { people },
+            // A line with a name is about whoever it names, whatever household is open.
+            people: if people.is_empty() && words.is_empty() { members.clone() } else { people },
             ..Unwritten::of(reading, words, now)
         });
         self.on_line = unwritten.collect();
@@ -141,16 +142,16 @@ impl Desk {
             let named = named.or_else(member);
             let mut left = std::mem::take(&mut self.unwritten);
             left.retain_mut(|unwritten| {
-                let is_told = Some(unwritten.reading) == reading
-                    && (unwritten.people.is_empty() || is_theirs(unwritten));
                 let is_answered = answered == Some((unwritten.reading, unwritten.at_ms));
-                // Not this one's; it may be theirs yet who are called so.
-                let of_another = unwritten.of_anybody
-                    && is_answered
-                    && named.is_some_and(|(person, typed)| {
-                        let named = Unwritten { of_anybody: false, ..unwritten.clone() };
-                        who.is_some_and(|who| !named.means(who, person, typed, &self.plate_prefix))
-                    });
+                let is_written = Some(unwritten.reading) == reading && unwritten.people.is_empty();
+                let by_name = Unwritten { of_anybody: false, ..unwritten.clone() };
+                let is_named = named.is_some_and(|(person, typed)| {
+                    who.is_some_and(|who| by_name.means(who, person, typed, &self.plate_prefix))
+                });
+                let is_told = Some(unwritten.reading) == reading && is_theirs(unwritten)
+                    || is_written && (is_named || unwritten.words.is_empty());
+                // Not this one's by its words; it may be theirs yet who are called so.
+                let of_another = !is_named && (is_written || is_answered && unwritten.of_anybody);
                 unwritten.of_anybody &= !of_another;
                 !is_told && (!is_answered || of_another)
             });
@@ -179,12 +180,24 @@ impl Desk {
         if self.bounced && !matches!(notice.inner(), Notice::NobodyFound) {
             self.on_line.clear();
         }
-        let open = self.open.as_ref().map(|open| open.id);
-        let rows = self.chooser.iter().flat_map(|chooser| &chooser.rows).map(|row| row.id);
-        let members = self.group.iter().flat_map(|group| &group.members).map(|member| member.id);
-        let may_be: Vec<Id> = rows.chain(members).chain(open).collect();
-        let highest = self.on_line.iter().map(|unwritten| unwritten.reading).max();
-        self.keep_fevers(&may_be);
+        let chosen = self.chooser.iter().flat_map(|chooser| &chooser.rows).map(|row| row.id);
+        let chosen: Vec<Id> = chosen.collect();
+        let mut on_line = std::mem::take(&mut self.on_line);
+        for unwritten in on_line.iter_mut().filter(|unwritten| unwritten.people.is_empty()) {
+            // Whoever is open may be so from a line before: a name that is another one's does not mean them.
+            let is_meant = |id: Id, person: &Person, typed: &[String]| {
+                unwritten.words.is_empty() || unwritten.means(id, person, typed, &self.plate_prefix)
+            };
+            let members = self.group.iter().flat_map(|group| &group.members);
+            let members = members.filter(|row| is_meant(row.id, &row.person, &[])).map(|row| row.id);
+            let open = self.open.as_ref();
+            let open = open.filter(|open| is_meant(open.id, &open.known.person, &open.with.typed));
+            unwritten.people =
+                chosen.iter().copied().chain(members).chain(open.map(|open| open.id)).collect();
+        }
+        let highest = on_line.iter().map(|unwritten| unwritten.reading).max();
+        self.on_line = on_line;
+        self.keep_fevers();
         if let Some(reading) = highest {
             notice = Notice::FeverUnwritten { reading, then: Box::new(notice) };
         }
@@ -192,11 +205,8 @@ impl Desk {
     }
 
     /// What is left of a line's fevers is asked about later.
-    pub(super) fn keep_fevers(&mut self, may_be: &[Id]) {
+    pub(super) fn keep_fevers(&mut self) {
         for mut unwritten in std::mem::take(&mut self.on_line) {
-            if unwritten.people.is_empty() {
-                unwritten.people = may_be.to_vec();
-            }
             unwritten.of_anybody = !self.feed && unwritten.people.is_empty();
             self.unwritten
                 .retain(|before| before.people != unwritten.people || before.words != unwritten.words);

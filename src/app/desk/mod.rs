@@ -228,7 +228,7 @@ impl Desk {
     pub fn enter(&mut self, raw: &str, now: &Now) -> Step {
         (self.unread, self.for_visitor, self.undo_at_once) = (None, None, false);
         // Those of a line that the file did not take.
-        self.keep_fevers(&[]);
+        self.keep_fevers();
         let step = self.enter_with(raw, With::default(), now);
         self.told(step)
     }
