@@ -97,8 +97,7 @@ impl Desk {
             self.unread = Some(error);
             return self.register(&line);
         }
-        let mut typed = entry::typed_fevers(raw, &context).into_iter();
-        let sure = typed.find_map(|typed| typed.acts.clone().map(|acts| (typed, acts)));
+        let sure = entry::sure_fever(raw, &context);
         let Some((typed, acts)) = sure.filter(|_| !raw.trim_start().starts_with('/')) else {
             return self.say(Notice::Entry(error));
         };

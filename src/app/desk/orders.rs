@@ -279,9 +279,9 @@ impl Desk {
             Ok(Line::Card { card, .. }) => self.scan(card, with, now),
             Ok(_) => self.say(Notice::NotToCorrect { seq }),
             Err(error) => {
-                let mut typed = entry::typed_fevers(&line, &open).into_iter();
-                let sure = typed.find_map(|typed| typed.acts.clone().map(|acts| (typed, acts)));
-                let Some((typed, mut acts)) = sure else { return self.say(Notice::Entry(error)) };
+                let Some((typed, mut acts)) = entry::sure_fever(&line, &open) else {
+                    return self.say(Notice::Entry(error));
+                };
                 self.unread = Some(error);
                 acts.direction = acts.direction.or(Some(passage.direction));
                 if typed.subjects.is_empty() {

@@ -169,6 +169,12 @@ impl Part {
     }
 }
 
+/// The fever of a line that cannot be read as a whole, with what it asks for, where it is sure whose it is.
+#[must_use]
+pub fn sure_fever(raw: &str, context: &Context<'_>) -> Option<(FeverTyped, Acts)> {
+    typed_fevers(raw, context).into_iter().find_map(|typed| typed.acts.clone().map(|acts| (typed, acts)))
+}
+
 /// Every fever that stands in a line, with what can be read of whose it is. For lines that cannot be read as a
 /// whole; a note is never searched.
 #[must_use]

@@ -30,7 +30,7 @@ pub use command_word::{COMMANDS, CommandRow, CommandWord, behind_line, complete}
 pub(crate) use doors::between;
 pub use doors::{DoorReport, DoorSet};
 pub use error::EntryError;
-pub use fevers::{FeverTyped, fever_of, fevers_of_members, typed_fevers};
+pub use fevers::{FeverTyped, fever_of, fevers_of_members, sure_fever, typed_fevers};
 pub use group::{GroupLine, GroupMember, MemberReading};
 pub use homes::with_whole_homes;
 pub use layout::scanned_through;
