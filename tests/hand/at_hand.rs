@@ -1,0 +1,1 @@
+//! What a system's own tools expect of a program is there.

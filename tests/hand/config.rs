@@ -1,0 +1,1 @@
+//! What a terminal prefers stands in a file of its own.

@@ -1,0 +1,1 @@
+//! A fever has one state, whoever asks for it.

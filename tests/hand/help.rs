@@ -1,0 +1,1 @@
+//! Help begins where it was asked for, and is searched.

@@ -1,0 +1,1 @@
+//! One measure has one name and one figure wherever it is shown.

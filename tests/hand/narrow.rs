@@ -1,0 +1,1 @@
+//! At eighty columns what matters is whole.

@@ -1,0 +1,1 @@
+//! What is open can be chosen, opened and paged, from any screen.

@@ -1,0 +1,1 @@
+//! Who lets somebody through that the rules refuse is asked in person.

@@ -1,0 +1,1 @@
+//! A verdict is seen and heard until the next person is begun.
