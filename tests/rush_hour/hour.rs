@@ -152,7 +152,7 @@ impl Hour {
     /// Types a line that is wrong, and puts it aside.
     pub(crate) fn wrong(&self, line: &str, words: &str) {
         self.say(line, &Told::new(Class::Error, &[words]));
-        self.desk().key("\x1b", "先放一边");
+        self.desk().key("\x1b", "已暂存");
     }
 
     /// Types a line that opens somebody.

@@ -4,6 +4,7 @@ use crate::text::Msg;
 
 texts! {
     "shift";
+    top_fresh;
     top_data(age: Msg);
     top_left(count: usize);
     shift_title(from: String);

@@ -193,7 +193,7 @@ pub(crate) fn emergencies(hour: &mut Hour) {
     // In the middle of a line, which stays as it is; Esc makes room to tell the rest, and brings it back.
     hour.desk().typed("lxm 12");
     let seq = emergency(hour);
-    hour.desk().key("\x1b", "放一边：lxm 12");
+    hour.desk().key("\x1b", "已暂存：lxm 12");
     // The only one that lacks something needs no number.
     hour.desk().typed("/debt o 鲁B20199 孕妇去医院");
     let fields = vec![
@@ -208,7 +208,7 @@ pub(crate) fn emergencies(hour: &mut Hour) {
     emergency(hour);
     hour.desk().typed("34");
     let seq = emergency(hour);
-    hour.desk().key("\x1b", "放一边：lxm 1234");
+    hour.desk().key("\x1b", "已暂存：lxm 1234");
     hour.desk().typed(&format!("/debt {seq} o 产妇"));
     let fields = vec![("/seq", json!(seq)), ("/what", json!("产妇"))];
     completed(hour, seq, &format!("/debt {seq} o 产妇"), fields);
@@ -225,13 +225,13 @@ pub(crate) fn emergencies(hour: &mut Hour) {
 
 pub(crate) fn a_closed_gate(hour: &mut Hour) {
     hour.desk().typed("/gate 2");
-    hour.desk().key("\r", "现在值守 2 西门");
+    hour.desk().key("\r", "当前值守 2 西门");
     (hour.model.gate, hour.model.closed) = (2, true);
     let who = hour.member(198, 0);
     hour.pass("365 i", &go(who, 365, Way::In));
     let pass = Pass { who, way: Some(Way::In), emergency: true, note: "急病", ..Pass::default() };
     hour.pass("i e n 急病", &pass);
     hour.desk().typed("/gate 1");
-    hour.desk().key("\r", "现在值守 1 东门");
+    hour.desk().key("\r", "当前值守 1 东门");
     (hour.model.gate, hour.model.closed) = (1, false);
 }

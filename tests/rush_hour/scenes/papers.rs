@@ -7,7 +7,7 @@ use crate::model::{Class, Pass, Temp, Told, Way};
 
 /// Takes the last own record back with one key and one Enter.
 pub(crate) fn undo(hour: &mut Hour, seq: i64) {
-    hour.desk().key("\x1a", "回车就撤销");
+    hour.desk().key("\x1a", "确认撤销请输");
     let told = hour.model.annul("Ctrl+Z, Enter", seq);
     hour.desk().screen.type_keys("\r");
     hour.desk().see("Ctrl+Z, Enter", &told);
