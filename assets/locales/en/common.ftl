@@ -38,6 +38,7 @@ common-key_page = page
 common-key_annul = annul
 common-key_emergency = urgent
 common-key_again = courier
+common-key_earlier = earlier
 common-key_repaint = repaint
 common-key_help = help
 common-key_complete = complete

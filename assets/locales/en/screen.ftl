@@ -88,16 +88,15 @@ screen-choose = { $count ->
 screen-choose_more = more than { $count }, these first: type a number, or more of the name
 screen-choose_none = nothing found: 0 writes a visitor down, or type again
 screen-parked = { $count } parked
-screen-aside = put aside: { $text }
 screen-pasted = { $count ->
     [one] { $count } pasted line waits
    *[other] { $count } pasted lines wait
 }
 screen-pasted_next = { $count ->
-    [one] { $count } pasted line: Enter for the next
-   *[other] { $count } pasted lines: Enter for the next
+    [one] { $count } pasted line: Enter shows it
+   *[other] { $count } pasted lines: Enter shows the next
 }
-screen-confirm_annul = Enter annuls it, Esc does not
+screen-confirm_annul = ! annuls it, Esc does not
 screen-team_title = Team { $number }, { $people } people
 screen-nobody_on_team = nobody on the list
 screen-visitor_title = Visitor
@@ -108,7 +107,8 @@ screen-visitor_hint = Tab: next field; Enter on the last one writes it down; no 
 screen-visitor_missing = a name is needed
 screen-visitor_no_home = a home looks like 3-2-501
 screen-visitor_no_phone = no such phone number; leave it empty if there is none
-screen-form_aside = put aside: visitor form { $name }
+screen-form_left = visitor form: { $name }
+screen-form_aside = visitor form left: { $name } (Ctrl+P)
 screen-visitor_host = Host
 screen-visitor_host_hint = Host: y expects them, n does not, - not reached; out by: 21:30
 screen-visitor_until = Out by
