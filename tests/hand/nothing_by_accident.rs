@@ -117,7 +117,7 @@ fn the_list_of_earlier_lines_is_chosen_from_and_holds_no_yes() {
         line(screen, "?", word("帮助", "Help"));
         screen.type_keys(ESC);
         screen.wait_for("F3");
-        line(screen, "+2", word("尾随 2 人", "2 tailgaters"));
+        line(screen, "+2", word("尾随 2 人", "heels"));
         stands(screen, "zy 36", "zy 36");
         emptied(screen, ESC, "zy");
         screen.type_keys(CTRL_P);

@@ -249,7 +249,7 @@ fn what_stood_in_the_line_goes_to_whoever_takes_over_and_earlier_lines_do_not() 
     let post = post();
     let screen = screen(&post.file, &[]);
     later(&screen);
-    for typed in ["lxm 1", "lxm 36"] {
+    for typed in ["lxm 35", "lxm 36"] {
         screen.type_keys(typed);
         screen.wait_for("李小明");
         screen.type_keys("\x1b");
@@ -262,7 +262,7 @@ fn what_stood_in_the_line_goes_to_whoever_takes_over_and_earlier_lines_do_not() 
     screen.wait_for("> lxm 36");
     line(&screen, "5 i", "李小明 3-2-501 in 36.5");
     line(&screen, "wf 365 i", "王芳 4-1-101 in 36.5");
-    // `lxm 1` was W1's, and is gone; there are only W2's own.
+    // `lxm 35` was W1's, and is gone; there are only W2's own.
     screen.type_keys("\x1b[A\x1b[A\x1b[A\x1b[A");
     screen.wait_for("> lxm 365 i");
     leave(screen);
