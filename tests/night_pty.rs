@@ -182,13 +182,15 @@ fn the_first_ten_passages_of_a_shift() {
 }
 
 #[test]
-fn undo_takes_one_key_and_one_enter() {
+fn undo_takes_one_key_and_a_yes() {
     let post = Post::new();
     let screen = post.screen();
     line(&screen, "wf 365 o", "王芳 4-1-101 出 36.5 已记录");
     screen.type_keys("\x1a");
     screen.wait_for("确认撤销请输");
     screen.type_keys("\r");
+    screen.wait_for("光按回车不记");
+    screen.type_keys("!\r");
     screen.wait_for("已撤销");
     leave(screen);
     assert_eq!(post.status()["passages_out"], 0);
@@ -217,7 +219,7 @@ fn a_half_typed_line_survives_every_size_of_the_window() {
 }
 
 #[test]
-fn pasted_lines_wait_for_one_enter_each() {
+fn pasted_lines_are_shown_one_by_one_and_sent_when_they_stand_there() {
     let post = Post::new();
     let screen = post.screen();
     screen.paste("wf 365 o\r\nlxm 0417 365 o\r\n+2\r\n");
@@ -226,8 +228,11 @@ fn pasted_lines_wait_for_one_enter_each() {
     screen.type_keys("\r");
     screen.wait_for("王芳 4-1-101 出");
     screen.type_keys("\r");
-    screen.wait_for("李小明 3-2-501 出");
+    screen.wait_for("> lxm 0417 365 o");
+    assert_eq!(post.status()["passages_out"], 1, "Enter on an empty line records nothing");
     screen.type_keys("\r");
+    screen.wait_for("李小明 3-2-501 出");
+    screen.type_keys("\r\r");
     screen.wait_for("尾随 2 人");
     leave(screen);
     assert_eq!(post.status()["passages_out"], 2);
@@ -258,13 +263,13 @@ fn a_hostile_paste_changes_nothing_but_the_line() {
     screen.paste(&"x".repeat(1 << 20));
     screen.wait_for("xxxx");
     screen.type_keys("\x1b");
-    screen.wait_for("已暂存");
+    screen.wait_for("找回：");
     screen.paste(&"李".repeat(5_000));
     screen.wait_for("李李李");
     screen.type_keys("\r");
     screen.wait_for("最多 500 字");
     screen.type_keys("\x1b");
-    screen.wait_for("已暂存");
+    screen.wait_for("找回：");
     screen.send_bytes(b"\x1b[200~\xff\xfe\x1b]0;owned\x07\x1b[31mred\xe2\x80\xae\x1b[201~");
     screen.wait_for("owned");
     screen.type_keys("\x1b");
@@ -297,9 +302,9 @@ fn keys_that_the_network_split_are_still_keys() {
     screen.type_keys("abc");
     screen.wait_for("abc");
     screen.type_keys("\x1b");
-    screen.wait_for("已暂存");
-    screen.type_keys("\x1b");
-    screen.wait_for("已取回暂存的内容");
+    screen.wait_for("↑ 找回：abc");
+    screen.send_split(&[b"\x1b", b"[A"], pause);
+    screen.wait_for("> abc");
     leave(screen);
 }
 

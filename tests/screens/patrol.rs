@@ -266,7 +266,7 @@ fn enter_goes_from_a_team_to_its_round_and_esc_back_without_a_letter() {
 }
 
 #[test]
-fn a_line_that_was_put_aside_keeps_nobody_on_a_page() {
+fn esc_empties_the_line_then_leaves_the_page_and_brings_nothing_back() {
     let (mut state, store) = open(Language::En);
     press(&mut state, &store, KeyCode::F(4));
     press(&mut state, &store, KeyCode::Enter);
@@ -274,11 +274,11 @@ fn a_line_that_was_put_aside_keeps_nobody_on_a_page() {
         press(&mut state, &store, KeyCode::Char(letter));
     }
     press(&mut state, &store, KeyCode::Esc);
-    assert_eq!((state.line.aside.as_deref(), state.patrol.pages.len()), (Some("p2 ou"), 1));
+    assert_eq!((state.line.text(), state.patrol.pages.len()), ("", 1));
     press(&mut state, &store, KeyCode::Esc);
-    assert_eq!((state.line.aside.as_deref(), state.patrol.pages.len()), (Some("p2 ou"), 0));
+    assert_eq!((state.line.text(), state.patrol.pages.len()), ("", 0));
     press(&mut state, &store, KeyCode::Esc);
-    assert_eq!((state.line.text(), &state.line.aside), ("p2 ou", &None));
+    assert_eq!(state.line.text(), "");
 }
 
 #[test]

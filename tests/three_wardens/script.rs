@@ -121,10 +121,10 @@ pub(crate) fn late_evening(night: &mut Night, said: &Said) {
 
     zhou.say(&format!("/correct {} i n 记反了", said.wrong_way), &[]);
     let slip = qin.say("zsh 365 o", &["周四海"]);
-    // Ctrl+Z, and Enter to mean it.
+    // Ctrl+Z, and a yes to it.
     qin.screen.type_keys("\x1a");
     qin.sees(&["确认撤销请输"]);
-    qin.screen.type_keys("\r");
+    qin.screen.type_keys("!\r");
     qin.sees(&[&format!("已撤销 {slip}")]);
     han.say("/late 22:10 #4703 zsh o 364", &["周四海"]);
     all_leave(night, [qin, han, zhou]);

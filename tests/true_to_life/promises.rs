@@ -234,7 +234,7 @@ fn a_screen_whose_file_was_deleted_says_so_and_keeps_the_line() {
     std::fs::remove_file(&post.file).unwrap();
     screen.wait_for("was replaced");
     screen.type_keys("+3\r");
-    screen.wait_for("set aside: +3");
+    screen.wait_for("brings back: +3");
     drop(screen);
     let kept = std::fs::read_dir(post.folder.path()).unwrap().flatten().map(|entry| entry.path());
     let kept: Vec<PathBuf> = kept.filter(|path| path.to_string_lossy().contains("-kept-")).collect();

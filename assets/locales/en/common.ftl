@@ -38,6 +38,7 @@ common-key_page = Page
 common-key_annul = Annul
 common-key_emergency = Emergency
 common-key_again = Courier
+common-key_earlier = Earlier
 common-key_repaint = Repaint
 common-key_help = Help
 common-key_complete = Complete

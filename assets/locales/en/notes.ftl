@@ -1,10 +1,17 @@
 ### Notes
+notes-set_aside = { $key } brings back: { $text }
+notes-form_aside = { $key } brings back the visitor form: { $name }
+notes-key_up = Up
+notes-key_list = Ctrl+P
 
-notes-put_aside = set aside: { $text } (Esc to restore)
-notes-brought_back = restored what was set aside
+notes-brought_back = an earlier line: Enter sends it, typing replaces it, arrows edit it
+notes-needs_yes = Enter alone records nothing: type ! to do it, Esc not to
+notes-nothing_earlier = no earlier line to bring back
+notes-earlier_title = Earlier lines, the last one at the bottom
+notes-earlier_hint = Up/Down, Enter takes it into the line, Esc: none
 notes-pasted = { $count ->
-    [one] { $count } pasted line waiting: press Enter for each
-   *[other] { $count } pasted lines waiting: press Enter for each
+    [one] { $count } pasted line waits: Enter shows it, Enter again sends it
+   *[other] { $count } pasted lines wait: Enter shows the next, Enter again sends it
 }
 notes-paste_dropped = { $count ->
     [one] { $count } pasted line discarded

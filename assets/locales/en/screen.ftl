@@ -88,14 +88,13 @@ screen-choose = { $count ->
 screen-choose_more = more than { $count }, these first: type a number, or more of the name
 screen-choose_none = nothing found: 0 registers a visitor, or type again
 screen-parked = { $count } set aside
-screen-aside = set aside: { $text }
 screen-pasted = { $count ->
     [one] { $count } pasted line waiting
    *[other] { $count } pasted lines waiting
 }
 screen-pasted_next = { $count ->
-    [one] { $count } pasted line: Enter for the next
-   *[other] { $count } pasted lines: Enter for the next
+    [one] { $count } pasted line: Enter shows it
+   *[other] { $count } pasted lines: Enter shows the next
 }
 screen-confirm_annul = type ! to annul it, Esc to keep it
 screen-team_title = Team { $number }, { $people } people
@@ -108,7 +107,8 @@ screen-visitor_hint = Tab: next field; Enter on the last one registers; phone is
 screen-visitor_missing = a name is needed
 screen-visitor_no_home = write the home as 3-2-501
 screen-visitor_no_phone = not a valid phone number; leave it empty if there is none
-screen-form_aside = set aside: visitor form { $name }
+screen-form_left = visitor form: { $name }
+screen-form_aside = visitor form set aside: { $name } (Ctrl+P)
 screen-visitor_host = Host
 screen-visitor_host_hint = Host: y agrees, n does not, - not reached; out by: 21:30
 screen-visitor_until = Out by

@@ -38,6 +38,7 @@ common-key_page = 翻页
 common-key_annul = 撤销
 common-key_emergency = 应急
 common-key_again = 快递
+common-key_earlier = 找回
 common-key_repaint = 重画
 common-key_help = 帮助
 common-key_complete = 补全

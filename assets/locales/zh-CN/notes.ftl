@@ -1,8 +1,15 @@
 ### 附注
+notes-set_aside = { $key } 找回：{ $text }
+notes-form_aside = { $key } 找回访客单：{ $name }
+notes-key_up = ↑
+notes-key_list = Ctrl+P
 
-notes-put_aside = 已暂存：{ $text }（按 Esc 取回）
-notes-brought_back = 已取回暂存的内容
-notes-pasted = 粘贴的还有 { $count } 行待录，逐行回车
+notes-brought_back = 找回的旧行：回车就录，直接输入就换掉，左右键接着改
+notes-needs_yes = 光按回车不记：要办就输 !，不办按 Esc
+notes-nothing_earlier = 没有可找回的旧行
+notes-earlier_title = 输过的行，最近的在最下面
+notes-earlier_hint = 上下键选，回车放进输入行，Esc 不要
+notes-pasted = 粘贴的还有 { $count } 行：回车显示下一行，再回车才录
 notes-paste_dropped = 已丢弃粘贴的 { $count } 行
 notes-paste_too_long = 粘贴的内容太长，有 { $count } 处没有收下
 notes-layout = 键盘布局不对：扫码枪的数字经 { $layout } 键盘变成了符号；证号已照样识别，请把键盘布局改成美式英语

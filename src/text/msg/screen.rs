@@ -86,7 +86,6 @@ texts! {
     choose_more(count: usize);
     choose_none;
     parked(count: usize);
-    aside(text: &str);
     pasted(count: usize);
     pasted_next(count: usize);
     confirm_annul;
@@ -101,6 +100,7 @@ texts! {
     visitor_no_home;
     visitor_no_phone;
     form_aside(name: &str);
+    form_left(name: &str);
     visitor_host;
     visitor_host_hint;
     visitor_until;

@@ -1,6 +1,7 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
 mod choices;
+mod earlier;
 mod routes;
 pub(super) mod rules;
 pub(super) mod sign_in;
@@ -33,6 +34,10 @@ pub(super) fn draw(
         }
         Layer::Routes(list) => {
             routes::draw(ui, area, buf, list);
+            None
+        }
+        Layer::Earlier(chosen) => {
+            earlier::draw(ui, area, buf, state, *chosen);
             None
         }
         Layer::Reasons(selected) => {
