@@ -250,6 +250,8 @@ pub struct State {
     pub(super) authors: Authors,
     /// What stood before the last Escape, if no key came after it.
     pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
+    /// Ctrl+G was pressed: a digit that comes next is a function key.
+    pub going: bool,
     /// Numbers that are in sight.
     pub shown: Option<Shown>,
     /// The program is leaving.
@@ -285,6 +287,8 @@ pub enum Note {
     LeaveAgain(usize),
     /// The key does nothing here, and why.
     KeyIdle(Idle),
+    /// No digit came behind Ctrl+G: the key did nothing.
+    NoDigit,
     /// What happened to the file while something was recorded.
     Remark(Remark),
     /// Another gate.
@@ -384,6 +388,7 @@ impl State {
             idle: IdleState::new(moment),
             authors: Authors::default(),
             before_escape: None,
+            going: false,
             shown: None,
             leaving: false,
         }

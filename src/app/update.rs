@@ -55,7 +55,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         }
         Message::Input(Input::NoEscape) => escape::take_back(state, &mut effects),
         Message::Input(Input::Paste(text)) => {
-            state.before_escape = None;
+            (state.before_escape, state.going) = (None, false);
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
             paste(state, &text, moment, &mut effects);
@@ -180,6 +180,7 @@ fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(key) = keys::meant(state, key) else { return };
     let place = keys::place(state);
     if place == Place::Form && form_key(state, key, moment, effects) {
         return;
@@ -294,6 +295,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
             effects.push(Effect::Repaint);
         }
         Action::Language => state.language = other(state.language),
+        Action::GoTo => state.going = true,
         Action::Quit => {
             // Whoever is open or parked would be gone without a record.
             let unfinished = state.desk.parked.len() + usize::from(state.desk.open.is_some());

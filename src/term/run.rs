@@ -12,7 +12,7 @@ use super::backend::LeanBackend;
 use super::clock::Clock;
 use super::guard::Guard;
 use super::hangup::{Enforcer, HangupWatch, PATIENCE};
-use super::input::Reassembler;
+use super::input::{LINE_WAIT_MS, Reassembler, WAIT_MS};
 use super::probe::{DEADLINE, LineWidth, ask_line_width};
 use super::sgr::ColourDepth;
 use super::signals::{Asked, Signals};
@@ -44,6 +44,8 @@ pub struct Setup {
     pub glyphs_chosen: bool,
     /// A half-typed line of an earlier run.
     pub draft: Option<Draft>,
+    /// The keys come over a line, which may part what belongs together.
+    pub over_line: bool,
 }
 
 /// Why the screen could not be shown.
@@ -73,7 +75,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
 }
 
 async fn show(setup: Setup) -> Result<(), RunError> {
-    let Setup { clock, store, mut state, depth, glyphs_chosen, draft } = setup;
+    let Setup { clock, store, mut state, depth, glyphs_chosen, draft, over_line } = setup;
     let mut tty = Tty::open()?;
     let mut signals = Signals::listen()?;
     let (tell, heard) = unbounded_channel();
@@ -121,7 +123,7 @@ async fn show(setup: Setup) -> Result<(), RunError> {
         terminal,
         texts,
         depth,
-        input: Reassembler::new(),
+        input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
         timers: HashMap::new(),
         quit: false,
     };

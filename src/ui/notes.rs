@@ -26,6 +26,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::LeaveAgain(count) => notes::leave_again(*count),
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
         Note::KeyIdle(Idle::NoPage) => notes::no_page(),
+        Note::NoDigit => notes::no_digit(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::Remark(remark) => notes::remark(remark.code(), Vec::new()),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),

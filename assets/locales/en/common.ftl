@@ -42,3 +42,5 @@ common-key_repaint = repaint
 common-key_help = help
 common-key_complete = complete
 common-key_leave = leave
+common-key_go = +digit
+common-help_go = instead of an F key: then a digit, 3 for F3, 9 emergency, 0 quit

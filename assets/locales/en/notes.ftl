@@ -26,6 +26,7 @@ notes-remark-ballast_released = disk full, a piece of the reserve was used: make
 notes-remark-anchor_behind = the mark against loss (-head.anchor) could not be written: look after the disk
 notes-remark-anchor_made = the mark against loss (-head.anchor) was deleted or replaced; it was made again
 notes-remark-files_mended = the -wal or -shm file was taken away; every record was saved
+notes-no_digit = after Ctrl+G comes a digit: that key did nothing
 notes-gate = now at gate { $gate }
 notes-look = theme: { $look }
 notes-look_day = day

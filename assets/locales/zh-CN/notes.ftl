@@ -20,6 +20,7 @@ notes-remark-ballast_released = 磁盘满了，已动用一块预留空间，请
 notes-remark-anchor_behind = 防丢标记（-head.anchor）写不进去，请检查磁盘
 notes-remark-anchor_made = 防丢标记（-head.anchor）被删或被换，已重新建好
 notes-remark-files_mended = -wal 或 -shm 文件被移走，记录都已保住
+notes-no_digit = Ctrl+G 后面要按数字，刚才这个键没有起作用
 notes-gate = 现在值守 { $gate }
 notes-look = 配色：{ $look }
 notes-look_day = 白天

@@ -46,4 +46,6 @@ texts! {
     key_help;
     key_complete;
     key_leave;
+    key_go;
+    help_go;
 }

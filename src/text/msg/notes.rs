@@ -20,6 +20,7 @@ texts! {
     nothing_open;
     no_page;
     not_here;
+    no_digit;
     gate(gate: &str);
     look(look: Msg);
     look_day;

@@ -176,6 +176,7 @@ fn meaning(action: Action) -> Msg {
         Action::Look => help::theme(),
         Action::Glyphs => help::glyphs(),
         Action::Language => screen::help_language(),
+        Action::GoTo => common::help_go(),
         Action::Quit => help::leave(),
     }
 }
