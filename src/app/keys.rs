@@ -61,6 +61,8 @@ pub enum Action {
     Language,
     /// A digit that comes next is the function key of that digit.
     GoTo,
+    /// To the next open matter, the most urgent first.
+    NextMatter,
     /// Leave the program.
     Quit,
 }
@@ -115,6 +117,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::F(8), Action::Shift),
     plain(Place::Screen, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Screen, 'g', Action::GoTo),
+    ctrl(Place::Screen, 'o', Action::NextMatter),
     ctrl(Place::Screen, 'n', Action::Reveal),
     plain(Place::Screen, KeyCode::Tab, Action::NextPane),
     plain(Place::Screen, KeyCode::BackTab, Action::PreviousPane),
@@ -146,6 +149,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::F(8), Action::Shift),
     plain(Place::Help, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Help, 'g', Action::GoTo),
+    ctrl(Place::Help, 'o', Action::NextMatter),
     ctrl(Place::Help, 'l', Action::Repaint),
     plain(Place::Help, KeyCode::F(10), Action::Quit),
     plain(Place::Form, KeyCode::Enter, Action::Enter),
@@ -154,10 +158,15 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Form, KeyCode::BackTab, Action::PreviousPane),
     plain(Place::Form, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Form, 'g', Action::GoTo),
+    ctrl(Place::Form, 'o', Action::NextMatter),
     ctrl(Place::Form, 'l', Action::Repaint),
     plain(Place::Form, KeyCode::F(10), Action::Quit),
     plain(Place::Team, KeyCode::Esc, Action::Back),
-    plain(Place::Team, KeyCode::Enter, Action::Back),
+    plain(Place::Team, KeyCode::Enter, Action::Enter),
+    plain(Place::Team, KeyCode::Up, Action::Up),
+    plain(Place::Team, KeyCode::Down, Action::Down),
+    plain(Place::Team, KeyCode::PageUp, Action::PageUp),
+    plain(Place::Team, KeyCode::PageDown, Action::PageDown),
     plain(Place::Team, KeyCode::F(1), Action::Help),
     plain(Place::Team, KeyCode::F(2), Action::Tent),
     plain(Place::Team, KeyCode::F(3), Action::Gate),
@@ -167,10 +176,13 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Team, KeyCode::F(8), Action::Shift),
     plain(Place::Team, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Team, 'g', Action::GoTo),
+    ctrl(Place::Team, 'o', Action::NextMatter),
     plain(Place::List, KeyCode::Enter, Action::Enter),
     plain(Place::List, KeyCode::Esc, Action::Back),
     plain(Place::List, KeyCode::Up, Action::Up),
     plain(Place::List, KeyCode::Down, Action::Down),
+    plain(Place::List, KeyCode::PageUp, Action::PageUp),
+    plain(Place::List, KeyCode::PageDown, Action::PageDown),
     plain(Place::List, KeyCode::F(1), Action::Help),
     plain(Place::List, KeyCode::F(2), Action::Tent),
     plain(Place::List, KeyCode::F(3), Action::Gate),
@@ -180,6 +192,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::List, KeyCode::F(8), Action::Shift),
     plain(Place::List, KeyCode::F(9), Action::Emergency),
     ctrl(Place::List, 'g', Action::GoTo),
+    ctrl(Place::List, 'o', Action::NextMatter),
     ctrl(Place::List, 'l', Action::Repaint),
     plain(Place::List, KeyCode::F(10), Action::Quit),
     plain(Place::SignIn, KeyCode::Enter, Action::Enter),
@@ -270,6 +283,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || !state.line.pasted.is_empty()
                 || has_pages
                 || (state.panes.focus == Pane::Queue && selected)
+                || state.watches()
                 || matches!(state.panes.focus, Pane::Patrol | Pane::Doors);
             if something { Ok(()) } else { Err(Idle::NobodySelected) }
         }
@@ -288,7 +302,8 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || (state.screen == Screen::People && state.people.staff.is_some())
                 || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty())
                 || (state.screen == Screen::Doors && state.doors.can_go_back())
-                || (state.screen == Screen::Shift && state.shift.page.is_some());
+                || (state.screen == Screen::Shift && state.shift.page.is_some())
+                || state.watches();
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
         Action::Left | Action::Right if state.screen == Screen::People => Ok(()),

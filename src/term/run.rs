@@ -1,6 +1,7 @@
 //! The loop: what came in is drained, the state is updated, effects are carried out, and then at
 //! most one frame is drawn. No frame timer; asleep until something happens or something shown changes.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::io;
 use std::time::{Duration, Instant};
@@ -298,14 +299,15 @@ impl Screen {
         }
         let theme = Theme::new(theme_name(self.state.look), colours(self.depth));
         let glyphs = Glyphs::new(if self.state.ascii { GlyphSet::Ascii } else { GlyphSet::Line });
-        let (state, texts) = (&self.state, &self.texts);
+        let (state, texts, sight) = (&self.state, &self.texts, Cell::new(self.state.sight));
         self.terminal.draw(|frame| {
-            let ui = Ui { texts, theme: &theme, glyphs: &glyphs };
+            let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
             let area = frame.area();
             if let Some(cursor) = ui::draw(frame.buffer_mut(), area, state, &ui) {
                 frame.set_cursor_position(cursor);
             }
         })?;
+        self.state.sight = sight.get();
         Ok(())
     }
 }

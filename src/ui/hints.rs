@@ -102,6 +102,7 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Glyphs => screen::key_glyphs(),
         Action::Language => screen::key_language(),
         Action::GoTo => common::key_go(),
+        Action::NextMatter => common::key_matter(),
         Action::Quit => common::screen_quit(),
     }
 }

@@ -43,4 +43,6 @@ common-key_help = help
 common-key_complete = complete
 common-key_leave = leave
 common-key_go = +digit
+common-key_matter = open
+common-help_matter = to the next open matter: fever, what is owed, overdue, open door
 common-help_go = instead of an F key: then a digit, 3 for F3, 9 emergency, 0 quit

@@ -2,6 +2,7 @@
 
 shift-top_data = data { $age }
 shift-top_left = handover { $count }
+shift-watch_left = handover: { $count } not taken over
 shift-shift_title = Shift of { $from }
 shift-overlaps = { $others } more on
 shift-on_title = On: { $count }

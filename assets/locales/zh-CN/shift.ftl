@@ -2,6 +2,7 @@
 
 shift-top_data = 数据 { $age }
 shift-top_left = 未接 { $count }
+shift-watch_left = 交接班还有 { $count } 项未接
 shift-shift_title = 夜班 { $from } 起
 shift-overlaps = 另有 { $others } 班
 shift-on_title = 在班 { $count } 人

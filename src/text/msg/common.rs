@@ -48,4 +48,6 @@ texts! {
     key_leave;
     key_go;
     help_go;
+    key_matter;
+    help_matter;
 }

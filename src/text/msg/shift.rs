@@ -5,6 +5,7 @@ use crate::text::Msg;
 texts! {
     "shift";
     top_data(age: Msg);
+    watch_left(count: usize);
     top_left(count: usize);
     shift_title(from: String);
     overlaps(others: usize);

@@ -1,6 +1,7 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
 mod choices;
+mod list;
 mod routes;
 pub(super) mod rules;
 pub(super) mod sign_in;
@@ -43,8 +44,8 @@ pub(super) fn draw(
             choices::of_staff(ui, area, buf, state, *selected);
             None
         }
-        Layer::Team(number, members) => {
-            team::draw(ui, area, buf, *number, members);
+        Layer::Team(number, members, selected) => {
+            team::draw(ui, area, buf, *number, members, *selected);
             None
         }
     }

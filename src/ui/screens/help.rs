@@ -177,6 +177,7 @@ fn meaning(action: Action) -> Msg {
         Action::Glyphs => help::glyphs(),
         Action::Language => screen::help_language(),
         Action::GoTo => common::help_go(),
+        Action::NextMatter => common::help_matter(),
         Action::Quit => help::leave(),
     }
 }

@@ -21,7 +21,7 @@ use crate::text::width::wrap;
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
-use crate::ui::panes::passages;
+use crate::ui::panes::{frame, passages};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words::{self, spaced};
@@ -52,9 +52,7 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
         focused: state.people.member.is_none(),
         ..Pane::default()
     };
-    let inside = pane.draw(ui, area, buf);
-    let column = Rect { x: inside.right(), width: u16::from(!inside.is_empty()), ..inside };
-    Scroll { total: list.total, first, visible }.draw(ui, column, buf);
+    let inside = frame(ui, area, buf, &pane, Scroll { total: list.total, first, visible });
     // What lies before it is being read.
     let first = first.max(list.first);
     let flexible = |least, weight| Room::Flexible { least, weight };
