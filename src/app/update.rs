@@ -8,9 +8,10 @@ use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::lone;
+use super::matters;
 use super::moves::{
     aside, back, enter_doors, enter_patrol, enter_people, enter_shift, move_by, next_pane, open_door,
-    open_team, other, show, take_selected, to_filter,
+    open_team, other, page_by, show, take_selected, to_filter,
 };
 use super::people;
 use super::reading::{typed, understand};
@@ -30,8 +31,6 @@ use crate::store::{Draft, Typed};
 
 /// How often a claim is renewed while its subject is open, in milliseconds.
 pub(super) const RENEW_MS: u64 = 30_000;
-/// How many rows a page of a list moves.
-const PAGE: isize = 10;
 
 /// What a message does.
 pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effect> {
@@ -56,7 +55,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         }
         Message::Input(Input::NoEscape) => escape::take_back(state, &mut effects),
         Message::Input(Input::Paste(text)) => {
-            state.before_escape = None;
+            (state.before_escape, state.going) = (None, false);
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
             paste(state, &text, moment, &mut effects);
@@ -181,6 +180,7 @@ fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(key) = keys::meant(state, key) else { return };
     if earlier::key(state, key, moment, effects) {
         return;
     }
@@ -280,8 +280,8 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Left => aside(state, -1, effects),
         Action::Right => aside(state, 1, effects),
         Action::Filter => to_filter(state),
-        Action::PageUp => move_by(state, -PAGE, effects),
-        Action::PageDown => move_by(state, PAGE, effects),
+        Action::PageUp => page_by(state, -1, effects),
+        Action::PageDown => page_by(state, 1, effects),
         Action::Emergency => emergency(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
         Action::Earlier => earlier::open(state, moment, effects),
@@ -306,6 +306,8 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
             effects.push(Effect::Repaint);
         }
         Action::Language => state.language = other(state.language),
+        Action::GoTo => state.going = true,
+        Action::NextMatter => matters::next(state, moment, effects),
         Action::Quit => {
             // Whoever is open or parked would be gone without a record.
             let unfinished = state.desk.parked.len() + usize::from(state.desk.open.is_some());
@@ -330,6 +332,9 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         people::choose(state, *selected, effects);
     } else if let Some(Layer::Routes(_)) = state.layers.last() {
         routes::choose(state, effects);
+    } else if let Some(Layer::Team(_, members, selected)) = state.layers.last() {
+        let member = members.get(*selected).map(|member| member.staff_no.clone());
+        people::show_member(state, member, effects);
     } else if !state.layers.is_empty() {
         state.layers.pop();
     } else if !state.line.is_empty() {
@@ -338,6 +343,8 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         state.note = Some(Note::NeedsYes);
     } else if !state.line.pasted.is_empty() {
         next_pasted(state, effects);
+    } else if state.watches() {
+        matters::enter(state, moment, effects);
     } else if state.screen == Screen::People {
         enter_people(state, moment, effects);
     } else if state.screen == Screen::Patrol {

@@ -43,3 +43,7 @@ common-key_repaint = Repaint
 common-key_help = Help
 common-key_complete = Complete
 common-key_leave = Quit
+common-key_go = +digit
+common-key_matter = open
+common-help_matter = to the next open matter: fever, what is owed, overdue, open door
+common-help_go = instead of an F key: then a digit, 3 for F3, 9 emergency, 0 quit

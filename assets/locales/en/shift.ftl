@@ -3,6 +3,7 @@
 shift-top_fresh = live
 shift-top_data = data { $age }
 shift-top_left = handover { $count }
+shift-watch_left = handover: { $count } not taken over
 shift-shift_title = Shift of { $from }
 shift-overlaps = { $others } more shifts
 shift-on_title = On duty: { $count }

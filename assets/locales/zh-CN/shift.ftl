@@ -3,6 +3,7 @@
 shift-top_fresh = 实时
 shift-top_data = 数据 { $age }
 shift-top_left = 未接收 { $count }
+shift-watch_left = 交接班还有 { $count } 项未接
 shift-shift_title = 班次 { $from } 开班
 shift-overlaps = 另有 { $others } 个班次
 shift-on_title = 当班 { $count } 人

@@ -6,6 +6,7 @@ texts! {
     "shift";
     top_fresh;
     top_data(age: Msg);
+    watch_left(count: usize);
     top_left(count: usize);
     shift_title(from: String);
     overlaps(others: usize);
