@@ -86,7 +86,8 @@ impl EarlierLines {
 pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) -> bool {
     let text = text.trim();
     let is_answer = |line: &Line| {
-        let word = |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
+        let word =
+            |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
         match line {
             Line::Empty | Line::Help | Line::Confirm | Line::Pick(_) => true,
             Line::Command { word: named, .. } => word(*named),
@@ -94,7 +95,9 @@ pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) 
         }
     };
     let read = entry::parse(text, &state.desk.context());
-    if text.is_empty() || ["!", "?"].contains(&entry::normalise(text).as_str()) || read.as_ref().is_ok_and(is_answer)
+    if text.is_empty()
+        || ["!", "?"].contains(&entry::normalise(text).as_str())
+        || read.as_ref().is_ok_and(is_answer)
     {
         return false;
     }
@@ -174,7 +177,9 @@ pub(super) fn step(state: &mut State, action: Action, moment: &Moment, effects: 
     let standing = standing(state).filter(|_| state.layers.is_empty());
     match (action, standing) {
         (Action::Up, None) if !is_above_all_rows(state) => return false,
-        (Action::Up, None) if state.earlier.is_empty() => state.note = Some(Note::KeyIdle(Idle::NothingEarlier)),
+        (Action::Up, None) if state.earlier.is_empty() => {
+            state.note = Some(Note::KeyIdle(Idle::NothingEarlier))
+        }
         (Action::Up, standing) => {
             let typed = state.line.take();
             let is_new = standing.is_none() && remember(state, &typed, state.authors.line.clone());

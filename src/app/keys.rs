@@ -224,7 +224,9 @@ pub fn place(state: &State) -> Place {
         Some(Layer::Help(_)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
-        Some(Layer::Rules(_) | Layer::Earlier(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_)) => Place::List,
+        Some(
+            Layer::Rules(_) | Layer::Earlier(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_),
+        ) => Place::List,
     }
 }
 

@@ -24,7 +24,7 @@ use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
 use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
-use crate::domain::roles::{Right, Role};
+use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// Who asks, where, and under which id: the same id twice is the same operation.
@@ -269,7 +269,10 @@ impl Store {
                 rights.push(Right::CorrectOthers);
             }
         }
-        rights.into_iter().try_for_each(|right| allowed(right, role))
+        match rights.into_iter().find(|right| !right.is_held_by(role)) {
+            Some(right) => Err(StoreError::Refused(staff::lacks(conn, right)?)),
+            None => Ok(()),
+        }
     }
 
     /// Appends and projects; returns the answer and the head.
@@ -452,15 +455,6 @@ impl Store {
                 Err(error)
             }
         }
-    }
-}
-
-/// Whether a role has a right.
-pub(super) fn allowed(right: Right, role: Option<Role>) -> Result<(), StoreError> {
-    if right.is_held_by(role) {
-        Ok(())
-    } else {
-        Err(StoreError::Refused(Refusal::NotAllowed { needed: right.needs() }))
     }
 }
 

@@ -355,7 +355,7 @@ fn a_viewer_is_told_who_may() {
     for ask in ["/reveal", "/reveal fever"] {
         desk.types(ask);
         desk.state.language = Language::En;
-        assert!(desk.shown((120, 40)).contains("takes a warden"), "{ask}: {}", desk.shown((120, 40)));
+        assert!(desk.shown((120, 40)).contains("needs a warden"), "{ask}: {}", desk.shown((120, 40)));
         assert_eq!(desk.in_sight(), [""; 0]);
     }
 }

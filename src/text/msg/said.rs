@@ -325,6 +325,7 @@ texts! {
         plate_two_readings(token, first, second),
         not_a_choice(token),
         subject_after_acts(token),
+        reading_in_reason(token),
         unknown_token(token),
     }
 

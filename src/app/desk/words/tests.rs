@@ -2,7 +2,7 @@ mod lines;
 
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, ShiftRefusal, What};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, ShiftRefusal, What};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
@@ -235,7 +235,7 @@ fn every_record_is_told_when_it_is_made_and_when_it_may_be_annulled() {
     }
     let words =
         whole(Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: SafeText::default(), event: None });
-    assert_eq!(words[0], "撤销 4711 这条记录（19:30）？");
+    assert_eq!(words[0], "撤销 4711 这条记录（19:30）？输 ! 撤销，Esc 不撤");
 }
 
 #[test]
@@ -261,6 +261,7 @@ fn every_notice_has_words() {
         Notice::ChoiceAsks { .. } => Notice::ChoiceAsks { person: Box::new(person()), emergency: true },
         Notice::LateWhich { .. } => Notice::LateWhich { at_ms: NOW.wall_ms - 52_000_000 },
         Notice::GroupPart { .. } => Notice::GroupPart { first: Box::new(group_done()), then: Box::new(Notice::NobodyFound) },
+        Notice::StillOpen { .. } => Notice::StillOpen { first: Box::new(Notice::NoVisitor), no_way: true },
         Notice::NeedsSubject => Notice::NeedsSubject,
         Notice::PresetUnknown { .. } => Notice::PresetUnknown { name: "weekly".into() },
         Notice::DeviceSet { .. } => Notice::DeviceSet { no: 2 },
@@ -340,7 +341,7 @@ fn every_refusal_has_words() {
         Refusal::ListUndecided { .. } => Refusal::ListUndecided { doubts: 2, lost: 1 },
         Refusal::NeedRetest => Refusal::NeedRetest,
         Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
-        Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader },
+        Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader, who: None },
         Refusal::HasPin => Refusal::HasPin,
         Refusal::PinWrong { .. } => Refusal::PinWrong { wait_ms: 0 },
         Refusal::PinWait { .. } => Refusal::PinWait { wait_ms: 4_200 },
@@ -370,7 +371,12 @@ fn every_refusal_has_words() {
     refusals.push(Refusal::NeedMethod { lacks: Lacks::Clinical });
     refusals.push(Refusal::PinShape { why: PinError::Easy });
     refusals.push(Refusal::PinWrong { wait_ms: 300_000 });
-    refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed }));
+    refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed, who: None }));
+    let holder =
+        |founder| Holder { staff_no: "W1".into(), name: "秦晚".into(), role: Role::Officer, founder };
+    let named = [true, false]
+        .map(|founder| Refusal::NotAllowed { needed: Role::Officer, who: Some(Box::new(holder(founder))) });
+    refusals.extend(named);
     let whats = each!(What;
         What::Person => What::Person,
         What::Arrival => What::Arrival,
