@@ -4,6 +4,7 @@
 //! Reads only. A table may be long: each page of it is one short read, and what was recorded since the
 //! first page is left for the next table.
 
+mod of_shift;
 mod patrol;
 mod reveals;
 
@@ -19,6 +20,7 @@ use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
 
 pub use patrol::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
+pub use of_shift::{CountedLine, EmergencyTold, InsideLine};
 pub use reveals::{RevealLine, Seen};
 
 /// How many rows one page has.
