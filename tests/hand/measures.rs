@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+use crate::agree::{agree, sum};
 use crate::post::{Post, nightpost, text};
 use crate::support::pty::{Launch, Screen};
 use crate::tent::leave;
@@ -41,7 +42,8 @@ impl Demo {
     /// What a subcommand prints at a moment of the night.
     fn at(&self, clock: &str, lang: &str, args: &[&str]) -> String {
         let mut command = nightpost(&self.file);
-        let output = command.env("NIGHTPOST_CLOCK", clock).args(["--lang", lang]).args(args).output().unwrap();
+        let output =
+            command.env("NIGHTPOST_CLOCK", clock).args(["--lang", lang]).args(args).output().unwrap();
         assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
         text(&output.stdout)
     }
@@ -55,11 +57,6 @@ impl Demo {
         let args = [&["export", "--format", "json"], args].concat();
         self.json(clock, &args).as_array().unwrap().clone()
     }
-}
-
-/// The sum of the counts of rows.
-fn sum<'a>(rows: impl IntoIterator<Item = &'a Value>) -> u64 {
-    rows.into_iter().map(|row| row["count"].as_u64().unwrap()).sum()
 }
 
 /// The three measures of a night.
@@ -80,7 +77,8 @@ fn screen_says(screen: &Screen, key: &str, words: &str) {
     // The sentence is wrapped where a pane is narrow.
     let words: String = words.split_whitespace().collect();
     let seen = |shown: &vt100::Screen| {
-        let all: String = shown.contents().chars().filter(|c| !c.is_whitespace() && *c != '║' && *c != '│').collect();
+        let all: String =
+            shown.contents().chars().filter(|c| !c.is_whitespace() && *c != '║' && *c != '│').collect();
         all.contains(&words)
     };
     screen.wait_until(&words.clone(), seen);
@@ -91,7 +89,9 @@ fn gaps_in_patrol_are_counted_alike_on_every_way_out_at_every_moment() {
     for seed in [1, 7] {
         let demo = Demo::new(seed);
         let mut different = BTreeMap::new();
-        for clock in ["19:30:20", "20:45:00", "22:10:00", "23:59:30"].map(|at| format!("2026-02-24T{at}+08:00")) {
+        for clock in
+            ["19:30:20", "20:45:00", "22:10:00", "23:59:30"].map(|at| format!("2026-02-24T{at}+08:00"))
+        {
             let clock = clock.as_str();
             let coverage = demo.json(clock, &["coverage", "--json"]);
             let of_coverage = measures(&coverage["measures"]);
@@ -110,7 +110,8 @@ fn gaps_in_patrol_are_counted_alike_on_every_way_out_at_every_moment() {
             let parts = ["nobody_came", "not_planned", "unseen"]
                 .map(|part| sum(rows.iter().filter(|row| row["what"] == part)));
             assert_eq!(parts, of_coverage, "the table of items at {clock}");
-            let item = page["items"].as_array().unwrap().iter().find(|item| item["item"] == "coverage").unwrap();
+            let item =
+                page["items"].as_array().unwrap().iter().find(|item| item["item"] == "coverage").unwrap();
             assert_eq!(item["amount"].as_u64().unwrap(), of_coverage.iter().sum::<u64>(), "{clock}");
 
             for lang in ["en", "zh-CN"] {
@@ -145,105 +146,14 @@ fn the_patrol_screen_and_the_shift_screen_say_the_three_measures_of_status() {
             .find(|item| item["item"] == "coverage")
             .unwrap()["amount"]
             .clone();
-        let item = if lang == "en" { format!("20 Patrol gaps {amount}") } else { format!("20 巡逻空档 {amount}") };
+        let item = if lang == "en" {
+            format!("20 Patrol gaps {amount}")
+        } else {
+            format!("20 巡逻空档 {amount}")
+        };
         screen_says(&screen, "\x1b[19~", &item);
         leave(screen);
     }
-}
-
-/// The fields of the page that are lists of lines, with the item that each belongs to, and those that count nothing. A
-/// field that is in neither is a count that nobody can take out.
-const LISTS: [(&str, &str); 17] = [
-    ("waiting", "waiting"),
-    ("trips", "trips"),
-    ("fevers", "fevers"),
-    ("refusals", "refusals"),
-    ("emergencies", "emergencies"),
-    ("doors", "doors"),
-    ("repairs", "repairs"),
-    ("rounds", "rounds"),
-    ("missed", "checks"),
-    ("incidents", "incidents"),
-    ("rules", "rules"),
-    ("corrections", "corrections"),
-    ("clock", "clock"),
-    ("checklist", "checklist"),
-    ("unclosed", "unclosed"),
-    ("gaps", "coverage"),
-    ("unseen", "coverage"),
-];
-const OTHERS: [&str; 18] = [
-    "post", "shift", "opened_ms", "closed_ms", "uncertain", "as_of_ms", "seq", "head", "staff", "counts", "inside",
-    "pad", "thermometers", "short", "coverage", "hands", "items", "handover",
-];
-
-/// Every count of the page of a shift, against what can be taken out of it.
-fn agree(page: &Value, rows: impl Fn(&[&str]) -> Vec<Value>) {
-    let shift = page["shift"].to_string();
-    let of_shift = |args: &[&str]| rows(&[args, &["--shift", &shift]].concat());
-    for field in page.as_object().unwrap().keys() {
-        let is_known = LISTS.iter().any(|(list, _)| list == field) || OTHERS.contains(&field.as_str());
-        assert!(is_known, "{field}: nobody can take it out");
-    }
-    let total = page["counts"]["total"].as_object().unwrap();
-    let all = of_shift(&["records"]);
-    let mut by_kind: BTreeMap<String, u64> = BTreeMap::new();
-    for row in &all {
-        *by_kind.entry(row["kind"].as_str().unwrap().to_owned()).or_default() += row["count"].as_u64().unwrap();
-    }
-    let told: BTreeMap<String, u64> =
-        total.iter().map(|(kind, count)| (kind.clone(), count.as_u64().unwrap())).collect();
-    assert_eq!(by_kind, told);
-    for (kind, count) in &told {
-        assert_eq!(sum(&of_shift(&["records", "--only", kind])), *count, "{kind}");
-    }
-    for table in ["visitors", "tailgates", "vehicles", "couriers", "emergencies", "cold-readings"] {
-        let count = told.get(&table.replace('-', "_")).copied().unwrap_or_default();
-        assert_eq!(sum(&of_shift(&[table])), count, "{table}");
-    }
-    let parcels: u64 = of_shift(&["couriers"]).iter().map(|row| row["parcels"].as_u64().unwrap()).sum();
-    assert_eq!(parcels, told.get("parcels").copied().unwrap_or_default());
-    let passages = of_shift(&["passages"]);
-    for (kind, outcome, way) in
-        [("in", "admitted", Some("in")), ("out", "admitted", Some("out")), ("refused", "refused", None)]
-    {
-        let is_one = |row: &&Value| row["outcome"] == outcome && way.is_none_or(|way| row["direction"] == way);
-        let count = u64::try_from(passages.iter().filter(is_one).count()).unwrap();
-        assert_eq!(count, told.get(kind).copied().unwrap_or_default(), "passages: {kind}");
-    }
-
-    let items = page["items"].as_array().unwrap();
-    assert!(LISTS.iter().all(|(_, code)| items.iter().any(|item| item["item"] == *code)));
-    for item in items {
-        let (code, amount) = (item["item"].as_str().unwrap(), item["amount"].as_u64().unwrap());
-        let rows = of_shift(&["items", "--only", code]);
-        match code {
-            "counts" => assert_eq!(amount, ["in", "out", "refused"].map(|kind| told.get(kind).copied().unwrap_or_default()).iter().sum::<u64>()),
-            "inside" => {
-                for (part, count) in page["inside"].as_object().unwrap() {
-                    let of_part = sum(rows.iter().filter(|row| row["what"] == part.as_str()));
-                    assert_eq!(of_part, count.as_u64().unwrap(), "{part}");
-                }
-            }
-            _ => assert_eq!(sum(&rows), amount, "{code}"),
-        }
-    }
-    for table in ["fevers", "refusals", "trips", "corrections"] {
-        let amount = items.iter().find(|item| item["item"] == table).unwrap()["amount"].as_u64().unwrap();
-        assert_eq!(sum(&of_shift(&[table])), amount, "{table}");
-    }
-    let people = rows(&["inside"]);
-    for (kind, state, part) in [
-        ("resident", "inside", "residents_inside"),
-        ("resident", "outside", "residents_outside"),
-        ("resident", "unknown", "residents_unknown"),
-        ("visitor", "inside", "visitors_inside"),
-    ] {
-        let count = people.iter().filter(|row| row["kind"] == kind && row["state"] == state).count();
-        assert_eq!(count, usize::try_from(page["inside"][part].as_u64().unwrap()).unwrap(), "{part}");
-    }
-    let owed = of_shift(&["emergencies"]).iter().filter(|row| row["owed"] == true).count();
-    assert!(owed <= page["emergencies"].as_array().unwrap().len(), "earlier shifts owe the others");
 }
 
 #[test]
@@ -263,13 +173,20 @@ fn every_count_of_the_handover_page_of_the_demo_night_can_be_taken_out_to_the_la
             "/undo !",
         ] {
             let mut command = nightpost(&demo.file);
-            let output =
-                command.env("NIGHTPOST_CLOCK", clock).args(["enter", "--gate", "1", "--json", line]).output().unwrap();
+            let output = command
+                .env("NIGHTPOST_CLOCK", clock)
+                .args(["enter", "--gate", "1", "--json", line])
+                .output()
+                .unwrap();
             assert!(text(&output.stdout).contains("\"seq\""), "{line}: {}", text(&output.stdout));
         }
         let page = demo.json(clock, &["handover", "--format", "json"]);
         for kind in ["couriers", "parcels", "vehicles", "tailgates", "in", "out"] {
-            assert!(page["counts"]["total"][kind].as_u64().unwrap_or_default() > 0, "{kind}: {}", page["counts"]);
+            assert!(
+                page["counts"]["total"][kind].as_u64().unwrap_or_default() > 0,
+                "{kind}: {}",
+                page["counts"]
+            );
         }
         agree(&page, |args| demo.rows(clock, args));
         drop(demo.folder);

@@ -277,8 +277,7 @@ impl Page {
             Item::Coverage => {
                 let gaps = self.gaps.iter().map(|line| gap(row, line));
                 let unseen = self.unseen.iter();
-                let unseen =
-                    unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(Part::Unseen) });
+                let unseen = unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(Part::Unseen) });
                 gaps.chain(unseen).collect()
             }
             Item::SignIns => {
@@ -326,7 +325,9 @@ impl Page {
         let told = missed.count.saturating_sub(missed.unexplained);
         let figures = [(Part::Missed, told), (Part::MissedUnexplained, missed.unexplained)];
         let figures = figures.into_iter().filter(|(_, count)| *count > 0);
-        figures.map(|(part, count)| ItemRow { count: many(count), ..ItemRow::new(Item::Checks, part) }).collect()
+        figures
+            .map(|(part, count)| ItemRow { count: many(count), ..ItemRow::new(Item::Checks, part) })
+            .collect()
     }
 }
 
@@ -486,10 +487,5 @@ fn wrong(row: ItemRow, line: &WrongPins) -> ItemRow {
 }
 
 fn begun(row: ItemRow, line: &BegunLine) -> ItemRow {
-    ItemRow {
-        number: Some(line.seq),
-        by: line.by.clone(),
-        text: SafeText::new(&line.begun_by),
-        ..row
-    }
+    ItemRow { number: Some(line.seq), by: line.by.clone(), text: SafeText::new(&line.begun_by), ..row }
 }

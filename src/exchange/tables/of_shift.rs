@@ -56,7 +56,9 @@ fn couriers() -> Vec<Column<CountedLine>> {
     vec![
         Column::new("company", msg::head_company(), 14, |line| of(line).map(|of| &of.company).into()),
         Column::new("tail", msg::head_tail(), 8, |line| of(line).map_or(Cell::Empty, |of| label(&of.tail))),
-        Column::new("parcels", msg::head_parcels(), 8, |line| of(line).map(|of| i64::from(of.parcels)).into()),
+        Column::new("parcels", msg::head_parcels(), 8, |line| {
+            of(line).map(|of| i64::from(of.parcels)).into()
+        }),
         Column::new("place", msg::head_place(), 16, |line| of(line).map(|of| &of.place).into()),
     ]
 }
@@ -129,7 +131,8 @@ pub fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
             let code = row.part.code();
             Cell::Word(code.to_owned(), msg::part(code, Vec::new()))
         }),
-        Column::new("count", msg::head_count(), 8, |(row, _): &(ItemRow, SafeText)| count(row.count)).summed(),
+        Column::new("count", msg::head_count(), 8, |(row, _): &(ItemRow, SafeText)| count(row.count))
+            .summed(),
         Column::new("seq", msg::head_seq(), 10, |(row, _)| row.number.into()),
         Column::new("from", msg::head_from(), 20, |(row, _)| Cell::time(row.at_ms)),
         Column::new("until", msg::head_until(), 20, |(row, _)| Cell::time(row.until_ms)),
@@ -152,7 +155,9 @@ pub fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
 #[must_use]
 pub fn inside() -> Table<InsideLine> {
     let columns: Vec<Column<InsideLine>> = vec![
-        Column::new("kind", msg::head_kind(), 8, |line| Cell::word(&line.kind, words::person_kind(line.kind))),
+        Column::new("kind", msg::head_kind(), 8, |line| {
+            Cell::word(&line.kind, words::person_kind(line.kind))
+        }),
         Column::new("name", msg::head_name(), 16, |line| (&line.name).into()),
         Column::new("home", msg::head_home(), 14, |line| label(&line.home)),
         Column::new("state", msg::head_where(), 10, |line| match line.side {

@@ -144,6 +144,8 @@ pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>, StoreError>
 /// What the Shift screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShiftBoard {
+    /// When it was read, in wall milliseconds.
+    pub read_ms: i64,
     /// The page of the shift that is being handed over, else of the present one; none before the first record.
     pub page: Option<Page>,
     /// What was signed of it, and answered.
@@ -281,6 +283,7 @@ impl Store {
             };
             names.retain(|staff_no, _| is_named(staff_no));
             Ok(ShiftBoard {
+                read_ms: self.context.now().wall_ms,
                 checklist: shift::checklist(conn, id)?,
                 shifts: shift::running(conn)?,
                 page,

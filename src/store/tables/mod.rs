@@ -19,8 +19,8 @@ use super::sql::from_code;
 use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
 
-pub use patrol::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
 pub use of_shift::{CountedLine, EmergencyTold, InsideLine};
+pub use patrol::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
 pub use reveals::{RevealLine, Seen};
 
 /// How many rows one page has.

@@ -141,17 +141,16 @@ impl Store {
         let Record { seq, at_ms, shift, actor, kind, .. } = record;
         let entry = Entry { seq, at_ms, shift, actor, begun_by, kind, event };
         let (at_ms, kinds) = counted(&entry);
-        let kinds = kinds.into_iter().filter(|(kind, count)| {
-            *count > 0 && reading.only.is_none_or(|only| only == *kind)
-        });
+        let kinds = kinds
+            .into_iter()
+            .filter(|(kind, count)| *count > 0 && reading.only.is_none_or(|only| only == *kind));
         let kinds: Vec<(Kind, u64)> = kinds.collect();
         if kinds.is_empty() {
             return Ok(Vec::new());
         }
         let (name, home) = whom(&self.conn, person)?;
-        let named = |staff_no: &str| {
-            reading.names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no))
-        };
+        let named =
+            |staff_no: &str| reading.names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no));
         let (by, begun_by) = (named(&entry.actor), entry.begun_by.as_deref().map(named).unwrap_or_default());
         let line = |(kind, count)| {
             Ok(CountedLine {
@@ -187,11 +186,8 @@ impl Store {
         )?;
         let text = |text: Option<String>| text.unwrap_or_default();
         let rows = statement.query_map(params![after, PAGE], |row| {
-            let home = Home {
-                building: text(row.get(3)?),
-                stairwell: text(row.get(4)?),
-                room: text(row.get(5)?),
-            };
+            let home =
+                Home { building: text(row.get(3)?), stairwell: text(row.get(4)?), room: text(row.get(5)?) };
             let side: Option<String> = row.get(6)?;
             let line = InsideLine {
                 kind: from_code(1, row.get(1)?)?,

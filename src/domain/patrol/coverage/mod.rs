@@ -31,8 +31,8 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 pub use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
-pub use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
 use suggest::unseen;
+pub use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
 
 use super::{Attendance, Mark, Night, Place, Point, Route};
 use crate::domain::now::Now;
