@@ -350,7 +350,7 @@ fn a_home_that_is_none_or_unknown_is_named_with_its_mend() {
     fails(&post.run(&["cards", "--household", "9-9-999"]), &["9-9-999", "nightpost find"]);
     fails(
         &post.run(&["cards", "--household", "3-2"]),
-        &["no resident of 3-2 is on the list", "nightpost find"],
+        &["nobody living at 3-2 is on the list", "nightpost find"],
     );
     fails(&post.run(&["cards", "--household", "\u{1b}[31m"]), &["is not a home"]);
     fails(&Post::with_gates("East").run(&["cards"]), &["nobody has a pass card", "import residents"]);
@@ -386,7 +386,7 @@ fn a_file_is_written_whole_or_not_at_all_and_is_for_its_owner_only() {
     let before = std::fs::read(&post.file).unwrap();
     for (place, says) in [
         ("no/such/folder/cards.html", "could not be written"),
-        (".", "no file"),
+        (".", "cannot be written to"),
         ("post.db", "the post's own file"),
         ("post.db-wal", "the post's own file"),
         ("./post.db-head.anchor", "the post's own file"),

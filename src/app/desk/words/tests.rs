@@ -235,7 +235,7 @@ fn every_record_is_told_when_it_is_made_and_when_it_may_be_annulled() {
     }
     let words =
         whole(Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: SafeText::default(), event: None });
-    assert_eq!(words[0], "撤销 4711 这条记录（19:30）？");
+    assert_eq!(words[0], "撤销 4711 这条记录（19:30）？输 ! 撤销，Esc 不撤");
 }
 
 #[test]
