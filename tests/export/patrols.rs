@@ -309,7 +309,7 @@ fn what_was_taken_back_is_in_no_table() {
             .stdin(lines(&office, "/undo\n!\n"))
             .output()
             .unwrap();
-        assert!(text(&said.stdout).contains("annulled, recorded"), "{tables}: {}", text(&said.stdout));
+        assert!(text(&said.stdout).contains(" annulled, recorded"), "{tables}: {}", text(&said.stdout));
     };
     office.enter("p5 out");
     assert_eq!(office.objects(&["rounds"]).len(), 3);

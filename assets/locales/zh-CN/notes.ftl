@@ -1,7 +1,7 @@
 ### 附注
-notes-set_aside = { $key } 找回：{ $text }
-notes-form_aside = { $key } 找回访客单：{ $name }
-notes-key_up = ↑
+notes-set_aside = 按{ $key }找回：{ $text }
+notes-form_aside = 按{ $key }找回访客单：{ $name }
+notes-key_up = 上键
 notes-key_list = Ctrl+P
 
 notes-brought_back = 找回的旧行：回车就录，直接输入就换掉，左右键接着改
