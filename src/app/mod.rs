@@ -7,6 +7,7 @@
 //! choose from), `reveal` (numbers shown whole), `lone` (the question to a lone warden), `sign_in` (who works here) `authors` (who began what) and `escape` (an Escape that was none).
 
 mod authors;
+pub mod commands;
 pub mod desk;
 pub mod doors;
 pub mod earlier;

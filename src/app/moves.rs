@@ -118,6 +118,12 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         *selected = moved(*selected, rows, StaffChoice::all().len());
         return;
     }
+    if let Some(Layer::Commands(selected)) = state.layers.last().cloned() {
+        let all = super::commands::rows(state).len();
+        state.layers.pop();
+        state.layers.push(Layer::Commands(moved(selected, rows, all)));
+        return;
+    }
     if state.screen == Screen::People {
         if let Some(page) = &mut state.people.staff {
             page.row = moved(page.row, rows, page.rows.as_ref().map_or(0, Vec::len));

@@ -6,7 +6,8 @@
 #[cfg(test)]
 pub(crate) mod complete;
 pub mod coverage;
-pub mod locale;
+pub mod find;
+mod locale;
 pub mod mask;
 pub mod msg;
 pub mod show;

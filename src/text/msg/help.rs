@@ -23,4 +23,9 @@ texts! {
     say_title;
     say_why;
     close;
+    found(count: usize);
+    found_none;
+    commands_title(count: usize);
+    commands_hint;
+    commands_none;
 }

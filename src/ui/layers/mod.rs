@@ -1,6 +1,7 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
 mod choices;
+mod commands;
 mod earlier;
 mod list;
 mod routes;
@@ -39,6 +40,10 @@ pub(super) fn draw(
         }
         Layer::Earlier(chosen) => {
             earlier::draw(ui, area, buf, state, *chosen);
+            None
+        }
+        Layer::Commands(selected) => {
+            commands::draw(ui, area, buf, state, *selected);
             None
         }
         Layer::Reasons(selected) => {
