@@ -302,7 +302,7 @@ fn keys_that_the_network_split_are_still_keys() {
     screen.type_keys("abc");
     screen.wait_for("abc");
     screen.type_keys("\x1b");
-    screen.wait_for("↑ 找回：abc");
+    screen.wait_for("上键 找回：abc");
     screen.send_split(&[b"\x1b", b"[A"], pause);
     screen.wait_for("> abc");
     leave(screen);

@@ -26,6 +26,7 @@ notes-draft_recorded = the last line had been recorded as { $seq }: no need to t
 notes-draft_lost = a half-typed line cannot be kept just now: press Enter soon
 notes-nobody_selected = nobody is selected: use the arrows, or just type
 notes-leave_again = { $count } not done with and not recorded; F10 again leaves all the same
+notes-nothing_chosen = nothing is chosen yet: use the arrows first
 notes-nothing_open = nothing to step back from
 notes-no_page = there is no page behind that row; Esc goes back
 notes-not_here = that key does nothing here

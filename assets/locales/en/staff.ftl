@@ -78,4 +78,4 @@ staff-page_empty = no staff list yet
 staff-page_hint = { $key }: duty, PIN reset (officer); ^N: phone; <-/->: households
 staff-to_duty = { $duty } from now on
 staff-to_reset = reset the PIN: they set a new one when they next sign in
-staff-choose_hint = Enter types it into the line; Enter once more carries it out. Esc: no
+staff-choose_hint = Arrows, then Enter types it into the line; Enter once more sends it. Esc: no

@@ -26,11 +26,11 @@ pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, 
     };
     let rows = RevealReason::ALL.into_iter().enumerate().map(row).collect();
     let title = ui.say(&reveal::title(&who(state)));
-    list(ui, area, buf, title, rows, selected, ui.say(&reveal::hint()));
+    list(ui, area, buf, title, rows, Some(selected), ui.say(&reveal::hint()));
 }
 
 /// Draws what can be done with whoever is chosen on the staff's page.
-pub(super) fn of_staff(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
+pub(super) fn of_staff(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: Option<usize>) {
     let row = |choice: StaffChoice| {
         ui.say(&match choice {
             StaffChoice::Duty(duty) => staff::to_duty(words::duty(duty)),
@@ -49,7 +49,7 @@ fn list(
     buf: &mut Buffer,
     title: String,
     rows: Vec<String>,
-    selected: usize,
+    selected: Option<usize>,
     hint: String,
 ) {
     // A list of a few rows fits.
@@ -58,7 +58,7 @@ fn list(
     let cols = inside.width.saturating_sub(1);
     let row = |(at, row): (usize, String)| {
         let (mark, tone) =
-            if at == selected { (ui.glyphs.selection, Tone::Selected) } else { (" ", Tone::Text) };
+            if Some(at) == selected { (ui.glyphs.selection, Tone::Selected) } else { (" ", Tone::Text) };
         Piece::new(format!("{mark} {row}"), tone)
     };
     let rows = rows.into_iter().enumerate().map(row);

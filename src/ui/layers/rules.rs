@@ -16,7 +16,7 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::Popup;
 
 /// Draws the list.
-pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
+pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: Option<usize>) {
     let Some(tent) = &state.tent else { return };
     let lines = lines(ui, state, tent, selected);
     // A list of a dozen rows fits.
@@ -30,7 +30,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, sel
     }
 }
 
-fn lines(ui: &Ui<'_>, state: &State, tent: &Tent, selected: usize) -> Vec<Piece> {
+fn lines(ui: &Ui<'_>, state: &State, tent: &Tent, selected: Option<usize>) -> Vec<Piece> {
     let now = state.now.wall_ms;
     let choices = choices(tent, &state.now);
     let mut lines = Vec::new();
@@ -39,7 +39,7 @@ fn lines(ui: &Ui<'_>, state: &State, tent: &Tent, selected: usize) -> Vec<Piece>
     }
     let mut presets = false;
     for (at, choice) in choices.iter().enumerate() {
-        let mark = if at == selected { ui.glyphs.selection } else { " " };
+        let mark = if Some(at) == selected { ui.glyphs.selection } else { " " };
         let (name, said, when) = match choice {
             RuleChoice::Rule(row) => {
                 let when = if row.rule.from_ms <= now {
@@ -61,7 +61,7 @@ fn lines(ui: &Ui<'_>, state: &State, tent: &Tent, selected: usize) -> Vec<Piece>
         };
         let when = when.map(|when| format!("[{}] ", ui.say(&when))).unwrap_or_default();
         let row = format!("{mark} {when}{}", ui.say(&gate::rule_line(&name, &said)));
-        lines.push(Piece::new(row, if at == selected { Tone::Selected } else { Tone::Text }));
+        lines.push(Piece::new(row, if Some(at) == selected { Tone::Selected } else { Tone::Text }));
     }
     lines.push(Piece::new("", Tone::Text));
     lines.push(Piece::new(ui.say(&gate::rules_hint()), Tone::Muted));
