@@ -168,8 +168,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
             }
             Step::Lift(command) => {
                 state.waiting.insert(ticket, Waiting::Lifted(Box::new(command.clone())));
-                let actor = state.actor.staff_no.clone();
-                effects.push(Effect::Ask(Request::Lifted(ticket, actor, Box::new(command))));
+                effects.push(Effect::Ask(Request::Lifted(ticket, state.op(), Box::new(command))));
             }
             Step::Household(home) => {
                 state.waiting.insert(ticket, Waiting::Members);

@@ -1,7 +1,7 @@
 //! What a command would end, lift, void or reset, read before anybody says yes to it.
 
 use super::error::StoreError;
-use super::{Store, households, lone, office, patrol, people, shift, staff, tasks};
+use super::{Op, Store, households, lone, office, patrol, people, shift, staff, tasks};
 use crate::domain::command::Command;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
@@ -10,17 +10,17 @@ use crate::domain::rules::RuleRow;
 use crate::domain::value::{Home, Id, SafeText};
 
 impl Store {
-    /// What a command lifts, if there is anything, and if somebody may.
+    /// What a command lifts, if there is anything, and if it is not refused anyway.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn lifted(&self, actor: &str, command: &Command) -> Result<Option<Lifted>, StoreError> {
+    pub fn lifted(&self, op: &Op, command: &Command) -> Result<Option<Lifted>, StoreError> {
         let now = self.context.now();
         self.reading(|| {
-            if !command.right().is_held_by(staff::role(&self.conn, actor)?) {
+            if self.refusal(op, command, &now)?.is_some() {
                 return Ok(None);
             }
-            self.read_lifted(actor, command, &now)
+            self.read_lifted(&op.actor, command, &now)
         })
     }
 

@@ -75,8 +75,8 @@ pub enum Request {
     Corrected(Ticket, i64),
     /// The actor's last record that can be annulled, and whom it is about.
     LastOwn(Ticket, String),
-    /// What a command of a member of the staff would end, lift, void or reset.
-    Lifted(Ticket, String, Box<Command>),
+    /// What a command would end, lift, void or reset.
+    Lifted(Ticket, Op, Box<Command>),
     /// The members of a patrol team.
     Team(Ticket, u16),
     /// The routes that are walked; a number says which of them is to be shown.
@@ -511,8 +511,8 @@ impl Reader {
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
-            Request::Lifted(ticket, actor, command) => {
-                Reply::Lifted(ticket, store.lifted(&actor, &command).map(|lifted| lifted.map(Box::new)))
+            Request::Lifted(ticket, op, command) => {
+                Reply::Lifted(ticket, store.lifted(&op, &command).map(|lifted| lifted.map(Box::new)))
             }
             Request::Team(ticket, team) => {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))

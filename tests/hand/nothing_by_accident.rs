@@ -293,7 +293,6 @@ fn whatever_lifts_ends_voids_or_resets_asks_first() {
         ("/route 2 end", "route 2 with its", "route.ended"),
         ("/schedule end 夜间", "schedule 夜间", "schedule.ended"),
         ("/lone off", "lone warden", "lone.set"),
-        ("/pin reset 0181", "0181 Leader Zhou", "pin.reset"),
         ("/shift close going home", "without a handover", "shift.closed"),
     ] {
         let before = tent.of_kind(kind).len();

@@ -42,16 +42,14 @@ impl Desk {
         }
         // A yes behind what would ask is no part of it.
         let rest = match rest.trim_end().strip_suffix('!') {
-            Some(before) if may_ask(word) && (before.is_empty() || before.ends_with(' ')) => {
+            Some(before) if word.may_lift() && (before.is_empty() || before.ends_with(' ')) => {
                 self.said_yes = true;
                 before.trim_end().to_owned()
             }
             _ => rest,
         };
         match word {
-            CommandWord::Undo => {
-                Step::LastOwn
-            }
+            CommandWord::Undo => Step::LastOwn,
             CommandWord::Visitor if !rest.trim().is_empty() => {
                 let (visitor, token) = visitor_of(&rest);
                 match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {
@@ -310,22 +308,6 @@ impl Desk {
             None => self.say(Notice::NoCourier),
         }
     }
-}
-
-/// Whether a command may be one that asks whether it is meant.
-fn may_ask(word: CommandWord) -> bool {
-    matches!(
-        word,
-        CommandWord::Undo
-            | CommandWord::Rules
-            | CommandWord::Unflag
-            | CommandWord::Card
-            | CommandWord::Route
-            | CommandWord::Schedule
-            | CommandWord::Lone
-            | CommandWord::Shift
-            | CommandWord::Pin
-    )
 }
 
 /// A moment that may be typed: as it is resolved, and now without one.
