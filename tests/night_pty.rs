@@ -129,7 +129,7 @@ fn the_first_run_asks_four_things_and_opens() {
     screen.type_keys("柿子沟\r");
     screen.wait_for("有哪些门");
     screen.type_keys("东门 25:00-26:00\r");
-    screen.wait_for("看不懂开门钟点");
+    screen.wait_for("有误");
     screen.type_keys("东门 05:30-23:00，西门\r");
     screen.wait_for("值守员是谁");
     screen.type_keys("韩梅\r");
@@ -161,7 +161,7 @@ fn the_first_ten_passages_of_a_shift() {
     line(&screen, "3-2-502 364 i", "李晓梅 3-2-502 进 36.4 已记录");
     line(&screen, &post.card("单雄信子"), "单雄信子  4-1-102");
     line(&screen, "368 o", "单雄信子 4-1-102 出 36.8 已记录");
-    line(&screen, "赵一 349 i", "过低，不算数");
+    line(&screen, "赵一 349 i", "偏低，不算数");
     line(&screen, "365", "赵一 5-1-101 进 36.5 已记录");
     line(&screen, "qe 380 i", "不放行 钱二 5-1-102");
     line(&screen, "张三丰", "输 0");
@@ -187,7 +187,7 @@ fn undo_takes_one_key_and_a_yes() {
     let screen = post.screen();
     line(&screen, "wf 365 o", "王芳 4-1-101 出 36.5 已记录");
     screen.type_keys("\x1a");
-    screen.wait_for("输 ! 就撤销");
+    screen.wait_for("确认撤销请输");
     screen.type_keys("\r");
     screen.wait_for("光按回车不记");
     screen.type_keys("!\r");
@@ -425,7 +425,7 @@ fn a_locked_file_keeps_the_line_for_another_try() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     screen.type_keys("wf 365 o\r");
     screen.wait_within(Duration::from_secs(20), "the file is locked", |shown| {
-        shown.contents().contains("锁住")
+        shown.contents().contains("占用了文件")
     });
     other.execute_batch("ROLLBACK").unwrap();
     screen.type_keys("\x1b\x1b");

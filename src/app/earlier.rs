@@ -170,7 +170,7 @@ pub fn is_above_all_rows(state: &State) -> bool {
         Screen::Tent | Screen::Gate => {
             let at = state.desk.at();
             let row = state.tent.as_ref().and_then(|tent| state.panes.arrival_row(tent, at));
-            row.is_some() || state.panes.watch.is_some() || state.panes.focus != Pane::Queue
+            row.is_some() || state.watches() || state.panes.focus != Pane::Queue
         }
         Screen::Patrol | Screen::Doors | Screen::People | Screen::Shift => true,
     };

@@ -146,7 +146,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
         match step {
             Step::Find(queries) => {
                 state.waiting.insert(ticket, Waiting::Find);
-                effects.push(Effect::Ask(Request::Find(ticket, queries, desk::MATCHES)));
+                effects.push(Effect::Ask(Request::Find(ticket, queries, desk::LISTED)));
             }
             Step::Load(request) => {
                 state.waiting.insert(ticket, Waiting::Load);

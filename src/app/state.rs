@@ -111,8 +111,8 @@ pub enum Layer {
     Help(u16),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
-    /// A patrol team and its members.
-    Team(u16, Vec<Staff>),
+    /// A patrol team and its members, with so many rows down the selected one.
+    Team(u16, Vec<Staff>, usize),
     /// The rules, with so many rows down the selected one. None is until somebody chooses.
     Rules(Option<usize>),
     /// The routes, or one of them.
@@ -168,6 +168,35 @@ pub(super) enum Waiting {
     Corrected,
     /// A claim of an arrival from the queue, to open whoever waits.
     Claim(Id),
+}
+
+/// How much of the focused list the last frame had room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// The rows in sight.
+    pub rows: usize,
+    /// All rows; `None` before anything was drawn.
+    pub total: Option<usize>,
+}
+
+impl Default for Sight {
+    fn default() -> Self {
+        Self { rows: 10, total: None }
+    }
+}
+
+impl Sight {
+    /// So many rows as one page.
+    pub(super) fn page(self) -> isize {
+        isize::try_from(self.rows.max(1)).unwrap_or(isize::MAX)
+    }
+
+    /// How far words are scrolled that were scrolled so far: never beyond their end, so that the way back begins at
+    /// once.
+    pub(super) fn scrolled(self, from: usize, by: isize) -> usize {
+        let last = self.total.map_or(usize::MAX, |total| total.saturating_sub(self.rows));
+        from.min(last).saturating_add_signed(by).min(last)
+    }
 }
 
 /// The whole state.
@@ -257,6 +286,10 @@ pub struct State {
     pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
     /// The last emergency of this terminal.
     pub(super) emergency: super::emergency::Pressed,
+    /// What the last frame had room for.
+    pub sight: Sight,
+    /// Ctrl+G was pressed: a digit that comes next is a function key.
+    pub going: bool,
     /// Numbers that are in sight.
     pub shown: Option<Shown>,
     /// The program is leaving.
@@ -296,6 +329,15 @@ pub enum Note {
     LeaveAgain(usize),
     /// The key does nothing here, and why.
     KeyIdle(Idle),
+    /// It is the so-manieth open matter of so many.
+    Matter {
+        /// Which one.
+        nth: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// No digit came behind Ctrl+G: the key did nothing.
+    NoDigit,
     /// What happened to the file while something was recorded.
     Remark(Remark),
     /// Another gate.
@@ -351,6 +393,10 @@ pub enum Idle {
     NoPage,
     /// That key has no meaning on this screen.
     NotHere,
+    /// No open matter is selected.
+    NoMatterSelected,
+    /// There is no open matter.
+    NoMatter,
 }
 
 impl State {
@@ -400,6 +446,8 @@ impl State {
             authors: Authors::default(),
             before_escape: None,
             emergency: super::emergency::Pressed::default(),
+            sight: Sight::default(),
+            going: false,
             shown: None,
             leaving: false,
         }
@@ -436,6 +484,12 @@ impl State {
     pub(super) fn ticket(&mut self) -> Ticket {
         self.next_ticket += 1;
         self.next_ticket
+    }
+
+    /// Whether the list of open matters has the arrows.
+    #[must_use]
+    pub fn watches(&self) -> bool {
+        self.screen == Screen::Gate && self.panes.watch
     }
 
     /// Whether the desk waits for the store.

@@ -1,5 +1,6 @@
 //! What the Tent and Gate screens remember: which pane has the focus, what is selected in each.
 
+use super::matters::Matter;
 use crate::domain::doors::DoorState;
 use crate::domain::value::Id;
 use crate::store::{DoorRow, QueueRow, Tent};
@@ -39,8 +40,12 @@ pub struct TentState {
     pub team: usize,
     /// The selected door, as a row of the [`board`].
     pub door: usize,
-    /// How far the Gate screen's list of open matters is scrolled while it has the focus.
-    pub watch: Option<usize>,
+    /// The Gate screen's list of open matters has the focus.
+    pub watch: bool,
+    /// The selected open matter: by what it is, so that it stays selected when others are done.
+    pub matter: Option<Matter>,
+    /// The open matters that were gone to one after the other.
+    pub(super) visited: Vec<Matter>,
 }
 
 /// Who waits at a gate, in the order of the queue; at a lane those of it and those of none.
@@ -161,6 +166,6 @@ pub(super) fn moved_from(row: Option<usize>, by: isize, all: usize) -> Option<us
 }
 
 /// A row moved by so many, kept within `all`.
-pub(super) fn moved(row: usize, by: isize, all: usize) -> usize {
+pub(in crate::app) fn moved(row: usize, by: isize, all: usize) -> usize {
     row.saturating_add_signed(by).min(all.saturating_sub(1))
 }

@@ -9,9 +9,10 @@ use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::lone;
+use super::matters;
 use super::moves::{
     aside, back, enter_doors, enter_patrol, enter_people, enter_shift, move_by, next_pane, open_door,
-    open_team, other, show, take_selected, to_filter,
+    open_team, other, page_by, show, take_selected, to_filter,
 };
 use super::people;
 use super::reading::{typed, understand};
@@ -31,8 +32,6 @@ use crate::store::{Draft, Typed};
 
 /// How often a claim is renewed while its subject is open, in milliseconds.
 pub(super) const RENEW_MS: u64 = 30_000;
-/// How many rows a page of a list moves.
-const PAGE: isize = 10;
 
 /// What a message does.
 pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effect> {
@@ -65,7 +64,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         }
         Message::Input(Input::NoEscape) => escape::take_back(state, &mut effects),
         Message::Input(Input::Paste(text)) => {
-            state.before_escape = None;
+            (state.before_escape, state.going) = (None, false);
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
             paste(state, &text, moment, &mut effects);
@@ -112,6 +111,11 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     let read_ms = state.doors.view.as_ref().map(|view| view.board.read_ms);
     if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
         super::moves::ask_board(state, effects);
+    }
+    // So is what the page of the shift says of the patrols: it stays what the Patrol screen says.
+    let read_ms = state.shift.board.as_ref().map(|board| board.read_ms);
+    if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
+        effects.push(Effect::Ask(Request::Shift));
     }
 }
 
@@ -190,6 +194,7 @@ fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(key) = keys::meant(state, key) else { return };
     if earlier::key(state, key, moment, effects) {
         return;
     }
@@ -289,8 +294,8 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Left => aside(state, -1, effects),
         Action::Right => aside(state, 1, effects),
         Action::Filter => to_filter(state),
-        Action::PageUp => move_by(state, -PAGE, effects),
-        Action::PageDown => move_by(state, PAGE, effects),
+        Action::PageUp => page_by(state, -1, effects),
+        Action::PageDown => page_by(state, 1, effects),
         Action::Emergency => emergency::press(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
         Action::Earlier => earlier::open(state, moment, effects),
@@ -315,6 +320,8 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
             effects.push(Effect::Repaint);
         }
         Action::Language => state.language = other(state.language),
+        Action::GoTo => state.going = true,
+        Action::NextMatter => matters::next(state, moment, effects),
         Action::Quit => {
             // Whoever is open or parked would be gone without a record.
             let unfinished = state.desk.parked.len() + usize::from(state.desk.open.is_some());
@@ -340,6 +347,9 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         people::choose(state, *selected, effects);
     } else if let Some(Layer::Routes(_)) = state.layers.last() {
         routes::choose(state, effects);
+    } else if let Some(Layer::Team(_, members, selected)) = state.layers.last() {
+        let member = members.get(*selected).map(|member| member.staff_no.clone());
+        people::show_member(state, member, effects);
     } else if !state.layers.is_empty() {
         state.layers.pop();
     } else if !state.line.is_empty() {
@@ -348,6 +358,8 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         state.note = Some(Note::NeedsYes);
     } else if !state.line.pasted.is_empty() {
         next_pasted(state, effects);
+    } else if state.watches() {
+        matters::enter(state, moment, effects);
     } else if state.screen == Screen::People {
         enter_people(state, moment, effects);
     } else if state.screen == Screen::Patrol {

@@ -5,7 +5,7 @@ use super::msg::{coverage as msg, patrol};
 use super::value::Msg;
 use super::words::{clock, moment};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Suggestion, When, Whose};
+use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Measures, Suggestion, When, Whose};
 use crate::domain::patrol::{IncidentKind, PointKind};
 
 /// An area by its name; a number alone would not say that it is one.
@@ -52,6 +52,12 @@ pub fn gap(gap: &Gap, now: &Now) -> Msg {
         (GapKind::NobodyCame, Whose::Team(no), None) if goes_on => msg::came_team_yet(patrol::team(*no)),
         (GapKind::NobodyCame, Whose::Team(no), _) => msg::came_team_between(patrol::team(*no), from, to),
     }
+}
+
+/// The measures of a night, each by its name.
+#[must_use]
+pub fn measures(measures: Measures) -> Msg {
+    msg::measures(measures.nobody_came, measures.not_planned, measures.unseen)
 }
 
 /// What a suggested round is, in a few parts: how many points, which route has most of them, whose it is.
@@ -131,7 +137,7 @@ mod tests {
         let last = Some(NOW_MS - 63 * 60_000);
         assert_eq!(
             said(GapKind::NobodyCame, area(), last, When::Now),
-            ["01:10 后没有人到过片区 3", "no one has been in area 3 since 01:10"]
+            ["01:10 后无人到过片区 3", "nobody has been in area 3 since 01:10"]
         );
         assert_eq!(
             said(GapKind::NotPlanned, area(), last, When::ToCome)[1],
@@ -139,11 +145,11 @@ mod tests {
         );
         assert_eq!(
             said(GapKind::NobodyCame, Whose::Team(3), Some(NOW_MS - 24 * 3_600_000), When::Now),
-            ["3 队 昨天 02:13 后没有出去过", "team 3 has not been out since yesterday 02:13"]
+            ["3 队 昨天 02:13 后没有外出", "team 3 has not been out since yesterday 02:13"]
         );
         assert_eq!(
             said(GapKind::NobodyCame, Whose::Area(SafeText::default()), None, When::Now),
-            ["从没有人到过其余各处", "no one has ever been in the rest"]
+            ["从未有人到过其余各处", "nobody has ever been in elsewhere"]
         );
     }
 

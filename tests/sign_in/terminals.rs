@@ -156,7 +156,7 @@ fn a_locked_screen_hides_all_names_and_the_emergency_lane_still_works() {
     }
     screen.wait_for("waiting at 1 East: 1");
     screen.type_keys("\x1b[20~");
-    screen.wait_for("emergency recorded");
+    screen.wait_for("emergency let through");
     // Neither another screen nor the line behind it.
     screen.type_keys("\x1bOR\x1bOPwf 365 i\r");
     screen.wait_for("a PIN has 4 to 12 digits");
@@ -217,7 +217,7 @@ fn a_pin_that_was_typed_into_the_line_is_kept_nowhere() {
     screen.wait_for("Set a PIN");
     assert!(!screen.contents().contains("730518264917"));
     screen.type_keys("8841\r8841\r");
-    screen.wait_for("the new PIN counts");
+    screen.wait_for("PIN set; use it from now on");
     leave(screen);
     assert_eq!(post.last("pin.set")["actor"], "W2");
 }
@@ -227,7 +227,7 @@ fn an_officer_lets_somebody_set_a_new_pin_on_the_screen() {
     let post = post();
     let screen = screen(&post.file, &["--as", "W2"]);
     set_pin(&screen, "8841");
-    line(&screen, "/pin reset W2", "that takes a community officer");
+    line(&screen, "/pin reset W2", "this needs a community officer");
     line(&screen, "/swap O1", "赵管 took over from");
     line(&screen, "/pin reset w2 !", "W2 sets a new PIN");
     // Whoever has none takes over by their number again, since the post demands none; a screen that has not

@@ -79,6 +79,7 @@ pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, e
 }
 
 fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(key) = keys::meant(state, key) else { return };
     let Some(form) = state.sign_in.as_mut() else { return };
     form.told = None;
     match (key.code, key.ctrl) {

@@ -1,11 +1,12 @@
 //! Members of one household together: `1 365 2 364w 3 x i t2 +1 n 去医院`.
 //!
-//! A reading belongs to the number before it and to nobody else; nothing is guessed for a member.
+//! A reading belongs to the number before it and to nobody else. Without any number, exactly as many readings as
+//! members belong to them in the order in which they are shown; nothing else is guessed.
 
 use super::acts::{Acts, TemperatureInput, device, is_reading};
 use super::choice::Choice;
 use super::error::EntryError;
-use super::parse::{is_count, tailgate, take_confirm};
+use super::parse::{is_count, note_start, tailgate, take_confirm};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, SafeText};
 
@@ -69,9 +70,14 @@ pub(super) fn read(tokens: &[&str], members: usize) -> Result<GroupLine, EntryEr
     let mut line = GroupLine { confirm, ..GroupLine::default() };
     // Direction, thermometer and note are the same as for one person.
     let mut shared = Acts::default();
+    let in_order = is_in_order(&tokens, members);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         at += 1;
+        if in_order && is_member_reading(token) && line.members.len() < members {
+            line.members.push(member(line.members.len() + 1, Some(token), members)?);
+            continue;
+        }
         if let Some(number) = number(token) {
             let member = member(number, tokens.get(at).copied(), members)?;
             if line.members.iter().any(|before| before.number == number) {
@@ -90,7 +96,8 @@ pub(super) fn read(tokens: &[&str], members: usize) -> Result<GroupLine, EntryEr
             Some(choice @ (Choice::In | Choice::Out)) => shared.choose(choice, &[])?,
             Some(Choice::NotTaken) => return Err(EntryError::GroupReadingAlone { token: safe() }),
             Some(choice) => {
-                let behind = number_before(&tokens, at - 1);
+                let behind = number_before(&tokens, at - 1)
+                    || in_order && at >= 2 && is_member_reading(tokens[at - 2]);
                 let member = line.members.last_mut().filter(|_| behind);
                 take_with(member, choice).ok_or_else(|| EntryError::GroupWord { token: safe() })??;
             }
@@ -108,6 +115,13 @@ pub(super) fn read(tokens: &[&str], members: usize) -> Result<GroupLine, EntryEr
         }
     }
     Ok(GroupLine { direction: shared.direction, device: shared.device, note: shared.note, ..line })
+}
+
+/// Whether there is a reading for everybody who is shown, and no number with any of them.
+fn is_in_order(tokens: &[&str], members: usize) -> bool {
+    let said = &tokens[..note_start(tokens, true)];
+    let readings = said.iter().filter(|token| is_member_reading(token)).count();
+    readings == members && said.iter().all(|token| number(token).is_none())
 }
 
 /// Whether the token before a place is a reading, and a number stands before that.

@@ -138,8 +138,20 @@ fn is_door_line(tokens: &[&str]) -> bool {
     let first = tokens[0];
     let set = first.contains("..") || first.ends_with('*') || first.starts_with(POINT_MARK);
     // `3-501` and `12#` may be homes: with a finding behind them they are doors.
-    let is_door = || doors::is_sure(first) && tokens[1..] != ["!"] || doors::finding(tokens[1]).is_some();
+    let is_sure = || doors::is_sure(first) && tokens[1..] != ["!"] && !names_and_measures(&tokens[1..]);
+    let is_door = || is_sure() || doors::finding(tokens[1]).is_some();
     doors::split_glued(first).is_some() || (doors::is_door(first) && (set || tokens.len() > 1 && is_door()))
+}
+
+/// Whether somebody is named by a word or two and then measured, as in `3-2 lxm 365`: no report of a door says that.
+fn names_and_measures(tokens: &[&str]) -> bool {
+    let measured = tokens.iter().position(|token| is_reading(token));
+    let named = |token: &&str| {
+        let is_tail = token.len() == 4 && token.bytes().all(|byte| byte.is_ascii_digit());
+        is_tail || subject::is_name(token) || subject::pinyin(token).is_some()
+    };
+    measured.is_some_and(|at| (1..=2).contains(&at) && tokens[..at].iter().all(named))
+        && doors::finding(tokens[0]).is_none()
 }
 
 /// Where a note begins, or the end of the line.

@@ -47,4 +47,8 @@ texts! {
     key_help;
     key_complete;
     key_leave;
+    key_go;
+    help_go;
+    key_matter;
+    help_matter;
 }

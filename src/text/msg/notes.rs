@@ -28,6 +28,10 @@ texts! {
     nothing_chosen;
     no_page;
     not_here;
+    no_digit;
+    matter(nth: usize, of: usize);
+    no_matter;
+    no_matter_selected;
     gate(gate: &str);
     look(look: Msg);
     look_day;

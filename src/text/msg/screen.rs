@@ -83,7 +83,8 @@ texts! {
     by_card;
     more_matches(count: usize);
     choose(count: usize);
-    choose_more(count: usize);
+    choose_page(page: usize, pages: usize, count: &str);
+    page_of(page: usize, pages: usize);
     choose_none;
     parked(count: usize);
     pasted(count: usize);

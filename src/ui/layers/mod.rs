@@ -2,6 +2,7 @@
 
 mod choices;
 mod earlier;
+mod list;
 mod routes;
 pub(super) mod rules;
 pub(super) mod sign_in;
@@ -48,8 +49,8 @@ pub(super) fn draw(
             choices::of_staff(ui, area, buf, state, *selected);
             None
         }
-        Layer::Team(number, members) => {
-            team::draw(ui, area, buf, *number, members);
+        Layer::Team(number, members, selected) => {
+            team::draw(ui, area, buf, *number, members, *selected);
             None
         }
     }

@@ -177,6 +177,8 @@ fn meaning(action: Action) -> Msg {
         Action::Look => help::theme(),
         Action::Glyphs => help::glyphs(),
         Action::Language => screen::help_language(),
+        Action::GoTo => common::help_go(),
+        Action::NextMatter => common::help_matter(),
         Action::Quit => help::leave(),
     }
 }

@@ -226,13 +226,13 @@ pub(crate) fn emergencies(hour: &mut Hour) {
 
 pub(crate) fn a_closed_gate(hour: &mut Hour) {
     hour.desk().typed("/gate 2");
-    hour.desk().key("\r", "现在值守 2 西门");
+    hour.desk().key("\r", "当前值守 2 西门");
     (hour.model.gate, hour.model.closed) = (2, true);
     let who = hour.member(198, 0);
     hour.pass("365 i", &go(who, 365, Way::In));
     let pass = Pass { who, way: Some(Way::In), emergency: true, note: "急病", ..Pass::default() };
     hour.pass("i e n 急病", &pass);
     hour.desk().typed("/gate 1");
-    hour.desk().key("\r", "现在值守 1 东门");
+    hour.desk().key("\r", "当前值守 1 东门");
     (hour.model.gate, hour.model.closed) = (1, false);
 }

@@ -7,7 +7,7 @@ use crate::model::{Class, Pass, Temp, Told, Way};
 
 /// Takes the last own record back with one key and a yes.
 pub(crate) fn undo(hour: &mut Hour, seq: i64) {
-    hour.desk().key("\x1a", "输 ! 就撤销");
+    hour.desk().key("\x1a", "确认撤销请输");
     let told = hour.model.annul("Ctrl+Z, !", seq);
     hour.desk().screen.type_keys("!\r");
     hour.desk().see("Ctrl+Z, !", &told);

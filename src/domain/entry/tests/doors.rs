@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::doors::Finding;
-use crate::domain::entry::{DoorReport, DoorSet};
+use crate::domain::entry::{DoorReport, DoorSet, Reading};
 use crate::domain::value::{PointCode, SafeText};
 
 fn door(text: &str) -> PointCode {
@@ -114,6 +114,18 @@ fn nothing_is_guessed_for_a_door() {
     );
     let long = format!("3-2 broken {}", "长".repeat(201));
     assert_eq!(error(&long, &IDLE), EntryError::NoteTooLong { len: 201 });
+}
+
+#[test]
+fn a_stairwell_narrows_whoever_is_named_and_measured_behind_it() {
+    for line in ["3-2 lxm 365", "3-2 小明 36.5 o", "3-2 lxm 0417 365w", "3-2 0417 385 i"] {
+        let Ok(Line::Entry { subjects, acts }) = parse(line, &IDLE) else { panic!("{line}") };
+        assert!(matches!(subjects[0].readings[0], Reading::HomePrefix(_)), "{line}: {subjects:?}");
+        assert!(acts.temperature.is_some(), "{line}");
+    }
+    for line in ["3-2 ok 365", "3-2 broken lxm 365", "3-2 lxm", "3-2 lxm o", "3-2 a b c 365"] {
+        assert!(!matches!(parse(line, &IDLE), Ok(Line::Entry { .. })), "{line}");
+    }
 }
 
 #[test]

@@ -55,6 +55,28 @@ fn what_is_the_same_for_all_may_come_alone_or_first() {
 }
 
 #[test]
+fn readings_for_everybody_go_in_the_order_that_is_shown() {
+    let three = Context { group: 3, ..OPEN };
+    let read = |line: &str| match parse(line, &three) {
+        Ok(Line::Group(read)) => read,
+        other => panic!("{line}: {other:?}"),
+    };
+    let all = [taken(1, 365, None), taken(2, 384, Some(Method::Wrist)), not_taken(3)];
+    assert_eq!(read("365 384w x").members, all);
+    let line = read("365 38.4 w x o n 探亲 365");
+    assert_eq!((line.direction, line.members.as_slice()), (Some(Direction::Out), &all[..]));
+    assert_codes(
+        &three,
+        &[
+            ("365 364", "group-reading-alone"),
+            ("365 364 366 367", "group-reading-alone"),
+            ("1 365 364 366", "group-reading-alone"),
+            ("36 36 36", "group-number"),
+        ],
+    );
+}
+
+#[test]
 fn nothing_is_guessed_for_a_member() {
     assert_codes(
         &GROUP,
