@@ -113,16 +113,16 @@ pub enum Layer {
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
     Team(u16, Vec<Staff>, usize),
-    /// The rules, with so many rows down the selected one.
-    Rules(usize),
+    /// The rules, with so many rows down the selected one. None is until somebody chooses.
+    Rules(Option<usize>),
     /// The routes, or one of them.
     Routes(RouteList),
     /// Earlier lines, with so many rows down the chosen one.
     Earlier(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
-    /// What can be done with the chosen one of the staff.
-    Staff(usize),
+    /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
+    Staff(Option<usize>),
 }
 
 /// Themes.
@@ -160,6 +160,8 @@ pub(super) enum Waiting {
     Execute(Box<Command>, Id),
     /// The last own record.
     LastOwn,
+    /// What a command lifts.
+    Lifted(Box<Command>),
     /// The members of a household.
     Members,
     /// A record that is to be corrected.
@@ -282,6 +284,8 @@ pub struct State {
     pub(super) authors: Authors,
     /// What stood before the last Escape, if no key came after it.
     pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
+    /// The last emergency of this terminal.
+    pub(super) emergency: super::emergency::Pressed,
     /// What the last frame had room for.
     pub sight: Sight,
     /// Ctrl+G was pressed: a digit that comes next is a function key.
@@ -375,6 +379,8 @@ pub struct Entrances {
 pub enum Idle {
     /// Nobody is selected in the queue.
     NobodySelected,
+    /// Nothing of the list is chosen yet.
+    NothingChosen,
     /// Nobody is open or chosen whose numbers could be shown.
     NobodyChosen,
     /// Nothing to step back from.
@@ -439,6 +445,7 @@ impl State {
             idle: IdleState::new(moment),
             authors: Authors::default(),
             before_escape: None,
+            emergency: super::emergency::Pressed::default(),
             sight: Sight::default(),
             going: false,
             shown: None,

@@ -28,6 +28,7 @@ mod known;
 mod lane;
 mod layouts;
 mod ledger;
+mod lifted;
 mod lone;
 mod mend;
 mod migrate;
