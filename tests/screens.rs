@@ -349,7 +349,7 @@ fn a_member_with_every_flag_is_drawn_whole_at_every_size() {
         let words = if language == Language::En {
             ["returnee", "needs help"]
         } else {
-            ["返回人员", "需要照顾"]
+            ["返青人员", "需要照顾"]
         };
         assert!(words.iter().all(|word| shown.contains(word)), "{shown}");
     }

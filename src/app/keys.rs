@@ -45,6 +45,8 @@ pub enum Action {
     PageDown,
     /// The emergency lane: nothing is asked.
     Emergency,
+    /// Earlier lines, to bring one back.
+    Earlier,
     /// The last courier once more.
     Again,
     /// Annul the last own record.
@@ -127,6 +129,7 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::Right, Action::Right),
     plain(Place::Screen, KeyCode::PageUp, Action::PageUp),
     plain(Place::Screen, KeyCode::PageDown, Action::PageDown),
+    ctrl(Place::Screen, 'p', Action::Earlier),
     ctrl(Place::Screen, 'z', Action::Undo),
     ctrl(Place::Screen, 'r', Action::Again),
     ctrl(Place::Screen, 'l', Action::Repaint),
@@ -221,7 +224,9 @@ pub fn place(state: &State) -> Place {
         Some(Layer::Help(_)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
-        Some(Layer::Rules(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_)) => Place::List,
+        Some(
+            Layer::Rules(_) | Layer::Earlier(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_),
+        ) => Place::List,
     }
 }
 
@@ -290,8 +295,6 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
         Action::Back => {
             let something = !state.layers.is_empty()
                 || !state.line.is_empty()
-                || state.line.aside.is_some()
-                || state.form_aside.is_some()
                 || state.desk.pending.is_some()
                 || state.desk.chooser.is_some()
                 || state.desk.open.is_some()
@@ -308,6 +311,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
         }
         Action::Left | Action::Right if state.screen == Screen::People => Ok(()),
         Action::Left | Action::Right | Action::Filter if state.screen != Screen::Doors => Err(Idle::NotHere),
+        Action::Earlier if state.earlier.is_empty() && state.line.is_empty() => Err(Idle::NothingEarlier),
         Action::Reveal => super::reveal::available(state),
         Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
         _ => Ok(()),

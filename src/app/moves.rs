@@ -1,14 +1,13 @@
 //! Moving about: screens, panes, rows, what is selected, and one step back.
 
 use super::doors::{BESIDE, DoorsPane};
-use super::form::VisitorForm;
+use super::earlier;
 use super::matters;
 use super::patrol::{Page, Subject};
 use super::people::{self, StaffChoice};
-use super::reading::typed;
 use super::routes::RouteList;
 use super::rules;
-use super::sent::{put_aside, run};
+use super::sent::run;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::{Pane, moved};
 use super::update::RENEW_MS;
@@ -281,21 +280,17 @@ pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Takes away what lies over the screen; a form that was begun waits aside.
+/// Takes away what lies over the screen; a form that was begun waits.
 pub(super) fn close_layers(state: &mut State) {
     for layer in std::mem::take(&mut state.layers) {
-        put_form_aside(state, layer);
+        if let Layer::Visitor(form) = layer {
+            earlier::set_form_aside(state, form);
+        }
     }
 }
 
-/// A layer is gone: a form that was begun waits aside.
-fn put_form_aside(state: &mut State, layer: Layer) {
-    if let Layer::Visitor(form) = layer {
-        state.form_aside = Some(form).filter(VisitorForm::is_begun).or_else(|| state.form_aside.take());
-    }
-}
-
-/// Esc: one step back, and never anything lost. The topmost layer first, then text, then who is open.
+/// Esc: one step back, and it only ever takes away. The topmost layer first, then text, then who is open. What it
+/// takes is an earlier line then.
 pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(layer) = state.layers.pop() {
         if let Layer::Routes(list) = &layer
@@ -306,20 +301,18 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
             state.layers.push(Layer::Routes(list));
             return;
         }
-        put_form_aside(state, layer);
+        if let Layer::Visitor(form) = layer {
+            earlier::set_form_aside(state, form);
+        }
         return;
     }
     if !state.line.is_empty() {
-        let text = state.line.take();
-        put_aside(state, &text);
-        return;
+        return earlier::empty_line(state);
     }
     if state.desk.back() {
         state.said = None;
         return;
     }
-    // A page before what was put aside: that comes back and goes again with each press, and nobody
-    // would ever get off the page.
     if state.screen == Screen::People && state.people.staff.take().is_some() {
         return;
     }
@@ -339,28 +332,10 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
         (state.panes.watch, state.panes.matter) = (false, None);
         return;
     }
-    if let Some(form) = state.form_aside.take() {
-        state.layers.push(Layer::Visitor(form));
-        return;
-    }
-    if state.line.aside.is_some() {
-        bring_back(state, effects);
-        return;
-    }
     if !state.line.pasted.is_empty() {
         let dropped = state.line.pasted.len();
         state.line.pasted.clear();
         state.note = Some(Note::PasteDropped(dropped));
-    }
-}
-
-/// Brings back what was put aside.
-fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(text) = state.line.aside.take() {
-        state.line.set(&text);
-        state.authors.brought_back();
-        typed(state, effects);
-        state.note = Some(Note::BroughtBack);
     }
 }
 

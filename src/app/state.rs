@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::authors::Authors;
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
+use super::earlier::EarlierLines;
 use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
@@ -116,6 +117,8 @@ pub enum Layer {
     Rules(usize),
     /// The routes, or one of them.
     Routes(RouteList),
+    /// Earlier lines, with so many rows down the chosen one.
+    Earlier(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
     /// What can be done with the chosen one of the staff.
@@ -257,8 +260,8 @@ pub struct State {
     pub(super) held: Option<Id>,
     /// The line that the desk is working on, until it is answered.
     pub(super) sent: String,
-    /// A visitor's form that was put aside.
-    pub form_aside: Option<VisitorForm>,
+    /// Earlier lines.
+    pub earlier: EarlierLines,
     /// The bell has rung for passages up to this one.
     pub(super) rung: i64,
     /// Whoever is open is looked up anew, since somebody recorded something: the request, and whom.
@@ -292,10 +295,14 @@ pub struct State {
 /// What the screen itself has to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Typed text was put aside; Esc brings it back.
-    PutAside(SafeText),
-    /// It is back.
+    /// The line was emptied, and is an earlier one now.
+    SetAside(SafeText),
+    /// A visitor's form was left.
+    FormAside(SafeText),
+    /// An earlier line is back, selected.
     BroughtBack,
+    /// Something waits for a yes, and Enter is none.
+    NeedsYes,
     /// So many pasted lines wait.
     Pasted(usize),
     /// Pasted lines were thrown away.
@@ -372,6 +379,8 @@ pub enum Idle {
     NobodyChosen,
     /// Nothing to step back from.
     NothingOpen,
+    /// No earlier line to bring back.
+    NothingEarlier,
     /// No courier was here yet.
     NoCourier,
     /// There is nothing behind the selected row.
@@ -419,7 +428,7 @@ impl State {
             draft_timer: false,
             held: None,
             sent: String::new(),
-            form_aside: None,
+            earlier: EarlierLines::default(),
             rung: 0,
             refreshing: None,
             overdue: 0,

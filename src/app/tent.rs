@@ -131,11 +131,13 @@ impl TentState {
             Pane::Queue => {
                 let all = queue_of(tent, at).count();
                 let next = match self.arrival_row(tent, at) {
-                    Some(row) => moved(row, rows, all),
-                    None if rows < 0 => all.saturating_sub(1),
-                    None => 0,
+                    // Above the first row lies the entry line with its earlier ones.
+                    Some(0) | None if rows < 0 => None,
+                    Some(row) => Some(moved(row, rows, all)),
+                    None => Some(0),
                 };
-                self.arrival = queue_of(tent, at).nth(next).map(|row| row.arrival);
+                let row = next.and_then(|next| queue_of(tent, at).nth(next));
+                self.arrival = row.map(|row| row.arrival);
             }
             Pane::Patrol => self.team = moved(self.team, rows, tent.teams.len()),
             Pane::Doors => self.door = moved(self.door, rows, tent.doors.len()),

@@ -1,7 +1,8 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
-use super::desk::{self, Step};
+use super::desk::Step;
+use super::earlier;
 use super::escape;
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
@@ -17,7 +18,7 @@ use super::reading::{typed, understand};
 use super::reveal;
 use super::routes;
 use super::rules;
-use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
+use super::sent::{emergency, enter_text, next_pasted, paste, run, send_line};
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
@@ -180,6 +181,9 @@ fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
 
 pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
     let Some(key) = keys::meant(state, key) else { return };
+    if earlier::key(state, key, moment, effects) {
+        return;
+    }
     let place = keys::place(state);
     if place == Place::Form && form_key(state, key, moment, effects) {
         return;
@@ -198,17 +202,14 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
             return act(state, by, moment, effects);
         }
-        // Whoever types on after a line that was not taken means a new one; the old one waits aside.
-        let begins = matches!(key, Key { code: KeyCode::Char(_), ctrl: false });
-        let aside = if state.line.failed && begins { state.line.take() } else { String::new() };
+        // Whoever types on after a line that was not taken, or that was brought back, means a new one.
+        if state.line.selected && matches!(key, Key { code: KeyCode::Char(_), ctrl: false }) {
+            earlier::empty_line(state);
+        }
         if let Some(changed) = state.line.edit(key) {
-            state.line.failed = false;
+            (state.line.selected, state.line.failed) = (false, false);
             if changed {
                 typed(state, effects);
-            }
-            // What was put aside on purpose is worth more than a line that was wrong.
-            if state.line.aside.is_none() {
-                put_aside(state, &aside);
             }
             return;
         }
@@ -273,6 +274,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Shift => show(state, Screen::Shift, effects),
         Action::NextPane => next_pane(state, 1, effects),
         Action::PreviousPane => next_pane(state, 2, effects),
+        Action::Up | Action::Down if earlier::step(state, action, moment, effects) => {}
         Action::Up => move_by(state, -1, effects),
         Action::Down => move_by(state, 1, effects),
         Action::Left => aside(state, -1, effects),
@@ -282,7 +284,17 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::PageDown => page_by(state, 1, effects),
         Action::Emergency => emergency(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
-        Action::Undo => run(state, Step::LastOwn, moment, effects),
+        Action::Earlier => earlier::open(state, moment, effects),
+        Action::Undo => {
+            // Whatever stands in the line is no part of the yes that is asked for.
+            earlier::empty_line(state);
+            if state.is_busy() {
+                // What is on its way is the last one, as soon as it is recorded.
+                state.entered.push_back("/undo".to_owned());
+            } else {
+                run(state, Step::LastOwn, moment, effects);
+            }
+        }
         Action::Reveal => reveal::ask(state, moment, effects),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Look => {
@@ -327,13 +339,10 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         state.layers.pop();
     } else if !state.line.is_empty() {
         send_line(state, moment, effects);
-    } else if let Some(desk::Pending::Annul(_)) = state.desk.pending {
-        let step = state.desk.confirm();
-        run(state, step, moment, effects);
-    } else if let Some(next) = state.line.pasted.pop_front() {
-        state.line.set(&next);
-        typed(state, effects);
-        send_line(state, moment, effects);
+    } else if state.desk.pending.is_some() {
+        state.note = Some(Note::NeedsYes);
+    } else if !state.line.pasted.is_empty() {
+        next_pasted(state, effects);
     } else if state.watches() {
         matters::enter(state, moment, effects);
     } else if state.screen == Screen::People {
@@ -359,8 +368,9 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
     // A scan may fall into any field: its card is taken out, and the form waits.
     let ends = key == Key::plain(KeyCode::Enter) || key == Key::plain(KeyCode::Tab);
     if let Some(card) = if ends { form.take_card() } else { None } {
-        state.form_aside = Some(form.clone());
+        let form = form.clone();
         state.layers.pop();
+        earlier::set_form_aside(state, form);
         enter_text(state, card, moment, effects);
         return true;
     }
@@ -369,7 +379,6 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {
             state.layers.pop();
-            state.form_aside = None;
             run(state, Step::Execute(Command::RegisterVisitor { visitor: *visitor }), moment, effects);
             true
         }

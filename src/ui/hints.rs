@@ -95,6 +95,7 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Filter => board::key_filter(),
         Action::PageUp | Action::PageDown => common::key_page(),
         Action::Emergency => common::key_emergency(),
+        Action::Earlier => common::key_earlier(),
         Action::Again => common::key_again(),
         Action::Undo => common::key_annul(),
         Action::Repaint => common::key_repaint(),

@@ -137,7 +137,7 @@ fn a_shift_that_nobody_closed_is_an_item_of_the_next_page_and_so_is_a_checklist_
     let open: Vec<_> = next.checklist.iter().map(|line| (line.item, line.state)).collect();
     assert_eq!(open, CheckItem::ALL.map(|item| (item, CheckState::Open)));
     for (language, told) in [
-        (Language::ZhCn, ["02-24 19:30 开的班没有交接", "对讲机：没有检查"]),
+        (Language::ZhCn, ["02-24 19:30 开的班没有交接", "对讲机：未核对"]),
         (Language::En, ["the shift of 02-24 19:30 was never handed over", "radio: not checked"]),
     ] {
         let said = words(&mut night, &next, language);
@@ -164,7 +164,7 @@ fn a_clock_that_is_set_back_by_a_day_leaves_the_page_in_the_order_of_its_records
     assert!(page.uncertain.is_some());
     assert_eq!((page.gaps.len(), page.unseen.len()), (0, 0), "nobody can say so now");
     for (language, told) in [
-        (Language::ZhCn, ["02-23 21:30 时钟向后跳 86400 秒", "记录起时间不准"]),
+        (Language::ZhCn, ["02-23 21:30 时钟跳慢 86400 秒", "记录起时间不准"]),
         (Language::En, ["02-23 21:30 the clock jumped back 86400 s", "times are uncertain from record"]),
     ] {
         let said = words(&mut night, &page, language);
@@ -222,10 +222,10 @@ fn where_nobody_came_and_what_nobody_saw_is_on_the_page() {
     let gap = &told.gaps[0];
     assert_eq!((&gap.whose, gap.from_ms, gap.to_ms), (&Whose::Post, told.opened_ms - 90 * 60_000, None));
     for (language, said) in [
-        (Language::ZhCn, ["02-24 18:00 起没有一队巡查", "本班没人看过 3 个巡查点：3-1，3-2，3-3"]),
+        (Language::ZhCn, ["02-24 18:00 起没有队伍巡查", "本班未巡查的点 3 个：3-1，3-2，3-3"]),
         (
             Language::En,
-            ["no round at all since 02-24 18:00", "3 points nobody saw in this shift: 3-1, 3-2, 3-3"],
+            ["no round at all since 02-24 18:00", "3 points not checked in this shift: 3-1, 3-2, 3-3"],
         ),
     ] {
         let words = words(&mut night, &told, language);

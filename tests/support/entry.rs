@@ -20,6 +20,11 @@ pub(crate) fn bottom(screen: &vt100::Screen) -> Vec<String> {
 /// What stands in the entry line.
 pub(crate) fn entered(screen: &vt100::Screen) -> String {
     let rows = bottom(screen);
-    let row = rows.first().map_or("", String::as_str).trim_start();
-    bare(PROMPTS.iter().find_map(|prompt| row.strip_prefix(prompt)).unwrap_or_default())
+    bare(rows.first().and_then(|row| entered_in(row)).unwrap_or_default())
+}
+
+/// What is entered in a row, if it is the entry line.
+pub(crate) fn entered_in(row: &str) -> Option<&str> {
+    let row = row.trim_start();
+    PROMPTS.iter().find_map(|prompt| row.strip_prefix(prompt))
 }

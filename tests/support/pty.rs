@@ -221,6 +221,27 @@ impl Screen {
         }
     }
 
+    /// Whether the condition comes to hold in time for a frame that was read to its end.
+    pub(crate) fn changes_within(
+        &self,
+        deadline: Duration,
+        condition: impl Fn(&vt100::Screen) -> bool,
+    ) -> bool {
+        let end = Instant::now() + deadline;
+        let mut seen = self.seen();
+        loop {
+            let (begun, ended) = (last(&seen.bytes, b"\x1b[?2026h"), last(&seen.bytes, b"\x1b[?2026l"));
+            if begun <= ended && condition(seen.emulator.screen()) {
+                return true;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() || seen.ended {
+                return false;
+            }
+            seen = self.shared.1.wait_timeout(seen, left).expect("the reader lives").0;
+        }
+    }
+
     /// Waits until the text stands somewhere on the screen.
     #[track_caller]
     pub(crate) fn wait_for(&self, text: &str) {
@@ -438,6 +459,11 @@ fn listen(
             }
         }
     }
+}
+
+/// Where a mark stands last.
+fn last(bytes: &[u8], mark: &[u8]) -> Option<usize> {
+    bytes.windows(mark.len()).rposition(|window| window == mark)
 }
 
 fn picture(screen: &vt100::Screen) -> String {

@@ -42,6 +42,7 @@ texts! {
     key_annul;
     key_emergency;
     key_again;
+    key_earlier;
     key_repaint;
     key_help;
     key_complete;

@@ -4,6 +4,7 @@ use crate::text::Msg;
 
 texts! {
     "shift";
+    top_fresh;
     top_data(age: Msg);
     watch_left(count: usize);
     top_left(count: usize);

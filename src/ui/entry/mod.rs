@@ -22,13 +22,12 @@ use crate::app::{Screen, State};
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::mask::in_words;
 use crate::text::msg::{board, coverage, entry, gate, reveal, screen, shift};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
 pub(super) const ROWS: u16 = 6;
-/// The longest text put aside that is shown, in columns.
+/// The longest name of a form that was left, as it is shown, in columns.
 const ASIDE: usize = 20;
 
 /// A row of the area.
@@ -39,6 +38,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let line = EntryLine {
         prompt: ui.say(&entry::prompt()),
         text: state.line.text().to_owned(),
+        selected: state.line.selected,
         cursor: state.line.cursor(),
         placeholder: placeholder(ui, state),
     };
@@ -264,12 +264,8 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
             Tone::Accent,
         ));
     }
-    let told = matches!(state.note, Some(crate::app::state::Note::PutAside(_)));
-    if let Some(aside) = state.line.aside.as_ref().filter(|_| !told) {
-        let aside = cut(&in_words(aside), ASIDE, ui.glyphs.cut);
-        pieces.push(Piece::new(ui.say(&screen::aside(&aside)), Tone::Muted));
-    }
-    if let Some(form) = &state.form_aside {
+    let told = matches!(state.note, Some(crate::app::state::Note::FormAside(_)));
+    if let Some(form) = state.earlier.form().filter(|_| !told) {
         let name = cut(form.text(Field::Name), ASIDE, ui.glyphs.cut);
         pieces.push(Piece::new(ui.say(&screen::form_aside(&name)), Tone::Muted));
     }

@@ -1,6 +1,7 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
 mod choices;
+mod earlier;
 mod list;
 mod routes;
 pub(super) mod rules;
@@ -34,6 +35,10 @@ pub(super) fn draw(
         }
         Layer::Routes(list) => {
             routes::draw(ui, area, buf, list);
+            None
+        }
+        Layer::Earlier(chosen) => {
+            earlier::draw(ui, area, buf, state, *chosen);
             None
         }
         Layer::Reasons(selected) => {

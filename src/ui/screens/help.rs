@@ -170,6 +170,7 @@ fn meaning(action: Action) -> Msg {
         Action::PageUp | Action::PageDown => help::move_pages(),
         Action::Emergency => help::emergency(),
         Action::Again => screen::command_again(),
+        Action::Earlier => help::earlier(),
         Action::Undo => help::annul(),
         Action::Reveal => reveal::help_reveal(),
         Action::Repaint => help::repaint(),

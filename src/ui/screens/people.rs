@@ -169,7 +169,7 @@ fn member(ui: &Ui<'_>, page: &MemberPage, now: &Now) -> Row {
             flagged(ui, name, tone, held(page, now)),
             Cell::new(person.sex.map(|sex| ui.say(&codes::sex(sex))).unwrap_or_default(), tone),
             Cell::new(words::birth(person), tone),
-            Cell::new(person.relation.as_str(), tone),
+            Cell::new(ui.relation(person), tone),
             Cell::new(words::phone(person), tone),
             Cell::new(words::paper(person).unwrap_or_default(), Tone::Muted),
             side(ui, row.side),
@@ -245,7 +245,7 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     let row = &page.row;
     let person = &row.person;
     let mut head =
-        vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(person.relation.as_str(), Tone::Text)];
+        vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(ui.relation(person), Tone::Text)];
     if row.last.is_some() {
         head.push(Piece::new(ui.say(&words::side(row.side)), Tone::Text));
         head.push(Piece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));
