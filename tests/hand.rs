@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "support/agree.rs"]
+mod agree;
 #[path = "hand/at_hand.rs"]
 mod at_hand;
 #[path = "hand/config.rs"]

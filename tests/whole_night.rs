@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 
+#[path = "support/agree.rs"]
+mod agree;
 #[path = "whole_night/compare.rs"]
 mod compare;
 #[path = "whole_night/lists.rs"]
@@ -35,4 +37,5 @@ fn a_whole_night_of_patrols_agrees_with_a_tally_kept_in_the_test() {
     }
     script::morning(&mut night);
     compare::all(&mut night);
+    compare::every_shift_can_be_taken_out(&night);
 }

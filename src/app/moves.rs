@@ -280,7 +280,7 @@ pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Takes away what lies over the screen; a form that was begun waits.
+/// Takes away what lies over the screen; a form that was begun goes to the earlier lines.
 pub(super) fn close_layers(state: &mut State) {
     for layer in std::mem::take(&mut state.layers) {
         if let Layer::Visitor(form) = layer {

@@ -105,6 +105,11 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
         super::moves::ask_board(state, effects);
     }
+    // So is what the page of the shift says of the patrols: it stays what the Patrol screen says.
+    let read_ms = state.shift.board.as_ref().map(|board| board.read_ms);
+    if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
+        effects.push(Effect::Ask(Request::Shift));
+    }
 }
 
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.

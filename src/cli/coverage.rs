@@ -86,9 +86,8 @@ impl Page<'_> {
         let mut lines = Vec::new();
         if !self.coverage.has_roster {
             lines.push(self.say(&msg::no_roster()));
-        } else if self.coverage.gaps.is_empty() {
-            lines.push(self.say(&msg::no_gap()));
         }
+        lines.push(self.say(&said::measures(self.coverage.measures())));
         if self.coverage.gaps.is_empty() {
             return lines;
         }
@@ -153,6 +152,8 @@ fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>) -> Value {
         "has_roster": coverage.has_roster,
         "lines": coverage.lines.iter().map(line).collect::<Vec<_>>(),
         "gaps": coverage.gaps.iter().map(gap).collect::<Vec<_>>(),
+        "unseen": coverage.unseen.iter().map(point).collect::<Vec<_>>(),
+        "measures": coverage.measures(),
         "next_round": suggestion.map(|suggestion| json!({
             "points": suggestion.points.iter().map(point).collect::<Vec<_>>(),
             "route": suggestion.route.map(|(no, _)| no),

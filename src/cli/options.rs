@@ -390,6 +390,8 @@ pub(super) struct ExportArgs {
     pub(super) since: Option<String>,
     #[arg(long = "to", value_name = "WHEN", requires = "since")]
     pub(super) before: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub(super) only: Option<String>,
     #[arg(long)]
     pub(super) annulled: bool,
     #[arg(long, value_name = "FILE")]
@@ -432,6 +434,19 @@ pub(super) enum TableArg {
     ChecksByBuilding,
     ChecksByNight,
     Reveals,
+    Records,
+    Visitors,
+    Tailgates,
+    Vehicles,
+    Couriers,
+    Emergencies,
+    ColdReadings,
+    Items,
+    Fevers,
+    Refusals,
+    Trips,
+    Corrections,
+    Inside,
     InfoSheet,
 }
 

@@ -8,11 +8,11 @@ use super::report::Complaint;
 use super::roster::Figures;
 use super::{Ending, Session};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{Unseen, When};
+use crate::domain::patrol::coverage::{Measures, Unseen, When};
 use crate::domain::patrol::{Night, TeamState};
 use crate::store::{IncidentRow, StoreError};
 use crate::text::msg::{cli as msg, lone as lone_msg, screen};
-use crate::text::{Texts, words};
+use crate::text::{Texts, coverage as words_of_coverage, words};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
@@ -50,7 +50,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
                         "back_tonight": tonight.back },
             "incidents": { "open": tonight.open_incidents, "tonight": tonight.incidents },
             "roster": tonight.roster.as_json(),
-            "coverage": { "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
+            "coverage": { "nobody_came": tonight.measures.nobody_came, "not_planned": tonight.measures.not_planned,
+                          "unseen": tonight.measures.unseen,
+                          "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
                           "longest_unseen": tonight.longest_unseen.as_ref().map(unseen_json) },
         });
         session.out(object)?;
@@ -119,6 +121,7 @@ struct Tonight {
     /// Gaps of the whole night, and those of them that go on.
     gaps: usize,
     gaps_now: usize,
+    measures: Measures,
     /// `None`: no route has a point.
     longest_unseen: Option<Unseen>,
 }
@@ -139,13 +142,14 @@ impl Tonight {
             roster: Figures::of(&night.slots),
             gaps: coverage.gaps.len(),
             gaps_now: coverage.gaps.iter().filter(|gap| gap.when == When::Now).count(),
+            measures: coverage.measures(),
             longest_unseen: night.longest_unseen(),
         })
     }
 
     /// The same in words.
     fn lines(&self, texts: &Texts, now: &Now) -> Vec<String> {
-        let Self { due_soon, back, incidents, open_incidents, roster, gaps, gaps_now, longest_unseen } = self;
+        let Self { due_soon, back, incidents, open_incidents, roster, measures, longest_unseen, .. } = self;
         let mut lines = vec![msg::status_rounds(*back, *due_soon)];
         lines.push(if roster.planned + roster.extra == 0 {
             msg::status_no_roster()
@@ -153,7 +157,7 @@ impl Tonight {
             msg::status_roster(roster.planned, roster.present, roster.late, roster.absent, roster.unsaid)
         });
         lines.push(msg::status_incidents(*incidents, *open_incidents));
-        lines.push(msg::status_gaps(*gaps, *gaps_now));
+        lines.push(words_of_coverage::measures(*measures));
         lines.extend(longest_unseen.as_ref().map(|unseen| {
             let place = unseen.point.place.to_string();
             match unseen.seen_ms {

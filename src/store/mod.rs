@@ -91,8 +91,8 @@ pub use staff::Actor;
 pub use staff_page::StaffRow;
 pub use standing::Standing;
 pub use tables::{
-    DoorLine, IncidentLine, LedgerLine, PassagesWanted, PointLine, RevealLine, RosterLine, RoundLine, Seen,
-    Told,
+    CountedLine, DoorLine, EmergencyTold, IncidentLine, InsideLine, LedgerLine, PassagesWanted, PointLine,
+    RevealLine, RosterLine, RoundLine, Seen, Told,
 };
 pub use tasks::{DueList, DueRow, TaskRow};
 pub use verify::{Fault, Link, Verdict};

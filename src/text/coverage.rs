@@ -5,7 +5,7 @@ use super::msg::{coverage as msg, patrol};
 use super::value::Msg;
 use super::words::{clock, moment};
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Suggestion, When, Whose};
+use crate::domain::patrol::coverage::{Cell, Gap, GapKind, Measures, Suggestion, When, Whose};
 use crate::domain::patrol::{IncidentKind, PointKind};
 
 /// An area by its name; a number alone would not say that it is one.
@@ -52,6 +52,12 @@ pub fn gap(gap: &Gap, now: &Now) -> Msg {
         (GapKind::NobodyCame, Whose::Team(no), None) if goes_on => msg::came_team_yet(patrol::team(*no)),
         (GapKind::NobodyCame, Whose::Team(no), _) => msg::came_team_between(patrol::team(*no), from, to),
     }
+}
+
+/// The measures of a night, each by its name.
+#[must_use]
+pub fn measures(measures: Measures) -> Msg {
+    msg::measures(measures.nobody_came, measures.not_planned, measures.unseen)
 }
 
 /// What a suggested round is, in a few parts: how many points, which route has most of them, whose it is.

@@ -76,3 +76,19 @@ fn a_handover_is_seen_item_by_item_in_both_languages_and_sizes() {
         assert!(state.shift.board.is_none(), "another screen gives the room back");
     }
 }
+
+#[test]
+fn the_page_of_the_shift_is_read_again_by_the_minute_as_the_patrol_screen_reckons_again() {
+    let (mut state, store) = open(Language::En);
+    press(&mut state, &store, &[KeyCode::F(8)]);
+    let asks = |state: &mut State, later_ms: i64| {
+        let mut then = now();
+        then.wall_ms += later_ms;
+        let effects = update(state, Message::Tick, &Moment { now: then, id: Id([7; 16]) });
+        effects.iter().filter(|effect| matches!(effect, Effect::Ask(Request::Shift))).count()
+    };
+    assert_eq!(asks(&mut state, 1_000), 0);
+    assert_eq!(asks(&mut state, 61_000), 1);
+    press(&mut state, &store, &[KeyCode::F(2)]);
+    assert_eq!(asks(&mut state, 200_000), 0);
+}

@@ -35,6 +35,21 @@ pub(crate) fn all(night: &mut WholeNight) {
     night.done(&["verify"]);
 }
 
+/// Every count of each shift's handover page has its rows in the tables.
+pub(crate) fn every_shift_can_be_taken_out(night: &WholeNight) {
+    let log = night.log();
+    let shifts: BTreeSet<i64> =
+        log.iter().filter_map(|record| record["shift"].as_i64()).filter(|id| *id > 0).collect();
+    assert!(shifts.len() > 1, "{shifts:?}");
+    for shift in shifts {
+        let page = night.json(&["handover", "--shift", &shift.to_string(), "--format", "json"]);
+        crate::agree::agree(&page, |args| {
+            let rows = night.json(&[&["export", "--format", "json"], args].concat());
+            rows.as_array().unwrap().clone()
+        });
+    }
+}
+
 /// A table in all three forms: they have the same rows; those of JSON.
 fn table(night: &WholeNight, which: &str) -> Vec<Value> {
     let export = |format: &str| night.done(&["export", which, "--night", NIGHT, "--format", format]);

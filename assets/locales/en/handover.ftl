@@ -61,14 +61,14 @@ handover-clock_back = { $at } the clock jumped back { $seconds } s (record { $se
 handover-gun = thermometer { $name }: { $cold } of the last { $readings } readings low
 handover-gun_cold = thermometer { $name } is too cold: { $cold } of the last { $readings } readings low; warm it or swap it
 handover-short = gate { $gate } in short mode since { $since }
-handover-gap = { $whose }: no round from { $from } to { $to }
-handover-gap_open = { $whose }: no round since { $from }
-handover-gap_post = no round at all from { $from } to { $to }
-handover-gap_post_open = no round at all since { $from }
+handover-gap = { $whose }: nobody came from { $from } to { $to }
+handover-gap_open = { $whose }: nobody came since { $from }
+handover-gap_post = nobody came at all from { $from } to { $to }
+handover-gap_post_open = nobody came at all since { $from }
 handover-unseen = { $count } { $count ->
     [one] point
    *[other] points
-} not checked in this shift: { $points }
+} unseen tonight: { $points }
 handover-swap = { $at } { $by } took over from { $from } (record { $seq })
 handover-wrong_pins = wrong PIN for { $who }: { $wrong } { $wrong ->
     [one] time

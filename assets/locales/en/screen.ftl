@@ -85,10 +85,10 @@ screen-choose = { $count ->
     [one] { $count } match: type its number, then Enter
    *[other] { $count } match: type a number, then Enter
 }
-screen-choose_none = nothing found: 0 registers a visitor, or type again
-screen-parked = { $count } set aside
 screen-choose_page = page { $page }/{ $pages } of { $count }: number; PgDn: next page; or again with home or tail
 screen-page_of = page { $page }/{ $pages } PgDn
+screen-choose_none = nothing found: 0 registers a visitor, or type again
+screen-parked = { $count } set aside
 screen-pasted = { $count ->
     [one] { $count } pasted line waiting
    *[other] { $count } pasted lines waiting

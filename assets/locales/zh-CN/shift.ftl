@@ -3,10 +3,10 @@
 shift-top_fresh = 实时
 shift-top_data = 数据 { $age }
 shift-top_left = 未接收 { $count }
+shift-watch_left = 交接班还有 { $count } 项未接
 shift-shift_title = 班次 { $from } 开班
 shift-overlaps = 另有 { $others } 个班次
 shift-on_title = 当班 { $count } 人
-shift-watch_left = 交接班还有 { $count } 项未接
 shift-check_title = 上岗检查
 shift-not_checked = 未核对
 shift-night_title = 本班数字

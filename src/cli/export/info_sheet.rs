@@ -53,6 +53,7 @@ fn has_only_its_own(session: &Session, wishes: &ExportArgs) -> Result<(), Compla
         (wishes.night.is_some(), "--night"),
         (wishes.since.is_some(), "--from"),
         (wishes.annulled, "--annulled"),
+        (wishes.only.is_some(), "--only"),
         (wishes.unmasked, "--unmasked"),
     ];
     match given.into_iter().find(|(is_given, _)| *is_given) {

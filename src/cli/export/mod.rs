@@ -5,6 +5,7 @@
 
 mod doors;
 mod info_sheet;
+mod of_shift;
 mod span;
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _};
@@ -18,6 +19,7 @@ use super::options::{ExportArgs, FormatArg, TableArg};
 use super::report::{Complaint, shown};
 use super::{Ending, Session, whole_file};
 use crate::domain::command::Command;
+use crate::domain::handover::{Item, Kind};
 use crate::domain::now::Now;
 use crate::domain::reveal::Why;
 use crate::domain::roles::Right;
@@ -44,6 +46,10 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
     let store = &opened.store;
     let export =
         Export { session, wishes, opened: &opened, actor, now: opened.clock.now(), format, out, why };
+    if wishes.only.is_some() && !matches!(wishes.table, TableArg::Records | TableArg::Items) {
+        let what = msg::only_of(&name(&wishes.table));
+        return Err(Complaint::new(&session.texts, &what, &msg::only_of_mend()));
+    }
     match wishes.table {
         TableArg::Passages => {
             let (wanted, span) = export.passages_wanted()?;
@@ -82,6 +88,22 @@ pub(super) fn run(session: &Session, wishes: &ExportArgs) -> Result<Ending, Comp
         TableArg::ChecksByHour => export.by_hour(),
         TableArg::ChecksByBuilding => export.by_building(),
         TableArg::ChecksByNight => export.by_night(),
+        TableArg::Records => export.records(None),
+        TableArg::Visitors => export.records(Some(Kind::Visitors)),
+        TableArg::Tailgates => export.records(Some(Kind::Tailgates)),
+        TableArg::Vehicles => export.records(Some(Kind::Vehicles)),
+        TableArg::Couriers => export.records(Some(Kind::Couriers)),
+        TableArg::Emergencies => export.records(Some(Kind::Emergencies)),
+        TableArg::ColdReadings => export.records(Some(Kind::ColdReadings)),
+        TableArg::Items => export.items(None),
+        TableArg::Fevers => export.items(Some(Item::Fevers)),
+        TableArg::Refusals => export.items(Some(Item::Refusals)),
+        TableArg::Trips => export.items(Some(Item::Trips)),
+        TableArg::Corrections => export.items(Some(Item::Corrections)),
+        TableArg::Inside => {
+            export.has_no_span()?;
+            export.put(&tables::inside(), msg::span_as_it_stands(), Ok(store.inside_lines()))
+        }
         TableArg::InfoSheet => Ok(Ending::Done),
     }
 }

@@ -20,7 +20,7 @@ impl Export<'_> {
     }
 
     /// Refuses options that mean nothing to this table.
-    fn has_not(
+    pub(super) fn has_not(
         &self,
         refused: &[&str],
         what: impl Fn(&str, &str) -> Msg,
@@ -94,7 +94,7 @@ impl Export<'_> {
     }
 
     /// The complaint about a shift that is not there: it names those that are.
-    fn unknown_shift(&self, id: i64) -> Result<Complaint, Complaint> {
+    pub(super) fn unknown_shift(&self, id: i64) -> Result<Complaint, Complaint> {
         let shifts = self.opened.store.last_shifts(5).map_err(|error| self.session.complain(&error))?;
         let shifts: Vec<String> = shifts
             .iter()

@@ -240,7 +240,13 @@ impl<'a> Counting<'a> {
     }
 }
 
-/// When it happened, and what one record counts for.
+/// When it happened, in wall milliseconds, and what one record counts for.
+#[must_use]
+pub fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
+    kinds_of(entry, &mut BTreeSet::new())
+}
+
+/// The same, and the lines of the paper pad that it was entered from.
 fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)>) {
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);

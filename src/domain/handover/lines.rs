@@ -6,7 +6,7 @@ use crate::domain::doors::{DoorState, RepairStage};
 use crate::domain::fever::{Ending, Stage};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
-use crate::domain::patrol::coverage::Whose;
+use crate::domain::patrol::coverage::{GapKind, Whose};
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::{Direction, Id, SafeText};
 
@@ -289,9 +289,12 @@ pub struct OpenShift {
     pub opened_ms: i64,
 }
 
-/// A stretch of the night in which nobody came on the rounds, for too long.
+/// A stretch of the night in which nobody came on the rounds for too long, or for which nobody is planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GapLine {
+    /// Which of both.
+    #[serde(default, skip_serializing_if = "GapKind::is_nobody_came")]
+    pub kind: GapKind,
     /// Of whom or what.
     pub whose: Whose,
     /// From then on.

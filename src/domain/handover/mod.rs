@@ -8,11 +8,12 @@ mod counts;
 mod hands;
 mod item;
 mod lines;
+mod rows;
 mod signed;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{Counting, Counts, Entry, Figures, Hour, Kind, missing_serials};
+pub use counts::{Counting, Counts, Entry, Figures, Hour, Kind, counted, missing_serials};
 pub use hands::{Hands, HandsReading};
 pub use item::Item;
 pub use lines::{
@@ -20,12 +21,14 @@ pub use lines::{
     IncidentLine, MissedChecks, OnShift, OpenShift, Pad, RefusalLine, RepairLine, RoundLine, RuleLine,
     SwapLine, TripLine, Waiting, WrongPins,
 };
+pub use rows::{ItemRow, Part, Standing};
 pub use signed::{Answer, HandedItem, Handover, Verdict};
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::patrol::coverage::{GapKind, Measures};
 use crate::domain::value::SafeText;
 
 /// Who is inside and out, and how sure that is.
@@ -118,10 +121,13 @@ pub struct Page {
     pub checklist: Vec<CheckLine>,
     /// Earlier shifts that were never handed over.
     pub unclosed: Vec<OpenShift>,
-    /// Stretches of the shift in which nobody came on the rounds, the longest first.
+    /// Stretches of the night in which nobody came on the rounds, or for which nobody is planned, the longest first.
     pub gaps: Vec<GapLine>,
-    /// Points of the routes that nobody saw in the shift, in the order of the routes.
+    /// Points of the routes that nobody saw in time, in the order of the routes.
     pub unseen: Vec<String>,
+    /// The measures of the night; none of a page that was kept before they were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Measures>,
     /// Who worked at the terminals, and how they came there.
     pub hands: Hands,
     /// How many lines of an item are counted and not kept: of a page that was made for a screen, never of one that
@@ -169,12 +175,22 @@ impl Page {
             }
             Item::Checklist => many(self.checklist.len()),
             Item::Unclosed => many(self.unclosed.len()),
-            Item::Coverage => many(self.gaps.len() + usize::from(!self.unseen.is_empty())),
+            Item::Coverage => many(self.gaps.len() + self.unseen.len()),
             Item::SignIns => {
                 let Hands { swaps, wrong, begun, .. } = &self.hands;
                 many(swaps.len() + wrong.len() + begun.len())
             }
         }
+    }
+
+    /// The measures of the patrols' night.
+    #[must_use]
+    pub fn measures(&self) -> Measures {
+        self.coverage.unwrap_or_else(|| {
+            let of = |kind| self.gaps.iter().filter(|gap| gap.kind == kind).count();
+            let unseen = self.unseen.len();
+            Measures { nobody_came: of(GapKind::NobodyCame), not_planned: of(GapKind::NotPlanned), unseen }
+        })
     }
 
     /// Keeps at most so many lines of each item that can have any number of them, and counts the others.

@@ -6,12 +6,12 @@ use crate::domain::handover::{
     TripLine,
 };
 use crate::domain::now::Now;
-use crate::domain::patrol::coverage::Whose;
+use crate::domain::patrol::coverage::{GapKind, Whose};
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::SafeText;
 use crate::text::coverage as said;
 use crate::text::mask::in_words;
-use crate::text::msg::handover as msg;
+use crate::text::msg::{coverage as coverage_msg, handover as msg};
 use crate::text::words::clock;
 use crate::text::{Language, Msg, Texts, words};
 
@@ -302,19 +302,23 @@ fn pad(sheet: &Sheet<'_>) -> Vec<Msg> {
     told
 }
 
-/// Where nobody came, and what nobody saw.
+/// The measures of the patrols' night; where nobody came or is planned, and what nobody saw.
 fn coverage(sheet: &Sheet<'_>) -> Vec<Msg> {
     let page = sheet.page;
     let gap = |line: &GapLine| {
-        let from = sheet.time(line.from_ms);
-        match (&line.whose, line.to_ms.map(|to_ms| sheet.time(to_ms))) {
-            (Whose::Post, Some(to)) => msg::gap_post(from, to),
-            (Whose::Post, None) => msg::gap_post_open(from),
-            (whose, Some(to)) => msg::gap(said::whose(whose), from, to),
-            (whose, None) => msg::gap_open(said::whose(whose), from),
+        let (whose, from) = (said::whose(&line.whose), sheet.time(line.from_ms));
+        match (line.kind, &line.whose, line.to_ms.map(|to_ms| sheet.time(to_ms))) {
+            (GapKind::NotPlanned, Whose::Post, to) => coverage_msg::plan_post(from, to.unwrap_or_default()),
+            (GapKind::NotPlanned, _, to) => coverage_msg::plan_area(whose, from, to.unwrap_or_default()),
+            (GapKind::NobodyCame, Whose::Post, Some(to)) => msg::gap_post(from, to),
+            (GapKind::NobodyCame, Whose::Post, None) => msg::gap_post_open(from),
+            (GapKind::NobodyCame, _, Some(to)) => msg::gap(whose, from, to),
+            (GapKind::NobodyCame, _, None) => msg::gap_open(whose, from),
         }
     };
-    let mut told: Vec<Msg> = page.gaps.iter().map(gap).collect();
+    let measures = page.measures();
+    let mut told: Vec<Msg> = (measures.sum() > 0).then(|| said::measures(measures)).into_iter().collect();
+    told.extend(page.gaps.iter().map(gap));
     if !page.unseen.is_empty() {
         told.push(msg::unseen(page.unseen.len(), some(sheet, &page.unseen)));
     }

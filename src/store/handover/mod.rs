@@ -29,6 +29,8 @@ use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::domain::value::SafeText;
 use reader::Reader;
 
+pub(super) use reader::{COUNTED, annulled, subject, whom};
+
 /// A screen shows so many lines of an item at most; `nightpost handover` tells all of them.
 const ON_SCREEN: usize = 200;
 
@@ -142,6 +144,8 @@ pub(super) fn waiting(conn: &Connection) -> Result<Option<Handover>, StoreError>
 /// What the Shift screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShiftBoard {
+    /// When it was read, in wall milliseconds.
+    pub read_ms: i64,
     /// The page of the shift that is being handed over, else of the present one; none before the first record.
     pub page: Option<Page>,
     /// What was signed of it, and answered.
@@ -186,27 +190,43 @@ fn as_of(conn: &Connection, seq: i64) -> Result<Scratch, StoreError> {
     Ok(scratch)
 }
 
+/// What was signed of a shift that is over, and the last record that its page knows.
+fn extent(conn: &Connection, shift: &Shift, now: &Now) -> Result<(Option<Handover>, i64), StoreError> {
+    if shift.clone().known(conn, now)?.is_open() {
+        return Ok((None, journal::head(conn)?.seq));
+    }
+    if let Some(handover) = signed(conn, shift.id)? {
+        let seq = handover.head_seq;
+        return Ok((Some(handover), seq));
+    }
+    let sql = "SELECT max(seq) FROM journal WHERE seq >= ?1 AND shift = ?1";
+    Ok((None, conn.prepare_cached(sql)?.query_row([shift.id], |row| row.get(0))?))
+}
+
+/// The last record that the page of a shift knows.
+pub(super) fn last_seq(conn: &Connection, shift: &Shift, now: &Now) -> Result<i64, StoreError> {
+    Ok(extent(conn, shift, now)?.1)
+}
+
+/// The shift of a number; without one that of which the handover speaks.
+pub(super) fn shift_of(conn: &Connection, shift: Option<i64>) -> Result<Option<Shift>, StoreError> {
+    match shift {
+        Some(id) => shift::get(conn, id),
+        None => spoken_of(conn),
+    }
+}
+
 /// The page of a shift: of an open one as things stand now, of one that is over as it was signed last, or else as
 /// things stood at its last record. At most so many lines of each item.
 pub(super) fn page(conn: &Connection, shift: &Shift, now: &Now, most: usize) -> Result<Page, StoreError> {
     let head = journal::head(conn)?;
-    let known = shift.clone().known(conn, now)?;
-    let handover = if known.is_open() { None } else { signed(conn, shift.id)? };
+    let (handover, seq) = extent(conn, shift, now)?;
     if let Some(handover) = &handover
         && let Some(mut page) = kept::page(conn, handover.seq)?
     {
         page.cut(most);
         return kept::named(conn, page, shift);
     }
-    let last = |id: i64| -> Result<i64, StoreError> {
-        let sql = "SELECT max(seq) FROM journal WHERE seq >= ?1 AND shift = ?1";
-        Ok(conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
-    };
-    let seq = match handover {
-        _ if known.is_open() => head.seq,
-        Some(handover) => handover.head_seq,
-        None => last(shift.id)?,
-    };
     let names = staff::names(conn)?;
     if seq == head.seq {
         return Reader { journal: conn, tables: conn, shift, head, now: *now, names, most }.page();
@@ -228,10 +248,7 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn handover_page_of(&self, shift: Option<i64>, most: usize) -> Result<Option<Page>, StoreError> {
         self.reading(|| {
-            let shift = match shift {
-                Some(id) => shift::get(&self.conn, id)?,
-                None => spoken_of(&self.conn)?,
-            };
+            let shift = shift_of(&self.conn, shift)?;
             shift.map(|shift| page(&self.conn, &shift, &self.context.now(), most)).transpose()
         })
     }
@@ -266,6 +283,7 @@ impl Store {
             };
             names.retain(|staff_no, _| is_named(staff_no));
             Ok(ShiftBoard {
+                read_ms: self.context.now().wall_ms,
                 checklist: shift::checklist(conn, id)?,
                 shifts: shift::running(conn)?,
                 page,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::hex;
+use super::{hex, rounds};
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, RecordAnnulled};
 use crate::domain::gate::{Passage, Passing};
@@ -25,7 +25,7 @@ use crate::store::{closure, head_count, incidents, lane, office};
 use crate::text::mask::masked;
 
 /// The kinds of records that a page is counted from; lists are not among them.
-const COUNTED: &str = "'passage.recorded', 'visitor.registered', 'tailgate.recorded', 'vehicle.passed',
+pub(in crate::store) const COUNTED: &str = "'passage.recorded', 'visitor.registered', 'tailgate.recorded', 'vehicle.passed',
     'courier.recorded', 'emergency.recorded', 'temperature.held', 'round.started', 'round.reported', 'door.checked',
     'incident.opened', 'number.revealed', 'rule.set', 'rule.ended', 'clock.jumped', 'warden.signed_in',
     'sign_in.failed'";
@@ -80,10 +80,7 @@ impl Reader<'_> {
         while let Some(row) = rows.next()? {
             let record = journal::record(row)?;
             let event = record.event()?;
-            let subject = match &event {
-                Some(Event::PassageRecorded(passage)) => Some(passage.person),
-                _ => record.subject,
-            };
+            let subject = subject(&record, event.as_ref());
             let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
             let begun_by = if is_begun { record.begun_by() } else { None };
             let Record { seq, at_ms, shift, actor, kind, .. } = record;
@@ -92,19 +89,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The records that were taken back or corrected since the shift began, by whichever shift.
-    fn annulled(&self) -> Result<BTreeSet<i64>, StoreError> {
-        let mut statement = self.journal.prepare_cached(
-            "SELECT json_extract(body, '$.seq') FROM journal JOIN journal_body USING (seq)
-             WHERE journal.seq BETWEEN ? AND ? AND kind = 'record.annulled'",
-        )?;
-        let rows = statement.query_map([self.shift.id, self.head.seq], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
     /// What the records themselves tell, gone through once.
     fn told(&self) -> Result<Told, StoreError> {
-        let gone = self.annulled()?;
+        let gone = annulled(self.journal, self.shift.id, self.head.seq)?;
         let mut counting = Counting::new(self.shift.id, self.shift.opened_ms, &self.now, &gone);
         let mut hands = HandsReading::new(self.shift.id);
         let mut told = Told::default();
@@ -158,7 +145,7 @@ impl Reader<'_> {
         let Told { counts, hands, refusals, refusals_left, rules, corrections, clock } = self.told()?;
         let (trips, trips_left) = self.trips()?;
         let checklist = shift::checklist(conn, shift.id)?;
-        let (gaps, unseen) = self.gaps()?;
+        let coverage = self.coverage()?;
         let mut page = Page {
             post: shift::post(conn)?.map(|post| post.name).unwrap_or_default(),
             shift: shift.id,
@@ -201,8 +188,9 @@ impl Reader<'_> {
                 .collect(),
             checklist: checklist.into_iter().filter_map(lacking).collect(),
             unclosed: self.unclosed()?,
-            gaps,
-            unseen,
+            gaps: rounds::gaps(&coverage),
+            unseen: coverage.unseen.iter().map(|unseen| unseen.point.place.to_string()).collect(),
+            coverage: Some(coverage.measures()),
             hands,
             counts,
             left_out: BTreeMap::from([(Item::Trips, trips_left), (Item::Refusals, refusals_left)]),
@@ -412,8 +400,30 @@ impl Reader<'_> {
     }
 }
 
+/// The records that were taken back or corrected since a shift began, up to one, by whichever shift.
+pub(in crate::store) fn annulled(
+    journal: &Connection,
+    shift: i64,
+    end: i64,
+) -> Result<BTreeSet<i64>, StoreError> {
+    let mut statement = journal.prepare_cached(
+        "SELECT json_extract(body, '$.seq') FROM journal JOIN journal_body USING (seq)
+         WHERE journal.seq BETWEEN ? AND ? AND kind = 'record.annulled'",
+    )?;
+    let rows = statement.query_map([shift, end], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whom a record is about.
+pub(in crate::store) fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
+    match event {
+        Some(Event::PassageRecorded(passage)) => Some(passage.person),
+        _ => record.subject,
+    }
+}
+
 /// Name and home of somebody.
-pub(super) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
+pub(in crate::store) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
     let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
     let mut statement =
         conn.prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;

@@ -1,13 +1,13 @@
 //! What the page says of the rounds: those that are out, late or have gaps, the checks that were missed, and where
 //! nobody came for too long.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::reader::Reader;
 use crate::domain::doors::{Missed, TaskState};
 use crate::domain::handover::{GapLine, MissedChecks, RoundLine};
-use crate::domain::patrol::coverage::{Gap, GapKind, When};
-use crate::domain::patrol::{Night, Place};
+use crate::domain::patrol::Night;
+use crate::domain::patrol::coverage::{Coverage, Gap, GapKind, When};
 use crate::store::error::StoreError;
 use crate::store::night::PatrolNight;
 use crate::store::{patrol, tasks};
@@ -52,37 +52,25 @@ impl Reader<'_> {
         Ok(missed)
     }
 
-    /// Where nobody came for too long, the longest first, as far as it reaches into the shift; and the points that nobody
-    /// saw in it. Nothing of a post without patrols.
-    pub(super) fn gaps(&self) -> Result<(Vec<GapLine>, Vec<String>), StoreError> {
-        let opened_ms = self.shift.opened_ms;
-        if self.now.wall_ms < opened_ms {
-            // The clock was set back behind the beginning: nobody can say when anything was seen last.
-            return Ok((Vec::new(), Vec::new()));
-        }
-        let night = PatrolNight::read(self.tables, Night::of(opened_ms, &self.now), &self.now)?;
-        if night.routes.is_empty() && night.slots.is_empty() && night.rounds.is_empty() {
-            return Ok((Vec::new(), Vec::new()));
-        }
-        let is_told = |gap: &Gap| gap.kind == GapKind::NobodyCame && gap.span.to_ms > opened_ms;
-        let mut gaps = night.coverage(&self.now).gaps;
-        gaps.retain(is_told);
-        gaps.sort_by_key(|gap| gap.span.from_ms - gap.span.to_ms);
-        let line = |gap: Gap| GapLine {
-            whose: gap.whose,
-            from_ms: gap.span.from_ms,
-            to_ms: (gap.when != When::Now).then_some(gap.span.to_ms),
-        };
-        let seen: HashMap<&Place, i64> =
-            night.last_seen.iter().map(|(place, at_ms)| (place, *at_ms)).collect();
-        let (mut unseen, mut told): (Vec<String>, HashSet<String>) = (Vec::new(), HashSet::new());
-        for point in night.routes.iter().flat_map(|route| &route.points) {
-            let place = point.place.to_string();
-            let is_unseen = seen.get(&point.place).is_none_or(|at_ms| *at_ms < opened_ms);
-            if is_unseen && told.insert(place.clone()) {
-                unseen.push(place);
-            }
-        }
-        Ok((gaps.into_iter().map(line).collect(), unseen))
+    /// The coverage of the night, as every other way out tells it.
+    pub(super) fn coverage(&self) -> Result<Coverage, StoreError> {
+        Ok(PatrolNight::read(self.tables, Night::tonight(&self.now), &self.now)?.coverage(&self.now))
     }
+}
+
+/// The gaps of a night, the longest first.
+pub(super) fn gaps(coverage: &Coverage) -> Vec<GapLine> {
+    let line = |gap: &Gap| {
+        // How long it will have been is not known while nobody comes.
+        let goes_on = gap.when == When::Now && gap.kind == GapKind::NobodyCame;
+        GapLine {
+            kind: gap.kind,
+            whose: gap.whose.clone(),
+            from_ms: gap.span.from_ms,
+            to_ms: (!goes_on).then_some(gap.span.to_ms),
+        }
+    };
+    let mut gaps: Vec<&Gap> = coverage.gaps.iter().collect();
+    gaps.sort_by_key(|gap| gap.span.from_ms - gap.span.to_ms);
+    gaps.into_iter().map(line).collect()
 }

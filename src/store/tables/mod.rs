@@ -4,6 +4,7 @@
 //! Reads only. A table may be long: each page of it is one short read, and what was recorded since the
 //! first page is left for the next table.
 
+mod of_shift;
 mod patrol;
 mod reveals;
 
@@ -18,6 +19,7 @@ use super::sql::from_code;
 use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
 
+pub use of_shift::{CountedLine, EmergencyTold, InsideLine};
 pub use patrol::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
 pub use reveals::{RevealLine, Seen};
 

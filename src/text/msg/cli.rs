@@ -69,7 +69,6 @@ texts! {
     status_roster(planned: usize, present: usize, late: usize, absent: usize, unsaid: usize);
     status_no_roster;
     status_incidents(tonight: usize, open: usize);
-    status_gaps(gaps: usize, now: usize);
     status_unseen(place: String, at: Msg);
     status_never_seen(place: String);
     status_seq(seq: i64);
@@ -167,7 +166,7 @@ texts! {
     }
 
     @arg / ARG_CODES {
-        lang, db, json, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
+        lang, db, json, only, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, encoding, sheet, column, forget_columns, same,
         new, gone, answers, line, words, limit, after, follow,
         compound, post_phone, contacts, zone, template, blank, unmasked, unmasked_reason,

@@ -27,7 +27,7 @@ texts! {
     came_team_between(team: Msg, from: String, to: String);
     plan_post(from: String, to: String);
     plan_area(area: Msg, from: String, to: String);
-    no_gap;
+    measures(nobody_came: usize, not_planned: usize, unseen: usize);
     no_roster;
     no_routes;
     no_teams;

@@ -171,6 +171,8 @@ texts! {
     no_span_mend;
     by_night(arg: &str, table: &str);
     by_night_mend;
+    by_shift(arg: &str, table: &str);
+    by_shift_mend;
     unknown_shift(shift: i64);
     unknown_shift_mend(shifts: String);
     when_wrong(value: String);
@@ -185,10 +187,73 @@ texts! {
     no_template(table: &str);
     no_template_mend;
     no_phone;
+    title_records;
+    title_items;
+    title_inside;
+    head_count;
+    head_home;
+    head_company;
+    head_tail;
+    head_parcels;
+    head_others;
+    head_host;
+    head_until;
+    head_owed;
+    head_item_no;
+    head_item;
+    head_recorded;
+    head_where;
+    side_inside;
+    side_outside;
+    side_unknown;
+    unknown_only(value: String, table: &str);
+    unknown_only_mend(codes: String);
+    only_of(table: &str);
+    only_of_mend;
     @why / WHY_CODES {
         told,
         closed,
         silent,
         unknown,
+    }
+    @part / PART_CODES {
+        residents_inside,
+        residents_outside,
+        residents_unknown,
+        visitors_inside,
+        others_inside,
+        others_unmatched,
+        tailgates,
+        unmatched,
+        waiting,
+        out,
+        overdue,
+        fever_open,
+        fever_over,
+        refused,
+        owed,
+        door,
+        repair,
+        round,
+        round_late,
+        missed,
+        missed_unexplained,
+        incident,
+        rule_set,
+        rule_ended,
+        annulled,
+        corrected,
+        pad_missing,
+        clock_jumped,
+        too_cold,
+        short_mode,
+        check,
+        unclosed,
+        nobody_came,
+        not_planned,
+        unseen,
+        swap,
+        wrong_pins,
+        begun,
     }
 }

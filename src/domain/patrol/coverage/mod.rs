@@ -14,6 +14,10 @@
 //!   night has a roster at all. It needs no clock, so it is known before the night begins.
 //! - **Nobody came**, a gap: at least [`ALLOWED_MS`] on end up to now that are planned (without a roster the
 //!   whole watch, for an area and the post), and nobody was there.
+//! - **Unseen**, a point of a route: nobody saw it in the night, whose watch has gone on for [`ALLOWED_MS`] at least.
+//!
+//! These last three are the measures of a night ([`Measures`]); every way out counts them here and nowhere else. A post
+//! that has neither route nor roster nor round has no patrols, and none of the three.
 //!
 //! Points without an area are an area without a name, unless no point has one: then there are no areas.
 
@@ -27,6 +31,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 pub use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
+use suggest::unseen;
 pub use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
 
 use super::{Attendance, Mark, Night, Place, Point, Route};
@@ -120,15 +125,23 @@ pub enum Cell {
 }
 
 /// Why there is a gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GapKind {
     /// Nobody came, for too long.
+    #[default]
     NobodyCame,
     /// Nobody is planned.
     NotPlanned,
 }
 
 impl GapKind {
+    /// Whether it is the kind that gaps have if nothing else is said.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    pub(crate) fn is_nobody_came(&self) -> bool {
+        *self == Self::NobodyCame
+    }
+
     /// Its code.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -180,6 +193,28 @@ pub struct Coverage {
     pub lines: Vec<Line>,
     /// The gaps: those that go on, those to come, those that are over.
     pub gaps: Vec<Gap>,
+    /// The points of the routes that nobody saw in time, in the order of the routes.
+    pub unseen: Vec<Unseen>,
+}
+
+/// The measures of a night. Each is another thing, has a name of its own, and is the same on every screen, in `status`,
+/// `coverage`, the handover and the tables at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measures {
+    /// Times at which somebody was planned, and nobody came.
+    pub nobody_came: usize,
+    /// Times for which nobody is planned.
+    pub not_planned: usize,
+    /// Points that nobody saw in their time.
+    pub unseen: usize,
+}
+
+impl Measures {
+    /// All three together.
+    #[must_use]
+    pub fn sum(self) -> usize {
+        self.nobody_came + self.not_planned + self.unseen
+    }
 }
 
 /// What is gathered of one line.
@@ -246,13 +281,19 @@ pub fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
     }
 
     let has_roster = !facts.slots.is_empty();
-    let line = |whose, gathered| line(whose, gathered, watch, now_ms, has_roster);
+    let has_patrols = has_roster || !facts.routes.is_empty() || !facts.rounds.is_empty();
+    let line = |whose, gathered| {
+        let line = line(whose, gathered, watch, now_ms, has_roster);
+        if has_patrols { line } else { Line { missed: Vec::new(), ..line } }
+    };
     let mut lines = vec![line(Whose::Post, post)];
     let named = areas.names.iter().zip(in_areas);
     lines.extend(named.map(|(name, gathered)| line(Whose::Area((*name).clone()), gathered)));
     lines.extend(teams.into_iter().map(|(no, gathered)| line(Whose::Team(no), gathered)));
     let gaps = gaps(&lines, watch, now_ms, has_roster);
-    Coverage { night: facts.night, watch, now_ms, has_roster, lines, gaps }
+    let is_time = known(watch, now_ms).length() >= ALLOWED_MS;
+    let unseen = if is_time { unseen(facts, facts.night.span(now).0) } else { Vec::new() };
+    Coverage { night: facts.night, watch, now_ms, has_roster, lines, gaps, unseen }
 }
 
 /// Up to where it is known who came.
@@ -313,6 +354,17 @@ fn gaps(lines: &[Line], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Ga
 }
 
 impl Coverage {
+    /// Its measures.
+    #[must_use]
+    pub fn measures(&self) -> Measures {
+        let of = |kind| self.gaps.iter().filter(|gap| gap.kind == kind).count();
+        Measures {
+            nobody_came: of(GapKind::NobodyCame),
+            not_planned: of(GapKind::NotPlanned),
+            unseen: self.unseen.len(),
+        }
+    }
+
     /// The timeline of a line in parts of so many minutes.
     #[must_use]
     pub fn cells(&self, line: &Line, minutes: u16) -> Vec<Cell> {

@@ -41,6 +41,18 @@ pub fn longest_unseen(facts: &Facts<'_>) -> Option<Unseen> {
     unseen.min_by_key(|unseen| unseen.seen_ms)
 }
 
+/// The points of the routes that nobody saw since a moment (wall milliseconds), each once, in the order of the routes.
+pub(super) fn unseen(facts: &Facts<'_>, since_ms: i64) -> Vec<Unseen> {
+    let seen: HashMap<&Place, i64> = facts.last_seen.iter().map(|(place, at_ms)| (place, *at_ms)).collect();
+    let mut told: HashSet<&Place> = HashSet::new();
+    let points = facts.routes.iter().flat_map(|route| &route.points);
+    let points = points.filter(|point| told.insert(&point.place));
+    points
+        .map(|point| Unseen { point: point.clone(), seen_ms: seen.get(&point.place).copied() })
+        .filter(|unseen| unseen.seen_ms.is_none_or(|seen_ms| seen_ms < since_ms))
+        .collect()
+}
+
 /// Suggests the next round.
 #[must_use]
 pub fn suggest(facts: &Facts<'_>, now_ms: i64) -> Suggestion {

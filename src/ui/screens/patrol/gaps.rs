@@ -55,9 +55,9 @@ impl Screen<'_> {
         if !coverage.has_roster {
             rows.extend(told(&msg::no_roster(), Tone::Muted));
         }
-        if coverage.gaps.is_empty() && coverage.has_roster {
-            rows.extend(told(&msg::no_gap(), Tone::Muted));
-        }
+        let measures = coverage.measures();
+        let tone = if measures.sum() > 0 { Tone::Text } else { Tone::Muted };
+        rows.extend(told(&said::measures(measures), tone));
         for (row, gap) in coverage.gaps.iter().enumerate() {
             let lines = self.gap(gap, cols).into_iter().enumerate();
             rows.extend(lines.map(|(line, pieces)| ((line == 0).then_some(row), pieces)));

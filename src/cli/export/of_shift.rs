@@ -1,0 +1,77 @@
+//! What the handover page of one shift counts: its records, and its items.
+
+use super::span::minute;
+use super::{Complaint, Ending, Export, name};
+use crate::domain::handover::{Item, Kind};
+use crate::domain::value::SafeText;
+use crate::exchange::tables;
+use crate::store::Shift;
+use crate::text::Msg;
+use crate::text::msg::{handover as handover_msg, tables as msg};
+use crate::text::show::visible;
+
+impl Export<'_> {
+    /// The records that the page counts: all, or those of one kind.
+    pub(super) fn records(&self, kind: Option<Kind>) -> Result<Ending, Complaint> {
+        let kind = match (kind, &self.wishes.only) {
+            (None, Some(code)) => Some(self.one_of(code, &Kind::ALL, Kind::code)?),
+            (kind, _) => kind,
+        };
+        let store = &self.opened.store;
+        match self.handed_shift()? {
+            Some((shift, end, span)) => {
+                self.put(&tables::records(kind), span, store.counted_lines(shift.id, end, kind))
+            }
+            None => self.put(&tables::records(kind), msg::span_no_shift(), Ok(std::iter::empty())),
+        }
+    }
+
+    /// The items of the page: all, or one.
+    pub(super) fn items(&self, item: Option<Item>) -> Result<Ending, Complaint> {
+        let item = match (item, &self.wishes.only) {
+            (None, Some(code)) => Some(self.one_of(code, &Item::ALL, Item::code)?),
+            (item, _) => item,
+        };
+        let store = &self.opened.store;
+        let complain = |error| self.session.complain(&error);
+        let shift = self.handed_shift()?;
+        let (id, span) = match &shift {
+            Some((shift, _, span)) => (Some(shift.id), span.clone()),
+            None => (None, msg::span_no_shift()),
+        };
+        let page = store.handover_page(id).map_err(complain)?.unwrap_or_default();
+        let names = store.staff_names().map_err(complain)?;
+        let rows = Item::ALL.into_iter().filter(|of| item.is_none_or(|item| item == *of));
+        let rows = rows.flat_map(|item| page.rows_of(item)).map(|row| {
+            let by = names.get(&row.by).cloned().unwrap_or_else(|| SafeText::new(&row.by));
+            Ok((row, by))
+        });
+        let title = item.map(|item| handover_msg::item(item.code(), Vec::new()));
+        self.put(&tables::items(title), span, Ok(rows))
+    }
+
+    /// The shift whose page is meant, the last record that the page knows, and how the table is called.
+    fn handed_shift(&self) -> Result<Option<(Shift, i64, Msg)>, Complaint> {
+        self.has_not(&["--night", "--from", "--annulled"], msg::by_shift, &msg::by_shift_mend())?;
+        let asked = self.wishes.shift;
+        let found = self.opened.store.handed_shift(asked).map_err(|error| self.session.complain(&error))?;
+        match (found, asked) {
+            (Some((shift, end)), _) => {
+                let span = msg::span_shift(minute(&self.now, shift.opened_ms));
+                Ok(Some((shift, end, span)))
+            }
+            (None, Some(id)) => Err(self.unknown_shift(id)?),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The one of these that goes by a code.
+    fn one_of<T: Copy>(&self, given: &str, all: &[T], code: fn(T) -> &'static str) -> Result<T, Complaint> {
+        let asked = given.trim().replace('-', "_");
+        all.iter().copied().find(|one| code(*one) == asked).ok_or_else(|| {
+            let codes: Vec<&str> = all.iter().map(|one| code(*one)).collect();
+            let what = msg::unknown_only(visible(given).into_owned(), &name(&self.wishes.table));
+            Complaint::new(&self.session.texts, &what, &msg::unknown_only_mend(codes.join(", ")))
+        })
+    }
+}

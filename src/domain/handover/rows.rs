@@ -1,0 +1,491 @@
+//! Every line of a page as a row of one table, so that whatever the page counts can be taken out.
+//!
+//! The counts of the rows of an item add up to its amount; those of `counts` are taken out record by record instead, by
+//! [`super::counted`].
+
+use super::{
+    BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, Item,
+    OpenShift, Page, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine, TripLine, Waiting, WrongPins,
+};
+use crate::domain::doors::{DoorState, RepairStage};
+use crate::domain::fever::{Ending, Stage};
+use crate::domain::gate::Reason;
+use crate::domain::patrol::IncidentKind;
+use crate::domain::patrol::coverage::{GapKind, Whose};
+use crate::domain::shift::{CheckItem, CheckState};
+use crate::domain::value::{Direction, SafeText};
+
+/// What a row is about, beside its item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Residents who last came in.
+    ResidentsInside,
+    /// Residents who last went out.
+    ResidentsOutside,
+    /// Residents of whom nobody knows.
+    ResidentsUnknown,
+    /// Visitors who last came in.
+    VisitorsInside,
+    /// People of no list who came in vehicles.
+    OthersInside,
+    /// People who left in vehicles and had not come in one.
+    OthersUnmatched,
+    /// Came in on somebody's heels.
+    Tailgates,
+    /// Passages of which the one before is missing.
+    Unmatched,
+    /// People who wait at a gate.
+    Waiting,
+    /// Out, with time left.
+    Out,
+    /// Out, and should have been back.
+    Overdue,
+    /// A fever that is not over.
+    FeverOpen,
+    /// A fever that is over.
+    FeverOver,
+    /// Turned back.
+    Refused,
+    /// Something is still to be told of an emergency.
+    Owed,
+    /// A closure point.
+    Door,
+    /// A repair.
+    Repair,
+    /// A round that is back, or out with time left.
+    Round,
+    /// A round that came back late, or is late.
+    RoundLate,
+    /// Checks that were missed, whose reason was told.
+    Missed,
+    /// Checks that were missed, and nobody has said why.
+    MissedUnexplained,
+    /// An incident.
+    Incident,
+    /// A rule was set.
+    RuleSet,
+    /// A rule was ended.
+    RuleEnded,
+    /// A record was taken back.
+    Annulled,
+    /// A record was corrected.
+    Corrected,
+    /// A line of the paper pad is missing.
+    PadMissing,
+    /// The clock jumped.
+    ClockJumped,
+    /// A thermometer is too cold.
+    TooCold,
+    /// A gate is in short mode.
+    ShortMode,
+    /// A line of the checklist.
+    Check,
+    /// An earlier shift was never handed over.
+    Unclosed,
+    /// Nobody came.
+    NobodyCame,
+    /// Nobody is planned.
+    NotPlanned,
+    /// A point that nobody saw in time.
+    Unseen,
+    /// Somebody took over at a terminal.
+    Swap,
+    /// Wrong PINs.
+    WrongPins,
+    /// Begun by one, finished by another.
+    Begun,
+}
+
+impl Part {
+    /// Its code, as it stands in tables and in the texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ResidentsInside => "residents_inside",
+            Self::ResidentsOutside => "residents_outside",
+            Self::ResidentsUnknown => "residents_unknown",
+            Self::VisitorsInside => "visitors_inside",
+            Self::OthersInside => "others_inside",
+            Self::OthersUnmatched => "others_unmatched",
+            Self::Tailgates => "tailgates",
+            Self::Unmatched => "unmatched",
+            Self::Waiting => "waiting",
+            Self::Out => "out",
+            Self::Overdue => "overdue",
+            Self::FeverOpen => "fever_open",
+            Self::FeverOver => "fever_over",
+            Self::Refused => "refused",
+            Self::Owed => "owed",
+            Self::Door => "door",
+            Self::Repair => "repair",
+            Self::Round => "round",
+            Self::RoundLate => "round_late",
+            Self::Missed => "missed",
+            Self::MissedUnexplained => "missed_unexplained",
+            Self::Incident => "incident",
+            Self::RuleSet => "rule_set",
+            Self::RuleEnded => "rule_ended",
+            Self::Annulled => "annulled",
+            Self::Corrected => "corrected",
+            Self::PadMissing => "pad_missing",
+            Self::ClockJumped => "clock_jumped",
+            Self::TooCold => "too_cold",
+            Self::ShortMode => "short_mode",
+            Self::Check => "check",
+            Self::Unclosed => "unclosed",
+            Self::NobodyCame => "nobody_came",
+            Self::NotPlanned => "not_planned",
+            Self::Unseen => "unseen",
+            Self::Swap => "swap",
+            Self::WrongPins => "wrong_pins",
+            Self::Begun => "begun",
+        }
+    }
+}
+
+/// How the matter of a row stands, where there is a code for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A fever goes on.
+    Fever(Stage),
+    /// And how it ended.
+    FeverEnded(Ending),
+    /// Why somebody was turned back.
+    TurnedBack(Reason),
+    /// A closure point.
+    Door(DoorState),
+    /// A repair.
+    Repair(RepairStage),
+    /// An incident.
+    Incident(IncidentKind),
+    /// A line of the checklist.
+    Check(CheckItem, CheckState),
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemRow {
+    /// The item of the page.
+    pub item: Item,
+    /// What of it.
+    pub part: Part,
+    /// For how many it stands.
+    pub count: u64,
+    /// The record, or the number that it goes by.
+    pub number: Option<i64>,
+    /// When, or since when, in wall milliseconds.
+    pub at_ms: Option<i64>,
+    /// Until when, in wall milliseconds.
+    pub until_ms: Option<i64>,
+    /// The gate.
+    pub gate: Option<u16>,
+    /// Which way.
+    pub direction: Option<Direction>,
+    /// Who; empty for nobody, and once erased.
+    pub name: SafeText,
+    /// Where they live.
+    pub home: String,
+    /// Of what: a place, an area, a thermometer.
+    pub place: SafeText,
+    /// The team.
+    pub team: Option<u16>,
+    /// How it stands.
+    pub standing: Option<Standing>,
+    /// What was said.
+    pub text: SafeText,
+    /// Staff number of who did it.
+    pub by: String,
+}
+
+impl ItemRow {
+    fn new(item: Item, part: Part) -> Self {
+        Self {
+            item,
+            part,
+            count: 1,
+            number: None,
+            at_ms: None,
+            until_ms: None,
+            gate: None,
+            direction: None,
+            name: SafeText::default(),
+            home: String::new(),
+            place: SafeText::default(),
+            team: None,
+            standing: None,
+            text: SafeText::default(),
+            by: String::new(),
+        }
+    }
+}
+
+impl Page {
+    /// All lines of the page as rows, in the order of its items.
+    pub fn rows(&self) -> impl Iterator<Item = ItemRow> + '_ {
+        Item::ALL.into_iter().flat_map(|item| self.rows_of(item))
+    }
+
+    /// The lines of one item as rows. Whoever adds an item says here how it is taken out.
+    #[must_use]
+    pub fn rows_of(&self, item: Item) -> Vec<ItemRow> {
+        let row = |part| ItemRow::new(item, part);
+        match item {
+            // Record by record: a shift has any number of them.
+            Item::Counts => Vec::new(),
+            Item::Inside => self.inside_rows(),
+            Item::Waiting => self.waiting.iter().map(|line| waiting(row(Part::Waiting), line)).collect(),
+            Item::Trips => self.trips.iter().map(|line| trip(row, line)).collect(),
+            Item::Fevers => self.fevers.iter().map(|line| fever(row, line)).collect(),
+            Item::Refusals => self.refusals.iter().map(|line| refusal(row(Part::Refused), line)).collect(),
+            Item::Emergencies => self.emergencies.iter().map(|line| debt(row(Part::Owed), line)).collect(),
+            Item::Doors => self.doors.iter().map(|line| door(row(Part::Door), line)).collect(),
+            Item::Repairs => self.repairs.iter().map(|line| repair(row(Part::Repair), line)).collect(),
+            Item::Rounds => self.rounds.iter().map(|line| round(row, line)).collect(),
+            Item::Checks => self.missed_rows(),
+            Item::Incidents => {
+                let lines = self.incidents.iter();
+                let rows = lines.map(|line| ItemRow {
+                    number: Some(line.no.into()),
+                    at_ms: Some(line.at_ms),
+                    place: SafeText::new(&line.place),
+                    standing: Some(Standing::Incident(line.kind)),
+                    text: line.text.clone(),
+                    ..row(Part::Incident)
+                });
+                rows.collect()
+            }
+            Item::Rules => self.rules.iter().map(|line| rule(row, line)).collect(),
+            Item::Corrections => self.corrections.iter().map(|line| correction(row, line)).collect(),
+            Item::Pad => {
+                let serials = self.pad.missing.iter();
+                serials
+                    .map(|serial| ItemRow { number: Some((*serial).into()), ..row(Part::PadMissing) })
+                    .collect()
+            }
+            Item::Clock => self.clock.iter().map(|line| jump(row(Part::ClockJumped), line)).collect(),
+            Item::Equipment => {
+                let cold = self.thermometers.iter().filter(|gun| gun.too_cold);
+                let cold = cold.map(|gun| ItemRow {
+                    number: Some(gun.no.into()),
+                    place: gun.name.clone(),
+                    ..row(Part::TooCold)
+                });
+                cold.chain(self.short.iter().map(|line| short(row(Part::ShortMode), line))).collect()
+            }
+            Item::Checklist => self.checklist.iter().map(|line| check(row(Part::Check), line)).collect(),
+            Item::Unclosed => self.unclosed.iter().map(|line| unclosed(row(Part::Unclosed), line)).collect(),
+            Item::Coverage => {
+                let gaps = self.gaps.iter().map(|line| gap(row, line));
+                let unseen = self.unseen.iter();
+                let unseen = unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(Part::Unseen) });
+                gaps.chain(unseen).collect()
+            }
+            Item::SignIns => {
+                let hands = &self.hands;
+                let swaps = hands.swaps.iter().map(|line| swap(row(Part::Swap), line));
+                let wrong = hands.wrong.iter().map(|line| wrong(row(Part::WrongPins), line));
+                let begun = hands.begun.iter().map(|line| begun(row(Part::Begun), line));
+                swaps.chain(wrong).chain(begun).collect()
+            }
+        }
+    }
+
+    fn inside_rows(&self) -> Vec<ItemRow> {
+        // Taken apart, so that no figure of it is forgotten.
+        let super::Inside {
+            residents_inside,
+            residents_outside,
+            residents_unknown,
+            visitors_inside,
+            others_inside,
+            others_unmatched,
+            tailgates,
+            unmatched,
+        } = self.inside;
+        let figures = [
+            (Part::ResidentsInside, residents_inside),
+            (Part::ResidentsOutside, residents_outside),
+            (Part::ResidentsUnknown, residents_unknown),
+            (Part::VisitorsInside, visitors_inside),
+            (Part::OthersInside, others_inside),
+            (Part::OthersUnmatched, others_unmatched),
+            (Part::Tailgates, tailgates),
+            (Part::Unmatched, unmatched),
+        ];
+        let row = |(part, count)| ItemRow {
+            count: u64::try_from(count).unwrap_or_default(),
+            ..ItemRow::new(Item::Inside, part)
+        };
+        figures.into_iter().map(row).filter(|row| row.count > 0).collect()
+    }
+
+    fn missed_rows(&self) -> Vec<ItemRow> {
+        let missed = &self.missed;
+        let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let told = missed.count.saturating_sub(missed.unexplained);
+        let figures = [(Part::Missed, told), (Part::MissedUnexplained, missed.unexplained)];
+        let figures = figures.into_iter().filter(|(_, count)| *count > 0);
+        figures
+            .map(|(part, count)| ItemRow { count: many(count), ..ItemRow::new(Item::Checks, part) })
+            .collect()
+    }
+}
+
+fn waiting(row: ItemRow, line: &Waiting) -> ItemRow {
+    ItemRow { count: line.people.into(), at_ms: Some(line.since_ms), gate: Some(line.gate), ..row }
+}
+
+fn trip(row: impl Fn(Part) -> ItemRow, line: &TripLine) -> ItemRow {
+    ItemRow {
+        at_ms: Some(line.out_ms),
+        until_ms: line.due_ms,
+        name: line.name.clone(),
+        home: line.home.clone(),
+        ..row(if line.overdue { Part::Overdue } else { Part::Out })
+    }
+}
+
+fn fever(row: impl Fn(Part) -> ItemRow, line: &FeverLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.at_ms),
+        name: line.name.clone(),
+        home: line.home.clone(),
+        standing: Some(line.ending.map_or(Standing::Fever(line.stage), Standing::FeverEnded)),
+        ..row(if line.ending.is_some() { Part::FeverOver } else { Part::FeverOpen })
+    }
+}
+
+fn refusal(row: ItemRow, line: &RefusalLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.at_ms),
+        gate: Some(line.gate),
+        direction: Some(line.direction),
+        name: line.name.clone(),
+        home: line.home.clone(),
+        standing: line.reason.map(Standing::TurnedBack),
+        ..row
+    }
+}
+
+fn debt(row: ItemRow, line: &DebtLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.at_ms),
+        gate: Some(line.gate),
+        name: line.name.clone(),
+        ..row
+    }
+}
+
+fn door(row: ItemRow, line: &DoorLine) -> ItemRow {
+    let place = format!("{} {}", line.code, line.place);
+    ItemRow {
+        at_ms: Some(line.since_ms),
+        place: SafeText::new(place.trim()),
+        standing: Some(Standing::Door(line.state)),
+        ..row
+    }
+}
+
+fn repair(row: ItemRow, line: &RepairLine) -> ItemRow {
+    ItemRow {
+        at_ms: Some(line.at_ms),
+        place: SafeText::new(&line.code),
+        standing: Some(Standing::Repair(line.stage)),
+        text: line.why.clone(),
+        ..row
+    }
+}
+
+fn round(row: impl Fn(Part) -> ItemRow, line: &RoundLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.out_ms),
+        until_ms: line.back_ms,
+        team: Some(line.team),
+        ..row(if line.overdue { Part::RoundLate } else { Part::Round })
+    }
+}
+
+fn rule(row: impl Fn(Part) -> ItemRow, line: &RuleLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.from_ms),
+        text: line.name.clone(),
+        ..row(if line.ended { Part::RuleEnded } else { Part::RuleSet })
+    }
+}
+
+fn correction(row: impl Fn(Part) -> ItemRow, line: &Correction) -> ItemRow {
+    ItemRow {
+        number: Some(line.of),
+        at_ms: Some(line.at_ms),
+        by: line.by.clone(),
+        ..row(if line.corrected { Part::Corrected } else { Part::Annulled })
+    }
+}
+
+fn jump(row: ItemRow, line: &ClockLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.at_ms - line.by_ms),
+        until_ms: Some(line.at_ms),
+        ..row
+    }
+}
+
+fn short(row: ItemRow, line: &GateShort) -> ItemRow {
+    ItemRow { at_ms: Some(line.since_ms), gate: Some(line.gate), ..row }
+}
+
+fn check(row: ItemRow, line: &CheckLine) -> ItemRow {
+    ItemRow {
+        number: line.figure,
+        standing: Some(Standing::Check(line.item, line.state)),
+        text: line.note.clone(),
+        ..row
+    }
+}
+
+fn unclosed(row: ItemRow, line: &OpenShift) -> ItemRow {
+    ItemRow { number: Some(line.shift), at_ms: Some(line.opened_ms), ..row }
+}
+
+fn gap(row: impl Fn(Part) -> ItemRow, line: &GapLine) -> ItemRow {
+    let (team, area) = match &line.whose {
+        Whose::Post => (None, SafeText::default()),
+        Whose::Area(area) => (None, area.clone()),
+        Whose::Team(team) => (Some(*team), SafeText::default()),
+    };
+    ItemRow {
+        at_ms: Some(line.from_ms),
+        until_ms: line.to_ms,
+        team,
+        place: area,
+        ..row(match line.kind {
+            GapKind::NobodyCame => Part::NobodyCame,
+            GapKind::NotPlanned => Part::NotPlanned,
+        })
+    }
+}
+
+fn swap(row: ItemRow, line: &SwapLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.at_ms),
+        by: line.by.clone(),
+        text: SafeText::new(&line.from),
+        ..row
+    }
+}
+
+/// The amount counts whose PINs they were, as the page has a line for each.
+fn wrong(row: ItemRow, line: &WrongPins) -> ItemRow {
+    ItemRow { number: i64::try_from(line.wrong).ok(), by: line.staff_no.clone(), ..row }
+}
+
+fn begun(row: ItemRow, line: &BegunLine) -> ItemRow {
+    ItemRow { number: Some(line.seq), by: line.by.clone(), text: SafeText::new(&line.begun_by), ..row }
+}

@@ -1,0 +1,216 @@
+//! What the handover page of a shift counts, record by record and person by person.
+//!
+//! Reads only, a page at a time: a shift may have any number of records.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::PAGE;
+use crate::domain::handover::{Entry, Kind, counted};
+use crate::domain::people::PersonKind;
+use crate::domain::value::{Direction, Home, SafeText};
+use crate::store::error::StoreError;
+use crate::store::handover::{self, COUNTED, whom};
+use crate::store::journal::{self, COLUMNS, Record};
+use crate::store::open::Store;
+use crate::store::shift::Shift;
+use crate::store::sql::from_code;
+use crate::store::staff;
+
+/// A record that counts for something on the page of its shift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedLine {
+    /// The record.
+    pub entry: Entry,
+    /// What it counts for.
+    pub kind: Kind,
+    /// For how many.
+    pub count: u64,
+    /// When it happened, in wall milliseconds.
+    pub at_ms: i64,
+    /// Whom it is about; empty for nobody, and once erased.
+    pub name: SafeText,
+    /// Where they live, or whom they visit.
+    pub home: String,
+    /// Of an emergency: what is known of it by now.
+    pub emergency: Option<EmergencyTold>,
+    /// Name of who recorded it, else the staff number.
+    pub by: SafeText,
+    /// Name of who began it, if another went on with it; empty for nobody.
+    pub begun_by: SafeText,
+}
+
+/// What was told of an emergency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmergencyTold {
+    /// Something is still to be told.
+    pub owed: bool,
+    /// The vehicle; empty for none.
+    pub plate: SafeText,
+    /// What it was.
+    pub what: SafeText,
+}
+
+/// Where somebody is, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InsideLine {
+    /// Resident or visitor.
+    pub kind: PersonKind,
+    /// Who; empty once erased.
+    pub name: SafeText,
+    /// Where they live, or whom they visit.
+    pub home: String,
+    /// Which way they passed last; none if nobody knows.
+    pub side: Option<Direction>,
+}
+
+/// What a page of records is read with.
+struct Reading {
+    shift: i64,
+    /// The last record that the page of the shift knows.
+    end: i64,
+    /// Records that were taken back.
+    gone: BTreeSet<i64>,
+    names: BTreeMap<String, SafeText>,
+    only: Option<Kind>,
+}
+
+impl Store {
+    /// The shift that the handover page is of, and the last record that the page knows; without a number of the one
+    /// that is being handed over, else of the present one.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn handed_shift(&self, shift: Option<i64>) -> Result<Option<(Shift, i64)>, StoreError> {
+        let shift = handover::shift_of(&self.conn, shift)?;
+        let now = self.context.now();
+        shift.map(|shift| handover::last_seq(&self.conn, &shift, &now).map(|seq| (shift, seq))).transpose()
+    }
+
+    /// The records of a shift up to one, each with what it counts for on its page, in the order of their numbers.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
+    pub fn counted_lines(
+        &self,
+        shift: i64,
+        end: i64,
+        only: Option<Kind>,
+    ) -> Result<impl Iterator<Item = Result<CountedLine, StoreError>> + '_, StoreError> {
+        let gone = handover::annulled(&self.conn, shift, end)?;
+        let reading = Reading { shift, end, gone, names: staff::names(&self.conn)?, only };
+        let page = move |after| self.counted_page(&reading, after);
+        let records = super::pages(shift - 1, page, |(seq, _)| *seq);
+        Ok(records.flat_map(|read| match read {
+            Ok((_, lines)) => lines.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        }))
+    }
+
+    /// The records behind a number, at most one page, each with its lines.
+    fn counted_page(
+        &self,
+        reading: &Reading,
+        after: i64,
+    ) -> Result<Vec<(i64, Vec<CountedLine>)>, StoreError> {
+        self.reading(|| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
+                 WHERE journal.seq > ? AND journal.seq <= ? AND shift = ? AND kind IN ({COUNTED})
+                 ORDER BY journal.seq LIMIT ?"
+            );
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            let mut rows = statement.query(params![after, reading.end, reading.shift, PAGE])?;
+            let mut records = Vec::new();
+            while let Some(row) = rows.next()? {
+                let record = journal::record(row)?;
+                let seq = record.seq;
+                let is_gone = reading.gone.contains(&seq);
+                let lines = if is_gone { Vec::new() } else { self.lines(reading, record)? };
+                records.push((seq, lines));
+            }
+            Ok(records)
+        })
+    }
+
+    /// What one record counts for.
+    fn lines(&self, reading: &Reading, record: Record) -> Result<Vec<CountedLine>, StoreError> {
+        let event = record.event()?;
+        let (begun_by, person) = (record.begun_by(), handover::subject(&record, event.as_ref()));
+        let Record { seq, at_ms, shift, actor, kind, .. } = record;
+        let entry = Entry { seq, at_ms, shift, actor, begun_by, kind, event };
+        let (at_ms, kinds) = counted(&entry);
+        let kinds = kinds
+            .into_iter()
+            .filter(|(kind, count)| *count > 0 && reading.only.is_none_or(|only| only == *kind));
+        let kinds: Vec<(Kind, u64)> = kinds.collect();
+        if kinds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (name, home) = whom(&self.conn, person)?;
+        let named =
+            |staff_no: &str| reading.names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no));
+        let (by, begun_by) = (named(&entry.actor), entry.begun_by.as_deref().map(named).unwrap_or_default());
+        let line = |(kind, count)| {
+            Ok(CountedLine {
+                kind,
+                count,
+                at_ms,
+                name: name.clone(),
+                home: home.clone(),
+                emergency: if kind == Kind::Emergencies { emergency(&self.conn, seq)? } else { None },
+                by: by.clone(),
+                begun_by: begun_by.clone(),
+                entry: entry.clone(),
+            })
+        };
+        kinds.into_iter().map(line).collect()
+    }
+
+    /// Everybody whom the head count counts by name: residents wherever they are, and visitors who are inside.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read; each page may fail by itself.
+    pub fn inside_lines(&self) -> impl Iterator<Item = Result<InsideLine, StoreError>> + '_ {
+        let page = |after| self.inside_page(after);
+        super::pages(0, page, |(row, _)| *row).map(|line| line.map(|(_, line)| line))
+    }
+
+    fn inside_page(&self, after: i64) -> Result<Vec<(i64, InsideLine)>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT row, kind, name, building, stairwell, room, side FROM person
+             WHERE row > ? AND (kind = 'resident' AND (gone = 0 OR side IS NOT NULL)
+                                  OR kind = 'visitor' AND side = 'in')
+             ORDER BY row LIMIT ?",
+        )?;
+        let text = |text: Option<String>| text.unwrap_or_default();
+        let rows = statement.query_map(params![after, PAGE], |row| {
+            let home =
+                Home { building: text(row.get(3)?), stairwell: text(row.get(4)?), room: text(row.get(5)?) };
+            let side: Option<String> = row.get(6)?;
+            let line = InsideLine {
+                kind: from_code(1, row.get(1)?)?,
+                name: SafeText::new(&text(row.get(2)?)),
+                home: if home.building.is_empty() { String::new() } else { home.to_string() },
+                side: side.map(|side| from_code(6, side)).transpose()?,
+            };
+            Ok((row.get(0)?, line))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What is known of an emergency; nothing of one that was erased.
+fn emergency(conn: &Connection, seq: i64) -> Result<Option<EmergencyTold>, StoreError> {
+    let mut statement = conn
+        .prepare_cached("SELECT done_seq IS NULL, coalesce(plate, ''), what FROM emergency WHERE seq = ?")?;
+    let found = statement.query_row([seq], |row| {
+        Ok(EmergencyTold {
+            owed: row.get(0)?,
+            plate: SafeText::new(&row.get::<_, String>(1)?),
+            what: SafeText::new(&row.get::<_, String>(2)?),
+        })
+    });
+    Ok(found.optional()?)
+}
