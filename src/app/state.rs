@@ -17,6 +17,7 @@ use super::routes::RouteList;
 use super::shift::ShiftState;
 use super::sign_in::{IdleState, SignIn};
 use super::tent::TentState;
+use super::verdict::Verdict;
 use crate::domain::command::Command;
 use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
@@ -79,11 +80,38 @@ pub enum Effect {
     /// Set a timer, in milliseconds from now; the same timer set before is forgotten.
     SetTimer(Timer, u64),
     /// Ring the bell.
-    Bell,
+    Bell(Bell),
     /// Paint everything anew.
     Repaint,
     /// Leave the program.
     Quit,
+}
+
+/// What the bell rings for: each sounds in its own way, so that it is known without a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bell {
+    /// Somebody may pass.
+    Passed,
+    /// Somebody may not.
+    Refused,
+    /// Somebody has a fever, or an emergency went through.
+    Fever,
+    /// Somebody is past their time, or does not answer.
+    Overdue,
+}
+
+impl Bell {
+    /// The pause before each stroke, in milliseconds. Strokes that come at once are one to most terminals.
+    #[must_use]
+    pub fn pauses(self) -> &'static [u64] {
+        match self {
+            Self::Passed => &[0],
+            Self::Refused => &[0, 250],
+            Self::Fever => &[0, 250, 250],
+            // Two and two.
+            Self::Overdue => &[0, 250, 800, 250],
+        }
+    }
 }
 
 /// Which screen is shown.
@@ -234,6 +262,8 @@ pub struct State {
     pub line: EntryLine,
     /// The answer to the last line.
     pub said: Option<Said>,
+    /// What was decided last, until the next one begins.
+    pub verdict: Option<Verdict>,
     /// A note beside the answer: what was put aside, what the screen changed.
     pub note: Option<Note>,
     /// The Tent's panes.
@@ -420,6 +450,7 @@ impl State {
             desk: Desk::new(gate, ""),
             line: EntryLine::default(),
             said: None,
+            verdict: None,
             note: None,
             panes: TentState::default(),
             patrol: PatrolState::default(),

@@ -76,6 +76,7 @@ pub use households::{HouseholdRow, Households, HouseholdsWanted};
 pub use incidents::IncidentRow;
 pub use journal::{Hash, Head, Record};
 pub use ledger::PassageRow;
+pub use ledger::{RECENT_MS, RecentPassage};
 pub use lone::{Call, Lone};
 pub use mend::KEPT;
 pub use night::PatrolNight;
