@@ -23,7 +23,7 @@ use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Actor, Draft, Op, Remark, Tent};
-use crate::text::Language;
+use crate::text::{Language, Msg};
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
 #[derive(Clone, Copy, Debug)]
@@ -306,6 +306,8 @@ pub enum Note {
     PinSet,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
+    /// Something is wrong in the file of this terminal.
+    Config(Msg),
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),
 }

@@ -23,8 +23,8 @@ pub struct ScreenOptions {
     pub gate: Option<u16>,
     /// Staff number of who works; without it the first warden.
     pub staff_no: Option<String>,
-    /// Draw with ASCII only.
-    pub ascii: bool,
+    /// Draw with ASCII only, or with lines; without it what the terminal can do.
+    pub ascii: Option<bool>,
     /// No bell.
     pub quiet: bool,
     /// The far end of a line: nobody works here before they gave a PIN.
@@ -84,11 +84,10 @@ pub fn open(
     let moment = Moment { now: clock.now(), id: crate::domain::value::Id(id) };
     let environment = |name: &str| std::env::var(name).ok();
     let term = environment("TERM");
-    let plain = matches!(term.as_deref(), Some("linux" | "dumb"));
     let mut state = State::new(actor, &terminal_name(), std::process::id(), gate, &moment);
     state.language = language;
     state.look = options.look;
-    state.ascii = options.ascii || plain;
+    state.ascii = options.ascii.unwrap_or_else(is_plain);
     state.quiet = options.quiet;
     state.kiosk = options.kiosk;
     state.note.clone_from(&options.greeting);
@@ -103,9 +102,14 @@ pub fn open(
         environment("COLORTERM").as_deref(),
         term.as_deref(),
     );
-    let glyphs_chosen = state.ascii;
+    let glyphs_chosen = state.ascii || options.ascii.is_some();
     run(Setup { clock, store, state, depth, glyphs_chosen, draft })?;
     Ok(())
+}
+
+/// Whether the terminal is known to draw no lines.
+pub(super) fn is_plain() -> bool {
+    std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "linux" | "dumb"))
 }
 
 /// Whether a process of this machine still runs. One that has ended and was not yet waited for by
