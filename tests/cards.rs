@@ -318,7 +318,7 @@ impl Post {
 fn fails(output: &std::process::Output, says: &[&str]) {
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(output.stdout.is_empty() && said.contains("mend:"), "{said}");
+    assert!(output.stdout.is_empty() && said.contains("fix:"), "{said}");
     for word in says {
         assert!(said.contains(word), "{word:?} is not in: {said}");
     }
@@ -352,8 +352,8 @@ fn a_home_that_is_none_or_unknown_is_named_with_its_mend() {
         &post.run(&["cards", "--household", "3-2"]),
         &["no resident of 3-2 is on the list", "nightpost find"],
     );
-    fails(&post.run(&["cards", "--household", "\u{1b}[31m"]), &["is no home"]);
-    fails(&Post::with_gates("East").run(&["cards"]), &["nobody holds a card", "import residents"]);
+    fails(&post.run(&["cards", "--household", "\u{1b}[31m"]), &["is not a home"]);
+    fails(&Post::with_gates("East").run(&["cards"]), &["nobody has a pass card", "import residents"]);
     let output = post.run(&["cards", "--format", "pdf"]);
     assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
 }

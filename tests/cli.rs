@@ -156,16 +156,20 @@ fn a_command_line_that_cannot_be_read_is_a_usage_error() {
 fn a_wrong_file_is_named_with_its_mend_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.db");
-    fails(&nightpost(&file).arg("status").output().unwrap(), 1, &["no post's file", "mend:"]);
+    fails(&nightpost(&file).arg("status").output().unwrap(), 1, &["there is no post file", "fix:"]);
     std::fs::write(&file, "this is a letter to the committee, and no database at all").unwrap();
-    fails(&nightpost(&file).arg("status").output().unwrap(), 1, &["no post's file", "mend:"]);
+    fails(&nightpost(&file).arg("status").output().unwrap(), 1, &["there is no post file", "fix:"]);
     assert!(std::fs::read_to_string(&file).unwrap().starts_with("this is a letter"));
-    fails(&nightpost(&file).args(["init", "--post", "X"]).output().unwrap(), 1, &["no post's file", "mend:"]);
-    fails(&nightpost(folder.path()).arg("status").output().unwrap(), 1, &["mend:"]);
+    fails(
+        &nightpost(&file).args(["init", "--post", "X"]).output().unwrap(),
+        1,
+        &["there is no post file", "fix:"],
+    );
+    fails(&nightpost(folder.path()).arg("status").output().unwrap(), 1, &["fix:"]);
     let nowhere = folder.path().join("no/such/folder/x.db");
-    fails(&nightpost(&nowhere).args(["init", "--post", "X"]).output().unwrap(), 1, &["folder", "mend:"]);
+    fails(&nightpost(&nowhere).args(["init", "--post", "X"]).output().unwrap(), 1, &["folder", "fix:"]);
     let inside_a_file = file.join("x.db");
-    fails(&nightpost(&inside_a_file).args(["init", "--post", "X"]).output().unwrap(), 1, &["mend:"]);
+    fails(&nightpost(&inside_a_file).args(["init", "--post", "X"]).output().unwrap(), 1, &["fix:"]);
 }
 
 #[test]

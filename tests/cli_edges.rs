@@ -83,7 +83,7 @@ fn an_answer_that_cannot_be_written_is_told(#[case] args: &[&str]) {
     let post = Post::empty();
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let child = nightpost(&post.file).args(args).stdout(full).stderr(Stdio::piped()).spawn().unwrap();
-    fails(&child.wait_with_output().unwrap(), 1, &["could not be written", "stays recorded"]);
+    fails(&child.wait_with_output().unwrap(), 1, &["could not be written", "whatever was recorded is safe"]);
 }
 
 /// Waits for an end, at most ten seconds.
@@ -133,12 +133,12 @@ fn a_follower_ends_in_order_on_a_signal(#[case] signal: Signal) {
 #[rstest]
 #[case(&["fly"], "没有这个命令：fly", "there is no command fly")]
 #[case(&["statu"], "status", "status")]
-#[case(&["status", "--foo"], "--foo", "--foo does not belong here")]
+#[case(&["status", "--foo"], "--foo", "unknown option here: --foo")]
 #[case(&["enter"], "缺少：<LINE>", "missing: <LINE>")]
 #[case(&["import", "cats", "x"], "residents, staff, doors", "one of: residents, staff, doors")]
-#[case(&["find", "x", "--limit", "z"], "--limit", "z is nothing for --limit")]
-#[case(&["status", "--gate"], "--gate", "--gate <N> wants a value")]
-#[case(&["status", "--db", "a", "--db", "b"], "写了两次", "stands twice")]
+#[case(&["find", "x", "--limit", "z"], "--limit", "z is not a valid value for --limit")]
+#[case(&["status", "--gate"], "--gate", "--gate <N> needs a value")]
+#[case(&["status", "--db", "a", "--db", "b"], "写了两次", "is given twice")]
 #[case(&["\u{1b}]0;owned\u{7}"], "?]0;owned?", "?]0;owned?")]
 fn a_usage_error_is_told_in_both_languages(
     #[case] args: &[&str],
@@ -330,7 +330,7 @@ fn a_post_is_made_as_it_was_wished_for() {
 #[case("/proc/x.db")]
 fn a_folder_that_takes_no_file_is_told(#[case] file: &str) {
     let output = nightpost(Path::new(file)).args(["init", "--post", "A"]).output().unwrap();
-    fails(&output, 1, &[file, "mend:"]);
+    fails(&output, 1, &[file, "fix:"]);
     let output = nightpost(Path::new(file)).args(["--lang", "zh-CN", "status"]).output().unwrap();
     fails(&output, 1, &[file, "办法："]);
 }

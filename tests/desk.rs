@@ -301,10 +301,13 @@ fn a_scan_parks_what_was_typed_and_who_was_open() {
     assert_eq!(open(&desk), "李小明");
     assert_eq!(desk.line("365 o"), SaidOutcome::Admitted);
     assert_eq!(open(&desk), "王芳");
-    assert_eq!(desk.state.line.aside.as_deref(), Some("36"));
     desk.key(KeyCode::Esc);
     desk.key(KeyCode::Esc);
-    assert_eq!(desk.state.line.text(), "36");
+    assert_eq!((desk.state.line.text(), desk.state.desk.open.is_some()), ("", false));
+    // `365 o` was sent behind it.
+    desk.key(KeyCode::Up);
+    desk.key(KeyCode::Up);
+    assert_eq!((desk.state.line.text(), desk.state.line.selected), ("36", true));
 }
 
 #[test]
@@ -326,7 +329,14 @@ fn a_newline_in_a_paste_confirms_nothing() {
     desk.paste("wf 365 o\nlxm 0417 365 o\n+2\n");
     assert_eq!((desk.state.line.text(), desk.state.line.pasted.len()), ("wf 365 o", 2));
     assert!(desk.state.said.is_none());
-    for outcome in [SaidOutcome::Admitted, SaidOutcome::Admitted, SaidOutcome::Recorded] {
+    let outcomes = [SaidOutcome::Admitted, SaidOutcome::Admitted, SaidOutcome::Recorded];
+    for (nth, outcome) in outcomes.into_iter().enumerate() {
+        if nth > 0 {
+            // Shown before it is sent.
+            desk.key(KeyCode::Enter);
+            assert_eq!(desk.outcome(), SaidOutcome::Admitted, "of the line before");
+            assert!(!desk.state.line.is_empty());
+        }
         desk.key(KeyCode::Enter);
         assert_eq!(desk.outcome(), outcome);
     }
@@ -358,14 +368,15 @@ fn enter_on_an_empty_line_takes_the_selected_arrival_and_records_nothing() {
 }
 
 #[test]
-fn undo_asks_once_and_annuls_the_last_own_record() {
+fn undo_asks_for_a_yes_and_annuls_the_last_own_record() {
     let mut desk = Desk::new();
     desk.line("wf 365 o");
     desk.take(Message::Input(Input::Key(Key::ctrl(KeyCode::Char('z')))));
     desk.settle();
     assert_eq!(desk.outcome(), SaidOutcome::ConfirmNeeded);
     desk.key(KeyCode::Enter);
-    assert_eq!(desk.outcome(), SaidOutcome::Recorded);
+    assert_eq!(desk.outcome(), SaidOutcome::ConfirmNeeded);
+    assert_eq!(desk.line("!"), SaidOutcome::Recorded);
     assert_eq!(desk.journal().last().unwrap().kind, "record.annulled");
 }
 
@@ -502,12 +513,13 @@ fn a_line_that_cannot_be_read_stays_to_be_mended() {
 }
 
 #[test]
-fn esc_never_destroys_what_was_typed() {
+fn esc_empties_the_line_and_only_up_brings_it_back() {
     let mut desk = Desk::new();
     desk.letters("wf 365");
     desk.key(KeyCode::Esc);
-    assert_eq!(desk.state.line.text(), "");
     desk.key(KeyCode::Esc);
+    assert_eq!(desk.state.line.text(), "");
+    desk.key(KeyCode::Up);
     assert_eq!(desk.state.line.text(), "wf 365");
 }
 

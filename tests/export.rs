@@ -388,13 +388,13 @@ fn a_file_is_whole_its_owners_and_takes_the_place_of_the_old_one() {
 #[case(&[], 2, "missing")]
 #[case(&["passages", "--format", "pdf"], 2, "csv, xlsx, json")]
 #[case(&["passages", "--to", "20:00"], 2, "--from")]
-#[case(&["passages", "--shift", "1", "--night", "2026-02-24"], 2, "do not go together")]
+#[case(&["passages", "--shift", "1", "--night", "2026-02-24"], 2, "cannot be used together")]
 #[case(&["passages", "--shift", "999"], 1, "the last ones: ")]
 #[case(&["passages", "--night", "24.2."], 1, "such as 2026-02-24")]
 #[case(&["passages", "--from", "soon"], 1, "local time")]
 #[case(&["passages", "--from", "2026-02-24T20:00", "--to", "2026-02-24T19:00"], 1, "earlier")]
 #[case(&["doors", "--annulled"], 1, "--annulled does not go with doors")]
-#[case(&["passages", "--out", "x.xlsx", "--format", "csv"], 1, "right ending")]
+#[case(&["passages", "--out", "x.xlsx", "--format", "csv"], 1, "change the ending")]
 #[case(&["passages", "--as", "Z99"], 1, "Z99")]
 fn what_cannot_be_is_told_with_the_mend(#[case] args: &[&str], #[case] code: i32, #[case] says: &str) {
     let office = Office::new();

@@ -177,16 +177,20 @@ fn whoever_is_not_meant_beyond_doubt_is_not_flagged() {
     let post = Evening::new();
     let before = post.seq();
     let several = post.run(&["flags", "add", "lxm", "--kind", "returnee"]);
-    fails(&several, 1, &["李小明\t3-2-501\t1980\t139****1234", "李晓梅", "1981", "several", "mend:"]);
+    fails(&several, 1, &["李小明\t3-2-501\t1980\t139****1234", "李晓梅", "1981", "several", "fix:"]);
     assert!(several.stdout.is_empty());
     let several = post.run(&["flags", "end", "3-2-501", "--kind", "returnee", "--json"]);
     fails(&several, 1, &["several"]);
     let told: Value = serde_json::from_slice(&several.stdout).unwrap();
     assert_eq!(told["matches"].as_array().unwrap().len(), 2);
     let sound = post.run(&["flags", "add", "李小鸣", "--kind", "returnee"]);
-    fails(&sound, 1, &["李小明", "sounds alike", "mend:"]);
-    fails(&post.run(&["flags", "add", "nobody", "--kind", "help"]), 1, &["nobody found", "mend:"]);
-    fails(&post.run(&["flags", "add", "/undo", "--kind", "help"]), 1, &["looks for nobody", "mend:"]);
+    fails(&sound, 1, &["李小明", "sounds alike", "fix:"]);
+    fails(&post.run(&["flags", "add", "nobody", "--kind", "help"]), 1, &["nobody found", "fix:"]);
+    fails(
+        &post.run(&["flags", "add", "/undo", "--kind", "help"]),
+        1,
+        &["does not look like a person", "fix:"],
+    );
     assert_eq!(post.seq(), before);
 }
 
@@ -207,13 +211,13 @@ fn what_cannot_be_asked_is_told_with_what_can() {
     fails(&add(&[]), 2, &["--kind"]);
     fails(&add(&["--kind", "plague"]), 2, &["plague", "quarantine", "returnee"]);
     fails(&post.run(&["flags", "add", "--kind", "help"]), 2, &["missing"]);
-    fails(&add(&["--kind", "help", "--deny-in", "--advise-in"]), 2, &["do not go together"]);
+    fails(&add(&["--kind", "help", "--deny-in", "--advise-in"]), 2, &["cannot be used together"]);
     fails(&add(&["--kind", "help", "--until", "tomorrow\u{1b}[2J"]), 1, &["tomorrow", "2026-03-08"]);
     for over in ["2026-02-23", "2026-02-24T19:29", "now"] {
-        fails(&add(&["--kind", "help", "--until", over]), 1, &["an end lies ahead"]);
+        fails(&add(&["--kind", "help", "--until", over]), 1, &["an end must be in the future"]);
     }
     for wrong in ["2026-02-30", "2026-02-24T25:00", "20:00", "", "１２"] {
-        fails(&add(&["--kind", "help", "--until", wrong]), 1, &["no moment", "mend:"]);
+        fails(&add(&["--kind", "help", "--until", wrong]), 1, &["not a valid time", "fix:"]);
     }
     fails(&add(&["--kind", "help", "--note", &"字".repeat(201)]), 1, &["201", "200"]);
     fails(&add(&["--kind", "help", "--as", "999"]), 1, &["999"]);

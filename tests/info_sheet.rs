@@ -47,7 +47,7 @@ fn told(sealed: usize) -> Post {
 }
 
 #[rstest]
-#[case("en", "at most three hours", "East: open 05:30 to 23:00", "West: open day and night")]
+#[case("en", "at most three hours", "East: open 05:30 to 23:00", "West: open at all hours")]
 #[case("zh-CN", "每户每两天", "East：05:30 至 23:00 开放", "West：全天开放")]
 fn a_sheet_tells_the_facts_of_the_post(
     #[case] language: &str,
@@ -133,7 +133,7 @@ fn a_sheet_never_takes_the_place_of_its_template() {
     fs::write(&file, "<h1>{{compound}}</h1>").unwrap();
     let path = file.to_str().unwrap();
     let args = ["export", "info-sheet", "--template", path, "--out", path, "--lang", "en"];
-    assert!(refused(&post, &args).contains("name another file behind --out"));
+    assert!(refused(&post, &args).contains("give another file after --out"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "<h1>{{compound}}</h1>");
 }
 

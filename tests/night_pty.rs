@@ -129,7 +129,7 @@ fn the_first_run_asks_four_things_and_opens() {
     screen.type_keys("柿子沟\r");
     screen.wait_for("有哪些门");
     screen.type_keys("东门 25:00-26:00\r");
-    screen.wait_for("看不懂开门钟点");
+    screen.wait_for("有误");
     screen.type_keys("东门 05:30-23:00，西门\r");
     screen.wait_for("值守员是谁");
     screen.type_keys("韩梅\r");
@@ -161,7 +161,7 @@ fn the_first_ten_passages_of_a_shift() {
     line(&screen, "3-2-502 364 i", "李晓梅 3-2-502 进 36.4 已记录");
     line(&screen, &post.card("单雄信子"), "单雄信子  4-1-102");
     line(&screen, "368 o", "单雄信子 4-1-102 出 36.8 已记录");
-    line(&screen, "赵一 349 i", "过低，不算数");
+    line(&screen, "赵一 349 i", "偏低，不算数");
     line(&screen, "365", "赵一 5-1-101 进 36.5 已记录");
     line(&screen, "qe 380 i", "不放行 钱二 5-1-102");
     line(&screen, "张三丰", "输 0");
@@ -182,13 +182,15 @@ fn the_first_ten_passages_of_a_shift() {
 }
 
 #[test]
-fn undo_takes_one_key_and_one_enter() {
+fn undo_takes_one_key_and_a_yes() {
     let post = Post::new();
     let screen = post.screen();
     line(&screen, "wf 365 o", "王芳 4-1-101 出 36.5 已记录");
     screen.type_keys("\x1a");
-    screen.wait_for("回车就撤销");
+    screen.wait_for("确认撤销请输");
     screen.type_keys("\r");
+    screen.wait_for("光按回车不记");
+    screen.type_keys("!\r");
     screen.wait_for("已撤销");
     leave(screen);
     assert_eq!(post.status()["passages_out"], 0);
@@ -217,7 +219,7 @@ fn a_half_typed_line_survives_every_size_of_the_window() {
 }
 
 #[test]
-fn pasted_lines_wait_for_one_enter_each() {
+fn pasted_lines_are_shown_one_by_one_and_sent_when_they_stand_there() {
     let post = Post::new();
     let screen = post.screen();
     screen.paste("wf 365 o\r\nlxm 0417 365 o\r\n+2\r\n");
@@ -226,8 +228,11 @@ fn pasted_lines_wait_for_one_enter_each() {
     screen.type_keys("\r");
     screen.wait_for("王芳 4-1-101 出");
     screen.type_keys("\r");
-    screen.wait_for("李小明 3-2-501 出");
+    screen.wait_for("> lxm 0417 365 o");
+    assert_eq!(post.status()["passages_out"], 1, "Enter on an empty line records nothing");
     screen.type_keys("\r");
+    screen.wait_for("李小明 3-2-501 出");
+    screen.type_keys("\r\r");
     screen.wait_for("尾随 2 人");
     leave(screen);
     assert_eq!(post.status()["passages_out"], 2);
@@ -258,13 +263,13 @@ fn a_hostile_paste_changes_nothing_but_the_line() {
     screen.paste(&"x".repeat(1 << 20));
     screen.wait_for("xxxx");
     screen.type_keys("\x1b");
-    screen.wait_for("先放一边");
+    screen.wait_for("找回：");
     screen.paste(&"李".repeat(5_000));
     screen.wait_for("李李李");
     screen.type_keys("\r");
     screen.wait_for("最多 500 字");
     screen.type_keys("\x1b");
-    screen.wait_for("先放一边");
+    screen.wait_for("找回：");
     screen.send_bytes(b"\x1b[200~\xff\xfe\x1b]0;owned\x07\x1b[31mred\xe2\x80\xae\x1b[201~");
     screen.wait_for("owned");
     screen.type_keys("\x1b");
@@ -297,9 +302,9 @@ fn keys_that_the_network_split_are_still_keys() {
     screen.type_keys("abc");
     screen.wait_for("abc");
     screen.type_keys("\x1b");
-    screen.wait_for("先放一边");
-    screen.type_keys("\x1b");
-    screen.wait_for("取回来了");
+    screen.wait_for("↑ 找回：abc");
+    screen.send_split(&[b"\x1b", b"[A"], pause);
+    screen.wait_for("> abc");
     leave(screen);
 }
 
@@ -420,7 +425,7 @@ fn a_locked_file_keeps_the_line_for_another_try() {
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     screen.type_keys("wf 365 o\r");
     screen.wait_within(Duration::from_secs(20), "the file is locked", |shown| {
-        shown.contents().contains("锁住")
+        shown.contents().contains("占用了文件")
     });
     other.execute_batch("ROLLBACK").unwrap();
     screen.type_keys("\x1b\x1b");

@@ -72,7 +72,7 @@ fn standings(of: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn a_post_without_rules_says_so() {
     let post = Evening::new();
-    post.run(&["rules", "list"]).assert().success().stdout("no rule was ever set\n");
+    post.run(&["rules", "list"]).assert().success().stdout("no rule has been set yet\n");
     assert_eq!(post.json(&["rules", "--json"])["version"], 0);
 }
 
@@ -80,11 +80,7 @@ fn a_post_without_rules_says_so() {
 fn presets_are_set_replaced_and_ended_and_the_list_tells_which_one_holds() {
     let post = Evening::new();
     let set = post.run(&["rules", "add", "two-days"]);
-    assert!(
-        text(&set.stdout).starts_with("two-days holds from 2026-02-24 19:30 on"),
-        "{}",
-        text(&set.stdout)
-    );
+    assert!(text(&set.stdout).starts_with("two-days applies from 2026-02-24 19:30"), "{}", text(&set.stdout));
     post.run(&["rules", "add", "none", "--from", "20:00"]).assert().success();
     post.run(&["rules", "add", "free", "--from", "2026-03-01T06:00"]).assert().success();
     let all = [("two-days", "holds"), ("none", "to_come"), ("free", "to_come")];
@@ -117,7 +113,7 @@ fn the_list_speaks_the_chosen_language() {
     let (chinese, english) = (said("zh-CN"), said("en"));
     assert!(chinese.contains("现行") && chinese.contains("每户每天可一人外出一次"), "{chinese}");
     assert!(
-        english.contains("holds now") && english.contains("one person per household every day"),
+        english.contains("in force") && english.contains("one person per household every day"),
         "{english}"
     );
     assert_eq!(english.lines().count(), 1);
@@ -129,7 +125,7 @@ fn a_rule_that_a_later_one_has_replaced_is_set_and_told() {
     post.run(&["rules", "add", "two-days"]).assert().success();
     let set = post.run(&["rules", "add", "free", "--from", "2026-02-01 08:00"]);
     set.clone().assert().success();
-    assert!(text(&set.stderr).contains("does not hold"), "{}", text(&set.stderr));
+    assert!(text(&set.stderr).contains("does not apply"), "{}", text(&set.stderr));
     assert_eq!(post.standings(), standings(&[("two-days", "holds"), ("free", "over")]));
 }
 
@@ -173,10 +169,10 @@ fn a_file_with_anything_wrong_sets_nothing_and_names_every_line() {
     fails(
         &refused,
         1,
-        &["line 7, window", "line 14, from", "line 17, colour", "3 faults", "mend:", "rules.toml"],
+        &["line 7, window", "line 14, from", "line 17, colour", "3 mistakes", "fix:", "rules.toml"],
     );
     assert_eq!(post.seq(), before);
-    fails(&post.run(&["rules", "add", "--file", "/nowhere/rules.toml"]), 1, &["cannot be read", "mend:"]);
+    fails(&post.run(&["rules", "add", "--file", "/nowhere/rules.toml"]), 1, &["cannot be read", "fix:"]);
     let file = post.write(b"\xb9\xe6\xb6\xa8\n");
     fails(&post.run(&["rules", "add", "--file", &file]), 1, &["line 1", "UTF-8"]);
     let file = post.write("\u{1b}]0;owned\u{7} = 3\n");
@@ -194,7 +190,11 @@ fn what_cannot_be_asked_is_told_with_what_can() {
     fails(&post.run(&["rules", "fly"]), 2, &["fly"]);
     fails(&post.run(&["rules", "add"]), 2, &["missing"]);
     fails(&post.run(&["rules", "add", "weekly"]), 2, &["weekly", "two-days", "free"]);
-    fails(&post.run(&["rules", "add", "free", "--file", "x.toml"]), 2, &["--file", "do not go together"]);
+    fails(
+        &post.run(&["rules", "add", "free", "--file", "x.toml"]),
+        2,
+        &["--file", "cannot be used together"],
+    );
     fails(&post.run(&["rules", "add", "free", "--from", "tomorrow"]), 1, &["tomorrow", "2026-02-24T20:00"]);
     fails(&post.run(&["rules", "add", "free", "--as", "999"]), 1, &["999"]);
     fails(&post.run(&["rules", "end", "free"]), 1, &["free"]);

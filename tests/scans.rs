@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use corpus::{Cards, Case, NAMES, cases};
+use nightpost::app::earlier::{Earlier, EarlierLines};
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, State, update};
 use nightpost::domain::command::{Command, ListRows};
@@ -225,7 +226,7 @@ impl Desk {
         self.state.desk.parked.clear();
         self.state.desk.chooser = None;
         self.state.line.clear();
-        self.state.line.aside = None;
+        self.state.earlier = EarlierLines::default();
         self.state.line.pasted.clear();
     }
 }
@@ -272,12 +273,13 @@ fn a_desk_opens_whom_a_scanner_named_and_nobody_else(#[case] corpus: &'static st
 }
 
 #[test]
-fn what_stood_before_a_scan_comes_back_with_escape() {
+fn what_stood_before_a_scan_is_an_earlier_line() {
     let mut desk = Desk::new();
     let bytes = desk.cards.bytes("3-2-]Q1{A}{B}\\r");
     desk.scan(&bytes);
     assert_eq!(desk.seen(), ["A", "B"]);
-    assert_eq!(desk.state.line.aside.as_deref(), Some("3-2-"));
+    let first = Earlier::Line { text: "3-2-".to_owned(), begun_by: None };
+    assert!(desk.state.earlier.rows().any(|row| *row == first));
     assert!(desk.state.line.is_empty());
 }
 

@@ -117,7 +117,12 @@ fn draw(state: &State, ascii: bool, columns: u16, rows: u16) -> (Buffer, Option<
     let glyphs = Glyphs::new(if ascii { GlyphSet::Ascii } else { GlyphSet::Line });
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
-    let cursor = ui::draw(&mut buffer, area, state, &Ui { texts: &texts, theme: &theme, glyphs: &glyphs });
+    let cursor = ui::draw(
+        &mut buffer,
+        area,
+        state,
+        &Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &std::cell::Cell::default() },
+    );
     (buffer, cursor)
 }
 
@@ -344,7 +349,7 @@ fn a_member_with_every_flag_is_drawn_whole_at_every_size() {
         let words = if language == Language::En {
             ["returnee", "needs help"]
         } else {
-            ["返回人员", "需要照顾"]
+            ["返青人员", "需要照顾"]
         };
         assert!(words.iter().all(|word| shown.contains(word)), "{shown}");
     }
@@ -381,7 +386,7 @@ fn a_team_is_shown_with_its_members_and_their_numbers_masked() {
     let (mut state, store) = open(Language::ZhCn);
     let members = store.members(3).unwrap();
     let whole: Vec<_> = members.iter().filter_map(|staff| staff.phone.clone()).collect();
-    state.layers.push(Layer::Team(3, members));
+    state.layers.push(Layer::Team(3, members, 0));
     let shown = picture(&draw(&state, false, 80, 24).0);
     assert!(!whole.is_empty() && whole.iter().all(|phone| !shown.contains(phone.digits())));
     insta::assert_snapshot!("team_zh", shown);
@@ -479,7 +484,7 @@ proptest! {
         state.people.row = row;
         if grave {
             state.tent.as_mut().unwrap().standing = Standing::NoAnchor;
-            state.layers.push(Layer::Team(1, store.members(1).unwrap()));
+            state.layers.push(Layer::Team(1, store.members(1).unwrap(), 0));
         }
         state.line.set(&typed);
         state.line.understood =

@@ -14,8 +14,6 @@ use crate::domain::value::Id;
 pub(super) struct Authors {
     /// The line that is being typed.
     pub(super) line: Option<String>,
-    /// What was put aside.
-    aside: Option<String>,
     /// The line that the desk is working on.
     pub(super) sent: Option<String>,
     /// The visitor's form.
@@ -33,14 +31,11 @@ impl Authors {
         if !state.line.is_empty() {
             authors.line.get_or_insert_with(author);
         }
-        if state.line.aside.is_some() {
-            authors.aside.get_or_insert_with(author);
-        }
         if !state.sent.is_empty() {
             authors.sent.get_or_insert_with(author);
         }
         let form = state.layers.iter().any(|layer| matches!(layer, Layer::Visitor(form) if form.is_begun()));
-        if form || state.form_aside.is_some() {
+        if form || state.earlier.form().is_some() {
             authors.form.get_or_insert_with(author);
         }
         let desk = &state.desk;
@@ -63,16 +58,6 @@ impl Authors {
         let open = desk.open.iter().chain(&desk.parked).map(|open| open.id);
         let here: Vec<Id> = open.chain(members).chain(choice).collect();
         state.authors.people.retain(|id, _| here.contains(id));
-    }
-
-    /// What was typed is put aside; its author goes with it.
-    pub(super) fn put_aside(&mut self) {
-        self.aside = self.line.take();
-    }
-
-    /// And comes back with it.
-    pub(super) fn brought_back(&mut self) {
-        self.line = self.aside.take();
     }
 
     /// The line is empty: what is typed next is begun anew.

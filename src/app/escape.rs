@@ -5,7 +5,7 @@
 
 use super::authors::Authors;
 use super::desk::{Desk, Said};
-use super::form::VisitorForm;
+use super::earlier::EarlierLines;
 use super::line::EntryLine;
 use super::reading::understand;
 use super::replies::hold;
@@ -18,7 +18,7 @@ pub(super) struct BeforeEscape {
     line: EntryLine,
     desk: Desk,
     layers: Vec<Layer>,
-    form_aside: Option<VisitorForm>,
+    earlier: EarlierLines,
     said: Option<Said>,
     note: Option<Note>,
     authors: Authors,
@@ -33,7 +33,7 @@ pub(super) fn before(state: &State) -> Box<BeforeEscape> {
         line: state.line.clone(),
         desk: state.desk.clone(),
         layers: state.layers.clone(),
-        form_aside: state.form_aside.clone(),
+        earlier: state.earlier.clone(),
         said: state.said.clone(),
         note: state.note.clone(),
         authors: state.authors.clone(),
@@ -54,9 +54,9 @@ pub(super) fn take_back(state: &mut State, effects: &mut Vec<Effect>) {
     if state.desk != before.left.0 || state.layers != before.left.1 {
         return;
     }
-    let BeforeEscape { line, desk, layers, form_aside, said, note, authors, held, .. } = *before;
+    let BeforeEscape { line, desk, layers, earlier, said, note, authors, held, .. } = *before;
     (state.line, state.desk, state.layers) = (line, desk, layers);
-    (state.form_aside, state.said, state.note) = (form_aside, said, note);
+    (state.earlier, state.said, state.note) = (earlier, said, note);
     state.authors = authors;
     if let Some(arrival) = held {
         hold(state, arrival, effects);

@@ -1,7 +1,7 @@
 //! The one key table: it feeds dispatch, the bottom row and help, so that a hint can never lie.
 
 use super::input::{Key, KeyCode};
-use super::state::{Idle, Layer, Screen, State};
+use super::state::{Idle, Layer, Note, Screen, State};
 use super::tent::Pane;
 
 /// What a key does.
@@ -45,6 +45,8 @@ pub enum Action {
     PageDown,
     /// The emergency lane: nothing is asked.
     Emergency,
+    /// Earlier lines, to bring one back.
+    Earlier,
     /// The last courier once more.
     Again,
     /// Annul the last own record.
@@ -59,6 +61,10 @@ pub enum Action {
     Glyphs,
     /// The other language.
     Language,
+    /// A digit that comes next is the function key of that digit.
+    GoTo,
+    /// To the next open matter, the most urgent first.
+    NextMatter,
     /// Leave the program.
     Quit,
 }
@@ -112,6 +118,8 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::F(7), Action::People),
     plain(Place::Screen, KeyCode::F(8), Action::Shift),
     plain(Place::Screen, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::Screen, 'g', Action::GoTo),
+    ctrl(Place::Screen, 'o', Action::NextMatter),
     ctrl(Place::Screen, 'n', Action::Reveal),
     plain(Place::Screen, KeyCode::Tab, Action::NextPane),
     plain(Place::Screen, KeyCode::BackTab, Action::PreviousPane),
@@ -121,11 +129,12 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::Right, Action::Right),
     plain(Place::Screen, KeyCode::PageUp, Action::PageUp),
     plain(Place::Screen, KeyCode::PageDown, Action::PageDown),
+    ctrl(Place::Screen, 'p', Action::Earlier),
     ctrl(Place::Screen, 'z', Action::Undo),
     ctrl(Place::Screen, 'r', Action::Again),
     ctrl(Place::Screen, 'l', Action::Repaint),
     ctrl(Place::Screen, 't', Action::Look),
-    ctrl(Place::Screen, 'g', Action::Glyphs),
+    ctrl(Place::Screen, 'y', Action::Glyphs),
     ctrl(Place::Screen, 'k', Action::Language),
     plain(Place::Screen, KeyCode::F(10), Action::Quit),
     plain(Place::Help, KeyCode::Esc, Action::Back),
@@ -142,6 +151,8 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::F(7), Action::People),
     plain(Place::Help, KeyCode::F(8), Action::Shift),
     plain(Place::Help, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::Help, 'g', Action::GoTo),
+    ctrl(Place::Help, 'o', Action::NextMatter),
     ctrl(Place::Help, 'l', Action::Repaint),
     plain(Place::Help, KeyCode::F(10), Action::Quit),
     plain(Place::Form, KeyCode::Enter, Action::Enter),
@@ -149,18 +160,42 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Form, KeyCode::Tab, Action::NextPane),
     plain(Place::Form, KeyCode::BackTab, Action::PreviousPane),
     plain(Place::Form, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::Form, 'g', Action::GoTo),
+    ctrl(Place::Form, 'o', Action::NextMatter),
     ctrl(Place::Form, 'l', Action::Repaint),
     plain(Place::Form, KeyCode::F(10), Action::Quit),
     plain(Place::Team, KeyCode::Esc, Action::Back),
-    plain(Place::Team, KeyCode::Enter, Action::Back),
+    plain(Place::Team, KeyCode::Enter, Action::Enter),
+    plain(Place::Team, KeyCode::Up, Action::Up),
+    plain(Place::Team, KeyCode::Down, Action::Down),
+    plain(Place::Team, KeyCode::PageUp, Action::PageUp),
+    plain(Place::Team, KeyCode::PageDown, Action::PageDown),
+    plain(Place::Team, KeyCode::F(1), Action::Help),
     plain(Place::Team, KeyCode::F(2), Action::Tent),
+    plain(Place::Team, KeyCode::F(3), Action::Gate),
+    plain(Place::Team, KeyCode::F(4), Action::Patrol),
+    plain(Place::Team, KeyCode::F(5), Action::Doors),
+    plain(Place::Team, KeyCode::F(7), Action::People),
+    plain(Place::Team, KeyCode::F(8), Action::Shift),
     plain(Place::Team, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::Team, 'g', Action::GoTo),
+    ctrl(Place::Team, 'o', Action::NextMatter),
     plain(Place::List, KeyCode::Enter, Action::Enter),
     plain(Place::List, KeyCode::Esc, Action::Back),
     plain(Place::List, KeyCode::Up, Action::Up),
     plain(Place::List, KeyCode::Down, Action::Down),
+    plain(Place::List, KeyCode::PageUp, Action::PageUp),
+    plain(Place::List, KeyCode::PageDown, Action::PageDown),
+    plain(Place::List, KeyCode::F(1), Action::Help),
     plain(Place::List, KeyCode::F(2), Action::Tent),
+    plain(Place::List, KeyCode::F(3), Action::Gate),
+    plain(Place::List, KeyCode::F(4), Action::Patrol),
+    plain(Place::List, KeyCode::F(5), Action::Doors),
+    plain(Place::List, KeyCode::F(7), Action::People),
+    plain(Place::List, KeyCode::F(8), Action::Shift),
     plain(Place::List, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::List, 'g', Action::GoTo),
+    ctrl(Place::List, 'o', Action::NextMatter),
     ctrl(Place::List, 'l', Action::Repaint),
     plain(Place::List, KeyCode::F(10), Action::Quit),
     plain(Place::SignIn, KeyCode::Enter, Action::Enter),
@@ -168,9 +203,10 @@ pub const TABLE: &[Binding] = &[
     plain(Place::SignIn, KeyCode::Tab, Action::NextPane),
     plain(Place::SignIn, KeyCode::BackTab, Action::PreviousPane),
     plain(Place::SignIn, KeyCode::F(9), Action::Emergency),
+    ctrl(Place::SignIn, 'g', Action::GoTo),
     ctrl(Place::SignIn, 'l', Action::Repaint),
     ctrl(Place::SignIn, 't', Action::Look),
-    ctrl(Place::SignIn, 'g', Action::Glyphs),
+    ctrl(Place::SignIn, 'y', Action::Glyphs),
     ctrl(Place::SignIn, 'k', Action::Language),
     plain(Place::SignIn, KeyCode::F(10), Action::Quit),
     ctrl(Place::Team, 'l', Action::Repaint),
@@ -188,7 +224,9 @@ pub fn place(state: &State) -> Place {
         Some(Layer::Help(_)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
-        Some(Layer::Rules(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_)) => Place::List,
+        Some(
+            Layer::Rules(_) | Layer::Earlier(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_),
+        ) => Place::List,
     }
 }
 
@@ -196,6 +234,39 @@ pub fn place(state: &State) -> Place {
 #[must_use]
 pub fn action(place: Place, key: Key) -> Option<Action> {
     TABLE.iter().find(|row| row.place == place && row.key == key).map(|row| row.action)
+}
+
+/// The function keys of a place, each with the digit that is its second way: 1 to 9, and 0 for F10.
+pub fn by_digit(place: Place) -> impl Iterator<Item = (char, &'static Binding)> {
+    (1..=10_u8).filter_map(move |number| {
+        let row = TABLE.iter().find(|row| row.place == place && row.key == Key::plain(KeyCode::F(number)))?;
+        Some((char::from(b'0' + number % 10), row))
+    })
+}
+
+/// The key that was meant: behind Ctrl+G a digit is a function key. `None`, with a word, for any other key there,
+/// which does nothing else.
+pub(super) fn meant(state: &mut State, key: Key) -> Option<Key> {
+    if !std::mem::take(&mut state.going) {
+        return Some(key);
+    }
+    let digit = match key {
+        Key { code: KeyCode::Char(c), ctrl: false } => fold(c).to_digit(10),
+        _ => None,
+    };
+    let number = digit.and_then(|digit| u8::try_from(digit).ok());
+    if number.is_none() {
+        state.note = Some(Note::NoDigit);
+    }
+    number.map(|number| Key::plain(KeyCode::F(if number == 0 { 10 } else { number })))
+}
+
+/// A digit as an input method may have widened it.
+fn fold(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// Whether an action does something as things stand, and if not, why.
@@ -217,14 +288,13 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || !state.line.pasted.is_empty()
                 || has_pages
                 || (state.panes.focus == Pane::Queue && selected)
+                || state.watches()
                 || matches!(state.panes.focus, Pane::Patrol | Pane::Doors);
             if something { Ok(()) } else { Err(Idle::NobodySelected) }
         }
         Action::Back => {
             let something = !state.layers.is_empty()
                 || !state.line.is_empty()
-                || state.line.aside.is_some()
-                || state.form_aside.is_some()
                 || state.desk.pending.is_some()
                 || state.desk.chooser.is_some()
                 || state.desk.open.is_some()
@@ -235,11 +305,13 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
                 || (state.screen == Screen::People && state.people.staff.is_some())
                 || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty())
                 || (state.screen == Screen::Doors && state.doors.can_go_back())
-                || (state.screen == Screen::Shift && state.shift.page.is_some());
+                || (state.screen == Screen::Shift && state.shift.page.is_some())
+                || state.watches();
             if something { Ok(()) } else { Err(Idle::NothingOpen) }
         }
         Action::Left | Action::Right if state.screen == Screen::People => Ok(()),
         Action::Left | Action::Right | Action::Filter if state.screen != Screen::Doors => Err(Idle::NotHere),
+        Action::Earlier if state.earlier.is_empty() && state.line.is_empty() => Err(Idle::NothingEarlier),
         Action::Reveal => super::reveal::available(state),
         Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
         _ => Ok(()),

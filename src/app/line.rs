@@ -1,4 +1,4 @@
-//! The entry line: what is being typed, how it is understood, what was put aside or pasted.
+//! The entry line: what is being typed, how it is understood, what was pasted.
 
 use std::collections::VecDeque;
 
@@ -20,8 +20,6 @@ pub const MOST_PASTED: usize = 500;
 #[derive(Clone, Debug, Default)]
 pub struct EntryLine {
     typed: Typed,
-    /// Text that Esc or a scan put aside.
-    pub aside: Option<String>,
     /// Pasted lines that wait, one Enter each.
     pub pasted: VecDeque<String>,
     /// How the text is understood; `None` for an empty line.
@@ -30,7 +28,9 @@ pub struct EntryLine {
     pub matches: Vec<Found>,
     /// The last search found nobody. Until it has answered nobody knows, and nothing is said.
     pub nobody: bool,
-    /// The text is a line that was not taken: a key that edits mends it, a character begins anew.
+    /// The text is selected: a key that edits keeps it, a character takes its place.
+    pub selected: bool,
+    /// It is a line that was not taken.
     pub failed: bool,
     /// The search whose answer is still wanted.
     pub(super) ticket: Option<Ticket>,
@@ -58,6 +58,7 @@ impl EntryLine {
     /// Replaces the text; the cursor goes to its end. How many characters found no room.
     pub fn set(&mut self, text: &str) -> usize {
         self.typed = Typed::new(text.chars().take(LONGEST).collect());
+        (self.selected, self.failed) = (false, false);
         text.chars().skip(LONGEST).count()
     }
 
@@ -71,6 +72,7 @@ impl EntryLine {
     /// Empties the line and what was understood of it.
     pub fn clear(&mut self) {
         self.typed.reset();
+        (self.selected, self.failed) = (false, false);
         self.understood = None;
         self.matches.clear();
         self.nobody = false;
@@ -104,11 +106,8 @@ impl EntryLine {
             (KeyCode::Home, _) => InputRequest::GoToStart,
             (KeyCode::End, _) | (KeyCode::Char('e'), true) => InputRequest::GoToEnd,
             (KeyCode::Char('w'), true) => InputRequest::DeletePrevWord,
-            // For good: what is put aside goes as well where nothing else is left.
+            // For good.
             (KeyCode::Char('u'), true) => {
-                if self.is_empty() {
-                    self.aside = None;
-                }
                 let something = !self.is_empty();
                 self.clear();
                 return Some(something);

@@ -2,19 +2,21 @@
 //!
 //! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
-//! (what is being typed), `reading` and `sent` (a line before and after Enter), `moves`, `keys` (the one
-//! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `rules` and `routes` (lists to
+//! (what is being typed), `reading` and `sent` (a line before and after Enter), `earlier` (lines that can be brought back), `moves`, `keys` (the one
+//! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `matters` (what waits for a warden), `rules` and `routes` (lists to
 //! choose from), `reveal` (numbers shown whole), `lone` (the question to a lone warden), `sign_in` (who works here) `authors` (who began what) and `escape` (an Escape that was none).
 
 mod authors;
 pub mod desk;
 pub mod doors;
+pub mod earlier;
 mod escape;
 pub mod form;
 pub mod input;
 pub mod keys;
 pub mod line;
 pub mod lone;
+pub mod matters;
 mod moves;
 pub mod patrol;
 pub mod people;
@@ -30,5 +32,5 @@ pub mod state;
 pub mod tent;
 mod update;
 
-pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
+pub use state::{Effect, Layer, Look, Message, Moment, Screen, Sight, State, Timer};
 pub use update::update;

@@ -1,13 +1,13 @@
 //! Moving about: screens, panes, rows, what is selected, and one step back.
 
 use super::doors::{BESIDE, DoorsPane};
-use super::form::VisitorForm;
+use super::earlier;
+use super::matters;
 use super::patrol::{Page, Subject};
 use super::people::{self, StaffChoice};
-use super::reading::typed;
 use super::routes::RouteList;
 use super::rules;
-use super::sent::{put_aside, run};
+use super::sent::run;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::{Pane, moved};
 use super::update::RENEW_MS;
@@ -16,9 +16,6 @@ use crate::domain::reveal::RevealReason;
 use crate::domain::value::PointCode;
 use crate::store::service::Request;
 use crate::text::Language;
-
-/// The most rows that the list of open matters is scrolled by.
-const WATCHED: usize = 200;
 
 pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
     state.layers.clear();
@@ -42,7 +39,7 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
         effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
     }
     if screen == Screen::Gate {
-        state.panes.focus = Pane::Queue;
+        (state.panes.focus, state.panes.watch, state.panes.matter) = (Pane::Queue, false, None);
     }
     if screen == Screen::People {
         people::ask_staff(state, effects);
@@ -86,21 +83,27 @@ pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>)
             };
         }
         Screen::Gate => {
-            state.panes.watch = if state.panes.watch.is_none() { Some(0) } else { None };
+            state.panes.watch = !state.panes.watch;
+            state.panes.matter =
+                if state.panes.watch { matters::rows(state).into_iter().next() } else { None };
         }
     }
 }
 
 pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
     if let Some(Layer::Help(scrolled)) = state.layers.last_mut() {
-        let by = i16::try_from(rows).unwrap_or(0);
-        *scrolled = scrolled.saturating_add_signed(by).min(200);
+        let to = state.sight.scrolled(usize::from(*scrolled), rows);
+        *scrolled = u16::try_from(to).unwrap_or(u16::MAX);
         return;
     }
     if let Some(Layer::Rules(selected)) = state.layers.last().cloned() {
         let all = state.tent.as_ref().map_or(0, |tent| rules::choices(tent, &state.now).len());
         state.layers.pop();
         state.layers.push(Layer::Rules(moved(selected, rows, all)));
+        return;
+    }
+    if let Some(Layer::Team(_, members, selected)) = state.layers.last_mut() {
+        *selected = moved(*selected, rows, members.len());
         return;
     }
     if let Some(Layer::Routes(list)) = state.layers.last_mut() {
@@ -129,28 +132,35 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
     }
     if state.screen == Screen::Patrol {
         let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
-        state.patrol.move_by(rows, teams);
+        state.patrol.move_by(rows, teams, state.sight);
         return;
     }
     if state.screen == Screen::Doors {
-        state.doors.move_by(rows);
+        state.doors.move_by(rows, state.sight);
         if state.doors.page.is_none() {
             ask_point(state, effects);
         }
         return;
     }
     if state.screen == Screen::Shift {
-        state.shift.move_by(rows);
+        state.shift.move_by(rows, state.sight);
         return;
     }
-    if let Some(watch) = state.panes.watch.filter(|_| state.screen == Screen::Gate) {
-        // As many rows as there can be: matters, figures, visitors.
-        state.panes.watch = Some(moved(watch, rows, WATCHED));
-        return;
+    if state.watches() {
+        return matters::move_by(state, rows);
     }
     if let Some(tent) = &state.tent {
         state.panes.move_by(rows, tent, state.desk.at());
     }
+}
+
+/// One page up or down: of who can be chosen from in the line, else of the list that has the arrows, as much as is in
+/// sight of it.
+pub(super) fn page_by(state: &mut State, pages: isize, effects: &mut Vec<Effect>) {
+    if state.layers.is_empty() && state.desk.turn(pages) {
+        return;
+    }
+    move_by(state, pages * state.sight.page(), effects);
 }
 
 /// On the People screen Enter goes into the page, and then opens the selected member.
@@ -270,7 +280,17 @@ pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Esc: one step back, and never anything lost. The topmost layer first, then text, then who is open.
+/// Takes away what lies over the screen; a form that was begun goes to the earlier lines.
+pub(super) fn close_layers(state: &mut State) {
+    for layer in std::mem::take(&mut state.layers) {
+        if let Layer::Visitor(form) = layer {
+            earlier::set_form_aside(state, form);
+        }
+    }
+}
+
+/// Esc: one step back, and it only ever takes away. The topmost layer first, then text, then who is open. What it
+/// takes is an earlier line then.
 pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(layer) = state.layers.pop() {
         if let Layer::Routes(list) = &layer
@@ -282,21 +302,17 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
             return;
         }
         if let Layer::Visitor(form) = layer {
-            state.form_aside = Some(form).filter(VisitorForm::is_begun);
+            earlier::set_form_aside(state, form);
         }
         return;
     }
     if !state.line.is_empty() {
-        let text = state.line.take();
-        put_aside(state, &text);
-        return;
+        return earlier::empty_line(state);
     }
     if state.desk.back() {
         state.said = None;
         return;
     }
-    // A page before what was put aside: that comes back and goes again with each press, and nobody
-    // would ever get off the page.
     if state.screen == Screen::People && state.people.staff.take().is_some() {
         return;
     }
@@ -312,28 +328,14 @@ pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     if state.screen == Screen::Doors && state.doors.back() {
         return ask_point(state, effects);
     }
-    if let Some(form) = state.form_aside.take() {
-        state.layers.push(Layer::Visitor(form));
-        return;
-    }
-    if state.line.aside.is_some() {
-        bring_back(state, effects);
+    if state.watches() {
+        (state.panes.watch, state.panes.matter) = (false, None);
         return;
     }
     if !state.line.pasted.is_empty() {
         let dropped = state.line.pasted.len();
         state.line.pasted.clear();
         state.note = Some(Note::PasteDropped(dropped));
-    }
-}
-
-/// Brings back what was put aside.
-fn bring_back(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(text) = state.line.aside.take() {
-        state.line.set(&text);
-        state.authors.brought_back();
-        typed(state, effects);
-        state.note = Some(Note::BroughtBack);
     }
 }
 

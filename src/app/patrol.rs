@@ -1,6 +1,7 @@
 //! What the Patrol screen remembers: which pane has the focus, what is selected, which pages are open; and,
 //! only while it is shown, the night that it shows.
 
+use super::state::Sight;
 use super::tent::moved;
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Coverage, Suggestion, Unseen, Whose};
@@ -231,19 +232,19 @@ impl PatrolState {
         }
     }
 
-    /// How many rows a page has.
-    fn page_len(&self, subject: &Subject) -> usize {
-        let Some(view) = &self.view else { return 0 };
-        match subject {
+    /// How many rows a page has; `None` where there is nothing to select.
+    fn page_len(&self, subject: &Subject) -> Option<usize> {
+        let view = self.view.as_ref()?;
+        Some(match subject {
             Subject::Team(team) => view.rounds_of(*team).count() + view.slots_of(*team).count(),
             Subject::Round(seq) => self.round(*seq).map_or(0, |round| View::walk(round).len()),
             Subject::Area(area) => view.points_of(area).len(),
-            Subject::Incident(_) => SCROLLED,
-        }
+            Subject::Incident(_) => return None,
+        })
     }
 
     /// Moves the selection of the topmost page, else of the focused pane.
-    pub(super) fn move_by(&mut self, by: isize, teams: &[TeamRow]) {
+    pub(super) fn move_by(&mut self, by: isize, teams: &[TeamRow], sight: Sight) {
         let Some(page) = self.pages.last() else {
             let index = self.focus.index();
             self.rows[index] = moved(self.rows[index], by, self.len(self.focus, teams));
@@ -251,7 +252,10 @@ impl PatrolState {
         };
         let all = self.page_len(&page.subject);
         if let Some(page) = self.pages.last_mut() {
-            page.row = moved(page.row, by, all);
+            page.row = match all {
+                Some(all) => moved(page.row, by, all),
+                None => sight.scrolled(page.row, by),
+            };
         }
     }
 
@@ -300,6 +304,3 @@ impl PatrolState {
         }
     }
 }
-
-/// The most rows that an incident's page is scrolled by.
-const SCROLLED: usize = 200;

@@ -44,6 +44,8 @@ pub struct StaffPage {
     pub rows: Option<Vec<StaffRow>>,
     /// The selected one.
     pub row: usize,
+    /// Who is to be selected when the page was read, by number.
+    goal: Option<String>,
 }
 
 impl StaffPage {
@@ -56,7 +58,12 @@ impl StaffPage {
     /// What was read; whoever was chosen stays so.
     pub fn take(&mut self, rows: Vec<StaffRow>) {
         let chosen = self.selected().map(|row| row.id);
-        let at = chosen.and_then(|chosen| rows.iter().position(|row| row.id == chosen));
+        let goal = self.goal.take();
+        let wanted = |row: &StaffRow| match &goal {
+            Some(no) => row.staff.staff_no == *no,
+            None => Some(row.id) == chosen,
+        };
+        let at = rows.iter().position(wanted);
         self.row = at.unwrap_or(self.row).min(rows.len().saturating_sub(1));
         self.rows = Some(rows);
     }
@@ -250,6 +257,14 @@ pub(super) fn show_staff(state: &mut State, effects: &mut Vec<Effect>) {
     super::moves::show(state, Screen::People, effects);
     state.people.staff.get_or_insert_default();
     ask_staff(state, effects);
+}
+
+/// The staff's page with somebody of a team selected.
+pub(super) fn show_member(state: &mut State, staff_no: Option<String>, effects: &mut Vec<Effect>) {
+    show_staff(state, effects);
+    if let Some(page) = &mut state.people.staff {
+        page.goal = staff_no;
+    }
 }
 
 /// Asks for the staff's page, if it is in sight.

@@ -93,7 +93,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Staff(Ok(rows)) => state.people.take_staff(rows),
         Reply::Households(ticket, Ok(list)) => super::people::take_households(state, ticket, list, effects),
-        Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members)),
+        Reply::Team(_, Ok((team, members))) => state.layers.push(Layer::Team(team, members, 0)),
         Reply::Routes(_, no, Ok(routes)) => state.layers.push(Layer::Routes(RouteList::new(routes, no))),
         Reply::Tent(Err(error))
         | Reply::Routes(_, _, Err(error))

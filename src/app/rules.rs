@@ -41,10 +41,9 @@ pub(super) fn choose(state: &mut State, selected: usize, effects: &mut Vec<Effec
     }
 }
 
-/// Types a line for somebody, in sight; what they had typed waits aside.
+/// Types a line for somebody, in sight; what they had typed is an earlier line then.
 pub(super) fn type_in(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
-    let before = state.line.take();
-    super::sent::put_aside(state, &before);
+    super::earlier::empty_line(state);
     state.line.set(line);
     typed(state, effects);
 }

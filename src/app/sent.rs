@@ -1,6 +1,7 @@
 //! A line that was sent: to the desk, through its steps, to its answer. Pastes and bursts come here too.
 
 use super::desk::{self, Notice, Said, Step};
+use super::earlier;
 use super::form::VisitorForm;
 use super::keys::Action;
 use super::line::MOST_PASTED;
@@ -30,6 +31,8 @@ pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Ef
     }
     let text = state.line.take();
     state.note = None;
+    // Sent again it is a line of whoever sends it.
+    earlier::remember(state, &text, None);
     state.authors.send();
     let lines = entry::split_burst(&text);
     // One line stays as it was typed, to be mended as such.
@@ -46,7 +49,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         return;
     }
     if let Ok(Line::Card { parked, .. }) = entry::parse(&text, &state.desk.context()) {
-        put_aside(state, &parked);
+        earlier::set_aside(state, &parked);
     }
     let layout = entry::scanned_through(&text);
     let text = with_its_debt(state, text);
@@ -55,7 +58,7 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         // A line that cannot be read stays where it is, to be mended.
         if said.outcome == desk::SaidOutcome::Error && state.line.is_empty() {
             state.line.set(&text);
-            state.line.failed = true;
+            (state.line.selected, state.line.failed) = (true, true);
             state.line.understood = Some(entry::parse(&text, &state.desk.context()));
         }
     } else {
@@ -82,13 +85,11 @@ fn with_its_debt(state: &State, text: String) -> String {
     }
 }
 
-/// Puts typed text aside; Esc brings it back.
-pub(super) fn put_aside(state: &mut State, text: &str) {
-    let text = text.trim();
-    if !text.is_empty() {
-        state.line.aside = Some(text.to_owned());
-        state.authors.put_aside();
-        state.note = Some(Note::PutAside(SafeText::new(text)));
+/// The next pasted line goes into the line, where it is seen before its Enter.
+pub(super) fn next_pasted(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(next) = state.line.pasted.pop_front() {
+        state.line.set(&next);
+        typed(state, effects);
     }
 }
 
@@ -98,6 +99,9 @@ pub(super) fn paste(state: &mut State, text: &str, moment: &Moment, effects: &mu
     if let Some(Layer::Visitor(form)) = state.layers.last_mut() {
         form.insert(text.lines().next().unwrap_or_default());
         return;
+    }
+    if state.line.selected {
+        earlier::empty_line(state);
     }
     let lines = entry::split_burst(text);
     let ended = text.contains(['\n', '\r']);
@@ -142,7 +146,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
         match step {
             Step::Find(queries) => {
                 state.waiting.insert(ticket, Waiting::Find);
-                effects.push(Effect::Ask(Request::Find(ticket, queries, desk::MATCHES)));
+                effects.push(Effect::Ask(Request::Find(ticket, queries, desk::LISTED)));
             }
             Step::Load(request) => {
                 state.waiting.insert(ticket, Waiting::Load);
@@ -204,14 +208,16 @@ pub(super) fn emergency(state: &mut State, moment: &Moment, effects: &mut Vec<Ef
 fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>) {
     let lost = matches!(said.outcome, desk::SaidOutcome::Error | desk::SaidOutcome::Unknown);
     let sent = std::mem::take(&mut state.sent);
+    if lost && !sent.is_empty() && !state.line.failed {
+        state.note = Some(Note::SetAside(SafeText::new(&sent)));
+    }
     match &state.desk.open {
-        _ if lost => state.authors.line = state.authors.line.take().or(state.authors.sent.take()),
+        // A line that was not taken is still there, and still whose it was.
+        _ if state.line.failed => {
+            state.authors.line = state.authors.line.take().or(state.authors.sent.take());
+        }
         Some(open) => state.authors.opened(open.id),
         None => state.authors.sent = None,
-    }
-    if lost && !sent.is_empty() && state.line.text() != sent {
-        put_aside(state, &sent);
-        state.note = None;
     }
     if !matches!(said.notice, Notice::Nothing) {
         state.said = Some(said);
@@ -265,7 +271,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             state.note = Some(Note::Gate(state.desk.gate));
         }
         CommandWord::Visitor => {
-            // A form that was put aside is somebody else's, and waits for Esc.
+            // A form that was left is somebody else's, and waits to be brought back.
             state.layers.push(Layer::Visitor(VisitorForm::new(rest)));
         }
         CommandWord::Swap => sign_in::swap(state, rest, moment, effects),

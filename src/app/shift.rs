@@ -1,12 +1,10 @@
 //! What the Shift screen remembers: the selected item and its open page; and, only while it is shown, what the
 //! file says of the shift.
 
+use super::state::Sight;
 use super::tent::moved;
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::store::ShiftBoard;
-
-/// The most rows that a page is scrolled by.
-const SCROLLED: usize = 400;
 
 /// The Shift screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,9 +55,9 @@ impl ShiftState {
     }
 
     /// Moves up or down by so many rows.
-    pub(super) fn move_by(&mut self, by: isize) {
+    pub(super) fn move_by(&mut self, by: isize, sight: Sight) {
         if let Some(scrolled) = &mut self.page {
-            *scrolled = moved(*scrolled, by, SCROLLED);
+            *scrolled = sight.scrolled(*scrolled, by);
             return;
         }
         let Some(board) = &self.board else { return };

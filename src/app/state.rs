@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::authors::Authors;
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
+use super::earlier::EarlierLines;
 use super::form::VisitorForm;
 use super::input::Input;
 use super::line::EntryLine;
@@ -110,12 +111,14 @@ pub enum Layer {
     Help(u16),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
-    /// A patrol team and its members.
-    Team(u16, Vec<Staff>),
+    /// A patrol team and its members, with so many rows down the selected one.
+    Team(u16, Vec<Staff>, usize),
     /// The rules, with so many rows down the selected one.
     Rules(usize),
     /// The routes, or one of them.
     Routes(RouteList),
+    /// Earlier lines, with so many rows down the chosen one.
+    Earlier(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
     /// What can be done with the chosen one of the staff.
@@ -163,6 +166,35 @@ pub(super) enum Waiting {
     Corrected,
     /// A claim of an arrival from the queue, to open whoever waits.
     Claim(Id),
+}
+
+/// How much of the focused list the last frame had room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// The rows in sight.
+    pub rows: usize,
+    /// All rows; `None` before anything was drawn.
+    pub total: Option<usize>,
+}
+
+impl Default for Sight {
+    fn default() -> Self {
+        Self { rows: 10, total: None }
+    }
+}
+
+impl Sight {
+    /// So many rows as one page.
+    pub(super) fn page(self) -> isize {
+        isize::try_from(self.rows.max(1)).unwrap_or(isize::MAX)
+    }
+
+    /// How far words are scrolled that were scrolled so far: never beyond their end, so that the way back begins at
+    /// once.
+    pub(super) fn scrolled(self, from: usize, by: isize) -> usize {
+        let last = self.total.map_or(usize::MAX, |total| total.saturating_sub(self.rows));
+        from.min(last).saturating_add_signed(by).min(last)
+    }
 }
 
 /// The whole state.
@@ -228,8 +260,8 @@ pub struct State {
     pub(super) held: Option<Id>,
     /// The line that the desk is working on, until it is answered.
     pub(super) sent: String,
-    /// A visitor's form that was put aside.
-    pub form_aside: Option<VisitorForm>,
+    /// Earlier lines.
+    pub earlier: EarlierLines,
     /// The bell has rung for passages up to this one.
     pub(super) rung: i64,
     /// Whoever is open is looked up anew, since somebody recorded something: the request, and whom.
@@ -250,6 +282,10 @@ pub struct State {
     pub(super) authors: Authors,
     /// What stood before the last Escape, if no key came after it.
     pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
+    /// What the last frame had room for.
+    pub sight: Sight,
+    /// Ctrl+G was pressed: a digit that comes next is a function key.
+    pub going: bool,
     /// Numbers that are in sight.
     pub shown: Option<Shown>,
     /// The program is leaving.
@@ -259,10 +295,14 @@ pub struct State {
 /// What the screen itself has to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Typed text was put aside; Esc brings it back.
-    PutAside(SafeText),
-    /// It is back.
+    /// The line was emptied, and is an earlier one now.
+    SetAside(SafeText),
+    /// A visitor's form was left.
+    FormAside(SafeText),
+    /// An earlier line is back, selected.
     BroughtBack,
+    /// Something waits for a yes, and Enter is none.
+    NeedsYes,
     /// So many pasted lines wait.
     Pasted(usize),
     /// Pasted lines were thrown away.
@@ -285,6 +325,15 @@ pub enum Note {
     LeaveAgain(usize),
     /// The key does nothing here, and why.
     KeyIdle(Idle),
+    /// It is the so-manieth open matter of so many.
+    Matter {
+        /// Which one.
+        nth: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// No digit came behind Ctrl+G: the key did nothing.
+    NoDigit,
     /// What happened to the file while something was recorded.
     Remark(Remark),
     /// Another gate.
@@ -332,12 +381,18 @@ pub enum Idle {
     NobodyChosen,
     /// Nothing to step back from.
     NothingOpen,
+    /// No earlier line to bring back.
+    NothingEarlier,
     /// No courier was here yet.
     NoCourier,
     /// There is nothing behind the selected row.
     NoPage,
     /// That key has no meaning on this screen.
     NotHere,
+    /// No open matter is selected.
+    NoMatterSelected,
+    /// There is no open matter.
+    NoMatter,
 }
 
 impl State {
@@ -375,7 +430,7 @@ impl State {
             draft_timer: false,
             held: None,
             sent: String::new(),
-            form_aside: None,
+            earlier: EarlierLines::default(),
             rung: 0,
             refreshing: None,
             overdue: 0,
@@ -386,6 +441,8 @@ impl State {
             idle: IdleState::new(moment),
             authors: Authors::default(),
             before_escape: None,
+            sight: Sight::default(),
+            going: false,
             shown: None,
             leaving: false,
         }
@@ -422,6 +479,12 @@ impl State {
     pub(super) fn ticket(&mut self) -> Ticket {
         self.next_ticket += 1;
         self.next_ticket
+    }
+
+    /// Whether the list of open matters has the arrows.
+    #[must_use]
+    pub fn watches(&self) -> bool {
+        self.screen == Screen::Gate && self.panes.watch
     }
 
     /// Whether the desk waits for the store.

@@ -1,5 +1,6 @@
 //! What the Tent and Gate screens remember: which pane has the focus, what is selected in each.
 
+use super::matters::Matter;
 use crate::domain::doors::DoorState;
 use crate::domain::value::Id;
 use crate::store::{DoorRow, QueueRow, Tent};
@@ -39,8 +40,12 @@ pub struct TentState {
     pub team: usize,
     /// The selected door, as a row of the [`board`].
     pub door: usize,
-    /// How far the Gate screen's list of open matters is scrolled while it has the focus.
-    pub watch: Option<usize>,
+    /// The Gate screen's list of open matters has the focus.
+    pub watch: bool,
+    /// The selected open matter: by what it is, so that it stays selected when others are done.
+    pub matter: Option<Matter>,
+    /// The open matters that were gone to one after the other.
+    pub(super) visited: Vec<Matter>,
 }
 
 /// Who waits at a gate, in the order of the queue; at a lane those of it and those of none.
@@ -126,11 +131,13 @@ impl TentState {
             Pane::Queue => {
                 let all = queue_of(tent, at).count();
                 let next = match self.arrival_row(tent, at) {
-                    Some(row) => moved(row, rows, all),
-                    None if rows < 0 => all.saturating_sub(1),
-                    None => 0,
+                    // Above the first row lies the entry line with its earlier ones.
+                    Some(0) | None if rows < 0 => None,
+                    Some(row) => Some(moved(row, rows, all)),
+                    None => Some(0),
                 };
-                self.arrival = queue_of(tent, at).nth(next).map(|row| row.arrival);
+                let row = next.and_then(|next| queue_of(tent, at).nth(next));
+                self.arrival = row.map(|row| row.arrival);
             }
             Pane::Patrol => self.team = moved(self.team, rows, tent.teams.len()),
             Pane::Doors => self.door = moved(self.door, rows, tent.doors.len()),
@@ -149,6 +156,6 @@ impl TentState {
 }
 
 /// A row moved by so many, kept within `all`.
-pub(super) fn moved(row: usize, by: isize, all: usize) -> usize {
+pub(in crate::app) fn moved(row: usize, by: isize, all: usize) -> usize {
     row.saturating_add_signed(by).min(all.saturating_sub(1))
 }

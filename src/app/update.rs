@@ -1,22 +1,24 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
-use super::desk::{self, Step};
+use super::desk::Step;
+use super::earlier;
 use super::escape;
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::lone;
+use super::matters;
 use super::moves::{
     aside, back, enter_doors, enter_patrol, enter_people, enter_shift, move_by, next_pane, open_door,
-    open_team, other, show, take_selected, to_filter,
+    open_team, other, page_by, show, take_selected, to_filter,
 };
 use super::people;
 use super::reading::{typed, understand};
 use super::reveal;
 use super::routes;
 use super::rules;
-use super::sent::{emergency, enter_text, paste, put_aside, run, send_line};
+use super::sent::{emergency, enter_text, next_pasted, paste, run, send_line};
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
@@ -29,8 +31,6 @@ use crate::store::{Draft, Typed};
 
 /// How often a claim is renewed while its subject is open, in milliseconds.
 pub(super) const RENEW_MS: u64 = 30_000;
-/// How many rows a page of a list moves.
-const PAGE: isize = 10;
 
 /// What a message does.
 pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effect> {
@@ -55,7 +55,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         }
         Message::Input(Input::NoEscape) => escape::take_back(state, &mut effects),
         Message::Input(Input::Paste(text)) => {
-            state.before_escape = None;
+            (state.before_escape, state.going) = (None, false);
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
             paste(state, &text, moment, &mut effects);
@@ -185,6 +185,10 @@ fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(key) = keys::meant(state, key) else { return };
+    if earlier::key(state, key, moment, effects) {
+        return;
+    }
     let place = keys::place(state);
     if place == Place::Form && form_key(state, key, moment, effects) {
         return;
@@ -203,17 +207,14 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
             return act(state, by, moment, effects);
         }
-        // Whoever types on after a line that was not taken means a new one; the old one waits aside.
-        let begins = matches!(key, Key { code: KeyCode::Char(_), ctrl: false });
-        let aside = if state.line.failed && begins { state.line.take() } else { String::new() };
+        // Whoever types on after a line that was not taken, or that was brought back, means a new one.
+        if state.line.selected && matches!(key, Key { code: KeyCode::Char(_), ctrl: false }) {
+            earlier::empty_line(state);
+        }
         if let Some(changed) = state.line.edit(key) {
-            state.line.failed = false;
+            (state.line.selected, state.line.failed) = (false, false);
             if changed {
                 typed(state, effects);
-            }
-            // What was put aside on purpose is worth more than a line that was wrong.
-            if state.line.aside.is_none() {
-                put_aside(state, &aside);
             }
             return;
         }
@@ -278,16 +279,27 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Shift => show(state, Screen::Shift, effects),
         Action::NextPane => next_pane(state, 1, effects),
         Action::PreviousPane => next_pane(state, 2, effects),
+        Action::Up | Action::Down if earlier::step(state, action, moment, effects) => {}
         Action::Up => move_by(state, -1, effects),
         Action::Down => move_by(state, 1, effects),
         Action::Left => aside(state, -1, effects),
         Action::Right => aside(state, 1, effects),
         Action::Filter => to_filter(state),
-        Action::PageUp => move_by(state, -PAGE, effects),
-        Action::PageDown => move_by(state, PAGE, effects),
+        Action::PageUp => page_by(state, -1, effects),
+        Action::PageDown => page_by(state, 1, effects),
         Action::Emergency => emergency(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
-        Action::Undo => run(state, Step::LastOwn, moment, effects),
+        Action::Earlier => earlier::open(state, moment, effects),
+        Action::Undo => {
+            // Whatever stands in the line is no part of the yes that is asked for.
+            earlier::empty_line(state);
+            if state.is_busy() {
+                // What is on its way is the last one, as soon as it is recorded.
+                state.entered.push_back("/undo".to_owned());
+            } else {
+                run(state, Step::LastOwn, moment, effects);
+            }
+        }
         Action::Reveal => reveal::ask(state, moment, effects),
         Action::Repaint => effects.push(Effect::Repaint),
         Action::Look => {
@@ -299,6 +311,8 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
             effects.push(Effect::Repaint);
         }
         Action::Language => state.language = other(state.language),
+        Action::GoTo => state.going = true,
+        Action::NextMatter => matters::next(state, moment, effects),
         Action::Quit => {
             // Whoever is open or parked would be gone without a record.
             let unfinished = state.desk.parked.len() + usize::from(state.desk.open.is_some());
@@ -323,17 +337,19 @@ fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
         people::choose(state, *selected, effects);
     } else if let Some(Layer::Routes(_)) = state.layers.last() {
         routes::choose(state, effects);
+    } else if let Some(Layer::Team(_, members, selected)) = state.layers.last() {
+        let member = members.get(*selected).map(|member| member.staff_no.clone());
+        people::show_member(state, member, effects);
     } else if !state.layers.is_empty() {
         state.layers.pop();
     } else if !state.line.is_empty() {
         send_line(state, moment, effects);
-    } else if let Some(desk::Pending::Annul(_)) = state.desk.pending {
-        let step = state.desk.confirm();
-        run(state, step, moment, effects);
-    } else if let Some(next) = state.line.pasted.pop_front() {
-        state.line.set(&next);
-        typed(state, effects);
-        send_line(state, moment, effects);
+    } else if state.desk.pending.is_some() {
+        state.note = Some(Note::NeedsYes);
+    } else if !state.line.pasted.is_empty() {
+        next_pasted(state, effects);
+    } else if state.watches() {
+        matters::enter(state, moment, effects);
     } else if state.screen == Screen::People {
         enter_people(state, moment, effects);
     } else if state.screen == Screen::Patrol {
@@ -357,8 +373,9 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
     // A scan may fall into any field: its card is taken out, and the form waits.
     let ends = key == Key::plain(KeyCode::Enter) || key == Key::plain(KeyCode::Tab);
     if let Some(card) = if ends { form.take_card() } else { None } {
-        state.form_aside = Some(form.clone());
+        let form = form.clone();
         state.layers.pop();
+        earlier::set_form_aside(state, form);
         enter_text(state, card, moment, effects);
         return true;
     }
@@ -367,7 +384,6 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {
             state.layers.pop();
-            state.form_aside = None;
             run(state, Step::Execute(Command::RegisterVisitor { visitor: *visitor }), moment, effects);
             true
         }

@@ -103,7 +103,9 @@ pub fn open(
         term.as_deref(),
     );
     let glyphs_chosen = state.ascii || options.ascii.is_some();
-    run(Setup { clock, store, state, depth, glyphs_chosen, draft })?;
+    let is_said = |name| environment(name).is_some_and(|said| !said.is_empty());
+    let over_line = options.kiosk || is_said("SSH_CONNECTION") || is_said("SSH_TTY");
+    run(Setup { clock, store, state, depth, glyphs_chosen, draft, over_line })?;
     Ok(())
 }
 

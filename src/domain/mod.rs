@@ -23,6 +23,7 @@ pub mod pins;
 pub mod pinyin;
 pub mod post;
 mod refusal;
+pub mod relation;
 pub mod reveal;
 pub mod roles;
 pub mod rules;

@@ -88,12 +88,17 @@ pub(super) fn passage_row(row: &Row<'_>) -> rusqlite::Result<PassageRow> {
 }
 
 /// Everybody of a kind who was last let in.
-pub(super) fn inside(conn: &Connection, kind: PersonKind, limit: u32) -> Result<Vec<Person>, StoreError> {
+pub(super) fn inside(
+    conn: &Connection,
+    kind: PersonKind,
+    limit: u32,
+) -> Result<Vec<(Id, Person)>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT body FROM person WHERE kind = ? AND side = 'in' ORDER BY last_seq DESC LIMIT ?",
+        "SELECT id, body FROM person WHERE kind = ? AND side = 'in' ORDER BY last_seq DESC LIMIT ?",
     )?;
-    let rows =
-        statement.query_map(params![code(&kind), limit], |row| from_json(0, &row.get::<_, String>(0)?))?;
+    let rows = statement.query_map(params![code(&kind), limit], |row| {
+        Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?))
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -114,7 +114,7 @@ pub struct Tent {
     /// The last passages, newest first.
     pub passages: Vec<PassageRow>,
     /// Visitors inside.
-    pub visitors: Vec<Person>,
+    pub visitors: Vec<(Id, Person)>,
     /// The figures.
     pub figures: Figures,
     /// Who is inside and out.
@@ -144,7 +144,7 @@ pub struct Tent {
 /// How many passages a screen shows at most.
 const PASSAGES: u32 = 60;
 /// How many visitors a screen shows at most.
-const VISITORS: u32 = 60;
+const VISITORS: u32 = 120;
 
 impl Store {
     /// Runs a read in one transaction of its own.

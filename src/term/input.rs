@@ -6,8 +6,10 @@
 use super::sequence::{self, Meaning};
 use crate::app::input::{Input, Key, KeyCode};
 
-/// How long an Escape waits for the rest.
+/// How long an Escape waits for the rest at this machine.
 pub const WAIT_MS: i64 = 50;
+/// How long it waits where the keys come over a line.
+pub const LINE_WAIT_MS: i64 = 150;
 /// How long a sequence waits for its rest once it can be nothing that somebody types.
 pub const LATE_MS: i64 = 500;
 /// How long a paste must be quiet to be over without its end mark.
@@ -52,8 +54,10 @@ enum State {
 }
 
 /// The machine. After each `push`, wait for bytes or until `deadline`, then call `timeout`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Reassembler {
+    /// How long an Escape waits for the rest.
+    wait_ms: i64,
     state: State,
     heard_ms: i64,
     after_return: bool,
@@ -68,11 +72,33 @@ pub struct Reassembler {
     owed_end: bool,
 }
 
+impl Default for Reassembler {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Reassembler {
-    /// A machine at rest.
+    /// A machine at rest, for the keyboard of this machine.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self::waiting(WAIT_MS)
+    }
+
+    /// One in which an Escape waits so many milliseconds for the rest.
+    #[must_use]
+    pub fn waiting(wait_ms: i64) -> Self {
+        Self {
+            wait_ms,
+            state: State::default(),
+            heard_ms: 0,
+            after_return: false,
+            half: Vec::new(),
+            digits: 0,
+            digit_ms: 0,
+            escape_ms: None,
+            owed_end: false,
+        }
     }
 
     /// Takes what one read brought. A late loop is forgiven: only `timeout` ends a wait, so call it only when nothing
@@ -119,8 +145,8 @@ impl Reassembler {
         let wait = match &self.state {
             State::Idle => return None,
             State::Paste(_) => PASTE_QUIET_MS,
-            State::Sequence(Escape::Held, after) if after.is_empty() => WAIT_MS,
-            State::Sequence(Escape::Lost, after) if !sequence::is_answer(after) => WAIT_MS,
+            State::Sequence(Escape::Held, after) if after.is_empty() => self.wait_ms,
+            State::Sequence(Escape::Lost, after) if !sequence::is_answer(after) => self.wait_ms,
             State::Sequence(..) => LATE_MS,
         };
         Some(self.heard_ms + wait)

@@ -1,6 +1,7 @@
 //! The loop: what came in is drained, the state is updated, effects are carried out, and then at
 //! most one frame is drawn. No frame timer; asleep until something happens or something shown changes.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::io;
 use std::time::{Duration, Instant};
@@ -12,7 +13,7 @@ use super::backend::LeanBackend;
 use super::clock::Clock;
 use super::guard::Guard;
 use super::hangup::{Enforcer, HangupWatch, PATIENCE};
-use super::input::Reassembler;
+use super::input::{LINE_WAIT_MS, Reassembler, WAIT_MS};
 use super::probe::{DEADLINE, LineWidth, ask_line_width};
 use super::sgr::ColourDepth;
 use super::signals::{Asked, Signals};
@@ -44,6 +45,8 @@ pub struct Setup {
     pub glyphs_chosen: bool,
     /// A half-typed line of an earlier run.
     pub draft: Option<Draft>,
+    /// The keys come over a line, which may part what belongs together.
+    pub over_line: bool,
 }
 
 /// Why the screen could not be shown.
@@ -73,7 +76,7 @@ pub fn run(setup: Setup) -> Result<(), RunError> {
 }
 
 async fn show(setup: Setup) -> Result<(), RunError> {
-    let Setup { clock, store, mut state, depth, glyphs_chosen, draft } = setup;
+    let Setup { clock, store, mut state, depth, glyphs_chosen, draft, over_line } = setup;
     let mut tty = Tty::open()?;
     let mut signals = Signals::listen()?;
     let (tell, heard) = unbounded_channel();
@@ -121,7 +124,7 @@ async fn show(setup: Setup) -> Result<(), RunError> {
         terminal,
         texts,
         depth,
-        input: Reassembler::new(),
+        input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
         timers: HashMap::new(),
         quit: false,
     };
@@ -296,14 +299,15 @@ impl Screen {
         }
         let theme = Theme::new(theme_name(self.state.look), colours(self.depth));
         let glyphs = Glyphs::new(if self.state.ascii { GlyphSet::Ascii } else { GlyphSet::Line });
-        let (state, texts) = (&self.state, &self.texts);
+        let (state, texts, sight) = (&self.state, &self.texts, Cell::new(self.state.sight));
         self.terminal.draw(|frame| {
-            let ui = Ui { texts, theme: &theme, glyphs: &glyphs };
+            let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
             let area = frame.area();
             if let Some(cursor) = ui::draw(frame.buffer_mut(), area, state, &ui) {
                 frame.set_cursor_position(cursor);
             }
         })?;
+        self.state.sight = sight.get();
         Ok(())
     }
 }

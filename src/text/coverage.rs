@@ -137,7 +137,7 @@ mod tests {
         let last = Some(NOW_MS - 63 * 60_000);
         assert_eq!(
             said(GapKind::NobodyCame, area(), last, When::Now),
-            ["01:10 后没有人到过片区 3", "no one has been in area 3 since 01:10"]
+            ["01:10 后无人到过片区 3", "nobody has been in area 3 since 01:10"]
         );
         assert_eq!(
             said(GapKind::NotPlanned, area(), last, When::ToCome)[1],
@@ -145,11 +145,11 @@ mod tests {
         );
         assert_eq!(
             said(GapKind::NobodyCame, Whose::Team(3), Some(NOW_MS - 24 * 3_600_000), When::Now),
-            ["3 队 昨天 02:13 后没有出去过", "team 3 has not been out since yesterday 02:13"]
+            ["3 队 昨天 02:13 后没有外出", "team 3 has not been out since yesterday 02:13"]
         );
         assert_eq!(
             said(GapKind::NobodyCame, Whose::Area(SafeText::default()), None, When::Now),
-            ["从没有人到过其余各处", "no one has ever been in the rest"]
+            ["从未有人到过其余各处", "nobody has ever been in elsewhere"]
         );
     }
 

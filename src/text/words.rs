@@ -6,7 +6,7 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 
 use super::msg::{
-    closure, doors, flags, gate, incidents, patrol, people, reveal, rounds, said, screen, staff, words,
+    closure, doors, flags, gate, incidents, patrol, people, reveal, rounds, said, screen, shift, staff, words,
 };
 use super::value::Msg;
 use crate::domain::doors::{
@@ -19,6 +19,7 @@ use crate::domain::lane::Priority;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Channel, Duty, IncidentKind, PointKind, StaffKind};
 use crate::domain::people::{PersonKind, Sex};
+use crate::domain::relation;
 use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::thermometer::Method;
@@ -234,6 +235,13 @@ pub fn sex(sex: Sex) -> Msg {
     }
 }
 
+/// The word for what somebody is to the head of the household: in the reader's language where the list's word is
+/// known, else as the list has it. A Chinese list says more than the code on a Chinese screen, so its words stay.
+#[must_use]
+pub fn relation(written: &SafeText) -> Option<Msg> {
+    relation::code(written.as_str()).map(|code| people::relation(code, Vec::new()))
+}
+
 /// The word for what a reading means.
 #[must_use]
 pub fn temperature_level(level: TemperatureLevel) -> Msg {
@@ -388,6 +396,12 @@ pub fn age_short(seconds: u64) -> Msg {
     }
 }
 
+/// How old what the screen shows is: nothing to worry about, or its age.
+#[must_use]
+pub fn data_age(seconds: u64) -> Msg {
+    if step(seconds) == Step::Now { shift::top_fresh() } else { shift::top_data(age(seconds)) }
+}
+
 /// When something happened: "just now", "10 s ago".
 #[must_use]
 pub fn ago(seconds: u64) -> Msg {
@@ -448,6 +462,16 @@ mod tests {
     }
 
     #[test]
+    fn every_relation_is_said_in_the_readers_language() {
+        crate::text::complete::same_codes(relation::codes(), people::RELATION_CODES);
+        let said =
+            |language, written| relation(&SafeText::new(written)).map(|word| Texts::new(language).say(&word));
+        assert_eq!(said(Language::En, "女儿").as_deref(), Some("daughter"));
+        assert_eq!(said(Language::ZhCn, "daughter").as_deref(), Some("女儿"));
+        assert_eq!(said(Language::En, "二叔的同学"), None);
+    }
+
+    #[test]
     fn every_level_of_a_flag_has_a_word() {
         let levels = crate::text::complete::each!(FlagLevel;
             FlagLevel::Deny => FlagLevel::Deny, FlagLevel::Advise => FlagLevel::Advise);
@@ -455,7 +479,7 @@ mod tests {
         crate::text::complete::same_codes(codes, flags::LEVEL_CODES);
         assert_eq!(
             Texts::new(Language::En).say(&flag_does(&Flag::new(FlagKind::HomeQuarantine))),
-            "out: not to pass, in: told"
+            "out: not let through, in: reminder"
         );
     }
 

@@ -6,18 +6,24 @@ use ratatui::layout::Rect;
 use super::Ui;
 use super::widgets::{KeyHint, KeyRow};
 use crate::app::input::{Key, KeyCode};
-use crate::app::keys::{Action, Binding, Place, hints};
+use crate::app::keys::{Action, Binding, Place, by_digit, hints, place};
 use crate::app::{Screen, State};
 use crate::text::Msg;
 use crate::text::msg::{board, common, reveal, screen, staff};
 
 /// Draws the keys that fit, the most important first; the emergency lane and the way out are always among them.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
+    if state.going {
+        let digit =
+            |(digit, row): (char, &Binding)| KeyHint::new(digit, ui.say(&word(row.action, row.place)));
+        let keys = by_digit(place(state)).map(digit).collect();
+        return KeyRow { keys }.draw(ui, area, buf);
+    }
     let hints = hints(state);
     let (out, others): (Vec<&Binding>, Vec<&Binding>) =
         hints.iter().partition(|row| row.action == Action::Quit);
     let shown = others.into_iter().chain(out).filter_map(|row: &Binding| {
-        let is_kept = matches!(row.action, Action::Quit | Action::Emergency);
+        let is_kept = matches!(row.action, Action::Quit | Action::Emergency | Action::GoTo);
         Some((is_kept, hint(ui, row, state.screen)?))
     });
     let (mut kept, keys): (Vec<bool>, Vec<KeyHint>) = shown.unzip();
@@ -89,12 +95,15 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Filter => board::key_filter(),
         Action::PageUp | Action::PageDown => common::key_page(),
         Action::Emergency => common::key_emergency(),
+        Action::Earlier => common::key_earlier(),
         Action::Again => common::key_again(),
         Action::Undo => common::key_annul(),
         Action::Repaint => common::key_repaint(),
         Action::Look => screen::key_look(),
         Action::Glyphs => screen::key_glyphs(),
         Action::Language => screen::key_language(),
+        Action::GoTo => common::key_go(),
+        Action::NextMatter => common::key_matter(),
         Action::Quit => common::screen_quit(),
     }
 }

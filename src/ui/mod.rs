@@ -16,10 +16,12 @@ mod top;
 pub mod widgets;
 mod words;
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Screen, State};
+use crate::app::{Screen, Sight, State};
 use crate::text::msg::common;
 use crate::text::{Msg, Texts};
 use glyphs::Glyphs;
@@ -34,6 +36,8 @@ pub struct Ui<'a> {
     pub theme: &'a Theme,
     /// The marks and borders.
     pub glyphs: &'a Glyphs,
+    /// Where drawing tells how much of the focused list it had room for.
+    pub sight: &'a Cell<Sight>,
 }
 
 impl Ui<'_> {
@@ -98,7 +102,7 @@ pub(crate) mod testing {
         for language in Language::ALL {
             for glyphs in [Glyphs::line(), Glyphs::ascii()] {
                 let (texts, theme) = (Texts::new(language), Theme::default());
-                check(&Ui { texts: &texts, theme: &theme, glyphs: &glyphs });
+                check(&Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &Cell::default() });
             }
         }
     }
@@ -106,7 +110,7 @@ pub(crate) mod testing {
     /// Runs `check` in Chinese with the ASCII set, whose drawings are easy to write down.
     pub(crate) fn in_chinese(check: impl Fn(&Ui<'_>)) {
         let (texts, theme, glyphs) = (Texts::new(Language::ZhCn), Theme::default(), Glyphs::ascii());
-        check(&Ui { texts: &texts, theme: &theme, glyphs: &glyphs });
+        check(&Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &Cell::default() });
     }
 
     /// An empty buffer of this size.

@@ -1,6 +1,7 @@
 //! The words for what the screen itself has to tell.
 
 use crate::app::Look;
+use crate::app::earlier;
 use crate::app::state::{Idle, Note, State};
 use crate::text::Msg;
 use crate::text::mask::masked;
@@ -9,8 +10,11 @@ use crate::text::msg::{lone, notes, reveal, staff};
 /// The words for a note.
 pub(super) fn note(note: &Note, state: &State) -> Msg {
     match note {
-        Note::PutAside(text) => notes::put_aside(masked(text).as_str()),
+        Note::SetAside(text) => notes::set_aside(masked(text).as_str(), brings_back(state)),
+        Note::FormAside(name) => notes::form_aside(masked(name).as_str(), brings_back(state)),
         Note::BroughtBack => notes::brought_back(),
+        Note::NeedsYes => notes::needs_yes(),
+        Note::KeyIdle(Idle::NothingEarlier) => notes::nothing_earlier(),
         Note::Pasted(count) => notes::pasted(*count),
         Note::PasteDropped(count) => notes::paste_dropped(*count),
         Note::PasteTooLong(count) => notes::paste_too_long(*count),
@@ -26,6 +30,10 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::LeaveAgain(count) => notes::leave_again(*count),
         Note::KeyIdle(Idle::NoCourier) => crate::text::msg::said::no_courier(),
         Note::KeyIdle(Idle::NoPage) => notes::no_page(),
+        Note::Matter { nth, of } => notes::matter(*nth, *of),
+        Note::KeyIdle(Idle::NoMatter) => notes::no_matter(),
+        Note::KeyIdle(Idle::NoMatterSelected) => notes::no_matter_selected(),
+        Note::NoDigit => notes::no_digit(),
         Note::KeyIdle(Idle::NotHere) => notes::not_here(),
         Note::Remark(remark) => notes::remark(remark.code(), Vec::new()),
         Note::LoneElsewhere(terminal) => lone::elsewhere(terminal),
@@ -42,6 +50,11 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
             Look::Contrast => notes::look_contrast(),
         }),
     }
+}
+
+/// The key that brings back a line where the warden is.
+fn brings_back(state: &State) -> Msg {
+    if earlier::is_above_all_rows(state) { notes::key_up() } else { notes::key_list() }
 }
 
 /// Number and name of a gate.

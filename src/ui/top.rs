@@ -26,7 +26,7 @@ const BANNER_ROWS: usize = 2;
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> u16 {
     let clock = words::time(&state.now, state.now.wall_ms);
     let age = state.trouble.as_ref().map_or(0, |(since, _)| words::since(&state.now, *since));
-    let data = ui.say(&shift::top_data(crate::text::words::age(age)));
+    let data = ui.say(&crate::text::words::data_age(age));
     let tone = if state.trouble.is_some() { Tone::Warn } else { Tone::Muted };
     let mut right = open_matters(ui, state);
     right.extend([Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)]);

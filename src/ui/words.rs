@@ -15,7 +15,7 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::{Direction, Plate};
 use crate::store::PassageRow;
 use crate::text::msg::{gate, screen};
-use crate::text::{Masked, Msg, words};
+use crate::text::{Language, Masked, Msg, words};
 
 /// Beyond this age a time of the day is shown with its date, in milliseconds.
 const SAME_NIGHT_MS: i64 = 14 * 60 * 60 * 1000;
@@ -35,6 +35,18 @@ pub(super) fn time(now: &Now, at_ms: i64) -> String {
         return format!("{}-{} {clock}", local.month(), local.day());
     }
     clock
+}
+
+impl Ui<'_> {
+    /// What somebody is to the head of the household, in the language of the screen where the list's word is known.
+    pub(super) fn relation(&self, person: &Person) -> String {
+        let written = &person.relation;
+        let is_own = self.texts.language() == Language::ZhCn && !written.as_str().is_ascii();
+        match words::relation(written).filter(|_| !is_own) {
+            Some(word) => self.say(&word),
+            None => written.to_string(),
+        }
+    }
 }
 
 /// The word for a direction.

@@ -109,7 +109,8 @@ fn main() -> anyhow::Result<()> {
         let mut press = |state: &mut State, code: KeyCode| -> io::Result<()> {
             update(state, Message::Input(Input::Key(Key::plain(code))), &moment);
             terminal.draw(|frame| {
-                let ui = Ui { texts: &texts, theme: &theme, glyphs: &glyphs };
+                let ui =
+                    Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &std::cell::Cell::default() };
                 let area = frame.area();
                 if let Some(cursor) = ui::draw(frame.buffer_mut(), area, state, &ui) {
                     frame.set_cursor_position(cursor);

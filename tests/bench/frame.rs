@@ -63,7 +63,7 @@ impl Drawn {
         let (theme, glyphs) = (Theme::new(ThemeName::Night, self.colours), Glyphs::new(GlyphSet::Line));
         let texts = &self.texts;
         self.terminal.draw(|frame| {
-            let ui = Ui { texts, theme: &theme, glyphs: &glyphs };
+            let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &std::cell::Cell::default() };
             let area = frame.area();
             if let Some(cursor) = ui::draw(frame.buffer_mut(), area, state, &ui) {
                 frame.set_cursor_position(cursor);

@@ -246,5 +246,5 @@ fn the_status_tells_the_head_count_and_what_is_still_open() {
     assert_eq!(count["serial_gaps"].as_array().unwrap().len(), 0);
     assert_eq!((&status["fevers"], &status["debts"]), (&1.into(), &1.into()));
     let said = text(&post.run(&["status"]).stdout);
-    assert!(said.contains("1 not seen yet") && said.contains("fever cases open: 1"), "{said}");
+    assert!(said.contains("1 unknown") && said.contains("fever cases open: 1"), "{said}");
 }

@@ -63,6 +63,23 @@ impl Tent {
         self.json(&["enter", "--json", line])
     }
 
+    /// All records.
+    pub(crate) fn log(&self) -> Vec<Value> {
+        let log = self.run(&["log", "--as", "0191"]).stdout;
+        log.split(|byte| *byte == b'\n').filter_map(|record| serde_json::from_slice(record).ok()).collect()
+    }
+
+    /// The records of a kind.
+    pub(crate) fn of_kind(&self, kind: &str) -> Vec<Value> {
+        self.log().into_iter().filter(|record| record["kind"] == kind).collect()
+    }
+
+    /// The pass card of somebody on the list.
+    pub(crate) fn card_of(&self, name: &str) -> String {
+        let person = self.log().into_iter().find(|record| record["body"]["name"] == name).unwrap();
+        person["body"]["card"].as_str().unwrap().to_owned()
+    }
+
     /// How to open the screen in a language (`zh-CN`, `en`) and a size.
     pub(crate) fn launch(&self, lang: &str, (columns, rows): (u16, u16)) -> Launch {
         Launch::new(env!("CARGO_BIN_EXE_nightpost"))

@@ -65,7 +65,7 @@ fn an_incident_is_entered_listed_and_shown() {
     tent.takes("/sj 2 街道来过", "incident 2: noted");
     tent.takes("/incident 1 note came back", "incident 1: noted");
     tent.takes("/incident 1 close mended", "incident 1 is closed");
-    tent.refuses("/incident 1 close mended", "incident 1 was closed at 02:10 (written by W1");
+    tent.refuses("/incident 1 close mended", "incident 1 was closed at 02:10 (by W1");
     tent.refuses("/incident 7 close mended", "there is no incident 7");
     tent.refuses("/incident fence", "/incident fence");
     let listed = tent.json(&["incidents", "--json"]);
@@ -86,7 +86,7 @@ fn an_incident_is_entered_listed_and_shown() {
     for (args, wrong) in [(vec!["incidents", "9"], 1), (vec!["incidents", "--night", "yesterday"], 1)] {
         let output = tent.run(&args);
         assert_eq!(output.status.code(), Some(wrong));
-        assert!(text(&output.stderr).contains("mend: "), "{}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("fix: "), "{}", text(&output.stderr));
     }
     assert_eq!(tent.run(&["incidents", "1", "--open"]).status.code(), Some(2));
 }
@@ -98,7 +98,7 @@ fn an_incident_is_told_late_by_the_warden_and_by_a_team() {
     tent.takes("/late 01:30 p3 out", "team 3 is out");
     tent.refuses(
         "/late 01:20 p3 radio incident fence 东墙",
-        "01:20 is earlier than what was recorded of 01:30",
+        "01:20 is before what was already recorded at 01:30",
     );
     tent.takes("/late 01:55 p3 radio 事件 围挡 东墙 又被剪", "second time at 东墙: 01:50");
     tent.takes("/late 02:05 p3 phone incident 2 close mended", "incident 2 is closed");

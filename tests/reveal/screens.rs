@@ -127,7 +127,12 @@ impl Desk {
         let (texts, theme, glyphs) = (Texts::new(self.state.language), Theme::default(), Glyphs::ascii());
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
-        ui::draw(&mut buffer, area, &self.state, &Ui { texts: &texts, theme: &theme, glyphs: &glyphs });
+        ui::draw(
+            &mut buffer,
+            area,
+            &self.state,
+            &Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &std::cell::Cell::default() },
+        );
         let row = |y| (0..columns).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
         (0..rows).map(row).collect::<Vec<_>>().join("\n")
     }

@@ -112,7 +112,7 @@ fn the_command_line_shows_no_number_and_says_where_they_are_shown() {
     feed.stdin.take().unwrap().write_all(b"wf\n/reveal call_back\n/reveal\n").unwrap();
     let output = feed.wait_with_output().unwrap();
     let answer = text(&output.stdout);
-    assert!(!output.status.success() && answer.matches("for the screen only").count() == 2, "{answer}");
+    assert!(!output.status.success() && answer.matches("only works on the screen").count() == 2, "{answer}");
     assert!(told(&answer).is_empty(), "{answer}");
 }
 

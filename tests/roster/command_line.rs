@@ -188,7 +188,7 @@ fn a_night_that_is_none_is_told_with_the_mend() {
         let output = tent.at(EVENING, args);
         let said = text(&output.stderr);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{said}");
-        assert!(said.contains("2026-02-24") && said.contains("mend:"), "{said}");
+        assert!(said.contains("2026-02-24") && said.contains("fix:"), "{said}");
     }
     assert_eq!(tent.at(EVENING, &["roster", "hours", "--nights", "0"]).status.code(), Some(2));
 }

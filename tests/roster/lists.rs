@@ -112,7 +112,7 @@ fn a_night_goes_over_midnight_and_over_the_end_of_the_month() {
     "02:00"
 )]
 #[case::no_team("2026-02-24,,P0302,,18:00,02:00", "missing", "fill it in", "补")]
-#[case::a_formula("2026-02-24,3,=A2,,18:00,02:00", "formula", "text that it stands for", "公式")]
+#[case::a_formula("2026-02-24,3,=A2,,18:00,02:00", "formula", "formula's result as text", "公式")]
 fn a_bad_row_is_told_with_its_mend_and_nothing_is_brought_in(
     #[case] row: &str,
     #[case] code: &str,
@@ -231,7 +231,7 @@ fn a_bad_point_is_told_with_its_mend_and_no_route_is_brought_in(
 )]
 #[case("roster", "日期,队,开始,结束\n2026-02-24,3,18:00,02:00\n", "lacks", "add these columns")]
 #[case("routes", "路线,分钟\n1,40\n", "lacks: point", "add these columns")]
-#[case("roster", "日期,队,工号,开始,结束\n", "nothing stands below the header", "right file")]
+#[case("roster", "日期,队,工号,开始,结束\n", "nothing below the header", "right file")]
 fn a_list_of_another_kind_is_told_with_the_right_command(
     #[case] list: &str,
     #[case] rows: &str,

@@ -221,7 +221,7 @@ impl Hour {
                 format!("尾随+{tailgates}"),
                 format!("进出不成对{unmatched}"),
                 format!("补录{late}"),
-                format!("本子缺号{gaps}"),
+                format!("登记本缺号{gaps}"),
             ]
         } else {
             vec![
@@ -237,8 +237,9 @@ impl Hour {
             ]
         };
         // What is owed stands in sight by its number.
-        words
-            .extend(model.debts.iter().map(|seq| format!("{}{seq}", if zh { "欠录" } else { "to be told" })));
-        (if zh { "待办与在内" } else { "Open matters and inside" }, words)
+        words.extend(
+            model.debts.iter().map(|seq| format!("{}{seq}", if zh { "待补录" } else { "details owed" })),
+        );
+        (if zh { "待办与在内" } else { "Open matters, who is inside" }, words)
     }
 }

@@ -149,10 +149,10 @@ impl Hour {
         self.desk().line(line, told);
     }
 
-    /// Types a line that is wrong, and puts it aside.
+    /// Types a line that is wrong, and takes it away.
     pub(crate) fn wrong(&self, line: &str, words: &str) {
         self.say(line, &Told::new(Class::Error, &[words]));
-        self.desk().key("\x1b", "先放一边");
+        self.desk().key("\x1b", "找回：");
     }
 
     /// Types a line that opens somebody.

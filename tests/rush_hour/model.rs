@@ -208,7 +208,7 @@ impl Model {
         if person.host == Some(Host::No) && way == Way::In {
             return Some(("host", "住户不同意来访"));
         }
-        (way == Way::Out && !quick && self.quota_used(pass.who)).then_some(("quota", "本户外出已"))
+        (way == Way::Out && !quick && self.quota_used(pass.who)).then_some(("quota", "本户已外出"))
     }
 
     /// What has to be asked first, in the words of the question.
@@ -219,15 +219,15 @@ impl Model {
             return Some("只输了两位");
         }
         if person.fever.is_some() && person.resting && now && !cold {
-            return Some("前还在休息");
+            return Some("还没到时间");
         }
         if way == Way::In && person.ask_places && pass.note.is_empty() {
             return Some("14天内");
         }
         if way == Way::In && person.house.is_none() {
             match person.host {
-                None => return Some("还没问住户"),
-                Some(Host::NotReached) => return Some("住户联系不上"),
+                None => return Some("还没有问住户"),
+                Some(Host::NotReached) => return Some("联系不上住户"),
                 Some(_) => {}
             }
         }
@@ -264,10 +264,10 @@ impl Model {
         if let Some((stage, _)) = case.filter(|_| !cold) {
             let method = pass.method.unwrap_or("brow");
             if stage == Fever::Resting && method == "brow" {
-                return Told::new(Class::Held, &["复测要量手腕或脖子"]);
+                return Told::new(Class::Held, &["复测要测手腕或颈部"]);
             }
             if stage != Fever::Resting && method != "clinical" {
-                return Told::new(Class::Held, &["第三次要用水银体温计"]);
+                return Told::new(Class::Held, &["第三次要用体温计"]);
             }
         }
         let question = self.question(pass, way, cold).filter(|_| !pass.yes && !pass.emergency);
@@ -289,8 +289,8 @@ impl Model {
             let (stage, code, words) = match stage {
                 // Kept, but it is not the second reading.
                 Fever::Resting if question.is_some() => (Fever::Resting, "resting", "还不算复测"),
-                Fever::Resting => (Fever::Clinical, "clinical", "第三次用水银体温计"),
-                Fever::Clinical | Fever::Confirmed => (Fever::Confirmed, "confirmed", "送隔离点"),
+                Fever::Resting => (Fever::Clinical, "clinical", "第三次用体温计"),
+                Fever::Clinical | Fever::Confirmed => (Fever::Confirmed, "confirmed", "送隔离观察点"),
             };
             self.people[pass.who].fever = Some((stage, way));
             let fields = vec![("/stage", json!(code)), ("/reading/temperature", json!(tenths))];

@@ -129,7 +129,7 @@ fn the_filter_is_reached_without_a_letter_and_narrows_the_grid() {
     // The same by its own key, which says so in the bottom row.
     press(&mut state, &store, Key::ctrl(KeyCode::Char('f')));
     assert_eq!(state.doors.field, None);
-    assert!(shown(&state).contains("^Ffilter"));
+    assert!(shown(&state).contains("^F Filter"));
     keys(&mut state, &store, &[KeyCode::Esc]);
     assert_eq!(state.doors.view.as_ref().unwrap().grid.shown, all);
 }

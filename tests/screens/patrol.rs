@@ -252,7 +252,7 @@ fn enter_goes_from_a_team_to_its_round_and_esc_back_without_a_letter() {
     // There is nothing behind a point, and the screen says so.
     press(&mut state, &store, KeyCode::Enter);
     assert_eq!(state.patrol.pages.len(), 2);
-    assert!(picture(&draw(&state, false, 80, 24).0).contains("no page behind"));
+    assert!(picture(&draw(&state, false, 80, 24).0).contains("nothing behind this row"));
     press(&mut state, &store, KeyCode::Esc);
     press(&mut state, &store, KeyCode::Esc);
     assert_eq!((state.patrol.pages.len(), state.screen), (0, Screen::Patrol));
@@ -266,7 +266,7 @@ fn enter_goes_from_a_team_to_its_round_and_esc_back_without_a_letter() {
 }
 
 #[test]
-fn a_line_that_was_put_aside_keeps_nobody_on_a_page() {
+fn esc_empties_the_line_then_leaves_the_page_and_brings_nothing_back() {
     let (mut state, store) = open(Language::En);
     press(&mut state, &store, KeyCode::F(4));
     press(&mut state, &store, KeyCode::Enter);
@@ -274,11 +274,11 @@ fn a_line_that_was_put_aside_keeps_nobody_on_a_page() {
         press(&mut state, &store, KeyCode::Char(letter));
     }
     press(&mut state, &store, KeyCode::Esc);
-    assert_eq!((state.line.aside.as_deref(), state.patrol.pages.len()), (Some("p2 ou"), 1));
+    assert_eq!((state.line.text(), state.patrol.pages.len()), ("", 1));
     press(&mut state, &store, KeyCode::Esc);
-    assert_eq!((state.line.aside.as_deref(), state.patrol.pages.len()), (Some("p2 ou"), 0));
+    assert_eq!((state.line.text(), state.patrol.pages.len()), ("", 0));
     press(&mut state, &store, KeyCode::Esc);
-    assert_eq!((state.line.text(), &state.line.aside), ("p2 ou", &None));
+    assert_eq!(state.line.text(), "");
 }
 
 #[test]
@@ -287,10 +287,10 @@ fn who_is_overdue_is_told_as_of_the_moment_at_which_it_was_reckoned() {
     state.screen = Screen::Patrol;
     let (_, store) = open(Language::En);
     state.patrol.view = Some(Box::new(night_of(&store, Language::En)));
-    let overdue = |state: &State| picture(&draw(state, false, 80, 24).0).matches("late ").count();
+    let overdue = |state: &State| picture(&draw(state, false, 80, 24).0).matches("▲overdue ").count();
     assert_eq!(overdue(&state), 1);
     let later = nightpost::domain::now::Now { wall_ms: START_MS + 90 * 60_000, ..now() };
     update(&mut state, Message::Tick, &Moment { now: later, id: Id([9; 16]) });
     let shown = picture(&draw(&state, false, 80, 24).0);
-    assert!(shown.contains("evaluated 21:00") && overdue(&state) > 5, "{shown}");
+    assert!(shown.contains("as of 21:00") && overdue(&state) > 5, "{shown}");
 }

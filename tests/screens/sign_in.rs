@@ -54,7 +54,7 @@ fn names(state: &State) -> BTreeSet<String> {
     let queue = tent.queue.iter().map(|row| row.person.name.to_string());
     let passages =
         tent.passages.iter().filter_map(|row| row.person.as_ref()).map(|person| person.name.to_string());
-    let visitors = tent.visitors.iter().map(|person| person.name.to_string());
+    let visitors = tent.visitors.iter().map(|(_, person)| person.name.to_string());
     let captains = tent.teams.iter().map(|team| team.captain.to_string());
     let open = state.desk.open.iter().map(|open| open.known.person.name.to_string());
     let own = std::iter::once(state.actor.name.to_string());

@@ -65,22 +65,22 @@ fn a_shift_is_handed_over_by_pin_item_by_item_on_two_screens_in_two_languages() 
     set_pin(&other, "9753");
     line(&tent, "wf 365 o", "王芳 4-1-101 out 36.5");
     // Who may not sign is told who may.
-    line(&tent, "/handover sign", "that takes a duty leader");
+    line(&tent, "/handover sign", "this needs a duty leader");
     line(&other, "/交班 签字", "这要带班领导来做");
-    line(&other, "/交班 接 1", "还没有签字的交班单");
+    line(&other, "/交班 接 1", "还没有签字的交接班单");
 
     swap(&tent, "L1", "2468", "周带");
     tent.type_keys(F8);
     tent.wait_for("/handover sign");
     line(&tent, "/handover sign", "handover signed");
     tent.wait_for("signed by 周带");
-    line(&tent, "/handover ok", "nobody takes over from themselves");
+    line(&tent, "/handover ok", "the same person cannot hand over and take over");
     let red = colour_on_top(&other, "未接 5");
 
     // The incoming side at the same terminal, by PIN: one item, and one that is not taken over.
     swap(&tent, "W2", "8841", "韩梅梅");
     line(&tent, "/handover ok 1", "1 item taken over");
-    line(&tent, "/handover no 2", "say why not");
+    line(&tent, "/handover no 2", "say why:");
     tent.type_keys("\x15");
     line(&tent, "/handover no 2 count again", "1 item not taken over");
     line(&tent, "/handover ok 19", "no item 19");

@@ -137,7 +137,7 @@ fn a_shift_that_nobody_closed_is_an_item_of_the_next_page_and_so_is_a_checklist_
     let open: Vec<_> = next.checklist.iter().map(|line| (line.item, line.state)).collect();
     assert_eq!(open, CheckItem::ALL.map(|item| (item, CheckState::Open)));
     for (language, told) in [
-        (Language::ZhCn, ["02-24 19:30 开的班没有交接", "对讲机：没有检查"]),
+        (Language::ZhCn, ["02-24 19:30 开的班没有交接", "对讲机：未核对"]),
         (Language::En, ["the shift of 02-24 19:30 was never handed over", "radio: not checked"]),
     ] {
         let said = words(&mut night, &next, language);
@@ -164,7 +164,7 @@ fn a_clock_that_is_set_back_by_a_day_leaves_the_page_in_the_order_of_its_records
     assert!(page.uncertain.is_some());
     assert_eq!((page.gaps.len(), page.unseen.len()), (0, 0), "nobody can say so now");
     for (language, told) in [
-        (Language::ZhCn, ["02-23 21:30 时钟向后跳 86400 秒", "记录起时间不准"]),
+        (Language::ZhCn, ["02-23 21:30 时钟跳慢 86400 秒", "记录起时间不准"]),
         (Language::En, ["02-23 21:30 the clock jumped back 86400 s", "times are uncertain from record"]),
     ] {
         let said = words(&mut night, &page, language);

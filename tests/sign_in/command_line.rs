@@ -60,7 +60,7 @@ fn the_list_says_who_may_what_and_orders_are_for_officers() {
         "C1\tcaptain\tno role\tno PIN\tWu",
         "O2\tofficer\tcommunity officer\tno PIN\tQian",
         "V1\tviewer\tviewer\tno PIN\tSun",
-        "PINs are not demanded",
+        "PINs are not required",
         "the screen locks after 10 min without a key",
     ] {
         assert!(shown.contains(row), "{row}\n{shown}");
@@ -70,14 +70,14 @@ fn the_list_says_who_may_what_and_orders_are_for_officers() {
     let leader = json["staff"].as_array().unwrap().iter().find(|row| row["staff_no"] == "L1").unwrap();
     assert_eq!((&leader["role"], &leader["has_pin"]), (&"duty_leader".into(), &false.into()));
 
-    fails(&post.run(&["staff", "set-duty", "W2", "leader"]), "that takes a community officer");
-    fails(&post.run(&["--as", "C1", "staff"]), "that takes a viewer");
+    fails(&post.run(&["staff", "set-duty", "W2", "leader"]), "this needs a community officer");
+    fails(&post.run(&["--as", "C1", "staff"]), "this needs a viewer");
     let told = post.run(&["--as", "O1", "staff", "set-duty", "w2", "leader"]);
     assert!(text(&told.stdout).starts_with("W2 is duty leader from now on"), "{}", text(&told.stdout));
     assert_eq!(text(&told.stderr), "");
     fails(&post.run(&["--as", "O1", "staff", "set-duty", "X9", "warden"]), "X9");
     let told = post.run(&["--as", "O1", "staff", "set-duty", "O2", "warden"]);
-    assert!(text(&told.stderr).contains("name a second one"), "{}", text(&told.stderr));
+    assert!(text(&told.stderr).contains("name a second"), "{}", text(&told.stderr));
     fails(&post.run(&["--as", "O1", "staff", "lock-after", "241"]), "0 to 240");
     assert!(post.run(&["--as", "O1", "staff", "lock-after", "0"]).status.success());
     assert!(text(&post.run(&["staff"]).stdout).contains("never locks by itself"));
@@ -95,13 +95,13 @@ fn ways_of_reading_are_for_the_roles_that_may() {
         (&["log"], "O1", "L1"),
     ] {
         let by = |staff_no: &str| post.run(&[&["--as", staff_no], args].concat());
-        fails(&by(not), "that takes a");
-        assert!(!text(&by(who).stderr).contains("that takes a"), "{args:?}");
+        fails(&by(not), "this needs a");
+        assert!(!text(&by(who).stderr).contains("this needs a"), "{args:?}");
     }
     let list = post.folder.path().join("staff.csv");
     let list = list.to_str().unwrap();
-    fails(&post.run(&["--as", "L1", "import", "staff", list, "--dry-run"]), "that takes a community officer");
-    fails(&post.run(&["rules", "add", "two-days"]), "that takes a community officer");
+    fails(&post.run(&["--as", "L1", "import", "staff", list, "--dry-run"]), "this needs a community officer");
+    fails(&post.run(&["rules", "add", "two-days"]), "this needs a community officer");
     fails(&post.run(&["--as", "V1", "enter", "+1"]), "");
 }
 
@@ -113,7 +113,7 @@ fn a_pin_comes_from_a_file_that_nobody_else_can_read() {
     fails(&post.run(&enter), "W2 has a PIN, and none was given");
     fails(&post.run_with(&post.pin_file("8841", 0o640), &enter), "others can read");
     fails(&post.run_with(&post.folder.path().join("nowhere"), &enter), "cannot be read");
-    fails(&post.run_with(&post.pin_file("eight", 0o600), &enter), "holds no PIN");
+    fails(&post.run_with(&post.pin_file("eight", 0o600), &enter), "contains no PIN");
     fails(&post.run_with(&post.pin_file("8842", 0o600), &enter), "wrong PIN");
     let done = post.run_with(&post.pin_file("8841", 0o600), &enter);
     assert!(done.status.success(), "{}", text(&done.stderr));
@@ -126,12 +126,12 @@ fn a_pin_comes_from_a_file_that_nobody_else_can_read() {
     assert_eq!(log.matches("warden.signed_in").count(), 2, "{log}");
 
     assert!(post.run(&["--as", "O1", "staff", "demand-pins", "on"]).status.success());
-    fails(&post.run(&["--as", "L1", "enter", "+1"]), "a PIN is needed here and none is set");
-    fails(&post.run(&["--as", "O1", "staff", "reset-pin", "W2"]), "a PIN is needed here and none is set");
+    fails(&post.run(&["--as", "L1", "enter", "+1"]), "a PIN is needed here and you have none");
+    fails(&post.run(&["--as", "O1", "staff", "reset-pin", "W2"]), "a PIN is needed here and you have none");
     post.set_pin("O1", "2468");
     let done = post.run_with(&post.pin_file("2468", 0o600), &["--as", "O1", "staff", "reset-pin", "w2"]);
     assert!(text(&done.stdout).starts_with("W2 sets a new PIN"), "{}", text(&done.stderr));
-    fails(&post.run(&enter), "a PIN is needed here and none is set");
+    fails(&post.run(&enter), "a PIN is needed here and you have none");
     let verdict = post.run(&["verify"]);
     assert!(verdict.status.success(), "{}", text(&verdict.stderr));
 }

@@ -156,7 +156,7 @@ fn a_locked_screen_hides_all_names_and_the_emergency_lane_still_works() {
     }
     screen.wait_for("waiting at 1 East: 1");
     screen.type_keys("\x1b[20~");
-    screen.wait_for("emergency recorded");
+    screen.wait_for("emergency let through");
     // Neither another screen nor the line behind it.
     screen.type_keys("\x1bOR\x1bOPwf 365 i\r");
     screen.wait_for("a PIN has 4 to 12 digits");
@@ -217,7 +217,7 @@ fn a_pin_that_was_typed_into_the_line_is_kept_nowhere() {
     screen.wait_for("Set a PIN");
     assert!(!screen.contents().contains("730518264917"));
     screen.type_keys("8841\r8841\r");
-    screen.wait_for("the new PIN counts");
+    screen.wait_for("PIN set; use it from now on");
     leave(screen);
     assert_eq!(post.last("pin.set")["actor"], "W2");
 }
@@ -227,7 +227,7 @@ fn an_officer_lets_somebody_set_a_new_pin_on_the_screen() {
     let post = post();
     let screen = screen(&post.file, &["--as", "W2"]);
     set_pin(&screen, "8841");
-    line(&screen, "/pin reset W2", "that takes a community officer");
+    line(&screen, "/pin reset W2", "this needs a community officer");
     line(&screen, "/swap O1", "赵管 took over from");
     line(&screen, "/pin reset w2", "W2 sets a new PIN");
     // Whoever has none takes over by their number again, since the post demands none; a screen that has not
@@ -245,23 +245,30 @@ fn an_officer_lets_somebody_set_a_new_pin_on_the_screen() {
 }
 
 #[test]
-fn what_was_put_aside_comes_back_with_its_author_and_a_new_line_has_none() {
+fn what_stood_in_the_line_goes_to_whoever_takes_over_and_earlier_lines_do_not() {
     let post = post();
     let screen = screen(&post.file, &[]);
     later(&screen);
-    screen.type_keys("lxm 36");
-    screen.wait_for("李小明");
-    screen.type_keys("\x1b");
-    screen.wait_until("it is aside", |shown| !shown.contents().contains("> lxm 36"));
-    line(&screen, "/swap W2", "韩梅梅 took over from");
-    line(&screen, "wf 365 i", "王芳 4-1-101 in 36.5");
-    screen.type_keys("\x1b");
+    for typed in ["lxm 35", "lxm 36"] {
+        screen.type_keys(typed);
+        screen.wait_for("李小明");
+        screen.type_keys("\x1b");
+        screen.wait_until("the line is empty", |shown| !shown.contents().contains("> lxm"));
+    }
+    screen.type_keys("\x1b[A");
+    screen.wait_for("> lxm 36");
+    screen.type_keys("\x1b[F");
+    line(&screen, " /swap W2", "韩梅梅 took over from");
     screen.wait_for("> lxm 36");
     line(&screen, "5 i", "李小明 3-2-501 in 36.5");
+    line(&screen, "wf 365 i", "王芳 4-1-101 in 36.5");
+    // `lxm 35` was W1's, and is gone; there are only W2's own.
+    screen.type_keys("\x1b[A\x1b[A\x1b[A\x1b[A");
+    screen.wait_for("> lxm 365 i");
     leave(screen);
     let authors: Vec<Value> = records(&post, "passage.recorded")
         .into_iter()
         .map(|record| record["body"]["begun_by"].clone())
         .collect();
-    assert_eq!(authors, [Value::Null, "W1".into()]);
+    assert_eq!(authors, ["W1".into(), Value::Null]);
 }

@@ -61,7 +61,7 @@ fn comes_back(sshd: &Sshd, begun: &str) {
     leave(other);
     let again = sshd.launch("han", &[]).spawn();
     sign_in(&again, "W2", PIN);
-    again.wait_for("the line that was not finished last time is back");
+    again.wait_for("the unfinished line from last time is back");
     again.wait_for(begun);
     leave(again);
 }
@@ -152,7 +152,7 @@ fn a_new_pin_makes_the_old_line_unreadable_and_says_so() {
     let screen = local(&post, &["--lang", "en", "--as", "W2"]);
     screen.wait_for("Set a PIN");
     screen.type_keys("9173\r9173\r");
-    screen.wait_for("kept under your old PIN");
+    screen.wait_for("encrypted with your old PIN");
     leave(screen);
 }
 
@@ -161,7 +161,7 @@ fn without_a_pin_only_codes_are_kept_and_the_screen_says_so() {
     let post = post();
     for (typed, word, note) in [
         (format!("/visitor {NAME} 3-2-501 {PHONE}"), PHONE, "it may name somebody, and you have no PIN"),
-        ("wf 36".to_owned(), "王芳", "the line that was not finished last time is back"),
+        ("wf 36".to_owned(), "王芳", "the unfinished line from last time is back"),
     ] {
         let mut screen = local(&post, &["--lang", "en"]);
         screen.wait_for("Set a PIN");

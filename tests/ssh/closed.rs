@@ -20,11 +20,11 @@ fn a_warden_signs_in_with_key_and_pin_and_works() {
     }
     // In whose name would it be?
     screen.type_keys("\x1b[20~");
-    screen.wait_for("say who you are first");
+    screen.wait_for("sign in first");
     // Neither Esc nor a signal's key opens anything.
     screen.type_keys("\x1b\x1a\x1c\x03");
     screen.type_keys("O1\r8841\r");
-    screen.wait_for("a PIN is needed here and none is set");
+    screen.wait_for("a PIN is needed here and you have none");
     screen.type_keys("\x1b[Z\x7f\x7f");
     screen.type_keys("W2\r1111\r");
     screen.wait_for("wrong PIN");
@@ -52,7 +52,7 @@ fn whoever_takes_over_on_the_line_needs_a_pin_too() {
     screen.type_keys("/swap O1\r");
     screen.wait_for("Take over");
     screen.type_keys("8841\r");
-    screen.wait_for("a PIN is needed here and none is set");
+    screen.wait_for("a PIN is needed here and you have none");
     screen.type_keys("\x1b");
     screen.wait_until("the form is gone", |shown| !shown.contents().contains("Take over"));
     screen.type_keys("/swap L1\r");
@@ -81,7 +81,11 @@ fn whatever_the_client_asks_for_it_gets_the_screen_or_nothing() {
         let output = sshd.run("ssh", "han", &["127.0.0.1", &command]);
         assert_eq!(output.status.code(), Some(1), "{command}");
         assert!(output.stdout.is_empty(), "{command}: {}", text(&output.stdout));
-        assert!(text(&output.stderr).contains("nothing else is offered here"), "{}", text(&output.stderr));
+        assert!(
+            text(&output.stderr).contains("only the screen is available here"),
+            "{}",
+            text(&output.stderr)
+        );
     }
     // With one: the screen, and nothing of what was asked.
     for command in [format!("cat {secret}"), write, "exec nightpost export passages".into()] {
@@ -188,10 +192,10 @@ fn a_kiosk_makes_no_post_and_does_nothing_but_show_the_screen() {
     assert!(!none.exists());
     let output = post.run(&["--kiosk", "log"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(output.stdout.is_empty() && text(&output.stderr).contains("--kiosk opens the screen"));
+    assert!(output.stdout.is_empty() && text(&output.stderr).contains("--kiosk only opens the screen"));
     let output = post.run(&["--kiosk"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("nothing else is offered here"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("only the screen is available here"), "{}", text(&output.stderr));
     // Whoever is named has only the PIN left to give.
     let screen = local(&post, &["--lang", "en", "--kiosk", "--as", "W2"]);
     screen.wait_for("Sign in");
@@ -215,12 +219,12 @@ fn wrong_pins_on_four_lines_wait_together() {
     for screen in &screens {
         screen.wait_until("an answer", |shown| {
             let all = shown.contents();
-            all.contains("wrong PIN") || all.contains("not looked at")
+            all.contains("wrong PIN") || all.contains("was not checked")
         });
     }
     for screen in &screens {
         screen.type_keys(&format!("{PIN}\r"));
-        screen.wait_for("not looked at");
+        screen.wait_for("was not checked");
     }
     let failed = post.of_kind("sign_in.failed");
     assert_eq!(failed.iter().map(|record| record["body"]["wrong"].clone()).collect::<Vec<_>>(), [1, 2]);

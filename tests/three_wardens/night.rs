@@ -93,7 +93,7 @@ impl Night {
                 .spawn();
             screen.wait_for("设密码");
             screen.type_keys(&format!("{digits}\r{digits}\r"));
-            screen.wait_for("密码设好了");
+            screen.wait_for("密码已设置");
             screen.type_keys("\x1b[21~");
             assert!(screen.wait_exit().success());
         }

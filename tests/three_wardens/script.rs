@@ -114,17 +114,17 @@ pub(crate) fn late_evening(night: &mut Night, said: &Said) {
 
     // A role that is changed counts from the next command on.
     night.done(&["--as", "O1", "staff", "set-duty", "W2", "viewer"]);
-    han.refused("4-2 ok", &["that takes a warden"]);
+    han.refused("4-2 ok", &["this needs a warden"]);
     night.done(&["--as", "O1", "staff", "set-duty", "W2", "warden"]);
     han.screen.type_keys("\x15");
     han.say("4-2 ok", &["4-2"]);
 
     zhou.say(&format!("/correct {} i n 记反了", said.wrong_way), &[]);
     let slip = qin.say("zsh 365 o", &["周四海"]);
-    // Ctrl+Z, and Enter to mean it.
+    // Ctrl+Z, and a yes to it.
     qin.screen.type_keys("\x1a");
-    qin.sees(&["回车就撤销"]);
-    qin.screen.type_keys("\r");
+    qin.sees(&["确认撤销请输"]);
+    qin.screen.type_keys("!\r");
     qin.sees(&[&format!("已撤销 {slip}")]);
     han.say("/late 22:10 #4703 zsh o 364", &["周四海"]);
     all_leave(night, [qin, han, zhou]);
@@ -147,7 +147,7 @@ pub(crate) fn before_dawn(night: &mut Night) {
 pub(crate) fn morning(night: &mut Night, page: &Value) {
     let zhou = night.sits("L1", Language::Chinese);
     let sun = night.sits("N1", Language::English);
-    sun.refused("/handover ok", &["no handover is signed"]);
+    sun.refused("/handover ok", &["no handover has been signed"]);
     zhou.say("/handover sign", &[]);
     zhou.refused("/handover ok", &["不能是同一个人"]);
     let items: Vec<u64> =

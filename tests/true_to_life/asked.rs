@@ -97,7 +97,7 @@ fn left(desk: &Desk, before: &str, screen: Screen, words: &str) {
     assert_eq!(desk.log(), before, "something was recorded");
 }
 
-const NOTHING: [&str; 2] = ["nothing was imported, nothing was changed", "没有导入，什么都没改"];
+const NOTHING: [&str; 2] = ["nothing was imported, nothing was changed", "没有导入，没有任何改动"];
 
 /// 李小明 under quarantine, whom the newer list may call 李晓明.
 fn unsure() -> (Desk, String) {
@@ -247,7 +247,7 @@ fn more_than_two_of_a_hundred_gone_is_asked_with_their_names_and_only_yes_brings
         let desk = Desk::with(&many(0, 200));
         let fewer = desk.write("fewer.csv", many(12, 200).as_bytes());
         let before = desk.log();
-        let question = ["Is it the right list?", "名单没拿错吗？"][at];
+        let question = ["Is this the right list?", "确认名单没有拿错吗？"][at];
         for said in ["n", "", "12", "all", "q", "\x04"] {
             let screen = desk.import(&fewer, language, &[]);
             if said == "\x04" {
@@ -259,7 +259,7 @@ fn more_than_two_of_a_hundred_gone_is_asked_with_their_names_and_only_yes_brings
             let (done, shown) = end(screen);
             assert!(!done && shown.contains(NOTHING[at]), "{said:?}: {shown}");
             let figures = ["12 of 200", "原有 200 条会有 12 条移出"][at];
-            let card = ["the pass card", "出入证"][at];
+            let card = ["their pass", "出入证"][at];
             for words in [figures, "王伟伟  1-1-101", "139****0000", card, ["and 4 more", "另有 4 人"][at]]
             {
                 assert!(shown.contains(words), "{words}: {shown}");
@@ -294,16 +294,16 @@ fn the_wrong_list_is_asked_about_before_each_of_its_people() {
     let other = desk.write("other.csv", many(100, 160).as_bytes());
     let before = desk.log();
     let screen = desk.import(&other, "en", &[]);
-    answer(&screen, "Is it the right list?", "n");
+    answer(&screen, "Is this the right list?", "n");
     let (done, shown) = end(screen);
     assert!(!done && !shown.contains("really gone"), "{shown}");
     assert_eq!(desk.log(), before);
     // Whoever would lose most stands in front.
-    let first = shown.find("not on the list any more").unwrap();
+    let first = shown.find("no longer on the list").unwrap();
     assert!(shown[first..].lines().take(3).all(|line| line.contains("home quarantine")), "{shown}");
     // It was the right list: each of the three is asked all the same, and the list not once more.
     let screen = desk.import(&other, "en", &[]);
-    answer(&screen, "Is it the right list?", "y");
+    answer(&screen, "Is this the right list?", "y");
     for n in 1..=3 {
         screen.wait_until("the next one", |shown| shown.contents().matches("really gone?").count() == n);
         answer(&screen, "Have they really gone?", "y");
@@ -331,7 +331,7 @@ fn a_list_of_staff_or_doors_that_loses_most_is_asked_about_too() {
         assert!(desk.told(&["import", kind, &first]).contains("12 added"));
         let before = desk.log();
         for (said, question, more) in
-            [("n", "名单没拿错吗？", "另有 4 条"), ("y", "Is it the right list?", "and 4 more")]
+            [("n", "确认名单没有拿错吗？", "另有 4 条"), ("y", "Is this the right list?", "and 4 more")]
         {
             let language = if said == "n" { "zh-CN" } else { "en" };
             let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
@@ -360,7 +360,7 @@ fn an_encoding_that_cannot_be_told_is_asked_at_a_terminal() {
     for (at, language) in ["en", "zh-CN"].into_iter().enumerate() {
         let desk = Desk(Post::with_gates_at("East", Some(CLOCK)));
         let list = big5(&desk);
-        let question = ["Which line reads right?", "哪一行的字是对的？"][at];
+        let question = ["Which line looks right?", "哪一行的字是对的？"][at];
         let screen = desk.import(&list, language, &[]);
         for nonsense in ["", "big5", "9"] {
             answer(&screen, question, nonsense);
@@ -382,7 +382,7 @@ fn an_encoding_that_nobody_knows_brings_nothing_in_and_a_script_is_told_the_line
         let desk = Desk(Post::with_gates_at("East", Some(CLOCK)));
         let list = big5(&desk);
         let before = desk.log();
-        let question = ["Which line reads right?", "哪一行的字是对的？"][at];
+        let question = ["Which line looks right?", "哪一行的字是对的？"][at];
         for said in ["n", "q", "\x04", "\x03"] {
             let screen = desk.import(&list, language, &[]);
             if said.len() == 1 && said < " " {

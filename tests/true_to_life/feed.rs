@@ -206,7 +206,7 @@ fn a_key_belongs_to_its_line_whoever_sends_it() {
     let there = records(&post);
     let other = feed(&post, &[keyed("k", "+3")]);
     assert_eq!((&other[0]["ok"], other[0].get("repeated")), (&json!(false), None));
-    assert!(other[0]["message"].as_str().unwrap().contains("a key of its own"), "{}", other[0]);
+    assert!(other[0]["message"].as_str().unwrap().contains("its own key"), "{}", other[0]);
     assert_eq!(records(&post), there);
     // Followed, the mend works.
     assert_eq!(feed(&post, &[keyed("another", "+3")])[0]["outcome"], "recorded");
@@ -249,7 +249,7 @@ fn an_object_that_is_no_line_says_what_it_lacks_in_both_languages() {
     let there = records(&post);
     let long = keyed(&"k".repeat(65), "+1");
     for (line, en, zh) in [
-        (r#"{"op": "a""#, "whole JSON", "完整的 JSON"),
+        (r#"{"op": "a""#, "complete JSON", "完整的 JSON"),
         (r#"{"op": "a"}"#, "field line is missing", "缺 line"),
         (r#"{"line": "+1"}"#, "field op is missing", "缺 op"),
         (r#"{"op": "a", "line": "+1", "gate": 2}"#, "and not gate", "没有 gate"),

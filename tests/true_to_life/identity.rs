@@ -132,7 +132,7 @@ fn one_person_with_two_homes_is_under_quarantine_and_has_a_fever_at_both() {
     assert_eq!((codes(&refused), &refused["ok"]), (vec!["home_quarantine".to_owned()], &false.into()));
     // The flag is ended by the other home.
     let said = post.told(&["flags", "end", "4-1-101", "--kind", "quarantine"]);
-    assert!(said.contains("taken off"), "{said}");
+    assert!(said.contains("flag removed"), "{said}");
     let passed = post.enter("3-2-501 365 o !");
     assert!(passed["ok"] == true && !codes(&passed).contains(&"home_quarantine".to_owned()), "{passed}");
     // A fever that was found by one home does not go in by the other.
@@ -236,7 +236,7 @@ fn the_same_id_number_of_two_people_is_told_with_both_rows() {
     let one = &said["one_number_told"][0];
     assert_eq!(one["people"], serde_json::json!(["张强 1-1-101", "余明 2-1-202"]));
     assert!(one["message"].as_str().unwrap().contains("rows 2 and 3"), "{one}");
-    assert!(one["mend"].as_str().unwrap().contains("correct it in the list and import it again"), "{one}");
+    assert!(one["mend"].as_str().unwrap().contains("correct the list and import again"), "{one}");
     let turned = "楼号,单元,房号,姓名,身份证号\n2,1,202,余　明,000000199202041873\n1,1,101,张强（租户）,000000199202041873\n";
     let (done, said) = post.import(&post.write("b.csv", turned), &[]);
     assert!(done && said["changed"] == 2 && said["added"] == 0 && said["gone"] == 0, "{said}");

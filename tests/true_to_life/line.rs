@@ -56,7 +56,7 @@ fn a_visitors_telephone_is_one_and_no_part_of_the_name() {
     let lines = "/visitor 李四 3-2-501 139 0000 0009\n/visitor Kim 3-2-501 +82 10 0000 0001\n\
                  /visitor +44 20 7946 0000 Jane Roe 3-2-502\n/visitor 赵六 3-2-501 139 0000 00\n";
     let told = answers(&post, lines);
-    assert!(message(&told[3]).contains("139 0000 00 is no phone"), "{}", told[3]);
+    assert!(message(&told[3]).contains("139 0000 00 is not a phone"), "{}", told[3]);
     let log = text(&post.run(&["log"]).stdout);
     let visitors: Vec<(String, String)> = log
         .lines()
@@ -125,7 +125,7 @@ fn a_card_is_read_with_the_signs_of_any_scanner_through_any_layout_and_half_of_i
     let lost: String = french.chars().skip(1).collect();
     let told = answers(&post, &format!("{}\r\n{}\n{}\n{lost}\n", &card[1..], &card[..15], &card[3..]));
     for answer in &told[..3] {
-        assert!(message(answer).starts_with("Half a pass"), "{answer}");
+        assert!(message(answer).starts_with("Only part of a pass"), "{answer}");
     }
     assert!(message(&told[3]).starts_with("keyboard layout"), "{}", told[3]);
 }
@@ -150,7 +150,7 @@ fn chooser() -> (Post, Screen) {
     assert!(post.run(&["import", "residents", list.to_str().unwrap()]).status.success());
     let screen = screen(&post);
     screen.type_keys("5-4-502\r");
-    screen.wait_for("not in the list");
+    screen.wait_for("none of these");
     (post, screen)
 }
 
@@ -185,7 +185,7 @@ fn answers_of_the_terminal_that_come_late_are_no_typing_wherever_they_are_parted
         screen.type_keys("6");
         wait_for_line(&screen, "36");
         assert!(!screen.contents().contains("set aside"), "{answer:?}\n{}", screen.dump());
-        assert!(screen.contents().contains("not in the list"), "{answer:?}\n{}", screen.dump());
+        assert!(screen.contents().contains("none of these"), "{answer:?}\n{}", screen.dump());
         screen.type_keys("\x15");
         wait_for_empty(&screen);
     }

@@ -191,7 +191,7 @@ fn what_is_not_surely_gb18030_is_asked_about() {
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(found(&post, "3-2-501"), ["3-2-501 張國榮"]);
     let (_, output) = brought(&list, &["--encoding", "klingon"]);
-    assert!(said(&output).contains("name one of: UTF-8, gb18030, Big5"), "{}", said(&output));
+    assert!(said(&output).contains("use one of: UTF-8, gb18030, Big5"), "{}", said(&output));
 }
 
 #[test]
@@ -233,8 +233,8 @@ fn hidden_rows_and_columns_are_read_and_told() {
     let (_, output) = brought_in("list.xlsx", &book, &[]);
     let said = said(&output);
     assert!(said.contains("3 added"), "{said}");
-    assert!(said.contains("hidden or filtered out were read as well: 1, the first is row 3"), "{said}");
-    assert!(said.contains("hidden columns were read as well: E"), "{said}");
+    assert!(said.contains("hidden or filtered rows were read too: 1, starting with row 3"), "{said}");
+    assert!(said.contains("hidden columns were read too: E"), "{said}");
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn happen(way: &str, folder: &Path, file: &Path, older: &Path) {
 
 /// Follows the mend that an answer names, with everybody gone.
 fn follow(mend: &str, folder: &Path, file: &Path) {
-    if mend.contains("give it its old name back") {
+    if mend.contains("change the name back") {
         return std::fs::rename(folder.with_extension("moved"), folder).unwrap();
     }
     let kept = mend.split("rename ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
@@ -215,11 +215,11 @@ fn a_screen_saves_what_stood_in_a_log_that_was_removed_before_anybody_types() {
     let post = Post::with_gates("East");
     let screen = screen(&post);
     screen.type_keys("+2\r");
-    screen.wait_for("recorded 5");
+    screen.wait_for("recorded as 5");
     std::fs::remove_file(beside(&post.file, "-wal")).unwrap();
-    screen.wait_for("every record was saved");
+    screen.wait_for("all records were saved");
     screen.type_keys("+3\r");
-    screen.wait_for("recorded 6");
+    screen.wait_for("recorded as 6");
     drop(screen);
     assert_eq!(records(&post.file), [1, 2, 3, 4, 5, 6]);
     assert_eq!(is_sound(&post.file), true);
@@ -230,11 +230,11 @@ fn a_screen_whose_file_was_deleted_says_so_and_keeps_the_line() {
     let post = Post::with_gates("East");
     let screen = screen(&post);
     screen.type_keys("+2\r");
-    screen.wait_for("recorded 5");
+    screen.wait_for("recorded as 5");
     std::fs::remove_file(&post.file).unwrap();
     screen.wait_for("was replaced");
     screen.type_keys("+3\r");
-    screen.wait_for("put aside: +3");
+    screen.wait_for("brings back: +3");
     drop(screen);
     let kept = std::fs::read_dir(post.folder.path()).unwrap().flatten().map(|entry| entry.path());
     let kept: Vec<PathBuf> = kept.filter(|path| path.to_string_lossy().contains("-kept-")).collect();
@@ -317,8 +317,7 @@ fn whatever_the_command_line_writes_it_tells_what_happened_to_the_file() {
         &["export", "passages", "--unmasked", "--reason", "office: asked for it", "--out", out],
     ];
     for way in ways {
-        for (language, words) in [("en", "could not be written: look after the disk"), ("zh-CN", "写不进去")]
-        {
+        for (language, words) in [("en", "could not be written: check the disk"), ("zh-CN", "无法写入")] {
             let before = records(&post.file).len();
             let Some(mut command) = with_failing(&post.file, "fdatasync", "1+") else { return };
             let output = command.args(way).args(["--lang", language]).output().unwrap();
@@ -345,7 +344,7 @@ fn wherever_a_write_fails_the_answer_says_what_became_of_the_line() {
     let post = Post::with_gates("East");
     let Some(mut feed) = failing(&post.file, "fsync", "1+") else { return };
     let answer = feed.enter("+1");
-    assert!(answer["message"].as_str().unwrap().contains("may be there or not"), "{answer}");
+    assert!(answer["message"].as_str().unwrap().contains("may or may not be there"), "{answer}");
     feed.kill();
 }
 
@@ -403,9 +402,9 @@ fn a_disk_that_takes_no_writing_can_be_read() {
         }
         let output = post.run(&["enter", "+1"]);
         assert_eq!(output.status.code(), Some(1));
-        assert!(text(&output.stdout).contains("cannot be written; nothing was recorded"));
+        assert!(text(&output.stdout).contains("is not writable; nothing was recorded"));
         let screen = screen(&post);
-        screen.wait_for("Read only");
+        screen.wait_for("View only");
         screen.type_keys("+1\r");
         screen.wait_for("nothing was recorded");
     }

@@ -64,7 +64,7 @@ impl WholeNight {
         let refused = night.run(&["import", "roster", &write(&folder, "twice", &twice)]);
         assert_eq!(refused.status.code(), Some(1), "{refused:?}");
         assert!(
-            String::from_utf8_lossy(&refused.stderr).contains("row 32 has them in team 3"),
+            String::from_utf8_lossy(&refused.stderr).contains("already in team 3 at the same time (row 32)"),
             "{refused:?}"
         );
         night.done(&["import", "roster", &write(&folder, "roster", &roster_csv(""))]);
@@ -106,7 +106,7 @@ impl WholeNight {
             self.terminals.push(Terminal::open(launch));
         }
         self.turn = 0;
-        self.terminals[1].key("\x1bOS", &["evaluated".to_owned()]);
+        self.terminals[1].key("\x1bOS", &["as of".to_owned()]);
         self.agree();
     }
 
@@ -138,7 +138,7 @@ impl WholeNight {
     pub(crate) fn say(&mut self, line: &str, words: &[&str]) -> i64 {
         self.tally.shift_of(self.minute);
         let seq = self.tally.record();
-        let recorded = self.words(&format!("已记录{seq}"), &format!("recorded {seq}"));
+        let recorded = self.words(&format!("已记录{seq}"), &format!("recorded as {seq}"));
         let mut wanted = vec![recorded.as_str()];
         wanted.extend(words);
         self.terminal().line(line, "√", &wanted);
@@ -164,7 +164,7 @@ impl WholeNight {
             terminal.screen.type_keys("\r");
         }
         let answers =
-            [(first, format!("已记录{seq}"), chinese), (second, format!("recorded {seq}"), english)];
+            [(first, format!("已记录{seq}"), chinese), (second, format!("recorded as {seq}"), english)];
         for (terminal, recorded, told) in &answers {
             terminal.screen.wait_until("recorded, or told that it was", |screen| {
                 let all = bare(&screen.contents());
@@ -226,7 +226,7 @@ enum State {
 fn shows(rows: &[String], language: usize, team: u16, state: State) -> bool {
     let name = [format!("{team:>2}队 "), format!(" T{team} ")][language].clone();
     let Some(row) = rows.iter().find(|row| row.contains(&name)) else { return false };
-    let marks = [["←巡查", "快到点", "▲超时"], ["←out", "due soon", "▲late"]][language];
+    let marks = [["←巡查", "将超时", "▲超时"], ["←out", "due soon", "▲overdue"]][language];
     let wanted = match state {
         State::In => None,
         State::Out => Some(0),

@@ -26,7 +26,7 @@ const ORDINALS: [&str; 4] = ["second time", "third time", "fourth time", "fifth 
 /// The plan's gap is told before the night begins.
 pub(crate) fn before_the_night(night: &mut WholeNight) {
     night.sit(-20);
-    night.patrol_screen_shows(&["04:00 到 06:00 没有排人（四".to_owned()]);
+    night.patrol_screen_shows(&["04:00 到 06:00 未排班（四".to_owned()]);
     night.stand();
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn wave(night: &mut WholeNight, wave: usize) {
     for team in &early {
         out(night, *team, None);
     }
-    night.refused("p2 out", &["2 队", "就出去了"], &["team 2", "is out since"]);
+    night.refused("p2 out", &["2 队", "已出发"], &["team 2", "has been out since"]);
     night.stand();
 
     night.sit(begin + 25);
@@ -141,14 +141,14 @@ pub(crate) fn wave(night: &mut WholeNight, wave: usize) {
     }
     for team in early.iter().filter(|team| **team != straggler) {
         if *team == 6 {
-            let record = night.race("p6 back", "已回来（", "team 6 came back at");
+            let record = night.race("p6 back", "已返回（", "team 6 came back at");
             night.tally.out(6).unwrap().back = Some(record);
         } else {
             back(night, *team);
         }
     }
     let told = format!("/late {} p{straggler} back", clock(begin - 10));
-    night.refused(&told, &["早于"], &["earlier than"]);
+    night.refused(&told, &["早于"], &["is before"]);
     incident(night, Some(10), None);
     incident(night, None, None);
     night.stand();

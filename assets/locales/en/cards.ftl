@@ -7,10 +7,10 @@ cards-written = { $count ->
     [one] { $count } card written to { $file }
    *[other] { $count } cards written to { $file }
 }
-cards-no_home = { $given } is no home
-cards-no_home_mend = building, stairwell and room, such as --household 3-2-501
-cards-unknown_home = no resident of { $home } is on the list
-cards-unknown_home_mend = see with nightpost find how the list spells it; a newer list comes in with nightpost import residents FILE
-cards-nobody_in = nobody in { $home } holds a card
-cards-nobody = nobody holds a card yet
-cards-nobody_mend = bring in the residents' list, which issues the cards: nightpost import residents FILE
+cards-no_home = { $given } is not a home
+cards-no_home_mend = give building, unit and room, such as --household 3-2-501
+cards-unknown_home = nobody living at { $home } is on the list
+cards-unknown_home_mend = nightpost find shows how the list spells it; nightpost import residents FILE loads a newer list
+cards-nobody_in = nobody at { $home } has a pass card
+cards-nobody = nobody has a pass card yet
+cards-nobody_mend = importing the residents' list issues the cards: nightpost import residents FILE

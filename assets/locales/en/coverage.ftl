@@ -1,23 +1,23 @@
 ### Coverage of the night, and the Patrol screen
 
-coverage-first_one = A team goes: p1 out; comes back: p1 back; told by radio: p1 radio out
+coverage-first_one = A team goes: p1 out; returns: p1 back; by radio: p1 radio out
 coverage-first_two = Points: p1 3-2 ok / east-wall ok / 4-1 missed snow
 coverage-first_three = Trouble: p1 incident fence east-wall wire cut; /incident 12 close mended
 coverage-teams_title = Teams
 coverage-timeline_title = Night
 coverage-gaps_title = Gaps, next round
 coverage-incidents_title = Incidents
-coverage-evaluated = evaluated { $time }
-coverage-post = everybody
+coverage-evaluated = as of { $time }
+coverage-post = all teams
 coverage-area = area { $name }
 coverage-area_named = { $name }
-coverage-no_area = the rest
-coverage-came_post_since = nobody has been out since { $since }
-coverage-came_post_yet = nobody has been out yet
-coverage-came_post_between = nobody was out from { $from } to { $to }
-coverage-came_area_since = no one has been in { $area } since { $since }
-coverage-came_area_yet = no one has ever been in { $area }
-coverage-came_area_between = no one was in { $area } from { $from } to { $to }
+coverage-no_area = elsewhere
+coverage-came_post_since = no team has been out since { $since }
+coverage-came_post_yet = no team has been out yet
+coverage-came_post_between = no team was out from { $from } to { $to }
+coverage-came_area_since = nobody has been in { $area } since { $since }
+coverage-came_area_yet = nobody has ever been in { $area }
+coverage-came_area_between = nobody was in { $area } from { $from } to { $to }
 coverage-came_team_since = { $team } has not been out since { $since }
 coverage-came_team_yet = { $team } has not been out yet
 coverage-came_team_between = { $team } was not out from { $from } to { $to }
@@ -25,65 +25,65 @@ coverage-plan_post = nobody is planned from { $from } to { $to }
 coverage-plan_area = nobody is planned from { $from } to { $to } ({ $area })
 coverage-measures = nobody came: { $nobody_came }, nobody planned: { $not_planned }, points unseen: { $unseen }
 coverage-no_roster = no roster yet: nightpost import roster FILE
-coverage-no_routes = no routes yet: without one no area and no point is known
+coverage-no_routes = no routes yet, so no areas or points are known: nightpost import routes FILE
 coverage-no_teams = no teams yet: nightpost import staff FILE
 coverage-no_incident = no incidents
-coverage-no_round = no round tonight: type p1 out when team 1 goes
-coverage-no_members = not on tonight's roster: nightpost import roster FILE
-coverage-no_points = no route: what it reports stands here
+coverage-no_round = no round tonight yet: type p1 out when team 1 leaves
+coverage-no_members = nobody on tonight's roster: nightpost import roster FILE
+coverage-no_points = no route: points it reports are listed here
 coverage-gone = no longer there: Esc goes back
 coverage-next_round = { $points ->
     [one] next round: 1 point
-   *[other] next round: the { $points } points unseen for longest
+   *[other] next round: the { $points } points unchecked for longest
 }
 coverage-next_route = { $held } of these { $points } are on route { $no }
-coverage-next_team = the route of { $team }
-coverage-next_nothing = next round: nothing waits
+coverage-next_team = this is { $team }'s route
+coverage-next_nothing = next round: no points are waiting
 coverage-unseen_for = { $age } ago
-coverage-never_seen = never seen
+coverage-never_seen = never checked
 coverage-mark_there = out
 coverage-mark_missed = nobody came
 coverage-mark_planned = planned
 coverage-mark_not_planned = nobody planned
 coverage-mark_now = now
 coverage-head_route = Route
-coverage-head_points = Seen
-coverage-head_here = Here
+coverage-head_points = Checked
+coverage-head_here = Present
 coverage-head_due = Due back
 coverage-head_what = What
 coverage-head_kind = Kind
 coverage-head_place = Place
 coverage-head_area = Area
-coverage-head_seen = Seen
+coverage-head_seen = Checked
 coverage-head_found = Found
 coverage-head_staff_no = Staff no.
-coverage-head_came = Came
+coverage-head_came = Attended
 coverage-head_duty = Duty
-coverage-head_last = Last seen
+coverage-head_last = Last check
 coverage-state_soon = due soon
 coverage-state_off = off duty
 coverage-state_open = open
 coverage-state_closed = closed
 coverage-route = route { $no }
-coverage-people_here = { $here } of { $planned } here
+coverage-people_here = { $here } of { $planned } present
 coverage-due = due { $time }
 coverage-back = back { $time }
 coverage-out = out { $time }
-coverage-uncertain = clock jumped: time uncertain
-coverage-came_present = here
+coverage-uncertain = the clock jumped: time uncertain
+coverage-came_present = present
 coverage-came_late = late
 coverage-came_absent = absent
 coverage-came_replaced = replaced by { $by }
-coverage-came_unsaid = not said
-coverage-joined = joined
+coverage-came_unsaid = not signed in
+coverage-joined = joined ad hoc
 coverage-rounds = { $count ->
     [one] 1 round
    *[other] { $count } rounds
 }
-coverage-points_seen = { $seen } of { $all } points seen
-coverage-point_seen = seen
-coverage-point_missed = not seen
-coverage-point_open = to come
+coverage-points_seen = { $seen } of { $all } points checked
+coverage-point_seen = checked
+coverage-point_missed = not checked
+coverage-point_open = pending
 coverage-extra = not on the route
 coverage-team_page = Patrol { $team }
 coverage-round_page = Round of { $team }, out { $out }
@@ -94,14 +94,14 @@ coverage-incident_people = { $count ->
 }
 coverage-incident_round = round { $seq }
 coverage-incident_passage = passage { $seq }
-coverage-incident_by = { $time } written by { $who }
+coverage-incident_by = { $time } recorded by { $who }
 coverage-incident_outcome = closed { $time }: { $text }
 coverage-incident_history = { $count ->
     [one] once before at this place
    *[other] { $count } times before at this place
 }
-coverage-incident_first = nothing else is known of this place
-coverage-cli_title = night of { $night }, 18:00 to 08:00, evaluated { $time }
+coverage-incident_first = no earlier incidents at this place
+coverage-cli_title = night of { $night }, 18:00 to 08:00, as of { $time }
 coverage-cli_gaps = gaps:
 coverage-cli_point = { $place }, { $seen }
 

@@ -1,7 +1,7 @@
 ### Handover
 
-handover-title = { $post }: handover of the shift of { $shift }
-handover-running = shift since { $from }, still on
+handover-title = { $post }: handover, shift of { $shift }
+handover-running = this shift is still on
 handover-closed = shift from { $from } to { $to }
 handover-as_of = as of { $at }, record { $seq }
 handover-chain = journal hash { $hash }
@@ -10,35 +10,35 @@ handover-on = { $name }, since { $since }, { $records } { $records ->
     [one] record
    *[other] records
 }
-handover-by_hour = By the hour
-handover-before = before
+handover-by_hour = By hour
+handover-before = earlier
 handover-pen_going = Handed over by
 handover-pen_coming = Taken over by
 handover-hour = hour
-handover-all = all
-handover-none = nothing
+handover-all = total
+handover-none = none
 handover-more = and { $count } more
 handover-between = {", "}
 handover-counted = { $kind } { $count }
-handover-residents = residents: { $inside } inside, { $outside } out, { $unknown } unknown
-handover-visitors = visitors inside { $visitors }, others in vehicles { $others }
-handover-others_unmatched = left in vehicles without having come in one { $count }
-handover-doubt = tailgaters { $tailgates }, passages of this shift that do not match { $unmatched }
-handover-waiting = gate { $gate }: { $people } waiting, the first since { $since }
+handover-residents = residents: { $inside } inside, { $outside } outside, { $unknown } unknown
+handover-visitors = visitors inside { $visitors }, outsiders in vehicles { $others }
+handover-others_unmatched = left by vehicle without having entered by vehicle { $count }
+handover-doubt = tailgaters { $tailgates }, unmatched passages of this shift { $unmatched }
+handover-waiting = gate { $gate }: { $people } waiting since { $since }
 handover-trips = { $count } not overdue (home, out since): { $homes }
 handover-trip_overdue = OVERDUE: { $who }, out since { $out }, due back by { $due }
 handover-fever_open = { $who }, since { $at }, { $stage }
 handover-fever_over = { $who }, since { $at }, over: { $ending }
 handover-refusal = { $at } { $who }, gate { $gate } { $way }, { $reason } (record { $seq })
 handover-erased = erased
-handover-debt = { $at } gate { $gate }{ $who }, data missing (record { $seq })
+handover-debt = { $at } gate { $gate }{ $who }, details owed (record { $seq })
 handover-door = { $place }, { $state } since { $since }
 handover-repair = { $code }, { $stage }, reported { $since }{ $why ->
     [blank] {""}
    *[other] , { $why }
 }
-handover-repair_worker = mended by { $who }
-handover-repair_watch = watched by { $who }
+handover-repair_worker = repaired by { $who }
+handover-repair_watch = guarded by { $who }
 handover-round_out = team { $team } out since { $out }, due { $due }
 handover-round_overdue = OVERDUE: team { $team } out since { $out }, due { $due }
 handover-round_late = late: team { $team } out { $out }, due { $due }, back { $back }
@@ -46,11 +46,11 @@ handover-round_back = team { $team } out { $out }, back { $back }
 handover-round_unseen = { $points } { $points ->
     [one] point
    *[other] points
-} not seen
-handover-missed = { $count } missed, { $unexplained } of them without a reason
-handover-missed_overdue = nobody has looked since: { $points }
+} not checked
+handover-missed = { $count } missed, { $unexplained } without a reason
+handover-missed_overdue = not checked since: { $points }
 handover-incident = no. { $no } { $at } { $kind }, { $place }, { $text }
-handover-rule_set = { $name } from { $from } on: { $text }
+handover-rule_set = { $name } from { $from }: { $text }
 handover-rule_ended = { $name } ends { $from }
 handover-annulled = record { $of } annulled ({ $at }, { $by }, record { $seq })
 handover-corrected = record { $of } corrected ({ $at }, { $by }, record { $seq })
@@ -58,8 +58,8 @@ handover-pad = { $entered } lines entered, first { $first }, last { $last }
 handover-pad_missing = missing: { $serials }
 handover-clock_on = { $at } the clock jumped forward { $seconds } s (record { $seq })
 handover-clock_back = { $at } the clock jumped back { $seconds } s (record { $seq })
-handover-gun = thermometer { $name }: { $cold } of the last { $readings } readings cold
-handover-gun_cold = thermometer { $name } is too cold: { $cold } of the last { $readings } readings; warm it or swap it
+handover-gun = thermometer { $name }: { $cold } of the last { $readings } readings low
+handover-gun_cold = thermometer { $name } is too cold: { $cold } of the last { $readings } readings low; warm it or swap it
 handover-short = gate { $gate } in short mode since { $since }
 handover-gap = { $whose }: nobody came from { $from } to { $to }
 handover-gap_open = { $whose }: nobody came since { $from }
@@ -75,21 +75,21 @@ handover-wrong_pins = wrong PIN for { $who }: { $wrong } { $wrong ->
    *[other] times
 }{ $early ->
     [0] {""}
-   *[other] , { $early } more came too early
+   *[other] , { $early } more tries came too soon
 }
-handover-begun = record { $seq }: begun by { $began }, finished by { $by }
+handover-begun = record { $seq }: started by { $began }, finished by { $by }
 handover-unclosed = the shift of { $from } was never handed over (shift { $shift })
 handover-check_open = { $item }: not checked
-handover-check_missing = { $item }: something is wrong{ $told ->
+handover-check_missing = { $item }: problem{ $told ->
     [blank] {""}
    *[other] , { $told }
 }
-handover-clock_right = agrees
+handover-clock_right = matches the watch
 handover-clock_fast = { $minutes } min fast
 handover-clock_slow = { $minutes } min slow
-handover-pieces = { $count } of them
+handover-pieces = { $count } pieces
 handover-first_serial = first line { $serial }
-handover-hours_old = list of { $hours } h ago
+handover-hours_old = list is { $hours } h old
 handover-unsigned = not signed yet
 handover-signed_chain = signed up to record { $seq }, hash { $head }
 handover-signed = handed over by { $who }, { $at } (record { $seq })
@@ -105,13 +105,13 @@ handover-left = { $count } { $count ->
 handover-item-counts = Passages
 handover-item-inside = Inside
 handover-item-waiting = Waiting
-handover-item-trips = Out
+handover-item-trips = Still out
 handover-item-fevers = Fever
 handover-item-refusals = Turned back
-handover-item-emergencies = Emergency, no data
-handover-item-doors = Doors not shut
+handover-item-emergencies = Emergencies, details owed
+handover-item-doors = Doors open or broken
 handover-item-repairs = Repairs
-handover-item-rounds = Rounds
+handover-item-rounds = Patrols
 handover-item-checks = Missed checks
 handover-item-incidents = Open incidents
 handover-item-rules = Rule changes
@@ -122,27 +122,27 @@ handover-item-equipment = Equipment
 handover-item-checklist = Checklist gaps
 handover-item-unclosed = Shifts left open
 handover-item-coverage = Patrol gaps
-handover-item-sign_ins = Swaps and PINs
+handover-item-sign_ins = Handovers and PINs
 
 handover-kind-in = in
 handover-kind-out = out
-handover-kind-refused = refused
+handover-kind-refused = turned back
 handover-kind-visitors = visitors
-handover-kind-tailgates = tailgate
+handover-kind-tailgates = tailgates
 handover-kind-vehicles = vehicles
 handover-kind-couriers = couriers
 handover-kind-parcels = parcels
-handover-kind-emergencies = emergency
-handover-kind-cold_readings = cold
-handover-kind-late = late
+handover-kind-emergencies = emergencies
+handover-kind-cold_readings = low readings
+handover-kind-late = late entries
 handover-kind-rounds = rounds
-handover-kind-points = points
-handover-kind-door_looks = doors
+handover-kind-points = points checked
+handover-kind-door_looks = door checks
 handover-kind-incidents = incidents
-handover-kind-reveals = numbers shown
+handover-kind-reveals = numbers viewed
 handover-kind-erased = erased
 
-handover-check-clock = clock, watch
+handover-check-clock = clock
 handover-check-scanner = scanner test card
 handover-check-thermometers = thermometers
 handover-check-radio = radio
@@ -151,11 +151,11 @@ handover-check-lists = lists
 
 handover-done_opened = shift opened, record { $seq }
 handover-done_closed = shift closed, record { $seq }
-handover-done_good = { $item } all right, record { $seq }
-handover-done_missing = { $item }: now an open item, record { $seq }
+handover-done_good = { $item } fine, record { $seq }
+handover-done_missing = { $item }: problem noted as an open item, record { $seq }
 handover-done_signed = handover signed, { $items } items to take over{ $carried ->
     [0] {""}
-   *[other] , { $carried } as answered before
+   *[other] , { $carried } unchanged
 }, record { $seq }
 handover-done_taken = { $items } { $items ->
     [one] item
@@ -165,19 +165,19 @@ handover-done_refused = { $items } { $items ->
     [one] item
    *[other] items
 } not taken over, record { $seq }
-handover-no_such_shift = no such shift: /8 shows them
-handover-command_check = start-of-shift checklist; ITEM ok, missing, TIME, NUMBER
-handover-command_shift = open, or close [REASON]
+handover-no_such_shift = no such shift: see /8
+handover-command_check = start-of-shift checklist: ITEM, then ok, missing, a time or a number
+handover-command_shift = open, or close REASON
 handover-command_handover = sign; ok 3; no 3 REASON
-handover-command_screen = the Shift screen
+handover-command_screen = to Shift
 
-handover-not-shift_open = the shift of { $at } is still open: /handover sign first
-handover-not-shift_closed = the shift of { $at } was closed before
-handover-not-not_handed_over = the shift of { $at } was not taken over: /shift close REASON
-handover-not-left_over = it was signed, and { $items } items wait: take them over with /handover ok, or say why not with /handover no 3 REASON
-handover-not-not_on_shift = you recorded nothing on the shift of { $at } and cannot sign for it: record something first, such as 3-2 ok
-handover-not-nothing_signed = no handover is signed: the outgoing side types /handover sign first
-handover-not-same_person = nobody takes over from themselves
-handover-not-handed_over = the handover signed { $at } was taken over already
-handover-not-no_item = the handover has no item { $no }: /8 shows them
-handover-not-need_refusal_reason = say why not: /handover no 3 REASON
+handover-not-shift_open = the shift of { $at } is still open: type /handover sign first
+handover-not-shift_closed = the shift of { $at } is already closed
+handover-not-not_handed_over = the shift of { $at } has not been taken over: type /shift close REASON
+handover-not-left_over = it is signed, but { $items } items are not taken over: type /handover ok, or /handover no 3 REASON
+handover-not-not_on_shift = you recorded nothing in the shift of { $at } and cannot sign for it: record something first, such as 3-2 ok
+handover-not-nothing_signed = no handover has been signed: the outgoing warden types /handover sign first
+handover-not-same_person = the same person cannot hand over and take over
+handover-not-handed_over = the handover signed { $at } has already been taken over
+handover-not-no_item = the handover has no item { $no }: see /8
+handover-not-need_refusal_reason = say why: /handover no 3 REASON

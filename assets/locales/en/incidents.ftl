@@ -1,8 +1,8 @@
 ### Incidents
 
-incidents-opened = incident { $no }: { $kind }, { $place }, recorded { $seq }
+incidents-opened = incident { $no }: { $kind }, { $place }, recorded as { $seq }
 incidents-opened_hint = { $told }; when it is over: /incident { $no } close OUTCOME
-incidents-opened_over = incident { $no }: { $kind }, { $place }, closed, recorded { $seq }
+incidents-opened_over = incident { $no }: { $kind }, { $place }, closed, recorded as { $seq }
 incidents-again = { $told }; { $times ->
     [2] second time
     [3] third time
@@ -11,19 +11,19 @@ incidents-again = { $told }; { $times ->
    *[other] time { $times }
 } at { $place }: { $dates }
 incidents-between = {", "}
-incidents-noted = incident { $no }: noted, recorded { $seq }
-incidents-closed = incident { $no } is closed, recorded { $seq }
+incidents-noted = note added to incident { $no }, recorded as { $seq }
+incidents-closed = incident { $no } closed, recorded as { $seq }
 incidents-what_opened = incident { $no }
 incidents-what_noted = a note to incident { $no }
-incidents-what_closed = the closing of incident { $no }
+incidents-what_closed = closing incident { $no }
 incidents-unknown = there is no incident { $no }: F4 lists them
-incidents-is_closed = incident { $no } was closed at { $at } (written by { $by }, { $seq }); to tell more type /incident { $no } note WORDS
+incidents-is_closed = incident { $no } was closed at { $at } (by { $by }, { $seq }); to add to it type /incident { $no } note WORDS
 incidents-understood_new = incident: { $kind }, { $place }
 incidents-understood_people = { $count } people
 incidents-understood_passage = about { $seq }
 incidents-understood_over = closed: { $outcome }
-incidents-understood_note = incident { $no }, a note: { $text }
-incidents-understood_close = incident { $no } is over: { $outcome }
+incidents-understood_note = incident { $no }, note: { $text }
+incidents-understood_close = incident { $no } closed: { $outcome }
 incidents-erased = (erased)
 incidents-is_open = open
 incidents-is_over = closed { $at }: { $outcome }
@@ -34,9 +34,9 @@ incidents-history = { $times ->
    *[other] { $times } times before: { $dates }
 }
 incidents-none = no incidents
-incidents-unknown_mend = nightpost incidents lists tonight's and those that are open
-incidents-night_shape = { $text } is no night
-incidents-night_mend = write the day on whose evening it begins: 2026-02-24
+incidents-unknown_mend = nightpost incidents lists tonight's and all open ones
+incidents-night_shape = { $text } is not a date
+incidents-night_mend = write the date on which the night begins: 2026-02-24
 incidents-kind-outsider = outsider checked
 incidents-kind-vehicle = vehicle checked
 incidents-kind-gathering = gathering dispersed
@@ -46,7 +46,7 @@ incidents-kind-hazard = hazard
 incidents-kind-help = help given
 incidents-kind-other = other
 incidents-help_new = /incident fence east-wall x3 wire cut done mended: done closes it at once
-incidents-help_kinds = what: outsider vehicle gathering door fence hazard help other
-incidents-help_place = a place of several words ends at n; #4711 is about that passage
+incidents-help_kinds = kinds: outsider vehicle gathering door fence hazard help other
+incidents-help_place = end a place of several words with n; #4711 refers to that passage
 incidents-help_team = p3 incident fence east-wall wire cut; /late 02:10 may stand before it
 incidents-help_known = /incident 12 note WORDS  /incident 12 close OUTCOME

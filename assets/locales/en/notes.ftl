@@ -1,34 +1,45 @@
 ### Notes
+notes-set_aside = { $key } brings back: { $text }
+notes-form_aside = { $key } brings back the visitor form: { $name }
+notes-key_up = Up
+notes-key_list = Ctrl+P
 
-notes-put_aside = put aside: { $text } (Esc brings it back)
-notes-brought_back = what was put aside is back
+notes-brought_back = an earlier line: Enter sends it, typing replaces it, arrows edit it
+notes-needs_yes = Enter alone records nothing: type ! to do it, Esc not to
+notes-nothing_earlier = no earlier line to bring back
+notes-earlier_title = Earlier lines, the last one at the bottom
+notes-earlier_hint = Up/Down, Enter takes it into the line, Esc: none
 notes-pasted = { $count ->
-    [one] { $count } pasted line waits: Enter for each
-   *[other] { $count } pasted lines wait: Enter for each
+    [one] { $count } pasted line waits: Enter shows it, Enter again sends it
+   *[other] { $count } pasted lines wait: Enter shows the next, Enter again sends it
 }
 notes-paste_dropped = { $count ->
-    [one] { $count } pasted line thrown away
-   *[other] { $count } pasted lines thrown away
+    [one] { $count } pasted line discarded
+   *[other] { $count } pasted lines discarded
 }
 notes-paste_too_long = too much was pasted: { $count } left out
-notes-layout = keyboard layout: the scanner types through { $layout }; the pass was read all the same, set the keyboard to US
-notes-draft_back = the line that was not finished last time is back
-notes-draft_not_kept = half-typed line not kept: it may name somebody, and you have no PIN
-notes-draft_unreadable = half-typed line lost: it was kept under your old PIN
-notes-draft_recorded = the last line had been recorded as { $seq }: no need to type it again
-notes-draft_lost = a half-typed line cannot be kept just now: press Enter soon
-notes-nobody_selected = nobody is selected: use the arrows, or just type
-notes-leave_again = { $count } not done with and not recorded; F10 again leaves all the same
+notes-layout = keyboard layout: the scanner types through { $layout }; the pass was read anyway, but set the keyboard to US English
+notes-draft_back = the unfinished line from last time is back
+notes-draft_not_kept = the half-typed line was not kept: it may name somebody, and you have no PIN
+notes-draft_unreadable = the half-typed line is lost: it was encrypted with your old PIN
+notes-draft_recorded = the last line was already recorded as { $seq }: no need to type it again
+notes-draft_lost = the half-typed line cannot be saved just now: press Enter soon
+notes-nobody_selected = nobody is selected: use the arrow keys, or just type
+notes-leave_again = { $count } unfinished and not recorded; press F10 again to quit anyway
 notes-nothing_open = nothing to step back from
-notes-no_page = there is no page behind that row; Esc goes back
+notes-no_page = there is nothing behind this row; Esc goes back
 notes-not_here = that key does nothing here
-notes-remark-ballast_released = disk full, a piece of the reserve was used: make room at once
-notes-remark-anchor_behind = the mark against loss (-head.anchor) could not be written: look after the disk
-notes-remark-anchor_made = the mark against loss (-head.anchor) was deleted or replaced; it was made again
-notes-remark-files_mended = the -wal or -shm file was taken away; every record was saved
+notes-remark-ballast_released = the disk is full and reserved space is now in use: free up space at once
+notes-remark-anchor_behind = the loss marker (-head.anchor) could not be written: check the disk
+notes-remark-anchor_made = the loss marker (-head.anchor) was deleted or replaced; it has been made again
+notes-remark-files_mended = the -wal or -shm file had been removed; all records were saved
+notes-no_digit = after Ctrl+G comes a digit: that key did nothing
+notes-matter = open matter { $nth } of { $of }; Ctrl+O goes to the next
+notes-no_matter = there is no open matter
+notes-no_matter_selected = no open matter is selected: use the arrows
 notes-gate = now at gate { $gate }
 notes-look = theme: { $look }
 notes-look_day = day
 notes-look_night = night (dim red)
 notes-look_contrast = high contrast
-notes-demo = demo: { $total } entrances, { $open } kept open, { $sealed } sealed; try anything, no real file is touched
+notes-demo = demo: { $total } entrances, { $open } kept open, { $sealed } sealed; try anything, no real data is touched

@@ -1,48 +1,48 @@
 ### Answers to a line
 
 said-nothing = nothing to do
-said-opened = { $who }: nothing recorded yet; type the temperature, such as 365
+said-opened = { $who }: not recorded yet; type the temperature, such as 365
 said-opened_missing = { $who }: { $missing }
-said-by_sound = { $who }: the name only sounds alike; make sure, then type the temperature
+said-by_sound = { $who }: only sounds alike; make sure who it is, then type the temperature
 said-several = { $count } match: type a number
 said-several_more = more than { $count } match: add another word
-said-nobody = nobody found: say it another way, or type 0 for a visitor
-said-card_unknown = no such pass here: register by name or home, and tell the duty leader
-said-same_card = the same pass as just before: ignored
-said-no_such_choice = there is no number { $number }, only up to { $rows }
-said-implausible = { $digits } is no temperature: type three digits, such as 365
-said-gate_number = there is no such gate: type /gate and its number
+said-nobody = nobody found: try another way, or type 0 to register a visitor
+said-card_unknown = this pass is not from here: register by name or home, and tell the duty leader
+said-same_card = same pass as a moment ago: ignored
+said-no_such_choice = there is no number { $number }; the last is { $rows }
+said-implausible = { $digits } is not a temperature: type three digits, such as 365
+said-gate_number = there is no such gate: type /gate and a gate number
 said-visitor_incomplete = a visitor needs a name and a home: /visitor Zhang 3-2-501 13800000000
-said-nothing_to_undo = nothing of yours to annul in this shift
-said-undo_asks = annul { $what } ({ $at })?
-said-no_doors = the list has no unit doors in building { $building }
-said-only_on_screen = this command is for the screen only
-said-admitted = { $who } { $direction } { $temperature } recorded { $seq }
-said-admitted_bare = { $who } { $direction } recorded { $seq }
-said-refused = not let through: { $who }: { $why }; recorded { $seq }
-said-queued = { $who } waits in the queue, recorded { $seq }
-said-held = { $who } { $temperature } is a cold reading: measure wrist or neck and type it again
-said-tailgate = { $count } on somebody's heels, recorded { $seq }
-said-door = { $door } { $state }, recorded { $seq }
+said-nothing_to_undo = you have nothing to annul in this shift
+said-undo_asks = annul { $what } ({ $at })? Type ! to annul it, Esc not to
+said-no_doors = there are no unit doors of building { $building } on the list
+said-only_on_screen = this command only works on the screen
+said-admitted = { $who } { $direction } { $temperature } recorded as { $seq }
+said-admitted_bare = { $who } { $direction } recorded as { $seq }
+said-refused = { $who } not let through: { $why }; recorded as { $seq }
+said-queued = { $who } is in the queue, recorded as { $seq }
+said-held = { $who } { $temperature } is too low to count: measure wrist or neck and type it again
+said-tailgate = { $count } came in on somebody's heels, recorded as { $seq }
+said-door = { $door } { $state }, recorded as { $seq }
 said-doors = { $count ->
-    [one] { $count } unit door checked, recorded { $seq }
-   *[other] { $count } unit doors checked, recorded { $seq }
+    [one] { $count } unit door checked, recorded as { $seq }
+   *[other] { $count } unit doors checked, recorded as { $seq }
 }
-said-visitor = visitor { $name } to { $home }, recorded { $seq }
-said-annulled = { $annulled } is annulled, recorded { $seq }
-said-left = left the queue, recorded { $seq }
-said-recorded = recorded { $seq }
-said-repeated = recorded before, { $ago }: { $what }
+said-visitor = visitor { $name } to { $home }, recorded as { $seq }
+said-annulled = { $annulled } annulled, recorded as { $seq }
+said-left = left the queue, recorded as { $seq }
+said-recorded = recorded as { $seq }
+said-repeated = already recorded { $ago }: { $what }
 said-with_findings = { $what } ({ $findings })
-said-confirm = { $who }: { $findings }. Type ! to record it all the same, Esc not to
-said-number_asks = { $who }: { $choice }, with nothing measured? Type ! if so; a reading is typed 36.5 or 365
-said-unread = { $what }; not read of this line: { $why }
+said-confirm = { $who }: { $findings }. To record it anyway type !, to drop it press Esc
+said-number_asks = { $who }: { $choice }, without a temperature? If so type !; a temperature is typed 36.5 or 365
+said-unread = { $what }; the rest of the line was not understood: { $why }
 said-fever_unwritten = the fever of { $temperature } is NOT recorded yet: { $what }
-said-fever_joined = fever { $temperature }: goes with the fever case that is open since { $at }
+said-fever_joined = fever { $temperature }, added to the fever case open since { $at }
 said-no_longer = { $what }; { $old } no longer counts
 said-fever_refused = fever { $temperature }: rest in the shelter until { $until }, then wrist or neck
-said-gate_closed_refused = the gate is open { $hours }; if urgent type e
-said-warden_refused = turned back by the warden
+said-gate_closed_refused = this gate is open { $hours }; if it is urgent type e
+said-warden_refused = warden's decision
 said-between = {"; "}
 said-somebody = somebody
 said-joined_columns = { $first }, { $second }
@@ -59,65 +59,65 @@ said-what_tailgate = { $count } on somebody's heels
 said-what_visitor = visitor { $who }
 said-what_record = this record
 said-need_direction = in or out? Type i or o
-said-need_temperature = type the temperature, such as 365; not taken: x n reason
-said-need_reason = say why it was not taken: x n reason
-said-claimed = { $by } ({ $terminal }) is at it: take the next one
-said-already_decided = { $by } did it at { $at }, record { $seq }
+said-need_temperature = type the temperature, such as 365; if not taken: x and why
+said-need_reason = say why it was not taken: x and why
+said-claimed = { $by } ({ $terminal }) is dealing with them: take the next person
+said-already_decided = { $by } already dealt with it at { $at }, record { $seq }
 said-already_waiting = already in the queue at gate { $gate }
-said-not_own_last = only your own last record can be annulled, and this is another
-said-frozen = records may be missing, writing is stopped: tell the leader, run nightpost verify; SOS: NAME e
-said-nothing_lost = nothing is missing from the file
-said-unknown_actor = nobody on the staff list has the number { $no }; on the command line --as gives another
-said-already_open = this post was made before
-said-incomplete = a name or a gate is missing: add it
+said-not_own_last = you can only annul your own last record, and this is not it
+said-frozen = records may be missing, so ordinary registration is stopped: get the duty leader to run nightpost verify; emergencies still work: NAME e
+said-nothing_lost = no records are missing, nothing to accept
+said-unknown_actor = staff number { $no } is not on the staff list; on the command line use --as
+said-already_open = this post already exists
+said-incomplete = a name or a gate is missing: please add it
 said-list_undecided = nothing was imported: { $doubts ->
-    [0] { $lost } with a flag or an open fever would be gone
-   *[other] of { $doubts } it is not sure who they are, { $lost } with a flag or an open fever would be gone
-}; import it again and answer
-said-empty_list = the list is empty, nothing was imported: see whether it is the right file
-said-need_retest = a fever case is open: only a retest goes on with it
-said-need_wrist_or_neck = measure wrist or neck: add w (wrist) or k (neck) behind the reading
-said-need_clinical = the third reading is clinical: add c behind the reading
-said-not_leader = { $no } is no duty leader: ask for the duty leader's number
-said-already = it is so already
-said-twice_in_line = { $name } stands twice in this line: nothing was recorded; name it once, or in two lines
-said-late_which = { $time } would be that of { $day }, more than 14 hours ago: if that night is meant type /late { $day }T{ $time }
-said-wrong_time = that time cannot be: an end lies ahead, a late entry behind
-said-no_rule = no rule called { $name } holds: see nightpost rules list
+    [0] { $lost } with a flag or an open fever would no longer be listed
+   *[other] it is unclear who { $doubts } people are, and { $lost } with a flag or an open fever would no longer be listed
+}; import again and answer each
+said-empty_list = the list is empty and nothing was imported: check that it is the right file
+said-need_retest = a fever case is open: only a retest can be recorded
+said-need_wrist_or_neck = a retest is on wrist or neck: add w (wrist) or k (neck) after the temperature
+said-need_clinical = the third reading is with a clinical thermometer: add c after the temperature
+said-not_leader = { $no } is not a duty leader: ask for the duty leader's staff number
+said-already = it is already so
+said-twice_in_line = { $name } appears twice in this line, nothing was recorded; report it once, or use two lines
+said-late_which = { $time } would be on { $day }, more than 14 hours ago: if you mean that night type /late { $day }T{ $time }
+said-wrong_time = the time is wrong: an end must be in the future, a late entry in the past
+said-no_rule = no rule named { $name } is in force: see nightpost rules list
 said-no_flag = there is no such flag
-said-no_card = there is no pass to void
+said-no_card = there is no pass to make void
 said-no_fever = there is no open fever case
-said-no_debt = emergency { $name } lacks nothing: see /debt
+said-no_debt = emergency { $name } has no details owed: see /debt
 said-card_refused = { $findings }; for a new pass type /card new
 said-flag_refused = { $findings }
-said-quota_refused = { $findings }; if urgent type e, with the duty leader /permit
+said-quota_refused = { $findings }; urgent: type e; if the duty leader agrees: /permit NUMBER REASON
 said-host_refused = { $findings }
-said-opened_verdict = { $who }: { $findings }. Nothing recorded yet; type the temperature, such as 365
-said-vehicle_unknown_either = neither { $first } nor { $second } is on the list; from outside type /vehicle { $first } i 2 purpose or /vehicle { $second } i 2 purpose
-said-vehicle_unknown = no vehicle { $plate } on the list; for one from outside type /vehicle { $plate } i 2 purpose
-said-group_asks = { $home } has { $count } people: type number and reading of each, such as 1 365 2 364
+said-opened_verdict = { $who }: { $findings }. Not recorded yet; type the temperature, such as 365
+said-vehicle_unknown_either = neither { $first } nor { $second } is on the list; for an outside vehicle type /vehicle { $first } i 2 purpose or /vehicle { $second } i 2 purpose
+said-vehicle_unknown = vehicle { $plate } is not on the list; for an outside vehicle type /vehicle { $plate } i 2 purpose
+said-group_asks = { $home } has { $count } people: type number and temperature of each, such as 1 365 2 364
 said-group_done = { $home }: { $what }
-said-group_admitted = { $name } { $direction } { $temperature } recorded { $seq }
-said-group_refused = { $name } not let through: { $why }; recorded { $seq }
+said-group_admitted = { $name } { $direction } { $temperature } recorded as { $seq }
+said-group_refused = { $name } not let through: { $why }; recorded as { $seq }
 said-group_held = { $name } { $temperature } does not count, measure again
-said-needs_subject = find somebody first by name, home or pass, then use this command
-said-preset_unknown = no ready rule called { $name }; there are { $names }
-said-device_set = thermometer { $no } in use
-said-lane_set = at lane { $no }
-said-lane_none = at no lane of its own
-said-not_to_correct = { $seq } is no passage of this shift that still counts: only such a record can be corrected
+said-needs_subject = first find somebody by name, home or pass, then use this command
+said-preset_unknown = no built-in rule named { $name }; there are { $names }
+said-device_set = thermometer { $no } is now in use
+said-lane_set = now at lane { $no }
+said-lane_none = not at a particular lane
+said-not_to_correct = { $seq } is not a passage of this shift, or is annulled: only such a passage can be corrected
 said-no_courier = no courier at this gate yet: type /courier SF 1234 shelf 3
-said-nobody_turned_back = nobody was turned back just now: find them first, then /permit
+said-nobody_turned_back = nobody was turned back just now: find them first, then type /permit NUMBER REASON
 said-void_for = {" "}({ $flag })
-said-vehicle_direction = does the vehicle go in or out? Type /vehicle PLATE i 3 delivery
-said-no_visitor = only of a visitor is the host asked
+said-vehicle_direction = is the vehicle going in or out? Type /vehicle PLATE i 3 delivery
+said-no_visitor = only a visitor has a host to ask
 said-corrected = { $what }, in place of { $old }
-said-fever_early = { $who } { $temperature } is recorded, but is not the second reading yet: rest first, then wrist or neck with another thermometer
-said-fever_second = { $who } { $temperature } again: the third reading is clinical, add c behind it
-said-fever_third = { $who } high three times ({ $temperature }): to the holding spot, call 120 and the subdistrict; type /call 120, and /hold when there
-said-fever_called = called { $whom }, recorded { $seq }
-said-fever_closed = { $who }: fever case over, { $ending }, recorded { $seq }
-said-courier = { $company } { $tail } left { $parcels } at { $place }, recorded { $seq }
+said-fever_early = { $who } { $temperature } is recorded, but does not count as the retest: rest first, then wrist or neck with a different thermometer
+said-fever_second = { $who } still { $temperature }: the third reading is with a clinical thermometer, add c after it
+said-fever_third = { $who } high three times ({ $temperature }): take them to the holding spot, call 120 and the subdistrict; type /call 120, then /hold once there
+said-fever_called = recorded: called { $whom }, record { $seq }
+said-fever_closed = { $who }: fever case closed, { $ending }, recorded as { $seq }
+said-courier = { $company } { $tail }, { $parcels } parcels at { $place }, recorded as { $seq }
 said-vehicle = vehicle { $plate }{ $verified ->
     [no] {" "}(plate not verified)
    *[yes] {""}
@@ -126,174 +126,174 @@ said-vehicle = vehicle { $plate }{ $verified ->
    *[other] {" "}with { $others } more
 }{ $unmatched ->
     [0] {""}
-   *[other] , { $unmatched } of them never came in by vehicle
-}, recorded { $seq }
-said-emergency = emergency lane, recorded { $seq }; tell the rest when there is time: /debt { $seq } o PLATE WHAT
-said-emergency_done = emergency { $old } is told in full, recorded { $seq }
-said-rule_set = rule { $name } holds from { $at }, recorded { $seq }
-said-rule_ended = the rule ends { $at }, recorded { $seq }
+   *[other] , { $unmatched } of them never entered by vehicle
+}, recorded as { $seq }
+said-emergency = emergency let through, recorded as { $seq }; details owed: when there is time type /debt { $seq } o PLATE WHAT
+said-emergency_done = emergency { $old } completed, recorded as { $seq }
+said-rule_set = rule { $name } applies from { $at }, recorded as { $seq }
+said-rule_ended = the rule ends { $at }, recorded as { $seq }
 said-flag_set = flag set: { $kind }{ $voided ->
     [0] {""}
-    [one] , { $voided } pass of the household is void with it
-   *[other] , { $voided } passes of the household are void with it
-}, recorded { $seq }
-said-flag_ended = flag taken off: { $kind }, recorded { $seq }
-said-card_issued = new pass { $number }, recorded { $seq }; print it with nightpost cards
-said-held_again = { $who } { $temperature } is cold again: warm the skin or take a clinical thermometer (c)
-said-card_voided = the pass is void, recorded { $seq }
-said-thermometer_set = thermometer { $no } is { $name }, recorded { $seq }
-said-short_on = gate { $gate }: short mode, pass and temperature only, recorded { $seq }
-said-short_off = gate { $gate }: back to the full procedure, recorded { $seq }
-said-visit_changed = visitor { $name }: { $host }, recorded { $seq }
+    [one] , { $voided } pass of the household is now void
+   *[other] , { $voided } passes of the household are now void
+}, recorded as { $seq }
+said-flag_ended = flag removed: { $kind }, recorded as { $seq }
+said-card_issued = new pass { $number }, recorded as { $seq }; print it with nightpost cards
+said-held_again = { $who } { $temperature } is still too low: warm the skin, or use a clinical thermometer (c)
+said-card_voided = the pass is now void, recorded as { $seq }
+said-thermometer_set = thermometer { $no } is { $name }, recorded as { $seq }
+said-short_on = gate { $gate }: short mode, pass and temperature only, recorded as { $seq }
+said-short_off = gate { $gate }: back to full registration, recorded as { $seq }
+said-visit_changed = visitor { $name }: { $host }, recorded as { $seq }
 said-what_courier = courier { $company }
 said-what_vehicle = vehicle { $plate }
 said-what_emergency = emergency lane
-said-what_emergency_done = what was told of an emergency
-said-what_correction = the correction of { $who } ({ $old }, which it corrected, counts again)
+said-what_emergency_done = details of an emergency
+said-what_correction = the correction of { $who } (the original { $old } counts again)
 said-instruction = : { $told }
 said-because = {" "}({ $told })
 said-what_fever_measured = the retest of { $who }
-said-no_person = nobody of that record any more: look again
-said-no_arrival = no longer in the queue
-said-no_door = the list has no unit door { $name }: check it
+said-no_person = this person is no longer there: search again
+said-no_arrival = they are no longer in the queue
+said-no_door = unit door { $name } is not on the list: please check it
 said-no_team = there is no team { $name }: see the patrol pane
-said-no_gate = there is no gate { $name }: check its number
+said-no_gate = there is no gate { $name }: please check the number
 said-no_record = there is no such record
-said-no_subject = there is nobody of that id
-said-no_home = the list has no home { $name }: ask whom they visit
-said-home_of_several = { $first } or { $second }? Type it with what stands in front
-said-id_number_shape = 17 digits and a digit or X are needed
-said-id_number_birth_date = places 7 to 14 are no date
-said-id_number_check = its check fails, a digit may be wrong
+said-no_subject = there is nobody with that id
+said-no_home = home { $name } is not on the list: ask whom they are visiting
+said-home_of_several = { $first } or { $second }? Type the part in front as well
+said-id_number_shape = it must be 17 digits followed by a digit or X
+said-id_number_birth_date = digits 7 to 14 are not a date
+said-id_number_check = the check digit is wrong, probably a mistyped digit
 said-home_parts = write building-unit-room, such as 3-2-501, or 3-501 where there are no units
 said-home_part = each part has 1 to 8 letters or digits, such as 3-2-501
 
 said-finding-recently_recorded = recorded { $seconds } s ago as { $seq }
-said-finding-already_inside = was in already, an exit may be missing
-said-finding-already_outside = was out already, an entry may be missing
+said-finding-already_inside = already inside; an exit may be missing
+said-finding-already_outside = already outside; an entry may be missing
 said-finding-not_resident = no longer on the list
 said-finding-visitor = visitor
-said-finding-gate_closed = the gate is open { $hours }
+said-finding-gate_closed = this gate is open { $hours }
 said-finding-fever = fever { $temperature }
-said-finding-cold_reading = cold reading { $temperature }, not a pass
-said-finding-two_digits = two digits: is it { $temperature }
+said-finding-cold_reading = { $temperature } is too low to count
+said-finding-two_digits = only two digits: is it { $temperature }
 said-finding-temperature_not_taken = temperature not taken
 said-finding-emergency = emergency lane
 said-finding-unknown_person = not on the list
-said-finding-other_compound = this post does not know the pass
-said-finding-card_check_failed = the pass number does not check
-said-finding-implausible_reading = no plausible reading
-said-finding-pass_void = the pass is void since { $at }{ $reason }
+said-finding-other_compound = pass not from this post
+said-finding-card_check_failed = the pass number's check digits are wrong
+said-finding-implausible_reading = implausible temperature
+said-finding-pass_void = the pass has been void since { $at }{ $reason }
 said-finding-pass_expired = the pass expired { $at }
-said-finding-quota_used = the household had { $used } of { $allowed } outings: next from { $next }
-said-finding-no_outings = nobody goes out under the present rule
+said-finding-quota_used = the household used { $used } of { $allowed } outings; next from { $next }
+said-finding-no_outings = the present rule allows no outings
 said-finding-back_by = back by { $at }
-said-finding-late_back = { $late } late back
-said-finding-rule_unreadable = rule { $rule } cannot be judged: ask the duty leader
+said-finding-late_back = { $late } overdue
+said-finding-rule_unreadable = rule { $rule } cannot be applied: ask the duty leader
 said-finding-home_quarantine = home quarantine{ $deny ->
-    [yes] , not to pass
+    [yes] , not let through
    *[no] {""}
 }{ $instruction }
 said-finding-follow_up = health follow-up{ $deny ->
-    [yes] , not to pass
+    [yes] , not let through
    *[no] {""}
 }{ $instruction }
 said-finding-returnee = returnee{ $deny ->
-    [yes] , not to pass
+    [yes] , not let through
    *[no] {""}
 }{ $ask ->
-    [yes] : ask where they were in the last 14 days, type it after n
+    [yes] : ask where they have been in the last 14 days, type it after n
    *[no] {""}
 }{ $instruction }
 said-finding-needs_help = needs help{ $deny ->
-    [yes] , not to pass
+    [yes] , not let through
    *[no] {""}
 }{ $instruction }
 said-finding-visitor_without_host = { $answer ->
-    [no] the host does not expect them
-    [not_reached] the host was not reached
-   *[other] the host was not asked
+    [no] the host does not agree
+    [not_reached] the host could not be reached
+   *[other] the host has not been asked
 }
-said-finding-visit_over = the visit was over { $at }
-said-finding-minor_alone = a minor alone at night
-said-finding-fever_before = had a fever { $at }: { $ending }
-said-finding-fever_typed = a fever of { $temperature }, typed { $at }, is recorded of nobody: if it is theirs type it again
+said-finding-visit_over = the visit ended { $at }
+said-finding-minor_alone = a minor going out alone at night
+said-finding-fever_before = fever { $at }: { $ending }
+said-finding-fever_typed = a fever of { $temperature } typed { $at } was not recorded for anybody: if it is theirs, type it again
 said-finding-fever_case_open = { $joins ->
-    [yes] goes with the fever case that is open since { $at }
-   *[no] has a fever case since { $at }, which stays open
+    [yes] added to the fever case open since { $at }
+   *[no] has a fever case open since { $at }, which stays open
 }
-said-finding-fever_taken = the fever of { $temperature } recorded there would be nobody's
-said-finding-serial_used = that line of the pad is recorded as { $seq }
-said-finding-retest_too_early = resting until { $at }
-said-finding-same_thermometer = thermometer { $no } again: take another one
-said-finding-retest_passed = the retest is not high
+said-finding-fever_taken = the fever of { $temperature } in the original record would belong to nobody
+said-finding-serial_used = that pad line is already recorded as { $seq }
+said-finding-retest_too_early = still resting until { $at }
+said-finding-same_thermometer = same thermometer { $no }: use a different one for the retest
+said-finding-retest_passed = retest normal
 said-finding-short_mode = short mode
 said-finding-permitted = permitted by duty leader { $leader }
-said-finding-late_entry = late entry of { $at }
-said-rule_wrong-name = a rule's name has small letters, digits and - only, at most 40
-said-rule_wrong-text = a rule needs its words in Chinese and in English
-said-rule_wrong-kind = a rule is quota, no-outings or free
-said-rule_wrong-persons = persons is 1 to 20
-said-rule_wrong-trips = trips is 1 to 60
-said-rule_wrong-window = the window is 1 to 744 hours or 1 to 31 days
-said-rule_wrong-max_minutes = max-minutes is 1 to 44640
+said-finding-late_entry = late entry for { $at }
+said-rule_wrong-name = a rule's name may have only small letters, digits and -, at most 40
+said-rule_wrong-text = a rule needs its text in both Chinese and English
+said-rule_wrong-kind = a rule must be quota, no-outings or free
+said-rule_wrong-persons = persons must be 1 to 20
+said-rule_wrong-trips = trips must be 1 to 60
+said-rule_wrong-window = the window must be 1 to 744 hours or 1 to 31 days
+said-rule_wrong-max_minutes = max-minutes must be 1 to 44640
 
-said-entry-too_long = the line has { $len } characters, at most 500: enter it in parts
+said-entry-too_long = the line has { $len } characters, at most 500: split it
 said-entry-note_too_long = the note has { $len } characters, at most 200: make it shorter
-said-entry-note_empty = write the note behind n
-said-entry-nothing_to_confirm = nothing asks for a yes now
-said-entry-command_unknown = there is no command /{ $token }; type ? to see them
-said-entry-command_ambiguous = /{ $token } may be { $words }: type more letters
+said-entry-note_empty = type the note after n
+said-entry-nothing_to_confirm = there is nothing to confirm now
+said-entry-command_unknown = there is no command /{ $token }; type ? to see them all
+said-entry-command_ambiguous = /{ $token } could be { $words }: type more letters
 said-entry-command_not_yet = /{ $word } is not in this version
 said-entry-tailgate_count = { $token }: write how many as +1 to +99
 said-entry-team_number = there is no team { $token }; write p1, p2
 said-entry-patrol_report_missing = what does { $token } report? out, back or 3-2 ok
-said-entry-patrol_report_unknown = { $token } is no report: write out r2, 3-2 ok / east wall ok, or back
-said-entry-point_status_missing = { $token }: seen or not? write ok, open or broken behind it, or missed and why
-said-entry-door_finding_missing = how is { $token }? ok, open or broken
-said-entry-door_finding_unknown = write ok, open or broken behind { $door }, not { $token }; for people { $door }-
-said-entry-door_finding_twice = { $door } has its finding; set { $token } off with /
-said-entry-door_shape = { $token } is no unit door: write 3-2
-said-entry-door_range_backwards = { $token } runs backwards: write { $mend }
-said-entry-door_range_across = { $token } crosses buildings: one building at a time
-said-entry-point_shape = { $token } is no closure point: write @ and a label of letters and digits, as @E12
-said-entry-point_range = { $token } is no range: write labels with the same letters, as @E4..@E9
-said-entry-door_range_labels = { $token } has no numbers to count: write them one by one
-said-entry-door_after_subject = write the unit door { $token } in a line of its own
-said-entry-card_check_failed = the pass number does not check: scan again, or go by name or home
+said-entry-patrol_report_unknown = { $token } is not a report: write out r2, 3-2 ok / east wall ok, or back
+said-entry-point_status_missing = { $token }: checked or not? Add ok, open or broken, or missed and why
+said-entry-door_finding_missing = how is { $token }? Type ok, open or broken
+said-entry-door_finding_unknown = after { $door } write ok, open or broken, not { $token }; for people type { $door }-
+said-entry-door_finding_twice = { $door } already has a finding; separate { $token } with /
+said-entry-door_shape = { $token } is not a unit door: write 3-2
+said-entry-door_range_backwards = { $token } is backwards: write { $mend }
+said-entry-door_range_across = { $token } spans buildings: one building at a time
+said-entry-point_shape = { $token } is not a closure point: write @ and a label of letters and digits, as @E12
+said-entry-point_range = { $token } is not a range: both ends need the same letters and a number, as @E4..@E9
+said-entry-door_range_labels = { $token } is not numeric, so the range is unclear: write the doors one by one
+said-entry-door_after_subject = write unit door { $token } in a line of its own
+said-entry-card_check_failed = the pass number's check digits are wrong: scan again, or go by name or home
 said-entry-half_card = { $len ->
-    [17] A digit too many for a pass: scan again
-   *[other] Half a pass ({ $len } of 16 digits): scan again
+    [17] One digit too many for a pass: scan again
+   *[other] Only part of a pass ({ $len } of 16 digits): scan again
 }
-said-entry-keyboard_layout = keyboard layout: the scanner types through { $layout }, and the check does not fit; scan again, and set the keyboard to US
-said-entry-card_type_unknown = no pass of this compound: go by name or home, tell the duty leader
+said-entry-keyboard_layout = keyboard layout: the scanner types through { $layout }, and the check digits are wrong; scan again, and set the keyboard to US English
+said-entry-card_type_unknown = not a pass of this compound: go by name or home, and tell the duty leader
 said-entry-id_number = ID number ending { $tail }: { $why }; check it, or go by home
-said-entry-phone = { $token } is no phone: a mobile has 11 digits, or type the last four
-said-entry-digits = { $len } digits mean nothing: a temperature has 3, a tail 4, a mobile 11, a pass 16; a choice is 1.
-said-entry-home = { $token } is no home: { $why }
-said-entry-plate_unfinished = the plate { $token } is not complete: type all of it
+said-entry-phone = { $token } is not a phone number: a mobile has 11 digits, or type the last four
+said-entry-digits = { $len } digits cannot be understood: a temperature has 3, the end of a mobile 4 or all 11, a pass 16; a choice is 1.
+said-entry-home = { $token } is not a home: { $why }
+said-entry-plate_unfinished = plate { $token } is incomplete: type all of it
 said-entry-temperature_without_subject = whose temperature is { $token }? Type the person first
-said-entry-temperature_shape = { $token } is no temperature: write 36.5 or 365
+said-entry-temperature_shape = { $token } is not a temperature: write 36.5 or 365
 said-entry-temperature_implausible = { $token } is not between 30.0 and 43.0: type it again
 said-entry-temperature_twice = two temperatures, keep one: { $token }
-said-entry-temperature_and_not_taken = a temperature and not taken: keep one of them
-said-entry-direction_twice = both in and out: keep one of them
-said-entry-choices_exclude = { $first } and { $second } do not go together: keep one
+said-entry-temperature_and_not_taken = both a temperature and "not taken": keep one
+said-entry-direction_twice = both in and out: keep one
+said-entry-choices_exclude = { $first } and { $second } cannot go together: keep one
 said-entry-device_number = there is no thermometer { $token }: write t1 to t99
 said-entry-device_twice = two thermometers, keep one: { $token }
 said-entry-group_number = there is no number { $number }: write 1 to { $members }, as in 1 365 2 364
-said-entry-group_number_twice = number { $number } stands there twice: keep one
-said-entry-group_reading_missing = write a temperature or x behind { $number }, as in { $number } 365
-said-entry-group_reading_alone = whose is { $token }? The number first, as in 1 365 2 x
-said-entry-group_word = { $token } means nothing for members: write 1 365 2 x i t2 +1 n note, or press Esc
-said-entry-order_incomplete = not complete: write { $example }
-said-entry-order_word = { $token } cannot stand there: write { $example }
-said-entry-order_ambiguous = { $token } may be { $words }: type more letters
-said-entry-when_shape = { $token } is no moment: write 20:00, 03-08 or 03-08T20:00
-said-entry-plate_two_readings = { $token } may be { $first } or { $second }: write all of it
-said-entry-not_a_choice = { $token } is no choice; for somebody else press Esc first
-said-entry-subject_after_acts = { $token } stands in the wrong place: the person first
-said-entry-unknown_token = { $token } means nothing here; type ? to see what does
+said-entry-group_number_twice = number { $number } appears twice: keep one
+said-entry-group_reading_missing = after { $number } write a temperature or x, as in { $number } 365
+said-entry-group_reading_alone = whose is { $token }? Put the number first, as in 1 365 2 x
+said-entry-group_word = { $token } is not understood for a household: write 1 365 2 x i t2 +1 n note, or press Esc
+said-entry-order_incomplete = incomplete: write { $example }
+said-entry-order_word = { $token } does not belong there: write { $example }
+said-entry-order_ambiguous = { $token } could be { $words }: type more letters
+said-entry-when_shape = { $token } is not a time: write 20:00, 03-08 or 03-08T20:00
+said-entry-plate_two_readings = { $token } could be { $first } or { $second }: type all of it
+said-entry-not_a_choice = { $token } is not a choice; for somebody else press Esc first
+said-entry-subject_after_acts = put n before "{ $token }" if it is a note, as in 365 o n { $token }; a person comes first
+said-entry-unknown_token = { $token } is not understood; type ? to see what you can type
 
 said-order-permit = /permit 1001 to hospital
 said-order-flag = /flag quarantine until 03-08 food at the door, or returnee followup help
@@ -334,59 +334,59 @@ said-order-replace = /replace 1007 by 1008 family
 said-order-join = /join p3 1007 until 02:00
 said-order-walkup = /walkup Wang-Qiang 13900000417 p3 until 02:00
 
-said-store-missing = there is no post's file
-said-store-exists = there is a post's file already
-said-store-not_a_post = this is no post's file; it was not touched
+said-store-missing = there is no post file
+said-store-exists = there is already a post file here
+said-store-not_a_post = this is not a post file; it was not touched
 said-store-too_new = a newer version made this file; it was not touched
 said-store-damaged = the file is damaged; it was not touched
-said-store-locked = another program keeps the file locked; nothing was recorded
+said-store-locked = another program has locked the file; nothing was recorded
 said-store-full = the disk is full; nothing was recorded
-said-store-read_only = the file or its folder cannot be written; nothing was recorded
+said-store-read_only = the file or its folder is not writable; nothing was recorded
 said-store-cannot_open = the folder does not exist or cannot be entered
 said-store-exchanged = { $file } was replaced; nothing was recorded; copy: { $kept }
 said-store-exchanged_unkept = the file was deleted or replaced; nothing was recorded
 said-store-folder_moved = the file's folder was moved or renamed; nothing was recorded
-said-store-at_commit = the disk failed while the record was written: it may be there or not
-said-store-old_sqlite = this SQLite is too old and may damage files
-said-store-setting = a setting of the file did not take
-said-store-test_clock = a test clock works only on files made with one
+said-store-at_commit = the disk failed while writing: this record may or may not be there
+said-store-old_sqlite = this SQLite version is too old and may damage files
+said-store-setting = a file setting did not take effect
+said-store-test_clock = a test clock only works with a test file
 said-store-demo_file = this is a demo file
 said-store-io = the disk or the system failed; nothing was recorded
 
-said-store_mend-missing = run nightpost to make one, or name the right file with --db
+said-store_mend-missing = run nightpost to create one, or give the right file with --db
 said-store_mend-exists = give another name, or just run nightpost to open it
-said-store_mend-not_a_post = name the right file with --db
+said-store_mend-not_a_post = give the right file with --db
 said-store_mend-too_new = open it with the newer nightpost
-said-store_mend-damaged = copy the whole folder away first, then run nightpost verify
-said-store_mend-locked = close the program that holds it and try again
+said-store_mend-damaged = first copy the whole folder somewhere safe, then run nightpost verify
+said-store_mend-locked = close the program that is using it and try again
 said-store_mend-full = free some space and try again
-said-store_mend-read_only = check the rights of the folder and the disk, then try again
-said-store_mend-cannot_open = make the folder, or name another place with --db
-said-store_mend-exchanged = leave all screens, delete { $file }-wal and -shm, rename { $kept } to { $file }
-said-store_mend-exchanged_unkept = leave the folder as it is, tell the leader, run nightpost verify
-said-store_mend-folder_moved = give it its old name back, or start again with --db and the new one
+said-store_mend-read_only = check the permissions of the folder and the disk, then try again
+said-store_mend-cannot_open = create the folder, or give another place with --db
+said-store_mend-exchanged = quit all screens, delete { $file }-wal and -shm, rename { $kept } to { $file }
+said-store_mend-exchanged_unkept = leave the folder as it is, tell the duty leader, run nightpost verify
+said-store_mend-folder_moved = change the name back, or quit and use --db with the new place
 said-store_mend-at_commit = look at the last records before you enter it again
-said-store_mend-old_sqlite = install a complete nightpost
-said-store_mend-setting = put the file on a disk of this machine
+said-store_mend-old_sqlite = reinstall the complete nightpost
+said-store_mend-setting = move the file to a local disk
 said-store_mend-test_clock = run it without NIGHTPOST_CLOCK
-said-store_mend-demo_file = take another file
-said-store_mend-io = see whether the disk is well, then try again
-said-aloud-quota_used = Your household has had its outings for now; you may go again from { $next }. If it is urgent, please tell me.
-said-aloud-no_outings = Nobody goes out just now. If you need anything, tell me and we arrange it.
-said-aloud-home_quarantine = You are still in home quarantine. Please go home; we bring what you need to your door.
+said-store_mend-demo_file = use another file
+said-store_mend-io = check that the disk is healthy, then try again
+said-aloud-quota_used = Your household has used its outings for now; you can go out again from { $next }. If it is urgent, please tell me.
+said-aloud-no_outings = Nobody can go out just now. If you need anything, tell me and we will arrange it.
+said-aloud-home_quarantine = You are still in home quarantine. Please go home; we will bring what you need to your door.
 said-aloud-follow_up = You are under health follow-up. If you feel unwell, please tell us at once.
 said-aloud-returnee = Where have you been during the last 14 days?
-said-aloud-needs_help = May we help you on your way?
-said-aloud-pass_void = This pass is void. Please tell me your name and home, I look you up.
-said-aloud-pass_expired = This pass has expired. Please tell me your name and home, I look you up.
-said-aloud-other_compound = We do not know this pass here. Please tell me your name and home, I look you up.
-said-aloud-fever = Your temperature is high. Please rest out of the wind for a few minutes, then we measure again.
-said-aloud-cold_reading = The cold misleads the thermometer. Please show me your wrist, we measure again.
+said-aloud-needs_help = Can we help you? We can walk with you.
+said-aloud-pass_void = This pass is no longer valid. Please tell me your name and home, and I will look you up.
+said-aloud-pass_expired = This pass has expired. Please tell me your name and home, and I will look you up.
+said-aloud-other_compound = This pass is not from here. Please tell me your name and home, and I will look you up.
+said-aloud-fever = Your temperature is high. Please rest out of the wind for a few minutes, then we will measure again.
+said-aloud-cold_reading = The cold misleads the thermometer. Please show me your wrist and we will measure again.
 said-aloud-gate_closed = This gate is open { $hours }. If it is urgent, please tell me.
-said-aloud-visitor_without_host = Please ask your host to tell us; then I register you.
-said-aloud-visit_over = The time of your visit is over. Please ask your host to confirm again.
-said-aloud-late_back = You are later than allowed. Please be back in time next time.
-said-aloud-minor_alone = It is late. Does somebody at home know? Please wait for a grown-up.
+said-aloud-visitor_without_host = Please ask your host to let us know; then I can register you.
+said-aloud-visit_over = Your visiting time is over. Please ask your host to confirm again.
+said-aloud-late_back = You are back later than allowed. Please be on time next time.
+said-aloud-minor_alone = It is late. Do your parents know? Please wait for a grown-up.
 said-flag-home_quarantine = home quarantine
 said-flag-follow_up = health follow-up
 said-flag-returnee = returnee
@@ -398,20 +398,20 @@ said-whom-duty_leader = the duty leader
 said-whom-employer = the employer
 said-ending-admitted = let through after a retest
 said-ending-holding_spot = sent to the holding spot
-said-ending-walked_off = walked off
-said-ending-hospital = left for a hospital
+said-ending-walked_off = walked away
+said-ending-hospital = taken to hospital
 said-ending-annulled = annulled
-said-host-not_asked = host not asked
-said-host-yes = the host expects them
-said-host-no = the host does not expect them
-said-host-not_reached = host not reached
-said-method-brow = brow
+said-host-not_asked = host not asked yet
+said-host-yes = the host agrees
+said-host-no = the host does not agree
+said-host-not_reached = host could not be reached
+said-method-brow = forehead
 said-method-wrist = wrist
 said-method-neck = neck
 said-method-clinical = clinical
 said-stage-resting = resting
-said-stage-clinical = clinical next
-said-stage-confirmed = to holding spot
+said-stage-clinical = clinical thermometer next
+said-stage-confirmed = to the holding spot
 said-priority-medical = medical
 said-priority-infant = infant
 said-priority-elderly = elderly

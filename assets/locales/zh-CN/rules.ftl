@@ -5,28 +5,28 @@ rules-at_key = 第 { $line } 行 { $key }：{ $what }。{ $mend }
 rules-none = 还没有定过规定
 rules-set = { $name } 从 { $from } 起执行，已记录 { $seq }
 rules-ended = { $name } 从 { $at } 起不再执行，已记录 { $seq }
-rules-replaced = { $name } 已定下，但不执行：已被开始得更晚的规定取代
-rules-replaced_mend = 用 nightpost rules list 看一看，再用更晚的 --from 定一次
-rules-when_wrong = 看不懂时间 { $value }
-rules-when_mend = 写 now（现在）、20:00（今天）或 2026-02-24T20:00（当地时间）
+rules-replaced = { $name } 已定下，但不执行：已由开始更晚的规定取代
+rules-replaced_mend = 请用 nightpost rules list 查看，再用更晚的 --from 重新定
+rules-when_wrong = 时间 { $value } 无法识别
+rules-when_mend = 请写 now（现在）、20:00（今天）或 2026-02-24T20:00（当地时间）
 rules-from_on = { $from } 起
 rules-span = { $from } 到 { $until }
 rules-author = 工号 { $author }，记录 { $seq }
 
 rules-standing-holds = 现行
 rules-standing-to_come = 未开始
-rules-standing-over = 已过
+rules-standing-over = 已结束
 
 # 规定文件里哪里不对，怎么改
 rules-bad-encoding = 不是 UTF-8 编码
-rules-mend-encoding = 把文件另存为 UTF-8
+rules-mend-encoding = 请把文件另存为 UTF-8
 rules-bad-syntax = 不是 TOML 写法（{ $detail }）
 rules-mend-syntax = 一行一个 键 = 值，文字加英文双引号，每条规定写在 [[rule]] 下面
 rules-bad-unknown_key = 规定里没有这个键
 rules-mend-unknown_key = 可用 name、kind、persons、trips、window、max-minutes、from、zh、en
 rules-bad-not_rules = 不是规定列表
 rules-mend-not_rules = 每条规定以双方括号 [[rule]] 开头
-rules-bad-missing = 没有填
+rules-bad-missing = 没有填写
 rules-mend-missing = 在这条规定里补上
 rules-bad-not_text = 不是文字
 rules-mend-not_text = 加上英文双引号
@@ -36,21 +36,21 @@ rules-bad-kind = 没有这种规定
 rules-mend-kind = 可写 quota、no-outings、free
 rules-bad-only_quota = 只有 quota 才有这一项
 rules-mend-only_quota = 删去，或写 kind = "quota"
-rules-bad-window = 看不懂时段
+rules-bad-window = 时段无法识别
 rules-mend-window = 写 "48h"、"2d" 或 "2d from 06:00"
-rules-bad-date = 看不懂时间
+rules-bad-date = 时间无法识别
 rules-mend-date = 写 "2026-02-24T20:00"（当地时间）或 "now"
 rules-bad-too_long = 超过 200 个字
-rules-mend-too_long = 写短些，门口要念给人听
+rules-mend-too_long = 请写短些，要在门口念给人听
 rules-bad-range = 不能这样写
 rules-bad-twice = 与第 { $first } 行重复
 rules-mend-twice = 每条规定要有自己的名字
 
-rules-file-io = 文件读不了：{ $detail }
+rules-file-io = 文件无法读取：{ $detail }
 rules-file-too_large = 文件太大，不像规定文件
 rules-file-no_rules = 文件里没有规定
 rules-file-bad = { $count } 处有错，一条规定也没定
-rules-file_mend-io = 看看文件名对不对、有没有权限
-rules-file_mend-too_large = 看看是不是拿错了文件
+rules-file_mend-io = 请检查文件名对不对、有没有权限
+rules-file_mend-too_large = 请检查是否拿错了文件
 rules-file_mend-no_rules = 每条规定以 [[rule]] 开头
-rules-file_mend-bad = 改好再来一次
+rules-file_mend-bad = 请改好后重新导入

@@ -13,6 +13,8 @@ use crate::store::PersonRow;
 
 /// How many members are numbered.
 const MOST: usize = 20;
+/// How many of them are in sight at once.
+const IN_SIGHT: usize = 12;
 
 /// The household whose members go together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Group {
     pub home: Home,
     /// Its residents, numbered from 1.
     pub members: Vec<PersonRow>,
+    /// Which page of them is in sight, from 0.
+    pub page: usize,
     /// The plates that the typed one may be.
     plates: Vec<Plate>,
     /// The card that was presented.
@@ -28,6 +32,18 @@ pub struct Group {
 }
 
 impl Group {
+    /// How many pages the members take.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.members.len().div_ceil(IN_SIGHT).max(1)
+    }
+
+    /// The members in sight, each with their number.
+    pub fn in_sight(&self) -> impl Iterator<Item = (usize, &PersonRow)> {
+        let numbered = self.members.iter().enumerate().map(|(at, row)| (at + 1, row));
+        numbered.skip(self.page * IN_SIGHT).take(IN_SIGHT)
+    }
+
     /// The way to go, unless it is said: the other way than those of them who are all on one side.
     fn guess(&self, numbers: &[usize]) -> Option<Direction> {
         let mut sides = numbers.iter().filter_map(|number| self.members.get(number - 1)).map(|row| row.side);
@@ -60,6 +76,7 @@ impl Desk {
         self.group = Some(Group {
             home: home.clone(),
             members: Vec::new(),
+            page: 0,
             plates: with.plates.clone(),
             card: with.card.clone(),
         });

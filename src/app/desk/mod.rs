@@ -42,10 +42,12 @@ pub use words::{aloud, finding, say, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).
 const SAME_CARD_MS: i64 = 2_500;
-/// How many matches are asked for: more than a chooser can number.
+/// How many matches are asked for by a script and while somebody types: more than one page can number.
 pub const MATCHES: usize = 10;
-/// How many a chooser numbers.
+/// How many a page of a chooser numbers.
 pub const CHOICES: usize = 9;
+/// How many matches a screen asks for: one more than all pages have.
+pub const LISTED: usize = 11 * CHOICES + 1;
 
 /// What a line says of a passage beside who and how; kept until somebody is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,8 +90,10 @@ pub struct OpenSubject {
 /// Several who may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chooser {
-    /// Who, best first; numbered from 1.
+    /// Who, best first; each page is numbered from 1.
     pub rows: Vec<Found>,
+    /// Which page is in sight, from 0.
+    pub page: usize,
     /// There are more than are numbered.
     pub more: bool,
     /// What was said along with the subject.
@@ -98,6 +102,21 @@ pub struct Chooser {
     pub with: With,
     /// What was typed for the name, for a visitor's form.
     pub typed: String,
+}
+
+impl Chooser {
+    /// How many pages there are.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.rows.len().div_ceil(CHOICES).max(1)
+    }
+
+    /// Who is in sight.
+    #[must_use]
+    pub fn in_sight(&self) -> &[Found] {
+        let first = self.page * CHOICES;
+        self.rows.get(first..self.rows.len().min(first + CHOICES)).unwrap_or_default()
+    }
 }
 
 /// What waits for a yes.

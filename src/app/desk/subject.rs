@@ -1,7 +1,8 @@
 //! Who is meant: search, choose, open, and what is said of whoever is open.
 
 use super::typed::name_in;
-use super::{CHOICES, Chooser, Desk, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
+use super::{CHOICES, Chooser, Desk, LISTED, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
+use crate::app::tent::moved;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, Acts, CommandWord, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
@@ -80,14 +81,16 @@ impl Desk {
             0 if card || with.card.is_some() => self.say(Notice::CardUnknown),
             0 if !with.plates.is_empty() => self.say(Notice::VehicleUnknown { plates: with.plates }),
             0 => {
-                self.chooser = Some(Chooser { rows, more: false, acts, with, typed });
+                self.chooser = Some(Chooser { rows, page: 0, more: false, acts, with, typed });
                 self.say(Notice::NobodyFound)
             }
             1 => self.take(&rows[0], acts, with),
             all => {
-                let more = all > CHOICES;
-                rows.truncate(CHOICES);
-                self.chooser = Some(Chooser { rows, more, acts, with, typed });
+                // A feed sees no pages.
+                let most = if self.feed { CHOICES } else { LISTED - 1 };
+                let more = all > most;
+                rows.truncate(most);
+                self.chooser = Some(Chooser { rows, page: 0, more, acts, with, typed });
                 self.say(Notice::SeveralFound { count: all, more })
             }
         }
@@ -205,6 +208,23 @@ impl Desk {
         }
     }
 
+    /// Turns so many pages of who can be chosen from; whether there is more than one.
+    pub fn turn(&mut self, pages: isize) -> bool {
+        let (page, all) = match (&mut self.chooser, &mut self.group) {
+            (Some(chooser), _) => {
+                let all = chooser.pages();
+                (&mut chooser.page, all)
+            }
+            (None, Some(group)) => {
+                let all = group.pages();
+                (&mut group.page, all)
+            }
+            (None, None) => return false,
+        };
+        *page = moved(*page, pages, all);
+        all > 1
+    }
+
     /// A digit was chosen. 0 is nobody of the list.
     pub(super) fn pick(&mut self, number: usize) -> Step {
         let Some(chooser) = self.chooser.clone() else { return self.say(Notice::Nothing) };
@@ -213,9 +233,9 @@ impl Desk {
             self.for_visitor = Some(chooser.acts).filter(|acts| level(acts) == Some(TemperatureLevel::Fever));
             return Step::Screen(CommandWord::Visitor, name_in(&chooser.typed));
         }
-        match chooser.rows.get(number - 1) {
+        match chooser.in_sight().get(number - 1) {
             Some(found) => self.take(&found.clone(), chooser.acts, chooser.with),
-            None => self.say(Notice::NoSuchChoice { number, rows: chooser.rows.len() }),
+            None => self.say(Notice::NoSuchChoice { number, rows: chooser.in_sight().len() }),
         }
     }
 

@@ -14,6 +14,7 @@ pub use filter::{Age, Field, Filter, Whose};
 pub use grid::{Grid, GridRow, Spot};
 pub use words::{interval, missed, nags, top};
 
+use super::state::Sight;
 use super::tent::moved;
 use crate::domain::doors::Repair;
 use crate::domain::now::Now;
@@ -27,8 +28,6 @@ pub const BESIDE: u16 = 110;
 const NIGHT_MS: i64 = 14 * 60 * 60 * 1000;
 /// The most repairs that are over and still listed.
 const ENDED: usize = 100;
-/// The most rows that a page is scrolled by.
-const SCROLLED: usize = 400;
 
 /// The panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -279,9 +278,9 @@ impl DoorsState {
     }
 
     /// Moves up or down by so many rows.
-    pub(super) fn move_by(&mut self, by: isize) {
+    pub(super) fn move_by(&mut self, by: isize, sight: Sight) {
         if let Some((_, scrolled)) = &mut self.page {
-            *scrolled = moved(*scrolled, by, SCROLLED);
+            *scrolled = sight.scrolled(*scrolled, by);
             return;
         }
         let Some(view) = &self.view else { return };

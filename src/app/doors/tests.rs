@@ -73,15 +73,15 @@ fn the_cursor_keeps_its_column_on_the_way_down_and_finds_what_is_no_door_below()
     doors.move_aside(1);
     doors.move_aside(1);
     assert_eq!(selected(&doors), "1-10");
-    doors.move_by(1);
+    doors.move_by(1, Sight::default());
     assert_eq!(selected(&doors), "2-2", "building 2 has no stairwell 10");
-    doors.move_by(1);
+    doors.move_by(1, Sight::default());
     assert_eq!(selected(&doors), "10-10");
-    doors.move_by(1);
+    doors.move_by(1, Sight::default());
     assert_eq!(selected(&doors), "@E1");
-    doors.move_by(10);
+    doors.move_by(10, Sight::default());
     assert_eq!(selected(&doors), "@E1", "there is nothing below");
-    doors.move_by(-10);
+    doors.move_by(-10, Sight::default());
     assert_eq!(selected(&doors), "1-10");
 }
 
@@ -122,7 +122,7 @@ fn each_part_of_the_filter_goes_round_and_leaves_only_what_passes() {
 #[test]
 fn above_the_first_row_stands_the_filter_and_esc_leaves_then_clears_it() {
     let mut doors = screen();
-    doors.move_by(-1);
+    doors.move_by(-1, Sight::default());
     assert_eq!(doors.field, Some(0));
     doors.move_aside(1);
     doors.turn_filter();
@@ -137,7 +137,7 @@ fn above_the_first_row_stands_the_filter_and_esc_leaves_then_clears_it() {
 #[test]
 fn a_fresh_board_keeps_the_cursor_on_its_door_and_the_selected_check() {
     let mut doors = screen();
-    doors.move_by(1);
+    doors.move_by(1, Sight::default());
     assert_eq!(selected(&doors), "2-2");
     doors.task = 1;
     let mut changed = board();
@@ -159,7 +159,7 @@ fn a_fresh_board_keeps_the_cursor_on_its_door_and_the_selected_check() {
 fn a_page_scrolls_and_the_cursor_under_it_stays() {
     let mut doors = screen();
     doors.page = Some((code("1-1"), 0));
-    doors.move_by(3);
+    doors.move_by(3, Sight::default());
     doors.move_aside(1);
     assert_eq!((doors.page.clone(), selected(&doors).as_str()), (Some((code("1-1"), 3)), "1-1"));
     assert!(doors.back() && doors.page.is_none());

@@ -46,6 +46,7 @@ pub(in crate::app) fn swap(state: &mut State, staff_no: &str, moment: &Moment, e
 pub(in crate::app) fn lock(state: &mut State) {
     let no = state.actor.staff_no.clone();
     state.note = None;
+    state.earlier.forget_lines();
     state.sign_in = Some(SignIn::new(state, Why::Lock, &no));
 }
 
@@ -78,6 +79,7 @@ pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, e
 }
 
 fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(key) = keys::meant(state, key) else { return };
     let Some(form) = state.sign_in.as_mut() else { return };
     form.told = None;
     match (key.code, key.ctrl) {
@@ -324,6 +326,7 @@ fn take_over(state: &mut State, actor: Actor, moment: &Moment, effects: &mut Vec
         }
         return;
     }
+    state.earlier.forget_lines();
     let begun = Authors::begun_at(state, &before.staff_no);
     state.authors = begun;
     if let Some(arrival) = state.held {

@@ -79,7 +79,7 @@ impl Sheet<'_> {
         let mut lines = vec![
             self.say(&match page.closed_ms {
                 Some(closed_ms) => msg::closed(from, self.time(closed_ms)),
-                None => msg::running(from),
+                None => msg::running(),
             }),
             self.say(&msg::as_of(self.time(page.as_of_ms), page.seq)),
             self.say(&msg::chain(&page.head)),

@@ -42,8 +42,13 @@ texts! {
     key_annul;
     key_emergency;
     key_again;
+    key_earlier;
     key_repaint;
     key_help;
     key_complete;
     key_leave;
+    key_go;
+    help_go;
+    key_matter;
+    help_matter;
 }

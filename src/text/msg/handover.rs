@@ -6,7 +6,7 @@ use crate::text::Msg;
 texts! {
     "handover";
     title(post: &SafeText, shift: String);
-    running(from: String);
+    running;
     closed(from: String, to: String);
     as_of(at: String, seq: i64);
     chain(hash: &str);

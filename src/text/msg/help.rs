@@ -12,6 +12,7 @@ texts! {
     move_rows;
     move_pages;
     annul;
+    earlier;
     repaint;
     glyphs;
     theme;

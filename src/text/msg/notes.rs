@@ -4,8 +4,15 @@ use crate::text::Msg;
 
 texts! {
     "notes";
-    put_aside(text: &str);
+    set_aside(text: &str, key: Msg);
+    form_aside(name: &str, key: Msg);
+    key_up;
+    key_list;
     brought_back;
+    needs_yes;
+    nothing_earlier;
+    earlier_title;
+    earlier_hint;
     pasted(count: usize);
     paste_dropped(count: usize);
     paste_too_long(count: usize);
@@ -20,6 +27,10 @@ texts! {
     nothing_open;
     no_page;
     not_here;
+    no_digit;
+    matter(nth: usize, of: usize);
+    no_matter;
+    no_matter_selected;
     gate(gate: &str);
     look(look: Msg);
     look_day;

@@ -32,4 +32,9 @@ texts! {
     members(count: usize);
     head_flag;
     flag_hint(key: Msg);
+    @relation / RELATION_CODES {
+        head, spouse, wife, husband, son, daughter, child, father, mother, parent, father_in_law, mother_in_law,
+        son_in_law, daughter_in_law, grandson, granddaughter, grandfather, grandmother, brother, sister, relative,
+        tenant, flatmate, carer, other,
+    }
 }

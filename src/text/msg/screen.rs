@@ -83,10 +83,10 @@ texts! {
     by_card;
     more_matches(count: usize);
     choose(count: usize);
-    choose_more(count: usize);
+    choose_page(page: usize, pages: usize, count: &str);
+    page_of(page: usize, pages: usize);
     choose_none;
     parked(count: usize);
-    aside(text: &str);
     pasted(count: usize);
     pasted_next(count: usize);
     confirm_annul;
@@ -101,6 +101,7 @@ texts! {
     visitor_no_home;
     visitor_no_phone;
     form_aside(name: &str);
+    form_left(name: &str);
     visitor_host;
     visitor_host_hint;
     visitor_until;

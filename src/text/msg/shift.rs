@@ -4,7 +4,9 @@ use crate::text::Msg;
 
 texts! {
     "shift";
+    top_fresh;
     top_data(age: Msg);
+    watch_left(count: usize);
     top_left(count: usize);
     shift_title(from: String);
     overlaps(others: usize);

@@ -169,6 +169,8 @@ fn every_label_fits_its_place_in_both_languages() {
                 let Some((_, cols)) = PLACES.iter().find(|(prefix, _)| name.starts_with(prefix)) else {
                     continue;
                 };
+                // A table in a file has as much room as its longest head needs.
+                let cols = if room.name == "tables" { &16 } else { cols };
                 assert!(args.is_empty(), "{key} is a label and takes no argument");
                 let said = texts.say(&Msg::new(key, Vec::new()));
                 assert!(width(&said) <= *cols, "{language}: {key}: {said} is wider than {cols}");

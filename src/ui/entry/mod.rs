@@ -22,13 +22,12 @@ use crate::app::{Screen, State};
 use crate::domain::command::Command;
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::mask::in_words;
 use crate::text::msg::{board, coverage, entry, gate, reveal, screen, shift};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
 pub(super) const ROWS: u16 = 6;
-/// The longest text put aside that is shown, in columns.
+/// The longest name of a form that was left, as it is shown, in columns.
 const ASIDE: usize = 20;
 
 /// A row of the area.
@@ -39,6 +38,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let line = EntryLine {
         prompt: ui.say(&entry::prompt()),
         text: state.line.text().to_owned(),
+        selected: state.line.selected,
         cursor: state.line.cursor(),
         placeholder: placeholder(ui, state),
     };
@@ -93,8 +93,10 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             return missing.iter().map(|missing| ui.say(missing)).collect::<Vec<_>>().join(" ");
         }
     }
-    if let (None, Some(_)) = (&desk.pending, &desk.group) {
-        return ui.say(&gate::group_rest());
+    if let (None, Some(group)) = (&desk.pending, &desk.group) {
+        let rest = ui.say(&gate::group_rest());
+        let (page, pages) = (group.page + 1, group.pages());
+        return if pages > 1 { format!("{rest} {}", ui.say(&screen::page_of(page, pages))) } else { rest };
     }
     ui.say(&match (&desk.pending, &desk.chooser, &desk.open) {
         (Some(Pending::Annul(_)), ..) => screen::confirm_annul(),
@@ -108,16 +110,21 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             ),
             ..,
         ) => entry::needs_yes(),
-        (None, Some(chooser), _) => match chooser.rows.len() {
-            0 => screen::choose_none(),
-            count if chooser.more => screen::choose_more(count),
-            count => screen::choose(count),
+        (None, Some(chooser), _) => match (chooser.rows.len(), chooser.pages()) {
+            (0, _) => screen::choose_none(),
+            (count, 1) => screen::choose(count),
+            (count, pages) => screen::choose_page(chooser.page + 1, pages, &some(count, chooser.more)),
         },
         (None, None, _) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
         (None, None, _) if state.screen == Screen::Doors => board::placeholder(),
         (None, None, _) if state.screen == Screen::Shift => shift::placeholder(),
         (None, None, _) => entry::placeholder(),
     })
+}
+
+/// So many, or more.
+fn some(count: usize, more: bool) -> String {
+    format!("{count}{}", if more { "+" } else { "" })
 }
 
 fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
@@ -129,27 +136,29 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
             Some(Ok(Line::Pick(number))) => Some(*number),
             _ => None,
         };
-        let mut rows = people::chooser(ui, chooser, picked, cols);
-        // A line that cannot be read says so, whatever else is in sight.
-        if let Some(read @ Err(_)) = understood {
-            rows.splice(0..0, understood::rows(ui, state, read, cols));
-        }
         // Whoever is asked for, a fever that is not written down yet is told first.
         let unwritten = |said: &&Said| matches!(said.notice, Notice::FeverUnwritten { .. });
         let said = state.said.iter().filter(unwritten);
-        rows.splice(0..0, said.flat_map(|said| answer(ui, state, said, cols)));
+        let mut rows: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
+        // A line that cannot be read says so, whatever else is in sight; nobody to choose from is missing for it.
+        if let Some(read @ Err(_)) = understood {
+            rows.extend(understood::rows(ui, state, read, cols));
+        }
+        let left = room.saturating_sub(rows.len());
+        rows.extend(people::chooser(ui, chooser, picked, cols, left));
         return rows;
     }
     if let Some(group) = desk.group.as_ref().filter(|group| !group.members.is_empty()) {
-        let mut rows = people::household(ui, group, cols);
-        if let Some(read) = understood {
-            rows.splice(0..0, understood::rows(ui, state, read, cols));
-        }
         let failed = state
             .said
             .iter()
             .filter(|said| !matches!(said.notice, Notice::GroupAsks { .. } | Notice::Entry(_)));
-        rows.splice(0..0, failed.flat_map(|said| answer(ui, state, said, cols)));
+        let mut rows: Vec<Row> = failed.flat_map(|said| answer(ui, state, said, cols)).collect();
+        if let Some(read) = understood {
+            rows.extend(understood::rows(ui, state, read, cols));
+        }
+        let left = room.saturating_sub(rows.len());
+        rows.extend(people::household(ui, group, cols, left));
         return rows;
     }
     let mut rows = Vec::new();
@@ -255,12 +264,8 @@ fn foot(ui: &Ui<'_>, state: &State) -> Row {
             Tone::Accent,
         ));
     }
-    let told = matches!(state.note, Some(crate::app::state::Note::PutAside(_)));
-    if let Some(aside) = state.line.aside.as_ref().filter(|_| !told) {
-        let aside = cut(&in_words(aside), ASIDE, ui.glyphs.cut);
-        pieces.push(Piece::new(ui.say(&screen::aside(&aside)), Tone::Muted));
-    }
-    if let Some(form) = &state.form_aside {
+    let told = matches!(state.note, Some(crate::app::state::Note::FormAside(_)));
+    if let Some(form) = state.earlier.form().filter(|_| !told) {
         let name = cut(form.text(Field::Name), ASIDE, ui.glyphs.cut);
         pieces.push(Piece::new(ui.say(&screen::form_aside(&name)), Tone::Muted));
     }

@@ -6,6 +6,7 @@ use crate::app::desk::{Chooser, Group};
 use crate::domain::entry::{EntryError, Line};
 use crate::domain::matching::Why;
 use crate::domain::people::PersonKind;
+use crate::store::PersonRow;
 use crate::store::search::Found;
 use crate::text::Msg;
 use crate::text::mask::masked;
@@ -48,25 +49,34 @@ pub(super) fn matches(ui: &Ui<'_>, state: &State, read: &Result<Line, EntryError
     if found.len() > room
         && let Some(last) = rows.last_mut()
     {
+        // What more there is stands whole, whatever the last row has to give way for it.
         let more = ui.say(&screen::more_matches(found.len() - room));
-        let taken: usize = last.iter().map(|piece| width(&piece.text)).sum();
-        let gap = cols.saturating_sub(taken + width(&more)).max(2);
-        last.push(Piece::new(format!("{}{more}", " ".repeat(gap)), Tone::Muted));
+        let mut fitted = fitted(ui, std::mem::take(last), cols.saturating_sub(width(&more) + 1));
+        fitted.push(Piece::new(more, Tone::Muted));
+        *last = fitted;
     }
     rows
 }
 
-/// The numbered rows of a chooser and "not in the list", in as many columns as are needed.
-pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, cols: usize) -> Vec<Row> {
-    let all = chooser.rows.len() + 1;
-    let down = all.min(DOWN);
+/// The numbered rows of a page of a chooser and "not in the list", in at most so many rows and as many columns as are
+/// needed.
+pub(super) fn chooser(
+    ui: &Ui<'_>,
+    chooser: &Chooser,
+    picked: Option<usize>,
+    cols: usize,
+    room: usize,
+) -> Vec<Row> {
+    let found = chooser.in_sight();
+    let all = found.len() + 1;
+    let down = all.min(room.clamp(1, DOWN));
     let across = all.div_ceil(down.max(1)).max(1);
     let wide = cols / across;
-    let names = widest_name(&chooser.rows, if across > 1 { 10 } else { 20 });
-    let homes = widest_home(&chooser.rows, 12);
+    let names = widest_name(found, if across > 1 { 10 } else { 20 });
+    let homes = widest_home(found, 12);
     let cell = |at: usize| -> Row {
         let number = if at + 1 == all { 0 } else { at + 1 };
-        let mut row = match chooser.rows.get(at) {
+        let mut row = match found.get(at) {
             Some(found) => {
                 let mut row = who(ui, &number.to_string(), found, names, homes);
                 row.extend(marks(ui, found));
@@ -106,18 +116,19 @@ pub(super) fn chooser(ui: &Ui<'_>, chooser: &Chooser, picked: Option<usize>, col
 }
 
 /// The members of a household, numbered, in as many columns as are needed.
-pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize) -> Vec<Row> {
-    let all = group.members.len();
-    let down = all.min(DOWN - 1);
+pub(super) fn household(ui: &Ui<'_>, group: &Group, cols: usize, room: usize) -> Vec<Row> {
+    let members: Vec<(usize, &PersonRow)> = group.in_sight().collect();
+    let all = members.len();
+    let down = all.min(room.clamp(1, DOWN - 1));
     let across = all.div_ceil(down.max(1)).max(1);
     let wide = cols / across;
     let names = group.members.iter().map(|row| width(row.person.name.as_str())).max().unwrap_or(0).min(12);
     let cell = |at: usize| -> Row {
-        let Some(member) = group.members.get(at) else { return Row::new() };
+        let Some((number, member)) = members.get(at) else { return Row::new() };
         let born = member.person.birth_year.map(|year| format!(" {year}")).unwrap_or_default();
         let name = pad_right(&cut(member.person.name.as_str(), names, ui.glyphs.cut), names);
         vec![
-            Piece::new(format!("{} ", at + 1), Tone::KeyCap),
+            Piece::new(format!("{number} "), Tone::KeyCap),
             Piece::new(format!(" {name}"), Tone::Text),
             Piece::new(born, Tone::Muted),
             Piece::new(format!(" {}", ui.say(&words::side(member.side))), Tone::Muted),

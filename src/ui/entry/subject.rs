@@ -35,7 +35,7 @@ pub(in crate::ui) fn about(ui: &Ui<'_>, person: &Person) -> Vec<Piece> {
     let born = person.birth_year.map(|year| ui.say(&screen::born(year))).unwrap_or_default();
     spaced([
         Piece::new(born, Tone::Text),
-        Piece::new(person.relation.as_str(), Tone::Text),
+        Piece::new(ui.relation(person), Tone::Text),
         Piece::new(in_words(person.note.as_str()), Tone::Warn),
     ])
 }

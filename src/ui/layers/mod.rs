@@ -1,6 +1,8 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
 mod choices;
+mod earlier;
+mod list;
 mod routes;
 pub(super) mod rules;
 pub(super) mod sign_in;
@@ -35,6 +37,10 @@ pub(super) fn draw(
             routes::draw(ui, area, buf, list);
             None
         }
+        Layer::Earlier(chosen) => {
+            earlier::draw(ui, area, buf, state, *chosen);
+            None
+        }
         Layer::Reasons(selected) => {
             choices::reasons(ui, area, buf, state, *selected);
             None
@@ -43,8 +49,8 @@ pub(super) fn draw(
             choices::of_staff(ui, area, buf, state, *selected);
             None
         }
-        Layer::Team(number, members) => {
-            team::draw(ui, area, buf, *number, members);
+        Layer::Team(number, members, selected) => {
+            team::draw(ui, area, buf, *number, members, *selected);
             None
         }
     }

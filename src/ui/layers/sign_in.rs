@@ -55,6 +55,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
             None => (form.staff_no.clone(), form.staff_no_len()),
         };
         let line = EntryLine {
+            selected: false,
             prompt: format!("{mark}{}", pad_right(name, wide)),
             cursor: if here { long } else { 0 },
             text,

@@ -8,25 +8,33 @@ use crate::text::msg::{patrol, screen};
 use crate::text::{Masked, words};
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Cell, Column, Popup, Room, Row, Table};
+use crate::ui::widgets::{Cell, Column, Popup, Room, Row, Scroll, Table};
 
 /// Draws the card.
-pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, number: u16, members: &[Staff]) {
+pub(super) fn draw(
+    ui: &Ui<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    number: u16,
+    members: &[Staff],
+    selected: usize,
+) {
     let rows = u16::try_from(members.len()).unwrap_or(u16::MAX).saturating_add(1);
     let title = ui.say(&screen::team_title(number, members.len()));
-    // Nobody of the team may be missing: where there are too few rows they stand in two halves.
-    let halves = rows.saturating_add(2) > area.height;
-    let (cols, rows) = if halves { (76, rows / 2 + 1) } else { (62, rows) };
-    let inside = Popup { title, cols, rows }.draw(ui, area, buf);
-    if halves {
-        let middle = members.len().div_ceil(2);
-        let left = Rect { width: inside.width / 2, ..inside };
-        let right = Rect { x: left.right(), width: inside.width - left.width, ..inside };
-        table(ui, &members[..middle]).draw(ui, left, buf);
-        table(ui, &members[middle..]).draw(ui, right, buf);
-    } else {
-        table(ui, members).draw(ui, inside, buf);
-    }
+    let popup = Popup { title, cols: 62, rows };
+    let place = popup.place(area.intersection(buf.area));
+    let inside = popup.draw(ui, area, buf);
+    let visible = Table::visible_rows(inside.height);
+    let scroll = Scroll { total: members.len(), first: 0, visible };
+    let scroll = Scroll { first: scroll.follow(selected), ..scroll };
+    scroll.draw_in(ui, place, buf);
+    ui.sight.set(scroll.sight());
+    let shown = members.get(scroll.first..).unwrap_or_default();
+    let table = Table {
+        selected: selected.checked_sub(scroll.first).filter(|_| !members.is_empty()),
+        ..table(ui, &shown[..shown.len().min(visible)])
+    };
+    table.draw(ui, inside, buf);
 }
 
 fn table(ui: &Ui<'_>, members: &[Staff]) -> Table {

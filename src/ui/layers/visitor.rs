@@ -30,6 +30,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, form: &VisitorForm
         let here = form.at == field;
         let mark = if here { ui.glyphs.selection } else { " " };
         let line = EntryLine {
+            selected: false,
             prompt: format!("{mark}{}", pad_right(name, wide)),
             // What was typed before is nobody's to read over a shoulder.
             text: if here { form.text(field).to_owned() } else { in_words(form.text(field)) },

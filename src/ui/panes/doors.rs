@@ -65,7 +65,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         let checked = door.checked_ms.map(|at| words::time(&state.now, at)).unwrap_or_default();
         let parts = [door.code.to_string(), door.place.to_string(), checked];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        foot(ui, area, buf, &parts.join(" "), Tone::Accent);
+        foot(ui, area, buf, scroll, &parts.join(" "), Tone::Accent);
     }
 }
 

@@ -19,19 +19,22 @@ use super::widgets::{Pane, Scroll};
 pub(super) fn frame(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, pane: &Pane, scroll: Scroll) -> Rect {
     let inside = pane.draw(ui, area, buf);
     if !inside.is_empty() {
-        let column = Rect { x: inside.right(), width: 1, ..inside };
-        scroll.draw(ui, column, buf);
+        scroll.draw_in(ui, area, buf);
+    }
+    if pane.focused {
+        ui.sight.set(scroll.sight());
     }
     inside
 }
 
-/// Words in the lower border of a pane: what is selected in it.
-pub(super) fn foot(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, text: &str, tone: Tone) {
-    if text.is_empty() || area.width < 8 || area.height < 3 {
+/// Words in the lower border of a pane, beside how much of its list is out of sight: what is selected in it.
+pub(super) fn foot(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, scroll: Scroll, text: &str, tone: Tone) {
+    let room = area.width.saturating_sub(4 + columns(&scroll.hidden(ui)));
+    if text.is_empty() || room < 4 || area.height < 3 {
         return;
     }
     let text = format!(" {text} ");
-    let cols = columns(&text).min(area.width - 4);
+    let cols = columns(&text).min(room);
     ui.put_pieces(buf, (area.x + 2, area.bottom() - 1), cols, &[Piece::new(text, tone)]);
 }
 

@@ -37,7 +37,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let room = Rect::new(0, 0, area.width.saturating_sub(2), area.height.saturating_sub(2));
     let in_rows = room.width >= WIDE && usize::from(room.height) > total;
     let grid = Grid::new(room, CELL, total, state.panes.team);
-    let scroll = if in_rows { Scroll::default() } else { grid.scroll(total) };
+    let scroll = if in_rows { Scroll { total, first: 0, visible: total } } else { grid.scroll(total) };
     let inside = frame(ui, area, buf, &pane, scroll);
     if total == 0 {
         ui.put(
@@ -52,7 +52,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     if in_rows {
         table(ui, state, tent, focused).draw(ui, inside, buf);
         let people = tent.teams.iter().map(|team| team.members).sum();
-        foot(ui, area, buf, &ui.say(&screen::roster(total, people)), Tone::Muted);
+        foot(ui, area, buf, scroll, &ui.say(&screen::roster(total, people)), Tone::Muted);
         return;
     }
     for (index, place) in grid.places(inside, total) {
@@ -75,7 +75,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         Some(team) => detail(ui, state, team),
         None => ui.say(&screen::roster(total, tent.teams.iter().map(|team| team.members).sum())),
     };
-    foot(ui, area, buf, &words, if focused { Tone::Accent } else { Tone::Muted });
+    foot(ui, area, buf, scroll, &words, if focused { Tone::Accent } else { Tone::Muted });
 }
 
 /// Mark and words for a team's state.

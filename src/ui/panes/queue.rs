@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame;
+use crate::app::State;
 use crate::app::tent::{Pane as Focus, pressure, queue_of};
-use crate::app::{Screen, State};
 use crate::store::{QueueRow, Tent};
 use crate::text::mask::in_words;
 use crate::text::msg::{gate, people, screen, words as age_words};
@@ -43,8 +43,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         title: ui.say(&gate::queue_title()),
         count: Some(rows.len()),
         note,
-        focused: state.panes.focus == Focus::Queue
-            && (state.screen != Screen::Gate || state.panes.watch.is_none()),
+        focused: state.panes.focus == Focus::Queue && !state.watches(),
     };
     let inside = frame(ui, area, buf, &pane, scroll);
     let table = Table {

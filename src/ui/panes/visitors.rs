@@ -23,7 +23,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent
         Column::new(ui.say(&gate::head_home()), flexible(9, 1)),
         Column::new(ui.say(&people::head_phone()), Room::Fixed(11)).gives_way(1),
     ];
-    let rows = tent.visitors.iter().take(visible).map(|person| Row {
+    let rows = tent.visitors.iter().take(visible).map(|(_, person)| Row {
         cells: vec![
             person.name.as_str().into(),
             words::home(person).into(),

@@ -1,74 +1,142 @@
-//! What a warden has to keep an eye on: fevers, emergencies that lack something, thermometers too
-//! cold, visitors over their time; then the head-count with what makes it unsure, and who is inside.
+//! What a warden has to see to, each to be opened by Enter; then the head-count with what makes it unsure, and who is
+//! inside.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame;
-use crate::app::{Screen, State};
+use crate::app::State;
+use crate::app::matters::{Matter, rows as matters};
 use crate::domain::fever::FeverCase;
+use crate::domain::people::Person;
 use crate::store::Tent;
-use crate::text::msg::gate;
+use crate::text::msg::{gate, lone, screen, shift};
 use crate::text::width::{width, wrap};
 use crate::text::words as said;
 use crate::ui::Ui;
-use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
 use crate::ui::words;
 
+/// A line, and the matter that it is of.
+type Line = (Option<Matter>, String, Tone);
+
 /// Draws the pane.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
-    let focused = state.screen == Screen::Gate && state.panes.watch.is_some();
-    let title = Pane { title: ui.say(&gate::watch_title()), focused, ..Pane::default() };
+    let focused = state.watches();
+    let selected = state.panes.matter.as_ref().filter(|_| focused);
+    let pane = Pane { title: ui.say(&gate::watch_title()), focused, ..Pane::default() };
     let cols = usize::from(area.width.saturating_sub(4));
     let visible = usize::from(area.height.saturating_sub(2));
-    let (matters, count) = (open_matters(ui, state, tent, cols), head_count(ui, tent, cols));
-    let visitors = visitors(ui, state, tent, cols);
-    let total = matters.len() + count.len() + visitors.len();
-    let first = state.panes.watch.unwrap_or(0).min(total.saturating_sub(visible));
-    // Until it is scrolled the head-count stays in sight, however much is open.
-    let shown = if first == 0 { visible.saturating_sub(count.len()).max(1) } else { matters.len() };
-    let lines: Vec<Vec<Piece>> =
-        matters.into_iter().take(shown).chain(count).chain(visitors).skip(first).collect();
-    let inside = frame(ui, area, buf, &title, Scroll { total, first, visible });
-    for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
-        ui.put_pieces(buf, (inside.x + 1, y), inside.width.saturating_sub(1), line);
+    let (inside, open): (Vec<Matter>, Vec<Matter>) =
+        matters(state).into_iter().partition(|matter| matches!(matter, Matter::Inside(_)));
+    let told = |matter: &Matter| -> Vec<Line> {
+        let (text, tone) = told(ui, state, tent, matter);
+        wrap(&text, cols).into_iter().map(|line| (Some(matter.clone()), line, tone)).collect()
+    };
+    let open: Vec<Line> = open.iter().flat_map(told).collect();
+    let count = head_count(ui, tent, cols).into_iter().map(|line| (None, line, Tone::Text));
+    let count: Vec<Line> = count.collect();
+    // While nobody goes through it the head-count stays in sight, however much is open.
+    let room = visible.saturating_sub(count.len()).max(1);
+    let cut = if focused { 0 } else { open.len().saturating_sub(room) };
+    let kept = open.len() - cut;
+    let lines: Vec<Line> =
+        open.into_iter().take(kept).chain(count).chain(inside.iter().flat_map(told)).collect();
+    let place = |line: &Line| selected.is_some() && line.0.as_ref() == selected;
+    let (at, last) = (lines.iter().position(place), lines.iter().rposition(place));
+    let scroll = Scroll { total: lines.len(), first: 0, visible };
+    let first = Scroll { first: scroll.follow(last.unwrap_or(0)), ..scroll }.follow(at.unwrap_or(0));
+    let scroll = Scroll { first, total: lines.len() + cut, visible };
+    let inside = frame(ui, area, buf, &pane, scroll);
+    for ((index, (_, text, tone)), y) in lines.iter().enumerate().skip(first).zip(inside.y..inside.bottom()) {
+        ui.put(buf, (inside.x + 1, y), inside.width.saturating_sub(1), text, *tone);
+        if place(&lines[index]) {
+            let mark = if at == Some(index) { ui.glyphs.selection } else { " " };
+            ui.put(buf, (inside.x, y), 1, mark, Tone::Selected);
+            ui.tint(buf, Rect { y, height: 1, ..inside }, Tone::Selected);
+        }
     }
 }
 
-/// Text in as many rows as it needs.
-fn rows(text: &str, tone: Tone, cols: usize) -> impl Iterator<Item = Vec<Piece>> {
-    wrap(text, cols).into_iter().map(move |row| vec![Piece::new(row, tone)])
+/// An open matter in words.
+fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, Tone) {
+    let now = &state.now;
+    let marked = |mark: &str, words: String| format!("{mark}{words}");
+    let (alert, warn) = (ui.glyphs.alert, ui.glyphs.warn);
+    let told = match matter {
+        Matter::Lone => {
+            let since_ms = tent.lone.missed_ms.unwrap_or(now.wall_ms);
+            let since = said::moment(now, since_ms);
+            Some((marked(alert, ui.say(&lone::status_missed(since))), Tone::Alert))
+        }
+        Matter::Fever(id) => {
+            let case = tent.fevers.iter().find(|case| case.person == *id);
+            case.map(|case| (marked(alert, fever(ui, state, case)), Tone::Alert))
+        }
+        Matter::Debt(seq) => tent.debts.iter().find(|debt| debt.seq == *seq).map(|debt| {
+            let time = words::time(now, debt.at_ms);
+            (marked(warn, ui.say(&gate::watch_debt(debt.seq, time, &debt.name))), Tone::Warn)
+        }),
+        Matter::Team(no) => tent.teams.iter().find(|team| team.team == *no).map(|team| {
+            let late = ui.wait(words::since(now, team.due_ms.unwrap_or(now.wall_ms)));
+            let words = format!("{} {}", ui.say(&screen::team(*no)), ui.say(&screen::team_late(&late)));
+            (marked(warn, words), Tone::Warn)
+        }),
+        Matter::Visitor(id) => visitor(tent, *id).map(|visitor| {
+            let late = said::age(words::since(now, until(visitor).unwrap_or(now.wall_ms)));
+            (marked(warn, format!("{} {}", who(visitor), ui.say(&gate::watch_overdue(late)))), Tone::Warn)
+        }),
+        Matter::Handover => {
+            let words = ui.say(&shift::watch_left(tent.handover_left));
+            Some((marked(alert, words), Tone::Alert))
+        }
+        Matter::Door(code) => tent.doors.iter().find(|door| door.code == *code).map(|door| {
+            let mark = ui.glyphs.door(door.state);
+            let state_word = ui.say(&said::door_state(door.state));
+            let age = door.checked_ms.map(|at_ms| ui.coarse_age(words::since(now, at_ms)));
+            let words = format!("{code} {state_word} {}", age.unwrap_or_default());
+            (marked(mark, words.trim_end().to_owned()), super::doors::tone(door.state))
+        }),
+        Matter::Thermometer(no) => {
+            let row = tent.thermometers.iter().find(|row| row.thermometer.no == *no);
+            row.map(|row| {
+                let told =
+                    gate::watch_cold(row.thermometer.no, &row.thermometer.name, row.cold, row.readings);
+                (marked(warn, ui.say(&told)), Tone::Warn)
+            })
+        }
+        Matter::Inside(id) => visitor(tent, *id).map(|visitor| match until(visitor) {
+            Some(until_ms) => {
+                let until = ui.say(&gate::watch_until(words::time(now, until_ms)));
+                (format!("{} {until}", who(visitor)), Tone::Text)
+            }
+            None => (who(visitor), Tone::Muted),
+        }),
+    };
+    told.unwrap_or_default()
 }
 
-/// What is not finished.
-fn open_matters(ui: &Ui<'_>, state: &State, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
-    let mut lines = Vec::new();
-    for case in &tent.fevers {
-        lines.extend(rows(&fever(ui, state, case), Tone::Alert, cols));
-    }
-    for debt in &tent.debts {
-        let time = words::time(&state.now, debt.at_ms);
-        let told = ui.say(&gate::watch_debt(debt.seq, time, &debt.name));
-        lines.extend(rows(&format!("{}{told}", ui.glyphs.warn), Tone::Warn, cols));
-    }
-    for row in tent.thermometers.iter().filter(|row| row.is_too_cold()) {
-        let told =
-            ui.say(&gate::watch_cold(row.thermometer.no, &row.thermometer.name, row.cold, row.readings));
-        lines.extend(rows(&format!("{}{told}", ui.glyphs.warn), Tone::Warn, cols));
-    }
-    lines
+fn visitor(tent: &Tent, id: crate::domain::value::Id) -> Option<&Person> {
+    tent.visitors.iter().find(|(visitor, _)| *visitor == id).map(|(_, visitor)| visitor)
+}
+
+fn until(visitor: &Person) -> Option<i64> {
+    visitor.visit.as_ref().and_then(|visit| visit.until_ms)
+}
+
+fn who(visitor: &Person) -> String {
+    format!("{} {}", visitor.name, words::home(visitor))
 }
 
 /// A fever case in one line: who, the last reading, what is to be done next.
 fn fever(ui: &Ui<'_>, state: &State, case: &FeverCase) -> String {
     let last = case.readings.last().map(|reading| reading.temperature.to_string()).unwrap_or_default();
-    format!("{}{} {last} {}", ui.glyphs.alert, case.name, ui.fever_step(case, &state.now))
+    format!("{} {last} {}", case.name, ui.fever_step(case, &state.now))
 }
 
 /// Who is inside by kind, and what makes that unsure.
-fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
+fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<String> {
     let count = &tent.head_count;
     let mut told = vec![
         ui.say(&gate::count_inside(count.inside.residents_inside)),
@@ -92,7 +160,7 @@ fn head_count(ui: &Ui<'_>, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
 }
 
 /// Words that each stay whole, as many in a row as fit.
-fn flow(words: &[String], cols: usize) -> Vec<Vec<Piece>> {
+fn flow(words: &[String], cols: usize) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for word in words {
         match rows.last_mut() {
@@ -103,30 +171,5 @@ fn flow(words: &[String], cols: usize) -> Vec<Vec<Piece>> {
             _ => rows.push(word.clone()),
         }
     }
-    rows.into_iter().map(|row| vec![Piece::new(row, Tone::Text)]).collect()
-}
-
-/// Visitors inside, those whose time is over first.
-fn visitors(ui: &Ui<'_>, state: &State, tent: &Tent, cols: usize) -> Vec<Vec<Piece>> {
-    let now = state.now.wall_ms;
-    let until = |at: usize| tent.visitors[at].visit.as_ref().and_then(|visit| visit.until_ms);
-    let mut order: Vec<usize> = (0..tent.visitors.len()).collect();
-    order.sort_by_key(|at| (until(*at).is_none_or(|until_ms| until_ms > now), until(*at)));
-    let line = |at: usize| {
-        let visitor = &tent.visitors[at];
-        let who = format!("{} {}", visitor.name, words::home(visitor));
-        let (told, tone) = match until(at) {
-            Some(until_ms) if until_ms <= now => {
-                let late = said::age(words::since(&state.now, until_ms));
-                (format!("{}{who} {}", ui.glyphs.warn, ui.say(&gate::watch_overdue(late))), Tone::Warn)
-            }
-            Some(until_ms) => (
-                format!("{who} {}", ui.say(&gate::watch_until(words::time(&state.now, until_ms)))),
-                Tone::Text,
-            ),
-            None => (who, Tone::Muted),
-        };
-        vec![Piece::new(crate::text::width::cut(&told, cols, ui.glyphs.cut), tone)]
-    };
-    order.into_iter().map(line).collect()
+    rows
 }

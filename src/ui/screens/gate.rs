@@ -16,9 +16,19 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::Pane;
 use crate::ui::words::{self, spaced};
 
+/// Fewer rows are too few for half of the screen.
+const LEAST: u16 = 6;
+
 /// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
-    let (upper, lower) = above(area, share(area.height, 50));
+    let half = share(area.height, 50);
+    // Where half of the room is no room, the half that has the arrows takes all of it.
+    let upper_rows = match half {
+        half if half >= LEAST => half,
+        _ if state.watches() => 0,
+        _ => area.height,
+    };
+    let (upper, lower) = above(area, upper_rows);
     let (left, right) = beside(upper, 54);
     queue::draw(ui, left, buf, state, tent);
     open(ui, right, buf, state);

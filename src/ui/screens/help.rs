@@ -170,12 +170,15 @@ fn meaning(action: Action) -> Msg {
         Action::PageUp | Action::PageDown => help::move_pages(),
         Action::Emergency => help::emergency(),
         Action::Again => screen::command_again(),
+        Action::Earlier => help::earlier(),
         Action::Undo => help::annul(),
         Action::Reveal => reveal::help_reveal(),
         Action::Repaint => help::repaint(),
         Action::Look => help::theme(),
         Action::Glyphs => help::glyphs(),
         Action::Language => screen::help_language(),
+        Action::GoTo => common::help_go(),
+        Action::NextMatter => common::help_matter(),
         Action::Quit => help::leave(),
     }
 }

@@ -21,13 +21,15 @@ use crate::text::width::wrap;
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
-use crate::ui::panes::passages;
+use crate::ui::panes::{frame, passages};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words::{self, spaced};
 
 /// The page tells how to set a flag where it has so many rows under its members.
 const ROWS_WITH_HINT: u16 = 5;
+/// So many rows are kept for whoever is selected among the members, where they are many.
+const ROWS_OF_ONE: u16 = 6;
 /// So many rows one flag takes at most.
 const ROWS_OF_ORDER: usize = 3;
 
@@ -52,9 +54,7 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
         focused: state.people.member.is_none(),
         ..Pane::default()
     };
-    let inside = pane.draw(ui, area, buf);
-    let column = Rect { x: inside.right(), width: u16::from(!inside.is_empty()), ..inside };
-    Scroll { total: list.total, first, visible }.draw(ui, column, buf);
+    let inside = frame(ui, area, buf, &pane, Scroll { total: list.total, first, visible });
     // What lies before it is being read.
     let first = first.max(list.first);
     let flexible = |least, weight| Room::Flexible { least, weight };
@@ -100,22 +100,32 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let listed = state.people.selected().filter(|row| state.people.home.as_ref() == Some(&row.home));
     let listed = listed.and_then(|row| usize::try_from(row.people).ok()).unwrap_or_default();
     let members = page.len().max(listed);
-    let note = if page.is_empty() { String::new() } else { ui.say(&people::members(members)) };
     let focused = state.people.member.is_some();
+    let selected = state.people.member.unwrap_or(0).min(page.len().saturating_sub(1));
+    // The members have what they need as long as something is left to tell of one of them.
+    let rows = u16::try_from(page.len()).unwrap_or(u16::MAX).saturating_add(1);
+    let height = area.height.saturating_sub(2);
+    let rows = rows.min(height.saturating_sub(ROWS_OF_ONE)).max(height / 2).max(2);
+    let visible = Table::visible_rows(rows);
+    let scroll = Scroll { total: page.len(), first: 0, visible };
+    let scroll = Scroll { first: scroll.follow(selected), ..scroll };
+    let note = if page.is_empty() { String::new() } else { ui.say(&people::members(members)) };
+    let note = format!("{note}{}", scroll.hidden(ui).trim_end());
     let inside = Pane { title, note, focused, count: None }.draw(ui, area, buf);
     if page.is_empty() || inside.is_empty() {
         return;
     }
-    let selected = state.people.member.unwrap_or(0).min(page.len() - 1);
-    let rows = u16::try_from(page.len()).unwrap_or(u16::MAX).saturating_add(1);
-    let (upper, mut lower) = above(inside, rows.min(inside.height / 2).max(2));
+    if focused {
+        ui.sight.set(scroll.sight());
+    }
+    let first = scroll.first;
+    let (upper, mut lower) = above(inside, rows.min(u16::try_from(page.len() + 1).unwrap_or(u16::MAX)));
+    scroll.draw(ui, Rect { x: inside.right(), width: 1, ..upper }, buf);
     if focused && lower.height >= ROWS_WITH_HINT {
         lower.height -= 1;
         let hint = ui.say(&people::flag_hint(common::key_enter()));
         ui.put(buf, (lower.x + 1, lower.bottom()), lower.width.saturating_sub(1), &hint, Tone::Muted);
     }
-    let visible = Table::visible_rows(upper.height);
-    let first = Scroll { total: page.len(), first: 0, visible }.follow(selected);
     let table = Table {
         columns: member_columns(ui),
         rows: page.iter().skip(first).take(visible).map(|page| member(ui, page, &state.now)).collect(),
@@ -159,7 +169,7 @@ fn member(ui: &Ui<'_>, page: &MemberPage, now: &Now) -> Row {
             flagged(ui, name, tone, held(page, now)),
             Cell::new(person.sex.map(|sex| ui.say(&codes::sex(sex))).unwrap_or_default(), tone),
             Cell::new(words::birth(person), tone),
-            Cell::new(person.relation.as_str(), tone),
+            Cell::new(ui.relation(person), tone),
             Cell::new(words::phone(person), tone),
             Cell::new(words::paper(person).unwrap_or_default(), Tone::Muted),
             side(ui, row.side),
@@ -235,7 +245,7 @@ fn detail(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &Membe
     let row = &page.row;
     let person = &row.person;
     let mut head =
-        vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(person.relation.as_str(), Tone::Text)];
+        vec![Piece::new(person.name.as_str(), Tone::Title), Piece::new(ui.relation(person), Tone::Text)];
     if row.last.is_some() {
         head.push(Piece::new(ui.say(&words::side(row.side)), Tone::Text));
         head.push(Piece::new(ui.last(row.last.as_ref(), &state.now), Tone::Muted));

@@ -10,6 +10,7 @@ use crate::store::StaffRow;
 use crate::text::msg::{common, people, screen, staff};
 use crate::text::{Masked, words as codes};
 use crate::ui::Ui;
+use crate::ui::panes::frame;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words;
@@ -18,22 +19,22 @@ use crate::ui::words;
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
     let rows = page.rows.as_deref().unwrap_or_default();
     let on = rows.iter().filter(|row| row.is_on).count();
-    let frame = Pane {
+    let pane = Pane {
         title: ui.say(&people::staff_title()),
         count: Some(rows.len()),
         note: ui.say(&staff::on_now(on)),
         focused: true,
     };
-    let mut inside = frame.draw(ui, area, buf);
-    if inside.height > 3 {
-        inside.height -= 1;
+    // What Enter does stands in the last row, where there is room.
+    let hinted = u16::from(area.height > 5);
+    let visible = Table::visible_rows(area.height.saturating_sub(2 + hinted));
+    let first = page.row.saturating_sub(visible / 2).min(rows.len().saturating_sub(visible));
+    let mut inside = frame(ui, area, buf, &pane, Scroll { total: rows.len(), first, visible });
+    if hinted > 0 {
+        inside.height = inside.height.saturating_sub(1);
         let hint = ui.say(&staff::page_hint(common::key_enter()));
         ui.put(buf, (inside.x + 1, inside.bottom()), inside.width.saturating_sub(1), &hint, Tone::Muted);
     }
-    let visible = Table::visible_rows(inside.height);
-    let first = page.row.saturating_sub(visible / 2).min(rows.len().saturating_sub(visible));
-    let column = Rect { x: inside.right(), width: u16::from(!inside.is_empty()), ..inside };
-    Scroll { total: rows.len(), first, visible }.draw(ui, column, buf);
     let empty = if page.rows.is_some() { staff::page_empty() } else { common::loading() };
     let table = Table {
         columns: columns(ui),

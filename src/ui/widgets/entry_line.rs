@@ -17,6 +17,8 @@ pub struct EntryLine {
     pub text: String,
     /// How many characters of it stand in front of the cursor.
     pub cursor: usize,
+    /// The text is selected: what is typed takes its place.
+    pub selected: bool,
     /// Shown while nothing is typed.
     pub placeholder: String,
 }
@@ -42,7 +44,8 @@ impl EntryLine {
         let (before, after) = self.text.split_at(seam);
         let marks = [ui.glyphs.cut_left, ui.glyphs.cut];
         let (shown, seam) = window(before, after, usize::from(cols), marks);
-        ui.put(buf, (x, area.y), cols, &shown, Tone::Input);
+        let tone = if self.selected { Tone::Selected } else { Tone::Input };
+        ui.put(buf, (x, area.y), cols, &shown, tone);
         let seam = u16::try_from(seam).unwrap_or(cols).min(cols.saturating_sub(1));
         Some(Position::new(x + seam, area.y))
     }
@@ -86,6 +89,7 @@ mod tests {
                 for cursor in 0..12 {
                     let mut buf = blank(width, 1);
                     let line = EntryLine {
+                        selected: false,
                         prompt: ui.say(&msg::entry::prompt()),
                         text: "门a岗队b列等候c复测".to_owned(),
                         cursor,

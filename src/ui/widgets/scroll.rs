@@ -3,7 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::Sight;
 use crate::ui::Ui;
+use crate::ui::paint::columns;
 use crate::ui::theme::Tone;
 
 /// Which part of a list is in sight.
@@ -24,6 +26,36 @@ impl Scroll {
         let last_first = self.total.saturating_sub(self.visible);
         let lowest = (selected + 1).saturating_sub(self.visible);
         self.first.clamp(lowest.min(selected), selected).min(last_first)
+    }
+
+    /// What the keys have to know of it.
+    #[must_use]
+    pub fn sight(self) -> Sight {
+        Sight { rows: self.visible, total: Some(self.total) }
+    }
+
+    /// How many rows are out of sight, above and below, each behind its arrow; nothing if none is.
+    #[must_use]
+    pub fn hidden(self, ui: &Ui<'_>) -> String {
+        let above = self.first.min(self.total);
+        let below = self.total.saturating_sub(self.first + self.visible);
+        let part = |mark: &str, rows: usize| if rows == 0 { String::new() } else { format!("{mark}{rows} ") };
+        let parts = part(ui.glyphs.more_above, above) + &part(ui.glyphs.more_below, below);
+        if parts.is_empty() { parts } else { format!(" {parts}") }
+    }
+
+    /// Draws the mark into the right border of a box, and how much is out of sight into the lower one.
+    pub fn draw_in(self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        if area.width < 3 || area.height < 3 || self.visible >= self.total {
+            return;
+        }
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        self.draw(ui, Rect::new(right, area.y + 1, 1, area.height - 2), buf);
+        let hidden = self.hidden(ui);
+        if columns(&hidden) + 2 <= area.width {
+            ui.put_right(buf, Rect::new(area.x + 1, bottom, area.width - 2, 1), &hidden, Tone::Accent);
+        }
     }
 
     /// Draws the mark into the right column of `area` (the border of a pane); nothing if all rows

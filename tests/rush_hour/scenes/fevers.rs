@@ -41,7 +41,7 @@ pub(crate) fn measured_again(hour: &mut Hour) {
     hour.pass_open("380c t3", &Pass { device: Some(3), ..again(who, 380, "clinical") });
     for (line, whom) in [("/call 120 已出车", "ambulance"), ("/call 街道", "subdistrict")] {
         let seq = hour.model.write(line, "fever.called", &[who], vec![("/whom", json!(whom))]);
-        hour.say(line, &Told::new(Class::Recorded, &["已记呼叫", &seq.to_string()]));
+        hour.say(line, &Told::new(Class::Recorded, &["已拨打", &seq.to_string()]));
     }
     let seq = hour.model.next_seq().to_string();
     hour.model.end_fever("/hold 等120", who, "holding_spot");

@@ -125,8 +125,8 @@ pub(crate) fn a_scan_into_a_form(hour: &mut Hour) {
     hour.desk().screen.type_keys(&format!("{card}\r"));
     hour.desk().see(&card, &Told::new(Class::Opened, &[&hour.model.called(who)]));
     hour.pass_open("365 i", &scanned(go(who, 365, Way::In), Card::Valid, &card));
-    // What waits aside is told by its name, and Esc brings it back as it was.
-    hour.desk().key("\x1b", "卫八两");
+    // What waits is told by its name, and comes back as it was.
+    hour.desk().key("\x10\x1b[A\r", "卫八两");
     let visitor = hour.model.visitor("卫八两", "10-2-301");
     hour.model.people[visitor].host = Some(Host::Yes);
     let fields = vec![("/name", json!("卫八两")), ("/home/room", json!("301"))];
@@ -190,10 +190,10 @@ fn completed(hour: &mut Hour, seq: i64, line: &str, fields: Vec<(&'static str, s
 }
 
 pub(crate) fn emergencies(hour: &mut Hour) {
-    // In the middle of a line, which stays as it is; Esc makes room to tell the rest, and brings it back.
+    // In the middle of a line, which stays as it is; Esc makes room to tell the rest, and Up brings it back.
     hour.desk().typed("lxm 12");
     let seq = emergency(hour);
-    hour.desk().key("\x1b", "放一边：lxm 12");
+    hour.desk().key("\x1b", "找回：lxm 12");
     // The only one that lacks something needs no number.
     hour.desk().typed("/debt o 鲁B20199 孕妇去医院");
     let fields = vec![
@@ -203,16 +203,17 @@ pub(crate) fn emergencies(hour: &mut Hour) {
         ("/what", json!("孕妇去医院")),
     ];
     completed(hour, seq, "/debt o 鲁B20199 孕妇去医院", fields);
-    hour.desk().key("\x1b", "登记> lxm 12");
+    hour.desk().key("\x1b[A\x1b[A", "登记> lxm 12");
     // Once more, and left for later; then another one, told by its number.
     emergency(hour);
+    hour.desk().screen.type_keys("\x1b[F");
     hour.desk().typed("34");
     let seq = emergency(hour);
-    hour.desk().key("\x1b", "放一边：lxm 1234");
+    hour.desk().key("\x1b", "找回：lxm 1234");
     hour.desk().typed(&format!("/debt {seq} o 产妇"));
     let fields = vec![("/seq", json!(seq)), ("/what", json!("产妇"))];
     completed(hour, seq, &format!("/debt {seq} o 产妇"), fields);
-    hour.desk().key("\x1b", "登记> lxm 1234");
+    hour.desk().key("\x1b[A\x1b[A", "登记> lxm 1234");
     hour.desk().empty();
     // Somebody of the list, told later; and one that stays a debt.
     let (told, owed) = (hour.member(194, 0), hour.member(194, 1));
@@ -225,13 +226,13 @@ pub(crate) fn emergencies(hour: &mut Hour) {
 
 pub(crate) fn a_closed_gate(hour: &mut Hour) {
     hour.desk().typed("/gate 2");
-    hour.desk().key("\r", "现在值守 2 西门");
+    hour.desk().key("\r", "当前值守 2 西门");
     (hour.model.gate, hour.model.closed) = (2, true);
     let who = hour.member(198, 0);
     hour.pass("365 i", &go(who, 365, Way::In));
     let pass = Pass { who, way: Some(Way::In), emergency: true, note: "急病", ..Pass::default() };
     hour.pass("i e n 急病", &pass);
     hour.desk().typed("/gate 1");
-    hour.desk().key("\r", "现在值守 1 东门");
+    hour.desk().key("\r", "当前值守 1 东门");
     (hour.model.gate, hour.model.closed) = (1, false);
 }

@@ -5,12 +5,12 @@ use serde_json::json;
 use crate::hour::{Hour, at_ms, go};
 use crate::model::{Class, Pass, Temp, Told, Way};
 
-/// Takes the last own record back with one key and one Enter.
+/// Takes the last own record back with one key and a yes.
 pub(crate) fn undo(hour: &mut Hour, seq: i64) {
-    hour.desk().key("\x1a", "回车就撤销");
-    let told = hour.model.annul("Ctrl+Z, Enter", seq);
-    hour.desk().screen.type_keys("\r");
-    hour.desk().see("Ctrl+Z, Enter", &told);
+    hour.desk().key("\x1a", "确认撤销请输");
+    let told = hour.model.annul("Ctrl+Z, !", seq);
+    hour.desk().screen.type_keys("!\r");
+    hour.desk().see("Ctrl+Z, !", &told);
 }
 
 pub(crate) fn undone(hour: &mut Hour) {
@@ -38,7 +38,7 @@ pub(crate) fn corrected(hour: &mut Hour) {
     let line = format!("/correct {seq} {} n 认错人", hour.name(right));
     let pass = Pass { who: right, corrects: Some(seq), note: "认错人", ..Pass::default() };
     hour.pass_open(&line, &pass);
-    // What is found wrong only in the file is put aside by itself.
+    // What is found wrong only in the file can be brought back.
     let told = Told::new(Class::Error, &["1 不是本班没撤销的进出记录"]);
     hour.say("/correct 1 o n 没有这条", &told);
 }

@@ -77,11 +77,11 @@ pub(crate) fn cards(hour: &mut Hour) {
     // One digit wrong; two that stand side by side swapped.
     let mut digits = card.clone().into_bytes();
     digits[9] = b'0' + (digits[9] - b'0' + 3) % 10;
-    hour.wrong(&String::from_utf8(digits).unwrap(), "证号校验不过");
+    hour.wrong(&String::from_utf8(digits).unwrap(), "证号校验不符");
     let mut digits = card.clone().into_bytes();
     let at = (4..13).find(|at| digits[*at] != digits[at + 1]).unwrap();
     digits.swap(at, at + 1);
-    hour.wrong(&String::from_utf8(digits).unwrap(), "证号校验不过");
+    hour.wrong(&String::from_utf8(digits).unwrap(), "证号校验不符");
     // Another compound's, and one of another kind.
     let foreign = compound::card("10999999999999");
     hour.say(&foreign, &Told::new(Class::Unknown, &["本小区没有这张证"]));

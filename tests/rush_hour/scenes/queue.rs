@@ -54,7 +54,7 @@ pub(crate) fn taken_from_the_queue(hour: &mut Hour) {
     hour.desk().key("", "门岗队列 1");
     hour.desk().screen.type_keys("\x1b[B");
     hour.model.queue.retain(|waiting| waiting.who != away);
-    hour.record("/leave", "arrival.left", "已离队", Vec::new());
+    hour.record("/leave", "arrival.left", "已离开队列", Vec::new());
     hour.desk().key("", "门岗队列 0");
     helper.leave();
 }

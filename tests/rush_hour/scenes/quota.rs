@@ -31,7 +31,7 @@ pub(crate) fn second_outings(hour: &mut Hour) {
         hour.model.pass(&line, &with_others(*who, tenths, Way::Out));
     }
     let (first, second) = (hour.name(members[0]), hour.name(members[1]));
-    let words = [format!("{first}出36.5已记录"), format!("{second}不放行：本户外出已")];
+    let words = [format!("{first}出36.5已记录"), format!("{second}不放行：本户已外出")];
     hour.say(&line, &Told::new(Class::Refused, &[&words[0], &words[1]]));
 
     // Short mode asks for nothing but card and temperature.

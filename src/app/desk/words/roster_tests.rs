@@ -68,13 +68,17 @@ fn who_came_is_told_by_name_and_number_and_who_was_late_apart() {
         told(event.clone(), rows.clone(), "", Vec::new()),
         [
             "3 队到岗 2 人：王强、赵芳；迟到 1 人：李明，已记录 4711".to_owned(),
-            "team 3: 2 here: 王强, 赵芳; 1 late: 李明, recorded 4711".to_owned()
+            "team 3: 2 here: 王强, 赵芳; 1 late: 李明, recorded as 4711".to_owned()
         ]
     );
     let many: Vec<Attendance> = (1..=9).map(|no| row(no, "欧阳自强", Some(Mark::Present))).collect();
     assert!(told(event.clone(), many, "", Vec::new())[0].contains("到岗 9 人：欧阳自强、"));
     let said = told(event, rows[..1].to_vec(), "", vec![rest(), rest()]);
-    assert!(said[0].contains("王强 13:30 下岗、19:30 上岗，6 小时，不足 8 小时，另有 1 人次"), "{}", said[0]);
+    assert!(
+        said[0].contains("王强 13:30 下岗、19:30 上岗，休息 6 小时，不足 8 小时，另有 1 人次"),
+        "{}",
+        said[0]
+    );
 }
 
 #[test]
@@ -121,8 +125,8 @@ fn who_is_in_another_team_is_told_with_team_hours_and_the_mend() {
     assert_eq!(
         said,
         [
-            "P0301 王强 19:30-01:30 已在 5 队；确实换队就先写 /absent P0301 换队".to_owned(),
-            "P0301 王强 is in team 5 19:30-01:30; if they change teams type /absent P0301 first".to_owned()
+            "P0301 王强 19:30-01:30 已在 5 队；确实换队请先输 /absent P0301 换队".to_owned(),
+            "P0301 王强 is already in team 5 19:30-01:30; if they change teams, first type /absent P0301 change".to_owned()
         ]
     );
 }

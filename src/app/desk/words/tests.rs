@@ -132,7 +132,7 @@ fn told(event: Event) -> [String; 2] {
 fn a_passage_is_told_with_who_which_way_and_its_number() {
     let passed = passage(Passing::Admitted, None, 365, Vec::new());
     let words = told(Event::PassageRecorded(passed));
-    assert_eq!(words, ["李小明 3-2-501 进 36.5 已记录 4711", "李小明 3-2-501 in 36.5 recorded 4711"]);
+    assert_eq!(words, ["李小明 3-2-501 进 36.5 已记录 4711", "李小明 3-2-501 in 36.5 recorded as 4711"]);
 }
 
 #[test]
@@ -140,16 +140,16 @@ fn who_was_let_through_is_told_with_all_that_was_found() {
     let temperature = Temperature::from_tenths(380).unwrap();
     let found = vec![Finding::Emergency, Finding::Fever { temperature }];
     let words = told(Event::PassageRecorded(passage(Passing::Admitted, None, 380, found)));
-    assert_eq!(words[0], "李小明 3-2-501 进 38.0 已记录 4711（应急通道；38.0 发热）");
+    assert_eq!(words[0], "李小明 3-2-501 进 38.0 已记录 4711（应急放行；38.0 发热）");
 }
 
 #[test]
 fn who_was_turned_back_is_told_why() {
     let found = vec![Finding::GateClosed { opens: 330, closes: 1380 }, Finding::AlreadyInside];
     for (reason, why) in [
-        (Reason::Fever, "38.0 发热，到避风处休息到 19:35，再量手腕或脖子"),
-        (Reason::GateClosed, "此门只在 05:30-23:00 开，急事输 e 走应急"),
-        (Reason::Warden, "值守员劝返"),
+        (Reason::Fever, "38.0 发热，请到避风处休息到 19:35，再测手腕或颈部"),
+        (Reason::GateClosed, "此门只在 05:30-23:00 开放，急事输 e 走应急"),
+        (Reason::Warden, "值守员决定"),
     ] {
         let refused = passage(Passing::Refused, Some(reason), 380, found.clone());
         let words = told(Event::PassageRecorded(refused));
@@ -163,7 +163,7 @@ fn what_was_done_before_is_told_with_how_long_ago() {
     let mut again = answer(Event::RoundEnded(ended(3)));
     (again.repeated, again.at_ms) = (true, NOW.wall_ms - 20_000);
     let words = whole(done(again, Command::team_back(3)));
-    assert_eq!(words[0], "10 秒前已记过：3 队回来，已记录 4711");
+    assert_eq!(words[0], "10 秒前已记录：3 队返回，已记录 4711");
 }
 
 #[test]
@@ -407,9 +407,9 @@ fn every_refusal_has_words() {
 fn what_a_team_is_told_is_not_said_of_who_is_open() {
     let open = || Some(Box::new(person()));
     let words = both(Notice::Refused { refusal: Refusal::TeamIsIn { team: 3, back: None }, person: open() });
-    assert_eq!(words[0], "3 队没有出去；出发输 p3 out");
+    assert_eq!(words[0], "3 队还没有出发；出发请输 p3 out");
     let words = both(Notice::Refused { refusal: Refusal::NeedDirection, person: open() });
-    assert_eq!(words[0], "李小明 3-2-501：进还是出？输 i 进或 o 出");
+    assert_eq!(words[0], "李小明 3-2-501：进还是出？请输 i 进或 o 出");
     let words = both(Notice::Refused { refusal: Refusal::AlreadyWaiting { gate: 2 }, person: open() });
     assert_eq!(words[0], "李小明 3-2-501：已在 2 号门排队");
 }
@@ -503,7 +503,7 @@ fn every_finding_has_words_and_asks_for_a_yes() {
     let found = vec![Finding::RecentlyRecorded { seq: 4711, seconds: 20 }, Finding::NotResident];
     let refusal = Refusal::NeedConfirm { findings: found };
     let words = whole(Notice::Refused { refusal, person: Some(Box::new(person())) });
-    assert_eq!(words[0], "李小明 3-2-501：20 秒前已记为 4711；已不在住户名单。输 ! 照记，Esc 不记");
+    assert_eq!(words[0], "李小明 3-2-501：20 秒前已记为 4711；已不在住户名单。仍要记录请输 !，不记按 Esc");
 }
 
 #[test]

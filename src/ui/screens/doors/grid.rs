@@ -39,7 +39,8 @@ impl Screen<'_> {
             note: ui.say(&msg::shown(grid.shown, all)),
             focused: doors.page.is_none(),
         };
-        let inside = frame(ui, area, buf, &pane, Scroll { total: grid.rows.len(), first, visible });
+        let scroll = Scroll { total: grid.rows.len(), first, visible };
+        let inside = frame(ui, area, buf, &pane, scroll);
         if inside.height < 3 {
             return;
         }
@@ -105,7 +106,7 @@ impl Screen<'_> {
             ui.put_pieces(buf, (inside.x + 1, y), inside.width - 1, &self.legend());
         }
         if let Some(row) = doors.selected() {
-            foot(ui, area, buf, &self.selected_words(row), Tone::Accent);
+            foot(ui, area, buf, scroll, &self.selected_words(row), Tone::Accent);
         }
     }
 

@@ -29,7 +29,8 @@ impl Screen<'_> {
             note: if waiting > 0 { ui.say(&msg::waiting(waiting)) } else { String::new() },
             focused: self.state.doors.focus == DoorsPane::Repairs,
         };
-        let inside = frame(ui, area, buf, &pane, Scroll { total, first, visible });
+        let scroll = Scroll { total, first, visible };
+        let inside = frame(ui, area, buf, &pane, scroll);
         let flexible = |least, weight| Room::Flexible { least, weight };
         let table = Table {
             columns: vec![
@@ -51,7 +52,7 @@ impl Screen<'_> {
         };
         table.draw(ui, inside, buf);
         if let Some(row) = view.repair(selected) {
-            foot(ui, area, buf, &self.stages(row), Tone::Accent);
+            foot(ui, area, buf, scroll, &self.stages(row), Tone::Accent);
         }
     }
 

@@ -14,7 +14,7 @@ use crate::text::msg::{coverage as msg, patrol};
 use crate::text::words::{clock, duty};
 use crate::text::{Msg, coverage as said};
 use crate::ui::paint::Piece;
-use crate::ui::panes::frame;
+use crate::ui::panes::{foot, frame};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words::{self, spaced};
@@ -70,7 +70,9 @@ impl Screen<'_> {
             Some(member) => (None, Some(member)),
         };
         let slots: Vec<&Attendance> = self.view.slots_of(team).collect();
-        let first = Scroll { total: rounds, first: 0, visible }.follow(of_rounds.unwrap_or(0));
+        let of_all = Scroll { total: rounds, first: 0, visible };
+        let first = of_all.follow(of_rounds.unwrap_or(0));
+        let of_all = Scroll { first, ..of_all };
         let table = Table {
             columns: self.round_columns(),
             rows: self
@@ -86,8 +88,10 @@ impl Screen<'_> {
         table.draw(ui, left, buf);
         let scroll = Scroll { total: slots.len(), first: 0, visible };
         let first = scroll.follow(of_members.unwrap_or(0));
-        let column = Rect { x: inside.right(), width: 1, ..rest };
-        Scroll { first, ..scroll }.draw(ui, column, buf);
+        let scroll = Scroll { first, ..scroll };
+        scroll.draw_in(ui, area, buf);
+        foot(ui, area, buf, scroll, of_all.hidden(ui).trim(), Tone::Accent);
+        ui.sight.set(scroll.sight());
         let table = Table {
             columns: self.member_columns(),
             rows: slots.iter().skip(first).take(visible).map(|slot| self.member(slot)).collect(),

@@ -27,7 +27,8 @@ impl Screen<'_> {
             note: ui.say(&self.evaluated()),
             focused: self.is_focused(PatrolPane::Teams),
         };
-        let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
+        let scroll = Scroll { first, ..scroll };
+        let inside = frame(ui, area, buf, &pane, scroll);
         let table = Table {
             columns: self.team_columns(),
             rows: teams.iter().skip(first).take(visible).map(|team| self.team(team)).collect(),
@@ -43,7 +44,7 @@ impl Screen<'_> {
         let tone = if late > 0 { Tone::Warn } else { Tone::Muted };
         let words =
             if teams.is_empty() { String::new() } else { ui.say(&patrol::summary(out, late, teams.len())) };
-        foot(ui, area, buf, &words, tone);
+        foot(ui, area, buf, scroll, &words, tone);
     }
 
     /// When overdue was last reckoned.

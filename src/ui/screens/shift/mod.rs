@@ -82,7 +82,8 @@ impl Screen<'_> {
             }),
             focused: true,
         };
-        let inside = frame(ui, area, buf, &pane, Scroll { first, ..scroll });
+        let scroll = Scroll { first, ..scroll };
+        let inside = frame(ui, area, buf, &pane, scroll);
         let table = Table {
             columns: vec![
                 Column::new("", Room::Fixed(2)).right(),
@@ -96,7 +97,7 @@ impl Screen<'_> {
         };
         table.draw(ui, inside, buf);
         let (text, tone) = self.foot();
-        foot(ui, area, buf, &text, tone);
+        foot(ui, area, buf, scroll, &text, tone);
     }
 
     /// Who signed, or what to type.

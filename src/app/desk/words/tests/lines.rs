@@ -79,12 +79,12 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         same_args(&[&problems::entry(&error)]);
         let words = whole(Notice::Entry(error.clone()));
         match error {
-            EntryError::ChoicesExclude { .. } => assert_eq!(words[0], "拒绝和排队不能一起用，只留一个"),
+            EntryError::ChoicesExclude { .. } => assert_eq!(words[0], "不放行和排队不能一起用，请只留一个"),
             EntryError::CommandAmbiguous { .. } => {
-                assert_eq!(words[1], "/t may be /take /theme: type more letters");
+                assert_eq!(words[1], "/t could be /take /theme: type more letters");
             }
             EntryError::OrderIncomplete { .. } => {
-                assert_eq!(words[0], "还没写全，写成 /courier 顺丰 1234 东门架 3");
+                assert_eq!(words[0], "还没写全，请写成 /courier 顺丰 1234 东门架 3");
             }
             _ => {}
         }
@@ -130,7 +130,7 @@ fn a_wrong_id_number_and_home_are_told_with_why_and_the_number_only_by_its_tail(
         chinese
     });
     let wanted = [
-        "3-2-5-1 不是门牌：写成 楼-单元-室，如 3-2-501；没有单元的写 3-501",
+        "3-2-5-1 不是门牌：请写成 楼-单元-室，如 3-2-501；没有单元的写 3-501",
         "3-2-5-1 不是门牌：每段 1 到 8 个字母或数字，如 3-2-501",
     ];
     assert_eq!(words.collect::<Vec<_>>(), wanted);

@@ -1,0 +1,255 @@
+//! Earlier lines: what Esc emptied, a scan or another line took the place of, the desk refused or took. They come
+//! back by Up or Ctrl+P and by nothing else, selected: a character takes their place, a key that edits keeps them,
+//! and Enter sends them as lines of their own.
+//!
+//! In memory only, and for one warden: a line may hold a name.
+
+use std::collections::VecDeque;
+
+use super::form::{Field, VisitorForm};
+use super::input::{Key, KeyCode};
+use super::keys::Action;
+use super::reading::typed;
+use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State};
+use super::tent::Pane;
+use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::value::SafeText;
+
+/// So many are kept.
+const MOST: usize = 50;
+
+/// What was in the line, or lay over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// A line, and who began it if another did.
+    Line {
+        /// Its text.
+        text: String,
+        /// Whose beginning it was.
+        begun_by: Option<String>,
+    },
+    /// A visitor's form that is not done.
+    Form(VisitorForm),
+}
+
+/// Earlier lines, the last one first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EarlierLines {
+    rows: VecDeque<Earlier>,
+}
+
+impl EarlierLines {
+    /// All, the last one first.
+    pub fn rows(&self) -> impl Iterator<Item = &Earlier> {
+        self.rows.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The form that was left last, if it is not done.
+    #[must_use]
+    pub fn form(&self) -> Option<&VisitorForm> {
+        self.rows.iter().find_map(|row| match row {
+            Earlier::Form(form) => Some(form),
+            Earlier::Line { .. } => None,
+        })
+    }
+
+    fn push(&mut self, new: Earlier) {
+        let same = |row: &Earlier| match (row, &new) {
+            (Earlier::Line { text, .. }, Earlier::Line { text: new, .. }) => text == new,
+            (row, new) => row == new,
+        };
+        self.rows.retain(|row| !same(row));
+        self.rows.push_front(new);
+        self.rows.truncate(MOST);
+    }
+
+    /// Somebody else may sit here now: lines are forgotten, a visitor who stands at the gate is not.
+    pub(super) fn forget_lines(&mut self) {
+        self.rows.retain(|row| matches!(row, Earlier::Form(_)));
+    }
+}
+
+/// A line goes to the earlier ones. Answers to what was asked just then mean nothing later, and a PIN is nobody's
+/// to read again.
+pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) -> bool {
+    let text = text.trim();
+    let is_answer = |line: &Line| {
+        let word =
+            |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
+        match line {
+            Line::Empty | Line::Help | Line::Confirm | Line::Pick(_) => true,
+            Line::Command { word: named, .. } => word(*named),
+            _ => false,
+        }
+    };
+    let read = entry::parse(text, &state.desk.context());
+    if text.is_empty()
+        || ["!", "?"].contains(&entry::normalise(text).as_str())
+        || read.as_ref().is_ok_and(is_answer)
+    {
+        return false;
+    }
+    state.earlier.push(Earlier::Line { text: text.to_owned(), begun_by });
+    true
+}
+
+/// What was typed goes to the earlier lines, and it is said how it comes back.
+pub(super) fn set_aside(state: &mut State, text: &str) {
+    let begun_by = state.authors.line.take();
+    if remember(state, text, begun_by) {
+        state.note = Some(Note::SetAside(SafeText::new(text.trim())));
+    }
+}
+
+/// The line is emptied; what was in it is an earlier line now.
+pub(super) fn empty_line(state: &mut State) {
+    let text = state.line.take();
+    set_aside(state, &text);
+}
+
+/// A visitor's form that is not done goes to the earlier lines.
+pub(super) fn set_form_aside(state: &mut State, form: VisitorForm) {
+    if form.is_begun() {
+        let name = SafeText::new(form.text(Field::Name));
+        state.earlier.push(Earlier::Form(form));
+        state.note = Some(Note::FormAside(name));
+    }
+}
+
+/// Which of them stands in the line, as it was brought back.
+fn standing(state: &State) -> Option<usize> {
+    let line = &state.line;
+    let is_it = |row: &Earlier| matches!(row, Earlier::Line { text, .. } if text == line.text());
+    state.earlier.rows.iter().position(is_it).filter(|_| line.selected && !line.failed)
+}
+
+/// Brings one back: into the line, selected, as a line of its own.
+fn bring(state: &mut State, nth: usize, moment: &Moment, effects: &mut Vec<Effect>) {
+    state.line.clear();
+    if let Some(Earlier::Line { text, begun_by }) = state.earlier.rows.get(nth).cloned() {
+        state.line.set(&text);
+        state.line.selected = true;
+        state.op_id = moment.id;
+        state.authors.line = begun_by;
+    }
+    typed(state, effects);
+    state.note = Some(Note::BroughtBack);
+}
+
+/// Opens a form again that was left.
+fn reopen(state: &mut State, nth: usize) {
+    if let Some(Earlier::Form(_)) = state.earlier.rows.get(nth)
+        && let Some(Earlier::Form(form)) = state.earlier.rows.remove(nth)
+    {
+        (state.note, state.said) = (None, None);
+        state.layers.push(Layer::Visitor(form));
+    }
+}
+
+/// Whether Up has no row to go to where it is pressed, so that it brings back a line.
+#[must_use]
+pub fn is_above_all_rows(state: &State) -> bool {
+    let chosen = match state.screen {
+        Screen::Tent | Screen::Gate => {
+            let at = state.desk.at();
+            let row = state.tent.as_ref().and_then(|tent| state.panes.arrival_row(tent, at));
+            row.is_some() || state.watches() || state.panes.focus != Pane::Queue
+        }
+        Screen::Patrol | Screen::Doors | Screen::People | Screen::Shift => true,
+    };
+    state.layers.is_empty() && state.desk.chooser.is_none() && !chosen
+}
+
+/// Up or Down where it is about earlier lines; whether it was.
+pub(super) fn step(state: &mut State, action: Action, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+    let standing = standing(state).filter(|_| state.layers.is_empty());
+    match (action, standing) {
+        (Action::Up, None) if !is_above_all_rows(state) => return false,
+        (Action::Up, None) if state.earlier.is_empty() => {
+            state.note = Some(Note::KeyIdle(Idle::NothingEarlier))
+        }
+        (Action::Up, standing) => {
+            let typed = state.line.take();
+            let is_new = standing.is_none() && remember(state, &typed, state.authors.line.clone());
+            let next = standing.map_or(usize::from(is_new), |at| at + 1).min(state.earlier.len() - 1);
+            match state.earlier.rows.get(next) {
+                Some(Earlier::Form(_)) => reopen(state, next),
+                _ => bring(state, next, moment, effects),
+            }
+        }
+        (Action::Down, Some(0)) => {
+            state.line.clear();
+            typed(state, effects);
+        }
+        (Action::Down, Some(at)) => match state.earlier.rows.get(at - 1) {
+            Some(Earlier::Form(_)) => reopen(state, at - 1),
+            _ => bring(state, at - 1, moment, effects),
+        },
+        _ => return false,
+    }
+    true
+}
+
+/// Ctrl+P: the list, with the one before chosen.
+pub(super) fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let first = match standing(state) {
+        Some(at) => at + 1,
+        None => {
+            let typed = state.line.take();
+            usize::from(remember(state, &typed, state.authors.line.clone()))
+        }
+    };
+    choose(state, first, moment, effects);
+}
+
+/// One of the list is chosen, and stands in the line.
+fn choose(state: &mut State, nth: usize, moment: &Moment, effects: &mut Vec<Effect>) {
+    let nth = nth.min(state.earlier.len().saturating_sub(1));
+    if let Some(Layer::Earlier(_)) = state.layers.last() {
+        state.layers.pop();
+    }
+    bring(state, nth, moment, effects);
+    state.note = None;
+    state.layers.push(Layer::Earlier(nth));
+}
+
+/// A key in the list; whether the list took it. Any other key closes the list and does what it does.
+pub(super) fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+    let Some(Layer::Earlier(nth)) = state.layers.last() else { return false };
+    let nth = *nth;
+    match (key.code, key.ctrl) {
+        (KeyCode::Up, false) | (KeyCode::Char('p'), true) => choose(state, nth + 1, moment, effects),
+        (KeyCode::Down, false) => choose(state, nth.saturating_sub(1), moment, effects),
+        (KeyCode::PageUp, _) => choose(state, nth + 10, moment, effects),
+        (KeyCode::PageDown, _) => choose(state, nth.saturating_sub(10), moment, effects),
+        (KeyCode::Esc, _) => {
+            state.layers.pop();
+            state.line.clear();
+            typed(state, effects);
+        }
+        (KeyCode::Enter, false) => {
+            state.layers.pop();
+            reopen(state, nth);
+            if state.layers.is_empty() {
+                state.note = Some(Note::BroughtBack);
+            }
+        }
+        _ => {
+            state.layers.pop();
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,191 @@
+//! What waits for a warden's hand: each open matter, the most urgent first, and what each is opened as.
+
+use super::lone::{LoneAlarm, alarm};
+use super::moves::{ask_point, close_layers, show};
+use super::reading::typed;
+use super::rules::type_in;
+use super::sent::run;
+use super::state::{Effect, Idle, Moment, Note, Screen, State};
+use super::tent::{board, moved};
+use crate::domain::doors::DoorState;
+use crate::domain::patrol::TeamState;
+use crate::domain::people::Person;
+use crate::domain::value::{DoorCode, Id, PointCode};
+use crate::store::service::Request;
+use crate::store::{DoorRow, Tent};
+
+/// Something that is not finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// A lone warden at another terminal does not answer.
+    Lone,
+    /// Somebody has a fever, and their case is not over.
+    Fever(Id),
+    /// Of an emergency something is still to be told: its record.
+    Debt(i64),
+    /// A team is past its time.
+    Team(u16),
+    /// A visitor is past theirs.
+    Visitor(Id),
+    /// Items of the signed handover that nobody has taken.
+    Handover,
+    /// A door that does not keep anybody out.
+    Door(DoorCode),
+    /// A thermometer that reads cold too often.
+    Thermometer(u16),
+    /// A visitor who may still be inside: nothing is wrong yet.
+    Inside(Id),
+}
+
+impl Matter {
+    /// Whether somebody has to see to it.
+    fn is_open(&self) -> bool {
+        !matches!(self, Self::Inside(_))
+    }
+
+    /// The line that it begins, if it is one that is typed.
+    fn line(&self) -> Option<String> {
+        match self {
+            Self::Lone => Some("/lone ok".to_owned()),
+            Self::Debt(seq) => Some(format!("/debt {seq} ")),
+            Self::Thermometer(_) => Some("/gun ".to_owned()),
+            Self::Fever(_)
+            | Self::Team(_)
+            | Self::Visitor(_)
+            | Self::Handover
+            | Self::Door(_)
+            | Self::Inside(_) => None,
+        }
+    }
+}
+
+/// Until when a visitor may stay, in wall milliseconds.
+fn until(visitor: &Person) -> Option<i64> {
+    visitor.visit.as_ref().and_then(|visit| visit.until_ms)
+}
+
+/// Whether a door keeps nobody out.
+fn gapes(door: &DoorRow) -> bool {
+    match door.state {
+        DoorState::Forced
+        | DoorState::Broken
+        | DoorState::BrokenOpen
+        | DoorState::Open
+        | DoorState::Propped => true,
+        DoorState::UnderRepair
+        | DoorState::Repaired
+        | DoorState::Unknown
+        | DoorState::Planned
+        | DoorState::Shut
+        | DoorState::Sealed => false,
+    }
+}
+
+/// Everything that can be chosen among the open matters: what has to be seen to, the most urgent first, then who is
+/// inside and in time.
+#[must_use]
+pub fn rows(state: &State) -> Vec<Matter> {
+    state.tent.as_ref().map(|tent| of(state, tent)).unwrap_or_default()
+}
+
+fn of(state: &State, tent: &Tent) -> Vec<Matter> {
+    let now = state.now.wall_ms;
+    // At this terminal any key is an answer.
+    let elsewhere = matches!(alarm(state), Some(LoneAlarm::Missed { here: false, .. }));
+    let late = |team: &&crate::store::TeamRow| team.state(now) == TeamState::Overdue;
+    let mut visitors: Vec<(Option<i64>, Id)> =
+        tent.visitors.iter().map(|(id, visitor)| (until(visitor), *id)).collect();
+    visitors.sort_by_key(|(until_ms, _)| (until_ms.is_none(), *until_ms));
+    let is_over = |visitor: &&(Option<i64>, Id)| visitor.0.is_some_and(|until_ms| until_ms <= now);
+    let over = visitors.iter().take_while(is_over).count();
+    let cold = tent.thermometers.iter().filter(|row| row.is_too_cold());
+    let mut rows = Vec::new();
+    rows.extend(elsewhere.then_some(Matter::Lone));
+    rows.extend(tent.fevers.iter().map(|case| Matter::Fever(case.person)));
+    rows.extend(tent.debts.iter().map(|debt| Matter::Debt(debt.seq)));
+    rows.extend(tent.teams.iter().filter(late).map(|team| Matter::Team(team.team)));
+    rows.extend(visitors[..over].iter().map(|(_, id)| Matter::Visitor(*id)));
+    rows.extend((tent.handover_left > 0).then_some(Matter::Handover));
+    rows.extend(
+        board(tent).into_iter().filter(|door| gapes(door)).map(|door| Matter::Door(door.code.clone())),
+    );
+    rows.extend(cold.map(|row| Matter::Thermometer(row.thermometer.no)));
+    rows.extend(visitors[over..].iter().map(|(_, id)| Matter::Inside(*id)));
+    rows
+}
+
+/// Moves the selection by so many rows. What is done with is let go, so that Enter cannot fall on the next one.
+pub(super) fn move_by(state: &mut State, by: isize) {
+    let rows = rows(state);
+    let at = state.panes.matter.as_ref().and_then(|matter| rows.iter().position(|row| row == matter));
+    let next = match at {
+        Some(at) => moved(at, by, rows.len()),
+        None if by < 0 => rows.len().saturating_sub(1),
+        None => 0,
+    };
+    state.panes.matter = rows.get(next).cloned();
+}
+
+/// Opens the selected one.
+pub(super) fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let matter = state.panes.matter.clone();
+    match matter.filter(|matter| rows(state).contains(matter)) {
+        Some(matter) => open(state, &matter, moment, effects),
+        None => state.note = Some(Note::KeyIdle(Idle::NoMatterSelected)),
+    }
+}
+
+/// Goes to the most urgent one that was not gone to yet, from wherever; after the last one to the first again.
+pub(super) fn next(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let open_ones: Vec<Matter> = rows(state).into_iter().filter(Matter::is_open).collect();
+    let visited = &mut state.panes.visited;
+    visited.retain(|matter| open_ones.contains(matter));
+    if visited.len() == open_ones.len() {
+        visited.clear();
+    }
+    let Some(at) = open_ones.iter().position(|matter| !visited.contains(matter)) else {
+        state.note = Some(Note::KeyIdle(Idle::NoMatter));
+        return;
+    };
+    let matter = &open_ones[at];
+    visited.push(matter.clone());
+    close_layers(state);
+    state.panes.matter = Some(matter.clone()).filter(|_| state.watches());
+    open(state, matter, moment, effects);
+    state.note = Some(Note::Matter { nth: at + 1, of: open_ones.len() });
+}
+
+/// Opens a matter as what it is: somebody, a line to go on with, a team's card, a door, the handover.
+fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<Effect>) {
+    // A line that another matter has begun, and nobody has gone on with, is not worth keeping.
+    let begun = state.line.text().to_owned();
+    if rows(state).iter().filter_map(Matter::line).any(|line| line == begun) {
+        state.line.clear();
+        typed(state, effects);
+    }
+    if let Some(line) = matter.line() {
+        return type_in(state, &line, effects);
+    }
+    match matter {
+        Matter::Fever(id) | Matter::Visitor(id) | Matter::Inside(id) => {
+            // Whoever is open already keeps what was said of them.
+            if state.desk.open.as_ref().is_none_or(|open| open.id != *id) {
+                let step = state.desk.open_person(*id);
+                run(state, step, moment, effects);
+            }
+        }
+        Matter::Team(team) => {
+            let ticket = state.ticket();
+            effects.push(Effect::Ask(Request::Team(ticket, *team)));
+        }
+        Matter::Handover => show(state, Screen::Shift, effects),
+        Matter::Door(door) => {
+            let code = PointCode::Door(door.clone());
+            state.doors.select(code.clone());
+            show(state, Screen::Doors, effects);
+            (state.doors.page, state.doors.gone) = (Some((code, 0)), false);
+            ask_point(state, effects);
+        }
+        Matter::Lone | Matter::Debt(_) | Matter::Thermometer(_) => {}
+    }
+}
