@@ -109,6 +109,8 @@ pub enum Screen {
 pub enum Layer {
     /// Help for the screen; scrolled by so many lines.
     Help(u16),
+    /// What is new since this version; scrolled by so many lines.
+    Changes(String, u16),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.

@@ -3,6 +3,7 @@
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
 mod ask;
+mod at_hand;
 mod cards;
 mod config;
 mod coverage;
@@ -109,6 +110,13 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Complai
     if screen.kiosk && task.is_some() {
         return Err(Complaint::new(&texts, &msg::kiosk_alone(), &msg::kiosk_alone_mend()));
     }
+    match &task {
+        Some(Task::Completions { shell }) => return at_hand::completions(&texts, *shell),
+        Some(Task::Man { out }) => return at_hand::man(&texts, out.as_deref()),
+        Some(Task::Changes) => return at_hand::changes(&texts, json),
+        Some(Task::Help { topic }) => return at_hand::help(&texts, topic.as_deref()),
+        _ => {}
+    }
     let place = Place::new(db, &texts)?;
     let given = screen.clone();
     let mut session = Session {
@@ -146,6 +154,9 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Complai
         Some(Task::Coverage { night }) => coverage::run(&session, night),
         Some(Task::Staff { task }) => staff::run(&session, task),
         Some(Task::Post(wishes)) => post::run(&session, &wishes),
+        Some(Task::Completions { .. } | Task::Man { .. } | Task::Changes | Task::Help { .. }) => {
+            Ok(Ending::Done)
+        }
         Some(Task::Config) => config::run(&session, &given, lang),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),

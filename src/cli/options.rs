@@ -8,6 +8,7 @@ use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 
+use super::at_hand::{ShellArg, VERSION};
 use super::config::Config;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
@@ -23,7 +24,7 @@ use crate::text::{Language, Texts};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "nightpost", version, disable_help_subcommand = true)]
+#[command(name = "nightpost", disable_help_subcommand = true)]
 pub(super) struct Options {
     #[arg(long, global = true, value_name = "zh-CN|en")]
     pub(super) lang: Option<Language>,
@@ -160,6 +161,17 @@ pub(super) enum Task {
     Incidents(IncidentsArgs),
     Post(PostArgs),
     Config,
+    Completions {
+        shell: ShellArg,
+    },
+    Man {
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
+    Changes,
+    Help {
+        topic: Option<String>,
+    },
     Status,
     Coverage {
         #[arg(long, value_name = "DATE")]
@@ -542,7 +554,8 @@ pub(super) fn command(texts: &Texts) -> Command {
     let version =
         Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(LAST);
     // The last of a repeated option holds, as everywhere.
-    let command = Options::command().args_override_self(true).disable_version_flag(true).arg(version);
+    let command = Options::command().version(VERSION.as_str());
+    let command = command.args_override_self(true).disable_version_flag(true).arg(version);
     let code = command.get_name().to_owned();
     worded(command, &code, texts).mut_subcommands(|command| {
         let code = command.get_name().to_owned();

@@ -6,7 +6,7 @@ use rustix::process::{Pid, test_kill_process};
 use rustix::termios::ttyname;
 
 use crate::app::state::Note;
-use crate::app::{Look, Moment, State};
+use crate::app::{Layer, Look, Moment, State};
 use crate::domain::command::Refusal;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
@@ -97,6 +97,9 @@ pub fn open(
     // Whoever has to say first who they are finds their line then.
     let draft =
         if state.is_hidden() { None } else { store.take_draft(&state.actor.staff_no, &is_running)? };
+    // What cannot be remembered as seen is not shown each night.
+    let news = if state.is_hidden() { None } else { store.take_news(&state.actor.staff_no).ok().flatten() };
+    state.layers.extend(news.map(|since| Layer::Changes(since, 0)));
     let depth = ColourDepth::from_environment(
         environment("NO_COLOR").as_deref(),
         environment("COLORTERM").as_deref(),
