@@ -25,7 +25,7 @@ use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Actor, Draft, Op, Remark, Tent};
-use crate::text::Language;
+use crate::text::{Language, Msg};
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +137,8 @@ pub enum Screen {
 pub enum Layer {
     /// Help for the screen; scrolled by so many lines.
     Help(u16),
+    /// What is new since this version; scrolled by so many lines.
+    Changes(String, u16),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
@@ -389,6 +391,8 @@ pub enum Note {
     PinSet,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
+    /// Something is wrong in the file of this terminal.
+    Config(Msg),
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),
 }

@@ -252,7 +252,12 @@ impl Store {
     }
 
     /// Why a command would be refused as things stand, if it would; nothing is written.
-    pub(super) fn refusal(&self, op: &Op, command: &Command, now: &Now) -> Result<Option<Refusal>, StoreError> {
+    pub(super) fn refusal(
+        &self,
+        op: &Op,
+        command: &Command,
+        now: &Now,
+    ) -> Result<Option<Refusal>, StoreError> {
         let refused = |error: StoreError| match error {
             StoreError::Refused(refusal) => Ok(Some(refusal)),
             error => Err(error),

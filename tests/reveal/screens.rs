@@ -85,7 +85,10 @@ impl Desk {
                     needs_pin: who.needs_pin,
                 };
                 let let_in = store.sign_in(&op, arriving, who.pin.as_ref());
-                Reply::SignedIn(ticket, let_in.map(|actor| Box::new(LetIn { actor, draft: None })))
+                Reply::SignedIn(
+                    ticket,
+                    let_in.map(|actor| Box::new(LetIn { actor, draft: None, news: None })),
+                )
             }
             Request::Find(ticket, queries, limit) | Request::Preview(ticket, queries, limit) => {
                 Reply::Found(ticket, store.find(&queries, limit))

@@ -320,9 +320,7 @@ impl Said {
             | Notice::SameCard
             | Notice::EmergencyOne { .. }
             | Notice::DeviceSet { .. }
-            | Notice::LaneSet { .. } => {
-                SaidOutcome::Ignored
-            }
+            | Notice::LaneSet { .. } => SaidOutcome::Ignored,
             Notice::Opened { verdict, .. } | Notice::OpenedBySound { verdict, .. } => {
                 findings.clone_from(verdict);
                 SaidOutcome::Held
