@@ -16,6 +16,7 @@ pub mod identity;
 pub mod lane;
 pub mod listing;
 pub mod matching;
+pub mod natural;
 pub mod now;
 pub mod patrol;
 pub mod people;
