@@ -344,7 +344,7 @@ fn bytes_of_a_scanner_go_through_the_whole_program() {
                 let waiting = wanted.len() - left - 1;
                 contents.contains("4.r")
                     && contents.lines().any(|line| line.contains(name) && line.contains("3-2-50"))
-                    && (waiting == 0 || contents.contains(&format!("停着 {waiting} 人")))
+                    && (waiting == 0 || contents.contains(&format!("暂存 {waiting} 人")))
             });
             screen.type_keys("365 o\r");
             screen.wait_until(&format!("{sent}: {name} is recorded"), |shown| {

@@ -254,7 +254,7 @@ impl Session {
         let actor = self.actor(&opened.store)?;
         let refuse = |refusal| self.complain(&StoreError::Refused(refusal));
         if !right.is_held_by(actor.role) {
-            return Err(refuse(Refusal::NotAllowed { needed: right.needs() }));
+            return Err(refuse(actor.refused(right)));
         }
         let access = opened.store.access().map_err(|error| self.complain(&error))?;
         // A made-up night asks nobody.

@@ -7,7 +7,6 @@ use rustix::termios::ttyname;
 
 use crate::app::state::Note;
 use crate::app::{Layer, Look, Moment, State};
-use crate::domain::command::Refusal;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Store, StoreError};
@@ -70,8 +69,7 @@ pub fn open(
         .actor(asked)?
         .ok_or_else(|| ScreenError::UnknownStaff(SafeText::new(asked.unwrap_or_default())))?;
     if !Right::Look.is_held_by(actor.role) {
-        let needed = Right::Look.needs();
-        return Err(StoreError::Refused(Refusal::NotAllowed { needed }).into());
+        return Err(StoreError::Refused(actor.refused(Right::Look)).into());
     }
     let tent = store.tent()?;
     let gate = match options.gate {

@@ -37,6 +37,7 @@ use crate::domain::cards::KnownCard;
 use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
+use crate::domain::lifted::Lifted;
 use crate::domain::matching::Query;
 use crate::domain::patrol::{Night, Place, Route, Staff};
 use crate::domain::pins::Pin;
@@ -74,6 +75,8 @@ pub enum Request {
     Corrected(Ticket, i64),
     /// The actor's last record that can be annulled, and whom it is about.
     LastOwn(Ticket, String),
+    /// What a command would end, lift, void or reset.
+    Lifted(Ticket, Op, Box<Command>),
     /// The members of a patrol team.
     Team(Ticket, u16),
     /// The routes that are walked; a number says which of them is to be shown.
@@ -167,6 +170,8 @@ pub enum Reply {
     Corrected(Ticket, Result<Option<KnownPassage>, StoreError>),
     /// To [`Request::LastOwn`].
     LastOwn(Ticket, Result<Box<OwnRecord>, StoreError>),
+    /// To [`Request::Lifted`]; none if there is nothing, or they may not.
+    Lifted(Ticket, Result<Option<Box<Lifted>>, StoreError>),
     /// To [`Request::Team`]: its number and its members, captain first.
     Team(Ticket, Result<(u16, Vec<Staff>), StoreError>),
     /// To [`Request::Routes`]: which is to be shown, and all of them by number.
@@ -510,6 +515,9 @@ impl Reader {
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
+            Request::Lifted(ticket, op, command) => {
+                Reply::Lifted(ticket, store.lifted(&op, &command).map(|lifted| lifted.map(Box::new)))
+            }
             Request::Team(ticket, team) => {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }
