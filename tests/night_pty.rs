@@ -92,7 +92,7 @@ impl Post {
 
 /// Puts off to set a PIN.
 fn later(screen: &Screen) {
-    screen.wait_for("设密码");
+    screen.wait_for("设置密码");
     screen.type_keys("\x1b");
     screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新密码"));
 }

@@ -319,7 +319,7 @@ fn post_with_cards() -> (Post, Cards) {
 fn screen(post: &Post) -> Screen {
     let args = ["--db", post.file.to_str().unwrap(), "--lang", "zh-CN"];
     let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost")).args(args).size(100, 30).spawn();
-    screen.wait_for("设密码");
+    screen.wait_for("设置密码");
     // Somebody puts it off to set a PIN.
     screen.type_keys("\x1b");
     screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新密码"));

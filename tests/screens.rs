@@ -246,7 +246,7 @@ fn the_gate_tells_what_is_open_who_is_inside_and_how_sure_that_is() {
                 picture(&draw(&state, false, columns, rows).0)
             );
         }
-        state.layers.push(Layer::Rules(1));
+        state.layers.push(Layer::Rules(Some(1)));
         insta::assert_snapshot!(format!("rules_{name}"), picture(&draw(&state, false, 80, 24).0));
     }
 }
@@ -339,7 +339,7 @@ fn a_member_with_every_flag_is_drawn_whole_at_every_size() {
             for line in sides {
                 panes += 1;
                 assert!(
-                    width(line) == usize::from(columns) && line.ends_with('║'),
+                    width(line) == usize::from(columns) && line.ends_with(['║', '█', '↑', '↓']),
                     "{columns}x{rows}\n{shown}"
                 );
             }

@@ -280,7 +280,7 @@ pub(super) fn enter_staff(state: &mut State, moment: &Moment, effects: &mut Vec<
         let said = Said::new(Notice::Refused { refusal, person: None }, false);
         run(state, Step::Say(said), moment, effects);
     } else if state.people.staff.as_ref().is_some_and(|page| page.selected().is_some()) {
-        state.layers.push(Layer::Staff(0));
+        state.layers.push(Layer::Staff(None));
     }
 }
 

@@ -6,7 +6,7 @@ use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
 use super::sign_in;
-use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
+use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
@@ -88,6 +88,16 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
                 Err(error) => failed(state, &error, moment, effects),
             }
         }
+        Reply::Lifted(ticket, result) => {
+            let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
+            match result {
+                Ok(lifted) => {
+                    let step = state.desk.lifted(*command, lifted);
+                    run(state, step, moment, effects);
+                }
+                Err(error) => failed(state, &error, moment, effects),
+            }
+        }
         Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
             state.people.take_page(page);
         }
@@ -121,12 +131,12 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
 
 /// A new state of the file: bells for what is new in it.
 fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<Effect>) {
-    let newest = tent.passages.first().map_or(0, |row| row.seq);
+    let newest = tent.passages.iter().map(|row| row.seq).max().unwrap_or(0);
     let first = state.tent.is_none();
     let alarming = tent
         .passages
         .iter()
-        .take_while(|row| row.seq > state.rung)
+        .filter(|row| row.seq > state.rung)
         .any(|row| row.reason == Some(Reason::Fever) && !row.annulled);
     let late = late_teams(&tent, state.now.wall_ms);
     let owed = tent.debts.len();
@@ -135,9 +145,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     let more_late = late > state.overdue;
     state.overdue = late;
     state.rung = state.rung.max(newest);
-    if !first && (alarming || more_late) && !state.quiet {
-        effects.push(Effect::Bell);
-    }
+    // The gravest of what is new.
+    let bell = if alarming { Some(Bell::Fever) } else { more_late.then_some(Bell::Overdue) };
+    effects.extend(bell.filter(|_| !first && !state.quiet).map(Effect::Bell));
     let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
     state.take_tent(tent);
     super::lone::fresh(state, moment, effects);
@@ -174,7 +184,7 @@ pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(tent) = &state.tent else { return };
     let late = late_teams(tent, state.now.wall_ms);
     if late > state.overdue && !state.quiet {
-        effects.push(Effect::Bell);
+        effects.push(Effect::Bell(Bell::Overdue));
     }
     state.overdue = late;
 }
@@ -294,8 +304,8 @@ fn executed(
     if result.is_ok() {
         state.authors.done(command);
     }
-    if let (Command::Emergency { .. }, Ok(answer), Some(form)) = (command, &result, state.sign_in.as_mut()) {
-        form.told = Some(sign_in::Told::Emergency(answer.seq));
+    if let Command::Emergency { gate, .. } = command {
+        super::emergency::done(state, result.as_ref().ok().map(|answer| answer.seq), *gate, moment);
     }
     // The numbers go into sight and nowhere else.
     let numbers = result.as_mut().ok().and_then(|answer| Some((answer.subject, answer.numbers.take()?)));

@@ -17,6 +17,7 @@ use super::routes::RouteList;
 use super::shift::ShiftState;
 use super::sign_in::{IdleState, SignIn};
 use super::tent::TentState;
+use super::verdict::Verdict;
 use crate::domain::command::Command;
 use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
@@ -24,7 +25,7 @@ use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Actor, Draft, Op, Remark, Tent};
-use crate::text::Language;
+use crate::text::{Language, Msg};
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
 #[derive(Clone, Copy, Debug)]
@@ -79,11 +80,38 @@ pub enum Effect {
     /// Set a timer, in milliseconds from now; the same timer set before is forgotten.
     SetTimer(Timer, u64),
     /// Ring the bell.
-    Bell,
+    Bell(Bell),
     /// Paint everything anew.
     Repaint,
     /// Leave the program.
     Quit,
+}
+
+/// What the bell rings for: each sounds in its own way, so that it is known without a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bell {
+    /// Somebody may pass.
+    Passed,
+    /// Somebody may not.
+    Refused,
+    /// Somebody has a fever, or an emergency went through.
+    Fever,
+    /// Somebody is past their time, or does not answer.
+    Overdue,
+}
+
+impl Bell {
+    /// The pause before each stroke, in milliseconds. Strokes that come at once are one to most terminals.
+    #[must_use]
+    pub fn pauses(self) -> &'static [u64] {
+        match self {
+            Self::Passed => &[0],
+            Self::Refused => &[0, 250],
+            Self::Fever => &[0, 250, 250],
+            // Two and two.
+            Self::Overdue => &[0, 250, 800, 250],
+        }
+    }
 }
 
 /// Which screen is shown.
@@ -109,12 +137,14 @@ pub enum Screen {
 pub enum Layer {
     /// Help for the screen; scrolled by so many lines.
     Help(u16),
+    /// What is new since this version; scrolled by so many lines.
+    Changes(String, u16),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
     Team(u16, Vec<Staff>, usize),
-    /// The rules, with so many rows down the selected one.
-    Rules(usize),
+    /// The rules, with so many rows down the selected one. None is until somebody chooses.
+    Rules(Option<usize>),
     /// The routes, or one of them.
     Routes(RouteList),
     /// Earlier lines, with so many rows down the chosen one.
@@ -123,8 +153,8 @@ pub enum Layer {
     Commands(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
-    /// What can be done with the chosen one of the staff.
-    Staff(usize),
+    /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
+    Staff(Option<usize>),
 }
 
 /// Themes.
@@ -162,6 +192,8 @@ pub(super) enum Waiting {
     Execute(Box<Command>, Id),
     /// The last own record.
     LastOwn,
+    /// What a command lifts.
+    Lifted(Box<Command>),
     /// The members of a household.
     Members,
     /// A record that is to be corrected.
@@ -234,6 +266,8 @@ pub struct State {
     pub line: EntryLine,
     /// The answer to the last line.
     pub said: Option<Said>,
+    /// What was decided last, until the next one begins.
+    pub verdict: Option<Verdict>,
     /// A note beside the answer: what was put aside, what the screen changed.
     pub note: Option<Note>,
     /// The Tent's panes.
@@ -284,6 +318,8 @@ pub struct State {
     pub(super) authors: Authors,
     /// What stood before the last Escape, if no key came after it.
     pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
+    /// The last emergency of this terminal.
+    pub(super) emergency: super::emergency::Pressed,
     /// What the last frame had room for.
     pub sight: Sight,
     /// Ctrl+G was pressed: a digit that comes next is a function key.
@@ -357,6 +393,8 @@ pub enum Note {
     PinSet,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
+    /// Something is wrong in the file of this terminal.
+    Config(Msg),
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),
 }
@@ -377,6 +415,8 @@ pub struct Entrances {
 pub enum Idle {
     /// Nobody is selected in the queue.
     NobodySelected,
+    /// Nothing of the list is chosen yet.
+    NothingChosen,
     /// Nobody is open or chosen whose numbers could be shown.
     NobodyChosen,
     /// Nothing to step back from.
@@ -416,6 +456,7 @@ impl State {
             desk: Desk::new(gate, ""),
             line: EntryLine::default(),
             said: None,
+            verdict: None,
             note: None,
             panes: TentState::default(),
             patrol: PatrolState::default(),
@@ -441,6 +482,7 @@ impl State {
             idle: IdleState::new(moment),
             authors: Authors::default(),
             before_escape: None,
+            emergency: super::emergency::Pressed::default(),
             sight: Sight::default(),
             going: false,
             shown: None,

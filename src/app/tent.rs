@@ -3,7 +3,7 @@
 use super::matters::Matter;
 use crate::domain::doors::DoorState;
 use crate::domain::value::Id;
-use crate::store::{DoorRow, QueueRow, Tent};
+use crate::store::{DoorRow, QueueRow, RECENT_MS, Tent};
 
 /// The panes of the Tent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -93,6 +93,27 @@ pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
     Pressure { waiting, seconds, wait_s, suggests_short_mode: high && !on }
 }
 
+/// How many passed a gate within the last quarter of an hour, and how long those of them had waited who stood in the
+/// queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// How many.
+    pub passages: usize,
+    /// The mean wait, in seconds, if anybody came out of the queue.
+    pub mean_wait_s: Option<u64>,
+}
+
+/// How a gate went of late, as of a moment: what is older by then no longer counts.
+#[must_use]
+pub fn flow(tent: &Tent, gate: u16, now_ms: i64) -> Flow {
+    let recent = || tent.recent.iter().filter(|row| row.gate == gate && row.at_ms > now_ms - RECENT_MS);
+    let waits: Vec<i64> = recent().filter_map(|row| row.wait_ms).collect();
+    let all = i64::try_from(waits.len()).unwrap_or(i64::MAX);
+    let mean_ms = waits.iter().sum::<i64>().checked_div(all);
+    let mean_wait_s = mean_ms.and_then(|ms| u64::try_from(ms / 1000).ok());
+    Flow { passages: recent().count(), mean_wait_s }
+}
+
 /// The unit doors in the order in which they need a look: broken, open, never checked, then the shut
 /// ones, and among equals the one whose check is the oldest.
 #[must_use]
@@ -153,6 +174,16 @@ impl TentState {
         self.team = self.team.min(tent.teams.len().saturating_sub(1));
         self.door = self.door.min(tent.doors.len().saturating_sub(1));
     }
+}
+
+/// The same where none may be selected yet.
+pub(super) fn moved_from(row: Option<usize>, by: isize, all: usize) -> Option<usize> {
+    let last = all.checked_sub(1)?;
+    Some(match row {
+        Some(row) => moved(row, by, all),
+        None if by < 0 => last,
+        None => 0,
+    })
 }
 
 /// A row moved by so many, kept within `all`.

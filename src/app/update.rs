@@ -4,6 +4,7 @@ use super::authors::Authors;
 use super::commands;
 use super::desk::Step;
 use super::earlier;
+use super::emergency;
 use super::escape;
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
@@ -19,10 +20,11 @@ use super::reading::{typed, understand};
 use super::reveal;
 use super::routes;
 use super::rules;
-use super::sent::{emergency, enter_text, next_pasted, paste, run, send_line};
+use super::sent::{enter_text, next_pasted, paste, run, send_line};
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
+use super::verdict;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::patrol::Night;
@@ -42,14 +44,22 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
             lone::key(state, moment, &mut effects);
-            sign_in::input(state, &input, moment, &mut effects);
+            let answered = match &input {
+                Input::Key(key) => emergency::key(state, *key, moment, &mut effects),
+                _ => false,
+            };
+            if !answered {
+                sign_in::input(state, &input, moment, &mut effects);
+            }
         }
         Message::Input(Input::Key(key)) => {
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
             let before = (key == Key::plain(KeyCode::Esc)).then(|| escape::before(state));
             state.before_escape = None;
-            press(state, key, moment, &mut effects);
+            if !emergency::key(state, key, moment, &mut effects) {
+                press(state, key, moment, &mut effects);
+            }
             if let Some(before) = before {
                 escape::after(state, before);
             }
@@ -87,6 +97,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     release_if_done(state, &mut effects);
     Authors::prune(state);
     reveal::prune(state, moment);
+    verdict::prune(state);
     effects
 }
 
@@ -295,7 +306,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Filter => to_filter(state),
         Action::PageUp => page_by(state, -1, effects),
         Action::PageDown => page_by(state, 1, effects),
-        Action::Emergency => emergency(state, moment, effects),
+        Action::Emergency => emergency::press(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
         Action::Earlier => earlier::open(state, moment, effects),
         Action::Undo => {
@@ -336,12 +347,13 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
 /// Enter: the line if there is one, else what waits for it, else what is selected. An empty line
 /// never records anything.
 fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Rules(selected)) = state.layers.last() {
-        let selected = *selected;
-        rules::choose(state, selected, effects);
+    if let Some(Layer::Rules(None) | Layer::Staff(None)) = state.layers.last() {
+        state.note = Some(Note::KeyIdle(Idle::NothingChosen));
+    } else if let Some(Layer::Rules(Some(selected))) = state.layers.last() {
+        rules::choose(state, *selected, effects);
     } else if let Some(Layer::Reasons(selected)) = state.layers.last() {
         reveal::choose(state, *selected, moment, effects);
-    } else if let Some(Layer::Staff(selected)) = state.layers.last() {
+    } else if let Some(Layer::Staff(Some(selected))) = state.layers.last() {
         people::choose(state, *selected, effects);
     } else if let Some(Layer::Routes(_)) = state.layers.last() {
         routes::choose(state, effects);

@@ -10,7 +10,8 @@ use etcetera::BaseStrategy as _;
 use super::Session;
 use super::pin;
 use super::report::{Complaint, tell};
-use super::screen::is_running;
+use super::screen::{ScreenOptions, is_running};
+use crate::app::state::Note;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::now::Now;
 use crate::domain::post::Zone;
@@ -28,6 +29,13 @@ use crate::text::show::visible;
 const FILE_VARIABLE: &str = "NIGHTPOST_DB";
 /// The offset of local time for clocks that were set by hand without the variable: China's.
 const CHINA_S: i32 = 8 * 3600;
+
+/// The user's folders, if the environment names their home. The system's list of users is not asked: a program with everything
+/// in it would have to load what its machine looks users up with.
+pub(super) fn folders() -> Option<impl etcetera::BaseStrategy> {
+    std::env::var_os("HOME").filter(|home| !home.is_empty())?;
+    etcetera::choose_base_strategy().ok()
+}
 
 /// Where the file is, and which time was asked for.
 #[derive(Clone, Debug)]
@@ -58,8 +66,8 @@ impl Place {
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });
         }
-        let strategy = etcetera::choose_base_strategy()
-            .map_err(|_| Complaint::new(texts, &msg::no_home(), &msg::no_home_mend()))?;
+        let strategy =
+            folders().ok_or_else(|| Complaint::new(texts, &msg::no_home(), &msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
         Ok(Self { path, asked, named: false })
     }
@@ -328,6 +336,20 @@ impl Session {
     /// The words for what the store said.
     pub(crate) fn complain(&self, error: &StoreError) -> Complaint {
         Complaint::from_store(error, &self.place.path, &self.texts, &self.now())
+    }
+
+    /// What the screen is opened with. A gate of the terminal's file that the post has not gives way to the first one.
+    pub(super) fn screen_options(&mut self, store: &Store) -> Result<ScreenOptions, Complaint> {
+        let gates = store.gates().map_err(|error| self.complain(&error))?;
+        let is_missing = |no: u16| gates.iter().all(|gate| gate.no != no);
+        if self.screen.gate.is_some_and(|no| is_missing(no) && self.config.names_gate(no)) {
+            self.screen.gate = None;
+            self.config.no_such_gate();
+        }
+        Ok(ScreenOptions {
+            greeting: self.config.note().map(Note::Config),
+            ..ScreenOptions::from(&self.screen)
+        })
     }
 
     /// The gate to stand at: the one that was named, or the first.

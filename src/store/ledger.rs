@@ -42,7 +42,7 @@ pub struct PassageRow {
     pub actor: String,
 }
 
-/// The last passages, newest first; of one person or of all.
+/// The last passages, each at its own time, newest first; of one person or of all.
 pub(super) fn passages(
     conn: &Connection,
     person: Option<Id>,
@@ -59,7 +59,10 @@ pub(super) fn passages(
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![person.map(|id| id.0), limit], passage_row)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut rows: Vec<PassageRow> = rows.collect::<Result<_, _>>()?;
+    // What was corrected, or told late, happened when it happened.
+    rows.sort_by_key(|row| std::cmp::Reverse((row.at_ms, row.seq)));
+    Ok(rows)
 }
 
 /// The columns that [`passage_row`] reads, in its order: of a passage and its person.
@@ -138,6 +141,36 @@ pub(super) fn of_serial(conn: &Connection, serial: u32) -> Result<Option<i64>, S
 const PACE_MS: i64 = 10 * 60 * 1000;
 /// How many passages it looks at.
 const PACED: u32 = 20;
+
+/// How far back the passages go of which a screen tells how many they were, in milliseconds.
+pub const RECENT_MS: i64 = 15 * 60 * 1000;
+/// How many of the last records they are looked for among.
+const RECENT: u32 = 600;
+
+/// A passage of just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecentPassage {
+    /// At which gate.
+    pub gate: u16,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// How long they had waited in the queue, in milliseconds; none if they never stood in it.
+    pub wait_ms: Option<i64>,
+}
+
+/// The passages since a moment that still count, from whatever they were entered.
+pub(super) fn recent(conn: &Connection, from_ms: i64) -> Result<Vec<RecentPassage>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT gate, occurred_ms, occurred_ms - (SELECT at_ms FROM arrival WHERE end_seq = last.seq) FROM
+             (SELECT seq, gate, occurred_ms, annulled FROM passage ORDER BY seq DESC LIMIT ?) AS last
+         WHERE annulled = 0 AND gate IS NOT NULL AND occurred_ms > ?",
+    )?;
+    let rows = statement.query_map(params![RECENT, from_ms], |row| {
+        let wait_ms: Option<i64> = row.get(2)?;
+        Ok(RecentPassage { gate: row.get(0)?, at_ms: row.get(1)?, wait_ms: wait_ms.map(|ms| ms.max(0)) })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
 
 /// Seconds from one passage to the next at a gate, over its last ones; none for fewer than three.
 pub(super) fn pace(conn: &Connection, gate: u16, now_ms: i64) -> Result<Option<i64>, StoreError> {

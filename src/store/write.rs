@@ -251,6 +251,26 @@ impl Store {
         Ok((answer, Some(head)))
     }
 
+    /// Why a command would be refused as things stand, if it would; nothing is written.
+    pub(super) fn refusal(
+        &self,
+        op: &Op,
+        command: &Command,
+        now: &Now,
+    ) -> Result<Option<Refusal>, StoreError> {
+        let refused = |error: StoreError| match error {
+            StoreError::Refused(refusal) => Ok(Some(refusal)),
+            error => Err(error),
+        };
+        if let Err(error) = self.may(op, command) {
+            return refused(error);
+        }
+        let known = self.known(op, command, now)?;
+        let context = self.context.clone();
+        let mut ids = || context.id();
+        Ok(decide(command, &known, &mut ids, now).err())
+    }
+
     /// Whether the actor may do that, by the role that they have at this moment. Every way in passes here.
     fn may(&self, op: &Op, command: &Command) -> Result<(), StoreError> {
         // Whoever makes the post is on no list yet.

@@ -68,7 +68,7 @@ fn measures(of: &Value) -> [u64; 3] {
 fn said([came, planned, unseen]: [u64; 3], lang: &str) -> String {
     match lang {
         "en" => format!("nobody came: {came}, nobody planned: {planned}, points unseen: {unseen}"),
-        _ => format!("没人去 {came} 处，没排人 {planned} 处，没看的点 {unseen} 个"),
+        _ => format!("无人巡查 {came} 处，未排班 {planned} 处，未巡查的点 {unseen} 个"),
     }
 }
 
@@ -149,7 +149,7 @@ fn the_patrol_screen_and_the_shift_screen_say_the_three_measures_of_status() {
         let item = if lang == "en" {
             format!("20 Patrol gaps {amount}")
         } else {
-            format!("20 巡逻空档 {amount}")
+            format!("20 巡查空档 {amount}")
         };
         screen_says(&screen, "\x1b[19~", &item);
         leave(screen);

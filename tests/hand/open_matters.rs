@@ -5,7 +5,7 @@ use crate::tent::{Tent, leave, line};
 
 const BOTH: [(&str, (u16, u16)); 2] = [("zh-CN", (80, 24)), ("en", (120, 40))];
 
-const TEAM: &str = "\
+pub(crate) const TEAM: &str = "\
 staff number,name,phone,team,duty
 0101,Warden Han,13900002001,,warden
 0181,Leader Zhou,13900002002,,duty leader
@@ -25,7 +25,7 @@ const NEXT: &str = "\x0f";
 
 impl Tent {
     /// Imports a list beside what is there.
-    fn import(&self, kind: &str, list: &str) {
+    pub(crate) fn import(&self, kind: &str, list: &str) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("list.csv");
         std::fs::write(&file, list).unwrap();
@@ -34,7 +34,7 @@ impl Tent {
     }
 
     /// A line from a script that must be taken.
-    fn does(&self, entered: &str) -> i64 {
+    pub(crate) fn does(&self, entered: &str) -> i64 {
         let answer = self.enter(entered);
         assert_eq!(answer["ok"], true, "{entered}: {answer}");
         answer["seq"].as_i64().unwrap()
@@ -79,7 +79,7 @@ fn every_open_matter_is_opened_from_its_pane() {
         screen.wait_for("▶ 王芳");
         line(&screen, "382w", "38.2");
         screen.type_keys("\x1b[B\r");
-        holds(&screen, &format!("/debt {debt} "));
+        holds(&screen, &format!("{} {debt} ", ["/待补录", "/debt"][at]));
         screen.type_keys("\x15\x1b[B\r");
         screen.wait_for("Captain Lu");
         screen.type_keys("\x1b\x1b[B\r");
@@ -104,7 +104,7 @@ fn ctrl_o_goes_from_any_screen_to_the_next_open_matter() {
         screen.type_keys("\x1bOP");
         screen.type_keys(NEXT);
         screen.wait_for(&nth(2));
-        holds(&screen, &format!("/debt {debt} "));
+        holds(&screen, &format!("{} {debt} ", ["/待补录", "/debt"][at]));
         screen.type_keys(NEXT);
         screen.wait_for(&nth(3));
         screen.wait_for("Captain Lu");

@@ -196,7 +196,7 @@ fn nobody_there_any_more_and_ctrl_c_and_q_leave_everything_as_it_was() {
         screen.wait_for(question);
         screen.type_keys("y\x03");
         left(&desk, &before, screen, question);
-        assert!(desk.told(&["verify"]).contains("sound"));
+        assert!(desk.told(&["verify"]).contains("verified: "));
     }
 }
 

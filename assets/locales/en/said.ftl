@@ -14,6 +14,36 @@ said-implausible = { $digits } is not a temperature: type three digits, such as 
 said-gate_number = there is no such gate: type { word-cmd_gate } and a gate number
 said-visitor_incomplete = a visitor needs a name and a home: { word-cmd_visitor } Zhang 3-2-501 13800000000
 said-nothing_to_undo = you have nothing to annul in this shift
+said-lift_now = now
+said-lift_rule = end rule { $name } ({ $what }, since { $since })? From { $at } on it no longer holds, for all { $households } { $households ->
+    [one] household
+   *[other] households
+}. ! ends it, Esc does not
+said-lift_replace = replace rule { $name } ({ $what }, since { $since }) by { $next } from { $at } on, for all { $households } { $households ->
+    [one] household
+   *[other] households
+}? ! does it, Esc does not
+said-lift_flag = lift the flag { $kind } of { $who }, from now on? ! lifts it, Esc does not
+said-lift_cards = void every pass of { $who }, from now on? ! voids them, Esc does not
+said-lift_route = give up route { $no } with its { $points } { $points ->
+    [one] point
+   *[other] points
+}? ! does it, Esc does not
+said-lift_route_of = give up route { $no } of team { $team } with its { $points } { $points ->
+    [one] point
+   *[other] points
+}? ! does it, Esc does not
+said-lift_points = take { $places } off route { $no }? It keeps { $left } { $left ->
+    [one] point
+   *[other] points
+}. ! does it, Esc does not
+said-lift_schedule = end schedule { $name } (since { $since })? From { $at } on its checks are no longer due. ! ends it, Esc does not
+said-lift_lone = end the check on a lone warden (every { $minutes } min)? Nobody is asked for a key any more. ! ends it, Esc does not
+said-lift_shift = close the shift that began { $opened }, without a handover? ! closes it, Esc does not
+said-lift_pin = reset the PIN of { $no } { $name }? Whoever signs in with that number next sets a new one. ! resets it, Esc does not
+said-emergency_asks = F9 was pressed { $seconds } s ago: the same emergency? Esc: the same. ! or F9: another one, recorded at once
+said-emergency_asks_of = F9 was pressed { $seconds } s ago (record { $seq }): the same emergency? Esc: the same. ! or F9: another one, recorded at once
+said-emergency_one = left at one emergency, recorded { $seq }; another one: F9 F9
 said-undo_asks = annul { $what } ({ $at })? Type ! to annul it, Esc not to
 said-no_doors = there are no unit doors of building { $building } on the list
 said-only_on_screen = this command only works on the screen

@@ -80,4 +80,4 @@ staff-page_empty = no staff list yet
 staff-page_hint = { $key }: duty, PIN reset (officer); ^N: phone; <-/->: households
 staff-to_duty = { $duty } from now on
 staff-to_reset = reset the PIN: they set a new one at the next sign-in
-staff-choose_hint = Enter puts it into the line, Enter again carries it out; Esc cancels
+staff-choose_hint = Arrows, then Enter types it into the line; Enter once more sends it. Esc: no

@@ -6,6 +6,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
 use crate::domain::gate::{Passage, Passing};
+use crate::domain::lifted::Lifted;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, Plate, SafeText, Temperature};
@@ -150,6 +151,20 @@ pub enum Notice {
         name: SafeText,
         /// What it was.
         event: Option<Box<Event>>,
+    },
+    /// Something would be ended, lifted, voided or reset.
+    LiftAsks(Box<Lifted>),
+    /// The emergency key was pressed again: is there another one?
+    EmergencyAsks {
+        /// The record of the one before, as soon as there is one.
+        seq: Option<i64>,
+        /// How many seconds ago that was.
+        seconds: u64,
+    },
+    /// It is the same emergency.
+    EmergencyOne {
+        /// Its record.
+        seq: i64,
     },
     /// The list has no doors of that building.
     NoDoors {
@@ -301,9 +316,11 @@ impl Said {
     pub fn new(notice: Notice, subject_open: bool) -> Self {
         let (mut seq, mut findings) = (None, Vec::new());
         let outcome = match &notice {
-            Notice::Nothing | Notice::SameCard | Notice::DeviceSet { .. } | Notice::LaneSet { .. } => {
-                SaidOutcome::Ignored
-            }
+            Notice::Nothing
+            | Notice::SameCard
+            | Notice::EmergencyOne { .. }
+            | Notice::DeviceSet { .. }
+            | Notice::LaneSet { .. } => SaidOutcome::Ignored,
             Notice::Opened { verdict, .. } | Notice::OpenedBySound { verdict, .. } => {
                 findings.clone_from(verdict);
                 SaidOutcome::Held
@@ -338,7 +355,10 @@ impl Said {
                 SaidOutcome::Unknown
             }
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
-            Notice::UndoAsks { .. } | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
+            Notice::UndoAsks { .. }
+            | Notice::LiftAsks(_)
+            | Notice::EmergencyAsks { .. }
+            | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {
                 seq = Some(answer.seq);
                 findings = answer.findings();

@@ -159,6 +159,12 @@ impl CommandRow {
         matches!(matching(&own)[..], [row] if row == self).then_some(own)
     }
 
+    /// Whether a word is this command, whole or by its initials.
+    #[must_use]
+    pub fn is_called(&self, typed: &str) -> bool {
+        self.is(typed) || self.has_initials(typed)
+    }
+
     /// Whether a word is this command, whole.
     fn is(&self, typed: &str) -> bool {
         self.name == typed || self.chinese.contains(&typed)
@@ -271,6 +277,23 @@ impl CommandWord {
     #[must_use]
     pub fn name(self) -> &'static str {
         COMMANDS.iter().find(|row| row.word == Some(self)).map_or("", |row| row.name)
+    }
+
+    /// Whether it may end, lift, void or reset something, and asks then: a yes may stand at its end.
+    #[must_use]
+    pub fn may_lift(self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Rules
+                | Self::Unflag
+                | Self::Card
+                | Self::Route
+                | Self::Schedule
+                | Self::Lone
+                | Self::Shift
+                | Self::Pin
+        )
     }
 
     /// Reads a word, whole or begun.

@@ -83,7 +83,7 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
 
 /// Whether a command takes a yes that stands at its end: it is about a line of its own, or asks by itself.
 fn may_ask(word: CommandWord) -> bool {
-    matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit | CommandWord::Undo)
+    word.may_lift() || matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit)
 }
 
 /// A line without the yes that stands alone at its end.

@@ -29,6 +29,12 @@ texts! {
     state_retest;
     state_sheltered;
     state_held;
+    verdict_passed;
+    verdict_refused;
+    verdict_fever;
+    verdict_others(count: usize);
+    flow(count: usize);
+    mean_wait(wait: Msg);
     state_admitted;
     state_refused;
     state_left;

@@ -24,13 +24,15 @@ use crate::ui::widgets::{Pane, Scroll};
 
 /// The columns of a key or a command in front of what it does.
 const CAPS: usize = 18;
+/// No line of help is as wide as this.
+const UNBROKEN: usize = 10_000;
 
 /// Draws help over the screen, scrolled by so many lines.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, scrolled: u16) {
     ui.clear(buf, area, Tone::Text);
     let pane = Pane {
         title: ui.say(&help::title(name_of(state.screen))),
-        note: ui.say(&help::close()),
+        note: ui.say(&help::search()),
         focused: true,
         count: None,
     };
@@ -41,8 +43,8 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let cols = usize::from(inside.width.saturating_sub(2));
     let query = entry::normalise(state.line.text());
     let lines = match query.strip_prefix('/').map(str::trim).filter(|query| !query.is_empty()) {
-        Some(query) => found(ui, sections(ui, state, cols), query, cols),
-        None => flat(sections(ui, state, cols)),
+        Some(query) => found(ui, sections(ui, Some(state.screen), cols), query, cols),
+        None => flat(sections(ui, Some(state.screen), cols)),
     };
     let visible = usize::from(inside.height);
     let first = usize::from(scrolled).min(lines.len().saturating_sub(visible));
@@ -171,7 +173,7 @@ fn first_steps() -> [Msg; 3] {
 }
 
 /// All of help, what belongs to the screen first.
-fn sections(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Section> {
+fn sections(ui: &Ui<'_>, screen: Option<Screen>, cols: usize) -> Vec<Section> {
     let mut first = Section::new(ui, &screen::help_first());
     for (index, step) in first_steps().iter().enumerate() {
         let number = format!("{} ", index + 1);
@@ -216,7 +218,15 @@ fn sections(ui: &Ui<'_>, state: &State, cols: usize) -> Vec<Section> {
     }
     let mut say = Section::new(ui, &help::say_title());
     say.text(ui, &help::say_why(), cols);
-    vec![this_screen(ui, state.screen, cols), first, line, keys(ui, cols), commands, say]
+    let own = screen.map(|screen| this_screen(ui, screen, cols));
+    own.into_iter().chain([first, line, keys(ui, cols), commands, say]).collect()
+}
+
+/// Help in parts, each a heading with its lines, none of them broken.
+pub(in crate::ui) fn parts(ui: &Ui<'_>) -> Vec<(String, Vec<String>)> {
+    let text = |row: Vec<Piece>| -> String { row.into_iter().map(|piece| piece.text).collect() };
+    let part = |section: Section| (section.title, section.entries.into_iter().flatten().map(text).collect());
+    sections(ui, None, UNBROKEN).into_iter().map(part).collect()
 }
 
 /// How a command is typed in the language of the screen: in Chinese with the initials of its pinyin.

@@ -8,6 +8,7 @@ use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, par
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
+use crate::domain::lifted::Lifted;
 use crate::domain::patrol::{
     Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
 };
@@ -283,6 +284,9 @@ fn every_notice_has_words() {
         Notice::UndoAsks { .. } => {
             Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: SafeText::default(), event: None }
         },
+        Notice::LiftAsks(_) => Notice::LiftAsks(Box::new(Lifted::Lone { minutes: 30 })),
+        Notice::EmergencyAsks { .. } => Notice::EmergencyAsks { seq: Some(4711), seconds: 4 },
+        Notice::EmergencyOne { .. } => Notice::EmergencyOne { seq: 4711 },
         Notice::NoDoors { .. } => Notice::NoDoors { building: "9".into() },
         Notice::Done { .. } => done(answer(event.clone()), Command::Tailgate { gate: 1, count: 2 }),
         Notice::Refused { .. } => Notice::Refused { refusal: Refusal::Frozen, person: None },
@@ -293,6 +297,44 @@ fn every_notice_has_words() {
         whole(notice);
     }
     whole(Notice::SeveralFound { count: 10, more: true });
+    whole(Notice::EmergencyAsks { seq: None, seconds: 4 });
+}
+
+#[test]
+fn whatever_is_lifted_is_told_with_whom_it_concerns() {
+    let (name, home) = (SafeText::new("李小明"), Some(home()));
+    let since_ms = NOW.wall_ms - 3_600_000;
+    let rule = |next: Option<&str>| Lifted::Rule {
+        name: "two-days".into(),
+        text_zh: "两天一次".into(),
+        text_en: "every other day".into(),
+        since_ms,
+        until_ms: NOW.wall_ms,
+        next: next.map(SafeText::new),
+        households: 1936,
+    };
+    let all = each!(Lifted;
+        Lifted::Rule { .. } => rule(None),
+        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::ALL[0] },
+        Lifted::Cards { .. } => Lifted::Cards { name: name.clone(), home },
+        Lifted::Route { .. } => Lifted::Route { no: 2, points: 7, team: Some(3) },
+        Lifted::Points { .. } => Lifted::Points { no: 2, places: vec![Place::new("3-2")], left: 6 },
+        Lifted::Schedule { .. } => {
+            Lifted::Schedule { name: "night".into(), since_ms, until_ms: NOW.wall_ms + 3_600_000 }
+        },
+        Lifted::Lone { .. } => Lifted::Lone { minutes: 30 },
+        Lifted::Shift { .. } => Lifted::Shift { opened_ms: since_ms },
+        Lifted::Pin { .. } => Lifted::Pin { staff_no: "W2".into(), name },
+    );
+    for lifted in all {
+        let told = whole(Notice::LiftAsks(Box::new(lifted)));
+        assert!(told.iter().all(|words| words.contains('!') && words.contains("Esc")), "{told:?}");
+    }
+    let told = whole(Notice::LiftAsks(Box::new(rule(Some("free")))));
+    assert!(
+        told.iter().all(|words| ["two-days", "free", "1936"].iter().all(|word| words.contains(word))),
+        "{told:?}"
+    );
 }
 
 #[test]
