@@ -203,6 +203,7 @@ impl Command {
             | Self::AnswerCheck(_)
             | Self::AnswerHandover { .. }
             | Self::Annul { .. } => Right::Work,
+            Self::AnswerPermit { .. } => Right::Override,
             Self::Reveal { .. } => Right::Reveal,
             Self::UnmaskExport { .. } => Right::Unmasked,
             Self::CloseShift { .. } | Self::SignHandover { .. } => Right::HandOver,

@@ -227,6 +227,8 @@ impl Store {
         }
         let now = self.context.now();
         self.may(op, command)?;
+        let as_told = self.as_told(op, command);
+        let command = &*as_told;
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
         let mut ids = || context.id();
@@ -239,6 +241,10 @@ impl Store {
         }
         if let Known::Numbers(Some((_, numbers))) = known {
             answer.numbers = Some(Box::new(numbers));
+        }
+        if matches!(command, Command::Pass(request) if request.permit.is_some()) {
+            // Once for each refusal.
+            self.consent = None;
         }
         pins::settle(&self.conn, op, command)?;
         fed::settle(&self.conn, command)?;

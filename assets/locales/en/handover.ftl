@@ -31,6 +31,8 @@ handover-fever_open = { $who }, since { $at }, { $stage }
 handover-fever_over = { $who }, since { $at }, over: { $ending }
 handover-refusal = { $at } { $who }, gate { $gate } { $way }, { $reason } (record { $seq })
 handover-erased = erased
+handover-permit = { $at } { $who }: { $by } recorded that { $leader } agreed by phone ({ $why }), to be confirmed by { $leader } (record { $seq })
+handover-permit_disputed = { $told }; the leader says no
 handover-debt = { $at } gate { $gate }{ $who }, details owed (record { $seq })
 handover-door = { $place }, { $state } since { $since }
 handover-repair = { $code }, { $stage }, reported { $since }{ $why ->
@@ -122,6 +124,7 @@ handover-item-equipment = Equipment
 handover-item-checklist = Checklist gaps
 handover-item-unclosed = Shifts left open
 handover-item-coverage = Patrol gaps
+handover-item-permits = Agreed by phone, unconfirmed
 handover-item-sign_ins = Handovers and PINs
 
 handover-kind-in = in

@@ -108,6 +108,12 @@ said-empty_list = the list is empty and nothing was imported: check that it is t
 said-need_retest = a fever case is open: only a retest can be recorded
 said-need_wrist_or_neck = a retest is on wrist or neck: add w (wrist) or k (neck) after the temperature
 said-need_clinical = the third reading is with a clinical thermometer: add c after the temperature
+said-not_own_permit = only { $leader } can say whether they agreed: they take over with /swap { $leader }
+said-no_permit = several or none wait for your word: /permit ok and the record, see F8
+said-no_permit_of = { $seq } waits for nobody's word: see F8 for those that do
+said-permit_agreed = { $of } is confirmed, recorded as { $seq }
+said-permit_disputed = { $of } was not agreed to, recorded as { $seq }; it stays open on F8
+said-permit_asks = { $leader }: did you agree on { $at } that { $who } may pass ({ $why }), as { $by } recorded ({ $seq })? Type ! if so, else /permit no { $seq }
 said-not_leader = { $no } is not a duty leader: ask for the duty leader's staff number
 said-already = it is already so
 said-twice_in_line = { $name } appears twice in this line, nothing was recorded; report it once, or use two lines
@@ -258,7 +264,10 @@ said-finding-retest_too_early = still resting until { $at }
 said-finding-same_thermometer = same thermometer { $no }: use a different one for the retest
 said-finding-retest_passed = retest normal
 said-finding-short_mode = short mode
-said-finding-permitted = permitted by duty leader { $leader }
+said-finding-permitted = { $told ->
+    [yes] duty leader { $leader } agreed by phone, to be confirmed
+   *[no] permitted by duty leader { $leader }
+}
 said-finding-late_entry = late entry for { $at }
 said-rule_wrong-name = a rule's name may have only small letters, digits and -, at most 40
 said-rule_wrong-text = a rule needs its text in both Chinese and English

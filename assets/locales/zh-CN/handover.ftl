@@ -28,6 +28,8 @@ handover-fever_open = { $who }，{ $at } 起，{ $stage }
 handover-fever_over = { $who }，{ $at } 起，已结束：{ $ending }
 handover-refusal = { $at } { $who }，{ $gate } 号门{ $way }，{ $reason }（记录 { $seq }）
 handover-erased = 已清除
+handover-permit = { $at } { $who }：{ $by } 记 { $leader } 电话告知同意（{ $why }），待 { $leader } 确认（记录 { $seq }）
+handover-permit_disputed = { $told }；领导说没有同意
 handover-debt = { $at } { $gate } 号门{ $who }，待补录（记录 { $seq }）
 handover-door = { $place }，{ $state }，{ $since } 起
 handover-repair = { $code }，{ $stage }，{ $since } 报修{ $why ->
@@ -107,6 +109,7 @@ handover-item-equipment = 设备
 handover-item-checklist = 上岗检查缺项
 handover-item-unclosed = 未交接的班
 handover-item-coverage = 巡查空档
+handover-item-permits = 电话同意待确认
 handover-item-sign_ins = 换岗与密码
 
 handover-kind-in = 进

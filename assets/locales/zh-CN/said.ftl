@@ -84,6 +84,12 @@ said-empty_list = 名单里一条也没有，没有导入，请检查是否拿�
 said-need_retest = 发热流程未结束，只能录复测体温
 said-need_wrist_or_neck = 复测要测手腕或颈部：体温后加 w（手腕）或 k（颈部）
 said-need_clinical = 第三次要用体温计（腋下）：体温后加 c
+said-not_own_permit = 只有 { $leader } 本人能答：先 /swap { $leader } 接班
+said-no_permit = 没有或不止一条等您确认：输 /permit ok 加记录号，见 F8
+said-no_permit_of = { $seq } 不用确认：要确认的见 F8
+said-permit_agreed = { $of } 已确认，记录为 { $seq }
+said-permit_disputed = { $of } 领导说没有同意，记录为 { $seq }；F8 上一直挂着
+said-permit_asks = { $leader }：{ $at } { $by } 记您同意 { $who } 放行（{ $why }），记录 { $seq }，属实吗？属实输 !，没有就输 /permit no { $seq }
 said-not_leader = { $no } 不是带班领导，请问清带班领导的工号
 said-already = 已经是这样，不用再设
 said-twice_in_line = 这一行里 { $name } 报了两次，都没有记录；请只报一次，或分两行报
@@ -233,7 +239,10 @@ said-finding-retest_too_early = 休息到 { $at }，还没到时间
 said-finding-same_thermometer = 还是 { $no } 号测温仪，复测请换一支
 said-finding-retest_passed = 复测正常
 said-finding-short_mode = 简化放行
-said-finding-permitted = 带班领导 { $leader } 同意
+said-finding-permitted = { $told ->
+    [yes] 带班领导 { $leader } 电话告知同意，待确认
+   *[no] 带班领导 { $leader } 同意
+}
 said-finding-late_entry = 补录 { $at }
 said-rule_wrong-name = 规定的名字只用小写字母、数字和 -，最多 40 个
 said-rule_wrong-text = 规定要有中文和英文说明

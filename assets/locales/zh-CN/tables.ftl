@@ -245,5 +245,7 @@ tables-part-nobody_came = 没人去
 tables-part-not_planned = 没排人
 tables-part-unseen = 没看的点
 tables-part-swap = 接手
+tables-part-permit_told = 电话同意待确认
+tables-part-permit_denied = 电话同意被否认
 tables-part-wrong_pins = 密码输错
 tables-part-begun = 别人起头

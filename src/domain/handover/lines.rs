@@ -110,6 +110,32 @@ pub struct DebtLine {
     pub name: SafeText,
 }
 
+/// What was told in a leader's name and is not confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermitLine {
+    /// The passage.
+    pub seq: i64,
+    /// When.
+    pub at_ms: i64,
+    /// At which gate.
+    pub gate: u16,
+    /// Staff number of the leader.
+    pub leader: String,
+    /// Staff number of who typed it.
+    pub by: String,
+    /// Who was let through; their name and the reason are filled in from the tables whenever the page is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
+    /// Name; empty once erased.
+    pub name: SafeText,
+    /// Home.
+    pub home: String,
+    /// Why; empty once erased.
+    pub reason: SafeText,
+    /// The leader says that they never agreed.
+    pub disputed: bool,
+}
+
 /// A closure point that is open or broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoorLine {

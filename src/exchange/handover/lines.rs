@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::domain::handover::{
-    ClockLine, Correction, FeverLine, GapLine, Item, Page, RefusalLine, RepairLine, RoundLine, RuleLine,
+    ClockLine, Correction, FeverLine, GapLine, Item, Page, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine,
     TripLine,
 };
 use crate::domain::now::Now;
@@ -197,6 +197,15 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
                 msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
             };
             page.refusals.iter().map(refusal).collect()
+        }
+        Item::Permits => {
+            let permit = |line: &PermitLine| {
+                let who = where_from(sheet, &line.name, &line.home);
+                let (leader, by) = (sheet.name(&line.leader), sheet.name(&line.by));
+                let told = msg::permit(line.seq, time(line.at_ms), leader, by, &who, &line.reason);
+                if line.disputed { msg::permit_disputed(told) } else { told }
+            };
+            page.permits.iter().map(permit).collect()
         }
         Item::Emergencies => {
             let debts = page.emergencies.iter();

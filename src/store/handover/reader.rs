@@ -10,9 +10,10 @@ use crate::domain::event::{Event, RecordAnnulled};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, Counting, Counts, DebtLine, DoorLine, Entry, FeverLine, GateShort,
-    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine,
+    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, PermitLine, RefusalLine, RepairLine,
     RuleLine, TripLine, Waiting, missing_serials,
 };
+use crate::domain::lane::PermitRow;
 use crate::domain::now::Now;
 use crate::domain::rules::due_back;
 use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
@@ -21,7 +22,7 @@ use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Head, Record};
 use crate::store::shift::{self, CheckRow, Shift};
 use crate::store::sql::from_code;
-use crate::store::{closure, head_count, incidents, lane, office};
+use crate::store::{closure, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
 
 /// The kinds of records that a page is counted from; lists are not among them.
@@ -192,6 +193,7 @@ impl Reader<'_> {
             unseen: coverage.unseen.iter().map(|unseen| unseen.point.place.to_string()).collect(),
             coverage: Some(coverage.measures()),
             hands,
+            permits: self.permits()?,
             counts,
             left_out: BTreeMap::from([(Item::Trips, trips_left), (Item::Refusals, refusals_left)]),
         };
@@ -323,6 +325,16 @@ impl Reader<'_> {
                 name: debt.name,
             })
             .collect())
+    }
+
+    fn permits(&self) -> Result<Vec<PermitLine>, StoreError> {
+        let line = |row: PermitRow| {
+            let (name, home) = whom(self.tables, Some(row.person))?;
+            let PermitRow { seq, at_ms, gate, leader, by, reason, disputed, .. } = row;
+            let person = Some(row.person);
+            Ok(PermitLine { seq, at_ms, gate, leader, by, person, name, home, reason, disputed })
+        };
+        permits::open(self.tables)?.into_iter().map(line).collect()
     }
 
     fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {

@@ -34,6 +34,8 @@ texts! {
     refusal(seq: i64, at: String, who: &str, gate: u16, way: Msg, reason: Msg);
     erased;
     debt(seq: i64, at: String, gate: u16, who: &str);
+    permit(seq: i64, at: String, leader: &str, by: &str, who: &str, why: &SafeText);
+    permit_disputed(told: Msg);
     door(place: &str, state: Msg, since: String);
     repair(code: &str, stage: Msg, since: String, why: &SafeText);
     repair_worker(who: &SafeText);
@@ -98,7 +100,7 @@ texts! {
     @item / ITEM_CODES {
         counts, inside, waiting, trips, fevers, refusals, emergencies, doors, repairs, rounds, checks, incidents,
         rules, corrections, pad, clock, equipment, checklist, unclosed,
-        coverage, sign_ins,
+        coverage, sign_ins, permits,
     }
 
     @kind / KIND_CODES {

@@ -90,6 +90,12 @@ texts! {
     need_wrist_or_neck;
     need_clinical;
     not_leader(no: &SafeText);
+    not_own_permit(leader: &SafeText);
+    no_permit;
+    no_permit_of(seq: &SafeText);
+    permit_agreed(of: i64, seq: i64);
+    permit_disputed(of: i64, seq: i64);
+    permit_asks(leader: &str, who: String, at: String, by: String, why: &SafeText, seq: i64);
     already;
     wrong_time;
     twice_in_line(name: &SafeText);
@@ -205,7 +211,7 @@ texts! {
         same_thermometer(no),
         retest_passed,
         short_mode,
-        permitted(leader),
+        permitted(leader, told),
         late_entry(at),
     }
 

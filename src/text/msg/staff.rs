@@ -1,5 +1,6 @@
 //! People of the post: roles, PINs, signing in, the locked screen, `nightpost staff`.
 
+use crate::domain::value::SafeText;
 use crate::text::Msg;
 
 texts! {
@@ -43,6 +44,7 @@ texts! {
     title_swap;
     title_lock;
     title_change;
+    title_permit(leader: &str, who: &SafeText);
     field_no;
     field_pin;
     field_new;
@@ -54,6 +56,7 @@ texts! {
     hint_no_pin(no: &str);
     hint_any_key;
     hint_change;
+    hint_permit;
     waiting;
     differ;
     emergency(seq: i64);

@@ -121,6 +121,8 @@ impl Words<'_> {
             Event::VehiclePassed(passed) => vehicle(passed, answer.unmatched, seq),
             Event::EmergencyRecorded(_) => msg::emergency(seq),
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
+            Event::PermitAnswered(answered) if answered.agreed => msg::permit_agreed(answered.seq, seq),
+            Event::PermitAnswered(answered) => msg::permit_disputed(answered.seq, seq),
             Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
             Event::RuleEnded(ended) => msg::rule_ended(moment(ended.at_ms), seq),
             Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), answer.group.len(), seq),

@@ -1,6 +1,6 @@
 //! Orders about the person who is open.
 
-use super::words::{Table, Words};
+use super::words::{Table, Words, number};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, Whom};
 
 /// What stands before the end of something.
@@ -48,8 +48,20 @@ const WHOM: &Table<Whom> = &[
 /// What is done about a card.
 const CARD: &Table<bool> = &[(true, "new", &["补", "补办", "replace"]), (false, "void", &["作废"])];
 
-/// `LEADER REASON`
+/// What a leader says of a word that was told in their name.
+const AGREED: &Table<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no", &["没同意", "不认"])];
+
+/// `LEADER REASON`, or `ok` or `no` with the record
 pub(super) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let is_answer = |token: &str| {
+        let typed = token.to_lowercase();
+        AGREED.iter().find(|(_, word, others)| *word == typed || others.contains(&&*typed)).map(|row| row.0)
+    };
+    if let Some(agreed) = words.take_if(is_answer) {
+        let seq = words.take_if(|token| number(token.trim_start_matches('#'), &(1..=i64::MAX)));
+        words.end()?;
+        return Ok(Order::PermitAnswer { seq, agreed });
+    }
     let leader = SafeText::new(words.need()?);
     Ok(Order::Permit { leader, reason: words.needed_text()? })
 }

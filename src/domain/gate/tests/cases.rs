@@ -231,7 +231,7 @@ prop_compose! {
             device,
             method,
             late: late.map(|ago| Late { at_ms: now().wall_ms - ago, serial: None }),
-            permit: permit.then(|| Permit { leader: "L1".into(), reason: "a birth".into() }),
+            permit: permit.then(|| Permit { leader: "L1".into(), reason: "a birth".into(), told: false }),
             note: SafeText::new(if note { "reason" } else { "" }),
             ..PassageRequest::new(SOMEBODY, 1)
         }
