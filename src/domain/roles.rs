@@ -181,6 +181,8 @@ impl Command {
             | Self::PassVehicle(_)
             | Self::Courier(_)
             | Self::CompleteEmergency(_)
+            // Whose word it was is asked of the record.
+            | Self::AnswerPermit { .. }
             | Self::SetThermometer(_)
             | Self::FeverCall { .. }
             | Self::FeverEnd { .. }
@@ -203,7 +205,6 @@ impl Command {
             | Self::AnswerCheck(_)
             | Self::AnswerHandover { .. }
             | Self::Annul { .. } => Right::Work,
-            Self::AnswerPermit { .. } => Right::Override,
             Self::Reveal { .. } => Right::Reveal,
             Self::UnmaskExport { .. } => Right::Unmasked,
             Self::CloseShift { .. } | Self::SignHandover { .. } => Right::HandOver,
