@@ -480,14 +480,14 @@ fn a_team_that_does_not_come_back_rings_once_and_at_its_time() {
     assert!(desk.state.next_change() <= due);
     desk.pass(45 * 60);
     desk.take(Message::Tick);
-    assert!(!desk.effects.iter().any(|effect| effect == "Bell"), "it is due, and not late yet");
+    assert!(!desk.effects.iter().any(|effect| effect.starts_with("Bell")), "it is due, and not late yet");
     // Something is due to change a moment later, before the next whole minute.
     assert_eq!(desk.state.next_change(), due + 1);
     desk.past_ms.fetch_add(1, Ordering::SeqCst);
     for _ in 0..3 {
         desk.take(Message::Tick);
     }
-    assert_eq!(desk.effects.iter().filter(|effect| *effect == "Bell").count(), 1);
+    assert_eq!(desk.effects.iter().filter(|effect| effect.starts_with("Bell")).count(), 1);
     assert_eq!(desk.line("p1 back"), SaidOutcome::Recorded);
 }
 

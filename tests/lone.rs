@@ -104,7 +104,7 @@ impl Post {
                 Effect::SetTimer(timer @ (Timer::LoneAsk | Timer::LoneAnswer | Timer::LoneNext), ms) => {
                     screen.timers.insert(timer, moment.now.wall_ms + i64::try_from(ms).unwrap());
                 }
-                Effect::Bell => screen.bells += 1,
+                Effect::Bell(_) => screen.bells += 1,
                 // What is half typed is kept by a timer of its own.
                 Effect::SetTimer(..) | Effect::Repaint | Effect::Quit => {}
             }

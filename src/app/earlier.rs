@@ -92,7 +92,8 @@ impl EarlierLines {
 pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) -> bool {
     let text = text.trim();
     let is_answer = |line: &Line| {
-        let word = |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
+        let word =
+            |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
         match line {
             // A card that is not held in a hand is not presented.
             Line::Card { .. } | Line::CardOrIdNumber { .. } => true,
@@ -102,7 +103,9 @@ pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) 
         }
     };
     let read = entry::parse(text, &state.desk.context());
-    if text.is_empty() || ["!", "?"].contains(&entry::normalise(text).as_str()) || read.as_ref().is_ok_and(is_answer)
+    if text.is_empty()
+        || ["!", "?"].contains(&entry::normalise(text).as_str())
+        || read.as_ref().is_ok_and(is_answer)
     {
         return false;
     }
@@ -182,7 +185,9 @@ pub(super) fn step(state: &mut State, action: Action, moment: &Moment, effects: 
     let standing = standing(state).filter(|_| state.layers.is_empty());
     match (action, standing) {
         (Action::Up, None) if !is_above_all_rows(state) => return false,
-        (Action::Up, None) if state.earlier.is_empty() => state.note = Some(Note::KeyIdle(Idle::NothingEarlier)),
+        (Action::Up, None) if state.earlier.is_empty() => {
+            state.note = Some(Note::KeyIdle(Idle::NothingEarlier))
+        }
         (Action::Up, standing) => {
             let typed = state.line.take();
             let is_new = standing.is_none() && remember(state, &typed, state.authors.line.clone());

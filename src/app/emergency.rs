@@ -5,7 +5,7 @@ use super::desk::{Notice, Said, Step};
 use super::input::{Key, KeyCode};
 use super::sent::run;
 use super::sign_in::Told;
-use super::state::{Effect, Moment, State};
+use super::state::{Bell, Effect, Moment, State};
 use crate::domain::command::Command;
 
 /// So long a second press may mean the same emergency, in milliseconds.
@@ -36,7 +36,7 @@ pub(super) fn press(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
                 None => state.said = Some(Said::new(notice, state.desk.open.is_some())),
             }
             if !state.quiet {
-                effects.push(Effect::Bell);
+                effects.push(Effect::Bell(Bell::Refused));
             }
         }
         _ => record(state, moment, effects),

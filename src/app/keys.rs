@@ -221,10 +221,12 @@ pub fn place(state: &State) -> Place {
     }
     match state.layers.last() {
         None => Place::Screen,
-        Some(Layer::Help(_)) => Place::Help,
+        Some(Layer::Help(_) | Layer::Changes(..)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
-        Some(Layer::Rules(_) | Layer::Earlier(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_)) => Place::List,
+        Some(
+            Layer::Rules(_) | Layer::Earlier(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_),
+        ) => Place::List,
     }
 }
 

@@ -3,7 +3,7 @@
 //! The terminal at which it was set is asked; all others only tell what came of it. Time comes from
 //! messages, and nothing wakes the screen before something is due.
 
-use super::state::{Effect, Moment, Note, State, Timer};
+use super::state::{Bell, Effect, Moment, Note, State, Timer};
 use crate::domain::command::Command;
 use crate::domain::value::Id;
 use crate::store::service::Request;
@@ -106,7 +106,7 @@ fn set_timer(timer: Timer, ms: i64, effects: &mut Vec<Effect>) {
 
 fn bell(state: &State, effects: &mut Vec<Effect>) {
     if !state.quiet {
-        effects.push(Effect::Bell);
+        effects.push(Effect::Bell(Bell::Overdue));
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>)
 }
 
 pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Help(scrolled)) = state.layers.last_mut() {
+    if let Some(Layer::Help(scrolled) | Layer::Changes(_, scrolled)) = state.layers.last_mut() {
         let to = state.sight.scrolled(usize::from(*scrolled), rows);
         *scrolled = u16::try_from(to).unwrap_or(u16::MAX);
         return;

@@ -6,7 +6,7 @@ use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
 use super::sign_in;
-use super::state::{Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
+use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
@@ -162,9 +162,9 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     let more_late = late > state.overdue;
     state.overdue = late;
     state.rung = state.rung.max(newest);
-    if !first && (alarming || more_late) && !state.quiet {
-        effects.push(Effect::Bell);
-    }
+    // The gravest of what is new.
+    let bell = if alarming { Some(Bell::Fever) } else { more_late.then_some(Bell::Overdue) };
+    effects.extend(bell.filter(|_| !first && !state.quiet).map(Effect::Bell));
     let changed = state.tent.as_ref().is_none_or(|old| old.figures.seq != tent.figures.seq);
     state.take_tent(tent);
     super::lone::fresh(state, moment, effects);
@@ -201,7 +201,7 @@ pub(super) fn ring_for_late(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(tent) = &state.tent else { return };
     let late = late_teams(tent, state.now.wall_ms);
     if late > state.overdue && !state.quiet {
-        effects.push(Effect::Bell);
+        effects.push(Effect::Bell(Bell::Overdue));
     }
     state.overdue = late;
 }

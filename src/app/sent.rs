@@ -12,6 +12,7 @@ use super::reveal;
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
 use super::update::{act, leave};
+use super::verdict::Verdict;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::value::SafeText;
@@ -220,6 +221,12 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
         None => state.authors.sent = None,
     }
     if !matches!(said.notice, Notice::Nothing) {
+        state.verdict = Verdict::of(&said);
+        if let Some(verdict) = &state.verdict {
+            // It rings here and now; the file's new state need not ring for it again.
+            state.rung = state.rung.max(said.seq.unwrap_or(0));
+            effects.extend(Some(verdict.bell()).filter(|_| !state.quiet).map(Effect::Bell));
+        }
         state.said = Some(said);
     }
     let next = if state.is_busy() { None } else { state.entered.pop_front() };

@@ -17,6 +17,7 @@ use super::routes::RouteList;
 use super::shift::ShiftState;
 use super::sign_in::{IdleState, SignIn};
 use super::tent::TentState;
+use super::verdict::Verdict;
 use crate::domain::command::Command;
 use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
@@ -24,7 +25,7 @@ use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Actor, Draft, Op, Remark, Tent};
-use crate::text::Language;
+use crate::text::{Language, Msg};
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
 #[derive(Clone, Copy, Debug)]
@@ -79,11 +80,38 @@ pub enum Effect {
     /// Set a timer, in milliseconds from now; the same timer set before is forgotten.
     SetTimer(Timer, u64),
     /// Ring the bell.
-    Bell,
+    Bell(Bell),
     /// Paint everything anew.
     Repaint,
     /// Leave the program.
     Quit,
+}
+
+/// What the bell rings for: each sounds in its own way, so that it is known without a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bell {
+    /// Somebody may pass.
+    Passed,
+    /// Somebody may not.
+    Refused,
+    /// Somebody has a fever, or an emergency went through.
+    Fever,
+    /// Somebody is past their time, or does not answer.
+    Overdue,
+}
+
+impl Bell {
+    /// The pause before each stroke, in milliseconds. Strokes that come at once are one to most terminals.
+    #[must_use]
+    pub fn pauses(self) -> &'static [u64] {
+        match self {
+            Self::Passed => &[0],
+            Self::Refused => &[0, 250],
+            Self::Fever => &[0, 250, 250],
+            // Two and two.
+            Self::Overdue => &[0, 250, 800, 250],
+        }
+    }
 }
 
 /// Which screen is shown.
@@ -109,6 +137,8 @@ pub enum Screen {
 pub enum Layer {
     /// Help for the screen; scrolled by so many lines.
     Help(u16),
+    /// What is new since this version; scrolled by so many lines.
+    Changes(String, u16),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
@@ -236,6 +266,8 @@ pub struct State {
     pub line: EntryLine,
     /// The answer to the last line.
     pub said: Option<Said>,
+    /// What was decided last, until the next one begins.
+    pub verdict: Option<Verdict>,
     /// A note beside the answer: what was put aside, what the screen changed.
     pub note: Option<Note>,
     /// The Tent's panes.
@@ -363,6 +395,8 @@ pub enum Note {
     PinSet,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
+    /// Something is wrong in the file of this terminal.
+    Config(Msg),
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),
 }
@@ -424,6 +458,7 @@ impl State {
             desk: Desk::new(gate, ""),
             line: EntryLine::default(),
             said: None,
+            verdict: None,
             note: None,
             panes: TentState::default(),
             patrol: PatrolState::default(),

@@ -3,7 +3,7 @@
 use super::matters::Matter;
 use crate::domain::doors::DoorState;
 use crate::domain::value::Id;
-use crate::store::{DoorRow, QueueRow, Tent};
+use crate::store::{DoorRow, QueueRow, RECENT_MS, Tent};
 
 /// The panes of the Tent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -91,6 +91,27 @@ pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
     let high = waiting >= SHORT_MODE_WAITING || wait_s.is_some_and(|wait_s| wait_s >= SHORT_MODE_WAIT_S);
     let on = tent.short.iter().any(|(short, _)| *short == gate);
     Pressure { waiting, seconds, wait_s, suggests_short_mode: high && !on }
+}
+
+/// How many passed a gate within the last quarter of an hour, and how long those of them had waited who stood in the
+/// queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// How many.
+    pub passages: usize,
+    /// The mean wait, in seconds, if anybody came out of the queue.
+    pub mean_wait_s: Option<u64>,
+}
+
+/// How a gate went of late, as of a moment: what is older by then no longer counts.
+#[must_use]
+pub fn flow(tent: &Tent, gate: u16, now_ms: i64) -> Flow {
+    let recent = || tent.recent.iter().filter(|row| row.gate == gate && row.at_ms > now_ms - RECENT_MS);
+    let waits: Vec<i64> = recent().filter_map(|row| row.wait_ms).collect();
+    let all = i64::try_from(waits.len()).unwrap_or(i64::MAX);
+    let mean_ms = waits.iter().sum::<i64>().checked_div(all);
+    let mean_wait_s = mean_ms.and_then(|ms| u64::try_from(ms / 1000).ok());
+    Flow { passages: recent().count(), mean_wait_s }
 }
 
 /// The unit doors in the order in which they need a look: broken, open, never checked, then the shut

@@ -23,6 +23,7 @@ use super::sent::{enter_text, next_pasted, paste, run, send_line};
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
+use super::verdict;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::patrol::Night;
@@ -95,6 +96,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     release_if_done(state, &mut effects);
     Authors::prune(state);
     reveal::prune(state, moment);
+    verdict::prune(state);
     effects
 }
 

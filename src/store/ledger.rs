@@ -139,6 +139,36 @@ const PACE_MS: i64 = 10 * 60 * 1000;
 /// How many passages it looks at.
 const PACED: u32 = 20;
 
+/// How far back the passages go of which a screen tells how many they were, in milliseconds.
+pub const RECENT_MS: i64 = 15 * 60 * 1000;
+/// How many of the last records they are looked for among.
+const RECENT: u32 = 600;
+
+/// A passage of just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecentPassage {
+    /// At which gate.
+    pub gate: u16,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// How long they had waited in the queue, in milliseconds; none if they never stood in it.
+    pub wait_ms: Option<i64>,
+}
+
+/// The passages since a moment that still count, from whatever they were entered.
+pub(super) fn recent(conn: &Connection, from_ms: i64) -> Result<Vec<RecentPassage>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT gate, occurred_ms, occurred_ms - (SELECT at_ms FROM arrival WHERE end_seq = last.seq) FROM
+             (SELECT seq, gate, occurred_ms, annulled FROM passage ORDER BY seq DESC LIMIT ?) AS last
+         WHERE annulled = 0 AND gate IS NOT NULL AND occurred_ms > ?",
+    )?;
+    let rows = statement.query_map(params![RECENT, from_ms], |row| {
+        let wait_ms: Option<i64> = row.get(2)?;
+        Ok(RecentPassage { gate: row.get(0)?, at_ms: row.get(1)?, wait_ms: wait_ms.map(|ms| ms.max(0)) })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Seconds from one passage to the next at a gate, over its last ones; none for fewer than three.
 pub(super) fn pace(conn: &Connection, gate: u16, now_ms: i64) -> Result<Option<i64>, StoreError> {
     let (count, first, last): (i64, Option<i64>, Option<i64>) = conn

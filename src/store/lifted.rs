@@ -44,9 +44,11 @@ impl Store {
             }
             Command::EndFlag { person, kind } => {
                 let has = office::flags_of(conn, *person)?.iter().any(|known| known.flag.kind == *kind);
-                self.of_person(*person)?
-                    .filter(|_| has)
-                    .map(|(name, home)| Lifted::Flag { name, home, kind: *kind })
+                self.of_person(*person)?.filter(|_| has).map(|(name, home)| Lifted::Flag {
+                    name,
+                    home,
+                    kind: *kind,
+                })
             }
             Command::VoidCard { person, .. } => {
                 self.of_person(*person)?.map(|(name, home)| Lifted::Cards { name, home })

@@ -10,6 +10,7 @@ use super::gate::QueueRow;
 use super::head_count::{HeadCount, Pace};
 use super::journal::{self, Record};
 use super::ledger::PassageRow;
+use super::ledger::{RECENT_MS, RecentPassage};
 use super::lone::Lone;
 use super::open::{Origin, Store};
 use super::patrol::TeamRow;
@@ -133,6 +134,8 @@ pub struct Tent {
     pub short: Vec<(u16, i64)>,
     /// How quickly each gate works.
     pub paces: Vec<Pace>,
+    /// The passages of the last quarter of an hour.
+    pub recent: Vec<RecentPassage>,
     /// The last courier at each gate, for the key that repeats.
     pub couriers: Vec<CourierRecorded>,
     /// The check on a lone warden.
@@ -191,6 +194,7 @@ impl Store {
                 thermometers: office::thermometers(conn)?,
                 short: lane::short_gates(conn)?,
                 paces: self.paces(&gates, &now)?,
+                recent: ledger::recent(conn, now.wall_ms - RECENT_MS)?,
                 couriers,
                 lone: lone::lone(conn, now.wall_ms)?,
                 access: pins::access(conn)?,

@@ -130,6 +130,8 @@ pub struct LetIn {
     pub actor: Actor,
     /// What they left half typed.
     pub draft: Option<Draft>,
+    /// The version that they worked with last here, if there is anything new since.
+    pub news: Option<String>,
 }
 
 /// A member of a household, with what their page shows.
@@ -406,7 +408,9 @@ fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>, St
     // A line that cannot be brought back keeps nobody from their post.
     let take = || store.take_draft(&actor.staff_no, &|pid| context.is_running(pid)).ok().flatten();
     let draft = if who.wants_line { take() } else { None };
-    Ok(Box::new(LetIn { actor, draft }))
+    // Nor does what is new.
+    let news = store.take_news(&actor.staff_no).ok().flatten();
+    Ok(Box::new(LetIn { actor, draft, news }))
 }
 
 /// When the version is asked again after a poke, in milliseconds: a file event can come before the

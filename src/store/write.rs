@@ -16,7 +16,7 @@ use super::roster::RosterTold;
 use super::search::Index;
 use super::standing::Standing;
 use super::{
-    connect, doors, fed, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
+    connect, doors, fed, fever, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
 };
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Decisions, Known, decide};
@@ -24,7 +24,7 @@ use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
 use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
-use crate::domain::roles::{Right, Role};
+use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// Who asks, where, and under which id: the same id twice is the same operation.
@@ -239,6 +239,9 @@ impl Store {
         {
             answer.before = incidents::before(&self.conn, &row)?;
         }
+        if let Command::FeverCall { person, .. } | Command::FeverEnd { person, .. } = command {
+            answer.case = fever::last_state(&self.conn, *person, now.wall_ms)?;
+        }
         if let Known::Numbers(Some((_, numbers))) = known {
             answer.numbers = Some(Box::new(numbers));
         }
@@ -258,7 +261,12 @@ impl Store {
     }
 
     /// Why a command would be refused as things stand, if it would; nothing is written.
-    pub(super) fn refusal(&self, op: &Op, command: &Command, now: &Now) -> Result<Option<Refusal>, StoreError> {
+    pub(super) fn refusal(
+        &self,
+        op: &Op,
+        command: &Command,
+        now: &Now,
+    ) -> Result<Option<Refusal>, StoreError> {
         let refused = |error: StoreError| match error {
             StoreError::Refused(refusal) => Ok(Some(refusal)),
             error => Err(error),
@@ -290,7 +298,10 @@ impl Store {
                 rights.push(Right::CorrectOthers);
             }
         }
-        rights.into_iter().try_for_each(|right| allowed(right, role))
+        match rights.into_iter().find(|right| !right.is_held_by(role)) {
+            Some(right) => Err(StoreError::Refused(staff::lacks(conn, right)?)),
+            None => Ok(()),
+        }
     }
 
     /// Appends and projects; returns the answer and the head.
@@ -473,15 +484,6 @@ impl Store {
                 Err(error)
             }
         }
-    }
-}
-
-/// Whether a role has a right.
-pub(super) fn allowed(right: Right, role: Option<Role>) -> Result<(), StoreError> {
-    if right.is_held_by(role) {
-        Ok(())
-    } else {
-        Err(StoreError::Refused(Refusal::NotAllowed { needed: right.needs() }))
     }
 }
 

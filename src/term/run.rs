@@ -19,7 +19,7 @@ use super::sgr::ColourDepth;
 use super::signals::{Asked, Signals};
 use super::tty::Tty;
 use crate::app::input::Input;
-use crate::app::{self, Effect, Look, Message, Moment, State, Timer};
+use crate::app::{self, Bell, Effect, Look, Message, Moment, State, Timer};
 use crate::domain::value::Id;
 use crate::store::service::{Reply, Request, Service};
 use crate::store::{Draft, Store, StoreError};
@@ -126,6 +126,7 @@ async fn show(setup: Setup) -> Result<(), RunError> {
         depth,
         input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
         timers: HashMap::new(),
+        ringing: None,
         quit: false,
     };
     screen.begin(&early, draft)?;
@@ -153,6 +154,8 @@ struct Screen {
     depth: ColourDepth,
     input: Reassembler,
     timers: HashMap<Timer, Instant>,
+    /// What the bell rings for, how many strokes it has made, and when the next one comes.
+    ringing: Option<(Bell, usize, Instant)>,
     quit: bool,
 }
 
@@ -245,7 +248,8 @@ impl Screen {
         let after = |ms: i64| here + Duration::from_millis(u64::try_from(ms.max(0)).unwrap_or(0));
         let shown = after(self.state.next_change() - now.wall_ms);
         let key = self.input.deadline().map(|at| after(at - now.mono_ms));
-        self.timers.values().copied().chain(key).fold(shown, Instant::min)
+        let stroke = self.ringing.map(|(.., at)| at);
+        self.timers.values().copied().chain(key).chain(stroke).fold(shown, Instant::min)
     }
 
     fn ring_timers(&mut self) -> Result<(), RunError> {
@@ -254,6 +258,7 @@ impl Screen {
             self.take(Message::Input(input))?;
         }
         let here = Instant::now();
+        self.ring(here);
         let due: Vec<Timer> = self.timers.iter().filter(|(_, at)| **at <= here).map(|(t, _)| *t).collect();
         for timer in due {
             self.timers.remove(&timer);
@@ -276,12 +281,29 @@ impl Screen {
                 Effect::SetTimer(timer, ms) => {
                     self.timers.insert(timer, Instant::now() + Duration::from_millis(ms));
                 }
-                Effect::Bell => self.terminal.backend_mut().ring(),
+                Effect::Bell(bell) => self.begin_to_ring(bell),
                 Effect::Repaint => self.terminal.clear()?,
                 Effect::Quit => self.quit = true,
             }
         }
         Ok(())
+    }
+
+    /// Begins to ring, unless it rings for something graver.
+    fn begin_to_ring(&mut self, bell: Bell) {
+        if self.ringing.is_none_or(|(rings_for, ..)| rings_for <= bell) {
+            self.ringing = Some((bell, 0, Instant::now()));
+            self.ring(Instant::now());
+        }
+    }
+
+    /// Makes the strokes that are due.
+    fn ring(&mut self, here: Instant) {
+        while let Some((bell, made, _)) = self.ringing.filter(|(.., at)| *at <= here) {
+            self.terminal.backend_mut().ring();
+            let next = bell.pauses().get(made + 1);
+            self.ringing = next.map(|pause| (bell, made + 1, here + Duration::from_millis(*pause)));
+        }
     }
 
     fn ask(&self, request: Request) {

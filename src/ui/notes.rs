@@ -43,6 +43,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
         Note::PinSet => staff::pin_is_set(),
         Note::LoneNobody => lone::nobody_listed(),
+        Note::Config(told) => told.clone(),
         Note::Demo(all) => notes::demo(all.total, all.open, all.sealed),
         Note::Gate(number) => notes::gate(&gate_name(state, *number)),
         Note::Look(look) => notes::look(match look {

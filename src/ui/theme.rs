@@ -43,11 +43,13 @@ pub enum Tone {
     Demo,
     /// A banner.
     Banner,
+    /// Somebody may pass, over the whole width.
+    Passed,
 }
 
 impl Tone {
     /// All tones.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Text,
         Self::Title,
         Self::Muted,
@@ -64,6 +66,7 @@ impl Tone {
         Self::Input,
         Self::Demo,
         Self::Banner,
+        Self::Passed,
     ];
 
     /// The attributes of this tone in every theme.
@@ -74,7 +77,9 @@ impl Tone {
             Self::Muted => Modifier::DIM,
             Self::Head | Self::Warn => Modifier::UNDERLINED,
             Self::Selected | Self::KeyCap => Modifier::REVERSED,
-            Self::Alert | Self::Demo | Self::Banner => Modifier::REVERSED.union(Modifier::BOLD),
+            Self::Alert | Self::Demo | Self::Banner | Self::Passed => {
+                Modifier::REVERSED.union(Modifier::BOLD)
+            }
         }
     }
 }
@@ -198,7 +203,7 @@ fn day(tone: Tone) -> Option<Shade> {
         }
         Tone::Border | Tone::Hint => Some((Color::DarkGray, (118, 118, 118))),
         Tone::Accent | Tone::BorderFocused => Some((Color::Cyan, (0, 128, 150))),
-        Tone::Good => Some((Color::Green, (20, 135, 50))),
+        Tone::Good | Tone::Passed => Some((Color::Green, (20, 135, 50))),
         Tone::Warn | Tone::Banner => Some((Color::Yellow, (165, 110, 0))),
         Tone::Alert => Some((Color::Red, (205, 50, 45))),
         Tone::Demo => Some((Color::Magenta, (165, 75, 165))),
@@ -209,7 +214,9 @@ fn day(tone: Tone) -> Option<Shade> {
 fn night(tone: Tone) -> Shade {
     match tone {
         Tone::Muted | Tone::Border | Tone::Hint => (Color::Red, (140, 35, 25)),
-        Tone::Text | Tone::Head | Tone::Good | Tone::Selected | Tone::KeyCap => (Color::Red, (185, 45, 30)),
+        Tone::Text | Tone::Head | Tone::Good | Tone::Passed | Tone::Selected | Tone::KeyCap => {
+            (Color::Red, (185, 45, 30))
+        }
         Tone::Title | Tone::Accent | Tone::Input | Tone::BorderFocused | Tone::Demo => {
             (Color::LightRed, (215, 60, 40))
         }
@@ -223,7 +230,7 @@ fn high_contrast(tone: Tone) -> Shade {
         Tone::Title | Tone::Accent | Tone::Warn | Tone::BorderFocused | Tone::Banner | Tone::Demo => {
             (Color::LightYellow, (255, 255, 0))
         }
-        Tone::Good => (Color::LightGreen, (120, 255, 120)),
+        Tone::Good | Tone::Passed => (Color::LightGreen, (120, 255, 120)),
         Tone::Alert => (Color::LightRed, (255, 140, 140)),
         _ => (Color::White, (255, 255, 255)),
     }

@@ -2,20 +2,33 @@
 
 use std::time::{Duration, Instant};
 
+use nightpost::text::msg::{
+    board, common, coverage, doors, gate, help, notes, people, screen as words_of, shift,
+};
+use nightpost::text::{Language, Msg, Texts};
+
 use crate::support::pty::Screen;
 use crate::tent::{Tent, leave, line};
 
 const GO: &str = "\x07";
 
-/// The title of a pane on each screen that no other screen has, by the digit of its key.
-const TITLES: [(char, [&str; 2]); 6] = [
-    ('2', ["单元门 0", "Unit doors 0"]),
-    ('3', ["正在登记", "Open entry"]),
-    ('4', ["事件", "Incidents"]),
-    ('5', ["单元门", "Doors"]),
-    ('7', ["住户", "Households"]),
-    ('8', ["检查", "Checklist"]),
-];
+/// Words in a language, as the program says them.
+pub(crate) fn say(lang: &str, message: &Msg) -> String {
+    let language = if lang == "en" { Language::En } else { Language::ZhCn };
+    Texts::new(language).say(message)
+}
+
+/// Words that stand on one screen only, by the digit of its key.
+fn titles(lang: &str) -> [(char, String); 6] {
+    [
+        ('2', format!("{} 0", say(lang, &doors::title()))),
+        ('3', say(lang, &gate::open_title())),
+        ('4', say(lang, &coverage::teams_title())),
+        ('5', say(lang, &board::figures_title())),
+        ('7', say(lang, &people::households_title())),
+        ('8', say(lang, &shift::check_title())),
+    ]
+}
 
 /// The bottom row.
 fn keys(screen: &Screen) -> String {
@@ -25,25 +38,33 @@ fn keys(screen: &Screen) -> String {
 
 #[test]
 fn ctrl_g_and_a_digit_is_the_function_key_of_that_digit() {
-    for (at, (lang, size)) in [("zh-CN", (80, 24)), ("en", (120, 40))].into_iter().enumerate() {
+    for (lang, size) in [("zh-CN", (80, 24)), ("en", (120, 40))] {
         let tent = Tent::new();
         let screen = tent.screen(lang, size);
-        assert!(keys(&screen).contains(["^G加数字", "^G+digit"][at]), "{}", keys(&screen));
+        assert!(keys(&screen).contains("^G"), "{}", keys(&screen));
         screen.type_keys(GO);
-        let listed = ["2帐篷 3门岗 4巡逻 5单元门 7人员 8班次 9应急 0退出", "2Tent 3Gate"][at];
-        screen.wait_for(listed);
-        for (digit, titles) in TITLES.into_iter().cycle().skip(1).take(TITLES.len()) {
-            if !keys(&screen).contains(listed) {
+        let names =
+            [("2", common::screen_tent()), ("8", common::screen_shift()), ("0", common::screen_quit())];
+        let listed = |row: &str| {
+            !row.contains("F10")
+                && names.iter().all(|(digit, name)| {
+                    let name = say(lang, name);
+                    row.contains(&format!("{digit}{name}")) || row.contains(&format!("{digit} {name}"))
+                })
+        };
+        screen.wait_until("the screens by their digits", |shown| shown.contents().lines().any(listed));
+        for (digit, title) in titles(lang).into_iter().cycle().skip(1).take(6) {
+            if !listed(&keys(&screen)) {
                 screen.type_keys(GO);
             }
             screen.type_keys(&digit.to_string());
             screen.wait_until(&format!("screen {digit}"), |shown| {
                 let shown = shown.contents();
-                shown.contains(titles[at]) && !shown.contains(listed)
+                shown.contains(&title) && !shown.lines().any(listed)
             });
         }
         screen.type_keys(&format!("{GO}9"));
-        screen.wait_for(["欠录 1", "owed 1"][at]);
+        screen.wait_for(&say(lang, &gate::top_debts(1)));
         assert_eq!(tent.json(&["status", "--json"])["debts"], 1);
         leave(screen);
     }
@@ -55,7 +76,7 @@ fn another_key_behind_ctrl_g_does_nothing_and_says_so() {
         let tent = Tent::new();
         let screen = tent.screen(lang, size);
         screen.type_keys(&format!("wf{GO}x"));
-        screen.wait_for(["Ctrl+G 后面要按数字", "after Ctrl+G comes a digit"][at]);
+        screen.wait_for(&say(lang, &notes::no_digit()));
         screen.wait_until("the line as it was", |shown| {
             shown.contents().contains("> wf") && !shown.contents().contains("wfx")
         });
@@ -67,19 +88,19 @@ fn another_key_behind_ctrl_g_does_nothing_and_says_so() {
 #[test]
 fn ctrl_g_reaches_out_of_help_and_lists_and_forms_as_far_as_the_function_keys_do() {
     let tent = Tent::new();
-    for (at, lang) in ["zh-CN", "en"].into_iter().enumerate() {
+    for lang in ["zh-CN", "en"] {
         let mut screen = tent.screen(lang, (80, 24));
-        let gate = ["正在登记", "Open entry"][at];
+        let gate = say(lang, &gate::open_title());
         for over in ["?\r", "/rules\r", "/staff\r\r"] {
             screen.type_keys(over);
             screen.type_keys(&format!("\x15{GO}3"));
-            screen.wait_for(gate);
+            screen.wait_for(&gate);
             screen.type_keys(&format!("{GO}2"));
-            screen.wait_until("the tent", |shown| !shown.contents().contains(gate));
+            screen.wait_until("the tent", |shown| !shown.contents().contains(&gate));
         }
-        line(&screen, "/visitor", ["找哪户", "Visits"][at]);
+        line(&screen, "/visitor", &say(lang, &words_of::visitor_title()));
         screen.type_keys(&format!("{GO}3"));
-        screen.wait_for(["这个键在这里不起作用", "that key does nothing here"][at]);
+        screen.wait_for(&say(lang, &notes::not_here()));
         screen.type_keys(&format!("{GO}0{GO}0"));
         assert!(screen.wait_exit().success());
     }
@@ -87,15 +108,15 @@ fn ctrl_g_reaches_out_of_help_and_lists_and_forms_as_far_as_the_function_keys_do
 
 #[test]
 fn each_screen_has_a_command_too() {
-    for (at, (lang, size)) in [("zh-CN", (80, 24)), ("en", (120, 40))].into_iter().enumerate() {
+    for (lang, size) in [("zh-CN", (80, 24)), ("en", (120, 40))] {
         let tent = Tent::new();
         let screen = tent.screen(lang, size);
-        for (digit, titles) in TITLES.into_iter().cycle().skip(1).take(TITLES.len()) {
-            line(&screen, &format!("/{digit}"), titles[at]);
+        for (digit, title) in titles(lang).into_iter().cycle().skip(1).take(6) {
+            line(&screen, &format!("/{digit}"), &title);
         }
-        line(&screen, "/1", ["F1", "Help: "][at]);
+        line(&screen, "/1", &say(lang, &help::close()));
         screen.type_keys("\x1b");
-        line(&screen, "/9", ["欠录 1", "owed 1"][at]);
+        line(&screen, "/9", &say(lang, &gate::top_debts(1)));
         leave(screen);
     }
 }
@@ -127,12 +148,12 @@ fn over_ssh_a_key_that_the_line_parts_by_120_ms_is_one_key() {
         let begun = Instant::now();
         screen.send_split(&[b"\x1b", b"OR"], Duration::from_millis(120));
         if begun.elapsed() < Duration::from_millis(135) {
-            screen.wait_for("Open entry");
+            screen.wait_for(&say("en", &gate::open_title()));
             assert!(!screen.contents().contains("> OR"), "{}", screen.dump());
             return leave(screen);
         }
         screen.type_keys("\x15\x1bOQ");
-        screen.wait_for("Unit doors");
+        screen.wait_for(&say("en", &doors::title()));
     }
     unreachable!("the machine never paused for 120 ms");
 }

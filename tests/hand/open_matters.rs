@@ -5,7 +5,7 @@ use crate::tent::{Tent, leave, line};
 
 const BOTH: [(&str, (u16, u16)); 2] = [("zh-CN", (80, 24)), ("en", (120, 40))];
 
-const TEAM: &str = "\
+pub(crate) const TEAM: &str = "\
 staff number,name,phone,team,duty
 0101,Warden Han,13900002001,,warden
 0181,Leader Zhou,13900002002,,duty leader
@@ -25,7 +25,7 @@ const NEXT: &str = "\x0f";
 
 impl Tent {
     /// Imports a list beside what is there.
-    fn import(&self, kind: &str, list: &str) {
+    pub(crate) fn import(&self, kind: &str, list: &str) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("list.csv");
         std::fs::write(&file, list).unwrap();
@@ -34,7 +34,7 @@ impl Tent {
     }
 
     /// A line from a script that must be taken.
-    fn does(&self, entered: &str) -> i64 {
+    pub(crate) fn does(&self, entered: &str) -> i64 {
         let answer = self.enter(entered);
         assert_eq!(answer["ok"], true, "{entered}: {answer}");
         answer["seq"].as_i64().unwrap()

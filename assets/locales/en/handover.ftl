@@ -28,6 +28,7 @@ handover-waiting = gate { $gate }: { $people } waiting since { $since }
 handover-trips = { $count } not overdue (home, out since): { $homes }
 handover-trip_overdue = OVERDUE: { $who }, out since { $out }, due back by { $due }
 handover-fever_open = { $who }, since { $at }, { $stage }
+handover-fever_to_call = { $who }, since { $at }: { $stage }; still to call: { $whom }
 handover-fever_over = { $who }, since { $at }, over: { $ending }
 handover-refusal = { $at } { $who }, gate { $gate } { $way }, { $reason } (record { $seq })
 handover-erased = erased

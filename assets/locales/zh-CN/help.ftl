@@ -18,4 +18,5 @@ help-emergency = 应急放行，任何一屏都可用
 help-leave = 离开程序
 help-say_title = 对来人可以这样说
 help-say_why = 登记是为了有事时能找到人；只记必要的信息，到期清除
+help-news = 新版有什么变化
 help-close = Esc 关闭

@@ -1,6 +1,6 @@
 ### 附注
-notes-set_aside = { $key } 找回：{ $text }
-notes-form_aside = { $key } 找回访客单：{ $name }
+notes-set_aside = 按{ $key }找回：{ $text }
+notes-form_aside = 按{ $key }找回访客单：{ $name }
 notes-key_up = 上键
 notes-key_list = Ctrl+P
 

@@ -48,7 +48,11 @@ impl Desk {
     /// A command, unless it ends, lifts, voids or resets something: then it is told first what. What comes from a
     /// pipe was decided where it was written.
     pub fn lift(&self, command: Command) -> Step {
-        if command.lifts() && !self.said_yes && !self.feed { Step::Lift(command) } else { Step::Execute(command) }
+        if command.lifts() && !self.said_yes && !self.feed {
+            Step::Lift(command)
+        } else {
+            Step::Execute(command)
+        }
     }
 
     /// What a command lifts, to be carried out after a yes.

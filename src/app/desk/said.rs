@@ -241,6 +241,13 @@ pub enum Notice {
         /// Why the line could not be read as a whole.
         error: EntryError,
     },
+    /// What came of something about whoever is open, who still waits to be registered.
+    StillOpen {
+        /// What came of it.
+        first: Box<Notice>,
+        /// Nobody knows the way yet; else the temperature is what is missing.
+        no_way: bool,
+    },
     /// A fever of the line is not written down.
     FeverUnwritten {
         /// The reading.
@@ -285,7 +292,9 @@ impl Notice {
     #[must_use]
     pub fn inner(&self) -> &Self {
         match self {
-            Self::Unread { first: then, .. } | Self::FeverUnwritten { then, .. } => then.inner(),
+            Self::Unread { first: then, .. }
+            | Self::StillOpen { first: then, .. }
+            | Self::FeverUnwritten { then, .. } => then.inner(),
             notice => notice,
         }
     }
@@ -314,9 +323,7 @@ impl Said {
             | Notice::SameCard
             | Notice::EmergencyOne { .. }
             | Notice::DeviceSet { .. }
-            | Notice::LaneSet { .. } => {
-                SaidOutcome::Ignored
-            }
+            | Notice::LaneSet { .. } => SaidOutcome::Ignored,
             Notice::Opened { verdict, .. } | Notice::OpenedBySound { verdict, .. } => {
                 findings.clone_from(verdict);
                 SaidOutcome::Held
@@ -334,7 +341,9 @@ impl Said {
                 findings.extend(first.findings.into_iter().chain(then.findings));
                 then.outcome
             }
-            Notice::Unread { first: then, .. } | Notice::FeverUnwritten { then, .. } => {
+            Notice::Unread { first: then, .. }
+            | Notice::StillOpen { first: then, .. }
+            | Notice::FeverUnwritten { then, .. } => {
                 let then = Self::new((**then).clone(), subject_open);
                 (seq, findings) = (then.seq, then.findings);
                 then.outcome

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::doors::{DoorState, RepairStage};
-use crate::domain::fever::{Ending, Stage};
+use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
 use crate::domain::patrol::coverage::{GapKind, Whose};
@@ -70,6 +70,9 @@ pub struct FeverLine {
     pub stage: Stage,
     /// How it ended, if it did.
     pub ending: Option<Ending>,
+    /// Whom the procedure still wants to be called: it is not over before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to_call: Vec<Whom>,
 }
 
 /// Somebody who was turned back.

@@ -359,7 +359,7 @@ fn fever(row: impl Fn(Part) -> ItemRow, line: &FeverLine) -> ItemRow {
         name: line.name.clone(),
         home: line.home.clone(),
         standing: Some(line.ending.map_or(Standing::Fever(line.stage), Standing::FeverEnded)),
-        ..row(if line.ending.is_some() { Part::FeverOver } else { Part::FeverOpen })
+        ..row(if line.ending.is_some() && line.to_call.is_empty() { Part::FeverOver } else { Part::FeverOpen })
     }
 }
 

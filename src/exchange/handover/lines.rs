@@ -182,9 +182,13 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
         Item::Fevers => {
             let fever = |case: &FeverLine| {
                 let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
+                let to_call: Vec<String> =
+                    case.to_call.iter().map(|whom| sheet.texts.say(&words::whom(*whom))).collect();
                 match case.ending {
-                    None => msg::fever_open(&who, at, words::stage(case.stage)),
-                    Some(ending) => msg::fever_over(&who, at, words::ending(ending)),
+                    None if to_call.is_empty() => msg::fever_open(&who, at, words::stage(case.stage)),
+                    None => msg::fever_to_call(&who, at, words::stage(case.stage), to_call.join(" ")),
+                    Some(ending) if to_call.is_empty() => msg::fever_over(&who, at, words::ending(ending)),
+                    Some(ending) => msg::fever_to_call(&who, at, words::ending(ending), to_call.join(" ")),
                 }
             };
             page.fevers.iter().map(fever).collect()

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use super::{hex, rounds};
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, RecordAnnulled};
+use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, Counting, Counts, DebtLine, DoorLine, Entry, FeverLine, GateShort,
@@ -22,7 +23,7 @@ use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Head, Record};
 use crate::store::shift::{self, CheckRow, Shift};
 use crate::store::sql::from_code;
-use crate::store::{closure, head_count, incidents, lane, office, permits};
+use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
 
 /// The kinds of records that a page is counted from; lists are not among them.
@@ -261,31 +262,23 @@ impl Reader<'_> {
         Ok((trips, left))
     }
 
+    /// Cases that began in the shift, and all that are not over.
     fn fevers(&self) -> Result<Vec<FeverLine>, StoreError> {
-        let mut statement = self.tables.prepare_cached(
-            "SELECT name, building, stairwell, room, fever.seq, stage, ending, fever.person
-             FROM fever LEFT JOIN person ON person.id = fever.person
-             WHERE ending IS NULL OR fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq",
-        )?;
-        let rows = statement.query_map([self.shift.id], |row| {
-            let (name, home) = named(row, 0)?;
-            let ending: Option<String> = row.get(6)?;
-            let ending = ending.map(|ending| from_code(6, ending)).transpose()?;
+        let cases = fever::of_shift(self.tables, self.shift.id, self.now.wall_ms)?;
+        let line = |case: FeverCase| {
+            let (name, home) = whom(self.tables, Some(case.person))?;
             Ok(FeverLine {
-                seq: row.get(4)?,
-                person: row.get::<_, Option<[u8; 16]>>(7)?.map(Id),
+                seq: case.seq,
+                person: Some(case.person),
                 name,
                 home,
-                at_ms: 0,
-                stage: from_code(5, row.get(5)?)?,
-                ending,
+                at_ms: self.at_ms(case.seq)?,
+                stage: case.stage,
+                ending: case.ending,
+                to_call: case.state(self.now.wall_ms).to_call().to_vec(),
             })
-        })?;
-        let mut lines: Vec<FeverLine> = rows.collect::<Result<_, _>>()?;
-        for line in &mut lines {
-            line.at_ms = self.at_ms(line.seq)?;
-        }
-        Ok(lines)
+        };
+        cases.into_iter().map(line).collect()
     }
 
     /// When a record was made, in wall milliseconds.

@@ -29,6 +29,12 @@ texts! {
     state_retest;
     state_sheltered;
     state_held;
+    verdict_passed;
+    verdict_refused;
+    verdict_fever;
+    verdict_others(count: usize);
+    flow(count: usize);
+    mean_wait(wait: Msg);
     state_admitted;
     state_refused;
     state_left;
@@ -49,6 +55,7 @@ texts! {
     fever_case(temperature: String, step: String);
     aloud_confirmed;
     watch_uncalled(whom: String);
+    watch_held(whom: String);
     watch_overdue(late: Msg);
     watch_until(time: String);
     count_inside(count: i64);

@@ -30,6 +30,7 @@ texts! {
     trips(count: usize, homes: String);
     trip_overdue(who: &str, out: String, due: String);
     fever_open(who: &str, at: String, stage: Msg);
+    fever_to_call(who: &str, at: String, stage: Msg, whom: String);
     fever_over(who: &str, at: String, ending: Msg);
     refusal(seq: i64, at: String, who: &str, gate: u16, way: Msg, reason: Msg);
     erased;

@@ -132,7 +132,10 @@ texts! {
     fever_early(who: String, temperature: String);
     fever_second(who: String, temperature: String);
     fever_third(who: String, temperature: String);
-    fever_called(whom: Msg, seq: i64);
+    fever_called(who: String, whom: Msg, seq: i64);
+    fever_to_call(what: Msg, whom: String);
+    fever_over(what: Msg);
+    fever_chosen(count: usize);
     fever_closed(who: String, ending: Msg, seq: i64);
     courier(company: &SafeText, tail: String, place: &SafeText, parcels: u16, seq: i64);
     vehicle(plate: String, verified: String, direction: Msg, others: u16, unmatched: i64, seq: i64);
@@ -346,6 +349,7 @@ texts! {
         plate_two_readings(token, first, second),
         not_a_choice(token),
         subject_after_acts(token),
+        reading_in_reason(token),
         unknown_token(token),
     }
 

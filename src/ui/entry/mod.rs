@@ -5,6 +5,7 @@ mod incident;
 mod people;
 pub(super) mod subject;
 mod understood;
+pub(in crate::ui) mod verdict;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -177,6 +178,11 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         understood.is_none() || desk.pending.is_some() || failed || emergency
     });
     let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
+    // Beside whoever is open it has one row, else what the answer leaves.
+    if let Some(decided) = state.verdict.as_ref().filter(|_| understood.is_none() && desk.pending.is_none()) {
+        let left = if desk.open.is_some() { 1 } else { room.saturating_sub(said.len()).max(1) };
+        rows.extend(verdict::band(ui, decided, cols, left));
+    }
     if let Some(open) = &desk.open {
         rows.push(subject::who(ui, open));
         if !anew {

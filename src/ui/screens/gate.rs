@@ -5,11 +5,13 @@ use ratatui::layout::Rect;
 
 use super::{above, beside, share};
 use crate::app::State;
+use crate::app::tent::flow;
 use crate::store::Tent;
-use crate::text::Masked;
 use crate::text::msg::{gate, screen};
+use crate::text::width::wrap;
+use crate::text::{Masked, words as said};
 use crate::ui::Ui;
-use crate::ui::entry::subject;
+use crate::ui::entry::{subject, verdict};
 use crate::ui::paint::Piece;
 use crate::ui::panes::{passages, queue, watch};
 use crate::ui::theme::Tone;
@@ -31,22 +33,43 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let (upper, lower) = above(area, upper_rows);
     let (left, right) = beside(upper, 54);
     queue::draw(ui, left, buf, state, tent);
-    open(ui, right, buf, state);
+    open(ui, right, buf, state, tent);
     let (left, right) = beside(lower, 60);
     passages::draw(ui, left, buf, state, &tent.passages);
     watch::draw(ui, right, buf, state, tent);
 }
 
+/// Nobody is open: what was decided last, and how the gate went of late.
+fn nobody(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
+    let cols = usize::from(area.width.saturating_sub(2));
+    let flow = flow(tent, state.desk.gate, state.now.wall_ms);
+    let mean = flow.mean_wait_s.map(|wait_s| ui.say(&gate::mean_wait(said::age(wait_s))));
+    let figures = [Some(ui.say(&gate::flow(flow.passages))), mean].into_iter().flatten();
+    let figures: Vec<String> = figures.flat_map(|words| wrap(&words, cols)).collect();
+    let mut lines: Vec<Vec<Piece>> = match &state.verdict {
+        Some(decided) => {
+            let room = usize::from(area.height).saturating_sub(figures.len());
+            verdict::card(ui, decided, cols, room)
+        }
+        None => vec![vec![Piece::new(ui.say(&screen::nobody_open()), Tone::Muted)]],
+    };
+    if lines.len() + figures.len() < usize::from(area.height) {
+        lines.push(Vec::new());
+    }
+    lines.extend(figures.into_iter().map(|words| vec![Piece::new(words, Tone::Text)]));
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        ui.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(2), line);
+    }
+}
+
 /// Who is open, with everything that may be shown.
-fn open(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
+fn open(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let parked = state.desk.parked.len();
     let note = if parked > 0 { ui.say(&screen::parked(parked)) } else { String::new() };
     let pane = Pane { title: ui.say(&gate::open_title()), note, ..Pane::default() };
     let inside = pane.draw(ui, area, buf);
     let Some(open) = &state.desk.open else {
-        let text = ui.say(&screen::nobody_open());
-        ui.put(buf, (inside.x + 1, inside.y), inside.width.saturating_sub(1), &text, Tone::Muted);
-        return;
+        return nobody(ui, inside, buf, state, tent);
     };
     let person = &open.known.person;
     let muted = |text: String| Piece::new(text, Tone::Muted);

@@ -37,7 +37,7 @@ pub(crate) fn brought_back(hour: &mut Hour) {
     // What is typed for somebody else finds nobody: Esc brings whoever was open back.
     let who = hour.member(179, 0);
     hour.open(&hour.name(who), who);
-    hour.say("鲁B99999", &Told::new(Class::Unknown, &["名单上没有车牌 鲁B99999", "停着 1 人"]));
+    hour.say("鲁B99999", &Told::new(Class::Unknown, &["名单上没有车牌 鲁B99999", "暂存 1 人"]));
     hour.desk().key("\x1b", &format!("▶ {}", hour.model.called(who)));
     hour.pass_open("365 o", &go(who, 365, Way::Out));
     // Another comes between a question and its yes: the question stands again behind them.
@@ -103,7 +103,7 @@ fn void_and_new(hour: &mut Hour) {
     for (who, line) in [(anew, "/card new 补办"), (short, "/card new until 18:10 补办")] {
         hour.open(&hour.name(who), who);
         let old = hour.cards[who].clone();
-        let told = hour.model.note(line, "card.issued", &[who], "新证");
+        let told = hour.model.note(line, "card.issued", &[who], "新出入证");
         hour.model.write(line, "card.voided", &[who], vec![("/number", json!(old))]);
         hour.say(line, &told);
         hour.close();
@@ -133,7 +133,7 @@ pub(crate) fn scans_into_typed_text(hour: &mut Hour) {
     // The scanner lost half of a card, and the warden scans once more.
     let who = hour.member(183, 1);
     let card = hour.cards[who].clone();
-    hour.say(&card[..9], &Told::new(Class::Error, &["9 位数字看不懂"]));
+    hour.say(&card[..9], &Told::new(Class::Error, &["9 位数字无法识别"]));
     hour.desk().screen.type_keys(&format!("{card}\r"));
     hour.desk().see(&card, &Told::new(Class::Opened, &[&hour.model.called(who)]));
     hour.pass_open("36.6 o", &scanned(go(who, 366, Way::Out), Card::Valid, &card));

@@ -65,6 +65,11 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             let first = whole(&Said::new((**first).clone(), false), texts, now);
             texts.say(&msg::unread(first, problems::entry(error)))
         }
+        Notice::StillOpen { first, no_way } => {
+            let first = whole(&Said::new((**first).clone(), false), texts, now);
+            let missing = if *no_way { msg::need_direction() } else { msg::need_temperature() };
+            [first, texts.say(&missing)].join(&texts.say(&msg::between()))
+        }
         Notice::FeverUnwritten { reading, then } => {
             let then = whole(&Said::new((**then).clone(), false), texts, now);
             texts.say(&msg::fever_unwritten(reading.to_string(), then))

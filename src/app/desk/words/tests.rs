@@ -2,7 +2,7 @@ mod lines;
 
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, ShiftRefusal, What};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, ShiftRefusal, What};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
@@ -263,6 +263,7 @@ fn every_notice_has_words() {
         Notice::ChoiceAsks { .. } => Notice::ChoiceAsks { person: Box::new(person()), emergency: true },
         Notice::LateWhich { .. } => Notice::LateWhich { at_ms: NOW.wall_ms - 52_000_000 },
         Notice::GroupPart { .. } => Notice::GroupPart { first: Box::new(group_done()), then: Box::new(Notice::NobodyFound) },
+        Notice::StillOpen { .. } => Notice::StillOpen { first: Box::new(Notice::NoVisitor), no_way: true },
         Notice::NeedsSubject => Notice::NeedsSubject,
         Notice::PresetUnknown { .. } => Notice::PresetUnknown { name: "weekly".into() },
         Notice::DeviceSet { .. } => Notice::DeviceSet { no: 2 },
@@ -343,7 +344,10 @@ fn whatever_is_lifted_is_told_with_whom_it_concerns() {
         assert!(told.iter().all(|words| words.contains('!') && words.contains("Esc")), "{told:?}");
     }
     let told = whole(Notice::LiftAsks(Box::new(rule(Some("free")))));
-    assert!(told.iter().all(|words| ["two-days", "free", "1936"].iter().all(|word| words.contains(word))), "{told:?}");
+    assert!(
+        told.iter().all(|words| ["two-days", "free", "1936"].iter().all(|word| words.contains(word))),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -392,7 +396,7 @@ fn every_refusal_has_words() {
         Refusal::ListUndecided { .. } => Refusal::ListUndecided { doubts: 2, lost: 1 },
         Refusal::NeedRetest => Refusal::NeedRetest,
         Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
-        Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader },
+        Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader, who: None },
         Refusal::HasPin => Refusal::HasPin,
         Refusal::PinWrong { .. } => Refusal::PinWrong { wait_ms: 0 },
         Refusal::PinWait { .. } => Refusal::PinWait { wait_ms: 4_200 },
@@ -423,7 +427,12 @@ fn every_refusal_has_words() {
     refusals.push(Refusal::NeedMethod { lacks: Lacks::Clinical });
     refusals.push(Refusal::PinShape { why: PinError::Easy });
     refusals.push(Refusal::PinWrong { wait_ms: 300_000 });
-    refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed }));
+    refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed, who: None }));
+    let holder =
+        |founder| Holder { staff_no: "W1".into(), name: "秦晚".into(), role: Role::Officer, founder };
+    let named = [true, false]
+        .map(|founder| Refusal::NotAllowed { needed: Role::Officer, who: Some(Box::new(holder(founder))) });
+    refusals.extend(named);
     let whats = each!(What;
         What::Person => What::Person,
         What::Arrival => What::Arrival,

@@ -120,7 +120,7 @@ prop_compose! {
         let at_ms = rest_until_ms - 5 * MINUTE;
         let first = CaseReading { at_ms, temperature: degrees(380), device, method: Method::Brow };
         FeverCase {
-            held: false,
+            ending: None,
             seq: 40, person: SOMEBODY, name: SafeText::default(), gate: 1, direction, stage, rest_until_ms,
             readings: vec![first], calls: Vec::new(),
         }
