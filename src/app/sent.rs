@@ -167,6 +167,10 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 state.waiting.insert(ticket, Waiting::LastOwn);
                 effects.push(Effect::Ask(Request::LastOwn(ticket, state.actor.staff_no.clone())));
             }
+            Step::Leader(staff_no) => {
+                state.waiting.insert(ticket, Waiting::Leader);
+                effects.push(Effect::Ask(Request::Leader(ticket, staff_no)));
+            }
             Step::Lift(command) => {
                 state.waiting.insert(ticket, Waiting::Lifted(Box::new(command.clone())));
                 effects.push(Effect::Ask(Request::Lifted(ticket, state.op(), Box::new(command))));

@@ -149,6 +149,8 @@ pub enum Step {
     Execute(Command),
     /// The doors of a building; told by [`Desk::doors`].
     DoorsOf(String),
+    /// Whether somebody is a leader who takes a refusal on themselves; told by [`Desk::permitted`].
+    Leader(String),
     /// What a command ends, lifts, voids or resets; told by [`Desk::lifted`].
     Lift(Command),
     /// The last own record; told by [`Desk::last_own`].
@@ -188,6 +190,8 @@ pub struct Desk {
     pub lane: Option<u16>,
     /// Who was turned back last, for a duty leader's word.
     turned_back: Option<OpenSubject>,
+    /// A leader's word, until it is known whether it is their own; and whether a yes was said with it.
+    permitting: Option<(Permit, bool)>,
     /// What is told as soon as whoever is open was looked up anew.
     told_first: Option<Box<Notice>>,
     /// A line that corrects a record, until the record is known.

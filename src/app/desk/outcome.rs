@@ -1,10 +1,11 @@
 //! What came of a command, of a yes, of a step back.
 
-use super::said::Trouble;
+use super::said::{Said, Trouble};
 use super::{Desk, Notice, Pending, Step, With};
 use crate::domain::command::{CheckRequest, Command, Refusal};
 use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
+use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
@@ -59,6 +60,13 @@ impl Desk {
         let Some(lifted) = lifted else { return Step::Execute(command) };
         self.pending = Some(Pending::Lift(Box::new(command)));
         self.say(Notice::LiftAsks(lifted))
+    }
+
+    /// A leader is asked whether they agreed to what was told in their name.
+    pub fn ask_leader(&mut self, permit: PermitRow) -> Said {
+        let command = Command::AnswerPermit { seq: Some(permit.seq), agreed: true };
+        self.pending = Some(Pending::Lift(Box::new(command)));
+        Said::new(Notice::PermitAsks(Box::new(permit)), self.open.is_some())
     }
 
     /// The last own record, to be annulled after a yes.

@@ -6,6 +6,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
 use crate::domain::gate::{Passage, Passing};
+use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
@@ -154,6 +155,8 @@ pub enum Notice {
     },
     /// Something would be ended, lifted, voided or reset.
     LiftAsks(Box<Lifted>),
+    /// A leader is asked whether they agreed to what was told in their name.
+    PermitAsks(Box<PermitRow>),
     /// The emergency key was pressed again: is there another one?
     EmergencyAsks {
         /// The record of the one before, as soon as there is one.
@@ -357,6 +360,7 @@ impl Said {
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
             Notice::UndoAsks { .. }
             | Notice::LiftAsks(_)
+            | Notice::PermitAsks(_)
             | Notice::EmergencyAsks { .. }
             | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {

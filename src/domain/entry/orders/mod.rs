@@ -60,6 +60,13 @@ pub enum Order {
         /// Why; never empty.
         reason: SafeText,
     },
+    /// `/permit ok 4711`, `/permit no`: that leader did say so, or did not.
+    PermitAnswer {
+        /// The passage; without it the only one of theirs that is not confirmed.
+        seq: Option<i64>,
+        /// They did.
+        agreed: bool,
+    },
     /// `/flag quarantine until 03-08 每天送菜`
     Flag {
         /// What for.

@@ -62,7 +62,7 @@ fn correction(tenths: u16) -> PassageRequest {
 
 fn case(at_ms: i64, temperature: Temperature) -> FeverCase {
     FeverCase {
-        held: false,
+        ending: None,
         seq: 8,
         person: SOMEBODY,
         name: "".into(),

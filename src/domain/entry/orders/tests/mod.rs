@@ -47,6 +47,12 @@ fn a_leader_permits_with_a_reason() {
         ("、同意 1001 去医院", wanted()),
         ("/permit 1001 n 去医院", wanted()),
     ]);
+    says(&[
+        ("/permit ok 4711", Order::PermitAnswer { seq: Some(4711), agreed: true }),
+        ("/permit ok", Order::PermitAnswer { seq: None, agreed: true }),
+        ("/permit 确认 #4711", Order::PermitAnswer { seq: Some(4711), agreed: true }),
+        ("/permit no 4711", Order::PermitAnswer { seq: Some(4711), agreed: false }),
+    ]);
     fails(&[
         ("/permit", "order-incomplete"),
         ("/permit 1001", "order-incomplete"),

@@ -66,6 +66,8 @@ fn about_people() -> BoxedStrategy<Order> {
     prop_oneof![
         ("[0-9]{1,6}", texts())
             .prop_map(|(leader, reason)| Order::Permit { leader: leader.as_str().into(), reason }),
+        (prop::option::of(1..10_000_i64), any::<bool>())
+            .prop_map(|(seq, agreed)| Order::PermitAnswer { seq, agreed }),
         (kinds(), levels(), levels(), untils(), maybe_texts()).prop_map(
             |(kind, out, inward, until, instruction)| Order::Flag { kind, out, inward, until, instruction }
         ),
@@ -345,6 +347,10 @@ fn kind(kind: FlagKind) -> &'static str {
 fn typed(order: &Order) -> String {
     match order {
         Order::Permit { leader, reason } => format!("/permit {leader} {reason}"),
+        Order::PermitAnswer { seq, agreed } => {
+            let seq = seq.map(|seq| format!(" {seq}")).unwrap_or_default();
+            format!("/permit {}{seq}", if *agreed { "ok" } else { "no" })
+        }
         Order::Flag { kind: what, out, inward, until, instruction } => {
             let levels = format!("{} {}", level(*out, "out"), level(*inward, "in"));
             format!("/flag {} {levels} {} {instruction}", kind(*what), behind("until", *until))
