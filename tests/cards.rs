@@ -350,7 +350,7 @@ fn a_home_that_is_none_or_unknown_is_named_with_its_mend() {
     fails(&post.run(&["cards", "--household", "9-9-999"]), &["9-9-999", "nightpost find"]);
     fails(
         &post.run(&["cards", "--household", "3-2"]),
-        &["no resident of 3-2 is on the list", "nightpost find"],
+        &["nobody living at 3-2 is on the list", "nightpost find"],
     );
     fails(&post.run(&["cards", "--household", "\u{1b}[31m"]), &["is not a home"]);
     fails(&Post::with_gates("East").run(&["cards"]), &["nobody has a pass card", "import residents"]);
@@ -386,10 +386,10 @@ fn a_file_is_written_whole_or_not_at_all_and_is_for_its_owner_only() {
     let before = std::fs::read(&post.file).unwrap();
     for (place, says) in [
         ("no/such/folder/cards.html", "could not be written"),
-        (".", "no file"),
-        ("post.db", "the post's own file"),
-        ("post.db-wal", "the post's own file"),
-        ("./post.db-head.anchor", "the post's own file"),
+        (".", "cannot be written to"),
+        ("post.db", "one of the post's own files"),
+        ("post.db-wal", "one of the post's own files"),
+        ("./post.db-head.anchor", "one of the post's own files"),
     ] {
         let place = folder.join(place);
         fails(&post.run(&["cards", "--out", place.to_str().unwrap()]), &[says]);
@@ -397,7 +397,7 @@ fn a_file_is_written_whole_or_not_at_all_and_is_for_its_owner_only() {
     fails(&post.run(&["cards", "--out", "/dev/null"]), &["/dev/null"]);
     let link = folder.join("innocent.html");
     std::os::unix::fs::symlink(&post.file, &link).unwrap();
-    fails(&post.run(&["cards", "--out", link.to_str().unwrap()]), &["the post's own file"]);
+    fails(&post.run(&["cards", "--out", link.to_str().unwrap()]), &["one of the post's own files"]);
     assert_eq!(std::fs::read(&post.file).unwrap(), before);
     assert_eq!(names(), ["cards.html", "innocent.html", "residents.csv"]);
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();

@@ -158,12 +158,12 @@ fn a_wrong_file_is_named_with_its_mend_and_left_alone() {
     let file = folder.path().join("x.db");
     fails(&nightpost(&file).arg("status").output().unwrap(), 1, &["there is no post file", "fix:"]);
     std::fs::write(&file, "this is a letter to the committee, and no database at all").unwrap();
-    fails(&nightpost(&file).arg("status").output().unwrap(), 1, &["there is no post file", "fix:"]);
+    fails(&nightpost(&file).arg("status").output().unwrap(), 1, &["this is not a post file", "fix:"]);
     assert!(std::fs::read_to_string(&file).unwrap().starts_with("this is a letter"));
     fails(
         &nightpost(&file).args(["init", "--post", "X"]).output().unwrap(),
         1,
-        &["there is no post file", "fix:"],
+        &["this is not a post file", "fix:"],
     );
     fails(&nightpost(folder.path()).arg("status").output().unwrap(), 1, &["fix:"]);
     let nowhere = folder.path().join("no/such/folder/x.db");

@@ -261,7 +261,7 @@ fn a_phone_that_nobody_told_is_an_empty_cell_and_a_notice() {
 #[case(&["closure", "--night", "2026-02-24"], "--night cannot be used with closure")]
 #[case(&["repairs", "--annulled"], "--annulled cannot be used with repairs")]
 #[case(&["tasks", "--template", "x.html"], "info-sheet")]
-#[case(&["tasks", "--shift", "999"], "the last ones: ")]
+#[case(&["tasks", "--shift", "999"], "the latest: ")]
 fn what_says_nothing_to_a_table_is_told(#[case] args: &[&str], #[case] says: &str) {
     let office = Office::new();
     let output = office.post.run(&[&["export"], args].concat());

@@ -423,7 +423,7 @@ fn a_visitor_whose_host_was_not_asked_wants_a_yes_and_one_who_is_not_expected_is
 fn a_card_in_a_whole_line_is_a_presented_card() {
     let mut desk = Desk::new();
     desk.line(&card(3));
-    assert_eq!(desk.line("/card void 被偷"), SaidOutcome::Recorded);
+    assert_eq!(desk.line("/card void 被偷 !"), SaidOutcome::Recorded);
     desk.key(KeyCode::Esc);
     assert_eq!(desk.line(&format!("{} 365 i", card(3))), SaidOutcome::Refused);
     let said = desk.state.said.clone().unwrap();
@@ -586,6 +586,6 @@ fn a_flag_that_is_set_from_a_household_page_is_told_there() {
     let state = &desk.state;
     assert_eq!(state.people.page[0].flags[0].flag.instruction.as_str(), "bring food");
     assert_eq!((state.people.selected().unwrap().flags.len(), state.people.member), (1, Some(0)));
-    desk.line("/unflag quarantine");
+    desk.line("/unflag quarantine !");
     desk.until(|state| state.people.page[0].flags.is_empty());
 }

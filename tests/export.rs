@@ -176,8 +176,8 @@ fn words(language: &str) -> [(&'static str, &'static str); 6] {
         "en" => [
             ("out", "out"),
             ("in", "in"),
-            ("admitted", "admitted"),
-            ("refused", "refused"),
+            ("admitted", "let through"),
+            ("refused", "not let through"),
             ("fever", "fever"),
             ("resident", "resident"),
         ],
@@ -185,7 +185,7 @@ fn words(language: &str) -> [(&'static str, &'static str); 6] {
             ("out", "出"),
             ("in", "进"),
             ("admitted", "放行"),
-            ("refused", "拒绝"),
+            ("refused", "不放行"),
             ("fever", "发热"),
             ("resident", "住户"),
         ],
@@ -301,7 +301,7 @@ fn what_was_taken_back_is_there_only_when_asked_for() {
         .stdin(lines(&office, "/undo\n!\n"))
         .output()
         .unwrap();
-    assert!(text(&undo.stdout).contains("is annulled"), "{}", text(&undo.stdout));
+    assert!(text(&undo.stdout).contains(" annulled, recorded"), "{}", text(&undo.stdout));
     assert_eq!(office.objects(&["passages"]).len(), LINES.len() - 1);
     let all = office.objects(&["passages", "--annulled"]);
     let annulled: Vec<bool> = column(&all, "annulled").iter().map(|value| value.as_bool().unwrap()).collect();
@@ -375,7 +375,7 @@ fn a_file_is_whole_its_owners_and_takes_the_place_of_the_old_one() {
     let first = fs::read(&file).unwrap();
     assert!(Xlsx::new(Cursor::new(first)).is_ok());
     let said = text(&office.ok(&["export", "doors", "--out", path, "--lang", "zh-CN"]));
-    assert!(said.starts_with("24 行") && said.contains("代替"), "{said}");
+    assert!(said.starts_with("24 行") && said.contains("替换"), "{said}");
     let said = office.post.json(&["export", "doors", "--out", path, "--json"]);
     assert_eq!((&said["table"], &said["rows"]), (&"doors".into(), &24.into()));
     let left = fs::read_dir(office.post.folder.path()).unwrap();
@@ -389,11 +389,11 @@ fn a_file_is_whole_its_owners_and_takes_the_place_of_the_old_one() {
 #[case(&["passages", "--format", "pdf"], 2, "csv, xlsx, json")]
 #[case(&["passages", "--to", "20:00"], 2, "--from")]
 #[case(&["passages", "--shift", "1", "--night", "2026-02-24"], 2, "cannot be used together")]
-#[case(&["passages", "--shift", "999"], 1, "the last ones: ")]
+#[case(&["passages", "--shift", "999"], 1, "the latest: ")]
 #[case(&["passages", "--night", "24.2."], 1, "such as 2026-02-24")]
 #[case(&["passages", "--from", "soon"], 1, "local time")]
 #[case(&["passages", "--from", "2026-02-24T20:00", "--to", "2026-02-24T19:00"], 1, "earlier")]
-#[case(&["doors", "--annulled"], 1, "--annulled does not go with doors")]
+#[case(&["doors", "--annulled"], 1, "--annulled cannot be used with doors")]
 #[case(&["passages", "--out", "x.xlsx", "--format", "csv"], 1, "change the ending")]
 #[case(&["passages", "--as", "Z99"], 1, "Z99")]
 fn what_cannot_be_is_told_with_the_mend(#[case] args: &[&str], #[case] code: i32, #[case] says: &str) {

@@ -104,7 +104,7 @@ fn a_flag_is_set_listed_told_at_the_gate_and_ended() {
             "home quarantine",
             "李小明",
             "3-2-501",
-            "out: not to pass, in: told",
+            "out: not let through, in: reminder",
             "until 2026-03-08 24:00",
             "call first"
         ]
@@ -128,7 +128,7 @@ fn a_flag_is_set_listed_told_at_the_gate_and_ended() {
     let out = post.run(&["enter", "--json", "lxm 1234 365 o"]);
     assert!(text(&out.stdout).contains(r#""outcome":"refused""#), "{}", text(&out.stdout));
     let ended = text(&post.run(&["flags", "end", "李小明", "--kind", "home_quarantine"]).stdout);
-    assert!(ended.starts_with("flag taken off 李小明 3-2-501: home quarantine, record"), "{ended}");
+    assert!(ended.starts_with("flag removed from 李小明 3-2-501: home quarantine, record"), "{ended}");
     fails(&post.run(&["flags", "end", "李小明", "--kind", "quarantine"]), 1, &["no such flag"]);
     post.run(&["flags"]).assert().stdout("nobody is flagged\n");
     post.run(&["verify"]).assert().success();
@@ -169,7 +169,7 @@ fn a_flag_that_is_over_by_its_date_is_listed_only_with_all() {
     let after = "2026-02-25T00:00:01+08:00";
     post.at(after, &["flags"]).assert().success().stdout("nobody is flagged\n");
     let all = text(&post.at(after, &["flags", "list", "--all"]).stdout);
-    assert!(all.contains("over since 2026-02-24 24:00"), "{all}");
+    assert!(all.contains("expired 2026-02-24 24:00"), "{all}");
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn whoever_is_not_meant_beyond_doubt_is_not_flagged() {
 fn a_returnee_keeps_the_household_in_and_that_is_told() {
     let post = Evening::new();
     let set = text(&post.run(&["flags", "add", "李小明", "--kind", "returnee"]).stdout);
-    assert!(set.contains("1 pass of the others of the home is void"), "{set}");
+    assert!(set.contains("1 pass of others in the household is now void"), "{set}");
     let again = post.json(&["flags", "add", "李小明", "--kind", "returnee", "--json"]);
     assert_eq!(again["passes_voided"], 0);
 }
@@ -247,7 +247,7 @@ fn the_list_speaks_the_chosen_language_and_a_note_cannot_drive_a_terminal() {
     .assert()
     .success();
     let list = text(&post.run(&["flags", "--lang", "zh-CN"]).stdout);
-    assert!(list.starts_with("需要照顾\t单雄信子\t4-1-102\t出提醒，进提醒\t没有期限\t送饭"), "{list}");
+    assert!(list.starts_with("需要照顾\t单雄信子\t4-1-102\t出：提醒，进：提醒\t长期\t送饭"), "{list}");
     assert!(!list.contains('\u{1b}') && list.lines().count() == 1, "{list}");
     assert_eq!(list.trim_end_matches('\n').split('\t').count(), 8, "{list}");
 }

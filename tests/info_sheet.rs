@@ -116,7 +116,7 @@ fn the_office_brings_its_own_template_and_slips_in_it_are_told_by_line() {
     );
     fs::write(&file, "{{compound}}\n{{fone}}\n{{phone").unwrap();
     let said = refused(&post, &export);
-    assert!(said.contains("line 2 asks for fone") && said.contains("line 3 opens"), "{said}");
+    assert!(said.contains("line 2: fone is unknown") && said.contains("line 3: double braces"), "{said}");
     assert!(said.contains("phone/电话") && said.contains("--blank"), "{said}");
     fs::write(&file, b"\xff\xfe{").unwrap();
     assert!(refused(&post, &export).contains("UTF-8"));

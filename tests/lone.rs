@@ -263,7 +263,7 @@ fn the_check_ends_and_moves_to_where_it_is_typed() {
     assert_eq!(post.screens[0].state.note, Some(Note::LoneElsewhere("pts/1".into())));
     post.pass(10 * 60);
     assert_eq!((post.alarm(0), post.alarm(1).is_some()), (None, true));
-    post.line(0, "/lone off");
+    post.line(0, "/lone off !");
     assert_eq!(post.alarm(1), None);
     post.pass(3 * 60 * 60);
     assert_eq!((post.bells(), post.alarm(0), post.alarm(1)), (vec![0, 0], None, None));

@@ -92,7 +92,7 @@ impl Post {
 
 /// Puts off to set a PIN.
 fn later(screen: &Screen) {
-    screen.wait_for("设密码");
+    screen.wait_for("设置密码");
     screen.type_keys("\x1b");
     screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新密码"));
 }
@@ -245,7 +245,7 @@ fn a_burst_of_scans_is_neither_lost_nor_merged() {
     let names = ["李小明", "李晓梅", "王芳", "赵一"];
     let burst: String = names.iter().map(|name| post.card(name) + "\r").collect();
     screen.send_bytes(burst.as_bytes());
-    screen.wait_for("停着 3 人");
+    screen.wait_for("暂存 3 人");
     for _ in names {
         screen.type_keys("365 o\r");
     }
@@ -302,7 +302,7 @@ fn keys_that_the_network_split_are_still_keys() {
     screen.type_keys("abc");
     screen.wait_for("abc");
     screen.type_keys("\x1b");
-    screen.wait_for("↑ 找回：abc");
+    screen.wait_for("上键找回：abc");
     screen.send_split(&[b"\x1b", b"[A"], pause);
     screen.wait_for("> abc");
     leave(screen);
@@ -370,7 +370,7 @@ fn two_screens_see_one_queue_and_only_one_decides() {
     line(&one, "wf q i", "王芳 4-1-101 排队，已记录");
     two.wait_until("the queue on the other screen", |shown| shown.contents().contains("王芳"));
     two.type_keys("\x1b[B\r");
-    two.wait_for("4.r拒绝");
+    two.wait_for("4.r不放行");
     one.wait_until("who holds the arrival", |shown| shown.contents().matches("韩梅").count() >= 2);
     line(&one, "wf 365", "正在办");
     line(&two, "365", "王芳 4-1-101 进 36.5 已记录");

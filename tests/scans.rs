@@ -319,7 +319,7 @@ fn post_with_cards() -> (Post, Cards) {
 fn screen(post: &Post) -> Screen {
     let args = ["--db", post.file.to_str().unwrap(), "--lang", "zh-CN"];
     let screen = Launch::new(env!("CARGO_BIN_EXE_nightpost")).args(args).size(100, 30).spawn();
-    screen.wait_for("设密码");
+    screen.wait_for("设置密码");
     // Somebody puts it off to set a PIN.
     screen.type_keys("\x1b");
     screen.wait_until("the screen without the offer", |shown| !shown.contents().contains("新密码"));
@@ -344,7 +344,7 @@ fn bytes_of_a_scanner_go_through_the_whole_program() {
                 let waiting = wanted.len() - left - 1;
                 contents.contains("4.r")
                     && contents.lines().any(|line| line.contains(name) && line.contains("3-2-50"))
-                    && (waiting == 0 || contents.contains(&format!("停着 {waiting} 人")))
+                    && (waiting == 0 || contents.contains(&format!("暂存 {waiting} 人")))
             });
             screen.type_keys("365 o\r");
             screen.wait_until(&format!("{sent}: {name} is recorded"), |shown| {

@@ -246,7 +246,7 @@ fn the_gate_tells_what_is_open_who_is_inside_and_how_sure_that_is() {
                 picture(&draw(&state, false, columns, rows).0)
             );
         }
-        state.layers.push(Layer::Rules(1));
+        state.layers.push(Layer::Rules(Some(1)));
         insta::assert_snapshot!(format!("rules_{name}"), picture(&draw(&state, false, 80, 24).0));
     }
 }

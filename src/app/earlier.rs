@@ -65,6 +65,12 @@ impl EarlierLines {
         })
     }
 
+    /// Whether a line is among them.
+    #[must_use]
+    pub fn holds(&self, line: &str) -> bool {
+        self.rows.iter().any(|row| matches!(row, Earlier::Line { text, .. } if text == line.trim()))
+    }
+
     fn push(&mut self, new: Earlier) {
         let same = |row: &Earlier| match (row, &new) {
             (Earlier::Line { text, .. }, Earlier::Line { text: new, .. }) => text == new,
@@ -89,6 +95,8 @@ pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) 
         let word =
             |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
         match line {
+            // A card that is not held in a hand is not presented.
+            Line::Card { .. } | Line::CardOrIdNumber { .. } => true,
             Line::Empty | Line::Help | Line::Confirm | Line::Pick(_) => true,
             Line::Command { word: named, .. } => word(*named),
             _ => false,

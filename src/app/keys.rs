@@ -221,7 +221,7 @@ pub fn place(state: &State) -> Place {
     }
     match state.layers.last() {
         None => Place::Screen,
-        Some(Layer::Help(_)) => Place::Help,
+        Some(Layer::Help(_) | Layer::Changes(..)) => Place::Help,
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
         Some(

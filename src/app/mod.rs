@@ -4,12 +4,15 @@
 //! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `earlier` (lines that can be brought back), `moves`, `keys` (the one
 //! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `matters` (what waits for a warden), `rules` and `routes` (lists to
-//! choose from), `reveal` (numbers shown whole), `verdict` (what was decided last), `lone` (the question to a lone warden), `sign_in` (who works here) `authors` (who began what) and `escape` (an Escape that was none).
+//! choose from), `reveal` (numbers shown whole), `verdict` (what was decided last), `lone` (the question to a lone
+//! warden), `sign_in` (who works here), `emergency` (the key that asks nothing), `authors` (who began what) and
+//! `escape` (an Escape that was none).
 
 mod authors;
 pub mod desk;
 pub mod doors;
 pub mod earlier;
+mod emergency;
 mod escape;
 pub mod form;
 pub mod input;

@@ -9,7 +9,7 @@ use super::routes::RouteList;
 use super::rules;
 use super::sent::run;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
-use super::tent::{Pane, moved};
+use super::tent::{Pane, moved, moved_from};
 use super::update::RENEW_MS;
 use crate::domain::patrol::Night;
 use crate::domain::reveal::RevealReason;
@@ -91,7 +91,7 @@ pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>)
 }
 
 pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Help(scrolled)) = state.layers.last_mut() {
+    if let Some(Layer::Help(scrolled) | Layer::Changes(_, scrolled)) = state.layers.last_mut() {
         let to = state.sight.scrolled(usize::from(*scrolled), rows);
         *scrolled = u16::try_from(to).unwrap_or(u16::MAX);
         return;
@@ -99,7 +99,7 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
     if let Some(Layer::Rules(selected)) = state.layers.last().cloned() {
         let all = state.tent.as_ref().map_or(0, |tent| rules::choices(tent, &state.now).len());
         state.layers.pop();
-        state.layers.push(Layer::Rules(moved(selected, rows, all)));
+        state.layers.push(Layer::Rules(moved_from(selected, rows, all)));
         return;
     }
     if let Some(Layer::Team(_, members, selected)) = state.layers.last_mut() {
@@ -115,7 +115,7 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         return;
     }
     if let Some(Layer::Staff(selected)) = state.layers.last_mut() {
-        *selected = moved(*selected, rows, StaffChoice::all().len());
+        *selected = moved_from(*selected, rows, StaffChoice::all().len());
         return;
     }
     if state.screen == Screen::People {

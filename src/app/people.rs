@@ -4,7 +4,6 @@ use super::desk::{Notice, Said, Step};
 use super::sent::run;
 use super::state::{Effect, Layer, Moment, Screen, State};
 use super::tent::moved;
-use crate::domain::command::Refusal;
 use crate::domain::patrol::Duty;
 use crate::domain::roles::Right;
 use crate::domain::value::Home;
@@ -277,11 +276,11 @@ pub(super) fn ask_staff(state: &State, effects: &mut Vec<Effect>) {
 /// Enter on the staff's page: what can be done, for whoever may do it.
 pub(super) fn enter_staff(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if !Right::Staff.is_held_by(state.actor.role) {
-        let refusal = Refusal::NotAllowed { needed: Right::Staff.needs() };
+        let refusal = state.actor.refused(Right::Staff);
         let said = Said::new(Notice::Refused { refusal, person: None }, false);
         run(state, Step::Say(said), moment, effects);
     } else if state.people.staff.as_ref().is_some_and(|page| page.selected().is_some()) {
-        state.layers.push(Layer::Staff(0));
+        state.layers.push(Layer::Staff(None));
     }
 }
 

@@ -88,6 +88,16 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
                 Err(error) => failed(state, &error, moment, effects),
             }
         }
+        Reply::Lifted(ticket, result) => {
+            let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
+            match result {
+                Ok(lifted) => {
+                    let step = state.desk.lifted(*command, lifted);
+                    run(state, step, moment, effects);
+                }
+                Err(error) => failed(state, &error, moment, effects),
+            }
+        }
         Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
             state.people.take_page(page);
         }
@@ -294,8 +304,8 @@ fn executed(
     if result.is_ok() {
         state.authors.done(command);
     }
-    if let (Command::Emergency { .. }, Ok(answer), Some(form)) = (command, &result, state.sign_in.as_mut()) {
-        form.told = Some(sign_in::Told::Emergency(answer.seq));
+    if let Command::Emergency { gate, .. } = command {
+        super::emergency::done(state, result.as_ref().ok().map(|answer| answer.seq), *gate, moment);
     }
     // The numbers go into sight and nowhere else.
     let numbers = result.as_mut().ok().and_then(|answer| Some((answer.subject, answer.numbers.take()?)));

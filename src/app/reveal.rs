@@ -90,7 +90,8 @@ pub(super) fn ask(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>)
     } else if Right::Reveal.is_held_by(state.actor.role) {
         state.layers.push(Layer::Reasons(0));
     } else {
-        refuse(state, Refusal::NotAllowed { needed: Right::Reveal.needs() }, moment, effects);
+        let refusal = state.actor.refused(Right::Reveal);
+        refuse(state, refusal, moment, effects);
     }
 }
 

@@ -167,6 +167,10 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 state.waiting.insert(ticket, Waiting::LastOwn);
                 effects.push(Effect::Ask(Request::LastOwn(ticket, state.actor.staff_no.clone())));
             }
+            Step::Lift(command) => {
+                state.waiting.insert(ticket, Waiting::Lifted(Box::new(command.clone())));
+                effects.push(Effect::Ask(Request::Lifted(ticket, state.op(), Box::new(command))));
+            }
             Step::Household(home) => {
                 state.waiting.insert(ticket, Waiting::Members);
                 effects.push(Effect::Ask(Request::Members(ticket, home)));
@@ -197,19 +201,11 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
     }
 }
 
-/// The emergency lane, on whatever screen and whatever is typed or open: nothing of that is touched.
-pub(super) fn emergency(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    let sent = std::mem::take(&mut state.sent);
-    let command = Command::Emergency { gate: state.desk.gate, direction: None };
-    run(state, Step::Execute(command), moment, effects);
-    state.sent = sent;
-}
-
 /// Shows an answer, and goes on with what was entered meanwhile.
 fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>) {
     let lost = matches!(said.outcome, desk::SaidOutcome::Error | desk::SaidOutcome::Unknown);
     let sent = std::mem::take(&mut state.sent);
-    if lost && !sent.is_empty() && !state.line.failed {
+    if lost && state.earlier.holds(&sent) && !state.line.failed {
         state.note = Some(Note::SetAside(SafeText::new(&sent)));
     }
     match &state.desk.open {
@@ -286,7 +282,8 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::Pin => match rest.split_whitespace().collect::<Vec<_>>()[..] {
             ["reset" | "重置", no] => {
                 let staff_no = no.to_uppercase();
-                run(state, Step::Execute(Command::ResetPin { staff_no }), moment, effects);
+                let step = state.desk.lift(Command::ResetPin { staff_no });
+                run(state, step, moment, effects);
             }
             // Whatever else stands behind it: a PIN is typed where nobody sees it.
             _ => sign_in::change(state),
@@ -294,7 +291,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::Reveal => reveal::word(state, rest, moment, effects),
         CommandWord::Staff => people::show_staff(state, effects),
         CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
-        CommandWord::Rules => state.layers.push(Layer::Rules(0)),
+        CommandWord::Rules => state.layers.push(Layer::Rules(None)),
         CommandWord::Route => {
             let ticket = state.ticket();
             effects.push(Effect::Ask(Request::Routes(ticket, rest.trim().parse().ok())));

@@ -25,7 +25,7 @@ use crate::domain::patrol::Staff;
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Actor, Draft, Op, Remark, Tent};
-use crate::text::Language;
+use crate::text::{Language, Msg};
 
 /// What the update is handed beside the message: the clocks, and a random id that nobody has used.
 #[derive(Clone, Copy, Debug)]
@@ -137,20 +137,22 @@ pub enum Screen {
 pub enum Layer {
     /// Help for the screen; scrolled by so many lines.
     Help(u16),
+    /// What is new since this version; scrolled by so many lines.
+    Changes(String, u16),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
     Team(u16, Vec<Staff>, usize),
-    /// The rules, with so many rows down the selected one.
-    Rules(usize),
+    /// The rules, with so many rows down the selected one. None is until somebody chooses.
+    Rules(Option<usize>),
     /// The routes, or one of them.
     Routes(RouteList),
     /// Earlier lines, with so many rows down the chosen one.
     Earlier(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
-    /// What can be done with the chosen one of the staff.
-    Staff(usize),
+    /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
+    Staff(Option<usize>),
 }
 
 /// Themes.
@@ -188,6 +190,8 @@ pub(super) enum Waiting {
     Execute(Box<Command>, Id),
     /// The last own record.
     LastOwn,
+    /// What a command lifts.
+    Lifted(Box<Command>),
     /// The members of a household.
     Members,
     /// A record that is to be corrected.
@@ -312,6 +316,8 @@ pub struct State {
     pub(super) authors: Authors,
     /// What stood before the last Escape, if no key came after it.
     pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
+    /// The last emergency of this terminal.
+    pub(super) emergency: super::emergency::Pressed,
     /// What the last frame had room for.
     pub sight: Sight,
     /// Ctrl+G was pressed: a digit that comes next is a function key.
@@ -385,6 +391,8 @@ pub enum Note {
     PinSet,
     /// Nobody who could be called about a lone warden has a telephone.
     LoneNobody,
+    /// Something is wrong in the file of this terminal.
+    Config(Msg),
     /// What the made-up compound of the demo looks like from outside.
     Demo(Entrances),
 }
@@ -405,6 +413,8 @@ pub struct Entrances {
 pub enum Idle {
     /// Nobody is selected in the queue.
     NobodySelected,
+    /// Nothing of the list is chosen yet.
+    NothingChosen,
     /// Nobody is open or chosen whose numbers could be shown.
     NobodyChosen,
     /// Nothing to step back from.
@@ -470,6 +480,7 @@ impl State {
             idle: IdleState::new(moment),
             authors: Authors::default(),
             before_escape: None,
+            emergency: super::emergency::Pressed::default(),
             sight: Sight::default(),
             going: false,
             shown: None,

@@ -176,6 +176,16 @@ impl TentState {
     }
 }
 
+/// The same where none may be selected yet.
+pub(super) fn moved_from(row: Option<usize>, by: isize, all: usize) -> Option<usize> {
+    let last = all.checked_sub(1)?;
+    Some(match row {
+        Some(row) => moved(row, by, all),
+        None if by < 0 => last,
+        None => 0,
+    })
+}
+
 /// A row moved by so many, kept within `all`.
 pub(in crate::app) fn moved(row: usize, by: isize, all: usize) -> usize {
     row.saturating_add_signed(by).min(all.saturating_sub(1))

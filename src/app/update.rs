@@ -3,6 +3,7 @@
 use super::authors::Authors;
 use super::desk::Step;
 use super::earlier;
+use super::emergency;
 use super::escape;
 use super::form::FormStep;
 use super::input::{Input, Key, KeyCode};
@@ -18,7 +19,7 @@ use super::reading::{typed, understand};
 use super::reveal;
 use super::routes;
 use super::rules;
-use super::sent::{emergency, enter_text, next_pasted, paste, run, send_line};
+use super::sent::{enter_text, next_pasted, paste, run, send_line};
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
@@ -42,14 +43,22 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
             lone::key(state, moment, &mut effects);
-            sign_in::input(state, &input, moment, &mut effects);
+            let answered = match &input {
+                Input::Key(key) => emergency::key(state, *key, moment, &mut effects),
+                _ => false,
+            };
+            if !answered {
+                sign_in::input(state, &input, moment, &mut effects);
+            }
         }
         Message::Input(Input::Key(key)) => {
             lone::key(state, moment, &mut effects);
             state.idle.key_ms = moment.now.mono_ms;
             let before = (key == Key::plain(KeyCode::Esc)).then(|| escape::before(state));
             state.before_escape = None;
-            press(state, key, moment, &mut effects);
+            if !emergency::key(state, key, moment, &mut effects) {
+                press(state, key, moment, &mut effects);
+            }
             if let Some(before) = before {
                 escape::after(state, before);
             }
@@ -289,7 +298,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Filter => to_filter(state),
         Action::PageUp => page_by(state, -1, effects),
         Action::PageDown => page_by(state, 1, effects),
-        Action::Emergency => emergency(state, moment, effects),
+        Action::Emergency => emergency::press(state, moment, effects),
         Action::Again => run(state, Step::LastCourier, moment, effects),
         Action::Earlier => earlier::open(state, moment, effects),
         Action::Undo => {
@@ -330,12 +339,13 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
 /// Enter: the line if there is one, else what waits for it, else what is selected. An empty line
 /// never records anything.
 fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Rules(selected)) = state.layers.last() {
-        let selected = *selected;
-        rules::choose(state, selected, effects);
+    if let Some(Layer::Rules(None) | Layer::Staff(None)) = state.layers.last() {
+        state.note = Some(Note::KeyIdle(Idle::NothingChosen));
+    } else if let Some(Layer::Rules(Some(selected))) = state.layers.last() {
+        rules::choose(state, *selected, effects);
     } else if let Some(Layer::Reasons(selected)) = state.layers.last() {
         reveal::choose(state, *selected, moment, effects);
-    } else if let Some(Layer::Staff(selected)) = state.layers.last() {
+    } else if let Some(Layer::Staff(Some(selected))) = state.layers.last() {
         people::choose(state, *selected, effects);
     } else if let Some(Layer::Routes(_)) = state.layers.last() {
         routes::choose(state, effects);

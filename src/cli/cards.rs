@@ -93,7 +93,7 @@ fn ground(session: &Session, on: Option<GroundArg>, is_printed: bool) -> Ground 
         is_printed && io::stdout().is_terminal() && !dumb
     };
     let is_terminal = on.map_or_else(is_colourful, |on| on == GroundArg::Terminal);
-    match (is_terminal, session.screen.ascii) {
+    match (is_terminal, session.screen.is_ascii()) {
         // No letter of ASCII is solid ink, so that paper has no such choice.
         (false, _) => Ground::Paper,
         (true, false) => Ground::Terminal,

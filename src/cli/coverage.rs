@@ -49,7 +49,7 @@ impl Page<'_> {
     }
 
     fn glyphs(&self) -> Glyphs {
-        Glyphs::new(if self.session.screen.ascii { GlyphSet::Ascii } else { GlyphSet::Line })
+        Glyphs::new(if self.session.screen.is_ascii() { GlyphSet::Ascii } else { GlyphSet::Line })
     }
 
     /// The mark of a part; a team has time off, and without a roster nobody is left out of it.

@@ -27,7 +27,7 @@ const OFFSET_S: i32 = 8 * 3600;
 
 /// Opens the demo night. A file that was named is made if it is not there, used again if it is a
 /// demo, and refused if it is anything else; without a name the file goes when the screen closes.
-pub(super) fn run(session: &Session, seed: u64, still: bool) -> Result<Ending, Complaint> {
+pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Ending, Complaint> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Complaint::new(&session.texts, &msg::no_terminal(String::new()), &msg::not_a_terminal()));
     }
@@ -63,7 +63,8 @@ pub(super) fn run(session: &Session, seed: u64, still: bool) -> Result<Ending, C
     let opened = open(&path, None).map_err(|error| complain(&error))?;
     let life = to_come.map(|to_come| Life::start(&path, &opened, to_come)).transpose();
     let life = life.map_err(|error| complain(&error))?;
-    let options = ScreenOptions { greeting, ..ScreenOptions::from(&session.screen) };
+    let options = session.screen_options(&opened.store)?;
+    let options = ScreenOptions { greeting: options.greeting.or(greeting), ..options };
     let now = opened.clock.now();
     let shown = screen::open(opened.store, opened.clock, language, &options);
     drop(life);

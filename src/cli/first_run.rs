@@ -4,7 +4,7 @@ use std::io::{BufRead, IsTerminal as _, Write};
 
 use super::init::{FIRST_WARDEN, PLATE_PREFIX, Plan, gate_complaint, make};
 use super::report::Complaint;
-use super::screen::{self, ScreenOptions};
+use super::screen;
 use super::{Ending, Session};
 use crate::domain::gate::Gate;
 use crate::domain::value::SafeText;
@@ -33,13 +33,13 @@ pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {
         opened
     };
     let post = opened.store.post().map_err(|error| session.complain(&error))?;
-    // The post's own language, unless the command line names one.
+    // The post's own language, unless the command line or the terminal's file names one.
     let post_language = post.and_then(|post| post.language.parse::<Language>().ok());
     let language = match post_language {
         Some(language) if !session.language_given => language,
         _ => session.language(),
     };
-    let options = ScreenOptions::from(&session.screen);
+    let options = session.screen_options(&opened.store)?;
     let now = opened.clock.now();
     screen::open(opened.store, opened.clock, language, &options)
         .map_err(|error| Complaint::from_screen(&error, &session.place.path, &Texts::new(language), &now))?;

@@ -3,7 +3,9 @@
 //! The clock, the random source and the environment enter here and in `term`, and nowhere else.
 
 mod ask;
+mod at_hand;
 mod cards;
+mod config;
 mod coverage;
 mod demo;
 mod doors;
@@ -38,6 +40,7 @@ use std::cell::Cell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use config::Config;
 use open::Place;
 use options::{Options, Task};
 use report::Complaint;
@@ -55,8 +58,10 @@ pub(crate) struct Session {
     pub(crate) place: Place,
     /// What was said about the screen.
     pub(crate) screen: options::ScreenArgs,
-    /// The language was chosen on the command line.
+    /// The language was chosen on the command line, or in the terminal's file.
     pub(crate) language_given: bool,
+    /// The file of this terminal.
+    pub(crate) config: Config,
     /// How far the post's time is ahead of universal time, in seconds, once the file was opened.
     pub(crate) ahead_s: Cell<Option<i32>>,
 }
@@ -73,7 +78,8 @@ pub(crate) enum Ending {
 /// Reads the command line and does what it says. Exit codes: 0 done, 1 refused or found wrong, 2 usage.
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
-    let early = Texts::new(options::early_language(&args));
+    let config = config::early(&args);
+    let early = Texts::new(options::early_language(&args, &config));
     let wants_json = args.iter().any(|word| word == "--json");
     let options = match options::read(args, &early) {
         Ok(options) => options,
@@ -87,9 +93,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    let language = options.lang.unwrap_or_else(options::from_environment);
+    let language = options.lang.or(config.language()).unwrap_or_else(options::from_environment);
     let (json, texts) = (options.json, Texts::new(language));
-    match run(options, texts) {
+    match run(options, texts, config) {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::Wrong) => ExitCode::from(1),
         Err(complaint) => {
@@ -99,17 +105,36 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
-    let Options { lang, db, json, screen, task } = options;
+fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Complaint> {
+    let Options { lang, db, json, screen, task, config: _ } = options;
     if screen.kiosk && task.is_some() {
         return Err(Complaint::new(&texts, &msg::kiosk_alone(), &msg::kiosk_alone_mend()));
     }
+    match &task {
+        Some(Task::Completions { shell }) => return at_hand::completions(&texts, *shell),
+        Some(Task::Man { out }) => return at_hand::man(&texts, out.as_deref()),
+        Some(Task::Changes) => return at_hand::changes(&texts, json),
+        Some(Task::Help { topic }) => return at_hand::help(&texts, topic.as_deref()),
+        _ => {}
+    }
     let place = Place::new(db, &texts)?;
-    let session =
-        Session { texts, json, place, screen, language_given: lang.is_some(), ahead_s: Cell::default() };
+    let given = screen.clone();
+    let mut session = Session {
+        texts,
+        json,
+        place,
+        screen: config.fill(screen),
+        language_given: lang.or(config.language()).is_some(),
+        ahead_s: Cell::default(),
+        config,
+    };
+    let is_screen = matches!(task, None | Some(Task::Demo { .. }));
+    if !is_screen && !(json && matches!(task, Some(Task::Config))) {
+        session.config.tell(&session.texts);
+    }
     match task {
         None => first_run::open_screen(session),
-        Some(Task::Demo { seed, still }) => demo::run(&session, seed, still),
+        Some(Task::Demo { seed, still }) => demo::run(&mut session, seed, still),
         Some(Task::Init(wishes)) => init::run(&session, &wishes),
         Some(Task::Import { list, file, dry_run, skip_bad, yes, layout, who }) => {
             import::run(&session, list, &file, &layout, import::Manner { dry_run, skip_bad, yes }, &who)
@@ -129,6 +154,10 @@ fn run(options: Options, texts: Texts) -> Result<Ending, Complaint> {
         Some(Task::Coverage { night }) => coverage::run(&session, night),
         Some(Task::Staff { task }) => staff::run(&session, task),
         Some(Task::Post(wishes)) => post::run(&session, &wishes),
+        Some(Task::Completions { .. } | Task::Man { .. } | Task::Changes | Task::Help { .. }) => {
+            Ok(Ending::Done)
+        }
+        Some(Task::Config) => config::run(&session, &given, lang),
         Some(Task::Status) => status::run(&session),
         Some(Task::Cards(wishes)) => cards::run(&session, &wishes),
         Some(Task::Export(wishes)) => export::run(&session, &wishes),

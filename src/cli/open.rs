@@ -10,7 +10,8 @@ use etcetera::BaseStrategy as _;
 use super::Session;
 use super::pin;
 use super::report::{Complaint, tell};
-use super::screen::is_running;
+use super::screen::{ScreenOptions, is_running};
+use crate::app::state::Note;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::now::Now;
 use crate::domain::post::Zone;
@@ -246,7 +247,7 @@ impl Session {
         let actor = self.actor(&opened.store)?;
         let refuse = |refusal| self.complain(&StoreError::Refused(refusal));
         if !right.is_held_by(actor.role) {
-            return Err(refuse(Refusal::NotAllowed { needed: right.needs() }));
+            return Err(refuse(actor.refused(right)));
         }
         let access = opened.store.access().map_err(|error| self.complain(&error))?;
         // A made-up night asks nobody.
@@ -328,6 +329,20 @@ impl Session {
     /// The words for what the store said.
     pub(crate) fn complain(&self, error: &StoreError) -> Complaint {
         Complaint::from_store(error, &self.place.path, &self.texts, &self.now())
+    }
+
+    /// What the screen is opened with. A gate of the terminal's file that the post has not gives way to the first one.
+    pub(super) fn screen_options(&mut self, store: &Store) -> Result<ScreenOptions, Complaint> {
+        let gates = store.gates().map_err(|error| self.complain(&error))?;
+        let is_missing = |no: u16| gates.iter().all(|gate| gate.no != no);
+        if self.screen.gate.is_some_and(|no| is_missing(no) && self.config.names_gate(no)) {
+            self.screen.gate = None;
+            self.config.no_such_gate();
+        }
+        Ok(ScreenOptions {
+            greeting: self.config.note().map(Note::Config),
+            ..ScreenOptions::from(&self.screen)
+        })
     }
 
     /// The gate to stand at: the one that was named, or the first.

@@ -98,18 +98,28 @@ impl Complaint {
     }
 }
 
+/// Writes data to standard output. A reader that has gone has seen enough; `println!` would panic then.
+pub(super) fn print(texts: &Texts, data: &[u8]) -> Result<(), Complaint> {
+    match std::io::stdout().write_all(data) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(unprinted(texts, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// The answer could not be written; what was recorded stays recorded.
+pub(super) fn unprinted(texts: &Texts, error: &std::io::Error) -> Complaint {
+    Complaint::new(texts, &msg::not_written(error.to_string()), &msg::not_written_mend())
+}
+
 impl Session {
-    /// Writes one line of data. A reader that has gone has seen enough; `println!` would panic then.
+    /// Writes one line of data.
     pub(super) fn out(&self, line: impl Display) -> Result<(), Complaint> {
-        match writeln!(std::io::stdout(), "{line}") {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(self.not_written(&error)),
-            _ => Ok(()),
-        }
+        print(&self.texts, format!("{line}\n").as_bytes())
     }
 
     /// The answer could not be written; what was recorded stays recorded.
     pub(super) fn not_written(&self, error: &std::io::Error) -> Complaint {
-        Complaint::new(&self.texts, &msg::not_written(error.to_string()), &msg::not_written_mend())
+        unprinted(&self.texts, error)
     }
 }
 

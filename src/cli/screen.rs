@@ -6,8 +6,7 @@ use rustix::process::{Pid, test_kill_process};
 use rustix::termios::ttyname;
 
 use crate::app::state::Note;
-use crate::app::{Look, Moment, State};
-use crate::domain::command::Refusal;
+use crate::app::{Layer, Look, Moment, State};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Store, StoreError};
@@ -23,8 +22,8 @@ pub struct ScreenOptions {
     pub gate: Option<u16>,
     /// Staff number of who works; without it the first warden.
     pub staff_no: Option<String>,
-    /// Draw with ASCII only.
-    pub ascii: bool,
+    /// Draw with ASCII only, or with lines; without it what the terminal can do.
+    pub ascii: Option<bool>,
     /// No bell.
     pub quiet: bool,
     /// The far end of a line: nobody works here before they gave a PIN.
@@ -70,8 +69,7 @@ pub fn open(
         .actor(asked)?
         .ok_or_else(|| ScreenError::UnknownStaff(SafeText::new(asked.unwrap_or_default())))?;
     if !Right::Look.is_held_by(actor.role) {
-        let needed = Right::Look.needs();
-        return Err(StoreError::Refused(Refusal::NotAllowed { needed }).into());
+        return Err(StoreError::Refused(actor.refused(Right::Look)).into());
     }
     let tent = store.tent()?;
     let gate = match options.gate {
@@ -84,11 +82,10 @@ pub fn open(
     let moment = Moment { now: clock.now(), id: crate::domain::value::Id(id) };
     let environment = |name: &str| std::env::var(name).ok();
     let term = environment("TERM");
-    let plain = matches!(term.as_deref(), Some("linux" | "dumb"));
     let mut state = State::new(actor, &terminal_name(), std::process::id(), gate, &moment);
     state.language = language;
     state.look = options.look;
-    state.ascii = options.ascii || plain;
+    state.ascii = options.ascii.unwrap_or_else(is_plain);
     state.quiet = options.quiet;
     state.kiosk = options.kiosk;
     state.note.clone_from(&options.greeting);
@@ -98,16 +95,24 @@ pub fn open(
     // Whoever has to say first who they are finds their line then.
     let draft =
         if state.is_hidden() { None } else { store.take_draft(&state.actor.staff_no, &is_running)? };
+    // What cannot be remembered as seen is not shown each night.
+    let news = if state.is_hidden() { None } else { store.take_news(&state.actor.staff_no).ok().flatten() };
+    state.layers.extend(news.map(|since| Layer::Changes(since, 0)));
     let depth = ColourDepth::from_environment(
         environment("NO_COLOR").as_deref(),
         environment("COLORTERM").as_deref(),
         term.as_deref(),
     );
-    let glyphs_chosen = state.ascii;
+    let glyphs_chosen = state.ascii || options.ascii.is_some();
     let is_said = |name| environment(name).is_some_and(|said| !said.is_empty());
     let over_line = options.kiosk || is_said("SSH_CONNECTION") || is_said("SSH_TTY");
     run(Setup { clock, store, state, depth, glyphs_chosen, draft, over_line })?;
     Ok(())
+}
+
+/// Whether the terminal is known to draw no lines.
+pub(super) fn is_plain() -> bool {
+    std::env::var("TERM").is_ok_and(|term| matches!(term.as_str(), "linux" | "dumb"))
 }
 
 /// Whether a process of this machine still runs. One that has ended and was not yet waited for by

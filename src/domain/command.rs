@@ -17,7 +17,7 @@ use super::patrol::{
 use super::people::Person;
 use super::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use super::post::PostChange;
-pub use super::refusal::{Refusal, What};
+pub use super::refusal::{Holder, Refusal, What};
 use super::reveal::{Whose, Why};
 use super::rules::Rule;
 use super::shift::ChecklistAnswered;

@@ -26,7 +26,7 @@ pub enum Query {
     Sound(String),
     /// `lxm`, `lixiaoming`, `lixm`
     Pinyin(String),
-    /// `0417`: the last four digits of a telephone.
+    /// `0417`: the last four to seven digits of a telephone.
     Tail(String),
     /// `041X`: the last four of an ID number.
     IdTail(String),
@@ -126,7 +126,9 @@ pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
         Query::HomePrefix(start) => {
             when(person.home.as_ref().is_some_and(|home| start.matches(home)), Why::HomePrefix)
         }
-        Query::Tail(tail) => when(person.phones().any(|phone| phone.tail() == tail), Why::PhoneTail),
+        Query::Tail(tail) => {
+            when(person.phones().any(|phone| phone.digits().ends_with(tail.as_str())), Why::PhoneTail)
+        }
         Query::IdTail(tail) => {
             let tails = id_number.map(|number| number.tail().to_owned());
             let mut tails = tails.into_iter().chain(document.map(Document::tail));

@@ -14,6 +14,7 @@ pub mod gate;
 pub mod handover;
 pub mod identity;
 pub mod lane;
+pub mod lifted;
 pub mod listing;
 pub mod matching;
 pub mod natural;

@@ -12,6 +12,19 @@ use super::rules::Finding;
 use super::shift::ShiftRefusal;
 use super::value::{Id, SafeText};
 
+/// Somebody of the staff who may do what others may not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Staff number.
+    pub staff_no: SafeText,
+    /// Name.
+    pub name: SafeText,
+    /// What they may do.
+    pub role: Role,
+    /// They made the post, and may do all as long as nobody is named for it.
+    pub founder: bool,
+}
+
 /// Why the post says no. Nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -150,6 +163,8 @@ pub enum Refusal {
     NotAllowed {
         /// The role with the fewest rights that does.
         needed: Role,
+        /// Somebody of the staff who may do it now.
+        who: Option<Box<Holder>>,
     },
     /// They have a PIN already; only whoever knows it can change it.
     HasPin,

@@ -202,7 +202,7 @@ impl<'a> Walk<'a> {
 }
 
 /// How many households the list has.
-fn total(conn: &Connection) -> Result<usize, StoreError> {
+pub(super) fn total(conn: &Connection) -> Result<usize, StoreError> {
     let mut statement =
         conn.prepare_cached("SELECT count FROM tally WHERE shift = 0 AND name = 'households'")?;
     let total: Option<u32> = statement.query_row([], |row| row.get(0)).optional()?;

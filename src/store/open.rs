@@ -17,6 +17,7 @@ use super::files::Files;
 use super::journal::{self, Head};
 use super::mend::Beside;
 use super::migrate;
+use super::news;
 use super::standing::{Anchored, Standing, standing};
 use crate::domain::value::Id;
 
@@ -120,6 +121,7 @@ impl Store {
         conn.execute_batch("BEGIN IMMEDIATE")?;
         set_meta(&conn, "file_id", &file_id.to_string())?;
         set_meta(&conn, "origin", origin.word())?;
+        news::made(&conn)?;
         if let Some(clock) = clock {
             set_clock(&conn, clock)?;
         }

@@ -93,7 +93,7 @@ impl Store {
             return Ok(Tried::No(Refusal::UnknownActor { staff_no: who.staff_no.into() }));
         };
         if !Right::Look.is_held_by(actor.role) {
-            return Ok(Tried::No(Refusal::NotAllowed { needed: Right::Look.needs() }));
+            return Ok(Tried::No(actor.refused(Right::Look)));
         }
         let now = self.context.now();
         let mut wrong = (0, 0);
@@ -143,7 +143,7 @@ impl Store {
             return refuse(Refusal::UnknownActor { staff_no: who.staff_no.into() });
         };
         if !Right::Look.is_held_by(actor.role) {
-            return refuse(Refusal::NotAllowed { needed: Right::Look.needs() });
+            return refuse(actor.refused(Right::Look));
         }
         let Some((_, seal)) = pin_of(&self.conn, who.staff_no)? else {
             let is_needed = who.needs_pin || access(&self.conn)?.set.pins_demanded;
@@ -215,7 +215,7 @@ impl Store {
     pub fn set_pin(&mut self, op: &Op, old: Option<&Pin>, new: &Pin) -> Result<(), StoreError> {
         let role = staff::role(&self.conn, &op.actor)?;
         if !Right::Look.is_held_by(role) {
-            return Err(StoreError::Refused(Refusal::NotAllowed { needed: Right::Look.needs() }));
+            return Err(StoreError::Refused(staff::lacks(&self.conn, Right::Look)?));
         }
         let new = new.clone().as_new().map_err(|why| StoreError::Refused(Refusal::PinShape { why }))?;
         let replaces = pin_of(&self.conn, &op.actor)?.map(|(seq, _)| seq);

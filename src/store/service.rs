@@ -37,6 +37,7 @@ use crate::domain::cards::KnownCard;
 use crate::domain::command::Command;
 use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
+use crate::domain::lifted::Lifted;
 use crate::domain::matching::Query;
 use crate::domain::patrol::{Night, Place, Route, Staff};
 use crate::domain::pins::Pin;
@@ -74,6 +75,8 @@ pub enum Request {
     Corrected(Ticket, i64),
     /// The actor's last record that can be annulled, and whom it is about.
     LastOwn(Ticket, String),
+    /// What a command would end, lift, void or reset.
+    Lifted(Ticket, Op, Box<Command>),
     /// The members of a patrol team.
     Team(Ticket, u16),
     /// The routes that are walked; a number says which of them is to be shown.
@@ -122,6 +125,8 @@ pub struct LetIn {
     pub actor: Actor,
     /// What they left half typed.
     pub draft: Option<Draft>,
+    /// The version that they worked with last here, if there is anything new since.
+    pub news: Option<String>,
 }
 
 /// A member of a household, with what their page shows.
@@ -165,6 +170,8 @@ pub enum Reply {
     Corrected(Ticket, Result<Option<KnownPassage>, StoreError>),
     /// To [`Request::LastOwn`].
     LastOwn(Ticket, Result<Box<OwnRecord>, StoreError>),
+    /// To [`Request::Lifted`]; none if there is nothing, or they may not.
+    Lifted(Ticket, Result<Option<Box<Lifted>>, StoreError>),
     /// To [`Request::Team`]: its number and its members, captain first.
     Team(Ticket, Result<(u16, Vec<Staff>), StoreError>),
     /// To [`Request::Routes`]: which is to be shown, and all of them by number.
@@ -388,7 +395,9 @@ fn sign_in(store: &mut Store, op: &Op, who: &SigningIn) -> Result<Box<LetIn>, St
     // A line that cannot be brought back keeps nobody from their post.
     let take = || store.take_draft(&actor.staff_no, &|pid| context.is_running(pid)).ok().flatten();
     let draft = if who.wants_line { take() } else { None };
-    Ok(Box::new(LetIn { actor, draft }))
+    // Nor does what is new.
+    let news = store.take_news(&actor.staff_no).ok().flatten();
+    Ok(Box::new(LetIn { actor, draft, news }))
 }
 
 /// When the version is asked again after a poke, in milliseconds: a file event can come before the
@@ -506,6 +515,9 @@ impl Reader {
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
+            Request::Lifted(ticket, op, command) => {
+                Reply::Lifted(ticket, store.lifted(&op, &command).map(|lifted| lifted.map(Box::new)))
+            }
             Request::Team(ticket, team) => {
                 Reply::Team(ticket, store.members(team).map(|staff| (team, staff)))
             }

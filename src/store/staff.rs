@@ -6,9 +6,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::sql::{code, from_code, from_json};
+use crate::domain::command::{Holder, Refusal};
 use crate::domain::decide::VOLUNTEER;
 use crate::domain::patrol::{Duty, DutySet, Staff, StaffKind};
-use crate::domain::roles::Role;
+use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
 
 pub(super) fn add(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
@@ -95,6 +96,52 @@ pub struct Actor {
     pub duty: Duty,
     /// What they may do.
     pub role: Option<Role>,
+    /// Who may do more, one for each role that somebody has, the one with the fewest rights first.
+    pub holders: Vec<Holder>,
+}
+
+impl Actor {
+    /// The answer to them where they lack a right.
+    #[must_use]
+    pub fn refused(&self, right: Right) -> Refusal {
+        not_allowed(right, &self.holders)
+    }
+}
+
+/// What somebody is told who lacks a right: what it takes, and who has it now.
+fn not_allowed(right: Right, holders: &[Holder]) -> Refusal {
+    let needed = right.needs();
+    let who = holders.iter().find(|holder| holder.role >= needed).cloned().map(Box::new);
+    Refusal::NotAllowed { needed, who }
+}
+
+/// The same, of those whom the staff list names now.
+pub(super) fn lacks(conn: &Connection, right: Right) -> Result<Refusal, StoreError> {
+    Ok(not_allowed(right, &holders(conn)?))
+}
+
+/// One of the staff for each role that somebody has, the one with the fewest rights first.
+fn holders(conn: &Connection) -> Result<Vec<Holder>, StoreError> {
+    let mut statement =
+        conn.prepare_cached(
+            "SELECT DISTINCT staff_no, name FROM staff
+             WHERE gone = 0 AND (duty NOT IN ('captain', 'member', 'viewer') OR json_extract(body, '$.founder'))
+             ORDER BY staff_no, name",
+        )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut holders: Vec<Holder> = Vec::new();
+    let named = is_officer_named(conn)?;
+    for row in rows {
+        let (staff_no, name): (String, String) = row?;
+        let Some(role) = role(conn, &staff_no)? else { continue };
+        if holders.iter().all(|holder| holder.role != role) {
+            let founder = role == Role::Officer && !named;
+            let (staff_no, name) = (SafeText::new(&staff_no), SafeText::new(&name));
+            holders.push(Holder { staff_no, name, role, founder });
+        }
+    }
+    holders.sort_by_key(|holder| holder.role);
+    Ok(holders)
 }
 
 /// A number may stand on the list that is also the founder's: what the office says of it counts.
@@ -120,11 +167,12 @@ pub(super) fn actor(conn: &Connection, staff_no: Option<&str>) -> Result<Option<
                 name: SafeText::new(&row.get::<_, String>(1)?),
                 duty: from_code(2, row.get(2)?)?,
                 role: None,
+                holders: Vec::new(),
             })
         })
         .optional()?;
     let Some(actor) = found else { return Ok(None) };
-    Ok(Some(Actor { role: role(conn, &actor.staff_no)?, ..actor }))
+    Ok(Some(Actor { role: role(conn, &actor.staff_no)?, holders: holders(conn)?, ..actor }))
 }
 
 /// The number of the warden with whom the post was made; without one, the first warden's.

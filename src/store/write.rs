@@ -24,7 +24,7 @@ use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::listing;
 use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
-use crate::domain::roles::{Right, Role};
+use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 
 /// Who asks, where, and under which id: the same id twice is the same operation.
@@ -251,6 +251,26 @@ impl Store {
         Ok((answer, Some(head)))
     }
 
+    /// Why a command would be refused as things stand, if it would; nothing is written.
+    pub(super) fn refusal(
+        &self,
+        op: &Op,
+        command: &Command,
+        now: &Now,
+    ) -> Result<Option<Refusal>, StoreError> {
+        let refused = |error: StoreError| match error {
+            StoreError::Refused(refusal) => Ok(Some(refusal)),
+            error => Err(error),
+        };
+        if let Err(error) = self.may(op, command) {
+            return refused(error);
+        }
+        let known = self.known(op, command, now)?;
+        let context = self.context.clone();
+        let mut ids = || context.id();
+        Ok(decide(command, &known, &mut ids, now).err())
+    }
+
     /// Whether the actor may do that, by the role that they have at this moment. Every way in passes here.
     fn may(&self, op: &Op, command: &Command) -> Result<(), StoreError> {
         // Whoever makes the post is on no list yet.
@@ -269,7 +289,10 @@ impl Store {
                 rights.push(Right::CorrectOthers);
             }
         }
-        rights.into_iter().try_for_each(|right| allowed(right, role))
+        match rights.into_iter().find(|right| !right.is_held_by(role)) {
+            Some(right) => Err(StoreError::Refused(staff::lacks(conn, right)?)),
+            None => Ok(()),
+        }
     }
 
     /// Appends and projects; returns the answer and the head.
@@ -452,15 +475,6 @@ impl Store {
                 Err(error)
             }
         }
-    }
-}
-
-/// Whether a role has a right.
-pub(super) fn allowed(right: Right, role: Option<Role>) -> Result<(), StoreError> {
-    if right.is_held_by(role) {
-        Ok(())
-    } else {
-        Err(StoreError::Refused(Refusal::NotAllowed { needed: right.needs() }))
     }
 }
 

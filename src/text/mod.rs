@@ -3,6 +3,7 @@
 //! `domain` speaks in codes and parameters, this floor turns them into words. It must not know a
 //! screen, a file or a clock, and it is the only place that measures how wide a text is.
 
+pub mod changes;
 #[cfg(test)]
 pub(crate) mod complete;
 pub mod coverage;

@@ -40,6 +40,14 @@ pub struct Ui<'a> {
     pub sight: &'a Cell<Sight>,
 }
 
+/// What help tells, in parts: each a heading with its lines. For those who ask for it outside the screen.
+#[must_use]
+pub fn help_parts(texts: &Texts) -> Vec<(String, Vec<String>)> {
+    let theme = theme::Theme::new(theme::ThemeName::Day, theme::Colours::None);
+    let (glyphs, sight) = (glyphs::Glyphs::new(glyphs::GlyphSet::Line), Cell::default());
+    screens::help::parts(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
+}
+
 impl Ui<'_> {
     /// Says `message` in the language in use.
     #[must_use]

@@ -25,6 +25,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::DraftRecorded(seq) => notes::draft_recorded(*seq),
         Note::DraftLost => notes::draft_lost(),
         Note::KeyIdle(Idle::NobodySelected) => notes::nobody_selected(),
+        Note::KeyIdle(Idle::NothingChosen) => notes::nothing_chosen(),
         Note::KeyIdle(Idle::NobodyChosen) => reveal::nobody(),
         Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),
         Note::LeaveAgain(count) => notes::leave_again(*count),
@@ -41,6 +42,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::TakenOver { by, from } => staff::taken_over(by.as_str(), from.as_str()),
         Note::PinSet => staff::pin_is_set(),
         Note::LoneNobody => lone::nobody_listed(),
+        Note::Config(told) => told.clone(),
         Note::Demo(all) => notes::demo(all.total, all.open, all.sealed),
         Note::Gate(number) => notes::gate(&gate_name(state, *number)),
         Note::Look(look) => notes::look(match look {

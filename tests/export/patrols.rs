@@ -211,14 +211,14 @@ fn word<'a>(language: &str, code: &'a str) -> &'a str {
         ("grid_worker", "grid worker", "网格员"),
         ("volunteer", "volunteer", "志愿者"),
         ("other", "other", "其他"),
-        ("present", "here", "到岗"),
+        ("present", "present", "到岗"),
         ("late", "late", "迟到"),
         ("absent", "absent", "缺勤"),
         ("replaced", "replaced", "替班"),
         ("radio", "radio", "对讲机"),
         ("phone", "phone", "电话"),
         ("in_person", "in person", "当面"),
-        ("ok", "shut", "关好"),
+        ("ok", "closed", "关好"),
         ("open", "open", "敞开"),
         ("broken", "broken", "损坏"),
         ("fence_cut", "fence cut", "破坏围挡"),
@@ -309,7 +309,7 @@ fn what_was_taken_back_is_in_no_table() {
             .stdin(lines(&office, "/undo\n!\n"))
             .output()
             .unwrap();
-        assert!(text(&said.stdout).contains("is annulled"), "{tables}: {}", text(&said.stdout));
+        assert!(text(&said.stdout).contains(" annulled, recorded"), "{tables}: {}", text(&said.stdout));
     };
     office.enter("p5 out");
     assert_eq!(office.objects(&["rounds"]).len(), 3);
@@ -323,9 +323,9 @@ fn what_was_taken_back_is_in_no_table() {
 
 #[rstest]
 #[case(&["roster", "--from", "18:00"], "--night 2026-02-24", "--night 2026-02-24")]
-#[case(&["roster", "--shift", "1"], "--shift does not go with roster", "--shift 不能用于 roster")]
-#[case(&["rounds", "--shift", "1"], "--shift does not go with rounds", "--shift 不能用于 rounds")]
-#[case(&["points", "--annulled"], "--annulled does not go with points", "--annulled 不能用于 points")]
+#[case(&["roster", "--shift", "1"], "--shift cannot be used with roster", "--shift 不能用于 roster")]
+#[case(&["rounds", "--shift", "1"], "--shift cannot be used with rounds", "--shift 不能用于 rounds")]
+#[case(&["points", "--annulled"], "--annulled cannot be used with points", "--annulled 不能用于 points")]
 #[case(&["incidents", "--night", "24.2."], "such as 2026-02-24", "如 2026-02-24")]
 fn what_cannot_be_of_a_night_is_told_with_the_mend(
     #[case] args: &[&str],

@@ -200,7 +200,7 @@ fn the_command_line_says_whether_a_passage_is_judged_the_same() {
     let at = seq.to_string();
     let said = post.run(&["replay", &at]);
     assert_eq!(said.status.code(), Some(0));
-    for part in ["李小明 3-2-501 out", "East", "W1", "no rule was in force", "emergency lane", "the same"]
+    for part in ["李小明 3-2-501 out", "East", "W1", "no rule was in force", "emergency lane", "same result"]
     {
         assert!(text(&said.stdout).contains(part), "{part}: {}", text(&said.stdout));
     }
@@ -209,7 +209,7 @@ fn the_command_line_says_whether_a_passage_is_judged_the_same() {
         (object["same"].as_bool(), object["again"][0]["code"].as_str()),
         (Some(true), Some("emergency"))
     );
-    for (seq, why) in [("1", "no passage"), ("4711", "no record")] {
+    for (seq, why) in [("1", "not a passage"), ("4711", "no record")] {
         let said = post.run(&["replay", seq]);
         assert_eq!(said.status.code(), Some(1));
         assert!(text(&said.stderr).contains(why), "{}", text(&said.stderr));
@@ -246,5 +246,5 @@ fn the_status_tells_the_head_count_and_what_is_still_open() {
     assert_eq!(count["serial_gaps"].as_array().unwrap().len(), 0);
     assert_eq!((&status["fevers"], &status["debts"]), (&1.into(), &1.into()));
     let said = text(&post.run(&["status"]).stdout);
-    assert!(said.contains("1 unknown") && said.contains("fever cases open: 1"), "{said}");
+    assert!(said.contains("1 unknown") && said.contains("open fever cases: 1"), "{said}");
 }

@@ -68,7 +68,7 @@ fn measures(of: &Value) -> [u64; 3] {
 fn said([came, planned, unseen]: [u64; 3], lang: &str) -> String {
     match lang {
         "en" => format!("nobody came: {came}, nobody planned: {planned}, points unseen: {unseen}"),
-        _ => format!("没人去 {came} 处，没排人 {planned} 处，没看的点 {unseen} 个"),
+        _ => format!("无人巡查 {came} 处，未排班 {planned} 处，未巡查的点 {unseen} 个"),
     }
 }
 

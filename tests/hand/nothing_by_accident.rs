@@ -214,3 +214,131 @@ fn enter_on_an_empty_line_answers_no_question() {
         assert_eq!(tent.log().len(), before);
     });
 }
+
+/// A rule that holds, and the right to end it.
+fn with_a_rule(tent: &Tent) {
+    let set = tent.run(&["rules", "add", "two-days", "--as", "0191"]);
+    assert!(set.status.success(), "{set:?}");
+}
+
+/// The screen of the officer of the post.
+fn of_the_officer(tent: &Tent, lang: &str, size: (u16, u16)) -> Screen {
+    let screen = tent.screen(lang, size);
+    let asks = if lang == "en" { "PIN" } else { "密码" };
+    screen.type_keys("/swap 0191\r");
+    screen.wait_for("Officer Qian");
+    screen.wait_until("nobody asks", |shown| !shown.contents().contains(&format!("{asks} ")));
+    screen
+}
+
+#[test]
+fn no_rule_is_ended_by_enter_alone_and_the_question_says_for_whom() {
+    for (lang, size) in [("zh-CN", (80, 24)), ("en", (120, 40))] {
+        let word = |chinese, english| if lang == "en" { english } else { chinese };
+        let tent = Tent::new();
+        with_a_rule(&tent);
+        let screen = of_the_officer(&tent, lang, size);
+        line(&screen, "/rules", "two-days");
+        // Nothing is chosen, so that Enter does nothing, and says so.
+        screen.type_keys("\r\r\r");
+        screen.wait_for(word("还没选", "nothing is chosen"));
+        assert!(tent.of_kind("rule.ended").is_empty());
+        stands(&screen, &format!("{DOWN}\r"), "/rules end two-days");
+        screen.type_keys("\r");
+        screen.wait_for(word("停用规定 two-days", "end rule two-days"));
+        screen.wait_for(word("6 户", "6 households"));
+        screen.type_keys("\r\r");
+        screen.wait_for(word("光按回车不记", "Enter alone records nothing"));
+        assert!(tent.of_kind("rule.ended").is_empty());
+        // Esc leaves it in force; another line as well.
+        screen.type_keys(ESC);
+        screen.wait_until("no question", |shown| !shown.contents().contains(word("停用规定", "end rule")));
+        line(&screen, "!", word("没有要确认的", "nothing asks"));
+        emptied(&screen, ESC, "!");
+        assert!(tent.of_kind("rule.ended").is_empty());
+        // A rule that takes the place of one that holds asks as well.
+        line(&screen, "/rules add free", "two-days");
+        screen.wait_for("free");
+        screen.type_keys(ESC);
+        screen.wait_until("no question", |shown| !shown.contents().contains("two-days"));
+        assert_eq!(tent.of_kind("rule.set").len(), 1);
+        // And a yes does it.
+        line(&screen, "/rules end two-days", word("停用规定", "end rule"));
+        line(&screen, "!", word("已记录", "recorded"));
+        assert_eq!(tent.of_kind("rule.ended").len(), 1);
+        leave(screen);
+    }
+}
+
+#[test]
+fn whatever_lifts_ends_voids_or_resets_asks_first() {
+    let tent = Tent::new();
+    for told in [
+        &["flags", "add", "wf", "--kind", "quarantine", "--as", "0191"][..],
+        &["enter", "/route 2 add 东墙 / 西墙", "--as", "0191"],
+        &["enter", "/schedule 夜间 door 21:00-05:00 2h", "--as", "0191"],
+        &["enter", "/lone 30", "--as", "0191"],
+    ] {
+        let told = tent.run(told);
+        assert!(told.status.success() || told.status.code() == Some(1), "{told:?}");
+    }
+    let screen = of_the_officer(&tent, "en", (120, 40));
+    screen.type_keys("/lone 30 0181\r");
+    screen.wait_for("recorded");
+    for (typed, about, kind) in [
+        ("wf", "4-1-101", ""),
+        ("/unflag quarantine", "of 王芳 4-1-101", "flag.ended"),
+        ("/card void lost", "of 王芳 4-1-101", "card.voided"),
+        ("/route 2 del 东墙", "off route 2", "route.set"),
+        ("/route 2 end", "route 2 with its", "route.ended"),
+        ("/schedule end 夜间", "schedule 夜间", "schedule.ended"),
+        ("/lone off", "lone warden", "lone.set"),
+        ("/shift close going home", "without a handover", "shift.closed"),
+    ] {
+        let before = tent.of_kind(kind).len();
+        line(&screen, typed, about);
+        if kind.is_empty() {
+            continue;
+        }
+        screen.type_keys("\r\r");
+        screen.wait_for("Enter alone records nothing");
+        assert_eq!(tent.of_kind(kind).len(), before, "{typed}");
+        screen.type_keys("!\r");
+        screen.wait_until(&format!("{typed} is done"), |shown| !shown.contents().contains("Esc does not"));
+        assert_eq!(tent.of_kind(kind).len(), before + 1, "{typed}");
+    }
+    leave(screen);
+}
+
+#[test]
+fn a_second_press_of_the_emergency_key_asks_whether_it_is_the_same() {
+    in_both(|tent, screen, word| {
+        let f9 = "\x1b[20~";
+        let recorded = || tent.of_kind("emergency.recorded").len();
+        stands(screen, "lxm 36", "lxm 36");
+        screen.type_keys(f9);
+        screen.wait_for(word("应急放行，已记录", "emergency lane, recorded"));
+        screen.type_keys(f9);
+        screen.wait_for(word("是同一件急事吗", "the same emergency?"));
+        assert_eq!(recorded(), 1);
+        // The same: Esc, and nothing of the line is touched.
+        screen.type_keys(ESC);
+        screen.wait_for(word("算同一件急事", "left at one emergency"));
+        stands(screen, "5", "lxm 365");
+        assert_eq!(recorded(), 1);
+        // Another one, by either key, and nothing stands in its way.
+        for key in ["!", f9] {
+            let before = recorded();
+            screen.type_keys(f9);
+            screen.wait_for(word("是同一件急事吗", "the same emergency?"));
+            screen.type_keys(key);
+            screen.wait_until("recorded", |shown| {
+                !shown.contents().contains(word("是同一件急事吗", "the same emergency?"))
+                    && shown.contents().contains(word("应急放行，已记录", "emergency lane, recorded"))
+            });
+            assert_eq!(recorded(), before + 1);
+        }
+        stands(screen, " o", "lxm 365 o");
+        emptied(screen, ESC, "lxm");
+    });
+}

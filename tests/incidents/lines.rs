@@ -54,7 +54,7 @@ fn a_name_with_a_hyphen_is_a_place_and_no_unit_door() {
     let tent = Tent::new();
     tent.takes("/incident fence east-wall x3 wire cut", "incident 1: fence cut, east-wall, recorded");
     tent.takes("/incident fence EAST-WALL again", "second time at east-wall");
-    tent.refuses("/incident fence 9-9 cut", "no unit door 9-9");
+    tent.refuses("/incident fence 9-9 cut", "unit door 9-9 is not on the list");
 }
 
 #[test]
@@ -62,9 +62,9 @@ fn an_incident_is_entered_listed_and_shown() {
     let tent = Tent::new();
     tent.takes("/incident fence 东墙 3人 wire cut", "incident 1: fence cut, 东墙, recorded");
     tent.takes("/事件 撬门 东墙 锁坏了 done 已修", "second time at 东墙: 02:10");
-    tent.takes("/sj 2 街道来过", "incident 2: noted");
-    tent.takes("/incident 1 note came back", "incident 1: noted");
-    tent.takes("/incident 1 close mended", "incident 1 is closed");
+    tent.takes("/sj 2 街道来过", "note added to incident 2");
+    tent.takes("/incident 1 note came back", "note added to incident 1");
+    tent.takes("/incident 1 close mended", "incident 1 closed");
     tent.refuses("/incident 1 close mended", "incident 1 was closed at 02:10 (by W1");
     tent.refuses("/incident 7 close mended", "there is no incident 7");
     tent.refuses("/incident fence", "/incident fence");
@@ -101,7 +101,7 @@ fn an_incident_is_told_late_by_the_warden_and_by_a_team() {
         "01:20 is before what was already recorded at 01:30",
     );
     tent.takes("/late 01:55 p3 radio 事件 围挡 东墙 又被剪", "second time at 东墙: 01:50");
-    tent.takes("/late 02:05 p3 phone incident 2 close mended", "incident 2 is closed");
+    tent.takes("/late 02:05 p3 phone incident 2 close mended", "incident 2 closed");
     let one = tent.json(&["incidents", "2", "--json"]);
     assert_eq!((&one["team"], &one["closed_ms"]), (&json!(3), &json!(1_771_956_300_000_i64)));
     assert!(one["round"].is_i64(), "{one}");
@@ -114,8 +114,8 @@ fn an_incident_is_told_late_by_the_warden_and_by_a_team() {
 fn a_command_that_cannot_be_told_late_is_not_done_now_instead() {
     let tent = Tent::new();
     let before = tent.json(&["status", "--json"])["seq"].clone();
-    tent.refuses("/late 01:50 /courier SF 1234 east 3", "/courier cannot stand");
-    tent.refuses("/late 01:50 /late 01:40 /incident fence 东墙", "/late cannot stand");
+    tent.refuses("/late 01:50 /courier SF 1234 east 3", "/courier does not belong there");
+    tent.refuses("/late 01:50 /late 01:40 /incident fence 东墙", "/late does not belong there");
     tent.refuses("/late 03:00 /incident fence 东墙", "");
     assert_eq!(tent.json(&["status", "--json"])["seq"], before);
 }
@@ -124,7 +124,7 @@ fn a_command_that_cannot_be_told_late_is_not_done_now_instead() {
 fn a_lone_warden_is_watched_on_a_screen_only() {
     let tent = Tent::new();
     tent.refuses("/lone 30", "screen");
-    tent.refuses("/lone ok", "no question");
+    tent.refuses("/lone ok", "no unanswered");
     let off = json!({ "on": false, "minutes": 0, "missed_since": null });
     assert_eq!(tent.json(&["status", "--json"])["lone"], off);
 }

@@ -85,7 +85,10 @@ impl Desk {
                     needs_pin: who.needs_pin,
                 };
                 let let_in = store.sign_in(&op, arriving, who.pin.as_ref());
-                Reply::SignedIn(ticket, let_in.map(|actor| Box::new(LetIn { actor, draft: None })))
+                Reply::SignedIn(
+                    ticket,
+                    let_in.map(|actor| Box::new(LetIn { actor, draft: None, news: None })),
+                )
             }
             Request::Find(ticket, queries, limit) | Request::Preview(ticket, queries, limit) => {
                 Reply::Found(ticket, store.find(&queries, limit))
@@ -338,7 +341,7 @@ fn the_staffs_page_shows_one_telephone_and_lets_an_officer_change_a_duty() {
     let at = at.iter().position(|row| row.staff.staff_no == "W2").unwrap();
     (0..at).for_each(|_| desk.press(KeyCode::Down));
     desk.press(KeyCode::Enter);
-    assert_eq!(desk.state.layers, [Layer::Staff(0)]);
+    assert_eq!(desk.state.layers, [Layer::Staff(None)]);
     desk.press(KeyCode::Down);
     desk.press(KeyCode::Enter);
     assert_eq!(desk.state.line.text(), "/duty W2 leader");
@@ -355,7 +358,7 @@ fn a_viewer_is_told_who_may() {
     for ask in ["/reveal", "/reveal fever"] {
         desk.types(ask);
         desk.state.language = Language::En;
-        assert!(desk.shown((120, 40)).contains("takes a warden"), "{ask}: {}", desk.shown((120, 40)));
+        assert!(desk.shown((120, 40)).contains("needs a warden"), "{ask}: {}", desk.shown((120, 40)));
         assert_eq!(desk.in_sight(), [""; 0]);
     }
 }

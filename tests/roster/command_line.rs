@@ -95,13 +95,13 @@ fn a_night_is_listed_with_who_came() {
     tent.enter(EVENING, "/walkup 郑好 13900000417 p3");
     let said = tent.ok(&["roster"]);
     let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(lines[0], "night of 2026-02-24: 5 planned, 3 came, 1 absent, 2 not said, 1 beside the plan");
+    assert_eq!(lines[0], "night of 2026-02-24: 5 planned, 3 present, 1 absent, 2 not signed in, 1 unplanned");
     assert_eq!(lines[1], "team 3\tP0301\t王强\tcaptain\t18:00-02:00\tlate 19:00\t");
     assert_eq!(lines[2], "team 3\tP0302\t王芳\t\t18:00-02:00\tabsent\tfever");
     assert_eq!(lines[3], "team 3\tP0303\t赵敏\t\t18:00-02:00\treplaced by P0502 王芳\t");
-    assert_eq!(lines[4], "team 3\tV1\t郑好\t\t19:00-02:00\there 19:00 (beside the plan)\t");
-    assert_eq!(lines[5], "team 5\tP0501\t孙丽\t\t20:00-00:00\tnot said\t");
-    assert_eq!(lines[6], "team 5\tP0501\t孙丽\t\t06:00-08:00\tnot said\t");
+    assert_eq!(lines[4], "team 3\tV1\t郑好\t\t19:00-02:00\tpresent 19:00 (unplanned)\t");
+    assert_eq!(lines[5], "team 5\tP0501\t孙丽\t\t20:00-00:00\tnot signed in\t");
+    assert_eq!(lines[6], "team 5\tP0501\t孙丽\t\t06:00-08:00\tnot signed in\t");
     assert!(lines[7].contains("P0501 孙丽") && lines[7].contains('6'), "{}", lines[7]);
     assert_eq!(lines.len(), 8);
     // Behind midnight it is still the same night, and noon is the next one's.
@@ -239,15 +239,16 @@ fn status_tells_the_patrols_night() {
     assert_eq!(status["teams"]["out"], status["rounds"]["out"]);
     let said = tent.ok(&["status"]);
     for line in [
-        "rounds of tonight: 1 back; teams due soon: 1",
-        "roster of tonight: 5 planned, 0 here, 0 late, 0 absent, 5 not said",
+        "rounds tonight: 1 back; teams due soon: 1",
+        "roster tonight: 5 planned, 0 present, 0 late, 0 absent, 5 not signed in",
         "incidents: 2 tonight, 2 open",
-        "longest unseen: 1-1, since 18:20",
+        "longest unchecked: 1-1, last 18:20",
     ] {
         assert!(said.lines().any(|own| own == line), "{line}: {said}");
     }
     let chinese = tent.ok(&["status", "--lang", "zh-CN"]);
-    for line in ["今夜巡查：已回 1 趟，快到时间 1 队", "事件：今夜 2，未结 2", "最久没看：1-1，上次 18:20"]
+    for line in
+        ["今夜巡查：已返回 1 趟，将超时 1 队", "事件：今夜 2，未办结 2", "最久未巡查：1-1，上次 18:20"]
     {
         assert!(chinese.lines().any(|own| own == line), "{line}: {chinese}");
     }

@@ -97,7 +97,7 @@ fn a_night_goes_over_midnight_and_over_the_end_of_the_month() {
 #[case::unknown("2026-02-24,3,P0999,,18:00,02:00", "staff-unknown", "staff list first", "先导入人员名单")]
 #[case::nobody("2026-02-24,3,,李小明,18:00,02:00", "staff-unknown", "staff list first", "先导入人员名单")]
 #[case::several("2026-02-24,3,,王芳,18:00,02:00", "staff-several", "P0302 P0502", "P0302 P0502")]
-#[case::differs("2026-02-24,3,P0303,王芳,18:00,02:00", "staff-differs", "赵敏's", "赵敏")]
+#[case::differs("2026-02-24,3,P0303,王芳,18:00,02:00", "staff-differs", "belongs to 赵敏", "赵敏")]
 #[case::no_night("tonight,3,P0302,,18:00,02:00", "night", "2026-02-24", "2026-02-24")]
 #[case::no_date("2026-02-30,3,P0302,,18:00,02:00", "night", "2026-02-24", "2026-02-24")]
 #[case::no_time("2026-02-24,3,P0302,,18:00,25:00", "time-of-night", "24:00", "24:00")]
@@ -150,7 +150,7 @@ fn a_newer_list_leaves_who_came_and_other_nights_and_asks_before_it_takes_most_a
     let path = tent.list("list.csv", list.as_bytes());
     let output = tent.at(EVENING, &["import", "roster", &path]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("2 of 2 as gone"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("2 of 2 as no longer listed"), "{}", text(&output.stderr));
     let (_, said) = told(&tent, "roster", "list.csv", list.as_bytes(), &["--yes"]);
     assert_eq!((&said["added"], &said["gone"]), (&json!(1), &json!(2)));
     let left: Vec<String> =
@@ -160,7 +160,7 @@ fn a_newer_list_leaves_who_came_and_other_nights_and_asks_before_it_takes_most_a
     let moved = tent.list("list.csv", "日期,队,工号,开始,结束\n2026-02-24,5,P0301,18:00,02:00\n".as_bytes());
     let output = tent.at(EVENING, &["import", "roster", &moved, "--yes"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("P0301 王强 is in team 3"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("P0301 王强 is already in team 3"), "{}", text(&output.stderr));
 }
 
 #[test]

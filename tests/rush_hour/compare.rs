@@ -213,11 +213,11 @@ impl Hour {
         let zh = language == "zh-CN";
         let mut words = if zh {
             vec![
-                format!("住户内{inside}"),
-                format!("外{outside}"),
+                format!("住户在内{inside}"),
+                format!("在外{outside}"),
                 format!("未知{unknown}"),
                 format!("访客{visitors}"),
-                format!("车上{others}"),
+                format!("随车{others}"),
                 format!("尾随+{tailgates}"),
                 format!("进出不成对{unmatched}"),
                 format!("补录{late}"),

@@ -121,13 +121,13 @@ fn who_worked_at_the_terminals_is_on_the_page() {
     // The screen has every name that these lines need.
     let names = night.store().shift_board().unwrap().names;
     for (language, told) in [
-        (Language::ZhCn, ["韩梅梅 接替 李雷", "韩梅梅 的密码输错 2 次", "李雷 起头，韩梅梅 做完"]),
+        (Language::ZhCn, ["韩梅梅 接替 李雷", "韩梅梅 的密码输错 2 次", "李雷 初录，韩梅梅 完成"]),
         (
             Language::En,
             [
                 "韩梅梅 took over from 李雷",
                 "wrong PIN for 韩梅梅: 2 times",
-                "begun by 李雷, finished by 韩梅梅",
+                "started by 李雷, finished by 韩梅梅",
             ],
         ),
     ] {

@@ -222,7 +222,7 @@ fn where_nobody_came_and_what_nobody_saw_is_on_the_page() {
     let gap = &told.gaps[0];
     assert_eq!((&gap.whose, gap.from_ms, gap.to_ms), (&Whose::Post, told.opened_ms - 90 * 60_000, None));
     for (language, said) in [
-        (Language::ZhCn, ["02-24 18:00 起哪里都没人去", "今夜没看的点 3 个：3-1，3-2，3-3"]),
+        (Language::ZhCn, ["02-24 18:00 起各处都无人巡查", "今夜未巡查的点 3 个：3-1，3-2，3-3"]),
         (Language::En, ["nobody came at all since 02-24 18:00", "3 points unseen tonight: 3-1, 3-2, 3-3"]),
     ] {
         let words = words(&mut night, &told, language);

@@ -73,7 +73,7 @@ fn the_list_says_who_may_what_and_orders_are_for_officers() {
     fails(&post.run(&["staff", "set-duty", "W2", "leader"]), "this needs a community officer");
     fails(&post.run(&["--as", "C1", "staff"]), "this needs a viewer");
     let told = post.run(&["--as", "O1", "staff", "set-duty", "w2", "leader"]);
-    assert!(text(&told.stdout).starts_with("W2 is duty leader from now on"), "{}", text(&told.stdout));
+    assert!(text(&told.stdout).starts_with("W2 is now duty leader"), "{}", text(&told.stdout));
     assert_eq!(text(&told.stderr), "");
     fails(&post.run(&["--as", "O1", "staff", "set-duty", "X9", "warden"]), "X9");
     let told = post.run(&["--as", "O1", "staff", "set-duty", "O2", "warden"]);
@@ -110,7 +110,7 @@ fn a_pin_comes_from_a_file_that_nobody_else_can_read() {
     let post = post();
     post.set_pin("W2", "8841");
     let enter = ["--as", "W2", "enter", "+1"];
-    fails(&post.run(&enter), "W2 has a PIN, and none was given");
+    fails(&post.run(&enter), "W2 has a PIN, but none was given");
     fails(&post.run_with(&post.pin_file("8841", 0o640), &enter), "others can read");
     fails(&post.run_with(&post.folder.path().join("nowhere"), &enter), "cannot be read");
     fails(&post.run_with(&post.pin_file("eight", 0o600), &enter), "contains no PIN");

@@ -229,7 +229,7 @@ fn an_officer_lets_somebody_set_a_new_pin_on_the_screen() {
     set_pin(&screen, "8841");
     line(&screen, "/pin reset W2", "this needs a community officer");
     line(&screen, "/swap O1", "赵管 took over from");
-    line(&screen, "/pin reset w2", "W2 sets a new PIN");
+    line(&screen, "/pin reset w2 !", "W2 sets a new PIN");
     // Whoever has none takes over by their number again, since the post demands none; a screen that has not
     // read it yet asks for one Enter more.
     screen.type_keys("/swap W2\r");

@@ -34,7 +34,7 @@ pub(crate) fn records(post: &Post, kind: &str) -> Vec<Value> {
 /// Sets a PIN where the screen offers to, in whichever language.
 pub(crate) fn set_pin(screen: &Screen, digits: &str) {
     screen.wait_until("a PIN is offered", |shown| {
-        ["Set a PIN", "设密码"].iter().any(|offer| shown.contents().contains(offer))
+        ["Set a PIN", "设置密码"].iter().any(|offer| shown.contents().contains(offer))
     });
     screen.type_keys(&format!("{digits}\r{digits}\r"));
     screen.wait_until("the PIN is set", |shown| {

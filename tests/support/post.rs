@@ -21,6 +21,7 @@ pub(crate) fn nightpost(file: &Path) -> Command {
         .env("LANG", "en_US.UTF-8")
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
+        .env_remove("NIGHTPOST_CONFIG")
         .env_remove("NIGHTPOST_CLOCK");
     command
 }

@@ -106,7 +106,7 @@ impl Launch {
         };
         builder.args(&self.args);
         builder.env("TERM", "xterm-256color");
-        for gone in ["NO_COLOR", "COLORTERM", "LC_ALL", "LC_CTYPE", "RUST_BACKTRACE"] {
+        for gone in ["NO_COLOR", "COLORTERM", "LC_ALL", "LC_CTYPE", "RUST_BACKTRACE", "NIGHTPOST_CONFIG"] {
             builder.env_remove(gone);
         }
         builder.env("LANG", "C.UTF-8");

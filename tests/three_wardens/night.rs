@@ -91,7 +91,7 @@ impl Night {
             let mut screen = Launch::new(env!("CARGO_BIN_EXE_nightpost"))
                 .args(["--db", night.file().to_str().unwrap(), "--as", staff_no])
                 .spawn();
-            screen.wait_for("设密码");
+            screen.wait_for("设置密码");
             screen.type_keys(&format!("{digits}\r{digits}\r"));
             screen.wait_for("密码已设置");
             screen.type_keys("\x1b[21~");

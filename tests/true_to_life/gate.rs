@@ -199,7 +199,7 @@ fn nobody_is_less_than_nobody() {
     let post = post();
     let lines = ["zhangwei 365 i", "/vehicle 鲁B12345 o 3", "/vehicle 鲁B12345 i 2", "/vehicle 鲁B12345 o 1"];
     let said = at(&post, "19:30", &lines);
-    assert!(said[1]["message"].as_str().unwrap().contains("3 of them never came in"), "{said:?}");
+    assert!(said[1]["message"].as_str().unwrap().contains("3 of them never entered"), "{said:?}");
     let count = &json(&post, &["status", "--json"])["head_count"];
     assert_eq!((&count["others_inside"], &count["others_unmatched"]), (&1.into(), &3.into()), "{count}");
     let inside = &json(&post, &["handover", "--format", "json"])["inside"];

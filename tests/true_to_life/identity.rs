@@ -139,7 +139,7 @@ fn one_person_with_two_homes_is_under_quarantine_and_has_a_fever_at_both() {
     post.enter("4-1-101 391 i !");
     let admitted = post.enter("3-2-501 365 i !");
     assert_ne!(admitted["outcome"], "admitted", "{admitted}");
-    assert!(post.told(&["verify"]).contains("sound"));
+    assert!(post.told(&["verify"]).contains("verified: "));
 }
 
 const FIRST: &str = "\

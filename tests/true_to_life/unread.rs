@@ -146,7 +146,7 @@ fn a_correction_to_somebody_else_leaves_an_open_case_with_whom_it_belongs_to_and
     let seq = at(&post, "19:30", &["wangfang 365 i"])[0]["seq"].as_i64().unwrap();
     let said = at(&post, "19:31", &["zhangwei 385 i", &format!("/correct {seq} zhangwei n mixed up")]);
     assert_eq!(outcomes(&said), ["refused", "admitted"], "{said:?}");
-    assert!(said[1]["message"].as_str().unwrap().contains("has a fever case since 19:31"), "{said:?}");
+    assert!(said[1]["message"].as_str().unwrap().contains("has a fever case open since 19:31"), "{said:?}");
     let seq = at(&post, "19:33", &["wangfang 365 o"])[0]["seq"].as_i64().unwrap();
     let line = format!("/correct {seq} zhangwei o n mixed up");
     let said = at(&post, "19:35", &[&line, "!", "zhangwei 365 i"]);
@@ -190,10 +190,7 @@ fn a_late_fever_of_somebody_who_has_a_case_is_told_to_go_with_it() {
     );
     assert_eq!(outcomes(&said), ["refused", "refused", "admitted"], "{said:?}");
     let told = said[1]["message"].as_str().unwrap();
-    assert!(
-        told.contains("goes with the fever case that is open since 19:30") && !told.contains("rest"),
-        "{told}"
-    );
+    assert!(told.contains("added to the fever case open since 19:30") && !told.contains("rest"), "{told}");
     assert_eq!(
         said[1]["findings"][2]["code"].as_str().or(said[1]["findings"][1]["code"].as_str()).unwrap(),
         "fever",

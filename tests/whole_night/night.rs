@@ -187,7 +187,7 @@ impl WholeNight {
     /// Both Patrol screens and the figures say of each team what the tally says.
     fn agree(&self) {
         let states: Vec<State> = (1..=TEAMS).map(|team| self.state(team)).collect();
-        self.terminals[0].key("\x1bOS", &["核算".to_owned()]);
+        self.terminals[0].key("\x1bOS", &["截至".to_owned()]);
         for (terminal, language) in self.terminals.iter().zip(0..) {
             terminal.screen.wait_until(&format!("teams as {states:?}"), |screen| {
                 let rows: Vec<String> = screen.rows(0, screen.size().1.get()).collect();

@@ -18,4 +18,5 @@ help-emergency = emergency lane, from any screen
 help-leave = leave the program
 help-say_title = What to say
 help-say_why = We record only what is needed, and erase it when its time is over
+help-news = What is new
 help-close = Esc closes

@@ -14,6 +14,36 @@ said-implausible = { $digits } is not a temperature: type three digits, such as 
 said-gate_number = there is no such gate: type /gate and a gate number
 said-visitor_incomplete = a visitor needs a name and a home: /visitor Zhang 3-2-501 13800000000
 said-nothing_to_undo = you have nothing to annul in this shift
+said-lift_now = now
+said-lift_rule = end rule { $name } ({ $what }, since { $since })? From { $at } on it no longer holds, for all { $households } { $households ->
+    [one] household
+   *[other] households
+}. ! ends it, Esc does not
+said-lift_replace = replace rule { $name } ({ $what }, since { $since }) by { $next } from { $at } on, for all { $households } { $households ->
+    [one] household
+   *[other] households
+}? ! does it, Esc does not
+said-lift_flag = lift the flag { $kind } of { $who }, from now on? ! lifts it, Esc does not
+said-lift_cards = void every pass of { $who }, from now on? ! voids them, Esc does not
+said-lift_route = give up route { $no } with its { $points } { $points ->
+    [one] point
+   *[other] points
+}? ! does it, Esc does not
+said-lift_route_of = give up route { $no } of team { $team } with its { $points } { $points ->
+    [one] point
+   *[other] points
+}? ! does it, Esc does not
+said-lift_points = take { $places } off route { $no }? It keeps { $left } { $left ->
+    [one] point
+   *[other] points
+}. ! does it, Esc does not
+said-lift_schedule = end schedule { $name } (since { $since })? From { $at } on its checks are no longer due. ! ends it, Esc does not
+said-lift_lone = end the check on a lone warden (every { $minutes } min)? Nobody is asked for a key any more. ! ends it, Esc does not
+said-lift_shift = close the shift that began { $opened }, without a handover? ! closes it, Esc does not
+said-lift_pin = reset the PIN of { $no } { $name }? Whoever signs in with that number next sets a new one. ! resets it, Esc does not
+said-emergency_asks = F9 was pressed { $seconds } s ago: the same emergency? Esc: the same. ! or F9: another one, recorded at once
+said-emergency_asks_of = F9 was pressed { $seconds } s ago (record { $seq }): the same emergency? Esc: the same. ! or F9: another one, recorded at once
+said-emergency_one = left at one emergency, recorded { $seq }; another one: F9 F9
 said-undo_asks = annul { $what } ({ $at })? Type ! to annul it, Esc not to
 said-no_doors = there are no unit doors of building { $building } on the list
 said-only_on_screen = this command only works on the screen
@@ -268,8 +298,8 @@ said-entry-half_card = { $len ->
 said-entry-keyboard_layout = keyboard layout: the scanner types through { $layout }, and the check digits are wrong; scan again, and set the keyboard to US English
 said-entry-card_type_unknown = not a pass of this compound: go by name or home, and tell the duty leader
 said-entry-id_number = ID number ending { $tail }: { $why }; check it, or go by home
-said-entry-phone = { $token } is not a phone number: a mobile has 11 digits, or type the last four
-said-entry-digits = { $len } digits cannot be understood: a temperature has 3, the end of a mobile 4 or all 11, a pass 16; a choice is 1.
+said-entry-phone = { $token } is not a phone number: a mobile has 11 digits, or type its last 4 to 7
+said-entry-digits = { $len } digits cannot be understood: a temperature has 3, a mobile its last 4 to 7 or all 11, a pass 16; a choice is 1.
 said-entry-home = { $token } is not a home: { $why }
 said-entry-plate_unfinished = plate { $token } is incomplete: type all of it
 said-entry-temperature_without_subject = whose temperature is { $token }? Type the person first
@@ -293,6 +323,7 @@ said-entry-when_shape = { $token } is not a time: write 20:00, 03-08 or 03-08T20
 said-entry-plate_two_readings = { $token } could be { $first } or { $second }: type all of it
 said-entry-not_a_choice = { $token } is not a choice; for somebody else press Esc first
 said-entry-subject_after_acts = put n before "{ $token }" if it is a note, as in 365 o n { $token }; a person comes first
+said-entry-reading_in_reason = is { $token } a temperature? It goes before r or x; if it is part of the reason, put n before the reason
 said-entry-unknown_token = { $token } is not understood; type ? to see what you can type
 
 said-order-permit = /permit 1001 to hospital

@@ -55,11 +55,11 @@ handover-clock_back = { $at } 时钟跳慢 { $seconds } 秒（记录 { $seq }）
 handover-gun = 测温仪 { $name }：近 { $readings } 次中 { $cold } 次偏低
 handover-gun_cold = 测温仪 { $name } 太冷：近 { $readings } 次中 { $cold } 次偏低，请焐热或换用
 handover-short = { $gate } 号门 { $since } 起简化放行
-handover-gap = { $whose } { $from } 至 { $to } 没人去
-handover-gap_open = { $whose } { $from } 起一直没人去
-handover-gap_post = { $from } 至 { $to } 哪里都没人去
-handover-gap_post_open = { $from } 起哪里都没人去
-handover-unseen = 今夜没看的点 { $count } 个：{ $points }
+handover-gap = { $whose } { $from } 至 { $to } 无人巡查
+handover-gap_open = { $whose } { $from } 起一直无人巡查
+handover-gap_post = { $from } 至 { $to } 各处都无人巡查
+handover-gap_post_open = { $from } 起各处都无人巡查
+handover-unseen = 今夜未巡查的点 { $count } 个：{ $points }
 handover-swap = { $at } { $by } 接替 { $from }（记录 { $seq }）
 handover-wrong_pins = { $who } 的密码输错 { $wrong } 次{ $early ->
     [0] {""}

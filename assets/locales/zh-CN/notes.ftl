@@ -1,7 +1,7 @@
 ### 附注
-notes-set_aside = { $key } 找回：{ $text }
-notes-form_aside = { $key } 找回访客单：{ $name }
-notes-key_up = ↑
+notes-set_aside = 按{ $key }找回：{ $text }
+notes-form_aside = 按{ $key }找回访客单：{ $name }
+notes-key_up = 上键
 notes-key_list = Ctrl+P
 
 notes-brought_back = 找回的旧行：回车就录，直接输入就换掉，左右键接着改
@@ -20,6 +20,7 @@ notes-draft_recorded = 上次那一行已记录为 { $seq }，不用再输
 notes-draft_lost = 输到一半的内容暂时无法保存，请尽快回车
 notes-nobody_selected = 尚未选中人员：请用上下键选择，或直接输入
 notes-leave_again = 还有 { $count } 人没有办完，没有记录；再按一次 F10 就退出
+notes-nothing_chosen = 还没选：先用上下键选
 notes-nothing_open = 没有可返回的
 notes-no_page = 这一行没有更多内容；按 Esc 返回
 notes-not_here = 这个键在这里不起作用

@@ -134,6 +134,8 @@ pub enum Pending {
     Checks(CheckRequest),
     /// The same of a patrol team: the command that says yes.
     Round(Box<Command>),
+    /// Something that ends, lifts, voids or resets.
+    Lift(Box<Command>),
 }
 
 /// What the desk wants next.
@@ -147,6 +149,8 @@ pub enum Step {
     Execute(Command),
     /// The doors of a building; told by [`Desk::doors`].
     DoorsOf(String),
+    /// What a command ends, lifts, voids or resets; told by [`Desk::lifted`].
+    Lift(Command),
     /// The last own record; told by [`Desk::last_own`].
     LastOwn,
     /// Everybody of a home; told by [`Desk::household`].
@@ -204,8 +208,8 @@ pub struct Desk {
     unwritten: Vec<Unwritten>,
     /// Why the line that is being carried out could be read in part only.
     unread: Option<EntryError>,
-    /// The yes to taking the last record back was said along with it.
-    undo_at_once: bool,
+    /// The yes to what is taken back, ended or lifted was said along with it.
+    said_yes: bool,
     /// What was said of somebody whom nobody knows, for the visitor that they become.
     for_visitor: Option<Acts>,
 }
@@ -245,10 +249,13 @@ impl Desk {
 
     /// A line was entered.
     pub fn enter(&mut self, raw: &str, now: &Now) -> Step {
-        (self.unread, self.for_visitor, self.undo_at_once) = (None, None, false);
+        (self.unread, self.for_visitor, self.said_yes) = (None, None, false);
         // Those of a line that the file did not take.
         self.keep_fevers();
-        let step = self.enter_with(raw, With::default(), now);
+        let step = match self.enter_with(raw, With::default(), now) {
+            Step::Execute(command) => self.lift(command),
+            step => step,
+        };
         self.told(step)
     }
 

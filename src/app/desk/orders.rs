@@ -40,11 +40,16 @@ impl Desk {
             }
             _ => {}
         }
-        match word {
-            CommandWord::Undo => {
-                self.undo_at_once = rest.trim() == "!";
-                Step::LastOwn
+        // A yes behind what would ask is no part of it.
+        let rest = match rest.trim_end().strip_suffix('!') {
+            Some(before) if word.may_lift() && (before.is_empty() || before.ends_with(' ')) => {
+                self.said_yes = true;
+                before.trim_end().to_owned()
             }
+            _ => rest,
+        };
+        match word {
+            CommandWord::Undo => Step::LastOwn,
             CommandWord::Visitor if !rest.trim().is_empty() => {
                 let (visitor, token) = visitor_of(&rest);
                 match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {

@@ -5,6 +5,7 @@ use super::{Desk, Notice, Pending, Step, With};
 use crate::domain::command::{CheckRequest, Command, Refusal};
 use crate::domain::event::Event;
 use crate::domain::gate::PassageRequest;
+use crate::domain::lifted::Lifted;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
 use crate::store::service::OwnRecord;
@@ -34,15 +35,36 @@ impl Desk {
                 Step::Execute(Command::CheckDoors(CheckRequest { confirmed: true, ..request }))
             }
             Some(Pending::Round(command)) => Step::Execute(*command),
+            Some(Pending::Lift(command)) => {
+                self.said_yes = true;
+                Step::Execute(*command)
+            }
             Some(Pending::Annul(seq)) => Step::Execute(Command::Annul { seq }),
             None => self.say(Notice::Nothing),
         }
     }
 
+    /// A command, unless it ends, lifts, voids or resets something: then it is told first what. What comes from a
+    /// pipe was decided where it was written.
+    pub fn lift(&self, command: Command) -> Step {
+        if command.lifts() && !self.said_yes && !self.feed {
+            Step::Lift(command)
+        } else {
+            Step::Execute(command)
+        }
+    }
+
+    /// What a command lifts, to be carried out after a yes.
+    pub fn lifted(&mut self, command: Command, lifted: Option<Box<Lifted>>) -> Step {
+        let Some(lifted) = lifted else { return Step::Execute(command) };
+        self.pending = Some(Pending::Lift(Box::new(command)));
+        self.say(Notice::LiftAsks(lifted))
+    }
+
     /// The last own record, to be annulled after a yes.
     pub fn last_own(&mut self, own: OwnRecord) -> Step {
         let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
-        if std::mem::take(&mut self.undo_at_once) {
+        if std::mem::take(&mut self.said_yes) {
             return Step::Execute(Command::Annul { seq: record.seq });
         }
         self.pending = Some(Pending::Annul(record.seq));

@@ -6,6 +6,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
 use crate::domain::gate::{Passage, Passing};
+use crate::domain::lifted::Lifted;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
 use crate::domain::value::{Home, Plate, SafeText, Temperature};
@@ -151,6 +152,20 @@ pub enum Notice {
         /// What it was.
         event: Option<Box<Event>>,
     },
+    /// Something would be ended, lifted, voided or reset.
+    LiftAsks(Box<Lifted>),
+    /// The emergency key was pressed again: is there another one?
+    EmergencyAsks {
+        /// The record of the one before, as soon as there is one.
+        seq: Option<i64>,
+        /// How many seconds ago that was.
+        seconds: u64,
+    },
+    /// It is the same emergency.
+    EmergencyOne {
+        /// Its record.
+        seq: i64,
+    },
     /// The list has no doors of that building.
     NoDoors {
         /// The building.
@@ -223,6 +238,13 @@ pub enum Notice {
         /// Why the line could not be read as a whole.
         error: EntryError,
     },
+    /// What came of something about whoever is open, who still waits to be registered.
+    StillOpen {
+        /// What came of it.
+        first: Box<Notice>,
+        /// Nobody knows the way yet; else the temperature is what is missing.
+        no_way: bool,
+    },
     /// A fever of the line is not written down.
     FeverUnwritten {
         /// The reading.
@@ -267,7 +289,9 @@ impl Notice {
     #[must_use]
     pub fn inner(&self) -> &Self {
         match self {
-            Self::Unread { first: then, .. } | Self::FeverUnwritten { then, .. } => then.inner(),
+            Self::Unread { first: then, .. }
+            | Self::StillOpen { first: then, .. }
+            | Self::FeverUnwritten { then, .. } => then.inner(),
             notice => notice,
         }
     }
@@ -292,9 +316,11 @@ impl Said {
     pub fn new(notice: Notice, subject_open: bool) -> Self {
         let (mut seq, mut findings) = (None, Vec::new());
         let outcome = match &notice {
-            Notice::Nothing | Notice::SameCard | Notice::DeviceSet { .. } | Notice::LaneSet { .. } => {
-                SaidOutcome::Ignored
-            }
+            Notice::Nothing
+            | Notice::SameCard
+            | Notice::EmergencyOne { .. }
+            | Notice::DeviceSet { .. }
+            | Notice::LaneSet { .. } => SaidOutcome::Ignored,
             Notice::Opened { verdict, .. } | Notice::OpenedBySound { verdict, .. } => {
                 findings.clone_from(verdict);
                 SaidOutcome::Held
@@ -312,7 +338,9 @@ impl Said {
                 findings.extend(first.findings.into_iter().chain(then.findings));
                 then.outcome
             }
-            Notice::Unread { first: then, .. } | Notice::FeverUnwritten { then, .. } => {
+            Notice::Unread { first: then, .. }
+            | Notice::StillOpen { first: then, .. }
+            | Notice::FeverUnwritten { then, .. } => {
                 let then = Self::new((**then).clone(), subject_open);
                 (seq, findings) = (then.seq, then.findings);
                 then.outcome
@@ -327,7 +355,10 @@ impl Said {
                 SaidOutcome::Unknown
             }
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
-            Notice::UndoAsks { .. } | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
+            Notice::UndoAsks { .. }
+            | Notice::LiftAsks(_)
+            | Notice::EmergencyAsks { .. }
+            | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {
                 seq = Some(answer.seq);
                 findings = answer.findings();

@@ -179,7 +179,8 @@ impl Desk {
         let verdict = open.verdict.clone();
         self.open = Some(open);
         if let Some(first) = self.told_first.take() {
-            return self.say(*first);
+            let first = self.with_what_is_missing(first);
+            return self.say(first);
         }
         if by_sound {
             // A name that only sounds alike is shown first, whatever was typed along with it.
@@ -189,6 +190,21 @@ impl Desk {
             Some(home) => self.ask_household(home, &with),
             None if idle => self.say(Notice::Opened { person, verdict }),
             None => self.act(&Acts::default(), now),
+        }
+    }
+
+    /// What came of something about whoever is open, with what is missing before they are registered.
+    fn with_what_is_missing(&self, first: Box<Notice>) -> Notice {
+        let goes_on = |command: &Command| {
+            matches!(command, Command::SetVisit { .. } | Command::IssueCard { .. } | Command::EndFlag { .. })
+        };
+        let open = self.open.as_ref().filter(|open| is_idle(&open.acts) && open.known.fever.is_none());
+        match (&*first, open) {
+            (Notice::Done { command, .. }, Some(open)) if goes_on(command) => {
+                let no_way = open.acts.direction.is_none() && open.known.guess().is_none();
+                Notice::StillOpen { first, no_way }
+            }
+            _ => *first,
         }
     }
 

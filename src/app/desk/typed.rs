@@ -8,6 +8,9 @@ use crate::domain::value::{CardNumber, Home, IdNumber, Phone, Plate, SafeText};
 /// So many letters may be a plate without its province: five to seven.
 const PLACES: std::ops::RangeInclusive<usize> = 5..=7;
 
+/// So many places are the end of an ID number.
+const ID_TAIL: usize = 4;
+
 /// The queries that a subject's readings stand for: any of them may be meant.
 #[must_use]
 pub fn queries_of(subject: &Subject) -> Vec<Query> {
@@ -26,7 +29,10 @@ pub fn queries_of(subject: &Subject) -> Vec<Query> {
             }
             Reading::Tail(digits) => {
                 queries.push(Query::Tail(digits.clone()));
-                queries.push(Query::IdTail(digits));
+                // Of an ID number the last four are said, and no more.
+                if digits.len() == ID_TAIL {
+                    queries.push(Query::IdTail(digits));
+                }
             }
             Reading::IdTail(tail) => queries.push(Query::IdTail(tail)),
             Reading::Phone(phone) => queries.push(Query::Phone(phone)),

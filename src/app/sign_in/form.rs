@@ -108,6 +108,11 @@ pub enum Told {
     Trouble(Trouble),
     /// The emergency lane was used: the record.
     Emergency(i64),
+    /// It is asked whether there is another one than so many seconds ago.
+    EmergencyAsks {
+        /// How long ago.
+        seconds: u64,
+    },
     /// Nobody is known here yet: an emergency would be recorded in nobody's name.
     Unnamed,
 }

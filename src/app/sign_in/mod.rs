@@ -17,7 +17,7 @@ use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::reading::understand;
 use super::sent::{enter_text, paste as paste_line};
-use super::state::{Effect, Idle, Moment, Note, State, Timer};
+use super::state::{Effect, Idle, Layer, Moment, Note, State, Timer};
 use super::update::{act, ends_with_card, press, take_draft};
 use crate::domain::command::Refusal;
 use crate::domain::entry;
@@ -270,7 +270,7 @@ pub(in crate::app) fn answered(
     let Some(sent) = sent else { return };
     match result {
         Ok(Some(let_in)) => {
-            let LetIn { actor, draft } = *let_in;
+            let LetIn { actor, draft, news } = *let_in;
             take_over(state, actor, moment, effects);
             open(state, moment, effects);
             if let Some(draft) = draft {
@@ -281,6 +281,7 @@ pub(in crate::app) fn answered(
                 state.note = Some(Note::PinSet);
             }
             go_on(state, sent.behind, moment, effects);
+            state.layers.extend(news.map(|since| Layer::Changes(since, 0)));
         }
         // Another PIN was set.
         Ok(None) => {

@@ -311,6 +311,8 @@ impl Feed<'_> {
                     store.last_courier(self.desk.gate).map(|courier| self.desk.last_courier(courier))
                 }
                 Step::DoorsOf(building) => store.doors_of(&building).map(|doors| self.desk.doors(doors)),
+                // What a script orders was decided where it was written.
+                Step::Lift(command) => Ok(Step::Execute(command)),
                 Step::LastOwn => store.own_record(&self.actor.staff_no).map(|own| self.desk.last_own(own)),
                 Step::Screen(CommandWord::Gate, _) => Ok(self.at_gate(store)),
                 Step::Screen(..) => Ok(Step::Say(Said::new(Notice::OnlyOnScreen, false))),

@@ -114,6 +114,12 @@ impl Choice {
         CHOICES.get(number.checked_sub(1)?).map(|row| row.choice)
     }
 
+    /// Whether the words behind it are a reason, without `n`.
+    #[must_use]
+    pub fn wants_reason(self) -> bool {
+        matches!(self, Self::Refuse | Self::NotTaken)
+    }
+
     /// Whether somebody passes with it of whom nothing was measured. Its number asks for a yes: a reading that
     /// lost digits looks the same.
     #[must_use]

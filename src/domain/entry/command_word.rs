@@ -246,6 +246,23 @@ impl CommandWord {
         COMMANDS.iter().find(|row| row.word == Some(self)).map_or("", |row| row.name)
     }
 
+    /// Whether it may end, lift, void or reset something, and asks then: a yes may stand at its end.
+    #[must_use]
+    pub fn may_lift(self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Rules
+                | Self::Unflag
+                | Self::Card
+                | Self::Route
+                | Self::Schedule
+                | Self::Lone
+                | Self::Shift
+                | Self::Pin
+        )
+    }
+
     /// Reads a word, whole or begun.
     ///
     /// # Errors

@@ -333,6 +333,12 @@ pub enum EntryError {
         /// The token.
         token: SafeText,
     },
+    /// What may be a reading stands within a reason.
+    #[error("{token} may be a reading and stands within a reason")]
+    ReadingInReason {
+        /// The token.
+        token: SafeText,
+    },
     /// Nothing that the grammar knows.
     #[error("{token} means nothing")]
     UnknownToken {
@@ -398,6 +404,7 @@ impl EntryError {
             Self::PlateTwoReadings { .. } => "plate-two-readings",
             Self::NotAChoice { .. } => "not-a-choice",
             Self::SubjectAfterActs { .. } => "subject-after-acts",
+            Self::ReadingInReason { .. } => "reading-in-reason",
             Self::UnknownToken { .. } => "unknown-token",
         }
     }

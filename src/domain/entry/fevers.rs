@@ -108,6 +108,20 @@ fn in_characters(word: &str) -> Option<u16> {
     u16::try_from(tens * 100 + ones * 10 + tenth).ok()
 }
 
+/// Whether a word can be read as a temperature.
+pub(super) fn is_told(word: &str) -> bool {
+    told(word).is_some()
+}
+
+/// Whether a word of a reason may be a reading: whatever is a fever, and what is measured in three digits.
+pub(super) fn may_be_reading(word: &str) -> bool {
+    match told(word) {
+        Some(Told::Sure(typed @ TemperatureInput::TwoDigits(_), ..)) => fever_of(typed).is_some(),
+        Some(_) => true,
+        None => false,
+    }
+}
+
 /// A run of words about one person: who, and what is said of them.
 #[derive(Default)]
 struct Part {
@@ -117,10 +131,15 @@ struct Part {
     is_told: bool,
     both_ways: bool,
     perhaps: Option<Temperature>,
+    /// They are turned back or not measured: what follows is why.
+    is_reasoned: bool,
+    /// The words of that, which may name somebody all the same.
+    reason: Vec<String>,
 }
 
 impl Part {
     fn choose(&mut self, choice: Choice) {
+        self.is_reasoned |= choice.wants_reason();
         let way = match choice {
             Choice::In => Direction::In,
             Choice::Out => Direction::Out,
@@ -130,6 +149,14 @@ impl Part {
     }
 
     fn measure(&mut self, told: Told) {
+        let told = match told {
+            // In a reason it may be meant as one, be it as it is typed.
+            Told::Sure(typed, ..) if !self.reason.is_empty() => match fever_of(typed) {
+                Some(reading) => Told::Perhaps(reading),
+                None => return,
+            },
+            told => told,
+        };
         match told {
             Told::Perhaps(reading) => self.perhaps = self.perhaps.max(Some(reading)),
             Told::Sure(typed, method, choice) => {
@@ -147,6 +174,9 @@ impl Part {
     fn finished(mut self, context: &Context<'_>, is_alone: bool, behind: &[&str]) -> Option<FeverTyped> {
         let sure = self.acts.temperature.and_then(fever_of);
         let reading = sure.or(self.perhaps)?;
+        if sure.is_none() {
+            self.words.append(&mut self.reason);
+        }
         let read = |word: &String| subject::read(word, context.local_plate_prefix).ok();
         let mut subjects: Vec<Subject> = self.words.iter().filter_map(read).collect();
         let slips = |word: &String| is_letters(word) && word.chars().count() <= LONGEST_SLIP;
@@ -221,6 +251,8 @@ pub fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
             part.is_told = true;
         } else if is_count(word) {
             part.is_told = true;
+        } else if part.is_reasoned {
+            part.reason.push(word.to_owned());
         } else if part.is_told && (!part.words.is_empty() || context.subject_open) {
             parts.push(Part { words: vec![word.to_owned()], ..Part::default() });
         } else {

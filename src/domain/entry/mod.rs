@@ -19,6 +19,7 @@ pub mod orders;
 mod parse;
 mod patrol;
 mod phones;
+mod reason;
 mod subject;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
 use super::phones::{self, Around};
 use super::subject::{self, Subject, is_plate_beginning};
-use super::{LONGEST_LINE, doors, group, homes, layout, patrol};
+use super::{LONGEST_LINE, acts, doors, group, homes, layout, patrol, reason};
 use crate::domain::value::{IdNumber, POINT_MARK, SafeText};
 
 /// Fewer digits behind a `+` than this are a count of people, or no telephone number yet.
@@ -36,6 +36,10 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
         "?" => return Ok(Line::Help),
         "!" if context.confirm_pending => return Ok(Line::Confirm),
         "!" => return Err(EntryError::NothingToConfirm),
+        // Nobody of the list: a visitor, whose form asks the rest.
+        "0" if !context.chooser && context.group == 0 && !context.subject_open => {
+            return Ok(Line::Command { word: CommandWord::Visitor, rest: String::new() });
+        }
         _ => {}
     }
     if let Some(layout) = layout::of_word(raw.trim()) {
@@ -53,7 +57,7 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     }
     let around = if context.group > 0 { Around::Members } else { Around::Line };
     let words: Vec<&str> = line.split(' ').collect();
-    let noted = note_start(&words, context.subject_open);
+    let noted = text_start(&words, context.subject_open);
     let joined = phones::joined(&words[..noted], around);
     let tokens: Vec<&str> = joined.iter().map(String::as_str).chain(words[noted..].iter().copied()).collect();
     if context.group > 0 && group::begins(tokens[0]) {
@@ -79,7 +83,7 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
 
 /// Whether a command takes a yes that stands at its end: it is about a line of its own, or asks by itself.
 fn may_ask(word: CommandWord) -> bool {
-    matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit | CommandWord::Undo)
+    word.may_lift() || matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit)
 }
 
 /// A line without the yes that stands alone at its end.
@@ -161,6 +165,13 @@ pub(super) fn note_start(tokens: &[&str], subject_open: bool) -> usize {
     noted.map_or(tokens.len(), |at| first + at)
 }
 
+/// Where free text begins: a note, or a reason that needs no `n`.
+pub(super) fn text_start(tokens: &[&str], subject_open: bool) -> usize {
+    let first = usize::from(!subject_open).min(tokens.len());
+    let noted = note_start(tokens, subject_open);
+    reason::start(tokens, first).map_or(noted, |at| at.min(noted))
+}
+
 /// Joins a plate that was typed with a blank behind its letter, as `鲁B 12345`.
 pub(super) fn with_whole_plates(tokens: &[String]) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(tokens.len());
@@ -182,10 +193,10 @@ pub(super) fn with_whole_plates(tokens: &[String]) -> Vec<String> {
 /// In a note only one that stands alone at the end counts, since a note may well end in an exclamation.
 pub(super) fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
     let mut confirm = false;
-    if note_start(tokens, subject_open) < tokens.len() && tokens.last() == Some(&"!") {
+    if text_start(tokens, subject_open) < tokens.len() && tokens.last() == Some(&"!") {
         confirm = tokens.pop().is_some();
     }
-    let mut before = note_start(tokens, subject_open);
+    let mut before = text_start(tokens, subject_open);
     // Before anybody is named there is nothing to say yes to.
     let first = usize::from(!subject_open).min(before);
     while let Some(at) = tokens[first..before].iter().position(|token| *token == "!") {
@@ -255,14 +266,19 @@ fn is_numbered(token: &str) -> bool {
 fn entry(tokens: &[&str], context: &Context<'_>) -> Result<Line, EntryError> {
     let mut tokens = tokens.to_vec();
     let confirm = take_confirm(&mut tokens, context.subject_open);
-    let note = note_start(&tokens, context.subject_open);
+    let note = text_start(&tokens, context.subject_open);
     let homes = homes::joined(&tokens[..note], false);
     let joined = with_whole_plates(&homes);
     let tokens: Vec<&str> = joined.iter().map(String::as_str).chain(tokens[note..].iter().copied()).collect();
     let mut subjects: Vec<Subject> = Vec::new();
     let mut acts = Acts::default();
+    let text = text_start(&tokens, context.subject_open);
     for (at, token) in tokens.iter().enumerate() {
         let rest = &tokens[at + 1..];
+        if at == text && Choice::read(token) != Some(Choice::Note) {
+            acts.note = acts::note(&reason::read(&tokens[at..])?)?;
+            break;
+        }
         match role(token, !subjects.is_empty(), context)? {
             Role::Temperature => acts.measure(token)?,
             Role::Device(no) => acts.set_device(no, token)?,

@@ -23,7 +23,7 @@ pub enum Reading {
     Characters(String),
     /// Pinyin, whole or initials: small letters `a` to `z`, `ü` as `v`.
     Pinyin(String),
-    /// Four digits: the end of a telephone or ID number.
+    /// Four to seven digits: the end of a telephone; four are that of an ID number as well.
     Tail(String),
     /// Three digits and `X`: the end of an ID number.
     IdTail(String),
@@ -128,7 +128,9 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
     let one = |reading| Ok(subject(token, [reading]));
     let safe = || SafeText::new(token);
     if token.bytes().all(|byte| byte.is_ascii_digit()) {
-        return digits(token, local_prefix).and_then(one);
+        // Five may be a plate's, and the end of a number as well.
+        let tail = (token.len() == 5).then(|| Reading::Tail(token.to_owned()));
+        return Ok(subject(token, [digits(token, local_prefix)?].into_iter().chain(tail)));
     }
     let spoken = || homes::readings(token).unwrap_or_default();
     if let Some(letters) = pinyin(token) {
@@ -225,7 +227,7 @@ fn old_id_number(token: &str) -> Result<Reading, EntryError> {
 fn digits(token: &str, local_prefix: &str) -> Result<Reading, EntryError> {
     let safe = || SafeText::new(token);
     match token.len() {
-        4 => Ok(Reading::Tail(token.to_owned())),
+        4 | 6 | 7 => Ok(Reading::Tail(token.to_owned())),
         5 => Ok(match plates(token, local_prefix) {
             Some(plates) => Reading::Plate(plates),
             None => Reading::PlateTail(token.to_owned()),

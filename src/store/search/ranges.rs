@@ -20,6 +20,8 @@ pub(super) const NAME_REASONS: [Why; 8] = [
 
 /// How many pieces of typed pinyin a key can answer.
 const DEPTH: usize = 3;
+/// So many digits of a telephone are in the index.
+const PHONE_TAIL: usize = 4;
 
 /// A stretch of the index: all keys of one kind from `from` up to, not including, `to`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +63,11 @@ pub(super) fn other_ranges(query: &Query) -> Vec<Range> {
                 [start.stairwell.as_str(), ""].map(|stairwell| building.clone() + &label_key(stairwell));
             places.into_iter().map(|place| Range::beginning(KeyKind::Home, place)).collect()
         }
-        Query::Tail(tail) => exactly(KeyKind::PhoneTail, tail),
+        // What stands before the last four is looked at in the person.
+        Query::Tail(tail) => {
+            let last = tail.len().saturating_sub(PHONE_TAIL);
+            exactly(KeyKind::PhoneTail, tail.get(last..).unwrap_or(tail))
+        }
         Query::IdTail(tail) => exactly(KeyKind::IdTail, &tail.to_ascii_uppercase()),
         Query::Phone(phone) => exactly(KeyKind::PhoneTail, phone.tail()),
         Query::IdNumber(number) => exactly(KeyKind::IdTail, number.tail()),

@@ -67,6 +67,12 @@ texts! {
     status_care(fevers: usize, debts: i64);
     status_rounds(back: usize, soon: usize);
     status_roster(planned: usize, present: usize, late: usize, absent: usize, unsaid: usize);
+    man_written(pages: usize, folder: &str);
+    man_unwritten(folder: &str, error: String);
+    man_unwritten_mend;
+    changes_of(version: &str);
+    no_topic(topic: String);
+    no_topic_mend(topics: String);
     status_no_roster;
     status_incidents(tonight: usize, open: usize);
     status_unseen(place: String, at: Msg);
@@ -159,14 +165,14 @@ texts! {
     }
 
     @about / ABOUT_CODES {
-        nightpost, init, import, enter, find, post, status, coverage, log, replay, cards, handover, verify, demo, rules, rules_list,
+        nightpost, init, import, enter, find, post, config, status, coverage, log, replay, cards, handover, verify, demo, completions, man, changes, help, rules, rules_list,
         rules_add, rules_end, flags, flags_list, flags_add, flags_end, export, incidents, roster, roster_hours,
         staff, staff_list, staff_set_duty, staff_reset_pin, staff_demand_pins, staff_lock_after,
         doors, tasks, repairs, schedule, schedule_list, schedule_set, schedule_end,
     }
 
     @arg / ARG_CODES {
-        lang, db, json, only, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
+        lang, db, config, glyphs, bell, shell, topic, json, only, night, gate, staff_no, ascii, quiet, kiosk, theme, help, version, post, gates, warden,
         warden_no, language, plate_prefix, list, file, dry_run, skip_bad, yes, encoding, sheet, column, forget_columns, same,
         new, gone, answers, line, words, limit, after, follow,
         compound, post_phone, contacts, zone, template, blank, unmasked, unmasked_reason,

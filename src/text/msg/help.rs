@@ -23,4 +23,5 @@ texts! {
     say_title;
     say_why;
     close;
+    news;
 }

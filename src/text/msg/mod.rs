@@ -71,6 +71,7 @@ pub mod cards;
 pub mod cli;
 pub mod closure;
 pub mod common;
+pub mod config;
 pub mod coverage;
 pub mod doors;
 pub mod entry;
@@ -129,13 +130,14 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 32] = [
+pub(super) const ROOMS: [Room; 33] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
     cli::ROOM,
     closure::ROOM,
     common::ROOM,
+    config::ROOM,
     coverage::ROOM,
     doors::ROOM,
     entry::ROOM,

@@ -25,6 +25,7 @@ texts! {
     nobody_selected;
     leave_again(count: usize);
     nothing_open;
+    nothing_chosen;
     no_page;
     not_here;
     no_digit;

@@ -20,6 +20,21 @@ texts! {
     visitor_incomplete;
     nothing_to_undo;
     undo_asks(what: String, at: String);
+    lift_now;
+    lift_rule(name: &SafeText, what: &SafeText, since: Msg, at: Msg, households: usize);
+    lift_replace(name: &SafeText, what: &SafeText, since: Msg, at: Msg, next: &SafeText, households: usize);
+    lift_flag(who: String, kind: Msg);
+    lift_cards(who: String);
+    lift_route(no: u16, points: usize);
+    lift_route_of(no: u16, points: usize, team: u16);
+    lift_points(no: u16, places: String, left: usize);
+    lift_schedule(name: &SafeText, since: Msg, at: Msg);
+    lift_lone(minutes: u16);
+    lift_shift(opened: Msg);
+    lift_pin(no: &str, name: &SafeText);
+    emergency_asks(seconds: u64);
+    emergency_asks_of(seconds: u64, seq: i64);
+    emergency_one(seq: i64);
     no_doors(building: &SafeText);
     only_on_screen;
     admitted(who: String, direction: Msg, temperature: String, seq: i64);
@@ -325,6 +340,7 @@ texts! {
         plate_two_readings(token, first, second),
         not_a_choice(token),
         subject_after_acts(token),
+        reading_in_reason(token),
         unknown_token(token),
     }
 

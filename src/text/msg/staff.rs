@@ -1,5 +1,6 @@
 //! People of the post: roles, PINs, signing in, the locked screen, `nightpost staff`.
 
+use crate::domain::value::SafeText;
 use crate::text::Msg;
 
 texts! {
@@ -9,6 +10,8 @@ texts! {
     role_leader;
     role_officer;
     not_allowed(role: Msg);
+    not_allowed_ask(role: Msg, no: &SafeText, name: &SafeText);
+    not_allowed_founder(role: Msg, no: &SafeText, name: &SafeText);
     has_pin;
     pin_wrong;
     pin_wrong_wait(wait: Msg);

@@ -107,7 +107,8 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
                 | Pending::Choice(_)
                 | Pending::Group(..)
                 | Pending::Checks(_)
-                | Pending::Round(_),
+                | Pending::Round(_)
+                | Pending::Lift(_),
             ),
             ..,
         ) => entry::needs_yes(),
@@ -171,8 +172,9 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         let told = matches!(said.notice, Notice::Entry(_)) && matches!(understood, Some(Err(_)));
         let failed = said.outcome == SaidOutcome::Error && !told;
         // What the emergency key did is seen whatever is being typed.
-        let emergency = matches!(&said.notice, Notice::Done { command, .. }
-            if matches!(**command, Command::Emergency { .. }));
+        let emergency = matches!(&said.notice, Notice::EmergencyAsks { .. } | Notice::EmergencyOne { .. })
+            || matches!(&said.notice, Notice::Done { command, .. }
+                if matches!(**command, Command::Emergency { .. }));
         understood.is_none() || desk.pending.is_some() || failed || emergency
     });
     let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();

@@ -190,6 +190,7 @@ fn named(ui: &Ui<'_>, subject: &Subject) -> String {
             Reading::HomePrefix(_) => entry::home_unfinished(),
             Reading::Characters(_) => screen::by_name(),
             Reading::Pinyin(_) => screen::by_pinyin(),
+            Reading::Tail(digits) if digits.len() > 4 => screen::by_phone_tail(),
             Reading::Tail(_) => entry::phone_tail(),
             Reading::IdTail(_) => screen::by_id_tail(),
             Reading::Phone(phone) => {

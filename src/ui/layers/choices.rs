@@ -27,7 +27,7 @@ pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, 
 }
 
 /// Draws what can be done with whoever is chosen on the staff's page.
-pub(super) fn of_staff(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
+pub(super) fn of_staff(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: Option<usize>) {
     let row = |choice: StaffChoice| {
         ui.say(&match choice {
             StaffChoice::Duty(duty) => staff::to_duty(words::duty(duty)),

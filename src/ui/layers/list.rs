@@ -44,8 +44,17 @@ impl List {
         self.rows.push(Row { at: None, text, tone });
     }
 
-    /// Draws it with a row selected; of a long list the part around that row, with how much is out of sight.
-    pub(super) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer, title: String, selected: usize) {
+    /// Draws it with a row selected, or none; of a long list the part around that row, with how much is out of sight.
+    pub(super) fn draw(
+        &self,
+        ui: &Ui<'_>,
+        area: Rect,
+        buf: &mut Buffer,
+        title: String,
+        selected: impl Into<Option<usize>>,
+    ) {
+        let selected: Option<usize> = selected.into();
+        let is_selected = |at: Option<usize>| at.is_some() && at == selected;
         let cols = usize::from(COLS.min(area.width.saturating_sub(2)).saturating_sub(3));
         let lines: Vec<(Option<usize>, bool, String, Tone)> =
             self.rows.iter().flat_map(|row| lines(row, cols)).collect();
@@ -58,15 +67,15 @@ impl List {
         let inside = popup.draw(ui, area, buf);
         let gap = u16::from(inside.height >= wanted);
         let visible = usize::from(inside.height.saturating_sub(below + gap));
-        let at = lines.iter().position(|(at, ..)| *at == Some(selected));
-        let last = lines.iter().rposition(|(at, ..)| *at == Some(selected));
+        let at = lines.iter().position(|(at, ..)| is_selected(*at));
+        let last = lines.iter().rposition(|(at, ..)| is_selected(*at));
         let scroll = Scroll { total: lines.len(), first: 0, visible };
         let first = Scroll { first: scroll.follow(last.unwrap_or(0)), ..scroll }.follow(at.unwrap_or(0));
         let scroll = Scroll { first, ..scroll };
         scroll.draw_in(ui, place, buf);
         ui.sight.set(scroll.sight());
         for ((at, begins, text, tone), y) in lines.into_iter().skip(first).take(visible).zip(inside.y..) {
-            let chosen = at == Some(selected);
+            let chosen = is_selected(at);
             let mark = if chosen && begins { ui.glyphs.selection } else { " " };
             let tone = if chosen { Tone::Selected } else { tone };
             let indent = if at.is_some() { " " } else { "" };

@@ -1,5 +1,6 @@
 //! What lies over a screen: help, a form, a card. The entry line below stays in sight.
 
+mod changes;
 mod choices;
 mod earlier;
 mod list;
@@ -26,6 +27,10 @@ pub(super) fn draw(
     match layer {
         Layer::Help(scrolled) => {
             screens::help::draw(ui, area, buf, state, *scrolled);
+            None
+        }
+        Layer::Changes(since, scrolled) => {
+            changes::draw(ui, area, buf, since, *scrolled);
             None
         }
         Layer::Visitor(form) => visitor::draw(ui, area, buf, form),

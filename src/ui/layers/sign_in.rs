@@ -126,6 +126,9 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
                 (format!("{}: {}", ui.say(&what), ui.say(&mend)), Tone::Alert)
             }
             Told::Unnamed => (ui.say(&msg::unnamed()), Tone::Alert),
+            Told::EmergencyAsks { seconds } => {
+                (ui.say(&crate::text::msg::said::emergency_asks(*seconds)), Tone::Alert)
+            }
             Told::Emergency(seq) => (ui.say(&msg::emergency(*seq)), Tone::Good),
         });
     }

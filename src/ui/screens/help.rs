@@ -21,6 +21,8 @@ use crate::ui::widgets::{Pane, Scroll};
 
 /// The columns of a key or a command in front of what it does.
 const CAPS: usize = 18;
+/// No line of help is as wide as this.
+const UNBROKEN: usize = 10_000;
 
 /// Draws help over the screen, scrolled by so many lines.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, scrolled: u16) {
@@ -106,6 +108,20 @@ fn lines(ui: &Ui<'_>, cols: usize) -> Vec<Vec<Piece>> {
     let say = wrap(&ui.say(&help::say_why()), cols);
     lines.extend(say.into_iter().map(|text| vec![Piece::new(text, Tone::Text)]));
     lines
+}
+
+/// Help in parts, each a heading with its lines, none of them broken.
+pub(in crate::ui) fn parts(ui: &Ui<'_>) -> Vec<(String, Vec<String>)> {
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    for line in lines(ui, UNBROKEN).into_iter().filter(|line| !line.is_empty()) {
+        let is_heading = line.iter().all(|piece| piece.tone == Tone::Title);
+        let text: String = line.into_iter().map(|piece| piece.text).collect();
+        match parts.last_mut() {
+            Some((_, lines)) if !is_heading => lines.push(text),
+            _ => parts.push((text, Vec::new())),
+        }
+    }
+    parts
 }
 
 fn title(ui: &Ui<'_>, lines: &mut Vec<Vec<Piece>>, title: impl std::borrow::Borrow<Msg>) {

@@ -39,7 +39,7 @@ pub(crate) fn corrected(hour: &mut Hour) {
     let pass = Pass { who: right, corrects: Some(seq), note: "认错人", ..Pass::default() };
     hour.pass_open(&line, &pass);
     // What is found wrong only in the file can be brought back.
-    let told = Told::new(Class::Error, &["1 不是本班没撤销的进出记录"]);
+    let told = Told::new(Class::Error, &["1 不是本班未撤销的进出记录"]);
     hour.say("/correct 1 o n 没有这条", &told);
 }
 

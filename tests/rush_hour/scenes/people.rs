@@ -37,7 +37,7 @@ pub(crate) fn brought_back(hour: &mut Hour) {
     // What is typed for somebody else finds nobody: Esc brings whoever was open back.
     let who = hour.member(179, 0);
     hour.open(&hour.name(who), who);
-    hour.say("鲁B99999", &Told::new(Class::Unknown, &["名单上没有车牌 鲁B99999", "停着 1 人"]));
+    hour.say("鲁B99999", &Told::new(Class::Unknown, &["名单上没有车牌 鲁B99999", "暂存 1 人"]));
     hour.desk().key("\x1b", &format!("▶ {}", hour.model.called(who)));
     hour.pass_open("365 o", &go(who, 365, Way::Out));
     // Another comes between a question and its yes: the question stands again behind them.
@@ -93,8 +93,8 @@ pub(crate) fn cards(hour: &mut Hour) {
 fn void_and_new(hour: &mut Hour) {
     let (lost, anew, short) = (hour.member(182, 1), hour.member(182, 2), hour.member(182, 3));
     hour.open(&hour.name(lost), lost);
-    let told = hour.model.note("/card void 丢失", "card.voided", &[lost], "证已作废");
-    hour.say("/card void 丢失", &told);
+    let told = hour.model.note("/card void 丢失 !", "card.voided", &[lost], "证已作废");
+    hour.say("/card void 丢失 !", &told);
     hour.close();
     let card = hour.cards[lost].clone();
     hour.open(&card, lost);
@@ -103,7 +103,7 @@ fn void_and_new(hour: &mut Hour) {
     for (who, line) in [(anew, "/card new 补办"), (short, "/card new until 18:10 补办")] {
         hour.open(&hour.name(who), who);
         let old = hour.cards[who].clone();
-        let told = hour.model.note(line, "card.issued", &[who], "新证");
+        let told = hour.model.note(line, "card.issued", &[who], "新出入证");
         hour.model.write(line, "card.voided", &[who], vec![("/number", json!(old))]);
         hour.say(line, &told);
         hour.close();
@@ -128,12 +128,12 @@ pub(crate) fn scans_into_typed_text(hour: &mut Hour) {
     hour.desk().screen.type_keys(&format!("{card}\r"));
     hour.desk().see(&card, &Told::new(Class::Opened, &[&hour.model.called(who), "wf 36"]));
     hour.pass_open("365 o", &scanned(go(who, 365, Way::Out), Card::Valid, &card));
-    hour.desk().key("\x1b", "登记> wf 36");
+    hour.desk().key("\x10\x1b[A", "登记> wf 36");
     hour.desk().empty();
     // The scanner lost half of a card, and the warden scans once more.
     let who = hour.member(183, 1);
     let card = hour.cards[who].clone();
-    hour.say(&card[..9], &Told::new(Class::Error, &["9 位数字看不懂"]));
+    hour.say(&card[..9], &Told::new(Class::Error, &["9 位数字无法识别"]));
     hour.desk().screen.type_keys(&format!("{card}\r"));
     hour.desk().see(&card, &Told::new(Class::Opened, &[&hour.model.called(who)]));
     hour.pass_open("36.6 o", &scanned(go(who, 366, Way::Out), Card::Valid, &card));
@@ -171,8 +171,8 @@ pub(crate) fn flags(hour: &mut Hour) {
     hour.model.people[who].stays_home = true;
     hour.pass_open("365 o", &go(who, 365, Way::Out));
     hour.open(&hour.name(who), who);
-    let told = hour.model.note("/unflag quarantine", "flag.ended", &[who], "居家隔离标记已去");
-    hour.say("/unflag quarantine", &told);
+    let told = hour.model.note("/unflag quarantine !", "flag.ended", &[who], "居家隔离标记已去");
+    hour.say("/unflag quarantine !", &told);
     hour.model.people[who].stays_home = false;
     hour.pass_open("365 o !", &Pass { yes: true, ..go(who, 365, Way::Out) });
 

@@ -3,6 +3,7 @@
 mod answers;
 mod closure;
 mod incidents;
+mod lifted;
 mod problems;
 mod roster;
 mod rounds;
@@ -64,6 +65,11 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             let first = whole(&Said::new((**first).clone(), false), texts, now);
             texts.say(&msg::unread(first, problems::entry(error)))
         }
+        Notice::StillOpen { first, no_way } => {
+            let first = whole(&Said::new((**first).clone(), false), texts, now);
+            let missing = if *no_way { msg::need_direction() } else { msg::need_temperature() };
+            [first, texts.say(&missing)].join(&texts.say(&msg::between()))
+        }
         Notice::FeverUnwritten { reading, then } => {
             let then = whole(&Said::new((**then).clone(), false), texts, now);
             texts.say(&msg::fever_unwritten(reading.to_string(), then))
@@ -95,6 +101,12 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             let what = say.what(*seq, name, event.as_deref());
             texts.say(&msg::undo_asks(what, say.clock(*at_ms)))
         }
+        Notice::LiftAsks(lifted) => texts.say(&lifted::asks(lifted, texts, now)),
+        Notice::EmergencyAsks { seq: None, seconds } => texts.say(&msg::emergency_asks(*seconds)),
+        Notice::EmergencyAsks { seq: Some(seq), seconds } => {
+            texts.say(&msg::emergency_asks_of(*seconds, *seq))
+        }
+        Notice::EmergencyOne { seq } => texts.say(&msg::emergency_one(*seq)),
         Notice::NoDoors { building } => texts.say(&msg::no_doors(building)),
         Notice::Done { answer, person, command } => say.done(answer, person.as_deref(), command),
         Notice::Refused { refusal, person } => say.refused(refusal, person.as_deref()),

@@ -150,6 +150,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::WhenShape { token: t }
         | EntryError::NotAChoice { token: t }
         | EntryError::SubjectAfterActs { token: t }
+        | EntryError::ReadingInReason { token: t }
         | EntryError::UnknownToken { token: t } => token(t),
     };
     msg::entry(error.code(), args)

@@ -2,12 +2,13 @@ mod lines;
 
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, ShiftRefusal, What};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, ShiftRefusal, What};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
+use crate::domain::lifted::Lifted;
 use crate::domain::patrol::{
     Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
 };
@@ -235,7 +236,7 @@ fn every_record_is_told_when_it_is_made_and_when_it_may_be_annulled() {
     }
     let words =
         whole(Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: SafeText::default(), event: None });
-    assert_eq!(words[0], "撤销 4711 这条记录（19:30）？");
+    assert_eq!(words[0], "撤销 4711 这条记录（19:30）？输 ! 撤销，Esc 不撤");
 }
 
 #[test]
@@ -261,6 +262,7 @@ fn every_notice_has_words() {
         Notice::ChoiceAsks { .. } => Notice::ChoiceAsks { person: Box::new(person()), emergency: true },
         Notice::LateWhich { .. } => Notice::LateWhich { at_ms: NOW.wall_ms - 52_000_000 },
         Notice::GroupPart { .. } => Notice::GroupPart { first: Box::new(group_done()), then: Box::new(Notice::NobodyFound) },
+        Notice::StillOpen { .. } => Notice::StillOpen { first: Box::new(Notice::NoVisitor), no_way: true },
         Notice::NeedsSubject => Notice::NeedsSubject,
         Notice::PresetUnknown { .. } => Notice::PresetUnknown { name: "weekly".into() },
         Notice::DeviceSet { .. } => Notice::DeviceSet { no: 2 },
@@ -282,6 +284,9 @@ fn every_notice_has_words() {
         Notice::UndoAsks { .. } => {
             Notice::UndoAsks { seq: 4711, at_ms: NOW.wall_ms, name: SafeText::default(), event: None }
         },
+        Notice::LiftAsks(_) => Notice::LiftAsks(Box::new(Lifted::Lone { minutes: 30 })),
+        Notice::EmergencyAsks { .. } => Notice::EmergencyAsks { seq: Some(4711), seconds: 4 },
+        Notice::EmergencyOne { .. } => Notice::EmergencyOne { seq: 4711 },
         Notice::NoDoors { .. } => Notice::NoDoors { building: "9".into() },
         Notice::Done { .. } => done(answer(event.clone()), Command::Tailgate { gate: 1, count: 2 }),
         Notice::Refused { .. } => Notice::Refused { refusal: Refusal::Frozen, person: None },
@@ -292,6 +297,44 @@ fn every_notice_has_words() {
         whole(notice);
     }
     whole(Notice::SeveralFound { count: 10, more: true });
+    whole(Notice::EmergencyAsks { seq: None, seconds: 4 });
+}
+
+#[test]
+fn whatever_is_lifted_is_told_with_whom_it_concerns() {
+    let (name, home) = (SafeText::new("李小明"), Some(home()));
+    let since_ms = NOW.wall_ms - 3_600_000;
+    let rule = |next: Option<&str>| Lifted::Rule {
+        name: "two-days".into(),
+        text_zh: "两天一次".into(),
+        text_en: "every other day".into(),
+        since_ms,
+        until_ms: NOW.wall_ms,
+        next: next.map(SafeText::new),
+        households: 1936,
+    };
+    let all = each!(Lifted;
+        Lifted::Rule { .. } => rule(None),
+        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::ALL[0] },
+        Lifted::Cards { .. } => Lifted::Cards { name: name.clone(), home },
+        Lifted::Route { .. } => Lifted::Route { no: 2, points: 7, team: Some(3) },
+        Lifted::Points { .. } => Lifted::Points { no: 2, places: vec![Place::new("3-2")], left: 6 },
+        Lifted::Schedule { .. } => {
+            Lifted::Schedule { name: "night".into(), since_ms, until_ms: NOW.wall_ms + 3_600_000 }
+        },
+        Lifted::Lone { .. } => Lifted::Lone { minutes: 30 },
+        Lifted::Shift { .. } => Lifted::Shift { opened_ms: since_ms },
+        Lifted::Pin { .. } => Lifted::Pin { staff_no: "W2".into(), name },
+    );
+    for lifted in all {
+        let told = whole(Notice::LiftAsks(Box::new(lifted)));
+        assert!(told.iter().all(|words| words.contains('!') && words.contains("Esc")), "{told:?}");
+    }
+    let told = whole(Notice::LiftAsks(Box::new(rule(Some("free")))));
+    assert!(
+        told.iter().all(|words| ["two-days", "free", "1936"].iter().all(|word| words.contains(word))),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -340,7 +383,7 @@ fn every_refusal_has_words() {
         Refusal::ListUndecided { .. } => Refusal::ListUndecided { doubts: 2, lost: 1 },
         Refusal::NeedRetest => Refusal::NeedRetest,
         Refusal::NeedMethod { .. } => Refusal::NeedMethod { lacks: Lacks::WristOrNeck },
-        Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader },
+        Refusal::NotAllowed { .. } => Refusal::NotAllowed { needed: Role::DutyLeader, who: None },
         Refusal::HasPin => Refusal::HasPin,
         Refusal::PinWrong { .. } => Refusal::PinWrong { wait_ms: 0 },
         Refusal::PinWait { .. } => Refusal::PinWait { wait_ms: 4_200 },
@@ -370,7 +413,12 @@ fn every_refusal_has_words() {
     refusals.push(Refusal::NeedMethod { lacks: Lacks::Clinical });
     refusals.push(Refusal::PinShape { why: PinError::Easy });
     refusals.push(Refusal::PinWrong { wait_ms: 300_000 });
-    refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed }));
+    refusals.extend(Role::ALL.map(|needed| Refusal::NotAllowed { needed, who: None }));
+    let holder =
+        |founder| Holder { staff_no: "W1".into(), name: "秦晚".into(), role: Role::Officer, founder };
+    let named = [true, false]
+        .map(|founder| Refusal::NotAllowed { needed: Role::Officer, who: Some(Box::new(holder(founder))) });
+    refusals.extend(named);
     let whats = each!(What;
         What::Person => What::Person,
         What::Arrival => What::Arrival,

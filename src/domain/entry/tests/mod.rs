@@ -7,6 +7,7 @@ mod group;
 mod homes;
 mod patrol;
 mod properties;
+mod reasons;
 mod scans;
 mod subjects;
 

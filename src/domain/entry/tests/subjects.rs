@@ -58,7 +58,7 @@ fn every_way_to_name_somebody_is_read() {
         ("053280000417", vec![vec![Reading::Phone(Phone::parse("053280000417").unwrap())]]),
         ("11010519491231002x", vec![vec![Reading::IdNumber("11010519491231002X".to_owned())]]),
         ("110105491231002", vec![vec![Reading::IdNumber("110105491231002".to_owned())]]),
-        ("12345", vec![vec![plates(&["鲁B12345"])]]),
+        ("12345", vec![vec![plates(&["鲁B12345"]), Reading::Tail("12345".to_owned())]]),
         ("a1234", vec![vec![plates(&["鲁BA1234"])]]),
         ("鲁B12345", vec![vec![plates(&["鲁B12345"])]]),
         ("鲁b·12345", vec![vec![plates(&["鲁B12345"])]]),
@@ -154,7 +154,10 @@ fn numbers_that_are_no_telephone_stay_what_they_were() {
     let tail = |digits: &str| vec![Reading::Tail(digits.to_owned())];
     assert_eq!(entry("0417 1234 365", &IDLE).0, [tail("0417"), tail("1234")]);
     assert_eq!(entry("1380 1234 365", &IDLE).0, [tail("1380"), tail("1234")]);
-    assert_eq!(readings("0417 12345"), [tail("0417"), vec![plates(&["鲁B12345"])]]);
+    assert_eq!(
+        readings("0417 12345"),
+        [tail("0417"), vec![plates(&["鲁B12345"]), Reading::Tail("12345".to_owned())]]
+    );
     assert_eq!(
         readings("0417 139 0000 0001"),
         [tail("0417"), vec![Reading::Phone(Phone::parse("13900000001").unwrap())]]
@@ -171,7 +174,10 @@ fn numbers_that_are_no_telephone_stay_what_they_were() {
 #[test]
 fn five_digits_without_a_local_prefix_are_the_end_of_a_plate() {
     let context = Context { local_plate_prefix: "", ..IDLE };
-    assert_eq!(entry("12345", &context).0, [[Reading::PlateTail("12345".to_owned())]]);
+    assert_eq!(
+        entry("12345", &context).0,
+        [[Reading::PlateTail("12345".to_owned()), Reading::Tail("12345".to_owned())]]
+    );
 }
 
 #[test]
@@ -181,7 +187,7 @@ fn a_line_that_names_nobody_says_what_is_wrong() {
         &[
             ("1", "digits"),
             ("36", "digits"),
-            ("123456", "digits"),
+            ("12345678", "digits"),
             ("1234567890", "digits"),
             ("123456789012", "digits"),
             ("12345678901234", "half-card"),

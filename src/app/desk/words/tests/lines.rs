@@ -72,6 +72,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         },
         EntryError::NotAChoice { .. } => EntryError::NotAChoice { token: token() },
         EntryError::SubjectAfterActs { .. } => EntryError::SubjectAfterActs { token: token() },
+        EntryError::ReadingInReason { .. } => EntryError::ReadingInReason { token: token() },
         EntryError::UnknownToken { .. } => EntryError::UnknownToken { token: token() },
     );
     same_codes(errors.iter().map(EntryError::code), msg::ENTRY_CODES);

@@ -1,0 +1,58 @@
+//! Tells the program which commit it is built from, for `nightpost --version`.
+//!
+//! From `NIGHTPOST_COMMIT` if that is set, else from the checkout, else from what `git archive` wrote into the tarball. Files are
+//! read without git, which a machine that only builds may not have.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What `git archive` fills in.
+const ARCHIVED: &str = "assets/package/commit";
+/// So many digits are shown.
+const DIGITS: usize = 12;
+
+fn main() {
+    println!("cargo:rerun-if-env-changed=NIGHTPOST_COMMIT");
+    println!("cargo:rerun-if-changed=src/build.rs");
+    println!("cargo:rerun-if-changed={ARCHIVED}");
+    let given = std::env::var("NIGHTPOST_COMMIT").ok();
+    let found = given.or_else(of_checkout).or_else(|| fs::read_to_string(ARCHIVED).ok());
+    let commit = found.map(|found| found.trim().to_owned()).filter(|found| is_hash(found));
+    let commit = commit.as_deref().map_or("unknown", |commit| &commit[..DIGITS]);
+    println!("cargo:rustc-env=NIGHTPOST_BUILT_FROM={commit}");
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() >= DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The commit that is checked out.
+fn of_checkout() -> Option<String> {
+    let git = git_folder()?;
+    let common =
+        fs::read_to_string(git.join("commondir")).map_or_else(|_| git.clone(), |to| git.join(to.trim()));
+    let head = watched(&git.join("HEAD"))?;
+    let Some(name) = head.trim().strip_prefix("ref: ") else { return Some(head) };
+    watched(&git.join(name)).or_else(|| watched(&common.join(name))).or_else(|| {
+        let packed = watched(&common.join("packed-refs"))?;
+        let line = packed.lines().find(|line| line.ends_with(&format!(" {name}")))?;
+        line.split_whitespace().next().map(str::to_owned)
+    })
+}
+
+/// The folder of git: a worktree has a file that names it.
+fn git_folder() -> Option<PathBuf> {
+    let here = Path::new(".git");
+    if here.is_dir() {
+        return Some(here.to_owned());
+    }
+    let told = fs::read_to_string(here).ok()?;
+    told.trim().strip_prefix("gitdir: ").map(PathBuf::from)
+}
+
+/// The text of a file; whoever changes it makes the program be built anew.
+fn watched(path: &Path) -> Option<String> {
+    let text = fs::read_to_string(path).ok()?;
+    println!("cargo:rerun-if-changed={}", path.display());
+    Some(text)
+}

@@ -1,0 +1,108 @@
+//! What a command ends, lifts, voids or resets. Whoever orders it at the screen sees that first, and says yes to it.
+
+use super::command::Command;
+use super::flags::FlagKind;
+use super::patrol::{Place, RouteEdit};
+use super::value::{Home, SafeText};
+
+/// What would be gone, with what a warden has to know of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lifted {
+    /// A rule for going out, for the whole compound.
+    Rule {
+        /// Its name.
+        name: SafeText,
+        /// What it says, in Chinese.
+        text_zh: SafeText,
+        /// What it says, in English.
+        text_en: SafeText,
+        /// Since when it holds, in wall milliseconds.
+        since_ms: i64,
+        /// From when on it no longer does.
+        until_ms: i64,
+        /// The rule that takes its place, if one does.
+        next: Option<SafeText>,
+        /// How many households the list has.
+        households: usize,
+    },
+    /// A flag.
+    Flag {
+        /// Whose.
+        name: SafeText,
+        /// Where they live.
+        home: Option<Home>,
+        /// What for.
+        kind: FlagKind,
+    },
+    /// All cards of somebody.
+    Cards {
+        /// Whose.
+        name: SafeText,
+        /// Where they live.
+        home: Option<Home>,
+    },
+    /// A route.
+    Route {
+        /// Its number.
+        no: u16,
+        /// How many points it has.
+        points: usize,
+        /// The team that walks it.
+        team: Option<u16>,
+    },
+    /// Points of a route.
+    Points {
+        /// The route.
+        no: u16,
+        /// Which.
+        places: Vec<Place>,
+        /// How many it keeps.
+        left: usize,
+    },
+    /// A schedule of checks.
+    Schedule {
+        /// Its name.
+        name: SafeText,
+        /// Since when it holds, in wall milliseconds.
+        since_ms: i64,
+        /// From when on it no longer does.
+        until_ms: i64,
+    },
+    /// The check on a lone warden.
+    Lone {
+        /// A key was asked for after so many minutes.
+        minutes: u16,
+    },
+    /// A shift.
+    Shift {
+        /// When it began, in wall milliseconds.
+        opened_ms: i64,
+    },
+    /// Somebody's PIN.
+    Pin {
+        /// Whose.
+        staff_no: String,
+        /// Their name.
+        name: SafeText,
+    },
+}
+
+impl Command {
+    /// Whether it may end, lift, void or reset something.
+    #[must_use]
+    pub fn lifts(&self) -> bool {
+        matches!(
+            self,
+            Self::SetRule(_)
+                | Self::EndRule { .. }
+                | Self::EndFlag { .. }
+                | Self::VoidCard { .. }
+                | Self::EditRoute { edit: RouteEdit::Remove(_), .. }
+                | Self::EndRoute { .. }
+                | Self::EndSchedule { .. }
+                | Self::SetLone { minutes: 0, .. }
+                | Self::CloseShift { .. }
+                | Self::ResetPin { .. }
+        )
+    }
+}

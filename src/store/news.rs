@@ -1,0 +1,63 @@
+//! Which version of the program somebody has worked with last on this file, so that what is new is shown to each of them
+//! once. An operational row: no fact of the night, and nothing of the journal.
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::error::StoreError;
+use super::migrate;
+use super::open::Store;
+use crate::text::{Language, changes};
+
+/// The version that made the file.
+const MADE: &str = "made_version";
+/// Files of this version and of earlier ones do not say which made them.
+const SILENT: &str = "0.1.0";
+
+/// The version of SQLite.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+/// The version of the files that this program writes.
+#[must_use]
+pub fn file_version() -> u32 {
+    migrate::newest()
+}
+
+fn meta(conn: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT value FROM meta WHERE key = ?")?.query_row([key], |row| row.get(0)).optional()
+}
+
+fn set(conn: &Connection, key: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")?
+        .execute([key, changes::VERSION])?;
+    Ok(())
+}
+
+/// Remembers which version made a file.
+pub(super) fn made(conn: &Connection) -> rusqlite::Result<()> {
+    set(conn, MADE)
+}
+
+impl Store {
+    /// The version that somebody worked with last, if there is anything new since; from now on it counts as seen.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read or written.
+    pub fn take_news(&self, staff_no: &str) -> Result<Option<String>, StoreError> {
+        if self.is_read_only() {
+            return Ok(None);
+        }
+        let key = format!("seen_version {staff_no}");
+        let seen = match meta(&self.conn, &key)? {
+            Some(seen) => seen,
+            None => meta(&self.conn, MADE)?.unwrap_or_else(|| SILENT.to_owned()),
+        };
+        if changes::since(&seen, Language::En).is_empty() {
+            return Ok(None);
+        }
+        set(&self.conn, &key)?;
+        Ok(Some(seen))
+    }
+}

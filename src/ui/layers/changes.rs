@@ -1,0 +1,41 @@
+//! What is new since somebody worked here last: shown once, until a key.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text::changes;
+use crate::text::msg::{cli, help};
+use crate::text::width::wrap;
+use crate::ui::Ui;
+use crate::ui::paint::Piece;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::{Pane, Scroll};
+
+/// Draws what is new since a version, scrolled by so many lines.
+pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, scrolled: u16) {
+    ui.clear(buf, area, Tone::Text);
+    let pane =
+        Pane { title: ui.say(&help::news()), note: ui.say(&help::close()), focused: true, count: None };
+    let inside = pane.draw(ui, area, buf);
+    if inside.is_empty() {
+        return;
+    }
+    let cols = usize::from(inside.width.saturating_sub(4));
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    for version in changes::since(since, ui.texts.language()) {
+        lines.push(vec![Piece::new(ui.say(&cli::changes_of(version.name)), Tone::Title)]);
+        for change in version.changes {
+            for (row, text) in wrap(change, cols).into_iter().enumerate() {
+                let mark = if row == 0 { "- " } else { "  " };
+                lines.push(vec![Piece::new(mark, Tone::Accent), Piece::new(text, Tone::Text)]);
+            }
+        }
+    }
+    let visible = usize::from(inside.height);
+    let first = usize::from(scrolled).min(lines.len().saturating_sub(visible));
+    let column = Rect { x: inside.right(), width: 1, ..inside };
+    Scroll { total: lines.len(), first, visible }.draw(ui, column, buf);
+    for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
+        ui.put_pieces(buf, (inside.x + 1, y), inside.width - 2, line);
+    }
+}
