@@ -50,9 +50,14 @@ pub(super) fn completions(texts: &Texts, shell: ShellArg) -> Result<Ending, Comp
         ShellArg::Fish => Shell::Fish,
     };
     let mut script = Vec::new();
-    generate(shell, &mut command(texts), "nightpost", &mut script);
+    generate(shell, &mut with_values(command(texts)), "nightpost", &mut script);
     print(texts, &script)?;
     Ok(Ending::Done)
+}
+
+/// The command with the values of its options, which its help tells in words.
+fn with_values(command: Command) -> Command {
+    command.mut_args(|arg| arg.hide_possible_values(false)).mut_subcommands(with_values)
 }
 
 /// `nightpost man`: the manual page, or with a folder one for each subcommand.

@@ -91,8 +91,7 @@ impl Config {
     pub(super) fn find(named: Option<&Path>, kiosk: bool) -> Self {
         let of_environment = || std::env::var_os(FILE_VARIABLE).filter(|value| !value.is_empty());
         let of_user = || {
-            let strategy = etcetera::choose_base_strategy().ok()?;
-            Some(strategy.config_dir().join("nightpost").join("config.toml"))
+            Some(super::open::folders()?.config_dir().join("nightpost").join("config.toml"))
         };
         let (path, must_be) = match (named, kiosk) {
             (Some(path), _) => (Some(path.to_owned()), true),
