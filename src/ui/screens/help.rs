@@ -40,8 +40,10 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let lines = lines(ui, usize::from(inside.width.saturating_sub(2)));
     let visible = usize::from(inside.height);
     let first = usize::from(scrolled).min(lines.len().saturating_sub(visible));
+    let scroll = Scroll { total: lines.len(), first, visible };
     let column = Rect { x: inside.right(), width: 1, ..inside };
-    Scroll { total: lines.len(), first, visible }.draw(ui, column, buf);
+    scroll.draw(ui, column, buf);
+    ui.sight.set(scroll.sight());
     for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
         ui.put_pieces(buf, (inside.x + 1, y), inside.width - 2, line);
     }
