@@ -47,7 +47,7 @@ impl Matter {
     fn line(&self) -> Option<String> {
         match self {
             Self::Lone => Some("/lone ok".to_owned()),
-            Self::Debt(seq) => Some(format!("/debt {seq} ")),
+            Self::Debt(seq) => Some(format!("{{cmd-debt}} {seq} ")),
             Self::Thermometer(_) => Some("/gun ".to_owned()),
             Self::Fever(_)
             | Self::Team(_)

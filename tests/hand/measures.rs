@@ -149,7 +149,7 @@ fn the_patrol_screen_and_the_shift_screen_say_the_three_measures_of_status() {
         let item = if lang == "en" {
             format!("20 Patrol gaps {amount}")
         } else {
-            format!("20 巡逻空档 {amount}")
+            format!("20 巡查空档 {amount}")
         };
         screen_says(&screen, "\x1b[19~", &item);
         leave(screen);
