@@ -176,7 +176,7 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
         Matter::Fever(id) | Matter::Visitor(id) | Matter::Inside(id) => {
             // Whoever is open already keeps what was said of them.
             if state.desk.open.as_ref().is_none_or(|open| open.id != *id) {
-                let step = state.desk.open_person(*id);
+                let step = state.desk.look_at(*id);
                 run(state, step, moment, effects);
             }
         }
