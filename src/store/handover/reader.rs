@@ -22,7 +22,6 @@ use crate::domain::value::{Home, Id, SafeText};
 use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Head, Record};
 use crate::store::shift::{self, CheckRow, Shift};
-use crate::store::sql::from_code;
 use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
 

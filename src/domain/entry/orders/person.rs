@@ -1,6 +1,6 @@
 //! Orders about the person who is open.
 
-use super::words::{Table, Words, number};
+use super::words::{Table, Words, number, pick};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, Whom};
 
 /// What stands before the end of something.
@@ -39,10 +39,10 @@ const ANSWERS: &Table<HostAnswer> = &[
 /// Whom to call.
 const WHOM: &Table<Whom> = &[
     (Whom::Ambulance, "120", &["ambulance", "急救"]),
-    (Whom::Subdistrict, "subdistrict", &["街道"]),
-    (Whom::Committee, "committee", &["居委会"]),
-    (Whom::DutyLeader, "leader", &["带班", "带班领导"]),
-    (Whom::Employer, "employer", &["单位"]),
+    (Whom::Subdistrict, "subdistrict", &["街道", "jd"]),
+    (Whom::Committee, "committee", &["居委会", "jwh"]),
+    (Whom::DutyLeader, "leader", &["带班", "带班领导", "db"]),
+    (Whom::Employer, "employer", &["单位", "dw"]),
 ];
 
 /// What is done about a card.
@@ -122,7 +122,25 @@ pub(super) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Host { answer, until, purpose: words.text()?, contractor })
 }
 
-/// `WHOM [NOTE]`
+/// `WHOM [WHOM...] [NOTE]`
 pub(super) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Call { whom: words.one_of(WHOM)?, note: words.text()? })
+    Ok(Order::Call { whom: words.one_of(WHOM)?, also: whoms(words), note: words.text()? })
+}
+
+/// `[WHOM...] [NOTE]`
+pub(super) fn hold(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Hold { calls: whoms(words), note: words.text()? })
+}
+
+/// Everybody who was called, where nothing but that stands there, up to a note behind its `n`.
+fn whoms(words: &mut Words<'_>) -> Vec<Whom> {
+    let mut ahead = words.clone();
+    let mut called = Vec::new();
+    while let Some(token) = ahead.peek().filter(|token| !matches!(*token, "n" | "N" | "注")) {
+        let Ok(Some(whom)) = pick(WHOM, token) else { return Vec::new() };
+        called.push(whom);
+        ahead.next();
+    }
+    *words = ahead;
+    called
 }
