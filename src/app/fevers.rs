@@ -32,8 +32,12 @@ fn told(state: &State, text: &str) -> Option<Told> {
         // A reading with how it was taken, and nothing else: on a wrist, a neck, or with a clinical thermometer.
         Err(_) => match entry::parse(text, &Context { subject_open: true, ..desk.context() }) {
             Ok(Line::Acts(acts)) => {
-                let alone =
-                    Acts { temperature: acts.temperature, method: acts.method, device: acts.device, ..Acts::default() };
+                let alone = Acts {
+                    temperature: acts.temperature,
+                    method: acts.method,
+                    device: acts.device,
+                    ..Acts::default()
+                };
                 let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
                 is_retest.then_some(Told::Retest(acts))
             }

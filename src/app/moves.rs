@@ -203,7 +203,8 @@ pub(super) fn enter_shift(state: &mut State) {
         None => state.shift.selected().map(|_| 0),
         Some(_) => None,
     };
-    if state.shift.page.is_some() && state.shift.selected() == Some(Item::Permits)
+    if state.shift.page.is_some()
+        && state.shift.selected() == Some(Item::Permits)
         && let Some(permit) = matters::own_permit(state)
     {
         matters::ask_leader(state, permit);

@@ -11,7 +11,9 @@ use super::doors::{ClosurePoint, Finding, RepairStep, Schedule};
 use super::fever::{FeverCalled, FeverClosed, FeverMeasured, FeverOpened};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, HeldReading, Passage};
-use super::lane::{CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, PermitAnswered, ShortMode, VehiclePassed};
+use super::lane::{
+    CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, PermitAnswered, ShortMode, VehiclePassed,
+};
 use super::patrol::{
     AttendanceRecorded, DutySet, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
     MemberJoined, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded, Slot, SlotCancelled, Staff,

@@ -10,8 +10,8 @@ use super::journal::Record;
 use super::sql::{code, from_code, from_code_opt, from_json};
 use super::{identity, office, people};
 use crate::domain::fever::{
-    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened, PastFever, Stage,
-    Whom,
+    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
+    PastFever, Stage, Whom,
 };
 use crate::domain::value::{Home, Id, SafeText};
 
@@ -224,7 +224,11 @@ pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>
 }
 
 /// How somebody's last case stands.
-pub(super) fn last_state(conn: &Connection, person: Id, now_ms: i64) -> Result<Option<CaseState>, StoreError> {
+pub(super) fn last_state(
+    conn: &Connection,
+    person: Id,
+    now_ms: i64,
+) -> Result<Option<CaseState>, StoreError> {
     let sql = format!("SELECT {CASE} WHERE fever.person = ? ORDER BY fever.seq DESC LIMIT 1");
     let case = conn.prepare_cached(&sql)?.query_row([person.0], case).optional()?;
     Ok(case.map(|case| case.state(now_ms)))

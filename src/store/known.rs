@@ -14,8 +14,8 @@ use super::sql::from_code;
 use super::standing::Standing;
 use super::write::{Op, last_own};
 use super::{
-    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, permits, pins, roster, shift,
-    staff, tasks,
+    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, permits, pins,
+    roster, shift, staff, tasks,
 };
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};

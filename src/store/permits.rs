@@ -42,14 +42,16 @@ pub(super) struct Consent {
 pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result<(), StoreError> {
     let told = passage.permit.as_ref().filter(|permit| permit.told && passage.outcome == Passing::Admitted);
     if let Some(permit) = told {
-        conn.prepare_cached("INSERT INTO permit (seq, person, leader, actor, reason) VALUES (?, ?, ?, ?, ?)")?
-            .execute(params![
-                record.seq,
-                passage.person.0,
-                permit.leader,
-                record.actor,
-                permit.reason.as_str()
-            ])?;
+        conn.prepare_cached(
+            "INSERT INTO permit (seq, person, leader, actor, reason) VALUES (?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            record.seq,
+            passage.person.0,
+            permit.leader,
+            record.actor,
+            permit.reason.as_str()
+        ])?;
     }
     Ok(())
 }
@@ -70,7 +72,8 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
 }
 
 /// The columns that [`row`] reads.
-const OPEN: &str = "SELECT permit.seq, passage.occurred_ms, passage.gate, permit.leader, permit.actor, permit.person,
+const OPEN: &str =
+    "SELECT permit.seq, passage.occurred_ms, passage.gate, permit.leader, permit.actor, permit.person,
         coalesce(person.name, ''), permit.reason, permit.agreed IS NOT NULL
     FROM permit JOIN passage ON passage.seq = permit.seq LEFT JOIN person ON person.id = permit.person
     WHERE passage.annulled = 0 AND permit.agreed IS NOT 1";
@@ -108,7 +111,11 @@ pub(super) fn reason(conn: &Connection, seq: i64) -> Result<SafeText, StoreError
 }
 
 /// The one that is meant: of a passage, else the only one that a leader has not answered.
-pub(super) fn meant(conn: &Connection, seq: Option<i64>, actor: &str) -> Result<Option<PermitRow>, StoreError> {
+pub(super) fn meant(
+    conn: &Connection,
+    seq: Option<i64>,
+    actor: &str,
+) -> Result<Option<PermitRow>, StoreError> {
     if let Some(seq) = seq {
         let mut statement = conn.prepare_cached(&format!("{OPEN} AND permit.seq = ?"))?;
         return Ok(statement.query_row([seq], row).optional()?);
@@ -162,11 +169,11 @@ impl Store {
     /// PIN at that terminal; else it was told.
     pub(super) fn as_told<'a>(&self, op: &Op, command: &'a Command) -> Cow<'a, Command> {
         let now_ms = self.context.now().mono_ms;
-        let is_here = |consent: &&Consent| {
-            consent.terminal == op.terminal && now_ms - consent.at_ms < CONSENT_MS
-        };
+        let is_here =
+            |consent: &&Consent| consent.terminal == op.terminal && now_ms - consent.at_ms < CONSENT_MS;
         let here = self.consent.as_ref().filter(is_here);
-        let is_own = |leader: &str| op.actor == leader || here.is_some_and(|consent| consent.leader == leader);
+        let is_own =
+            |leader: &str| op.actor == leader || here.is_some_and(|consent| consent.leader == leader);
         let is_told = |request: &PassageRequest| {
             request.permit.as_ref().is_some_and(|permit| !permit.told && !is_own(&permit.leader))
         };

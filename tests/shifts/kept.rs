@@ -82,7 +82,7 @@ fn who_signs_has_answered_nothing_of_it_and_a_warden_is_told_whom_it_takes() {
     night.by("L1", &Command::Tailgate { gate: 1, count: 1 }).unwrap();
     let shift = night.store().handover_page(None).unwrap().unwrap().shift;
     let no = night.by("W2", &sign());
-    let Err(StoreError::Refused(Refusal::NotAllowed { needed })) = no else { panic!("{no:?}") };
+    let Err(StoreError::Refused(Refusal::NotAllowed { needed, .. })) = no else { panic!("{no:?}") };
     assert_eq!(needed, Role::DutyLeader);
     night.does(&sign());
     night.by("L1", &take(&[Item::Refusals.no(), Item::Emergencies.no()])).unwrap();

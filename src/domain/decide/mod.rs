@@ -27,8 +27,8 @@ use super::event::{
     Tailgate,
 };
 use super::flags::KnownFlag;
-use super::lane::PermitRow;
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
+use super::lane::PermitRow;
 use super::listing::Comparison;
 use super::listing::residents::ResidentsCompared;
 use super::now::Now;

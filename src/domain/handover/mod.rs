@@ -18,8 +18,8 @@ pub use hands::{Hands, HandsReading};
 pub use item::Item;
 pub use lines::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
-    IncidentLine, MissedChecks, OnShift, OpenShift, PermitLine, Pad, RefusalLine, RepairLine, RoundLine, RuleLine,
-    SwapLine, TripLine, Waiting, WrongPins,
+    IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine,
+    RuleLine, SwapLine, TripLine, Waiting, WrongPins,
 };
 pub use rows::{ItemRow, Part, Standing};
 pub use signed::{Answer, HandedItem, Handover, Verdict};

@@ -5,7 +5,8 @@
 
 use super::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, Item,
-    OpenShift, Page, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine, TripLine, Waiting, WrongPins,
+    OpenShift, Page, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine, TripLine, Waiting,
+    WrongPins,
 };
 use crate::domain::doors::{DoorState, RepairStage};
 use crate::domain::fever::{Ending, Stage};
@@ -359,7 +360,11 @@ fn fever(row: impl Fn(Part) -> ItemRow, line: &FeverLine) -> ItemRow {
         name: line.name.clone(),
         home: line.home.clone(),
         standing: Some(line.ending.map_or(Standing::Fever(line.stage), Standing::FeverEnded)),
-        ..row(if line.ending.is_some() && line.to_call.is_empty() { Part::FeverOver } else { Part::FeverOpen })
+        ..row(if line.ending.is_some() && line.to_call.is_empty() {
+            Part::FeverOver
+        } else {
+            Part::FeverOpen
+        })
     }
 }
 

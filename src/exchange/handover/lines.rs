@@ -2,8 +2,8 @@
 
 use super::Sheet;
 use crate::domain::handover::{
-    ClockLine, Correction, FeverLine, GapLine, Item, Page, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine,
-    TripLine,
+    ClockLine, Correction, FeverLine, GapLine, Item, Page, PermitLine, RefusalLine, RepairLine, RoundLine,
+    RuleLine, TripLine,
 };
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{GapKind, Whose};

@@ -11,8 +11,8 @@ use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, Counting, Counts, DebtLine, DoorLine, Entry, FeverLine, GateShort,
-    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, PermitLine, RefusalLine, RepairLine,
-    RuleLine, TripLine, Waiting, missing_serials,
+    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, PermitLine, RefusalLine,
+    RepairLine, RuleLine, TripLine, Waiting, missing_serials,
 };
 use crate::domain::lane::PermitRow;
 use crate::domain::now::Now;

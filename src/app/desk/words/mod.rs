@@ -107,7 +107,8 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             let at = texts.say(&crate::text::words::moment(now, permit.at_ms));
             let leader = format!("{} {}", permit.leader, permit.leader_name);
             let who = permit.name.to_string();
-            let asks = msg::permit_asks(leader.trim(), who, at, permit.by.clone(), &permit.reason, permit.seq);
+            let asks =
+                msg::permit_asks(leader.trim(), who, at, permit.by.clone(), &permit.reason, permit.seq);
             texts.say(&asks)
         }
         Notice::EmergencyAsks { seq: None, seconds } => texts.say(&msg::emergency_asks(*seconds)),

@@ -77,7 +77,11 @@ fn about_people() -> BoxedStrategy<Order> {
         (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
             |(answer, until, purpose, contractor)| Order::Host { answer, until, purpose, contractor }
         ),
-        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call { whom, also: Vec::new(), note }),
+        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call {
+            whom,
+            also: Vec::new(),
+            note
+        }),
         maybe_texts().prop_map(|note| Order::Hold { calls: Vec::new(), note }),
         maybe_texts().prop_map(|note| Order::Walked { note }),
     ]
