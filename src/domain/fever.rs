@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::thermometer::Method;
-use super::value::{Direction, Id, SafeText, Temperature, TemperatureLevel};
+use super::value::{Direction, Home, Id, SafeText, Temperature, TemperatureLevel};
 
 /// How long somebody rests out of the wind before the second reading, in milliseconds (five minutes,
 /// the shorter end of the five to ten that the health offices' guides give).
@@ -168,6 +168,8 @@ pub struct FeverCase {
     pub person: Id,
     /// Their name.
     pub name: SafeText,
+    /// Where they live.
+    pub home: Option<Home>,
     /// At which gate.
     pub gate: u16,
     /// Which way they wanted to go.

@@ -13,7 +13,7 @@ use crate::domain::fever::{
     CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
     PastFever, Stage, Whom,
 };
-use crate::domain::value::{Id, SafeText};
+use crate::domain::value::{Home, Id, SafeText};
 
 pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result<(), StoreError> {
     let Some(person) = record.subject else { return Ok(()) };
@@ -188,7 +188,7 @@ pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result<(), StoreErro
 /// The columns that [`case`] reads.
 const CASE: &str =
     "fever.seq, fever.person, coalesce(person.name, ''), gate, direction, stage, rest_until_ms,
-    readings, calls, ending FROM fever LEFT JOIN person ON person.id = fever.person";
+    readings, calls, ending, person.building, person.stairwell, person.room FROM fever LEFT JOIN person ON person.id = fever.person";
 
 fn case(row: &Row<'_>) -> rusqlite::Result<FeverCase> {
     Ok(FeverCase {
@@ -205,7 +205,15 @@ fn case(row: &Row<'_>) -> rusqlite::Result<FeverCase> {
             .collect(),
         calls: from_json(8, &row.get::<_, String>(8)?)?,
         ending: from_code_opt(9, row.get(9)?)?,
+        home: home(row)?,
     })
+}
+
+/// Where they live, as far as it is known.
+fn home(row: &Row<'_>) -> rusqlite::Result<Option<Home>> {
+    let text = |index: usize| row.get::<_, Option<String>>(index).map(Option::unwrap_or_default);
+    let home = Home { building: text(10)?, stairwell: text(11)?, room: text(12)? };
+    Ok(Some(home).filter(|home| !home.building.is_empty()))
 }
 
 /// The open case of a person.

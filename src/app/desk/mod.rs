@@ -18,6 +18,8 @@ mod subject;
 mod typed;
 mod words;
 
+use std::collections::VecDeque;
+
 use crate::app::tent::At;
 use crate::domain::command::{CheckRequest, Command, VehicleRequest};
 use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, Subject};
@@ -216,6 +218,10 @@ pub struct Desk {
     said_yes: bool,
     /// What was said of somebody whom nobody knows, for the visitor that they become.
     for_visitor: Option<Acts>,
+    /// A line that goes on as soon as whoever it is about is open.
+    once_open: Option<String>,
+    /// Commands of one line that come behind the first.
+    then: VecDeque<Command>,
 }
 
 impl Desk {
@@ -292,6 +298,7 @@ impl Desk {
             self.keep_question();
         }
         if !matches!(line, Line::Pick(_) | Line::Empty) {
+            self.once_open = None;
             self.chooser = None;
         }
         if !matches!(line, Line::Group(_) | Line::Confirm | Line::Empty) {

@@ -180,8 +180,9 @@ impl Desk {
     }
 
     /// What is ordered of whoever is open.
-    fn of_person(&self, order: Order, open: &OpenSubject, now: &Now) -> Step {
+    fn of_person(&mut self, order: Order, open: &OpenSubject, now: &Now) -> Step {
         let person = open.id;
+        let called = |whom| Command::FeverCall { person, whom, note: SafeText::default() };
         // An end that was typed and cannot be resolved is wrong; none at all is for good.
         let until = |when: Option<When>| match when {
             None => Ok(None),
@@ -209,8 +210,21 @@ impl Desk {
                 let contractor = contractor || before.contractor;
                 Command::SetVisit { person, visit: Visit { contractor, purpose, host: answer, until_ms } }
             }),
-            Order::Call { whom, note } => Ok(Command::FeverCall { person, whom, note }),
-            Order::Hold { note } => Ok(Command::FeverEnd { person, ending: Ending::HoldingSpot, note }),
+            Order::Call { whom, also, note } => {
+                self.then = also.into_iter().map(called).collect();
+                Ok(Command::FeverCall { person, whom, note })
+            }
+            Order::Hold { calls, note } => {
+                let end = Command::FeverEnd { person, ending: Ending::HoldingSpot, note };
+                let mut calls = calls.into_iter().map(called);
+                match calls.next() {
+                    None => Ok(end),
+                    Some(first) => {
+                        self.then = calls.chain([end]).collect();
+                        Ok(first)
+                    }
+                }
+            }
             Order::Walked { note } => Ok(Command::FeverEnd { person, ending: Ending::WalkedOff, note }),
             _ => return self.say(Notice::NeedsSubject),
         };

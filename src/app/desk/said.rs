@@ -118,6 +118,11 @@ pub enum Notice {
         /// There are more than are numbered.
         more: bool,
     },
+    /// Several fevers wait: whose is it?
+    FeverChosen {
+        /// How many.
+        count: usize,
+    },
     /// Nobody is meant.
     NobodyFound,
     /// No such card here.
@@ -348,7 +353,7 @@ impl Said {
                 (seq, findings) = (then.seq, then.findings);
                 then.outcome
             }
-            Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
+            Notice::SeveralFound { .. } | Notice::FeverChosen { .. } => SaidOutcome::Ambiguous,
             Notice::NobodyFound => {
                 findings.push(Finding::UnknownPerson);
                 SaidOutcome::Unknown

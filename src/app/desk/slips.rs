@@ -42,6 +42,7 @@ fn feverish() -> KnownPerson {
         readings: vec![CaseReading { at_ms, temperature, device: None, method: Method::Brow }],
         calls: Vec::new(),
         ending: None,
+        home: None,
     };
     KnownPerson { fever: Some(case), ..somebody() }
 }

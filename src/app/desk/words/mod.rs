@@ -89,6 +89,7 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::NobodyTurnedBack => texts.say(&msg::nobody_turned_back()),
         Notice::SeveralFound { count, more: false } => texts.say(&msg::several(*count)),
         Notice::SeveralFound { count, more: true } => texts.say(&msg::several_more(*count - 1)),
+        Notice::FeverChosen { count } => texts.say(&msg::fever_chosen(*count)),
         Notice::NobodyFound => texts.say(&msg::nobody()),
         Notice::CardUnknown => texts.say(&msg::card_unknown()),
         Notice::SameCard => texts.say(&msg::same_card()),

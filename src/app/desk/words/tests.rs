@@ -108,6 +108,7 @@ pub(super) fn answer(event: Event) -> Answer {
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
+        case: None,
         unmatched: 0,
         numbers: None,
     }
@@ -274,6 +275,7 @@ fn every_notice_has_words() {
         Notice::NoVisitor => Notice::NoVisitor,
         Notice::NobodyTurnedBack => Notice::NobodyTurnedBack,
         Notice::SeveralFound { .. } => Notice::SeveralFound { count: 3, more: false },
+        Notice::FeverChosen { .. } => Notice::FeverChosen { count: 2 },
         Notice::NobodyFound => Notice::NobodyFound,
         Notice::CardUnknown => Notice::CardUnknown,
         Notice::SameCard => Notice::SameCard,

@@ -1,6 +1,6 @@
 //! Orders about the person who is open.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table};
+use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, Whom};
 
 /// What stands before the end of something.
@@ -138,7 +138,25 @@ pub(super) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Host { answer, until, purpose: words.text()?, contractor })
 }
 
-/// `WHOM [NOTE]`
+/// `WHOM [WHOM...] [NOTE]`
 pub(super) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Call { whom: words.one_of(WHOM)?, note: words.text()? })
+    Ok(Order::Call { whom: words.one_of(WHOM)?, also: whoms(words), note: words.text()? })
+}
+
+/// `[WHOM...] [NOTE]`
+pub(super) fn hold(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Hold { calls: whoms(words), note: words.text()? })
+}
+
+/// Everybody who was called, where nothing but that stands there, up to a note behind its `n`.
+fn whoms(words: &mut Words<'_>) -> Vec<Whom> {
+    let mut ahead = words.clone();
+    let mut called = Vec::new();
+    while let Some(token) = ahead.peek().filter(|token| !matches!(*token, "n" | "N" | "注")) {
+        let Ok(Some(whom)) = pick(WHOM, token) else { return Vec::new() };
+        called.push(whom);
+        ahead.next();
+    }
+    *words = ahead;
+    called
 }

@@ -121,6 +121,7 @@ prop_compose! {
         let first = CaseReading { at_ms, temperature: degrees(380), device, method: Method::Brow };
         FeverCase {
             ending: None,
+        home: None,
             seq: 40, person: SOMEBODY, name: SafeText::default(), gate: 1, direction, stage, rest_until_ms,
             readings: vec![first], calls: Vec::new(),
         }

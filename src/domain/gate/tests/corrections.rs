@@ -63,6 +63,7 @@ fn correction(tenths: u16) -> PassageRequest {
 fn case(at_ms: i64, temperature: Temperature) -> FeverCase {
     FeverCase {
         ending: None,
+        home: None,
         seq: 8,
         person: SOMEBODY,
         name: "".into(),

@@ -73,6 +73,7 @@ impl Post {
                     assert!(self.known.fever.is_none(), "a second case was opened");
                     self.known.fever = Some(FeverCase {
                         ending: None,
+                        home: None,
                         seq: self.seq,
                         person: SOMEBODY,
                         name: SafeText::default(),

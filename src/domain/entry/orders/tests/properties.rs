@@ -77,8 +77,12 @@ fn about_people() -> BoxedStrategy<Order> {
         (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
             |(answer, until, purpose, contractor)| Order::Host { answer, until, purpose, contractor }
         ),
-        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call { whom, note }),
-        maybe_texts().prop_map(|note| Order::Hold { note }),
+        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call {
+            whom,
+            also: Vec::new(),
+            note
+        }),
+        maybe_texts().prop_map(|note| Order::Hold { calls: Vec::new(), note }),
         maybe_texts().prop_map(|note| Order::Walked { note }),
     ]
     .boxed()
@@ -376,7 +380,7 @@ fn typed(order: &Order) -> String {
             let contractor = if *contractor { "施工" } else { "" };
             format!("/host {answer} {} {contractor} {purpose}", behind("until", *until))
         }
-        Order::Call { whom, note } => {
+        Order::Call { whom, note, .. } => {
             let whom = match whom {
                 Whom::Ambulance => "120",
                 Whom::Subdistrict => "街道",
@@ -386,7 +390,7 @@ fn typed(order: &Order) -> String {
             };
             format!("/call {whom} {note}")
         }
-        Order::Hold { note } => format!("/hold {note}"),
+        Order::Hold { note, .. } => format!("/hold {note}"),
         Order::Walked { note } => format!("/walked n {note}"),
         Order::Late { time, serial, line } => {
             let serial = serial.map(|serial| format!("#{serial}")).unwrap_or_default();
