@@ -121,7 +121,9 @@ impl Words<'_> {
             Event::VehiclePassed(passed) => vehicle(passed, answer.unmatched, seq),
             Event::EmergencyRecorded(_) => msg::emergency(seq),
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
-            Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
+            Event::RuleSet(rule) => {
+                msg::rule_set(words::rule_name(rule.name.as_str()), moment(rule.from_ms), seq)
+            }
             Event::RuleEnded(ended) => msg::rule_ended(moment(ended.at_ms), seq),
             Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), answer.group.len(), seq),
             Event::FlagEnded(ended) => msg::flag_ended(words::flag(ended.kind), seq),
