@@ -149,6 +149,8 @@ pub enum Layer {
     Routes(RouteList),
     /// Earlier lines, with so many rows down the chosen one.
     Earlier(usize),
+    /// The commands that may be meant by what stands behind the slash, with so many rows down the selected one.
+    Commands(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
     /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.
@@ -192,6 +194,8 @@ pub(super) enum Waiting {
     LastOwn,
     /// What a command lifts.
     Lifted(Box<Command>),
+    /// Whether somebody is a leader.
+    Leader,
     /// The members of a household.
     Members,
     /// A record that is to be corrected.
@@ -337,6 +341,8 @@ pub enum Note {
     FormAside(SafeText),
     /// An earlier line is back, selected.
     BroughtBack,
+    /// A leader did not say so after all.
+    NotPermitted,
     /// Something waits for a yes, and Enter is none.
     NeedsYes,
     /// So many pasted lines wait.

@@ -14,6 +14,7 @@ use serde_json::json;
 use super::Ending;
 use super::options::command;
 use super::report::{Complaint, print, shown, unprinted};
+use crate::app::commands::spelled;
 use crate::domain::entry::COMMANDS;
 use crate::store;
 use crate::text::msg::cli as msg;
@@ -130,9 +131,9 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
         return Ok(Ending::Done);
     };
     let asked = topic.trim_start_matches('/').to_lowercase();
-    let command = COMMANDS.iter().find(|row| [row.name, row.chinese, row.initials].contains(&asked.as_str()));
+    let command = COMMANDS.iter().find(|row| row.is_called(&asked));
     if let Some(row) = command {
-        let name = format!("/{} ", row.name);
+        let name = format!("/{} ", spelled(row, texts.language()));
         let lines = parts.iter().flat_map(|(_, lines)| lines).filter(|line| line.contains(&name));
         return tell_lines(texts, lines);
     }

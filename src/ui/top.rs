@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
-use super::layers::rules::words_of;
+use super::layers::rules::{rule_name, words_of};
 use super::notes::gate_name;
 use super::paint::{Piece, columns};
 use super::theme::Tone;
@@ -220,7 +220,7 @@ fn rule_change(ui: &Ui<'_>, state: &State) -> Option<String> {
     let over = row.ended.filter(|(end_ms, _)| *end_ms <= now);
     let moment = |at_ms| crate::text::words::moment(&state.now, at_ms);
     let told = if let Some((end_ms, _)) = over {
-        banner::rule_over(moment(end_ms), &row.rule.name)
+        banner::rule_over(moment(end_ms), &rule_name(ui, &row.rule.name))
     } else {
         banner::rule_changed(moment(row.rule.from_ms), &words_of(ui, &row.rule.text_zh, &row.rule.text_en))
     };

@@ -74,6 +74,7 @@ cli-status_doubt = unmatched passages: { $unmatched }, late entries: { $late }{ 
     [none] {""}
    *[other] , pad lines missing: { $gaps }
 }
+cli-status_permits = leaders' words told by phone, to be confirmed: { $permits }
 cli-status_care = open fever cases: { $fevers }; emergencies with details owed: { $debts }
 cli-status_rounds = rounds tonight: { $back } back; teams due soon: { $soon }
 cli-status_roster = roster tonight: { $planned } planned, { $present } present, { $late } late, { $absent } absent, { $unsaid } not signed in

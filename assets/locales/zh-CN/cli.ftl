@@ -68,6 +68,7 @@ cli-status_doubt = 进出不成对 { $unmatched }，补录 { $late }{ $gaps ->
     [none] {""}
    *[other] ，登记本缺号：{ $gaps }
 }
+cli-status_permits = 领导电话同意待确认 { $permits }
 cli-status_care = 发热处置中 { $fevers }，应急待补录 { $debts }
 cli-status_rounds = 今夜巡查：已返回 { $back } 趟，将超时 { $soon } 队
 cli-status_roster = 今夜排班 { $planned } 人次：到岗 { $present }，迟到 { $late }，缺勤 { $absent }，未签到 { $unsaid }

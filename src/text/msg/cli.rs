@@ -64,6 +64,7 @@ texts! {
     status_count(inside: i64, outside: i64, unknown: i64, others: i64);
     status_others_unmatched(count: i64);
     status_doubt(unmatched: i64, late: i64, gaps: String);
+    status_permits(permits: i64);
     status_care(fevers: usize, debts: i64);
     status_rounds(back: usize, soon: usize);
     status_roster(planned: usize, present: usize, late: usize, absent: usize, unsaid: usize);
