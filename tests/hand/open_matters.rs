@@ -1,5 +1,7 @@
 //! What is open can be opened, from anywhere; and a list that is cut says so and goes on.
 
+use std::fmt::Write as _;
+
 use crate::support::pty::Screen;
 use crate::tent::{Tent, leave, line};
 
@@ -155,14 +157,11 @@ fn crowded() -> Tent {
     let mut list = String::from("name,building,stairwell,room,birth year,phone\n");
     let names = ["胡辉", "何红", "黄海", "韩华", "贺虹", "侯浩", "郝慧", "洪河", "花寒"];
     for at in 0..23_usize {
-        list += &format!("{},7,1,{},19{},139000{:05}\n", names[at % 9], 101 + at, 50 + at, 50_000 + at);
+        let name = names[at % 9];
+        writeln!(list, "{name},7,1,{},19{},139000{:05}", 101 + at, 50 + at, 50_000 + at).unwrap();
     }
-    for at in 0..15_usize {
-        list += &format!(
-            "家人{},8,1,101,19{},\n",
-            ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰"][at],
-            60 + at
-        );
+    for (at, nth) in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰".chars().enumerate() {
+        writeln!(list, "家人{nth},8,1,101,19{},", 60 + at).unwrap();
     }
     tent.import("residents", &list);
     tent
