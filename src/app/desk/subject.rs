@@ -193,6 +193,9 @@ impl Desk {
             let first = self.with_what_is_missing(first);
             return self.say(first);
         }
+        if let Some(line) = self.once_open.take() {
+            return self.enter_with(&line, With::default(), now);
+        }
         if by_sound {
             // A name that only sounds alike is shown first, whatever was typed along with it.
             return self.say(Notice::OpenedBySound { person, verdict });

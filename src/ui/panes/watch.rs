@@ -79,6 +79,12 @@ fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, To
             let time = words::time(now, debt.at_ms);
             (marked(warn, ui.say(&gate::watch_debt(debt.seq, time, &debt.name))), Tone::Warn)
         }),
+        Matter::Permit(seq) => tent.permits.iter().find(|permit| permit.seq == *seq).map(|permit| {
+            let time = words::time(now, permit.at_ms);
+            let told = gate::watch_permit(&permit.leader, time, &permit.name, permit.seq);
+            let told = if permit.disputed { gate::watch_disputed(told) } else { told };
+            (marked(alert, ui.say(&told)), Tone::Alert)
+        }),
         Matter::Team(no) => tent.teams.iter().find(|team| team.team == *no).map(|team| {
             let late = ui.wait(words::since(now, team.due_ms.unwrap_or(now.wall_ms)));
             let words = format!("{} {}", ui.say(&screen::team(*no)), ui.say(&screen::team_late(&late)));
