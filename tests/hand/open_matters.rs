@@ -138,14 +138,14 @@ fn a_visitor_past_their_time_is_opened_and_let_out() {
         let screen = tent.screen(lang, size);
         line(&screen, "/visitor Annlee 3-2-501 13900009999", "▶ Annlee");
         line(&screen, "/host yes until 19:40", ["住户同意", "Annlee: "][at]);
-        line(&screen, "365 i", "36.5");
+        line(&screen, "365 i", "√ √ √");
         leave(screen);
         let screen = tent.launch(lang, size).env("NIGHTPOST_CLOCK", "2026-02-24T20:30:10+08:00").spawn();
         screen.wait_for(["新密码", "New PIN"][at]);
         screen.type_keys("\x1b");
         screen.type_keys(NEXT);
         screen.wait_for("▶ Annlee");
-        line(&screen, "365 o", "36.5");
+        line(&screen, "365 o", "√ √ √");
         assert_eq!(tent.json(&["status", "--json"])["visitors_inside"], 0);
         leave(screen);
     }
