@@ -225,7 +225,12 @@ pub fn place(state: &State) -> Place {
         Some(Layer::Visitor(_)) => Place::Form,
         Some(Layer::Team(..)) => Place::Team,
         Some(
-            Layer::Rules(_) | Layer::Earlier(_) | Layer::Routes(_) | Layer::Reasons(_) | Layer::Staff(_),
+            Layer::Rules(_)
+            | Layer::Earlier(_)
+            | Layer::Routes(_)
+            | Layer::Reasons(_)
+            | Layer::Staff(_)
+            | Layer::Commands(_),
         ) => Place::List,
     }
 }

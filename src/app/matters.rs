@@ -51,7 +51,7 @@ impl Matter {
     fn line(&self) -> Option<String> {
         match self {
             Self::Lone => Some("/lone ok".to_owned()),
-            Self::Debt(seq) => Some(format!("/debt {seq} ")),
+            Self::Debt(seq) => Some(format!("{{cmd-debt}} {seq} ")),
             Self::Thermometer(_) => Some("/gun ".to_owned()),
             Self::Fever(_)
             | Self::Permit(_)
@@ -176,7 +176,7 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
         Matter::Fever(id) | Matter::Visitor(id) | Matter::Inside(id) => {
             // Whoever is open already keeps what was said of them.
             if state.desk.open.as_ref().is_none_or(|open| open.id != *id) {
-                let step = state.desk.open_person(*id);
+                let step = state.desk.look_at(*id);
                 run(state, step, moment, effects);
             }
         }

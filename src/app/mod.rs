@@ -9,6 +9,7 @@
 //! `escape` (an Escape that was none).
 
 mod authors;
+pub mod commands;
 pub mod desk;
 pub mod doors;
 pub mod earlier;

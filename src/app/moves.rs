@@ -119,6 +119,12 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         *selected = moved_from(*selected, rows, StaffChoice::all().len());
         return;
     }
+    if let Some(Layer::Commands(selected)) = state.layers.last().cloned() {
+        let all = super::commands::rows(state).len();
+        state.layers.pop();
+        state.layers.push(Layer::Commands(moved(selected, rows, all)));
+        return;
+    }
     if state.screen == Screen::People {
         if let Some(page) = &mut state.people.staff {
             page.row = moved(page.row, rows, page.rows.as_ref().map_or(0, Vec::len));
@@ -299,6 +305,11 @@ pub(super) fn close_layers(state: &mut State) {
 /// Esc: one step back, and it only ever takes away. The topmost layer first, then text, then who is open. What it
 /// takes is an earlier line then.
 pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
+    // What was looked for in help goes first, and all of help is back.
+    if matches!(state.layers.last(), Some(Layer::Help(_))) && state.line.text().starts_with(['/', '、', '／'])
+    {
+        return state.line.clear();
+    }
     if let Some(layer) = state.layers.pop() {
         if let Layer::Routes(list) = &layer
             && let Some(at) = list.routes.iter().position(|route| Some(route.no) == list.open)

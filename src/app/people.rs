@@ -237,8 +237,8 @@ impl StaffChoice {
     /// How it is typed.
     fn line(self, staff_no: &str) -> String {
         match self {
-            Self::Duty(duty) => format!("/duty {staff_no} {}", duty.word()),
-            Self::ResetPin => format!("/pin reset {staff_no}"),
+            Self::Duty(duty) => format!("{{cmd-duty}} {staff_no} {{duty-{}}}", duty.word()),
+            Self::ResetPin => format!("{{cmd-pin}} {{pin-reset}} {staff_no}"),
         }
     }
 }

@@ -148,12 +148,12 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
 
 /// A new state of the file: bells for what is new in it.
 fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<Effect>) {
-    let newest = tent.passages.first().map_or(0, |row| row.seq);
+    let newest = tent.passages.iter().map(|row| row.seq).max().unwrap_or(0);
     let first = state.tent.is_none();
     let alarming = tent
         .passages
         .iter()
-        .take_while(|row| row.seq > state.rung)
+        .filter(|row| row.seq > state.rung)
         .any(|row| row.reason == Some(Reason::Fever) && !row.annulled);
     let late = late_teams(&tent, state.now.wall_ms);
     let owed = tent.debts.len();

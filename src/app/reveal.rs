@@ -117,7 +117,7 @@ pub(super) fn choose(state: &mut State, selected: usize, moment: &Moment, effect
     let Some(reason) = RevealReason::ALL.get(selected).copied() else { return };
     state.layers.pop();
     match reason {
-        RevealReason::Other => super::rules::type_in(state, "/reveal other ", effects),
+        RevealReason::Other => super::rules::type_in(state, "{cmd-reveal} {reveal-other} ", effects),
         reason => for_reason(state, &Why::new(reason), moment, effects),
     }
 }

@@ -50,8 +50,8 @@ pub(super) fn choose(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Layer::Routes(mut list)) = state.layers.pop() else { return };
     let line = match list.route() {
         Some(route) => match route.points.get(list.selected) {
-            Some(point) => format!("/route {} del {}", route.no, point.place),
-            None => format!("/route {} add ", route.no),
+            Some(point) => format!("{{cmd-route}} {} {{route-del}} {}", route.no, point.place),
+            None => format!("{{cmd-route}} {} {{route-add}} ", route.no),
         },
         None => match list.routes.get(list.selected) {
             Some(route) => {
@@ -61,7 +61,7 @@ pub(super) fn choose(state: &mut State, effects: &mut Vec<Effect>) {
                 state.layers.push(Layer::Routes(list));
                 return;
             }
-            None => format!("/route {} add ", list.free_no()),
+            None => format!("{{cmd-route}} {} {{route-add}} ", list.free_no()),
         },
     };
     super::rules::type_in(state, &line, effects);

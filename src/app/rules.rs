@@ -4,9 +4,11 @@
 
 use super::reading::typed;
 use super::state::{Effect, State};
+use crate::domain::entry;
 use crate::domain::now::Now;
 use crate::domain::rules::{PRESETS, Preset, RuleRow};
 use crate::store::Tent;
+use crate::text::Language;
 
 /// A row of the list that can be chosen.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +33,11 @@ pub(super) fn choose(state: &mut State, selected: usize, effects: &mut Vec<Effec
     let now = state.now;
     let line = state.tent.as_ref().and_then(|tent| {
         choices(tent, &now).get(selected).map(|choice| match choice {
-            RuleChoice::Rule(row) => format!("/rules end {}", row.rule.name),
-            RuleChoice::Preset(preset) => format!("/rules add {}", preset.name),
+            RuleChoice::Rule(row) => match Preset::named(row.rule.name.as_str()) {
+                Some(ready) => format!("{{cmd-rules}} {{rules-end}} {{rule-{}}}", ready.name),
+                None => format!("{{cmd-rules}} {{rules-end}} {}", row.rule.name),
+            },
+            RuleChoice::Preset(preset) => format!("{{cmd-rules}} {{rules-add}} {{rule-{}}}", preset.name),
         })
     });
     state.layers.pop();
@@ -41,9 +46,10 @@ pub(super) fn choose(state: &mut State, selected: usize, effects: &mut Vec<Effec
     }
 }
 
-/// Types a line for somebody, in sight; what they had typed is an earlier line then.
+/// Types a line for somebody, in sight and in their language, with words by their names for texts; what they had typed is
+/// an earlier line then.
 pub(super) fn type_in(state: &mut State, line: &str, effects: &mut Vec<Effect>) {
     super::earlier::empty_line(state);
-    state.line.set(line);
+    state.line.set(&entry::spelled(line, state.language == Language::ZhCn));
     typed(state, effects);
 }

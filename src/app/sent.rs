@@ -301,7 +301,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::Swap => sign_in::swap(state, rest, moment, effects),
         CommandWord::Lock => sign_in::lock(state),
         CommandWord::Pin => match rest.split_whitespace().collect::<Vec<_>>()[..] {
-            ["reset" | "重置", no] => {
+            [word, no] if [entry::RESET.0, entry::RESET.1].contains(&word) => {
                 let staff_no = no.to_uppercase();
                 let step = state.desk.lift(Command::ResetPin { staff_no });
                 run(state, step, moment, effects);

@@ -149,6 +149,8 @@ pub enum Layer {
     Routes(RouteList),
     /// Earlier lines, with so many rows down the chosen one.
     Earlier(usize),
+    /// The commands that may be meant by what stands behind the slash, with so many rows down the selected one.
+    Commands(usize),
     /// Why are numbers to be shown? With so many rows down the selected reason.
     Reasons(usize),
     /// What can be done with the chosen one of the staff, with so many rows down what is selected of it.

@@ -1,6 +1,7 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
+use super::commands;
 use super::desk::Step;
 use super::earlier;
 use super::emergency;
@@ -226,6 +227,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             (state.line.selected, state.line.failed) = (false, false);
             if changed {
                 typed(state, effects);
+                commands::narrowed(state);
             }
             return;
         }
@@ -234,6 +236,13 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         && key == Key::plain(KeyCode::Enter)
         && !state.line.is_empty()
     {
+        if let Some(Layer::Commands(selected)) = state.layers.last() {
+            return commands::choose(state, *selected, effects);
+        }
+        if matches!(state.layers.last(), Some(Layer::Help(_))) && is_search(state.line.text()) {
+            // What is looked for in help is no command.
+            return;
+        }
         if let (Some(Layer::Reasons(_)), Some(nth)) = (state.layers.last(), reveal::nth(state.line.text())) {
             state.line.clear();
             return reveal::choose(state, nth, moment, effects);
@@ -259,14 +268,13 @@ fn tab(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
         send_line(state, moment, effects);
         return true;
     }
-    if let Some(begun) = text.strip_prefix('/').filter(|begun| !begun.contains(' ')) {
-        if let [only] = entry::complete(begun)[..] {
-            state.line.set(&format!("/{only} "));
-            typed(state, effects);
-        }
-        return true;
-    }
-    false
+    commands::tab(state, effects)
+}
+
+/// Whether what stands in the line under help is looked for there: behind a slash anything but the digit of a screen.
+fn is_search(text: &str) -> bool {
+    let text = entry::normalise(text);
+    text.strip_prefix('/').is_some_and(|rest| !matches!(rest.as_bytes(), [b'1'..=b'9']))
 }
 
 /// Whether the last 16 characters of a text are a card.

@@ -14,6 +14,7 @@ use serde_json::json;
 use super::Ending;
 use super::options::command;
 use super::report::{Complaint, print, shown, unprinted};
+use crate::app::commands::spelled;
 use crate::domain::entry::COMMANDS;
 use crate::store;
 use crate::text::msg::cli as msg;
@@ -50,9 +51,14 @@ pub(super) fn completions(texts: &Texts, shell: ShellArg) -> Result<Ending, Comp
         ShellArg::Fish => Shell::Fish,
     };
     let mut script = Vec::new();
-    generate(shell, &mut command(texts), "nightpost", &mut script);
+    generate(shell, &mut with_values(command(texts)), "nightpost", &mut script);
     print(texts, &script)?;
     Ok(Ending::Done)
+}
+
+/// The command with the values of its options, which its help tells in words.
+fn with_values(command: Command) -> Command {
+    command.mut_args(|arg| arg.hide_possible_values(false)).mut_subcommands(with_values)
 }
 
 /// `nightpost man`: the manual page, or with a folder one for each subcommand.
@@ -125,9 +131,9 @@ pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complai
         return Ok(Ending::Done);
     };
     let asked = topic.trim_start_matches('/').to_lowercase();
-    let command = COMMANDS.iter().find(|row| [row.name, row.chinese, row.initials].contains(&asked.as_str()));
+    let command = COMMANDS.iter().find(|row| row.is_called(&asked));
     if let Some(row) = command {
-        let name = format!("/{} ", row.name);
+        let name = format!("/{} ", spelled(row, texts.language()));
         let lines = parts.iter().flat_map(|(_, lines)| lines).filter(|line| line.contains(&name));
         return tell_lines(texts, lines);
     }

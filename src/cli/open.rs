@@ -30,6 +30,13 @@ const FILE_VARIABLE: &str = "NIGHTPOST_DB";
 /// The offset of local time for clocks that were set by hand without the variable: China's.
 const CHINA_S: i32 = 8 * 3600;
 
+/// The user's folders, if the environment names their home. The system's list of users is not asked: a program with everything
+/// in it would have to load what its machine looks users up with.
+pub(super) fn folders() -> Option<impl etcetera::BaseStrategy> {
+    std::env::var_os("HOME").filter(|home| !home.is_empty())?;
+    etcetera::choose_base_strategy().ok()
+}
+
 /// Where the file is, and which time was asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
@@ -59,8 +66,8 @@ impl Place {
         if let Some(path) = named {
             return Ok(Self { path, asked, named: true });
         }
-        let strategy = etcetera::choose_base_strategy()
-            .map_err(|_| Complaint::new(texts, &msg::no_home(), &msg::no_home_mend()))?;
+        let strategy =
+            folders().ok_or_else(|| Complaint::new(texts, &msg::no_home(), &msg::no_home_mend()))?;
         let path = strategy.data_dir().join("nightpost").join("post.db");
         Ok(Self { path, asked, named: false })
     }

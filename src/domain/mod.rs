@@ -17,6 +17,7 @@ pub mod lane;
 pub mod lifted;
 pub mod listing;
 pub mod matching;
+pub mod natural;
 pub mod now;
 pub mod patrol;
 pub mod people;

@@ -185,6 +185,25 @@ pub fn readings(c: char) -> Vec<&'static str> {
     all
 }
 
+/// The initials of a word's pinyin: all that its characters allow, the likely ones first, each once.
+#[must_use]
+pub fn initials(word: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for character in word.chars().map(readings).filter(|all| !all.is_empty()) {
+        let mut letters: Vec<&str> = Vec::new();
+        for letter in character.iter().map(|reading| &reading[..1]) {
+            if !letters.contains(&letter) {
+                letters.push(letter);
+            }
+        }
+        all = all
+            .iter()
+            .flat_map(|begun| letters.iter().map(move |letter| format!("{begun}{letter}")))
+            .collect();
+    }
+    all
+}
+
 /// The keys under which a name is found by pinyin, each once, by position. Characters without a reading
 /// are passed over.
 #[must_use]

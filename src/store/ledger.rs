@@ -42,7 +42,7 @@ pub struct PassageRow {
     pub actor: String,
 }
 
-/// The last passages, newest first; of one person or of all.
+/// The last passages, each at its own time, newest first; of one person or of all.
 pub(super) fn passages(
     conn: &Connection,
     person: Option<Id>,
@@ -59,7 +59,10 @@ pub(super) fn passages(
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![person.map(|id| id.0), limit], passage_row)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut rows: Vec<PassageRow> = rows.collect::<Result<_, _>>()?;
+    // What was corrected, or told late, happened when it happened.
+    rows.sort_by_key(|row| std::cmp::Reverse((row.at_ms, row.seq)));
+    Ok(rows)
 }
 
 /// The columns that [`passage_row`] reads, in its order: of a passage and its person.

@@ -7,7 +7,8 @@ pub mod changes;
 #[cfg(test)]
 pub(crate) mod complete;
 pub mod coverage;
-pub mod locale;
+pub mod find;
+mod locale;
 pub mod mask;
 pub mod msg;
 pub mod show;

@@ -6,6 +6,20 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use super::locale::Language;
 use super::msg::ROOMS;
 use super::value::{Msg, Value};
+use crate::domain::entry::vocabulary;
+
+/// The words that can be typed, as texts of their own: `{ word-cmd_flag }` is `/flag`, or `/标记`. They come from the
+/// tables that read them, so that what is shown can be typed.
+fn typed_words(language: Language) -> String {
+    let row = |(code, english, chinese): (String, String, String)| {
+        let word = match language {
+            Language::ZhCn => chinese,
+            Language::En => english,
+        };
+        format!("word-{} = {word}\n", code.replace('-', "_"))
+    };
+    vocabulary().into_iter().map(row).collect()
+}
 
 /// All texts of one language.
 pub struct Texts {
@@ -20,10 +34,11 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // The isolation marks are invisible characters that some terminals draw.
         bundle.set_use_isolating(false);
-        for room in ROOMS {
+        for source in ROOMS.iter().map(|room| room.source(language).to_owned()).chain([typed_words(language)])
+        {
             // The files are part of the program and a test parses them all; a damaged one would
             // still give the messages that could be read.
-            let resource = match FluentResource::try_new(room.source(language).to_owned()) {
+            let resource = match FluentResource::try_new(source) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

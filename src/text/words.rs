@@ -26,6 +26,12 @@ use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, SafeText, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
 
+/// A word as it is typed in the reader's language, by its code in the vocabulary of the entry line.
+#[must_use]
+pub fn typed(code: &str) -> Msg {
+    Msg::by_code("word", code, Vec::new())
+}
+
 /// The word for the state of a closure point.
 #[must_use]
 pub fn door_state(state: DoorState) -> Msg {

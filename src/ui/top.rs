@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
-use super::layers::rules::words_of;
+use super::layers::rules::{rule_name, words_of};
 use super::notes::gate_name;
 use super::paint::{Piece, columns};
 use super::theme::Tone;
@@ -13,7 +13,7 @@ use crate::app::State;
 use crate::app::desk::{Said, say};
 use crate::app::lone::{LoneAlarm, alarm};
 use crate::app::tent::pressure;
-use crate::store::{Origin, Standing};
+use crate::store::{Origin, Standing, Tent};
 use crate::text::msg::{banner, gate, lone as msg, screen, shift, staff};
 use crate::text::width::{cut, wrap};
 
@@ -29,7 +29,12 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) -> 
     let data = ui.say(&crate::text::words::data_age(age));
     let tone = if state.trouble.is_some() { Tone::Warn } else { Tone::Muted };
     let mut right = open_matters(ui, state);
-    right.extend([Piece::new(data, tone), Piece::new("  ", Tone::Text), Piece::new(clock, Tone::Title)]);
+    // That all is fresh need not be said where there is little room; that it is not must be.
+    let alarms: u16 = right.iter().map(|piece| columns(&piece.text)).sum();
+    if state.trouble.is_some() || alarms < area.width / 2 {
+        right.extend([Piece::new(data, tone), Piece::new("  ", Tone::Text)]);
+    }
+    right.push(Piece::new(clock, Tone::Title));
     let width = right.iter().map(|piece| columns(&piece.text)).sum::<u16>().min(area.width);
     ui.put_pieces(buf, (area.right() - width, area.y), width, &right);
     let room = area.width.saturating_sub(width + 2);
@@ -76,11 +81,48 @@ fn open_matters(ui: &Ui<'_>, state: &State) -> Vec<Piece> {
     pieces
 }
 
-/// The shortest that a post's name is cut to, in columns.
-const SHORTEST_NAME: u16 = 8;
+/// The shortest that a post's name is cut to, in columns: four characters and the mark of the cut.
+const SHORTEST_NAME: u16 = 9;
 
+/// What gives way before the post's name does, one after the other: where the shift began, the name of the gate, the
+/// warden, the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Left {
+    Whole,
+    WithoutShift,
+    WithGateNumber,
+    WithoutGate,
+    NameOnly,
+}
+
+impl Left {
+    const ALL: [Self; 5] =
+        [Self::Whole, Self::WithoutShift, Self::WithGateNumber, Self::WithoutGate, Self::NameOnly];
+}
+
+/// The left part, as much of it as there is room for: the name of the post is cut, and never gone.
 fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
     let Some(tent) = &state.tent else { return Vec::new() };
+    let mut pieces = Vec::new();
+    for kept in Left::ALL {
+        let (name_at, mut all) = left_of(ui, state, tent, kept);
+        let wide: u16 = all.iter().map(|piece| columns(&piece.text)).sum();
+        let over = wide.saturating_sub(room);
+        if let Some(name) = all.get_mut(name_at).filter(|_| over > 0) {
+            // One column is the blank in front of it.
+            let left = columns(&name.text).saturating_sub(over);
+            name.text = cut(&name.text, usize::from(left.max(SHORTEST_NAME + 1)), ui.glyphs.cut);
+        }
+        pieces = all;
+        if pieces.iter().map(|piece| columns(&piece.text)).sum::<u16>() <= room {
+            break;
+        }
+    }
+    pieces
+}
+
+/// The left part without what gave way, and where the name of the post stands in it.
+fn left_of(ui: &Ui<'_>, state: &State, tent: &Tent, kept: Left) -> (usize, Vec<Piece>) {
     let mut pieces = Vec::new();
     let origin = match tent.origin {
         Origin::Real => None,
@@ -93,36 +135,31 @@ fn left(ui: &Ui<'_>, state: &State, room: u16) -> Vec<Piece> {
     let name_at = pieces.len();
     pieces.push(Piece::new(format!(" {}", tent.post.name), Tone::Accent));
     let separator = || Piece::new(format!(" {} ", ui.glyphs.separator), Tone::Border);
-    pieces.push(separator());
-    pieces.push(Piece::new(gate_name(state, state.desk.gate), Tone::Text));
-    pieces.push(separator());
-    match &tent.shift {
-        None => pieces.push(Piece::new(ui.say(&screen::no_shift()), Tone::Muted)),
-        Some(shift) => {
-            let start = words::time(&state.now, shift.opened_ms);
-            pieces.push(Piece::new(ui.say(&screen::shift(&start)), Tone::Text));
-            if shift.uncertain.is_some() {
-                let mark = format!(" {}{}", ui.glyphs.warn, ui.say(&banner::time_uncertain()));
-                pieces.push(Piece::new(mark, Tone::Warn));
+    if kept < Left::WithoutGate {
+        let gate = state.desk.gate;
+        let gate = if kept < Left::WithGateNumber { gate_name(state, gate) } else { gate.to_string() };
+        pieces.extend([separator(), Piece::new(gate, Tone::Text)]);
+    }
+    if kept < Left::WithoutShift {
+        pieces.push(separator());
+        match &tent.shift {
+            None => pieces.push(Piece::new(ui.say(&screen::no_shift()), Tone::Muted)),
+            Some(shift) => {
+                let start = words::time(&state.now, shift.opened_ms);
+                pieces.push(Piece::new(ui.say(&screen::shift(&start)), Tone::Text));
+                if shift.uncertain.is_some() {
+                    let mark = format!(" {}{}", ui.glyphs.warn, ui.say(&banner::time_uncertain()));
+                    pieces.push(Piece::new(mark, Tone::Warn));
+                }
             }
         }
     }
-    pieces.push(separator());
-    // A locked screen says that it is one, and not who worked here.
-    let who = if state.is_hidden() { ui.say(&staff::top_locked()) } else { state.actor.name.to_string() };
-    pieces.push(Piece::new(who, Tone::Text));
-    // The post's name is what everybody here knows: it gives way before the warden's does.
-    let all: u16 = pieces.iter().map(|piece| columns(&piece.text)).sum();
-    if let Some(name) = pieces.get_mut(name_at).filter(|_| all > room) {
-        let left = columns(&name.text).saturating_sub(all - room).max(SHORTEST_NAME);
-        name.text = cut(&name.text, usize::from(left), ui.glyphs.cut);
+    if kept < Left::NameOnly {
+        // A locked screen says that it is one, and not who worked here.
+        let who = if state.is_hidden() { ui.say(&staff::top_locked()) } else { state.actor.name.to_string() };
+        pieces.extend([separator(), Piece::new(who, Tone::Text)]);
     }
-    if pieces.iter().map(|piece| columns(&piece.text)).sum::<u16>() > room {
-        // With its separator; what comes next keeps its distance from the edge.
-        let edge = Piece::new(if name_at == 0 { " " } else { "" }, Tone::Text);
-        pieces.splice(name_at..name_at + 2, [edge]);
-    }
-    pieces
+    (name_at, pieces)
 }
 
 /// What everybody has to know at once: of a lone warden, and the gravest thing only, or up to two that
@@ -183,7 +220,7 @@ fn rule_change(ui: &Ui<'_>, state: &State) -> Option<String> {
     let over = row.ended.filter(|(end_ms, _)| *end_ms <= now);
     let moment = |at_ms| crate::text::words::moment(&state.now, at_ms);
     let told = if let Some((end_ms, _)) = over {
-        banner::rule_over(moment(end_ms), &row.rule.name)
+        banner::rule_over(moment(end_ms), &rule_name(ui, &row.rule.name))
     } else {
         banner::rule_changed(moment(row.rule.from_ms), &words_of(ui, &row.rule.text_zh, &row.rule.text_en))
     };

@@ -55,7 +55,7 @@ fn a_line_that_esc_threw_away_is_neither_recorded_nor_added_to() {
         screen.type_keys(ESC);
         screen.wait_for(word("没有可返回的", "nothing to step back from"));
         screen.type_keys("\r");
-        screen.wait_for(word("没有选中谁", "nobody is selected"));
+        screen.wait_for(word("尚未选中人员", "nobody is selected"));
         assert_eq!(recorded(tent), 0);
         // What is typed next is a line of its own.
         stands(screen, "shuangx", "shuangx");
@@ -112,7 +112,7 @@ fn up_brings_back_earlier_lines_selected_and_typing_replaces_them() {
 fn the_list_of_earlier_lines_is_chosen_from_and_holds_no_yes() {
     in_both(|tent, screen, word| {
         line(screen, "wf 365 o", word("出 36.5 已记录", "out 36.5 recorded"));
-        line(screen, "!", word("没有要确认的", "nothing asks"));
+        line(screen, "!", word("没有要确认的", "nothing to confirm"));
         emptied(screen, ESC, "!");
         line(screen, "?", word("帮助", "Help"));
         screen.type_keys(ESC);
@@ -253,7 +253,7 @@ fn no_rule_is_ended_by_enter_alone_and_the_question_says_for_whom() {
         // Esc leaves it in force; another line as well.
         screen.type_keys(ESC);
         screen.wait_until("no question", |shown| !shown.contents().contains(word("停用规定", "end rule")));
-        line(&screen, "!", word("没有要确认的", "nothing asks"));
+        line(&screen, "!", word("没有要确认的", "nothing to confirm"));
         emptied(&screen, ESC, "!");
         assert!(tent.of_kind("rule.ended").is_empty());
         // A rule that takes the place of one that holds asks as well.

@@ -79,7 +79,7 @@ fn every_open_matter_is_opened_from_its_pane() {
         screen.wait_for("▶ 王芳");
         line(&screen, "382w", "38.2");
         screen.type_keys("\x1b[B\r");
-        holds(&screen, &format!("/debt {debt} "));
+        holds(&screen, &format!("{} {debt} ", ["/待补录", "/debt"][at]));
         screen.type_keys("\x15\x1b[B\r");
         screen.wait_for("Captain Lu");
         screen.type_keys("\x1b\x1b[B\r");
@@ -104,7 +104,7 @@ fn ctrl_o_goes_from_any_screen_to_the_next_open_matter() {
         screen.type_keys("\x1bOP");
         screen.type_keys(NEXT);
         screen.wait_for(&nth(2));
-        holds(&screen, &format!("/debt {debt} "));
+        holds(&screen, &format!("{} {debt} ", ["/待补录", "/debt"][at]));
         screen.type_keys(NEXT);
         screen.wait_for(&nth(3));
         screen.wait_for("Captain Lu");

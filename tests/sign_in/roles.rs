@@ -44,7 +44,7 @@ fn set_duty(staff_no: &str, duty: Duty) -> Command {
 #[track_caller]
 fn is_for(result: Result<Answer, StoreError>, needed: Role) {
     match result {
-        Err(StoreError::Refused(Refusal::NotAllowed { needed: found })) => assert_eq!(found, needed),
+        Err(StoreError::Refused(Refusal::NotAllowed { needed: found, .. })) => assert_eq!(found, needed),
         other => panic!("{other:?}"),
     }
 }

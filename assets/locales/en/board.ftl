@@ -2,7 +2,7 @@
 
 board-first_one = Checked and closed: 3-2 ok; several: 3-2..3-6 ok; whole building: 3-* ok
 board-first_two = Otherwise: 3-2 open, 3-2 broken lock; start with p3 for a report by team 3
-board-first_three = Repairs: /repair 3-2 broken lock, /repair 3-2 done; guard: /watch 3-2 p3
+board-first_three = Repairs: { word-cmd_repair } 3-2 broken lock, { word-cmd_repair } 3-2 done; guard: { word-cmd_watch } 3-2 p3
 board-tab_grid = Doors
 board-tab_tasks = Tasks { $count }
 board-tab_repairs = Repairs { $count }

@@ -149,7 +149,6 @@ cli-value_missing = { $arg } needs a value
 cli-value_wrong = { $value } is not a valid value for { $arg }
 cli-value_one_of = one of: { $values }
 cli-argument_missing = missing: { $args }
-cli-argument_twice = { $arg } is given twice
 cli-arguments_exclude = { $arg } and { $other } cannot be used together
 cli-argument_not_text = an argument is not valid UTF-8
 cli-misread = the command line could not be understood: { $detail }

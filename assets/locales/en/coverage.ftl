@@ -2,7 +2,7 @@
 
 coverage-first_one = A team goes: p1 out; returns: p1 back; by radio: p1 radio out
 coverage-first_two = Points: p1 3-2 ok / east-wall ok / 4-1 missed snow
-coverage-first_three = Trouble: p1 incident fence east-wall wire cut; /incident 12 close mended
+coverage-first_three = Trouble: p1 incident fence east-wall wire cut; { word-cmd_incident } 12 close mended
 coverage-teams_title = Teams
 coverage-timeline_title = Night
 coverage-gaps_title = Gaps, next round

@@ -169,19 +169,19 @@ handover-done_refused = { $items } { $items ->
     [one] item
    *[other] items
 } not taken over, record { $seq }
-handover-no_such_shift = no such shift: see /8
+handover-no_such_shift = no such shift: see { word-cmd_8 }
 handover-command_check = start-of-shift checklist: ITEM, then ok, missing, a time or a number
 handover-command_shift = open, or close REASON
 handover-command_handover = sign; ok 3; no 3 REASON
 handover-command_screen = to Shift
 
-handover-not-shift_open = the shift of { $at } is still open: type /handover sign first
+handover-not-shift_open = the shift of { $at } is still open: type { word-cmd_handover } sign first
 handover-not-shift_closed = the shift of { $at } is already closed
-handover-not-not_handed_over = the shift of { $at } has not been taken over: type /shift close REASON
-handover-not-left_over = it is signed, but { $items } items are not taken over: type /handover ok, or /handover no 3 REASON
+handover-not-not_handed_over = the shift of { $at } has not been taken over: type { word-cmd_shift } close REASON
+handover-not-left_over = it is signed, but { $items } items are not taken over: type { word-cmd_handover } ok, or { word-cmd_handover } no 3 REASON
 handover-not-not_on_shift = you recorded nothing in the shift of { $at } and cannot sign for it: record something first, such as 3-2 ok
-handover-not-nothing_signed = no handover has been signed: the outgoing warden types /handover sign first
+handover-not-nothing_signed = no handover has been signed: the outgoing warden types { word-cmd_handover } sign first
 handover-not-same_person = the same person cannot hand over and take over
 handover-not-handed_over = the handover signed { $at } has already been taken over
-handover-not-no_item = the handover has no item { $no }: see /8
-handover-not-need_refusal_reason = say why: /handover no 3 REASON
+handover-not-no_item = the handover has no item { $no }: see { word-cmd_8 }
+handover-not-need_refusal_reason = say why: { word-cmd_handover } no 3 REASON

@@ -1,7 +1,7 @@
 ### Incidents
 
 incidents-opened = incident { $no }: { $kind }, { $place }, recorded as { $seq }
-incidents-opened_hint = { $told }; when it is over: /incident { $no } close OUTCOME
+incidents-opened_hint = { $told }; when it is over: { word-cmd_incident } { $no } close OUTCOME
 incidents-opened_over = incident { $no }: { $kind }, { $place }, closed, recorded as { $seq }
 incidents-again = { $told }; { $times ->
     [2] second time
@@ -17,7 +17,7 @@ incidents-what_opened = incident { $no }
 incidents-what_noted = a note to incident { $no }
 incidents-what_closed = closing incident { $no }
 incidents-unknown = there is no incident { $no }: F4 lists them
-incidents-is_closed = incident { $no } was closed at { $at } (by { $by }, { $seq }); to add to it type /incident { $no } note WORDS
+incidents-is_closed = incident { $no } was closed at { $at } (by { $by }, { $seq }); to add to it type { word-cmd_incident } { $no } note WORDS
 incidents-understood_new = incident: { $kind }, { $place }
 incidents-understood_people = { $count } people
 incidents-understood_passage = about { $seq }
@@ -45,8 +45,8 @@ incidents-kind-fence_cut = fence cut
 incidents-kind-hazard = hazard
 incidents-kind-help = help given
 incidents-kind-other = other
-incidents-help_new = /incident fence east-wall x3 wire cut done mended: done closes it at once
+incidents-help_new = { word-cmd_incident } fence east-wall x3 wire cut done mended: done closes it at once
 incidents-help_kinds = kinds: outsider vehicle gathering door fence hazard help other
 incidents-help_place = end a place of several words with n; #4711 refers to that passage
-incidents-help_team = p3 incident fence east-wall wire cut; /late 02:10 may stand before it
-incidents-help_known = /incident 12 note WORDS  /incident 12 close OUTCOME
+incidents-help_team = p3 incident fence east-wall wire cut; { word-cmd_late } 02:10 may stand before it
+incidents-help_known = { word-cmd_incident } 12 note WORDS  { word-cmd_incident } 12 close OUTCOME

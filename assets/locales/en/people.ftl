@@ -30,7 +30,7 @@ people-members = { $count ->
    *[other] { $count } members
 }
 people-head_flag = Flag
-people-flag_hint = { $key }, then /flag or /unflag quarantine
+people-flag_hint = { $key }, then { word-cmd_flag } or { word-cmd_unflag } quarantine
 
 people-relation-head = head
 people-relation-spouse = spouse

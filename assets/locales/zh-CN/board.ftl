@@ -1,8 +1,8 @@
 ### 单元门一屏
 
-board-first_one = 看过的门这样报：3-2 ok；几扇门 3-2..3-6 ok；整栋楼 3-* ok
-board-first_two = 敞开的：3-2 open；损坏的：3-2 broken 锁坏；巡逻队报来的前面加 p3
-board-first_three = 报修 /repair 3-2 锁坏，修好 /repair 3-2 修好；派人看守 /watch 3-2 p3
+board-first_one = 看过的门这样报：3-2 { word-door_ok }；几扇门 3-2..3-6 { word-door_ok }；整栋楼 3-* { word-door_ok }
+board-first_two = 敞开的：3-2 { word-door_open }；损坏的：3-2 { word-door_broken } 锁坏；巡逻队报来的前面加 p3
+board-first_three = 报修 { word-cmd_repair } 3-2 锁坏，修好 { word-cmd_repair } 3-2 { word-repair_done }；派人看守 { word-cmd_watch } 3-2 p3
 board-tab_grid = 门况
 board-tab_tasks = 任务 { $count }
 board-tab_repairs = 维修 { $count }
@@ -69,4 +69,4 @@ board-entered_late = 补录
 board-by = 记录 { $who }
 board-gone = 清单上已没有这一处
 board-no_longer_listed = 已从清单上去掉
-board-placeholder = 报门况：3-2 ok，3-2..3-6 ok，3-* ok，3-2 broken 锁坏
+board-placeholder = 报门况：3-2 { word-door_ok }，3-2..3-6 { word-door_ok }，3-* { word-door_ok }，3-2 { word-door_broken } 锁坏

@@ -143,7 +143,6 @@ cli-value_missing = { $arg } 后面缺少内容
 cli-value_wrong = { $arg } 后面不能写 { $value }
 cli-value_one_of = 可以写：{ $values }
 cli-argument_missing = 缺少：{ $args }
-cli-argument_twice = { $arg } 写了两次
 cli-arguments_exclude = { $arg } 和 { $other } 不能同时用
 cli-argument_not_text = 有一项不是有效的 UTF-8 文字
 cli-misread = 命令行无法识别：{ $detail }

@@ -1,8 +1,8 @@
 ### 全夜巡查情况和巡逻屏
 
-coverage-first_one = 出发输 p1 out，返回输 p1 back；对讲机报来的写 p1 对讲 out
-coverage-first_two = 报巡查点：p1 3-2 ok / 东墙 ok / 4-1 未到 下雪
-coverage-first_three = 有事件：p1 事件 围挡 东墙 铁丝网被剪；办结输 /事件 12 结 已补
+coverage-first_one = 出发输 p1 { word-patrol_out }，返回输 p1 { word-patrol_back }；对讲机报来的写 p1 { word-patrol_radio } { word-patrol_out }
+coverage-first_two = 报巡查点：p1 3-2 { word-door_ok } / 东墙 { word-door_ok } / 4-1 { word-patrol_missed } 下雪
+coverage-first_three = 有事件：p1 { word-patrol_incident } { word-incident_fence } 东墙 铁丝网被剪；办结输 { word-cmd_incident } 12 { word-incident_close } 已补
 coverage-teams_title = 巡逻队
 coverage-timeline_title = 全夜
 coverage-gaps_title = 空档与下一轮巡查
@@ -28,7 +28,7 @@ coverage-no_roster = 还没有排班表：nightpost import roster 文件
 coverage-no_routes = 还没有路线：先导入路线才知道片区和巡查点，nightpost import routes 文件
 coverage-no_teams = 还没有巡逻队：nightpost import staff 文件
 coverage-no_incident = 没有事件
-coverage-no_round = 今晚还没有队伍出发：1 队出发时输 p1 out
+coverage-no_round = 今晚还没有队伍出发：1 队出发时输 p1 { word-patrol_out }
 coverage-no_members = 今晚排班表上没有此队：nightpost import roster 文件
 coverage-no_points = 不按路线巡查，报来的点列在这里
 coverage-gone = 已经没有这一项，按 Esc 返回

@@ -1,7 +1,7 @@
 ### 事件
 
 incidents-opened = 事件 { $no }：{ $kind } { $place }，已记录 { $seq }
-incidents-opened_hint = { $told }；办结输 /事件 { $no } 结 结果
+incidents-opened_hint = { $told }；办结输 { word-cmd_incident } { $no } { word-incident_close } 结果
 incidents-opened_over = 事件 { $no }：{ $kind } { $place }，已办结，已记录 { $seq }
 incidents-again = { $told }；{ $place }第 { $times } 次，此前：{ $dates }
 incidents-between = 、
@@ -11,7 +11,7 @@ incidents-what_opened = 事件 { $no }
 incidents-what_noted = 事件 { $no } 的补充
 incidents-what_closed = 事件 { $no } 的办结
 incidents-unknown = 没有事件 { $no }；按 F4 查看编号
-incidents-is_closed = 事件 { $no } 已在 { $at } 办结（{ $by } 记录，{ $seq }）；要补充请输 /incident { $no } note 内容
+incidents-is_closed = 事件 { $no } 已在 { $at } 办结（{ $by } 记录，{ $seq }）；要补充请输 { word-cmd_incident } { $no } { word-incident_note } 内容
 incidents-understood_new = 事件：{ $kind } { $place }
 incidents-understood_people = { $count } 人
 incidents-understood_passage = 有关记录 { $seq }
@@ -36,8 +36,8 @@ incidents-kind-fence_cut = 破坏围挡
 incidents-kind-hazard = 隐患
 incidents-kind-help = 帮助居民
 incidents-kind-other = 其他
-incidents-help_new = /事件 围挡 东墙 3人 铁丝网被剪 done 已补：有 done 即办结
-incidents-help_kinds = 类别：外来 车辆 聚集 撬门 围挡 隐患 帮助 其他
+incidents-help_new = { word-cmd_incident } { word-incident_fence } 东墙 3人 铁丝网被剪 { word-incident_done } 已补：写了 { word-incident_done } 即办结
+incidents-help_kinds = 类别：{ word-incident_outsider } { word-incident_vehicle } { word-incident_gathering } { word-incident_door } { word-incident_fence } { word-incident_hazard } { word-incident_help } { word-incident_other }
 incidents-help_place = 地点中有空格，用 n 与内容隔开；#4711 是有关的登记
-incidents-help_team = p3 事件 围挡 东墙 铁丝网被剪：巡逻队报来的；前面可加 /late 02:10
-incidents-help_known = /事件 12 补 内容  /事件 12 结 结果
+incidents-help_team = p3 { word-patrol_incident } { word-incident_fence } 东墙 铁丝网被剪：巡逻队报来的；前面可加 { word-cmd_late } 02:10
+incidents-help_known = { word-cmd_incident } 12 { word-incident_note } 内容  { word-cmd_incident } 12 { word-incident_close } 结果

@@ -27,7 +27,7 @@ people-revealed = 已显示完整号码，此次查看已记录
 people-born = { $year } 年生
 people-members = { $count } 人
 people-head_flag = 标记
-people-flag_hint = { $key }打开此人，再输 /标记 隔离 或 /去标 隔离
+people-flag_hint = { $key }打开此人，再输 { word-cmd_flag } { word-flag_quarantine } 或 { word-cmd_unflag } { word-flag_quarantine }
 
 people-relation-head = 户主
 people-relation-spouse = 配偶

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::{ClosurePoint, DoorState, Layer, Plan, Standing, StateGroup};
+use crate::domain::natural;
 use crate::domain::now::Now;
 use crate::domain::value::{PointCode, SafeText};
 
@@ -177,25 +178,9 @@ fn once(words: impl Iterator<Item = SafeText>) -> SafeText {
 #[derive(PartialEq, Eq)]
 struct Place(SafeText);
 
-impl Place {
-    /// Numbers and what stands between them.
-    fn parts(&self) -> Vec<(Option<u64>, String)> {
-        let mut parts: Vec<(bool, String)> = Vec::new();
-        for c in self.0.as_str().chars() {
-            let is_digit = c.is_ascii_digit();
-            match parts.last_mut().filter(|(digits, _)| *digits == is_digit) {
-                Some((_, part)) => part.push(c),
-                None => parts.push((is_digit, c.to_string())),
-            }
-        }
-        parts.into_iter().map(|(_, part)| (part.parse().ok(), part)).collect()
-    }
-}
-
 impl Ord for Place {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |place: &Self| (place.0.is_empty(), place.parts());
-        key(self).cmp(&key(other)).then_with(|| self.0.as_str().cmp(other.0.as_str()))
+        natural::compare(self.0.as_str(), other.0.as_str())
     }
 }
 

@@ -90,8 +90,10 @@ pub(super) fn split_method(token: &str) -> Option<(&str, Choice)> {
     let mut rows = CHOICES.iter().filter(|row| row.group == ChoiceGroup::Reading);
     rows.find_map(|row| {
         let capital = row.letter.to_ascii_uppercase();
-        let reading = token
-            .strip_suffix(row.word)
+        let reading = row
+            .words
+            .iter()
+            .find_map(|word| token.strip_suffix(word))
             .or_else(|| token.strip_suffix(row.letter))
             .or_else(|| token.strip_suffix(capital).filter(|_| capital != 'C'))?;
         let digits = reading.bytes().all(|byte| byte.is_ascii_digit()) && matches!(reading.len(), 2 | 3);

@@ -58,8 +58,8 @@ pub struct ChoiceRow {
     pub code: &'static str,
     /// Its letter.
     pub letter: char,
-    /// Its Chinese word.
-    pub word: &'static str,
+    /// Its Chinese words; the first is the one that is shown.
+    pub words: &'static [&'static str],
 }
 
 /// A row of the table.
@@ -68,28 +68,28 @@ const fn row(
     choice: Choice,
     code: &'static str,
     letter: char,
-    word: &'static str,
+    words: &'static [&'static str],
 ) -> ChoiceRow {
-    ChoiceRow { choice, group, code, letter, word }
+    ChoiceRow { choice, group, code, letter, words }
 }
 
 /// The choices in the order of the hint line; the first is `1.` for an active input method. A new
 /// one goes to the end, so that a number never changes its meaning.
 pub const CHOICES: [ChoiceRow; 14] = [
-    row(ChoiceGroup::Main, Choice::In, "in", 'i', "进"),
-    row(ChoiceGroup::Main, Choice::Out, "out", 'o', "出"),
-    row(ChoiceGroup::Main, Choice::Queue, "queue", 'q', "排"),
-    row(ChoiceGroup::Main, Choice::Refuse, "refuse", 'r', "拒"),
-    row(ChoiceGroup::Main, Choice::NotTaken, "not-taken", 'x', "未测"),
-    row(ChoiceGroup::Main, Choice::Emergency, "emergency", 'e', "急"),
-    row(ChoiceGroup::Main, Choice::Note, "note", 'n', "注"),
-    row(ChoiceGroup::Main, Choice::Household, "household", 'g', "户"),
-    row(ChoiceGroup::Queue, Choice::Elderly, "elderly", 'a', "老"),
-    row(ChoiceGroup::Queue, Choice::Infant, "infant", 'b', "婴"),
-    row(ChoiceGroup::Queue, Choice::Medical, "medical", 'm', "病"),
-    row(ChoiceGroup::Reading, Choice::Wrist, "wrist", 'w', "腕"),
-    row(ChoiceGroup::Reading, Choice::Neck, "neck", 'k', "颈"),
-    row(ChoiceGroup::Reading, Choice::Clinical, "clinical", 'c', "水银"),
+    row(ChoiceGroup::Main, Choice::In, "in", 'i', &["进"]),
+    row(ChoiceGroup::Main, Choice::Out, "out", 'o', &["出"]),
+    row(ChoiceGroup::Main, Choice::Queue, "queue", 'q', &["排队", "排"]),
+    row(ChoiceGroup::Main, Choice::Refuse, "refuse", 'r', &["不放行", "拒", "拒绝", "劝返"]),
+    row(ChoiceGroup::Main, Choice::NotTaken, "not-taken", 'x', &["未测温", "未测"]),
+    row(ChoiceGroup::Main, Choice::Emergency, "emergency", 'e', &["应急", "急"]),
+    row(ChoiceGroup::Main, Choice::Note, "note", 'n', &["备注", "注"]),
+    row(ChoiceGroup::Main, Choice::Household, "household", 'g', &["同户", "户"]),
+    row(ChoiceGroup::Queue, Choice::Elderly, "elderly", 'a', &["老人", "老"]),
+    row(ChoiceGroup::Queue, Choice::Infant, "infant", 'b', &["婴幼儿", "婴"]),
+    row(ChoiceGroup::Queue, Choice::Medical, "medical", 'm', &["就医", "病"]),
+    row(ChoiceGroup::Reading, Choice::Wrist, "wrist", 'w', &["手腕", "腕"]),
+    row(ChoiceGroup::Reading, Choice::Neck, "neck", 'k', &["颈部", "颈"]),
+    row(ChoiceGroup::Reading, Choice::Clinical, "clinical", 'c', &["体温计", "腋下", "水银"]),
 ];
 
 impl Choice {
@@ -100,7 +100,7 @@ impl Choice {
         let letter = letters.next().filter(|_| letters.next().is_none());
         CHOICES
             .iter()
-            .find(|row| letter == Some(row.letter) || token == row.word)
+            .find(|row| letter == Some(row.letter) || row.words.contains(&token))
             .map(|row| row.choice)
             .or_else(|| Self::numbered(token))
     }

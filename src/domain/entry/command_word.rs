@@ -1,6 +1,7 @@
 //! The words behind `/`: one table for reading, completing and help.
 
 use super::error::EntryError;
+use crate::domain::pinyin;
 use crate::domain::value::SafeText;
 
 /// A command that the entry line knows.
@@ -139,104 +140,136 @@ pub struct CommandRow {
     pub word: Option<CommandWord>,
     /// What is typed behind `/`.
     pub name: &'static str,
-    /// In Chinese.
-    pub chinese: &'static str,
-    /// The initials of its pinyin.
-    pub initials: &'static str,
+    /// In Chinese; the first is the one that is shown.
+    pub chinese: &'static [&'static str],
+}
+
+impl CommandRow {
+    /// The Chinese word that is shown.
+    #[must_use]
+    pub fn shown(&self) -> &'static str {
+        self.chinese.first().copied().unwrap_or_default()
+    }
+
+    /// The initials of its shown word's pinyin, where they mean it: the beginning of an English word wins over initials,
+    /// and of two with the same initials the row that stands first.
+    #[must_use]
+    pub fn initials(&self) -> Option<String> {
+        let own = pinyin::initials(self.shown()).into_iter().next()?;
+        matches!(matching(&own)[..], [row] if row == self).then_some(own)
+    }
+
+    /// Whether a word is this command, whole or by its initials.
+    #[must_use]
+    pub fn is_called(&self, typed: &str) -> bool {
+        self.is(typed) || self.has_initials(typed)
+    }
+
+    /// Whether a word is this command, whole.
+    fn is(&self, typed: &str) -> bool {
+        self.name == typed || self.chinese.contains(&typed)
+    }
+
+    /// Whether a word is the initials of one of its Chinese words.
+    fn has_initials(&self, typed: &str) -> bool {
+        self.chinese.iter().any(|word| pinyin::initials(word).iter().any(|initials| initials == typed))
+    }
 }
 
 /// A row of the table.
-const fn row(
-    word: Option<CommandWord>,
-    name: &'static str,
-    chinese: &'static str,
-    initials: &'static str,
-) -> CommandRow {
-    CommandRow { word, name, chinese, initials }
+const fn row(word: Option<CommandWord>, name: &'static str, chinese: &'static [&'static str]) -> CommandRow {
+    CommandRow { word, name, chinese }
 }
 
 /// All words, in the order of help.
 pub const COMMANDS: [CommandRow; 65] = [
-    row(Some(CommandWord::Undo), "undo", "撤销", "cx"),
-    row(Some(CommandWord::Who), "who", "在内", "zn"),
-    row(Some(CommandWord::Visitor), "visitor", "访客", "fk"),
-    row(Some(CommandWord::Take), "take", "接手", "js"),
-    row(Some(CommandWord::Leave), "leave", "离队", "ld"),
-    row(Some(CommandWord::Clear), "clear", "清空", "qk"),
-    row(Some(CommandWord::Vehicle), "vehicle", "车辆", "chl"),
-    row(Some(CommandWord::Courier), "courier", "快递", "kd"),
-    row(Some(CommandWord::Again), "again", "重复", "cf"),
-    row(Some(CommandWord::Emergency), "emergency", "紧急", "jj"),
-    row(Some(CommandWord::Emergency), "9", "应急", "yj"),
-    row(Some(CommandWord::Debt), "debt", "欠录", "ql"),
-    row(Some(CommandWord::Permit), "permit", "同意", "ty"),
-    row(Some(CommandWord::Host), "host", "住户", "zh"),
-    row(Some(CommandWord::Flag), "flag", "标记", "bj"),
-    row(Some(CommandWord::Unflag), "unflag", "去标", "qb"),
-    row(Some(CommandWord::Card), "card", "证件", "zj"),
-    row(Some(CommandWord::Call), "call", "呼叫", "hj"),
-    row(Some(CommandWord::Hold), "hold", "隔离点", "gld"),
-    row(Some(CommandWord::Walked), "walked", "走了", "zl"),
-    row(Some(CommandWord::Gun), "gun", "测温仪", "cwy"),
-    row(Some(CommandWord::Late), "late", "补录", "bl"),
-    row(Some(CommandWord::Correct), "correct", "更正", "gz"),
-    row(Some(CommandWord::Incident), "incident", "事件", "sj"),
-    row(Some(CommandWord::Lone), "lone", "独岗", "dg"),
-    row(Some(CommandWord::Headcount), "headcount", "人数", "rs"),
-    row(Some(CommandWord::Here), "here", "签到", "qd"),
-    row(Some(CommandWord::Absent), "absent", "缺勤", "qq"),
-    row(Some(CommandWord::Replace), "replace", "替班", "tb"),
-    row(Some(CommandWord::Join), "join", "加入", "jr"),
-    row(Some(CommandWord::Walkup), "walkup", "志愿者", "zyz"),
-    row(Some(CommandWord::Check), "check", "检查", "jc"),
-    row(Some(CommandWord::Shift), "shift", "班次", "bc"),
-    row(Some(CommandWord::Handover), "handover", "交班", "jb"),
-    row(Some(CommandWord::Reveal), "reveal", "显示", "xs"),
-    row(Some(CommandWord::Rules), "rules", "规定", "gd"),
-    row(Some(CommandWord::Repair), "repair", "报修", "bx"),
-    row(Some(CommandWord::Watch), "watch", "看守", "ks"),
-    row(Some(CommandWord::Seal), "seal", "封闭", "fb"),
-    row(Some(CommandWord::Unseal), "unseal", "启封", "qf"),
-    row(Some(CommandWord::Assign), "assign", "分派", "fp"),
-    row(Some(CommandWord::Missed), "missed", "漏检", "lj"),
-    row(Some(CommandWord::Schedule), "schedule", "频次", "pc"),
-    row(Some(CommandWord::Route), "route", "路线", "lx"),
-    row(Some(CommandWord::Short), "short", "简化", "jh"),
-    row(Some(CommandWord::Lane), "lane", "通道", "td"),
-    row(Some(CommandWord::Gate), "gate", "出入口", "crk"),
-    row(Some(CommandWord::Theme), "theme", "主题", "zt"),
-    row(Some(CommandWord::Glyphs), "glyphs", "字形", "zx"),
-    row(Some(CommandWord::Lang), "lang", "语言", "yy"),
-    row(Some(CommandWord::Help), "help", "帮助", "bz"),
-    row(Some(CommandWord::Quit), "quit", "退出", "tc"),
-    row(Some(CommandWord::Help), "1", "说明", "sm"),
-    row(Some(CommandWord::TentScreen), "2", "帐篷", "zp"),
-    row(Some(CommandWord::GateScreen), "3", "门岗", "mg"),
-    row(Some(CommandWord::PatrolScreen), "4", "巡逻", "xl"),
-    row(Some(CommandWord::DoorsScreen), "5", "单元门", "dym"),
-    row(Some(CommandWord::PeopleScreen), "7", "人员", "ry"),
-    row(Some(CommandWord::ShiftScreen), "8", "夜班", "yb"),
-    row(None, "6", "任务", "rw"),
-    row(Some(CommandWord::Swap), "swap", "换班", "hb"),
-    row(Some(CommandWord::Lock), "lock", "锁屏", "sp"),
-    row(Some(CommandWord::Pin), "pin", "密码", "mm"),
-    row(Some(CommandWord::Staff), "staff", "名册", "mc"),
-    row(Some(CommandWord::Duty), "duty", "职务", "zw"),
+    row(Some(CommandWord::Undo), "undo", &["撤销"]),
+    row(Some(CommandWord::Who), "who", &["在内"]),
+    row(Some(CommandWord::Visitor), "visitor", &["访客"]),
+    row(Some(CommandWord::Take), "take", &["接手"]),
+    row(Some(CommandWord::Leave), "leave", &["离队"]),
+    row(Some(CommandWord::Clear), "clear", &["清空"]),
+    row(Some(CommandWord::Vehicle), "vehicle", &["车辆", "chl"]),
+    row(Some(CommandWord::Courier), "courier", &["快递"]),
+    row(Some(CommandWord::Again), "again", &["再来一件", "重复"]),
+    row(Some(CommandWord::Emergency), "emergency", &["紧急"]),
+    row(Some(CommandWord::Emergency), "9", &["应急"]),
+    row(Some(CommandWord::Debt), "debt", &["待补录", "欠录"]),
+    row(Some(CommandWord::Permit), "permit", &["特批", "同意"]),
+    row(Some(CommandWord::Host), "host", &["住户"]),
+    row(Some(CommandWord::Flag), "flag", &["标记"]),
+    row(Some(CommandWord::Unflag), "unflag", &["去标记", "去标"]),
+    row(Some(CommandWord::Card), "card", &["出入证", "证件"]),
+    row(Some(CommandWord::Call), "call", &["呼叫", "拨打"]),
+    row(Some(CommandWord::Hold), "hold", &["送观察点", "隔离点"]),
+    row(Some(CommandWord::Walked), "walked", &["自行离开", "走了"]),
+    row(Some(CommandWord::Gun), "gun", &["测温仪"]),
+    row(Some(CommandWord::Late), "late", &["补录"]),
+    row(Some(CommandWord::Correct), "correct", &["更正"]),
+    row(Some(CommandWord::Incident), "incident", &["事件"]),
+    row(Some(CommandWord::Lone), "lone", &["单岗", "独岗"]),
+    row(Some(CommandWord::Headcount), "headcount", &["人数"]),
+    row(Some(CommandWord::Here), "here", &["签到"]),
+    row(Some(CommandWord::Absent), "absent", &["缺勤"]),
+    row(Some(CommandWord::Replace), "replace", &["替班"]),
+    row(Some(CommandWord::Join), "join", &["加入"]),
+    row(Some(CommandWord::Walkup), "walkup", &["志愿者"]),
+    row(Some(CommandWord::Check), "check", &["检查"]),
+    row(Some(CommandWord::Shift), "shift", &["班次"]),
+    row(Some(CommandWord::Handover), "handover", &["交班"]),
+    row(Some(CommandWord::Reveal), "reveal", &["显示", "全号"]),
+    row(Some(CommandWord::Rules), "rules", &["规定"]),
+    row(Some(CommandWord::Repair), "repair", &["报修"]),
+    row(Some(CommandWord::Watch), "watch", &["看守"]),
+    row(Some(CommandWord::Seal), "seal", &["封闭"]),
+    row(Some(CommandWord::Unseal), "unseal", &["启封"]),
+    row(Some(CommandWord::Assign), "assign", &["分派"]),
+    row(Some(CommandWord::Missed), "missed", &["漏检"]),
+    row(Some(CommandWord::Schedule), "schedule", &["频次"]),
+    row(Some(CommandWord::Route), "route", &["路线"]),
+    row(Some(CommandWord::Short), "short", &["简化"]),
+    row(Some(CommandWord::Lane), "lane", &["通道"]),
+    row(Some(CommandWord::Gate), "gate", &["出入口", "换门"]),
+    row(Some(CommandWord::Theme), "theme", &["配色", "主题"]),
+    row(Some(CommandWord::Glyphs), "glyphs", &["符号", "字形"]),
+    row(Some(CommandWord::Lang), "lang", &["语言"]),
+    row(Some(CommandWord::Help), "help", &["帮助"]),
+    row(Some(CommandWord::Quit), "quit", &["退出"]),
+    row(Some(CommandWord::Help), "1", &["说明"]),
+    row(Some(CommandWord::TentScreen), "2", &["帐篷"]),
+    row(Some(CommandWord::GateScreen), "3", &["门岗"]),
+    row(Some(CommandWord::PatrolScreen), "4", &["巡逻"]),
+    row(Some(CommandWord::DoorsScreen), "5", &["单元门"]),
+    row(Some(CommandWord::PeopleScreen), "7", &["人员"]),
+    row(Some(CommandWord::ShiftScreen), "8", &["班次页", "夜班"]),
+    row(None, "6", &["任务"]),
+    row(Some(CommandWord::Swap), "swap", &["换岗", "换班"]),
+    row(Some(CommandWord::Lock), "lock", &["锁屏"]),
+    row(Some(CommandWord::Pin), "pin", &["密码"]),
+    row(Some(CommandWord::Staff), "staff", &["名册"]),
+    row(Some(CommandWord::Duty), "duty", &["职务"]),
 ];
 
-/// The rows that a word, whole or begun, may mean. A whole word or alias wins over beginnings, and
-/// English beginnings over Chinese ones; initials are only taken whole.
+/// The rows that a word, whole or begun, may mean. A whole word wins over beginnings, English ones over
+/// initials, which are only taken whole, and those over the beginnings of Chinese words.
 fn matching(typed: &str) -> Vec<&'static CommandRow> {
     let typed = typed.to_lowercase();
     let pick = |wanted: &dyn Fn(&CommandRow) -> bool| -> Vec<&'static CommandRow> {
         COMMANDS.iter().filter(|row| wanted(row)).collect()
     };
-    let whole = pick(&|row| [row.name, row.chinese, row.initials].contains(&typed.as_str()));
+    let whole = pick(&|row| row.is(&typed));
     if !whole.is_empty() {
         return whole;
     }
     let begun = pick(&|row| row.name.starts_with(&typed));
-    if begun.is_empty() { pick(&|row| row.chinese.starts_with(&typed)) } else { begun }
+    if !begun.is_empty() {
+        return begun;
+    }
+    // Of two the row that stands first.
+    match COMMANDS.iter().find(|row| row.has_initials(&typed)) {
+        Some(first) => vec![first],
+        None => pick(&|row| row.chinese.iter().any(|word| word.starts_with(&typed))),
+    }
 }
 
 impl CommandWord {

@@ -4,6 +4,7 @@
 
 use super::acts;
 use super::error::EntryError;
+use super::orders::{Shown, of_list};
 use super::subject::is_whole_plate;
 use crate::domain::doors::Finding;
 use crate::domain::value::{
@@ -35,13 +36,18 @@ pub struct DoorReport {
 
 /// The whole words for each finding.
 const FINDINGS: [(Finding, &[&str]); 6] = [
-    (Finding::Ok, &["ok", "shut", "完好", "好", "关", "已关", "关好"]),
-    (Finding::Open, &["open", "开", "未关", "没关", "开着"]),
-    (Finding::Broken, &["broken", "坏", "损坏", "坏了"]),
-    (Finding::ShutNow, &["shut-now", "shutnow", "reshut", "带上", "已带上", "随手关", "开着已关", "已关上"]),
+    (Finding::Ok, &["ok", "关好", "好", "shut", "完好", "关", "已关"]),
+    (Finding::Open, &["open", "敞开", "敞着", "开", "未关", "没关", "开着"]),
+    (Finding::Broken, &["broken", "损坏", "坏", "坏了"]),
+    (Finding::ShutNow, &["shut-now", "shutnow", "reshut", "已关上", "带上", "已带上", "随手关", "开着已关"]),
     (Finding::Propped, &["propped", "prop", "顶住", "顶着", "撑住", "撑着", "垫住", "垫着"]),
     (Finding::Forced, &["forced", "撬", "被撬", "撬开", "撬坏", "闯开"]),
 ];
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    FINDINGS.iter().map(|(_, words)| Shown { code: format!("door-{}", words[0]), ..of_list(words) }).collect()
+}
+
 /// Reads a finding.
 pub(super) fn finding(token: &str) -> Option<Finding> {
     let token = token.to_lowercase();

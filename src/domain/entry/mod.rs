@@ -23,6 +23,7 @@ mod reason;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 pub use acts::{Acts, TemperatureInput};
 pub use choice::{CHOICES, Choice, ChoiceGroup, ChoiceRow};
@@ -42,6 +43,7 @@ pub use parse::parse;
 pub use patrol::{PatrolReport, PointReport, PointSet};
 pub use phones::with_whole_phones;
 pub use subject::{Reading, Subject, subject_of};
+pub use vocabulary::{RESET, code_of, spelled, vocabulary};
 
 /// The longest line that is read, in characters.
 pub const LONGEST_LINE: usize = 500;

@@ -5,7 +5,7 @@
 use super::acts;
 use super::doors::{self, DoorReport, DoorSet, door_set, finding, is_door, split_glued};
 use super::error::EntryError;
-use super::orders::{IncidentLine, When, incident};
+use super::orders::{IncidentLine, Shown, When, incident, of_list};
 use crate::domain::doors::Finding;
 use crate::domain::patrol::Channel;
 use crate::domain::value::SafeText;
@@ -54,23 +54,33 @@ pub struct PointReport {
 }
 
 /// What a team says on leaving.
-const OUT: &[&str] = &["out", "出", "出发"];
+const OUT: &[&str] = &["out", "出发", "出"];
 /// What a team says on coming back.
-const BACK: &[&str] = &["back", "回", "返回", "回来"];
+const BACK: &[&str] = &["back", "返回", "回", "回来"];
 /// Before what a team has met with.
 const INCIDENT: &[&str] = &["incident", "事件", "情况", "有事"];
 /// A point was looked at.
-const SEEN: &[&str] = &["seen", "到", "已到", "看过", "查过"];
+const SEEN: &[&str] = &["seen", "已查", "到", "已到", "看过", "查过"];
 /// A point was not looked at.
-const NOT_SEEN: &[&str] = &["missed", "skipped", "unseen", "未到", "没到", "未查", "没查", "没看", "漏"];
+const NOT_SEEN: &[&str] = &["missed", "未查", "skipped", "unseen", "未到", "没到", "没查", "没看", "漏"];
 /// Before the time at which a team is due back.
 const UNTIL: &[&str] = &["until", "by", "到", "回"];
 /// How a report came.
 const CHANNELS: [(Channel, &[&str]); 3] = [
-    (Channel::Radio, &["radio", "对讲", "对讲机"]),
+    (Channel::Radio, &["radio", "对讲机", "对讲"]),
     (Channel::Phone, &["phone", "电话"]),
     (Channel::InPerson, &["person", "当面", "面报"]),
 ];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    let own = [("out", OUT), ("back", BACK), ("incident", INCIDENT), ("seen", SEEN), ("missed", NOT_SEEN)];
+    let channels = CHANNELS.iter().map(|(_, words)| (words[0], *words));
+    own.into_iter()
+        .chain(channels)
+        .map(|(code, words)| Shown { code: format!("patrol-{code}"), ..of_list(words) })
+        .collect()
+}
 
 /// The team that a token names: `p3`, `巡3`, `3队`. `None` if it names none.
 pub(super) fn team(token: &str) -> Option<Result<u16, EntryError>> {

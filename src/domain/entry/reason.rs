@@ -48,7 +48,10 @@ fn is_act(token: &str) -> bool {
 /// Whether an act stays one where words follow it.
 fn stays_an_act(token: &str) -> bool {
     // `I forgot it`, `20 people in a car`
-    let is_word = matches!(token, "I" | "a" | "A") || is_reading(token) && !fevers::is_told(token);
+    let is_way = matches!(Choice::read(token), Some(Choice::In | Choice::Out));
+    let is_word = matches!(token, "I" | "a" | "A")
+        || is_reading(token) && !fevers::is_told(token)
+        || !token.is_ascii() && !is_way && !is_reading(token);
     !is_word && is_act(token)
 }
 

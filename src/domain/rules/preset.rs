@@ -8,6 +8,8 @@ use crate::domain::value::SafeText;
 pub struct Preset {
     /// Its name.
     pub name: &'static str,
+    /// As it is typed in Chinese.
+    pub chinese: &'static str,
     /// What it says.
     what: Shape,
     /// In Chinese.
@@ -31,25 +33,38 @@ enum Shape {
 pub const PRESETS: [Preset; 5] = [
     Preset {
         name: "two-days",
+        chinese: "两天一次",
         what: Shape::One(Window::Hours(48), Some(180)),
         text_zh: "每户每两天可一人外出一次，每次不超过三小时",
         text_en: "one person per household every two days, at most three hours out",
     },
     Preset {
         name: "three-days",
+        chinese: "三天一次",
         what: Shape::One(Window::Hours(72), Some(180)),
         text_zh: "每户每三天可一人外出一次，每次不超过三小时",
         text_en: "one person per household every three days, at most three hours out",
     },
     Preset {
         name: "daily",
+        chinese: "每天一次",
         what: Shape::One(Window::Days { days: 1, starts: 0 }, None),
         text_zh: "每户每天可一人外出一次",
         text_en: "one person per household every day",
     },
-    Preset { name: "none", what: Shape::None, text_zh: "暂停外出", text_en: "nobody goes out" },
     Preset {
-        name: "free", what: Shape::Free, text_zh: "外出不限次数", text_en: "no limit on going out"
+        name: "none",
+        chinese: "暂停外出",
+        what: Shape::None,
+        text_zh: "暂停外出",
+        text_en: "nobody goes out",
+    },
+    Preset {
+        name: "free",
+        chinese: "外出不限",
+        what: Shape::Free,
+        text_zh: "外出不限次数",
+        text_en: "no limit on going out",
     },
 ];
 
@@ -57,7 +72,7 @@ impl Preset {
     /// The preset of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
-        PRESETS.iter().find(|preset| preset.name == name)
+        PRESETS.iter().find(|preset| preset.name == name || preset.chinese == name)
     }
 
     /// The rule that it makes, from a moment on (wall milliseconds).

@@ -15,7 +15,7 @@ mod point;
 mod safe_text;
 mod temperature;
 
-pub use address::{Address, AddressPart, Cells, Fronts, bare_label, chinese_number};
+pub use address::{Address, AddressPart, Cells, Fronts, bare_label, chinese_number, is_numeral};
 pub use card::{CardError, CardNumber, card_check_digits};
 pub use direction::Direction;
 pub use document::{Document, DocumentError};

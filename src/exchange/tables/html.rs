@@ -20,7 +20,7 @@ th, td { border: 0.2mm solid #444; padding: 0.6mm 1mm; text-align: left; vertica
   overflow-wrap: break-word; }
 th { background: #d9d9d9; text-align: center; vertical-align: middle;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-.n { text-align: right; white-space: nowrap; }
+.n { text-align: right; white-space: nowrap; padding-right: 2mm; }
 .b { width: 60mm; white-space: nowrap; }
 .b i { display: inline-block; height: 2.6mm; margin-right: 1mm; background: #555; vertical-align: -0.3mm;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }

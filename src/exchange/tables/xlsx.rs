@@ -28,7 +28,7 @@ const EPOCH_DAYS: f64 = 25_569.0;
 /// Seconds of a day.
 const DAY: i64 = 24 * 60 * 60;
 /// Columns beside the text of a cell: its edges, and the button of the filter in the header.
-const EDGES: usize = 2;
+const EDGES: usize = 3;
 const BUTTON: usize = 3;
 /// The narrowest column.
 const NARROWEST: usize = 6;
@@ -61,7 +61,8 @@ impl Looks {
                 .set_align(FormatAlign::VerticalCenter)
                 .set_border(FormatBorder::Thin)
                 .set_background_color("D9D9D9"),
-            text: cell().set_text_wrap(),
+            // Away from the edge: beside a number at the right edge of its cell they would run together.
+            text: cell().set_text_wrap().set_indent(1),
             time: cell().set_num_format("yyyy-mm-dd hh:mm:ss"),
             duration: cell().set_num_format("[h]:mm:ss"),
             numbers: (0..=9).map(|decimals| cell().set_num_format(number(decimals))).collect(),

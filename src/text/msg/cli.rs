@@ -141,7 +141,6 @@ texts! {
     value_wrong(value: String, arg: String);
     value_one_of(values: String);
     argument_missing(args: String);
-    argument_twice(arg: String);
     arguments_exclude(arg: String, other: String);
     argument_not_text;
     misread(detail: &str);

@@ -23,5 +23,11 @@ texts! {
     say_title;
     say_why;
     close;
+    search;
+    found(count: usize);
+    found_none;
+    commands_title(count: usize);
+    commands_hint;
+    commands_none;
     news;
 }

@@ -62,6 +62,7 @@ texts! {
     warden_refused;
     between;
     somebody;
+    joined_words(first: Msg, second: Msg);
     joined_columns(first: Msg, second: Msg);
     trouble(what: Msg, mend: Msg);
     what_passage(who: String, direction: Msg);

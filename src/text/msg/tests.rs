@@ -10,6 +10,7 @@ use fluent_syntax::parser;
 use super::super::width::{is_ambiguous, width};
 use super::super::{Language, Msg, Texts};
 use super::{ROOMS, Room};
+use crate::domain::entry::vocabulary;
 
 /// The messages of a file with the names of their arguments.
 type Found = BTreeMap<String, BTreeSet<String>>;
@@ -60,6 +61,12 @@ fn in_expression(expression: &Expression<&str>, args: &mut BTreeSet<String>) {
             args.insert(id.name.to_owned());
         }
         InlineExpression::Placeable { expression } => in_expression(expression, args),
+        // A word that can be typed.
+        InlineExpression::MessageReference { id, attribute: None } => {
+            let code = id.name.strip_prefix("word-").unwrap_or_else(|| panic!("{} is no word", id.name));
+            let is_word = vocabulary().iter().any(|(own, ..)| own.replace('-', "_") == code);
+            assert!(is_word, "{code} is no word of the entry line");
+        }
         InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
         other => panic!("only arguments and literals may stand in braces: {other:?}"),
     }

@@ -71,7 +71,7 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         Line::Pick(0) => say(entry::not_in_list()),
         Line::Pick(number) => say(screen::understood_pick(*number)),
         Line::Command { word, rest } => {
-            let what = say(screen::understood_command(name(*word), help::command(*word)));
+            let what = say(screen::understood_command(name(ui, *word), help::command(*word)));
             // Until it is whole an example stands beside it.
             match Order::read(*word, rest, &state.desk.plate_prefix) {
                 Ok(Some(Order::Incident(line))) => incident::understood(ui, &line),
@@ -121,9 +121,12 @@ fn members(ui: &Ui<'_>, line: &GroupLine) -> String {
     parts.join("  ")
 }
 
-/// The whole word of a command.
-fn name(word: CommandWord) -> &'static str {
-    COMMANDS.iter().find(|row| row.word == Some(word)).map_or("", |row| row.name)
+/// The whole word of a command, as it is typed on this screen.
+fn name(ui: &Ui<'_>, word: CommandWord) -> &'static str {
+    COMMANDS
+        .iter()
+        .find(|row| row.word == Some(word))
+        .map_or("", |row| crate::app::commands::spelled(row, ui.texts.language()))
 }
 
 fn doors(ui: &Ui<'_>, reports: &[DoorReport]) -> String {

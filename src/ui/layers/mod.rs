@@ -2,6 +2,7 @@
 
 mod changes;
 mod choices;
+mod commands;
 mod earlier;
 mod list;
 mod routes;
@@ -44,6 +45,10 @@ pub(super) fn draw(
         }
         Layer::Earlier(chosen) => {
             earlier::draw(ui, area, buf, state, *chosen);
+            None
+        }
+        Layer::Commands(selected) => {
+            commands::draw(ui, area, buf, state, *selected);
             None
         }
         Layer::Reasons(selected) => {

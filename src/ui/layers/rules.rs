@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::list::List;
 use crate::app::State;
 use crate::app::rules::{RuleChoice, choices};
+use crate::domain::rules::Preset;
 use crate::domain::value::SafeText;
 use crate::text::msg::gate;
 use crate::text::{Language, words};
@@ -42,9 +43,17 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, sel
             }
         };
         let when = when.map(|when| format!("[{}] ", ui.say(&when))).unwrap_or_default();
-        list.choice(format!("{when}{}", ui.say(&gate::rule_line(&name, &said))));
+        list.choice(format!("{when}{}", ui.say(&gate::rule_line(&rule_name(ui, &name), &said))));
     }
     list.draw(ui, area, buf, ui.say(&gate::rules_title()), selected);
+}
+
+/// A rule's name as it is typed on this screen; of the office's own there is one.
+pub(in crate::ui) fn rule_name(ui: &Ui<'_>, name: &SafeText) -> SafeText {
+    match Preset::named(name.as_str()).filter(|_| ui.texts.language() == Language::ZhCn) {
+        Some(preset) => preset.chinese.into(),
+        None => name.clone(),
+    }
 }
 
 /// A rule's own words in the language in use.

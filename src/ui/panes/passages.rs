@@ -14,6 +14,11 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words;
 
+/// A name of four characters is never cut.
+const NAME: u16 = 8;
+/// The most columns that are kept for what came of a passage.
+const OUTCOME: u16 = 20;
+
 /// Draws the passages in a box.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, rows: &[PassageRow]) {
     let visible = Table::visible_rows(area.height.saturating_sub(2));
@@ -31,20 +36,25 @@ pub(in crate::ui) fn table<'r>(
     who: bool,
 ) -> Table {
     let flexible = |least, weight| Room::Flexible { least, weight };
-    let mut columns = vec![Column::new(ui.say(&gate::head_time()), flexible(5, 1))];
+    let mut columns = vec![Column::new(ui.say(&gate::head_time()), flexible(5, 1)).gives_way(1)];
     if who {
-        columns.push(Column::new(ui.say(&gate::head_who()), flexible(6, 3)));
+        columns.push(Column::new(ui.say(&gate::head_who()), flexible(NAME, 3)));
         columns.push(Column::new(ui.say(&gate::head_home()), flexible(9, 1)));
     }
     columns.extend([
         Column::new(ui.say(&gate::head_direction()), Room::Fixed(4)),
-        Column::new(ui.say(&gate::head_temperature()), Room::Fixed(4)).right(),
-        Column::new(ui.say(&screen::head_outcome()), flexible(9, 4)),
-        Column::new(ui.say(&gate::head_record()), Room::Fixed(6)).right().gives_way(3),
-        Column::new(ui.say(&screen::head_gate()), Room::Fixed(2)).right().gives_way(1),
-        Column::new(ui.say(&screen::head_actor()), flexible(5, 1)).gives_way(2),
+        Column::new(ui.say(&gate::head_temperature()), Room::Fixed(4)).right().gives_way(2),
+        Column::new(ui.say(&screen::head_outcome()), flexible(8, 4)),
+        Column::new(ui.say(&gate::head_record()), Room::Fixed(6)).right().gives_way(5),
+        Column::new(ui.say(&screen::head_gate()), Room::Fixed(2)).right().gives_way(3),
+        Column::new(ui.say(&screen::head_actor()), flexible(5, 1)).gives_way(4),
     ]);
-    let rows = rows.map(|row| cells(ui, state, row, who)).collect();
+    let rows: Vec<Row> = rows.map(|row| cells(ui, state, row, who)).collect();
+    // Why somebody was turned back is read before by whom and where.
+    let outcome = columns.len() - 4;
+    let told =
+        columns[outcome].clone().holding(rows.iter().filter_map(|row| row.cells.get(outcome)), OUTCOME);
+    columns[outcome] = told;
     let empty = if who { gate::passages_empty() } else { screen::first_time() };
     Table { columns, rows, selected: None, empty: ui.say(&empty) }
 }
@@ -58,15 +68,20 @@ fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
         _ => ui.glyphs.broken,
     };
     let say = |message: Option<Msg>| message.map(|message| ui.say(&message)).unwrap_or_default();
-    let told = match (row.late, row.corrects) {
-        (true, _) => Some(gate::mark_late()),
-        (false, Some(_)) => Some(gate::mark_corrects()),
-        (false, None) => row.emergency.then(gate::state_emergency),
+    let told = match (row.corrects, row.late) {
+        (Some(_), _) => Some(gate::mark_corrects()),
+        (None, true) => Some(gate::mark_late()),
+        (None, false) => row.emergency.then(gate::state_emergency),
     };
-    let reason = row.reason.map(crate::text::words::turned_back).or(told);
-    let ended = match say(reason) {
-        reason if reason.is_empty() => format!("{mark}{}", say(outcome)),
-        reason => format!("{mark}{} {reason}", say(outcome)),
+    // Why they were turned back, and how the row came to stand here, each whole; the mark tells what came of it.
+    let reasons = [row.reason.map(crate::text::words::turned_back), told];
+    // Of what was taken back only that is left.
+    let reasons = reasons.into_iter().flatten().filter(|_| !row.annulled);
+    let reasons: Vec<String> = reasons.map(|reason| ui.say(&reason)).collect();
+    let ended = match reasons.join(" ") {
+        reason if reason.is_empty() && row.annulled => Cell::new(format!("{mark}{}", say(outcome)), tone),
+        reason if reason.is_empty() => Cell::new(format!("{mark}{}", say(outcome)), tone).or(mark),
+        reason => Cell::new(format!("{mark}{} {reason}", say(outcome)), tone).or(format!("{mark}{reason}")),
     };
     let mut cells = vec![Cell::new(words::time(&state.now, row.at_ms), plain)];
     if who {
@@ -87,7 +102,7 @@ fn cells(ui: &Ui<'_>, state: &State, row: &PassageRow, who: bool) -> Row {
     cells.extend([
         Cell::new(ui.way(row.direction), plain),
         Cell::new(reading, heat),
-        Cell::new(ended, tone),
+        ended,
         Cell::new(row.seq.to_string(), Tone::Muted),
         Cell::new(gate, Tone::Muted),
         Cell::new(row.actor.as_str(), Tone::Muted),

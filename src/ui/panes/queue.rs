@@ -64,12 +64,12 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
 fn columns(ui: &Ui<'_>) -> Vec<Column> {
     let flexible = |least, weight| Room::Flexible { least, weight };
     vec![
-        Column::new(ui.say(&gate::head_no()), Room::Fixed(2)).right(),
-        Column::new(ui.say(&gate::head_who()), flexible(6, 4)),
+        Column::new(ui.say(&gate::head_no()), Room::Fixed(2)).right().gives_way(4),
+        Column::new(ui.say(&gate::head_who()), flexible(8, 4)),
         Column::new(ui.say(&gate::head_home()), flexible(9, 1)),
         Column::new(ui.say(&gate::head_direction()), Room::Fixed(4)),
         Column::new(ui.say(&gate::head_wait()), Room::Fixed(5)).right(),
-        Column::new(ui.say(&gate::head_claim()), flexible(7, 2)).gives_way(4),
+        Column::new(ui.say(&gate::head_claim()), flexible(7, 2)).gives_way(3),
         Column::new(ui.say(&people::head_phone()), Room::Fixed(11)).gives_way(5),
         Column::new(ui.say(&people::head_note()), flexible(10, 3)).gives_way(6),
     ]

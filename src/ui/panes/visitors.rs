@@ -19,7 +19,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent
     let inside = frame(ui, area, buf, &pane, Scroll { total: all, first: 0, visible });
     let flexible = |least, weight| Room::Flexible { least, weight };
     let columns = vec![
-        Column::new(ui.say(&gate::head_who()), flexible(6, 2)),
+        Column::new(ui.say(&gate::head_who()), flexible(8, 2)),
         Column::new(ui.say(&gate::head_home()), flexible(9, 1)),
         Column::new(ui.say(&people::head_phone()), Room::Fixed(11)).gives_way(1),
     ];

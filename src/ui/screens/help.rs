@@ -1,18 +1,21 @@
-//! Help: three lines for a first night, then keys, the grammar of the entry line, commands.
+//! Help: what belongs to the screen it was asked on, then three lines for a first night, the grammar of the entry line,
+//! keys and commands. A slash behind which something stands in the entry line looks for it here.
 //!
 //! Keys and commands come from the tables that carry them out, so that help cannot lie.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::commands::of_screen;
 use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
-use crate::domain::entry::{COMMANDS, CommandWord};
-use crate::text::Msg;
+use crate::domain::entry::{self, COMMANDS, CommandRow, CommandWord};
 use crate::text::msg::{
-    board, closure, common, entry, handover, help, incidents, lone, reveal, roster, screen, shift, staff,
+    board, closure, common, coverage, entry as entry_msg, handover, help, incidents, lone, reveal, roster,
+    screen, shift, staff,
 };
 use crate::text::width::{pad_right, width, wrap};
+use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
 use crate::ui::paint::Piece;
@@ -29,7 +32,7 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     ui.clear(buf, area, Tone::Text);
     let pane = Pane {
         title: ui.say(&help::title(name_of(state.screen))),
-        note: ui.say(&help::close()),
+        note: ui.say(&help::search()),
         focused: true,
         count: None,
     };
@@ -37,14 +40,95 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     if inside.is_empty() {
         return;
     }
-    let lines = lines(ui, usize::from(inside.width.saturating_sub(2)));
+    let cols = usize::from(inside.width.saturating_sub(2));
+    let query = entry::normalise(state.line.text());
+    let lines = match query.strip_prefix('/').map(str::trim).filter(|query| !query.is_empty()) {
+        Some(query) => found(ui, sections(ui, Some(state.screen), cols), query, cols),
+        None => flat(sections(ui, Some(state.screen), cols)),
+    };
     let visible = usize::from(inside.height);
     let first = usize::from(scrolled).min(lines.len().saturating_sub(visible));
+    let scroll = Scroll { total: lines.len(), first, visible };
     let column = Rect { x: inside.right(), width: 1, ..inside };
-    Scroll { total: lines.len(), first, visible }.draw(ui, column, buf);
+    scroll.draw(ui, column, buf);
+    ui.sight.set(scroll.sight());
     for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
         ui.put_pieces(buf, (inside.x + 1, y), inside.width - 2, line);
     }
+}
+
+/// A title and what stands below it, each of it in as many rows as it needs.
+struct Section {
+    title: String,
+    entries: Vec<Vec<Vec<Piece>>>,
+}
+
+impl Section {
+    fn new(ui: &Ui<'_>, title: &Msg) -> Self {
+        Self { title: ui.say(title), entries: Vec::new() }
+    }
+
+    /// One more text.
+    fn text(&mut self, ui: &Ui<'_>, text: &Msg, cols: usize) {
+        let rows = wrap(&ui.say(text), cols).into_iter();
+        self.entries.push(rows.map(|text| vec![Piece::new(text, Tone::Text)]).collect());
+    }
+
+    /// A key or a command, and what it does.
+    fn pair(&mut self, left: &str, right: &str, cols: usize) {
+        let left = pad_right(left, CAPS);
+        let indent = width(&left) + 1;
+        let rows = wrap(right, cols.saturating_sub(indent)).into_iter().enumerate();
+        let row = |(at, text): (usize, String)| {
+            let caps = if at == 0 { left.clone() } else { " ".repeat(width(&left)) };
+            vec![Piece::new(caps, Tone::Accent), Piece::new(format!(" {text}"), Tone::Text)]
+        };
+        self.entries.push(rows.map(row).collect());
+    }
+}
+
+fn heading(title: &str) -> Vec<Piece> {
+    vec![Piece::new(title.to_owned(), Tone::Title)]
+}
+
+/// All sections, one below the other.
+fn flat(sections: Vec<Section>) -> Vec<Vec<Piece>> {
+    let mut lines = Vec::new();
+    for section in sections.into_iter().filter(|section| !section.entries.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(heading(&section.title));
+        lines.extend(section.entries.into_iter().flatten());
+    }
+    lines
+}
+
+/// What holds the words that are looked for, under its titles, each once.
+fn found(ui: &Ui<'_>, sections: Vec<Section>, query: &str, cols: usize) -> Vec<Vec<Piece>> {
+    let text = |entry: &[Vec<Piece>]| -> String {
+        entry.iter().flatten().map(|piece| piece.text.as_str()).collect()
+    };
+    let mut told: Vec<String> = Vec::new();
+    let mut kept: Vec<Section> = Vec::new();
+    for mut section in sections {
+        let all = find::holds(&section.title, query);
+        section.entries.retain(|entry| {
+            let text = text(entry);
+            let is_new = (all || find::holds(&text, query)) && !told.contains(&text);
+            if is_new {
+                told.push(text);
+            }
+            is_new
+        });
+        kept.push(section);
+    }
+    let count = if told.is_empty() { help::found_none() } else { help::found(told.len()) };
+    let mut lines: Vec<Vec<Piece>> =
+        wrap(&ui.say(&count), cols).into_iter().map(|text| vec![Piece::new(text, Tone::Muted)]).collect();
+    lines.push(Vec::new());
+    lines.extend(flat(kept));
+    lines
 }
 
 fn name_of(screen: Screen) -> Msg {
@@ -58,29 +142,59 @@ fn name_of(screen: Screen) -> Msg {
     }
 }
 
-/// All lines of help, broken to so many columns.
-fn lines(ui: &Ui<'_>, cols: usize) -> Vec<Vec<Piece>> {
-    let mut lines = Vec::new();
-    title(ui, &mut lines, screen::help_first());
-    for (index, step) in [screen::first_one(), screen::first_two(), screen::first_three()].iter().enumerate()
-    {
-        let number = format!("{} ", index + 1);
-        for (row, text) in wrap(&ui.say(step), cols.saturating_sub(4)).into_iter().enumerate() {
-            let number = if row == 0 { number.clone() } else { " ".repeat(width(&number)) };
-            lines.push(vec![Piece::new(number, Tone::Accent), Piece::new(text, Tone::Text)]);
+/// The screen on which help was asked for: what it shows, how it is begun with, and the commands that belong to it.
+fn this_screen(ui: &Ui<'_>, screen: Screen, cols: usize) -> Section {
+    let (shows, steps) = match screen {
+        Screen::Tent => (Action::Tent, first_steps()),
+        Screen::Gate => (Action::Gate, first_steps()),
+        Screen::Patrol => {
+            (Action::Patrol, [coverage::first_one(), coverage::first_two(), coverage::first_three()])
+        }
+        Screen::Doors => (Action::Doors, [board::first_one(), board::first_two(), board::first_three()]),
+        Screen::People => (Action::People, first_steps()),
+        Screen::Shift => (Action::Shift, [shift::first_one(), shift::first_two(), shift::first_three()]),
+    };
+    let mut section = Section::new(ui, &help::this_screen());
+    section.text(ui, &meaning(shows), cols);
+    for step in steps {
+        section.text(ui, &step, cols);
+    }
+    for word in of_screen(screen) {
+        if let Some(row) = COMMANDS.iter().find(|row| row.word == Some(*word)) {
+            section.pair(&names_of(ui, row), &ui.say(&command(*word)), cols);
         }
     }
-    title(ui, &mut lines, help::entry_title());
+    section
+}
+
+/// The first night in three steps.
+fn first_steps() -> [Msg; 3] {
+    [screen::first_one(), screen::first_two(), screen::first_three()]
+}
+
+/// All of help, what belongs to the screen first.
+fn sections(ui: &Ui<'_>, screen: Option<Screen>, cols: usize) -> Vec<Section> {
+    let mut first = Section::new(ui, &screen::help_first());
+    for (index, step) in first_steps().iter().enumerate() {
+        let number = format!("{} ", index + 1);
+        let rows = wrap(&ui.say(step), cols.saturating_sub(4)).into_iter().enumerate();
+        let row = |(row, text)| {
+            let number = if row == 0 { number.clone() } else { " ".repeat(width(&number)) };
+            vec![Piece::new(number, Tone::Accent), Piece::new(text, Tone::Text)]
+        };
+        first.entries.push(rows.map(row).collect());
+    }
+    let mut line = Section::new(ui, &help::entry_title());
     let grammar = [
-        entry::help_subject(),
-        entry::help_temperature(),
-        entry::help_choice(),
-        entry::help_priority(),
-        entry::help_method(),
-        entry::help_group(),
+        entry_msg::help_subject(),
+        entry_msg::help_temperature(),
+        entry_msg::help_choice(),
+        entry_msg::help_priority(),
+        entry_msg::help_method(),
+        entry_msg::help_group(),
         screen::help_note(),
-        entry::help_door(),
-        entry::help_patrol(),
+        entry_msg::help_door(),
+        entry_msg::help_patrol(),
         incidents::help_new(),
         incidents::help_kinds(),
         incidents::help_place(),
@@ -90,54 +204,42 @@ fn lines(ui: &Ui<'_>, cols: usize) -> Vec<Vec<Piece>> {
         lone::help_asks(),
         lone::help_missed(),
         lone::help_ok(),
-        entry::help_tailgate(),
-        entry::help_yes(),
+        entry_msg::help_tailgate(),
+        entry_msg::help_yes(),
     ];
     for rule in grammar {
-        lines.extend(wrap(&ui.say(&rule), cols).into_iter().map(|text| vec![Piece::new(text, Tone::Text)]));
+        line.text(ui, &rule, cols);
     }
-    title(ui, &mut lines, screen::help_keys());
-    keys(ui, &mut lines);
-    title(ui, &mut lines, screen::help_commands());
+    let mut commands = Section::new(ui, &screen::help_commands());
     for row in &COMMANDS {
-        let Some(word) = row.word else { continue };
-        let names = format!("/{} {} {}", row.name, row.chinese, row.initials);
-        pair(&mut lines, &names, &ui.say(&command(word)));
+        if let Some(word) = row.word {
+            commands.pair(&names_of(ui, row), &ui.say(&command(word)), cols);
+        }
     }
-    title(ui, &mut lines, help::say_title());
-    let say = wrap(&ui.say(&help::say_why()), cols);
-    lines.extend(say.into_iter().map(|text| vec![Piece::new(text, Tone::Text)]));
-    lines
+    let mut say = Section::new(ui, &help::say_title());
+    say.text(ui, &help::say_why(), cols);
+    let own = screen.map(|screen| this_screen(ui, screen, cols));
+    own.into_iter().chain([first, line, keys(ui, cols), commands, say]).collect()
 }
 
 /// Help in parts, each a heading with its lines, none of them broken.
 pub(in crate::ui) fn parts(ui: &Ui<'_>) -> Vec<(String, Vec<String>)> {
-    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
-    for line in lines(ui, UNBROKEN).into_iter().filter(|line| !line.is_empty()) {
-        let is_heading = line.iter().all(|piece| piece.tone == Tone::Title);
-        let text: String = line.into_iter().map(|piece| piece.text).collect();
-        match parts.last_mut() {
-            Some((_, lines)) if !is_heading => lines.push(text),
-            _ => parts.push((text, Vec::new())),
-        }
-    }
-    parts
+    let text = |row: Vec<Piece>| -> String { row.into_iter().map(|piece| piece.text).collect() };
+    let part = |section: Section| (section.title, section.entries.into_iter().flatten().map(text).collect());
+    sections(ui, None, UNBROKEN).into_iter().map(part).collect()
 }
 
-fn title(ui: &Ui<'_>, lines: &mut Vec<Vec<Piece>>, title: impl std::borrow::Borrow<Msg>) {
-    if !lines.is_empty() {
-        lines.push(Vec::new());
+/// How a command is typed in the language of the screen: in Chinese with the initials of its pinyin.
+pub(in crate::ui) fn names_of(ui: &Ui<'_>, row: &CommandRow) -> String {
+    match ui.texts.language() {
+        Language::ZhCn => format!("/{} {}", row.shown(), row.initials().unwrap_or_default()),
+        Language::En => format!("/{}", row.name),
     }
-    lines.push(vec![Piece::new(ui.say(title.borrow()), Tone::Title)]);
-}
-
-fn pair(lines: &mut Vec<Vec<Piece>>, left: &str, right: &str) {
-    let left = pad_right(left, CAPS);
-    lines.push(vec![Piece::new(left, Tone::Accent), Piece::new(format!(" {right}"), Tone::Text)]);
 }
 
 /// The keys of a screen, those of one action in one line.
-fn keys(ui: &Ui<'_>, lines: &mut Vec<Vec<Piece>>) {
+fn keys(ui: &Ui<'_>, cols: usize) -> Section {
+    let mut section = Section::new(ui, &screen::help_keys());
     let mut told: Vec<Action> = Vec::new();
     for row in TABLE.iter().filter(|row| row.place == Place::Screen) {
         let action = together(row.action);
@@ -153,8 +255,9 @@ fn keys(ui: &Ui<'_>, lines: &mut Vec<Vec<Piece>>) {
                 caps.push(cap);
             }
         }
-        pair(lines, &caps.join(" "), &ui.say(&meaning(action)));
+        section.pair(&caps.join(" "), &ui.say(&meaning(action)), cols);
     }
+    section
 }
 
 /// Actions that help tells in one line.

@@ -61,10 +61,10 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     // The mark of a flag stands before the name; the word for it comes where there is room.
     let columns = vec![
         Column::new(ui.say(&people::head_home()), flexible(9, 1)),
-        Column::new(ui.say(&people::head_name()), flexible(7, 2)),
-        Column::new(ui.say(&people::head_flag()), flexible(8, 2)).gives_way(1),
-        Column::new(ui.say(&screen::head_people()), Room::Fixed(4)).right(),
-        Column::new(ui.say(&screen::head_away()), Room::Fixed(4)).right(),
+        Column::new(ui.say(&people::head_name()), flexible(9, 2)),
+        Column::new(ui.say(&people::head_flag()), flexible(8, 2)).gives_way(3),
+        Column::new(ui.say(&screen::head_people()), Room::Fixed(4)).right().gives_way(2),
+        Column::new(ui.say(&screen::head_away()), Room::Fixed(4)).right().gives_way(1),
     ];
     let row = |row: &HouseholdRow| {
         let held: Vec<&Flag> = row.flags.iter().filter(|flag| flag.holds(state.now.wall_ms)).collect();
@@ -139,10 +139,10 @@ fn page(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
 fn member_columns(ui: &Ui<'_>) -> Vec<Column> {
     let flexible = |least, weight| Room::Flexible { least, weight };
     vec![
-        Column::new(ui.say(&people::head_name()), flexible(6, 3)),
+        Column::new(ui.say(&people::head_name()), flexible(9, 3)),
         Column::new(ui.say(&people::head_sex()), Room::Fixed(4)).gives_way(3),
-        Column::new(ui.say(&people::head_birth()), Room::Fixed(4)),
-        Column::new(ui.say(&people::head_relation()), flexible(4, 1)).gives_way(1),
+        Column::new(ui.say(&people::head_birth()), Room::Fixed(4)).gives_way(1),
+        Column::new(ui.say(&people::head_relation()), flexible(4, 1)).gives_way(2),
         Column::new(ui.say(&people::head_phone()), Room::Fixed(11)),
         Column::new(ui.say(&people::head_id_number()), Room::Fixed(8)).gives_way(4),
         Column::new(ui.say(&screen::head_side()), Room::Fixed(6)),

@@ -50,6 +50,17 @@ impl Column {
         Self { head: head.into(), room, align: Align::Left, gives_way: 0 }
     }
 
+    /// The same, no narrower than what these cells have to say, up to `most` columns.
+    #[must_use]
+    pub fn holding<'c>(self, cells: impl Iterator<Item = &'c Cell>, most: u16) -> Self {
+        let wanted = cells.map(Cell::least).max().unwrap_or(0).min(most);
+        let room = match self.room {
+            Room::Fixed(cols) => Room::Fixed(cols.max(wanted)),
+            Room::Flexible { least, weight } => Room::Flexible { least: least.max(wanted), weight },
+        };
+        Self { room, ..self }
+    }
+
     /// The same, at the right edge.
     #[must_use]
     pub fn right(self) -> Self {
@@ -75,18 +86,37 @@ pub struct Cell {
     pub text: String,
     /// What they mean.
     pub tone: Tone,
+    /// What is said instead where they have no room.
+    pub short: String,
 }
 
 impl<T: Into<String>> From<T> for Cell {
     fn from(text: T) -> Self {
-        Self { text: text.into(), tone: Tone::Text }
+        Self { text: text.into(), ..Self::default() }
     }
 }
 
 impl Cell {
     /// A cell with a meaning.
     pub fn new(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), tone }
+        Self { text: text.into(), tone, ..Self::default() }
+    }
+
+    /// The same, with other words where there is no room for all.
+    #[must_use]
+    pub fn or(self, short: impl Into<String>) -> Self {
+        Self { short: short.into(), ..self }
+    }
+
+    /// The least columns in which it says what it has to.
+    #[must_use]
+    pub fn least(&self) -> u16 {
+        columns(if self.short.is_empty() { &self.text } else { &self.short })
+    }
+
+    /// What fits into so many columns.
+    fn fitting(&self, cols: u16) -> &str {
+        if columns(&self.text) > cols && !self.short.is_empty() { &self.short } else { &self.text }
     }
 }
 
@@ -192,10 +222,11 @@ impl Table {
             if x >= area.right() {
                 return;
             }
+            let text = cell.fitting(width);
             if column.align == Align::Right {
-                ui.put_right(buf, Rect::new(x, area.y, width, 1), &cell.text, cell.tone);
+                ui.put_right(buf, Rect::new(x, area.y, width, 1), text, cell.tone);
             } else {
-                ui.put(buf, (x, area.y), width, &cell.text, cell.tone);
+                ui.put(buf, (x, area.y), width, text, cell.tone);
             }
             x += width + 1;
         }

@@ -2,20 +2,22 @@
 
 use crate::app::desk::Trouble;
 use crate::domain::command::{Refusal, What};
-use crate::domain::entry::{CHOICES, Choice, EntryError};
+use crate::domain::entry::{self, CHOICES, Choice, EntryError};
 use crate::domain::fever::Lacks;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
 use crate::text::msg::{closure, entry as entry_msg, rounds, said as msg};
-use crate::text::{Msg, Value};
+use crate::text::{Msg, Value, words};
 
 /// One token as the argument `token`.
 fn token(token: &SafeText) -> Vec<(&'static str, Value)> {
     vec![("token", Value::from(token))]
 }
 
-/// Commands as they are typed.
-fn slashed(words: &[&str]) -> String {
-    words.iter().map(|word| format!("/{word}")).collect::<Vec<_>>().join(" ")
+/// Words that may be meant, each as it is typed in the reader's language.
+fn typed_words(codes: impl Iterator<Item = String>) -> Value {
+    let words = codes.map(|code| words::typed(&code));
+    let all = words.reduce(|before, word| msg::joined_words(before, word));
+    all.map_or_else(|| Value::from(""), Value::from)
 }
 
 /// The word for a choice of which the grammar tells the code.
@@ -87,7 +89,10 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::TemperatureAndNotTaken
         | EntryError::DirectionTwice => Vec::new(),
         EntryError::CommandAmbiguous { token, words } => {
-            vec![("token", Value::from(token)), ("words", Value::from(slashed(words)))]
+            vec![
+                ("token", Value::from(token)),
+                ("words", typed_words(words.iter().map(|word| format!("cmd-{word}")))),
+            ]
         }
         EntryError::CommandNotYet { word } => vec![("word", Value::from(*word))],
         EntryError::DoorFindingUnknown { door, token } | EntryError::DoorFindingTwice { door, token } => {
@@ -110,7 +115,10 @@ pub(super) fn entry(error: &EntryError) -> Msg {
             vec![("token", Value::from(token)), ("example", Value::from(example(word)))]
         }
         EntryError::OrderAmbiguous { token, words } => {
-            vec![("token", Value::from(token)), ("words", Value::from(words.join(" ")))]
+            vec![
+                ("token", Value::from(token)),
+                ("words", typed_words(words.iter().map(|word| entry::code_of(word)))),
+            ]
         }
         EntryError::PlateTwoReadings { token, first, second } => vec![
             ("token", Value::from(token)),

@@ -125,7 +125,7 @@ fn who_is_in_another_team_is_told_with_team_hours_and_the_mend() {
     assert_eq!(
         said,
         [
-            "P0301 王强 19:30-01:30 已在 5 队；确实换队请先输 /absent P0301 换队".to_owned(),
+            "P0301 王强 19:30-01:30 已在 5 队；确实换队请先输 /缺勤 P0301 换队".to_owned(),
             "P0301 王强 is already in team 5 19:30-01:30; if they change teams, first type /absent P0301 change".to_owned()
         ]
     );

@@ -471,7 +471,7 @@ fn every_refusal_has_words() {
 fn what_a_team_is_told_is_not_said_of_who_is_open() {
     let open = || Some(Box::new(person()));
     let words = both(Notice::Refused { refusal: Refusal::TeamIsIn { team: 3, back: None }, person: open() });
-    assert_eq!(words[0], "3 队还没有出发；出发请输 p3 out");
+    assert_eq!(words[0], "3 队还没有出发；出发请输 p3 出发");
     let words = both(Notice::Refused { refusal: Refusal::NeedDirection, person: open() });
     assert_eq!(words[0], "李小明 3-2-501：进还是出？请输 i 进或 o 出");
     let words = both(Notice::Refused { refusal: Refusal::AlreadyWaiting { gate: 2 }, person: open() });

@@ -1,6 +1,6 @@
 //! Orders about closure points: repairs, watches, seals, whose task a check is, and schedules of checks.
 
-use super::words::{Words, number};
+use super::words::{Shown, Words, number, of_list};
 use super::{DoorSet, EntryError, Order, SafeText, When};
 use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
@@ -64,6 +64,13 @@ const STEPS: [(RepairStep, &[&str]); 5] = [
 ];
 /// Nobody's task.
 const NOBODY: [&str; 3] = ["none", "nobody", "无"];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    let steps =
+        STEPS.iter().map(|(_, words)| Shown { code: format!("repair-{}", words[0]), ..of_list(words) });
+    steps.chain([Shown { code: "assign-none".to_owned(), ..of_list(&NOBODY) }]).collect()
+}
 
 /// Whether a token is one of these words.
 fn is_one(words: &[&str], token: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Incidents as they are typed: `/incident fence 东墙 3人 #4711 铁丝网被剪 done 已补`,
 //! `/incident 12 note 又来了`, `/incident 12 close 劝离`; behind a team the same words.
 
-use super::words::{Table, Words, number};
+use super::words::{Shown, Table, Words, number, of_list, of_table};
 use super::{EntryError, SafeText};
 use crate::domain::entry::CommandWord;
 use crate::domain::entry::acts::note;
@@ -62,9 +62,16 @@ const KINDS: &Table<IncidentKind> = &[
 /// Before an outcome, where something is reported that is over.
 const DONE: &[&str] = &["done", "已处理", "处理完", "已办"];
 /// Before the outcome of an incident that has a number.
-const CLOSE: &[&str] = &["close", "closed", "done", "结", "结案", "办结", "了结", "已处理", "处理完"];
+const CLOSE: &[&str] = &["close", "closed", "done", "办结", "结", "结案", "了结", "已处理", "处理完"];
 /// Before a note to an incident that has a number; may be left out.
-const NOTE: &[&str] = &["note", "n", "注", "记", "补", "补充"];
+const NOTE: &[&str] = &["note", "n", "补充", "补", "注", "记"];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    let more = [("incident-done", DONE), ("incident-close", CLOSE), ("incident-note", NOTE)];
+    let more = more.into_iter().map(|(code, words)| Shown { code: code.to_owned(), ..of_list(words) });
+    of_table("incident", KINDS).into_iter().chain(more).collect()
+}
 
 /// Whether a word is one of these, in letters of either size.
 fn says(token: &str, words: &[&str]) -> bool {

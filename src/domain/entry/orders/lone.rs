@@ -1,12 +1,20 @@
 //! The lone warden's check as it is typed: `/lone 30`, `/lone 30 L1 1001`, `/lone ok`, `/lone off`.
 
-use super::words::{Words, number};
+use super::words::{Shown, Words, number, of_list};
 use super::{EntryError, Order};
 
 /// The check ends.
-const OFF: &[&str] = &["off", "关", "停"];
+const OFF: &[&str] = &["off", "停止", "停", "关"];
 /// Somebody has looked, and all is well.
-const OK: &[&str] = &["ok", "好", "在", "平安"];
+const OK: &[&str] = &["ok", "平安", "好", "在"];
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    [("lone-off", OFF), ("lone-ok", OK)]
+        .into_iter()
+        .map(|(code, words)| Shown { code: code.to_owned(), ..of_list(words) })
+        .collect()
+}
+
 /// How many can be called one after the other.
 const MOST_CALLS: usize = 9;
 

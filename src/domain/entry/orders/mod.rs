@@ -23,6 +23,23 @@ pub(crate) use doors::{every, hours};
 pub use incident::{IncidentLine, IncidentTold};
 pub use shift::{CheckTold, ShiftTold};
 pub use when::When;
+pub(super) use words::{Shown, of_list};
+
+/// The words behind commands that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    let rooms = [
+        person::shown(),
+        post::shown(),
+        doors::shown(),
+        incident::shown(),
+        lone::shown(),
+        roster::shown(),
+        route::shown(),
+        shift::shown(),
+        staff::shown(),
+    ];
+    rooms.concat()
+}
 
 use super::{CommandWord, DoorSet, EntryError, normalise};
 use crate::domain::fever::Whom;

@@ -1,16 +1,29 @@
 //! Orders about the person who is open.
 
-use super::words::{Table, Words, number, pick};
+use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, Whom};
 
 /// What stands before the end of something.
 const UNTIL: &[&str] = &["until", "到"];
 
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    let tables = [
+        of_table("flag", KINDS),
+        of_table("host", ANSWERS),
+        of_table("call", WHOM),
+        of_table("card", CARD),
+        of_table("permit", AGREED),
+    ];
+    let levels = LEVELS.iter().map(|(english, chinese, ..)| Shown::new("level", english, chinese));
+    tables.concat().into_iter().chain(levels).chain([of_list(UNTIL), of_list(CONTRACTOR)]).collect()
+}
+
 /// The kinds of flags.
 const KINDS: &Table<FlagKind> = &[
     (FlagKind::HomeQuarantine, "quarantine", &["隔离", "居家隔离", "home_quarantine"]),
     (FlagKind::FollowUp, "followup", &["随访", "健康随访", "follow-up", "follow_up"]),
-    (FlagKind::Returnee, "returnee", &["返青", "返青人员", "返回"]),
+    (FlagKind::Returnee, "returnee", &["返青", "返青人员", "返回", "返回人员"]),
     (FlagKind::NeedsHelp, "help", &["照顾", "needs_help"]),
 ];
 
@@ -33,20 +46,23 @@ const LEVELS: [(&str, &str, Way, FlagLevel); 4] = [
 const ANSWERS: &Table<HostAnswer> = &[
     (HostAnswer::Yes, "yes", &["同意"]),
     (HostAnswer::No, "no", &["不同意"]),
-    (HostAnswer::NotReached, "none", &["没接"]),
+    (HostAnswer::NotReached, "none", &["联系不上", "没接"]),
 ];
 
 /// Whom to call.
 const WHOM: &Table<Whom> = &[
-    (Whom::Ambulance, "120", &["ambulance", "急救"]),
-    (Whom::Subdistrict, "subdistrict", &["街道", "jd"]),
-    (Whom::Committee, "committee", &["居委会", "jwh"]),
-    (Whom::DutyLeader, "leader", &["带班", "带班领导", "db"]),
-    (Whom::Employer, "employer", &["单位", "dw"]),
+    (Whom::Ambulance, "120", &["ambulance", "急救", "救护车"]),
+    (Whom::Subdistrict, "subdistrict", &["街道"]),
+    (Whom::Committee, "committee", &["居委会"]),
+    (Whom::DutyLeader, "leader", &["带班领导", "带班"]),
+    (Whom::Employer, "employer", &["单位"]),
 ];
 
+/// Behind what a host said: somebody who works in the home.
+const CONTRACTOR: &[&str] = &["contractor", "施工"];
+
 /// What is done about a card.
-const CARD: &Table<bool> = &[(true, "new", &["补", "补办", "replace"]), (false, "void", &["作废"])];
+const CARD: &Table<bool> = &[(true, "new", &["补办", "补", "replace"]), (false, "void", &["作废"])];
 
 /// What a leader says of a word that was told in their name.
 const AGREED: &Table<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no", &["没同意", "不认"])];
@@ -108,7 +124,7 @@ pub(super) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let answer = words.one_of(ANSWERS)?;
     let (mut until, mut contractor) = (None, false);
     while let Some(token) = words.peek() {
-        if matches!(token.to_lowercase().as_str(), "contractor" | "施工") {
+        if CONTRACTOR.contains(&token.to_lowercase().as_str()) {
             contractor = true;
             words.next();
         } else if let Some(when) = words.when_behind(UNTIL)? {

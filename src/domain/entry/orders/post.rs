@@ -1,14 +1,15 @@
 //! Orders about the post itself: thermometers, the paper pad, corrections, lanes, rules.
 
-use super::words::{Table, Words, number, pick};
+use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
 use super::{EntryError, Method, Order, SafeText, When};
+use crate::domain::rules::{PRESETS, Preset};
 
 /// How a thermometer measures.
 const METHODS: &Table<Method> = &[
-    (Method::Brow, "brow", &["额", "额头"]),
-    (Method::Wrist, "wrist", &["w", "腕", "手腕"]),
-    (Method::Neck, "neck", &["k", "颈"]),
-    (Method::Clinical, "clinical", &["c", "水银"]),
+    (Method::Brow, "brow", &["额头", "额"]),
+    (Method::Wrist, "wrist", &["w", "手腕", "腕"]),
+    (Method::Neck, "neck", &["k", "颈部", "颈", "脖子"]),
+    (Method::Clinical, "clinical", &["c", "体温计", "腋下", "水银"]),
 ];
 
 /// On and off.
@@ -22,7 +23,22 @@ enum Rule {
 }
 
 /// The words for it.
-const RULES: &Table<Rule> = &[(Rule::Add, "add", &["加"]), (Rule::End, "end", &["停", "结束"])];
+const RULES: &Table<Rule> =
+    &[(Rule::Add, "add", &["执行", "加"]), (Rule::End, "end", &["停止", "停", "结束"])];
+
+/// Before the moment at which a rule begins or ends.
+const FROM: &[&str] = &["from", "从", "at", "到"];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    let presets = PRESETS.iter().map(|preset| Shown::new("rule", preset.name, preset.chinese));
+    [of_table("method", METHODS), of_table("switch", SWITCH), of_table("rules", RULES)]
+        .concat()
+        .into_iter()
+        .chain(presets)
+        .chain([of_list(FROM)])
+        .collect()
+}
 
 /// The number of a record, with or without `#`.
 pub(super) fn record(token: &str) -> Option<i64> {
@@ -114,7 +130,7 @@ pub(super) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let mut name: Vec<&str> = Vec::new();
     let mut moment = None;
     while let Some(token) = words.peek() {
-        moment = words.when_behind(&["from", "at", "从", "到"])?;
+        moment = words.when_behind(FROM)?;
         if moment.is_some() {
             break;
         }
@@ -125,7 +141,9 @@ pub(super) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
         name.push(token);
         words.next();
     }
-    let name = SafeText::new(&name.join(" "));
+    let name = name.join(" ");
+    // A ready rule has a Chinese name too, and one name in the journal.
+    let name = SafeText::new(Preset::named(&name).map_or(name.as_str(), |preset| preset.name));
     if name.is_empty() {
         return Err(words.incomplete());
     }

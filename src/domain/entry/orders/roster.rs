@@ -1,6 +1,6 @@
 //! Orders about the roster: who is here, who is not, who came instead, who takes part besides.
 
-use super::words::Words;
+use super::words::{Shown, Words, of_list};
 use super::{EntryError, Order, SafeText, When};
 use crate::domain::entry::patrol::team;
 use crate::domain::patrol::RosterReport;
@@ -10,6 +10,15 @@ use crate::domain::value::Phone;
 const UNTIL: &[&str] = &["until", "到"];
 /// What stands before whoever came instead.
 const BY: &[&str] = &["by", "由", "换", "换成"];
+/// They came late.
+const LATE: &[&str] = &["late", "迟到", "迟"];
+/// They came in time.
+const ON_TIME: &[&str] = &["ontime", "准时", "按时"];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    [BY, LATE, ON_TIME].map(of_list).into()
+}
 
 /// Names that stand in one word: `王强、李明`. A dot may belong to a name.
 fn names(token: &str) -> impl Iterator<Item = SafeText> {
@@ -20,11 +29,9 @@ fn names(token: &str) -> impl Iterator<Item = SafeText> {
 pub(super) fn here(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let (mut teams, mut who, mut late) = (Vec::new(), Vec::new(), None);
     while let Some(token) = words.next() {
-        let told = match token.to_lowercase().as_str() {
-            "late" | "迟到" | "迟" => Some(true),
-            "ontime" | "准时" | "按时" => Some(false),
-            _ => None,
-        };
+        let word = token.to_lowercase();
+        let says = |words: &[&str]| words.contains(&word.as_str());
+        let told = if says(LATE) { Some(true) } else { says(ON_TIME).then_some(false) };
         if let Some(told) = told {
             if late.replace(told).is_some_and(|before| before != told) {
                 return Err(words.wrong(token));

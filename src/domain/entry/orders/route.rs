@@ -1,6 +1,6 @@
 //! Orders about routes: `/route 2 add 东墙 / 3-2..3-6 in 一区`, `/route 2 del 东墙`, `/route 2 team 3`.
 
-use super::words::{Table, Words, number};
+use super::words::{Shown, Table, Words, number, of_list, of_table};
 use super::{EntryError, Order};
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};
@@ -20,17 +20,22 @@ enum Edit {
 
 /// The words for it.
 const EDITS: &Table<Edit> = &[
-    (Edit::Add, "add", &["加", "添"]),
-    (Edit::Remove, "del", &["remove", "删", "去掉"]),
-    (Edit::Name, "name", &["名", "名称"]),
+    (Edit::Add, "add", &["加点", "加", "添"]),
+    (Edit::Remove, "del", &["remove", "去掉", "删"]),
+    (Edit::Name, "name", &["名称", "名"]),
     (Edit::Minutes, "minutes", &["时长", "分钟"]),
-    (Edit::Team, "team", &["队", "队伍"]),
-    (Edit::End, "end", &["停", "停用"]),
+    (Edit::Team, "team", &["队伍", "队"]),
+    (Edit::End, "end", &["停用", "停"]),
 ];
 /// Before the area of new points.
 const IN: &[&str] = &["in", "area", "片区", "在"];
 /// Before the number of the point that they come before.
 const AT: &[&str] = &["before", "前"];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    of_table("route", EDITS).into_iter().chain([IN, AT].map(of_list)).collect()
+}
 
 /// Nothing, `NO`, or `NO EDIT ...`
 pub(super) fn route(words: &mut Words<'_>) -> Result<Order, EntryError> {

@@ -1,6 +1,6 @@
 //! Shifts, their checklist and the handover as they are typed: `/shift open`, `/check clock 21:30`, `/handover ok 3`.
 
-use super::words::{Table, Words, number};
+use super::words::{Shown, Table, Words, number, of_table};
 use super::{EntryError, Order, When};
 use crate::domain::shift::CheckItem;
 use crate::domain::value::SafeText;
@@ -61,17 +61,17 @@ pub enum ShiftTold {
 
 /// The lines of the checklist.
 const ITEMS: &Table<CheckItem> = &[
-    (CheckItem::Clock, "clock", &["时钟", "对表", "表", "sz"]),
-    (CheckItem::Scanner, "scanner", &["扫码枪", "扫码", "smq"]),
-    (CheckItem::Thermometers, "thermometers", &["测温仪", "测温", "cwy"]),
-    (CheckItem::Radio, "radio", &["对讲机", "对讲", "djj"]),
-    (CheckItem::Pad, "pad", &["纸本", "本子", "zb"]),
-    (CheckItem::Lists, "lists", &["名单", "md"]),
+    (CheckItem::Clock, "clock", &["时钟", "对表", "表"]),
+    (CheckItem::Scanner, "scanner", &["扫码枪", "扫码"]),
+    (CheckItem::Thermometers, "thermometers", &["测温仪", "测温"]),
+    (CheckItem::Radio, "radio", &["对讲机", "对讲"]),
+    (CheckItem::Pad, "pad", &["登记本", "纸本", "本子", "纸质登记本"]),
+    (CheckItem::Lists, "lists", &["名单"]),
 ];
 
 /// Well or not.
 const STATES: &Table<bool> = &[
-    (true, "ok", &["好", "正常", "有", "y"]),
+    (true, "ok", &["正常", "好", "有", "y"]),
     (false, "missing", &["缺", "没有", "坏", "no", "bad", "broken"]),
 ];
 
@@ -83,7 +83,7 @@ enum Step {
 }
 
 const STEPS: &Table<Step> =
-    &[(Step::Open, "open", &["开", "开班", "上班"]), (Step::Close, "close", &["关", "下班", "结束"])];
+    &[(Step::Open, "open", &["开班", "开", "上班"]), (Step::Close, "close", &["下班", "关", "结束"])];
 
 /// What is done about a handover.
 #[derive(Clone, Copy, PartialEq)]
@@ -94,10 +94,21 @@ enum Side {
 }
 
 const SIDES: &Table<Side> = &[
-    (Side::Sign, "sign", &["签", "签字", "qz"]),
-    (Side::Take, "ok", &["接", "收", "好"]),
-    (Side::Refuse, "no", &["不接", "拒", "拒接"]),
+    (Side::Sign, "sign", &["签字", "签"]),
+    (Side::Take, "ok", &["接收", "接", "收", "好"]),
+    (Side::Refuse, "no", &["不接收", "不接", "拒", "拒接"]),
 ];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    [
+        of_table("check", ITEMS),
+        of_table("check", STATES),
+        of_table("shift", STEPS),
+        of_table("handover", SIDES),
+    ]
+    .concat()
+}
 
 /// A shift by its number, with `#` so that it is no item.
 fn shift(words: &mut Words<'_>) -> Option<i64> {

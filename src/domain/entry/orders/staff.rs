@@ -1,6 +1,6 @@
 //! People of the post as they are typed: `/duty W2 leader`.
 
-use super::words::{Table, Words};
+use super::words::{Shown, Table, Words, of_table};
 use super::{EntryError, Order};
 use crate::domain::patrol::Duty;
 
@@ -13,6 +13,11 @@ const DUTIES: &Table<Duty> = &[
     (Duty::Captain, "captain", &["队长"]),
     (Duty::Member, "member", &["队员"]),
 ];
+
+/// The words that texts show.
+pub(super) fn shown() -> Vec<Shown> {
+    of_table("duty", DUTIES)
+}
 
 /// `STAFF DUTY`
 pub(super) fn duty(words: &mut Words<'_>) -> Result<Order, EntryError> {

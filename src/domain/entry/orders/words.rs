@@ -3,12 +3,55 @@
 use super::When;
 use crate::domain::entry::acts::note;
 use crate::domain::entry::{CommandWord, EntryError};
+use crate::domain::pinyin;
 use crate::domain::value::{Direction, SafeText};
 
 /// What a word may say: the value, its English word (a beginning is enough), other whole words.
 pub(super) type Table<T> = [(T, &'static str, &'static [&'static str])];
 
-/// Reads a word by its table; a whole word wins over beginnings.
+/// A word as texts show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::domain::entry) struct Shown {
+    /// Its name for texts.
+    pub code: String,
+    /// As it is typed in English.
+    pub english: &'static str,
+    /// As it is typed in Chinese.
+    pub chinese: &'static str,
+}
+
+impl Shown {
+    /// A word of a room.
+    pub(in crate::domain::entry) fn new(room: &str, english: &'static str, chinese: &'static str) -> Self {
+        Self { code: format!("{room}-{english}"), english, chinese }
+    }
+}
+
+/// The words of a table; the first in characters is the Chinese one.
+pub(super) fn of_table<T>(room: &str, table: &'static Table<T>) -> Vec<Shown> {
+    let row = |(_, english, others): &'static (T, &'static str, &'static [&'static str])| {
+        Shown::new(room, english, in_characters(others).unwrap_or(english))
+    };
+    table.iter().map(row).collect()
+}
+
+/// One word with all its spellings; the first in characters is the Chinese one.
+pub(in crate::domain::entry) fn of_list(words: &'static [&'static str]) -> Shown {
+    let english = words[0];
+    Shown { code: english.to_owned(), english, chinese: in_characters(words).unwrap_or(english) }
+}
+
+fn in_characters(words: &'static [&'static str]) -> Option<&'static str> {
+    words.iter().copied().find(|word| !word.is_ascii())
+}
+
+/// Whether a word is the initials of one of these Chinese words, which have two characters at least.
+fn has_initials(words: &[&str], typed: &str) -> bool {
+    let long = words.iter().filter(|word| !word.is_ascii() && word.chars().count() > 1);
+    long.flat_map(|word| pinyin::initials(word)).any(|initials| initials == typed)
+}
+
+/// Reads a word by its table; a whole word wins over beginnings, and those over initials.
 ///
 /// # Errors
 /// Several begin so.
@@ -20,7 +63,8 @@ pub(super) fn pick<T: Copy + PartialEq>(table: &Table<T>, token: &str) -> Result
     }
     let begun: Vec<_> = table.iter().filter(|(_, english, _)| english.starts_with(&typed)).collect();
     match begun.as_slice() {
-        [] => Ok(None),
+        // Of two with the same initials the row that stands first.
+        [] => Ok(table.iter().find(|(.., others)| has_initials(others, &typed)).map(|(value, ..)| *value)),
         [(value, ..)] => Ok(Some(*value)),
         several => Err(EntryError::OrderAmbiguous {
             token: SafeText::new(token),

@@ -80,7 +80,7 @@ fn each_choice_has_a_letter_a_word_and_a_number() {
         assert!(!by_letter.is_empty(), "{row:?}");
         for typed in [
             row.letter.to_uppercase().to_string(),
-            row.word.to_owned(),
+            row.words[0].to_owned(),
             format!("{}.", at + 1),
             format!("{}。", at + 1),
         ] {
@@ -102,7 +102,7 @@ fn each_choice_has_a_letter_a_word_and_a_number() {
     assert_eq!(main, 8);
     let all: std::collections::HashSet<_> = CHOICES
         .iter()
-        .flat_map(|row| [row.code.to_owned(), row.letter.to_string(), row.word.to_owned()])
+        .flat_map(|row| [row.code.to_owned(), row.letter.to_string(), row.words[0].to_owned()])
         .collect();
     assert_eq!(all.len(), CHOICES.len() * 3);
 }

@@ -10,6 +10,7 @@ mod properties;
 mod reasons;
 mod scans;
 mod subjects;
+mod vocabulary;
 
 use super::{Acts, Context, EntryError, Line, Reading, parse};
 

@@ -35,6 +35,7 @@ use suggest::unseen;
 pub use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
 
 use super::{Attendance, Mark, Night, Place, Point, Route};
+use crate::domain::natural::Natural;
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
 
@@ -419,7 +420,7 @@ impl<'a> Areas<'a> {
         let of_rounds = facts.rounds.iter().flat_map(|round| round.points);
         let points = || of_routes.clone().chain(of_rounds.clone());
         let mut names: Vec<&SafeText> = points().map(|point| &point.area).collect();
-        names.sort_unstable_by_key(|name| order(name.as_str()));
+        names.sort_by_cached_key(|name| Natural::of(name.as_str()));
         names.dedup();
         if names.iter().all(|name| name.is_empty()) {
             names.clear();
@@ -454,10 +455,4 @@ impl<'a> Areas<'a> {
         areas.dedup();
         areas
     }
-}
-
-/// Where a name stands in a list: by the number it begins with, then as it is written; no name last.
-fn order(name: &str) -> (bool, u64, &str) {
-    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    (name.is_empty(), name[..digits].parse().unwrap_or(u64::MAX), name)
 }

@@ -12,7 +12,7 @@ mod words;
 
 pub use cells::{AddressPart, Cells, bare_label};
 pub use fronts::Fronts;
-pub use words::chinese_number;
+pub use words::{chinese_number, is_numeral};
 
 use self::cut::{Piece, cut, ends_a_compound, folded, has_number, label_start};
 use self::words::Word;

@@ -175,6 +175,7 @@ pub fn chinese_number(text: &str) -> Option<u32> {
 }
 
 /// Whether a character is one of a Chinese numeral.
-pub(super) fn is_numeral(c: char) -> bool {
+#[must_use]
+pub fn is_numeral(c: char) -> bool {
     "零〇一二两三四五六七八九十百".contains(c)
 }

@@ -38,9 +38,9 @@ impl Screen<'_> {
                 Column::new(ui.say(&msg::head_stage()), flexible(18, 2)),
                 Column::new(ui.say(&msg::head_took()), Room::Fixed(6)).right(),
                 Column::new(ui.say(&msg::head_why()), flexible(10, 4)).gives_way(3),
-                Column::new(ui.say(&msg::head_worker()), flexible(7, 2)),
+                Column::new(ui.say(&msg::head_worker()), flexible(8, 2)),
                 Column::new(ui.say(&msg::head_parts()), flexible(9, 2)).gives_way(2),
-                Column::new(ui.say(&msg::head_watch()), flexible(15, 1)),
+                Column::new(ui.say(&msg::head_watch()), flexible(15, 1)).gives_way(1),
                 Column::new(ui.say(&doors::head_place()), flexible(16, 3)).gives_way(4),
             ],
             rows: (first..total.min(first + visible))

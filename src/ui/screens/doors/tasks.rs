@@ -40,7 +40,7 @@ impl Screen<'_> {
                 Column::new(ui.say(&doors::head_state()), Room::Fixed(8)),
                 Column::new(ui.say(&msg::head_due()), Room::Fixed(6)),
                 Column::new(ui.say(&doors::head_door()), flexible(5, 1)),
-                Column::new(ui.say(&msg::head_whose()), flexible(5, 1)).gives_way(2),
+                Column::new(ui.say(&msg::head_whose()), flexible(8, 1)).gives_way(2),
                 Column::new(ui.say(&msg::head_why()), flexible(20, 4)),
                 Column::new(ui.say(&doors::head_place()), flexible(8, 4)).gives_way(1),
             ],

@@ -40,7 +40,7 @@ impl Screen<'_> {
                 Column::new(ui.say(&gate::head_no()), Room::Fixed(3)).right(),
                 Column::new(ui.say(&gate::head_time()), Room::Fixed(5)).gives_way(1),
                 Column::new(ui.say(&msg::head_what()), flexible(12, 2)),
-                Column::new(ui.say(&msg::head_place()), flexible(6, 2)),
+                Column::new(ui.say(&msg::head_place()), flexible(8, 2)),
                 Column::new(ui.say(&patrol::head_team()), Room::Fixed(3)).right().gives_way(3),
                 Column::new(ui.say(&patrol::head_state()), flexible(7, 1)).gives_way(2),
                 Column::new(ui.say(&msg::head_found()), flexible(16, 5)).gives_way(4),

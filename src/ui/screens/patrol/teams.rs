@@ -57,7 +57,7 @@ impl Screen<'_> {
         let flexible = |least, weight| Room::Flexible { least, weight };
         vec![
             Column::new(ui.say(&patrol::head_team()), Room::Fixed(4)).right(),
-            Column::new(ui.say(&patrol::head_captain()), flexible(7, 1)).gives_way(3),
+            Column::new(ui.say(&patrol::head_captain()), flexible(8, 1)).gives_way(3),
             Column::new(ui.say(&patrol::head_state()), flexible(11, 1)),
             Column::new(ui.say(&msg::head_due()), flexible(11, 1)).gives_way(1),
             Column::new(ui.say(&msg::head_points()), Room::Fixed(5)).right(),

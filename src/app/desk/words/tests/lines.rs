@@ -85,7 +85,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
                 assert_eq!(words[1], "/t could be /take /theme: type more letters");
             }
             EntryError::OrderIncomplete { .. } => {
-                assert_eq!(words[0], "还没写全，请写成 /courier 顺丰 1234 东门架 3");
+                assert_eq!(words[0], "还没写全，请写成 /快递 顺丰 1234 东门架 3");
             }
             _ => {}
         }

@@ -1,0 +1,59 @@
+//! Every word that a line may hold and a text may show, each with its spelling in both languages: from the tables that
+//! read it, so that what is shown can be typed.
+
+use super::choice::CHOICES;
+use super::command_word::COMMANDS;
+use super::orders::Shown;
+use super::{doors, orders, patrol};
+use crate::domain::reveal::RevealReason;
+
+/// Behind the command for PINs: somebody is to set a new one.
+pub const RESET: (&str, &str) = ("reset", "重置");
+
+/// A command behind its slash.
+fn commands() -> impl Iterator<Item = (String, String, String)> {
+    COMMANDS
+        .iter()
+        .map(|row| (format!("cmd-{}", row.name), format!("/{}", row.name), format!("/{}", row.shown())))
+}
+
+/// All words: the name for texts, the English spelling, the Chinese one.
+#[must_use]
+pub fn vocabulary() -> Vec<(String, String, String)> {
+    let choices = CHOICES.iter().map(|row| Shown {
+        code: format!("choice-{}", row.code),
+        english: row.code,
+        chinese: row.words.first().copied().unwrap_or(row.code),
+    });
+    let reasons = RevealReason::ALL.map(|reason| Shown {
+        code: format!("reveal-{}", reason.code()),
+        english: reason.code(),
+        chinese: reason.chinese(),
+    });
+    let pin = Shown { code: "pin-reset".to_owned(), english: RESET.0, chinese: RESET.1 };
+    let words = choices
+        .chain(reasons)
+        .chain([pin])
+        .chain(orders::shown())
+        .chain(doors::shown())
+        .chain(patrol::shown());
+    let own = |word: Shown| (word.code, word.english.to_owned(), word.chinese.to_owned());
+    commands().chain(words.map(own)).collect()
+}
+
+/// The name for texts of a word that stands behind a command, by its English spelling.
+#[must_use]
+pub fn code_of(english: &str) -> String {
+    let found = orders::shown().into_iter().find(|word| word.english == english);
+    found.map_or_else(|| english.to_owned(), |word| word.code)
+}
+
+/// A line with words by their names for texts, as `{cmd-rules} {rules-end} daily`, as it is typed in one of the two
+/// languages.
+#[must_use]
+pub fn spelled(line: &str, in_chinese: bool) -> String {
+    let spell = |line: String, (code, english, chinese): (String, String, String)| {
+        line.replace(&format!("{{{code}}}"), if in_chinese { &chinese } else { &english })
+    };
+    vocabulary().into_iter().fold(line.to_owned(), spell)
+}
