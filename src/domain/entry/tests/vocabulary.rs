@@ -13,7 +13,7 @@ const CONTEXT: Context<'_> = Context {
 };
 
 /// Where a word of a room stands in a line: `W` is the word.
-const LINES: [(&str, &str); 33] = [
+const LINES: [(&str, &str); 35] = [
     ("cmd-", "W"),
     ("choice-", "lxm W"),
     ("reveal-", "/reveal W why"),
@@ -47,6 +47,8 @@ const LINES: [(&str, &str); 33] = [
     ("handover-sign", "/handover W"),
     ("handover-", "/handover W 3"),
     ("duty-", "/duty W2 W"),
+    ("permit-", "/permit W 4711"),
+    ("pin-", "/pin W W2"),
 ];
 
 /// How a word of a room stands in a line.
