@@ -15,6 +15,7 @@ const CONTEXT: Context<'_> = Context {
 /// Where a word of a room stands in a line: `W` is the word.
 const LINES: [(&str, &str); 35] = [
     ("cmd-", "W"),
+    ("pin-", "/pin W W2"),
     ("choice-", "lxm W"),
     ("reveal-", "/reveal W why"),
     ("flag-", "/flag W"),
@@ -48,7 +49,6 @@ const LINES: [(&str, &str); 35] = [
     ("handover-", "/handover W 3"),
     ("duty-", "/duty W2 W"),
     ("permit-", "/permit W 4711"),
-    ("pin-", "/pin W W2"),
 ];
 
 /// How a word of a room stands in a line.
