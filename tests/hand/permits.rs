@@ -113,7 +113,7 @@ fn a_word_that_was_told_stands_open_until_that_leader_confirms_it() {
         screen.wait_for(word("电话同意待确认", "unconfirmed"));
         screen.type_keys("\x1b[6~\x1b[6~\x1b[6~");
         screen.type_keys("\r");
-        screen.wait_for(word("属实吗", "did you agree"));
+        screen.wait_for(word("属实", "did you agree"));
         screen.wait_for("dialysis");
         screen.type_keys("\r");
         screen.wait_for(word("光按回车不记", "Enter alone"));

@@ -13,7 +13,7 @@ const CONTEXT: Context<'_> = Context {
 };
 
 /// Where a word of a room stands in a line: `W` is the word.
-const LINES: [(&str, &str); 34] = [
+const LINES: [(&str, &str); 35] = [
     ("cmd-", "W"),
     ("pin-", "/pin W W2"),
     ("choice-", "lxm W"),
@@ -48,6 +48,7 @@ const LINES: [(&str, &str); 34] = [
     ("handover-sign", "/handover W"),
     ("handover-", "/handover W 3"),
     ("duty-", "/duty W2 W"),
+    ("permit-", "/permit W 4711"),
 ];
 
 /// How a word of a room stands in a line.
