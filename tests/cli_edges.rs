@@ -138,7 +138,7 @@ fn a_follower_ends_in_order_on_a_signal(#[case] signal: Signal) {
 #[case(&["import", "cats", "x"], "residents, staff, doors", "one of: residents, staff, doors")]
 #[case(&["find", "x", "--limit", "z"], "--limit", "z is not a valid value for --limit")]
 #[case(&["status", "--gate"], "--gate", "--gate <N> needs a value")]
-#[case(&["status", "--db", "a", "--db", "b"], "写了两次", "is given twice")]
+#[case(&["export", "passages", "--shift", "1", "--night", "2026-02-24"], "--night", "--night <DATE>")]
 #[case(&["\u{1b}]0;owned\u{7}"], "?]0;owned?", "?]0;owned?")]
 fn a_usage_error_is_told_in_both_languages(
     #[case] args: &[&str],

@@ -8,6 +8,8 @@ use super::sent::run;
 use super::state::{Effect, Idle, Moment, Note, Screen, State};
 use super::tent::{board, moved};
 use crate::domain::doors::DoorState;
+use crate::domain::handover::Item;
+use crate::domain::lane::PermitRow;
 use crate::domain::patrol::TeamState;
 use crate::domain::people::Person;
 use crate::domain::value::{DoorCode, Id, PointCode};
@@ -23,6 +25,8 @@ pub enum Matter {
     Fever(Id),
     /// Of an emergency something is still to be told: its record.
     Debt(i64),
+    /// A leader has not confirmed what was told in their name: the passage.
+    Permit(i64),
     /// A team is past its time.
     Team(u16),
     /// A visitor is past theirs.
@@ -50,6 +54,7 @@ impl Matter {
             Self::Debt(seq) => Some(format!("{{cmd-debt}} {seq} ")),
             Self::Thermometer(_) => Some("/gun ".to_owned()),
             Self::Fever(_)
+            | Self::Permit(_)
             | Self::Team(_)
             | Self::Visitor(_)
             | Self::Handover
@@ -103,6 +108,7 @@ fn of(state: &State, tent: &Tent) -> Vec<Matter> {
     rows.extend(elsewhere.then_some(Matter::Lone));
     rows.extend(tent.fevers.iter().map(|case| Matter::Fever(case.person)));
     rows.extend(tent.debts.iter().map(|debt| Matter::Debt(debt.seq)));
+    rows.extend(tent.permits.iter().map(|permit| Matter::Permit(permit.seq)));
     rows.extend(tent.teams.iter().filter(late).map(|team| Matter::Team(team.team)));
     rows.extend(visitors[..over].iter().map(|(_, id)| Matter::Visitor(*id)));
     rows.extend((tent.handover_left > 0).then_some(Matter::Handover));
@@ -170,13 +176,22 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
         Matter::Fever(id) | Matter::Visitor(id) | Matter::Inside(id) => {
             // Whoever is open already keeps what was said of them.
             if state.desk.open.as_ref().is_none_or(|open| open.id != *id) {
-                let step = state.desk.open_person(*id);
+                let step = state.desk.look_at(*id);
                 run(state, step, moment, effects);
             }
         }
         Matter::Team(team) => {
             let ticket = state.ticket();
             effects.push(Effect::Ask(Request::Team(ticket, *team)));
+        }
+        Matter::Permit(seq) => {
+            let permits = state.tent.iter().flat_map(|tent| &tent.permits);
+            let permit = permits.into_iter().find(|permit| permit.seq == *seq).cloned();
+            state.shift.item = Some(Item::Permits);
+            show(state, Screen::Shift, effects);
+            if let Some(permit) = permit {
+                ask_leader(state, permit);
+            }
         }
         Matter::Handover => show(state, Screen::Shift, effects),
         Matter::Door(door) => {
@@ -188,4 +203,17 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
         }
         Matter::Lone | Matter::Debt(_) | Matter::Thermometer(_) => {}
     }
+}
+
+/// A leader who works here is asked whether they agreed; nobody else can say so.
+pub(super) fn ask_leader(state: &mut State, permit: PermitRow) {
+    if permit.leader == state.actor.staff_no && !permit.disputed {
+        state.said = Some(state.desk.ask_leader(permit));
+    }
+}
+
+/// The first that a leader who works here has not answered.
+pub(super) fn own_permit(state: &State) -> Option<PermitRow> {
+    let own = |permit: &&PermitRow| permit.leader == state.actor.staff_no && !permit.disputed;
+    state.tent.as_ref().and_then(|tent| tent.permits.iter().find(own)).cloned()
 }

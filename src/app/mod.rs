@@ -5,7 +5,7 @@
 //! (what is being typed), `reading` and `sent` (a line before and after Enter), `earlier` (lines that can be brought back), `moves`, `keys` (the one
 //! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `matters` (what waits for a warden), `rules` and `routes` (lists to
 //! choose from), `reveal` (numbers shown whole), `verdict` (what was decided last), `lone` (the question to a lone
-//! warden), `sign_in` (who works here), `emergency` (the key that asks nothing), `authors` (who began what) and
+//! warden), `sign_in` (who works here), `emergency` (the key that asks nothing), `fevers` (a line about one that waits), `authors` (who began what) and
 //! `escape` (an Escape that was none).
 
 mod authors;
@@ -15,6 +15,7 @@ pub mod doors;
 pub mod earlier;
 mod emergency;
 mod escape;
+mod fevers;
 pub mod form;
 pub mod input;
 pub mod keys;

@@ -11,6 +11,7 @@ use super::sent::run;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::{Pane, moved, moved_from};
 use super::update::RENEW_MS;
+use crate::domain::handover::Item;
 use crate::domain::patrol::Night;
 use crate::domain::reveal::RevealReason;
 use crate::domain::value::PointCode;
@@ -208,6 +209,12 @@ pub(super) fn enter_shift(state: &mut State) {
         None => state.shift.selected().map(|_| 0),
         Some(_) => None,
     };
+    if state.shift.page.is_some()
+        && state.shift.selected() == Some(Item::Permits)
+        && let Some(permit) = matters::own_permit(state)
+    {
+        matters::ask_leader(state, permit);
+    }
 }
 
 /// The door that is selected on the Tent, on the Doors screen.

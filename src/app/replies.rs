@@ -88,6 +88,23 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
                 Err(error) => failed(state, &error, moment, effects),
             }
         }
+        Reply::Leader(ticket, result) => {
+            if state.waiting.remove(&ticket).is_none() {
+                return;
+            }
+            match result {
+                Ok(Some(leader)) if leader.staff_no != state.actor.staff_no && leader.has_pin => {
+                    sign_in::permit(state, &leader);
+                }
+                Ok(leader) => {
+                    let is_own = leader.is_some_and(|leader| leader.staff_no == state.actor.staff_no);
+                    let step = state.desk.permitted(!is_own, &moment.now);
+                    run(state, step, moment, effects);
+                }
+                Err(error) => failed(state, &error, moment, effects),
+            }
+        }
+        Reply::Consented(ticket, result) => sign_in::consented(state, ticket, result, moment, effects),
         Reply::Lifted(ticket, result) => {
             let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
             match result {

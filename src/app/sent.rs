@@ -2,6 +2,7 @@
 
 use super::desk::{self, Notice, Said, Step};
 use super::earlier;
+use super::fevers;
 use super::form::VisitorForm;
 use super::keys::Action;
 use super::line::MOST_PASTED;
@@ -53,8 +54,9 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         earlier::set_aside(state, &parked);
     }
     let layout = entry::scanned_through(&text);
-    let text = with_its_debt(state, text);
-    let step = state.desk.enter(&text, &moment.now);
+    let text = with_own_passage(state, with_its_debt(state, text));
+    let of_fever = fevers::enter(state, &text, moment);
+    let step = of_fever.unwrap_or_else(|| state.desk.enter(&text, &moment.now));
     if let Step::Say(said) = &step {
         // A line that cannot be read stays where it is, to be mended.
         if said.outcome == desk::SaidOutcome::Error && state.line.is_empty() {
@@ -68,6 +70,21 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
     run(state, step, moment, effects);
     if let Some(layout) = layout {
         state.note = Some(Note::Layout(layout));
+    }
+}
+
+/// `/correct o n why` without a number is about the last passage that the warden recorded and that counts.
+fn with_own_passage(state: &State, text: String) -> String {
+    let Ok(Line::Command { word: CommandWord::Correct, rest }) = entry::parse(&text, &state.desk.context())
+    else {
+        return text;
+    };
+    let named = rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '#');
+    let passages = state.tent.iter().flat_map(|tent| &tent.passages);
+    let own = passages.into_iter().find(|row| row.actor == state.actor.staff_no && !row.annulled);
+    match own {
+        Some(own) if !named && !rest.trim().is_empty() => format!("/correct {} {rest}", own.seq),
+        _ => text,
     }
 }
 
@@ -166,6 +183,10 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
             Step::LastOwn => {
                 state.waiting.insert(ticket, Waiting::LastOwn);
                 effects.push(Effect::Ask(Request::LastOwn(ticket, state.actor.staff_no.clone())));
+            }
+            Step::Leader(staff_no) => {
+                state.waiting.insert(ticket, Waiting::Leader);
+                effects.push(Effect::Ask(Request::Leader(ticket, staff_no)));
             }
             Step::Lift(command) => {
                 state.waiting.insert(ticket, Waiting::Lifted(Box::new(command.clone())));

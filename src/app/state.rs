@@ -194,6 +194,8 @@ pub(super) enum Waiting {
     LastOwn,
     /// What a command lifts.
     Lifted(Box<Command>),
+    /// Whether somebody is a leader.
+    Leader,
     /// The members of a household.
     Members,
     /// A record that is to be corrected.
@@ -339,6 +341,8 @@ pub enum Note {
     FormAside(SafeText),
     /// An earlier line is back, selected.
     BroughtBack,
+    /// A leader did not say so after all.
+    NotPermitted,
     /// Something waits for a yes, and Enter is none.
     NeedsYes,
     /// So many pasted lines wait.

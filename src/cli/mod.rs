@@ -130,8 +130,10 @@ fn run(options: Options, texts: Texts, config: Config) -> Result<Ending, Complai
         ahead_s: Cell::default(),
         config,
     };
-    let is_screen = matches!(task, None | Some(Task::Demo { .. }));
-    if !is_screen && !(json && matches!(task, Some(Task::Config))) {
+    // The screen says it itself, and so does JSON that asks for it.
+    let says_it =
+        matches!(task, None | Some(Task::Demo { .. })) || json && matches!(task, Some(Task::Config));
+    if !says_it {
         session.config.tell(&session.texts);
     }
     match task {

@@ -44,7 +44,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
             "closure": summary_json(&summary, &opened.clock.now()), "repairs": repairs,
             "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms },
-            "fevers": fevers, "debts": count.debts,
+            "fevers": fevers, "debts": count.debts, "permits": count.permits,
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
             "rounds": { "out": f.teams.out, "overdue": f.teams.overdue, "due_soon": tonight.due_soon,
                         "back_tonight": tonight.back },
@@ -79,6 +79,9 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             session.out(texts.say(&msg::status_others_unmatched(count.inside.others_unmatched)))?;
         }
         session.out(texts.say(&msg::status_care(fevers, count.debts)))?;
+        if count.permits > 0 {
+            session.out(texts.say(&msg::status_permits(count.permits)))?;
+        }
         let doors = &f.doors;
         session.out(texts.say(&msg::status_doors(
             doors.total,

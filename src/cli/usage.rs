@@ -23,10 +23,9 @@ pub(super) fn complaint(error: &Error, texts: &Texts) -> Complaint {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => msg::value_wrong(value(), arg()),
         ErrorKind::MissingRequiredArgument => msg::argument_missing(arg()),
-        ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg).filter(|prior| *prior != arg()) {
-            Some(prior) => msg::arguments_exclude(arg(), prior),
-            None => msg::argument_twice(arg()),
-        },
+        ErrorKind::ArgumentConflict => {
+            msg::arguments_exclude(arg(), said(ContextKind::PriorArg).unwrap_or_default())
+        }
         ErrorKind::InvalidUtf8 => msg::argument_not_text(),
         // Nothing else can be said wrong of these options; should a later one bring it up, the
         // parser's own line is better than none.

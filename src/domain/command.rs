@@ -180,6 +180,13 @@ pub enum Command {
     },
     /// What was missing of an emergency.
     CompleteEmergency(EmergencyCompleted),
+    /// A leader says whether they took a refusal on themselves as it was told.
+    AnswerPermit {
+        /// The passage; without it the only one of theirs that is not confirmed.
+        seq: Option<i64>,
+        /// They did.
+        agreed: bool,
+    },
     /// Set a rule.
     SetRule(Rule),
     /// End the rule that holds and is called so.

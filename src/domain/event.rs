@@ -11,7 +11,9 @@ use super::doors::{ClosurePoint, Finding, RepairStep, Schedule};
 use super::fever::{FeverCalled, FeverClosed, FeverMeasured, FeverOpened};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, HeldReading, Passage};
-use super::lane::{CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, ShortMode, VehiclePassed};
+use super::lane::{
+    CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, PermitAnswered, ShortMode, VehiclePassed,
+};
 use super::patrol::{
     AttendanceRecorded, DutySet, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
     MemberJoined, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded, Slot, SlotCancelled, Staff,
@@ -417,6 +419,8 @@ events! {
     EmergencyRecorded(EmergencyRecorded) = "emergency.recorded";
     /// What was missing of an emergency was told.
     EmergencyCompleted(EmergencyCompleted) = "emergency.completed";
+    /// A leader said whether they took a refusal on themselves; its subject is who was let through.
+    PermitAnswered(PermitAnswered) = "permit.answered";
     /// Short mode began at a gate.
     ShortModeStarted(ShortMode) = "short_mode.started";
     /// Short mode ended at a gate.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::thermometer::Method;
-use super::value::{Direction, Id, SafeText, Temperature, TemperatureLevel};
+use super::value::{Direction, Home, Id, SafeText, Temperature, TemperatureLevel};
 
 /// How long somebody rests out of the wind before the second reading, in milliseconds (five minutes,
 /// the shorter end of the five to ten that the health offices' guides give).
@@ -159,7 +159,7 @@ pub struct FeverClosed {
     pub note: SafeText,
 }
 
-/// A case that is not over.
+/// A case, with what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeverCase {
     /// Sequence number of its opening.
@@ -168,6 +168,8 @@ pub struct FeverCase {
     pub person: Id,
     /// Their name.
     pub name: SafeText,
+    /// Where they live.
+    pub home: Option<Home>,
     /// At which gate.
     pub gate: u16,
     /// Which way they wanted to go.
@@ -180,20 +182,89 @@ pub struct FeverCase {
     pub readings: Vec<CaseReading>,
     /// Who was called, and when (wall milliseconds).
     pub calls: Vec<(Whom, i64)>,
-    /// Sent to the holding spot: only the calls are left.
-    pub held: bool,
+    /// How it ended, if it did: at the holding spot the calls may be left.
+    pub ending: Option<Ending>,
+}
+
+/// How a case stands: what is to be done next, or how it ended. Whoever tells of a case tells this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseState {
+    /// They rest until then, in wall milliseconds.
+    Resting(i64),
+    /// They have rested: the second reading, on wrist or neck.
+    Retest,
+    /// The third reading, with a clinical thermometer.
+    Clinical,
+    /// To the holding spot; nobody is left to be called.
+    ToHold,
+    /// Somebody is still to be called.
+    ToCall {
+        /// Whom.
+        whom: Vec<Whom>,
+        /// They are at the holding spot already.
+        held: bool,
+    },
+    /// It is over.
+    Over(Ending),
+}
+
+impl CaseState {
+    /// Whether nothing is left to be done.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Over(_))
+    }
+
+    /// Whom the procedure still wants to be called.
+    #[must_use]
+    pub fn to_call(&self) -> &[Whom] {
+        match self {
+            Self::ToCall { whom, .. } => whom,
+            Self::Resting(_) | Self::Retest | Self::Clinical | Self::ToHold | Self::Over(_) => &[],
+        }
+    }
+}
+
+/// How a case stands at a moment, in wall milliseconds. The ambulance and the subdistrict are called once the fever
+/// is confirmed or they are at the holding spot, and before that the case is not over.
+#[must_use]
+pub fn state(
+    stage: Stage,
+    rest_until_ms: i64,
+    calls: &[(Whom, i64)],
+    ending: Option<Ending>,
+    now_ms: i64,
+) -> CaseState {
+    let held = ending == Some(Ending::HoldingSpot);
+    let called = |whom: &Whom| calls.iter().any(|(called, _)| called == whom);
+    let missing = || [Whom::Ambulance, Whom::Subdistrict].into_iter().filter(|whom| !called(whom)).collect();
+    match (ending, stage) {
+        (Some(Ending::HoldingSpot), _) | (None, Stage::Confirmed) => {
+            let whom: Vec<Whom> = missing();
+            match (whom.is_empty(), ending) {
+                (true, None) => CaseState::ToHold,
+                (true, Some(ending)) => CaseState::Over(ending),
+                (false, _) => CaseState::ToCall { whom, held },
+            }
+        }
+        (Some(ending), _) => CaseState::Over(ending),
+        (None, Stage::Resting) if now_ms < rest_until_ms => CaseState::Resting(rest_until_ms),
+        (None, Stage::Resting) => CaseState::Retest,
+        (None, Stage::Clinical) => CaseState::Clinical,
+    }
 }
 
 impl FeverCase {
-    /// Whom the procedure still wants to be called: the ambulance and the subdistrict, once the fever is
-    /// confirmed or they are at the holding spot.
+    /// How it stands at a moment, in wall milliseconds.
     #[must_use]
-    pub fn uncalled(&self) -> Vec<Whom> {
-        if self.stage != Stage::Confirmed && !self.held {
-            return Vec::new();
-        }
-        let called = |whom: &Whom| self.calls.iter().any(|(called, _)| called == whom);
-        [Whom::Ambulance, Whom::Subdistrict].into_iter().filter(|whom| !called(whom)).collect()
+    pub fn state(&self, now_ms: i64) -> CaseState {
+        state(self.stage, self.rest_until_ms, &self.calls, self.ending, now_ms)
+    }
+
+    /// Whether a further reading or an end belongs to it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.ending.is_none()
     }
 }
 

@@ -128,4 +128,41 @@ pub struct Permit {
     pub leader: String,
     /// Why.
     pub reason: SafeText,
+    /// Somebody else typed it, who was told by telephone; the leader has still to confirm it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
+}
+
+/// A leader said whether they took a refusal on themselves as it was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermitAnswered {
+    /// The passage.
+    pub seq: i64,
+    /// They did.
+    pub agreed: bool,
+}
+
+/// A leader's word that was told by somebody else, and is not confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermitRow {
+    /// The passage.
+    pub seq: i64,
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// At which gate.
+    pub gate: u16,
+    /// Staff number of the leader.
+    pub leader: String,
+    /// Their name, as far as a list has it.
+    pub leader_name: SafeText,
+    /// Staff number of who typed it.
+    pub by: String,
+    /// Who was let through.
+    pub person: Id,
+    /// Their name.
+    pub name: SafeText,
+    /// Why.
+    pub reason: SafeText,
+    /// The leader says that they never agreed.
+    pub disputed: bool,
 }

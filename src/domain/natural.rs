@@ -135,7 +135,7 @@ mod tests {
                     1 => "十".to_owned(),
                     tens => format!("{}十", digit(tens)),
                 };
-                let ones = if number % 10 == 0 && number >= 10 { String::new() } else { digit(number % 10).to_string() };
+                let ones = if number.is_multiple_of(10) && number >= 10 { String::new() } else { digit(number % 10).to_string() };
                 format!("片区{tens}{ones}")
             };
             prop_assert_eq!(compare(&spelt(left), &spelt(right)), left.cmp(&right));

@@ -191,6 +191,11 @@ pub enum Refusal {
     NoNumbers,
     /// The minutes after which the screen locks are out of range.
     LockMinutes,
+    /// Only the leader who is named can say whether they agreed.
+    NotOwnPermit {
+        /// Staff number of the leader who is named.
+        leader: SafeText,
+    },
     /// The staff number is no duty leader's.
     NotLeader {
         /// The number that was given.
@@ -270,6 +275,8 @@ pub enum What {
     Fever,
     /// An emergency that lacks something.
     Debt,
+    /// A leader's word that is not confirmed.
+    Permit,
     /// An incident.
     Incident,
     /// A question to the tent that was not answered.
@@ -324,6 +331,7 @@ impl Refusal {
             Self::NeedWhy => "need-why",
             Self::NoNumbers => "no-numbers",
             Self::LockMinutes => "lock-minutes",
+            Self::NotOwnPermit { .. } => "not-own-permit",
             Self::NotLeader { .. } => "not-leader",
             Self::RuleWrong { .. } => "rule-wrong",
             Self::Already => "already",

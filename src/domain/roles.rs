@@ -181,6 +181,8 @@ impl Command {
             | Self::PassVehicle(_)
             | Self::Courier(_)
             | Self::CompleteEmergency(_)
+            // Whose word it was is asked of the record.
+            | Self::AnswerPermit { .. }
             | Self::SetThermometer(_)
             | Self::FeverCall { .. }
             | Self::FeverEnd { .. }

@@ -4,6 +4,7 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::roster::RosterTold;
 use crate::domain::event::{Event, ListImported};
+use crate::domain::fever::CaseState;
 use crate::domain::gate::Passing;
 use crate::domain::reveal::Numbers;
 use crate::domain::rules::Finding;
@@ -85,6 +86,8 @@ pub struct Answer {
     pub before: Vec<i64>,
     /// Whose duty it is about, if it is about the roster.
     pub roster: Option<Box<RosterTold>>,
+    /// How the fever case stands after a call or an end.
+    pub case: Option<CaseState>,
     /// How many of those in a vehicle left without having come in by one.
     pub unmatched: i64,
     /// The numbers that were asked for; an operation that had been done before shows none.
@@ -113,6 +116,7 @@ impl Answer {
             group: Vec::new(),
             before: Vec::new(),
             roster: None,
+            case: None,
             unmatched: 0,
             numbers: None,
         }

@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::sql::{code, from_code, from_json};
+use super::sql::{code, from_code, from_code_opt, from_json};
 use super::{identity, office, people};
 use crate::domain::fever::{
-    CaseReading, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened, PastFever, Stage,
-    Whom,
+    CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
+    PastFever, Stage, Whom,
 };
-use crate::domain::value::{Id, SafeText};
+use crate::domain::value::{Home, Id, SafeText};
 
 pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result<(), StoreError> {
     let Some(person) = record.subject else { return Ok(()) };
@@ -188,7 +188,7 @@ pub(super) fn annul_measure(conn: &Connection, seq: i64) -> Result<(), StoreErro
 /// The columns that [`case`] reads.
 const CASE: &str =
     "fever.seq, fever.person, coalesce(person.name, ''), gate, direction, stage, rest_until_ms,
-    readings, calls, ending IS NOT NULL FROM fever LEFT JOIN person ON person.id = fever.person";
+    readings, calls, ending, person.building, person.stairwell, person.room FROM fever LEFT JOIN person ON person.id = fever.person";
 
 fn case(row: &Row<'_>) -> rusqlite::Result<FeverCase> {
     Ok(FeverCase {
@@ -204,8 +204,16 @@ fn case(row: &Row<'_>) -> rusqlite::Result<FeverCase> {
             .map(|kept| kept.reading)
             .collect(),
         calls: from_json(8, &row.get::<_, String>(8)?)?,
-        held: row.get(9)?,
+        ending: from_code_opt(9, row.get(9)?)?,
+        home: home(row)?,
     })
+}
+
+/// Where they live, as far as it is known.
+fn home(row: &Row<'_>) -> rusqlite::Result<Option<Home>> {
+    let text = |index: usize| row.get::<_, Option<String>>(index).map(Option::unwrap_or_default);
+    let home = Home { building: text(10)?, stairwell: text(11)?, room: text(12)? };
+    Ok(Some(home).filter(|home| !home.building.is_empty()))
 }
 
 /// The open case of a person.
@@ -213,6 +221,17 @@ pub(super) fn open_of(conn: &Connection, person: Id) -> Result<Option<FeverCase>
     let sql =
         format!("SELECT {CASE} WHERE fever.person = ? AND ending IS NULL ORDER BY fever.seq DESC LIMIT 1");
     Ok(conn.prepare_cached(&sql)?.query_row([person.0], case).optional()?)
+}
+
+/// How somebody's last case stands.
+pub(super) fn last_state(
+    conn: &Connection,
+    person: Id,
+    now_ms: i64,
+) -> Result<Option<CaseState>, StoreError> {
+    let sql = format!("SELECT {CASE} WHERE fever.person = ? ORDER BY fever.seq DESC LIMIT 1");
+    let case = conn.prepare_cached(&sql)?.query_row([person.0], case).optional()?;
+    Ok(case.map(|case| case.state(now_ms)))
 }
 
 /// Whoever has an open case.
@@ -231,7 +250,20 @@ pub(super) fn cases(conn: &Connection, now_ms: i64) -> Result<Vec<FeverCase>, St
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map([now_ms - HELD_MS], case)?;
     let all: Vec<FeverCase> = rows.collect::<Result<_, _>>()?;
-    Ok(all.into_iter().filter(|case| !case.held || !case.uncalled().is_empty()).collect())
+    Ok(all.into_iter().filter(|case| !case.state(now_ms).is_over()).collect())
+}
+
+/// The cases that began in a shift, and all that are not over, the oldest first.
+pub(super) fn of_shift(conn: &Connection, shift: i64, now_ms: i64) -> Result<Vec<FeverCase>, StoreError> {
+    let sql = format!("SELECT {CASE} WHERE fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let begun: Vec<FeverCase> = statement.query_map([shift], case)?.collect::<Result<_, _>>()?;
+    let open = cases(conn, now_ms)?;
+    let mut all: Vec<FeverCase> =
+        begun.into_iter().filter(|case| open.iter().all(|other| other.seq != case.seq)).collect();
+    all.extend(open);
+    all.sort_by_key(|case| case.seq);
+    Ok(all)
 }
 
 /// For how long a holding spot without its calls is told, in milliseconds.

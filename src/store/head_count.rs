@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
 use super::open::Store;
-use super::{lane, ledger, shift};
+use super::{lane, ledger, permits, shift};
 use crate::domain::gate::Gate;
 use crate::domain::handover::Inside;
 use crate::domain::now::Now;
@@ -22,6 +22,8 @@ pub struct HeadCount {
     pub serial_gaps: Vec<i64>,
     /// Emergencies of which something is still to be told.
     pub debts: i64,
+    /// What was told in a leader's name and is not confirmed.
+    pub permits: i64,
 }
 
 /// How quickly a gate works just now.
@@ -84,6 +86,7 @@ impl Store {
             late: tally(conn, shift, "late")?,
             serial_gaps: ledger::serial_gaps(conn, shift)?,
             debts: i64::try_from(lane::debts(conn)?.len()).unwrap_or(i64::MAX),
+            permits: i64::try_from(permits::open(conn)?.len()).unwrap_or(i64::MAX),
         })
     }
 

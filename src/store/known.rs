@@ -14,8 +14,8 @@ use super::sql::from_code;
 use super::standing::Standing;
 use super::write::{Op, last_own};
 use super::{
-    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, pins, roster, shift,
-    staff, tasks,
+    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, permits, pins,
+    roster, shift, staff, tasks,
 };
 use crate::domain::command::{Command, PointOrder, VehicleRequest};
 use crate::domain::decide::{Known, KnownPoints};
@@ -72,6 +72,10 @@ impl Store {
             Command::CompleteEmergency(completed) => {
                 let debt = lane::debt(conn, completed.seq)?;
                 Known::Debt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) }
+            }
+            Command::AnswerPermit { seq, .. } => {
+                let permit = permits::meant(conn, *seq, &op.actor)?;
+                Known::Permit { is_own: permit.as_ref().is_some_and(|row| row.leader == op.actor), permit }
             }
             Command::SetShortMode { gate: no, .. } => {
                 Known::ShortMode { gate: gate::gate(conn, *no)?.is_some(), on: lane::is_short(conn, *no)? }

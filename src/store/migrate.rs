@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     include_str!("../../assets/migrations/0006_shifts.sql"),
     include_str!("../../assets/migrations/0007_reveals.sql"),
     include_str!("../../assets/migrations/0008_true_to_life.sql"),
+    include_str!("../../assets/migrations/0009_hand.sql"),
 ];
 
 /// The step that makes the tables of closure points anew.

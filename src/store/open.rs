@@ -69,6 +69,8 @@ pub struct Store {
     pub(super) in_one_go: bool,
     /// The key of half-typed lines of whoever signed in through this connection.
     pub(super) draft_key: Option<DraftKey>,
+    /// A leader takes the next refusal at a terminal on themselves.
+    pub(super) consent: Option<super::permits::Consent>,
     /// The files that the connection has open; `None` where it only reads.
     pub(super) files: Option<Files>,
     /// The connection stands on the file, and was not let go.
@@ -139,6 +141,7 @@ impl Store {
             standing: Standing::Whole,
             in_one_go: false,
             draft_key: None,
+            consent: None,
             files,
             is_open: true,
             beside: None,
@@ -168,6 +171,7 @@ impl Store {
             standing,
             in_one_go: false,
             draft_key: None,
+            consent: None,
             files,
             is_open: true,
             beside: None,

@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::sql::{code, from_code};
 use super::tally::tally;
-use super::{fever, gate, lane, office};
+use super::{fever, gate, lane, office, permits};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::value::{Direction, Id, Plate, Temperature};
 
@@ -72,6 +72,7 @@ pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Res
     if let (Some(temperature), Some(device)) = (passage.temperature, passage.device) {
         office::measure(conn, record.seq, passage.person, device, temperature)?;
     }
+    permits::pass(conn, record, passage)?;
     if passage.emergency && passage.note.is_empty() {
         lane::owe(conn, record, passage.gate, Some(passage.direction), Some(passage.person))?;
     }

@@ -9,8 +9,8 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::search::Index;
 use super::{
-    doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, pins, roster,
-    shift, staff,
+    doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, permits, pins,
+    roster, shift, staff,
 };
 use crate::domain::event::{Event, RecordAnnulled};
 use crate::domain::value::Id;
@@ -156,6 +156,7 @@ fn project_event(
         Event::VehiclePassed(passed) => lane::vehicle(conn, record, passed),
         Event::EmergencyRecorded(recorded) => lane::emergency(conn, record, recorded),
         Event::EmergencyCompleted(completed) => lane::complete(conn, record, completed),
+        Event::PermitAnswered(answered) => permits::answer(conn, record, *answered),
         Event::ShortModeStarted(mode) => lane::start_short(conn, record, *mode),
         Event::ShortModeEnded(mode) => lane::end_short(conn, *mode),
         Event::DutySet(set) => staff::set_duty(conn, set),
@@ -214,6 +215,7 @@ fn erase(conn: &Connection, record: &Record, up_to: i64) -> Result<(), StoreErro
     office::erase(conn, id, up_to)?;
     fever::erase(conn, id, up_to)?;
     lane::erase(conn, id, up_to)?;
+    permits::erase(conn, id, up_to)?;
     incidents::erase(conn, id, up_to)?;
     gate::erase(conn, id)?;
     people::count(conn)

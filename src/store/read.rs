@@ -21,14 +21,14 @@ use super::shift::{Post, Shift};
 use super::staff::Actor;
 use super::standing::{Standing, standing};
 use super::{
-    doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, shift, staff,
-    write,
+    doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, permits,
+    shift, staff, write,
 };
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
 use crate::domain::flags::FlagRow;
 use crate::domain::gate::{Gate, KnownPassage, KnownPerson, PassageRequest};
-use crate::domain::lane::{CourierRecorded, DebtRow};
+use crate::domain::lane::{CourierRecorded, DebtRow, PermitRow};
 use crate::domain::matching::Query;
 use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
@@ -126,6 +126,8 @@ pub struct Tent {
     pub fevers: Vec<FeverCase>,
     /// Emergencies of which something is still to be told, the oldest first.
     pub debts: Vec<DebtRow>,
+    /// What was told in a leader's name and is not confirmed, the oldest first.
+    pub permits: Vec<PermitRow>,
     /// The thermometers.
     pub thermometers: Vec<ThermometerRow>,
     /// The gates at which short mode is on, and since when (wall milliseconds).
@@ -188,6 +190,7 @@ impl Store {
                 rules: office::rules(conn)?,
                 fevers: fever::cases(conn, now.wall_ms)?,
                 debts: lane::debts(conn)?,
+                permits: permits::open(conn)?,
                 thermometers: office::thermometers(conn)?,
                 short: lane::short_gates(conn)?,
                 paces: self.paces(&gates, &now)?,

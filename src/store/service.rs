@@ -25,6 +25,7 @@ use super::night::PatrolNight;
 use super::open::Store;
 use super::pages::{Pages, Wish};
 use super::people::PersonRow;
+use super::permits::Leader;
 use super::pins::Arriving;
 use super::read::Tent;
 use super::search::Found;
@@ -87,6 +88,10 @@ pub enum Request {
     IncidentsAt(Ticket, Place),
     /// Let somebody work here.
     SignIn(Ticket, Op, Box<SigningIn>),
+    /// Whoever has a staff number, if they may take a refusal on themselves.
+    Leader(Ticket, String),
+    /// A leader takes the next refusal at this terminal on themselves, by their PIN.
+    Consent(Ticket, Op, String, Pin),
     /// Set the actor's PIN: the old one, if there is one, and the new one.
     SetPin(Ticket, Op, Option<Pin>, Pin),
     /// What the Doors screen shows.
@@ -182,6 +187,10 @@ pub enum Reply {
     SignedIn(Ticket, Result<Box<LetIn>, StoreError>),
     /// To [`Request::SetPin`].
     PinSet(Ticket, Result<(), StoreError>),
+    /// To [`Request::Leader`].
+    Leader(Ticket, Result<Option<Leader>, StoreError>),
+    /// To [`Request::Consent`].
+    Consented(Ticket, Result<(), StoreError>),
     /// To [`Request::IncidentsAt`], the oldest first.
     IncidentsAt(Ticket, Result<Vec<IncidentRow>, StoreError>),
     /// To [`Request::Board`].
@@ -267,6 +276,7 @@ impl Service {
             | Request::KeepDraft(..)
             | Request::KeepLone(..)
             | Request::SignIn(..)
+            | Request::Consent(..)
             | Request::SetPin(..) => {
                 self.writer.as_ref().and_then(|writer| writer.send(request).ok());
             }
@@ -333,6 +343,9 @@ fn write_loop(
                 None
             }
             Request::SignIn(ticket, op, who) => Some(Reply::SignedIn(ticket, sign_in(&mut store, &op, &who))),
+            Request::Consent(ticket, op, leader, pin) => {
+                Some(Reply::Consented(ticket, store.consent(&op, &leader, &pin)))
+            }
             Request::SetPin(ticket, op, old, new) => {
                 Some(Reply::PinSet(ticket, store.set_pin(&op, old.as_ref(), &new)))
             }
@@ -515,6 +528,7 @@ impl Reader {
             Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
             Request::Corrected(ticket, seq) => Reply::Corrected(ticket, store.passage_to_correct(seq)),
             Request::LastOwn(ticket, actor) => Reply::LastOwn(ticket, store.own_record(&actor).map(Box::new)),
+            Request::Leader(ticket, staff_no) => Reply::Leader(ticket, store.leader(&staff_no)),
             Request::Lifted(ticket, op, command) => {
                 Reply::Lifted(ticket, store.lifted(&op, &command).map(|lifted| lifted.map(Box::new)))
             }
@@ -528,6 +542,7 @@ impl Reader {
             | Request::KeepDraft(..)
             | Request::KeepLone(..)
             | Request::SignIn(..)
+            | Request::Consent(..)
             | Request::SetPin(..)
             | Request::Household(..)
             | Request::Households(..)

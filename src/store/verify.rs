@@ -93,7 +93,7 @@ impl Verdict {
 }
 
 /// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 43] = [
+const PROJECTIONS: [(&str, &str); 44] = [
     ("post", "one"),
     ("shift", "id"),
     ("gate", "no"),
@@ -121,6 +121,7 @@ const PROJECTIONS: [(&str, &str); 43] = [
     ("courier", "seq"),
     ("vehicle", "seq"),
     ("emergency", "seq"),
+    ("permit", "seq"),
     ("short_mode", "gate"),
     ("round_point", "seq, place"),
     ("route", "no"),

@@ -16,7 +16,7 @@ use super::roster::RosterTold;
 use super::search::Index;
 use super::standing::Standing;
 use super::{
-    connect, doors, fed, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
+    connect, doors, fed, fever, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
 };
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Decisions, Known, decide};
@@ -227,6 +227,8 @@ impl Store {
         }
         let now = self.context.now();
         self.may(op, command)?;
+        let as_told = self.as_told(op, command);
+        let command = &*as_told;
         let known = self.known(op, command, &now)?;
         let context = self.context.clone();
         let mut ids = || context.id();
@@ -237,8 +239,15 @@ impl Store {
         {
             answer.before = incidents::before(&self.conn, &row)?;
         }
+        if let Command::FeverCall { person, .. } | Command::FeverEnd { person, .. } = command {
+            answer.case = fever::last_state(&self.conn, *person, now.wall_ms)?;
+        }
         if let Known::Numbers(Some((_, numbers))) = known {
             answer.numbers = Some(Box::new(numbers));
+        }
+        if matches!(command, Command::Pass(request) if request.permit.is_some()) {
+            // Once for each refusal.
+            self.consent = None;
         }
         pins::settle(&self.conn, op, command)?;
         fed::settle(&self.conn, command)?;

@@ -13,6 +13,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::SetAside(text) => notes::set_aside(masked(text).as_str(), brings_back(state)),
         Note::FormAside(name) => notes::form_aside(masked(name).as_str(), brings_back(state)),
         Note::BroughtBack => notes::brought_back(),
+        Note::NotPermitted => notes::not_permitted(),
         Note::NeedsYes => notes::needs_yes(),
         Note::KeyIdle(Idle::NothingEarlier) => notes::nothing_earlier(),
         Note::Pasted(count) => notes::pasted(*count),

@@ -8,7 +8,7 @@ use super::Ui;
 use super::paint::Piece;
 use super::theme::Tone;
 use crate::app::desk::SaidOutcome;
-use crate::domain::fever::{FeverCase, Stage};
+use crate::domain::fever::{CaseState, FeverCase, Stage, Whom};
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
@@ -172,17 +172,18 @@ impl Ui<'_> {
 
     /// What is to be done next in a fever case.
     pub(super) fn fever_step(&self, case: &FeverCase, now: &Now) -> String {
-        let uncalled: Vec<String> =
-            case.uncalled().into_iter().map(|whom| self.say(&words::whom(whom))).collect();
-        if !uncalled.is_empty() {
-            return self.say(&gate::watch_uncalled(uncalled.join(" ")));
-        }
-        match case.stage {
-            Stage::Resting if now.wall_ms < case.rest_until_ms => {
-                self.say(&gate::watch_rest(time(now, case.rest_until_ms)))
-            }
-            Stage::Resting => self.say(&gate::watch_retest()),
-            Stage::Clinical | Stage::Confirmed => self.say(&words::stage(case.stage)),
+        let to_call = |whom: &[Whom]| -> String {
+            let names: Vec<String> = whom.iter().map(|whom| self.say(&words::whom(*whom))).collect();
+            names.join(" ")
+        };
+        match case.state(now.wall_ms) {
+            CaseState::Resting(until_ms) => self.say(&gate::watch_rest(time(now, until_ms))),
+            CaseState::Retest => self.say(&gate::watch_retest()),
+            CaseState::Clinical => self.say(&words::stage(Stage::Clinical)),
+            CaseState::ToHold => self.say(&words::stage(Stage::Confirmed)),
+            CaseState::ToCall { whom, held: false } => self.say(&gate::watch_uncalled(to_call(&whom))),
+            CaseState::ToCall { whom, held: true } => self.say(&gate::watch_held(to_call(&whom))),
+            CaseState::Over(ending) => self.say(&words::ending(ending)),
         }
     }
 

@@ -62,13 +62,13 @@ fn a_full_life(night: &mut Night) {
     let mut arrival = Arrival::new(person, 1, Some(Direction::Out));
     arrival.measured = nightpost::domain::value::Temperature::from_tenths(366).ok();
     night.does(&Command::Join(arrival.clone()));
-    let permit = Some(Permit { leader: "L1".to_owned(), reason: "慢性病".into() });
+    let permit = Some(Permit { leader: "L1".to_owned(), reason: "慢性病".into(), told: false });
     let out = night.request(0, Direction::Out, 365);
     let out = night.does(&Command::Pass(note("小区北门药店", PassageRequest { permit, ..out }))).seq;
     night.pass(300);
     let wrong = note("认错了人", night.correction(out, 0, Direction::Out, 366));
     let right = night.does(&Command::Pass(PassageRequest {
-        permit: Some(Permit { leader: "L1".to_owned(), reason: "慢性病".into() }),
+        permit: Some(Permit { leader: "L1".to_owned(), reason: "慢性病".into(), told: false }),
         ..wrong
     }));
     assert_eq!(right.outcome, nightpost::store::Outcome::Admitted);
@@ -99,7 +99,7 @@ fn a_full_life(night: &mut Night) {
     night.does(&Command::Pass(PassageRequest { direction: Some(Direction::In), ..urgent }));
     let mut group: Vec<PassageRequest> =
         [0, 1].iter().map(|person| night.request(*person, Direction::Out, 365)).collect();
-    group[0].permit = Some(Permit { leader: "L1".to_owned(), reason: "慢性病".into() });
+    group[0].permit = Some(Permit { leader: "L1".to_owned(), reason: "慢性病".into(), told: false });
     night.pass(600);
     night.does(&Command::PassGroup { requests: group, vehicle: None });
     night.undo();

@@ -180,6 +180,7 @@ impl Evening {
                     let result = self.night.by("W1", &command);
                     self.desk.executed(&command, result)
                 }
+                Step::Leader(leader) => self.desk.permitted(leader != "W1", &now),
                 Step::Lift(command) => Step::Execute(command),
                 Step::Household(home) => {
                     let rows = store.household(&home).unwrap();

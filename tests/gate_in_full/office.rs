@@ -187,8 +187,9 @@ fn a_returnee_voids_the_cards_of_the_household_and_is_asked_once() {
 fn a_permit_needs_a_duty_leader_and_a_reason() {
     let mut night = Night::new();
     night.flag(0, Flag::new(FlagKind::HomeQuarantine));
-    let permit =
-        |leader: &str, reason: &str| Some(Permit { leader: leader.to_owned(), reason: reason.into() });
+    let permit = |leader: &str, reason: &str| {
+        Some(Permit { leader: leader.to_owned(), reason: reason.into(), told: false })
+    };
     let request = night.request(0, Direction::Out, 365);
     let with = |permit| Command::Pass(PassageRequest { permit, ..request.clone() });
     assert!(matches!(night.refuses(&with(permit("W2", "透析"))), Refusal::NotLeader { .. }));

@@ -93,7 +93,10 @@ fn command(night: &mut Night, step: &Step) -> Option<Command> {
                 1 => (request.emergency, request.measured) = (true, None),
                 2 => request.late = Some(pad(later(night, -3), None)),
                 3 => (request.measured, request.note) = (Some(Measured::NotTaken), "坏了".into()),
-                4 => request.permit = Some(Permit { leader: "L1".to_owned(), reason: "就医".into() }),
+                4 => {
+                    request.permit =
+                        Some(Permit { leader: "L1".to_owned(), reason: "就医".into(), told: false })
+                }
                 5 => {
                     request.corrects = night.passages_of(who).first().map(|row| row.seq);
                     request.note = "输错了".into();

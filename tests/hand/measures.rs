@@ -146,11 +146,11 @@ fn the_patrol_screen_and_the_shift_screen_say_the_three_measures_of_status() {
             .find(|item| item["item"] == "coverage")
             .unwrap()["amount"]
             .clone();
-        let item = if lang == "en" {
-            format!("20 Patrol gaps {amount}")
-        } else {
-            format!("20 巡查空档 {amount}")
-        };
+        // The page on paper has the item's name in this language: `20 NAME (AMOUNT)`.
+        let page = demo.at(clock, lang, &["handover"]);
+        let title = page.lines().find(|line| line.starts_with("20 ")).unwrap();
+        let (name, _) = title.split_once('(').unwrap();
+        let item = format!("{name}{amount}");
         screen_says(&screen, "\x1b[19~", &item);
         leave(screen);
     }

@@ -80,6 +80,21 @@ impl Tent {
         person["body"]["card"].as_str().unwrap().to_owned()
     }
 
+    /// A file beside the post.
+    pub(crate) fn file(&self, name: &str, text: &str) -> std::path::PathBuf {
+        let file = self.post.folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        file
+    }
+
+    /// The lines of a file from a script, as somebody, each answered in JSON.
+    pub(crate) fn feed(&self, file: &std::path::Path, who: &str) -> Vec<Value> {
+        let mut enter = nightpost(&self.post.file);
+        enter.env("NIGHTPOST_CLOCK", CLOCK).args(["enter", "--json", "--as", who, "-"]);
+        let told = enter.stdin(std::fs::File::open(file).unwrap()).output().unwrap();
+        text(&told.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// How to open the screen in a language (`zh-CN`, `en`) and a size.
     pub(crate) fn launch(&self, lang: &str, (columns, rows): (u16, u16)) -> Launch {
         Launch::new(env!("CARGO_BIN_EXE_nightpost"))

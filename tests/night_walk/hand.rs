@@ -25,7 +25,6 @@ pub(crate) enum Key {
     Down,
     PageDown,
     PageUp,
-    Backspace,
     F(u8),
     Ctrl(char),
 }
@@ -40,7 +39,6 @@ impl Key {
             Self::Down => "\x1b[B".to_owned(),
             Self::PageUp => "\x1b[5~".to_owned(),
             Self::PageDown => "\x1b[6~".to_owned(),
-            Self::Backspace => "\x7f".to_owned(),
             Self::F(n @ 1..=4) => format!("\x1bO{}", char::from(b'P' + n - 1)),
             Self::F(n) => format!("\x1b[{}~", [15, 17, 18, 19, 20, 21][usize::from(n) - 5]),
             Self::Ctrl(letter) => char::from(letter as u8 & 0x1f).to_string(),

@@ -342,6 +342,9 @@ fn the_staffs_page_shows_one_telephone_and_lets_an_officer_change_a_duty() {
     (0..at).for_each(|_| desk.press(KeyCode::Down));
     desk.press(KeyCode::Enter);
     assert_eq!(desk.state.layers, [Layer::Staff(None)]);
+    desk.press(KeyCode::Enter);
+    assert_eq!(desk.state.layers, [Layer::Staff(None)], "nothing is chosen yet");
+    desk.press(KeyCode::Down);
     desk.press(KeyCode::Down);
     desk.press(KeyCode::Enter);
     assert_eq!(desk.state.line.text(), "/duty W2 leader");

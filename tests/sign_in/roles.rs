@@ -140,7 +140,10 @@ fn a_number_that_the_list_gives_to_whoever_made_the_post_has_the_rights_of_both_
 fn an_officer_may_take_a_refusal_on_themselves_as_a_duty_leader_may() {
     let mut night = one_of_each();
     for (leader, may) in [("L1", true), ("O1", true), ("W2", false), ("V1", false), ("C1", false)] {
-        let permit = nightpost::domain::lane::Permit { leader: leader.to_owned(), reason: "看病".into() };
+        let permit =
+            nightpost::domain::lane::Permit {
+                leader: leader.to_owned(), reason: "看病".into(), told: false
+            };
         let request = nightpost::domain::gate::PassageRequest {
             permit: Some(permit),
             ..night.request(0, Direction::Out, 365)

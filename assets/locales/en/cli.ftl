@@ -74,6 +74,7 @@ cli-status_doubt = unmatched passages: { $unmatched }, late entries: { $late }{ 
     [none] {""}
    *[other] , pad lines missing: { $gaps }
 }
+cli-status_permits = leaders' words told by phone, to be confirmed: { $permits }
 cli-status_care = open fever cases: { $fevers }; emergencies with details owed: { $debts }
 cli-status_rounds = rounds tonight: { $back } back; teams due soon: { $soon }
 cli-status_roster = roster tonight: { $planned } planned, { $present } present, { $late } late, { $absent } absent, { $unsaid } not signed in
@@ -148,7 +149,6 @@ cli-value_missing = { $arg } needs a value
 cli-value_wrong = { $value } is not a valid value for { $arg }
 cli-value_one_of = one of: { $values }
 cli-argument_missing = missing: { $args }
-cli-argument_twice = { $arg } is given twice
 cli-arguments_exclude = { $arg } and { $other } cannot be used together
 cli-argument_not_text = an argument is not valid UTF-8
 cli-misread = the command line could not be understood: { $detail }

@@ -6,6 +6,7 @@ notes-key_list = Ctrl+P
 
 notes-brought_back = an earlier line: Enter sends it, typing replaces it, arrows edit it
 notes-needs_yes = Enter alone records nothing: type ! to do it, Esc not to
+notes-not_permitted = not let through: nothing is recorded
 notes-nothing_earlier = no earlier line to bring back
 notes-earlier_title = Earlier lines, the last one at the bottom
 notes-earlier_hint = Up/Down, Enter takes it into the line, Esc: none

@@ -109,6 +109,12 @@ said-empty_list = the list is empty and nothing was imported: check that it is t
 said-need_retest = a fever case is open: only a retest can be recorded
 said-need_wrist_or_neck = a retest is on wrist or neck: add w (wrist) or k (neck) after the temperature
 said-need_clinical = the third reading is with a clinical thermometer: add c after the temperature
+said-not_own_permit = only { $leader } can say whether they agreed: they take over with { word-cmd_swap } { $leader }
+said-no_permit = several or none wait for your word: { word-cmd_permit } { word-permit_ok } and the record, see F8
+said-no_permit_of = { $seq } waits for nobody's word: see F8 for those that do
+said-permit_agreed = { $of } is confirmed, recorded as { $seq }
+said-permit_disputed = { $of } was not agreed to, recorded as { $seq }; it stays open on F8
+said-permit_asks = { $leader }: did you agree on { $at } that { $who } may pass ({ $why }), as { $by } recorded ({ $seq })? Type ! if so, else { word-cmd_permit } { word-permit_no } { $seq }
 said-not_leader = { $no } is not a duty leader: ask for the duty leader's staff number
 said-already = it is already so
 said-twice_in_line = { $name } appears twice in this line, nothing was recorded; report it once, or use two lines
@@ -146,8 +152,11 @@ said-corrected = { $what }, in place of { $old }
 said-fever_early = { $who } { $temperature } is recorded, but does not count as the retest: rest first, then wrist or neck with a different thermometer
 said-fever_second = { $who } still { $temperature }: the third reading is with a clinical thermometer, add c after it
 said-fever_third = { $who } high three times ({ $temperature }): take them to the holding spot, call 120 and the subdistrict; type { word-cmd_call } 120, then { word-cmd_hold } once there
-said-fever_called = recorded: called { $whom }, record { $seq }
-said-fever_closed = { $who }: fever case closed, { $ending }, recorded as { $seq }
+said-fever_called = { $who }: called { $whom }, recorded as { $seq }
+said-fever_closed = { $who }: { $ending }, recorded as { $seq }
+said-fever_to_call = { $what }; still to call: { $whom }
+said-fever_over = { $what }; the fever case is over
+said-fever_chosen = whose? { $count } fevers wait: type a number
 said-courier = { $company } { $tail }, { $parcels } parcels at { $place }, recorded as { $seq }
 said-vehicle = vehicle { $plate }{ $verified ->
     [no] {" "}(plate not verified)
@@ -259,7 +268,10 @@ said-finding-retest_too_early = still resting until { $at }
 said-finding-same_thermometer = same thermometer { $no }: use a different one for the retest
 said-finding-retest_passed = retest normal
 said-finding-short_mode = short mode
-said-finding-permitted = permitted by duty leader { $leader }
+said-finding-permitted = { $told ->
+    [yes] duty leader { $leader } agreed by phone, to be confirmed
+   *[no] permitted by duty leader { $leader }
+}
 said-finding-late_entry = late entry for { $at }
 said-rule_wrong-name = a rule's name may have only small letters, digits and -, at most 40
 said-rule_wrong-text = a rule needs its text in both Chinese and English

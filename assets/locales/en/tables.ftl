@@ -251,5 +251,7 @@ tables-part-nobody_came = nobody came
 tables-part-not_planned = nobody planned
 tables-part-unseen = point unseen
 tables-part-swap = took over
+tables-part-permit_told = phone agreement, unconfirmed
+tables-part-permit_denied = phone agreement, denied
 tables-part-wrong_pins = wrong PINs
 tables-part-begun = begun by another

@@ -68,6 +68,7 @@ cli-status_doubt = 进出不成对 { $unmatched }，补录 { $late }{ $gaps ->
     [none] {""}
    *[other] ，登记本缺号：{ $gaps }
 }
+cli-status_permits = 领导电话同意待确认 { $permits }
 cli-status_care = 发热处置中 { $fevers }，应急待补录 { $debts }
 cli-status_rounds = 今夜巡查：已返回 { $back } 趟，将超时 { $soon } 队
 cli-status_roster = 今夜排班 { $planned } 人次：到岗 { $present }，迟到 { $late }，缺勤 { $absent }，未签到 { $unsaid }
@@ -142,7 +143,6 @@ cli-value_missing = { $arg } 后面缺少内容
 cli-value_wrong = { $arg } 后面不能写 { $value }
 cli-value_one_of = 可以写：{ $values }
 cli-argument_missing = 缺少：{ $args }
-cli-argument_twice = { $arg } 写了两次
 cli-arguments_exclude = { $arg } 和 { $other } 不能同时用
 cli-argument_not_text = 有一项不是有效的 UTF-8 文字
 cli-misread = 命令行无法识别：{ $detail }

@@ -85,6 +85,12 @@ said-empty_list = 名单里一条也没有，没有导入，请检查是否拿�
 said-need_retest = 发热流程未结束，只能录复测体温
 said-need_wrist_or_neck = 复测要测手腕或颈部：体温后加 w（手腕）或 k（颈部）
 said-need_clinical = 第三次要用体温计（腋下）：体温后加 c
+said-not_own_permit = 只有 { $leader } 本人能答：先 { word-cmd_swap } { $leader } 接班
+said-no_permit = 没有或不止一条等您确认：输 { word-cmd_permit } { word-permit_ok } 加记录号，见 F8
+said-no_permit_of = { $seq } 不用确认：要确认的见 F8
+said-permit_agreed = { $of } 已确认，记录为 { $seq }
+said-permit_disputed = { $of } 领导说没有同意，记录为 { $seq }；F8 上一直挂着
+said-permit_asks = { $leader }：{ $at } { $by } 记您同意 { $who } 放行（{ $why }），记录 { $seq }，属实吗？属实输 !，没有就输 { word-cmd_permit } { word-permit_no } { $seq }
 said-not_leader = { $no } 不是带班领导，请问清带班领导的工号
 said-already = 已经是这样，不用再设
 said-twice_in_line = 这一行里 { $name } 报了两次，都没有记录；请只报一次，或分两行报
@@ -122,8 +128,11 @@ said-corrected = { $what }，代替 { $old }
 said-fever_early = { $who } { $temperature } 已记录，但还不算复测：请先休息够时间，再换一支测温仪测手腕或颈部
 said-fever_second = { $who } 复测 { $temperature } 仍高：第三次用体温计（腋下），体温后加 c
 said-fever_third = { $who } 三次都高（{ $temperature }）：送隔离观察点，拨打 120 和街道；输 { word-cmd_call } 120，送到后输 { word-cmd_hold }
-said-fever_called = 已记录：已拨打 { $whom }，记录 { $seq }
-said-fever_closed = { $who } 发热流程结束：{ $ending }，已记录 { $seq }
+said-fever_called = { $who }：已拨打 { $whom }，记录为 { $seq }
+said-fever_closed = { $who }：{ $ending }，已记录 { $seq }
+said-fever_to_call = { $what }；还没通知：{ $whom }
+said-fever_over = { $what }；发热流程结束
+said-fever_chosen = 有 { $count } 个发热在等：是谁？输编号
 said-courier = { $company } { $tail } 放 { $place } { $parcels } 件，已记录 { $seq }
 said-vehicle = 车 { $plate }{ $verified ->
     [no] （车牌待核）
@@ -234,7 +243,10 @@ said-finding-retest_too_early = 休息到 { $at }，还没到时间
 said-finding-same_thermometer = 还是 { $no } 号测温仪，复测请换一支
 said-finding-retest_passed = 复测正常
 said-finding-short_mode = 简化放行
-said-finding-permitted = 带班领导 { $leader } 同意
+said-finding-permitted = { $told ->
+    [yes] 带班领导 { $leader } 电话告知同意，待确认
+   *[no] 带班领导 { $leader } 同意
+}
 said-finding-late_entry = 补录 { $at }
 said-rule_wrong-name = 规定的名字只用小写字母、数字和 -，最多 40 个
 said-rule_wrong-text = 规定要有中文和英文说明

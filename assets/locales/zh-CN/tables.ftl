@@ -245,5 +245,7 @@ tables-part-nobody_came = 无人巡查
 tables-part-not_planned = 未排班
 tables-part-unseen = 未巡查的点
 tables-part-swap = 接手
+tables-part-permit_told = 电话同意待确认
+tables-part-permit_denied = 电话同意被否认
 tables-part-wrong_pins = 密码输错
 tables-part-begun = 别人起头

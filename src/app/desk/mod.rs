@@ -18,6 +18,8 @@ mod subject;
 mod typed;
 mod words;
 
+use std::collections::VecDeque;
+
 use crate::app::tent::At;
 use crate::domain::command::{CheckRequest, Command, VehicleRequest};
 use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, Subject};
@@ -149,6 +151,8 @@ pub enum Step {
     Execute(Command),
     /// The doors of a building; told by [`Desk::doors`].
     DoorsOf(String),
+    /// Whether somebody is a leader who takes a refusal on themselves; told by [`Desk::permitted`].
+    Leader(String),
     /// What a command ends, lifts, voids or resets; told by [`Desk::lifted`].
     Lift(Command),
     /// The last own record; told by [`Desk::last_own`].
@@ -188,6 +192,8 @@ pub struct Desk {
     pub lane: Option<u16>,
     /// Who was turned back last, for a duty leader's word.
     turned_back: Option<OpenSubject>,
+    /// A leader's word, until it is known whether it is their own; and whether a yes was said with it.
+    permitting: Option<(Permit, bool)>,
     /// What is told as soon as whoever is open was looked up anew.
     told_first: Option<Box<Notice>>,
     /// A line that corrects a record, until the record is known.
@@ -212,6 +218,10 @@ pub struct Desk {
     said_yes: bool,
     /// What was said of somebody whom nobody knows, for the visitor that they become.
     for_visitor: Option<Acts>,
+    /// A line that goes on as soon as whoever it is about is open.
+    once_open: Option<String>,
+    /// Commands of one line that come behind the first.
+    then: VecDeque<Command>,
 }
 
 impl Desk {
@@ -288,6 +298,7 @@ impl Desk {
             self.keep_question();
         }
         if !matches!(line, Line::Pick(_) | Line::Empty) {
+            self.once_open = None;
             self.chooser = None;
         }
         if !matches!(line, Line::Group(_) | Line::Confirm | Line::Empty) {

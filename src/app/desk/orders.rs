@@ -11,7 +11,7 @@ use crate::domain::gate::KnownPassage;
 use crate::domain::lane::{CourierRecorded, EmergencyCompleted, Late, Permit};
 use crate::domain::now::Now;
 use crate::domain::patrol::RosterReport;
-use crate::domain::people::PersonKind;
+use crate::domain::people::{Person, PersonKind};
 use crate::domain::rules::Preset;
 use crate::domain::thermometer::Thermometer;
 use crate::domain::value::{Id, SafeText};
@@ -89,7 +89,8 @@ impl Desk {
     fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Step {
         let gate = self.gate;
         match order {
-            Order::Permit { leader, reason } => self.permit(&leader, reason, now),
+            Order::Permit { leader, reason } => self.permit(&leader, reason),
+            Order::PermitAnswer { seq, agreed } => Step::Execute(Command::AnswerPermit { seq, agreed }),
             Order::Late { time, serial, line } => {
                 // A time of the day that lies further back than a shift is long is meant for later today:
                 // it has not been yet.
@@ -179,8 +180,9 @@ impl Desk {
     }
 
     /// What is ordered of whoever is open.
-    fn of_person(&self, order: Order, open: &OpenSubject, now: &Now) -> Step {
+    fn of_person(&mut self, order: Order, open: &OpenSubject, now: &Now) -> Step {
         let person = open.id;
+        let called = |whom| Command::FeverCall { person, whom, note: SafeText::default() };
         // An end that was typed and cannot be resolved is wrong; none at all is for good.
         let until = |when: Option<When>| match when {
             None => Ok(None),
@@ -208,8 +210,21 @@ impl Desk {
                 let contractor = contractor || before.contractor;
                 Command::SetVisit { person, visit: Visit { contractor, purpose, host: answer, until_ms } }
             }),
-            Order::Call { whom, note } => Ok(Command::FeverCall { person, whom, note }),
-            Order::Hold { note } => Ok(Command::FeverEnd { person, ending: Ending::HoldingSpot, note }),
+            Order::Call { whom, also, note } => {
+                self.then = also.into_iter().map(called).collect();
+                Ok(Command::FeverCall { person, whom, note })
+            }
+            Order::Hold { calls, note } => {
+                let end = Command::FeverEnd { person, ending: Ending::HoldingSpot, note };
+                let mut calls = calls.into_iter().map(called);
+                match calls.next() {
+                    None => Ok(end),
+                    Some(first) => {
+                        self.then = calls.chain([end]).collect();
+                        Ok(first)
+                    }
+                }
+            }
             Order::Walked { note } => Ok(Command::FeverEnd { person, ending: Ending::WalkedOff, note }),
             _ => return self.say(Notice::NeedsSubject),
         };
@@ -223,13 +238,35 @@ impl Desk {
     }
 
     /// A duty leader lets somebody through: who is open, or who was turned back just now.
-    fn permit(&mut self, leader: &SafeText, reason: SafeText, now: &Now) -> Step {
+    fn permit(&mut self, leader: &SafeText, reason: SafeText) -> Step {
         // A yes at its end is no part of the reason.
         let (reason, confirm) = match reason.as_str().strip_suffix('!') {
             Some(before) if before.is_empty() || before.ends_with(' ') => (SafeText::new(before), true),
             _ => (reason, false),
         };
-        let permit = Permit { leader: leader.as_str().to_owned(), reason };
+        if self.open.is_none() && self.turned_back.is_none() {
+            return self.say(Notice::NobodyTurnedBack);
+        }
+        let leader = leader.as_str().to_owned();
+        self.permitting = Some((Permit { leader: leader.clone(), reason, told: false }, confirm));
+        Step::Leader(leader)
+    }
+
+    /// Whom a leader is to let through, while it is not known whether it is their own word.
+    #[must_use]
+    pub fn to_be_permitted(&self) -> Option<&Person> {
+        self.permitting.as_ref()?;
+        self.open.as_ref().or(self.turned_back.as_ref()).map(|open| &open.known.person)
+    }
+
+    /// The leader's own word, or one that was told and is still to be confirmed.
+    pub fn permitted(&mut self, told: bool, now: &Now) -> Step {
+        let step = self.with_permit(told, now);
+        self.told(step)
+    }
+
+    fn with_permit(&mut self, told: bool, now: &Now) -> Step {
+        let Some((permit, confirm)) = self.permitting.take() else { return self.say(Notice::Nothing) };
         if self.open.is_none()
             && let Some(mut back) = self.turned_back.take()
         {
@@ -238,10 +275,15 @@ impl Desk {
             self.open = Some(back);
         }
         let Some(open) = self.open.as_mut() else { return self.say(Notice::NobodyTurnedBack) };
-        open.with.permit = Some(permit);
+        open.with.permit = Some(Permit { told, ..permit });
         open.acts.refuse = false;
         open.acts.confirm |= confirm;
         self.act(&Acts::default(), now)
+    }
+
+    /// Nobody is let through on a leader's word after all.
+    pub fn not_permitted(&mut self) {
+        self.permitting = None;
     }
 
     pub(super) fn wrong_time(&self) -> Step {

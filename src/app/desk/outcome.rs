@@ -1,13 +1,19 @@
 //! What came of a command, of a yes, of a step back.
 
-use super::said::Trouble;
-use super::{Desk, Notice, Pending, Step, With};
+use super::said::{Said, Trouble};
+use super::{Chooser, Desk, Notice, Pending, Step, With};
 use crate::domain::command::{CheckRequest, Command, Refusal};
+use crate::domain::entry::{self, Acts, Line};
 use crate::domain::event::Event;
+use crate::domain::fever::FeverCase;
 use crate::domain::gate::PassageRequest;
+use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
+use crate::domain::matching::Why;
+use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
+use crate::store::search::Found;
 use crate::store::service::OwnRecord;
 use crate::store::{Answer, GroupRecord, Outcome, StoreError};
 
@@ -61,6 +67,13 @@ impl Desk {
         self.say(Notice::LiftAsks(lifted))
     }
 
+    /// A leader is asked whether they agreed to what was told in their name.
+    pub fn ask_leader(&mut self, permit: PermitRow) -> Said {
+        let command = Command::AnswerPermit { seq: Some(permit.seq), agreed: true };
+        self.pending = Some(Pending::Lift(Box::new(command)));
+        Said::new(Notice::PermitAsks(Box::new(permit)), self.open.is_some())
+    }
+
     /// The last own record, to be annulled after a yes.
     pub fn last_own(&mut self, own: OwnRecord) -> Step {
         let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
@@ -73,14 +86,48 @@ impl Desk {
         self.say(Notice::UndoAsks { seq: record.seq, at_ms: record.at_ms, name, event })
     }
 
+    /// What a line says of a fever that waits, typed with nobody open: whom it means is opened, or asked for.
+    pub fn enter_of_fever(&mut self, cases: &[FeverCase], acts: Option<Acts>, raw: &str, now: &Now) -> Step {
+        self.keep_fevers();
+        (self.unread, self.for_visitor, self.said_yes) = (None, None, false);
+        // A reading that would let somebody through is typed at them, when it is seen who they are.
+        let fever = acts.as_ref().and_then(|acts| acts.temperature).and_then(entry::fever_of);
+        let said = acts.clone().filter(|_| fever.is_some()).unwrap_or_default();
+        self.once_open = acts.is_none().then(|| raw.to_owned());
+        let step = match cases {
+            [only] => self.open_later(only.person, said, With::default(), false),
+            several => {
+                let rows = several.iter().map(|case| Found {
+                    row: case.seq,
+                    id: case.person,
+                    person: Person { name: case.name.clone(), home: case.home.clone(), ..Person::default() },
+                    why: Why::WholeName,
+                    gone: false,
+                });
+                let (rows, with) = (rows.collect(), With::default());
+                let chooser = Chooser { rows, page: 0, more: false, acts: said, with, typed: String::new() };
+                self.chooser = Some(chooser);
+                self.say(Notice::FeverChosen { count: several.len() })
+            }
+        };
+        if let Some(acts) = acts {
+            self.note_fevers(raw, Ok(&Line::Acts(acts)), now);
+        }
+        self.told(step)
+    }
+
     /// What came of a command.
     pub fn executed(&mut self, command: &Command, result: Result<Answer, StoreError>) -> Step {
         let step = match result {
             Ok(answer) => {
                 self.written(&answer);
-                self.done(command, answer)
+                match self.then.pop_front() {
+                    Some(next) => return Step::Execute(next),
+                    None => self.done(command, answer),
+                }
             }
             Err(StoreError::Refused(refusal)) => {
+                self.then.clear();
                 if matches!(refusal, Refusal::NeedMethod { .. }) {
                     self.has_its_case();
                 }

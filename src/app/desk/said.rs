@@ -6,6 +6,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
 use crate::domain::gate::{Passage, Passing};
+use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
 use crate::domain::people::Person;
 use crate::domain::rules::{Finding, Level};
@@ -117,6 +118,11 @@ pub enum Notice {
         /// There are more than are numbered.
         more: bool,
     },
+    /// Several fevers wait: whose is it?
+    FeverChosen {
+        /// How many.
+        count: usize,
+    },
     /// Nobody is meant.
     NobodyFound,
     /// No such card here.
@@ -154,6 +160,8 @@ pub enum Notice {
     },
     /// Something would be ended, lifted, voided or reset.
     LiftAsks(Box<Lifted>),
+    /// A leader is asked whether they agreed to what was told in their name.
+    PermitAsks(Box<PermitRow>),
     /// The emergency key was pressed again: is there another one?
     EmergencyAsks {
         /// The record of the one before, as soon as there is one.
@@ -345,7 +353,7 @@ impl Said {
                 (seq, findings) = (then.seq, then.findings);
                 then.outcome
             }
-            Notice::SeveralFound { .. } => SaidOutcome::Ambiguous,
+            Notice::SeveralFound { .. } | Notice::FeverChosen { .. } => SaidOutcome::Ambiguous,
             Notice::NobodyFound => {
                 findings.push(Finding::UnknownPerson);
                 SaidOutcome::Unknown
@@ -357,6 +365,7 @@ impl Said {
             Notice::VehicleUnknown { .. } => SaidOutcome::Unknown,
             Notice::UndoAsks { .. }
             | Notice::LiftAsks(_)
+            | Notice::PermitAsks(_)
             | Notice::EmergencyAsks { .. }
             | Notice::ChoiceAsks { .. } => SaidOutcome::ConfirmNeeded,
             Notice::Done { answer, .. } => {

@@ -41,7 +41,8 @@ fn feverish() -> KnownPerson {
         rest_until_ms: at_ms,
         readings: vec![CaseReading { at_ms, temperature, device: None, method: Method::Brow }],
         calls: Vec::new(),
-        held: false,
+        ending: None,
+        home: None,
     };
     KnownPerson { fever: Some(case), ..somebody() }
 }

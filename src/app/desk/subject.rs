@@ -153,6 +153,17 @@ impl Desk {
         self.open_later(id, Acts::default(), With::default(), false)
     }
 
+    /// Somebody was gone to among the open matters: whoever was only looked at before them, and of whom nothing was
+    /// said, does not wait to come back.
+    pub fn look_at(&mut self, id: Id) -> Step {
+        let said_nothing =
+            |open: &OpenSubject| is_idle(&open.acts) && open.asked.is_none() && open.with == With::default();
+        if self.pending.is_none() {
+            self.open = self.open.take().filter(|open| !said_nothing(open));
+        }
+        self.open_person(id)
+    }
+
     /// What is known of the person who is being opened.
     pub fn loaded(&mut self, known: Option<Box<KnownPerson>>, now: &Now) -> Step {
         let step = self.opened(known, now);
@@ -181,6 +192,9 @@ impl Desk {
         if let Some(first) = self.told_first.take() {
             let first = self.with_what_is_missing(first);
             return self.say(first);
+        }
+        if let Some(line) = self.once_open.take() {
+            return self.enter_with(&line, With::default(), now);
         }
         if by_sound {
             // A name that only sounds alike is shown first, whatever was typed along with it.

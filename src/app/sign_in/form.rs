@@ -7,6 +7,7 @@ use crate::app::desk::Trouble;
 use crate::app::input::Input;
 use crate::domain::command::Refusal;
 use crate::domain::pins::Pin;
+use crate::domain::value::SafeText;
 use crate::store::Origin;
 use crate::store::service::Ticket;
 
@@ -82,6 +83,8 @@ pub enum Why {
     Lock,
     /// Somebody sets another PIN of their own.
     Change,
+    /// A leader takes a refusal on themselves; whoever works here goes on doing so.
+    Permit,
 }
 
 /// A field of the form.
@@ -145,6 +148,8 @@ pub struct SignIn {
     pub new: Digits,
     /// The new one once more.
     pub again: Digits,
+    /// The name of the leader, and who is to be let through.
+    pub about: Option<(SafeText, SafeText)>,
     /// What there is to tell.
     pub told: Option<Told>,
     /// The store looks at it.
@@ -161,6 +166,7 @@ impl SignIn {
             pin: Digits::default(),
             new: Digits::default(),
             again: Digits::default(),
+            about: None,
             told: None,
             sent: None,
         };
@@ -174,6 +180,9 @@ impl SignIn {
     pub fn fields(&self, state: &State) -> Vec<Field> {
         if let Some(sent) = &self.sent {
             return sent.fields.clone();
+        }
+        if self.why == Why::Permit {
+            return vec![Field::Pin];
         }
         // Whoever comes over a line has a PIN already: there anybody could set one in another's name.
         if state.kiosk && self.why != Why::Change {
@@ -237,7 +246,7 @@ impl SignIn {
     #[must_use]
     pub fn can_be_left(&self, state: &State) -> bool {
         match self.why {
-            Why::Swap | Why::Change => true,
+            Why::Swap | Why::Change | Why::Permit => true,
             Why::Lock => false,
             Why::Start => !state.has_pin(&state.actor.staff_no) && !state.demands_pins(),
         }

@@ -16,7 +16,7 @@ use super::desk::Trouble;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::reading::understand;
-use super::sent::{enter_text, paste as paste_line};
+use super::sent::{enter_text, paste as paste_line, run};
 use super::state::{Effect, Idle, Layer, Moment, Note, State, Timer};
 use super::update::{act, ends_with_card, press, take_draft};
 use crate::domain::command::Refusal;
@@ -24,7 +24,7 @@ use crate::domain::entry;
 use crate::domain::pins::{LONGEST, Pin, PinError, digit};
 use crate::domain::value::{Id, SafeText};
 use crate::store::service::{LetIn, Request, SigningIn, Ticket};
-use crate::store::{Actor, Op, StoreError};
+use crate::store::{Actor, Leader, Op, StoreError};
 
 /// The most keys that are kept while the store looks at a PIN; fewer than there are ids for them.
 const MOST_BEHIND: usize = 200;
@@ -54,6 +54,35 @@ pub(in crate::app) fn lock(state: &mut State) {
 pub(in crate::app) fn change(state: &mut State) {
     let no = state.actor.staff_no.clone();
     state.sign_in = Some(SignIn::new(state, Why::Change, &no));
+}
+
+/// A leader is asked for their PIN: it is their word, not the warden's.
+pub(in crate::app) fn permit(state: &mut State, leader: &Leader) {
+    let who = state.desk.to_be_permitted().map(|person| person.name.clone()).unwrap_or_default();
+    let form = SignIn::new(state, Why::Permit, &leader.staff_no);
+    state.sign_in = Some(SignIn { about: Some((leader.name.clone(), who)), ..form });
+}
+
+/// The store has looked at the leader's PIN.
+pub(in crate::app) fn consented(
+    state: &mut State,
+    ticket: Ticket,
+    result: Result<(), StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let sent = state.sign_in.as_mut().and_then(|form| form.sent.take_if(|sent| sent.ticket == ticket));
+    let Some(sent) = sent else { return };
+    match result {
+        Ok(()) => {
+            state.sign_in = None;
+            let step = state.desk.permitted(false, &moment.now);
+            run(state, step, moment, effects);
+            go_on(state, sent.behind, moment, effects);
+        }
+        Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
+        Err(error) => wrong(state, Told::Trouble(Trouble::from(&error))),
+    }
 }
 
 /// A key or a paste, while the form is there.
@@ -197,8 +226,33 @@ fn next_or_send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     step(state, 1);
 }
 
+/// The leader's PIN goes to the store; without one their word was told.
+fn send_permit(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let Some(form) = &state.sign_in else { return };
+    if form.pin.is_empty() {
+        state.sign_in = None;
+        let step = state.desk.permitted(true, &moment.now);
+        return run(state, step, moment, effects);
+    }
+    match form.pin.pin() {
+        Ok(pin) => {
+            let leader = form.staff_no.clone();
+            let ticket = state.ticket();
+            let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
+            effects.push(Effect::Ask(Request::Consent(ticket, op, leader, pin)));
+            if let Some(form) = state.sign_in.as_mut() {
+                form.sent = Some(Sent { ticket, fields: vec![Field::Pin], behind: Vec::new() });
+            }
+        }
+        Err(refusal) => wrong(state, Told::Refused(refusal)),
+    }
+}
+
 /// Hands the form to the store.
 fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    if state.sign_in.as_ref().is_some_and(|form| form.why == Why::Permit) {
+        return send_permit(state, moment, effects);
+    }
     let Some(form) = &state.sign_in else { return };
     match request(form, state) {
         Ok((pin, new)) => {
@@ -216,7 +270,7 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
                     let wants_line = match why {
                         Why::Start => state.line.is_empty() || !own,
                         Why::Swap => state.line.is_empty() && !state.is_busy(),
-                        Why::Lock | Why::Change => false,
+                        Why::Lock | Why::Change | Why::Permit => false,
                     };
                     let needs_pin = state.kiosk;
                     let who = SigningIn { staff_no, from, pin, new, recorded, needs_pin, wants_line };
@@ -255,7 +309,7 @@ fn request(form: &SignIn, state: &State) -> Result<(Option<Pin>, Option<Pin>), T
 fn wrong(state: &mut State, told: Told) {
     let Some(form) = state.sign_in.take() else { return };
     let new = SignIn { since_ms: form.since_ms, ..SignIn::new(state, form.why, &form.staff_no) };
-    state.sign_in = Some(SignIn { told: Some(told), ..new });
+    state.sign_in = Some(SignIn { told: Some(told), about: form.about, ..new });
 }
 
 /// The store has looked at it.
@@ -350,7 +404,11 @@ fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
 
 /// Esc: nobody takes over, no PIN is set.
 fn give_up(state: &mut State) {
-    state.sign_in = None;
+    let gone = state.sign_in.take();
+    if gone.is_some_and(|form| form.why == Why::Permit) {
+        state.desk.not_permitted();
+        state.note = Some(Note::NotPermitted);
+    }
 }
 
 /// Whether a key of the form does something, and if not, why.

@@ -311,6 +311,11 @@ impl Feed<'_> {
                     store.last_courier(self.desk.gate).map(|courier| self.desk.last_courier(courier))
                 }
                 Step::DoorsOf(building) => store.doors_of(&building).map(|doors| self.desk.doors(doors)),
+                // A script gives no leader's word but its own actor's.
+                Step::Leader(leader) => {
+                    let now = self.clock.now();
+                    Ok(self.desk.permitted(leader != self.actor.staff_no, &now))
+                }
                 // What a script orders was decided where it was written.
                 Step::Lift(command) => Ok(Step::Execute(command)),
                 Step::LastOwn => store.own_record(&self.actor.staff_no).map(|own| self.desk.last_own(own)),

@@ -5,7 +5,7 @@ use crate::domain::command::{Command, Refusal, VehicleRequest, What};
 use crate::domain::event::Event;
 use crate::domain::fever::{Ending, FeverCalled, FeverClosed};
 use crate::domain::gate::PassageRequest;
-use crate::domain::lane::{EmergencyRecorded, ShortMode, VehiclePassed};
+use crate::domain::lane::{EmergencyRecorded, PermitAnswered, ShortMode, VehiclePassed};
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 
@@ -38,6 +38,15 @@ pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Deci
                 Ok(vec![Decided { subject: *person, event: Event::EmergencyCompleted(completed.clone()) }])
             }
         }
+        (Command::AnswerPermit { seq, agreed }, Known::Permit { permit, is_own }) => match permit {
+            None => Err(not_found(What::Permit, &seq.map(|seq| seq.to_string()).unwrap_or_default())),
+            Some(row) if !is_own => Err(Refusal::NotOwnPermit { leader: row.leader.as_str().into() }),
+            Some(row) if row.disputed && !agreed => Err(Refusal::Already),
+            Some(row) => {
+                let answered = PermitAnswered { seq: row.seq, agreed: *agreed };
+                Ok(vec![Decided { subject: Some(row.person), event: Event::PermitAnswered(answered) }])
+            }
+        },
         (Command::SetShortMode { gate, on }, Known::ShortMode { gate: exists, on: is_on }) => {
             let mode = ShortMode { gate: *gate };
             match (*exists, on == is_on, *on) {

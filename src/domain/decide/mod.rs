@@ -28,6 +28,7 @@ use super::event::{
 };
 use super::flags::KnownFlag;
 use super::gate::{Arrival, ArrivalState, Gate, KnownArrival, KnownPerson, decide_group, decide_passage};
+use super::lane::PermitRow;
 use super::listing::Comparison;
 use super::listing::residents::ResidentsCompared;
 use super::now::Now;
@@ -83,6 +84,13 @@ pub enum Known {
         open: bool,
         /// Whom it was about, if somebody of the list.
         person: Option<Id>,
+    },
+    /// A leader's word that was told, if it is not confirmed yet.
+    Permit {
+        /// It.
+        permit: Option<PermitRow>,
+        /// The actor is that leader.
+        is_own: bool,
     },
     /// A gate, and whether short mode is on there.
     ShortMode {

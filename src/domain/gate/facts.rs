@@ -167,6 +167,7 @@ pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson
         fever_before: known.past_fever.filter(|_| is_now(request)).map(|past| (past.ending, past.at_ms)),
         serial_used: setting.serial_used.filter(|_| request.late.is_some()),
         permit: permit(request, known).map(|permit| permit.leader.clone()),
+        permit_told: permit(request, known).is_some_and(|permit| permit.told),
         case_since_ms: other_case(request, known)
             .and_then(|case| case.readings.first())
             .map(|first| first.at_ms),

@@ -48,11 +48,13 @@ pub enum Item {
     Coverage,
     /// Who took over at a terminal, wrong PINs, what one began and another finished.
     SignIns,
+    /// What was told in a leader's name and is not confirmed.
+    Permits,
 }
 
 impl Item {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Counts,
         Self::Inside,
         Self::Waiting,
@@ -74,6 +76,7 @@ impl Item {
         Self::Unclosed,
         Self::Coverage,
         Self::SignIns,
+        Self::Permits,
     ];
 
     /// Its number, from 1.
@@ -114,6 +117,7 @@ impl Item {
             Self::Unclosed => "unclosed",
             Self::Coverage => "coverage",
             Self::SignIns => "sign_ins",
+            Self::Permits => "permits",
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::doors::{DoorState, RepairStage};
-use crate::domain::fever::{Ending, Stage};
+use crate::domain::fever::{Ending, Stage, Whom};
 use crate::domain::gate::Reason;
 use crate::domain::patrol::IncidentKind;
 use crate::domain::patrol::coverage::{GapKind, Whose};
@@ -70,6 +70,9 @@ pub struct FeverLine {
     pub stage: Stage,
     /// How it ended, if it did.
     pub ending: Option<Ending>,
+    /// Whom the procedure still wants to be called: it is not over before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to_call: Vec<Whom>,
 }
 
 /// Somebody who was turned back.
@@ -108,6 +111,32 @@ pub struct DebtLine {
     pub person: Option<Id>,
     /// Name, if it was somebody of the list.
     pub name: SafeText,
+}
+
+/// What was told in a leader's name and is not confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermitLine {
+    /// The passage.
+    pub seq: i64,
+    /// When.
+    pub at_ms: i64,
+    /// At which gate.
+    pub gate: u16,
+    /// Staff number of the leader.
+    pub leader: String,
+    /// Staff number of who typed it.
+    pub by: String,
+    /// Who was let through; their name and the reason are filled in from the tables whenever the page is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
+    /// Name; empty once erased.
+    pub name: SafeText,
+    /// Home.
+    pub home: String,
+    /// Why; empty once erased.
+    pub reason: SafeText,
+    /// The leader says that they never agreed.
+    pub disputed: bool,
 }
 
 /// A closure point that is open or broken.

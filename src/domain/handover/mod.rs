@@ -18,8 +18,8 @@ pub use hands::{Hands, HandsReading};
 pub use item::Item;
 pub use lines::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
-    IncidentLine, MissedChecks, OnShift, OpenShift, Pad, RefusalLine, RepairLine, RoundLine, RuleLine,
-    SwapLine, TripLine, Waiting, WrongPins,
+    IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine,
+    RuleLine, SwapLine, TripLine, Waiting, WrongPins,
 };
 pub use rows::{ItemRow, Part, Standing};
 pub use signed::{Answer, HandedItem, Handover, Verdict};
@@ -130,6 +130,8 @@ pub struct Page {
     pub coverage: Option<Measures>,
     /// Who worked at the terminals, and how they came there.
     pub hands: Hands,
+    /// What was told in a leader's name and is not confirmed.
+    pub permits: Vec<PermitLine>,
     /// How many lines of an item are counted and not kept: of a page that was made for a screen, never of one that
     /// is signed.
     #[serde(skip)]
@@ -176,6 +178,7 @@ impl Page {
             Item::Checklist => many(self.checklist.len()),
             Item::Unclosed => many(self.unclosed.len()),
             Item::Coverage => many(self.gaps.len() + self.unseen.len()),
+            Item::Permits => many(self.permits.len()),
             Item::SignIns => {
                 let Hands { swaps, wrong, begun, .. } = &self.hands;
                 many(swaps.len() + wrong.len() + begun.len())
@@ -214,6 +217,7 @@ impl Page {
         leave(Item::Clock, cut(&mut self.clock, most));
         leave(Item::Unclosed, cut(&mut self.unclosed, most));
         leave(Item::Coverage, cut(&mut self.gaps, most));
+        leave(Item::Permits, cut(&mut self.permits, most));
         let Hands { swaps, wrong, begun, .. } = &mut self.hands;
         leave(Item::SignIns, cut(swaps, most) + cut(wrong, most) + cut(begun, most));
     }
@@ -232,7 +236,8 @@ impl Page {
         let swaps = self.hands.swaps.iter().flat_map(|swap| [&swap.by, &swap.from]);
         let wrong = self.hands.wrong.iter().map(|pins| &pins.staff_no);
         let begun = self.hands.begun.iter().flat_map(|line| [&line.begun_by, &line.by]);
-        on.chain(corrections).chain(swaps).chain(wrong).chain(begun)
+        let permits = self.permits.iter().flat_map(|line| [&line.leader, &line.by]);
+        on.chain(corrections).chain(swaps).chain(wrong).chain(begun).chain(permits)
     }
 
     /// Whether there is the same to say of an item as on another page of the shift.
@@ -264,6 +269,7 @@ impl Page {
             Item::Unclosed => one.unclosed == other.unclosed,
             Item::Coverage => one.gaps == other.gaps && one.unseen == other.unseen,
             Item::SignIns => one.hands == other.hands,
+            Item::Permits => one.permits == other.permits,
         }
     }
 
@@ -279,6 +285,9 @@ impl Page {
         for (name, home) in people.chain(page.emergencies.iter_mut().map(|line| (&mut line.name, None))) {
             *name = SafeText::default();
             home.map(std::mem::take).unwrap_or_default();
+        }
+        for line in &mut page.permits {
+            (line.name, line.home, line.reason) = Default::default();
         }
         for line in &mut page.incidents {
             (line.place, line.text) = (String::new(), SafeText::default());

@@ -5,7 +5,8 @@
 
 use super::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, Item,
-    OpenShift, Page, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine, TripLine, Waiting, WrongPins,
+    OpenShift, Page, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine, TripLine, Waiting,
+    WrongPins,
 };
 use crate::domain::doors::{DoorState, RepairStage};
 use crate::domain::fever::{Ending, Stage};
@@ -92,6 +93,10 @@ pub enum Part {
     Swap,
     /// Wrong PINs.
     WrongPins,
+    /// A leader's word that was told by telephone, and is not confirmed.
+    PermitTold,
+    /// A leader's word that was told, and that the leader denies.
+    PermitDenied,
     /// Begun by one, finished by another.
     Begun,
 }
@@ -138,6 +143,8 @@ impl Part {
             Self::Unseen => "unseen",
             Self::Swap => "swap",
             Self::WrongPins => "wrong_pins",
+            Self::PermitTold => "permit_told",
+            Self::PermitDenied => "permit_denied",
             Self::Begun => "begun",
         }
     }
@@ -280,6 +287,7 @@ impl Page {
                 let unseen = unseen.map(|place| ItemRow { place: SafeText::new(place), ..row(Part::Unseen) });
                 gaps.chain(unseen).collect()
             }
+            Item::Permits => self.permits.iter().map(|line| permit(row, line)).collect(),
             Item::SignIns => {
                 let hands = &self.hands;
                 let swaps = hands.swaps.iter().map(|line| swap(row(Part::Swap), line));
@@ -352,7 +360,11 @@ fn fever(row: impl Fn(Part) -> ItemRow, line: &FeverLine) -> ItemRow {
         name: line.name.clone(),
         home: line.home.clone(),
         standing: Some(line.ending.map_or(Standing::Fever(line.stage), Standing::FeverEnded)),
-        ..row(if line.ending.is_some() { Part::FeverOver } else { Part::FeverOpen })
+        ..row(if line.ending.is_some() && line.to_call.is_empty() {
+            Part::FeverOver
+        } else {
+            Part::FeverOpen
+        })
     }
 }
 
@@ -366,6 +378,20 @@ fn refusal(row: ItemRow, line: &RefusalLine) -> ItemRow {
         home: line.home.clone(),
         standing: line.reason.map(Standing::TurnedBack),
         ..row
+    }
+}
+
+fn permit(row: impl Fn(Part) -> ItemRow, line: &PermitLine) -> ItemRow {
+    ItemRow {
+        number: Some(line.seq),
+        at_ms: Some(line.at_ms),
+        gate: Some(line.gate),
+        name: line.name.clone(),
+        home: line.home.clone(),
+        place: SafeText::new(&line.leader),
+        text: line.reason.clone(),
+        by: line.by.clone(),
+        ..row(if line.disputed { Part::PermitDenied } else { Part::PermitTold })
     }
 }
 

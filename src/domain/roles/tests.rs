@@ -86,6 +86,7 @@ fn commands() -> Vec<(Command, &'static str)> {
         Command::CompleteEmergency(_) => Command::CompleteEmergency(EmergencyCompleted {
             seq: 1, direction: None, plate: None, what: text.clone(),
         }), "wlo";
+        Command::AnswerPermit { .. } => Command::AnswerPermit { seq: Some(1), agreed: true }, "wlo";
         Command::SetRule(_) => Command::SetRule(Preset::named("two-days").unwrap().rule(0)), "o";
         Command::EndRule { .. } => Command::EndRule { name: text.clone(), at_ms: 0 }, "o";
         Command::SetFlag { .. } => Command::SetFlag { person: id, flag: Flag::new(FlagKind::FollowUp) }, "o";

@@ -128,6 +128,9 @@ pub struct Facts {
     /// The duty leader who took a refusal on themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permit: Option<String>,
+    /// Somebody else told it, and the leader has still to confirm it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub permit_told: bool,
     /// A fever that was typed for them before and not written down, and when (wall milliseconds).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub typed_before: Option<(Temperature, i64)>,
@@ -154,7 +157,7 @@ pub fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
         found.push(Finding::ShortMode);
     }
     if let Some(leader) = &facts.permit {
-        found.push(Finding::Permitted { leader: leader.clone() });
+        found.push(Finding::Permitted { leader: leader.clone(), told: facts.permit_told });
     }
     if facts.late {
         found.push(Finding::LateEntry { at_ms: facts.at_ms });

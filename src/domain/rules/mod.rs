@@ -220,6 +220,9 @@ pub enum Finding {
     Permitted {
         /// Staff number.
         leader: String,
+        /// By telephone, as somebody else tells it; the leader has still to confirm it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        told: bool,
     },
     /// From the paper pad.
     LateEntry {

@@ -2,8 +2,8 @@
 
 use super::Sheet;
 use crate::domain::handover::{
-    ClockLine, Correction, FeverLine, GapLine, Item, Page, RefusalLine, RepairLine, RoundLine, RuleLine,
-    TripLine,
+    ClockLine, Correction, FeverLine, GapLine, Item, Page, PermitLine, RefusalLine, RepairLine, RoundLine,
+    RuleLine, TripLine,
 };
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{GapKind, Whose};
@@ -182,9 +182,13 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
         Item::Fevers => {
             let fever = |case: &FeverLine| {
                 let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
+                let to_call: Vec<String> =
+                    case.to_call.iter().map(|whom| sheet.texts.say(&words::whom(*whom))).collect();
                 match case.ending {
-                    None => msg::fever_open(&who, at, words::stage(case.stage)),
-                    Some(ending) => msg::fever_over(&who, at, words::ending(ending)),
+                    None if to_call.is_empty() => msg::fever_open(&who, at, words::stage(case.stage)),
+                    None => msg::fever_to_call(&who, at, words::stage(case.stage), to_call.join(" ")),
+                    Some(ending) if to_call.is_empty() => msg::fever_over(&who, at, words::ending(ending)),
+                    Some(ending) => msg::fever_to_call(&who, at, words::ending(ending), to_call.join(" ")),
                 }
             };
             page.fevers.iter().map(fever).collect()
@@ -197,6 +201,15 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
                 msg::refusal(line.seq, time(line.at_ms), &who, line.gate, way, reason)
             };
             page.refusals.iter().map(refusal).collect()
+        }
+        Item::Permits => {
+            let permit = |line: &PermitLine| {
+                let who = where_from(sheet, &line.name, &line.home);
+                let (leader, by) = (sheet.name(&line.leader), sheet.name(&line.by));
+                let told = msg::permit(line.seq, time(line.at_ms), leader, by, &who, &line.reason);
+                if line.disputed { msg::permit_disputed(told) } else { told }
+            };
+            page.permits.iter().map(permit).collect()
         }
         Item::Emergencies => {
             let debts = page.emergencies.iter();

@@ -10,7 +10,7 @@ use crate::domain::event::Event;
 use crate::domain::handover::Page;
 use crate::store::error::StoreError;
 use crate::store::shift::Shift;
-use crate::store::{incidents, journal, staff};
+use crate::store::{incidents, journal, permits, staff};
 
 /// The page that a record signed, without names; none if its body is gone.
 pub(super) fn page(conn: &Connection, signed: i64) -> Result<Option<Page>, StoreError> {
@@ -39,6 +39,10 @@ pub(super) fn named(conn: &Connection, mut page: Page, shift: &Shift) -> Result<
     }
     for line in &mut page.emergencies {
         line.name = whom(conn, line.person)?.0;
+    }
+    for line in &mut page.permits {
+        (line.name, line.home) = whom(conn, line.person)?;
+        line.reason = permits::reason(conn, line.seq)?;
     }
     for line in &mut page.incidents {
         if let Some(row) = incidents::of_no(conn, line.no)? {

@@ -7,12 +7,14 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use super::{hex, rounds};
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, RecordAnnulled};
+use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
     CheckLine, ClockLine, Correction, Counting, Counts, DebtLine, DoorLine, Entry, FeverLine, GateShort,
-    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, RefusalLine, RepairLine,
-    RuleLine, TripLine, Waiting, missing_serials,
+    GunLine, Hands, HandsReading, IncidentLine, Item, OnShift, OpenShift, Pad, Page, PermitLine, RefusalLine,
+    RepairLine, RuleLine, TripLine, Waiting, missing_serials,
 };
+use crate::domain::lane::PermitRow;
 use crate::domain::now::Now;
 use crate::domain::rules::due_back;
 use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
@@ -20,8 +22,7 @@ use crate::domain::value::{Home, Id, SafeText};
 use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Head, Record};
 use crate::store::shift::{self, CheckRow, Shift};
-use crate::store::sql::from_code;
-use crate::store::{closure, head_count, incidents, lane, office};
+use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
 
 /// The kinds of records that a page is counted from; lists are not among them.
@@ -192,6 +193,7 @@ impl Reader<'_> {
             unseen: coverage.unseen.iter().map(|unseen| unseen.point.place.to_string()).collect(),
             coverage: Some(coverage.measures()),
             hands,
+            permits: self.permits()?,
             counts,
             left_out: BTreeMap::from([(Item::Trips, trips_left), (Item::Refusals, refusals_left)]),
         };
@@ -259,31 +261,23 @@ impl Reader<'_> {
         Ok((trips, left))
     }
 
+    /// Cases that began in the shift, and all that are not over.
     fn fevers(&self) -> Result<Vec<FeverLine>, StoreError> {
-        let mut statement = self.tables.prepare_cached(
-            "SELECT name, building, stairwell, room, fever.seq, stage, ending, fever.person
-             FROM fever LEFT JOIN person ON person.id = fever.person
-             WHERE ending IS NULL OR fever.seq >= ? AND ending <> 'annulled' ORDER BY fever.seq",
-        )?;
-        let rows = statement.query_map([self.shift.id], |row| {
-            let (name, home) = named(row, 0)?;
-            let ending: Option<String> = row.get(6)?;
-            let ending = ending.map(|ending| from_code(6, ending)).transpose()?;
+        let cases = fever::of_shift(self.tables, self.shift.id, self.now.wall_ms)?;
+        let line = |case: FeverCase| {
+            let (name, home) = whom(self.tables, Some(case.person))?;
             Ok(FeverLine {
-                seq: row.get(4)?,
-                person: row.get::<_, Option<[u8; 16]>>(7)?.map(Id),
+                seq: case.seq,
+                person: Some(case.person),
                 name,
                 home,
-                at_ms: 0,
-                stage: from_code(5, row.get(5)?)?,
-                ending,
+                at_ms: self.at_ms(case.seq)?,
+                stage: case.stage,
+                ending: case.ending,
+                to_call: case.state(self.now.wall_ms).to_call().to_vec(),
             })
-        })?;
-        let mut lines: Vec<FeverLine> = rows.collect::<Result<_, _>>()?;
-        for line in &mut lines {
-            line.at_ms = self.at_ms(line.seq)?;
-        }
-        Ok(lines)
+        };
+        cases.into_iter().map(line).collect()
     }
 
     /// When a record was made, in wall milliseconds.
@@ -323,6 +317,16 @@ impl Reader<'_> {
                 name: debt.name,
             })
             .collect())
+    }
+
+    fn permits(&self) -> Result<Vec<PermitLine>, StoreError> {
+        let line = |row: PermitRow| {
+            let (name, home) = whom(self.tables, Some(row.person))?;
+            let PermitRow { seq, at_ms, gate, leader, by, reason, disputed, .. } = row;
+            let person = Some(row.person);
+            Ok(PermitLine { seq, at_ms, gate, leader, by, person, name, home, reason, disputed })
+        };
+        permits::open(self.tables)?.into_iter().map(line).collect()
     }
 
     fn doors(&self) -> Result<Vec<DoorLine>, StoreError> {

@@ -64,6 +64,7 @@ texts! {
     status_count(inside: i64, outside: i64, unknown: i64, others: i64);
     status_others_unmatched(count: i64);
     status_doubt(unmatched: i64, late: i64, gaps: String);
+    status_permits(permits: i64);
     status_care(fevers: usize, debts: i64);
     status_rounds(back: usize, soon: usize);
     status_roster(planned: usize, present: usize, late: usize, absent: usize, unsaid: usize);
@@ -140,7 +141,6 @@ texts! {
     value_wrong(value: String, arg: String);
     value_one_of(values: String);
     argument_missing(args: String);
-    argument_twice(arg: String);
     arguments_exclude(arg: String, other: String);
     argument_not_text;
     misread(detail: &str);

@@ -46,6 +46,8 @@ texts! {
     top_fevers(count: usize);
     top_debts(count: usize);
     device(no: u16);
+    watch_permit(leader: &str, at: String, who: &SafeText, seq: i64);
+    watch_disputed(told: Msg);
     watch_debt(seq: i64, time: String, name: &SafeText);
     watch_cold(no: u16, name: &SafeText, cold: u32, of: u32);
     watch_rest(time: String);
@@ -53,6 +55,7 @@ texts! {
     fever_case(temperature: String, step: String);
     aloud_confirmed;
     watch_uncalled(whom: String);
+    watch_held(whom: String);
     watch_overdue(late: Msg);
     watch_until(time: String);
     count_inside(count: i64);

@@ -30,10 +30,13 @@ texts! {
     trips(count: usize, homes: String);
     trip_overdue(who: &str, out: String, due: String);
     fever_open(who: &str, at: String, stage: Msg);
+    fever_to_call(who: &str, at: String, stage: Msg, whom: String);
     fever_over(who: &str, at: String, ending: Msg);
     refusal(seq: i64, at: String, who: &str, gate: u16, way: Msg, reason: Msg);
     erased;
     debt(seq: i64, at: String, gate: u16, who: &str);
+    permit(seq: i64, at: String, leader: &str, by: &str, who: &str, why: &SafeText);
+    permit_disputed(told: Msg);
     door(place: &str, state: Msg, since: String);
     repair(code: &str, stage: Msg, since: String, why: &SafeText);
     repair_worker(who: &SafeText);
@@ -98,7 +101,7 @@ texts! {
     @item / ITEM_CODES {
         counts, inside, waiting, trips, fevers, refusals, emergencies, doors, repairs, rounds, checks, incidents,
         rules, corrections, pad, clock, equipment, checklist, unclosed,
-        coverage, sign_ins,
+        coverage, sign_ins, permits,
     }
 
     @kind / KIND_CODES {

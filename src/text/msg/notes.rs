@@ -10,6 +10,7 @@ texts! {
     key_list;
     brought_back;
     needs_yes;
+    not_permitted;
     nothing_earlier;
     earlier_title;
     earlier_hint;

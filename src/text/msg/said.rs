@@ -91,6 +91,12 @@ texts! {
     need_wrist_or_neck;
     need_clinical;
     not_leader(no: &SafeText);
+    not_own_permit(leader: &SafeText);
+    no_permit;
+    no_permit_of(seq: &SafeText);
+    permit_agreed(of: i64, seq: i64);
+    permit_disputed(of: i64, seq: i64);
+    permit_asks(leader: &str, who: String, at: String, by: String, why: &SafeText, seq: i64);
     already;
     wrong_time;
     twice_in_line(name: &SafeText);
@@ -127,7 +133,10 @@ texts! {
     fever_early(who: String, temperature: String);
     fever_second(who: String, temperature: String);
     fever_third(who: String, temperature: String);
-    fever_called(whom: Msg, seq: i64);
+    fever_called(who: String, whom: Msg, seq: i64);
+    fever_to_call(what: Msg, whom: String);
+    fever_over(what: Msg);
+    fever_chosen(count: usize);
     fever_closed(who: String, ending: Msg, seq: i64);
     courier(company: &SafeText, tail: String, place: &SafeText, parcels: u16, seq: i64);
     vehicle(plate: String, verified: String, direction: Msg, others: u16, unmatched: i64, seq: i64);
@@ -206,7 +215,7 @@ texts! {
         same_thermometer(no),
         retest_passed,
         short_mode,
-        permitted(leader),
+        permitted(leader, told),
         late_entry(at),
     }
 

@@ -46,6 +46,7 @@ texts! {
     title_swap;
     title_lock;
     title_change;
+    title_permit(leader: &str, who: &SafeText);
     field_no;
     field_pin;
     field_new;
@@ -57,6 +58,7 @@ texts! {
     hint_no_pin(no: &str);
     hint_any_key;
     hint_change;
+    hint_permit;
     waiting;
     differ;
     emergency(seq: i64);

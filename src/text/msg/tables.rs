@@ -254,6 +254,8 @@ texts! {
         unseen,
         swap,
         wrong_pins,
+        permit_told,
+        permit_denied,
         begun,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Row;
 use crate::app::verdict::{Decided, Verdict};
+use crate::domain::value::SafeText;
 use crate::text::msg::gate;
 use crate::text::width::{cut, pad_right, width, wrap};
 use crate::ui::Ui;
@@ -64,7 +65,7 @@ fn words(ui: &Ui<'_>, verdict: &Verdict) -> String {
 
 /// Whom it is about, and what was measured.
 fn who(ui: &Ui<'_>, verdict: &Verdict) -> String {
-    let names: Vec<&str> = verdict.names.iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = verdict.names.iter().map(SafeText::as_str).collect();
     let home = verdict.home.as_ref().map(ToString::to_string).unwrap_or_default();
     let temperature = verdict.temperature.map(|reading| format!("{reading}{}", ui.glyphs.degree));
     let others =

@@ -18,7 +18,9 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, list: &RouteList) 
     };
     let hint = if list.open.is_some() { msg::route_hint() } else { msg::routes_hint() };
     let mut drawn = List::new(ui.say(&hint));
-    rows.into_iter().for_each(|row| drawn.choice(row));
+    for row in rows {
+        drawn.choice(row);
+    }
     drawn.draw(ui, area, buf, title, list.selected);
 }
 

@@ -82,6 +82,10 @@ fn title(form: &SignIn, state: &State) -> Msg {
         Why::Swap => msg::title_swap(),
         Why::Lock => msg::title_lock(),
         Why::Change => msg::title_change(),
+        Why::Permit => {
+            let (leader, who) = form.about.clone().unwrap_or_default();
+            msg::title_permit(&format!("{} {leader}", form.staff_no), &who)
+        }
     }
 }
 
@@ -142,6 +146,8 @@ fn foot(ui: &Ui<'_>, state: &State, form: &SignIn, cols: usize) -> Vec<Piece> {
         Some(msg::waiting())
     } else if form.any_key(state) {
         Some(msg::hint_any_key())
+    } else if form.why == Why::Permit {
+        Some(msg::hint_permit())
     } else if form.why == Why::Change {
         Some(msg::hint_change())
     } else if state.kiosk && form.why == Why::Start {

@@ -31,8 +31,8 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let (inside, open): (Vec<Matter>, Vec<Matter>) =
         matters(state).into_iter().partition(|matter| matches!(matter, Matter::Inside(_)));
     let told = |matter: &Matter| -> Vec<Line> {
-        let (text, tone) = told(ui, state, tent, matter);
-        wrap(&text, cols).into_iter().map(|line| (Some(matter.clone()), line, tone)).collect()
+        let (words, tone) = told(ui, state, tent, matter);
+        wrap(&words, cols).into_iter().map(|line| (Some(matter.clone()), line, tone)).collect()
     };
     let open: Vec<Line> = open.iter().flat_map(told).collect();
     let count = head_count(ui, tent, cols).into_iter().map(|line| (None, line, Tone::Text));
@@ -49,8 +49,9 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let first = Scroll { first: scroll.follow(last.unwrap_or(0)), ..scroll }.follow(at.unwrap_or(0));
     let scroll = Scroll { first, total: lines.len() + cut, visible };
     let inside = frame(ui, area, buf, &pane, scroll);
-    for ((index, (_, text, tone)), y) in lines.iter().enumerate().skip(first).zip(inside.y..inside.bottom()) {
-        ui.put(buf, (inside.x + 1, y), inside.width.saturating_sub(1), text, *tone);
+    for ((index, (_, words, tone)), y) in lines.iter().enumerate().skip(first).zip(inside.y..inside.bottom())
+    {
+        ui.put(buf, (inside.x + 1, y), inside.width.saturating_sub(1), words, *tone);
         if place(&lines[index]) {
             let mark = if at == Some(index) { ui.glyphs.selection } else { " " };
             ui.put(buf, (inside.x, y), 1, mark, Tone::Selected);
@@ -77,6 +78,12 @@ fn told(ui: &Ui<'_>, state: &State, tent: &Tent, matter: &Matter) -> (String, To
         Matter::Debt(seq) => tent.debts.iter().find(|debt| debt.seq == *seq).map(|debt| {
             let time = words::time(now, debt.at_ms);
             (marked(warn, ui.say(&gate::watch_debt(debt.seq, time, &debt.name))), Tone::Warn)
+        }),
+        Matter::Permit(seq) => tent.permits.iter().find(|permit| permit.seq == *seq).map(|permit| {
+            let time = words::time(now, permit.at_ms);
+            let told = gate::watch_permit(&permit.leader, time, &permit.name, permit.seq);
+            let told = if permit.disputed { gate::watch_disputed(told) } else { told };
+            (marked(alert, ui.say(&told)), Tone::Alert)
         }),
         Matter::Team(no) => tent.teams.iter().find(|team| team.team == *no).map(|team| {
             let late = ui.wait(words::since(now, team.due_ms.unwrap_or(now.wall_ms)));

@@ -19,7 +19,7 @@ use crate::ui::words;
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
     let rows = page.rows.as_deref().unwrap_or_default();
     let on = rows.iter().filter(|row| row.is_on).count();
-    let pane = Pane {
+    let framed = Pane {
         title: ui.say(&people::staff_title()),
         count: Some(rows.len()),
         note: ui.say(&staff::on_now(on)),
@@ -29,7 +29,7 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, pag
     let hinted = u16::from(area.height > 5);
     let visible = Table::visible_rows(area.height.saturating_sub(2 + hinted));
     let first = page.row.saturating_sub(visible / 2).min(rows.len().saturating_sub(visible));
-    let mut inside = frame(ui, area, buf, &pane, Scroll { total: rows.len(), first, visible });
+    let mut inside = frame(ui, area, buf, &framed, Scroll { total: rows.len(), first, visible });
     if hinted > 0 {
         inside.height = inside.height.saturating_sub(1);
         let hint = ui.say(&staff::page_hint(common::key_enter()));

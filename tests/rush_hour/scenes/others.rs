@@ -172,6 +172,12 @@ pub(crate) fn couriers_and_vehicles(hour: &mut Hour) {
     (hour.model.others, hour.model.vehicles) = (hour.model.others + 2, hour.model.vehicles + 2);
 }
 
+/// One more emergency within seconds: the key asks, and pressed again says yes.
+fn another(hour: &mut Hour) -> i64 {
+    hour.desk().key("\x1b[20~", "是同一件急事吗");
+    emergency(hour)
+}
+
 /// The emergency lane by its key; the record.
 fn emergency(hour: &mut Hour) -> i64 {
     let seq = hour.model.write("F9", "emergency.recorded", &[], vec![("/direction", json!(null))]);
@@ -205,10 +211,10 @@ pub(crate) fn emergencies(hour: &mut Hour) {
     completed(hour, seq, "/debt o 鲁B20199 孕妇去医院", fields);
     hour.desk().key("\x1b[A\x1b[A", "登记> lxm 12");
     // Once more, and left for later; then another one, told by its number.
-    emergency(hour);
+    another(hour);
     hour.desk().screen.type_keys("\x1b[F");
     hour.desk().typed("34");
-    let seq = emergency(hour);
+    let seq = another(hour);
     hour.desk().key("\x1b", "找回：lxm 1234");
     hour.desk().typed(&format!("/debt {seq} o 产妇"));
     let fields = vec![("/seq", json!(seq)), ("/what", json!("产妇"))];

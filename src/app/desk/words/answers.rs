@@ -4,7 +4,7 @@ use super::closure::what as closure_what;
 use super::{Words, hours};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::fever::{REST_MS, Stage};
+use crate::domain::fever::{CaseState, REST_MS, Stage};
 use crate::domain::gate::{Passage, Passing, Reason};
 use crate::domain::lane::{CourierRecorded, VehiclePassed};
 use crate::domain::people::Person;
@@ -54,6 +54,18 @@ impl Words<'_> {
             self.texts.say(&msg::repeated(words::ago(seconds), said))
         } else {
             said
+        }
+    }
+
+    /// What was done about a fever case, with what is still missing of it, or that it is over.
+    fn of_case(&self, answer: &Answer, what: Msg) -> Msg {
+        match &answer.case {
+            Some(CaseState::Over(_)) => msg::fever_over(what),
+            Some(state) if !state.to_call().is_empty() => {
+                let whom = state.to_call().iter().map(|whom| self.texts.say(&words::whom(*whom)));
+                msg::fever_to_call(what, whom.collect::<Vec<_>>().join(" "))
+            }
+            _ => what,
         }
     }
 
@@ -112,8 +124,12 @@ impl Words<'_> {
                     Stage::Confirmed => msg::fever_third(who, temperature),
                 }
             }
-            Event::FeverCalled(called) => msg::fever_called(words::whom(called.whom), seq),
-            Event::FeverClosed(closed) => msg::fever_closed(who, words::ending(closed.ending), seq),
+            Event::FeverCalled(called) => {
+                self.of_case(answer, msg::fever_called(who, words::whom(called.whom), seq))
+            }
+            Event::FeverClosed(closed) => {
+                self.of_case(answer, msg::fever_closed(who, words::ending(closed.ending), seq))
+            }
             Event::CourierRecorded(courier) => {
                 let CourierRecorded { company, tail, place, parcels, .. } = courier;
                 msg::courier(company, tail.clone(), place, *parcels, seq)
@@ -121,6 +137,8 @@ impl Words<'_> {
             Event::VehiclePassed(passed) => vehicle(passed, answer.unmatched, seq),
             Event::EmergencyRecorded(_) => msg::emergency(seq),
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
+            Event::PermitAnswered(answered) if answered.agreed => msg::permit_agreed(answered.seq, seq),
+            Event::PermitAnswered(answered) => msg::permit_disputed(answered.seq, seq),
             Event::RuleSet(rule) => {
                 msg::rule_set(words::rule_name(rule.name.as_str()), moment(rule.from_ms), seq)
             }

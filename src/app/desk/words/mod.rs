@@ -89,6 +89,7 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::NobodyTurnedBack => texts.say(&msg::nobody_turned_back()),
         Notice::SeveralFound { count, more: false } => texts.say(&msg::several(*count)),
         Notice::SeveralFound { count, more: true } => texts.say(&msg::several_more(*count - 1)),
+        Notice::FeverChosen { count } => texts.say(&msg::fever_chosen(*count)),
         Notice::NobodyFound => texts.say(&msg::nobody()),
         Notice::CardUnknown => texts.say(&msg::card_unknown()),
         Notice::SameCard => texts.say(&msg::same_card()),
@@ -102,6 +103,14 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
             texts.say(&msg::undo_asks(what, say.clock(*at_ms)))
         }
         Notice::LiftAsks(lifted) => texts.say(&lifted::asks(lifted, texts, now)),
+        Notice::PermitAsks(permit) => {
+            let at = texts.say(&crate::text::words::moment(now, permit.at_ms));
+            let leader = format!("{} {}", permit.leader, permit.leader_name);
+            let who = permit.name.to_string();
+            let asks =
+                msg::permit_asks(leader.trim(), who, at, permit.by.clone(), &permit.reason, permit.seq);
+            texts.say(&asks)
+        }
         Notice::EmergencyAsks { seq: None, seconds } => texts.say(&msg::emergency_asks(*seconds)),
         Notice::EmergencyAsks { seq: Some(seq), seconds } => {
             texts.say(&msg::emergency_asks_of(*seconds, *seq))
@@ -273,7 +282,9 @@ pub fn finding(finding: &Finding, now: &Now) -> Msg {
         }
         Finding::VisitorWithoutHost { answer } => vec![("answer", Value::from(answer.code()))],
         Finding::SameThermometer { no } => vec![("no", Value::from(*no))],
-        Finding::Permitted { leader } => vec![("leader", Value::from(leader.as_str()))],
+        Finding::Permitted { leader, told } => {
+            vec![("leader", Value::from(leader.as_str())), ("told", choose(*told))]
+        }
         Finding::RecentlyRecorded { seq, seconds } => {
             vec![("seconds", Value::from(*seconds)), ("seq", Value::from(seq.to_string()))]
         }

@@ -8,6 +8,7 @@ use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, par
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
+use crate::domain::lane::PermitRow;
 use crate::domain::lifted::Lifted;
 use crate::domain::patrol::{
     Ack, Mark, Place, PointFound, RosterRefusal, RoundEnded, RoundReported, RoundStarted,
@@ -107,6 +108,7 @@ pub(super) fn answer(event: Event) -> Answer {
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
+        case: None,
         unmatched: 0,
         numbers: None,
     }
@@ -273,6 +275,7 @@ fn every_notice_has_words() {
         Notice::NoVisitor => Notice::NoVisitor,
         Notice::NobodyTurnedBack => Notice::NobodyTurnedBack,
         Notice::SeveralFound { .. } => Notice::SeveralFound { count: 3, more: false },
+        Notice::FeverChosen { .. } => Notice::FeverChosen { count: 2 },
         Notice::NobodyFound => Notice::NobodyFound,
         Notice::CardUnknown => Notice::CardUnknown,
         Notice::SameCard => Notice::SameCard,
@@ -286,6 +289,18 @@ fn every_notice_has_words() {
         },
         Notice::LiftAsks(_) => Notice::LiftAsks(Box::new(Lifted::Lone { minutes: 30 })),
         Notice::EmergencyAsks { .. } => Notice::EmergencyAsks { seq: Some(4711), seconds: 4 },
+        Notice::PermitAsks(_) => Notice::PermitAsks(Box::new(PermitRow {
+            seq: 4711,
+            at_ms: NOW.wall_ms,
+            gate: 1,
+            leader: "0181".to_owned(),
+            leader_name: "Zhou".into(),
+            by: "0101".to_owned(),
+            person: Id([1; 16]),
+            name: "李小明".into(),
+            reason: "去医院".into(),
+            disputed: false,
+        })),
         Notice::EmergencyOne { .. } => Notice::EmergencyOne { seq: 4711 },
         Notice::NoDoors { .. } => Notice::NoDoors { building: "9".into() },
         Notice::Done { .. } => done(answer(event.clone()), Command::Tailgate { gate: 1, count: 2 }),
@@ -392,6 +407,7 @@ fn every_refusal_has_words() {
         Refusal::LockMinutes => Refusal::LockMinutes,
         Refusal::NeedWhy => Refusal::NeedWhy,
         Refusal::NoNumbers => Refusal::NoNumbers,
+        Refusal::NotOwnPermit { .. } => Refusal::NotOwnPermit { leader: "7".into() },
         Refusal::NotLeader { .. } => Refusal::NotLeader { staff_no: "7".into() },
         Refusal::RuleWrong { .. } => Refusal::RuleWrong { what: "window" },
         Refusal::Already => Refusal::Already,
@@ -437,7 +453,7 @@ fn every_refusal_has_words() {
         What::Flag => What::Flag,
         What::Card => What::Card,
         What::Fever => What::Fever,
-        What::Debt => What::Debt, What::Incident => What::Incident, What::Miss => What::Miss,
+        What::Debt => What::Debt, What::Permit => What::Permit, What::Incident => What::Incident, What::Miss => What::Miss,
         What::Staff => What::Staff,
         What::Shift => What::Shift,
     );
@@ -534,7 +550,7 @@ fn every_finding_has_words_and_asks_for_a_yes() {
         Finding::SerialUsed { .. } => Finding::SerialUsed { seq: 4711 },
         Finding::RetestPassed => Finding::RetestPassed,
         Finding::ShortMode => Finding::ShortMode,
-        Finding::Permitted { .. } => Finding::Permitted { leader: "1001".into() },
+        Finding::Permitted { .. } => Finding::Permitted { leader: "1001".into(), told: true },
         Finding::LateEntry { .. } => Finding::LateEntry { at_ms: NOW.wall_ms },
     );
     same_codes(findings.iter().map(Finding::code), msg::FINDING_CODES);

@@ -60,6 +60,13 @@ pub enum Order {
         /// Why; never empty.
         reason: SafeText,
     },
+    /// `/permit ok 4711`, `/permit no`: that leader did say so, or did not.
+    PermitAnswer {
+        /// The passage; without it the only one of theirs that is not confirmed.
+        seq: Option<i64>,
+        /// They did.
+        agreed: bool,
+    },
     /// `/flag quarantine until 03-08 每天送菜`
     Flag {
         /// What for.
@@ -132,15 +139,19 @@ pub enum Order {
         /// Comes to work, not to visit.
         contractor: bool,
     },
-    /// `/call 120 已出车`
+    /// `/call 120 已出车`, `/call 120 街道`
     Call {
         /// Whom.
         whom: Whom,
+        /// Who else was called.
+        also: Vec<Whom>,
         /// What they said.
         note: SafeText,
     },
-    /// `/hold 等120`: to the holding spot.
+    /// `/hold 等120`, `/hold 120 街道`: to the holding spot.
     Hold {
+        /// Who was called about it.
+        calls: Vec<Whom>,
         /// What is to be told of it.
         note: SafeText,
     },
@@ -282,7 +293,7 @@ impl Order {
             CommandWord::Card => person::card(words),
             CommandWord::Host => person::host(words),
             CommandWord::Call => person::call(words),
-            CommandWord::Hold => words.text().map(|note| Self::Hold { note }),
+            CommandWord::Hold => person::hold(words),
             CommandWord::Walked => words.text().map(|note| Self::Walked { note }),
             CommandWord::Courier => passing::courier(words),
             CommandWord::Again => Ok(Self::Again),

@@ -1,6 +1,6 @@
 //! Orders about the person who is open.
 
-use super::words::{Shown, Table, Words, of_list, of_table};
+use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, Whom};
 
 /// What stands before the end of something.
@@ -8,8 +8,13 @@ const UNTIL: &[&str] = &["until", "到"];
 
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {
-    let tables =
-        [of_table("flag", KINDS), of_table("host", ANSWERS), of_table("call", WHOM), of_table("card", CARD)];
+    let tables = [
+        of_table("flag", KINDS),
+        of_table("host", ANSWERS),
+        of_table("call", WHOM),
+        of_table("card", CARD),
+        of_table("permit", AGREED),
+    ];
     let levels = LEVELS.iter().map(|(english, chinese, ..)| Shown::new("level", english, chinese));
     tables.concat().into_iter().chain(levels).chain([of_list(UNTIL), of_list(CONTRACTOR)]).collect()
 }
@@ -59,8 +64,20 @@ const CONTRACTOR: &[&str] = &["contractor", "施工"];
 /// What is done about a card.
 const CARD: &Table<bool> = &[(true, "new", &["补办", "补", "replace"]), (false, "void", &["作废"])];
 
-/// `LEADER REASON`
+/// What a leader says of a word that was told in their name.
+const AGREED: &Table<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no", &["没同意", "不认"])];
+
+/// `LEADER REASON`, or `ok` or `no` with the record
 pub(super) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let is_answer = |token: &str| {
+        let typed = token.to_lowercase();
+        AGREED.iter().find(|(_, word, others)| *word == typed || others.contains(&&*typed)).map(|row| row.0)
+    };
+    if let Some(agreed) = words.take_if(is_answer) {
+        let seq = words.take_if(|token| number(token.trim_start_matches('#'), &(1..=i64::MAX)));
+        words.end()?;
+        return Ok(Order::PermitAnswer { seq, agreed });
+    }
     let leader = SafeText::new(words.need()?);
     Ok(Order::Permit { leader, reason: words.needed_text()? })
 }
@@ -121,7 +138,25 @@ pub(super) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Host { answer, until, purpose: words.text()?, contractor })
 }
 
-/// `WHOM [NOTE]`
+/// `WHOM [WHOM...] [NOTE]`
 pub(super) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Call { whom: words.one_of(WHOM)?, note: words.text()? })
+    Ok(Order::Call { whom: words.one_of(WHOM)?, also: whoms(words), note: words.text()? })
+}
+
+/// `[WHOM...] [NOTE]`
+pub(super) fn hold(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Hold { calls: whoms(words), note: words.text()? })
+}
+
+/// Everybody who was called, where nothing but that stands there, up to a note behind its `n`.
+fn whoms(words: &mut Words<'_>) -> Vec<Whom> {
+    let mut ahead = words.clone();
+    let mut called = Vec::new();
+    while let Some(token) = ahead.peek().filter(|token| !matches!(*token, "n" | "N" | "注")) {
+        let Ok(Some(whom)) = pick(WHOM, token) else { return Vec::new() };
+        called.push(whom);
+        ahead.next();
+    }
+    *words = ahead;
+    called
 }

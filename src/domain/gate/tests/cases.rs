@@ -120,7 +120,8 @@ prop_compose! {
         let at_ms = rest_until_ms - 5 * MINUTE;
         let first = CaseReading { at_ms, temperature: degrees(380), device, method: Method::Brow };
         FeverCase {
-            held: false,
+            ending: None,
+        home: None,
             seq: 40, person: SOMEBODY, name: SafeText::default(), gate: 1, direction, stage, rest_until_ms,
             readings: vec![first], calls: Vec::new(),
         }
@@ -231,7 +232,7 @@ prop_compose! {
             device,
             method,
             late: late.map(|ago| Late { at_ms: now().wall_ms - ago, serial: None }),
-            permit: permit.then(|| Permit { leader: "L1".into(), reason: "a birth".into() }),
+            permit: permit.then(|| Permit { leader: "L1".into(), reason: "a birth".into(), told: false }),
             note: SafeText::new(if note { "reason" } else { "" }),
             ..PassageRequest::new(SOMEBODY, 1)
         }

@@ -62,7 +62,8 @@ fn correction(tenths: u16) -> PassageRequest {
 
 fn case(at_ms: i64, temperature: Temperature) -> FeverCase {
     FeverCase {
-        held: false,
+        ending: None,
+        home: None,
         seq: 8,
         person: SOMEBODY,
         name: "".into(),

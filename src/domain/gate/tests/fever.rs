@@ -72,7 +72,8 @@ impl Post {
                 Event::FeverOpened(opened) => {
                     assert!(self.known.fever.is_none(), "a second case was opened");
                     self.known.fever = Some(FeverCase {
-                        held: false,
+                        ending: None,
+                        home: None,
                         seq: self.seq,
                         person: SOMEBODY,
                         name: SafeText::default(),

@@ -98,7 +98,7 @@ fn neighbours_visitors_emergencies_and_those_who_stay_use_up_nobodys_outing() {
     let comes = PassageRequest { direction: Some(Direction::In), ..way_out(1) };
     assert_eq!(outcomes(&[comes, way_out(2)], &[home(), home()]), [PASSED, PASSED]);
     // A leader lets a second one go, and that one counts.
-    let permit = Some(Permit { leader: "L1".into(), reason: "a funeral".into() });
+    let permit = Some(Permit { leader: "L1".into(), reason: "a funeral".into(), told: false });
     let permitted = PassageRequest { permit, ..way_out(2) };
     let all = [way_out(1), permitted, way_out(3)];
     assert_eq!(outcomes(&all, &[home(), home(), home()]), [PASSED, PASSED, USED]);

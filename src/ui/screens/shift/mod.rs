@@ -28,7 +28,7 @@ const BESIDE: u16 = 110;
 /// The columns of who is on, the checklist and the figures, of a hundred.
 const LEFT: [u16; 2] = [44, 32];
 /// The columns of the list beside a page, of a hundred of what is left.
-const LIST: u16 = 47;
+const LIST: u16 = 52;
 
 /// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
@@ -87,7 +87,7 @@ impl Screen<'_> {
         let table = Table {
             columns: vec![
                 Column::new("", Room::Fixed(2)).right(),
-                Column::new(ui.say(&msg::head_item()), Room::Flexible { least: 14, weight: 3 }),
+                Column::new(ui.say(&msg::head_item()), Room::Flexible { least: 18, weight: 3 }),
                 Column::new(ui.say(&msg::head_amount()), Room::Fixed(5)).right(),
                 Column::new(ui.say(&msg::head_state()), Room::Fixed(9)),
             ],

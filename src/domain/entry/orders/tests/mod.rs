@@ -47,6 +47,12 @@ fn a_leader_permits_with_a_reason() {
         ("、同意 1001 去医院", wanted()),
         ("/permit 1001 n 去医院", wanted()),
     ]);
+    says(&[
+        ("/permit ok 4711", Order::PermitAnswer { seq: Some(4711), agreed: true }),
+        ("/permit ok", Order::PermitAnswer { seq: None, agreed: true }),
+        ("/permit 确认 #4711", Order::PermitAnswer { seq: Some(4711), agreed: true }),
+        ("/permit no 4711", Order::PermitAnswer { seq: Some(4711), agreed: false }),
+    ]);
     fails(&[
         ("/permit", "order-incomplete"),
         ("/permit 1001", "order-incomplete"),
@@ -251,7 +257,7 @@ fn a_host_says_yes_no_or_nothing() {
 
 #[test]
 fn a_fever_is_called_for_held_or_walks_off() {
-    let call = |whom, note: &str| Order::Call { whom, note: note.into() };
+    let call = |whom, note: &str| Order::Call { whom, also: Vec::new(), note: note.into() };
     says(&[
         ("/call 120", call(Whom::Ambulance, "")),
         ("/hj 街道 已报", call(Whom::Subdistrict, "已报")),
@@ -259,8 +265,8 @@ fn a_fever_is_called_for_held_or_walks_off() {
         ("/call 居委会", call(Whom::Committee, "")),
         ("/call 带班 在路上", call(Whom::DutyLeader, "在路上")),
         ("/call 单位", call(Whom::Employer, "")),
-        ("/hold", Order::Hold { note: SafeText::default() }),
-        ("/gld 等120", Order::Hold { note: "等120".into() }),
+        ("/hold", Order::Hold { calls: Vec::new(), note: SafeText::default() }),
+        ("/gld 等120", Order::Hold { calls: Vec::new(), note: "等120".into() }),
         ("/walked n 往南走了", Order::Walked { note: "往南走了".into() }),
     ]);
     fails(&[("/call", "order-incomplete"), ("/call 119", "order-word"), ("/call 妈", "order-word")]);

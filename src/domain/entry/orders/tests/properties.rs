@@ -66,6 +66,8 @@ fn about_people() -> BoxedStrategy<Order> {
     prop_oneof![
         ("[0-9]{1,6}", texts())
             .prop_map(|(leader, reason)| Order::Permit { leader: leader.as_str().into(), reason }),
+        (prop::option::of(1..10_000_i64), any::<bool>())
+            .prop_map(|(seq, agreed)| Order::PermitAnswer { seq, agreed }),
         (kinds(), levels(), levels(), untils(), maybe_texts()).prop_map(
             |(kind, out, inward, until, instruction)| Order::Flag { kind, out, inward, until, instruction }
         ),
@@ -75,8 +77,12 @@ fn about_people() -> BoxedStrategy<Order> {
         (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
             |(answer, until, purpose, contractor)| Order::Host { answer, until, purpose, contractor }
         ),
-        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call { whom, note }),
-        maybe_texts().prop_map(|note| Order::Hold { note }),
+        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call {
+            whom,
+            also: Vec::new(),
+            note
+        }),
+        maybe_texts().prop_map(|note| Order::Hold { calls: Vec::new(), note }),
         maybe_texts().prop_map(|note| Order::Walked { note }),
     ]
     .boxed()
@@ -345,6 +351,10 @@ fn kind(kind: FlagKind) -> &'static str {
 fn typed(order: &Order) -> String {
     match order {
         Order::Permit { leader, reason } => format!("/permit {leader} {reason}"),
+        Order::PermitAnswer { seq, agreed } => {
+            let seq = seq.map(|seq| format!(" {seq}")).unwrap_or_default();
+            format!("/permit {}{seq}", if *agreed { "ok" } else { "no" })
+        }
         Order::Flag { kind: what, out, inward, until, instruction } => {
             let levels = format!("{} {}", level(*out, "out"), level(*inward, "in"));
             format!("/flag {} {levels} {} {instruction}", kind(*what), behind("until", *until))
@@ -370,7 +380,7 @@ fn typed(order: &Order) -> String {
             let contractor = if *contractor { "施工" } else { "" };
             format!("/host {answer} {} {contractor} {purpose}", behind("until", *until))
         }
-        Order::Call { whom, note } => {
+        Order::Call { whom, note, .. } => {
             let whom = match whom {
                 Whom::Ambulance => "120",
                 Whom::Subdistrict => "街道",
@@ -380,7 +390,7 @@ fn typed(order: &Order) -> String {
             };
             format!("/call {whom} {note}")
         }
-        Order::Hold { note } => format!("/hold {note}"),
+        Order::Hold { note, .. } => format!("/hold {note}"),
         Order::Walked { note } => format!("/walked n {note}"),
         Order::Late { time, serial, line } => {
             let serial = serial.map(|serial| format!("#{serial}")).unwrap_or_default();

@@ -1,0 +1,74 @@
+//! A line about a fever that waits, typed while nobody is open: whose it is, where that is sure; else it is asked.
+
+use super::desk::Step;
+use super::state::{Moment, State};
+use crate::domain::entry::{self, Acts, CommandWord, Context, Line};
+use crate::domain::fever::{CaseState, FeverCase};
+
+/// What such a line says.
+enum Told {
+    /// A further reading, as only a retest is taken.
+    Retest(Acts),
+    /// Somebody was called.
+    Call,
+    /// It is over.
+    End,
+}
+
+/// What a line says of a fever that waits, if it can say nothing else.
+fn told(state: &State, text: &str) -> Option<Told> {
+    let desk = &state.desk;
+    let is_free = desk.open.is_none()
+        && desk.parked.is_empty()
+        && desk.chooser.is_none()
+        && desk.group.is_none()
+        && desk.pending.is_none();
+    if !is_free {
+        return None;
+    }
+    match entry::parse(text, &desk.context()) {
+        Ok(Line::Command { word: CommandWord::Call, .. }) => Some(Told::Call),
+        Ok(Line::Command { word: CommandWord::Hold | CommandWord::Walked, .. }) => Some(Told::End),
+        // A reading with how it was taken, and nothing else: on a wrist, a neck, or with a clinical thermometer.
+        Err(_) => match entry::parse(text, &Context { subject_open: true, ..desk.context() }) {
+            Ok(Line::Acts(acts)) => {
+                let alone = Acts {
+                    temperature: acts.temperature,
+                    method: acts.method,
+                    device: acts.device,
+                    ..Acts::default()
+                };
+                let is_retest = acts.temperature.is_some() && acts.method.is_some() && acts == alone;
+                is_retest.then_some(Told::Retest(acts))
+            }
+            _ => None,
+        },
+        Ok(_) => None,
+    }
+}
+
+/// A line about a fever at this gate, for whom it is meant; several are asked for. None if it is about something else.
+pub(super) fn enter(state: &mut State, text: &str, moment: &Moment) -> Option<Step> {
+    let told = told(state, text)?;
+    let now_ms = moment.now.wall_ms;
+    let gate = state.desk.gate;
+    let here = state.tent.iter().flat_map(|tent| &tent.fevers).filter(|case| case.gate == gate);
+    let open = |case: &&FeverCase| match told {
+        Told::Call => !matches!(case.state(now_ms), CaseState::Over(_)),
+        Told::Retest(_) | Told::End => case.is_open(),
+    };
+    let mut cases: Vec<FeverCase> = here.filter(open).cloned().collect();
+    // Whoever is still to be called about comes before whoever was.
+    let to_call = |case: &FeverCase| !case.state(now_ms).to_call().is_empty();
+    if matches!(told, Told::Call) && cases.iter().any(to_call) {
+        cases.retain(to_call);
+    }
+    if cases.is_empty() {
+        return None;
+    }
+    let acts = match told {
+        Told::Retest(acts) => Some(acts),
+        Told::Call | Told::End => None,
+    };
+    Some(state.desk.enter_of_fever(&cases, acts, text, &moment.now))
+}

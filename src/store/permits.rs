@@ -1,0 +1,202 @@
+//! A leader's word that somebody else typed: what is not confirmed, who may confirm it, whose PIN was given.
+
+use std::borrow::Cow;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::error::StoreError;
+use super::journal::Record;
+use super::pins::{self, Arriving};
+use super::{Op, Store, staff};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::gate::{Passage, PassageRequest, Passing};
+use crate::domain::lane::{PermitAnswered, PermitRow};
+use crate::domain::pins::Pin;
+use crate::domain::roles::Right;
+use crate::domain::value::{Id, SafeText};
+
+/// Somebody who may take a refusal on themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leader {
+    /// Staff number.
+    pub staff_no: String,
+    /// Their name.
+    pub name: SafeText,
+    /// They can say so at the desk.
+    pub has_pin: bool,
+}
+
+/// For so long a PIN at the desk counts, in milliseconds: a temperature may still have to be taken.
+const CONSENT_MS: i64 = 10 * 60 * 1000;
+
+/// A leader's PIN was given at a terminal, for one refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Consent {
+    terminal: String,
+    leader: String,
+    /// By the clock that never jumps.
+    at_ms: i64,
+}
+
+/// Somebody was let through on a leader's word that was only told.
+pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result<(), StoreError> {
+    let told = passage.permit.as_ref().filter(|permit| permit.told && passage.outcome == Passing::Admitted);
+    if let Some(permit) = told {
+        conn.prepare_cached(
+            "INSERT INTO permit (seq, person, leader, actor, reason) VALUES (?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            record.seq,
+            passage.person.0,
+            permit.leader,
+            record.actor,
+            permit.reason.as_str()
+        ])?;
+    }
+    Ok(())
+}
+
+/// The leader has said whether they did.
+pub(super) fn answer(conn: &Connection, record: &Record, answered: PermitAnswered) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE permit SET agreed = ?, answered_seq = ? WHERE seq = ?",
+        params![answered.agreed, record.seq, answered.seq],
+    )?;
+    Ok(())
+}
+
+/// Forgets what was told of a person up to a record.
+pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM permit WHERE person = ? AND seq <= ?", params![person.0, up_to])?;
+    Ok(())
+}
+
+/// The columns that [`row`] reads.
+const OPEN: &str =
+    "SELECT permit.seq, passage.occurred_ms, passage.gate, permit.leader, permit.actor, permit.person,
+        coalesce(person.name, ''), permit.reason, permit.agreed IS NOT NULL
+    FROM permit JOIN passage ON passage.seq = permit.seq LEFT JOIN person ON person.id = permit.person
+    WHERE passage.annulled = 0 AND permit.agreed IS NOT 1";
+
+fn row(row: &Row<'_>) -> rusqlite::Result<PermitRow> {
+    Ok(PermitRow {
+        seq: row.get(0)?,
+        at_ms: row.get(1)?,
+        gate: row.get(2)?,
+        leader: row.get(3)?,
+        leader_name: SafeText::default(),
+        by: row.get(4)?,
+        person: Id(row.get(5)?),
+        name: SafeText::new(&row.get::<_, String>(6)?),
+        reason: SafeText::new(&row.get::<_, String>(7)?),
+        disputed: row.get(8)?,
+    })
+}
+
+/// What no leader has confirmed, the oldest first.
+pub(super) fn open(conn: &Connection) -> Result<Vec<PermitRow>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!("{OPEN} ORDER BY permit.seq"))?;
+    let mut rows: Vec<PermitRow> = statement.query_map([], row)?.collect::<Result<_, _>>()?;
+    for row in &mut rows {
+        row.leader_name = staff::member(conn, &row.leader)?.map(|(_, staff)| staff.name).unwrap_or_default();
+    }
+    Ok(rows)
+}
+
+/// Why somebody was let through on a word that was told; empty once erased.
+pub(super) fn reason(conn: &Connection, seq: i64) -> Result<SafeText, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT reason FROM permit WHERE seq = ?")?;
+    let reason: Option<String> = statement.query_row([seq], |row| row.get(0)).optional()?;
+    Ok(SafeText::new(&reason.unwrap_or_default()))
+}
+
+/// The one that is meant: of a passage, else the only one that a leader has not answered.
+pub(super) fn meant(
+    conn: &Connection,
+    seq: Option<i64>,
+    actor: &str,
+) -> Result<Option<PermitRow>, StoreError> {
+    if let Some(seq) = seq {
+        let mut statement = conn.prepare_cached(&format!("{OPEN} AND permit.seq = ?"))?;
+        return Ok(statement.query_row([seq], row).optional()?);
+    }
+    let mut own = open(conn)?.into_iter().filter(|row| row.leader == actor && !row.disputed);
+    Ok(own.next().filter(|_| own.next().is_none()))
+}
+
+impl Store {
+    /// What no leader has confirmed of what was told in their name, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn permits(&self) -> Result<Vec<PermitRow>, StoreError> {
+        open(&self.conn)
+    }
+
+    /// Whoever has a staff number, if they may take a refusal on themselves.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn leader(&self, staff_no: &str) -> Result<Option<Leader>, StoreError> {
+        if !Right::Override.is_held_by(staff::role(&self.conn, staff_no)?) {
+            return Ok(None);
+        }
+        let name = staff::member(&self.conn, staff_no)?.map(|(_, staff)| staff.name).unwrap_or_default();
+        let has_pin = pins::access(&self.conn)?.with_pin.contains(staff_no);
+        Ok(Some(Leader { staff_no: staff_no.to_owned(), name, has_pin }))
+    }
+
+    /// A leader says at the desk, by their PIN, that they take the next refusal there on themselves.
+    ///
+    /// # Errors
+    /// As [`Store::sign_in`]; [`Refusal::NotLeader`] for whoever may not.
+    pub fn consent(&mut self, op: &Op, leader: &str, pin: &Pin) -> Result<(), StoreError> {
+        if self.leader(leader)?.is_none() {
+            return Err(StoreError::Refused(Refusal::NotLeader { staff_no: leader.into() }));
+        }
+        // Whoever works here goes on working here: the key of their half-typed lines is not the leader's.
+        let own_key = self.draft_key.take();
+        let who = Arriving { staff_no: leader, from: None, recorded: false, needs_pin: true };
+        let let_in = self.sign_in(op, who, Some(pin));
+        self.draft_key = own_key;
+        let_in?;
+        let at_ms = self.context.now().mono_ms;
+        self.consent = Some(Consent { terminal: op.terminal.clone(), leader: leader.to_owned(), at_ms });
+        Ok(())
+    }
+
+    /// A command as it is to be recorded: a leader's word counts as theirs from themselves, or once they gave their
+    /// PIN at that terminal; else it was told.
+    pub(super) fn as_told<'a>(&self, op: &Op, command: &'a Command) -> Cow<'a, Command> {
+        let now_ms = self.context.now().mono_ms;
+        let is_here =
+            |consent: &&Consent| consent.terminal == op.terminal && now_ms - consent.at_ms < CONSENT_MS;
+        let here = self.consent.as_ref().filter(is_here);
+        let is_own =
+            |leader: &str| op.actor == leader || here.is_some_and(|consent| consent.leader == leader);
+        let is_told = |request: &PassageRequest| {
+            request.permit.as_ref().is_some_and(|permit| !permit.told && !is_own(&permit.leader))
+        };
+        let tell = |request: &mut PassageRequest| {
+            let told = is_told(request);
+            if let Some(permit) = request.permit.as_mut() {
+                permit.told |= told;
+            }
+        };
+        let mut command = Cow::Borrowed(command);
+        match &*command {
+            Command::Pass(request) if is_told(request) => {
+                if let Command::Pass(request) = command.to_mut() {
+                    tell(request);
+                }
+            }
+            Command::PassGroup { requests, .. } if requests.iter().any(is_told) => {
+                if let Command::PassGroup { requests, .. } = command.to_mut() {
+                    requests.iter_mut().for_each(tell);
+                }
+            }
+            _ => {}
+        }
+        command
+    }
+}
