@@ -13,9 +13,10 @@ const CONTEXT: Context<'_> = Context {
 };
 
 /// Where a word of a room stands in a line: `W` is the word.
-const LINES: [(&str, &str); 34] = [
+const LINES: [(&str, &str); 35] = [
     ("cmd-", "W"),
     ("pin-", "/pin W W2"),
+    ("permit-", "/permit W 12"),
     ("choice-", "lxm W"),
     ("reveal-", "/reveal W why"),
     ("flag-", "/flag W"),
