@@ -114,7 +114,7 @@ fn help_on_a_topic_is_what_f1_shows() {
         screen.wait_until("no offer", |shown| !shown.contents().contains(offer));
         screen.type_keys("\x1bOP");
         // The window is high enough for all of help: every line that is told outside stands there.
-        screen.wait_for("/undo");
+        screen.wait_for(if lang == "en" { "/undo" } else { "/撤销" });
         let told = said(&["help", "--lang", lang]);
         let wanted: Vec<String> = told
             .lines()
@@ -128,7 +128,7 @@ fn help_on_a_topic_is_what_f1_shows() {
     }
     // A command goes by any of its words, in either language of the terminal.
     for topic in ["undo", "/undo", "撤销", "cx"] {
-        assert!(said(&["help", topic, "--lang", "en"]).contains("/undo 撤销 cx"), "{topic}");
+        assert!(said(&["help", topic, "--lang", "en"]).contains("/undo "), "{topic}");
     }
     assert_eq!(said(&["help", "commands", "--lang", "zh-CN"]), said(&["help", "命令", "--lang", "zh-CN"]));
     let unknown = bare(&["help", "xyzzy"]);
