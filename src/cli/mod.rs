@@ -20,6 +20,8 @@ mod incidents;
 mod init;
 mod layout;
 mod log;
+#[cfg(test)]
+mod mends;
 mod open;
 mod options;
 mod pin;

@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike};
 use super::msg::{
     closure, doors, flags, gate, incidents, patrol, people, reveal, rounds, said, screen, shift, staff, words,
 };
-use super::value::Msg;
+use super::value::{Msg, Value};
 use crate::domain::doors::{
     ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
 };
@@ -22,6 +22,7 @@ use crate::domain::people::{PersonKind, Sex};
 use crate::domain::relation;
 use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
+use crate::domain::rules::Preset;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, SafeText, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
@@ -30,6 +31,15 @@ use crate::domain::visit::HostAnswer;
 #[must_use]
 pub fn typed(code: &str) -> Msg {
     Msg::by_code("word", code, Vec::new())
+}
+
+/// A rule's name as it is typed in the reader's language; of the office's own there is one.
+#[must_use]
+pub fn rule_name(name: &str) -> Value {
+    match Preset::named(name) {
+        Some(preset) => Value::from(typed(&format!("rule-{}", preset.name))),
+        None => Value::from(name),
+    }
 }
 
 /// The word for the state of a closure point.

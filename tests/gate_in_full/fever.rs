@@ -119,8 +119,8 @@ fn a_holding_spot_without_its_calls_is_told_until_they_are_made() {
     let person = night.people[0];
     night.does(&Command::FeverEnd { person, ending: Ending::HoldingSpot, note: "".into() });
     let case = night.cases().remove(0);
-    assert!(case.held);
-    assert_eq!(case.uncalled(), [Whom::Ambulance, Whom::Subdistrict]);
+    assert_eq!(case.ending, Some(Ending::HoldingSpot));
+    assert_eq!(case.state(i64::MAX).to_call(), [Whom::Ambulance, Whom::Subdistrict]);
     for whom in [Whom::Ambulance, Whom::Subdistrict] {
         night.does(&Command::FeverCall { person, whom, note: "".into() });
     }

@@ -209,7 +209,7 @@ impl Evening {
     /// When the first reading of somebody's open case was taken.
     fn since_ms(&mut self, who: Id) -> Option<i64> {
         let cases = self.night.store().fevers().unwrap();
-        let first = cases.iter().filter(|case| case.person == who && !case.held);
+        let first = cases.iter().filter(|case| case.person == who && case.is_open());
         first.filter_map(|case| case.readings.first()).map(|reading| reading.at_ms).min()
     }
 

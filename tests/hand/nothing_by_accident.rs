@@ -70,7 +70,7 @@ fn a_line_that_esc_threw_away_is_neither_recorded_nor_added_to() {
         emptied(screen, ESC, "120");
         screen.type_keys(ESC);
         stands(screen, "/debt o 120", "/debt o 120");
-        line(screen, "", word("已补全", "told in full"));
+        line(screen, "", word("已补全", "completed"));
     });
 }
 
@@ -238,14 +238,14 @@ fn no_rule_is_ended_by_enter_alone_and_the_question_says_for_whom() {
         let tent = Tent::new();
         with_a_rule(&tent);
         let screen = of_the_officer(&tent, lang, size);
-        line(&screen, "/rules", "two-days");
+        line(&screen, "/rules", word("两天一次", "two-days"));
         // Nothing is chosen, so that Enter does nothing, and says so.
         screen.type_keys("\r\r\r");
         screen.wait_for(word("还没选", "nothing is chosen"));
         assert!(tent.of_kind("rule.ended").is_empty());
-        stands(&screen, &format!("{DOWN}\r"), "/rules end two-days");
+        stands(&screen, &format!("{DOWN}\r"), word("/规定 停止 两天一次", "/rules end two-days"));
         screen.type_keys("\r");
-        screen.wait_for(word("停用规定 two-days", "end rule two-days"));
+        screen.wait_for(word("停用规定 两天一次", "end rule two-days"));
         screen.wait_for(word("6 户", "6 households"));
         screen.type_keys("\r\r");
         screen.wait_for(word("光按回车不记", "Enter alone records nothing"));
@@ -257,10 +257,10 @@ fn no_rule_is_ended_by_enter_alone_and_the_question_says_for_whom() {
         emptied(&screen, ESC, "!");
         assert!(tent.of_kind("rule.ended").is_empty());
         // A rule that takes the place of one that holds asks as well.
-        line(&screen, "/rules add free", "two-days");
-        screen.wait_for("free");
+        line(&screen, "/rules add free", word("两天一次", "two-days"));
+        screen.wait_for(word("外出不限", "free"));
         screen.type_keys(ESC);
-        screen.wait_until("no question", |shown| !shown.contents().contains("two-days"));
+        screen.wait_until("no question", |shown| !shown.contents().contains(word("停用规定", "end rule")));
         assert_eq!(tent.of_kind("rule.set").len(), 1);
         // And a yes does it.
         line(&screen, "/rules end two-days", word("停用规定", "end rule"));
@@ -317,7 +317,7 @@ fn a_second_press_of_the_emergency_key_asks_whether_it_is_the_same() {
         let recorded = || tent.of_kind("emergency.recorded").len();
         stands(screen, "lxm 36", "lxm 36");
         screen.type_keys(f9);
-        screen.wait_for(word("应急放行，已记录", "emergency lane, recorded"));
+        screen.wait_for(word("应急放行，已记录", "emergency let through, recorded"));
         screen.type_keys(f9);
         screen.wait_for(word("是同一件急事吗", "the same emergency?"));
         assert_eq!(recorded(), 1);
@@ -334,7 +334,7 @@ fn a_second_press_of_the_emergency_key_asks_whether_it_is_the_same() {
             screen.type_keys(key);
             screen.wait_until("recorded", |shown| {
                 !shown.contents().contains(word("是同一件急事吗", "the same emergency?"))
-                    && shown.contents().contains(word("应急放行，已记录", "emergency lane, recorded"))
+                    && shown.contents().contains(word("应急放行，已记录", "emergency let through, recorded"))
             });
             assert_eq!(recorded(), before + 1);
         }

@@ -105,3 +105,78 @@ fn who_may_do_it_now_is_named() {
     let told = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(told.contains("目前未指定") && told.contains("W1"), "{told}");
 }
+
+/// Types lines, each with Enter, and waits for the last answer. How many keys that were.
+fn typed(screen: &crate::support::pty::Screen, lines: &[&str], answers: &[&str]) -> usize {
+    for (typed, answer) in lines.iter().zip(answers) {
+        line(screen, typed, answer);
+    }
+    lines.iter().map(|line| line.chars().count() + 1).sum()
+}
+
+#[test]
+fn a_registration_takes_few_keys() {
+    let tent = Tent::new();
+    // Where they are is known, so that the way needs no key.
+    for late in ["/late 18:00 3-2-502 i 365", "/late 18:01 赵一 i 365", "/late 18:02 赵二 i 365"] {
+        assert_eq!(tent.enter(late)["ok"], true, "{late}");
+    }
+    let screen = tent.screen("zh-CN", (80, 24));
+    let recorded = |kind: &str| tent.of_kind(kind).len();
+    let before = recorded("passage.recorded");
+    // Home or initials, and the reading, in one line.
+    assert!(typed(&screen, &["3-2-502 365"], &["李晓梅 3-2-502 出 36.5 已记录"]) <= 12);
+    assert_eq!(recorded("passage.recorded"), before + 1);
+    // A household of two: the card of one is scanned, which takes no key.
+    screen.type_keys(&format!("{}\r", tent.card_of("赵一")));
+    screen.wait_for("▶ 赵一");
+    assert!(typed(&screen, &["g", "1 365 2 364"], &["编号", "36.4 已记录"]) <= 16);
+    assert_eq!(recorded("passage.recorded"), before + 3);
+    // A visitor: who, whom they visit, what the host says, the reading.
+    let visitor = ["/fk 张三 3-2-501 13800000000", "/zh ty", "365 i"];
+    assert!(typed(&screen, &visitor, &["张三", "住户同意", "进 36.5 已记录"]) <= 40);
+    assert_eq!(recorded("passage.recorded"), before + 4);
+    // A courier.
+    assert!(typed(&screen, &["/kd 顺丰 1234 架"], &["顺丰 1234 放 架"]) <= 16);
+    assert_eq!(recorded("courier.recorded"), 1);
+    leave(screen);
+}
+
+/// What texts mention as something to type or to press exists: commands and keys. The words of the entry line stand in
+/// texts by their names in its tables, which a test beside the texts checks.
+#[test]
+fn no_text_names_a_command_or_a_key_that_is_not_there() {
+    use nightpost::app::input::KeyCode;
+    use nightpost::app::keys::TABLE;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+    for language in ["en", "zh-CN"] {
+        for file in std::fs::read_dir(folder.join(language)).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                for word in line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '+' || c == '^')) {
+                    let letter = word.strip_prefix("Ctrl+").or_else(|| word.strip_prefix('^'));
+                    if let Some(letter) = letter.and_then(|letter| letter.chars().next()) {
+                        let code = KeyCode::Char(letter.to_ascii_lowercase());
+                        let is_there = TABLE.iter().any(|row| row.key.ctrl && row.key.code == code);
+                        assert!(is_there, "{language}: {word} in {line}");
+                    }
+                    let number = word.strip_prefix('F').and_then(|digits| digits.parse::<u8>().ok());
+                    if let Some(number) = number {
+                        let is_there = TABLE.iter().any(|row| row.key.code == KeyCode::F(number));
+                        assert!(is_there, "{language}: {word} in {line}");
+                    }
+                }
+                // A slash with a word right behind it is a command, and stands there by its name.
+                let words = line.split(['：', '，', '；', ' ', '、']);
+                for word in words.filter_map(|word| word.strip_prefix('/')) {
+                    let is_word = word.chars().next().is_some_and(char::is_alphabetic);
+                    let is_other = word.starts_with("command")
+                        || word.starts_with("命令")
+                        || word.starts_with("search")
+                        || word.starts_with("查找");
+                    assert!(!is_word || is_other, "{language}: /{word} in {line}");
+                }
+            }
+        }
+    }
+}

@@ -44,6 +44,7 @@ fn answer(state: &State, reason: RevealReason) -> Answer {
         group: Vec::new(),
         before: Vec::new(),
         roster: None,
+        case: None,
         unmatched: 0,
         numbers: Some(Box::new(numbers)),
     }

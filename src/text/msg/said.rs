@@ -1,7 +1,7 @@
 //! Answers to a line: what came of it, why not, and the mend.
 
 use crate::domain::value::SafeText;
-use crate::text::Msg;
+use crate::text::{Msg, Value};
 
 texts! {
     "said";
@@ -21,8 +21,8 @@ texts! {
     nothing_to_undo;
     undo_asks(what: String, at: String);
     lift_now;
-    lift_rule(name: &SafeText, what: &SafeText, since: Msg, at: Msg, households: usize);
-    lift_replace(name: &SafeText, what: &SafeText, since: Msg, at: Msg, next: &SafeText, households: usize);
+    lift_rule(name: Value, what: &SafeText, since: Msg, at: Msg, households: usize);
+    lift_replace(name: Value, what: &SafeText, since: Msg, at: Msg, next: Value, households: usize);
     lift_flag(who: String, kind: Msg);
     lift_cards(who: String);
     lift_route(no: u16, points: usize);
@@ -100,7 +100,7 @@ texts! {
     already;
     wrong_time;
     twice_in_line(name: &SafeText);
-    no_rule(name: &SafeText);
+    no_rule(name: Value);
     no_flag;
     no_card;
     no_fever;
@@ -119,7 +119,7 @@ texts! {
     group_refused(name: &SafeText, why: Msg, seq: i64);
     group_held(name: &SafeText, temperature: String);
     needs_subject;
-    preset_unknown(name: &SafeText, names: String);
+    preset_unknown(name: &SafeText, names: Value);
     device_set(no: u16);
     lane_set(no: u16);
     lane_none;
@@ -142,7 +142,7 @@ texts! {
     vehicle(plate: String, verified: String, direction: Msg, others: u16, unmatched: i64, seq: i64);
     emergency(seq: i64);
     emergency_done(old: i64, seq: i64);
-    rule_set(name: &SafeText, at: Msg, seq: i64);
+    rule_set(name: Value, at: Msg, seq: i64);
     rule_ended(at: Msg, seq: i64);
     flag_set(kind: Msg, voided: usize, seq: i64);
     held_again(who: String, temperature: String);

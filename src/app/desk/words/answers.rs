@@ -139,7 +139,9 @@ impl Words<'_> {
             Event::EmergencyCompleted(completed) => msg::emergency_done(completed.seq, seq),
             Event::PermitAnswered(answered) if answered.agreed => msg::permit_agreed(answered.seq, seq),
             Event::PermitAnswered(answered) => msg::permit_disputed(answered.seq, seq),
-            Event::RuleSet(rule) => msg::rule_set(&rule.name, moment(rule.from_ms), seq),
+            Event::RuleSet(rule) => {
+                msg::rule_set(words::rule_name(rule.name.as_str()), moment(rule.from_ms), seq)
+            }
             Event::RuleEnded(ended) => msg::rule_ended(moment(ended.at_ms), seq),
             Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), answer.group.len(), seq),
             Event::FlagEnded(ended) => msg::flag_ended(words::flag(ended.kind), seq),

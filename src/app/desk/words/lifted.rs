@@ -20,8 +20,12 @@ pub(super) fn asks(lifted: &Lifted, texts: &Texts, now: &Now) -> Msg {
                 Language::En => text_en,
             };
             let since = words::moment(now, *since_ms);
+            let name = words::rule_name(name.as_str());
             match next {
-                Some(next) => msg::lift_replace(name, what, since, when(*until_ms), next, *households),
+                Some(next) => {
+                    let next = words::rule_name(next.as_str());
+                    msg::lift_replace(name, what, since, when(*until_ms), next, *households)
+                }
                 None => msg::lift_rule(name, what, since, when(*until_ms), *households),
             }
         }

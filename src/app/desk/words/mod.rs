@@ -76,8 +76,8 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         }
         Notice::NeedsSubject => texts.say(&msg::needs_subject()),
         Notice::PresetUnknown { name } => {
-            let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
-            texts.say(&msg::preset_unknown(name, names.join(" ")))
+            let names = problems::typed_words(PRESETS.iter().map(|preset| format!("rule-{}", preset.name)));
+            texts.say(&msg::preset_unknown(name, names))
         }
         Notice::DeviceSet { no } => texts.say(&msg::device_set(*no)),
         Notice::LaneSet { lane: Some(no) } => texts.say(&msg::lane_set(*no)),

@@ -13,9 +13,12 @@ fn token(token: &SafeText) -> Vec<(&'static str, Value)> {
     vec![("token", Value::from(token))]
 }
 
+/// So many words are told of those that may be meant; Tab lists all.
+const MOST_TYPED: usize = 8;
+
 /// Words that may be meant, each as it is typed in the reader's language.
-fn typed_words(codes: impl Iterator<Item = String>) -> Value {
-    let words = codes.map(|code| words::typed(&code));
+pub(super) fn typed_words(codes: impl Iterator<Item = String>) -> Value {
+    let words = codes.take(MOST_TYPED).map(|code| words::typed(&code));
     let all = words.reduce(|before, word| msg::joined_words(before, word));
     all.map_or_else(|| Value::from(""), Value::from)
 }
@@ -181,7 +184,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
             What::Record => msg::no_record(),
             What::Home => msg::no_home(name),
             What::Subject => msg::no_subject(),
-            What::Rule => msg::no_rule(name),
+            What::Rule => msg::no_rule(words::rule_name(name.as_str())),
             What::Flag => msg::no_flag(),
             What::Card => msg::no_card(),
             What::Fever => msg::no_fever(),

@@ -13,8 +13,9 @@ const CONTEXT: Context<'_> = Context {
 };
 
 /// Where a word of a room stands in a line: `W` is the word.
-const LINES: [(&str, &str); 33] = [
+const LINES: [(&str, &str); 34] = [
     ("cmd-", "W"),
+    ("pin-", "/pin W W2"),
     ("choice-", "lxm W"),
     ("reveal-", "/reveal W why"),
     ("flag-", "/flag W"),

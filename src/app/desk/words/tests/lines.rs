@@ -82,7 +82,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         match error {
             EntryError::ChoicesExclude { .. } => assert_eq!(words[0], "不放行和排队不能一起用，请只留一个"),
             EntryError::CommandAmbiguous { .. } => {
-                assert_eq!(words[1], "/t could be /take /theme: type more letters");
+                assert_eq!(words[1], "/t could be /take /theme: type more letters, or Tab for a list");
             }
             EntryError::OrderIncomplete { .. } => {
                 assert_eq!(words[0], "还没写全，请写成 /快递 顺丰 1234 东门架 3");
