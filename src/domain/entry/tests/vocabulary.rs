@@ -13,7 +13,7 @@ const CONTEXT: Context<'_> = Context {
 };
 
 /// Where a word of a room stands in a line: `W` is the word.
-const LINES: [(&str, &str); 35] = [
+const LINES: [(&str, &str); 36] = [
     ("cmd-", "W"),
     ("pin-", "/pin W X9"),
     ("permit-", "/permit W 12"),
