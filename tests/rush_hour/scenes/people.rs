@@ -179,7 +179,7 @@ pub(crate) fn flags(hour: &mut Hour) {
     // Who came back from elsewhere is asked; the passes of the household become void.
     let who = hour.member(188, 0);
     hour.open(&hour.name(who), who);
-    let told = hour.model.note("/flag returnee", "flag.set", &[who], "已标记返回人员");
+    let told = hour.model.note("/flag returnee", "flag.set", &[who], "已标记返青人员");
     let others: Vec<usize> = hour.compound.houses[188][1..].to_vec();
     for _ in &others {
         hour.model.write("/flag returnee", "card.voided", &others, vec![("/reason", json!("returnee"))]);
