@@ -13,7 +13,7 @@ pub(crate) fn sum<'a>(rows: impl IntoIterator<Item = &'a Value>) -> u64 {
 
 /// The fields of the page that are lists of lines, with the item that each belongs to, and those that count nothing. A
 /// field that is in neither is a count that nobody can take out.
-const LISTS: [(&str, &str); 17] = [
+const LISTS: [(&str, &str); 18] = [
     ("waiting", "waiting"),
     ("trips", "trips"),
     ("fevers", "fevers"),
@@ -31,6 +31,7 @@ const LISTS: [(&str, &str); 17] = [
     ("unclosed", "unclosed"),
     ("gaps", "coverage"),
     ("unseen", "coverage"),
+    ("permits", "permits"),
 ];
 const OTHERS: [&str; 18] = [
     "post",
