@@ -166,7 +166,7 @@ fn undo_asks_for_a_yes_whatever_stands_in_the_line_and_enter_is_none() {
         assert_eq!(recorded(tent), 1);
         screen.type_keys("!\r");
         screen.wait_until("the question is answered", |shown| {
-            !shown.contents().contains(word("输 ! 撤销", "Type ! to annul")) \&\& typed(shown) != "!"
+            !shown.contents().contains(word("输 ! 撤销", "Type ! to annul")) && typed(shown) != "!"
         });
         screen.wait_for(word("已撤销", "annulled"));
         assert_eq!(recorded(tent), 0);
@@ -179,7 +179,7 @@ fn undo_asks_for_a_yes_whatever_stands_in_the_line_and_enter_is_none() {
         screen.wait_for(word("输 ! 撤销", "Type ! to annul"));
         screen.type_keys("!\r");
         screen.wait_until("the question is answered", |shown| {
-            !shown.contents().contains(word("输 ! 撤销", "Type ! to annul")) \&\& typed(shown) != "!"
+            !shown.contents().contains(word("输 ! 撤销", "Type ! to annul")) && typed(shown) != "!"
         });
         screen.wait_for(word("已撤销", "annulled"));
         assert_eq!(recorded(tent), 0);
