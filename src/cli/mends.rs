@@ -46,8 +46,10 @@ fn every_subcommand_and_option_that_a_text_names_is_there() {
             }
             for (at, name) in line.match_indices("nightpost ") {
                 let mut words = line[at + name.len()..].split(' ');
-                let Some(word) =
-                    words.next().map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+                let Some(word) = words
+                    .next()
+                    .filter(|word| !word.starts_with("--"))
+                    .map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
                 else {
                     continue;
                 };

@@ -6,15 +6,12 @@ use crate::domain::pinyin::readings;
 fn sounds(text: &str) -> (String, String) {
     let (mut whole, mut initials) = (String::new(), String::new());
     for c in text.chars().flat_map(char::to_lowercase) {
-        match readings(c).first().filter(|_| !c.is_ascii()) {
-            Some(reading) => {
-                whole.push_str(reading);
-                initials.push_str(&reading[..1]);
-            }
-            None => {
-                whole.push(c);
-                initials.push(c);
-            }
+        if let Some(reading) = readings(c).first().filter(|_| !c.is_ascii()) {
+            whole.push_str(reading);
+            initials.push_str(&reading[..1]);
+        } else {
+            whole.push(c);
+            initials.push(c);
         }
     }
     (whole, initials)

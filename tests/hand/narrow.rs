@@ -1,5 +1,7 @@
 //! Eighty columns: what is least needed gives way first, and nothing that tells why is ever cut.
 
+use std::fmt::Write as _;
+
 use nightpost::text::msg::{coverage, gate, screen as words_of, shift};
 
 use crate::keys::say;
@@ -90,7 +92,7 @@ fn areas_go_by_their_numbers_also_in_chinese() {
     tent.import("staff", TEAM);
     let mut routes = String::from("route,minutes,order,place,kind,area,team\n");
     for (at, area) in ["片区十", "片区二", "片区十二", "片区一"].into_iter().enumerate() {
-        routes += &format!("1,60,{},墙{at},fence,{area},1\n", at + 1);
+        writeln!(routes, "1,60,{},墙{at},fence,{area},1", at + 1).unwrap();
     }
     tent.import("routes", &routes);
     for lang in ["zh-CN", "en"] {

@@ -1,5 +1,7 @@
 //! What is open can be opened, from anywhere; and a list that is cut says so and goes on.
 
+use std::fmt::Write as _;
+
 use crate::support::pty::Screen;
 use crate::tent::{Tent, leave, line};
 
@@ -136,14 +138,14 @@ fn a_visitor_past_their_time_is_opened_and_let_out() {
         let screen = tent.screen(lang, size);
         line(&screen, "/visitor Annlee 3-2-501 13900009999", "▶ Annlee");
         line(&screen, "/host yes until 19:40", ["住户同意", "Annlee: "][at]);
-        line(&screen, "365 i", "36.5");
+        line(&screen, "365 i", "√ √ √");
         leave(screen);
         let screen = tent.launch(lang, size).env("NIGHTPOST_CLOCK", "2026-02-24T20:30:10+08:00").spawn();
         screen.wait_for(["新密码", "New PIN"][at]);
         screen.type_keys("\x1b");
         screen.type_keys(NEXT);
         screen.wait_for("▶ Annlee");
-        line(&screen, "365 o", "36.5");
+        line(&screen, "365 o", "√ √ √");
         assert_eq!(tent.json(&["status", "--json"])["visitors_inside"], 0);
         leave(screen);
     }
@@ -155,14 +157,11 @@ fn crowded() -> Tent {
     let mut list = String::from("name,building,stairwell,room,birth year,phone\n");
     let names = ["胡辉", "何红", "黄海", "韩华", "贺虹", "侯浩", "郝慧", "洪河", "花寒"];
     for at in 0..23_usize {
-        list += &format!("{},7,1,{},19{},139000{:05}\n", names[at % 9], 101 + at, 50 + at, 50_000 + at);
+        let name = names[at % 9];
+        writeln!(list, "{name},7,1,{},19{},139000{:05}", 101 + at, 50 + at, 50_000 + at).unwrap();
     }
-    for at in 0..15_usize {
-        list += &format!(
-            "家人{},8,1,101,19{},\n",
-            ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰"][at],
-            60 + at
-        );
+    for (at, nth) in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰".chars().enumerate() {
+        writeln!(list, "家人{nth},8,1,101,19{},", 60 + at).unwrap();
     }
     tent.import("residents", &list);
     tent

@@ -347,7 +347,7 @@ fn the_staffs_page_shows_one_telephone_and_lets_an_officer_change_a_duty() {
     desk.press(KeyCode::Down);
     desk.press(KeyCode::Down);
     desk.press(KeyCode::Enter);
-    assert_eq!(desk.state.line.text(), "/duty W2 leader");
+    assert_eq!(desk.state.line.text(), "/职务 W2 带班领导");
     desk.press(KeyCode::Enter);
     let page = desk.state.people.staff.as_ref().unwrap();
     assert_eq!(page.selected().unwrap().staff.duty, Duty::DutyLeader, "and the page knows it");

@@ -117,7 +117,7 @@ fn a_night_is_listed_with_who_came() {
         "{chinese}"
     );
     assert!(
-        chinese.contains("替班 P0502 王芳") && chinese.contains("歇班不足 8 小时：P0501 孙丽"),
+        chinese.contains("替班 P0502 王芳") && chinese.contains("休息不足 8 小时：P0501 孙丽"),
         "{chinese}"
     );
 }

@@ -14,6 +14,7 @@ pub(crate) fn sum<'a>(rows: impl IntoIterator<Item = &'a Value>) -> u64 {
 /// The fields of the page that are lists of lines, with the item that each belongs to, and those that count nothing. A
 /// field that is in neither is a count that nobody can take out.
 const LISTS: [(&str, &str); 18] = [
+    ("permits", "permits"),
     ("waiting", "waiting"),
     ("trips", "trips"),
     ("fevers", "fevers"),
@@ -31,7 +32,6 @@ const LISTS: [(&str, &str); 18] = [
     ("unclosed", "unclosed"),
     ("gaps", "coverage"),
     ("unseen", "coverage"),
-    ("permits", "permits"),
 ];
 const OTHERS: [&str; 18] = [
     "post",

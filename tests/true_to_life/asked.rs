@@ -281,7 +281,7 @@ fn more_than_two_of_a_hundred_gone_is_asked_with_their_names_and_only_yes_brings
         let screen = desk.import(&fewer, language, &[]);
         answer(&screen, question, "y");
         let (done, shown) = end(screen);
-        assert!(done && shown.contains(["12 gone", "移出名单 12"][at]), "{shown}");
+        assert!(done && shown.contains(["12 no longer listed", "移出名单 12"][at]), "{shown}");
     }
 }
 

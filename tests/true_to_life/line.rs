@@ -210,7 +210,7 @@ fn function_keys_of_other_terminals_are_heard() {
     screen.type_keys("\x15");
     // SCO's F3, VT100+'s F5, the Linux console's F1.
     for (key, shown, gone) in
-        [("\x1b[O", "F5", "F3"), ("\x1bOT", "F3", "F5"), ("\x1b[[A", "elderly", "F1Help")]
+        [("\x1b[O", "F5", "F3"), ("\x1bOT", "F3", "F5"), ("\x1b[[A", "On this screen", "F1 Help")]
     {
         screen.type_keys(key);
         screen.wait_until(&format!("{key:?}"), |screen| {

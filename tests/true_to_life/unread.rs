@@ -36,7 +36,7 @@ fn a_fever_is_recorded_though_the_rest_of_its_line_cannot_be_read() {
         "zhangwei 385 i n",
         "zhangwei 385 i ?? ",
         "zhangwei 鲁B12 385 i",
-        "zhangwei 1390000 385 i",
+        "zhangwei 13900000 385 i",
         "385 zhangwei i",
         "zhangwei 38 i o",
         "wangfang 365 i zhangwei 385 i",

@@ -168,7 +168,7 @@ pub(crate) fn wave(night: &mut WholeNight, wave: usize) {
         close(night, no);
     }
     note(night, first + 4);
-    night.refused(&format!("/incident {first} close 劝离"), &["已办结"], &["was closed"]);
+    night.refused(&format!("/incident {first} close 劝离"), &["办结（"], &["was closed"]);
     night.stand();
 
     night.sit(begin + 100);

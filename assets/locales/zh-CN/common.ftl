@@ -45,5 +45,5 @@ common-key_complete = 补全
 common-key_leave = 离开
 common-key_go = 加数字
 common-key_matter = 待办
-common-help_matter = 到下一件待办，最急的先：发热、欠录、超时、敞开的门
+common-help_matter = 到下一件待办，最急的先：发热、待补录、超时、敞开的门
 common-help_go = 代替 F 键：接着按数字，3 就是 F3，9 应急，0 退出

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::Sight;
 use crate::text::width::wrap;
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
@@ -73,7 +74,11 @@ impl List {
         let first = Scroll { first: scroll.follow(last.unwrap_or(0)), ..scroll }.follow(at.unwrap_or(0));
         let scroll = Scroll { first, ..scroll };
         scroll.draw_in(ui, place, buf);
-        ui.sight.set(scroll.sight());
+        // Of rows that take several lines fewer are a page than there are lines.
+        let shown = lines.iter().skip(scroll.first).take(visible);
+        let begun = shown.filter(|(at, begins, ..)| at.is_some() && *begins).count();
+        let all = self.rows.iter().filter(|row| row.at.is_some()).count();
+        ui.sight.set(Sight { rows: begun.max(1), total: Some(all) });
         for ((at, begins, text, tone), y) in lines.into_iter().skip(first).take(visible).zip(inside.y..) {
             let chosen = is_selected(at);
             let mark = if chosen && begins { ui.glyphs.selection } else { " " };

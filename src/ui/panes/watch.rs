@@ -5,8 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame;
-use crate::app::State;
 use crate::app::matters::{Matter, rows as matters};
+use crate::app::{Sight, State};
 use crate::domain::fever::FeverCase;
 use crate::domain::people::Person;
 use crate::store::Tent;
@@ -49,6 +49,13 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
     let first = Scroll { first: scroll.follow(last.unwrap_or(0)), ..scroll }.follow(at.unwrap_or(0));
     let scroll = Scroll { first, total: lines.len() + cut, visible };
     let inside = frame(ui, area, buf, &pane, scroll);
+    if focused {
+        // Of matters that take several lines fewer are a page than there are lines.
+        let mut shown: Vec<&Matter> =
+            lines.iter().skip(first).take(visible).filter_map(|line| line.0.as_ref()).collect();
+        shown.dedup();
+        ui.sight.set(Sight { rows: shown.len().saturating_sub(1).max(1), ..scroll.sight() });
+    }
     for ((index, (_, words, tone)), y) in lines.iter().enumerate().skip(first).zip(inside.y..inside.bottom())
     {
         ui.put(buf, (inside.x + 1, y), inside.width.saturating_sub(1), words, *tone);

@@ -171,7 +171,7 @@ pub(crate) fn flags(hour: &mut Hour) {
     hour.model.people[who].stays_home = true;
     hour.pass_open("365 o", &go(who, 365, Way::Out));
     hour.open(&hour.name(who), who);
-    let told = hour.model.note("/unflag quarantine !", "flag.ended", &[who], "居家隔离标记已去");
+    let told = hour.model.note("/unflag quarantine !", "flag.ended", &[who], "已去掉居家隔离标记");
     hour.say("/unflag quarantine !", &told);
     hour.model.people[who].stays_home = false;
     hour.pass_open("365 o !", &Pass { yes: true, ..go(who, 365, Way::Out) });

@@ -19,7 +19,7 @@ const MOST_TYPED: usize = 8;
 /// Words that may be meant, each as it is typed in the reader's language.
 pub(super) fn typed_words(codes: impl Iterator<Item = String>) -> Value {
     let words = codes.take(MOST_TYPED).map(|code| words::typed(&code));
-    let all = words.reduce(|before, word| msg::joined_words(before, word));
+    let all = words.reduce(msg::joined_words);
     all.map_or_else(|| Value::from(""), Value::from)
 }
 

@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::super::{Acts, Context, EntryError, Line, TemperatureInput, fever_of, parse, typed_fevers};
-use crate::domain::value::Direction;
+use crate::domain::value::{Direction, Temperature};
 
 const OPEN: Context<'_> = Context {
     subject_open: true,
@@ -49,10 +49,10 @@ fn what_is_a_choice_or_a_reading_right_behind_stays_that() {
     let both = acts("lxm x i thermometer flat", &IDLE);
     assert_eq!((both.direction, both.note.as_str()), (Some(Direction::In), "thermometer flat"));
     let fever = acts("lxm r 385", &IDLE);
-    assert_eq!(fever.temperature.and_then(fever_of).map(|reading| reading.tenths()), Some(385));
+    assert_eq!(fever.temperature.and_then(fever_of).map(Temperature::tenths), Some(385));
     assert!(fever.refuse && fever.note.is_empty());
     let told = acts("lxm r 385 coughing", &IDLE);
-    assert_eq!(told.temperature.and_then(fever_of).map(|reading| reading.tenths()), Some(385));
+    assert_eq!(told.temperature.and_then(fever_of).map(Temperature::tenths), Some(385));
     assert_eq!(told.note.as_str(), "coughing");
     let plain = acts("lxm 365 r 不配合", &IDLE);
     assert!(matches!(plain.temperature, Some(TemperatureInput::Reading(reading)) if reading.tenths() == 365));

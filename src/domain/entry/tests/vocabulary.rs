@@ -15,7 +15,8 @@ const CONTEXT: Context<'_> = Context {
 /// Where a word of a room stands in a line: `W` is the word.
 const LINES: [(&str, &str); 35] = [
     ("cmd-", "W"),
-    ("pin-", "/pin W W2"),
+    ("pin-", "/pin W X9"),
+    ("permit-", "/permit W 12"),
     ("choice-", "lxm W"),
     ("reveal-", "/reveal W why"),
     ("flag-", "/flag W"),
@@ -47,7 +48,7 @@ const LINES: [(&str, &str); 35] = [
     ("shift-", "/shift W"),
     ("handover-sign", "/handover W"),
     ("handover-", "/handover W 3"),
-    ("duty-", "/duty W2 W"),
+    ("duty-", "/duty X9 W"),
     ("permit-", "/permit W 4711"),
 ];
 
