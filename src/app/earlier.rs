@@ -96,8 +96,12 @@ pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) 
             |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
         match line {
             // A card that is not held in a hand is not presented.
-            Line::Card { .. } | Line::CardOrIdNumber { .. } => true,
-            Line::Empty | Line::Help | Line::Confirm | Line::Pick(_) => true,
+            Line::Card { .. }
+            | Line::CardOrIdNumber { .. }
+            | Line::Empty
+            | Line::Help
+            | Line::Confirm
+            | Line::Pick(_) => true,
             Line::Command { word: named, .. } => word(*named),
             _ => false,
         }
@@ -186,7 +190,7 @@ pub(super) fn step(state: &mut State, action: Action, moment: &Moment, effects: 
     match (action, standing) {
         (Action::Up, None) if !is_above_all_rows(state) => return false,
         (Action::Up, None) if state.earlier.is_empty() => {
-            state.note = Some(Note::KeyIdle(Idle::NothingEarlier))
+            state.note = Some(Note::KeyIdle(Idle::NothingEarlier));
         }
         (Action::Up, standing) => {
             let typed = state.line.take();
@@ -212,12 +216,11 @@ pub(super) fn step(state: &mut State, action: Action, moment: &Moment, effects: 
 
 /// Ctrl+P: the list, with the one before chosen.
 pub(super) fn open(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    let first = match standing(state) {
-        Some(at) => at + 1,
-        None => {
-            let typed = state.line.take();
-            usize::from(remember(state, &typed, state.authors.line.clone()))
-        }
+    let first = if let Some(at) = standing(state) {
+        at + 1
+    } else {
+        let typed = state.line.take();
+        usize::from(remember(state, &typed, state.authors.line.clone()))
     };
     choose(state, first, moment, effects);
 }

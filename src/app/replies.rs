@@ -10,9 +10,10 @@ use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Timer, Wait
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
+use crate::domain::lifted::Lifted;
 use crate::domain::patrol::Night;
 use crate::store::service::{Reply, Request, Ticket};
-use crate::store::{Claiming, DoorBoard, IncidentRow, PatrolNight, PointView, StoreError, Tent};
+use crate::store::{Claiming, DoorBoard, IncidentRow, Leader, PatrolNight, PointView, StoreError, Tent};
 
 /// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -88,33 +89,9 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
                 Err(error) => failed(state, &error, moment, effects),
             }
         }
-        Reply::Leader(ticket, result) => {
-            if state.waiting.remove(&ticket).is_none() {
-                return;
-            }
-            match result {
-                Ok(Some(leader)) if leader.staff_no != state.actor.staff_no && leader.has_pin => {
-                    sign_in::permit(state, &leader);
-                }
-                Ok(leader) => {
-                    let is_own = leader.is_some_and(|leader| leader.staff_no == state.actor.staff_no);
-                    let step = state.desk.permitted(!is_own, &moment.now);
-                    run(state, step, moment, effects);
-                }
-                Err(error) => failed(state, &error, moment, effects),
-            }
-        }
+        Reply::Leader(ticket, result) => leader(state, ticket, result, moment, effects),
         Reply::Consented(ticket, result) => sign_in::consented(state, ticket, result, moment, effects),
-        Reply::Lifted(ticket, result) => {
-            let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
-            match result {
-                Ok(lifted) => {
-                    let step = state.desk.lifted(*command, lifted);
-                    run(state, step, moment, effects);
-                }
-                Err(error) => failed(state, &error, moment, effects),
-            }
-        }
+        Reply::Lifted(ticket, result) => lifted(state, ticket, result, moment, effects),
         Reply::Household(ticket, Ok(page)) if state.people.ticket == Some(ticket) => {
             state.people.take_page(page);
         }
@@ -375,4 +352,46 @@ fn claimed(
     let mut said = Said::new(notice, false);
     said.outcome = SaidOutcome::Error;
     run(state, Step::Say(said), moment, effects);
+}
+
+/// Whether somebody is a leader who takes a refusal on themselves, and has a PIN to say so.
+fn leader(
+    state: &mut State,
+    ticket: Ticket,
+    result: Result<Option<Leader>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    if state.waiting.remove(&ticket).is_none() {
+        return;
+    }
+    match result {
+        Ok(Some(leader)) if leader.staff_no != state.actor.staff_no && leader.has_pin => {
+            sign_in::permit(state, &leader);
+        }
+        Ok(leader) => {
+            let is_own = leader.is_some_and(|leader| leader.staff_no == state.actor.staff_no);
+            let step = state.desk.permitted(!is_own, &moment.now);
+            run(state, step, moment, effects);
+        }
+        Err(error) => failed(state, &error, moment, effects),
+    }
+}
+
+/// What a command would end, lift, void or reset.
+fn lifted(
+    state: &mut State,
+    ticket: Ticket,
+    result: Result<Option<Box<Lifted>>, StoreError>,
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(Waiting::Lifted(command)) = state.waiting.remove(&ticket) else { return };
+    match result {
+        Ok(lifted) => {
+            let step = state.desk.lifted(*command, lifted);
+            run(state, step, moment, effects);
+        }
+        Err(error) => failed(state, &error, moment, effects),
+    }
 }

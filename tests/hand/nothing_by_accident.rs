@@ -164,7 +164,11 @@ fn undo_asks_for_a_yes_whatever_stands_in_the_line_and_enter_is_none() {
         screen.type_keys("\r");
         screen.wait_for(word("光按回车不记", "Enter alone records nothing"));
         assert_eq!(recorded(tent), 1);
-        line(screen, "!", word("已撤销", "annulled"));
+        screen.type_keys("!\r");
+        screen.wait_until("the question is answered", |shown| {
+            !shown.contents().contains(word("输 ! 撤销", "Type ! to annul")) && typed(shown) != "!"
+        });
+        screen.wait_for(word("已撤销", "annulled"));
         assert_eq!(recorded(tent), 0);
         stands(screen, UP, "/rules nonsense");
         emptied(screen, ESC, "/rules");
@@ -173,7 +177,11 @@ fn undo_asks_for_a_yes_whatever_stands_in_the_line_and_enter_is_none() {
         stands(screen, "lxm 36", "lxm 36");
         screen.type_keys(CTRL_Z);
         screen.wait_for(word("输 ! 撤销", "Type ! to annul"));
-        line(screen, "!", word("已撤销", "annulled"));
+        screen.type_keys("!\r");
+        screen.wait_until("the question is answered", |shown| {
+            !shown.contents().contains(word("输 ! 撤销", "Type ! to annul")) && typed(shown) != "!"
+        });
+        screen.wait_for(word("已撤销", "annulled"));
         assert_eq!(recorded(tent), 0);
     });
 }

@@ -110,7 +110,7 @@ fn a_word_that_was_told_stands_open_until_that_leader_confirms_it() {
         screen.type_keys(&format!("{PIN}\r"));
         screen.wait_for("Leader Zhou");
         screen.type_keys(F8);
-        screen.wait_for(word("电话同意待确认", "unconfirmed"));
+        screen.wait_for(word("电话同意待确认", "Agreed by"));
         screen.type_keys("\x1b[6~\x1b[6~\x1b[6~");
         screen.type_keys("\r");
         screen.wait_for(word("属实", "did you agree"));

@@ -52,6 +52,7 @@ impl Desk {
 
     /// A command, unless it ends, lifts, voids or resets something: then it is told first what. What comes from a
     /// pipe was decided where it was written.
+    #[must_use]
     pub fn lift(&self, command: Command) -> Step {
         if command.lifts() && !self.said_yes && !self.feed {
             Step::Lift(command)
