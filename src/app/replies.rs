@@ -1,6 +1,6 @@
 //! What the store answers, and what it tells unasked.
 
-use super::desk::{Notice, Said, SaidOutcome, Step};
+use super::desk::{Desk, Notice, Said, SaidOutcome, Step};
 use super::moves::{ask_board, ask_history, ask_point};
 use super::reading::understand;
 use super::routes::RouteList;
@@ -54,40 +54,14 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Claimed(ticket, result) => claimed(state, ticket, result, moment, effects),
         Reply::Members(ticket, result) => {
-            if state.waiting.remove(&ticket).is_none() {
-                return;
-            }
-            match result {
-                Ok(members) => {
-                    let step = state.desk.household(members);
-                    run(state, step, moment, effects);
-                }
-                Err(error) => failed(state, &error, moment, effects),
-            }
+            goes_on(state, (ticket, result), moment, effects, |desk, members| desk.household(members));
         }
         Reply::Corrected(ticket, result) => {
-            if state.waiting.remove(&ticket).is_none() {
-                return;
-            }
-            match result {
-                Ok(passage) => {
-                    let step = state.desk.correcting(passage, &moment.now);
-                    run(state, step, moment, effects);
-                }
-                Err(error) => failed(state, &error, moment, effects),
-            }
+            let now = moment.now;
+            goes_on(state, (ticket, result), moment, effects, |desk, passage| desk.correcting(passage, &now));
         }
         Reply::LastOwn(ticket, result) => {
-            if state.waiting.remove(&ticket).is_none() {
-                return;
-            }
-            match result {
-                Ok(own) => {
-                    let step = state.desk.last_own(*own);
-                    run(state, step, moment, effects);
-                }
-                Err(error) => failed(state, &error, moment, effects),
-            }
+            goes_on(state, (ticket, result), moment, effects, |desk, own| desk.last_own(*own));
         }
         Reply::Leader(ticket, result) => leader(state, ticket, result, moment, effects),
         Reply::Consented(ticket, result) => sign_in::consented(state, ticket, result, moment, effects),
@@ -120,6 +94,26 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Mended(remark) => state.note = Some(Note::Remark(remark)),
         Reply::DraftLost(_) => state.note = Some(Note::DraftLost),
+    }
+}
+
+/// What the desk asked for is there, and its line goes on.
+fn goes_on<T>(
+    state: &mut State,
+    (ticket, result): (Ticket, Result<T, StoreError>),
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+    told: impl FnOnce(&mut Desk, T) -> Step,
+) {
+    if state.waiting.remove(&ticket).is_none() {
+        return;
+    }
+    match result {
+        Ok(told_of) => {
+            let step = told(&mut state.desk, told_of);
+            run(state, step, moment, effects);
+        }
+        Err(error) => failed(state, &error, moment, effects),
     }
 }
 

@@ -277,7 +277,7 @@ enum From {
 }
 
 impl From {
-    fn of<T>(given: bool, told: &Told<T>, otherwise: Self) -> Self {
+    fn of<T>(given: bool, told: Option<&(T, usize)>, otherwise: Self) -> Self {
         match told {
             _ if given => Self::CommandLine,
             Some((_, line)) => Self::File(*line),
@@ -319,27 +319,27 @@ pub(super) fn run(
         (
             Key::Language,
             Some(json!(language.to_string())),
-            From::of(lang.is_some(), &config.language, From::Environment),
+            From::of(lang.is_some(), config.language.as_ref(), From::Environment),
         ),
         (
             Key::Theme,
             Some(json!(name(&held.theme.unwrap_or_default()))),
-            From::of(given.theme.is_some(), &config.theme, From::Unsaid),
+            From::of(given.theme.is_some(), config.theme.as_ref(), From::Unsaid),
         ),
         (
             Key::Glyphs,
             Some(json!(name(&glyphs))),
-            From::of(given.glyphs().is_some(), &config.glyphs, by_terminal),
+            From::of(given.glyphs().is_some(), config.glyphs.as_ref(), by_terminal),
         ),
         (
             Key::Gate,
             held.gate.map(|gate| json!(gate)),
-            From::of(given.gate.is_some(), &config.gate, From::Unsaid),
+            From::of(given.gate.is_some(), config.gate.as_ref(), From::Unsaid),
         ),
         (
             Key::Bell,
             Some(json!(held.bell.is_none_or(|bell| bell == OnOff::On))),
-            From::of(given.bell().is_some(), &config.bell, From::Unsaid),
+            From::of(given.bell().is_some(), config.bell.as_ref(), From::Unsaid),
         ),
     ];
     let texts = &session.texts;

@@ -65,7 +65,7 @@ fn line_of(code: &str, word: &str) -> String {
     let mut all = LINES.iter().chain(&more);
     let (_, line) =
         all.find(|(room, _)| code.starts_with(room)).unwrap_or_else(|| panic!("no line for {code}"));
-    line.replace(" W", &format!(" {word}")).replacen("W", word, usize::from(line.starts_with('W')))
+    line.replace(" W", &format!(" {word}")).replacen('W', word, usize::from(line.starts_with('W')))
 }
 
 /// What a line says, with what stands behind its command.
@@ -124,7 +124,10 @@ fn no_word_of_a_command_has_two_meanings_and_initials_mean_the_row_that_shows_th
         }
     }
     // Few have to do without.
-    let without: BTreeSet<&str> =
-        COMMANDS.iter().filter(|row| row.initials().is_none()).map(|row| row.shown()).collect();
+    let without: BTreeSet<&str> = COMMANDS
+        .iter()
+        .filter(|row| row.initials().is_none())
+        .map(super::super::command_word::CommandRow::shown)
+        .collect();
     assert!(without.len() <= 8, "{without:?}");
 }
