@@ -16,6 +16,7 @@ use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Claiming, DoorBoard, IncidentRow, Leader, PatrolNight, PointView, StoreError, Tent};
 
 /// Takes a reply in.
+#[expect(clippy::too_many_lines, reason = "a row for each reply")]
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
         Reply::Tent(Ok(tent)) => fresh(state, tent, moment, effects),
