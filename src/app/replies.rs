@@ -16,7 +16,6 @@ use crate::store::service::{Reply, Request, Ticket};
 use crate::store::{Claiming, DoorBoard, IncidentRow, Leader, PatrolNight, PointView, StoreError, Tent};
 
 /// Takes a reply in.
-#[expect(clippy::too_many_lines, reason = "a row for each reply")]
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
         Reply::Tent(Ok(tent)) => fresh(state, tent, moment, effects),
@@ -55,7 +54,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
         }
         Reply::Claimed(ticket, result) => claimed(state, ticket, result, moment, effects),
         Reply::Members(ticket, result) => {
-            goes_on(state, (ticket, result), moment, effects, |desk, members| desk.household(members));
+            goes_on(state, (ticket, result), moment, effects, Desk::household);
         }
         Reply::Corrected(ticket, result) => {
             let now = moment.now;

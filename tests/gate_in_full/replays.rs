@@ -95,7 +95,7 @@ fn command(night: &mut Night, step: &Step) -> Option<Command> {
                 3 => (request.measured, request.note) = (Some(Measured::NotTaken), "坏了".into()),
                 4 => {
                     request.permit =
-                        Some(Permit { leader: "L1".to_owned(), reason: "就医".into(), told: false })
+                        Some(Permit { leader: "L1".to_owned(), reason: "就医".into(), told: false });
                 }
                 5 => {
                     request.corrects = night.passages_of(who).first().map(|row| row.seq);

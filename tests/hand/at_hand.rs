@@ -211,7 +211,7 @@ fn the_package_has_the_readmes_sshd_configuration_and_a_unit_that_owns_its_termi
     let shipped: String = shipped
         .lines()
         .skip_while(|line| line.starts_with('#') || line.is_empty())
-        .map(|line| format!("{line}\n"))
+        .flat_map(|line| [line, "\n"])
         .collect();
     assert_eq!(shipped, shown);
     let unit = asset("assets/package/nightpost@.service");

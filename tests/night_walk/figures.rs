@@ -54,11 +54,9 @@ pub(crate) fn agree(world: &mut World) {
     let mut hand = world.sits("W1");
     hand.key(Key::Esc);
     for figure in &mut figures {
-        let row: Option<i64> = match figure.what {
-            "fevers" => behind(&hand, &["发热", "fever", "Fever"]),
-            _ => None,
-        };
-        figure.places.extend(row.map(|row| ("top row", row)));
+        if figure.what == "fevers" {
+            figure.places.push(("top row", behind(&hand, &["发热", "fever", "Fever"])));
+        }
     }
     hand.key(Key::F(8));
     items(&mut hand, &page);
@@ -75,11 +73,11 @@ fn number(value: &Value) -> i64 {
 }
 
 /// The number behind one of these words in the top row; 0 where none of them stands.
-fn behind(hand: &Hand, words: &[&str]) -> Option<i64> {
+fn behind(hand: &Hand, words: &[&str]) -> i64 {
     let row = hand.screen.row(0);
     let at = words.iter().find_map(|word| row.find(word).map(|at| at + word.len()));
     let digits = |text: &str| text.trim_start().chars().take_while(char::is_ascii_digit).collect::<String>();
-    Some(at.map_or(0, |at| digits(&row[at..]).parse().unwrap_or(-1)))
+    at.map_or(0, |at| digits(&row[at..]).parse().unwrap_or(-1))
 }
 
 /// Each item that F8 shows has the amount of the page.
