@@ -177,7 +177,7 @@ fn words(language: &str) -> [(&'static str, &'static str); 6] {
             ("out", "out"),
             ("in", "in"),
             ("admitted", "let through"),
-            ("refused", "not let through"),
+            ("refused", "turned back"),
             ("fever", "fever"),
             ("resident", "resident"),
         ],

@@ -66,7 +66,7 @@ fn a_shift_is_handed_over_by_pin_item_by_item_on_two_screens_in_two_languages() 
     line(&tent, "wf 365 o", "王芳 4-1-101 out 36.5");
     // Who may not sign is told who may.
     line(&tent, "/handover sign", "this needs a duty leader");
-    line(&other, "/交班 签字", "这要带班领导来做");
+    line(&other, "/交班 签字", "需带班领导办理");
     line(&other, "/交班 接 1", "还没有签字的交接班单");
 
     swap(&tent, "L1", "2468", "周带");
@@ -75,7 +75,7 @@ fn a_shift_is_handed_over_by_pin_item_by_item_on_two_screens_in_two_languages() 
     line(&tent, "/handover sign", "handover signed");
     tent.wait_for("signed by 周带");
     line(&tent, "/handover ok", "the same person cannot hand over and take over");
-    let red = colour_on_top(&other, "未接 5");
+    let red = colour_on_top(&other, "未接收 5");
 
     // The incoming side at the same terminal, by PIN: one item, and one that is not taken over.
     swap(&tent, "W2", "8841", "韩梅梅");
@@ -85,13 +85,13 @@ fn a_shift_is_handed_over_by_pin_item_by_item_on_two_screens_in_two_languages() 
     line(&tent, "/handover no 2 count again", "1 item not taken over");
     line(&tent, "/handover ok 19", "no item 19");
     // The other screen sees it, in its language; what is left is as red as before, the refused one as well.
-    assert_eq!(colour_on_top(&other, "未接 4"), red);
+    assert_eq!(colour_on_top(&other, "未接收 4"), red);
     assert_ne!(red, vt100::Color::Default);
     other.type_keys(F8);
     other.wait_for("不接");
-    line(&other, "/交班 接 18", "已接 1 项");
+    line(&other, "/交班 接 18", "已接收 1 项");
     assert_eq!(colour_on_top(&tent, "handover 3"), red);
-    line(&other, "/交班 接 2", "已接 1 项");
+    line(&other, "/交班 接 2", "已接收 1 项");
     assert_eq!(colour_on_top(&tent, "handover 2"), red);
 
     // With the last of them the shift is over, and the top row says nothing any more.

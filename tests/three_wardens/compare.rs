@@ -115,9 +115,9 @@ fn words(night: &Night, page: &Value, tally: &Tally) {
             [
                 ("in", "in"),
                 ("out", "out"),
-                ("refused", "refused"),
+                ("refused", "turned back"),
                 ("visitors", "visitors"),
-                ("tailgates", "tailgate"),
+                ("tailgates", "tailgates"),
             ],
         ),
     ] {
@@ -125,7 +125,7 @@ fn words(night: &Night, page: &Value, tally: &Tally) {
             .done(&["--as", "O1", "--lang", language, "handover", "--format", "text", "--shift", &shift]);
         let all = bare(&said);
         for (name, word) in names {
-            let figure = format!("{word}{}", tally.total[name]);
+            let figure = bare(&format!("{word}{}", tally.total[name]));
             assert!(all.contains(&figure), "{language}: {figure}\n{said}");
         }
         for item in page["items"].as_array().unwrap() {

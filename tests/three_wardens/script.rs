@@ -87,7 +87,7 @@ pub(crate) fn late_evening(night: &mut Night, said: &Said) {
     han.screen.type_keys("/swap W2\r");
     qin.screen.type_keys("/swap N1\r");
     han.sees(&["Take over"]);
-    qin.sees(&["换人"]);
+    qin.sees(&["换岗"]);
     han.screen.type_keys(&format!("{}\r", pin("W2")));
     qin.screen.type_keys(&format!("{}\r", pin("N1")));
     han.sees(&["韩梅梅 took over from"]);
@@ -152,7 +152,7 @@ pub(crate) fn morning(night: &mut Night, page: &Value) {
     zhou.refused("/handover ok", &["不能是同一个人"]);
     let items: Vec<u64> =
         page["items"].as_array().unwrap().iter().filter_map(|item| item["no"].as_u64()).collect();
-    assert_eq!(items.len(), 21);
+    assert_eq!(items.len(), 22);
     sun.say("/handover ok 1 2 3", &[]);
     sun.say("/handover no 12 the west wall is open", &[]);
     zhou.sees(&["交班"]);

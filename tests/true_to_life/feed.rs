@@ -252,8 +252,8 @@ fn an_object_that_is_no_line_says_what_it_lacks_in_both_languages() {
         (r#"{"op": "a""#, "complete JSON", "完整的 JSON"),
         (r#"{"op": "a"}"#, "field line is missing", "缺少 line"),
         (r#"{"line": "+1"}"#, "field op is missing", "缺少 op"),
-        (r#"{"op": "a", "line": "+1", "gate": 2}"#, "and not gate", "没有 gate"),
-        (r#"{"op": 7, "line": "+1"}"#, "op must be text", "op 须是文字"),
+        (r#"{"op": "a", "line": "+1", "gate": 2}"#, "Leave out gate", "gate"),
+        (r#"{"op": 7, "line": "+1"}"#, "op must be text", "op 须是文"),
         (r#"{"op": "", "line": "+1"}"#, "key is empty", "编号是空的"),
         (&long, "65 characters", "65 个字"),
     ] {

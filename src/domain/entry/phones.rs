@@ -87,6 +87,8 @@ fn may_be(words: &[&str], around: Around) -> bool {
     }
     match around {
         Around::Words => true,
+        // Nobody says the end of a number by itself behind all the rest of it: that is a reading.
+        _ if words.len() == 2 && first.len() > 7 && is_reading(last) => false,
         // `139` is neither a member nor a reading.
         _ if first.len() == 3 && first.starts_with('1') => true,
         // Members and readings have three digits at most.

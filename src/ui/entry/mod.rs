@@ -179,13 +179,15 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
     });
     let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
     // Beside whoever is open it has one row, else what the answer leaves.
-    if let Some(decided) = state.verdict.as_ref().filter(|_| understood.is_none() && desk.pending.is_none()) {
+    let decided = state.verdict.as_ref().filter(|_| understood.is_none() && desk.pending.is_none());
+    if let Some(decided) = decided {
         let left = if desk.open.is_some() { 1 } else { room.saturating_sub(said.len()).max(1) };
         rows.extend(verdict::band(ui, decided, cols, left));
     }
     if let Some(open) = &desk.open {
         rows.push(subject::who(ui, open));
-        if !anew {
+        // What can be chosen comes before it.
+        if !anew && decided.is_none() {
             let mut second = subject::side(ui, open, &state.now);
             second.extend([Piece::new("  ", Tone::Text)]);
             second.extend(subject::said(ui, open));

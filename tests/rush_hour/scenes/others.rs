@@ -165,9 +165,14 @@ pub(crate) fn couriers_and_vehicles(hour: &mut Hour) {
         ]
     };
     let known = fields("鲁B20192", "in", 3);
-    hour.record("/vehicle 20192 i 3 送货", "vehicle.passed", "车鲁B20192进，另3人", known);
+    hour.record("/vehicle 20192 i 3 送货", "vehicle.passed", "车鲁B20192进，另载3人", known);
     let unclear = fields("鲁B?2345", "out", 1);
-    hour.record("/vehicle 鲁B?2345 o +1 看不清", "vehicle.passed", "鲁B?2345（车牌待核）出，另1人", unclear);
+    hour.record(
+        "/vehicle 鲁B?2345 o +1 看不清",
+        "vehicle.passed",
+        "鲁B?2345（车牌待核）出，另载1人",
+        unclear,
+    );
     hour.wrong("/vehicle 20194", "车是进还是出");
     (hour.model.others, hour.model.vehicles) = (hour.model.others + 2, hour.model.vehicles + 2);
 }

@@ -10,7 +10,7 @@ use crate::model::{Card, Class, Pass, Told, Way};
 pub(crate) fn a_rule_begins(hour: &mut Hour) {
     let kind = json!("quota");
     let fields = vec![("/name", json!("two-days")), ("/what/kind", kind), ("/what/trips", json!(1))];
-    hour.record("/rules add two-days", "rule.set", "规定 two-days", fields);
+    hour.record("/rules add two-days", "rule.set", "规定 两天一次", fields);
     hour.model.rule = true;
 }
 
