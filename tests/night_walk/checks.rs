@@ -33,7 +33,7 @@ pub(crate) fn faults(screen: &vt100::Screen, language: Language, own: &Own) -> V
     let line: Vec<String> = rows.iter().filter_map(|row| entered(row)).flat_map(words).collect();
     for row in rows.iter().filter(|row| entered(row).is_none()) {
         leftovers(row, &mut faults);
-        cut_to_nothing(row, &mut faults);
+        cut_to_nothing(row, language, &mut faults);
         match language {
             Language::Chinese => latin(row, own, &line, &mut faults),
             Language::English => han(row, own, &mut faults),
@@ -80,11 +80,15 @@ fn leftovers(row: &str, faults: &mut Vec<String>) {
     }
 }
 
-/// A word of which less than three characters are left before the mark says nothing.
-fn cut_to_nothing(row: &str, faults: &mut Vec<String>) {
+/// A word in Chinese, a cell in English: of which less than four columns are left before the mark says nothing.
+fn cut_to_nothing(row: &str, language: Language, faults: &mut Vec<String>) {
     for (at, _) in row.match_indices('…') {
-        let before: Vec<char> = row[..at].chars().rev().take_while(|c| !c.is_whitespace()).collect();
-        let width: usize = before.iter().map(|c| if is_han(*c) { 2 } else { 1 }).sum();
+        let end = match language {
+            Language::Chinese => row[..at].rfind(' '),
+            Language::English => row[..at].rfind("  "),
+        };
+        let left = row[end.unwrap_or(0)..at].trim().trim_start_matches(['│', '║', ' ']);
+        let width: usize = left.chars().map(|c| if is_han(c) { 2 } else { 1 }).sum();
         if width < 4 {
             faults.push(format!("cut to nothing: {row}"));
         }
@@ -93,8 +97,16 @@ fn cut_to_nothing(row: &str, faults: &mut Vec<String>) {
 
 /// Latin words on a Chinese screen.
 fn latin(row: &str, own: &Own, line: &[String], faults: &mut Vec<String>) {
-    let known =
-        |word: &String| LATIN.contains(&word.as_str()) || own.latin.contains(word) || line.contains(word);
+    // The initials that stand behind a Chinese command.
+    let commands = row.split('/').skip(1).filter_map(|from| from.trim_start_matches(is_han).split_once(' '));
+    let initials: Vec<String> =
+        commands.filter_map(|(none, behind)| none.is_empty().then(|| words(behind).next())?).collect();
+    let known = |word: &String| {
+        initials.contains(word)
+            || LATIN.contains(&word.as_str())
+            || own.latin.contains(word)
+            || line.contains(word)
+    };
     let left: Vec<String> = words(row).filter(|word| !known(word)).collect();
     if !left.is_empty() {
         faults.push(format!("not Chinese: {left:?} in {row}"));

@@ -35,7 +35,7 @@ pub(crate) fn agree(world: &mut World) {
         Figure { what: "turned back", places: vec![now("/refused"), total("refused"), item("refusals")] },
         Figure { what: "tailgates", places: vec![now("/tailgates"), total("tailgates")] },
         Figure { what: "waiting", places: vec![now("/queue"), item("waiting")] },
-        Figure { what: "fevers", places: vec![now("/fevers"), len("fevers"), item("fevers")] },
+        Figure { what: "fevers", places: vec![now("/fevers"), ("page", open_fevers(&page))] },
         Figure { what: "debts", places: vec![now("/debts"), len("emergencies")] },
         Figure { what: "open incidents", places: vec![now("/incidents/open"), len("incidents")] },
         Figure {
@@ -59,6 +59,7 @@ pub(crate) fn agree(world: &mut World) {
         }
     }
     hand.key(Key::F(8));
+    hand.sees(&["交接班"], &["Handover"]);
     items(&mut hand, &page);
     for Figure { what, places } in figures {
         if places.iter().any(|(_, figure)| *figure != places[0].1) {
@@ -66,6 +67,15 @@ pub(crate) fn agree(world: &mut World) {
         }
     }
     world.stands(hand);
+}
+
+/// The fevers of the page that are not over.
+fn open_fevers(page: &Value) -> i64 {
+    let fevers = page["fevers"].as_array().unwrap();
+    i64::try_from(
+        fevers.iter().filter(|fever| fever["ending"].is_null() || fever["to_call"].is_array()).count(),
+    )
+    .unwrap()
 }
 
 fn number(value: &Value) -> i64 {

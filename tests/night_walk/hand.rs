@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::checks::{Own, faults};
-use super::support::entry::{bare, bottom};
+use super::support::entry::{bare, bottom, entered};
 use super::support::pty::{Launch, Screen};
 
 /// How long a key may take to show something.
@@ -127,10 +127,27 @@ impl Hand {
         }
     }
 
+    /// Types a line in the language that is read, and Enter; all of these words stand in the answer.
+    pub(crate) fn tells(&mut self, chinese: (&str, &[&str]), english: (&str, &[&str])) {
+        let (line, words) = match self.language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        };
+        self.says(line, words, words);
+    }
+
     /// Types a line and Enter; all of these words stand in the answer.
     pub(crate) fn says(&mut self, line: &str, chinese: &[&str], english: &[&str]) {
         self.types(line);
         self.key(Key::Enter);
+        // What was shown of the line while it was typed is no answer.
+        let answers = |screen: &vt100::Screen| {
+            let wrong = |row: &String| row.trim_start().starts_with(['!', '?']);
+            entered(screen) != bare(line) || bottom(screen).iter().any(wrong)
+        };
+        if !self.screen.changes_within(A_WHILE, answers) {
+            self.fault(&format!("{line}: no answer"));
+        }
         self.answered(line, chinese, english);
     }
 
