@@ -5,6 +5,7 @@ use std::process::Output;
 use serde_json::Value;
 
 use crate::post::{Post, nightpost, text};
+use crate::support::entry::{bare, bottom, entered};
 use crate::support::pty::{Launch, Screen};
 
 /// Ten seconds past a full minute: no clock changes on the screen while a test runs.
@@ -115,11 +116,15 @@ impl Tent {
     }
 }
 
-/// Types a line, Enter included, and waits for words of its answer.
+/// Types a line, Enter included, and waits for words of its answer: what is shown of it while it is typed is none.
 pub(crate) fn line(screen: &Screen, typed: &str, answer: &str) {
     screen.type_keys(typed);
     screen.type_keys("\r");
-    screen.wait_until(&format!("{typed} -> {answer}"), |shown| shown.contents().contains(answer));
+    screen.wait_until(&format!("{typed} -> {answer}"), |shown| {
+        let is_wrong = |row: &String| row.trim_start().starts_with(['!', '?']);
+        let answered = entered(shown) != bare(typed) || bottom(shown).iter().any(is_wrong);
+        answered && shown.contents().contains(answer)
+    });
 }
 
 /// Leaves, also where somebody is not done with.

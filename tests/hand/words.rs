@@ -127,6 +127,11 @@ fn a_registration_takes_few_keys() {
     // Home or initials, and the reading, in one line.
     assert!(typed(&screen, &["3-2-502 365"], &["李晓梅 3-2-502 出 36.5 已记录"]) <= 12);
     assert_eq!(recorded("passage.recorded"), before + 1);
+    // Stairwell and initials, and the reading.
+    assert_eq!(tent.enter("/late 18:03 王芳 i 365")["ok"], true);
+    assert!(typed(&screen, &["4-1 wf 365"], &["王芳 4-1-101 出 36.5 已记录"]) <= 12);
+    assert_eq!(recorded("passage.recorded"), before + 3);
+    let before = before + 2;
     // A household of two: the card of one is scanned, which takes no key.
     screen.type_keys(&format!("{}\r", tent.card_of("赵一")));
     screen.wait_for("▶ 赵一");
@@ -139,6 +144,17 @@ fn a_registration_takes_few_keys() {
     // A courier.
     assert!(typed(&screen, &["/kd 顺丰 1234 架"], &["顺丰 1234 放 架"]) <= 16);
     assert_eq!(recorded("courier.recorded"), 1);
+    leave(screen);
+}
+
+#[test]
+fn a_household_that_is_all_there_is_measured_in_the_order_that_is_shown() {
+    let tent = Tent::new();
+    let screen = tent.screen("zh-CN", (80, 24));
+    assert!(typed(&screen, &["zy g", "365 364 o"], &["按顺序输", "36.4 已记录"]) <= 16);
+    let recorded = tent.of_kind("passage.recorded");
+    let readings: Vec<_> = recorded.iter().map(|record| record["body"]["temperature"].clone()).collect();
+    assert_eq!(readings, [365, 364]);
     leave(screen);
 }
 
