@@ -8,19 +8,21 @@ use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 
+mod screen;
+
 use super::at_hand::{ShellArg, VERSION};
 use super::config::Config;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
-use super::screen::ScreenOptions;
 use super::staff::StaffTask;
-use crate::app::Look;
 use crate::domain::flags::FlagKind;
 use crate::domain::patrol::Night;
 use crate::domain::rules::PRESETS;
 use crate::text::msg::cli as msg;
 use crate::text::{Language, Texts};
+
+pub(crate) use screen::{GlyphsArg, OnOff, ScreenArgs, ThemeArg};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -38,97 +40,6 @@ pub(super) struct Options {
     pub(super) screen: ScreenArgs,
     #[command(subcommand)]
     pub(super) task: Option<Task>,
-}
-
-/// What the screen is opened with.
-#[derive(Clone, Debug, Default, Args)]
-pub(crate) struct ScreenArgs {
-    #[arg(long, value_name = "N", global = true)]
-    pub(super) gate: Option<u16>,
-    #[arg(long = "as", value_name = "STAFF", global = true)]
-    pub(super) staff_no: Option<String>,
-    #[arg(long, global = true, overrides_with = "glyphs")]
-    pub(super) ascii: bool,
-    #[arg(long, value_name = "GLYPHS", global = true, overrides_with = "ascii")]
-    pub(super) glyphs: Option<GlyphsArg>,
-    #[arg(long, global = true, overrides_with = "bell")]
-    pub(super) quiet: bool,
-    #[arg(long, value_name = "ON|OFF", global = true, overrides_with = "quiet")]
-    pub(super) bell: Option<OnOff>,
-    #[arg(long)]
-    pub(super) kiosk: bool,
-    #[arg(long, value_name = "THEME", global = true)]
-    pub(super) theme: Option<ThemeArg>,
-}
-
-impl ScreenArgs {
-    /// The glyphs that were chosen, by either option.
-    pub(super) fn glyphs(&self) -> Option<GlyphsArg> {
-        self.glyphs.or(self.ascii.then_some(GlyphsArg::Ascii))
-    }
-
-    /// Whether the bell rings, if either option says so.
-    pub(super) fn bell(&self) -> Option<OnOff> {
-        self.bell.or(self.quiet.then_some(OnOff::Off))
-    }
-
-    /// Whether only ASCII is to be drawn.
-    pub(super) fn is_ascii(&self) -> bool {
-        self.glyphs() == Some(GlyphsArg::Ascii)
-    }
-}
-
-impl From<&ScreenArgs> for ScreenOptions {
-    fn from(args: &ScreenArgs) -> Self {
-        Self {
-            gate: args.gate,
-            staff_no: args.staff_no.clone(),
-            ascii: args.glyphs().map(|glyphs| glyphs == GlyphsArg::Ascii),
-            quiet: args.bell() == Some(OnOff::Off),
-            kiosk: args.kiosk,
-            look: args.theme.unwrap_or_default().into(),
-            greeting: None,
-        }
-    }
-}
-
-/// Sets of glyphs by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum GlyphsArg {
-    Line,
-    Ascii,
-}
-
-/// On or off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OnOff {
-    On,
-    Off,
-}
-
-impl From<bool> for OnOff {
-    fn from(on: bool) -> Self {
-        if on { Self::On } else { Self::Off }
-    }
-}
-
-/// Themes by name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ThemeArg {
-    #[default]
-    Day,
-    Night,
-    Contrast,
-}
-
-impl From<ThemeArg> for Look {
-    fn from(theme: ThemeArg) -> Self {
-        match theme {
-            ThemeArg::Day => Self::Day,
-            ThemeArg::Night => Self::Night,
-            ThemeArg::Contrast => Self::Contrast,
-        }
-    }
 }
 
 /// The subcommands.
@@ -608,137 +519,4 @@ pub(super) fn read(args: Vec<OsString>, texts: &Texts) -> Result<Options, clap::
 }
 
 #[cfg(test)]
-mod tests {
-    use std::ffi::OsStr;
-
-    use super::*;
-
-    /// What an option may be given, so that whichever kind of value it takes two of these are right.
-    const VALUES: [&str; 18] = [
-        "1",
-        "2",
-        "en",
-        "zh-CN",
-        "day",
-        "night",
-        "line",
-        "ascii",
-        "on",
-        "off",
-        "csv",
-        "json",
-        "text",
-        "html",
-        "terminal",
-        "paper",
-        "2026-02-24",
-        "2026-02-25",
-    ];
-
-    /// The words of an option with each value that it takes, at least two of them if it takes any.
-    fn given(arg: &Arg) -> Vec<Vec<OsString>> {
-        let name = OsString::from(format!("--{}", arg.get_long().unwrap()));
-        if !arg.get_action().takes_values() {
-            return vec![vec![name.clone()], vec![name]];
-        }
-        let alone = |value: &OsString| {
-            // What it demands or excludes is not there, so that only its value can be wrong.
-            let parser = arg.get_value_parser().clone();
-            let arg = Arg::new("one").long("one").value_parser(parser);
-            let command = Command::new("one").arg(arg.allow_hyphen_values(true));
-            command.try_get_matches_from([OsStr::new("one"), OsStr::new("--one"), value]).is_ok()
-        };
-        let possible = arg.get_possible_values().into_iter().map(|value| OsString::from(value.get_name()));
-        let all = possible.chain(VALUES.map(OsString::from)).filter(alone);
-        let mut told: Vec<OsString> = Vec::new();
-        all.for_each(|value| {
-            if !told.contains(&value) {
-                told.push(value);
-            }
-        });
-        assert!(told.len() > 1, "{}: one value only", arg.get_id());
-        told.into_iter().take(2).map(|value| vec![name.clone(), value]).collect()
-    }
-
-    /// The matches of a command line at its innermost command.
-    fn innermost(matches: &clap::ArgMatches) -> &clap::ArgMatches {
-        matches.subcommand().map_or(matches, |(_, inner)| innermost(inner))
-    }
-
-    /// Every option of a command and of those below it, twice.
-    fn twice(root: &Command, command: &Command, path: &[&str], seen: &mut usize) {
-        for arg in command.get_arguments().filter(|arg| arg.get_long().is_some()) {
-            let lasts = [ArgAction::Set, ArgAction::SetTrue];
-            if !lasts.iter().any(|action| format!("{action:?}") == format!("{:?}", arg.get_action())) {
-                continue;
-            }
-            let words = given(arg);
-            let line: Vec<OsString> = path.iter().map(OsString::from).chain(words.concat()).collect();
-            let read = root.clone().ignore_errors(true).try_get_matches_from(line.clone());
-            let matches = read.unwrap_or_else(|error| panic!("{line:?}: {error}"));
-            let id = arg.get_id().as_str();
-            if let Some(last) = words[1].get(1) {
-                let found =
-                    innermost(&matches).get_raw(id).map(|all| all.map(OsString::from).collect::<Vec<_>>());
-                assert_eq!(found, Some(vec![last.clone()]), "{line:?}");
-            } else {
-                assert!(innermost(&matches).get_flag(id), "{line:?}");
-            }
-            *seen += 1;
-        }
-        for inner in command.get_subcommands() {
-            twice(root, inner, &[path, &[inner.get_name()]].concat(), seen);
-        }
-    }
-
-    #[test]
-    fn of_an_option_that_is_given_twice_the_last_one_holds_in_every_command() {
-        let mut root = command(&Texts::new(Language::En));
-        root.build();
-        let mut seen = 0;
-        twice(&command(&Texts::new(Language::En)), &root, &["nightpost"], &mut seen);
-        assert!(seen > 100, "{seen}");
-    }
-
-    #[test]
-    fn the_last_one_holds_wherever_it_stands_and_by_whichever_of_two_names() {
-        let texts = Texts::new(Language::En);
-        let read = |line: &[&str]| {
-            read(line.iter().map(OsString::from).collect(), &texts)
-                .unwrap_or_else(|error| panic!("{line:?}: {error}"))
-        };
-        let options = read(&[
-            "nightpost",
-            "--lang",
-            "en",
-            "--db",
-            "a",
-            "status",
-            "--db",
-            "b",
-            "--lang",
-            "zh-CN",
-            "--json",
-            "--json",
-        ]);
-        assert_eq!((options.lang, options.db), (Some(Language::ZhCn), Some(PathBuf::from("b"))));
-        for (line, ascii, bell) in [
-            (&["nightpost", "--ascii", "--glyphs", "line"][..], Some(GlyphsArg::Line), None),
-            (&["nightpost", "--glyphs", "line", "--ascii"], Some(GlyphsArg::Ascii), None),
-            (&["nightpost", "--quiet", "--bell", "on", "--quiet", "--bell", "on"], None, Some(OnOff::On)),
-            (&["nightpost", "--bell", "on", "--quiet"], None, Some(OnOff::Off)),
-        ] {
-            let options = read(line);
-            assert_eq!((options.screen.glyphs(), options.screen.bell()), (ascii, bell), "{line:?}");
-        }
-        let language = |line: &[&str]| {
-            early_language(&line.iter().map(OsString::from).collect::<Vec<_>>(), &Config::default())
-        };
-        assert_eq!(language(&["nightpost", "--lang", "zh", "--lang=en"]), Language::En);
-    }
-
-    #[test]
-    fn every_command_and_option_has_its_words() {
-        command(&Texts::new(Language::ZhCn)).debug_assert();
-    }
-}
+mod tests;

@@ -39,6 +39,17 @@ fn each(check: impl Fn(&Tent, &str, (u16, u16), &dyn Fn(&'static str, &'static s
     }
 }
 
+/// The colours in which a text is drawn.
+fn look_of(screen: &Screen, text: &str) -> (vt100::Color, vt100::Color) {
+    let row = (0..40).find(|row| screen.row(*row).contains(text)).unwrap();
+    screen.look(|shown| {
+        let first = text.chars().next().unwrap().to_string();
+        let cells = (40..shown.size().1.get()).filter_map(|column| shown.cell(row, column));
+        let cell = cells.into_iter().find(|cell| cell.contents() == first).unwrap();
+        (cell.fgcolor(), cell.bgcolor())
+    })
+}
+
 /// How the last override was recorded: told, or the leader's own.
 fn told(tent: &Tent) -> bool {
     let passages = tent.of_kind("passage.recorded");
@@ -111,6 +122,11 @@ fn a_word_that_was_told_stands_open_until_that_leader_confirms_it() {
         screen.wait_for("Leader Zhou");
         screen.type_keys(F8);
         screen.wait_for(word("电话同意待确认", "Agreed by"));
+        // In red, there and on the page to print.
+        let own = |text: &str| look_of(&screen, text);
+        assert_ne!(own(word("电话同意", "Agreed by")), own(word("规定变动", "Rule changes")));
+        let printed = tent.run(&["handover", "--format", "html"]).stdout;
+        assert!(String::from_utf8_lossy(&printed).contains("<section class=\"red\">"));
         screen.type_keys("\x1b[6~\x1b[6~\x1b[6~");
         screen.type_keys("\r");
         screen.wait_for(word("属实", "did you agree"));

@@ -121,6 +121,12 @@ impl Item {
         }
     }
 
+    /// Whether it stands in red as long as there is anything of it: somebody has yet to say that it was their word.
+    #[must_use]
+    pub fn is_red(self) -> bool {
+        self == Self::Permits
+    }
+
     /// Whether it is handed over even if there is nothing to say of it.
     #[must_use]
     pub fn is_always_said(self) -> bool {

@@ -17,6 +17,7 @@ h2 { break-after: avoid; }
 ul { list-style: none; padding-left: 4mm; }
 li { overflow-wrap: anywhere; break-inside: avoid; }
 .box { float: right; width: 4mm; height: 4mm; border: 0.3mm solid #000; margin-right: 1mm; }
+.red h2, .red li { color: #b00; font-weight: bold; }
 .answer { font-weight: bold; padding-left: 4mm; }
 table { border-collapse: collapse; width: 100%; margin-top: 1mm; }
 caption { font-size: 3.4mm; text-align: left; }
@@ -40,7 +41,10 @@ pub fn html(sheet: &Sheet<'_>) -> String {
     }
     for section in sheet.sections() {
         let tick = if section.is_handed { "<span class=\"box\"></span>" } else { "" };
-        writeln!(out, "<section>\n<h2>{}{tick}</h2>\n<ul>", escaped(&section.title)).unwrap_or_default();
+        let red = section.item.is_red() && sheet.page.amount(section.item) > 0;
+        let class = if red { " class=\"red\"" } else { "" };
+        writeln!(out, "<section{class}>\n<h2>{}{tick}</h2>\n<ul>", escaped(&section.title))
+            .unwrap_or_default();
         for line in section.lines {
             writeln!(out, "<li>{}</li>", escaped(&line)).unwrap_or_default();
         }

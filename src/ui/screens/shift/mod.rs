@@ -123,11 +123,12 @@ impl Screen<'_> {
             Some(Verdict::Taken) => (ui.glyphs.good, msg::state_taken(), Tone::Good),
         };
         let name = handover::item(item.code(), Vec::new());
+        let told = if item.is_red() && amount > 0 { Tone::Alert } else { Tone::Text };
         Row {
             cells: vec![
                 Cell::new(item.no().to_string(), Tone::Muted),
-                Cell::new(ui.say(&name), Tone::Text),
-                Cell::new(amount.to_string(), Tone::Text),
+                Cell::new(ui.say(&name), told),
+                Cell::new(amount.to_string(), told),
                 Cell::new(format!("{mark}{}", ui.say(&word)), tone),
             ],
         }

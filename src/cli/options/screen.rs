@@ -1,0 +1,97 @@
+//! What the screen is opened with.
+
+use clap::{Args, ValueEnum};
+
+use crate::app::Look;
+use crate::cli::screen::ScreenOptions;
+
+/// What the screen is opened with.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ScreenArgs {
+    #[arg(long, value_name = "N", global = true)]
+    pub(in crate::cli) gate: Option<u16>,
+    #[arg(long = "as", value_name = "STAFF", global = true)]
+    pub(in crate::cli) staff_no: Option<String>,
+    #[arg(long, global = true, overrides_with = "glyphs")]
+    pub(in crate::cli) ascii: bool,
+    #[arg(long, value_name = "GLYPHS", global = true, overrides_with = "ascii")]
+    pub(in crate::cli) glyphs: Option<GlyphsArg>,
+    #[arg(long, global = true, overrides_with = "bell")]
+    pub(in crate::cli) quiet: bool,
+    #[arg(long, value_name = "ON|OFF", global = true, overrides_with = "quiet")]
+    pub(in crate::cli) bell: Option<OnOff>,
+    #[arg(long)]
+    pub(in crate::cli) kiosk: bool,
+    #[arg(long, value_name = "THEME", global = true)]
+    pub(in crate::cli) theme: Option<ThemeArg>,
+}
+
+impl ScreenArgs {
+    /// The glyphs that were chosen, by either option.
+    pub(in crate::cli) fn glyphs(&self) -> Option<GlyphsArg> {
+        self.glyphs.or(self.ascii.then_some(GlyphsArg::Ascii))
+    }
+
+    /// Whether the bell rings, if either option says so.
+    pub(in crate::cli) fn bell(&self) -> Option<OnOff> {
+        self.bell.or(self.quiet.then_some(OnOff::Off))
+    }
+
+    /// Whether only ASCII is to be drawn.
+    pub(in crate::cli) fn is_ascii(&self) -> bool {
+        self.glyphs() == Some(GlyphsArg::Ascii)
+    }
+}
+
+impl From<&ScreenArgs> for ScreenOptions {
+    fn from(args: &ScreenArgs) -> Self {
+        Self {
+            gate: args.gate,
+            staff_no: args.staff_no.clone(),
+            ascii: args.glyphs().map(|glyphs| glyphs == GlyphsArg::Ascii),
+            quiet: args.bell() == Some(OnOff::Off),
+            kiosk: args.kiosk,
+            look: args.theme.unwrap_or_default().into(),
+            greeting: None,
+        }
+    }
+}
+
+/// Sets of glyphs by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GlyphsArg {
+    Line,
+    Ascii,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnOff {
+    On,
+    Off,
+}
+
+impl From<bool> for OnOff {
+    fn from(on: bool) -> Self {
+        if on { Self::On } else { Self::Off }
+    }
+}
+
+/// Themes by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ThemeArg {
+    #[default]
+    Day,
+    Night,
+    Contrast,
+}
+
+impl From<ThemeArg> for Look {
+    fn from(theme: ThemeArg) -> Self {
+        match theme {
+            ThemeArg::Day => Self::Day,
+            ThemeArg::Night => Self::Night,
+            ThemeArg::Contrast => Self::Contrast,
+        }
+    }
+}
