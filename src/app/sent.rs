@@ -1,5 +1,7 @@
 //! A line that was sent: to the desk, through its steps, to its answer. Pastes and bursts come here too.
 
+use std::collections::BTreeSet;
+
 use super::desk::{self, Notice, Said, Step};
 use super::earlier;
 use super::fevers;
@@ -16,6 +18,7 @@ use super::update::{act, leave};
 use super::verdict::Verdict;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::event::Event;
 use crate::domain::value::SafeText;
 use crate::store::Op;
 use crate::store::service::Request;
@@ -82,23 +85,37 @@ fn with_own_passage(state: &State, text: String) -> String {
     let named = rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '#');
     let passages = state.tent.iter().flat_map(|tent| &tent.passages);
     let own = passages.into_iter().find(|row| row.actor == state.actor.staff_no && !row.annulled);
-    match own {
-        Some(own) if !named && !rest.trim().is_empty() => format!("/correct {} {rest}", own.seq),
+    // What was just answered may not be among what the screen has read.
+    let answered = answered(state, |event| matches!(event, Event::PassageRecorded(_)));
+    match own.map(|own| own.seq).max(answered) {
+        Some(seq) if !named && !rest.trim().is_empty() => format!("/correct {seq} {rest}"),
         _ => text,
+    }
+}
+
+/// The number of the record that was answered last, if it is such a one.
+fn answered(state: &State, is_such: impl Fn(&Event) -> bool) -> Option<i64> {
+    match state.said.as_ref()?.notice.inner() {
+        Notice::Done { answer, .. } => answer.event.as_ref().is_some_and(is_such).then_some(answer.seq),
+        _ => None,
     }
 }
 
 /// `/debt o PLATE WHAT` without a number is about the one emergency that lacks something, if there is
 /// only one.
 fn with_its_debt(state: &State, text: String) -> String {
-    let debts = state.tent.as_ref().map(|tent| tent.debts.as_slice()).unwrap_or_default();
+    let debts = state.tent.iter().flat_map(|tent| &tent.debts).map(|debt| debt.seq);
+    let answered = answered(state, |event| matches!(event, Event::EmergencyRecorded(_)));
+    let debts: BTreeSet<i64> = debts.chain(answered).collect();
     let Ok(Line::Command { word: CommandWord::Debt, rest }) = entry::parse(&text, &state.desk.context())
     else {
         return text;
     };
     let numbered = rest.starts_with(|c: char| c.is_ascii_digit());
-    match debts {
-        [only] if !numbered && !rest.trim().is_empty() => format!("/debt {} {rest}", only.seq),
+    match debts.first() {
+        Some(only) if debts.len() == 1 && !numbered && !rest.trim().is_empty() => {
+            format!("/debt {only} {rest}")
+        }
         _ => text,
     }
 }

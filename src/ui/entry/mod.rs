@@ -138,9 +138,14 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
             Some(Ok(Line::Pick(number))) => Some(*number),
             _ => None,
         };
-        // Whoever is asked for, a fever that is not written down yet is told first.
-        let unwritten = |said: &&Said| matches!(said.notice, Notice::FeverUnwritten { .. });
-        let said = state.said.iter().filter(unwritten);
+        // Whoever is asked for, a fever that is not written down yet is told first, and why an answer was none.
+        let told = |said: &&Said| match said.notice {
+            Notice::FeverUnwritten { .. } => true,
+            // A line that cannot be read says so itself.
+            Notice::Entry(_) => false,
+            _ => said.outcome == SaidOutcome::Error,
+        };
+        let said = state.said.iter().filter(told);
         let mut rows: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();
         // A line that cannot be read says so, whatever else is in sight; nobody to choose from is missing for it.
         if let Some(read @ Err(_)) = understood {
