@@ -306,8 +306,7 @@ pub(super) fn close_layers(state: &mut State) {
 /// takes is an earlier line then.
 pub(super) fn back(state: &mut State, effects: &mut Vec<Effect>) {
     // What was looked for in help goes first, and all of help is back.
-    if matches!(state.layers.last(), Some(Layer::Help(_))) && state.line.text().starts_with(['/', '、', '／'])
-    {
+    if state.help_query().is_some() {
         return state.line.clear();
     }
     if let Some(layer) = state.layers.pop() {

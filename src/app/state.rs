@@ -19,6 +19,7 @@ use super::sign_in::{IdleState, SignIn};
 use super::tent::TentState;
 use super::verdict::Verdict;
 use crate::domain::command::Command;
+use crate::domain::entry;
 use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
@@ -419,6 +420,8 @@ pub struct Entrances {
 pub enum Idle {
     /// Nobody is selected in the queue.
     NobodySelected,
+    /// Help is searched: what stands in the line is no command.
+    Searching,
     /// Nothing of the list is chosen yet.
     NothingChosen,
     /// Nobody is open or chosen whose numbers could be shown.
@@ -525,6 +528,15 @@ impl State {
     pub(super) fn ticket(&mut self) -> Ticket {
         self.next_ticket += 1;
         self.next_ticket
+    }
+
+    /// What is looked for in help: whatever stands behind a slash under it, but for the digit of a screen.
+    #[must_use]
+    pub fn help_query(&self) -> Option<String> {
+        let Some(Layer::Help(_)) = self.layers.last() else { return None };
+        let text = entry::normalise(self.line.text());
+        let query = text.strip_prefix('/')?.trim();
+        (!matches!(query.as_bytes(), [b'1'..=b'9'])).then(|| query.to_owned())
     }
 
     /// Whether the list of open matters has the arrows.

@@ -239,8 +239,8 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         if let Some(Layer::Commands(selected)) = state.layers.last() {
             return commands::choose(state, *selected, effects);
         }
-        if matches!(state.layers.last(), Some(Layer::Help(_))) && is_search(state.line.text()) {
-            // What is looked for in help is no command.
+        if state.help_query().is_some() {
+            state.note = Some(Note::KeyIdle(Idle::Searching));
             return;
         }
         if let (Some(Layer::Reasons(_)), Some(nth)) = (state.layers.last(), reveal::nth(state.line.text())) {
@@ -269,12 +269,6 @@ fn tab(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
         return true;
     }
     commands::tab(state, effects)
-}
-
-/// Whether what stands in the line under help is looked for there: behind a slash anything but the digit of a screen.
-fn is_search(text: &str) -> bool {
-    let text = entry::normalise(text);
-    text.strip_prefix('/').is_some_and(|rest| !matches!(rest.as_bytes(), [b'1'..=b'9']))
 }
 
 /// Whether the last 16 characters of a text are a card.

@@ -26,6 +26,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::DraftRecorded(seq) => notes::draft_recorded(*seq),
         Note::DraftLost => notes::draft_lost(),
         Note::KeyIdle(Idle::NobodySelected) => notes::nobody_selected(),
+        Note::KeyIdle(Idle::Searching) => notes::searching(),
         Note::KeyIdle(Idle::NothingChosen) => notes::nothing_chosen(),
         Note::KeyIdle(Idle::NobodyChosen) => reveal::nobody(),
         Note::KeyIdle(Idle::NothingOpen) => notes::nothing_open(),

@@ -118,8 +118,10 @@ fn help_is_searched_behind_a_slash_by_words_pinyin_and_initials() {
         screen.wait_for("找到");
         screen.wait_for("撤销自己刚记的一条");
         assert!(!screen.contents().contains("换配色"), "{}", screen.dump());
+        // No command of that name is missed, and Enter says why it does nothing.
+        assert!(!screen.contents().contains("没有命令"), "{}", screen.dump());
         screen.type_keys("\r");
-        screen.wait_for("找到");
+        screen.wait_for("正在帮助里查找");
         screen.type_keys("\x1b");
         screen.wait_for("本屏");
         screen.type_keys("\x1b");

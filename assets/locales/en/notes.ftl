@@ -27,6 +27,7 @@ notes-draft_recorded = the last line was already recorded as { $seq }: no need t
 notes-draft_lost = the half-typed line cannot be saved just now: press Enter soon
 notes-nobody_selected = nobody is selected: use the arrow keys, or just type
 notes-leave_again = { $count } unfinished and not recorded; press F10 again to quit anyway
+notes-searching = searching help: the list above is what was found; Esc shows all of it
 notes-nothing_chosen = nothing is chosen yet: use the arrows first
 notes-nothing_open = nothing to step back from
 notes-no_page = there is nothing behind this row; Esc goes back

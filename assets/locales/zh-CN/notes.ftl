@@ -21,6 +21,7 @@ notes-draft_recorded = 上次那一行已记录为 { $seq }，不用再输
 notes-draft_lost = 输到一半的内容暂时无法保存，请尽快回车
 notes-nobody_selected = 尚未选中人员：请用上下键选择，或直接输入
 notes-leave_again = 还有 { $count } 人没有办完，没有记录；再按一次 F10 就退出
+notes-searching = 正在帮助里查找，上面就是找到的；按 Esc 看全部
 notes-nothing_chosen = 还没选：先用上下键选
 notes-nothing_open = 没有可返回的
 notes-no_page = 这一行没有更多内容；按 Esc 返回

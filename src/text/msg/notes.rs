@@ -26,6 +26,7 @@ texts! {
     nobody_selected;
     leave_again(count: usize);
     nothing_open;
+    searching;
     nothing_chosen;
     no_page;
     not_here;

@@ -131,7 +131,9 @@ fn some(count: usize, more: bool) -> String {
 
 fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
     let desk = &state.desk;
-    let understood = state.line.understood.as_ref().filter(|_| !state.line.is_empty());
+    // What is looked for in help is no command, known or unknown.
+    let is_read = !state.line.is_empty() && state.help_query().is_none();
+    let understood = state.line.understood.as_ref().filter(|_| is_read);
     let picking = !matches!(understood, Some(Ok(line)) if !matches!(line, Line::Pick(_)));
     if let Some(chooser) = desk.chooser.as_ref().filter(|_| picking) {
         let picked = match understood {

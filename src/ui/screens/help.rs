@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use crate::app::commands::of_screen;
 use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
-use crate::domain::entry::{self, COMMANDS, CommandRow, CommandWord};
+use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
 use crate::text::msg::{
     board, closure, common, coverage, entry as entry_msg, handover, help, incidents, lone, reveal, roster,
     screen, shift, staff,
@@ -41,8 +41,8 @@ pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &Sta
         return;
     }
     let cols = usize::from(inside.width.saturating_sub(2));
-    let query = entry::normalise(state.line.text());
-    let lines = match query.strip_prefix('/').map(str::trim).filter(|query| !query.is_empty()) {
+    let query = state.help_query().filter(|query| !query.is_empty());
+    let lines = match query.as_deref() {
         Some(query) => found(ui, sections(ui, Some(state.screen), cols), query, cols),
         None => flat(sections(ui, Some(state.screen), cols)),
     };
