@@ -7,7 +7,8 @@ use super::tent::moved;
 use crate::domain::patrol::Duty;
 use crate::domain::roles::Right;
 use crate::domain::value::Home;
-use crate::store::service::{MemberPage, Request, Ticket};
+use crate::store::MemberPage;
+use crate::store::service::{Request, Ticket};
 use crate::store::{HouseholdRow, Households, HouseholdsWanted, StaffRow};
 
 /// The People screen.

@@ -19,7 +19,7 @@ use super::gate::Claiming;
 use super::handover::ShiftBoard;
 use super::households::{Households, HouseholdsWanted};
 use super::incidents::IncidentRow;
-use super::ledger::PassageRow;
+use super::member_page::MemberPage;
 use super::mend::Beside;
 use super::night::PatrolNight;
 use super::open::Store;
@@ -33,10 +33,8 @@ use super::staff::Actor;
 use super::staff_page::StaffRow;
 use super::watch::Watch;
 use super::write::Op;
-use super::{Record, identity, journal, office, people};
-use crate::domain::cards::KnownCard;
+use super::{Record, journal, people};
 use crate::domain::command::Command;
-use crate::domain::flags::KnownFlag;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lifted::Lifted;
 use crate::domain::matching::Query;
@@ -132,19 +130,6 @@ pub struct LetIn {
     pub draft: Option<Draft>,
     /// The version that they worked with last here, if there is anything new since.
     pub news: Option<String>,
-}
-
-/// A member of a household, with what their page shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MemberPage {
-    /// The person.
-    pub row: PersonRow,
-    /// Their last passages, the newest first.
-    pub passages: Vec<PassageRow>,
-    /// Their flags of which no end was recorded; some may be over by their date.
-    pub flags: Vec<KnownFlag>,
-    /// Their cards, the newest first.
-    pub cards: Vec<KnownCard>,
 }
 
 /// A record, and the person that it is about.
@@ -558,30 +543,7 @@ impl Reader {
     }
 }
 
-/// How many passages of each person a household's page shows.
-const HOUSEHOLD_PASSAGES: u32 = 5;
-/// How many of its people it shows at most: a hostel may be one home.
-const MEMBERS: u32 = 200;
-
 impl Store {
-    /// A household, and the page of each of its people: of the first two hundred, where more live together.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>, StoreError> {
-        let page = |row: PersonRow| {
-            let passages = self.passages_of(row.id, HOUSEHOLD_PASSAGES)?;
-            let others = identity::others(&self.conn, row.id, &row.person)?;
-            let flags = identity::flags(&self.conn, row.id, &others)?;
-            let cards = office::cards_of(&self.conn, row.id)?;
-            Ok(MemberPage { row, passages, flags, cards })
-        };
-        self.reading(|| {
-            let members = people::household_begins(&self.conn, home, MEMBERS)?;
-            members.into_iter().map(page).collect()
-        })
-    }
-
     /// The actor's last record that can be annulled, and whom it is about.
     ///
     /// # Errors

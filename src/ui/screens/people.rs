@@ -14,7 +14,7 @@ use crate::domain::now::Now;
 use crate::domain::rules::Finding;
 use crate::domain::value::{Direction, SafeText};
 use crate::store::HouseholdRow;
-use crate::store::service::MemberPage;
+use crate::store::MemberPage;
 use crate::text::mask::in_words;
 use crate::text::msg::{common, flags, people, screen};
 use crate::text::width::wrap;

@@ -1,0 +1,48 @@
+//! The page of a household: each of its people with what their page shows. Reads only.
+
+use super::error::StoreError;
+use super::ledger::PassageRow;
+use super::open::Store;
+use super::people::PersonRow;
+use super::{identity, office, people};
+use crate::domain::cards::KnownCard;
+use crate::domain::flags::KnownFlag;
+use crate::domain::value::Home;
+
+/// How many passages of each person a household's page shows.
+const HOUSEHOLD_PASSAGES: u32 = 5;
+/// How many of its people it shows at most: a hostel may be one home.
+const MEMBERS: u32 = 200;
+
+/// A member of a household, with what their page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberPage {
+    /// The person.
+    pub row: PersonRow,
+    /// Their last passages, the newest first.
+    pub passages: Vec<PassageRow>,
+    /// Their flags of which no end was recorded; some may be over by their date.
+    pub flags: Vec<KnownFlag>,
+    /// Their cards, the newest first.
+    pub cards: Vec<KnownCard>,
+}
+
+impl Store {
+    /// A household, and the page of each of its people: of the first two hundred, where more live together.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn household_page(&self, home: &Home) -> Result<Vec<MemberPage>, StoreError> {
+        let page = |row: PersonRow| {
+            let passages = self.passages_of(row.id, HOUSEHOLD_PASSAGES)?;
+            let others = identity::others(&self.conn, row.id, &row.person)?;
+            let flags = identity::flags(&self.conn, row.id, &others)?;
+            let cards = office::cards_of(&self.conn, row.id)?;
+            Ok(MemberPage { row, passages, flags, cards })
+        };
+        self.reading(|| {
+            let members = people::household_begins(&self.conn, home, MEMBERS)?;
+            members.into_iter().map(page).collect()
+        })
+    }
+}
