@@ -36,9 +36,11 @@ fn marks(screen: &vt100::Screen) -> BTreeMap<String, String> {
     shown
 }
 
-/// The edge below the grid.
+/// The door that is chosen, as the edge below the grid names it. The edge is drawn behind the grid
+/// and also says when the door was seen, so only the name tells that the cursor has moved.
 fn chosen(screen: &vt100::Screen) -> Option<String> {
-    screen.rows(0, screen.size().1.get()).find(|row| row.starts_with('╚'))
+    let edge = screen.rows(0, screen.size().1.get()).find(|row| row.starts_with('╚'))?;
+    edge.trim_start_matches(['╚', '═']).split_whitespace().next().map(str::to_owned)
 }
 
 impl Night {
@@ -51,15 +53,16 @@ impl Night {
         let mut screen: Screen = launch.spawn();
         screen.wait_for("Entry>");
         screen.type_keys(DOORS);
-        screen.wait_until("the grid", |screen| !marks(screen).is_empty());
+        screen.wait_until("the grid", |screen| !marks(screen).is_empty() && chosen(screen).is_some());
         let mut shown = BTreeMap::new();
         while shown.len() < BUILDINGS * STAIRWELLS {
             shown.extend(screen.look(marks));
             if !shown.contains_key(&format!("{BUILDINGS}-1")) {
-                // The row below the grid, which names the door that is chosen, is drawn behind it.
                 let before = screen.look(chosen);
                 screen.type_keys(NEXT_PAGE);
-                screen.wait_until("the cursor a page on", |screen| chosen(screen) != before);
+                screen.wait_until("the cursor a page on", |screen| {
+                    chosen(screen).is_some_and(|door| Some(door) != before)
+                });
             }
         }
         let wanted = self.of_doors(|seen| match seen.state {
