@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::support::pty::{Launch, Screen};
-use super::{BUILDINGS, Night, STAIRWELLS};
+use super::{BUILDINGS, Night};
 
 /// The key of the screen, the one for a page on, and the one that leaves.
 const DOORS: &str = "\x1b[15~";
@@ -53,17 +53,21 @@ impl Night {
         let mut screen: Screen = launch.spawn();
         screen.wait_for("Entry>");
         screen.type_keys(DOORS);
-        screen.wait_until("the grid", |screen| !marks(screen).is_empty() && chosen(screen).is_some());
+        // The screen before has such an edge too: the grid is whole when its own edge names a door of it.
+        screen.wait_until("the grid", |screen| {
+            chosen(screen).is_some_and(|door| marks(screen).contains_key(&door))
+        });
         let mut shown = BTreeMap::new();
-        while shown.len() < BUILDINGS * STAIRWELLS {
+        loop {
             shown.extend(screen.look(marks));
-            if !shown.contains_key(&format!("{BUILDINGS}-1")) {
-                let before = screen.look(chosen);
-                screen.type_keys(NEXT_PAGE);
-                screen.wait_until("the cursor a page on", |screen| {
-                    chosen(screen).is_some_and(|door| Some(door) != before)
-                });
+            if shown.contains_key(&format!("{BUILDINGS}-1")) {
+                break;
             }
+            let before = screen.look(chosen);
+            screen.type_keys(NEXT_PAGE);
+            screen.wait_until("the cursor a page on", |screen| {
+                chosen(screen).is_some_and(|door| Some(door) != before)
+            });
         }
         let wanted = self.of_doors(|seen| match seen.state {
             "shut" => "●",
