@@ -34,7 +34,8 @@ pub enum Field {
 
 impl Field {
     /// All, in order.
-    pub(crate) const ALL: [Self; 6] = [Self::Name, Self::Home, Self::Host, Self::Phone, Self::Until, Self::Purpose];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Name, Self::Home, Self::Host, Self::Phone, Self::Until, Self::Purpose];
 }
 
 /// What is wrong with a field.

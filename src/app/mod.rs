@@ -39,5 +39,5 @@ mod update;
 pub(crate) mod verdict;
 
 pub(crate) use state::{Bell, Sight};
-pub use state::{State, Effect, Layer, Message, Moment, Screen, Timer, Look};
+pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
 pub use update::update;

@@ -19,7 +19,11 @@ pub enum ColourDepth {
 impl ColourDepth {
     /// What the environment tells: `NO_COLOR` set to anything, `COLORTERM` or `TERM` promising more than sixteen.
     #[must_use]
-    pub(crate) fn from_environment(no_color: Option<&str>, colorterm: Option<&str>, term: Option<&str>) -> Self {
+    pub(crate) fn from_environment(
+        no_color: Option<&str>,
+        colorterm: Option<&str>,
+        term: Option<&str>,
+    ) -> Self {
         let term = term.unwrap_or_default();
         if no_color.is_some_and(|value| !value.is_empty()) || term == "dumb" {
             Self::None

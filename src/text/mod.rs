@@ -20,5 +20,5 @@ pub mod words;
 pub use locale::Language;
 pub(crate) use mask::Masked;
 pub use texts::Texts;
-pub(crate) use value::Value;
 pub use value::Msg;
+pub(crate) use value::Value;

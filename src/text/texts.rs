@@ -78,7 +78,12 @@ impl Texts {
     /// Says the text of a `code` that the rules handed up, under a declared `prefix` such as
     /// `said-entry`. A code without a text is said as it is: wrong words would be worse.
     #[must_use]
-    pub(crate) fn by_code(&self, prefix: &'static str, code: &str, args: Vec<(&'static str, Value)>) -> String {
+    pub(crate) fn by_code(
+        &self,
+        prefix: &'static str,
+        code: &str,
+        args: Vec<(&'static str, Value)>,
+    ) -> String {
         self.say(&Msg::by_code(prefix, code, args))
     }
 

@@ -60,7 +60,13 @@ impl Ui<'_> {
 
     /// Draws the pieces of a row one behind the other, cut where the room ends. Returns the
     /// columns taken.
-    pub(crate) fn put_pieces(&self, buf: &mut Buffer, (x, y): (u16, u16), cols: u16, pieces: &[Piece]) -> u16 {
+    pub(crate) fn put_pieces(
+        &self,
+        buf: &mut Buffer,
+        (x, y): (u16, u16),
+        cols: u16,
+        pieces: &[Piece],
+    ) -> u16 {
         let mut taken = 0;
         for (index, piece) in pieces.iter().enumerate() {
             let more = pieces[index + 1..].iter().any(|piece| !piece.text.is_empty());

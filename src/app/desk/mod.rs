@@ -40,8 +40,8 @@ pub(crate) use group::Group;
 
 pub(crate) use said::Trouble;
 pub use said::{Notice, Said, SaidOutcome};
-pub(crate) use typed::visitor_of;
 pub use typed::queries_of;
+pub(crate) use typed::visitor_of;
 pub(crate) use words::{aloud, finding, say, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).

@@ -88,7 +88,13 @@ impl Desk {
     }
 
     /// What a line says of a fever that waits, typed with nobody open: whom it means is opened, or asked for.
-    pub(crate) fn enter_of_fever(&mut self, cases: &[FeverCase], acts: Option<Acts>, raw: &str, now: &Now) -> Step {
+    pub(crate) fn enter_of_fever(
+        &mut self,
+        cases: &[FeverCase],
+        acts: Option<Acts>,
+        raw: &str,
+        now: &Now,
+    ) -> Step {
         self.keep_fevers();
         (self.unread, self.for_visitor, self.said_yes) = (None, None, false);
         // A reading that would let somebody through is typed at them, when it is seen who they are.

@@ -10,8 +10,8 @@ mod tests;
 mod words;
 
 pub(crate) use figures::{Mean, Means, Period};
-pub(crate) use filter::{Age, Filter, Whose};
 pub use filter::Field;
+pub(crate) use filter::{Age, Filter, Whose};
 pub(crate) use grid::{Grid, GridRow, Spot};
 pub(crate) use words::{interval, missed, nags, top};
 

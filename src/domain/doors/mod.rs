@@ -15,14 +15,14 @@ mod tests;
 
 pub(crate) use closure_table::{ClosureLine, ClosureState, lines as closure_lines};
 pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
-pub use point::Layer;
 pub use point::ClosurePoint;
+pub use point::Layer;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};
 pub(crate) use schedule::{Class, ScheduleRow, Slot};
 pub use schedule::{Hours, Schedule, Schedules};
-pub(crate) use tasks::{Need, Task, missed_since, need};
-pub use tasks::{TaskState, Missed};
+pub use tasks::{Missed, TaskState};
+pub(crate) use tasks::{Need, Task, need};
 
 use serde::{Deserialize, Serialize};
 

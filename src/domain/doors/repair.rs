@@ -59,7 +59,8 @@ pub enum RepairStage {
 
 impl RepairStage {
     /// All of them, in order.
-    pub(crate) const ALL: [Self; 5] = [Self::Reported, Self::Assigned, Self::InWork, Self::Waiting, Self::Repaired];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Reported, Self::Assigned, Self::InWork, Self::Waiting, Self::Repaired];
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]

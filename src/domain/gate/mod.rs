@@ -24,8 +24,8 @@ pub(crate) use facts::facts;
 pub use facts::verdict;
 pub(crate) use group::decide_group;
 pub(crate) use hours::GateError;
-pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Setting};
 pub use known::KnownPerson;
+pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Setting};
 pub(crate) use pass::decide_passage;
 
 /// A gate that is kept open, with its hours.

@@ -13,15 +13,19 @@ mod signed;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use counts::{Counting, Counts, Entry, Figures, Hour, counted, missing_serials};
 pub use counts::Kind;
+pub(crate) use counts::{Counting, Counts, Entry, Figures, counted, missing_serials};
 pub(crate) use hands::{Hands, HandsReading};
 pub use item::Item;
-pub(crate) use lines::{CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine, IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, TripLine, Waiting};
 pub use lines::{BegunLine, SwapLine, WrongPins};
-pub(crate) use rows::{ItemRow, Part, Standing};
-pub(crate) use signed::{Answer, HandedItem, Handover};
+pub(crate) use lines::{
+    CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
+    IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine,
+    RuleLine, TripLine, Waiting,
+};
+pub(crate) use rows::{ItemRow, Standing};
 pub use signed::Verdict;
+pub(crate) use signed::{Answer, HandedItem, Handover};
 
 use std::collections::BTreeMap;
 

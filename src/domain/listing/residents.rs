@@ -18,8 +18,8 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
 use blocks::{Shared, pairs, pairs_by_name};
+pub use shapes::{Answers, KnownResident, ResidentRows, Stake};
 pub(crate) use shapes::{Doubt, ResidentsCompared};
-pub use shapes::{KnownResident, Stake, Answers, ResidentRows};
 
 /// A stronger match must be so much ahead of the next one.
 const AHEAD: i32 = 2;

@@ -145,7 +145,11 @@ pub(crate) struct Hours {
 /// `until_ms` (wall milliseconds) was not worked yet; of who did not come, and of whom nobody has said
 /// whether they came, nothing was.
 #[must_use]
-pub(crate) fn hours(rows: &[Attendance], until_ms: i64, name_of: &dyn Fn(&str) -> SafeText) -> (Vec<Hours>, i64) {
+pub(crate) fn hours(
+    rows: &[Attendance],
+    until_ms: i64,
+    name_of: &dyn Fn(&str) -> SafeText,
+) -> (Vec<Hours>, i64) {
     /// Planned and worked stretches, the latter with their nights, and the counts.
     #[derive(Default)]
     struct One {

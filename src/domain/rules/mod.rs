@@ -18,9 +18,9 @@ use super::visit::HostAnswer;
 pub(crate) use facts::{Facts, FeverFact, judge};
 pub use preset::PRESETS;
 pub use preset::Preset;
-pub(crate) use quota::{Outing, due_back, outing, overstayed};
-pub(crate) use rule::{LONGEST_WINDOW_HOURS, MOST_TRIPS, RuleKind, Rules, Window};
-pub use rule::{RuleRow, Rule};
+pub(crate) use quota::{Outing, due_back};
+pub use rule::{Rule, RuleRow};
+pub(crate) use rule::{RuleKind, Rules, Window};
 
 /// How much a finding weighs (DESIGN, section 7), from nothing to a stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -7,10 +7,10 @@ mod checklist;
 mod events;
 mod refusal;
 
-pub(crate) use checklist::{CheckAnswer, MOST_CLOCK_MINUTES, STALE_LIST_HOURS, state_of};
+pub(crate) use checklist::{CheckAnswer, state_of};
 pub use checklist::{CheckItem, CheckState};
-pub(crate) use events::{HandoverAnswered, HandoverSigned, ShiftClosed};
 pub use events::ChecklistAnswered;
+pub(crate) use events::{HandoverAnswered, HandoverSigned, ShiftClosed};
 pub use refusal::ShiftRefusal;
 
 /// A shift that nobody closed ends by itself after fourteen hours (18:00 to 08:00), in milliseconds: the next

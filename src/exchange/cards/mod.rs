@@ -12,7 +12,7 @@ use crate::domain::value::{CardNumber, Home, SafeText};
 
 pub use html::html;
 pub(crate) use symbol::{CodeError, Symbol};
-pub use symbol::{SIDE, QUIET};
+pub use symbol::{QUIET, SIDE};
 pub use text::text;
 pub use text::{COLUMNS, Ground};
 

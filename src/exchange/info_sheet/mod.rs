@@ -8,8 +8,8 @@ mod template;
 
 use chrono::NaiveDate;
 
-pub(crate) use template::{Fact, Template, Wrong};
 pub use template::LARGEST;
+pub(crate) use template::{Fact, Template, Wrong};
 
 use crate::domain::doors::{ClosurePoint, Layer, Plan, Standing};
 use crate::domain::gate::Gate;
@@ -69,7 +69,9 @@ pub(crate) enum SheetError {
 
 /// The places that are sealed by plan: entrances and fences of areas and courtyards, each by its place, else by its
 /// label.
-pub(crate) fn sealed<'a>(points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standing)>) -> Vec<SafeText> {
+pub(crate) fn sealed<'a>(
+    points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standing)>,
+) -> Vec<SafeText> {
     let is_sealed = |(point, standing): &(&ClosurePoint, &Standing)| {
         point.layer() != Layer::UnitDoor && standing.plan == Plan::Sealed
     };

@@ -32,13 +32,12 @@ use std::hash::{BuildHasher as _, Hash, RandomState};
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use column::ListKind;
 pub use column::Column;
+pub(crate) use column::ListKind;
 pub(crate) use doors::read_doors;
-pub(crate) use header::Told;
 pub(crate) use numbers::Numbers;
 pub(crate) use report::PassedOver;
-pub use report::{Passed, BadCell, ListError, Reason};
+pub use report::{BadCell, ListError, Passed, Reason};
 pub(crate) use residents::read_later_residents;
 pub use residents::read_residents;
 pub use roster::read_roster;

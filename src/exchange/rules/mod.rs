@@ -20,7 +20,7 @@ use crate::domain::value::SafeText;
 
 use entry::Entry;
 
-pub(crate) use values::{moment, window};
+pub(crate) use values::moment;
 
 /// No rule file is as large as this, in bytes.
 const LARGEST: u64 = 1 << 20;

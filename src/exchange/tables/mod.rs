@@ -30,15 +30,14 @@ use crate::store::StoreError;
 use crate::text::msg::{common, tables as msg};
 use crate::text::{Masked, Msg, Texts, mask};
 
-pub(crate) use closure::{ClosurePointLine, PostLine, closure, closure_points, repairs, tasks};
+pub(crate) use closure::{closure, closure_points, repairs, tasks};
 pub(crate) use doors::doors;
 pub(crate) use figures::{NightLine, by_building, by_hour, by_night};
 pub(crate) use of_shift::{inside, items, records};
 pub(crate) use passages::passages;
-pub(crate) use patrol::{points, roster, rounds};
 pub use patrol::incidents;
+pub(crate) use patrol::{points, roster, rounds};
 pub(crate) use reveals::reveals;
-pub(crate) use xlsx::MOST_ROWS;
 
 /// The form that a table is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

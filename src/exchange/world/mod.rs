@@ -23,16 +23,14 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
-pub(crate) use fill::TERMINAL;
-pub use fill::{residents, fill, FIRST_WARDEN, Filled};
-pub(crate) use incidents::{IncidentFact, Spot};
+pub use fill::{FIRST_WARDEN, Filled, fill, residents};
 pub use incidents::Happening;
+pub(crate) use incidents::{IncidentFact, Spot};
 pub use living::run;
 pub use living::{Living, MOST_WAITING};
-pub(crate) use night::{Night, PassageFact, VisitorFact, WaitingFact};
 pub use night::Outcome;
+pub(crate) use night::{Night, PassageFact, VisitorFact, WaitingFact};
 pub(crate) use roster::{Roster, RosterFact};
-pub(crate) use rounds::Round;
 pub(crate) use to_come::{Coming, Step, ToCome};
 
 use crate::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};

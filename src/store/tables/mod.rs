@@ -20,8 +20,8 @@ use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
 
 pub(crate) use of_shift::{CountedLine, EmergencyTold, InsideLine};
-pub(crate) use patrol::{PointLine, RosterLine, RoundLine, Told};
 pub use patrol::IncidentLine;
+pub(crate) use patrol::{PointLine, RosterLine, RoundLine, Told};
 pub(crate) use reveals::RevealLine;
 pub use reveals::Seen;
 

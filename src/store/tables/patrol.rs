@@ -128,7 +128,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn round_lines(&self, from_ms: i64, to_ms: i64, now: &Now) -> Result<Vec<RoundLine>, StoreError> {
+    pub(crate) fn round_lines(
+        &self,
+        from_ms: i64,
+        to_ms: i64,
+        now: &Now,
+    ) -> Result<Vec<RoundLine>, StoreError> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let line = |row: RoundRow| {

@@ -22,7 +22,7 @@ macro_rules! texts {
         $(
             #[doc = concat!("The text `", $room, "-", stringify!($name), "`.")]
             #[must_use]
-            pub fn $name($($($arg: $kind),+)?) -> $crate::text::Msg {
+            pub(crate) fn $name($($($arg: $kind),+)?) -> $crate::text::Msg {
                 $crate::text::Msg::new(
                     concat!($room, "-", stringify!($name)),
                     vec![$($((stringify!($arg), $crate::text::Value::from($arg))),+)?],
@@ -32,7 +32,7 @@ macro_rules! texts {
         $(
             #[doc = concat!("The text `", $room, "-", stringify!($family), "-CODE` of a code.")]
             #[must_use]
-            pub fn $family(
+            pub(crate) fn $family(
                 code: &str,
                 args: Vec<(&'static str, $crate::text::Value)>,
             ) -> $crate::text::Msg {

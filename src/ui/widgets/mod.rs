@@ -14,5 +14,5 @@ pub(crate) use key_row::{KeyHint, KeyRow};
 pub(crate) use pane::Pane;
 pub(crate) use popup::Popup;
 pub(crate) use scroll::Scroll;
-pub(crate) use table::{Align, Cell, Column, Room, Row, Table, column_widths};
-pub(crate) use too_small::{SMALLEST, too_small};
+pub(crate) use table::{Cell, Column, Room, Row, Table};
+pub(crate) use too_small::too_small;

@@ -283,7 +283,11 @@ impl Order {
     ///
     /// # Errors
     /// What is missing or cannot stand there.
-    pub(crate) fn read(word: CommandWord, rest: &str, local_plate_prefix: &str) -> Result<Option<Self>, EntryError> {
+    pub(crate) fn read(
+        word: CommandWord,
+        rest: &str,
+        local_plate_prefix: &str,
+    ) -> Result<Option<Self>, EntryError> {
         let rest = normalise(rest);
         let words = &mut Words::new(word, &rest);
         let order = match word {

@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
 use suggest::unseen;
-pub(crate) use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
+pub(crate) use suggest::{Suggestion, Unseen, longest_unseen, suggest};
 
 use super::{Attendance, Mark, Night, Place, Point, Route};
 use crate::domain::natural::Natural;
