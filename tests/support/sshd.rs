@@ -2,8 +2,6 @@
 //!
 //! Keys and files live in a folder of the test; nothing of the machine's own configuration is read.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a harness fails by panicking")]
-
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
