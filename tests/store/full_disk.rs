@@ -1,38 +1,20 @@
 //! A full disk: the reserve lets the night go on, then a clear no, and nothing half written.
 //!
-//! It needs a small disk of its own, which only root can mount; elsewhere it says that it was passed over.
+//! It needs a small disk of its own.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
 
+use crate::support::needs::Disk;
 use crate::support::post::{Post, nightpost, text};
 
-/// A file system of some megabytes in memory, unmounted when dropped.
-struct SmallDisk(tempfile::TempDir);
-
-impl SmallDisk {
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted =
-            Command::new("mount").args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"]).arg(folder.path()).output();
-        mounted.is_ok_and(|output| output.status.success()).then_some(Self(folder))
-    }
-
-    /// Fills what is left, byte by byte at the end.
-    fn fill(&self, name: &str) {
-        let mut file = std::fs::File::create(self.0.path().join(name)).unwrap();
-        for size in [64 * 1024, 4096, 1] {
-            while file.write_all(&vec![1; size]).is_ok() {}
-        }
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0.path()).status();
+/// Fills what is left, byte by byte at the end.
+fn fill(disk: &Disk, name: &str) {
+    let mut file = std::fs::File::create(disk.path().join(name)).unwrap();
+    for size in [64 * 1024, 4096, 1] {
+        while file.write_all(&vec![1; size]).is_ok() {}
     }
 }
 
@@ -42,21 +24,18 @@ fn passes(file: &Path, line: &str) -> (Option<i32>, String) {
 }
 
 /// A post on a disk that is full but for its reserve.
-fn on_a_full_disk() -> Option<(SmallDisk, std::path::PathBuf)> {
-    let Some(disk) = SmallDisk::mount() else {
-        println!("passed over: nothing can be mounted here");
-        return None;
-    };
-    let file = disk.0.path().join("post.db");
+fn on_a_full_disk() -> Option<(Disk, std::path::PathBuf)> {
+    let disk = Disk::mount(6)?;
+    let file = disk.path().join("post.db");
     assert!(nightpost(&file).args(["init", "--post", "Full"]).status().unwrap().success());
-    disk.fill("first");
+    fill(&disk, "first");
     Some((disk, file))
 }
 
 #[test]
 fn a_full_disk_gives_up_its_reserve_and_then_refuses_with_the_mend() {
     let Some((disk, file)) = on_a_full_disk() else { return };
-    let reserve = disk.0.path().join("post.db-ballast");
+    let reserve = disk.path().join("post.db-ballast");
     let size = || std::fs::metadata(&reserve).map_or(0, |found| found.len());
     let whole = size();
     let (code, said) = passes(&file, "+1");
@@ -64,11 +43,11 @@ fn a_full_disk_gives_up_its_reserve_and_then_refuses_with_the_mend() {
     assert!(size() < whole, "a piece of it is gone then");
     // Whatever else takes up room takes the rest of it.
     std::fs::remove_file(&reserve).unwrap();
-    disk.fill("second");
+    fill(&disk, "second");
     let (code, said) = passes(&file, "+2");
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("disk is full") && said.contains("free some space"), "{said}");
-    std::fs::remove_file(disk.0.path().join("first")).unwrap();
+    std::fs::remove_file(disk.path().join("first")).unwrap();
     assert_eq!(passes(&file, "+3").0, Some(0));
     assert_eq!(size(), whole, "it is laid again where there is room");
     let post = Post { folder: tempfile::tempdir().unwrap(), file };
@@ -79,7 +58,7 @@ fn a_full_disk_gives_up_its_reserve_and_then_refuses_with_the_mend() {
 #[test]
 fn the_reserve_lasts_for_hundreds_of_records_and_is_laid_again_under_a_running_program() {
     let Some((disk, file)) = on_a_full_disk() else { return };
-    let reserve = disk.0.path().join("post.db-ballast");
+    let reserve = disk.path().join("post.db-ballast");
     let mut feed = nightpost(&file)
         .args(["enter", "-", "--json"])
         .stdin(std::process::Stdio::piped())
@@ -103,7 +82,7 @@ fn the_reserve_lasts_for_hundreds_of_records_and_is_laid_again_under_a_running_p
     };
     assert!(recorded >= 200, "only {recorded} records, then {last}");
     assert!(std::fs::metadata(&reserve).map_or(0, |found| found.len()) < 1024 * 1024);
-    std::fs::remove_file(disk.0.path().join("first")).unwrap();
+    std::fs::remove_file(disk.path().join("first")).unwrap();
     assert_eq!(enter()["ok"], true);
     assert_eq!(std::fs::metadata(&reserve).unwrap().len(), 1024 * 1024, "the same program lays it again");
     feed.kill().unwrap();

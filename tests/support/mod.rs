@@ -5,6 +5,7 @@
 pub(crate) mod agree;
 pub(crate) mod corpus;
 pub(crate) mod entry;
+pub(crate) mod needs;
 pub(crate) mod night;
 pub(crate) mod people;
 pub(crate) mod picture;

@@ -403,19 +403,6 @@ fn no_colour_and_no_line_glyph_where_the_terminal_wants_none() {
 }
 
 #[test]
-fn idle_nothing_is_written() {
-    let post = Post::new();
-    let screen = post.screen();
-    line(&screen, "wf 365 o", "王芳 4-1-101 出 36.5 已记录");
-    // Idle is what is tested: time has to pass for it.
-    std::thread::sleep(Duration::from_millis(700));
-    let mark = screen.mark();
-    std::thread::sleep(Duration::from_millis(1_500));
-    assert_eq!(screen.bytes_since(mark).len(), 0);
-    leave(screen);
-}
-
-#[test]
 fn a_locked_file_keeps_the_line_for_another_try() {
     let post = Post::new();
     let screen = post.screen();

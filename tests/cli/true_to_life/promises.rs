@@ -6,6 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::support::needs::{Disk, can_trace};
 use crate::support::post::{Post, nightpost, text};
 use crate::support::pty::{Launch, Screen};
 
@@ -257,10 +258,7 @@ fn failing(file: &Path, call: &str, when: &str) -> Option<Feed> {
 
 /// The program with calls of the system failing; `None` where it cannot be traced.
 fn with_failing(file: &Path, call: &str, when: &str) -> Option<Command> {
-    let can_trace = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
-    if !can_trace.is_ok_and(|output| output.status.success()) {
-        assert!(std::env::var_os("NIGHTPOST_NEEDS_STRACE").is_none(), "strace is missing");
-        println!("passed over: nothing can be traced here");
+    if !can_trace() {
         return None;
     }
     let mut command = Command::new("strace");
@@ -348,35 +346,11 @@ fn wherever_a_write_fails_the_answer_says_what_became_of_the_line() {
     feed.kill();
 }
 
-/// A file system in memory, unmounted when dropped.
-struct Disk(tempfile::TempDir);
-
-impl Disk {
-    fn mount() -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=16m", "tmpfs"])
-            .arg(folder.path())
-            .output();
-        if mounted.is_ok_and(|output| output.status.success()) {
-            return Some(Self(folder));
-        }
-        println!("passed over: nothing can be mounted here");
-        None
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0.path()).status();
-    }
-}
-
 #[test]
 fn a_disk_that_takes_no_writing_can_be_read() {
     for gone in [None, Some(&[][..]), Some(&["-shm"][..])] {
-        let Some(disk) = Disk::mount() else { return };
-        let file = disk.0.path().join("post.db");
+        let Some(disk) = Disk::mount(16) else { return };
+        let file = disk.path().join("post.db");
         assert!(nightpost(&file).args(["init", "--post", "Post"]).status().unwrap().success());
         let mut feed = Feed::on(&file);
         assert_eq!(feed.enter("+3")["ok"], true);
@@ -390,8 +364,7 @@ fn a_disk_that_takes_no_writing_can_be_read() {
             drop(feed.lines);
             feed.child.wait().unwrap();
         }
-        let remounted = Command::new("mount").args(["-o", "remount,ro"]).arg(disk.0.path()).status().unwrap();
-        assert!(remounted.success());
+        disk.set_read_only();
         let post = Post { folder: tempfile::tempdir().unwrap(), file: file.clone() };
         let status = post.json(&["status", "--json"]);
         assert_eq!((&status["tailgates"], &status["read_only"]), (&json!(3), &json!(true)), "{gone:?}");

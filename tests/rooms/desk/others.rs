@@ -17,6 +17,33 @@ fn a_half_typed_line_is_kept_and_comes_back_to_the_same_warden() {
     assert_eq!(draft.typed, Typed::Line("wf 36".to_owned()));
 }
 
+#[test]
+fn a_pin_in_the_line_is_not_kept_with_it() {
+    let mut desk = Desk::new();
+    desk.letters("/pin 730518264917");
+    desk.take(Message::Timer(Timer::KeepDraft));
+    desk.service = None;
+    let log = desk.path.with_file_name("post.db-wal");
+    for bytes in [std::fs::read(&desk.path).unwrap(), std::fs::read(log).unwrap_or_default()] {
+        assert!(!bytes.windows(12).any(|window| window == b"730518264917"));
+    }
+}
+
+#[test]
+fn idle_nothing_is_awaited_but_the_clocks_next_minute() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.line("wf 365 o"), SaidOutcome::Admitted);
+    // Whatever was to happen a little later happens now, and leads to nothing more.
+    desk.effects.clear();
+    for timer in [Timer::KeepDraft, Timer::RenewClaim] {
+        desk.take(Message::Timer(timer));
+    }
+    desk.settle();
+    assert_eq!(desk.effects, [""; 0]);
+    let now_ms = now(0).wall_ms;
+    assert_eq!(desk.state.next_change(), now_ms - now_ms.rem_euclid(60_000) + 60_000);
+}
+
 /// The same file, open a second time.
 pub(super) fn another_store(desk: &Desk) -> Store {
     let past = desk.past_ms.clone();
