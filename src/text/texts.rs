@@ -96,8 +96,6 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Instant;
-
     use super::super::msg;
     use super::*;
 
@@ -120,17 +118,5 @@ mod tests {
         let texts = Texts::new(Language::En);
         assert_eq!(texts.by_code("said-entry", "no-such", Vec::new()), "said-entry-no_such");
         assert!(!texts.knows(&Msg::by_code("said-entry", "no-such", Vec::new())));
-    }
-
-    #[test]
-    fn eighty_texts_do_not_hold_up_a_frame() {
-        let texts = Texts::new(Language::ZhCn);
-        let message = msg::common::already_recorded(msg::words::ago(msg::words::seconds(20_u64)), 4711_u64);
-        let begin = Instant::now();
-        for _ in 0..80 {
-            assert!(!texts.say(&message).is_empty());
-        }
-        // 0.3 ms is the aim for an optimised build; this build and a busy machine get 20 ms.
-        assert!(begin.elapsed().as_millis() < 20, "{:?}", begin.elapsed());
     }
 }
