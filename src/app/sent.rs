@@ -16,7 +16,7 @@ use super::sign_in;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
 use super::update::{act, leave};
 use super::verdict::Verdict;
-use crate::domain::command::Command;
+use crate::domain::command::{AccessCommand, Command, Leave};
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::event::Event;
 use crate::domain::value::SafeText;
@@ -288,7 +288,9 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             let tent = state.tent.as_ref();
             let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
             match selected.map(|row| row.arrival) {
-                Some(arrival) => run(state, Step::Execute(Command::Leave { arrival }), moment, effects),
+                Some(arrival) => {
+                    run(state, Step::Execute(Command::Leave(Leave { arrival })), moment, effects)
+                }
                 None => state.note = Some(Note::KeyIdle(Idle::NobodySelected)),
             }
         }
@@ -318,7 +320,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::Pin => match rest.split_whitespace().collect::<Vec<_>>()[..] {
             [word, no] if [entry::RESET.0, entry::RESET.1].contains(&word) => {
                 let staff_no = no.to_uppercase();
-                let step = state.desk.lift(Command::ResetPin { staff_no });
+                let step = state.desk.lift(Command::Access(AccessCommand::ResetPin { staff_no }));
                 run(state, step, moment, effects);
             }
             // Whatever else stands behind it: a PIN is typed where nobody sees it.

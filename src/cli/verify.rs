@@ -8,7 +8,7 @@ use serde_json::json;
 use super::log::hex;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
-use crate::domain::command::Command;
+use crate::domain::command::{AcceptLoss, Command};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Fault, Standing};
@@ -33,7 +33,7 @@ pub(super) fn run(
     }
     let opened = if let Some(reason) = accept_loss {
         let (mut opened, actor) = session.open_for(Right::AcceptLoss)?;
-        let command = Command::AcceptLoss { reason: SafeText::new(reason) };
+        let command = Command::AcceptLoss(AcceptLoss { reason: SafeText::new(reason) });
         let op = opened.op(&actor.staff_no);
         let answer = session.carry_out(&mut opened, &op, &command)?;
         if !session.json {

@@ -1,7 +1,7 @@
 //! What patrol teams report, in words.
 
 use super::Words;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{Command, Refusal, RoundCommand};
 use crate::domain::doors::Finding;
 use crate::domain::event::Event;
 use crate::domain::patrol::{Place, RoundReported};
@@ -32,7 +32,7 @@ impl Words<'_> {
             parts.push(msg::part_seen(seen));
         }
         // A door is an id in the record; by its number it stands in the command.
-        if let Command::ReportRound { checks, .. } = command {
+        if let Command::Round(RoundCommand::Report { checks, .. }) = command {
             let wrong = checks.iter().filter(|check| check.finding != Finding::Ok);
             parts.extend(
                 wrong.map(|check| msg::part_trouble(check.code.to_string(), words::finding(check.finding))),
