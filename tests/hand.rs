@@ -15,6 +15,8 @@ mod fevers;
 mod help;
 #[path = "hand/keys.rs"]
 mod keys;
+#[path = "hand/manual.rs"]
+mod manual;
 #[path = "hand/measures.rs"]
 mod measures;
 #[path = "hand/narrow.rs"]

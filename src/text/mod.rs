@@ -9,6 +9,8 @@ pub(crate) mod complete;
 pub mod coverage;
 pub mod find;
 mod locale;
+pub mod manual;
+pub(crate) mod markup;
 pub mod mask;
 pub mod msg;
 pub mod show;
