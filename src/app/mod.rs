@@ -17,6 +17,7 @@ mod emergency;
 mod escape;
 mod fevers;
 pub mod form;
+pub mod help;
 pub mod input;
 pub mod keys;
 pub(crate) mod line;

@@ -7,6 +7,7 @@ use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::earlier::EarlierLines;
 use super::form::VisitorForm;
+use super::help::HelpAt;
 use super::input::Input;
 use super::line::EntryLine;
 use super::lone::LoneState;
@@ -136,10 +137,10 @@ pub enum Screen {
 /// What lies over the screen; input goes to the topmost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// Help for the screen; scrolled by so many lines.
-    Help(u16),
+    /// Help: which page of it.
+    Help(HelpAt),
     /// What is new since this version; scrolled by so many lines.
-    Changes(String, u16),
+    Changes(String, usize),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.

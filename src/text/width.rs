@@ -106,8 +106,8 @@ pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
 
 /// Punctuation that no line may begin with.
 const CLOSING: &str = "，。、；：？！）】》」』\u{201d}\u{2019}\u{2026}％,.;:?!)]}%";
-/// Punctuation that no line may end with.
-const OPENING: &str = "（【《「『\u{201c}\u{2018}([{";
+/// Punctuation that no line may end with; a slash begins a command.
+const OPENING: &str = "（【《「『\u{201c}\u{2018}([{/";
 
 /// Breaks `text` into lines of at most `cols` columns (at least 2, so that a wide character fits).
 /// Chinese breaks anywhere except before closing and behind opening punctuation, Latin at

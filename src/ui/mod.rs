@@ -21,7 +21,9 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::help::HelpPage;
 use crate::app::{Screen, Sight, State};
+use crate::text::markup::Section;
 use crate::text::msg::common;
 use crate::text::{Msg, Texts};
 use glyphs::Glyphs;
@@ -40,12 +42,11 @@ pub struct Ui<'a> {
     pub sight: &'a Cell<Sight>,
 }
 
-/// What help tells, in parts: each a heading with its lines. For those who ask for it outside the screen.
-#[must_use]
-pub(crate) fn help_parts(texts: &Texts) -> Vec<(String, Vec<String>)> {
+/// All that help tells, page by page. For those who ask for it outside the screen.
+pub(crate) fn help_pages(texts: &Texts) -> Vec<(HelpPage, Vec<Section>)> {
     let theme = theme::Theme::new(theme::ThemeName::Day, theme::Colours::None);
     let (glyphs, sight) = (glyphs::Glyphs::new(glyphs::GlyphSet::Line), Cell::default());
-    screens::help::parts(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
+    screens::help::pages(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
 }
 
 impl Ui<'_> {

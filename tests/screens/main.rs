@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
+use nightpost::app::help::{HelpAt, HelpPage};
 use nightpost::app::input::KeyCode;
 use nightpost::app::patrol::PatrolPane;
 use nightpost::app::tent::Pane;
@@ -27,6 +28,7 @@ use nightpost::domain::rules::{Finding, Preset, RuleRow};
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
 use nightpost::store::{Call, ClockBase, Context, Lone, Pace, Standing, Store};
+use nightpost::text::manual::Chapter;
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
 use nightpost::ui::theme::{Colours, Theme, ThemeName};
@@ -197,7 +199,7 @@ fn the_other_screens_are_drawn() {
     state.people.page = store.household_page(&home).unwrap();
     state.people.home = Some(home);
     insta::assert_snapshot!("people_zh", picture(&draw(&state, false, 80, 24).0));
-    state.layers.push(Layer::Help(0));
+    state.layers.push(Layer::Help(HelpAt::FIRST));
     insta::assert_snapshot!("help_zh", picture(&draw(&state, false, 80, 24).0));
     state.layers = vec![Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))];
     insta::assert_snapshot!("visitor_zh", picture(&draw(&state, false, 80, 24).0));
@@ -367,7 +369,7 @@ fn the_other_screens_are_drawn_in_english_and_the_largest_uses_its_room() {
     insta::assert_snapshot!("tent_en_line_60x16", picture(&draw(&state, false, 60, 16).0));
     state.panes.focus = Pane::Doors;
     state.panes.door = 2;
-    state.layers.push(Layer::Help(12));
+    state.layers.push(Layer::Help(HelpAt { page: HelpPage::Chapter(Chapter::Line), scrolled: 12 }));
     insta::assert_snapshot!("help_en", picture(&draw(&state, false, 80, 24).0));
     state.layers.clear();
     let tent = state.tent.as_mut().unwrap();
@@ -467,7 +469,7 @@ proptest! {
         state.patrol.focus = PatrolPane::ALL[pane];
         state.patrol.pages.extend(patrol::page_of(&state, page, row));
         match layer {
-            1 => state.layers.push(Layer::Help(3)),
+            1 => state.layers.push(Layer::Help(HelpAt { page: HelpPage::Keys, scrolled: 3 })),
             2 => state.layers.push(Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))),
             _ => {}
         }
