@@ -19,13 +19,13 @@ fn sounds(text: &str) -> (String, String) {
 
 /// Whether `text` holds `typed`, small letters for large ones.
 #[must_use]
-pub fn holds(text: &str, typed: &str) -> bool {
+pub(crate) fn holds(text: &str, typed: &str) -> bool {
     says(text, typed) || sounds(text).1.contains(&typed.trim().to_lowercase())
 }
 
 /// The same without initials: in a long text some two characters have any two.
 #[must_use]
-pub fn says(text: &str, typed: &str) -> bool {
+pub(crate) fn says(text: &str, typed: &str) -> bool {
     let typed = typed.trim().to_lowercase();
     text.to_lowercase().contains(&typed) || sounds(text).0.contains(&typed)
 }

@@ -37,13 +37,13 @@ impl Msg {
 
     /// The key in the language files.
     #[must_use]
-    pub fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
     /// The arguments by name.
     #[must_use]
-    pub fn args(&self) -> &[(&'static str, Value)] {
+    pub(crate) fn args(&self) -> &[(&'static str, Value)] {
         &self.args
     }
 }

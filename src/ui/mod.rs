@@ -8,12 +8,12 @@ pub mod glyphs;
 mod hints;
 mod layers;
 mod notes;
-pub mod paint;
+pub(crate) mod paint;
 mod panes;
 mod screens;
 pub mod theme;
 mod top;
-pub mod widgets;
+pub(crate) mod widgets;
 mod words;
 
 use std::cell::Cell;
@@ -52,7 +52,7 @@ pub(crate) fn help_pages(texts: &Texts) -> Vec<(HelpPage, Vec<Section>)> {
 impl Ui<'_> {
     /// Says `message` in the language in use.
     #[must_use]
-    pub fn say(&self, message: &Msg) -> String {
+    pub(crate) fn say(&self, message: &Msg) -> String {
         self.texts.say(message)
     }
 }
