@@ -59,7 +59,7 @@ mod standing;
 mod tables;
 mod tally;
 mod tasks;
-mod verify;
+pub(crate) mod verify;
 mod watch;
 mod write;
 mod zone;

@@ -261,10 +261,16 @@ impl Desk {
 
     /// A line was entered.
     pub fn enter(&mut self, raw: &str, now: &Now) -> Step {
+        let line = entry::parse(raw, &self.context());
+        self.enter_read(raw, line, now)
+    }
+
+    /// A line was entered that has been read as things stand here.
+    pub fn enter_read(&mut self, raw: &str, line: Result<Line, EntryError>, now: &Now) -> Step {
         (self.unread, self.for_visitor, self.said_yes) = (None, None, false);
         // Those of a line that the file did not take.
         self.keep_fevers();
-        let step = match self.enter_with(raw, With::default(), now) {
+        let step = match self.carry_out(raw, line, With::default(), now) {
             Step::Execute(command) => self.lift(command),
             step => step,
         };
@@ -273,7 +279,13 @@ impl Desk {
 
     /// A line was entered, and more is known of it than it says.
     fn enter_with(&mut self, raw: &str, with: With, now: &Now) -> Step {
-        let mut line = entry::parse(raw, &self.context());
+        let line = entry::parse(raw, &self.context());
+        self.carry_out(raw, line, with, now)
+    }
+
+    /// Does what a line says.
+    fn carry_out(&mut self, raw: &str, line: Result<Line, EntryError>, with: With, now: &Now) -> Step {
+        let mut line = line;
         // A yes behind the number of a chooser is one to whatever is asked about them.
         if let (Err(_), Some(chooser)) = (&line, self.chooser.clone())
             && let Some(number) = raw.trim_end().strip_suffix('!')

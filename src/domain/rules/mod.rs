@@ -4,7 +4,7 @@
 
 mod facts;
 mod preset;
-mod quota;
+pub(in crate::domain) mod quota;
 mod rule;
 #[cfg(test)]
 mod tests;

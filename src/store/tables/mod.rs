@@ -19,7 +19,7 @@ use super::sql::from_code;
 use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
 
-pub(crate) use of_shift::{CountedLine, EmergencyTold, InsideLine};
+pub(crate) use of_shift::{CountedLine, InsideLine};
 pub use patrol::IncidentLine;
 pub(crate) use patrol::{PointLine, RosterLine, RoundLine, Told};
 pub(crate) use reveals::RevealLine;

@@ -10,7 +10,7 @@ mod fronts;
 mod tests;
 mod words;
 
-pub(crate) use cells::{AddressPart, Cells, bare_label};
+pub(crate) use cells::{AddressPart, Cells};
 pub(crate) use fronts::Fronts;
 pub(crate) use words::{chinese_number, is_numeral};
 
