@@ -257,9 +257,6 @@ macro_rules! events {
         pub enum Event { $($(#[$doc])* $variant($body),)* }
 
         impl Event {
-            /// All kinds that this program knows.
-            pub(crate) const KINDS: &'static [&'static str] = &[$($kind),*];
-
             /// Its kind, as the journal names it.
             #[must_use]
             pub(crate) fn kind(&self) -> &'static str {

@@ -33,7 +33,7 @@ use super::staff::Actor;
 use super::staff_page::StaffRow;
 use super::watch::Watch;
 use super::write::Op;
-use super::{Record, journal, people};
+use super::{Record, people};
 use crate::domain::command::Command;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lifted::Lifted;
@@ -566,13 +566,5 @@ impl Store {
                  FROM claim",
             )?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
-    }
-
-    /// One record.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn record(&self, seq: i64) -> Result<Option<Record>, StoreError> {
-        journal::get(&self.conn, seq)
     }
 }
