@@ -2,7 +2,7 @@
 
 use super::desk::Step;
 use super::state::{Moment, State};
-use crate::domain::entry::{self, Acts, CommandWord, Context, Line};
+use crate::domain::entry::{self, Acts, CommandWord, Context, EntryError, Line};
 use crate::domain::fever::{CaseState, FeverCase};
 
 /// What such a line says.
@@ -16,7 +16,7 @@ enum Told {
 }
 
 /// What a line says of a fever that waits, if it can say nothing else.
-fn told(state: &State, text: &str) -> Option<Told> {
+fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<Told> {
     let desk = &state.desk;
     let is_free = desk.open.is_none()
         && desk.parked.is_empty()
@@ -26,7 +26,7 @@ fn told(state: &State, text: &str) -> Option<Told> {
     if !is_free {
         return None;
     }
-    match entry::parse(text, &desk.context()) {
+    match line {
         Ok(Line::Command { word: CommandWord::Call, .. }) => Some(Told::Call),
         Ok(Line::Command { word: CommandWord::Hold | CommandWord::Walked, .. }) => Some(Told::End),
         // A reading with how it was taken, and nothing else: on a wrist, a neck, or with a clinical thermometer.
@@ -48,8 +48,13 @@ fn told(state: &State, text: &str) -> Option<Told> {
 }
 
 /// A line about a fever at this gate, for whom it is meant; several are asked for. None if it is about something else.
-pub(super) fn enter(state: &mut State, text: &str, moment: &Moment) -> Option<Step> {
-    let told = told(state, text)?;
+pub(super) fn enter(
+    state: &mut State,
+    text: &str,
+    line: &Result<Line, EntryError>,
+    moment: &Moment,
+) -> Option<Step> {
+    let told = told(state, text, line)?;
     let now_ms = moment.now.wall_ms;
     let gate = state.desk.gate;
     let here = state.tent.iter().flat_map(|tent| &tent.fevers).filter(|case| case.gate == gate);

@@ -215,7 +215,7 @@ pub const TABLE: &[Binding] = &[
 
 /// Where the next key falls.
 #[must_use]
-pub fn place(state: &State) -> Place {
+pub(crate) fn place(state: &State) -> Place {
     if state.sign_in.is_some() {
         return Place::SignIn;
     }
@@ -237,12 +237,12 @@ pub fn place(state: &State) -> Place {
 
 /// What a key does in a place.
 #[must_use]
-pub fn action(place: Place, key: Key) -> Option<Action> {
+pub(crate) fn action(place: Place, key: Key) -> Option<Action> {
     TABLE.iter().find(|row| row.place == place && row.key == key).map(|row| row.action)
 }
 
 /// The function keys of a place, each with the digit that is its second way: 1 to 9, and 0 for F10.
-pub fn by_digit(place: Place) -> impl Iterator<Item = (char, &'static Binding)> {
+pub(crate) fn by_digit(place: Place) -> impl Iterator<Item = (char, &'static Binding)> {
     (1..=10_u8).filter_map(move |number| {
         let row = TABLE.iter().find(|row| row.place == place && row.key == Key::plain(KeyCode::F(number)))?;
         Some((char::from(b'0' + number % 10), row))
@@ -278,7 +278,7 @@ fn fold(c: char) -> char {
 ///
 /// # Errors
 /// [`Idle`] says why.
-pub fn available(state: &State, action: Action) -> Result<(), Idle> {
+pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
     if state.sign_in.is_some() {
         return super::sign_in::available(state, action);
     }
@@ -325,7 +325,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
 
 /// The keys that work now, in the order of the table, one for each action.
 #[must_use]
-pub fn hints(state: &State) -> Vec<Binding> {
+pub(crate) fn hints(state: &State) -> Vec<Binding> {
     let here = place(state);
     let mut hints: Vec<Binding> = Vec::new();
     for row in TABLE.iter().filter(|row| row.place == here) {

@@ -9,7 +9,7 @@
 //! `escape` (an Escape that was none).
 
 mod authors;
-pub mod commands;
+pub(crate) mod commands;
 pub mod desk;
 pub mod doors;
 pub mod earlier;
@@ -19,24 +19,25 @@ mod fevers;
 pub mod form;
 pub mod input;
 pub mod keys;
-pub mod line;
+pub(crate) mod line;
 pub mod lone;
-pub mod matters;
+pub(crate) mod matters;
 mod moves;
 pub mod patrol;
 pub mod people;
 mod reading;
 mod replies;
-pub mod reveal;
-pub mod routes;
-pub mod rules;
+pub(crate) mod reveal;
+pub(crate) mod routes;
+pub(crate) mod rules;
 mod sent;
-pub mod shift;
+pub(crate) mod shift;
 pub mod sign_in;
 pub mod state;
 pub mod tent;
 mod update;
-pub mod verdict;
+pub(crate) mod verdict;
 
-pub use state::{Bell, Effect, Layer, Look, Message, Moment, Screen, Sight, State, Timer};
+pub(crate) use state::{Bell, Sight};
+pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
 pub use update::update;

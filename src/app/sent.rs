@@ -53,13 +53,23 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
         state.entered.push_back(text);
         return;
     }
-    if let Ok(Line::Card { parked, .. }) = entry::parse(&text, &state.desk.context()) {
-        earlier::set_aside(state, &parked);
-    }
+    let mut text = text;
     let layout = entry::scanned_through(&text);
-    let text = with_own_passage(state, with_its_debt(state, text));
-    let of_fever = fevers::enter(state, &text, moment);
-    let step = of_fever.unwrap_or_else(|| state.desk.enter(&text, &moment.now));
+    // Read once: whatever is made of the line goes by this.
+    let mut line = entry::parse(&text, &state.desk.context());
+    if let Ok(Line::Card { parked, .. }) = &line {
+        earlier::set_aside(state, parked);
+    }
+    if let Ok(Line::Command { word, rest }) = &mut line
+        && let Some(seq) = number_left_out(state, *word, rest)
+    {
+        *rest = format!("{seq} {rest}");
+        text = format!("/{} {rest}", word.name());
+    }
+    let step = match fevers::enter(state, &text, &line, moment) {
+        Some(of_fever) => of_fever,
+        None => state.desk.enter_read(&text, line, &moment.now),
+    };
     if let Step::Say(said) = &step {
         // A line that cannot be read stays where it is, to be mended.
         if said.outcome == desk::SaidOutcome::Error && state.line.is_empty() {
@@ -76,21 +86,28 @@ pub(super) fn enter_text(state: &mut State, text: String, moment: &Moment, effec
     }
 }
 
-/// `/correct o n why` without a number is about the last passage that the warden recorded and that counts.
-fn with_own_passage(state: &State, text: String) -> String {
-    let Ok(Line::Command { word: CommandWord::Correct, rest }) = entry::parse(&text, &state.desk.context())
-    else {
-        return text;
-    };
-    let named = rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '#');
-    let passages = state.tent.iter().flat_map(|tent| &tent.passages);
-    let own = passages.into_iter().find(|row| row.actor == state.actor.staff_no && !row.annulled);
-    // What was just answered may not be among what the screen has read.
-    let answered = answered(state, |event| matches!(event, Event::PassageRecorded(_)));
-    match own.map(|own| own.seq).max(answered) {
-        Some(seq) if !named && !rest.trim().is_empty() => format!("/correct {seq} {rest}"),
-        _ => text,
+/// The number that a line may leave out. `/correct o n why` is about the last passage that the warden recorded and
+/// that counts; `/debt o PLATE WHAT` about the one emergency that lacks something, if there is only one.
+fn number_left_out(state: &State, word: CommandWord, rest: &str) -> Option<i64> {
+    let rest = rest.trim();
+    if rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
+    // What was just answered may not be among what the screen has read.
+    if word == CommandWord::Correct && !rest.starts_with('#') {
+        let passages = state.tent.iter().flat_map(|tent| &tent.passages);
+        let own = passages.into_iter().find(|row| row.actor == state.actor.staff_no && !row.annulled);
+        return own
+            .map(|own| own.seq)
+            .max(answered(state, |event| matches!(event, Event::PassageRecorded(_))));
+    }
+    if word == CommandWord::Debt {
+        let debts = state.tent.iter().flat_map(|tent| &tent.debts).map(|debt| debt.seq);
+        let answered = answered(state, |event| matches!(event, Event::EmergencyRecorded(_)));
+        let debts: BTreeSet<i64> = debts.chain(answered).collect();
+        return debts.first().copied().filter(|_| debts.len() == 1);
+    }
+    None
 }
 
 /// The number of the record that was answered last, if it is such a one.
@@ -98,25 +115,6 @@ fn answered(state: &State, is_such: impl Fn(&Event) -> bool) -> Option<i64> {
     match state.said.as_ref()?.notice.inner() {
         Notice::Done { answer, .. } => answer.event.as_ref().is_some_and(is_such).then_some(answer.seq),
         _ => None,
-    }
-}
-
-/// `/debt o PLATE WHAT` without a number is about the one emergency that lacks something, if there is
-/// only one.
-fn with_its_debt(state: &State, text: String) -> String {
-    let debts = state.tent.iter().flat_map(|tent| &tent.debts).map(|debt| debt.seq);
-    let answered = answered(state, |event| matches!(event, Event::EmergencyRecorded(_)));
-    let debts: BTreeSet<i64> = debts.chain(answered).collect();
-    let Ok(Line::Command { word: CommandWord::Debt, rest }) = entry::parse(&text, &state.desk.context())
-    else {
-        return text;
-    };
-    let numbered = rest.starts_with(|c: char| c.is_ascii_digit());
-    match debts.first() {
-        Some(only) if debts.len() == 1 && !numbered && !rest.trim().is_empty() => {
-            format!("/debt {only} {rest}")
-        }
-        _ => text,
     }
 }
 

@@ -157,6 +157,15 @@ pub(super) fn keep_pages(conn: &Connection, kib: u32) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Whether a commit returns only when the disk has it, as it does for everything but half-typed lines. Not to be set
+/// inside a transaction.
+pub(super) fn wait_for_disk(conn: &Connection, wait: bool) -> Result<(), StoreError> {
+    let (value, expected) = if wait { ("FULL", 2) } else { ("NORMAL", 1) };
+    conn.pragma_update(None, "synchronous", value)?;
+    let found: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    if found == expected { Ok(()) } else { Err(StoreError::Setting("synchronous")) }
+}
+
 /// What each connection is set to: name, value, and what it answers then. The first one writes.
 const SETTINGS: [(&str, &str, &str); 9] = [
     ("journal_mode", "WAL", "wal"),

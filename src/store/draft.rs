@@ -4,10 +4,14 @@
 //! Whoever signed in with a PIN finds every line again: it is sealed with a key that only the PIN makes. Who has no PIN
 //! cannot be told from anybody else, so of them only codes are kept, and of whatever may name somebody nothing but that it
 //! was there.
+//!
+//! A draft does not wait for the disk: a program that dies loses none, a power cut perhaps the last one. Whatever is
+//! written behind it waits, and takes it along.
 
 use rusqlite::{OptionalExtension as _, params};
 
 use super::answer::Answer;
+use super::connect;
 use super::error::StoreError;
 use super::open::Store;
 use super::write::Op;
@@ -52,11 +56,21 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be written.
-    pub fn keep_draft(&self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
+    pub fn keep_draft(&mut self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
         // Where nothing can be written, that is told once and not at every key.
         if self.is_read_only() {
             return Ok(());
         }
+        connect::wait_for_disk(&self.conn, false)?;
+        let kept = self.write_draft(op, pid, line);
+        if connect::wait_for_disk(&self.conn, true).is_err() {
+            // A record waits for the disk, or is not written through this connection.
+            self.let_go()?;
+        }
+        kept
+    }
+
+    fn write_draft(&self, op: &Op, pid: u32, line: &str) -> Result<(), StoreError> {
         if line.is_empty() {
             self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
             return Ok(());

@@ -19,7 +19,7 @@ fn sounds(text: &str) -> (String, String) {
 
 /// Whether `text` holds `typed`, small letters for large ones.
 #[must_use]
-pub fn holds(text: &str, typed: &str) -> bool {
+pub(crate) fn holds(text: &str, typed: &str) -> bool {
     let typed = typed.trim().to_lowercase();
     let (whole, initials) = sounds(text);
     typed.is_empty() || [&text.to_lowercase(), &whole, &initials].iter().any(|form| form.contains(&typed))

@@ -19,7 +19,7 @@ fn is_hidden(c: char) -> bool {
 /// The text with control characters, escape sequences, bidirectional overrides and invisible
 /// characters shown as `?`, one for each. Applying it twice changes nothing more.
 #[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
     }

@@ -48,7 +48,7 @@ impl Texts {
 
     /// The language that these texts are in.
     #[must_use]
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.language
     }
 
@@ -78,13 +78,18 @@ impl Texts {
     /// Says the text of a `code` that the rules handed up, under a declared `prefix` such as
     /// `said-entry`. A code without a text is said as it is: wrong words would be worse.
     #[must_use]
-    pub fn by_code(&self, prefix: &'static str, code: &str, args: Vec<(&'static str, Value)>) -> String {
+    pub(crate) fn by_code(
+        &self,
+        prefix: &'static str,
+        code: &str,
+        args: Vec<(&'static str, Value)>,
+    ) -> String {
         self.say(&Msg::by_code(prefix, code, args))
     }
 
     /// Whether there is a text for `message`.
     #[must_use]
-    pub fn knows(&self, message: &Msg) -> bool {
+    pub(crate) fn knows(&self, message: &Msg) -> bool {
         self.bundle.has_message(message.key())
     }
 }

@@ -8,12 +8,12 @@ pub mod glyphs;
 mod hints;
 mod layers;
 mod notes;
-pub mod paint;
+pub(crate) mod paint;
 mod panes;
 mod screens;
 pub mod theme;
 mod top;
-pub mod widgets;
+pub(crate) mod widgets;
 mod words;
 
 use std::cell::Cell;
@@ -42,7 +42,7 @@ pub struct Ui<'a> {
 
 /// What help tells, in parts: each a heading with its lines. For those who ask for it outside the screen.
 #[must_use]
-pub fn help_parts(texts: &Texts) -> Vec<(String, Vec<String>)> {
+pub(crate) fn help_parts(texts: &Texts) -> Vec<(String, Vec<String>)> {
     let theme = theme::Theme::new(theme::ThemeName::Day, theme::Colours::None);
     let (glyphs, sight) = (glyphs::Glyphs::new(glyphs::GlyphSet::Line), Cell::default());
     screens::help::parts(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
@@ -51,7 +51,7 @@ pub fn help_parts(texts: &Texts) -> Vec<(String, Vec<String>)> {
 impl Ui<'_> {
     /// Says `message` in the language in use.
     #[must_use]
-    pub fn say(&self, message: &Msg) -> String {
+    pub(crate) fn say(&self, message: &Msg) -> String {
         self.texts.say(message)
     }
 }

@@ -14,8 +14,7 @@ use nightpost::domain::patrol::{
 use nightpost::domain::value::{DoorCode, Id, SafeText};
 use nightpost::exchange::tables::{self, Format, Head};
 use nightpost::store::{IncidentLine, IncidentRow, StoreError};
-use nightpost::text::msg::tables::span_as_it_stands;
-use nightpost::text::{Language, Texts};
+use nightpost::text::{Language, Msg, Texts};
 use proptest::prelude::*;
 use rusqlite::Connection;
 
@@ -298,7 +297,7 @@ fn as_json(lines: &[IncidentLine]) -> serde_json::Value {
     let now = Now { wall_ms: START, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let head = Head {
         post: "Post".into(),
-        span: span_as_it_stands(),
+        span: Msg::new("tables-span_as_it_stands", vec![]),
         made_ms: START,
         by: "W".into(),
         unmasked: None,

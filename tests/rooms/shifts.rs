@@ -19,7 +19,7 @@ use nightpost::domain::shift::{CheckItem, ChecklistAnswered};
 use nightpost::domain::value::{Direction, SafeText};
 use nightpost::exchange::handover::{Sheet, html, json, text};
 use nightpost::store::{Record, StoreError};
-use nightpost::text::{Language, Texts};
+use nightpost::text::{Language, Msg, Texts};
 use serde_json::Value;
 
 use crate::support::night::{Night, pad};
@@ -166,12 +166,12 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
         let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
         let (words, printed) = (text(&sheet), html(&sheet));
         for (kind, count) in page.counts.total.all() {
-            let word = texts.say(&nightpost::text::msg::handover::kind(kind.code(), Vec::new()));
+            let word = texts.say(&Msg::by_code("handover-kind", kind.code(), Vec::new()));
             let said = format!("{word} {count}");
             assert!(words.contains(&said) && printed.contains(&said), "{language}: {said}\n{words}");
         }
         for item in Item::ALL {
-            let name = texts.say(&nightpost::text::msg::handover::item(item.code(), Vec::new()));
+            let name = texts.say(&Msg::by_code("handover-item", item.code(), Vec::new()));
             let title = format!("{} {name} ({})", item.no(), page.amount(item));
             assert!(words.contains(&title), "{language}: {title}\n{words}");
         }

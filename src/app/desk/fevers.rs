@@ -149,8 +149,9 @@ impl Desk {
                 });
                 let is_told = Some(unwritten.reading) == reading && is_theirs(unwritten)
                     || is_written && (is_named || unwritten.words.is_empty());
-                // Not this one's by its words; it may be theirs yet who are called so.
-                let of_another = !is_named && (is_written || is_answered && unwritten.of_anybody);
+                // Not this one's by its words; it may be theirs yet who are called so. A household is asked about
+                // it once, and answers for each of its members: no answer of theirs is that of whoever is called so.
+                let of_another = !is_named && (is_written || is_answered && !is_theirs(unwritten));
                 unwritten.of_anybody &= !of_another;
                 !is_told && (!is_answered || of_another)
             });

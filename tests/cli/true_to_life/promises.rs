@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::needs::{Disk, can_trace};
 use crate::support::post::{Post, nightpost, text};
-use crate::support::pty::{Launch, Screen};
+use crate::support::pty::{DEADLINE, Launch, Screen};
 
 /// A program that is fed line by line.
 struct Feed {
@@ -247,6 +247,64 @@ fn a_screen_whose_file_was_deleted_says_so_and_keeps_the_line() {
     );
     assert_eq!(records(&post.file), [1, 2, 3, 4, 5]);
     assert_eq!(is_sound(&post.file), true);
+}
+
+/// What a traced program did with the disk, call by call.
+struct Trace(PathBuf);
+
+impl Trace {
+    /// A screen whose writes and syncs are noted; `None` where it cannot be traced.
+    fn of_screen(post: &Post) -> Option<(Self, Screen)> {
+        if !can_trace() {
+            return None;
+        }
+        let trace = post.folder.path().join("trace.txt");
+        let screen = Launch::new("strace")
+            .args(["-f", "-qq", "-y", "-e", "trace=pwrite64,fsync,fdatasync", "-o", trace.to_str().unwrap()])
+            .args([env!("CARGO_BIN_EXE_nightpost"), "--db", post.file.to_str().unwrap()])
+            .args(["--lang", "en", "--ascii"])
+            .spawn();
+        screen.wait_for("Entry>");
+        Some((Self(trace), screen))
+    }
+
+    /// So many writes into the log, and so many syncs of any file.
+    fn counts(&self) -> (usize, usize) {
+        let calls = std::fs::read_to_string(&self.0).unwrap_or_default();
+        let count = |is_such: fn(&str) -> bool| calls.lines().filter(|line| is_such(line)).count();
+        (
+            count(|line| line.contains("pwrite64(") && line.contains("-wal>")),
+            count(|line| line.contains("fsync(") || line.contains("fdatasync(")),
+        )
+    }
+}
+
+#[test]
+fn a_line_from_the_screen_waits_twice_for_the_disk_and_what_is_half_typed_never() {
+    let post = Post::with_gates("East");
+    let Some((trace, screen)) = Trace::of_screen(&post) else { return };
+    // What the start of the screen has to lay out is laid out with the first line.
+    screen.type_keys("+1\r");
+    screen.wait_for("recorded as 5");
+    for nth in 6..12 {
+        let before = trace.counts();
+        screen.type_keys("+");
+        until(|| trace.counts().0 > before.0);
+        assert_eq!(trace.counts().1, before.1, "the half-typed line is in the log, and nobody waited for it");
+        screen.type_keys("1\r");
+        screen.wait_for(&format!("recorded as {nth}"));
+        assert_eq!(trace.counts().1 - before.1, 2, "once for the record, once for the anchor");
+    }
+    assert_eq!(is_sound(&post.file), true);
+}
+
+/// Waits until something is so.
+fn until(is_so: impl Fn() -> bool) {
+    let begin = std::time::Instant::now();
+    while !is_so() {
+        assert!(begin.elapsed() < DEADLINE, "it was not so in time");
+        std::thread::yield_now();
+    }
 }
 
 /// A program that is fed, with calls of the system failing; `None` where it cannot be traced.

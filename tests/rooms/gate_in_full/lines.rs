@@ -328,3 +328,16 @@ fn a_fever_at_another_name_is_not_taken_for_that_of_whoever_is_open() {
     }
     assert!(evening.typed.contains(&evening.night.people[3]), "it is still asked about");
 }
+
+#[test]
+fn a_fever_typed_for_one_of_a_household_is_asked_about_when_they_pass_after_it() {
+    let mut evening = Evening::new(false);
+    for thing in [
+        Do::Wrong { who: 2, tenths: 373, wrong: "N 9-9-999 T i" },
+        Do::Group { first: 350, second: 350, behind: " i !" },
+        Do::Line { who: 2, typed: "350".to_owned(), tenths: 350, behind: " i !" },
+    ] {
+        evening.does(&thing);
+    }
+    assert!(evening.typed.is_empty(), "it was asked about");
+}

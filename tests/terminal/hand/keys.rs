@@ -2,9 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use nightpost::text::msg::{
-    board, common, coverage, doors, gate, help, notes, people, screen as words_of, shift,
-};
 use nightpost::text::{Language, Msg, Texts};
 
 use crate::hand::tent::{Tent, leave, line};
@@ -21,12 +18,12 @@ pub(crate) fn say(lang: &str, message: &Msg) -> String {
 /// Words that stand on one screen only, by the digit of its key.
 fn titles(lang: &str) -> [(char, String); 6] {
     [
-        ('2', format!("{} 0", say(lang, &doors::title()))),
-        ('3', say(lang, &gate::open_title())),
-        ('4', say(lang, &coverage::teams_title())),
-        ('5', say(lang, &board::figures_title())),
-        ('7', say(lang, &people::households_title())),
-        ('8', say(lang, &shift::check_title())),
+        ('2', format!("{} 0", say(lang, &Msg::new("doors-title", vec![])))),
+        ('3', say(lang, &Msg::new("gate-open_title", vec![]))),
+        ('4', say(lang, &Msg::new("coverage-teams_title", vec![]))),
+        ('5', say(lang, &Msg::new("board-figures_title", vec![]))),
+        ('7', say(lang, &Msg::new("people-households_title", vec![]))),
+        ('8', say(lang, &Msg::new("shift-check_title", vec![]))),
     ]
 }
 
@@ -43,8 +40,11 @@ fn ctrl_g_and_a_digit_is_the_function_key_of_that_digit() {
         let screen = tent.screen(lang, size);
         assert!(keys(&screen).contains("^G"), "{}", keys(&screen));
         screen.type_keys(GO);
-        let names =
-            [("2", common::screen_tent()), ("8", common::screen_shift()), ("0", common::screen_quit())];
+        let names = [
+            ("2", Msg::new("common-screen_tent", vec![])),
+            ("8", Msg::new("common-screen_shift", vec![])),
+            ("0", Msg::new("common-screen_quit", vec![])),
+        ];
         let listed = |row: &str| {
             !row.contains("F10")
                 && names.iter().all(|(digit, name)| {
@@ -64,7 +64,7 @@ fn ctrl_g_and_a_digit_is_the_function_key_of_that_digit() {
             });
         }
         screen.type_keys(&format!("{GO}9"));
-        screen.wait_for(&say(lang, &gate::top_debts(1)));
+        screen.wait_for(&say(lang, &Msg::new("gate-top_debts", vec![("count", 1_usize.into())])));
         assert_eq!(tent.json(&["status", "--json"])["debts"], 1);
         leave(screen);
     }
@@ -76,7 +76,7 @@ fn another_key_behind_ctrl_g_does_nothing_and_says_so() {
         let tent = Tent::new();
         let screen = tent.screen(lang, size);
         screen.type_keys(&format!("wf{GO}x"));
-        screen.wait_for(&say(lang, &notes::no_digit()));
+        screen.wait_for(&say(lang, &Msg::new("notes-no_digit", vec![])));
         screen.wait_until("the line as it was", |shown| {
             shown.contents().contains("> wf") && !shown.contents().contains("wfx")
         });
@@ -90,7 +90,7 @@ fn ctrl_g_reaches_out_of_help_and_lists_and_forms_as_far_as_the_function_keys_do
     let tent = Tent::new();
     for lang in ["zh-CN", "en"] {
         let mut screen = tent.screen(lang, (80, 24));
-        let gate = say(lang, &gate::open_title());
+        let gate = say(lang, &Msg::new("gate-open_title", vec![]));
         for over in ["?\r", "/rules\r", "/staff\r\r"] {
             screen.type_keys(over);
             screen.type_keys(&format!("\x15{GO}3"));
@@ -98,9 +98,9 @@ fn ctrl_g_reaches_out_of_help_and_lists_and_forms_as_far_as_the_function_keys_do
             screen.type_keys(&format!("{GO}2"));
             screen.wait_until("the tent", |shown| !shown.contents().contains(&gate));
         }
-        line(&screen, "/visitor", &say(lang, &words_of::visitor_title()));
+        line(&screen, "/visitor", &say(lang, &Msg::new("screen-visitor_title", vec![])));
         screen.type_keys(&format!("{GO}3"));
-        screen.wait_for(&say(lang, &notes::not_here()));
+        screen.wait_for(&say(lang, &Msg::new("notes-not_here", vec![])));
         screen.type_keys(&format!("{GO}0{GO}0"));
         assert!(screen.wait_exit().success());
     }
@@ -114,9 +114,9 @@ fn each_screen_has_a_command_too() {
         for (digit, title) in titles(lang).into_iter().cycle().skip(1).take(6) {
             line(&screen, &format!("/{digit}"), &title);
         }
-        line(&screen, "/1", &say(lang, &help::close()));
+        line(&screen, "/1", &say(lang, &Msg::new("help-close", vec![])));
         screen.type_keys("\x1b");
-        line(&screen, "/9", &say(lang, &gate::top_debts(1)));
+        line(&screen, "/9", &say(lang, &Msg::new("gate-top_debts", vec![("count", 1_usize.into())])));
         leave(screen);
     }
 }
@@ -148,12 +148,12 @@ fn over_ssh_a_key_that_the_line_parts_by_120_ms_is_one_key() {
         let begun = Instant::now();
         screen.send_split(&[b"\x1b", b"OR"], Duration::from_millis(120));
         if begun.elapsed() < Duration::from_millis(135) {
-            screen.wait_for(&say("en", &gate::open_title()));
+            screen.wait_for(&say("en", &Msg::new("gate-open_title", vec![])));
             assert!(!screen.contents().contains("> OR"), "{}", screen.dump());
             return leave(screen);
         }
         screen.type_keys("\x15\x1bOQ");
-        screen.wait_for(&say("en", &doors::title()));
+        screen.wait_for(&say("en", &Msg::new("doors-title", vec![])));
     }
     unreachable!("the machine never paused for 120 ms");
 }

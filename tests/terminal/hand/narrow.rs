@@ -1,8 +1,7 @@
 //! Eighty columns: what is least needed gives way first, and nothing that tells why is ever cut.
 
+use nightpost::text::Msg;
 use std::fmt::Write as _;
-
-use nightpost::text::msg::{coverage, gate, screen as words_of, shift};
 
 use crate::hand::keys::say;
 use crate::hand::open_matters::TEAM;
@@ -40,9 +39,9 @@ fn names_and_reasons_of_four_characters_are_never_cut() {
             // In the smallest window the list of passages stands beside the open matters.
             screen.type_keys("\t");
             for (name, why) in [
-                ("李晓梅", say(lang, &words_of::reason_flag())),
-                ("赵一", say(lang, &words_of::reason_fever())),
-                ("王芳", say(lang, &words_of::reason_warden())),
+                ("李晓梅", say(lang, &Msg::new("screen-reason_flag", vec![]))),
+                ("赵一", say(lang, &Msg::new("screen-reason_fever", vec![]))),
+                ("王芳", say(lang, &Msg::new("screen-reason_warden", vec![]))),
             ] {
                 row_with(&screen, &[name, "×", &why]);
             }
@@ -73,8 +72,8 @@ fn the_posts_name_stays_in_the_top_row_beside_every_alarm() {
                 .env("NIGHTPOST_CLOCK", CLOCK)
                 .size(size.0, size.1)
                 .spawn();
-            screen.wait_for(&say(lang, &gate::top_debts(1)));
-            screen.wait_for(&say(lang, &gate::top_fevers(1)));
+            screen.wait_for(&say(lang, &Msg::new("gate-top_debts", vec![("count", 1_usize.into())])));
+            screen.wait_for(&say(lang, &Msg::new("gate-top_fevers", vec![("count", 1_usize.into())])));
             let top = screen.row(0);
             // Three alarms in the smallest window leave room for its beginning.
             let name = if size.0 < 80 { "石榴" } else { "石榴巷片" };
@@ -97,7 +96,7 @@ fn areas_go_by_their_numbers_also_in_chinese() {
     tent.import("routes", &routes);
     for lang in ["zh-CN", "en"] {
         let screen = tent.screen(lang, (80, 24));
-        line(&screen, "/4", &say(lang, &coverage::teams_title()));
+        line(&screen, "/4", &say(lang, &Msg::new("coverage-teams_title", vec![])));
         screen.type_keys("\t");
         screen.wait_for("片区十二");
         let contents = screen.contents();
@@ -124,7 +123,7 @@ fn a_corrected_row_stands_at_its_own_time_with_a_mark() {
     assert!(told > first);
     for lang in ["zh-CN", "en"] {
         let screen = tent.screen(lang, (120, 40));
-        let mark = say(lang, &gate::mark_corrects());
+        let mark = say(lang, &Msg::new("gate-mark_corrects", vec![]));
         let corrected = row_with(&screen, &["18:30", "王芳", &mark]);
         let contents = screen.contents();
         let place = |wanted: &str| contents.lines().position(|row| row.contains(wanted)).unwrap();
@@ -152,7 +151,7 @@ fn items_keep_their_numbers_whatever_was_answered() {
         tent.enter("wf 385 i");
         tent.does("/9");
         let screen = tent.screen(lang, (120, 40));
-        line(&screen, "/8", &say(lang, &shift::check_title()));
+        line(&screen, "/8", &say(lang, &Msg::new("shift-check_title", vec![])));
         let before = items(&screen);
         assert!(before.len() >= 4, "{}", screen.dump());
         let by = |staff_no: &str, line: &str| {
@@ -161,10 +160,10 @@ fn items_keep_their_numbers_whatever_was_answered() {
         };
         by("0181", "+1");
         by("0181", "/handover sign");
-        screen.wait_for(&say(lang, &shift::state_open()));
+        screen.wait_for(&say(lang, &Msg::new("shift-state_open", vec![])));
         let (no, name) = &before[1];
         by("0191", &format!("/handover ok {no}"));
-        screen.wait_for(&say(lang, &shift::state_taken()));
+        screen.wait_for(&say(lang, &Msg::new("shift-state_taken", vec![])));
         let after = items(&screen);
         assert!(before.iter().all(|item| after.contains(item)), "{name}: {before:?} {after:?}");
         leave(screen);

@@ -1,6 +1,6 @@
 //! A verdict that is seen from two steps away, and heard without a look.
 
-use nightpost::text::msg::gate;
+use nightpost::text::Msg;
 
 use crate::hand::keys::say;
 use crate::hand::open_matters::TEAM;
@@ -42,7 +42,8 @@ fn what_was_decided_stands_large_until_the_next_one_begins() {
         let passed = wait_for_band(&screen, "√ √ √");
         assert!(passed.len() >= 2, "more than a line of it: {passed:?}");
         let row = passed.iter().find(|row| row.contains("√ √ √")).unwrap();
-        for part in [&say(lang, &gate::verdict_passed()), "←", "王芳", "4-1-101", "36.5"] {
+        for part in [&say(lang, &Msg::new("gate-verdict_passed", vec![])), "←", "王芳", "4-1-101", "36.5"]
+        {
             assert!(row.contains(part), "{part}: {row}");
         }
         // The record keeps its number.
@@ -56,11 +57,17 @@ fn what_was_decided_stands_large_until_the_next_one_begins() {
         screen.wait_until("the next one has begun", |shown| !shown.contents().contains("√ √ √"));
         screen.type_keys("e o r n rowdy\r");
         let refused = wait_for_band(&screen, "× × ×");
-        assert!(refused.iter().any(|row| row.contains(&say(lang, &gate::verdict_refused()))), "{refused:?}");
+        assert!(
+            refused.iter().any(|row| row.contains(&say(lang, &Msg::new("gate-verdict_refused", vec![])))),
+            "{refused:?}"
+        );
         assert!(refused.iter().any(|row| row.matches('×').count() > 10), "a pattern: {refused:?}");
         line(&screen, "lxmei 385 i", "38.5");
         let fever = wait_for_band(&screen, "! ! !");
-        assert!(fever.iter().any(|row| row.contains(&say(lang, &gate::verdict_fever()))), "{fever:?}");
+        assert!(
+            fever.iter().any(|row| row.contains(&say(lang, &Msg::new("gate-verdict_fever", vec![])))),
+            "{fever:?}"
+        );
         assert!(fever.iter().any(|row| row.matches('!').count() > 20), "another pattern: {fever:?}");
         leave(screen);
     }
@@ -72,10 +79,13 @@ fn the_gate_screen_shows_it_in_the_place_of_the_open_entry_and_how_the_gate_goes
         let tent = Tent::new();
         tent.enter("wf q i");
         let screen = tent.screen(lang, size);
-        line(&screen, "/3", &say(lang, &gate::flow(0)));
+        line(&screen, "/3", &say(lang, &Msg::new("gate-flow", vec![("count", 0_usize.into())])));
         screen.type_keys("wf 365 i\r");
-        screen.wait_for(&say(lang, &gate::flow(1)));
-        screen.wait_for(&say(lang, &gate::mean_wait(nightpost::text::words::age(0))));
+        screen.wait_for(&say(lang, &Msg::new("gate-flow", vec![("count", 1_usize.into())])));
+        screen.wait_for(&say(
+            lang,
+            &Msg::new("gate-mean_wait", vec![("wait", nightpost::text::words::age(0).into())]),
+        ));
         let count = screen.contents().matches("√ √ √").count();
         assert_eq!(count, 2, "in the pane and over the line\n{}", screen.dump());
         screen.type_keys("lx");
