@@ -163,7 +163,8 @@ pub(super) fn leave(state: &mut State, effects: &mut Vec<Effect>) {
         let sent = std::mem::take(&mut state.sent);
         state.line.set(&sent);
     }
-    if !state.line.is_empty() {
+    // An empty line is told as well: what stood there before may have been kept.
+    if !state.line.is_empty() || !on_its_way {
         keep_draft(state, effects);
     }
     if state.held.take().is_some() {
