@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
-pub use fill::{FIRST_WARDEN, Filled, TERMINAL, fill, residents};
+pub use fill::{FIRST_WARDEN, Filled, TERMINAL, fill};
 pub use incidents::{Happening, IncidentFact, Spot};
 pub use living::{Living, MOST_WAITING, run};
 pub use night::{Night, Outcome, PassageFact, VisitorFact, WaitingFact};
