@@ -97,7 +97,9 @@ fn number_left_out(state: &State, word: CommandWord, rest: &str) -> Option<i64> 
     if word == CommandWord::Correct && !rest.starts_with('#') {
         let passages = state.tent.iter().flat_map(|tent| &tent.passages);
         let own = passages.into_iter().find(|row| row.actor == state.actor.staff_no && !row.annulled);
-        return own.map(|own| own.seq).max(answered(state, |event| matches!(event, Event::PassageRecorded(_))));
+        return own
+            .map(|own| own.seq)
+            .max(answered(state, |event| matches!(event, Event::PassageRecorded(_))));
     }
     if word == CommandWord::Debt {
         let debts = state.tent.iter().flat_map(|tent| &tent.debts).map(|debt| debt.seq);

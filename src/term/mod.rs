@@ -7,6 +7,7 @@ pub mod clock;
 pub mod guard;
 pub mod hangup;
 pub mod input;
+pub mod painter;
 pub mod probe;
 pub mod reader;
 pub mod run;

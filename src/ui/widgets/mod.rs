@@ -15,4 +15,4 @@ pub use pane::Pane;
 pub use popup::Popup;
 pub use scroll::Scroll;
 pub use table::{Align, Cell, Column, Room, Row, Table, column_widths};
-pub use too_small::{SMALLEST, too_small};
+pub use too_small::{SMALLEST, is_too_small, too_small};
