@@ -1,6 +1,7 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
+use super::changed::{Changed, Elsewhere};
 use super::commands;
 use super::desk::Step;
 use super::earlier;
@@ -41,6 +42,8 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     let open_before = people::open_home(state);
+    let elsewhere = Elsewhere::of(state);
+    state.changed = Changed::All;
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
@@ -81,6 +84,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
+            state.changed = Changed::Nothing;
         }
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
         Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
@@ -99,6 +103,9 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     Authors::prune(state);
     reveal::prune(state, moment);
     verdict::prune(state);
+    if state.changed != Changed::Nothing && (elsewhere.is_none() || Elsewhere::of(state) != elsewhere) {
+        state.changed = Changed::All;
+    }
     effects
 }
 
@@ -227,6 +234,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         if let Some(changed) = state.line.edit(key) {
             (state.line.selected, state.line.failed) = (false, false);
+            state.changed = Changed::Line;
             if changed {
                 typed(state, effects);
                 commands::narrowed(state);

@@ -1,6 +1,6 @@
 //! `nightpost demo`: the same screen over a throw-away file with a made-up night.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use chrono::DateTime;
 
-use super::open::{Opened, context, open};
+use super::open::{Opened, context, open, random};
 use super::report::Complaint;
 use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
@@ -46,6 +46,11 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
                 &msg::demo_real_file_mend(),
             ));
         }
+    }
+    if !there {
+        let mut out = std::io::stdout().lock();
+        // A terminal that is gone tells it when the screen opens.
+        drop(writeln!(out, "{}", session.texts.say(&msg::demo_making())).and_then(|()| out.flush()));
     }
     let language = session.language();
     let made = apart(|| {
@@ -106,15 +111,6 @@ fn make(language: Language, path: &Path, world: &World) -> Result<(), StoreError
     filled.store.set_clock(ClockBase { real_ms: Clock::system().now().wall_ms, ..base })
 }
 
-/// The random source of the demo: the system's.
-fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
-    |bytes| {
-        if getrandom::fill(bytes).is_err() {
-            std::process::abort();
-        }
-    }
-}
-
 /// The queue that goes on living in a thread of its own, until this is dropped.
 struct Life {
     stop: Option<Sender<()>>,
@@ -124,13 +120,16 @@ struct Life {
 impl Life {
     fn start(path: &Path, opened: &Opened, to_come: ToCome) -> Result<Self, StoreError> {
         let context = context(opened.clock);
-        let store = Store::open(path, context.clone())?;
-        let people = world::residents(&store)?;
-        let living = Living::new(store, context, world::FIRST_WARDEN, people, to_come);
+        let path = path.to_owned();
         let (stop, stopped): (Sender<()>, Receiver<()>) = channel();
         let thread = std::thread::Builder::new().name("demo".to_owned()).spawn(move || {
+            let live = || {
+                let store = Store::open(&path, context.clone())?;
+                let people = store.first_listed()?;
+                world::run(Living::new(store, context, world::FIRST_WARDEN, people, to_come), &stopped)
+            };
             // A demo whose file fails shows it on the screen; its arrivals just end.
-            world::run(living, &stopped).unwrap_or_default();
+            live().unwrap_or_default();
         })?;
         Ok(Self { stop: Some(stop), thread: Some(thread) })
     }

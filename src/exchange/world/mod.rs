@@ -23,11 +23,10 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
-pub use fill::{FIRST_WARDEN, Filled, fill, residents};
+pub use fill::{FIRST_WARDEN, Filled, fill};
 pub use incidents::Happening;
 pub(crate) use incidents::{IncidentFact, Spot};
-pub use living::run;
-pub use living::{Living, MOST_WAITING};
+pub use living::{Living, MOST_WAITING, run};
 pub use night::Outcome;
 pub(crate) use night::{Night, PassageFact, VisitorFact, WaitingFact};
 pub(crate) use roster::{Roster, RosterFact};
