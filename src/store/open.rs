@@ -198,6 +198,7 @@ impl Store {
         self.standing
     }
 
+    #[cfg(test)]
     /// Where the file is.
     #[must_use]
     pub(crate) fn path(&self) -> &Path {

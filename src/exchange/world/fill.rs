@@ -12,6 +12,7 @@ use super::{
 };
 use crate::domain::command::{Command, DoorCheck, ListRows};
 use crate::domain::doors::Schedule;
+use crate::domain::event::EventKind;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{
     Ack, Duty, IncidentReport, IncidentWords, Place, Point, PointFound, PointKind, Route, Staff,
@@ -90,11 +91,12 @@ pub fn residents(store: &Store) -> Result<Vec<Id>, StoreError> {
         let Some(last) = page.last() else { return Ok(ids) };
         seq = last.seq;
         for record in page {
-            match record.kind.as_str() {
-                "person.added" => ids.extend(record.subject),
+            let kind = record.event_kind()?;
+            if kind == EventKind::PersonAdded {
+                ids.extend(record.subject);
+            } else if kind == EventKind::ListImported && !ids.is_empty() {
                 // The summary stands behind its rows: nobody comes after it.
-                "list.imported" if !ids.is_empty() => return Ok(ids),
-                _ => {}
+                return Ok(ids);
             }
         }
     }

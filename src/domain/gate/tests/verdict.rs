@@ -80,7 +80,7 @@ proptest! {
     ) {
         let Some(events) = decided(&request, &known) else { return Ok(()) };
         for Decided { event, .. } in &events {
-            let again = Event::decode(event.kind(), &event.body().unwrap()).unwrap();
+            let again = event.kind().decode(&event.body().unwrap()).unwrap();
             prop_assert_eq!(&again, event);
         }
         let Some(passage) = passed(&events) else { return Ok(()) };

@@ -1,0 +1,30 @@
+//! Records by their number, and whom they are about: what somebody sees before they take one back.
+
+use super::error::StoreError;
+use super::journal::{self, Record};
+use super::open::Store;
+use super::people;
+use super::request::OwnRecord;
+
+impl Store {
+    /// The actor's last record that can be annulled, and whom it is about.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn own_record(&self, actor: &str) -> Result<OwnRecord, StoreError> {
+        let Some(record) = self.last_own(actor)? else { return Ok(None) };
+        let person = match record.subject {
+            Some(id) => people::get(&self.conn, id)?,
+            None => None,
+        };
+        Ok(Some((record, person)))
+    }
+
+    /// One record.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn record(&self, seq: i64) -> Result<Option<Record>, StoreError> {
+        journal::get(&self.conn, seq)
+    }
+}
