@@ -271,7 +271,7 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
 /// A word that the screen carries out.
 fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment, effects: &mut Vec<Effect>) {
     match word {
-        CommandWord::Help => state.layers.push(Layer::Help(HelpAt::FIRST)),
+        CommandWord::Help => state.layers.push(Layer::Help(HelpAt::asked(rest))),
         CommandWord::TentScreen => show(state, Screen::Tent, effects),
         CommandWord::GateScreen | CommandWord::Who | CommandWord::Debt | CommandWord::Headcount => {
             show(state, Screen::Gate, effects);

@@ -147,8 +147,9 @@ pub(super) fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effe
 }
 
 fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
-    // A line about a PIN may hold one, whatever its hint says.
-    let line = if is_secret(state) { String::new() } else { state.line.text().to_owned() };
+    // A line about a PIN may hold one, whatever its hint says; what is looked for in help is half of nothing.
+    let is_kept = !is_secret(state) && state.help_query().is_none();
+    let line = if is_kept { state.line.text().to_owned() } else { String::new() };
     effects.push(Write::KeepDraft(state.op(), state.pid, line).into());
 }
 
