@@ -10,7 +10,7 @@ use crate::text::Language;
 
 /// The commands of a screen, most likely first.
 #[must_use]
-pub fn of_screen(screen: Screen) -> &'static [CommandWord] {
+pub(crate) fn of_screen(screen: Screen) -> &'static [CommandWord] {
     use CommandWord as W;
     match screen {
         Screen::Tent | Screen::Gate => {
@@ -139,7 +139,7 @@ fn may_be(row: &CommandRow, begun: &str) -> bool {
 
 /// The rows of the list: what is typed narrows them; first what is likely, last what whoever works here may not do.
 #[must_use]
-pub fn rows(state: &State) -> Vec<&'static CommandRow> {
+pub(crate) fn rows(state: &State) -> Vec<&'static CommandRow> {
     let begun = begun(state).unwrap_or_default();
     let likely = likely(state);
     let mut rows: Vec<&CommandRow> = Vec::new();
@@ -158,7 +158,7 @@ pub fn rows(state: &State) -> Vec<&'static CommandRow> {
 
 /// A command as it is typed on the screen as it is.
 #[must_use]
-pub fn spelled(row: &CommandRow, language: Language) -> &'static str {
+pub(crate) fn spelled(row: &CommandRow, language: Language) -> &'static str {
     match language {
         Language::ZhCn => row.shown(),
         Language::En => row.name,

@@ -46,19 +46,19 @@ impl EarlierLines {
 
     /// How many there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Whether there is none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// The form that was left last, if it is not done.
     #[must_use]
-    pub fn form(&self) -> Option<&VisitorForm> {
+    pub(crate) fn form(&self) -> Option<&VisitorForm> {
         self.rows.iter().find_map(|row| match row {
             Earlier::Form(form) => Some(form),
             Earlier::Line { .. } => None,
@@ -67,7 +67,7 @@ impl EarlierLines {
 
     /// Whether a line is among them.
     #[must_use]
-    pub fn holds(&self, line: &str) -> bool {
+    pub(crate) fn holds(&self, line: &str) -> bool {
         self.rows.iter().any(|row| matches!(row, Earlier::Line { text, .. } if text == line.trim()))
     }
 
@@ -172,7 +172,7 @@ fn reopen(state: &mut State, nth: usize) {
 
 /// Whether Up has no row to go to where it is pressed, so that it brings back a line.
 #[must_use]
-pub fn is_above_all_rows(state: &State) -> bool {
+pub(crate) fn is_above_all_rows(state: &State) -> bool {
     let chosen = match state.screen {
         Screen::Tent | Screen::Gate => {
             let at = state.desk.at();

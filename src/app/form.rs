@@ -34,7 +34,8 @@ pub enum Field {
 
 impl Field {
     /// All, in order.
-    pub const ALL: [Self; 6] = [Self::Name, Self::Home, Self::Host, Self::Phone, Self::Until, Self::Purpose];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Name, Self::Home, Self::Host, Self::Phone, Self::Until, Self::Purpose];
 }
 
 /// What is wrong with a field.
@@ -74,7 +75,7 @@ impl Eq for VisitorForm {}
 
 /// What a key came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FormStep {
+pub(crate) enum FormStep {
     /// It was taken.
     Taken,
     /// It means nothing in a form.
@@ -116,24 +117,24 @@ impl VisitorForm {
 
     /// Whether anything was typed.
     #[must_use]
-    pub fn is_begun(&self) -> bool {
+    pub(crate) fn is_begun(&self) -> bool {
         Field::ALL.iter().any(|field| !self.text(*field).is_empty())
     }
 
     /// The text of a field.
     #[must_use]
-    pub fn text(&self, field: Field) -> &str {
+    pub(crate) fn text(&self, field: Field) -> &str {
         self.fields[Self::index(field)].value()
     }
 
     /// Where the cursor is in its field, in characters.
     #[must_use]
-    pub fn cursor(&self) -> usize {
+    pub(crate) fn cursor(&self) -> usize {
         self.fields[Self::index(self.at)].cursor()
     }
 
     /// Puts text in at the cursor.
-    pub fn insert(&mut self, text: &str) {
+    pub(crate) fn insert(&mut self, text: &str) {
         let field = &mut self.fields[Self::index(self.at)];
         for c in text.chars().filter(|c| !c.is_control()) {
             if field.value().chars().count() < LONGEST {
@@ -143,7 +144,7 @@ impl VisitorForm {
     }
 
     /// Takes a whole card out of the end of the field in which the cursor is: a scan fell into it.
-    pub fn take_card(&mut self) -> Option<String> {
+    pub(crate) fn take_card(&mut self) -> Option<String> {
         let field = &mut self.fields[Self::index(self.at)];
         let text = entry::normalise(field.value());
         let at = text.len().checked_sub(16)?;
@@ -153,7 +154,7 @@ impl VisitorForm {
     }
 
     /// A key.
-    pub fn press(&mut self, key: Key, now: &Now) -> FormStep {
+    pub(crate) fn press(&mut self, key: Key, now: &Now) -> FormStep {
         let index = Self::index(self.at);
         let request = match (key.code, key.ctrl) {
             (KeyCode::Char(c), false) => {

@@ -140,6 +140,10 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::Esc, Action::Back),
     plain(Place::Help, KeyCode::Enter, Action::Back),
     plain(Place::Help, KeyCode::F(1), Action::Back),
+    plain(Place::Help, KeyCode::Tab, Action::NextPane),
+    plain(Place::Help, KeyCode::BackTab, Action::PreviousPane),
+    plain(Place::Help, KeyCode::Left, Action::Left),
+    plain(Place::Help, KeyCode::Right, Action::Right),
     plain(Place::Help, KeyCode::Up, Action::Up),
     plain(Place::Help, KeyCode::Down, Action::Down),
     plain(Place::Help, KeyCode::PageUp, Action::PageUp),
@@ -215,7 +219,7 @@ pub const TABLE: &[Binding] = &[
 
 /// Where the next key falls.
 #[must_use]
-pub fn place(state: &State) -> Place {
+pub(crate) fn place(state: &State) -> Place {
     if state.sign_in.is_some() {
         return Place::SignIn;
     }
@@ -237,12 +241,12 @@ pub fn place(state: &State) -> Place {
 
 /// What a key does in a place.
 #[must_use]
-pub fn action(place: Place, key: Key) -> Option<Action> {
+pub(crate) fn action(place: Place, key: Key) -> Option<Action> {
     TABLE.iter().find(|row| row.place == place && row.key == key).map(|row| row.action)
 }
 
 /// The function keys of a place, each with the digit that is its second way: 1 to 9, and 0 for F10.
-pub fn by_digit(place: Place) -> impl Iterator<Item = (char, &'static Binding)> {
+pub(crate) fn by_digit(place: Place) -> impl Iterator<Item = (char, &'static Binding)> {
     (1..=10_u8).filter_map(move |number| {
         let row = TABLE.iter().find(|row| row.place == place && row.key == Key::plain(KeyCode::F(number)))?;
         Some((char::from(b'0' + number % 10), row))
@@ -278,9 +282,12 @@ fn fold(c: char) -> char {
 ///
 /// # Errors
 /// [`Idle`] says why.
-pub fn available(state: &State, action: Action) -> Result<(), Idle> {
+pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
     if state.sign_in.is_some() {
         return super::sign_in::available(state, action);
+    }
+    if let Some(available) = super::help::available(state, action) {
+        return available;
     }
     let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors | Screen::Shift);
     match action {
@@ -325,7 +332,7 @@ pub fn available(state: &State, action: Action) -> Result<(), Idle> {
 
 /// The keys that work now, in the order of the table, one for each action.
 #[must_use]
-pub fn hints(state: &State) -> Vec<Binding> {
+pub(crate) fn hints(state: &State) -> Vec<Binding> {
     let here = place(state);
     let mut hints: Vec<Binding> = Vec::new();
     for row in TABLE.iter().filter(|row| row.place == here) {

@@ -14,7 +14,7 @@ use crate::store::service::Ticket;
 /// with a reason, so that a little more is let in.
 const LONGEST: usize = 600;
 /// The most pasted lines that wait.
-pub const MOST_PASTED: usize = 500;
+pub(crate) const MOST_PASTED: usize = 500;
 
 /// The entry line.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +63,7 @@ impl EntryLine {
     }
 
     /// Takes the text out.
-    pub fn take(&mut self) -> String {
+    pub(crate) fn take(&mut self) -> String {
         let text = self.text().to_owned();
         self.clear();
         text
@@ -80,7 +80,7 @@ impl EntryLine {
     }
 
     /// Puts text in at the cursor; how many characters found no room.
-    pub fn insert(&mut self, text: &str) -> usize {
+    pub(crate) fn insert(&mut self, text: &str) -> usize {
         let room = LONGEST.saturating_sub(self.text().chars().count());
         let mut left_out = 0;
         for (index, c) in text.chars().filter(|c| !c.is_control()).enumerate() {
@@ -94,7 +94,7 @@ impl EntryLine {
     }
 
     /// A key that edits; whether the text or the cursor changed. `None` if the key does not edit.
-    pub fn edit(&mut self, key: Key) -> Option<bool> {
+    pub(crate) fn edit(&mut self, key: Key) -> Option<bool> {
         let request = match (key.code, key.ctrl) {
             (KeyCode::Char(c), false) => return Some(self.insert(c.encode_utf8(&mut [0; 4])) == 0),
             (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => return Some(self.delete_before()),

@@ -10,9 +10,9 @@ use crate::store::service::Request;
 use crate::store::{Call, Lone, Op};
 
 /// For how long a question waits for its key, in milliseconds.
-pub const ANSWER_MS: i64 = 60_000;
+pub(crate) const ANSWER_MS: i64 = 60_000;
 /// After so long without an answer the next one is to be called, in milliseconds.
-pub const NEXT_MS: i64 = 3 * 60_000;
+pub(crate) const NEXT_MS: i64 = 3 * 60_000;
 /// Milliseconds of a minute.
 const MINUTE_MS: i64 = 60_000;
 
@@ -40,7 +40,7 @@ pub struct LoneState {
 impl LoneState {
     /// What a screen knows that was opened at this moment.
     #[must_use]
-    pub fn new(moment: &Moment) -> Self {
+    pub(crate) fn new(moment: &Moment) -> Self {
         Self { key_ms: moment.now.mono_ms, ..Self::default() }
     }
 }

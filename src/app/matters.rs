@@ -89,7 +89,7 @@ fn gapes(door: &DoorRow) -> bool {
 /// Everything that can be chosen among the open matters: what has to be seen to, the most urgent first, then who is
 /// inside and in time.
 #[must_use]
-pub fn rows(state: &State) -> Vec<Matter> {
+pub(crate) fn rows(state: &State) -> Vec<Matter> {
     state.tent.as_ref().map(|tent| of(state, tent)).unwrap_or_default()
 }
 

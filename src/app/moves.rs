@@ -2,6 +2,7 @@
 
 use super::doors::{BESIDE, DoorsPane};
 use super::earlier;
+use super::help::{self, HelpAt};
 use super::matters;
 use super::patrol::{Page, Subject};
 use super::people::{self, StaffChoice};
@@ -67,6 +68,9 @@ pub(super) fn ask_point(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>) {
+    if help::turn(state, if by == 1 { 1 } else { -1 }) {
+        return;
+    }
     match state.screen {
         Screen::Tent => state.panes.focus = state.panes.focus.step(by),
         Screen::Patrol => state.patrol.next_pane(by),
@@ -92,9 +96,9 @@ pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>)
 }
 
 pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Help(scrolled) | Layer::Changes(_, scrolled)) = state.layers.last_mut() {
-        let to = state.sight.scrolled(usize::from(*scrolled), rows);
-        *scrolled = u16::try_from(to).unwrap_or(u16::MAX);
+    if let Some(Layer::Help(HelpAt { scrolled, .. }) | Layer::Changes(_, scrolled)) = state.layers.last_mut()
+    {
+        *scrolled = state.sight.scrolled(*scrolled, rows);
         return;
     }
     if let Some(Layer::Rules(selected)) = state.layers.last().cloned() {
@@ -231,6 +235,9 @@ pub(super) fn open_door(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// To the side.
 pub(super) fn aside(state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+    if help::turn(state, by) {
+        return;
+    }
     if state.screen == Screen::People {
         return people::turn(state, effects);
     }

@@ -90,26 +90,26 @@ impl View {
 
     /// The incidents, the open ones first, of both the newest first.
     #[must_use]
-    pub fn incidents(&self) -> Vec<&IncidentRow> {
+    pub(crate) fn incidents(&self) -> Vec<&IncidentRow> {
         let mut rows: Vec<&IncidentRow> = self.night.incidents.iter().rev().collect();
         rows.sort_by_key(|row| row.closed.is_some());
         rows
     }
 
     /// The rounds of a team, the newest first.
-    pub fn rounds_of(&self, team: u16) -> impl Iterator<Item = &RoundRow> {
+    pub(crate) fn rounds_of(&self, team: u16) -> impl Iterator<Item = &RoundRow> {
         self.night.rounds.iter().rev().filter(move |round| round.team == team)
     }
 
     /// The duties of a team.
-    pub fn slots_of(&self, team: u16) -> impl Iterator<Item = &Attendance> {
+    pub(crate) fn slots_of(&self, team: u16) -> impl Iterator<Item = &Attendance> {
         self.night.slots.iter().filter(move |slot| slot.slot.team == team)
     }
 
     /// How many people of a team are here, and how many the plan names; those who joined count as here
     /// only. People count once, however many duties they have.
     #[must_use]
-    pub fn attendance(&self, team: u16) -> (usize, usize) {
+    pub(crate) fn attendance(&self, team: u16) -> (usize, usize) {
         let count = |slots: Vec<&Attendance>| {
             let mut people: Vec<&str> = slots.iter().map(|slot| slot.slot.staff_no.as_str()).collect();
             people.sort_unstable();
@@ -124,7 +124,7 @@ impl View {
     /// The points of an area, each with when it was last seen, the longest unseen first; the same place
     /// once.
     #[must_use]
-    pub fn points_of(&self, area: &SafeText) -> Vec<Unseen> {
+    pub(crate) fn points_of(&self, area: &SafeText) -> Vec<Unseen> {
         let mut points: Vec<Unseen> = Vec::new();
         let all = self.night.routes.iter().flat_map(|route| &route.points);
         for point in all.chain(self.night.rounds.iter().flat_map(|round| &round.points)) {
@@ -140,7 +140,7 @@ impl View {
     /// The points of a round in their order, each with what was last said of it, then what it reported
     /// that does not lie on its route.
     #[must_use]
-    pub fn walk(round: &RoundRow) -> Vec<(Option<&Point>, Option<&FoundRow>)> {
+    pub(crate) fn walk(round: &RoundRow) -> Vec<(Option<&Point>, Option<&FoundRow>)> {
         let last = |place: &Place| round.found.iter().rev().find(|found| found.place == *place);
         let mut points: Vec<_> = round.points.iter().map(|point| (Some(point), last(&point.place))).collect();
         let on_route = |place: &Place| round.points.iter().any(|point| point.place == *place);
@@ -181,7 +181,7 @@ pub struct PatrolState {
 impl PatrolState {
     /// The selected row of a pane.
     #[must_use]
-    pub fn row(&self, pane: PatrolPane) -> usize {
+    pub(crate) fn row(&self, pane: PatrolPane) -> usize {
         self.rows[pane.index()]
     }
 
@@ -267,7 +267,7 @@ impl PatrolState {
 
     /// An incident of the night.
     #[must_use]
-    pub fn incident(&self, no: u32) -> Option<&IncidentRow> {
+    pub(crate) fn incident(&self, no: u32) -> Option<&IncidentRow> {
         self.view.as_ref()?.night.incidents.iter().find(|incident| incident.no == no)
     }
 

@@ -221,7 +221,7 @@ pub(super) fn ask_household(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// What can be done with somebody of the staff, in the order of the list that is chosen from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StaffChoice {
+pub(crate) enum StaffChoice {
     /// They do something else from now on.
     Duty(Duty),
     /// They set a new PIN.
@@ -231,7 +231,7 @@ pub enum StaffChoice {
 impl StaffChoice {
     /// All of them.
     #[must_use]
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         Duty::ALL.into_iter().map(Self::Duty).chain([Self::ResetPin]).collect()
     }
 

@@ -12,7 +12,7 @@ use crate::domain::roles::Right;
 use crate::domain::value::{Home, Id, SafeText};
 
 /// How long numbers are shown, in milliseconds.
-pub const SHOWN_MS: i64 = 30_000;
+pub(crate) const SHOWN_MS: i64 = 30_000;
 
 /// Numbers that are in sight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ fn target(state: &State) -> Option<Target<'_>> {
 
 /// Who is chosen or open, by name.
 #[must_use]
-pub fn who(state: &State) -> String {
+pub(crate) fn who(state: &State) -> String {
     target(state).map(|target| target.name.to_string()).unwrap_or_default()
 }
 

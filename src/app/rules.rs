@@ -12,7 +12,7 @@ use crate::text::Language;
 
 /// A row of the list that can be chosen.
 #[derive(Clone, Copy, Debug)]
-pub enum RuleChoice<'a> {
+pub(crate) enum RuleChoice<'a> {
     /// A rule that holds or will: to be ended.
     Rule(&'a RuleRow),
     /// A ready rule: to be set.
@@ -21,7 +21,7 @@ pub enum RuleChoice<'a> {
 
 /// The rows: rules that are not over, then the ready ones.
 #[must_use]
-pub fn choices<'a>(tent: &'a Tent, now: &Now) -> Vec<RuleChoice<'a>> {
+pub(crate) fn choices<'a>(tent: &'a Tent, now: &Now) -> Vec<RuleChoice<'a>> {
     let in_force = tent.rules.in_force(now.wall_ms).map(|row| row.seq);
     let coming = |row: &&RuleRow| row.ended.is_none() && row.rule.from_ms > now.wall_ms;
     let rules = tent.rules.rows.iter().filter(|row| in_force == Some(row.seq) || coming(row));

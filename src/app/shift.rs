@@ -19,7 +19,7 @@ pub struct ShiftState {
 
 /// The rows of the handover: what was signed, and what there is to say of since.
 #[must_use]
-pub fn rows(board: &ShiftBoard) -> Vec<Item> {
+pub(crate) fn rows(board: &ShiftBoard) -> Vec<Item> {
     let Some(page) = &board.page else { return Vec::new() };
     let signed = |item: &Item| {
         board.handover.as_ref().is_some_and(|handover| handover.items.iter().any(|it| it.item == *item))
@@ -31,7 +31,7 @@ pub fn rows(board: &ShiftBoard) -> Vec<Item> {
 /// How much there is to say of an item: what was signed, else what there is now; and how it stands, once it was
 /// signed.
 #[must_use]
-pub fn standing(board: &ShiftBoard, page: &Page, item: Item) -> (u64, Option<Verdict>) {
+pub(crate) fn standing(board: &ShiftBoard, page: &Page, item: Item) -> (u64, Option<Verdict>) {
     let signed = board.handover.as_ref().and_then(|handover| {
         let handed = handover.items.iter().find(|handed| handed.item == item)?;
         Some((handed.amount, Some(handover.verdict(item))))
@@ -42,14 +42,14 @@ pub fn standing(board: &ShiftBoard, page: &Page, item: Item) -> (u64, Option<Ver
 impl ShiftState {
     /// The number of the selected row.
     #[must_use]
-    pub fn row(&self) -> usize {
+    pub(crate) fn row(&self) -> usize {
         let Some(board) = &self.board else { return 0 };
         rows(board).iter().position(|item| Some(*item) == self.item).unwrap_or_default()
     }
 
     /// The selected item.
     #[must_use]
-    pub fn selected(&self) -> Option<Item> {
+    pub(crate) fn selected(&self) -> Option<Item> {
         let rows = rows(self.board.as_ref()?);
         rows.get(self.row()).copied()
     }

@@ -8,6 +8,7 @@ use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::earlier::EarlierLines;
 use super::form::VisitorForm;
+use super::help::HelpAt;
 use super::input::Input;
 use super::line::EntryLine;
 use super::lone::LoneState;
@@ -105,7 +106,7 @@ pub enum Bell {
 impl Bell {
     /// The pause before each stroke, in milliseconds. Strokes that come at once are one to most terminals.
     #[must_use]
-    pub fn pauses(self) -> &'static [u64] {
+    pub(crate) fn pauses(self) -> &'static [u64] {
         match self {
             Self::Passed => &[0],
             Self::Refused => &[0, 250],
@@ -137,10 +138,10 @@ pub enum Screen {
 /// What lies over the screen; input goes to the topmost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// Help for the screen; scrolled by so many lines.
-    Help(u16),
+    /// Help: which page of it.
+    Help(HelpAt),
     /// What is new since this version; scrolled by so many lines.
-    Changes(String, u16),
+    Changes(String, usize),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
@@ -174,7 +175,7 @@ pub enum Look {
 impl Look {
     /// The next one.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         match self {
             Self::Day => Self::Night,
             Self::Night => Self::Contrast,
@@ -511,7 +512,7 @@ impl State {
 
     /// The last courier at the desk's gate.
     #[must_use]
-    pub fn last_courier(&self) -> Option<&CourierRecorded> {
+    pub(crate) fn last_courier(&self) -> Option<&CourierRecorded> {
         let (gate, tent) = (self.desk.gate, self.tent.as_ref());
         let read = tent.map_or(0, |tent| tent.figures.seq);
         let own = self.courier.iter().filter(|(seq, _)| *seq > read).map(|(_, courier)| courier);
@@ -536,7 +537,7 @@ impl State {
 
     /// What is looked for in help: whatever stands behind a slash under it, but for the digit of a screen.
     #[must_use]
-    pub fn help_query(&self) -> Option<String> {
+    pub(crate) fn help_query(&self) -> Option<String> {
         let Some(Layer::Help(_)) = self.layers.last() else { return None };
         let text = entry::normalise(self.line.text());
         let query = text.strip_prefix('/')?.trim();
@@ -545,7 +546,7 @@ impl State {
 
     /// Whether the list of open matters has the arrows.
     #[must_use]
-    pub fn watches(&self) -> bool {
+    pub(crate) fn watches(&self) -> bool {
         self.screen == Screen::Gate && self.panes.watch
     }
 

@@ -23,7 +23,7 @@ impl Pane {
 
     /// The pane so many steps on.
     #[must_use]
-    pub fn step(self, by: usize) -> Self {
+    pub(crate) fn step(self, by: usize) -> Self {
         let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
         Self::ALL[(at + by) % Self::ALL.len()]
     }
@@ -49,14 +49,14 @@ pub struct TentState {
 }
 
 /// Who waits at a gate, in the order of the queue; at a lane those of it and those of none.
-pub fn queue_of(tent: &Tent, at: At) -> impl Iterator<Item = &QueueRow> {
+pub(crate) fn queue_of(tent: &Tent, at: At) -> impl Iterator<Item = &QueueRow> {
     let here = move |row: &&QueueRow| at.lane.is_none() || row.lane.is_none() || row.lane == at.lane;
     tent.queue.iter().filter(move |row| row.gate == at.gate).filter(here)
 }
 
 /// Where a desk stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct At {
+pub(crate) struct At {
     /// The gate.
     pub gate: u16,
     /// The lane, if it has one of its own.
@@ -70,7 +70,7 @@ const SHORT_MODE_WAITING: usize = 20;
 
 /// How a queue stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pressure {
+pub(crate) struct Pressure {
     /// Who waits.
     pub waiting: usize,
     /// Seconds for each pass just now, if there were enough of them.
@@ -83,7 +83,7 @@ pub struct Pressure {
 
 /// How the queue of a gate stands.
 #[must_use]
-pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
+pub(crate) fn pressure(tent: &Tent, gate: u16) -> Pressure {
     let waiting = queue_of(tent, At { gate, lane: None }).count();
     let seconds = tent.paces.iter().find(|pace| pace.gate == gate).map(|pace| pace.seconds);
     let count = i64::try_from(waiting).unwrap_or(i64::MAX);
@@ -96,7 +96,7 @@ pub fn pressure(tent: &Tent, gate: u16) -> Pressure {
 /// How many passed a gate within the last quarter of an hour, and how long those of them had waited who stood in the
 /// queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flow {
+pub(crate) struct Flow {
     /// How many.
     pub passages: usize,
     /// The mean wait, in seconds, if anybody came out of the queue.
@@ -105,7 +105,7 @@ pub struct Flow {
 
 /// How a gate went of late, as of a moment: what is older by then no longer counts.
 #[must_use]
-pub fn flow(tent: &Tent, gate: u16, now_ms: i64) -> Flow {
+pub(crate) fn flow(tent: &Tent, gate: u16, now_ms: i64) -> Flow {
     let recent = || tent.recent.iter().filter(|row| row.gate == gate && row.at_ms > now_ms - RECENT_MS);
     let waits: Vec<i64> = recent().filter_map(|row| row.wait_ms).collect();
     let all = i64::try_from(waits.len()).unwrap_or(i64::MAX);
@@ -135,19 +135,19 @@ pub fn board(tent: &Tent) -> Vec<&DoorRow> {
 impl TentState {
     /// The row of the selected arrival.
     #[must_use]
-    pub fn arrival_row(&self, tent: &Tent, at: At) -> Option<usize> {
+    pub(crate) fn arrival_row(&self, tent: &Tent, at: At) -> Option<usize> {
         let selected = self.arrival?;
         queue_of(tent, at).position(|row| row.arrival == selected)
     }
 
     /// The selected arrival, if it still waits.
     #[must_use]
-    pub fn selected<'a>(&self, tent: &'a Tent, at: At) -> Option<&'a QueueRow> {
+    pub(crate) fn selected<'a>(&self, tent: &'a Tent, at: At) -> Option<&'a QueueRow> {
         queue_of(tent, at).nth(self.arrival_row(tent, at)?)
     }
 
     /// Moves the selection of the focused pane by so many rows.
-    pub fn move_by(&mut self, rows: isize, tent: &Tent, at: At) {
+    pub(crate) fn move_by(&mut self, rows: isize, tent: &Tent, at: At) {
         match self.focus {
             Pane::Queue => {
                 let all = queue_of(tent, at).count();
@@ -167,7 +167,7 @@ impl TentState {
 
     /// Keeps every selection on something that is there. The selected arrival that was decided
     /// elsewhere is let go, so that Enter cannot fall on the next one.
-    pub fn keep_in_range(&mut self, tent: &Tent, at: At) {
+    pub(crate) fn keep_in_range(&mut self, tent: &Tent, at: At) {
         if self.arrival_row(tent, at).is_none() {
             self.arrival = None;
         }

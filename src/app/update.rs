@@ -8,6 +8,7 @@ use super::earlier;
 use super::emergency;
 use super::escape;
 use super::form::FormStep;
+use super::help::{self, HelpAt};
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::lone;
@@ -236,6 +237,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
             if changed {
                 typed(state, effects);
                 commands::narrowed(state);
+                help::narrowed(state);
             }
             return;
         }
@@ -291,7 +293,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
     match action {
         Action::Enter => enter(state, moment, effects),
         Action::Back => back(state, effects),
-        Action::Help => state.layers.push(Layer::Help(0)),
+        Action::Help => state.layers.push(Layer::Help(HelpAt::FIRST)),
         Action::Tent => show(state, Screen::Tent, effects),
         Action::Gate => show(state, Screen::Gate, effects),
         Action::Patrol => show(state, Screen::Patrol, effects),

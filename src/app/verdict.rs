@@ -39,7 +39,7 @@ pub struct Verdict {
 impl Verdict {
     /// What an answer decided; nothing for one that decided nothing of anybody who stands here now.
     #[must_use]
-    pub fn of(said: &Said) -> Option<Self> {
+    pub(crate) fn of(said: &Said) -> Option<Self> {
         Self::of_notice(said.notice.inner())
     }
 

@@ -30,7 +30,7 @@ mod replay;
 mod report;
 mod roster;
 mod rules;
-pub mod screen;
+pub(crate) mod screen;
 mod staff;
 mod status;
 mod tasks;

@@ -17,7 +17,7 @@ use crate::text::Language;
 
 /// What the command line says about the screen.
 #[derive(Clone, Debug, Default)]
-pub struct ScreenOptions {
+pub(crate) struct ScreenOptions {
     /// The gate to stand at; without it the first one.
     pub gate: Option<u16>,
     /// Staff number of who works; without it the first warden.
@@ -36,7 +36,7 @@ pub struct ScreenOptions {
 
 /// Why the screen did not open.
 #[derive(Debug, thiserror::Error)]
-pub enum ScreenError {
+pub(crate) enum ScreenError {
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -58,7 +58,7 @@ pub enum ScreenError {
 ///
 /// # Errors
 /// [`ScreenError`] if it could not be opened; nothing was changed then.
-pub fn open(
+pub(crate) fn open(
     store: Store,
     clock: Clock,
     language: Language,
@@ -137,6 +137,6 @@ fn terminal_name() -> String {
 
 /// Whether a file is there at all: without one the first run asks.
 #[must_use]
-pub fn is_there(path: &Path) -> bool {
+pub(crate) fn is_there(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.len() > 0)
 }

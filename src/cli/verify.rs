@@ -111,7 +111,7 @@ fn words(fault: &Fault) -> Msg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Link;
+    use crate::store::verify::Link;
     use crate::text::complete::each;
     use crate::text::{Language, Texts};
 

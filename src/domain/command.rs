@@ -17,7 +17,8 @@ use super::patrol::{
 use super::people::Person;
 use super::pins::{AccessOrder, PinHash, SignInFailed, SignedIn};
 use super::post::PostChange;
-pub use super::refusal::{Holder, Refusal, What};
+pub(crate) use super::refusal::Holder;
+pub use super::refusal::{Refusal, What};
 use super::reveal::{Whose, Why};
 use super::rules::Rule;
 use super::shift::ChecklistAnswered;
@@ -44,7 +45,7 @@ pub enum ListRows {
 impl ListRows {
     /// Which list it is.
     #[must_use]
-    pub fn kind(&self) -> ListKind {
+    pub(crate) fn kind(&self) -> ListKind {
         match self {
             Self::Residents(_) => ListKind::Residents,
             Self::Staff(_) => ListKind::Staff,

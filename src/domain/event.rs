@@ -258,11 +258,11 @@ macro_rules! events {
 
         impl Event {
             /// All kinds that this program knows.
-            pub const KINDS: &'static [&'static str] = &[$($kind),*];
+            pub(crate) const KINDS: &'static [&'static str] = &[$($kind),*];
 
             /// Its kind, as the journal names it.
             #[must_use]
-            pub fn kind(&self) -> &'static str {
+            pub(crate) fn kind(&self) -> &'static str {
                 match self { $(Self::$variant(_) => $kind,)* }
             }
 
@@ -270,7 +270,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// None in practice: every body is made of plain values.
-            pub fn body(&self) -> Result<String, serde_json::Error> {
+            pub(crate) fn body(&self) -> Result<String, serde_json::Error> {
                 match self { $(Self::$variant(body) => serde_json::to_string(body),)* }
             }
 
@@ -278,7 +278,7 @@ macro_rules! events {
             ///
             /// # Errors
             /// [`DecodeError`] for a kind that this program does not know and a body that does not fit it.
-            pub fn decode(kind: &str, body: &str) -> Result<Self, DecodeError> {
+            pub(crate) fn decode(kind: &str, body: &str) -> Result<Self, DecodeError> {
                 match kind {
                     $($kind => Ok(Self::$variant(serde_json::from_str(body)?)),)*
                     _ => Err(DecodeError::Kind(kind.to_owned())),

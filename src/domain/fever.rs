@@ -25,7 +25,7 @@ pub enum Stage {
 impl Stage {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Resting => "resting",
             Self::Clinical => "clinical",
@@ -53,7 +53,7 @@ pub enum Ending {
 impl Ending {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Admitted => "admitted",
             Self::HoldingSpot => "holding_spot",
@@ -83,7 +83,7 @@ pub enum Whom {
 impl Whom {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Ambulance => "ambulance",
             Self::Subdistrict => "subdistrict",
@@ -211,7 +211,7 @@ pub enum CaseState {
 impl CaseState {
     /// Whether nothing is left to be done.
     #[must_use]
-    pub fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         matches!(self, Self::Over(_))
     }
 
@@ -228,7 +228,7 @@ impl CaseState {
 /// How a case stands at a moment, in wall milliseconds. The ambulance and the subdistrict are called once the fever
 /// is confirmed or they are at the holding spot, and before that the case is not over.
 #[must_use]
-pub fn state(
+pub(crate) fn state(
     stage: Stage,
     rest_until_ms: i64,
     calls: &[(Whom, i64)],
@@ -270,7 +270,7 @@ impl FeverCase {
 
 /// How long the end of a case is told to whoever meets the person again, in milliseconds: the fourteen
 /// days over which people were watched in 2020.
-pub const REMEMBERED_MS: i64 = 14 * 24 * 60 * 60 * 1000;
+pub(crate) const REMEMBERED_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 
 /// The end of somebody's last case, unless they were let through with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -295,7 +295,7 @@ pub enum Lacks {
 
 /// Where a further reading leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub(crate) enum Next {
     /// Not high: may pass.
     Pass,
     /// High again: the case goes on in this stage.
@@ -305,7 +305,7 @@ pub enum Next {
 /// What a reading in a stage lacks, if anything: after the first high reading the brow no longer
 /// counts, after the second only a clinical thermometer does.
 #[must_use]
-pub fn wants(stage: Stage, method: Method) -> Option<Lacks> {
+pub(crate) fn wants(stage: Stage, method: Method) -> Option<Lacks> {
     match (stage, method) {
         (Stage::Resting, Method::Brow) => Some(Lacks::WristOrNeck),
         (Stage::Clinical | Stage::Confirmed, Method::Brow | Method::Wrist | Method::Neck) => {
@@ -317,7 +317,7 @@ pub fn wants(stage: Stage, method: Method) -> Option<Lacks> {
 
 /// Where a reading that lacks nothing leads. A confirmed fever no longer passes, whatever is read then.
 #[must_use]
-pub fn next(stage: Stage, reading: Temperature) -> Next {
+pub(crate) fn next(stage: Stage, reading: Temperature) -> Next {
     if stage != Stage::Confirmed && reading.level() != TemperatureLevel::Fever {
         return Next::Pass;
     }

@@ -25,7 +25,7 @@ impl FlagKind {
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::HomeQuarantine => "home_quarantine",
             Self::FollowUp => "follow_up",
@@ -48,7 +48,7 @@ pub enum FlagLevel {
 impl FlagLevel {
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Deny => "deny",
             Self::Advise => "advise",
@@ -90,7 +90,7 @@ impl Flag {
 
     /// What it does in a direction.
     #[must_use]
-    pub fn level(&self, direction: Direction) -> Option<FlagLevel> {
+    pub(crate) fn level(&self, direction: Direction) -> Option<FlagLevel> {
         match direction {
             Direction::In => self.inward,
             Direction::Out => self.out,
@@ -99,7 +99,7 @@ impl Flag {
 
     /// Whether it holds at a moment in wall milliseconds.
     #[must_use]
-    pub fn holds(&self, at_ms: i64) -> bool {
+    pub(crate) fn holds(&self, at_ms: i64) -> bool {
         self.until_ms.is_none_or(|until_ms| at_ms < until_ms)
     }
 }

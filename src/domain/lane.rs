@@ -102,7 +102,7 @@ pub enum Priority {
 impl Priority {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Medical => "medical",
             Self::Infant => "infant",

@@ -90,7 +90,7 @@ pub enum Lifted {
 impl Command {
     /// Whether it may end, lift, void or reset something.
     #[must_use]
-    pub fn lifts(&self) -> bool {
+    pub(crate) fn lifts(&self) -> bool {
         matches!(
             self,
             Self::SetRule(_)

@@ -11,7 +11,7 @@ use super::pinyin::{readings, typed_letters};
 use super::value::{CardNumber, Document, Home, HomePrefix, Id, IdNumber, Phone, Plate};
 
 /// How many characters of a name can be searched.
-pub const NAME_REACH: usize = 32;
+pub(crate) const NAME_REACH: usize = 32;
 
 /// One reading of a typed subject.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -82,7 +82,7 @@ pub enum Why {
 impl Why {
     /// Its code in answers and texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::WholeName => "whole_name",
             Self::NameStart => "name_start",
@@ -105,7 +105,7 @@ impl Why {
 
 /// How well somebody matches; the smaller, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Score {
+pub(crate) struct Score {
     /// Why.
     pub why: Why,
     /// Characters of the name: short names first.
@@ -114,7 +114,7 @@ pub struct Score {
 
 /// Whether and why `person` is meant by `query`.
 #[must_use]
-pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
+pub(crate) fn match_person(person: &Person, query: &Query) -> Option<Score> {
     let name = searched_name(person.name.as_str());
     let length = name.len();
     let when = |matches: bool, why| matches.then_some(why);
@@ -152,20 +152,20 @@ pub fn match_person(person: &Person, query: &Query) -> Option<Score> {
 
 /// Whether and why `person` is meant by a subject: the best of its readings.
 #[must_use]
-pub fn match_subject(person: &Person, subject: &[Query]) -> Option<Score> {
+pub(crate) fn match_subject(person: &Person, subject: &[Query]) -> Option<Score> {
     subject.iter().filter_map(|query| match_person(person, query)).min()
 }
 
 /// Whether and why `person` is meant by all subjects; the best of the reasons.
 #[must_use]
-pub fn match_all(person: &Person, subjects: &[Vec<Query>]) -> Option<Score> {
+pub(crate) fn match_all(person: &Person, subjects: &[Vec<Query>]) -> Option<Score> {
     let scores: Option<Vec<Score>> = subjects.iter().map(|subject| match_subject(person, subject)).collect();
     scores?.into_iter().min()
 }
 
 /// Whether and why a name (as [`searched_name`] gives it) is meant by a query that asks for a name.
 #[must_use]
-pub fn match_name(name: &[char], query: &Query) -> Option<Why> {
+pub(crate) fn match_name(name: &[char], query: &Query) -> Option<Why> {
     match query {
         Query::Characters(typed) => by_characters(name, &searched_name(typed)),
         Query::Sound(typed) => by_sound(name, &searched_name(typed)),
@@ -176,7 +176,7 @@ pub fn match_name(name: &[char], query: &Query) -> Option<Why> {
 
 /// Who comes first among equals: short names, then the order of homes (nobody's home last), then name and id.
 #[must_use]
-pub fn order(left: (&Person, Id), right: (&Person, Id)) -> Ordering {
+pub(crate) fn order(left: (&Person, Id), right: (&Person, Id)) -> Ordering {
     let key = |person: &Person| (searched_name(person.name.as_str()).len(), person.home.is_none());
     key(left.0)
         .cmp(&key(right.0))
@@ -188,7 +188,7 @@ pub fn order(left: (&Person, Id), right: (&Person, Id)) -> Ordering {
 /// The characters of a name that are compared: compatibility forms folded, small letters, without
 /// dots, white space and punctuation; the first 32.
 #[must_use]
-pub fn searched_name(name: &str) -> Vec<char> {
+pub(crate) fn searched_name(name: &str) -> Vec<char> {
     // Nothing folds among the common ideographs, and most names hold nothing else.
     if name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
         return name.chars().take(NAME_REACH).collect();
@@ -200,7 +200,7 @@ pub fn searched_name(name: &str) -> Vec<char> {
 
 /// The ways to say a plate: [`Plate::search_keys`], and a very short one as it stands.
 #[must_use]
-pub fn plate_keys(plate: &Plate) -> Vec<String> {
+pub(crate) fn plate_keys(plate: &Plate) -> Vec<String> {
     let keys = plate.search_keys();
     if keys.is_empty() { vec![plate.as_str().to_owned()] } else { keys }
 }

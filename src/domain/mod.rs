@@ -2,9 +2,9 @@
 //!
 //! What is true tonight is handed in; what follows from it is handed back.
 
-pub mod cards;
+pub(crate) mod cards;
 pub mod command;
-pub mod decide;
+pub(crate) mod decide;
 pub mod doors;
 pub mod entry;
 pub mod event;
@@ -12,24 +12,24 @@ pub mod fever;
 pub mod flags;
 pub mod gate;
 pub mod handover;
-pub mod identity;
+pub(crate) mod identity;
 pub mod lane;
-pub mod lifted;
+pub(crate) mod lifted;
 pub mod listing;
 pub mod matching;
-pub mod natural;
+pub(crate) mod natural;
 pub mod now;
 pub mod patrol;
 pub mod people;
 pub mod pins;
 pub mod pinyin;
-pub mod post;
+pub(crate) mod post;
 mod refusal;
-pub mod relation;
+pub(crate) mod relation;
 pub mod reveal;
 pub mod roles;
 pub mod rules;
 pub mod shift;
 pub mod thermometer;
 pub mod value;
-pub mod visit;
+pub(crate) mod visit;

@@ -15,7 +15,7 @@ enum Piece {
 
 /// By what a name is put in its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Natural {
+pub(crate) struct Natural {
     is_empty: bool,
     pieces: Vec<Piece>,
     /// As it is written, so that two names are never one.
@@ -52,7 +52,7 @@ fn plain(c: char) -> char {
 impl Natural {
     /// The place of a name.
     #[must_use]
-    pub fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         let mut runs: Vec<(Kind, String)> = Vec::new();
         for c in name.trim().chars().map(plain) {
             let kind = match c {
@@ -80,7 +80,7 @@ impl Natural {
 
 /// Orders two names.
 #[must_use]
-pub fn compare(left: &str, right: &str) -> Ordering {
+pub(crate) fn compare(left: &str, right: &str) -> Ordering {
     Natural::of(left).cmp(&Natural::of(right))
 }
 

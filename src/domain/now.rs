@@ -28,27 +28,27 @@ impl Now {
 
     /// Minutes since local midnight, 0 to 1439.
     #[must_use]
-    pub fn minute_of_day(&self) -> u16 {
+    pub(crate) fn minute_of_day(&self) -> u16 {
         let (hour, minute) = self.hour_minute();
         u16::try_from(hour * 60 + minute).unwrap_or(0)
     }
 
     /// The local calendar date.
     #[must_use]
-    pub fn date(&self) -> NaiveDate {
+    pub(crate) fn date(&self) -> NaiveDate {
         self.local(self.wall_ms).date_naive()
     }
 
     /// The local hour and minute.
     #[must_use]
-    pub fn hour_minute(&self) -> (u32, u32) {
+    pub(crate) fn hour_minute(&self) -> (u32, u32) {
         let local = self.local(self.wall_ms);
         (local.hour(), local.minute())
     }
 
     /// The local time as `HH:MM`, 24 hours.
     #[must_use]
-    pub fn hh_mm(&self) -> String {
+    pub(crate) fn hh_mm(&self) -> String {
         let (hour, minute) = self.hour_minute();
         format!("{hour:02}:{minute:02}")
     }

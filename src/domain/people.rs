@@ -31,7 +31,7 @@ pub enum Sex {
 impl Sex {
     /// Reads a list's word, in small letters.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         match word {
             // GB/T 2261.1 counts 1 and 2.
             "男" | "男性" | "男士" | "男生" | "先生" | "1" | "1男" | "1-男" | "1.男" | "1-男性" | "♂"
@@ -94,7 +94,7 @@ pub struct Person {
 
 impl Person {
     /// Every telephone, the first one first.
-    pub fn phones(&self) -> impl Iterator<Item = &Phone> {
+    pub(crate) fn phones(&self) -> impl Iterator<Item = &Phone> {
         self.phone.iter().chain(&self.other_phones)
     }
 }

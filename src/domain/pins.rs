@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// The fewest digits of a PIN.
-pub const SHORTEST: usize = 4;
+pub(crate) const SHORTEST: usize = 4;
 /// The most digits of a PIN: one less than the shortest number that a scanner types.
-pub const LONGEST: usize = 12;
+pub(crate) const LONGEST: usize = 12;
 /// The screen locks after so many minutes without a key, unless the post says otherwise.
-pub const LOCK_MINUTES: u16 = 10;
+pub(crate) const LOCK_MINUTES: u16 = 10;
 /// The most minutes that the post may set; 0 is never.
-pub const MOST_LOCK_MINUTES: u16 = 240;
+pub(crate) const MOST_LOCK_MINUTES: u16 = 240;
 
 /// Digits that somebody has to know.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum PinError {
 impl PinError {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Shape => "shape",
             Self::Easy => "easy",
@@ -68,21 +68,21 @@ impl Pin {
     ///
     /// # Errors
     /// [`PinError::Easy`] for `0000`, `1234`, `9876` and their like.
-    pub fn as_new(self) -> Result<Self, PinError> {
+    pub(crate) fn as_new(self) -> Result<Self, PinError> {
         let steps = |by: i16| self.digits().windows(2).all(|two| i16::from(two[1]) - i16::from(two[0]) == by);
         if [0, 1, -1].into_iter().any(steps) { Err(PinError::Easy) } else { Ok(self) }
     }
 
     /// Its digits, in ASCII.
     #[must_use]
-    pub fn digits(&self) -> &[u8] {
+    pub(crate) fn digits(&self) -> &[u8] {
         &self.digits[..self.len]
     }
 }
 
 /// The digit that a character stands for, in ASCII; full-width ones come from an input method.
 #[must_use]
-pub fn digit(c: char) -> Option<u8> {
+pub(crate) fn digit(c: char) -> Option<u8> {
     match c {
         // The pattern lets nothing else through than what fits.
         '0'..='9' => u8::try_from(u32::from(c)).ok(),
@@ -98,13 +98,13 @@ pub struct PinHash(String);
 impl PinHash {
     /// From its text.
     #[must_use]
-    pub fn new(text: String) -> Self {
+    pub(crate) fn new(text: String) -> Self {
         Self(text)
     }
 
     /// Its text.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -134,13 +134,13 @@ pub fn delay_ms(wrong: u32) -> i64 {
 /// Whether the so-manieth wrong PIN in a row is recorded: the first, second, fourth, eighth and so on, each
 /// with its number, so that a thousand of them are ten records and none is left uncounted.
 #[must_use]
-pub fn is_recorded(wrong: u32) -> bool {
+pub(crate) fn is_recorded(wrong: u32) -> bool {
     wrong.is_power_of_two()
 }
 
 /// Wrong PINs of one person in a row, wherever they were tried: what is told of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wrong {
+pub(crate) struct Wrong {
     /// How many.
     pub wrong: u32,
     /// Tries that came too early and were not looked at.
@@ -149,7 +149,7 @@ pub struct Wrong {
 
 /// Wrong PINs of one person at one place: a terminal, or the machine that a line over SSH comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AtPlace {
+pub(crate) struct AtPlace {
     /// How many in a row; never more are told from here than were looked at.
     pub wrong: u32,
     /// Since the last of them, in milliseconds.
@@ -161,13 +161,13 @@ pub struct AtPlace {
 impl AtPlace {
     /// How long the next one waits for those that were tried here, in milliseconds.
     #[must_use]
-    pub fn wait_ms(&self) -> i64 {
+    pub(crate) fn wait_ms(&self) -> i64 {
         (delay_ms(self.wrong) - self.since_ms.max(0)).max(0)
     }
 }
 
 /// Whoever came in at a place within this time is at home there, in milliseconds: thirty days.
-pub const AT_HOME_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+pub(crate) const AT_HOME_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// A strange place counts against the others for so long after its last wrong PIN, in milliseconds: an hour.
 const STRANGE_MS: i64 = 60 * 60 * 1000;
 /// At most so many wrong PINs of one strange place count against the others: all that it gets without waiting. One that
@@ -180,7 +180,7 @@ const OF_ALL: u32 = 2 * OF_ONE + 1;
 /// colleague out from elsewhere. Since places are cheap, those at which the person never came in watch each other:
 /// three of them at most guess each at its own pace, and all others share one try in five minutes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Throttle {
+pub(crate) struct Throttle {
     /// The place.
     pub here: AtPlace,
     /// All others.
@@ -190,7 +190,7 @@ pub struct Throttle {
 impl Throttle {
     /// How long it is until the next one is looked at, in milliseconds; 0: now.
     #[must_use]
-    pub fn wait_ms(&self) -> i64 {
+    pub(crate) fn wait_ms(&self) -> i64 {
         let own = self.here.wait_ms();
         if self.here.is_own {
             return own;
@@ -236,7 +236,7 @@ pub enum AccessOrder {
 impl AccessSet {
     /// What it is after an order; `None` for minutes out of range.
     #[must_use]
-    pub fn after(self, order: AccessOrder) -> Option<Self> {
+    pub(crate) fn after(self, order: AccessOrder) -> Option<Self> {
         match order {
             AccessOrder::DemandPins(pins_demanded) => Some(Self { pins_demanded, ..self }),
             AccessOrder::LockAfter(lock_minutes) => {

@@ -49,7 +49,7 @@ const SYLLABLES: [&str; 427] = [
 
 /// A piece of typed pinyin: what one character of the name was typed as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// A whole syllable: `xiao`.
     Syllable(&'static str),
     /// An initial: one letter, or `zh`, `ch`, `sh`.
@@ -61,7 +61,7 @@ pub enum Piece {
 impl Piece {
     /// The letter it begins with.
     #[must_use]
-    pub fn letter(&self) -> &str {
+    pub(crate) fn letter(&self) -> &str {
         match self {
             Self::Syllable(text) | Self::Initial(text) => &text[..1],
             Self::Partial(text) => &text[..1],
@@ -71,7 +71,7 @@ impl Piece {
 
 /// One way to find a name by pinyin from one of its characters on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PinyinKey {
+pub(crate) struct PinyinKey {
     /// Which readable character of the name it begins with, from 0.
     pub position: u8,
     /// The whole syllable of that character.
@@ -187,7 +187,7 @@ pub fn readings(c: char) -> Vec<&'static str> {
 
 /// The initials of a word's pinyin: all that its characters allow, the likely ones first, each once.
 #[must_use]
-pub fn initials(word: &str) -> Vec<String> {
+pub(crate) fn initials(word: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     for character in word.chars().map(readings).filter(|all| !all.is_empty()) {
         let mut letters: Vec<&str> = Vec::new();
@@ -207,7 +207,7 @@ pub fn initials(word: &str) -> Vec<String> {
 /// The keys under which a name is found by pinyin, each once, by position. Characters without a reading
 /// are passed over.
 #[must_use]
-pub fn keys(name: &str) -> Vec<PinyinKey> {
+pub(crate) fn keys(name: &str) -> Vec<PinyinKey> {
     let readable: Vec<_> = name.chars().map(readings).filter(|all| !all.is_empty()).collect();
     let mut keys = Vec::new();
     for at in 0..readable.len() {
@@ -244,7 +244,7 @@ fn begins_a_syllable(start: &str) -> bool {
 /// Typed letters as they are compared: small, `ü` as `v`, every kind of apostrophe and white space as `'`.
 /// `None` if they are no pinyin.
 #[must_use]
-pub fn typed_letters(typed: &str) -> Option<String> {
+pub(crate) fn typed_letters(typed: &str) -> Option<String> {
     let letters: Option<String> = typed
         .trim()
         .chars()
@@ -261,13 +261,13 @@ pub fn typed_letters(typed: &str) -> Option<String> {
 /// Every way to cut typed letters into pieces, the longest pieces first, at most 256 ways. An apostrophe
 /// forces a cut. Empty if they are no pinyin.
 #[must_use]
-pub fn segmentations(typed: &str) -> Vec<Vec<Piece>> {
+pub(crate) fn segmentations(typed: &str) -> Vec<Vec<Piece>> {
     beginnings(typed, usize::MAX)
 }
 
 /// The first `depth` pieces of every way to cut typed letters. A way with fewer pieces is a whole one.
 #[must_use]
-pub fn beginnings(typed: &str, depth: usize) -> Vec<Vec<Piece>> {
+pub(crate) fn beginnings(typed: &str, depth: usize) -> Vec<Vec<Piece>> {
     let mut all = Vec::new();
     if let Some(letters) = typed_letters(typed) {
         cut(&letters, depth, &mut Vec::new(), &mut all);

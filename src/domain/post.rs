@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::value::SafeText;
 
 /// The most contacts: so many fit on the information sheet.
-pub const MOST_CONTACTS: usize = 8;
+pub(crate) const MOST_CONTACTS: usize = 8;
 /// The longest name of a compound or a contact, in characters.
 const LONGEST_NAME: usize = 40;
 /// The longest telephone, in characters, and the fewest digits of one.
@@ -34,7 +34,7 @@ impl PublicPhone {
     /// # Errors
     /// [`PublicPhoneError`] for less than three digits, more than 24 characters, or other signs than
     /// blanks, `+`, `-`, `/`, brackets and 转 (extension).
-    pub fn parse(text: &str) -> Result<Self, PublicPhoneError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, PublicPhoneError> {
         let text: String = text.trim().nfkc().collect();
         let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '/' | '(' | ')' | '转');
         let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -44,7 +44,7 @@ impl PublicPhone {
 
     /// The number as it is printed.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -81,7 +81,7 @@ pub struct Contact {
 impl Contact {
     /// Reads `NAME NUMBER`: what stands in front of the number is the name.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let at = text.char_indices().find(|(at, _)| {
             let (name, phone) = text.split_at(*at);
@@ -117,13 +117,13 @@ const ZONES_MIN: std::ops::RangeInclusive<i32> = -12 * 60..=14 * 60;
 impl Zone {
     /// From seconds ahead of universal time; none if no place on earth is so far ahead.
     #[must_use]
-    pub fn of_seconds(offset_s: i32) -> Option<Self> {
+    pub(crate) fn of_seconds(offset_s: i32) -> Option<Self> {
         (offset_s % 60 == 0 && ZONES_MIN.contains(&(offset_s / 60))).then_some(Self { offset_s })
     }
 
     /// Reads `+08:00`, `+8`, `UTC+8`, `-0330`, `UTC` or a name such as `Asia/Shanghai`.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text: String = text.nfkc().collect::<String>().replace('−', "-");
         let text = text.trim();
         if let Some((_, hours)) = NAMED_ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
@@ -159,7 +159,7 @@ impl Zone {
 
     /// Seconds ahead of universal time.
     #[must_use]
-    pub fn seconds(self) -> i32 {
+    pub(crate) fn seconds(self) -> i32 {
         self.offset_s
     }
 }
@@ -217,7 +217,7 @@ pub struct PostChange {
 impl PostFacts {
     /// The facts after a change; none if a name is empty or too long, or there are too many contacts.
     #[must_use]
-    pub fn after(&self, change: &PostChange) -> Option<Self> {
+    pub(crate) fn after(&self, change: &PostChange) -> Option<Self> {
         let PostChange { compound, phone, contacts, zone } = change.clone();
         let named = compound.as_ref().is_none_or(is_name);
         let called = contacts.as_ref().is_none_or(|contacts| {

@@ -41,13 +41,13 @@ const ROWS: [Row; 25] = [
 
 /// The code of a relation as a list spells it; `None` for words of the list's own, which are shown as they are.
 #[must_use]
-pub fn code(written: &str) -> Option<&'static str> {
+pub(crate) fn code(written: &str) -> Option<&'static str> {
     let written = written.trim().to_lowercase();
     ROWS.iter().find(|row| row.code == written || row.words.contains(&written.as_str())).map(|row| row.code)
 }
 
 /// All codes.
-pub fn codes() -> impl Iterator<Item = &'static str> {
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     ROWS.iter().map(|row| row.code)
 }
 

@@ -45,12 +45,12 @@ pub enum RevealReason {
 
 impl RevealReason {
     /// All, in the order of the list that is chosen from.
-    pub const ALL: [Self; 6] =
+    pub(crate) const ALL: [Self; 6] =
         [Self::CallBack, Self::Fever, Self::Emergency, Self::Identity, Self::List, Self::Other];
 
     /// Its code in data and in the texts; typed as well.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::CallBack => "call_back",
             Self::Fever => "fever",
@@ -63,7 +63,7 @@ impl RevealReason {
 
     /// As it is typed, in Chinese.
     #[must_use]
-    pub fn chinese(self) -> &'static str {
+    pub(crate) fn chinese(self) -> &'static str {
         match self {
             Self::CallBack => "回电",
             Self::Fever => "发热",
@@ -95,13 +95,13 @@ pub struct Why {
 impl Why {
     /// A reason without a word beside.
     #[must_use]
-    pub fn new(reason: RevealReason) -> Self {
+    pub(crate) fn new(reason: RevealReason) -> Self {
         Self { reason, note: SafeText::default() }
     }
 
     /// Reads `call_back`, `回电`, `1`, and what stands behind; `None` for anything else.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         let (word, note) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         RevealReason::read(word).map(|reason| Self { reason, note: SafeText::new(note.trim()) })
@@ -109,14 +109,14 @@ impl Why {
 
     /// The same, where any other text is a reason of its own.
     #[must_use]
-    pub fn read_or_other(text: &str) -> Self {
+    pub(crate) fn read_or_other(text: &str) -> Self {
         let other = || Self { reason: RevealReason::Other, note: SafeText::new(text.trim()) };
         Self::read(text).unwrap_or_else(other)
     }
 
     /// Whether it says enough.
     #[must_use]
-    pub fn is_enough(&self) -> bool {
+    pub(crate) fn is_enough(&self) -> bool {
         self.reason != RevealReason::Other || !self.note.is_empty()
     }
 }
@@ -144,7 +144,7 @@ impl Numbers {
     }
 
     /// Every telephone, the first one first.
-    pub fn phones(&self) -> impl Iterator<Item = &Phone> {
+    pub(crate) fn phones(&self) -> impl Iterator<Item = &Phone> {
         self.phone.iter().chain(&self.other_phones)
     }
 }

@@ -24,11 +24,11 @@ pub enum Role {
 
 impl Role {
     /// All, the one with the fewest rights first.
-    pub const ALL: [Self; 4] = [Self::Viewer, Self::Warden, Self::DutyLeader, Self::Officer];
+    pub(crate) const ALL: [Self; 4] = [Self::Viewer, Self::Warden, Self::DutyLeader, Self::Officer];
 
     /// Its code in data.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Viewer => "viewer",
             Self::Warden => "warden",
@@ -39,7 +39,7 @@ impl Role {
 
     /// The role that a duty of the staff list gives.
     #[must_use]
-    pub fn of(duty: Duty) -> Option<Self> {
+    pub(crate) fn of(duty: Duty) -> Option<Self> {
         match duty {
             Duty::Viewer => Some(Self::Viewer),
             Duty::Warden => Some(Self::Warden),
@@ -52,14 +52,14 @@ impl Role {
     /// The same for somebody of the staff. Whoever made the post is its officer as long as the staff list
     /// names none: somebody has to bring the first list in, and nobody may be locked out for good.
     #[must_use]
-    pub fn of_staff(duty: Duty, founder: bool, officer_named: bool) -> Option<Self> {
+    pub(crate) fn of_staff(duty: Duty, founder: bool, officer_named: bool) -> Option<Self> {
         if founder && !officer_named { Some(Self::Officer) } else { Self::of(duty) }
     }
 }
 
 /// What a right allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Right {
+pub(crate) enum Right {
     /// What concerns nobody but oneself: one's own PIN, one's own signing in.
     Own,
     /// What a person in need must never wait for: the emergency lane, the answer of a lone warden.
@@ -110,7 +110,7 @@ const LEADERS: [bool; 5] = [false, false, false, true, true];
 const OFFICERS: [bool; 5] = [false, false, false, false, true];
 
 /// The table: who has which right. Its columns are no role, viewer, warden, duty leader, officer.
-pub const TABLE: [(Right, [bool; 5]); 18] = [
+pub(crate) const TABLE: [(Right, [bool; 5]); 18] = [
     (Right::Own, ANYBODY),
     (Right::Safety, ANYBODY),
     (Right::Look, READERS),
@@ -140,20 +140,20 @@ impl Right {
 
     /// Whether a role has it; without a role as well.
     #[must_use]
-    pub fn is_held_by(self, role: Option<Role>) -> bool {
+    pub(crate) fn is_held_by(self, role: Option<Role>) -> bool {
         self.row()[role.map_or(0, |role| role as usize + 1)]
     }
 
     /// The role with the fewest rights that has it.
     #[must_use]
-    pub fn needs(self) -> Role {
+    pub(crate) fn needs(self) -> Role {
         Role::ALL.into_iter().find(|role| self.is_held_by(Some(*role))).unwrap_or(Role::Officer)
     }
 }
 
 impl Command {
     /// The records that it corrects; whose they are, decides whether [`Right::CorrectOthers`] is needed.
-    pub fn corrected(&self) -> impl Iterator<Item = i64> {
+    pub(crate) fn corrected(&self) -> impl Iterator<Item = i64> {
         let requests = match self {
             Self::Pass(request) => std::slice::from_ref(request),
             Self::PassGroup { requests, .. } => requests,
@@ -164,7 +164,7 @@ impl Command {
 
     /// The right that it needs, as far as it says so itself.
     #[must_use]
-    pub fn right(&self) -> Right {
+    pub(crate) fn right(&self) -> Right {
         match self {
             // There is nobody yet whose role could be asked for.
             Self::OpenPost { .. } | Self::SetPin { .. } | Self::SignIn(_) | Self::FailSignIn(_) => Right::Own,

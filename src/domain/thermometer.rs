@@ -21,11 +21,11 @@ pub enum Method {
 
 impl Method {
     /// All, in the order of the procedure.
-    pub const ALL: [Self; 4] = [Self::Brow, Self::Wrist, Self::Neck, Self::Clinical];
+    pub(crate) const ALL: [Self; 4] = [Self::Brow, Self::Wrist, Self::Neck, Self::Clinical];
 
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Brow => "brow",
             Self::Wrist => "wrist",
@@ -47,9 +47,9 @@ pub struct Thermometer {
 }
 
 /// How many of the last readings of a thermometer are looked at.
-pub const LAST_READINGS: u32 = 20;
+pub(crate) const LAST_READINGS: u32 = 20;
 /// From so many cold ones among them on it is told to be warmed.
-pub const COLD_READINGS: u32 = 3;
+pub(crate) const COLD_READINGS: u32 = 3;
 
 /// A thermometer and how cold it has been lately.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,7 +22,7 @@ pub enum HostAnswer {
 impl HostAnswer {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::NotAsked => "not_asked",
             Self::Yes => "yes",

@@ -9,7 +9,7 @@ pub mod handover;
 mod html;
 pub mod info_sheet;
 pub mod lists;
-pub mod rules;
+pub(crate) mod rules;
 pub mod sheet;
 pub mod tables;
 pub mod world;

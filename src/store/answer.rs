@@ -52,7 +52,7 @@ pub enum Remark {
 impl Remark {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::BallastReleased => "ballast_released",
             Self::AnchorBehind => "anchor_behind",
@@ -138,7 +138,7 @@ impl Answer {
 
     /// The summary of an import.
     #[must_use]
-    pub fn import(&self) -> Option<&ListImported> {
+    pub(crate) fn import(&self) -> Option<&ListImported> {
         match &self.event {
             Some(Event::ListImported(summary)) => Some(summary),
             _ => None,

@@ -13,7 +13,7 @@ use crate::domain::value::Id;
 
 /// What is known of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Keyed {
+pub(crate) enum Keyed {
     /// Nobody has used it.
     New,
     /// This line was answered under it.
@@ -36,7 +36,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed, StoreError> {
+    pub(crate) fn keyed(&self, key: &str, line: &str, feeder: Id) -> Result<Keyed, StoreError> {
         let found = self
             .conn
             .prepare_cached("SELECT salt, digest, answers, recorded, feeder, open FROM fed WHERE key = ?")?
@@ -58,7 +58,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be written.
-    pub fn keep_answers(
+    pub(crate) fn keep_answers(
         &self,
         key: &str,
         line: &str,

@@ -66,7 +66,7 @@ impl Households {
 
     /// Where behind the stretch the list goes on.
     #[must_use]
-    pub fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.first + self.rows.len()
     }
 

@@ -11,7 +11,7 @@ use crate::domain::now::Now;
 use crate::domain::value::Id;
 
 /// A SHA-256 digest.
-pub type Hash = [u8; 32];
+pub(crate) type Hash = [u8; 32];
 
 /// The end of the journal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

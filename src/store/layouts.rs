@@ -11,7 +11,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn layout(&self, fingerprint: &str) -> Result<Option<String>, StoreError> {
+    pub(crate) fn layout(&self, fingerprint: &str) -> Result<Option<String>, StoreError> {
         let mut statement = self.conn.prepare_cached("SELECT told FROM list_layout WHERE fingerprint = ?")?;
         Ok(statement.query_row([fingerprint], |row| row.get(0)).optional()?)
     }
@@ -20,7 +20,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be written.
-    pub fn keep_layout(&self, fingerprint: &str, told: &str) -> Result<(), StoreError> {
+    pub(crate) fn keep_layout(&self, fingerprint: &str, told: &str) -> Result<(), StoreError> {
         if told.is_empty() {
             self.conn.execute("DELETE FROM list_layout WHERE fingerprint = ?", [fingerprint])?;
         } else {

@@ -143,7 +143,7 @@ const PACE_MS: i64 = 10 * 60 * 1000;
 const PACED: u32 = 20;
 
 /// How far back the passages go of which a screen tells how many they were, in milliseconds.
-pub const RECENT_MS: i64 = 15 * 60 * 1000;
+pub(crate) const RECENT_MS: i64 = 15 * 60 * 1000;
 /// How many of the last records they are looked for among.
 const RECENT: u32 = 600;
 

@@ -14,7 +14,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn lifted(&self, op: &Op, command: &Command) -> Result<Option<Lifted>, StoreError> {
+    pub(crate) fn lifted(&self, op: &Op, command: &Command) -> Result<Option<Lifted>, StoreError> {
         let now = self.context.now();
         self.reading(|| {
             if self.refusal(op, command, &now)?.is_some() {

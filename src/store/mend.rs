@@ -18,7 +18,7 @@ use super::open::Store;
 use super::standing::{Anchored, Standing, standing};
 
 /// What stands between the name of a file and the rest of the name of a copy that was kept of it.
-pub const KEPT: &str = "-kept-";
+pub(crate) const KEPT: &str = "-kept-";
 
 /// How often one command mends the files: other programs may be at the same.
 const MENDINGS: u32 = 4;

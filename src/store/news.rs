@@ -15,13 +15,13 @@ const SILENT: &str = "0.1.0";
 
 /// The version of SQLite.
 #[must_use]
-pub fn sqlite_version() -> &'static str {
+pub(crate) fn sqlite_version() -> &'static str {
     rusqlite::version()
 }
 
 /// The version of the files that this program writes.
 #[must_use]
-pub fn file_version() -> u32 {
+pub(crate) fn file_version() -> u32 {
     migrate::newest()
 }
 
@@ -45,7 +45,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read or written.
-    pub fn take_news(&self, staff_no: &str) -> Result<Option<String>, StoreError> {
+    pub(crate) fn take_news(&self, staff_no: &str) -> Result<Option<String>, StoreError> {
         if self.is_read_only() {
             return Ok(None);
         }

@@ -185,13 +185,13 @@ impl Store {
 
     /// What the file was made for.
     #[must_use]
-    pub fn origin(&self) -> Origin {
+    pub(crate) fn origin(&self) -> Origin {
         self.origin
     }
 
     /// Whether the file can only be read: the disk, the folder or the file takes no writing.
     #[must_use]
-    pub fn is_read_only(&self) -> bool {
+    pub(crate) fn is_read_only(&self) -> bool {
         self.is_open && self.files.is_none()
     }
 
@@ -203,7 +203,7 @@ impl Store {
 
     /// Where the file is.
     #[must_use]
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 

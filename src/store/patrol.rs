@@ -319,7 +319,7 @@ pub struct TeamRow {
 impl TeamRow {
     /// How it stands at a moment (wall milliseconds).
     #[must_use]
-    pub fn state(&self, now_ms: i64) -> TeamState {
+    pub(crate) fn state(&self, now_ms: i64) -> TeamState {
         TeamState::of(self.due_ms, now_ms)
     }
 }

@@ -129,7 +129,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn permits(&self) -> Result<Vec<PermitRow>, StoreError> {
+    pub(crate) fn permits(&self) -> Result<Vec<PermitRow>, StoreError> {
         open(&self.conn)
     }
 
@@ -137,7 +137,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn leader(&self, staff_no: &str) -> Result<Option<Leader>, StoreError> {
+    pub(crate) fn leader(&self, staff_no: &str) -> Result<Option<Leader>, StoreError> {
         if !Right::Override.is_held_by(staff::role(&self.conn, staff_no)?) {
             return Ok(None);
         }
@@ -150,7 +150,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::sign_in`]; [`Refusal::NotLeader`] for whoever may not.
-    pub fn consent(&mut self, op: &Op, leader: &str, pin: &Pin) -> Result<(), StoreError> {
+    pub(crate) fn consent(&mut self, op: &Op, leader: &str, pin: &Pin) -> Result<(), StoreError> {
         if self.leader(leader)?.is_none() {
             return Err(StoreError::Refused(Refusal::NotLeader { staff_no: leader.into() }));
         }

@@ -246,7 +246,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn other_homes(&self, row: &PersonRow) -> Result<Vec<Home>, StoreError> {
+    pub(crate) fn other_homes(&self, row: &PersonRow) -> Result<Vec<Home>, StoreError> {
         self.reading(|| {
             let others = identity::others(&self.conn, row.id, &row.person)?;
             let here = others.into_iter().filter(|other| !other.gone).filter_map(|other| other.person.home);
@@ -321,7 +321,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn post_facts(&self) -> Result<PostFacts, StoreError> {
+    pub(crate) fn post_facts(&self) -> Result<PostFacts, StoreError> {
         shift::facts(&self.conn)
     }
 
@@ -329,7 +329,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn time_is_uncertain(&self) -> Result<bool, StoreError> {
+    pub(crate) fn time_is_uncertain(&self) -> Result<bool, StoreError> {
         Ok(shift::current(&self.conn)?.is_some_and(|shift| shift.uncertain.is_some()))
     }
 
@@ -382,7 +382,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn last_courier(&self, gate: u16) -> Result<Option<CourierRecorded>, StoreError> {
+    pub(crate) fn last_courier(&self, gate: u16) -> Result<Option<CourierRecorded>, StoreError> {
         lane::last_courier(&self.conn, gate)
     }
 
@@ -406,7 +406,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
+    pub(crate) fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
         self.reading(|| people::homes(&self.conn))
     }
 
@@ -414,7 +414,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
+    pub(crate) fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
         people::card_holders(&self.conn, home)
     }
 
@@ -438,7 +438,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn doors_of(&self, building: &str) -> Result<Vec<DoorCode>, StoreError> {
+    pub(crate) fn doors_of(&self, building: &str) -> Result<Vec<DoorCode>, StoreError> {
         let doors = doors::doors(&self.conn)?;
         Ok(doors.into_iter().map(|door| door.code).filter(|code| code.building == building).collect())
     }
@@ -482,7 +482,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn data_version(&self) -> Result<i64, StoreError> {
+    pub(crate) fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 }

@@ -44,7 +44,7 @@ pub enum NoReplay {
 impl NoReplay {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::NoRecord => "no_record",
             Self::NotAPassage => "not_a_passage",

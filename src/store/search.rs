@@ -16,7 +16,7 @@ use crate::domain::matching::{Query, Why};
 use crate::domain::people::Person;
 use crate::domain::value::Id;
 
-pub use keys::{KeyKind, keys_of};
+pub(crate) use keys::{KeyKind, keys_of};
 pub(super) use later::Index;
 
 /// Somebody found.
@@ -60,7 +60,7 @@ fn set_rank(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()
 ///
 /// # Errors
 /// What `SQLite` reports.
-pub fn unindex(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
+pub(crate) fn unindex(conn: &Connection, row: i64, person: &Person) -> rusqlite::Result<()> {
     let mut delete =
         conn.prepare_cached("DELETE FROM person_key WHERE kind = ?1 AND key = ?2 AND row = ?3")?;
     for (kind, key) in keys_of(person) {

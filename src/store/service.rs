@@ -43,7 +43,7 @@ use crate::domain::pins::Pin;
 use crate::domain::value::{Home, Id, PointCode};
 
 /// A number that a caller gives a request, to know its reply by.
-pub type Ticket = u64;
+pub(crate) type Ticket = u64;
 
 /// What the store is asked.
 #[derive(Debug)]
@@ -133,7 +133,7 @@ pub struct LetIn {
 }
 
 /// A record, and the person that it is about.
-pub type OwnRecord = Option<(Record, Option<PersonRow>)>;
+pub(crate) type OwnRecord = Option<(Record, Option<PersonRow>)>;
 
 /// What the store answers.
 #[derive(Debug)]
@@ -548,7 +548,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn own_record(&self, actor: &str) -> Result<OwnRecord, StoreError> {
+    pub(crate) fn own_record(&self, actor: &str) -> Result<OwnRecord, StoreError> {
         let Some(record) = self.last_own(actor)? else { return Ok(None) };
         let person = match record.subject {
             Some(id) => people::get(&self.conn, id)?,
@@ -572,7 +572,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn record(&self, seq: i64) -> Result<Option<Record>, StoreError> {
+    pub(crate) fn record(&self, seq: i64) -> Result<Option<Record>, StoreError> {
         journal::get(&self.conn, seq)
     }
 }

@@ -103,7 +103,7 @@ pub struct Actor {
 impl Actor {
     /// The answer to them where they lack a right.
     #[must_use]
-    pub fn refused(&self, right: Right) -> Refusal {
+    pub(crate) fn refused(&self, right: Right) -> Refusal {
         not_allowed(right, &self.holders)
     }
 }

@@ -58,7 +58,7 @@ pub enum Link {
 impl Link {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Gap => "gap",
             Self::Previous => "previous",

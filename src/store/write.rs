@@ -45,7 +45,7 @@ pub struct Op {
 const LIST_CACHE_KIB: u32 = 48 * 1024;
 
 /// How far a long command is: done and all.
-pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+pub(crate) type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
 impl Store {
     /// Carries a command out, or says why not. Once it returns an answer, the disk has it.
@@ -61,7 +61,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::execute`].
-    pub fn execute_with(
+    pub(crate) fn execute_with(
         &mut self,
         op: &Op,
         command: &Command,
@@ -102,7 +102,7 @@ impl Store {
     }
 
     /// What happened to the file since it was told last, for whoever carried out many commands in one go.
-    pub fn take_remarks(&mut self) -> Vec<Remark> {
+    pub(crate) fn take_remarks(&mut self) -> Vec<Remark> {
         std::mem::take(&mut self.remarks)
     }
 
@@ -110,7 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// What `attempt` returns.
-    pub fn in_vain<T>(
+    pub(crate) fn in_vain<T>(
         &mut self,
         attempt: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
@@ -441,7 +441,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>, StoreError> {
+    pub(crate) fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>, StoreError> {
         fn pick<T>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> String) -> Vec<String> {
             let gone: HashSet<Id> = gone.iter().copied().collect();
             listed.iter().filter(|(id, ..)| gone.contains(id)).map(|(_, entry, _)| name(entry)).collect()

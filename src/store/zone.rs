@@ -19,7 +19,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn told_zone(&self) -> Result<Option<Zone>, StoreError> {
+    pub(crate) fn told_zone(&self) -> Result<Option<Zone>, StoreError> {
         Ok(shift::facts(&self.conn)?.zone)
     }
 
@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn kept_zone(&self) -> Result<Option<Zone>, StoreError> {
+    pub(crate) fn kept_zone(&self) -> Result<Option<Zone>, StoreError> {
         let mut statement = self.conn.prepare_cached("SELECT value FROM meta WHERE key = ?")?;
         let kept: Option<String> = statement.query_row([KEY], |row| row.get(0)).optional()?;
         Ok(kept.and_then(|kept| Zone::parse(&kept)))
@@ -37,7 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be written.
-    pub fn keep_zone(&self, zone: Zone) -> Result<(), StoreError> {
+    pub(crate) fn keep_zone(&self, zone: Zone) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)")?
             .execute([KEY, &zone.to_string()])?;
@@ -45,7 +45,7 @@ impl Store {
     }
 
     /// Goes by another clock from now on.
-    pub fn use_context(&mut self, context: Context) {
+    pub(crate) fn use_context(&mut self, context: Context) {
         self.context = context;
     }
 }

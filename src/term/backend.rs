@@ -95,18 +95,18 @@ impl<W: Canvas> LeanBackend<W> {
     }
 
     /// Adds a bell to the next frame.
-    pub fn ring(&mut self) {
+    pub(crate) fn ring(&mut self) {
         self.frame.push(0x07);
     }
 
     /// Whether a write failed: the terminal is gone, and nothing more will be sent.
     #[must_use]
-    pub fn hung_up(&self) -> bool {
+    pub(crate) fn hung_up(&self) -> bool {
         self.hung_up
     }
 
     /// What is drawn on.
-    pub fn canvas(&mut self) -> &mut W {
+    pub(crate) fn canvas(&mut self) -> &mut W {
         &mut self.out
     }
 

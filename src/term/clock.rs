@@ -11,12 +11,12 @@ use rustix::time::{ClockId, clock_gettime};
 use crate::domain::now::Now;
 
 /// The variable that starts the clock at a given time, for tests and demonstrations.
-pub const START_VARIABLE: &str = "NIGHTPOST_CLOCK";
+pub(crate) const START_VARIABLE: &str = "NIGHTPOST_CLOCK";
 
 /// A start time that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{START_VARIABLE}={0} is not a time like 2026-02-24T19:30:00+08:00")]
-pub struct ClockError(pub String);
+pub(crate) struct ClockError(pub String);
 
 /// Where the wall clock comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ enum Source {
 
 /// The clocks: of the machine, or started at a given time and ticking on from there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Clock {
+pub(crate) struct Clock {
     boot: [u8; 16],
     source: Source,
 }
@@ -37,19 +37,19 @@ pub struct Clock {
 impl Clock {
     /// The machine's own clocks.
     #[must_use]
-    pub fn system() -> Self {
+    pub(crate) fn system() -> Self {
         Self { boot: boot_id(), source: Source::System { offset_s: None } }
     }
 
     /// A wall clock that stood at `wall_ms` when the monotonic clock stood at `since_mono_ms`, and ticks on.
     #[must_use]
-    pub fn at(wall_ms: i64, offset_s: i32, since_mono_ms: i64) -> Self {
+    pub(crate) fn at(wall_ms: i64, offset_s: i32, since_mono_ms: i64) -> Self {
         Self { boot: boot_id(), source: Source::Started { wall_ms, offset_s, since_mono_ms } }
     }
 
     /// The same clock, so many seconds ahead of universal time.
     #[must_use]
-    pub fn ahead_by(self, ahead_s: i32) -> Self {
+    pub(crate) fn ahead_by(self, ahead_s: i32) -> Self {
         let source = match self.source {
             Source::System { .. } => Source::System { offset_s: Some(ahead_s) },
             Source::Started { wall_ms, since_mono_ms, .. } => {
@@ -63,7 +63,7 @@ impl Clock {
     ///
     /// # Errors
     /// When the value is no time with an offset.
-    pub fn from_setting(value: Option<&str>) -> Result<Self, ClockError> {
+    pub(crate) fn from_setting(value: Option<&str>) -> Result<Self, ClockError> {
         let Some(value) = value else { return Ok(Self::system()) };
         let start = DateTime::parse_from_rfc3339(value).map_err(|_| ClockError(value.to_owned()))?;
         Ok(Self::at(start.timestamp_millis(), start.offset().local_minus_utc(), mono_ms()))
@@ -71,13 +71,13 @@ impl Clock {
 
     /// Whether the time was set by hand; files made with such a clock refuse another one.
     #[must_use]
-    pub fn is_started(&self) -> bool {
+    pub(crate) fn is_started(&self) -> bool {
         matches!(self.source, Source::Started { .. })
     }
 
     /// Reads the clocks.
     #[must_use]
-    pub fn now(&self) -> Now {
+    pub(crate) fn now(&self) -> Now {
         let mono_ms = mono_ms();
         let (wall_ms, offset_s) = match self.source {
             Source::System { offset_s } => {

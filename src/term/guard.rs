@@ -30,7 +30,7 @@ struct Done {
 
 /// The way back, for whoever must take it: the guard, the panic hook, the thread that ends a hanging process.
 #[derive(Debug, Clone)]
-pub struct WayBack {
+pub(crate) struct WayBack {
     tty: Tty,
     owner: ThreadId,
     done: Arc<Done>,
@@ -39,7 +39,7 @@ pub struct WayBack {
 
 impl WayBack {
     /// Undoes everything that is still done; a second call finds nothing to do.
-    pub fn restore(&self) {
+    pub(crate) fn restore(&self) {
         let was = |step: &AtomicBool| step.swap(false, Ordering::SeqCst);
         let (paste, alternate) = (was(&self.done.paste), was(&self.done.alternate));
         // What cannot be put back on a terminal that is gone needs no putting back.
@@ -119,7 +119,7 @@ impl Guard {
 
     /// The way back, for another thread.
     #[must_use]
-    pub fn way_back(&self) -> WayBack {
+    pub(crate) fn way_back(&self) -> WayBack {
         self.back.clone()
     }
 }

@@ -55,7 +55,7 @@ impl HangupWatch {
 
 /// Runs `force` when an orderly way out takes longer than its patience.
 #[derive(Debug)]
-pub struct Enforcer {
+pub(crate) struct Enforcer {
     asked: SyncSender<()>,
 }
 
@@ -64,7 +64,7 @@ impl Enforcer {
     ///
     /// # Errors
     /// When no thread can be started.
-    pub fn start(patience: Duration, force: impl FnOnce() + Send + 'static) -> io::Result<Self> {
+    pub(crate) fn start(patience: Duration, force: impl FnOnce() + Send + 'static) -> io::Result<Self> {
         let (asked, requests) = mpsc::sync_channel::<()>(1);
         thread::Builder::new().name("enforcer".into()).spawn(move || {
             if requests.recv().is_err() {
@@ -84,13 +84,13 @@ impl Enforcer {
     }
 
     /// Starts the countdown; asking again does not prolong it. Dropping the enforcer calls it off.
-    pub fn leave_now(&self) {
+    pub(crate) fn leave_now(&self) {
         // A full channel means that the countdown runs already.
         let _ = self.asked.try_send(());
     }
 
     /// A handle with which another thread can start the countdown. It keeps the countdown alive like the enforcer.
-    pub fn request(&self) -> impl Fn() + Send + Sync + 'static {
+    pub(crate) fn request(&self) -> impl Fn() + Send + Sync + 'static {
         let asked = self.asked.clone();
         move || {
             let _ = asked.try_send(());

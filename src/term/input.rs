@@ -7,13 +7,13 @@ use super::sequence::{self, Meaning};
 use crate::app::input::{Input, Key, KeyCode};
 
 /// How long an Escape waits for the rest at this machine.
-pub const WAIT_MS: i64 = 50;
+pub(crate) const WAIT_MS: i64 = 50;
 /// How long it waits where the keys come over a line.
-pub const LINE_WAIT_MS: i64 = 150;
+pub(crate) const LINE_WAIT_MS: i64 = 150;
 /// How long a sequence waits for its rest once it can be nothing that somebody types.
-pub const LATE_MS: i64 = 500;
+pub(crate) const LATE_MS: i64 = 500;
 /// How long a paste must be quiet to be over without its end mark.
-pub const PASTE_QUIET_MS: i64 = 1000;
+pub(crate) const PASTE_QUIET_MS: i64 = 1000;
 /// How long after an Escape its rest is still known as such.
 const ORPHAN_MS: i64 = 3000;
 /// Digits that come faster than this are a scanner's.
@@ -21,7 +21,7 @@ const SCAN_GAP_MS: i64 = 35;
 /// So many of them in a row are a scan.
 const SCAN_DIGITS: usize = 5;
 /// The longest paste; the rest is dropped.
-pub const LONGEST_PASTE: usize = 1 << 20;
+pub(crate) const LONGEST_PASTE: usize = 1 << 20;
 
 /// A paste that is being put together.
 #[derive(Debug, Default)]
@@ -87,7 +87,7 @@ impl Reassembler {
 
     /// One in which an Escape waits so many milliseconds for the rest.
     #[must_use]
-    pub fn waiting(wait_ms: i64) -> Self {
+    pub(crate) fn waiting(wait_ms: i64) -> Self {
         Self {
             wait_ms,
             state: State::default(),

@@ -3,15 +3,15 @@
 //! The clock enters here and is handed down. Nothing here decides anything about the post.
 
 pub mod backend;
-pub mod clock;
+pub(crate) mod clock;
 pub mod guard;
 pub mod hangup;
 pub mod input;
 pub mod painter;
 pub mod probe;
 pub mod reader;
-pub mod run;
-pub mod sequence;
+pub(crate) mod run;
+pub(crate) mod sequence;
 pub mod sgr;
 pub mod signals;
 pub mod tty;

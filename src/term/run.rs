@@ -32,7 +32,7 @@ use crate::ui::{self, Ui};
 const FORCED: i32 = 1;
 
 /// What the loop begins with.
-pub struct Setup {
+pub(crate) struct Setup {
     /// The clocks.
     pub clock: Clock,
     /// The open file; it becomes the one that writes.
@@ -51,7 +51,7 @@ pub struct Setup {
 
 /// Why the screen could not be shown.
 #[derive(Debug, thiserror::Error)]
-pub enum RunError {
+pub(crate) enum RunError {
     /// The terminal failed.
     #[error("the terminal: {0}")]
     Terminal(#[from] io::Error),
@@ -70,7 +70,7 @@ enum Heard {
 ///
 /// # Errors
 /// [`RunError`] if the screen could not be shown at all.
-pub fn run(setup: Setup) -> Result<(), RunError> {
+pub(crate) fn run(setup: Setup) -> Result<(), RunError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(show(setup))
 }

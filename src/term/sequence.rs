@@ -8,7 +8,7 @@ use crate::app::input::{Key, KeyCode};
 
 /// What has been gathered after an Escape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     /// The beginning of something.
     Unfinished,
     /// A whole key.
@@ -34,7 +34,7 @@ const LONGEST_COLOUR: usize = 32;
 
 /// Reads what stands after the Escape.
 #[must_use]
-pub fn read(after_escape: &str) -> Meaning {
+pub(crate) fn read(after_escape: &str) -> Meaning {
     let mut chars = after_escape.chars();
     match chars.next() {
         None => Meaning::Unfinished,
@@ -54,7 +54,7 @@ pub fn read(after_escape: &str) -> Meaning {
 
 /// Whether this is the beginning of an answer and can be nothing that somebody types.
 #[must_use]
-pub fn is_answer(after_escape: &str) -> bool {
+pub(crate) fn is_answer(after_escape: &str) -> bool {
     let mut chars = after_escape.chars();
     match chars.next() {
         Some('[') => {
@@ -68,7 +68,7 @@ pub fn is_answer(after_escape: &str) -> bool {
 /// Whether a sequence without its Escape is an answer, or a report of the cursor: nothing else may be passed over
 /// where no Escape was seen.
 #[must_use]
-pub fn is_report(whole: &str) -> bool {
+pub(crate) fn is_report(whole: &str) -> bool {
     let numbers = |text: &str| text.contains(';') && text.chars().all(|c| matches!(c, '0'..='9' | ';'));
     let report = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(['R', 't']));
     is_answer(whole) || report.is_some_and(numbers)

@@ -19,7 +19,11 @@ pub enum ColourDepth {
 impl ColourDepth {
     /// What the environment tells: `NO_COLOR` set to anything, `COLORTERM` or `TERM` promising more than sixteen.
     #[must_use]
-    pub fn from_environment(no_color: Option<&str>, colorterm: Option<&str>, term: Option<&str>) -> Self {
+    pub(crate) fn from_environment(
+        no_color: Option<&str>,
+        colorterm: Option<&str>,
+        term: Option<&str>,
+    ) -> Self {
         let term = term.unwrap_or_default();
         if no_color.is_some_and(|value| !value.is_empty()) || term == "dumb" {
             Self::None
@@ -33,7 +37,7 @@ impl ColourDepth {
 
 /// One look: what is behind the text, what the text has, and its attributes, ready for the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
+pub(crate) struct Look {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -55,7 +59,7 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
 impl Look {
     /// The look of a cell on a terminal of this depth.
     #[must_use]
-    pub fn of(cell: &Cell, depth: ColourDepth) -> Self {
+    pub(crate) fn of(cell: &Cell, depth: ColourDepth) -> Self {
         match depth {
             ColourDepth::None => Self {
                 fg: Color::Reset,
@@ -75,7 +79,7 @@ impl Look {
 
     /// Whether a blank of this look can be made by erasing: terminals disagree on everything but the default ground.
     #[must_use]
-    pub fn erases(self) -> bool {
+    pub(crate) fn erases(self) -> bool {
         let visible = Modifier::UNDERLINED
             | Modifier::REVERSED
             | Modifier::CROSSED_OUT
@@ -85,7 +89,7 @@ impl Look {
     }
 
     /// Appends the shorter of two ways from `self` to `next`: only what changed, or a reset and all of it.
-    pub fn change_to(self, next: Self, out: &mut Vec<u8>) {
+    pub(crate) fn change_to(self, next: Self, out: &mut Vec<u8>) {
         if self == next {
             return;
         }

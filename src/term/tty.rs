@@ -39,13 +39,13 @@ impl Tty {
 
     /// Where keys come from.
     #[must_use]
-    pub fn input(&self) -> BorrowedFd<'_> {
+    pub(crate) fn input(&self) -> BorrowedFd<'_> {
         self.input.as_fd()
     }
 
     /// Where the frame goes.
     #[must_use]
-    pub fn output(&self) -> BorrowedFd<'_> {
+    pub(crate) fn output(&self) -> BorrowedFd<'_> {
         self.output.as_fd()
     }
 
@@ -53,7 +53,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub(crate) fn size(&self) -> io::Result<(u16, u16)> {
         let size = tcgetwinsize(&self.output)?;
         // A serial line that nobody measured says 0x0.
         Ok(if size.ws_col == 0 || size.ws_row == 0 { (80, 24) } else { (size.ws_col, size.ws_row) })
@@ -71,7 +71,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal is gone or takes nothing.
-    pub fn write_patiently(&self, mut bytes: &[u8], patience: Duration) -> io::Result<()> {
+    pub(crate) fn write_patiently(&self, mut bytes: &[u8], patience: Duration) -> io::Result<()> {
         while !bytes.is_empty() {
             if !wait_for(self.output(), PollFlags::OUT, Some(patience))? {
                 return Err(io::ErrorKind::TimedOut.into());

@@ -3,11 +3,11 @@
 use super::Language;
 
 /// The version of this program.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What is new in one version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// The version.
     pub name: &'static str,
     /// What is new, one sentence or two each.
@@ -16,7 +16,7 @@ pub struct Changes {
 
 /// All versions, the newest first.
 #[must_use]
-pub fn all(language: Language) -> Vec<Changes> {
+pub(crate) fn all(language: Language) -> Vec<Changes> {
     let text = match language {
         Language::ZhCn => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/changes/zh-CN.txt")),
         Language::En => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/changes/en.txt")),
@@ -33,7 +33,7 @@ pub fn all(language: Language) -> Vec<Changes> {
 
 /// What is new since a version, the newest first; nothing for this one and for later ones.
 #[must_use]
-pub fn since(version: &str, language: Language) -> Vec<Changes> {
+pub(crate) fn since(version: &str, language: Language) -> Vec<Changes> {
     all(language).into_iter().take_while(|newer| order(newer.name) > order(version)).collect()
 }
 

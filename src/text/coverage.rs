@@ -10,7 +10,7 @@ use crate::domain::patrol::{IncidentKind, PointKind};
 
 /// An area by its name; a number alone would not say that it is one.
 #[must_use]
-pub fn area(name: &str) -> Msg {
+pub(crate) fn area(name: &str) -> Msg {
     match name {
         "" => msg::no_area(),
         name if name.parse::<u32>().is_ok() => msg::area(name),
@@ -20,7 +20,7 @@ pub fn area(name: &str) -> Msg {
 
 /// Whose a row of the timeline is.
 #[must_use]
-pub fn whose(whose: &Whose) -> Msg {
+pub(crate) fn whose(whose: &Whose) -> Msg {
     match whose {
         Whose::Post => msg::post(),
         Whose::Area(name) => area(name.as_str()),
@@ -30,7 +30,7 @@ pub fn whose(whose: &Whose) -> Msg {
 
 /// A gap as a sentence.
 #[must_use]
-pub fn gap(gap: &Gap, now: &Now) -> Msg {
+pub(crate) fn gap(gap: &Gap, now: &Now) -> Msg {
     let time = |at_ms| clock(&now.local(at_ms));
     let (from, to) = (time(gap.span.from_ms), time(gap.span.to_ms));
     let since = gap.last_ms.map(|last_ms| moment(now, last_ms));
@@ -56,13 +56,13 @@ pub fn gap(gap: &Gap, now: &Now) -> Msg {
 
 /// The measures of a night, each by its name.
 #[must_use]
-pub fn measures(measures: Measures) -> Msg {
+pub(crate) fn measures(measures: Measures) -> Msg {
     msg::measures(measures.nobody_came, measures.not_planned, measures.unseen)
 }
 
 /// What a suggested round is, in a few parts: how many points, which route has most of them, whose it is.
 #[must_use]
-pub fn suggestion(suggestion: &Suggestion) -> Vec<Msg> {
+pub(crate) fn suggestion(suggestion: &Suggestion) -> Vec<Msg> {
     let points = suggestion.points.len();
     if points == 0 {
         return vec![msg::next_nothing()];
@@ -75,7 +75,7 @@ pub fn suggestion(suggestion: &Suggestion) -> Vec<Msg> {
 
 /// What a mark of the timeline means.
 #[must_use]
-pub fn cell(cell: Cell) -> Msg {
+pub(crate) fn cell(cell: Cell) -> Msg {
     match cell {
         Cell::There => msg::mark_there(),
         Cell::Missed => msg::mark_missed(),
@@ -86,7 +86,7 @@ pub fn cell(cell: Cell) -> Msg {
 
 /// What happened, in a word or two.
 #[must_use]
-pub fn incident(kind: IncidentKind) -> Msg {
+pub(crate) fn incident(kind: IncidentKind) -> Msg {
     let code = match kind {
         IncidentKind::Outsider => "outsider",
         IncidentKind::Vehicle => "vehicle",
@@ -102,7 +102,7 @@ pub fn incident(kind: IncidentKind) -> Msg {
 
 /// What a point is.
 #[must_use]
-pub fn point(kind: PointKind) -> Msg {
+pub(crate) fn point(kind: PointKind) -> Msg {
     let code = match kind {
         PointKind::UnitDoor => "unit_door",
         PointKind::Courtyard => "courtyard",

@@ -32,7 +32,11 @@ impl Language {
     /// The language that `LC_ALL`, `LC_MESSAGES` and `LANG` ask for. The first one that is set and
     /// not empty decides, as POSIX has it; what begins with `zh` is Chinese, everything else English.
     #[must_use]
-    pub fn from_environment(lc_all: Option<&str>, lc_messages: Option<&str>, lang: Option<&str>) -> Self {
+    pub(crate) fn from_environment(
+        lc_all: Option<&str>,
+        lc_messages: Option<&str>,
+        lang: Option<&str>,
+    ) -> Self {
         let value = [lc_all, lc_messages, lang].into_iter().flatten().find(|value| !value.is_empty());
         let name = value.unwrap_or_default().to_ascii_lowercase();
         let language = name.split(['_', '-', '.', '@']).next().unwrap_or_default();
@@ -41,7 +45,7 @@ impl Language {
 
     /// The code, as `--lang` takes it and as the folder under `assets/locales` is called.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::ZhCn => "zh-CN",
             Self::En => "en",

@@ -10,7 +10,7 @@ use crate::domain::value::{CardNumber, Document, IdNumber, Phone, SafeText};
 /// A personal number whose `Display` shows only a part: `138****1234` of a telephone, the last four
 /// of an ID number or a card.
 #[derive(Clone, Copy)]
-pub struct Masked<'a, T>(
+pub(crate) struct Masked<'a, T>(
     /// The number.
     pub &'a T,
 );
@@ -55,13 +55,13 @@ const IN_PARTS: [&[usize]; 6] = [&[3, 4, 4], &[6, 8, 4], &[3, 8], &[4, 7], &[4, 
 
 /// Words from outside as they are shown: a personal number in them is masked.
 #[must_use]
-pub fn masked(text: &SafeText) -> SafeText {
+pub(crate) fn masked(text: &SafeText) -> SafeText {
     SafeText::new(&in_words(text.as_str()))
 }
 
 /// A name by its first character, where the record matters and not who it is.
 #[must_use]
-pub fn name(name: &str) -> String {
+pub(crate) fn name(name: &str) -> String {
     name.chars().next().map(|first| format!("{first}**")).unwrap_or_default()
 }
 
@@ -69,7 +69,7 @@ pub fn name(name: &str) -> String {
 /// end as well), telephones and ID numbers in parts with a blank or a `-` between them, foreign telephones
 /// behind a `+`, and numbers of passports and permits.
 #[must_use]
-pub fn in_words(text: &str) -> String {
+pub(crate) fn in_words(text: &str) -> String {
     let runs = digit_runs(text);
     let (mut masked, mut done, mut at) = (String::with_capacity(text.len()), 0, 0);
     while at < runs.len() {
@@ -102,7 +102,7 @@ pub fn in_words(text: &str) -> String {
 const PAPER: &str = "document";
 
 /// Masks every personal number in every text of a JSON value; an id or a hash is none, whatever its digits.
-pub fn in_json(value: &mut Value) {
+pub(crate) fn in_json(value: &mut Value) {
     match value {
         Value::String(text) if !is_hex(text) => *text = in_words(text),
         Value::Array(values) => values.iter_mut().for_each(in_json),

@@ -19,7 +19,7 @@ fn is_hidden(c: char) -> bool {
 /// The text with control characters, escape sequences, bidirectional overrides and invisible
 /// characters shown as `?`, one for each. Applying it twice changes nothing more.
 #[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if plain_text_width(text).is_some() {
         return Cow::Borrowed(text);
     }

@@ -26,24 +26,24 @@ pub struct Msg {
 
 impl Msg {
     /// A message of a declared key.
-    pub(super) fn new(key: &'static str, args: Vec<(&'static str, Value)>) -> Self {
+    pub fn new(key: &'static str, args: Vec<(&'static str, Value)>) -> Self {
         Self { key: Cow::Borrowed(key), args }
     }
 
     /// The message `prefix-code`.
-    pub(super) fn by_code(prefix: &'static str, code: &str, args: Vec<(&'static str, Value)>) -> Self {
+    pub fn by_code(prefix: &'static str, code: &str, args: Vec<(&'static str, Value)>) -> Self {
         Self { key: Cow::Owned(format!("{prefix}-{}", code.replace('-', "_"))), args }
     }
 
     /// The key in the language files.
     #[must_use]
-    pub fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
     /// The arguments by name.
     #[must_use]
-    pub fn args(&self) -> &[(&'static str, Value)] {
+    pub(crate) fn args(&self) -> &[(&'static str, Value)] {
         &self.args
     }
 }

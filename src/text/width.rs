@@ -56,14 +56,14 @@ pub fn width(text: &str) -> usize {
 /// Whether terminals disagree on how wide `grapheme` is: one column here, two in those that are set
 /// up for East Asian fonts.
 #[must_use]
-pub fn is_ambiguous(grapheme: &str) -> bool {
+pub(crate) fn is_ambiguous(grapheme: &str) -> bool {
     !grapheme.is_ascii() && grapheme.width() != grapheme.width_cjk()
 }
 
 /// What of `text` fits into `cols` columns, with `mark` at the end if something was cut off. A wide
 /// character or a grapheme is never cut in half; a mark that does not fit is left out.
 #[must_use]
-pub fn cut(text: &str, cols: usize, mark: &str) -> String {
+pub(crate) fn cut(text: &str, cols: usize, mark: &str) -> String {
     let text = visible(text);
     if width(&text) <= cols {
         return text.into_owned();
@@ -100,7 +100,7 @@ fn fit(text: &str, cols: usize) -> (usize, usize) {
 /// `after`: what a line shows that is longer than its place. Returns what is shown and the columns
 /// in front of the seam. `marks` stand where something is hidden on the left and on the right.
 #[must_use]
-pub fn window(before: &str, after: &str, cols: usize, marks: [&str; 2]) -> (String, usize) {
+pub(crate) fn window(before: &str, after: &str, cols: usize, marks: [&str; 2]) -> (String, usize) {
     let (before, after) = (visible(before), visible(after));
     let (mut shown, mut seam) = (before.to_string(), width(&before));
     // One column stays for the cursor behind the text.
@@ -121,7 +121,7 @@ pub fn window(before: &str, after: &str, cols: usize, marks: [&str; 2]) -> (Stri
 
 /// The text with blanks behind it up to `cols` columns; a longer one stays as it is.
 #[must_use]
-pub fn pad_right(text: &str, cols: usize) -> String {
+pub(crate) fn pad_right(text: &str, cols: usize) -> String {
     let text = visible(text);
     let blanks = cols.saturating_sub(width(&text));
     format!("{text}{}", " ".repeat(blanks))
@@ -129,7 +129,7 @@ pub fn pad_right(text: &str, cols: usize) -> String {
 
 /// The text with blanks in front of it up to `cols` columns; a longer one stays as it is.
 #[must_use]
-pub fn pad_left(text: &str, cols: usize) -> String {
+pub(crate) fn pad_left(text: &str, cols: usize) -> String {
     let text = visible(text);
     let blanks = cols.saturating_sub(width(&text));
     let mut padded = format!("{}{text}", " ".repeat(blanks));
@@ -141,20 +141,20 @@ pub fn pad_left(text: &str, cols: usize) -> String {
 }
 
 /// The widest of some texts.
-pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
+pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(width).max().unwrap_or(0)
 }
 
 /// Punctuation that no line may begin with.
 const CLOSING: &str = "，。、；：？！）】》」』\u{201d}\u{2019}\u{2026}％,.;:?!)]}%";
-/// Punctuation that no line may end with.
-const OPENING: &str = "（【《「『\u{201c}\u{2018}([{";
+/// Punctuation that no line may end with; a slash begins a command.
+const OPENING: &str = "（【《「『\u{201c}\u{2018}([{/";
 
 /// Breaks `text` into lines of at most `cols` columns (at least 2, so that a wide character fits).
 /// Chinese breaks anywhere except before closing and behind opening punctuation, Latin at
 /// blanks; a word longer than a line is broken where the line ends. Line feeds are kept.
 #[must_use]
-pub fn wrap(text: &str, cols: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, cols: usize) -> Vec<String> {
     let cols = cols.max(2);
     text.split('\n').flat_map(|paragraph| wrap_paragraph(&visible(paragraph), cols)).collect()
 }

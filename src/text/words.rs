@@ -29,13 +29,13 @@ use crate::domain::visit::HostAnswer;
 
 /// A word as it is typed in the reader's language, by its code in the vocabulary of the entry line.
 #[must_use]
-pub fn typed(code: &str) -> Msg {
+pub(crate) fn typed(code: &str) -> Msg {
     Msg::by_code("word", code, Vec::new())
 }
 
 /// A rule's name as it is typed in the reader's language; of the office's own there is one.
 #[must_use]
-pub fn rule_name(name: &str) -> Value {
+pub(crate) fn rule_name(name: &str) -> Value {
     match Preset::named(name) {
         Some(preset) => Value::from(typed(&format!("rule-{}", preset.name))),
         None => Value::from(name),
@@ -44,7 +44,7 @@ pub fn rule_name(name: &str) -> Value {
 
 /// The word for the state of a closure point.
 #[must_use]
-pub fn door_state(state: DoorState) -> Msg {
+pub(crate) fn door_state(state: DoorState) -> Msg {
     match state {
         DoorState::Unknown => doors::state_unknown(),
         DoorState::Shut => doors::state_shut(),
@@ -62,13 +62,13 @@ pub fn door_state(state: DoorState) -> Msg {
 
 /// The words for why somebody has to see a number whole.
 #[must_use]
-pub fn reveal_reason(reason: RevealReason) -> Msg {
+pub(crate) fn reveal_reason(reason: RevealReason) -> Msg {
     reveal::reason(reason.code(), Vec::new())
 }
 
 /// Why somebody saw a number whole, with what was said beside.
 #[must_use]
-pub fn because(reason: RevealReason, note: &SafeText) -> Msg {
+pub(crate) fn because(reason: RevealReason, note: &SafeText) -> Msg {
     match reason {
         _ if note.is_empty() => reveal_reason(reason),
         RevealReason::Other => reveal::told(note),
@@ -78,7 +78,7 @@ pub fn because(reason: RevealReason, note: &SafeText) -> Msg {
 
 /// The word for what a check found.
 #[must_use]
-pub fn finding(finding: Finding) -> Msg {
+pub(crate) fn finding(finding: Finding) -> Msg {
     match finding {
         Finding::ShutNow => doors::found_shut_now(),
         other => door_state(other.state()),
@@ -87,43 +87,43 @@ pub fn finding(finding: Finding) -> Msg {
 
 /// The word for a layer of closure.
 #[must_use]
-pub fn layer(layer: Layer) -> Msg {
+pub(crate) fn layer(layer: Layer) -> Msg {
     closure::layer(layer.code(), Vec::new())
 }
 
 /// The word for how the closure of a courtyard stands.
 #[must_use]
-pub fn closure_state(state: ClosureState) -> Msg {
+pub(crate) fn closure_state(state: ClosureState) -> Msg {
     closure::standing(state.code(), Vec::new())
 }
 
 /// The word for how a task stands.
 #[must_use]
-pub fn task_state(state: TaskState) -> Msg {
+pub(crate) fn task_state(state: TaskState) -> Msg {
     closure::task(state.code(), Vec::new())
 }
 
 /// The word for how far a repair is.
 #[must_use]
-pub fn repair_stage(stage: RepairStage) -> Msg {
+pub(crate) fn repair_stage(stage: RepairStage) -> Msg {
     closure::stage(stage.code(), Vec::new())
 }
 
 /// The words for what was done about a repair.
 #[must_use]
-pub fn repair_step(step: RepairStep) -> Msg {
+pub(crate) fn repair_step(step: RepairStep) -> Msg {
     closure::step(step.code(), Vec::new())
 }
 
 /// The words for how a repair ended.
 #[must_use]
-pub fn repair_end(end: RepairEnd) -> Msg {
+pub(crate) fn repair_end(end: RepairEnd) -> Msg {
     closure::repair_end(end.code(), Vec::new())
 }
 
 /// The word for a direction.
 #[must_use]
-pub fn direction(direction: Direction) -> Msg {
+pub(crate) fn direction(direction: Direction) -> Msg {
     match direction {
         Direction::In => gate::direction_in(),
         Direction::Out => gate::direction_out(),
@@ -132,7 +132,7 @@ pub fn direction(direction: Direction) -> Msg {
 
 /// The word for how a passage ended.
 #[must_use]
-pub fn passing(outcome: Passing) -> Msg {
+pub(crate) fn passing(outcome: Passing) -> Msg {
     match outcome {
         Passing::Admitted => gate::state_admitted(),
         Passing::Refused => gate::state_refused(),
@@ -141,7 +141,7 @@ pub fn passing(outcome: Passing) -> Msg {
 
 /// The word for why somebody was turned back.
 #[must_use]
-pub fn turned_back(reason: Reason) -> Msg {
+pub(crate) fn turned_back(reason: Reason) -> Msg {
     match reason {
         Reason::Fever => screen::reason_fever(),
         Reason::GateClosed => screen::reason_closed(),
@@ -155,7 +155,7 @@ pub fn turned_back(reason: Reason) -> Msg {
 
 /// The word for what somebody does at the post.
 #[must_use]
-pub fn duty(duty: Duty) -> Msg {
+pub(crate) fn duty(duty: Duty) -> Msg {
     match duty {
         Duty::Warden => patrol::duty_warden(),
         Duty::DutyLeader => patrol::duty_leader(),
@@ -168,7 +168,7 @@ pub fn duty(duty: Duty) -> Msg {
 
 /// The word for a role.
 #[must_use]
-pub fn role(role: Role) -> Msg {
+pub(crate) fn role(role: Role) -> Msg {
     match role {
         Role::Viewer => staff::role_viewer(),
         Role::Warden => staff::role_warden(),
@@ -179,20 +179,20 @@ pub fn role(role: Role) -> Msg {
 
 /// When the screen locks.
 #[must_use]
-pub fn locks(minutes: u16) -> Msg {
+pub(crate) fn locks(minutes: u16) -> Msg {
     if minutes == 0 { staff::locks_never() } else { staff::locks_after(minutes) }
 }
 
 /// How long somebody waits, in milliseconds; whole seconds, and never none.
 #[must_use]
-pub fn wait(wait_ms: i64) -> Msg {
+pub(crate) fn wait(wait_ms: i64) -> Msg {
     let seconds = u64::try_from(wait_ms).unwrap_or(0).div_ceil(1000).max(1);
     if seconds < 120 { super::msg::words::seconds(seconds) } else { age(seconds) }
 }
 
 /// The word for where a member of staff comes from.
 #[must_use]
-pub fn staff_kind(kind: StaffKind) -> Msg {
+pub(crate) fn staff_kind(kind: StaffKind) -> Msg {
     match kind {
         StaffKind::CommunityWorker => patrol::kind_community_worker(),
         StaffKind::Cadre => patrol::kind_cadre(),
@@ -206,13 +206,13 @@ pub fn staff_kind(kind: StaffKind) -> Msg {
 
 /// The words for what happened.
 #[must_use]
-pub fn incident(kind: IncidentKind) -> Msg {
+pub(crate) fn incident(kind: IncidentKind) -> Msg {
     incidents::kind(kind.code(), Vec::new())
 }
 
 /// The word for how a report came.
 #[must_use]
-pub fn channel(channel: Channel) -> Msg {
+pub(crate) fn channel(channel: Channel) -> Msg {
     match channel {
         Channel::Radio => rounds::channel_radio(),
         Channel::Phone => rounds::channel_phone(),
@@ -222,7 +222,7 @@ pub fn channel(channel: Channel) -> Msg {
 
 /// The word for what a point of a route is.
 #[must_use]
-pub fn point_kind(kind: PointKind) -> Msg {
+pub(crate) fn point_kind(kind: PointKind) -> Msg {
     let code = match kind {
         PointKind::UnitDoor => "unit-door",
         PointKind::Courtyard => "courtyard",
@@ -235,7 +235,7 @@ pub fn point_kind(kind: PointKind) -> Msg {
 
 /// The word for what somebody is to the compound.
 #[must_use]
-pub fn person_kind(kind: PersonKind) -> Msg {
+pub(crate) fn person_kind(kind: PersonKind) -> Msg {
     match kind {
         PersonKind::Resident => people::kind_resident(),
         PersonKind::Visitor => people::kind_visitor(),
@@ -244,7 +244,7 @@ pub fn person_kind(kind: PersonKind) -> Msg {
 
 /// The word for a sex.
 #[must_use]
-pub fn sex(sex: Sex) -> Msg {
+pub(crate) fn sex(sex: Sex) -> Msg {
     match sex {
         Sex::Male => people::sex_male(),
         Sex::Female => people::sex_female(),
@@ -254,13 +254,13 @@ pub fn sex(sex: Sex) -> Msg {
 /// The word for what somebody is to the head of the household: in the reader's language where the list's word is
 /// known, else as the list has it. A Chinese list says more than the code on a Chinese screen, so its words stay.
 #[must_use]
-pub fn relation(written: &SafeText) -> Option<Msg> {
+pub(crate) fn relation(written: &SafeText) -> Option<Msg> {
     relation::code(written.as_str()).map(|code| people::relation(code, Vec::new()))
 }
 
 /// The word for what a reading means.
 #[must_use]
-pub fn temperature_level(level: TemperatureLevel) -> Msg {
+pub(crate) fn temperature_level(level: TemperatureLevel) -> Msg {
     match level {
         TemperatureLevel::Cold => words::level_cold(),
         TemperatureLevel::Normal => words::level_normal(),
@@ -270,69 +270,69 @@ pub fn temperature_level(level: TemperatureLevel) -> Msg {
 
 /// The word for what a flag is for.
 #[must_use]
-pub fn flag(kind: FlagKind) -> Msg {
+pub(crate) fn flag(kind: FlagKind) -> Msg {
     said::flag(kind.code(), Vec::new())
 }
 
 /// What a flag does either way.
 #[must_use]
-pub fn flag_does(does: &Flag) -> Msg {
+pub(crate) fn flag_does(does: &Flag) -> Msg {
     let level = |level: Option<FlagLevel>| flags::level(level.map_or("nothing", FlagLevel::code), Vec::new());
     flags::does(level(does.out), level(does.inward))
 }
 
 /// The word for whom to call.
 #[must_use]
-pub fn whom(whom: Whom) -> Msg {
+pub(crate) fn whom(whom: Whom) -> Msg {
     said::whom(whom.code(), Vec::new())
 }
 
 /// The words for how a fever case ended.
 #[must_use]
-pub fn ending(ending: Ending) -> Msg {
+pub(crate) fn ending(ending: Ending) -> Msg {
     said::ending(ending.code(), Vec::new())
 }
 
 /// The words for what a host said.
 #[must_use]
-pub fn host(answer: HostAnswer) -> Msg {
+pub(crate) fn host(answer: HostAnswer) -> Msg {
     said::host(answer.code(), Vec::new())
 }
 
 /// The word for where a temperature is taken.
 #[must_use]
-pub fn method(method: Method) -> Msg {
+pub(crate) fn method(method: Method) -> Msg {
     said::method(method.code(), Vec::new())
 }
 
 /// The words for how far a fever case is.
 #[must_use]
-pub fn stage(stage: Stage) -> Msg {
+pub(crate) fn stage(stage: Stage) -> Msg {
     said::stage(stage.code(), Vec::new())
 }
 
 /// The word for who goes first.
 #[must_use]
-pub fn priority(priority: Priority) -> Msg {
+pub(crate) fn priority(priority: Priority) -> Msg {
     said::priority(priority.code(), Vec::new())
 }
 
 /// A time of the day, `HH:MM`.
-pub fn clock(at: &impl Timelike) -> String {
+pub(crate) fn clock(at: &impl Timelike) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
 /// A moment in wall milliseconds as people say it: the time alone today, with a word tomorrow and
 /// yesterday, with the weekday for six days more, else with the date.
 #[must_use]
-pub fn moment(now: &Now, at_ms: i64) -> Msg {
+pub(crate) fn moment(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     on_day(now, at.date_naive(), clock(&at.time()))
 }
 
 /// When something happened before, in few letters: the time alone today, else the date.
 #[must_use]
-pub fn day(now: &Now, at_ms: i64) -> Msg {
+pub(crate) fn day(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     match at.date_naive() {
         day if day == now.date() => words::today(clock(&at.time())),
@@ -342,7 +342,7 @@ pub fn day(now: &Now, at_ms: i64) -> Msg {
 
 /// The same for a moment at which something is over: midnight is the end of the day before it.
 #[must_use]
-pub fn end(now: &Now, at_ms: i64) -> Msg {
+pub(crate) fn end(now: &Now, at_ms: i64) -> Msg {
     let at = now.local(at_ms);
     match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
         Some(day) => on_day(now, day, "24:00".to_owned()),
@@ -402,7 +402,7 @@ pub fn age(seconds: u64) -> Msg {
 
 /// How old something is, for a narrow column: "now", "10s", "1m", "3h10".
 #[must_use]
-pub fn age_short(seconds: u64) -> Msg {
+pub(crate) fn age_short(seconds: u64) -> Msg {
     match step(seconds) {
         Step::Now => words::now(),
         Step::Seconds(seconds) => words::short_seconds(seconds),
@@ -414,20 +414,20 @@ pub fn age_short(seconds: u64) -> Msg {
 
 /// How old what the screen shows is: nothing to worry about, or its age.
 #[must_use]
-pub fn data_age(seconds: u64) -> Msg {
+pub(crate) fn data_age(seconds: u64) -> Msg {
     if step(seconds) == Step::Now { shift::top_fresh() } else { shift::top_data(age(seconds)) }
 }
 
 /// When something happened: "just now", "10 s ago".
 #[must_use]
-pub fn ago(seconds: u64) -> Msg {
+pub(crate) fn ago(seconds: u64) -> Msg {
     if step(seconds) == Step::Now { words::just_now() } else { words::ago(age(seconds)) }
 }
 
 /// In how many seconds an age of `seconds` will read differently: when the screen has to be
 /// drawn again, and no sooner.
 #[must_use]
-pub fn until_next_step(seconds: u64) -> u64 {
+pub(crate) fn until_next_step(seconds: u64) -> u64 {
     match seconds {
         ..10 => 10 - seconds,
         10..30 => 30 - seconds,

@@ -103,7 +103,7 @@ impl Glyphs {
 
     /// Lines, arrows and dots.
     #[must_use]
-    pub fn line() -> Self {
+    pub(crate) fn line() -> Self {
         Self {
             set: GlyphSet::Line,
             cut: "…",
@@ -193,7 +193,7 @@ impl Glyphs {
 
     /// The mark of a door.
     #[must_use]
-    pub fn door(&self, state: DoorState) -> &'static str {
+    pub(crate) fn door(&self, state: DoorState) -> &'static str {
         match state {
             DoorState::Unknown | DoorState::Repaired => self.unknown,
             DoorState::Shut | DoorState::Sealed => self.shut,
@@ -206,7 +206,7 @@ impl Glyphs {
 
     /// The mark of a part of the night's timeline.
     #[must_use]
-    pub fn cell(&self, cell: Cell) -> &'static str {
+    pub(crate) fn cell(&self, cell: Cell) -> &'static str {
         match cell {
             Cell::There => self.thumb,
             Cell::Missed => self.broken,
@@ -219,7 +219,7 @@ impl Glyphs {
     /// draw two columns wide; where those were found to do so they are replaced, or every column to
     /// the right of them would be out of place.
     #[must_use]
-    pub fn plain<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn plain<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.set == GlyphSet::Line || !text.graphemes(true).any(is_ambiguous) {
             return Cow::Borrowed(text);
         }

@@ -8,12 +8,12 @@ pub mod glyphs;
 mod hints;
 mod layers;
 mod notes;
-pub mod paint;
+pub(crate) mod paint;
 mod panes;
 mod screens;
 pub mod theme;
 mod top;
-pub mod widgets;
+pub(crate) mod widgets;
 mod words;
 
 use std::cell::Cell;
@@ -21,7 +21,9 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::help::HelpPage;
 use crate::app::{Screen, Sight, State};
+use crate::text::markup::Section;
 use crate::text::msg::common;
 use crate::text::{Msg, Texts};
 use glyphs::Glyphs;
@@ -40,18 +42,17 @@ pub struct Ui<'a> {
     pub sight: &'a Cell<Sight>,
 }
 
-/// What help tells, in parts: each a heading with its lines. For those who ask for it outside the screen.
-#[must_use]
-pub fn help_parts(texts: &Texts) -> Vec<(String, Vec<String>)> {
+/// All that help tells, page by page. For those who ask for it outside the screen.
+pub(crate) fn help_pages(texts: &Texts) -> Vec<(HelpPage, Vec<Section>)> {
     let theme = theme::Theme::new(theme::ThemeName::Day, theme::Colours::None);
     let (glyphs, sight) = (glyphs::Glyphs::new(glyphs::GlyphSet::Line), Cell::default());
-    screens::help::parts(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
+    screens::help::pages(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
 }
 
 impl Ui<'_> {
     /// Says `message` in the language in use.
     #[must_use]
-    pub fn say(&self, message: &Msg) -> String {
+    pub(crate) fn say(&self, message: &Msg) -> String {
         self.texts.say(message)
     }
 }

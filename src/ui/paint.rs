@@ -14,7 +14,7 @@ use crate::text::width::{cut, for_each_grapheme, width};
 
 /// A part of a row, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// The words.
     pub text: String,
     /// What they mean.
@@ -23,7 +23,7 @@ pub struct Piece {
 
 impl Piece {
     /// Words with a meaning.
-    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+    pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { text: text.into(), tone }
     }
 }
@@ -35,7 +35,7 @@ pub(crate) fn columns(text: &str) -> u16 {
 
 impl Ui<'_> {
     /// Draws `text` at a place, cut to `cols` columns. Returns the columns taken.
-    pub fn put(&self, buf: &mut Buffer, (x, y): (u16, u16), cols: u16, text: &str, tone: Tone) -> u16 {
+    pub(crate) fn put(&self, buf: &mut Buffer, (x, y): (u16, u16), cols: u16, text: &str, tone: Tone) -> u16 {
         let area = Rect::new(x, y, cols, 1).intersection(buf.area);
         if area.is_empty() {
             return 0;
@@ -59,7 +59,13 @@ impl Ui<'_> {
 
     /// Draws the pieces of a row one behind the other, cut where the room ends. Returns the
     /// columns taken.
-    pub fn put_pieces(&self, buf: &mut Buffer, (x, y): (u16, u16), cols: u16, pieces: &[Piece]) -> u16 {
+    pub(crate) fn put_pieces(
+        &self,
+        buf: &mut Buffer,
+        (x, y): (u16, u16),
+        cols: u16,
+        pieces: &[Piece],
+    ) -> u16 {
         let mut taken = 0;
         for (index, piece) in pieces.iter().enumerate() {
             let more = pieces[index + 1..].iter().any(|piece| !piece.text.is_empty());
@@ -75,13 +81,13 @@ impl Ui<'_> {
     }
 
     /// Draws `text` so that it ends where the row of `area` ends. Returns the columns taken.
-    pub fn put_right(&self, buf: &mut Buffer, area: Rect, text: &str, tone: Tone) -> u16 {
+    pub(crate) fn put_right(&self, buf: &mut Buffer, area: Rect, text: &str, tone: Tone) -> u16 {
         let cols = columns(text).min(area.width);
         self.put(buf, (area.right() - cols, area.y), cols, text, tone)
     }
 
     /// Blanks an area and gives it a meaning; wide characters that its edges cut are blanked whole.
-    pub fn clear(&self, buf: &mut Buffer, area: Rect, tone: Tone) {
+    pub(crate) fn clear(&self, buf: &mut Buffer, area: Rect, tone: Tone) {
         let area = area.intersection(buf.area);
         for y in area.top()..area.bottom() {
             if area.width > 0 {
@@ -96,7 +102,7 @@ impl Ui<'_> {
     }
 
     /// Gives an area another meaning and leaves the words.
-    pub fn tint(&self, buf: &mut Buffer, area: Rect, tone: Tone) {
+    pub(crate) fn tint(&self, buf: &mut Buffer, area: Rect, tone: Tone) {
         buf.set_style(area.intersection(buf.area), self.theme.style(tone));
     }
 }

@@ -9,7 +9,7 @@ use crate::app::Look;
 
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// Plain words.
     #[default]
     Text,
@@ -49,7 +49,7 @@ pub enum Tone {
 
 impl Tone {
     /// All tones.
-    pub const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Text,
         Self::Title,
         Self::Muted,
@@ -109,7 +109,7 @@ impl From<Look> for ThemeName {
 impl ThemeName {
     /// The theme that a key press goes on to.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         match self {
             Self::Day => Self::Night,
             Self::Night => Self::HighContrast,
@@ -151,7 +151,7 @@ impl Theme {
 
     /// How `tone` looks.
     #[must_use]
-    pub fn style(&self, tone: Tone) -> Style {
+    pub(crate) fn style(&self, tone: Tone) -> Style {
         let style = Style::reset().add_modifier(self.attributes(tone));
         let style = match self.pick(self.foreground(tone)) {
             Some(colour) => style.fg(colour),

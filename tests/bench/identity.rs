@@ -8,7 +8,7 @@
 mod measure;
 #[expect(dead_code, reason = "each program uses its part of the made-up compound")]
 #[expect(clippy::unwrap_used, reason = "a made-up compound that cannot be made shall stop there")]
-#[path = "../true_to_life/identity/world.rs"]
+#[path = "../cli/true_to_life/identity/world.rs"]
 mod world;
 
 use measure::Times;

@@ -8,9 +8,14 @@
 
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
-#[expect(dead_code, reason = "each program uses its part of the harness")]
-#[path = "../support/mod.rs"]
-mod support;
+#[expect(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a harness fails by panicking, and each program uses its part of it"
+)]
+#[path = "../support/pty.rs"]
+mod pty;
 
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -20,7 +25,7 @@ use nightpost::domain::command::Command;
 use nightpost::domain::now::Now;
 use nightpost::exchange::world::FIRST_WARDEN;
 use nightpost::store::{Context, Op, Store, peek};
-use support::pty::{Launch, Screen};
+use pty::{Launch, Screen};
 
 fn main() -> anyhow::Result<()> {
     let changes = if std::env::args().any(|arg| arg == "--bench") { 100 } else { 2 };

@@ -11,20 +11,25 @@
 //!
 //! Keys that a passage takes are counted, not measured: with a card the scan (which ends with Enter), `3 6 5` and Enter,
 //! four keys; without one at most ten, `l x m` Enter, `1` Enter, `3 6 5` Enter, and eight when the initials are nobody
-//! else's (`lxm 365` and Enter). `tests/desk.rs` plays them.
+//! else's (`lxm 365` and Enter). `tests/rooms/desk.rs` plays them.
 
 #[expect(dead_code, reason = "each benchmark uses its part")]
 mod measure;
 mod million;
-#[expect(dead_code, reason = "each program uses its part of the harness")]
-#[path = "../support/mod.rs"]
-mod support;
+#[expect(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a harness fails by panicking, and each program uses its part of it"
+)]
+#[path = "../support/pty.rs"]
+mod pty;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use measure::{Times, figure};
-use support::pty::{Launch, Screen};
+use pty::{Launch, Screen};
 
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 /// This long without a byte, the screen has nothing more to say.

@@ -1,7 +1,5 @@
 //! The corpus of scanner hazards: its cases, and the bytes that they stand for.
 
-#![expect(clippy::unwrap_used, reason = "a harness fails by panicking")]
-
 use nightpost::domain::value::{CardNumber, IdNumber, card_check_digits};
 
 /// One case of the corpus: bytes with the cards still to be put in, and what must come of them.

@@ -1,8 +1,6 @@
 //! A post in a folder of its own, with people, wardens and a clock that the test sets. Whatever a
 //! test did to it, the file has to add up in the end.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a harness fails by panicking")]
-
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

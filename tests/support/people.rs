@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::post::{Post, nightpost, text};
-use crate::pty::Screen;
+use super::post::{Post, nightpost, text};
+use super::pty::Screen;
 
 const RESIDENTS: &str = "\
 name,building,stairwell,room,birth year

@@ -1,7 +1,5 @@
 //! A post in a folder of its own, and the program run on it as a script would.
 
-#![expect(clippy::unwrap_used, reason = "a harness fails by panicking")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -129,7 +129,6 @@ screen-help_doors = Doors: the grid of buildings, checks, repairs, figures
 screen-help_patrol = Patrol: teams, coverage of the night, gaps, incidents
 screen-help_people = People: each household and its passages
 screen-help_help = open this page
-screen-help_note = everything after n is a note: 365 o n to the hospital
 screen-command_undo = annul your last record
 screen-command_who = see who is inside
 screen-command_quit = quit

@@ -117,7 +117,6 @@ screen-help_doors = 单元门：各楼门况、检查任务、维修、数据
 screen-help_patrol = 巡逻：各队、全夜时间线、空档、事件
 screen-help_people = 人员：每户的人和出入
 screen-help_help = 打开这页帮助
-screen-help_note = n 后面的字都算备注：365 o n 去医院
 screen-command_undo = 撤销自己刚记的一条
 screen-command_who = 看谁在内
 screen-command_quit = 退出

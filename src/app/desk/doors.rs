@@ -195,7 +195,7 @@ impl Desk {
     }
 
     /// The doors of a building.
-    pub fn doors(&mut self, codes: Vec<DoorCode>) -> Step {
+    pub(crate) fn doors(&mut self, codes: Vec<DoorCode>) -> Step {
         let Some(reports) = self.reports.as_mut() else { return self.say(Notice::Nothing) };
         let Some((set, told)) = reports.left.pop() else { return self.say(Notice::Nothing) };
         if codes.is_empty() {

@@ -34,12 +34,12 @@ pub struct Group {
 impl Group {
     /// How many pages the members take.
     #[must_use]
-    pub fn pages(&self) -> usize {
+    pub(crate) fn pages(&self) -> usize {
         self.members.len().div_ceil(IN_SIGHT).max(1)
     }
 
     /// The members in sight, each with their number.
-    pub fn in_sight(&self) -> impl Iterator<Item = (usize, &PersonRow)> {
+    pub(crate) fn in_sight(&self) -> impl Iterator<Item = (usize, &PersonRow)> {
         let numbered = self.members.iter().enumerate().map(|(at, row)| (at + 1, row));
         numbered.skip(self.page * IN_SIGHT).take(IN_SIGHT)
     }

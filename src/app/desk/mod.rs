@@ -36,20 +36,22 @@ use doors::{Reported, Reports};
 use fevers::Unwritten;
 use subject::Searching;
 
-pub use group::Group;
+pub(crate) use group::Group;
 
-pub use said::{Notice, Said, SaidOutcome, Trouble};
-pub use typed::{queries_of, visitor_of};
-pub use words::{aloud, finding, say, trouble};
+pub(crate) use said::Trouble;
+pub use said::{Notice, Said, SaidOutcome};
+pub use typed::queries_of;
+pub(crate) use typed::visitor_of;
+pub(crate) use words::{aloud, finding, say, trouble};
 
 /// The same card within this time is ignored, in milliseconds (DESIGN, section 6).
 const SAME_CARD_MS: i64 = 2_500;
 /// How many matches are asked for by a script and while somebody types: more than one page can number.
 pub const MATCHES: usize = 10;
 /// How many a page of a chooser numbers.
-pub const CHOICES: usize = 9;
+pub(crate) const CHOICES: usize = 9;
 /// How many matches a screen asks for: one more than all pages have.
-pub const LISTED: usize = 11 * CHOICES + 1;
+pub(crate) const LISTED: usize = 11 * CHOICES + 1;
 
 /// What a line says of a passage beside who and how; kept until somebody is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,13 +111,13 @@ pub struct Chooser {
 impl Chooser {
     /// How many pages there are.
     #[must_use]
-    pub fn pages(&self) -> usize {
+    pub(crate) fn pages(&self) -> usize {
         self.rows.len().div_ceil(CHOICES).max(1)
     }
 
     /// Who is in sight.
     #[must_use]
-    pub fn in_sight(&self) -> &[Found] {
+    pub(crate) fn in_sight(&self) -> &[Found] {
         let first = self.page * CHOICES;
         self.rows.get(first..self.rows.len().min(first + CHOICES)).unwrap_or_default()
     }
@@ -233,7 +235,7 @@ impl Desk {
 
     /// The same desk with nobody at it and nothing asked.
     #[must_use]
-    pub fn anew(&self) -> Self {
+    pub(crate) fn anew(&self) -> Self {
         let Self { gate, device, lane, feed, .. } = *self;
         let unwritten = self.unwritten.clone();
         Self { device, lane, feed, unwritten, ..Self::new(gate, &self.plate_prefix) }
@@ -241,7 +243,7 @@ impl Desk {
 
     /// Where it stands.
     #[must_use]
-    pub fn at(&self) -> At {
+    pub(crate) fn at(&self) -> At {
         At { gate: self.gate, lane: self.lane }
     }
 

@@ -254,7 +254,7 @@ impl Desk {
 
     /// Whom a leader is to let through, while it is not known whether it is their own word.
     #[must_use]
-    pub fn to_be_permitted(&self) -> Option<&Person> {
+    pub(crate) fn to_be_permitted(&self) -> Option<&Person> {
         self.permitting.as_ref()?;
         self.open.as_ref().or(self.turned_back.as_ref()).map(|open| &open.known.person)
     }
@@ -282,7 +282,7 @@ impl Desk {
     }
 
     /// Nobody is let through on a leader's word after all.
-    pub fn not_permitted(&mut self) {
+    pub(crate) fn not_permitted(&mut self) {
         self.permitting = None;
     }
 
@@ -344,7 +344,7 @@ impl Desk {
     }
 
     /// The last courier at this gate comes once more.
-    pub fn last_courier(&mut self, courier: Option<CourierRecorded>) -> Step {
+    pub(crate) fn last_courier(&mut self, courier: Option<CourierRecorded>) -> Step {
         match courier {
             Some(courier) => Step::Execute(Command::Courier(CourierRecorded { gate: self.gate, ..courier })),
             None => self.say(Notice::NoCourier),

@@ -19,7 +19,7 @@ use crate::store::{Answer, GroupRecord, Outcome, StoreError};
 
 impl Desk {
     /// A yes to what waits for one.
-    pub fn confirm(&mut self) -> Step {
+    pub(crate) fn confirm(&mut self) -> Step {
         match self.pending.take() {
             Some(Pending::Pass(request)) => {
                 Step::Execute(Command::Pass(PassageRequest { confirmed: true, ..request }))
@@ -53,7 +53,7 @@ impl Desk {
     /// A command, unless it ends, lifts, voids or resets something: then it is told first what. What comes from a
     /// pipe was decided where it was written.
     #[must_use]
-    pub fn lift(&self, command: Command) -> Step {
+    pub(crate) fn lift(&self, command: Command) -> Step {
         if command.lifts() && !self.said_yes && !self.feed {
             Step::Lift(command)
         } else {
@@ -62,21 +62,21 @@ impl Desk {
     }
 
     /// What a command lifts, to be carried out after a yes.
-    pub fn lifted(&mut self, command: Command, lifted: Option<Box<Lifted>>) -> Step {
+    pub(crate) fn lifted(&mut self, command: Command, lifted: Option<Box<Lifted>>) -> Step {
         let Some(lifted) = lifted else { return Step::Execute(command) };
         self.pending = Some(Pending::Lift(Box::new(command)));
         self.say(Notice::LiftAsks(lifted))
     }
 
     /// A leader is asked whether they agreed to what was told in their name.
-    pub fn ask_leader(&mut self, permit: PermitRow) -> Said {
+    pub(crate) fn ask_leader(&mut self, permit: PermitRow) -> Said {
         let command = Command::AnswerPermit { seq: Some(permit.seq), agreed: true };
         self.pending = Some(Pending::Lift(Box::new(command)));
         Said::new(Notice::PermitAsks(Box::new(permit)), self.open.is_some())
     }
 
     /// The last own record, to be annulled after a yes.
-    pub fn last_own(&mut self, own: OwnRecord) -> Step {
+    pub(crate) fn last_own(&mut self, own: OwnRecord) -> Step {
         let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
         if std::mem::take(&mut self.said_yes) {
             return Step::Execute(Command::Annul { seq: record.seq });
@@ -88,7 +88,13 @@ impl Desk {
     }
 
     /// What a line says of a fever that waits, typed with nobody open: whom it means is opened, or asked for.
-    pub fn enter_of_fever(&mut self, cases: &[FeverCase], acts: Option<Acts>, raw: &str, now: &Now) -> Step {
+    pub(crate) fn enter_of_fever(
+        &mut self,
+        cases: &[FeverCase],
+        acts: Option<Acts>,
+        raw: &str,
+        now: &Now,
+    ) -> Step {
         self.keep_fevers();
         (self.unread, self.for_visitor, self.said_yes) = (None, None, false);
         // A reading that would let somebody through is typed at them, when it is seen who they are.

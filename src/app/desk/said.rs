@@ -59,7 +59,7 @@ impl SaidOutcome {
     /// Whether the line is done and nobody has to look: let through, queued, recorded, or nothing to
     /// do. Who was turned back or is half-way is not.
     #[must_use]
-    pub fn is_ok(self) -> bool {
+    pub(crate) fn is_ok(self) -> bool {
         matches!(self, Self::Admitted | Self::Queued | Self::Recorded | Self::Ignored)
     }
 }
@@ -295,7 +295,7 @@ pub enum Notice {
 impl Notice {
     /// What came of the line, whatever is told around it.
     #[must_use]
-    pub fn inner(&self) -> &Self {
+    pub(crate) fn inner(&self) -> &Self {
         match self {
             Self::Unread { first: then, .. }
             | Self::StillOpen { first: then, .. }
@@ -428,7 +428,7 @@ impl Said {
     /// How much a finding weighs here. What stood in the way of somebody who went through earlier all the
     /// same is worth telling, and turns nobody back.
     #[must_use]
-    pub fn level(&self, finding: &Finding) -> Level {
+    pub(crate) fn level(&self, finding: &Finding) -> Level {
         let past = |passage: &Passage| {
             passage.outcome == Passing::Admitted && (passage.late.is_some() || passage.corrects.is_some())
         };

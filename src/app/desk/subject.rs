@@ -147,7 +147,7 @@ impl Desk {
     }
 
     /// Somebody was chosen elsewhere: in the queue, on a household's page.
-    pub fn open_person(&mut self, id: Id) -> Step {
+    pub(crate) fn open_person(&mut self, id: Id) -> Step {
         self.keep_question();
         self.group = None;
         self.open_later(id, Acts::default(), With::default(), false)
@@ -155,7 +155,7 @@ impl Desk {
 
     /// Somebody was gone to among the open matters: whoever was only looked at before them, and of whom nothing was
     /// said, does not wait to come back.
-    pub fn look_at(&mut self, id: Id) -> Step {
+    pub(crate) fn look_at(&mut self, id: Id) -> Step {
         let said_nothing =
             |open: &OpenSubject| is_idle(&open.acts) && open.asked.is_none() && open.with == With::default();
         if self.pending.is_none() {
@@ -224,12 +224,12 @@ impl Desk {
 
     /// What is asked for whoever is open, as far as it was said.
     #[must_use]
-    pub fn open_request(&self) -> Option<PassageRequest> {
+    pub(crate) fn open_request(&self) -> Option<PassageRequest> {
         self.open.as_ref().map(|open| self.request(open))
     }
 
     /// What is known of whoever is open has changed; nothing that was said of them has.
-    pub fn refreshed(&mut self, known: Box<KnownPerson>, now: &Now) {
+    pub(crate) fn refreshed(&mut self, known: Box<KnownPerson>, now: &Now) {
         if let Some(mut open) = self.open.take() {
             open.known = known;
             let request = PassageRequest { measured: None, ..self.request(&open) };
@@ -239,7 +239,7 @@ impl Desk {
     }
 
     /// Turns so many pages of who can be chosen from; whether there is more than one.
-    pub fn turn(&mut self, pages: isize) -> bool {
+    pub(crate) fn turn(&mut self, pages: isize) -> bool {
         let (page, all) = match (&mut self.chooser, &mut self.group) {
             (Some(chooser), _) => {
                 let all = chooser.pages();

@@ -74,7 +74,7 @@ pub(super) fn name_in(typed: &str) -> String {
 /// A visitor from `NAME HOME PHONE`, in any order, as far as it was said; and what stands there of a number that is
 /// neither: nothing of a number becomes part of a name.
 #[must_use]
-pub fn visitor_of(text: &str) -> (Person, SafeText) {
+pub(crate) fn visitor_of(text: &str) -> (Person, SafeText) {
     let (mut name, mut number) = (Vec::new(), Vec::new());
     let mut visitor = Person::default();
     let words = entry::with_whole_homes(&entry::with_whole_phones(text));

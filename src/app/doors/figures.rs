@@ -18,7 +18,7 @@ pub enum Period {
 impl Period {
     /// When it begins, in wall milliseconds; days begin at noon, so that a night is in one of them.
     #[must_use]
-    pub fn from_ms(self, now: &Now) -> i64 {
+    pub(crate) fn from_ms(self, now: &Now) -> i64 {
         let offset_ms = i64::from(now.offset_s) * 1000;
         match self {
             Self::Night => {
@@ -31,20 +31,20 @@ impl Period {
 
     /// The last noon before a moment, in wall milliseconds.
     #[must_use]
-    pub fn noon(at_ms: i64, now: &Now) -> i64 {
+    pub(crate) fn noon(at_ms: i64, now: &Now) -> i64 {
         let offset_ms = i64::from(now.offset_s) * 1000;
         at_ms - (at_ms + offset_ms - 12 * HOUR_MS).rem_euclid(24 * HOUR_MS)
     }
 
     /// The beginning of each of its parts, in wall milliseconds.
     #[must_use]
-    pub fn parts(self, from_ms: i64) -> Vec<i64> {
+    pub(crate) fn parts(self, from_ms: i64) -> Vec<i64> {
         (0..14).map(|part| from_ms + part * self.part_ms()).collect()
     }
 
     /// How long a part is, in milliseconds.
     #[must_use]
-    pub fn part_ms(self) -> i64 {
+    pub(crate) fn part_ms(self) -> i64 {
         match self {
             Self::Night => HOUR_MS,
             Self::Fortnight => 24 * HOUR_MS,
@@ -94,7 +94,7 @@ pub struct Means {
 impl Means {
     /// Of some repairs.
     #[must_use]
-    pub fn of(repairs: &[&Repair]) -> Self {
+    pub(crate) fn of(repairs: &[&Repair]) -> Self {
         let stages = RepairStage::ALL.into_iter().map(|stage| {
             let stays = repairs.iter().flat_map(|repair| {
                 let times = repair.stages.windows(2).map(|pair| (pair[0], pair[1].1));

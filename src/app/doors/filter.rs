@@ -29,7 +29,7 @@ pub enum Whose {
 impl Whose {
     /// Whose task a point is.
     #[must_use]
-    pub fn of(row: &BoardRow) -> Self {
+    pub(crate) fn of(row: &BoardRow) -> Self {
         match row.team {
             Some(team) => Self::Team(team),
             None if row.person.is_empty() => Self::Nobody,
@@ -83,13 +83,13 @@ fn next<T: Clone + PartialEq>(now: Option<&T>, all: &[T]) -> Option<T> {
 impl Filter {
     /// Whether everything passes.
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether a point passes.
     #[must_use]
-    pub fn passes(&self, row: &BoardRow) -> bool {
+    pub(crate) fn passes(&self, row: &BoardRow) -> bool {
         let state = row.row.standing.state.group();
         let need = row.need.map(|need| need.state);
         let age = |age: Age| match age {
@@ -104,7 +104,7 @@ impl Filter {
     }
 
     /// Goes on to the next value of a part.
-    pub fn turn(&mut self, field: Field, whose: &[Whose]) {
+    pub(crate) fn turn(&mut self, field: Field, whose: &[Whose]) {
         const STATES: [StateGroup; 4] =
             [StateGroup::Broken, StateGroup::Open, StateGroup::Unknown, StateGroup::Shut];
         const AGES: [Age; 3] = [Age::Overdue, Age::Wanted, Age::Never];

@@ -40,7 +40,7 @@ pub struct Spot {
 impl Grid {
     /// The grid of what passes a filter.
     #[must_use]
-    pub fn new(board: &[BoardRow], filter: &Filter) -> Self {
+    pub(crate) fn new(board: &[BoardRow], filter: &Filter) -> Self {
         let columns = columns(board);
         let at: HashMap<&str, usize> =
             columns.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
@@ -70,19 +70,19 @@ impl Grid {
 
     /// The row of the board at a spot.
     #[must_use]
-    pub fn at(&self, spot: Spot) -> Option<usize> {
+    pub(crate) fn at(&self, spot: Spot) -> Option<usize> {
         Some(self.rows.get(spot.row)?.cells.get(spot.cell)?.1)
     }
 
     /// The column at a spot.
     #[must_use]
-    pub fn column(&self, spot: Spot) -> usize {
+    pub(crate) fn column(&self, spot: Spot) -> usize {
         self.rows.get(spot.row).and_then(|row| row.cells.get(spot.cell)).map_or(0, |(column, _)| *column)
     }
 
     /// Where a point stands.
     #[must_use]
-    pub fn find(&self, board: &[BoardRow], code: &PointCode) -> Option<Spot> {
+    pub(crate) fn find(&self, board: &[BoardRow], code: &PointCode) -> Option<Spot> {
         let is_it = |index: usize| board.get(index).is_some_and(|row| row.row.point.code == *code);
         self.rows.iter().enumerate().find_map(|(row, cells)| {
             let cell = cells.cells.iter().position(|(_, index)| is_it(*index))?;
@@ -92,7 +92,7 @@ impl Grid {
 
     /// The spot of a row that is nearest to a column.
     #[must_use]
-    pub fn nearest(&self, row: usize, column: usize) -> Spot {
+    pub(crate) fn nearest(&self, row: usize, column: usize) -> Spot {
         let row = row.min(self.rows.len().saturating_sub(1));
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         let nearest = cells.iter().enumerate().min_by_key(|(_, (at, _))| at.abs_diff(column));

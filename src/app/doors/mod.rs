@@ -9,10 +9,11 @@ mod grid;
 mod tests;
 mod words;
 
-pub use figures::{Mean, Means, Period};
-pub use filter::{Age, Field, Filter, Whose};
-pub use grid::{Grid, GridRow, Spot};
-pub use words::{interval, missed, nags, top};
+pub(crate) use figures::{Mean, Means, Period};
+pub use filter::Field;
+pub(crate) use filter::{Age, Filter, Whose};
+pub(crate) use grid::{Grid, GridRow, Spot};
+pub(crate) use words::{interval, missed, nags, top};
 
 use super::state::Sight;
 use super::tent::moved;
@@ -23,7 +24,7 @@ use crate::store::service::Ticket;
 use crate::store::{BoardRow, BoardWanted, DoorBoard, PointView, RepairRow, TaskRow};
 
 /// From this width on the page of the selected point stands beside the grid.
-pub const BESIDE: u16 = 110;
+pub(crate) const BESIDE: u16 = 110;
 /// Missed checks and the figures of a night are told of so long, in milliseconds: fourteen hours.
 const NIGHT_MS: i64 = 14 * 60 * 60 * 1000;
 /// The most repairs that are over and still listed.
@@ -45,7 +46,7 @@ pub enum DoorsPane {
 
 impl DoorsPane {
     /// All, in the order of Tab.
-    pub const ALL: [Self; 4] = [Self::Grid, Self::Tasks, Self::Repairs, Self::Figures];
+    pub(crate) const ALL: [Self; 4] = [Self::Grid, Self::Tasks, Self::Repairs, Self::Figures];
 
     fn step(self, by: usize) -> Self {
         let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
@@ -55,7 +56,7 @@ impl DoorsPane {
 
 /// A row of the tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TaskLine<'a> {
+pub(crate) enum TaskLine<'a> {
     /// A check that is wanted now.
     Wanted(&'a BoardRow),
     /// A check that was missed.
@@ -65,7 +66,7 @@ pub enum TaskLine<'a> {
 impl TaskLine<'_> {
     /// The point that it is of.
     #[must_use]
-    pub fn code(&self) -> &PointCode {
+    pub(crate) fn code(&self) -> &PointCode {
         match self {
             Self::Wanted(row) => &row.row.point.code,
             Self::Missed(row) => &row.code,
@@ -104,7 +105,7 @@ pub struct View {
 impl View {
     /// A board laid out.
     #[must_use]
-    pub fn new(board: DoorBoard, filter: &Filter) -> Self {
+    pub(crate) fn new(board: DoorBoard, filter: &Filter) -> Self {
         let mut wanted: Vec<(i64, usize)> = Vec::new();
         for (index, row) in board.rows.iter().enumerate() {
             wanted.extend(row.need.map(|need| (need.due_ms, index)));
@@ -136,7 +137,7 @@ impl View {
 
     /// A row of the tasks: first what is wanted, by its time; then what was missed, the newest first.
     #[must_use]
-    pub fn task(&self, row: usize) -> Option<TaskLine<'_>> {
+    pub(crate) fn task(&self, row: usize) -> Option<TaskLine<'_>> {
         if let Some(index) = self.wanted.get(row) {
             return self.board.rows.get(*index).map(TaskLine::Wanted);
         }
@@ -146,25 +147,25 @@ impl View {
 
     /// How many rows the tasks have.
     #[must_use]
-    pub fn tasks(&self) -> usize {
+    pub(crate) fn tasks(&self) -> usize {
         self.wanted.len() + self.board.missed.as_ref().map_or(0, Vec::len)
     }
 
     /// How many checks are told of in all: those that are listed, and those for which there is no row.
     #[must_use]
-    pub fn all_tasks(&self) -> usize {
+    pub(crate) fn all_tasks(&self) -> usize {
         self.tasks() + self.board.missed_left
     }
 
     /// A row of the repairs.
     #[must_use]
-    pub fn repair(&self, row: usize) -> Option<&RepairRow> {
+    pub(crate) fn repair(&self, row: usize) -> Option<&RepairRow> {
         self.listed.get(row).and_then(|at| self.board.repairs.get(*at))
     }
 
     /// How many rows the repairs have.
     #[must_use]
-    pub fn repairs(&self) -> usize {
+    pub(crate) fn repairs(&self) -> usize {
         self.listed.len()
     }
 }
@@ -205,7 +206,7 @@ pub struct DoorsState {
 impl DoorsState {
     /// What is to be read for what is shown.
     #[must_use]
-    pub fn wants(&self, now: &Now) -> BoardWanted {
+    pub(crate) fn wants(&self, now: &Now) -> BoardWanted {
         BoardWanted {
             missed_from_ms: (self.focus == DoorsPane::Tasks).then_some(now.wall_ms - NIGHT_MS),
             figures_from_ms: (self.focus == DoorsPane::Figures).then(|| self.period.from_ms(now)),
@@ -267,7 +268,7 @@ impl DoorsState {
 
     /// The point of the selected row of the focused pane.
     #[must_use]
-    pub fn selected_code(&self) -> Option<PointCode> {
+    pub(crate) fn selected_code(&self) -> Option<PointCode> {
         let view = self.view.as_ref()?;
         match self.focus {
             DoorsPane::Grid => self.selected().map(|row| row.row.point.code.clone()),
@@ -376,7 +377,7 @@ impl DoorsState {
 
     /// Whether there is a step back.
     #[must_use]
-    pub fn can_go_back(&self) -> bool {
+    pub(crate) fn can_go_back(&self) -> bool {
         self.page.is_some() || self.field.is_some() || self.focus == DoorsPane::Grid && !self.filter.is_open()
     }
 }

@@ -13,7 +13,7 @@ const NAMED: usize = 6;
 
 /// The one line on top: how many doors are shut, how old the oldest check is, how many are broken.
 #[must_use]
-pub fn top(sum: &ClosureSummary, now: &Now) -> Msg {
+pub(crate) fn top(sum: &ClosureSummary, now: &Now) -> Msg {
     match sum.oldest_ms {
         _ if sum.total == 0 => msg::top_empty(),
         None => msg::top_never(sum.total, sum.shut, sum.broken),
@@ -27,7 +27,7 @@ pub fn top(sum: &ClosureSummary, now: &Now) -> Msg {
 /// What nags: broken doors that nobody watches, points open over their time, points of areas and courtyards
 /// that are amiss.
 #[must_use]
-pub fn nags(sum: &ClosureSummary, now: &Now) -> Vec<Msg> {
+pub(crate) fn nags(sum: &ClosureSummary, now: &Now) -> Vec<Msg> {
     let mut nags = Vec::new();
     if !sum.unwatched.is_empty() {
         nags.push(msg::unwatched(named(&sum.unwatched)));
@@ -52,7 +52,7 @@ fn named(points: &[PointCode]) -> String {
 
 /// Why a check was missed.
 #[must_use]
-pub fn missed(missed: &Missed, now: &Now) -> Msg {
+pub(crate) fn missed(missed: &Missed, now: &Now) -> Msg {
     let moment = |at_ms: i64| Value::from(words::moment(now, at_ms));
     let args = match missed {
         Missed::Told { reason, .. } => vec![("reason", Value::from(&masked(reason)))],
@@ -66,7 +66,7 @@ pub fn missed(missed: &Missed, now: &Now) -> Msg {
 
 /// How often a schedule wants a check.
 #[must_use]
-pub fn interval(schedule: &Schedule) -> Msg {
+pub(crate) fn interval(schedule: &Schedule) -> Msg {
     match schedule.every_min {
         minutes if minutes % 60 == 0 => msg::schedule_every_hours(minutes / 60),
         minutes => msg::schedule_every_minutes(minutes),

@@ -36,7 +36,7 @@ impl std::fmt::Debug for Digits {
 impl Digits {
     /// How many there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.len
     }
 
@@ -177,7 +177,7 @@ impl SignIn {
     /// The fields that are asked for, in order. Whoever has no PIN sets one where the post demands it, and is
     /// asked to when they open the screen.
     #[must_use]
-    pub fn fields(&self, state: &State) -> Vec<Field> {
+    pub(crate) fn fields(&self, state: &State) -> Vec<Field> {
         if let Some(sent) = &self.sent {
             return sent.fields.clone();
         }
@@ -201,13 +201,13 @@ impl SignIn {
 
     /// How many characters the staff number has so far.
     #[must_use]
-    pub fn staff_no_len(&self) -> usize {
+    pub(crate) fn staff_no_len(&self) -> usize {
         self.staff_no.chars().count()
     }
 
     /// The digits of a field.
     #[must_use]
-    pub fn digits(&self, field: Field) -> Option<&Digits> {
+    pub(crate) fn digits(&self, field: Field) -> Option<&Digits> {
         match field {
             Field::No => None,
             Field::Pin => Some(&self.pin),
@@ -232,19 +232,19 @@ impl SignIn {
 
     /// Whether the store looks at it.
     #[must_use]
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.sent.is_some()
     }
 
     /// Whether any key unlocks: whoever works here has no PIN, and needs none.
     #[must_use]
-    pub fn any_key(&self, state: &State) -> bool {
+    pub(crate) fn any_key(&self, state: &State) -> bool {
         self.why == Why::Lock && !state.has_pin(&state.actor.staff_no) && !state.demands_pins()
     }
 
     /// Whether Esc puts it off or gives it up.
     #[must_use]
-    pub fn can_be_left(&self, state: &State) -> bool {
+    pub(crate) fn can_be_left(&self, state: &State) -> bool {
         match self.why {
             Why::Swap | Why::Change | Why::Permit => true,
             Why::Lock => false,
@@ -254,7 +254,7 @@ impl SignIn {
 
     /// Whether nothing of the post may be seen behind it.
     #[must_use]
-    pub fn hides(&self, state: &State) -> bool {
+    pub(crate) fn hides(&self, state: &State) -> bool {
         self.why == Why::Lock || (self.why == Why::Start && !self.can_be_left(state))
     }
 }
@@ -262,19 +262,19 @@ impl SignIn {
 impl State {
     /// Whether somebody has a PIN.
     #[must_use]
-    pub fn has_pin(&self, staff_no: &str) -> bool {
+    pub(crate) fn has_pin(&self, staff_no: &str) -> bool {
         self.tent.as_ref().is_some_and(|tent| tent.access.with_pin.contains(staff_no))
     }
 
     /// Whether nobody works here without a PIN.
     #[must_use]
-    pub fn demands_pins(&self) -> bool {
+    pub(crate) fn demands_pins(&self) -> bool {
         self.kiosk || !self.is_demo() && self.tent.as_ref().is_some_and(|tent| tent.access.set.pins_demanded)
     }
 
     /// Whether the night is made up: nobody is asked who they are, and nothing locks by itself.
     #[must_use]
-    pub fn is_demo(&self) -> bool {
+    pub(crate) fn is_demo(&self) -> bool {
         self.tent.as_ref().is_some_and(|tent| tent.origin == Origin::Demo)
     }
 

@@ -8,7 +8,7 @@ const MINUTE_MS: i64 = 60_000;
 
 /// When the screen was last worked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct IdleState {
+pub(crate) struct IdleState {
     /// The last key, in milliseconds of the clock that never jumps.
     pub(in crate::app) key_ms: i64,
     /// The minutes for which the timer runs.
@@ -18,7 +18,7 @@ pub struct IdleState {
 impl IdleState {
     /// What a screen knows that was opened at this moment.
     #[must_use]
-    pub fn new(moment: &Moment) -> Self {
+    pub(crate) fn new(moment: &Moment) -> Self {
         Self { key_ms: moment.now.mono_ms, armed: 0 }
     }
 }

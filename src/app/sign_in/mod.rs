@@ -7,8 +7,9 @@ mod form;
 mod idle;
 
 use form::Sent;
-pub use form::{Digits, Field, SignIn, Told, Why};
-pub use idle::IdleState;
+pub(crate) use form::{Digits, SignIn, Why};
+pub use form::{Field, Told};
+pub(crate) use idle::IdleState;
 pub(super) use idle::{fresh, idle};
 
 use super::authors::Authors;

@@ -10,7 +10,7 @@ use crate::domain::value::{Id, SafeText};
 
 /// The incident that a note or an outcome is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundIncident {
+pub(crate) struct FoundIncident {
     /// Its id.
     pub id: Id,
     /// When it happened, in wall milliseconds.
@@ -21,7 +21,7 @@ pub struct FoundIncident {
 
 /// What the store knows around an incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownIncident {
+pub(crate) struct KnownIncident {
     /// The number of the next one.
     pub next_no: u32,
     /// The team that tells it, if one is named.

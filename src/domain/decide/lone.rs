@@ -16,7 +16,7 @@ const MINUTES: RangeInclusive<u16> = 5..=240;
 
 /// What the store knows of the check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownLone {
+pub(crate) struct KnownLone {
     /// It is on.
     pub on: bool,
     /// A question was not answered yet.

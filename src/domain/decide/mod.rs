@@ -13,12 +13,12 @@ mod reveal;
 mod roster;
 mod shift;
 
-pub use incidents::{FoundIncident, KnownIncident};
-pub use lone::KnownLone;
-pub use patrol::KnownTeam;
-pub use people::KnownAccess;
-pub use roster::{KnownRoster, VOLUNTEER};
-pub use shift::{KnownHandover, Signing};
+pub(crate) use incidents::{FoundIncident, KnownIncident};
+pub(crate) use lone::KnownLone;
+pub(crate) use patrol::KnownTeam;
+pub(crate) use people::KnownAccess;
+pub(crate) use roster::{KnownRoster, VOLUNTEER};
+pub(crate) use shift::{KnownHandover, Signing};
 
 use super::command::{Command, Compared, Refusal, What};
 use super::doors::{KnownPoint, Schedules};
@@ -41,7 +41,7 @@ use super::value::{CardNumber, Home, Id, PointCode, SafeText};
 
 /// What the store knows of the things that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Known {
+pub(crate) enum Known {
     /// The command is about nothing that is there already.
     Nothing,
     /// Whether the post was made.
@@ -157,7 +157,7 @@ pub enum Known {
 
 /// What is known of the closure points of an order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownPoints {
+pub(crate) struct KnownPoints {
     /// Each of them, if the list has it, in the order of the command.
     pub points: Vec<Option<KnownPoint>>,
     /// The beginning of the slot that each was last missed in, in wall milliseconds; for a reason only.
@@ -168,7 +168,7 @@ pub struct KnownPoints {
 
 /// An event, and the subject that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decided {
+pub(crate) struct Decided {
     /// A random id of a person, an arrival, a door, a member of staff.
     pub subject: Option<Id>,
     /// What happened.
@@ -178,13 +178,13 @@ pub struct Decided {
 impl Decided {
     /// An event about a subject.
     #[must_use]
-    pub fn about(subject: Id, event: Event) -> Self {
+    pub(crate) fn about(subject: Id, event: Event) -> Self {
         Self { subject: Some(subject), event }
     }
 }
 
 /// What a command comes to.
-pub enum Decisions<'a> {
+pub(crate) enum Decisions<'a> {
     /// What most of them come to.
     Few(Vec<Decided>),
     /// A list: the people of a long one are made into events one after the other, not all at once.
@@ -199,7 +199,7 @@ pub enum Decisions<'a> {
 impl Decisions<'_> {
     /// All of them at once.
     #[must_use]
-    pub fn into_vec(self) -> Vec<Decided> {
+    pub(crate) fn into_vec(self) -> Vec<Decided> {
         match self {
             Self::Few(events) => events,
             Self::Many { events, .. } => events.collect(),
@@ -223,7 +223,7 @@ fn not_found(what: What, name: &impl ToString) -> Refusal {
 ///
 /// # Errors
 /// A [`Refusal`]: nothing may be written then.
-pub fn decide<'a>(
+pub(crate) fn decide<'a>(
     command: &'a Command,
     known: &'a Known,
     ids: &'a mut dyn FnMut() -> Id,

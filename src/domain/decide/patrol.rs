@@ -19,7 +19,7 @@ const LONGEST_ROUND_MS: i64 = 10 * 60 * 60 * 1000;
 
 /// What the store knows of a team.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownTeam {
+pub(crate) struct KnownTeam {
     /// The staff list or tonight's roster has it.
     pub exists: bool,
     /// Its last round.
@@ -35,7 +35,7 @@ pub struct KnownTeam {
 impl KnownTeam {
     /// The round that it is on.
     #[must_use]
-    pub fn open(&self) -> Option<&KnownRound> {
+    pub(crate) fn open(&self) -> Option<&KnownRound> {
         self.last.as_ref().filter(|round| round.back.is_none())
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::value::Id;
 
 /// What is known when a command is about people of the post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownAccess {
+pub(crate) struct KnownAccess {
     /// Whom it is about: their row of the staff list, and their duty.
     pub staff: Option<(Id, Duty)>,
     /// The record that set their PIN, if they have one.

@@ -25,11 +25,11 @@ const JOINED_MS: i64 = 8 * HOUR_MS;
 /// The longest duty.
 const LONGEST_MS: i64 = 24 * HOUR_MS;
 /// What the staff numbers of those begin with whom nobody knew.
-pub const VOLUNTEER: char = 'V';
+pub(crate) const VOLUNTEER: char = 'V';
 
 /// What the store knows of the roster around a night.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownRoster {
+pub(crate) struct KnownRoster {
     /// Everybody who is on the staff list.
     pub staff: Vec<Staff>,
     /// The slots of the night, of two before and of the next.

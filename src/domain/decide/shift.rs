@@ -14,7 +14,7 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// What is known of shifts when something is told of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownHandover {
+pub(crate) struct KnownHandover {
     /// Staff number of who tells it.
     pub actor: String,
     /// The open shift that they opened.
@@ -33,7 +33,7 @@ pub struct KnownHandover {
 
 /// The page as it would be signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signing {
+pub(crate) struct Signing {
     /// The last record that it knows.
     pub head_seq: i64,
     /// Its hash, in hexadecimal digits.

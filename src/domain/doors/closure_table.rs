@@ -18,7 +18,7 @@ const BETWEEN: &str = "、";
 /// How the closure of a courtyard stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ClosureState {
+pub(crate) enum ClosureState {
     /// Everything is as it is meant to be.
     Closed,
     /// Something is open, broken or forced that should not be.
@@ -29,11 +29,11 @@ pub enum ClosureState {
 
 impl ClosureState {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Closed, Self::NotClosed, Self::Unseen];
+    pub(crate) const ALL: [Self; 3] = [Self::Closed, Self::NotClosed, Self::Unseen];
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Closed => "closed",
             Self::NotClosed => "not_closed",
@@ -44,7 +44,7 @@ impl ClosureState {
 
 /// One line of the table: a courtyard, or what of an area belongs to no courtyard.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClosureLine {
+pub(crate) struct ClosureLine {
     /// The area; empty if the list names none.
     pub area: SafeText,
     /// The courtyard; empty if the list names none.
@@ -76,7 +76,7 @@ pub struct ClosureLine {
 impl ClosurePoint {
     /// Whether people could once pass here into an area or a courtyard: a fence is no entrance.
     #[must_use]
-    pub fn is_entrance(&self) -> bool {
+    pub(crate) fn is_entrance(&self) -> bool {
         let kind = self.kind.as_str().to_lowercase();
         self.layer() != Layer::UnitDoor && !FENCES.iter().any(|fence| kind.contains(fence))
     }
@@ -96,7 +96,7 @@ impl Standing {
 
 /// The lines of the table, areas and courtyards in the order of the numbers in their names. `points` stand in the
 /// order of layers.
-pub fn lines<'a>(
+pub(crate) fn lines<'a>(
     points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standing)>,
     now: &Now,
 ) -> Vec<ClosureLine> {

@@ -76,7 +76,7 @@ impl Counted {
 
 /// Counts looks by hour and by building, one after the other in the order of time, so that none of them need be held.
 #[derive(Debug)]
-pub struct LookCounting {
+pub(crate) struct LookCounting {
     offset_ms: i64,
     hour: Option<(i64, Counted)>,
     hours: Vec<(i64, LookFigures)>,
@@ -88,7 +88,7 @@ pub struct LookCounting {
 impl LookCounting {
     /// Begins to count, by the hours of local time.
     #[must_use]
-    pub fn new(now: &Now) -> Self {
+    pub(crate) fn new(now: &Now) -> Self {
         Self {
             offset_ms: i64::from(now.offset_s) * 1000,
             hour: None,
@@ -99,7 +99,7 @@ impl LookCounting {
     }
 
     /// The next look.
-    pub fn add(&mut self, look: &Look) {
+    pub(crate) fn add(&mut self, look: &Look) {
         let hour = (look.at_ms + self.offset_ms).div_euclid(HOUR_MS);
         if self.hour.as_ref().is_none_or(|(current, _)| *current != hour) {
             self.end_hour();
@@ -126,7 +126,7 @@ impl LookCounting {
 
     /// What they came to: as [`by_hour`] and [`by_building`] tell it.
     #[must_use]
-    pub fn end(mut self) -> LooksCounted {
+    pub(crate) fn end(mut self) -> LooksCounted {
         self.end_hour();
         let hours = with_rests(self.hours, self.offset_ms);
         self.buildings.sort_by(|(left, _), (right, _)| left.cmp(right));
@@ -138,7 +138,7 @@ impl LookCounting {
 
 /// What looks were counted to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LooksCounted {
+pub(crate) struct LooksCounted {
     /// By hour.
     pub hours: Vec<(i64, LookFigures)>,
     /// By building.
@@ -146,7 +146,7 @@ pub struct LooksCounted {
 }
 
 /// Looks by anything, in its order.
-pub fn by<K: Ord>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(K, LookFigures)> {
+pub(crate) fn by<K: Ord>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(K, LookFigures)> {
     let mut groups: BTreeMap<K, Vec<&Look>> = BTreeMap::new();
     for look in looks {
         groups.entry(key(look)).or_default().push(look);
@@ -157,7 +157,7 @@ pub fn by<K: Ord>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(K, LookFigur
 /// Looks by full hours of local time, each named by its beginning in wall milliseconds. An hour between two others
 /// in which nobody looked is there too, unless nobody did for a whole day.
 #[must_use]
-pub fn by_hour(looks: &[Look], now: &Now) -> Vec<(i64, LookFigures)> {
+pub(crate) fn by_hour(looks: &[Look], now: &Now) -> Vec<(i64, LookFigures)> {
     let offset_ms = i64::from(now.offset_s) * 1000;
     with_rests(by(looks, |look| (look.at_ms + offset_ms).div_euclid(HOUR_MS)), offset_ms)
 }

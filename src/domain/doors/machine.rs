@@ -24,7 +24,7 @@ pub enum Plan {
 impl Plan {
     /// The state of a point that is as it is meant to be.
     #[must_use]
-    pub fn state(self) -> DoorState {
+    pub(crate) fn state(self) -> DoorState {
         match self {
             Self::Shut => DoorState::Shut,
             Self::Sealed => DoorState::Sealed,
@@ -73,7 +73,7 @@ pub struct Standing {
 
 /// Who took a step, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The record.
     pub seq: i64,
     /// When it happened, in wall milliseconds.
@@ -88,7 +88,7 @@ pub struct Entry {
 
 /// What is known of a point that somebody reports on, as it stood at the moment of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownPoint {
+pub(crate) struct KnownPoint {
     /// The point.
     pub id: Id,
     /// Its state then.
@@ -126,7 +126,7 @@ impl KnownPoint {
     /// Whether a finding contradicts what is known: a door that is broken or under repair does not
     /// shut by itself, and a broken seal does not mend by itself.
     #[must_use]
-    pub fn asks(&self, code: &PointCode, finding: Finding) -> Option<Ask> {
+    pub(crate) fn asks(&self, code: &PointCode, finding: Finding) -> Option<Ask> {
         let broken = self.state.gapes();
         let unsealed = self.plan == Plan::Sealed
             && finding == Finding::Ok
@@ -142,7 +142,7 @@ impl KnownPoint {
 
 impl Standing {
     /// Takes a step. The repair that ended by it, if one did.
-    pub fn apply(&mut self, entry: &Entry) -> Option<Repair> {
+    pub(crate) fn apply(&mut self, entry: &Entry) -> Option<Repair> {
         let (before, at_ms) = (self.state, entry.at_ms);
         let mut ended = None;
         match &entry.step {
@@ -198,7 +198,7 @@ impl Standing {
 
     /// What it is meant to be at a moment, in wall milliseconds: an order to keep it open ends by itself.
     #[must_use]
-    pub fn plan_at(&self, at_ms: i64) -> Plan {
+    pub(crate) fn plan_at(&self, at_ms: i64) -> Plan {
         match self.plan {
             Plan::Open if self.is_over(at_ms) && self.seal.is_empty() => Plan::Shut,
             Plan::Open if self.is_over(at_ms) => Plan::Sealed,
@@ -304,7 +304,7 @@ impl Standing {
 
     /// It cannot be closed, and nobody stands watch.
     #[must_use]
-    pub fn lacks_watch(&self) -> bool {
+    pub(crate) fn lacks_watch(&self) -> bool {
         self.state.gapes() && self.repair.as_ref().is_none_or(|repair| repair.watch.is_empty())
     }
 }

@@ -13,12 +13,16 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
-pub use closure_table::{ClosureLine, ClosureState, lines as closure_lines};
-pub use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
-pub use point::{ClosurePoint, Layer};
-pub use repair::{Repair, RepairEnd, RepairStage, RepairStep};
-pub use schedule::{Class, Hours, Schedule, ScheduleRow, Schedules, Slot};
-pub use tasks::{Missed, Need, Task, TaskState, missed_since, need};
+pub(crate) use closure_table::{ClosureLine, ClosureState, lines as closure_lines};
+pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
+pub use point::ClosurePoint;
+pub use point::Layer;
+pub use repair::RepairStep;
+pub use repair::{Repair, RepairEnd, RepairStage};
+pub(crate) use schedule::{Class, ScheduleRow, Slot};
+pub use schedule::{Hours, Schedule, Schedules};
+pub use tasks::{Missed, TaskState};
+pub(crate) use tasks::{Need, Task, need};
 
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +70,7 @@ pub enum StateGroup {
 
 impl DoorState {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Forced,
         Self::BrokenOpen,
         Self::Broken,
@@ -82,7 +86,7 @@ impl DoorState {
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::Shut => "shut",
@@ -100,7 +104,7 @@ impl DoorState {
 
     /// What it comes to. A repair that nobody has looked at since proves nothing.
     #[must_use]
-    pub fn group(self) -> StateGroup {
+    pub(crate) fn group(self) -> StateGroup {
         match self {
             Self::Shut | Self::Sealed => StateGroup::Shut,
             Self::Open | Self::Propped | Self::Planned => StateGroup::Open,
@@ -111,7 +115,7 @@ impl DoorState {
 
     /// Whether it does not close as it is.
     #[must_use]
-    pub fn gapes(self) -> bool {
+    pub(crate) fn gapes(self) -> bool {
         matches!(self, Self::Broken | Self::BrokenOpen | Self::UnderRepair)
     }
 
@@ -119,7 +123,7 @@ impl DoorState {
     /// under repair, `Unknown` for a sound one, which still has to be seen shut, `Sealed` and
     /// `Planned` for entrances that were closed and kept.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         match word {
             "完好" | "好" | "好的" | "正常" | "良好" | "无损坏" | "没问题" | "√" | "✓" | "✔" | "☑" | "v"
             | "已修复" | "ok" | "good" | "sound" | "intact" | "repaired" => Some(Self::Unknown),
@@ -161,7 +165,7 @@ impl Finding {
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Ok => "ok",
             Self::Open => "open",
@@ -186,13 +190,13 @@ impl Finding {
 
     /// Whether it was open when it was looked at.
     #[must_use]
-    pub fn found_open(self) -> bool {
+    pub(crate) fn found_open(self) -> bool {
         matches!(self, Self::Open | Self::ShutNow | Self::Propped | Self::Forced)
     }
 
     /// Whether it says that the door closes.
     #[must_use]
-    pub fn closes(self) -> bool {
+    pub(crate) fn closes(self) -> bool {
         matches!(self, Self::Ok | Self::ShutNow)
     }
 }

@@ -20,11 +20,11 @@ pub enum Layer {
 
 impl Layer {
     /// All of them, from the outside in.
-    pub const ALL: [Self; 3] = [Self::Area, Self::Courtyard, Self::UnitDoor];
+    pub(crate) const ALL: [Self; 3] = [Self::Area, Self::Courtyard, Self::UnitDoor];
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Area => "area",
             Self::Courtyard => "courtyard",
@@ -34,7 +34,7 @@ impl Layer {
 
     /// Reads a list's word, or one that is typed, in small letters.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         match word {
             "片区" | "区域" | "外围" | "围挡" | "第一级" | "一级" | "area" | "areas" | "fence" | "1" => {
                 Some(Self::Area)
@@ -111,7 +111,7 @@ impl ClosurePoint {
 
     /// Its layer.
     #[must_use]
-    pub fn layer(&self) -> Layer {
+    pub(crate) fn layer(&self) -> Layer {
         self.layer.unwrap_or(match self.code {
             PointCode::Door(_) => Layer::UnitDoor,
             PointCode::Label(_) => Layer::Area,

@@ -29,7 +29,7 @@ impl RepairStep {
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Reported => "reported",
             Self::Assigned => "assigned",
@@ -59,11 +59,12 @@ pub enum RepairStage {
 
 impl RepairStage {
     /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Reported, Self::Assigned, Self::InWork, Self::Waiting, Self::Repaired];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Reported, Self::Assigned, Self::InWork, Self::Waiting, Self::Repaired];
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Reported => "reported",
             Self::Assigned => "assigned",
@@ -87,7 +88,7 @@ pub enum RepairEnd {
 impl RepairEnd {
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Verified => "verified",
             Self::FoundShut => "found_shut",

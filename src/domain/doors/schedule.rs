@@ -42,7 +42,7 @@ impl Hours {
 
     /// Whether the figures are hours of a day.
     #[must_use]
-    pub fn is_valid(self) -> bool {
+    pub(crate) fn is_valid(self) -> bool {
         self.from_min < DAY_MIN && (1..=DAY_MIN).contains(&self.to_min) && self.from_min != self.to_min
     }
 
@@ -81,7 +81,7 @@ pub struct Schedule {
 impl Schedule {
     /// Which figure is out of range: its code in the texts.
     #[must_use]
-    pub fn wrong(&self) -> Option<&'static str> {
+    pub(crate) fn wrong(&self) -> Option<&'static str> {
         if self.name.is_empty() {
             Some("name")
         } else if !self.hours.is_valid() {
@@ -95,7 +95,7 @@ impl Schedule {
 
     /// Whether it is about points of a class.
     #[must_use]
-    pub fn is_about(&self, class: &Class) -> bool {
+    pub(crate) fn is_about(&self, class: &Class) -> bool {
         self.layer.is_none_or(|layer| layer == class.layer)
             && (self.kind.is_empty() || self.kind == class.kind)
     }
@@ -171,13 +171,13 @@ struct Made {
 impl Schedules {
     /// The row of a record.
     #[must_use]
-    pub fn row(&self, seq: i64) -> Option<&ScheduleRow> {
+    pub(crate) fn row(&self, seq: i64) -> Option<&ScheduleRow> {
         self.rows.iter().find(|row| row.seq == seq)
     }
 
     /// Until when a row holds, in wall milliseconds; none: for good.
     #[must_use]
-    pub fn until(&self, row: &ScheduleRow) -> Option<i64> {
+    pub(crate) fn until(&self, row: &ScheduleRow) -> Option<i64> {
         let replaced = self
             .rows
             .iter()
@@ -188,7 +188,7 @@ impl Schedules {
 
     /// Whether a row holds at a moment.
     #[must_use]
-    pub fn holds(&self, row: &ScheduleRow, at_ms: i64) -> bool {
+    pub(crate) fn holds(&self, row: &ScheduleRow, at_ms: i64) -> bool {
         row.schedule.from_ms <= at_ms && self.until(row).is_none_or(|until| until > at_ms)
     }
 

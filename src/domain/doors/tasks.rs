@@ -27,12 +27,12 @@ pub enum TaskState {
 
 impl TaskState {
     /// All of them, the most urgent first.
-    pub const ALL: [Self; 6] =
+    pub(crate) const ALL: [Self; 6] =
         [Self::Overdue, Self::Soon, Self::Due, Self::Done, Self::Missed, Self::Withdrawn];
 
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
             Self::Soon => "soon",
@@ -101,7 +101,7 @@ pub enum Missed {
 impl Missed {
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Told { .. } => "told",
             Self::Closed { .. } => "closed",
@@ -124,14 +124,14 @@ fn open_state(slot: &Slot, now_ms: i64) -> TaskState {
 /// The first of the slots of which nobody has looked at a point since it began. `seen_ms` is the last look, or
 /// when the list got the point: no task of before was its own.
 #[must_use]
-pub fn missed_since(slots: &[Slot], seen_ms: i64) -> &[Slot] {
+pub(crate) fn missed_since(slots: &[Slot], seen_ms: i64) -> &[Slot] {
     &slots[slots.partition_point(|slot| slot.start_ms <= seen_ms)..]
 }
 
 /// What a point needs now, of which the last look was at `seen_ms` (not after now). `slots` are those of its
 /// class up to now, in order.
 #[must_use]
-pub fn need(slots: &[Slot], seen_ms: i64, now_ms: i64) -> Option<Need> {
+pub(crate) fn need(slots: &[Slot], seen_ms: i64, now_ms: i64) -> Option<Need> {
     let unseen = missed_since(slots, seen_ms).iter().filter(|slot| !slot.cut || slot.end_ms > now_ms);
     let mut over = unseen.clone().filter(|slot| slot.end_ms <= now_ms);
     if let Some(first) = over.next() {
@@ -146,7 +146,7 @@ pub fn need(slots: &[Slot], seen_ms: i64, now_ms: i64) -> Option<Need> {
 impl Task {
     /// How the task of a slot stands for a point: `looks` are all looks at it up to now, in order of time.
     #[must_use]
-    pub fn of(slot: Slot, looks: &[i64], now_ms: i64) -> Self {
+    pub(crate) fn of(slot: Slot, looks: &[i64], now_ms: i64) -> Self {
         let from = looks.partition_point(|at_ms| *at_ms < slot.start_ms);
         let first = looks.get(from).copied();
         let done_ms = first.filter(|at_ms| *at_ms < slot.end_ms);

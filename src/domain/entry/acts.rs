@@ -139,7 +139,7 @@ pub(super) fn note(text: &str) -> Result<SafeText, EntryError> {
 impl Acts {
     /// Whether nothing is done at all.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 

@@ -5,7 +5,7 @@ use crate::domain::thermometer::Method;
 
 /// One thing to do about a subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Choice {
+pub(crate) enum Choice {
     /// In.
     In,
     /// Out.
@@ -38,7 +38,7 @@ pub enum Choice {
 
 /// What a choice belongs to; the hint line has room for the main ones only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ChoiceGroup {
+pub(crate) enum ChoiceGroup {
     /// What is done.
     Main,
     /// Why somebody goes first in the queue.
@@ -49,7 +49,7 @@ pub enum ChoiceGroup {
 
 /// How one choice is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChoiceRow {
+pub(crate) struct ChoiceRow {
     /// The choice.
     pub choice: Choice,
     /// What it belongs to.
@@ -75,7 +75,7 @@ const fn row(
 
 /// The choices in the order of the hint line; the first is `1.` for an active input method. A new
 /// one goes to the end, so that a number never changes its meaning.
-pub const CHOICES: [ChoiceRow; 14] = [
+pub(crate) const CHOICES: [ChoiceRow; 14] = [
     row(ChoiceGroup::Main, Choice::In, "in", 'i', &["进"]),
     row(ChoiceGroup::Main, Choice::Out, "out", 'o', &["出"]),
     row(ChoiceGroup::Main, Choice::Queue, "queue", 'q', &["排队", "排"]),
@@ -95,7 +95,7 @@ pub const CHOICES: [ChoiceRow; 14] = [
 impl Choice {
     /// Reads a letter, a Chinese word, or a number with a dot.
     #[must_use]
-    pub fn read(token: &str) -> Option<Self> {
+    pub(crate) fn read(token: &str) -> Option<Self> {
         let mut letters = token.chars().map(|c| c.to_ascii_lowercase());
         let letter = letters.next().filter(|_| letters.next().is_none());
         CHOICES
@@ -107,7 +107,7 @@ impl Choice {
 
     /// Reads a number with a dot, as it stands in the hint line and in no other spelling.
     #[must_use]
-    pub fn numbered(token: &str) -> Option<Self> {
+    pub(crate) fn numbered(token: &str) -> Option<Self> {
         let digits = token.strip_suffix('.').filter(|digits| !digits.starts_with('0'))?;
         let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
         let number: usize = digits.parse().ok().filter(|_| is_number)?;
@@ -116,14 +116,14 @@ impl Choice {
 
     /// Whether the words behind it are a reason, without `n`.
     #[must_use]
-    pub fn wants_reason(self) -> bool {
+    pub(crate) fn wants_reason(self) -> bool {
         matches!(self, Self::Refuse | Self::NotTaken)
     }
 
     /// Whether somebody passes with it of whom nothing was measured. Its number asks for a yes: a reading that
     /// lost digits looks the same.
     #[must_use]
-    pub fn is_unmeasured(self) -> bool {
+    pub(crate) fn is_unmeasured(self) -> bool {
         matches!(self, Self::NotTaken | Self::Emergency)
     }
 
@@ -134,7 +134,7 @@ impl Choice {
 
     /// The method that the choice says a reading was taken with.
     #[must_use]
-    pub fn method(self) -> Option<Method> {
+    pub(crate) fn method(self) -> Option<Method> {
         match self {
             Self::Wrist => Some(Method::Wrist),
             Self::Neck => Some(Method::Neck),
@@ -145,7 +145,7 @@ impl Choice {
 
     /// Why the choice puts somebody first.
     #[must_use]
-    pub fn priority(self) -> Option<Priority> {
+    pub(crate) fn priority(self) -> Option<Priority> {
         match self {
             Self::Elderly => Some(Priority::Elderly),
             Self::Infant => Some(Priority::Infant),

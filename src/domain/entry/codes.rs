@@ -15,7 +15,7 @@ const WORDS: [&str; 6] = ["open", "broken", "back", "missed", "until", "radio"];
 /// Whether nothing in a line can be somebody's name or number: homes, readings, choices, initials, ends of numbers,
 /// doors, teams, commands. Whatever else is free text, and counts as personal.
 #[must_use]
-pub fn is_codes_only(line: &str) -> bool {
+pub(crate) fn is_codes_only(line: &str) -> bool {
     let line = normalise(line).to_ascii_lowercase();
     let words: Vec<&str> = line.split_whitespace().collect();
     let words = phones::joined(&words, Around::Line);

@@ -135,7 +135,7 @@ pub enum CommandWord {
 
 /// One command and how it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CommandRow {
+pub(crate) struct CommandRow {
     /// The command; `None` if the post has the word but not yet the thing.
     pub word: Option<CommandWord>,
     /// What is typed behind `/`.
@@ -147,21 +147,21 @@ pub struct CommandRow {
 impl CommandRow {
     /// The Chinese word that is shown.
     #[must_use]
-    pub fn shown(&self) -> &'static str {
+    pub(crate) fn shown(&self) -> &'static str {
         self.chinese.first().copied().unwrap_or_default()
     }
 
     /// The initials of its shown word's pinyin, where they mean it: the beginning of an English word wins over initials,
     /// and of two with the same initials the row that stands first.
     #[must_use]
-    pub fn initials(&self) -> Option<String> {
+    pub(crate) fn initials(&self) -> Option<String> {
         let own = pinyin::initials(self.shown()).into_iter().next()?;
         matches!(matching(&own)[..], [row] if row == self).then_some(own)
     }
 
     /// Whether a word is this command, whole or by its initials.
     #[must_use]
-    pub fn is_called(&self, typed: &str) -> bool {
+    pub(crate) fn is_called(&self, typed: &str) -> bool {
         self.is(typed) || self.has_initials(typed)
     }
 
@@ -182,7 +182,7 @@ const fn row(word: Option<CommandWord>, name: &'static str, chinese: &'static [&
 }
 
 /// All words, in the order of help.
-pub const COMMANDS: [CommandRow; 65] = [
+pub(crate) const COMMANDS: [CommandRow; 65] = [
     row(Some(CommandWord::Undo), "undo", &["撤销"]),
     row(Some(CommandWord::Who), "who", &["在内"]),
     row(Some(CommandWord::Visitor), "visitor", &["访客"]),
@@ -275,13 +275,13 @@ fn matching(typed: &str) -> Vec<&'static CommandRow> {
 impl CommandWord {
     /// The whole word, as it is typed.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         COMMANDS.iter().find(|row| row.word == Some(self)).map_or("", |row| row.name)
     }
 
     /// Whether it may end, lift, void or reset something, and asks then: a yes may stand at its end.
     #[must_use]
-    pub fn may_lift(self) -> bool {
+    pub(crate) fn may_lift(self) -> bool {
         matches!(
             self,
             Self::Undo
@@ -300,7 +300,7 @@ impl CommandWord {
     ///
     /// # Errors
     /// Unknown, ambiguous, or not yet there.
-    pub fn read(typed: &str) -> Result<Self, EntryError> {
+    pub(crate) fn read(typed: &str) -> Result<Self, EntryError> {
         match matching(typed).as_slice() {
             [] => Err(EntryError::CommandUnknown { token: SafeText::new(typed) }),
             [row] => row.word.ok_or(EntryError::CommandNotYet { word: row.name }),
@@ -315,7 +315,7 @@ impl CommandWord {
 /// A line that is not done and behind it a word about who works here, with what stands behind that: the
 /// one thing that may be said in the middle of another.
 #[must_use]
-pub fn behind_line(text: &str) -> Option<(&str, CommandWord, &str)> {
+pub(crate) fn behind_line(text: &str) -> Option<(&str, CommandWord, &str)> {
     let slash = text
         .rmatch_indices(['/', '、', '／'])
         .map(|(at, _)| at)
@@ -334,7 +334,7 @@ pub fn behind_line(text: &str) -> Option<(&str, CommandWord, &str)> {
 
 /// What Tab offers for the beginning of a command, with or without its `/`: only what works.
 #[must_use]
-pub fn complete(prefix: &str) -> Vec<&'static str> {
+pub(crate) fn complete(prefix: &str) -> Vec<&'static str> {
     let prefix = super::normalise(prefix);
     let typed = prefix.strip_prefix('/').unwrap_or(&prefix);
     matching(typed.trim()).into_iter().filter(|row| row.word.is_some()).map(|row| row.name).collect()

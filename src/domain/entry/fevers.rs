@@ -18,7 +18,7 @@ const LONGEST_SLIP: usize = 2;
 
 /// A fever that stands in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeverTyped {
+pub(crate) struct FeverTyped {
     /// The reading.
     pub reading: Temperature,
     /// What was typed of whoever has it; empty for who is open.
@@ -31,7 +31,7 @@ pub struct FeverTyped {
 
 /// The fever that was typed as such, if it is one.
 #[must_use]
-pub fn fever_of(typed: TemperatureInput) -> Option<Temperature> {
+pub(crate) fn fever_of(typed: TemperatureInput) -> Option<Temperature> {
     let reading = match typed {
         TemperatureInput::Reading(reading) => reading,
         TemperatureInput::TwoDigits(digits) => Temperature::from_tenths(u16::from(digits) * 10).ok()?,
@@ -201,14 +201,14 @@ impl Part {
 
 /// The fever of a line that cannot be read as a whole, with what it asks for, where it is sure whose it is.
 #[must_use]
-pub fn sure_fever(raw: &str, context: &Context<'_>) -> Option<(FeverTyped, Acts)> {
+pub(crate) fn sure_fever(raw: &str, context: &Context<'_>) -> Option<(FeverTyped, Acts)> {
     typed_fevers(raw, context).into_iter().find_map(|typed| typed.acts.clone().map(|acts| (typed, acts)))
 }
 
 /// Every fever that stands in a line, with what can be read of whose it is. For lines that cannot be read as a
 /// whole; a note is never searched.
 #[must_use]
-pub fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
+pub(crate) fn typed_fevers(raw: &str, context: &Context<'_>) -> Vec<FeverTyped> {
     let line: String = normalise(raw).chars().take(LONGEST_LINE).collect();
     let context = Context { subject_open: context.subject_open && !line.starts_with('/'), ..*context };
     let Some((line, is_visitor)) = of_people(&line) else { return Vec::new() };
@@ -295,7 +295,7 @@ fn of_people(line: &str) -> Option<(&str, bool)> {
 
 /// Those of so many members of whom a fever is told in a line that cannot be read as a whole.
 #[must_use]
-pub fn fevers_of_members(raw: &str, context: &Context<'_>) -> Option<GroupLine> {
+pub(crate) fn fevers_of_members(raw: &str, context: &Context<'_>) -> Option<GroupLine> {
     let line: String = normalise(raw).chars().take(LONGEST_LINE).collect();
     let words: Vec<&str> = line.split(' ').filter(|word| *word != "!").collect();
     let noted = note_start(&words, true);

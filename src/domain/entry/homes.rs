@@ -72,7 +72,7 @@ fn goes_on(address: Option<&Address>, before: &str, token: &str, behind: Option<
 
 /// Words about a visitor, each home as one.
 #[must_use]
-pub fn with_whole_homes(words: &[String]) -> Vec<String> {
+pub(crate) fn with_whole_homes(words: &[String]) -> Vec<String> {
     joined(&words.iter().map(String::as_str).collect::<Vec<_>>(), false)
 }
 

@@ -123,7 +123,7 @@ pub(super) fn of_word(word: &str) -> Option<&'static str> {
 
 /// The layout through which the card of a line was read, if it was another one.
 #[must_use]
-pub fn scanned_through(line: &str) -> Option<&'static str> {
+pub(crate) fn scanned_through(line: &str) -> Option<&'static str> {
     card_at_end(line).map(|(layout, ..)| layout)
 }
 

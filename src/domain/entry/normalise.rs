@@ -166,7 +166,7 @@ fn bare_card(line: &mut String) {
 /// as digits whatever the keyboard's layout, and without its scanner's words and signs. A leading `、` is `/`. Doing it
 /// twice changes nothing.
 #[must_use]
-pub fn normalise(raw: &str) -> String {
+pub(crate) fn normalise(raw: &str) -> String {
     let seen_through = layout::card_at_end(raw).map(|(_, card, before)| before + card.digits());
     let raw = seen_through.as_deref().unwrap_or(raw);
     let mut folded = String::with_capacity(raw.len());

@@ -105,7 +105,7 @@ fn may_be(words: &[&str], around: Around) -> bool {
 
 /// Words about a visitor, each telephone number as one.
 #[must_use]
-pub fn with_whole_phones(text: &str) -> Vec<String> {
+pub(crate) fn with_whole_phones(text: &str) -> Vec<String> {
     let text = normalise(text);
     joined(&text.split_whitespace().collect::<Vec<_>>(), Around::Words)
 }

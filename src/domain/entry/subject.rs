@@ -181,7 +181,7 @@ pub(super) fn read(token: &str, local_prefix: &str) -> Result<Subject, EntryErro
 
 /// Whom one word may name, if anybody.
 #[must_use]
-pub fn subject_of(word: &str, local_prefix: &str) -> Option<Subject> {
+pub(crate) fn subject_of(word: &str, local_prefix: &str) -> Option<Subject> {
     read(word, local_prefix).ok()
 }
 

@@ -8,7 +8,7 @@ use super::{doors, orders, patrol};
 use crate::domain::reveal::RevealReason;
 
 /// Behind the command for PINs: somebody is to set a new one.
-pub const RESET: (&str, &str) = ("reset", "重置");
+pub(crate) const RESET: (&str, &str) = ("reset", "重置");
 
 /// A command behind its slash.
 fn commands() -> impl Iterator<Item = (String, String, String)> {
@@ -19,7 +19,7 @@ fn commands() -> impl Iterator<Item = (String, String, String)> {
 
 /// All words: the name for texts, the English spelling, the Chinese one.
 #[must_use]
-pub fn vocabulary() -> Vec<(String, String, String)> {
+pub(crate) fn vocabulary() -> Vec<(String, String, String)> {
     let choices = CHOICES.iter().map(|row| Shown {
         code: format!("choice-{}", row.code),
         english: row.code,
@@ -43,7 +43,7 @@ pub fn vocabulary() -> Vec<(String, String, String)> {
 
 /// The name for texts of a word that stands behind a command, by its English spelling.
 #[must_use]
-pub fn code_of(english: &str) -> String {
+pub(crate) fn code_of(english: &str) -> String {
     let found = orders::shown().into_iter().find(|word| word.english == english);
     found.map_or_else(|| english.to_owned(), |word| word.code)
 }
@@ -51,7 +51,7 @@ pub fn code_of(english: &str) -> String {
 /// A line with words by their names for texts, as `{cmd-rules} {rules-end} daily`, as it is typed in one of the two
 /// languages.
 #[must_use]
-pub fn spelled(line: &str, in_chinese: bool) -> String {
+pub(crate) fn spelled(line: &str, in_chinese: bool) -> String {
     let spell = |line: String, (code, english, chinese): (String, String, String)| {
         line.replace(&format!("{{{code}}}"), if in_chinese { &chinese } else { &english })
     };

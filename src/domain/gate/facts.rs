@@ -113,7 +113,7 @@ pub(super) fn permit<'a>(request: &'a PassageRequest, known: &KnownPerson) -> Op
 
 /// The facts of a request in a direction.
 #[must_use]
-pub fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson, now: &Now) -> Facts {
+pub(crate) fn facts(request: &PassageRequest, direction: Direction, known: &KnownPerson, now: &Now) -> Facts {
     let at_ms = earlier_ms(request, known).unwrap_or(now.wall_ms);
     let setting = &known.setting;
     let visitor = known.person.kind == PersonKind::Visitor;

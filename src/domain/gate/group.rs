@@ -18,7 +18,7 @@ use crate::domain::value::{Direction, Home, Id};
 /// # Errors
 /// The first [`Refusal`] of a member, if nobody is decided. What has to be confirmed is told of all of
 /// them at once.
-pub fn decide_group(
+pub(crate) fn decide_group(
     requests: &[PassageRequest],
     known: &[KnownPerson],
     group: Id,

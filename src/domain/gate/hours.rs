@@ -5,7 +5,7 @@ use crate::domain::value::SafeText;
 
 /// Why a gate cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum GateError {
+pub(crate) enum GateError {
     /// No name.
     #[error("a gate without a name")]
     NoName,
@@ -23,7 +23,7 @@ impl Gate {
     ///
     /// # Errors
     /// [`GateError`] says which part is wrong.
-    pub fn parse_all(text: &str) -> Result<Vec<Self>, GateError> {
+    pub(crate) fn parse_all(text: &str) -> Result<Vec<Self>, GateError> {
         let mut gates: Vec<Self> = Vec::new();
         let parts = text.split([',', '，', '、', ';', '；']).map(str::trim).filter(|part| !part.is_empty());
         for (part, no) in parts.zip(1..) {

@@ -148,7 +148,7 @@ pub struct KnownPassage {
 impl KnownPerson {
     /// Nothing is known yet.
     #[must_use]
-    pub fn unknown() -> Self {
+    pub(crate) fn unknown() -> Self {
         Self {
             person: Person::default(),
             gone: false,

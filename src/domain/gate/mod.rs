@@ -20,11 +20,13 @@ use super::rules::{Facts, Finding};
 use super::thermometer::Method;
 use super::value::{CardNumber, Direction, Id, Plate, SafeText, Temperature};
 
-pub use facts::{facts, verdict};
-pub use group::decide_group;
-pub use hours::GateError;
-pub use known::{Claim, Ended, KnownArrival, KnownPassage, KnownPerson, LastPassage, Setting};
-pub use pass::decide_passage;
+pub(crate) use facts::facts;
+pub use facts::verdict;
+pub(crate) use group::decide_group;
+pub(crate) use hours::GateError;
+pub use known::KnownPerson;
+pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Setting};
+pub(crate) use pass::decide_passage;
 
 /// A gate that is kept open, with its hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +44,13 @@ pub struct Gate {
 impl Gate {
     /// Whether the gate is open at a minute of the day. Hours may run over midnight.
     #[must_use]
-    pub fn is_open(&self, minute: u16) -> bool {
+    pub(crate) fn is_open(&self, minute: u16) -> bool {
         Self::open_between(self.opens, self.closes, minute)
     }
 
     /// Whether a gate that opens and closes at these minutes is open at another.
     #[must_use]
-    pub fn open_between(opens: u16, closes: u16, minute: u16) -> bool {
+    pub(crate) fn open_between(opens: u16, closes: u16, minute: u16) -> bool {
         match opens.cmp(&closes) {
             Ordering::Equal => true,
             Ordering::Less => (opens..closes).contains(&minute),
@@ -58,7 +60,7 @@ impl Gate {
 
     /// Whether it never closes.
     #[must_use]
-    pub fn is_always_open(&self) -> bool {
+    pub(crate) fn is_always_open(&self) -> bool {
         self.opens == self.closes || (self.opens == 0 && self.closes >= 1440)
     }
 }
@@ -239,7 +241,7 @@ pub struct Passage {
 impl Passage {
     /// A passage of a resident of which nothing else is to be told.
     #[must_use]
-    pub fn new(person: Id, gate: u16, direction: Direction, outcome: Passing) -> Self {
+    pub(crate) fn new(person: Id, gate: u16, direction: Direction, outcome: Passing) -> Self {
         Self {
             person,
             person_kind: PersonKind::Resident,
@@ -268,7 +270,7 @@ impl Passage {
     /// Whether it tells where a returnee has been. Before the answer had a place of its own every note of
     /// somebody who was measured was taken for one.
     #[must_use]
-    pub fn tells_places(&self) -> bool {
+    pub(crate) fn tells_places(&self) -> bool {
         let told = self.facts.as_ref().is_none_or(|facts| facts.places_told);
         let noted = !self.note.is_empty() && self.corrects.is_none();
         self.places || (noted && self.temperature.is_some() && told)
@@ -276,14 +278,14 @@ impl Passage {
 
     /// When it happened, in wall milliseconds, given when it was recorded.
     #[must_use]
-    pub fn occurred_ms(&self, at_ms: i64) -> i64 {
+    pub(crate) fn occurred_ms(&self, at_ms: i64) -> i64 {
         let judged = self.facts.as_ref().map(|facts| facts.at_ms);
         self.late.map(|late| late.at_ms).or(judged).unwrap_or(at_ms)
     }
 
     /// Whether the passage before it is missing: somebody who was inside came in, or the other way.
     #[must_use]
-    pub fn is_unmatched(&self) -> bool {
+    pub(crate) fn is_unmatched(&self) -> bool {
         self.outcome == Passing::Admitted
             && self.findings.iter().any(|f| matches!(f, Finding::AlreadyInside | Finding::AlreadyOutside))
     }

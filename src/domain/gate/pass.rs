@@ -22,7 +22,7 @@ use crate::domain::value::{Direction, Id, Temperature};
 ///
 /// # Errors
 /// A [`Refusal`]: something is missing, has to be confirmed, or was decided meanwhile.
-pub fn decide_passage(
+pub(crate) fn decide_passage(
     request: &PassageRequest,
     known: &KnownPerson,
     now: &Now,

@@ -15,7 +15,7 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// One record of the journal, as far as counting is concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Sequence number.
     pub seq: i64,
     /// When it was recorded, in wall milliseconds.
@@ -73,7 +73,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::In,
         Self::Out,
         Self::Refused,
@@ -190,7 +190,7 @@ fn hour_of(at_ms: i64, now: &Now) -> i64 {
 /// A jump of the clock by an hour or more is taken out of the hours behind it, so that they stay those of one night;
 /// what is named beside a record is the clock as it was.
 #[derive(Clone, Debug)]
-pub struct Counting<'a> {
+pub(crate) struct Counting<'a> {
     shift: i64,
     opened_ms: i64,
     now: &'a Now,
@@ -204,12 +204,12 @@ impl<'a> Counting<'a> {
     /// Begins to count a shift that began at a moment (wall milliseconds); `gone` are the records that were taken
     /// back or corrected, by whichever shift.
     #[must_use]
-    pub fn new(shift: i64, opened_ms: i64, now: &'a Now, gone: &'a BTreeSet<i64>) -> Self {
+    pub(crate) fn new(shift: i64, opened_ms: i64, now: &'a Now, gone: &'a BTreeSet<i64>) -> Self {
         Self { shift, opened_ms, now, gone, counts: Counts::default(), hours: BTreeMap::new(), jumped_ms: 0 }
     }
 
     /// The next record, in the order of the journal.
-    pub fn add(&mut self, entry: &Entry) {
+    pub(crate) fn add(&mut self, entry: &Entry) {
         if entry.shift != self.shift || self.gone.contains(&entry.seq) {
             return;
         }
@@ -233,7 +233,7 @@ impl<'a> Counting<'a> {
 
     /// What they came to.
     #[must_use]
-    pub fn end(mut self) -> Counts {
+    pub(crate) fn end(mut self) -> Counts {
         let some = self.hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());
         self.counts.hours = some.map(|(from_ms, figures)| Hour { from_ms, figures }).collect();
         self.counts
@@ -242,7 +242,7 @@ impl<'a> Counting<'a> {
 
 /// When it happened, in wall milliseconds, and what one record counts for.
 #[must_use]
-pub fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
+pub(crate) fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
     kinds_of(entry, &mut BTreeSet::new())
 }
 
@@ -306,7 +306,7 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
 /// The lines of the paper pad that are missing: between the first that was entered, or the one that the pad began
 /// with, and the last; at most a hundred.
 #[must_use]
-pub fn missing_serials(entered: &BTreeSet<u32>, first: Option<u32>) -> Vec<u32> {
+pub(crate) fn missing_serials(entered: &BTreeSet<u32>, first: Option<u32>) -> Vec<u32> {
     let Some(last) = entered.last().copied() else { return Vec::new() };
     let from = entered.first().copied().into_iter().chain(first.filter(|first| *first <= last)).min();
     (from.unwrap_or(last)..last).filter(|serial| !entered.contains(serial)).take(100).collect()

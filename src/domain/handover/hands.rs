@@ -48,7 +48,7 @@ impl Row {
 /// Reads it from the records of a shift, one after the other; records of other shifts may be among them and count for
 /// nothing.
 #[derive(Default)]
-pub struct HandsReading {
+pub(crate) struct HandsReading {
     shift: i64,
     hands: Hands,
     wrong: BTreeMap<String, Row>,
@@ -57,12 +57,12 @@ pub struct HandsReading {
 impl HandsReading {
     /// Begins to read a shift.
     #[must_use]
-    pub fn new(shift: i64) -> Self {
+    pub(crate) fn new(shift: i64) -> Self {
         Self { shift, ..Self::default() }
     }
 
     /// The next record, in the order of the journal.
-    pub fn add(&mut self, entry: &Entry) {
+    pub(crate) fn add(&mut self, entry: &Entry) {
         if entry.shift != self.shift {
             return;
         }
@@ -92,7 +92,7 @@ impl HandsReading {
 
     /// What it came to.
     #[must_use]
-    pub fn end(mut self) -> Hands {
+    pub(crate) fn end(mut self) -> Hands {
         for (staff_no, mut row) in self.wrong {
             row.end();
             let (wrong, turned_away) = row.told;

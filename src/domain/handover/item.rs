@@ -88,7 +88,7 @@ impl Item {
 
     /// The item of a number.
     #[must_use]
-    pub fn of_no(no: u8) -> Option<Self> {
+    pub(crate) fn of_no(no: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|item| item.no() == no)
     }
 
@@ -123,13 +123,13 @@ impl Item {
 
     /// Whether it stands in red as long as there is anything of it: somebody has yet to say that it was their word.
     #[must_use]
-    pub fn is_red(self) -> bool {
+    pub(crate) fn is_red(self) -> bool {
         self == Self::Permits
     }
 
     /// Whether it is handed over even if there is nothing to say of it.
     #[must_use]
-    pub fn is_always_said(self) -> bool {
+    pub(crate) fn is_always_said(self) -> bool {
         matches!(self, Self::Counts | Self::Inside)
     }
 }

@@ -13,16 +13,19 @@ mod signed;
 #[cfg(test)]
 mod tests;
 
-pub use counts::{Counting, Counts, Entry, Figures, Hour, Kind, counted, missing_serials};
-pub use hands::{Hands, HandsReading};
+pub use counts::Kind;
+pub(crate) use counts::{Counting, Counts, Entry, Figures, counted, missing_serials};
+pub(crate) use hands::{Hands, HandsReading};
 pub use item::Item;
-pub use lines::{
-    BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
+pub use lines::{BegunLine, SwapLine, WrongPins};
+pub(crate) use lines::{
+    CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, GunLine,
     IncidentLine, MissedChecks, OnShift, OpenShift, Pad, PermitLine, RefusalLine, RepairLine, RoundLine,
-    RuleLine, SwapLine, TripLine, Waiting, WrongPins,
+    RuleLine, TripLine, Waiting,
 };
-pub use rows::{ItemRow, Part, Standing};
-pub use signed::{Answer, HandedItem, Handover, Verdict};
+pub(crate) use rows::{ItemRow, Standing};
+pub use signed::Verdict;
+pub(crate) use signed::{Answer, HandedItem, Handover};
 
 use std::collections::BTreeMap;
 
@@ -188,7 +191,7 @@ impl Page {
 
     /// The measures of the patrols' night.
     #[must_use]
-    pub fn measures(&self) -> Measures {
+    pub(crate) fn measures(&self) -> Measures {
         self.coverage.unwrap_or_else(|| {
             let of = |kind| self.gaps.iter().filter(|gap| gap.kind == kind).count();
             let unseen = self.unseen.len();
@@ -197,7 +200,7 @@ impl Page {
     }
 
     /// Keeps at most so many lines of each item that can have any number of them, and counts the others.
-    pub fn cut(&mut self, most: usize) {
+    pub(crate) fn cut(&mut self, most: usize) {
         let left_out = &mut self.left_out;
         let mut leave = |item: Item, left: usize| {
             if left > 0 {
@@ -224,13 +227,13 @@ impl Page {
 
     /// The items that somebody has to acknowledge: those of which there is something to say.
     #[must_use]
-    pub fn items(&self) -> Vec<HandedItem> {
+    pub(crate) fn items(&self) -> Vec<HandedItem> {
         let items = Item::ALL.into_iter().map(|item| HandedItem { item, amount: self.amount(item) });
         items.filter(|handed| handed.item.is_always_said() || handed.amount > 0).collect()
     }
 
     /// The staff numbers that the page names.
-    pub fn names(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
         let on = self.staff.iter().map(|on| &on.staff_no);
         let corrections = self.corrections.iter().map(|line| &line.by);
         let swaps = self.hands.swaps.iter().flat_map(|swap| [&swap.by, &swap.from]);
@@ -242,7 +245,7 @@ impl Page {
 
     /// Whether there is the same to say of an item as on another page of the shift.
     #[must_use]
-    pub fn says_the_same(&self, other: &Self, item: Item) -> bool {
+    pub(crate) fn says_the_same(&self, other: &Self, item: Item) -> bool {
         let amiss = |page: &Self| -> Vec<u16> {
             page.thermometers.iter().filter(|gun| gun.too_cold).map(|gun| gun.no).collect()
         };
@@ -276,7 +279,7 @@ impl Page {
     /// The page as it is kept: without the names and homes of those who passed, and without what was told of
     /// incidents. Who reads it fills them in.
     #[must_use]
-    pub fn without_names(&self) -> Self {
+    pub(crate) fn without_names(&self) -> Self {
         let mut page = self.clone();
         let people = page.trips.iter_mut().map(|line| (&mut line.name, Some(&mut line.home)));
         let people = people.chain(page.fevers.iter_mut().map(|line| (&mut line.name, Some(&mut line.home))));

@@ -18,7 +18,7 @@ use crate::domain::value::{Direction, SafeText};
 
 /// What a row is about, beside its item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub(crate) enum Part {
     /// Residents who last came in.
     ResidentsInside,
     /// Residents who last went out.
@@ -104,7 +104,7 @@ pub enum Part {
 impl Part {
     /// Its code, as it stands in tables and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::ResidentsInside => "residents_inside",
             Self::ResidentsOutside => "residents_outside",
@@ -152,7 +152,7 @@ impl Part {
 
 /// How the matter of a row stands, where there is a code for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// A fever goes on.
     Fever(Stage),
     /// And how it ended.
@@ -171,7 +171,7 @@ pub enum Standing {
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ItemRow {
+pub(crate) struct ItemRow {
     /// The item of the page.
     pub item: Item,
     /// What of it.
@@ -228,13 +228,13 @@ impl ItemRow {
 
 impl Page {
     /// All lines of the page as rows, in the order of its items.
-    pub fn rows(&self) -> impl Iterator<Item = ItemRow> + '_ {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = ItemRow> + '_ {
         Item::ALL.into_iter().flat_map(|item| self.rows_of(item))
     }
 
     /// The lines of one item as rows. Whoever adds an item says here how it is taken out.
     #[must_use]
-    pub fn rows_of(&self, item: Item) -> Vec<ItemRow> {
+    pub(crate) fn rows_of(&self, item: Item) -> Vec<ItemRow> {
         let row = |part| ItemRow::new(item, part);
         match item {
             // Record by record: a shift has any number of them.

@@ -91,7 +91,7 @@ impl Handover {
     /// else to say than before. What happened, in figures, is answered anew for each page; and nobody's own answer
     /// counts for what they sign.
     #[must_use]
-    pub fn carried(&self, before: &Page, page: &Page, signer: &str) -> Vec<Item> {
+    pub(crate) fn carried(&self, before: &Page, page: &Page, signer: &str) -> Vec<Item> {
         let stands = |answer: &&Answer| {
             let is_handed = page.items().iter().any(|handed| handed.item == answer.item);
             answer.item != Item::Counts

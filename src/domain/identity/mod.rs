@@ -79,7 +79,7 @@ pub struct Evidence {
 impl Evidence {
     /// What it comes to.
     #[must_use]
-    pub fn weight(&self) -> i32 {
+    pub(crate) fn weight(&self) -> i32 {
         let of = |likeness: Likeness, same: i32, near: i32, other: i32| match likeness {
             Likeness::Unknown => 0,
             Likeness::Same => same,
@@ -105,7 +105,7 @@ impl Evidence {
 
     /// What is known of it, as codes.
     #[must_use]
-    pub fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
         let name = match self.name {
             NameLikeness::Unknown => None,
             NameLikeness::Same => Some("name_same"),
@@ -139,7 +139,7 @@ impl Evidence {
     /// Whether it is beyond doubt: without the same ID number only the same name can be, and never against
     /// an ID number. Where a flag or an open fever is at stake, an ID number at a wholly other name is not enough.
     #[must_use]
-    pub fn is_sure(&self, at_stake: bool) -> bool {
+    pub(crate) fn is_sure(&self, at_stake: bool) -> bool {
         let rests = match self.paper {
             Likeness::Same => !(at_stake && self.name == NameLikeness::Other),
             Likeness::Unknown => self.name == NameLikeness::Same,
@@ -151,7 +151,7 @@ impl Evidence {
     /// Whether it is to be asked; sooner where a flag or an open fever is at stake or the name is the same, and always
     /// if home and name are, whatever else was corrected.
     #[must_use]
-    pub fn is_doubtful(&self, at_stake: bool) -> bool {
+    pub(crate) fn is_doubtful(&self, at_stake: bool) -> bool {
         let sooner = at_stake || self.name == NameLikeness::Same;
         self.weight() >= if sooner { STAKED_DOUBT } else { DOUBT }
             || self.paper == Likeness::Same
@@ -173,7 +173,7 @@ impl Evidence {
     /// Whether another reading of one of the two speaks against this one whatever it weighs: the ID number says
     /// one, and name and home say another, as after two numbers of a household were exchanged.
     #[must_use]
-    pub fn is_contradicted_by(&self, other: &Self) -> bool {
+    pub(crate) fn is_contradicted_by(&self, other: &Self) -> bool {
         let by_paper =
             self.paper == Likeness::Same && !matches!(self.name, NameLikeness::Same | NameLikeness::Unknown);
         by_paper && other.is_of_name_and_home()
@@ -182,7 +182,7 @@ impl Evidence {
 
 /// What tells a person from others, folded once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Traits {
+pub(crate) struct Traits {
     name: fold::Name,
     /// Building, stairwell and room, folded.
     pub(super) home: Option<[String; 3]>,
@@ -197,7 +197,7 @@ pub struct Traits {
 impl Traits {
     /// What tells this person from others.
     #[must_use]
-    pub fn of(person: &Person) -> Self {
+    pub(crate) fn of(person: &Person) -> Self {
         let mut phones: Vec<String> = person.phones().map(|phone| phone.digits().to_owned()).collect();
         phones.sort_unstable();
         phones.dedup();
@@ -229,7 +229,7 @@ impl Traits {
 
     /// Weighs two entries. Telephones for which `shared` holds say nothing: too many have them.
     #[must_use]
-    pub fn against(&self, other: &Self, shared: impl Fn(&str) -> bool) -> Evidence {
+    pub(crate) fn against(&self, other: &Self, shared: impl Fn(&str) -> bool) -> Evidence {
         Evidence {
             name: names::compare(&self.name.letters, &other.name.letters),
             telling: known(self.name.telling.as_ref(), other.name.telling.as_ref(), |_, _| false),
@@ -244,7 +244,7 @@ impl Traits {
     /// Whether two entries that stand on one list, or stood on it, are one person with two homes: the same
     /// ID number and no other name, or name, telephone and year of birth alike.
     #[must_use]
-    pub fn is_one_with(&self, other: &Self) -> bool {
+    pub(crate) fn is_one_with(&self, other: &Self) -> bool {
         let evidence = self.against(other, |_| false);
         match evidence.paper {
             Likeness::Same => !matches!(evidence.name, NameLikeness::Family | NameLikeness::Other),
@@ -258,7 +258,7 @@ impl Traits {
 
     /// Whether the same ID number stands at two names that nobody takes for one.
     #[must_use]
-    pub fn shares_paper_with_another(&self, other: &Self) -> bool {
+    pub(crate) fn shares_paper_with_another(&self, other: &Self) -> bool {
         self.paper.is_some()
             && self.paper == other.paper
             && matches!(
@@ -270,7 +270,7 @@ impl Traits {
 
 /// Rows of one list with the same ID number and names that nobody takes for one: the first row, and another.
 #[must_use]
-pub fn one_number_twice(people: &[Arc<Person>]) -> Vec<(usize, usize)> {
+pub(crate) fn one_number_twice(people: &[Arc<Person>]) -> Vec<(usize, usize)> {
     let mut first_with: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
     for (at, person) in people.iter().enumerate() {
@@ -285,7 +285,7 @@ pub fn one_number_twice(people: &[Arc<Person>]) -> Vec<(usize, usize)> {
 
 /// How many people stand on one list with more than one home.
 #[must_use]
-pub fn with_more_homes(people: &[Arc<Person>]) -> usize {
+pub(crate) fn with_more_homes(people: &[Arc<Person>]) -> usize {
     // What two rows of one person have in common, as digests: a paper, or a telephone and the year.
     let hasher = RandomState::new();
     let mut shared: Vec<(u64, usize)> = Vec::with_capacity(people.len() * 2);

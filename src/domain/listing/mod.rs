@@ -15,7 +15,7 @@ use super::value::Id;
 
 /// How strongly two entries agree, from the surest to the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Likeness {
+pub(crate) enum Likeness {
     /// The key and everything that tells equal keys apart.
     Whole,
     /// The key and most of it.
@@ -32,7 +32,7 @@ impl Likeness {
 }
 
 /// A kind of entry that the office keeps a list of.
-pub trait Listed: Clone + PartialEq {
+pub(crate) trait Listed: Clone + PartialEq {
     /// What two entries that are the same at this likeness have in common; none if the entry lacks it.
     fn mark(&self, likeness: Likeness) -> Option<Vec<String>>;
 
@@ -66,7 +66,7 @@ impl<T> Comparison<T> {
 /// Compares a newer list with what the post has: id, entry, and whether it was marked as gone.
 /// The answer follows the order of the list, `gone` the order of `existing`.
 #[must_use]
-pub fn compare<T: Listed>(existing: &[(Id, T, bool)], list: Vec<T>) -> Comparison<T> {
+pub(crate) fn compare<T: Listed>(existing: &[(Id, T, bool)], list: Vec<T>) -> Comparison<T> {
     let matches = pair(existing, &list);
     let mut answer = Comparison {
         added: Vec::new(),

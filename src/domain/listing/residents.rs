@@ -18,7 +18,8 @@ use crate::domain::people::{Person, PersonKind};
 use crate::domain::value::Id;
 
 use blocks::{Shared, pairs, pairs_by_name};
-pub use shapes::{Answers, Doubt, KnownResident, ResidentRows, ResidentsCompared, Stake};
+pub use shapes::{Answers, KnownResident, ResidentRows, Stake};
+pub(crate) use shapes::{Doubt, ResidentsCompared};
 
 /// A stronger match must be so much ahead of the next one.
 const AHEAD: i32 = 2;
@@ -44,7 +45,7 @@ pub fn compare(existing: &[KnownResident], rows: &ResidentRows) -> ResidentsComp
 
 /// A newer list, while the people whom the post knows are told one after the other. Whoever stands on it as they
 /// were is settled at once and not kept, so that a long list that brings little takes little room.
-pub struct Comparing<'a> {
+pub(crate) struct Comparing<'a> {
     rows: &'a ResidentRows,
     hasher: RandomState,
     /// Where on the list a name stands at a home, by its digest, and how often the post knows it there; none where
@@ -59,7 +60,7 @@ pub struct Comparing<'a> {
 impl<'a> Comparing<'a> {
     /// Begins with the list.
     #[must_use]
-    pub fn new(rows: &'a ResidentRows) -> Self {
+    pub(crate) fn new(rows: &'a ResidentRows) -> Self {
         let hasher = RandomState::new();
         let mut places: HashMap<u64, Option<(usize, u8)>> = HashMap::with_capacity(rows.people.len());
         let answered = |at: &usize| rows.answers.same.contains_key(at) || rows.answers.new.contains(at);
@@ -77,14 +78,14 @@ impl<'a> Comparing<'a> {
 
     /// Tells the name and the home (building, stairwell, room; empty without one) of somebody who is here. Of all of
     /// them before the first [`Self::add`].
-    pub fn announce(&mut self, name: &str, home: [&str; 3]) {
+    pub(crate) fn announce(&mut self, name: &str, home: [&str; 3]) {
         if let Some(place) = self.places.get_mut(&self.hasher.hash_one((name, home))) {
             *place = place.and_then(|(at, known)| (known == 0).then_some((at, 1)));
         }
     }
 
     /// Tells everything of somebody whom the post knows.
-    pub fn add(&mut self, known: KnownResident) {
+    pub(crate) fn add(&mut self, known: KnownResident) {
         let is_here = !known.gone && known.person.kind == PersonKind::Resident;
         self.were += usize::from(is_here);
         let digest = self.hasher.hash_one((known.person.name.as_str(), home_labels(&known.person)));
@@ -101,7 +102,7 @@ impl<'a> Comparing<'a> {
 
     /// Who is who among all others.
     #[must_use]
-    pub fn finish(self) -> ResidentsCompared {
+    pub(crate) fn finish(self) -> ResidentsCompared {
         let Self { rows, settled, were, existing, places, .. } = self;
         drop(places);
         let mut shared = Shared::default();

@@ -8,13 +8,13 @@ use super::{Attendance, Mark, Night};
 use crate::domain::value::{Id, SafeText};
 
 /// Who comes later than this after the beginning is late, in milliseconds.
-pub const LATE_MS: i64 = 10 * 60 * 1000;
+pub(crate) const LATE_MS: i64 = 10 * 60 * 1000;
 /// The rest that is advised between two duties, in milliseconds.
-pub const REST_MS: i64 = 8 * 60 * 60 * 1000;
+pub(crate) const REST_MS: i64 = 8 * 60 * 60 * 1000;
 
 /// Time of somebody that a slot takes: its own, or its replacement's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stint {
+pub(crate) struct Stint {
     /// The slot.
     pub slot: Id,
     /// Staff number of whoever is there.
@@ -32,7 +32,7 @@ pub struct Stint {
 impl Stint {
     /// Whether it takes any of a stretch of time (wall milliseconds, the end excluded).
     #[must_use]
-    pub fn meets(&self, from_ms: i64, to_ms: i64) -> bool {
+    pub(crate) fn meets(&self, from_ms: i64, to_ms: i64) -> bool {
         self.from_ms < to_ms && from_ms < self.to_ms
     }
 }
@@ -40,7 +40,7 @@ impl Stint {
 /// What a slot takes of somebody's time: as planned until something else is known; nothing of who is
 /// absent; of who came late, or in somebody's place, what was left then.
 #[must_use]
-pub fn stint(row: &Attendance) -> Option<Stint> {
+pub(crate) fn stint(row: &Attendance) -> Option<Stint> {
     let slot = &row.slot;
     let since = |at_ms: i64| at_ms.max(slot.from_ms);
     let (staff_no, from_ms) = match &row.mark {
@@ -88,7 +88,7 @@ impl ShortRest {
 /// Who rests less than eight hours between two duties, by staff number and time. What follows in the same
 /// team and night without a pause is one duty.
 #[must_use]
-pub fn short_rests(rows: &[Attendance], name_of: &dyn Fn(&str) -> SafeText) -> Vec<ShortRest> {
+pub(crate) fn short_rests(rows: &[Attendance], name_of: &dyn Fn(&str) -> SafeText) -> Vec<ShortRest> {
     let mut of: BTreeMap<String, Vec<Stint>> = BTreeMap::new();
     for stint in rows.iter().filter_map(stint) {
         of.entry(stint.staff_no.clone()).or_default().push(stint);
@@ -120,7 +120,7 @@ pub fn short_rests(rows: &[Attendance], name_of: &dyn Fn(&str) -> SafeText) -> V
 
 /// What somebody did over some nights.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hours {
+pub(crate) struct Hours {
     /// Staff number.
     pub staff_no: String,
     /// Name.
@@ -145,7 +145,11 @@ pub struct Hours {
 /// `until_ms` (wall milliseconds) was not worked yet; of who did not come, and of whom nobody has said
 /// whether they came, nothing was.
 #[must_use]
-pub fn hours(rows: &[Attendance], until_ms: i64, name_of: &dyn Fn(&str) -> SafeText) -> (Vec<Hours>, i64) {
+pub(crate) fn hours(
+    rows: &[Attendance],
+    until_ms: i64,
+    name_of: &dyn Fn(&str) -> SafeText,
+) -> (Vec<Hours>, i64) {
     /// Planned and worked stretches, the latter with their nights, and the counts.
     #[derive(Default)]
     struct One {

@@ -42,7 +42,7 @@ impl IncidentKind {
 
     /// Its code in answers and texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Outsider => "outsider",
             Self::Vehicle => "vehicle",
@@ -58,7 +58,7 @@ impl IncidentKind {
     /// Whether the one at a place makes the other there a repetition: a way in is a way in, whether a
     /// door was forced or a fence cut; two things that have no kind are not the same thing.
     #[must_use]
-    pub fn is_alike(self, other: Self) -> bool {
+    pub(crate) fn is_alike(self, other: Self) -> bool {
         let way_in = |kind| matches!(kind, Self::DoorForced | Self::FenceCut);
         self != Self::Other && (self == other || way_in(self) && way_in(other))
     }

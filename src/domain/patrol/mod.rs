@@ -15,17 +15,19 @@ mod staff;
 mod team;
 mod who;
 
-pub use hours::{Hours, LATE_MS, REST_MS, ShortRest, Stint, hours, short_rests, stint};
-pub use incident::{Incident, IncidentClosed, IncidentKind, IncidentNoted, IncidentReport, IncidentWords};
-pub use lone::{LoneAnswered, LoneMissed, LoneSet};
+pub(crate) use hours::{Hours, LATE_MS, ShortRest, Stint, hours, short_rests, stint};
+pub(crate) use incident::{Incident, IncidentClosed, IncidentNoted};
+pub use incident::{IncidentKind, IncidentReport, IncidentWords};
+pub(crate) use lone::{LoneAnswered, LoneMissed, LoneSet};
 pub use night::Night;
-pub use plan::{PlannedSlot, clashes, compare as compare_plan};
-pub use roster::{
-    Attendance, AttendanceRecorded, Mark, Member, MemberJoined, RosterRefusal, RosterReport, Slot,
-    SlotCancelled,
-};
-pub use round::{Ack, Channel, KnownRound, PointFound, RoundEnded, RoundReported, RoundStarted};
-pub use route::{MOST_POINTS, Place, Point, PointKind, Route, RouteEdit, RouteEnded};
-pub use staff::{Duty, DutySet, Staff, StaffKind};
-pub use team::{DUE_SOON_MS, TeamState};
-pub use who::meant;
+pub(crate) use plan::{PlannedSlot, clashes, compare as compare_plan};
+pub use roster::{Attendance, Mark, RosterRefusal, RosterReport, Slot};
+pub(crate) use roster::{AttendanceRecorded, Member, MemberJoined, SlotCancelled};
+pub use round::{Ack, Channel, PointFound};
+pub(crate) use round::{KnownRound, RoundEnded, RoundReported, RoundStarted};
+pub(crate) use route::{MOST_POINTS, RouteEnded};
+pub use route::{Place, Point, PointKind, Route, RouteEdit};
+pub(crate) use staff::DutySet;
+pub use staff::{Duty, Staff, StaffKind};
+pub(crate) use team::TeamState;
+pub(crate) use who::meant;

@@ -25,7 +25,7 @@ pub struct Night(pub NaiveDate);
 impl Night {
     /// The night that a moment (wall milliseconds) belongs to.
     #[must_use]
-    pub fn of(wall_ms: i64, now: &Now) -> Self {
+    pub(crate) fn of(wall_ms: i64, now: &Now) -> Self {
         Self(now.local(wall_ms - NOON * HOUR_MS).date_naive())
     }
 
@@ -44,7 +44,7 @@ impl Night {
 
     /// From noon to noon, in wall milliseconds; the end is the next night's.
     #[must_use]
-    pub fn span(self, now: &Now) -> (i64, i64) {
+    pub(crate) fn span(self, now: &Now) -> (i64, i64) {
         let noon = self.midnight(now) + NOON * HOUR_MS;
         (noon, noon + 24 * HOUR_MS)
     }
@@ -52,7 +52,7 @@ impl Night {
     /// An hour and minute (0:00 to 24:00) as a moment of this night, in wall milliseconds: up to noon it is
     /// the next day's.
     #[must_use]
-    pub fn at(self, hour: u32, minute: u32, now: &Now) -> i64 {
+    pub(crate) fn at(self, hour: u32, minute: u32, now: &Now) -> i64 {
         let minutes = i64::from(hour * 60 + minute);
         let day = if minutes < NOON * 60 { 24 * HOUR_MS } else { 0 };
         self.midnight(now) + day + minutes * 60_000

@@ -8,7 +8,7 @@ use crate::domain::value::Id;
 
 /// A slot that a list may speak of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlannedSlot {
+pub(crate) struct PlannedSlot {
     /// The slot.
     pub slot: Slot,
     /// Somebody's coming was recorded of it, or it was taken up on the spot: no list makes it gone, or
@@ -36,7 +36,7 @@ impl Listed for PlannedSlot {
 
 /// Compares a list with the slots of its nights: id, slot, and whether it was taken out of the plan.
 #[must_use]
-pub fn compare(existing: &[(Id, PlannedSlot, bool)], list: Vec<Slot>) -> Comparison<Slot> {
+pub(crate) fn compare(existing: &[(Id, PlannedSlot, bool)], list: Vec<Slot>) -> Comparison<Slot> {
     let list = list.into_iter().map(|slot| PlannedSlot { slot, kept: false }).collect();
     let all = compare_lists(existing, list);
     let is_kept = |id: &Id| existing.iter().any(|(known, planned, _)| known == id && planned.kept);
@@ -54,7 +54,7 @@ pub fn compare(existing: &[(Id, PlannedSlot, bool)], list: Vec<Slot>) -> Compari
 /// Slots of a list in which somebody is twice at one time: the later one's place in the list, and the first
 /// one's that it meets; each later one once.
 #[must_use]
-pub fn clashes(list: &[&Slot]) -> Vec<(usize, usize)> {
+pub(crate) fn clashes(list: &[&Slot]) -> Vec<(usize, usize)> {
     let mut of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut found = Vec::new();
     for (at, slot) in list.iter().enumerate() {

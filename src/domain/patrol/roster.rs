@@ -44,7 +44,7 @@ pub enum Mark {
 impl Mark {
     /// The code of whether somebody came; `None`: nobody has said.
     #[must_use]
-    pub fn code(mark: Option<&Self>) -> &'static str {
+    pub(crate) fn code(mark: Option<&Self>) -> &'static str {
         match mark {
             None => "unsaid",
             Some(Self::Present) => "present",
@@ -159,13 +159,13 @@ pub struct Member {
 impl Member {
     /// How somebody of the staff is named.
     #[must_use]
-    pub fn of(staff: &Staff) -> Self {
+    pub(crate) fn of(staff: &Staff) -> Self {
         Self { staff_no: staff.staff_no.clone(), name: staff.name.clone() }
     }
 
     /// How whoever a slot names is named.
     #[must_use]
-    pub fn planned(row: &Attendance) -> Self {
+    pub(crate) fn planned(row: &Attendance) -> Self {
         Self { staff_no: row.slot.staff_no.clone(), name: row.name.clone() }
     }
 }
@@ -241,7 +241,7 @@ pub enum RosterRefusal {
 impl RosterRefusal {
     /// Its code, as it stands in answers.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Nobody { .. } => "staff-unknown",
             Self::Several { .. } => "staff-several",

@@ -32,7 +32,7 @@ pub struct Ack {
 impl Ack {
     /// Whether nothing is kept of it.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.channel.is_none() && self.words.is_empty()
     }
 }
@@ -113,7 +113,7 @@ pub struct RoundEnded {
 
 /// What the post knows of a team's last round.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownRound {
+pub(crate) struct KnownRound {
     /// The record that began it.
     pub seq: i64,
     /// Went out, in wall milliseconds.

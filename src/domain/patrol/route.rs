@@ -31,7 +31,7 @@ impl Place {
 
     /// The closure point, if it is written as one.
     #[must_use]
-    pub fn point(&self) -> Option<PointCode> {
+    pub(crate) fn point(&self) -> Option<PointCode> {
         match self {
             Self::Door(door) => Some(door.clone().into()),
             Self::Named(name) => {
@@ -99,12 +99,12 @@ pub enum PointKind {
 
 impl PointKind {
     /// All kinds, in the order of this list.
-    pub const ALL: [Self; 5] =
+    pub(crate) const ALL: [Self; 5] =
         [Self::UnitDoor, Self::Courtyard, Self::ClosurePoint, Self::WasteDrop, Self::Other];
 
     /// Reads a list's word, in small letters.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         match word {
             "单元门" | "楼门" | "unit door" | "unit_door" | "door" => Some(Self::UnitDoor),
             "楼院" | "院落" | "院" | "courtyard" => Some(Self::Courtyard),
@@ -152,12 +152,12 @@ pub struct Route {
 }
 
 /// The most points of a route.
-pub const MOST_POINTS: usize = 500;
+pub(crate) const MOST_POINTS: usize = 500;
 
 impl Route {
     /// What is wrong with its figures or points: a code of the texts.
     #[must_use]
-    pub fn wrong(&self) -> Option<&'static str> {
+    pub(crate) fn wrong(&self) -> Option<&'static str> {
         if !(1..=999).contains(&self.no) {
             return Some("number");
         }
@@ -174,7 +174,7 @@ impl Route {
 
     /// An id for the route of a number, for lists; a route has only its number.
     #[must_use]
-    pub fn id_of(no: u16) -> Id {
+    pub(crate) fn id_of(no: u16) -> Id {
         let mut bytes = [0; 16];
         bytes[14..].copy_from_slice(&no.to_be_bytes());
         Id(bytes)
@@ -182,7 +182,7 @@ impl Route {
 
     /// The number behind such an id.
     #[must_use]
-    pub fn no_of(id: Id) -> u16 {
+    pub(crate) fn no_of(id: Id) -> u16 {
         u16::from_be_bytes([id.0[14], id.0[15]])
     }
 }
@@ -216,11 +216,11 @@ pub enum RouteEdit {
 
 impl Route {
     /// Without a word on it a round takes so many minutes.
-    pub const MINUTES: u16 = 90;
+    pub(crate) const MINUTES: u16 = 90;
 
     /// A route without points.
     #[must_use]
-    pub fn new(no: u16) -> Self {
+    pub(crate) fn new(no: u16) -> Self {
         Self { no, name: SafeText::default(), minutes: Self::MINUTES, team: None, points: Vec::new() }
     }
 
@@ -228,7 +228,7 @@ impl Route {
     ///
     /// # Errors
     /// The place that is to be removed and does not lie on it.
-    pub fn edited(mut self, edit: &RouteEdit) -> Result<Self, Place> {
+    pub(crate) fn edited(mut self, edit: &RouteEdit) -> Result<Self, Place> {
         match edit {
             RouteEdit::Add { points, before } => {
                 let before = before.and_then(|number| self.points.get(number.checked_sub(1)?)).cloned();

@@ -25,12 +25,12 @@ pub enum Duty {
 
 impl Duty {
     /// All, in the order in which they are listed.
-    pub const ALL: [Self; 6] =
+    pub(crate) const ALL: [Self; 6] =
         [Self::Officer, Self::DutyLeader, Self::Warden, Self::Viewer, Self::Captain, Self::Member];
 
     /// Its word as it is typed.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Officer => "officer",
             Self::DutyLeader => "leader",
@@ -43,7 +43,7 @@ impl Duty {
 
     /// Reads a list's word, in small letters. A word that is not known gives no rights to anybody.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         match word {
             "值守员" | "值守" | "值守人员" | "值班员" | "值班" | "值班人员" | "门卫" | "门卫员" | "门岗"
             | "门岗值守" | "卡口值守" | "保安" | "保安员" | "保安人员" | "保安队员" | "保安队长"
@@ -99,7 +99,7 @@ pub enum StaffKind {
 impl StaffKind {
     /// Reads a list's word, in small letters; a word that is not known is `Other`.
     #[must_use]
-    pub fn from_word(word: &str) -> Self {
+    pub(crate) fn from_word(word: &str) -> Self {
         match word {
             "社区工作者" | "社工" | "社区干部" | "community worker" => Self::CommunityWorker,
             "下沉干部" | "seconded cadre" | "cadre" => Self::Cadre,
@@ -140,7 +140,7 @@ pub struct Staff {
 
 impl Staff {
     /// Every telephone, the first one first.
-    pub fn phones(&self) -> impl Iterator<Item = &Phone> {
+    pub(crate) fn phones(&self) -> impl Iterator<Item = &Phone> {
         self.phone.iter().chain(&self.other_phones)
     }
 }

@@ -1,11 +1,11 @@
 //! How a team stands at a moment: in, out, due soon, overdue.
 
 /// So long before it is due, in milliseconds, a team is due soon.
-pub const DUE_SOON_MS: i64 = 10 * 60_000;
+pub(crate) const DUE_SOON_MS: i64 = 10 * 60_000;
 
 /// How a team stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TeamState {
+pub(crate) enum TeamState {
     /// Not out.
     In,
     /// Out, with time left.
@@ -19,7 +19,7 @@ pub enum TeamState {
 impl TeamState {
     /// How a team stands that is due back at a moment (wall milliseconds); `None`: it is not out.
     #[must_use]
-    pub fn of(due_ms: Option<i64>, now_ms: i64) -> Self {
+    pub(crate) fn of(due_ms: Option<i64>, now_ms: i64) -> Self {
         match due_ms {
             None => Self::In,
             Some(due_ms) if due_ms < now_ms => Self::Overdue,
@@ -30,7 +30,7 @@ impl TeamState {
 
     /// Its code.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::In => "in",
             Self::Out => "out",

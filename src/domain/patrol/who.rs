@@ -7,7 +7,7 @@ use crate::domain::value::Phone;
 /// Everybody of the staff whom a word may mean. A staff number, a whole name and the pinyin of a whole name
 /// are meant before parts of names.
 #[must_use]
-pub fn meant<'a>(staff: impl IntoIterator<Item = &'a Staff>, typed: &str) -> Vec<&'a Staff> {
+pub(crate) fn meant<'a>(staff: impl IntoIterator<Item = &'a Staff>, typed: &str) -> Vec<&'a Staff> {
     let staff: Vec<&Staff> = staff.into_iter().collect();
     let pick = |wanted: &dyn Fn(&Staff) -> bool| -> Vec<&'a Staff> {
         staff.iter().copied().filter(|one| wanted(one)).collect()

@@ -146,7 +146,7 @@ pub struct Facts {
 /// All that is found, in the order in which a warden should hear it. The same facts and rules give
 /// the same findings, whenever they are asked for.
 #[must_use]
-pub fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
+pub(crate) fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
     let mut found = Vec::new();
     if facts.emergency {
         found.push(Finding::Emergency);

@@ -4,7 +4,7 @@
 
 mod facts;
 mod preset;
-mod quota;
+pub(in crate::domain) mod quota;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -15,15 +15,17 @@ use super::fever::Ending;
 use super::value::{SafeText, Temperature};
 use super::visit::HostAnswer;
 
-pub use facts::{Facts, FeverFact, judge};
-pub use preset::{PRESETS, Preset};
-pub use quota::{Outing, due_back, outing, overstayed};
-pub use rule::{LONGEST_WINDOW_HOURS, MOST_TRIPS, Rule, RuleKind, RuleRow, Rules, Window};
+pub(crate) use facts::{Facts, FeverFact, judge};
+pub use preset::PRESETS;
+pub use preset::Preset;
+pub(crate) use quota::{Outing, due_back};
+pub use rule::{Rule, RuleRow};
+pub(crate) use rule::{RuleKind, Rules, Window};
 
 /// How much a finding weighs (DESIGN, section 7), from nothing to a stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Level {
+pub(crate) enum Level {
     /// Nothing to say.
     Clear,
     /// Worth telling; nothing to do.
@@ -234,7 +236,7 @@ pub enum Finding {
 impl Finding {
     /// How much it weighs.
     #[must_use]
-    pub fn level(&self) -> Level {
+    pub(crate) fn level(&self) -> Level {
         match self {
             Self::BackBy { .. }
             | Self::RetestPassed
@@ -333,13 +335,13 @@ impl Finding {
 
     /// Whether somebody has to say yes before it is recorded: what asks, and what cannot be known.
     #[must_use]
-    pub fn asks(&self) -> bool {
+    pub(crate) fn asks(&self) -> bool {
         matches!(self.level(), Level::Confirm | Level::Unknown)
     }
 }
 
 /// The heaviest level among findings; `Clear` for none.
 #[must_use]
-pub fn worst(findings: &[Finding]) -> Level {
+pub(crate) fn worst(findings: &[Finding]) -> Level {
     findings.iter().map(Finding::level).max().unwrap_or(Level::Clear)
 }

@@ -23,7 +23,7 @@ pub struct Outing {
 /// `offset_s` is local time minus universal time, in seconds. Outings may come in any order; those
 /// after the moment do not count.
 #[must_use]
-pub fn outing(rules: &Rules, outings: &[Outing], at_ms: i64, offset_s: i32) -> Vec<Finding> {
+pub(crate) fn outing(rules: &Rules, outings: &[Outing], at_ms: i64, offset_s: i32) -> Vec<Finding> {
     let Some(row) = rules.in_force(at_ms) else { return Vec::new() };
     let unreadable = || vec![Finding::RuleUnreadable { rule: row.rule.name.clone() }];
     match &row.rule.what {
@@ -43,7 +43,7 @@ pub fn outing(rules: &Rules, outings: &[Outing], at_ms: i64, offset_s: i32) -> V
 
 /// When somebody who went out at `out_ms` is due back, in wall milliseconds, by the rule under which they went.
 #[must_use]
-pub fn due_back(rules: &Rules, out_ms: i64) -> Option<i64> {
+pub(crate) fn due_back(rules: &Rules, out_ms: i64) -> Option<i64> {
     let what = &rules.in_force(out_ms)?.rule.what;
     out_ms.checked_add(Limits::of(what, 0)?.max_ms?)
 }
@@ -51,7 +51,7 @@ pub fn due_back(rules: &Rules, out_ms: i64) -> Option<i64> {
 /// By how many whole minutes somebody who went out at `out_ms` is late at `at_ms`, if they are: by the
 /// rule under which they went. A rule that cannot be read says nothing here, as the way in stays open.
 #[must_use]
-pub fn overstayed(rules: &Rules, out_ms: i64, at_ms: i64) -> Option<i64> {
+pub(crate) fn overstayed(rules: &Rules, out_ms: i64, at_ms: i64) -> Option<i64> {
     let over_ms = at_ms.checked_sub(due_back(rules, out_ms)?)?;
     Some(over_ms / MINUTE_MS).filter(|minutes| *minutes > 0)
 }

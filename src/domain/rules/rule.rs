@@ -7,9 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::domain::value::{Id, SafeText};
 
 /// The longest window of a quota, in hours: what is loaded of a household reaches back so far.
-pub const LONGEST_WINDOW_HOURS: u32 = 31 * 24;
+pub(crate) const LONGEST_WINDOW_HOURS: u32 = 31 * 24;
 /// The most outings that a quota may allow in one window.
-pub const MOST_TRIPS: u16 = 60;
+pub(crate) const MOST_TRIPS: u16 = 60;
 
 /// The time within which outings are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub enum RuleKind {
 impl RuleKind {
     /// Which figures are out of range, by their codes in the texts.
     #[must_use]
-    pub fn wrong_figures(&self) -> Vec<&'static str> {
+    pub(crate) fn wrong_figures(&self) -> Vec<&'static str> {
         let Self::Quota { persons, trips, window, max_minutes } = self else {
             return Vec::from_iter((*self == Self::Unreadable).then_some("kind"));
         };
@@ -107,7 +107,7 @@ pub struct Rule {
 impl Rule {
     /// What of it is wrong, by its code in the texts: a rule of which anything is wrong is not set.
     #[must_use]
-    pub fn wrong(&self) -> Option<&'static str> {
+    pub(crate) fn wrong(&self) -> Option<&'static str> {
         if !Self::is_name(&self.name) {
             return Some("name");
         }
@@ -119,7 +119,7 @@ impl Rule {
 
     /// Whether a rule can be called so.
     #[must_use]
-    pub fn is_name(name: &SafeText) -> bool {
+    pub(crate) fn is_name(name: &SafeText) -> bool {
         let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         (1..=40).contains(&name.as_str().len()) && name.as_str().bytes().all(is_letter)
     }
@@ -154,7 +154,7 @@ pub struct Rules {
 impl Rules {
     /// The rules as they stood when a version was the newest: later rules and endings left out.
     #[must_use]
-    pub fn at_version(&self, version: i64) -> Self {
+    pub(crate) fn at_version(&self, version: i64) -> Self {
         let rows = self.rows.iter().filter(|row| row.seq <= version).cloned().map(|mut row| {
             row.ended = row.ended.filter(|(_, seq)| *seq <= version);
             row
@@ -174,7 +174,7 @@ impl Rules {
     /// When a rule is over, in wall milliseconds: it ends, or another begins. Not after its own
     /// beginning for one that never holds.
     #[must_use]
-    pub fn until(&self, row: &RuleRow) -> Option<i64> {
+    pub(crate) fn until(&self, row: &RuleRow) -> Option<i64> {
         let place = |row: &RuleRow| (row.rule.from_ms, row.seq);
         let later = self.rows.iter().filter(|other| place(other) > place(row));
         later.map(|other| other.rule.from_ms).chain(row.ended.map(|(end_ms, _)| end_ms)).min()
@@ -183,7 +183,7 @@ impl Rules {
     /// How far back outings have to be known for any of the rules, in milliseconds; none if no rule
     /// counts outings.
     #[must_use]
-    pub fn widest_window_ms(&self) -> Option<i64> {
+    pub(crate) fn widest_window_ms(&self) -> Option<i64> {
         let hours = self.rows.iter().filter_map(|row| match row.rule.what {
             RuleKind::Quota { window: Window::Hours(hours), .. } => Some(i64::from(hours)),
             // A day more: the present one has begun already, and an offset may have changed since.
@@ -196,7 +196,7 @@ impl Rules {
     /// The rule that changed last and within so many milliseconds before a moment: one that began or
     /// ended. For the banner.
     #[must_use]
-    pub fn changed_within(&self, at_ms: i64, within_ms: i64) -> Option<&RuleRow> {
+    pub(crate) fn changed_within(&self, at_ms: i64, within_ms: i64) -> Option<&RuleRow> {
         let recent = |moment: i64| (at_ms - within_ms..=at_ms).contains(&moment);
         let moment = |row: &RuleRow| {
             let ended = row.ended.map(|(end_ms, _)| end_ms).filter(|end_ms| recent(*end_ms));

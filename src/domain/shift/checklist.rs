@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::value::SafeText;
 
 /// The laptop's clock may differ from a watch by so many minutes.
-pub const MOST_CLOCK_MINUTES: i64 = 2;
+pub(crate) const MOST_CLOCK_MINUTES: i64 = 2;
 /// Lists that are older than so many hours are an open item.
-pub const STALE_LIST_HOURS: i64 = 48;
+pub(crate) const STALE_LIST_HOURS: i64 = 48;
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ impl CheckItem {
 
     /// Its code, as it stands in JSON and in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Clock => "clock",
             Self::Scanner => "scanner",
@@ -61,7 +61,7 @@ pub enum CheckState {
 impl CheckState {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Good => "good",
@@ -91,7 +91,7 @@ pub struct CheckAnswer {
 
 /// How a line stands by its last answer: a figure that is out of range is an open item, whatever was said.
 #[must_use]
-pub fn state_of(item: CheckItem, answer: Option<&CheckAnswer>) -> CheckState {
+pub(crate) fn state_of(item: CheckItem, answer: Option<&CheckAnswer>) -> CheckState {
     let Some(answer) = answer else { return CheckState::Open };
     let fits = match (item, answer.figure) {
         (CheckItem::Clock, Some(minutes)) => minutes.abs() <= MOST_CLOCK_MINUTES,

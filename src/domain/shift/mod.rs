@@ -7,17 +7,19 @@ mod checklist;
 mod events;
 mod refusal;
 
-pub use checklist::{CheckAnswer, CheckItem, CheckState, MOST_CLOCK_MINUTES, STALE_LIST_HOURS, state_of};
-pub use events::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
+pub(crate) use checklist::{CheckAnswer, state_of};
+pub use checklist::{CheckItem, CheckState};
+pub use events::ChecklistAnswered;
+pub(crate) use events::{HandoverAnswered, HandoverSigned, ShiftClosed};
 pub use refusal::ShiftRefusal;
 
 /// A shift that nobody closed ends by itself after fourteen hours (18:00 to 08:00), in milliseconds: the next
 /// record opens a new one.
-pub const SHIFT_MS: i64 = 14 * 60 * 60 * 1000;
+pub(crate) const SHIFT_MS: i64 = 14 * 60 * 60 * 1000;
 
 /// A shift, as far as the rules are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownShift {
+pub(crate) struct KnownShift {
     /// Sequence number of its first record.
     pub id: i64,
     /// When it began, in wall milliseconds.
@@ -33,7 +35,7 @@ pub struct KnownShift {
 impl KnownShift {
     /// Whether records can still belong to it.
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         !self.closed && !self.over
     }
 }

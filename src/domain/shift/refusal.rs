@@ -49,7 +49,7 @@ pub enum ShiftRefusal {
 impl ShiftRefusal {
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::OpenAlready { .. } => "shift-open",
             Self::Closed { .. } => "shift-closed",

@@ -60,7 +60,7 @@ impl CardNumber {
 
     /// Whether digits would be a card but for one that was lost, or that came twice.
     #[must_use]
-    pub fn is_all_but_one(digits: &str) -> bool {
+    pub(crate) fn is_all_but_one(digits: &str) -> bool {
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return false;
         }

@@ -15,7 +15,7 @@ pub enum Direction {
 impl Direction {
     /// The other way.
     #[must_use]
-    pub fn flipped(self) -> Self {
+    pub(crate) fn flipped(self) -> Self {
         match self {
             Self::In => Self::Out,
             Self::Out => Self::In,

@@ -46,19 +46,19 @@ impl Document {
 
     /// As it is kept. For storing and matching; never for showing.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The letters and digits of the number, without words around them.
     #[must_use]
-    pub fn number(&self) -> String {
+    pub(crate) fn number(&self) -> String {
         number_in(&self.0)
     }
 
     /// The last four of the number.
     #[must_use]
-    pub fn tail(&self) -> String {
+    pub(crate) fn tail(&self) -> String {
         let number = self.number();
         number[number.len().saturating_sub(4)..].to_owned()
     }

@@ -100,7 +100,7 @@ impl Home {
     ///
     /// # Errors
     /// [`HomeError`] if one of them is no label, or the room alone is missing.
-    pub fn of_parts(building: &str, stairwell: &str, room: &str) -> Result<Self, HomeError> {
+    pub(crate) fn of_parts(building: &str, stairwell: &str, room: &str) -> Result<Self, HomeError> {
         match (stairwell, room) {
             ("", "") => {
                 Ok(Self { building: label(building)?, stairwell: String::new(), room: String::new() })
@@ -118,7 +118,7 @@ impl Home {
     ///
     /// # Errors
     /// [`HomeError`] if it is none, or only the beginning of one.
-    pub fn read(text: &str) -> Result<Self, HomeError> {
+    pub(crate) fn read(text: &str) -> Result<Self, HomeError> {
         // First as it is spoken: `501室` would be a label as well.
         Address::home(text).and_then(|address| address.to_home()).map_or_else(|| text.parse(), Ok)
     }
@@ -127,7 +127,7 @@ impl Home {
     ///
     /// # Errors
     /// [`HomeError`] if it is none, or only the beginning of one.
-    pub fn read_whole(text: &str) -> Result<Self, HomeError> {
+    pub(crate) fn read_whole(text: &str) -> Result<Self, HomeError> {
         let address = Address::home(text).filter(|address| address.to_home().is_some());
         address.and_then(|address| address.to_fronted_home()).map_or_else(|| Self::read(text), Ok)
     }
@@ -135,14 +135,14 @@ impl Home {
     /// The home as people call it who know which part of the compound is meant: `2期3-2-501` is `3-2-501`. `None`
     /// if nothing stands in front.
     #[must_use]
-    pub fn without_front(&self) -> Option<Self> {
+    pub(crate) fn without_front(&self) -> Option<Self> {
         let building = Address::building_behind(&self.building)?.to_owned();
         Some(Self { building, ..self.clone() })
     }
 
     /// The unit door that this home lies behind.
     #[must_use]
-    pub fn door(&self) -> DoorCode {
+    pub(crate) fn door(&self) -> DoorCode {
         DoorCode { building: self.building.clone(), stairwell: self.stairwell.clone() }
     }
 }
@@ -210,7 +210,7 @@ impl DoorCode {
     ///
     /// # Errors
     /// [`HomeError::Part`] if one of them is no label.
-    pub fn of_parts(building: &str, stairwell: &str) -> Result<Self, HomeError> {
+    pub(crate) fn of_parts(building: &str, stairwell: &str) -> Result<Self, HomeError> {
         match stairwell {
             "" => Ok(Self { building: label(building)?, stairwell: String::new() }),
             stairwell => Self::new(building, stairwell),
@@ -221,7 +221,7 @@ impl DoorCode {
     ///
     /// # Errors
     /// [`HomeError`] if it is none.
-    pub fn read(text: &str) -> Result<Self, HomeError> {
+    pub(crate) fn read(text: &str) -> Result<Self, HomeError> {
         let address = Address::door(text).filter(|address| address.is_worded || address.stairwell.is_some());
         // `负一层101` is `B1-101`, which a door may be called as well.
         let below = || {
@@ -306,7 +306,7 @@ impl HomePrefix {
 
     /// Whether `home` begins like this.
     #[must_use]
-    pub fn matches(&self, home: &Home) -> bool {
+    pub(crate) fn matches(&self, home: &Home) -> bool {
         self.is_beginning_of(home)
             || self.any_part && home.without_front().is_some_and(|home| self.is_beginning_of(&home))
     }

@@ -59,7 +59,7 @@ impl IdNumber {
     ///
     /// # Errors
     /// [`IdNumberError`] says what is wrong.
-    pub fn parse_any(text: &str) -> Result<Self, IdNumberError> {
+    pub(crate) fn parse_any(text: &str) -> Result<Self, IdNumberError> {
         let text = text.trim();
         if text.len() != 15 || !text.bytes().all(|b| b.is_ascii_digit()) {
             return Self::parse(text);
@@ -77,13 +77,13 @@ impl IdNumber {
 
     /// The last four characters.
     #[must_use]
-    pub fn tail(&self) -> &str {
+    pub(crate) fn tail(&self) -> &str {
         &self.0[14..]
     }
 
     /// The year of birth that the number carries.
     #[must_use]
-    pub fn birth_year(&self) -> i32 {
+    pub(crate) fn birth_year(&self) -> i32 {
         NaiveDate::parse_from_str(&self.0[6..14], "%Y%m%d").map_or(0, |date| date.year())
     }
 }

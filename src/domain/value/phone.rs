@@ -93,7 +93,7 @@ impl Phone {
 
     /// Whether it is a number of another country or region, with its code.
     #[must_use]
-    pub fn is_foreign(&self) -> bool {
+    pub(crate) fn is_foreign(&self) -> bool {
         self.0.starts_with('+')
     }
 
@@ -105,7 +105,7 @@ impl Phone {
 
     /// The last four digits.
     #[must_use]
-    pub fn tail(&self) -> &str {
+    pub(crate) fn tail(&self) -> &str {
         &self.0[self.0.len() - 4..]
     }
 }

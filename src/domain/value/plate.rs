@@ -95,7 +95,7 @@ impl Plate {
     /// The beginnings of this plate that people leave out: the whole, without the province,
     /// without province and letter.
     #[must_use]
-    pub fn search_keys(&self) -> Vec<String> {
+    pub(crate) fn search_keys(&self) -> Vec<String> {
         let chars: Vec<char> = self.0.chars().collect();
         (0..=2).filter(|&n| chars.len() > n + 2).map(|n| chars[n..].iter().collect()).collect()
     }
@@ -125,7 +125,7 @@ impl From<Plate> for String {
 /// one reading, `B12345` two (a common plate, or a new-energy one without its city letter).
 /// Empty if it can be no plate.
 #[must_use]
-pub fn plate_readings(typed: &str, local_prefix: &str) -> Vec<Plate> {
+pub(crate) fn plate_readings(typed: &str, local_prefix: &str) -> Vec<Plate> {
     let typed = clean(typed);
     let mut local = local_prefix.chars();
     let province = local.next().map(String::from).unwrap_or_default();

@@ -14,7 +14,7 @@ use super::home::DoorCode;
 use super::safe_text::is_unsafe;
 
 /// What stands before a label.
-pub const POINT_MARK: char = '@';
+pub(crate) const POINT_MARK: char = '@';
 /// The longest label, in characters.
 const LONGEST: usize = 12;
 
@@ -33,7 +33,7 @@ impl PointLabel {
     ///
     /// # Errors
     /// [`PointError`] for anything else than 1 to 12 letters or digits.
-    pub fn new(text: &str) -> Result<Self, PointError> {
+    pub(crate) fn new(text: &str) -> Result<Self, PointError> {
         let text: String = text.trim().nfkc().collect();
         let text = text.strip_prefix(POINT_MARK).unwrap_or(&text);
         let is_part = |c: char| c.is_alphanumeric() && !is_unsafe(c);
@@ -43,13 +43,13 @@ impl PointLabel {
 
     /// The label without its mark.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Letters, and the number at the end if there is one.
     #[must_use]
-    pub fn parts(&self) -> (&str, Option<u32>) {
+    pub(crate) fn parts(&self) -> (&str, Option<u32>) {
         let letters = self.0.trim_end_matches(|c: char| c.is_ascii_digit());
         (letters, self.0[letters.len()..].parse().ok())
     }
@@ -100,7 +100,7 @@ pub enum PointCode {
 impl PointCode {
     /// A text whose plain order is that of the codes.
     #[must_use]
-    pub fn sort_key(&self) -> String {
+    pub(crate) fn sort_key(&self) -> String {
         let part = |text: &str| match text.parse::<u64>() {
             Ok(number) => format!("0{number:020}"),
             Err(_) => format!("1{text}"),
@@ -117,7 +117,7 @@ impl PointCode {
 
     /// The unit door, if it is one.
     #[must_use]
-    pub fn door(&self) -> Option<&DoorCode> {
+    pub(crate) fn door(&self) -> Option<&DoorCode> {
         match self {
             Self::Door(door) => Some(door),
             Self::Label(_) => None,

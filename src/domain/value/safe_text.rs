@@ -75,7 +75,7 @@ impl SafeText {
 
     /// Whether cleaning would take something away from `raw`, beside white space and length.
     #[must_use]
-    pub fn is_hostile(raw: &str) -> bool {
+    pub(crate) fn is_hostile(raw: &str) -> bool {
         raw.chars().any(|c| is_unsafe(c) && !c.is_whitespace())
     }
 

@@ -25,7 +25,7 @@ pub struct Temperature(u16);
 
 /// What a reading means (fever line and cold foreheads: DESIGN, sections 1 and 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TemperatureLevel {
+pub(crate) enum TemperatureLevel {
     /// Below 35.0: cold skin, no reading at all and never a pass.
     Cold,
     /// 35.0 to 37.2.
@@ -47,7 +47,7 @@ impl Temperature {
     ///
     /// # Errors
     /// [`TemperatureError`] says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, TemperatureError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, TemperatureError> {
         let text = text.trim_end_matches("°C").trim_end_matches("°c").trim_end_matches('度');
         let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
         let tenths = match text.split_once('.') {
@@ -67,7 +67,7 @@ impl Temperature {
 
     /// What the reading means.
     #[must_use]
-    pub fn level(self) -> TemperatureLevel {
+    pub(crate) fn level(self) -> TemperatureLevel {
         match self.0 {
             ..350 => TemperatureLevel::Cold,
             350..373 => TemperatureLevel::Normal,

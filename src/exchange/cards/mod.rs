@@ -11,8 +11,10 @@ use crate::domain::people::Person;
 use crate::domain::value::{CardNumber, Home, SafeText};
 
 pub use html::html;
-pub use symbol::{CodeError, QUIET, SIDE, Symbol};
-pub use text::{COLUMNS, Ground, text};
+pub(crate) use symbol::{CodeError, Symbol};
+pub use symbol::{QUIET, SIDE};
+pub use text::text;
+pub use text::{COLUMNS, Ground};
 
 /// What stands on one card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct CardToPrint {
 impl CardToPrint {
     /// The card of somebody who holds one.
     #[must_use]
-    pub fn of(person: &Person, post: &SafeText) -> Option<Self> {
+    pub(crate) fn of(person: &Person, post: &SafeText) -> Option<Self> {
         Some(Self {
             post: post.clone(),
             name: person.name.clone(),
@@ -44,7 +46,7 @@ impl CardToPrint {
 
     /// The digits as people read them out, in groups of four.
     #[must_use]
-    pub fn grouped(&self) -> String {
+    pub(crate) fn grouped(&self) -> String {
         let digits = self.number.digits();
         let groups: Vec<&str> =
             (0..digits.len()).step_by(4).filter_map(|at| digits.get(at..at + 4)).collect();

@@ -20,7 +20,7 @@ pub struct CodeError(String);
 
 /// The code of one card.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Symbol {
+pub(crate) struct Symbol {
     dark: [[bool; CODE]; CODE],
 }
 
@@ -29,7 +29,7 @@ impl Symbol {
     ///
     /// # Errors
     /// [`CodeError`] if the number does not fit, which 16 digits do.
-    pub fn of(number: &CardNumber) -> Result<Self, CodeError> {
+    pub(crate) fn of(number: &CardNumber) -> Result<Self, CodeError> {
         // Fixed, so that all cards of a post look alike and none is ever larger.
         let code = QRBuilder::new(number.digits())
             .mode(Mode::Numeric)
@@ -48,7 +48,7 @@ impl Symbol {
 
     /// Whether the module in a column and row is dark; those of the quiet zone and outside are light.
     #[must_use]
-    pub fn is_dark(&self, x: usize, y: usize) -> bool {
+    pub(crate) fn is_dark(&self, x: usize, y: usize) -> bool {
         let inside = |at: usize| at.checked_sub(QUIET);
         let (Some(x), Some(y)) = (inside(x), inside(y)) else { return false };
         self.dark.get(y).and_then(|row| row.get(x)).is_some_and(|dark| *dark)

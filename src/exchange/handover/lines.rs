@@ -20,13 +20,13 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// A moment of a page that is read days later: month, day and time.
 #[must_use]
-pub fn clock_time(now: &Now, at_ms: i64) -> String {
+pub(crate) fn clock_time(now: &Now, at_ms: i64) -> String {
     now.local(at_ms).format("%m-%d %H:%M").to_string()
 }
 
 /// A line of the checklist that is an open item, in words.
 #[must_use]
-pub fn check(
+pub(crate) fn check(
     texts: &Texts,
     item: CheckItem,
     state: CheckState,
@@ -44,7 +44,7 @@ pub fn check(
 
 /// The figure of a line of the checklist.
 #[must_use]
-pub fn told(item: CheckItem, figure: i64) -> Msg {
+pub(crate) fn told(item: CheckItem, figure: i64) -> Msg {
     match item {
         CheckItem::Clock => match figure {
             0 => msg::clock_right(),

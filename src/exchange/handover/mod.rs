@@ -9,7 +9,8 @@ mod text;
 
 pub use html::html;
 pub use json::json;
-pub use lines::{check, clock_time, lines, told};
+pub use lines::lines;
+pub(crate) use lines::{clock_time, told};
 pub use text::text;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,8 @@ mod template;
 
 use chrono::NaiveDate;
 
-pub use template::{Fact, LARGEST, Template, Wrong};
+pub use template::LARGEST;
+pub(crate) use template::{Fact, Template, Wrong};
 
 use crate::domain::doors::{ClosurePoint, Layer, Plan, Standing};
 use crate::domain::gate::Gate;
@@ -42,7 +43,7 @@ const HEADING_LINES: usize = 2;
 
 /// What the sheet tells.
 #[derive(Clone, Debug)]
-pub struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     /// What the office has told of the post.
     pub facts: &'a PostFacts,
     /// What the post is called.
@@ -59,7 +60,7 @@ pub struct Sheet<'a> {
 
 /// Why no sheet can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SheetError {
+pub(crate) enum SheetError {
     /// The template asks for facts that nobody has told yet.
     Missing(Vec<Fact>),
     /// Gates and contacts alone are more than a page holds.
@@ -68,7 +69,9 @@ pub enum SheetError {
 
 /// The places that are sealed by plan: entrances and fences of areas and courtyards, each by its place, else by its
 /// label.
-pub fn sealed<'a>(points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standing)>) -> Vec<SafeText> {
+pub(crate) fn sealed<'a>(
+    points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standing)>,
+) -> Vec<SafeText> {
     let is_sealed = |(point, standing): &(&ClosurePoint, &Standing)| {
         point.layer() != Layer::UnitDoor && standing.plan == Plan::Sealed
     };
@@ -80,7 +83,7 @@ pub fn sealed<'a>(points: impl IntoIterator<Item = (&'a ClosurePoint, &'a Standi
 
 /// The template that comes with the program, in a language.
 #[must_use]
-pub fn shipped(language: Language) -> &'static str {
+pub(crate) fn shipped(language: Language) -> &'static str {
     let [zh, en] = TEMPLATES;
     match language {
         Language::ZhCn => zh,
@@ -93,7 +96,7 @@ impl Sheet<'_> {
     ///
     /// # Errors
     /// [`SheetError`] if a fact is missing that the template asks for, or a page cannot hold it.
-    pub fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, SheetError> {
+    pub(crate) fn html(&self, template: &Template<'_>, texts: &Texts) -> Result<String, SheetError> {
         let missing: Vec<Fact> =
             Fact::ALL.into_iter().filter(|fact| template.asks_for(*fact) && self.lacks(*fact)).collect();
         if !missing.is_empty() {

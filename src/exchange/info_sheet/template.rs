@@ -8,7 +8,7 @@ pub const LARGEST: usize = 256 * 1024;
 
 /// A fact that a template can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fact {
+pub(crate) enum Fact {
     /// What the compound is called.
     Compound,
     /// What the post is called.
@@ -31,7 +31,7 @@ pub enum Fact {
 
 impl Fact {
     /// All of them, in the order of the sheet.
-    pub const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Compound,
         Self::Post,
         Self::Phone,
@@ -45,7 +45,7 @@ impl Fact {
 
     /// The names it goes by in templates: English, Chinese.
     #[must_use]
-    pub fn names(self) -> [&'static str; 2] {
+    pub(crate) fn names(self) -> [&'static str; 2] {
         match self {
             Self::Compound => ["compound", "小区"],
             Self::Post => ["post", "值守点"],
@@ -66,7 +66,7 @@ impl Fact {
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrong {
+pub(crate) enum Wrong {
     /// A name that stands for nothing.
     Unknown {
         /// In which line, from 1.
@@ -90,14 +90,14 @@ enum Piece<'a> {
 
 /// A template that was read and is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template<'a>(Vec<Piece<'a>>);
+pub(crate) struct Template<'a>(Vec<Piece<'a>>);
 
 impl<'a> Template<'a> {
     /// Reads a template.
     ///
     /// # Errors
     /// Everything that is wrong with it, in its order.
-    pub fn read(text: &'a str) -> Result<Self, Vec<Wrong>> {
+    pub(crate) fn read(text: &'a str) -> Result<Self, Vec<Wrong>> {
         let (mut pieces, mut wrong) = (Vec::new(), Vec::new());
         let mut rest = text;
         while let Some((before, behind)) = rest.split_once("{{") {
@@ -121,7 +121,7 @@ impl<'a> Template<'a> {
 
     /// Whether it asks for a fact.
     #[must_use]
-    pub fn asks_for(&self, fact: Fact) -> bool {
+    pub(crate) fn asks_for(&self, fact: Fact) -> bool {
         self.0.contains(&Piece::Fact(fact))
     }
 

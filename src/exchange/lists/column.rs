@@ -21,7 +21,7 @@ impl ListKind {
 
     /// The columns that such a list may have.
     #[must_use]
-    pub fn columns(self) -> &'static [Column] {
+    pub(crate) fn columns(self) -> &'static [Column] {
         use Column as C;
         match self {
             Self::Residents => &[

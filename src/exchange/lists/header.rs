@@ -33,7 +33,7 @@ pub(super) struct Header {
 
 /// What somebody said of a column: that it stands at a place, or nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub(crate) struct Told {
     /// The column.
     pub column: Column,
     /// Where it stands: letters, a number from 1, or the header itself; nowhere if it is empty.

@@ -21,7 +21,7 @@ mod report;
 mod residents;
 mod roster;
 mod routes;
-pub mod say;
+pub(crate) mod say;
 mod staff;
 mod times;
 mod whole;
@@ -32,16 +32,18 @@ use std::hash::{BuildHasher as _, Hash, RandomState};
 use std::path::Path;
 use std::sync::Arc;
 
-pub use column::{Column, ListKind};
-pub use doors::read_doors;
-pub use header::Told;
-pub use numbers::Numbers;
-pub use report::{BadCell, ListError, Passed, PassedOver, Reason};
-pub use residents::{read_later_residents, read_residents};
+pub use column::Column;
+pub(crate) use column::ListKind;
+pub(crate) use doors::read_doors;
+pub(crate) use numbers::Numbers;
+pub(crate) use report::PassedOver;
+pub use report::{BadCell, ListError, Passed, Reason};
+pub(crate) use residents::read_later_residents;
+pub use residents::read_residents;
 pub use roster::read_roster;
-pub use routes::read_routes;
-pub use staff::{read_staff, restore_zeros};
-pub use whole::{Note, Understood, Whole, Wishes, open, told};
+pub(crate) use routes::read_routes;
+pub(crate) use staff::{read_staff, restore_zeros};
+pub(crate) use whole::{Note, Understood, Whole, Wishes, open, told};
 
 use self::fields::Fields;
 use self::header::Header;
@@ -105,7 +107,7 @@ impl<T> ListReading<T> {
 
     /// The same, each to be shared. Of a long list the memory of what was taken is given back on the way.
     #[must_use]
-    pub fn into_shared(mut self) -> Vec<Arc<T>> {
+    pub(crate) fn into_shared(mut self) -> Vec<Arc<T>> {
         let mut shared = Vec::with_capacity(self.rows.len());
         while let Some((_, entry)) = self.rows.pop() {
             shared.push(Arc::new(entry));
@@ -147,7 +149,7 @@ pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
 ///
 /// # Errors
 /// [`ListError`] if the file is no table or the table no such list.
-pub fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
+pub(crate) fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
     read_roster(&open(path, ListKind::Roster, &Wishes::default())?.sheet, staff, now)
 }
 

@@ -4,7 +4,7 @@
 const ROWS_OF_A_SHEET: u32 = 1 << 20;
 /// Whose row a number is: the rows of a list that stands in several places are numbered through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Numbers {
+pub(crate) struct Numbers {
     /// What stands before the row in each place, such as `2号楼!`; nothing if there is only one.
     pub(super) places: Vec<String>,
 }
@@ -12,20 +12,20 @@ pub struct Numbers {
 impl Numbers {
     /// A row as people find it: `17`, or `2号楼!17` as spreadsheets write it.
     #[must_use]
-    pub fn shown(&self, row: u32) -> String {
+    pub(crate) fn shown(&self, row: u32) -> String {
         let (place, number) = split(row);
         format!("{}{number}", self.places.get(place).map_or("", String::as_str))
     }
 
     /// The same as data: a number where there is one place, else a text.
     #[must_use]
-    pub fn as_json(&self, row: u32) -> serde_json::Value {
+    pub(crate) fn as_json(&self, row: u32) -> serde_json::Value {
         if self.places.len() < 2 { row.into() } else { self.shown(row).into() }
     }
 
     /// The number of a row that was written so.
     #[must_use]
-    pub fn number(&self, shown: &str) -> Option<u32> {
+    pub(crate) fn number(&self, shown: &str) -> Option<u32> {
         if let Ok(number) = shown.trim().parse::<u32>() {
             return (self.places.len() < 2).then_some(number);
         }

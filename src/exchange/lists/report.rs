@@ -148,7 +148,7 @@ pub enum Passed {
 
 impl Passed {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Header,
         Self::Total,
         Self::Signature,
@@ -162,7 +162,7 @@ impl Passed {
 
     /// The reason as a word for the text key `lists-passed-<code>`.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Header => "header",
             Self::Total => "total",
@@ -374,7 +374,7 @@ pub enum Reason {
 impl Reason {
     /// The other row that it is about.
     #[must_use]
-    pub fn other_row(&self) -> Option<u32> {
+    pub(crate) fn other_row(&self) -> Option<u32> {
         match self {
             Self::Duplicate { first }
             | Self::RouteDiffers { first }
@@ -448,7 +448,7 @@ impl Reason {
 
     /// The arguments of its texts.
     #[must_use]
-    pub fn params(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooFewCells { found, expected } | Self::TooManyCells { found, expected } => {
                 vec![("found", found.to_string()), ("expected", expected.to_string())]

@@ -27,7 +27,7 @@ pub fn read_residents(sheet: &Sheet, this_year: i32) -> Result<ListReading<Perso
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
-pub fn read_later_residents(
+pub(crate) fn read_later_residents(
     sheet: &Sheet,
     this_year: i32,
     known: &BTreeSet<Home>,

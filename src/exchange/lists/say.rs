@@ -18,7 +18,7 @@ fn args(params: Vec<(&'static str, String)>) -> Vec<(&'static str, Value)> {
 
 /// A bad cell: its column, what is wrong, and the mend. Rows are told as `numbers` has them.
 #[must_use]
-pub fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
+pub(crate) fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
     let code = cell.reason.code();
     let params = || {
         let mut params = cell.reason.params();
@@ -34,13 +34,13 @@ pub fn bad_cell(cell: &BadCell, numbers: &Numbers) -> (Msg, Msg, Msg) {
 
 /// Something to know of a whole list.
 #[must_use]
-pub fn note(note: &Note) -> Msg {
+pub(crate) fn note(note: &Note) -> Msg {
     msg::note(note.code(), args(note.params()))
 }
 
 /// What comes before all bad cells: that the clock of this computer is wrong, where they show it.
 #[must_use]
-pub fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
+pub(crate) fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
     let clock = |cell: &BadCell| match cell.reason {
         Reason::Clock { clock, .. } => Some(clock),
         _ => None,
@@ -53,7 +53,7 @@ pub fn first_of_all(bad: &[BadCell]) -> Option<Msg> {
 /// Rows or cells that were left out for one reason, with some of their numbers, the first words and how many
 /// more there are; one text for each reason, in order.
 #[must_use]
-pub fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
+pub(crate) fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
     let told = |why: Passed| {
         let of_it: Vec<&PassedOver> = all.iter().filter(|passed| passed.why == why).collect();
         let first = of_it.first()?;
@@ -79,7 +79,7 @@ pub fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
 
 /// A list that could not be read: what is wrong, and the mend.
 #[must_use]
-pub fn list_error(error: &ListError) -> (Msg, Msg) {
+pub(crate) fn list_error(error: &ListError) -> (Msg, Msg) {
     let code = error.code();
     let mut what = args(error.params());
     let columns = error.missing().iter().map(|column| msg::column(column.code(), Vec::new()));

@@ -17,7 +17,7 @@ const LONGEST_NO: usize = 12;
 ///
 /// # Errors
 /// [`ListError`] if the sheet is no such list.
-pub fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError> {
+pub(crate) fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError> {
     read_rows(sheet, ListKind::Staff, |fields| Some(staff(fields)), |staff| staff.staff_no.clone())
 }
 
@@ -71,7 +71,7 @@ pub(super) fn with_zeros<'a>(staff: &'a [Staff], number: &str) -> impl Iterator<
 
 /// Gives those their number back of whose number a spreadsheet dropped the zeros: nobody else has the short one,
 /// and the name agrees.
-pub fn restore_zeros(reading: &mut ListReading<Staff>, known: &[Staff]) {
+pub(crate) fn restore_zeros(reading: &mut ListReading<Staff>, known: &[Staff]) {
     let listed: Vec<String> = reading.rows.iter().map(|(_, one)| one.staff_no.clone()).collect();
     for (_, one) in &mut reading.rows {
         let same = |known: &&Staff| {

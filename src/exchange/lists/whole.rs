@@ -31,7 +31,7 @@ pub(super) type Remembered<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// What is wished of a list beyond what its file says.
 #[derive(Default)]
-pub struct Wishes<'a> {
+pub(crate) struct Wishes<'a> {
     /// How the encoding of a text file is found out.
     pub encoding: Way<'a>,
     /// The sheets of a workbook to read; all that belong together if there are none.
@@ -44,7 +44,7 @@ pub struct Wishes<'a> {
 
 /// A list that was opened.
 #[derive(Debug)]
-pub struct Whole {
+pub(crate) struct Whole {
     /// All its rows under one header.
     pub sheet: Sheet,
     /// What was understood of its columns.
@@ -57,7 +57,7 @@ pub struct Whole {
 
 /// What was understood of a layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Understood {
+pub(crate) struct Understood {
     /// The row of the header.
     pub row: u32,
     /// Each column that is read, from the left: what it is, its letters, its header.
@@ -76,7 +76,7 @@ pub struct Understood {
 
 /// Something that whoever brings in the list should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
+pub(crate) enum Note {
     /// Several sheets, or tables beside each other, are one list.
     Joined {
         /// Their names and how many rows each has.
@@ -116,7 +116,7 @@ pub enum Note {
 impl Note {
     /// The note as a word for the text keys `lists-note-<code>`.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Joined { .. } => "joined",
             Self::HiddenSheet { .. } => "hidden-sheet",
@@ -130,7 +130,7 @@ impl Note {
 
     /// The arguments of its text.
     #[must_use]
-    pub fn params(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Joined { parts } => {
                 let parts: Vec<String> =
@@ -150,7 +150,7 @@ impl Note {
 /// What a word of `--column` says: `房号=H`, `room=8`, `房号=房间编号`; nothing behind the sign, or `-`, means
 /// that the list has no such column.
 #[must_use]
-pub fn told(kind: ListKind, text: &str) -> Option<Told> {
+pub(crate) fn told(kind: ListKind, text: &str) -> Option<Told> {
     let (name, place) = text.split_once(['=', '＝'])?;
     let place = if place.trim() == "-" { "" } else { place.trim() };
     Some(Told { column: column_named(kind, name)?, place: place.to_owned() })
@@ -160,7 +160,7 @@ pub fn told(kind: ListKind, text: &str) -> Option<Told> {
 ///
 /// # Errors
 /// [`ListError`] if the file is no table or holds no such list.
-pub fn open(path: &Path, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, ListError> {
+pub(crate) fn open(path: &Path, kind: ListKind, wishes: &Wishes<'_>) -> Result<Whole, ListError> {
     join(sheet::read(path, wishes.encoding)?, kind, wishes)
 }
 

@@ -3,7 +3,7 @@
 //! Reads and checks; sets nothing. Every fault is told with its line and key, the words are in `say`.
 
 mod entry;
-pub mod say;
+pub(crate) mod say;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -20,7 +20,7 @@ use crate::domain::value::SafeText;
 
 use entry::Entry;
 
-pub use values::{moment, window};
+pub(crate) use values::moment;
 
 /// No rule file is as large as this, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -29,7 +29,7 @@ const SYNTAX_TOLD: usize = 5;
 
 /// Why no rules came of a file.
 #[derive(Debug, thiserror::Error)]
-pub enum RuleFileError {
+pub(crate) enum RuleFileError {
     /// The file cannot be read.
     #[error("the file cannot be read: {0}")]
     Io(#[from] std::io::Error),
@@ -47,7 +47,7 @@ pub enum RuleFileError {
 impl RuleFileError {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Io(_) => "io",
             Self::TooLarge => "too_large",
@@ -60,7 +60,7 @@ impl RuleFileError {
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, {key}: {wrong}")]
-pub struct BadLine {
+pub(crate) struct BadLine {
     /// The line, 1 and up.
     pub line: u32,
     /// The key; empty where none can be told.
@@ -71,7 +71,7 @@ pub struct BadLine {
 
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Wrong {
+pub(crate) enum Wrong {
     /// Not UTF-8.
     #[error("not UTF-8")]
     Encoding,
@@ -122,7 +122,7 @@ pub enum Wrong {
 impl Wrong {
     /// Its code in the texts.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Encoding => "encoding",
             Self::Syntax(_) => "syntax",
@@ -146,7 +146,7 @@ impl Wrong {
 ///
 /// # Errors
 /// [`RuleFileError`]: then there are no rules at all.
-pub fn load(path: &Path, now: &Now, from_ms: i64) -> Result<Vec<Rule>, RuleFileError> {
+pub(crate) fn load(path: &Path, now: &Now, from_ms: i64) -> Result<Vec<Rule>, RuleFileError> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
@@ -166,7 +166,7 @@ pub fn load(path: &Path, now: &Now, from_ms: i64) -> Result<Vec<Rule>, RuleFileE
 ///
 /// # Errors
 /// [`RuleFileError`]: then there are no rules at all.
-pub fn read(text: &str, now: &Now, from_ms: i64) -> Result<Vec<Rule>, RuleFileError> {
+pub(crate) fn read(text: &str, now: &Now, from_ms: i64) -> Result<Vec<Rule>, RuleFileError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut faults = Faults { text, bad: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(text);

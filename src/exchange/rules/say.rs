@@ -6,7 +6,7 @@ use crate::text::{Msg, Value};
 
 /// One fault on a line of its own: where, what is wrong, and the mend.
 #[must_use]
-pub fn bad_line(bad: &BadLine) -> Msg {
+pub(crate) fn bad_line(bad: &BadLine) -> Msg {
     let (what, mend) = wrong(&bad.wrong);
     if bad.key.is_empty() {
         msg::at_line(bad.line, what, mend)
@@ -17,7 +17,7 @@ pub fn bad_line(bad: &BadLine) -> Msg {
 
 /// What is wrong, and the mend.
 #[must_use]
-pub fn wrong(wrong: &Wrong) -> (Msg, Msg) {
+pub(crate) fn wrong(wrong: &Wrong) -> (Msg, Msg) {
     let args = || -> Vec<(&'static str, Value)> {
         match wrong {
             Wrong::Syntax(detail) => vec![("detail", Value::from(detail))],
@@ -35,7 +35,7 @@ pub fn wrong(wrong: &Wrong) -> (Msg, Msg) {
 
 /// A file of which no rules came: what is wrong, and the mend.
 #[must_use]
-pub fn file_error(error: &RuleFileError) -> (Msg, Msg) {
+pub(crate) fn file_error(error: &RuleFileError) -> (Msg, Msg) {
     let args = match error {
         RuleFileError::Io(error) => vec![("detail", Value::from(error.to_string()))],
         RuleFileError::Bad(bad) => vec![("count", Value::from(bad.len()))],

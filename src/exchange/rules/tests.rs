@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
+use super::values::window;
 use super::*;
 use crate::domain::rules::{RuleKind, Window};
 
@@ -218,7 +219,7 @@ fn words_that_would_be_cut_are_refused_and_hostile_ones_cleaned() {
 #[case("2d from 06:00", Window::Days { days: 2, starts: 360 })]
 #[case("31d  from  23:59", Window::Days { days: 31, starts: 1439 })]
 fn a_window_is_hours_or_days(#[case] text: &str, #[case] window: Window) {
-    assert_eq!(super::window(text), Some(window));
+    assert_eq!(super::values::window(text), Some(window));
     assert_eq!(
         rules(&with("window", &format!("window = \"{text}\"")))[0].what.wrong_figures(),
         Vec::<&str>::new()

@@ -7,7 +7,7 @@ use crate::domain::rules::Window;
 
 /// Reads `48h`, `2d` or `2d from 06:00`. Figures that are out of range are read all the same.
 #[must_use]
-pub fn window(text: &str) -> Option<Window> {
+pub(crate) fn window(text: &str) -> Option<Window> {
     let mut words = text.split_whitespace();
     let length = words.next()?;
     let starts = match (words.next(), words.next(), words.next()) {
@@ -40,7 +40,7 @@ fn minute(text: &str) -> Option<u16> {
 /// Reads a moment in local time, `2026-02-24T20:00` or `2026-02-24 20:00` with or without seconds,
 /// or `now`; wall milliseconds.
 #[must_use]
-pub fn moment(text: &str, now: &Now) -> Option<i64> {
+pub(crate) fn moment(text: &str, now: &Now) -> Option<i64> {
     let text = text.trim();
     if text == "now" {
         return Some(now.wall_ms);

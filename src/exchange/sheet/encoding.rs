@@ -53,7 +53,7 @@ const KNOWN: [&encoding_rs::Encoding; 7] = [
 impl Encoding {
     /// An encoding by any of its names: `gbk`, `big5`, `shift_jis`, `euc-kr`, `latin1`, `utf-16le`.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         let name = name.trim();
         let other = match name.to_ascii_lowercase().as_str() {
             "cp936" => "gbk",
@@ -67,13 +67,13 @@ impl Encoding {
 
     /// Its name, as `--encoding` takes it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.0.name()
     }
 
     /// The names that are told to whoever gave another one.
     #[must_use]
-    pub fn names() -> String {
+    pub(crate) fn names() -> String {
         let names: Vec<&str> = [UTF_8].iter().chain(&KNOWN).map(|encoding| encoding.name()).collect();
         names.join(", ")
     }
@@ -81,7 +81,7 @@ impl Encoding {
 
 /// How the encoding of a text is found out.
 #[derive(Clone, Copy, Default)]
-pub struct Way<'a> {
+pub(crate) struct Way<'a> {
     /// It was named.
     pub named: Option<Encoding>,
     /// Somebody can be asked which of these it is, and may not know.
@@ -89,7 +89,7 @@ pub struct Way<'a> {
 }
 
 /// Asks which of some encodings it is.
-pub type Ask<'a> = dyn Fn(&[Candidate]) -> Option<Encoding> + 'a;
+pub(crate) type Ask<'a> = dyn Fn(&[Candidate]) -> Option<Encoding> + 'a;
 
 /// The text of a file, in the encoding that was named or else in the one that it must be in.
 pub(super) fn decode(bytes: Vec<u8>, way: Way<'_>) -> Result<String, SheetError> {

@@ -4,7 +4,7 @@
 //! in `lists`; nothing here knows a column.
 
 mod csv;
-pub mod encoding;
+pub(crate) mod encoding;
 mod plausible;
 mod rows;
 mod shape;
@@ -16,8 +16,8 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-pub use self::encoding::{Candidate, Encoding, Way};
-pub use self::rows::Rows;
+pub(crate) use self::encoding::{Candidate, Encoding, Way};
+pub(crate) use self::rows::Rows;
 use crate::domain::value::SafeText;
 
 /// The largest file that is read, in MiB: a list of 20,000 residents has less than two.
@@ -29,7 +29,7 @@ const MOST_COLUMNS: usize = 256;
 
 /// One cell, as far as the file itself says what it is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Nothing, or nothing but blanks.
     Empty,
     /// Text as it stands in the file.
@@ -48,7 +48,7 @@ pub enum Cell {
 
 /// One row that is not blank.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The number that a spreadsheet program shows beside it, from 1.
     pub number: u32,
     /// Its cells from the left.
@@ -84,7 +84,7 @@ pub struct Marks {
 
 /// The letters that a spreadsheet program shows above a column, which is counted from 0.
 #[must_use]
-pub fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
     match (column / 26).checked_sub(1) {
         Some(before) => format!("{}{last}", letters(before)),
@@ -94,7 +94,7 @@ pub fn letters(column: usize) -> String {
 
 /// The place of a column by its letters.
 #[must_use]
-pub fn place(letters: &str) -> Option<usize> {
+pub(crate) fn place(letters: &str) -> Option<usize> {
     let of = |c: char| c.is_ascii_alphabetic().then(|| c.to_ascii_uppercase() as usize - 'A' as usize + 1);
     if letters.is_empty() || letters.len() > 3 {
         return None;
@@ -173,7 +173,7 @@ pub enum SheetError {
 impl SheetError {
     /// The error as a word for the text keys `lists-list-<code>` and `lists-mend-<code>`.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::NotFound => "file-not-found",
             Self::NotAFile => "file-is-no-file",
@@ -196,7 +196,7 @@ impl SheetError {
 
     /// The arguments of its texts.
     #[must_use]
-    pub fn params(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooLarge { limit } => vec![("limit", limit.to_string())],
             Self::TooManyRows { limit } => vec![("limit", limit.to_string())],
@@ -217,7 +217,7 @@ impl SheetError {
 ///
 /// # Errors
 /// [`SheetError`] if it is no table, or nothing is in it.
-pub fn read(path: &Path, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> {
+pub(crate) fn read(path: &Path, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> {
     sheets(read_bytes(path)?, way)
 }
 
@@ -250,7 +250,7 @@ fn sheets(bytes: Vec<u8>, way: Way<'_>) -> Result<Vec<Sheet>, SheetError> {
 }
 
 /// The name of what comes through the pipe.
-pub const STANDARD_INPUT: &str = "-";
+pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// The bytes of a file or a pipe of reasonable size.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, SheetError> {

@@ -37,13 +37,13 @@ impl Rows {
 
     /// Whether there is none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.marks.is_empty()
     }
 
     /// Adds a row behind the others. `false` if there is no room: four gigabytes of text are no list.
     #[must_use]
-    pub fn push<'a>(&mut self, number: u32, cells: impl IntoIterator<Item = &'a Cell>) -> bool {
+    pub(crate) fn push<'a>(&mut self, number: u32, cells: impl IntoIterator<Item = &'a Cell>) -> bool {
         for cell in cells {
             let kind = match cell {
                 Cell::Empty => Kind::Empty,
@@ -77,7 +77,7 @@ impl Rows {
 
     /// The row at a place.
     #[must_use]
-    pub fn get(&self, at: usize) -> Option<Row> {
+    pub(crate) fn get(&self, at: usize) -> Option<Row> {
         let (number, end) = *self.marks.get(at)?;
         let start = at.checked_sub(1).map_or(0, |before| self.marks[before].1);
         let cells = (start as usize..end as usize).map(|at| self.cell(at)).collect();
@@ -85,7 +85,7 @@ impl Rows {
     }
 
     /// All rows, one by one.
-    pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Row> + '_ {
         (0..self.marks.len()).filter_map(|at| self.get(at))
     }
 

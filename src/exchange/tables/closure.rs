@@ -12,14 +12,14 @@ use crate::text::msg::tables as msg;
 use crate::text::words;
 
 /// A closure point, and the name of who last looked at it.
-pub type ClosurePointLine = (PointRow, SafeText);
+pub(crate) type ClosurePointLine = (PointRow, SafeText);
 
 /// A line of the detail table, and the telephone of the post.
-pub type PostLine = (ClosureLine, Option<PublicPhone>);
+pub(crate) type PostLine = (ClosureLine, Option<PublicPhone>);
 
 /// The closure detail table (明细表): a line with the telephone of the post.
 #[must_use]
-pub fn closure() -> Table<PostLine> {
+pub(crate) fn closure() -> Table<PostLine> {
     let columns: Vec<Column<PostLine>> = vec![
         Column::new("area", msg::column_area(), 20, |(line, _)| (&line.area).into()),
         Column::new("courtyard", msg::column_courtyard(), 16, |(line, _)| (&line.courtyard).into()),
@@ -46,7 +46,7 @@ pub fn closure() -> Table<PostLine> {
 
 /// Every closure point of all layers.
 #[must_use]
-pub fn closure_points() -> Table<ClosurePointLine> {
+pub(crate) fn closure_points() -> Table<ClosurePointLine> {
     let columns: Vec<Column<ClosurePointLine>> = vec![
         Column::new("layer", msg::column_layer(), 10, |(row, _)| {
             Cell::word(&row.point.layer(), words::layer(row.point.layer()))
@@ -79,7 +79,7 @@ pub fn closure_points() -> Table<ClosurePointLine> {
 
 /// The tasks of a time, each with what became of it.
 #[must_use]
-pub fn tasks() -> Table<TaskRow> {
+pub(crate) fn tasks() -> Table<TaskRow> {
     let columns: Vec<Column<TaskRow>> = vec![
         Column::new("start", msg::column_from(), 20, |row| Cell::time(row.task.slot.start_ms)),
         Column::new("end", msg::column_to(), 20, |row| Cell::time(row.task.slot.end_ms)),
@@ -111,7 +111,7 @@ pub fn tasks() -> Table<TaskRow> {
 
 /// All repairs there ever were.
 #[must_use]
-pub fn repairs() -> Table<RepairRow> {
+pub(crate) fn repairs() -> Table<RepairRow> {
     let columns: Vec<Column<RepairRow>> = vec![
         Column::new("seq", msg::head_seq(), 10, |row| row.repair.seq.into()),
         Column::new("label", msg::column_label(), 10, |row| label(&row.code)),

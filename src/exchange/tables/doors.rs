@@ -7,7 +7,7 @@ use crate::text::words;
 
 /// The table of unit doors.
 #[must_use]
-pub fn doors() -> Table<DoorLine> {
+pub(crate) fn doors() -> Table<DoorLine> {
     let columns: Vec<Column<DoorLine>> = vec![
         Column::new("building", msg::head_building(), 8, |door| Cell::Label(door.code.building.clone())),
         Column::new("stairwell", msg::head_stairwell(), 8, |door| Cell::Label(door.code.stairwell.clone())),

@@ -10,7 +10,7 @@ use crate::text::msg::tables as msg;
 
 /// The figures of one night.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NightLine {
+pub(crate) struct NightLine {
     /// The night, from noon to noon.
     pub night: Night,
     /// Looks at unit doors.
@@ -25,7 +25,7 @@ pub struct NightLine {
 
 impl NightLine {
     /// Counts a night; `tasks` are those whose slots begin in it.
-    pub fn new<'a>(
+    pub(crate) fn new<'a>(
         night: Night,
         looks: LookFigures,
         tasks: impl IntoIterator<Item = &'a TaskRow>,
@@ -68,7 +68,7 @@ fn looks<K>(title: Msg, key: Column<(K, LookFigures)>) -> Table<(K, LookFigures)
 
 /// Doors checked by the hour; an hour is named by its beginning in wall milliseconds.
 #[must_use]
-pub fn by_hour() -> Table<(i64, LookFigures)> {
+pub(crate) fn by_hour() -> Table<(i64, LookFigures)> {
     looks(
         msg::title_by_hour(),
         Column::new("hour", msg::column_hour(), 20, |(from_ms, _): &(i64, _)| Cell::time(*from_ms)),
@@ -77,7 +77,7 @@ pub fn by_hour() -> Table<(i64, LookFigures)> {
 
 /// Doors checked and found open by building.
 #[must_use]
-pub fn by_building() -> Table<(String, LookFigures)> {
+pub(crate) fn by_building() -> Table<(String, LookFigures)> {
     looks(
         msg::title_by_building(),
         Column::new("building", msg::head_building(), 10, |(building, _): &(String, _)| {
@@ -88,7 +88,7 @@ pub fn by_building() -> Table<(String, LookFigures)> {
 
 /// Doors checked, tasks and repairs by night.
 #[must_use]
-pub fn by_night() -> Table<NightLine> {
+pub(crate) fn by_night() -> Table<NightLine> {
     let columns: Vec<Column<NightLine>> = vec![
         Column::<NightLine>::new("night", msg::column_night(), 12, |line| {
             Cell::Label(line.night.to_string())

@@ -30,14 +30,14 @@ use crate::store::StoreError;
 use crate::text::msg::{common, tables as msg};
 use crate::text::{Masked, Msg, Texts, mask};
 
-pub use closure::{ClosurePointLine, PostLine, closure, closure_points, repairs, tasks};
-pub use doors::doors;
-pub use figures::{NightLine, by_building, by_hour, by_night};
-pub use of_shift::{inside, items, records};
-pub use passages::passages;
-pub use patrol::{incidents, points, roster, rounds};
-pub use reveals::reveals;
-pub use xlsx::MOST_ROWS;
+pub(crate) use closure::{closure, closure_points, repairs, tasks};
+pub(crate) use doors::doors;
+pub(crate) use figures::{NightLine, by_building, by_hour, by_night};
+pub(crate) use of_shift::{inside, items, records};
+pub(crate) use passages::passages;
+pub use patrol::incidents;
+pub(crate) use patrol::{points, roster, rounds};
+pub(crate) use reveals::reveals;
 
 /// The form that a table is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub enum Format {
 
 /// What one cell holds. Each form writes it in its own way: a number as a number, a time as a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Nothing is known.
     Empty,
     /// Words from outside; always a text, whatever a spreadsheet would make of them.
@@ -84,7 +84,7 @@ pub enum Cell {
 
 impl Cell {
     /// A code of the domain with its word.
-    pub fn word(code: &impl Serialize, word: Msg) -> Self {
+    pub(crate) fn word(code: &impl Serialize, word: Msg) -> Self {
         match serde_json::to_value(code) {
             Ok(serde_json::Value::String(code)) => Self::Word(code, word),
             _ => Self::Empty,
@@ -93,13 +93,13 @@ impl Cell {
 
     /// A moment in wall milliseconds.
     #[must_use]
-    pub fn time(at_ms: impl Into<Option<i64>>) -> Self {
+    pub(crate) fn time(at_ms: impl Into<Option<i64>>) -> Self {
         at_ms.into().map_or(Self::Empty, Self::Time)
     }
 
     /// Several words from outside, masked as one alone is.
     #[must_use]
-    pub fn list(texts: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn list(texts: impl Iterator<Item = String>) -> Self {
         let whole: Vec<SafeText> = texts.map(|text| SafeText::new(&text)).collect();
         if whole.is_empty() {
             return Self::Empty;
@@ -110,7 +110,7 @@ impl Cell {
 
     /// Every telephone of a person, masked as one alone is.
     #[must_use]
-    pub fn phones<'a>(phones: impl Iterator<Item = &'a Phone>) -> Self {
+    pub(crate) fn phones<'a>(phones: impl Iterator<Item = &'a Phone>) -> Self {
         let phones: Vec<&Phone> = phones.collect();
         if phones.is_empty() {
             return Self::Empty;
@@ -141,7 +141,7 @@ impl Cell {
 
     /// A length of time in seconds.
     #[must_use]
-    pub fn duration(seconds: impl Into<Option<i64>>) -> Self {
+    pub(crate) fn duration(seconds: impl Into<Option<i64>>) -> Self {
         seconds.into().map_or(Self::Empty, Self::Duration)
     }
 }
@@ -235,19 +235,19 @@ pub struct Column<R> {
 
 impl<R> Column<R> {
     /// A column; `width` in display columns, 4 to 60.
-    pub fn new(key: &'static str, heading: Msg, width: u16, cell: fn(&R) -> Cell) -> Self {
+    pub(crate) fn new(key: &'static str, heading: Msg, width: u16, cell: fn(&R) -> Cell) -> Self {
         Self { key, heading, width, is_summed: false, has_bars: false, cell }
     }
 
     /// The same, its whole numbers added up below the table, on paper: programs add up by themselves.
     #[must_use]
-    pub fn summed(self) -> Self {
+    pub(crate) fn summed(self) -> Self {
         Self { is_summed: true, ..self }
     }
 
     /// The same, its whole numbers drawn as bars in HTML.
     #[must_use]
-    pub fn with_bars(self) -> Self {
+    pub(crate) fn with_bars(self) -> Self {
         Self { has_bars: true, ..self }
     }
 }

@@ -14,7 +14,7 @@ use crate::text::{Msg, words};
 
 /// The records of a shift with what they count for; those of one kind tell more of it.
 #[must_use]
-pub fn records(only: Option<Kind>) -> Table<CountedLine> {
+pub(crate) fn records(only: Option<Kind>) -> Table<CountedLine> {
     let mut columns: Vec<Column<CountedLine>> = vec![
         Column::new("seq", msg::head_seq(), 10, |line| line.entry.seq.into()),
         Column::new("kind", msg::head_kind(), 12, |line| {
@@ -120,7 +120,7 @@ fn emergencies() -> Vec<Column<CountedLine>> {
 
 /// The items of a handover page, a line of it in each row.
 #[must_use]
-pub fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
+pub(crate) fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
     let columns: Vec<Column<(ItemRow, SafeText)>> = vec![
         Column::new("no", msg::head_item_no(), 6, |(row, _)| i64::from(row.item.no()).into()),
         Column::new("item", msg::head_item(), 14, |(row, _)| {
@@ -153,7 +153,7 @@ pub fn items(title: Option<Msg>) -> Table<(ItemRow, SafeText)> {
 
 /// Who is inside and out, by name.
 #[must_use]
-pub fn inside() -> Table<InsideLine> {
+pub(crate) fn inside() -> Table<InsideLine> {
     let columns: Vec<Column<InsideLine>> = vec![
         Column::new("kind", msg::head_kind(), 8, |line| {
             Cell::word(&line.kind, words::person_kind(line.kind))

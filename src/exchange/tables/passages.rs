@@ -13,7 +13,7 @@ use crate::text::words;
 
 /// The table of passages.
 #[must_use]
-pub fn passages() -> Table<LedgerLine> {
+pub(crate) fn passages() -> Table<LedgerLine> {
     let columns: Vec<Column<LedgerLine>> = vec![
         Column::new("seq", msg::head_seq(), 10, |line| line.passage.seq.into()),
         Column::new("time", msg::head_time(), 20, |line| Cell::time(line.passage.at_ms)),

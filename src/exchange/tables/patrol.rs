@@ -11,7 +11,7 @@ use crate::text::words;
 
 /// The table of duties.
 #[must_use]
-pub fn roster() -> Table<RosterLine> {
+pub(crate) fn roster() -> Table<RosterLine> {
     let columns: Vec<Column<RosterLine>> = vec![
         Column::new("night", msg::head_night(), 12, |line| Cell::Label(line.row.slot.night.to_string())),
         Column::new("team", msg::head_team(), 6, |line| i64::from(line.row.slot.team).into()),
@@ -45,7 +45,7 @@ pub fn roster() -> Table<RosterLine> {
 
 /// The table of rounds.
 #[must_use]
-pub fn rounds() -> Table<RoundLine> {
+pub(crate) fn rounds() -> Table<RoundLine> {
     let columns: Vec<Column<RoundLine>> = vec![
         Column::new("seq", msg::head_seq(), 10, |line| line.row.seq.into()),
         Column::new("team", msg::head_team(), 6, |line| i64::from(line.row.team).into()),
@@ -85,7 +85,7 @@ pub fn rounds() -> Table<RoundLine> {
 
 /// The table of the points that were reported.
 #[must_use]
-pub fn points() -> Table<PointLine> {
+pub(crate) fn points() -> Table<PointLine> {
     let columns: Vec<Column<PointLine>> = vec![
         Column::new("seq", msg::head_seq(), 10, |line| line.row.seq.into()),
         Column::new("time", msg::head_time(), 20, |line| Cell::time(line.row.at_ms)),

@@ -10,7 +10,7 @@ use crate::text::words;
 
 /// The table of everything that was seen whole.
 #[must_use]
-pub fn reveals() -> Table<RevealLine> {
+pub(crate) fn reveals() -> Table<RevealLine> {
     let columns: Vec<Column<RevealLine>> = vec![
         Column::new("seq", msg::head_seq(), 10, |line| line.seq.into()),
         Column::new("time", msg::head_time(), 20, |line| Cell::time(line.at_ms)),

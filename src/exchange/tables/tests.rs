@@ -5,6 +5,7 @@ use std::io::{self, Cursor, Write};
 use calamine::{Data, Reader as _, Xlsx};
 use proptest::prelude::*;
 
+use super::xlsx::MOST_ROWS;
 use super::*;
 use crate::text::Language;
 

@@ -15,7 +15,7 @@ use crate::text::msg::tables as msg;
 use crate::text::width::width;
 
 /// The most rows of a workbook: more than a month of passages. For more there are CSV and JSON.
-pub const MOST_ROWS: u32 = 50_000;
+pub(crate) const MOST_ROWS: u32 = 50_000;
 
 /// Rows of title, line on where and when, and header.
 const TITLE: u32 = 0;

@@ -25,7 +25,7 @@ use crate::text::Language;
 /// Staff number of the warden who makes the post, and who watches.
 pub const FIRST_WARDEN: &str = "W1";
 /// The terminal of everything that is made up.
-pub const TERMINAL: &str = "demo";
+pub(crate) const TERMINAL: &str = "demo";
 
 const MINUTE_MS: i64 = 60_000;
 /// The post is made at five o'clock, two and a half hours before anybody watches.

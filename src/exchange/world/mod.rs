@@ -23,13 +23,15 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
-pub use fill::{FIRST_WARDEN, Filled, TERMINAL, fill};
-pub use incidents::{Happening, IncidentFact, Spot};
-pub use living::{Living, MOST_WAITING, run};
-pub use night::{Night, Outcome, PassageFact, VisitorFact, WaitingFact};
-pub use roster::{Roster, RosterFact};
-pub use rounds::Round;
-pub use to_come::{Coming, Step, ToCome};
+pub use fill::{FIRST_WARDEN, Filled, fill};
+pub use incidents::Happening;
+pub(crate) use incidents::{IncidentFact, Spot};
+pub use living::run;
+pub use living::{Living, MOST_WAITING};
+pub use night::Outcome;
+pub(crate) use night::{Night, PassageFact, VisitorFact, WaitingFact};
+pub(crate) use roster::{Roster, RosterFact};
+pub(crate) use to_come::{Coming, Step, ToCome};
 
 use crate::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
 use crate::domain::patrol::Staff;
@@ -58,7 +60,7 @@ pub struct Bilingual {
 impl Bilingual {
     /// The text in one language.
     #[must_use]
-    pub fn in_language(&self, language: Language) -> &SafeText {
+    pub(crate) fn in_language(&self, language: Language) -> &SafeText {
         match language {
             Language::ZhCn => &self.zh,
             Language::En => &self.en,

@@ -9,7 +9,7 @@ use crate::domain::value::Home;
 /// What sort of key it is. The numbers are in the file: never change one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
-pub enum KeyKind {
+pub(crate) enum KeyKind {
     /// The characters of the name.
     NameStart = 1,
     /// The characters from a later one on.
@@ -36,7 +36,7 @@ pub enum KeyKind {
 
 /// All keys of a person, sorted, each once.
 #[must_use]
-pub fn keys_of(person: &Person) -> Vec<(KeyKind, String)> {
+pub(crate) fn keys_of(person: &Person) -> Vec<(KeyKind, String)> {
     let mut keys = name_keys(person.name.as_str());
     let homes = person.home.iter().cloned().chain(person.home.iter().filter_map(Home::without_front));
     keys.extend(homes.map(|home| (KeyKind::Home, home_key(&home))));

@@ -19,16 +19,18 @@ use super::sql::from_code;
 use crate::domain::doors::DoorState;
 use crate::domain::value::{DoorCode, SafeText};
 
-pub use of_shift::{CountedLine, EmergencyTold, InsideLine};
-pub use patrol::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
-pub use reveals::{RevealLine, Seen};
+pub(crate) use of_shift::{CountedLine, InsideLine};
+pub use patrol::IncidentLine;
+pub(crate) use patrol::{PointLine, RosterLine, RoundLine, Told};
+pub(crate) use reveals::RevealLine;
+pub use reveals::Seen;
 
 /// How many rows one page has.
 const PAGE: u32 = 1000;
 
 /// Which passages a table is to have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PassagesWanted {
+pub(crate) struct PassagesWanted {
     /// Those that were recorded in this shift, or in any.
     pub shift: Option<i64>,
     /// Those that happened from this moment on, in wall milliseconds.
@@ -42,14 +44,14 @@ pub struct PassagesWanted {
 impl PassagesWanted {
     /// Those of one shift that count.
     #[must_use]
-    pub fn of_shift(shift: i64) -> Self {
+    pub(crate) fn of_shift(shift: i64) -> Self {
         Self { shift: Some(shift), from_ms: i64::MIN, to_ms: i64::MAX, annulled: false }
     }
 }
 
 /// A passage with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LedgerLine {
+pub(crate) struct LedgerLine {
     /// Who, when, which way.
     pub passage: PassageRow,
     /// What the gate is called; empty once erased.
@@ -66,7 +68,7 @@ pub struct LedgerLine {
 
 /// A door with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DoorLine {
+pub(crate) struct DoorLine {
     /// Building and stairwell.
     pub code: DoorCode,
     /// Where it is.
@@ -90,7 +92,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read; each page may fail by itself.
-    pub fn passage_lines(
+    pub(crate) fn passage_lines(
         &self,
         wanted: PassagesWanted,
     ) -> Result<impl Iterator<Item = Result<LedgerLine, StoreError>> + '_, StoreError> {
@@ -143,7 +145,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn door_lines(&self) -> Result<Vec<DoorLine>, StoreError> {
+    pub(crate) fn door_lines(&self) -> Result<Vec<DoorLine>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT building, stairwell, place, kind, state, checked_ms,
                     coalesce((SELECT name FROM staff WHERE staff_no = p.checked_by LIMIT 1), checked_by),
@@ -190,7 +192,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn shift_after(&self, id: i64) -> Result<Option<Shift>, StoreError> {
+    pub(crate) fn shift_after(&self, id: i64) -> Result<Option<Shift>, StoreError> {
         shift::after(&self.conn, id)
     }
 }

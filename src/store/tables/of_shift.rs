@@ -20,7 +20,7 @@ use crate::store::staff;
 
 /// A record that counts for something on the page of its shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountedLine {
+pub(crate) struct CountedLine {
     /// The record.
     pub entry: Entry,
     /// What it counts for.
@@ -43,7 +43,7 @@ pub struct CountedLine {
 
 /// What was told of an emergency.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EmergencyTold {
+pub(crate) struct EmergencyTold {
     /// Something is still to be told.
     pub owed: bool,
     /// The vehicle; empty for none.
@@ -54,7 +54,7 @@ pub struct EmergencyTold {
 
 /// Where somebody is, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InsideLine {
+pub(crate) struct InsideLine {
     /// Resident or visitor.
     pub kind: PersonKind,
     /// Who; empty once erased.
@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn handed_shift(&self, shift: Option<i64>) -> Result<Option<(Shift, i64)>, StoreError> {
+    pub(crate) fn handed_shift(&self, shift: Option<i64>) -> Result<Option<(Shift, i64)>, StoreError> {
         let shift = handover::shift_of(&self.conn, shift)?;
         let now = self.context.now();
         shift.map(|shift| handover::last_seq(&self.conn, &shift, &now).map(|seq| (shift, seq))).transpose()
@@ -92,7 +92,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read; each page may fail by itself.
-    pub fn counted_lines(
+    pub(crate) fn counted_lines(
         &self,
         shift: i64,
         end: i64,
@@ -172,7 +172,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read; each page may fail by itself.
-    pub fn inside_lines(&self) -> impl Iterator<Item = Result<InsideLine, StoreError>> + '_ {
+    pub(crate) fn inside_lines(&self) -> impl Iterator<Item = Result<InsideLine, StoreError>> + '_ {
         let page = |after| self.inside_page(after);
         super::pages(0, page, |(row, _)| *row).map(|line| line.map(|(_, line)| line))
     }

@@ -19,7 +19,7 @@ use crate::store::{roster, staff};
 
 /// A slot of the roster with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RosterLine {
+pub(crate) struct RosterLine {
     /// Who was planned, and whether they came.
     pub row: Attendance,
     /// Where they come from; `None` if no list has the staff number.
@@ -41,7 +41,7 @@ pub struct Told {
 
 /// A round with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoundLine {
+pub(crate) struct RoundLine {
     /// The round.
     pub row: RoundRow,
     /// How its going out was told.
@@ -57,7 +57,7 @@ impl RoundLine {
     /// Points that were not seen: those of its route, and others that were reported so; each with the
     /// reason, or none if nobody spoke of it.
     #[must_use]
-    pub fn not_seen(&self) -> Vec<(&Place, Option<&SafeText>)> {
+    pub(crate) fn not_seen(&self) -> Vec<(&Place, Option<&SafeText>)> {
         let RoundRow { points, found, .. } = &self.row;
         let is_seen = |place: &Place| found.iter().any(|found| found.seen && found.place == *place);
         let reasons: BTreeMap<&Place, &SafeText> =
@@ -71,7 +71,7 @@ impl RoundLine {
 
     /// How many places it looked at that are not on its route.
     #[must_use]
-    pub fn beside_route(&self) -> usize {
+    pub(crate) fn beside_route(&self) -> usize {
         let RoundRow { points, found, .. } = &self.row;
         let seen: BTreeSet<&Place> =
             found.iter().filter(|found| found.seen).map(|found| &found.place).collect();
@@ -81,7 +81,7 @@ impl RoundLine {
 
 /// A point that was reported, with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PointLine {
+pub(crate) struct PointLine {
     /// The point.
     pub row: FoundRow,
     /// The route that the round walked.
@@ -109,7 +109,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>, StoreError> {
+    pub(crate) fn roster_lines(&self, night: Night) -> Result<Vec<RosterLine>, StoreError> {
         self.reading(|| {
             let (names, kinds) = (staff::names(&self.conn)?, staff::kinds(&self.conn)?);
             let line = |row: Attendance| RosterLine {
@@ -128,7 +128,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn round_lines(&self, from_ms: i64, to_ms: i64, now: &Now) -> Result<Vec<RoundLine>, StoreError> {
+    pub(crate) fn round_lines(
+        &self,
+        from_ms: i64,
+        to_ms: i64,
+        now: &Now,
+    ) -> Result<Vec<RoundLine>, StoreError> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let line = |row: RoundRow| {
@@ -152,7 +157,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
-    pub fn point_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<PointLine>, StoreError> {
+    pub(crate) fn point_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<PointLine>, StoreError> {
         self.reading(|| {
             let names = staff::names(&self.conn)?;
             let found = patrol::found_between(&self.conn, from_ms, to_ms)?;

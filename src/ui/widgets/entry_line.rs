@@ -10,7 +10,7 @@ use crate::ui::theme::Tone;
 
 /// The entry line.
 #[derive(Clone, Debug, Default)]
-pub struct EntryLine {
+pub(crate) struct EntryLine {
     /// Stands in front.
     pub prompt: String,
     /// What is typed so far.
@@ -25,7 +25,7 @@ pub struct EntryLine {
 
 impl EntryLine {
     /// Draws the line and returns where the real cursor belongs.
-    pub fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = Rect { height: 1, ..area }.intersection(buf.area);
         if area.is_empty() {
             return None;

@@ -9,7 +9,7 @@ use crate::ui::theme::Tone;
 
 /// A key and what it does now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyHint {
+pub(crate) struct KeyHint {
     /// As it stands on the key.
     pub cap: String,
     /// What it does.
@@ -18,7 +18,7 @@ pub struct KeyHint {
 
 impl KeyHint {
     /// A key and what it does.
-    pub fn new(cap: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(crate) fn new(cap: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { cap: cap.into(), hint: hint.into() }
     }
 
@@ -34,7 +34,7 @@ impl KeyHint {
 
 /// The row of keys, most important first.
 #[derive(Clone, Debug, Default)]
-pub struct KeyRow {
+pub(crate) struct KeyRow {
     /// The keys.
     pub keys: Vec<KeyHint>,
 }
@@ -42,7 +42,7 @@ pub struct KeyRow {
 impl KeyRow {
     /// How many keys fit into `cols` columns; a key is shown whole or not at all.
     #[must_use]
-    pub fn fitting(&self, cols: u16) -> usize {
+    pub(crate) fn fitting(&self, cols: u16) -> usize {
         let mut taken = 0_u16;
         let fits = |key: &&KeyHint| {
             taken = taken.saturating_add(key.cols());
@@ -54,7 +54,7 @@ impl KeyRow {
     }
 
     /// Draws the keys that fit, and a mark at the end if there are more.
-    pub fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
         let area = Rect { height: 1, ..area }.intersection(buf.area);
         if area.is_empty() {
             return;

@@ -9,10 +9,10 @@ mod scroll;
 mod table;
 mod too_small;
 
-pub use entry_line::EntryLine;
-pub use key_row::{KeyHint, KeyRow};
-pub use pane::Pane;
-pub use popup::Popup;
-pub use scroll::Scroll;
-pub use table::{Align, Cell, Column, Room, Row, Table, column_widths};
-pub use too_small::{SMALLEST, is_too_small, too_small};
+pub(crate) use entry_line::EntryLine;
+pub(crate) use key_row::{KeyHint, KeyRow};
+pub(crate) use pane::Pane;
+pub(crate) use popup::Popup;
+pub(crate) use scroll::Scroll;
+pub(crate) use table::{Cell, Column, Room, Row, Table};
+pub(crate) use too_small::{is_too_small, too_small};

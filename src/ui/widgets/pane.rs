@@ -10,7 +10,7 @@ use crate::ui::theme::Tone;
 
 /// A pane.
 #[derive(Clone, Debug, Default)]
-pub struct Pane {
+pub(crate) struct Pane {
     /// Stands in the upper border.
     pub title: String,
     /// How many there are; behind the title.
@@ -23,7 +23,7 @@ pub struct Pane {
 
 impl Pane {
     /// Draws the box and returns the area inside.
-    pub fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Rect {
+    pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Rect {
         let area = area.intersection(buf.area);
         if area.width < 2 || area.height < 2 {
             return Rect::new(area.x, area.y, 0, 0);

@@ -9,7 +9,7 @@ use crate::ui::theme::Tone;
 
 /// A popup: in the middle of `area`, at most as large as it.
 #[derive(Clone, Debug, Default)]
-pub struct Popup {
+pub(crate) struct Popup {
     /// Stands in the upper border.
     pub title: String,
     /// Columns inside that would be good to have.
@@ -21,7 +21,7 @@ pub struct Popup {
 impl Popup {
     /// Where the popup lies, border and all.
     #[must_use]
-    pub fn place(&self, area: Rect) -> Rect {
+    pub(crate) fn place(&self, area: Rect) -> Rect {
         let width = self.cols.saturating_add(2).min(area.width);
         let height = self.rows.saturating_add(2).min(area.height);
         let (x, y) = ((area.width - width) / 2, (area.height - height) / 2);
@@ -30,7 +30,7 @@ impl Popup {
 
     /// Blanks what lies under the popup, wide characters at its edges whole, draws the frame and
     /// returns the area inside.
-    pub fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Rect {
+    pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> Rect {
         let place = self.place(area.intersection(buf.area));
         ui.clear(buf, place, Tone::Text);
         let pane = Pane { title: self.title.clone(), focused: true, ..Pane::default() };

@@ -10,7 +10,7 @@ use crate::ui::theme::Tone;
 
 /// Which part of a list is in sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scroll {
+pub(crate) struct Scroll {
     /// How many rows there are.
     pub total: usize,
     /// The first one in sight.
@@ -22,7 +22,7 @@ pub struct Scroll {
 impl Scroll {
     /// The first row to show so that `selected` is in sight, moving as little as possible.
     #[must_use]
-    pub fn follow(self, selected: usize) -> usize {
+    pub(crate) fn follow(self, selected: usize) -> usize {
         let last_first = self.total.saturating_sub(self.visible);
         let lowest = (selected + 1).saturating_sub(self.visible);
         self.first.clamp(lowest.min(selected), selected).min(last_first)
@@ -30,13 +30,13 @@ impl Scroll {
 
     /// What the keys have to know of it.
     #[must_use]
-    pub fn sight(self) -> Sight {
+    pub(crate) fn sight(self) -> Sight {
         Sight { rows: self.visible, total: Some(self.total) }
     }
 
     /// How many rows are out of sight, above and below, each behind its arrow; nothing if none is.
     #[must_use]
-    pub fn hidden(self, ui: &Ui<'_>) -> String {
+    pub(crate) fn hidden(self, ui: &Ui<'_>) -> String {
         let above = self.first.min(self.total);
         let below = self.total.saturating_sub(self.first + self.visible);
         let part = |mark: &str, rows: usize| if rows == 0 { String::new() } else { format!("{mark}{rows} ") };
@@ -45,7 +45,7 @@ impl Scroll {
     }
 
     /// Draws the mark into the right border of a box, and how much is out of sight into the lower one.
-    pub fn draw_in(self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn draw_in(self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
         if area.width < 3 || area.height < 3 || self.visible >= self.total {
             return;
@@ -60,7 +60,7 @@ impl Scroll {
 
     /// Draws the mark into the right column of `area` (the border of a pane); nothing if all rows
     /// are in sight.
-    pub fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
         if area.is_empty() || self.visible >= self.total {
             return;

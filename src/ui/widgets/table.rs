@@ -9,7 +9,7 @@ use crate::ui::theme::Tone;
 
 /// How much room a column takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
+pub(crate) enum Room {
     /// Always so many columns, or as many as its head if that is wider.
     Fixed(u16),
     /// At least so many, and a share of what is left by weight.
@@ -23,7 +23,7 @@ pub enum Room {
 
 /// At which edge a cell stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
+pub(crate) enum Align {
     /// Left.
     #[default]
     Left,
@@ -33,7 +33,7 @@ pub enum Align {
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub(crate) struct Column {
     /// What stands over it.
     pub head: String,
     /// How much room it takes.
@@ -46,13 +46,13 @@ pub struct Column {
 
 impl Column {
     /// A column at the left edge that never gives way.
-    pub fn new(head: impl Into<String>, room: Room) -> Self {
+    pub(crate) fn new(head: impl Into<String>, room: Room) -> Self {
         Self { head: head.into(), room, align: Align::Left, gives_way: 0 }
     }
 
     /// The same, no narrower than what these cells have to say, up to `most` columns.
     #[must_use]
-    pub fn holding<'c>(self, cells: impl Iterator<Item = &'c Cell>, most: u16) -> Self {
+    pub(crate) fn holding<'c>(self, cells: impl Iterator<Item = &'c Cell>, most: u16) -> Self {
         let wanted = cells.map(Cell::least).max().unwrap_or(0).min(most);
         let room = match self.room {
             Room::Fixed(cols) => Room::Fixed(cols.max(wanted)),
@@ -63,13 +63,13 @@ impl Column {
 
     /// The same, at the right edge.
     #[must_use]
-    pub fn right(self) -> Self {
+    pub(crate) fn right(self) -> Self {
         Self { align: Align::Right, ..self }
     }
 
     /// The same, giving way at `order`.
     #[must_use]
-    pub fn gives_way(self, order: u8) -> Self {
+    pub(crate) fn gives_way(self, order: u8) -> Self {
         Self { gives_way: order, ..self }
     }
 
@@ -81,7 +81,7 @@ impl Column {
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// The words.
     pub text: String,
     /// What they mean.
@@ -98,19 +98,19 @@ impl<T: Into<String>> From<T> for Cell {
 
 impl Cell {
     /// A cell with a meaning.
-    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+    pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { text: text.into(), tone, ..Self::default() }
     }
 
     /// The same, with other words where there is no room for all.
     #[must_use]
-    pub fn or(self, short: impl Into<String>) -> Self {
+    pub(crate) fn or(self, short: impl Into<String>) -> Self {
         Self { short: short.into(), ..self }
     }
 
     /// The least columns in which it says what it has to.
     #[must_use]
-    pub fn least(&self) -> u16 {
+    pub(crate) fn least(&self) -> u16 {
         columns(if self.short.is_empty() { &self.text } else { &self.short })
     }
 
@@ -122,14 +122,14 @@ impl Cell {
 
 /// A row: a cell for each column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The cells.
     pub cells: Vec<Cell>,
 }
 
 /// A table. Only the rows in sight are handed in.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
@@ -143,7 +143,7 @@ pub struct Table {
 /// The width of each column in `cols` columns with a blank between two; `None` for one that gave
 /// way. Where even the columns that never give way have no room, the last ones are cut.
 #[must_use]
-pub fn column_widths(specs: &[Column], cols: u16) -> Vec<Option<u16>> {
+pub(crate) fn column_widths(specs: &[Column], cols: u16) -> Vec<Option<u16>> {
     let mut kept = vec![true; specs.len()];
     let needed = |kept: &[bool]| -> u16 {
         let widths = specs.iter().zip(kept).filter(|(_, kept)| **kept).map(|(spec, _)| spec.least() + 1);
@@ -187,12 +187,12 @@ fn weight(spec: &Column) -> u16 {
 impl Table {
     /// The rows that fit under the head into `height` rows.
     #[must_use]
-    pub fn visible_rows(height: u16) -> usize {
+    pub(crate) fn visible_rows(height: u16) -> usize {
         usize::from(height.saturating_sub(1))
     }
 
     /// Draws the head and the rows. The first column of the area is kept for the selection mark.
-    pub fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
+    pub(crate) fn draw(&self, ui: &Ui<'_>, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
         if area.width < 2 || area.height == 0 {
             return;

@@ -9,16 +9,16 @@ use crate::ui::Ui;
 use crate::ui::theme::Tone;
 
 /// The smallest size that screens are drawn in: columns and rows.
-pub const SMALLEST: (u16, u16) = (60, 16);
+pub(crate) const SMALLEST: (u16, u16) = (60, 16);
 
 /// Whether no screen can be drawn in `area`.
 #[must_use]
-pub fn is_too_small(area: Rect) -> bool {
+pub(crate) fn is_too_small(area: Rect) -> bool {
     area.width < SMALLEST.0 || area.height < SMALLEST.1
 }
 
 /// Draws the request for a larger window if `area` is too small for a screen; says whether it was.
-pub fn too_small(ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> bool {
+pub(crate) fn too_small(ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> bool {
     if !is_too_small(area) {
         return false;
     }

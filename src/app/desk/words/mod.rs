@@ -22,11 +22,11 @@ use crate::text::mask::{in_words, masked};
 use crate::text::msg::said as msg;
 use crate::text::{Msg, Texts, Value};
 
-pub use problems::trouble;
+pub(crate) use problems::trouble;
 
 /// The words for an answer; a personal number in them is masked, whoever typed it.
 #[must_use]
-pub fn say(said: &Said, texts: &Texts, now: &Now) -> String {
+pub(crate) fn say(said: &Said, texts: &Texts, now: &Now) -> String {
     in_words(&whole(said, texts, now))
 }
 
@@ -203,7 +203,7 @@ impl Words<'_> {
 /// What a warden may say aloud to somebody of whom this was found: the sentence for the heaviest
 /// finding that has one.
 #[must_use]
-pub fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
+pub(crate) fn aloud(findings: &[Finding], now: &Now) -> Option<Msg> {
     let told = findings.iter().filter(|found| msg::ALOUD_CODES.contains(&found.code()));
     let heaviest = told.reduce(|best, found| if found.level() > best.level() { found } else { best })?;
     let args: Vec<(&'static str, Value)> = match heaviest {
@@ -233,7 +233,7 @@ fn choose(yes: bool) -> Value {
 
 /// The words for one finding at a moment.
 #[must_use]
-pub fn finding(finding: &Finding, now: &Now) -> Msg {
+pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
     let moment = |at_ms: i64| Value::from(crate::text::words::moment(now, at_ms));
     let args: Vec<(&'static str, Value)> = match finding {
         Finding::PassVoid { since_ms, reason } => {

@@ -250,7 +250,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Msg {
 
 /// What is wrong with the file: what happened, and the mend.
 #[must_use]
-pub fn trouble(trouble: &Trouble) -> (Msg, Msg) {
+pub(crate) fn trouble(trouble: &Trouble) -> (Msg, Msg) {
     let code = trouble.code;
     // A refusal that reaches this far has words of its own; the codes left are the store's.
     let code = if msg::STORE_CODES.contains(&code.replace('-', "_").as_str()) { code } else { "io" };

@@ -9,7 +9,7 @@ use crate::domain::entry::patrol::team;
 
 /// What is told of closure points.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PointTold {
+pub(crate) enum PointTold {
     /// All of it.
     Order(PointOrder),
     /// They are opened by order, until a moment that is still to be resolved.
@@ -25,7 +25,7 @@ pub enum PointTold {
 
 /// What is told of schedules.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ScheduleTold {
+pub(crate) enum ScheduleTold {
     /// One is set.
     Set {
         /// Its name.

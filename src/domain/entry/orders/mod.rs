@@ -18,11 +18,11 @@ mod tests;
 mod when;
 mod words;
 
-pub use doors::{PointTold, ScheduleTold};
+pub(crate) use doors::{PointTold, ScheduleTold};
 pub(crate) use doors::{every, hours};
-pub use incident::{IncidentLine, IncidentTold};
-pub use shift::{CheckTold, ShiftTold};
-pub use when::When;
+pub(crate) use incident::{IncidentLine, IncidentTold};
+pub(crate) use shift::{CheckTold, ShiftTold};
+pub(crate) use when::When;
 pub(super) use words::{Shown, of_list};
 
 /// The words behind commands that texts show.
@@ -52,7 +52,7 @@ use words::Words;
 
 /// A command with what it carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// `/permit 1001 去医院`: a duty leader takes the refusal on themselves.
     Permit {
         /// Staff number of the duty leader.
@@ -283,7 +283,11 @@ impl Order {
     ///
     /// # Errors
     /// What is missing or cannot stand there.
-    pub fn read(word: CommandWord, rest: &str, local_plate_prefix: &str) -> Result<Option<Self>, EntryError> {
+    pub(crate) fn read(
+        word: CommandWord,
+        rest: &str,
+        local_plate_prefix: &str,
+    ) -> Result<Option<Self>, EntryError> {
         let rest = normalise(rest);
         let words = &mut Words::new(word, &rest);
         let order = match word {

@@ -7,7 +7,7 @@ use crate::domain::value::SafeText;
 
 /// What was told of a line of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CheckTold {
+pub(crate) enum CheckTold {
     /// All is well.
     Ok,
     /// Something is missing or wrong.
@@ -20,7 +20,7 @@ pub enum CheckTold {
 
 /// What is told of shifts and handovers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ShiftTold {
+pub(crate) enum ShiftTold {
     /// `/shift`, `/check`, `/handover`: show how it stands.
     Show,
     /// `/shift open`

@@ -67,7 +67,7 @@ fn of_day((hour, minute): (u32, u32)) -> i64 {
 impl When {
     /// Reads a moment. A date and a time are joined by `T` or a blank.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         if let Some((day, hour)) = text.split_once(['T', 't', ' ']) {
             let ((month, day), (hour, minute)) = (date(day)?, time(hour)?);
             return Some(Self::DateTime(month, day, hour, minute));
@@ -79,7 +79,7 @@ impl When {
     /// The next such moment after now, within a year, in wall milliseconds. A date alone is its end
     /// if `end_of_day` (the midnight behind it), else its beginning; today begins now.
     #[must_use]
-    pub fn resolve(&self, now: &Now, end_of_day: bool) -> Option<i64> {
+    pub(crate) fn resolve(&self, now: &Now, end_of_day: bool) -> Option<i64> {
         if let Self::Date(month, day) = *self {
             let today = now.date();
             if !end_of_day && (today.month(), today.day()) == (month, day) {
@@ -93,7 +93,7 @@ impl When {
     /// The next such moment as the end of a visit, in wall milliseconds: as [`When::resolve`] with the
     /// end of the day, but a time that was today already is not taken for tomorrow's.
     #[must_use]
-    pub fn soon(&self, now: &Now) -> Option<i64> {
+    pub(crate) fn soon(&self, now: &Now) -> Option<i64> {
         let at_ms = self.resolve(now, true)?;
         let far = matches!(self, Self::Time(..)) && at_ms - now.wall_ms > SOON_MS;
         Some(at_ms).filter(|_| !far)
@@ -102,7 +102,7 @@ impl When {
     /// The last such moment up to now, within a year, in wall milliseconds; a date alone is its
     /// beginning.
     #[must_use]
-    pub fn last(&self, now: &Now) -> Option<i64> {
+    pub(crate) fn last(&self, now: &Now) -> Option<i64> {
         let near = |at: &i64| *at <= now.wall_ms && now.wall_ms.saturating_sub(*at) <= YEAR_MS;
         self.around(now, false).into_iter().filter(near).max()
     }

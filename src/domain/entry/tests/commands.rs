@@ -1,7 +1,8 @@
 //! Commands, help, counts, and lines that are nothing.
 
 use super::*;
-use crate::domain::entry::{COMMANDS, CommandWord, behind_line, complete};
+use crate::domain::entry::command_word::complete;
+use crate::domain::entry::{COMMANDS, CommandWord, behind_line};
 
 fn command(line: &str) -> (CommandWord, String) {
     match parse(line, &IDLE) {

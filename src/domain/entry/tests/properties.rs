@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::entry::{complete, normalise, split_burst};
+use crate::domain::entry::{command_word::complete, normalise, split_burst};
 use crate::domain::value::CardNumber;
 
 fn contexts() -> impl Strategy<Value = Context<'static>> {

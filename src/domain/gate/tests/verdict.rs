@@ -11,7 +11,7 @@ use crate::domain::decide::Decided;
 use crate::domain::event::Event;
 use crate::domain::flags::FlagLevel;
 use crate::domain::people::PersonKind;
-use crate::domain::rules::{Facts, Finding, Level, Outing, RuleKind, Rules, judge, outing};
+use crate::domain::rules::{Facts, Finding, Level, Outing, RuleKind, Rules, judge, quota::outing};
 use crate::domain::value::{CardNumber, Direction, TemperatureLevel};
 use crate::domain::visit::HostAnswer;
 

@@ -23,7 +23,7 @@ pub struct Stake {
 impl Stake {
     /// Whether more than a card is at stake.
     #[must_use]
-    pub fn is_grave(&self) -> bool {
+    pub(crate) fn is_grave(&self) -> bool {
         self.fever || !self.flags.is_empty()
     }
 }

@@ -29,10 +29,10 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
-pub use spans::{MINUTE_MS, Stretch, floor};
+pub(crate) use spans::{MINUTE_MS, Stretch, floor};
 use spans::{close, meets, minus, union};
 use suggest::unseen;
-pub use suggest::{SUGGESTED, Suggestion, Unseen, longest_unseen, suggest};
+pub(crate) use suggest::{Suggestion, Unseen, longest_unseen, suggest};
 
 use super::{Attendance, Mark, Night, Place, Point, Route};
 use crate::domain::natural::Natural;
@@ -40,13 +40,13 @@ use crate::domain::now::Now;
 use crate::domain::value::SafeText;
 
 /// Up to so long, in milliseconds, a hole in the plan is a change of shift.
-pub const CHANGE_MS: i64 = 5 * MINUTE_MS;
+pub(crate) const CHANGE_MS: i64 = 5 * MINUTE_MS;
 /// From so long on, in milliseconds, it is a gap that nobody is there.
-pub const ALLOWED_MS: i64 = 90 * MINUTE_MS;
+pub(crate) const ALLOWED_MS: i64 = 90 * MINUTE_MS;
 
 /// What a night's coverage is reckoned from.
 #[derive(Clone, Debug)]
-pub struct Facts<'a> {
+pub(crate) struct Facts<'a> {
     /// Which night.
     pub night: Night,
     /// Its roster.
@@ -63,7 +63,7 @@ pub struct Facts<'a> {
 
 /// A round, as far as coverage is concerned.
 #[derive(Clone, Copy, Debug)]
-pub struct Walk<'a> {
+pub(crate) struct Walk<'a> {
     /// The team.
     pub team: u16,
     /// The points of its route.
@@ -78,7 +78,7 @@ pub struct Walk<'a> {
 
 /// A point that was seen.
 #[derive(Clone, Copy, Debug)]
-pub struct Sight<'a> {
+pub(crate) struct Sight<'a> {
     /// Where.
     pub place: &'a Place,
     /// When, in wall milliseconds.
@@ -114,7 +114,7 @@ pub struct Line {
 
 /// What a part of the timeline shows: the first of these that is true of any of its minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Somebody was there.
     There,
     /// Nobody came, for too long.
@@ -145,7 +145,7 @@ impl GapKind {
 
     /// Its code.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::NobodyCame => "nobody_came",
             Self::NotPlanned => "not_planned",
@@ -213,7 +213,7 @@ pub struct Measures {
 impl Measures {
     /// All three together.
     #[must_use]
-    pub fn sum(self) -> usize {
+    pub(crate) fn sum(self) -> usize {
         self.nobody_came + self.not_planned + self.unseen
     }
 }
@@ -235,7 +235,7 @@ impl Gathered {
 
 /// Reckons the coverage of a night.
 #[must_use]
-pub fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
+pub(crate) fn coverage(facts: &Facts<'_>, now: &Now) -> Coverage {
     let (from_ms, to_ms) = facts.night.watch(now);
     let (watch, now_ms) = (Stretch::new(from_ms, to_ms), now.wall_ms);
     let mut post = Gathered::default();
@@ -357,7 +357,7 @@ fn gaps(lines: &[Line], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Ga
 impl Coverage {
     /// Its measures.
     #[must_use]
-    pub fn measures(&self) -> Measures {
+    pub(crate) fn measures(&self) -> Measures {
         let of = |kind| self.gaps.iter().filter(|gap| gap.kind == kind).count();
         Measures {
             nobody_came: of(GapKind::NobodyCame),
@@ -368,7 +368,7 @@ impl Coverage {
 
     /// The timeline of a line in parts of so many minutes.
     #[must_use]
-    pub fn cells(&self, line: &Line, minutes: u16) -> Vec<Cell> {
+    pub(crate) fn cells(&self, line: &Line, minutes: u16) -> Vec<Cell> {
         let part_ms = i64::from(minutes.max(1)) * MINUTE_MS;
         let parts = self.watch.length() / part_ms;
         let cell = |part: i64| {
@@ -389,13 +389,13 @@ impl Coverage {
 
     /// The line of a team.
     #[must_use]
-    pub fn team(&self, team: u16) -> Option<&Line> {
+    pub(crate) fn team(&self, team: u16) -> Option<&Line> {
         self.lines.iter().find(|line| line.whose == Whose::Team(team))
     }
 
     /// Whether a team has time off: the night has a roster, and it is not planned now.
     #[must_use]
-    pub fn is_off(&self, team: u16) -> bool {
+    pub(crate) fn is_off(&self, team: u16) -> bool {
         let planned = self.team(team).is_some_and(|line| meets_now(&line.planned, self.now_ms));
         self.has_roster && !planned
     }

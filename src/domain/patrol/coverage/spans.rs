@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Milliseconds of a minute.
-pub const MINUTE_MS: i64 = 60_000;
+pub(crate) const MINUTE_MS: i64 = 60_000;
 
 /// A stretch of time, in wall milliseconds; the end does not belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -17,40 +17,40 @@ pub struct Stretch {
 impl Stretch {
     /// A stretch between two moments.
     #[must_use]
-    pub fn new(from_ms: i64, to_ms: i64) -> Self {
+    pub(crate) fn new(from_ms: i64, to_ms: i64) -> Self {
         Self { from_ms, to_ms }
     }
 
     /// The whole minutes of a stretch: from the one in which it begins to the one in which it ends, which
     /// no longer counts unless it is the only one.
     #[must_use]
-    pub fn minutes(from_ms: i64, to_ms: i64) -> Self {
+    pub(crate) fn minutes(from_ms: i64, to_ms: i64) -> Self {
         let from_ms = floor(from_ms);
         Self { from_ms, to_ms: floor(to_ms).max(from_ms + MINUTE_MS) }
     }
 
     /// How long it is, in milliseconds.
     #[must_use]
-    pub fn length(self) -> i64 {
+    pub(crate) fn length(self) -> i64 {
         self.to_ms - self.from_ms
     }
 
     /// Whether a moment lies in it.
     #[must_use]
-    pub fn holds(self, at_ms: i64) -> bool {
+    pub(crate) fn holds(self, at_ms: i64) -> bool {
         self.from_ms <= at_ms && at_ms < self.to_ms
     }
 
     /// Whether all of another stretch lies in it.
     #[must_use]
-    pub fn covers(self, other: Self) -> bool {
+    pub(crate) fn covers(self, other: Self) -> bool {
         self.from_ms <= other.from_ms && other.to_ms <= self.to_ms
     }
 }
 
 /// The beginning of the minute in which a moment lies.
 #[must_use]
-pub fn floor(at_ms: i64) -> i64 {
+pub(crate) fn floor(at_ms: i64) -> i64 {
     at_ms - at_ms.rem_euclid(MINUTE_MS)
 }
 

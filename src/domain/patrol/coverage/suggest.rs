@@ -6,7 +6,7 @@ use super::{Facts, Place, Point};
 use crate::domain::value::SafeText;
 
 /// How many points are suggested at most.
-pub const SUGGESTED: usize = 12;
+pub(crate) const SUGGESTED: usize = 12;
 
 /// A point of a route, and when it was last seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Suggestion {
 /// The point of the routes that was not seen for the longest; one that nobody ever saw before all others,
 /// among equals the first.
 #[must_use]
-pub fn longest_unseen(facts: &Facts<'_>) -> Option<Unseen> {
+pub(crate) fn longest_unseen(facts: &Facts<'_>) -> Option<Unseen> {
     let seen: HashMap<&Place, i64> = facts.last_seen.iter().map(|(place, at_ms)| (place, *at_ms)).collect();
     let points = facts.routes.iter().flat_map(|route| &route.points);
     let unseen =
@@ -55,7 +55,7 @@ pub(super) fn unseen(facts: &Facts<'_>, since_ms: i64) -> Vec<Unseen> {
 
 /// Suggests the next round.
 #[must_use]
-pub fn suggest(facts: &Facts<'_>, now_ms: i64) -> Suggestion {
+pub(crate) fn suggest(facts: &Facts<'_>, now_ms: i64) -> Suggestion {
     let seen: HashMap<&Place, i64> = facts.last_seen.iter().map(|(place, at_ms)| (place, *at_ms)).collect();
     let under_way = facts.rounds.iter().filter(|round| round.back_ms.is_none() && now_ms <= round.due_ms);
     let mut taken: HashSet<&Place> =

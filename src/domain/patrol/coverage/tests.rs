@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::super::{PointKind, Slot};
+use super::suggest::SUGGESTED;
 use super::*;
 use crate::domain::value::Id;
 

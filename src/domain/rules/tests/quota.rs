@@ -4,7 +4,11 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::super::{Finding, MOST_TRIPS, Outing, RuleKind, Rules, Window, outing, overstayed};
+use super::super::{
+    Finding, Outing, RuleKind, Rules, Window,
+    quota::{outing, overstayed},
+    rule::MOST_TRIPS,
+};
 use super::{only, row};
 
 const MINUTE: i64 = 60_000;

@@ -6,7 +6,7 @@ use super::{Address, Slots, Wanted, front_of, is_room_like, on_storey, part};
 
 /// A part of an address that has a cell of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddressPart {
+pub(crate) enum AddressPart {
     /// The building.
     Building,
     /// The stairwell.
@@ -19,7 +19,7 @@ pub enum AddressPart {
 
 /// The cells of one row; none for a cell that is empty or that the list has not.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     /// A compound or a part of one.
     pub front: Option<&'a str>,
     /// The building.
@@ -37,7 +37,7 @@ impl Cells<'_> {
     ///
     /// # Errors
     /// The part that cannot be read, or that another one contradicts.
-    pub fn address(&self) -> Result<Address, AddressPart> {
+    pub(crate) fn address(&self) -> Result<Address, AddressPart> {
         let building = self.building.ok_or(AddressPart::Building)?;
         let (own_front, mut slots, is_house) = of_building(building).ok_or(AddressPart::Building)?;
         let (front, is_phased) = phase(self.front.unwrap_or_default());
@@ -78,7 +78,7 @@ fn phase(text: &str) -> (String, bool) {
 
 /// A label without the words around it: `3号楼` is `3`, `二单元` is `2`. `None` if it is more than one label.
 #[must_use]
-pub fn bare_label(text: &str) -> Option<String> {
+pub(crate) fn bare_label(text: &str) -> Option<String> {
     without_words(&folded(text)).and_then(|(label, _)| part(label))
 }
 

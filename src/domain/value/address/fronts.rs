@@ -54,7 +54,7 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// The fronts of one list.
 #[derive(Clone, Debug, Default)]
-pub struct Fronts {
+pub(crate) struct Fronts {
     own: Option<String>,
     /// Different fronts that would be said alike.
     alike: Vec<String>,
@@ -64,7 +64,7 @@ impl Fronts {
     /// Looks at all addresses of a list. `is_known` tells the homes of earlier lists: what went without saying then
     /// does so now, though more rows say something else, and the other way round.
     #[must_use]
-    pub fn of<'a>(
+    pub(crate) fn of<'a>(
         addresses: impl IntoIterator<Item = &'a Address>,
         is_known: impl Fn(&Home) -> bool,
     ) -> Self {
@@ -118,7 +118,7 @@ impl Fronts {
 
     /// The home of an address on this list. `None` if it cannot be told from another.
     #[must_use]
-    pub fn home(&self, address: &Address) -> Option<Home> {
+    pub(crate) fn home(&self, address: &Address) -> Option<Home> {
         if address.is_phased {
             return address.to_fronted_home();
         }

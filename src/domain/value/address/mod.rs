@@ -10,9 +10,9 @@ mod fronts;
 mod tests;
 mod words;
 
-pub use cells::{AddressPart, Cells, bare_label};
-pub use fronts::Fronts;
-pub use words::{chinese_number, is_numeral};
+pub(crate) use cells::{AddressPart, Cells};
+pub(crate) use fronts::Fronts;
+pub(crate) use words::{chinese_number, is_numeral};
 
 use self::cut::{Piece, cut, ends_a_compound, folded, has_number, label_start};
 use self::words::Word;
@@ -20,7 +20,7 @@ use super::home::{DoorCode, Home, HomePrefix, is_room_like, label};
 
 /// An address, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Address {
+pub(crate) struct Address {
     /// What stands in front of the building: a compound, a part of one; as written, folded.
     pub front: String,
     /// Building.
@@ -68,13 +68,13 @@ struct Slots {
 impl Address {
     /// Reads a home, or the beginning of one.
     #[must_use]
-    pub fn home(text: &str) -> Option<Self> {
+    pub(crate) fn home(text: &str) -> Option<Self> {
         Self::read(text, Wanted::Home)
     }
 
     /// Reads a unit door, or a building without stairwells.
     #[must_use]
-    pub fn door(text: &str) -> Option<Self> {
+    pub(crate) fn door(text: &str) -> Option<Self> {
         Self::read(text, Wanted::Door)
     }
 
@@ -88,7 +88,7 @@ impl Address {
     /// Whether a word may be the beginning of an address with blanks in it, though it is none by itself: `Building`,
     /// `幸福里小区`. A name is none.
     #[must_use]
-    pub fn may_begin(word: &str) -> bool {
+    pub(crate) fn may_begin(word: &str) -> bool {
         let word = folded(word);
         let is_compound = words::COMPOUNDS.iter().any(|end| end.chars().count() > 1 && word.ends_with(end));
         is_compound || words::BEFORE.iter().any(|(before, meaning)| meaning.is_some() && *before == word)
@@ -144,13 +144,13 @@ impl Address {
     /// The home, without what stands in front. `None` for a unit door and for a building that is not said to
     /// be one home.
     #[must_use]
-    pub fn to_home(&self) -> Option<Home> {
+    pub(crate) fn to_home(&self) -> Option<Home> {
         self.home_at(&self.building)
     }
 
     /// The home, told from those of another compound by what stands in front.
     #[must_use]
-    pub fn to_fronted_home(&self) -> Option<Home> {
+    pub(crate) fn to_fronted_home(&self) -> Option<Home> {
         self.home_at(&fronts::fronted(&self.front, &self.building))
     }
 
@@ -168,7 +168,7 @@ impl Address {
 
     /// The unit door.
     #[must_use]
-    pub fn to_door(&self) -> Option<DoorCode> {
+    pub(crate) fn to_door(&self) -> Option<DoorCode> {
         if self.room.is_some() {
             return None;
         }
@@ -177,7 +177,7 @@ impl Address {
 
     /// The home as far as it is written. `None` for a bare number.
     #[must_use]
-    pub fn to_prefix(&self) -> Option<HomePrefix> {
+    pub(crate) fn to_prefix(&self) -> Option<HomePrefix> {
         if self.stairwell.is_none() && self.room.is_none() && !self.is_worded {
             return None;
         }

@@ -145,7 +145,7 @@ pub(super) const ABOVE: [&str; 10] = ["省", "市", "县", "街道", "镇", "乡
 
 /// The number that Chinese numerals stand for, up to 9999: `十二` is 12, `一二` as well, `一二零三` is 1203.
 #[must_use]
-pub fn chinese_number(text: &str) -> Option<u32> {
+pub(crate) fn chinese_number(text: &str) -> Option<u32> {
     let digit = |c: char| {
         "零一二三四五六七八九".chars().position(|d| d == c).or(match c {
             '〇' => Some(0),
@@ -176,6 +176,6 @@ pub fn chinese_number(text: &str) -> Option<u32> {
 
 /// Whether a character is one of a Chinese numeral.
 #[must_use]
-pub fn is_numeral(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     "零〇一二两三四五六七八九十百".contains(c)
 }

@@ -1,0 +1,16 @@
+//! The command line as a script sees it: what goes in, what comes out, the lists and the tables.
+
+mod cards;
+mod cli_edges;
+mod closure_exports;
+mod commands;
+mod export;
+mod flags_cli;
+mod info_sheet;
+mod lists;
+mod roster;
+mod rules_cli;
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod support;
+mod true_to_life;

@@ -1,0 +1,9 @@
+//! The file itself: what a crash, a full disk and a damaged record leave of it, and the demo that fills one.
+
+mod crash;
+mod demo;
+mod full_disk;
+mod journal;
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "each test program uses its part of the harness")]
+mod support;
