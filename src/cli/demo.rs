@@ -14,7 +14,7 @@ use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
 use crate::app::state::{Entrances, Note};
 use crate::domain::now::Now;
-use crate::exchange::world::{self, Living, ToCome, World, fill};
+use crate::exchange::world::{self, Living, World, fill};
 use crate::store::{ClockBase, Context, Origin, Store, StoreError, peek};
 use crate::term::clock::Clock;
 use crate::text::Language;
@@ -47,26 +47,21 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
             ));
         }
     }
+    let language = session.language();
     if !there {
         let mut out = std::io::stdout().lock();
         // A terminal that is gone tells it when the screen opens.
         drop(writeln!(out, "{}", session.texts.say(&msg::demo_making())).and_then(|()| out.flush()));
+        let made = apart(|| make(language, &path, &World::new(seed, start_ms)));
+        made.map_err(|error| complain(&error))?;
     }
-    let language = session.language();
-    let made = apart(|| {
-        let world = World::new(seed, start_ms);
-        if !there {
-            make(language, &path, &world)?;
-        }
-        let sealed = world.entrances.iter().filter(|entrance| entrance.seal.is_some()).count();
-        let total = world.entrances.len();
-        let entrances = Entrances { total, open: total - sealed, sealed };
-        Ok((entrances, (!still).then(|| world.arrivals_to_come(seed))))
-    });
-    let (entrances, to_come) = made.map_err(|error| complain(&error))?;
+    let entrances = world::entrances();
+    let (total, sealed) =
+        (entrances.len(), entrances.iter().filter(|entrance| entrance.seal.is_some()).count());
+    let entrances = Entrances { total, open: total - sealed, sealed };
     let greeting = Some(Note::Demo(entrances));
     let opened = open(&path, None).map_err(|error| complain(&error))?;
-    let life = to_come.map(|to_come| Life::start(&path, &opened, to_come)).transpose();
+    let life = (!still).then(|| Life::start(&path, &opened, seed, start_ms)).transpose();
     let life = life.map_err(|error| complain(&error))?;
     let options = session.screen_options(&opened.store)?;
     let options = ScreenOptions { greeting: options.greeting.or(greeting), ..options };
@@ -77,11 +72,11 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
     Ok(Ending::Done)
 }
 
-/// Does work in a thread that ends with it: so does that thread's heap. Making the file up took the
-/// screen's process from 13 to 21 MiB for the whole night otherwise.
-fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    let done = std::thread::scope(|scope| scope.spawn(work).join());
-    done.unwrap_or_else(|payload| std::panic::resume_unwind(payload))
+/// Makes something in a thread whose heap ends with it. Making the night up would leave the screen's process half as
+/// large again for hours. What is returned is a copy: the thing itself lies in that heap and would hold it.
+fn apart<T: Clone + Send>(make: impl FnOnce() -> Result<T, StoreError> + Send) -> Result<T, StoreError> {
+    let made = std::thread::scope(|scope| scope.spawn(make).join());
+    made.unwrap_or_else(|payload| std::panic::resume_unwind(payload)).map(|made| made.clone())
 }
 
 /// When the night begins, in wall milliseconds.
@@ -118,12 +113,13 @@ struct Life {
 }
 
 impl Life {
-    fn start(path: &Path, opened: &Opened, to_come: ToCome) -> Result<Self, StoreError> {
+    fn start(path: &Path, opened: &Opened, seed: u64, start_ms: i64) -> Result<Self, StoreError> {
         let context = context(opened.clock);
         let path = path.to_owned();
         let (stop, stopped): (Sender<()>, Receiver<()>) = channel();
         let thread = std::thread::Builder::new().name("demo".to_owned()).spawn(move || {
             let live = || {
+                let to_come = apart(|| Ok(World::new(seed, start_ms).arrivals_to_come(seed)))?;
                 let store = Store::open(&path, context.clone())?;
                 let people = store.first_listed()?;
                 world::run(Living::new(store, context, world::FIRST_WARDEN, people, to_come), &stopped)
