@@ -11,7 +11,6 @@ pub use super::decide::{
 };
 use super::doors::{ClosurePoint, Finding as DoorFinding, RepairStep};
 use super::event::Event;
-use super::event::ListKind;
 use super::gate::{Arrival, PassageRequest};
 use super::lane::{EmergencyCompleted, Late};
 use super::listing::Comparison;
@@ -37,20 +36,6 @@ pub enum ListRows {
     Roster(Vec<Slot>),
     /// Patrol routes.
     Routes(Vec<Route>),
-}
-
-impl ListRows {
-    /// Which list it is.
-    #[must_use]
-    pub(crate) fn kind(&self) -> ListKind {
-        match self {
-            Self::Residents(_) => ListKind::Residents,
-            Self::Staff(_) => ListKind::Staff,
-            Self::Doors(_) => ListKind::Doors,
-            Self::Roster(_) => ListKind::Roster,
-            Self::Routes(_) => ListKind::Routes,
-        }
-    }
 }
 
 /// What was found at one closure point.

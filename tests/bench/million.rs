@@ -100,7 +100,7 @@ pub(crate) fn post(path: &Path, hands: &Hands, count: usize) -> anyhow::Result<(
         &hands.op(),
         &Command::Import(Import { rows, file: SafeText::new("list.csv"), skipped: 0 }),
     )?;
-    let ids = nightpost::exchange::world::residents(&store)?;
+    let ids = store.first_listed()?;
     Ok((store, ids))
 }
 

@@ -145,6 +145,7 @@ impl From<Decided> for Decisions<'_> {
 }
 
 impl Decisions<'_> {
+    #[cfg(test)]
     /// All of them at once.
     #[must_use]
     pub(crate) fn into_vec(self) -> Vec<Decided> {
