@@ -104,6 +104,7 @@ fn words(fault: &Fault) -> Msg {
         }
         Fault::Anchor(_) => msg::fault_no_anchor(),
         Fault::Table { table, row } => msg::fault_table(table.as_str(), row.as_str()),
+        Fault::Stray(table) => msg::fault_stray(table.as_str()),
         Fault::Record { seq, why } => msg::fault_record(*seq, why.as_str()),
     }
 }
@@ -128,6 +129,7 @@ mod tests {
             Fault::Integrity(_) => Fault::Integrity("row 3 missing".to_owned()),
             Fault::Chain { .. } => Fault::Chain { seq: 4711, link: Link::Gap },
             Fault::Anchor(_) => Fault::Anchor(Standing::NoAnchor),
+            Fault::Stray(_) => Fault::Stray("stray".to_owned()),
             Fault::Table { .. } => Fault::Table { table: "passage".to_owned(), row: "4711".to_owned() },
             Fault::Record { .. } => Fault::Record { seq: 4711, why: "no kind".to_owned() },
         );

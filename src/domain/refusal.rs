@@ -288,6 +288,19 @@ pub enum What {
 }
 
 impl Refusal {
+    /// It says what is still missing of whoever is open: they stay where they are.
+    #[must_use]
+    pub(crate) fn lacks(&self) -> bool {
+        matches!(
+            self,
+            Self::NeedDirection
+                | Self::NeedTemperature
+                | Self::NeedReason
+                | Self::NeedRetest
+                | Self::NeedMethod { .. }
+        )
+    }
+
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
     pub fn code(&self) -> &'static str {

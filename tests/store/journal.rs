@@ -272,7 +272,7 @@ type Meddling = (&'static str, fn(&Fault) -> bool);
 
 #[test]
 fn every_kind_of_meddling_is_found() {
-    let meddlings: [Meddling; 4] = [
+    let meddlings: [Meddling; 5] = [
         ("DROP TRIGGER journal_is_not_changed; UPDATE journal SET actor = 'X' WHERE seq = 3", |fault| {
             matches!(fault, Fault::Chain { seq: 3, .. })
         }),
@@ -282,6 +282,10 @@ fn every_kind_of_meddling_is_found() {
         ),
         ("DELETE FROM journal_body WHERE seq = 4", |f| matches!(f, Fault::Chain { seq: 4, .. })),
         ("UPDATE person SET side = 'in'", |fault| matches!(fault, Fault::Table { .. })),
+        (
+            "CREATE TABLE another (one INTEGER)",
+            |fault| matches!(fault, Fault::Stray(table) if table == "another"),
+        ),
     ];
     for (sql, expected) in meddlings {
         let folder = tempfile::tempdir().unwrap();

@@ -51,18 +51,6 @@ impl Words<'_> {
     fn listed(&self) -> String {
         self.texts.say(&msg::between())
     }
-
-    /// Why the post said no about an incident or a lone warden.
-    pub(super) fn incident_refused(&self, refusal: &Refusal) -> Option<Msg> {
-        Some(match refusal {
-            Refusal::IncidentClosed { no, at_ms, seq, by } => {
-                msg::is_closed(*no, self.texts.say(&words::moment(self.now, *at_ms)), by.clone(), *seq)
-            }
-            Refusal::LoneMinutes => lone::minutes_range(),
-            Refusal::NoPhone { staff_no } => lone::no_phone(staff_no),
-            _ => return None,
-        })
-    }
 }
 
 /// What a record about an incident would be, taken back.
