@@ -1,7 +1,6 @@
 //! Incidents and the lone warden's check, in words.
 
 use super::Words;
-use crate::domain::command::Refusal;
 use crate::domain::event::Event;
 use crate::store::Answer;
 use crate::text::msg::{incidents as msg, lone};

@@ -12,7 +12,6 @@ mod shift;
 mod staff;
 
 use super::said::{Notice, Said};
-use crate::domain::command::Refusal;
 use crate::domain::entry::Choice;
 use crate::domain::flags::FlagKind;
 use crate::domain::now::Now;

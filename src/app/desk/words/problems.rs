@@ -1,11 +1,9 @@
 //! What went wrong, in words, each with its mend.
 
 use crate::app::desk::Trouble;
-use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{self, CHOICES, Choice, EntryError};
-use crate::domain::fever::Lacks;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{closure, entry as entry_msg, rounds, said as msg};
+use crate::text::msg::{entry as entry_msg, said as msg};
 use crate::text::{Msg, Value, words};
 
 /// One token as the argument `token`.

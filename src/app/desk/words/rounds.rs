@@ -1,7 +1,7 @@
 //! What patrol teams report, in words.
 
 use super::Words;
-use crate::domain::command::{Command, Refusal, RoundCommand};
+use crate::domain::command::{Command, RoundCommand};
 use crate::domain::doors::Finding;
 use crate::domain::event::Event;
 use crate::domain::patrol::{Place, RoundReported};

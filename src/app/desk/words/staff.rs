@@ -1,8 +1,8 @@
 //! People of the post in words: what their role does not allow, what is wrong with a PIN, what was set.
 
-use crate::domain::command::{Holder, Refusal};
+use crate::domain::command::Holder;
 use crate::domain::event::Event;
-use crate::domain::pins::{AccessSet, PinError};
+use crate::domain::pins::AccessSet;
 use crate::domain::roles::Role;
 use crate::text::msg::{reveal, staff as msg};
 use crate::text::{Msg, words};

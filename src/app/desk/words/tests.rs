@@ -3,7 +3,7 @@ mod troubles;
 
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, LaneCommand, ShiftRefusal, What};
+use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
