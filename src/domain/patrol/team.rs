@@ -1,10 +1,13 @@
 //! How a team stands at a moment: in, out, due soon, overdue.
 
+use strum::IntoStaticStr;
+
 /// So long before it is due, in milliseconds, a team is due soon.
 pub(crate) const DUE_SOON_MS: i64 = 10 * 60_000;
 
 /// How a team stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub(crate) enum TeamState {
     /// Not out.
     In,
@@ -25,17 +28,6 @@ impl TeamState {
             Some(due_ms) if due_ms < now_ms => Self::Overdue,
             Some(due_ms) if due_ms - now_ms <= DUE_SOON_MS => Self::DueSoon,
             Some(_) => Self::Out,
-        }
-    }
-
-    /// Its code.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::DueSoon => "due_soon",
-            Self::Overdue => "overdue",
         }
     }
 }
