@@ -2,6 +2,7 @@
 
 use super::{Decide, Decided, Decisions, Ids, card, not_found, plain};
 use crate::domain::cards::{CardIssued, CardVoided};
+use crate::domain::code::Code as _;
 use crate::domain::command::{Refusal, What};
 use crate::domain::event::{Event, FlagEnded, RuleEnded};
 use crate::domain::flags::{Flag, FlagKind, KnownFlag};

@@ -1,9 +1,13 @@
 mod lines;
 mod troubles;
 
+use strum::VariantArray as _;
+
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What};
+use crate::domain::command::{
+    CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What,
+};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
 use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
@@ -331,7 +335,7 @@ fn whatever_is_lifted_is_told_with_whom_it_concerns() {
     };
     let all = each!(Lifted;
         Lifted::Rule { .. } => rule(None),
-        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::ALL[0] },
+        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::VARIANTS[0] },
         Lifted::Cards { .. } => Lifted::Cards { name: name.clone(), home },
         Lifted::Route { .. } => Lifted::Route { no: 2, points: 7, team: Some(3) },
         Lifted::Points { .. } => Lifted::Points { no: 2, places: vec![Place::new("3-2")], left: 6 },
