@@ -78,6 +78,10 @@ fn declared(room: &Room) -> Found {
         let args = args.iter().map(|arg| (*arg).to_owned()).collect();
         assert!(all.insert((*key).to_owned(), args).is_none(), "{key} is declared twice");
     }
+    for message in (room.coded)() {
+        let twice = all.insert(message.key().to_owned(), BTreeSet::new());
+        assert!(twice.is_none(), "{} is declared twice", message.key());
+    }
     all
 }
 

@@ -5,7 +5,7 @@ use crate::domain::command::{Refusal, What};
 use crate::domain::entry::{self, CHOICES, Choice, EntryError};
 use crate::domain::fever::Lacks;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{closure, entry as entry_msg, rounds, said as msg};
+use crate::text::msg::{closure, commands::example, entry as entry_msg, rounds, said as msg};
 use crate::text::{Msg, Value, words};
 
 /// One token as the argument `token`.
@@ -47,11 +47,6 @@ pub(super) fn choice_word(choice: Choice) -> Msg {
         Choice::Neck => entry_msg::choice_neck(),
         Choice::Clinical => entry_msg::choice_clinical(),
     }
-}
-
-/// How a command is typed with all that it carries.
-fn example(word: &str) -> Msg {
-    msg::order(word, Vec::new())
 }
 
 /// The last four characters.

@@ -5,7 +5,7 @@ use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
 use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, ShiftRefusal, What};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
-use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
+use crate::domain::entry::{Acts, CommandWord, Context, EntryError, Line, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};

@@ -83,9 +83,8 @@ pub(crate) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `REASON`, read where it is asked for.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn reveal(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Screen(ScreenOrder::Reveal(words.all().to_owned())))
+pub(crate) fn reveal(reason: &str) -> Order {
+    Order::Screen(ScreenOrder::Reveal(reason.to_owned()))
 }
 
 /// `KIND [LEVEL...] [until WHEN] [INSTRUCTION]`

@@ -45,17 +45,14 @@ pub(super) fn record(token: &str) -> Option<i64> {
     number(token.strip_prefix('#').unwrap_or(token), &(1..=i64::MAX))
 }
 
-/// Whatever stands there: it is asked for.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn undo(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    words.all();
-    Ok(Order::Undo)
+/// Nothing.
+pub(crate) fn undo(_: &str) -> Order {
+    Order::Undo
 }
 
 /// `NO`
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn gate(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Gate(words.all().parse().ok()))
+pub(crate) fn gate(no: &str) -> Order {
+    Order::Gate(no.parse().ok())
 }
 
 /// `NO [NAME [METHOD]]`

@@ -24,18 +24,16 @@ pub(super) fn shown() -> Vec<Shown> {
 }
 
 /// `[STAFF]`
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn swap(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Screen(ScreenOrder::Swap(words.all().to_owned())))
+pub(crate) fn swap(staff_no: &str) -> Order {
+    Order::Screen(ScreenOrder::Swap(staff_no.to_owned()))
 }
 
 /// Nothing, or `reset STAFF`; whatever else stands there: a PIN is typed where nobody sees it.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn pin(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Screen(match words.all().split_whitespace().collect::<Vec<_>>()[..] {
+pub(crate) fn pin(rest: &str) -> Order {
+    Order::Screen(match rest.split_whitespace().collect::<Vec<_>>()[..] {
         [word, no] if RESET.contains(&word) => ScreenOrder::ResetPin { staff_no: no.to_uppercase() },
         _ => ScreenOrder::ChangePin,
-    }))
+    })
 }
 
 /// `STAFF DUTY`
