@@ -321,7 +321,7 @@ impl Desk {
         match line {
             // Without members shown there is no line for them.
             Line::Empty => self.say(Notice::Nothing),
-            Line::Help => Step::Screen(ScreenOrder::Help),
+            Line::Help => Step::Screen(ScreenOrder::Help(String::new())),
             Line::Confirm => self.confirm(),
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, &rest, with.late, now),

@@ -268,13 +268,6 @@ texts! {
         not_reached,
     }
 
-    @method / METHOD_CODES {
-        brow,
-        wrist,
-        neck,
-        clinical,
-    }
-
     @stage / STAGE_CODES {
         resting,
         clinical,
@@ -368,6 +361,7 @@ texts! {
         exchanged_unkept,
         folder_moved,
         at_commit,
+        thread_gone,
         old_sqlite,
         setting,
         test_clock,
@@ -389,6 +383,7 @@ texts! {
         exchanged_unkept,
         folder_moved,
         at_commit,
+        thread_gone,
         old_sqlite,
         setting,
         test_clock,

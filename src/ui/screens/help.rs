@@ -149,7 +149,7 @@ fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece
                 }
                 is_new
             });
-            if section.title != name {
+            if !section.title.starts_with(&name) {
                 section.title = format!("{name} > {}", section.title);
             }
             kept.extend(Some(section).filter(|section| !section.blocks.is_empty()));

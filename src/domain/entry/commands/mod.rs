@@ -112,7 +112,7 @@ impl CommandWord {
     }
 
     /// Whether something that can be wrong stands behind it, so that it has an example.
-    #[must_use]
+    #[cfg(test)]
     pub(crate) fn is_read(self) -> bool {
         matches!(self.row().read, Read::Order(_))
     }

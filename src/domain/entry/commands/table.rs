@@ -110,7 +110,7 @@ words! {
     Theme "theme" ["配色", "主题"] Look, screen(Theme), [],
     Glyphs "glyphs" ["符号", "字形"] Look, screen(Glyphs), [],
     Lang "lang" ["语言"] Look, screen(Lang), [],
-    Help "help" ["帮助"] Look, screen(Help), [PassesBy],
+    Help "help" ["帮助"] Look, any(post::help), [PassesBy],
     Quit "quit" ["退出"] Look, screen(Quit), []
         ; also "1" ["说明"] Help,
     TentScreen "2" ["帐篷"] Look, screen(ToTent), [],

@@ -50,6 +50,11 @@ pub(crate) fn undo(_: &str) -> Order {
     Order::Undo
 }
 
+/// `[TOPIC]`, read where help is.
+pub(crate) fn help(topic: &str) -> Order {
+    Order::Screen(ScreenOrder::Help(topic.to_owned()))
+}
+
 /// `NO`
 pub(crate) fn gate(no: &str) -> Order {
     Order::Gate(no.parse().ok())

@@ -17,8 +17,8 @@ pub enum ScreenOrder {
     ToStaff,
     /// The Shift screen.
     ToShift,
-    /// Help for this screen.
-    Help,
+    /// Help for this screen, or what is told of a topic.
+    Help(String),
     /// Leave the program.
     Quit,
     /// The next theme.
