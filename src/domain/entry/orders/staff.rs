@@ -1,21 +1,22 @@
 //! People of the post as they are typed: `/duty W2 leader`.
 
-use super::words::{Shown, Table, Words, of_list, of_table};
+use super::words::{Shown, Table, Words, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
 use crate::domain::patrol::Duty;
 
 /// Somebody is to set a new PIN.
 const RESET: &[&str] = &["reset", "重置"];
 
-/// The words for duties, as `nightpost staff set-duty` has them.
-const DUTIES: &Table<Duty> = &[
-    (Duty::Officer, "officer", &["社区管理员", "管理员"]),
-    (Duty::DutyLeader, "leader", &["带班领导", "带班"]),
-    (Duty::Warden, "warden", &["值守员"]),
-    (Duty::Viewer, "viewer", &["查看员"]),
-    (Duty::Captain, "captain", &["队长"]),
-    (Duty::Member, "member", &["队员"]),
-];
+table! {
+    /// The words for duties, as `nightpost staff set-duty` has them.
+    DUTIES: Duty
+    Officer "officer" ["社区管理员", "管理员"],
+    DutyLeader "leader" ["带班领导", "带班"],
+    Warden "warden" ["值守员"],
+    Viewer "viewer" ["查看员"],
+    Captain "captain" ["队长"],
+    Member "member" ["队员"],
+}
 
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {
