@@ -3,7 +3,8 @@
 use super::{Desk, Notice, OpenSubject, Step, With, incidents, typed};
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::entry::{
-    self, Acts, CommandWord, Context, EntryError, Habit, Line, OfOpen, Order, ScreenOrder, TemperatureInput, When,
+    self, Acts, CommandWord, Context, EntryError, Habit, Line, OfOpen, Order, ScreenOrder, TemperatureInput,
+    When,
 };
 use crate::domain::fever::Ending;
 use crate::domain::flags::Flag;

@@ -1,7 +1,7 @@
 //! Incidents as they are typed: `/incident fence 东墙 3人 #4711 铁丝网被剪 done 已补`,
 //! `/incident 12 note 又来了`, `/incident 12 close 劝离`; behind a team the same words.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, table};
+use super::words::{Shown, Words, number, of_list, of_table, table};
 use super::{EntryError, Order, SafeText};
 use crate::domain::entry::acts::note;
 use crate::domain::patrol::{IncidentKind, Place};

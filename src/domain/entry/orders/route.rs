@@ -1,6 +1,6 @@
 //! Orders about routes: `/route 2 add 东墙 / 3-2..3-6 in 一区`, `/route 2 del 东墙`, `/route 2 team 3`.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, table};
+use super::words::{Shown, Words, number, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};

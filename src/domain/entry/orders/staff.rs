@@ -1,6 +1,6 @@
 //! People of the post as they are typed: `/duty W2 leader`.
 
-use super::words::{Shown, Table, Words, of_list, of_table, table};
+use super::words::{Shown, Words, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
 use crate::domain::patrol::Duty;
 

@@ -53,7 +53,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::TemperatureTwice { .. } => EntryError::TemperatureTwice { token: token() },
         EntryError::TemperatureAndNotTaken => EntryError::TemperatureAndNotTaken,
         EntryError::DirectionTwice => EntryError::DirectionTwice,
-        EntryError::ChoicesExclude { .. } => EntryError::ChoicesExclude { first: "refuse", second: "queue" },
+        EntryError::ChoicesExclude { .. } => EntryError::ChoicesExclude { first: Choice::Refuse, second: Choice::Queue },
         EntryError::DeviceNumber { .. } => EntryError::DeviceNumber { token: token() },
         EntryError::DeviceTwice { .. } => EntryError::DeviceTwice { token: token() },
         EntryError::GroupNumber { .. } => EntryError::GroupNumber { number: 5, members: 4 },

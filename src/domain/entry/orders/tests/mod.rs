@@ -75,13 +75,9 @@ fn an_order_about_doors_has_one_part() {
 
 #[test]
 fn a_flag_has_a_kind_and_may_have_levels_an_end_and_an_instruction() {
-    let flag = |kind, until, instruction: &str| Order::OfOpen(OfOpen::Flag {
-        kind,
-        out: None,
-        inward: None,
-        until,
-        instruction: instruction.into(),
-    });
+    let flag = |kind, until, instruction: &str| {
+        Order::OfOpen(OfOpen::Flag { kind, out: None, inward: None, until, instruction: instruction.into() })
+    };
     let home = FlagKind::HomeQuarantine;
     let date = Some(When::Date(3, 8));
     says(&[
@@ -230,12 +226,9 @@ fn a_vehicle_is_told_by_its_plate() {
 
 #[test]
 fn a_host_says_yes_no_or_nothing() {
-    let host = |answer, until, purpose: &str, contractor| Order::OfOpen(OfOpen::Host {
-        answer,
-        until,
-        purpose: purpose.into(),
-        contractor,
-    });
+    let host = |answer, until, purpose: &str, contractor| {
+        Order::OfOpen(OfOpen::Host { answer, until, purpose: purpose.into(), contractor })
+    };
     let evening = Some(When::Time(21, 0));
     says(&[
         ("/host yes until 21:00 修水管", host(HostAnswer::Yes, evening, "修水管", false)),

@@ -71,13 +71,25 @@ fn about_people() -> BoxedStrategy<Order> {
         (prop::option::of(1..10_000_i64), any::<bool>())
             .prop_map(|(seq, agreed)| Order::PermitAnswer { seq, agreed }),
         (kinds(), levels(), levels(), untils(), maybe_texts()).prop_map(
-            |(kind, out, inward, until, instruction)| Order::OfOpen(OfOpen::Flag { kind, out, inward, until, instruction })
+            |(kind, out, inward, until, instruction)| Order::OfOpen(OfOpen::Flag {
+                kind,
+                out,
+                inward,
+                until,
+                instruction
+            })
         ),
         kinds().prop_map(|kind| Order::OfOpen(OfOpen::Unflag { kind })),
-        (untils(), maybe_texts()).prop_map(|(until, reason)| Order::OfOpen(OfOpen::CardNew { until, reason })),
+        (untils(), maybe_texts())
+            .prop_map(|(until, reason)| Order::OfOpen(OfOpen::CardNew { until, reason })),
         texts().prop_map(|reason| Order::OfOpen(OfOpen::CardVoid { reason })),
         (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
-            |(answer, until, purpose, contractor)| Order::OfOpen(OfOpen::Host { answer, until, purpose, contractor })
+            |(answer, until, purpose, contractor)| Order::OfOpen(OfOpen::Host {
+                answer,
+                until,
+                purpose,
+                contractor
+            })
         ),
         (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::OfOpen(OfOpen::Call {
             whom,
@@ -365,7 +377,9 @@ fn typed(order: &Order) -> String {
             format!("/flag {} {levels} {} {instruction}", kind(*what), behind("until", *until))
         }
         Order::OfOpen(OfOpen::Unflag { kind: what }) => format!("/unflag {}", kind(*what)),
-        Order::OfOpen(OfOpen::CardNew { until, reason }) => format!("/card new {} {reason}", behind("到", *until)),
+        Order::OfOpen(OfOpen::CardNew { until, reason }) => {
+            format!("/card new {} {reason}", behind("到", *until))
+        }
         Order::OfOpen(OfOpen::CardVoid { reason }) => format!("/card void {reason}"),
         Order::Gun { no, set: None } => format!("/gun {no}"),
         Order::Gun { no, set: Some((name, method)) } => format!("/gun {no} {name} {}", method.code()),
