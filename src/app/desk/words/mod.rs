@@ -20,7 +20,7 @@ use crate::domain::people::Person;
 use crate::domain::rules::{Finding, PRESETS};
 use crate::domain::value::SafeText;
 use crate::text::mask::{in_words, masked};
-use crate::text::msg::said as msg;
+use crate::text::msg::{entry, said as msg};
 use crate::text::{Msg, Texts, Value};
 
 pub(crate) use problems::trouble;
@@ -56,7 +56,7 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
         Notice::ChoiceAsks { person, emergency } => {
             let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
-            texts.say(&msg::number_asks(say.who(Some(person)), problems::choice_word(choice)))
+            texts.say(&msg::number_asks(say.who(Some(person)), entry::choice(choice)))
         }
         Notice::GroupPart { first, then } => {
             let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
