@@ -6,6 +6,7 @@ use super::desk::{self, Notice, Said, Step};
 use super::earlier;
 use super::fevers;
 use super::form::VisitorForm;
+use super::help::HelpAt;
 use super::keys::Action;
 use super::line::MOST_PASTED;
 use super::moves::{show, take_selected};
@@ -21,7 +22,7 @@ use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::event::Event;
 use crate::domain::value::SafeText;
 use crate::store::Op;
-use crate::store::service::Request;
+use crate::store::service::{Read, Write};
 
 /// Sends the line that is being typed. Cards that ran together in it are a line each.
 pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
@@ -179,41 +180,41 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
         match step {
             Step::Find(queries) => {
                 state.waiting.insert(ticket, Waiting::Find);
-                effects.push(Effect::Ask(Request::Find(ticket, queries, desk::LISTED)));
+                effects.push(Read::Find(ticket, queries, desk::LISTED).into());
             }
             Step::Load(request) => {
                 state.waiting.insert(ticket, Waiting::Load);
-                effects.push(Effect::Ask(Request::Person(ticket, request, state.terminal.clone())));
+                effects.push(Read::Person(ticket, request, state.terminal.clone()).into());
             }
             Step::Execute(command) => {
                 let op = Op { begun_by: state.authors.of(&command), ..state.op() };
                 // The id stands in the file with the line before it is first sent.
                 if !state.sent.is_empty() {
-                    effects.push(Effect::Ask(Request::KeepDraft(op.clone(), state.pid, state.sent.clone())));
+                    effects.push(Write::KeepDraft(op.clone(), state.pid, state.sent.clone()).into());
                 }
                 state.waiting.insert(ticket, Waiting::Execute(Box::new(command.clone()), op.id));
-                effects.push(Effect::Ask(Request::Execute(ticket, op, command)));
+                effects.push(Write::Execute(ticket, op, command).into());
                 state.op_id = moment.id;
             }
             Step::LastOwn => {
                 state.waiting.insert(ticket, Waiting::LastOwn);
-                effects.push(Effect::Ask(Request::LastOwn(ticket, state.actor.staff_no.clone())));
+                effects.push(Read::LastOwn(ticket, state.actor.staff_no.clone()).into());
             }
             Step::Leader(staff_no) => {
                 state.waiting.insert(ticket, Waiting::Leader);
-                effects.push(Effect::Ask(Request::Leader(ticket, staff_no)));
+                effects.push(Read::Leader(ticket, staff_no).into());
             }
             Step::Lift(command) => {
                 state.waiting.insert(ticket, Waiting::Lifted(Box::new(command.clone())));
-                effects.push(Effect::Ask(Request::Lifted(ticket, state.op(), Box::new(command))));
+                effects.push(Read::Lifted(ticket, state.op(), Box::new(command)).into());
             }
             Step::Household(home) => {
                 state.waiting.insert(ticket, Waiting::Members);
-                effects.push(Effect::Ask(Request::Members(ticket, home)));
+                effects.push(Read::Members(ticket, home).into());
             }
             Step::Corrected(seq) => {
                 state.waiting.insert(ticket, Waiting::Corrected);
-                effects.push(Effect::Ask(Request::Corrected(ticket, seq)));
+                effects.push(Read::Corrected(ticket, seq).into());
             }
             Step::LastCourier => {
                 let last = state.last_courier().cloned();
@@ -270,7 +271,7 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
 /// A word that the screen carries out.
 fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment, effects: &mut Vec<Effect>) {
     match word {
-        CommandWord::Help => state.layers.push(Layer::Help(0)),
+        CommandWord::Help => state.layers.push(Layer::Help(HelpAt::asked(rest))),
         CommandWord::TentScreen => show(state, Screen::Tent, effects),
         CommandWord::GateScreen | CommandWord::Who | CommandWord::Debt | CommandWord::Headcount => {
             show(state, Screen::Gate, effects);
@@ -330,7 +331,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
         CommandWord::Rules => state.layers.push(Layer::Rules(None)),
         CommandWord::Route => {
             let ticket = state.ticket();
-            effects.push(Effect::Ask(Request::Routes(ticket, rest.trim().parse().ok())));
+            effects.push(Read::Routes(ticket, rest.trim().parse().ok()).into());
         }
         // The desk carries these out itself.
         CommandWord::Permit
