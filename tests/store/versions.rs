@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use nightpost::domain::now::Now;
-use nightpost::store::{Context, Store, Typed, anchor_path};
+use nightpost::store::{Context, Fault, Store, Typed, anchor_path};
 use rstest::rstest;
 use rusqlite::Connection;
 
@@ -85,6 +85,27 @@ fn a_file_of_every_version_is_brought_along_with_all_that_is_in_it(
     let who = if made_by < 5 { "W1" } else { "L1" };
     let draft = store.take_draft(who, &|_| false).unwrap().unwrap();
     assert_eq!(draft.typed, Typed::Line("wf 36".to_owned()));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_keeps_no_older_file_shut_and_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = copied(2, folder.path());
+    let before = {
+        let conn = Connection::open(&file).unwrap();
+        let passage: i64 = conn
+            .query_row("SELECT min(seq) FROM journal WHERE kind = 'passage.recorded'", [], |row| row.get(0))
+            .unwrap();
+        conn.execute_batch("DROP TRIGGER journal_body_is_not_changed").unwrap();
+        conn.execute("UPDATE journal_body SET body = '{' WHERE seq = ?", [passage]).unwrap();
+        rows(&conn)
+    };
+    let faults = opened(&file).verify(&mut |_, _| {}).unwrap().faults;
+    assert!(matches!(faults[..], [Fault::Chain { .. }]), "{faults:?}");
+    let after = rows(&Connection::open(&file).unwrap());
+    for table in ["journal", "passage", "round", "courier", "vehicle", "emergency"] {
+        assert_eq!(after[table], before[table], "{table}");
+    }
 }
 
 #[rstest]
