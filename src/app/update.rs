@@ -28,7 +28,7 @@ use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Ti
 use super::tent::Pane;
 use super::verdict;
 use crate::domain::command::Command;
-use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::entry::{self, Habit, Line};
 use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
 use crate::store::service::{Wish, Write};
@@ -155,7 +155,7 @@ fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Whether the line is about somebody's PIN.
 fn is_secret(state: &State) -> bool {
-    matches!(&state.line.understood, Some(Ok(Line::Command { word: CommandWord::Pin, .. })))
+    matches!(&state.line.understood, Some(Ok(Line::Command { word, .. })) if word.has(Habit::IsSecret))
 }
 
 /// Leaves in order: the half-typed line is kept, the claim given back.
