@@ -43,7 +43,8 @@
 //! # Where to put something new
 //!
 //! A new fact is an event ([`domain::event`]), a command that leads to it ([`domain::command`]), the right
-//! that the command needs ([`domain::roles`], one table for every way in), its decision, a projection in the room of that name in `store`, and words in `assets/locales`. A new key
+//! that the command needs ([`domain::roles`], one table for every way in), its decision, a projection in the room of that name in `store`
+//! (its tables stand in `assets/tables.sql`; they need the version in `store::migrate` raised and nothing more, since all of them are made from the journal), and words in `assets/locales`. A new key
 //! is one row of [`app::keys::TABLE`]. A new word of the entry line is a row of
 //! [`domain::entry::COMMANDS`] or [`domain::entry::CHOICES`]. A new table for the office is a query in
 //! `store::tables`, a list of columns in [`exchange::tables`] and an arm in `cli::export`.
