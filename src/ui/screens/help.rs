@@ -374,3 +374,46 @@ pub(in crate::ui) fn command(word: CommandWord) -> Msg {
         CommandWord::Duty => staff::command_duty(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Sight;
+    use crate::ui::testing::{blank, in_chinese, rows};
+
+    #[test]
+    fn lines_are_never_scrolled_past_their_end_and_how_many_there_are_is_told() {
+        in_chinese(|ui| {
+            let lines: Vec<_> =
+                (0..20).map(|nth| vec![Piece::new(format!("line {nth}"), Tone::Text)]).collect();
+            let shown = |lines: &[Vec<Piece>], height: u16, at: usize| {
+                let mut buf = blank(12, height);
+                scrolled(ui, Rect::new(0, 0, 11, height), &mut buf, lines, at);
+                rows(&buf)
+            };
+            let past = shown(&lines, 6, 1000);
+            assert_eq!(past, shown(&lines, 6, 14));
+            assert!(past[0].contains("line 14") && past[5].contains("line 19"), "{past:?}");
+            assert_eq!(ui.sight.get(), Sight { rows: 6, total: Some(20) });
+            // A window that grew shows all of it.
+            assert!(shown(&lines, 20, 14)[0].contains("line 0"));
+        });
+    }
+
+    #[test]
+    fn a_search_goes_through_all_pages_and_says_where_each_hit_stands() {
+        in_chinese(|ui| {
+            let text = |query: &str| -> Vec<String> {
+                let lines = found(ui, Screen::Tent, query, 76).into_iter();
+                lines.map(|line| line.into_iter().map(|piece| piece.text).collect()).collect()
+            };
+            let told = text("sshd_config");
+            assert!(told.contains(&"远程值守 > 设置一次".to_owned()), "{told:?}");
+            // Initials find keys and commands; in a long text some two characters have any two.
+            let told = text("bj");
+            assert!(told.iter().any(|line| line.starts_with("/标记")), "{told:?}");
+            assert!(!told.iter().any(|line| line.starts_with("远程值守")), "{told:?}");
+            assert!(text("qqqqqq")[0].starts_with(&ui.say(&help::found_none())), "{:?}", text("qqqqqq"));
+        });
+    }
+}
