@@ -2,6 +2,8 @@
 //!
 //! They come with the store's answer and live here alone: in no line, no draft, no answer that stays.
 
+use strum::VariantArray as _;
+
 use super::desk::{Notice, Said, Step};
 use super::sent::run;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer};
@@ -109,12 +111,12 @@ pub(super) fn word(state: &mut State, rest: &str, moment: &Moment, effects: &mut
 /// The reason that a single typed digit stands for, from 0.
 pub(super) fn nth(text: &str) -> Option<usize> {
     let nth: usize = entry::normalise(text).trim().parse().ok()?;
-    nth.checked_sub(1).filter(|nth| *nth < RevealReason::ALL.len())
+    nth.checked_sub(1).filter(|nth| *nth < RevealReason::VARIANTS.len())
 }
 
 /// A reason was chosen from the list; one that is none of it is typed.
 pub(super) fn choose(state: &mut State, selected: usize, moment: &Moment, effects: &mut Vec<Effect>) {
-    let Some(reason) = RevealReason::ALL.get(selected).copied() else { return };
+    let Some(reason) = RevealReason::VARIANTS.get(selected).copied() else { return };
     state.layers.pop();
     match reason {
         RevealReason::Other => super::rules::type_in(state, "{cmd-reveal} {reveal-other} ", effects),

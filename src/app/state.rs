@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::authors::Authors;
+use super::changed::Changed;
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::earlier::EarlierLines;
@@ -332,6 +333,8 @@ pub struct State {
     pub(super) emergency: super::emergency::Pressed,
     /// What the last frame had room for.
     pub sight: Sight,
+    /// How much the last message may have changed.
+    pub changed: Changed,
     /// Ctrl+G was pressed: a digit that comes next is a function key.
     pub going: bool,
     /// Numbers that are in sight.
@@ -498,6 +501,7 @@ impl State {
             before_escape: None,
             emergency: super::emergency::Pressed::default(),
             sight: Sight::default(),
+            changed: Changed::All,
             going: false,
             shown: None,
             leaving: false,

@@ -1,6 +1,7 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
+use super::changed::{Changed, Elsewhere};
 use super::commands;
 use super::desk::Step;
 use super::earlier;
@@ -27,7 +28,7 @@ use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Ti
 use super::tent::Pane;
 use super::verdict;
 use crate::domain::command::Command;
-use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::entry::{self, Habit, Line};
 use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
 use crate::store::service::{Wish, Write};
@@ -41,6 +42,8 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     let open_before = people::open_home(state);
+    let elsewhere = Elsewhere::of(state);
+    state.changed = Changed::All;
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
@@ -81,6 +84,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
+            state.changed = Changed::Nothing;
         }
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
         Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
@@ -99,6 +103,9 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     Authors::prune(state);
     reveal::prune(state, moment);
     verdict::prune(state);
+    if state.changed != Changed::Nothing && (elsewhere.is_none() || Elsewhere::of(state) != elsewhere) {
+        state.changed = Changed::All;
+    }
     effects
 }
 
@@ -148,7 +155,7 @@ fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Whether the line is about somebody's PIN.
 fn is_secret(state: &State) -> bool {
-    matches!(&state.line.understood, Some(Ok(Line::Command { word: CommandWord::Pin, .. })))
+    matches!(&state.line.understood, Some(Ok(Line::Command { word, .. })) if word.has(Habit::IsSecret))
 }
 
 /// Leaves in order: the half-typed line is kept, the claim given back.
@@ -228,6 +235,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         if let Some(changed) = state.line.edit(key) {
             (state.line.selected, state.line.failed) = (false, false);
+            state.changed = Changed::Line;
             if changed {
                 typed(state, effects);
                 commands::narrowed(state);

@@ -11,6 +11,7 @@ use super::roles::Role;
 use super::rules::Finding;
 use super::shift::ShiftRefusal;
 use super::value::{Id, SafeText};
+use crate::domain::code::Code as _;
 
 /// Somebody of the staff who may do what others may not.
 #[derive(Clone, Debug, PartialEq, Eq)]

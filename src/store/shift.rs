@@ -1,6 +1,7 @@
 //! The post itself and its shifts: projections and queries.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use strum::VariantArray as _;
 
 use super::error::StoreError;
 use super::journal::{self, Record};
@@ -295,5 +296,5 @@ pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, 
         let answer = answers.iter().find(|answer| answer.item == item).cloned();
         CheckRow { item, state: state_of(item, answer.as_ref()), answer }
     };
-    Ok(CheckItem::ALL.into_iter().map(line).collect())
+    Ok(CheckItem::VARIANTS.iter().copied().map(line).collect())
 }

@@ -105,6 +105,12 @@ impl<W: Canvas> LeanBackend<W> {
         self.hung_up
     }
 
+    /// What is drawn on.
+    #[cfg(test)]
+    pub(crate) fn canvas(&mut self) -> &mut W {
+        &mut self.out
+    }
+
     fn move_to(&mut self, x: u16, y: u16) {
         if self.cursor == Cursor::At(x, y) {
             return;

@@ -7,6 +7,7 @@ mod doors;
 
 mod others;
 
+use nightpost::domain::code::Code as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;

@@ -17,6 +17,7 @@ use nightpost::store::{IncidentLine, IncidentRow, StoreError};
 use nightpost::text::{Language, Msg, Texts};
 use proptest::prelude::*;
 use rusqlite::Connection;
+use strum::VariantArray as _;
 
 use crate::support::night::{Night, START};
 
@@ -340,7 +341,7 @@ proptest! {
             night.pass(60);
             match act {
                 Act::Open(kind, over) => {
-                    let kind = IncidentKind::ALL[usize::from(kind) % 8];
+                    let kind = IncidentKind::VARIANTS[usize::from(kind) % 8];
                     let outcome = over.then(|| "好了".into());
                     let told = IncidentReport { outcome, ..report(kind, "东墙", "甲") };
                     ids.extend(night.does(&Command::OpenIncident(told)).subject);

@@ -9,6 +9,7 @@ mod unforeseen;
 
 use std::collections::BTreeMap;
 
+use nightpost::domain::code::Code as _;
 use nightpost::domain::command::{Command, Refusal, ShiftRefusal};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::Arrival;
@@ -21,6 +22,7 @@ use nightpost::exchange::handover::{Sheet, html, json, text};
 use nightpost::store::{Record, StoreError};
 use nightpost::text::{Language, Msg, Texts};
 use serde_json::Value;
+use strum::VariantArray as _;
 
 use crate::support::night::{Night, pad};
 
@@ -170,7 +172,7 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
             let said = format!("{word} {count}");
             assert!(words.contains(&said) && printed.contains(&said), "{language}: {said}\n{words}");
         }
-        for item in Item::ALL {
+        for item in Item::VARIANTS.iter().copied() {
             let name = texts.say(&Msg::by_code("handover-item", item.code(), Vec::new()));
             let title = format!("{} {name} ({})", item.no(), page.amount(item));
             assert!(words.contains(&title), "{language}: {title}\n{words}");
@@ -374,7 +376,7 @@ fn a_clock_that_is_set_back_by_a_day_neither_prolongs_a_shift_nor_ends_it() {
 fn the_checklist_keeps_what_was_told_and_what_is_missing_is_an_open_item() {
     let mut night = Night::new();
     let all = night.store().handover_page(None).unwrap().unwrap().checklist;
-    assert_eq!(all.len(), CheckItem::ALL.len(), "nobody has looked");
+    assert_eq!(all.len(), CheckItem::VARIANTS.len(), "nobody has looked");
     let mut check = |item, ok, figure, note: &str| {
         let answered = ChecklistAnswered { item, ok, figure, note: note.into() };
         night.does(&Command::AnswerCheck(answered))

@@ -2,6 +2,7 @@
 
 use super::{Decided, Known, card, not_found, plain};
 use crate::domain::cards::{CardIssued, CardVoided};
+use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Refusal, What};
 use crate::domain::event::{Event, FlagEnded, RuleEnded};
 use crate::domain::flags::{FlagKind, KnownFlag};

@@ -1,14 +1,14 @@
 //! Every word that a line may hold and a text may show, each with its spelling in both languages: from the tables that
 //! read it, so that what is shown can be typed.
 
+use strum::VariantArray as _;
+
 use super::choice::CHOICES;
-use super::command_word::COMMANDS;
+use super::commands::COMMANDS;
 use super::orders::Shown;
 use super::{doors, orders, patrol};
+use crate::domain::code::Code as _;
 use crate::domain::reveal::RevealReason;
-
-/// Behind the command for PINs: somebody is to set a new one.
-pub(crate) const RESET: (&str, &str) = ("reset", "重置");
 
 /// A command behind its slash.
 fn commands() -> impl Iterator<Item = (String, String, String)> {
@@ -25,18 +25,12 @@ pub(crate) fn vocabulary() -> Vec<(String, String, String)> {
         english: row.code,
         chinese: row.words.first().copied().unwrap_or(row.code),
     });
-    let reasons = RevealReason::ALL.map(|reason| Shown {
+    let reasons = RevealReason::VARIANTS.iter().map(|reason| Shown {
         code: format!("reveal-{}", reason.code()),
         english: reason.code(),
         chinese: reason.chinese(),
     });
-    let pin = Shown { code: "pin-reset".to_owned(), english: RESET.0, chinese: RESET.1 };
-    let words = choices
-        .chain(reasons)
-        .chain([pin])
-        .chain(orders::shown())
-        .chain(doors::shown())
-        .chain(patrol::shown());
+    let words = choices.chain(reasons).chain(orders::shown()).chain(doors::shown()).chain(patrol::shown());
     let own = |word: Shown| (word.code, word.english.to_owned(), word.chinese.to_owned());
     commands().chain(words.map(own)).collect()
 }

@@ -1,5 +1,6 @@
 //! A correction: the old record annulled, the new one in its place and of its time.
 
+use nightpost::domain::code::Code as _;
 use nightpost::domain::command::{Command, Refusal, What};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::{Arrival, PassageRequest};

@@ -7,6 +7,7 @@ use nightpost::domain::value::Direction;
 use nightpost::store::Answer;
 
 use crate::support::night::{Night, pad};
+use nightpost::domain::code::Code as _;
 
 impl Night {
     /// An entry of the pad, so many minutes old.

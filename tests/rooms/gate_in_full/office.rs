@@ -11,6 +11,7 @@ use nightpost::domain::value::{CardNumber, Direction, SafeText};
 use nightpost::store::Outcome;
 
 use crate::support::night::Night;
+use nightpost::domain::code::Code as _;
 
 const DAY: i64 = 24 * 3600;
 

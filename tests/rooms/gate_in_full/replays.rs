@@ -10,9 +10,11 @@ use nightpost::domain::thermometer::Method;
 use nightpost::domain::value::Direction;
 use nightpost::store::{NoReplay, StoreError};
 use proptest::prelude::*;
+use strum::VariantArray as _;
 
 use crate::support::night::{Night, pad, taken};
 use crate::support::post::{Post, nightpost, text};
+use nightpost::domain::code::Code as _;
 
 /// Something that is ordered, or somebody who passes.
 #[derive(Clone, Debug)]
@@ -65,11 +67,11 @@ fn command(night: &mut Night, step: &Step) -> Option<Command> {
         }
         Step::Flag { who, kind, hours } => {
             let until_ms = hours.map(|hours| later(night, hours));
-            let flag = Flag { until_ms, ..Flag::new(FlagKind::ALL[kind]) };
+            let flag = Flag { until_ms, ..Flag::new(FlagKind::VARIANTS[kind]) };
             Command::SetFlag { person: night.people[who], flag }
         }
         Step::EndFlag { who, kind } => {
-            Command::EndFlag { person: night.people[who], kind: FlagKind::ALL[kind] }
+            Command::EndFlag { person: night.people[who], kind: FlagKind::VARIANTS[kind] }
         }
         Step::Card { who, hours } => {
             let until_ms = hours.map(|hours| later(night, hours));

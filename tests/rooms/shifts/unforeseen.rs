@@ -11,6 +11,7 @@ use nightpost::domain::shift::{CheckItem, CheckState};
 use nightpost::domain::value::{Direction, Home, SafeText, Temperature};
 use nightpost::exchange::handover::{self, Sheet, lines, text};
 use nightpost::text::{Language, Texts};
+use strum::VariantArray as _;
 
 use crate::shifts::{HOUR_S, refuse, shift_of, sign, take};
 use crate::support::night::Night;
@@ -98,7 +99,7 @@ fn a_page_with_very_many_lines_says_the_same_for_print_and_counts_on_the_screen_
     assert!(printed.trips.len() < 250 && printed.refusals.len() < 250);
     let board = night.store().shift_board().unwrap();
     let shown = board.page.unwrap();
-    for item in Item::ALL {
+    for item in Item::VARIANTS.iter().copied() {
         assert_eq!(printed.amount(item), whole.amount(item), "{item:?}");
         assert_eq!(shown.amount(item), whole.amount(item), "{item:?}");
     }
@@ -135,7 +136,8 @@ fn a_shift_that_nobody_closed_is_an_item_of_the_next_page_and_so_is_a_checklist_
     let next = page(&mut night, Some(first.seq - 1));
     assert_eq!(next.amount(Item::Unclosed), 1);
     let open: Vec<_> = next.checklist.iter().map(|line| (line.item, line.state)).collect();
-    assert_eq!(open, CheckItem::ALL.map(|item| (item, CheckState::Open)));
+    let all: Vec<_> = CheckItem::VARIANTS.iter().map(|item| (*item, CheckState::Open)).collect();
+    assert_eq!(open, all);
     for (language, told) in [
         (Language::ZhCn, ["02-24 19:30 开的班没有交接", "对讲机：未核对"]),
         (Language::En, ["the shift of 02-24 19:30 was never handed over", "radio: not checked"]),

@@ -11,6 +11,7 @@ mod shift;
 mod staff;
 
 use super::said::{Notice, Said};
+use crate::domain::code::Code as _;
 use crate::domain::command::Refusal;
 use crate::domain::entry::Choice;
 use crate::domain::flags::FlagKind;
@@ -238,7 +239,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
     let args: Vec<(&'static str, Value)> = match finding {
         Finding::PassVoid { since_ms, reason } => {
             // The reason of a card that became void with a flag is the flag's code.
-            let flag = FlagKind::ALL.into_iter().find(|kind| kind.code() == reason.as_str());
+            let flag = reason.as_str().parse::<FlagKind>().ok();
             let reason = flag.map_or_else(
                 || behind(reason, msg::because),
                 |kind| Value::from(msg::void_for(crate::text::words::flag(kind))),

@@ -1,6 +1,7 @@
 //! Shifts, their checklist and the handover, in words.
 
 use super::Words;
+use crate::domain::code::Code as _;
 use crate::domain::command::ShiftRefusal;
 use crate::domain::event::Event;
 use crate::domain::shift::{CheckAnswer, CheckState, state_of};
@@ -67,6 +68,7 @@ mod tests {
     use crate::domain::shift::{CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
     use crate::domain::value::SafeText;
     use crate::text::complete::each;
+    use strum::VariantArray as _;
 
     #[test]
     fn every_answer_and_every_refusal_has_words_in_both_languages() {
@@ -90,7 +92,9 @@ mod tests {
             Event::HandoverAcknowledged(taken()),
             Event::HandoverRefused(taken()),
         ];
-        events.extend(CheckItem::ALL.map(|item| Event::ChecklistAnswered(check(item, true, None))));
+        events.extend(
+            CheckItem::VARIANTS.iter().map(|item| Event::ChecklistAnswered(check(*item, true, None))),
+        );
         events.push(Event::ChecklistAnswered(check(CheckItem::Clock, true, Some(9))));
         for event in events {
             whole(done(answer(event), Command::OpenShift));

@@ -1,6 +1,8 @@
 mod lines;
 mod troubles;
 
+use strum::VariantArray as _;
+
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
 use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, ShiftRefusal, What};
@@ -331,7 +333,7 @@ fn whatever_is_lifted_is_told_with_whom_it_concerns() {
     };
     let all = each!(Lifted;
         Lifted::Rule { .. } => rule(None),
-        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::ALL[0] },
+        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::VARIANTS[0] },
         Lifted::Cards { .. } => Lifted::Cards { name: name.clone(), home },
         Lifted::Route { .. } => Lifted::Route { no: 2, points: 7, team: Some(3) },
         Lifted::Points { .. } => Lifted::Points { no: 2, places: vec![Place::new("3-2")], left: 6 },

@@ -8,7 +8,6 @@ use super::{now, passed};
 use crate::domain::cards::{CardStanding, KnownCard};
 use crate::domain::command::Refusal;
 use crate::domain::decide::Decided;
-use crate::domain::event::Event;
 use crate::domain::flags::FlagLevel;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::{Facts, Finding, Level, Outing, RuleKind, Rules, judge, quota::outing};
