@@ -2,6 +2,7 @@
 
 use super::keys::Action;
 use super::state::{Idle, Layer, Sight, State};
+use crate::text::Language;
 use crate::text::manual::Chapter;
 
 /// A page of help.
@@ -35,6 +36,14 @@ impl HelpPage {
         }
     }
 
+    /// Whether a page goes by this word: its own, or what the title of a chapter begins with in either language.
+    fn is_called(self, asked: &str) -> bool {
+        let is_title = |chapter: Chapter| {
+            Language::ALL.iter().any(|language| chapter.title(*language).to_lowercase().starts_with(asked))
+        };
+        self.id() == asked || matches!(self, Self::Chapter(chapter) if is_title(chapter))
+    }
+
     /// So many pages on; behind the last one comes the first.
     fn turned(self, by: isize) -> Self {
         let all: Vec<Self> = Self::all().collect();
@@ -57,6 +66,13 @@ pub struct HelpAt {
 impl HelpAt {
     /// Where help begins.
     pub const FIRST: Self = Self { page: HelpPage::First, scrolled: 0 };
+
+    /// The page that somebody asks for behind `/help`, else where help begins.
+    pub(super) fn asked(words: &str) -> Self {
+        let asked = words.trim().to_lowercase();
+        let page = HelpPage::all().find(|page| !asked.is_empty() && page.is_called(&asked));
+        Self { page: page.unwrap_or(HelpPage::First), ..Self::FIRST }
+    }
 }
 
 /// Turns pages, if help is what lies on top. Whether it is.
@@ -85,5 +101,31 @@ pub(super) fn available(state: &State, action: Action) -> Option<Result<(), Idle
         }
         Some(Layer::Changes(..)) if turns => Some(Err(Idle::NotHere)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_asked_for_by_its_word_or_by_its_title_in_either_language() {
+        let page = |words: &str| HelpAt::asked(words).page;
+        assert_eq!(page("ssh"), HelpPage::Chapter(Chapter::Ssh));
+        assert_eq!(page(" 数据 "), HelpPage::Chapter(Chapter::Safety));
+        assert_eq!(page("Over"), HelpPage::Chapter(Chapter::Ssh));
+        assert_eq!(page("keys"), HelpPage::Keys);
+        assert_eq!(page(""), HelpPage::First);
+        assert_eq!(page("xyzzy"), HelpPage::First);
+    }
+
+    #[test]
+    fn pages_turn_in_a_circle() {
+        let mut page = HelpPage::First;
+        for expected in HelpPage::all().skip(1).chain([HelpPage::First]) {
+            page = page.turned(1);
+            assert_eq!(page, expected);
+        }
+        assert_eq!(page.turned(-1), HelpPage::Chapter(Chapter::Speed));
     }
 }

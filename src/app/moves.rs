@@ -16,7 +16,7 @@ use crate::domain::handover::Item;
 use crate::domain::patrol::Night;
 use crate::domain::reveal::RevealReason;
 use crate::domain::value::PointCode;
-use crate::store::service::Request;
+use crate::store::service::{Read, Wish, Write};
 use crate::text::Language;
 
 pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
@@ -32,13 +32,13 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
     }
     state.screen = screen;
     if screen == Screen::Shift {
-        effects.push(Effect::Ask(Request::Shift));
+        effects.push(Wish::Shift.into());
     }
     if screen == Screen::Doors {
         ask_board(state, effects);
     }
     if screen == Screen::Patrol {
-        effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
+        effects.push(Wish::Patrol(Night::tonight(&state.now)).into());
     }
     if screen == Screen::Gate {
         (state.panes.focus, state.panes.watch, state.panes.matter) = (Pane::Queue, false, None);
@@ -52,7 +52,7 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
 
 /// Asks for what the Doors screen shows.
 pub(super) fn ask_board(state: &State, effects: &mut Vec<Effect>) {
-    effects.push(Effect::Ask(Request::Board(state.doors.wants(&state.now))));
+    effects.push(Wish::Board(state.doors.wants(&state.now)).into());
 }
 
 /// Asks for the page of a point: the open one, or the one that stands beside the grid.
@@ -64,7 +64,7 @@ pub(super) fn ask_point(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(code) = state.doors.page.as_ref().map(|(code, _)| code.clone()).or_else(beside) else { return };
     let ticket = state.ticket();
     state.doors.ticket = Some(ticket);
-    effects.push(Effect::Ask(Request::Point(ticket, code)));
+    effects.push(Wish::Point(ticket, code).into());
 }
 
 pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>) {
@@ -271,7 +271,7 @@ pub(super) fn ask_history(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(place) = state.patrol.incident(*no).map(|incident| incident.place.clone()) else { return };
     let ticket = state.ticket();
     state.patrol.ticket = Some(ticket);
-    effects.push(Effect::Ask(Request::IncidentsAt(ticket, place)));
+    effects.push(Read::IncidentsAt(ticket, place).into());
 }
 
 /// Claims the selected arrival; whoever waits is opened when the claim is ours.
@@ -288,7 +288,7 @@ pub(super) fn take_selected(state: &mut State, effects: &mut Vec<Effect>) {
     let ticket = state.ticket();
     state.held = Some(arrival);
     state.waiting.insert(ticket, Waiting::Claim(person));
-    effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+    effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
     effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
 }
 
@@ -296,7 +296,7 @@ pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
     let team = state.tent.as_ref().and_then(|tent| tent.teams.get(state.panes.team)).map(|row| row.team);
     if let Some(team) = team {
         let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Team(ticket, team)));
+        effects.push(Read::Team(ticket, team).into());
     }
 }
 

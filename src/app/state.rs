@@ -90,6 +90,12 @@ pub enum Effect {
     Quit,
 }
 
+impl<R: Into<Request>> From<R> for Effect {
+    fn from(request: R) -> Self {
+        Self::Ask(request.into())
+    }
+}
+
 /// What the bell rings for: each sounds in its own way, so that it is known without a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bell {

@@ -18,7 +18,7 @@ use crate::app::commands::spelled;
 use crate::app::help::HelpPage;
 use crate::domain::entry::{COMMANDS, CommandRow};
 use crate::store;
-use crate::text::markup::{Block, Marks, Section, plain};
+use crate::text::markup::{Block, Kind, Marks, Section, plain};
 use crate::text::msg::{cli as msg, help};
 use crate::text::show::visible;
 use crate::text::{Language, Texts, changes};
@@ -37,6 +37,8 @@ pub(super) static VERSION: LazyLock<String> = LazyLock::new(|| {
 const HELP_COLUMNS: usize = 80;
 /// Longer lines are hard to read.
 const MOST_COLUMNS: usize = 100;
+/// What stands below a heading stands behind so many of them.
+const INDENT: usize = 2;
 
 /// Shells by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -201,8 +203,11 @@ fn is_command(left: &str, row: &CommandRow) -> bool {
 fn tell(texts: &Texts, sections: &[Section]) -> Result<Ending, Complaint> {
     for (nth, section) in sections.iter().enumerate() {
         print(texts, if nth == 0 { b"" } else { b"\n" })?;
-        for line in section.lines(columns(), Marks::Kept) {
-            print(texts, format!("{}\n", plain(&line)).as_bytes())?;
+        for line in section.lines(columns() - INDENT, Marks::Kept) {
+            let is_heading = line.iter().any(|span| span.kind == Kind::Heading);
+            let indent = if is_heading { 0 } else { INDENT };
+            print(texts, format!("{:indent$}{}", "", plain(&line)).trim_end().as_bytes())?;
+            print(texts, b"\n")?;
         }
     }
     Ok(Ending::Done)

@@ -203,7 +203,7 @@ impl Store {
 
     /// Where the file is.
     #[must_use]
-    pub(crate) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 

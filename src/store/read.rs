@@ -477,12 +477,4 @@ impl Store {
         write::last_own(&self.conn, actor, &self.context.now())?
             .map_or(Ok(None), |seq| journal::get(&self.conn, seq))
     }
-
-    /// A number that changes when another connection has written.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn data_version(&self) -> Result<i64, StoreError> {
-        Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
-    }
 }

@@ -519,7 +519,7 @@ fn blank(
         shift,
         actor: op.actor.clone(),
         terminal: op.terminal.clone(),
-        kind: event.kind().to_owned(),
+        kind: event.kind().code().to_owned(),
         subject,
         body: Some(body(event, op.begun_by.as_deref().filter(|author| *author != op.actor))?),
     })

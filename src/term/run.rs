@@ -21,7 +21,7 @@ use super::tty::Tty;
 use crate::app::input::Input;
 use crate::app::{self, Bell, Changed, Effect, Look, Message, Moment, State, Timer};
 use crate::domain::value::Id;
-use crate::store::service::{Reply, Request, Service};
+use crate::store::service::{Read, Reply, Request, Service};
 use crate::store::{Draft, Store, StoreError};
 use crate::text::Texts;
 use crate::ui::glyphs::{GlyphSet, Glyphs};
@@ -175,7 +175,7 @@ impl Screen {
             self.take(Message::Input(input))?;
         }
         self.draw()?;
-        self.ask(Request::Tent);
+        self.ask(Request::Read(Read::Tent));
         Ok(())
     }
 

@@ -4,12 +4,12 @@
 //! A block is read once and laid out as often as a window changes. Nothing here knows a screen or a colour: a span says
 //! what it is, and whoever draws it chooses how that looks.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::width::{pad_right, width, wrap};
 
-/// The columns of the left side of a pair. One that is wider has a line of its own.
-const LEFT: usize = 18;
+/// The columns of the left side of a pair, a quarter of the width. One that is wider has a line of its own.
+const LEFT: RangeInclusive<usize> = 18..=30;
 /// The columns in front of code.
 const INDENT: usize = 4;
 
@@ -104,7 +104,10 @@ impl Block {
             }
             Self::Pair(left, right) => {
                 let left = inline(left, Marks::Taken).0;
-                let indent = if cols > 3 * LEFT { LEFT + 1 } else { INDENT };
+                let indent = match cols / 4 {
+                    narrow if narrow < *LEFT.start() - INDENT => INDENT,
+                    quarter => quarter.clamp(*LEFT.start(), *LEFT.end()) + 1,
+                };
                 let right = styled(right, less(cols, indent), marks);
                 if width(&left) < indent {
                     return hang(&[one(pad_right(&left, indent), Kind::Accent)], indent, right);

@@ -27,7 +27,7 @@ use nightpost::domain::now::Now;
 use nightpost::domain::rules::{Finding, Preset, RuleRow};
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
-use nightpost::store::service::{Reply, Request};
+use nightpost::store::service::{Read, Reply, Request};
 use nightpost::store::{Call, ClockBase, Context, Lone, Pace, Standing, Store};
 use nightpost::text::manual::Chapter;
 use nightpost::text::{Language, Texts, width::width};
@@ -489,7 +489,7 @@ proptest! {
             let mut messages = vec![Message::Timer(Timer::KeepDraft), Message::Input(Input::Key(key))];
             while let Some(message) = messages.pop() {
                 for effect in update(&mut state, message, &Moment { now: now(), id: Id([7; 16]) }) {
-                    if let Effect::Ask(Request::Preview(ticket, queries, most)) = effect {
+                    if let Effect::Ask(Request::Read(Read::Preview(ticket, queries, most))) = effect {
                         messages.push(Message::Reply(Reply::Found(ticket, store.find(&queries, most))));
                     }
                 }

@@ -151,7 +151,7 @@ fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece
                 }
                 is_new
             });
-            if section.title != name {
+            if !section.title.starts_with(&name) {
                 section.title = format!("{name} > {}", section.title);
             }
             kept.extend(Some(section).filter(|section| !section.blocks.is_empty()));
@@ -204,11 +204,8 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
         };
         own.blocks.push(words(ui, &meaning(shows)));
         own.blocks.extend(steps.iter().flatten().map(|step| words(ui, step)));
-        let rows = of_screen(screen).iter().filter_map(|word| {
-            let row = COMMANDS.iter().find(|row| row.word == Some(*word))?;
-            Some(Block::Pair(names_of(ui, row), ui.say(&command(*word))))
-        });
-        own.blocks.extend(rows);
+        let rows = of_screen(screen).into_iter();
+        own.blocks.extend(rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&command(word)))));
         sections.push(own);
     }
     let mut steps = Section::new(ui.say(&screen::help_first()));

@@ -204,11 +204,8 @@ fn f1_lists_the_chapters_and_shows_what_the_command_line_prints() {
     for lang in ["en", "zh-CN"] {
         let (_tent, screen) = opened(lang, (200, 190));
         let list = said(&["help", "--lang", lang]).unwrap();
-        let topics: Vec<(&str, &str)> = list
-            .lines()
-            .filter_map(|line| line.split_once("  "))
-            .map(|(id, title)| (id, title.trim()))
-            .collect();
+        let rows = list.lines().filter_map(|line| line.strip_prefix("  ")?.split_once("  "));
+        let topics: Vec<(&str, &str)> = rows.map(|(id, title)| (id, title.trim())).collect();
         assert_eq!(topics.len(), Chapter::ALL.len() + 3, "{list}");
         let shown = solid(&screen.contents());
         for (nth, (id, title)) in topics.iter().enumerate() {
@@ -232,6 +229,20 @@ fn f1_lists_the_chapters_and_shows_what_the_command_line_prints() {
         screen.type_keys("\x1b");
         leave(screen);
     }
+}
+
+#[test]
+fn a_chapter_is_opened_by_its_name_from_the_entry_line() {
+    let tent = Tent::new();
+    let screen = tent.screen("zh-CN", (80, 24));
+    for (typed, chapter) in [("/帮助 巡逻", "[巡逻]"), ("/help ssh", "[远程值守]"), ("/help", "[本屏]")]
+    {
+        screen.type_keys(&format!("{typed}\r"));
+        screen.wait_for(chapter);
+        screen.type_keys("\x1b");
+        screen.wait_until("no help", |shown| !shown.contents().contains(chapter));
+    }
+    leave(screen);
 }
 
 #[test]
