@@ -1,5 +1,7 @@
 //! Moving about: screens, panes, rows, what is selected, and one step back.
 
+use strum::VariantArray as _;
+
 use super::doors::{BESIDE, DoorsPane};
 use super::earlier;
 use super::help::{self, HelpAt};
@@ -116,7 +118,7 @@ pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>)
         return;
     }
     if let Some(Layer::Reasons(selected)) = state.layers.last_mut() {
-        *selected = moved(*selected, rows, RevealReason::ALL.len());
+        *selected = moved(*selected, rows, RevealReason::VARIANTS.len());
         return;
     }
     if let Some(Layer::Staff(selected)) = state.layers.last_mut() {

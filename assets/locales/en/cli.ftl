@@ -103,6 +103,7 @@ cli-fault_integrity = the file is damaged: { $detail }
 cli-fault_chain = the chain breaks at record { $seq }: { $link }
 cli-fault_shortened = records are missing: { $anchor } expected, the file ends at { $file }
 cli-fault_no_anchor = the loss marker is gone: there is no telling whether records are missing
+cli-fault_stray = table { $table } is none of this program's
 cli-fault_table = table { $table } does not match the journal, first at { $row }
 cli-fault_record = record { $seq } cannot be read: { $why }
 cli-replay_record = record { $seq }, { $at }, { $gate }: { $who } { $direction }, { $outcome }; by { $warden }

@@ -97,6 +97,7 @@ cli-fault_integrity = 文件已损坏：{ $detail }
 cli-fault_chain = 从记录 { $seq } 起前后对不上：{ $link }
 cli-fault_shortened = 记录变少：应有 { $anchor } 条，实际只有 { $file } 条
 cli-fault_no_anchor = 防丢标记丢失，无法判断记录是否缺失
+cli-fault_stray = 表 { $table } 不是本程序的表
 cli-fault_table = 表 { $table } 与记录对不上，第一处：{ $row }
 cli-fault_record = 记录 { $seq } 无法读取：{ $why }
 cli-replay_record = 记录 { $seq }，{ $at }，{ $gate }：{ $who } { $direction }，{ $outcome }；经手 { $warden }

@@ -1,10 +1,13 @@
 //! Every word that a line may hold and a text may show, each with its spelling in both languages: from the tables that
 //! read it, so that what is shown can be typed.
 
+use strum::VariantArray as _;
+
 use super::choice::CHOICES;
 use super::commands::COMMANDS;
 use super::orders::Shown;
 use super::{doors, orders, patrol};
+use crate::domain::code::Code as _;
 use crate::domain::reveal::RevealReason;
 
 /// A command behind its slash.
@@ -22,7 +25,7 @@ pub(crate) fn vocabulary() -> Vec<(String, String, String)> {
         english: row.code,
         chinese: row.words.first().copied().unwrap_or(row.code),
     });
-    let reasons = RevealReason::ALL.map(|reason| Shown {
+    let reasons = RevealReason::VARIANTS.iter().map(|reason| Shown {
         code: format!("reveal-{}", reason.code()),
         english: reason.code(),
         chinese: reason.chinese(),

@@ -194,6 +194,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use strum::VariantArray as _;
 
     fn line(text: &str) -> Result<IncidentLine, EntryError> {
         of_team(&text.split(' ').collect::<Vec<_>>())
@@ -281,8 +282,8 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_word() {
-        for kind in IncidentKind::ALL {
-            assert!(KINDS.iter().any(|(value, ..)| *value == kind), "{kind:?}");
+        for kind in IncidentKind::VARIANTS {
+            assert!(KINDS.iter().any(|(value, ..)| value == kind), "{kind:?}");
         }
     }
 

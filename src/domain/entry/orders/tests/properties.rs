@@ -1,8 +1,10 @@
 //! Every order is read back from the form in which it is typed; no text makes reading panic.
 
 use proptest::prelude::*;
+use strum::VariantArray as _;
 
 use super::*;
+use crate::domain::code::Code as _;
 use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
 use crate::domain::entry::COMMANDS;
@@ -50,7 +52,7 @@ fn plates() -> BoxedStrategy<Plate> {
 }
 
 fn kinds() -> BoxedStrategy<FlagKind> {
-    prop::sample::select(FlagKind::ALL.to_vec()).boxed()
+    prop::sample::select(FlagKind::VARIANTS.to_vec()).boxed()
 }
 
 fn lines() -> BoxedStrategy<String> {
@@ -90,7 +92,7 @@ fn about_people() -> BoxedStrategy<Order> {
 
 /// Orders about what passes and about the post.
 fn about_the_post() -> BoxedStrategy<Order> {
-    let methods = Method::ALL.to_vec();
+    let methods = Method::VARIANTS.to_vec();
     let times = whens().prop_filter("a time", |when| !matches!(when, When::Date(..)));
     prop_oneof![
         (1..=99_u16, prop::option::of((texts(), prop::sample::select(methods))))
@@ -198,7 +200,7 @@ fn about_points() -> BoxedStrategy<Order> {
         from_min: from * 60,
         to_min: if from + long > 24 { (from + long - 24) * 60 } else { (from + long) * 60 },
     });
-    let layers = prop::option::of(prop::sample::select(Layer::ALL.to_vec()));
+    let layers = prop::option::of(prop::sample::select(Layer::VARIANTS.to_vec()));
     let set = (texts(), layers, hours, 1..=24_u16, prop::option::of(1..=99_u16), untils()).prop_map(
         |(name, layer, hours, every, team, from)| {
             Order::Schedule(ScheduleTold::Set {
@@ -259,7 +261,7 @@ fn typed_points(points: &[DoorSet], told: &PointTold) -> String {
 fn typed_schedule(told: &ScheduleTold) -> String {
     match told {
         ScheduleTold::Set { name, layer, hours, every_min, team, from, .. } => {
-            let layer = layer.map(Layer::code).unwrap_or_default();
+            let layer = layer.map_or("", |layer| layer.code());
             let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
             let team = team.map(|team| format!("p{team}")).unwrap_or_default();
             let (from_min, to_min) = (clock(hours.from_min), clock(hours.to_min));
