@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
+use crate::domain::code::Code as _;
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::roles::Right;

@@ -3,6 +3,7 @@
 use crate::app::Look;
 use crate::app::earlier;
 use crate::app::state::{Idle, Note, State};
+use crate::domain::code::Code as _;
 use crate::text::Msg;
 use crate::text::mask::masked;
 use crate::text::msg::{lone, notes, reveal, staff};

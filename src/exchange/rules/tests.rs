@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
+use crate::domain::code::Code as _;
 use super::values::window;
 use super::*;
 use crate::domain::rules::{RuleKind, Window};
