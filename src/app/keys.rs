@@ -140,6 +140,10 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::Esc, Action::Back),
     plain(Place::Help, KeyCode::Enter, Action::Back),
     plain(Place::Help, KeyCode::F(1), Action::Back),
+    plain(Place::Help, KeyCode::Tab, Action::NextPane),
+    plain(Place::Help, KeyCode::BackTab, Action::PreviousPane),
+    plain(Place::Help, KeyCode::Left, Action::Left),
+    plain(Place::Help, KeyCode::Right, Action::Right),
     plain(Place::Help, KeyCode::Up, Action::Up),
     plain(Place::Help, KeyCode::Down, Action::Down),
     plain(Place::Help, KeyCode::PageUp, Action::PageUp),
@@ -281,6 +285,9 @@ fn fold(c: char) -> char {
 pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
     if state.sign_in.is_some() {
         return super::sign_in::available(state, action);
+    }
+    if let Some(available) = super::help::available(state, action) {
+        return available;
     }
     let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors | Screen::Shift);
     match action {

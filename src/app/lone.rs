@@ -6,7 +6,7 @@
 use super::state::{Bell, Effect, Moment, Note, State, Timer};
 use crate::domain::command::Command;
 use crate::domain::value::Id;
-use crate::store::service::Request;
+use crate::store::service::Write;
 use crate::store::{Call, Lone, Op};
 
 /// For how long a question waits for its key, in milliseconds.
@@ -97,7 +97,7 @@ fn execute(state: &mut State, command: Command, moment: &Moment, effects: &mut V
     let op = Op { id: Id(moment.id.0.map(|byte| !byte)), ..state.op() };
     // Nobody waits for the answer: what came of it comes with the file's new state.
     let ticket = state.ticket();
-    effects.push(Effect::Ask(Request::Execute(ticket, op, command)));
+    effects.push(Write::Execute(ticket, op, command).into());
 }
 
 fn set_timer(timer: Timer, ms: i64, effects: &mut Vec<Effect>) {
@@ -183,7 +183,7 @@ pub(super) fn fresh(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
     let asked = is_asked(state, &lone);
     if asked && state.lone.armed != lone.seq {
         state.lone = LoneState { key_ms: moment.now.mono_ms, armed: lone.seq, ..LoneState::default() };
-        effects.push(Effect::Ask(Request::KeepLone(state.terminal.clone(), state.pid)));
+        effects.push(Write::KeepLone(state.terminal.clone(), state.pid).into());
         set_timer(Timer::LoneAsk, wait_ms(&lone), effects);
         if lone.people.is_empty() {
             state.note = Some(Note::LoneNobody);

@@ -13,7 +13,7 @@ use crate::domain::lane::PermitRow;
 use crate::domain::patrol::TeamState;
 use crate::domain::people::Person;
 use crate::domain::value::{DoorCode, Id, PointCode};
-use crate::store::service::Request;
+use crate::store::service::Read;
 use crate::store::{DoorRow, Tent};
 
 /// Something that is not finished.
@@ -182,7 +182,7 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
         }
         Matter::Team(team) => {
             let ticket = state.ticket();
-            effects.push(Effect::Ask(Request::Team(ticket, *team)));
+            effects.push(Read::Team(ticket, *team).into());
         }
         Matter::Permit(seq) => {
             let permits = state.tent.iter().flat_map(|tent| &tent.permits);

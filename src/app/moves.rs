@@ -4,6 +4,7 @@ use strum::VariantArray as _;
 
 use super::doors::{BESIDE, DoorsPane};
 use super::earlier;
+use super::help::{self, HelpAt};
 use super::matters;
 use super::patrol::{Page, Subject};
 use super::people::{self, StaffChoice};
@@ -17,7 +18,7 @@ use crate::domain::handover::Item;
 use crate::domain::patrol::Night;
 use crate::domain::reveal::RevealReason;
 use crate::domain::value::PointCode;
-use crate::store::service::Request;
+use crate::store::service::{Read, Wish, Write};
 use crate::text::Language;
 
 pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
@@ -33,13 +34,13 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
     }
     state.screen = screen;
     if screen == Screen::Shift {
-        effects.push(Effect::Ask(Request::Shift));
+        effects.push(Wish::Shift.into());
     }
     if screen == Screen::Doors {
         ask_board(state, effects);
     }
     if screen == Screen::Patrol {
-        effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
+        effects.push(Wish::Patrol(Night::tonight(&state.now)).into());
     }
     if screen == Screen::Gate {
         (state.panes.focus, state.panes.watch, state.panes.matter) = (Pane::Queue, false, None);
@@ -53,7 +54,7 @@ pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>)
 
 /// Asks for what the Doors screen shows.
 pub(super) fn ask_board(state: &State, effects: &mut Vec<Effect>) {
-    effects.push(Effect::Ask(Request::Board(state.doors.wants(&state.now))));
+    effects.push(Wish::Board(state.doors.wants(&state.now)).into());
 }
 
 /// Asks for the page of a point: the open one, or the one that stands beside the grid.
@@ -65,10 +66,13 @@ pub(super) fn ask_point(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(code) = state.doors.page.as_ref().map(|(code, _)| code.clone()).or_else(beside) else { return };
     let ticket = state.ticket();
     state.doors.ticket = Some(ticket);
-    effects.push(Effect::Ask(Request::Point(ticket, code)));
+    effects.push(Wish::Point(ticket, code).into());
 }
 
 pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>) {
+    if help::turn(state, if by == 1 { 1 } else { -1 }) {
+        return;
+    }
     match state.screen {
         Screen::Tent => state.panes.focus = state.panes.focus.step(by),
         Screen::Patrol => state.patrol.next_pane(by),
@@ -94,9 +98,9 @@ pub(super) fn next_pane(state: &mut State, by: usize, effects: &mut Vec<Effect>)
 }
 
 pub(super) fn move_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Help(scrolled) | Layer::Changes(_, scrolled)) = state.layers.last_mut() {
-        let to = state.sight.scrolled(usize::from(*scrolled), rows);
-        *scrolled = u16::try_from(to).unwrap_or(u16::MAX);
+    if let Some(Layer::Help(HelpAt { scrolled, .. }) | Layer::Changes(_, scrolled)) = state.layers.last_mut()
+    {
+        *scrolled = state.sight.scrolled(*scrolled, rows);
         return;
     }
     if let Some(Layer::Rules(selected)) = state.layers.last().cloned() {
@@ -233,6 +237,9 @@ pub(super) fn open_door(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// To the side.
 pub(super) fn aside(state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+    if help::turn(state, by) {
+        return;
+    }
     if state.screen == Screen::People {
         return people::turn(state, effects);
     }
@@ -266,7 +273,7 @@ pub(super) fn ask_history(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(place) = state.patrol.incident(*no).map(|incident| incident.place.clone()) else { return };
     let ticket = state.ticket();
     state.patrol.ticket = Some(ticket);
-    effects.push(Effect::Ask(Request::IncidentsAt(ticket, place)));
+    effects.push(Read::IncidentsAt(ticket, place).into());
 }
 
 /// Claims the selected arrival; whoever waits is opened when the claim is ours.
@@ -283,7 +290,7 @@ pub(super) fn take_selected(state: &mut State, effects: &mut Vec<Effect>) {
     let ticket = state.ticket();
     state.held = Some(arrival);
     state.waiting.insert(ticket, Waiting::Claim(person));
-    effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+    effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
     effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
 }
 
@@ -291,7 +298,7 @@ pub(super) fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
     let team = state.tent.as_ref().and_then(|tent| tent.teams.get(state.panes.team)).map(|row| row.team);
     if let Some(team) = team {
         let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Team(ticket, team)));
+        effects.push(Read::Team(ticket, team).into());
     }
 }
 

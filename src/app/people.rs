@@ -8,7 +8,7 @@ use crate::domain::patrol::Duty;
 use crate::domain::roles::Right;
 use crate::domain::value::Home;
 use crate::store::MemberPage;
-use crate::store::service::{Request, Ticket};
+use crate::store::service::{Ticket, Wish};
 use crate::store::{HouseholdRow, Households, HouseholdsWanted, StaffRow};
 
 /// The People screen.
@@ -166,7 +166,7 @@ pub(super) fn ask_households(state: &mut State, effects: &mut Vec<Effect>) {
     let stood = around.as_ref().and_then(|home| people.households.place_of(home));
     let stood = stood.map(|place| (place, people.households.total));
     let wanted = HouseholdsWanted { around, each_way: 2 * usize::from(state.size.1).max(10), stood };
-    effects.push(Effect::Ask(Request::Households(ticket, wanted)));
+    effects.push(Wish::Households(ticket, wanted).into());
 }
 
 /// Goes along the list of households.
@@ -216,7 +216,7 @@ pub(super) fn ask_household(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(home) = state.people.chosen().cloned() else { return };
     let ticket = state.ticket();
     state.people.ticket = Some(ticket);
-    effects.push(Effect::Ask(Request::Household(ticket, home)));
+    effects.push(Wish::Household(ticket, home).into());
 }
 
 /// What can be done with somebody of the staff, in the order of the list that is chosen from.
@@ -270,7 +270,7 @@ pub(super) fn show_member(state: &mut State, staff_no: Option<String>, effects: 
 /// Asks for the staff's page, if it is in sight.
 pub(super) fn ask_staff(state: &State, effects: &mut Vec<Effect>) {
     if state.people.staff.is_some() {
-        effects.push(Effect::Ask(Request::Staff));
+        effects.push(Wish::Staff.into());
     }
 }
 

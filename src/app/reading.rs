@@ -5,7 +5,7 @@ use super::reveal;
 use super::state::{Effect, Layer, State, Timer};
 use crate::domain::entry::{self, Line};
 use crate::domain::matching::Query;
-use crate::store::service::Request;
+use crate::store::service::Read;
 
 /// How long a half-typed line may go unkept, in milliseconds.
 const DRAFT_MS: u64 = 500;
@@ -58,5 +58,5 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let ticket = state.ticket();
     state.line.ticket = Some(ticket);
-    effects.push(Effect::Ask(Request::Preview(ticket, queries, desk::MATCHES)));
+    effects.push(Read::Preview(ticket, queries, desk::MATCHES).into());
 }

@@ -1,5 +1,6 @@
 //! What the store answers, and what it tells unasked.
 
+use super::changed::Changed;
 use super::desk::{Desk, Notice, Said, SaidOutcome, Step};
 use super::moves::{ask_board, ask_history, ask_point};
 use super::reading::understand;
@@ -12,7 +13,7 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::gate::Reason;
 use crate::domain::lifted::Lifted;
 use crate::domain::patrol::Night;
-use crate::store::service::{Reply, Request, Ticket};
+use crate::store::service::{Read, Reply, Ticket, Wish, Write};
 use crate::store::{Claiming, DoorBoard, IncidentRow, Leader, PatrolNight, PointView, StoreError, Tent};
 
 /// Takes a reply in.
@@ -48,7 +49,7 @@ pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &m
             let Some(Waiting::Execute(command, op_id)) = state.waiting.remove(&ticket) else { return };
             if result.is_err() {
                 let op = crate::store::Op { id: op_id, ..state.op() };
-                effects.push(Effect::Ask(Request::KeepDraft(op, state.pid, String::new())));
+                effects.push(Write::KeepDraft(op, state.pid, String::new()).into());
             }
             executed(state, &command, result.map(|answer| *answer), moment, effects);
         }
@@ -145,16 +146,16 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
     if let Some(request) = open {
         let ticket = state.ticket();
         state.refreshing = Some((ticket, request.person));
-        effects.push(Effect::Ask(Request::Person(ticket, Box::new(request), state.terminal.clone())));
+        effects.push(Read::Person(ticket, Box::new(request), state.terminal.clone()).into());
     }
     if changed && state.screen == Screen::Patrol && !first {
-        effects.push(Effect::Ask(Request::Patrol(Night::tonight(&state.now))));
+        effects.push(Wish::Patrol(Night::tonight(&state.now)).into());
     }
     if changed && state.screen == Screen::Doors && !first {
         ask_board(state, effects);
     }
     if changed && state.screen == Screen::Shift && !first {
-        effects.push(Effect::Ask(Request::Shift));
+        effects.push(Wish::Shift.into());
     }
     if changed && state.screen == Screen::People && !first {
         super::people::ask_staff(state, effects);
@@ -270,9 +271,12 @@ fn found(
             Ok(rows) => {
                 state.line.nobody = rows.is_empty();
                 state.line.matches = rows;
+                state.changed = Changed::Line;
             }
             Err(error) => trouble(state, &error, moment),
         }
+    } else {
+        state.changed = Changed::Nothing;
     }
 }
 
@@ -313,7 +317,7 @@ pub(super) fn hold(state: &mut State, arrival: crate::domain::value::Id, effects
     }
     state.held = Some(arrival);
     let ticket = state.ticket();
-    effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+    effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
     effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
 }
 

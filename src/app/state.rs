@@ -3,10 +3,12 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::authors::Authors;
+use super::changed::Changed;
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::earlier::EarlierLines;
 use super::form::VisitorForm;
+use super::help::HelpAt;
 use super::input::Input;
 use super::line::EntryLine;
 use super::lone::LoneState;
@@ -88,6 +90,12 @@ pub enum Effect {
     Quit,
 }
 
+impl<R: Into<Request>> From<R> for Effect {
+    fn from(request: R) -> Self {
+        Self::Ask(request.into())
+    }
+}
+
 /// What the bell rings for: each sounds in its own way, so that it is known without a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bell {
@@ -136,10 +144,10 @@ pub enum Screen {
 /// What lies over the screen; input goes to the topmost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// Help for the screen; scrolled by so many lines.
-    Help(u16),
+    /// Help: which page of it.
+    Help(HelpAt),
     /// What is new since this version; scrolled by so many lines.
-    Changes(String, u16),
+    Changes(String, usize),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
@@ -325,6 +333,8 @@ pub struct State {
     pub(super) emergency: super::emergency::Pressed,
     /// What the last frame had room for.
     pub sight: Sight,
+    /// How much the last message may have changed.
+    pub changed: Changed,
     /// Ctrl+G was pressed: a digit that comes next is a function key.
     pub going: bool,
     /// Numbers that are in sight.
@@ -491,6 +501,7 @@ impl State {
             before_escape: None,
             emergency: super::emergency::Pressed::default(),
             sight: Sight::default(),
+            changed: Changed::All,
             going: false,
             shown: None,
             leaving: false,

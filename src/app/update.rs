@@ -1,12 +1,14 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
+use super::changed::{Changed, Elsewhere};
 use super::commands;
 use super::desk::Step;
 use super::earlier;
 use super::emergency;
 use super::escape;
 use super::form::FormStep;
+use super::help::{self, HelpAt};
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::lone;
@@ -26,10 +28,10 @@ use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Ti
 use super::tent::Pane;
 use super::verdict;
 use crate::domain::command::Command;
-use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::entry::{self, Habit, Line};
 use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
-use crate::store::service::Request;
+use crate::store::service::{Wish, Write};
 use crate::store::{Draft, Typed};
 
 /// How often a claim is renewed while its subject is open, in milliseconds.
@@ -40,6 +42,8 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     let open_before = people::open_home(state);
+    let elsewhere = Elsewhere::of(state);
+    state.changed = Changed::All;
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
@@ -80,6 +84,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
+            state.changed = Changed::Nothing;
         }
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
         Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
@@ -98,6 +103,9 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     Authors::prune(state);
     reveal::prune(state, moment);
     verdict::prune(state);
+    if state.changed != Changed::Nothing && (elsewhere.is_none() || Elsewhere::of(state) != elsewhere) {
+        state.changed = Changed::All;
+    }
     effects
 }
 
@@ -107,7 +115,7 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     state.patrol.evaluate(&state.now);
     let tonight = Night::tonight(&state.now);
     if state.patrol.view.as_ref().is_some_and(|view| view.night.night != tonight) {
-        effects.push(Effect::Ask(Request::Patrol(tonight)));
+        effects.push(Wish::Patrol(tonight).into());
     }
     // What is due, and how old a look is, is told by the minute.
     let minute = |at_ms: i64| at_ms.div_euclid(60_000);
@@ -118,7 +126,7 @@ fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     // So is what the page of the shift says of the patrols: it stays what the Patrol screen says.
     let read_ms = state.shift.board.as_ref().map(|board| board.read_ms);
     if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
-        effects.push(Effect::Ask(Request::Shift));
+        effects.push(Wish::Shift.into());
     }
 }
 
@@ -139,14 +147,15 @@ pub(super) fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effe
 }
 
 fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
-    // A line about a PIN may hold one, whatever its hint says.
-    let line = if is_secret(state) { String::new() } else { state.line.text().to_owned() };
-    effects.push(Effect::Ask(Request::KeepDraft(state.op(), state.pid, line)));
+    // A line about a PIN may hold one, whatever its hint says; what is looked for in help is half of nothing.
+    let is_kept = !is_secret(state) && state.help_query().is_none();
+    let line = if is_kept { state.line.text().to_owned() } else { String::new() };
+    effects.push(Write::KeepDraft(state.op(), state.pid, line).into());
 }
 
 /// Whether the line is about somebody's PIN.
 fn is_secret(state: &State) -> bool {
-    matches!(&state.line.understood, Some(Ok(Line::Command { word: CommandWord::Pin, .. })))
+    matches!(&state.line.understood, Some(Ok(Line::Command { word, .. })) if word.has(Habit::IsSecret))
 }
 
 /// Leaves in order: the half-typed line is kept, the claim given back.
@@ -162,12 +171,13 @@ pub(super) fn leave(state: &mut State, effects: &mut Vec<Effect>) {
         let sent = std::mem::take(&mut state.sent);
         state.line.set(&sent);
     }
-    if !state.line.is_empty() {
+    // An empty line is told as well: what stood there before may have been kept.
+    if !state.line.is_empty() || !on_its_way {
         keep_draft(state, effects);
     }
     if state.held.take().is_some() {
         let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Claim(ticket, state.op(), None)));
+        effects.push(Write::Claim(ticket, state.op(), None).into());
     }
     effects.push(Effect::Quit);
 }
@@ -175,7 +185,7 @@ pub(super) fn leave(state: &mut State, effects: &mut Vec<Effect>) {
 fn renew(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(arrival) = state.held {
         let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+        effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
         effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
     }
 }
@@ -192,7 +202,7 @@ fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
     if !wanted && !state.waiting.values().any(|waiting| matches!(waiting, Waiting::Claim(_))) {
         state.held = None;
         let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Claim(ticket, state.op(), None)));
+        effects.push(Write::Claim(ticket, state.op(), None).into());
     }
 }
 
@@ -225,9 +235,11 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         if let Some(changed) = state.line.edit(key) {
             (state.line.selected, state.line.failed) = (false, false);
+            state.changed = Changed::Line;
             if changed {
                 typed(state, effects);
                 commands::narrowed(state);
+                help::narrowed(state);
             }
             return;
         }
@@ -283,7 +295,7 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
     match action {
         Action::Enter => enter(state, moment, effects),
         Action::Back => back(state, effects),
-        Action::Help => state.layers.push(Layer::Help(0)),
+        Action::Help => state.layers.push(Layer::Help(HelpAt::FIRST)),
         Action::Tent => show(state, Screen::Tent, effects),
         Action::Gate => show(state, Screen::Gate, effects),
         Action::Patrol => show(state, Screen::Patrol, effects),

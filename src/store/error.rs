@@ -60,6 +60,9 @@ pub enum StoreError {
     /// The disk failed at the very commit, twice: what was to be recorded may be there or not.
     #[error("the disk failed at the commit: {0}")]
     AtCommit(String),
+    /// The thread that was to answer has ended: whether anything was recorded is not known.
+    #[error("a part of the program has stopped")]
+    ThreadGone,
     /// A setting of the connection did not take.
     #[error("the setting {0} did not take")]
     Setting(&'static str),
@@ -99,6 +102,7 @@ impl StoreError {
             Self::Exchanged { kept: None } => "exchanged-unkept",
             Self::FolderMoved => "folder-moved",
             Self::AtCommit(_) => "at-commit",
+            Self::ThreadGone => "thread-gone",
             Self::OldSqlite(_) => "old-sqlite",
             Self::Setting(_) => "setting",
             Self::TestClock => "test-clock",
@@ -127,6 +131,7 @@ impl StoreError {
             | Self::TooNew { .. }
             | Self::Locked
             | Self::CannotOpen(_)
+            | Self::ThreadGone
             | Self::OldSqlite(_)
             | Self::Setting(_)
             | Self::TestClock

@@ -15,14 +15,10 @@ use std::time::Duration;
 use rusqlite::InterruptHandle;
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::board::BoardWanted;
 use super::context::Context;
 use super::error::StoreError;
-use super::households::HouseholdsWanted;
 use super::open::Store;
-use super::service::{Reply, Ticket};
-use crate::domain::patrol::Night;
-use crate::domain::value::{Home, PointCode};
+use super::request::{Ask as _, Asked, Reply, Wish};
 
 /// How far the thread of the pages stands back, in steps of 20.
 #[cfg(target_os = "linux")]
@@ -30,30 +26,12 @@ const BEHIND: i32 = 10;
 /// How long it is until a page that should stop is told so again.
 const STOP_AGAIN: Duration = Duration::from_millis(5);
 
-/// A page that is wished for.
-#[derive(Clone, Debug)]
-pub(super) enum Wish {
-    /// A household, and the page of each of its people.
-    Household(Ticket, Home),
-    /// A stretch of the list of households.
-    Households(Ticket, HouseholdsWanted),
-    /// A night of the patrols.
-    Patrol(Night),
-    /// What the Doors screen shows.
-    Board(BoardWanted),
-    /// What the Shift screen shows.
-    Shift,
-    /// The page of the staff.
-    Staff,
-    /// The page of a closure point.
-    Point(Ticket, PointCode),
-}
-
 /// The thread, and the way to it. Dropping it ends what is being read.
 #[derive(Debug)]
 pub(super) struct Pages {
     desk: Arc<Desk>,
     thread: Option<JoinHandle<()>>,
+    replies: UnboundedSender<Reply>,
 }
 
 /// Where wishes are left.
@@ -146,7 +124,7 @@ impl Pages {
     ) -> Result<Self, StoreError> {
         let desk = Arc::new(Desk::default());
         let thread = std::thread::Builder::new().name("nightpost-pages".to_owned()).spawn({
-            let desk = desk.clone();
+            let (desk, replies) = (desk.clone(), replies.clone());
             move || {
                 give_way();
                 while let Some(wish) = next(&desk) {
@@ -155,11 +133,14 @@ impl Pages {
                 }
             }
         })?;
-        Ok(Self { desk, thread: Some(thread) })
+        Ok(Self { desk, thread: Some(thread), replies })
     }
 
-    /// Wishes for a page.
+    /// Wishes for a page. A thread that is gone reads none, which is told at once.
     pub(super) fn ask(&self, wish: Wish) {
+        if self.thread.as_ref().is_none_or(JoinHandle::is_finished) {
+            return drop(self.replies.send(wish.lost()));
+        }
         self.desk.wishes().leave(wish);
         self.desk.changed.notify_all();
     }
@@ -237,6 +218,8 @@ fn next(desk: &Desk) -> Option<Wish> {
 
 /// Reads a page and sends it, unless it has to give way.
 fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &UnboundedSender<Reply>) {
+    // A page at which the thread dies is told of as well.
+    let asked = Asked::new(wish.clone(), replies.clone());
     if let Ok(store) = &store {
         let (kind, stop) = (discriminant(&wish), store.conn.get_interrupt_handle());
         desk.wishes().reading = Some(Reading { kind, stop, is_stopped: false });
@@ -244,10 +227,7 @@ fn serve(desk: &Desk, store: Result<Store, StoreError>, wish: Wish, replies: &Un
     let reply = read(store, &wish);
     let is_wanted = desk.wishes().was_read(wish);
     desk.changed.notify_all();
-    if is_wanted {
-        // Nobody listens any more: the program is leaving.
-        drop(replies.send(reply));
-    }
+    asked.answer(|_| is_wanted.then_some(reply));
 }
 
 /// The page that is wished for.

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use measure::{Times, figure};
 use million::Hands;
 use nightpost::domain::matching::Query;
-use nightpost::store::service::{Reply, Request, Service};
+use nightpost::store::service::{Read, Reply, Request, Service, Wish};
 use nightpost::store::{HouseholdsWanted, Store};
 use tokio::sync::mpsc::UnboundedReceiver;
 
@@ -52,11 +52,11 @@ fn main() -> anyhow::Result<()> {
     let service = Service::start(Store::open(&file, hands.context())?, tell)?;
     type_letters(&service, &mut replies, letters, None).0.print("letter: quiet");
     memory("before", "VmRSS:")?;
-    let shift = |_: usize| Request::Shift;
+    let shift = |_: usize| Request::Wish(Wish::Shift);
     let households = |nth: usize| {
         // A place that nobody knows is counted anew.
         let around = format!("{}-2-101", nth * 37 % 400 + 1).parse().ok();
-        Request::Households(0, HouseholdsWanted { around, each_way: 48, stood: None })
+        Request::Wish(Wish::Households(0, HouseholdsWanted { around, each_way: 48, stood: None }))
     };
     let pages: [(&str, &dyn Fn(usize) -> Request); 2] = [("shift", &shift), ("households", &households)];
     for (what, wish) in pages {
@@ -69,7 +69,7 @@ fn main() -> anyhow::Result<()> {
         memory(&format!("{what}: after"), "VmRSS:")?;
     }
     let begun = Instant::now();
-    service.ask(Request::Shift);
+    service.ask(Request::Wish(Wish::Shift));
     drop(service);
     figure("leaving while a page loads", begun.elapsed().as_secs_f64() * 1000.0, "ms");
     Ok(())
@@ -90,7 +90,7 @@ fn type_letters(
     while typed.len() < letters {
         let query = Query::Pinyin(["wx", "lm", "zy"][typed.len() % 3].to_owned());
         let begun = Instant::now();
-        service.ask(Request::Preview(1, vec![vec![query]], 10));
+        service.ask(Request::Read(Read::Preview(1, vec![vec![query]], 10)));
         loop {
             match replies.blocking_recv() {
                 Some(Reply::Found(..)) | None => break,

@@ -12,7 +12,7 @@ use nightpost::app::{Effect, Message, Moment, State, Timer, update};
 use nightpost::domain::command::{Command, ListRows};
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::value::{Phone, SafeText};
-use nightpost::store::service::{Reply, Request};
+use nightpost::store::service::{Reply, Request, Write};
 
 use crate::support::night::{Night, START};
 
@@ -112,7 +112,7 @@ impl Post {
     fn settles(&mut self) {
         while let Some((which, request)) = self.asked.pop_front() {
             match request {
-                Request::Execute(ticket, op, command) => {
+                Request::Write(Write::Execute(ticket, op, command)) => {
                     let result = self.night.store().execute(&op, &command);
                     let wrote = result.is_ok();
                     self.takes(which, Message::Reply(Reply::Executed(ticket, result.map(Box::new))));
@@ -120,7 +120,7 @@ impl Post {
                         self.tells(screen);
                     }
                 }
-                Request::KeepLone(terminal, pid) => {
+                Request::Write(Write::KeepLone(terminal, pid)) => {
                     self.night.store().keep_lone_screen(&terminal, pid).unwrap();
                 }
                 _ => {}

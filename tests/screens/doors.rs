@@ -5,7 +5,7 @@ use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, Screen, State, update};
 use nightpost::domain::doors::{Repair, RepairEnd, RepairStage};
 use nightpost::domain::value::{Id, PointCode, SafeText};
-use nightpost::store::service::{Reply, Request};
+use nightpost::store::service::{Reply, Request, Wish};
 use nightpost::store::{BoardWanted, DoorBoard, Store};
 use nightpost::text::Language;
 
@@ -48,10 +48,10 @@ pub(crate) fn press(state: &mut State, store: &Store, key: Key) {
     let mut effects = update(state, Message::Input(Input::Key(key)), &moment);
     while let Some(effect) = effects.pop() {
         let reply = match effect {
-            Effect::Ask(Request::Board(wanted)) => {
+            Effect::Ask(Request::Wish(Wish::Board(wanted))) => {
                 Reply::Board(Ok(Box::new(board_of(store, wanted, language))))
             }
-            Effect::Ask(Request::Point(ticket, code)) => {
+            Effect::Ask(Request::Wish(Wish::Point(ticket, code))) => {
                 Reply::Point(ticket, store.point_view(&code).map(|view| view.map(Box::new)))
             }
             _ => continue,

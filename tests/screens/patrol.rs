@@ -7,7 +7,7 @@ use nightpost::domain::patrol::{
     Attendance, IncidentKind, Mark, Night, Place, Point, PointKind, Route, Slot,
 };
 use nightpost::domain::value::Id;
-use nightpost::store::service::{Reply, Request};
+use nightpost::store::service::{Read, Reply, Request, Wish};
 use nightpost::store::{FoundRow, IncidentRow, PatrolNight, Store};
 use nightpost::text::Language;
 
@@ -205,11 +205,11 @@ fn press(state: &mut State, store: &Store, code: KeyCode) -> usize {
     let mut nights = 0;
     while let Some(effect) = effects.pop() {
         let reply = match effect {
-            Effect::Ask(Request::Patrol(night)) => {
+            Effect::Ask(Request::Wish(Wish::Patrol(night))) => {
                 nights += 1;
                 Reply::Patrol(store.patrol_night(night).map(Box::new))
             }
-            Effect::Ask(Request::IncidentsAt(ticket, place)) => {
+            Effect::Ask(Request::Read(Read::IncidentsAt(ticket, place))) => {
                 Reply::IncidentsAt(ticket, store.incidents_at(&place))
             }
             _ => continue,
@@ -231,7 +231,7 @@ fn the_night_is_read_while_its_screen_is_shown_and_given_back_after() {
         state.tent.as_mut().unwrap().figures.seq -= 1;
         let moment = Moment { now: now(), id: Id([8; 16]) };
         let effects = update(state, Message::Reply(Reply::Tent(Ok(Box::new(tent)))), &moment);
-        effects.iter().filter(|effect| matches!(effect, Effect::Ask(Request::Patrol(_)))).count()
+        effects.iter().filter(|effect| matches!(effect, Effect::Ask(Request::Wish(Wish::Patrol(_))))).count()
     };
     assert_eq!(news(&mut state), 1);
     press(&mut state, &store, KeyCode::F(2));

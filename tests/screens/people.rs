@@ -3,7 +3,7 @@
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, State, update};
 use nightpost::domain::value::{Home, Id};
-use nightpost::store::service::{Reply, Request};
+use nightpost::store::service::{Read, Reply, Request, Wish};
 use nightpost::store::{Households, HouseholdsWanted, Store};
 use nightpost::text::Language;
 
@@ -38,9 +38,9 @@ impl Desk {
         let effects = update(&mut self.state, message, &Moment { now: now(), id: Id([9; 16]) });
         for effect in effects {
             let Effect::Ask(request) = effect else { continue };
-            if let Request::Households(..) = request {
+            if let Request::Wish(Wish::Households(..)) = request {
                 // Of one kind only the newest is read.
-                self.asked.retain(|asked| !matches!(asked, Request::Households(..)));
+                self.asked.retain(|asked| !matches!(asked, Request::Wish(Wish::Households(..))));
             }
             self.asked.push(request);
         }
@@ -59,15 +59,18 @@ impl Desk {
             for request in std::mem::take(&mut self.asked) {
                 let store = &self.store;
                 let reply = match request {
-                    Request::Households(ticket, wanted) => {
+                    Request::Wish(Wish::Households(ticket, wanted)) => {
                         self.parts += 1;
                         Reply::Households(ticket, store.households(&wanted))
                     }
-                    Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
-                    Request::Find(ticket, queries, limit) | Request::Preview(ticket, queries, limit) => {
+                    Request::Wish(Wish::Household(ticket, home)) => {
+                        Reply::Household(ticket, store.household_page(&home))
+                    }
+                    Request::Read(Read::Find(ticket, queries, limit))
+                    | Request::Read(Read::Preview(ticket, queries, limit)) => {
                         Reply::Found(ticket, store.find(&queries, limit))
                     }
-                    Request::Person(ticket, request, terminal) => {
+                    Request::Read(Read::Person(ticket, request, terminal)) => {
                         let known = store.known_person(&request, &terminal);
                         Reply::Person(ticket, known.map(|known| known.map(Box::new)))
                     }

@@ -5,7 +5,7 @@ use nightpost::app::{Effect, Message, Moment, Screen, State, update};
 use nightpost::domain::command::Command;
 use nightpost::domain::shift::{CheckItem, ChecklistAnswered};
 use nightpost::domain::value::{Id, SafeText};
-use nightpost::store::service::{Reply, Request};
+use nightpost::store::service::{Reply, Request, Wish};
 use nightpost::store::{Op, Store};
 use nightpost::text::Language;
 
@@ -16,7 +16,7 @@ fn press(state: &mut State, store: &Store, codes: &[KeyCode]) {
     for code in codes {
         let effects = update(state, Message::Input(Input::Key(Key::plain(*code))), &moment);
         for effect in effects {
-            if let Effect::Ask(Request::Shift) = effect {
+            if let Effect::Ask(Request::Wish(Wish::Shift)) = effect {
                 let board = store.shift_board().map(Box::new);
                 update(state, Message::Reply(Reply::Shift(board)), &moment);
             }
@@ -85,7 +85,7 @@ fn the_page_of_the_shift_is_read_again_by_the_minute_as_the_patrol_screen_reckon
         let mut then = now();
         then.wall_ms += later_ms;
         let effects = update(state, Message::Tick, &Moment { now: then, id: Id([7; 16]) });
-        effects.iter().filter(|effect| matches!(effect, Effect::Ask(Request::Shift))).count()
+        effects.iter().filter(|effect| matches!(effect, Effect::Ask(Request::Wish(Wish::Shift)))).count()
     };
     assert_eq!(asks(&mut state, 1_000), 0);
     assert_eq!(asks(&mut state, 61_000), 1);

@@ -7,7 +7,7 @@ use nightpost::app::sign_in::{Field, Told};
 use nightpost::app::{Effect, Message, Moment, State, Timer, update};
 use nightpost::domain::command::Refusal;
 use nightpost::domain::value::Id;
-use nightpost::store::service::{LetIn, Reply, Request};
+use nightpost::store::service::{LetIn, Reply, Request, Write};
 use nightpost::store::{Actor, Draft, Origin, StoreError, Typed};
 use nightpost::text::Language;
 
@@ -142,7 +142,7 @@ fn one_try_at_a_time_is_asked_of_the_store_and_what_it_says_is_told() {
     typed(&mut state, "/lock");
     let ticket = |effects: Vec<Effect>| {
         effects.into_iter().find_map(|effect| match effect {
-            Effect::Ask(Request::SignIn(ticket, op, who)) => Some((ticket, op, who)),
+            Effect::Ask(Request::Write(Write::SignIn(ticket, op, who))) => Some((ticket, op, who)),
             _ => None,
         })
     };
@@ -182,7 +182,9 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
     drop(typed(&mut state, "l1"));
     let effects = typed(&mut state, "0417");
     let ticket = effects.iter().find_map(|effect| match effect {
-        Effect::Ask(Request::SignIn(ticket, _, who)) if who.staff_no == "L1" && who.from.is_none() => {
+        Effect::Ask(Request::Write(Write::SignIn(ticket, _, who)))
+            if who.staff_no == "L1" && who.from.is_none() =>
+        {
             Some(*ticket)
         }
         _ => None,
@@ -191,7 +193,9 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
     let answer = Reply::SignedIn(ticket.unwrap(), Ok(let_in(leader)));
     let effects = update(&mut state, Message::Reply(answer), &moment());
     let kept = effects.iter().find_map(|effect| match effect {
-        Effect::Ask(Request::KeepDraft(op, _, line)) => Some((op.id, op.actor.clone(), line.clone())),
+        Effect::Ask(Request::Write(Write::KeepDraft(op, _, line))) => {
+            Some((op.id, op.actor.clone(), line.clone()))
+        }
         _ => None,
     });
     assert_eq!(kept, Some((Id([3; 16]), first, "wangfang 36".to_owned())));
@@ -206,7 +210,7 @@ fn what_is_typed_while_a_pin_is_looked_at_goes_into_the_line_once_it_was_right()
         typed(&mut state, "/lock");
         let effects = typed(&mut state, "0417");
         let ticket = effects.iter().find_map(|effect| match effect {
-            Effect::Ask(Request::SignIn(ticket, ..)) => Some(*ticket),
+            Effect::Ask(Request::Write(Write::SignIn(ticket, ..))) => Some(*ticket),
             _ => None,
         });
         "lxm".chars().for_each(|c| drop(press(&mut state, KeyCode::Char(c))));

@@ -24,7 +24,7 @@ use crate::domain::command::Refusal;
 use crate::domain::entry;
 use crate::domain::pins::{LONGEST, Pin, PinError, digit};
 use crate::domain::value::{Id, SafeText};
-use crate::store::service::{LetIn, Request, SigningIn, Ticket};
+use crate::store::service::{LetIn, SigningIn, Ticket, Write};
 use crate::store::{Actor, Leader, Op, StoreError};
 
 /// The most keys that are kept while the store looks at a PIN; fewer than there are ids for them.
@@ -240,7 +240,7 @@ fn send_permit(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
             let leader = form.staff_no.clone();
             let ticket = state.ticket();
             let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
-            effects.push(Effect::Ask(Request::Consent(ticket, op, leader, pin)));
+            effects.push(Write::Consent(ticket, op, leader, pin).into());
             if let Some(form) = state.sign_in.as_mut() {
                 form.sent = Some(Sent { ticket, fields: vec![Field::Pin], behind: Vec::new() });
             }
@@ -263,8 +263,8 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
             let ticket = state.ticket();
             // An id of its own: the same key may enter a line or answer for a lone warden.
             let op = Op { id: Id(moment.id.0.map(|byte| byte ^ 0x55)), begun_by: None, ..state.op() };
-            effects.push(Effect::Ask(match (why, new) {
-                (Why::Change, Some(new)) => Request::SetPin(ticket, op, pin, new),
+            let write = match (why, new) {
+                (Why::Change, Some(new)) => Write::SetPin(ticket, op, pin, new),
                 (_, new) => {
                     let from = (why != Why::Start).then(|| state.actor.staff_no.clone());
                     let recorded = why != Why::Lock || !own;
@@ -275,9 +275,10 @@ fn send(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
                     };
                     let needs_pin = state.kiosk;
                     let who = SigningIn { staff_no, from, pin, new, recorded, needs_pin, wants_line };
-                    Request::SignIn(ticket, op, Box::new(who))
+                    Write::SignIn(ticket, op, Box::new(who))
                 }
-            }));
+            };
+            effects.push(write.into());
             if let Some(form) = state.sign_in.as_mut() {
                 form.sent = Some(Sent { ticket, fields, behind: Vec::new() });
             }
@@ -376,7 +377,7 @@ fn take_over(state: &mut State, actor: Actor, moment: &Moment, effects: &mut Vec
         if !state.line.is_empty() {
             let line = state.line.take();
             let op = Op { actor: before.staff_no, ..state.op() };
-            effects.push(Effect::Ask(Request::KeepDraft(op, state.pid, line)));
+            effects.push(Write::KeepDraft(op, state.pid, line).into());
             state.op_id = moment.id;
             state.note = None;
         }
@@ -387,7 +388,7 @@ fn take_over(state: &mut State, actor: Actor, moment: &Moment, effects: &mut Vec
     state.authors = begun;
     if let Some(arrival) = state.held {
         let ticket = state.ticket();
-        effects.push(Effect::Ask(Request::Claim(ticket, state.op(), Some(arrival))));
+        effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
     }
     state.note = Some(Note::TakenOver { by: state.actor.name.clone(), from: before.name });
 }

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
-use crate::domain::code::Code as _;
 use super::values::window;
 use super::*;
+use crate::domain::code::Code as _;
 use crate::domain::rules::{RuleKind, Window};
 
 fn now() -> Now {

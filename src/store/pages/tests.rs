@@ -1,5 +1,7 @@
 use rusqlite::Connection;
 
+use super::super::households::HouseholdsWanted;
+use super::super::request::Ticket;
 use super::*;
 
 fn reading(wishes: &mut Wishes, wish: &Wish) {

@@ -268,13 +268,6 @@ texts! {
         not_reached,
     }
 
-    @method / METHOD_CODES {
-        brow,
-        wrist,
-        neck,
-        clinical,
-    }
-
     @stage / STAGE_CODES {
         resting,
         clinical,
@@ -405,6 +398,7 @@ texts! {
         exchanged_unkept,
         folder_moved,
         at_commit,
+        thread_gone,
         old_sqlite,
         setting,
         test_clock,
@@ -426,6 +420,7 @@ texts! {
         exchanged_unkept,
         folder_moved,
         at_commit,
+        thread_gone,
         old_sqlite,
         setting,
         test_clock,

@@ -11,8 +11,8 @@ use nightpost::exchange::sheet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use nightpost::domain::code::Code as _;
 use crate::support::post::{Post, nightpost, text};
+use nightpost::domain::code::Code as _;
 
 const CLOCK: &str = "2026-02-24T19:30:00+08:00";
 

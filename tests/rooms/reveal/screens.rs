@@ -11,7 +11,7 @@ use nightpost::domain::patrol::Duty;
 use nightpost::domain::value::Direction;
 use nightpost::exchange::handover::{Sheet, json, text};
 use nightpost::store::Arriving;
-use nightpost::store::service::{LetIn, Reply, Request};
+use nightpost::store::service::{LetIn, Read, Reply, Request, Wish, Write};
 use nightpost::text::{Language, Texts};
 use nightpost::ui::glyphs::Glyphs;
 use nightpost::ui::theme::Theme;
@@ -63,7 +63,7 @@ impl Desk {
     fn answers(&mut self, request: Request) {
         let store = self.night.store();
         let reply = match request {
-            Request::Execute(ticket, op, command) => {
+            Request::Write(Write::Execute(ticket, op, command)) => {
                 let result = store.execute(&op, &command);
                 let wrote = result.is_ok();
                 self.takes(Message::Reply(Reply::Executed(ticket, result.map(Box::new))));
@@ -72,11 +72,11 @@ impl Desk {
                 }
                 return;
             }
-            Request::KeepDraft(op, pid, line) => {
+            Request::Write(Write::KeepDraft(op, pid, line)) => {
                 store.keep_draft(&op, pid, &line).unwrap();
                 return self.kept.push(line);
             }
-            Request::SignIn(ticket, op, who) => {
+            Request::Write(Write::SignIn(ticket, op, who)) => {
                 let from = who.from.as_deref();
                 let arriving = Arriving {
                     staff_no: &who.staff_no,
@@ -90,21 +90,26 @@ impl Desk {
                     let_in.map(|actor| Box::new(LetIn { actor, draft: None, news: None })),
                 )
             }
-            Request::Find(ticket, queries, limit) | Request::Preview(ticket, queries, limit) => {
+            Request::Read(Read::Find(ticket, queries, limit))
+            | Request::Read(Read::Preview(ticket, queries, limit)) => {
                 Reply::Found(ticket, store.find(&queries, limit))
             }
-            Request::Person(ticket, request, terminal) => {
+            Request::Read(Read::Person(ticket, request, terminal)) => {
                 let known = store.known_person(&request, &terminal);
                 Reply::Person(ticket, known.map(|known| known.map(Box::new)))
             }
-            Request::Household(ticket, home) => Reply::Household(ticket, store.household_page(&home)),
-            Request::Households(ticket, wanted) => Reply::Households(ticket, store.households(&wanted)),
-            Request::Members(ticket, home) => Reply::Members(ticket, store.household(&home)),
-            Request::Staff => Reply::Staff(store.staff_page()),
-            Request::Shift => Reply::Shift(store.shift_board().map(Box::new)),
-            Request::Patrol(night) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
-            Request::Board(wanted) => Reply::Board(store.door_board(wanted).map(Box::new)),
-            Request::Point(ticket, code) => {
+            Request::Wish(Wish::Household(ticket, home)) => {
+                Reply::Household(ticket, store.household_page(&home))
+            }
+            Request::Wish(Wish::Households(ticket, wanted)) => {
+                Reply::Households(ticket, store.households(&wanted))
+            }
+            Request::Read(Read::Members(ticket, home)) => Reply::Members(ticket, store.household(&home)),
+            Request::Wish(Wish::Staff) => Reply::Staff(store.staff_page()),
+            Request::Wish(Wish::Shift) => Reply::Shift(store.shift_board().map(Box::new)),
+            Request::Wish(Wish::Patrol(night)) => Reply::Patrol(store.patrol_night(night).map(Box::new)),
+            Request::Wish(Wish::Board(wanted)) => Reply::Board(store.door_board(wanted).map(Box::new)),
+            Request::Wish(Wish::Point(ticket, code)) => {
                 Reply::Point(ticket, store.point_view(&code).map(|view| view.map(Box::new)))
             }
             _ => return,
@@ -306,7 +311,7 @@ fn numbers_that_come_late_are_not_shown_to_whoever_is_there_by_then() {
     let moment = Moment { now: context.now(), id: context.id() };
     let effects = update(&mut desk.state, Message::Input(Input::Key(Key::plain(KeyCode::Enter))), &moment);
     let execute = effects.into_iter().find_map(|effect| match effect {
-        Effect::Ask(Request::Execute(ticket, op, command)) => Some((ticket, op, command)),
+        Effect::Ask(Request::Write(Write::Execute(ticket, op, command))) => Some((ticket, op, command)),
         _ => None,
     });
     let (ticket, op, command) = execute.unwrap();

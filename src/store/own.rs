@@ -1,0 +1,21 @@
+//! Records by their number, and whom they are about: what somebody sees before they take one back.
+
+use super::error::StoreError;
+use super::open::Store;
+use super::people;
+use super::request::OwnRecord;
+
+impl Store {
+    /// The actor's last record that can be annulled, and whom it is about.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn own_record(&self, actor: &str) -> Result<OwnRecord, StoreError> {
+        let Some(record) = self.last_own(actor)? else { return Ok(None) };
+        let person = match record.subject {
+            Some(id) => people::get(&self.conn, id)?,
+            None => None,
+        };
+        Ok(Some((record, person)))
+    }
+}
