@@ -105,7 +105,7 @@ fn line(session: &Session, row: &IncidentRow, now: &Now) -> String {
         None => say(msg::is_open()),
         Some((outcome, closed_ms)) => say(msg::is_over(words::moment(now, *closed_ms), &masked(outcome))),
     };
-    let kind = say(words::incident(row.kind));
+    let kind = say(words::word(row.kind));
     format!("{}\t{at}\t{kind}\t{}\t{people}\t{team}\t{state}\t{}", row.no, row.place, masked(&row.text))
 }
 

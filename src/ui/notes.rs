@@ -72,6 +72,7 @@ pub(super) fn gate_name(state: &State, number: u16) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::code::Code as _;
     use crate::store::Remark;
     use crate::text::complete::{each, same_codes};
     use crate::text::msg::notes::{REMARK_CODES, remark};

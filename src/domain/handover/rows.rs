@@ -4,7 +4,6 @@
 //! [`super::counted`].
 
 use strum::IntoStaticStr;
-use strum::VariantArray as _;
 
 use super::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, Item,

@@ -28,6 +28,7 @@ use crate::domain::post::PublicPhone;
 use crate::domain::value::{Document, IdNumber, Phone, SafeText, Temperature};
 use crate::store::StoreError;
 use crate::text::msg::{common, tables as msg};
+use crate::text::words::{self, Worded};
 use crate::text::{Masked, Msg, Texts, mask};
 
 pub(crate) use closure::{closure, closure_points, repairs, tasks};
@@ -89,6 +90,12 @@ impl Cell {
             Ok(serde_json::Value::String(code)) => Self::Word(code, word),
             _ => Self::Empty,
         }
+    }
+
+    /// A code that has a word.
+    #[must_use]
+    pub(crate) fn coded(of: impl Worded + Copy) -> Self {
+        Self::Word(of.code().to_owned(), words::word(of))
     }
 
     /// A moment in wall milliseconds.

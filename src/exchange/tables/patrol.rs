@@ -115,7 +115,7 @@ pub fn incidents() -> Table<IncidentLine> {
         Column::new("no", msg::head_no(), 8, |line| i64::from(line.row.no).into()),
         Column::new("seq", msg::head_seq(), 10, |line| line.row.seq.into()),
         Column::new("kind", msg::head_incident_kind(), 16, |line| {
-            kept(line, |line| Cell::word(&line.row.kind, words::incident(line.row.kind)))
+            kept(line, |line| Cell::coded(line.row.kind))
         }),
         Column::new("place", msg::head_place(), 24, |line| {
             (&SafeText::new(&line.row.place.to_string())).into()
