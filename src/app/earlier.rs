@@ -10,8 +10,7 @@ use super::form::{Field, VisitorForm};
 use super::input::{Key, KeyCode};
 use super::keys::Action;
 use super::reading::typed;
-use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State};
-use super::tent::Pane;
+use super::state::{Effect, Idle, Layer, Moment, Note, State};
 use crate::domain::entry::{self, CommandWord, Line};
 use crate::domain::value::SafeText;
 
@@ -140,6 +139,15 @@ pub(super) fn set_form_aside(state: &mut State, form: VisitorForm) {
     }
 }
 
+/// Takes the topmost layer away; a form that was begun goes to the earlier lines. Whether there was one.
+pub(super) fn close_top(state: &mut State) -> bool {
+    let Some(layer) = state.layers.pop() else { return false };
+    if let Layer::Visitor(form) = layer {
+        set_form_aside(state, form);
+    }
+    true
+}
+
 /// Which of them stands in the line, as it was brought back.
 fn standing(state: &State) -> Option<usize> {
     let line = &state.line;
@@ -170,25 +178,17 @@ fn reopen(state: &mut State, nth: usize) {
     }
 }
 
-/// Whether Up has no row to go to where it is pressed, so that it brings back a line.
-#[must_use]
-pub(crate) fn is_above_all_rows(state: &State) -> bool {
-    let chosen = match state.screen {
-        Screen::Tent | Screen::Gate => {
-            let at = state.desk.at();
-            let row = state.tent.as_ref().and_then(|tent| state.panes.arrival_row(tent, at));
-            row.is_some() || state.watches() || state.panes.focus != Pane::Queue
-        }
-        Screen::Patrol | Screen::Doors | Screen::People | Screen::Shift => true,
-    };
-    state.layers.is_empty() && state.desk.chooser.is_none() && !chosen
-}
-
 /// Up or Down where it is about earlier lines; whether it was.
-pub(super) fn step(state: &mut State, action: Action, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+/// `is_above` says whether Up has no row to go to.
+pub(super) fn step(
+    state: &mut State,
+    (action, is_above): (Action, bool),
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) -> bool {
     let standing = standing(state).filter(|_| state.layers.is_empty());
     match (action, standing) {
-        (Action::Up, None) if !is_above_all_rows(state) => return false,
+        (Action::Up, None) if !is_above => return false,
         (Action::Up, None) if state.earlier.is_empty() => {
             state.note = Some(Note::KeyIdle(Idle::NothingEarlier));
         }

@@ -4,11 +4,11 @@
 //! Holds what stood before the last Escape, until another key comes. What has changed since is left alone.
 
 use super::authors::Authors;
+use super::claims::hold;
 use super::desk::{Desk, Said};
 use super::earlier::EarlierLines;
 use super::line::EntryLine;
 use super::reading::understand;
-use super::replies::hold;
 use super::state::{Effect, Layer, Note, State};
 use crate::domain::value::Id;
 

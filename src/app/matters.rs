@@ -1,9 +1,10 @@
 //! What waits for a warden's hand: each open matter, the most urgent first, and what each is opened as.
 
+use super::earlier;
 use super::lone::{LoneAlarm, alarm};
-use super::moves::{ask_point, close_layers, show};
 use super::reading::typed;
 use super::rules::type_in;
+use super::screens::{ask_point, show};
 use super::sent::run;
 use super::state::{Effect, Idle, Moment, Note, Screen, State};
 use super::tent::{board, moved};
@@ -155,7 +156,7 @@ pub(super) fn next(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>
     };
     let matter = &open_ones[at];
     visited.push(matter.clone());
-    close_layers(state);
+    while earlier::close_top(state) {}
     state.panes.matter = Some(matter.clone()).filter(|_| state.watches());
     open(state, matter, moment, effects);
     state.note = Some(Note::Matter { nth: at + 1, of: open_ones.len() });

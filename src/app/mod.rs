@@ -9,6 +9,7 @@
 //! `escape` (an Escape that was none).
 
 mod authors;
+mod claims;
 pub(crate) mod commands;
 pub mod desk;
 pub mod doors;
@@ -17,8 +18,10 @@ mod emergency;
 mod escape;
 mod fevers;
 pub mod form;
+pub(crate) mod hints;
 pub mod input;
 pub mod keys;
+mod layers;
 pub(crate) mod line;
 pub mod lone;
 pub(crate) mod matters;
@@ -30,6 +33,7 @@ mod replies;
 pub(crate) mod reveal;
 pub(crate) mod routes;
 pub(crate) mod rules;
+pub(crate) mod screens;
 mod sent;
 pub(crate) mod shift;
 pub mod sign_in;

@@ -1,11 +1,9 @@
 //! What the People screen remembers: the list of households and the page that is open, or the page of the staff.
 
-use super::desk::{Notice, Said, Step};
-use super::sent::run;
-use super::state::{Effect, Layer, Moment, Screen, State};
+use super::screens::{self, ask_staff};
+use super::state::{Effect, Screen, State};
 use super::tent::moved;
 use crate::domain::patrol::Duty;
-use crate::domain::roles::Right;
 use crate::domain::value::Home;
 use crate::store::MemberPage;
 use crate::store::service::{Ticket, Wish};
@@ -82,7 +80,7 @@ impl PeopleState {
     }
 
     /// Goes so many rows along the list. What was not read yet is gone through when it was.
-    fn go(&mut self, rows: isize) {
+    pub(super) fn go(&mut self, rows: isize) {
         let list = &self.households;
         if self.goal.is_some() || list.rows.is_empty() {
             self.beyond = self.beyond.saturating_add(rows);
@@ -169,13 +167,6 @@ pub(super) fn ask_households(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Wish::Households(ticket, wanted).into());
 }
 
-/// Goes along the list of households.
-pub(super) fn go(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
-    state.people.go(rows);
-    ask_more(state, effects);
-    ask_household(state, effects);
-}
-
 /// Asks for more of the list, if what was read does not fill the screen whichever way somebody goes.
 pub(super) fn ask_more(state: &mut State, effects: &mut Vec<Effect>) {
     if state.screen == Screen::People && state.people.lacks(usize::from(state.size.1)) {
@@ -244,17 +235,9 @@ impl StaffChoice {
     }
 }
 
-/// To the staff's page, or from it to the households.
-pub(super) fn turn(state: &mut State, effects: &mut Vec<Effect>) {
-    if state.people.staff.take().is_none() {
-        state.people.staff = Some(StaffPage::default());
-        ask_staff(state, effects);
-    }
-}
-
 /// The staff's page, from wherever.
 pub(super) fn show_staff(state: &mut State, effects: &mut Vec<Effect>) {
-    super::moves::show(state, Screen::People, effects);
+    screens::show(state, Screen::People, effects);
     state.people.staff.get_or_insert_default();
     ask_staff(state, effects);
 }
@@ -264,24 +247,6 @@ pub(super) fn show_member(state: &mut State, staff_no: Option<String>, effects: 
     show_staff(state, effects);
     if let Some(page) = &mut state.people.staff {
         page.goal = staff_no;
-    }
-}
-
-/// Asks for the staff's page, if it is in sight.
-pub(super) fn ask_staff(state: &State, effects: &mut Vec<Effect>) {
-    if state.people.staff.is_some() {
-        effects.push(Wish::Staff.into());
-    }
-}
-
-/// Enter on the staff's page: what can be done, for whoever may do it.
-pub(super) fn enter_staff(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if !Right::Staff.is_held_by(state.actor.role) {
-        let refusal = state.actor.refused(Right::Staff);
-        let said = Said::new(Notice::Refused { refusal, person: None }, false);
-        run(state, Step::Say(said), moment, effects);
-    } else if state.people.staff.as_ref().is_some_and(|page| page.selected().is_some()) {
-        state.layers.push(Layer::Staff(None));
     }
 }
 

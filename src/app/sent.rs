@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::claims::take_selected;
 use super::desk::{self, Notice, Said, Step};
 use super::earlier;
 use super::fevers;
 use super::form::VisitorForm;
 use super::keys::Action;
 use super::line::MOST_PASTED;
-use super::moves::{show, take_selected};
 use super::people;
 use super::reading::typed;
 use super::reveal;
+use super::screens::show;
 use super::sign_in;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
 use super::update::{act, leave};
@@ -289,7 +290,7 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
             match selected.map(|row| row.arrival) {
                 Some(arrival) => run(state, Step::Execute(Command::Leave { arrival }), moment, effects),
-                None => state.note = Some(Note::KeyIdle(Idle::NobodySelected)),
+                None => state.say_idle(Idle::NobodySelected),
             }
         }
         CommandWord::Clear => {

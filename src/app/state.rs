@@ -73,6 +73,12 @@ pub enum Timer {
     Hide,
 }
 
+/// Whether something that was read then is to be read again, since it tells things by the minute.
+pub(super) fn is_another_minute(read_ms: Option<i64>, now: &Now) -> bool {
+    let minute = |at_ms: i64| at_ms.div_euclid(60_000);
+    read_ms.is_some_and(|read_ms| minute(read_ms) != minute(now.wall_ms))
+}
+
 /// What is to be done.
 #[derive(Debug)]
 pub enum Effect {
@@ -549,6 +555,11 @@ impl State {
     #[must_use]
     pub(crate) fn watches(&self) -> bool {
         self.screen == Screen::Gate && self.panes.watch
+    }
+
+    /// A key does nothing, and why.
+    pub(super) fn say_idle(&mut self, idle: Idle) {
+        self.note = Some(Note::KeyIdle(idle));
     }
 
     /// Whether the desk waits for the store.

@@ -1,39 +1,34 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
+use super::claims::{release_if_done, renew};
 use super::commands;
 use super::desk::Step;
 use super::earlier;
 use super::emergency;
 use super::escape;
 use super::form::FormStep;
+use super::hints::{self, available, place};
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
+use super::layers;
 use super::lone;
 use super::matters;
-use super::moves::{
-    aside, back, enter_doors, enter_patrol, enter_people, enter_shift, move_by, next_pane, open_door,
-    open_team, other, page_by, show, take_selected, to_filter,
-};
+use super::moves::{back, enter, page_by};
 use super::people;
 use super::reading::{typed, understand};
 use super::reveal;
-use super::routes;
-use super::rules;
-use super::sent::{enter_text, next_pasted, paste, run, send_line};
+use super::screens::{self, show, top};
+use super::sent::{enter_text, paste, run, send_line};
 use super::sign_in;
-use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
-use super::tent::Pane;
+use super::state::{Effect, Idle, Layer, Message, Moment, Note, State, Timer, Waiting};
 use super::verdict;
 use crate::domain::command::Command;
 use crate::domain::entry::{self, CommandWord, Line};
-use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
-use crate::store::service::{Wish, Write};
+use crate::store::service::Write;
 use crate::store::{Draft, Typed};
-
-/// How often a claim is renewed while its subject is open, in milliseconds.
-pub(super) const RENEW_MS: u64 = 30_000;
+use crate::text::Language;
 
 /// What a message does.
 pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effect> {
@@ -90,9 +85,8 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Draft(draft) => take_draft(state, *draft, &mut effects),
         Message::Leave => leave(state, &mut effects),
     }
-    let is_opened = people::open_home(state) != open_before;
-    if is_opened && state.screen == Screen::People && people::choose_open(state, &mut effects) {
-        people::ask_households(state, &mut effects);
+    if people::open_home(state) != open_before {
+        screens::room(state.screen).opened(state, &mut effects);
     }
     release_if_done(state, &mut effects);
     Authors::prune(state);
@@ -101,25 +95,10 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     effects
 }
 
-/// Time went by: who is overdue is reckoned again, and at noon another night is the one to show.
+/// Time went by: who is late rings, and what is shown may say something else.
 fn tick(state: &mut State, effects: &mut Vec<Effect>) {
     super::replies::ring_for_late(state, effects);
-    state.patrol.evaluate(&state.now);
-    let tonight = Night::tonight(&state.now);
-    if state.patrol.view.as_ref().is_some_and(|view| view.night.night != tonight) {
-        effects.push(Wish::Patrol(tonight).into());
-    }
-    // What is due, and how old a look is, is told by the minute.
-    let minute = |at_ms: i64| at_ms.div_euclid(60_000);
-    let read_ms = state.doors.view.as_ref().map(|view| view.board.read_ms);
-    if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
-        super::moves::ask_board(state, effects);
-    }
-    // So is what the page of the shift says of the patrols: it stays what the Patrol screen says.
-    let read_ms = state.shift.board.as_ref().map(|board| board.read_ms);
-    if read_ms.is_some_and(|read_ms| minute(read_ms) != minute(state.now.wall_ms)) {
-        effects.push(Wish::Shift.into());
-    }
+    screens::room(state.screen).tick(state, effects);
 }
 
 /// A half-typed line of an earlier run: back into the line, or told that it had been recorded.
@@ -172,36 +151,12 @@ pub(super) fn leave(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::Quit);
 }
 
-fn renew(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(arrival) = state.held {
-        let ticket = state.ticket();
-        effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
-        effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
-    }
-}
-
-/// Gives the claim back once nobody whom it belongs to is open or parked.
-fn release_if_done(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(held) = state.held else { return };
-    let desk = &state.desk;
-    let wanted = desk
-        .open
-        .iter()
-        .chain(&desk.parked)
-        .any(|open| open.known.waiting.as_ref().is_none_or(|waiting| waiting.id == held));
-    if !wanted && !state.waiting.values().any(|waiting| matches!(waiting, Waiting::Claim(_))) {
-        state.held = None;
-        let ticket = state.ticket();
-        effects.push(Write::Claim(ticket, state.op(), None).into());
-    }
-}
-
 pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
-    let Some(key) = keys::meant(state, key) else { return };
+    let Some(key) = hints::meant(state, key) else { return };
     if earlier::key(state, key, moment, effects) {
         return;
     }
-    let place = keys::place(state);
+    let place = place(state);
     if place == Place::Form && form_key(state, key, moment, effects) {
         return;
     }
@@ -214,7 +169,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         // In an empty line there is nowhere to go aside, on a grid there is.
         let is_aside = matches!(key, Key { code: KeyCode::Left | KeyCode::Right, ctrl: false });
-        let has_aside = matches!(state.screen, Screen::Doors | Screen::People);
+        let has_aside = screens::room(state.screen).has_aside();
         if is_aside && place == Place::Screen && has_aside && state.line.is_empty() {
             let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
             return act(state, by, moment, effects);
@@ -236,16 +191,9 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         && key == Key::plain(KeyCode::Enter)
         && !state.line.is_empty()
     {
-        if let Some(Layer::Commands(selected)) = state.layers.last() {
-            return commands::choose(state, *selected, effects);
-        }
-        if state.help_query().is_some() {
-            state.note = Some(Note::KeyIdle(Idle::Searching));
+        let layer = state.layers.last().map(layers::room);
+        if layer.is_some_and(|layer| layer.enter_line(state, moment, effects)) {
             return;
-        }
-        if let (Some(Layer::Reasons(_)), Some(nth)) = (state.layers.last(), reveal::nth(state.line.text())) {
-            state.line.clear();
-            return reveal::choose(state, nth, moment, effects);
         }
         // What was typed or scanned under a layer counts, and its answer has to be seen.
         state.layers.clear();
@@ -253,7 +201,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
     }
     match keys::action(place, key) {
         None => state.note = Some(Note::KeyIdle(Idle::NotHere)),
-        Some(action) => match keys::available(state, action) {
+        Some(action) => match available(state, action) {
             Err(idle) => state.note = Some(Note::KeyIdle(idle)),
             Ok(()) => act(state, action, moment, effects),
         },
@@ -284,20 +232,16 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::Enter => enter(state, moment, effects),
         Action::Back => back(state, effects),
         Action::Help => state.layers.push(Layer::Help(0)),
-        Action::Tent => show(state, Screen::Tent, effects),
-        Action::Gate => show(state, Screen::Gate, effects),
-        Action::Patrol => show(state, Screen::Patrol, effects),
-        Action::Doors => show(state, Screen::Doors, effects),
-        Action::People => show(state, Screen::People, effects),
-        Action::Shift => show(state, Screen::Shift, effects),
-        Action::NextPane => next_pane(state, 1, effects),
-        Action::PreviousPane => next_pane(state, 2, effects),
-        Action::Up | Action::Down if earlier::step(state, action, moment, effects) => {}
-        Action::Up => move_by(state, -1, effects),
-        Action::Down => move_by(state, 1, effects),
-        Action::Left => aside(state, -1, effects),
-        Action::Right => aside(state, 1, effects),
-        Action::Filter => to_filter(state),
+        Action::Show(screen) => show(state, screen, effects),
+        Action::NextPane => screens::room(state.screen).next_pane(state, 1, effects),
+        Action::PreviousPane => screens::room(state.screen).next_pane(state, 2, effects),
+        Action::Up | Action::Down
+            if earlier::step(state, (action, screens::is_above_all_rows(state)), moment, effects) => {}
+        Action::Up => top(state).move_by(state, -1, effects),
+        Action::Down => top(state).move_by(state, 1, effects),
+        Action::Left => screens::room(state.screen).aside(state, -1, effects),
+        Action::Right => screens::room(state.screen).aside(state, 1, effects),
+        Action::Filter => screens::room(state.screen).to_filter(state),
         Action::PageUp => page_by(state, -1, effects),
         Action::PageDown => page_by(state, 1, effects),
         Action::Emergency => emergency::press(state, moment, effects),
@@ -338,46 +282,10 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
     }
 }
 
-/// Enter: the line if there is one, else what waits for it, else what is selected. An empty line
-/// never records anything.
-fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    if let Some(Layer::Rules(None) | Layer::Staff(None)) = state.layers.last() {
-        state.note = Some(Note::KeyIdle(Idle::NothingChosen));
-    } else if let Some(Layer::Rules(Some(selected))) = state.layers.last() {
-        rules::choose(state, *selected, effects);
-    } else if let Some(Layer::Reasons(selected)) = state.layers.last() {
-        reveal::choose(state, *selected, moment, effects);
-    } else if let Some(Layer::Staff(Some(selected))) = state.layers.last() {
-        people::choose(state, *selected, effects);
-    } else if let Some(Layer::Routes(_)) = state.layers.last() {
-        routes::choose(state, effects);
-    } else if let Some(Layer::Team(_, members, selected)) = state.layers.last() {
-        let member = members.get(*selected).map(|member| member.staff_no.clone());
-        people::show_member(state, member, effects);
-    } else if !state.layers.is_empty() {
-        state.layers.pop();
-    } else if !state.line.is_empty() {
-        send_line(state, moment, effects);
-    } else if state.desk.pending.is_some() {
-        state.note = Some(Note::NeedsYes);
-    } else if !state.line.pasted.is_empty() {
-        next_pasted(state, effects);
-    } else if state.watches() {
-        matters::enter(state, moment, effects);
-    } else if state.screen == Screen::People {
-        enter_people(state, moment, effects);
-    } else if state.screen == Screen::Patrol {
-        enter_patrol(state, effects);
-    } else if state.screen == Screen::Doors {
-        enter_doors(state, effects);
-    } else if state.screen == Screen::Shift {
-        enter_shift(state);
-    } else {
-        match state.panes.focus {
-            Pane::Queue => take_selected(state, effects),
-            Pane::Patrol => open_team(state, effects),
-            Pane::Doors => open_door(state, effects),
-        }
+fn other(language: Language) -> Language {
+    match language {
+        Language::ZhCn => Language::En,
+        Language::En => Language::ZhCn,
     }
 }
 

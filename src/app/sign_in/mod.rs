@@ -14,6 +14,7 @@ pub(super) use idle::{fresh, idle};
 
 use super::authors::Authors;
 use super::desk::Trouble;
+use super::hints;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::reading::understand;
@@ -109,7 +110,7 @@ pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, e
 }
 
 fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
-    let Some(key) = keys::meant(state, key) else { return };
+    let Some(key) = hints::meant(state, key) else { return };
     let Some(form) = state.sign_in.as_mut() else { return };
     form.told = None;
     match (key.code, key.ctrl) {

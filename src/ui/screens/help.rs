@@ -11,14 +11,15 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
 use crate::text::msg::{
-    board, closure, common, coverage, entry as entry_msg, handover, help, incidents, lone, reveal, roster,
-    screen, shift, staff,
+    board, closure, common, entry as entry_msg, handover, help, incidents, lone, reveal, roster, screen,
+    staff,
 };
 use crate::text::width::{pad_right, width, wrap};
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
 use crate::ui::paint::Piece;
+use crate::ui::screens::face;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
 
@@ -31,7 +32,7 @@ const UNBROKEN: usize = 10_000;
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, scrolled: u16) {
     ui.clear(buf, area, Tone::Text);
     let pane = Pane {
-        title: ui.say(&help::title(name_of(state.screen))),
+        title: ui.say(&help::title(face(state.screen).name)),
         note: ui.say(&help::search()),
         focused: true,
         count: None,
@@ -131,32 +132,12 @@ fn found(ui: &Ui<'_>, sections: Vec<Section>, query: &str, cols: usize) -> Vec<V
     lines
 }
 
-fn name_of(screen: Screen) -> Msg {
-    match screen {
-        Screen::Tent => common::screen_tent(),
-        Screen::Gate => common::screen_gate(),
-        Screen::Patrol => common::screen_patrol(),
-        Screen::Doors => common::screen_doors(),
-        Screen::People => common::screen_people(),
-        Screen::Shift => common::screen_shift(),
-    }
-}
-
 /// The screen on which help was asked for: what it shows, how it is begun with, and the commands that belong to it.
 fn this_screen(ui: &Ui<'_>, screen: Screen, cols: usize) -> Section {
-    let (shows, steps) = match screen {
-        Screen::Tent => (Action::Tent, first_steps()),
-        Screen::Gate => (Action::Gate, first_steps()),
-        Screen::Patrol => {
-            (Action::Patrol, [coverage::first_one(), coverage::first_two(), coverage::first_three()])
-        }
-        Screen::Doors => (Action::Doors, [board::first_one(), board::first_two(), board::first_three()]),
-        Screen::People => (Action::People, first_steps()),
-        Screen::Shift => (Action::Shift, [shift::first_one(), shift::first_two(), shift::first_three()]),
-    };
+    let face = face(screen);
     let mut section = Section::new(ui, &help::this_screen());
-    section.text(ui, &meaning(shows), cols);
-    for step in steps {
+    section.text(ui, &face.help, cols);
+    for step in face.steps {
         section.text(ui, &step, cols);
     }
     for word in of_screen(screen) {
@@ -276,12 +257,7 @@ fn meaning(action: Action) -> Msg {
         Action::Enter => help::enter(),
         Action::Back => help::escape(),
         Action::Help => screen::help_help(),
-        Action::Tent => screen::help_tent(),
-        Action::Gate => screen::help_gate(),
-        Action::Patrol => screen::help_patrol(),
-        Action::Doors => screen::help_doors(),
-        Action::People => screen::help_people(),
-        Action::Shift => shift::help_shift(),
+        Action::Show(screen) => face(screen).help,
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
         Action::Left | Action::Right => board::help_aside(),
