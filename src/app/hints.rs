@@ -57,15 +57,14 @@ pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
             (is_answered || room.can_enter(state), Idle::NobodySelected)
         }
         Action::Back => (can_go_back(state), Idle::NothingOpen),
-        Action::Left | Action::Right => (room.has_aside(), Idle::NotHere),
+        Action::Left | Action::Right => return screens::top(state).has_aside(state),
+        Action::NextPane | Action::PreviousPane => return screens::top(state).has_panes(state),
         Action::Filter => (room.has_filter(), Idle::NotHere),
         Action::Earlier => (!state.earlier.is_empty() || !state.line.is_empty(), Idle::NothingEarlier),
         Action::Reveal => return reveal::available(state),
         Action::Again => (state.last_courier().is_some(), Idle::NoCourier),
         Action::Help
         | Action::Show(_)
-        | Action::NextPane
-        | Action::PreviousPane
         | Action::Up
         | Action::Down
         | Action::PageUp

@@ -2,6 +2,7 @@
 
 use super::commands;
 use super::earlier;
+use super::help;
 use super::keys::Place;
 use super::people::{self, StaffChoice};
 use super::reveal;
@@ -28,7 +29,8 @@ pub(super) trait LayerRoom: Room {
 /// The room of a layer.
 pub(super) fn room(layer: &Layer) -> &'static dyn LayerRoom {
     match layer {
-        Layer::Help(_) | Layer::Changes(..) => &Text,
+        Layer::Help(_) => &Help,
+        Layer::Changes(..) => &Changes,
         Layer::Visitor(_) => &Form,
         Layer::Team(..) => &Team,
         Layer::Rules(_) => &Rules,
@@ -40,18 +42,38 @@ pub(super) fn room(layer: &Layer) -> &'static dyn LayerRoom {
     }
 }
 
-/// Text to be scrolled: help, what is new.
-struct Text;
+/// Help, page by page.
+struct Help;
 
-impl Room for Text {
+/// What is looked for in help stands on one page.
+fn not_searching(state: &State) -> Result<(), Idle> {
+    if state.help_query().is_some() { Err(Idle::Searching) } else { Ok(()) }
+}
+
+impl Room for Help {
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
-        if let Some(Layer::Help(scrolled) | Layer::Changes(_, scrolled)) = state.layers.last_mut() {
-            let to = state.sight.scrolled(usize::from(*scrolled), rows);
-            *scrolled = u16::try_from(to).unwrap_or(u16::MAX);
+        if let Some(Layer::Help(at)) = state.layers.last_mut() {
+            at.scrolled = state.sight.scrolled(at.scrolled, rows);
         }
     }
 
-    /// What was looked for in help goes first, and all of help is back.
+    fn has_panes(&self, state: &State) -> Result<(), Idle> {
+        not_searching(state)
+    }
+
+    fn next_pane(&self, state: &mut State, by: usize, _effects: &mut Vec<Effect>) {
+        help::turn(state, if by == 1 { 1 } else { -1 });
+    }
+
+    fn has_aside(&self, state: &State) -> Result<(), Idle> {
+        not_searching(state)
+    }
+
+    fn aside(&self, state: &mut State, by: isize, _effects: &mut Vec<Effect>) {
+        help::turn(state, by);
+    }
+
+    /// What was looked for goes first, and all of help is back.
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
         if state.help_query().is_some() {
             state.line.clear();
@@ -61,17 +83,40 @@ impl Room for Text {
     }
 }
 
-impl LayerRoom for Text {
+impl LayerRoom for Help {
     fn place(&self) -> Place {
         Place::Help
     }
 
     fn enter_line(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) -> bool {
-        let searches = state.help_query().is_some();
-        if searches {
-            state.say_idle(Idle::Searching);
+        match not_searching(state) {
+            Ok(()) => false,
+            Err(idle) => {
+                state.say_idle(idle);
+                true
+            }
         }
-        searches
+    }
+}
+
+/// What is new.
+struct Changes;
+
+impl Room for Changes {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Changes(_, scrolled)) = state.layers.last_mut() {
+            *scrolled = state.sight.scrolled(*scrolled, rows);
+        }
+    }
+
+    fn has_panes(&self, _state: &State) -> Result<(), Idle> {
+        Err(Idle::NotHere)
+    }
+}
+
+impl LayerRoom for Changes {
+    fn place(&self) -> Place {
+        Place::Help
     }
 }
 

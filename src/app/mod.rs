@@ -6,9 +6,10 @@
 //! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `matters` (what waits for a warden), `rules` and `routes` (lists to
 //! choose from), `reveal` (numbers shown whole), `verdict` (what was decided last), `lone` (the question to a lone
 //! warden), `sign_in` (who works here), `emergency` (the key that asks nothing), `fevers` (a line about one that waits), `authors` (who began what) and
-//! `escape` (an Escape that was none).
+//! `escape` (an Escape that was none), `changed` (how much has to be drawn anew).
 
 mod authors;
+mod changed;
 mod claims;
 pub(crate) mod commands;
 pub mod desk;
@@ -18,6 +19,7 @@ mod emergency;
 mod escape;
 mod fevers;
 pub mod form;
+pub mod help;
 pub(crate) mod hints;
 pub mod input;
 pub mod keys;
@@ -42,6 +44,7 @@ pub mod tent;
 mod update;
 pub(crate) mod verdict;
 
+pub use changed::Changed;
 pub(crate) use state::{Bell, Sight};
 pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
 pub use update::update;

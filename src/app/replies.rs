@@ -1,5 +1,6 @@
 //! What the store answers, and what it tells unasked.
 
+use super::changed::Changed;
 use super::claims::hold;
 use super::desk::{Desk, Notice, Said, SaidOutcome, Step};
 use super::reading::understand;
@@ -259,9 +260,12 @@ fn found(
             Ok(rows) => {
                 state.line.nobody = rows.is_empty();
                 state.line.matches = rows;
+                state.changed = Changed::Line;
             }
             Err(error) => trouble(state, &error, moment),
         }
+    } else {
+        state.changed = Changed::Nothing;
     }
 }
 

@@ -7,6 +7,7 @@ use super::desk::{self, Notice, Said, Step};
 use super::earlier;
 use super::fevers;
 use super::form::VisitorForm;
+use super::help::HelpAt;
 use super::keys::Action;
 use super::line::MOST_PASTED;
 use super::people;
@@ -271,7 +272,7 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
 /// A word that the screen carries out.
 fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment, effects: &mut Vec<Effect>) {
     match word {
-        CommandWord::Help => state.layers.push(Layer::Help(0)),
+        CommandWord::Help => state.layers.push(Layer::Help(HelpAt::asked(rest))),
         CommandWord::TentScreen => show(state, Screen::Tent, effects),
         CommandWord::GateScreen | CommandWord::Who | CommandWord::Debt | CommandWord::Headcount => {
             show(state, Screen::Gate, effects);

@@ -3,10 +3,12 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::authors::Authors;
+use super::changed::Changed;
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::earlier::EarlierLines;
 use super::form::VisitorForm;
+use super::help::HelpAt;
 use super::input::Input;
 use super::line::EntryLine;
 use super::lone::LoneState;
@@ -148,10 +150,10 @@ pub enum Screen {
 /// What lies over the screen; input goes to the topmost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// Help for the screen; scrolled by so many lines.
-    Help(u16),
+    /// Help: which page of it.
+    Help(HelpAt),
     /// What is new since this version; scrolled by so many lines.
-    Changes(String, u16),
+    Changes(String, usize),
     /// A visitor who is not on the list.
     Visitor(VisitorForm),
     /// A patrol team and its members, with so many rows down the selected one.
@@ -337,6 +339,8 @@ pub struct State {
     pub(super) emergency: super::emergency::Pressed,
     /// What the last frame had room for.
     pub sight: Sight,
+    /// How much the last message may have changed.
+    pub changed: Changed,
     /// Ctrl+G was pressed: a digit that comes next is a function key.
     pub going: bool,
     /// Numbers that are in sight.
@@ -503,6 +507,7 @@ impl State {
             before_escape: None,
             emergency: super::emergency::Pressed::default(),
             sight: Sight::default(),
+            changed: Changed::All,
             going: false,
             shown: None,
             leaving: false,

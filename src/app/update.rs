@@ -1,6 +1,7 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
+use super::changed::{Changed, Elsewhere};
 use super::claims::{release_if_done, renew};
 use super::commands;
 use super::desk::Step;
@@ -8,6 +9,7 @@ use super::earlier;
 use super::emergency;
 use super::escape;
 use super::form::FormStep;
+use super::help::{self, HelpAt};
 use super::hints::{self, available, place};
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
@@ -35,6 +37,8 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     let mut effects = Vec::new();
     state.now = moment.now;
     let open_before = people::open_home(state);
+    let elsewhere = Elsewhere::of(state);
+    state.changed = Changed::All;
     match message {
         Message::Input(input @ (Input::Key(_) | Input::Paste(_))) if state.sign_in.is_some() => {
             // Whoever presses a key is there, whoever they are.
@@ -75,6 +79,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
         Message::Timer(Timer::KeepDraft) => {
             state.draft_timer = false;
             keep_draft(state, &mut effects);
+            state.changed = Changed::Nothing;
         }
         Message::Timer(Timer::RenewClaim) => renew(state, &mut effects),
         Message::Timer(Timer::LoneAsk) => lone::ask(state, moment, &mut effects),
@@ -92,6 +97,9 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
     Authors::prune(state);
     reveal::prune(state, moment);
     verdict::prune(state);
+    if state.changed != Changed::Nothing && (elsewhere.is_none() || Elsewhere::of(state) != elsewhere) {
+        state.changed = Changed::All;
+    }
     effects
 }
 
@@ -118,8 +126,9 @@ pub(super) fn take_draft(state: &mut State, draft: Draft, effects: &mut Vec<Effe
 }
 
 fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
-    // A line about a PIN may hold one, whatever its hint says.
-    let line = if is_secret(state) { String::new() } else { state.line.text().to_owned() };
+    // A line about a PIN may hold one, whatever its hint says; what is looked for in help is half of nothing.
+    let is_kept = !is_secret(state) && state.help_query().is_none();
+    let line = if is_kept { state.line.text().to_owned() } else { String::new() };
     effects.push(Write::KeepDraft(state.op(), state.pid, line).into());
 }
 
@@ -141,7 +150,8 @@ pub(super) fn leave(state: &mut State, effects: &mut Vec<Effect>) {
         let sent = std::mem::take(&mut state.sent);
         state.line.set(&sent);
     }
-    if !state.line.is_empty() {
+    // An empty line is told as well: what stood there before may have been kept.
+    if !state.line.is_empty() || !on_its_way {
         keep_draft(state, effects);
     }
     if state.held.take().is_some() {
@@ -169,7 +179,7 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         // In an empty line there is nowhere to go aside, on a grid there is.
         let is_aside = matches!(key, Key { code: KeyCode::Left | KeyCode::Right, ctrl: false });
-        let has_aside = screens::room(state.screen).has_aside();
+        let has_aside = screens::room(state.screen).has_aside(state).is_ok();
         if is_aside && place == Place::Screen && has_aside && state.line.is_empty() {
             let by = if key.code == KeyCode::Left { Action::Left } else { Action::Right };
             return act(state, by, moment, effects);
@@ -180,9 +190,11 @@ pub(super) fn press(state: &mut State, key: Key, moment: &Moment, effects: &mut 
         }
         if let Some(changed) = state.line.edit(key) {
             (state.line.selected, state.line.failed) = (false, false);
+            state.changed = Changed::Line;
             if changed {
                 typed(state, effects);
                 commands::narrowed(state);
+                help::narrowed(state);
             }
             return;
         }
@@ -231,16 +243,16 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
     match action {
         Action::Enter => enter(state, moment, effects),
         Action::Back => back(state, effects),
-        Action::Help => state.layers.push(Layer::Help(0)),
+        Action::Help => state.layers.push(Layer::Help(HelpAt::FIRST)),
         Action::Show(screen) => show(state, screen, effects),
-        Action::NextPane => screens::room(state.screen).next_pane(state, 1, effects),
-        Action::PreviousPane => screens::room(state.screen).next_pane(state, 2, effects),
+        Action::NextPane => top(state).next_pane(state, 1, effects),
+        Action::PreviousPane => top(state).next_pane(state, 2, effects),
         Action::Up | Action::Down
             if earlier::step(state, (action, screens::is_above_all_rows(state)), moment, effects) => {}
         Action::Up => top(state).move_by(state, -1, effects),
         Action::Down => top(state).move_by(state, 1, effects),
-        Action::Left => screens::room(state.screen).aside(state, -1, effects),
-        Action::Right => screens::room(state.screen).aside(state, 1, effects),
+        Action::Left => top(state).aside(state, -1, effects),
+        Action::Right => top(state).aside(state, 1, effects),
         Action::Filter => screens::room(state.screen).to_filter(state),
         Action::PageUp => page_by(state, -1, effects),
         Action::PageDown => page_by(state, 1, effects),

@@ -15,13 +15,14 @@ use super::Ending;
 use super::options::command;
 use super::report::{Complaint, print, shown, unprinted};
 use crate::app::commands::spelled;
-use crate::domain::entry::COMMANDS;
+use crate::app::help::HelpPage;
+use crate::domain::entry::{COMMANDS, CommandRow};
 use crate::store;
-use crate::text::msg::cli as msg;
+use crate::text::markup::{Block, Kind, Marks, Section, plain};
+use crate::text::msg::{cli as msg, help};
 use crate::text::show::visible;
-use crate::text::width::wrap;
 use crate::text::{Language, Texts, changes};
-use crate::ui::help_parts;
+use crate::ui::help_pages;
 
 /// The commit that the program was built from.
 const COMMIT: &str = env!("NIGHTPOST_BUILT_FROM");
@@ -32,8 +33,12 @@ pub(super) static VERSION: LazyLock<String> = LazyLock::new(|| {
     format!("{}\ncommit {COMMIT}\nSQLite {sqlite}\nfile version {file}", changes::VERSION)
 });
 
-/// Help is told in so many columns, behind two blanks.
-const HELP_COLUMNS: usize = 78;
+/// Help is told in so many columns where no terminal says otherwise.
+const HELP_COLUMNS: usize = 80;
+/// Longer lines are hard to read.
+const MOST_COLUMNS: usize = 100;
+/// What stands below a heading stands behind so many of them.
+const INDENT: usize = 2;
 
 /// Shells by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -119,58 +124,98 @@ pub(super) fn changes(texts: &Texts, json: bool) -> Result<Ending, Complaint> {
     Ok(Ending::Done)
 }
 
-/// `nightpost help`: what F1 shows. A topic is a command of the entry line in any of its words, a part of help, or whatever
-/// stands in it; either language finds it, the terminal's tells it.
+/// `nightpost help`: what F1 shows. A topic is a page of it, a command of the entry line in any of its words, a heading,
+/// or whatever stands in it; either language finds it, the terminal's tells it.
 pub(super) fn help(texts: &Texts, topic: Option<&str>) -> Result<Ending, Complaint> {
-    let parts = help_parts(texts);
+    let pages = help_pages(texts);
     let Some(topic) = topic.map(str::trim).filter(|topic| !topic.is_empty()) else {
-        for (nth, (heading, lines)) in parts.iter().enumerate() {
-            print(texts, if nth == 0 { b"" } else { b"\n" })?;
-            tell_part(texts, heading, lines)?;
-        }
-        return Ok(Ending::Done);
+        let mut list = Section::new(texts.say(&help::topics()));
+        list.blocks =
+            pages.iter().map(|page| Block::Pair(page.0.id().to_owned(), title(page).to_owned())).collect();
+        return tell(texts, &[list]);
     };
     let asked = topic.trim_start_matches('/').to_lowercase();
+    // The same section and the same block stand at the same place in every language.
+    let all: Vec<Vec<(HelpPage, Vec<Section>)>> =
+        Language::ALL.into_iter().map(|language| help_pages(&Texts::new(language))).collect();
     let command = COMMANDS.iter().find(|row| row.is_called(&asked));
-    if let Some(row) = command {
-        let name = format!("/{} ", spelled(row, texts.language()));
-        let lines = parts.iter().flat_map(|(_, lines)| lines).filter(|line| line.contains(&name));
-        return tell_lines(texts, lines);
+    let page = all.iter().find_map(|pages| pages.iter().position(|page| is_asked(page, &asked)));
+    let page = page.filter(|_| !topic.starts_with('/')).and_then(|nth| pages.get(nth));
+    if command.is_some() || page.is_some() {
+        let line = command.map(|row| Section {
+            title: format!("/{}", spelled(row, texts.language())),
+            blocks: pages
+                .iter()
+                .flat_map(|(_, sections)| sections)
+                .flat_map(|section| &section.blocks)
+                .filter(|block| matches!(block, Block::Pair(left, _) if is_command(left, row)))
+                .cloned()
+                .collect(),
+        });
+        let told: Vec<Section> =
+            line.into_iter().chain(page.into_iter().flat_map(|(_, sections)| sections.clone())).collect();
+        return tell(texts, &told);
     }
-    // The same part and the same line stand at the same place in every language.
-    let all: Vec<Vec<(String, Vec<String>)>> =
-        Language::ALL.into_iter().map(|language| help_parts(&Texts::new(language))).collect();
-    let has = |text: &String| text.to_lowercase().contains(&asked);
-    let is_named =
-        |nth: &usize| all.iter().any(|parts| parts.get(*nth).is_some_and(|(heading, _)| has(heading)));
-    if let Some((heading, lines)) = (0..parts.len()).find(is_named).and_then(|nth| parts.get(nth)) {
-        tell_part(texts, heading, lines)?;
-        return Ok(Ending::Done);
-    }
-    let is_said = |part: usize, line: usize| {
-        all.iter().any(|parts| parts.get(part).and_then(|(_, lines)| lines.get(line)).is_some_and(has))
+    let has = |text: &str| text.to_lowercase().contains(&asked);
+    let at = |page: usize, section: usize| {
+        all.iter().filter_map(move |pages| pages.get(page).and_then(|(_, sections)| sections.get(section)))
     };
-    let each = parts.iter().enumerate();
-    let found =
-        each.flat_map(|(part, (_, lines))| lines.iter().enumerate().map(move |(at, line)| (part, at, line)));
-    let found: Vec<&String> =
-        found.filter(|(part, at, _)| is_said(*part, *at)).map(|(_, _, line)| line).collect();
+    let mut found: Vec<Section> = Vec::new();
+    for (nth, (_, sections)) in pages.iter().enumerate() {
+        for (part, section) in sections.iter().enumerate() {
+            let is_named = at(nth, part).any(|section| has(&section.title));
+            let is_said = |block: usize| {
+                at(nth, part).any(|section| section.blocks.get(block).is_some_and(|block| has(&block.text())))
+            };
+            let blocks = section.blocks.iter().enumerate();
+            let blocks: Vec<Block> = blocks
+                .filter(|(block, _)| is_named || is_said(*block))
+                .map(|(_, block)| block.clone())
+                .collect();
+            found.extend(
+                Some(Section { blocks, ..section.clone() }).filter(|section| !section.blocks.is_empty()),
+            );
+        }
+    }
     if found.is_empty() {
-        let topics: Vec<&str> = parts.iter().map(|(heading, _)| heading.as_str()).collect();
+        let topics: Vec<&str> = pages.iter().map(|(page, _)| page.id()).collect();
         let what = msg::no_topic(visible(topic).into_owned());
         return Err(Complaint::new(texts, &what, &msg::no_topic_mend(topics.join(", "))));
     }
-    tell_lines(texts, found)
+    tell(texts, &found)
 }
 
-fn tell_part(texts: &Texts, heading: &str, lines: &[String]) -> Result<(), Complaint> {
-    print(texts, format!("{heading}\n").as_bytes())?;
-    tell_lines(texts, lines).map(drop)
+fn title((_, sections): &(HelpPage, Vec<Section>)) -> &str {
+    sections.first().map_or("", |section| &section.title)
 }
 
-fn tell_lines<'a>(texts: &Texts, lines: impl IntoIterator<Item = &'a String>) -> Result<Ending, Complaint> {
-    for line in lines.into_iter().flat_map(|line| wrap(line, HELP_COLUMNS)) {
-        print(texts, format!("  {}\n", line.trim_end()).as_bytes())?;
+/// Whether a page is what was asked for: by its word, or by what its title begins with.
+fn is_asked(page: &(HelpPage, Vec<Section>), asked: &str) -> bool {
+    page.0.id() == asked || title(page).to_lowercase().starts_with(asked)
+}
+
+/// Whether the left side of a row is a command, as the list of commands writes it.
+fn is_command(left: &str, row: &CommandRow) -> bool {
+    let word = left.strip_prefix('/').and_then(|rest| rest.split(' ').next());
+    word.is_some_and(|word| row.is_called(word))
+}
+
+fn tell(texts: &Texts, sections: &[Section]) -> Result<Ending, Complaint> {
+    for (nth, section) in sections.iter().enumerate() {
+        print(texts, if nth == 0 { b"" } else { b"\n" })?;
+        for line in section.lines(columns() - INDENT, Marks::Kept) {
+            let is_heading = line.iter().any(|span| span.kind == Kind::Heading);
+            let indent = if is_heading { 0 } else { INDENT };
+            print(texts, format!("{:indent$}{}", "", plain(&line)).trim_end().as_bytes())?;
+            print(texts, b"\n")?;
+        }
     }
     Ok(Ending::Done)
+}
+
+/// The columns to write in: those of the terminal, within reason, or as many as everybody has.
+fn columns() -> usize {
+    let terminal = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
+    let cols = terminal.map(|size| usize::from(size.ws_col)).filter(|cols| *cols > 0);
+    cols.map_or(HELP_COLUMNS, |cols| cols.clamp(20, MOST_COLUMNS))
 }

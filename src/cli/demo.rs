@@ -1,6 +1,6 @@
 //! `nightpost demo`: the same screen over a throw-away file with a made-up night.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,13 +8,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use chrono::DateTime;
 
-use super::open::{Opened, context, open};
+use super::open::{Opened, context, open, random};
 use super::report::Complaint;
 use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
 use crate::app::state::{Entrances, Note};
 use crate::domain::now::Now;
-use crate::exchange::world::{self, Living, ToCome, World, fill};
+use crate::exchange::world::{self, Living, World, fill};
 use crate::store::{ClockBase, Context, Origin, Store, StoreError, peek};
 use crate::term::clock::Clock;
 use crate::text::Language;
@@ -48,20 +48,20 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
         }
     }
     let language = session.language();
-    let made = apart(|| {
-        let world = World::new(seed, start_ms);
-        if !there {
-            make(language, &path, &world)?;
-        }
-        let sealed = world.entrances.iter().filter(|entrance| entrance.seal.is_some()).count();
-        let total = world.entrances.len();
-        let entrances = Entrances { total, open: total - sealed, sealed };
-        Ok((entrances, (!still).then(|| world.arrivals_to_come(seed))))
-    });
-    let (entrances, to_come) = made.map_err(|error| complain(&error))?;
+    if !there {
+        let mut out = std::io::stdout().lock();
+        // A terminal that is gone tells it when the screen opens.
+        drop(writeln!(out, "{}", session.texts.say(&msg::demo_making())).and_then(|()| out.flush()));
+        let made = apart(|| make(language, &path, &World::new(seed, start_ms)));
+        made.map_err(|error| complain(&error))?;
+    }
+    let entrances = world::entrances();
+    let (total, sealed) =
+        (entrances.len(), entrances.iter().filter(|entrance| entrance.seal.is_some()).count());
+    let entrances = Entrances { total, open: total - sealed, sealed };
     let greeting = Some(Note::Demo(entrances));
     let opened = open(&path, None).map_err(|error| complain(&error))?;
-    let life = to_come.map(|to_come| Life::start(&path, &opened, to_come)).transpose();
+    let life = (!still).then(|| Life::start(&path, &opened, seed, start_ms)).transpose();
     let life = life.map_err(|error| complain(&error))?;
     let options = session.screen_options(&opened.store)?;
     let options = ScreenOptions { greeting: options.greeting.or(greeting), ..options };
@@ -72,11 +72,11 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
     Ok(Ending::Done)
 }
 
-/// Does work in a thread that ends with it: so does that thread's heap. Making the file up took the
-/// screen's process from 13 to 21 MiB for the whole night otherwise.
-fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    let done = std::thread::scope(|scope| scope.spawn(work).join());
-    done.unwrap_or_else(|payload| std::panic::resume_unwind(payload))
+/// Makes something in a thread whose heap ends with it. Making the night up would leave the screen's process half as
+/// large again for hours. What is returned is a copy: the thing itself lies in that heap and would hold it.
+fn apart<T: Clone + Send>(make: impl FnOnce() -> Result<T, StoreError> + Send) -> Result<T, StoreError> {
+    let made = std::thread::scope(|scope| scope.spawn(make).join());
+    made.unwrap_or_else(|payload| std::panic::resume_unwind(payload)).map(|made| made.clone())
 }
 
 /// When the night begins, in wall milliseconds.
@@ -106,15 +106,6 @@ fn make(language: Language, path: &Path, world: &World) -> Result<(), StoreError
     filled.store.set_clock(ClockBase { real_ms: Clock::system().now().wall_ms, ..base })
 }
 
-/// The random source of the demo: the system's.
-fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
-    |bytes| {
-        if getrandom::fill(bytes).is_err() {
-            std::process::abort();
-        }
-    }
-}
-
 /// The queue that goes on living in a thread of its own, until this is dropped.
 struct Life {
     stop: Option<Sender<()>>,
@@ -122,15 +113,19 @@ struct Life {
 }
 
 impl Life {
-    fn start(path: &Path, opened: &Opened, to_come: ToCome) -> Result<Self, StoreError> {
+    fn start(path: &Path, opened: &Opened, seed: u64, start_ms: i64) -> Result<Self, StoreError> {
         let context = context(opened.clock);
-        let store = Store::open(path, context.clone())?;
-        let people = world::residents(&store)?;
-        let living = Living::new(store, context, world::FIRST_WARDEN, people, to_come);
+        let path = path.to_owned();
         let (stop, stopped): (Sender<()>, Receiver<()>) = channel();
         let thread = std::thread::Builder::new().name("demo".to_owned()).spawn(move || {
+            let live = || {
+                let to_come = apart(|| Ok(World::new(seed, start_ms).arrivals_to_come(seed)))?;
+                let store = Store::open(&path, context.clone())?;
+                let people = store.first_listed()?;
+                world::run(Living::new(store, context, world::FIRST_WARDEN, people, to_come), &stopped)
+            };
             // A demo whose file fails shows it on the screen; its arrivals just end.
-            world::run(living, &stopped).unwrap_or_default();
+            live().unwrap_or_default();
         })?;
         Ok(Self { stop: Some(stop), thread: Some(thread) })
     }

@@ -168,7 +168,7 @@ mod tests {
         let mut answers = Answers { input: &mut input, out: &mut out };
         let texts = Texts::new(Language::ZhCn);
         let gates = answers
-            .until(&texts, 3, &setup::gates(), &setup::gates_hint(), |texts, answer| {
+            .until(&texts, 3, &setup::gates(), &setup::gates(), |texts, answer| {
                 Gate::parse_all(answer).map_err(|error| gate_complaint(&error, texts).what)
             })
             .unwrap();

@@ -115,27 +115,27 @@ const RANDOM_DRAWN: usize = 4096;
 
 /// Clock, random source and processes for the store.
 pub(crate) fn context(clock: Clock) -> Context {
+    Context::new(move || clock.now(), random()).with_processes(is_running).at_place(&place())
+}
+
+/// The system's random bytes, many of them drawn at a time.
+pub(super) fn random() -> impl Fn(&mut [u8]) + Send + Sync + 'static {
     let drawn = Mutex::new(Vec::new().into_iter());
-    Context::new(
-        move || clock.now(),
-        move |bytes| {
-            // A thread that ended while it held them had taken its bytes out.
-            let mut drawn = drawn.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            for byte in bytes {
-                *byte = drawn.next().unwrap_or_else(|| {
-                    let mut more = vec![0; RANDOM_DRAWN];
-                    // Without random bytes no id is safe to use: the process ends rather than repeat one.
-                    if getrandom::fill(&mut more).is_err() {
-                        std::process::abort();
-                    }
-                    *drawn = more.into_iter();
-                    drawn.next().unwrap_or_else(|| std::process::abort())
-                });
-            }
-        },
-    )
-    .with_processes(is_running)
-    .at_place(&place())
+    move |bytes| {
+        // A thread that ended while it held them had taken its bytes out.
+        let mut drawn = drawn.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        for byte in bytes {
+            *byte = drawn.next().unwrap_or_else(|| {
+                let mut more = vec![0; RANDOM_DRAWN];
+                // Without random bytes no id is safe to use: the process ends rather than repeat one.
+                if getrandom::fill(&mut more).is_err() {
+                    std::process::abort();
+                }
+                *drawn = more.into_iter();
+                drawn.next().unwrap_or_else(|| std::process::abort())
+            });
+        }
+    }
 }
 
 /// Where this process is worked at, as far as guessing PINs goes: the machine that a line over SSH comes from, since it

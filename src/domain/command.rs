@@ -3,7 +3,6 @@
 //! Every way in (screen, `enter`, import, demo) makes one of these; there is no other way to write.
 
 use super::doors::{ClosurePoint, Finding as DoorFinding, RepairStep, Schedule};
-use super::event::ListKind;
 use super::fever::{Ending, Whom};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, PassageRequest};
@@ -42,19 +41,7 @@ pub enum ListRows {
     Routes(Vec<Route>),
 }
 
-impl ListRows {
-    /// Which list it is.
-    #[must_use]
-    pub(crate) fn kind(&self) -> ListKind {
-        match self {
-            Self::Residents(_) => ListKind::Residents,
-            Self::Staff(_) => ListKind::Staff,
-            Self::Doors(_) => ListKind::Doors,
-            Self::Roster(_) => ListKind::Roster,
-            Self::Routes(_) => ListKind::Routes,
-        }
-    }
-}
+impl ListRows {}
 
 /// What was found at one closure point.
 #[derive(Clone, Debug, PartialEq, Eq)]

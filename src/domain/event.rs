@@ -249,21 +249,127 @@ pub struct LossAccepted {
     pub reason: SafeText,
 }
 
-/// Declares the events: variant, shape of the body, kind in the journal.
+/// What takes a record back: what is done to the tables when its actor annuls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// It cannot be annulled.
+    Never,
+    Passage,
+    Arrival,
+    Leaving,
+    Tailgate,
+    Visitor,
+    /// Whatever closure points went through with it.
+    Points,
+    /// Why checks were missed.
+    Reason,
+    RoundStart,
+    RoundEnd,
+    /// What a team looked at, closure points and others.
+    Report,
+    Courier,
+    Vehicle,
+    Emergency,
+    EmergencyTold,
+    /// Another reading of a fever case.
+    Reading,
+    Attendance,
+    Member,
+    Incident,
+    IncidentNote,
+    IncidentEnd,
+}
+
+/// What the tables keep of a record whose body was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    Nothing,
+    /// Somebody without a name.
+    Resident,
+    /// A visitor without a name.
+    Visitor,
+    /// They are on the list again, and still have no name.
+    Changed,
+    Gone,
+    /// That somebody passed.
+    Passage,
+    /// That there was an incident.
+    Incident,
+    /// That it is over.
+    IncidentEnd,
+}
+
+/// What the handover page makes of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnPage {
+    No,
+    /// It counts in the figures.
+    Figures,
+    /// It has a line of its own.
+    Lines,
+}
+
+/// Declares the events: variant, shape of the body, kind in the journal, what takes it back, what is left of it
+/// without its body, what the handover page makes of it. A row that leaves any of them out does not compile.
 macro_rules! events {
-    ($($(#[$doc:meta])* $variant:ident($body:ty) = $kind:literal;)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $variant:ident($body:ty) = $kind:literal, undo $undo:ident, rest $rest:ident, page $page:ident;
+    )*) => {
         /// One thing that has happened.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Event { $($(#[$doc])* $variant($body),)* }
 
-        impl Event {
-            /// All kinds that this program knows.
-            pub(crate) const KINDS: &'static [&'static str] = &[$($kind),*];
+        /// What kind of event, without what it tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum EventKind { $($(#[$doc])* $variant,)* }
 
-            /// Its kind, as the journal names it.
+        impl EventKind {
+            /// All that this program knows.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// As the journal names it.
             #[must_use]
-            pub(crate) fn kind(&self) -> &'static str {
-                match self { $(Self::$variant(_) => $kind,)* }
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $kind,)* }
+            }
+
+            /// Reads it back from the journal.
+            ///
+            /// # Errors
+            /// [`DecodeError::Kind`] for one that this program does not know.
+            pub(crate) fn parse(code: &str) -> Result<Self, DecodeError> {
+                match code {
+                    $($kind => Ok(Self::$variant),)*
+                    unknown => Err(DecodeError::Kind(unknown.to_owned())),
+                }
+            }
+
+            pub(crate) const fn undo(self) -> Undo {
+                match self { $(Self::$variant => Undo::$undo,)* }
+            }
+
+            pub(crate) const fn rest(self) -> Rest {
+                match self { $(Self::$variant => Rest::$rest,)* }
+            }
+
+            pub(crate) const fn page(self) -> OnPage {
+                match self { $(Self::$variant => OnPage::$page,)* }
+            }
+
+            /// Reads an event of this kind from its body.
+            ///
+            /// # Errors
+            /// [`DecodeError::Body`] for a body that does not fit.
+            pub(crate) fn decode(self, body: &str) -> Result<Event, DecodeError> {
+                Ok(match self { $(Self::$variant => Event::$variant(serde_json::from_str(body)?),)* })
+            }
+        }
+
+        impl Event {
+            #[must_use]
+            pub(crate) const fn kind(&self) -> EventKind {
+                match self { $(Self::$variant(_) => EventKind::$variant,)* }
             }
 
             /// Its body as JSON.
@@ -272,17 +378,6 @@ macro_rules! events {
             /// None in practice: every body is made of plain values.
             pub(crate) fn body(&self) -> Result<String, serde_json::Error> {
                 match self { $(Self::$variant(body) => serde_json::to_string(body),)* }
-            }
-
-            /// Reads an event back from its kind and body.
-            ///
-            /// # Errors
-            /// [`DecodeError`] for a kind that this program does not know and a body that does not fit it.
-            pub(crate) fn decode(kind: &str, body: &str) -> Result<Self, DecodeError> {
-                match kind {
-                    $($kind => Ok(Self::$variant(serde_json::from_str(body)?)),)*
-                    _ => Err(DecodeError::Kind(kind.to_owned())),
-                }
             }
         }
     };
@@ -301,164 +396,164 @@ pub enum DecodeError {
 
 events! {
     /// The post is made.
-    PostOpened(PostOpened) = "post.opened";
+    PostOpened(PostOpened) = "post.opened", undo Never, rest Nothing, page No;
     /// The office told what it prints of the post, all of it.
-    PostDescribed(PostFacts) = "post.described";
+    PostDescribed(PostFacts) = "post.described", undo Never, rest Nothing, page No;
     /// A gate is kept open, or its hours changed.
-    GateSet(Gate) = "gate.set";
+    GateSet(Gate) = "gate.set", undo Never, rest Nothing, page No;
     /// A shift began.
-    ShiftOpened(ShiftOpened) = "shift.opened";
+    ShiftOpened(ShiftOpened) = "shift.opened", undo Never, rest Nothing, page No;
     /// A shift was closed.
-    ShiftClosed(ShiftClosed) = "shift.closed";
+    ShiftClosed(ShiftClosed) = "shift.closed", undo Never, rest Nothing, page No;
     /// A line of the checklist was answered.
-    ChecklistAnswered(ChecklistAnswered) = "checklist.answered";
+    ChecklistAnswered(ChecklistAnswered) = "checklist.answered", undo Never, rest Nothing, page No;
     /// The outgoing side signed its handover.
-    HandoverSigned(HandoverSigned) = "handover.signed";
+    HandoverSigned(HandoverSigned) = "handover.signed", undo Never, rest Nothing, page No;
     /// The incoming side took items over.
-    HandoverAcknowledged(HandoverAnswered) = "handover.acknowledged";
+    HandoverAcknowledged(HandoverAnswered) = "handover.acknowledged", undo Never, rest Nothing, page No;
     /// The incoming side did not take items over.
-    HandoverRefused(HandoverAnswered) = "handover.refused";
+    HandoverRefused(HandoverAnswered) = "handover.refused", undo Never, rest Nothing, page No;
     /// A list came in.
-    ListImported(ListImported) = "list.imported";
+    ListImported(ListImported) = "list.imported", undo Never, rest Nothing, page No;
     /// Somebody is on the residents' list.
-    PersonAdded(Person) = "person.added";
+    PersonAdded(Person) = "person.added", undo Never, rest Resident, page No;
     /// The list says something else of them, or has them again.
-    PersonChanged(Person) = "person.changed";
+    PersonChanged(Person) = "person.changed", undo Never, rest Changed, page No;
     /// The list no longer has them.
-    PersonGone(Gone) = "person.gone";
+    PersonGone(Gone) = "person.gone", undo Never, rest Gone, page No;
     /// A visitor was registered at the gate.
-    VisitorRegistered(Person) = "visitor.registered";
+    VisitorRegistered(Person) = "visitor.registered", undo Visitor, rest Visitor, page Figures;
     /// Somebody is on the staff list.
-    StaffAdded(Staff) = "staff.added";
+    StaffAdded(Staff) = "staff.added", undo Never, rest Nothing, page No;
     /// The list says something else of them, or has them again.
-    StaffChanged(Staff) = "staff.changed";
+    StaffChanged(Staff) = "staff.changed", undo Never, rest Nothing, page No;
     /// The list no longer has them.
-    StaffGone(Gone) = "staff.gone";
+    StaffGone(Gone) = "staff.gone", undo Never, rest Nothing, page No;
     /// A closure point is on the list.
-    DoorAdded(ClosurePoint) = "door.added";
+    DoorAdded(ClosurePoint) = "door.added", undo Never, rest Nothing, page No;
     /// The list says something else of it, or has it again.
-    DoorChanged(ClosurePoint) = "door.changed";
+    DoorChanged(ClosurePoint) = "door.changed", undo Never, rest Nothing, page No;
     /// The list no longer has it.
-    DoorGone(Gone) = "door.gone";
+    DoorGone(Gone) = "door.gone", undo Never, rest Nothing, page No;
     /// Somebody waits.
-    ArrivalJoined(Arrival) = "arrival.joined";
+    ArrivalJoined(Arrival) = "arrival.joined", undo Arrival, rest Nothing, page No;
     /// They were let through or turned back by the record just before. An event of its own, so that
     /// the queue stays right after the passage's body is erased.
-    ArrivalDecided(ArrivalDecided) = "arrival.decided";
+    ArrivalDecided(ArrivalDecided) = "arrival.decided", undo Never, rest Nothing, page No;
     /// They went away undecided.
-    ArrivalLeft(ArrivalLeft) = "arrival.left";
+    ArrivalLeft(ArrivalLeft) = "arrival.left", undo Leaving, rest Nothing, page No;
     /// Somebody passed, or was turned back.
-    PassageRecorded(Passage) = "passage.recorded";
+    PassageRecorded(Passage) = "passage.recorded", undo Passage, rest Passage, page Figures;
     /// A cold reading was taken, which is no pass.
-    TemperatureHeld(HeldReading) = "temperature.held";
+    TemperatureHeld(HeldReading) = "temperature.held", undo Never, rest Nothing, page Figures;
     /// People came in on somebody's heels.
-    TailgateRecorded(Tailgate) = "tailgate.recorded";
+    TailgateRecorded(Tailgate) = "tailgate.recorded", undo Tailgate, rest Nothing, page Figures;
     /// Closure points were looked at.
-    DoorsChecked(DoorsChecked) = "door.checked";
+    DoorsChecked(DoorsChecked) = "door.checked", undo Points, rest Nothing, page Figures;
     /// A patrol team went out.
-    RoundStarted(RoundStarted) = "round.started";
+    RoundStarted(RoundStarted) = "round.started", undo RoundStart, rest Nothing, page Figures;
     /// A patrol team reports what it has looked at.
-    RoundReported(RoundReported) = "round.reported";
+    RoundReported(RoundReported) = "round.reported", undo Report, rest Nothing, page Figures;
     /// A patrol team came back.
-    RoundEnded(RoundEnded) = "round.ended";
+    RoundEnded(RoundEnded) = "round.ended", undo RoundEnd, rest Nothing, page No;
     /// A route was set.
-    RouteSet(Route) = "route.set";
+    RouteSet(Route) = "route.set", undo Never, rest Nothing, page No;
     /// A route is no longer walked.
-    RouteEnded(RouteEnded) = "route.ended";
+    RouteEnded(RouteEnded) = "route.ended", undo Never, rest Nothing, page No;
     /// A duty is planned; its subject is the slot.
-    SlotPlanned(Slot) = "slot.planned";
+    SlotPlanned(Slot) = "slot.planned", undo Never, rest Nothing, page No;
     /// A duty is taken out of the plan.
-    SlotCancelled(SlotCancelled) = "slot.cancelled";
+    SlotCancelled(SlotCancelled) = "slot.cancelled", undo Never, rest Nothing, page No;
     /// It was recorded whether somebody came.
-    AttendanceRecorded(AttendanceRecorded) = "attendance.recorded";
+    AttendanceRecorded(AttendanceRecorded) = "attendance.recorded", undo Attendance, rest Nothing, page No;
     /// Somebody takes part whom no plan names.
-    MemberJoined(MemberJoined) = "member.joined";
+    MemberJoined(MemberJoined) = "member.joined", undo Member, rest Nothing, page No;
     /// An incident was reported.
-    IncidentOpened(Incident) = "incident.opened";
+    IncidentOpened(Incident) = "incident.opened", undo Incident, rest Incident, page Figures;
     /// Something more was told of an incident.
-    IncidentNoted(IncidentNoted) = "incident.noted";
+    IncidentNoted(IncidentNoted) = "incident.noted", undo IncidentNote, rest Nothing, page No;
     /// An incident is over.
-    IncidentClosed(IncidentClosed) = "incident.closed";
+    IncidentClosed(IncidentClosed) = "incident.closed", undo IncidentEnd, rest IncidentEnd, page No;
     /// The check on a lone warden was set or ended.
-    LoneSet(LoneSet) = "lone.set";
+    LoneSet(LoneSet) = "lone.set", undo Never, rest Nothing, page No;
     /// The tent was asked and gave no answer.
-    LoneMissed(LoneMissed) = "lone.missed";
+    LoneMissed(LoneMissed) = "lone.missed", undo Never, rest Nothing, page No;
     /// The tent answered after all.
-    LoneAnswered(LoneAnswered) = "lone.answered";
+    LoneAnswered(LoneAnswered) = "lone.answered", undo Never, rest Nothing, page No;
     /// A record no longer counts.
-    RecordAnnulled(RecordAnnulled) = "record.annulled";
+    RecordAnnulled(RecordAnnulled) = "record.annulled", undo Never, rest Nothing, page No;
     /// A visitor's visit says something else now: the host's answer, the time.
-    VisitorChanged(Person) = "visitor.changed";
+    VisitorChanged(Person) = "visitor.changed", undo Never, rest Changed, page No;
     /// A rule was set.
-    RuleSet(Rule) = "rule.set";
+    RuleSet(Rule) = "rule.set", undo Never, rest Nothing, page Lines;
     /// A rule no longer holds.
-    RuleEnded(RuleEnded) = "rule.ended";
+    RuleEnded(RuleEnded) = "rule.ended", undo Never, rest Nothing, page Lines;
     /// A flag was set on a person; a second one of its kind takes its place.
-    FlagSet(Flag) = "flag.set";
+    FlagSet(Flag) = "flag.set", undo Never, rest Nothing, page No;
     /// A flag no longer holds.
-    FlagEnded(FlagEnded) = "flag.ended";
+    FlagEnded(FlagEnded) = "flag.ended", undo Never, rest Nothing, page No;
     /// A pass card was issued.
-    CardIssued(CardIssued) = "card.issued";
+    CardIssued(CardIssued) = "card.issued", undo Never, rest Nothing, page No;
     /// A pass card is void.
-    CardVoided(CardVoided) = "card.voided";
+    CardVoided(CardVoided) = "card.voided", undo Never, rest Nothing, page No;
     /// A thermometer was named.
-    ThermometerSet(Thermometer) = "thermometer.set";
+    ThermometerSet(Thermometer) = "thermometer.set", undo Never, rest Nothing, page No;
     /// A high reading opened a fever case.
-    FeverOpened(FeverOpened) = "fever.opened";
+    FeverOpened(FeverOpened) = "fever.opened", undo Never, rest Nothing, page No;
     /// Another high reading of a case.
-    FeverMeasured(FeverMeasured) = "fever.measured";
+    FeverMeasured(FeverMeasured) = "fever.measured", undo Reading, rest Nothing, page No;
     /// Somebody was called about a case.
-    FeverCalled(FeverCalled) = "fever.called";
+    FeverCalled(FeverCalled) = "fever.called", undo Never, rest Nothing, page No;
     /// A case is over.
-    FeverClosed(FeverClosed) = "fever.closed";
+    FeverClosed(FeverClosed) = "fever.closed", undo Never, rest Nothing, page No;
     /// A courier left parcels.
-    CourierRecorded(CourierRecorded) = "courier.recorded";
+    CourierRecorded(CourierRecorded) = "courier.recorded", undo Courier, rest Nothing, page Figures;
     /// A vehicle passed.
-    VehiclePassed(VehiclePassed) = "vehicle.passed";
+    VehiclePassed(VehiclePassed) = "vehicle.passed", undo Vehicle, rest Nothing, page Figures;
     /// Somebody went through the emergency lane.
-    EmergencyRecorded(EmergencyRecorded) = "emergency.recorded";
+    EmergencyRecorded(EmergencyRecorded) = "emergency.recorded", undo Emergency, rest Nothing, page Figures;
     /// What was missing of an emergency was told.
-    EmergencyCompleted(EmergencyCompleted) = "emergency.completed";
+    EmergencyCompleted(EmergencyCompleted) = "emergency.completed", undo EmergencyTold, rest Nothing, page No;
     /// A leader said whether they took a refusal on themselves; its subject is who was let through.
-    PermitAnswered(PermitAnswered) = "permit.answered";
+    PermitAnswered(PermitAnswered) = "permit.answered", undo Never, rest Nothing, page No;
     /// Short mode began at a gate.
-    ShortModeStarted(ShortMode) = "short_mode.started";
+    ShortModeStarted(ShortMode) = "short_mode.started", undo Never, rest Nothing, page No;
     /// Short mode ended at a gate.
-    ShortModeEnded(ShortMode) = "short_mode.ended";
+    ShortModeEnded(ShortMode) = "short_mode.ended", undo Never, rest Nothing, page No;
     /// Closure points were sealed.
-    PointsSealed(PointsSealed) = "point.sealed";
+    PointsSealed(PointsSealed) = "point.sealed", undo Points, rest Nothing, page No;
     /// Closure points were opened by order.
-    PointsUnsealed(PointsUnsealed) = "point.unsealed";
+    PointsUnsealed(PointsUnsealed) = "point.unsealed", undo Points, rest Nothing, page No;
     /// Looking at closure points is somebody's task.
-    PointsAssigned(PointsAssigned) = "point.assigned";
+    PointsAssigned(PointsAssigned) = "point.assigned", undo Never, rest Nothing, page No;
     /// Something was done about a repair.
-    RepairAdvanced(RepairAdvanced) = "repair.advanced";
+    RepairAdvanced(RepairAdvanced) = "repair.advanced", undo Points, rest Nothing, page No;
     /// Somebody said why checks were missed.
-    MissedExplained(MissedExplained) = "missed.explained";
+    MissedExplained(MissedExplained) = "missed.explained", undo Reason, rest Nothing, page No;
     /// A schedule of checks was set.
-    ScheduleSet(Schedule) = "schedule.set";
+    ScheduleSet(Schedule) = "schedule.set", undo Never, rest Nothing, page No;
     /// A schedule no longer holds.
-    ScheduleEnded(ScheduleEnded) = "schedule.ended";
+    ScheduleEnded(ScheduleEnded) = "schedule.ended", undo Never, rest Nothing, page No;
     /// Somebody saw numbers whole; its subject is whose they are.
-    NumberRevealed(NumberRevealed) = "number.revealed";
+    NumberRevealed(NumberRevealed) = "number.revealed", undo Never, rest Nothing, page Figures;
     /// A table was written with nothing masked.
-    ExportUnmasked(ExportUnmasked) = "export.unmasked";
+    ExportUnmasked(ExportUnmasked) = "export.unmasked", undo Never, rest Nothing, page No;
     /// Bodies were erased.
-    BodyErased(BodyErased) = "body.erased";
+    BodyErased(BodyErased) = "body.erased", undo Never, rest Nothing, page No;
     /// The wall clock jumped.
-    ClockJumped(ClockJumped) = "clock.jumped";
+    ClockJumped(ClockJumped) = "clock.jumped", undo Never, rest Nothing, page Lines;
     /// A shortened history was accepted.
-    LossAccepted(LossAccepted) = "loss.accepted";
+    LossAccepted(LossAccepted) = "loss.accepted", undo Never, rest Nothing, page No;
     /// Somebody's duty was set; its subject is their row of the staff list.
-    DutySet(DutySet) = "duty.set";
+    DutySet(DutySet) = "duty.set", undo Never, rest Nothing, page No;
     /// Somebody set their PIN.
-    PinSet(PinSet) = "pin.set";
+    PinSet(PinSet) = "pin.set", undo Never, rest Nothing, page No;
     /// Somebody's PIN no longer counts.
-    PinReset(PinReset) = "pin.reset";
+    PinReset(PinReset) = "pin.reset", undo Never, rest Nothing, page No;
     /// Somebody signed in, and works at a terminal from then on.
-    SignedIn(SignedIn) = "warden.signed_in";
+    SignedIn(SignedIn) = "warden.signed_in", undo Never, rest Nothing, page Lines;
     /// Wrong PINs were tried.
-    SignInFailed(SignInFailed) = "sign_in.failed";
+    SignInFailed(SignInFailed) = "sign_in.failed", undo Never, rest Nothing, page Lines;
     /// What the post says of signing in.
-    AccessSet(AccessSet) = "access.set";
+    AccessSet(AccessSet) = "access.set", undo Never, rest Nothing, page No;
 }

@@ -46,6 +46,7 @@ impl Now {
         (local.hour(), local.minute())
     }
 
+    #[cfg(test)]
     /// The local time as `HH:MM`, 24 hours.
     #[must_use]
     pub(crate) fn hh_mm(&self) -> String {

@@ -38,16 +38,7 @@ pub enum PinError {
     Easy,
 }
 
-impl PinError {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Shape => "shape",
-            Self::Easy => "easy",
-        }
-    }
-}
+impl PinError {}
 
 impl Pin {
     /// Reads what was typed; full-width digits are digits.

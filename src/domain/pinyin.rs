@@ -258,6 +258,7 @@ pub(crate) fn typed_letters(typed: &str) -> Option<String> {
     letters.filter(|letters| letters.contains(|c| c != '\''))
 }
 
+#[cfg(test)]
 /// Every way to cut typed letters into pieces, the longest pieces first, at most 256 ways. An apostrophe
 /// forces a cut. Empty if they are no pinyin.
 #[must_use]

@@ -46,6 +46,7 @@ pub(crate) fn code(written: &str) -> Option<&'static str> {
     ROWS.iter().find(|row| row.code == written || row.words.contains(&written.as_str())).map(|row| row.code)
 }
 
+#[cfg(test)]
 /// All codes.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     ROWS.iter().map(|row| row.code)

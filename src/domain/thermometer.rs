@@ -20,9 +20,11 @@ pub enum Method {
 }
 
 impl Method {
+    #[cfg(test)]
     /// All, in the order of the procedure.
     pub(crate) const ALL: [Self; 4] = [Self::Brow, Self::Wrist, Self::Neck, Self::Clinical];
 
+    #[cfg(test)]
     /// Its code in the texts.
     #[must_use]
     pub(crate) fn code(self) -> &'static str {

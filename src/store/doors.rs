@@ -9,12 +9,12 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Record};
 use super::point_log::{self, Told};
-use super::sql::{code, from_code, from_json};
+use super::sql::{code, from_code, from_json, kinds};
 use crate::domain::command::DoorCheck;
 use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Schedule, Step};
 use crate::domain::event::{
-    DoorFound, Event, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
-    ScheduleEnded,
+    DoorFound, Event, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed,
+    RepairAdvanced, ScheduleEnded,
 };
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
@@ -277,10 +277,28 @@ pub(super) fn doors(conn: &Connection) -> Result<Vec<DoorRow>, StoreError> {
 }
 
 /// Kinds of records that leave every closure point as it was: what happens at a gate.
-const AT_THE_GATE: &str = "'passage.recorded', 'arrival.joined', 'arrival.decided', 'arrival.left',
-    'visitor.registered', 'visitor.changed', 'tailgate.recorded', 'courier.recorded', 'vehicle.passed',
-    'emergency.recorded', 'emergency.completed', 'temperature.held', 'fever.opened', 'fever.measured',
-    'fever.called', 'fever.closed', 'shift.opened', 'number.revealed', 'warden.signed_in', 'sign_in.failed'";
+const AT_THE_GATE: [EventKind; 20] = [
+    EventKind::PassageRecorded,
+    EventKind::ArrivalJoined,
+    EventKind::ArrivalDecided,
+    EventKind::ArrivalLeft,
+    EventKind::VisitorRegistered,
+    EventKind::VisitorChanged,
+    EventKind::TailgateRecorded,
+    EventKind::CourierRecorded,
+    EventKind::VehiclePassed,
+    EventKind::EmergencyRecorded,
+    EventKind::EmergencyCompleted,
+    EventKind::TemperatureHeld,
+    EventKind::FeverOpened,
+    EventKind::FeverMeasured,
+    EventKind::FeverCalled,
+    EventKind::FeverClosed,
+    EventKind::ShiftOpened,
+    EventKind::NumberRevealed,
+    EventKind::SignedIn,
+    EventKind::SignInFailed,
+];
 
 /// All unit doors, as they were read last: a gate records many times for once that a door changes.
 #[derive(Debug, Default)]
@@ -293,7 +311,8 @@ impl KeptDoors {
     pub(super) fn get(&mut self, conn: &Connection) -> Result<Arc<Vec<DoorRow>>, StoreError> {
         let head = journal::head(conn)?.seq;
         let is_fresh = |seq: i64| -> Result<bool, StoreError> {
-            let sql = format!("SELECT 1 FROM journal WHERE seq > ? AND kind NOT IN ({AT_THE_GATE}) LIMIT 1");
+            let at_gate = kinds(&AT_THE_GATE);
+            let sql = format!("SELECT 1 FROM journal WHERE seq > ? AND kind NOT IN ({at_gate}) LIMIT 1");
             Ok(head >= seq && !conn.prepare_cached(&sql)?.exists([seq])?)
         };
         let rows = match &self.read {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use super::error::StoreError;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::now::Now;
 use crate::domain::value::Id;
 
@@ -60,12 +60,21 @@ impl Record {
         body.get(BEGUN_BY)?.as_str().map(str::to_owned)
     }
 
+    /// What kind of event.
+    ///
+    /// # Errors
+    /// [`StoreError::Decode`] if this program does not know it.
+    pub(crate) fn event_kind(&self) -> Result<EventKind, StoreError> {
+        Ok(EventKind::parse(&self.kind)?)
+    }
+
     /// The event in it; `None` once erased.
     ///
     /// # Errors
     /// [`StoreError::Decode`] if this program does not know it.
     pub fn event(&self) -> Result<Option<Event>, StoreError> {
-        Ok(self.body.as_deref().map(|body| Event::decode(&self.kind, body)).transpose()?)
+        let Some(body) = self.body.as_deref() else { return Ok(None) };
+        Ok(Some(self.event_kind()?.decode(body)?))
     }
 }
 
@@ -199,21 +208,21 @@ pub(super) fn by_op(conn: &Connection, op_id: Id) -> Result<Option<Record>, Stor
         .query_row([op_id.0], |row| row.get(0))
         .optional()?;
     let Some(first) = first else { return Ok(None) };
-    let record = get(conn, first)?;
-    let is_row = |record: &Record| {
-        let noun = record.kind.split('.').next().unwrap_or_default();
-        ["person", "staff", "door"].contains(&noun) && record.kind != "door.checked"
-    };
-    if !record.as_ref().is_some_and(is_row) {
-        return Ok(record);
+    // A list's summary is the last of its operation.
+    let (mut tells, mut next) = (first, op_id);
+    let mut statement =
+        conn.prepare_cached("SELECT seq, op_id, kind FROM journal WHERE seq >= ? ORDER BY seq")?;
+    let mut rows = statement.query([first])?;
+    while let Some(row) = rows.next()? {
+        if row.get::<_, [u8; 16]>(1)? != next.0 {
+            break;
+        }
+        if row.get::<_, String>(2)? == EventKind::ListImported.code() {
+            tells = row.get(0)?;
+        }
+        next = following_op(next);
     }
-    // An import is one transaction, so that its summary is the next one behind its first row.
-    let summary: i64 = conn.query_row(
-        "SELECT seq FROM journal WHERE seq > ? AND kind = 'list.imported' ORDER BY seq LIMIT 1",
-        [first],
-        |row| row.get(0),
-    )?;
-    get(conn, summary)
+    get(conn, tells)
 }
 
 /// The id of an operation's next row: made from the one before, so that a repeated operation is

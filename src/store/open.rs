@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::anchor::{self, Anchor};
 use super::answer::Remark;
 use super::ballast;
-use super::connect::{Connected, connect, connect_new};
+use super::connect::{Connected, connect, connect_new, wait_for_disk};
 use super::context::Context;
 use super::draft_key::DraftKey;
 use super::error::StoreError;
@@ -118,7 +118,10 @@ impl Store {
             Err(error) => return Err(cannot_create(path, error)),
         }
         let conn = connect_new(path)?;
+        // Before its first commit there is nothing to lose; what is laid out now goes to the disk with that.
+        wait_for_disk(&conn, false)?;
         migrate::migrate(&conn)?;
+        wait_for_disk(&conn, true)?;
         let file_id = context.id();
         conn.execute_batch("BEGIN IMMEDIATE")?;
         set_meta(&conn, "file_id", &file_id.to_string())?;
@@ -200,7 +203,7 @@ impl Store {
 
     /// Where the file is.
     #[must_use]
-    pub(crate) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 

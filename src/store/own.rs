@@ -1,7 +1,6 @@
 //! Records by their number, and whom they are about: what somebody sees before they take one back.
 
 use super::error::StoreError;
-use super::journal::{self, Record};
 use super::open::Store;
 use super::people;
 use super::request::OwnRecord;
@@ -18,13 +17,5 @@ impl Store {
             None => None,
         };
         Ok(Some((record, person)))
-    }
-
-    /// One record.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn record(&self, seq: i64) -> Result<Option<Record>, StoreError> {
-        journal::get(&self.conn, seq)
     }
 }

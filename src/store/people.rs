@@ -147,9 +147,8 @@ pub(super) fn take_card(conn: &Connection, id: Id, number: &CardNumber) -> Resul
     })
 }
 
-pub(super) fn add_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
+pub(super) fn add_erased(conn: &Connection, record: &Record, kind: PersonKind) -> Result<(), StoreError> {
     let Some(id) = record.subject else { return Ok(()) };
-    let kind = if record.kind == "visitor.registered" { PersonKind::Visitor } else { PersonKind::Resident };
     conn.execute(
         "INSERT INTO person (row, id, kind, name, building, stairwell, room, gone, erased, body)
          VALUES (?, ?, ?, '', '', '', '', 0, 1, ?)",

@@ -125,14 +125,6 @@ pub(super) fn meant(
 }
 
 impl Store {
-    /// What no leader has confirmed of what was told in their name, the oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn permits(&self) -> Result<Vec<PermitRow>, StoreError> {
-        open(&self.conn)
-    }
-
     /// Whoever has a staff number, if they may take a refusal on themselves.
     ///
     /// # Errors

@@ -12,38 +12,12 @@ use super::{
     doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, permits, pins,
     roster, shift, staff,
 };
-use crate::domain::event::{Event, RecordAnnulled};
+use crate::domain::event::{Event, EventKind, RecordAnnulled, Rest, Undo};
+use crate::domain::people::PersonKind;
 use crate::domain::value::Id;
 
 /// How many records of an actor can be annulled one after the other.
 const UNDOABLE: u32 = 20;
-
-/// Kinds that an actor can annul.
-const UNDOABLE_KINDS: [&str; 23] = [
-    "passage.recorded",
-    "arrival.joined",
-    "arrival.left",
-    "tailgate.recorded",
-    "visitor.registered",
-    "door.checked",
-    "point.sealed",
-    "point.unsealed",
-    "repair.advanced",
-    "missed.explained",
-    "round.started",
-    "round.ended",
-    "courier.recorded",
-    "vehicle.passed",
-    "emergency.recorded",
-    "emergency.completed",
-    "fever.measured",
-    "round.reported",
-    "attendance.recorded",
-    "member.joined",
-    "incident.opened",
-    "incident.noted",
-    "incident.closed",
-];
 
 /// Brings the tables up to one more record.
 pub(super) fn project(conn: &Connection, record: &Record, event: Option<&Event>) -> Result<(), StoreError> {
@@ -57,13 +31,16 @@ pub(super) fn project_with(
     event: Option<&Event>,
     index: &mut Index,
 ) -> Result<(), StoreError> {
-    if let Some(event) = event {
+    let kind = if let Some(event) = event {
         project_event(conn, record, event, index)?;
+        event.kind()
     } else {
-        project_erased(conn, record)?;
-    }
+        let kind = EventKind::parse(&record.kind)?;
+        project_erased(conn, record, kind.rest())?;
+        kind
+    };
     shift::come_on(conn, record)?;
-    if UNDOABLE_KINDS.contains(&record.kind.as_str()) {
+    if kind.undo() != Undo::Never {
         remember_undoable(conn, record)?;
     }
     Ok(())
@@ -177,15 +154,16 @@ fn about(record: &Record, project: impl FnOnce(Id) -> Result<(), StoreError>) ->
 }
 
 /// What is left of a record whose body is gone: that it was there, and what it was about.
-fn project_erased(conn: &Connection, record: &Record) -> Result<(), StoreError> {
-    match record.kind.as_str() {
-        "person.added" | "visitor.registered" => people::add_erased(conn, record),
-        "person.changed" | "visitor.changed" => people::change_erased(conn, record),
-        "person.gone" => people::mark_gone(conn, record),
-        "passage.recorded" => passage::pass_erased(conn, record),
-        "incident.opened" => incidents::open_erased(conn, record),
-        "incident.closed" => incidents::close_erased(conn, record),
-        _ => Ok(()),
+fn project_erased(conn: &Connection, record: &Record, rest: Rest) -> Result<(), StoreError> {
+    match rest {
+        Rest::Nothing => Ok(()),
+        Rest::Resident => people::add_erased(conn, record, PersonKind::Resident),
+        Rest::Visitor => people::add_erased(conn, record, PersonKind::Visitor),
+        Rest::Changed => people::change_erased(conn, record),
+        Rest::Gone => people::mark_gone(conn, record),
+        Rest::Passage => passage::pass_erased(conn, record),
+        Rest::Incident => incidents::open_erased(conn, record),
+        Rest::IncidentEnd => incidents::close_erased(conn, record),
     }
 }
 
@@ -232,30 +210,32 @@ fn annul(conn: &Connection, record: &Record, annulled: &RecordAnnulled) -> Resul
     if annulled.corrected {
         return passage::correct(conn, seq, record.seq - 1);
     }
-    match kind.as_deref().unwrap_or_default() {
-        "passage.recorded" => passage::annul(conn, seq),
-        "arrival.joined" => gate::annul_arrival(conn, seq),
-        "arrival.left" => gate::reopen_arrival(conn, seq),
-        "tailgate.recorded" => lane::annul_tailgate(conn, seq),
-        "visitor.registered" => people::annul_visitor(conn, seq),
-        "door.checked" | "point.sealed" | "point.unsealed" | "repair.advanced" => doors::annul(conn, seq),
-        "missed.explained" => doors::annul_reason(conn, seq),
-        "round.started" => patrol::annul_start(conn, seq),
-        "round.ended" => patrol::annul_end(conn, seq),
-        "courier.recorded" => lane::annul_courier(conn, seq),
-        "vehicle.passed" => lane::annul_vehicle(conn, seq),
-        "emergency.recorded" => lane::annul_emergency(conn, seq),
-        "emergency.completed" => lane::annul_complete(conn, seq),
-        "fever.measured" => fever::annul_measure(conn, seq),
-        "round.reported" => {
+    // What is too old to be annulled is remembered no more; its record changes nothing then.
+    let undo = kind.map_or(Ok(Undo::Never), |kind| EventKind::parse(&kind).map(EventKind::undo))?;
+    match undo {
+        Undo::Never => Ok(()),
+        Undo::Passage => passage::annul(conn, seq),
+        Undo::Arrival => gate::annul_arrival(conn, seq),
+        Undo::Leaving => gate::reopen_arrival(conn, seq),
+        Undo::Tailgate => lane::annul_tailgate(conn, seq),
+        Undo::Visitor => people::annul_visitor(conn, seq),
+        Undo::Points => doors::annul(conn, seq),
+        Undo::Reason => doors::annul_reason(conn, seq),
+        Undo::RoundStart => patrol::annul_start(conn, seq),
+        Undo::RoundEnd => patrol::annul_end(conn, seq),
+        Undo::Report => {
             doors::annul(conn, seq)?;
             patrol::annul_report(conn, seq)
         }
-        "attendance.recorded" => roster::annul_attendance(conn, seq),
-        "member.joined" => roster::annul_join(conn, seq),
-        "incident.opened" => incidents::annul_open(conn, seq),
-        "incident.noted" => incidents::annul_note(conn, seq),
-        "incident.closed" => incidents::annul_close(conn, seq),
-        _ => Ok(()),
+        Undo::Courier => lane::annul_courier(conn, seq),
+        Undo::Vehicle => lane::annul_vehicle(conn, seq),
+        Undo::Emergency => lane::annul_emergency(conn, seq),
+        Undo::EmergencyTold => lane::annul_complete(conn, seq),
+        Undo::Reading => fever::annul_measure(conn, seq),
+        Undo::Attendance => roster::annul_attendance(conn, seq),
+        Undo::Member => roster::annul_join(conn, seq),
+        Undo::Incident => incidents::annul_open(conn, seq),
+        Undo::IncidentNote => incidents::annul_note(conn, seq),
+        Undo::IncidentEnd => incidents::annul_close(conn, seq),
     }
 }

@@ -451,6 +451,24 @@ impl Store {
         journal::after(&self.conn, after, limit)
     }
 
+    /// The residents whom the first list brought, in its order.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn first_listed(&self) -> Result<Vec<Id>, StoreError> {
+        // The summary of a list stands behind its rows.
+        let mut statement = self.conn.prepare(
+            "WITH first (seq) AS (SELECT min(seq) FROM journal WHERE kind = 'person.added')
+             SELECT subject FROM journal
+             WHERE kind = 'person.added' AND subject IS NOT NULL
+               AND seq < ifnull((SELECT min(journal.seq) FROM journal, first
+                                 WHERE kind = 'list.imported' AND journal.seq > first.seq), ?)
+             ORDER BY seq",
+        )?;
+        let ids = statement.query_map([i64::MAX], |row| row.get(0).map(Id))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// The actor's last record that can be annulled, if there is one.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use super::journal::{self, Record};
 use super::office;
 use super::open::Store;
 use super::people::{self, PersonRow};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::gate::Passage;
 use crate::domain::rules::{Finding, RuleRow, judge};
 
@@ -62,7 +62,7 @@ impl Store {
     pub fn replay(&self, seq: i64) -> Result<Result<Replay, NoReplay>, StoreError> {
         self.reading(|| {
             let Some(record) = journal::get(&self.conn, seq)? else { return Ok(Err(NoReplay::NoRecord)) };
-            if record.kind != "passage.recorded" {
+            if record.event_kind()? != EventKind::PassageRecorded {
                 return Ok(Err(NoReplay::NotAPassage));
             }
             let Some(Event::PassageRecorded(passage)) = record.event()? else {

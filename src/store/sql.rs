@@ -5,6 +5,8 @@ use rusqlite::types::Type;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::event::EventKind;
+
 /// The code of a plain enum (`Direction::In` is `in`).
 pub(super) fn code<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
@@ -31,4 +33,10 @@ pub(super) fn from_code_opt<T: DeserializeOwned>(
 pub(super) fn from_json<T: DeserializeOwned>(index: usize, json: &str) -> rusqlite::Result<T> {
     serde_json::from_str(json)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
+}
+
+/// Kinds of records as they stand in the brackets of an `IN`.
+pub(super) fn kinds<'a>(kinds: impl IntoIterator<Item = &'a EventKind>) -> String {
+    let quoted = kinds.into_iter().map(|kind| format!("'{}'", kind.code()));
+    quoted.collect::<Vec<_>>().join(", ")
 }

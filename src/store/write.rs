@@ -87,6 +87,20 @@ impl Store {
         self.durably(|store| store.all_or_none(&mut fill))
     }
 
+    /// Like [`Store::in_one_go`], for so much that it would not fit into the few pages that are kept in memory.
+    ///
+    /// # Errors
+    /// As [`Store::in_one_go`].
+    pub fn fill_in_one_go<T>(
+        &mut self,
+        fill: impl FnMut(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        connect::keep_pages(&self.conn, LIST_CACHE_KIB)?;
+        let filled = self.in_one_go(fill);
+        connect::keep_pages(&self.conn, connect::CACHE_KIB)?;
+        filled
+    }
+
     /// What happened to the file since it was told last, for whoever carried out many commands in one go.
     pub(crate) fn take_remarks(&mut self) -> Vec<Remark> {
         std::mem::take(&mut self.remarks)
@@ -505,7 +519,7 @@ fn blank(
         shift,
         actor: op.actor.clone(),
         terminal: op.terminal.clone(),
-        kind: event.kind().to_owned(),
+        kind: event.kind().code().to_owned(),
         subject,
         body: Some(body(event, op.begun_by.as_deref().filter(|author| *author != op.actor))?),
     })

@@ -106,6 +106,7 @@ impl<W: Canvas> LeanBackend<W> {
     }
 
     /// What is drawn on.
+    #[cfg(test)]
     pub(crate) fn canvas(&mut self) -> &mut W {
         &mut self.out
     }

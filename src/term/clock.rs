@@ -13,11 +13,6 @@ use crate::domain::now::Now;
 /// The variable that starts the clock at a given time, for tests and demonstrations.
 pub(crate) const START_VARIABLE: &str = "NIGHTPOST_CLOCK";
 
-/// A start time that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{START_VARIABLE}={0} is not a time like 2026-02-24T19:30:00+08:00")]
-pub(crate) struct ClockError(pub String);
-
 /// Where the wall clock comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Source {
@@ -57,22 +52,6 @@ impl Clock {
             }
         };
         Self { source, ..self }
-    }
-
-    /// The clock that `NIGHTPOST_CLOCK` asks for, or the machine's own without a value.
-    ///
-    /// # Errors
-    /// When the value is no time with an offset.
-    pub(crate) fn from_setting(value: Option<&str>) -> Result<Self, ClockError> {
-        let Some(value) = value else { return Ok(Self::system()) };
-        let start = DateTime::parse_from_rfc3339(value).map_err(|_| ClockError(value.to_owned()))?;
-        Ok(Self::at(start.timestamp_millis(), start.offset().local_minus_utc(), mono_ms()))
-    }
-
-    /// Whether the time was set by hand; files made with such a clock refuse another one.
-    #[must_use]
-    pub(crate) fn is_started(&self) -> bool {
-        matches!(self.source, Source::Started { .. })
     }
 
     /// Reads the clocks.
@@ -133,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_started_clock_keeps_its_offset_and_ticks_on() {
-        let clock = Clock::from_setting(Some("2026-02-24T19:30:00+08:00")).unwrap();
+        let clock = Clock::at(1_771_932_600_000, 8 * 3600, mono_ms());
         let now = clock.now();
         assert_eq!(now.hh_mm(), "19:30");
         assert_eq!(now.offset_s, 8 * 3600);
@@ -145,16 +124,8 @@ mod tests {
     }
 
     #[test]
-    fn a_start_without_an_offset_is_refused() {
-        for wrong in ["2026-02-24T19:30:00", "19:30", "", "tomorrow"] {
-            assert_eq!(Clock::from_setting(Some(wrong)), Err(ClockError(wrong.into())));
-        }
-    }
-
-    #[test]
     fn one_machine_has_one_boot_id() {
         assert_eq!(Clock::system().now().boot, Clock::system().now().boot);
         assert!(Clock::system().now().wall_ms > 1_500_000_000_000);
-        assert!(!Clock::system().is_started());
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod clock;
 pub mod guard;
 pub mod hangup;
 pub mod input;
+pub mod painter;
 pub mod probe;
 pub mod reader;
 pub(crate) mod run;

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::io;
 use std::time::{Duration, Instant};
 
-use ratatui::Terminal;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::backend::LeanBackend;
@@ -14,12 +13,13 @@ use super::clock::Clock;
 use super::guard::Guard;
 use super::hangup::{Enforcer, HangupWatch, PATIENCE};
 use super::input::{LINE_WAIT_MS, Reassembler, WAIT_MS};
+use super::painter::Painter;
 use super::probe::{DEADLINE, LineWidth, ask_line_width};
 use super::sgr::ColourDepth;
 use super::signals::{Asked, Signals};
 use super::tty::Tty;
 use crate::app::input::Input;
-use crate::app::{self, Bell, Effect, Look, Message, Moment, State, Timer};
+use crate::app::{self, Bell, Changed, Effect, Look, Message, Moment, State, Timer};
 use crate::domain::value::Id;
 use crate::store::service::{Read, Reply, Request, Service};
 use crate::store::{Draft, Store, StoreError};
@@ -114,14 +114,15 @@ async fn show(setup: Setup) -> Result<(), RunError> {
     }
     super::reader::spawn(tty.clone(), deliver(tell))?;
     state.size = tty.size()?;
-    let terminal = Terminal::new(LeanBackend::new(tty.clone(), depth))?;
+    let painter = Painter::new(LeanBackend::new(tty.clone(), depth))?;
     let texts = Texts::new(state.language);
     let mut screen = Screen {
         clock,
         state,
         service: Some(service),
         enforcer,
-        terminal,
+        painter,
+        changed: Changed::All,
         texts,
         depth,
         input: Reassembler::waiting(if over_line { LINE_WAIT_MS } else { WAIT_MS }),
@@ -149,7 +150,9 @@ struct Screen {
     state: State,
     service: Option<Service>,
     enforcer: Enforcer,
-    terminal: Terminal<LeanBackend<Tty>>,
+    painter: Painter<Tty>,
+    /// How much has to be drawn anew.
+    changed: Changed,
     texts: Texts,
     depth: ColourDepth,
     input: Reassembler,
@@ -163,7 +166,7 @@ impl Screen {
     /// The first frame shows what the file said before the loop began; it is asked again at once,
     /// since somebody may have written in between.
     fn begin(&mut self, early: &[u8], draft: Option<Draft>) -> Result<(), RunError> {
-        self.terminal.clear()?;
+        self.painter.clear()?;
         if let Some(draft) = draft {
             self.take(Message::Draft(Box::new(draft)))?;
         }
@@ -201,7 +204,7 @@ impl Screen {
             self.ring_timers()?;
             // A frame that finds no terminal is often the first to hear of the hang-up: the half-typed line is
             // kept then, as on every other way out.
-            if self.draw().is_err() || self.terminal.backend().hung_up() {
+            if self.draw().is_err() || self.painter.backend_mut().hung_up() {
                 self.enforcer.leave_now();
                 self.take(Message::Leave)?;
             }
@@ -275,14 +278,16 @@ impl Screen {
         let mut id = [0; 16];
         getrandom::fill(&mut id).map_err(io::Error::other)?;
         let moment = Moment { now: self.clock.now(), id: Id(id) };
-        for effect in app::update(&mut self.state, message, &moment) {
+        let effects = app::update(&mut self.state, message, &moment);
+        self.changed = self.changed.max(self.state.changed);
+        for effect in effects {
             match effect {
                 Effect::Ask(request) => self.ask(request),
                 Effect::SetTimer(timer, ms) => {
                     self.timers.insert(timer, Instant::now() + Duration::from_millis(ms));
                 }
                 Effect::Bell(bell) => self.begin_to_ring(bell),
-                Effect::Repaint => self.terminal.clear()?,
+                Effect::Repaint => self.painter.clear()?,
                 Effect::Quit => self.quit = true,
             }
         }
@@ -300,7 +305,7 @@ impl Screen {
     /// Makes the strokes that are due.
     fn ring(&mut self, here: Instant) {
         while let Some((bell, made, _)) = self.ringing.filter(|(.., at)| *at <= here) {
-            self.terminal.backend_mut().ring();
+            self.painter.backend_mut().ring();
             let next = bell.pauses().get(made + 1);
             self.ringing = next.map(|pause| (bell, made + 1, here + Duration::from_millis(*pause)));
         }
@@ -322,13 +327,17 @@ impl Screen {
         let theme = Theme::new(theme_name(self.state.look), colours(self.depth));
         let glyphs = Glyphs::new(if self.state.ascii { GlyphSet::Ascii } else { GlyphSet::Line });
         let (state, texts, sight) = (&self.state, &self.texts, Cell::new(self.state.sight));
-        self.terminal.draw(|frame| {
-            let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
-            let area = frame.area();
-            if let Some(cursor) = ui::draw(frame.buffer_mut(), area, state, &ui) {
-                frame.set_cursor_position(cursor);
+        let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
+        let is_drawn = match std::mem::take(&mut self.changed) {
+            Changed::Nothing => self.painter.flush().map(|()| true)?,
+            Changed::Line => {
+                self.painter.draw_rows(ui::line_area, |buf, area| ui::draw_line(buf, area, state, &ui))?
             }
-        })?;
+            Changed::All => false,
+        };
+        if !is_drawn {
+            self.painter.draw(|buf, area| ui::draw(buf, area, state, &ui))?;
+        }
         self.state.sight = sight.get();
         Ok(())
     }

@@ -9,6 +9,8 @@ pub(crate) mod complete;
 pub(crate) mod coverage;
 pub(crate) mod find;
 mod locale;
+pub mod manual;
+pub(crate) mod markup;
 pub(crate) mod mask;
 pub mod msg;
 pub(crate) mod show;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::width::grapheme_width;
+use super::width::{grapheme_width, plain_text_width};
 use crate::domain::value::is_unsafe;
 
 /// Whether a character may not leave: the unsafe ones, and the half-width sound marks, on whose
@@ -20,7 +20,7 @@ fn is_hidden(c: char) -> bool {
 /// characters shown as `?`, one for each. Applying it twice changes nothing more.
 #[must_use]
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if plain_text_width(text).is_some() {
         return Cow::Borrowed(text);
     }
     let is_shown = |grapheme: &str| has_place(grapheme) && !grapheme.contains(is_hidden);

@@ -75,6 +75,7 @@ impl Texts {
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
+    #[cfg(test)]
     /// Says the text of a `code` that the rules handed up, under a declared `prefix` such as
     /// `said-entry`. A code without a text is said as it is: wrong words would be worse.
     #[must_use]
@@ -87,6 +88,7 @@ impl Texts {
         self.say(&Msg::by_code(prefix, code, args))
     }
 
+    #[cfg(test)]
     /// Whether there is a text for `message`.
     #[must_use]
     pub(crate) fn knows(&self, message: &Msg) -> bool {
@@ -100,17 +102,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_is_said_in_both_languages() {
+    fn a_message_inside_a_message_is_said_too_in_both_languages() {
+        let message = msg::words::ago(msg::words::seconds(20_u64));
         let texts = Language::ALL.map(Texts::new);
-        let said = texts.each_ref().map(|texts| texts.say(&msg::common::recorded(4711_u64)));
-        assert_eq!(said, ["已记录 4711", "recorded as 4711"]);
-    }
-
-    #[test]
-    fn a_message_inside_a_message_is_said_too() {
-        let message = msg::common::already_recorded(msg::words::ago(msg::words::seconds(20_u64)), 4711_u64);
-        assert_eq!(Texts::new(Language::En).say(&message), "recorded 20 s ago as 4711");
-        assert_eq!(Texts::new(Language::ZhCn).say(&message), "20 秒前已记为 4711");
+        assert_eq!(texts.each_ref().map(|texts| texts.say(&message)), ["20 秒前", "20 s ago"]);
     }
 
     #[test]

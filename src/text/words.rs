@@ -23,8 +23,7 @@ use crate::domain::relation;
 use crate::domain::reveal::RevealReason;
 use crate::domain::roles::Role;
 use crate::domain::rules::Preset;
-use crate::domain::thermometer::Method;
-use crate::domain::value::{Direction, SafeText, TemperatureLevel};
+use crate::domain::value::{Direction, SafeText};
 use crate::domain::visit::HostAnswer;
 
 /// A word as it is typed in the reader's language, by its code in the vocabulary of the entry line.
@@ -258,16 +257,6 @@ pub(crate) fn relation(written: &SafeText) -> Option<Msg> {
     relation::code(written.as_str()).map(|code| people::relation(code, Vec::new()))
 }
 
-/// The word for what a reading means.
-#[must_use]
-pub(crate) fn temperature_level(level: TemperatureLevel) -> Msg {
-    match level {
-        TemperatureLevel::Cold => words::level_cold(),
-        TemperatureLevel::Normal => words::level_normal(),
-        TemperatureLevel::Fever => words::level_fever(),
-    }
-}
-
 /// The word for what a flag is for.
 #[must_use]
 pub(crate) fn flag(kind: FlagKind) -> Msg {
@@ -297,12 +286,6 @@ pub(crate) fn ending(ending: Ending) -> Msg {
 #[must_use]
 pub(crate) fn host(answer: HostAnswer) -> Msg {
     said::host(answer.code(), Vec::new())
-}
-
-/// The word for where a temperature is taken.
-#[must_use]
-pub(crate) fn method(method: Method) -> Msg {
-    said::method(method.code(), Vec::new())
 }
 
 /// The words for how far a fever case is.
@@ -424,6 +407,7 @@ pub(crate) fn ago(seconds: u64) -> Msg {
     if step(seconds) == Step::Now { words::just_now() } else { words::ago(age(seconds)) }
 }
 
+#[cfg(test)]
 /// In how many seconds an age of `seconds` will read differently: when the screen has to be
 /// drawn again, and no sooner.
 #[must_use]

@@ -11,7 +11,7 @@ use crate::app::input::{Key, KeyCode};
 use crate::app::keys::{Action, Binding, Place, by_digit};
 use crate::app::{Screen, State};
 use crate::text::Msg;
-use crate::text::msg::{board, common, reveal, screen, staff};
+use crate::text::msg::{board, common, help, reveal, screen, staff};
 
 /// Draws the keys that fit, the most important first; the emergency lane and the way out are always among them.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
@@ -44,6 +44,8 @@ fn hint(ui: &Ui<'_>, binding: &Binding, shown: Screen) -> Option<KeyHint> {
     let up_down = ui.glyphs.up_down;
     let (cap, hint) = match binding.action {
         Action::PreviousPane | Action::Down | Action::Right | Action::PageDown => return None,
+        Action::NextPane if binding.place == Place::Help => return None,
+        Action::Left if binding.place == Place::Help => ("<-/->".to_owned(), help::key_turn()),
         Action::Up => (up_down.to_owned(), common::key_select()),
         Action::Left if shown == Screen::People => ("<-/->".to_owned(), staff::key_staff()),
         Action::Left => ("<-/->".to_owned(), board::key_aside()),

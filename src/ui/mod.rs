@@ -21,7 +21,9 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::help::HelpPage;
 use crate::app::{Sight, State};
+use crate::text::markup::Section;
 use crate::text::msg::common;
 use crate::text::{Msg, Texts};
 use glyphs::Glyphs;
@@ -40,12 +42,11 @@ pub struct Ui<'a> {
     pub sight: &'a Cell<Sight>,
 }
 
-/// What help tells, in parts: each a heading with its lines. For those who ask for it outside the screen.
-#[must_use]
-pub(crate) fn help_parts(texts: &Texts) -> Vec<(String, Vec<String>)> {
+/// All that help tells, page by page. For those who ask for it outside the screen.
+pub(crate) fn help_pages(texts: &Texts) -> Vec<(HelpPage, Vec<Section>)> {
     let theme = theme::Theme::new(theme::ThemeName::Day, theme::Colours::None);
     let (glyphs, sight) = (glyphs::Glyphs::new(glyphs::GlyphSet::Line), Cell::default());
-    screens::help::parts(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
+    screens::help::pages(&Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight })
 }
 
 impl Ui<'_> {
@@ -65,9 +66,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
     }
     ui.clear(buf, area, Tone::Text);
     let head = top::draw(ui, area, buf, state);
-    let entry = Rect { y: area.bottom() - 1 - entry::ROWS, height: entry::ROWS, ..area };
+    let [entry, foot] = entry_and_foot(area);
     let body = Rect { y: area.y + head, height: entry.y.saturating_sub(area.y + head), ..area };
-    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
     if state.is_hidden() {
         hints::draw(ui, foot, buf, state);
         return layers::sign_in::draw(ui, Rect { height: foot.y - body.y, ..body }, buf, state);
@@ -86,6 +86,29 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
     }
     let in_form = layers::sign_in::draw(ui, body, buf, state);
     in_form.or(in_layer).or(in_line)
+}
+
+/// Draws what typing changes and nothing else, in the rows of [`line_area`]. Not for a screen with a layer over it.
+pub fn draw_line(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<Position> {
+    ui.clear(buf, line_area(area), Tone::Text);
+    let [entry, foot] = entry_and_foot(area);
+    let cursor = entry::draw(ui, entry, buf, state);
+    hints::draw(ui, foot, buf, state);
+    cursor
+}
+
+/// The rows of a screen that typing changes; empty where the window is too small for a screen.
+#[must_use]
+pub fn line_area(area: Rect) -> Rect {
+    let [entry, foot] = entry_and_foot(area);
+    if widgets::is_too_small(area) { Rect::ZERO } else { entry.union(foot) }
+}
+
+/// Where the entry area is, and the row of keys.
+fn entry_and_foot(area: Rect) -> [Rect; 2] {
+    let bottom = area.bottom();
+    let y = bottom.saturating_sub(1 + entry::ROWS);
+    [Rect { y, height: entry::ROWS, ..area }, Rect { y: bottom.saturating_sub(1), height: 1, ..area }]
 }
 
 #[cfg(test)]

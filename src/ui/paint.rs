@@ -6,12 +6,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Ui;
 use super::theme::Tone;
 use crate::text::show::visible;
-use crate::text::width::{cut, width};
+use crate::text::width::{cut, for_each_grapheme, width};
 
 /// A part of a row, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +44,8 @@ impl Ui<'_> {
         let text = cut(&self.glyphs.plain(&text), usize::from(area.width), self.glyphs.cut);
         let mut at = area.x;
         blank_half_before(buf, at, y);
-        for grapheme in text.graphemes(true) {
-            let wide = columns(grapheme);
+        for_each_grapheme(&text, |grapheme, wide| {
+            let wide = u16::try_from(wide).unwrap_or(u16::MAX);
             for covered in at..at + wide {
                 blank_half_behind(buf, covered, y);
                 // Behind a wide character stands no blank: one that is drawn there next has to be sent.
@@ -54,7 +53,7 @@ impl Ui<'_> {
             }
             buf[(at, y)].set_symbol(grapheme);
             at += wide;
-        }
+        });
         at - area.x
     }
 

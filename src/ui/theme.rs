@@ -48,6 +48,7 @@ pub(crate) enum Tone {
 }
 
 impl Tone {
+    #[cfg(test)]
     /// All tones.
     pub(crate) const ALL: [Self; 17] = [
         Self::Text,
@@ -107,6 +108,7 @@ impl From<Look> for ThemeName {
 }
 
 impl ThemeName {
+    #[cfg(test)]
     /// The theme that a key press goes on to.
     #[must_use]
     pub(crate) fn next(self) -> Self {

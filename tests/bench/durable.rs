@@ -1,10 +1,12 @@
-//! An entry line through the whole desk, on the disk before its answer, against bare SQLite.
+//! An entry line through the whole desk and through the whole screen, on the disk before its answer, against bare SQLite.
 //!
 //! Method: a post of 3,000 residents, one line and one transaction for each of them: `PHONE 365 o`, as `nightpost
 //! enter` carries it out. The other side is a copy of the same file with the same settings, whose statements are
 //! prepared and write the rows that the line before has written, byte for byte (journal, body, passage, person, figures,
 //! what can be undone) in one transaction, and then 512 bytes of anchor with a sync; it looks nothing up and decides
-//! nothing. Both sides take turns line by line, so that the disk's moods strike both. The file lies in
+//! nothing. *From the screen* is from Enter to the answer in the state of a screen, through the threads that serve it,
+//! its half-typed line kept before; the other side keeps such a line in the same way, without waiting for the disk, and
+//! takes it out with the record. Both sides take turns line by line, so that the disk's moods strike both. The file lies in
 //! `NIGHTPOST_BENCH_DIR`, else in the system's folder for temporary files. Run with `cargo bench --bench durable`.
 
 #[expect(dead_code, reason = "each benchmark uses its part")]
@@ -19,9 +21,13 @@ use std::time::{Duration, Instant};
 use measure::{Times, figure};
 use million::{Hands, post};
 use nightpost::app::desk::{self, Desk, Said, SaidOutcome, Step};
+use nightpost::app::input::{Input, Key, KeyCode};
+use nightpost::app::{Effect, Message, Moment, State, Timer, update};
+use nightpost::store::service::{Reply, Service};
 use nightpost::store::{Context, Op, Record, Store};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 fn main() -> anyhow::Result<()> {
     let measuring = std::env::args().any(|arg| arg == "--bench");
@@ -48,15 +54,100 @@ fn main() -> anyhow::Result<()> {
             theirs.push(time);
         }
     }
+    let (shown, beside) = from_the_screen(post.store, &mut bare, &hands, lines)?;
+    let shares = [share(&ours, &theirs), share(&shown, &beside)];
     measure::head();
-    let sum = |times: &[Duration]| {
-        times.iter().sum::<Duration>().as_secs_f64() / f64::from(u32::try_from(times.len()).unwrap_or(1))
-    };
-    let share = sum(&theirs) / sum(&ours);
     Times::new(ours).print("entry line, on the disk");
     Times::new(theirs).print("the same rows, bare SQLite");
-    figure("rate, share of bare SQLite", share, "");
+    Times::new(shown).print("entry line from the screen");
+    Times::new(beside).print("the same rows and draft, bare SQLite");
+    figure("rate, share of bare SQLite", shares[0], "");
+    figure("rate from the screen, share of bare SQLite", shares[1], "");
     Ok(())
+}
+
+/// How fast one side is as a share of the other.
+fn share(ours: &[Duration], theirs: &[Duration]) -> f64 {
+    let mean = |times: &[Duration]| {
+        times.iter().sum::<Duration>().as_secs_f64() / f64::from(u32::try_from(times.len()).unwrap_or(1))
+    };
+    mean(theirs) / mean(ours)
+}
+
+/// Lines from the screen for the residents behind the first so many, and the other side's times.
+fn from_the_screen(
+    store: Store,
+    bare: &mut Bare,
+    hands: &Hands,
+    before: usize,
+) -> anyhow::Result<(Vec<Duration>, Vec<Duration>)> {
+    let journal = Store::open(store.path(), hands.context())?;
+    let mut screen = Screen::open(store, hands.context())?;
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for nth in before..before + before.div_ceil(2) {
+        hands.pass(1_000);
+        let seq = journal.head()?.seq;
+        let (said, time) = screen.enter(&format!("139{nth:08} 365 o"))?;
+        anyhow::ensure!(said.outcome == SaidOutcome::Admitted, "line {nth}: {said:?}");
+        ours.push(time);
+        for record in journal.journal(seq, 9)? {
+            let ((), time) = clocked(|| bare.keep_draft(&record).and_then(|()| bare.write(&record)))?;
+            theirs.push(time);
+        }
+    }
+    Ok((ours, theirs))
+}
+
+/// A screen without a terminal, on the threads that serve every screen.
+struct Screen {
+    state: State,
+    service: Service,
+    answers: UnboundedReceiver<Reply>,
+    context: Context,
+}
+
+impl Screen {
+    fn open(store: Store, context: Context) -> anyhow::Result<Self> {
+        let actor = store.actor(None)?.ok_or_else(|| anyhow::anyhow!("a post without a warden"))?;
+        let moment = Moment { now: context.now(), id: context.id() };
+        let mut state = State::new(actor, "pts/0", 1, 1, &moment);
+        state.take_tent(Box::new(store.tent()?));
+        let (replies, answers) = unbounded_channel();
+        Ok(Self { state, service: Service::start(store, replies)?, answers, context })
+    }
+
+    fn take(&mut self, message: Message) {
+        let moment = Moment { now: self.context.now(), id: self.context.id() };
+        for effect in update(&mut self.state, message, &moment) {
+            if let Effect::Ask(request) = effect {
+                self.service.ask(request);
+            }
+        }
+    }
+
+    fn press(&mut self, code: KeyCode) {
+        self.take(Message::Input(Input::Key(Key::plain(code))));
+    }
+
+    /// The answer to a line, and how long it took from Enter.
+    fn enter(&mut self, line: &str) -> anyhow::Result<(Said, Duration)> {
+        line.chars().for_each(|c| self.press(KeyCode::Char(c)));
+        self.take(Message::Timer(Timer::KeepDraft));
+        self.state.said = None;
+        let begin = Instant::now();
+        self.press(KeyCode::Enter);
+        let said = loop {
+            if let Some(said) = self.state.said.take() {
+                break said;
+            }
+            let reply = self.answers.blocking_recv().ok_or_else(|| anyhow::anyhow!("nobody answers"))?;
+            self.take(Message::Reply(reply));
+        };
+        let time = begin.elapsed();
+        // What the screen reads next is none of the other side's time.
+        while !matches!(self.answers.blocking_recv(), Some(Reply::Tent(_)) | None) {}
+        Ok((said, time))
+    }
 }
 
 /// How long something took.
@@ -119,6 +210,17 @@ impl Bare {
         Ok(Self { connection, anchor, turn: 0 })
     }
 
+    /// Keeps the line that a record becomes.
+    fn keep_draft(&self, record: &Record) -> anyhow::Result<()> {
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO draft (op_id, actor, terminal, pid, boot, at_ms, line) VALUES (?, ?, ?, 1, ?, ?, '')",
+            )?
+            .execute(params![record.op_id.0, record.actor, record.terminal, record.boot, record.at_ms])?;
+        Ok(self.connection.pragma_update(None, "synchronous", "FULL")?)
+    }
+
     fn write(&mut self, record: &Record) -> anyhow::Result<()> {
         let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
             self.connection.prepare_cached(sql).and_then(|mut statement| statement.execute(values))
@@ -156,6 +258,7 @@ impl Bare {
             "INSERT INTO undoable (seq, actor, kind) VALUES (?, ?, ?)",
             params![seq, record.actor, record.kind],
         )?;
+        run("DELETE FROM draft WHERE op_id = ?", params![record.op_id.0])?;
         run("COMMIT", &[])?;
         self.turn += 1;
         self.anchor.write_all_at(&[7; 512], self.turn % 2 * 512)?;

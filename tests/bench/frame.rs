@@ -3,7 +3,7 @@
 //! Method: the Tent of a demo file in Chinese at 80x24, drawn by `ui::draw` through `LeanBackend` into a counter of
 //! bytes; night theme, with 16 colours and with all. *Whole* is the first frame after a clear. *Tick* is a minute that passes in which only
 //! the clock changes what is shown: all panes are emptied first, since a wait that grows is news of its own. *Nothing
-//! changed* is the same state drawn again. Run with `cargo bench --bench frame`.
+//! changed* is the same state drawn again. *The line alone* is what a letter costs, one more and one less in turns. Run with `cargo bench --bench frame`.
 
 mod measure;
 #[expect(dead_code, reason = "each benchmark uses its part")]
@@ -15,18 +15,18 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use measure::{Times, figure};
 use million::{Hands, START_MS};
-use nightpost::app::{Look, Message, Moment, State, update};
+use nightpost::app::{Changed, Look, Message, Moment, State, update};
 use nightpost::domain::now::Now;
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
 use nightpost::store::{ClockBase, Store};
 use nightpost::term::backend::{Canvas, LeanBackend};
+use nightpost::term::painter::Painter;
 use nightpost::term::sgr::ColourDepth;
 use nightpost::text::{Language, Texts};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
 use nightpost::ui::theme::{Colours, Theme, ThemeName};
 use nightpost::ui::{self, Ui};
-use ratatui::Terminal;
 
 /// A terminal of 80x24 that counts what it is sent.
 struct Counter(Arc<AtomicU64>);
@@ -50,7 +50,7 @@ impl Canvas for Counter {
 
 /// A screen without a loop.
 struct Drawn {
-    terminal: Terminal<LeanBackend<Counter>>,
+    painter: Painter<Counter>,
     texts: Texts,
     colours: Colours,
     sent: Arc<AtomicU64>,
@@ -59,16 +59,22 @@ struct Drawn {
 impl Drawn {
     /// Draws; how many bytes it took.
     fn draw(&mut self, state: &State) -> io::Result<u64> {
+        self.draw_part(state, Changed::All)
+    }
+
+    fn draw_part(&mut self, state: &State, changed: Changed) -> io::Result<u64> {
         let before = self.sent.load(Ordering::Relaxed);
         let (theme, glyphs) = (Theme::new(ThemeName::Night, self.colours), Glyphs::new(GlyphSet::Line));
         let texts = &self.texts;
-        self.terminal.draw(|frame| {
-            let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &std::cell::Cell::default() };
-            let area = frame.area();
-            if let Some(cursor) = ui::draw(frame.buffer_mut(), area, state, &ui) {
-                frame.set_cursor_position(cursor);
+        let sight = std::cell::Cell::default();
+        let ui = Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight };
+        match changed {
+            Changed::Nothing => {}
+            Changed::All => self.painter.draw(|buf, area| ui::draw(buf, area, state, &ui))?,
+            Changed::Line => {
+                self.painter.draw_rows(ui::line_area, |buf, area| ui::draw_line(buf, area, state, &ui))?;
             }
-        })?;
+        }
         Ok(self.sent.load(Ordering::Relaxed) - before)
     }
 }
@@ -115,10 +121,10 @@ fn measure_frames(
     let sent = Arc::new(AtomicU64::new(0));
     let backend = LeanBackend::new(Counter(Arc::clone(&sent)), depth);
     let mut drawn =
-        Drawn { terminal: Terminal::new(backend)?, texts: Texts::new(Language::ZhCn), colours, sent };
+        Drawn { painter: Painter::new(backend)?, texts: Texts::new(Language::ZhCn), colours, sent };
     let show =
         |what: &str, bytes: u64| figure(what, f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)), "bytes");
-    drawn.terminal.clear()?;
+    drawn.painter.clear()?;
     show("a whole frame", drawn.draw(state)?);
     show("nothing changed", drawn.draw(state)?);
     update(state, Message::Tick, &moment(60_000));
@@ -141,7 +147,14 @@ fn measure_frames(
     show("a minute's change, at most in half an hour", ticks.iter().copied().max().unwrap_or_default());
     measure::head();
     Times::of(runs, || drawn.draw(state)).print("drawing, nothing changed");
-    let whole = Times::of(runs, || drawn.terminal.clear().and_then(|()| drawn.draw(state)));
+    let whole = Times::of(runs, || drawn.painter.clear().and_then(|()| drawn.draw(state)));
     whole.print("drawing a whole frame");
+    let mut turn = 0;
+    let line = Times::of(runs, || {
+        turn += 1;
+        state.line.set(if turn % 2 == 0 { "lixiaomin" } else { "lixiaoming" });
+        drawn.draw_part(state, Changed::Line)
+    });
+    line.print("drawing the line alone");
     Ok(())
 }

@@ -100,8 +100,6 @@ fn last_of_many(passages: usize, runs: usize) -> anyhow::Result<()> {
     let sign = Command::SignHandover { shift: None };
     let signed = Times::of(runs, || store.execute(&hands.op(), &sign).is_ok());
     signed.print("many records: sign");
-    let reason = SafeText::new("bench");
-    store.execute(&hands.op(), &Command::CloseShift { shift: None, reason })?;
     let second = page.shift;
     Times::of(runs, || store.handover_page(Some(second)).is_ok()).print("many records: signed");
     Times::of(1, || store.handover_page(Some(first)).is_ok()).print("many records: anew");

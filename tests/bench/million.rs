@@ -97,7 +97,7 @@ pub(crate) fn post(path: &Path, hands: &Hands, count: usize) -> anyhow::Result<(
     )?;
     let rows = ListRows::Residents(people(count).into());
     store.execute(&hands.op(), &Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 })?;
-    let ids = nightpost::exchange::world::residents(&store)?;
+    let ids = store.first_listed()?;
     Ok((store, ids))
 }
 

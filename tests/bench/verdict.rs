@@ -31,7 +31,7 @@ fn main() -> anyhow::Result<()> {
     // Where the million ended, and a minute more, so that nobody was recorded just now.
     hands.pass(i64::try_from(passages)? * 50 + 60_000);
     let mut store = Store::open(&path, hands.context())?;
-    let people = nightpost::exchange::world::residents(&store)?;
+    let people = store.first_listed()?;
     if let Some(preset) = Preset::named("two-days") {
         store.execute(&hands.op(), &Command::SetRule(preset.rule(hands.now().wall_ms)))?;
     }

@@ -14,10 +14,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use nightpost::app::desk::{Desk, MATCHES, Notice, Pending, Said, Step};
-use nightpost::app::input::KeyCode;
+use nightpost::app::help::{HelpAt, HelpPage};
+use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::patrol::PatrolPane;
 use nightpost::app::tent::Pane;
-use nightpost::app::{Layer, Moment, Screen, State};
+use nightpost::app::{Changed, Effect, Layer, Message, Moment, Screen, State, Timer, update};
 use nightpost::domain::command::Refusal;
 use nightpost::domain::flags::{Flag, FlagKind, KnownFlag};
 use nightpost::domain::gate::PassageRequest;
@@ -26,7 +27,9 @@ use nightpost::domain::now::Now;
 use nightpost::domain::rules::{Finding, Preset, RuleRow};
 use nightpost::domain::value::Id;
 use nightpost::exchange::world::{World, fill};
+use nightpost::store::service::{Read, Reply, Request};
 use nightpost::store::{Call, ClockBase, Context, Lone, Pace, Standing, Store};
+use nightpost::text::manual::Chapter;
 use nightpost::text::{Language, Texts, width::width};
 use nightpost::ui::glyphs::{GlyphSet, Glyphs};
 use nightpost::ui::theme::{Colours, Theme, ThemeName};
@@ -106,17 +109,25 @@ fn enter(state: &mut State, store: &Store, line: &str) {
 }
 
 fn draw(state: &State, ascii: bool, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
-    let texts = Texts::new(state.language);
+    let area = Rect::new(0, 0, columns, rows);
+    draw_with(state, ascii, area, |buffer, ui| ui::draw(buffer, area, state, ui))
+}
+
+/// Draws into a buffer of this area.
+fn draw_with(
+    state: &State,
+    ascii: bool,
+    area: Rect,
+    draw: impl FnOnce(&mut Buffer, &Ui<'_>) -> Option<Position>,
+) -> (Buffer, Option<Position>) {
+    static TEXTS: [OnceLock<Texts>; 2] = [OnceLock::new(), OnceLock::new()];
+    let language = state.language;
+    let texts = TEXTS[usize::from(language == Language::En)].get_or_init(|| Texts::new(language));
     let theme = Theme::new(ThemeName::Day, Colours::Sixteen);
     let glyphs = Glyphs::new(if ascii { GlyphSet::Ascii } else { GlyphSet::Line });
-    let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
-    let cursor = ui::draw(
-        &mut buffer,
-        area,
-        state,
-        &Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &std::cell::Cell::default() },
-    );
+    let sight = std::cell::Cell::default();
+    let cursor = draw(&mut buffer, &Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight });
     (buffer, cursor)
 }
 
@@ -197,7 +208,7 @@ fn the_other_screens_are_drawn() {
     state.people.page = store.household_page(&home).unwrap();
     state.people.home = Some(home);
     insta::assert_snapshot!("people_zh", picture(&draw(&state, false, 80, 24).0));
-    state.layers.push(Layer::Help(0));
+    state.layers.push(Layer::Help(HelpAt::FIRST));
     insta::assert_snapshot!("help_zh", picture(&draw(&state, false, 80, 24).0));
     state.layers = vec![Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))];
     insta::assert_snapshot!("visitor_zh", picture(&draw(&state, false, 80, 24).0));
@@ -367,7 +378,7 @@ fn the_other_screens_are_drawn_in_english_and_the_largest_uses_its_room() {
     insta::assert_snapshot!("tent_en_line_60x16", picture(&draw(&state, false, 60, 16).0));
     state.panes.focus = Pane::Doors;
     state.panes.door = 2;
-    state.layers.push(Layer::Help(12));
+    state.layers.push(Layer::Help(HelpAt { page: HelpPage::Chapter(Chapter::Line), scrolled: 12 }));
     insta::assert_snapshot!("help_en", picture(&draw(&state, false, 80, 24).0));
     state.layers.clear();
     let tent = state.tent.as_mut().unwrap();
@@ -445,8 +456,62 @@ fn a_window_that_is_too_small_gets_a_polite_line() {
     assert!(!tent(Language::ZhCn, false, 60, 16).contains("60x16"));
 }
 
+/// Keys that a warden types with, and some that do something else.
+fn some_key() -> impl Strategy<Value = Key> {
+    let typed =
+        prop::sample::select("lixamngzhwe365/ .!王".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char);
+    let others = [
+        KeyCode::Backspace,
+        KeyCode::Left,
+        KeyCode::Home,
+        KeyCode::Down,
+        KeyCode::Tab,
+        KeyCode::Esc,
+        KeyCode::F(1),
+        KeyCode::F(3),
+        KeyCode::F(6),
+    ];
+    prop_oneof![8 => typed, 3 => prop::sample::select(others.to_vec())].prop_map(Key::plain)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_drawn_of_a_key_is_all_that_it_changed(
+        screen in 0_usize..6, keys in prop::collection::vec(some_key(), 1..12), english: bool,
+    ) {
+        let (mut state, store) = open(if english { Language::En } else { Language::ZhCn });
+        state.patrol.view = Some(Box::new(patrol::night_of(&store, state.language)));
+        state.people.households = store.households(&people::whole_list()).unwrap();
+        state.screen = [Screen::Tent, Screen::Gate, Screen::People, Screen::Patrol, Screen::Doors, Screen::Shift][screen];
+        let area = Rect::new(0, 0, 100, 30);
+        let mut shown = draw(&state, false, 100, 30).0;
+        for key in keys {
+            let mut messages = vec![Message::Timer(Timer::KeepDraft), Message::Input(Input::Key(key))];
+            while let Some(message) = messages.pop() {
+                for effect in update(&mut state, message, &Moment { now: now(), id: Id([7; 16]) }) {
+                    if let Effect::Ask(Request::Read(Read::Preview(ticket, queries, most))) = effect {
+                        messages.push(Message::Reply(Reply::Found(ticket, store.find(&queries, most))));
+                    }
+                }
+                let part = ui::line_area(area);
+                let (whole, _) = draw(&state, false, 100, 30);
+                match state.changed {
+                    Changed::Nothing => {}
+                    Changed::Line => {
+                        let (line, _) = draw_with(&state, false, part, |buffer, ui| ui::draw_line(buffer, area, &state, ui));
+                        for place in part.positions() {
+                            shown[place] = line[place].clone();
+                        }
+                    }
+                    Changed::All => shown = whole.clone(),
+                }
+                prop_assert_eq!(picture(&shown), picture(&whole), "{:?}", key);
+                prop_assert!(shown == whole, "{:?}", key);
+            }
+        }
+    }
 
     #[test]
     fn every_size_is_drawn_whole_and_the_cursor_stays_inside(
@@ -467,7 +532,7 @@ proptest! {
         state.patrol.focus = PatrolPane::ALL[pane];
         state.patrol.pages.extend(patrol::page_of(&state, page, row));
         match layer {
-            1 => state.layers.push(Layer::Help(3)),
+            1 => state.layers.push(Layer::Help(HelpAt { page: HelpPage::Keys, scrolled: 3 })),
             2 => state.layers.push(Layer::Visitor(nightpost::app::form::VisitorForm::new("张三"))),
             _ => {}
         }

@@ -63,8 +63,11 @@ impl Desk {
                         self.parts += 1;
                         Reply::Households(ticket, store.households(&wanted))
                     }
-                    Request::Wish(Wish::Household(ticket, home)) => Reply::Household(ticket, store.household_page(&home)),
-                    Request::Read(Read::Find(ticket, queries, limit)) | Request::Read(Read::Preview(ticket, queries, limit)) => {
+                    Request::Wish(Wish::Household(ticket, home)) => {
+                        Reply::Household(ticket, store.household_page(&home))
+                    }
+                    Request::Read(Read::Find(ticket, queries, limit))
+                    | Request::Read(Read::Preview(ticket, queries, limit)) => {
                         Reply::Found(ticket, store.find(&queries, limit))
                     }
                     Request::Read(Read::Person(ticket, request, terminal)) => {

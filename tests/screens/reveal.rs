@@ -57,7 +57,8 @@ fn the_reasons_are_drawn_and_the_numbers_have_a_row_of_their_own() {
         insta::assert_snapshot!(format!("reasons_{name}"), picture(&draw(&state, false, 80, 24).0));
         // The night is everybody's, so that the answer is made here.
         for effect in press(&mut state, Key::plain(KeyCode::Enter)) {
-            let Effect::Ask(Request::Write(Write::Execute(ticket, _, Command::Reveal { why, .. }))) = effect else {
+            let Effect::Ask(Request::Write(Write::Execute(ticket, _, Command::Reveal { why, .. }))) = effect
+            else {
                 continue;
             };
             let reply = Reply::Executed(ticket, Ok(Box::new(answer(&state, why.reason))));

@@ -182,7 +182,9 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
     drop(typed(&mut state, "l1"));
     let effects = typed(&mut state, "0417");
     let ticket = effects.iter().find_map(|effect| match effect {
-        Effect::Ask(Request::Write(Write::SignIn(ticket, _, who))) if who.staff_no == "L1" && who.from.is_none() => {
+        Effect::Ask(Request::Write(Write::SignIn(ticket, _, who)))
+            if who.staff_no == "L1" && who.from.is_none() =>
+        {
             Some(*ticket)
         }
         _ => None,
@@ -191,7 +193,9 @@ fn a_line_that_was_kept_for_one_warden_is_not_shown_to_another() {
     let answer = Reply::SignedIn(ticket.unwrap(), Ok(let_in(leader)));
     let effects = update(&mut state, Message::Reply(answer), &moment());
     let kept = effects.iter().find_map(|effect| match effect {
-        Effect::Ask(Request::Write(Write::KeepDraft(op, _, line))) => Some((op.id, op.actor.clone(), line.clone())),
+        Effect::Ask(Request::Write(Write::KeepDraft(op, _, line))) => {
+            Some((op.id, op.actor.clone(), line.clone()))
+        }
         _ => None,
     });
     assert_eq!(kept, Some((Id([3; 16]), first, "wangfang 36".to_owned())));

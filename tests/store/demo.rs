@@ -16,7 +16,7 @@ use nightpost::domain::people::PersonKind;
 use nightpost::domain::value::{Direction, Id, Temperature};
 use nightpost::domain::{command::Command, gate::Passage};
 use nightpost::exchange::world::{
-    FIRST_WARDEN, Filled, Happening, Living, MOST_WAITING, Outcome, World, fill, residents, run,
+    FIRST_WARDEN, Filled, Happening, Living, MOST_WAITING, Outcome, World, fill, run,
 };
 use nightpost::store::{ClockBase, Context, Op, Origin, Store, StoreError, peek};
 use nightpost::text::Language;
@@ -94,7 +94,7 @@ fn a_made_file_is_sound_and_says_what_it_is() {
     assert_eq!(journal.iter().filter(|record| record.kind == "shift.opened").count(), 1);
     assert!(journal.is_sorted_by_key(|record| record.at_ms));
     let reopened = Store::open(&path, Hands::default().context()).unwrap();
-    assert_eq!(residents(&reopened).unwrap(), filled.people);
+    assert_eq!(reopened.first_listed().unwrap(), filled.people);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A real sshd on loopback with the README's own configuration, and the real client in a pseudo-terminal.
+//! A real sshd on loopback with the manual's own configuration, and the real client in a pseudo-terminal.
 //!
 //! Keys and files live in a folder of the test; nothing of the machine's own configuration is read.
 
@@ -15,7 +15,7 @@ use super::pty::{DEADLINE, Launch};
 
 /// Where sshd may be: it is in no user's path.
 const SSHD: [&str; 3] = ["/usr/sbin/sshd", "/usr/local/sbin/sshd", "/usr/bin/sshd"];
-/// What the README says, and what stands for it in a test.
+/// What the manual says, and what stands for it in a test.
 const PROGRAM: &str = "/usr/local/bin/nightpost";
 const FILE: &str = "/var/lib/nightpost/post.db";
 const KEYS: &str = "/etc/ssh/wardens.keys";
@@ -31,14 +31,14 @@ pub(crate) struct Sshd {
     user: String,
 }
 
-/// The README's configuration.
+/// The manual's configuration.
 pub(crate) fn fragment() -> String {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let (_, from) = readme.split_once("```sshd_config\n").expect("the README shows the configuration");
+    let manual = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/manual/en/ssh.md")).unwrap();
+    let (_, from) = manual.split_once("```sshd_config\n").expect("the manual shows the configuration");
     from.split_once("```").unwrap().0.to_owned()
 }
 
-/// The README's configuration with the paths and the group of a test.
+/// The manual's configuration with the paths and the group of a test.
 fn filled(folder: &Path, file: &Path) -> String {
     let group = said("id", &["-gn"]);
     let keys = folder.join("wardens.keys");
@@ -48,9 +48,9 @@ fn filled(folder: &Path, file: &Path) -> String {
         (KEYS, keys.display().to_string()),
         (GROUP, format!("Match Group {group}")),
     ];
-    pairs.into_iter().fold(fragment(), |text, (readme, here)| {
-        assert_eq!(text.matches(readme).count(), 1, "{readme} stands once in the README's configuration");
-        text.replace(readme, &here)
+    pairs.into_iter().fold(fragment(), |text, (manual, here)| {
+        assert_eq!(text.matches(manual).count(), 1, "{manual} stands once in the manual's configuration");
+        text.replace(manual, &here)
     })
 }
 
@@ -88,7 +88,7 @@ impl Sshd {
         Self::start_with(file, names, |text| text)
     }
 
-    /// The same with a change to the README's configuration: for what would take too long otherwise.
+    /// The same with a change to the manual's configuration: for what would take too long otherwise.
     pub(crate) fn start_with(file: &Path, names: &[&str], change: impl Fn(String) -> String) -> Option<Self> {
         let program = sshd()?;
         let folder = file.parent().unwrap().join("ssh");
@@ -198,7 +198,7 @@ impl Drop for Sshd {
 fn listen(program: &str, folder: &Path) -> Option<(Child, u16)> {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let at = |name: &str| folder.join(name).display().to_string();
-    // What Debian ships, as far as it matters, and the README's configuration where Debian includes it.
+    // What Debian ships, as far as it matters, and the manual's configuration where Debian includes it.
     let config = format!(
         "Include {}\nListenAddress 127.0.0.1:{port}\nHostKey {}\nPidFile none\nUsePAM no\nStrictModes no\n\
          KbdInteractiveAuthentication no\nX11Forwarding yes\nPrintMotd no\nAcceptEnv LANG LC_*\n\

@@ -8,6 +8,7 @@ mod config;
 mod fevers;
 mod help;
 mod keys;
+mod manual;
 mod measures;
 mod narrow;
 mod nothing_by_accident;

@@ -1,4 +1,4 @@
-//! Wardens over SSH: the README's configuration in a real sshd on loopback, the real client in a PTY.
+//! Wardens over SSH: the manual's configuration in a real sshd on loopback, the real client in a PTY.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
 

@@ -126,6 +126,7 @@ cli-no_terminal = the screen cannot be opened { $detail }
 cli-not_a_terminal = run it in a terminal; in scripts use the subcommands
 cli-unknown_gate = there is no gate { $gate }
 cli-unknown_gate_mend = use --gate with the number of an existing gate
+cli-demo_making = Making up a night with 8,300 people ...
 cli-demo_real_file = { $file } is not a demo file; it was not touched
 cli-demo_real_file_mend = give another name, or leave out --db
 cli-not_written = the answer could not be written: { $detail }

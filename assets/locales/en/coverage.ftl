@@ -68,7 +68,6 @@ coverage-route = route { $no }
 coverage-people_here = { $here } of { $planned } present
 coverage-due = due { $time }
 coverage-back = back { $time }
-coverage-out = out { $time }
 coverage-uncertain = the clock jumped: time uncertain
 coverage-came_present = present
 coverage-came_late = late

@@ -1,9 +1,7 @@
 ### The help page
 
 help-title = Help: { $screen }
-help-everywhere = Everywhere
 help-this_screen = On this screen
-help-entry_title = Entry line
 help-move_panes = next pane
 help-move_rows = move within a list
 help-move_pages = page up and down
@@ -26,3 +24,6 @@ help-commands_title = Commands { $count }
 help-commands_hint = arrows to choose, Enter or Tab puts it into the line; typing narrows; Esc closes
 help-commands_none = there is no such command
 help-news = What is new
+help-commands = Commands
+help-key_turn = Chapter
+help-topics = Ask for a topic: nightpost help TOPIC. A topic is one of these, a command such as undo, or a word of the text.

@@ -19,7 +19,3 @@ lone-here = the terminal with the lone-warden check was closed: this one asks fr
 lone-elsewhere = the lone-warden check runs at { $terminal }; { word-cmd_lone } 30 moves it here
 lone-status = lone warden: asks after { $minutes } min without a key press
 lone-status_missed = lone warden: no answer since { $since }
-lone-help_set = { word-cmd_lone } 30: this terminal asks for a key after 30 min without one
-lone-help_asks = any key here answers; typed at another terminal, it moves there
-lone-help_missed = no answer in 60 s: all terminals ring and say whom to call
-lone-help_ok = { word-cmd_lone } 30 L1 1001 calls in this order; { word-cmd_lone } ok all well; { word-cmd_lone } off

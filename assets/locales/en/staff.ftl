@@ -29,7 +29,6 @@ staff-listed_demanded = PINs are required
 staff-listed_not_demanded = PINs are not required
 staff-one_officer = There is only one community officer: name a second, so that they can reset each other's PIN
 staff-no_officer = No community officer is named yet: until then { $no }, who created the post, may do everything
-staff-unknown_mend = nightpost staff list shows all numbers
 staff-ask_pin = PIN of { $no }
 staff-pin_not_given = { $no } has a PIN, but none was given
 staff-pin_not_given_mend = Run it in a terminal, or put the PIN in a file that only you can read and name it in NIGHTPOST_PIN_FILE

@@ -120,6 +120,7 @@ cli-no_terminal = 打不开屏幕 { $detail }
 cli-not_a_terminal = 请在终端里运行；脚本请用子命令
 cli-unknown_gate = 没有 { $gate } 号门
 cli-unknown_gate_mend = 请用 --gate 写已有的门号
+cli-demo_making = 正在虚构一个夜班和 8300 位居民……
 cli-demo_real_file = { $file } 不是演示文件，没有改动
 cli-demo_real_file_mend = 请换一个文件名，或去掉 --db
 cli-not_written = 答复写不出去：{ $detail }

@@ -65,7 +65,6 @@ coverage-route = 路线 { $no }
 coverage-people_here = 到岗 { $here }，应到 { $planned }
 coverage-due = 应回 { $time }
 coverage-back = { $time } 返回
-coverage-out = { $time } 出发
 coverage-uncertain = 时钟跳变，时间存疑
 coverage-came_present = 到岗
 coverage-came_late = 迟到

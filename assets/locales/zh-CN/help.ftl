@@ -1,9 +1,7 @@
 ### 帮助页
 
 help-title = { $screen }帮助
-help-everywhere = 各屏通用
 help-this_screen = 本屏
-help-entry_title = 输入行
 help-move_panes = 换栏
 help-move_rows = 上下选择
 help-move_pages = 翻页
@@ -26,3 +24,6 @@ help-commands_title = 命令 { $count }
 help-commands_hint = 上下键选，回车或 Tab 写进输入行；接着输字母或拼音首字母缩小范围；Esc 关闭
 help-commands_none = 没有这样的命令
 help-news = 新版有什么变化
+help-commands = 命令
+help-key_turn = 换章
+help-topics = 按主题看：nightpost help 主题。主题可以是下面任一项、一条命令（如 撤销），或正文里的一个词。

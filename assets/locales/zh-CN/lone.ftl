@@ -19,7 +19,3 @@ lone-here = 原来询问单岗的终端已关闭，改在本机询问
 lone-elsewhere = 单岗询问在 { $terminal } 上；要改在本机请输 { word-cmd_lone } 30
 lone-status = 单岗：{ $minutes } 分钟无按键就询问
 lone-status_missed = 单岗：{ $since } 起无应答
-lone-help_set = { word-cmd_lone } 30：一个人值守时，本机 30 分钟无按键就询问
-lone-help_asks = 在本机按任意键即应答；在另一台输入，就改在那台询问
-lone-help_missed = 60 秒无应答：各台响铃，提示给谁打电话
-lone-help_ok = { word-cmd_lone } 30 L1 1001 按此顺序拨打；{ word-cmd_lone } { word-lone_ok }；{ word-cmd_lone } { word-lone_off }

@@ -29,7 +29,6 @@ staff-listed_demanded = 上岗需要密码
 staff-listed_not_demanded = 上岗不需要密码
 staff-one_officer = 只有一名社区管理员：请再指定一名，可互相重置密码
 staff-no_officer = 尚未指定社区管理员：在此之前，由建岗人 { $no } 办理所有事项
-staff-unknown_mend = nightpost staff list 可看全部工号
 staff-ask_pin = { $no } 的密码
 staff-pin_not_given = { $no } 有密码，这次没有输入
 staff-pin_not_given_mend = 请在终端上运行，或把密码写进只有自己能读的文件，用 NIGHTPOST_PIN_FILE 指定

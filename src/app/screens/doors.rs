@@ -2,7 +2,7 @@
 
 use super::{Room, ScreenRoom, no_page};
 use crate::app::doors::{BESIDE, DoorsPane};
-use crate::app::state::{Effect, Moment, State, is_another_minute};
+use crate::app::state::{Effect, Idle, Moment, State, is_another_minute};
 use crate::store::service::Wish;
 
 pub(super) struct Doors;
@@ -37,6 +37,23 @@ impl Room for Doors {
         }
         is_back
     }
+
+    fn next_pane(&self, state: &mut State, by: usize, effects: &mut Vec<Effect>) {
+        state.doors.next_pane(by);
+        self.ask(state, effects);
+    }
+
+    fn has_aside(&self, _state: &State) -> Result<(), Idle> {
+        Ok(())
+    }
+
+    fn aside(&self, state: &mut State, by: isize, effects: &mut Vec<Effect>) {
+        if state.doors.move_aside(by) {
+            self.ask(state, effects);
+        } else {
+            ask_point(state, effects);
+        }
+    }
 }
 
 impl ScreenRoom for Doors {
@@ -52,23 +69,6 @@ impl ScreenRoom for Doors {
     fn tick(&self, state: &mut State, effects: &mut Vec<Effect>) {
         if is_another_minute(state.doors.view.as_ref().map(|view| view.board.read_ms), &state.now) {
             self.ask(state, effects);
-        }
-    }
-
-    fn next_pane(&self, state: &mut State, by: usize, effects: &mut Vec<Effect>) {
-        state.doors.next_pane(by);
-        self.ask(state, effects);
-    }
-
-    fn has_aside(&self) -> bool {
-        true
-    }
-
-    fn aside(&self, state: &mut State, by: isize, effects: &mut Vec<Effect>) {
-        if state.doors.move_aside(by) {
-            self.ask(state, effects);
-        } else {
-            ask_point(state, effects);
         }
     }
 

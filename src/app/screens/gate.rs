@@ -29,6 +29,11 @@ impl Room for Gate {
         state.panes.matter = None;
         std::mem::take(&mut state.panes.watch)
     }
+
+    fn next_pane(&self, state: &mut State, _by: usize, _effects: &mut Vec<Effect>) {
+        state.panes.watch = !state.panes.watch;
+        state.panes.matter = if state.panes.watch { matters::rows(state).into_iter().next() } else { None };
+    }
 }
 
 impl ScreenRoom for Gate {
@@ -36,11 +41,6 @@ impl ScreenRoom for Gate {
 
     fn shown(&self, state: &mut State, _effects: &mut Vec<Effect>) {
         (state.panes.focus, state.panes.watch, state.panes.matter) = (Pane::Queue, false, None);
-    }
-
-    fn next_pane(&self, state: &mut State, _by: usize, _effects: &mut Vec<Effect>) {
-        state.panes.watch = !state.panes.watch;
-        state.panes.matter = if state.panes.watch { matters::rows(state).into_iter().next() } else { None };
     }
 
     fn can_enter(&self, state: &State) -> bool {

@@ -27,6 +27,28 @@ pub(super) trait Room {
     /// Up or down by so many rows.
     fn move_by(&self, _state: &mut State, _rows: isize, _effects: &mut Vec<Effect>) {}
 
+    /// Whether there is another pane or page to go to.
+    ///
+    /// # Errors
+    /// [`Idle`] says why not.
+    fn has_panes(&self, _state: &State) -> Result<(), Idle> {
+        Ok(())
+    }
+
+    /// To another pane: one step on, or two steps, which is one back where there are three.
+    fn next_pane(&self, _state: &mut State, _by: usize, _effects: &mut Vec<Effect>) {}
+
+    /// Whether there is anything to the side.
+    ///
+    /// # Errors
+    /// [`Idle`] says why not.
+    fn has_aside(&self, _state: &State) -> Result<(), Idle> {
+        Err(Idle::NotHere)
+    }
+
+    /// To the side.
+    fn aside(&self, _state: &mut State, _by: isize, _effects: &mut Vec<Effect>) {}
+
     /// One step back, which takes a layer away; whether there was one.
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
         state.layers.pop().is_some()
@@ -51,17 +73,6 @@ pub(super) trait ScreenRoom: Room {
 
     /// Somebody else is open, or nobody.
     fn opened(&self, _state: &mut State, _effects: &mut Vec<Effect>) {}
-
-    /// To another pane: one step on, or two steps, which is one back where there are three.
-    fn next_pane(&self, state: &mut State, by: usize, effects: &mut Vec<Effect>);
-
-    /// Whether there is anything to the side.
-    fn has_aside(&self) -> bool {
-        false
-    }
-
-    /// To the side.
-    fn aside(&self, _state: &mut State, _by: isize, _effects: &mut Vec<Effect>) {}
 
     /// Whether there is a filter.
     fn has_filter(&self) -> bool {

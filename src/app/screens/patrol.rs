@@ -25,6 +25,10 @@ impl Room for Patrol {
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
         state.patrol.pages.pop().is_some()
     }
+
+    fn next_pane(&self, state: &mut State, by: usize, _effects: &mut Vec<Effect>) {
+        state.patrol.next_pane(by);
+    }
 }
 
 impl ScreenRoom for Patrol {
@@ -43,10 +47,6 @@ impl ScreenRoom for Patrol {
         if state.patrol.view.as_ref().is_some_and(|view| view.night.night != tonight) {
             self.ask(state, effects);
         }
-    }
-
-    fn next_pane(&self, state: &mut State, by: usize, _effects: &mut Vec<Effect>) {
-        state.patrol.next_pane(by);
     }
 
     fn can_go_back(&self, state: &State) -> bool {

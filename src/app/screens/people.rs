@@ -4,7 +4,7 @@ use super::{Room, ScreenRoom};
 use crate::app::desk::{Notice, Said, Step};
 use crate::app::people::{StaffPage, ask_household, ask_households, ask_more, choose_open};
 use crate::app::sent::run;
-use crate::app::state::{Effect, Layer, Moment, State};
+use crate::app::state::{Effect, Idle, Layer, Moment, State};
 use crate::app::tent::moved;
 use crate::domain::roles::Right;
 use crate::store::service::Wish;
@@ -42,6 +42,29 @@ impl Room for People {
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
         state.people.staff.take().is_some() || state.people.member.take().is_some()
     }
+
+    fn next_pane(&self, state: &mut State, by: usize, effects: &mut Vec<Effect>) {
+        if state.people.staff.is_some() {
+            return self.aside(state, by.cast_signed(), effects);
+        }
+        let has_page = !state.people.page.is_empty();
+        state.people.member = match state.people.member {
+            None if has_page => Some(0),
+            None | Some(_) => None,
+        };
+    }
+
+    fn has_aside(&self, _state: &State) -> Result<(), Idle> {
+        Ok(())
+    }
+
+    /// To the staff's page, or from it to the households.
+    fn aside(&self, state: &mut State, _by: isize, effects: &mut Vec<Effect>) {
+        if state.people.staff.take().is_none() {
+            state.people.staff = Some(StaffPage::default());
+            ask_staff(state, effects);
+        }
+    }
 }
 
 impl ScreenRoom for People {
@@ -59,29 +82,6 @@ impl ScreenRoom for People {
     fn opened(&self, state: &mut State, effects: &mut Vec<Effect>) {
         if choose_open(state, effects) {
             ask_households(state, effects);
-        }
-    }
-
-    fn next_pane(&self, state: &mut State, by: usize, effects: &mut Vec<Effect>) {
-        if state.people.staff.is_some() {
-            return self.aside(state, by.cast_signed(), effects);
-        }
-        let has_page = !state.people.page.is_empty();
-        state.people.member = match state.people.member {
-            None if has_page => Some(0),
-            None | Some(_) => None,
-        };
-    }
-
-    fn has_aside(&self) -> bool {
-        true
-    }
-
-    /// To the staff's page, or from it to the households.
-    fn aside(&self, state: &mut State, _by: isize, effects: &mut Vec<Effect>) {
-        if state.people.staff.take().is_none() {
-            state.people.staff = Some(StaffPage::default());
-            ask_staff(state, effects);
         }
     }
 

@@ -20,6 +20,10 @@ impl Room for Shift {
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
         state.shift.page.take().is_some()
     }
+
+    fn next_pane(&self, state: &mut State, _by: usize, _effects: &mut Vec<Effect>) {
+        turn(state);
+    }
 }
 
 impl ScreenRoom for Shift {
@@ -36,10 +40,6 @@ impl ScreenRoom for Shift {
         if is_another_minute(state.shift.board.as_ref().map(|board| board.read_ms), &state.now) {
             self.ask(state, effects);
         }
-    }
-
-    fn next_pane(&self, state: &mut State, _by: usize, _effects: &mut Vec<Effect>) {
-        turn(state);
     }
 
     fn can_go_back(&self, state: &State) -> bool {

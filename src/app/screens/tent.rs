@@ -23,14 +23,14 @@ impl Room for Tent {
             state.panes.move_by(rows, tent, state.desk.at());
         }
     }
-}
-
-impl ScreenRoom for Tent {
-    fn ask(&self, _state: &mut State, _effects: &mut Vec<Effect>) {}
 
     fn next_pane(&self, state: &mut State, by: usize, _effects: &mut Vec<Effect>) {
         state.panes.focus = state.panes.focus.step(by);
     }
+}
+
+impl ScreenRoom for Tent {
+    fn ask(&self, _state: &mut State, _effects: &mut Vec<Effect>) {}
 
     fn can_enter(&self, state: &State) -> bool {
         let tent = state.tent.as_ref();

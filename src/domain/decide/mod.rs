@@ -197,6 +197,7 @@ pub(crate) enum Decisions<'a> {
 }
 
 impl Decisions<'_> {
+    #[cfg(test)]
     /// All of them at once.
     #[must_use]
     pub(crate) fn into_vec(self) -> Vec<Decided> {

@@ -210,7 +210,7 @@ mod tests {
     }
 
     fn kinds(decided: &[Decided]) -> Vec<&'static str> {
-        decided.iter().map(|decided| decided.event.kind()).collect()
+        decided.iter().map(|decided| decided.event.kind().code()).collect()
     }
 
     #[test]

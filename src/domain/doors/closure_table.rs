@@ -28,9 +28,6 @@ pub(crate) enum ClosureState {
 }
 
 impl ClosureState {
-    /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Closed, Self::NotClosed, Self::Unseen];
-
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
     pub(crate) fn code(self) -> &'static str {

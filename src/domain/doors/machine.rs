@@ -21,17 +21,7 @@ pub enum Plan {
     Open,
 }
 
-impl Plan {
-    /// The state of a point that is as it is meant to be.
-    #[must_use]
-    pub(crate) fn state(self) -> DoorState {
-        match self {
-            Self::Shut => DoorState::Shut,
-            Self::Sealed => DoorState::Sealed,
-            Self::Open => DoorState::Planned,
-        }
-    }
-}
+impl Plan {}
 
 /// What happened to a point.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,6 +19,7 @@ pub enum Layer {
 }
 
 impl Layer {
+    #[cfg(test)]
     /// All of them, from the outside in.
     pub(crate) const ALL: [Self; 3] = [Self::Area, Self::Courtyard, Self::UnitDoor];
 

@@ -26,10 +26,6 @@ pub enum TaskState {
 }
 
 impl TaskState {
-    /// All of them, the most urgent first.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Overdue, Self::Soon, Self::Due, Self::Done, Self::Missed, Self::Withdrawn];
-
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
     pub(crate) fn code(self) -> &'static str {

@@ -332,6 +332,7 @@ pub(crate) fn behind_line(text: &str) -> Option<(&str, CommandWord, &str)> {
     }
 }
 
+#[cfg(test)]
 /// What Tab offers for the beginning of a command, with or without its `/`: only what works.
 #[must_use]
 pub(crate) fn complete(prefix: &str) -> Vec<&'static str> {

@@ -42,6 +42,7 @@ pub struct Gate {
 }
 
 impl Gate {
+    #[cfg(test)]
     /// Whether the gate is open at a minute of the day. Hours may run over midnight.
     #[must_use]
     pub(crate) fn is_open(&self, minute: u16) -> bool {

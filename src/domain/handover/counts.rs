@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::event::Event;
+use crate::domain::event::{Event, EventKind, Rest};
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::value::Direction;
@@ -26,8 +26,7 @@ pub(crate) struct Entry {
     pub actor: String,
     /// Staff number of who began it, if another finished it.
     pub begun_by: Option<String>,
-    /// Its kind, as the journal names it.
-    pub kind: String,
+    pub kind: EventKind,
     /// What happened; none once its body is erased.
     pub event: Option<Event>,
 }
@@ -246,17 +245,29 @@ pub(crate) fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
     kinds_of(entry, &mut BTreeSet::new())
 }
 
+/// The events that no figure counts, each by its name.
+macro_rules! uncounted {
+    ($($event:ident)+) => { $(Event::$event(_))|+ };
+}
+
 /// The same, and the lines of the paper pad that it was entered from.
 fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)>) {
     let mut at_ms = entry.at_ms;
     let many = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let Some(event) = &entry.event else {
-        let kinds = match entry.kind.as_str() {
-            "passage.recorded" => vec![(Kind::Erased, 1)],
-            "number.revealed" => vec![(Kind::Reveals, 1)],
-            _ => Vec::new(),
+        let kind = match entry.kind.rest() {
+            Rest::Passage => Some(Kind::Erased),
+            // Nothing of it was personal but whose number it was.
+            Rest::Nothing if entry.kind == EventKind::NumberRevealed => Some(Kind::Reveals),
+            Rest::Nothing
+            | Rest::Resident
+            | Rest::Visitor
+            | Rest::Changed
+            | Rest::Gone
+            | Rest::Incident
+            | Rest::IncidentEnd => None,
         };
-        return (at_ms, kinds);
+        return (at_ms, kind.into_iter().map(|kind| (kind, 1)).collect());
     };
     let kinds = match event {
         Event::PassageRecorded(passage) => {
@@ -298,7 +309,18 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
             at_ms = incident.at_ms.unwrap_or(at_ms);
             vec![(Kind::Incidents, 1)]
         }
-        _ => Vec::new(),
+        uncounted!(
+            PostOpened PostDescribed GateSet ShiftOpened ShiftClosed ChecklistAnswered HandoverSigned
+            HandoverAcknowledged HandoverRefused ListImported PersonAdded PersonChanged PersonGone StaffAdded
+            StaffChanged StaffGone DoorAdded DoorChanged DoorGone ArrivalJoined ArrivalDecided ArrivalLeft
+            RoundEnded RouteSet RouteEnded SlotPlanned SlotCancelled AttendanceRecorded MemberJoined
+            IncidentNoted IncidentClosed LoneSet LoneMissed LoneAnswered RecordAnnulled VisitorChanged RuleSet
+            RuleEnded FlagSet FlagEnded CardIssued CardVoided ThermometerSet FeverOpened FeverMeasured
+            FeverCalled FeverClosed EmergencyCompleted PermitAnswered ShortModeStarted ShortModeEnded
+            PointsSealed PointsUnsealed PointsAssigned RepairAdvanced MissedExplained ScheduleSet
+            ScheduleEnded ExportUnmasked BodyErased ClockJumped LossAccepted DutySet PinSet PinReset SignedIn
+            SignInFailed AccessSet
+        ) => Vec::new(),
     };
     (at_ms, kinds)
 }

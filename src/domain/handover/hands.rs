@@ -110,7 +110,7 @@ mod tests {
     use crate::domain::pins::{SignInFailed, SignedIn};
 
     fn entry(seq: i64, actor: &str, event: Event) -> Entry {
-        let kind = event.kind().to_owned();
+        let kind = event.kind();
         Entry {
             seq,
             at_ms: seq * 1000,

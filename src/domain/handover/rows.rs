@@ -227,11 +227,6 @@ impl ItemRow {
 }
 
 impl Page {
-    /// All lines of the page as rows, in the order of its items.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = ItemRow> + '_ {
-        Item::ALL.into_iter().flat_map(|item| self.rows_of(item))
-    }
-
     /// The lines of one item as rows. Whoever adds an item says here how it is taken out.
     #[must_use]
     pub(crate) fn rows_of(&self, item: Item) -> Vec<ItemRow> {

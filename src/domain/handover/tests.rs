@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::event::{ClockJumped, Event, RecordAnnulled, Tailgate};
+use crate::domain::event::{ClockJumped, Event, EventKind, RecordAnnulled, Tailgate};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::lane::{CourierRecorded, Late};
 use crate::domain::now::Now;
@@ -70,13 +70,14 @@ fn entries(facts: &[(Fact, bool, i64)]) -> Vec<Entry> {
     let entry = |(place, (fact, other, at_ms)): (usize, &(Fact, bool, i64))| {
         let (kind, event) = match fact {
             Fact::Passes(inward, admitted, late) => {
-                ("passage.recorded", Some(Event::PassageRecorded(passage(*inward, *admitted, *late))))
+                (EventKind::PassageRecorded, Some(Event::PassageRecorded(passage(*inward, *admitted, *late))))
             }
-            Fact::Follows(count) => {
-                ("tailgate.recorded", Some(Event::TailgateRecorded(Tailgate { gate: 1, count: *count })))
-            }
+            Fact::Follows(count) => (
+                EventKind::TailgateRecorded,
+                Some(Event::TailgateRecorded(Tailgate { gate: 1, count: *count })),
+            ),
             Fact::Parcels(parcels) => (
-                "courier.recorded",
+                EventKind::CourierRecorded,
                 Some(Event::CourierRecorded(CourierRecorded {
                     gate: 1,
                     company: "SF".into(),
@@ -86,13 +87,13 @@ fn entries(facts: &[(Fact, bool, i64)]) -> Vec<Entry> {
                 })),
             ),
             Fact::TakesBack(of) => (
-                "record.annulled",
+                EventKind::RecordAnnulled,
                 Some(Event::RecordAnnulled(RecordAnnulled {
                     seq: i64::try_from(*of).unwrap() + 1,
                     corrected: false,
                 })),
             ),
-            Fact::Erased => ("passage.recorded", None),
+            Fact::Erased => (EventKind::PassageRecorded, None),
         };
         Entry {
             seq: i64::try_from(place).unwrap() + 1,
@@ -211,7 +212,7 @@ fn a_clock_that_is_set_back_by_a_day_leaves_the_hours_in_their_row() {
         shift: 1,
         actor: "W1".to_owned(),
         begun_by: None,
-        kind: event.kind().to_owned(),
+        kind: event.kind(),
         event: Some(event),
     };
     let passes = |seq, at_ms| entry(seq, at_ms, Event::PassageRecorded(passage(true, true, None)));

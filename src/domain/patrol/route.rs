@@ -98,6 +98,7 @@ pub enum PointKind {
 }
 
 impl PointKind {
+    #[cfg(test)]
     /// All kinds, in the order of this list.
     pub(crate) const ALL: [Self; 5] =
         [Self::UnitDoor, Self::Courtyard, Self::ClosurePoint, Self::WasteDrop, Self::Other];

@@ -27,17 +27,6 @@ impl TeamState {
             Some(_) => Self::Out,
         }
     }
-
-    /// Its code.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::DueSoon => "due_soon",
-            Self::Overdue => "overdue",
-        }
-    }
 }
 
 #[cfg(test)]

@@ -58,17 +58,7 @@ pub enum CheckState {
     Missing,
 }
 
-impl CheckState {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Good => "good",
-            Self::Missing => "missing",
-        }
-    }
-}
+impl CheckState {}
 
 /// The last answer to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

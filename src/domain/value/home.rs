@@ -140,6 +140,7 @@ impl Home {
         Some(Self { building, ..self.clone() })
     }
 
+    #[cfg(test)]
     /// The unit door that this home lies behind.
     #[must_use]
     pub(crate) fn door(&self) -> DoorCode {

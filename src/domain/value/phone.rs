@@ -91,6 +91,7 @@ impl Phone {
         if is_foreign(digits) { Ok(Self(format_compact!("+{digits}"))) } else { Err(PhoneError) }
     }
 
+    #[cfg(test)]
     /// Whether it is a number of another country or region, with its code.
     #[must_use]
     pub(crate) fn is_foreign(&self) -> bool {

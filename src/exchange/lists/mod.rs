@@ -49,8 +49,7 @@ use self::fields::Fields;
 use self::header::Header;
 use super::sheet::{Row, Sheet};
 use crate::domain::doors::ClosurePoint;
-use crate::domain::now::Now;
-use crate::domain::patrol::{Slot, Staff};
+use crate::domain::patrol::Staff;
 use crate::domain::people::Person;
 use crate::domain::value::SafeText;
 
@@ -142,15 +141,6 @@ pub fn load_staff(path: &Path) -> Result<ListReading<Staff>, ListError> {
 /// [`ListError`] if the file is no table or the table no such list.
 pub fn load_doors(path: &Path) -> Result<ListReading<ClosurePoint>, ListError> {
     read_doors(&open(path, ListKind::Doors, &Wishes::default())?.sheet)
-}
-
-/// Reads a roster from a file. `staff` are those who may have duty; `now` tells the time zone, and the year
-/// of dates that have none.
-///
-/// # Errors
-/// [`ListError`] if the file is no table or the table no such list.
-pub(crate) fn load_roster(path: &Path, staff: &[Staff], now: &Now) -> Result<ListReading<Slot>, ListError> {
-    read_roster(&open(path, ListKind::Roster, &Wishes::default())?.sheet, staff, now)
 }
 
 /// Reads all rows below the header. `entry` takes one row apart and gives what it found (whose bad

@@ -82,7 +82,11 @@ fn every_kind_of_cell_is_written_as_what_it_is() {
         (Cell::Empty, "\"\"", "null"),
         (Cell::from(&SafeText::new("a,\"b")), "\"a,\"\"b\"", "\"a,\\\"b\""),
         (Cell::Label("10".to_owned()), "10", "\"10\""),
-        (Cell::word(&crate::domain::doors::DoorState::Broken, common::unknown()), "unknown", "\"broken\""),
+        (
+            Cell::word(&crate::domain::doors::DoorState::Broken, crate::text::msg::doors::state_unknown()),
+            "unknown",
+            "\"broken\"",
+        ),
         (Cell::from(-4711_i64), "-4711", "-4711"),
         (Cell::Number { units: 365, decimals: 1 }, "36.5", "36.5"),
         (Cell::Number { units: -5, decimals: 2 }, "-0.05", "-0.05"),

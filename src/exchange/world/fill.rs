@@ -34,8 +34,6 @@ const OPENED_BEFORE_MS: i64 = 150 * MINUTE_MS;
 const STEP_MS: i64 = 3 * MINUTE_MS;
 /// A visitor is written down so long before they are let in.
 const WRITING_MS: i64 = 40_000;
-/// How many records are read at once.
-const PAGE: u32 = 4_000;
 
 /// A file that holds the world.
 #[derive(Debug)]
@@ -63,41 +61,20 @@ pub fn fill(
 ) -> Result<Filled, StoreError> {
     set_now(world.start_ms - OPENED_BEFORE_MS);
     let mut store = Store::create(path, context.clone(), Origin::Demo, Some(clock))?;
-    let people = store.in_one_go(|store| {
+    let people = store.fill_in_one_go(|store| {
         let mut teller = Teller { store, world, language, set_now, context };
         teller.post()?;
         teller.lists()?;
         teller.thermometers()?;
         teller.schedules()?;
         teller.rosters()?;
-        let people = residents(teller.store)?;
+        let people = teller.store.first_listed()?;
         teller.night(&people)?;
         teller.facts()?;
         Ok(people)
     })?;
     set_now(world.start_ms);
     Ok(Filled { store, people })
-}
-
-/// The ids of the residents of a demo file in the order of their list.
-///
-/// # Errors
-/// [`StoreError`] if the file cannot be read.
-pub fn residents(store: &Store) -> Result<Vec<Id>, StoreError> {
-    let (mut ids, mut seq) = (Vec::new(), 0);
-    loop {
-        let page = store.journal(seq, PAGE)?;
-        let Some(last) = page.last() else { return Ok(ids) };
-        seq = last.seq;
-        for record in page {
-            match record.kind.as_str() {
-                "person.added" => ids.extend(record.subject),
-                // The summary stands behind its rows: nobody comes after it.
-                "list.imported" if !ids.is_empty() => return Ok(ids),
-                _ => {}
-            }
-        }
-    }
 }
 
 /// Something that happens at a moment of the night.

@@ -23,11 +23,10 @@ use std::ops::Range;
 
 use chrono::{DateTime, Datelike as _};
 
-pub use fill::{FIRST_WARDEN, Filled, fill, residents};
+pub use fill::{FIRST_WARDEN, Filled, fill};
 pub use incidents::Happening;
 pub(crate) use incidents::{IncidentFact, Spot};
-pub use living::run;
-pub use living::{Living, MOST_WAITING};
+pub use living::{Living, MOST_WAITING, run};
 pub use night::Outcome;
 pub(crate) use night::{Night, PassageFact, VisitorFact, WaitingFact};
 pub(crate) use roster::{Roster, RosterFact};
@@ -168,7 +167,7 @@ impl World {
         let staff = staff::staff(&mut Dice::new(seed, Part::Staff), year);
         let (people, households) = people::people(&mut Dice::new(seed, Part::People), &doors, &words, year);
         let rounds = rounds::rounds(&mut Dice::new(seed, Part::Rounds), &doors, &words, start_ms);
-        let entrances = entrances(&words);
+        let entrances = entrances_of(&words);
         let outer = doors::entrances(&entrances, year, &words);
         let roster = roster::roster(&mut Dice::new(seed, Part::Roster), &staff, &words, start_ms);
         let mut dice = Dice::new(seed, Part::Incidents);
@@ -247,7 +246,12 @@ fn schedules(words: &Words) -> Vec<Schedule> {
     ]
 }
 
-fn entrances(words: &Words) -> Vec<Entrance> {
+/// The ways into the compound: the same in each world.
+pub(crate) fn entrances() -> Vec<Entrance> {
+    entrances_of(&Words::read())
+}
+
+fn entrances_of(words: &Words) -> Vec<Entrance> {
     let seal = words.get("seal");
     (1..)
         .zip(lines(ENTRANCES))

@@ -29,7 +29,7 @@ use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::domain::value::SafeText;
 use reader::Reader;
 
-pub(super) use reader::{COUNTED, annulled, subject, whom};
+pub(super) use reader::{annulled, kinds_on_page, subject, whom};
 
 /// A screen shows so many lines of an item at most; `nightpost handover` tells all of them.
 const ON_SCREEN: usize = 200;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{hex, rounds};
 use crate::domain::doors::DoorState;
-use crate::domain::event::{Event, RecordAnnulled};
+use crate::domain::event::{Event, EventKind, OnPage, RecordAnnulled};
 use crate::domain::fever::FeverCase;
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::handover::{
@@ -22,14 +22,15 @@ use crate::domain::value::{Home, Id, SafeText};
 use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Head, Record};
 use crate::store::shift::{self, CheckRow, Shift};
+use crate::store::sql::kinds;
 use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
 
-/// The kinds of records that a page is counted from; lists are not among them.
-pub(in crate::store) const COUNTED: &str = "'passage.recorded', 'visitor.registered', 'tailgate.recorded', 'vehicle.passed',
-    'courier.recorded', 'emergency.recorded', 'temperature.held', 'round.started', 'round.reported', 'door.checked',
-    'incident.opened', 'number.revealed', 'rule.set', 'rule.ended', 'clock.jumped', 'warden.signed_in',
-    'sign_in.failed'";
+/// The kinds of records that a page is counted from, as SQL has them in brackets.
+pub(in crate::store) fn kinds_on_page() -> String {
+    kinds(EventKind::ALL.iter().filter(|kind| kind.page() != OnPage::No))
+}
+
 /// What stands in the body of a record that one began and another finished.
 const BEGUN: &str = "\"begun_by\"";
 /// Shifts that nobody closed are told of for so long, in milliseconds: three days.
@@ -72,9 +73,11 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq BETWEEN ?1 AND ?2
-                   AND (kind = 'record.annulled'
-                        OR shift = ?1 AND (kind IN ({COUNTED}) OR instr(body, '{BEGUN}') > 0))
-             ORDER BY journal.seq"
+                   AND (kind = '{}'
+                        OR shift = ?1 AND (kind IN ({}) OR instr(body, '{BEGUN}') > 0))
+             ORDER BY journal.seq",
+            EventKind::RecordAnnulled.code(),
+            kinds_on_page(),
         );
         let mut statement = self.journal.prepare_cached(&sql)?;
         let mut rows = statement.query([self.shift.id, self.head.seq])?;
@@ -84,7 +87,8 @@ impl Reader<'_> {
             let subject = subject(&record, event.as_ref());
             let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
             let begun_by = if is_begun { record.begun_by() } else { None };
-            let Record { seq, at_ms, shift, actor, kind, .. } = record;
+            let kind = record.event_kind()?;
+            let Record { seq, at_ms, shift, actor, .. } = record;
             take(&Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject)?;
         }
         Ok(())

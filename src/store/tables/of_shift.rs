@@ -11,7 +11,7 @@ use crate::domain::handover::{Entry, Kind, counted};
 use crate::domain::people::PersonKind;
 use crate::domain::value::{Direction, Home, SafeText};
 use crate::store::error::StoreError;
-use crate::store::handover::{self, COUNTED, whom};
+use crate::store::handover::{self, kinds_on_page, whom};
 use crate::store::journal::{self, COLUMNS, Record};
 use crate::store::open::Store;
 use crate::store::shift::Shift;
@@ -117,8 +117,9 @@ impl Store {
         self.reading(|| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
-                 WHERE journal.seq > ? AND journal.seq <= ? AND shift = ? AND kind IN ({COUNTED})
-                 ORDER BY journal.seq LIMIT ?"
+                 WHERE journal.seq > ? AND journal.seq <= ? AND shift = ? AND kind IN ({})
+                 ORDER BY journal.seq LIMIT ?",
+                kinds_on_page()
             );
             let mut statement = self.conn.prepare_cached(&sql)?;
             let mut rows = statement.query(params![after, reading.end, reading.shift, PAGE])?;
@@ -138,7 +139,8 @@ impl Store {
     fn lines(&self, reading: &Reading, record: Record) -> Result<Vec<CountedLine>, StoreError> {
         let event = record.event()?;
         let (begun_by, person) = (record.begun_by(), handover::subject(&record, event.as_ref()));
-        let Record { seq, at_ms, shift, actor, kind, .. } = record;
+        let kind = record.event_kind()?;
+        let Record { seq, at_ms, shift, actor, .. } = record;
         let entry = Entry { seq, at_ms, shift, actor, begun_by, kind, event };
         let (at_ms, kinds) = counted(&entry);
         let kinds = kinds

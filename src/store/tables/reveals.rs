@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use crate::domain::event::Event;
+use crate::domain::event::{Event, EventKind};
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed};
 use crate::domain::value::{Id, SafeText};
 use crate::store::error::StoreError;
@@ -59,11 +59,12 @@ impl Store {
                     Some(id) => whose(&self.conn, id)?,
                     None => (SafeText::default(), String::new()),
                 };
+                let is_table = record.event_kind()? == EventKind::ExportUnmasked;
                 let seen = match record.event()? {
                     Some(Event::NumberRevealed(revealed)) => Seen::Numbers(Some(revealed)),
                     Some(Event::ExportUnmasked(told)) => Seen::Table(Some(told)),
-                    _ if record.kind == "export.unmasked" => Seen::Table(None),
-                    _ => Seen::Numbers(None),
+                    Some(_) | None if is_table => Seen::Table(None),
+                    Some(_) | None => Seen::Numbers(None),
                 };
                 let by = names.get(&record.actor).cloned().unwrap_or_else(|| SafeText::new(&record.actor));
                 Ok(RevealLine { seq: record.seq, at_ms: record.at_ms, by, name, home, seen })

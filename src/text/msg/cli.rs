@@ -118,6 +118,7 @@ texts! {
     not_a_terminal;
     unknown_gate(gate: u16);
     unknown_gate_mend;
+    demo_making;
     demo_real_file(file: String);
     demo_real_file_mend;
     not_written(detail: String);

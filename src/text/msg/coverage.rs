@@ -69,7 +69,6 @@ texts! {
     people_here(here: usize, planned: usize);
     due(time: String);
     back(time: String);
-    out(time: String);
     uncertain;
     came_present;
     came_late;

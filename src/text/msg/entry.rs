@@ -32,14 +32,4 @@ texts! {
     needs_direction;
     needs_reason;
     needs_yes;
-    help_subject;
-    help_temperature;
-    help_choice;
-    help_priority;
-    help_method;
-    help_group;
-    help_door;
-    help_patrol;
-    help_tailgate;
-    help_yes;
 }

@@ -19,16 +19,11 @@ texts! {
     head_direction;
     head_temperature;
     head_wait;
-    head_state;
     head_claim;
     head_time;
     direction_in;
     direction_out;
     state_waiting;
-    state_claimed;
-    state_retest;
-    state_sheltered;
-    state_held;
     verdict_passed;
     verdict_refused;
     verdict_fever;
@@ -37,9 +32,6 @@ texts! {
     mean_wait(wait: Msg);
     state_admitted;
     state_refused;
-    state_left;
-    state_inside;
-    state_outside;
     state_emergency;
     claimed_by(name: &str);
     watch_title;
@@ -78,7 +70,6 @@ texts! {
     rules_none;
     rules_hint;
     rule_now;
-    rule_ended(at: Msg);
     rule_from(at: Msg);
     rule_line(name: &SafeText, text: &SafeText);
     presets_title;

@@ -5,9 +5,8 @@ use crate::text::Msg;
 texts! {
     "help";
     title(screen: Msg);
-    everywhere;
     this_screen;
-    entry_title;
+    commands;
     move_panes;
     move_rows;
     move_pages;
@@ -30,4 +29,6 @@ texts! {
     commands_hint;
     commands_none;
     news;
+    key_turn;
+    topics;
 }

@@ -33,11 +33,6 @@ texts! {
     unknown_mend;
     night_shape(text: &str);
     night_mend;
-    help_new;
-    help_kinds;
-    help_place;
-    help_team;
-    help_known;
 
     @kind / KIND_CODES {
         outsider,

@@ -22,10 +22,6 @@ texts! {
     nobody_listed;
     here;
     elsewhere(terminal: &SafeText);
-    help_set;
-    help_asks;
-    help_missed;
-    help_ok;
     status(minutes: u16);
     status_missed(since: Msg);
 }

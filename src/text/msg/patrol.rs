@@ -9,8 +9,6 @@ texts! {
     head_captain;
     head_members;
     head_state;
-    head_round;
-    head_done;
     head_out;
     head_due;
     head_name;
@@ -19,8 +17,6 @@ texts! {
     head_kind;
     state_in;
     state_out;
-    state_overdue;
-    state_off;
     summary(out: usize, overdue: usize, total: usize);
     duty_warden;
     duty_leader;

@@ -268,13 +268,6 @@ texts! {
         not_reached,
     }
 
-    @method / METHOD_CODES {
-        brow,
-        wrist,
-        neck,
-        clinical,
-    }
-
     @stage / STAGE_CODES {
         resting,
         clinical,

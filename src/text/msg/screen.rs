@@ -121,7 +121,6 @@ texts! {
     help_doors;
     help_people;
     help_help;
-    help_note;
     command_undo;
     command_who;
     command_quit;

@@ -10,9 +10,7 @@ texts! {
     post;
     post_hint;
     gates;
-    gates_hint;
     warden;
-    warden_hint;
     done(post: &str);
     next_import;
     answer_empty;

@@ -34,7 +34,6 @@ texts! {
     listed_not_demanded;
     one_officer;
     no_officer(no: &str);
-    unknown_mend;
     ask_pin(no: &str);
     pin_not_given(no: &str);
     pin_not_given_mend;

@@ -23,10 +23,4 @@ texts! {
     on_weekday(day: u32, time: String);
     day(month: u32, day: u32);
     on_date(month: u32, day: u32, time: String);
-    waiting(age: Msg);
-    out_for(age: Msg);
-    late_by(age: Msg);
-    level_cold;
-    level_normal;
-    level_fever;
 }

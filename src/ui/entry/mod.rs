@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::Ui;
 use super::notes;
 use super::paint::Piece;
-use super::screens::face;
+use super::screens::{face, first_night};
 use super::theme::Tone;
 use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
@@ -248,7 +248,7 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
 
 /// How one person is done, in three steps; on the other screens what they are for.
 fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<Row> {
-    let steps = face(shown).steps;
+    let steps = face(shown).steps.unwrap_or_else(first_night);
     let step = |(at, step): (usize, &Msg)| {
         let words = format!("{} {}", at + 1, ui.say(step));
         vec![Piece::new(cut(&words, cols, ui.glyphs.cut), Tone::Muted)]

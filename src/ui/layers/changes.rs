@@ -8,11 +8,12 @@ use crate::text::msg::{cli, help};
 use crate::text::width::wrap;
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
+use crate::ui::screens::help::scrolled;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::{Pane, Scroll};
+use crate::ui::widgets::Pane;
 
 /// Draws what is new since a version, scrolled by so many lines.
-pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, scrolled: u16) {
+pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, at: usize) {
     ui.clear(buf, area, Tone::Text);
     let pane =
         Pane { title: ui.say(&help::news()), note: ui.say(&help::close()), focused: true, count: None };
@@ -31,11 +32,5 @@ pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, since: &str, scrol
             }
         }
     }
-    let visible = usize::from(inside.height);
-    let first = usize::from(scrolled).min(lines.len().saturating_sub(visible));
-    let column = Rect { x: inside.right(), width: 1, ..inside };
-    Scroll { total: lines.len(), first, visible }.draw(ui, column, buf);
-    for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
-        ui.put_pieces(buf, (inside.x + 1, y), inside.width - 2, line);
-    }
+    scrolled(ui, inside, buf, &lines, at);
 }

@@ -26,8 +26,8 @@ pub(super) fn draw(
     layer: &Layer,
 ) -> Option<Position> {
     match layer {
-        Layer::Help(scrolled) => {
-            screens::help::draw(ui, area, buf, state, *scrolled);
+        Layer::Help(at) => {
+            screens::help::draw(ui, area, buf, state, *at);
             None
         }
         Layer::Changes(since, scrolled) => {

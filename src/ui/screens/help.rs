@@ -1,213 +1,211 @@
-//! Help: what belongs to the screen it was asked on, then three lines for a first night, the grammar of the entry line,
-//! keys and commands. A slash behind which something stands in the entry line looks for it here.
+//! Help: what belongs to the screen it was asked on, a first night, all keys and commands, and the manual. A slash behind
+//! which something stands in the entry line looks for it here.
 //!
-//! Keys and commands come from the tables that carry them out, so that help cannot lie.
+//! Keys and commands come from the tables that carry them out, so that help cannot lie; chapters from `assets/manual`.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::commands::of_screen;
+use crate::app::help::{HelpAt, HelpPage};
 use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
-use crate::text::msg::{
-    board, closure, common, entry as entry_msg, handover, help, incidents, lone, reveal, roster, screen,
-    staff,
-};
-use crate::text::width::{pad_right, width, wrap};
+use crate::text::markup::{Block, Kind, Line, Marks, Section, Span};
+use crate::text::msg::{board, closure, common, handover, help, reveal, roster, screen, staff};
+use crate::text::width::{width, wrap};
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
 use crate::ui::paint::Piece;
-use crate::ui::screens::face;
+use crate::ui::screens::{face, first_night};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
 
-/// The columns of a key or a command in front of what it does.
-const CAPS: usize = 18;
-/// No line of help is as wide as this.
-const UNBROKEN: usize = 10_000;
-
-/// Draws help over the screen, scrolled by so many lines.
-pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, scrolled: u16) {
+/// Draws help over the screen: its pages by name, and the open one.
+pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
     ui.clear(buf, area, Tone::Text);
-    let pane = Pane {
-        title: ui.say(&help::title(face(state.screen).name)),
-        note: ui.say(&help::search()),
-        focused: true,
-        count: None,
-    };
+    let title = ui.say(&help::title(face(state.screen).name));
+    let pane = Pane { title, note: ui.say(&help::search()), focused: true, count: None };
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
         return;
     }
     let cols = usize::from(inside.width.saturating_sub(2));
     let query = state.help_query().filter(|query| !query.is_empty());
-    let lines = match query.as_deref() {
-        Some(query) => found(ui, sections(ui, Some(state.screen), cols), query, cols),
-        None => flat(sections(ui, Some(state.screen), cols)),
+    let (names, lines) = if let Some(query) = query {
+        (Vec::new(), found(ui, state.screen, &query, cols))
+    } else {
+        let sections = page(ui, at.page, Some(state.screen));
+        // A heading that is the name that is marked above says nothing more.
+        let is_name = sections.first().is_some_and(|first| first.title == name_of_page(ui, at.page));
+        let lines = laid_out(&sections, cols).into_iter().skip(usize::from(is_name));
+        (names(ui, at.page, cols), lines.collect())
     };
-    let visible = usize::from(inside.height);
-    let first = usize::from(scrolled).min(lines.len().saturating_sub(visible));
+    let mut below = inside;
+    for line in &names {
+        ui.put_pieces(buf, (below.x + 1, below.y), below.width - 2, line);
+        below = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
+    }
+    scrolled(ui, below, buf, &lines, at.scrolled);
+}
+
+/// Draws lines scrolled by so many, at most to their end, and tells how many of them there was room for.
+pub(in crate::ui) fn scrolled(
+    ui: &Ui<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+    lines: &[Vec<Piece>],
+    scrolled: usize,
+) {
+    let visible = usize::from(area.height);
+    let first = scrolled.min(lines.len().saturating_sub(visible));
     let scroll = Scroll { total: lines.len(), first, visible };
-    let column = Rect { x: inside.right(), width: 1, ..inside };
-    scroll.draw(ui, column, buf);
+    scroll.draw(ui, Rect { x: area.right(), width: 1, ..area }, buf);
     ui.sight.set(scroll.sight());
-    for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
-        ui.put_pieces(buf, (inside.x + 1, y), inside.width - 2, line);
+    for (line, y) in lines.iter().skip(first).zip(area.y..area.bottom()) {
+        ui.put_pieces(buf, (area.x + 1, y), area.width.saturating_sub(2), line);
     }
 }
 
-/// A title and what stands below it, each of it in as many rows as it needs.
-struct Section {
-    title: String,
-    entries: Vec<Vec<Vec<Piece>>>,
-}
-
-impl Section {
-    fn new(ui: &Ui<'_>, title: &Msg) -> Self {
-        Self { title: ui.say(title), entries: Vec::new() }
-    }
-
-    /// One more text.
-    fn text(&mut self, ui: &Ui<'_>, text: &Msg, cols: usize) {
-        let rows = wrap(&ui.say(text), cols).into_iter();
-        self.entries.push(rows.map(|text| vec![Piece::new(text, Tone::Text)]).collect());
-    }
-
-    /// A key or a command, and what it does.
-    fn pair(&mut self, left: &str, right: &str, cols: usize) {
-        let left = pad_right(left, CAPS);
-        let indent = width(&left) + 1;
-        let rows = wrap(right, cols.saturating_sub(indent)).into_iter().enumerate();
-        let row = |(at, text): (usize, String)| {
-            let caps = if at == 0 { left.clone() } else { " ".repeat(width(&left)) };
-            vec![Piece::new(caps, Tone::Accent), Piece::new(format!(" {text}"), Tone::Text)]
+/// The pages by name in as many rows as they need, the open one marked, and a blank row.
+fn names(ui: &Ui<'_>, open: HelpPage, cols: usize) -> Vec<Vec<Piece>> {
+    let mut rows: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut taken = 0;
+    for page in HelpPage::all() {
+        let name = name_of_page(ui, page);
+        let (text, tone) = if page == open {
+            (format!("[{name}]"), Tone::Title)
+        } else {
+            (format!(" {name} "), Tone::Accent)
         };
-        self.entries.push(rows.map(row).collect());
+        if taken > 0 && taken + width(&text) > cols {
+            rows.push(Vec::new());
+            taken = 0;
+        }
+        taken += width(&text);
+        rows.last_mut().into_iter().for_each(|row| row.push(Piece::new(text.clone(), tone)));
+    }
+    rows.push(Vec::new());
+    rows
+}
+
+fn name_of_page(ui: &Ui<'_>, page: HelpPage) -> String {
+    match page {
+        HelpPage::First => ui.say(&help::this_screen()),
+        HelpPage::Keys => ui.say(&screen::help_keys()),
+        HelpPage::Commands => ui.say(&help::commands()),
+        HelpPage::Chapter(chapter) => chapter.title(ui.texts.language()).to_owned(),
     }
 }
 
-fn heading(title: &str) -> Vec<Piece> {
-    vec![Piece::new(title.to_owned(), Tone::Title)]
+/// What stands on a page.
+fn page(ui: &Ui<'_>, page: HelpPage, screen: Option<Screen>) -> Vec<Section> {
+    match page {
+        HelpPage::First => first(ui, screen),
+        HelpPage::Keys => vec![keys(ui)],
+        HelpPage::Commands => vec![commands(ui)],
+        HelpPage::Chapter(chapter) => chapter.sections(ui.texts.language()),
+    }
 }
 
-/// All sections, one below the other.
-fn flat(sections: Vec<Section>) -> Vec<Vec<Piece>> {
+/// Sections, one below the other.
+fn laid_out(sections: &[Section], cols: usize) -> Vec<Vec<Piece>> {
     let mut lines = Vec::new();
-    for section in sections.into_iter().filter(|section| !section.entries.is_empty()) {
+    for section in sections {
         if !lines.is_empty() {
             lines.push(Vec::new());
         }
-        lines.push(heading(&section.title));
-        lines.extend(section.entries.into_iter().flatten());
+        lines.extend(section.lines(cols, Marks::Taken).iter().map(pieces));
     }
     lines
 }
 
-/// What holds the words that are looked for, under its titles, each once.
-fn found(ui: &Ui<'_>, sections: Vec<Section>, query: &str, cols: usize) -> Vec<Vec<Piece>> {
-    let text = |entry: &[Vec<Piece>]| -> String {
-        entry.iter().flatten().map(|piece| piece.text.as_str()).collect()
+fn pieces(line: &Line) -> Vec<Piece> {
+    let piece = |span: &Span| {
+        let tone = match span.kind {
+            Kind::Words => Tone::Text,
+            Kind::Accent => Tone::Accent,
+            Kind::Heading => Tone::Title,
+        };
+        Piece::new(span.text.clone(), tone)
     };
+    line.iter().map(piece).collect()
+}
+
+/// What of all pages holds the words that are looked for, under its titles, each once.
+fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece>> {
     let mut told: Vec<String> = Vec::new();
     let mut kept: Vec<Section> = Vec::new();
-    for mut section in sections {
-        let all = find::holds(&section.title, query);
-        section.entries.retain(|entry| {
-            let text = text(entry);
-            let is_new = (all || find::holds(&text, query)) && !told.contains(&text);
-            if is_new {
-                told.push(text);
+    for page in HelpPage::all() {
+        let name = name_of_page(ui, page);
+        let holds = if matches!(page, HelpPage::Chapter(_)) { find::says } else { find::holds };
+        for mut section in self::page(ui, page, Some(screen)) {
+            let all = holds(&section.title, query);
+            section.blocks.retain(|block| {
+                let text = block.text();
+                let is_new = (all || holds(&text, query)) && !told.contains(&text);
+                if is_new {
+                    told.push(text);
+                }
+                is_new
+            });
+            if !section.title.starts_with(&name) {
+                section.title = format!("{name} > {}", section.title);
             }
-            is_new
-        });
-        kept.push(section);
+            kept.extend(Some(section).filter(|section| !section.blocks.is_empty()));
+        }
     }
     let count = if told.is_empty() { help::found_none() } else { help::found(told.len()) };
     let mut lines: Vec<Vec<Piece>> =
         wrap(&ui.say(&count), cols).into_iter().map(|text| vec![Piece::new(text, Tone::Muted)]).collect();
     lines.push(Vec::new());
-    lines.extend(flat(kept));
+    lines.extend(laid_out(&kept, cols));
     lines
 }
 
+/// Words right below what stands above.
+fn words(ui: &Ui<'_>, text: &Msg) -> Block {
+    Block::Item(String::new(), ui.say(text))
+}
+
 /// The screen on which help was asked for: what it shows, how it is begun with, and the commands that belong to it.
-fn this_screen(ui: &Ui<'_>, screen: Screen, cols: usize) -> Section {
-    let face = face(screen);
-    let mut section = Section::new(ui, &help::this_screen());
-    section.text(ui, &face.help, cols);
-    for step in face.steps {
-        section.text(ui, &step, cols);
+/// Then the first night, and what to say.
+fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut own = Section::new(ui.say(&help::this_screen()));
+    if let Some(screen) = screen {
+        let face = face(screen);
+        own.blocks.push(words(ui, &face.help));
+        own.blocks.extend(face.steps.iter().flatten().map(|step| words(ui, step)));
+        let rows = of_screen(screen).iter().filter_map(|word| {
+            let row = COMMANDS.iter().find(|row| row.word == Some(*word))?;
+            Some(Block::Pair(names_of(ui, row), ui.say(&command(*word))))
+        });
+        own.blocks.extend(rows);
+        sections.push(own);
     }
-    for word in of_screen(screen) {
-        if let Some(row) = COMMANDS.iter().find(|row| row.word == Some(*word)) {
-            section.pair(&names_of(ui, row), &ui.say(&command(*word)), cols);
-        }
-    }
+    let mut steps = Section::new(ui.say(&screen::help_first()));
+    let three = first_night();
+    steps
+        .blocks
+        .extend(three.iter().zip(1..).map(|(step, number)| Block::Item(format!("{number} "), ui.say(step))));
+    let mut say = Section::new(ui.say(&help::say_title()));
+    say.blocks.push(words(ui, &help::say_why()));
+    sections.extend([steps, say]);
+    sections
+}
+
+fn commands(ui: &Ui<'_>) -> Section {
+    let mut section = Section::new(ui.say(&screen::help_commands()));
+    let rows = COMMANDS.iter().filter_map(|row| Some((row, row.word?)));
+    section.blocks.extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&command(word)))));
     section
 }
 
-/// The first night in three steps.
-fn first_steps() -> [Msg; 3] {
-    [screen::first_one(), screen::first_two(), screen::first_three()]
-}
-
-/// All of help, what belongs to the screen first.
-fn sections(ui: &Ui<'_>, screen: Option<Screen>, cols: usize) -> Vec<Section> {
-    let mut first = Section::new(ui, &screen::help_first());
-    for (index, step) in first_steps().iter().enumerate() {
-        let number = format!("{} ", index + 1);
-        let rows = wrap(&ui.say(step), cols.saturating_sub(4)).into_iter().enumerate();
-        let row = |(row, text)| {
-            let number = if row == 0 { number.clone() } else { " ".repeat(width(&number)) };
-            vec![Piece::new(number, Tone::Accent), Piece::new(text, Tone::Text)]
-        };
-        first.entries.push(rows.map(row).collect());
-    }
-    let mut line = Section::new(ui, &help::entry_title());
-    let grammar = [
-        entry_msg::help_subject(),
-        entry_msg::help_temperature(),
-        entry_msg::help_choice(),
-        entry_msg::help_priority(),
-        entry_msg::help_method(),
-        entry_msg::help_group(),
-        screen::help_note(),
-        entry_msg::help_door(),
-        entry_msg::help_patrol(),
-        incidents::help_new(),
-        incidents::help_kinds(),
-        incidents::help_place(),
-        incidents::help_team(),
-        incidents::help_known(),
-        lone::help_set(),
-        lone::help_asks(),
-        lone::help_missed(),
-        lone::help_ok(),
-        entry_msg::help_tailgate(),
-        entry_msg::help_yes(),
-    ];
-    for rule in grammar {
-        line.text(ui, &rule, cols);
-    }
-    let mut commands = Section::new(ui, &screen::help_commands());
-    for row in &COMMANDS {
-        if let Some(word) = row.word {
-            commands.pair(&names_of(ui, row), &ui.say(&command(word)), cols);
-        }
-    }
-    let mut say = Section::new(ui, &help::say_title());
-    say.text(ui, &help::say_why(), cols);
-    let own = screen.map(|screen| this_screen(ui, screen, cols));
-    own.into_iter().chain([first, line, keys(ui, cols), commands, say]).collect()
-}
-
-/// Help in parts, each a heading with its lines, none of them broken.
-pub(in crate::ui) fn parts(ui: &Ui<'_>) -> Vec<(String, Vec<String>)> {
-    let text = |row: Vec<Piece>| -> String { row.into_iter().map(|piece| piece.text).collect() };
-    let part = |section: Section| (section.title, section.entries.into_iter().flatten().map(text).collect());
-    sections(ui, None, UNBROKEN).into_iter().map(part).collect()
+/// All of help outside the screen: each page with the word by which it is asked for.
+pub(in crate::ui) fn pages(ui: &Ui<'_>) -> Vec<(HelpPage, Vec<Section>)> {
+    HelpPage::all().map(|id| (id, page(ui, id, None))).collect()
 }
 
 /// How a command is typed in the language of the screen: in Chinese with the initials of its pinyin.
@@ -219,8 +217,8 @@ pub(in crate::ui) fn names_of(ui: &Ui<'_>, row: &CommandRow) -> String {
 }
 
 /// The keys of a screen, those of one action in one line.
-fn keys(ui: &Ui<'_>, cols: usize) -> Section {
-    let mut section = Section::new(ui, &screen::help_keys());
+fn keys(ui: &Ui<'_>) -> Section {
+    let mut section = Section::new(ui.say(&screen::help_keys()));
     let mut told: Vec<Action> = Vec::new();
     for row in TABLE.iter().filter(|row| row.place == Place::Screen) {
         let action = together(row.action);
@@ -236,7 +234,7 @@ fn keys(ui: &Ui<'_>, cols: usize) -> Section {
                 caps.push(cap);
             }
         }
-        section.pair(&caps.join(" "), &ui.say(&meaning(action)), cols);
+        section.blocks.push(Block::Pair(caps.join(" "), ui.say(&meaning(action))));
     }
     section
 }

@@ -24,8 +24,8 @@ pub(super) struct Face {
     pub name: Msg,
     /// What it shows, in help.
     pub help: Msg,
-    /// How it is begun with.
-    pub steps: [Msg; 3],
+    /// How it is begun with, where that is not how a night at the gate begins.
+    pub steps: Option<[Msg; 3]>,
     /// What stands in the empty line.
     pub placeholder: Msg,
 }
@@ -36,7 +36,7 @@ pub(super) fn face(of: Screen) -> Face {
         draw: tent::draw,
         name: common::screen_tent(),
         help: screen::help_tent(),
-        steps: [screen::first_one(), screen::first_two(), screen::first_three()],
+        steps: None,
         placeholder: entry::placeholder(),
     };
     match of {
@@ -48,14 +48,14 @@ pub(super) fn face(of: Screen) -> Face {
             draw: patrol::draw,
             name: common::screen_patrol(),
             help: screen::help_patrol(),
-            steps: [coverage::first_one(), coverage::first_two(), coverage::first_three()],
+            steps: Some([coverage::first_one(), coverage::first_two(), coverage::first_three()]),
             ..at_the_gate
         },
         Screen::Doors => Face {
             draw: |ui, area, buf, state, _| doors::draw(ui, area, buf, state),
             name: common::screen_doors(),
             help: screen::help_doors(),
-            steps: [board::first_one(), board::first_two(), board::first_three()],
+            steps: Some([board::first_one(), board::first_two(), board::first_three()]),
             placeholder: board::placeholder(),
         },
         Screen::People => Face {
@@ -68,10 +68,15 @@ pub(super) fn face(of: Screen) -> Face {
             draw: |ui, area, buf, state, _| shift::draw(ui, area, buf, state),
             name: common::screen_shift(),
             help: shift_msg::help_shift(),
-            steps: [shift_msg::first_one(), shift_msg::first_two(), shift_msg::first_three()],
+            steps: Some([shift_msg::first_one(), shift_msg::first_two(), shift_msg::first_three()]),
             placeholder: shift_msg::placeholder(),
         },
     }
+}
+
+/// How one person is done, in three steps.
+pub(super) fn first_night() -> [Msg; 3] {
+    [screen::first_one(), screen::first_two(), screen::first_three()]
 }
 
 /// Two areas side by side; the left one takes so many of a hundred columns.

@@ -15,4 +15,4 @@ pub(crate) use pane::Pane;
 pub(crate) use popup::Popup;
 pub(crate) use scroll::Scroll;
 pub(crate) use table::{Cell, Column, Room, Row, Table};
-pub(crate) use too_small::too_small;
+pub(crate) use too_small::{is_too_small, too_small};

@@ -11,9 +11,15 @@ use crate::ui::theme::Tone;
 /// The smallest size that screens are drawn in: columns and rows.
 pub(crate) const SMALLEST: (u16, u16) = (60, 16);
 
+/// Whether no screen can be drawn in `area`.
+#[must_use]
+pub(crate) fn is_too_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
+}
+
 /// Draws the request for a larger window if `area` is too small for a screen; says whether it was.
 pub(crate) fn too_small(ui: &Ui<'_>, area: Rect, buf: &mut Buffer) -> bool {
-    if area.width >= SMALLEST.0 && area.height >= SMALLEST.1 {
+    if !is_too_small(area) {
         return false;
     }
     ui.clear(buf, area, Tone::Text);

@@ -18,6 +18,19 @@ fn a_half_typed_line_is_kept_and_comes_back_to_the_same_warden() {
 }
 
 #[test]
+fn a_line_that_was_kept_and_taken_back_before_leaving_does_not_come_back() {
+    let mut desk = Desk::new();
+    desk.letters("wf");
+    desk.take(Message::Timer(Timer::KeepDraft));
+    desk.key(KeyCode::Esc);
+    assert_eq!(desk.state.line.text(), "");
+    desk.take(Message::Leave);
+    desk.service = None;
+    let store = Store::open(&desk.path, Context::new(|| now(0), |bytes| bytes.fill(0))).unwrap();
+    assert_eq!(store.take_draft("W1", &|_| false).unwrap().map(|draft| draft.typed), None);
+}
+
+#[test]
 fn a_pin_in_the_line_is_not_kept_with_it() {
     let mut desk = Desk::new();
     desk.letters("/pin 730518264917");

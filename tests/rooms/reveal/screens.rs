@@ -90,15 +90,20 @@ impl Desk {
                     let_in.map(|actor| Box::new(LetIn { actor, draft: None, news: None })),
                 )
             }
-            Request::Read(Read::Find(ticket, queries, limit)) | Request::Read(Read::Preview(ticket, queries, limit)) => {
+            Request::Read(Read::Find(ticket, queries, limit))
+            | Request::Read(Read::Preview(ticket, queries, limit)) => {
                 Reply::Found(ticket, store.find(&queries, limit))
             }
             Request::Read(Read::Person(ticket, request, terminal)) => {
                 let known = store.known_person(&request, &terminal);
                 Reply::Person(ticket, known.map(|known| known.map(Box::new)))
             }
-            Request::Wish(Wish::Household(ticket, home)) => Reply::Household(ticket, store.household_page(&home)),
-            Request::Wish(Wish::Households(ticket, wanted)) => Reply::Households(ticket, store.households(&wanted)),
+            Request::Wish(Wish::Household(ticket, home)) => {
+                Reply::Household(ticket, store.household_page(&home))
+            }
+            Request::Wish(Wish::Households(ticket, wanted)) => {
+                Reply::Households(ticket, store.households(&wanted))
+            }
             Request::Read(Read::Members(ticket, home)) => Reply::Members(ticket, store.household(&home)),
             Request::Wish(Wish::Staff) => Reply::Staff(store.staff_page()),
             Request::Wish(Wish::Shift) => Reply::Shift(store.shift_board().map(Box::new)),

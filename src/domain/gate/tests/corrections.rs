@@ -77,7 +77,7 @@ fn case(at_ms: i64, temperature: Temperature) -> FeverCase {
 }
 
 fn kinds(events: &[Decided]) -> Vec<&'static str> {
-    events.iter().map(|decided| decided.event.kind()).collect()
+    events.iter().map(|decided| decided.event.kind().code()).collect()
 }
 
 fn corrected(request: &PassageRequest, known: &KnownPerson) -> (Vec<Decided>, Passage) {

@@ -136,7 +136,7 @@ fn a_fever_of_one_opens_a_case_and_lets_the_others_go() {
     let known = [member("3-2-501", &rules), member("3-2-501", &rules)];
     let hot = PassageRequest { measured: Some(Measured::Taken(degrees(380))), ..way_out(1) };
     let events = decide_group(&[hot, way_out(2)], &known, GROUP, &now()).unwrap();
-    let kinds: Vec<&str> = events.iter().map(|decided| decided.event.kind()).collect();
+    let kinds: Vec<&str> = events.iter().map(|decided| decided.event.kind().code()).collect();
     assert_eq!(kinds, ["passage.recorded", "fever.opened", "passage.recorded"]);
     assert_eq!(events[1].subject, Some(Id([1; 16])));
 }

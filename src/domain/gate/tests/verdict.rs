@@ -8,7 +8,6 @@ use super::{now, passed};
 use crate::domain::cards::{CardStanding, KnownCard};
 use crate::domain::command::Refusal;
 use crate::domain::decide::Decided;
-use crate::domain::event::Event;
 use crate::domain::flags::FlagLevel;
 use crate::domain::people::PersonKind;
 use crate::domain::rules::{Facts, Finding, Level, Outing, RuleKind, Rules, judge, quota::outing};
@@ -80,7 +79,7 @@ proptest! {
     ) {
         let Some(events) = decided(&request, &known) else { return Ok(()) };
         for Decided { event, .. } in &events {
-            let again = Event::decode(event.kind(), &event.body().unwrap()).unwrap();
+            let again = event.kind().decode(&event.body().unwrap()).unwrap();
             prop_assert_eq!(&again, event);
         }
         let Some(passage) = passed(&events) else { return Ok(()) };
