@@ -1,123 +1,39 @@
 //! The commands that Tab lists behind a slash: those that what was typed may begin, most likely first as things stand.
 
+use super::desk::OpenSubject;
 use super::reading::typed;
 use super::state::{Effect, Layer, Screen, State};
-use crate::domain::entry::{self, COMMANDS, CommandRow, CommandWord};
+use crate::domain::entry::{self, COMMANDS, CommandRow, CommandWord, Occasion};
 use crate::domain::people::PersonKind;
 use crate::domain::pinyin;
-use crate::domain::roles::Right;
 use crate::text::Language;
 
 /// The commands of a screen, most likely first.
 #[must_use]
-pub(crate) fn of_screen(screen: Screen) -> &'static [CommandWord] {
-    use CommandWord as W;
-    match screen {
-        Screen::Tent | Screen::Gate => {
-            &[W::Visitor, W::Courier, W::Vehicle, W::Undo, W::Correct, W::Late, W::Permit, W::Who]
-        }
-        Screen::Patrol => {
-            &[W::Incident, W::Here, W::Absent, W::Route, W::Late, W::Replace, W::Join, W::Walkup]
-        }
-        Screen::Doors => {
-            &[W::Repair, W::Watch, W::Missed, W::Assign, W::Seal, W::Unseal, W::Schedule, W::Late]
-        }
-        Screen::People => &[W::Flag, W::Unflag, W::Card, W::Reveal, W::Staff, W::Duty, W::Pin],
-        Screen::Shift => &[W::Check, W::Handover, W::Shift, W::Debt, W::Late, W::Swap],
-    }
+pub(crate) fn of_screen(screen: Screen) -> Vec<CommandWord> {
+    CommandWord::likely(match screen {
+        Screen::Tent | Screen::Gate => Occasion::Gate,
+        Screen::Patrol => Occasion::Patrol,
+        Screen::Doors => Occasion::Doors,
+        Screen::People => Occasion::People,
+        Screen::Shift => Occasion::Shift,
+    })
 }
 
 /// What is likely as things stand, most likely first.
 fn likely(state: &State) -> Vec<CommandWord> {
-    use CommandWord as W;
-    let mut likely = Vec::new();
-    if let Some(open) = &state.desk.open {
-        if open.known.fever.is_some() {
-            likely.extend([W::Call, W::Hold, W::Walked]);
-        }
-        if open.known.person.kind == PersonKind::Visitor {
-            likely.push(W::Host);
-        }
-        likely.extend([W::Permit, W::Flag, W::Card, W::Reveal]);
-    }
-    if let Some(tent) = &state.tent {
-        if !tent.debts.is_empty() {
-            likely.push(W::Debt);
-        }
-        if !tent.fevers.is_empty() {
-            likely.extend([W::Call, W::Hold, W::Walked]);
-        }
-    }
-    if !state.line.pasted.is_empty() {
-        likely.push(W::Clear);
-    }
-    likely.extend(of_screen(state.screen));
-    likely
-}
-
-/// The right that a command needs at least; some need more for some of what they can do.
-fn right(word: CommandWord) -> Right {
-    use CommandWord as W;
-    match word {
-        W::Undo
-        | W::Visitor
-        | W::Take
-        | W::Leave
-        | W::Vehicle
-        | W::Courier
-        | W::Again
-        | W::Debt
-        | W::Host
-        | W::Call
-        | W::Hold
-        | W::Walked
-        | W::Gun
-        | W::Late
-        | W::Correct
-        | W::Incident
-        | W::Here
-        | W::Absent
-        | W::Replace
-        | W::Join
-        | W::Walkup
-        | W::Check
-        | W::Shift
-        | W::Repair
-        | W::Watch
-        | W::Seal
-        | W::Missed
-        | W::Short
-        | W::Lone
-        | W::Permit => Right::Work,
-        W::Handover => Right::HandOver,
-        W::Card => Right::Cards,
-        W::Reveal => Right::Reveal,
-        W::Unseal | W::Assign | W::Schedule | W::Route => Right::Plan,
-        W::Flag | W::Unflag => Right::Flags,
-        W::Rules => Right::Rules,
-        W::Duty => Right::Staff,
-        W::Emergency => Right::Safety,
-        W::Who
-        | W::Quit
-        | W::Help
-        | W::TentScreen
-        | W::GateScreen
-        | W::PatrolScreen
-        | W::DoorsScreen
-        | W::PeopleScreen
-        | W::ShiftScreen
-        | W::Gate
-        | W::Theme
-        | W::Glyphs
-        | W::Lang
-        | W::Clear
-        | W::Lane
-        | W::Headcount
-        | W::Swap
-        | W::Lock
-        | W::Pin
-        | W::Staff => Right::Look,
-    }
+    let (open, tent) = (state.desk.open.as_ref(), state.tent.as_ref());
+    let is_visitor = |open: &OpenSubject| open.known.person.kind == PersonKind::Visitor;
+    let occasions = [
+        (Occasion::Fever, open.is_some_and(|open| open.known.fever.is_some())),
+        (Occasion::Visitor, open.is_some_and(is_visitor)),
+        (Occasion::Open, open.is_some()),
+        (Occasion::Debt, tent.is_some_and(|tent| !tent.debts.is_empty())),
+        (Occasion::Fever, tent.is_some_and(|tent| !tent.fevers.is_empty())),
+        (Occasion::Pasted, !state.line.pasted.is_empty()),
+    ];
+    let now = occasions.into_iter().filter(|(_, is_now)| *is_now).map(|(occasion, _)| occasion);
+    now.flat_map(CommandWord::likely).chain(of_screen(state.screen)).collect()
 }
 
 /// What stands behind the slash, as long as it is one word.
@@ -151,7 +67,7 @@ pub(crate) fn rows(state: &State) -> Vec<&'static CommandRow> {
     rows.sort_by_key(|row| {
         let Some(word) = row.word else { return (true, usize::MAX) };
         let place = likely.iter().position(|one| *one == word).unwrap_or(usize::MAX);
-        (!right(word).is_held_by(state.actor.role), place)
+        (!word.right().is_held_by(state.actor.role), place)
     });
     rows
 }

@@ -11,7 +11,7 @@ use super::input::{Key, KeyCode};
 use super::keys::Action;
 use super::reading::typed;
 use super::state::{Effect, Idle, Layer, Moment, Note, State};
-use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::SafeText;
 
 /// So many are kept.
@@ -90,20 +90,21 @@ impl EarlierLines {
 /// to read again.
 pub(super) fn remember(state: &mut State, text: &str, begun_by: Option<String>) -> bool {
     let text = text.trim();
-    let is_answer = |line: &Line| {
-        let word =
-            |word: CommandWord| matches!(word, CommandWord::Pin | CommandWord::Swap | CommandWord::Lock);
-        match line {
-            // A card that is not held in a hand is not presented.
-            Line::Card { .. }
-            | Line::CardOrIdNumber { .. }
-            | Line::Empty
-            | Line::Help
-            | Line::Confirm
-            | Line::Pick(_) => true,
-            Line::Command { word: named, .. } => word(*named),
-            _ => false,
-        }
+    let is_answer = |line: &Line| match line {
+        // A card that is not held in a hand is not presented.
+        Line::Card { .. }
+        | Line::CardOrIdNumber { .. }
+        | Line::Empty
+        | Line::Help
+        | Line::Confirm
+        | Line::Pick(_) => true,
+        Line::Command { word, .. } => word.has(Habit::IsSecret) || word.has(Habit::SaysWhoWorks),
+        Line::Tailgate(_)
+        | Line::Doors { .. }
+        | Line::Patrol { .. }
+        | Line::Entry { .. }
+        | Line::Acts(_)
+        | Line::Group(_) => false,
     };
     let read = entry::parse(text, &state.desk.context());
     if text.is_empty()

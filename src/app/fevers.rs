@@ -2,7 +2,7 @@
 
 use super::desk::Step;
 use super::state::{Moment, State};
-use crate::domain::entry::{self, Acts, CommandWord, Context, EntryError, Line};
+use crate::domain::entry::{self, Acts, Context, EntryError, Habit, Line};
 use crate::domain::fever::{CaseState, FeverCase};
 
 /// What such a line says.
@@ -27,8 +27,8 @@ fn told(state: &State, text: &str, line: &Result<Line, EntryError>) -> Option<To
         return None;
     }
     match line {
-        Ok(Line::Command { word: CommandWord::Call, .. }) => Some(Told::Call),
-        Ok(Line::Command { word: CommandWord::Hold | CommandWord::Walked, .. }) => Some(Told::End),
+        Ok(Line::Command { word, .. }) if word.has(Habit::TellsCall) => Some(Told::Call),
+        Ok(Line::Command { word, .. }) if word.has(Habit::EndsFever) => Some(Told::End),
         // A reading with how it was taken, and nothing else: on a wrist, a neck, or with a clinical thermometer.
         Err(_) => match entry::parse(text, &Context { subject_open: true, ..desk.context() }) {
             Ok(Line::Acts(acts)) => {

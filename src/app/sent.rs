@@ -19,7 +19,7 @@ use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
 use super::update::{act, leave};
 use super::verdict::Verdict;
 use crate::domain::command::Command;
-use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::entry::{self, CommandWord, Habit, Line, Order, ScreenOrder};
 use crate::domain::event::Event;
 use crate::domain::value::SafeText;
 use crate::store::Op;
@@ -29,12 +29,14 @@ use crate::store::service::{Read, Write};
 pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     if let Some((begun, word, rest)) = entry::behind_line(state.line.text()) {
         // What was begun stays in the line, for whoever goes on with it.
-        let word_line = (word, rest.to_owned());
-        let begun = begun.to_owned();
+        let (begun, order) = (begun.to_owned(), word.order(rest, &state.desk.plate_prefix));
         state.line.set(&begun);
         typed(state, effects);
         state.note = None;
-        return screen_word(state, word_line.0, &word_line.1, moment, effects);
+        if let Ok(Order::Screen(order)) = order {
+            carry_out(state, order, moment, effects);
+        }
+        return;
     }
     let text = state.line.take();
     state.note = None;
@@ -96,14 +98,14 @@ fn number_left_out(state: &State, word: CommandWord, rest: &str) -> Option<i64> 
         return None;
     }
     // What was just answered may not be among what the screen has read.
-    if word == CommandWord::Correct && !rest.starts_with('#') {
+    if word.has(Habit::NumbersPassage) && !rest.starts_with('#') {
         let passages = state.tent.iter().flat_map(|tent| &tent.passages);
         let own = passages.into_iter().find(|row| row.actor == state.actor.staff_no && !row.annulled);
         return own
             .map(|own| own.seq)
             .max(answered(state, |event| matches!(event, Event::PassageRecorded(_))));
     }
-    if word == CommandWord::Debt {
+    if word.has(Habit::NumbersDebt) {
         let debts = state.tent.iter().flat_map(|tent| &tent.debts).map(|debt| debt.seq);
         let answered = answered(state, |event| matches!(event, Event::EmergencyRecorded(_)));
         let debts: BTreeSet<i64> = debts.chain(answered).collect();
@@ -230,7 +232,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 step = state.desk.doors(doors.unwrap_or_default());
                 continue;
             }
-            Step::Screen(word, rest) => screen_word(state, word, &rest, moment, effects),
+            Step::Screen(order) => carry_out(state, order, moment, effects),
             Step::Say(said) => {
                 say(state, said, moment, effects);
             }
@@ -269,24 +271,23 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
     }
 }
 
-/// A word that the screen carries out.
-fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment, effects: &mut Vec<Effect>) {
-    match word {
-        CommandWord::Help => state.layers.push(Layer::Help(HelpAt::asked(rest))),
-        CommandWord::TentScreen => show(state, Screen::Tent, effects),
-        CommandWord::GateScreen | CommandWord::Who | CommandWord::Debt | CommandWord::Headcount => {
-            show(state, Screen::Gate, effects);
-        }
-        CommandWord::PatrolScreen => show(state, Screen::Patrol, effects),
-        CommandWord::DoorsScreen => show(state, Screen::Doors, effects),
-        CommandWord::PeopleScreen => show(state, Screen::People, effects),
-        CommandWord::ShiftScreen => show(state, Screen::Shift, effects),
-        CommandWord::Quit => leave(state, effects),
-        CommandWord::Theme => act(state, Action::Look, moment, effects),
-        CommandWord::Glyphs => act(state, Action::Glyphs, moment, effects),
-        CommandWord::Lang => act(state, Action::Language, moment, effects),
-        CommandWord::Take => take_selected(state, effects),
-        CommandWord::Leave => {
+/// Does what only the screen can do.
+fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, effects: &mut Vec<Effect>) {
+    match order {
+        ScreenOrder::ToTent => show(state, Screen::Tent, effects),
+        ScreenOrder::ToGate => show(state, Screen::Gate, effects),
+        ScreenOrder::ToPatrol => show(state, Screen::Patrol, effects),
+        ScreenOrder::ToDoors => show(state, Screen::Doors, effects),
+        ScreenOrder::ToPeople => show(state, Screen::People, effects),
+        ScreenOrder::ToStaff => people::show_staff(state, effects),
+        ScreenOrder::ToShift => show(state, Screen::Shift, effects),
+        ScreenOrder::Help(topic) => state.layers.push(Layer::Help(HelpAt::asked(&topic))),
+        ScreenOrder::Quit => leave(state, effects),
+        ScreenOrder::Theme => act(state, Action::Look, moment, effects),
+        ScreenOrder::Glyphs => act(state, Action::Glyphs, moment, effects),
+        ScreenOrder::Lang => act(state, Action::Language, moment, effects),
+        ScreenOrder::Take => take_selected(state, effects),
+        ScreenOrder::Leave => {
             let tent = state.tent.as_ref();
             let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
             match selected.map(|row| row.arrival) {
@@ -294,12 +295,12 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
                 None => state.say_idle(Idle::NobodySelected),
             }
         }
-        CommandWord::Clear => {
+        ScreenOrder::Clear => {
             let dropped = state.line.pasted.len();
             state.line.pasted.clear();
             state.note = Some(Note::PasteDropped(dropped));
         }
-        CommandWord::Gate => {
+        ScreenOrder::AtGate => {
             let known = state
                 .tent
                 .as_ref()
@@ -311,64 +312,20 @@ fn screen_word(state: &mut State, word: CommandWord, rest: &str, moment: &Moment
             state.panes.arrival = None;
             state.note = Some(Note::Gate(state.desk.gate));
         }
-        CommandWord::Visitor => {
-            // A form that was left is somebody else's, and waits to be brought back.
-            state.layers.push(Layer::Visitor(VisitorForm::new(rest)));
-        }
-        CommandWord::Swap => sign_in::swap(state, rest, moment, effects),
-        CommandWord::Lock => sign_in::lock(state),
-        CommandWord::Pin => match rest.split_whitespace().collect::<Vec<_>>()[..] {
-            [word, no] if [entry::RESET.0, entry::RESET.1].contains(&word) => {
-                let staff_no = no.to_uppercase();
-                let step = state.desk.lift(Command::ResetPin { staff_no });
-                run(state, step, moment, effects);
-            }
-            // Whatever else stands behind it: a PIN is typed where nobody sees it.
-            _ => sign_in::change(state),
-        },
-        CommandWord::Reveal => reveal::word(state, rest, moment, effects),
-        CommandWord::Staff => people::show_staff(state, effects),
-        CommandWord::Undo => run(state, Step::LastOwn, moment, effects),
-        CommandWord::Rules => state.layers.push(Layer::Rules(None)),
-        CommandWord::Route => {
+        // A form that was left is somebody else's, and waits to be brought back.
+        ScreenOrder::Visitor(typed) => state.layers.push(Layer::Visitor(VisitorForm::new(&typed))),
+        ScreenOrder::Rules => state.layers.push(Layer::Rules(None)),
+        ScreenOrder::Routes(no) => {
             let ticket = state.ticket();
-            effects.push(Read::Routes(ticket, rest.trim().parse().ok()).into());
+            effects.push(Effect::Ask(Read::Routes(ticket, no).into()));
         }
-        // The desk carries these out itself.
-        CommandWord::Permit
-        | CommandWord::Flag
-        | CommandWord::Unflag
-        | CommandWord::Card
-        | CommandWord::Gun
-        | CommandWord::Courier
-        | CommandWord::Again
-        | CommandWord::Vehicle
-        | CommandWord::Host
-        | CommandWord::Call
-        | CommandWord::Hold
-        | CommandWord::Walked
-        | CommandWord::Late
-        | CommandWord::Correct
-        | CommandWord::Short
-        | CommandWord::Lane
-        | CommandWord::Repair
-        | CommandWord::Watch
-        | CommandWord::Seal
-        | CommandWord::Unseal
-        | CommandWord::Assign
-        | CommandWord::Missed
-        | CommandWord::Schedule
-        | CommandWord::Incident
-        | CommandWord::Lone
-        | CommandWord::Check
-        | CommandWord::Duty
-        | CommandWord::Shift
-        | CommandWord::Handover
-        | CommandWord::Here
-        | CommandWord::Absent
-        | CommandWord::Replace
-        | CommandWord::Join
-        | CommandWord::Walkup
-        | CommandWord::Emergency => state.note = Some(Note::KeyIdle(Idle::NotHere)),
+        ScreenOrder::Reveal(why) => reveal::word(state, &why, moment, effects),
+        ScreenOrder::Swap(staff_no) => sign_in::swap(state, &staff_no, moment, effects),
+        ScreenOrder::Lock => sign_in::lock(state),
+        ScreenOrder::ChangePin => sign_in::change(state),
+        ScreenOrder::ResetPin { staff_no } => {
+            let step = state.desk.lift(Command::ResetPin { staff_no });
+            run(state, step, moment, effects);
+        }
     }
 }

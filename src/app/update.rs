@@ -26,7 +26,7 @@ use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, State, Timer, Waiting};
 use super::verdict;
 use crate::domain::command::Command;
-use crate::domain::entry::{self, CommandWord, Line};
+use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::CardNumber;
 use crate::store::service::Write;
 use crate::store::{Draft, Typed};
@@ -134,7 +134,7 @@ fn keep_draft(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Whether the line is about somebody's PIN.
 fn is_secret(state: &State) -> bool {
-    matches!(&state.line.understood, Some(Ok(Line::Command { word: CommandWord::Pin, .. })))
+    matches!(&state.line.understood, Some(Ok(Line::Command { word, .. })) if word.has(Habit::IsSecret))
 }
 
 /// Leaves in order: the half-typed line is kept, the claim given back.

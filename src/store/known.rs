@@ -8,11 +8,12 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
 use super::journal;
+use super::op::Op;
 use super::open::Store;
 use super::people::PersonRow;
 use super::sql::from_code;
 use super::standing::Standing;
-use super::write::{Op, last_own};
+use super::write::last_own;
 use super::{
     doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, permits, pins,
     roster, shift, staff, tasks,

@@ -11,12 +11,13 @@ use super::anchor::Anchor;
 use super::answer::{Answer, GroupRecord, Remark};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
+use super::op::Op;
 use super::open::Store;
 use super::roster::RosterTold;
 use super::search::Index;
 use super::standing::Standing;
 use super::{
-    connect, doors, fed, fever, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
+    connect, doors, fed, fever, gate, incidents, lane, listed, patrol, pins, project, roster, shift, staff,
 };
 use crate::domain::command::{Command, Compared, ListRows, Refusal};
 use crate::domain::decide::{Decided, Decisions, Known, decide};
@@ -26,19 +27,6 @@ use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
-
-/// Who asks, where, and under which id: the same id twice is the same operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Op {
-    /// Made when the line begins, and kept with its draft.
-    pub id: Id,
-    /// Staff number.
-    pub actor: String,
-    /// The terminal's name.
-    pub terminal: String,
-    /// Staff number of whoever typed the beginning, if another went on with it.
-    pub begun_by: Option<String>,
-}
 
 /// How much of the file is kept in memory while a list is brought in, in KiB: new people and cards have random
 /// numbers, and each would fetch other pages.
@@ -421,7 +409,7 @@ impl Store {
         let conn = &self.conn;
         Ok(match rows {
             ListRows::Residents(rows) => {
-                Compared::Residents(people::compare(conn, self.context.now().wall_ms, rows)?)
+                Compared::Residents(listed::compare(conn, self.context.now().wall_ms, rows)?)
             }
             ListRows::Staff(rows) => {
                 let mut list = listing::compare(&staff::listed(conn)?, rows.clone());
@@ -474,7 +462,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn residents(&self) -> Result<Vec<KnownResident>, StoreError> {
-        people::listed(&self.conn, self.context.now().wall_ms)
+        listed::listed(&self.conn, self.context.now().wall_ms)
     }
 
     /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.

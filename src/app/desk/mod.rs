@@ -22,7 +22,7 @@ use std::collections::VecDeque;
 
 use crate::app::tent::At;
 use crate::domain::command::{CheckRequest, Command, VehicleRequest};
-use crate::domain::entry::{self, Acts, CommandWord, EntryError, Line, Subject};
+use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::matching::Query;
@@ -165,8 +165,8 @@ pub enum Step {
     Corrected(i64),
     /// The last courier at the desk's gate; told by [`Desk::last_courier`].
     LastCourier,
-    /// A word for the screen, with what stands behind it.
-    Screen(CommandWord, String),
+    /// Something that the screen does.
+    Screen(ScreenOrder),
     /// The answer to the line.
     Say(Said),
 }
@@ -321,10 +321,10 @@ impl Desk {
         match line {
             // Without members shown there is no line for them.
             Line::Empty => self.say(Notice::Nothing),
-            Line::Help => Step::Screen(CommandWord::Help, String::new()),
+            Line::Help => Step::Screen(ScreenOrder::Help(String::new())),
             Line::Confirm => self.confirm(),
             Line::Pick(number) => self.pick(number),
-            Line::Command { word, rest } => self.command(word, rest, with.late, now),
+            Line::Command { word, rest } => self.command(word, &rest, with.late, now),
             Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
             Line::Doors { reports, confirm } => self.report(reports, with.late, confirm),
             Line::Patrol { team, channel, report, words, confirm } => {
@@ -361,40 +361,7 @@ impl Desk {
 fn passes_by(line: &Line) -> bool {
     match line {
         Line::Tailgate(_) | Line::Doors { .. } | Line::Patrol { .. } | Line::Help => true,
-        Line::Command { word, .. } => matches!(
-            word,
-            CommandWord::Courier
-                | CommandWord::Again
-                | CommandWord::Vehicle
-                | CommandWord::Emergency
-                | CommandWord::Debt
-                | CommandWord::Who
-                | CommandWord::Headcount
-                | CommandWord::Repair
-                | CommandWord::Watch
-                | CommandWord::Seal
-                | CommandWord::Unseal
-                | CommandWord::Assign
-                | CommandWord::Missed
-                | CommandWord::Schedule
-                | CommandWord::Incident
-                | CommandWord::Lone
-                | CommandWord::Check
-                | CommandWord::Shift
-                | CommandWord::Handover
-                | CommandWord::Here
-                | CommandWord::Absent
-                | CommandWord::Replace
-                | CommandWord::Join
-                | CommandWord::Walkup
-                | CommandWord::Swap
-                | CommandWord::Lock
-                | CommandWord::Pin
-                | CommandWord::Reveal
-                | CommandWord::Staff
-                | CommandWord::Duty
-                | CommandWord::Help
-        ),
+        Line::Command { word, .. } => word.has(Habit::PassesBy),
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Desk, Notice, OpenSubject, Step, With, incidents, typed};
 use crate::domain::command::{Command, VehicleRequest};
 use crate::domain::entry::{
-    self, Acts, CommandWord, Context, EntryError, Line, Order, TemperatureInput, When,
+    self, Acts, CommandWord, Context, EntryError, Habit, Line, Order, ScreenOrder, TemperatureInput, When,
 };
 use crate::domain::fever::Ending;
 use crate::domain::flags::Flag;
@@ -23,56 +23,37 @@ use super::typed::visitor_of;
 const LATE_MS: i64 = 14 * 60 * 60 * 1000;
 
 impl Desk {
-    /// A word behind a slash, `late` if it happened earlier. What the desk cannot do itself is the screen's.
-    pub(super) fn command(&mut self, word: CommandWord, rest: String, late: Option<Late>, now: &Now) -> Step {
-        match word {
-            // A moment of its own would be lost on the others, and they would count as of now.
-            CommandWord::Incident
-            | CommandWord::Here
-            | CommandWord::Absent
-            | CommandWord::Replace
-            | CommandWord::Join
-            | CommandWord::Walkup => {}
-            _ if late.is_some() => {
-                let token = SafeText::new(&format!("/{}", word.name()));
-                return self
-                    .say(Notice::Entry(EntryError::OrderWord { word: CommandWord::Late.name(), token }));
-            }
-            _ => {}
+    /// A word behind a slash, `late` if it happened earlier.
+    pub(super) fn command(&mut self, word: CommandWord, rest: &str, late: Option<Late>, now: &Now) -> Step {
+        // A moment of its own would be lost on the others, and they would count as of now.
+        if late.is_some() && !word.has(Habit::MayBeLate) {
+            let token = SafeText::new(&format!("/{}", word.name()));
+            return self.say(Notice::Entry(EntryError::OrderWord { word: CommandWord::Late.name(), token }));
         }
         // A yes behind what would ask is no part of it.
         let rest = match rest.trim_end().strip_suffix('!') {
-            Some(before) if word.may_lift() && (before.is_empty() || before.ends_with(' ')) => {
+            Some(before) if word.has(Habit::Asks) && (before.is_empty() || before.ends_with(' ')) => {
                 self.said_yes = true;
-                before.trim_end().to_owned()
+                before.trim_end()
             }
             _ => rest,
         };
-        match word {
-            CommandWord::Undo => Step::LastOwn,
-            CommandWord::Visitor if !rest.trim().is_empty() => {
-                let (visitor, token) = visitor_of(&rest);
-                match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {
-                    (true, true) => Step::Execute(Command::RegisterVisitor { visitor }),
-                    (true, false) => self.say(Notice::Entry(EntryError::Phone { token })),
-                    (false, _) if self.feed => self.say(Notice::VisitorIncomplete),
-                    // The form asks for the rest.
-                    (false, _) => Step::Screen(CommandWord::Visitor, rest.trim().to_owned()),
-                }
-            }
-            CommandWord::Gate => match rest.trim().parse() {
-                Ok(gate) => {
-                    self.gate = gate;
-                    Step::Screen(CommandWord::Gate, rest)
-                }
-                Err(_) => self.say(Notice::GateNumber),
-            },
-            _ => match Order::read(word, &rest, &self.plate_prefix) {
-                Err(error) => self.say(Notice::Entry(error)),
-                Ok(None) => Step::Screen(word, rest),
-                Ok(Some(Order::Roster { report, until })) => self.roster(report, until, late, now),
-                Ok(Some(order)) => self.order(order, late, now),
-            },
+        match word.order(rest, &self.plate_prefix) {
+            Err(error) => self.say(Notice::Entry(error)),
+            Ok(Order::Roster { report, until }) => self.roster(report, until, late, now),
+            Ok(order) => self.order(order, late, now),
+        }
+    }
+
+    /// Whoever is not on the list: written down if the line says enough, else the form asks for the rest.
+    fn visitor(&self, typed: String) -> Step {
+        let (visitor, token) = visitor_of(&typed);
+        match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {
+            _ if typed.is_empty() => Step::Screen(ScreenOrder::Visitor(typed)),
+            (true, true) => Step::Execute(Command::RegisterVisitor { visitor }),
+            (true, false) => self.say(Notice::Entry(EntryError::Phone { token })),
+            (false, _) if self.feed => self.say(Notice::VisitorIncomplete),
+            (false, _) => Step::Screen(ScreenOrder::Visitor(typed)),
         }
     }
 
@@ -89,6 +70,14 @@ impl Desk {
     fn order(&mut self, order: Order, late: Option<Late>, now: &Now) -> Step {
         let gate = self.gate;
         match order {
+            Order::Undo => Step::LastOwn,
+            Order::Visitor(typed) => self.visitor(typed),
+            Order::Gate(None) => self.say(Notice::GateNumber),
+            Order::Gate(Some(gate)) => {
+                self.gate = gate;
+                Step::Screen(ScreenOrder::AtGate)
+            }
+            Order::Screen(order) => Step::Screen(order),
             Order::Permit { leader, reason } => self.permit(&leader, reason),
             Order::PermitAnswer { seq, agreed } => Step::Execute(Command::AnswerPermit { seq, agreed }),
             Order::Late { time, serial, line } => {
@@ -144,17 +133,12 @@ impl Desk {
             Order::Lone { minutes, calls } => Step::Execute(Command::SetLone { minutes, calls }),
             Order::LoneOff => Step::Execute(Command::SetLone { minutes: 0, calls: Vec::new() }),
             Order::LoneOk => Step::Execute(Command::AnswerLone),
-            Order::Debts => Step::Screen(CommandWord::Debt, String::new()),
             Order::Debt { seq, direction, plate, what } => {
                 let completed = EmergencyCompleted { seq, direction, plate, what };
                 Step::Execute(Command::CompleteEmergency(completed))
             }
-            Order::Routes { no } => {
-                Step::Screen(CommandWord::Route, no.map(|no| no.to_string()).unwrap_or_default())
-            }
             Order::RouteEdit { no, edit } => Step::Execute(Command::EditRoute { no, edit }),
             Order::RouteEnd { no } => Step::Execute(Command::EndRoute { no }),
-            Order::Rules => Step::Screen(CommandWord::Rules, String::new()),
             Order::RuleAdd { preset, from } => {
                 let Some(found) = Preset::named(preset.as_str()) else {
                     return self.say(Notice::PresetUnknown { name: preset });

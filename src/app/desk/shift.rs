@@ -2,7 +2,7 @@
 
 use super::{Desk, Notice, Step};
 use crate::domain::command::Command;
-use crate::domain::entry::{CheckTold, CommandWord, ShiftTold};
+use crate::domain::entry::{CheckTold, ScreenOrder, ShiftTold};
 use crate::domain::now::Now;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
 
@@ -14,7 +14,7 @@ impl Desk {
         Step::Execute(match told {
             // Without a screen there is nothing to show it on.
             ShiftTold::Show if self.feed => return self.say(Notice::OnlyOnScreen),
-            ShiftTold::Show => return Step::Screen(CommandWord::ShiftScreen, String::new()),
+            ShiftTold::Show => return Step::Screen(ScreenOrder::ToShift),
             ShiftTold::Open => Command::OpenShift,
             ShiftTold::Close { shift, reason } => Command::CloseShift { shift, reason },
             ShiftTold::Sign { shift } => Command::SignHandover { shift },

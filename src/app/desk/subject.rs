@@ -4,7 +4,7 @@ use super::typed::name_in;
 use super::{CHOICES, Chooser, Desk, LISTED, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
 use crate::app::tent::moved;
 use crate::domain::command::Command;
-use crate::domain::entry::{self, Acts, CommandWord, TemperatureInput};
+use crate::domain::entry::{self, Acts, ScreenOrder, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
 use crate::domain::matching::{Query, Why};
 use crate::domain::now::Now;
@@ -261,7 +261,7 @@ impl Desk {
         if number == 0 {
             self.chooser = None;
             self.for_visitor = Some(chooser.acts).filter(|acts| level(acts) == Some(TemperatureLevel::Fever));
-            return Step::Screen(CommandWord::Visitor, name_in(&chooser.typed));
+            return Step::Screen(ScreenOrder::Visitor(name_in(&chooser.typed)));
         }
         match chooser.in_sight().get(number - 1) {
             Some(found) => self.take(&found.clone(), chooser.acts, chooser.with),

@@ -15,7 +15,7 @@ use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk::{self, Desk, Notice, Said, SaidOutcome, Step};
 use crate::domain::command::Refusal;
-use crate::domain::entry::{self, CommandWord};
+use crate::domain::entry::{self, ScreenOrder};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
 use crate::store::search::Found;
@@ -319,7 +319,7 @@ impl Feed<'_> {
                 // What a script orders was decided where it was written.
                 Step::Lift(command) => Ok(Step::Execute(command)),
                 Step::LastOwn => store.own_record(&self.actor.staff_no).map(|own| self.desk.last_own(own)),
-                Step::Screen(CommandWord::Gate, _) => Ok(self.at_gate(store)),
+                Step::Screen(ScreenOrder::AtGate) => Ok(self.at_gate(store)),
                 Step::Screen(..) => Ok(Step::Say(Said::new(Notice::OnlyOnScreen, false))),
             };
             step = told?;

@@ -1,7 +1,7 @@
 //! Whether a line holds codes only, or may name somebody.
 
 use super::choice::Choice;
-use super::command_word::COMMANDS;
+use super::commands::COMMANDS;
 use super::normalise::normalise;
 use super::phones::{self, Around};
 

@@ -2,7 +2,7 @@
 
 use super::acts::{Acts, TemperatureInput, device, is_reading, note, split_method, temperature};
 use super::choice::Choice;
-use super::command_word::CommandWord;
+use super::commands::{CommandWord, Habit};
 use super::group::{self, GroupLine, GroupMember, MemberReading};
 use super::line::Context;
 use super::normalise::normalise;
@@ -282,12 +282,12 @@ fn of_people(line: &str) -> Option<(&str, bool)> {
     let (word, rest) = typed.trim_start().split_once(' ').unwrap_or((typed, ""));
     match CommandWord::read(word) {
         // A time or a number stands first.
-        Ok(CommandWord::Late | CommandWord::Correct) => {
+        Ok(word) if word.has(Habit::CarriesLine) => {
             let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
             let is_number = first.starts_with(|c: char| c.is_ascii_digit() || c == '#');
             Some((if is_number { behind } else { rest }, false))
         }
-        Ok(CommandWord::Visitor) => Some((rest, true)),
+        Ok(word) if word.has(Habit::CarriesVisitor) => Some((rest, true)),
         Err(_) => Some((rest, false)),
         Ok(_) => None,
     }

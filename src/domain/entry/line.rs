@@ -1,7 +1,7 @@
 //! What a line can be, and what it is read against.
 
 use super::acts::Acts;
-use super::command_word::CommandWord;
+use super::commands::CommandWord;
 use super::doors::DoorReport;
 use super::group::GroupLine;
 use super::patrol::PatrolReport;

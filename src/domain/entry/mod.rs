@@ -6,7 +6,7 @@
 mod acts;
 mod choice;
 mod codes;
-mod command_word;
+mod commands;
 mod doors;
 mod error;
 mod fevers;
@@ -28,7 +28,7 @@ mod vocabulary;
 pub(crate) use acts::{Acts, TemperatureInput};
 pub(crate) use choice::{CHOICES, Choice, ChoiceGroup, ChoiceRow};
 pub(crate) use codes::is_codes_only;
-pub(crate) use command_word::{COMMANDS, CommandRow, CommandWord, behind_line};
+pub(crate) use commands::{COMMANDS, CommandRow, CommandWord, Habit, Occasion, behind_line};
 pub(crate) use doors::between;
 pub(crate) use doors::{DoorReport, DoorSet};
 pub(crate) use error::EntryError;
@@ -40,12 +40,13 @@ pub use line::Context;
 pub use line::Line;
 pub(crate) use normalise::normalise;
 pub use normalise::{is_whole_card, split_burst};
+pub use orders::ScreenOrder;
 pub(crate) use orders::{CheckTold, IncidentLine, IncidentTold, Order, ShiftTold, When};
 pub use parse::parse;
 pub(crate) use patrol::{PatrolReport, PointReport, PointSet};
 pub(crate) use phones::with_whole_phones;
 pub(crate) use subject::{Reading, Subject, subject_of};
-pub(crate) use vocabulary::{RESET, code_of, spelled, vocabulary};
+pub(crate) use vocabulary::{code_of, spelled, vocabulary};
 
 /// The longest line that is read, in characters.
 pub(crate) const LONGEST_LINE: usize = 500;

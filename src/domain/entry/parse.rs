@@ -3,7 +3,7 @@
 
 use super::acts::{Acts, device, is_reading};
 use super::choice::Choice;
-use super::command_word::CommandWord;
+use super::commands::{CommandWord, Habit};
 use super::error::EntryError;
 use super::line::{Context, Line};
 use super::normalise::{card_at_end, normalise};
@@ -83,7 +83,7 @@ pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
 
 /// Whether a command takes a yes that stands at its end: it is about a line of its own, or asks by itself.
 fn may_ask(word: CommandWord) -> bool {
-    word.may_lift() || matches!(word, CommandWord::Late | CommandWord::Correct | CommandWord::Permit)
+    word.has(Habit::Asks) || word.has(Habit::CarriesYes)
 }
 
 /// A line without the yes that stands alone at its end.

@@ -2,13 +2,10 @@
 //! read it, so that what is shown can be typed.
 
 use super::choice::CHOICES;
-use super::command_word::COMMANDS;
+use super::commands::COMMANDS;
 use super::orders::Shown;
 use super::{doors, orders, patrol};
 use crate::domain::reveal::RevealReason;
-
-/// Behind the command for PINs: somebody is to set a new one.
-pub(crate) const RESET: (&str, &str) = ("reset", "重置");
 
 /// A command behind its slash.
 fn commands() -> impl Iterator<Item = (String, String, String)> {
@@ -30,13 +27,7 @@ pub(crate) fn vocabulary() -> Vec<(String, String, String)> {
         english: reason.code(),
         chinese: reason.chinese(),
     });
-    let pin = Shown { code: "pin-reset".to_owned(), english: RESET.0, chinese: RESET.1 };
-    let words = choices
-        .chain(reasons)
-        .chain([pin])
-        .chain(orders::shown())
-        .chain(doors::shown())
-        .chain(patrol::shown());
+    let words = choices.chain(reasons).chain(orders::shown()).chain(doors::shown()).chain(patrol::shown());
     let own = |word: Shown| (word.code, word.english.to_owned(), word.chinese.to_owned());
     commands().chain(words.map(own)).collect()
 }

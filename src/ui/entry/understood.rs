@@ -5,8 +5,8 @@ use super::subject::acts;
 use crate::app::State;
 use crate::app::desk::{Notice, Said, say};
 use crate::domain::entry::{
-    Acts, COMMANDS, CommandWord, DoorReport, DoorSet, EntryError, GroupLine, GroupMember, Line,
-    MemberReading, Order, PatrolReport, PointSet, Reading, Subject,
+    Acts, CommandWord, DoorReport, DoorSet, EntryError, GroupLine, GroupMember, Line, MemberReading, Order,
+    PatrolReport, PointSet, Reading, Subject,
 };
 use crate::domain::value::IdNumber;
 use crate::text::mask::masked;
@@ -73,8 +73,8 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         Line::Command { word, rest } => {
             let what = say(screen::understood_command(name(ui, *word), help::command(*word)));
             // Until it is whole an example stands beside it.
-            match Order::read(*word, rest, &state.desk.plate_prefix) {
-                Ok(Some(Order::Incident(line))) => incident::understood(ui, &line),
+            match word.order(rest, &state.desk.plate_prefix) {
+                Ok(Order::Incident(line)) => incident::understood(ui, &line),
                 Err(_) => say(screen::understood_example(&what, said::order(word.name(), Vec::new()))),
                 Ok(_) => what,
             }
@@ -123,10 +123,7 @@ fn members(ui: &Ui<'_>, line: &GroupLine) -> String {
 
 /// The whole word of a command, as it is typed on this screen.
 fn name(ui: &Ui<'_>, word: CommandWord) -> &'static str {
-    COMMANDS
-        .iter()
-        .find(|row| row.word == Some(word))
-        .map_or("", |row| crate::app::commands::spelled(row, ui.texts.language()))
+    crate::app::commands::spelled(word.spelled(), ui.texts.language())
 }
 
 fn doors(ui: &Ui<'_>, reports: &[DoorReport]) -> String {

@@ -178,11 +178,8 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
         let face = face(screen);
         own.blocks.push(words(ui, &face.help));
         own.blocks.extend(face.steps.iter().flatten().map(|step| words(ui, step)));
-        let rows = of_screen(screen).iter().filter_map(|word| {
-            let row = COMMANDS.iter().find(|row| row.word == Some(*word))?;
-            Some(Block::Pair(names_of(ui, row), ui.say(&command(*word))))
-        });
-        own.blocks.extend(rows);
+        let rows = of_screen(screen).into_iter();
+        own.blocks.extend(rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&command(word)))));
         sections.push(own);
     }
     let mut steps = Section::new(ui.say(&screen::help_first()));

@@ -100,7 +100,7 @@ fn order(points: Vec<DoorSet>, order: PointOrder) -> Order {
 }
 
 /// `POINTS [STEP [WHO]] [TEXT]`
-pub(super) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let step =
         words.take_if(|token| STEPS.iter().find(|(_, words)| is_one(words, token)).map(|(step, _)| *step));
@@ -115,14 +115,14 @@ pub(super) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `POINTS WHO`
-pub(super) fn watch(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn watch(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let (points, who) = (points(words)?, name(words)?);
     let note = SafeText::default();
     Ok(order(points, PointOrder::Repair { step: RepairStep::Watched, who, note }))
 }
 
 /// `POINTS [SEAL] [n TEXT]`
-pub(super) fn seal(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn seal(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let seal = words.take_if(|token| (!is_one(&["n", "注"], token)).then(|| SafeText::new(token)));
     let note = words.text()?;
@@ -130,7 +130,7 @@ pub(super) fn seal(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `POINTS BY until WHEN WHY`
-pub(super) fn unseal(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn unseal(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let by = SafeText::new(words.need()?);
     let until = words.when_behind(&["until", "到", "至"])?.ok_or_else(|| words.incomplete())?;
@@ -148,14 +148,14 @@ fn whose(token: &str) -> Result<(Option<u16>, SafeText), EntryError> {
 }
 
 /// `POINTS TEAM|NAME|none`
-pub(super) fn assign(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn assign(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
     let (team, person) = whose(words.need()?)?;
     Ok(order(points, PointOrder::Assign { team, person }))
 }
 
 /// `POINTS WHY`
-pub(super) fn missed(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn missed(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let (points, reason) = (points(words)?, words.needed_text()?);
     Ok(order(points, PointOrder::Explain { reason }))
 }
@@ -183,7 +183,7 @@ pub(crate) fn every(token: &str) -> Option<u16> {
 }
 
 /// `NAME [LAYER] [kind KIND] [HOURS] EVERY [TEAM|to NAME] [from WHEN]`, or `end NAME [at WHEN]`
-pub(super) fn schedule(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn schedule(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let first = words.need()?;
     if is_one(&["end", "停", "结束"], first) {
         let name = SafeText::new(words.need()?);

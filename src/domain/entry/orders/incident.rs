@@ -2,8 +2,7 @@
 //! `/incident 12 note 又来了`, `/incident 12 close 劝离`; behind a team the same words.
 
 use super::words::{Shown, Table, Words, number, of_list, of_table};
-use super::{EntryError, SafeText};
-use crate::domain::entry::CommandWord;
+use super::{EntryError, Order, SafeText};
 use crate::domain::entry::acts::note;
 use crate::domain::patrol::{IncidentKind, Place};
 
@@ -102,8 +101,13 @@ fn text(words: &[&str]) -> Result<SafeText, EntryError> {
     if words.is_empty() { Ok(SafeText::default()) } else { note(&words.join(" ")) }
 }
 
+/// `KIND PLACE ...`, or `NO ...`
+pub(crate) fn order(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    read(words).map(Order::Incident)
+}
+
 /// Reads what stands behind `/incident`.
-pub(super) fn read(words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
+fn read(words: &mut Words<'_>) -> Result<IncidentLine, EntryError> {
     let first = words.peek().ok_or_else(|| words.incomplete())?;
     if let Some(no) = number(first, &(1..=u32::MAX)) {
         words.next();
@@ -182,7 +186,7 @@ fn needed(words: &Words<'_>, text_words: &[&str]) -> Result<SafeText, EntryError
 
 /// Reads what a team tells of an incident, behind its word for it.
 pub(in crate::domain::entry) fn of_team(tokens: &[&str]) -> Result<IncidentLine, EntryError> {
-    read(&mut Words::new(CommandWord::Incident, &tokens.join(" ")))
+    read(&mut Words::new("incident", &tokens.join(" "), ""))
 }
 
 #[cfg(test)]

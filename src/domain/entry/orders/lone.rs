@@ -19,7 +19,7 @@ pub(super) fn shown() -> Vec<Shown> {
 const MOST_CALLS: usize = 9;
 
 /// `MINUTES [STAFF NUMBER...]`, `ok` or `off`
-pub(super) fn read(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn order(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let word = token.to_lowercase();
     if OFF.contains(&word.as_str()) {
@@ -47,15 +47,15 @@ mod tests {
 
     #[test]
     fn the_check_is_set_answered_and_ended() {
-        let read = |rest: &str| Order::read(CommandWord::Lone, rest, "");
+        let read = |rest: &str| CommandWord::Lone.order(rest, "");
         let set = |minutes, calls: &[&str]| {
             let calls = calls.iter().map(|call| (*call).to_owned()).collect();
-            Ok(Some(Order::Lone { minutes, calls }))
+            Ok(Order::Lone { minutes, calls })
         };
         assert_eq!(read("30"), set(30, &[]));
         assert_eq!(read("30分钟 L1 1001"), set(30, &["L1", "1001"]));
-        assert_eq!(read("OFF"), Ok(Some(Order::LoneOff)));
-        assert_eq!(read("平安"), Ok(Some(Order::LoneOk)));
+        assert_eq!(read("OFF"), Ok(Order::LoneOff));
+        assert_eq!(read("平安"), Ok(Order::LoneOk));
         assert_eq!(read(""), Err(EntryError::OrderIncomplete { word: "lone" }));
         let wrong = |token: &str| Err(EntryError::OrderWord { word: "lone", token: token.into() });
         assert_eq!(read("on"), wrong("on"));

@@ -3,16 +3,17 @@
 //! Pure reading, as everything here: who is open, what time it is and whether it may be done is
 //! decided by others.
 
-mod doors;
-pub(in crate::domain::entry) mod incident;
-mod lone;
-mod passing;
-mod person;
-mod post;
-mod roster;
-mod route;
-mod shift;
-mod staff;
+pub(super) mod doors;
+pub(super) mod incident;
+pub(super) mod lone;
+pub(super) mod passing;
+pub(super) mod person;
+pub(super) mod post;
+pub(super) mod roster;
+pub(super) mod route;
+mod screen;
+pub(super) mod shift;
+pub(super) mod staff;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -21,9 +22,10 @@ mod words;
 pub(crate) use doors::{PointTold, ScheduleTold};
 pub(crate) use doors::{every, hours};
 pub(crate) use incident::{IncidentLine, IncidentTold};
+pub use screen::ScreenOrder;
 pub(crate) use shift::{CheckTold, ShiftTold};
 pub(crate) use when::When;
-pub(super) use words::{Shown, of_list};
+pub(super) use words::{Shown, Words, of_list};
 
 /// The words behind commands that texts show.
 pub(super) fn shown() -> Vec<Shown> {
@@ -41,18 +43,25 @@ pub(super) fn shown() -> Vec<Shown> {
     rooms.concat()
 }
 
-use super::{CommandWord, DoorSet, EntryError, normalise};
+use super::{DoorSet, EntryError};
 use crate::domain::fever::Whom;
 use crate::domain::flags::{FlagKind, FlagLevel};
 use crate::domain::patrol::{Duty, RosterReport, RouteEdit};
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, Plate, SafeText};
 use crate::domain::visit::HostAnswer;
-use words::Words;
 
 /// A command with what it carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
+    /// `/undo`: the last own record.
+    Undo,
+    /// `/visitor 张三 3-2-501 13900000417`; what is missing a form asks for.
+    Visitor(String),
+    /// `/gate 2`; none if it is no number.
+    Gate(Option<u16>),
+    /// What the screen does.
+    Screen(ScreenOrder),
     /// `/permit 1001 去医院`: a duty leader takes the refusal on themselves.
     Permit {
         /// Staff number of the duty leader.
@@ -186,8 +195,6 @@ pub(crate) enum Order {
         /// The lane, 1 to 99.
         no: Option<u16>,
     },
-    /// `/debt`: show what is missing.
-    Debts,
     /// `/debt 4711 o 鲁B12345 孕妇去医院`
     Debt {
         /// The record that is completed.
@@ -198,11 +205,6 @@ pub(crate) enum Order {
         plate: Option<Plate>,
         /// What it was; never empty.
         what: SafeText,
-    },
-    /// `/route`: show all; `/route 2`: show one.
-    Routes {
-        /// Its number.
-        no: Option<u16>,
     },
     /// `/route 2 add 东墙 / 3-2..3-6 in 一区`
     RouteEdit {
@@ -216,8 +218,6 @@ pub(crate) enum Order {
         /// Its number.
         no: u16,
     },
-    /// `/rules`: show them.
-    Rules,
     /// `/rules add two-days from 20:00`
     RuleAdd {
         /// Name of the preset.
@@ -275,63 +275,4 @@ pub(crate) enum Order {
         /// Which way, if that was said.
         direction: Option<Direction>,
     },
-}
-
-impl Order {
-    /// Reads what stands behind a word. `None` for the words that carry nothing of the kind: they
-    /// are the screen's.
-    ///
-    /// # Errors
-    /// What is missing or cannot stand there.
-    pub(crate) fn read(
-        word: CommandWord,
-        rest: &str,
-        local_plate_prefix: &str,
-    ) -> Result<Option<Self>, EntryError> {
-        let rest = normalise(rest);
-        let words = &mut Words::new(word, &rest);
-        let order = match word {
-            CommandWord::Permit => person::permit(words),
-            CommandWord::Flag => person::flag(words),
-            CommandWord::Unflag => person::unflag(words),
-            CommandWord::Card => person::card(words),
-            CommandWord::Host => person::host(words),
-            CommandWord::Call => person::call(words),
-            CommandWord::Hold => person::hold(words),
-            CommandWord::Walked => words.text().map(|note| Self::Walked { note }),
-            CommandWord::Courier => passing::courier(words),
-            CommandWord::Again => Ok(Self::Again),
-            CommandWord::Vehicle => passing::vehicle(words, local_plate_prefix),
-            CommandWord::Debt => passing::debt(words, local_plate_prefix),
-            CommandWord::Emergency => passing::emergency(words),
-            CommandWord::Gun => post::gun(words),
-            CommandWord::Late => post::late(words),
-            CommandWord::Correct => post::correct(words),
-            CommandWord::Short => post::short(words),
-            CommandWord::Lane => post::lane(words),
-            CommandWord::Rules => post::rules(words),
-            CommandWord::Repair => doors::repair(words),
-            CommandWord::Watch => doors::watch(words),
-            CommandWord::Seal => doors::seal(words),
-            CommandWord::Unseal => doors::unseal(words),
-            CommandWord::Assign => doors::assign(words),
-            CommandWord::Missed => doors::missed(words),
-            CommandWord::Schedule => doors::schedule(words),
-            CommandWord::Here => roster::here(words),
-            CommandWord::Absent => roster::absent(words),
-            CommandWord::Replace => roster::replace(words),
-            CommandWord::Join => roster::join(words),
-            CommandWord::Walkup => roster::walkup(words),
-            CommandWord::Route => route::route(words),
-            CommandWord::Incident => incident::read(words).map(Self::Incident),
-            CommandWord::Lone => lone::read(words),
-            CommandWord::Duty => staff::duty(words),
-            CommandWord::Check => shift::check(words),
-            CommandWord::Shift => shift::shift_order(words),
-            CommandWord::Handover => shift::handover(words),
-            _ => return Ok(None),
-        }?;
-        words.end()?;
-        Ok(Some(order))
-    }
 }

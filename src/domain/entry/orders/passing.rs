@@ -1,7 +1,7 @@
 //! Orders about what passes the gate and is no person of the list.
 
 use super::words::{Words, direction, number};
-use super::{Direction, EntryError, Order, Plate, SafeText};
+use super::{Direction, EntryError, Order, Plate, SafeText, ScreenOrder};
 use crate::domain::entry::subject::{is_plate_beginning, plates, with_remark};
 
 /// The plate that a token is, with the local prefix that people leave out; a `?` stands for any
@@ -26,8 +26,8 @@ fn plate(token: &str, local_prefix: &str) -> Option<Result<Plate, EntryError>> {
 }
 
 /// The next words as a plate; `鲁B 12345` with its blank is one as well.
-fn take_plate(words: &mut Words<'_>, local_prefix: &str) -> Option<Result<Plate, EntryError>> {
-    let token = words.peek()?;
+fn take_plate(words: &mut Words<'_>) -> Option<Result<Plate, EntryError>> {
+    let (token, local_prefix) = (words.peek()?, words.local_prefix);
     if is_plate_beginning(token) {
         words.next();
         let joined = words.take_if(|behind| plate(&format!("{token}{behind}"), local_prefix));
@@ -45,8 +45,20 @@ fn turn(words: &mut Words<'_>, place: &mut Option<Direction>) -> Result<bool, En
     Ok(true)
 }
 
+/// `[NAME HOME PHONE]`, in any order; read where the form is.
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn visitor(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Visitor(words.all().to_owned()))
+}
+
+/// Nothing: the last one once more.
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn again(_: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Again)
+}
+
 /// `COMPANY TAIL PLACE [PARCELS]`
-pub(super) fn courier(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn courier(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let company = words.need()?;
     let tail = words.need()?;
     if tail.len() != 4 || !tail.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -75,9 +87,9 @@ fn may_be_foreign(plate: &Plate) -> bool {
 }
 
 /// `PLATE [DIRECTION] [OTHERS] [PURPOSE]`; a remark at the plate is said of the vehicle, as the purpose is.
-pub(super) fn vehicle(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, EntryError> {
+pub(crate) fn vehicle(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let remark = words.peek().and_then(with_remark).map(|(_, remark)| remark);
-    let plate = take_plate(words, local_prefix).unwrap_or_else(|| {
+    let plate = take_plate(words).unwrap_or_else(|| {
         let token = words.need()?;
         Plate::parse(token).filter(may_be_foreign).ok_or_else(|| words.wrong(token))
     })?;
@@ -101,8 +113,8 @@ pub(super) fn vehicle(words: &mut Words<'_>, local_prefix: &str) -> Result<Order
 }
 
 /// Nothing, or `SEQ [DIRECTION] [PLATE] WHAT`
-pub(super) fn debt(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, EntryError> {
-    let Some(token) = words.next() else { return Ok(Order::Debts) };
+pub(crate) fn debt(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let Some(token) = words.next() else { return Ok(Order::Screen(ScreenOrder::ToGate)) };
     let seq = super::post::record(token).ok_or_else(|| words.wrong(token))?;
     let (mut direction, mut plate) = (None, None);
     while !words.is_done() {
@@ -112,7 +124,7 @@ pub(super) fn debt(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, E
         if plate.is_some() {
             break;
         }
-        match take_plate(words, local_prefix) {
+        match take_plate(words) {
             Some(read) => plate = Some(read?),
             None => break,
         }
@@ -121,7 +133,7 @@ pub(super) fn debt(words: &mut Words<'_>, local_prefix: &str) -> Result<Order, E
 }
 
 /// `[DIRECTION]`
-pub(super) fn emergency(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn emergency(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let mut direction = None;
     turn(words, &mut direction)?;
     Ok(Order::Emergency { direction })

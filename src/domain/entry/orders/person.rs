@@ -1,7 +1,7 @@
 //! Orders about the person who is open.
 
 use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
-use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, Whom};
+use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, ScreenOrder, Whom};
 
 /// What stands before the end of something.
 const UNTIL: &[&str] = &["until", "到"];
@@ -68,7 +68,7 @@ const CARD: &Table<bool> = &[(true, "new", &["补办", "补", "replace"]), (fals
 const AGREED: &Table<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no", &["没同意", "不认"])];
 
 /// `LEADER REASON`, or `ok` or `no` with the record
-pub(super) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let is_answer = |token: &str| {
         let typed = token.to_lowercase();
         AGREED.iter().find(|(_, word, others)| *word == typed || others.contains(&&*typed)).map(|row| row.0)
@@ -82,8 +82,14 @@ pub(super) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Permit { leader, reason: words.needed_text()? })
 }
 
+/// `REASON`, read where it is asked for.
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn reveal(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Screen(ScreenOrder::Reveal(words.all().to_owned())))
+}
+
 /// `KIND [LEVEL...] [until WHEN] [INSTRUCTION]`
-pub(super) fn flag(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn flag(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let kind = words.one_of(KINDS)?;
     let (mut out, mut inward, mut until) = (None, None, None);
     while let Some(token) = words.peek() {
@@ -106,12 +112,12 @@ pub(super) fn flag(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `KIND`
-pub(super) fn unflag(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn unflag(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Unflag { kind: words.one_of(KINDS)? })
 }
 
 /// `new [until WHEN] [REASON]`, `void REASON`
-pub(super) fn card(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn card(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(if words.one_of(CARD)? {
         Order::CardNew { until: words.when_behind(UNTIL)?, reason: words.text()? }
     } else {
@@ -120,7 +126,7 @@ pub(super) fn card(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `ANSWER [until WHEN] [contractor] [PURPOSE]`
-pub(super) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let answer = words.one_of(ANSWERS)?;
     let (mut until, mut contractor) = (None, false);
     while let Some(token) = words.peek() {
@@ -139,13 +145,18 @@ pub(super) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `WHOM [WHOM...] [NOTE]`
-pub(super) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Call { whom: words.one_of(WHOM)?, also: whoms(words), note: words.text()? })
 }
 
 /// `[WHOM...] [NOTE]`
-pub(super) fn hold(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn hold(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Hold { calls: whoms(words), note: words.text()? })
+}
+
+/// `[NOTE]`
+pub(crate) fn walked(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Walked { note: words.text()? })
 }
 
 /// Everybody who was called, where nothing but that stands there, up to a note behind its `n`.

@@ -1,7 +1,7 @@
 //! Orders about the post itself: thermometers, the paper pad, corrections, lanes, rules.
 
 use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
-use super::{EntryError, Method, Order, SafeText, When};
+use super::{EntryError, Method, Order, SafeText, ScreenOrder, When};
 use crate::domain::rules::{PRESETS, Preset};
 
 /// How a thermometer measures.
@@ -45,8 +45,21 @@ pub(super) fn record(token: &str) -> Option<i64> {
     number(token.strip_prefix('#').unwrap_or(token), &(1..=i64::MAX))
 }
 
+/// Whatever stands there: it is asked for.
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn undo(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    words.all();
+    Ok(Order::Undo)
+}
+
+/// `NO`
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn gate(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Gate(words.all().parse().ok()))
+}
+
 /// `NO [NAME [METHOD]]`
-pub(super) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let digits = token.strip_prefix(['t', 'T']).unwrap_or(token);
     let no =
@@ -76,7 +89,7 @@ pub(super) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `TIME [#SERIAL] LINE`
-pub(super) fn late(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn late(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let typed = words.peek().unwrap_or_default();
     let time = words.when()?;
     if matches!(time, When::Date(..)) {
@@ -95,7 +108,7 @@ pub(super) fn late(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `SEQ LINE`
-pub(super) fn correct(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn correct(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let seq = record(token).ok_or_else(|| words.wrong(token))?;
     Ok(Order::Correct { seq, line: line(words)? })
@@ -110,21 +123,21 @@ fn line(words: &mut Words<'_>) -> Result<String, EntryError> {
 }
 
 /// `on` or `off`
-pub(super) fn short(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn short(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(Order::Short { on: words.one_of(SWITCH)? })
 }
 
 /// `NO`
-pub(super) fn lane(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn lane(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let token = words.need()?;
     let no = number(token, &(0..=99)).ok_or_else(|| words.wrong(token))?;
     Ok(Order::Lane { no: Some(no).filter(|no| *no > 0) })
 }
 
 /// Nothing, `add PRESET [from WHEN]`, or `end NAME [at WHEN]`
-pub(super) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
-        return Ok(Order::Rules);
+        return Ok(Order::Screen(ScreenOrder::Rules));
     }
     let what = words.one_of(RULES)?;
     let mut name: Vec<&str> = Vec::new();
@@ -151,4 +164,9 @@ pub(super) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
         Rule::Add => Order::RuleAdd { preset: name, from: moment },
         Rule::End => Order::RuleEnd { name, at: moment },
     })
+}
+/// `[TOPIC]`, read where help is.
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn help(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Screen(ScreenOrder::Help(words.all().to_owned())))
 }

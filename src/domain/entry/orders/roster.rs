@@ -26,7 +26,7 @@ fn names(token: &str) -> impl Iterator<Item = SafeText> {
 }
 
 /// `[TEAM...] [WHO...] [late|ontime]`
-pub(super) fn here(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn here(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let (mut teams, mut who, mut late) = (Vec::new(), Vec::new(), None);
     while let Some(token) = words.next() {
         let word = token.to_lowercase();
@@ -51,7 +51,7 @@ pub(super) fn here(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `WHO[、WHO...] [REASON]`
-pub(super) fn absent(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn absent(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let who: Vec<SafeText> = names(words.need()?).collect();
     if who.is_empty() {
         return Err(words.incomplete());
@@ -60,7 +60,7 @@ pub(super) fn absent(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `WHO [by] WHO [REASON]`
-pub(super) fn replace(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn replace(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let who = SafeText::new(words.need()?);
     if words.peek().is_some_and(|token| BY.contains(&token.to_lowercase().as_str())) {
         words.next();
@@ -93,7 +93,7 @@ fn parts<'a>(words: &mut Words<'a>) -> Result<(u16, Option<When>, Vec<&'a str>),
 }
 
 /// `TEAM WHO [until TIME]`
-pub(super) fn join(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn join(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let (team, until, rest) = parts(words)?;
     match rest.as_slice() {
         [] => Err(words.incomplete()),
@@ -103,7 +103,7 @@ pub(super) fn join(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `NAME PHONE TEAM [until TIME]`
-pub(super) fn walkup(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn walkup(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let (team, until, rest) = parts(words)?;
     let mut phone = None;
     let mut name = Vec::new();

@@ -1,7 +1,7 @@
 //! Orders about routes: `/route 2 add 东墙 / 3-2..3-6 in 一区`, `/route 2 del 东墙`, `/route 2 team 3`.
 
 use super::words::{Shown, Table, Words, number, of_list, of_table};
-use super::{EntryError, Order};
+use super::{EntryError, Order, ScreenOrder};
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};
 use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
@@ -38,11 +38,11 @@ pub(super) fn shown() -> Vec<Shown> {
 }
 
 /// Nothing, `NO`, or `NO EDIT ...`
-pub(super) fn route(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    let Some(token) = words.next() else { return Ok(Order::Routes { no: None }) };
+pub(crate) fn route(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    let Some(token) = words.next() else { return Ok(Order::Screen(ScreenOrder::Routes(None))) };
     let no = number(token, &(1..=999)).or_else(|| patrol::route(token)).ok_or_else(|| words.wrong(token))?;
     if words.is_done() {
-        return Ok(Order::Routes { no: Some(no) });
+        return Ok(Order::Screen(ScreenOrder::Routes(Some(no))));
     }
     let edit = match words.one_of(EDITS)? {
         Edit::Add => add(words)?,

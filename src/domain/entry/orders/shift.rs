@@ -111,12 +111,12 @@ pub(super) fn shown() -> Vec<Shown> {
 }
 
 /// A shift by its number, with `#` so that it is no item.
-fn shift(words: &mut Words<'_>) -> Option<i64> {
+fn number_of(words: &mut Words<'_>) -> Option<i64> {
     words.take_if(|token| number(token.strip_prefix('#')?, &(1..=i64::MAX)))
 }
 
 /// Nothing, or `ITEM TIME|NUMBER|ok|missing [TEXT]`
-pub(super) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Shift(ShiftTold::Show));
     }
@@ -139,23 +139,23 @@ pub(super) fn check(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// Nothing, `open`, or `close [#SHIFT] [TEXT]`
-pub(super) fn shift_order(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn shift(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Shift(ShiftTold::Show));
     }
     Ok(Order::Shift(match words.one_of(STEPS)? {
         Step::Open => ShiftTold::Open,
-        Step::Close => ShiftTold::Close { shift: shift(words), reason: words.text()? },
+        Step::Close => ShiftTold::Close { shift: number_of(words), reason: words.text()? },
     }))
 }
 
 /// Nothing, `sign [#SHIFT]`, `ok [#SHIFT] [ITEM...]`, or `no [#SHIFT] [ITEM...] TEXT`
-pub(super) fn handover(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn handover(words: &mut Words<'_>) -> Result<Order, EntryError> {
     if words.is_done() {
         return Ok(Order::Shift(ShiftTold::Show));
     }
     let side = words.one_of(SIDES)?;
-    let shift = shift(words);
+    let shift = number_of(words);
     if side == Side::Sign {
         return Ok(Order::Shift(ShiftTold::Sign { shift }));
     }
@@ -180,8 +180,8 @@ mod tests {
     use crate::domain::entry::CommandWord;
 
     fn read(word: CommandWord, rest: &str) -> Result<ShiftTold, EntryError> {
-        match Order::read(word, rest, "") {
-            Ok(Some(Order::Shift(told))) => Ok(told),
+        match word.order(rest, "") {
+            Ok(Order::Shift(told)) => Ok(told),
             Ok(other) => panic!("{other:?}"),
             Err(error) => Err(error),
         }

@@ -1,8 +1,11 @@
 //! People of the post as they are typed: `/duty W2 leader`.
 
-use super::words::{Shown, Table, Words, of_table};
-use super::{EntryError, Order};
+use super::words::{Shown, Table, Words, of_list, of_table};
+use super::{EntryError, Order, ScreenOrder};
 use crate::domain::patrol::Duty;
+
+/// Somebody is to set a new PIN.
+const RESET: &[&str] = &["reset", "重置"];
 
 /// The words for duties, as `nightpost staff set-duty` has them.
 const DUTIES: &Table<Duty> = &[
@@ -16,11 +19,27 @@ const DUTIES: &Table<Duty> = &[
 
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {
-    of_table("duty", DUTIES)
+    let reset = Shown { code: "pin-reset".to_owned(), ..of_list(RESET) };
+    of_table("duty", DUTIES).into_iter().chain([reset]).collect()
+}
+
+/// `[STAFF]`
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn swap(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Screen(ScreenOrder::Swap(words.all().to_owned())))
+}
+
+/// Nothing, or `reset STAFF`; whatever else stands there: a PIN is typed where nobody sees it.
+#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
+pub(crate) fn pin(words: &mut Words<'_>) -> Result<Order, EntryError> {
+    Ok(Order::Screen(match words.all().split_whitespace().collect::<Vec<_>>()[..] {
+        [word, no] if RESET.contains(&word) => ScreenOrder::ResetPin { staff_no: no.to_uppercase() },
+        _ => ScreenOrder::ChangePin,
+    }))
 }
 
 /// `STAFF DUTY`
-pub(super) fn duty(words: &mut Words<'_>) -> Result<Order, EntryError> {
+pub(crate) fn duty(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let staff_no = words.need()?.to_uppercase();
     let duty = words.one_of(DUTIES)?;
     Ok(Order::Duty { staff_no, duty })
@@ -33,12 +52,12 @@ mod tests {
 
     #[test]
     fn a_duty_is_read_by_its_word_in_both_languages() {
-        let read = |rest: &str| Order::read(CommandWord::Duty, rest, "");
+        let read = |rest: &str| CommandWord::Duty.order(rest, "");
         for (duty, word, chinese) in DUTIES {
             assert_eq!(duty.word(), *word, "what is typed for somebody is what is read");
             for word in chinese.iter().chain([word]) {
                 let order = Order::Duty { staff_no: "W2".to_owned(), duty: *duty };
-                assert_eq!(read(&format!("w2 {word}")), Ok(Some(order)));
+                assert_eq!(read(&format!("w2 {word}")), Ok(order));
             }
         }
         assert_eq!(read("W2"), Err(EntryError::OrderIncomplete { word: "duty" }));

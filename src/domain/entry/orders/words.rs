@@ -1,8 +1,8 @@
 //! Reads the words behind a command one after the other.
 
 use super::When;
+use crate::domain::entry::EntryError;
 use crate::domain::entry::acts::note;
-use crate::domain::entry::{CommandWord, EntryError};
 use crate::domain::pinyin;
 use crate::domain::value::{Direction, SafeText};
 
@@ -22,7 +22,7 @@ pub(in crate::domain::entry) struct Shown {
 
 impl Shown {
     /// A word of a room.
-    pub(in crate::domain::entry) fn new(room: &str, english: &'static str, chinese: &'static str) -> Self {
+    pub(crate) fn new(room: &str, english: &'static str, chinese: &'static str) -> Self {
         Self { code: format!("{room}-{english}"), english, chinese }
     }
 }
@@ -84,25 +84,27 @@ pub(super) fn direction(token: &str) -> Option<Direction> {
 
 /// What stands behind a command and is not read yet.
 #[derive(Clone)]
-pub(super) struct Words<'a> {
-    word: CommandWord,
+pub(crate) struct Words<'a> {
+    word: &'static str,
     rest: &'a str,
+    /// Province and letter of local plates, which people leave out.
+    pub local_prefix: &'a str,
 }
 
 impl<'a> Words<'a> {
     /// The words of a command; `rest` is normalised.
-    pub(super) fn new(word: CommandWord, rest: &'a str) -> Self {
-        Self { word, rest: rest.trim() }
+    pub(crate) fn new(word: &'static str, rest: &'a str, local_prefix: &'a str) -> Self {
+        Self { word, rest: rest.trim(), local_prefix }
     }
 
     /// Something is missing.
     pub(super) fn incomplete(&self) -> EntryError {
-        EntryError::OrderIncomplete { word: self.word.name() }
+        EntryError::OrderIncomplete { word: self.word }
     }
 
     /// A token cannot stand where it does.
     pub(super) fn wrong(&self, token: &str) -> EntryError {
-        EntryError::OrderWord { word: self.word.name(), token: SafeText::new(token) }
+        EntryError::OrderWord { word: self.word, token: SafeText::new(token) }
     }
 
     /// Whether nothing is left.
@@ -159,7 +161,7 @@ impl<'a> Words<'a> {
     }
 
     /// Nothing may be left.
-    pub(super) fn end(&self) -> Result<(), EntryError> {
+    pub(crate) fn end(&self) -> Result<(), EntryError> {
         self.peek().map_or(Ok(()), |token| Err(self.wrong(token)))
     }
 

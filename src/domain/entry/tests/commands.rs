@@ -1,7 +1,6 @@
 //! Commands, help, counts, and lines that are nothing.
 
 use super::*;
-use crate::domain::entry::command_word::complete;
 use crate::domain::entry::{COMMANDS, CommandWord, behind_line};
 
 fn command(line: &str) -> (CommandWord, String) {
@@ -72,17 +71,6 @@ fn a_command_that_is_unclear_says_why() {
     );
     let EntryError::CommandAmbiguous { words, .. } = error("/g", &IDLE) else { panic!() };
     assert_eq!(words, ["gun", "gate", "glyphs"]);
-}
-
-#[test]
-fn tab_offers_only_what_works() {
-    assert_eq!(complete("/und"), ["undo"]);
-    assert_eq!(complete("lang"), ["lang"]);
-    assert_eq!(complete("/撤"), ["undo"]);
-    assert_eq!(complete("/loc"), ["lock"]);
-    assert_eq!(complete("/8"), ["8"]);
-    assert_eq!(complete("/6"), [""; 0]);
-    assert_eq!(complete("/").len(), COMMANDS.iter().filter(|row| row.word.is_some()).count());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::entry::{command_word::complete, normalise, split_burst};
+use crate::domain::entry::{normalise, split_burst};
 use crate::domain::value::CardNumber;
 
 fn contexts() -> impl Strategy<Value = Context<'static>> {
@@ -45,7 +45,6 @@ proptest! {
     #[test]
     fn no_text_makes_the_parser_panic(text in texts(), context in contexts()) {
         let _ = parse(&text, &context);
-        let _ = complete(&text);
         let _ = split_burst(&text);
     }
 

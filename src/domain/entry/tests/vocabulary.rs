@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{CHOICES, COMMANDS, CommandWord, Context, Line, Order, parse, vocabulary};
+use super::super::{CHOICES, COMMANDS, CommandWord, Context, Line, Order, ScreenOrder, parse, vocabulary};
 
 const CONTEXT: Context<'_> = Context {
     subject_open: false,
@@ -71,10 +71,10 @@ fn line_of(code: &str, word: &str) -> String {
 /// What a line says, with what stands behind its command.
 fn said(line: &str) -> String {
     match parse(line, &CONTEXT) {
-        Ok(Line::Command { word, rest }) => match Order::read(word, &rest, "鲁B") {
-            Ok(Some(order)) => format!("{order:?}"),
+        Ok(Line::Command { word, rest }) => match word.order(&rest, "鲁B") {
             // Read elsewhere: only that it is the same command.
-            Ok(None) => format!("{word:?}"),
+            Ok(Order::Screen(ScreenOrder::Reveal(_))) => format!("{word:?}"),
+            Ok(order) => format!("{order:?}"),
             // A command alone lacks what stands behind it.
             Err(error) if !rest.is_empty() => panic!("{line}: {error:?}"),
             Err(error) => format!("{word:?} {error:?}"),
@@ -112,7 +112,7 @@ fn every_choice_is_read_by_its_letter_and_by_its_chinese_words() {
 #[test]
 fn no_word_of_a_command_has_two_meanings_and_initials_mean_the_row_that_shows_them() {
     let mut owners: BTreeMap<String, CommandWord> = BTreeMap::new();
-    for row in &COMMANDS {
+    for row in COMMANDS {
         let Some(word) = row.word else { continue };
         let shown = row.initials();
         for alias in
@@ -124,10 +124,7 @@ fn no_word_of_a_command_has_two_meanings_and_initials_mean_the_row_that_shows_th
         }
     }
     // Few have to do without.
-    let without: BTreeSet<&str> = COMMANDS
-        .iter()
-        .filter(|row| row.initials().is_none())
-        .map(super::super::command_word::CommandRow::shown)
-        .collect();
+    let without: BTreeSet<&str> =
+        COMMANDS.iter().filter(|row| row.initials().is_none()).map(super::super::CommandRow::shown).collect();
     assert!(without.len() <= 8, "{without:?}");
 }

@@ -95,7 +95,14 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
 #[test]
 fn every_order_has_an_example_and_the_example_can_be_entered() {
     let words = COMMANDS.iter().filter_map(|row| row.word);
-    let orders: Vec<_> = words.filter(|word| Order::read(*word, "", "鲁B") != Ok(None)).collect();
+    let orders: Vec<_> = words
+        .filter(|word| {
+            !matches!(
+                word.order("", "鲁B"),
+                Ok(Order::Screen(_) | Order::Undo | Order::Visitor(_) | Order::Gate(_))
+            )
+        })
+        .collect();
     same_codes(orders.iter().map(|word| word.name()), msg::ORDER_CODES);
     for (word, language) in orders.iter().flat_map(|word| Language::ALL.map(|language| (word, language))) {
         let example = Texts::new(language).say(&msg::order(word.name(), Vec::new()));
@@ -105,7 +112,7 @@ fn every_order_has_an_example_and_the_example_can_be_entered() {
             panic!("{example}")
         };
         assert_eq!(read, *word, "{example}");
-        assert!(matches!(Order::read(read, &rest, "鲁B"), Ok(Some(_))), "{example}");
+        assert!(read.order(&rest, "鲁B").is_ok(), "{example}");
     }
 }
 

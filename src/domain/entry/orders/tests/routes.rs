@@ -21,10 +21,10 @@ fn a_route_is_shown_changed_and_ended() {
     let named = |name: &str| point(name, Other, "");
     let door = |code: &str| point(code, UnitDoor, "");
     says(&[
-        ("/route", Order::Routes { no: None }),
-        ("/route 2", Order::Routes { no: Some(2) }),
-        ("/lx r2", Order::Routes { no: Some(2) }),
-        ("/路线 2线", Order::Routes { no: Some(2) }),
+        ("/route", Order::Screen(ScreenOrder::Routes(None))),
+        ("/route 2", Order::Screen(ScreenOrder::Routes(Some(2)))),
+        ("/lx r2", Order::Screen(ScreenOrder::Routes(Some(2)))),
+        ("/路线 2线", Order::Screen(ScreenOrder::Routes(Some(2)))),
         ("/route 2 add 东墙", add(vec![named("东墙")], None)),
         ("/route 2 add east wall / 3-2", add(vec![named("east wall"), door("3-2")], None)),
         ("/route 2 加 3-2..3-4", add(vec![door("3-2"), door("3-3"), door("3-4")], None)),

@@ -1,0 +1,85 @@
+//! What is told of a word of the line. The table of all of them is next door.
+
+use super::table::CommandWord;
+use crate::domain::entry::EntryError;
+use crate::domain::entry::orders::{Order, Words};
+use crate::domain::roles::Right;
+
+/// When a word is likely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// Whoever is open has a fever, or somebody's at this post is not over.
+    Fever,
+    /// A visitor is open.
+    Visitor,
+    /// Somebody is open.
+    Open,
+    /// An emergency lacks something.
+    Debt,
+    /// Pasted lines wait.
+    Pasted,
+    /// On the screens of the tent and of the gate.
+    Gate,
+    /// On the screen of patrols.
+    Patrol,
+    /// On the screen of doors.
+    Doors,
+    /// On the screen of people.
+    People,
+    /// On the screen of the shift.
+    Shift,
+}
+
+/// How a word behaves in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Habit {
+    /// On an occasion it stands at this place of the list.
+    Likely(Occasion, u8),
+    /// It is about nobody at the desk: a question about whoever is open still stands.
+    PassesBy,
+    /// It may be told later than it happened, behind `/late`.
+    MayBeLate,
+    /// It may end, lift, void or reset something, and asks then: a yes may stand at its end.
+    Asks,
+    /// A yes at its end is a part of what it carries.
+    CarriesYes,
+    /// It carries a line of its own, behind a time or a number.
+    CarriesLine,
+    /// It carries a visitor, whose telephone may be there in groups.
+    CarriesVisitor,
+    /// It says who works here, and may stand in the middle of another line.
+    SaysWhoWorks,
+    /// What stands behind it is nobody's to read again.
+    IsSecret,
+    /// Where nobody is open: somebody was called about the fever that waits.
+    TellsCall,
+    /// Where nobody is open: the fever that waits is over.
+    EndsFever,
+    /// Its number may be left out: the last passage that the warden recorded.
+    NumbersPassage,
+    /// Its number may be left out: the only emergency that lacks something.
+    NumbersDebt,
+}
+
+/// Reads what stands behind a word.
+type Read = fn(&mut Words<'_>) -> Result<Order, EntryError>;
+
+/// A word of the line.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub spelled: CommandRow,
+    pub right: Right,
+    pub read: Read,
+    pub habits: &'static [Habit],
+}
+
+/// One spelling of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CommandRow {
+    /// The command; `None` if the post has the word but not yet the thing.
+    pub word: Option<CommandWord>,
+    /// What is typed behind `/`.
+    pub name: &'static str,
+    /// In Chinese; the first is the one that is shown.
+    pub chinese: &'static [&'static str],
+}
