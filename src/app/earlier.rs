@@ -4,87 +4,14 @@
 //!
 //! In memory only, and for one warden: a line may hold a name.
 
-use std::collections::VecDeque;
-
 use super::form::{Field, VisitorForm};
 use super::input::{Key, KeyCode};
 use super::keys::Action;
 use super::reading::typed;
+pub use super::state::earlier::{Earlier, EarlierLines};
 use super::state::{Effect, Idle, Layer, Moment, Note, State};
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::SafeText;
-
-/// So many are kept.
-const MOST: usize = 50;
-
-/// What was in the line, or lay over it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Earlier {
-    /// A line, and who began it if another did.
-    Line {
-        /// Its text.
-        text: String,
-        /// Whose beginning it was.
-        begun_by: Option<String>,
-    },
-    /// A visitor's form that is not done.
-    Form(VisitorForm),
-}
-
-/// Earlier lines, the last one first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EarlierLines {
-    rows: VecDeque<Earlier>,
-}
-
-impl EarlierLines {
-    /// All, the last one first.
-    pub fn rows(&self) -> impl Iterator<Item = &Earlier> {
-        self.rows.iter()
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub(crate) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// The form that was left last, if it is not done.
-    #[must_use]
-    pub(crate) fn form(&self) -> Option<&VisitorForm> {
-        self.rows.iter().find_map(|row| match row {
-            Earlier::Form(form) => Some(form),
-            Earlier::Line { .. } => None,
-        })
-    }
-
-    /// Whether a line is among them.
-    #[must_use]
-    pub(crate) fn holds(&self, line: &str) -> bool {
-        self.rows.iter().any(|row| matches!(row, Earlier::Line { text, .. } if text == line.trim()))
-    }
-
-    fn push(&mut self, new: Earlier) {
-        let same = |row: &Earlier| match (row, &new) {
-            (Earlier::Line { text, .. }, Earlier::Line { text: new, .. }) => text == new,
-            (row, new) => row == new,
-        };
-        self.rows.retain(|row| !same(row));
-        self.rows.push_front(new);
-        self.rows.truncate(MOST);
-    }
-
-    /// Somebody else may sit here now: lines are forgotten, a visitor who stands at the gate is not.
-    pub(super) fn forget_lines(&mut self) {
-        self.rows.retain(|row| matches!(row, Earlier::Form(_)));
-    }
-}
 
 /// A line goes to the earlier ones. Answers to what was asked just then mean nothing later, and a PIN is nobody's
 /// to read again.

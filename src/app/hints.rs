@@ -3,7 +3,7 @@
 use super::input::{Key, KeyCode};
 use super::keys::{Action, Binding, Place, TABLE};
 use super::state::{Idle, Note, State};
-use super::{layers, reveal, screens, sign_in};
+use super::{layers, reveal, screens};
 
 /// Where the next key falls.
 #[must_use]
@@ -45,7 +45,7 @@ fn fold(c: char) -> char {
 /// [`Idle`] says why.
 pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
     if state.sign_in.is_some() {
-        return sign_in::available(state, action);
+        return in_form(state, action);
     }
     let room = screens::room(state.screen);
     let (is_there, idle) = match action {
@@ -108,4 +108,15 @@ pub(crate) fn hints(state: &State) -> Vec<Binding> {
         }
     }
     hints
+}
+
+/// Whether a key of the form does something, and if not, why.
+fn in_form(state: &State, action: Action) -> Result<(), Idle> {
+    match (&state.sign_in, action) {
+        (Some(form), Action::Back) if !form.can_be_left(state) => Err(Idle::NothingOpen),
+        (Some(form), Action::Enter | Action::NextPane | Action::PreviousPane) if form.any_key(state) => {
+            Err(Idle::NotHere)
+        }
+        _ => Ok(()),
+    }
 }

@@ -2,15 +2,16 @@
 
 use super::commands;
 use super::earlier;
-use super::help;
 use super::keys::Place;
 use super::people::{self, StaffChoice};
+use super::reading::nth;
 use super::reveal;
+use super::room::Room;
 use super::routes::{self, RouteList};
 use super::rules;
-use super::screens::Room;
+use super::sight::{moved, moved_from};
+use super::state::help;
 use super::state::{Effect, Idle, Layer, Moment, State};
-use super::tent::{moved, moved_from};
 use crate::domain::reveal::RevealReason;
 
 /// A layer.
@@ -139,10 +140,10 @@ impl LayerRoom for Form {
 struct Team;
 
 impl Room for Team {
-    fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
+    fn enter(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) {
         if let Some(Layer::Team(_, members, selected)) = state.layers.last() {
             let member = members.get(*selected).map(|member| member.staff_no.clone());
-            people::show_member(state, member, effects);
+            people::show_member(state, member);
         }
     }
 
@@ -262,7 +263,7 @@ impl Room for Reasons {
 impl LayerRoom for Reasons {
     /// A digit chooses.
     fn enter_line(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
-        let Some(nth) = reveal::nth(state.line.text()) else { return false };
+        let Some(nth) = nth(state.line.text()) else { return false };
         state.line.clear();
         reveal::choose(state, nth, moment, effects);
         true

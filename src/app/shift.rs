@@ -1,8 +1,7 @@
 //! What the Shift screen remembers: the selected item and its open page; and, only while it is shown, what the
 //! file says of the shift.
 
-use super::state::Sight;
-use super::tent::moved;
+use super::sight::{Sight, moved};
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::store::ShiftBoard;
 

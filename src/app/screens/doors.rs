@@ -61,6 +61,13 @@ impl ScreenRoom for Doors {
         effects.push(Wish::Board(state.doors.wants(&state.now)).into());
     }
 
+    fn shown(&self, state: &mut State, effects: &mut Vec<Effect>) {
+        self.ask(state, effects);
+        if state.doors.page.is_some() {
+            ask_point(state, effects);
+        }
+    }
+
     fn put_away(&self, state: &mut State) {
         state.doors.put_away();
     }

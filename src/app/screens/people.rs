@@ -2,10 +2,11 @@
 
 use super::{Room, ScreenRoom};
 use crate::app::desk::{Notice, Said, Step};
-use crate::app::people::{StaffPage, ask_household, ask_households, ask_more, choose_open};
+use crate::app::people::{ask_household, ask_households, ask_more, choose_open};
 use crate::app::sent::run;
+use crate::app::sight::moved;
+use crate::app::state::people::StaffPage;
 use crate::app::state::{Effect, Idle, Layer, Moment, State};
-use crate::app::tent::moved;
 use crate::domain::roles::Right;
 use crate::store::service::Wish;
 
@@ -91,7 +92,7 @@ impl ScreenRoom for People {
 }
 
 /// Asks for the staff's page, if it is in sight.
-pub(in crate::app) fn ask_staff(state: &State, effects: &mut Vec<Effect>) {
+fn ask_staff(state: &State, effects: &mut Vec<Effect>) {
     if state.people.staff.is_some() {
         effects.push(Wish::Staff.into());
     }

@@ -1,8 +1,8 @@
 //! The Tent: queue, teams and doors at once.
 
-use super::{Room, ScreenRoom, show};
+use super::{Room, ScreenRoom};
 use crate::app::claims::take_selected;
-use crate::app::state::{Effect, Moment, Screen, State};
+use crate::app::state::{Effect, Moment, Screen, State, Todo};
 use crate::app::tent::{Pane, board};
 use crate::domain::value::PointCode;
 use crate::store::service::Read;
@@ -14,7 +14,7 @@ impl Room for Tent {
         match state.panes.focus {
             Pane::Queue => take_selected(state, effects),
             Pane::Patrol => open_team(state, effects),
-            Pane::Doors => open_door(state, effects),
+            Pane::Doors => open_door(state),
         }
     }
 
@@ -59,13 +59,13 @@ fn open_team(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// The door that is selected, on the Doors screen.
-fn open_door(state: &mut State, effects: &mut Vec<Effect>) {
+fn open_door(state: &mut State) {
     let door = state.tent.as_ref().and_then(|tent| {
         let door = board(tent).get(state.panes.door).map(|door| door.code.clone())?;
         Some(PointCode::Door(door))
     });
     if let Some(door) = door {
         state.doors.select(door);
-        show(state, Screen::Doors, effects);
+        state.to_do(Todo::Show(Screen::Doors));
     }
 }

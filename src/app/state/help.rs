@@ -1,6 +1,7 @@
 //! Where somebody is in help: which page of it is open, and how far it is scrolled.
 
-use super::state::{Layer, Sight, State};
+use super::{Layer, State};
+use crate::app::sight::Sight;
 use crate::text::Language;
 use crate::text::manual::Chapter;
 
@@ -67,7 +68,7 @@ impl HelpAt {
     pub const FIRST: Self = Self { page: HelpPage::First, scrolled: 0 };
 
     /// The page that somebody asks for behind `/help`, else where help begins.
-    pub(super) fn asked(words: &str) -> Self {
+    pub(in crate::app) fn asked(words: &str) -> Self {
         let asked = words.trim().to_lowercase();
         let page = HelpPage::all().find(|page| !asked.is_empty() && page.is_called(&asked));
         Self { page: page.unwrap_or(HelpPage::First), ..Self::FIRST }
@@ -75,7 +76,7 @@ impl HelpAt {
 }
 
 /// Turns pages, if help is what lies on top.
-pub(super) fn turn(state: &mut State, by: isize) {
+pub(in crate::app) fn turn(state: &mut State, by: isize) {
     let Some(Layer::Help(at)) = state.layers.last_mut() else { return };
     *at = HelpAt { page: at.page.turned(by), scrolled: 0 };
     // The next page is as long as it is: whoever scrolls before it was drawn is not held by this one's end.
@@ -83,7 +84,7 @@ pub(super) fn turn(state: &mut State, by: isize) {
 }
 
 /// What is looked for has changed, and what is found begins at its beginning.
-pub(super) fn narrowed(state: &mut State) {
+pub(in crate::app) fn narrowed(state: &mut State) {
     if let Some(Layer::Help(at)) = state.layers.last_mut() {
         at.scrolled = 0;
     }
