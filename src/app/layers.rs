@@ -1,5 +1,7 @@
 //! What lies over a screen: what each layer does with Enter, the arrows and Esc. Each is a room as a screen is.
 
+use strum::VariantArray as _;
+
 use super::commands;
 use super::earlier;
 use super::keys::Place;
@@ -255,7 +257,7 @@ impl Room for Reasons {
 
     fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
         if let Some(Layer::Reasons(selected)) = state.layers.last_mut() {
-            *selected = moved(*selected, rows, RevealReason::ALL.len());
+            *selected = moved(*selected, rows, RevealReason::VARIANTS.len());
         }
     }
 }

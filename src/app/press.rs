@@ -18,7 +18,7 @@ use super::sent::{enter_text, run, send_line};
 use super::state::changed::Changed;
 use super::state::help::{self, HelpAt};
 use super::state::{Effect, Idle, Layer, Moment, Note, State, Waiting};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, RegisterVisitor};
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::CardNumber;
 use crate::store::service::Write;
@@ -234,7 +234,12 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {
             state.layers.pop();
-            run(state, Step::Execute(Command::RegisterVisitor { visitor: *visitor }), moment, effects);
+            run(
+                state,
+                Step::Execute(Command::RegisterVisitor(RegisterVisitor { visitor: *visitor })),
+                moment,
+                effects,
+            );
             true
         }
     }

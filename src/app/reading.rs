@@ -1,5 +1,7 @@
 //! The line while it is typed: read anew at each key, looked up, and kept a little later.
 
+use strum::VariantArray as _;
+
 use super::desk;
 use super::state::{Effect, Layer, State, Timer};
 use crate::domain::entry::{self, Line};
@@ -31,7 +33,9 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     // A digit under the reasons is none of a line: it shows which one Enter would choose.
-    if let (Some(Layer::Reasons(selected)), Some(nth)) = (state.layers.last_mut(), nth(state.line.text())) {
+    if let Some(Layer::Reasons(selected)) = state.layers.last_mut()
+        && let Some(nth) = nth(state.line.text())
+    {
         *selected = nth;
         state.line.understood = None;
         return;
@@ -62,5 +66,5 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
 /// The reason that a single typed digit stands for, from 0.
 pub(super) fn nth(text: &str) -> Option<usize> {
     let nth: usize = entry::normalise(text).trim().parse().ok()?;
-    nth.checked_sub(1).filter(|nth| *nth < RevealReason::ALL.len())
+    nth.checked_sub(1).filter(|nth| *nth < RevealReason::VARIANTS.len())
 }

@@ -2,11 +2,13 @@
 //!
 //! They come with the store's answer and live here alone: in no line, no draft, no answer that stays.
 
+use strum::VariantArray as _;
+
 use super::desk::{Notice, Said, Step};
 use super::sent::run;
 pub(crate) use super::state::reveal::Shown;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{Command, Refusal, Reveal};
 use crate::domain::reveal::{Numbers, RevealReason, Whose, Why};
 use crate::domain::roles::Right;
 use crate::domain::value::{Home, Id, SafeText};
@@ -90,7 +92,7 @@ pub(super) fn word(state: &mut State, rest: &str, moment: &Moment, effects: &mut
 
 /// A reason was chosen from the list; one that is none of it is typed.
 pub(super) fn choose(state: &mut State, selected: usize, moment: &Moment, effects: &mut Vec<Effect>) {
-    let Some(reason) = RevealReason::ALL.get(selected).copied() else { return };
+    let Some(reason) = RevealReason::VARIANTS.get(selected).copied() else { return };
     state.layers.pop();
     match reason {
         RevealReason::Other => super::rules::type_in(state, "{cmd-reveal} {reveal-other} ", effects),
@@ -103,7 +105,7 @@ fn for_reason(state: &mut State, why: &Why, moment: &Moment, effects: &mut Vec<E
         // A number that was typed as the reason is nobody's to keep.
         Some(whose) => {
             let why = Why { reason: why.reason, note: crate::text::mask::masked(&why.note) };
-            run(state, Step::Execute(Command::Reveal { whose, why }), moment, effects);
+            run(state, Step::Execute(Command::Reveal(Reveal { whose, why })), moment, effects);
         }
         None => state.note = Some(Note::KeyIdle(Idle::NobodyChosen)),
     }

@@ -12,7 +12,7 @@ use super::sent::run;
 use super::sign_in;
 use super::state::help::HelpAt;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State};
-use crate::domain::command::Command;
+use crate::domain::command::{AccessCommand, Command, Leave};
 use crate::domain::entry::ScreenOrder;
 use crate::store::service::Read;
 
@@ -36,7 +36,9 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
             let tent = state.tent.as_ref();
             let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
             match selected.map(|row| row.arrival) {
-                Some(arrival) => run(state, Step::Execute(Command::Leave { arrival }), moment, effects),
+                Some(arrival) => {
+                    run(state, Step::Execute(Command::Leave(Leave { arrival })), moment, effects)
+                }
                 None => state.say_idle(Idle::NobodySelected),
             }
         }
@@ -69,7 +71,7 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
         ScreenOrder::Lock => sign_in::lock(state),
         ScreenOrder::ChangePin => sign_in::change(state),
         ScreenOrder::ResetPin { staff_no } => {
-            let step = state.desk.lift(Command::ResetPin { staff_no });
+            let step = state.desk.lift(Command::Access(AccessCommand::ResetPin { staff_no }));
             run(state, step, moment, effects);
         }
     }

@@ -1,6 +1,8 @@
 //! What the Shift screen remembers: the selected item and its open page; and, only while it is shown, what the
 //! file says of the shift.
 
+use strum::VariantArray as _;
+
 use super::sight::{Sight, moved};
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::store::ShiftBoard;
@@ -24,7 +26,7 @@ pub(crate) fn rows(board: &ShiftBoard) -> Vec<Item> {
         board.handover.as_ref().is_some_and(|handover| handover.items.iter().any(|it| it.item == *item))
     };
     let is_said = |item: &Item| item.is_always_said() || page.amount(*item) > 0;
-    Item::ALL.into_iter().filter(|item| is_said(item) || signed(item)).collect()
+    Item::VARIANTS.iter().copied().filter(|item| is_said(item) || signed(item)).collect()
 }
 
 /// How much there is to say of an item: what was signed, else what there is now; and how it stands, once it was

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::report::Complaint;
 use super::{Ending, Session};
+use crate::domain::code::Code as _;
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
 use crate::domain::patrol::coverage::{Cell, Coverage, Gap, Line, Suggestion, Unseen, When, Whose};

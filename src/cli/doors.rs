@@ -6,6 +6,7 @@ use super::report::Complaint;
 use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::app::doors;
+use crate::domain::code::Code as _;
 use crate::domain::doors::{DoorState, Layer, Repair, Step};
 use crate::domain::now::Now;
 use crate::domain::value::PointCode;
@@ -66,7 +67,7 @@ pub(super) fn read_layer(session: &Session, word: &str) -> Result<Layer, Complai
 
 fn read_state(session: &Session, word: &str) -> Result<DoorState, Complaint> {
     let code = word.to_lowercase().replace('-', "_");
-    DoorState::ALL.into_iter().find(|state| state.code() == code).ok_or_else(|| {
+    code.parse().map_err(|_| {
         let value = visible(word).into_owned();
         Complaint::new(&session.texts, &msg::wrong_state(value), &msg::wrong_state_mend())
     })

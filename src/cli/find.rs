@@ -5,6 +5,7 @@ use super::open::Opened;
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk;
+use crate::domain::code::Code as _;
 use crate::domain::entry::{self, Context, Line};
 use crate::domain::matching::Query;
 use crate::domain::roles::Right;

@@ -9,8 +9,9 @@ use super::report::Complaint;
 use super::times::{local, rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
-use crate::domain::command::Command;
-use crate::domain::doors::{Hours, Layer, Missed, Schedule, ScheduleRow, Schedules, TaskState};
+use crate::domain::code::Code as _;
+use crate::domain::command::{Command, ScheduleCommand};
+use crate::domain::doors::{Hours, Missed, Schedule, ScheduleRow, Schedules, TaskState};
 use crate::domain::entry::orders::{every, hours};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
@@ -204,7 +205,7 @@ fn as_json(schedules: &Schedules, row: &ScheduleRow, now: &Now) -> Value {
     let schedule = &row.schedule;
     json!({
         "name": schedule.name, "standing": standing(schedules, row, now),
-        "layer": schedule.layer.map(Layer::code), "kind": schedule.kind, "hours": clock(schedule.hours),
+        "layer": schedule.layer, "kind": schedule.kind, "hours": clock(schedule.hours),
         "every_minutes": schedule.every_min, "team": schedule.team, "person": schedule.person,
         "from": rfc3339(now, schedule.from_ms),
         "until": schedules.until(row).map(|until_ms| rfc3339(now, until_ms)),
@@ -237,7 +238,7 @@ fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
         from_ms,
     };
     let op = opened.op(&actor.staff_no);
-    let command = Command::SetSchedule(schedule.clone());
+    let command = Command::Schedule(ScheduleCommand::Set(schedule.clone()));
     let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": schedule.name, "from": rfc3339(&now, from_ms), "seq": answer.seq }))?;
@@ -254,7 +255,7 @@ fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Compla
     let at_ms = when(session, at, &now)?;
     let name = SafeText::new(name);
     let op = opened.op(&actor.staff_no);
-    let command = Command::EndSchedule { name: name.clone(), at_ms };
+    let command = Command::Schedule(ScheduleCommand::End { name: name.clone(), at_ms });
     let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;

@@ -2,17 +2,21 @@
 //! clinical thermometer, then the holding spot and the calls. It is over only when somebody says how.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::thermometer::Method;
 use super::value::{Direction, Home, Id, SafeText, Temperature, TemperatureLevel};
+use crate::domain::code::by_code;
+
+by_code!(Stage, Ending, Whom);
 
 /// How long somebody rests out of the wind before the second reading, in milliseconds (five minutes,
 /// the shorter end of the five to ten that the health offices' guides give).
 pub const REST_MS: i64 = 5 * 60 * 1000;
 
 /// How far a case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// One high reading; rests in the shelter before the second, on wrist or neck.
     Resting,
@@ -22,21 +26,9 @@ pub enum Stage {
     Confirmed,
 }
 
-impl Stage {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Resting => "resting",
-            Self::Clinical => "clinical",
-            Self::Confirmed => "confirmed",
-        }
-    }
-}
-
 /// How a case ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Ending {
     /// Admitted after a retest.
     Admitted,
@@ -50,23 +42,9 @@ pub enum Ending {
     Annulled,
 }
 
-impl Ending {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Admitted => "admitted",
-            Self::HoldingSpot => "holding_spot",
-            Self::WalkedOff => "walked_off",
-            Self::Hospital => "hospital",
-            Self::Annulled => "annulled",
-        }
-    }
-}
-
 /// Whom to call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Whom {
     /// 120.
     Ambulance,
@@ -78,20 +56,6 @@ pub enum Whom {
     DutyLeader,
     /// The employer.
     Employer,
-}
-
-impl Whom {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Ambulance => "ambulance",
-            Self::Subdistrict => "subdistrict",
-            Self::Committee => "committee",
-            Self::DutyLeader => "duty_leader",
-            Self::Employer => "employer",
-        }
-    }
 }
 
 /// One reading of a case.

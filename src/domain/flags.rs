@@ -2,12 +2,18 @@
 //! each with what the warden is to do and until when.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::value::{Direction, Id, SafeText};
+use crate::domain::code::by_code;
+
+by_code!(FlagKind, FlagLevel);
 
 /// What a flag is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum FlagKind {
     /// 居家隔离
     HomeQuarantine,
@@ -19,41 +25,14 @@ pub enum FlagKind {
     NeedsHelp,
 }
 
-impl FlagKind {
-    /// All, in order.
-    pub const ALL: [Self; 4] = [Self::HomeQuarantine, Self::FollowUp, Self::Returnee, Self::NeedsHelp];
-
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::HomeQuarantine => "home_quarantine",
-            Self::FollowUp => "follow_up",
-            Self::Returnee => "returnee",
-            Self::NeedsHelp => "needs_help",
-        }
-    }
-}
-
 /// What a flag does to a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum FlagLevel {
     /// Not a pass.
     Deny,
     /// The warden is told.
     Advise,
-}
-
-impl FlagLevel {
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Deny => "deny",
-            Self::Advise => "advise",
-        }
-    }
 }
 
 /// A flag on a person.

@@ -1,8 +1,12 @@
 //! What passes a gate and is no person of the list: parcels, vehicles, the emergency lane.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::value::{Direction, Id, Plate, SafeText};
+use crate::domain::code::by_code;
+
+by_code!(Priority);
 
 /// A courier left parcels at a drop point and did not come in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,8 +92,8 @@ pub struct ShortMode {
 }
 
 /// Who goes first in the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Priority {
     /// Ill, or on the way to a doctor.
     Medical,
@@ -97,18 +101,6 @@ pub enum Priority {
     Infant,
     /// Elderly.
     Elderly,
-}
-
-impl Priority {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Medical => "medical",
-            Self::Infant => "infant",
-            Self::Elderly => "elderly",
-        }
-    }
 }
 
 /// An entry from the paper pad.

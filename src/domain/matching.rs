@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 
+use strum::IntoStaticStr;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::people::Person;
@@ -43,7 +44,8 @@ pub enum Query {
 }
 
 /// Why somebody was found, the best reason first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Why {
     /// The name is what was typed.
     WholeName,
@@ -52,6 +54,7 @@ pub enum Why {
     /// It stands within the name.
     NamePart,
     /// The whole name, all of its pinyin.
+    #[strum(to_string = "pinyin_whole")]
     PinyinFull,
     /// The whole name, by pinyin of which some is left out.
     PinyinWhole,
@@ -77,30 +80,6 @@ pub enum Why {
     Plate,
     /// The pass card.
     Card,
-}
-
-impl Why {
-    /// Its code in answers and texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::WholeName => "whole_name",
-            Self::NameStart => "name_start",
-            Self::NamePart => "name_part",
-            Self::PinyinFull | Self::PinyinWhole => "pinyin_whole",
-            Self::PinyinStart => "pinyin_start",
-            Self::PinyinPart => "pinyin_part",
-            Self::Sound => "sound",
-            Self::Home => "home",
-            Self::HomePrefix => "home_prefix",
-            Self::PhoneTail => "phone_tail",
-            Self::IdTail => "id_tail",
-            Self::Phone => "phone",
-            Self::IdNumber => "id_number",
-            Self::Plate => "plate",
-            Self::Card => "card",
-        }
-    }
 }
 
 /// How well somebody matches; the smaller, the better.

@@ -3,6 +3,7 @@
 //! What is true tonight is handed in; what follows from it is handed back.
 
 pub(crate) mod cards;
+pub mod code;
 pub mod command;
 pub(crate) mod decide;
 pub mod doors;

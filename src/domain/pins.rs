@@ -4,6 +4,7 @@
 //! all of them. It is never shown, never written down, and wiped from memory when it is dropped.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 use zeroize::Zeroizing;
 
 /// The fewest digits of a PIN.
@@ -30,15 +31,14 @@ impl std::fmt::Debug for Pin {
 }
 
 /// Why something is no PIN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum PinError {
     /// Not 4 to 12 digits.
     Shape,
     /// One digit over and over, or digits in a row: tried first by whoever guesses.
     Easy,
 }
-
-impl PinError {}
 
 impl Pin {
     /// Reads what was typed; full-width digits are digits.

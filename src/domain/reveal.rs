@@ -3,8 +3,13 @@
 //! The numbers themselves are handed through and never written: the journal has who saw whose, and why.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::value::{Document, Id, IdNumber, Phone, SafeText};
+use crate::domain::code::Code as _;
+use crate::domain::code::by_code;
+
+by_code!(RevealReason);
 
 /// Whose numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +31,8 @@ pub enum NumberKind {
 }
 
 /// Why somebody has to see a number whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum RevealReason {
     /// To call them, or their household, back.
     CallBack,
@@ -44,23 +49,6 @@ pub enum RevealReason {
 }
 
 impl RevealReason {
-    /// All, in the order of the list that is chosen from.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::CallBack, Self::Fever, Self::Emergency, Self::Identity, Self::List, Self::Other];
-
-    /// Its code in data and in the texts; typed as well.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::CallBack => "call_back",
-            Self::Fever => "fever",
-            Self::Emergency => "emergency",
-            Self::Identity => "identity",
-            Self::List => "list",
-            Self::Other => "other",
-        }
-    }
-
     /// As it is typed, in Chinese.
     #[must_use]
     pub(crate) fn chinese(self) -> &'static str {
@@ -77,8 +65,8 @@ impl RevealReason {
     fn read(word: &str) -> Option<Self> {
         let word = word.to_lowercase().replace('-', "_");
         let nth = word.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
-        nth.and_then(|nth| Self::ALL.get(nth).copied()).or_else(|| {
-            Self::ALL.into_iter().find(|reason| [reason.code(), reason.chinese()].contains(&&*word))
+        nth.and_then(|nth| Self::VARIANTS.get(nth).copied()).or_else(|| {
+            Self::VARIANTS.iter().copied().find(|reason| [reason.code(), reason.chinese()].contains(&&*word))
         })
     }
 }
@@ -188,9 +176,9 @@ mod tests {
 
     #[test]
     fn a_reason_is_read_by_its_number_its_code_and_its_chinese_word() {
-        for (nth, reason) in (1..).zip(RevealReason::ALL) {
+        for (nth, reason) in (1..).zip(RevealReason::VARIANTS) {
             for word in [nth.to_string(), reason.code().to_uppercase(), reason.chinese().to_owned()] {
-                assert_eq!(Why::read(&word), Some(Why::new(reason)), "{word}");
+                assert_eq!(Why::read(&word), Some(Why::new(*reason)), "{word}");
             }
         }
         assert_eq!(

@@ -1,12 +1,16 @@
 //! Thermometers: which one took a reading and where on the body.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::value::SafeText;
+use crate::domain::code::by_code;
+
+by_code!(Method);
 
 /// Where and how a temperature is taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Method {
     /// Brow, without touching.
     #[default]
@@ -17,24 +21,6 @@ pub enum Method {
     Neck,
     /// A clinical thermometer.
     Clinical,
-}
-
-impl Method {
-    #[cfg(test)]
-    /// All, in the order of the procedure.
-    pub(crate) const ALL: [Self; 4] = [Self::Brow, Self::Wrist, Self::Neck, Self::Clinical];
-
-    #[cfg(test)]
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Brow => "brow",
-            Self::Wrist => "wrist",
-            Self::Neck => "neck",
-            Self::Clinical => "clinical",
-        }
-    }
 }
 
 /// A thermometer of the post.

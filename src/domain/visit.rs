@@ -1,12 +1,16 @@
 //! What brings somebody from outside: purpose, what the host said, until when.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use super::value::SafeText;
+use crate::domain::code::by_code;
+
+by_code!(HostAnswer);
 
 /// What the host said when asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum HostAnswer {
     /// Nobody asked yet.
     #[default]
@@ -17,19 +21,6 @@ pub enum HostAnswer {
     No,
     /// Could not be reached.
     NotReached,
-}
-
-impl HostAnswer {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::NotAsked => "not_asked",
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::NotReached => "not_reached",
-        }
-    }
 }
 
 /// A visit.

@@ -11,7 +11,7 @@ use super::sql::{code, from_code_opt, from_json};
 use super::tally::tally;
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::value::{Address, CardNumber, Direction, Home, Id};
+use crate::domain::value::{CardNumber, Direction, Home, Id};
 
 /// A person with what the post remembers of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,23 +100,6 @@ fn list_card(conn: &Connection, record: &Record, person: &Person) -> Result<(), 
     if let (Some(id), Some(card)) = (record.subject, &person.card) {
         conn.prepare_cached("INSERT OR IGNORE INTO card (number, person, seq) VALUES (?, ?, ?)")?
             .execute(params![card.digits(), id.0, record.seq])?;
-    }
-    Ok(())
-}
-
-/// Puts those into the index anew in whose home a part of the compound stands in front.
-pub(super) fn index_parts(conn: &Connection) -> Result<(), StoreError> {
-    let mut buildings = conn.prepare("SELECT DISTINCT building FROM person")?;
-    let buildings: Vec<String> = buildings.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut people = conn.prepare("SELECT row, body FROM person WHERE building = ?")?;
-    for building in buildings.iter().filter(|building| Address::building_behind(building).is_some()) {
-        let found = people
-            .query_map([building], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)))?;
-        let found: Vec<(i64, Person)> = found.collect::<Result<_, _>>()?;
-        for (row, person) in &found {
-            search::unindex(conn, *row, person)?;
-            search::index(conn, *row, person)?;
-        }
     }
     Ok(())
 }

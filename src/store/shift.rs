@@ -1,10 +1,16 @@
 //! The post itself and its shifts: projections and queries.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use strum::VariantArray as _;
 
+use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::{self, Record};
+use super::op::Op;
+use super::open::Store;
 use super::sql::{code, from_code, from_json};
+use crate::domain::command::PostCommand;
+use crate::domain::decide::KnownPost;
 use crate::domain::event::{PostOpened, ShiftOpened};
 use crate::domain::now::Now;
 use crate::domain::post::PostFacts;
@@ -295,5 +301,11 @@ pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, 
         let answer = answers.iter().find(|answer| answer.item == item).cloned();
         CheckRow { item, state: state_of(item, answer.as_ref()), answer }
     };
-    Ok(CheckItem::ALL.into_iter().map(line).collect())
+    Ok(CheckItem::VARIANTS.iter().copied().map(line).collect())
+}
+
+impl Carry for PostCommand {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownPost, StoreError> {
+        Ok(KnownPost { open: post(&store.conn)?.is_some(), facts: facts(&store.conn)? })
+    }
 }

@@ -120,6 +120,7 @@ mod tests {
     use super::*;
     use crate::domain::patrol::coverage::Stretch;
     use crate::domain::value::SafeText;
+    use strum::VariantArray as _;
 
     /// 2026-02-25 02:13 at +08:00.
     const NOW_MS: i64 = 1_771_956_780_000;
@@ -165,8 +166,8 @@ mod tests {
                 }
             }
         }
-        for kind in IncidentKind::ALL {
-            whole(&incident(kind));
+        for kind in IncidentKind::VARIANTS {
+            whole(&incident(*kind));
         }
         for kind in PointKind::ALL {
             whole(&point(kind));

@@ -9,6 +9,7 @@ use super::msg::{
     closure, doors, flags, gate, incidents, patrol, people, reveal, rounds, said, screen, shift, staff, words,
 };
 use super::value::{Msg, Value};
+use crate::domain::code::Code as _;
 use crate::domain::doors::{
     ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
 };
@@ -266,7 +267,8 @@ pub(crate) fn flag(kind: FlagKind) -> Msg {
 /// What a flag does either way.
 #[must_use]
 pub(crate) fn flag_does(does: &Flag) -> Msg {
-    let level = |level: Option<FlagLevel>| flags::level(level.map_or("nothing", FlagLevel::code), Vec::new());
+    let level =
+        |level: Option<FlagLevel>| flags::level(level.map_or("nothing", |level| level.code()), Vec::new());
     flags::does(level(does.out), level(does.inward))
 }
 
@@ -475,7 +477,7 @@ mod tests {
     fn every_level_of_a_flag_has_a_word() {
         let levels = crate::text::complete::each!(FlagLevel;
             FlagLevel::Deny => FlagLevel::Deny, FlagLevel::Advise => FlagLevel::Advise);
-        let codes = levels.into_iter().map(FlagLevel::code).chain(["nothing"]);
+        let codes = levels.iter().map(FlagLevel::code).chain(["nothing"]);
         crate::text::complete::same_codes(codes, flags::LEVEL_CODES);
         assert_eq!(
             Texts::new(Language::En).say(&flag_does(&Flag::new(FlagKind::HomeQuarantine))),

@@ -37,6 +37,7 @@ use nightpost::ui::{self, Ui};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect};
+use strum::VariantArray as _;
 
 /// 2026-02-24 19:30 at +08:00.
 const START_MS: i64 = 1_771_932_600_000;
@@ -120,14 +121,12 @@ fn draw_with(
     area: Rect,
     draw: impl FnOnce(&mut Buffer, &Ui<'_>) -> Option<Position>,
 ) -> (Buffer, Option<Position>) {
-    static TEXTS: [OnceLock<Texts>; 2] = [OnceLock::new(), OnceLock::new()];
-    let language = state.language;
-    let texts = TEXTS[usize::from(language == Language::En)].get_or_init(|| Texts::new(language));
+    let texts = Texts::new(state.language);
     let theme = Theme::new(ThemeName::Day, Colours::Sixteen);
     let glyphs = Glyphs::new(if ascii { GlyphSet::Ascii } else { GlyphSet::Line });
     let mut buffer = Buffer::empty(area);
     let sight = std::cell::Cell::default();
-    let cursor = draw(&mut buffer, &Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight });
+    let cursor = draw(&mut buffer, &Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &sight });
     (buffer, cursor)
 }
 
@@ -334,8 +333,9 @@ fn a_member_with_every_flag_is_drawn_whole_at_every_size() {
         let mut state = people_with_flags(language);
         let note = "字".repeat(200);
         let flag = |kind| Flag { instruction: note.as_str().into(), ..Flag::new(kind) };
-        state.people.page[0].flags = FlagKind::ALL.map(|kind| KnownFlag { seq: 1, flag: flag(kind) }).into();
-        state.people.households.rows[3].flags = FlagKind::ALL.map(flag).into();
+        state.people.page[0].flags =
+            FlagKind::VARIANTS.iter().map(|kind| KnownFlag { seq: 1, flag: flag(*kind) }).collect();
+        state.people.households.rows[3].flags = FlagKind::VARIANTS.iter().copied().map(flag).collect();
         state.people.member = Some(0);
         for (columns, rows) in [(60, 16), (61, 17), (80, 24), (109, 24), (110, 30), (200, 60)] {
             let shown = picture(&draw(&state, false, columns, rows).0);

@@ -1,5 +1,7 @@
 //! Figures of the Doors screen: of which time, and how long repairs take on the average.
 
+use strum::VariantArray as _;
+
 use crate::domain::doors::{Repair, RepairStage};
 use crate::domain::now::Now;
 
@@ -95,7 +97,7 @@ impl Means {
     /// Of some repairs.
     #[must_use]
     pub(crate) fn of(repairs: &[&Repair]) -> Self {
-        let stages = RepairStage::ALL.into_iter().map(|stage| {
+        let stages = RepairStage::VARIANTS.iter().copied().map(|stage| {
             let stays = repairs.iter().flat_map(|repair| {
                 let times = repair.stages.windows(2).map(|pair| (pair[0], pair[1].1));
                 let last = repair.stages.last().copied().zip(repair.ended.map(|(at_ms, _)| at_ms));

@@ -1,5 +1,6 @@
 //! The words for how the closure points stand, for every screen and the command line.
 
+use crate::domain::code::Code as _;
 use crate::domain::doors::{Missed, Schedule};
 use crate::domain::now::Now;
 use crate::domain::value::PointCode;

@@ -8,12 +8,14 @@ mod keyed;
 use std::ffi::OsStr;
 use std::io::{BufRead, Write};
 
+use keyed::KeyedLine;
 use serde_json::{Value, json};
 
 use super::open::{self, Opened};
 use super::report::Complaint;
 use super::{Ending, Session};
 use crate::app::desk::{self, Desk, Notice, Said, SaidOutcome, Step};
+use crate::domain::code::Code as _;
 use crate::domain::command::Refusal;
 use crate::domain::entry::{self, ScreenOrder};
 use crate::domain::roles::Right;
@@ -23,7 +25,6 @@ use crate::store::{Actor, Context, Keyed, Remark, Store, StoreError};
 use crate::term::clock::Clock;
 use crate::text::Masked;
 use crate::text::msg::{cli as msg, notes};
-use keyed::KeyedLine;
 
 /// The longest line that is kept in full, in bytes; the grammar refuses far shorter ones with a
 /// reason, and a pipe must not fill the memory.

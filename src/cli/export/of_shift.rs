@@ -1,5 +1,10 @@
 //! What the handover page of one shift counts: its records, and its items.
 
+use crate::domain::code::Code;
+use std::str::FromStr;
+
+use strum::VariantArray;
+
 use super::span::minute;
 use super::{Complaint, Ending, Export, name};
 use crate::domain::handover::{Item, Kind};
@@ -14,7 +19,7 @@ impl Export<'_> {
     /// The records that the page counts: all, or those of one kind.
     pub(super) fn records(&self, kind: Option<Kind>) -> Result<Ending, Complaint> {
         let kind = match (kind, &self.wishes.only) {
-            (None, Some(code)) => Some(self.one_of(code, &Kind::ALL, Kind::code)?),
+            (None, Some(code)) => Some(self.one_of(code)?),
             (kind, _) => kind,
         };
         let store = &self.opened.store;
@@ -29,7 +34,7 @@ impl Export<'_> {
     /// The items of the page: all, or one.
     pub(super) fn items(&self, item: Option<Item>) -> Result<Ending, Complaint> {
         let item = match (item, &self.wishes.only) {
-            (None, Some(code)) => Some(self.one_of(code, &Item::ALL, Item::code)?),
+            (None, Some(code)) => Some(self.one_of(code)?),
             (item, _) => item,
         };
         let store = &self.opened.store;
@@ -41,7 +46,7 @@ impl Export<'_> {
         };
         let page = store.handover_page(id).map_err(complain)?.unwrap_or_default();
         let names = store.staff_names().map_err(complain)?;
-        let rows = Item::ALL.into_iter().filter(|of| item.is_none_or(|item| item == *of));
+        let rows = Item::VARIANTS.iter().copied().filter(|of| item.is_none_or(|item| item == *of));
         let rows = rows.flat_map(|item| page.rows_of(item)).map(|row| {
             let by = names.get(&row.by).cloned().unwrap_or_else(|| SafeText::new(&row.by));
             Ok((row, by))
@@ -66,10 +71,10 @@ impl Export<'_> {
     }
 
     /// The one of these that goes by a code.
-    fn one_of<T: Copy>(&self, given: &str, all: &[T], code: fn(T) -> &'static str) -> Result<T, Complaint> {
+    fn one_of<T: Code + FromStr + VariantArray>(&self, given: &str) -> Result<T, Complaint> {
         let asked = given.trim().replace('-', "_");
-        all.iter().copied().find(|one| code(*one) == asked).ok_or_else(|| {
-            let codes: Vec<&str> = all.iter().map(|one| code(*one)).collect();
+        asked.parse().map_err(|_| {
+            let codes: Vec<&str> = T::VARIANTS.iter().map(T::code).collect();
             let what = msg::unknown_only(visible(given).into_owned(), &name(&self.wishes.table));
             Complaint::new(&self.session.texts, &what, &msg::unknown_only_mend(codes.join(", ")))
         })

@@ -5,10 +5,15 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use super::{ClosurePoint, DoorState, Layer, Plan, Standing, StateGroup};
+use crate::domain::code::by_code;
 use crate::domain::natural;
 use crate::domain::now::Now;
 use crate::domain::value::{PointCode, SafeText};
+
+by_code!(ClosureState);
 
 /// Words of kinds that nobody could ever pass, in small letters.
 const FENCES: [&str; 8] = ["围挡", "围栏", "围墙", "栅栏", "护栏", "fence", "barrier", "wall"];
@@ -16,8 +21,8 @@ const FENCES: [&str; 8] = ["围挡", "围栏", "围墙", "栅栏", "护栏", "fe
 const BETWEEN: &str = "、";
 
 /// How the closure of a courtyard stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub(crate) enum ClosureState {
     /// Everything is as it is meant to be.
     Closed,
@@ -25,18 +30,6 @@ pub(crate) enum ClosureState {
     NotClosed,
     /// Nothing is known to be wrong, and something was not seen yet.
     Unseen,
-}
-
-impl ClosureState {
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Closed => "closed",
-            Self::NotClosed => "not_closed",
-            Self::Unseen => "unseen",
-        }
-    }
 }
 
 /// One line of the table: a courtyard, or what of an area belongs to no courtyard.
@@ -282,7 +275,7 @@ mod tests {
         #[test]
         fn lines_add_up_to_all_points(
             drawn in prop::collection::vec(
-                (0..3_u8, 0..12_u8, prop::sample::select(DoorState::ALL.to_vec()), 0..3_u8),
+                (0..3_u8, 0..12_u8, prop::sample::select(DoorState::VARIANTS.to_vec()), 0..3_u8),
                 0..60,
             ),
         ) {
@@ -291,7 +284,7 @@ mod tests {
                 .iter()
                 .enumerate()
                 .map(|(nth, (layer, place, state, plan))| {
-                    let layer = Layer::ALL[usize::from(*layer)];
+                    let layer = Layer::VARIANTS[usize::from(*layer)];
                     let code = if layer == Layer::UnitDoor { format!("1-{nth}") } else { format!("@E{nth}") };
                     let courtyard = if *place == 0 { String::new() } else { format!("{place}号院") };
                     (point(&code, &courtyard, layer), standing(*state, plans[usize::from(*plan)]))

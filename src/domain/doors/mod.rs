@@ -3,6 +3,11 @@
 //!
 //! Pure rules. Who reports, and how a check reached the post, is no concern of this room.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use crate::domain::code::by_code;
+
+by_code!(DoorState, Finding);
 mod closure_table;
 pub mod figures;
 mod machine;
@@ -24,11 +29,11 @@ pub use schedule::{Hours, Schedule, Schedules};
 pub use tasks::{Missed, TaskState};
 pub(crate) use tasks::{Need, Task, need};
 
-use serde::{Deserialize, Serialize};
-
 /// The state of a closure point as far as anybody knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum DoorState {
     /// Nobody has looked yet.
     #[default]
@@ -69,39 +74,6 @@ pub enum StateGroup {
 }
 
 impl DoorState {
-    /// All of them, the gravest first.
-    pub(crate) const ALL: [Self; 11] = [
-        Self::Forced,
-        Self::BrokenOpen,
-        Self::Broken,
-        Self::UnderRepair,
-        Self::Propped,
-        Self::Open,
-        Self::Unknown,
-        Self::Repaired,
-        Self::Planned,
-        Self::Shut,
-        Self::Sealed,
-    ];
-
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Shut => "shut",
-            Self::Open => "open",
-            Self::Propped => "propped",
-            Self::Broken => "broken",
-            Self::BrokenOpen => "broken_open",
-            Self::Forced => "forced",
-            Self::UnderRepair => "under_repair",
-            Self::Repaired => "repaired",
-            Self::Sealed => "sealed",
-            Self::Planned => "planned",
-        }
-    }
-
     /// What it comes to. A repair that nobody has looked at since proves nothing.
     #[must_use]
     pub(crate) fn group(self) -> StateGroup {
@@ -141,8 +113,10 @@ impl DoorState {
 }
 
 /// What a check found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Finding {
     /// Shut as it should be.
     Ok,
@@ -159,23 +133,6 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Ok, Self::Open, Self::Broken, Self::ShutNow, Self::Propped, Self::Forced];
-
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Open => "open",
-            Self::Broken => "broken",
-            Self::ShutNow => "shut_now",
-            Self::Propped => "propped",
-            Self::Forced => "forced",
-        }
-    }
-
     /// The state that an ordinary door with this finding is in.
     #[must_use]
     pub fn state(self) -> DoorState {

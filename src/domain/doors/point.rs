@@ -2,13 +2,19 @@
 //! or a unit door.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::{Class, DoorState};
+use crate::domain::code::by_code;
 use crate::domain::value::{Phone, PointCode, SafeText};
 
+by_code!(Layer);
+
 /// Which of the three layers of closure a point belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Layer {
     /// 片区: fences and entrances of an area.
     Area,
@@ -19,20 +25,6 @@ pub enum Layer {
 }
 
 impl Layer {
-    #[cfg(test)]
-    /// All of them, from the outside in.
-    pub(crate) const ALL: [Self; 3] = [Self::Area, Self::Courtyard, Self::UnitDoor];
-
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Area => "area",
-            Self::Courtyard => "courtyard",
-            Self::UnitDoor => "unit_door",
-        }
-    }
-
     /// Reads a list's word, or one that is typed, in small letters.
     #[must_use]
     pub(crate) fn from_word(word: &str) -> Option<Self> {

@@ -1,12 +1,18 @@
 //! A repair: from the report that something does not close to the check that it does.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::domain::code::by_code;
 use crate::domain::value::SafeText;
 
+by_code!(RepairStep, RepairStage, RepairEnd);
+
 /// What was done about a repair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum RepairStep {
     /// It was reported.
     Reported,
@@ -22,28 +28,11 @@ pub enum RepairStep {
     Watched,
 }
 
-impl RepairStep {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Reported, Self::Assigned, Self::Started, Self::Waiting, Self::Finished, Self::Watched];
-
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Reported => "reported",
-            Self::Assigned => "assigned",
-            Self::Started => "started",
-            Self::Waiting => "waiting",
-            Self::Finished => "finished",
-            Self::Watched => "watched",
-        }
-    }
-}
-
 /// How far a repair is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum RepairStage {
     /// Reported; nobody has it yet.
     Reported,
@@ -57,43 +46,14 @@ pub enum RepairStage {
     Repaired,
 }
 
-impl RepairStage {
-    /// All of them, in order.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Reported, Self::Assigned, Self::InWork, Self::Waiting, Self::Repaired];
-
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Reported => "reported",
-            Self::Assigned => "assigned",
-            Self::InWork => "in_work",
-            Self::Waiting => "waiting",
-            Self::Repaired => "repaired",
-        }
-    }
-}
-
 /// How a repair ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum RepairEnd {
     /// A later check found it shut.
     Verified,
     /// Found shut though nobody had said that it was repaired.
     FoundShut,
-}
-
-impl RepairEnd {
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::FoundShut => "found_shut",
-        }
-    }
 }
 
 /// One repair, whole.

@@ -3,13 +3,16 @@
 //! A look within the slot is the only thing that does a task. One that comes later shows how long the
 //! point was left, and leaves the task missed.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::Slot;
 
 /// The last half hour of a slot is the time to go.
 const SOON_MS: i64 = 30 * 60 * 1000;
 
 /// What a point needs now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum TaskState {
     /// A task was missed, and nobody has looked since.
     Overdue,
@@ -23,21 +26,6 @@ pub enum TaskState {
     Missed,
     /// No longer to be done: the schedule changed before its time was over.
     Withdrawn,
-}
-
-impl TaskState {
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::Soon => "soon",
-            Self::Due => "due",
-            Self::Done => "done",
-            Self::Missed => "missed",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
 }
 
 /// What a point needs, and since or until when.
@@ -67,7 +55,8 @@ pub struct Task {
 }
 
 /// Why a task was missed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Missed {
     /// Somebody said why.
     Told {
@@ -92,19 +81,6 @@ pub enum Missed {
     },
     /// Nobody has said why.
     Unknown,
-}
-
-impl Missed {
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::Told { .. } => "told",
-            Self::Closed { .. } => "closed",
-            Self::Silent { .. } => "silent",
-            Self::Unknown => "unknown",
-        }
-    }
 }
 
 /// How close to its end a slot is when it is time to go.

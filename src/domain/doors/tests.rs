@@ -123,11 +123,11 @@ fn only_what_contradicts_a_report_is_asked_about() {
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
-        prop::sample::select(DoorState::ALL.to_vec()).prop_map(Step::Listed),
-        prop::sample::select(Finding::ALL.to_vec()).prop_map(Step::Found),
+        prop::sample::select(DoorState::VARIANTS.to_vec()).prop_map(Step::Listed),
+        prop::sample::select(Finding::VARIANTS.to_vec()).prop_map(Step::Found),
         Just(seal()),
         prop::option::of(0..9_i64).prop_map(Step::Unsealed),
-        prop::sample::select(RepairStep::ALL.to_vec()).prop_map(repair),
+        prop::sample::select(RepairStep::VARIANTS.to_vec()).prop_map(repair),
     ];
     prop::collection::vec(step, 0..20)
 }
@@ -135,7 +135,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 /// The states that a step may lead to, whatever was before.
 fn may_lead_to(step: &Step) -> &'static [DoorState] {
     match step {
-        Step::Listed(_) => &DoorState::ALL,
+        Step::Listed(_) => DoorState::VARIANTS,
         Step::Found(Finding::Ok) => &[DoorState::Shut, DoorState::Sealed, DoorState::Planned],
         Step::Found(Finding::ShutNow) => &[DoorState::Shut],
         Step::Found(Finding::Open) => {

@@ -1,10 +1,13 @@
 //! Every word that a line may hold and a text may show, each with its spelling in both languages: from the tables that
 //! read it, so that what is shown can be typed.
 
+use strum::VariantArray as _;
+
 use super::choice::CHOICES;
 use super::commands::COMMANDS;
 use super::orders::Shown;
 use super::{doors, orders, patrol};
+use crate::domain::code::Code as _;
 use crate::domain::reveal::RevealReason;
 
 /// A command behind its slash.
@@ -18,11 +21,11 @@ fn commands() -> impl Iterator<Item = (String, String, String)> {
 #[must_use]
 pub(crate) fn vocabulary() -> Vec<(String, String, String)> {
     let choices = CHOICES.iter().map(|row| Shown {
-        code: format!("choice-{}", row.code),
-        english: row.code,
-        chinese: row.words.first().copied().unwrap_or(row.code),
+        code: format!("choice-{}", row.choice.code()),
+        english: row.choice.code(),
+        chinese: row.words.first().copied().unwrap_or(row.choice.code()),
     });
-    let reasons = RevealReason::ALL.map(|reason| Shown {
+    let reasons = RevealReason::VARIANTS.iter().map(|reason| Shown {
         code: format!("reveal-{}", reason.code()),
         english: reason.code(),
         chinese: reason.chinese(),

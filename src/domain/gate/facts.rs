@@ -6,6 +6,7 @@ use chrono::Datelike as _;
 
 use super::{KnownPassage, KnownPerson, Measured, PassageRequest};
 use crate::domain::cards::CardStanding;
+use crate::domain::code::Code as _;
 use crate::domain::fever::{CaseReading, FeverCase, Stage};
 use crate::domain::lane::{Late, Permit};
 use crate::domain::now::Now;

@@ -4,12 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::domain::code::by_code;
 use crate::domain::event::{Event, EventKind, Rest};
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::value::Direction;
+
+by_code!(Kind);
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
@@ -32,7 +36,10 @@ pub(crate) struct Entry {
 }
 
 /// What is counted, in the order of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Kind {
     /// People let in.
     In,
@@ -68,67 +75,6 @@ pub enum Kind {
     Reveals,
     /// Passages of which only the number is left.
     Erased,
-}
-
-impl Kind {
-    /// All of them.
-    pub(crate) const ALL: [Self; 17] = [
-        Self::In,
-        Self::Out,
-        Self::Refused,
-        Self::Visitors,
-        Self::Tailgates,
-        Self::Vehicles,
-        Self::Couriers,
-        Self::Parcels,
-        Self::Emergencies,
-        Self::ColdReadings,
-        Self::Late,
-        Self::Rounds,
-        Self::Points,
-        Self::DoorLooks,
-        Self::Incidents,
-        Self::Reveals,
-        Self::Erased,
-    ];
-
-    /// Its code, as it stands in JSON and in the texts.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Refused => "refused",
-            Self::Visitors => "visitors",
-            Self::Tailgates => "tailgates",
-            Self::Vehicles => "vehicles",
-            Self::Couriers => "couriers",
-            Self::Parcels => "parcels",
-            Self::Emergencies => "emergencies",
-            Self::ColdReadings => "cold_readings",
-            Self::Late => "late",
-            Self::Rounds => "rounds",
-            Self::Points => "points",
-            Self::DoorLooks => "door_looks",
-            Self::Incidents => "incidents",
-            Self::Reveals => "reveals",
-            Self::Erased => "erased",
-        }
-    }
-}
-
-impl Serialize for Kind {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for Kind {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let code = String::deserialize(from)?;
-        let found = Self::ALL.into_iter().find(|kind| kind.code() == code);
-        found.ok_or_else(|| serde::de::Error::custom(format!("no kind of figure: {code}")))
-    }
 }
 
 /// Figures by kind; what did not happen is left out.

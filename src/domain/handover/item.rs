@@ -1,10 +1,16 @@
 //! The items of a handover. Their numbers never change: "item 5" is the same thing every night.
 
-use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use crate::domain::code::by_code;
+
+by_code!(Item);
 
 /// One item of the handover page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Item {
     /// What happened, in figures.
     Counts,
@@ -53,72 +59,17 @@ pub enum Item {
 }
 
 impl Item {
-    /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 22] = [
-        Self::Counts,
-        Self::Inside,
-        Self::Waiting,
-        Self::Trips,
-        Self::Fevers,
-        Self::Refusals,
-        Self::Emergencies,
-        Self::Doors,
-        Self::Repairs,
-        Self::Rounds,
-        Self::Checks,
-        Self::Incidents,
-        Self::Rules,
-        Self::Corrections,
-        Self::Pad,
-        Self::Clock,
-        Self::Equipment,
-        Self::Checklist,
-        Self::Unclosed,
-        Self::Coverage,
-        Self::SignIns,
-        Self::Permits,
-    ];
-
     /// Its number, from 1.
     #[must_use]
     pub fn no(self) -> u8 {
-        let place = Self::ALL.iter().position(|item| *item == self).unwrap_or_default();
+        let place = Self::VARIANTS.iter().position(|item| *item == self).unwrap_or_default();
         u8::try_from(place + 1).unwrap_or(u8::MAX)
     }
 
     /// The item of a number.
     #[must_use]
     pub(crate) fn of_no(no: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|item| item.no() == no)
-    }
-
-    /// Its code, as it stands in JSON and in the texts.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Counts => "counts",
-            Self::Inside => "inside",
-            Self::Waiting => "waiting",
-            Self::Trips => "trips",
-            Self::Fevers => "fevers",
-            Self::Refusals => "refusals",
-            Self::Emergencies => "emergencies",
-            Self::Doors => "doors",
-            Self::Repairs => "repairs",
-            Self::Rounds => "rounds",
-            Self::Checks => "checks",
-            Self::Incidents => "incidents",
-            Self::Rules => "rules",
-            Self::Corrections => "corrections",
-            Self::Pad => "pad",
-            Self::Clock => "clock",
-            Self::Equipment => "equipment",
-            Self::Checklist => "checklist",
-            Self::Unclosed => "unclosed",
-            Self::Coverage => "coverage",
-            Self::SignIns => "sign_ins",
-            Self::Permits => "permits",
-        }
+        Self::VARIANTS.iter().copied().find(|item| item.no() == no)
     }
 
     /// Whether it stands in red as long as there is anything of it: somebody has yet to say that it was their word.

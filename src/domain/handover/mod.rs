@@ -30,6 +30,7 @@ pub(crate) use signed::{Answer, HandedItem, Handover};
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray as _;
 
 use crate::domain::patrol::coverage::{GapKind, Measures};
 use crate::domain::value::SafeText;
@@ -228,7 +229,7 @@ impl Page {
     /// The items that somebody has to acknowledge: those of which there is something to say.
     #[must_use]
     pub(crate) fn items(&self) -> Vec<HandedItem> {
-        let items = Item::ALL.into_iter().map(|item| HandedItem { item, amount: self.amount(item) });
+        let items = Item::VARIANTS.iter().copied().map(|item| HandedItem { item, amount: self.amount(item) });
         items.filter(|handed| handed.item.is_always_said() || handed.amount > 0).collect()
     }
 

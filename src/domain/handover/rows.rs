@@ -3,6 +3,8 @@
 //! The counts of the rows of an item add up to its amount; those of `counts` are taken out record by record instead, by
 //! [`super::counted`].
 
+use strum::IntoStaticStr;
+
 use super::{
     BegunLine, CheckLine, ClockLine, Correction, DebtLine, DoorLine, FeverLine, GapLine, GateShort, Item,
     OpenShift, Page, PermitLine, RefusalLine, RepairLine, RoundLine, RuleLine, SwapLine, TripLine, Waiting,
@@ -17,7 +19,8 @@ use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::{Direction, SafeText};
 
 /// What a row is about, beside its item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub(crate) enum Part {
     /// Residents who last came in.
     ResidentsInside,
@@ -99,55 +102,6 @@ pub(crate) enum Part {
     PermitDenied,
     /// Begun by one, finished by another.
     Begun,
-}
-
-impl Part {
-    /// Its code, as it stands in tables and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::ResidentsInside => "residents_inside",
-            Self::ResidentsOutside => "residents_outside",
-            Self::ResidentsUnknown => "residents_unknown",
-            Self::VisitorsInside => "visitors_inside",
-            Self::OthersInside => "others_inside",
-            Self::OthersUnmatched => "others_unmatched",
-            Self::Tailgates => "tailgates",
-            Self::Unmatched => "unmatched",
-            Self::Waiting => "waiting",
-            Self::Out => "out",
-            Self::Overdue => "overdue",
-            Self::FeverOpen => "fever_open",
-            Self::FeverOver => "fever_over",
-            Self::Refused => "refused",
-            Self::Owed => "owed",
-            Self::Door => "door",
-            Self::Repair => "repair",
-            Self::Round => "round",
-            Self::RoundLate => "round_late",
-            Self::Missed => "missed",
-            Self::MissedUnexplained => "missed_unexplained",
-            Self::Incident => "incident",
-            Self::RuleSet => "rule_set",
-            Self::RuleEnded => "rule_ended",
-            Self::Annulled => "annulled",
-            Self::Corrected => "corrected",
-            Self::PadMissing => "pad_missing",
-            Self::ClockJumped => "clock_jumped",
-            Self::TooCold => "too_cold",
-            Self::ShortMode => "short_mode",
-            Self::Check => "check",
-            Self::Unclosed => "unclosed",
-            Self::NobodyCame => "nobody_came",
-            Self::NotPlanned => "not_planned",
-            Self::Unseen => "unseen",
-            Self::Swap => "swap",
-            Self::WrongPins => "wrong_pins",
-            Self::PermitTold => "permit_told",
-            Self::PermitDenied => "permit_denied",
-            Self::Begun => "begun",
-        }
-    }
 }
 
 /// How the matter of a row stands, where there is a code for it.

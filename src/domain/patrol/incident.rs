@@ -1,13 +1,19 @@
 //! Incidents of the night: what happened where, what was said, what came of it.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::{Ack, Place};
+use crate::domain::code::by_code;
 use crate::domain::value::SafeText;
 
+by_code!(IncidentKind);
+
 /// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum IncidentKind {
     /// 盘查外来人员
     Outsider,
@@ -28,33 +34,6 @@ pub enum IncidentKind {
 }
 
 impl IncidentKind {
-    /// All kinds, in the order of this list.
-    pub const ALL: [Self; 8] = [
-        Self::Outsider,
-        Self::Vehicle,
-        Self::Gathering,
-        Self::DoorForced,
-        Self::FenceCut,
-        Self::Hazard,
-        Self::Help,
-        Self::Other,
-    ];
-
-    /// Its code in answers and texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Outsider => "outsider",
-            Self::Vehicle => "vehicle",
-            Self::Gathering => "gathering",
-            Self::DoorForced => "door_forced",
-            Self::FenceCut => "fence_cut",
-            Self::Hazard => "hazard",
-            Self::Help => "help",
-            Self::Other => "other",
-        }
-    }
-
     /// Whether the one at a place makes the other there a repetition: a way in is a way in, whether a
     /// door was forced or a fence cut; two things that have no kind are not the same thing.
     #[must_use]

@@ -1,6 +1,7 @@
 //! The roster: who is on duty in which team and when, and who really came.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use super::{Night, Staff};
 use crate::domain::value::{Id, Phone, SafeText};
@@ -171,14 +172,17 @@ impl Member {
 }
 
 /// Why something told of the roster cannot be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum RosterRefusal {
     /// Nobody of the staff is called so.
+    #[strum(to_string = "staff-unknown")]
     Nobody {
         /// As typed.
         typed: SafeText,
     },
     /// Several may be meant.
+    #[strum(to_string = "staff-several")]
     Several {
         /// As typed.
         typed: SafeText,
@@ -200,6 +204,7 @@ pub enum RosterRefusal {
         to_ms: i64,
     },
     /// They are in a team at that time.
+    #[strum(to_string = "in-another-team")]
     Taken {
         /// Who.
         who: Member,
@@ -223,6 +228,7 @@ pub enum RosterRefusal {
         team: u16,
     },
     /// Nobody replaces themselves.
+    #[strum(to_string = "replaces-oneself")]
     Oneself {
         /// Who.
         who: Member,
@@ -236,23 +242,4 @@ pub enum RosterRefusal {
     },
     /// The end lies before the beginning, or more than a day behind it.
     WrongEnd,
-}
-
-impl RosterRefusal {
-    /// Its code, as it stands in answers.
-    #[must_use]
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::Nobody { .. } => "staff-unknown",
-            Self::Several { .. } => "staff-several",
-            Self::NotPlanned { .. } => "not-planned",
-            Self::OffDuty { .. } => "off-duty",
-            Self::Taken { .. } => "in-another-team",
-            Self::HereAlready { .. } => "here-already",
-            Self::NobodyLeft { .. } => "nobody-left",
-            Self::Oneself { .. } => "replaces-oneself",
-            Self::KnownPhone { .. } => "known-phone",
-            Self::WrongEnd => "wrong-end",
-        }
-    }
 }

@@ -2,6 +2,8 @@
 //!
 //! A finding is a code with parameters; the words for it are made in `text`.
 
+use strum::IntoStaticStr;
+
 mod facts;
 mod preset;
 pub(in crate::domain) mod quota;
@@ -39,7 +41,8 @@ pub(crate) enum Level {
 }
 
 /// One thing found about a passage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Finding {
     /// The same person was recorded less than a minute ago.
@@ -283,53 +286,6 @@ impl Finding {
             | Self::FollowUp { .. }
             | Self::Returnee { .. }
             | Self::NeedsHelp { .. } => Level::Refuse,
-        }
-    }
-
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::RecentlyRecorded { .. } => "recently_recorded",
-            Self::AlreadyInside => "already_inside",
-            Self::AlreadyOutside => "already_outside",
-            Self::NotResident => "not_resident",
-            Self::Visitor => "visitor",
-            Self::GateClosed { .. } => "gate_closed",
-            Self::Fever { .. } => "fever",
-            Self::ColdReading { .. } => "cold_reading",
-            Self::TwoDigits { .. } => "two_digits",
-            Self::TemperatureNotTaken => "temperature_not_taken",
-            Self::Emergency => "emergency",
-            Self::UnknownPerson => "unknown_person",
-            Self::OtherCompound => "other_compound",
-            Self::CardCheckFailed => "card_check_failed",
-            Self::ImplausibleReading => "implausible_reading",
-            Self::PassVoid { .. } => "pass_void",
-            Self::PassExpired { .. } => "pass_expired",
-            Self::QuotaUsed { .. } => "quota_used",
-            Self::NoOutings => "no_outings",
-            Self::BackBy { .. } => "back_by",
-            Self::LateBack { .. } => "late_back",
-            Self::RuleUnreadable { .. } => "rule_unreadable",
-            Self::HomeQuarantine { .. } => "home_quarantine",
-            Self::FollowUp { .. } => "follow_up",
-            Self::Returnee { .. } => "returnee",
-            Self::NeedsHelp { .. } => "needs_help",
-            Self::VisitorWithoutHost { .. } => "visitor_without_host",
-            Self::VisitOver { .. } => "visit_over",
-            Self::MinorAlone => "minor_alone",
-            Self::FeverBefore { .. } => "fever_before",
-            Self::FeverTyped { .. } => "fever_typed",
-            Self::FeverCaseOpen { .. } => "fever_case_open",
-            Self::FeverTaken { .. } => "fever_taken",
-            Self::SerialUsed { .. } => "serial_used",
-            Self::RetestTooEarly { .. } => "retest_too_early",
-            Self::SameThermometer { .. } => "same_thermometer",
-            Self::RetestPassed => "retest_passed",
-            Self::ShortMode => "short_mode",
-            Self::Permitted { .. } => "permitted",
-            Self::LateEntry { .. } => "late_entry",
         }
     }
 

@@ -1,8 +1,11 @@
 //! The checklist at the start of a shift: what is looked at, and when it is an open item.
 
-use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use crate::domain::code::by_code;
 use crate::domain::value::SafeText;
+
+by_code!(CheckItem, CheckState);
 
 /// The laptop's clock may differ from a watch by so many minutes.
 pub(crate) const MOST_CLOCK_MINUTES: i64 = 2;
@@ -10,8 +13,10 @@ pub(crate) const MOST_CLOCK_MINUTES: i64 = 2;
 pub(crate) const STALE_LIST_HOURS: i64 = 48;
 
 /// What is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum CheckItem {
     /// The clock, compared with a watch; the figure is by how many minutes it differs.
     Clock,
@@ -27,28 +32,9 @@ pub enum CheckItem {
     Lists,
 }
 
-impl CheckItem {
-    /// All of them, in the order of the list.
-    pub const ALL: [Self; 6] =
-        [Self::Clock, Self::Scanner, Self::Thermometers, Self::Radio, Self::Pad, Self::Lists];
-
-    /// Its code, as it stands in JSON and in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Clock => "clock",
-            Self::Scanner => "scanner",
-            Self::Thermometers => "thermometers",
-            Self::Radio => "radio",
-            Self::Pad => "pad",
-            Self::Lists => "lists",
-        }
-    }
-}
-
 /// How a line of the checklist stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum CheckState {
     /// Nobody has looked.
     Open,
@@ -57,8 +43,6 @@ pub enum CheckState {
     /// Something is missing or wrong.
     Missing,
 }
-
-impl CheckState {}
 
 /// The last answer to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,19 @@
 //! What about a shift or its handover cannot be.
 
+use strum::IntoStaticStr;
+
 /// What about a shift or its handover cannot be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ShiftRefusal {
     /// The actor has a shift that is open already.
+    #[strum(to_string = "shift-open")]
     OpenAlready {
         /// It began then, in wall milliseconds.
         opened_ms: i64,
     },
     /// The shift was closed before.
+    #[strum(to_string = "shift-closed")]
     Closed {
         /// It began then, in wall milliseconds.
         opened_ms: i64,
@@ -24,6 +29,7 @@ pub enum ShiftRefusal {
         opened_ms: i64,
     },
     /// Nothing is on the page that the actor made: they were not on that shift.
+    #[strum(to_string = "not-on-shift")]
     NotOn {
         /// It began then, in wall milliseconds.
         opened_ms: i64,
@@ -33,6 +39,7 @@ pub enum ShiftRefusal {
     /// Who signed cannot take over.
     SamePerson,
     /// All was taken over before.
+    #[strum(to_string = "handed-over")]
     Done {
         /// When it was signed, in wall milliseconds.
         at_ms: i64,
@@ -43,24 +50,6 @@ pub enum ShiftRefusal {
         no: u8,
     },
     /// Not taking over wants a reason.
+    #[strum(to_string = "need-refusal-reason")]
     NeedReason,
-}
-
-impl ShiftRefusal {
-    /// Its code, as it stands in answers and in the texts.
-    #[must_use]
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::OpenAlready { .. } => "shift-open",
-            Self::Closed { .. } => "shift-closed",
-            Self::LeftOver { .. } => "left-over",
-            Self::NotHandedOver { .. } => "not-handed-over",
-            Self::NotOn { .. } => "not-on-shift",
-            Self::NothingSigned => "nothing-signed",
-            Self::SamePerson => "same-person",
-            Self::Done { .. } => "handed-over",
-            Self::NoItem { .. } => "no-item",
-            Self::NeedReason => "need-refusal-reason",
-        }
-    }
 }

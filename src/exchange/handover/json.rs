@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
+use strum::VariantArray as _;
 
 use super::Sheet;
 use crate::domain::handover::Item;
@@ -18,8 +19,10 @@ use crate::text::mask::in_json;
 pub fn json(sheet: &Sheet<'_>) -> Result<String, serde_json::Error> {
     let page = serde_json::to_string(sheet.page)?;
     let mut fields: BTreeMap<&str, &RawValue> = serde_json::from_str(&page)?;
-    let items = Item::ALL
-        .map(|item| json!({ "no": item.no(), "item": item.code(), "amount": sheet.page.amount(item) }));
+    let items: Vec<_> = Item::VARIANTS
+        .iter()
+        .map(|item| json!({ "no": item.no(), "item": item, "amount": sheet.page.amount(*item) }))
+        .collect();
     let (items, handover) = (raw(&items)?, raw(&sheet.handover)?);
     fields.extend([("items", &*items), ("handover", &*handover)]);
     let mut object = String::with_capacity(page.len() + page.len() / 8);

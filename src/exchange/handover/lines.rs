@@ -1,6 +1,7 @@
 //! The lines of each section in words, the gravest first.
 
 use super::Sheet;
+use crate::domain::code::Code as _;
 use crate::domain::handover::{
     ClockLine, Correction, FeverLine, GapLine, Item, Page, PermitLine, RefusalLine, RepairLine, RoundLine,
     RuleLine, TripLine,

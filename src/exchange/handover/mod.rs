@@ -13,8 +13,11 @@ pub use lines::lines;
 pub(crate) use lines::{clock_time, told};
 pub use text::text;
 
+use strum::VariantArray as _;
+
 use std::collections::BTreeMap;
 
+use crate::domain::code::Code as _;
 use crate::domain::handover::{Figures, Handover, Item, Page, Verdict};
 use crate::domain::now::Now;
 use crate::domain::value::SafeText;
@@ -139,7 +142,7 @@ impl Sheet<'_> {
             let is_handed = handed.iter().any(|handed| handed.item == item);
             Section { item, title, lines, is_handed, answer: self.answer(item) }
         };
-        Item::ALL.into_iter().map(section).collect()
+        Item::VARIANTS.iter().copied().map(section).collect()
     }
 
     /// What happened by the hour: headings, a row for each hour, and one for all.

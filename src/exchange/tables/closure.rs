@@ -4,6 +4,7 @@
 //! a person's and masked.
 
 use super::{Cell, Column, Table};
+use crate::domain::code::Code as _;
 use crate::domain::doors::{ClosureLine, Missed};
 use crate::domain::post::PublicPhone;
 use crate::domain::value::{PointCode, SafeText};

@@ -4,6 +4,7 @@
 //! needs nothing here.
 
 use super::{Cell, Column, Table};
+use crate::domain::code::Code as _;
 use crate::domain::event::Event;
 use crate::domain::handover::{ItemRow, Kind, Standing};
 use crate::domain::people::Person;

@@ -137,7 +137,7 @@ pub(super) fn incidents(
             "note" => Happening::Noted,
             "close" => Happening::Closed,
             kind => {
-                let known = IncidentKind::ALL.into_iter().find(|known| known.code() == kind);
+                let known = kind.parse::<IncidentKind>().ok();
                 let (Some(kind), Some((spot, team))) = (known, spots.get(place)) else { continue };
                 opened.push(which);
                 Happening::Opened { kind, spot, people: people.parse().ok(), team }

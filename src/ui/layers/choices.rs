@@ -2,11 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use strum::VariantArray as _;
 
 use super::list::List;
 use crate::app::State;
 use crate::app::people::{StaffChoice, StaffPage};
 use crate::app::reveal::who;
+use crate::domain::code::Code as _;
 use crate::domain::reveal::RevealReason;
 use crate::text::msg::{reveal, staff};
 use crate::text::{Language, words};
@@ -22,7 +24,7 @@ pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, 
         ui.say(&reveal::row(at + 1, words::reveal_reason(reason), word))
     };
     let mut list = List::new(ui.say(&reveal::hint()));
-    RevealReason::ALL.into_iter().enumerate().map(row).for_each(|row| list.choice(row));
+    RevealReason::VARIANTS.iter().copied().enumerate().map(row).for_each(|row| list.choice(row));
     list.draw(ui, area, buf, ui.say(&reveal::title(&who(state))), selected);
 }
 

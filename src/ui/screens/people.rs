@@ -230,7 +230,7 @@ fn standing(ui: &Ui<'_>, card: &KnownCard, now: &Now) -> Option<Finding> {
     match (&card.void, card.until_ms) {
         // Where a flag made it void, the reason is the flag's code.
         (Some((since_ms, reason)), _) => {
-            let kind = FlagKind::ALL.into_iter().find(|kind| kind.code() == reason.as_str());
+            let kind = reason.as_str().parse::<FlagKind>().ok();
             let reason =
                 kind.map_or_else(|| reason.clone(), |kind| SafeText::new(&ui.say(&codes::flag(kind))));
             Some(Finding::PassVoid { since_ms: *since_ms, reason })

@@ -1,10 +1,11 @@
 //! Random nights of two doors against a plain model: every look with its moment, and nothing else.
 
-use nightpost::domain::command::{CheckRequest, Command};
+use nightpost::domain::command::{Annul, CheckRequest, Command, ScheduleCommand};
 use nightpost::domain::doors::{Finding, Schedules, TaskState};
 use nightpost::domain::lane::Late;
 use nightpost::domain::now::Now;
 use proptest::prelude::*;
+use strum::VariantArray as _;
 
 use crate::doors_in_full::helpers::{HOUR, check, doors, night, schedule};
 
@@ -30,7 +31,7 @@ enum Deed {
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let finding = prop::sample::select(Finding::ALL.to_vec());
+    let finding = prop::sample::select(Finding::VARIANTS.to_vec());
     let deed = prop_oneof![
         6 => (1..150_i64).prop_map(Deed::Wait),
         6 => (0..2_usize, finding).prop_map(|(door, finding)| Deed::Look(door, finding)),
@@ -99,18 +100,18 @@ proptest! {
                 }
                 Deed::Undo => {
                     if let Some(own) = night.store().last_own("W1").unwrap() {
-                        night.does(&Command::Annul { seq: own.seq });
+                        night.does(&Command::Annul(Annul { seq: own.seq }));
                         looks.retain(|(seq, ..)| *seq != own.seq);
                     }
                 }
                 Deed::Schedule(every) => {
                     let set = schedule(&night, "夜查", (20, 6), every);
                     // The same once more is refused.
-                    let _ = night.by("W1", &Command::SetSchedule(set));
+                    let _ = night.by("W1", &Command::Schedule(ScheduleCommand::Set(set)));
                 }
                 Deed::End => {
                     let at_ms = night.now_ms();
-                    let _ = night.by("W1", &Command::EndSchedule { name: "夜查".into(), at_ms });
+                    let _ = night.by("W1", &Command::Schedule(ScheduleCommand::End { name: "夜查".into(), at_ms }));
                 }
             }
         }

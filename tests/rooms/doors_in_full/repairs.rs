@@ -1,7 +1,8 @@
 //! Repairs from the report to the check that verifies them.
 
-use nightpost::domain::command::{Command, Refusal, What};
+use nightpost::domain::command::{Annul, Command, Refusal, What};
 use nightpost::domain::doors::{DoorState, Finding, RepairEnd, RepairStage, RepairStep};
+use strum::VariantArray as _;
 
 use crate::doors_in_full::helpers::{HOUR, code, doors, night, repair};
 
@@ -50,7 +51,7 @@ fn what_breaks_again_is_told_as_such() {
 #[test]
 fn nothing_is_repaired_that_nobody_reported() {
     let mut night = night(&doors(1));
-    for step in RepairStep::ALL.into_iter().filter(|step| *step != RepairStep::Reported) {
+    for step in RepairStep::VARIANTS.iter().copied().filter(|step| *step != RepairStep::Reported) {
         let refusal = night.refuses(&repair("3-1", step, "王师傅"));
         assert!(matches!(refusal, Refusal::NotFound { what: What::Repair, .. }), "{step:?}");
     }
@@ -62,5 +63,5 @@ fn nothing_is_repaired_that_nobody_reported() {
     assert_eq!(night.state("3-1"), DoorState::Broken);
     night.undo();
     assert_eq!(night.state("3-1"), DoorState::Unknown);
-    assert!(night.by("W1", &Command::Annul { seq: 1 }).is_err());
+    assert!(night.by("W1", &Command::Annul(Annul { seq: 1 })).is_err());
 }

@@ -1,7 +1,7 @@
 //! What a handover is not made for: a queue that is full, a shift that nobody closed, a clock that is set back by a
 //! day, a checklist that nobody answered, two shifts at once over the end of a month.
 
-use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::command::{Command, Import, Leave, ListRows, RouteCommand, ShiftCommand};
 use nightpost::domain::gate::{Arrival, Measured, PassageRequest};
 use nightpost::domain::handover::{Item, Kind, Page};
 use nightpost::domain::patrol::coverage::Whose;
@@ -11,6 +11,7 @@ use nightpost::domain::shift::{CheckItem, CheckState};
 use nightpost::domain::value::{Direction, Home, SafeText, Temperature};
 use nightpost::exchange::handover::{self, Sheet, lines, text};
 use nightpost::text::{Language, Texts};
+use strum::VariantArray as _;
 
 use crate::shifts::{HOUR_S, refuse, shift_of, sign, take};
 use crate::support::night::Night;
@@ -43,7 +44,7 @@ fn forty_who_wait_are_handed_over_by_their_number_and_the_gate_goes_on() {
     };
     let rows = ListRows::Residents((0..40).map(person).collect::<Vec<_>>().into());
     let before = night.store().head().unwrap().seq;
-    night.does(&Command::Import { rows, file: "more.csv".into(), skipped: 0 });
+    night.does(&Command::Import(Import { rows, file: "more.csv".into(), skipped: 0 }));
     let records = night.store().journal(before, 1_000).unwrap();
     let waiting: Vec<_> =
         records.iter().filter(|row| row.kind == "person.added").filter_map(|row| row.subject).collect();
@@ -61,7 +62,7 @@ fn forty_who_wait_are_handed_over_by_their_number_and_the_gate_goes_on() {
     // Signed and not taken over yet: the gate passes one of the list, and one of those who wait.
     night.goes(0, Direction::Out);
     let arrival = night.store().tent().unwrap().queue[0].arrival;
-    night.does(&Command::Leave { arrival });
+    night.does(&Command::Leave(Leave { arrival }));
     night.by("W2", &take(&[])).unwrap();
     assert_eq!(night.store().tent().unwrap().queue.len(), 39, "who waits goes on waiting, for the new shift");
     assert_eq!(self::page(&mut night, None).amount(Item::Waiting), 39);
@@ -77,7 +78,7 @@ fn a_page_with_very_many_lines_says_the_same_for_print_and_counts_on_the_screen_
     };
     let rows = ListRows::Residents((0..500).map(person).collect::<Vec<_>>().into());
     let before = night.store().head().unwrap().seq;
-    night.does(&Command::Import { rows, file: "more.csv".into(), skipped: 0 });
+    night.does(&Command::Import(Import { rows, file: "more.csv".into(), skipped: 0 }));
     let records = night.store().journal(before, 2_000).unwrap();
     let listed: Vec<_> =
         records.iter().filter(|row| row.kind == "person.added").filter_map(|row| row.subject).collect();
@@ -98,7 +99,7 @@ fn a_page_with_very_many_lines_says_the_same_for_print_and_counts_on_the_screen_
     assert!(printed.trips.len() < 250 && printed.refusals.len() < 250);
     let board = night.store().shift_board().unwrap();
     let shown = board.page.unwrap();
-    for item in Item::ALL {
+    for item in Item::VARIANTS.iter().copied() {
         assert_eq!(printed.amount(item), whole.amount(item), "{item:?}");
         assert_eq!(shown.amount(item), whole.amount(item), "{item:?}");
     }
@@ -135,7 +136,8 @@ fn a_shift_that_nobody_closed_is_an_item_of_the_next_page_and_so_is_a_checklist_
     let next = page(&mut night, Some(first.seq - 1));
     assert_eq!(next.amount(Item::Unclosed), 1);
     let open: Vec<_> = next.checklist.iter().map(|line| (line.item, line.state)).collect();
-    assert_eq!(open, CheckItem::ALL.map(|item| (item, CheckState::Open)));
+    let all: Vec<_> = CheckItem::VARIANTS.iter().map(|item| (*item, CheckState::Open)).collect();
+    assert_eq!(open, all);
     for (language, told) in [
         (Language::ZhCn, ["02-24 19:30 开的班没有交接", "对讲机：未核对"]),
         (Language::En, ["the shift of 02-24 19:30 was never handed over", "radio: not checked"]),
@@ -184,7 +186,7 @@ fn two_shifts_over_the_end_of_a_month_are_named_by_their_beginnings_and_share_no
     night.goes(0, Direction::Out);
     let old = newest(&mut night);
     night.pass(3 * HOUR_S + 50 * 60);
-    let opened = night.by("W2", &Command::OpenShift).unwrap();
+    let opened = night.by("W2", &Command::Shift(ShiftCommand::Open)).unwrap();
     let new = shift_of(&mut night, opened.seq);
     night.pass(20 * 60);
     // 2026-03-01 00:10: both are on.
@@ -213,7 +215,7 @@ fn where_nobody_came_and_what_nobody_saw_is_on_the_page() {
     };
     let points = vec![point("3-1"), point("3-2"), point("3-3")];
     let route = Route { no: 1, name: SafeText::default(), minutes: 60, team: Some(1), points };
-    night.does(&Command::SetRoute(route));
+    night.does(&Command::Route(RouteCommand::Set(route)));
     let shift = newest(&mut night);
     night.pass(4 * HOUR_S);
     night.goes(0, Direction::Out);

@@ -1,6 +1,7 @@
 //! Shifts, their checklist and the handover, in words.
 
 use super::Words;
+use crate::domain::code::Code as _;
 use crate::domain::command::ShiftRefusal;
 use crate::domain::event::Event;
 use crate::domain::shift::{CheckAnswer, CheckState, state_of};
@@ -61,12 +62,13 @@ impl Words<'_> {
 mod tests {
     use super::super::tests::{answer, done, whole};
     use crate::app::desk::Notice;
-    use crate::domain::command::{Command, Refusal, ShiftRefusal};
+    use crate::domain::command::{Command, Refusal, ShiftCommand, ShiftRefusal};
     use crate::domain::event::{Event, ShiftOpened};
     use crate::domain::handover::{HandedItem, Item};
     use crate::domain::shift::{CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
     use crate::domain::value::SafeText;
     use crate::text::complete::each;
+    use strum::VariantArray as _;
 
     #[test]
     fn every_answer_and_every_refusal_has_words_in_both_languages() {
@@ -90,10 +92,12 @@ mod tests {
             Event::HandoverAcknowledged(taken()),
             Event::HandoverRefused(taken()),
         ];
-        events.extend(CheckItem::ALL.map(|item| Event::ChecklistAnswered(check(item, true, None))));
+        events.extend(
+            CheckItem::VARIANTS.iter().map(|item| Event::ChecklistAnswered(check(*item, true, None))),
+        );
         events.push(Event::ChecklistAnswered(check(CheckItem::Clock, true, Some(9))));
         for event in events {
-            whole(done(answer(event), Command::OpenShift));
+            whole(done(answer(event), Command::Shift(ShiftCommand::Open)));
         }
         let all = each!(ShiftRefusal;
             ShiftRefusal::OpenAlready { .. } => ShiftRefusal::OpenAlready { opened_ms: 0 },

@@ -1,11 +1,15 @@
 mod lines;
 mod troubles;
 
+use strum::VariantArray as _;
+
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, ShiftRefusal, What};
+use crate::domain::command::{
+    CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What,
+};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
-use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
+use crate::domain::entry::{Acts, CommandWord, Context, EntryError, Line, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
@@ -304,7 +308,7 @@ fn every_notice_has_words() {
         })),
         Notice::EmergencyOne { .. } => Notice::EmergencyOne { seq: 4711 },
         Notice::NoDoors { .. } => Notice::NoDoors { building: "9".into() },
-        Notice::Done { .. } => done(answer(event.clone()), Command::Tailgate { gate: 1, count: 2 }),
+        Notice::Done { .. } => done(answer(event.clone()), Command::Lane(LaneCommand::Tailgate { gate: 1, count: 2 })),
         Notice::Refused { .. } => Notice::Refused { refusal: Refusal::Frozen, person: None },
         Notice::Store(_) => Notice::Store(Trouble { code: "full", detail: SafeText::default(), kept: None }),
         Notice::OnlyOnScreen => Notice::OnlyOnScreen,
@@ -331,7 +335,7 @@ fn whatever_is_lifted_is_told_with_whom_it_concerns() {
     };
     let all = each!(Lifted;
         Lifted::Rule { .. } => rule(None),
-        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::ALL[0] },
+        Lifted::Flag { .. } => Lifted::Flag { name: name.clone(), home: home.clone(), kind: FlagKind::VARIANTS[0] },
         Lifted::Cards { .. } => Lifted::Cards { name: name.clone(), home },
         Lifted::Route { .. } => Lifted::Route { no: 2, points: 7, team: Some(3) },
         Lifted::Points { .. } => Lifted::Points { no: 2, places: vec![Place::new("3-2")], left: 6 },

@@ -8,6 +8,7 @@ use super::TOLD;
 use crate::cli::Session;
 use crate::cli::open::Opened;
 use crate::cli::report::{Complaint, tell};
+use crate::domain::code::Code as _;
 use crate::domain::command::Compared;
 use crate::domain::flags::FlagKind;
 use crate::domain::identity::Evidence;

@@ -1,6 +1,7 @@
 //! Random people, posts and requests, with everything about them that a verdict looks at.
 
 use proptest::prelude::*;
+use strum::VariantArray as _;
 
 use super::super::{
     Arrival, ArrivalState, Gate, KnownArrival, KnownPassage, KnownPerson, LastPassage, Measured,
@@ -31,7 +32,7 @@ pub(super) fn direction() -> impl Strategy<Value = Direction> {
 }
 
 pub(super) fn method() -> impl Strategy<Value = Method> {
-    prop::sample::select(Method::ALL.to_vec())
+    prop::sample::select(Method::VARIANTS.to_vec())
 }
 
 /// A reading: any, but mostly where levels meet.
@@ -59,7 +60,7 @@ prop_compose! {
         (0_usize..4, level(), level(), any::<bool>(), prop::option::of(-DAY..DAY)), 0..3,
     )) -> Vec<KnownFlag> {
         (1..).zip(flags).map(|(seq, (kind, out, inward, as_kind, until))| {
-            let kind = FlagKind::ALL[kind];
+            let kind = FlagKind::VARIANTS[kind];
             let flag = if as_kind { Flag::new(kind) } else { Flag { out, inward, ..Flag::new(kind) } };
             let until_ms = until.map(|after| now().wall_ms + after);
             KnownFlag { seq, flag: Flag { instruction: "call".into(), until_ms, ..flag } }

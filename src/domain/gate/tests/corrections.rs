@@ -7,6 +7,7 @@ use super::super::{
 };
 use super::cases::{MINUTE, SOMEBODY, degrees};
 use super::{always, now, passed};
+use crate::domain::code::Code as _;
 use crate::domain::decide::Decided;
 use crate::domain::event::Event;
 use crate::domain::fever::{CaseReading, Ending, FeverCase, Stage};

@@ -21,6 +21,11 @@
 //!
 //! Points without an area are an area without a name, unless no point has one: then there are no areas.
 
+use strum::{EnumString, IntoStaticStr};
+
+use crate::domain::code::by_code;
+
+by_code!(GapKind);
 mod spans;
 mod suggest;
 #[cfg(test)]
@@ -126,8 +131,8 @@ pub(crate) enum Cell {
 }
 
 /// Why there is a gap.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum GapKind {
     /// Nobody came, for too long.
     #[default]
@@ -141,15 +146,6 @@ impl GapKind {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
     pub(crate) fn is_nobody_came(&self) -> bool {
         *self == Self::NobodyCame
-    }
-
-    /// Its code.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::NobodyCame => "nobody_came",
-            Self::NotPlanned => "not_planned",
-        }
     }
 }
 

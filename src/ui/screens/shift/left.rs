@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Screen;
+use crate::domain::code::Code as _;
 use crate::domain::shift::CheckState;
 use crate::exchange::handover::told;
 use crate::store::CheckRow;

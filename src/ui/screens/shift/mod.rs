@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::beside;
 use crate::app::State;
 use crate::app::shift::{rows, standing};
+use crate::domain::code::Code as _;
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::exchange::handover::{Sheet, lines};
 use crate::store::ShiftBoard;

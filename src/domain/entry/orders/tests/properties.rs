@@ -1,8 +1,10 @@
 //! Every order is read back from the form in which it is typed; no text makes reading panic.
 
 use proptest::prelude::*;
+use strum::VariantArray as _;
 
 use super::*;
+use crate::domain::code::Code as _;
 use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
 use crate::domain::entry::COMMANDS;
@@ -50,7 +52,7 @@ fn plates() -> BoxedStrategy<Plate> {
 }
 
 fn kinds() -> BoxedStrategy<FlagKind> {
-    prop::sample::select(FlagKind::ALL.to_vec()).boxed()
+    prop::sample::select(FlagKind::VARIANTS.to_vec()).boxed()
 }
 
 fn lines() -> BoxedStrategy<String> {
@@ -69,28 +71,40 @@ fn about_people() -> BoxedStrategy<Order> {
         (prop::option::of(1..10_000_i64), any::<bool>())
             .prop_map(|(seq, agreed)| Order::PermitAnswer { seq, agreed }),
         (kinds(), levels(), levels(), untils(), maybe_texts()).prop_map(
-            |(kind, out, inward, until, instruction)| Order::Flag { kind, out, inward, until, instruction }
+            |(kind, out, inward, until, instruction)| Order::OfOpen(OfOpen::Flag {
+                kind,
+                out,
+                inward,
+                until,
+                instruction
+            })
         ),
-        kinds().prop_map(|kind| Order::Unflag { kind }),
-        (untils(), maybe_texts()).prop_map(|(until, reason)| Order::CardNew { until, reason }),
-        texts().prop_map(|reason| Order::CardVoid { reason }),
+        kinds().prop_map(|kind| Order::OfOpen(OfOpen::Unflag { kind })),
+        (untils(), maybe_texts())
+            .prop_map(|(until, reason)| Order::OfOpen(OfOpen::CardNew { until, reason })),
+        texts().prop_map(|reason| Order::OfOpen(OfOpen::CardVoid { reason })),
         (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
-            |(answer, until, purpose, contractor)| Order::Host { answer, until, purpose, contractor }
+            |(answer, until, purpose, contractor)| Order::OfOpen(OfOpen::Host {
+                answer,
+                until,
+                purpose,
+                contractor
+            })
         ),
-        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call {
+        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::OfOpen(OfOpen::Call {
             whom,
             also: Vec::new(),
             note
-        }),
-        maybe_texts().prop_map(|note| Order::Hold { calls: Vec::new(), note }),
-        maybe_texts().prop_map(|note| Order::Walked { note }),
+        })),
+        maybe_texts().prop_map(|note| Order::OfOpen(OfOpen::Hold { calls: Vec::new(), note })),
+        maybe_texts().prop_map(|note| Order::OfOpen(OfOpen::Walked { note })),
     ]
     .boxed()
 }
 
 /// Orders about what passes and about the post.
 fn about_the_post() -> BoxedStrategy<Order> {
-    let methods = Method::ALL.to_vec();
+    let methods = Method::VARIANTS.to_vec();
     let times = whens().prop_filter("a time", |when| !matches!(when, When::Date(..)));
     prop_oneof![
         (1..=99_u16, prop::option::of((texts(), prop::sample::select(methods))))
@@ -198,7 +212,7 @@ fn about_points() -> BoxedStrategy<Order> {
         from_min: from * 60,
         to_min: if from + long > 24 { (from + long - 24) * 60 } else { (from + long) * 60 },
     });
-    let layers = prop::option::of(prop::sample::select(Layer::ALL.to_vec()));
+    let layers = prop::option::of(prop::sample::select(Layer::VARIANTS.to_vec()));
     let set = (texts(), layers, hours, 1..=24_u16, prop::option::of(1..=99_u16), untils()).prop_map(
         |(name, layer, hours, every, team, from)| {
             Order::Schedule(ScheduleTold::Set {
@@ -259,7 +273,7 @@ fn typed_points(points: &[DoorSet], told: &PointTold) -> String {
 fn typed_schedule(told: &ScheduleTold) -> String {
     match told {
         ScheduleTold::Set { name, layer, hours, every_min, team, from, .. } => {
-            let layer = layer.map(Layer::code).unwrap_or_default();
+            let layer = layer.map_or("", |layer| layer.code());
             let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
             let team = team.map(|team| format!("p{team}")).unwrap_or_default();
             let (from_min, to_min) = (clock(hours.from_min), clock(hours.to_min));
@@ -358,13 +372,15 @@ fn typed(order: &Order) -> String {
         Order::Undo => "/undo".to_owned(),
         Order::Visitor(typed) => format!("/visitor {typed}"),
         Order::Gate(no) => format!("/gate {}", no.map(|no| no.to_string()).unwrap_or_default()),
-        Order::Flag { kind: what, out, inward, until, instruction } => {
+        Order::OfOpen(OfOpen::Flag { kind: what, out, inward, until, instruction }) => {
             let levels = format!("{} {}", level(*out, "out"), level(*inward, "in"));
             format!("/flag {} {levels} {} {instruction}", kind(*what), behind("until", *until))
         }
-        Order::Unflag { kind: what } => format!("/unflag {}", kind(*what)),
-        Order::CardNew { until, reason } => format!("/card new {} {reason}", behind("到", *until)),
-        Order::CardVoid { reason } => format!("/card void {reason}"),
+        Order::OfOpen(OfOpen::Unflag { kind: what }) => format!("/unflag {}", kind(*what)),
+        Order::OfOpen(OfOpen::CardNew { until, reason }) => {
+            format!("/card new {} {reason}", behind("到", *until))
+        }
+        Order::OfOpen(OfOpen::CardVoid { reason }) => format!("/card void {reason}"),
         Order::Gun { no, set: None } => format!("/gun {no}"),
         Order::Gun { no, set: Some((name, method)) } => format!("/gun {no} {name} {}", method.code()),
         Order::Courier { company, tail, place, parcels } => {
@@ -374,7 +390,7 @@ fn typed(order: &Order) -> String {
         Order::Vehicle { plate, direction, others, purpose } => {
             format!("/vehicle {plate} {} {others} {purpose}", way(*direction))
         }
-        Order::Host { answer, until, purpose, contractor } => {
+        Order::OfOpen(OfOpen::Host { answer, until, purpose, contractor }) => {
             let answer = match answer {
                 HostAnswer::Yes => "yes",
                 HostAnswer::No => "不同意",
@@ -383,7 +399,7 @@ fn typed(order: &Order) -> String {
             let contractor = if *contractor { "施工" } else { "" };
             format!("/host {answer} {} {contractor} {purpose}", behind("until", *until))
         }
-        Order::Call { whom, note, .. } => {
+        Order::OfOpen(OfOpen::Call { whom, note, .. }) => {
             let whom = match whom {
                 Whom::Ambulance => "120",
                 Whom::Subdistrict => "街道",
@@ -393,8 +409,8 @@ fn typed(order: &Order) -> String {
             };
             format!("/call {whom} {note}")
         }
-        Order::Hold { note, .. } => format!("/hold {note}"),
-        Order::Walked { note } => format!("/walked n {note}"),
+        Order::OfOpen(OfOpen::Hold { note, .. }) => format!("/hold {note}"),
+        Order::OfOpen(OfOpen::Walked { note }) => format!("/walked n {note}"),
         Order::Late { time, serial, line } => {
             let serial = serial.map(|serial| format!("#{serial}")).unwrap_or_default();
             format!("/late {time} {serial} {line}")
