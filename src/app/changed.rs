@@ -4,18 +4,7 @@
 
 use super::lone;
 use super::state::State;
-
-/// How much has to be drawn anew.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Changed {
-    /// Nothing that is shown.
-    #[default]
-    Nothing,
-    /// The entry area and the keys under it.
-    Line,
-    /// Anything.
-    All,
-}
+pub use super::state::changed::Changed;
 
 /// What may change along with the line and is drawn elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]

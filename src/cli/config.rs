@@ -3,7 +3,7 @@
 //! Whatever is wrong in it stops nothing: at night the screen has to open. What is right of it holds, what is wrong is told
 //! with its line and the mend, on the screen, on standard error, and by `nightpost config`.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use toml::de::{DeTable, DeValue};
 
-use super::options::{GlyphsArg, OnOff, ScreenArgs, ThemeArg, from_environment};
+use super::options::{GlyphsArg, OnOff, ScreenArgs, ThemeArg};
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
 use crate::domain::code::Code as _;
@@ -26,6 +26,24 @@ use crate::text::{Language, Msg, Texts};
 const FILE_VARIABLE: &str = "NIGHTPOST_CONFIG";
 /// No such file is as large as this, in bytes.
 const LARGEST: u64 = 1 << 16;
+
+/// The language to speak before the command line is read: the last `--lang` if it is there, else that of the terminal's
+/// file, else what the environment says.
+pub(super) fn early_language(args: &[OsString], config: &Config) -> Language {
+    let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
+    let given = words.iter().enumerate().rev().find_map(|(index, word)| {
+        word.strip_prefix("--lang=")
+            .or_else(|| (*word == "--lang").then(|| words.get(index + 1).copied()).flatten())
+    });
+    given.and_then(|word| word.parse().ok()).or(config.language()).unwrap_or_else(from_environment)
+}
+
+/// The language of the environment.
+pub(super) fn from_environment() -> Language {
+    let variable = |name: &str| std::env::var(name).ok();
+    let (all, messages, lang) = (variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG"));
+    Language::from_environment(all.as_deref(), messages.as_deref(), lang.as_deref())
+}
 
 /// What can stand in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::report::Complaint;
-use super::rules::{local, rfc3339};
+use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::code::Code as _;

@@ -8,7 +8,7 @@ use super::enter::found_json;
 use super::open::Opened;
 use super::options::{FlagArgs, FlagsTask, KindArg};
 use super::report::{Complaint, tell};
-use super::rules::{last_moment, local, rfc3339};
+use super::times::{last_moment, local, rfc3339};
 use super::{Ending, Session, find};
 use crate::app::desk;
 use crate::domain::command::{Command, OfficeCommand};

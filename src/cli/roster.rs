@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::open::Opened;
 use super::options::RosterTask;
 use super::report::Complaint;
-use super::rules::{local, rfc3339};
+use super::times::{local, rfc3339};
 use super::{Ending, Session};
 use crate::domain::command::{Compared, ListRows};
 use crate::domain::now::Now;
@@ -21,8 +21,6 @@ use crate::text::msg::roster as msg;
 use crate::text::show::visible;
 use crate::text::{Msg, Texts, words};
 
-/// Fairness is looked at over so many nights.
-pub(super) const NIGHTS: u16 = 14;
 /// Milliseconds of an hour.
 const HOUR_MS: i64 = 3_600_000;
 

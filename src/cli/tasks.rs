@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::doors::read_layer;
 use super::options::{ScheduleArgs, ScheduleTask, TasksArgs};
 use super::report::Complaint;
-use super::rules::{local, rfc3339, when};
+use super::times::{local, rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::code::Code as _;

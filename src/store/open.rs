@@ -10,18 +10,22 @@ use strum::{EnumString, IntoStaticStr};
 use super::anchor::{self, Anchor};
 use super::answer::Remark;
 use super::ballast;
+use super::beside::Beside;
 use super::connect::{Connected, connect, connect_new, wait_for_disk};
+use super::consent::Consent;
 use super::context::Context;
 use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::files::Files;
 use super::journal::{self, Head};
-use super::mend::Beside;
 use super::migrate;
-use super::news;
 use super::standing::{Anchored, Standing, standing};
 use crate::domain::code::Code as _;
 use crate::domain::value::Id;
+use crate::text::changes;
+
+/// Where the file keeps which version of the program made it.
+pub(super) const MADE_VERSION: &str = "made_version";
 
 /// What a file was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString)]
@@ -59,7 +63,7 @@ pub struct Store {
     /// The key of half-typed lines of whoever signed in through this connection.
     pub(super) draft_key: Option<DraftKey>,
     /// A leader takes the next refusal at a terminal on themselves.
-    pub(super) consent: Option<super::permits::Consent>,
+    pub(super) consent: Option<Consent>,
     /// The files that the connection has open; `None` where it only reads.
     pub(super) files: Option<Files>,
     /// The connection stands on the file, and was not let go.
@@ -115,7 +119,7 @@ impl Store {
         conn.execute_batch("BEGIN IMMEDIATE")?;
         set_meta(&conn, "file_id", &file_id.to_string())?;
         set_meta(&conn, "origin", origin.code())?;
-        news::made(&conn)?;
+        set_meta(&conn, MADE_VERSION, changes::VERSION)?;
         if let Some(clock) = clock {
             set_clock(&conn, clock)?;
         }

@@ -1,7 +1,7 @@
 //! The words for what the screen itself has to tell.
 
 use crate::app::Look;
-use crate::app::earlier;
+use crate::app::screens;
 use crate::app::state::{Idle, Note, State};
 use crate::domain::code::Code as _;
 use crate::text::Msg;
@@ -58,7 +58,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
 
 /// The key that brings back a line where the warden is.
 fn brings_back(state: &State) -> Msg {
-    if earlier::is_above_all_rows(state) { notes::key_up() } else { notes::key_list() }
+    if screens::is_above_all_rows(state) { notes::key_up() } else { notes::key_list() }
 }
 
 /// Number and name of a gate.

@@ -12,19 +12,20 @@ use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
 use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
-use crate::text::msg::{board, commands, common, coverage, help, reveal, screen, shift};
+use crate::text::msg::{board, commands, common, help, reveal, screen};
 use crate::text::width::{width, wrap};
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
 use crate::ui::paint::Piece;
+use crate::ui::screens::{face, first_night};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
 
 /// Draws help over the screen: its pages by name, and the open one.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
     ui.clear(buf, area, Tone::Text);
-    let title = ui.say(&help::title(name_of(state.screen)));
+    let title = ui.say(&help::title(face(state.screen).name));
     let pane = Pane { title, note: ui.say(&help::search()), focused: true, count: None };
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
@@ -163,17 +164,6 @@ fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece
     lines
 }
 
-fn name_of(screen: Screen) -> Msg {
-    match screen {
-        Screen::Tent => common::screen_tent(),
-        Screen::Gate => common::screen_gate(),
-        Screen::Patrol => common::screen_patrol(),
-        Screen::Doors => common::screen_doors(),
-        Screen::People => common::screen_people(),
-        Screen::Shift => common::screen_shift(),
-    }
-}
-
 /// Words right below what stands above.
 fn words(ui: &Ui<'_>, text: &Msg) -> Block {
     Block::Item(String::new(), ui.say(text))
@@ -185,23 +175,9 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut own = Section::new(ui.say(&help::this_screen()));
     if let Some(screen) = screen {
-        let (shows, steps) = match screen {
-            Screen::Tent => (Action::Tent, None),
-            Screen::Gate => (Action::Gate, None),
-            Screen::People => (Action::People, None),
-            Screen::Patrol => (
-                Action::Patrol,
-                Some([coverage::first_one(), coverage::first_two(), coverage::first_three()]),
-            ),
-            Screen::Doors => {
-                (Action::Doors, Some([board::first_one(), board::first_two(), board::first_three()]))
-            }
-            Screen::Shift => {
-                (Action::Shift, Some([shift::first_one(), shift::first_two(), shift::first_three()]))
-            }
-        };
-        own.blocks.push(words(ui, &meaning(shows)));
-        own.blocks.extend(steps.iter().flatten().map(|step| words(ui, step)));
+        let face = face(screen);
+        own.blocks.push(words(ui, &face.help));
+        own.blocks.extend(face.steps.iter().flatten().map(|step| words(ui, step)));
         let rows = of_screen(screen).into_iter();
         own.blocks.extend(
             rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&commands::does(word)))),
@@ -209,7 +185,7 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
         sections.push(own);
     }
     let mut steps = Section::new(ui.say(&screen::help_first()));
-    let three = [screen::first_one(), screen::first_two(), screen::first_three()];
+    let three = first_night();
     steps
         .blocks
         .extend(three.iter().zip(1..).map(|(step, number)| Block::Item(format!("{number} "), ui.say(step))));
@@ -280,12 +256,7 @@ fn meaning(action: Action) -> Msg {
         Action::Enter => help::enter(),
         Action::Back => help::escape(),
         Action::Help => screen::help_help(),
-        Action::Tent => screen::help_tent(),
-        Action::Gate => screen::help_gate(),
-        Action::Patrol => screen::help_patrol(),
-        Action::Doors => screen::help_doors(),
-        Action::People => screen::help_people(),
-        Action::Shift => shift::help_shift(),
+        Action::Show(screen) => face(screen).help,
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
         Action::Left | Action::Right => board::help_aside(),
