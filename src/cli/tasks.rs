@@ -10,7 +10,7 @@ use super::rules::{local, rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::code::Code as _;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, ScheduleCommand};
 use crate::domain::doors::{Hours, Missed, Schedule, ScheduleRow, Schedules, TaskState};
 use crate::domain::entry::orders::{every, hours};
 use crate::domain::now::Now;
@@ -82,7 +82,7 @@ fn whose(session: &Session, team: Option<u16>, person: &SafeText) -> String {
 fn due_line(session: &Session, row: &DueRow, now: &Now) -> String {
     let texts = &session.texts;
     [
-        texts.say(&words::task_state(row.need.state)),
+        texts.say(&words::word(row.need.state)),
         row.code.to_string(),
         local(now, row.need.due_ms),
         row.checked_ms.map_or_else(|| texts.say(&msg::never()), |at_ms| local(now, at_ms)),
@@ -105,7 +105,7 @@ fn task_line(session: &Session, row: &TaskRow, now: &Now) -> String {
     let state = if row.missed.is_some() { TaskState::Missed } else { row.task.state };
     let looked = row.task.done_ms.or(row.task.looked_ms);
     [
-        texts.say(&words::task_state(state)),
+        texts.say(&words::word(state)),
         row.code.to_string(),
         format!("{} - {}", local(now, row.task.slot.start_ms), local(now, row.task.slot.end_ms)),
         looked.map(|at_ms| local(now, at_ms)).unwrap_or_default(),
@@ -181,7 +181,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     }
     for row in &schedules.rows {
         let schedule = &row.schedule;
-        let layer = schedule.layer.map_or_else(msg::schedule_all, words::layer);
+        let layer = schedule.layer.map_or_else(msg::schedule_all, words::word);
         session.out(
             [
                 schedule.name.to_string(),
@@ -238,7 +238,7 @@ fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
         from_ms,
     };
     let op = opened.op(&actor.staff_no);
-    let command = Command::SetSchedule(schedule.clone());
+    let command = Command::Schedule(ScheduleCommand::Set(schedule.clone()));
     let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": schedule.name, "from": rfc3339(&now, from_ms), "seq": answer.seq }))?;
@@ -255,7 +255,7 @@ fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Compla
     let at_ms = when(session, at, &now)?;
     let name = SafeText::new(name);
     let op = opened.op(&actor.staff_no);
-    let command = Command::EndSchedule { name: name.clone(), at_ms };
+    let command = Command::Schedule(ScheduleCommand::End { name: name.clone(), at_ms });
     let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;

@@ -22,7 +22,7 @@ use super::staff::Actor;
 use super::standing::{Standing, standing};
 use super::{
     doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, permits,
-    shift, staff, write,
+    records, shift, staff,
 };
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
@@ -153,7 +153,7 @@ const VISITORS: u32 = 120;
 
 impl Store {
     /// Runs a read in one transaction of its own.
-    pub(super) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(crate) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
         // Within a transaction that is being written everything is of one moment already.
         if !self.conn.is_autocommit() {
             return read();
@@ -474,7 +474,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn last_own(&self, actor: &str) -> Result<Option<Record>, StoreError> {
-        write::last_own(&self.conn, actor, &self.context.now())?
+        records::last_own(&self.conn, actor, &self.context.now())?
             .map_or(Ok(None), |seq| journal::get(&self.conn, seq))
     }
 }

@@ -11,7 +11,7 @@ use crate::app::help::{HelpAt, HelpPage};
 use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
-use crate::text::markup::{Block, Kind, Line, Marks, Section, Span};
+use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
 use crate::text::msg::{board, commands, common, coverage, help, reveal, screen, shift};
 use crate::text::width::{width, wrap};
 use crate::text::{Language, Msg, find};
@@ -121,13 +121,13 @@ fn laid_out(sections: &[Section], cols: usize) -> Vec<Vec<Piece>> {
 }
 
 fn pieces(line: &Line) -> Vec<Piece> {
-    let piece = |span: &Span| {
-        let tone = match span.kind {
+    let piece = |part: &Part| {
+        let tone = match part.kind {
             Kind::Words => Tone::Text,
             Kind::Accent => Tone::Accent,
             Kind::Heading => Tone::Title,
         };
-        Piece::new(span.text.clone(), tone)
+        Piece::new(part.text.clone(), tone)
     };
     line.iter().map(piece).collect()
 }

@@ -5,6 +5,7 @@ mod closure;
 mod incidents;
 mod lifted;
 mod problems;
+mod refusals;
 mod roster;
 mod rounds;
 mod shift;
@@ -12,7 +13,6 @@ mod staff;
 
 use super::said::{Notice, Said};
 use crate::domain::code::Code as _;
-use crate::domain::command::Refusal;
 use crate::domain::entry::Choice;
 use crate::domain::flags::FlagKind;
 use crate::domain::now::Now;
@@ -155,50 +155,6 @@ impl Words<'_> {
             findings.iter().map(|found| self.texts.say(&finding(found, self.now))).collect();
         words.join(&self.texts.say(&msg::between()))
     }
-
-    /// Why the post said no, and the mend.
-    fn refused(&self, refusal: &Refusal, person: Option<&Person>) -> String {
-        let texts = self.texts;
-        let what = match refusal {
-            Refusal::NeedConfirm { findings } => {
-                let asks = findings.iter().filter(|f| f.level() >= crate::domain::rules::Level::Unknown);
-                let asks: Vec<Finding> = asks.cloned().collect();
-                let (who, told) = (self.who(person), self.findings(&asks));
-                return texts.say(&msg::confirm(who, told));
-            }
-            Refusal::NeedDirection => msg::need_direction(),
-            Refusal::NeedTemperature => msg::need_temperature(),
-            Refusal::NeedReason => msg::need_reason(),
-            Refusal::Claimed { claim } => msg::claimed(&claim.by, claim.terminal.clone()),
-            Refusal::AlreadyDecided { ended } => {
-                msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
-            }
-            Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
-            Refusal::PointsAsk { asks } => self.asks(asks),
-            Refusal::Roster(why) => self.roster_refused(why),
-            Refusal::Shift(why) => self.shift_refused(why),
-            other => self
-                .round_refused(other)
-                .or_else(|| self.incident_refused(other))
-                .or_else(|| staff::refused(other))
-                .unwrap_or_else(|| problems::refusal(other)),
-        };
-        // What somebody still lacks, and that they wait already, is said of who is open; a team or an
-        // arrival was another's.
-        let is_theirs = matches!(
-            refusal,
-            Refusal::NeedDirection
-                | Refusal::NeedTemperature
-                | Refusal::NeedReason
-                | Refusal::NeedRetest
-                | Refusal::NeedMethod { .. }
-                | Refusal::AlreadyWaiting { .. }
-        );
-        match person.filter(|_| is_theirs) {
-            Some(_) => texts.say(&msg::opened_missing(self.who(person), what)),
-            None => texts.say(&what),
-        }
-    }
 }
 
 /// What a warden may say aloud to somebody of whom this was found: the sentence for the heaviest
@@ -242,7 +198,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
             let flag = reason.as_str().parse::<FlagKind>().ok();
             let reason = flag.map_or_else(
                 || behind(reason, msg::because),
-                |kind| Value::from(msg::void_for(crate::text::words::flag(kind))),
+                |kind| Value::from(msg::void_for(crate::text::words::word(kind))),
             );
             vec![("at", moment(*since_ms)), ("reason", reason)]
         }
@@ -254,7 +210,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
         }
         Finding::BackBy { at_ms } | Finding::LateEntry { at_ms } => vec![("at", moment(*at_ms))],
         Finding::FeverBefore { ending, at_ms } => {
-            vec![("ending", Value::from(crate::text::words::ending(*ending))), ("at", moment(*at_ms))]
+            vec![("ending", Value::from(crate::text::words::word(*ending))), ("at", moment(*at_ms))]
         }
         Finding::FeverCaseOpen { since_ms, joins, .. } => {
             vec![("at", moment(*since_ms)), ("joins", choose(*joins))]
