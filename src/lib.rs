@@ -42,8 +42,17 @@
 //!
 //! # Where to put something new
 //!
-//! A new fact is an event ([`domain::event`]), a command that leads to it ([`domain::command`]), the right
-//! that the command needs ([`domain::roles`], one table for every way in), its decision, a projection in the room of that name in `store`, and words in `assets/locales`. A new key
+//! A capability is a room of the same name on each floor, and one row in the list of that floor:
+//!
+//! - [`domain::event`]: its events, each a row that also says what takes it back, what is left of it when its
+//!   body is erased, and what the handover page makes of it.
+//! - `domain::decide`: its commands, an enum of the room with `impl Decide`: the right, the type of what has to be
+//!   known, the decision. [`domain::command::Command`] names the room once, and `each_command!` beside it.
+//! - `store`: its tables (a migration, a row in `verify`), its projection (an arm in `project`), and `impl Carry`
+//!   for the room's commands: how what has to be known is read, what is settled beside the records.
+//! - `app`, `ui`, `cli`: its words, screens and tables; the texts are in `assets/locales`.
+//!
+//! What is forgotten in `domain` or `store` does not compile, or a test tells. A new key
 //! is one row of [`app::keys::TABLE`]. A new word of the entry line is a row of
 //! [`domain::entry::COMMANDS`] or [`domain::entry::CHOICES`]. A new table for the office is a query in
 //! `store::tables`, a list of columns in [`exchange::tables`] and an arm in `cli::export`.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::state::{Layer, State};
-use crate::domain::command::{Command, FeverCommand, GroupRequest, OfficeCommand, RegisterVisitor};
+use crate::domain::command::{Command, FeverCommand, GroupRequest, RegisterVisitor};
 use crate::domain::value::Id;
 
 /// Staff numbers of those who began what is not done.
@@ -109,13 +109,8 @@ fn people(command: &Command) -> Vec<Id> {
             requests.iter().map(|request| request.person).collect()
         }
         Command::Join(arrival) => vec![arrival.person],
-        Command::Office(OfficeCommand::SetFlag { person, .. })
-        | Command::Office(OfficeCommand::EndFlag { person, .. })
-        | Command::Office(OfficeCommand::IssueCard { person, .. })
-        | Command::Office(OfficeCommand::VoidCard { person, .. })
-        | Command::Fever(FeverCommand::Call { person, .. })
-        | Command::Fever(FeverCommand::End { person, .. })
-        | Command::Office(OfficeCommand::SetVisit { person, .. }) => vec![*person],
+        Command::Office(command) => vec![command.person()],
+        Command::Fever(command) => vec![command.person()],
         _ => Vec::new(),
     }
 }
