@@ -62,8 +62,36 @@ pub fn fill(
     set_now: &dyn Fn(i64),
     context: &Context,
 ) -> Result<Filled, StoreError> {
-    set_now(world.start_ms - OPENED_BEFORE_MS);
-    let mut store = Store::create(path, context.clone(), Origin::Demo, Some(clock))?;
+    let store = begin(path, world.start_ms, clock, set_now, context)?;
+    go_on(store, world, language, set_now, context)
+}
+
+/// The first half of [`fill`]: an empty file for the world that begins at `start_ms`.
+///
+/// # Errors
+/// As [`fill`].
+pub(crate) fn begin(
+    path: &Path,
+    start_ms: i64,
+    clock: ClockBase,
+    set_now: &dyn Fn(i64),
+    context: &Context,
+) -> Result<Store, StoreError> {
+    set_now(start_ms - OPENED_BEFORE_MS);
+    Store::create(path, context.clone(), Origin::Demo, Some(clock))
+}
+
+/// The second half of [`fill`].
+///
+/// # Errors
+/// As [`fill`].
+pub(crate) fn go_on(
+    mut store: Store,
+    world: &World,
+    language: Language,
+    set_now: &dyn Fn(i64),
+    context: &Context,
+) -> Result<Filled, StoreError> {
     let people = store.fill_in_one_go(|store| {
         let mut teller = Teller { store, world, language, set_now, context };
         teller.post()?;
