@@ -3,7 +3,7 @@
 use super::closure::what as closure_what;
 use super::{Words, hours};
 use crate::domain::command::Command;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, events_of};
 use crate::domain::fever::{CaseState, REST_MS, Stage};
 use crate::domain::gate::{Passage, Passing, Reason};
 use crate::domain::lane::{CourierRecorded, VehiclePassed};
@@ -70,44 +70,65 @@ impl Words<'_> {
     }
 
     fn done_message(&self, answer: &Answer, person: Option<&Person>, command: &Command) -> Msg {
-        if let Some(told) = self.closure_done(answer, command) {
-            return told;
-        }
         let (seq, who) = (answer.seq, self.who(person));
-        match &answer.event {
-            Some(Event::PassageRecorded(passage)) => {
+        let recorded = || msg::recorded(seq);
+        let Some(event) = &answer.event else { return recorded() };
+        match event {
+            Event::PassageRecorded(passage) => {
                 let refusing: Vec<Finding> =
                     passage.findings.iter().filter(|f| f.level() == Level::Refuse).cloned().collect();
                 self.passed(passage, who, answer, self.findings(&refusing))
             }
-            Some(Event::TemperatureHeld(held)) => match held.method {
+            Event::TemperatureHeld(held) => match held.method {
                 Method::Brow => msg::held(who, held.temperature.to_string()),
                 _ => msg::held_again(who, held.temperature.to_string()),
             },
-            Some(Event::ArrivalJoined(_)) => msg::queued(who, seq),
-            Some(Event::ArrivalLeft(_)) => msg::left(seq),
-            Some(Event::TailgateRecorded(tailgate)) => msg::tailgate(tailgate.count, seq),
-            Some(Event::DoorsChecked(checked)) => match command {
+            Event::ArrivalJoined(_) => msg::queued(who, seq),
+            Event::ArrivalLeft(_) => msg::left(seq),
+            Event::TailgateRecorded(tailgate) => msg::tailgate(tailgate.count, seq),
+            Event::DoorsChecked(checked) => match command {
                 Command::CheckDoors(request) if request.checks.len() == 1 => {
                     let check = &request.checks[0];
                     msg::door(check.code.to_string(), words::finding(check.finding), seq)
                 }
                 _ => msg::doors(checked.checks.len(), seq),
             },
-            Some(Event::VisitorRegistered(visitor)) => {
+            Event::VisitorRegistered(visitor) => {
                 let home = visitor.home.as_ref().map(ToString::to_string).unwrap_or_default();
                 msg::visitor(visitor.name.to_string(), home, seq)
             }
-            Some(Event::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
-            Some(event) => self
-                .round(event, command, seq)
-                .or_else(|| self.incident(event, answer))
-                .or_else(|| self.roster(event, answer))
-                .or_else(|| Self::shift(event, answer))
-                .or_else(|| self.office(event, who, answer))
-                .or_else(|| super::staff::done(event, seq))
-                .unwrap_or_else(|| msg::recorded(seq)),
-            None => msg::recorded(seq),
+            Event::RecordAnnulled(annulled) => msg::annulled(annulled.seq, seq),
+            events_of!(RoundStarted RoundReported RoundEnded RouteSet RouteEnded) => {
+                self.round(event, command, seq).unwrap_or_else(recorded)
+            }
+            events_of!(IncidentOpened IncidentNoted IncidentClosed LoneSet LoneMissed LoneAnswered) => {
+                self.incident(event, answer).unwrap_or_else(recorded)
+            }
+            events_of!(AttendanceRecorded MemberJoined SlotPlanned SlotCancelled) => {
+                self.roster(event, answer).unwrap_or_else(recorded)
+            }
+            events_of!(
+                ShiftOpened ShiftClosed ChecklistAnswered HandoverSigned HandoverAcknowledged
+                HandoverRefused
+            ) => Self::shift(event, answer).unwrap_or_else(recorded),
+            events_of!(
+                FeverMeasured FeverCalled FeverClosed CourierRecorded VehiclePassed EmergencyRecorded
+                EmergencyCompleted PermitAnswered RuleSet RuleEnded FlagSet FlagEnded CardIssued CardVoided
+                ThermometerSet ShortModeStarted ShortModeEnded VisitorChanged
+            ) => self.office(event, who, answer).unwrap_or_else(recorded),
+            events_of!(
+                PointsSealed PointsUnsealed RepairAdvanced PointsAssigned MissedExplained ScheduleSet
+                ScheduleEnded
+            ) => self.closure_done(answer, command).unwrap_or_else(recorded),
+            events_of!(DutySet NumberRevealed ExportUnmasked PinSet PinReset AccessSet) => {
+                super::staff::done(event, seq).unwrap_or_else(recorded)
+            }
+            // There is nothing to say of it but its number.
+            events_of!(
+                PostOpened PostDescribed GateSet ListImported PersonAdded PersonChanged PersonGone
+                StaffAdded StaffChanged StaffGone DoorAdded DoorChanged DoorGone ArrivalDecided FeverOpened
+                BodyErased ClockJumped LossAccepted SignedIn SignInFailed
+            ) => recorded(),
         }
     }
 
