@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::state::{Layer, State};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, FeverCommand, GroupRequest, OfficeCommand, RegisterVisitor};
 use crate::domain::value::Id;
 
 /// Staff numbers of those who began what is not done.
@@ -79,7 +79,10 @@ impl Authors {
 
     /// Who began what a command completes, if another did.
     pub(super) fn of(&self, command: &Command) -> Option<String> {
-        let form = self.form.as_ref().filter(|_| matches!(command, Command::RegisterVisitor { .. }));
+        let form = self
+            .form
+            .as_ref()
+            .filter(|_| matches!(command, Command::RegisterVisitor(RegisterVisitor { .. })));
         let person = people(command).into_iter().find_map(|id| self.people.get(&id));
         person.or(self.sent.as_ref()).or(form).cloned()
     }
@@ -87,7 +90,7 @@ impl Authors {
     /// A command was recorded: it is nobody's beginning any more.
     pub(super) fn done(&mut self, command: &Command) {
         self.sent = None;
-        if matches!(command, Command::RegisterVisitor { .. }) {
+        if matches!(command, Command::RegisterVisitor(RegisterVisitor { .. })) {
             self.form = None;
         }
         if ends(command) {
@@ -102,15 +105,17 @@ impl Authors {
 fn people(command: &Command) -> Vec<Id> {
     match command {
         Command::Pass(request) => vec![request.person],
-        Command::PassGroup { requests, .. } => requests.iter().map(|request| request.person).collect(),
+        Command::PassGroup(GroupRequest { requests, .. }) => {
+            requests.iter().map(|request| request.person).collect()
+        }
         Command::Join(arrival) => vec![arrival.person],
-        Command::SetFlag { person, .. }
-        | Command::EndFlag { person, .. }
-        | Command::IssueCard { person, .. }
-        | Command::VoidCard { person, .. }
-        | Command::FeverCall { person, .. }
-        | Command::FeverEnd { person, .. }
-        | Command::SetVisit { person, .. } => vec![*person],
+        Command::Office(OfficeCommand::SetFlag { person, .. })
+        | Command::Office(OfficeCommand::EndFlag { person, .. })
+        | Command::Office(OfficeCommand::IssueCard { person, .. })
+        | Command::Office(OfficeCommand::VoidCard { person, .. })
+        | Command::Fever(FeverCommand::Call { person, .. })
+        | Command::Fever(FeverCommand::End { person, .. })
+        | Command::Office(OfficeCommand::SetVisit { person, .. }) => vec![*person],
         _ => Vec::new(),
     }
 }
@@ -119,6 +124,9 @@ fn people(command: &Command) -> Vec<Id> {
 fn ends(command: &Command) -> bool {
     matches!(
         command,
-        Command::Pass(_) | Command::PassGroup { .. } | Command::Join(_) | Command::FeverEnd { .. }
+        Command::Pass(_)
+            | Command::PassGroup(GroupRequest { .. })
+            | Command::Join(_)
+            | Command::Fever(FeverCommand::End { .. })
     )
 }

@@ -6,7 +6,7 @@ use super::input::{Key, KeyCode};
 use super::sent::run;
 use super::sign_in::Told;
 use super::state::{Bell, Effect, Moment, State};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Emergency};
 
 /// So long a second press may mean the same emergency, in milliseconds.
 const SAME_MS: i64 = 30_000;
@@ -48,7 +48,7 @@ fn record(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let gate = state.desk.gate;
     state.emergency = Pressed { last: Some((gate, moment.now.mono_ms)), ..Pressed::default() };
     let sent = std::mem::take(&mut state.sent);
-    run(state, Step::Execute(Command::Emergency { gate, direction: None }), moment, effects);
+    run(state, Step::Execute(Command::Emergency(Emergency { gate, direction: None })), moment, effects);
     state.sent = sent;
 }
 

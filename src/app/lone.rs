@@ -4,7 +4,7 @@
 //! messages, and nothing wakes the screen before something is due.
 
 use super::state::{Bell, Effect, Moment, Note, State, Timer};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, LoneCommand};
 use crate::domain::value::Id;
 use crate::store::service::Write;
 use crate::store::{Call, Lone, Op};
@@ -118,7 +118,7 @@ pub(super) fn key(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>)
     let asked = state.lone.asked_ms.take().is_some();
     let unanswered = std::mem::take(&mut state.lone.unanswered);
     if missed || unanswered {
-        execute(state, Command::AnswerLone, moment, effects);
+        execute(state, Command::Lone(LoneCommand::Answer), moment, effects);
     }
     if asked || missed {
         set_timer(Timer::LoneAsk, wait_ms, effects);
@@ -155,7 +155,7 @@ pub(super) fn miss(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>
     let asked_ms = asked_ms.min(moment.now.wall_ms);
     state.lone.asked_ms = Some(asked_ms);
     state.lone.unanswered = true;
-    execute(state, Command::MissLone { asked_ms }, moment, effects);
+    execute(state, Command::Lone(LoneCommand::Miss { asked_ms }), moment, effects);
     ring(state, asked_ms, effects);
 }
 
@@ -214,7 +214,7 @@ pub(super) fn fresh(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
         (state.lone.orphaned, state.lone.told) = (false, true);
         state.note = Some(Note::LoneHere);
         let Lone { minutes, calls, .. } = lone;
-        execute(state, Command::SetLone { minutes, calls }, moment, effects);
+        execute(state, Command::Lone(LoneCommand::Set { minutes, calls }), moment, effects);
     } else if !asked && !state.lone.orphaned && !std::mem::replace(&mut state.lone.told, true) {
         state.note = Some(Note::LoneElsewhere(lone.terminal.as_str().into()));
     }

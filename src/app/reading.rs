@@ -31,8 +31,8 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     // A digit under the reasons is none of a line: it shows which one Enter would choose.
-    if let (Some(Layer::Reasons(selected)), Some(nth)) =
-        (state.layers.last_mut(), reveal::nth(state.line.text()))
+    if let Some(Layer::Reasons(selected)) = state.layers.last_mut()
+        && let Some(nth) = reveal::nth(state.line.text())
     {
         *selected = nth;
         state.line.understood = None;

@@ -9,7 +9,7 @@ use super::sent::run;
 use super::sign_in;
 use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{Command, Emergency, LaneCommand, Refusal};
 use crate::domain::gate::Reason;
 use crate::domain::lifted::Lifted;
 use crate::domain::patrol::Night;
@@ -290,13 +290,13 @@ fn executed(
     if let Some(remark) = result.as_ref().ok().and_then(|answer| answer.remarks.first()) {
         state.note = Some(Note::Remark(*remark));
     }
-    if let (Command::Courier(courier), Ok(answer)) = (command, &result) {
+    if let (Command::Lane(LaneCommand::Courier(courier)), Ok(answer)) = (command, &result) {
         state.courier = Some((answer.seq, courier.clone()));
     }
     if result.is_ok() {
         state.authors.done(command);
     }
-    if let Command::Emergency { gate, .. } = command {
+    if let Command::Emergency(Emergency { gate, .. }) = command {
         super::emergency::done(state, result.as_ref().ok().map(|answer| answer.seq), *gate, moment);
     }
     // The numbers go into sight and nowhere else.

@@ -7,7 +7,7 @@ use strum::VariantArray as _;
 use super::desk::{Notice, Said, Step};
 use super::sent::run;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{Command, Refusal, Reveal};
 use crate::domain::entry;
 use crate::domain::reveal::{Numbers, RevealReason, Whose, Why};
 use crate::domain::roles::Right;
@@ -129,7 +129,7 @@ fn for_reason(state: &mut State, why: &Why, moment: &Moment, effects: &mut Vec<E
         // A number that was typed as the reason is nobody's to keep.
         Some(whose) => {
             let why = Why { reason: why.reason, note: crate::text::mask::masked(&why.note) };
-            run(state, Step::Execute(Command::Reveal { whose, why }), moment, effects);
+            run(state, Step::Execute(Command::Reveal(Reveal { whose, why })), moment, effects);
         }
         None => state.note = Some(Note::KeyIdle(Idle::NobodyChosen)),
     }

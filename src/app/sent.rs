@@ -17,7 +17,7 @@ use super::sign_in;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
 use super::update::{act, leave};
 use super::verdict::Verdict;
-use crate::domain::command::Command;
+use crate::domain::command::{AccessCommand, Command, Leave};
 use crate::domain::entry::{self, CommandWord, Habit, Line, Order, ScreenOrder};
 use crate::domain::event::Event;
 use crate::domain::value::SafeText;
@@ -290,7 +290,9 @@ fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, effects: &m
             let tent = state.tent.as_ref();
             let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
             match selected.map(|row| row.arrival) {
-                Some(arrival) => run(state, Step::Execute(Command::Leave { arrival }), moment, effects),
+                Some(arrival) => {
+                    run(state, Step::Execute(Command::Leave(Leave { arrival })), moment, effects)
+                }
                 None => state.note = Some(Note::KeyIdle(Idle::NobodySelected)),
             }
         }
@@ -323,7 +325,7 @@ fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, effects: &m
         ScreenOrder::Lock => sign_in::lock(state),
         ScreenOrder::ChangePin => sign_in::change(state),
         ScreenOrder::ResetPin { staff_no } => {
-            let step = state.desk.lift(Command::ResetPin { staff_no });
+            let step = state.desk.lift(Command::Access(AccessCommand::ResetPin { staff_no }));
             run(state, step, moment, effects);
         }
     }

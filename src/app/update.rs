@@ -27,7 +27,7 @@ use super::sign_in;
 use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
 use super::verdict;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, RegisterVisitor};
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::patrol::Night;
 use crate::domain::value::CardNumber;
@@ -410,7 +410,12 @@ fn form_key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effe
         FormStep::Unknown => false,
         FormStep::Sent(visitor) => {
             state.layers.pop();
-            run(state, Step::Execute(Command::RegisterVisitor { visitor: *visitor }), moment, effects);
+            run(
+                state,
+                Step::Execute(Command::RegisterVisitor(RegisterVisitor { visitor: *visitor })),
+                moment,
+                effects,
+            );
             true
         }
     }

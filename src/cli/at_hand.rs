@@ -204,7 +204,7 @@ fn tell(texts: &Texts, sections: &[Section]) -> Result<Ending, Complaint> {
     for (nth, section) in sections.iter().enumerate() {
         print(texts, if nth == 0 { b"" } else { b"\n" })?;
         for line in section.lines(columns() - INDENT, Marks::Kept) {
-            let is_heading = line.iter().any(|span| span.kind == Kind::Heading);
+            let is_heading = line.iter().any(|part| part.kind == Kind::Heading);
             let indent = if is_heading { 0 } else { INDENT };
             print(texts, format!("{:indent$}{}", "", plain(&line)).trim_end().as_bytes())?;
             print(texts, b"\n")?;

@@ -14,7 +14,7 @@ use super::screen::{self, ScreenOptions};
 use super::{Ending, Session};
 use crate::app::state::{Entrances, Note};
 use crate::domain::now::Now;
-use crate::exchange::world::{self, Living, World, fill};
+use crate::exchange::world::{self, Living, World};
 use crate::store::{ClockBase, Context, Origin, Store, StoreError, peek};
 use crate::term::clock::Clock;
 use crate::text::Language;
@@ -52,7 +52,7 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
         let mut out = std::io::stdout().lock();
         // A terminal that is gone tells it when the screen opens.
         drop(writeln!(out, "{}", session.texts.say(&msg::demo_making())).and_then(|()| out.flush()));
-        let made = apart(|| make(language, &path, &World::new(seed, start_ms)));
+        let made = apart(|| make(language, &path, seed, start_ms));
         made.map_err(|error| complain(&error))?;
     }
     let entrances = world::entrances();
@@ -86,9 +86,9 @@ fn start_ms(session: &Session) -> Result<i64, Complaint> {
     asked.or(evening.ok()).ok_or_else(|| Complaint { what: EVENING.to_owned(), mend: None })
 }
 
-/// Fills a new file with the world.
-fn make(language: Language, path: &Path, world: &World) -> Result<(), StoreError> {
-    let moment = Arc::new(AtomicI64::new(world.start_ms));
+/// Fills a new file with the world of `seed`, which is made up while the file is laid out.
+fn make(language: Language, path: &Path, seed: u64, start_ms: i64) -> Result<(), StoreError> {
+    let moment = Arc::new(AtomicI64::new(start_ms));
     let context = {
         let moment = moment.clone();
         Context::new(
@@ -99,9 +99,14 @@ fn make(language: Language, path: &Path, world: &World) -> Result<(), StoreError
             random(),
         )
     };
-    let base = ClockBase { shown_ms: world.start_ms, real_ms: Clock::system().now().wall_ms };
+    let base = ClockBase { shown_ms: start_ms, real_ms: Clock::system().now().wall_ms };
     let set_now = |wall_ms: i64| moment.store(wall_ms, Ordering::SeqCst);
-    let filled = fill(path, world, language, base, &set_now, &context)?;
+    let (world, begun) = std::thread::scope(|scope| {
+        let world = scope.spawn(|| World::new(seed, start_ms));
+        let begun = world::begin(path, start_ms, base, &set_now, &context);
+        (world.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload)), begun)
+    });
+    let filled = world::go_on(begun?, &world, language, &set_now, &context)?;
     // The clock starts when the night is there, however long it took to make up.
     filled.store.set_clock(ClockBase { real_ms: Clock::system().now().wall_ms, ..base })
 }

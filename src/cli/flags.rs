@@ -11,7 +11,7 @@ use super::report::{Complaint, tell};
 use super::rules::{last_moment, local, rfc3339};
 use super::{Ending, Session, find};
 use crate::app::desk;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, OfficeCommand};
 use crate::domain::entry::{EntryError, LONGEST_NOTE};
 use crate::domain::flags::{Flag, FlagKind, FlagLevel, FlagRow};
 use crate::domain::matching::Why;
@@ -206,7 +206,7 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
     let flag = wanted(session, wishes, &now)?;
     let Some(found) = one(session, &opened, &wishes.words)? else { return Ok(Ending::Wrong) };
     let before = passes(session, &opened, &found)?;
-    let command = Command::SetFlag { person: found.id, flag: flag.clone() };
+    let command = Command::Office(OfficeCommand::SetFlag { person: found.id, flag: flag.clone() });
     let answer = execute(session, &mut opened, &actor, &command)?;
     let voided = before.saturating_sub(passes(session, &opened, &found)?);
     if session.json {
@@ -236,7 +236,12 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
 fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Complaint> {
     let (mut opened, actor) = session.open_for(Right::Flags)?;
     let Some(found) = one(session, &opened, words)? else { return Ok(Ending::Wrong) };
-    let answer = execute(session, &mut opened, &actor, &Command::EndFlag { person: found.id, kind })?;
+    let answer = execute(
+        session,
+        &mut opened,
+        &actor,
+        &Command::Office(OfficeCommand::EndFlag { person: found.id, kind }),
+    )?;
     if session.json {
         session.out(json!({ "seq": answer.seq, "kind": kind, "id": found.id, "name": found.person.name }))?;
     } else {

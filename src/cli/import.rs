@@ -19,7 +19,7 @@ use super::options::{LayoutArgs, ListArg};
 use super::report::{Complaint, tell};
 use super::{Ending, Session, find, layout, roster};
 use crate::domain::code::Code as _;
-use crate::domain::command::{Command, Compared, ListRows};
+use crate::domain::command::{Command, Compared, Import, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::identity;
 use crate::domain::listing::Comparison;
@@ -409,7 +409,7 @@ fn bring_in(
 ) -> Result<Option<Change>, Complaint> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
-    let command = Command::Import { rows, file: SafeText::new(&name), skipped };
+    let command = Command::Import(Import { rows, file: SafeText::new(&name), skipped });
     let bar = std::io::stderr().is_terminal().then(|| {
         let bar = ProgressBar::new(0);
         // A template that cannot be read leaves the library's own bar, which is as good.

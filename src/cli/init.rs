@@ -4,7 +4,7 @@ use super::open::{Opened, context, in_its_zone};
 use super::options::InitArgs;
 use super::report::{Complaint, shown};
 use super::{Ending, Session};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, PostCommand};
 use crate::domain::gate::{Gate, GateError};
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::value::{Plate, SafeText};
@@ -118,13 +118,13 @@ pub(super) fn make(session: &Session, plan: &Plan) -> Result<Opened, Complaint> 
         founder: true,
         ..Staff::default()
     };
-    let command = Command::OpenPost {
+    let command = Command::Post(PostCommand::Open {
         name: plan.name.clone(),
         language: plan.language.code().to_owned(),
         plate_prefix: plan.plate_prefix.clone(),
         gates: plan.gates.clone(),
         warden,
-    };
+    });
     let op = opened.op(&plan.warden_no);
     session.carry_out(&mut opened, &op, &command)?;
     in_its_zone(opened.store, opened.clock).map_err(|error| complain(&error))

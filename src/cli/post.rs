@@ -5,7 +5,7 @@ use serde_json::json;
 use super::options::PostArgs;
 use super::report::Complaint;
 use super::{Ending, Session};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, PostCommand};
 use crate::domain::post::{Contact, MOST_CONTACTS, PostChange, PostFacts, PublicPhone, Zone};
 use crate::domain::value::SafeText;
 use crate::text::msg::sheets as msg;
@@ -22,7 +22,7 @@ pub(super) fn run(session: &Session, wishes: &PostArgs) -> Result<Ending, Compla
         return show(session, &post.map(|post| post.name).unwrap_or_default(), &facts);
     }
     let zone = change.zone;
-    let command = Command::DescribePost(change);
+    let command = Command::Post(PostCommand::Describe(change));
     let (mut opened, actor) = session.open_for(command.right())?;
     let op = opened.op(&actor.staff_no);
     let answer = session.carry_out(&mut opened, &op, &command)?;

@@ -9,7 +9,7 @@ use super::open::Opened;
 use super::options::RulesTask;
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, RuleCommand};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::rules::{Preset, Rule, RuleKind, RuleRow, Rules, Window};
@@ -178,8 +178,10 @@ fn add(
     let now = opened.clock.now();
     let from_ms = when(session, from, &now)?;
     let wanted = wanted(session, preset, file, &now, from_ms)?;
-    let commands: Vec<(Op, Command)> =
-        wanted.into_iter().map(|rule| (opened.op(&actor.staff_no), Command::SetRule(rule))).collect();
+    let commands: Vec<(Op, Command)> = wanted
+        .into_iter()
+        .map(|rule| (opened.op(&actor.staff_no), Command::Rule(RuleCommand::Set(rule))))
+        .collect();
     // All of a file's rules are set, or none.
     let set = session.record_all(&mut opened.store, &commands).map_err(|error| session.complain(&error))?;
     let set: Vec<i64> = set.iter().map(|answer| answer.seq).collect();
@@ -212,7 +214,7 @@ fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Compla
     let at_ms = when(session, at, &now)?;
     let name = SafeText::new(name);
     let op = opened.op(&actor.staff_no);
-    let command = Command::EndRule { name: name.clone(), at_ms };
+    let command = Command::Rule(RuleCommand::End { name: name.clone(), at_ms });
     let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;

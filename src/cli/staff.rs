@@ -6,7 +6,7 @@ use serde_json::json;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::app::desk::{Notice, Said, say};
-use crate::domain::command::Command;
+use crate::domain::command::{AccessCommand, Command};
 use crate::domain::patrol::{Duty, Staff};
 use crate::domain::pins::AccessOrder;
 use crate::domain::roles::{Right, Role};
@@ -78,17 +78,18 @@ pub(super) enum Switch {
 pub(super) fn run(session: &Session, task: Option<StaffTask>) -> Result<Ending, Complaint> {
     match task.unwrap_or(StaffTask::List) {
         StaffTask::List => list(session),
-        StaffTask::SetDuty { staff_no, duty } => {
-            order(session, Command::SetDuty { staff_no: staff_no.to_uppercase(), duty: duty.into() })
-        }
+        StaffTask::SetDuty { staff_no, duty } => order(
+            session,
+            Command::Access(AccessCommand::SetDuty { staff_no: staff_no.to_uppercase(), duty: duty.into() }),
+        ),
         StaffTask::ResetPin { staff_no } => {
-            order(session, Command::ResetPin { staff_no: staff_no.to_uppercase() })
+            order(session, Command::Access(AccessCommand::ResetPin { staff_no: staff_no.to_uppercase() }))
         }
         StaffTask::DemandPins { demand } => {
-            order(session, Command::SetAccess(AccessOrder::DemandPins(demand == Switch::On)))
+            order(session, Command::Access(AccessCommand::Set(AccessOrder::DemandPins(demand == Switch::On))))
         }
         StaffTask::LockAfter { minutes } => {
-            order(session, Command::SetAccess(AccessOrder::LockAfter(minutes)))
+            order(session, Command::Access(AccessCommand::Set(AccessOrder::LockAfter(minutes))))
         }
     }
 }

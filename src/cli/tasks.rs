@@ -10,7 +10,7 @@ use super::rules::{local, rfc3339, when};
 use super::{Ending, Session};
 use crate::app::doors;
 use crate::domain::code::Code as _;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, ScheduleCommand};
 use crate::domain::doors::{Hours, Missed, Schedule, ScheduleRow, Schedules, TaskState};
 use crate::domain::entry::orders::{every, hours};
 use crate::domain::now::Now;
@@ -238,7 +238,7 @@ fn set(session: &Session, wishes: &ScheduleArgs) -> Result<Ending, Complaint> {
         from_ms,
     };
     let op = opened.op(&actor.staff_no);
-    let command = Command::SetSchedule(schedule.clone());
+    let command = Command::Schedule(ScheduleCommand::Set(schedule.clone()));
     let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": schedule.name, "from": rfc3339(&now, from_ms), "seq": answer.seq }))?;
@@ -255,7 +255,7 @@ fn end(session: &Session, name: &str, at: Option<&str>) -> Result<Ending, Compla
     let at_ms = when(session, at, &now)?;
     let name = SafeText::new(name);
     let op = opened.op(&actor.staff_no);
-    let command = Command::EndSchedule { name: name.clone(), at_ms };
+    let command = Command::Schedule(ScheduleCommand::End { name: name.clone(), at_ms });
     let answer = session.carry_out(&mut opened, &op, &command)?;
     if session.json {
         session.out(json!({ "name": name, "at": rfc3339(&now, at_ms), "seq": answer.seq }))?;

@@ -9,7 +9,7 @@ use super::log::hex;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
 use crate::domain::code::Code as _;
-use crate::domain::command::Command;
+use crate::domain::command::{AcceptLoss, Command};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 use crate::store::{Fault, Standing};
@@ -34,7 +34,7 @@ pub(super) fn run(
     }
     let opened = if let Some(reason) = accept_loss {
         let (mut opened, actor) = session.open_for(Right::AcceptLoss)?;
-        let command = Command::AcceptLoss { reason: SafeText::new(reason) };
+        let command = Command::AcceptLoss(AcceptLoss { reason: SafeText::new(reason) });
         let op = opened.op(&actor.staff_no);
         let answer = session.carry_out(&mut opened, &op, &command)?;
         if !session.json {
@@ -105,6 +105,7 @@ fn words(fault: &Fault) -> Msg {
         }
         Fault::Anchor(_) => msg::fault_no_anchor(),
         Fault::Table { table, row } => msg::fault_table(table.as_str(), row.as_str()),
+        Fault::Stray(table) => msg::fault_stray(table.as_str()),
         Fault::Record { seq, why } => msg::fault_record(*seq, why.as_str()),
     }
 }
@@ -129,6 +130,7 @@ mod tests {
             Fault::Integrity(_) => Fault::Integrity("row 3 missing".to_owned()),
             Fault::Chain { .. } => Fault::Chain { seq: 4711, link: Link::Gap },
             Fault::Anchor(_) => Fault::Anchor(Standing::NoAnchor),
+            Fault::Stray(_) => Fault::Stray("stray".to_owned()),
             Fault::Table { .. } => Fault::Table { table: "passage".to_owned(), row: "4711".to_owned() },
             Fault::Record { .. } => Fault::Record { seq: 4711, why: "no kind".to_owned() },
         );

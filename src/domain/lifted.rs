@@ -1,8 +1,7 @@
 //! What a command ends, lifts, voids or resets. Whoever orders it at the screen sees that first, and says yes to it.
 
-use super::command::Command;
 use super::flags::FlagKind;
-use super::patrol::{Place, RouteEdit};
+use super::patrol::Place;
 use super::value::{Home, SafeText};
 
 /// What would be gone, with what a warden has to know of it.
@@ -85,24 +84,4 @@ pub enum Lifted {
         /// Their name.
         name: SafeText,
     },
-}
-
-impl Command {
-    /// Whether it may end, lift, void or reset something.
-    #[must_use]
-    pub(crate) fn lifts(&self) -> bool {
-        matches!(
-            self,
-            Self::SetRule(_)
-                | Self::EndRule { .. }
-                | Self::EndFlag { .. }
-                | Self::VoidCard { .. }
-                | Self::EditRoute { edit: RouteEdit::Remove(_), .. }
-                | Self::EndRoute { .. }
-                | Self::EndSchedule { .. }
-                | Self::SetLone { minutes: 0, .. }
-                | Self::CloseShift { .. }
-                | Self::ResetPin { .. }
-        )
-    }
 }

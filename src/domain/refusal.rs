@@ -27,7 +27,8 @@ pub struct Holder {
 }
 
 /// Why the post says no. Nothing was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Refusal {
     /// The direction is not known.
     NeedDirection,
@@ -289,59 +290,27 @@ pub enum What {
 }
 
 impl Refusal {
+    /// It says what is still missing of whoever is open: they stay where they are.
+    #[must_use]
+    pub(crate) fn lacks(&self) -> bool {
+        matches!(
+            self,
+            Self::NeedDirection
+                | Self::NeedTemperature
+                | Self::NeedReason
+                | Self::NeedRetest
+                | Self::NeedMethod { .. }
+        )
+    }
+
     /// Its code, as it stands in answers and in the texts.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NeedDirection => "need-direction",
-            Self::NeedTemperature => "need-temperature",
-            Self::NeedReason => "need-reason",
-            Self::NeedConfirm { .. } => "need-confirm",
-            Self::Claimed { .. } => "claimed",
-            Self::AlreadyDecided { .. } => "already-decided",
-            Self::AlreadyWaiting { .. } => "already-waiting",
-            Self::HomeOfSeveral { .. } => "home-of-several",
-            Self::NotFound { .. } => "not-found",
-            Self::TeamIsOut { .. } => "team-is-out",
-            Self::TeamIsIn { .. } => "team-is-in",
-            Self::OutOfOrder { .. } => "out-of-order",
-            Self::NeedPointReason { .. } => "need-point-reason",
-            Self::UnknownPoint { .. } => "unknown-point",
-            Self::IncidentClosed { .. } => "incident-closed",
-            Self::LoneMinutes => "lone-minutes",
-            Self::NoPhone { .. } => "no-phone",
-            Self::RouteWrong { .. } => "route-wrong",
             Self::Roster(why) => why.code(),
-            Self::NothingToAnnul => "nothing-to-annul",
-            Self::NotOwnLast => "not-own-last",
-            Self::Frozen => "frozen",
-            Self::NothingLost => "nothing-lost",
-            Self::UnknownActor { .. } => "unknown-actor",
-            Self::AlreadyOpen => "already-open",
-            Self::Incomplete => "incomplete",
-            Self::EmptyList => "empty-list",
-            Self::ListUndecided { .. } => "list-undecided",
-            Self::NeedRetest => "need-retest",
-            Self::NeedMethod { .. } => "need-method",
-            Self::NotAllowed { .. } => "not-allowed",
-            Self::HasPin => "has-pin",
-            Self::PinWrong { .. } => "pin-wrong",
-            Self::PinWait { .. } => "pin-wait",
-            Self::PinShape { .. } => "pin-shape",
-            Self::NeedPin => "need-pin",
-            Self::NeedWhy => "need-why",
-            Self::NoNumbers => "no-numbers",
-            Self::LockMinutes => "lock-minutes",
-            Self::NotOwnPermit { .. } => "not-own-permit",
-            Self::NotLeader { .. } => "not-leader",
-            Self::RuleWrong { .. } => "rule-wrong",
-            Self::Already => "already",
-            Self::WrongTime => "wrong-time",
-            Self::PointsAsk { .. } => "points-ask",
-            Self::TwiceInLine { .. } => "twice-in-line",
-            Self::ScheduleWrong { .. } => "schedule-wrong",
             Self::Shift(why) => why.code(),
             Self::Member { why, .. } => why.code(),
+            own => own.into(),
         }
     }
 }

@@ -1,11 +1,9 @@
-//! Who may do what: one table of roles and rights, and the right that each command and each way of
-//! reading needs.
+//! Who may do what: one table of roles and rights. Which right a command needs, it says itself in its room of
+//! `decide`.
 //!
 //! Pure. The store asks it inside the transaction that will write, so that every way in passes here and a
 //! role that was changed counts from the next command on. Who somebody is, is `pins`' part.
 
-use super::command::Command;
-use super::gate::PassageRequest;
 use super::patrol::Duty;
 
 /// What somebody of the staff may do at the post. Captains and members of a team have none: they report to
@@ -149,87 +147,6 @@ impl Right {
     pub(crate) fn needs(self) -> Role {
         Role::ALL.into_iter().find(|role| self.is_held_by(Some(*role))).unwrap_or(Role::Officer)
     }
-}
-
-impl Command {
-    /// The records that it corrects; whose they are, decides whether [`Right::CorrectOthers`] is needed.
-    pub(crate) fn corrected(&self) -> impl Iterator<Item = i64> {
-        let requests = match self {
-            Self::Pass(request) => std::slice::from_ref(request),
-            Self::PassGroup { requests, .. } => requests,
-            _ => &[],
-        };
-        requests.iter().filter_map(|request| request.corrects)
-    }
-
-    /// The right that it needs, as far as it says so itself.
-    #[must_use]
-    pub(crate) fn right(&self) -> Right {
-        match self {
-            // There is nobody yet whose role could be asked for.
-            Self::OpenPost { .. } | Self::SetPin { .. } | Self::SignIn(_) | Self::FailSignIn(_) => Right::Own,
-            Self::Emergency { .. } | Self::MissLone { .. } | Self::AnswerLone => Right::Safety,
-            Self::Pass(request) => of_passage(request),
-            Self::PassGroup { requests, .. } => {
-                if requests.iter().all(|request| of_passage(request) == Right::Safety) {
-                    Right::Safety
-                } else {
-                    Right::Work
-                }
-            }
-            Self::Join(_)
-            | Self::PassVehicle(_)
-            | Self::Courier(_)
-            | Self::CompleteEmergency(_)
-            // Whose word it was is asked of the record.
-            | Self::AnswerPermit { .. }
-            | Self::SetThermometer(_)
-            | Self::FeverCall { .. }
-            | Self::FeverEnd { .. }
-            | Self::SetVisit { .. }
-            | Self::SetShortMode { .. }
-            | Self::Leave { .. }
-            | Self::RegisterVisitor { .. }
-            | Self::Tailgate { .. }
-            | Self::CheckDoors(_)
-            | Self::Points { .. }
-            | Self::StartRound { .. }
-            | Self::ReportRound { .. }
-            | Self::EndRound { .. }
-            | Self::OpenIncident(_)
-            | Self::NoteIncident(_)
-            | Self::CloseIncident(_)
-            | Self::SetLone { .. }
-            | Self::Roster { .. }
-            | Self::OpenShift
-            | Self::AnswerCheck(_)
-            | Self::AnswerHandover { .. }
-            | Self::Annul { .. } => Right::Work,
-            Self::Reveal { .. } => Right::Reveal,
-            Self::UnmaskExport { .. } => Right::Unmasked,
-            Self::CloseShift { .. } | Self::SignHandover { .. } => Right::HandOver,
-            Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
-            Self::SetRoute(_)
-            | Self::EditRoute { .. }
-            | Self::EndRoute { .. }
-            | Self::SetSchedule(_)
-            | Self::EndSchedule { .. } => Right::Plan,
-            Self::Import { .. } => Right::Lists,
-            Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
-            Self::SetGate(_) | Self::DescribePost(_) | Self::SetRule(_) | Self::EndRule { .. } => {
-                Right::Rules
-            }
-            Self::SetDuty { .. } | Self::ResetPin { .. } | Self::SetAccess(_) => Right::Staff,
-            Self::Erase { .. } => Right::Purge,
-            Self::AcceptLoss { .. } => Right::AcceptLoss,
-        }
-    }
-}
-
-/// The right that a passage needs. Whose refusal is taken back by a leader's word is asked of the leader,
-/// whom it names; whose record is corrected, of the journal.
-fn of_passage(request: &PassageRequest) -> Right {
-    if request.emergency && request.corrects.is_none() { Right::Safety } else { Right::Work }
 }
 
 #[cfg(test)]

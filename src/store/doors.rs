@@ -6,16 +6,22 @@ use std::sync::Arc;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::carry::Carry;
 use super::error::StoreError;
-use super::journal::{self, COLUMNS, Record};
+use super::journal::{self, Record};
+use super::open::Store;
 use super::point_log::{self, Told};
 use super::sql::{code, from_code, from_json, kinds};
-use crate::domain::command::DoorCheck;
+use super::write::Op;
+use super::{patrol, tasks};
+use crate::domain::command::{CheckRequest, DoorCheck, PointOrder, PointsCommand};
+use crate::domain::decide::KnownPoints;
 use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Schedule, Step};
 use crate::domain::event::{
-    DoorFound, Event, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed,
-    RepairAdvanced, ScheduleEnded,
+    DoorFound, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
+    ScheduleEnded,
 };
+use crate::domain::now::Now;
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
 /// A code as columns: building, stairwell, label.
@@ -210,36 +216,6 @@ pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result<(
     Ok(())
 }
 
-/// Makes the tables of closure points of what the journal of an older file says of doors.
-pub(super) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
-         WHERE kind IN ('door.added', 'door.changed', 'door.gone', 'door.checked', 'round.reported',
-                        'record.annulled')
-         ORDER BY journal.seq"
-    );
-    let records: Vec<Record> =
-        conn.prepare(&sql)?.query_map([], journal::record)?.collect::<Result<_, _>>()?;
-    for record in records {
-        match record.event()? {
-            Some(Event::DoorAdded(point)) => add(conn, &record, &point)?,
-            Some(Event::DoorChanged(point)) => change(conn, &record, &point)?,
-            Some(Event::DoorGone(_)) => mark_gone(conn, &record)?,
-            Some(Event::DoorsChecked(checked)) => {
-                let late_ms = checked.late.map(|late| late.at_ms);
-                check_of(conn, &record, &checked.checks, checked.team, late_ms)?;
-            }
-            Some(Event::RoundReported(report)) => {
-                check_of(conn, &record, &report.checks, Some(report.team), report.at_ms)?;
-            }
-            // Numbers of records are unique: what is no check has no entry here.
-            Some(Event::RecordAnnulled(annulled)) => annul(conn, annulled.seq)?,
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
 /// A line of the door board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorRow {
@@ -387,4 +363,34 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, ClosurePoint, bool)>,
     let rows = statement
         .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl Carry for CheckRequest {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Vec<Option<KnownPoint>>, StoreError> {
+        known_of(&store.conn, &self.checks, self.late.map(|late| late.at_ms))
+    }
+}
+
+impl Carry for PointsCommand {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownPoints, StoreError> {
+        let conn = &store.conn;
+        let points = self.points.iter().map(|code| known(conn, code, None));
+        let points: Vec<_> = points.collect::<Result<_, _>>()?;
+        let missed = match &self.order {
+            PointOrder::Explain { .. } => tasks::last_missed(conn, &points, now)?,
+            PointOrder::Seal { .. }
+            | PointOrder::Unseal { .. }
+            | PointOrder::Repair { .. }
+            | PointOrder::Assign { .. } => Vec::new(),
+        };
+        let team = match &self.order {
+            PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team, now)?.0,
+            PointOrder::Assign { team: None, .. }
+            | PointOrder::Seal { .. }
+            | PointOrder::Unseal { .. }
+            | PointOrder::Repair { .. }
+            | PointOrder::Explain { .. } => false,
+        };
+        Ok(KnownPoints { points, missed, team })
+    }
 }

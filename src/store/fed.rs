@@ -8,7 +8,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::StoreError;
 use super::open::Store;
-use crate::domain::command::Command;
 use crate::domain::value::Id;
 
 /// What is known of a key.
@@ -93,16 +92,14 @@ fn digest(salt: &[u8; 16], line: &str) -> [u8; 32] {
 
 /// Whoever is erased may be named in any answer: of all of them only number and outcome are left, and of a line that
 /// recorded nothing not even its key.
-pub(super) fn settle(conn: &Connection, command: &Command) -> Result<(), StoreError> {
-    if matches!(command, Command::Erase { .. }) {
-        conn.execute_batch(
-            "DELETE FROM fed WHERE recorded = 0;
-             UPDATE fed SET digest = NULL, open = NULL, answers =
-                 (SELECT json_group_array(json_object('ok', json(value -> '$.ok'), 'seq', json(value -> '$.seq'),
-                                                      'outcome', json(value -> '$.outcome')))
-                  FROM json_each(answers))
-             WHERE digest IS NOT NULL;",
-        )?;
-    }
+pub(super) fn erase(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute_batch(
+        "DELETE FROM fed WHERE recorded = 0;
+         UPDATE fed SET digest = NULL, open = NULL, answers =
+             (SELECT json_group_array(json_object('ok', json(value -> '$.ok'), 'seq', json(value -> '$.seq'),
+                                                  'outcome', json(value -> '$.outcome')))
+              FROM json_each(answers))
+         WHERE digest IS NOT NULL;",
+    )?;
     Ok(())
 }

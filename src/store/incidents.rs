@@ -2,12 +2,17 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::answer::Answer;
+use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
+use super::open::Store;
 use super::sql::{code, from_code};
+use super::write::Op;
 use super::{doors, patrol};
-use crate::domain::command::Command;
+use crate::domain::command::IncidentCommand;
 use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
+use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentKind, IncidentNoted, Place};
 use crate::domain::value::{Id, SafeText};
@@ -236,63 +241,6 @@ pub(super) fn next_no(conn: &Connection) -> Result<u32, StoreError> {
         .query_row([], |row| row.get(0))?)
 }
 
-/// What a command about an incident is decided by.
-pub(super) fn known(conn: &Connection, command: &Command, now: &Now) -> Result<KnownIncident, StoreError> {
-    let (no, team, place, passage) = match command {
-        Command::OpenIncident(report) => (None, report.team, Some(&report.place), report.passage),
-        Command::NoteIncident(words) | Command::CloseIncident(words) => {
-            (Some(words.no), words.team, None, None)
-        }
-        _ => (None, None, None, None),
-    };
-    let team = match team {
-        None => None,
-        Some(team) => {
-            let (exists, last) = patrol::team(conn, team, now)?;
-            Some(KnownTeam { exists, last, ..KnownTeam::default() })
-        }
-    };
-    let points = patrol::routes(conn)?.into_iter().flat_map(|route| route.points);
-    let mut places: Vec<Place> = points.map(|point| point.place).collect();
-    let mut statement =
-        conn.prepare_cached("SELECT DISTINCT place FROM incident WHERE annulled = 0 AND erased = 0")?;
-    let before = statement.query_map([], |row| Ok(Place::new(&row.get::<_, String>(0)?)))?;
-    places.extend(before.collect::<Result<Vec<_>, _>>()?);
-    let door = match place.and_then(Place::point) {
-        Some(code) => doors::find(conn, &code)?.is_some() || places.iter().any(|known| Some(known) == place),
-        None => false,
-    };
-    let names = places.into_iter().filter_map(|place| match place {
-        Place::Named(name) => Some(name),
-        Place::Door(_) => None,
-    });
-    Ok(KnownIncident {
-        next_no: next_no(conn)?,
-        team,
-        names: names.collect(),
-        door,
-        passage: match passage {
-            Some(seq) => conn.prepare_cached("SELECT 1 FROM passage WHERE seq = ?")?.exists([seq])?,
-            None => false,
-        },
-        found: match no {
-            Some(no) => conn
-                .prepare_cached(
-                    "SELECT id, at_ms, closed_ms, closed_seq, closed_by FROM incident
-                     WHERE no = ? AND annulled = 0",
-                )?
-                .query_row([no], |row| {
-                    let closed_ms: Option<i64> = row.get(2)?;
-                    let (seq, by): (Option<i64>, Option<String>) = (row.get(3)?, row.get(4)?);
-                    let closed = closed_ms.zip(seq).zip(by).map(|((at_ms, seq), by)| (at_ms, seq, by));
-                    Ok(FoundIncident { id: Id(row.get(0)?), at_ms: row.get(1)?, closed })
-                })
-                .optional()?,
-            None => None,
-        },
-    })
-}
-
 /// The last record about an incident, if it is one.
 pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>, StoreError> {
     if !conn.prepare_cached("SELECT 1 FROM incident WHERE id = ?")?.exists([id.0])? {
@@ -312,4 +260,72 @@ fn with_notes(conn: &Connection, mut rows: Vec<IncidentRow>) -> Result<Vec<Incid
         row.notes = notes.collect::<Result<_, _>>()?;
     }
     Ok(rows)
+}
+
+impl Carry for IncidentCommand {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownIncident, StoreError> {
+        let conn = &store.conn;
+        let (no, team, place, passage) = match self {
+            Self::Open(report) => (None, report.team, Some(&report.place), report.passage),
+            Self::Note(words) | Self::Close(words) => (Some(words.no), words.team, None, None),
+        };
+        let team = match team {
+            None => None,
+            Some(team) => {
+                let (exists, last) = patrol::team(conn, team, now)?;
+                Some(KnownTeam { exists, last, ..KnownTeam::default() })
+            }
+        };
+        let points = patrol::routes(conn)?.into_iter().flat_map(|route| route.points);
+        let mut places: Vec<Place> = points.map(|point| point.place).collect();
+        let mut statement =
+            conn.prepare_cached("SELECT DISTINCT place FROM incident WHERE annulled = 0 AND erased = 0")?;
+        let before = statement.query_map([], |row| Ok(Place::new(&row.get::<_, String>(0)?)))?;
+        places.extend(before.collect::<Result<Vec<_>, _>>()?);
+        let door = match place.and_then(Place::point) {
+            Some(code) => {
+                doors::find(conn, &code)?.is_some() || places.iter().any(|known| Some(known) == place)
+            }
+            None => false,
+        };
+        let names = places.into_iter().filter_map(|place| match place {
+            Place::Named(name) => Some(name),
+            Place::Door(_) => None,
+        });
+        Ok(KnownIncident {
+            next_no: next_no(conn)?,
+            team,
+            names: names.collect(),
+            door,
+            passage: match passage {
+                Some(seq) => conn.prepare_cached("SELECT 1 FROM passage WHERE seq = ?")?.exists([seq])?,
+                None => false,
+            },
+            found: match no {
+                Some(no) => conn
+                    .prepare_cached(
+                        "SELECT id, at_ms, closed_ms, closed_seq, closed_by FROM incident
+                         WHERE no = ? AND annulled = 0",
+                    )?
+                    .query_row([no], |row| {
+                        let closed_ms: Option<i64> = row.get(2)?;
+                        let (seq, by): (Option<i64>, Option<String>) = (row.get(3)?, row.get(4)?);
+                        let closed = closed_ms.zip(seq).zip(by).map(|((at_ms, seq), by)| (at_ms, seq, by));
+                        Ok(FoundIncident { id: Id(row.get(0)?), at_ms: row.get(1)?, closed })
+                    })
+                    .optional()?,
+                None => None,
+            },
+        })
+    }
+
+    /// When the like happened there before.
+    fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result<(), StoreError> {
+        if let Some(Event::IncidentOpened(incident)) = &answer.event
+            && let Some(row) = of_no(&store.conn, incident.no)?
+        {
+            answer.before = before(&store.conn, &row)?;
+        }
+        Ok(())
+    }
 }

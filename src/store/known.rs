@@ -1,190 +1,21 @@
-//! What is known when a command is decided, read inside the transaction that will write.
+//! What is known of somebody who wants to pass, read inside the transaction that will write.
 //!
 //! Reads only.
-
-mod rounds;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
-use super::journal;
-use super::open::Store;
 use super::people::PersonRow;
 use super::sql::from_code;
-use super::standing::Standing;
-use super::write::{Op, last_own};
-use super::{
-    doors, fever, gate, identity, incidents, lane, ledger, lone, office, patrol, people, permits, pins,
-    roster, shift, staff, tasks,
-};
-use crate::domain::command::{Command, PointOrder, VehicleRequest};
-use crate::domain::decide::{Known, KnownPoints};
+use super::{fever, gate, identity, lane, ledger, office, people, shift, staff};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
-use crate::domain::lane::{CourierRecorded, Late};
+use crate::domain::lane::Late;
 use crate::domain::now::Now;
-use crate::domain::people::{Person, PersonKind};
-use crate::domain::reveal::{Numbers, Whose};
+use crate::domain::people::PersonKind;
 use crate::domain::roles::Right;
 use crate::domain::rules::Outing;
-use crate::domain::value::{Direction, Id, Plate, PointCode, Temperature};
-
-impl Store {
-    /// Loads what a command is about.
-    pub(super) fn known(&self, op: &Op, command: &Command, now: &Now) -> Result<Known, StoreError> {
-        let conn = &self.conn;
-        Ok(match command {
-            Command::OpenPost { .. } => Known::Post { open: shift::post(conn)?.is_some() },
-            Command::DescribePost(_) => Known::Facts(shift::facts(conn)?),
-            Command::Import { rows, .. } => Known::List(self.compare(rows)?),
-            Command::Pass(request) => {
-                let person = known_person(conn, request, &op.terminal, now)?.map(Box::new);
-                Known::Gate { gate: gate::gate(conn, request.gate)?, person }
-            }
-            Command::PassGroup { requests, .. } => Known::Group {
-                gate: match requests.first() {
-                    Some(first) => gate::gate(conn, first.gate)?,
-                    None => None,
-                },
-                people: requests
-                    .iter()
-                    .map(|request| known_person(conn, request, &op.terminal, now))
-                    .collect::<Result<_, _>>()?,
-            },
-            Command::Join(arrival) => {
-                let request = PassageRequest::new(arrival.person, arrival.gate);
-                let person = known_person(conn, &request, &op.terminal, now)?.map(Box::new);
-                Known::Gate { gate: gate::gate(conn, arrival.gate)?, person }
-            }
-            Command::Tailgate { gate: no, .. }
-            | Command::PassVehicle(VehicleRequest { gate: no, .. })
-            | Command::Courier(CourierRecorded { gate: no, .. }) => {
-                Known::Gate { gate: gate::gate(conn, *no)?, person: None }
-            }
-            Command::SetRule(_) | Command::EndRule { .. } => Known::Rules(office::rules(conn)?),
-            Command::SetFlag { person, .. }
-            | Command::EndFlag { person, .. }
-            | Command::IssueCard { person, .. }
-            | Command::VoidCard { person, .. }
-            | Command::FeverCall { person, .. }
-            | Command::FeverEnd { person, .. }
-            | Command::SetVisit { person, .. } => known_to_office(conn, *person, &op.terminal, now)?,
-            Command::CompleteEmergency(completed) => {
-                let debt = lane::debt(conn, completed.seq)?;
-                Known::Debt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) }
-            }
-            Command::AnswerPermit { seq, .. } => {
-                let permit = permits::meant(conn, *seq, &op.actor)?;
-                Known::Permit { is_own: permit.as_ref().is_some_and(|row| row.leader == op.actor), permit }
-            }
-            Command::SetShortMode { gate: no, .. } => {
-                Known::ShortMode { gate: gate::gate(conn, *no)?.is_some(), on: lane::is_short(conn, *no)? }
-            }
-            Command::Leave { arrival } => Known::Arrival(gate::arrival(conn, *arrival, &op.terminal, now)?),
-            Command::CheckDoors(request) => {
-                let at_ms = request.late.map(|late| late.at_ms);
-                Known::Doors(doors::known_of(conn, &request.checks, at_ms)?)
-            }
-            Command::Points { points, order } => Known::Points(known_points(conn, points, order, now)?),
-            Command::SetSchedule(_) | Command::EndSchedule { .. } => {
-                Known::Schedules(tasks::schedules(conn)?)
-            }
-            Command::StartRound { .. }
-            | Command::ReportRound { .. }
-            | Command::EndRound { .. }
-            | Command::EditRoute { .. }
-            | Command::EndRoute { .. } => rounds::known(conn, command, now)?,
-            Command::OpenIncident(_) | Command::NoteIncident(_) | Command::CloseIncident(_) => {
-                Known::Incident(Box::new(incidents::known(conn, command, now)?))
-            }
-            Command::SetLone { .. } | Command::MissLone { .. } | Command::AnswerLone => {
-                Known::Lone(lone::known(conn, command, now.wall_ms)?)
-            }
-            Command::Roster { at_ms, .. } => {
-                Known::Roster(roster::known(conn, at_ms.unwrap_or(now.wall_ms), now)?)
-            }
-            Command::OpenShift
-            | Command::CloseShift { .. }
-            | Command::AnswerCheck(_)
-            | Command::SignHandover { .. }
-            | Command::AnswerHandover { .. } => {
-                Known::Handover(Box::new(self.known_handover(op, command, now)?))
-            }
-            Command::Annul { .. } => Known::LastOwn(last_own(conn, &op.actor, now)?),
-            Command::Erase { subject } => known_subject(conn, *subject)?,
-            Command::AcceptLoss { .. } => self.known_loss()?,
-            Command::RegisterVisitor { visitor } => known_host(conn, visitor)?,
-            Command::Reveal { whose, .. } => Known::Numbers(numbers(conn, whose)?),
-            Command::SetDuty { .. }
-            | Command::SetPin { .. }
-            | Command::ResetPin { .. }
-            | Command::SignIn(_)
-            | Command::FailSignIn(_)
-            | Command::SetAccess(_) => Known::Access(pins::known(conn, op, command)?),
-            Command::SetGate(_)
-            | Command::Emergency { .. }
-            | Command::UnmaskExport { .. }
-            | Command::SetThermometer(_)
-            | Command::SetRoute(_) => Known::Nothing,
-        })
-    }
-
-    /// How far the file is behind its anchor.
-    fn known_loss(&self) -> Result<Known, StoreError> {
-        let file_seq = journal::head(&self.conn)?.seq;
-        let (lost, anchor_seq) = match self.standing {
-            Standing::Whole => (false, None),
-            Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
-            Standing::NoAnchor => (true, None),
-        };
-        Ok(Known::Loss { lost, anchor_seq, file_seq })
-    }
-}
-
-/// What is known of somebody about whom the office decides.
-fn known_to_office(conn: &Connection, id: Id, terminal: &str, now: &Now) -> Result<Known, StoreError> {
-    // No gate has this number: nobody passes here.
-    let person = known_person(conn, &PassageRequest::new(id, 0), terminal, now)?.map(Box::new);
-    let others = match &person {
-        Some(known) => identity::others(conn, id, &known.person)?,
-        None => Vec::new(),
-    };
-    // Who has two homes keeps the card of the other one, should both be one home.
-    let mut household_cards = office::household_cards(conn, id)?;
-    household_cards.retain(|(other, _)| others.iter().all(|one| one.id != *other));
-    let elsewhere = identity::flags_elsewhere(conn, &others)?;
-    Ok(Known::Office { person, household_cards, elsewhere })
-}
-
-/// Whoever is to be erased.
-fn known_subject(conn: &Connection, subject: Id) -> Result<Known, StoreError> {
-    Ok(Known::Subject {
-        last: match people::last_of(conn, subject)? {
-            None => incidents::last_of(conn, subject)?,
-            last => last,
-        },
-        arrivals: gate::arrivals_of(conn, subject)?,
-    })
-}
-
-/// What is known of the points of an order.
-fn known_points(
-    conn: &Connection,
-    codes: &[PointCode],
-    order: &PointOrder,
-    now: &Now,
-) -> Result<KnownPoints, StoreError> {
-    let points: Vec<_> = codes.iter().map(|code| doors::known(conn, code, None)).collect::<Result<_, _>>()?;
-    let missed = match order {
-        PointOrder::Explain { .. } => tasks::last_missed(conn, &points, now)?,
-        _ => Vec::new(),
-    };
-    let team = match order {
-        PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team, now)?.0,
-        _ => false,
-    };
-    Ok(KnownPoints { points, missed, team })
-}
+use crate::domain::value::{Direction, Id, Plate, Temperature};
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
 const MOST_OUTINGS: u32 = 128;
@@ -330,25 +161,6 @@ fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
         .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     Ok(last.filter(|(_, emergency)| !emergency).map(|(out_ms, _)| out_ms))
-}
-
-/// Whether somebody lives at the home that a visitor names.
-fn known_host(conn: &Connection, visitor: &Person) -> Result<Known, StoreError> {
-    let homes = visitor.home.as_ref().map(|home| people::homes_called(conn, home)).transpose()?;
-    Ok(Known::Host { homes: homes.unwrap_or_default() })
-}
-
-/// The numbers of somebody, and the id that they go by.
-fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, StoreError> {
-    Ok(match whose {
-        Whose::Person(id) => people::get(conn, *id)?.map(|row| {
-            let Person { phone, other_phones, id_number, document, .. } = row.person;
-            (*id, Numbers { phone, other_phones, id_number, document })
-        }),
-        Whose::Staff(staff_no) => staff::member(conn, staff_no)?.map(|(id, staff)| {
-            (id, Numbers { phone: staff.phone, other_phones: staff.other_phones, ..Numbers::default() })
-        }),
-    })
 }
 
 /// A passage that somebody wants to correct.

@@ -2,14 +2,21 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::carry::Carry;
 use super::error::StoreError;
+use super::gate;
 use super::journal::Record;
+use super::open::Store;
 use super::sql::{code, from_code_opt};
 use super::tally::tally;
+use super::write::Op;
+use crate::domain::command::{Emergency, LaneCommand, SetShortMode};
+use crate::domain::decide::{KnownDebt, KnownShortMode};
 use crate::domain::event::Tailgate;
 use crate::domain::lane::{
     CourierRecorded, DebtRow, EmergencyCompleted, EmergencyRecorded, ShortMode, VehiclePassed,
 };
+use crate::domain::now::Now;
 use crate::domain::value::{Direction, Id, Plate, SafeText};
 
 pub(super) fn tailgate(conn: &Connection, record: &Record, tailgate: &Tailgate) -> Result<(), StoreError> {
@@ -254,4 +261,34 @@ pub(super) fn last_courier(conn: &Connection, gate: u16) -> Result<Option<Courie
             })
         })
         .optional()?)
+}
+
+impl Carry for LaneCommand {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<bool, StoreError> {
+        Ok(gate::gate(&store.conn, self.gate())?.is_some())
+    }
+
+    fn unmatched(&self, store: &Store) -> Result<i64, StoreError> {
+        Ok(others(&store.conn)?.1)
+    }
+}
+
+impl Carry for Emergency {
+    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+impl Carry for EmergencyCompleted {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownDebt, StoreError> {
+        let debt = debt(&store.conn, self.seq)?;
+        Ok(KnownDebt { open: debt.is_some(), person: debt.and_then(|debt| debt.person) })
+    }
+}
+
+impl Carry for SetShortMode {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownShortMode, StoreError> {
+        let conn = &store.conn;
+        Ok(KnownShortMode { gate: gate::gate(conn, self.gate)?.is_some(), on: is_short(conn, self.gate)? })
+    }
 }

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
 
+use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
 use super::open::Store;
 use super::sql::from_json;
-use crate::domain::command::Command;
+use super::write::Op;
+use crate::domain::command::LoneCommand;
 use crate::domain::decide::KnownLone;
+use crate::domain::lifted::Lifted;
+use crate::domain::now::Now;
 use crate::domain::patrol::{LoneMissed, LoneSet, Staff};
 use crate::domain::value::{Phone, SafeText};
 
@@ -129,23 +133,6 @@ fn callable(conn: &Connection, which: &str, value: impl ToSql) -> Result<Vec<Cal
     Ok(staff.into_iter().filter_map(call).collect())
 }
 
-/// What a command about the check is decided by.
-pub(super) fn known(conn: &Connection, command: &Command, now_ms: i64) -> Result<KnownLone, StoreError> {
-    let calls = match command {
-        Command::SetLone { calls, .. } => calls.as_slice(),
-        _ => &[],
-    };
-    let now = lone(conn, now_ms)?;
-    let mut staff = BTreeMap::new();
-    for staff_no in calls {
-        if super::staff::actor(conn, Some(staff_no))?.is_some() {
-            let has_phone = !callable(conn, "staff_no = ?", staff_no)?.is_empty();
-            staff.insert(staff_no.clone(), has_phone);
-        }
-    }
-    Ok(KnownLone { on: now.minutes > 0, missed: now.missed_ms.is_some(), staff })
-}
-
 impl Store {
     /// Keeps that this process shows the terminal that is asked.
     ///
@@ -179,5 +166,30 @@ impl Store {
             .optional()?;
         let boot = self.context.now().boot;
         Ok(kept.is_none_or(|(pid, its_boot)| its_boot != boot || !is_running(pid)))
+    }
+}
+
+impl Carry for LoneCommand {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownLone, StoreError> {
+        let conn = &store.conn;
+        let calls = match self {
+            Self::Set { calls, .. } => calls.as_slice(),
+            Self::Miss { .. } | Self::Answer => &[],
+        };
+        let now = lone(conn, now.wall_ms)?;
+        let mut staff = BTreeMap::new();
+        for staff_no in calls {
+            if super::staff::actor(conn, Some(staff_no))?.is_some() {
+                let has_phone = !callable(conn, "staff_no = ?", staff_no)?.is_empty();
+                staff.insert(staff_no.clone(), has_phone);
+            }
+        }
+        Ok(KnownLone { on: now.minutes > 0, missed: now.missed_ms.is_some(), staff })
+    }
+
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+        let Self::Set { minutes: 0, .. } = self else { return Ok(None) };
+        let minutes = lone(&store.conn, now.wall_ms)?.minutes;
+        Ok((minutes > 0).then_some(Lifted::Lone { minutes }))
     }
 }

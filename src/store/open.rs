@@ -212,7 +212,9 @@ impl Store {
         if self.origin == Origin::Real {
             return Err(StoreError::TestClock);
         }
-        Ok(set_clock(&self.conn, clock)?)
+        let both = self.conn.unchecked_transaction()?;
+        set_clock(&both, clock)?;
+        Ok(both.commit()?)
     }
 }
 

@@ -399,6 +399,9 @@ pub(super) fn route(conn: &Connection, no: Option<u16>, team: u16) -> Result<Opt
 
 /// Which of the reported places somebody knows: a point of any route, or a door of the list.
 pub(super) fn places(conn: &Connection, points: &[PointFound]) -> Result<BTreeSet<Place>, StoreError> {
+    if points.is_empty() {
+        return Ok(BTreeSet::new());
+    }
     let routes = routes(conn)?;
     let mut known: BTreeSet<Place> =
         routes.into_iter().flat_map(|route| route.points).map(|point| point.place).collect();

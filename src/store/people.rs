@@ -15,7 +15,7 @@ use crate::domain::flags::FlagKind;
 use crate::domain::gate::{LastPassage, Passing};
 use crate::domain::listing::residents::{Comparing, KnownResident, ResidentRows, ResidentsCompared, Stake};
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::value::{Address, CardNumber, Direction, Home, Id};
+use crate::domain::value::{CardNumber, Direction, Home, Id};
 
 /// A person with what the post remembers of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,23 +97,6 @@ pub(super) fn add(
     ])?;
     office::list_card(conn, record, person)?;
     Ok(index.put(conn, record.seq, person)?)
-}
-
-/// Puts those into the index anew in whose home a part of the compound stands in front.
-pub(super) fn index_parts(conn: &Connection) -> Result<(), StoreError> {
-    let mut buildings = conn.prepare("SELECT DISTINCT building FROM person")?;
-    let buildings: Vec<String> = buildings.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut people = conn.prepare("SELECT row, body FROM person WHERE building = ?")?;
-    for building in buildings.iter().filter(|building| Address::building_behind(building).is_some()) {
-        let found = people
-            .query_map([building], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)))?;
-        let found: Vec<(i64, Person)> = found.collect::<Result<_, _>>()?;
-        for (row, person) in &found {
-            search::unindex(conn, *row, person)?;
-            search::index(conn, *row, person)?;
-        }
-    }
-    Ok(())
 }
 
 /// Changes the cards in a person's body, and the index with it.

@@ -1,16 +1,17 @@
 //! A leader's word that somebody else typed: what is not confirmed, who may confirm it, whose PIN was given.
 
-use std::borrow::Cow;
-
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
 use super::pins::{self, Arriving};
 use super::{Op, Store, staff};
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{AnswerPermit, Refusal};
+use crate::domain::decide::KnownPermit;
 use crate::domain::gate::{Passage, PassageRequest, Passing};
 use crate::domain::lane::{PermitAnswered, PermitRow};
+use crate::domain::now::Now;
 use crate::domain::pins::Pin;
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
@@ -157,38 +158,22 @@ impl Store {
         Ok(())
     }
 
-    /// A command as it is to be recorded: a leader's word counts as theirs from themselves, or once they gave their
-    /// PIN at that terminal; else it was told.
-    pub(super) fn as_told<'a>(&self, op: &Op, command: &'a Command) -> Cow<'a, Command> {
+    /// Notes in a request that a leader's word was told: it counts as theirs from themselves, or once they gave their
+    /// PIN at that terminal. Whether anything was to be noted.
+    pub(super) fn note_told(&self, op: &Op, request: &mut PassageRequest) -> bool {
+        let Some(permit) = request.permit.as_mut().filter(|permit| !permit.told) else { return false };
         let now_ms = self.context.now().mono_ms;
         let is_here =
             |consent: &&Consent| consent.terminal == op.terminal && now_ms - consent.at_ms < CONSENT_MS;
         let here = self.consent.as_ref().filter(is_here);
-        let is_own =
-            |leader: &str| op.actor == leader || here.is_some_and(|consent| consent.leader == leader);
-        let is_told = |request: &PassageRequest| {
-            request.permit.as_ref().is_some_and(|permit| !permit.told && !is_own(&permit.leader))
-        };
-        let tell = |request: &mut PassageRequest| {
-            let told = is_told(request);
-            if let Some(permit) = request.permit.as_mut() {
-                permit.told |= told;
-            }
-        };
-        let mut command = Cow::Borrowed(command);
-        match &*command {
-            Command::Pass(request) if is_told(request) => {
-                if let Command::Pass(request) = command.to_mut() {
-                    tell(request);
-                }
-            }
-            Command::PassGroup { requests, .. } if requests.iter().any(is_told) => {
-                if let Command::PassGroup { requests, .. } = command.to_mut() {
-                    requests.iter_mut().for_each(tell);
-                }
-            }
-            _ => {}
-        }
-        command
+        permit.told = op.actor != permit.leader && here.is_none_or(|consent| consent.leader != permit.leader);
+        permit.told
+    }
+}
+
+impl Carry for AnswerPermit {
+    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownPermit, StoreError> {
+        let permit = meant(&store.conn, self.seq, &op.actor)?;
+        Ok(KnownPermit { is_own: permit.as_ref().is_some_and(|row| row.leader == op.actor), permit })
     }
 }

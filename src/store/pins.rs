@@ -10,14 +10,17 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
+use super::answer::Answer;
+use super::carry::Carry;
 use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::Record;
 use super::open::Store;
 use super::staff::{self, Actor};
 use super::write::Op;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{AccessCommand, Command, Refusal};
 use crate::domain::decide::KnownAccess;
+use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::pins::{
     AT_HOME_MS, AccessSet, AtPlace, Pin, PinError, PinHash, PinSet, SignInFailed, SignedIn, Throttle, Wrong,
@@ -123,7 +126,10 @@ impl Store {
             let from = who.from.filter(|from| *from != who.staff_no).map(str::to_owned);
             let signed_in =
                 SignedIn { from, wrong: wrong.0, turned_away: wrong.1, without_pin: pin.is_none() };
-            self.tell(&Op { actor: who.staff_no.to_owned(), ..op.clone() }, &Command::SignIn(signed_in))?;
+            self.tell(
+                &Op { actor: who.staff_no.to_owned(), ..op.clone() },
+                &Command::Access(AccessCommand::SignIn(signed_in)),
+            )?;
         }
         // Whoever worked here before and is still here after a wrong PIN keeps theirs.
         self.draft_key = key;
@@ -195,7 +201,7 @@ impl Store {
             let staff_no = who.staff_no.to_owned();
             let failed = SignInFailed { staff_no, wrong, turned_away: before.turned_away };
             let actor = who.from.unwrap_or(who.staff_no).to_owned();
-            self.tell(&Op { actor, ..op.clone() }, &Command::FailSignIn(failed))?;
+            self.tell(&Op { actor, ..op.clone() }, &Command::Access(AccessCommand::FailSignIn(failed)))?;
         }
         Ok(Refusal::PinWrong { wait_ms: here.wait_ms() })
     }
@@ -227,7 +233,7 @@ impl Store {
         }
         let hash = hash(&new, &self.context.id().0)?;
         let key = DraftKey::new(&op.actor, &new, hash.as_str().as_bytes())?;
-        self.execute(op, &Command::SetPin { hash, replaces })?;
+        self.execute(op, &Command::Access(AccessCommand::SetPin { hash, replaces }))?;
         let place = self.context.place().unwrap_or(&op.terminal).to_owned();
         come_in(&self.conn, &op.actor, &place, &self.context.now())?;
         self.draft_key = Some(key);
@@ -392,40 +398,6 @@ pub(super) fn access(conn: &Connection) -> Result<Access, StoreError> {
     Ok(Access { set: set.unwrap_or_default(), with_pin })
 }
 
-/// What is known when a command is about people of the post.
-pub(super) fn known(conn: &Connection, op: &Op, command: &Command) -> Result<KnownAccess, StoreError> {
-    let whom = match command {
-        Command::SetDuty { staff_no, .. } | Command::ResetPin { staff_no } => staff_no,
-        _ => &op.actor,
-    };
-    let seal = if let Command::SetPin { hash, .. } = command { seal(hash) } else { String::new() };
-    Ok(KnownAccess {
-        staff: staff::row(conn, whom)?,
-        pin: pin_of(conn, whom)?.map(|(seq, _)| seq),
-        throttled: wrong_ones(conn, whom)?.wrong > 0,
-        seal,
-        access: access(conn)?.set,
-    })
-}
-
-/// What a command leaves behind beside its records, in the transaction that wrote them.
-pub(super) fn settle(conn: &Connection, op: &Op, command: &Command) -> Result<(), StoreError> {
-    match command {
-        Command::SetPin { hash, .. } => {
-            conn.execute(
-                "INSERT OR REPLACE INTO pin_hash (staff_no, hash) VALUES (?, ?)",
-                params![op.actor, hash.as_str()],
-            )?;
-        }
-        Command::ResetPin { staff_no } => {
-            conn.execute("DELETE FROM pin_hash WHERE staff_no = ?", [staff_no])?;
-            forget_throttle(conn, staff_no)?;
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
 pub(super) fn set(conn: &Connection, record: &Record, set: &PinSet) -> Result<(), StoreError> {
     conn.execute(
         "INSERT OR REPLACE INTO pin (staff_no, seq, seal) VALUES (?, ?, ?)",
@@ -445,4 +417,46 @@ pub(super) fn set_access(conn: &Connection, set: AccessSet) -> Result<(), StoreE
         params![set.pins_demanded, set.lock_minutes],
     )?;
     Ok(())
+}
+
+impl Carry for AccessCommand {
+    fn known(&self, store: &Store, op: &Op, _: &Now) -> Result<KnownAccess, StoreError> {
+        let conn = &store.conn;
+        let whom = match self {
+            Self::SetDuty { staff_no, .. } | Self::ResetPin { staff_no } => staff_no,
+            Self::SetPin { .. } | Self::SignIn(_) | Self::FailSignIn(_) | Self::Set(_) => &op.actor,
+        };
+        let seal = if let Self::SetPin { hash, .. } = self { seal(hash) } else { String::new() };
+        Ok(KnownAccess {
+            staff: staff::row(conn, whom)?,
+            pin: pin_of(conn, whom)?.map(|(seq, _)| seq),
+            throttled: wrong_ones(conn, whom)?.wrong > 0,
+            seal,
+            access: access(conn)?.set,
+        })
+    }
+
+    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>, StoreError> {
+        let Self::ResetPin { staff_no } = self else { return Ok(None) };
+        let member = staff::member(&store.conn, staff_no)?;
+        Ok(member.map(|(_, staff)| Lifted::Pin { staff_no: staff_no.clone(), name: staff.name }))
+    }
+
+    fn settle(&self, store: &mut Store, op: &Op, _: &Now, _: &mut Answer) -> Result<(), StoreError> {
+        let conn = &store.conn;
+        match self {
+            Self::SetPin { hash, .. } => {
+                conn.execute(
+                    "INSERT OR REPLACE INTO pin_hash (staff_no, hash) VALUES (?, ?)",
+                    params![op.actor, hash.as_str()],
+                )?;
+            }
+            Self::ResetPin { staff_no } => {
+                conn.execute("DELETE FROM pin_hash WHERE staff_no = ?", [staff_no])?;
+                forget_throttle(conn, staff_no)?;
+            }
+            Self::SetDuty { .. } | Self::SignIn(_) | Self::FailSignIn(_) | Self::Set(_) => {}
+        }
+        Ok(())
+    }
 }

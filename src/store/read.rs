@@ -22,7 +22,7 @@ use super::staff::Actor;
 use super::standing::{Standing, standing};
 use super::{
     doors, fever, gate, handover, identity, known, lane, ledger, lone, office, patrol, people, permits,
-    shift, staff, write,
+    records, shift, staff,
 };
 use crate::domain::doors::StateGroup;
 use crate::domain::fever::FeverCase;
@@ -474,7 +474,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn last_own(&self, actor: &str) -> Result<Option<Record>, StoreError> {
-        write::last_own(&self.conn, actor, &self.context.now())?
+        records::last_own(&self.conn, actor, &self.context.now())?
             .map_or(Ok(None), |seq| journal::get(&self.conn, seq))
     }
 }

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
+use super::open::Store;
 use super::sql::from_code;
 use super::staff;
-use crate::domain::command::Compared;
+use super::write::Op;
+use crate::domain::command::{Compared, RosterCommand};
 use crate::domain::decide::KnownRoster;
 use crate::domain::event::Event;
 use crate::domain::now::Now;
@@ -210,7 +213,7 @@ pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared, S
 }
 
 /// What is known of the staff and of the roster around a moment (wall milliseconds).
-pub(super) fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster, StoreError> {
+fn known(conn: &Connection, at_ms: i64, now: &Now) -> Result<KnownRoster, StoreError> {
     let night = Night::of(at_ms, now);
     Ok(KnownRoster {
         staff: staff::all(conn)?,
@@ -266,4 +269,10 @@ pub(super) fn told(
         _ => SafeText::default(),
     };
     Ok(Some(RosterTold { rows, by, rests }))
+}
+
+impl Carry for RosterCommand {
+    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownRoster, StoreError> {
+        known(&store.conn, self.at_ms.unwrap_or(now.wall_ms), now)
+    }
 }

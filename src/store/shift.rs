@@ -3,9 +3,14 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use strum::VariantArray as _;
 
+use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::{self, Record};
+use super::open::Store;
 use super::sql::{code, from_code, from_json};
+use super::write::Op;
+use crate::domain::command::PostCommand;
+use crate::domain::decide::KnownPost;
 use crate::domain::event::{PostOpened, ShiftOpened};
 use crate::domain::now::Now;
 use crate::domain::post::PostFacts;
@@ -297,4 +302,10 @@ pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, 
         CheckRow { item, state: state_of(item, answer.as_ref()), answer }
     };
     Ok(CheckItem::VARIANTS.iter().copied().map(line).collect())
+}
+
+impl Carry for PostCommand {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownPost, StoreError> {
+        Ok(KnownPost { open: post(&store.conn)?.is_some(), facts: facts(&store.conn)? })
+    }
 }

@@ -115,7 +115,7 @@ fn has_accepted_loss(conn: &Connection) -> Result<bool, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::command::Command;
+    use crate::domain::command::{Command, LaneCommand, PostCommand};
     use crate::domain::gate::Gate;
     use crate::domain::now::Now;
     use crate::domain::patrol::{Duty, Staff};
@@ -144,13 +144,13 @@ mod tests {
             founder: true,
             ..Staff::default()
         };
-        let open = Command::OpenPost {
+        let open = Command::Post(PostCommand::Open {
             name: "Post".into(),
             language: "en".to_owned(),
             plate_prefix: String::new(),
             gates: vec![Gate { no: 1, name: "East".into(), opens: 0, closes: 1440 }],
             warden,
-        };
+        });
         record(&mut store, &open);
         store
     }
@@ -162,7 +162,7 @@ mod tests {
     }
 
     fn tailgate(store: &mut Store) -> Answer {
-        record(store, &Command::Tailgate { gate: 1, count: 1 })
+        record(store, &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 }))
     }
 
     #[test]

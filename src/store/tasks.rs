@@ -7,12 +7,17 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
 
+use super::carry::Carry;
 use super::doors::code_at;
 use super::error::StoreError;
+use super::open::Store;
 use super::sql::{code, from_code, from_json};
+use super::write::Op;
+use crate::domain::command::ScheduleCommand;
 use crate::domain::doors::{
     Class, DoorState, KnownPoint, Layer, Missed, Need, ScheduleRow, Schedules, Slot, Task, TaskState, need,
 };
+use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::value::{Id, PointCode, SafeText};
 
@@ -485,4 +490,22 @@ pub(super) fn last_missed(
     })?;
     let missed = |point: KnownPoint| last.get(&point.id).copied().flatten();
     Ok(points.iter().map(|point| point.and_then(missed)).collect())
+}
+
+impl Carry for ScheduleCommand {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Schedules, StoreError> {
+        schedules(&store.conn)
+    }
+
+    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+        let Self::End { name, at_ms } = self else { return Ok(None) };
+        let schedules = schedules(&store.conn)?;
+        let is_meant = |row: &&ScheduleRow| row.schedule.name == *name && schedules.holds(row, now.wall_ms);
+        let row = schedules.rows.iter().rfind(is_meant);
+        Ok(row.map(|row| Lifted::Schedule {
+            name: name.clone(),
+            since_ms: row.schedule.from_ms,
+            until_ms: *at_ms,
+        }))
+    }
 }

@@ -32,6 +32,8 @@ pub enum Fault {
         /// Its first row that differs, as text.
         row: String,
     },
+    /// A table that this program does not know: nobody can tell whether it is right.
+    Stray(String),
     /// A record of the journal cannot be read or projected.
     Record {
         /// Sequence number.
@@ -80,52 +82,74 @@ impl Verdict {
     }
 }
 
-/// The projections, each with the order in which its rows are compared.
-const PROJECTIONS: [(&str, &str); 44] = [
-    ("post", "one"),
-    ("shift", "id"),
-    ("gate", "no"),
-    ("person", "row"),
-    ("person_key", "kind, key, row"),
-    ("person_rank", "row"),
-    ("staff", "id"),
-    ("round", "seq"),
-    ("closure_point", "id"),
-    ("point_log", "point, seq"),
-    ("repair", "point, seq"),
-    ("schedule", "seq"),
-    ("missed_reason", "point, start_ms, seq"),
-    ("arrival", "seq"),
-    ("passage", "seq"),
-    ("tailgate", "seq"),
-    ("tally", "shift, name"),
-    ("undoable", "seq"),
-    ("rule", "seq"),
-    ("flag", "seq"),
-    ("card", "number"),
-    ("thermometer", "no"),
-    ("reading", "seq"),
-    ("fever", "seq"),
-    ("courier", "seq"),
-    ("vehicle", "seq"),
-    ("emergency", "seq"),
-    ("permit", "seq"),
-    ("short_mode", "gate"),
-    ("round_point", "seq, place"),
-    ("route", "no"),
-    ("clock_jump", "seq"),
-    ("slot", "id"),
-    ("attendance", "seq, slot"),
-    ("incident", "id"),
-    ("incident_note", "seq"),
-    ("lone", "one"),
-    ("lone_miss", "seq"),
-    ("pin", "staff_no"),
-    ("access", "one"),
-    ("on_shift", "shift, actor"),
-    ("checklist", "shift, item"),
-    ("handover", "seq"),
-    ("handover_answer", "handover, item"),
+/// What a table is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Made {
+    /// The journal itself, which the chain vouches for.
+    Journal,
+    /// Of the journal; its rows are compared in this order.
+    Of(&'static str),
+    /// Of what no record tells: drafts, claims, hashes. It is not compared.
+    Apart,
+}
+
+/// Every table of the file. One that is missing here is a fault.
+const TABLES: [(&str, Made); 55] = [
+    ("journal", Made::Journal),
+    ("journal_body", Made::Journal),
+    ("post", Made::Of("one")),
+    ("shift", Made::Of("id")),
+    ("gate", Made::Of("no")),
+    ("person", Made::Of("row")),
+    ("person_key", Made::Of("kind, key, row")),
+    ("person_rank", Made::Of("row")),
+    ("staff", Made::Of("id")),
+    ("round", Made::Of("seq")),
+    ("closure_point", Made::Of("id")),
+    ("point_log", Made::Of("point, seq")),
+    ("repair", Made::Of("point, seq")),
+    ("schedule", Made::Of("seq")),
+    ("missed_reason", Made::Of("point, start_ms, seq")),
+    ("arrival", Made::Of("seq")),
+    ("passage", Made::Of("seq")),
+    ("tailgate", Made::Of("seq")),
+    ("tally", Made::Of("shift, name")),
+    ("undoable", Made::Of("seq")),
+    ("rule", Made::Of("seq")),
+    ("flag", Made::Of("seq")),
+    ("card", Made::Of("number")),
+    ("thermometer", Made::Of("no")),
+    ("reading", Made::Of("seq")),
+    ("fever", Made::Of("seq")),
+    ("courier", Made::Of("seq")),
+    ("vehicle", Made::Of("seq")),
+    ("emergency", Made::Of("seq")),
+    ("permit", Made::Of("seq")),
+    ("short_mode", Made::Of("gate")),
+    ("round_point", Made::Of("seq, place")),
+    ("route", Made::Of("no")),
+    ("clock_jump", Made::Of("seq")),
+    ("slot", Made::Of("id")),
+    ("attendance", Made::Of("seq, slot")),
+    ("incident", Made::Of("id")),
+    ("incident_note", Made::Of("seq")),
+    ("lone", Made::Of("one")),
+    ("lone_miss", Made::Of("seq")),
+    ("pin", Made::Of("staff_no")),
+    ("access", Made::Of("one")),
+    ("on_shift", Made::Of("shift, actor")),
+    ("checklist", Made::Of("shift, item")),
+    ("handover", Made::Of("seq")),
+    ("handover_answer", Made::Of("handover, item")),
+    ("meta", Made::Apart),
+    ("claim", Made::Apart),
+    ("draft", Made::Apart),
+    ("fed", Made::Apart),
+    ("list_layout", Made::Apart),
+    ("lone_screen", Made::Apart),
+    ("pin_hash", Made::Apart),
+    ("throttle", Made::Apart),
+    ("throttle_at", Made::Apart),
 ];
 
 /// A record with its hashes (body, row before, row) and its salt.
@@ -173,9 +197,17 @@ impl Store {
         let (bodies, fault) = self.walk(rebuilt, head.seq, progress)?;
         faults.extend(fault);
         if faults.is_empty() {
-            for (table, order) in &PROJECTIONS {
-                if let Some(row) = first_difference(&self.conn, rebuilt, table, order)? {
-                    faults.push(Fault::Table { table: (*table).to_owned(), row });
+            for table in tables(&self.conn)? {
+                let Some((_, made)) = TABLES.iter().find(|(known, _)| *known == table) else {
+                    faults.push(Fault::Stray(table));
+                    break;
+                };
+                let differs = match made {
+                    Made::Of(order) => first_difference(&self.conn, rebuilt, &table, order)?,
+                    Made::Journal | Made::Apart => None,
+                };
+                if let Some(row) = differs {
+                    faults.push(Fault::Table { table, row });
                     break;
                 }
             }
@@ -273,6 +305,15 @@ impl Store {
     }
 }
 
+/// The tables that the file has.
+fn tables(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = conn.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid",
+    )?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
 /// The first row in which a table differs from its rebuilt twin.
 fn first_difference(
     stored: &Connection,
@@ -310,5 +351,19 @@ fn key_of(row: &[Value]) -> String {
         }
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_of_a_new_file_is_known_and_no_other() {
+        let mut made = tables(&crate::store::migrate::blank().unwrap()).unwrap();
+        let mut known: Vec<&str> = TABLES.iter().map(|(table, _)| *table).collect();
+        made.sort();
+        known.sort_unstable();
+        assert_eq!(made, known);
     }
 }

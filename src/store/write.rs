@@ -3,10 +3,6 @@
 //! One transaction: look the operation up, load what is known, let `domain` decide, append to the
 //! journal, project, commit; then the anchor, and only then the answer.
 
-use std::collections::HashSet;
-
-use rusqlite::Connection;
-
 use super::anchor::Anchor;
 use super::answer::{Answer, GroupRecord, Remark};
 use super::error::StoreError;
@@ -15,14 +11,10 @@ use super::open::Store;
 use super::roster::RosterTold;
 use super::search::Index;
 use super::standing::Standing;
-use super::{
-    connect, doors, fed, fever, gate, incidents, lane, patrol, people, pins, project, roster, shift, staff,
-};
-use crate::domain::command::{Command, Compared, ListRows, Refusal};
-use crate::domain::decide::{Decided, Decisions, Known, decide};
+use super::{connect, gate, project, roster, shift, staff};
+use crate::domain::command::{Command, Refusal};
+use crate::domain::decide::{Decided, Decisions};
 use crate::domain::event::{ClockJumped, Event, ShiftOpened};
-use crate::domain::listing;
-use crate::domain::listing::residents::KnownResident;
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
@@ -147,12 +139,12 @@ impl Store {
         if self.in_one_go {
             return Ok(self.inside(op, command, progress)?.0);
         }
-        let is_list = matches!(command, Command::Import { .. });
-        if is_list {
+        let is_long = command.is_long();
+        if is_long {
             connect::keep_pages(&self.conn, LIST_CACHE_KIB)?;
         }
         let done = self.attempt_alone(op, command, progress);
-        if is_list {
+        if is_long {
             // The small cache again; a file that refuses that goes on with the large one.
             let _ = connect::keep_pages(&self.conn, connect::CACHE_KIB);
         }
@@ -174,7 +166,7 @@ impl Store {
                     return Err(error);
                 }
                 if let Some(head) = head {
-                    self.raise_anchor(head, matches!(command, Command::AcceptLoss { .. }));
+                    self.raise_anchor(head, command.renews_anchor());
                 }
                 Ok(answer)
             }
@@ -231,73 +223,23 @@ impl Store {
             return Ok((answer, None));
         }
         self.look_at_standing()?;
-        let exempt = match command {
-            Command::AcceptLoss { .. } | Command::Emergency { .. } => true,
-            Command::Pass(request) => request.emergency,
-            _ => false,
-        };
-        if self.standing != Standing::Whole && !exempt {
+        if self.standing != Standing::Whole && !command.never_waits() {
             return Err(StoreError::Refused(Refusal::Frozen));
         }
         let now = self.context.now();
         self.may(op, command)?;
-        let as_told = self.as_told(op, command);
-        let command = &*as_told;
-        let known = self.known(op, command, &now)?;
         let context = self.context.clone();
         let mut ids = || context.id();
-        let decided = decide(command, &known, &mut ids, &now).map_err(StoreError::Refused)?;
+        let decided = command.decided(self, op, &mut ids, &now)?;
         let (mut answer, head) = self.append(op, command, decided, &now, progress)?;
-        if let Some(Event::IncidentOpened(incident)) = &answer.event
-            && let Some(row) = incidents::of_no(&self.conn, incident.no)?
-        {
-            answer.before = incidents::before(&self.conn, &row)?;
-        }
-        if let Command::FeverCall { person, .. } | Command::FeverEnd { person, .. } = command {
-            answer.case = fever::last_state(&self.conn, *person, now.wall_ms)?;
-        }
-        if let Known::Numbers(Some((_, numbers))) = known {
-            answer.numbers = Some(Box::new(numbers));
-        }
-        if matches!(command, Command::Pass(request) if request.permit.is_some()) {
-            // Once for each refusal.
-            self.consent = None;
-        }
-        pins::settle(&self.conn, op, command)?;
-        fed::settle(&self.conn, command)?;
+        command.settle(self, op, &now, &mut answer)?;
         self.conn.prepare_cached("DELETE FROM draft WHERE op_id = ?")?.execute([op.id.0])?;
-        if let Command::Pass(_) | Command::PassGroup { .. } | Command::Leave { .. } | Command::Erase { .. } =
-            command
-        {
-            forget_claims(&self.conn)?;
-        }
         Ok((answer, Some(head)))
     }
 
-    /// Why a command would be refused as things stand, if it would; nothing is written.
-    pub(super) fn refusal(
-        &self,
-        op: &Op,
-        command: &Command,
-        now: &Now,
-    ) -> Result<Option<Refusal>, StoreError> {
-        let refused = |error: StoreError| match error {
-            StoreError::Refused(refusal) => Ok(Some(refusal)),
-            error => Err(error),
-        };
-        if let Err(error) = self.may(op, command) {
-            return refused(error);
-        }
-        let known = self.known(op, command, now)?;
-        let context = self.context.clone();
-        let mut ids = || context.id();
-        Ok(decide(command, &known, &mut ids, now).err())
-    }
-
     /// Whether the actor may do that, by the role that they have at this moment. Every way in passes here.
-    fn may(&self, op: &Op, command: &Command) -> Result<(), StoreError> {
-        // Whoever makes the post is on no list yet.
-        if matches!(command, Command::OpenPost { .. }) {
+    pub(super) fn may(&self, op: &Op, command: &Command) -> Result<(), StoreError> {
+        if !command.needs_actor() {
             return Ok(());
         }
         let conn = &self.conn;
@@ -362,10 +304,8 @@ impl Store {
         let mut op_id = op.id;
         let mut told: Option<(Record, Event)> = None;
         let mut group = Vec::new();
-        let mut index =
-            if matches!(command, Command::Import { .. }) { Index::later() } else { Index::AtOnce };
-        let by_vehicle = matches!(command, Command::PassVehicle(_) | Command::PassGroup { .. });
-        let before = if by_vehicle { lane::others(&self.conn)?.1 } else { 0 };
+        let mut index = if command.is_long() { Index::later() } else { Index::AtOnce };
+        let unmatched = command.unmatched(self)?;
         for (done, Decided { subject, event }) in decided.enumerate() {
             if matches!(event, Event::ShiftOpened(_)) {
                 shift = head.seq + 1;
@@ -376,17 +316,7 @@ impl Store {
             project::project_with(&self.conn, &record, Some(&event), &mut index)?;
             op_id = journal::following_op(op_id);
             progress(done + 1, all);
-            let voids = matches!(event, Event::CardVoided(_)) && matches!(command, Command::SetFlag { .. });
-            if voids
-                || matches!(command, Command::PassGroup { .. })
-                    && matches!(
-                        event,
-                        Event::PassageRecorded(_)
-                            | Event::TemperatureHeld(_)
-                            | Event::FeverMeasured(_)
-                            | Event::VehiclePassed(_)
-                    )
-            {
+            if command.tells_each(&event) {
                 group.push(GroupRecord { seq: record.seq, subject: record.subject, event: event.clone() });
             }
             // The first record tells an operation, but an import is told by its summary.
@@ -399,9 +329,7 @@ impl Store {
             told.ok_or_else(|| StoreError::Damaged("a command came to nothing".to_owned()))?;
         let mut answer = Answer::from_record(&record, Some(event), false);
         answer.group = group;
-        if by_vehicle {
-            answer.unmatched = lane::others(&self.conn)?.1 - before;
-        }
+        answer.unmatched = command.unmatched(self)? - unmatched;
         answer.roster = self.roster_told(&answer)?;
         Ok((answer, head))
     }
@@ -411,70 +339,6 @@ impl Store {
         let event = answer.event.as_ref();
         let told = event.map(|event| roster::told(&self.conn, answer.subject, event)).transpose()?;
         Ok(told.flatten().map(Box::new))
-    }
-
-    /// What a list would change, without changing it.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn compare(&self, rows: &ListRows) -> Result<Compared, StoreError> {
-        let conn = &self.conn;
-        Ok(match rows {
-            ListRows::Residents(rows) => {
-                Compared::Residents(people::compare(conn, self.context.now().wall_ms, rows)?)
-            }
-            ListRows::Staff(rows) => {
-                let mut list = listing::compare(&staff::listed(conn)?, rows.clone());
-                let brought = roster::brought(conn)?;
-                list.gone.retain(|id| !brought.contains(id));
-                Compared::Staff(list)
-            }
-            ListRows::Roster(rows) => roster::compare(conn, rows)?,
-            ListRows::Routes(rows) => {
-                Compared::Routes(listing::compare(&patrol::listed(conn)?, rows.clone()))
-            }
-            ListRows::Doors(rows) => Compared::Doors(listing::compare(&doors::listed(conn)?, rows.clone())),
-        })
-    }
-
-    /// What those are called that a list of staff, doors, routes or duties would mark as gone, the first few.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn gone_names(&self, compared: &Compared, most: usize) -> Result<Vec<String>, StoreError> {
-        fn pick<T>(listed: &[(Id, T, bool)], gone: &[Id], name: impl Fn(&T) -> String) -> Vec<String> {
-            let gone: HashSet<Id> = gone.iter().copied().collect();
-            listed.iter().filter(|(id, ..)| gone.contains(id)).map(|(_, entry, _)| name(entry)).collect()
-        }
-        let conn = &self.conn;
-        let mut names = match compared {
-            Compared::Residents(_) => Vec::new(),
-            Compared::Staff(list) => {
-                pick(&staff::listed(conn)?, &list.gone, |staff| format!("{} {}", staff.staff_no, staff.name))
-            }
-            Compared::Doors(list) => pick(&doors::listed(conn)?, &list.gone, |point| point.code.to_string()),
-            Compared::Routes(list) => pick(&patrol::listed(conn)?, &list.gone, |route| {
-                format!("{} {}", route.no, route.name).trim_end().to_owned()
-            }),
-            Compared::Roster(list, _) => {
-                let slots = list.gone.iter().map(|id| roster::slot(conn, *id));
-                let slots = slots.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
-                slots.map(|of| format!("{} {}", of.slot.night, of.slot.staff_no)).collect()
-            }
-        };
-        // Numbers in the order in which people count.
-        let key = |name: &String| (name.split(' ').next().map_or(0, str::len), name.clone());
-        names.sort_by_cached_key(key);
-        names.truncate(most);
-        Ok(names)
-    }
-
-    /// Everybody whom a list of residents may speak of, and what each has at stake.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn residents(&self) -> Result<Vec<KnownResident>, StoreError> {
-        people::listed(&self.conn, self.context.now().wall_ms)
     }
 
     /// Claims an arrival for a terminal, gives back its others, and renews; `None` gives back all.
@@ -532,21 +396,4 @@ fn body(event: &Event, begun_by: Option<&str>) -> Result<String, StoreError> {
     let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&body)?;
     fields.insert(journal::BEGUN_BY.to_owned(), author.into());
     Ok(serde_json::to_string(&fields)?)
-}
-
-/// The actor's last record of this shift that can be annulled.
-pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
-    let shift = shift::of_actor(conn, actor, None, now)?.unwrap_or_default();
-    Ok(conn
-        .prepare_cached("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?")?
-        .query_row(rusqlite::params![actor, shift], |row| row.get(0))?)
-}
-
-/// Forgets the claims of arrivals that no longer wait.
-fn forget_claims(conn: &Connection) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "DELETE FROM claim WHERE arrival NOT IN (SELECT id FROM arrival WHERE state = 'waiting')",
-    )?
-    .execute([])?;
-    Ok(())
 }

@@ -71,6 +71,9 @@ pub struct LeanBackend<W: Canvas> {
     blanks: Option<Blanks>,
     /// Where the left half of a wide character stands, row by row.
     wide: Vec<bool>,
+    /// The right half of a wide character that has just lost its left one: a blank of an unwanted look, unless the next
+    /// cell is put there.
+    half: Option<(u16, u16)>,
     hung_up: bool,
 }
 
@@ -90,6 +93,7 @@ impl<W: Canvas> LeanBackend<W> {
             size: Size::ZERO,
             blanks: None,
             wide: Vec::new(),
+            half: None,
             hung_up: false,
         }
     }
@@ -146,6 +150,7 @@ impl<W: Canvas> LeanBackend<W> {
         let look = Look::of(cell, self.depth);
         let symbol = cell.symbol();
         if symbol == " " && look.erases() {
+            self.blank_half(Some((x, y)));
             if let Some(blanks) = &mut self.blanks
                 && blanks.y == y
                 && blanks.x + blanks.count == x
@@ -159,9 +164,10 @@ impl<W: Canvas> LeanBackend<W> {
             return;
         }
         self.put_blanks();
+        self.blank_half(Some((x, y)));
         // The library's own measure asserts on a lone control character.
         let width = if symbol.len() <= 1 { 1 } else { cell.cell_width().max(1) };
-        self.cut_wide(x + width - 1, y, look);
+        let is_cut = !look.erases() && self.is_wide(x + width - 1, y);
         for column in x..x.saturating_add(width) {
             self.mark_wide(column, y, width == 2 && column == x);
         }
@@ -169,18 +175,24 @@ impl<W: Canvas> LeanBackend<W> {
         self.wear(look);
         let certain = self.push_symbol(symbol, width);
         self.advance(x, y, width, certain);
+        self.half = is_cut.then_some((x + width, y));
     }
 
-    /// A wide character that is about to lose its left half at `x` leaves a blank of whatever look comes next, and the
-    /// library does not send that cell again: blank both halves first where the difference would be seen.
-    fn cut_wide(&mut self, x: u16, y: u16, next: Look) {
-        let cut = self.wide_at(x, y).and_then(|at| self.wide.get(at)).is_some_and(|wide| *wide);
-        if cut && !next.erases() {
+    /// A wide character that lost its left half leaves a blank of whatever look came next, and the library does not
+    /// always send that cell again: it is blanked, unless what is put next covers it.
+    fn blank_half(&mut self, next: Option<(u16, u16)>) {
+        if let Some((x, y)) = self.half.take().filter(|half| Some(*half) != next && half.0 < self.size.width)
+        {
             self.move_to(x, y);
             self.wear(Look::default());
-            self.frame.extend_from_slice(b"  ");
-            self.advance(x, y, 2, true);
+            self.frame.push(b' ');
+            self.advance(x, y, 1, true);
         }
+    }
+
+    /// Whether the left half of a wide character stands here.
+    fn is_wide(&self, x: u16, y: u16) -> bool {
+        self.wide_at(x, y).and_then(|at| self.wide.get(at)).is_some_and(|wide| *wide)
     }
 
     fn mark_wide(&mut self, x: u16, y: u16, wide: bool) {
@@ -199,8 +211,7 @@ impl<W: Canvas> LeanBackend<W> {
         let Some(Blanks { x, y, mut count, look }) = self.blanks.take() else { return };
         // The library does not send the right half of a wide character that becomes blank: erased without it,
         // some terminals (tmux) keep a half that has no column, and the row is one short.
-        let last = self.wide_at(x + count - 1, y).and_then(|at| self.wide.get(at)).copied();
-        if last == Some(true) && x + count < self.size.width {
+        if self.is_wide(x + count - 1, y) && x + count < self.size.width {
             count += 1;
         }
         for column in x..x.saturating_add(count) {
@@ -263,7 +274,7 @@ impl<W: Canvas> LeanBackend<W> {
     fn forget(&mut self) {
         self.cursor = Cursor::Unknown;
         self.shown = None;
-        self.blanks = None;
+        (self.blanks, self.half) = (None, None);
         self.look = Look::default();
     }
 }
@@ -317,6 +328,7 @@ impl<W: Canvas> Backend for LeanBackend<W> {
             self.put(x, y, cell);
         }
         self.put_blanks();
+        self.blank_half(None);
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! The texts of one language, loaded once and asked for at every frame.
 
+use std::sync::OnceLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -21,29 +23,41 @@ fn typed_words(language: Language) -> String {
     vocabulary().into_iter().map(row).collect()
 }
 
-/// All texts of one language.
+type Bundle = FluentBundle<FluentResource>;
+
+fn load(language: Language) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+    // The isolation marks are invisible characters that some terminals draw.
+    bundle.set_use_isolating(false);
+    for source in ROOMS.iter().map(|room| room.source(language).to_owned()).chain([typed_words(language)]) {
+        // The files are part of the program and a test parses them all; a damaged one would
+        // still give the messages that could be read.
+        let resource = match FluentResource::try_new(source) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// All texts of one language. They are loaded once, however often a program asks for them:
+/// reading them is a good part of its start.
 pub struct Texts {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: &'static Bundle,
 }
 
 impl Texts {
     /// Loads the texts of `language`, and of no other.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // The isolation marks are invisible characters that some terminals draw.
-        bundle.set_use_isolating(false);
-        for source in ROOMS.iter().map(|room| room.source(language).to_owned()).chain([typed_words(language)])
-        {
-            // The files are part of the program and a test parses them all; a damaged one would
-            // still give the messages that could be read.
-            let resource = match FluentResource::try_new(source) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
-        Self { language, bundle }
+        static LOADED: [OnceLock<Bundle>; 2] = [const { OnceLock::new() }; 2];
+        let [chinese, english] = &LOADED;
+        let loaded = match language {
+            Language::ZhCn => chinese,
+            Language::En => english,
+        };
+        Self { language, bundle: loaded.get_or_init(|| load(language)) }
     }
 
     /// The language that these texts are in.

@@ -18,7 +18,7 @@ use measure::Times;
 use million::Hands;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Message, Moment, State, update};
-use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows};
+use nightpost::domain::command::{CheckRequest, Command, DoorCheck, Import, ListRows, ScheduleCommand};
 use nightpost::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
 use nightpost::domain::value::{DoorCode, Id, PointCode, SafeText};
 use nightpost::store::BoardWanted;
@@ -64,7 +64,10 @@ fn main() -> anyhow::Result<()> {
     }
     let codes: Vec<PointCode> = points.iter().map(|point| point.code.clone()).collect();
     let rows = ListRows::Doors(points);
-    store.execute(&hands.op(), &Command::Import { rows, file: SafeText::new("doors.csv"), skipped: 0 })?;
+    store.execute(
+        &hands.op(),
+        &Command::Import(Import { rows, file: SafeText::new("doors.csv"), skipped: 0 }),
+    )?;
     let schedule = Schedule {
         name: SafeText::new("night"),
         layer: Some(Layer::UnitDoor),
@@ -75,7 +78,7 @@ fn main() -> anyhow::Result<()> {
         person: SafeText::default(),
         from_ms: hands.now().wall_ms,
     };
-    store.execute(&hands.op(), &Command::SetSchedule(schedule))?;
+    store.execute(&hands.op(), &Command::Schedule(ScheduleCommand::Set(schedule)))?;
     hands.pass(3 * 60 * 60 * 1000);
     for some in codes.iter().step_by(2).collect::<Vec<_>>().chunks(500) {
         let check = |code: &&PointCode| DoorCheck {

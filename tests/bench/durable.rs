@@ -134,6 +134,7 @@ impl Screen {
         line.chars().for_each(|c| self.press(KeyCode::Char(c)));
         self.take(Message::Timer(Timer::KeepDraft));
         self.state.said = None;
+        let shown = self.shown();
         let begin = Instant::now();
         self.press(KeyCode::Enter);
         let said = loop {
@@ -144,9 +145,17 @@ impl Screen {
             self.take(Message::Reply(reply));
         };
         let time = begin.elapsed();
-        // What the screen reads next is none of the other side's time.
-        while !matches!(self.answers.blocking_recv(), Some(Reply::Tent(_)) | None) {}
+        // What the screen reads next is none of the other side's time; it may have come before the answer.
+        while self.shown() <= shown {
+            let reply = self.answers.blocking_recv().ok_or_else(|| anyhow::anyhow!("nobody answers"))?;
+            self.take(Message::Reply(reply));
+        }
         Ok((said, time))
+    }
+
+    /// The last record that the screen knows of.
+    fn shown(&self) -> i64 {
+        self.state.tent.as_ref().map_or(0, |tent| tent.figures.seq)
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use measure::{Times, figure};
 use million::Hands;
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, ShiftCommand};
 use nightpost::domain::now::Now;
 use nightpost::domain::value::SafeText;
 use nightpost::exchange::handover::{Sheet, html, text};
@@ -97,7 +97,7 @@ fn last_of_many(passages: usize, runs: usize) -> anyhow::Result<()> {
     let now = hands.now();
     let sheet = Sheet { page: &page, handover: None, names: &names, texts: &texts, now: &now };
     Times::of(runs, || html(&sheet)).print("many records: html");
-    let sign = Command::SignHandover { shift: None };
+    let sign = Command::Shift(ShiftCommand::Sign { shift: None });
     let signed = Times::of(runs, || store.execute(&hands.op(), &sign).is_ok());
     signed.print("many records: sign");
     let second = page.shift;
@@ -145,9 +145,13 @@ fn demo(runs: usize) -> anyhow::Result<()> {
         terminal: "bench".to_owned(),
         begun_by: None,
     };
-    store.execute(&op("W1"), &Command::SignHandover { shift: None })?;
-    let take =
-        Command::AnswerHandover { shift: None, items: Vec::new(), ok: true, reason: SafeText::default() };
+    store.execute(&op("W1"), &Command::Shift(ShiftCommand::Sign { shift: None }))?;
+    let take = Command::Shift(ShiftCommand::Answer {
+        shift: None,
+        items: Vec::new(),
+        ok: true,
+        reason: SafeText::default(),
+    });
     store.execute(&op("L1"), &take)?;
     Times::of(runs.min(10), || store.handover_page(Some(1)).is_ok()).print("signed");
     figure("records", f64::from(u32::try_from(store.figures()?.seq)?), "");

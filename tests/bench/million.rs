@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::command::{Command, Import, ListRows, PostCommand};
 use nightpost::domain::gate::{Gate, Measured, PassageRequest};
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{Duty, Staff};
@@ -93,10 +93,13 @@ pub(crate) fn post(path: &Path, hands: &Hands, count: usize) -> anyhow::Result<(
     let (language, plate_prefix) = ("zh-CN".to_owned(), "鲁B".to_owned());
     store.execute(
         &hands.op(),
-        &Command::OpenPost { name, language, plate_prefix, gates: vec![gate], warden },
+        &Command::Post(PostCommand::Open { name, language, plate_prefix, gates: vec![gate], warden }),
     )?;
     let rows = ListRows::Residents(people(count).into());
-    store.execute(&hands.op(), &Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 })?;
+    store.execute(
+        &hands.op(),
+        &Command::Import(Import { rows, file: SafeText::new("list.csv"), skipped: 0 }),
+    )?;
     let ids = store.first_listed()?;
     Ok((store, ids))
 }

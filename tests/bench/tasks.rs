@@ -12,7 +12,7 @@ mod million;
 
 use measure::Times;
 use million::Hands;
-use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows};
+use nightpost::domain::command::{CheckRequest, Command, DoorCheck, Import, ListRows, ScheduleCommand};
 use nightpost::domain::doors::{ClosurePoint, Finding, Hours, Layer, Schedule};
 use nightpost::domain::value::{DoorCode, PointCode, SafeText};
 
@@ -34,10 +34,13 @@ fn main() -> anyhow::Result<()> {
     }
     let codes: Vec<PointCode> = points.iter().map(|point| point.code.clone()).collect();
     let rows = ListRows::Doors(points);
-    store.execute(&hands.op(), &Command::Import { rows, file: SafeText::new("doors.csv"), skipped: 0 })?;
     store.execute(
         &hands.op(),
-        &Command::SetSchedule(Schedule {
+        &Command::Import(Import { rows, file: SafeText::new("doors.csv"), skipped: 0 }),
+    )?;
+    store.execute(
+        &hands.op(),
+        &Command::Schedule(ScheduleCommand::Set(Schedule {
             name: SafeText::new("night"),
             layer: Some(Layer::UnitDoor),
             kind: SafeText::default(),
@@ -46,7 +49,7 @@ fn main() -> anyhow::Result<()> {
             team: Some(1),
             person: SafeText::default(),
             from_ms: hands.now().wall_ms,
-        }),
+        })),
     )?;
     let check =
         |code: &PointCode| DoorCheck { code: code.clone(), finding: Finding::Ok, note: SafeText::default() };

@@ -11,7 +11,7 @@ mod million;
 
 use measure::Times;
 use million::Hands;
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, OfficeCommand, RuleCommand};
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Measured, PassageRequest, verdict};
 use nightpost::domain::rules::Preset;
@@ -33,10 +33,13 @@ fn main() -> anyhow::Result<()> {
     let mut store = Store::open(&path, hands.context())?;
     let people = store.first_listed()?;
     if let Some(preset) = Preset::named("two-days") {
-        store.execute(&hands.op(), &Command::SetRule(preset.rule(hands.now().wall_ms)))?;
+        store.execute(&hands.op(), &Command::Rule(RuleCommand::Set(preset.rule(hands.now().wall_ms))))?;
     }
     for person in people.iter().step_by(10).copied() {
-        store.execute(&hands.op(), &Command::SetFlag { person, flag: Flag::new(FlagKind::FollowUp) })?;
+        store.execute(
+            &hands.op(),
+            &Command::Office(OfficeCommand::SetFlag { person, flag: Flag::new(FlagKind::FollowUp) }),
+        )?;
     }
 
     measure::head();

@@ -6,7 +6,7 @@
 mod command_line;
 mod lists;
 
-use nightpost::domain::command::{Command, ListRows, Refusal};
+use nightpost::domain::command::{Command, Import, ListRows, LoneCommand, Refusal, RosterCommand};
 use nightpost::domain::event::{Event, ListImported};
 use nightpost::domain::patrol::{
     Attendance, Duty, Mark, Night as WatchNight, RosterRefusal, RosterReport, Slot, Staff,
@@ -39,11 +39,11 @@ fn slot(staff_no: &str, team: u16, hours: (i64, i64)) -> Slot {
 }
 
 fn import(rows: ListRows) -> Command {
-    Command::Import { rows, file: "list.csv".into(), skipped: 0 }
+    Command::Import(Import { rows, file: "list.csv".into(), skipped: 0 })
 }
 
 fn told(report: RosterReport) -> Command {
-    Command::Roster { report, until_ms: None, at_ms: None }
+    Command::Roster(RosterCommand { report, until_ms: None, at_ms: None })
 }
 
 fn here(teams: &[u16], who: &[&str]) -> Command {
@@ -285,7 +285,7 @@ fn a_lone_warden_calls_the_captain_whose_duty_runs_before_those_of_the_list() {
     let tonight = phone(staff("P0302", "李明", 3), "13900000302");
     night.does(&import(ListRows::Staff(vec![listed, tonight])));
     night.does(&import(ListRows::Roster(vec![Slot { captain: true, ..slot("P0302", 3, (1, 6)) }])));
-    night.does(&Command::SetLone { minutes: 30, calls: vec![] });
+    night.does(&Command::Lone(LoneCommand::Set { minutes: 30, calls: vec![] }));
     let called = |night: &mut Night| -> Vec<String> {
         night.store().lone().unwrap().people.into_iter().map(|call| call.staff_no).collect()
     };

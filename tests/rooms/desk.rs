@@ -15,7 +15,7 @@ use std::time::Duration;
 use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
-use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::command::{Command, Import, ListRows, PostCommand};
 use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
@@ -85,7 +85,7 @@ impl Desk {
                 Op { id: context.id(), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
             store.execute(&op, &command).unwrap();
         };
-        run(Command::OpenPost {
+        run(Command::Post(PostCommand::Open {
             name: SafeText::new("夜岗"),
             language: "zh-CN".to_owned(),
             plate_prefix: "鲁B".to_owned(),
@@ -94,22 +94,26 @@ impl Desk {
                 Gate { no: 2, name: SafeText::new("西门"), opens: 6 * 60, closes: 18 * 60 },
             ],
             warden: staff("W1", "韩梅", Duty::Warden, None, true),
-        });
+        }));
         let people = vec![
             person("李小明", ("3", "2", "501"), "13900000417", 1),
             person("李晓梅", ("3", "2", "502"), "13900001234", 2),
             person("王芳", ("4", "1", "101"), "13900000417", 3),
         ];
         let file = SafeText::new("list");
-        run(Command::Import { rows: ListRows::Residents(people.into()), file: file.clone(), skipped: 0 });
+        run(Command::Import(Import {
+            rows: ListRows::Residents(people.into()),
+            file: file.clone(),
+            skipped: 0,
+        }));
         let team = vec![
             staff("1", "赵队", Duty::Captain, Some(1), false),
             staff("2", "钱员", Duty::Member, Some(1), false),
         ];
-        run(Command::Import { rows: ListRows::Staff(team), file: file.clone(), skipped: 0 });
+        run(Command::Import(Import { rows: ListRows::Staff(team), file: file.clone(), skipped: 0 }));
         let door = |stairwell| ClosurePoint::new(DoorCode::new("3", stairwell).unwrap());
         let doors = vec![door("1"), door("2"), door("3")];
-        run(Command::Import { rows: ListRows::Doors(doors), file, skipped: 0 });
+        run(Command::Import(Import { rows: ListRows::Doors(doors), file, skipped: 0 }));
         let actor = store.actor(None).unwrap().unwrap();
         let moment = Moment { now: now(0), id: context.id() };
         let mut state = State::new(actor, "test", 1, 1, &moment);

@@ -5,7 +5,9 @@
 
 mod lines;
 
-use nightpost::domain::command::{Command, ListRows, Refusal, What};
+use nightpost::domain::command::{
+    Annul, Command, Erase, Import, IncidentCommand, ListRows, Refusal, RouteCommand, What,
+};
 use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::now::Now;
 use nightpost::domain::patrol::{
@@ -40,22 +42,22 @@ fn post() -> Night {
         staff("1002", Duty::Member, Some(3)),
     ];
     let file = SafeText::new("list.csv");
-    night.does(&Command::Import { rows: ListRows::Staff(rows), file: file.clone(), skipped: 0 });
+    night.does(&Command::Import(Import { rows: ListRows::Staff(rows), file: file.clone(), skipped: 0 }));
     let door = ClosurePoint::new(DoorCode::new("3", "2").unwrap());
-    night.does(&Command::Import { rows: ListRows::Doors(vec![door]), file, skipped: 0 });
+    night.does(&Command::Import(Import { rows: ListRows::Doors(vec![door]), file, skipped: 0 }));
     let point = |name: &str| Point {
         place: Place::new(name),
         kind: PointKind::ClosurePoint,
         area: SafeText::default(),
     };
     let points = vec![point("东墙"), point("East Wall"), point("9-9")];
-    night.does(&Command::SetRoute(Route {
+    night.does(&Command::Route(RouteCommand::Set(Route {
         no: 1,
         name: SafeText::default(),
         minutes: 60,
         team: Some(3),
         points,
-    }));
+    })));
     night
 }
 
@@ -79,7 +81,7 @@ fn words(no: u32, text: &str) -> IncidentWords {
 }
 
 fn opens(night: &mut Night, kind: IncidentKind, place: &str) -> (Id, Vec<i64>) {
-    let answer = night.does(&Command::OpenIncident(report(kind, place, "铁丝网被剪")));
+    let answer = night.does(&Command::Incident(IncidentCommand::Open(report(kind, place, "铁丝网被剪"))));
     (answer.subject.unwrap(), answer.before)
 }
 
@@ -92,37 +94,37 @@ fn an_incident_is_opened_told_more_of_and_closed_once() {
     let mut night = post();
     opens(&mut night, IncidentKind::FenceCut, "东墙");
     night.pass(60);
-    night.by("W2", &Command::NoteIncident(words(1, "又来了两个人"))).unwrap();
-    night.does(&Command::CloseIncident(words(1, "已补 报街道")));
+    night.by("W2", &Command::Incident(IncidentCommand::Note(words(1, "又来了两个人")))).unwrap();
+    night.does(&Command::Incident(IncidentCommand::Close(words(1, "已补 报街道"))));
     let closed_ms = night.now_ms();
     let seen = row(&mut night, 1);
     assert_eq!(seen.notes, [(closed_ms, "W2".to_owned(), "又来了两个人".into())]);
     assert_eq!(seen.closed, Some(("已补 报街道".into(), closed_ms)));
-    let refusal = night.by("W2", &Command::CloseIncident(words(1, "没事了"))).unwrap_err();
+    let refusal = night.by("W2", &Command::Incident(IncidentCommand::Close(words(1, "没事了")))).unwrap_err();
     let StoreError::Refused(Refusal::IncidentClosed { no: 1, at_ms, seq, by }) = refusal else {
         panic!("{refusal:?}")
     };
     let last = night.store().figures().unwrap().seq;
     assert_eq!((at_ms, seq, by.as_str()), (closed_ms, last, "W1"));
     // What became of it later may still be told.
-    night.does(&Command::NoteIncident(words(1, "街道来过")));
+    night.does(&Command::Incident(IncidentCommand::Note(words(1, "街道来过"))));
     assert_eq!(row(&mut night, 1).notes.len(), 2);
     let unknown = Refusal::NotFound { what: What::Incident, name: "2".into() };
-    assert_eq!(night.refuses(&Command::NoteIncident(words(2, "x"))), unknown);
-    assert_eq!(night.refuses(&Command::CloseIncident(words(2, "x"))), unknown);
-    assert_eq!(night.refuses(&Command::NoteIncident(words(1, ""))), Refusal::Incomplete);
+    assert_eq!(night.refuses(&Command::Incident(IncidentCommand::Note(words(2, "x")))), unknown);
+    assert_eq!(night.refuses(&Command::Incident(IncidentCommand::Close(words(2, "x")))), unknown);
+    assert_eq!(night.refuses(&Command::Incident(IncidentCommand::Note(words(1, "")))), Refusal::Incomplete);
 }
 
 #[test]
 fn each_step_is_taken_back_by_whoever_made_it() {
     let mut night = post();
     opens(&mut night, IncidentKind::Hazard, "3-2");
-    night.does(&Command::NoteIncident(words(1, "电线掉了")));
-    night.does(&Command::CloseIncident(words(1, "已包好")));
+    night.does(&Command::Incident(IncidentCommand::Note(words(1, "电线掉了"))));
+    night.does(&Command::Incident(IncidentCommand::Close(words(1, "已包好"))));
     night.undo();
     assert_eq!(row(&mut night, 1).closed, None);
     night.sound();
-    night.does(&Command::CloseIncident(words(1, "已报修")));
+    night.does(&Command::Incident(IncidentCommand::Close(words(1, "已报修"))));
     night.undo();
     night.undo();
     assert_eq!(row(&mut night, 1).notes, []);
@@ -157,7 +159,9 @@ fn a_place_that_was_hit_before_is_told_with_its_history() {
 #[test]
 fn a_place_is_one_however_it_is_typed() {
     let mut night = post();
-    let typed = |place: &str, text: &str| Command::OpenIncident(report(IncidentKind::FenceCut, place, text));
+    let typed = |place: &str, text: &str| {
+        Command::Incident(IncidentCommand::Open(report(IncidentKind::FenceCut, place, text)))
+    };
     night.does(&typed("east", "wall wire cut"));
     assert_eq!(
         (row(&mut night, 1).place, row(&mut night, 1).text),
@@ -176,12 +180,12 @@ fn what_a_team_tells_belongs_to_its_round() {
     let mut night = post();
     let of_team = |at_ms| {
         let ack = Ack { channel: None, words: "incident fence 东墙".into() };
-        Command::OpenIncident(IncidentReport {
+        Command::Incident(IncidentCommand::Open(IncidentReport {
             team: Some(3),
             at_ms,
             ack,
             ..report(IncidentKind::FenceCut, "东墙", "")
-        })
+        }))
     };
     night.does(&of_team(None));
     night.pass(600);
@@ -196,12 +200,15 @@ fn what_a_team_tells_belongs_to_its_round() {
     assert_eq!(night.refuses(&of_team(Some(ahead))), Refusal::WrongTime);
     let rounds: Vec<Option<i64>> = (1..=3).map(|no| row(&mut night, no).round).collect();
     assert_eq!(rounds, [None, Some(out.seq), Some(out.seq)]);
-    let nobody =
-        Command::OpenIncident(IncidentReport { team: Some(9), ..report(IncidentKind::Help, "东墙", "") });
+    let nobody = Command::Incident(IncidentCommand::Open(IncidentReport {
+        team: Some(9),
+        ..report(IncidentKind::Help, "东墙", "")
+    }));
     assert_eq!(night.refuses(&nobody), Refusal::NotFound { what: What::Team, name: "9".into() });
     // What is told late of an incident is not told of a time before it.
-    let late =
-        |no, at_ms| Command::CloseIncident(IncidentWords { at_ms: Some(at_ms), ..words(no, "已补") });
+    let late = |no, at_ms| {
+        Command::Incident(IncidentCommand::Close(IncidentWords { at_ms: Some(at_ms), ..words(no, "已补") }))
+    };
     assert!(matches!(night.refuses(&late(2, early)), Refusal::OutOfOrder { .. }));
     night.pass(600);
     let at_ms = night.now_ms() - 2 * MINUTE_MS;
@@ -215,7 +222,7 @@ fn the_incidents_of_a_night_and_the_open_ones() {
     let numbers = |rows: Vec<IncidentRow>| rows.iter().map(|row| row.no).collect::<Vec<_>>();
     opens(&mut night, IncidentKind::Help, "东墙");
     opens(&mut night, IncidentKind::Help, "3-2");
-    night.does(&Command::CloseIncident(words(1, "好了")));
+    night.does(&Command::Incident(IncidentCommand::Close(words(1, "好了"))));
     night.pass(24 * 60 * 60);
     opens(&mut night, IncidentKind::Help, "东墙");
     let tonight = nightpost::domain::patrol::Night::tonight(&night.hands.context().now());
@@ -255,15 +262,15 @@ fn nothing_is_left_of_an_incident_that_was_erased_but_its_number() {
         ..report(IncidentKind::Outsider, "王家门口", "老王说认识他")
     };
     let (open, over) = (IncidentReport { outcome: None, ..told.clone() }, told);
-    let first = night.does(&Command::OpenIncident(open)).subject.unwrap();
-    let second = night.does(&Command::OpenIncident(over)).subject.unwrap();
+    let first = night.does(&Command::Incident(IncidentCommand::Open(open))).subject.unwrap();
+    let second = night.does(&Command::Incident(IncidentCommand::Open(over))).subject.unwrap();
     opens(&mut night, IncidentKind::Outsider, "东墙");
-    night.does(&Command::NoteIncident(words(1, "老王又来了")));
+    night.does(&Command::Incident(IncidentCommand::Note(words(1, "老王又来了"))));
     let late = IncidentWords { at_ms: Some(START - MINUTE_MS), ..words(1, "孙二 处理") };
-    night.does(&Command::CloseIncident(late));
+    night.does(&Command::Incident(IncidentCommand::Close(late)));
     assert_eq!(traces(&night, &wanted).len(), 5, "{:?}", traces(&night, &wanted));
     for id in [first, second] {
-        night.does(&Command::Erase { subject: id });
+        night.does(&Command::Erase(Erase { subject: id }));
         night.sound();
     }
     assert_eq!(traces(&night, &wanted), [] as [&str; 0]);
@@ -288,7 +295,7 @@ fn nothing_is_left_of_an_incident_that_was_erased_but_its_number() {
     night.again();
     night.sound();
     assert!(matches!(
-        night.refuses(&Command::Erase { subject: Id([9; 16]) }),
+        night.refuses(&Command::Erase(Erase { subject: Id([9; 16]) })),
         Refusal::NotFound { what: What::Subject, .. }
     ));
 }
@@ -344,19 +351,19 @@ proptest! {
                     let kind = IncidentKind::VARIANTS[usize::from(kind) % 8];
                     let outcome = over.then(|| "好了".into());
                     let told = IncidentReport { outcome, ..report(kind, "东墙", "甲") };
-                    ids.extend(night.does(&Command::OpenIncident(told)).subject);
+                    ids.extend(night.does(&Command::Incident(IncidentCommand::Open(told))).subject);
                 }
                 // Some are refused, as they would be.
-                Act::Note(no) => drop(night.by("W1", &Command::NoteIncident(words(no, "乙")))),
-                Act::Close(no) => drop(night.by("W1", &Command::CloseIncident(words(no, "丙")))),
+                Act::Note(no) => drop(night.by("W1", &Command::Incident(IncidentCommand::Note(words(no, "乙"))))),
+                Act::Close(no) => drop(night.by("W1", &Command::Incident(IncidentCommand::Close(words(no, "丙"))))),
                 Act::Undo => {
                     if let Some(record) = night.store().last_own("W1").unwrap() {
-                        night.does(&Command::Annul { seq: record.seq });
+                        night.does(&Command::Annul(Annul { seq: record.seq }));
                     }
                 }
                 Act::Erase(which) => {
                     if let Some(id) = ids.get(which) {
-                        night.does(&Command::Erase { subject: *id });
+                        night.does(&Command::Erase(Erase { subject: *id }));
                     }
                 }
             }

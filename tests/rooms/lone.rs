@@ -9,7 +9,7 @@ use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::lone::{LoneAlarm, alarm};
 use nightpost::app::state::Note;
 use nightpost::app::{Effect, Message, Moment, State, Timer, update};
-use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::command::{Command, Import, ListRows};
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::value::{Phone, SafeText};
 use nightpost::store::service::{Reply, Request, Write};
@@ -52,11 +52,11 @@ impl Post {
             staff("C1", Duty::Captain, Some("13900000002")),
             staff("M1", Duty::Member, Some("13900000003")),
         ];
-        night.does(&Command::Import {
+        night.does(&Command::Import(Import {
             rows: ListRows::Staff(rows),
             file: SafeText::new("s.csv"),
             skipped: 0,
-        });
+        }));
         let mut post = Self { night, screens: Vec::new(), asked: VecDeque::new() };
         post.opens("pts/0", false);
         post.opens("pts/1", false);
@@ -325,7 +325,7 @@ fn without_a_telephone_on_the_list_it_says_so_when_it_is_set() {
     let mut post = Post::new();
     let rows = vec![Staff { staff_no: "L0".to_owned(), duty: Duty::DutyLeader, ..Staff::default() }];
     let file = SafeText::new("s.csv");
-    post.night.does(&Command::Import { rows: ListRows::Staff(rows), file, skipped: 0 });
+    post.night.does(&Command::Import(Import { rows: ListRows::Staff(rows), file, skipped: 0 }));
     post.line(0, "/lone 30");
     assert_eq!(post.screens[0].state.note, Some(Note::LoneNobody));
     post.pass(31 * 60);

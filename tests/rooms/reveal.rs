@@ -7,7 +7,7 @@ mod records;
 mod screens;
 mod tables;
 
-use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::command::{Command, Import, ListRows};
 use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::people::Person;
@@ -52,7 +52,7 @@ const STAFF: [(&str, &str, Duty); 5] = [
 /// A night in which numbers stand wherever numbers can stand.
 fn night() -> Night {
     let mut night = Night::new();
-    let import = |rows| Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 };
+    let import = |rows| Command::Import(Import { rows, file: SafeText::new("list.csv"), skipped: 0 });
     let person = |name: &str, room: &str, born, note: &str| Person {
         name: SafeText::new(name),
         home: Some(Home::new("3", "2", room).unwrap()),

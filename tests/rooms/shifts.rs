@@ -10,7 +10,9 @@ mod unforeseen;
 use std::collections::BTreeMap;
 
 use nightpost::domain::code::Code as _;
-use nightpost::domain::command::{Command, Refusal, ShiftRefusal};
+use nightpost::domain::command::{
+    AccessCommand, Command, Emergency, LaneCommand, Refusal, ShiftCommand, ShiftRefusal,
+};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::Arrival;
 use nightpost::domain::handover::{Item, Kind, Verdict};
@@ -29,15 +31,25 @@ use crate::support::night::{Night, pad};
 const HOUR_S: i64 = 3_600;
 
 fn sign() -> Command {
-    Command::SignHandover { shift: None }
+    Command::Shift(ShiftCommand::Sign { shift: None })
 }
 
 fn take(items: &[u8]) -> Command {
-    Command::AnswerHandover { shift: None, items: items.to_vec(), ok: true, reason: SafeText::default() }
+    Command::Shift(ShiftCommand::Answer {
+        shift: None,
+        items: items.to_vec(),
+        ok: true,
+        reason: SafeText::default(),
+    })
 }
 
 fn refuse(items: &[u8], reason: &str) -> Command {
-    Command::AnswerHandover { shift: None, items: items.to_vec(), ok: false, reason: reason.into() }
+    Command::Shift(ShiftCommand::Answer {
+        shift: None,
+        items: items.to_vec(),
+        ok: false,
+        reason: reason.into(),
+    })
 }
 
 fn refused(answer: Result<nightpost::store::Answer, StoreError>) -> ShiftRefusal {
@@ -58,7 +70,7 @@ fn journal(night: &mut Night) -> Vec<Record> {
 
 /// W2 leads from now on; the founder may do all as long as nobody is an officer.
 fn leader(night: &mut Night) {
-    night.does(&Command::SetDuty { staff_no: "W2".into(), duty: Duty::DutyLeader });
+    night.does(&Command::Access(AccessCommand::SetDuty { staff_no: "W2".into(), duty: Duty::DutyLeader }));
 }
 
 /// A night with something of everything, made by W1 and W2.
@@ -77,7 +89,7 @@ fn busy(night: &mut Night) {
     let mut back = night.request(3, Direction::Out, 366);
     back.refuse = true;
     night.by("W2", &Command::Pass(back)).unwrap();
-    night.does(&Command::Tailgate { gate: 1, count: 2 });
+    night.does(&Command::Lane(LaneCommand::Tailgate { gate: 1, count: 2 }));
     night.visitor_by("W2", "张三");
     let courier = CourierRecorded {
         gate: 1,
@@ -86,8 +98,8 @@ fn busy(night: &mut Night) {
         place: "东门架".into(),
         parcels: 3,
     };
-    night.does(&Command::Courier(courier));
-    night.does(&Command::Emergency { gate: 1, direction: Some(Direction::Out) });
+    night.does(&Command::Lane(LaneCommand::Courier(courier)));
+    night.does(&Command::Emergency(Emergency { gate: 1, direction: Some(Direction::Out) }));
     night.does(&Command::Join(Arrival::new(night.people[1], 2, None)));
 }
 
@@ -193,12 +205,12 @@ fn the_page_agrees_with_a_tally_of_the_journal_figure_by_figure_in_both_language
 fn what_comes_from_outside_is_escaped_on_the_printed_page() {
     let mut night = Night::new();
     let note = "<b>Bobby</b> & \"Co\"".into();
-    night.does(&Command::AnswerCheck(ChecklistAnswered {
+    night.does(&Command::Shift(ShiftCommand::Check(ChecklistAnswered {
         item: CheckItem::Radio,
         ok: false,
         figure: None,
         note,
-    }));
+    })));
     let page = night.store().handover_page(None).unwrap().unwrap();
     let (texts, now) = (Texts::new(Language::En), night.hands.context().now());
     let names = BTreeMap::new();
@@ -244,7 +256,10 @@ fn two_people_hand_a_shift_over_item_by_item_and_what_is_not_taken_stays_open() 
     assert_eq!(closed.closed_by.as_deref(), Some("W2"));
     assert_eq!(night.store().tent().unwrap().handover_left, 0);
     assert_eq!(
-        refused(night.by("L1", &Command::CloseShift { shift: Some(old), reason: SafeText::default() })),
+        refused(night.by(
+            "L1",
+            &Command::Shift(ShiftCommand::Close { shift: Some(old), reason: SafeText::default() })
+        )),
         ShiftRefusal::Closed { opened_ms: closed.opened_ms }
     );
     let after = night.goes(0, Direction::In);
@@ -269,7 +284,7 @@ fn what_was_signed_is_no_more_closed_for_a_reason_and_two_who_take_over_are_on_o
     let old = night.store().last_shifts(1).unwrap()[0].id;
     night.does(&sign());
     let items = night.store().handover(old).unwrap().unwrap().items.len();
-    let close = Command::CloseShift { shift: Some(old), reason: "nobody came".into() };
+    let close = Command::Shift(ShiftCommand::Close { shift: Some(old), reason: "nobody came".into() });
     assert_eq!(refused(night.by("L1", &close)), ShiftRefusal::LeftOver { items });
     let one = night.by("W2", &take(&[1])).unwrap();
     let two = night.by("L1", &take(&[2])).unwrap();
@@ -326,7 +341,8 @@ fn a_shift_that_nobody_closed_ends_by_itself_and_is_told_of_until_somebody_says_
     assert!(page.seq < first.seq);
     assert_eq!(page.trips.len(), 1);
 
-    let close = |reason: &str| Command::CloseShift { shift: Some(old.id), reason: reason.into() };
+    let close =
+        |reason: &str| Command::Shift(ShiftCommand::Close { shift: Some(old.id), reason: reason.into() });
     assert_eq!(refused(night.by("L1", &close(""))), ShiftRefusal::NotHandedOver { opened_ms: old.opened_ms });
     night.by("L1", &close("nobody came to relieve them")).unwrap();
     assert!(night.store().handover_page(None).unwrap().unwrap().unclosed.is_empty());
@@ -337,9 +353,12 @@ fn shifts_overlap_and_nobody_opens_two() {
     let mut night = Night::new();
     let old = night.store().last_shifts(1).unwrap()[0].id;
     night.pass(5 * HOUR_S);
-    let opened = night.by("W2", &Command::OpenShift).unwrap();
+    let opened = night.by("W2", &Command::Shift(ShiftCommand::Open)).unwrap();
     assert_eq!(shift_of(&mut night, opened.seq), opened.seq);
-    assert!(matches!(refused(night.by("W2", &Command::OpenShift)), ShiftRefusal::OpenAlready { .. }));
+    assert!(matches!(
+        refused(night.by("W2", &Command::Shift(ShiftCommand::Open))),
+        ShiftRefusal::OpenAlready { .. }
+    ));
     let passed = night.goes(0, Direction::Out);
     assert_eq!(shift_of(&mut night, passed.seq), old);
     // A courier of the old shift that is taken back is taken out of the old shift's figures.
@@ -350,7 +369,7 @@ fn shifts_overlap_and_nobody_opens_two() {
         place: "东门架".into(),
         parcels: 3,
     };
-    night.does(&Command::Courier(courier));
+    night.does(&Command::Lane(LaneCommand::Courier(courier)));
     night.undo();
     night.sound();
 }
@@ -379,7 +398,7 @@ fn the_checklist_keeps_what_was_told_and_what_is_missing_is_an_open_item() {
     assert_eq!(all.len(), CheckItem::VARIANTS.len(), "nobody has looked");
     let mut check = |item, ok, figure, note: &str| {
         let answered = ChecklistAnswered { item, ok, figure, note: note.into() };
-        night.does(&Command::AnswerCheck(answered))
+        night.does(&Command::Shift(ShiftCommand::Check(answered)))
     };
     check(CheckItem::Clock, true, Some(7), "");
     check(CheckItem::Clock, true, Some(-1), "");

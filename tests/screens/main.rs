@@ -121,14 +121,12 @@ fn draw_with(
     area: Rect,
     draw: impl FnOnce(&mut Buffer, &Ui<'_>) -> Option<Position>,
 ) -> (Buffer, Option<Position>) {
-    static TEXTS: [OnceLock<Texts>; 2] = [OnceLock::new(), OnceLock::new()];
-    let language = state.language;
-    let texts = TEXTS[usize::from(language == Language::En)].get_or_init(|| Texts::new(language));
+    let texts = Texts::new(state.language);
     let theme = Theme::new(ThemeName::Day, Colours::Sixteen);
     let glyphs = Glyphs::new(if ascii { GlyphSet::Ascii } else { GlyphSet::Line });
     let mut buffer = Buffer::empty(area);
     let sight = std::cell::Cell::default();
-    let cursor = draw(&mut buffer, &Ui { texts, theme: &theme, glyphs: &glyphs, sight: &sight });
+    let cursor = draw(&mut buffer, &Ui { texts: &texts, theme: &theme, glyphs: &glyphs, sight: &sight });
     (buffer, cursor)
 }
 

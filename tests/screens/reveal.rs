@@ -3,7 +3,7 @@
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::people::StaffPage;
 use nightpost::app::{Effect, Message, Moment, Screen, State, update};
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, Reveal};
 use nightpost::domain::event::Event;
 use nightpost::domain::reveal::{NumberRevealed, Numbers, RevealReason};
 use nightpost::domain::value::{Id, IdNumber, Phone};
@@ -57,7 +57,8 @@ fn the_reasons_are_drawn_and_the_numbers_have_a_row_of_their_own() {
         insta::assert_snapshot!(format!("reasons_{name}"), picture(&draw(&state, false, 80, 24).0));
         // The night is everybody's, so that the answer is made here.
         for effect in press(&mut state, Key::plain(KeyCode::Enter)) {
-            let Effect::Ask(Request::Write(Write::Execute(ticket, _, Command::Reveal { why, .. }))) = effect
+            let Effect::Ask(Request::Write(Write::Execute(ticket, _, Command::Reveal(Reveal { why, .. })))) =
+                effect
             else {
                 continue;
             };

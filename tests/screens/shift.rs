@@ -2,7 +2,7 @@
 
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, Screen, State, update};
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, ShiftCommand};
 use nightpost::domain::shift::{CheckItem, ChecklistAnswered};
 use nightpost::domain::value::{Id, SafeText};
 use nightpost::store::service::{Reply, Request, Wish};
@@ -39,16 +39,15 @@ fn handing_over(language: Language) -> (tempfile::TempDir, Store) {
         store.execute(&op, &command).unwrap();
     };
     let note = SafeText::new(if language == Language::En { "flat battery" } else { "没电" });
-    let check = |item, ok, figure, note| Command::AnswerCheck(ChecklistAnswered { item, ok, figure, note });
+    let check = |item, ok, figure, note| {
+        Command::Shift(ShiftCommand::Check(ChecklistAnswered { item, ok, figure, note }))
+    };
     by("W1", check(CheckItem::Clock, true, Some(-1), SafeText::default()));
     by("W1", check(CheckItem::Pad, true, Some(4701), SafeText::default()));
     by("W1", check(CheckItem::Radio, false, None, note));
-    by("W1", Command::SignHandover { shift: None });
-    let answer = |items: &[u8], ok, reason: &str| Command::AnswerHandover {
-        shift: None,
-        items: items.to_vec(),
-        ok,
-        reason: reason.into(),
+    by("W1", Command::Shift(ShiftCommand::Sign { shift: None }));
+    let answer = |items: &[u8], ok, reason: &str| {
+        Command::Shift(ShiftCommand::Answer { shift: None, items: items.to_vec(), ok, reason: reason.into() })
     };
     by("L1", answer(&[1, 2, 3], true, ""));
     let reason = if language == Language::En { "11-2 is shut" } else { "11-2 关着的" };

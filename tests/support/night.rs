@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use nightpost::domain::command::{Command, ListRows, Refusal};
+use nightpost::domain::command::{Annul, Command, Import, ListRows, PostCommand, Refusal, RegisterVisitor};
 use nightpost::domain::doors::ClosurePoint;
 use nightpost::domain::gate::{Gate, KnownPerson, Measured, PassageRequest};
 use nightpost::domain::lane::Late;
@@ -68,16 +68,16 @@ impl Night {
             founder,
             ..Staff::default()
         };
-        night.does(&Command::OpenPost {
+        night.does(&Command::Post(PostCommand::Open {
             name: SafeText::new("夜岗一号"),
             language: "zh-CN".to_owned(),
             plate_prefix: "鲁B".to_owned(),
             gates: vec![gate(1, "东门"), gate(2, "西门")],
             warden: staff("W1", "李雷", Duty::Warden, true),
-        });
+        }));
         let wardens =
             vec![staff("W2", "韩梅梅", Duty::Warden, false), staff("L1", "周带", Duty::DutyLeader, false)];
-        let import = |rows| Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 };
+        let import = |rows| Command::Import(Import { rows, file: SafeText::new("list.csv"), skipped: 0 });
         night.does(&import(ListRows::Staff(wardens)));
         let person = |name: &str, room: &str, born| Person {
             name: SafeText::new(name),
@@ -127,7 +127,7 @@ impl Night {
         });
         let doors = (1..=9).map(|n| ClosurePoint::new(DoorCode::new("3", &n.to_string()).unwrap()));
         for rows in [ListRows::Staff(staff), ListRows::Doors(doors.collect())] {
-            night.does(&Command::Import { rows, file: SafeText::new("list.csv"), skipped: 0 });
+            night.does(&Command::Import(Import { rows, file: SafeText::new("list.csv"), skipped: 0 }));
         }
         night
     }
@@ -190,7 +190,7 @@ impl Night {
     #[track_caller]
     pub(crate) fn undo(&mut self) -> i64 {
         let seq = self.store().last_own("W1").unwrap().unwrap().seq;
-        self.does(&Command::Annul { seq });
+        self.does(&Command::Annul(Annul { seq }));
         seq
     }
 
@@ -252,7 +252,7 @@ impl Night {
             home: Some(Home::new("3", "2", "501").unwrap()),
             ..Person::default()
         };
-        let answer = self.by(actor, &Command::RegisterVisitor { visitor }).unwrap();
+        let answer = self.by(actor, &Command::RegisterVisitor(RegisterVisitor { visitor })).unwrap();
         self.people.push(answer.subject.unwrap());
         self.people.len() - 1
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use nightpost::app::earlier::{Earlier, EarlierLines};
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Message, Moment, State, update};
-use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::command::{Command, Import, ListRows, PostCommand};
 use nightpost::domain::entry::{self, Context as Around, Line};
 use nightpost::domain::gate::Gate;
 use nightpost::domain::now::Now;
@@ -136,14 +136,14 @@ impl Desk {
         });
         let rows = ListRows::Residents(people.collect::<Vec<_>>().into());
         let commands = [
-            Command::OpenPost {
+            Command::Post(PostCommand::Open {
                 name: SafeText::new("夜岗"),
                 language: "zh-CN".to_owned(),
                 plate_prefix: "鲁B".to_owned(),
                 gates: vec![Gate { no: 1, name: SafeText::new("东门"), opens: 0, closes: 1440 }],
                 warden,
-            },
-            Command::Import { rows, file: SafeText::new("list"), skipped: 0 },
+            }),
+            Command::Import(Import { rows, file: SafeText::new("list"), skipped: 0 }),
         ];
         for command in commands {
             let op =

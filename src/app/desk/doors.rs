@@ -3,7 +3,9 @@
 
 use super::incidents::{self, Teller};
 use super::{Desk, Notice, Step};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, PointOrder, Refusal};
+use crate::domain::command::{
+    CheckRequest, Command, DoorCheck, PointOrder, PointsCommand, Refusal, RoundCommand, ScheduleCommand,
+};
 use crate::domain::doors::{Finding, Schedule};
 use crate::domain::entry::orders::{PointTold, ScheduleTold};
 use crate::domain::entry::{DoorReport, DoorSet, PatrolReport, PointReport, PointSet, When, between};
@@ -94,12 +96,12 @@ impl Desk {
                         None => return self.wrong_time(),
                     },
                 };
-                Step::Execute(Command::StartRound { team, route, due_ms, at_ms, ack })
+                Step::Execute(Command::Round(RoundCommand::Start { team, route, due_ms, at_ms, ack }))
             }
             PatrolReport::Incident(line) => {
                 Step::Execute(incidents::command(line, Teller { team: Some(team), ack }, late))
             }
-            PatrolReport::Back => Step::Execute(Command::EndRound { team, at_ms, ack }),
+            PatrolReport::Back => Step::Execute(Command::Round(RoundCommand::End { team, at_ms, ack })),
             PatrolReport::Points { doors, points } => {
                 let (mut told, mut named): (Vec<_>, Vec<_>) =
                     (doors.into_iter().map(found).collect(), Vec::new());
@@ -148,7 +150,7 @@ impl Desk {
         let command = match told {
             ScheduleTold::Set { name, layer, kind, hours, every_min, team, person, from } => resolved(from)
                 .map(|from_ms| {
-                    Command::SetSchedule(Schedule {
+                    Command::Schedule(ScheduleCommand::Set(Schedule {
                         name,
                         layer,
                         kind,
@@ -157,9 +159,11 @@ impl Desk {
                         team,
                         person,
                         from_ms,
-                    })
+                    }))
                 }),
-            ScheduleTold::End { name, at } => resolved(at).map(|at_ms| Command::EndSchedule { name, at_ms }),
+            ScheduleTold::End { name, at } => {
+                resolved(at).map(|at_ms| Command::Schedule(ScheduleCommand::End { name, at_ms }))
+            }
         };
         match command {
             Some(command) => Step::Execute(command),
@@ -188,9 +192,9 @@ impl Desk {
                 Command::CheckDoors(CheckRequest { checks, late, confirmed })
             }
             About::Round { team, at_ms, ack, confirmed } => {
-                Command::ReportRound { team, checks, points, at_ms, ack, confirmed }
+                Command::Round(RoundCommand::Report { team, checks, points, at_ms, ack, confirmed })
             }
-            About::Order(order) => Command::Points { points: codes, order },
+            About::Order(order) => Command::Points(PointsCommand { points: codes, order }),
         })
     }
 

@@ -3,7 +3,7 @@
 
 use super::subject::measured;
 use super::{Desk, Notice, Step, With};
-use crate::domain::command::{Command, VehicleRequest};
+use crate::domain::command::{Command, GroupRequest, VehicleRequest};
 use crate::domain::entry::{GroupLine, MemberReading};
 use crate::domain::gate::Measured;
 use crate::domain::gate::PassageRequest;
@@ -132,7 +132,7 @@ impl Desk {
             others: line.vehicle_others,
             purpose: line.note.clone(),
         });
-        Step::Execute(Command::PassGroup { requests, vehicle })
+        Step::Execute(Command::PassGroup(GroupRequest { requests, vehicle }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Incidents at the desk: what was typed, as what is asked of the post.
 
-use crate::domain::command::Command;
+use crate::domain::command::{Command, IncidentCommand};
 use crate::domain::entry::{IncidentLine, IncidentTold};
 use crate::domain::lane::Late;
 use crate::domain::patrol::{Ack, IncidentReport, IncidentWords};
@@ -23,7 +23,7 @@ pub(super) fn command(line: IncidentLine, teller: Teller, late: Option<Late>) ->
     match line {
         IncidentLine::New(told) => {
             let IncidentTold { kind, place, open_place, people, passage, text, outcome } = told;
-            Command::OpenIncident(IncidentReport {
+            Command::Incident(IncidentCommand::Open(IncidentReport {
                 kind,
                 place,
                 open_place,
@@ -34,9 +34,11 @@ pub(super) fn command(line: IncidentLine, teller: Teller, late: Option<Late>) ->
                 at_ms,
                 outcome,
                 ack,
-            })
+            }))
         }
-        IncidentLine::Note { no, text } => Command::NoteIncident(words(no, text, ack)),
-        IncidentLine::Close { no, outcome } => Command::CloseIncident(words(no, outcome, ack)),
+        IncidentLine::Note { no, text } => Command::Incident(IncidentCommand::Note(words(no, text, ack))),
+        IncidentLine::Close { no, outcome } => {
+            Command::Incident(IncidentCommand::Close(words(no, outcome, ack)))
+        }
     }
 }

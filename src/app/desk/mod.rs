@@ -21,7 +21,7 @@ mod words;
 use std::collections::VecDeque;
 
 use crate::app::tent::At;
-use crate::domain::command::{CheckRequest, Command, VehicleRequest};
+use crate::domain::command::{CheckRequest, Command, LaneCommand, VehicleRequest};
 use crate::domain::entry::{self, Acts, EntryError, Habit, Line, ScreenOrder, Subject};
 use crate::domain::gate::{KnownPerson, PassageRequest};
 use crate::domain::lane::{Late, Permit};
@@ -325,7 +325,9 @@ impl Desk {
             Line::Confirm => self.confirm(),
             Line::Pick(number) => self.pick(number),
             Line::Command { word, rest } => self.command(word, &rest, with.late, now),
-            Line::Tailgate(count) => Step::Execute(Command::Tailgate { gate: self.gate, count }),
+            Line::Tailgate(count) => {
+                Step::Execute(Command::Lane(LaneCommand::Tailgate { gate: self.gate, count }))
+            }
             Line::Doors { reports, confirm } => self.report(reports, with.late, confirm),
             Line::Patrol { team, channel, report, words, confirm } => {
                 let ack = Ack { channel, words: SafeText::new(&words) };

@@ -1,9 +1,13 @@
 //! Commands that carry something: to the post, or to whoever is open.
 
 use super::{Desk, Notice, OpenSubject, Step, With, incidents, typed};
-use crate::domain::command::{Command, VehicleRequest};
+use crate::domain::command::{
+    AccessCommand, AnswerPermit, Command, Emergency, FeverCommand, LaneCommand, LoneCommand, OfficeCommand,
+    RegisterVisitor, RosterCommand, RouteCommand, RuleCommand, SetShortMode, VehicleRequest,
+};
 use crate::domain::entry::{
-    self, Acts, CommandWord, Context, EntryError, Habit, Line, Order, ScreenOrder, TemperatureInput, When,
+    self, Acts, CommandWord, Context, EntryError, Habit, Line, OfOpen, Order, ScreenOrder, TemperatureInput,
+    When,
 };
 use crate::domain::fever::Ending;
 use crate::domain::flags::Flag;
@@ -40,7 +44,6 @@ impl Desk {
         };
         match word.order(rest, &self.plate_prefix) {
             Err(error) => self.say(Notice::Entry(error)),
-            Ok(Order::Roster { report, until }) => self.roster(report, until, late, now),
             Ok(order) => self.order(order, late, now),
         }
     }
@@ -50,7 +53,7 @@ impl Desk {
         let (visitor, token) = visitor_of(&typed);
         match (visitor.home.is_some() && !visitor.name.is_empty(), token.is_empty()) {
             _ if typed.is_empty() => Step::Screen(ScreenOrder::Visitor(typed)),
-            (true, true) => Step::Execute(Command::RegisterVisitor { visitor }),
+            (true, true) => Step::Execute(Command::RegisterVisitor(RegisterVisitor { visitor })),
             (true, false) => self.say(Notice::Entry(EntryError::Phone { token })),
             (false, _) if self.feed => self.say(Notice::VisitorIncomplete),
             (false, _) => Step::Screen(ScreenOrder::Visitor(typed)),
@@ -63,7 +66,9 @@ impl Desk {
         let from = Now { wall_ms: at_ms.unwrap_or(now.wall_ms), ..*now };
         match until.map(|when| when.soon(&from)) {
             Some(None) => self.wrong_time(),
-            until_ms => Step::Execute(Command::Roster { report, until_ms: until_ms.flatten(), at_ms }),
+            until_ms => {
+                Step::Execute(Command::Roster(RosterCommand { report, until_ms: until_ms.flatten(), at_ms }))
+            }
         }
     }
 
@@ -78,8 +83,11 @@ impl Desk {
                 Step::Screen(ScreenOrder::AtGate)
             }
             Order::Screen(order) => Step::Screen(order),
+            Order::Roster { report, until } => self.roster(report, until, late, now),
             Order::Permit { leader, reason } => self.permit(&leader, reason),
-            Order::PermitAnswer { seq, agreed } => Step::Execute(Command::AnswerPermit { seq, agreed }),
+            Order::PermitAnswer { seq, agreed } => {
+                Step::Execute(Command::AnswerPermit(AnswerPermit { seq, agreed }))
+            }
             Order::Late { time, serial, line } => {
                 // A time of the day that lies further back than a shift is long is meant for later today:
                 // it has not been yet.
@@ -106,53 +114,67 @@ impl Desk {
                 self.lane = no;
                 self.say(Notice::LaneSet { lane: no })
             }
-            Order::Short { on } => Step::Execute(Command::SetShortMode { gate, on }),
+            Order::Short { on } => Step::Execute(Command::SetShortMode(SetShortMode { gate, on })),
             Order::Courier { company, tail, place, parcels } => {
-                Step::Execute(Command::Courier(CourierRecorded { gate, company, tail, place, parcels }))
+                Step::Execute(Command::Lane(LaneCommand::Courier(CourierRecorded {
+                    gate,
+                    company,
+                    tail,
+                    place,
+                    parcels,
+                })))
             }
             Order::Again => Step::LastCourier,
             Order::Vehicle { plate, direction: Some(direction), others, purpose } => {
-                Step::Execute(Command::PassVehicle(VehicleRequest {
+                Step::Execute(Command::Lane(LaneCommand::Vehicle(VehicleRequest {
                     gate,
                     direction,
                     plate,
                     others,
                     purpose,
-                }))
+                })))
             }
             Order::Vehicle { direction: None, .. } => self.say(Notice::VehicleDirection),
             Order::Points { points, told } => self.points(points, told, now),
             Order::Schedule(told) => self.schedule(told, now),
-            Order::Emergency { direction } => Step::Execute(Command::Emergency { gate, direction }),
+            Order::Emergency { direction } => {
+                Step::Execute(Command::Emergency(Emergency { gate, direction }))
+            }
             Order::Incident(line) => {
                 Step::Execute(incidents::command(line, incidents::Teller::default(), late))
             }
             Order::Shift(told) => self.shift(told, now),
-            Order::Duty { staff_no, duty } => Step::Execute(Command::SetDuty { staff_no, duty }),
+            Order::Duty { staff_no, duty } => {
+                Step::Execute(Command::Access(AccessCommand::SetDuty { staff_no, duty }))
+            }
             Order::Lone { .. } if self.feed => self.say(Notice::OnlyOnScreen),
-            Order::Lone { minutes, calls } => Step::Execute(Command::SetLone { minutes, calls }),
-            Order::LoneOff => Step::Execute(Command::SetLone { minutes: 0, calls: Vec::new() }),
-            Order::LoneOk => Step::Execute(Command::AnswerLone),
+            Order::Lone { minutes, calls } => {
+                Step::Execute(Command::Lone(LoneCommand::Set { minutes, calls }))
+            }
+            Order::LoneOff => {
+                Step::Execute(Command::Lone(LoneCommand::Set { minutes: 0, calls: Vec::new() }))
+            }
+            Order::LoneOk => Step::Execute(Command::Lone(LoneCommand::Answer)),
             Order::Debt { seq, direction, plate, what } => {
                 let completed = EmergencyCompleted { seq, direction, plate, what };
                 Step::Execute(Command::CompleteEmergency(completed))
             }
-            Order::RouteEdit { no, edit } => Step::Execute(Command::EditRoute { no, edit }),
-            Order::RouteEnd { no } => Step::Execute(Command::EndRoute { no }),
+            Order::RouteEdit { no, edit } => Step::Execute(Command::Route(RouteCommand::Edit { no, edit })),
+            Order::RouteEnd { no } => Step::Execute(Command::Route(RouteCommand::End { no })),
             Order::RuleAdd { preset, from } => {
                 let Some(found) = Preset::named(preset.as_str()) else {
                     return self.say(Notice::PresetUnknown { name: preset });
                 };
                 match resolved(from, now, false) {
-                    Some(from_ms) => Step::Execute(Command::SetRule(found.rule(from_ms))),
+                    Some(from_ms) => Step::Execute(Command::Rule(RuleCommand::Set(found.rule(from_ms)))),
                     None => self.wrong_time(),
                 }
             }
             Order::RuleEnd { name, at } => match resolved(at, now, false) {
-                Some(at_ms) => Step::Execute(Command::EndRule { name, at_ms }),
+                Some(at_ms) => Step::Execute(Command::Rule(RuleCommand::End { name, at_ms })),
                 None => self.wrong_time(),
             },
-            order => match self.open.take() {
+            Order::OfOpen(order) => match self.open.take() {
                 Some(open) => {
                     let step = self.of_person(order, &open, now);
                     self.open = Some(open);
@@ -164,9 +186,9 @@ impl Desk {
     }
 
     /// What is ordered of whoever is open.
-    fn of_person(&mut self, order: Order, open: &OpenSubject, now: &Now) -> Step {
+    fn of_person(&mut self, order: OfOpen, open: &OpenSubject, now: &Now) -> Step {
         let person = open.id;
-        let called = |whom| Command::FeverCall { person, whom, note: SafeText::default() };
+        let called = |whom| Command::Fever(FeverCommand::Call { person, whom, note: SafeText::default() });
         // An end that was typed and cannot be resolved is wrong; none at all is for good.
         let until = |when: Option<When>| match when {
             None => Ok(None),
@@ -177,29 +199,36 @@ impl Desk {
             Some(when) => when.soon(now).map(Some).ok_or(()),
         };
         let command = match order {
-            Order::Flag { kind, out, inward, until: when, instruction } => until(when).map(|until_ms| {
+            OfOpen::Flag { kind, out, inward, until: when, instruction } => until(when).map(|until_ms| {
                 let flag = Flag::new(kind);
                 let (out, inward) = (out.or(flag.out), inward.or(flag.inward));
-                Command::SetFlag { person, flag: Flag { out, inward, instruction, until_ms, ..flag } }
+                Command::Office(OfficeCommand::SetFlag {
+                    person,
+                    flag: Flag { out, inward, instruction, until_ms, ..flag },
+                })
             }),
-            Order::Unflag { kind } => Ok(Command::EndFlag { person, kind }),
-            Order::CardNew { until: when, reason } => {
-                until(when).map(|until_ms| Command::IssueCard { person, until_ms, reason })
+            OfOpen::Unflag { kind } => Ok(Command::Office(OfficeCommand::EndFlag { person, kind })),
+            OfOpen::CardNew { until: when, reason } => until(when)
+                .map(|until_ms| Command::Office(OfficeCommand::IssueCard { person, until_ms, reason })),
+            OfOpen::CardVoid { reason } => {
+                Ok(Command::Office(OfficeCommand::VoidCard { person, number: None, reason }))
             }
-            Order::CardVoid { reason } => Ok(Command::VoidCard { person, number: None, reason }),
-            Order::Host { answer, until: when, purpose, contractor } => soon(when).map(|until_ms| {
+            OfOpen::Host { answer, until: when, purpose, contractor } => soon(when).map(|until_ms| {
                 let before = open.known.person.visit.clone().unwrap_or_default();
                 let purpose = if purpose.is_empty() { before.purpose } else { purpose };
                 let until_ms = until_ms.or(before.until_ms);
                 let contractor = contractor || before.contractor;
-                Command::SetVisit { person, visit: Visit { contractor, purpose, host: answer, until_ms } }
+                Command::Office(OfficeCommand::SetVisit {
+                    person,
+                    visit: Visit { contractor, purpose, host: answer, until_ms },
+                })
             }),
-            Order::Call { whom, also, note } => {
+            OfOpen::Call { whom, also, note } => {
                 self.then = also.into_iter().map(called).collect();
-                Ok(Command::FeverCall { person, whom, note })
+                Ok(Command::Fever(FeverCommand::Call { person, whom, note }))
             }
-            Order::Hold { calls, note } => {
-                let end = Command::FeverEnd { person, ending: Ending::HoldingSpot, note };
+            OfOpen::Hold { calls, note } => {
+                let end = Command::Fever(FeverCommand::End { person, ending: Ending::HoldingSpot, note });
                 let mut calls = calls.into_iter().map(called);
                 match calls.next() {
                     None => Ok(end),
@@ -209,11 +238,14 @@ impl Desk {
                     }
                 }
             }
-            Order::Walked { note } => Ok(Command::FeverEnd { person, ending: Ending::WalkedOff, note }),
-            _ => return self.say(Notice::NeedsSubject),
+            OfOpen::Walked { note } => {
+                Ok(Command::Fever(FeverCommand::End { person, ending: Ending::WalkedOff, note }))
+            }
         };
         match command {
-            Ok(Command::SetVisit { .. }) if open.known.person.kind != PersonKind::Visitor => {
+            Ok(Command::Office(OfficeCommand::SetVisit { .. }))
+                if open.known.person.kind != PersonKind::Visitor =>
+            {
                 self.say(Notice::NoVisitor)
             }
             Ok(command) => Step::Execute(command),
@@ -330,7 +362,10 @@ impl Desk {
     /// The last courier at this gate comes once more.
     pub(crate) fn last_courier(&mut self, courier: Option<CourierRecorded>) -> Step {
         match courier {
-            Some(courier) => Step::Execute(Command::Courier(CourierRecorded { gate: self.gate, ..courier })),
+            Some(courier) => Step::Execute(Command::Lane(LaneCommand::Courier(CourierRecorded {
+                gate: self.gate,
+                ..courier
+            }))),
             None => self.say(Notice::NoCourier),
         }
     }

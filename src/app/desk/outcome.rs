@@ -2,7 +2,10 @@
 
 use super::said::{Said, Trouble};
 use super::{Chooser, Desk, Notice, Pending, Step, With};
-use crate::domain::command::{CheckRequest, Command, Refusal};
+use crate::domain::command::{
+    Annul, AnswerPermit, CheckRequest, Command, FeverCommand, GroupRequest, OfficeCommand, Refusal,
+    RegisterVisitor, RoundCommand,
+};
 use crate::domain::entry::{self, Acts, Line};
 use crate::domain::event::Event;
 use crate::domain::fever::FeverCase;
@@ -35,7 +38,7 @@ impl Desk {
                     .into_iter()
                     .map(|request| PassageRequest { confirmed: true, ..request })
                     .collect();
-                Step::Execute(Command::PassGroup { requests, vehicle })
+                Step::Execute(Command::PassGroup(GroupRequest { requests, vehicle }))
             }
             Some(Pending::Checks(request)) => {
                 Step::Execute(Command::CheckDoors(CheckRequest { confirmed: true, ..request }))
@@ -45,7 +48,7 @@ impl Desk {
                 self.said_yes = true;
                 Step::Execute(*command)
             }
-            Some(Pending::Annul(seq)) => Step::Execute(Command::Annul { seq }),
+            Some(Pending::Annul(seq)) => Step::Execute(Command::Annul(Annul { seq })),
             None => self.say(Notice::Nothing),
         }
     }
@@ -70,7 +73,7 @@ impl Desk {
 
     /// A leader is asked whether they agreed to what was told in their name.
     pub(crate) fn ask_leader(&mut self, permit: PermitRow) -> Said {
-        let command = Command::AnswerPermit { seq: Some(permit.seq), agreed: true };
+        let command = Command::AnswerPermit(AnswerPermit { seq: Some(permit.seq), agreed: true });
         self.pending = Some(Pending::Lift(Box::new(command)));
         Said::new(Notice::PermitAsks(Box::new(permit)), self.open.is_some())
     }
@@ -79,7 +82,7 @@ impl Desk {
     pub(crate) fn last_own(&mut self, own: OwnRecord) -> Step {
         let Some((record, person)) = own else { return self.say(Notice::NothingToUndo) };
         if std::mem::take(&mut self.said_yes) {
-            return Step::Execute(Command::Annul { seq: record.seq });
+            return Step::Execute(Command::Annul(Annul { seq: record.seq }));
         }
         self.pending = Some(Pending::Annul(record.seq));
         let name = person.map(|row| row.person.name).unwrap_or_default();
@@ -150,7 +153,7 @@ impl Desk {
     }
 
     fn done(&mut self, command: &Command, answer: Answer) -> Step {
-        if let (Command::RegisterVisitor { .. }, Some(id)) = (command, answer.subject) {
+        if let (Command::RegisterVisitor(RegisterVisitor { .. }), Some(id)) = (command, answer.subject) {
             let acts = self.for_visitor.take().unwrap_or_default();
             return self.open_later(id, acts, With::default(), false);
         }
@@ -176,7 +179,7 @@ impl Desk {
                 self.turned_back = done.filter(|_| answer.outcome == Outcome::Refused);
                 self.unpark();
             }
-            Command::PassGroup { requests, vehicle } => {
+            Command::PassGroup(GroupRequest { requests, vehicle }) => {
                 let is_left = |request: &&PassageRequest| {
                     let decided = |record: &GroupRecord| record.subject == Some(request.person);
                     !answer.group.is_empty() && !answer.group.iter().any(decided)
@@ -190,7 +193,10 @@ impl Desk {
                     let names = recorded.map(|id| group.name_of(id)).collect();
                     let (home, answer) = (group.home.clone(), Box::new(answer));
                     self.told_first = Some(Box::new(Notice::GroupDone { home, answer, names }));
-                    return Step::Execute(Command::PassGroup { requests: left, vehicle: vehicle.clone() });
+                    return Step::Execute(Command::PassGroup(GroupRequest {
+                        requests: left,
+                        vehicle: vehicle.clone(),
+                    }));
                 }
                 let group = self.group.take();
                 if self.open.is_none() {
@@ -204,14 +210,14 @@ impl Desk {
                     return self.say_of_group(done);
                 }
             }
-            Command::FeverEnd { .. } => self.unpark(),
+            Command::Fever(FeverCommand::End { .. }) => self.unpark(),
             // What changed about whoever is open is looked up anew, and told with the verdict.
-            Command::SetFlag { .. }
-            | Command::EndFlag { .. }
-            | Command::IssueCard { .. }
-            | Command::VoidCard { .. }
-            | Command::SetVisit { .. }
-            | Command::FeverCall { .. } => {
+            Command::Office(OfficeCommand::SetFlag { .. })
+            | Command::Office(OfficeCommand::EndFlag { .. })
+            | Command::Office(OfficeCommand::IssueCard { .. })
+            | Command::Office(OfficeCommand::VoidCard { .. })
+            | Command::Office(OfficeCommand::SetVisit { .. })
+            | Command::Fever(FeverCommand::Call { .. }) => {
                 if let (Some(open), Some(Event::CardIssued(issued))) = (self.open.as_mut(), &answer.event) {
                     // The new card is the one that is in their hand now.
                     open.with.card = Some(issued.number.clone());
@@ -225,7 +231,10 @@ impl Desk {
         }
         let about_person = matches!(
             command,
-            Command::Pass(_) | Command::Join(_) | Command::FeverEnd { .. } | Command::FeverCall { .. }
+            Command::Pass(_)
+                | Command::Join(_)
+                | Command::Fever(FeverCommand::End { .. })
+                | Command::Fever(FeverCommand::Call { .. })
         );
         let person = person.filter(|_| about_person);
         self.say(Notice::Done { answer: Box::new(answer), person, command: Box::new(command.clone()) })
@@ -251,15 +260,15 @@ impl Desk {
             (Refusal::NeedConfirm { .. }, Command::Pass(request)) => {
                 self.pending = Some(Pending::Pass(request.clone()));
             }
-            (Refusal::NeedConfirm { .. }, Command::PassGroup { requests, vehicle }) => {
+            (Refusal::NeedConfirm { .. }, Command::PassGroup(GroupRequest { requests, vehicle })) => {
                 self.pending = Some(Pending::Group(requests.clone(), vehicle.clone()));
             }
             (Refusal::PointsAsk { .. }, Command::CheckDoors(request)) => {
                 self.pending = Some(Pending::Checks(request.clone()));
             }
-            (Refusal::PointsAsk { .. }, Command::ReportRound { .. }) => {
+            (Refusal::PointsAsk { .. }, Command::Round(RoundCommand::Report { .. })) => {
                 let mut report = command.clone();
-                if let Command::ReportRound { confirmed, .. } = &mut report {
+                if let Command::Round(RoundCommand::Report { confirmed, .. }) = &mut report {
                     *confirmed = true;
                 }
                 self.pending = Some(Pending::Round(Box::new(report)));
@@ -277,7 +286,7 @@ impl Desk {
             ) => self.unpark(),
             _ => {}
         }
-        let of_group = matches!(command, Command::PassGroup { .. });
+        let of_group = matches!(command, Command::PassGroup(GroupRequest { .. }));
         // Of a group it is told of the one who stands in the way.
         let (refusal, person) = match (refusal, command) {
             (Refusal::Member { person, why }, _) => {
@@ -285,7 +294,7 @@ impl Desk {
                 let member = group.and_then(|group| group.members.iter().find(|row| row.id == person));
                 (*why, member.map(|row| Box::new(row.person.clone())))
             }
-            (refusal, Command::PassGroup { .. }) => (refusal, None),
+            (refusal, Command::PassGroup(GroupRequest { .. })) => (refusal, None),
             (refusal, _) => (refusal, person),
         };
         let refused = Notice::Refused { refusal, person };

@@ -371,15 +371,7 @@ impl Said {
                     SaidOutcome::ConfirmNeeded
                 }
                 Refusal::PointsAsk { .. } => SaidOutcome::ConfirmNeeded,
-                Refusal::NeedDirection
-                | Refusal::NeedTemperature
-                | Refusal::NeedReason
-                | Refusal::NeedRetest
-                | Refusal::NeedMethod { .. }
-                    if subject_open =>
-                {
-                    SaidOutcome::Held
-                }
+                lacks if subject_open && lacks.lacks() => SaidOutcome::Held,
                 _ => SaidOutcome::Error,
             },
             Notice::Entry(error) => {

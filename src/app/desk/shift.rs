@@ -1,7 +1,7 @@
 //! What is told of shifts, their checklist and the handover, as commands.
 
 use super::{Desk, Notice, Step};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, ShiftCommand};
 use crate::domain::entry::{CheckTold, ScreenOrder, ShiftTold};
 use crate::domain::now::Now;
 use crate::domain::shift::{CheckItem, ChecklistAnswered};
@@ -15,11 +15,11 @@ impl Desk {
             // Without a screen there is nothing to show it on.
             ShiftTold::Show if self.feed => return self.say(Notice::OnlyOnScreen),
             ShiftTold::Show => return Step::Screen(ScreenOrder::ToShift),
-            ShiftTold::Open => Command::OpenShift,
-            ShiftTold::Close { shift, reason } => Command::CloseShift { shift, reason },
-            ShiftTold::Sign { shift } => Command::SignHandover { shift },
+            ShiftTold::Open => Command::Shift(ShiftCommand::Open),
+            ShiftTold::Close { shift, reason } => Command::Shift(ShiftCommand::Close { shift, reason }),
+            ShiftTold::Sign { shift } => Command::Shift(ShiftCommand::Sign { shift }),
             ShiftTold::Answer { shift, items, ok, reason } => {
-                Command::AnswerHandover { shift, items, ok, reason }
+                Command::Shift(ShiftCommand::Answer { shift, items, ok, reason })
             }
             ShiftTold::Check { item, told, note } => {
                 let (ok, figure) = match told {
@@ -28,7 +28,7 @@ impl Desk {
                     CheckTold::Watch(hour, minute) => (true, Some(differs(hour, minute, now))),
                     CheckTold::Number(number) => (number > 0 || item == CheckItem::Pad, Some(number)),
                 };
-                Command::AnswerCheck(ChecklistAnswered { item, ok, figure, note })
+                Command::Shift(ShiftCommand::Check(ChecklistAnswered { item, ok, figure, note }))
             }
         })
     }

@@ -3,7 +3,7 @@
 use super::typed::name_in;
 use super::{CHOICES, Chooser, Desk, LISTED, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
 use crate::app::tent::moved;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, OfficeCommand};
 use crate::domain::entry::{self, Acts, ScreenOrder, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
 use crate::domain::matching::{Query, Why};
@@ -210,7 +210,12 @@ impl Desk {
     /// What came of something about whoever is open, with what is missing before they are registered.
     fn with_what_is_missing(&self, first: Box<Notice>) -> Notice {
         let goes_on = |command: &Command| {
-            matches!(command, Command::SetVisit { .. } | Command::IssueCard { .. } | Command::EndFlag { .. })
+            matches!(
+                command,
+                Command::Office(OfficeCommand::SetVisit { .. })
+                    | Command::Office(OfficeCommand::IssueCard { .. })
+                    | Command::Office(OfficeCommand::EndFlag { .. })
+            )
         };
         let open = self.open.as_ref().filter(|open| is_idle(&open.acts) && open.known.fever.is_none());
         match (&*first, open) {

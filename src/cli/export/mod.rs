@@ -18,7 +18,7 @@ use super::open::Opened;
 use super::options::{ExportArgs, FormatArg, TableArg};
 use super::report::{Complaint, shown};
 use super::{Ending, Session, whole_file};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, UnmaskExport};
 use crate::domain::handover::{Item, Kind};
 use crate::domain::now::Now;
 use crate::domain::reveal::Why;
@@ -238,7 +238,7 @@ impl Export<'_> {
         // The rows may still be read through the other connection.
         let mut opened = super::open::open(&self.session.place.path, self.session.place.asked())?;
         let op = opened.op(&self.actor.staff_no);
-        let command = Command::UnmaskExport { table: name(&self.wishes.table), rows, why };
+        let command = Command::UnmaskExport(UnmaskExport { table: name(&self.wishes.table), rows, why });
         Ok(Some(self.session.record(&mut opened.store, &op, &command, &mut |_, _| {})?.seq))
     }
 

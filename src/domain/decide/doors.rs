@@ -1,13 +1,14 @@
 //! Closure points: checks, seals, repairs, and the schedules that checks are due by.
 
-use super::{Decided, Known, KnownPoints, not_found, plain};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, PointOrder, Refusal, What};
+use super::{Decide, Decisions, Ids, not_found, plain};
+use crate::domain::command::{CheckRequest, DoorCheck, PointOrder, Refusal, What};
 use crate::domain::doors::{Ask, DoorState, KnownPoint, RepairStep, Schedule, Schedules};
 use crate::domain::event::{
     DoorFound, DoorsChecked, Event, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed,
     RepairAdvanced, ScheduleEnded,
 };
 use crate::domain::now::Now;
+use crate::domain::roles::Right;
 use crate::domain::value::{Id, PointCode, SafeText};
 
 /// What is reported of more than so long ago is asked about, in milliseconds.
@@ -16,23 +17,86 @@ const LONG_AGO_MS: i64 = 24 * 60 * 60 * 1000;
 /// What was meant for now may be so much older when it is recorded, in milliseconds.
 const TYPING_MS: i64 = 60 * 1000;
 
-/// Decides a command about closure points; `None` if it is none.
-pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
-    Some(match (command, known) {
-        (Command::CheckDoors(request), Known::Doors(points)) => check(request, points, now),
-        (Command::Points { points, order }, Known::Points(known)) => ordered(points, order, known, now),
-        (Command::SetSchedule(schedule), Known::Schedules(schedules)) => set(schedule, schedules, now),
-        (Command::EndSchedule { name, at_ms }, Known::Schedules(schedules)) => {
-            end(name, *at_ms, schedules, now)
-        }
-        _ => return None,
-    })
+/// Something was done about closure points, or is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointsCommand {
+    /// Which.
+    pub points: Vec<PointCode>,
+    /// What.
+    pub order: PointOrder,
 }
 
-fn check(request: &CheckRequest, points: &[Option<KnownPoint>], now: &Now) -> Result<Vec<Decided>, Refusal> {
-    let CheckRequest { checks, late, confirmed } = request;
-    let checks = found(checks, points, late.map(|late| late.at_ms), *confirmed, now)?;
-    Ok(vec![plain(Event::DoorsChecked(DoorsChecked { checks, team: None, late: *late }))])
+/// What is ordered of schedules of checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScheduleCommand {
+    /// Set one.
+    Set(Schedule),
+    /// End the one that holds and is called so.
+    End {
+        /// Its name.
+        name: SafeText,
+        /// From this moment on, in wall milliseconds.
+        at_ms: i64,
+    },
+}
+
+/// What is known of the closure points of an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KnownPoints {
+    /// Each of them, if the list has it, in the order of the command.
+    pub points: Vec<Option<KnownPoint>>,
+    /// The beginning of the slot that each was last missed in, in wall milliseconds; for a reason only.
+    pub missed: Vec<Option<i64>>,
+    /// The roster has the team that is named.
+    pub team: bool,
+}
+
+/// Closure points were looked at, by no team.
+impl Decide for CheckRequest {
+    /// The points as they stood then, in the order of the checks.
+    type Known = Vec<Option<KnownPoint>>;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let Self { checks, late, confirmed } = self;
+        let checks = found(checks, &known, late.map(|late| late.at_ms), *confirmed, now)?;
+        Ok(plain(Event::DoorsChecked(DoorsChecked { checks, team: None, late: *late })).into())
+    }
+}
+
+impl Decide for PointsCommand {
+    type Known = KnownPoints;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: KnownPoints, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        Ok(plain(ordered(&self.points, &self.order, &known, now)?).into())
+    }
+}
+
+impl Decide for ScheduleCommand {
+    type Known = Schedules;
+
+    fn right(&self) -> Right {
+        Right::Plan
+    }
+
+    fn lifts(&self) -> bool {
+        matches!(self, Self::End { .. })
+    }
+
+    fn decide<'a>(&self, known: Schedules, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let event = match self {
+            Self::Set(schedule) => set(schedule, &known, now)?,
+            Self::End { name, at_ms } => end(name, *at_ms, &known, now)?,
+        };
+        Ok(plain(event).into())
+    }
 }
 
 /// What was found at closure points, ready to be recorded. `points` are what is known of each at that
@@ -80,7 +144,7 @@ fn ordered(
     order: &PointOrder,
     known: &KnownPoints,
     now: &Now,
-) -> Result<Vec<Decided>, Refusal> {
+) -> Result<Event, Refusal> {
     if codes.is_empty() {
         return Err(not_found(What::Door, &""));
     }
@@ -89,7 +153,7 @@ fn ordered(
         all.push((code, point.as_ref().ok_or_else(|| not_found(What::Door, code))?));
     }
     let points: Vec<Id> = all.iter().map(|(_, point)| point.id).collect();
-    let event = match order {
+    Ok(match order {
         PointOrder::Seal { seal, note } => {
             let (seal, note) = (seal.clone(), note.clone());
             Event::PointsSealed(PointsSealed { points, seal, note })
@@ -132,8 +196,7 @@ fn ordered(
             }
             Event::MissedExplained(MissedExplained { tasks, reason: reason.clone() })
         }
-    };
-    Ok(vec![plain(event)])
+    })
 }
 
 /// From when on something holds: what was missed stays missed, so that no schedule reaches back. Between typing
@@ -143,7 +206,7 @@ fn not_back(at_ms: i64, now: &Now) -> Result<i64, Refusal> {
     if typed { Ok(at_ms.max(now.wall_ms)) } else { Err(Refusal::WrongTime) }
 }
 
-fn set(schedule: &Schedule, schedules: &Schedules, now: &Now) -> Result<Vec<Decided>, Refusal> {
+fn set(schedule: &Schedule, schedules: &Schedules, now: &Now) -> Result<Event, Refusal> {
     if let Some(what) = schedule.wrong() {
         return Err(Refusal::ScheduleWrong { what });
     }
@@ -153,15 +216,15 @@ fn set(schedule: &Schedule, schedules: &Schedules, now: &Now) -> Result<Vec<Deci
     if holding.clone().any(|row| same(&row.schedule)) {
         return Err(Refusal::Already);
     }
-    Ok(vec![plain(Event::ScheduleSet(schedule.clone()))])
+    Ok(Event::ScheduleSet(schedule.clone()))
 }
 
-fn end(name: &SafeText, at_ms: i64, schedules: &Schedules, now: &Now) -> Result<Vec<Decided>, Refusal> {
+fn end(name: &SafeText, at_ms: i64, schedules: &Schedules, now: &Now) -> Result<Event, Refusal> {
     let at_ms = not_back(at_ms, now)?;
     let open =
         |at_ms| schedules.rows.iter().any(|row| row.schedule.name == *name && schedules.holds(row, at_ms));
     if !open(at_ms) && !open(now.wall_ms) {
         return Err(not_found(What::Schedule, name));
     }
-    Ok(vec![plain(Event::ScheduleEnded(ScheduleEnded { name: name.clone(), at_ms }))])
+    Ok(Event::ScheduleEnded(ScheduleEnded { name: name.clone(), at_ms }))
 }

@@ -1,12 +1,24 @@
 //! Incidents: opened with the next number, told more of, closed once.
 
 use super::patrol::{in_order, not_ahead, round_at};
-use super::{Decided, Known, KnownTeam, not_found};
-use crate::domain::command::{Command, Refusal, What};
+use super::{Decide, Decided, Decisions, Ids, KnownTeam, not_found};
+use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::patrol::{Incident, IncidentClosed, IncidentNoted, IncidentReport, IncidentWords, Place};
+use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
+
+/// What is told of incidents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IncidentCommand {
+    /// One is reported.
+    Open(IncidentReport),
+    /// Something more is told of one.
+    Note(IncidentWords),
+    /// One is over.
+    Close(IncidentWords),
+}
 
 /// The incident that a note or an outcome is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,23 +48,21 @@ pub(crate) struct KnownIncident {
     pub found: Option<FoundIncident>,
 }
 
-/// Decides a command about incidents; `None` if it is about something else.
-pub(super) fn decide(
-    command: &Command,
-    known: &Known,
-    ids: &mut dyn FnMut() -> Id,
-    now: &Now,
-) -> Option<Result<Vec<Decided>, Refusal>> {
-    let Known::Incident(known) = known else { return None };
-    let decided = match command {
-        Command::OpenIncident(report) => {
-            open(report, known, now).map(|incident| Decided::about(ids(), Event::IncidentOpened(incident)))
-        }
-        Command::NoteIncident(words) => note(words, known, now),
-        Command::CloseIncident(words) => close(words, known, now),
-        _ => return None,
-    };
-    Some(decided.map(|decided| vec![decided]))
+impl Decide for IncidentCommand {
+    type Known = KnownIncident;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: KnownIncident, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let decided = match self {
+            Self::Open(report) => Decided::about(ids(), Event::IncidentOpened(open(report, &known, now)?)),
+            Self::Note(words) => note(words, &known, now)?,
+            Self::Close(words) => close(words, &known, now)?,
+        };
+        Ok(decided.into())
+    }
 }
 
 fn open(report: &IncidentReport, known: &KnownIncident, now: &Now) -> Result<Incident, Refusal> {

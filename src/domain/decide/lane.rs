@@ -1,86 +1,200 @@
-//! What passes a gate beside people of the list, and what goes on around a fever.
+//! What passes a gate beside people of the list: vehicles, couriers, emergencies, a leader's word, short mode.
 
-use super::{Decided, Known, not_found, plain};
-use crate::domain::command::{Command, Refusal, VehicleRequest, What};
-use crate::domain::event::Event;
-use crate::domain::fever::{Ending, FeverCalled, FeverClosed};
+use super::{Decide, Decided, Decisions, Ids, not_found, plain};
+use crate::domain::command::{Refusal, VehicleRequest, What};
+use crate::domain::event::{Event, Tailgate};
 use crate::domain::gate::PassageRequest;
-use crate::domain::lane::{EmergencyRecorded, PermitAnswered, ShortMode, VehiclePassed};
+use crate::domain::lane::{
+    CourierRecorded, EmergencyCompleted, EmergencyRecorded, PermitAnswered, PermitRow, ShortMode,
+    VehiclePassed,
+};
 use crate::domain::now::Now;
-use crate::domain::value::Id;
+use crate::domain::roles::Right;
+use crate::domain::value::{Direction, Id};
 
-/// Decides a command of the lane; `None` if it is none.
-pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Decided>, Refusal>> {
-    Some(match (command, known) {
-        (Command::PassVehicle(request), Known::Gate { gate, .. }) => match gate {
-            None => Err(not_found(What::Gate, &request.gate)),
-            Some(_) => Ok(vec![vehicle(request, None)]),
-        },
-        (Command::Courier(courier), Known::Gate { gate, .. }) => match gate {
-            None => Err(not_found(What::Gate, &courier.gate)),
-            Some(_) if courier.company.is_empty() || courier.place.is_empty() => Err(Refusal::Incomplete),
-            Some(_) => Ok(vec![plain(Event::CourierRecorded(courier.clone()))]),
-        },
-        (Command::Emergency { gate, direction }, _) => {
-            // Whatever the gate's number: an emergency is never turned down.
-            Ok(vec![plain(Event::EmergencyRecorded(EmergencyRecorded {
-                gate: *gate,
-                direction: *direction,
-            }))])
+/// What passes a gate and is nobody of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LaneCommand {
+    /// People came in on somebody's heels.
+    Tailgate {
+        /// At which gate.
+        gate: u16,
+        /// How many, 1 to 99.
+        count: u16,
+    },
+    /// A vehicle passes with nobody of the list in it.
+    Vehicle(VehicleRequest),
+    /// A courier leaves parcels.
+    Courier(CourierRecorded),
+}
+
+impl LaneCommand {
+    /// At which gate.
+    pub(crate) fn gate(&self) -> u16 {
+        match self {
+            Self::Tailgate { gate, .. } => *gate,
+            Self::Vehicle(request) => request.gate,
+            Self::Courier(courier) => courier.gate,
         }
-        (Command::CompleteEmergency(completed), Known::Debt { open, person }) => {
-            if !open {
-                Err(not_found(What::Debt, &completed.seq))
-            } else if completed.what.is_empty() && completed.plate.is_none() {
-                Err(Refusal::NeedReason)
-            } else {
-                // What is told of somebody of the list is erased with them.
-                Ok(vec![Decided { subject: *person, event: Event::EmergencyCompleted(completed.clone()) }])
+    }
+}
+
+impl Decide for LaneCommand {
+    /// There is such a gate.
+    type Known = bool;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, gate: bool, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        if !gate {
+            return Err(not_found(What::Gate, &self.gate()));
+        }
+        Ok(match self {
+            Self::Tailgate { gate, count } => {
+                plain(Event::TailgateRecorded(Tailgate { gate: *gate, count: *count }))
             }
+            Self::Vehicle(request) => vehicle(request, None),
+            Self::Courier(courier) if courier.company.is_empty() || courier.place.is_empty() => {
+                return Err(Refusal::Incomplete);
+            }
+            Self::Courier(courier) => plain(Event::CourierRecorded(courier.clone())),
         }
-        (Command::AnswerPermit { seq, agreed }, Known::Permit { permit, is_own }) => match permit {
-            None => Err(not_found(What::Permit, &seq.map(|seq| seq.to_string()).unwrap_or_default())),
-            Some(row) if !is_own => Err(Refusal::NotOwnPermit { leader: row.leader.as_str().into() }),
-            Some(row) if row.disputed && !agreed => Err(Refusal::Already),
+        .into())
+    }
+}
+
+/// Somebody goes through the emergency lane, and nothing is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Emergency {
+    /// At which gate.
+    pub gate: u16,
+    /// Which way, if that was said.
+    pub direction: Option<Direction>,
+}
+
+impl Decide for Emergency {
+    type Known = ();
+
+    fn right(&self) -> Right {
+        Right::Safety
+    }
+
+    fn never_waits(&self) -> bool {
+        true
+    }
+
+    fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        // Whatever the gate's number: an emergency is never turned down.
+        let Self { gate, direction } = *self;
+        Ok(plain(Event::EmergencyRecorded(EmergencyRecorded { gate, direction })).into())
+    }
+}
+
+/// Whether an emergency lacks something still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KnownDebt {
+    /// It does.
+    pub open: bool,
+    /// Whom it was about, if somebody of the list.
+    pub person: Option<Id>,
+}
+
+/// What was missing of an emergency is told.
+impl Decide for EmergencyCompleted {
+    type Known = KnownDebt;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: KnownDebt, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        if !known.open {
+            return Err(not_found(What::Debt, &self.seq));
+        }
+        if self.what.is_empty() && self.plate.is_none() {
+            return Err(Refusal::NeedReason);
+        }
+        // What is told of somebody of the list is erased with them.
+        Ok(Decided { subject: known.person, event: Event::EmergencyCompleted(self.clone()) }.into())
+    }
+}
+
+/// A leader says whether they took a refusal on themselves as it was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerPermit {
+    /// The passage; without it the only one of theirs that is not confirmed.
+    pub seq: Option<i64>,
+    /// They did.
+    pub agreed: bool,
+}
+
+/// A leader's word that was told, if it is not confirmed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct KnownPermit {
+    /// It.
+    pub permit: Option<PermitRow>,
+    /// The actor is that leader.
+    pub is_own: bool,
+}
+
+impl Decide for AnswerPermit {
+    type Known = KnownPermit;
+
+    /// Whose word it was is asked of the record.
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: KnownPermit, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        match known.permit {
+            None => Err(not_found(What::Permit, &self.seq.map(|seq| seq.to_string()).unwrap_or_default())),
+            Some(row) if !known.is_own => Err(Refusal::NotOwnPermit { leader: row.leader.as_str().into() }),
+            Some(row) if row.disputed && !self.agreed => Err(Refusal::Already),
             Some(row) => {
-                let answered = PermitAnswered { seq: row.seq, agreed: *agreed };
-                Ok(vec![Decided { subject: Some(row.person), event: Event::PermitAnswered(answered) }])
-            }
-        },
-        (Command::SetShortMode { gate, on }, Known::ShortMode { gate: exists, on: is_on }) => {
-            let mode = ShortMode { gate: *gate };
-            match (*exists, on == is_on, *on) {
-                (false, ..) => Err(not_found(What::Gate, gate)),
-                (_, true, _) => Err(Refusal::Already),
-                (.., true) => Ok(vec![plain(Event::ShortModeStarted(mode))]),
-                (.., false) => Ok(vec![plain(Event::ShortModeEnded(mode))]),
+                let answered = PermitAnswered { seq: row.seq, agreed: self.agreed };
+                Ok(Decided::about(row.person, Event::PermitAnswered(answered)).into())
             }
         }
-        (Command::FeverCall { person, whom, note }, Known::Office { person: known, .. }) => {
-            // Who was sent to the holding spot is called about all the same.
-            let open = known.as_ref().and_then(|known| known.fever.as_ref()).map(|case| case.seq);
-            let past = known.as_ref().and_then(|known| known.past_fever).map(|past| past.case);
-            match open.or(past) {
-                None => Err(not_found(What::Fever, &"")),
-                Some(case) => {
-                    let called = FeverCalled { case, whom: *whom, note: note.clone() };
-                    Ok(vec![Decided::about(*person, Event::FeverCalled(called))])
-                }
-            }
+    }
+}
+
+/// Short mode begins or ends at a gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetShortMode {
+    /// At which gate.
+    pub gate: u16,
+    /// It begins.
+    pub on: bool,
+}
+
+/// A gate, and whether short mode is on there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KnownShortMode {
+    /// There is such a gate.
+    pub gate: bool,
+    /// It is on.
+    pub on: bool,
+}
+
+impl Decide for SetShortMode {
+    type Known = KnownShortMode;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: KnownShortMode, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        if !known.gate {
+            return Err(not_found(What::Gate, &self.gate));
         }
-        (Command::FeverEnd { person, ending, note }, Known::Office { person: known, .. }) => {
-            match known.as_ref().and_then(|known| known.fever.as_ref()) {
-                None => Err(not_found(What::Fever, &"")),
-                // Only a reading lets somebody through, and only its record's annulment undoes a case.
-                Some(_) if matches!(ending, Ending::Admitted | Ending::Annulled) => Err(Refusal::NeedRetest),
-                Some(case) => {
-                    let closed = FeverClosed { case: case.seq, ending: *ending, note: note.clone() };
-                    Ok(vec![Decided::about(*person, Event::FeverClosed(closed))])
-                }
-            }
+        if known.on == self.on {
+            return Err(Refusal::Already);
         }
-        _ => return None,
-    })
+        let mode = ShortMode { gate: self.gate };
+        Ok(plain(if self.on { Event::ShortModeStarted(mode) } else { Event::ShortModeEnded(mode) }).into())
+    }
 }
 
 /// A vehicle's own record.

@@ -4,15 +4,35 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::patrol::not_ahead;
-use super::{Decided, Known, not_found, plain};
-use crate::domain::command::{Command, Refusal, What};
+use super::{Decide, Decisions, Ids, not_found, plain};
+use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::patrol::{LoneAnswered, LoneMissed, LoneSet};
+use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
 
 /// For how many minutes without a key a warden can be left alone.
 const MINUTES: RangeInclusive<u16> = 5..=240;
+
+/// What is told of the check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoneCommand {
+    /// It is set; the terminal that sets it is the one that is asked.
+    Set {
+        /// Ask after so many minutes without a key, 5 to 240; 0 ends the check.
+        minutes: u16,
+        /// Whom to call, one after the other: staff numbers; none: the leaders, then the captains.
+        calls: Vec<String>,
+    },
+    /// The tent was asked and gave no answer.
+    Miss {
+        /// Since when it was asked, in wall milliseconds.
+        asked_ms: i64,
+    },
+    /// The tent answered after all, or somebody has looked.
+    Answer,
+}
 
 /// What the store knows of the check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,24 +45,33 @@ pub(crate) struct KnownLone {
     pub staff: BTreeMap<String, bool>,
 }
 
-/// Decides a command about the check; `None` if it is about something else.
-pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
-    let Known::Lone(known) = known else { return None };
-    let event = match command {
-        Command::SetLone { minutes, calls } => set(*minutes, calls, known).map(Event::LoneSet),
-        Command::MissLone { asked_ms } => {
-            // Two programs of one terminal cannot both miss the same answer.
-            if !known.on || known.missed {
-                Err(Refusal::Already)
-            } else {
-                not_ahead(Some(*asked_ms), now).map(|asked_ms| Event::LoneMissed(LoneMissed { asked_ms }))
-            }
+impl Decide for LoneCommand {
+    type Known = KnownLone;
+
+    fn right(&self) -> Right {
+        match self {
+            Self::Set { .. } => Right::Work,
+            Self::Miss { .. } | Self::Answer => Right::Safety,
         }
-        Command::AnswerLone if known.missed => Ok(Event::LoneAnswered(LoneAnswered {})),
-        Command::AnswerLone => Err(not_found(What::Miss, &"")),
-        _ => return None,
-    };
-    Some(event.map(|event| vec![plain(event)]))
+    }
+
+    fn lifts(&self) -> bool {
+        matches!(self, Self::Set { minutes: 0, .. })
+    }
+
+    fn decide<'a>(&self, known: KnownLone, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let event = match self {
+            Self::Set { minutes, calls } => Event::LoneSet(set(*minutes, calls, &known)?),
+            // Two programs of one terminal cannot both miss the same answer.
+            Self::Miss { .. } if !known.on || known.missed => return Err(Refusal::Already),
+            Self::Miss { asked_ms } => {
+                Event::LoneMissed(LoneMissed { asked_ms: not_ahead(Some(*asked_ms), now)? })
+            }
+            Self::Answer if known.missed => Event::LoneAnswered(LoneAnswered {}),
+            Self::Answer => return Err(not_found(What::Miss, &"")),
+        };
+        Ok(plain(event).into())
+    }
 }
 
 fn set(minutes: u16, calls: &[String], known: &KnownLone) -> Result<LoneSet, Refusal> {
@@ -67,19 +96,21 @@ fn set(minutes: u16, calls: &[String], known: &KnownLone) -> Result<LoneSet, Ref
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::value::Id;
 
-    fn decided(command: &Command, on: bool, missed: bool) -> Result<Event, Refusal> {
+    fn decided(command: &LoneCommand, on: bool, missed: bool) -> Result<Event, Refusal> {
         let staff = [("L1".to_owned(), true), ("M1".to_owned(), false)].into();
-        let known = Known::Lone(KnownLone { on, missed, staff });
+        let known = KnownLone { on, missed, staff };
         let now = Now { wall_ms: 1_000, mono_ms: 0, boot: [0; 16], offset_s: 0 };
-        decide(command, &known, &now).unwrap().map(|mut decided| decided.remove(0).event)
+        let mut ids = || Id([0; 16]);
+        Ok(command.decide(known, &mut ids, &now)?.into_vec().remove(0).event)
     }
 
     #[test]
     fn the_check_is_set_within_its_range_and_for_those_who_can_be_called() {
         let set = |minutes, calls: &[&str]| {
             let calls = calls.iter().map(|call| (*call).to_owned()).collect();
-            decided(&Command::SetLone { minutes, calls }, false, false)
+            decided(&LoneCommand::Set { minutes, calls }, false, false)
         };
         for minutes in [1, 4, 241, u16::MAX] {
             assert_eq!(set(minutes, &[]), Err(Refusal::LoneMinutes), "{minutes}");
@@ -92,13 +123,13 @@ mod tests {
 
     #[test]
     fn an_answer_is_missed_once_and_given_once() {
-        let miss = Command::MissLone { asked_ms: 900 };
+        let miss = LoneCommand::Miss { asked_ms: 900 };
         assert_eq!(decided(&miss, true, false), Ok(Event::LoneMissed(LoneMissed { asked_ms: 900 })));
         assert_eq!(decided(&miss, true, true), Err(Refusal::Already));
         assert_eq!(decided(&miss, false, false), Err(Refusal::Already));
-        assert_eq!(decided(&Command::MissLone { asked_ms: 1_001 }, true, false), Err(Refusal::WrongTime));
-        assert_eq!(decided(&Command::AnswerLone, true, true), Ok(Event::LoneAnswered(LoneAnswered {})));
+        assert_eq!(decided(&LoneCommand::Miss { asked_ms: 1_001 }, true, false), Err(Refusal::WrongTime));
+        assert_eq!(decided(&LoneCommand::Answer, true, true), Ok(Event::LoneAnswered(LoneAnswered {})));
         let nothing = Err(Refusal::NotFound { what: What::Miss, name: SafeText::default() });
-        assert_eq!(decided(&Command::AnswerLone, true, false), nothing);
+        assert_eq!(decided(&LoneCommand::Answer, true, false), nothing);
     }
 }

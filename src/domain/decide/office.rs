@@ -1,117 +1,228 @@
 //! What the office orders: rules, flags, cards, thermometers, visits.
 
-use super::{Decided, Known, card, not_found, plain};
+use super::{Decide, Decided, Decisions, Ids, card, not_found, plain};
 use crate::domain::cards::{CardIssued, CardVoided};
 use crate::domain::code::Code as _;
-use crate::domain::command::{Command, Refusal, What};
+use crate::domain::command::{Refusal, What};
 use crate::domain::event::{Event, FlagEnded, RuleEnded};
-use crate::domain::flags::{FlagKind, KnownFlag};
+use crate::domain::flags::{Flag, FlagKind, KnownFlag};
 use crate::domain::gate::KnownPerson;
 use crate::domain::now::Now;
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::rules::RuleRow;
+use crate::domain::roles::Right;
+use crate::domain::rules::{Rule, RuleRow, Rules};
+use crate::domain::thermometer::Thermometer;
 use crate::domain::value::{CardNumber, Id, SafeText};
+use crate::domain::visit::Visit;
 
-/// Decides a command of the office; `None` if it is none.
-pub(super) fn decide(
-    command: &Command,
-    known: &Known,
-    ids: &mut dyn FnMut() -> Id,
-    now: &Now,
-) -> Option<Result<Vec<Decided>, Refusal>> {
-    Some(match (command, known) {
-        (Command::SetRule(rule), Known::Rules(_)) => match rule.wrong() {
-            Some(what) => Err(Refusal::RuleWrong { what }),
-            None => Ok(vec![Decided::about(ids(), Event::RuleSet(rule.clone()))]),
-        },
-        (Command::EndRule { name, at_ms }, Known::Rules(rules)) => {
-            let is_meant = |row: &&RuleRow| row.rule.name == *name && row.ended.is_none();
-            // The one that holds then comes before another of the same name that only will.
-            let row = rules.in_force(*at_ms).filter(is_meant);
-            let row = row.or_else(|| rules.rows.iter().rev().find(is_meant));
-            match row {
-                None => Err(not_found(What::Rule, name)),
-                Some(row) if *at_ms < row.rule.from_ms => Err(Refusal::WrongTime),
-                Some(row) => Ok(vec![Decided::about(row.id, Event::RuleEnded(RuleEnded { at_ms: *at_ms }))]),
+/// What is ordered of rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleCommand {
+    /// Set one.
+    Set(Rule),
+    /// End the one that holds and is called so.
+    End {
+        /// Its name.
+        name: SafeText,
+        /// From this moment on, in wall milliseconds.
+        at_ms: i64,
+    },
+}
+
+impl Decide for RuleCommand {
+    type Known = Rules;
+
+    fn right(&self) -> Right {
+        Right::Rules
+    }
+
+    fn lifts(&self) -> bool {
+        true
+    }
+
+    fn decide<'a>(&self, rules: Rules, ids: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        let decided = match self {
+            Self::Set(rule) => match rule.wrong() {
+                Some(what) => return Err(Refusal::RuleWrong { what }),
+                None => Decided::about(ids(), Event::RuleSet(rule.clone())),
+            },
+            Self::End { name, at_ms } => {
+                let is_meant = |row: &&RuleRow| row.rule.name == *name && row.ended.is_none();
+                // The one that holds then comes before another of the same name that only will.
+                let row = rules.in_force(*at_ms).filter(is_meant);
+                let row = row.or_else(|| rules.rows.iter().rev().find(is_meant));
+                let row = row.ok_or_else(|| not_found(What::Rule, name))?;
+                if *at_ms < row.rule.from_ms {
+                    return Err(Refusal::WrongTime);
+                }
+                Decided::about(row.id, Event::RuleEnded(RuleEnded { at_ms: *at_ms }))
             }
+        };
+        Ok(decided.into())
+    }
+}
+
+/// Name a thermometer.
+impl Decide for Thermometer {
+    type Known = ();
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        if (1..=99).contains(&self.no) && !self.name.is_empty() {
+            Ok(plain(Event::ThermometerSet(self.clone())).into())
+        } else {
+            Err(Refusal::Incomplete)
         }
-        (Command::SetFlag { person, flag }, Known::Office { person: known, household_cards, elsewhere }) => {
-            someone(known.as_deref()).and_then(|_| {
+    }
+}
+
+/// What is ordered about one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfficeCommand {
+    /// Set a flag.
+    SetFlag {
+        /// The person.
+        person: Id,
+        /// The flag.
+        flag: Flag,
+    },
+    /// End a flag.
+    EndFlag {
+        /// The person.
+        person: Id,
+        /// What it was for.
+        kind: FlagKind,
+    },
+    /// Issue a card; those that the person had are void from then on.
+    IssueCard {
+        /// The person.
+        person: Id,
+        /// Valid until, in wall milliseconds.
+        until_ms: Option<i64>,
+        /// Why, if it replaces one.
+        reason: SafeText,
+    },
+    /// The person's card is void; without a number all of them are.
+    VoidCard {
+        /// The person.
+        person: Id,
+        /// The number.
+        number: Option<CardNumber>,
+        /// Why.
+        reason: SafeText,
+    },
+    /// A visitor's visit says something else now.
+    SetVisit {
+        /// The visitor.
+        person: Id,
+        /// The visit.
+        visit: Visit,
+    },
+}
+
+impl OfficeCommand {
+    /// About whom.
+    pub(crate) fn person(&self) -> Id {
+        match self {
+            Self::SetFlag { person, .. }
+            | Self::EndFlag { person, .. }
+            | Self::IssueCard { person, .. }
+            | Self::VoidCard { person, .. }
+            | Self::SetVisit { person, .. } => *person,
+        }
+    }
+}
+
+/// A person, and the valid cards of the others of their household.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct KnownToOffice {
+    /// The person, if there is one.
+    pub person: Option<Box<KnownPerson>>,
+    /// Whose card, and its number.
+    pub household_cards: Vec<(Id, CardNumber)>,
+    /// The flags that the same person has under another home, and as whom.
+    pub elsewhere: Vec<(Id, KnownFlag)>,
+}
+
+impl Decide for OfficeCommand {
+    type Known = KnownToOffice;
+
+    fn right(&self) -> Right {
+        match self {
+            Self::SetFlag { .. } | Self::EndFlag { .. } => Right::Flags,
+            Self::IssueCard { .. } | Self::VoidCard { .. } => Right::Cards,
+            Self::SetVisit { .. } => Right::Work,
+        }
+    }
+
+    /// A flag may void cards.
+    fn tells_each(&self, event: &Event) -> bool {
+        matches!((self, event), (Self::SetFlag { .. }, Event::CardVoided(_)))
+    }
+
+    fn lifts(&self) -> bool {
+        matches!(self, Self::EndFlag { .. } | Self::VoidCard { .. })
+    }
+
+    fn decide<'a>(&self, known: KnownToOffice, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let KnownToOffice { person: known, household_cards, elsewhere } = known;
+        let known = known.ok_or_else(|| not_found(What::Person, &""))?;
+        let person = self.person();
+        let some = |events: Vec<Decided>, what| {
+            if events.is_empty() { Err(not_found(what, &"")) } else { Ok(Decisions::Few(events)) }
+        };
+        match self {
+            Self::SetFlag { flag, .. } => {
                 if !flag.holds(now.wall_ms) {
                     return Err(Refusal::WrongTime);
                 }
-                let mut events = vec![Decided::about(*person, Event::FlagSet(flag.clone()))];
+                let mut events = vec![Decided::about(person, Event::FlagSet(flag.clone()))];
                 // It takes the place of one of its kind under another home as well.
-                events.extend(ended_elsewhere(elsewhere, flag.kind));
+                events.extend(ended_elsewhere(&elsewhere, flag.kind));
                 // A returnee's household stays in: the others' passes become void (NIGHT, section 4).
                 if flag.kind == FlagKind::Returnee {
                     let reason = SafeText::new(flag.kind.code());
                     events.extend(household_cards.iter().map(|(id, number)| voided(*id, number, &reason)));
                 }
-                Ok(events)
-            })
-        }
-        (Command::EndFlag { person, kind }, Known::Office { person: known, elsewhere, .. }) => {
-            someone(known.as_deref()).and_then(|known| {
+                Ok(Decisions::Few(events))
+            }
+            Self::EndFlag { kind, .. } => {
                 let own = |flag: &&KnownFlag| elsewhere.iter().all(|(_, other)| other.seq != flag.seq);
                 let set = known.flags.iter().filter(own).any(|flag| flag.flag.kind == *kind);
                 let ended = Event::FlagEnded(FlagEnded { kind: *kind });
                 let mut events: Vec<Decided> =
-                    set.then(|| Decided::about(*person, ended)).into_iter().collect();
-                events.extend(ended_elsewhere(elsewhere, *kind));
-                if events.is_empty() { Err(not_found(What::Flag, &"")) } else { Ok(events) }
-            })
-        }
-        (Command::IssueCard { person, until_ms, reason }, Known::Office { person: known, .. }) => {
-            someone(known.as_deref()).and_then(|known| {
+                    set.then(|| Decided::about(person, ended)).into_iter().collect();
+                events.extend(ended_elsewhere(&elsewhere, *kind));
+                some(events, What::Flag)
+            }
+            Self::IssueCard { until_ms, reason, .. } => {
                 if until_ms.is_some_and(|until_ms| until_ms <= now.wall_ms) {
                     return Err(Refusal::WrongTime);
                 }
-                let old: Vec<&CardNumber> = unvoided(known).collect();
+                let old: Vec<&CardNumber> = unvoided(&known).collect();
                 let replaces = old.first().map(|number| (*number).clone());
                 let issued = CardIssued { number: card(ids()), until_ms: *until_ms, replaces };
-                let mut events = vec![Decided::about(*person, Event::CardIssued(issued))];
-                events.extend(old.into_iter().map(|number| voided(*person, number, reason)));
-                Ok(events)
-            })
-        }
-        (Command::VoidCard { person, number, reason }, Known::Office { person: known, .. }) => {
-            someone(known.as_deref()).and_then(|known| {
-                let events: Vec<Decided> = unvoided(known)
-                    .filter(|card| number.as_ref().is_none_or(|number| number == *card))
-                    .map(|card| voided(*person, card, reason))
-                    .collect();
-                if events.is_empty() { Err(not_found(What::Card, &"")) } else { Ok(events) }
-            })
-        }
-        (Command::DescribePost(change), Known::Facts(facts)) => match facts.after(change) {
-            None => Err(Refusal::Incomplete),
-            Some(after) if after == *facts => Err(Refusal::Already),
-            Some(after) => Ok(vec![plain(Event::PostDescribed(after))]),
-        },
-        (Command::SetThermometer(thermometer), _) => {
-            if (1..=99).contains(&thermometer.no) && !thermometer.name.is_empty() {
-                Ok(vec![plain(Event::ThermometerSet(thermometer.clone()))])
-            } else {
-                Err(Refusal::Incomplete)
+                let mut events = vec![Decided::about(person, Event::CardIssued(issued))];
+                events.extend(old.into_iter().map(|number| voided(person, number, reason)));
+                Ok(Decisions::Few(events))
             }
-        }
-        (Command::SetVisit { person, visit }, Known::Office { person: known, .. }) => {
-            someone(known.as_deref()).and_then(|known| {
+            Self::VoidCard { number, reason, .. } => {
+                let meant =
+                    unvoided(&known).filter(|card| number.as_ref().is_none_or(|number| number == *card));
+                some(meant.map(|card| voided(person, card, reason)).collect(), What::Card)
+            }
+            Self::SetVisit { visit, .. } => {
                 if known.person.kind != PersonKind::Visitor {
                     return Err(not_found(What::Person, &""));
                 }
-                let changed = Person { visit: Some(visit.clone()), ..known.person.clone() };
-                Ok(vec![Decided::about(*person, Event::VisitorChanged(changed))])
-            })
+                let changed = Person { visit: Some(visit.clone()), ..known.person };
+                Ok(Decided::about(person, Event::VisitorChanged(changed)).into())
+            }
         }
-        _ => return None,
-    })
-}
-
-/// The person whom a command is about.
-fn someone(known: Option<&KnownPerson>) -> Result<&KnownPerson, Refusal> {
-    known.ok_or_else(|| not_found(What::Person, &""))
+    }
 }
 
 /// The ends of the flags of a kind that somebody has under another home.

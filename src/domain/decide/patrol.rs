@@ -2,20 +2,93 @@
 
 use std::collections::BTreeSet;
 
-use super::{Decided, Known, doors, not_found, plain};
-use crate::domain::command::{Command, DoorCheck, Refusal, What};
+use super::{Decide, Decisions, Ids, doors, not_found, plain};
+use crate::domain::command::{DoorCheck, Refusal, What};
 use crate::domain::doors::KnownPoint;
 use crate::domain::event::{DoorFound, Event};
 use crate::domain::now::Now;
 use crate::domain::patrol::{
     Ack, KnownRound, Place, PointFound, RoundEnded, RoundReported, RoundStarted, Route, RouteEdit, RouteEnded,
 };
-use crate::domain::value::SafeText;
+use crate::domain::roles::Right;
+use crate::domain::value::{PointCode, SafeText};
 
 /// Without a route a round is due back after an hour and a half, in milliseconds.
 const ROUND_MS: i64 = 90 * 60 * 1000;
 /// Due back within ten hours, in milliseconds.
 const LONGEST_ROUND_MS: i64 = 10 * 60 * 60 * 1000;
+
+/// What is told of rounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoundCommand {
+    /// A team goes out.
+    Start {
+        /// The team.
+        team: u16,
+        /// The route; without one its own, if it has one.
+        route: Option<u16>,
+        /// Due back, in wall milliseconds; without it by the route, else after 90 minutes.
+        due_ms: Option<i64>,
+        /// When it went, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+        /// How it was reported.
+        ack: Ack,
+    },
+    /// A team reports what it has looked at.
+    Report {
+        /// The team.
+        team: u16,
+        /// Closure points and what was found there.
+        checks: Vec<DoorCheck>,
+        /// Other points, and doors that were not looked at.
+        points: Vec<PointFound>,
+        /// When, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+        /// How it was reported.
+        ack: Ack,
+        /// What contradicts is recorded all the same.
+        confirmed: bool,
+    },
+    /// A team is back.
+    End {
+        /// The team.
+        team: u16,
+        /// When it came, in wall milliseconds, if not now.
+        at_ms: Option<i64>,
+        /// How it was reported.
+        ack: Ack,
+    },
+}
+
+/// What is ordered of routes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RouteCommand {
+    /// Set one.
+    Set(Route),
+    /// Change one, or begin one.
+    Edit {
+        /// Its number.
+        no: u16,
+        /// What is changed.
+        edit: RouteEdit,
+    },
+    /// One is no longer walked.
+    End {
+        /// Its number.
+        no: u16,
+    },
+}
+
+/// What the store knows of a route that is changed or ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KnownRoute {
+    /// The route of that number, if there is one.
+    pub route: Option<Route>,
+    /// The team that is named does not exist.
+    pub no_team: bool,
+    /// A closure point that is to lie on it and that no list has: nobody could report it.
+    pub stray: Option<PointCode>,
+}
 
 /// What the store knows of a team.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,37 +113,57 @@ impl KnownTeam {
     }
 }
 
-/// Decides a command about rounds and routes; `None` if it is about something else.
-pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
-    let event = match (command, known) {
-        (Command::StartRound { team, route, due_ms, at_ms, ack }, Known::Team(known)) => {
-            start(*team, *route, *due_ms, *at_ms, ack, known, now)
-        }
-        (Command::ReportRound { team, checks, points, at_ms, ack, confirmed }, Known::Team(known)) => {
-            let found = match checks.as_slice() {
-                [] => Ok(Vec::new()),
-                checks => doors::found(checks, &known.doors, *at_ms, *confirmed, now),
-            };
-            report(*team, (checks, found), points, *at_ms, ack, known, now)
-        }
-        (Command::EndRound { team, at_ms, ack }, Known::Team(known)) => end(*team, *at_ms, ack, known, now),
-        (Command::SetRoute(route), _) => set_route(route),
-        (Command::EditRoute { edit: RouteEdit::Team(Some(team)), .. }, Known::Route { team: false, .. }) => {
-            Err(not_found(What::Team, team))
-        }
-        (Command::EditRoute { .. }, Known::Route { stray: Some(door), .. }) => {
-            Err(not_found(What::Door, door))
-        }
-        (Command::EditRoute { no, edit }, Known::Route { route, .. }) => {
-            edit_route(*no, edit, route.as_ref())
-        }
-        (Command::EndRoute { no }, Known::Route { route: Some(_), .. }) => {
-            Ok(Event::RouteEnded(RouteEnded { no: *no }))
-        }
-        (Command::EndRoute { no }, Known::Route { route: None, .. }) => Err(not_found(What::Route, no)),
-        _ => return None,
-    };
-    Some(event.map(|event| vec![plain(event)]))
+impl Decide for RoundCommand {
+    type Known = KnownTeam;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: KnownTeam, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let event = match self {
+            Self::Start { team, route, due_ms, at_ms, ack } => {
+                start(*team, *route, *due_ms, *at_ms, ack, &known, now)
+            }
+            Self::Report { team, checks, points, at_ms, ack, confirmed } => {
+                let found = match checks.as_slice() {
+                    [] => Ok(Vec::new()),
+                    checks => doors::found(checks, &known.doors, *at_ms, *confirmed, now),
+                };
+                report(*team, (checks, found), points, *at_ms, ack, &known, now)
+            }
+            Self::End { team, at_ms, ack } => end(*team, *at_ms, ack, &known, now),
+        };
+        Ok(plain(event?).into())
+    }
+}
+
+impl Decide for RouteCommand {
+    type Known = KnownRoute;
+
+    fn right(&self) -> Right {
+        Right::Plan
+    }
+
+    fn lifts(&self) -> bool {
+        matches!(self, Self::End { .. } | Self::Edit { edit: RouteEdit::Remove(_), .. })
+    }
+
+    fn decide<'a>(&self, known: KnownRoute, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        let event = match self {
+            Self::Set(route) => set_route(route)?,
+            Self::Edit { edit: RouteEdit::Team(Some(team)), .. } if known.no_team => {
+                return Err(not_found(What::Team, team));
+            }
+            Self::Edit { no, edit } => match known.stray {
+                Some(door) => return Err(not_found(What::Door, &door)),
+                None => edit_route(*no, edit, known.route.as_ref())?,
+            },
+            Self::End { no } if known.route.is_none() => return Err(not_found(What::Route, no)),
+            Self::End { no } => Event::RouteEnded(RouteEnded { no: *no }),
+        };
+        Ok(plain(event).into())
+    }
 }
 
 /// Something that was told late happened in the past.

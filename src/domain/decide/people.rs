@@ -2,12 +2,44 @@
 //!
 //! Whether a PIN is right is not decided here: the store has tried it before it asks.
 
-use super::{Decided, Known, not_found, plain};
-use crate::domain::command::{Command, Refusal, What};
+use super::{Decide, Decided, Decisions, Ids, not_found, plain};
+use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
+use crate::domain::now::Now;
 use crate::domain::patrol::{Duty, DutySet};
-use crate::domain::pins::{AccessSet, PinReset, PinSet};
+use crate::domain::pins::{AccessOrder, AccessSet, PinHash, PinReset, PinSet, SignInFailed, SignedIn};
+use crate::domain::roles::Right;
 use crate::domain::value::Id;
+
+/// What is told of those who work here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccessCommand {
+    /// Somebody of the staff does something else from now on.
+    SetDuty {
+        /// Staff number.
+        staff_no: String,
+        /// What.
+        duty: Duty,
+    },
+    /// Set one's own PIN.
+    SetPin {
+        /// What is kept of it.
+        hash: PinHash,
+        /// The record that set the PIN which it takes the place of, and which was typed rightly just now.
+        replaces: Option<i64>,
+    },
+    /// Somebody's PIN no longer counts.
+    ResetPin {
+        /// Staff number.
+        staff_no: String,
+    },
+    /// Somebody typed their PIN rightly, and works here from now on.
+    SignIn(SignedIn),
+    /// Wrong PINs were typed.
+    FailSignIn(SignInFailed),
+    /// What the post says of signing in is changed.
+    Set(AccessOrder),
+}
 
 /// What is known when a command is about people of the post.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,52 +56,67 @@ pub(crate) struct KnownAccess {
     pub access: AccessSet,
 }
 
-/// Decides a command about people of the post; `None` if it is none.
-pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Decided>, Refusal>> {
-    let Known::Access(known) = known else { return None };
-    let one = |event| Ok(vec![plain(event)]);
-    Some(match command {
-        Command::SetDuty { staff_no, duty } => match known.staff {
-            None => Err(not_found(What::Staff, staff_no)),
-            Some((_, now)) if now == *duty => Err(Refusal::Already),
-            Some((id, _)) => {
-                let set = DutySet { staff_no: staff_no.clone(), duty: *duty };
-                Ok(vec![Decided::about(id, Event::DutySet(set))])
-            }
-        },
-        Command::SetPin { replaces, .. } if known.pin == *replaces => {
-            one(Event::PinSet(PinSet { seal: known.seal.clone(), changed: replaces.is_some() }))
+impl Decide for AccessCommand {
+    type Known = KnownAccess;
+
+    fn right(&self) -> Right {
+        match self {
+            Self::SetPin { .. } | Self::SignIn(_) | Self::FailSignIn(_) => Right::Own,
+            Self::SetDuty { .. } | Self::ResetPin { .. } | Self::Set(_) => Right::Staff,
         }
-        Command::SetPin { .. } => Err(Refusal::HasPin),
-        Command::ResetPin { staff_no } => match known.staff {
-            None => Err(not_found(What::Staff, staff_no)),
-            Some(_) if known.pin.is_none() && !known.throttled => Err(Refusal::Already),
-            Some(_) => one(Event::PinReset(PinReset { staff_no: staff_no.clone() })),
-        },
-        Command::SignIn(signed_in) => one(Event::SignedIn(signed_in.clone())),
-        Command::FailSignIn(failed) => one(Event::SignInFailed(failed.clone())),
-        Command::SetAccess(order) => match known.access.after(*order) {
-            None => Err(Refusal::LockMinutes),
-            Some(access) if access == known.access => Err(Refusal::Already),
-            Some(access) => one(Event::AccessSet(access)),
-        },
-        _ => return None,
-    })
+    }
+
+    fn lifts(&self) -> bool {
+        matches!(self, Self::ResetPin { .. })
+    }
+
+    fn decide<'a>(&self, known: KnownAccess, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        let event = match self {
+            Self::SetDuty { staff_no, duty } => {
+                let (id, before) = known.staff.ok_or_else(|| not_found(What::Staff, staff_no))?;
+                if before == *duty {
+                    return Err(Refusal::Already);
+                }
+                let set = DutySet { staff_no: staff_no.clone(), duty: *duty };
+                return Ok(Decided::about(id, Event::DutySet(set)).into());
+            }
+            Self::SetPin { replaces, .. } if known.pin == *replaces => {
+                Event::PinSet(PinSet { seal: known.seal, changed: replaces.is_some() })
+            }
+            Self::SetPin { .. } => return Err(Refusal::HasPin),
+            Self::ResetPin { staff_no } => {
+                known.staff.ok_or_else(|| not_found(What::Staff, staff_no))?;
+                if known.pin.is_none() && !known.throttled {
+                    return Err(Refusal::Already);
+                }
+                Event::PinReset(PinReset { staff_no: staff_no.clone() })
+            }
+            Self::SignIn(signed_in) => Event::SignedIn(signed_in.clone()),
+            Self::FailSignIn(failed) => Event::SignInFailed(failed.clone()),
+            Self::Set(order) => match known.access.after(*order) {
+                None => return Err(Refusal::LockMinutes),
+                Some(access) if access == known.access => return Err(Refusal::Already),
+                Some(access) => Event::AccessSet(access),
+            },
+        };
+        Ok(plain(event).into())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::pins::{AccessOrder, PinHash};
 
-    fn decided(command: &Command, known: KnownAccess) -> Result<Vec<Event>, Refusal> {
-        let decided = decide(command, &Known::Access(known)).expect("a command about people");
-        decided.map(|all| all.into_iter().map(|one| one.event).collect())
+    fn decided(command: &AccessCommand, known: KnownAccess) -> Result<Vec<Event>, Refusal> {
+        let now = Now { wall_ms: 0, mono_ms: 0, boot: [0; 16], offset_s: 0 };
+        let mut ids = || Id([0; 16]);
+        let decided = command.decide(known, &mut ids, &now)?;
+        Ok(decided.into_vec().into_iter().map(|one| one.event).collect())
     }
 
     #[test]
     fn a_pin_is_changed_only_by_whoever_typed_the_old_one() {
-        let set = |replaces| Command::SetPin { hash: PinHash::new("hash".to_owned()), replaces };
+        let set = |replaces| AccessCommand::SetPin { hash: PinHash::new("hash".to_owned()), replaces };
         let with = |pin| KnownAccess { pin, seal: "seal".to_owned(), ..KnownAccess::default() };
         assert_eq!(decided(&set(None), with(Some(7))), Err(Refusal::HasPin));
         // It was changed elsewhere in the meantime.
@@ -85,18 +132,18 @@ mod tests {
     fn what_changes_nothing_is_no_record() {
         let staff = Some((Id([1; 16]), Duty::Warden));
         let known = KnownAccess { staff, ..KnownAccess::default() };
-        let duty = |duty| Command::SetDuty { staff_no: "W1".to_owned(), duty };
+        let duty = |duty| AccessCommand::SetDuty { staff_no: "W1".to_owned(), duty };
         assert_eq!(decided(&duty(Duty::Warden), known.clone()), Err(Refusal::Already));
         assert!(decided(&duty(Duty::Officer), known.clone()).is_ok());
-        let reset = Command::ResetPin { staff_no: "W1".to_owned() };
+        let reset = AccessCommand::ResetPin { staff_no: "W1".to_owned() };
         assert_eq!(decided(&reset, known.clone()), Err(Refusal::Already));
         // Whoever only mistyped may be freed as well.
         assert!(decided(&reset, KnownAccess { throttled: true, ..known.clone() }).is_ok());
-        let demand = |on| Command::SetAccess(AccessOrder::DemandPins(on));
+        let demand = |on| AccessCommand::Set(AccessOrder::DemandPins(on));
         assert_eq!(decided(&demand(false), known.clone()), Err(Refusal::Already));
         assert!(decided(&demand(true), known.clone()).is_ok());
         assert_eq!(
-            decided(&Command::SetAccess(AccessOrder::LockAfter(241)), known),
+            decided(&AccessCommand::Set(AccessOrder::LockAfter(241)), known),
             Err(Refusal::LockMinutes)
         );
     }

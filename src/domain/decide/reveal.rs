@@ -1,54 +1,96 @@
 //! Numbers that somebody has to see whole. The numbers are the store's to hand out; a record has none.
 
-use super::{Decided, Known, not_found, plain};
-use crate::domain::command::{Command, Refusal, What};
+use super::{Decide, Decided, Decisions, Ids, not_found, plain};
+use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
-use crate::domain::reveal::{ExportUnmasked, NumberRevealed};
+use crate::domain::now::Now;
+use crate::domain::reveal::{ExportUnmasked, NumberRevealed, Numbers, Whose, Why};
+use crate::domain::roles::Right;
+use crate::domain::value::Id;
 
-/// Decides a command about numbers; `None` if it is none.
-pub(super) fn decide(command: &Command, known: &Known) -> Option<Result<Vec<Decided>, Refusal>> {
-    Some(match (command, known) {
-        (Command::Reveal { why, .. } | Command::UnmaskExport { why, .. }, _) if !why.is_enough() => {
-            Err(Refusal::NeedWhy)
+/// Show the numbers of one person whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Whose.
+    pub whose: Whose,
+    /// Why.
+    pub why: Why,
+}
+
+impl Decide for Reveal {
+    /// The numbers, and under which id their owner goes.
+    type Known = Option<(Id, Numbers)>;
+
+    fn right(&self) -> Right {
+        Right::Reveal
+    }
+
+    fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        if !self.why.is_enough() {
+            return Err(Refusal::NeedWhy);
         }
-        (Command::Reveal { why, .. }, Known::Numbers(known)) => match known {
-            None => Err(not_found(What::Person, &"")),
-            Some((_, numbers)) if numbers.kinds().is_empty() => Err(Refusal::NoNumbers),
-            Some((subject, numbers)) => {
-                let (fields, reason, note) = (numbers.kinds(), why.reason, why.note.clone());
-                let revealed = NumberRevealed { fields, reason, note };
-                Ok(vec![Decided::about(*subject, Event::NumberRevealed(revealed))])
-            }
-        },
-        (Command::UnmaskExport { table, rows, why }, _) => {
-            let (table, rows, reason, note) = (table.clone(), *rows, why.reason, why.note.clone());
-            Ok(vec![plain(Event::ExportUnmasked(ExportUnmasked { table, rows, reason, note }))])
+        let (subject, numbers) = known.ok_or_else(|| not_found(What::Person, &""))?;
+        let fields = numbers.kinds();
+        if fields.is_empty() {
+            return Err(Refusal::NoNumbers);
         }
-        _ => return None,
-    })
+        let revealed = NumberRevealed { fields, reason: self.why.reason, note: self.why.note.clone() };
+        Ok(Decided::about(subject, Event::NumberRevealed(revealed)).into())
+    }
+}
+
+/// Write a table with nothing masked; it is written once this is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnmaskExport {
+    /// Its name on the command line.
+    pub table: String,
+    /// How many rows it has.
+    pub rows: u32,
+    /// Why.
+    pub why: Why,
+}
+
+impl Decide for UnmaskExport {
+    type Known = ();
+
+    fn right(&self) -> Right {
+        Right::Unmasked
+    }
+
+    fn decide<'a>(&self, (): (), _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        if !self.why.is_enough() {
+            return Err(Refusal::NeedWhy);
+        }
+        let (table, rows, reason, note) =
+            (self.table.clone(), self.rows, self.why.reason, self.why.note.clone());
+        Ok(plain(Event::ExportUnmasked(ExportUnmasked { table, rows, reason, note })).into())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::reveal::{NumberKind, Numbers, RevealReason, Whose, Why};
-    use crate::domain::value::{Id, Phone};
+    use crate::domain::reveal::{NumberKind, RevealReason};
+    use crate::domain::value::Phone;
 
     #[test]
     fn numbers_are_shown_for_a_reason_and_the_record_has_none_of_them() {
         let id = Id([1; 16]);
         let phone = Phone::parse("13800001234").ok();
-        let known = |phone| Known::Numbers(Some((id, Numbers { phone, ..Numbers::default() })));
-        let reveal = |why| Command::Reveal { whose: Whose::Person(id), why };
-        let decided = |why, known: &Known| decide(&reveal(why), known).expect("a command about numbers");
+        let known = |phone| Some((id, Numbers { phone, ..Numbers::default() }));
+        let now = Now { wall_ms: 0, mono_ms: 0, boot: [0; 16], offset_s: 0 };
+        let decided = |why, known| {
+            let reveal = Reveal { whose: Whose::Person(id), why };
+            reveal.decide(known, &mut || id, &now).map(Decisions::into_vec)
+        };
         let call = || Why::new(RevealReason::CallBack);
-        let events = decided(call(), &known(phone.clone())).expect("is shown");
+        let events = decided(call(), known(phone.clone())).expect("is shown");
         let fields = vec![NumberKind::Phone];
         let revealed = NumberRevealed { fields, reason: RevealReason::CallBack, note: "".into() };
         assert_eq!(events, [Decided::about(id, Event::NumberRevealed(revealed))]);
         assert!(!events[0].event.body().expect("a body").contains("1234"));
-        assert_eq!(decided(Why::new(RevealReason::Other), &known(phone)), Err(Refusal::NeedWhy));
-        assert_eq!(decided(call(), &known(None)), Err(Refusal::NoNumbers));
-        assert_eq!(decided(call(), &Known::Numbers(None)), Err(not_found(What::Person, &"")));
+        assert_eq!(decided(Why::new(RevealReason::Other), known(phone)), Err(Refusal::NeedWhy));
+        assert_eq!(decided(call(), known(None)), Err(Refusal::NoNumbers));
+        assert_eq!(decided(call(), None), Err(not_found(What::Person, &"")));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Nobody is picked where several are meant, and nobody is in two teams at once.
 
-use super::{Decided, Known, not_found, plain};
-use crate::domain::command::{Command, Refusal, What};
+use super::{Decide, Decided, Decisions, Ids, not_found, plain};
+use crate::domain::command::{Refusal, What};
 use crate::domain::event::Event;
 use crate::domain::listing::Comparison;
 use crate::domain::now::Now;
@@ -11,6 +11,7 @@ use crate::domain::patrol::{
     Attendance, AttendanceRecorded, LATE_MS, Mark, Member, MemberJoined, Night, RosterRefusal, RosterReport,
     Route, RouteEnded, Slot, SlotCancelled, Staff, StaffKind, Stint, clashes, meant, stint,
 };
+use crate::domain::roles::Right;
 use crate::domain::value::{Id, Phone, SafeText};
 
 const MINUTE_MS: i64 = 60_000;
@@ -27,6 +28,17 @@ const LONGEST_MS: i64 = 24 * HOUR_MS;
 /// What the staff numbers of those begin with whom nobody knew.
 pub(crate) const VOLUNTEER: char = 'V';
 
+/// Something is told of the roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterCommand {
+    /// What.
+    pub report: RosterReport,
+    /// Who takes part stays until then, in wall milliseconds; without it as long as their team.
+    pub until_ms: Option<i64>,
+    /// When it was, in wall milliseconds, if not now.
+    pub at_ms: Option<i64>,
+}
+
 /// What the store knows of the roster around a night.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct KnownRoster {
@@ -38,27 +50,30 @@ pub(crate) struct KnownRoster {
     pub volunteers: u32,
 }
 
-/// Decides a command about the roster; `None` if it is about something else.
-pub(super) fn decide(
-    command: &Command,
-    known: &Known,
-    ids: &mut dyn FnMut() -> Id,
-    now: &Now,
-) -> Option<Result<Vec<Decided>, Refusal>> {
-    let (Command::Roster { report, until_ms, at_ms }, Known::Roster(known)) = (command, known) else {
-        return None;
-    };
-    if at_ms.is_some_and(|at_ms| at_ms > now.wall_ms) {
-        return Some(Err(Refusal::WrongTime));
+impl Decide for RosterCommand {
+    type Known = KnownRoster;
+
+    fn right(&self) -> Right {
+        Right::Work
     }
-    let desk = Desk { known, told_ms: *at_ms, at_ms: at_ms.unwrap_or(now.wall_ms), now };
-    Some(match report {
-        RosterReport::Here { teams, who, late } => desk.here(teams, who, *late),
-        RosterReport::Absent { who, reason } => desk.absent(who, reason),
-        RosterReport::Replaced { who, by, reason } => desk.replaced(who, by, reason),
-        RosterReport::Joined { team, who } => desk.joined(*team, who, *until_ms, ids),
-        RosterReport::WalkedUp { team, name, phone } => desk.walked_up(*team, name, phone, *until_ms, ids),
-    })
+
+    fn decide<'a>(&self, known: KnownRoster, ids: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let Self { report, until_ms, at_ms } = self;
+        if at_ms.is_some_and(|at_ms| at_ms > now.wall_ms) {
+            return Err(Refusal::WrongTime);
+        }
+        let desk = Desk { known: &known, told_ms: *at_ms, at_ms: at_ms.unwrap_or(now.wall_ms), now };
+        let decided = match report {
+            RosterReport::Here { teams, who, late } => desk.here(teams, who, *late),
+            RosterReport::Absent { who, reason } => desk.absent(who, reason),
+            RosterReport::Replaced { who, by, reason } => desk.replaced(who, by, reason),
+            RosterReport::Joined { team, who } => desk.joined(*team, who, *until_ms, ids),
+            RosterReport::WalkedUp { team, name, phone } => {
+                desk.walked_up(*team, name, phone, *until_ms, ids)
+            }
+        };
+        decided.map(Decisions::Few)
+    }
 }
 
 /// What is known, and the moment that is told of.

@@ -1,16 +1,49 @@
 //! Shifts, the checklist of their start, and the handover at their end: what becomes of each, or why not.
 
-use super::{Decided, Known, plain};
-use crate::domain::command::{Command, Refusal, ShiftRefusal, What};
+use super::{Decide, Decided, Decisions, Ids, plain};
+use crate::domain::command::{Refusal, ShiftRefusal, What};
 use crate::domain::event::{Event, ShiftOpened};
 use crate::domain::handover::{HandedItem, Handover, Item, Page, Verdict};
 use crate::domain::now::Now;
+use crate::domain::roles::Right;
 use crate::domain::shift::{
     CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, KnownShift, ShiftClosed,
 };
 use crate::domain::value::SafeText;
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// What is told of shifts and of the handover at their end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShiftCommand {
+    /// A shift begins while another one may still be open.
+    Open,
+    /// A shift ends.
+    Close {
+        /// Which; without it the actor's own.
+        shift: Option<i64>,
+        /// Why without a handover, if there was none.
+        reason: SafeText,
+    },
+    /// A line of the checklist is answered.
+    Check(ChecklistAnswered),
+    /// The outgoing side signs the handover page as it stands.
+    Sign {
+        /// Of which shift; without it the actor's own.
+        shift: Option<i64>,
+    },
+    /// The incoming side answers items of the signed handover.
+    Answer {
+        /// Of which shift; without it the one that waits for an answer.
+        shift: Option<i64>,
+        /// Which items, by number; none: all that are left.
+        items: Vec<u8>,
+        /// They are taken over.
+        ok: bool,
+        /// Why not.
+        reason: SafeText,
+    },
+}
 
 /// What is known of shifts when something is told of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,20 +79,34 @@ pub(crate) struct Signing {
     pub page: Box<Page>,
 }
 
-pub(super) fn decide(command: &Command, known: &Known, now: &Now) -> Option<Result<Vec<Decided>, Refusal>> {
-    Some(match (command, known) {
-        (Command::OpenShift, Known::Handover(known)) => open(known),
-        (Command::CloseShift { reason, .. }, Known::Handover(known)) => close(known, reason),
-        (Command::AnswerCheck(answered), Known::Handover(known)) => {
-            Ok(vec![plain(Event::ChecklistAnswered(with_age(known, answered, now)))])
+impl Decide for ShiftCommand {
+    type Known = Box<KnownHandover>;
+
+    fn right(&self) -> Right {
+        match self {
+            Self::Open | Self::Check(_) | Self::Answer { .. } => Right::Work,
+            Self::Close { .. } | Self::Sign { .. } => Right::HandOver,
         }
-        (Command::SignHandover { .. }, Known::Handover(known)) => sign(known),
-        (Command::AnswerHandover { items, ok: true, .. }, Known::Handover(known)) => take(known, items),
-        (Command::AnswerHandover { items, reason, .. }, Known::Handover(known)) => {
-            refuse(known, items, reason)
-        }
-        _ => return None,
-    })
+    }
+
+    fn lifts(&self) -> bool {
+        matches!(self, Self::Close { .. })
+    }
+
+    fn decide<'a>(&self, known: Self::Known, _: Ids<'a>, now: &Now) -> Result<Decisions<'a>, Refusal> {
+        let known = &*known;
+        let decided = match self {
+            Self::Open => open(known),
+            Self::Close { reason, .. } => close(known, reason),
+            Self::Check(answered) => {
+                Ok(vec![plain(Event::ChecklistAnswered(with_age(known, answered, now)))])
+            }
+            Self::Sign { .. } => sign(known),
+            Self::Answer { items, ok: true, .. } => take(known, items),
+            Self::Answer { items, ok: false, reason, .. } => refuse(known, items, reason),
+        };
+        decided.map(Decisions::Few)
+    }
 }
 
 fn no(why: ShiftRefusal) -> Refusal {

@@ -88,6 +88,9 @@ fn is_foreign(signs: &[char]) -> bool {
 /// A card at the end of a line, typed through another layout: which one, the card, and what stands before it. A sign
 /// that the scanner puts behind the card is passed over. `None` too if two layouts make different cards of it.
 pub(super) fn card_at_end(line: &str) -> Option<(&'static str, CardNumber, String)> {
+    if line.len() < CARD_LENGTH {
+        return None;
+    }
     let from = line.char_indices().nth_back(LONGEST_CARD).map_or(0, |(at, _)| at);
     let (front, tail) = line.split_at(from);
     let signs: Vec<char> = plain(tail).chars().collect();
@@ -114,6 +117,10 @@ pub(super) fn card_at_end(line: &str) -> Option<(&'static str, CardNumber, Strin
 
 /// The layout through which a word was scanned that is no whole card: all its signs are of one row.
 pub(super) fn of_word(word: &str) -> Option<&'static str> {
+    // At every key of a line: whatever is too short for it is not looked at.
+    if word.len() < FEWEST {
+        return None;
+    }
     let signs: Vec<char> = plain(word).chars().collect();
     let kinds: BTreeSet<char> = signs.iter().copied().collect();
     let scanned = signs.len() >= FEWEST && kinds.len() >= FEWEST_KINDS && is_foreign(&signs);

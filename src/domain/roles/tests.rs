@@ -1,11 +1,16 @@
 //! Every command and every right against every role, as it was agreed: the letters are the roles that may.
 
 use super::*;
-use crate::domain::command::{CheckRequest, ListRows, PointOrder, VehicleRequest};
+use crate::domain::command::{
+    AcceptLoss, AccessCommand, Annul, AnswerPermit, CheckRequest, Command, Emergency, Erase, FeverCommand,
+    GroupRequest, Import, IncidentCommand, LaneCommand, Leave, ListRows, LoneCommand, OfficeCommand,
+    PointOrder, PointsCommand, PostCommand, RegisterVisitor, Reveal, RosterCommand, RoundCommand,
+    RouteCommand, RuleCommand, ScheduleCommand, SetShortMode, ShiftCommand, UnmaskExport, VehicleRequest,
+};
 use crate::domain::doors::{Hours, Schedule};
 use crate::domain::fever::{Ending, Whom};
 use crate::domain::flags::{Flag, FlagKind};
-use crate::domain::gate::{Arrival, Gate};
+use crate::domain::gate::{Arrival, Gate, PassageRequest};
 use crate::domain::lane::{CourierRecorded, EmergencyCompleted};
 use crate::domain::patrol::{
     Ack, IncidentKind, IncidentReport, IncidentWords, Place, RosterReport, Route, RouteEdit, Staff,
@@ -64,108 +69,108 @@ fn commands() -> Vec<(Command, &'static str)> {
     };
     let words = || IncidentWords { no: 1, text: text.clone(), team: None, at_ms: None, ack: Ack::default() };
     commands! {
-        Command::OpenPost { .. } => Command::OpenPost {
+        Command::Post(PostCommand::Open { .. }) => Command::Post(PostCommand::Open {
             name: text.clone(), language: "en".into(), plate_prefix: "鲁B".into(), gates: vec![],
             warden: Staff::default(),
-        }, "nvwlo";
-        Command::SetGate(_) => Command::SetGate(Gate { no: 1, name: text.clone(), opens: 0, closes: 1440 }), "o";
-        Command::DescribePost(_) => Command::DescribePost(PostChange::default()), "o";
-        Command::Import { .. } => Command::Import {
+        }), "nvwlo";
+        Command::Post(PostCommand::SetGate(_)) => Command::Post(PostCommand::SetGate(Gate { no: 1, name: text.clone(), opens: 0, closes: 1440 })), "o";
+        Command::Post(PostCommand::Describe(_)) => Command::Post(PostCommand::Describe(PostChange::default())), "o";
+        Command::Import(Import { .. }) => Command::Import(Import {
             rows: ListRows::Staff(vec![]), file: text.clone(), skipped: 0
-        }, "o";
+        }), "o";
         Command::Pass(_) => Command::Pass(PassageRequest::new(id, 1)), "wlo";
         Command::Join(_) => Command::Join(Arrival::new(id, 1, None)), "wlo";
-        Command::PassGroup { .. } => Command::PassGroup {
+        Command::PassGroup(GroupRequest { .. }) => Command::PassGroup(GroupRequest {
             requests: vec![PassageRequest::new(id, 1)], vehicle: None
-        }, "wlo";
-        Command::PassVehicle(_) => Command::PassVehicle(vehicle()), "wlo";
-        Command::Courier(_) => Command::Courier(CourierRecorded {
-            gate: 1, company: text.clone(), tail: String::new(), place: text.clone(), parcels: 1,
         }), "wlo";
-        Command::Emergency { .. } => Command::Emergency { gate: 1, direction: None }, "nvwlo";
+        Command::Lane(LaneCommand::Vehicle(_)) => Command::Lane(LaneCommand::Vehicle(vehicle())), "wlo";
+        Command::Lane(LaneCommand::Courier(_)) => Command::Lane(LaneCommand::Courier(CourierRecorded {
+            gate: 1, company: text.clone(), tail: String::new(), place: text.clone(), parcels: 1,
+        })), "wlo";
+        Command::Emergency(Emergency { .. }) => Command::Emergency(Emergency { gate: 1, direction: None }), "nvwlo";
         Command::CompleteEmergency(_) => Command::CompleteEmergency(EmergencyCompleted {
             seq: 1, direction: None, plate: None, what: text.clone(),
         }), "wlo";
-        Command::AnswerPermit { .. } => Command::AnswerPermit { seq: Some(1), agreed: true }, "wlo";
-        Command::SetRule(_) => Command::SetRule(Preset::named("two-days").unwrap().rule(0)), "o";
-        Command::EndRule { .. } => Command::EndRule { name: text.clone(), at_ms: 0 }, "o";
-        Command::SetFlag { .. } => Command::SetFlag { person: id, flag: Flag::new(FlagKind::FollowUp) }, "o";
-        Command::EndFlag { .. } => Command::EndFlag { person: id, kind: FlagKind::FollowUp }, "o";
-        Command::IssueCard { .. } => Command::IssueCard {
+        Command::AnswerPermit(AnswerPermit { .. }) => Command::AnswerPermit(AnswerPermit { seq: Some(1), agreed: true }), "wlo";
+        Command::Rule(RuleCommand::Set(_)) => Command::Rule(RuleCommand::Set(Preset::named("two-days").unwrap().rule(0))), "o";
+        Command::Rule(RuleCommand::End { .. }) => Command::Rule(RuleCommand::End { name: text.clone(), at_ms: 0 }), "o";
+        Command::Office(OfficeCommand::SetFlag { .. }) => Command::Office(OfficeCommand::SetFlag { person: id, flag: Flag::new(FlagKind::FollowUp) }), "o";
+        Command::Office(OfficeCommand::EndFlag { .. }) => Command::Office(OfficeCommand::EndFlag { person: id, kind: FlagKind::FollowUp }), "o";
+        Command::Office(OfficeCommand::IssueCard { .. }) => Command::Office(OfficeCommand::IssueCard {
             person: id, until_ms: None, reason: text.clone()
-        }, "lo";
-        Command::VoidCard { .. } => Command::VoidCard { person: id, number: None, reason: text.clone() }, "lo";
+        }), "lo";
+        Command::Office(OfficeCommand::VoidCard { .. }) => Command::Office(OfficeCommand::VoidCard { person: id, number: None, reason: text.clone() }), "lo";
         Command::SetThermometer(_) => Command::SetThermometer(Thermometer {
             no: 1, name: text.clone(), method: Method::Brow
         }), "wlo";
-        Command::FeverCall { .. } => Command::FeverCall {
+        Command::Fever(FeverCommand::Call { .. }) => Command::Fever(FeverCommand::Call {
             person: id, whom: Whom::DutyLeader, note: text.clone()
-        }, "wlo";
-        Command::FeverEnd { .. } => Command::FeverEnd {
+        }), "wlo";
+        Command::Fever(FeverCommand::End { .. }) => Command::Fever(FeverCommand::End {
             person: id, ending: Ending::WalkedOff, note: text.clone()
-        }, "wlo";
-        Command::SetVisit { .. } => Command::SetVisit { person: id, visit: Visit::default() }, "wlo";
-        Command::SetShortMode { .. } => Command::SetShortMode { gate: 1, on: true }, "wlo";
-        Command::Leave { .. } => Command::Leave { arrival: id }, "wlo";
-        Command::RegisterVisitor { .. } => Command::RegisterVisitor { visitor: Person::default() }, "wlo";
-        Command::Tailgate { .. } => Command::Tailgate { gate: 1, count: 1 }, "wlo";
+        }), "wlo";
+        Command::Office(OfficeCommand::SetVisit { .. }) => Command::Office(OfficeCommand::SetVisit { person: id, visit: Visit::default() }), "wlo";
+        Command::SetShortMode(SetShortMode { .. }) => Command::SetShortMode(SetShortMode { gate: 1, on: true }), "wlo";
+        Command::Leave(Leave { .. }) => Command::Leave(Leave { arrival: id }), "wlo";
+        Command::RegisterVisitor(RegisterVisitor { .. }) => Command::RegisterVisitor(RegisterVisitor { visitor: Person::default() }), "wlo";
+        Command::Lane(LaneCommand::Tailgate { .. }) => Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 }), "wlo";
         Command::CheckDoors(_) => Command::CheckDoors(CheckRequest::new(vec![])), "wlo";
-        Command::Points { .. } => Command::Points {
+        Command::Points(PointsCommand { .. }) => Command::Points(PointsCommand {
             points: vec![], order: PointOrder::Seal { seal: text.clone(), note: text.clone() },
-        }, "wlo";
-        Command::SetSchedule(_) => Command::SetSchedule(Schedule {
+        }), "wlo";
+        Command::Schedule(ScheduleCommand::Set(_)) => Command::Schedule(ScheduleCommand::Set(Schedule {
             name: text.clone(), layer: None, kind: text.clone(), hours: Hours::DAY, every_min: 60, team: None,
             person: text.clone(), from_ms: 0,
-        }), "lo";
-        Command::EndSchedule { .. } => Command::EndSchedule { name: text.clone(), at_ms: 0 }, "lo";
-        Command::StartRound { .. } => Command::team_out(1), "wlo";
-        Command::ReportRound { .. } => Command::ReportRound {
+        })), "lo";
+        Command::Schedule(ScheduleCommand::End { .. }) => Command::Schedule(ScheduleCommand::End { name: text.clone(), at_ms: 0 }), "lo";
+        Command::Round(RoundCommand::Start { .. }) => Command::team_out(1), "wlo";
+        Command::Round(RoundCommand::Report { .. }) => Command::Round(RoundCommand::Report {
             team: 1, checks: vec![], points: vec![], at_ms: None, confirmed: false, ack: Ack::default(),
-        }, "wlo";
-        Command::EndRound { .. } => Command::team_back(1), "wlo";
-        Command::SetRoute(_) => Command::SetRoute(Route {
+        }), "wlo";
+        Command::Round(RoundCommand::End { .. }) => Command::team_back(1), "wlo";
+        Command::Route(RouteCommand::Set(_)) => Command::Route(RouteCommand::Set(Route {
             no: 1, name: text.clone(), minutes: 30, team: None, points: vec![]
-        }), "lo";
-        Command::EditRoute { .. } => Command::EditRoute { no: 1, edit: RouteEdit::Minutes(30) }, "lo";
-        Command::EndRoute { .. } => Command::EndRoute { no: 1 }, "lo";
-        Command::OpenIncident(_) => Command::OpenIncident(IncidentReport {
+        })), "lo";
+        Command::Route(RouteCommand::Edit { .. }) => Command::Route(RouteCommand::Edit { no: 1, edit: RouteEdit::Minutes(30) }), "lo";
+        Command::Route(RouteCommand::End { .. }) => Command::Route(RouteCommand::End { no: 1 }), "lo";
+        Command::Incident(IncidentCommand::Open(_)) => Command::Incident(IncidentCommand::Open(IncidentReport {
             kind: IncidentKind::Hazard, place: Place::new("x"), open_place: false, people: None, text: text.clone(),
             team: None, passage: None, at_ms: None, outcome: None, ack: Ack::default(),
-        }), "wlo";
-        Command::NoteIncident(_) => Command::NoteIncident(words()), "wlo";
-        Command::CloseIncident(_) => Command::CloseIncident(words()), "wlo";
-        Command::SetLone { .. } => Command::SetLone { minutes: 30, calls: vec![] }, "wlo";
-        Command::MissLone { .. } => Command::MissLone { asked_ms: 0 }, "nvwlo";
-        Command::AnswerLone => Command::AnswerLone, "nvwlo";
-        Command::Roster { .. } => Command::Roster {
+        })), "wlo";
+        Command::Incident(IncidentCommand::Note(_)) => Command::Incident(IncidentCommand::Note(words())), "wlo";
+        Command::Incident(IncidentCommand::Close(_)) => Command::Incident(IncidentCommand::Close(words())), "wlo";
+        Command::Lone(LoneCommand::Set { .. }) => Command::Lone(LoneCommand::Set { minutes: 30, calls: vec![] }), "wlo";
+        Command::Lone(LoneCommand::Miss { .. }) => Command::Lone(LoneCommand::Miss { asked_ms: 0 }), "nvwlo";
+        Command::Lone(LoneCommand::Answer) => Command::Lone(LoneCommand::Answer), "nvwlo";
+        Command::Roster(RosterCommand { .. }) => Command::Roster(RosterCommand {
             report: RosterReport::Here { teams: vec![1], who: vec![], late: None }, until_ms: None, at_ms: None
-        }, "wlo";
-        Command::OpenShift => Command::OpenShift, "wlo";
-        Command::CloseShift { .. } => Command::CloseShift { shift: None, reason: text.clone() }, "lo";
-        Command::AnswerCheck(_) => Command::AnswerCheck(ChecklistAnswered {
-            item: CheckItem::Clock, ok: true, figure: None, note: text.clone()
         }), "wlo";
-        Command::SignHandover { .. } => Command::SignHandover { shift: None }, "lo";
-        Command::AnswerHandover { .. } => Command::AnswerHandover {
+        Command::Shift(ShiftCommand::Open) => Command::Shift(ShiftCommand::Open), "wlo";
+        Command::Shift(ShiftCommand::Close { .. }) => Command::Shift(ShiftCommand::Close { shift: None, reason: text.clone() }), "lo";
+        Command::Shift(ShiftCommand::Check(_)) => Command::Shift(ShiftCommand::Check(ChecklistAnswered {
+            item: CheckItem::Clock, ok: true, figure: None, note: text.clone()
+        })), "wlo";
+        Command::Shift(ShiftCommand::Sign { .. }) => Command::Shift(ShiftCommand::Sign { shift: None }), "lo";
+        Command::Shift(ShiftCommand::Answer { .. }) => Command::Shift(ShiftCommand::Answer {
             shift: None, items: vec![], ok: true, reason: text.clone()
-        }, "wlo";
-        Command::Annul { .. } => Command::Annul { seq: 1 }, "wlo";
-        Command::Reveal { .. } => Command::Reveal {
+        }), "wlo";
+        Command::Annul(Annul { .. }) => Command::Annul(Annul { seq: 1 }), "wlo";
+        Command::Reveal(Reveal { .. }) => Command::Reveal(Reveal {
             whose: Whose::Person(id), why: Why::new(RevealReason::CallBack)
-        }, "wlo";
-        Command::UnmaskExport { .. } => Command::UnmaskExport {
+        }), "wlo";
+        Command::UnmaskExport(UnmaskExport { .. }) => Command::UnmaskExport(UnmaskExport {
             table: "passages".into(), rows: 1, why: Why::new(RevealReason::List)
-        }, "o";
-        Command::Erase { .. } => Command::Erase { subject: id }, "o";
-        Command::AcceptLoss { .. } => Command::AcceptLoss { reason: text.clone() }, "o";
-        Command::SetDuty { .. } => Command::SetDuty { staff_no: "W1".into(), duty: Duty::Officer }, "o";
-        Command::SetPin { .. } => Command::SetPin { hash: PinHash::new("x".into()), replaces: None }, "nvwlo";
-        Command::ResetPin { .. } => Command::ResetPin { staff_no: "W1".into() }, "o";
-        Command::SignIn(_) => Command::SignIn(SignedIn::default()), "nvwlo";
-        Command::FailSignIn(_) => Command::FailSignIn(SignInFailed {
+        }), "o";
+        Command::Erase(Erase { .. }) => Command::Erase(Erase { subject: id }), "o";
+        Command::AcceptLoss(AcceptLoss { .. }) => Command::AcceptLoss(AcceptLoss { reason: text.clone() }), "o";
+        Command::Access(AccessCommand::SetDuty { .. }) => Command::Access(AccessCommand::SetDuty { staff_no: "W1".into(), duty: Duty::Officer }), "o";
+        Command::Access(AccessCommand::SetPin { .. }) => Command::Access(AccessCommand::SetPin { hash: PinHash::new("x".into()), replaces: None }), "nvwlo";
+        Command::Access(AccessCommand::ResetPin { .. }) => Command::Access(AccessCommand::ResetPin { staff_no: "W1".into() }), "o";
+        Command::Access(AccessCommand::SignIn(_)) => Command::Access(AccessCommand::SignIn(SignedIn::default())), "nvwlo";
+        Command::Access(AccessCommand::FailSignIn(_)) => Command::Access(AccessCommand::FailSignIn(SignInFailed {
             staff_no: "W1".into(), wrong: 1, turned_away: 0
-        }), "nvwlo";
-        Command::SetAccess(_) => Command::SetAccess(AccessOrder::DemandPins(true)), "o";
+        })), "nvwlo";
+        Command::Access(AccessCommand::Set(_)) => Command::Access(AccessCommand::Set(AccessOrder::DemandPins(true))), "o";
     }
 }
 
@@ -216,10 +221,11 @@ fn ways_of_reading_and_what_no_command_is_are_for_the_roles_that_were_agreed() {
 fn a_person_in_need_waits_for_nobodys_role() {
     let request = PassageRequest { emergency: true, ..PassageRequest::new(Id([1; 16]), 1) };
     assert_eq!(Command::Pass(request.clone()).right(), Right::Safety);
-    let all = Command::PassGroup { requests: vec![request.clone(), request.clone()], vehicle: None };
+    let all =
+        Command::PassGroup(GroupRequest { requests: vec![request.clone(), request.clone()], vehicle: None });
     assert_eq!(all.right(), Right::Safety);
     let some = vec![request.clone(), PassageRequest::new(Id([2; 16]), 1)];
-    assert_eq!(Command::PassGroup { requests: some, vehicle: None }.right(), Right::Work);
+    assert_eq!(Command::PassGroup(GroupRequest { requests: some, vehicle: None }).right(), Right::Work);
     // What happened before is no emergency.
     assert_eq!(Command::Pass(PassageRequest { corrects: Some(7), ..request }).right(), Right::Work);
 }

@@ -10,7 +10,10 @@ use super::{
     Bilingual, Happening, IncidentFact, Outcome, PassageFact, RosterFact, Spot, VisitorFact, WaitingFact,
     World, named,
 };
-use crate::domain::command::{Command, DoorCheck, ListRows};
+use crate::domain::command::{
+    Command, DoorCheck, Import, IncidentCommand, ListRows, PostCommand, RegisterVisitor, RosterCommand,
+    RoundCommand, RouteCommand, ScheduleCommand,
+};
 use crate::domain::doors::Schedule;
 use crate::domain::gate::{Arrival, Gate, Measured, PassageRequest};
 use crate::domain::patrol::{
@@ -59,8 +62,36 @@ pub fn fill(
     set_now: &dyn Fn(i64),
     context: &Context,
 ) -> Result<Filled, StoreError> {
-    set_now(world.start_ms - OPENED_BEFORE_MS);
-    let mut store = Store::create(path, context.clone(), Origin::Demo, Some(clock))?;
+    let store = begin(path, world.start_ms, clock, set_now, context)?;
+    go_on(store, world, language, set_now, context)
+}
+
+/// The first half of [`fill`]: an empty file for the world that begins at `start_ms`.
+///
+/// # Errors
+/// As [`fill`].
+pub(crate) fn begin(
+    path: &Path,
+    start_ms: i64,
+    clock: ClockBase,
+    set_now: &dyn Fn(i64),
+    context: &Context,
+) -> Result<Store, StoreError> {
+    set_now(start_ms - OPENED_BEFORE_MS);
+    Store::create(path, context.clone(), Origin::Demo, Some(clock))
+}
+
+/// The second half of [`fill`].
+///
+/// # Errors
+/// As [`fill`].
+pub(crate) fn go_on(
+    mut store: Store,
+    world: &World,
+    language: Language,
+    set_now: &dyn Fn(i64),
+    context: &Context,
+) -> Result<Filled, StoreError> {
     let people = store.fill_in_one_go(|store| {
         let mut teller = Teller { store, world, language, set_now, context };
         teller.post()?;
@@ -178,7 +209,7 @@ impl Teller<'_> {
             contacts: Some(words.iter().filter_map(|word| Contact::parse(word.as_str())).collect()),
             zone: None,
         };
-        self.tell(self.world.start_ms, FIRST_WARDEN, &Command::DescribePost(change))?;
+        self.tell(self.world.start_ms, FIRST_WARDEN, &Command::Post(PostCommand::Describe(change)))?;
         Ok(())
     }
 
@@ -187,7 +218,7 @@ impl Teller<'_> {
         let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 4 * STEP_MS;
         for schedule in self.world.schedules.clone() {
             let schedule = Schedule { from_ms: at_ms, ..schedule };
-            self.tell(at_ms, FIRST_WARDEN, &Command::SetSchedule(schedule))?;
+            self.tell(at_ms, FIRST_WARDEN, &Command::Schedule(ScheduleCommand::Set(schedule)))?;
         }
         Ok(())
     }
@@ -199,7 +230,7 @@ impl Teller<'_> {
             opens: gate.opens_min,
             closes: gate.closes_min,
         });
-        let command = Command::OpenPost {
+        let command = Command::Post(PostCommand::Open {
             name: self.word(&self.world.post_name),
             language: self.language.code().to_owned(),
             plate_prefix: self.world.plate_prefix.as_str().to_owned(),
@@ -211,7 +242,7 @@ impl Teller<'_> {
                 founder: true,
                 ..Staff::default()
             },
-        };
+        });
         self.tell(self.world.start_ms - OPENED_BEFORE_MS, FIRST_WARDEN, &command)?;
         Ok(())
     }
@@ -226,7 +257,7 @@ impl Teller<'_> {
         for (name, rows) in lists {
             at_ms += STEP_MS;
             let file = self.word(&named(name));
-            self.tell(at_ms, FIRST_WARDEN, &Command::Import { rows, file, skipped: 0 })?;
+            self.tell(at_ms, FIRST_WARDEN, &Command::Import(Import { rows, file, skipped: 0 }))?;
         }
         Ok(())
     }
@@ -239,7 +270,7 @@ impl Teller<'_> {
         for slots in [&roster.before, &roster.tonight] {
             at_ms += MINUTE_MS;
             let (rows, file) = (ListRows::Roster(slots.clone()), file.clone());
-            self.tell(at_ms, FIRST_WARDEN, &Command::Import { rows, file, skipped: 0 })?;
+            self.tell(at_ms, FIRST_WARDEN, &Command::Import(Import { rows, file, skipped: 0 }))?;
         }
         Ok(())
     }
@@ -249,7 +280,7 @@ impl Teller<'_> {
         let routes = super::routes::routes(&self.world.doors, &self.world.entrances, self.language);
         let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 5 * STEP_MS;
         for route in &routes {
-            self.tell(at_ms, FIRST_WARDEN, &Command::SetRoute(route.clone()))?;
+            self.tell(at_ms, FIRST_WARDEN, &Command::Route(RouteCommand::Set(route.clone())))?;
         }
         Ok(routes)
     }
@@ -279,9 +310,10 @@ impl Teller<'_> {
         for (at_ms, fact) in in_order(world) {
             let (actor, command) = match fact {
                 Fact::Passes(fact) => (self.keeper(fact.gate), passes(fact, resident(fact.person))),
-                Fact::IsWritten(_, fact) => {
-                    (self.keeper(fact.gate), Command::RegisterVisitor { visitor: fact.visitor.clone() })
-                }
+                Fact::IsWritten(_, fact) => (
+                    self.keeper(fact.gate),
+                    Command::RegisterVisitor(RegisterVisitor { visitor: fact.visitor.clone() }),
+                ),
                 Fact::Visits(nth, fact) => {
                     let visitor = visitors.get(&nth).copied().unwrap_or(Id([0; 16]));
                     (self.keeper(fact.gate), visits(fact, visitor))
@@ -290,7 +322,11 @@ impl Teller<'_> {
                 Fact::Back(team) => (self.leader(), Command::team_back(team)),
                 Fact::Duty(fact) => (
                     self.leader(),
-                    Command::Roster { report: fact.report.clone(), until_ms: None, at_ms: fact.told_ms },
+                    Command::Roster(RosterCommand {
+                        report: fact.report.clone(),
+                        until_ms: None,
+                        at_ms: fact.told_ms,
+                    }),
                 ),
                 Fact::Happens(fact) => (self.leader(), happens(fact, self.language)),
                 Fact::Sees(team, seen) => (self.leader(), sees(team, seen, &routes)),
@@ -333,23 +369,25 @@ fn happens(fact: &IncidentFact, language: Language) -> Command {
     let words =
         |text| IncidentWords { no: fact.no, text, team: None, at_ms: fact.told_ms, ack: Ack::default() };
     match &fact.happening {
-        Happening::Opened { kind, spot, people, team } => Command::OpenIncident(IncidentReport {
-            kind: *kind,
-            place: match spot {
-                Spot::Entrance(name) => Place::Named(name.in_language(language).clone()),
-                Spot::Door(door) => Place::Door(door.clone()),
-            },
-            open_place: false,
-            people: *people,
-            text,
-            team: *team,
-            passage: None,
-            at_ms: fact.told_ms,
-            outcome: None,
-            ack: Ack::default(),
-        }),
-        Happening::Noted => Command::NoteIncident(words(text)),
-        Happening::Closed => Command::CloseIncident(words(text)),
+        Happening::Opened { kind, spot, people, team } => {
+            Command::Incident(IncidentCommand::Open(IncidentReport {
+                kind: *kind,
+                place: match spot {
+                    Spot::Entrance(name) => Place::Named(name.in_language(language).clone()),
+                    Spot::Door(door) => Place::Door(door.clone()),
+                },
+                open_place: false,
+                people: *people,
+                text,
+                team: *team,
+                passage: None,
+                at_ms: fact.told_ms,
+                outcome: None,
+                ack: Ack::default(),
+            }))
+        }
+        Happening::Noted => Command::Incident(IncidentCommand::Note(words(text))),
+        Happening::Closed => Command::Incident(IncidentCommand::Close(words(text))),
     }
 }
 
@@ -360,14 +398,14 @@ fn sees(team: u16, seen: Seen, routes: &[Route]) -> Command {
     let found =
         |point: &Point| PointFound { place: point.place.clone(), seen: true, note: SafeText::default() };
     let points = points.map(found).collect();
-    Command::ReportRound {
+    Command::Round(RoundCommand::Report {
         team,
         checks: Vec::new(),
         points,
         at_ms: None,
         ack: Ack::default(),
         confirmed: false,
-    }
+    })
 }
 
 fn looks(check: &super::DoorCheck, world: &World) -> Command {
@@ -378,12 +416,12 @@ fn looks(check: &super::DoorCheck, world: &World) -> Command {
         note: check.note.clone(),
     });
     let checks = checks.into_iter().collect();
-    Command::ReportRound {
+    Command::Round(RoundCommand::Report {
         team: check.team,
         checks,
         points: Vec::new(),
         at_ms: None,
         ack: Ack::default(),
         confirmed: false,
-    }
+    })
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::fill::TERMINAL;
 use super::{Coming, Step, ToCome};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Leave};
 use crate::domain::gate::{Arrival, PassageRequest};
 use crate::domain::value::{Direction, Id};
 use crate::store::{Context, Op, QueueRow, Store, StoreError};
@@ -82,7 +82,7 @@ impl Living {
     }
 
     fn leaves(&mut self, row: &QueueRow) -> Result<(), StoreError> {
-        self.tell(&Command::Leave { arrival: row.arrival })
+        self.tell(&Command::Leave(Leave { arrival: row.arrival }))
     }
 
     fn tell(&mut self, command: &Command) -> Result<(), StoreError> {

@@ -24,6 +24,7 @@ use std::ops::Range;
 use chrono::{DateTime, Datelike as _};
 
 pub use fill::{FIRST_WARDEN, Filled, fill};
+pub(crate) use fill::{begin, go_on};
 pub use incidents::Happening;
 pub(crate) use incidents::{IncidentFact, Spot};
 pub use living::{Living, MOST_WAITING, run};

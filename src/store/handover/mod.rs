@@ -13,6 +13,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Head, Record};
 use super::open::Store;
@@ -21,9 +22,10 @@ use super::shift::{self, CheckRow, Shift};
 use super::sql::{code, from_code, from_json};
 use super::write::Op;
 use super::{project, staff};
-use crate::domain::command::Command;
+use crate::domain::command::ShiftCommand;
 use crate::domain::decide::{KnownHandover, Signing};
 use crate::domain::handover::{Answer, Handover, Page};
+use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
 use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::domain::value::SafeText;
@@ -309,30 +311,24 @@ impl Store {
         let mut statement = self.conn.prepare_cached("SELECT seq FROM journal WHERE hex(hash) = upper(?)")?;
         Ok(statement.query_row([digits], |row| row.get(0)).optional()?)
     }
+}
 
-    /// What is known of shifts and the handover when something is told of them.
-    pub(super) fn known_handover(
-        &self,
-        op: &Op,
-        command: &Command,
-        now: &Now,
-    ) -> Result<KnownHandover, StoreError> {
-        let conn = &self.conn;
-        let named = match command {
-            Command::CloseShift { shift, .. }
-            | Command::SignHandover { shift }
-            | Command::AnswerHandover { shift, .. } => *shift,
-            _ => None,
-        };
-        let meant = match (named, command) {
-            (Some(id), _) => Some(id),
-            (None, Command::AnswerHandover { .. }) => waiting(conn)?.map(|handover| handover.shift),
-            (None, _) => shift::of_actor(conn, &op.actor, None, now)?,
+impl Carry for ShiftCommand {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Box<KnownHandover>, StoreError> {
+        let conn = &store.conn;
+        let meant = match self {
+            Self::Close { shift: Some(id), .. }
+            | Self::Sign { shift: Some(id) }
+            | Self::Answer { shift: Some(id), .. } => Some(*id),
+            Self::Answer { shift: None, .. } => waiting(conn)?.map(|handover| handover.shift),
+            Self::Open | Self::Check(_) | Self::Close { shift: None, .. } | Self::Sign { shift: None } => {
+                shift::of_actor(conn, &op.actor, None, now)?
+            }
         };
         let row = meant.map(|id| shift::get(conn, id)).transpose()?.flatten();
         let handover = row.as_ref().map_or(Ok(None), |row| signed(conn, row.id))?;
-        let signing = match (command, &row) {
-            (Command::SignHandover { .. }, Some(row)) => {
+        let signing = match (self, &row) {
+            (Self::Sign { .. }, Some(row)) => {
                 let page = page(conn, row, now, usize::MAX)?;
                 let before = handover.as_ref().map(|handover| kept::page(conn, handover.seq)).transpose()?;
                 let carried = match (&handover, before.flatten()) {
@@ -345,7 +341,7 @@ impl Store {
             }
             _ => None,
         };
-        Ok(KnownHandover {
+        Ok(Box::new(KnownHandover {
             actor: op.actor.clone(),
             own: shift::own(conn, &op.actor, now)?,
             was_on: row.as_ref().map_or(Ok(false), |row| shift::was_on(conn, row.id, &op.actor))?,
@@ -353,7 +349,21 @@ impl Store {
             shift: row.map(|row| row.known(conn, now)).transpose()?,
             listed_ms: listed_ms(conn)?,
             signing,
-        })
+        }))
+    }
+
+    fn lifted(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
+        let Self::Close { shift: named, .. } = self else { return Ok(None) };
+        let conn = &store.conn;
+        let meant = match named {
+            Some(id) => shift::get(conn, *id)?,
+            None => match shift::own(conn, &op.actor, now)? {
+                Some(own) => shift::get(conn, own.id)?,
+                None => shift::current(conn)?,
+            },
+        };
+        let open = meant.filter(|shift| shift.closed_ms.is_none());
+        Ok(open.map(|shift| Lifted::Shift { opened_ms: shift.opened_ms }))
     }
 }
 

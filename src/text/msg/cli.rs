@@ -94,6 +94,7 @@ texts! {
     fault_shortened(anchor: i64, file: i64);
     fault_no_anchor;
     fault_table(table: &str, row: &str);
+    fault_stray(table: &str);
     fault_record(seq: i64, why: &str);
     replay_record(
         seq: i64, at: Msg, gate: String, who: String, direction: Msg, outcome: Msg, warden: String

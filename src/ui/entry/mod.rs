@@ -20,7 +20,7 @@ use crate::app::desk::{Notice, Pending, Said, SaidOutcome, aloud, say};
 use crate::app::form::Field;
 use crate::app::reveal::Shown;
 use crate::app::{Screen, State};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Emergency};
 use crate::domain::entry::Line;
 use crate::text::Msg;
 use crate::text::msg::{board, coverage, entry, gate, reveal, screen, shift};
@@ -181,7 +181,7 @@ fn rows(ui: &Ui<'_>, state: &State, cols: usize, room: usize) -> Vec<Row> {
         // What the emergency key did is seen whatever is being typed.
         let emergency = matches!(&said.notice, Notice::EmergencyAsks { .. } | Notice::EmergencyOne { .. })
             || matches!(&said.notice, Notice::Done { command, .. }
-                if matches!(**command, Command::Emergency { .. }));
+                if matches!(**command, Command::Emergency(Emergency { .. })));
         understood.is_none() || desk.pending.is_some() || failed || emergency
     });
     let said: Vec<Row> = said.flat_map(|said| answer(ui, state, said, cols)).collect();

@@ -11,10 +11,8 @@ use crate::app::help::{HelpAt, HelpPage};
 use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
-use crate::text::markup::{Block, Kind, Line, Marks, Section, Span};
-use crate::text::msg::{
-    board, closure, common, coverage, handover, help, reveal, roster, screen, shift, staff,
-};
+use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
+use crate::text::msg::{board, commands, common, coverage, help, reveal, screen, shift};
 use crate::text::width::{width, wrap};
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
@@ -123,13 +121,13 @@ fn laid_out(sections: &[Section], cols: usize) -> Vec<Vec<Piece>> {
 }
 
 fn pieces(line: &Line) -> Vec<Piece> {
-    let piece = |span: &Span| {
-        let tone = match span.kind {
+    let piece = |part: &Part| {
+        let tone = match part.kind {
             Kind::Words => Tone::Text,
             Kind::Accent => Tone::Accent,
             Kind::Heading => Tone::Title,
         };
-        Piece::new(span.text.clone(), tone)
+        Piece::new(part.text.clone(), tone)
     };
     line.iter().map(piece).collect()
 }
@@ -205,7 +203,9 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
         own.blocks.push(words(ui, &meaning(shows)));
         own.blocks.extend(steps.iter().flatten().map(|step| words(ui, step)));
         let rows = of_screen(screen).into_iter();
-        own.blocks.extend(rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&command(word)))));
+        own.blocks.extend(
+            rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&commands::does(word)))),
+        );
         sections.push(own);
     }
     let mut steps = Section::new(ui.say(&screen::help_first()));
@@ -222,7 +222,9 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
 fn commands(ui: &Ui<'_>) -> Section {
     let mut section = Section::new(ui.say(&screen::help_commands()));
     let rows = COMMANDS.iter().filter_map(|row| Some((row, row.word?)));
-    section.blocks.extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&command(word)))));
+    section
+        .blocks
+        .extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&commands::does(word)))));
     section
 }
 
@@ -290,7 +292,7 @@ fn meaning(action: Action) -> Msg {
         Action::Filter => board::help_filter(),
         Action::PageUp | Action::PageDown => help::move_pages(),
         Action::Emergency => help::emergency(),
-        Action::Again => screen::command_again(),
+        Action::Again => commands::does(CommandWord::Again),
         Action::Earlier => help::earlier(),
         Action::Undo => help::annul(),
         Action::Reveal => reveal::help_reveal(),
@@ -301,73 +303,5 @@ fn meaning(action: Action) -> Msg {
         Action::GoTo => common::help_go(),
         Action::NextMatter => common::help_matter(),
         Action::Quit => help::leave(),
-    }
-}
-
-/// What a command does.
-pub(in crate::ui) fn command(word: CommandWord) -> Msg {
-    match word {
-        CommandWord::Undo => screen::command_undo(),
-        CommandWord::Who => screen::command_who(),
-        CommandWord::Quit => screen::command_quit(),
-        CommandWord::Help => screen::command_help(),
-        CommandWord::TentScreen => screen::command_tent(),
-        CommandWord::GateScreen => screen::command_gate_screen(),
-        CommandWord::PatrolScreen => screen::command_patrol(),
-        CommandWord::DoorsScreen => screen::command_doors(),
-        CommandWord::PeopleScreen => screen::command_people(),
-        CommandWord::ShiftScreen => handover::command_screen(),
-        CommandWord::Check => handover::command_check(),
-        CommandWord::Shift => handover::command_shift(),
-        CommandWord::Handover => handover::command_handover(),
-        CommandWord::Gate => screen::command_gate(),
-        CommandWord::Theme => screen::command_theme(),
-        CommandWord::Glyphs => screen::command_glyphs(),
-        CommandWord::Lang => screen::command_lang(),
-        CommandWord::Leave => screen::command_leave(),
-        CommandWord::Visitor => screen::command_visitor(),
-        CommandWord::Take => screen::command_take(),
-        CommandWord::Clear => screen::command_clear(),
-        CommandWord::Permit => screen::command_permit(),
-        CommandWord::Flag => screen::command_flag(),
-        CommandWord::Unflag => screen::command_unflag(),
-        CommandWord::Card => screen::command_card(),
-        CommandWord::Gun => screen::command_gun(),
-        CommandWord::Courier => screen::command_courier(),
-        CommandWord::Again => screen::command_again(),
-        CommandWord::Vehicle => screen::command_vehicle(),
-        CommandWord::Host => screen::command_host(),
-        CommandWord::Call => screen::command_call(),
-        CommandWord::Hold => screen::command_hold(),
-        CommandWord::Walked => screen::command_walked(),
-        CommandWord::Late => screen::command_late(),
-        CommandWord::Correct => screen::command_correct(),
-        CommandWord::Short => screen::command_short(),
-        CommandWord::Lane => screen::command_lane(),
-        CommandWord::Debt => screen::command_debt(),
-        CommandWord::Rules => screen::command_rules(),
-        CommandWord::Route => screen::command_route(),
-        CommandWord::Emergency => screen::command_emergency(),
-        CommandWord::Incident => screen::command_incident(),
-        CommandWord::Lone => screen::command_lone(),
-        CommandWord::Headcount => screen::command_headcount(),
-        CommandWord::Repair => closure::command_repair(),
-        CommandWord::Watch => closure::command_watch(),
-        CommandWord::Seal => closure::command_seal(),
-        CommandWord::Unseal => closure::command_unseal(),
-        CommandWord::Schedule => closure::command_schedule(),
-        CommandWord::Assign => closure::command_assign(),
-        CommandWord::Missed => closure::command_missed(),
-        CommandWord::Here => roster::command_here(),
-        CommandWord::Absent => roster::command_absent(),
-        CommandWord::Replace => roster::command_replace(),
-        CommandWord::Join => roster::command_join(),
-        CommandWord::Walkup => roster::command_walkup(),
-        CommandWord::Swap => staff::command_swap(),
-        CommandWord::Lock => staff::command_lock(),
-        CommandWord::Pin => staff::command_pin(),
-        CommandWord::Reveal => reveal::command_reveal(),
-        CommandWord::Staff => staff::command_staff(),
-        CommandWord::Duty => staff::command_duty(),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, Erase, LaneCommand};
 use nightpost::domain::now::Now;
 use nightpost::domain::value::Id;
 use nightpost::store::{Context, Op, Store};
@@ -283,7 +283,7 @@ fn whoever_is_erased_is_erased_from_the_answers_too() {
     let now = || Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     let context = Context::new(now, |bytes| bytes.fill(7));
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
-    Store::open(&post.file, context).unwrap().execute(&op, &Command::Erase { subject }).unwrap();
+    Store::open(&post.file, context).unwrap().execute(&op, &Command::Erase(Erase { subject })).unwrap();
     assert!(!told(&conn).contains("Zebedee") && !told(&conn).contains("夏帅"));
     let again = first_of(feed(&post, &[line]).remove(0));
     assert_eq!(
@@ -368,7 +368,10 @@ fn after_a_jump_of_the_clock_scripts_are_told_as_the_screen_is() {
         |bytes| bytes.fill(7),
     );
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "test".to_owned(), begun_by: None };
-    Store::open(&post.file, context).unwrap().execute(&op, &Command::Tailgate { gate: 1, count: 1 }).unwrap();
+    Store::open(&post.file, context)
+        .unwrap()
+        .execute(&op, &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 }))
+        .unwrap();
     let told = feed(&post, &["+1".to_owned(), keyed("after", "+1"), keyed("calm", "+1")]);
     for answer in &told[..2] {
         assert_eq!(answer["time_uncertain"], true, "{answer}");

@@ -6,7 +6,7 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use nightpost::domain::command::{Command, Compared, ListRows};
+use nightpost::domain::command::{Command, Compared, Import, ListRows, OfficeCommand};
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::listing::residents::{Answers, KnownResident, ResidentRows, Stake, compare};
@@ -385,7 +385,7 @@ impl Months {
             };
             if !compared.is_open() {
                 assert!(!compared.many_gone || answers.all_gone, "{} gone", compared.list.gone.len());
-                self.night.does(&Command::Import { rows, file: "list.csv".into(), skipped: 0 });
+                self.night.does(&Command::Import(Import { rows, file: "list.csv".into(), skipped: 0 }));
                 return;
             }
             rounds += 1;
@@ -444,7 +444,7 @@ impl Months {
             self.night.pass(120);
             if self.flagged.insert(person) {
                 let flag = Flag::new(FlagKind::HomeQuarantine);
-                self.night.does(&Command::SetFlag { person: id, flag });
+                self.night.does(&Command::Office(OfficeCommand::SetFlag { person: id, flag }));
             }
             let at = self.world.dice.below(self.world.rows.len());
             let (other, of) = (self.world.rows[at].who, self.ids[&self.world.rows[at].who]);

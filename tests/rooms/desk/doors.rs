@@ -3,7 +3,7 @@
 use nightpost::app::State;
 use nightpost::app::desk::SaidOutcome;
 use nightpost::app::input::KeyCode;
-use nightpost::domain::command::{CheckRequest, Command, DoorCheck};
+use nightpost::domain::command::{CheckRequest, Command, DoorCheck, LaneCommand};
 use nightpost::domain::doors::{DoorState, Finding};
 use nightpost::domain::value::{Id, SafeText};
 use nightpost::store::Op;
@@ -61,10 +61,10 @@ fn the_tent_shows_how_the_doors_stand_whatever_was_recorded_between_two_looks_at
         DoorCheck { code: "3-2".parse().unwrap(), finding: Finding::ShutNow, note: SafeText::default() };
     let op =
         |id| Op { id: Id([id; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
-    other.execute(&op(7), &Command::Tailgate { gate: 1, count: 1 }).unwrap();
+    other.execute(&op(7), &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 })).unwrap();
     let request = CheckRequest { confirmed: true, ..CheckRequest::new(vec![check]) };
     other.execute(&op(8), &Command::CheckDoors(request)).unwrap();
-    other.execute(&op(9), &Command::Tailgate { gate: 1, count: 1 }).unwrap();
+    other.execute(&op(9), &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 })).unwrap();
     is_read(&mut desk);
     assert_eq!(broken(&desk.state), 0);
 }

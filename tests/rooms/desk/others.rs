@@ -1,5 +1,6 @@
 //! The desk and what happens beside it: another process writes, a line was left half typed.
 
+use nightpost::domain::command::{Import, LaneCommand};
 use nightpost::store::Typed;
 
 use super::*;
@@ -73,7 +74,7 @@ fn what_another_process_writes_arrives_unasked() {
     let mut other = another_store(&desk);
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
     let before = desk.state.tent.as_ref().unwrap().figures.seq;
-    other.execute(&op, &Command::Tailgate { gate: 1, count: 2 }).unwrap();
+    other.execute(&op, &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 2 })).unwrap();
     desk.until(|state| state.tent.as_ref().unwrap().figures.seq > before);
     assert_eq!(desk.state.tent.as_ref().unwrap().figures.tailgates, 2);
 }
@@ -95,7 +96,7 @@ fn a_hostel_that_is_one_home_shows_its_first_two_hundred_and_how_many_live_there
         .collect();
     let rows = ListRows::Residents(people.into());
     let op = Op { id: Id([9; 16]), actor: "W1".to_owned(), terminal: "other".to_owned(), begun_by: None };
-    other.execute(&op, &Command::Import { rows, file: "hostel.csv".into(), skipped: 0 }).unwrap();
+    other.execute(&op, &Command::Import(Import { rows, file: "hostel.csv".into(), skipped: 0 })).unwrap();
     desk.key(KeyCode::F(7));
     desk.until(|state| state.people.page.len() == 200);
     let hostel = desk.state.people.selected().unwrap();

@@ -1,6 +1,8 @@
 //! Short ways to say what happens to closure points.
 
-use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows, PointOrder, Refusal};
+use nightpost::domain::command::{
+    CheckRequest, Command, DoorCheck, Import, ListRows, PointOrder, PointsCommand, Refusal,
+};
 use nightpost::domain::doors::{
     ClosurePoint, DoorState, Finding, Hours, Layer, RepairStep, Schedule, TaskState,
 };
@@ -26,7 +28,7 @@ pub(crate) fn door(text: &str) -> ClosurePoint {
 }
 
 pub(crate) fn list(points: Vec<ClosurePoint>) -> Command {
-    Command::Import { rows: ListRows::Doors(points), file: "doors.csv".into(), skipped: 0 }
+    Command::Import(Import { rows: ListRows::Doors(points), file: "doors.csv".into(), skipped: 0 })
 }
 
 /// A night with these points.
@@ -51,7 +53,7 @@ pub(crate) fn check(found: &[(&str, Finding)]) -> CheckRequest {
 }
 
 pub(crate) fn order(points: &[&str], order: PointOrder) -> Command {
-    Command::Points { points: points.iter().map(|text| code(text)).collect(), order }
+    Command::Points(PointsCommand { points: points.iter().map(|text| code(text)).collect(), order })
 }
 
 pub(crate) fn repair(text: &str, step: RepairStep, who: &str) -> Command {

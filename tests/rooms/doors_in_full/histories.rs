@@ -1,6 +1,6 @@
 //! Random nights of two doors against a plain model: every look with its moment, and nothing else.
 
-use nightpost::domain::command::{CheckRequest, Command};
+use nightpost::domain::command::{Annul, CheckRequest, Command, ScheduleCommand};
 use nightpost::domain::doors::{Finding, Schedules, TaskState};
 use nightpost::domain::lane::Late;
 use nightpost::domain::now::Now;
@@ -100,18 +100,18 @@ proptest! {
                 }
                 Deed::Undo => {
                     if let Some(own) = night.store().last_own("W1").unwrap() {
-                        night.does(&Command::Annul { seq: own.seq });
+                        night.does(&Command::Annul(Annul { seq: own.seq }));
                         looks.retain(|(seq, ..)| *seq != own.seq);
                     }
                 }
                 Deed::Schedule(every) => {
                     let set = schedule(&night, "夜查", (20, 6), every);
                     // The same once more is refused.
-                    let _ = night.by("W1", &Command::SetSchedule(set));
+                    let _ = night.by("W1", &Command::Schedule(ScheduleCommand::Set(set)));
                 }
                 Deed::End => {
                     let at_ms = night.now_ms();
-                    let _ = night.by("W1", &Command::EndSchedule { name: "夜查".into(), at_ms });
+                    let _ = night.by("W1", &Command::Schedule(ScheduleCommand::End { name: "夜查".into(), at_ms }));
                 }
             }
         }

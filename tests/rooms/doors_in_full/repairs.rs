@@ -1,6 +1,6 @@
 //! Repairs from the report to the check that verifies them.
 
-use nightpost::domain::command::{Command, Refusal, What};
+use nightpost::domain::command::{Annul, Command, Refusal, What};
 use nightpost::domain::doors::{DoorState, Finding, RepairEnd, RepairStage, RepairStep};
 use strum::VariantArray as _;
 
@@ -63,5 +63,5 @@ fn nothing_is_repaired_that_nobody_reported() {
     assert_eq!(night.state("3-1"), DoorState::Broken);
     night.undo();
     assert_eq!(night.state("3-1"), DoorState::Unknown);
-    assert!(night.by("W1", &Command::Annul { seq: 1 }).is_err());
+    assert!(night.by("W1", &Command::Annul(Annul { seq: 1 })).is_err());
 }

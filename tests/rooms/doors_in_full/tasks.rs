@@ -1,6 +1,6 @@
 //! Schedules and tasks on a real file.
 
-use nightpost::domain::command::{Command, PointOrder, Refusal, What};
+use nightpost::domain::command::{Command, PointOrder, Refusal, ScheduleCommand, What};
 use nightpost::domain::doors::{Finding, Missed, Schedule, TaskState};
 use nightpost::store::BoardWanted;
 
@@ -14,7 +14,7 @@ fn a_slot_is_due_then_soon_then_overdue_and_a_late_look_leaves_it_missed() {
     assert_eq!(night.due(), (0, 0, 0), "without a schedule there are no tasks");
     night.pass(HOUR / 2);
     let every = schedule(&night, "夜查", (20, 6), 120);
-    night.does(&Command::SetSchedule(every));
+    night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     assert_eq!(night.due(), (0, 0, 2));
     night.finds(&[("3-1", Finding::Ok)]);
     assert_eq!(night.due(), (0, 0, 1));
@@ -43,7 +43,7 @@ fn a_changed_schedule_touches_only_what_is_not_done() {
     let mut night = night(&doors(3));
     night.pass(HOUR / 2);
     let every = schedule(&night, "夜查", (20, 6), 120);
-    night.does(&Command::SetSchedule(every));
+    night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     night.pass(60);
     night.finds(&[("3-1", Finding::Ok)]);
     night.pass(2 * HOUR);
@@ -51,8 +51,8 @@ fn a_changed_schedule_touches_only_what_is_not_done() {
     night.finds(&[("3-2", Finding::Ok)]);
     night.pass(HOUR / 2);
     let hourly = schedule(&night, "夜查", (20, 6), 60);
-    night.does(&Command::SetSchedule(hourly.clone()));
-    assert_eq!(night.refuses(&Command::SetSchedule(hourly)), Refusal::Already);
+    night.does(&Command::Schedule(ScheduleCommand::Set(hourly.clone())));
+    assert_eq!(night.refuses(&Command::Schedule(ScheduleCommand::Set(hourly))), Refusal::Already);
     night.pass(60);
     let tasks = night.all_tasks();
     let states = |door: &str| -> Vec<TaskState> {
@@ -63,10 +63,11 @@ fn a_changed_schedule_touches_only_what_is_not_done() {
     assert_eq!(states("3-3"), [TaskState::Overdue, TaskState::Withdrawn, TaskState::Due]);
     night.pass(HOUR);
     let now_ms = night.now_ms();
-    night.does(&Command::EndSchedule { name: "夜查".into(), at_ms: now_ms });
+    night.does(&Command::Schedule(ScheduleCommand::End { name: "夜查".into(), at_ms: now_ms }));
     night.pass(60);
     assert_eq!(night.due().1 + night.due().2, 0);
-    let none = night.refuses(&Command::EndSchedule { name: "夜查".into(), at_ms: now_ms + 60_000 });
+    let none = night
+        .refuses(&Command::Schedule(ScheduleCommand::End { name: "夜查".into(), at_ms: now_ms + 60_000 }));
     assert!(matches!(none, Refusal::NotFound { what: What::Schedule, .. }));
 }
 
@@ -79,10 +80,13 @@ fn schedules_out_of_range_or_of_the_past_are_refused() {
         (Schedule { every_min: 5, ..good.clone() }, "every"),
         (schedule(&night, "夜查", (6, 6), 60), "hours"),
     ] {
-        assert_eq!(night.refuses(&Command::SetSchedule(wrong)), Refusal::ScheduleWrong { what });
+        assert_eq!(
+            night.refuses(&Command::Schedule(ScheduleCommand::Set(wrong))),
+            Refusal::ScheduleWrong { what }
+        );
     }
     let back = Schedule { from_ms: good.from_ms - 3_600_000, ..good };
-    assert_eq!(night.refuses(&Command::SetSchedule(back)), Refusal::WrongTime);
+    assert_eq!(night.refuses(&Command::Schedule(ScheduleCommand::Set(back))), Refusal::WrongTime);
 }
 
 #[test]
@@ -90,7 +94,7 @@ fn a_post_that_was_not_open_shows_what_was_missed_and_why() {
     let mut night = night(&doors(2));
     night.pass(HOUR / 2);
     let every = schedule(&night, "夜查", (20, 6), 120);
-    night.does(&Command::SetSchedule(every));
+    night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     night.finds(&[("3-1", Finding::Ok), ("3-2", Finding::Ok)]);
     let silent_ms = night.now_ms();
     night.again();
@@ -120,7 +124,7 @@ fn a_task_is_the_points_own_or_the_schedules() {
     let mut night = night(&doors(2));
     night.pass(HOUR / 2);
     let every = Schedule { person: "王芳".into(), ..schedule(&night, "夜查", (20, 6), 120) };
-    night.does(&Command::SetSchedule(every));
+    night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     night.does(&order(&["3-2"], PointOrder::Assign { team: None, person: "李强".into() }));
     let people: Vec<String> =
         night.store().due_list(9).unwrap().rows.iter().map(|row| row.person.to_string()).collect();
@@ -134,7 +138,7 @@ fn ten_thousand_doors_are_reported_by_the_building_and_all_of_them_are_due() {
     let mut night = night(&points);
     night.pass(HOUR / 2);
     let every = schedule(&night, "夜查", (20, 6), 120);
-    night.does(&Command::SetSchedule(every));
+    night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     let list = night.store().due_list(50).unwrap();
     assert_eq!((list.due, list.rows.len()), (10_000, 50));
     assert_eq!(list.rows[0].code.to_string(), "1-1");
@@ -152,7 +156,7 @@ fn of_very_many_missed_checks_the_screen_lists_the_newest_and_counts_the_others(
     let mut night = night(&doors(300));
     night.pass(HOUR / 2);
     let every = schedule(&night, "夜查", (20, 6), 60);
-    night.does(&Command::SetSchedule(every));
+    night.does(&Command::Schedule(ScheduleCommand::Set(every)));
     let from_ms = night.now_ms();
     night.pass(8 * HOUR + 60);
     let mut missed = night.all_tasks();

@@ -1,7 +1,7 @@
 //! A correction: the old record annulled, the new one in its place and of its time.
 
 use nightpost::domain::code::Code as _;
-use nightpost::domain::command::{Command, Refusal, What};
+use nightpost::domain::command::{Command, GroupRequest, Refusal, RuleCommand, What};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::{Arrival, PassageRequest};
 use nightpost::domain::roles::Role;
@@ -133,7 +133,7 @@ fn the_wrong_person_is_corrected_to_the_right_one() {
 fn the_outing_of_the_wrong_one_is_not_held_against_the_right_one() {
     let mut night = Night::new();
     let rule = nightpost::domain::rules::Preset::named("two-days").unwrap().rule(night.now_ms());
-    night.does(&Command::SetRule(rule));
+    night.does(&Command::Rule(RuleCommand::Set(rule)));
     let wrong = night.goes(0, Direction::Out);
     night.pass(60);
     let right = night.corrects(wrong.seq, 1, Direction::Out, 365);
@@ -176,7 +176,7 @@ fn a_warden_corrects_their_own_records_and_a_duty_leader_those_of_others() {
         matches!(answer, Err(StoreError::Refused(refusal)) if refusal.code() == why.code())
     };
     assert!(is_refused(refused));
-    let group = Command::PassGroup { requests: vec![right.clone()], vehicle: None };
+    let group = Command::PassGroup(GroupRequest { requests: vec![right.clone()], vehicle: None });
     assert!(is_refused(night.by("W2", &group)));
     assert_eq!(night.side(0), Some(Direction::In));
     assert!(night.by("L1", &Command::Pass(right)).is_ok());
@@ -256,7 +256,7 @@ fn one_of_a_household_is_corrected_and_stays_in_the_group() {
     let requests: Vec<PassageRequest> = [0, 1]
         .map(|person| PassageRequest { vehicle: plate.clone(), ..night.request(person, Direction::Out, 365) })
         .into();
-    let first = night.does(&Command::PassGroup { requests, vehicle: None });
+    let first = night.does(&Command::PassGroup(GroupRequest { requests, vehicle: None }));
     let right = night.corrects(first.seq, 0, Direction::Out, 369);
     let told = |answer: Answer| match answer.event {
         Some(Event::PassageRecorded(passage)) => (passage.group, passage.vehicle),

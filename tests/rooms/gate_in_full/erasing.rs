@@ -1,6 +1,6 @@
 //! An erased person: nothing of them is left in any table, and the file still adds up.
 
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, Erase, FeverCommand, GroupRequest, Leave, OfficeCommand};
 use nightpost::domain::fever::Whom;
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Arrival, PassageRequest};
@@ -53,12 +53,16 @@ fn traces(night: &mut Night, person: Id) -> Vec<String> {
 fn a_full_life(night: &mut Night) {
     let person = night.people[0];
     let note = |note: &str, request: PassageRequest| PassageRequest { note: note.into(), ..request };
-    night.does(&Command::IssueCard { person, until_ms: None, reason: "慢性病".into() });
+    night.does(&Command::Office(OfficeCommand::IssueCard {
+        person,
+        until_ms: None,
+        reason: "慢性病".into(),
+    }));
     let instruction = "慢性病".into();
     let flag = Flag { instruction, ..Flag::new(FlagKind::HomeQuarantine) };
-    night.does(&Command::SetFlag { person, flag });
-    night.does(&Command::SetFlag { person, flag: Flag::new(FlagKind::Returnee) });
-    night.does(&Command::EndFlag { person, kind: FlagKind::Returnee });
+    night.does(&Command::Office(OfficeCommand::SetFlag { person, flag }));
+    night.does(&Command::Office(OfficeCommand::SetFlag { person, flag: Flag::new(FlagKind::Returnee) }));
+    night.does(&Command::Office(OfficeCommand::EndFlag { person, kind: FlagKind::Returnee }));
     let mut arrival = Arrival::new(person, 1, Some(Direction::Out));
     arrival.measured = nightpost::domain::value::Temperature::from_tenths(366).ok();
     night.does(&Command::Join(arrival.clone()));
@@ -76,7 +80,7 @@ fn a_full_life(night: &mut Night) {
     night.pads(0, Direction::In, 2, 5);
     night.does(&Command::Join(arrival.clone()));
     let left = night.known(0).waiting.unwrap().id;
-    night.does(&Command::Leave { arrival: left });
+    night.does(&Command::Leave(Leave { arrival: left }));
     night.does(&Command::Join(arrival));
     let reads = |night: &Night, tenths, method| PassageRequest {
         method: Some(method),
@@ -88,7 +92,7 @@ fn a_full_life(night: &mut Night) {
         night.does(&Command::Pass(request));
         night.pass(600);
     }
-    night.does(&Command::FeverCall { person, whom: Whom::Ambulance, note: "心梗".into() });
+    night.does(&Command::Fever(FeverCommand::Call { person, whom: Whom::Ambulance, note: "心梗".into() }));
     let urgent = PassageRequest { emergency: true, ..PassageRequest::new(person, 1) };
     let urgent = PassageRequest { direction: Some(Direction::Out), ..urgent };
     let seq = night.does(&Command::Pass(urgent.clone())).seq;
@@ -101,7 +105,7 @@ fn a_full_life(night: &mut Night) {
         [0, 1].iter().map(|person| night.request(*person, Direction::Out, 365)).collect();
     group[0].permit = Some(Permit { leader: "L1".to_owned(), reason: "慢性病".into(), told: false });
     night.pass(600);
-    night.does(&Command::PassGroup { requests: group, vehicle: None });
+    night.does(&Command::PassGroup(GroupRequest { requests: group, vehicle: None }));
     night.undo();
 }
 
@@ -112,7 +116,7 @@ fn nothing_of_an_erased_person_is_left_in_any_table() {
     let person = night.people[0];
     assert!(traces(&mut night, person).len() > 10, "the search finds somebody who is there");
     let before = night.passed();
-    night.does(&Command::Erase { subject: person });
+    night.does(&Command::Erase(Erase { subject: person }));
     assert_eq!(traces(&mut night, person), [] as [String; 0]);
     assert!(night.passed() < before);
     assert_eq!(night.passed(), (0, 0, 0), "the other one's outing was taken back");
@@ -124,7 +128,7 @@ fn nothing_of_an_erased_person_is_left_in_any_table() {
     assert_eq!((count.debts, night.figures().queue, night.figures().people), (0, 0, 3));
     assert!(night.store().fevers().unwrap().is_empty() && night.store().flags().unwrap().is_empty());
     // Erasing twice is as good as once.
-    night.does(&Command::Erase { subject: person });
+    night.does(&Command::Erase(Erase { subject: person }));
     assert_eq!(traces(&mut night, person), [] as [String; 0]);
     night.again();
     night.goes(1, Direction::In);
@@ -141,7 +145,7 @@ fn an_erased_person_and_those_who_were_mistaken_for_them_leave_tables_that_add_u
         night.does(&Command::Pass(right));
         assert!(night.store().fevers().unwrap().is_empty());
         let subject = night.people[erased];
-        night.does(&Command::Erase { subject });
+        night.does(&Command::Erase(Erase { subject }));
         night.sound();
         // The correction is taken back after that, in the tables as in the journal.
         night.undo();
@@ -160,7 +164,7 @@ fn a_correction_that_was_taken_back_before_its_people_were_erased_stays_taken_ba
         let right = night.correction(wrong.seq, to, Direction::In, 365);
         let right = night.does(&Command::Pass(right)).seq;
         assert_eq!(night.undo(), right);
-        night.does(&Command::Erase { subject: night.people[erased] });
+        night.does(&Command::Erase(Erase { subject: night.people[erased] }));
         assert_eq!(night.passed(), (0, i64::from(erased != 0), 0));
         night.sound();
     }
@@ -174,10 +178,10 @@ fn a_visitor_is_erased_after_everything_was_undone() {
     night.undo();
     night.undo();
     let person = night.people[visitor];
-    night.does(&Command::Erase { subject: person });
+    night.does(&Command::Erase(Erase { subject: person }));
     let left = traces(&mut night, person);
     assert!(!left.is_empty(), "the resident of the same name is still there");
     let resident = night.people[0];
-    night.does(&Command::Erase { subject: resident });
+    night.does(&Command::Erase(Erase { subject: resident }));
     assert_eq!(traces(&mut night, person), [] as [String; 0]);
 }

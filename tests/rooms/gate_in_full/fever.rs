@@ -1,6 +1,6 @@
 //! A fever case through its stages, over restarts and wardens, and what annulled records do to it.
 
-use nightpost::domain::command::{Command, Refusal, What};
+use nightpost::domain::command::{Command, FeverCommand, Refusal, What};
 use nightpost::domain::event::Event;
 use nightpost::domain::fever::{Ending, FeverCase, Lacks, REST_MS, Stage, Whom};
 use nightpost::domain::gate::PassageRequest;
@@ -84,7 +84,9 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
     assert_eq!(night.reads(0, 365, Method::Clinical, 9).outcome, Outcome::Held);
     let person = night.people[0];
     for whom in [Whom::Ambulance, Whom::Subdistrict] {
-        night.by("W2", &Command::FeverCall { person, whom, note: "二十分钟到".into() }).unwrap();
+        night
+            .by("W2", &Command::Fever(FeverCommand::Call { person, whom, note: "二十分钟到".into() }))
+            .unwrap();
     }
     night.again();
     let case = night.cases().remove(0);
@@ -93,12 +95,15 @@ fn a_case_goes_through_all_stages_over_a_restart_and_two_wardens() {
         case.calls.iter().map(|call| call.0).collect::<Vec<_>>(),
         [Whom::Ambulance, Whom::Subdistrict]
     );
-    let end = Command::FeverEnd { person, ending: Ending::HoldingSpot, note: "一号观察点".into() };
+    let end =
+        Command::Fever(FeverCommand::End {
+            person, ending: Ending::HoldingSpot, note: "一号观察点".into()
+        });
     night.does(&end);
     assert!(night.cases().is_empty());
     assert!(matches!(night.refuses(&end), Refusal::NotFound { what: What::Fever, .. }));
     // Who is at the holding spot is called about all the same, and remembered.
-    night.does(&Command::FeverCall { person, whom: Whom::Employer, note: "".into() });
+    night.does(&Command::Fever(FeverCommand::Call { person, whom: Whom::Employer, note: "".into() }));
     night.pass(600);
     let again = PassageRequest { confirmed: false, ..night.request(0, Direction::In, 365) };
     let Refusal::NeedConfirm { findings } = night.refuses(&Command::Pass(again)) else {
@@ -117,12 +122,12 @@ fn a_holding_spot_without_its_calls_is_told_until_they_are_made() {
     let mut night = Night::new();
     night.reads(0, 375, Method::Brow, 1);
     let person = night.people[0];
-    night.does(&Command::FeverEnd { person, ending: Ending::HoldingSpot, note: "".into() });
+    night.does(&Command::Fever(FeverCommand::End { person, ending: Ending::HoldingSpot, note: "".into() }));
     let case = night.cases().remove(0);
     assert_eq!(case.ending, Some(Ending::HoldingSpot));
     assert_eq!(case.state(i64::MAX).to_call(), [Whom::Ambulance, Whom::Subdistrict]);
     for whom in [Whom::Ambulance, Whom::Subdistrict] {
-        night.does(&Command::FeverCall { person, whom, note: "".into() });
+        night.does(&Command::Fever(FeverCommand::Call { person, whom, note: "".into() }));
     }
     assert!(night.cases().is_empty());
 }
@@ -168,7 +173,11 @@ fn somebody_walks_off_and_the_undo_of_the_reading_does_not_bring_them_back() {
     let mut night = Night::new();
     night.reads(0, 375, Method::Brow, 1);
     let person = night.people[0];
-    night.does(&Command::FeverEnd { person, ending: Ending::WalkedOff, note: "往北走了".into() });
+    night.does(&Command::Fever(FeverCommand::End {
+        person,
+        ending: Ending::WalkedOff,
+        note: "往北走了".into(),
+    }));
     assert!(night.cases().is_empty());
     night.undo();
     assert!(night.cases().is_empty(), "the case is annulled, not open again");
@@ -176,7 +185,7 @@ fn somebody_walks_off_and_the_undo_of_the_reading_does_not_bring_them_back() {
     night.pass(120);
     night.reads(0, 378, Method::Brow, 1);
     assert_eq!(night.cases().len(), 1);
-    let ending = Command::FeverEnd { person, ending: Ending::WalkedOff, note: "".into() };
+    let ending = Command::Fever(FeverCommand::End { person, ending: Ending::WalkedOff, note: "".into() });
     night.does(&ending);
     night.pass(120);
     night.reads(0, 378, Method::Brow, 1);

@@ -1,7 +1,7 @@
 //! Random histories against a plain model, written down without a word of the crate's rules: what
 //! counts, who is where, what is assumed next. They have to agree after every step.
 
-use nightpost::domain::command::{Command, Refusal};
+use nightpost::domain::command::{AccessCommand, Annul, Command, GroupRequest, LaneCommand, Refusal};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::patrol::Duty;
 use nightpost::domain::value::Direction;
@@ -148,7 +148,10 @@ impl Pair {
     fn new() -> Self {
         let mut night = Night::new();
         // The second one corrects what the first one wrote down, as whoever leads may.
-        night.does(&Command::SetDuty { staff_no: "W2".to_owned(), duty: Duty::DutyLeader });
+        night.does(&Command::Access(AccessCommand::SetDuty {
+            staff_no: "W2".to_owned(),
+            duty: Duty::DutyLeader,
+        }));
         // Whoever writes the visitors down takes no part in the history.
         night.visitor_by("L1", "孙大圣");
         night.visitor_by("L1", "朱八戒");
@@ -227,7 +230,7 @@ impl Pair {
                 let people = from..(from + many).min(6);
                 let requests = people.clone().map(|who| self.night.request(who, way(inward), 365)).collect();
                 let vehicle = others.map(|others| vehicle(way(inward), others));
-                let first = self.does(false, &Command::PassGroup { requests, vehicle });
+                let first = self.does(false, &Command::PassGroup(GroupRequest { requests, vehicle }));
                 for (who, seq) in people.zip(first..) {
                     let passage = self.passage(seq, who, inward, true);
                     self.keep(passage);
@@ -239,11 +242,11 @@ impl Pair {
             }
             Step::Vehicle { inward, others } => {
                 let vehicle = vehicle(way(inward), others);
-                let seq = self.does(false, &Command::PassVehicle(vehicle));
+                let seq = self.does(false, &Command::Lane(LaneCommand::Vehicle(vehicle)));
                 self.drive(seq, inward, others);
             }
             Step::Tailgate { count } => {
-                let seq = self.does(false, &Command::Tailgate { gate: 1, count });
+                let seq = self.does(false, &Command::Lane(LaneCommand::Tailgate { gate: 1, count }));
                 self.model.tailgates += i64::from(count);
                 self.model.tailgates_of_shift.push((seq, i64::from(count)));
                 self.model.did(false, seq, Done::Tailgate(i64::from(count)));
@@ -293,7 +296,7 @@ impl Pair {
         };
         let (_, seq, done) = self.model.done.remove(last);
         assert_eq!(record, Some(seq));
-        self.does(second, &Command::Annul { seq });
+        self.does(second, &Command::Annul(Annul { seq }));
         match done {
             Done::Passage => self.model.take_back(seq),
             Done::Vehicle => self.model.others.retain(|(of, _)| *of != seq),

@@ -1,6 +1,8 @@
 //! Households, vehicles, couriers, the emergency lane, short mode.
 
-use nightpost::domain::command::{Command, Refusal, VehicleRequest, What};
+use nightpost::domain::command::{
+    Command, Emergency, GroupRequest, LaneCommand, Refusal, SetShortMode, VehicleRequest, What,
+};
 use nightpost::domain::event::Event;
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::lane::{CourierRecorded, EmergencyCompleted};
@@ -19,7 +21,7 @@ pub(crate) fn vehicle(direction: Direction, others: u16) -> VehicleRequest {
 impl Night {
     fn group(&self, people: &[usize], direction: Direction, vehicle: Option<VehicleRequest>) -> Command {
         let requests = people.iter().map(|person| self.request(*person, direction, 365)).collect();
-        Command::PassGroup { requests, vehicle }
+        Command::PassGroup(GroupRequest { requests, vehicle })
     }
 }
 
@@ -58,7 +60,7 @@ fn a_household_is_one_event_each_under_one_group() {
     requests[1].measured = None;
     let seq = night.store().head().unwrap().seq;
     let theirs = Refusal::Member { person: requests[1].person, why: Box::new(Refusal::NeedTemperature) };
-    assert_eq!(night.refuses(&Command::PassGroup { requests, vehicle: None }), theirs);
+    assert_eq!(night.refuses(&Command::PassGroup(GroupRequest { requests, vehicle: None })), theirs);
     assert_eq!(night.store().head().unwrap().seq, seq);
     let empty = night.group(&[], Direction::In, None);
     assert!(matches!(night.refuses(&empty), Refusal::NotFound { .. }));
@@ -69,12 +71,12 @@ fn others_in_vehicles_keep_the_head_count_honest() {
     let mut night = Night::new();
     for (direction, others) in [(Direction::In, 3), (Direction::In, 0), (Direction::Out, 1)] {
         let vehicle = vehicle(direction, others);
-        night.does(&Command::PassVehicle(vehicle));
+        night.does(&Command::Lane(LaneCommand::Vehicle(vehicle)));
     }
     assert_eq!(night.count().inside.others_inside, 2);
     // More leave than came: the others were never seen to come, and whoever comes then is inside.
-    let unmatched = night.does(&Command::PassVehicle(vehicle(Direction::Out, 5))).unmatched;
-    night.does(&Command::PassVehicle(vehicle(Direction::In, 1)));
+    let unmatched = night.does(&Command::Lane(LaneCommand::Vehicle(vehicle(Direction::Out, 5)))).unmatched;
+    night.does(&Command::Lane(LaneCommand::Vehicle(vehicle(Direction::In, 1))));
     let inside = night.count().inside;
     assert_eq!((unmatched, inside.others_unmatched, inside.others_inside), (3, 3, 1));
     night.undo();
@@ -87,7 +89,7 @@ fn others_in_vehicles_keep_the_head_count_honest() {
     assert_eq!(night.count().inside.others_inside, 0);
     let nowhere = VehicleRequest { gate: 7, ..vehicle(Direction::In, 1) };
     assert!(matches!(
-        night.refuses(&Command::PassVehicle(nowhere)),
+        night.refuses(&Command::Lane(LaneCommand::Vehicle(nowhere))),
         Refusal::NotFound { what: What::Gate, .. }
     ));
 }
@@ -102,12 +104,12 @@ fn a_courier_leaves_parcels_and_the_last_one_can_be_repeated() {
         place: "东门货架".into(),
         parcels,
     };
-    night.does(&Command::Courier(courier("顺风", 12)));
-    night.does(&Command::Courier(courier("圆圈", 3)));
+    night.does(&Command::Lane(LaneCommand::Courier(courier("顺风", 12))));
+    night.does(&Command::Lane(LaneCommand::Courier(courier("圆圈", 3))));
     assert_eq!(night.store().tent().unwrap().couriers, [courier("圆圈", 3)]);
     night.undo();
     assert_eq!(night.store().tent().unwrap().couriers, [courier("顺风", 12)]);
-    assert_eq!(night.refuses(&Command::Courier(courier("", 1))), Refusal::Incomplete);
+    assert_eq!(night.refuses(&Command::Lane(LaneCommand::Courier(courier("", 1)))), Refusal::Incomplete);
     assert_eq!(night.count().inside.others_inside, 0, "nobody came in");
 }
 
@@ -115,7 +117,7 @@ fn a_courier_leaves_parcels_and_the_last_one_can_be_repeated() {
 fn a_record_taken_back_after_fourteen_hours_counts_for_its_own_shift() {
     let mut night = Night::new();
     let vehicle = vehicle(Direction::In, 2);
-    night.does(&Command::PassVehicle(vehicle));
+    night.does(&Command::Lane(LaneCommand::Vehicle(vehicle)));
     night.pass(15 * 3600);
     night.undo();
     assert_eq!(night.count().inside.others_inside, 0);
@@ -129,7 +131,7 @@ fn a_record_taken_back_after_fourteen_hours_counts_for_its_own_shift() {
 #[test]
 fn an_emergency_asks_nothing_and_stays_a_debt_until_it_is_told() {
     let mut night = Night::new();
-    let bare = night.does(&Command::Emergency { gate: 1, direction: None });
+    let bare = night.does(&Command::Emergency(Emergency { gate: 1, direction: None }));
     // Somebody of the list, without a word: the same debt.
     let out = PassageRequest { emergency: true, ..PassageRequest::new(night.people[0], 1) };
     let passed = night.does(&Command::Pass(out));
@@ -171,7 +173,7 @@ fn an_emergency_asks_nothing_and_stays_a_debt_until_it_is_told() {
 #[test]
 fn short_mode_asks_for_card_and_temperature_only() {
     let mut night = Night::new();
-    let mode = |on| Command::SetShortMode { gate: 1, on };
+    let mode = |on| Command::SetShortMode(SetShortMode { gate: 1, on });
     assert_eq!(night.refuses(&mode(false)), Refusal::Already);
     night.does(&mode(true));
     assert_eq!(night.refuses(&mode(true)), Refusal::Already);
@@ -184,6 +186,6 @@ fn short_mode_asks_for_card_and_temperature_only() {
     assert!(night.does(&Command::Pass(bare)).findings().is_empty());
     night.does(&mode(false));
     assert!(night.store().tent().unwrap().short.is_empty());
-    let nowhere = Command::SetShortMode { gate: 7, on: true };
+    let nowhere = Command::SetShortMode(SetShortMode { gate: 7, on: true });
     assert!(matches!(night.refuses(&nowhere), Refusal::NotFound { what: What::Gate, .. }));
 }

@@ -1,6 +1,6 @@
 //! Late entries from the paper pad: they happened earlier, and say nothing of where somebody is now.
 
-use nightpost::domain::command::{Command, Refusal};
+use nightpost::domain::command::{Command, Refusal, RuleCommand};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::rules::Finding;
 use nightpost::domain::value::Direction;
@@ -115,7 +115,7 @@ fn outings_that_were_written_down_later_count_for_the_quota() {
     night.pass(6 * 3600);
     let rule =
         nightpost::domain::rules::Preset::named("two-days").unwrap().rule(night.now_ms() - 5 * 3_600_000);
-    night.does(&Command::SetRule(rule));
+    night.does(&Command::Rule(RuleCommand::Set(rule)));
     night.pads(0, Direction::Out, 120, 1);
     let answer = night.goes(1, Direction::Out);
     assert_eq!(answer.findings()[0].code(), "quota_used");

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use nightpost::app::desk::{self, Desk, Notice, Step};
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, OfficeCommand, RuleCommand};
 use nightpost::domain::event::Event;
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Passing, Reason};
@@ -150,9 +150,9 @@ impl Evening {
         let mut night = Night::new();
         night.pass(4 * 3600);
         let rule = Preset::named("two-days").unwrap().rule(night.now_ms());
-        night.does(&Command::SetRule(rule));
+        night.does(&Command::Rule(RuleCommand::Set(rule)));
         let person = night.people[1];
-        night.does(&Command::SetFlag { person, flag: Flag::new(FlagKind::Returnee) });
+        night.does(&Command::Office(OfficeCommand::SetFlag { person, flag: Flag::new(FlagKind::Returnee) }));
         let read = night.store().head().unwrap().seq;
         let mut desk = Desk::new(1, "鲁B");
         desk.feed = feed;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Annul, Command, Erase};
 use nightpost::domain::gate::PassageRequest;
 use nightpost::domain::now::Now;
 use nightpost::domain::value::Direction;
@@ -79,7 +79,7 @@ fn a_migrated_file_goes_on_and_takes_old_records_back() {
         store.execute(&op(), &Command::Pass(request)).unwrap();
     }
     while let Some(own) = store.last_own("W1").unwrap() {
-        store.execute(&op(), &Command::Annul { seq: own.seq }).unwrap();
+        store.execute(&op(), &Command::Annul(Annul { seq: own.seq })).unwrap();
     }
     let verdict = store.verify(&mut |_, _| {}).unwrap();
     assert_eq!(verdict.faults, [], "{verdict:?}");
@@ -88,7 +88,7 @@ fn a_migrated_file_goes_on_and_takes_old_records_back() {
     assert_eq!((figures.passages_in, figures.passages_out, figures.refused, figures.tailgates), (2, 1, 0, 0));
     assert_eq!(store.head_count().unwrap().inside.unmatched, 1, "one of the older ones");
     for id in ids {
-        store.execute(&op(), &Command::Erase { subject: id }).unwrap();
+        store.execute(&op(), &Command::Erase(Erase { subject: id })).unwrap();
     }
     assert_eq!(store.verify(&mut |_, _| {}).unwrap().faults, []);
     drop(store);

@@ -1,6 +1,6 @@
 //! What the office orders: cards, flags, permits, rules.
 
-use nightpost::domain::command::{Command, Refusal, What};
+use nightpost::domain::command::{Command, Import, OfficeCommand, Refusal, RuleCommand, What};
 use nightpost::domain::event::Event;
 use nightpost::domain::flags::{Flag, FlagKind, FlagLevel};
 use nightpost::domain::gate::{PassageRequest, Reason};
@@ -22,7 +22,7 @@ impl Night {
 
     fn issue(&mut self, person: usize, until_ms: Option<i64>) -> CardNumber {
         let (person, reason) = (self.people[person], SafeText::new("旧卡丢失"));
-        let answer = self.does(&Command::IssueCard { person, until_ms, reason });
+        let answer = self.does(&Command::Office(OfficeCommand::IssueCard { person, until_ms, reason }));
         match answer.event {
             Some(Event::CardIssued(issued)) => issued.number,
             other => panic!("{other:?}"),
@@ -39,7 +39,7 @@ impl Night {
 
     fn flag(&mut self, person: usize, flag: Flag) {
         let person = self.people[person];
-        self.does(&Command::SetFlag { person, flag });
+        self.does(&Command::Office(OfficeCommand::SetFlag { person, flag }));
     }
 
     fn codes(&mut self, person: usize, direction: Direction) -> Vec<&'static str> {
@@ -87,14 +87,19 @@ fn a_void_card_and_an_expired_one_are_told_apart() {
     let (outcome, found) = night.presents(0, &card);
     assert_eq!((outcome, &found[0]), (Outcome::Refused, &Finding::PassExpired { since_ms: until_ms }));
     let person = night.people[0];
-    let void = |number| Command::VoidCard { person, number, reason: "lent out".into() };
+    let void =
+        |number| Command::Office(OfficeCommand::VoidCard { person, number, reason: "lent out".into() });
     night.does(&void(Some(card.clone())));
     assert!(matches!(night.presents(0, &card).1[0], Finding::PassVoid { .. }));
     assert_eq!(night.known(0).person.card, None);
     assert!(matches!(night.refuses(&void(None)), Refusal::NotFound { what: What::Card, .. }));
     assert!(matches!(night.refuses(&void(Some(card.clone()))), Refusal::NotFound { what: What::Card, .. }));
     assert_eq!(night.who_has(&card), [person]);
-    let stale = Command::IssueCard { person, until_ms: Some(night.now_ms()), reason: SafeText::default() };
+    let stale = Command::Office(OfficeCommand::IssueCard {
+        person,
+        until_ms: Some(night.now_ms()),
+        reason: SafeText::default(),
+    });
     assert_eq!(night.refuses(&stale), Refusal::WrongTime);
     // Another's card opens nothing by itself.
     let theirs = night.card(3);
@@ -115,7 +120,7 @@ fn a_card_survives_the_next_list() {
         })
         .collect();
     let rows = nightpost::domain::command::ListRows::Residents(people.into());
-    night.does(&Command::Import { rows, file: "list.csv".into(), skipped: 0 });
+    night.does(&Command::Import(Import { rows, file: "list.csv".into(), skipped: 0 }));
     assert_eq!(night.card(0), second);
     assert_eq!(night.who_has(&first), [night.people[0]]);
     assert_eq!(night.presents(0, &first).0, Outcome::Refused);
@@ -148,13 +153,16 @@ fn flags_speak_by_direction_until_their_date_and_one_of_a_kind_at_a_time() {
     night.pass(3600);
     assert!(night.codes(0, Direction::Out).is_empty(), "its time is over");
     let person = night.people[0];
-    let end = |kind| Command::EndFlag { person, kind };
+    let end = |kind| Command::Office(OfficeCommand::EndFlag { person, kind });
     assert!(matches!(night.refuses(&end(FlagKind::FollowUp)), Refusal::NotFound { what: What::Flag, .. }));
     night.does(&end(FlagKind::HomeQuarantine));
     assert!(night.known(0).flags.is_empty());
     assert!(night.store().flags().unwrap().is_empty());
     let over = Flag { until_ms: Some(night.now_ms()), ..Flag::new(FlagKind::NeedsHelp) };
-    assert_eq!(night.refuses(&Command::SetFlag { person, flag: over }), Refusal::WrongTime);
+    assert_eq!(
+        night.refuses(&Command::Office(OfficeCommand::SetFlag { person, flag: over })),
+        Refusal::WrongTime
+    );
 }
 
 #[test]
@@ -211,17 +219,17 @@ fn rules_are_set_and_ended_and_count_only_what_counts() {
     let mut night = Night::new();
     let now = night.now_ms();
     let rule = Preset::named("two-days").unwrap().rule(now);
-    night.does(&Command::SetRule(rule.clone()));
+    night.does(&Command::Rule(RuleCommand::Set(rule.clone())));
     let wrong = nightpost::domain::rules::Rule { text_en: SafeText::default(), ..rule };
-    assert_eq!(night.refuses(&Command::SetRule(wrong)), Refusal::RuleWrong { what: "text" });
+    assert_eq!(night.refuses(&Command::Rule(RuleCommand::Set(wrong))), Refusal::RuleWrong { what: "text" });
     assert_eq!(night.codes(0, Direction::Out), ["back_by"]);
     assert_eq!(night.codes(1, Direction::Out)[0], "quota_used", "the same household");
     assert_eq!(night.codes(3, Direction::Out), ["back_by"], "another one");
     night.pass(4 * 3600);
     assert_eq!(night.codes(0, Direction::In), ["late_back"]);
-    let end = Command::EndRule { name: "two-days".into(), at_ms: night.now_ms() };
+    let end = Command::Rule(RuleCommand::End { name: "two-days".into(), at_ms: night.now_ms() });
     assert_eq!(
-        night.refuses(&Command::EndRule { name: "two-days".into(), at_ms: now - 1 }),
+        night.refuses(&Command::Rule(RuleCommand::End { name: "two-days".into(), at_ms: now - 1 })),
         Refusal::WrongTime
     );
     night.does(&end);

@@ -1,6 +1,8 @@
 //! Every passage is judged again to its first verdict, whatever was ordered since.
 
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{
+    Annul, Command, Erase, GroupRequest, OfficeCommand, RuleCommand, SetShortMode,
+};
 use nightpost::domain::event::Event;
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::gate::{Measured, PassageRequest};
@@ -61,26 +63,35 @@ fn direction(inward: bool) -> Direction {
 fn command(night: &mut Night, step: &Step) -> Option<Command> {
     let later = |night: &Night, hours: i64| night.now_ms() + hours * 3_600_000;
     Some(match step.clone() {
-        Step::Rule { preset, hours } => Command::SetRule(PRESETS[preset].rule(later(night, hours))),
+        Step::Rule { preset, hours } => {
+            Command::Rule(RuleCommand::Set(PRESETS[preset].rule(later(night, hours))))
+        }
         Step::EndRule { preset, hours } => {
-            Command::EndRule { name: PRESETS[preset].name.into(), at_ms: later(night, hours) }
+            Command::Rule(RuleCommand::End { name: PRESETS[preset].name.into(), at_ms: later(night, hours) })
         }
         Step::Flag { who, kind, hours } => {
             let until_ms = hours.map(|hours| later(night, hours));
             let flag = Flag { until_ms, ..Flag::new(FlagKind::VARIANTS[kind]) };
-            Command::SetFlag { person: night.people[who], flag }
+            Command::Office(OfficeCommand::SetFlag { person: night.people[who], flag })
         }
-        Step::EndFlag { who, kind } => {
-            Command::EndFlag { person: night.people[who], kind: FlagKind::VARIANTS[kind] }
-        }
+        Step::EndFlag { who, kind } => Command::Office(OfficeCommand::EndFlag {
+            person: night.people[who],
+            kind: FlagKind::VARIANTS[kind],
+        }),
         Step::Card { who, hours } => {
             let until_ms = hours.map(|hours| later(night, hours));
-            Command::IssueCard { person: night.people[who], until_ms, reason: "lost".into() }
+            Command::Office(OfficeCommand::IssueCard {
+                person: night.people[who],
+                until_ms,
+                reason: "lost".into(),
+            })
         }
-        Step::VoidCard { who } => {
-            Command::VoidCard { person: night.people[who], number: None, reason: "lost".into() }
-        }
-        Step::Short { on } => Command::SetShortMode { gate: 1, on },
+        Step::VoidCard { who } => Command::Office(OfficeCommand::VoidCard {
+            person: night.people[who],
+            number: None,
+            reason: "lost".into(),
+        }),
+        Step::Short { on } => Command::SetShortMode(SetShortMode { gate: 1, on }),
         Step::Pass { who, inward, tenths, card, how, clinical } => {
             let cards = night.known(who).cards;
             let card = card.and_then(|at| cards.get(at)).map(|card| card.number.clone());
@@ -109,10 +120,10 @@ fn command(night: &mut Night, step: &Step) -> Option<Command> {
         }
         Step::Group { inward } => {
             let requests = (0..3).map(|who| night.request(who, direction(inward), 365)).collect();
-            Command::PassGroup { requests, vehicle: None }
+            Command::PassGroup(GroupRequest { requests, vehicle: None })
         }
-        Step::Undo => Command::Annul { seq: night.store().last_own("W1").unwrap()?.seq },
-        Step::Erase => Command::Erase { subject: night.people[3] },
+        Step::Undo => Command::Annul(Annul { seq: night.store().last_own("W1").unwrap()?.seq }),
+        Step::Erase => Command::Erase(Erase { subject: night.people[3] }),
     })
 }
 
@@ -163,14 +174,14 @@ proptest! {
 fn a_passage_keeps_the_rule_of_its_hour() {
     let mut night = Night::new();
     let strict = Preset::named("none").unwrap().rule(night.now_ms());
-    let set = night.does(&Command::SetRule(strict)).seq;
+    let set = night.does(&Command::Rule(RuleCommand::Set(strict))).seq;
     let out = night.goes(0, Direction::Out);
     night.pass(3600);
     let at_ms = night.now_ms();
     // Ended, followed by another one, and that one made to begin before the passage.
-    night.does(&Command::EndRule { name: "none".into(), at_ms });
+    night.does(&Command::Rule(RuleCommand::End { name: "none".into(), at_ms }));
     let free = Preset::named("free").unwrap().rule(at_ms - 7_200_000);
-    night.does(&Command::SetRule(free));
+    night.does(&Command::Rule(RuleCommand::Set(free)));
     let replay = night.store().replay(out.seq).unwrap().unwrap();
     assert!(replay.same);
     assert_eq!(replay.rule.unwrap().seq, set);
@@ -185,7 +196,7 @@ fn what_cannot_be_judged_again_is_told_apart() {
     let hot = PassageRequest { measured: Some(taken(385)), ..night.request(1, Direction::In, 385) };
     night.does(&Command::Pass(hot));
     let person = night.people[0];
-    night.does(&Command::Erase { subject: person });
+    night.does(&Command::Erase(Erase { subject: person }));
     let why = |night: &mut Night, seq| night.store().replay(seq).unwrap().err();
     assert_eq!(why(&mut night, seq), Some(NoReplay::Erased));
     assert_eq!(why(&mut night, seq + 1), None);

@@ -1,6 +1,8 @@
 //! Every kind of record that can be taken back, one after the other.
 
-use nightpost::domain::command::{CheckRequest, Command, DoorCheck, ListRows, Refusal};
+use nightpost::domain::command::{
+    Annul, CheckRequest, Command, DoorCheck, Emergency, Import, LaneCommand, Leave, ListRows, Refusal,
+};
 use nightpost::domain::doors::{ClosurePoint, Finding as DoorFinding};
 use nightpost::domain::gate::{Arrival, PassageRequest};
 use nightpost::domain::lane::{CourierRecorded, EmergencyCompleted};
@@ -33,7 +35,7 @@ fn each_kind_is_taken_back_and_leaves_no_trace_in_the_figures() {
         team: Some(1),
         ..Staff::default()
     };
-    let import = |rows| Command::Import { rows, file: "list.csv".into(), skipped: 0 };
+    let import = |rows| Command::Import(Import { rows, file: "list.csv".into(), skipped: 0 });
     night.does(&import(ListRows::Staff(vec![captain])));
     let code = DoorCode::new("3", "2").unwrap();
     let door = ClosurePoint::new(code.clone());
@@ -46,7 +48,7 @@ fn each_kind_is_taken_back_and_leaves_no_trace_in_the_figures() {
         device: Some(3),
         ..night.request(3, Direction::In, tenths)
     };
-    let owed = night.does(&Command::Emergency { gate: 1, direction: None }).seq;
+    let owed = night.does(&Command::Emergency(Emergency { gate: 1, direction: None })).seq;
     let courier = CourierRecorded {
         gate: 1,
         company: "顺风".into(),
@@ -57,13 +59,13 @@ fn each_kind_is_taken_back_and_leaves_no_trace_in_the_figures() {
     let commands = [
         Command::Pass(night.request(0, Direction::In, 365)),
         Command::Join(Arrival::new(people[1], 1, None)),
-        Command::Tailgate { gate: 1, count: 3 },
+        Command::Lane(LaneCommand::Tailgate { gate: 1, count: 3 }),
         Command::CheckDoors(CheckRequest::new(vec![check])),
         Command::team_out(1),
         Command::team_back(1),
-        Command::Courier(courier),
-        Command::PassVehicle(vehicle(Direction::In, 2)),
-        Command::Emergency { gate: 1, direction: Some(Direction::Out) },
+        Command::Lane(LaneCommand::Courier(courier)),
+        Command::Lane(LaneCommand::Vehicle(vehicle(Direction::In, 2))),
+        Command::Emergency(Emergency { gate: 1, direction: Some(Direction::Out) }),
         Command::CompleteEmergency(EmergencyCompleted {
             seq: owed,
             direction: None,
@@ -92,7 +94,7 @@ fn leaving_the_queue_and_a_visitor_are_taken_back_too() {
     let visitor = night.visitor("孙大圣");
     night.does(&Command::Join(Arrival::new(night.people[visitor], 1, None)));
     let arrival = night.known(visitor).waiting.unwrap().id;
-    night.does(&Command::Leave { arrival });
+    night.does(&Command::Leave(Leave { arrival }));
     assert_eq!(night.figures().queue, 0);
     night.undo();
     assert_eq!(night.figures().queue, 1);
@@ -100,19 +102,19 @@ fn leaving_the_queue_and_a_visitor_are_taken_back_too() {
     assert_eq!(night.figures().queue, 0);
     night.undo();
     assert!(night.known(visitor).gone);
-    assert_eq!(night.refuses(&Command::Annul { seq: 3 }), Refusal::NothingToAnnul);
+    assert_eq!(night.refuses(&Command::Annul(Annul { seq: 3 })), Refusal::NothingToAnnul);
 }
 
 #[test]
 fn nobody_takes_back_anothers_record_or_one_of_another_shift() {
     let mut night = Night::new();
     let seq = night.goes(0, Direction::In).seq;
-    let theirs = night.by("W2", &Command::Annul { seq });
+    let theirs = night.by("W2", &Command::Annul(Annul { seq }));
     assert!(theirs.is_err());
     night.pass(15 * 3600);
-    night.does(&Command::Tailgate { gate: 1, count: 1 });
+    night.does(&Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 }));
     night.undo();
-    assert_eq!(night.refuses(&Command::Annul { seq }), Refusal::NothingToAnnul);
+    assert_eq!(night.refuses(&Command::Annul(Annul { seq })), Refusal::NothingToAnnul);
 }
 
 #[test]
@@ -121,11 +123,11 @@ fn those_who_moved_away_do_not_hide_those_who_were_never_seen() {
     night.goes(0, Direction::In);
     let stay: Vec<_> =
         (1..4).map(|at| nightpost::domain::people::Person { card: None, ..night.known(at).person }).collect();
-    night.does(&Command::Import {
+    night.does(&Command::Import(Import {
         rows: ListRows::Residents(stay.into()),
         file: "list.csv".into(),
         skipped: 0,
-    });
+    }));
     let count = night.count();
     assert_eq!((count.inside.residents_inside, count.inside.residents_unknown), (1, 3));
 }

@@ -1,6 +1,8 @@
 //! Rounds: out, points, back.
 
-use nightpost::domain::command::{Command, DoorCheck, Refusal, What};
+use nightpost::domain::command::{
+    Command, DoorCheck, LaneCommand, Refusal, RoundCommand, RouteCommand, What,
+};
 use nightpost::domain::doors::{DoorState, Finding};
 use nightpost::domain::patrol::{Ack, Channel, Night as Evening, Place, PointFound};
 use nightpost::store::{Answer, RoundRow, StoreError};
@@ -23,15 +25,28 @@ fn report(checks: Vec<DoorCheck>, points: Vec<PointFound>) -> Command {
 }
 
 fn late_report(checks: Vec<DoorCheck>, points: Vec<PointFound>, at_ms: Option<i64>) -> Command {
-    Command::ReportRound { team: 3, checks, points, at_ms, ack: Ack::default(), confirmed: false }
+    Command::Round(RoundCommand::Report {
+        team: 3,
+        checks,
+        points,
+        at_ms,
+        ack: Ack::default(),
+        confirmed: false,
+    })
 }
 
 fn out_at(at_ms: i64) -> Command {
-    Command::StartRound { team: 3, route: None, due_ms: None, at_ms: Some(at_ms), ack: Ack::default() }
+    Command::Round(RoundCommand::Start {
+        team: 3,
+        route: None,
+        due_ms: None,
+        at_ms: Some(at_ms),
+        ack: Ack::default(),
+    })
 }
 
 fn back_at(at_ms: i64) -> Command {
-    Command::EndRound { team: 3, at_ms: Some(at_ms), ack: Ack::default() }
+    Command::Round(RoundCommand::End { team: 3, at_ms: Some(at_ms), ack: Ack::default() })
 }
 
 impl Night {
@@ -51,7 +66,13 @@ fn a_point_that_a_report_names_twice_is_recorded_once_or_not_at_all() {
     let mut night = Night::with_teams();
     night.does(&add(2, &[("东墙", "一区"), ("3-2", "")]));
     let ack = Ack::default();
-    night.does(&Command::StartRound { team: 3, route: Some(2), due_ms: None, at_ms: None, ack });
+    night.does(&Command::Round(RoundCommand::Start {
+        team: 3,
+        route: Some(2),
+        due_ms: None,
+        at_ms: None,
+        ack,
+    }));
     let twice = [
         report(vec![check("3-2", Finding::Broken), check("3-2", Finding::Ok)], Vec::new()),
         report(vec![check("3-2", Finding::Ok)], vec![found("3-2", false, "狗")]),
@@ -70,7 +91,7 @@ fn a_round_on_a_route_knows_what_it_has_seen_and_what_it_has_not() {
     let mut night = Night::with_teams();
     night.does(&add(2, &[("东墙", "一区"), ("3-2", ""), ("3-3", ""), ("西门", "二区")]));
     let ack = Ack { channel: Some(Channel::Radio), words: "out r2".into() };
-    let out = Command::StartRound { team: 3, route: Some(2), due_ms: None, at_ms: None, ack };
+    let out = Command::Round(RoundCommand::Start { team: 3, route: Some(2), due_ms: None, at_ms: None, ack });
     let seq = night.does(&out).seq;
     night.pass(600);
     night.does(&report(
@@ -102,7 +123,13 @@ fn points_keep_to_the_route_that_the_round_set_out_with() {
     let mut night = Night::with_teams();
     night.does(&add(2, &[("东墙", "一区")]));
     let ack = Ack::default();
-    night.does(&Command::StartRound { team: 3, route: Some(2), due_ms: None, at_ms: None, ack });
+    night.does(&Command::Round(RoundCommand::Start {
+        team: 3,
+        route: Some(2),
+        due_ms: None,
+        at_ms: None,
+        ack,
+    }));
     night.does(&add(2, &[("西门", "二区")]));
     assert_eq!(night.rounds()[0].points.len(), 1);
     night.does(&report(Vec::new(), vec![found("西门", true, "")]));
@@ -114,7 +141,13 @@ fn what_nobody_knows_and_what_has_no_reason_is_asked_back() {
     let mut night = Night::with_teams();
     night.does(&add(2, &[("东墙", "一区"), ("西门", "")]));
     let ack = Ack::default();
-    night.does(&Command::StartRound { team: 3, route: Some(2), due_ms: None, at_ms: None, ack });
+    night.does(&Command::Round(RoundCommand::Start {
+        team: 3,
+        route: Some(2),
+        due_ms: None,
+        at_ms: None,
+        ack,
+    }));
     let unknown = night.refuses(&report(Vec::new(), vec![found("东强", true, "")]));
     let route = vec![Place::new("东墙"), Place::new("西门")];
     assert_eq!(unknown, Refusal::UnknownPoint { place: Place::new("东强"), route });
@@ -126,8 +159,13 @@ fn what_nobody_knows_and_what_has_no_reason_is_asked_back() {
     assert!(matches!(nobody, Refusal::NotFound { what: What::Team, .. }));
     let ack = Ack::default();
     night.does(&Command::team_back(3));
-    let route =
-        night.refuses(&Command::StartRound { team: 3, route: Some(9), due_ms: None, at_ms: None, ack });
+    let route = night.refuses(&Command::Round(RoundCommand::Start {
+        team: 3,
+        route: Some(9),
+        due_ms: None,
+        at_ms: None,
+        ack,
+    }));
     assert!(matches!(route, Refusal::NotFound { what: What::Route, .. }));
     assert!(night.rounds()[0].found.is_empty());
 }
@@ -148,8 +186,14 @@ fn a_round_is_closed_once_and_the_second_one_is_told_by_whom() {
 fn overdue_is_reckoned_from_the_route_or_from_what_was_said() {
     let mut night = Night::with_teams();
     night.does(&add(2, &[("东墙", "一区")]));
-    night.does(&Command::EditRoute { no: 2, edit: nightpost::domain::patrol::RouteEdit::Minutes(45) });
-    night.does(&Command::EditRoute { no: 2, edit: nightpost::domain::patrol::RouteEdit::Team(Some(3)) });
+    night.does(&Command::Route(RouteCommand::Edit {
+        no: 2,
+        edit: nightpost::domain::patrol::RouteEdit::Minutes(45),
+    }));
+    night.does(&Command::Route(RouteCommand::Edit {
+        no: 2,
+        edit: nightpost::domain::patrol::RouteEdit::Team(Some(3)),
+    }));
     night.does(&Command::team_out(3));
     let now = night.now_ms();
     assert_eq!(night.rounds()[0].due_ms, now + 45 * MINUTE);
@@ -161,17 +205,18 @@ fn overdue_is_reckoned_from_the_route_or_from_what_was_said() {
     assert_eq!(night.overdue(), (0, 0));
     let due_ms = night.now_ms() + 10 * MINUTE;
     let ack = Ack::default();
-    night.does(&Command::StartRound {
+    night.does(&Command::Round(RoundCommand::Start {
         team: 3,
         route: None,
         due_ms: Some(due_ms),
         at_ms: None,
         ack: ack.clone(),
-    });
+    }));
     assert_eq!(night.rounds()[1].due_ms, due_ms);
     night.does(&Command::team_back(3));
     let long = night.now_ms() + 11 * 60 * MINUTE;
-    let command = Command::StartRound { team: 3, route: None, due_ms: Some(long), at_ms: None, ack };
+    let command =
+        Command::Round(RoundCommand::Start { team: 3, route: None, due_ms: Some(long), at_ms: None, ack });
     assert_eq!(night.refuses(&command), Refusal::WrongTime);
 }
 
@@ -215,7 +260,7 @@ fn a_clock_that_jumps_makes_no_team_overdue_and_is_told() {
     let mut night = Night::with_teams();
     night.does(&Command::team_out(3));
     night.clock_jumps(3 * 3600);
-    night.does(&Command::Tailgate { gate: 1, count: 1 });
+    night.does(&Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 }));
     assert_eq!(night.overdue(), (1, 0));
     assert!(night.rounds()[0].uncertain);
     night.pass(91 * 60);
@@ -234,7 +279,13 @@ fn each_report_is_taken_back_as_one() {
     let mut night = Night::with_teams();
     night.does(&add(2, &[("东墙", "一区"), ("3-2", "")]));
     let ack = Ack::default();
-    night.does(&Command::StartRound { team: 3, route: Some(2), due_ms: None, at_ms: None, ack });
+    night.does(&Command::Round(RoundCommand::Start {
+        team: 3,
+        route: Some(2),
+        due_ms: None,
+        at_ms: None,
+        ack,
+    }));
     night.does(&report(vec![check("3-2", Finding::Broken)], vec![found("东墙", true, "")]));
     night.does(&Command::team_back(3));
     night.undo();

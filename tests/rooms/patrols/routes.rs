@@ -1,6 +1,6 @@
 //! Routes are built point by point, and rounds keep the points that they set out with.
 
-use nightpost::domain::command::{Command, Refusal, What};
+use nightpost::domain::command::{Command, Refusal, RouteCommand, What};
 use nightpost::domain::patrol::{Place, Point, PointKind, Route, RouteEdit};
 
 use crate::support::night::Night;
@@ -13,11 +13,11 @@ pub(crate) fn point(place: &str, area: &str) -> Point {
 
 pub(crate) fn add(no: u16, points: &[(&str, &str)]) -> Command {
     let points = points.iter().map(|(place, area)| point(place, area)).collect();
-    Command::EditRoute { no, edit: RouteEdit::Add { points, before: None } }
+    Command::Route(RouteCommand::Edit { no, edit: RouteEdit::Add { points, before: None } })
 }
 
 fn edit(no: u16, edit: RouteEdit) -> Command {
-    Command::EditRoute { no, edit }
+    Command::Route(RouteCommand::Edit { no, edit })
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_route_is_built_point_by_point_and_ended() {
     );
     night.again();
     assert_eq!(night.store().routes().unwrap(), routes);
-    night.does(&Command::EndRoute { no: 2 });
+    night.does(&Command::Route(RouteCommand::End { no: 2 }));
     assert!(night.store().routes().unwrap().is_empty());
     // Set anew under its number it is walked again.
     night.does(&add(2, &[("东墙", "")]));
@@ -60,7 +60,7 @@ fn what_makes_no_route_is_refused_and_nothing_changes() {
     assert!(not_found(What::Point)(&night.refuses(&remove("北墙"))));
     assert!(not_found(What::Route)(&night.refuses(&edit(7, RouteEdit::Minutes(60)))));
     assert!(not_found(What::Team)(&night.refuses(&edit(2, RouteEdit::Team(Some(99))))));
-    assert!(not_found(What::Route)(&night.refuses(&Command::EndRoute { no: 7 })));
+    assert!(not_found(What::Route)(&night.refuses(&Command::Route(RouteCommand::End { no: 7 }))));
     // The last point cannot be taken off: a route has points.
     assert_eq!(night.refuses(&remove("东墙")), Refusal::RouteWrong { what: "points" });
     assert_eq!(night.refuses(&edit(2, RouteEdit::Minutes(4))), Refusal::RouteWrong { what: "minutes" });

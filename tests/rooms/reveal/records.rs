@@ -1,6 +1,6 @@
 //! What a reveal leaves behind, and for whom it is.
 
-use nightpost::domain::command::{Command, Refusal};
+use nightpost::domain::command::{Command, Erase, Refusal, Reveal, UnmaskExport};
 use nightpost::domain::handover::Kind;
 use nightpost::domain::reveal::{NumberKind, RevealReason, Whose, Why};
 use nightpost::domain::roles::Role;
@@ -16,7 +16,7 @@ fn why(reason: RevealReason, note: &str) -> Why {
 fn whoever_works_sees_numbers_for_a_reason_and_no_record_has_them() {
     let mut night = night();
     let wang = night.people[3];
-    let reveal = |why| Command::Reveal { whose: Whose::Person(wang), why };
+    let reveal = |why| Command::Reveal(Reveal { whose: Whose::Person(wang), why });
     let refused = |result| match result {
         Err(StoreError::Refused(refusal)) => refusal,
         other => panic!("no refusal: {other:?}"),
@@ -24,7 +24,8 @@ fn whoever_works_sees_numbers_for_a_reason_and_no_record_has_them() {
     let viewer = night.by("V1", &reveal(why(RevealReason::CallBack, "")));
     assert!(matches!(refused(viewer), Refusal::NotAllowed { needed: Role::Warden, who: Some(_) }));
     assert_eq!(refused(night.by("W2", &reveal(why(RevealReason::Other, "")))), Refusal::NeedWhy);
-    let nobody = Command::Reveal { whose: Whose::Person(night.people[0]), why: why(RevealReason::List, "") };
+    let nobody =
+        Command::Reveal(Reveal { whose: Whose::Person(night.people[0]), why: why(RevealReason::List, "") });
     assert_eq!(refused(night.by("W2", &nobody)), Refusal::NoNumbers);
 
     let before = night.store().journal(0, 1_000).unwrap().len();
@@ -32,7 +33,8 @@ fn whoever_works_sees_numbers_for_a_reason_and_no_record_has_them() {
     let numbers = answer.numbers.clone().unwrap();
     assert_eq!((numbers.phone, numbers.id_number), (Some(phone(0)), Some(id_number())));
     assert_eq!(told(&format!("{answer:?}")), [""; 0], "an answer that is logged tells nothing");
-    let of_staff = Command::Reveal { whose: Whose::Staff("O1".into()), why: why(RevealReason::CallBack, "") };
+    let of_staff =
+        Command::Reveal(Reveal { whose: Whose::Staff("O1".into()), why: why(RevealReason::CallBack, "") });
     let answer = night.by("W2", &of_staff).unwrap();
     assert_eq!(answer.numbers.unwrap().phone, Some(phone(2)));
 
@@ -54,7 +56,10 @@ fn whoever_works_sees_numbers_for_a_reason_and_no_record_has_them() {
 fn who_saw_whose_numbers_is_listed_and_an_erased_person_is_nobody_there() {
     let mut night = night();
     let wang = night.people[3];
-    night.does(&Command::Reveal { whose: Whose::Person(wang), why: why(RevealReason::Fever, "回访") });
+    night
+        .does(&Command::Reveal(Reveal {
+            whose: Whose::Person(wang), why: why(RevealReason::Fever, "回访")
+        }));
     let lines = night.store().reveal_lines(0, i64::MAX).unwrap();
     let [line] = &lines[..] else { panic!("{lines:?}") };
     assert_eq!((line.by.as_str(), line.name.as_str(), line.home.as_str()), ("李雷", "王芳", "3-2-502"));
@@ -62,7 +67,7 @@ fn who_saw_whose_numbers_is_listed_and_an_erased_person_is_nobody_there() {
     assert_eq!((seen.reason, seen.note.as_str()), (RevealReason::Fever, "回访"));
     assert_eq!(seen.fields, [NumberKind::Phone, NumberKind::IdNumber]);
 
-    night.by("O1", &Command::Erase { subject: wang }).unwrap();
+    night.by("O1", &Command::Erase(Erase { subject: wang })).unwrap();
     let lines = night.store().reveal_lines(0, i64::MAX).unwrap();
     let [line] = &lines[..] else { panic!("{lines:?}") };
     assert_eq!((line.name.as_str(), &line.seen), ("", &Seen::Numbers(None)));
@@ -73,7 +78,7 @@ fn who_saw_whose_numbers_is_listed_and_an_erased_person_is_nobody_there() {
 #[test]
 fn a_table_with_nothing_masked_is_an_officers_and_recorded() {
     let mut night = night();
-    let unmask = |why| Command::UnmaskExport { table: "passages".into(), rows: 12, why };
+    let unmask = |why| Command::UnmaskExport(UnmaskExport { table: "passages".into(), rows: 12, why });
     for (who, may) in [("V1", false), ("W2", false), ("L1", false), ("O1", true)] {
         let done = night.by(who, &unmask(why(RevealReason::Other, "街道来函")));
         assert_eq!(done.is_ok(), may, "{who}: {done:?}");

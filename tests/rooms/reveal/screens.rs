@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use nightpost::app::input::{Input, Key, KeyCode};
 use nightpost::app::{Effect, Layer, Message, Moment, Screen, State, Timer, update};
-use nightpost::domain::command::Command;
+use nightpost::domain::command::{Command, LaneCommand, Reveal};
 use nightpost::domain::gate::Arrival;
 use nightpost::domain::lane::CourierRecorded;
 use nightpost::domain::patrol::Duty;
@@ -179,13 +179,13 @@ fn no_screen_shows_a_whole_number_to_any_role() {
         if duty != Duty::Viewer {
             let wang = desk.night.people[3];
             desk.night.does(&Command::Join(Arrival::new(wang, 1, Some(Direction::In))));
-            desk.night.does(&Command::Courier(CourierRecorded {
+            desk.night.does(&Command::Lane(LaneCommand::Courier(CourierRecorded {
                 gate: 1,
                 company: "顺丰".into(),
                 tail: "1234".into(),
                 place: "东门架".into(),
                 parcels: 1,
-            }));
+            })));
             for line in [
                 format!("/incident fence 东墙 x3 报警人 {}", PHONES[5]),
                 format!("3-2 broken n 师傅 {}", PHONES[5]),
@@ -315,7 +315,7 @@ fn numbers_that_come_late_are_not_shown_to_whoever_is_there_by_then() {
         _ => None,
     });
     let (ticket, op, command) = execute.unwrap();
-    assert!(matches!(command, Command::Reveal { .. }), "{command:?} of {wang:?}");
+    assert!(matches!(command, Command::Reveal(Reveal { .. })), "{command:?} of {wang:?}");
     let answer = desk.night.store().execute(&op, &command);
     desk.types("/lock");
     desk.takes(Message::Reply(Reply::Executed(ticket, answer.map(Box::new))));

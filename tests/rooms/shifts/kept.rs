@@ -1,7 +1,7 @@
 //! A page that was signed: kept without names, read from its record; what is signed anew and which answers stand;
 //! who worked at the terminals.
 
-use nightpost::domain::command::{Command, Refusal};
+use nightpost::domain::command::{Command, Erase, LaneCommand, Refusal, ShiftCommand};
 use nightpost::domain::handover::{BegunLine, Item, SwapLine, Verdict, WrongPins};
 use nightpost::domain::pins::Pin;
 use nightpost::domain::roles::Role;
@@ -37,7 +37,7 @@ fn a_signed_page_holds_no_name_and_says_what_it_said_until_somebody_is_erased() 
     assert_eq!(kept, before);
 
     let gone = kept.trips[0].clone();
-    night.does(&Command::Erase { subject: gone.person.unwrap() });
+    night.does(&Command::Erase(Erase { subject: gone.person.unwrap() }));
     let page = night.store().handover_page(Some(before.shift)).unwrap().unwrap();
     assert_eq!(page.trips.len(), before.trips.len(), "the line stays");
     assert_eq!(page.trips[0].name, SafeText::default());
@@ -79,14 +79,14 @@ fn signed_anew_what_did_not_change_is_not_asked_again() {
 fn who_signs_has_answered_nothing_of_it_and_a_warden_is_told_whom_it_takes() {
     let mut night = Night::new();
     busy(&mut night);
-    night.by("L1", &Command::Tailgate { gate: 1, count: 1 }).unwrap();
+    night.by("L1", &Command::Lane(LaneCommand::Tailgate { gate: 1, count: 1 })).unwrap();
     let shift = night.store().handover_page(None).unwrap().unwrap().shift;
     let no = night.by("W2", &sign());
     let Err(StoreError::Refused(Refusal::NotAllowed { needed, .. })) = no else { panic!("{no:?}") };
     assert_eq!(needed, Role::DutyLeader);
     night.does(&sign());
     night.by("L1", &take(&[Item::Refusals.no(), Item::Emergencies.no()])).unwrap();
-    night.by("L1", &Command::SignHandover { shift: Some(shift) }).unwrap();
+    night.by("L1", &Command::Shift(ShiftCommand::Sign { shift: Some(shift) })).unwrap();
     let handover = night.store().handover(shift).unwrap().unwrap();
     assert_eq!((handover.by.as_str(), handover.answers.len()), ("L1", 0), "nobody answers what they sign");
 }

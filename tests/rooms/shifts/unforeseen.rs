@@ -1,7 +1,7 @@
 //! What a handover is not made for: a queue that is full, a shift that nobody closed, a clock that is set back by a
 //! day, a checklist that nobody answered, two shifts at once over the end of a month.
 
-use nightpost::domain::command::{Command, ListRows};
+use nightpost::domain::command::{Command, Import, Leave, ListRows, RouteCommand, ShiftCommand};
 use nightpost::domain::gate::{Arrival, Measured, PassageRequest};
 use nightpost::domain::handover::{Item, Kind, Page};
 use nightpost::domain::patrol::coverage::Whose;
@@ -44,7 +44,7 @@ fn forty_who_wait_are_handed_over_by_their_number_and_the_gate_goes_on() {
     };
     let rows = ListRows::Residents((0..40).map(person).collect::<Vec<_>>().into());
     let before = night.store().head().unwrap().seq;
-    night.does(&Command::Import { rows, file: "more.csv".into(), skipped: 0 });
+    night.does(&Command::Import(Import { rows, file: "more.csv".into(), skipped: 0 }));
     let records = night.store().journal(before, 1_000).unwrap();
     let waiting: Vec<_> =
         records.iter().filter(|row| row.kind == "person.added").filter_map(|row| row.subject).collect();
@@ -62,7 +62,7 @@ fn forty_who_wait_are_handed_over_by_their_number_and_the_gate_goes_on() {
     // Signed and not taken over yet: the gate passes one of the list, and one of those who wait.
     night.goes(0, Direction::Out);
     let arrival = night.store().tent().unwrap().queue[0].arrival;
-    night.does(&Command::Leave { arrival });
+    night.does(&Command::Leave(Leave { arrival }));
     night.by("W2", &take(&[])).unwrap();
     assert_eq!(night.store().tent().unwrap().queue.len(), 39, "who waits goes on waiting, for the new shift");
     assert_eq!(self::page(&mut night, None).amount(Item::Waiting), 39);
@@ -78,7 +78,7 @@ fn a_page_with_very_many_lines_says_the_same_for_print_and_counts_on_the_screen_
     };
     let rows = ListRows::Residents((0..500).map(person).collect::<Vec<_>>().into());
     let before = night.store().head().unwrap().seq;
-    night.does(&Command::Import { rows, file: "more.csv".into(), skipped: 0 });
+    night.does(&Command::Import(Import { rows, file: "more.csv".into(), skipped: 0 }));
     let records = night.store().journal(before, 2_000).unwrap();
     let listed: Vec<_> =
         records.iter().filter(|row| row.kind == "person.added").filter_map(|row| row.subject).collect();
@@ -186,7 +186,7 @@ fn two_shifts_over_the_end_of_a_month_are_named_by_their_beginnings_and_share_no
     night.goes(0, Direction::Out);
     let old = newest(&mut night);
     night.pass(3 * HOUR_S + 50 * 60);
-    let opened = night.by("W2", &Command::OpenShift).unwrap();
+    let opened = night.by("W2", &Command::Shift(ShiftCommand::Open)).unwrap();
     let new = shift_of(&mut night, opened.seq);
     night.pass(20 * 60);
     // 2026-03-01 00:10: both are on.
@@ -215,7 +215,7 @@ fn where_nobody_came_and_what_nobody_saw_is_on_the_page() {
     };
     let points = vec![point("3-1"), point("3-2"), point("3-3")];
     let route = Route { no: 1, name: SafeText::default(), minutes: 60, team: Some(1), points };
-    night.does(&Command::SetRoute(route));
+    night.does(&Command::Route(RouteCommand::Set(route)));
     let shift = newest(&mut night);
     night.pass(4 * HOUR_S);
     night.goes(0, Direction::Out);

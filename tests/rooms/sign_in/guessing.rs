@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use nightpost::domain::command::{Command, Refusal};
+use nightpost::domain::command::{AccessCommand, Command, Refusal};
 use nightpost::domain::event::Event;
 use nightpost::domain::pins::{Pin, PinError, SignedIn, delay_ms};
 use nightpost::store::{Actor, Arriving, Fault, Op, Record, Store, StoreError, Typed};
@@ -86,7 +86,7 @@ fn a_pin_is_changed_by_whoever_knows_the_old_one_and_reset_by_an_officer() {
     set(&mut night, "W2", Some(RIGHT), "8841").unwrap();
     assert_eq!(refusal(sign_in(&mut night, "W2", RIGHT)), Refusal::PinWrong { wait_ms: 0 });
     sign_in(&mut night, "W2", "8841").unwrap();
-    let reset = Command::ResetPin { staff_no: "W2".to_owned() };
+    let reset = Command::Access(AccessCommand::ResetPin { staff_no: "W2".to_owned() });
     assert!(matches!(refusal(night.by("L1", &reset)), Refusal::NotAllowed { .. }));
     night.by("O1", &reset).unwrap();
     assert_eq!(refusal(night.by("O1", &reset)), Refusal::Already);
@@ -174,7 +174,7 @@ fn an_officer_frees_whoever_was_locked_out_at_once() {
     for _ in 0..3 {
         refusal(sign_in(&mut night, "W2", "0417"));
     }
-    night.by("O1", &Command::ResetPin { staff_no: "W2".to_owned() }).unwrap();
+    night.by("O1", &Command::Access(AccessCommand::ResetPin { staff_no: "W2".to_owned() })).unwrap();
     set(&mut night, "W2", None, "8841").unwrap();
     sign_in(&mut night, "W2", "8841").unwrap();
 }
@@ -223,7 +223,7 @@ fn however_many_terminals_guess_whoever_came_in_at_theirs_before_comes_in() {
     night.pass(3600);
     at(&mut night, "pts/777", "W2", RIGHT).unwrap();
     // A PIN that was reset begins anew everywhere.
-    night.by("O1", &Command::ResetPin { staff_no: "W2".to_owned() }).unwrap();
+    night.by("O1", &Command::Access(AccessCommand::ResetPin { staff_no: "W2".to_owned() })).unwrap();
     set(&mut night, "W2", None, "8841").unwrap();
     at(&mut night, "pts/1", "W2", "8841").unwrap();
 }
@@ -308,7 +308,7 @@ fn a_hash_that_was_put_in_anothers_place_lets_nobody_in_and_is_found() {
     let faults = night.store().verify(&mut |_, _| {}).unwrap().faults;
     assert_eq!(faults, [Fault::Table { table: "pin_hash".to_owned(), row: "O1".to_owned() }]);
     // Another officer mends it.
-    night.by("O2", &Command::ResetPin { staff_no: "O1".to_owned() }).unwrap();
+    night.by("O2", &Command::Access(AccessCommand::ResetPin { staff_no: "O1".to_owned() })).unwrap();
     night.sound();
 }
 
@@ -352,14 +352,15 @@ fn where_pins_are_demanded_nobody_works_without_one_and_a_captain_never() {
     assert!(matches!(refusal(set(&mut night, "C1", None, RIGHT)), Refusal::NotAllowed { .. }));
     assert_eq!(records(&mut night, "pin.set").iter().filter(|record| record.actor == "C1").count(), 0);
     assert!(matches!(refusal(without(&mut night, "X9")), Refusal::UnknownActor { .. }));
-    let demand = |on| Command::SetAccess(nightpost::domain::pins::AccessOrder::DemandPins(on));
+    let demand =
+        |on| Command::Access(AccessCommand::Set(nightpost::domain::pins::AccessOrder::DemandPins(on)));
     night.by("O1", &demand(true)).unwrap();
     assert_eq!(refusal(without(&mut night, "W2")), Refusal::NeedPin);
     set(&mut night, "W2", None, "8841").unwrap();
     sign_in(&mut night, "W2", "8841").unwrap();
     night.by("O1", &demand(false)).unwrap();
     assert!(without(&mut night, "L1").is_ok());
-    let lock = Command::SetAccess(nightpost::domain::pins::AccessOrder::LockAfter(3));
+    let lock = Command::Access(AccessCommand::Set(nightpost::domain::pins::AccessOrder::LockAfter(3)));
     night.by("O1", &lock).unwrap();
     night.again();
     let access = night.store().access().unwrap();

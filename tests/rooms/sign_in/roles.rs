@@ -1,6 +1,8 @@
 //! Who may do what, asked of the file itself: the role counts that somebody has at the moment of the command.
 
-use nightpost::domain::command::{Command, ListRows, Refusal};
+use nightpost::domain::command::{
+    AccessCommand, Command, Emergency, Erase, Import, ListRows, OfficeCommand, Refusal, RuleCommand,
+};
 use nightpost::domain::flags::{Flag, FlagKind};
 use nightpost::domain::patrol::{Duty, Staff};
 use nightpost::domain::pins::AccessOrder;
@@ -34,11 +36,11 @@ fn staff_list(list: &[(&str, &str, Duty)]) -> Command {
         ..Staff::default()
     };
     let rows = ListRows::Staff(list.iter().map(row).collect());
-    Command::Import { rows, file: "staff.csv".into(), skipped: 0 }
+    Command::Import(Import { rows, file: "staff.csv".into(), skipped: 0 })
 }
 
 fn set_duty(staff_no: &str, duty: Duty) -> Command {
-    Command::SetDuty { staff_no: staff_no.to_owned(), duty }
+    Command::Access(AccessCommand::SetDuty { staff_no: staff_no.to_owned(), duty })
 }
 
 #[track_caller]
@@ -53,12 +55,19 @@ fn is_for(result: Result<Answer, StoreError>, needed: Role) {
 fn what_a_role_does_not_allow_leaves_no_record() {
     let mut night = one_of_each();
     let pass = Command::Pass(night.request(0, Direction::In, 365));
-    let flag = Command::SetFlag { person: night.people[1], flag: Flag::new(FlagKind::FollowUp) };
-    let rule = Command::SetRule(Preset::named("two-days").unwrap().rule(night.now_ms()));
-    let card = Command::VoidCard { person: night.people[0], number: None, reason: "丢了".into() };
-    let erase = Command::Erase { subject: night.people[3] };
+    let flag = Command::Office(OfficeCommand::SetFlag {
+        person: night.people[1],
+        flag: Flag::new(FlagKind::FollowUp),
+    });
+    let rule = Command::Rule(RuleCommand::Set(Preset::named("two-days").unwrap().rule(night.now_ms())));
+    let card = Command::Office(OfficeCommand::VoidCard {
+        person: night.people[0],
+        number: None,
+        reason: "丢了".into(),
+    });
+    let erase = Command::Erase(Erase { subject: night.people[3] });
     let list = staff_list(&[("W2", "韩梅梅", Duty::Officer)]);
-    let demand = Command::SetAccess(AccessOrder::DemandPins(true));
+    let demand = Command::Access(AccessCommand::Set(AccessOrder::DemandPins(true)));
     let asked: [(&Command, &[&str], Role); 7] = [
         (&pass, &["V1", "C1"], Role::Warden),
         (&card, &["V1", "C1", "W1", "W2"], Role::DutyLeader),
@@ -84,7 +93,7 @@ fn what_a_role_does_not_allow_leaves_no_record() {
 fn the_emergency_lane_asks_nobody_for_their_role() {
     let mut night = one_of_each();
     for staff_no in ["V1", "C1", "W2", "L1", "O1"] {
-        night.by(staff_no, &Command::Emergency { gate: 1, direction: None }).unwrap();
+        night.by(staff_no, &Command::Emergency(Emergency { gate: 1, direction: None })).unwrap();
     }
 }
 

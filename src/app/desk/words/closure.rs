@@ -1,7 +1,7 @@
 //! What was done about closure points, and what is asked about them, in words.
 
 use super::Words;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, PointsCommand};
 use crate::domain::doors::Ask;
 use crate::domain::event::Event;
 use crate::domain::value::{PointCode, SafeText};
@@ -42,7 +42,7 @@ impl Words<'_> {
     pub(super) fn closure_done(&self, answer: &Answer, command: &Command) -> Option<Msg> {
         let seq = answer.seq;
         let which = match command {
-            Command::Points { points, .. } => self.which(points),
+            Command::Points(PointsCommand { points, .. }) => self.which(points),
             _ => String::new(),
         };
         Some(match answer.event.as_ref()? {

@@ -1,7 +1,6 @@
 //! Incidents and the lone warden's check, in words.
 
 use super::Words;
-use crate::domain::command::Refusal;
 use crate::domain::event::Event;
 use crate::store::Answer;
 use crate::text::msg::{incidents as msg, lone};
@@ -50,18 +49,6 @@ impl Words<'_> {
     /// What stands between the items of a list.
     fn listed(&self) -> String {
         self.texts.say(&msg::between())
-    }
-
-    /// Why the post said no about an incident or a lone warden.
-    pub(super) fn incident_refused(&self, refusal: &Refusal) -> Option<Msg> {
-        Some(match refusal {
-            Refusal::IncidentClosed { no, at_ms, seq, by } => {
-                msg::is_closed(*no, self.texts.say(&words::moment(self.now, *at_ms)), by.clone(), *seq)
-            }
-            Refusal::LoneMinutes => lone::minutes_range(),
-            Refusal::NoPhone { staff_no } => lone::no_phone(staff_no),
-            _ => return None,
-        })
     }
 }
 

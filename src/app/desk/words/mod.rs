@@ -5,6 +5,7 @@ mod closure;
 mod incidents;
 mod lifted;
 mod problems;
+mod refusals;
 mod roster;
 mod rounds;
 mod shift;
@@ -12,7 +13,6 @@ mod staff;
 
 use super::said::{Notice, Said};
 use crate::domain::code::Code as _;
-use crate::domain::command::Refusal;
 use crate::domain::entry::Choice;
 use crate::domain::flags::FlagKind;
 use crate::domain::now::Now;
@@ -20,7 +20,7 @@ use crate::domain::people::Person;
 use crate::domain::rules::{Finding, PRESETS};
 use crate::domain::value::SafeText;
 use crate::text::mask::{in_words, masked};
-use crate::text::msg::said as msg;
+use crate::text::msg::{entry, said as msg};
 use crate::text::{Msg, Texts, Value};
 
 pub(crate) use problems::trouble;
@@ -56,7 +56,7 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
         Notice::ChoiceAsks { person, emergency } => {
             let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
-            texts.say(&msg::number_asks(say.who(Some(person)), problems::choice_word(choice)))
+            texts.say(&msg::number_asks(say.who(Some(person)), entry::choice(choice)))
         }
         Notice::GroupPart { first, then } => {
             let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
@@ -154,50 +154,6 @@ impl Words<'_> {
         let words: Vec<String> =
             findings.iter().map(|found| self.texts.say(&finding(found, self.now))).collect();
         words.join(&self.texts.say(&msg::between()))
-    }
-
-    /// Why the post said no, and the mend.
-    fn refused(&self, refusal: &Refusal, person: Option<&Person>) -> String {
-        let texts = self.texts;
-        let what = match refusal {
-            Refusal::NeedConfirm { findings } => {
-                let asks = findings.iter().filter(|f| f.level() >= crate::domain::rules::Level::Unknown);
-                let asks: Vec<Finding> = asks.cloned().collect();
-                let (who, told) = (self.who(person), self.findings(&asks));
-                return texts.say(&msg::confirm(who, told));
-            }
-            Refusal::NeedDirection => msg::need_direction(),
-            Refusal::NeedTemperature => msg::need_temperature(),
-            Refusal::NeedReason => msg::need_reason(),
-            Refusal::Claimed { claim } => msg::claimed(&claim.by, claim.terminal.clone()),
-            Refusal::AlreadyDecided { ended } => {
-                msg::already_decided(&ended.by, self.clock(ended.at_ms), ended.seq)
-            }
-            Refusal::AlreadyWaiting { gate } => msg::already_waiting(*gate),
-            Refusal::PointsAsk { asks } => self.asks(asks),
-            Refusal::Roster(why) => self.roster_refused(why),
-            Refusal::Shift(why) => self.shift_refused(why),
-            other => self
-                .round_refused(other)
-                .or_else(|| self.incident_refused(other))
-                .or_else(|| staff::refused(other))
-                .unwrap_or_else(|| problems::refusal(other)),
-        };
-        // What somebody still lacks, and that they wait already, is said of who is open; a team or an
-        // arrival was another's.
-        let is_theirs = matches!(
-            refusal,
-            Refusal::NeedDirection
-                | Refusal::NeedTemperature
-                | Refusal::NeedReason
-                | Refusal::NeedRetest
-                | Refusal::NeedMethod { .. }
-                | Refusal::AlreadyWaiting { .. }
-        );
-        match person.filter(|_| is_theirs) {
-            Some(_) => texts.say(&msg::opened_missing(self.who(person), what)),
-            None => texts.say(&what),
-        }
     }
 }
 

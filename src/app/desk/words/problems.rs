@@ -1,11 +1,9 @@
 //! What went wrong, in words, each with its mend.
 
 use crate::app::desk::Trouble;
-use crate::domain::command::{Refusal, What};
-use crate::domain::entry::{self, CHOICES, Choice, EntryError};
-use crate::domain::fever::Lacks;
+use crate::domain::entry::{self, EntryError};
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{closure, entry as entry_msg, rounds, said as msg};
+use crate::text::msg::{commands::example, entry::choice, said as msg};
 use crate::text::{Msg, Value, words};
 
 /// One token as the argument `token`.
@@ -21,37 +19,6 @@ pub(super) fn typed_words(codes: impl Iterator<Item = String>) -> Value {
     let words = codes.take(MOST_TYPED).map(|code| words::typed(&code));
     let all = words.reduce(msg::joined_words);
     all.map_or_else(|| Value::from(""), Value::from)
-}
-
-/// The word for a choice of which the grammar tells the code.
-fn choice(code: &str) -> Value {
-    let found = CHOICES.iter().find(|row| row.code == code).map(|row| row.choice);
-    found.map_or_else(|| Value::from(code), |choice| Value::from(choice_word(choice)))
-}
-
-/// The word for a choice.
-pub(super) fn choice_word(choice: Choice) -> Msg {
-    match choice {
-        Choice::In => entry_msg::choice_in(),
-        Choice::Out => entry_msg::choice_out(),
-        Choice::Queue => entry_msg::choice_queue(),
-        Choice::Refuse => entry_msg::choice_refuse(),
-        Choice::NotTaken => entry_msg::choice_not_taken(),
-        Choice::Emergency => entry_msg::choice_emergency(),
-        Choice::Note => entry_msg::choice_note(),
-        Choice::Household => entry_msg::choice_household(),
-        Choice::Elderly => entry_msg::choice_elderly(),
-        Choice::Infant => entry_msg::choice_infant(),
-        Choice::Medical => entry_msg::choice_medical(),
-        Choice::Wrist => entry_msg::choice_wrist(),
-        Choice::Neck => entry_msg::choice_neck(),
-        Choice::Clinical => entry_msg::choice_clinical(),
-    }
-}
-
-/// How a command is typed with all that it carries.
-fn example(word: &str) -> Msg {
-    msg::order(word, Vec::new())
 }
 
 /// The last four characters.
@@ -105,7 +72,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
             vec![("token", Value::from(token)), ("mend", Value::from(mend))]
         }
         EntryError::ChoicesExclude { first, second } => {
-            vec![("first", choice(first)), ("second", choice(second))]
+            vec![("first", Value::from(choice(*first))), ("second", Value::from(choice(*second)))]
         }
         EntryError::GroupNumber { number, members } => {
             vec![("number", Value::from(*number)), ("members", Value::from(*members))]
@@ -165,87 +132,6 @@ pub(super) fn entry(error: &EntryError) -> Msg {
         | EntryError::UnknownToken { token: t } => token(t),
     };
     msg::entry(error.code(), args)
-}
-
-/// Why the post says no, where neither a time nor a person is told.
-pub(super) fn refusal(refusal: &Refusal) -> Msg {
-    match refusal {
-        Refusal::NotFound { what, name } => match what {
-            What::Person => msg::no_person(),
-            What::Arrival => msg::no_arrival(),
-            What::Door => msg::no_door(name),
-            What::Repair => closure::no_repair(name),
-            What::Schedule => closure::no_schedule(name),
-            What::Missed => closure::no_missed(name),
-            What::Team => msg::no_team(name),
-            What::Route => rounds::route_unknown(name),
-            What::Point => rounds::point_unknown(name),
-            What::Gate => msg::no_gate(name),
-            What::Record => msg::no_record(),
-            What::Home => msg::no_home(name),
-            What::Subject => msg::no_subject(),
-            What::Rule => msg::no_rule(words::rule_name(name.as_str())),
-            What::Flag => msg::no_flag(),
-            What::Card => msg::no_card(),
-            What::Fever => msg::no_fever(),
-            What::Debt => msg::no_debt(name),
-            What::Permit if name.is_empty() => msg::no_permit(),
-            What::Permit => msg::no_permit_of(name),
-            What::Incident => crate::text::msg::incidents::unknown(name),
-            What::Miss => crate::text::msg::lone::nothing_missed(),
-            What::Shift => crate::text::msg::handover::no_such_shift(),
-            What::Staff => crate::text::msg::lone::unknown(name),
-        },
-        Refusal::HomeOfSeveral { first, second } => msg::home_of_several(first, second),
-        Refusal::NothingToAnnul => msg::nothing_to_undo(),
-        Refusal::NotOwnLast => msg::not_own_last(),
-        Refusal::Frozen => msg::frozen(),
-        Refusal::NothingLost => msg::nothing_lost(),
-        Refusal::UnknownActor { staff_no } => msg::unknown_actor(staff_no),
-        Refusal::AlreadyOpen => msg::already_open(),
-        Refusal::Incomplete => msg::incomplete(),
-        Refusal::EmptyList => msg::empty_list(),
-        Refusal::ListUndecided { doubts, lost } => msg::list_undecided(*doubts, *lost),
-        Refusal::NeedRetest => msg::need_retest(),
-        Refusal::NeedMethod { lacks: Lacks::WristOrNeck } => msg::need_wrist_or_neck(),
-        Refusal::NeedMethod { lacks: Lacks::Clinical } => msg::need_clinical(),
-        Refusal::NotLeader { staff_no } => msg::not_leader(staff_no),
-        Refusal::NotOwnPermit { leader } => msg::not_own_permit(leader),
-        Refusal::RuleWrong { what } => msg::rule_wrong(what, Vec::new()),
-        Refusal::Already => msg::already(),
-        Refusal::WrongTime => msg::wrong_time(),
-        Refusal::TwiceInLine { name } => msg::twice_in_line(name),
-        Refusal::ScheduleWrong { what } => closure::schedule_wrong(what, Vec::new()),
-        Refusal::Member { why, .. } => self::refusal(why),
-        Refusal::NeedDirection => msg::need_direction(),
-        Refusal::NeedTemperature => msg::need_temperature(),
-        Refusal::NeedReason
-        | Refusal::NeedConfirm { .. }
-        | Refusal::PointsAsk { .. }
-        | Refusal::Claimed { .. }
-        | Refusal::AlreadyDecided { .. }
-        | Refusal::AlreadyWaiting { .. }
-        | Refusal::TeamIsOut { .. }
-        | Refusal::TeamIsIn { .. }
-        | Refusal::OutOfOrder { .. }
-        | Refusal::NeedPointReason { .. }
-        | Refusal::UnknownPoint { .. }
-        | Refusal::IncidentClosed { .. }
-        | Refusal::LoneMinutes
-        | Refusal::NoPhone { .. }
-        | Refusal::RouteWrong { .. }
-        | Refusal::Roster(_)
-        | Refusal::NotAllowed { .. }
-        | Refusal::HasPin
-        | Refusal::PinWrong { .. }
-        | Refusal::PinWait { .. }
-        | Refusal::PinShape { .. }
-        | Refusal::NeedPin
-        | Refusal::NeedWhy
-        | Refusal::NoNumbers
-        | Refusal::LockMinutes
-        | Refusal::Shift(_) => msg::need_reason(),
-    }
 }
 
 /// What is wrong with the file: what happened, and the mend.

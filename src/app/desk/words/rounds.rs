@@ -1,7 +1,7 @@
 //! What patrol teams report, in words.
 
 use super::Words;
-use crate::domain::command::{Command, Refusal};
+use crate::domain::command::{Command, RoundCommand};
 use crate::domain::doors::Finding;
 use crate::domain::event::Event;
 use crate::domain::patrol::{Place, RoundReported};
@@ -32,7 +32,7 @@ impl Words<'_> {
             parts.push(msg::part_seen(seen));
         }
         // A door is an id in the record; by its number it stands in the command.
-        if let Command::ReportRound { checks, .. } = command {
+        if let Command::Round(RoundCommand::Report { checks, .. }) = command {
             let wrong = checks.iter().filter(|check| check.finding != Finding::Ok);
             parts.extend(
                 wrong.map(|check| msg::part_trouble(check.code.to_string(), words::finding(check.finding))),
@@ -52,31 +52,6 @@ impl Words<'_> {
         let parts: Vec<String> = parts.iter().map(|part| self.texts.say(part)).collect();
         parts.join(&self.texts.say(&crate::text::msg::said::between()))
     }
-
-    /// Why the post said no to a team.
-    pub(super) fn round_refused(&self, refusal: &Refusal) -> Option<Msg> {
-        Some(match refusal {
-            Refusal::TeamIsOut { team, since_ms } => msg::is_out(*team, self.clock(*since_ms)),
-            Refusal::TeamIsIn { team, back: Some((at_ms, seq, by)) } => {
-                msg::came_back(*team, self.clock(*at_ms), *seq, by.clone())
-            }
-            Refusal::TeamIsIn { team, back: None } => msg::is_in(*team),
-            Refusal::OutOfOrder { at_ms, not_before_ms } => {
-                msg::out_of_order(self.clock(*at_ms), self.clock(*not_before_ms))
-            }
-            Refusal::NeedPointReason { place } => msg::need_point_reason(place.to_string()),
-            Refusal::UnknownPoint { place, route } => {
-                let named: Vec<&Place> = route.iter().filter(|place| place.door().is_none()).collect();
-                if named.is_empty() {
-                    msg::unknown_point(place.to_string())
-                } else {
-                    msg::point_not_on_route(place.to_string(), names(named))
-                }
-            }
-            Refusal::RouteWrong { what } => msg::route_wrong(what, Vec::new()),
-            _ => return None,
-        })
-    }
 }
 
 /// What a report about a team would be, taken back.
@@ -90,7 +65,7 @@ pub(super) fn what(event: &Event) -> Option<Msg> {
 }
 
 /// Places, one after the other.
-fn names(places: Vec<&Place>) -> String {
+pub(super) fn names(places: Vec<&Place>) -> String {
     let names: Vec<String> = places.into_iter().map(Place::to_string).collect();
     names.join(" ")
 }

@@ -62,7 +62,7 @@ impl Words<'_> {
 mod tests {
     use super::super::tests::{answer, done, whole};
     use crate::app::desk::Notice;
-    use crate::domain::command::{Command, Refusal, ShiftRefusal};
+    use crate::domain::command::{Command, Refusal, ShiftCommand, ShiftRefusal};
     use crate::domain::event::{Event, ShiftOpened};
     use crate::domain::handover::{HandedItem, Item};
     use crate::domain::shift::{CheckItem, ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
@@ -97,7 +97,7 @@ mod tests {
         );
         events.push(Event::ChecklistAnswered(check(CheckItem::Clock, true, Some(9))));
         for event in events {
-            whole(done(answer(event), Command::OpenShift));
+            whole(done(answer(event), Command::Shift(ShiftCommand::Open)));
         }
         let all = each!(ShiftRefusal;
             ShiftRefusal::OpenAlready { .. } => ShiftRefusal::OpenAlready { opened_ms: 0 },

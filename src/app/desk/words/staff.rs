@@ -1,32 +1,14 @@
 //! People of the post in words: what their role does not allow, what is wrong with a PIN, what was set.
 
-use crate::domain::command::{Holder, Refusal};
+use crate::domain::command::Holder;
 use crate::domain::event::Event;
-use crate::domain::pins::{AccessSet, PinError};
+use crate::domain::pins::AccessSet;
 use crate::domain::roles::Role;
 use crate::text::msg::{reveal, staff as msg};
 use crate::text::{Msg, words};
 
-/// Why the post says no to somebody.
-pub(super) fn refused(refusal: &Refusal) -> Option<Msg> {
-    Some(match refusal {
-        Refusal::NotAllowed { needed, who } => not_allowed(*needed, who.as_deref()),
-        Refusal::HasPin => msg::has_pin(),
-        Refusal::PinWrong { wait_ms: 0 } => msg::pin_wrong(),
-        Refusal::PinWrong { wait_ms } => msg::pin_wrong_wait(words::wait(*wait_ms)),
-        Refusal::PinWait { wait_ms } => msg::pin_wait(words::wait(*wait_ms)),
-        Refusal::PinShape { why: PinError::Shape } => msg::pin_shape(),
-        Refusal::PinShape { why: PinError::Easy } => msg::pin_easy(),
-        Refusal::NeedPin => msg::need_pin(),
-        Refusal::LockMinutes => msg::lock_minutes(),
-        Refusal::NeedWhy => reveal::need_why(),
-        Refusal::NoNumbers => reveal::no_numbers(),
-        _ => return None,
-    })
-}
-
 /// What it takes, and who may do it here and now.
-fn not_allowed(needed: Role, who: Option<&Holder>) -> Msg {
+pub(super) fn not_allowed(needed: Role, who: Option<&Holder>) -> Msg {
     let role = words::role(needed);
     match who {
         None => msg::not_allowed(role),

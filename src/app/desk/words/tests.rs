@@ -5,9 +5,11 @@ use strum::VariantArray as _;
 
 use super::*;
 use crate::app::desk::{Desk, OpenSubject, Step, Trouble, With};
-use crate::domain::command::{CheckRequest, Command, DoorCheck, Holder, ShiftRefusal, What};
+use crate::domain::command::{
+    CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What,
+};
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
-use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
+use crate::domain::entry::{Acts, CommandWord, Context, EntryError, Line, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};
@@ -306,7 +308,7 @@ fn every_notice_has_words() {
         })),
         Notice::EmergencyOne { .. } => Notice::EmergencyOne { seq: 4711 },
         Notice::NoDoors { .. } => Notice::NoDoors { building: "9".into() },
-        Notice::Done { .. } => done(answer(event.clone()), Command::Tailgate { gate: 1, count: 2 }),
+        Notice::Done { .. } => done(answer(event.clone()), Command::Lane(LaneCommand::Tailgate { gate: 1, count: 2 })),
         Notice::Refused { .. } => Notice::Refused { refusal: Refusal::Frozen, person: None },
         Notice::Store(_) => Notice::Store(Trouble { code: "full", detail: SafeText::default(), kept: None }),
         Notice::OnlyOnScreen => Notice::OnlyOnScreen,

@@ -56,14 +56,14 @@ fn decided(
     told: Option<i64>,
 ) -> Result<Event, Refusal> {
     let at_ms = told.map(|told| START + told * MINUTE_MS);
-    let command = Command::Roster { report, until_ms: None, at_ms };
+    let command = RosterCommand { report, until_ms: None, at_ms };
     let mut next = 100;
     let mut ids = || {
         next += 1;
         Id([next; 16])
     };
-    let events = decide(&command, &Known::Roster(known.clone()), &mut ids, &now(minutes)).unwrap()?;
-    Ok(events.into_iter().next().unwrap().event)
+    let events = command.decide(known.clone(), &mut ids, &now(minutes))?;
+    Ok(events.into_vec().into_iter().next().unwrap().event)
 }
 
 fn here(teams: &[u16], who: &[&str], late: Option<bool>) -> RosterReport {
@@ -212,8 +212,8 @@ fn who_takes_part_stays_until_the_end_that_is_given() {
     let report = RosterReport::Joined { team: 5, who: "钱多".into() };
     let until = |minutes: i64| {
         let until_ms = Some(START + minutes * MINUTE_MS);
-        let command = Command::Roster { report: report.clone(), until_ms, at_ms: None };
-        decide(&command, &Known::Roster(known.clone()), &mut || Id([9; 16]), &now(0)).unwrap()
+        let command = RosterCommand { report: report.clone(), until_ms, at_ms: None };
+        command.decide(known.clone(), &mut || Id([9; 16]), &now(0)).map(Decisions::into_vec)
     };
     assert!(until(90).is_ok() && until(24 * 60).is_ok());
     for wrong in [0, -5, 24 * 60 + 1] {

@@ -9,6 +9,32 @@ use crate::domain::value::{Direction, SafeText};
 /// What a word may say: the value, its English word (a beginning is enough), other whole words.
 pub(super) type Table<T> = [(T, &'static str, &'static [&'static str])];
 
+/// Makes a table of words for the values of an enum, or the enum as well. A value without a word does not compile, but for
+/// those that nobody types, behind `not`.
+macro_rules! table {
+    ($(#[$doc:meta])* enum $kind:ident, $name:ident $($value:ident $english:literal [$($other:literal),*],)+) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq)]
+        enum $kind {
+            $($value),+
+        }
+
+        table! { $name: $kind $($value $english [$($other),*],)+ }
+    };
+    (
+        $(#[$doc:meta])* $name:ident: $kind:ident $((not $never:ident))?
+        $($value:ident $english:literal [$($other:literal),*],)+
+    ) => {
+        $(#[$doc])*
+        const $name: &$crate::domain::entry::orders::words::Table<$kind> =
+            &[$(($kind::$value, $english, &[$($other),*])),+];
+        const _: fn($kind) = |value| match value {
+            $($kind::$value)|+ $(| $kind::$never)? => {}
+        };
+    };
+}
+pub(super) use table;
+
 /// A word as texts show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::domain::entry) struct Shown {

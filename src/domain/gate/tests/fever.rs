@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::super::{KnownPerson, Measured, Passage, PassageRequest, Passing, Setting, decide_passage};
 use super::cases::{MINUTE, SOMEBODY, degrees, direction, method, people, reading, requests};
 use super::{always, now, passed};
-use crate::domain::command::{Command, Refusal};
-use crate::domain::decide::{Decided, Known, decide};
+use crate::domain::command::{FeverCommand, Refusal};
+use crate::domain::decide::{Decide, Decided, Decisions, KnownToOffice};
 use crate::domain::event::Event;
 use crate::domain::fever::{CaseReading, Ending, FeverCase, REST_MS, Stage, Whom};
 use crate::domain::now::Now;
@@ -101,14 +101,13 @@ impl Post {
         }
     }
 
-    fn office(&self, command: &Command) -> Result<Vec<Decided>, Refusal> {
-        let known = Known::Office {
+    fn office(&self, command: &impl Decide<Known = KnownToOffice>) -> Result<Vec<Decided>, Refusal> {
+        let known = KnownToOffice {
             person: Some(Box::new(self.known.clone())),
             household_cards: vec![],
             elsewhere: vec![],
         };
-        decide(command, &known, &mut || Id([3; 16]), &self.now)
-            .map(crate::domain::decide::Decisions::into_vec)
+        command.decide(known, &mut || Id([3; 16]), &self.now).map(Decisions::into_vec)
     }
 
     fn request(act: &Act) -> PassageRequest {
@@ -145,10 +144,10 @@ impl Post {
                 Ok(Vec::new())
             }
             Act::Call(whom) => {
-                self.office(&Command::FeverCall { person, whom: *whom, note: SafeText::default() })
+                self.office(&FeverCommand::Call { person, whom: *whom, note: SafeText::default() })
             }
             Act::End(ending) => {
-                self.office(&Command::FeverEnd { person, ending: *ending, note: SafeText::default() })
+                self.office(&FeverCommand::End { person, ending: *ending, note: SafeText::default() })
             }
             _ => decide_passage(&Self::request(act), &self.known, &self.now),
         }

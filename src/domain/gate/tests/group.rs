@@ -3,8 +3,8 @@
 use super::super::{KnownPerson, Measured, Passage, PassageRequest, Passing, Reason, Setting, decide_group};
 use super::cases::{MINUTE, degrees};
 use super::{always, now};
-use crate::domain::command::{Command, Refusal};
-use crate::domain::decide::{Decided, Known, decide};
+use crate::domain::command::{GroupRequest, Refusal};
+use crate::domain::decide::{Decide, Decided, KnownGroup};
 use crate::domain::event::Event;
 use crate::domain::lane::{Late, Permit};
 use crate::domain::people::{Person, PersonKind};
@@ -155,10 +155,8 @@ fn a_group_that_makes_no_sense_is_refused_whole() {
     let theirs = Refusal::Member { person: unmeasured.person, why: Box::new(Refusal::NeedTemperature) };
     assert_eq!(refused(&[way_out(1), unmeasured], &[home(), home()]), theirs);
     let late = Some(Late { at_ms: now().wall_ms + MINUTE, serial: None });
-    let command = Command::PassGroup {
-        requests: vec![way_out(1), PassageRequest { late, ..way_out(2) }],
-        vehicle: None,
-    };
-    let known = Known::Group { gate: Some(always()), people: vec![Some(home()), Some(home())] };
-    assert_eq!(decide(&command, &known, &mut || GROUP, &now()).err(), Some(Refusal::WrongTime));
+    let requests = vec![way_out(1), PassageRequest { late, ..way_out(2) }];
+    let command = GroupRequest { requests, vehicle: None };
+    let known = KnownGroup { gate: Some(always()), people: vec![Some(home()), Some(home())] };
+    assert_eq!(command.decide(known, &mut || GROUP, &now()).err(), Some(Refusal::WrongTime));
 }

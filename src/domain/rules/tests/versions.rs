@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::super::{PRESETS, Preset, Rule, RuleKind, RuleRow, Rules, Window};
 use super::{row, rule};
-use crate::domain::command::{Command, Refusal, What};
-use crate::domain::decide::{Decided, Known, decide};
+use crate::domain::command::{Refusal, RuleCommand, What};
+use crate::domain::decide::{Decide, Decided, Decisions};
 use crate::domain::event::{Event, RuleEnded};
 use crate::domain::now::Now;
 use crate::domain::value::Id;
@@ -97,9 +97,8 @@ proptest! {
     }
 }
 
-fn decided(rules: Rules, command: &Command) -> Result<Vec<Decided>, Refusal> {
-    decide(command, &Known::Rules(rules), &mut || Id([7; 16]), &now())
-        .map(crate::domain::decide::Decisions::into_vec)
+fn decided(rules: Rules, command: &RuleCommand) -> Result<Vec<Decided>, Refusal> {
+    command.decide(rules, &mut || Id([7; 16]), &now()).map(Decisions::into_vec)
 }
 
 #[test]
@@ -108,7 +107,7 @@ fn every_preset_is_a_rule_that_can_be_set_and_no_two_share_a_name() {
         let rule = preset.rule(now().wall_ms);
         assert_eq!(rule.wrong(), None, "{}", preset.name);
         assert_eq!(rule.name.as_str(), preset.name);
-        let events = decided(Rules::default(), &Command::SetRule(rule.clone())).unwrap();
+        let events = decided(Rules::default(), &RuleCommand::Set(rule.clone())).unwrap();
         assert!(matches!(&events[..], [Decided { event: Event::RuleSet(set), .. }] if *set == rule));
         assert_eq!(Preset::named(preset.name), Some(preset));
         assert_eq!(PRESETS.iter().filter(|other| other.name == preset.name).count(), 1);
@@ -132,7 +131,7 @@ fn a_rule_with_anything_wrong_is_not_set() {
         (Rule { what: wide, ..good.clone() }, "window"),
     ];
     for (rule, what) in cases {
-        let refused = decided(Rules::default(), &Command::SetRule(rule)).unwrap_err();
+        let refused = decided(Rules::default(), &RuleCommand::Set(rule)).unwrap_err();
         assert_eq!(refused, Refusal::RuleWrong { what });
     }
     assert_eq!(good.wrong(), None);
@@ -157,7 +156,7 @@ fn the_rule_that_holds_is_ended_before_another_of_its_name_that_only_will() {
     let mut rules = Rules { version: 3, rows: vec![row(1, RuleKind::Free, 100, None)] };
     rules.rows.push(RuleRow { seq: 3, ..row(1, RuleKind::Free, 900, None) });
     rules.rows[1].id = Id([3; 16]);
-    let end = |at_ms| Command::EndRule { name: "rule-1".into(), at_ms };
+    let end = |at_ms| RuleCommand::End { name: "rule-1".into(), at_ms };
     let ended = |at_ms, id| Ok(vec![Decided::about(Id([id; 16]), Event::RuleEnded(RuleEnded { at_ms }))]);
     assert_eq!(decided(rules.clone(), &end(500)), ended(500, 1));
     assert_eq!(decided(rules.clone(), &end(950)), ended(950, 3));

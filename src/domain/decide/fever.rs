@@ -1,0 +1,72 @@
+//! What goes on around a fever: calls, and its end.
+
+use super::office::KnownToOffice;
+use super::{Decide, Decided, Decisions, Ids, not_found};
+use crate::domain::command::{Refusal, What};
+use crate::domain::event::Event;
+use crate::domain::fever::{Ending, FeverCalled, FeverClosed, Whom};
+use crate::domain::now::Now;
+use crate::domain::roles::Right;
+use crate::domain::value::{Id, SafeText};
+
+/// What is told of somebody's fever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeverCommand {
+    /// Somebody was called about it.
+    Call {
+        /// The person.
+        person: Id,
+        /// Whom.
+        whom: Whom,
+        /// What they said.
+        note: SafeText,
+    },
+    /// The case is over.
+    End {
+        /// The person.
+        person: Id,
+        /// How.
+        ending: Ending,
+        /// What is to be told of it.
+        note: SafeText,
+    },
+}
+
+impl FeverCommand {
+    /// Whose fever.
+    pub(crate) fn person(&self) -> Id {
+        match self {
+            Self::Call { person, .. } | Self::End { person, .. } => *person,
+        }
+    }
+}
+
+impl Decide for FeverCommand {
+    type Known = KnownToOffice;
+
+    fn right(&self) -> Right {
+        Right::Work
+    }
+
+    fn decide<'a>(&self, known: KnownToOffice, _: Ids<'a>, _: &Now) -> Result<Decisions<'a>, Refusal> {
+        let known = known.person;
+        let open = known.as_ref().and_then(|known| known.fever.as_ref()).map(|case| case.seq);
+        let event = match self {
+            Self::Call { whom, note, .. } => {
+                // Who was sent to the holding spot is called about all the same.
+                let past = known.as_ref().and_then(|known| known.past_fever).map(|past| past.case);
+                let case = open.or(past).ok_or_else(|| not_found(What::Fever, &""))?;
+                Event::FeverCalled(FeverCalled { case, whom: *whom, note: note.clone() })
+            }
+            Self::End { ending, note, .. } => {
+                let case = open.ok_or_else(|| not_found(What::Fever, &""))?;
+                // Only a reading lets somebody through, and only its record's annulment undoes a case.
+                if matches!(ending, Ending::Admitted | Ending::Annulled) {
+                    return Err(Refusal::NeedRetest);
+                }
+                Event::FeverClosed(FeverClosed { case, ending: *ending, note: note.clone() })
+            }
+        };
+        Ok(Decided::about(self.person(), event).into())
+    }
+}

@@ -1,0 +1,58 @@
+//! What is done to records themselves: the last one annulled, a subject erased, a loss accepted.
+
+use rusqlite::Connection;
+
+use super::answer::Answer;
+use super::carry::Carry;
+use super::error::StoreError;
+use super::open::Store;
+use super::standing::Standing;
+use super::write::Op;
+use super::{fed, gate, incidents, journal, people, shift};
+use crate::domain::command::{AcceptLoss, Annul, Erase};
+use crate::domain::decide::{KnownLoss, KnownSubject};
+use crate::domain::now::Now;
+
+impl Carry for Annul {
+    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<i64>, StoreError> {
+        last_own(&store.conn, &op.actor, now)
+    }
+}
+
+impl Carry for Erase {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownSubject, StoreError> {
+        let conn = &store.conn;
+        Ok(KnownSubject {
+            last: match people::last_of(conn, self.subject)? {
+                None => incidents::last_of(conn, self.subject)?,
+                last => last,
+            },
+            arrivals: gate::arrivals_of(conn, self.subject)?,
+        })
+    }
+
+    fn settle(&self, store: &mut Store, _: &Op, _: &Now, _: &mut Answer) -> Result<(), StoreError> {
+        fed::erase(&store.conn)?;
+        gate::forget_claims(&store.conn)
+    }
+}
+
+impl Carry for AcceptLoss {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownLoss, StoreError> {
+        let file_seq = journal::head(&store.conn)?.seq;
+        let (lost, anchor_seq) = match store.standing {
+            Standing::Whole => (false, None),
+            Standing::Shortened { anchor_seq, .. } => (true, Some(anchor_seq)),
+            Standing::NoAnchor => (true, None),
+        };
+        Ok(KnownLoss { lost, anchor_seq, file_seq })
+    }
+}
+
+/// The actor's last record of this shift that can be annulled.
+pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
+    let shift = shift::of_actor(conn, actor, None, now)?.unwrap_or_default();
+    Ok(conn
+        .prepare_cached("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?")?
+        .query_row(rusqlite::params![actor, shift], |row| row.get(0))?)
+}

@@ -1,0 +1,46 @@
+//! Numbers that are shown whole, and tables that are written with nothing masked.
+
+use rusqlite::Connection;
+
+use super::answer::Answer;
+use super::carry::Carry;
+use super::error::StoreError;
+use super::open::Store;
+use super::write::Op;
+use super::{people, staff};
+use crate::domain::command::{Reveal, UnmaskExport};
+use crate::domain::now::Now;
+use crate::domain::people::Person;
+use crate::domain::reveal::{Numbers, Whose};
+use crate::domain::value::Id;
+
+impl Carry for Reveal {
+    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<(Id, Numbers)>, StoreError> {
+        numbers(&store.conn, &self.whose)
+    }
+
+    /// The numbers go out with the answer, and into no record.
+    fn settle(&self, store: &mut Store, _: &Op, _: &Now, answer: &mut Answer) -> Result<(), StoreError> {
+        answer.numbers = numbers(&store.conn, &self.whose)?.map(|(_, numbers)| Box::new(numbers));
+        Ok(())
+    }
+}
+
+impl Carry for UnmaskExport {
+    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+/// The numbers of somebody, and the id that they go by.
+fn numbers(conn: &Connection, whose: &Whose) -> Result<Option<(Id, Numbers)>, StoreError> {
+    Ok(match whose {
+        Whose::Person(id) => people::get(conn, *id)?.map(|row| {
+            let Person { phone, other_phones, id_number, document, .. } = row.person;
+            (*id, Numbers { phone, other_phones, id_number, document })
+        }),
+        Whose::Staff(staff_no) => staff::member(conn, staff_no)?.map(|(id, staff)| {
+            (id, Numbers { phone: staff.phone, other_phones: staff.other_phones, ..Numbers::default() })
+        }),
+    })
+}
