@@ -5,6 +5,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _};
+use strum::{EnumString, IntoStaticStr};
 
 use super::anchor::{self, Anchor};
 use super::answer::Remark;
@@ -19,10 +20,12 @@ use super::mend::Beside;
 use super::migrate;
 use super::news;
 use super::standing::{Anchored, Standing, standing};
+use crate::domain::code::Code as _;
 use crate::domain::value::Id;
 
 /// What a file was made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Origin {
     /// A real post, on the machine's clock.
     Real,
@@ -30,20 +33,6 @@ pub enum Origin {
     Test,
     /// A made-up night.
     Demo,
-}
-
-impl Origin {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Real => "real",
-            Self::Test => "test",
-            Self::Demo => "demo",
-        }
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        [Self::Real, Self::Test, Self::Demo].into_iter().find(|origin| origin.word() == word)
-    }
 }
 
 /// A test clock as the file keeps it: at the machine's time `real_ms` it showed `shown_ms`.
@@ -125,7 +114,7 @@ impl Store {
         let file_id = context.id();
         conn.execute_batch("BEGIN IMMEDIATE")?;
         set_meta(&conn, "file_id", &file_id.to_string())?;
-        set_meta(&conn, "origin", origin.word())?;
+        set_meta(&conn, "origin", origin.code())?;
         news::made(&conn)?;
         if let Some(clock) = clock {
             set_clock(&conn, clock)?;
@@ -280,7 +269,7 @@ fn clock_base(conn: &Connection) -> Result<Option<ClockBase>, StoreError> {
 
 fn origin(conn: &Connection) -> Result<Origin, StoreError> {
     let word = meta(conn, "origin")?.unwrap_or_default();
-    Origin::from_word(&word).ok_or_else(|| StoreError::Damaged("meta: origin".to_owned()))
+    word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
 fn file_id(conn: &Connection) -> Result<Id, StoreError> {

@@ -62,7 +62,7 @@ impl Words<'_> {
         match &answer.case {
             Some(CaseState::Over(_)) => msg::fever_over(what),
             Some(state) if !state.to_call().is_empty() => {
-                let whom = state.to_call().iter().map(|whom| self.texts.say(&words::whom(*whom)));
+                let whom = state.to_call().iter().map(|whom| self.texts.say(&words::word(*whom)));
                 msg::fever_to_call(what, whom.collect::<Vec<_>>().join(" "))
             }
             _ => what,
@@ -125,10 +125,10 @@ impl Words<'_> {
                 }
             }
             Event::FeverCalled(called) => {
-                self.of_case(answer, msg::fever_called(who, words::whom(called.whom), seq))
+                self.of_case(answer, msg::fever_called(who, words::word(called.whom), seq))
             }
             Event::FeverClosed(closed) => {
-                self.of_case(answer, msg::fever_closed(who, words::ending(closed.ending), seq))
+                self.of_case(answer, msg::fever_closed(who, words::word(closed.ending), seq))
             }
             Event::CourierRecorded(courier) => {
                 let CourierRecorded { company, tail, place, parcels, .. } = courier;
@@ -143,8 +143,8 @@ impl Words<'_> {
                 msg::rule_set(words::rule_name(rule.name.as_str()), moment(rule.from_ms), seq)
             }
             Event::RuleEnded(ended) => msg::rule_ended(moment(ended.at_ms), seq),
-            Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), answer.group.len(), seq),
-            Event::FlagEnded(ended) => msg::flag_ended(words::flag(ended.kind), seq),
+            Event::FlagSet(flag) => msg::flag_set(words::word(flag.kind), answer.group.len(), seq),
+            Event::FlagEnded(ended) => msg::flag_ended(words::word(ended.kind), seq),
             Event::CardIssued(issued) => msg::card_issued(grouped(&issued.number), seq),
             Event::CardVoided(_) => msg::card_voided(seq),
             Event::ThermometerSet(set) => msg::thermometer_set(set.no, &set.name, seq),
@@ -152,7 +152,7 @@ impl Words<'_> {
             Event::ShortModeEnded(mode) => msg::short_off(mode.gate, seq),
             Event::VisitorChanged(visitor) => {
                 let host = visitor.visit.as_ref().map(|visit| visit.host).unwrap_or_default();
-                msg::visit_changed(&visitor.name, words::host(host), seq)
+                msg::visit_changed(&visitor.name, words::word(host), seq)
             }
             _ => return None,
         })
