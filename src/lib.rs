@@ -30,7 +30,8 @@
 //!    goes into the anchor beside the file, and only then comes the answer.
 //! 5. The reader's thread notices the new version, here and in every other process, and sends the
 //!    screens their new state.
-//! 6. [`ui::draw`] paints at most one frame, and [`term::backend`] sends what changed in it.
+//! 6. [`ui::draw`] paints at most one frame (where [`app::Changed`] says that only the line did, [`ui::draw_line`] its
+//!    rows), and [`term::painter`] finds what differs, which [`term::backend`] sends.
 //!
 //! `nightpost enter` drives the same desk without a screen.
 //!

@@ -136,17 +136,16 @@ impl Screen {
         self.state.said = None;
         let begin = Instant::now();
         self.press(KeyCode::Enter);
-        let said = loop {
-            if let Some(said) = self.state.said.take() {
-                break said;
-            }
+        let mut answer = None;
+        let mut is_read_anew = false;
+        // What the screen reads then is neither side's time, and is waited for.
+        while answer.is_none() || !is_read_anew {
             let reply = self.answers.blocking_recv().ok_or_else(|| anyhow::anyhow!("nobody answers"))?;
+            is_read_anew |= matches!(reply, Reply::Tent(_));
             self.take(Message::Reply(reply));
-        };
-        let time = begin.elapsed();
-        // What the screen reads next is none of the other side's time.
-        while !matches!(self.answers.blocking_recv(), Some(Reply::Tent(_)) | None) {}
-        Ok((said, time))
+            answer = answer.or_else(|| self.state.said.take().map(|said| (said, begin.elapsed())));
+        }
+        answer.ok_or_else(|| anyhow::anyhow!("no answer"))
     }
 }
 
