@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Layer, State};
-use crate::domain::command::{Command, FeverCommand, GroupRequest, RegisterVisitor};
+use crate::domain::command::{Command, FeverCommand, GroupRequest};
 use crate::domain::value::Id;
 
 /// Staff numbers of those who began what is not done.
