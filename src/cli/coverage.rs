@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::report::Complaint;
-use super::rules::rfc3339;
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;

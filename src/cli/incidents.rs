@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::open::Opened;
 use super::report::Complaint;
-use super::rules::rfc3339;
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::command::{Refusal, What};
 use crate::domain::now::Now;

@@ -6,7 +6,7 @@ use super::doors::summary_json;
 use super::open::Opened;
 use super::report::Complaint;
 use super::roster::Figures;
-use super::rules::rfc3339;
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Measures, Unseen, When};
