@@ -1,21 +1,9 @@
-//! How much of what is shown a message may have changed, so that a key costs what it changes.
+//! What may change along with the line, so that a key costs what it changes and no change is left undrawn.
 //!
-//! A message changes everything unless it is known not to: what is forgotten here costs time and shows nothing wrong.
+//! A message changes everything unless it is known not to: what is forgotten costs time and shows nothing wrong.
 
 use super::lone;
 use super::state::State;
-
-/// How much has to be drawn anew.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Changed {
-    /// Nothing that is shown.
-    #[default]
-    Nothing,
-    /// The entry area and the keys under it.
-    Line,
-    /// Anything.
-    All,
-}
 
 /// What may change along with the line and is drawn elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 //! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `matters` (what waits for a warden), `rules` and `routes` (lists to
 //! choose from), `reveal` (numbers shown whole), `verdict` (what was decided last), `lone` (the question to a lone
 //! warden), `sign_in` (who works here), `emergency` (the key that asks nothing), `fevers` (a line about one that waits), `authors` (who began what) and
-//! `escape` (an Escape that was none), `changed` (how much has to be drawn anew).
+//! `escape` (an Escape that was none), `changed` (what else may change along with the line).
 
 mod authors;
 mod changed;
@@ -40,7 +40,6 @@ pub mod tent;
 mod update;
 pub(crate) mod verdict;
 
-pub use changed::Changed;
 pub(crate) use state::{Bell, Sight};
-pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
+pub use state::{Changed, Effect, Layer, Look, Message, Moment, Screen, State, Timer};
 pub use update::update;

@@ -1,13 +1,12 @@
 //! What the store answers, and what it tells unasked.
 
-use super::changed::Changed;
 use super::desk::{Desk, Notice, Said, SaidOutcome, Step};
 use super::moves::{ask_board, ask_history, ask_point};
 use super::reading::understand;
 use super::routes::RouteList;
 use super::sent::run;
 use super::sign_in;
-use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
+use super::state::{Bell, Changed, Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
 use super::update::RENEW_MS;
 use crate::domain::command::{Command, Emergency, LaneCommand, Refusal};
 use crate::domain::gate::Reason;

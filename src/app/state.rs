@@ -3,7 +3,6 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::authors::Authors;
-use super::changed::Changed;
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
 use super::earlier::EarlierLines;
@@ -211,6 +210,18 @@ pub(super) enum Waiting {
     Corrected,
     /// A claim of an arrival from the queue, to open whoever waits.
     Claim(Id),
+}
+
+/// How much has to be drawn anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Changed {
+    /// Nothing that is shown.
+    #[default]
+    Nothing,
+    /// The entry area and the keys under it.
+    Line,
+    /// Anything.
+    All,
 }
 
 /// How much of the focused list the last frame had room for.

@@ -1,7 +1,7 @@
 //! Messages in, effects out: keys, pastes, timers. What the store answers is in `replies`.
 
 use super::authors::Authors;
-use super::changed::{Changed, Elsewhere};
+use super::changed::Elsewhere;
 use super::commands;
 use super::desk::Step;
 use super::earlier;
@@ -24,7 +24,7 @@ use super::routes;
 use super::rules;
 use super::sent::{enter_text, next_pasted, paste, run, send_line};
 use super::sign_in;
-use super::state::{Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
+use super::state::{Changed, Effect, Idle, Layer, Message, Moment, Note, Screen, State, Timer, Waiting};
 use super::tent::Pane;
 use super::verdict;
 use crate::domain::command::{Command, RegisterVisitor};
