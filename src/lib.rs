@@ -18,36 +18,53 @@
 //! name on every floor: `gate`, `lane`, `fever`, `patrol`, `doors`, `people`, `shift`. Who knows one floor
 //! finds the way on every other.
 //!
-//! # The way of a key press
+//! # From a scanned card to a record
 //!
-//! 1. [`term::input`] makes a key of what the terminal sent, whole even if the network split it.
-//! 2. [`app::update`] takes it as a message. A letter goes into the entry line, which
-//!    [`domain::entry`] reads anew; Enter hands the line to the [`app::desk`].
-//! 3. The desk says what it needs (search, load, execute) as effects, and is told.
-//! 4. [`store::service`] carries them out on its threads, those of whole screens on one of their own. [`store::Store::execute`] is the one way
-//!    to write: one transaction that looks the operation up, loads what is known, lets
-//!    [`domain::decide`] decide, appends to the journal, projects into tables, commits; then the head
-//!    goes into the anchor beside the file, and only then comes the answer.
-//! 5. The reader's thread notices the new version, here and in every other process, and sends the
-//!    screens their new state.
-//! 6. [`ui::draw`] paints at most one frame (where [`app::Changed`] says that only the line did, [`ui::draw_line`] its
-//!    rows), and [`term::painter`] finds what differs, which [`term::backend`] sends.
-//!
-//! `nightpost enter` drives the same desk without a screen.
+//! 1. A scanner types like a keyboard. [`term::input`] makes keys of the bytes, whole even if the network split them.
+//!    [`app::update`] takes each as a message: it goes into the entry line, and Enter or Tab sends the line.
+//! 2. [`domain::entry`] reads the line. Sixteen digits that check are a card.
+//! 3. [`app::desk`] is the machine that a line drives, on the screen and in `nightpost enter`. It asks who has the card
+//!    (`app::desk::subject`), `store::search` finds them, and the desk opens them. What the desk wants to know or to have
+//!    written leaves `app` as an effect; [`store::service`] carries it out on its threads and answers with a message.
+//! 4. The next line, `365 o`, makes a command of whoever is open ([`domain::command`]).
+//! 5. [`store::Store::execute`] (`store::write`) is the one way to write. In one transaction it looks the operation up,
+//!    reads what the command is decided by (`store::carry`; for a passage `store::gate`) and lets [`domain`] decide
+//!    (`domain::decide::gate`, then `domain::gate::pass`). **Here the card becomes a record**: an event ([`domain::event`]),
+//!    which `store::journal` appends. `store::project` hands it to the room that keeps its table, here
+//!    `store::passage`. Then it commits, the head of the chain goes into the anchor beside the file (`store::anchor`),
+//!    and only then comes the answer.
+//! 6. The reader's thread (`store::watch`) notices the new version, here and in every other process, and sends the screens
+//!    their new state. [`ui::draw`] paints at most one frame (where [`app::Changed`] says that only the line did,
+//!    [`ui::draw_line`] its rows); [`term::painter`] finds what differs, and [`term::backend`] sends it.
 //!
 //! # The way of a verdict
 //!
-//! `store::known` reads what is known of somebody and of the gate; [`domain::gate::facts`] makes of it the
-//! facts of one passage; [`domain::rules::judge`] finds from these and the dated rules, and from nothing else.
+//! `store::known` reads what is known of somebody and of the gate; `domain::gate::facts` makes of it the
+//! facts of one passage; `domain::rules::judge` finds from these and the dated rules, and from nothing else.
 //! A passage keeps its facts and the version of the rules, so that `nightpost replay` can judge it again.
 //!
-//! # Where to put something new
+//! # How to add a capability
 //!
-//! A new fact is an event ([`domain::event`]), a command that leads to it ([`domain::command`]), the right
-//! that the command needs ([`domain::roles`], one table for every way in), its decision, a projection in the room of that name in `store`, and words in `assets/locales`. A new key
-//! is one row of [`app::keys::TABLE`]. A new word of the entry line is a row of
-//! [`domain::entry::COMMANDS`] or [`domain::entry::CHOICES`]. A new table for the office is a query in
-//! `store::tables`, a list of columns in [`exchange::tables`] and an arm in `cli::export`.
+//! Go up the floors. What is registered in an enum is asked for by the compiler everywhere else: a command that nobody
+//! decides, an event without a table or a way to take it back, a word that nobody carries out do not build. What only a test
+//! notices is marked with a star.
+//!
+//! | what | where |
+//! |---|---|
+//! | what can have happened: an event, with what takes it back and what is left when it is erased | one row in [`domain::event`] |
+//! | what can be asked: a command, the right that it needs, what it is decided by, what follows | a room in `domain::decide`, one row in [`domain::command`] |
+//! | why it may be refused | `domain::refusal` |
+//! | reading what it is decided by; the table, and what an event does to it | a room in `store` (`Carry`, see `store::carry`), one arm in `store::project`, the table in `assets/tables.sql` and the version in `store::migrate` raised; tables are made from the journal again, so that nothing has to be converted |
+//! | the word that is typed, how it reads what stands behind it | one row in `domain::entry::commands::table`, a reader in `domain::entry::orders`, an arm in `app::desk::orders` |
+//! | texts, in both languages \* | a room in [`text::msg`] and `assets/locales/en`, `assets/locales/zh-CN` |
+//! | what the answer says | `app::desk::words` |
+//! | a pane, a layer, a key | a room in `app` for what it remembers and one in `ui::panes` or `ui::layers` that draws it; a screen is a kind of [`app::Screen`] and a room in `ui::screens`; a key is one row of [`app::keys::TABLE`] |
+//! | a table for the office | rows in `store::tables`, columns in [`exchange::tables`], an arm in `cli::export` |
+//! | a subcommand | `cli::options` and a file in `cli` |
+//! | what the manual and the list of changes say \* | a chapter of `assets/manual/en` and `assets/manual/zh-CN` (a new one is a row of [`text::manual`]), `assets/changes` |
+//!
+//! Then its tests: the decision as a table beside it, the tables made from the journal again (`tests/store`), the line in a
+//! terminal (`tests/terminal`), what it looks like (`tests/screens`).
 
 pub mod app;
 pub mod cli;

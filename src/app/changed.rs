@@ -1,9 +1,10 @@
-//! What may change along with the line, so that a key costs what it changes and no change is left undrawn.
+//! How much of what is shown a message may have changed, so that a key costs what it changes.
 //!
-//! A message changes everything unless it is known not to: what is forgotten costs time and shows nothing wrong.
+//! A message changes everything unless it is known not to: what is forgotten here costs time and shows nothing wrong.
 
 use super::lone;
 use super::state::State;
+pub use super::state::changed::Changed;
 
 /// What may change along with the line and is drawn elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]

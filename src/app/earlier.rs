@@ -4,88 +4,14 @@
 //!
 //! In memory only, and for one warden: a line may hold a name.
 
-use std::collections::VecDeque;
-
 use super::form::{Field, VisitorForm};
 use super::input::{Key, KeyCode};
 use super::keys::Action;
 use super::reading::typed;
-use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State};
-use super::tent::Pane;
+pub use super::state::earlier::{Earlier, EarlierLines};
+use super::state::{Effect, Idle, Layer, Moment, Note, State};
 use crate::domain::entry::{self, Habit, Line};
 use crate::domain::value::SafeText;
-
-/// So many are kept.
-const MOST: usize = 50;
-
-/// What was in the line, or lay over it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Earlier {
-    /// A line, and who began it if another did.
-    Line {
-        /// Its text.
-        text: String,
-        /// Whose beginning it was.
-        begun_by: Option<String>,
-    },
-    /// A visitor's form that is not done.
-    Form(VisitorForm),
-}
-
-/// Earlier lines, the last one first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EarlierLines {
-    rows: VecDeque<Earlier>,
-}
-
-impl EarlierLines {
-    /// All, the last one first.
-    pub fn rows(&self) -> impl Iterator<Item = &Earlier> {
-        self.rows.iter()
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub(crate) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// The form that was left last, if it is not done.
-    #[must_use]
-    pub(crate) fn form(&self) -> Option<&VisitorForm> {
-        self.rows.iter().find_map(|row| match row {
-            Earlier::Form(form) => Some(form),
-            Earlier::Line { .. } => None,
-        })
-    }
-
-    /// Whether a line is among them.
-    #[must_use]
-    pub(crate) fn holds(&self, line: &str) -> bool {
-        self.rows.iter().any(|row| matches!(row, Earlier::Line { text, .. } if text == line.trim()))
-    }
-
-    fn push(&mut self, new: Earlier) {
-        let same = |row: &Earlier| match (row, &new) {
-            (Earlier::Line { text, .. }, Earlier::Line { text: new, .. }) => text == new,
-            (row, new) => row == new,
-        };
-        self.rows.retain(|row| !same(row));
-        self.rows.push_front(new);
-        self.rows.truncate(MOST);
-    }
-
-    /// Somebody else may sit here now: lines are forgotten, a visitor who stands at the gate is not.
-    pub(super) fn forget_lines(&mut self) {
-        self.rows.retain(|row| matches!(row, Earlier::Form(_)));
-    }
-}
 
 /// A line goes to the earlier ones. Answers to what was asked just then mean nothing later, and a PIN is nobody's
 /// to read again.
@@ -141,6 +67,15 @@ pub(super) fn set_form_aside(state: &mut State, form: VisitorForm) {
     }
 }
 
+/// Takes the topmost layer away; a form that was begun goes to the earlier lines. Whether there was one.
+pub(super) fn close_top(state: &mut State) -> bool {
+    let Some(layer) = state.layers.pop() else { return false };
+    if let Layer::Visitor(form) = layer {
+        set_form_aside(state, form);
+    }
+    true
+}
+
 /// Which of them stands in the line, as it was brought back.
 fn standing(state: &State) -> Option<usize> {
     let line = &state.line;
@@ -171,25 +106,17 @@ fn reopen(state: &mut State, nth: usize) {
     }
 }
 
-/// Whether Up has no row to go to where it is pressed, so that it brings back a line.
-#[must_use]
-pub(crate) fn is_above_all_rows(state: &State) -> bool {
-    let chosen = match state.screen {
-        Screen::Tent | Screen::Gate => {
-            let at = state.desk.at();
-            let row = state.tent.as_ref().and_then(|tent| state.panes.arrival_row(tent, at));
-            row.is_some() || state.watches() || state.panes.focus != Pane::Queue
-        }
-        Screen::Patrol | Screen::Doors | Screen::People | Screen::Shift => true,
-    };
-    state.layers.is_empty() && state.desk.chooser.is_none() && !chosen
-}
-
 /// Up or Down where it is about earlier lines; whether it was.
-pub(super) fn step(state: &mut State, action: Action, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+/// `is_above` says whether Up has no row to go to.
+pub(super) fn step(
+    state: &mut State,
+    (action, is_above): (Action, bool),
+    moment: &Moment,
+    effects: &mut Vec<Effect>,
+) -> bool {
     let standing = standing(state).filter(|_| state.layers.is_empty());
     match (action, standing) {
-        (Action::Up, None) if !is_above_all_rows(state) => return false,
+        (Action::Up, None) if !is_above => return false,
         (Action::Up, None) if state.earlier.is_empty() => {
             state.note = Some(Note::KeyIdle(Idle::NothingEarlier));
         }

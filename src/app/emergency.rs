@@ -4,23 +4,13 @@
 use super::desk::{Notice, Said, Step};
 use super::input::{Key, KeyCode};
 use super::sent::run;
-use super::sign_in::Told;
+use super::state::emergency::Pressed;
+use super::state::sign_in::Told;
 use super::state::{Bell, Effect, Moment, State};
 use crate::domain::command::{Command, Emergency};
 
 /// So long a second press may mean the same emergency, in milliseconds.
 const SAME_MS: i64 = 30_000;
-
-/// The last emergency of this terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pressed {
-    /// At which gate, and when, in milliseconds of the clock that never jumps.
-    last: Option<(u16, i64)>,
-    /// Its record, as soon as there is one.
-    seq: Option<i64>,
-    /// It is asked whether there is another.
-    asks: bool,
-}
 
 /// The key.
 pub(super) fn press(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {

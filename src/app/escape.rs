@@ -3,29 +3,10 @@
 //!
 //! Holds what stood before the last Escape, until another key comes. What has changed since is left alone.
 
-use super::authors::Authors;
-use super::desk::{Desk, Said};
-use super::earlier::EarlierLines;
-use super::line::EntryLine;
+use super::claims::hold;
 use super::reading::understand;
-use super::replies::hold;
-use super::state::{Effect, Layer, Note, State};
-use crate::domain::value::Id;
-
-/// What an Escape may have changed.
-#[derive(Debug)]
-pub(super) struct BeforeEscape {
-    line: EntryLine,
-    desk: Desk,
-    layers: Vec<Layer>,
-    earlier: EarlierLines,
-    said: Option<Said>,
-    note: Option<Note>,
-    authors: Authors,
-    held: Option<Id>,
-    /// The desk and the layers as the Escape left them.
-    left: (Desk, Vec<Layer>),
-}
+use super::state::escape::BeforeEscape;
+use super::state::{Effect, State};
 
 /// What stands before an Escape.
 pub(super) fn before(state: &State) -> Box<BeforeEscape> {

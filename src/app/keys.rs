@@ -1,8 +1,7 @@
 //! The one key table: it feeds dispatch, the bottom row and help, so that a hint can never lie.
 
 use super::input::{Key, KeyCode};
-use super::state::{Idle, Layer, Note, Screen, State};
-use super::tent::Pane;
+use super::state::Screen;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,18 +12,8 @@ pub enum Action {
     Back,
     /// Help for this screen.
     Help,
-    /// To the Tent.
-    Tent,
-    /// To the Gate.
-    Gate,
-    /// To Patrol.
-    Patrol,
-    /// To Doors.
-    Doors,
-    /// To People.
-    People,
-    /// To Shift.
-    Shift,
+    /// To a screen.
+    Show(Screen),
     /// The next pane.
     NextPane,
     /// The pane before.
@@ -111,12 +100,12 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Screen, KeyCode::Esc, Action::Back),
     ctrl(Place::Screen, 'f', Action::Filter),
     plain(Place::Screen, KeyCode::F(1), Action::Help),
-    plain(Place::Screen, KeyCode::F(2), Action::Tent),
-    plain(Place::Screen, KeyCode::F(3), Action::Gate),
-    plain(Place::Screen, KeyCode::F(4), Action::Patrol),
-    plain(Place::Screen, KeyCode::F(5), Action::Doors),
-    plain(Place::Screen, KeyCode::F(7), Action::People),
-    plain(Place::Screen, KeyCode::F(8), Action::Shift),
+    plain(Place::Screen, KeyCode::F(2), Action::Show(Screen::Tent)),
+    plain(Place::Screen, KeyCode::F(3), Action::Show(Screen::Gate)),
+    plain(Place::Screen, KeyCode::F(4), Action::Show(Screen::Patrol)),
+    plain(Place::Screen, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(Place::Screen, KeyCode::F(7), Action::Show(Screen::People)),
+    plain(Place::Screen, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(Place::Screen, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Screen, 'g', Action::GoTo),
     ctrl(Place::Screen, 'o', Action::NextMatter),
@@ -148,12 +137,12 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Help, KeyCode::Down, Action::Down),
     plain(Place::Help, KeyCode::PageUp, Action::PageUp),
     plain(Place::Help, KeyCode::PageDown, Action::PageDown),
-    plain(Place::Help, KeyCode::F(2), Action::Tent),
-    plain(Place::Help, KeyCode::F(3), Action::Gate),
-    plain(Place::Help, KeyCode::F(4), Action::Patrol),
-    plain(Place::Help, KeyCode::F(5), Action::Doors),
-    plain(Place::Help, KeyCode::F(7), Action::People),
-    plain(Place::Help, KeyCode::F(8), Action::Shift),
+    plain(Place::Help, KeyCode::F(2), Action::Show(Screen::Tent)),
+    plain(Place::Help, KeyCode::F(3), Action::Show(Screen::Gate)),
+    plain(Place::Help, KeyCode::F(4), Action::Show(Screen::Patrol)),
+    plain(Place::Help, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(Place::Help, KeyCode::F(7), Action::Show(Screen::People)),
+    plain(Place::Help, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(Place::Help, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Help, 'g', Action::GoTo),
     ctrl(Place::Help, 'o', Action::NextMatter),
@@ -175,12 +164,12 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Team, KeyCode::PageUp, Action::PageUp),
     plain(Place::Team, KeyCode::PageDown, Action::PageDown),
     plain(Place::Team, KeyCode::F(1), Action::Help),
-    plain(Place::Team, KeyCode::F(2), Action::Tent),
-    plain(Place::Team, KeyCode::F(3), Action::Gate),
-    plain(Place::Team, KeyCode::F(4), Action::Patrol),
-    plain(Place::Team, KeyCode::F(5), Action::Doors),
-    plain(Place::Team, KeyCode::F(7), Action::People),
-    plain(Place::Team, KeyCode::F(8), Action::Shift),
+    plain(Place::Team, KeyCode::F(2), Action::Show(Screen::Tent)),
+    plain(Place::Team, KeyCode::F(3), Action::Show(Screen::Gate)),
+    plain(Place::Team, KeyCode::F(4), Action::Show(Screen::Patrol)),
+    plain(Place::Team, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(Place::Team, KeyCode::F(7), Action::Show(Screen::People)),
+    plain(Place::Team, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(Place::Team, KeyCode::F(9), Action::Emergency),
     ctrl(Place::Team, 'g', Action::GoTo),
     ctrl(Place::Team, 'o', Action::NextMatter),
@@ -191,12 +180,12 @@ pub const TABLE: &[Binding] = &[
     plain(Place::List, KeyCode::PageUp, Action::PageUp),
     plain(Place::List, KeyCode::PageDown, Action::PageDown),
     plain(Place::List, KeyCode::F(1), Action::Help),
-    plain(Place::List, KeyCode::F(2), Action::Tent),
-    plain(Place::List, KeyCode::F(3), Action::Gate),
-    plain(Place::List, KeyCode::F(4), Action::Patrol),
-    plain(Place::List, KeyCode::F(5), Action::Doors),
-    plain(Place::List, KeyCode::F(7), Action::People),
-    plain(Place::List, KeyCode::F(8), Action::Shift),
+    plain(Place::List, KeyCode::F(2), Action::Show(Screen::Tent)),
+    plain(Place::List, KeyCode::F(3), Action::Show(Screen::Gate)),
+    plain(Place::List, KeyCode::F(4), Action::Show(Screen::Patrol)),
+    plain(Place::List, KeyCode::F(5), Action::Show(Screen::Doors)),
+    plain(Place::List, KeyCode::F(7), Action::Show(Screen::People)),
+    plain(Place::List, KeyCode::F(8), Action::Show(Screen::Shift)),
     plain(Place::List, KeyCode::F(9), Action::Emergency),
     ctrl(Place::List, 'g', Action::GoTo),
     ctrl(Place::List, 'o', Action::NextMatter),
@@ -217,28 +206,6 @@ pub const TABLE: &[Binding] = &[
     plain(Place::Team, KeyCode::F(10), Action::Quit),
 ];
 
-/// Where the next key falls.
-#[must_use]
-pub(crate) fn place(state: &State) -> Place {
-    if state.sign_in.is_some() {
-        return Place::SignIn;
-    }
-    match state.layers.last() {
-        None => Place::Screen,
-        Some(Layer::Help(_) | Layer::Changes(..)) => Place::Help,
-        Some(Layer::Visitor(_)) => Place::Form,
-        Some(Layer::Team(..)) => Place::Team,
-        Some(
-            Layer::Rules(_)
-            | Layer::Earlier(_)
-            | Layer::Routes(_)
-            | Layer::Reasons(_)
-            | Layer::Staff(_)
-            | Layer::Commands(_),
-        ) => Place::List,
-    }
-}
-
 /// What a key does in a place.
 #[must_use]
 pub(crate) fn action(place: Place, key: Key) -> Option<Action> {
@@ -251,106 +218,6 @@ pub(crate) fn by_digit(place: Place) -> impl Iterator<Item = (char, &'static Bin
         let row = TABLE.iter().find(|row| row.place == place && row.key == Key::plain(KeyCode::F(number)))?;
         Some((char::from(b'0' + number % 10), row))
     })
-}
-
-/// The key that was meant: behind Ctrl+G a digit is a function key. `None`, with a word, for any other key there,
-/// which does nothing else.
-pub(super) fn meant(state: &mut State, key: Key) -> Option<Key> {
-    if !std::mem::take(&mut state.going) {
-        return Some(key);
-    }
-    let digit = match key {
-        Key { code: KeyCode::Char(c), ctrl: false } => fold(c).to_digit(10),
-        _ => None,
-    };
-    let number = digit.and_then(|digit| u8::try_from(digit).ok());
-    if number.is_none() {
-        state.note = Some(Note::NoDigit);
-    }
-    number.map(|number| Key::plain(KeyCode::F(if number == 0 { 10 } else { number })))
-}
-
-/// A digit as an input method may have widened it.
-fn fold(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
-}
-
-/// Whether an action does something as things stand, and if not, why.
-///
-/// # Errors
-/// [`Idle`] says why.
-pub(crate) fn available(state: &State, action: Action) -> Result<(), Idle> {
-    if state.sign_in.is_some() {
-        return super::sign_in::available(state, action);
-    }
-    if let Some(available) = super::help::available(state, action) {
-        return available;
-    }
-    let has_pages = matches!(state.screen, Screen::People | Screen::Patrol | Screen::Doors | Screen::Shift);
-    match action {
-        Action::Enter => {
-            let selected =
-                state.tent.as_ref().is_some_and(|tent| state.panes.selected(tent, state.desk.at()).is_some());
-            let something = !state.line.is_empty()
-                || !state.layers.is_empty()
-                || state.desk.pending.is_some()
-                || !state.line.pasted.is_empty()
-                || has_pages
-                || (state.panes.focus == Pane::Queue && selected)
-                || state.watches()
-                || matches!(state.panes.focus, Pane::Patrol | Pane::Doors);
-            if something { Ok(()) } else { Err(Idle::NobodySelected) }
-        }
-        Action::Back => {
-            let something = !state.layers.is_empty()
-                || !state.line.is_empty()
-                || state.desk.pending.is_some()
-                || state.desk.chooser.is_some()
-                || state.desk.open.is_some()
-                || !state.desk.parked.is_empty()
-                || state.desk.group.is_some()
-                || !state.line.pasted.is_empty()
-                || state.people.member.is_some()
-                || (state.screen == Screen::People && state.people.staff.is_some())
-                || (state.screen == Screen::Patrol && !state.patrol.pages.is_empty())
-                || (state.screen == Screen::Doors && state.doors.can_go_back())
-                || (state.screen == Screen::Shift && state.shift.page.is_some())
-                || state.watches();
-            if something { Ok(()) } else { Err(Idle::NothingOpen) }
-        }
-        Action::Left | Action::Right if state.screen == Screen::People => Ok(()),
-        Action::Left | Action::Right | Action::Filter if state.screen != Screen::Doors => Err(Idle::NotHere),
-        Action::Earlier if state.earlier.is_empty() && state.line.is_empty() => Err(Idle::NothingEarlier),
-        Action::Reveal => super::reveal::available(state),
-        Action::Again if state.last_courier().is_none() => Err(Idle::NoCourier),
-        _ => Ok(()),
-    }
-}
-
-/// The keys that work now, in the order of the table, one for each action.
-#[must_use]
-pub(crate) fn hints(state: &State) -> Vec<Binding> {
-    let here = place(state);
-    let mut hints: Vec<Binding> = Vec::new();
-    for row in TABLE.iter().filter(|row| row.place == here) {
-        let shown = hints.iter().any(|hint| hint.action == row.action);
-        let current = match row.action {
-            Action::Tent => state.screen == Screen::Tent && state.layers.is_empty(),
-            Action::Gate => state.screen == Screen::Gate && state.layers.is_empty(),
-            Action::Patrol => state.screen == Screen::Patrol && state.layers.is_empty(),
-            Action::Doors => state.screen == Screen::Doors && state.layers.is_empty(),
-            Action::People => state.screen == Screen::People && state.layers.is_empty(),
-            Action::Shift => state.screen == Screen::Shift && state.layers.is_empty(),
-            _ => false,
-        };
-        if !shown && !current && available(state, row.action).is_ok() {
-            hints.push(*row);
-        }
-    }
-    hints
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! The terminal at which it was set is asked; all others only tell what came of it. Time comes from
 //! messages, and nothing wakes the screen before something is due.
 
+use super::state::lone::LoneState;
 use super::state::{Bell, Effect, Moment, Note, State, Timer};
 use crate::domain::command::{Command, LoneCommand};
 use crate::domain::value::Id;
@@ -15,35 +16,6 @@ pub(crate) const ANSWER_MS: i64 = 60_000;
 pub(crate) const NEXT_MS: i64 = 3 * 60_000;
 /// Milliseconds of a minute.
 const MINUTE_MS: i64 = 60_000;
-
-/// What this screen keeps of the check.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LoneState {
-    /// The last key here, or the moment of opening, in milliseconds of the clock that never jumps.
-    key_ms: i64,
-    /// Since when a key is asked for here, in wall milliseconds.
-    pub asked_ms: Option<i64>,
-    /// It was asked in vain.
-    pub unanswered: bool,
-    /// The screen that was asked is gone, and this one was opened since: it is asked from now on.
-    pub orphaned: bool,
-    /// The record that set the check for which the timer runs.
-    armed: i64,
-    /// The unanswered question for which the bell has rung.
-    rung: Option<i64>,
-    /// The file has it that the last question was not answered.
-    recorded: bool,
-    /// It was told that another terminal is asked.
-    told: bool,
-}
-
-impl LoneState {
-    /// What a screen knows that was opened at this moment.
-    #[must_use]
-    pub(crate) fn new(moment: &Moment) -> Self {
-        Self { key_ms: moment.now.mono_ms, ..Self::default() }
-    }
-}
 
 /// What is to be told of the check, on every screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,68 +1,22 @@
 //! What waits for a warden's hand: each open matter, the most urgent first, and what each is opened as.
 
+use super::earlier;
 use super::lone::{LoneAlarm, alarm};
-use super::moves::{ask_point, close_layers, show};
+pub(crate) use super::matter::Matter;
 use super::reading::typed;
 use super::rules::type_in;
 use super::sent::run;
-use super::state::{Effect, Idle, Moment, Note, Screen, State};
-use super::tent::{board, moved};
+use super::sight::moved;
+use super::state::{Effect, Idle, Moment, Note, Screen, State, Todo};
+use super::tent::board;
 use crate::domain::doors::DoorState;
 use crate::domain::handover::Item;
 use crate::domain::lane::PermitRow;
 use crate::domain::patrol::TeamState;
 use crate::domain::people::Person;
-use crate::domain::value::{DoorCode, Id, PointCode};
+use crate::domain::value::{Id, PointCode};
 use crate::store::service::Read;
 use crate::store::{DoorRow, Tent};
-
-/// Something that is not finished.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Matter {
-    /// A lone warden at another terminal does not answer.
-    Lone,
-    /// Somebody has a fever, and their case is not over.
-    Fever(Id),
-    /// Of an emergency something is still to be told: its record.
-    Debt(i64),
-    /// A leader has not confirmed what was told in their name: the passage.
-    Permit(i64),
-    /// A team is past its time.
-    Team(u16),
-    /// A visitor is past theirs.
-    Visitor(Id),
-    /// Items of the signed handover that nobody has taken.
-    Handover,
-    /// A door that does not keep anybody out.
-    Door(DoorCode),
-    /// A thermometer that reads cold too often.
-    Thermometer(u16),
-    /// A visitor who may still be inside: nothing is wrong yet.
-    Inside(Id),
-}
-
-impl Matter {
-    /// Whether somebody has to see to it.
-    fn is_open(&self) -> bool {
-        !matches!(self, Self::Inside(_))
-    }
-
-    /// The line that it begins, if it is one that is typed.
-    fn line(&self) -> Option<String> {
-        match self {
-            Self::Lone => Some("/lone ok".to_owned()),
-            Self::Debt(seq) => Some(format!("{{cmd-debt}} {seq} ")),
-            Self::Thermometer(_) => Some("/gun ".to_owned()),
-            Self::Fever(_)
-            | Self::Permit(_)
-            | Self::Team(_)
-            | Self::Visitor(_)
-            | Self::Handover
-            | Self::Door(_)
-            | Self::Inside(_) => None,
-        }
-    }
-}
 
 /// Until when a visitor may stay, in wall milliseconds.
 fn until(visitor: &Person) -> Option<i64> {
@@ -155,7 +109,7 @@ pub(super) fn next(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>
     };
     let matter = &open_ones[at];
     visited.push(matter.clone());
-    close_layers(state);
+    while earlier::close_top(state) {}
     state.panes.matter = Some(matter.clone()).filter(|_| state.watches());
     open(state, matter, moment, effects);
     state.note = Some(Note::Matter { nth: at + 1, of: open_ones.len() });
@@ -188,18 +142,17 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
             let permits = state.tent.iter().flat_map(|tent| &tent.permits);
             let permit = permits.into_iter().find(|permit| permit.seq == *seq).cloned();
             state.shift.item = Some(Item::Permits);
-            show(state, Screen::Shift, effects);
+            state.to_do(Todo::Show(Screen::Shift));
             if let Some(permit) = permit {
                 ask_leader(state, permit);
             }
         }
-        Matter::Handover => show(state, Screen::Shift, effects),
+        Matter::Handover => state.to_do(Todo::Show(Screen::Shift)),
         Matter::Door(door) => {
             let code = PointCode::Door(door.clone());
             state.doors.select(code.clone());
-            show(state, Screen::Doors, effects);
             (state.doors.page, state.doors.gone) = (Some((code, 0)), false);
-            ask_point(state, effects);
+            state.to_do(Todo::Show(Screen::Doors));
         }
         Matter::Lone | Matter::Debt(_) | Matter::Thermometer(_) => {}
     }

@@ -1,15 +1,19 @@
 //! The state of the screen, and what each message does to it.
 //!
-//! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no
-//! terminal; what it wants done it says as effects. Rooms: `desk` (what a line leads to), `line`
-//! (what is being typed), `reading` and `sent` (a line before and after Enter), `earlier` (lines that can be brought back), `moves`, `keys` (the one
-//! key table), `tent`, `patrol`, `doors`, `people`, `shift` (what each screen remembers), `matters` (what waits for a warden), `rules` and `routes` (lists to
-//! choose from), `reveal` (numbers shown whole), `verdict` (what was decided last), `lone` (the question to a lone
-//! warden), `sign_in` (who works here), `emergency` (the key that asks nothing), `fevers` (a line about one that waits), `authors` (who began what) and
-//! `escape` (an Escape that was none), `changed` (what else may change along with the line).
+//! `update(&mut State, Message, &Moment) -> Vec<Effect>` is pure: it reads no clock, no file and no terminal; what it
+//! wants done it says as effects. No file here stands in a circle with another (a test holds to it):
+//!
+//! - `state` and what it is made of know nothing that acts: [`state`], its children, `desk`, `line`, and what each
+//!   screen remembers (`tent`, `patrol`, `doors`, `shift`).
+//! - Rooms act on the state and know no other room: `reading` and `sent` (a line before and after Enter), `earlier`,
+//!   `claims`, `matters`, `rules`, `routes`, `reveal`, `lone`, `emergency`, `fevers`, `people`. What one wants of
+//!   another it leaves behind as a `Todo`.
+//! - `screens` and `layers` are what lies on top: one trait (`room`), one row for each.
+//! - `keys` is the one key table, `hints` says which of them do something now, `press` does it.
+//! - `update` takes messages, `replies` what the store answers, `screen_orders` the words that only a screen can do.
 
-mod authors;
 mod changed;
+mod claims;
 pub(crate) mod commands;
 pub mod desk;
 pub mod doors;
@@ -18,28 +22,38 @@ mod emergency;
 mod escape;
 mod fevers;
 pub mod form;
-pub mod help;
+pub(crate) mod hints;
 pub mod input;
 pub mod keys;
+mod layers;
 pub(crate) mod line;
 pub mod lone;
+mod matter;
 pub(crate) mod matters;
 mod moves;
 pub mod patrol;
 pub mod people;
+mod press;
 mod reading;
 mod replies;
 pub(crate) mod reveal;
+mod room;
 pub(crate) mod routes;
 pub(crate) mod rules;
+mod screen_orders;
+pub(crate) mod screens;
 mod sent;
 pub(crate) mod shift;
+mod sight;
 pub mod sign_in;
 pub mod state;
 pub mod tent;
 mod update;
-pub(crate) mod verdict;
 
-pub(crate) use state::{Bell, Sight};
-pub use state::{Changed, Effect, Layer, Look, Message, Moment, Screen, State, Timer};
+pub use changed::Changed;
+pub(crate) use sight::Sight;
+pub(crate) use state::Bell;
+pub use state::help;
+pub(crate) use state::verdict;
+pub use state::{Effect, Layer, Look, Message, Moment, Screen, State, Timer};
 pub use update::update;

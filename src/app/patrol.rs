@@ -1,8 +1,7 @@
 //! What the Patrol screen remembers: which pane has the focus, what is selected, which pages are open; and,
 //! only while it is shown, the night that it shows.
 
-use super::state::Sight;
-use super::tent::moved;
+use super::sight::{Sight, moved};
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Coverage, Suggestion, Unseen, Whose};
 use crate::domain::patrol::{Attendance, Mark, Place, Point};

@@ -1,10 +1,12 @@
 //! The line while it is typed: read anew at each key, looked up, and kept a little later.
 
+use strum::VariantArray as _;
+
 use super::desk;
-use super::reveal;
 use super::state::{Effect, Layer, State, Timer};
 use crate::domain::entry::{self, Line};
 use crate::domain::matching::Query;
+use crate::domain::reveal::RevealReason;
 use crate::store::service::Read;
 
 /// How long a half-typed line may go unkept, in milliseconds.
@@ -32,7 +34,7 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     }
     // A digit under the reasons is none of a line: it shows which one Enter would choose.
     if let Some(Layer::Reasons(selected)) = state.layers.last_mut()
-        && let Some(nth) = reveal::nth(state.line.text())
+        && let Some(nth) = nth(state.line.text())
     {
         *selected = nth;
         state.line.understood = None;
@@ -59,4 +61,10 @@ pub(super) fn understand(state: &mut State, effects: &mut Vec<Effect>) {
     let ticket = state.ticket();
     state.line.ticket = Some(ticket);
     effects.push(Read::Preview(ticket, queries, desk::MATCHES).into());
+}
+
+/// The reason that a single typed digit stands for, from 0.
+pub(super) fn nth(text: &str) -> Option<usize> {
+    let nth: usize = entry::normalise(text).trim().parse().ok()?;
+    nth.checked_sub(1).filter(|nth| *nth < RevealReason::VARIANTS.len())
 }

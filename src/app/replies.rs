@@ -1,18 +1,18 @@
 //! What the store answers, and what it tells unasked.
 
+use super::changed::Changed;
+use super::claims::hold;
 use super::desk::{Desk, Notice, Said, SaidOutcome, Step};
-use super::moves::{ask_board, ask_history, ask_point};
 use super::reading::understand;
 use super::routes::RouteList;
+use super::screens::{self, ask_history, ask_point};
 use super::sent::run;
 use super::sign_in;
-use super::state::{Bell, Changed, Effect, Layer, Moment, Note, Screen, State, Timer, Waiting};
-use super::update::RENEW_MS;
+use super::state::{Bell, Effect, Layer, Moment, Note, Screen, State, Waiting};
 use crate::domain::command::{Command, Emergency, LaneCommand, Refusal};
 use crate::domain::gate::Reason;
 use crate::domain::lifted::Lifted;
-use crate::domain::patrol::Night;
-use crate::store::service::{Read, Reply, Ticket, Wish, Write};
+use crate::store::service::{Read, Reply, Ticket, Write};
 use crate::store::{Claiming, DoorBoard, IncidentRow, Leader, PatrolNight, PointView, StoreError, Tent};
 
 /// Takes a reply in.
@@ -147,18 +147,8 @@ fn fresh(state: &mut State, tent: Box<Tent>, moment: &Moment, effects: &mut Vec<
         state.refreshing = Some((ticket, request.person));
         effects.push(Read::Person(ticket, Box::new(request), state.terminal.clone()).into());
     }
-    if changed && state.screen == Screen::Patrol && !first {
-        effects.push(Wish::Patrol(Night::tonight(&state.now)).into());
-    }
-    if changed && state.screen == Screen::Doors && !first {
-        ask_board(state, effects);
-    }
-    if changed && state.screen == Screen::Shift && !first {
-        effects.push(Wish::Shift.into());
-    }
-    if changed && state.screen == Screen::People && !first {
-        super::people::ask_staff(state, effects);
-        super::people::ask_households(state, effects);
+    if changed && !first {
+        screens::room(state.screen).ask(state, effects);
     }
 }
 
@@ -307,17 +297,6 @@ fn executed(
     run(state, step, moment, effects);
     // The same words mean something else now that somebody is open or no longer is.
     understand(state, effects);
-}
-
-/// Claims an arrival for this terminal and keeps the claim alive.
-pub(super) fn hold(state: &mut State, arrival: crate::domain::value::Id, effects: &mut Vec<Effect>) {
-    if state.held == Some(arrival) {
-        return;
-    }
-    state.held = Some(arrival);
-    let ticket = state.ticket();
-    effects.push(Write::Claim(ticket, state.op(), Some(arrival)).into());
-    effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
 }
 
 fn claimed(

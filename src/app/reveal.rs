@@ -6,33 +6,15 @@ use strum::VariantArray as _;
 
 use super::desk::{Notice, Said, Step};
 use super::sent::run;
+pub(crate) use super::state::reveal::Shown;
 use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Timer};
 use crate::domain::command::{Command, Refusal, Reveal};
-use crate::domain::entry;
 use crate::domain::reveal::{Numbers, RevealReason, Whose, Why};
 use crate::domain::roles::Right;
 use crate::domain::value::{Home, Id, SafeText};
 
 /// How long numbers are shown, in milliseconds.
 pub(crate) const SHOWN_MS: i64 = 30_000;
-
-/// Numbers that are in sight.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// Whose they are.
-    pub id: Id,
-    /// Their name.
-    pub name: SafeText,
-    /// Where they live.
-    pub home: Option<Home>,
-    /// The numbers.
-    pub numbers: Numbers,
-    /// Until then, in milliseconds of the clock that never jumps.
-    until_ms: i64,
-    /// Where, and for whom.
-    screen: Screen,
-    actor: String,
-}
 
 /// Somebody whose numbers can be asked for.
 struct Target<'a> {
@@ -106,12 +88,6 @@ pub(super) fn word(state: &mut State, rest: &str, moment: &Moment, effects: &mut
         Some(why) => for_reason(state, &why, moment, effects),
         None => refuse(state, Refusal::NeedWhy, moment, effects),
     }
-}
-
-/// The reason that a single typed digit stands for, from 0.
-pub(super) fn nth(text: &str) -> Option<usize> {
-    let nth: usize = entry::normalise(text).trim().parse().ok()?;
-    nth.checked_sub(1).filter(|nth| *nth < RevealReason::VARIANTS.len())
 }
 
 /// A reason was chosen from the list; one that is none of it is typed.

@@ -5,20 +5,11 @@ use std::collections::BTreeSet;
 use super::desk::{self, Notice, Said, Step};
 use super::earlier;
 use super::fevers;
-use super::form::VisitorForm;
-use super::help::HelpAt;
-use super::keys::Action;
 use super::line::MOST_PASTED;
-use super::moves::{show, take_selected};
-use super::people;
 use super::reading::typed;
-use super::reveal;
-use super::sign_in;
-use super::state::{Effect, Idle, Layer, Moment, Note, Screen, State, Waiting};
-use super::update::{act, leave};
-use super::verdict::Verdict;
-use crate::domain::command::{AccessCommand, Command, Leave};
-use crate::domain::entry::{self, CommandWord, Habit, Line, Order, ScreenOrder};
+use super::state::verdict::Verdict;
+use super::state::{Effect, Layer, Moment, Note, State, Todo, Waiting};
+use crate::domain::entry::{self, CommandWord, Habit, Line, Order};
 use crate::domain::event::Event;
 use crate::domain::value::SafeText;
 use crate::store::Op;
@@ -33,7 +24,7 @@ pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Ef
         typed(state, effects);
         state.note = None;
         if let Ok(Order::Screen(order)) = order {
-            carry_out(state, order, moment, effects);
+            state.to_do(Todo::Order(order));
         }
         return;
     }
@@ -231,7 +222,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 step = state.desk.doors(doors.unwrap_or_default());
                 continue;
             }
-            Step::Screen(order) => carry_out(state, order, moment, effects),
+            Step::Screen(order) => state.to_do(Todo::Order(order)),
             Step::Say(said) => {
                 say(state, said, moment, effects);
             }
@@ -267,66 +258,5 @@ fn say(state: &mut State, said: Said, moment: &Moment, effects: &mut Vec<Effect>
     let next = if state.is_busy() { None } else { state.entered.pop_front() };
     if let Some(next) = next {
         enter_text(state, next, moment, effects);
-    }
-}
-
-/// Does what only the screen can do.
-fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, effects: &mut Vec<Effect>) {
-    match order {
-        ScreenOrder::ToTent => show(state, Screen::Tent, effects),
-        ScreenOrder::ToGate => show(state, Screen::Gate, effects),
-        ScreenOrder::ToPatrol => show(state, Screen::Patrol, effects),
-        ScreenOrder::ToDoors => show(state, Screen::Doors, effects),
-        ScreenOrder::ToPeople => show(state, Screen::People, effects),
-        ScreenOrder::ToStaff => people::show_staff(state, effects),
-        ScreenOrder::ToShift => show(state, Screen::Shift, effects),
-        ScreenOrder::Help(topic) => state.layers.push(Layer::Help(HelpAt::asked(&topic))),
-        ScreenOrder::Quit => leave(state, effects),
-        ScreenOrder::Theme => act(state, Action::Look, moment, effects),
-        ScreenOrder::Glyphs => act(state, Action::Glyphs, moment, effects),
-        ScreenOrder::Lang => act(state, Action::Language, moment, effects),
-        ScreenOrder::Take => take_selected(state, effects),
-        ScreenOrder::Leave => {
-            let tent = state.tent.as_ref();
-            let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
-            match selected.map(|row| row.arrival) {
-                Some(arrival) => {
-                    run(state, Step::Execute(Command::Leave(Leave { arrival })), moment, effects)
-                }
-                None => state.note = Some(Note::KeyIdle(Idle::NobodySelected)),
-            }
-        }
-        ScreenOrder::Clear => {
-            let dropped = state.line.pasted.len();
-            state.line.pasted.clear();
-            state.note = Some(Note::PasteDropped(dropped));
-        }
-        ScreenOrder::AtGate => {
-            let known = state
-                .tent
-                .as_ref()
-                .is_some_and(|tent| tent.gates.iter().any(|gate| gate.no == state.desk.gate));
-            if !known {
-                let first = state.tent.as_ref().and_then(|tent| tent.gates.first()).map(|gate| gate.no);
-                state.desk.gate = first.unwrap_or(1);
-            }
-            state.panes.arrival = None;
-            state.note = Some(Note::Gate(state.desk.gate));
-        }
-        // A form that was left is somebody else's, and waits to be brought back.
-        ScreenOrder::Visitor(typed) => state.layers.push(Layer::Visitor(VisitorForm::new(&typed))),
-        ScreenOrder::Rules => state.layers.push(Layer::Rules(None)),
-        ScreenOrder::Routes(no) => {
-            let ticket = state.ticket();
-            effects.push(Effect::Ask(Read::Routes(ticket, no).into()));
-        }
-        ScreenOrder::Reveal(why) => reveal::word(state, &why, moment, effects),
-        ScreenOrder::Swap(staff_no) => sign_in::swap(state, &staff_no, moment, effects),
-        ScreenOrder::Lock => sign_in::lock(state),
-        ScreenOrder::ChangePin => sign_in::change(state),
-        ScreenOrder::ResetPin { staff_no } => {
-            let step = state.desk.lift(Command::Access(AccessCommand::ResetPin { staff_no }));
-            run(state, step, moment, effects);
-        }
     }
 }

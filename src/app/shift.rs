@@ -3,8 +3,7 @@
 
 use strum::VariantArray as _;
 
-use super::state::Sight;
-use super::tent::moved;
+use super::sight::{Sight, moved};
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::store::ShiftBoard;
 

@@ -2,25 +2,43 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::authors::Authors;
+pub(super) mod authors;
+pub mod changed;
+pub mod earlier;
+pub(super) mod emergency;
+pub(super) mod escape;
+pub mod help;
+pub mod idle;
+pub mod lone;
+pub mod people;
+pub mod reveal;
+pub mod routes;
+pub mod sign_in;
+pub mod verdict;
+
+use authors::Authors;
+use changed::Changed;
+use earlier::EarlierLines;
+use help::HelpAt;
+use idle::IdleState;
+use lone::LoneState;
+use people::PeopleState;
+use reveal::Shown;
+use routes::RouteList;
+use sign_in::SignIn;
+use verdict::Verdict;
+
 use super::desk::{Desk, Said};
 use super::doors::DoorsState;
-use super::earlier::EarlierLines;
 use super::form::VisitorForm;
-use super::help::HelpAt;
 use super::input::Input;
 use super::line::EntryLine;
-use super::lone::LoneState;
 use super::patrol::PatrolState;
-use super::people::PeopleState;
-use super::reveal::Shown;
-use super::routes::RouteList;
 use super::shift::ShiftState;
-use super::sign_in::{IdleState, SignIn};
+use super::sight::Sight;
 use super::tent::TentState;
-use super::verdict::Verdict;
 use crate::domain::command::Command;
-use crate::domain::entry;
+use crate::domain::entry::{self, ScreenOrder};
 use crate::domain::lane::CourierRecorded;
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
@@ -72,6 +90,12 @@ pub enum Timer {
     Lock,
     /// Numbers are no longer shown whole.
     Hide,
+}
+
+/// Whether something that was read then is to be read again, since it tells things by the minute.
+pub(super) fn is_another_minute(read_ms: Option<i64>, now: &Now) -> bool {
+    let minute = |at_ms: i64| at_ms.div_euclid(60_000);
+    read_ms.is_some_and(|read_ms| minute(read_ms) != minute(now.wall_ms))
 }
 
 /// What is to be done.
@@ -212,47 +236,6 @@ pub(super) enum Waiting {
     Claim(Id),
 }
 
-/// How much has to be drawn anew.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Changed {
-    /// Nothing that is shown.
-    #[default]
-    Nothing,
-    /// The entry area and the keys under it.
-    Line,
-    /// Anything.
-    All,
-}
-
-/// How much of the focused list the last frame had room for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sight {
-    /// The rows in sight.
-    pub rows: usize,
-    /// All rows; `None` before anything was drawn.
-    pub total: Option<usize>,
-}
-
-impl Default for Sight {
-    fn default() -> Self {
-        Self { rows: 10, total: None }
-    }
-}
-
-impl Sight {
-    /// So many rows as one page.
-    pub(super) fn page(self) -> isize {
-        isize::try_from(self.rows.max(1)).unwrap_or(isize::MAX)
-    }
-
-    /// How far words are scrolled that were scrolled so far: never beyond their end, so that the way back begins at
-    /// once.
-    pub(super) fn scrolled(self, from: usize, by: isize) -> usize {
-        let last = self.total.map_or(usize::MAX, |total| total.saturating_sub(self.rows));
-        from.min(last).saturating_add_signed(by).min(last)
-    }
-}
-
 /// The whole state.
 #[derive(Debug)]
 pub struct State {
@@ -339,9 +322,9 @@ pub struct State {
     /// Who began what, where somebody took over.
     pub(super) authors: Authors,
     /// What stood before the last Escape, if no key came after it.
-    pub(super) before_escape: Option<Box<super::escape::BeforeEscape>>,
+    pub(super) before_escape: Option<Box<escape::BeforeEscape>>,
     /// The last emergency of this terminal.
-    pub(super) emergency: super::emergency::Pressed,
+    pub(super) emergency: emergency::Pressed,
     /// What the last frame had room for.
     pub sight: Sight,
     /// How much the last message may have changed.
@@ -352,6 +335,21 @@ pub struct State {
     pub shown: Option<Shown>,
     /// The program is leaving.
     pub leaving: bool,
+    /// What rooms have left to be done.
+    pub(super) todo: VecDeque<Todo>,
+}
+
+/// What a room leaves to be done behind it, since it knows no other: it is done before the message is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Todo {
+    /// A screen comes into sight.
+    Show(Screen),
+    /// What only the screen can do.
+    Order(ScreenOrder),
+    /// A key or a paste is taken, under this id.
+    Typed(Input, Id),
+    /// A layer is laid over the screen.
+    Over(Layer),
 }
 
 /// What the screen itself has to tell.
@@ -510,12 +508,13 @@ impl State {
             idle: IdleState::new(moment),
             authors: Authors::default(),
             before_escape: None,
-            emergency: super::emergency::Pressed::default(),
+            emergency: emergency::Pressed::default(),
             sight: Sight::default(),
             changed: Changed::All,
             going: false,
             shown: None,
             leaving: false,
+            todo: VecDeque::new(),
         }
     }
 
@@ -565,6 +564,16 @@ impl State {
     #[must_use]
     pub(crate) fn watches(&self) -> bool {
         self.screen == Screen::Gate && self.panes.watch
+    }
+
+    /// Leaves something to be done.
+    pub(super) fn to_do(&mut self, todo: Todo) {
+        self.todo.push_back(todo);
+    }
+
+    /// A key does nothing, and why.
+    pub(super) fn say_idle(&mut self, idle: Idle) {
+        self.note = Some(Note::KeyIdle(idle));
     }
 
     /// Whether the desk waits for the store.

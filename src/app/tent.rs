@@ -1,6 +1,7 @@
 //! What the Tent and Gate screens remember: which pane has the focus, what is selected in each.
 
-use super::matters::Matter;
+use super::matter::Matter;
+use super::sight::moved;
 use crate::domain::doors::DoorState;
 use crate::domain::value::Id;
 use crate::store::{DoorRow, QueueRow, RECENT_MS, Tent};
@@ -174,19 +175,4 @@ impl TentState {
         self.team = self.team.min(tent.teams.len().saturating_sub(1));
         self.door = self.door.min(tent.doors.len().saturating_sub(1));
     }
-}
-
-/// The same where none may be selected yet.
-pub(super) fn moved_from(row: Option<usize>, by: isize, all: usize) -> Option<usize> {
-    let last = all.checked_sub(1)?;
-    Some(match row {
-        Some(row) => moved(row, by, all),
-        None if by < 0 => last,
-        None => 0,
-    })
-}
-
-/// A row moved by so many, kept within `all`.
-pub(in crate::app) fn moved(row: usize, by: isize, all: usize) -> usize {
-    row.saturating_add_signed(by).min(all.saturating_sub(1))
 }

@@ -4,34 +4,23 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
 
-use clap::{Command, ValueEnum};
+use clap::Command;
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
 use serde_json::json;
 
 use super::Ending;
-use super::options::command;
+use super::options::{ShellArg, command};
 use super::report::{Complaint, print, shown, unprinted};
 use crate::app::commands::spelled;
 use crate::app::help::HelpPage;
 use crate::domain::entry::{COMMANDS, CommandRow};
-use crate::store;
 use crate::text::markup::{Block, Kind, Marks, Section, plain};
 use crate::text::msg::{cli as msg, help};
 use crate::text::show::visible;
 use crate::text::{Language, Texts, changes};
 use crate::ui::help_pages;
-
-/// The commit that the program was built from.
-const COMMIT: &str = env!("NIGHTPOST_BUILT_FROM");
-
-/// What `--version` says behind the program's name.
-pub(super) static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let (sqlite, file) = (store::sqlite_version(), store::file_version());
-    format!("{}\ncommit {COMMIT}\nSQLite {sqlite}\nfile version {file}", changes::VERSION)
-});
 
 /// Help is told in so many columns where no terminal says otherwise.
 const HELP_COLUMNS: usize = 80;
@@ -39,14 +28,6 @@ const HELP_COLUMNS: usize = 80;
 const MOST_COLUMNS: usize = 100;
 /// What stands below a heading stands behind so many of them.
 const INDENT: usize = 2;
-
-/// Shells by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ShellArg {
-    Bash,
-    Zsh,
-    Fish,
-}
 
 /// `nightpost completions`: what a shell reads to complete commands and options.
 pub(super) fn completions(texts: &Texts, shell: ShellArg) -> Result<Ending, Complaint> {
@@ -204,7 +185,7 @@ fn tell(texts: &Texts, sections: &[Section]) -> Result<Ending, Complaint> {
     for (nth, section) in sections.iter().enumerate() {
         print(texts, if nth == 0 { b"" } else { b"\n" })?;
         for line in section.lines(columns() - INDENT, Marks::Kept) {
-            let is_heading = line.iter().any(|span| span.kind == Kind::Heading);
+            let is_heading = line.iter().any(|part| part.kind == Kind::Heading);
             let indent = if is_heading { 0 } else { INDENT };
             print(texts, format!("{:indent$}{}", "", plain(&line)).trim_end().as_bytes())?;
             print(texts, b"\n")?;

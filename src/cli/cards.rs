@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::options::{CardFormat, CardsArgs, GroundArg};
 use super::report::{Complaint, shown};
-use super::rules::last_moment;
+use super::times::last_moment;
 use super::{Ending, Session, whole_file};
 use crate::domain::entry;
 use crate::domain::now::Now;

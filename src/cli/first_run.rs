@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, IsTerminal as _, Write};
 
-use super::init::{FIRST_WARDEN, PLATE_PREFIX, Plan, gate_complaint, make};
+use super::init::{Plan, gate_complaint, make};
+use super::options::{FIRST_WARDEN, PLATE_PREFIX};
 use super::report::Complaint;
 use super::screen;
 use super::{Ending, Session};

@@ -1,7 +1,7 @@
 //! `nightpost init`: makes a post's file without asking.
 
 use super::open::{Opened, context, in_its_zone};
-use super::options::InitArgs;
+use super::options::{InitArgs, PLATE_PREFIX};
 use super::report::{Complaint, shown};
 use super::{Ending, Session};
 use crate::domain::command::{Command, PostCommand};
@@ -11,12 +11,6 @@ use crate::domain::value::{Plate, SafeText};
 use crate::store::{Store, StoreError};
 use crate::text::msg::{cli as msg, setup};
 use crate::text::{Language, Msg, Texts};
-
-/// Staff number of the first warden unless another is asked for; no list gives such a one.
-pub(super) const FIRST_WARDEN: &str = "W1";
-
-/// What local plates begin with unless another prefix is asked for.
-pub(super) const PLATE_PREFIX: &str = "鲁B";
 
 /// What a new post is made of.
 #[derive(Clone, Debug)]

@@ -34,6 +34,7 @@ pub(crate) mod screen;
 mod staff;
 mod status;
 mod tasks;
+mod times;
 mod usage;
 mod verify;
 mod whole_file;
@@ -81,7 +82,7 @@ pub(crate) enum Ending {
 #[must_use]
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let config = config::early(&args);
-    let early = Texts::new(options::early_language(&args, &config));
+    let early = Texts::new(config::early_language(&args, &config));
     let wants_json = args.iter().any(|word| word == "--json");
     let options = match options::read(args, &early) {
         Ok(options) => options,
@@ -95,7 +96,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    let language = options.lang.or(config.language()).unwrap_or_else(options::from_environment);
+    let language = options.lang.or(config.language()).unwrap_or_else(config::from_environment);
     let (json, texts) = (options.json, Texts::new(language));
     match run(options, texts, config) {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::builder::PossibleValuesParser;
 use clap::{
@@ -10,8 +11,6 @@ use clap::{
 
 mod screen;
 
-use super::at_hand::{ShellArg, VERSION};
-use super::config::Config;
 use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
@@ -19,10 +18,37 @@ use super::staff::StaffTask;
 use crate::domain::flags::FlagKind;
 use crate::domain::patrol::Night;
 use crate::domain::rules::PRESETS;
+use crate::store;
 use crate::text::msg::cli as msg;
-use crate::text::{Language, Texts};
+use crate::text::{Language, Texts, changes};
 
 pub(crate) use screen::{GlyphsArg, OnOff, ScreenArgs, ThemeArg};
+
+/// The commit that the program was built from.
+const COMMIT: &str = env!("NIGHTPOST_BUILT_FROM");
+
+/// What `--version` says behind the program's name.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let (sqlite, file) = (store::sqlite_version(), store::file_version());
+    format!("{}\ncommit {COMMIT}\nSQLite {sqlite}\nfile version {file}", changes::VERSION)
+});
+
+/// Staff number of the first warden unless another is asked for; no list gives such a one.
+pub(super) const FIRST_WARDEN: &str = "W1";
+
+/// What local plates begin with unless another prefix is asked for.
+pub(super) const PLATE_PREFIX: &str = "鲁B";
+
+/// Fairness is looked at over so many nights.
+const NIGHTS: u16 = 14;
+
+/// Shells by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShellArg {
+    Bash,
+    Zsh,
+    Fish,
+}
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -231,7 +257,7 @@ pub(super) struct ScheduleArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum RosterTask {
     Hours {
-        #[arg(long, value_name = "N", default_value_t = super::roster::NIGHTS, value_parser = clap::value_parser!(u16).range(1..=366))]
+        #[arg(long, value_name = "N", default_value_t = NIGHTS, value_parser = clap::value_parser!(u16).range(1..=366))]
         nights: u16,
     },
 }
@@ -307,11 +333,11 @@ pub(super) struct InitArgs {
     pub(super) gates: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub(super) warden: Option<String>,
-    #[arg(long, value_name = "NO", default_value = super::init::FIRST_WARDEN)]
+    #[arg(long, value_name = "NO", default_value = FIRST_WARDEN)]
     pub(super) warden_no: String,
     #[arg(long, value_name = "zh-CN|en")]
     pub(super) language: Option<Language>,
-    #[arg(long, value_name = "PREFIX", default_value = super::init::PLATE_PREFIX)]
+    #[arg(long, value_name = "PREFIX", default_value = PLATE_PREFIX)]
     pub(super) plate_prefix: String,
 }
 
@@ -435,24 +461,6 @@ pub(super) enum ListArg {
     Doors,
     Roster,
     Routes,
-}
-
-/// The language to speak before the command line is read: the last `--lang` if it is there, else that of the terminal's
-/// file, else what the environment says.
-pub(super) fn early_language(args: &[OsString], config: &Config) -> Language {
-    let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
-    let given = words.iter().enumerate().rev().find_map(|(index, word)| {
-        word.strip_prefix("--lang=")
-            .or_else(|| (*word == "--lang").then(|| words.get(index + 1).copied()).flatten())
-    });
-    given.and_then(|word| word.parse().ok()).or(config.language()).unwrap_or_else(from_environment)
-}
-
-/// The language of the environment.
-pub(super) fn from_environment() -> Language {
-    let variable = |name: &str| std::env::var(name).ok();
-    let (all, messages, lang) = (variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG"));
-    Language::from_environment(all.as_deref(), messages.as_deref(), lang.as_deref())
 }
 
 /// Where the options stand that every command takes.

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, NaiveTime};
 use serde_json::{Value, json};
 
 use super::open::Opened;
 use super::options::RulesTask;
 use super::report::{Complaint, shown, tell};
+use super::times::{local, rfc3339, when};
 use super::{Ending, Session};
 use crate::domain::command::{Command, RuleCommand};
 use crate::domain::now::Now;
@@ -18,7 +18,6 @@ use crate::exchange::rules::{self, RuleFileError, say};
 use crate::store::Op;
 use crate::text::Language;
 use crate::text::msg::rules as msg;
-use crate::text::show::visible;
 
 pub(super) fn run(session: &Session, task: Option<RulesTask>) -> Result<Ending, Complaint> {
     match task.unwrap_or(RulesTask::List) {
@@ -111,38 +110,6 @@ fn window_words(window: Window) -> String {
         Window::Hours(hours) => format!("{hours}h"),
         Window::Days { days, starts } => format!("{days}d from {:02}:{:02}", starts / 60, starts % 60),
     }
-}
-
-/// A moment as data; one that no calendar holds as its milliseconds.
-pub(super) fn rfc3339(now: &Now, at_ms: i64) -> Value {
-    match DateTime::from_timestamp_millis(at_ms) {
-        Some(_) => json!(now.local(at_ms).to_rfc3339()),
-        None => json!(at_ms),
-    }
-}
-
-/// A moment as people write it.
-pub(super) fn local(now: &Now, at_ms: i64) -> String {
-    now.local(at_ms).format("%Y-%m-%d %H:%M").to_string()
-}
-
-/// A moment at which something is over: midnight is the end of the day before.
-pub(super) fn last_moment(now: &Now, at_ms: i64) -> String {
-    let at = now.local(at_ms);
-    match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
-        Some(day) => format!("{day} 24:00"),
-        None => local(now, at_ms),
-    }
-}
-
-/// The moment that was named, or now.
-pub(super) fn when(session: &Session, named: Option<&str>, now: &Now) -> Result<i64, Complaint> {
-    let Some(named) = named else { return Ok(now.wall_ms) };
-    let today = format!("{}T{}", now.date(), named.trim());
-    rules::moment(named, now).or_else(|| rules::moment(&today, now)).ok_or_else(|| {
-        let value = visible(named).into_owned();
-        Complaint::new(&session.texts, &msg::when_wrong(value), &msg::when_mend())
-    })
 }
 
 /// The rules that are to be set.

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use super::answer::Answer;
 use super::error::StoreError;
+use super::op::Op;
 use super::open::Store;
-use super::write::Op;
 use crate::domain::command::{Command, Refusal, each_command};
 use crate::domain::decide::{Decide, Decisions, Ids};
 use crate::domain::lifted::Lifted;

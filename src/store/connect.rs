@@ -91,6 +91,7 @@ fn to_read(path: &Path) -> Result<Connection, StoreError> {
         return for_reading(conn);
     }
     let mut copy = Connection::open_in_memory()?;
+    copy.set_prepared_statement_cache_capacity(160);
     Backup::new(&conn, &mut copy)?.step(-1)?;
     migrate::migrate(&copy)?;
     set_up(&copy, &SETTINGS[1..])?;

@@ -8,18 +8,18 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::carry::Carry;
 use super::error::StoreError;
-use super::journal::{self, COLUMNS, Record};
+use super::journal::{self, Record};
+use super::op::Op;
 use super::open::Store;
 use super::point_log::{self, Told};
 use super::sql::{code, from_code, from_json, kinds};
-use super::write::Op;
 use super::{patrol, tasks};
 use crate::domain::command::{CheckRequest, DoorCheck, PointOrder, PointsCommand};
 use crate::domain::decide::KnownPoints;
 use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Schedule, Step};
 use crate::domain::event::{
-    DoorFound, Event, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed,
-    RepairAdvanced, ScheduleEnded,
+    DoorFound, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
+    ScheduleEnded,
 };
 use crate::domain::now::Now;
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
@@ -213,36 +213,6 @@ pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result<(
         "UPDATE schedule SET ended_ms = ?2 WHERE name = ?1 AND (ended_ms IS NULL OR ended_ms > ?2)",
         params![ended.name.as_str(), ended.at_ms],
     )?;
-    Ok(())
-}
-
-/// Makes the tables of closure points of what the journal of an older file says of doors.
-pub(super) fn rebuild(conn: &Connection) -> Result<(), StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM journal LEFT JOIN journal_body USING (seq)
-         WHERE kind IN ('door.added', 'door.changed', 'door.gone', 'door.checked', 'round.reported',
-                        'record.annulled')
-         ORDER BY journal.seq"
-    );
-    let records: Vec<Record> =
-        conn.prepare(&sql)?.query_map([], journal::record)?.collect::<Result<_, _>>()?;
-    for record in records {
-        match record.event()? {
-            Some(Event::DoorAdded(point)) => add(conn, &record, &point)?,
-            Some(Event::DoorChanged(point)) => change(conn, &record, &point)?,
-            Some(Event::DoorGone(_)) => mark_gone(conn, &record)?,
-            Some(Event::DoorsChecked(checked)) => {
-                let late_ms = checked.late.map(|late| late.at_ms);
-                check_of(conn, &record, &checked.checks, checked.team, late_ms)?;
-            }
-            Some(Event::RoundReported(report)) => {
-                check_of(conn, &record, &report.checks, Some(report.team), report.at_ms)?;
-            }
-            // Numbers of records are unique: what is no check has no entry here.
-            Some(Event::RecordAnnulled(annulled)) => annul(conn, annulled.seq)?,
-            _ => {}
-        }
-    }
     Ok(())
 }
 

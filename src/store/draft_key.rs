@@ -9,8 +9,8 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::context::Context;
+use super::digest::slow_digest;
 use super::error::StoreError;
-use super::pins;
 use crate::domain::pins::Pin;
 use crate::domain::value::Id;
 
@@ -35,7 +35,7 @@ impl DraftKey {
     /// From a PIN that was found right, and its hash, whose own salt makes this one's.
     pub(super) fn new(staff_no: &str, pin: &Pin, hash: &[u8]) -> Result<Self, StoreError> {
         let salt = Sha256::new().chain_update(PURPOSE).chain_update(hash).finalize();
-        let key = Zeroizing::new(pins::slow_digest(pin, salt.as_slice())?);
+        let key = Zeroizing::new(slow_digest(pin, salt.as_slice())?);
         Ok(Self { staff_no: staff_no.to_owned(), key })
     }
 

@@ -9,10 +9,10 @@ use super::answer::Answer;
 use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
+use super::office;
+use super::op::Op;
 use super::open::Store;
 use super::sql::{code, from_code, from_code_opt, from_json};
-use super::write::Op;
-use super::{identity, office, people};
 use crate::domain::command::FeverCommand;
 use crate::domain::decide::KnownToOffice;
 use crate::domain::fever::{
@@ -110,13 +110,6 @@ pub(super) fn close(conn: &Connection, record: &Record, closed: &FeverClosed) ->
     Ok(())
 }
 
-/// What the annulment of a passage takes back: the case that it opened, however that went on, and the
-/// end that it made. Both records stand at most three behind it, with no other passage between.
-pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
-    annul_opened(conn, person, seq)?;
-    reopen(conn, person, seq)
-}
-
 /// Takes back the case that a passage opened.
 pub(super) fn annul_opened(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
@@ -139,19 +132,8 @@ pub(super) fn has_case(conn: &Connection, person: Id, seq: i64, at_ms: i64) -> R
         .exists(params![person.0, seq, at_ms])?)
 }
 
-/// Opens a case again that ended with a passage, one that let them through, at whichever of their homes it
-/// was opened.
-pub(super) fn reopen(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
-    let others = match people::get(conn, person)? {
-        Some(row) => identity::others(conn, person, &row.person)?,
-        None => Vec::new(),
-    };
-    let mut owners = std::iter::once(person).chain(others.into_iter().map(|other| other.id));
-    owners.try_for_each(|owner| reopen_of(conn, owner, person, seq))
-}
-
 /// Opens the case of an owner again that ended with a passage of a person.
-fn reopen_of(conn: &Connection, owner: Id, person: Id, seq: i64) -> Result<(), StoreError> {
+pub(super) fn reopen_of(conn: &Connection, owner: Id, person: Id, seq: i64) -> Result<(), StoreError> {
     conn.prepare_cached(
         "UPDATE fever SET ending = NULL, end_ms = NULL, end_seq = NULL
          WHERE person = ?3 AND seq < ?2 AND end_seq BETWEEN ?2 + 1 AND ?2 + 3

@@ -126,3 +126,21 @@ pub(super) fn flags_by_home(conn: &Connection) -> Result<HashMap<Home, Vec<Flag>
     }
     Ok(homes)
 }
+
+/// What the annulment of a passage takes back: the case that it opened, however that went on, and the
+/// end that it made. Both records stand at most three behind it, with no other passage between.
+pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+    fever::annul_opened(conn, person, seq)?;
+    reopen_fever(conn, person, seq)
+}
+
+/// Opens a case again that ended with a passage, one that let them through, at whichever of their homes it
+/// was opened.
+pub(super) fn reopen_fever(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
+    let homes = match people::get(conn, person)? {
+        Some(row) => others(conn, person, &row.person)?,
+        None => Vec::new(),
+    };
+    let mut owners = std::iter::once(person).chain(homes.into_iter().map(|other| other.id));
+    owners.try_for_each(|owner| fever::reopen_of(conn, owner, person, seq))
+}

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::carry::Carry;
 use super::error::StoreError;
+use super::op::Op;
 use super::open::Store;
-use super::write::Op;
-use super::{doors, patrol, people, roster, staff};
+use super::{doors, listed, patrol, roster, staff};
 use crate::domain::command::{Compared, Import, ListRows};
 use crate::domain::listing;
 use crate::domain::listing::residents::KnownResident;
@@ -28,7 +28,7 @@ impl Store {
         let conn = &self.conn;
         Ok(match rows {
             ListRows::Residents(rows) => {
-                Compared::Residents(people::compare(conn, self.context.now().wall_ms, rows)?)
+                Compared::Residents(listed::compare(conn, self.context.now().wall_ms, rows)?)
             }
             ListRows::Staff(rows) => {
                 let mut list = listing::compare(&staff::listed(conn)?, rows.clone());
@@ -81,6 +81,6 @@ impl Store {
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn residents(&self) -> Result<Vec<KnownResident>, StoreError> {
-        people::listed(&self.conn, self.context.now().wall_ms)
+        listed::listed(&self.conn, self.context.now().wall_ms)
     }
 }

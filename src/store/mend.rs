@@ -23,22 +23,6 @@ pub(crate) const KEPT: &str = "-kept-";
 /// How often one command mends the files: other programs may be at the same.
 const MENDINGS: u32 = 4;
 
-/// Closes another connection of this process on the same file, and opens it again when what is returned is
-/// dropped: SQLite shares what a process has open.
-pub(super) struct Beside(Box<dyn Fn() -> Box<dyn Send> + Send>);
-
-impl Beside {
-    pub(super) fn new(let_go: impl Fn() -> Box<dyn Send> + Send + 'static) -> Self {
-        Self(Box::new(let_go))
-    }
-}
-
-impl std::fmt::Debug for Beside {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Beside")
-    }
-}
-
 impl Store {
     /// Carries out something that ends in a commit. Files that were exchanged are mended or told; a full disk
     /// gives up its reserve piece by piece; a disk that failed once is asked once more.

@@ -1,40 +1,52 @@
-//! The shape of the file and its steps: numbered SQL files, each in a transaction of its own.
+//! The shape of the file. The journal and what is operational come along by numbered steps. All other tables are made
+//! from the journal and from nothing else, so that a file of an earlier version gets them anew, in their newest shape.
+//!
+//! A change to `tables.sql` needs [`VERSION`] raised and nothing more; a step is for the journal and operational tables only.
 
 use rusqlite::Connection;
 
-use super::doors;
 use super::error::StoreError;
-use super::people;
-use super::point_log;
+use super::{journal, project};
 
 /// Marks a database as a post's ("NPST").
 pub(super) const APPLICATION_ID: i32 = 0x4e50_5354;
 
-/// Every step, in order; step N brings a file to version N.
-const STEPS: &[&str] = &[
-    include_str!("../../assets/migrations/0001_post.sql"),
-    include_str!("../../assets/migrations/0002_gate_in_full.sql"),
-    include_str!("../../assets/migrations/0003_patrols.sql"),
-    include_str!("../../assets/migrations/0004_closure.sql"),
-    include_str!("../../assets/migrations/0005_people.sql"),
-    include_str!("../../assets/migrations/0006_shifts.sql"),
-    include_str!("../../assets/migrations/0007_reveals.sql"),
-    include_str!("../../assets/migrations/0008_true_to_life.sql"),
-    include_str!("../../assets/migrations/0009_hand.sql"),
+/// The newest version of a file: of the steps and of the tables.
+const VERSION: u32 = 9;
+
+/// Each step with the version that it leads to, in order.
+const STEPS: [(u32, &str); 5] = [
+    (1, include_str!("../../assets/migrations/0001_journal.sql")),
+    (3, include_str!("../../assets/migrations/0003_lone.sql")),
+    (5, include_str!("../../assets/migrations/0005_pins.sql")),
+    (7, include_str!("../../assets/migrations/0007_reveals.sql")),
+    (8, include_str!("../../assets/migrations/0008_feeds.sql")),
 ];
 
-/// The step that makes the tables of closure points anew.
-const CLOSURE: usize = 4;
+/// The tables that the steps make. None of them can be made again.
+const KEPT: [&str; 11] = [
+    "meta",
+    "journal",
+    "journal_body",
+    "claim",
+    "draft",
+    "lone_screen",
+    "pin_hash",
+    "throttle",
+    "throttle_at",
+    "fed",
+    "list_layout",
+];
 
-/// The step from which on a broken door that stands open is told from one that does not.
-const BROKEN_OPEN: usize = 8;
+/// All others.
+const TABLES: &str = include_str!("../../assets/tables.sql");
 
-/// The step that finds homes without the part of the compound in front of them.
-const PARTS: usize = 8;
+/// How many records are read at once.
+const PAGE: u32 = 2_000;
 
 /// The newest version that this program knows.
 pub(super) fn newest() -> u32 {
-    u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
+    VERSION
 }
 
 /// The version of a file.
@@ -52,7 +64,7 @@ pub(super) fn check_version(conn: &Connection) -> Result<(), StoreError> {
 pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
     if version(conn)? < newest() {
         conn.execute_batch("BEGIN IMMEDIATE")?;
-        if let Err(error) = steps(conn) {
+        if let Err(error) = bring_along(conn) {
             conn.execute_batch("ROLLBACK")?;
             return Err(error);
         }
@@ -61,21 +73,41 @@ pub(super) fn migrate(conn: &Connection) -> Result<(), StoreError> {
     check_version(conn)
 }
 
-/// Every step that is still to be taken; another process may have been quicker while this one waited.
-fn steps(conn: &Connection) -> Result<(), StoreError> {
-    let before = version(conn)? as usize;
-    for (done, step) in STEPS.iter().enumerate().skip(before) {
+/// Every step that is still to be taken, and the tables; another process may have been quicker while this one waited.
+fn bring_along(conn: &Connection) -> Result<(), StoreError> {
+    let before = version(conn)?;
+    if before >= newest() {
+        return Ok(());
+    }
+    for (_, step) in STEPS.iter().filter(|(leads_to, _)| *leads_to > before) {
         conn.execute_batch(step)?;
-        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-        conn.pragma_update(None, "user_version", u32::try_from(done + 1).unwrap_or(u32::MAX))?;
     }
-    // Behind the last step, since what fills the tables knows only their newest shape.
-    if before < CLOSURE {
-        doors::rebuild(conn)?;
-    } else if before < BROKEN_OPEN {
-        point_log::refold_open(conn)?;
+    make_tables(conn)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(conn.pragma_update(None, "user_version", newest())?)
+}
+
+/// Makes all tables that are made from the journal, whatever stood there.
+fn make_tables(conn: &Connection) -> Result<(), StoreError> {
+    let names =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let names: Vec<String> =
+        conn.prepare(names)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for name in names.iter().filter(|name| !KEPT.contains(&name.as_str())) {
+        conn.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
-    if before < PARTS { people::index_parts(conn) } else { Ok(()) }
+    conn.execute_batch(TABLES)?;
+    let mut seq = 0;
+    loop {
+        let records = journal::after(conn, seq, PAGE)?;
+        let Some(last) = records.last() else { return Ok(()) };
+        seq = last.seq;
+        for record in &records {
+            // One that cannot be read counts as erased, so that the others are not lost with it; `verify` names it.
+            let event = record.event().unwrap_or_default();
+            project::project(conn, record, event.as_ref())?;
+        }
+    }
 }
 
 /// A database in memory with the same shape, for rebuilding.

@@ -5,11 +5,9 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::error::StoreError;
 use super::migrate;
-use super::open::Store;
+use super::open::{MADE_VERSION, Store};
 use crate::text::{Language, changes};
 
-/// The version that made the file.
-const MADE: &str = "made_version";
 /// Files of this version and of earlier ones do not say which made them.
 const SILENT: &str = "0.1.0";
 
@@ -35,11 +33,6 @@ fn set(conn: &Connection, key: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Remembers which version made a file.
-pub(super) fn made(conn: &Connection) -> rusqlite::Result<()> {
-    set(conn, MADE)
-}
-
 impl Store {
     /// The version that somebody worked with last, if there is anything new since; from now on it counts as seen.
     ///
@@ -52,7 +45,7 @@ impl Store {
         let key = format!("seen_version {staff_no}");
         let seen = match meta(&self.conn, &key)? {
             Some(seen) => seen,
-            None => meta(&self.conn, MADE)?.unwrap_or_else(|| SILENT.to_owned()),
+            None => meta(&self.conn, MADE_VERSION)?.unwrap_or_else(|| SILENT.to_owned()),
         };
         if changes::since(&seen, Language::En).is_empty() {
             return Ok(None);

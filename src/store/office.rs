@@ -6,10 +6,10 @@ use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
 use super::known::known_person;
+use super::op::Op;
 use super::open::Store;
 use super::people;
 use super::sql::{code, from_code, from_json};
-use super::write::Op;
 use super::{households, identity};
 use crate::domain::cards::{CardIssued, CardVoided, KnownCard};
 use crate::domain::command::{OfficeCommand, RuleCommand};
@@ -19,7 +19,6 @@ use crate::domain::flags::{Flag, FlagRow, KnownFlag};
 use crate::domain::gate::PassageRequest;
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
-use crate::domain::people::Person;
 use crate::domain::rules::{Rule, RuleKind, RuleRow, Rules};
 use crate::domain::thermometer::{LAST_READINGS, Thermometer, ThermometerRow};
 use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
@@ -138,15 +137,6 @@ pub(super) fn places_told(conn: &Connection, person: Id, since: i64) -> Result<b
                     AND outcome = 'admitted' AND corrects IS NULL AND annulled = 0 LIMIT 1",
         )?
         .exists(params![person.0, since])?)
-}
-
-/// A card that came with somebody's row of the list.
-pub(super) fn list_card(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
-    if let (Some(id), Some(card)) = (record.subject, &person.card) {
-        conn.prepare_cached("INSERT OR IGNORE INTO card (number, person, seq) VALUES (?, ?, ?)")?
-            .execute(params![card.digits(), id.0, record.seq])?;
-    }
-    Ok(())
 }
 
 pub(super) fn issue_card(conn: &Connection, record: &Record, issued: &CardIssued) -> Result<(), StoreError> {

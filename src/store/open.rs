@@ -5,24 +5,31 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _};
+use strum::{EnumString, IntoStaticStr};
 
 use super::anchor::{self, Anchor};
 use super::answer::Remark;
 use super::ballast;
+use super::beside::Beside;
 use super::connect::{Connected, connect, connect_new, wait_for_disk};
+use super::consent::Consent;
 use super::context::Context;
 use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::files::Files;
 use super::journal::{self, Head};
-use super::mend::Beside;
 use super::migrate;
-use super::news;
 use super::standing::{Anchored, Standing, standing};
+use crate::domain::code::Code as _;
 use crate::domain::value::Id;
+use crate::text::changes;
+
+/// Where the file keeps which version of the program made it.
+pub(super) const MADE_VERSION: &str = "made_version";
 
 /// What a file was made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Origin {
     /// A real post, on the machine's clock.
     Real,
@@ -30,20 +37,6 @@ pub enum Origin {
     Test,
     /// A made-up night.
     Demo,
-}
-
-impl Origin {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Real => "real",
-            Self::Test => "test",
-            Self::Demo => "demo",
-        }
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        [Self::Real, Self::Test, Self::Demo].into_iter().find(|origin| origin.word() == word)
-    }
 }
 
 /// A test clock as the file keeps it: at the machine's time `real_ms` it showed `shown_ms`.
@@ -70,7 +63,7 @@ pub struct Store {
     /// The key of half-typed lines of whoever signed in through this connection.
     pub(super) draft_key: Option<DraftKey>,
     /// A leader takes the next refusal at a terminal on themselves.
-    pub(super) consent: Option<super::permits::Consent>,
+    pub(super) consent: Option<Consent>,
     /// The files that the connection has open; `None` where it only reads.
     pub(super) files: Option<Files>,
     /// The connection stands on the file, and was not let go.
@@ -125,8 +118,8 @@ impl Store {
         let file_id = context.id();
         conn.execute_batch("BEGIN IMMEDIATE")?;
         set_meta(&conn, "file_id", &file_id.to_string())?;
-        set_meta(&conn, "origin", origin.word())?;
-        news::made(&conn)?;
+        set_meta(&conn, "origin", origin.code())?;
+        set_meta(&conn, MADE_VERSION, changes::VERSION)?;
         if let Some(clock) = clock {
             set_clock(&conn, clock)?;
         }
@@ -280,7 +273,7 @@ fn clock_base(conn: &Connection) -> Result<Option<ClockBase>, StoreError> {
 
 fn origin(conn: &Connection) -> Result<Origin, StoreError> {
     let word = meta(conn, "origin")?.unwrap_or_default();
-    Origin::from_word(&word).ok_or_else(|| StoreError::Damaged("meta: origin".to_owned()))
+    word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
 fn file_id(conn: &Connection) -> Result<Id, StoreError> {

@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::journal::Record;
 use super::sql::{code, from_code};
 use super::tally::tally;
-use super::{fever, gate, lane, office, permits};
+use super::{fever, gate, identity, lane, office, permits};
 use crate::domain::gate::{Passage, Passing};
 use crate::domain::value::{Direction, Id, Plate, Temperature};
 
@@ -205,7 +205,7 @@ pub(super) fn annul(conn: &Connection, seq: i64) -> Result<(), StoreError> {
     }
     gate::reopen_arrival(conn, seq)?;
     match person {
-        Some(person) => fever::annul_passage(conn, person, seq),
+        Some(person) => identity::annul_passage(conn, person, seq),
         None => Ok(()),
     }
 }
@@ -237,8 +237,8 @@ pub(super) fn correct(conn: &Connection, seq: i64, by: i64) -> Result<(), StoreE
     let Some((by_person, admitted)) = by_whom else { return annul(conn, seq) };
     conn.prepare_cached("UPDATE arrival SET end_seq = ? WHERE end_seq = ?")?.execute([by, seq])?;
     match take_out(conn, seq)? {
-        Some(person) if by_person != Some(person.0) => fever::annul_passage(conn, person, seq),
-        Some(person) if !admitted => fever::reopen(conn, person, seq),
+        Some(person) if by_person != Some(person.0) => identity::annul_passage(conn, person, seq),
+        Some(person) if !admitted => identity::reopen_fever(conn, person, seq),
         _ => Ok(()),
     }
 }

@@ -1,21 +1,17 @@
 //! People: projections of the residents' list and of visitors, and queries about them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::error::StoreError;
-use super::fever;
 use super::journal::Record;
-use super::office;
 use super::search;
 use super::sql::{code, from_code_opt, from_json};
 use super::tally::tally;
-use crate::domain::flags::FlagKind;
 use crate::domain::gate::{LastPassage, Passing};
-use crate::domain::listing::residents::{Comparing, KnownResident, ResidentRows, ResidentsCompared, Stake};
 use crate::domain::people::{Person, PersonKind};
-use crate::domain::value::{Address, CardNumber, Direction, Home, Id};
+use crate::domain::value::{CardNumber, Direction, Home, Id};
 
 /// A person with what the post remembers of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +60,7 @@ pub(super) fn numbered(row: &Row<'_>) -> rusqlite::Result<(i64, PersonRow)> {
 }
 
 /// A text of a row where it stands, not copied.
-fn text_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+pub(super) fn text_at<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
     Ok(row.get_ref(column)?.as_str()?)
 }
 
@@ -95,23 +91,15 @@ pub(super) fn add(
         room,
         serde_json::to_string(person)?,
     ])?;
-    office::list_card(conn, record, person)?;
+    list_card(conn, record, person)?;
     Ok(index.put(conn, record.seq, person)?)
 }
 
-/// Puts those into the index anew in whose home a part of the compound stands in front.
-pub(super) fn index_parts(conn: &Connection) -> Result<(), StoreError> {
-    let mut buildings = conn.prepare("SELECT DISTINCT building FROM person")?;
-    let buildings: Vec<String> = buildings.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut people = conn.prepare("SELECT row, body FROM person WHERE building = ?")?;
-    for building in buildings.iter().filter(|building| Address::building_behind(building).is_some()) {
-        let found = people
-            .query_map([building], |row| Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?)))?;
-        let found: Vec<(i64, Person)> = found.collect::<Result<_, _>>()?;
-        for (row, person) in &found {
-            search::unindex(conn, *row, person)?;
-            search::index(conn, *row, person)?;
-        }
+/// A card that came with somebody's row of the list.
+fn list_card(conn: &Connection, record: &Record, person: &Person) -> Result<(), StoreError> {
+    if let (Some(id), Some(card)) = (record.subject, &person.card) {
+        conn.prepare_cached("INSERT OR IGNORE INTO card (number, person, seq) VALUES (?, ?, ?)")?
+            .execute(params![card.digits(), id.0, record.seq])?;
     }
     Ok(())
 }
@@ -320,60 +308,6 @@ pub(super) fn homes(conn: &Connection) -> Result<BTreeSet<Home>, StoreError> {
     let rows = statement
         .query_map([], |row| Ok(Home { building: row.get(0)?, stairwell: row.get(1)?, room: row.get(2)? }))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// All residents that a list may speak of, erased ones left out, and what each has at stake at a moment.
-pub(super) fn listed(conn: &Connection, now_ms: i64) -> Result<Vec<KnownResident>, StoreError> {
-    let mut all = Vec::new();
-    each_listed(conn, now_ms, |known| all.push(known))?;
-    Ok(all)
-}
-
-/// The same, one after the other.
-fn each_listed(
-    conn: &Connection,
-    now_ms: i64,
-    mut tell: impl FnMut(KnownResident),
-) -> Result<(), StoreError> {
-    let mut flags: HashMap<Id, Vec<FlagKind>> = HashMap::new();
-    for row in office::flags(conn)?.into_iter().filter(|row| row.known.flag.holds(now_ms)) {
-        flags.entry(row.person).or_default().push(row.known.flag.kind);
-    }
-    let fevers: HashSet<Id> = fever::open_cases(conn)?;
-    let mut statement = conn
-        .prepare("SELECT id, body, gone FROM person WHERE kind = 'resident' AND erased = 0 ORDER BY row")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let id = Id(row.get(0)?);
-        let person: Person = from_json(1, text_at(row, 1)?)?;
-        let stake = Stake {
-            flags: flags.remove(&id).unwrap_or_default(),
-            fever: fevers.contains(&id),
-            card: person.card.is_some(),
-        };
-        tell(KnownResident { id, person, gone: row.get(2)?, stake });
-    }
-    Ok(())
-}
-
-/// What a newer list of residents would change.
-pub(super) fn compare(
-    conn: &Connection,
-    now_ms: i64,
-    rows: &ResidentRows,
-) -> Result<ResidentsCompared, StoreError> {
-    let mut comparing = Comparing::new(rows);
-    let mut statement = conn.prepare(
-        "SELECT name, building, stairwell, room FROM person
-         WHERE kind = 'resident' AND erased = 0 AND gone = 0",
-    )?;
-    let mut names = statement.query([])?;
-    while let Some(row) = names.next()? {
-        let home = [text_at(row, 1)?, text_at(row, 2)?, text_at(row, 3)?];
-        comparing.announce(text_at(row, 0)?, home);
-    }
-    each_listed(conn, now_ms, |known| comparing.add(known))?;
-    Ok(comparing.finish())
 }
 
 /// The residents on the list who hold a card, of one home or of all, in the order of homes.

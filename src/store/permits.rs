@@ -3,10 +3,13 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::carry::Carry;
+use super::consent::Consent;
 use super::error::StoreError;
 use super::journal::Record;
+use super::op::Op;
+use super::open::Store;
 use super::pins::{self, Arriving};
-use super::{Op, Store, staff};
+use super::staff;
 use crate::domain::command::{AnswerPermit, Refusal};
 use crate::domain::decide::KnownPermit;
 use crate::domain::gate::{Passage, PassageRequest, Passing};
@@ -29,15 +32,6 @@ pub struct Leader {
 
 /// For so long a PIN at the desk counts, in milliseconds: a temperature may still have to be taken.
 const CONSENT_MS: i64 = 10 * 60 * 1000;
-
-/// A leader's PIN was given at a terminal, for one refusal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Consent {
-    terminal: String,
-    leader: String,
-    /// By the clock that never jumps.
-    at_ms: i64,
-}
 
 /// Somebody was let through on a leader's word that was only told.
 pub(super) fn pass(conn: &Connection, record: &Record, passage: &Passage) -> Result<(), StoreError> {

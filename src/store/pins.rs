@@ -6,18 +6,18 @@
 
 use std::collections::BTreeSet;
 
-use argon2::{Algorithm, Argon2, Params, Version};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::digest::{HASH, MEMORY_KIB, PASSES, digest};
 use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::Record;
+use super::op::Op;
 use super::open::Store;
 use super::staff::{self, Actor};
-use super::write::Op;
 use crate::domain::command::{AccessCommand, Command, Refusal};
 use crate::domain::decide::KnownAccess;
 use crate::domain::lifted::Lifted;
@@ -28,15 +28,8 @@ use crate::domain::pins::{
 };
 use crate::domain::roles::Right;
 
-/// Memory of one hash in KiB, and its passes: 27 ms on the machine where it was measured. More would not
-/// save so few digits from whoever has the file, and each screen of the post takes it at the same time.
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
 /// What was tried at a place at which nobody is at home is forgotten after so long, in milliseconds: a day.
 const FORGOTTEN_MS: i64 = 24 * 60 * 60 * 1000;
-/// Length of a hash in bytes.
-const HASH: usize = 32;
-
 /// What the post says of signing in, and who has a PIN.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Access {
@@ -245,20 +238,6 @@ impl Store {
 fn hash(pin: &Pin, salt: &[u8]) -> Result<PinHash, StoreError> {
     let digest = digest(pin, salt, MEMORY_KIB, PASSES)?;
     Ok(PinHash::new(format!("argon2id:{MEMORY_KIB}:{PASSES}:{}:{}", hex(salt), hex(&digest))))
-}
-
-/// A digest that takes as long as a PIN's hash, for a key.
-pub(super) fn slow_digest(pin: &Pin, salt: &[u8]) -> Result<[u8; HASH], StoreError> {
-    digest(pin, salt, MEMORY_KIB, PASSES)
-}
-
-fn digest(pin: &Pin, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; HASH], StoreError> {
-    let spoilt = |error: argon2::Error| StoreError::Damaged(format!("pin_hash: {error}"));
-    let parameters = Params::new(memory_kib, passes, 1, Some(HASH)).map_err(spoilt)?;
-    let mut out = [0; HASH];
-    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters);
-    argon2.hash_password_into(pin.digits(), salt, &mut out).map_err(spoilt)?;
-    Ok(out)
 }
 
 /// Whether a PIN is the one that was kept.

@@ -164,19 +164,6 @@ fn ord_ms(conn: &Connection, point: Id) -> Result<i64, StoreError> {
     Ok(last.unwrap_or(i64::MIN))
 }
 
-/// Reads anew the logs of those points that were found open: an older program kept of a broken door that
-/// stands open only that it is broken.
-pub(super) fn refold_open(conn: &Connection) -> Result<(), StoreError> {
-    let points: Vec<[u8; 16]> = conn
-        .prepare(
-            "SELECT DISTINCT point FROM point_log
-             WHERE step = 'found' AND what IN ('open', 'propped') AND annulled = 0",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    points.into_iter().try_for_each(|point| refold(conn, Id(point)))
-}
-
 /// Reads the whole log of a point anew.
 fn refold(conn: &Connection, point: Id) -> Result<(), StoreError> {
     let mut statement = conn.prepare_cached(

@@ -6,11 +6,12 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::error::StoreError;
+use super::handover::signed;
 use super::journal::Record;
 use super::search::Index;
 use super::{
-    doors, fever, gate, handover, incidents, lane, lone, office, passage, patrol, people, permits, pins,
-    roster, shift, staff,
+    doors, fever, gate, incidents, lane, lone, office, passage, patrol, people, permits, pins, roster, shift,
+    staff,
 };
 use crate::domain::event::{Event, EventKind, RecordAnnulled, Rest, Undo};
 use crate::domain::people::PersonKind;
@@ -59,9 +60,9 @@ fn project_event(
         Event::ShiftOpened(opened) => shift::open(conn, record, opened),
         Event::ShiftClosed(closed) => shift::close(conn, record, closed),
         Event::ChecklistAnswered(answered) => shift::check(conn, record, answered),
-        Event::HandoverSigned(signed) => handover::sign(conn, record, signed),
-        Event::HandoverAcknowledged(answered) => handover::answer(conn, record, answered, true),
-        Event::HandoverRefused(answered) => handover::answer(conn, record, answered, false),
+        Event::HandoverSigned(signed) => signed::sign(conn, record, signed),
+        Event::HandoverAcknowledged(answered) => signed::answer(conn, record, answered, true),
+        Event::HandoverRefused(answered) => signed::answer(conn, record, answered, false),
         Event::ClockJumped(jumped) => {
             shift::mark_uncertain(conn, record)?;
             patrol::jump(conn, record, jumped)

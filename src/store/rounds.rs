@@ -2,8 +2,8 @@
 
 use super::carry::Carry;
 use super::error::StoreError;
+use super::op::Op;
 use super::open::Store;
-use super::write::Op;
 use super::{doors, patrol};
 use crate::domain::command::{RoundCommand, RouteCommand};
 use crate::domain::decide::{KnownRoute, KnownTeam};

@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::beside::Beside;
 use super::doors::KeptDoors;
 use super::error::StoreError;
-use super::mend::Beside;
+use super::op::Op;
 use super::open::Store;
 use super::pages::Pages;
 use super::pins::Arriving;
@@ -20,7 +21,6 @@ use super::request::Asked;
 pub use super::request::{LetIn, Read, Reply, Request, SigningIn, Wish, Write};
 pub(crate) use super::request::{OwnRecord, Ticket};
 use super::watch::Watch;
-use super::write::Op;
 
 /// What the reader thread hears.
 enum ToReader {

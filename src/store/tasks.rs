@@ -10,9 +10,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter
 use super::carry::Carry;
 use super::doors::code_at;
 use super::error::StoreError;
+use super::op::Op;
 use super::open::Store;
 use super::sql::{code, from_code, from_json};
-use super::write::Op;
 use crate::domain::command::ScheduleCommand;
 use crate::domain::doors::{
     Class, DoorState, KnownPoint, Layer, Missed, Need, ScheduleRow, Schedules, Slot, Task, TaskState, need,

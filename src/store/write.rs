@@ -7,6 +7,7 @@ use super::anchor::Anchor;
 use super::answer::{Answer, GroupRecord, Remark};
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
+use super::op::Op;
 use super::open::Store;
 use super::roster::RosterTold;
 use super::search::Index;
@@ -18,19 +19,6 @@ use crate::domain::event::{ClockJumped, Event, ShiftOpened};
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
-
-/// Who asks, where, and under which id: the same id twice is the same operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Op {
-    /// Made when the line begins, and kept with its draft.
-    pub id: Id,
-    /// Staff number.
-    pub actor: String,
-    /// The terminal's name.
-    pub terminal: String,
-    /// Staff number of whoever typed the beginning, if another went on with it.
-    pub begun_by: Option<String>,
-}
 
 /// How much of the file is kept in memory while a list is brought in, in KiB: new people and cards have random
 /// numbers, and each would fetch other pages.

@@ -83,7 +83,7 @@ mod tests {
     /// What kind of thing each block is, with the marks of items and the number of lines of code.
     fn shape(section: &Section) -> Vec<String> {
         let kind = |block: &Block| match block {
-            Block::Paragraph(_) => "paragraph".to_owned(),
+            Block::Prose(_) => "paragraph".to_owned(),
             Block::Item(mark, _) => format!("item {mark}"),
             Block::Pair(..) => "pair".to_owned(),
             Block::Code(lines) => format!("code {}", lines.len()),

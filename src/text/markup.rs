@@ -1,7 +1,7 @@
 //! The little of Markdown that the manual uses, broken into lines of a given width: headings, paragraphs, lists, tables,
 //! code.
 //!
-//! A block is read once and laid out as often as a window changes. Nothing here knows a screen or a colour: a span says
+//! A block is read once and laid out as often as a window changes. Nothing here knows a screen or a colour: a part says
 //! what it is, and whoever draws it chooses how that looks.
 
 use std::ops::{Range, RangeInclusive};
@@ -24,13 +24,13 @@ pub(crate) enum Kind {
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Span {
+pub(crate) struct Part {
     pub(crate) text: String,
     pub(crate) kind: Kind,
 }
 
 /// A line as it is shown.
-pub(crate) type Line = Vec<Span>;
+pub(crate) type Line = Vec<Part>;
 
 /// Where text is shown: with colours the marks around code are taken off, without them they say what is to be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(crate) enum Marks {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Block {
     /// A paragraph, with a blank line on both sides.
-    Paragraph(String),
+    Prose(String),
     /// Words behind a mark such as `- `, right below what stands above.
     Item(String, String),
     /// A row of a table: what it is about, and what there is to say.
@@ -81,14 +81,14 @@ impl Section {
 
 impl Block {
     fn stands_apart(&self) -> bool {
-        matches!(self, Self::Paragraph(_) | Self::Code(_))
+        matches!(self, Self::Prose(_) | Self::Code(_))
     }
 
     /// All that it says, for whoever looks for a word.
     pub(crate) fn text(&self) -> String {
         let bare = |text: &str| inline(text, Marks::Taken).0;
         match self {
-            Self::Paragraph(words) | Self::Item(_, words) => bare(words),
+            Self::Prose(words) | Self::Item(_, words) => bare(words),
             Self::Pair(left, right) => format!("{} {}", bare(left), bare(right)),
             Self::Code(lines) => lines.join("\n"),
         }
@@ -97,7 +97,7 @@ impl Block {
     /// The block in lines of at most `cols` columns.
     pub(crate) fn lines(&self, cols: usize, marks: Marks) -> Vec<Line> {
         match self {
-            Self::Paragraph(words) => styled(words, cols, marks),
+            Self::Prose(words) => styled(words, cols, marks),
             Self::Item(mark, words) => {
                 let indent = width(mark);
                 hang(&[one(mark.clone(), Kind::Accent)], indent, styled(words, less(cols, indent), marks))
@@ -146,8 +146,8 @@ pub(crate) fn sections(source: &str) -> Vec<Section> {
             goes_on = true;
         } else if !line.trim().is_empty() {
             match section.blocks.last_mut() {
-                Some(Block::Paragraph(words) | Block::Item(_, words)) if went_on => go_on(words, line.trim()),
-                _ => section.blocks.push(Block::Paragraph(line.trim().to_owned())),
+                Some(Block::Prose(words) | Block::Item(_, words)) if went_on => go_on(words, line.trim()),
+                _ => section.blocks.push(Block::Prose(line.trim().to_owned())),
             }
             goes_on = true;
         }
@@ -184,7 +184,7 @@ fn row(line: &str) -> Option<Block> {
 }
 
 fn one(text: String, kind: Kind) -> Line {
-    vec![Span { text, kind }]
+    vec![Part { text, kind }]
 }
 
 fn less(cols: usize, taken: usize) -> usize {
@@ -222,12 +222,12 @@ fn parts(line: &str, start: usize, accents: &[Range<usize>]) -> Line {
     let mut cuts: Vec<usize> = inside.chain([0, line.len()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let spans = cuts.windows(2).filter_map(|cut| {
+    let found = cuts.windows(2).filter_map(|cut| {
         let is_accent = accents.iter().any(|accent| accent.contains(&(start + cut[0])));
         let kind = if is_accent { Kind::Accent } else { Kind::Words };
-        Some(Span { text: line.get(cut[0]..cut[1])?.to_owned(), kind })
+        Some(Part { text: line.get(cut[0]..cut[1])?.to_owned(), kind })
     });
-    spans.collect()
+    found.collect()
 }
 
 /// Words without the marks of emphasis, and where they stand out. Within code nothing is a mark.
@@ -256,7 +256,7 @@ fn inline(text: &str, marks: Marks) -> (String, Vec<Range<usize>>) {
 
 /// Lines as plain text.
 pub(crate) fn plain(line: &Line) -> String {
-    let text: String = line.iter().map(|span| span.text.as_str()).collect();
+    let text: String = line.iter().map(|part| part.text.as_str()).collect();
     text.trim_end().to_owned()
 }
 
@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(
             read[0].blocks,
             [
-                Block::Paragraph("First words, with `lxm 365` in them.".to_owned()),
+                Block::Prose("First words, with `lxm 365` in them.".to_owned()),
                 item("- ", "one"),
                 item("- ", "two goes on"),
                 item("1. ", "**Strong** words"),
@@ -327,8 +327,8 @@ mod tests {
             .lines(8, Marks::Taken)
             .into_iter()
             .flatten()
-            .filter(|span| span.kind == Kind::Accent)
-            .map(|span| span.text)
+            .filter(|part| part.kind == Kind::Accent)
+            .map(|part| part.text)
             .collect();
         assert_eq!(accents, ["lxm", "365"]);
     }
@@ -345,7 +345,7 @@ mod tests {
             words in "[a-z门岗，。` *|-]{0,60}", left in "[a-z门/]{0,30}", cols in 8_usize..90,
         ) {
             let blocks = [
-                Block::Paragraph(words.clone()),
+                Block::Prose(words.clone()),
                 Block::Item("- ".to_owned(), words.clone()),
                 Block::Pair(left.clone(), words.clone()),
                 Block::Code(vec![words.clone()]),

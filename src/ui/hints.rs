@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ui;
+use super::screens::face;
 use super::widgets::{KeyHint, KeyRow};
+use crate::app::hints::{hints, place};
 use crate::app::input::{Key, KeyCode};
-use crate::app::keys::{Action, Binding, Place, by_digit, hints, place};
+use crate::app::keys::{Action, Binding, Place, by_digit};
 use crate::app::{Screen, State};
 use crate::text::Msg;
 use crate::text::msg::{board, common, help, reveal, screen, staff};
@@ -82,12 +84,7 @@ fn word(action: Action, place: Place) -> Msg {
         Action::Back => common::key_back(),
         Action::Help => common::screen_help(),
         Action::Reveal => reveal::key_reveal(),
-        Action::Tent => common::screen_tent(),
-        Action::Gate => common::screen_gate(),
-        Action::Patrol => common::screen_patrol(),
-        Action::Doors => common::screen_doors(),
-        Action::People => common::screen_people(),
-        Action::Shift => common::screen_shift(),
+        Action::Show(screen) => face(screen).name,
         Action::NextPane | Action::PreviousPane if matches!(place, Place::Form | Place::SignIn) => {
             screen::key_next()
         }

@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::help::HelpPage;
-use crate::app::{Screen, Sight, State};
+use crate::app::{Sight, State};
 use crate::text::markup::Section;
 use crate::text::msg::common;
 use crate::text::{Msg, Texts};
@@ -76,14 +76,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, state: &State, ui: &Ui<'_>) -> Option<
         None => {
             ui.put(buf, (body.x + 1, body.y), body.width - 1, &ui.say(&common::loading()), Tone::Muted);
         }
-        Some(tent) => match state.screen {
-            Screen::Tent => screens::tent::draw(ui, body, buf, state, tent),
-            Screen::Gate => screens::gate::draw(ui, body, buf, state, tent),
-            Screen::Patrol => screens::patrol::draw(ui, body, buf, state, tent),
-            Screen::Doors => screens::doors::draw(ui, body, buf, state),
-            Screen::People => screens::people::draw(ui, body, buf, state),
-            Screen::Shift => screens::shift::draw(ui, body, buf, state),
-        },
+        Some(tent) => (screens::face(state.screen).draw)(ui, body, buf, state, tent),
     }
     let in_line = entry::draw(ui, entry, buf, state);
     hints::draw(ui, foot, buf, state);

@@ -1,8 +1,9 @@
 //! The words for what the screen itself has to tell.
 
 use crate::app::Look;
-use crate::app::earlier;
+use crate::app::screens;
 use crate::app::state::{Idle, Note, State};
+use crate::domain::code::Code as _;
 use crate::text::Msg;
 use crate::text::mask::masked;
 use crate::text::msg::{lone, notes, reveal, staff};
@@ -57,7 +58,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
 
 /// The key that brings back a line where the warden is.
 fn brings_back(state: &State) -> Msg {
-    if earlier::is_above_all_rows(state) { notes::key_up() } else { notes::key_list() }
+    if screens::is_above_all_rows(state) { notes::key_up() } else { notes::key_list() }
 }
 
 /// Number and name of a gate.
@@ -71,6 +72,7 @@ pub(super) fn gate_name(state: &State, number: u16) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::code::Code as _;
     use crate::store::Remark;
     use crate::text::complete::{each, same_codes};
     use crate::text::msg::notes::{REMARK_CODES, remark};

@@ -134,18 +134,28 @@ impl Screen {
         line.chars().for_each(|c| self.press(KeyCode::Char(c)));
         self.take(Message::Timer(Timer::KeepDraft));
         self.state.said = None;
+        let shown = self.shown();
         let begin = Instant::now();
         self.press(KeyCode::Enter);
-        let mut answer = None;
-        let mut is_read_anew = false;
-        // What the screen reads then is neither side's time, and is waited for.
-        while answer.is_none() || !is_read_anew {
+        let said = loop {
+            if let Some(said) = self.state.said.take() {
+                break said;
+            }
             let reply = self.answers.blocking_recv().ok_or_else(|| anyhow::anyhow!("nobody answers"))?;
-            is_read_anew |= matches!(reply, Reply::Tent(_));
             self.take(Message::Reply(reply));
-            answer = answer.or_else(|| self.state.said.take().map(|said| (said, begin.elapsed())));
+        };
+        let time = begin.elapsed();
+        // What the screen reads next is none of the other side's time; it may have come before the answer.
+        while self.shown() <= shown {
+            let reply = self.answers.blocking_recv().ok_or_else(|| anyhow::anyhow!("nobody answers"))?;
+            self.take(Message::Reply(reply));
         }
-        answer.ok_or_else(|| anyhow::anyhow!("no answer"))
+        Ok((said, time))
+    }
+
+    /// The last record that the screen knows of.
+    fn shown(&self) -> i64 {
+        self.state.tent.as_ref().map_or(0, |tent| tent.figures.seq)
     }
 }
 

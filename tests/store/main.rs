@@ -7,3 +7,4 @@ mod journal;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "each test program uses its part of the harness")]
 mod support;
+mod versions;

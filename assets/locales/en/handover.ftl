@@ -170,10 +170,6 @@ handover-done_refused = { $items } { $items ->
    *[other] items
 } not taken over, record { $seq }
 handover-no_such_shift = no such shift: see { word-cmd_8 }
-handover-command_check = start-of-shift checklist: ITEM, then ok, missing, a time or a number
-handover-command_shift = open, or close REASON
-handover-command_handover = sign; ok 3; no 3 REASON
-handover-command_screen = to Shift
 
 handover-not-shift_open = the shift of { $at } is still open: type { word-cmd_handover } sign first
 handover-not-shift_closed = the shift of { $at } is already closed

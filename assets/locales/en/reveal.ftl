@@ -14,7 +14,6 @@ reveal-exported = table { $table } unmasked, { $rows } rows ({ $reason }), recor
 reveal-need_why = viewing full numbers needs a reason: { word-cmd_reveal } call_back, fever, emergency, identity or list, or { word-cmd_reveal } other and why
 reveal-no_numbers = the list has no phone or ID number for them
 reveal-nobody = open or select somebody first
-reveal-command_reveal = view full numbers: call_back fever emergency identity list other
 reveal-help_reveal = view full numbers of whoever is open or selected, with a reason; recorded
 reveal-key_reveal = Show
 reveal-unmasked_needs_file = an unmasked table can only be written to a file

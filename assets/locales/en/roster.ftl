@@ -1,10 +1,5 @@
 ### The roster and who came
 
-roster-command_here = people on the roster are here: a team p3, or who
-roster-command_absent = somebody on the roster did not come
-roster-command_replace = somebody came in another's place
-roster-command_join = somebody on the staff list joins a team
-roster-command_walkup = a new volunteer, in one line
 roster-here = { $count } here: { $who }
 roster-late = { $count } late: { $who }
 roster-in_team = team { $team }: { $what }

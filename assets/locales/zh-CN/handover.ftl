@@ -149,10 +149,6 @@ handover-done_signed = 已签字交班，{ $items } 项待接收{ $carried ->
 handover-done_taken = 已接收 { $items } 项，记录 { $seq }
 handover-done_refused = { $items } 项不接收，已记下，记录 { $seq }
 handover-no_such_shift = 没有这个班次：输 { word-cmd_8 } 查看
-handover-command_check = 上岗检查：项目，再写 { word-check_ok }、{ word-check_missing }、时间或数字
-handover-command_shift = 开班写 { word-shift_open }，下班写 { word-shift_close } 原因
-handover-command_handover = 交班人 { word-handover_sign }；接班人 { word-handover_ok } 3，或 { word-handover_no } 3 原因
-handover-command_screen = 到班次
 
 handover-not-shift_open = { $at } 开的班还没有下班：请先输 { word-cmd_handover } { word-handover_sign }
 handover-not-shift_closed = { $at } 开的班已经下班

@@ -14,7 +14,6 @@ reveal-exported = 未脱敏的报表 { $table }，{ $rows } 行（{ $reason }）
 reveal-need_why = 查看完整号码要有原因：{ word-cmd_reveal } { word-reveal_call_back }、{ word-reveal_fever }、{ word-reveal_emergency }、{ word-reveal_identity }、{ word-reveal_list }，或 { word-cmd_reveal } { word-reveal_other } 写明原因
 reveal-no_numbers = 名单上没有此人的电话，也没有证件号
 reveal-nobody = 请先打开或选中一个人
-reveal-command_reveal = 查看打开或选中之人的完整号码：{ word-reveal_call_back } { word-reveal_fever } { word-reveal_emergency } { word-reveal_identity } { word-reveal_list } { word-reveal_other }
 reveal-help_reveal = 查看打开或选中之人的电话和证件号，要选原因，每次都记录
 reveal-key_reveal = 全号
 reveal-unmasked_needs_file = 未脱敏的报表只能写进文件

@@ -1,10 +1,5 @@
 ### 排班与签到
 
-roster-command_here = 排班的人到岗：整队写 p3，或写人
-roster-command_absent = 排班的人缺勤
-roster-command_replace = 换人替班
-roster-command_join = 名单上的人临时入队
-roster-command_walkup = 新来的志愿者，一行写完
 roster-here = 到岗 { $count } 人：{ $who }
 roster-late = 迟到 { $count } 人：{ $who }
 roster-in_team = { $team } 队{ $what }

@@ -6,7 +6,8 @@ use crate::domain::command::{
     RegisterVisitor, RosterCommand, RouteCommand, RuleCommand, SetShortMode, VehicleRequest,
 };
 use crate::domain::entry::{
-    self, Acts, CommandWord, Context, EntryError, Habit, Line, Order, ScreenOrder, TemperatureInput, When,
+    self, Acts, CommandWord, Context, EntryError, Habit, Line, OfOpen, Order, ScreenOrder, TemperatureInput,
+    When,
 };
 use crate::domain::fever::Ending;
 use crate::domain::flags::Flag;
@@ -43,7 +44,6 @@ impl Desk {
         };
         match word.order(rest, &self.plate_prefix) {
             Err(error) => self.say(Notice::Entry(error)),
-            Ok(Order::Roster { report, until }) => self.roster(report, until, late, now),
             Ok(order) => self.order(order, late, now),
         }
     }
@@ -83,6 +83,7 @@ impl Desk {
                 Step::Screen(ScreenOrder::AtGate)
             }
             Order::Screen(order) => Step::Screen(order),
+            Order::Roster { report, until } => self.roster(report, until, late, now),
             Order::Permit { leader, reason } => self.permit(&leader, reason),
             Order::PermitAnswer { seq, agreed } => {
                 Step::Execute(Command::AnswerPermit(AnswerPermit { seq, agreed }))
@@ -173,7 +174,7 @@ impl Desk {
                 Some(at_ms) => Step::Execute(Command::Rule(RuleCommand::End { name, at_ms })),
                 None => self.wrong_time(),
             },
-            order => match self.open.take() {
+            Order::OfOpen(order) => match self.open.take() {
                 Some(open) => {
                     let step = self.of_person(order, &open, now);
                     self.open = Some(open);
@@ -185,7 +186,7 @@ impl Desk {
     }
 
     /// What is ordered of whoever is open.
-    fn of_person(&mut self, order: Order, open: &OpenSubject, now: &Now) -> Step {
+    fn of_person(&mut self, order: OfOpen, open: &OpenSubject, now: &Now) -> Step {
         let person = open.id;
         let called = |whom| Command::Fever(FeverCommand::Call { person, whom, note: SafeText::default() });
         // An end that was typed and cannot be resolved is wrong; none at all is for good.
@@ -198,7 +199,7 @@ impl Desk {
             Some(when) => when.soon(now).map(Some).ok_or(()),
         };
         let command = match order {
-            Order::Flag { kind, out, inward, until: when, instruction } => until(when).map(|until_ms| {
+            OfOpen::Flag { kind, out, inward, until: when, instruction } => until(when).map(|until_ms| {
                 let flag = Flag::new(kind);
                 let (out, inward) = (out.or(flag.out), inward.or(flag.inward));
                 Command::Office(OfficeCommand::SetFlag {
@@ -206,13 +207,13 @@ impl Desk {
                     flag: Flag { out, inward, instruction, until_ms, ..flag },
                 })
             }),
-            Order::Unflag { kind } => Ok(Command::Office(OfficeCommand::EndFlag { person, kind })),
-            Order::CardNew { until: when, reason } => until(when)
+            OfOpen::Unflag { kind } => Ok(Command::Office(OfficeCommand::EndFlag { person, kind })),
+            OfOpen::CardNew { until: when, reason } => until(when)
                 .map(|until_ms| Command::Office(OfficeCommand::IssueCard { person, until_ms, reason })),
-            Order::CardVoid { reason } => {
+            OfOpen::CardVoid { reason } => {
                 Ok(Command::Office(OfficeCommand::VoidCard { person, number: None, reason }))
             }
-            Order::Host { answer, until: when, purpose, contractor } => soon(when).map(|until_ms| {
+            OfOpen::Host { answer, until: when, purpose, contractor } => soon(when).map(|until_ms| {
                 let before = open.known.person.visit.clone().unwrap_or_default();
                 let purpose = if purpose.is_empty() { before.purpose } else { purpose };
                 let until_ms = until_ms.or(before.until_ms);
@@ -222,11 +223,11 @@ impl Desk {
                     visit: Visit { contractor, purpose, host: answer, until_ms },
                 })
             }),
-            Order::Call { whom, also, note } => {
+            OfOpen::Call { whom, also, note } => {
                 self.then = also.into_iter().map(called).collect();
                 Ok(Command::Fever(FeverCommand::Call { person, whom, note }))
             }
-            Order::Hold { calls, note } => {
+            OfOpen::Hold { calls, note } => {
                 let end = Command::Fever(FeverCommand::End { person, ending: Ending::HoldingSpot, note });
                 let mut calls = calls.into_iter().map(called);
                 match calls.next() {
@@ -237,10 +238,9 @@ impl Desk {
                     }
                 }
             }
-            Order::Walked { note } => {
+            OfOpen::Walked { note } => {
                 Ok(Command::Fever(FeverCommand::End { person, ending: Ending::WalkedOff, note }))
             }
-            _ => return self.say(Notice::NeedsSubject),
         };
         match command {
             Ok(Command::Office(OfficeCommand::SetVisit { .. }))

@@ -2,7 +2,7 @@
 
 use super::typed::name_in;
 use super::{CHOICES, Chooser, Desk, LISTED, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
-use crate::app::tent::moved;
+use crate::app::sight::moved;
 use crate::domain::command::{Command, OfficeCommand};
 use crate::domain::entry::{self, Acts, ScreenOrder, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};

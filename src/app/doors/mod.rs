@@ -15,8 +15,7 @@ pub(crate) use filter::{Age, Filter, Whose};
 pub(crate) use grid::{Grid, GridRow, Spot};
 pub(crate) use words::{interval, missed, nags, top};
 
-use super::state::Sight;
-use super::tent::moved;
+use super::sight::{Sight, moved};
 use crate::domain::doors::Repair;
 use crate::domain::now::Now;
 use crate::domain::value::PointCode;

@@ -6,23 +6,6 @@ use crate::app::state::{Effect, Moment, State, Timer};
 /// Milliseconds of a minute.
 const MINUTE_MS: i64 = 60_000;
 
-/// When the screen was last worked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct IdleState {
-    /// The last key, in milliseconds of the clock that never jumps.
-    pub(in crate::app) key_ms: i64,
-    /// The minutes for which the timer runs.
-    armed: u16,
-}
-
-impl IdleState {
-    /// What a screen knows that was opened at this moment.
-    #[must_use]
-    pub(crate) fn new(moment: &Moment) -> Self {
-        Self { key_ms: moment.now.mono_ms, armed: 0 }
-    }
-}
-
 /// After so many minutes the screen locks; 0: never.
 fn minutes(state: &State) -> u16 {
     let set = state.tent.as_ref().map(|tent| tent.access.set.lock_minutes);

@@ -3,23 +3,22 @@
 //! What is typed here is never a line: it is in no draft, no history and no answer. Whether a PIN is right
 //! is the store's to say.
 
-mod form;
 mod idle;
 
-use form::Sent;
-pub(crate) use form::{Digits, SignIn, Why};
-pub use form::{Field, Told};
-pub(crate) use idle::IdleState;
+use super::state::sign_in::{Digits, Sent};
+pub use super::state::sign_in::{Field, Told};
+pub(crate) use super::state::sign_in::{SignIn, Why};
 pub(super) use idle::{fresh, idle};
 
-use super::authors::Authors;
 use super::desk::Trouble;
+use super::hints;
 use super::input::{Input, Key, KeyCode};
 use super::keys::{self, Action, Place};
+use super::press::{act, ends_with_card, press, take_draft};
 use super::reading::understand;
 use super::sent::{enter_text, paste as paste_line, run};
-use super::state::{Effect, Idle, Layer, Moment, Note, State, Timer};
-use super::update::{act, ends_with_card, press, take_draft};
+use super::state::authors::Authors;
+use super::state::{Effect, Layer, Moment, Note, State, Timer, Todo};
 use crate::domain::command::Refusal;
 use crate::domain::entry;
 use crate::domain::pins::{LONGEST, Pin, PinError, digit};
@@ -79,7 +78,7 @@ pub(in crate::app) fn consented(
             state.sign_in = None;
             let step = state.desk.permitted(false, &moment.now);
             run(state, step, moment, effects);
-            go_on(state, sent.behind, moment, effects);
+            go_on(state, sent.behind, moment);
         }
         Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
         Err(error) => wrong(state, Told::Trouble(Trouble::from(&error))),
@@ -109,7 +108,7 @@ pub(in crate::app) fn input(state: &mut State, input: &Input, moment: &Moment, e
 }
 
 fn key(state: &mut State, key: Key, moment: &Moment, effects: &mut Vec<Effect>) {
-    let Some(key) = keys::meant(state, key) else { return };
+    let Some(key) = hints::meant(state, key) else { return };
     let Some(form) = state.sign_in.as_mut() else { return };
     form.told = None;
     match (key.code, key.ctrl) {
@@ -336,32 +335,27 @@ pub(in crate::app) fn answered(
             if sent.fields.contains(&Field::New) && state.note.is_none() {
                 state.note = Some(Note::PinSet);
             }
-            go_on(state, sent.behind, moment, effects);
-            state.layers.extend(news.map(|since| Layer::Changes(since, 0)));
+            go_on(state, sent.behind, moment);
+            state.todo.extend(news.map(|since| Todo::Over(Layer::Changes(since, 0))));
         }
         // Another PIN was set.
         Ok(None) => {
             open(state, moment, effects);
             state.note = Some(Note::PinSet);
-            go_on(state, sent.behind, moment, effects);
+            go_on(state, sent.behind, moment);
         }
         Err(StoreError::Refused(refusal)) => wrong(state, Told::Refused(refusal)),
         Err(error) => wrong(state, Told::Trouble(Trouble::from(&error))),
     }
 }
 
-/// What was typed while the store looked at the PIN.
-fn go_on(state: &mut State, behind: Vec<Input>, moment: &Moment, effects: &mut Vec<Effect>) {
+/// What was typed while the store looked at the PIN is pressed now, one after the other.
+fn go_on(state: &mut State, behind: Vec<Input>, moment: &Moment) {
     for (nth, input) in (1_u8..).zip(behind) {
         // Each has an id of its own, as if it came alone.
         let mut id = moment.id;
         id.0[0] = id.0[0].wrapping_add(nth);
-        let moment = Moment { id, ..*moment };
-        match input {
-            Input::Key(key) => press(state, key, &moment, effects),
-            Input::Paste(text) => paste_line(state, &text, &moment, effects),
-            Input::Resize(..) | Input::NoEscape => {}
-        }
+        state.to_do(Todo::Typed(input, id));
     }
 }
 
@@ -410,16 +404,5 @@ fn give_up(state: &mut State) {
     if gone.is_some_and(|form| form.why == Why::Permit) {
         state.desk.not_permitted();
         state.note = Some(Note::NotPermitted);
-    }
-}
-
-/// Whether a key of the form does something, and if not, why.
-pub(in crate::app) fn available(state: &State, action: Action) -> Result<(), Idle> {
-    match (&state.sign_in, action) {
-        (Some(form), Action::Back) if !form.can_be_left(state) => Err(Idle::NothingOpen),
-        (Some(form), Action::Enter | Action::NextPane | Action::PreviousPane) if form.any_key(state) => {
-            Err(Idle::NotHere)
-        }
-        _ => Ok(()),
     }
 }

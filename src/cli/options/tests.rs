@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 
 use super::*;
+use crate::cli::config::{Config, early_language};
 
 /// What an option may be given, so that whichever kind of value it takes two of these are right.
 const VALUES: [&str; 18] = [

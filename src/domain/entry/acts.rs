@@ -87,7 +87,7 @@ pub(super) fn is_reading(token: &str) -> bool {
 
 /// `368w`, `36.8颈`: a reading and, glued behind it, how it was taken. A capital `C` is a degree.
 pub(super) fn split_method(token: &str) -> Option<(&str, Choice)> {
-    let mut rows = CHOICES.iter().filter(|row| row.group == ChoiceGroup::Reading);
+    let mut rows = CHOICES.iter().filter(|row| matches!(row.group, ChoiceGroup::With(_)));
     rows.find_map(|row| {
         let capital = row.letter.to_ascii_uppercase();
         let reading = row
@@ -123,9 +123,9 @@ fn only<T: Copy + PartialEq>(place: &mut Option<T>, value: T) -> Result<(), T> {
     }
 }
 
-/// The code of the choice that stands for a value.
-fn code_of<T: Copy + PartialEq>(value: T, read: impl Fn(Choice) -> Option<T>) -> &'static str {
-    CHOICES.iter().find(|row| read(row.choice) == Some(value)).map_or("", |row| row.code)
+/// Two choices that exclude each other.
+fn exclude(first: ChoiceGroup, second: Choice) -> EntryError {
+    EntryError::ChoicesExclude { first: Choice::saying(first).unwrap_or(second), second }
 }
 
 /// Free text as a note: something, and not more than is kept.
@@ -145,22 +145,14 @@ impl Acts {
 
     /// Adds a temperature, perhaps with how it was taken.
     pub(super) fn measure(&mut self, token: &str) -> Result<(), EntryError> {
-        let (reading, method) = match split_method(token) {
-            Some((reading, choice)) => (reading, choice.method()),
+        let (reading, choice) = match split_method(token) {
+            Some((reading, choice)) => (reading, Some(choice)),
             None => (token, None),
         };
         if self.temperature.replace(temperature(reading)?).is_some() {
             return Err(EntryError::TemperatureTwice { token: SafeText::new(token) });
         }
-        method.map_or(Ok(()), |method| self.take_with(method))
-    }
-
-    /// Sets how the reading was taken.
-    fn take_with(&mut self, method: Method) -> Result<(), EntryError> {
-        only(&mut self.method, method).map_err(|before| EntryError::ChoicesExclude {
-            first: code_of(before, Choice::method),
-            second: code_of(method, Choice::method),
-        })
+        choice.map_or(Ok(()), |choice| self.choose(choice, &[]))
     }
 
     /// Sets the thermometer.
@@ -182,14 +174,15 @@ impl Acts {
             Choice::Elderly | Choice::Infant | Choice::Medical => {
                 self.queue = true;
                 if let Some(priority) = choice.priority() {
-                    only(&mut self.priority, priority).map_err(|before| EntryError::ChoicesExclude {
-                        first: code_of(before, Choice::priority),
-                        second: choice.code(),
-                    })?;
+                    only(&mut self.priority, priority)
+                        .map_err(|before| exclude(ChoiceGroup::First(before), choice))?;
                 }
             }
             Choice::Wrist | Choice::Neck | Choice::Clinical => {
-                choice.method().map_or(Ok(()), |method| self.take_with(method))?;
+                if let Some(method) = choice.method() {
+                    only(&mut self.method, method)
+                        .map_err(|before| exclude(ChoiceGroup::With(before), choice))?;
+                }
             }
         }
         Ok(())
@@ -208,14 +201,13 @@ impl Acts {
         if self.not_taken && self.temperature.is_some() {
             return Err(EntryError::TemperatureAndNotTaken);
         }
-        let (refuse, not_taken) = (Choice::Refuse.code(), Choice::NotTaken.code());
-        let first = self.priority.map(|priority| code_of(priority, Choice::priority));
-        let taken = self.method.map(|method| code_of(method, Choice::method));
+        let first = self.priority.and_then(|priority| Choice::saying(ChoiceGroup::First(priority)));
+        let taken = self.method.and_then(|method| Choice::saying(ChoiceGroup::With(method)));
         let excluded = [
-            (self.refuse, refuse, first),
-            (self.refuse, refuse, self.queue.then(|| Choice::Queue.code())),
-            (self.refuse, refuse, self.emergency.then(|| Choice::Emergency.code())),
-            (self.not_taken, not_taken, taken),
+            (self.refuse, Choice::Refuse, first),
+            (self.refuse, Choice::Refuse, self.queue.then_some(Choice::Queue)),
+            (self.refuse, Choice::Refuse, self.emergency.then_some(Choice::Emergency)),
+            (self.not_taken, Choice::NotTaken, taken),
         ];
         let excluded = excluded.into_iter().find_map(|(is_said, first, second)| {
             second.filter(|_| is_said).map(|second| EntryError::ChoicesExclude { first, second })

@@ -2,49 +2,19 @@
 
 use crate::domain::lane::Priority;
 use crate::domain::thermometer::Method;
+use crate::domain::value::Direction;
 
-/// One thing to do about a subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Choice {
-    /// In.
-    In,
-    /// Out.
-    Out,
-    /// Put into the queue.
-    Queue,
-    /// Refuse.
-    Refuse,
-    /// The temperature was not taken; wants a reason in the note.
-    NotTaken,
-    /// Emergency.
-    Emergency,
-    /// A note: the rest of the line.
-    Note,
-    /// Household members together.
-    Household,
-    /// Into the queue, first for age.
-    Elderly,
-    /// Into the queue, first with an infant.
-    Infant,
-    /// Into the queue, first for illness.
-    Medical,
-    /// The reading was taken on the wrist.
-    Wrist,
-    /// The reading was taken on the neck.
-    Neck,
-    /// The reading was taken with a clinical thermometer.
-    Clinical,
-}
-
-/// What a choice belongs to; the hint line has room for the main ones only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a choice says; the hint line has room for ways and main ones only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChoiceGroup {
-    /// What is done.
+    /// In or out.
+    Way(Direction),
+    /// What else is done.
     Main,
     /// Why somebody goes first in the queue.
-    Queue,
+    First(Priority),
     /// How a reading was taken; may be glued behind it.
-    Reading,
+    With(Method),
 }
 
 /// How one choice is typed.
@@ -52,45 +22,69 @@ pub(crate) enum ChoiceGroup {
 pub(crate) struct ChoiceRow {
     /// The choice.
     pub choice: Choice,
-    /// What it belongs to.
+    /// What it says.
     pub group: ChoiceGroup,
-    /// Its name for texts.
-    pub code: &'static str,
     /// Its letter.
     pub letter: char,
     /// Its Chinese words; the first is the one that is shown.
     pub words: &'static [&'static str],
 }
 
-/// A row of the table.
-const fn row(
-    group: ChoiceGroup,
-    choice: Choice,
-    code: &'static str,
-    letter: char,
-    words: &'static [&'static str],
-) -> ChoiceRow {
-    ChoiceRow { choice, group, code, letter, words }
+/// Makes the enum and its table of one list.
+macro_rules! choices {
+    ($(
+        $(#[$doc:meta])* $choice:ident $letter:literal [$($word:literal),+] $group:ident $( ($fact:path) )?,
+    )+) => {
+        /// One thing to do about a subject.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::Display, strum::IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        pub enum Choice {
+            $($(#[$doc])* $choice),+
+        }
+
+        /// The choices in the order of the hint line; the first is `1.` for an active input method. A new
+        /// one goes to the end, so that a number never changes its meaning.
+        pub(crate) const CHOICES: &[ChoiceRow] = &[$(
+            ChoiceRow {
+                choice: Choice::$choice,
+                group: ChoiceGroup::$group$( ($fact) )?,
+                letter: $letter,
+                words: &[$($word),+],
+            }
+        ),+];
+    };
 }
 
-/// The choices in the order of the hint line; the first is `1.` for an active input method. A new
-/// one goes to the end, so that a number never changes its meaning.
-pub(crate) const CHOICES: [ChoiceRow; 14] = [
-    row(ChoiceGroup::Main, Choice::In, "in", 'i', &["进"]),
-    row(ChoiceGroup::Main, Choice::Out, "out", 'o', &["出"]),
-    row(ChoiceGroup::Main, Choice::Queue, "queue", 'q', &["排队", "排"]),
-    row(ChoiceGroup::Main, Choice::Refuse, "refuse", 'r', &["不放行", "拒", "拒绝", "劝返"]),
-    row(ChoiceGroup::Main, Choice::NotTaken, "not-taken", 'x', &["未测温", "未测"]),
-    row(ChoiceGroup::Main, Choice::Emergency, "emergency", 'e', &["应急", "急"]),
-    row(ChoiceGroup::Main, Choice::Note, "note", 'n', &["备注", "注"]),
-    row(ChoiceGroup::Main, Choice::Household, "household", 'g', &["同户", "户"]),
-    row(ChoiceGroup::Queue, Choice::Elderly, "elderly", 'a', &["老人", "老"]),
-    row(ChoiceGroup::Queue, Choice::Infant, "infant", 'b', &["婴幼儿", "婴"]),
-    row(ChoiceGroup::Queue, Choice::Medical, "medical", 'm', &["就医", "病"]),
-    row(ChoiceGroup::Reading, Choice::Wrist, "wrist", 'w', &["手腕", "腕"]),
-    row(ChoiceGroup::Reading, Choice::Neck, "neck", 'k', &["颈部", "颈"]),
-    row(ChoiceGroup::Reading, Choice::Clinical, "clinical", 'c', &["体温计", "腋下", "水银"]),
-];
+choices! {
+    /// In.
+    In 'i' ["进"] Way(Direction::In),
+    /// Out.
+    Out 'o' ["出"] Way(Direction::Out),
+    /// Put into the queue.
+    Queue 'q' ["排队", "排"] Main,
+    /// Refuse.
+    Refuse 'r' ["不放行", "拒", "拒绝", "劝返"] Main,
+    /// The temperature was not taken; wants a reason in the note.
+    NotTaken 'x' ["未测温", "未测"] Main,
+    /// Emergency.
+    Emergency 'e' ["应急", "急"] Main,
+    /// A note: the rest of the line.
+    Note 'n' ["备注", "注"] Main,
+    /// Household members together.
+    Household 'g' ["同户", "户"] Main,
+    /// Into the queue, first for age.
+    Elderly 'a' ["老人", "老"] First(Priority::Elderly),
+    /// Into the queue, first with an infant.
+    Infant 'b' ["婴幼儿", "婴"] First(Priority::Infant),
+    /// Into the queue, first for illness.
+    Medical 'm' ["就医", "病"] First(Priority::Medical),
+    /// The reading was taken on the wrist.
+    Wrist 'w' ["手腕", "腕"] With(Method::Wrist),
+    /// The reading was taken on the neck.
+    Neck 'k' ["颈部", "颈"] With(Method::Neck),
+    /// The reading was taken with a clinical thermometer.
+    Clinical 'c' ["体温计", "腋下", "水银"] With(Method::Clinical),
+}
 
 impl Choice {
     /// Reads a letter, a Chinese word, or a number with a dot.
@@ -127,30 +121,30 @@ impl Choice {
         matches!(self, Self::NotTaken | Self::Emergency)
     }
 
-    /// The stable code of the choice.
-    pub(super) fn code(self) -> &'static str {
-        CHOICES.iter().find(|row| row.choice == self).map_or("", |row| row.code)
+    /// The choice that says so, if one does.
+    pub(super) fn saying(group: ChoiceGroup) -> Option<Self> {
+        CHOICES.iter().find(|row| row.group == group).map(|row| row.choice)
+    }
+
+    fn group(self) -> ChoiceGroup {
+        CHOICES[self as usize].group
+    }
+
+    /// The way that the choice says somebody goes.
+    #[must_use]
+    pub(crate) fn way(self) -> Option<Direction> {
+        if let ChoiceGroup::Way(way) = self.group() { Some(way) } else { None }
     }
 
     /// The method that the choice says a reading was taken with.
     #[must_use]
     pub(crate) fn method(self) -> Option<Method> {
-        match self {
-            Self::Wrist => Some(Method::Wrist),
-            Self::Neck => Some(Method::Neck),
-            Self::Clinical => Some(Method::Clinical),
-            _ => None,
-        }
+        if let ChoiceGroup::With(method) = self.group() { Some(method) } else { None }
     }
 
     /// Why the choice puts somebody first.
     #[must_use]
     pub(crate) fn priority(self) -> Option<Priority> {
-        match self {
-            Self::Elderly => Some(Priority::Elderly),
-            Self::Infant => Some(Priority::Infant),
-            Self::Medical => Some(Priority::Medical),
-            _ => None,
-        }
+        if let ChoiceGroup::First(priority) = self.group() { Some(priority) } else { None }
     }
 }

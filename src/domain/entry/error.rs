@@ -1,9 +1,11 @@
 //! Why a line cannot be understood: a stable code, and the token that is wrong.
 
+use super::choice::Choice;
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
 
 /// Why a line is not understood. Nothing acts on such a line.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum EntryError {
     /// More characters than a line may have.
     #[error("a line of {len} characters")]
@@ -234,10 +236,10 @@ pub enum EntryError {
     /// Two choices that exclude each other.
     #[error("{first} and {second} exclude each other")]
     ChoicesExclude {
-        /// The code of one choice.
-        first: &'static str,
-        /// The code of the other.
-        second: &'static str,
+        /// One choice.
+        first: Choice,
+        /// The other.
+        second: Choice,
     },
     /// A thermometer that is none, as `t0`.
     #[error("{token} is no thermometer")]
@@ -351,61 +353,6 @@ impl EntryError {
     /// A stable name for texts.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::TooLong { .. } => "too-long",
-            Self::NoteTooLong { .. } => "note-too-long",
-            Self::NoteEmpty => "note-empty",
-            Self::NothingToConfirm => "nothing-to-confirm",
-            Self::CommandUnknown { .. } => "command-unknown",
-            Self::CommandAmbiguous { .. } => "command-ambiguous",
-            Self::CommandNotYet { .. } => "command-not-yet",
-            Self::TailgateCount { .. } => "tailgate-count",
-            Self::TeamNumber { .. } => "team-number",
-            Self::PatrolReportMissing { .. } => "patrol-report-missing",
-            Self::PatrolReportUnknown { .. } => "patrol-report-unknown",
-            Self::PointStatusMissing { .. } => "point-status-missing",
-            Self::DoorFindingMissing { .. } => "door-finding-missing",
-            Self::DoorFindingUnknown { .. } => "door-finding-unknown",
-            Self::DoorFindingTwice { .. } => "door-finding-twice",
-            Self::DoorShape { .. } => "door-shape",
-            Self::DoorRangeBackwards { .. } => "door-range-backwards",
-            Self::PointShape { .. } => "point-shape",
-            Self::PointRange { .. } => "point-range",
-            Self::DoorRangeAcross { .. } => "door-range-across",
-            Self::DoorRangeLabels { .. } => "door-range-labels",
-            Self::DoorAfterSubject { .. } => "door-after-subject",
-            Self::CardCheckFailed { .. } => "card-check-failed",
-            Self::CardTypeUnknown { .. } => "card-type-unknown",
-            Self::HalfCard { .. } => "half-card",
-            Self::KeyboardLayout { .. } => "keyboard-layout",
-            Self::IdNumber { .. } => "id-number",
-            Self::Phone { .. } => "phone",
-            Self::Digits { .. } => "digits",
-            Self::Home { .. } => "home",
-            Self::PlateUnfinished { .. } => "plate-unfinished",
-            Self::TemperatureWithoutSubject { .. } => "temperature-without-subject",
-            Self::TemperatureShape { .. } => "temperature-shape",
-            Self::TemperatureImplausible { .. } => "temperature-implausible",
-            Self::TemperatureTwice { .. } => "temperature-twice",
-            Self::TemperatureAndNotTaken => "temperature-and-not-taken",
-            Self::DirectionTwice => "direction-twice",
-            Self::ChoicesExclude { .. } => "choices-exclude",
-            Self::DeviceNumber { .. } => "device-number",
-            Self::DeviceTwice { .. } => "device-twice",
-            Self::GroupNumber { .. } => "group-number",
-            Self::GroupNumberTwice { .. } => "group-number-twice",
-            Self::GroupReadingMissing { .. } => "group-reading-missing",
-            Self::GroupReadingAlone { .. } => "group-reading-alone",
-            Self::GroupWord { .. } => "group-word",
-            Self::OrderIncomplete { .. } => "order-incomplete",
-            Self::OrderWord { .. } => "order-word",
-            Self::OrderAmbiguous { .. } => "order-ambiguous",
-            Self::WhenShape { .. } => "when-shape",
-            Self::PlateTwoReadings { .. } => "plate-two-readings",
-            Self::NotAChoice { .. } => "not-a-choice",
-            Self::SubjectAfterActs { .. } => "subject-after-acts",
-            Self::ReadingInReason { .. } => "reading-in-reason",
-            Self::UnknownToken { .. } => "unknown-token",
-        }
+        self.into()
     }
 }

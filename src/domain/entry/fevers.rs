@@ -140,11 +140,7 @@ struct Part {
 impl Part {
     fn choose(&mut self, choice: Choice) {
         self.is_reasoned |= choice.wants_reason();
-        let way = match choice {
-            Choice::In => Direction::In,
-            Choice::Out => Direction::Out,
-            _ => return,
-        };
+        let Some(way) = choice.way() else { return };
         self.both_ways |= self.acts.direction.replace(way).is_some_and(|before| before != way);
     }
 
@@ -301,7 +297,7 @@ pub(crate) fn fevers_of_members(raw: &str, context: &Context<'_>) -> Option<Grou
     let noted = note_start(&words, true);
     let words = &words[..noted];
     let mut members: Vec<GroupMember> = Vec::new();
-    let mut ways: Vec<Choice> = Vec::new();
+    let mut ways: Vec<Direction> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let number = at.checked_sub(1).and_then(|before| group::number(words[before]));
         let number = number.filter(|number| (1..=context.group).contains(number));
@@ -310,17 +306,12 @@ pub(crate) fn fevers_of_members(raw: &str, context: &Context<'_>) -> Option<Grou
             if fever_of(typed).is_some() && is_new {
                 members.push(GroupMember { number, reading: MemberReading::Taken(typed), method });
             }
-            ways.extend(choice);
+            ways.extend(choice.and_then(Choice::way));
         } else {
-            ways.extend(Choice::read(word).filter(|choice| matches!(choice, Choice::In | Choice::Out)));
+            ways.extend(Choice::read(word).and_then(Choice::way));
         }
     }
-    let way = |way| match way {
-        Choice::In => Some(Direction::In),
-        Choice::Out => Some(Direction::Out),
-        _ => None,
-    };
-    let mut ways = ways.into_iter().filter_map(way);
+    let mut ways = ways.into_iter();
     let first = ways.next();
     let direction = first.filter(|first| ways.all(|way| way == *first));
     (!members.is_empty()).then(|| GroupLine { members, direction, confirm: true, ..GroupLine::default() })

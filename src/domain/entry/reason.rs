@@ -48,7 +48,7 @@ fn is_act(token: &str) -> bool {
 /// Whether an act stays one where words follow it.
 fn stays_an_act(token: &str) -> bool {
     // `I forgot it`, `20 people in a car`
-    let is_way = matches!(Choice::read(token), Some(Choice::In | Choice::Out));
+    let is_way = Choice::read(token).is_some_and(|choice| choice.way().is_some());
     let is_word = matches!(token, "I" | "a" | "A")
         || is_reading(token) && !fevers::is_told(token)
         || !token.is_ascii() && !is_way && !is_reading(token);

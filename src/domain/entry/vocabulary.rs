@@ -21,9 +21,9 @@ fn commands() -> impl Iterator<Item = (String, String, String)> {
 #[must_use]
 pub(crate) fn vocabulary() -> Vec<(String, String, String)> {
     let choices = CHOICES.iter().map(|row| Shown {
-        code: format!("choice-{}", row.code),
-        english: row.code,
-        chinese: row.words.first().copied().unwrap_or(row.code),
+        code: format!("choice-{}", row.choice.code()),
+        english: row.choice.code(),
+        chinese: row.words.first().copied().unwrap_or(row.choice.code()),
     });
     let reasons = RevealReason::VARIANTS.iter().map(|reason| Shown {
         code: format!("reveal-{}", reason.code()),

@@ -43,6 +43,9 @@ use names::{Words, lines};
 
 const POST: &str = include_str!("../../../assets/demo/post.txt");
 const ENTRANCES: &str = include_str!("../../../assets/demo/entrances.txt");
+/// How long the night has lasted when one begins to watch, in milliseconds.
+const SO_FAR_MS: i64 = 2 * 3_600_000;
+
 /// Hours of the gates in minutes of the day; the third closes while one watches.
 const HOURS: [(u16, u16); 3] = [(0, 1440), (360, 1320), (390, 1260)];
 /// Before any year that the demo's people could be too old for.

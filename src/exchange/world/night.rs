@@ -3,6 +3,7 @@
 //! Told so that the post's rules accept every one of them in the order of time: nobody goes in
 //! twice, nobody is recorded twice within a minute, nobody with a fever comes in.
 
+use super::SO_FAR_MS;
 use super::dice::Dice;
 use super::names::{Names, Words};
 use super::people::mobile;
@@ -12,8 +13,6 @@ use crate::domain::people::{Person, PersonKind, Sex};
 use crate::domain::value::{Direction, SafeText, Temperature};
 use crate::domain::visit::{HostAnswer, Visit};
 
-/// How long the night has lasted when one begins to watch, in milliseconds.
-pub(super) const SO_FAR_MS: i64 = 2 * 3_600_000;
 /// Who waits at gates 1, 2 and 3 when one begins to watch.
 const WAITING: [usize; 3] = [9, 4, 2];
 /// Residents who come home, and who go out, from 17:30 to 19:30.

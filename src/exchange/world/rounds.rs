@@ -3,11 +3,10 @@
 //! Each team has a stretch of doors. All walk a first round; some are on a second one when one
 //! begins to watch, and one has not come back from its first.
 
-use super::DoorCheck;
 use super::dice::Dice;
 use super::names::Words;
-use super::night::SO_FAR_MS;
 use super::staff::TEAMS;
+use super::{DoorCheck, SO_FAR_MS};
 use crate::domain::doors::{ClosurePoint, DoorState, Finding};
 use crate::domain::value::SafeText;
 

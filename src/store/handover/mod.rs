@@ -7,29 +7,28 @@
 mod kept;
 mod reader;
 mod rounds;
+pub(super) mod signed;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _};
 
 use super::carry::Carry;
 use super::error::StoreError;
-use super::journal::{self, COLUMNS, Hash, Head, Record};
+use super::journal::{self, COLUMNS, Hash, Head};
+use super::op::Op;
 use super::open::Store;
 use super::scratch::Scratch;
 use super::shift::{self, CheckRow, Shift};
-use super::sql::{code, from_code, from_json};
-use super::write::Op;
+use super::sql::{from_code, from_json};
 use super::{project, staff};
 use crate::domain::command::ShiftCommand;
 use crate::domain::decide::{KnownHandover, Signing};
 use crate::domain::handover::{Answer, Handover, Page};
 use crate::domain::lifted::Lifted;
 use crate::domain::now::Now;
-use crate::domain::shift::{HandoverAnswered, HandoverSigned};
 use crate::domain::value::SafeText;
-use reader::Reader;
 
 pub(super) use reader::{annulled, kinds_on_page, subject, whom};
 
@@ -41,52 +40,20 @@ fn hex(hash: &Hash) -> String {
     hash.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
 }
 
-pub(super) fn sign(conn: &Connection, record: &Record, signed: &HandoverSigned) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT INTO handover (seq, shift, at_ms, actor, head_seq, head, items) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        params![
-            record.seq,
-            signed.shift,
-            record.at_ms,
-            record.actor,
-            signed.head_seq,
-            signed.head,
-            serde_json::to_string(&signed.items)?,
-        ],
-    )?;
-    for item in &signed.carried {
-        conn.execute(
-            "INSERT INTO handover_answer (handover, item, ok, seq, at_ms, actor, reason)
-             SELECT ?1, item, ok, seq, at_ms, actor, reason FROM handover_answer
-             WHERE item = ?2 AND handover = (SELECT max(seq) FROM handover WHERE shift = ?3 AND seq < ?1)",
-            params![record.seq, code(item), signed.shift],
-        )?;
-    }
-    Ok(())
-}
-
-pub(super) fn answer(
-    conn: &Connection,
-    record: &Record,
-    answered: &HandoverAnswered,
-    ok: bool,
-) -> Result<(), StoreError> {
-    for item in &answered.items {
-        conn.execute(
-            "INSERT OR REPLACE INTO handover_answer (handover, item, ok, seq, at_ms, actor, reason)
-             VALUES (?, ?, ?, ?, ?, ?, ?)",
-            params![
-                answered.signed,
-                code(item),
-                ok,
-                record.seq,
-                record.at_ms,
-                record.actor,
-                answered.reason.as_str()
-            ],
-        )?;
-    }
-    Ok(())
+/// Reads one page.
+struct Reader<'a> {
+    /// The journal.
+    journal: &'a Connection,
+    /// The tables, as they stood.
+    tables: &'a Connection,
+    shift: &'a Shift,
+    /// The last record that counts.
+    head: Head,
+    /// The moment of it.
+    now: Now,
+    names: BTreeMap<String, SafeText>,
+    /// So many lines of an item are wanted at most; the others are counted.
+    most: usize,
 }
 
 /// The last page of a shift that was signed, with what was answered.

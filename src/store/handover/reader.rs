@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::{hex, rounds};
+use super::{Reader, hex, rounds};
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, EventKind, OnPage, RecordAnnulled};
 use crate::domain::fever::FeverCase;
@@ -15,13 +15,12 @@ use crate::domain::handover::{
     RepairLine, RuleLine, TripLine, Waiting, missing_serials,
 };
 use crate::domain::lane::PermitRow;
-use crate::domain::now::Now;
 use crate::domain::rules::due_back;
 use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
 use crate::domain::value::{Home, Id, SafeText};
 use crate::store::error::StoreError;
-use crate::store::journal::{self, COLUMNS, Head, Record};
-use crate::store::shift::{self, CheckRow, Shift};
+use crate::store::journal::{self, COLUMNS, Record};
+use crate::store::shift::{self, CheckRow};
 use crate::store::sql::kinds;
 use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
@@ -35,22 +34,6 @@ pub(in crate::store) fn kinds_on_page() -> String {
 const BEGUN: &str = "\"begun_by\"";
 /// Shifts that nobody closed are told of for so long, in milliseconds: three days.
 const TOLD_MS: i64 = 3 * 24 * 60 * 60 * 1000;
-
-/// Reads one page.
-pub(super) struct Reader<'a> {
-    /// The journal.
-    pub(super) journal: &'a Connection,
-    /// The tables, as they stood.
-    pub(super) tables: &'a Connection,
-    pub(super) shift: &'a Shift,
-    /// The last record that counts.
-    pub(super) head: Head,
-    /// The moment of it.
-    pub(super) now: Now,
-    pub(super) names: BTreeMap<String, SafeText>,
-    /// So many lines of an item are wanted at most; the others are counted.
-    pub(super) most: usize,
-}
 
 /// Takes one record that counts, and whom it is about.
 type Take<'a> = &'a mut dyn FnMut(&Entry, Option<Id>) -> Result<(), StoreError>;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::reader::Reader;
+use super::Reader;
 use crate::domain::doors::{Missed, TaskState};
 use crate::domain::handover::{GapLine, MissedChecks, RoundLine};
 use crate::domain::patrol::Night;

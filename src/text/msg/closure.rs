@@ -52,13 +52,6 @@ texts! {
     every_wrong(value: String);
     every_mend;
     never;
-    command_repair;
-    command_watch;
-    command_seal;
-    command_unseal;
-    command_schedule;
-    command_assign;
-    command_missed;
     until(at: Msg);
     took(span: Msg);
     since(at: Msg);

@@ -1,23 +1,27 @@
 //! The entry line: what can be typed, the choices, the answers.
 
+use crate::domain::code::Code as _;
+#[cfg(test)]
+use crate::domain::entry::CHOICES;
+use crate::domain::entry::Choice;
+use crate::text::Msg;
+
+/// What a choice is called.
+#[must_use]
+pub(crate) fn choice(choice: Choice) -> Msg {
+    Msg::by_code("entry-choice", choice.code(), Vec::new())
+}
+
+/// All of them.
+#[cfg(test)]
+fn choices() -> Vec<Msg> {
+    CHOICES.iter().map(|row| choice(row.choice)).collect()
+}
+
 texts! {
-    "entry";
+    "entry" => choices;
     prompt;
     placeholder;
-    choice_in;
-    choice_out;
-    choice_queue;
-    choice_refuse;
-    choice_not_taken;
-    choice_emergency;
-    choice_note;
-    choice_household;
-    choice_elderly;
-    choice_infant;
-    choice_medical;
-    choice_wrist;
-    choice_neck;
-    choice_clinical;
     choice_yes;
     not_in_list;
     no_match;

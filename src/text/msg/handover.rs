@@ -93,10 +93,6 @@ texts! {
     done_taken(items: usize, seq: i64);
     done_refused(items: usize, seq: i64);
     no_such_shift;
-    command_check;
-    command_shift;
-    command_handover;
-    command_screen;
 
     @item / ITEM_CODES {
         counts, inside, waiting, trips, fevers, refusals, emergencies, doors, repairs, rounds, checks, incidents,

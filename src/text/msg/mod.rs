@@ -6,7 +6,8 @@
 
 use super::locale::Language;
 
-/// Declares the texts of a room. `name(argument: type);` becomes the function `name` and stands
+/// Declares the texts of a room. `"room" => function;` before them names what has texts of its own there, by a
+/// function of all their messages. `name(argument: type);` becomes the function `name` and stands
 /// for the key `room-name` in the files of that room. `@family { code(argument), ... }` declares
 /// texts for codes that the rules hand up: the function `family(code, arguments)` and the list
 /// `FAMILY_CODES` that a test compares with the rules' own, for the keys `room-family-code`.
@@ -15,7 +16,7 @@ use super::locale::Language;
 /// them to the columns that their place has.
 macro_rules! texts {
     (
-        $room:literal;
+        $room:literal $( => $coded:path )? ;
         $( $name:ident $( ( $($arg:ident : $kind:ty),+ ) )? ; )*
         $( @ $family:ident / $codes:ident { $( $code:ident $( ( $($field:ident),+ ) )? ),+ $(,)? } )*
     ) => {
@@ -54,6 +55,11 @@ macro_rules! texts {
             )),
             en: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/locales/en/", $room, ".ftl")),
             #[cfg(test)]
+            coded: || {
+                let all: Vec<Vec<$crate::text::Msg>> = vec![$( $coded() )?];
+                all.concat()
+            },
+            #[cfg(test)]
             declared: &[
                 $( (concat!($room, "-", stringify!($name)), &[$($(stringify!($arg)),+)?]), )*
                 $($(
@@ -72,6 +78,7 @@ pub mod board;
 pub(crate) mod cards;
 pub(crate) mod cli;
 pub(crate) mod closure;
+pub(crate) mod commands;
 pub mod common;
 pub(crate) mod config;
 pub mod coverage;
@@ -110,6 +117,9 @@ pub(super) struct Room {
     zh_cn: &'static str,
     en: &'static str,
     /// Each key with the names of its arguments.
+    /// What has texts by its name, without arguments.
+    #[cfg(test)]
+    coded: fn() -> Vec<crate::text::Msg>,
     #[cfg(test)]
     declared: &'static [(&'static str, &'static [&'static str])],
 }
@@ -132,12 +142,13 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
 }
 
 /// All rooms.
-pub(super) const ROOMS: [Room; 33] = [
+pub(super) const ROOMS: [Room; 34] = [
     banner::ROOM,
     board::ROOM,
     cards::ROOM,
     cli::ROOM,
     closure::ROOM,
+    commands::ROOM,
     common::ROOM,
     config::ROOM,
     coverage::ROOM,

@@ -19,7 +19,6 @@ texts! {
     need_why;
     no_numbers;
     nobody;
-    command_reveal;
     help_reveal;
     key_reveal;
     unmasked_needs_file;

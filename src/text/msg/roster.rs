@@ -5,11 +5,6 @@ use crate::text::Msg;
 
 texts! {
     "roster";
-    command_here;
-    command_absent;
-    command_replace;
-    command_join;
-    command_walkup;
     here(count: usize, who: String);
     late(count: usize, who: String);
     in_team(team: u16, what: String);

@@ -67,11 +67,6 @@ texts! {
     top_locked;
     taken_over(by: &str, from: &str);
     pin_is_set;
-    command_swap;
-    command_lock;
-    command_pin;
-    command_staff;
-    command_duty;
     head_duty;
     head_pin;
     head_signed_in;

@@ -78,6 +78,10 @@ fn declared(room: &Room) -> Found {
         let args = args.iter().map(|arg| (*arg).to_owned()).collect();
         assert!(all.insert((*key).to_owned(), args).is_none(), "{key} is declared twice");
     }
+    for message in (room.coded)() {
+        let twice = all.insert(message.key().to_owned(), BTreeSet::new());
+        assert!(twice.is_none(), "{} is declared twice", message.key());
+    }
     all
 }
 
@@ -171,15 +175,15 @@ fn every_label_fits_its_place_in_both_languages() {
     for language in Language::ALL {
         let texts = Texts::new(language);
         for room in &ROOMS {
-            for (key, args) in room.declared {
-                let name = key.split_once('-').unwrap().1;
+            for (key, args) in &declared(room) {
+                let name = key.split_once('-').unwrap().1.replacen("choice-", "choice_", 1);
                 let Some((_, cols)) = PLACES.iter().find(|(prefix, _)| name.starts_with(prefix)) else {
                     continue;
                 };
                 // A table in a file has as much room as its longest head needs.
                 let cols = if room.name == "tables" { &16 } else { cols };
                 assert!(args.is_empty(), "{key} is a label and takes no argument");
-                let said = texts.say(&Msg::new(key, Vec::new()));
+                let said = texts.say(&Msg::new(key.clone().leak(), Vec::new()));
                 assert!(width(&said) <= *cols, "{language}: {key}: {said} is wider than {cols}");
             }
         }

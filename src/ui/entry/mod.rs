@@ -13,6 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::Ui;
 use super::notes;
 use super::paint::Piece;
+use super::screens::{face, first_night};
 use super::theme::Tone;
 use super::widgets::EntryLine;
 use super::words::{outcome_tone, spaced};
@@ -23,7 +24,7 @@ use crate::app::{Screen, State};
 use crate::domain::command::{Command, Emergency};
 use crate::domain::entry::Line;
 use crate::text::Msg;
-use crate::text::msg::{board, coverage, entry, gate, reveal, screen, shift};
+use crate::text::msg::{entry, gate, reveal, screen};
 use crate::text::width::{cut, wrap};
 
 /// The rows of the area.
@@ -118,9 +119,7 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
             (count, pages) => screen::choose_page(chooser.page + 1, pages, &some(count, chooser.more)),
         },
         (None, None, _) if !state.line.pasted.is_empty() => screen::pasted_next(state.line.pasted.len()),
-        (None, None, _) if state.screen == Screen::Doors => board::placeholder(),
-        (None, None, _) if state.screen == Screen::Shift => shift::placeholder(),
-        (None, None, _) => entry::placeholder(),
+        (None, None, _) => face(state.screen).placeholder,
     })
 }
 
@@ -249,12 +248,7 @@ fn answer(ui: &Ui<'_>, state: &State, said: &Said, cols: usize) -> Vec<Row> {
 
 /// How one person is done, in three steps; on the other screens what they are for.
 fn steps(ui: &Ui<'_>, shown: Screen, cols: usize) -> Vec<Row> {
-    let steps = match shown {
-        Screen::Patrol => [coverage::first_one(), coverage::first_two(), coverage::first_three()],
-        Screen::Doors => [board::first_one(), board::first_two(), board::first_three()],
-        Screen::Shift => [shift::first_one(), shift::first_two(), shift::first_three()],
-        _ => [screen::first_one(), screen::first_two(), screen::first_three()],
-    };
+    let steps = face(shown).steps.unwrap_or_else(first_night);
     let step = |(at, step): (usize, &Msg)| {
         let words = format!("{} {}", at + 1, ui.say(step));
         vec![Piece::new(cut(&words, cols, ui.glyphs.cut), Tone::Muted)]

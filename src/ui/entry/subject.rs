@@ -156,14 +156,14 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
         (acts.household, Choice::Household),
     ] {
         if is_said {
-            words.push(ui.say(&word(choice)));
+            words.push(ui.say(&entry::choice(choice)));
         }
     }
-    for row in &CHOICES {
+    for row in CHOICES {
         let priority = row.choice.priority().filter(|priority| acts.priority == Some(*priority));
         let method = row.choice.method().filter(|method| acts.method == Some(*method));
         if priority.is_some() || method.is_some() {
-            words.push(ui.say(&word(row.choice)));
+            words.push(ui.say(&entry::choice(row.choice)));
         }
     }
     if let Some(no) = acts.device {
@@ -173,7 +173,7 @@ pub(super) fn acts(ui: &Ui<'_>, acts: &Acts) -> String {
         words.push(ui.say(&entry::choice_yes()));
     }
     if !acts.note.is_empty() {
-        words.push(format!("{} {}", ui.say(&entry::choice_note()), masked(&acts.note)));
+        words.push(format!("{} {}", ui.say(&entry::choice(Choice::Note)), masked(&acts.note)));
     }
     words.join(" ")
 }
@@ -204,7 +204,7 @@ pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
         // In a fever case a reading counts only as the stage wants it, and nothing but it goes on.
         (Some(Stage::Resting), Choice::Wrist | Choice::Neck) | (Some(_), Choice::Clinical) => true,
         (Some(_), choice) => matches!(choice, Choice::Refuse | Choice::Emergency | Choice::Note),
-        (None, _) => row.1.group == ChoiceGroup::Main,
+        (None, _) => matches!(row.1.group, ChoiceGroup::Way(_) | ChoiceGroup::Main),
     };
     let rows: Vec<(usize, &ChoiceRow)> = CHOICES.iter().enumerate().collect();
     for (at, row) in rows.iter().filter(works) {
@@ -215,27 +215,7 @@ pub(super) fn choices(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
             pieces.push(Piece::new(" ", Tone::Text));
         }
         pieces.push(Piece::new(format!("{}.{}", at + 1, row.letter), Tone::KeyCap));
-        pieces.push(Piece::new(ui.say(&word(row.choice)), Tone::Hint));
+        pieces.push(Piece::new(ui.say(&entry::choice(row.choice)), Tone::Hint));
     }
     pieces
-}
-
-/// What a choice is called.
-fn word(choice: Choice) -> Msg {
-    match choice {
-        Choice::In => entry::choice_in(),
-        Choice::Out => entry::choice_out(),
-        Choice::Queue => entry::choice_queue(),
-        Choice::Refuse => entry::choice_refuse(),
-        Choice::NotTaken => entry::choice_not_taken(),
-        Choice::Emergency => entry::choice_emergency(),
-        Choice::Note => entry::choice_note(),
-        Choice::Household => entry::choice_household(),
-        Choice::Elderly => entry::choice_elderly(),
-        Choice::Infant => entry::choice_infant(),
-        Choice::Medical => entry::choice_medical(),
-        Choice::Wrist => entry::choice_wrist(),
-        Choice::Neck => entry::choice_neck(),
-        Choice::Clinical => entry::choice_clinical(),
-    }
 }

@@ -10,12 +10,11 @@ use crate::domain::entry::{
 };
 use crate::domain::value::IdNumber;
 use crate::text::mask::masked;
-use crate::text::msg::{entry, rounds, said, screen};
+use crate::text::msg::{commands, entry, rounds, screen};
 use crate::text::width::{width, wrap};
 use crate::text::{Masked, Msg, words};
 use crate::ui::Ui;
 use crate::ui::paint::Piece;
-use crate::ui::screens::help;
 use crate::ui::theme::Tone;
 
 /// The most rows that tell how the line is understood.
@@ -71,11 +70,11 @@ fn words_of(ui: &Ui<'_>, state: &State, line: &Line) -> String {
         Line::Pick(0) => say(entry::not_in_list()),
         Line::Pick(number) => say(screen::understood_pick(*number)),
         Line::Command { word, rest } => {
-            let what = say(screen::understood_command(name(ui, *word), help::command(*word)));
+            let what = say(screen::understood_command(name(ui, *word), commands::does(*word)));
             // Until it is whole an example stands beside it.
             match word.order(rest, &state.desk.plate_prefix) {
                 Ok(Order::Incident(line)) => incident::understood(ui, &line),
-                Err(_) => say(screen::understood_example(&what, said::order(word.name(), Vec::new()))),
+                Err(_) => say(screen::understood_example(&what, commands::example(word.name()))),
                 Ok(_) => what,
             }
         }

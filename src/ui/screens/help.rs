@@ -11,22 +11,21 @@ use crate::app::help::{HelpAt, HelpPage};
 use crate::app::keys::{Action, Place, TABLE};
 use crate::app::{Screen, State};
 use crate::domain::entry::{COMMANDS, CommandRow, CommandWord};
-use crate::text::markup::{Block, Kind, Line, Marks, Section, Span};
-use crate::text::msg::{
-    board, closure, common, coverage, handover, help, reveal, roster, screen, shift, staff,
-};
+use crate::text::markup::{Block, Kind, Line, Marks, Part, Section};
+use crate::text::msg::{board, commands, common, help, reveal, screen};
 use crate::text::width::{width, wrap};
 use crate::text::{Language, Msg, find};
 use crate::ui::Ui;
 use crate::ui::hints::cap;
 use crate::ui::paint::Piece;
+use crate::ui::screens::{face, first_night};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Pane, Scroll};
 
 /// Draws help over the screen: its pages by name, and the open one.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, at: HelpAt) {
     ui.clear(buf, area, Tone::Text);
-    let title = ui.say(&help::title(name_of(state.screen)));
+    let title = ui.say(&help::title(face(state.screen).name));
     let pane = Pane { title, note: ui.say(&help::search()), focused: true, count: None };
     let inside = pane.draw(ui, area, buf);
     if inside.is_empty() {
@@ -123,13 +122,13 @@ fn laid_out(sections: &[Section], cols: usize) -> Vec<Vec<Piece>> {
 }
 
 fn pieces(line: &Line) -> Vec<Piece> {
-    let piece = |span: &Span| {
-        let tone = match span.kind {
+    let piece = |part: &Part| {
+        let tone = match part.kind {
             Kind::Words => Tone::Text,
             Kind::Accent => Tone::Accent,
             Kind::Heading => Tone::Title,
         };
-        Piece::new(span.text.clone(), tone)
+        Piece::new(part.text.clone(), tone)
     };
     line.iter().map(piece).collect()
 }
@@ -165,17 +164,6 @@ fn found(ui: &Ui<'_>, screen: Screen, query: &str, cols: usize) -> Vec<Vec<Piece
     lines
 }
 
-fn name_of(screen: Screen) -> Msg {
-    match screen {
-        Screen::Tent => common::screen_tent(),
-        Screen::Gate => common::screen_gate(),
-        Screen::Patrol => common::screen_patrol(),
-        Screen::Doors => common::screen_doors(),
-        Screen::People => common::screen_people(),
-        Screen::Shift => common::screen_shift(),
-    }
-}
-
 /// Words right below what stands above.
 fn words(ui: &Ui<'_>, text: &Msg) -> Block {
     Block::Item(String::new(), ui.say(text))
@@ -187,29 +175,17 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut own = Section::new(ui.say(&help::this_screen()));
     if let Some(screen) = screen {
-        let (shows, steps) = match screen {
-            Screen::Tent => (Action::Tent, None),
-            Screen::Gate => (Action::Gate, None),
-            Screen::People => (Action::People, None),
-            Screen::Patrol => (
-                Action::Patrol,
-                Some([coverage::first_one(), coverage::first_two(), coverage::first_three()]),
-            ),
-            Screen::Doors => {
-                (Action::Doors, Some([board::first_one(), board::first_two(), board::first_three()]))
-            }
-            Screen::Shift => {
-                (Action::Shift, Some([shift::first_one(), shift::first_two(), shift::first_three()]))
-            }
-        };
-        own.blocks.push(words(ui, &meaning(shows)));
-        own.blocks.extend(steps.iter().flatten().map(|step| words(ui, step)));
+        let face = face(screen);
+        own.blocks.push(words(ui, &face.help));
+        own.blocks.extend(face.steps.iter().flatten().map(|step| words(ui, step)));
         let rows = of_screen(screen).into_iter();
-        own.blocks.extend(rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&command(word)))));
+        own.blocks.extend(
+            rows.map(|word| Block::Pair(names_of(ui, word.spelled()), ui.say(&commands::does(word)))),
+        );
         sections.push(own);
     }
     let mut steps = Section::new(ui.say(&screen::help_first()));
-    let three = [screen::first_one(), screen::first_two(), screen::first_three()];
+    let three = first_night();
     steps
         .blocks
         .extend(three.iter().zip(1..).map(|(step, number)| Block::Item(format!("{number} "), ui.say(step))));
@@ -222,7 +198,9 @@ fn first(ui: &Ui<'_>, screen: Option<Screen>) -> Vec<Section> {
 fn commands(ui: &Ui<'_>) -> Section {
     let mut section = Section::new(ui.say(&screen::help_commands()));
     let rows = COMMANDS.iter().filter_map(|row| Some((row, row.word?)));
-    section.blocks.extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&command(word)))));
+    section
+        .blocks
+        .extend(rows.map(|(row, word)| Block::Pair(names_of(ui, row), ui.say(&commands::does(word)))));
     section
 }
 
@@ -278,19 +256,14 @@ fn meaning(action: Action) -> Msg {
         Action::Enter => help::enter(),
         Action::Back => help::escape(),
         Action::Help => screen::help_help(),
-        Action::Tent => screen::help_tent(),
-        Action::Gate => screen::help_gate(),
-        Action::Patrol => screen::help_patrol(),
-        Action::Doors => screen::help_doors(),
-        Action::People => screen::help_people(),
-        Action::Shift => shift::help_shift(),
+        Action::Show(screen) => face(screen).help,
         Action::NextPane | Action::PreviousPane => help::move_panes(),
         Action::Up | Action::Down => help::move_rows(),
         Action::Left | Action::Right => board::help_aside(),
         Action::Filter => board::help_filter(),
         Action::PageUp | Action::PageDown => help::move_pages(),
         Action::Emergency => help::emergency(),
-        Action::Again => screen::command_again(),
+        Action::Again => commands::does(CommandWord::Again),
         Action::Earlier => help::earlier(),
         Action::Undo => help::annul(),
         Action::Reveal => reveal::help_reveal(),
@@ -301,73 +274,5 @@ fn meaning(action: Action) -> Msg {
         Action::GoTo => common::help_go(),
         Action::NextMatter => common::help_matter(),
         Action::Quit => help::leave(),
-    }
-}
-
-/// What a command does.
-pub(in crate::ui) fn command(word: CommandWord) -> Msg {
-    match word {
-        CommandWord::Undo => screen::command_undo(),
-        CommandWord::Who => screen::command_who(),
-        CommandWord::Quit => screen::command_quit(),
-        CommandWord::Help => screen::command_help(),
-        CommandWord::TentScreen => screen::command_tent(),
-        CommandWord::GateScreen => screen::command_gate_screen(),
-        CommandWord::PatrolScreen => screen::command_patrol(),
-        CommandWord::DoorsScreen => screen::command_doors(),
-        CommandWord::PeopleScreen => screen::command_people(),
-        CommandWord::ShiftScreen => handover::command_screen(),
-        CommandWord::Check => handover::command_check(),
-        CommandWord::Shift => handover::command_shift(),
-        CommandWord::Handover => handover::command_handover(),
-        CommandWord::Gate => screen::command_gate(),
-        CommandWord::Theme => screen::command_theme(),
-        CommandWord::Glyphs => screen::command_glyphs(),
-        CommandWord::Lang => screen::command_lang(),
-        CommandWord::Leave => screen::command_leave(),
-        CommandWord::Visitor => screen::command_visitor(),
-        CommandWord::Take => screen::command_take(),
-        CommandWord::Clear => screen::command_clear(),
-        CommandWord::Permit => screen::command_permit(),
-        CommandWord::Flag => screen::command_flag(),
-        CommandWord::Unflag => screen::command_unflag(),
-        CommandWord::Card => screen::command_card(),
-        CommandWord::Gun => screen::command_gun(),
-        CommandWord::Courier => screen::command_courier(),
-        CommandWord::Again => screen::command_again(),
-        CommandWord::Vehicle => screen::command_vehicle(),
-        CommandWord::Host => screen::command_host(),
-        CommandWord::Call => screen::command_call(),
-        CommandWord::Hold => screen::command_hold(),
-        CommandWord::Walked => screen::command_walked(),
-        CommandWord::Late => screen::command_late(),
-        CommandWord::Correct => screen::command_correct(),
-        CommandWord::Short => screen::command_short(),
-        CommandWord::Lane => screen::command_lane(),
-        CommandWord::Debt => screen::command_debt(),
-        CommandWord::Rules => screen::command_rules(),
-        CommandWord::Route => screen::command_route(),
-        CommandWord::Emergency => screen::command_emergency(),
-        CommandWord::Incident => screen::command_incident(),
-        CommandWord::Lone => screen::command_lone(),
-        CommandWord::Headcount => screen::command_headcount(),
-        CommandWord::Repair => closure::command_repair(),
-        CommandWord::Watch => closure::command_watch(),
-        CommandWord::Seal => closure::command_seal(),
-        CommandWord::Unseal => closure::command_unseal(),
-        CommandWord::Schedule => closure::command_schedule(),
-        CommandWord::Assign => closure::command_assign(),
-        CommandWord::Missed => closure::command_missed(),
-        CommandWord::Here => roster::command_here(),
-        CommandWord::Absent => roster::command_absent(),
-        CommandWord::Replace => roster::command_replace(),
-        CommandWord::Join => roster::command_join(),
-        CommandWord::Walkup => roster::command_walkup(),
-        CommandWord::Swap => staff::command_swap(),
-        CommandWord::Lock => staff::command_lock(),
-        CommandWord::Pin => staff::command_pin(),
-        CommandWord::Reveal => reveal::command_reveal(),
-        CommandWord::Staff => staff::command_staff(),
-        CommandWord::Duty => staff::command_duty(),
     }
 }

@@ -50,6 +50,42 @@ fn typed(text: &str) -> Vec<String> {
     all
 }
 
+/// Where a path of the map may stand: a room is a file or a folder, and an item stands in the file of its room.
+fn is_there(path: &str) -> bool {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if path.contains('/') {
+        return root.join(path).exists();
+    }
+    let parts: Vec<&str> = path.split("::").collect();
+    let file = |parts: &[&str]| {
+        let room = root.join("src").join(parts.join("/"));
+        fs::read_to_string(room.with_extension("rs"))
+            .or_else(|_| fs::read_to_string(room.join("mod.rs")))
+            .ok()
+    };
+    file(&parts).is_some()
+        || parts.split_last().is_some_and(|(item, room)| file(room).is_some_and(|text| text.contains(*item)))
+        || path == "store::Store::execute"
+}
+
+#[test]
+fn the_map_of_the_code_names_only_rooms_and_files_that_are_there() {
+    let map = asset("src/lib.rs");
+    let lines: Vec<&str> = map.lines().filter_map(|line| line.strip_prefix("//!")).collect();
+    let named: Vec<String> = typed(&lines.join("\n"))
+        .into_iter()
+        .filter(|name| {
+            let is_path = name.contains("::")
+                || ["assets/", "tests/", "src/"].iter().any(|folder| name.starts_with(folder));
+            is_path && !name.contains([' ', '('])
+        })
+        .collect();
+    assert!(named.len() > 25, "{named:?}");
+    for name in named {
+        assert!(is_there(&name), "src/lib.rs names {name}");
+    }
+}
+
 #[test]
 fn every_subcommand_and_option_that_is_named_exists() {
     let everything = said(&["completions", "bash"]).unwrap();

@@ -20,7 +20,7 @@ use crate::domain::people::Person;
 use crate::domain::rules::{Finding, PRESETS};
 use crate::domain::value::SafeText;
 use crate::text::mask::{in_words, masked};
-use crate::text::msg::said as msg;
+use crate::text::msg::{entry, said as msg};
 use crate::text::{Msg, Texts, Value};
 
 pub(crate) use problems::trouble;
@@ -56,7 +56,7 @@ fn whole(said: &Said, texts: &Texts, now: &Now) -> String {
         Notice::GroupDone { home, answer, names } => say.group_done(home, answer, names),
         Notice::ChoiceAsks { person, emergency } => {
             let choice = if *emergency { Choice::Emergency } else { Choice::NotTaken };
-            texts.say(&msg::number_asks(say.who(Some(person)), problems::choice_word(choice)))
+            texts.say(&msg::number_asks(say.who(Some(person)), entry::choice(choice)))
         }
         Notice::GroupPart { first, then } => {
             let both = [first, then].map(|notice| whole(&Said::new((**notice).clone(), false), texts, now));
@@ -198,7 +198,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
             let flag = reason.as_str().parse::<FlagKind>().ok();
             let reason = flag.map_or_else(
                 || behind(reason, msg::because),
-                |kind| Value::from(msg::void_for(crate::text::words::flag(kind))),
+                |kind| Value::from(msg::void_for(crate::text::words::word(kind))),
             );
             vec![("at", moment(*since_ms)), ("reason", reason)]
         }
@@ -210,7 +210,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
         }
         Finding::BackBy { at_ms } | Finding::LateEntry { at_ms } => vec![("at", moment(*at_ms))],
         Finding::FeverBefore { ending, at_ms } => {
-            vec![("ending", Value::from(crate::text::words::ending(*ending))), ("at", moment(*at_ms))]
+            vec![("ending", Value::from(crate::text::words::word(*ending))), ("at", moment(*at_ms))]
         }
         Finding::FeverCaseOpen { since_ms, joins, .. } => {
             vec![("at", moment(*since_ms)), ("joins", choose(*joins))]

@@ -1,9 +1,9 @@
 //! What went wrong, in words, each with its mend.
 
 use crate::app::desk::Trouble;
-use crate::domain::entry::{self, CHOICES, Choice, EntryError};
+use crate::domain::entry::{self, EntryError};
 use crate::domain::value::{HomeError, IdNumberError, SafeText};
-use crate::text::msg::{entry as entry_msg, said as msg};
+use crate::text::msg::{commands::example, entry::choice, said as msg};
 use crate::text::{Msg, Value, words};
 
 /// One token as the argument `token`.
@@ -19,37 +19,6 @@ pub(super) fn typed_words(codes: impl Iterator<Item = String>) -> Value {
     let words = codes.take(MOST_TYPED).map(|code| words::typed(&code));
     let all = words.reduce(msg::joined_words);
     all.map_or_else(|| Value::from(""), Value::from)
-}
-
-/// The word for a choice of which the grammar tells the code.
-fn choice(code: &str) -> Value {
-    let found = CHOICES.iter().find(|row| row.code == code).map(|row| row.choice);
-    found.map_or_else(|| Value::from(code), |choice| Value::from(choice_word(choice)))
-}
-
-/// The word for a choice.
-pub(super) fn choice_word(choice: Choice) -> Msg {
-    match choice {
-        Choice::In => entry_msg::choice_in(),
-        Choice::Out => entry_msg::choice_out(),
-        Choice::Queue => entry_msg::choice_queue(),
-        Choice::Refuse => entry_msg::choice_refuse(),
-        Choice::NotTaken => entry_msg::choice_not_taken(),
-        Choice::Emergency => entry_msg::choice_emergency(),
-        Choice::Note => entry_msg::choice_note(),
-        Choice::Household => entry_msg::choice_household(),
-        Choice::Elderly => entry_msg::choice_elderly(),
-        Choice::Infant => entry_msg::choice_infant(),
-        Choice::Medical => entry_msg::choice_medical(),
-        Choice::Wrist => entry_msg::choice_wrist(),
-        Choice::Neck => entry_msg::choice_neck(),
-        Choice::Clinical => entry_msg::choice_clinical(),
-    }
-}
-
-/// How a command is typed with all that it carries.
-fn example(word: &str) -> Msg {
-    msg::order(word, Vec::new())
 }
 
 /// The last four characters.
@@ -103,7 +72,7 @@ pub(super) fn entry(error: &EntryError) -> Msg {
             vec![("token", Value::from(token)), ("mend", Value::from(mend))]
         }
         EntryError::ChoicesExclude { first, second } => {
-            vec![("first", choice(first)), ("second", choice(second))]
+            vec![("first", Value::from(choice(*first))), ("second", Value::from(choice(*second)))]
         }
         EntryError::GroupNumber { number, members } => {
             vec![("number", Value::from(*number)), ("members", Value::from(*members))]

@@ -9,7 +9,7 @@ use crate::domain::command::{
     CheckRequest, Command, DoorCheck, Holder, LaneCommand, Refusal, ShiftRefusal, What,
 };
 use crate::domain::doors::{Ask, DoorState, Finding as DoorFinding};
-use crate::domain::entry::{Acts, COMMANDS, Context, EntryError, Line, Order, parse};
+use crate::domain::entry::{Acts, CommandWord, Context, EntryError, Line, parse};
 use crate::domain::event::{ArrivalLeft, DoorFound, DoorsChecked, Event, RecordAnnulled, Tailgate};
 use crate::domain::fever::{Ending, Lacks};
 use crate::domain::gate::{Arrival, Claim, Ended, HeldReading, KnownPerson, Passage, Passing, Reason};

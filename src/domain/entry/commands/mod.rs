@@ -8,8 +8,8 @@ use super::orders::{Order, Words};
 use crate::domain::pinyin;
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use row::Row;
 pub(crate) use row::{CommandRow, Habit, Occasion};
+use row::{Read, Row};
 use table::ROWS;
 pub(crate) use table::{COMMANDS, CommandWord};
 
@@ -111,18 +111,27 @@ impl CommandWord {
         likely
     }
 
-    /// Reads what stands behind it. What the screen does it does whatever stands there.
+    /// Whether something that can be wrong stands behind it, so that it has an example.
+    #[cfg(test)]
+    pub(crate) fn is_read(self) -> bool {
+        matches!(self.row().read, Read::Order(_))
+    }
+
+    /// Reads what stands behind it.
     ///
     /// # Errors
     /// What is missing or cannot stand there.
     pub(crate) fn order(self, rest: &str, local_plate_prefix: &str) -> Result<Order, EntryError> {
         let rest = super::normalise(rest);
-        let words = &mut Words::new(self.name(), &rest, local_plate_prefix);
-        let order = (self.row().read)(words)?;
-        if !matches!(order, Order::Screen(_)) {
-            words.end()?;
+        match self.row().read {
+            Read::Any(read) => Ok(read(rest.trim())),
+            Read::Order(read) => {
+                let words = &mut Words::new(self.name(), &rest, local_plate_prefix);
+                let order = read(words)?;
+                words.end()?;
+                Ok(order)
+            }
         }
-        Ok(order)
     }
 
     /// Reads a word, whole or begun.

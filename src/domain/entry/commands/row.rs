@@ -61,8 +61,14 @@ pub(crate) enum Habit {
     NumbersDebt,
 }
 
-/// Reads what stands behind a word.
-type Read = fn(&mut Words<'_>) -> Result<Order, EntryError>;
+/// What is made of what stands behind a word.
+#[derive(Clone, Copy)]
+pub(super) enum Read {
+    /// It is read; how it is typed stands beside it until it is whole.
+    Order(fn(&mut Words<'_>) -> Result<Order, EntryError>),
+    /// Whatever it is, nothing is wrong.
+    Any(fn(&str) -> Order),
+}
 
 /// A word of the line.
 #[derive(Clone, Copy)]

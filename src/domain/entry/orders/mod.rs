@@ -25,7 +25,7 @@ pub(crate) use incident::{IncidentLine, IncidentTold};
 pub use screen::ScreenOrder;
 pub(crate) use shift::{CheckTold, ShiftTold};
 pub(crate) use when::When;
-pub(super) use words::{Shown, Words, of_list};
+pub(super) use words::{Shown, Table, Words, of_list, of_table, table, whole};
 
 /// The words behind commands that texts show.
 pub(super) fn shown() -> Vec<Shown> {
@@ -62,6 +62,8 @@ pub(crate) enum Order {
     Gate(Option<u16>),
     /// What the screen does.
     Screen(ScreenOrder),
+    /// Something about whoever is open.
+    OfOpen(OfOpen),
     /// `/permit 1001 去医院`: a duty leader takes the refusal on themselves.
     Permit {
         /// Staff number of the duty leader.
@@ -75,36 +77,6 @@ pub(crate) enum Order {
         seq: Option<i64>,
         /// They did.
         agreed: bool,
-    },
-    /// `/flag quarantine until 03-08 每天送菜`
-    Flag {
-        /// What for.
-        kind: FlagKind,
-        /// What it does on the way out, if that was said.
-        out: Option<FlagLevel>,
-        /// What it does on the way in, if that was said.
-        inward: Option<FlagLevel>,
-        /// Until when; a date alone includes its day.
-        until: Option<When>,
-        /// What the warden is to do.
-        instruction: SafeText,
-    },
-    /// `/unflag quarantine`
-    Unflag {
-        /// What it was for.
-        kind: FlagKind,
-    },
-    /// `/card new until 03-08 补办`
-    CardNew {
-        /// Valid until; a date alone includes its day.
-        until: Option<When>,
-        /// Why, if that was said.
-        reason: SafeText,
-    },
-    /// `/card void 丢失`
-    CardVoid {
-        /// Why; never empty.
-        reason: SafeText,
     },
     /// `/gun 2`, `/gun 2 红色 wrist`
     Gun {
@@ -136,38 +108,6 @@ pub(crate) enum Order {
         others: u16,
         /// What for.
         purpose: SafeText,
-    },
-    /// `/host yes until 21:00 修水管`
-    Host {
-        /// What the host said; never "not asked".
-        answer: HostAnswer,
-        /// Out again by then, if that was said.
-        until: Option<When>,
-        /// What for; empty if that was not said.
-        purpose: SafeText,
-        /// Comes to work, not to visit.
-        contractor: bool,
-    },
-    /// `/call 120 已出车`, `/call 120 街道`
-    Call {
-        /// Whom.
-        whom: Whom,
-        /// Who else was called.
-        also: Vec<Whom>,
-        /// What they said.
-        note: SafeText,
-    },
-    /// `/hold 等120`, `/hold 120 街道`: to the holding spot.
-    Hold {
-        /// Who was called about it.
-        calls: Vec<Whom>,
-        /// What is to be told of it.
-        note: SafeText,
-    },
-    /// `/walked 往南走了`: walked off.
-    Walked {
-        /// What is to be told of it.
-        note: SafeText,
     },
     /// `/late 18:05 #123 lxm i 365`: a line of the paper pad.
     Late {
@@ -274,5 +214,72 @@ pub(crate) enum Order {
     Emergency {
         /// Which way, if that was said.
         direction: Option<Direction>,
+    },
+}
+
+/// What is ordered of whoever is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OfOpen {
+    /// `/flag quarantine until 03-08 每天送菜`
+    Flag {
+        /// What for.
+        kind: FlagKind,
+        /// What it does on the way out, if that was said.
+        out: Option<FlagLevel>,
+        /// What it does on the way in, if that was said.
+        inward: Option<FlagLevel>,
+        /// Until when; a date alone includes its day.
+        until: Option<When>,
+        /// What the warden is to do.
+        instruction: SafeText,
+    },
+    /// `/unflag quarantine`
+    Unflag {
+        /// What it was for.
+        kind: FlagKind,
+    },
+    /// `/card new until 03-08 补办`
+    CardNew {
+        /// Valid until; a date alone includes its day.
+        until: Option<When>,
+        /// Why, if that was said.
+        reason: SafeText,
+    },
+    /// `/card void 丢失`
+    CardVoid {
+        /// Why; never empty.
+        reason: SafeText,
+    },
+    /// `/host yes until 21:00 修水管`
+    Host {
+        /// What the host said; never "not asked".
+        answer: HostAnswer,
+        /// Out again by then, if that was said.
+        until: Option<When>,
+        /// What for; empty if that was not said.
+        purpose: SafeText,
+        /// Comes to work, not to visit.
+        contractor: bool,
+    },
+    /// `/call 120 已出车`, `/call 120 街道`
+    Call {
+        /// Whom.
+        whom: Whom,
+        /// Who else was called.
+        also: Vec<Whom>,
+        /// What they said.
+        note: SafeText,
+    },
+    /// `/hold 等120`, `/hold 120 街道`: to the holding spot.
+    Hold {
+        /// Who was called about it.
+        calls: Vec<Whom>,
+        /// What is to be told of it.
+        note: SafeText,
+    },
+    /// `/walked 往南走了`: walked off.
+    Walked {
+        /// What is to be told of it.
+        note: SafeText,
     },
 }

@@ -46,9 +46,8 @@ fn turn(words: &mut Words<'_>, place: &mut Option<Direction>) -> Result<bool, En
 }
 
 /// `[NAME HOME PHONE]`, in any order; read where the form is.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn visitor(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Visitor(words.all().to_owned()))
+pub(crate) fn visitor(typed: &str) -> Order {
+    Order::Visitor(typed.to_owned())
 }
 
 /// Nothing: the last one once more.

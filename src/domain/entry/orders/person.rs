@@ -1,7 +1,7 @@
 //! Orders about the person who is open.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
-use super::{EntryError, FlagKind, FlagLevel, HostAnswer, Order, SafeText, ScreenOrder, Whom};
+use super::words::{Shown, Table, Words, number, of_list, of_table, pick, table, whole};
+use super::{EntryError, FlagKind, FlagLevel, HostAnswer, OfOpen, Order, SafeText, ScreenOrder, Whom};
 
 /// What stands before the end of something.
 const UNTIL: &[&str] = &["until", "到"];
@@ -19,13 +19,14 @@ pub(super) fn shown() -> Vec<Shown> {
     tables.concat().into_iter().chain(levels).chain([of_list(UNTIL), of_list(CONTRACTOR)]).collect()
 }
 
-/// The kinds of flags.
-const KINDS: &Table<FlagKind> = &[
-    (FlagKind::HomeQuarantine, "quarantine", &["隔离", "居家隔离", "home_quarantine"]),
-    (FlagKind::FollowUp, "followup", &["随访", "健康随访", "follow-up", "follow_up"]),
-    (FlagKind::Returnee, "returnee", &["返青", "返青人员", "返回", "返回人员"]),
-    (FlagKind::NeedsHelp, "help", &["照顾", "needs_help"]),
-];
+table! {
+    /// The kinds of flags.
+    KINDS: FlagKind
+    HomeQuarantine "quarantine" ["隔离", "居家隔离", "home_quarantine"],
+    FollowUp "followup" ["随访", "健康随访", "follow-up", "follow_up"],
+    Returnee "returnee" ["返青", "返青人员", "返回", "返回人员"],
+    NeedsHelp "help" ["照顾", "needs_help"],
+}
 
 /// Which way a level is for.
 #[derive(Clone, Copy, PartialEq)]
@@ -42,21 +43,23 @@ const LEVELS: [(&str, &str, Way, FlagLevel); 4] = [
     ("advise-out", "提醒出", Way::Out, FlagLevel::Advise),
 ];
 
-/// What the host may say.
-const ANSWERS: &Table<HostAnswer> = &[
-    (HostAnswer::Yes, "yes", &["同意"]),
-    (HostAnswer::No, "no", &["不同意"]),
-    (HostAnswer::NotReached, "none", &["联系不上", "没接"]),
-];
+table! {
+    /// What the host may say.
+    ANSWERS: HostAnswer (not NotAsked)
+    Yes "yes" ["同意"],
+    No "no" ["不同意"],
+    NotReached "none" ["联系不上", "没接"],
+}
 
-/// Whom to call.
-const WHOM: &Table<Whom> = &[
-    (Whom::Ambulance, "120", &["ambulance", "急救", "救护车"]),
-    (Whom::Subdistrict, "subdistrict", &["街道"]),
-    (Whom::Committee, "committee", &["居委会"]),
-    (Whom::DutyLeader, "leader", &["带班领导", "带班"]),
-    (Whom::Employer, "employer", &["单位"]),
-];
+table! {
+    /// Whom to call.
+    WHOM: Whom
+    Ambulance "120" ["ambulance", "急救", "救护车"],
+    Subdistrict "subdistrict" ["街道"],
+    Committee "committee" ["居委会"],
+    DutyLeader "leader" ["带班领导", "带班"],
+    Employer "employer" ["单位"],
+}
 
 /// Behind what a host said: somebody who works in the home.
 const CONTRACTOR: &[&str] = &["contractor", "施工"];
@@ -69,11 +72,7 @@ const AGREED: &Table<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no"
 
 /// `LEADER REASON`, or `ok` or `no` with the record
 pub(crate) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    let is_answer = |token: &str| {
-        let typed = token.to_lowercase();
-        AGREED.iter().find(|(_, word, others)| *word == typed || others.contains(&&*typed)).map(|row| row.0)
-    };
-    if let Some(agreed) = words.take_if(is_answer) {
+    if let Some(agreed) = words.take_if(|token| whole(AGREED, token)) {
         let seq = words.take_if(|token| number(token.trim_start_matches('#'), &(1..=i64::MAX)));
         words.end()?;
         return Ok(Order::PermitAnswer { seq, agreed });
@@ -83,9 +82,8 @@ pub(crate) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
 }
 
 /// `REASON`, read where it is asked for.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn reveal(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Screen(ScreenOrder::Reveal(words.all().to_owned())))
+pub(crate) fn reveal(reason: &str) -> Order {
+    Order::Screen(ScreenOrder::Reveal(reason.to_owned()))
 }
 
 /// `KIND [LEVEL...] [until WHEN] [INSTRUCTION]`
@@ -108,20 +106,20 @@ pub(crate) fn flag(words: &mut Words<'_>) -> Result<Order, EntryError> {
             break;
         }
     }
-    Ok(Order::Flag { kind, out, inward, until, instruction: words.text()? })
+    Ok(Order::OfOpen(OfOpen::Flag { kind, out, inward, until, instruction: words.text()? }))
 }
 
 /// `KIND`
 pub(crate) fn unflag(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Unflag { kind: words.one_of(KINDS)? })
+    Ok(Order::OfOpen(OfOpen::Unflag { kind: words.one_of(KINDS)? }))
 }
 
 /// `new [until WHEN] [REASON]`, `void REASON`
 pub(crate) fn card(words: &mut Words<'_>) -> Result<Order, EntryError> {
     Ok(if words.one_of(CARD)? {
-        Order::CardNew { until: words.when_behind(UNTIL)?, reason: words.text()? }
+        Order::OfOpen(OfOpen::CardNew { until: words.when_behind(UNTIL)?, reason: words.text()? })
     } else {
-        Order::CardVoid { reason: words.needed_text()? }
+        Order::OfOpen(OfOpen::CardVoid { reason: words.needed_text()? })
     })
 }
 
@@ -141,22 +139,22 @@ pub(crate) fn host(words: &mut Words<'_>) -> Result<Order, EntryError> {
             break;
         }
     }
-    Ok(Order::Host { answer, until, purpose: words.text()?, contractor })
+    Ok(Order::OfOpen(OfOpen::Host { answer, until, purpose: words.text()?, contractor }))
 }
 
 /// `WHOM [WHOM...] [NOTE]`
 pub(crate) fn call(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Call { whom: words.one_of(WHOM)?, also: whoms(words), note: words.text()? })
+    Ok(Order::OfOpen(OfOpen::Call { whom: words.one_of(WHOM)?, also: whoms(words), note: words.text()? }))
 }
 
 /// `[WHOM...] [NOTE]`
 pub(crate) fn hold(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Hold { calls: whoms(words), note: words.text()? })
+    Ok(Order::OfOpen(OfOpen::Hold { calls: whoms(words), note: words.text()? }))
 }
 
 /// `[NOTE]`
 pub(crate) fn walked(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Walked { note: words.text()? })
+    Ok(Order::OfOpen(OfOpen::Walked { note: words.text()? }))
 }
 
 /// Everybody who was called, where nothing but that stands there, up to a note behind its `n`.

@@ -1,30 +1,27 @@
 //! Orders about the post itself: thermometers, the paper pad, corrections, lanes, rules.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, pick};
+use super::words::{Shown, Table, Words, number, of_list, of_table, table, whole};
 use super::{EntryError, Method, Order, SafeText, ScreenOrder, When};
 use crate::domain::rules::{PRESETS, Preset};
 
-/// How a thermometer measures.
-const METHODS: &Table<Method> = &[
-    (Method::Brow, "brow", &["额头", "额"]),
-    (Method::Wrist, "wrist", &["w", "手腕", "腕"]),
-    (Method::Neck, "neck", &["k", "颈部", "颈", "脖子"]),
-    (Method::Clinical, "clinical", &["c", "体温计", "腋下", "水银"]),
-];
+table! {
+    /// How a thermometer measures.
+    METHODS: Method
+    Brow "brow" ["额头", "额"],
+    Wrist "wrist" ["w", "手腕", "腕"],
+    Neck "neck" ["k", "颈部", "颈", "脖子"],
+    Clinical "clinical" ["c", "体温计", "腋下", "水银"],
+}
 
 /// On and off.
 const SWITCH: &Table<bool> = &[(true, "on", &["开"]), (false, "off", &["关"])];
 
-/// What is done about rules.
-#[derive(Clone, Copy, PartialEq)]
-enum Rule {
-    Add,
-    End,
+table! {
+    /// What is done about rules.
+    enum Rule, RULES
+    Add "add" ["执行", "加"],
+    End "end" ["停止", "停", "结束"],
 }
-
-/// The words for it.
-const RULES: &Table<Rule> =
-    &[(Rule::Add, "add", &["执行", "加"]), (Rule::End, "end", &["停止", "停", "结束"])];
 
 /// Before the moment at which a rule begins or ends.
 const FROM: &[&str] = &["from", "从", "at", "到"];
@@ -45,17 +42,19 @@ pub(super) fn record(token: &str) -> Option<i64> {
     number(token.strip_prefix('#').unwrap_or(token), &(1..=i64::MAX))
 }
 
-/// Whatever stands there: it is asked for.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn undo(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    words.all();
-    Ok(Order::Undo)
+/// Nothing.
+pub(crate) fn undo(_: &str) -> Order {
+    Order::Undo
+}
+
+/// `[TOPIC]`, read where help is.
+pub(crate) fn help(topic: &str) -> Order {
+    Order::Screen(ScreenOrder::Help(topic.to_owned()))
 }
 
 /// `NO`
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn gate(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Gate(words.all().parse().ok()))
+pub(crate) fn gate(no: &str) -> Order {
+    Order::Gate(no.parse().ok())
 }
 
 /// `NO [NAME [METHOD]]`
@@ -70,13 +69,7 @@ pub(crate) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let mut name: Vec<&str> = words.all().split(' ').collect();
     let mut method = Method::default();
     // A whole word or letter only: `red b` may well be a name.
-    let told = name.last().and_then(|last| {
-        let whole = METHODS.iter().any(|(_, english, others)| {
-            let typed = last.to_lowercase();
-            *english == typed || others.contains(&typed.as_str())
-        });
-        pick(METHODS, last).ok().flatten().filter(|_| whole)
-    });
+    let told = name.last().and_then(|last| whole(METHODS, last));
     if let Some(told) = told {
         method = told;
         name.pop();
@@ -164,9 +157,4 @@ pub(crate) fn rules(words: &mut Words<'_>) -> Result<Order, EntryError> {
         Rule::Add => Order::RuleAdd { preset: name, from: moment },
         Rule::End => Order::RuleEnd { name, at: moment },
     })
-}
-/// `[TOPIC]`, read where help is.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn help(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Screen(ScreenOrder::Help(words.all().to_owned())))
 }

@@ -1,32 +1,22 @@
 //! Orders about routes: `/route 2 add 东墙 / 3-2..3-6 in 一区`, `/route 2 del 东墙`, `/route 2 team 3`.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table};
+use super::words::{Shown, Words, number, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
 use crate::domain::entry::doors::{between, door_set, is_door};
 use crate::domain::entry::{DoorSet, patrol};
 use crate::domain::patrol::{Place, Point, PointKind, RouteEdit};
 use crate::domain::value::{PointCode, SafeText};
 
-/// What is done about a route.
-#[derive(Clone, Copy, PartialEq)]
-enum Edit {
-    Add,
-    Remove,
-    Name,
-    Minutes,
-    Team,
-    End,
+table! {
+    /// What is done about a route.
+    enum Edit, EDITS
+    Add "add" ["加点", "加", "添"],
+    Remove "del" ["remove", "去掉", "删"],
+    Name "name" ["名称", "名"],
+    Minutes "minutes" ["时长", "分钟"],
+    Team "team" ["队伍", "队"],
+    End "end" ["停用", "停"],
 }
-
-/// The words for it.
-const EDITS: &Table<Edit> = &[
-    (Edit::Add, "add", &["加点", "加", "添"]),
-    (Edit::Remove, "del", &["remove", "去掉", "删"]),
-    (Edit::Name, "name", &["名称", "名"]),
-    (Edit::Minutes, "minutes", &["时长", "分钟"]),
-    (Edit::Team, "team", &["队伍", "队"]),
-    (Edit::End, "end", &["停用", "停"]),
-];
 /// Before the area of new points.
 const IN: &[&str] = &["in", "area", "片区", "在"];
 /// Before the number of the point that they come before.

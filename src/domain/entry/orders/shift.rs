@@ -1,6 +1,6 @@
 //! Shifts, their checklist and the handover as they are typed: `/shift open`, `/check clock 21:30`, `/handover ok 3`.
 
-use super::words::{Shown, Table, Words, number, of_table};
+use super::words::{Shown, Table, Words, number, of_table, table};
 use super::{EntryError, Order, When};
 use crate::domain::shift::CheckItem;
 use crate::domain::value::SafeText;
@@ -59,15 +59,16 @@ pub(crate) enum ShiftTold {
     },
 }
 
-/// The lines of the checklist.
-const ITEMS: &Table<CheckItem> = &[
-    (CheckItem::Clock, "clock", &["时钟", "对表", "表"]),
-    (CheckItem::Scanner, "scanner", &["扫码枪", "扫码"]),
-    (CheckItem::Thermometers, "thermometers", &["测温仪", "测温"]),
-    (CheckItem::Radio, "radio", &["对讲机", "对讲"]),
-    (CheckItem::Pad, "pad", &["登记本", "纸本", "本子", "纸质登记本"]),
-    (CheckItem::Lists, "lists", &["名单"]),
-];
+table! {
+    /// The lines of the checklist.
+    ITEMS: CheckItem
+    Clock "clock" ["时钟", "对表", "表"],
+    Scanner "scanner" ["扫码枪", "扫码"],
+    Thermometers "thermometers" ["测温仪", "测温"],
+    Radio "radio" ["对讲机", "对讲"],
+    Pad "pad" ["登记本", "纸本", "本子", "纸质登记本"],
+    Lists "lists" ["名单"],
+}
 
 /// Well or not.
 const STATES: &Table<bool> = &[
@@ -75,29 +76,20 @@ const STATES: &Table<bool> = &[
     (false, "missing", &["缺", "没有", "坏", "no", "bad", "broken"]),
 ];
 
-/// What is done about a shift.
-#[derive(Clone, Copy, PartialEq)]
-enum Step {
-    Open,
-    Close,
+table! {
+    /// What is done about a shift.
+    enum Step, STEPS
+    Open "open" ["开班", "开", "上班"],
+    Close "close" ["下班", "关", "结束"],
 }
 
-const STEPS: &Table<Step> =
-    &[(Step::Open, "open", &["开班", "开", "上班"]), (Step::Close, "close", &["下班", "关", "结束"])];
-
-/// What is done about a handover.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Sign,
-    Take,
-    Refuse,
+table! {
+    /// What is done about a handover.
+    enum Side, SIDES
+    Sign "sign" ["签字", "签"],
+    Take "ok" ["接收", "接", "收", "好"],
+    Refuse "no" ["不接收", "不接", "拒", "拒接"],
 }
-
-const SIDES: &Table<Side> = &[
-    (Side::Sign, "sign", &["签字", "签"]),
-    (Side::Take, "ok", &["接收", "接", "收", "好"]),
-    (Side::Refuse, "no", &["不接收", "不接", "拒", "拒接"]),
-];
 
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {

@@ -1,21 +1,22 @@
 //! People of the post as they are typed: `/duty W2 leader`.
 
-use super::words::{Shown, Table, Words, of_list, of_table};
+use super::words::{Shown, Words, of_list, of_table, table};
 use super::{EntryError, Order, ScreenOrder};
 use crate::domain::patrol::Duty;
 
 /// Somebody is to set a new PIN.
 const RESET: &[&str] = &["reset", "重置"];
 
-/// The words for duties, as `nightpost staff set-duty` has them.
-const DUTIES: &Table<Duty> = &[
-    (Duty::Officer, "officer", &["社区管理员", "管理员"]),
-    (Duty::DutyLeader, "leader", &["带班领导", "带班"]),
-    (Duty::Warden, "warden", &["值守员"]),
-    (Duty::Viewer, "viewer", &["查看员"]),
-    (Duty::Captain, "captain", &["队长"]),
-    (Duty::Member, "member", &["队员"]),
-];
+table! {
+    /// The words for duties, as `nightpost staff set-duty` has them.
+    DUTIES: Duty
+    Officer "officer" ["社区管理员", "管理员"],
+    DutyLeader "leader" ["带班领导", "带班"],
+    Warden "warden" ["值守员"],
+    Viewer "viewer" ["查看员"],
+    Captain "captain" ["队长"],
+    Member "member" ["队员"],
+}
 
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {
@@ -24,18 +25,16 @@ pub(super) fn shown() -> Vec<Shown> {
 }
 
 /// `[STAFF]`
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn swap(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Screen(ScreenOrder::Swap(words.all().to_owned())))
+pub(crate) fn swap(staff_no: &str) -> Order {
+    Order::Screen(ScreenOrder::Swap(staff_no.to_owned()))
 }
 
 /// Nothing, or `reset STAFF`; whatever else stands there: a PIN is typed where nobody sees it.
-#[expect(clippy::unnecessary_wraps, reason = "readers of words have one shape")]
-pub(crate) fn pin(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    Ok(Order::Screen(match words.all().split_whitespace().collect::<Vec<_>>()[..] {
+pub(crate) fn pin(rest: &str) -> Order {
+    Order::Screen(match rest.split_whitespace().collect::<Vec<_>>()[..] {
         [word, no] if RESET.contains(&word) => ScreenOrder::ResetPin { staff_no: no.to_uppercase() },
         _ => ScreenOrder::ChangePin,
-    }))
+    })
 }
 
 /// `STAFF DUTY`

@@ -1,6 +1,7 @@
 //! Temperatures, choices, notes, confirmation.
 
 use super::*;
+use crate::domain::code::Code as _;
 use crate::domain::entry::{CHOICES, Choice, ChoiceGroup, TemperatureInput};
 use crate::domain::lane::Priority;
 use crate::domain::thermometer::Method;
@@ -96,13 +97,14 @@ fn each_choice_has_a_letter_a_word_and_a_number() {
         &OPEN,
         &[("0.", "not-a-choice"), ("15.", "temperature-shape"), ("06.", "temperature-shape")],
     );
-    let numbers = CHOICES.map(|row| row.letter);
+    let numbers: Vec<char> = CHOICES.iter().map(|row| row.letter).collect();
     assert_eq!(numbers[..7], ['i', 'o', 'q', 'r', 'x', 'e', 'n'], "numbers never change their meaning");
-    let main = CHOICES.iter().filter(|row| row.group == ChoiceGroup::Main).count();
+    let main =
+        CHOICES.iter().filter(|row| matches!(row.group, ChoiceGroup::Way(_) | ChoiceGroup::Main)).count();
     assert_eq!(main, 8);
     let all: std::collections::HashSet<_> = CHOICES
         .iter()
-        .flat_map(|row| [row.code.to_owned(), row.letter.to_string(), row.words[0].to_owned()])
+        .flat_map(|row| [row.choice.code().to_owned(), row.letter.to_string(), row.words[0].to_owned()])
         .collect();
     assert_eq!(all.len(), CHOICES.len() * 3);
 }
@@ -186,9 +188,12 @@ fn who_goes_first_goes_into_the_queue() {
         let said = acts(line);
         assert_eq!((said.priority, said.queue), (Some(priority), true), "{line}");
     }
-    let both = EntryError::ChoicesExclude { first: "elderly", second: "medical" };
+    let both = EntryError::ChoicesExclude { first: Choice::Elderly, second: Choice::Medical };
     assert_eq!(error("a m", &OPEN), both);
-    assert_eq!(error("a r", &OPEN), EntryError::ChoicesExclude { first: "refuse", second: "elderly" });
+    assert_eq!(
+        error("a r", &OPEN),
+        EntryError::ChoicesExclude { first: Choice::Refuse, second: Choice::Elderly }
+    );
 }
 
 #[test]
@@ -213,7 +218,7 @@ fn a_reading_tells_how_it_was_taken() {
     assert_eq!(acts("37k").temperature, Some(TemperatureInput::TwoDigits(37)));
     assert_eq!(acts("36.5℃").method, None);
     assert_eq!(acts("12.").method, Some(Method::Wrist));
-    let both = EntryError::ChoicesExclude { first: "wrist", second: "neck" };
+    let both = EntryError::ChoicesExclude { first: Choice::Wrist, second: Choice::Neck };
     assert_eq!(error("368w k", &OPEN), both);
     assert_codes(
         &OPEN,

@@ -101,7 +101,7 @@ fn every_word_that_is_shown_in_chinese_means_what_its_english_twin_does() {
 
 #[test]
 fn every_choice_is_read_by_its_letter_and_by_its_chinese_words() {
-    for row in &CHOICES {
+    for row in CHOICES {
         for word in row.words {
             assert_eq!(super::super::Choice::read(word), Some(row.choice), "{word}");
         }

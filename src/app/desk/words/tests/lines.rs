@@ -53,7 +53,7 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
         EntryError::TemperatureTwice { .. } => EntryError::TemperatureTwice { token: token() },
         EntryError::TemperatureAndNotTaken => EntryError::TemperatureAndNotTaken,
         EntryError::DirectionTwice => EntryError::DirectionTwice,
-        EntryError::ChoicesExclude { .. } => EntryError::ChoicesExclude { first: "refuse", second: "queue" },
+        EntryError::ChoicesExclude { .. } => EntryError::ChoicesExclude { first: Choice::Refuse, second: Choice::Queue },
         EntryError::DeviceNumber { .. } => EntryError::DeviceNumber { token: token() },
         EntryError::DeviceTwice { .. } => EntryError::DeviceTwice { token: token() },
         EntryError::GroupNumber { .. } => EntryError::GroupNumber { number: 5, members: 4 },
@@ -94,25 +94,38 @@ fn every_line_that_cannot_be_read_gets_words_with_its_mend() {
 
 #[test]
 fn every_order_has_an_example_and_the_example_can_be_entered() {
-    let words = COMMANDS.iter().filter_map(|row| row.word);
-    let orders: Vec<_> = words
-        .filter(|word| {
-            !matches!(
-                word.order("", "鲁B"),
-                Ok(Order::Screen(_) | Order::Undo | Order::Visitor(_) | Order::Gate(_))
-            )
-        })
-        .collect();
-    same_codes(orders.iter().map(|word| word.name()), msg::ORDER_CODES);
+    let orders: Vec<_> = CommandWord::ALL.iter().filter(|word| word.is_read()).collect();
     for (word, language) in orders.iter().flat_map(|word| Language::ALL.map(|language| (word, language))) {
-        let example = Texts::new(language).say(&msg::order(word.name(), Vec::new()));
+        let example = Texts::new(language).say(&crate::text::msg::commands::example(word.name()));
         // Two ways to type it are joined in the text.
         let typed = example.split(['，', ',']).next().unwrap();
         let Ok(Line::Command { word: read, rest }) = parse(typed, &Context::default()) else {
             panic!("{example}")
         };
-        assert_eq!(read, *word, "{example}");
+        assert_eq!(read, **word, "{example}");
         assert!(read.order(&rest, "鲁B").is_ok(), "{example}");
+    }
+}
+
+#[test]
+fn a_word_needs_the_right_of_the_command_that_its_example_leads_to() {
+    for word in CommandWord::ALL.iter().filter(|word| word.is_read()) {
+        let example = Texts::new(Language::En).say(&crate::text::msg::commands::example(word.name()));
+        let mut desk = Desk::new(1, "鲁B");
+        desk.open = Some(OpenSubject {
+            id: Id([1; 16]),
+            known: Box::new(KnownPerson { person: person(), ..KnownPerson::unknown() }),
+            with: With::default(),
+            verdict: Vec::new(),
+            acts: Acts::default(),
+            by_sound: false,
+            told_places: false,
+            asked: None,
+        });
+        let step = desk.enter(example.split(',').next().unwrap(), &NOW);
+        if let Step::Execute(command) | Step::Lift(command) = step {
+            assert_eq!(word.right(), command.right(), "{example}");
+        }
     }
 }
 

@@ -75,12 +75,8 @@ fn an_order_about_doors_has_one_part() {
 
 #[test]
 fn a_flag_has_a_kind_and_may_have_levels_an_end_and_an_instruction() {
-    let flag = |kind, until, instruction: &str| Order::Flag {
-        kind,
-        out: None,
-        inward: None,
-        until,
-        instruction: instruction.into(),
+    let flag = |kind, until, instruction: &str| {
+        Order::OfOpen(OfOpen::Flag { kind, out: None, inward: None, until, instruction: instruction.into() })
     };
     let home = FlagKind::HomeQuarantine;
     let date = Some(When::Date(3, 8));
@@ -97,13 +93,13 @@ fn a_flag_has_a_kind_and_may_have_levels_an_end_and_an_instruction() {
         ("/flag 照顾 送饭 20:00", flag(FlagKind::NeedsHelp, None, "送饭 20:00")),
         (
             "/flag help 禁出 advise-in until 20:00 x",
-            Order::Flag {
+            Order::OfOpen(OfOpen::Flag {
                 kind: FlagKind::NeedsHelp,
                 out: Some(FlagLevel::Deny),
                 inward: Some(FlagLevel::Advise),
                 until: Some(When::Time(20, 0)),
                 instruction: "x".into(),
-            },
+            }),
         ),
     ]);
     fails(&[
@@ -115,20 +111,20 @@ fn a_flag_has_a_kind_and_may_have_levels_an_end_and_an_instruction() {
         ("/flag q until 13-01", "when-shape"),
         ("/flag q until 03-08 until 03-09", "order-word"),
     ]);
-    says(&[("/unflag 返回", Order::Unflag { kind: FlagKind::Returnee })]);
+    says(&[("/unflag 返回", Order::OfOpen(OfOpen::Unflag { kind: FlagKind::Returnee }))]);
     fails(&[("/unflag", "order-incomplete"), ("/unflag q now", "order-word")]);
 }
 
 #[test]
 fn a_card_is_new_or_void() {
-    let new = |until, reason: &str| Order::CardNew { until, reason: reason.into() };
+    let new = |until, reason: &str| Order::OfOpen(OfOpen::CardNew { until, reason: reason.into() });
     says(&[
         ("/card new", new(None, "")),
         ("/card new 丢失", new(None, "丢失")),
         ("/zj 补 丢失", new(None, "丢失")),
         ("/card replace until 03-08 补办", new(Some(When::Date(3, 8)), "补办")),
-        ("/card void 丢失", Order::CardVoid { reason: "丢失".into() }),
-        ("/card 作废 丢失", Order::CardVoid { reason: "丢失".into() }),
+        ("/card void 丢失", Order::OfOpen(OfOpen::CardVoid { reason: "丢失".into() })),
+        ("/card 作废 丢失", Order::OfOpen(OfOpen::CardVoid { reason: "丢失".into() })),
     ]);
     fails(&[
         ("/card", "order-incomplete"),
@@ -230,11 +226,8 @@ fn a_vehicle_is_told_by_its_plate() {
 
 #[test]
 fn a_host_says_yes_no_or_nothing() {
-    let host = |answer, until, purpose: &str, contractor| Order::Host {
-        answer,
-        until,
-        purpose: purpose.into(),
-        contractor,
+    let host = |answer, until, purpose: &str, contractor| {
+        Order::OfOpen(OfOpen::Host { answer, until, purpose: purpose.into(), contractor })
     };
     let evening = Some(When::Time(21, 0));
     says(&[
@@ -257,7 +250,7 @@ fn a_host_says_yes_no_or_nothing() {
 
 #[test]
 fn a_fever_is_called_for_held_or_walks_off() {
-    let call = |whom, note: &str| Order::Call { whom, also: Vec::new(), note: note.into() };
+    let call = |whom, note: &str| Order::OfOpen(OfOpen::Call { whom, also: Vec::new(), note: note.into() });
     says(&[
         ("/call 120", call(Whom::Ambulance, "")),
         ("/hj 街道 已报", call(Whom::Subdistrict, "已报")),
@@ -265,9 +258,9 @@ fn a_fever_is_called_for_held_or_walks_off() {
         ("/call 居委会", call(Whom::Committee, "")),
         ("/call 带班 在路上", call(Whom::DutyLeader, "在路上")),
         ("/call 单位", call(Whom::Employer, "")),
-        ("/hold", Order::Hold { calls: Vec::new(), note: SafeText::default() }),
-        ("/gld 等120", Order::Hold { calls: Vec::new(), note: "等120".into() }),
-        ("/walked n 往南走了", Order::Walked { note: "往南走了".into() }),
+        ("/hold", Order::OfOpen(OfOpen::Hold { calls: Vec::new(), note: SafeText::default() })),
+        ("/gld 等120", Order::OfOpen(OfOpen::Hold { calls: Vec::new(), note: "等120".into() })),
+        ("/walked n 往南走了", Order::OfOpen(OfOpen::Walked { note: "往南走了".into() })),
     ]);
     fails(&[("/call", "order-incomplete"), ("/call 119", "order-word"), ("/call 妈", "order-word")]);
 }

@@ -71,21 +71,33 @@ fn about_people() -> BoxedStrategy<Order> {
         (prop::option::of(1..10_000_i64), any::<bool>())
             .prop_map(|(seq, agreed)| Order::PermitAnswer { seq, agreed }),
         (kinds(), levels(), levels(), untils(), maybe_texts()).prop_map(
-            |(kind, out, inward, until, instruction)| Order::Flag { kind, out, inward, until, instruction }
+            |(kind, out, inward, until, instruction)| Order::OfOpen(OfOpen::Flag {
+                kind,
+                out,
+                inward,
+                until,
+                instruction
+            })
         ),
-        kinds().prop_map(|kind| Order::Unflag { kind }),
-        (untils(), maybe_texts()).prop_map(|(until, reason)| Order::CardNew { until, reason }),
-        texts().prop_map(|reason| Order::CardVoid { reason }),
+        kinds().prop_map(|kind| Order::OfOpen(OfOpen::Unflag { kind })),
+        (untils(), maybe_texts())
+            .prop_map(|(until, reason)| Order::OfOpen(OfOpen::CardNew { until, reason })),
+        texts().prop_map(|reason| Order::OfOpen(OfOpen::CardVoid { reason })),
         (prop::sample::select(answers), untils(), maybe_texts(), any::<bool>()).prop_map(
-            |(answer, until, purpose, contractor)| Order::Host { answer, until, purpose, contractor }
+            |(answer, until, purpose, contractor)| Order::OfOpen(OfOpen::Host {
+                answer,
+                until,
+                purpose,
+                contractor
+            })
         ),
-        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::Call {
+        (prop::sample::select(whom), maybe_texts()).prop_map(|(whom, note)| Order::OfOpen(OfOpen::Call {
             whom,
             also: Vec::new(),
             note
-        }),
-        maybe_texts().prop_map(|note| Order::Hold { calls: Vec::new(), note }),
-        maybe_texts().prop_map(|note| Order::Walked { note }),
+        })),
+        maybe_texts().prop_map(|note| Order::OfOpen(OfOpen::Hold { calls: Vec::new(), note })),
+        maybe_texts().prop_map(|note| Order::OfOpen(OfOpen::Walked { note })),
     ]
     .boxed()
 }
@@ -360,13 +372,15 @@ fn typed(order: &Order) -> String {
         Order::Undo => "/undo".to_owned(),
         Order::Visitor(typed) => format!("/visitor {typed}"),
         Order::Gate(no) => format!("/gate {}", no.map(|no| no.to_string()).unwrap_or_default()),
-        Order::Flag { kind: what, out, inward, until, instruction } => {
+        Order::OfOpen(OfOpen::Flag { kind: what, out, inward, until, instruction }) => {
             let levels = format!("{} {}", level(*out, "out"), level(*inward, "in"));
             format!("/flag {} {levels} {} {instruction}", kind(*what), behind("until", *until))
         }
-        Order::Unflag { kind: what } => format!("/unflag {}", kind(*what)),
-        Order::CardNew { until, reason } => format!("/card new {} {reason}", behind("到", *until)),
-        Order::CardVoid { reason } => format!("/card void {reason}"),
+        Order::OfOpen(OfOpen::Unflag { kind: what }) => format!("/unflag {}", kind(*what)),
+        Order::OfOpen(OfOpen::CardNew { until, reason }) => {
+            format!("/card new {} {reason}", behind("到", *until))
+        }
+        Order::OfOpen(OfOpen::CardVoid { reason }) => format!("/card void {reason}"),
         Order::Gun { no, set: None } => format!("/gun {no}"),
         Order::Gun { no, set: Some((name, method)) } => format!("/gun {no} {name} {}", method.code()),
         Order::Courier { company, tail, place, parcels } => {
@@ -376,7 +390,7 @@ fn typed(order: &Order) -> String {
         Order::Vehicle { plate, direction, others, purpose } => {
             format!("/vehicle {plate} {} {others} {purpose}", way(*direction))
         }
-        Order::Host { answer, until, purpose, contractor } => {
+        Order::OfOpen(OfOpen::Host { answer, until, purpose, contractor }) => {
             let answer = match answer {
                 HostAnswer::Yes => "yes",
                 HostAnswer::No => "不同意",
@@ -385,7 +399,7 @@ fn typed(order: &Order) -> String {
             let contractor = if *contractor { "施工" } else { "" };
             format!("/host {answer} {} {contractor} {purpose}", behind("until", *until))
         }
-        Order::Call { whom, note, .. } => {
+        Order::OfOpen(OfOpen::Call { whom, note, .. }) => {
             let whom = match whom {
                 Whom::Ambulance => "120",
                 Whom::Subdistrict => "街道",
@@ -395,8 +409,8 @@ fn typed(order: &Order) -> String {
             };
             format!("/call {whom} {note}")
         }
-        Order::Hold { note, .. } => format!("/hold {note}"),
-        Order::Walked { note } => format!("/walked n {note}"),
+        Order::OfOpen(OfOpen::Hold { note, .. }) => format!("/hold {note}"),
+        Order::OfOpen(OfOpen::Walked { note }) => format!("/walked n {note}"),
         Order::Late { time, serial, line } => {
             let serial = serial.map(|serial| format!("#{serial}")).unwrap_or_default();
             format!("/late {time} {serial} {line}")

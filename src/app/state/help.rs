@@ -1,7 +1,7 @@
 //! Where somebody is in help: which page of it is open, and how far it is scrolled.
 
-use super::keys::Action;
-use super::state::{Idle, Layer, Sight, State};
+use super::{Layer, State};
+use crate::app::sight::Sight;
 use crate::text::Language;
 use crate::text::manual::Chapter;
 
@@ -68,39 +68,25 @@ impl HelpAt {
     pub const FIRST: Self = Self { page: HelpPage::First, scrolled: 0 };
 
     /// The page that somebody asks for behind `/help`, else where help begins.
-    pub(super) fn asked(words: &str) -> Self {
+    pub(in crate::app) fn asked(words: &str) -> Self {
         let asked = words.trim().to_lowercase();
         let page = HelpPage::all().find(|page| !asked.is_empty() && page.is_called(&asked));
         Self { page: page.unwrap_or(HelpPage::First), ..Self::FIRST }
     }
 }
 
-/// Turns pages, if help is what lies on top. Whether it is.
-pub(super) fn turn(state: &mut State, by: isize) -> bool {
-    let Some(Layer::Help(at)) = state.layers.last_mut() else { return false };
+/// Turns pages, if help is what lies on top.
+pub(in crate::app) fn turn(state: &mut State, by: isize) {
+    let Some(Layer::Help(at)) = state.layers.last_mut() else { return };
     *at = HelpAt { page: at.page.turned(by), scrolled: 0 };
     // The next page is as long as it is: whoever scrolls before it was drawn is not held by this one's end.
     state.sight = Sight { total: None, ..state.sight };
-    true
 }
 
 /// What is looked for has changed, and what is found begins at its beginning.
-pub(super) fn narrowed(state: &mut State) {
+pub(in crate::app) fn narrowed(state: &mut State) {
     if let Some(Layer::Help(at)) = state.layers.last_mut() {
         at.scrolled = 0;
-    }
-}
-
-/// Whether a key that moves between pages or panes does something over this screen.
-pub(super) fn available(state: &State, action: Action) -> Option<Result<(), Idle>> {
-    let turns = matches!(action, Action::Left | Action::Right | Action::NextPane | Action::PreviousPane);
-    match state.layers.last() {
-        Some(Layer::Help(_)) if turns => {
-            // What is found stands on one page.
-            Some(if state.help_query().is_some() { Err(Idle::Searching) } else { Ok(()) })
-        }
-        Some(Layer::Changes(..)) if turns => Some(Err(Idle::NotHere)),
-        _ => None,
     }
 }
 

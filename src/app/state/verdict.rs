@@ -1,7 +1,7 @@
 //! What was decided last, to be seen from two steps away until the next one begins; and how it sounds.
 
-use super::desk::{Notice, Said};
-use super::state::{Bell, State};
+use super::{Bell, State};
+use crate::app::desk::{Notice, Said};
 use crate::domain::event::Event;
 use crate::domain::gate::{Passage, Passing, Reason};
 use crate::domain::people::Person;
@@ -80,7 +80,7 @@ impl Verdict {
 
     /// How it sounds.
     #[must_use]
-    pub(super) fn bell(&self) -> Bell {
+    pub(in crate::app) fn bell(&self) -> Bell {
         match self.decided {
             Decided::Passed => Bell::Passed,
             Decided::Refused => Bell::Refused,
@@ -107,7 +107,7 @@ fn decided(event: &Event) -> Option<(Decided, Option<Direction>, Option<Temperat
 }
 
 /// The next one begins with the first character of their line, and behind a lock nobody is shown.
-pub(super) fn prune(state: &mut State) {
+pub(in crate::app) fn prune(state: &mut State) {
     if !state.line.is_empty() || state.is_hidden() {
         state.verdict = None;
     }

@@ -5,17 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use super::state::{Layer, State};
-use crate::domain::command::{Command, FeverCommand, GroupRequest, OfficeCommand, RegisterVisitor};
+use super::{Layer, State};
+use crate::domain::command::{Command, FeverCommand, GroupRequest, RegisterVisitor};
 use crate::domain::value::Id;
 
 /// Staff numbers of those who began what is not done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Authors {
+pub(in crate::app) struct Authors {
     /// The line that is being typed.
-    pub(super) line: Option<String>,
+    pub(in crate::app) line: Option<String>,
     /// The line that the desk is working on.
-    pub(super) sent: Option<String>,
+    pub(in crate::app) sent: Option<String>,
     /// The visitor's form.
     form: Option<String>,
     /// Those who are open or parked.
@@ -25,7 +25,7 @@ pub(super) struct Authors {
 impl Authors {
     /// Who began what is there at the moment when somebody takes over from `before`. What had another author
     /// already keeps them.
-    pub(super) fn begun_at(state: &State, before: &str) -> Self {
+    pub(in crate::app) fn begun_at(state: &State, before: &str) -> Self {
         let mut authors = state.authors.clone();
         let author = || before.to_owned();
         if !state.line.is_empty() {
@@ -48,7 +48,7 @@ impl Authors {
     }
 
     /// Whoever is neither open nor waits to be is nobody's beginning.
-    pub(super) fn prune(state: &mut State) {
+    pub(in crate::app) fn prune(state: &mut State) {
         if state.authors.people.is_empty() || state.is_busy() {
             return;
         }
@@ -61,36 +61,33 @@ impl Authors {
     }
 
     /// The line is empty: what is typed next is begun anew.
-    pub(super) fn line_is_new(&mut self) {
+    pub(in crate::app) fn line_is_new(&mut self) {
         self.line = None;
     }
 
     /// The line goes to the desk.
-    pub(super) fn send(&mut self) {
+    pub(in crate::app) fn send(&mut self) {
         self.sent = self.line.take();
     }
 
     /// Somebody was opened by the line that was sent.
-    pub(super) fn opened(&mut self, id: Id) {
+    pub(in crate::app) fn opened(&mut self, id: Id) {
         if let Some(author) = self.sent.take() {
             self.people.entry(id).or_insert(author);
         }
     }
 
     /// Who began what a command completes, if another did.
-    pub(super) fn of(&self, command: &Command) -> Option<String> {
-        let form = self
-            .form
-            .as_ref()
-            .filter(|_| matches!(command, Command::RegisterVisitor(RegisterVisitor { .. })));
+    pub(in crate::app) fn of(&self, command: &Command) -> Option<String> {
+        let form = self.form.as_ref().filter(|_| matches!(command, Command::RegisterVisitor(_)));
         let person = people(command).into_iter().find_map(|id| self.people.get(&id));
         person.or(self.sent.as_ref()).or(form).cloned()
     }
 
     /// A command was recorded: it is nobody's beginning any more.
-    pub(super) fn done(&mut self, command: &Command) {
+    pub(in crate::app) fn done(&mut self, command: &Command) {
         self.sent = None;
-        if matches!(command, Command::RegisterVisitor(RegisterVisitor { .. })) {
+        if matches!(command, Command::RegisterVisitor(_)) {
             self.form = None;
         }
         if ends(command) {
@@ -109,13 +106,8 @@ fn people(command: &Command) -> Vec<Id> {
             requests.iter().map(|request| request.person).collect()
         }
         Command::Join(arrival) => vec![arrival.person],
-        Command::Office(OfficeCommand::SetFlag { person, .. })
-        | Command::Office(OfficeCommand::EndFlag { person, .. })
-        | Command::Office(OfficeCommand::IssueCard { person, .. })
-        | Command::Office(OfficeCommand::VoidCard { person, .. })
-        | Command::Fever(FeverCommand::Call { person, .. })
-        | Command::Fever(FeverCommand::End { person, .. })
-        | Command::Office(OfficeCommand::SetVisit { person, .. }) => vec![*person],
+        Command::Office(command) => vec![command.person()],
+        Command::Fever(command) => vec![command.person()],
         _ => Vec::new(),
     }
 }
@@ -125,7 +117,7 @@ fn ends(command: &Command) -> bool {
     matches!(
         command,
         Command::Pass(_)
-            | Command::PassGroup(GroupRequest { .. })
+            | Command::PassGroup(_)
             | Command::Join(_)
             | Command::Fever(FeverCommand::End { .. })
     )

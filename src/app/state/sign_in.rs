@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::app::State;
+use super::State;
 use crate::app::desk::Trouble;
 use crate::app::input::Input;
 use crate::domain::command::Refusal;
@@ -46,14 +46,14 @@ impl Digits {
         self.len == 0
     }
 
-    pub(super) fn push(&mut self, digit: u8) {
+    pub(in crate::app) fn push(&mut self, digit: u8) {
         if let Some(place) = self.typed.get_mut(self.len) {
             *place = digit;
             self.len += 1;
         }
     }
 
-    pub(super) fn pop(&mut self) {
+    pub(in crate::app) fn pop(&mut self) {
         self.len = self.len.saturating_sub(1);
         if let Some(place) = self.typed.get_mut(self.len) {
             *place = 0;
@@ -61,13 +61,13 @@ impl Digits {
     }
 
     /// As text that is wiped when it is dropped.
-    pub(super) fn text(&self) -> Zeroizing<String> {
+    pub(in crate::app) fn text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(MOST_DIGITS));
         text.extend(self.typed[..self.len].iter().map(|digit| char::from(*digit)));
         text
     }
 
-    pub(super) fn pin(&self) -> Result<Pin, Refusal> {
+    pub(in crate::app) fn pin(&self) -> Result<Pin, Refusal> {
         Pin::parse(&self.text()).map_err(|why| Refusal::PinShape { why })
     }
 }
@@ -122,13 +122,13 @@ pub enum Told {
 
 /// What the store looks at just now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sent {
+pub(in crate::app) struct Sent {
     /// The request.
-    pub(super) ticket: Ticket,
+    pub(in crate::app) ticket: Ticket,
     /// The fields as they were sent: a PIN that was just set must not ask for others.
-    pub(super) fields: Vec<Field>,
+    pub(in crate::app) fields: Vec<Field>,
     /// What was typed meanwhile: it is meant for what lies behind.
-    pub(super) behind: Vec<Input>,
+    pub(in crate::app) behind: Vec<Input>,
 }
 
 /// The form.
@@ -153,11 +153,11 @@ pub struct SignIn {
     /// What there is to tell.
     pub told: Option<Told>,
     /// The store looks at it.
-    pub(super) sent: Option<Sent>,
+    pub(in crate::app) sent: Option<Sent>,
 }
 
 impl SignIn {
-    pub(super) fn new(state: &State, why: Why, staff_no: &str) -> Self {
+    pub(in crate::app) fn new(state: &State, why: Why, staff_no: &str) -> Self {
         let form = Self {
             why,
             since_ms: state.now.wall_ms,
@@ -216,7 +216,7 @@ impl SignIn {
         }
     }
 
-    pub(super) fn digits_mut(&mut self) -> Option<&mut Digits> {
+    pub(in crate::app) fn digits_mut(&mut self) -> Option<&mut Digits> {
         match self.at {
             Field::No => None,
             Field::Pin => Some(&mut self.pin),
@@ -226,7 +226,7 @@ impl SignIn {
     }
 
     /// Whether nothing secret was typed yet.
-    pub(super) fn is_untouched(&self) -> bool {
+    pub(in crate::app) fn is_untouched(&self) -> bool {
         self.pin.is_empty() && self.new.is_empty() && self.again.is_empty()
     }
 

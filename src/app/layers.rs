@@ -1,0 +1,293 @@
+//! What lies over a screen: what each layer does with Enter, the arrows and Esc. Each is a room as a screen is.
+
+use strum::VariantArray as _;
+
+use super::commands;
+use super::earlier;
+use super::keys::Place;
+use super::people::{self, StaffChoice};
+use super::reading::nth;
+use super::reveal;
+use super::room::Room;
+use super::routes::{self, RouteList};
+use super::rules;
+use super::sight::{moved, moved_from};
+use super::state::help;
+use super::state::{Effect, Idle, Layer, Moment, State};
+use crate::domain::reveal::RevealReason;
+
+/// A layer.
+pub(super) trait LayerRoom: Room {
+    /// Where a key falls, as the key table has it.
+    fn place(&self) -> Place {
+        Place::List
+    }
+
+    /// Enter with something in the line; whether the layer takes it. Else the line is sent.
+    fn enter_line(&self, _state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) -> bool {
+        false
+    }
+}
+
+/// The room of a layer.
+pub(super) fn room(layer: &Layer) -> &'static dyn LayerRoom {
+    match layer {
+        Layer::Help(_) => &Help,
+        Layer::Changes(..) => &Changes,
+        Layer::Visitor(_) => &Form,
+        Layer::Team(..) => &Team,
+        Layer::Rules(_) => &Rules,
+        Layer::Routes(_) => &Routes,
+        Layer::Earlier(_) => &EarlierOnes,
+        Layer::Commands(_) => &Commands,
+        Layer::Reasons(_) => &Reasons,
+        Layer::Staff(_) => &StaffChoices,
+    }
+}
+
+/// Help, page by page.
+struct Help;
+
+/// What is looked for in help stands on one page.
+fn not_searching(state: &State) -> Result<(), Idle> {
+    if state.help_query().is_some() { Err(Idle::Searching) } else { Ok(()) }
+}
+
+impl Room for Help {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Help(at)) = state.layers.last_mut() {
+            at.scrolled = state.sight.scrolled(at.scrolled, rows);
+        }
+    }
+
+    fn has_panes(&self, state: &State) -> Result<(), Idle> {
+        not_searching(state)
+    }
+
+    fn next_pane(&self, state: &mut State, by: usize, _effects: &mut Vec<Effect>) {
+        help::turn(state, if by == 1 { 1 } else { -1 });
+    }
+
+    fn has_aside(&self, state: &State) -> Result<(), Idle> {
+        not_searching(state)
+    }
+
+    fn aside(&self, state: &mut State, by: isize, _effects: &mut Vec<Effect>) {
+        help::turn(state, by);
+    }
+
+    /// What was looked for goes first, and all of help is back.
+    fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
+        if state.help_query().is_some() {
+            state.line.clear();
+            return true;
+        }
+        state.layers.pop().is_some()
+    }
+}
+
+impl LayerRoom for Help {
+    fn place(&self) -> Place {
+        Place::Help
+    }
+
+    fn enter_line(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) -> bool {
+        match not_searching(state) {
+            Ok(()) => false,
+            Err(idle) => {
+                state.say_idle(idle);
+                true
+            }
+        }
+    }
+}
+
+/// What is new.
+struct Changes;
+
+impl Room for Changes {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Changes(_, scrolled)) = state.layers.last_mut() {
+            *scrolled = state.sight.scrolled(*scrolled, rows);
+        }
+    }
+
+    fn has_panes(&self, _state: &State) -> Result<(), Idle> {
+        Err(Idle::NotHere)
+    }
+}
+
+impl LayerRoom for Changes {
+    fn place(&self) -> Place {
+        Place::Help
+    }
+}
+
+/// A visitor's form: its keys are its own.
+struct Form;
+
+impl Room for Form {
+    fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
+        earlier::close_top(state)
+    }
+}
+
+impl LayerRoom for Form {
+    fn place(&self) -> Place {
+        Place::Form
+    }
+}
+
+/// A team's card.
+struct Team;
+
+impl Room for Team {
+    fn enter(&self, state: &mut State, _moment: &Moment, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Team(_, members, selected)) = state.layers.last() {
+            let member = members.get(*selected).map(|member| member.staff_no.clone());
+            people::show_member(state, member);
+        }
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Team(_, members, selected)) = state.layers.last_mut() {
+            *selected = moved(*selected, rows, members.len());
+        }
+    }
+}
+
+impl LayerRoom for Team {
+    fn place(&self) -> Place {
+        Place::Team
+    }
+}
+
+/// The rules.
+struct Rules;
+
+impl Room for Rules {
+    fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
+        match state.layers.last() {
+            Some(Layer::Rules(Some(selected))) => rules::choose(state, *selected, effects),
+            Some(_) | None => state.say_idle(Idle::NothingChosen),
+        }
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        let all = state.tent.as_ref().map_or(0, |tent| rules::choices(tent, &state.now).len());
+        if let Some(Layer::Rules(selected)) = state.layers.last_mut() {
+            *selected = moved_from(*selected, rows, all);
+        }
+    }
+}
+
+impl LayerRoom for Rules {}
+
+/// The routes, or one of them.
+struct Routes;
+
+impl Room for Routes {
+    fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
+        routes::choose(state, effects);
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Routes(list)) = state.layers.last_mut() {
+            list.selected = moved(list.selected, rows, list.rows());
+        }
+    }
+
+    /// From a route back to the list.
+    fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {
+        if let Some(Layer::Routes(list)) = state.layers.last_mut()
+            && let Some(at) = list.routes.iter().position(|route| Some(route.no) == list.open)
+        {
+            *list = RouteList { open: None, selected: at, routes: std::mem::take(&mut list.routes) };
+            return true;
+        }
+        state.layers.pop().is_some()
+    }
+}
+
+impl LayerRoom for Routes {}
+
+/// Earlier lines: their keys are their own.
+struct EarlierOnes;
+
+impl Room for EarlierOnes {
+    fn move_by(&self, _state: &mut State, _rows: isize, _effects: &mut Vec<Effect>) {}
+}
+
+impl LayerRoom for EarlierOnes {}
+
+/// The commands that may be meant.
+struct Commands;
+
+impl Room for Commands {
+    fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
+        if let Some(Layer::Commands(selected)) = state.layers.last() {
+            commands::choose(state, *selected, effects);
+        }
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        let all = commands::rows(state).len();
+        if let Some(Layer::Commands(selected)) = state.layers.last_mut() {
+            *selected = moved(*selected, rows, all);
+        }
+    }
+}
+
+impl LayerRoom for Commands {
+    fn enter_line(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+        self.enter(state, moment, effects);
+        true
+    }
+}
+
+/// Why are numbers to be shown?
+struct Reasons;
+
+impl Room for Reasons {
+    fn enter(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+        if let Some(Layer::Reasons(selected)) = state.layers.last() {
+            reveal::choose(state, *selected, moment, effects);
+        }
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Reasons(selected)) = state.layers.last_mut() {
+            *selected = moved(*selected, rows, RevealReason::VARIANTS.len());
+        }
+    }
+}
+
+impl LayerRoom for Reasons {
+    /// A digit chooses.
+    fn enter_line(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
+        let Some(nth) = nth(state.line.text()) else { return false };
+        state.line.clear();
+        reveal::choose(state, nth, moment, effects);
+        true
+    }
+}
+
+/// What can be done with one of the staff.
+struct StaffChoices;
+
+impl Room for StaffChoices {
+    fn enter(&self, state: &mut State, _moment: &Moment, effects: &mut Vec<Effect>) {
+        match state.layers.last() {
+            Some(Layer::Staff(Some(selected))) => people::choose(state, *selected, effects),
+            Some(_) | None => state.say_idle(Idle::NothingChosen),
+        }
+    }
+
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+        if let Some(Layer::Staff(selected)) = state.layers.last_mut() {
+            *selected = moved_from(*selected, rows, StaffChoice::all().len());
+        }
+    }
+}
+
+impl LayerRoom for StaffChoices {}

@@ -1,0 +1,23 @@
+//! What an Escape may have changed, until another key comes.
+
+use super::authors::Authors;
+use super::earlier::EarlierLines;
+use super::{Layer, Note};
+use crate::app::desk::{Desk, Said};
+use crate::app::line::EntryLine;
+use crate::domain::value::Id;
+
+/// What an Escape may have changed.
+#[derive(Debug)]
+pub(in crate::app) struct BeforeEscape {
+    pub(in crate::app) line: EntryLine,
+    pub(in crate::app) desk: Desk,
+    pub(in crate::app) layers: Vec<Layer>,
+    pub(in crate::app) earlier: EarlierLines,
+    pub(in crate::app) said: Option<Said>,
+    pub(in crate::app) note: Option<Note>,
+    pub(in crate::app) authors: Authors,
+    pub(in crate::app) held: Option<Id>,
+    /// The desk and the layers as the Escape left them.
+    pub(in crate::app) left: (Desk, Vec<Layer>),
+}
