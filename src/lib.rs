@@ -34,8 +34,8 @@
 //!    `store::passage`. Then it commits, the head of the chain goes into the anchor beside the file (`store::anchor`),
 //!    and only then comes the answer.
 //! 6. The reader's thread (`store::watch`) notices the new version, here and in every other process, and sends the screens
-//!    their new state. [`ui::draw`] paints at most one frame (where [`app::Changed`] says that only the line changed,
-//!    [`ui::draw_line`] its rows), [`term::painter`] finds what differs, and [`term::backend`] sends it.
+//!    their new state. [`ui::draw`] paints at most one frame (where [`app::Changed`] says that only the line did,
+//!    [`ui::draw_line`] its rows); [`term::painter`] finds what differs, and [`term::backend`] sends it.
 //!
 //! # The way of a verdict
 //!

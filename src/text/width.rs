@@ -12,10 +12,22 @@ use super::show::visible;
 /// Nearly all texts are made of these alone, and to cut a text into graphemes was a third of every frame.
 fn plain_width(c: char) -> Option<usize> {
     match c {
-        ' '..='~' | '°' | '·' | '×' | '—' | '‘' | '’' | '“' | '”' | '…' | '←'..='↓' | '─'..='▟' => {
-            Some(1)
-        }
-        '、'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '！'..='～' => Some(2),
+        ' '..='~'
+        | '\u{b0}'
+        | '\u{b7}'
+        | '\u{d7}'
+        | '\u{2014}'
+        | '\u{2018}'
+        | '\u{2019}'
+        | '\u{201c}'
+        | '\u{201d}'
+        | '\u{2026}'
+        | '\u{2190}'..='\u{2193}'
+        | '\u{2500}'..='\u{259f}' => Some(1),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ff01}'..='\u{ff5e}' => Some(2),
         _ => None,
     }
 }
