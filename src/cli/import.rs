@@ -15,7 +15,7 @@ pub(super) use self::who::WhoArgs;
 use self::who::{FIRST, Leavers, Outcome, TOLD};
 use super::ask::{Answer, answer};
 use super::open::Opened;
-use super::options::{LayoutArgs, ListArg};
+use super::options::LayoutArgs;
 use super::report::{Complaint, tell};
 use super::{Ending, Session, find, layout, roster};
 use crate::domain::code::Code as _;
@@ -150,7 +150,7 @@ impl Change {
 
 pub(super) fn run(
     session: &Session,
-    list: ListArg,
+    list: ListKind,
     file: &Path,
     args: &LayoutArgs,
     manner: Manner,
@@ -162,12 +162,12 @@ pub(super) fn run(
     let doors = opened.store.door_lines().map_err(|error| session.complain(&error))?;
     let doors = doors.into_iter().map(|door| door.code).collect();
     let homes = match list {
-        ListArg::Residents => opened.store.homes().map_err(|error| session.complain(&error))?,
+        ListKind::Residents => opened.store.homes().map_err(|error| session.complain(&error))?,
         _ => BTreeSet::new(),
     };
     let sign_of_life = std::io::stderr().is_terminal().then(layout::reading);
     let Whole { sheet, understood, notes, numbers } =
-        layout::open(session, &opened, (kind(list), file), args, sign_of_life.as_ref())?;
+        layout::open(session, &opened, (list, file), args, sign_of_life.as_ref())?;
     let read = read(list, &sheet, (&staff, &doors, &homes), &now);
     drop(sheet);
     if let Some(sign) = sign_of_life {
@@ -257,35 +257,25 @@ fn is_right_list(
     Ok(false)
 }
 
-fn kind(list: ListArg) -> ListKind {
-    match list {
-        ListArg::Residents => ListKind::Residents,
-        ListArg::Staff => ListKind::Staff,
-        ListArg::Doors => ListKind::Doors,
-        ListArg::Roster => ListKind::Roster,
-        ListArg::Routes => ListKind::Routes,
-    }
-}
-
 /// Reads a list; what others of it name must stand on the lists of staff and of doors.
 fn read(
-    list: ListArg,
+    list: ListKind,
     sheet: &Sheet,
     (staff, doors, homes): (&[Staff], &BTreeSet<DoorCode>, &BTreeSet<Home>),
     now: &Now,
 ) -> Result<Read, ListError> {
     Ok(match list {
-        ListArg::Residents => Read::residents(lists::read_later_residents(sheet, now.date().year(), homes)?),
-        ListArg::Staff => {
+        ListKind::Residents => Read::residents(lists::read_later_residents(sheet, now.date().year(), homes)?),
+        ListKind::Staff => {
             let mut list = lists::read_staff(sheet)?;
             lists::restore_zeros(&mut list, staff);
             Read::new(list, |list| ListRows::Staff(list.into_entries()))
         }
-        ListArg::Doors => Read::new(lists::read_doors(sheet)?, |list| ListRows::Doors(list.into_entries())),
-        ListArg::Roster => {
+        ListKind::Doors => Read::new(lists::read_doors(sheet)?, |list| ListRows::Doors(list.into_entries())),
+        ListKind::Roster => {
             Read::new(lists::read_roster(sheet, staff, now)?, |list| ListRows::Roster(list.into_entries()))
         }
-        ListArg::Routes => {
+        ListKind::Routes => {
             Read::new(lists::read_routes(sheet, doors)?, |list| ListRows::Routes(list.into_entries()))
         }
     })

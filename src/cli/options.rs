@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{
     Arg, ArgAction, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
+use strum::VariantArray as _;
 
 mod screen;
 
@@ -15,7 +16,9 @@ use super::handover::HandoverArgs;
 use super::import::WhoArgs;
 use super::incidents::IncidentsArgs;
 use super::staff::StaffTask;
+use crate::domain::code::Code as _;
 use crate::domain::flags::FlagKind;
+use crate::domain::listing::ListKind;
 use crate::domain::patrol::Night;
 use crate::domain::rules::PRESETS;
 use crate::store;
@@ -73,7 +76,7 @@ pub(super) struct Options {
 pub(super) enum Task {
     Init(InitArgs),
     Import {
-        list: ListArg,
+        list: ListKind,
         file: PathBuf,
         #[arg(long)]
         dry_run: bool,
@@ -454,13 +457,14 @@ pub(super) enum FormatArg {
 }
 
 /// The lists by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListArg {
-    Residents,
-    Staff,
-    Doors,
-    Roster,
-    Routes,
+impl ValueEnum for ListKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.code()))
+    }
 }
 
 /// Where the options stand that every command takes.

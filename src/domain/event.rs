@@ -18,6 +18,7 @@ use super::gate::{Arrival, Gate, HeldReading, Passage};
 use super::lane::{
     CourierRecorded, EmergencyCompleted, EmergencyRecorded, PermitAnswered, ShortMode, VehiclePassed,
 };
+use super::listing::ListKind;
 use super::patrol::{
     AttendanceRecorded, DutySet, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
     MemberJoined, RoundEnded, RoundReported, RoundStarted, Route, RouteEnded, Slot, SlotCancelled, Staff,
@@ -47,22 +48,6 @@ pub struct PostOpened {
 pub struct ShiftOpened {
     /// The warden whose first record opened it.
     pub by: String,
-}
-
-/// Which list an import brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ListKind {
-    /// Residents.
-    Residents,
-    /// Staff.
-    Staff,
-    /// Unit doors.
-    Doors,
-    /// The roster of one or more nights.
-    Roster,
-    /// Patrol routes.
-    Routes,
 }
 
 /// The summary of an import.

@@ -2,9 +2,9 @@
 
 use super::{Decide, Decided, Decisions, Ids, card, plain, roster};
 use crate::domain::command::{Compared, ListRows, Refusal};
-use crate::domain::event::{Event, Gone, ListImported, ListKind};
-use crate::domain::listing::Comparison;
+use crate::domain::event::{Event, Gone, ListImported};
 use crate::domain::listing::residents::ResidentsCompared;
+use crate::domain::listing::{Comparison, ListKind};
 use crate::domain::now::Now;
 use crate::domain::people::Person;
 use crate::domain::roles::Right;

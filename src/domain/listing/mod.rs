@@ -9,9 +9,30 @@ mod tests;
 
 use std::collections::{BTreeMap, VecDeque};
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::code::by_code;
 use super::doors::ClosurePoint;
 use super::patrol::Staff;
 use super::value::Id;
+
+by_code!(ListKind);
+
+/// A list of the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ListKind {
+    /// Who lives where.
+    Residents,
+    /// Staff and patrol teams.
+    Staff,
+    /// Closure points of every layer.
+    Doors,
+    /// The roster of one or more nights.
+    Roster,
+    /// Patrol routes.
+    Routes,
+}
 
 /// How strongly two entries agree, from the surest to the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,21 +1,8 @@
 //! The lists of the office, and what columns they may have. By which words a column goes stands in `meanings`.
 
-use strum::{IntoStaticStr, VariantArray};
+use strum::IntoStaticStr;
 
-/// A list of the office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
-pub enum ListKind {
-    /// Residents.
-    Residents,
-    /// Staff and patrol teams.
-    Staff,
-    /// Unit doors.
-    Doors,
-    /// The roster of one or more nights.
-    Roster,
-    /// Patrol routes.
-    Routes,
-}
+pub(crate) use crate::domain::listing::ListKind;
 
 impl ListKind {
     /// The columns that such a list may have.
