@@ -87,13 +87,17 @@ fn bring_along(conn: &Connection) -> Result<(), StoreError> {
     Ok(conn.pragma_update(None, "user_version", newest())?)
 }
 
+/// The tables of a file that are made from the journal.
+pub(super) fn made(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT name FROM sqlite_schema
+               WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
+    let all: Vec<String> = conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(all.into_iter().filter(|name| !KEPT.contains(&name.as_str())).collect())
+}
+
 /// Makes all tables that are made from the journal, whatever stood there.
 fn make_tables(conn: &Connection) -> Result<(), StoreError> {
-    let names =
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
-    let names: Vec<String> =
-        conn.prepare(names)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    for name in names.iter().filter(|name| !KEPT.contains(&name.as_str())) {
+    for name in made(conn)? {
         conn.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
     conn.execute_batch(TABLES)?;
