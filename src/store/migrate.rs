@@ -87,14 +87,24 @@ fn bring_along(conn: &Connection) -> Result<(), StoreError> {
     Ok(conn.pragma_update(None, "user_version", newest())?)
 }
 
+/// The tables of a file.
+pub(super) fn tables(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut names = conn.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid",
+    )?;
+    let names = names.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+/// Whether a table is made from the journal.
+pub(super) fn is_made(table: &str) -> bool {
+    !KEPT.contains(&table)
+}
+
 /// Makes all tables that are made from the journal, whatever stood there.
 fn make_tables(conn: &Connection) -> Result<(), StoreError> {
-    let names =
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
-    let names: Vec<String> =
-        conn.prepare(names)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    for name in names.iter().filter(|name| !KEPT.contains(&name.as_str())) {
-        conn.execute_batch(&format!("DROP TABLE \"{name}\""))?;
+    for table in tables(conn)?.iter().filter(|table| is_made(table)) {
+        conn.execute_batch(&format!("DROP TABLE \"{table}\""))?;
     }
     conn.execute_batch(TABLES)?;
     let mut seq = 0;

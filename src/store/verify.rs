@@ -9,7 +9,7 @@ use super::journal::{self, COLUMNS, Hash, Record};
 use super::open::Store;
 use super::scratch::Scratch;
 use super::standing::{Anchored, Standing, standing};
-use super::{pins, project};
+use super::{migrate, pins, project};
 
 /// What was found wrong first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,76 +82,6 @@ impl Verdict {
     }
 }
 
-/// What a table is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Made {
-    /// The journal itself, which the chain vouches for.
-    Journal,
-    /// Of the journal; its rows are compared in this order.
-    Of(&'static str),
-    /// Of what no record tells: drafts, claims, hashes. It is not compared.
-    Apart,
-}
-
-/// Every table of the file. One that is missing here is a fault.
-const TABLES: [(&str, Made); 55] = [
-    ("journal", Made::Journal),
-    ("journal_body", Made::Journal),
-    ("post", Made::Of("one")),
-    ("shift", Made::Of("id")),
-    ("gate", Made::Of("no")),
-    ("person", Made::Of("row")),
-    ("person_key", Made::Of("kind, key, row")),
-    ("person_rank", Made::Of("row")),
-    ("staff", Made::Of("id")),
-    ("round", Made::Of("seq")),
-    ("closure_point", Made::Of("id")),
-    ("point_log", Made::Of("point, seq")),
-    ("repair", Made::Of("point, seq")),
-    ("schedule", Made::Of("seq")),
-    ("missed_reason", Made::Of("point, start_ms, seq")),
-    ("arrival", Made::Of("seq")),
-    ("passage", Made::Of("seq")),
-    ("tailgate", Made::Of("seq")),
-    ("tally", Made::Of("shift, name")),
-    ("undoable", Made::Of("seq")),
-    ("rule", Made::Of("seq")),
-    ("flag", Made::Of("seq")),
-    ("card", Made::Of("number")),
-    ("thermometer", Made::Of("no")),
-    ("reading", Made::Of("seq")),
-    ("fever", Made::Of("seq")),
-    ("courier", Made::Of("seq")),
-    ("vehicle", Made::Of("seq")),
-    ("emergency", Made::Of("seq")),
-    ("permit", Made::Of("seq")),
-    ("short_mode", Made::Of("gate")),
-    ("round_point", Made::Of("seq, place")),
-    ("route", Made::Of("no")),
-    ("clock_jump", Made::Of("seq")),
-    ("slot", Made::Of("id")),
-    ("attendance", Made::Of("seq, slot")),
-    ("incident", Made::Of("id")),
-    ("incident_note", Made::Of("seq")),
-    ("lone", Made::Of("one")),
-    ("lone_miss", Made::Of("seq")),
-    ("pin", Made::Of("staff_no")),
-    ("access", Made::Of("one")),
-    ("on_shift", Made::Of("shift, actor")),
-    ("checklist", Made::Of("shift, item")),
-    ("handover", Made::Of("seq")),
-    ("handover_answer", Made::Of("handover, item")),
-    ("meta", Made::Apart),
-    ("claim", Made::Apart),
-    ("draft", Made::Apart),
-    ("fed", Made::Apart),
-    ("list_layout", Made::Apart),
-    ("lone_screen", Made::Apart),
-    ("pin_hash", Made::Apart),
-    ("throttle", Made::Apart),
-    ("throttle_at", Made::Apart),
-];
-
 /// A record with its hashes (body, row before, row) and its salt.
 type Row = (Record, Hash, Hash, Hash, Option<[u8; 16]>);
 
@@ -197,20 +127,7 @@ impl Store {
         let (bodies, fault) = self.walk(rebuilt, head.seq, progress)?;
         faults.extend(fault);
         if faults.is_empty() {
-            for table in tables(&self.conn)? {
-                let Some((_, made)) = TABLES.iter().find(|(known, _)| *known == table) else {
-                    faults.push(Fault::Stray(table));
-                    break;
-                };
-                let differs = match made {
-                    Made::Of(order) => first_difference(&self.conn, rebuilt, &table, order)?,
-                    Made::Journal | Made::Apart => None,
-                };
-                if let Some(row) = differs {
-                    faults.push(Fault::Table { table, row });
-                    break;
-                }
-            }
+            faults.extend(wrong_table(&self.conn, rebuilt)?);
         }
         if faults.is_empty() {
             let spoilt = pins::spoilt(&self.conn)?;
@@ -305,13 +222,26 @@ impl Store {
     }
 }
 
-/// The tables that the file has.
-fn tables(conn: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut statement = conn.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid",
-    )?;
-    let names = statement.query_map([], |row| row.get(0))?;
-    Ok(names.collect::<Result<_, _>>()?)
+/// The first table that nobody knows, or that differs from its rebuilt twin.
+fn wrong_table(stored: &Connection, rebuilt: &Connection) -> Result<Option<Fault>, StoreError> {
+    let known = migrate::tables(rebuilt)?;
+    if let Some(stray) = migrate::tables(stored)?.into_iter().find(|table| !known.contains(table)) {
+        return Ok(Some(Fault::Stray(stray)));
+    }
+    for table in known.into_iter().filter(|table| migrate::is_made(table)) {
+        if let Some(row) = first_difference(stored, rebuilt, &table)? {
+            return Ok(Some(Fault::Table { table, row }));
+        }
+    }
+    Ok(None)
+}
+
+/// The columns of a table's primary key.
+fn key_columns(conn: &Connection, table: &str) -> Result<String, StoreError> {
+    let mut columns =
+        conn.prepare_cached("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk")?;
+    let names = columns.query_map([table], |row| row.get(0))?;
+    Ok(names.collect::<Result<Vec<String>, _>>()?.join(", "))
 }
 
 /// The first row in which a table differs from its rebuilt twin.
@@ -319,9 +249,8 @@ fn first_difference(
     stored: &Connection,
     rebuilt: &Connection,
     table: &str,
-    order: &str,
 ) -> Result<Option<String>, StoreError> {
-    let sql = format!("SELECT * FROM {table} ORDER BY {order}");
+    let sql = format!("SELECT * FROM {table} ORDER BY {}", key_columns(rebuilt, table)?);
     let (mut left, mut right) = (stored.prepare(&sql)?, rebuilt.prepare(&sql)?);
     let columns = left.column_count();
     let (mut left, mut right) = (left.query([])?, right.query([])?);
@@ -359,11 +288,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_table_of_a_new_file_is_known_and_no_other() {
-        let mut made = tables(&crate::store::migrate::blank().unwrap()).unwrap();
-        let mut known: Vec<&str> = TABLES.iter().map(|(table, _)| *table).collect();
-        made.sort();
-        known.sort_unstable();
-        assert_eq!(made, known);
+    fn every_table_has_a_key_by_which_its_rows_are_compared() {
+        let conn = migrate::blank().unwrap();
+        for table in migrate::tables(&conn).unwrap() {
+            assert_ne!(key_columns(&conn, &table).unwrap(), "", "{table}");
+        }
     }
 }
