@@ -2,10 +2,10 @@
 //!
 //! Reads only. Whether the answer is still the same is told, never mended.
 
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, Record};
 use super::office;
-use super::open::Store;
 use super::people::{self, PersonRow};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::gate::Passage;

@@ -3,9 +3,9 @@
 
 use rusqlite::{Connection, params, types::Value};
 
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Record};
-use super::open::Store;
 use super::scratch::Scratch;
 use super::standing::{Anchored, Standing, standing};
 use super::{pins, project};
