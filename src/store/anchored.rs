@@ -4,9 +4,9 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::anchor::Anchor;
 use super::answer::Remark;
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::Head;
-use super::open::Store;
 use super::standing::{Anchored, Standing, standing};
 
 impl Store {

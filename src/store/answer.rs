@@ -4,13 +4,24 @@ use strum::IntoStaticStr;
 
 use super::error::StoreError;
 use super::journal::Record;
-use super::roster::RosterTold;
 use crate::domain::event::{Event, ListImported};
 use crate::domain::fever::CaseState;
 use crate::domain::gate::Passing;
+use crate::domain::patrol::{Attendance, ShortRest};
 use crate::domain::reveal::Numbers;
 use crate::domain::rules::Finding;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, SafeText};
+
+/// What a record of the roster is about, for its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterTold {
+    /// The slots, as they are known after it.
+    pub rows: Vec<Attendance>,
+    /// Name of who came instead; empty if nobody did.
+    pub by: SafeText,
+    /// Who of them rests too little before or after.
+    pub rests: Vec<ShortRest>,
+}
 
 /// What an operation came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

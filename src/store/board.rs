@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::Connection;
 
 use super::closure::{self, ClosureSummary, POINT_COLUMNS, PointPage, PointRow, RepairRow};
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use super::tasks::{self, TaskRow};
 use crate::domain::doors::figures::{LookCounting, LookFigures, LooksCounted};
 use crate::domain::doors::{Class, Need, Schedules, Slot, need};

@@ -1,13 +1,19 @@
 //! What the store does for a command: reads what it is decided by, and settles what is no record.
 //!
-//! Each room of the store carries its own commands; this file and `write` know none of them.
+//! Each room carries its own commands, in its file, or below here where it needs other rooms for it; this file and
+//! `write` know none of them.
+
+mod doors;
+mod fever;
+mod gate;
+mod office;
 
 use std::borrow::Cow;
 
 use super::answer::Answer;
+use super::core::Store;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use crate::domain::command::{Command, Refusal, each_command};
 use crate::domain::decide::{Decide, Decisions, Ids};
 use crate::domain::lifted::Lifted;

@@ -3,9 +3,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::core::Store;
 use super::doors::{self, code_at};
 use super::error::StoreError;
-use super::open::Store;
 use super::point_log;
 use super::sql::{from_code, from_json};
 use super::tasks::{self, DueList, TaskRow};

@@ -6,22 +6,16 @@ use std::sync::Arc;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::{self, Record};
-use super::op::Op;
-use super::open::Store;
 use super::point_log::{self, Told};
 use super::sql::{code, from_code, from_json, kinds};
-use super::{patrol, tasks};
-use crate::domain::command::{CheckRequest, DoorCheck, PointOrder, PointsCommand};
-use crate::domain::decide::KnownPoints;
+use crate::domain::command::DoorCheck;
 use crate::domain::doors::{ClosurePoint, DoorState, KnownPoint, Schedule, Step};
 use crate::domain::event::{
     DoorFound, EventKind, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
     ScheduleEnded,
 };
-use crate::domain::now::Now;
 use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 
 /// A code as columns: building, stairwell, label.
@@ -363,34 +357,4 @@ pub(super) fn listed(conn: &Connection) -> Result<Vec<(Id, ClosurePoint, bool)>,
     let rows = statement
         .query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-impl Carry for CheckRequest {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Vec<Option<KnownPoint>>, StoreError> {
-        known_of(&store.conn, &self.checks, self.late.map(|late| late.at_ms))
-    }
-}
-
-impl Carry for PointsCommand {
-    fn known(&self, store: &Store, _: &Op, now: &Now) -> Result<KnownPoints, StoreError> {
-        let conn = &store.conn;
-        let points = self.points.iter().map(|code| known(conn, code, None));
-        let points: Vec<_> = points.collect::<Result<_, _>>()?;
-        let missed = match &self.order {
-            PointOrder::Explain { .. } => tasks::last_missed(conn, &points, now)?,
-            PointOrder::Seal { .. }
-            | PointOrder::Unseal { .. }
-            | PointOrder::Repair { .. }
-            | PointOrder::Assign { .. } => Vec::new(),
-        };
-        let team = match &self.order {
-            PointOrder::Assign { team: Some(team), .. } => patrol::team(conn, *team, now)?.0,
-            PointOrder::Assign { team: None, .. }
-            | PointOrder::Seal { .. }
-            | PointOrder::Unseal { .. }
-            | PointOrder::Repair { .. }
-            | PointOrder::Explain { .. } => false,
-        };
-        Ok(KnownPoints { points, missed, team })
-    }
 }

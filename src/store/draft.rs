@@ -12,9 +12,9 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::answer::Answer;
 use super::connect;
+use super::core::Store;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use crate::domain::entry::is_codes_only;
 use crate::domain::value::Id;
 use crate::store::journal;

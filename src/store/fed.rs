@@ -6,8 +6,8 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use crate::domain::value::Id;
 
 /// What is known of a key.

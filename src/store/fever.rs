@@ -5,21 +5,14 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
-use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
 use super::office;
-use super::op::Op;
-use super::open::Store;
 use super::sql::{code, from_code, from_code_opt, from_json};
-use crate::domain::command::FeverCommand;
-use crate::domain::decide::KnownToOffice;
 use crate::domain::fever::{
     CaseReading, CaseState, Ending, FeverCalled, FeverCase, FeverClosed, FeverMeasured, FeverOpened,
     PastFever, Stage, Whom,
 };
-use crate::domain::now::Now;
 use crate::domain::value::{Home, Id, SafeText};
 
 pub(super) fn open(conn: &Connection, record: &Record, opened: &FeverOpened) -> Result<(), StoreError> {
@@ -276,16 +269,4 @@ pub(super) fn past(conn: &Connection, person: Id) -> Result<Option<PastFever>, S
 pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), StoreError> {
     conn.execute("DELETE FROM fever WHERE person = ? AND seq <= ?", params![person.0, up_to])?;
     Ok(())
-}
-
-impl Carry for FeverCommand {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice, StoreError> {
-        office::known_to_office(&store.conn, self.person(), &op.terminal, now)
-    }
-
-    /// How the case stands.
-    fn settle(&self, store: &mut Store, _: &Op, now: &Now, answer: &mut Answer) -> Result<(), StoreError> {
-        answer.case = last_state(&store.conn, self.person(), now.wall_ms)?;
-        Ok(())
-    }
 }

@@ -1,25 +1,15 @@
 //! The gate: projections of gates and arrivals, claims, and the queue that screens show.
 
-use std::borrow::Cow;
-
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::answer::Answer;
-use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
-use super::known::known_person;
-use super::op::Op;
-use super::open::Store;
 use super::sql::{code, from_code_opt, from_json};
-use super::{lane, people};
-use crate::domain::command::{GroupRequest, Leave, RegisterVisitor};
-use crate::domain::decide::{KnownGroup, KnownPass};
-use crate::domain::gate::{Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival, PassageRequest};
+use crate::domain::gate::{Arrival, ArrivalState, Claim, Ended, Gate, KnownArrival};
 use crate::domain::lane::Priority;
 use crate::domain::now::Now;
 use crate::domain::people::Person;
-use crate::domain::value::{Direction, Home, Id, SafeText, Temperature};
+use crate::domain::value::{Direction, Id, SafeText, Temperature};
 
 pub(super) fn set(conn: &Connection, gate: &Gate) -> Result<(), StoreError> {
     conn.execute(
@@ -310,78 +300,4 @@ pub(super) fn forget_claims(conn: &Connection) -> Result<(), StoreError> {
     )?
     .execute([])?;
     Ok(())
-}
-
-/// What is known of somebody at a gate.
-fn known_pass(store: &Store, op: &Op, request: &PassageRequest, now: &Now) -> Result<KnownPass, StoreError> {
-    let conn = &store.conn;
-    let person = known_person(conn, request, &op.terminal, now)?.map(Box::new);
-    Ok(KnownPass { gate: gate(conn, request.gate)?, person })
-}
-
-impl Carry for PassageRequest {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownPass, StoreError> {
-        known_pass(store, op, self, now)
-    }
-
-    fn as_told(&self, store: &Store, op: &Op) -> Cow<'_, Self> {
-        let mut told = self.clone();
-        if store.note_told(op, &mut told) { Cow::Owned(told) } else { Cow::Borrowed(self) }
-    }
-
-    fn settle(&self, store: &mut Store, _: &Op, _: &Now, _: &mut Answer) -> Result<(), StoreError> {
-        if self.permit.is_some() {
-            // Once for each refusal.
-            store.consent = None;
-        }
-        forget_claims(&store.conn)
-    }
-}
-
-impl Carry for GroupRequest {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownGroup, StoreError> {
-        let conn = &store.conn;
-        let people = self.requests.iter().map(|request| known_person(conn, request, &op.terminal, now));
-        let gate = self.requests.first().map_or(Ok(None), |first| gate(conn, first.gate))?;
-        Ok(KnownGroup { gate, people: people.collect::<Result<_, _>>()? })
-    }
-
-    fn as_told(&self, store: &Store, op: &Op) -> Cow<'_, Self> {
-        let mut told = self.clone();
-        told.requests.iter_mut().for_each(|request| {
-            store.note_told(op, request);
-        });
-        Cow::Owned(told)
-    }
-
-    fn unmatched(&self, store: &Store) -> Result<i64, StoreError> {
-        Ok(lane::others(&store.conn)?.1)
-    }
-
-    fn settle(&self, store: &mut Store, _: &Op, _: &Now, _: &mut Answer) -> Result<(), StoreError> {
-        forget_claims(&store.conn)
-    }
-}
-
-impl Carry for Arrival {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownPass, StoreError> {
-        known_pass(store, op, &PassageRequest::new(self.person, self.gate), now)
-    }
-}
-
-impl Carry for Leave {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<Option<KnownArrival>, StoreError> {
-        arrival(&store.conn, self.arrival, &op.terminal, now)
-    }
-
-    fn settle(&self, store: &mut Store, _: &Op, _: &Now, _: &mut Answer) -> Result<(), StoreError> {
-        forget_claims(&store.conn)
-    }
-}
-
-impl Carry for RegisterVisitor {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Vec<Home>, StoreError> {
-        let home = self.visitor.home.as_ref();
-        home.map_or(Ok(Vec::new()), |home| people::homes_called(&store.conn, home))
-    }
 }

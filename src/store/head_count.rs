@@ -4,8 +4,8 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use super::{lane, ledger, permits, shift};
 use crate::domain::gate::Gate;
 use crate::domain::handover::Inside;

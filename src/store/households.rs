@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use super::{identity, office};
 use crate::domain::flags::Flag;
 use crate::domain::value::{Home, SafeText};

@@ -4,10 +4,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
-use super::open::Store;
 use super::sql::{code, from_code};
 use super::{doors, patrol};
 use crate::domain::command::IncidentCommand;

@@ -3,11 +3,11 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::gate;
 use super::journal::Record;
 use super::op::Op;
-use super::open::Store;
 use super::sql::{code, from_code_opt};
 use super::tally::tally;
 use crate::domain::command::{Emergency, LaneCommand, SetShortMode};

@@ -3,8 +3,8 @@
 
 use rusqlite::OptionalExtension as _;
 
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 
 impl Store {
     /// What was told of a layout, by its fingerprint.

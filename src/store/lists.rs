@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use super::{doors, listed, patrol, roster, staff};
 use crate::domain::command::{Compared, Import, ListRows};
 use crate::domain::listing;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
 
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
-use super::open::Store;
 use super::sql::from_json;
 use crate::domain::command::LoneCommand;
 use crate::domain::decide::KnownLone;

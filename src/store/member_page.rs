@@ -1,8 +1,8 @@
 //! The page of a household: each of its people with what their page shows. Reads only.
 
+use super::core::Store;
 use super::error::StoreError;
 use super::ledger::PassageRow;
-use super::open::Store;
 use super::people::PersonRow;
 use super::{identity, office, people};
 use crate::domain::cards::KnownCard;

@@ -11,10 +11,10 @@ use rusqlite::backup::Backup;
 use super::answer::Remark;
 use super::ballast;
 use super::connect::{Connected, connect};
+use super::core::Store;
 use super::error::StoreError;
 use super::files::{Change, beside};
 use super::journal;
-use super::open::Store;
 use super::standing::{Anchored, Standing, standing};
 
 /// What stands between the name of a file and the rest of the name of a copy that was kept of it.

@@ -3,9 +3,10 @@
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::core::Store;
 use super::error::StoreError;
 use super::migrate;
-use super::open::{MADE_VERSION, Store};
+use super::open::MADE_VERSION;
 use crate::text::{Language, changes};
 
 /// Files of this version and of earlier ones do not say which made them.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::core::Store;
 use super::error::StoreError;
 use super::incidents::{self, IncidentRow};
 use super::lone::{self, Lone};
-use super::open::Store;
 use super::patrol::{self, FoundRow, RoundRow};
 use super::{roster, staff};
 use crate::domain::now::Now;

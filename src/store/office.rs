@@ -2,23 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::carry::Carry;
 use super::error::StoreError;
 use super::journal::Record;
-use super::known::known_person;
-use super::op::Op;
-use super::open::Store;
 use super::people;
 use super::sql::{code, from_code, from_json};
-use super::{households, identity};
 use crate::domain::cards::{CardIssued, CardVoided, KnownCard};
-use crate::domain::command::{OfficeCommand, RuleCommand};
-use crate::domain::decide::KnownToOffice;
 use crate::domain::event::{FlagEnded, RuleEnded};
 use crate::domain::flags::{Flag, FlagRow, KnownFlag};
-use crate::domain::gate::PassageRequest;
-use crate::domain::lifted::Lifted;
-use crate::domain::now::Now;
 use crate::domain::rules::{Rule, RuleKind, RuleRow, Rules};
 use crate::domain::thermometer::{LAST_READINGS, Thermometer, ThermometerRow};
 use crate::domain::value::{CardNumber, Id, SafeText, Temperature};
@@ -259,79 +249,4 @@ pub(super) fn erase(conn: &Connection, person: Id, up_to: i64) -> Result<(), Sto
         )?;
     }
     Ok(())
-}
-
-/// What is known of somebody about whom the office decides.
-pub(super) fn known_to_office(
-    conn: &Connection,
-    id: Id,
-    terminal: &str,
-    now: &Now,
-) -> Result<KnownToOffice, StoreError> {
-    // No gate has this number: nobody passes here.
-    let person = known_person(conn, &PassageRequest::new(id, 0), terminal, now)?.map(Box::new);
-    let others = match &person {
-        Some(known) => identity::others(conn, id, &known.person)?,
-        None => Vec::new(),
-    };
-    // Who has two homes keeps the card of the other one, should both be one home.
-    let mut household_cards = household_cards(conn, id)?;
-    household_cards.retain(|(other, _)| others.iter().all(|one| one.id != *other));
-    let elsewhere = identity::flags_elsewhere(conn, &others)?;
-    Ok(KnownToOffice { person, household_cards, elsewhere })
-}
-
-impl Carry for RuleCommand {
-    fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<Rules, StoreError> {
-        rules(&store.conn)
-    }
-
-    fn lifted(&self, store: &Store, _: &Op, now: &Now) -> Result<Option<Lifted>, StoreError> {
-        let rules = rules(&store.conn)?;
-        let (row, until_ms, next) = match self {
-            Self::Set(rule) => {
-                (rules.in_force(rule.from_ms.max(now.wall_ms)), rule.from_ms, Some(rule.name.clone()))
-            }
-            Self::End { name, at_ms } => {
-                let named = |row: &&RuleRow| row.rule.name == *name && row.ended.is_none();
-                (rules.rows.iter().rfind(named), *at_ms, None)
-            }
-        };
-        let Some(RuleRow { rule, .. }) = row else { return Ok(None) };
-        Ok(Some(Lifted::Rule {
-            name: rule.name.clone(),
-            text_zh: rule.text_zh.clone(),
-            text_en: rule.text_en.clone(),
-            since_ms: rule.from_ms,
-            until_ms,
-            next,
-            households: households::total(&store.conn)?,
-        }))
-    }
-}
-
-impl Carry for Thermometer {
-    fn known(&self, _: &Store, _: &Op, _: &Now) -> Result<(), StoreError> {
-        Ok(())
-    }
-}
-
-impl Carry for OfficeCommand {
-    fn known(&self, store: &Store, op: &Op, now: &Now) -> Result<KnownToOffice, StoreError> {
-        known_to_office(&store.conn, self.person(), &op.terminal, now)
-    }
-
-    fn lifted(&self, store: &Store, _: &Op, _: &Now) -> Result<Option<Lifted>, StoreError> {
-        let conn = &store.conn;
-        let Some(person) = people::get(conn, self.person())?.map(|row| row.person) else { return Ok(None) };
-        let (name, home) = (person.name, person.home);
-        Ok(match self {
-            Self::EndFlag { person, kind } => {
-                let has = flags_of(conn, *person)?.iter().any(|known| known.flag.kind == *kind);
-                has.then_some(Lifted::Flag { name, home, kind: *kind })
-            }
-            Self::VoidCard { .. } => Some(Lifted::Cards { name, home }),
-            Self::SetFlag { .. } | Self::IssueCard { .. } | Self::SetVisit { .. } => None,
-        })
-    }
 }

@@ -5,16 +5,12 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _};
-use strum::{EnumString, IntoStaticStr};
 
 use super::anchor::{self, Anchor};
-use super::answer::Remark;
 use super::ballast;
-use super::beside::Beside;
 use super::connect::{Connected, connect, connect_new, wait_for_disk};
-use super::consent::Consent;
 use super::context::Context;
-use super::draft_key::DraftKey;
+use super::core::{Origin, Store};
 use super::error::StoreError;
 use super::files::Files;
 use super::journal::{self, Head};
@@ -27,18 +23,6 @@ use crate::text::changes;
 /// Where the file keeps which version of the program made it.
 pub(super) const MADE_VERSION: &str = "made_version";
 
-/// What a file was made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString)]
-#[strum(serialize_all = "snake_case")]
-pub enum Origin {
-    /// A real post, on the machine's clock.
-    Real,
-    /// A trial with a clock of its own.
-    Test,
-    /// A made-up night.
-    Demo,
-}
-
 /// A test clock as the file keeps it: at the machine's time `real_ms` it showed `shown_ms`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockBase {
@@ -46,34 +30,6 @@ pub struct ClockBase {
     pub shown_ms: i64,
     /// The machine's own wall time then, in milliseconds.
     pub real_ms: i64,
-}
-
-/// The open file: one connection, to be used by one thread.
-#[derive(Debug)]
-pub struct Store {
-    pub(super) conn: Connection,
-    pub(super) path: PathBuf,
-    pub(super) context: Context,
-    pub(super) anchor: Option<Anchor>,
-    pub(super) file_id: Id,
-    pub(super) origin: Origin,
-    pub(super) standing: Standing,
-    /// Commands are parts of one transaction that the caller ends.
-    pub(super) in_one_go: bool,
-    /// The key of half-typed lines of whoever signed in through this connection.
-    pub(super) draft_key: Option<DraftKey>,
-    /// A leader takes the next refusal at a terminal on themselves.
-    pub(super) consent: Option<Consent>,
-    /// The files that the connection has open; `None` where it only reads.
-    pub(super) files: Option<Files>,
-    /// The connection stands on the file, and was not let go.
-    pub(super) is_open: bool,
-    /// What else this process has open of the file.
-    pub(super) beside: Option<Beside>,
-    /// The reserve for a full disk is not whole.
-    pub(super) lacks_ballast: bool,
-    /// What is to be told with the next answer.
-    pub(super) remarks: Vec<Remark>,
 }
 
 /// What a file was made for, and its clock, before it is opened for work.
@@ -174,38 +130,6 @@ impl Store {
             lacks_ballast,
             remarks: Vec::new(),
         })
-    }
-
-    /// What the file was made for.
-    #[must_use]
-    pub(crate) fn origin(&self) -> Origin {
-        self.origin
-    }
-
-    /// Whether the file can only be read: the disk, the folder or the file takes no writing.
-    #[must_use]
-    pub(crate) fn is_read_only(&self) -> bool {
-        self.is_open && self.files.is_none()
-    }
-
-    /// How the file stood against its anchor when it was last looked at.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
-        self.standing
-    }
-
-    /// Where the file is.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// The end of the journal.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn head(&self) -> Result<Head, StoreError> {
-        journal::head(&self.conn)
     }
 
     /// Sets the test clock of a file that was made with one.

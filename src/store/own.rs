@@ -1,7 +1,7 @@
 //! Records by their number, and whom they are about: what somebody sees before they take one back.
 
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use super::people;
 use super::request::OwnRecord;
 

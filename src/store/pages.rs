@@ -16,8 +16,8 @@ use rusqlite::InterruptHandle;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::context::Context;
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use super::request::{Ask as _, Asked, Reply, Wish};
 
 /// How far the thread of the pages stands back, in steps of 20.

@@ -4,10 +4,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::carry::Carry;
 use super::consent::Consent;
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
-use super::open::Store;
 use super::pins::{self, Arriving};
 use super::staff;
 use crate::domain::command::{AnswerPermit, Refusal};

@@ -11,12 +11,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::core::Store;
 use super::digest::{HASH, MEMORY_KIB, PASSES, digest};
 use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
-use super::open::Store;
 use super::staff::{self, Actor};
 use crate::domain::command::{AccessCommand, Command, Refusal};
 use crate::domain::decide::KnownAccess;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::core::{Origin, Store};
 use super::doors::{DoorRow, KeptDoors};
 use super::error::StoreError;
 use super::gate::QueueRow;
@@ -12,7 +13,6 @@ use super::journal::{self, Record};
 use super::ledger::PassageRow;
 use super::ledger::{RECENT_MS, RecentPassage};
 use super::lone::Lone;
-use super::open::{Origin, Store};
 use super::patrol::TeamRow;
 use super::people::PersonRow;
 use super::pins::{self, Access};

@@ -4,9 +4,9 @@ use rusqlite::Connection;
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use super::standing::Standing;
 use super::{fed, gate, incidents, journal, people, shift};
 use crate::domain::command::{AcceptLoss, Annul, Erase};

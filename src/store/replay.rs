@@ -4,10 +4,10 @@
 
 use strum::IntoStaticStr;
 
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, Record};
 use super::office;
-use super::open::Store;
 use super::people::{self, PersonRow};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::gate::Passage;

@@ -4,9 +4,9 @@ use rusqlite::Connection;
 
 use super::answer::Answer;
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use super::{people, staff};
 use crate::domain::command::{Reveal, UnmaskExport};
 use crate::domain::now::Now;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::answer::RosterTold;
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
-use super::open::Store;
 use super::sql::from_code;
 use super::staff;
 use crate::domain::command::{Compared, RosterCommand};
@@ -16,8 +17,7 @@ use crate::domain::decide::KnownRoster;
 use crate::domain::event::Event;
 use crate::domain::now::Now;
 use crate::domain::patrol::{
-    Attendance, AttendanceRecorded, Mark, MemberJoined, Night, PlannedSlot, ShortRest, Slot, compare_plan,
-    short_rests,
+    Attendance, AttendanceRecorded, Mark, MemberJoined, Night, PlannedSlot, Slot, compare_plan, short_rests,
 };
 use crate::domain::value::{Id, SafeText};
 
@@ -228,17 +228,6 @@ pub(super) fn brought(conn: &Connection) -> Result<BTreeSet<Id>, StoreError> {
         conn.prepare("SELECT brought FROM slot WHERE brought IS NOT NULL AND cancelled = 0")?;
     let rows = statement.query_map([], |row| Ok(Id(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// What a record of the roster is about, for its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RosterTold {
-    /// The slots, as they are known after it.
-    pub rows: Vec<Attendance>,
-    /// Name of who came instead; empty if nobody did.
-    pub by: SafeText,
-    /// Who of them rests too little before or after.
-    pub rests: Vec<ShortRest>,
 }
 
 /// What a record of the roster is about; `None` if it is about something else.

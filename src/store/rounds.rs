@@ -1,9 +1,9 @@
 //! Rounds and routes: what a command about them is decided by, and what it would take away.
 
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use super::{doors, patrol};
 use crate::domain::command::{RoundCommand, RouteCommand};
 use crate::domain::decide::{KnownRoute, KnownTeam};

@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::beside::Beside;
+use super::core::Store;
 use super::doors::KeptDoors;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use super::pages::Pages;
 use super::pins::Arriving;
 use super::request::Asked;

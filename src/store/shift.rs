@@ -4,10 +4,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use strum::VariantArray as _;
 
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, Record};
 use super::op::Op;
-use super::open::Store;
 use super::sql::{code, from_code, from_json};
 use crate::domain::command::PostCommand;
 use crate::domain::decide::KnownPost;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use super::sql::from_json;
 use super::{pins, shift, staff};
 use crate::domain::now::Now;

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
 
 use super::carry::Carry;
+use super::core::Store;
 use super::doors::code_at;
 use super::error::StoreError;
 use super::op::Op;
-use super::open::Store;
 use super::sql::{code, from_code, from_json};
 use crate::domain::command::ScheduleCommand;
 use crate::domain::doors::{

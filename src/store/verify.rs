@@ -4,9 +4,9 @@
 use rusqlite::{Connection, params, types::Value};
 use strum::IntoStaticStr;
 
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Record};
-use super::open::Store;
 use super::scratch::Scratch;
 use super::standing::{Anchored, Standing, standing};
 use super::{migrate, pins, project};

@@ -1,7 +1,7 @@
 //! How a reader notices that somebody wrote: by numbers that change with it. Nothing else is read here.
 
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 
 impl Store {
     /// A number that changes when another connection has written.

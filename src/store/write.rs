@@ -4,12 +4,11 @@
 //! journal, project, commit; then the anchor, and only then the answer.
 
 use super::anchor::Anchor;
-use super::answer::{Answer, GroupRecord, Remark};
+use super::answer::{Answer, GroupRecord, Remark, RosterTold};
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, Head, Record};
 use super::op::Op;
-use super::open::Store;
-use super::roster::RosterTold;
 use super::search::Index;
 use super::standing::Standing;
 use super::{connect, gate, project, roster, shift, staff};

@@ -6,8 +6,8 @@
 use rusqlite::OptionalExtension as _;
 
 use super::context::Context;
+use super::core::Store;
 use super::error::StoreError;
-use super::open::Store;
 use super::shift;
 use crate::domain::post::Zone;
 

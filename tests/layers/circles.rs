@@ -24,7 +24,6 @@ const LEFT: &[&str] = &[
     "domain/gate domain/rules/facts",
     "domain/value/address domain/value/address/fronts domain/value/home",
     "exchange/lists/anew exchange/lists/whole",
-    "store/answer store/carry store/connect store/doors store/fever store/gate store/households store/identity store/incidents store/known store/lane store/ledger store/lone store/migrate store/office store/open store/passage store/patrol store/permits store/pins store/project store/roster store/shift store/tasks",
     "text/show text/width",
 ];
 

@@ -15,10 +15,10 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::carry::Carry;
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Head};
 use super::op::Op;
-use super::open::Store;
 use super::scratch::Scratch;
 use super::shift::{self, CheckRow, Shift};
 use super::sql::{from_code, from_json};

@@ -10,10 +10,10 @@ mod reveals;
 
 use rusqlite::params;
 
+use super::core::Store;
 use super::error::StoreError;
 use super::journal;
 use super::ledger::{self, PassageRow};
-use super::open::Store;
 use super::shift::{self, Shift};
 use super::sql::from_code;
 use crate::domain::doors::DoorState;

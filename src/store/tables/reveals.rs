@@ -7,9 +7,9 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::reveal::{ExportUnmasked, NumberRevealed};
 use crate::domain::value::{Id, SafeText};
+use crate::store::core::Store;
 use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Record};
-use crate::store::open::Store;
 use crate::store::staff;
 
 /// What was seen.
