@@ -45,7 +45,7 @@
 //! # How to add a capability
 //!
 //! Go up the floors. What is registered in an enum is asked for by the compiler everywhere else: a command that nobody
-//! decides, an event without a table or a way to take it back, a word without help do not build. What only a test
+//! decides, an event without a table or a way to take it back, a word that nobody carries out do not build. What only a test
 //! notices is marked with a star.
 //!
 //! | what | where |
@@ -57,7 +57,7 @@
 //! | the word that is typed, how it reads what stands behind it | one row in `domain::entry::commands::table`, a reader in `domain::entry::orders`, an arm in `app::desk::orders` |
 //! | texts, in both languages \* | a room in [`text::msg`] and `assets/locales/en`, `assets/locales/zh-CN` |
 //! | what the answer says | `app::desk::words` |
-//! | a pane, a layer, a key | a room in `app` for what it remembers and one in `ui::panes` or `ui::layers` that draws it; a screen is a room in `app::screens` and in `ui::screens`; a key is one row of [`app::keys::TABLE`] |
+//! | a pane, a layer, a key | a room in `app` for what it remembers and one in `ui::panes` or `ui::layers` that draws it; a screen is a kind of [`app::Screen`] and a room in `ui::screens`; a key is one row of [`app::keys::TABLE`] |
 //! | a table for the office | rows in `store::tables`, columns in [`exchange::tables`], an arm in `cli::export` |
 //! | a subcommand | `cli::options` and a file in `cli` |
 //! | what the manual and the list of changes say \* | a chapter of `assets/manual/en` and `assets/manual/zh-CN` (a new one is a row of [`text::manual`]), `assets/changes` |

@@ -11,11 +11,13 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use etcetera::BaseStrategy as _;
 use serde_json::{Value, json};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use toml::de::{DeTable, DeValue};
 
 use super::options::{GlyphsArg, OnOff, ScreenArgs, ThemeArg};
 use super::report::{Complaint, shown, tell};
 use super::{Ending, Session};
+use crate::domain::code::Code as _;
 use crate::text::msg::config as msg;
 use crate::text::show::visible;
 use crate::text::{Language, Msg, Texts};
@@ -44,7 +46,8 @@ pub(super) fn from_environment() -> Language {
 }
 
 /// What can stand in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 enum Key {
     Language,
     Theme,
@@ -54,18 +57,6 @@ enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 5] = [Self::Language, Self::Theme, Self::Glyphs, Self::Gate, Self::Bell];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Language => "language",
-            Self::Theme => "theme",
-            Self::Glyphs => "glyphs",
-            Self::Gate => "gate",
-            Self::Bell => "bell",
-        }
-    }
-
     /// What can stand behind it.
     fn could_be(self) -> &'static str {
         match self {
@@ -151,8 +142,8 @@ impl Config {
             .collect();
         told.sort_by_key(|(line, ..)| *line);
         for (line, name, value) in told {
-            let Some(key) = Key::ALL.into_iter().find(|key| key.name() == name) else {
-                let all: Vec<&str> = Key::ALL.into_iter().map(Key::name).collect();
+            let Ok(key) = name.parse::<Key>() else {
+                let all: Vec<&str> = Key::VARIANTS.iter().map(Key::code).collect();
                 let what = msg::unknown_key(visible(name).into_owned());
                 config.faults.push(Fault {
                     line: Some(line),
@@ -162,7 +153,7 @@ impl Config {
                 continue;
             };
             if config.take(key, value, line).is_none() {
-                let (what, mend) = (msg::wrong_value(key.name()), msg::wrong_value_mend(key.could_be()));
+                let (what, mend) = (msg::wrong_value(key.code()), msg::wrong_value_mend(key.could_be()));
                 config.faults.push(Fault { line: Some(line), what, mend });
             }
         }
@@ -286,7 +277,8 @@ pub(super) fn early(args: &[std::ffi::OsString]) -> Config {
 }
 
 /// Where a value is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 enum From {
     CommandLine,
     File(usize),
@@ -300,15 +292,6 @@ impl From {
             _ if given => Self::CommandLine,
             Some((_, line)) => Self::File(*line),
             None => otherwise,
-        }
-    }
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::CommandLine => "command_line",
-            Self::File(_) => "file",
-            Self::Environment => "environment",
-            Self::Unsaid => "unsaid",
         }
     }
 
@@ -366,7 +349,7 @@ pub(super) fn run(
             .into_iter()
             .map(|(key, value, from)| {
                 let line = if let From::File(line) = from { json!(line) } else { Value::Null };
-                (key.name().to_owned(), json!({ "value": value, "from": from.code(), "line": line }))
+                (key.code().to_owned(), json!({ "value": value, "from": from.code(), "line": line }))
             })
             .collect();
         let faults: Vec<Value> = config
@@ -386,8 +369,8 @@ pub(super) fn run(
         session.out(format!("# {}", texts.say(&about)))?;
         for (key, value, from) in rows {
             let line = match value {
-                Some(value) => format!("{} = {value}", key.name()),
-                None => format!("# {} = 1", key.name()),
+                Some(value) => format!("{} = {value}", key.code()),
+                None => format!("# {} = 1", key.code()),
             };
             session.out(format!("{line:<22}# {}", texts.say(&msg::row(from.said(), key.could_be()))))?;
         }

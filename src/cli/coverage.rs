@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::report::Complaint;
+use super::times::rfc3339;
 use super::{Ending, Session};
-use crate::domain::code::Code as _;
 use crate::domain::now::Now;
 use crate::domain::patrol::Night;
-use crate::domain::patrol::coverage::{Cell, Coverage, Gap, Line, Suggestion, Unseen, When, Whose};
+use crate::domain::patrol::coverage::{Cell, Coverage, Gap, Line, Stretch, Suggestion, Unseen, When, Whose};
 use crate::text::coverage as said;
 use crate::text::msg::coverage as msg;
 use crate::text::width::{pad_right, width};
@@ -26,7 +26,7 @@ pub(super) fn run(session: &Session, night: Option<Night>) -> Result<Ending, Com
     // Where to go next is a question of tonight.
     let suggestion = (night.night == Night::tonight(&now)).then(|| night.suggestion(&now));
     if session.json {
-        session.out(as_json(&coverage, suggestion.as_ref()))?;
+        session.out(as_json(&coverage, suggestion.as_ref(), &now))?;
         return Ok(Ending::Done);
     }
     let page = Page { session, now, coverage: &coverage };
@@ -120,21 +120,24 @@ impl Page<'_> {
 }
 
 /// The same as data.
-fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>) -> Value {
+fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>, now: &Now) -> Value {
+    let at = |at_ms: i64| rfc3339(now, at_ms);
+    let stretch = |span: &Stretch| json!({ "from": at(span.from_ms), "to": at(span.to_ms) });
+    let stretches = |spans: &[Stretch]| spans.iter().map(stretch).collect::<Vec<_>>();
     let line = |line: &Line| {
         let mut object = whose(&line.whose);
-        object["planned"] = json!(line.planned);
-        object["there"] = json!(line.there);
-        object["missed"] = json!(line.missed);
-        object["last_ms"] = json!(line.last_ms);
+        object["planned"] = json!(stretches(&line.planned));
+        object["there"] = json!(stretches(&line.there));
+        object["missed"] = json!(stretches(&line.missed));
+        object["last"] = json!(line.last_ms.map(at));
         object
     };
     let gap = |gap: &Gap| {
         let mut object = whose(&gap.whose);
-        object["kind"] = json!(gap.kind.code());
-        object["from_ms"] = json!(gap.span.from_ms);
-        object["to_ms"] = json!(gap.span.to_ms);
-        object["last_ms"] = json!(gap.last_ms);
+        object["kind"] = json!(gap.kind);
+        object["from"] = at(gap.span.from_ms);
+        object["to"] = at(gap.span.to_ms);
+        object["last"] = json!(gap.last_ms.map(at));
         object["when"] = json!(match gap.when {
             When::Now => "now",
             When::ToCome => "to_come",
@@ -144,12 +147,12 @@ fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>) -> Value {
     };
     let point = |unseen: &Unseen| {
         json!({ "place": unseen.point.place, "kind": unseen.point.kind, "area": unseen.point.area,
-                "seen_ms": unseen.seen_ms })
+                "seen": unseen.seen_ms.map(at) })
     };
     json!({
         "night": coverage.night,
-        "from_ms": coverage.watch.from_ms, "to_ms": coverage.watch.to_ms,
-        "evaluated_ms": coverage.now_ms,
+        "from": at(coverage.watch.from_ms), "to": at(coverage.watch.to_ms),
+        "evaluated": at(coverage.now_ms),
         "has_roster": coverage.has_roster,
         "lines": coverage.lines.iter().map(line).collect::<Vec<_>>(),
         "gaps": coverage.gaps.iter().map(gap).collect::<Vec<_>>(),

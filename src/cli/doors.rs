@@ -80,7 +80,7 @@ fn line(session: &Session, row: &PointRow, now: &Now) -> String {
     let team = row.team.map(|team| texts.say(&msg::schedule_team(team)));
     [
         row.point.code.to_string(),
-        texts.say(&words::layer(row.point.layer())),
+        texts.say(&words::word(row.point.layer())),
         texts.say(&words::door_state(row.standing.state)),
         checked.map_or_else(|| texts.say(&msg::never()), |at_ms| local(now, at_ms)),
         row.point.place.to_string(),
@@ -119,7 +119,7 @@ fn log_line(session: &Session, row: &LogRow, now: &Now) -> String {
     let texts = &session.texts;
     let (what, who) = match &row.step {
         Some(Step::Found(finding)) => (texts.say(&words::finding(*finding)), String::new()),
-        Some(Step::Repair(step, who)) => (texts.say(&words::repair_step(*step)), who.to_string()),
+        Some(Step::Repair(step, who)) => (texts.say(&words::word(*step)), who.to_string()),
         Some(Step::Sealed(seal)) => (texts.say(&words::door_state(row.state)), seal.to_string()),
         Some(Step::Unsealed(Some(until_ms))) => {
             let until = msg::until(words::moment(now, *until_ms));
@@ -252,8 +252,8 @@ fn repair_json(repair: &Repair, now: &Now) -> Value {
 fn repair_words(session: &Session, repair: &Repair, now: &Now) -> String {
     let texts = &session.texts;
     let stage = match repair.ended {
-        Some((_, end)) => words::repair_end(end),
-        None => words::repair_stage(repair.stage),
+        Some((_, end)) => words::word(end),
+        None => words::word(repair.stage),
     };
     let took = repair.took_ms().and_then(|ms| u64::try_from(ms / 1000).ok());
     let took = took.map(|seconds| texts.say(&msg::took(words::age(seconds)))).unwrap_or_default();

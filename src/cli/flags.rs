@@ -112,7 +112,7 @@ fn as_line(
     let home = of.and_then(|person| person.home.as_ref()).map(ToString::to_string);
     let homes: Vec<String> = home.into_iter().chain(other_homes.iter().cloned()).collect();
     [
-        texts.say(&words::flag(flag.kind)),
+        texts.say(&words::word(flag.kind)),
         name,
         homes.join(" "),
         texts.say(&words::flag_does(flag)),
@@ -226,7 +226,7 @@ fn add(session: &Session, wishes: &FlagArgs) -> Result<Ending, Complaint> {
     }
     let texts = &session.texts;
     let until = until_words(&flag, &now);
-    session.out(texts.say(&msg::set(who(&found.person), words::flag(flag.kind), until, answer.seq)))?;
+    session.out(texts.say(&msg::set(who(&found.person), words::word(flag.kind), until, answer.seq)))?;
     if voided > 0 {
         session.out(texts.say(&msg::passes_voided(voided)))?;
     }
@@ -245,7 +245,7 @@ fn end(session: &Session, words: &[String], kind: FlagKind) -> Result<Ending, Co
     if session.json {
         session.out(json!({ "seq": answer.seq, "kind": kind, "id": found.id, "name": found.person.name }))?;
     } else {
-        let ended = msg::ended(who(&found.person), words::flag(kind), answer.seq);
+        let ended = msg::ended(who(&found.person), words::word(kind), answer.seq);
         session.out(session.texts.say(&ended))?;
     }
     Ok(Ending::Done)

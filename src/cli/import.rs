@@ -18,6 +18,7 @@ use super::open::Opened;
 use super::options::{LayoutArgs, ListArg};
 use super::report::{Complaint, tell};
 use super::{Ending, Session, find, layout, roster};
+use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Compared, Import, ListRows};
 use crate::domain::event::ListImported;
 use crate::domain::identity;

@@ -1,17 +1,19 @@
 //! `nightpost incidents`: the incidents of a night, of a place, those that are open, or one of them whole.
 
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::open::Opened;
 use super::report::Complaint;
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::command::{Refusal, What};
 use crate::domain::now::Now;
 use crate::domain::patrol::{Night, Place};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;
-use crate::store::IncidentRow;
+use crate::exchange::tables;
+use crate::store::{IncidentLine, IncidentRow};
 use crate::text::mask::masked;
 use crate::text::msg::incidents as msg;
 use crate::text::words;
@@ -51,7 +53,8 @@ pub(super) fn run(session: &Session, wanted: &IncidentsArgs) -> Result<Ending, C
     };
     let rows = rows.map_err(|error| session.complain(&error))?;
     if session.json {
-        session.out(json!(rows.iter().map(as_json).collect::<Vec<_>>()))?;
+        let objects = as_json(session, &opened, rows, &now)?;
+        session.out(json!(objects))?;
     } else if rows.is_empty() {
         session.out(session.texts.say(&msg::none()))?;
     } else {
@@ -73,9 +76,11 @@ fn one(session: &Session, opened: &Opened, no: u32, now: &Now) -> Result<Ending,
     };
     let before = opened.store.incidents_before(&row).map_err(|error| session.complain(&error))?;
     if session.json {
-        let mut object = as_json(&row);
-        object["before_ms"] = json!(before);
-        session.out(object)?;
+        let before: Vec<Value> = before.iter().map(|at_ms| rfc3339(now, *at_ms)).collect();
+        for mut object in as_json(session, opened, vec![row], now)? {
+            object.insert("before".to_owned(), json!(before));
+            session.out(json!(object))?;
+        }
         return Ok(Ending::Done);
     }
     session.out(line(session, &row, now))?;
@@ -105,22 +110,24 @@ fn line(session: &Session, row: &IncidentRow, now: &Now) -> String {
         None => say(msg::is_open()),
         Some((outcome, closed_ms)) => say(msg::is_over(words::moment(now, *closed_ms), &masked(outcome))),
     };
-    let kind = say(words::incident(row.kind));
+    let kind = say(words::word(row.kind));
     format!("{}\t{at}\t{kind}\t{}\t{people}\t{team}\t{state}\t{}", row.no, row.place, masked(&row.text))
 }
 
-fn as_json(row: &IncidentRow) -> Value {
-    let notes: Vec<Value> = row
-        .notes
-        .iter()
-        .map(|(at_ms, by, text)| json!({ "at_ms": at_ms, "by": by, "text": masked(text) }))
-        .collect();
-    json!({
-        "no": row.no, "id": row.id, "seq": row.seq, "kind": row.kind, "place": row.place,
-        "people": row.people, "text": masked(&row.text), "team": row.team, "round": row.round,
-        "passage": row.passage, "at_ms": row.at_ms, "by": row.actor, "open": row.closed.is_none(),
-        "outcome": row.closed.as_ref().map(|(outcome, _)| masked(outcome)),
-        "closed_ms": row.closed.as_ref().map(|(_, closed_ms)| closed_ms),
-        "notes": notes, "erased": row.erased,
-    })
+/// The objects of the table of incidents; beside them its id, and whether it is open.
+fn as_json(
+    session: &Session,
+    opened: &Opened,
+    rows: Vec<IncidentRow>,
+    now: &Now,
+) -> Result<Vec<Map<String, Value>>, Complaint> {
+    let table = tables::incidents();
+    let lines = opened.store.incidents_told(rows).map_err(|error| session.complain(&error))?;
+    let object = |line: &IncidentLine| {
+        let mut object = table.object(line, now).map_err(|error| session.not_written(&error))?;
+        object.insert("id".to_owned(), json!(line.row.id));
+        object.insert("open".to_owned(), json!(line.row.closed.is_none()));
+        Ok(object)
+    };
+    lines.iter().map(object).collect()
 }

@@ -11,6 +11,7 @@ use super::ask::{Answer, answer};
 use super::open::Opened;
 use super::options::LayoutArgs;
 use super::report::{Complaint, shown, tell};
+use crate::domain::code::Code as _;
 use crate::domain::value::SafeText;
 use crate::exchange::lists::{self, Column, ListError, ListKind, Note, Understood, Whole, Wishes, say};
 use crate::exchange::sheet::encoding::Ask;

@@ -12,6 +12,7 @@ use super::pin;
 use super::report::{Complaint, tell};
 use super::screen::{ScreenOptions, is_running};
 use crate::app::state::Note;
+use crate::domain::code::Code as _;
 use crate::domain::command::{Command, Refusal};
 use crate::domain::now::Now;
 use crate::domain::post::Zone;

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::report::Complaint;
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::app::desk;
+use crate::domain::code::Code as _;
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
@@ -21,7 +23,7 @@ pub(super) fn run(session: &Session, seq: i64) -> Result<Ending, Complaint> {
         Err(why) => return Err(nothing(session, seq, why)),
     };
     if session.json {
-        session.out(as_json(session, &replay))?;
+        session.out(as_json(session, &replay, &opened.clock.now()))?;
     } else {
         tell(session, &opened.store, &replay, &opened.clock.now())?;
     }
@@ -87,14 +89,15 @@ fn list(session: &Session, findings: &[Finding], now: &Now) -> Result<(), Compla
     })
 }
 
-fn as_json(session: &Session, replay: &Replay) -> Value {
+fn as_json(session: &Session, replay: &Replay, now: &Now) -> Value {
     let Replay { record, passage, rule, findings, same, .. } = replay;
     json!({
-        "seq": record.seq, "at_ms": record.at_ms, "occurred_ms": passage.occurred_ms(record.at_ms),
+        "seq": record.seq, "at": rfc3339(now, record.at_ms),
+        "occurred": rfc3339(now, passage.occurred_ms(record.at_ms)),
         "actor": record.actor, "terminal": record.terminal, "gate": passage.gate,
         "person": passage.person, "direction": passage.direction, "outcome": passage.outcome,
         "rule": rule.as_ref().map(|row| json!({
-            "seq": row.seq, "name": row.rule.name, "author": row.author, "from_ms": row.rule.from_ms,
+            "seq": row.seq, "name": row.rule.name, "author": row.author, "from": rfc3339(now, row.rule.from_ms),
             "text": words_of(session, row),
         })),
         "facts": passage.facts, "findings": passage.findings, "again": findings, "same": same,

@@ -16,6 +16,8 @@ use crate::domain::now::Now;
 use crate::domain::patrol::{Attendance, Hours, Mark, Night, ShortRest, Slot, hours, short_rests};
 use crate::domain::roles::Right;
 use crate::domain::value::{Id, SafeText};
+use crate::exchange::tables;
+use crate::store::RosterLine;
 use crate::text::mask::masked;
 use crate::text::msg::roster as msg;
 use crate::text::show::visible;
@@ -64,13 +66,14 @@ fn slots(
 }
 
 fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &Now) -> Result<(), Complaint> {
-    let around = slots(session, opened, night.before(1), night.next())?;
-    let rows: Vec<Attendance> = around.iter().filter(|row| row.slot.night == night).cloned().collect();
+    let read = || Ok((opened.store.slots(night.before(1), night.next())?, opened.store.roster_lines(night)?));
+    let (around, lines) = opened.store.reading(read).map_err(|error| session.complain(&error))?;
+    let rows: Vec<Attendance> = lines.iter().map(|line| line.row.clone()).collect();
     let mut rests = short_rests(&around, &named(names));
     rests.retain(|short| rows.iter().any(|row| row.id == short.slot || row.id == short.after));
     let texts = &session.texts;
     if session.json {
-        let slots: Vec<Value> = rows.iter().map(|row| as_json(row, names, now)).collect();
+        let slots = lines.iter().map(|line| as_json(session, line, now)).collect::<Result<Vec<_>, _>>()?;
         return session.out(json!({
             "night": night, "slots": slots, "short_rests": rests_json(&rests, now),
             "figures": Figures::of(&rows).as_json(),
@@ -175,19 +178,11 @@ fn as_line(texts: &Texts, row: &Attendance, names: &Names, now: &Now) -> String 
     .join("\t")
 }
 
-/// A slot as data.
-fn as_json(row: &Attendance, names: &Names, now: &Now) -> Value {
-    let slot = &row.slot;
-    let by = match &row.mark {
-        Some((Mark::Replaced(by), _)) => Some(json!({ "staff_no": by, "name": named(names)(by) })),
-        _ => None,
-    };
-    json!({
-        "id": row.id, "night": slot.night, "team": slot.team, "staff_no": slot.staff_no, "name": row.name,
-        "captain": slot.captain, "from": rfc3339(now, slot.from_ms), "to": rfc3339(now, slot.to_ms),
-        "extra": row.extra, "state": state(row),
-        "since": row.mark.as_ref().map(|(_, at_ms)| rfc3339(now, *at_ms)), "by": by, "note": masked(&row.note),
-    })
+/// A slot as data: the object of the table of duties, and its id.
+fn as_json(session: &Session, line: &RosterLine, now: &Now) -> Result<Value, Complaint> {
+    let mut object = tables::roster().object(line, now).map_err(|error| session.not_written(&error))?;
+    object.insert("id".to_owned(), json!(line.row.id));
+    Ok(Value::Object(object))
 }
 
 /// Somebody rests too little, as a line.

@@ -6,6 +6,7 @@ use super::doors::summary_json;
 use super::open::Opened;
 use super::report::Complaint;
 use super::roster::Figures;
+use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Measures, Unseen, When};
@@ -16,16 +17,23 @@ use crate::text::{Texts, coverage as words_of_coverage, words};
 
 pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
     let opened = session.open()?;
-    let f = opened.store.figures().map_err(|error| session.complain(&error))?;
-    let count = opened.store.head_count().map_err(|error| session.complain(&error))?;
-    let summary = opened.store.closure_summary().map_err(|error| session.complain(&error))?;
-    let due = opened.store.due_list(0).map_err(|error| session.complain(&error))?;
-    let repairs = opened.store.repairs(false).map_err(|error| session.complain(&error))?.len();
-    let fevers = opened.store.fevers().map_err(|error| session.complain(&error))?.len();
-    let lone = opened.store.lone().map_err(|error| session.complain(&error))?;
-    let uncertain = opened.store.time_is_uncertain().map_err(|error| session.complain(&error))?;
     let now = opened.clock.now();
-    let tonight = Tonight::of(&opened, &now).map_err(|error| session.complain(&error))?;
+    let store = &opened.store;
+    let read = || {
+        Ok((
+            store.figures()?,
+            store.head_count()?,
+            store.closure_summary()?,
+            store.due_list(0)?,
+            store.repairs(false)?.len(),
+            store.fevers()?.len(),
+            store.lone()?,
+            store.time_is_uncertain()?,
+            Tonight::of(&opened, &now)?,
+        ))
+    };
+    let (f, count, summary, due, repairs, fevers, lone, uncertain, tonight) =
+        store.reading(read).map_err(|error| session.complain(&error))?;
     if session.json {
         let object = json!({
             "time_uncertain": uncertain,
@@ -42,8 +50,8 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
                 "tailgates": count.inside.tailgates, "unmatched": count.inside.unmatched, "late": count.late, "serial_gaps": count.serial_gaps,
             },
             "checks": { "overdue": due.overdue, "soon": due.soon, "due": due.due },
-            "closure": summary_json(&summary, &opened.clock.now()), "repairs": repairs,
-            "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms },
+            "closure": summary_json(&summary, &now), "repairs": repairs,
+            "lone": { "on": lone.minutes > 0, "minutes": lone.minutes, "missed_since": lone.missed_ms.map(|since_ms| rfc3339(&now, since_ms)) },
             "fevers": fevers, "debts": count.debts, "permits": count.permits,
             "teams": { "total": f.teams.total, "out": f.teams.out, "overdue": f.teams.overdue },
             "rounds": { "out": f.teams.out, "overdue": f.teams.overdue, "due_soon": tonight.due_soon,
@@ -53,7 +61,7 @@ pub(super) fn run(session: &Session) -> Result<Ending, Complaint> {
             "coverage": { "nobody_came": tonight.measures.nobody_came, "not_planned": tonight.measures.not_planned,
                           "unseen": tonight.measures.unseen,
                           "gaps": tonight.gaps, "gaps_now": tonight.gaps_now,
-                          "longest_unseen": tonight.longest_unseen.as_ref().map(unseen_json) },
+                          "longest_unseen": tonight.longest_unseen.as_ref().map(|unseen| unseen_json(unseen, &now)) },
         });
         session.out(object)?;
     } else {
@@ -173,8 +181,9 @@ impl Tonight {
 }
 
 /// A point and when it was last seen, as data.
-fn unseen_json(unseen: &Unseen) -> serde_json::Value {
-    json!({ "place": unseen.point.place, "area": unseen.point.area, "seen_ms": unseen.seen_ms })
+fn unseen_json(unseen: &Unseen, now: &Now) -> serde_json::Value {
+    let seen = unseen.seen_ms.map(|seen_ms| rfc3339(now, seen_ms));
+    json!({ "place": unseen.point.place, "area": unseen.point.area, "seen": seen })
 }
 
 /// Numbers in a row; `none` for none.

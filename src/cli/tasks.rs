@@ -82,7 +82,7 @@ fn whose(session: &Session, team: Option<u16>, person: &SafeText) -> String {
 fn due_line(session: &Session, row: &DueRow, now: &Now) -> String {
     let texts = &session.texts;
     [
-        texts.say(&words::task_state(row.need.state)),
+        texts.say(&words::word(row.need.state)),
         row.code.to_string(),
         local(now, row.need.due_ms),
         row.checked_ms.map_or_else(|| texts.say(&msg::never()), |at_ms| local(now, at_ms)),
@@ -105,7 +105,7 @@ fn task_line(session: &Session, row: &TaskRow, now: &Now) -> String {
     let state = if row.missed.is_some() { TaskState::Missed } else { row.task.state };
     let looked = row.task.done_ms.or(row.task.looked_ms);
     [
-        texts.say(&words::task_state(state)),
+        texts.say(&words::word(state)),
         row.code.to_string(),
         format!("{} - {}", local(now, row.task.slot.start_ms), local(now, row.task.slot.end_ms)),
         looked.map(|at_ms| local(now, at_ms)).unwrap_or_default(),
@@ -181,7 +181,7 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     }
     for row in &schedules.rows {
         let schedule = &row.schedule;
-        let layer = schedule.layer.map_or_else(msg::schedule_all, words::layer);
+        let layer = schedule.layer.map_or_else(msg::schedule_all, words::word);
         session.out(
             [
                 schedule.name.to_string(),

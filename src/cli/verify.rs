@@ -8,6 +8,7 @@ use serde_json::json;
 use super::log::hex;
 use super::report::{Complaint, tell};
 use super::{Ending, Session};
+use crate::domain::code::Code as _;
 use crate::domain::command::{AcceptLoss, Command};
 use crate::domain::roles::Right;
 use crate::domain::value::SafeText;

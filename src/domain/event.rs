@@ -7,12 +7,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::cards::{CardIssued, CardVoided};
-use super::doors::{ClosurePoint, Finding, RepairStep, Schedule};
+use super::doors::{ClosurePoint, Schedule};
+pub use super::doors::{
+    DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
+    ScheduleEnded,
+};
 use super::fever::{FeverCalled, FeverClosed, FeverMeasured, FeverOpened};
 use super::flags::{Flag, FlagKind};
 use super::gate::{Arrival, Gate, HeldReading, Passage};
 use super::lane::{
-    CourierRecorded, EmergencyCompleted, EmergencyRecorded, Late, PermitAnswered, ShortMode, VehiclePassed,
+    CourierRecorded, EmergencyCompleted, EmergencyRecorded, PermitAnswered, ShortMode, VehiclePassed,
 };
 use super::patrol::{
     AttendanceRecorded, DutySet, Incident, IncidentClosed, IncidentNoted, LoneAnswered, LoneMissed, LoneSet,
@@ -25,7 +29,7 @@ use super::reveal::{ExportUnmasked, NumberRevealed};
 use super::rules::Rule;
 use super::shift::{ChecklistAnswered, HandoverAnswered, HandoverSigned, ShiftClosed};
 use super::thermometer::Thermometer;
-use super::value::{Id, SafeText};
+use super::value::SafeText;
 
 /// The post is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,103 +93,6 @@ pub struct Tailgate {
     pub gate: u16,
     /// How many, 1 to 99.
     pub count: u16,
-}
-
-/// What was found at one door.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoorFound {
-    /// The door.
-    pub door: Id,
-    /// What was found.
-    pub finding: Finding,
-    /// Free text.
-    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
-    pub note: SafeText,
-}
-
-/// Unit doors were looked at; one report, annulled as one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoorsChecked {
-    /// The doors, at least one.
-    pub checks: Vec<DoorFound>,
-    /// The team that reported them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub team: Option<u16>,
-    /// From the paper pad: when it was, and the number of the pad's line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub late: Option<Late>,
-}
-
-/// Closure points were sealed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointsSealed {
-    /// Which, at least one.
-    pub points: Vec<Id>,
-    /// The number on the seal.
-    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
-    pub seal: SafeText,
-    /// Free text.
-    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
-    pub note: SafeText,
-}
-
-/// Closure points were opened by order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointsUnsealed {
-    /// Which, at least one.
-    pub points: Vec<Id>,
-    /// Who ordered it.
-    pub by: SafeText,
-    /// Why.
-    pub why: SafeText,
-    /// Until then, in wall milliseconds.
-    pub until_ms: i64,
-}
-
-/// Looking at closure points is somebody's task from now on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PointsAssigned {
-    /// Which, at least one.
-    pub points: Vec<Id>,
-    /// A team's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub team: Option<u16>,
-    /// A person's.
-    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
-    pub person: SafeText,
-}
-
-/// Something was done about the repair of closure points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RepairAdvanced {
-    /// Which, at least one.
-    pub points: Vec<Id>,
-    /// What was done.
-    pub step: RepairStep,
-    /// Who works or watches, or what is waited for.
-    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
-    pub who: SafeText,
-    /// What is wrong, and anything else.
-    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
-    pub note: SafeText,
-}
-
-/// Somebody said why checks were missed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MissedExplained {
-    /// Of which points, each with the beginning of its slot in wall milliseconds.
-    pub tasks: Vec<(Id, i64)>,
-    /// Why.
-    pub reason: SafeText,
-}
-
-/// A schedule no longer holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScheduleEnded {
-    /// Its name.
-    pub name: SafeText,
-    /// From this moment on, in wall milliseconds.
-    pub at_ms: i64,
 }
 
 /// An arrival was decided by the passage recorded just before.
@@ -382,6 +289,12 @@ macro_rules! events {
         }
     };
 }
+
+/// The events of these names, whatever they tell: for a dispatch that names every one of them.
+macro_rules! events_of {
+    ($($event:ident)+) => { $($crate::domain::event::Event::$event(_))|+ };
+}
+pub(crate) use events_of;
 
 /// Why a row of the journal is no event.
 #[derive(Debug, thiserror::Error)]

@@ -1,5 +1,7 @@
 //! What an operation came to, as it is told once the disk has it.
 
+use strum::IntoStaticStr;
+
 use super::error::StoreError;
 use super::journal::Record;
 use crate::domain::event::{Event, ListImported};
@@ -48,7 +50,8 @@ pub struct GroupRecord {
 }
 
 /// What happened to the file while something was recorded, for whoever looks after the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Remark {
     /// The disk is full, and a piece of the reserve was given up.
     BallastReleased,
@@ -58,19 +61,6 @@ pub enum Remark {
     AnchorMade,
     /// The log or its shared memory was gone; all that stood in it was saved.
     FilesMended,
-}
-
-impl Remark {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::BallastReleased => "ballast_released",
-            Self::AnchorBehind => "anchor_behind",
-            Self::AnchorMade => "anchor_made",
-            Self::FilesMended => "files_mended",
-        }
-    }
 }
 
 /// What was written, once the disk has it.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use strum::{EnumString, IntoStaticStr};
 
 use super::anchor::Anchor;
 use super::answer::Remark;
@@ -17,7 +18,8 @@ use super::standing::Standing;
 use crate::domain::value::Id;
 
 /// What a file was made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Origin {
     /// A real post, on the machine's clock.
     Real,
@@ -25,20 +27,6 @@ pub enum Origin {
     Test,
     /// A made-up night.
     Demo,
-}
-
-impl Origin {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Real => "real",
-            Self::Test => "test",
-            Self::Demo => "demo",
-        }
-    }
-
-    pub(super) fn from_word(word: &str) -> Option<Self> {
-        [Self::Real, Self::Test, Self::Demo].into_iter().find(|origin| origin.word() == word)
-    }
 }
 
 /// The open file: one connection, to be used by one thread.

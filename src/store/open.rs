@@ -16,6 +16,7 @@ use super::files::Files;
 use super::journal::{self, Head};
 use super::migrate;
 use super::standing::{Anchored, Standing, standing};
+use crate::domain::code::Code as _;
 use crate::domain::value::Id;
 use crate::text::changes;
 
@@ -73,7 +74,7 @@ impl Store {
         let file_id = context.id();
         conn.execute_batch("BEGIN IMMEDIATE")?;
         set_meta(&conn, "file_id", &file_id.to_string())?;
-        set_meta(&conn, "origin", origin.word())?;
+        set_meta(&conn, "origin", origin.code())?;
         set_meta(&conn, MADE_VERSION, changes::VERSION)?;
         if let Some(clock) = clock {
             set_clock(&conn, clock)?;
@@ -196,7 +197,7 @@ fn clock_base(conn: &Connection) -> Result<Option<ClockBase>, StoreError> {
 
 fn origin(conn: &Connection) -> Result<Origin, StoreError> {
     let word = meta(conn, "origin")?.unwrap_or_default();
-    Origin::from_word(&word).ok_or_else(|| StoreError::Damaged("meta: origin".to_owned()))
+    word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
 fn file_id(conn: &Connection) -> Result<Id, StoreError> {

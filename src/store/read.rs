@@ -153,7 +153,7 @@ const VISITORS: u32 = 120;
 
 impl Store {
     /// Runs a read in one transaction of its own.
-    pub(super) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(crate) fn reading<T>(&self, read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
         // Within a transaction that is being written everything is of one moment already.
         if !self.conn.is_autocommit() {
             return read();

@@ -2,6 +2,8 @@
 //!
 //! Reads only. Whether the answer is still the same is told, never mended.
 
+use strum::IntoStaticStr;
+
 use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, Record};
@@ -29,7 +31,8 @@ pub struct Replay {
 }
 
 /// Why a record cannot be judged again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum NoReplay {
     /// There is no record of that number.
     NoRecord,
@@ -39,19 +42,6 @@ pub enum NoReplay {
     Erased,
     /// The first version of the program recorded it, and kept no facts.
     NoFacts,
-}
-
-impl NoReplay {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::NoRecord => "no_record",
-            Self::NotAPassage => "not_a_passage",
-            Self::Erased => "erased",
-            Self::NoFacts => "no_facts",
-        }
-    }
 }
 
 impl Store {

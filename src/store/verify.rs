@@ -2,6 +2,7 @@
 //! against ones rebuilt from the journal. Reads only.
 
 use rusqlite::{Connection, params, types::Value};
+use strum::IntoStaticStr;
 
 use super::core::Store;
 use super::error::StoreError;
@@ -43,7 +44,8 @@ pub enum Fault {
 }
 
 /// Which link of the chain is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Link {
     /// A sequence number is missing.
     Gap,
@@ -55,20 +57,6 @@ pub enum Link {
     Body,
     /// The body is missing and no record says that it was erased.
     MissingBody,
-}
-
-impl Link {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Gap => "gap",
-            Self::Previous => "previous",
-            Self::Row => "row",
-            Self::Body => "body",
-            Self::MissingBody => "missing-body",
-        }
-    }
 }
 
 /// What a check came to.

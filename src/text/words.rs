@@ -9,7 +9,7 @@ use super::msg::{
     closure, doors, flags, gate, incidents, patrol, people, reveal, rounds, said, screen, shift, staff, words,
 };
 use super::value::{Msg, Value};
-use crate::domain::code::Code as _;
+use crate::domain::code::Code;
 use crate::domain::doors::{
     ClosureState, DoorState, Finding, Layer, RepairEnd, RepairStage, RepairStep, TaskState,
 };
@@ -42,6 +42,43 @@ pub(crate) fn rule_name(name: &str) -> Value {
     }
 }
 
+/// A type of which every code has a text.
+pub(crate) trait Worded: Code {
+    /// The texts of its codes.
+    const TEXTS: fn(&str, Vec<(&'static str, Value)>) -> Msg;
+}
+
+/// The word for a code.
+#[must_use]
+pub(crate) fn word<T: Worded + Copy>(of: T) -> Msg {
+    T::TEXTS(of.code(), Vec::new())
+}
+
+macro_rules! worded {
+    ($($name:ty: $texts:path),+ $(,)?) => {$(
+        impl Worded for $name {
+            const TEXTS: fn(&str, Vec<(&'static str, Value)>) -> Msg = $texts;
+        }
+    )+};
+}
+
+worded! {
+    RevealReason: reveal::reason,
+    Layer: closure::layer,
+    ClosureState: closure::standing,
+    TaskState: closure::task,
+    RepairStage: closure::stage,
+    RepairStep: closure::step,
+    RepairEnd: closure::repair_end,
+    IncidentKind: incidents::kind,
+    FlagKind: said::flag,
+    Whom: said::whom,
+    Ending: said::ending,
+    HostAnswer: said::host,
+    Stage: said::stage,
+    Priority: said::priority,
+}
+
 /// The word for the state of a closure point.
 #[must_use]
 pub(crate) fn door_state(state: DoorState) -> Msg {
@@ -60,19 +97,13 @@ pub(crate) fn door_state(state: DoorState) -> Msg {
     }
 }
 
-/// The words for why somebody has to see a number whole.
-#[must_use]
-pub(crate) fn reveal_reason(reason: RevealReason) -> Msg {
-    reveal::reason(reason.code(), Vec::new())
-}
-
 /// Why somebody saw a number whole, with what was said beside.
 #[must_use]
 pub(crate) fn because(reason: RevealReason, note: &SafeText) -> Msg {
     match reason {
-        _ if note.is_empty() => reveal_reason(reason),
+        _ if note.is_empty() => word(reason),
         RevealReason::Other => reveal::told(note),
-        _ => reveal::because(reveal_reason(reason), note),
+        _ => reveal::because(word(reason), note),
     }
 }
 
@@ -83,42 +114,6 @@ pub(crate) fn finding(finding: Finding) -> Msg {
         Finding::ShutNow => doors::found_shut_now(),
         other => door_state(other.state()),
     }
-}
-
-/// The word for a layer of closure.
-#[must_use]
-pub(crate) fn layer(layer: Layer) -> Msg {
-    closure::layer(layer.code(), Vec::new())
-}
-
-/// The word for how the closure of a courtyard stands.
-#[must_use]
-pub(crate) fn closure_state(state: ClosureState) -> Msg {
-    closure::standing(state.code(), Vec::new())
-}
-
-/// The word for how a task stands.
-#[must_use]
-pub(crate) fn task_state(state: TaskState) -> Msg {
-    closure::task(state.code(), Vec::new())
-}
-
-/// The word for how far a repair is.
-#[must_use]
-pub(crate) fn repair_stage(stage: RepairStage) -> Msg {
-    closure::stage(stage.code(), Vec::new())
-}
-
-/// The words for what was done about a repair.
-#[must_use]
-pub(crate) fn repair_step(step: RepairStep) -> Msg {
-    closure::step(step.code(), Vec::new())
-}
-
-/// The words for how a repair ended.
-#[must_use]
-pub(crate) fn repair_end(end: RepairEnd) -> Msg {
-    closure::repair_end(end.code(), Vec::new())
 }
 
 /// The word for a direction.
@@ -204,12 +199,6 @@ pub(crate) fn staff_kind(kind: StaffKind) -> Msg {
     }
 }
 
-/// The words for what happened.
-#[must_use]
-pub(crate) fn incident(kind: IncidentKind) -> Msg {
-    incidents::kind(kind.code(), Vec::new())
-}
-
 /// The word for how a report came.
 #[must_use]
 pub(crate) fn channel(channel: Channel) -> Msg {
@@ -258,48 +247,12 @@ pub(crate) fn relation(written: &SafeText) -> Option<Msg> {
     relation::code(written.as_str()).map(|code| people::relation(code, Vec::new()))
 }
 
-/// The word for what a flag is for.
-#[must_use]
-pub(crate) fn flag(kind: FlagKind) -> Msg {
-    said::flag(kind.code(), Vec::new())
-}
-
 /// What a flag does either way.
 #[must_use]
 pub(crate) fn flag_does(does: &Flag) -> Msg {
     let level =
         |level: Option<FlagLevel>| flags::level(level.map_or("nothing", |level| level.code()), Vec::new());
     flags::does(level(does.out), level(does.inward))
-}
-
-/// The word for whom to call.
-#[must_use]
-pub(crate) fn whom(whom: Whom) -> Msg {
-    said::whom(whom.code(), Vec::new())
-}
-
-/// The words for how a fever case ended.
-#[must_use]
-pub(crate) fn ending(ending: Ending) -> Msg {
-    said::ending(ending.code(), Vec::new())
-}
-
-/// The words for what a host said.
-#[must_use]
-pub(crate) fn host(answer: HostAnswer) -> Msg {
-    said::host(answer.code(), Vec::new())
-}
-
-/// The words for how far a fever case is.
-#[must_use]
-pub(crate) fn stage(stage: Stage) -> Msg {
-    said::stage(stage.code(), Vec::new())
-}
-
-/// The word for who goes first.
-#[must_use]
-pub(crate) fn priority(priority: Priority) -> Msg {
-    said::priority(priority.code(), Vec::new())
 }
 
 /// A time of the day, `HH:MM`.

@@ -3,6 +3,7 @@
 use crate::app::Look;
 use crate::app::screens;
 use crate::app::state::{Idle, Note, State};
+use crate::domain::code::Code as _;
 use crate::text::Msg;
 use crate::text::mask::masked;
 use crate::text::msg::{lone, notes, reveal, staff};
@@ -71,6 +72,7 @@ pub(super) fn gate_name(state: &State, number: u16) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::code::Code as _;
     use crate::store::Remark;
     use crate::text::complete::{each, same_codes};
     use crate::text::msg::notes::{REMARK_CODES, remark};

@@ -173,17 +173,17 @@ impl Ui<'_> {
     /// What is to be done next in a fever case.
     pub(super) fn fever_step(&self, case: &FeverCase, now: &Now) -> String {
         let to_call = |whom: &[Whom]| -> String {
-            let names: Vec<String> = whom.iter().map(|whom| self.say(&words::whom(*whom))).collect();
+            let names: Vec<String> = whom.iter().map(|whom| self.say(&words::word(*whom))).collect();
             names.join(" ")
         };
         match case.state(now.wall_ms) {
             CaseState::Resting(until_ms) => self.say(&gate::watch_rest(time(now, until_ms))),
             CaseState::Retest => self.say(&gate::watch_retest()),
-            CaseState::Clinical => self.say(&words::stage(Stage::Clinical)),
-            CaseState::ToHold => self.say(&words::stage(Stage::Confirmed)),
+            CaseState::Clinical => self.say(&words::word(Stage::Clinical)),
+            CaseState::ToHold => self.say(&words::word(Stage::Confirmed)),
             CaseState::ToCall { whom, held: false } => self.say(&gate::watch_uncalled(to_call(&whom))),
             CaseState::ToCall { whom, held: true } => self.say(&gate::watch_held(to_call(&whom))),
-            CaseState::Over(ending) => self.say(&words::ending(ending)),
+            CaseState::Over(ending) => self.say(&words::word(ending)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The office's lists, read from real files in every format that an office hands out.
 
+use nightpost::domain::code::Code as _;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -26,6 +26,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use crate::support::corpus::{Cards, Case, NAMES, cases};
 use crate::support::post::{Post, nightpost, text};
 use crate::support::pty::{Launch, Screen};
+use nightpost::domain::code::Code as _;
 
 const ENDINGS: &str = include_str!("scans/endings.txt");
 const MARKS: &str = include_str!("scans/marks.txt");

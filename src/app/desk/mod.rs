@@ -364,6 +364,13 @@ fn passes_by(line: &Line) -> bool {
     match line {
         Line::Tailgate(_) | Line::Doors { .. } | Line::Patrol { .. } | Line::Help => true,
         Line::Command { word, .. } => word.has(Habit::PassesBy),
-        _ => false,
+        Line::Empty
+        | Line::Confirm
+        | Line::Pick(_)
+        | Line::Card { .. }
+        | Line::CardOrIdNumber { .. }
+        | Line::Entry { .. }
+        | Line::Acts(_)
+        | Line::Group(_) => false,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use strum::IntoStaticStr;
+
 use crate::domain::command::{Command, Refusal};
 use crate::domain::entry::EntryError;
 use crate::domain::event::Event;
@@ -14,7 +16,8 @@ use crate::domain::value::{Home, Plate, SafeText, Temperature};
 use crate::store::{Answer, KEPT, Outcome, StoreError};
 
 /// What came of a line, in one word (DESIGN, section 11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum SaidOutcome {
     /// Let through.
     Admitted,
@@ -39,23 +42,6 @@ pub enum SaidOutcome {
 }
 
 impl SaidOutcome {
-    /// Its code in answers.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Admitted => "admitted",
-            Self::Refused => "refused",
-            Self::Queued => "queued",
-            Self::Recorded => "recorded",
-            Self::ConfirmNeeded => "confirm_needed",
-            Self::Held => "held",
-            Self::Ignored => "ignored",
-            Self::Ambiguous => "ambiguous",
-            Self::Unknown => "unknown",
-            Self::Error => "error",
-        }
-    }
-
     /// Whether the line is done and nobody has to look: let through, queued, recorded, or nothing to
     /// do. Who was turned back or is half-way is not.
     #[must_use]

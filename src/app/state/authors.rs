@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Layer, State};
-use crate::domain::command::{Command, FeverCommand, GroupRequest, OfficeCommand};
+use crate::domain::command::{Command, FeverCommand, GroupRequest};
 use crate::domain::value::Id;
 
 /// Staff numbers of those who began what is not done.
@@ -106,16 +106,8 @@ fn people(command: &Command) -> Vec<Id> {
             requests.iter().map(|request| request.person).collect()
         }
         Command::Join(arrival) => vec![arrival.person],
-        Command::Office(
-            OfficeCommand::SetFlag { person, .. }
-            | OfficeCommand::EndFlag { person, .. }
-            | OfficeCommand::IssueCard { person, .. }
-            | OfficeCommand::VoidCard { person, .. }
-            | OfficeCommand::SetVisit { person, .. },
-        )
-        | Command::Fever(FeverCommand::Call { person, .. } | FeverCommand::End { person, .. }) => {
-            vec![*person]
-        }
+        Command::Office(command) => vec![command.person()],
+        Command::Fever(command) => vec![command.person()],
         _ => Vec::new(),
     }
 }

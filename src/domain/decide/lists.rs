@@ -45,37 +45,44 @@ fn import<'a>(
     skipped: u32,
     ids: Ids<'a>,
 ) -> Result<Decisions<'a>, Refusal> {
-    let mut events = Vec::new();
+    let mut events;
     let summary = match compared {
         Compared::Residents(compared) => return residents(compared, file, skipped, ids),
         Compared::Staff(list) => {
-            events.extend(
-                list.added.iter().map(|staff| Decided::about(ids(), Event::StaffAdded(staff.clone()))),
-            );
-            let moved = list.changed.iter().chain(&list.returned);
-            events.extend(moved.map(|(id, staff)| Decided::about(*id, Event::StaffChanged(staff.clone()))));
-            events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::StaffGone(Gone {}))));
-            summary(ListKind::Staff, &list, file, skipped)
+            let summary = summary(ListKind::Staff, &list, file, skipped);
+            events = rows(list, ids, Event::StaffAdded, Event::StaffChanged, || Event::StaffGone(Gone {}));
+            summary
         }
         Compared::Doors(list) => {
-            events
-                .extend(list.added.iter().map(|door| Decided::about(ids(), Event::DoorAdded(door.clone()))));
-            let moved = list.changed.iter().chain(&list.returned);
-            events.extend(moved.map(|(id, door)| Decided::about(*id, Event::DoorChanged(door.clone()))));
-            events.extend(list.gone.iter().map(|id| Decided::about(*id, Event::DoorGone(Gone {}))));
-            summary(ListKind::Doors, &list, file, skipped)
+            let summary = summary(ListKind::Doors, &list, file, skipped);
+            events = rows(list, ids, Event::DoorAdded, Event::DoorChanged, || Event::DoorGone(Gone {}));
+            summary
         }
         Compared::Roster(list, others) => {
-            events.extend(roster::plan(&list, &others, ids)?);
+            events = roster::plan(&list, &others, ids)?;
             summary(ListKind::Roster, &list, file, skipped)
         }
         Compared::Routes(list) => {
-            events.extend(roster::routes(&list)?);
+            events = roster::routes(&list)?;
             summary(ListKind::Routes, &list, file, skipped)
         }
     };
     events.push(plain(Event::ListImported(not_empty(summary)?)));
     Ok(Decisions::Few(events))
+}
+
+/// The events of a list's rows: those that are new, those that say something else, those that are gone.
+fn rows<T>(
+    list: Comparison<T>,
+    ids: Ids<'_>,
+    added: fn(T) -> Event,
+    changed: fn(T) -> Event,
+    gone: fn() -> Event,
+) -> Vec<Decided> {
+    let new = list.added.into_iter().map(|row| Decided::about(ids(), added(row)));
+    let moved = list.changed.into_iter().chain(list.returned);
+    let moved = moved.map(|(id, row)| Decided::about(id, changed(row)));
+    new.chain(moved).chain(list.gone.into_iter().map(|id| Decided::about(id, gone()))).collect()
 }
 
 /// A list of residents. Whoever is new gets a card with the entry.

@@ -9,6 +9,7 @@ use crate::domain::code::by_code;
 
 by_code!(DoorState, Finding);
 mod closure_table;
+mod events;
 pub mod figures;
 mod machine;
 mod point;
@@ -19,6 +20,10 @@ mod tasks;
 mod tests;
 
 pub(crate) use closure_table::{ClosureLine, ClosureState, lines as closure_lines};
+pub use events::{
+    DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
+    ScheduleEnded,
+};
 pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
 pub use point::ClosurePoint;
 pub use point::Layer;

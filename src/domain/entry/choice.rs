@@ -121,12 +121,6 @@ impl Choice {
         matches!(self, Self::NotTaken | Self::Emergency)
     }
 
-    /// Its name for texts.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        self.into()
-    }
-
     /// The choice that says so, if one does.
     pub(super) fn saying(group: ChoiceGroup) -> Option<Self> {
         CHOICES.iter().find(|row| row.group == group).map(|row| row.choice)

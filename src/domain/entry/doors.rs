@@ -2,9 +2,11 @@
 //!
 //! Nothing is guessed for a door: what is not a whole finding is an error.
 
+use std::iter;
+
 use super::acts;
 use super::error::EntryError;
-use super::orders::{Shown, of_list};
+use super::orders::{Shown, of_table, table, whole};
 use super::subject::is_whole_plate;
 use crate::domain::doors::Finding;
 use crate::domain::value::{
@@ -34,24 +36,25 @@ pub struct DoorReport {
     pub note: SafeText,
 }
 
-/// The whole words for each finding.
-const FINDINGS: [(Finding, &[&str]); 6] = [
-    (Finding::Ok, &["ok", "关好", "好", "shut", "完好", "关", "已关"]),
-    (Finding::Open, &["open", "敞开", "敞着", "开", "未关", "没关", "开着"]),
-    (Finding::Broken, &["broken", "损坏", "坏", "坏了"]),
-    (Finding::ShutNow, &["shut-now", "shutnow", "reshut", "已关上", "带上", "已带上", "随手关", "开着已关"]),
-    (Finding::Propped, &["propped", "prop", "顶住", "顶着", "撑住", "撑着", "垫住", "垫着"]),
-    (Finding::Forced, &["forced", "撬", "被撬", "撬开", "撬坏", "闯开"]),
-];
+table! {
+    /// The words for each finding, whole ones only.
+    FINDINGS: Finding
+    Ok "ok" ["关好", "好", "shut", "完好", "关", "已关"],
+    Open "open" ["敞开", "敞着", "开", "未关", "没关", "开着"],
+    Broken "broken" ["损坏", "坏", "坏了"],
+    ShutNow "shut-now" ["shutnow", "reshut", "已关上", "带上", "已带上", "随手关", "开着已关"],
+    Propped "propped" ["prop", "顶住", "顶着", "撑住", "撑着", "垫住", "垫着"],
+    Forced "forced" ["撬", "被撬", "撬开", "撬坏", "闯开"],
+}
+
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {
-    FINDINGS.iter().map(|(_, words)| Shown { code: format!("door-{}", words[0]), ..of_list(words) }).collect()
+    of_table("door", FINDINGS)
 }
 
 /// Reads a finding.
 pub(super) fn finding(token: &str) -> Option<Finding> {
-    let token = token.to_lowercase();
-    FINDINGS.iter().find(|(_, words)| words.contains(&token.as_str())).map(|(finding, _)| *finding)
+    whole(FINDINGS, token)
 }
 
 /// Whether a token has the shape of closure points: `3-2`, `3-*`, `@E12`, or a range.
@@ -87,7 +90,7 @@ fn ends_a_door(door: &str) -> bool {
 
 /// `3-2坏了` as people write it without a blank: the door and the finding.
 pub(super) fn split_glued(token: &str) -> Option<(&str, &str)> {
-    let words = FINDINGS.iter().flat_map(|(_, words)| words.iter());
+    let words = FINDINGS.iter().flat_map(|(_, english, others)| iter::once(english).chain(*others));
     let doors =
         words.filter(|word| token.ends_with(**word)).map(|word| token.split_at(token.len() - word.len()));
     doors.filter(|(door, _)| ends_a_door(door) && is_door(door)).min_by_key(|(door, _)| door.len())

@@ -5,7 +5,7 @@
 use super::acts;
 use super::doors::{self, DoorReport, DoorSet, door_set, finding, is_door, split_glued};
 use super::error::EntryError;
-use super::orders::{IncidentLine, Shown, When, incident, of_list};
+use super::orders::{IncidentLine, Shown, When, incident, of_list, of_table, table, whole};
 use crate::domain::doors::Finding;
 use crate::domain::patrol::Channel;
 use crate::domain::value::SafeText;
@@ -65,21 +65,20 @@ const SEEN: &[&str] = &["seen", "已查", "到", "已到", "看过", "查过"];
 const NOT_SEEN: &[&str] = &["missed", "未查", "skipped", "unseen", "未到", "没到", "没查", "没看", "漏"];
 /// Before the time at which a team is due back.
 const UNTIL: &[&str] = &["until", "by", "到", "回"];
-/// How a report came.
-const CHANNELS: [(Channel, &[&str]); 3] = [
-    (Channel::Radio, &["radio", "对讲机", "对讲"]),
-    (Channel::Phone, &["phone", "电话"]),
-    (Channel::InPerson, &["person", "当面", "面报"]),
-];
+
+table! {
+    /// How a report came.
+    CHANNELS: Channel
+    Radio "radio" ["对讲机", "对讲"],
+    Phone "phone" ["电话"],
+    InPerson "person" ["当面", "面报"],
+}
 
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {
     let own = [("out", OUT), ("back", BACK), ("incident", INCIDENT), ("seen", SEEN), ("missed", NOT_SEEN)];
-    let channels = CHANNELS.iter().map(|(_, words)| (words[0], *words));
-    own.into_iter()
-        .chain(channels)
-        .map(|(code, words)| Shown { code: format!("patrol-{code}"), ..of_list(words) })
-        .collect()
+    let own = own.map(|(code, words)| Shown { code: format!("patrol-{code}"), ..of_list(words) });
+    own.into_iter().chain(of_table("patrol", CHANNELS)).collect()
 }
 
 /// The team that a token names: `p3`, `巡3`, `3队`. `None` if it names none.
@@ -108,9 +107,8 @@ pub(super) fn route(token: &str) -> Option<u16> {
 /// How the report came, if its first word says so, and what stands behind.
 pub(super) fn channel<'a>(tokens: &'a [&'a str]) -> (Option<Channel>, &'a [&'a str]) {
     let Some((first, rest)) = tokens.split_first() else { return (None, tokens) };
-    let word = first.to_lowercase();
-    match CHANNELS.iter().find(|(_, words)| words.contains(&word.as_str())) {
-        Some((channel, _)) => (Some(*channel), rest),
+    match whole(CHANNELS, first) {
+        Some(channel) => (Some(channel), rest),
         None => (None, tokens),
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::domain::code::by_code;
-use crate::domain::event::{Event, EventKind, Rest};
+use crate::domain::event::{Event, EventKind, Rest, events_of};
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::value::Direction;
@@ -191,11 +191,6 @@ pub(crate) fn counted(entry: &Entry) -> (i64, Vec<(Kind, u64)>) {
     kinds_of(entry, &mut BTreeSet::new())
 }
 
-/// The events that no figure counts, each by its name.
-macro_rules! uncounted {
-    ($($event:ident)+) => { $(Event::$event(_))|+ };
-}
-
 /// The same, and the lines of the paper pad that it was entered from.
 fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)>) {
     let mut at_ms = entry.at_ms;
@@ -255,7 +250,8 @@ fn kinds_of(entry: &Entry, serials: &mut BTreeSet<u32>) -> (i64, Vec<(Kind, u64)
             at_ms = incident.at_ms.unwrap_or(at_ms);
             vec![(Kind::Incidents, 1)]
         }
-        uncounted!(
+        // No figure counts these.
+        events_of!(
             PostOpened PostDescribed GateSet ShiftOpened ShiftClosed ChecklistAnswered HandoverSigned
             HandoverAcknowledged HandoverRefused ListImported PersonAdded PersonChanged PersonGone StaffAdded
             StaffChanged StaffGone DoorAdded DoorChanged DoorGone ArrivalJoined ArrivalDecided ArrivalLeft

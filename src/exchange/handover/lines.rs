@@ -184,12 +184,12 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
             let fever = |case: &FeverLine| {
                 let (who, at) = (who(sheet, &case.name, &case.home), time(case.at_ms));
                 let to_call: Vec<String> =
-                    case.to_call.iter().map(|whom| sheet.texts.say(&words::whom(*whom))).collect();
+                    case.to_call.iter().map(|whom| sheet.texts.say(&words::word(*whom))).collect();
                 match case.ending {
-                    None if to_call.is_empty() => msg::fever_open(&who, at, words::stage(case.stage)),
-                    None => msg::fever_to_call(&who, at, words::stage(case.stage), to_call.join(" ")),
-                    Some(ending) if to_call.is_empty() => msg::fever_over(&who, at, words::ending(ending)),
-                    Some(ending) => msg::fever_to_call(&who, at, words::ending(ending), to_call.join(" ")),
+                    None if to_call.is_empty() => msg::fever_open(&who, at, words::word(case.stage)),
+                    None => msg::fever_to_call(&who, at, words::word(case.stage), to_call.join(" ")),
+                    Some(ending) if to_call.is_empty() => msg::fever_over(&who, at, words::word(ending)),
+                    Some(ending) => msg::fever_to_call(&who, at, words::word(ending), to_call.join(" ")),
                 }
             };
             page.fevers.iter().map(fever).collect()
@@ -231,7 +231,7 @@ fn of_gate(sheet: &Sheet<'_>, item: Item) -> Option<Vec<Msg>> {
             let incidents = page.incidents.iter();
             incidents
                 .map(|line| {
-                    let kind = words::incident(line.kind);
+                    let kind = words::word(line.kind);
                     msg::incident(line.no, time(line.at_ms), kind, &line.place, &line.text)
                 })
                 .collect()
@@ -371,7 +371,7 @@ fn some_of(sheet: &Sheet<'_>, named: &[String], all: usize) -> String {
 fn repairs(sheet: &Sheet<'_>) -> Vec<String> {
     let repair = |line: &RepairLine| {
         let why = SafeText::new(&or_blank(line.why.as_str()));
-        let stage = words::repair_stage(line.stage);
+        let stage = words::word(line.stage);
         let mut told = vec![sheet.say(&msg::repair(&line.code, stage, sheet.time(line.at_ms), &why))];
         if !line.worker.is_empty() {
             told.push(sheet.say(&msg::repair_worker(&line.worker)));

@@ -1,7 +1,9 @@
 //! The lists of the office, and what columns they may have. By which words a column goes stands in `meanings`.
 
+use strum::{IntoStaticStr, VariantArray};
+
 /// A list of the office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
 pub enum ListKind {
     /// Residents.
     Residents,
@@ -16,9 +18,6 @@ pub enum ListKind {
 }
 
 impl ListKind {
-    /// All of them.
-    pub(super) const ALL: [Self; 5] = [Self::Residents, Self::Staff, Self::Doors, Self::Roster, Self::Routes];
-
     /// The columns that such a list may have.
     #[must_use]
     pub(crate) fn columns(self) -> &'static [Column] {
@@ -100,7 +99,8 @@ impl ListKind {
 }
 
 /// A column of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Column {
     /// 期: the part of a compound that was built at one time
     Phase,
@@ -184,54 +184,4 @@ pub enum Column {
     PointKind,
     /// No single column: what is wrong is the row.
     WholeRow,
-}
-
-impl Column {
-    /// The column as a word for the text key `lists-column-<code>`.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Phase => "phase",
-            Self::Building => "building",
-            Self::Stairwell => "stairwell",
-            Self::Storey => "storey",
-            Self::Room => "room",
-            Self::Address => "address",
-            Self::Name => "name",
-            Self::Sex => "sex",
-            Self::BirthYear => "birth-year",
-            Self::Phone => "phone",
-            Self::MorePhones => "more-phones",
-            Self::IdNumber => "id-number",
-            Self::Relation => "relation",
-            Self::Note => "note",
-            Self::Plate => "plate",
-            Self::StaffNo => "staff-no",
-            Self::StaffKind => "staff-kind",
-            Self::Team => "team",
-            Self::Duty => "duty",
-            Self::Place => "place",
-            Self::DoorKind => "door-kind",
-            Self::DoorState => "door-state",
-            Self::Layer => "layer",
-            Self::Area => "area",
-            Self::Courtyard => "courtyard",
-            Self::PointLabel => "point-label",
-            Self::Seal => "seal",
-            Self::Responsible => "responsible",
-            Self::Since => "since",
-            Self::Night => "night",
-            Self::From => "from",
-            Self::To => "to",
-            Self::Hours => "hours",
-            Self::Captain => "captain",
-            Self::Route => "route",
-            Self::RouteName => "route-name",
-            Self::Minutes => "minutes",
-            Self::Order => "order",
-            Self::Point => "point",
-            Self::PointKind => "point-kind",
-            Self::WholeRow => "whole-row",
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! Which column is which: the header is the row of the first ten whose words are known, or two or three rows
 //! that say more together. What the words mean stands in `meanings`.
 
+use strum::VariantArray as _;
+
 use std::ops::Range;
 
 use super::column::{Column, ListKind};
@@ -55,10 +57,12 @@ impl Header {
         let known = wanted.as_ref().map_or(0, Self::known);
         // A list that reads better as another one is that other one.
         let other =
-            ListKind::ALL.into_iter().filter(|&other| other != kind && told.is_empty()).find(|&other| {
-                Self::best(head, other, &[])
-                    .is_some_and(|other| other.missing().is_empty() && other.known() > known)
-            });
+            ListKind::VARIANTS.iter().copied().filter(|&other| other != kind && told.is_empty()).find(
+                |&other| {
+                    Self::best(head, other, &[])
+                        .is_some_and(|other| other.missing().is_empty() && other.known() > known)
+                },
+            );
         match (wanted, other) {
             (_, Some(other)) => Err(ListError::OtherList(other)),
             (None, None) => Err(ListError::NoHeader),

@@ -6,6 +6,8 @@
 //! property programs (期, 楼栋名, 单元名, 房间名, 业主类型, 房屋信息, 车辆信息); lists that volunteers made in
 //! 2020 and 2022 (楼栋, 门洞, 户室, 本人联系电话, 家庭联系电话). Words only; no table was copied.
 
+use strum::VariantArray as _;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -363,14 +365,14 @@ fn is_about_others(word: &str) -> bool {
 /// The table by list and word: every name of a long list is looked up in it.
 static LISTED: LazyLock<HashMap<(ListKind, &str), Vec<Meaning>>> = LazyLock::new(|| {
     let mut listed: HashMap<(ListKind, &str), Vec<Meaning>> = HashMap::new();
-    for kind in ListKind::ALL {
+    for kind in ListKind::VARIANTS {
         for (column, sure, likely, weak) in WORDS.iter().filter(|row| kind.columns().contains(&row.0)) {
             for (words, strength) in
                 [(sure, Strength::Sure), (likely, Strength::Likely), (weak, Strength::Weak)]
             {
                 for word in words.split_whitespace() {
                     let meaning = Meaning { column: *column, strength, holder: None };
-                    listed.entry((kind, word)).or_default().push(meaning);
+                    listed.entry((*kind, word)).or_default().push(meaning);
                 }
             }
         }

@@ -2,7 +2,10 @@
 //!
 //! Codes and parameters only; the locales hold the words and the mend for each code.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::column::{Column, ListKind};
+use crate::domain::code::Code as _;
 use crate::domain::value::SafeText;
 use crate::exchange::sheet::SheetError;
 
@@ -124,7 +127,8 @@ pub struct PassedOver {
 }
 
 /// Why a row or a cell is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Passed {
     /// The header once more.
     Header,
@@ -146,37 +150,6 @@ pub enum Passed {
     Remark,
 }
 
-impl Passed {
-    /// All of them, in the order in which they are told.
-    pub(crate) const ALL: [Self; 9] = [
-        Self::Header,
-        Self::Total,
-        Self::Signature,
-        Self::Hint,
-        Self::Heading,
-        Self::Vacant,
-        Self::NoPlate,
-        Self::NoPhone,
-        Self::Remark,
-    ];
-
-    /// The reason as a word for the text key `lists-passed-<code>`.
-    #[must_use]
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Header => "header",
-            Self::Total => "total",
-            Self::Signature => "signature",
-            Self::Hint => "hint",
-            Self::Heading => "heading",
-            Self::Vacant => "vacant",
-            Self::NoPlate => "no-plate",
-            Self::NoPhone => "no-phone",
-            Self::Remark => "remark",
-        }
-    }
-}
-
 /// A cell that cannot be taken as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadCell {
@@ -189,7 +162,8 @@ pub struct BadCell {
 }
 
 /// What is wrong with a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Reason {
     /// Empty, where something is needed.
     Missing,
@@ -381,68 +355,6 @@ impl Reason {
             | Self::TwiceOnRoute { first }
             | Self::TwoTeams { first, .. } => Some(*first),
             _ => None,
-        }
-    }
-
-    /// The reason as a word for the text keys `lists-bad-<code>` and `lists-mend-<code>`.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::TooFewCells { .. } => "too-few-cells",
-            Self::TooManyCells { .. } => "too-many-cells",
-            Self::Duplicate { .. } => "duplicate",
-            Self::Formula => "formula",
-            Self::SheetError => "sheet-error",
-            Self::ControlCharacters => "control-characters",
-            Self::InvisibleCharacters => "invisible-characters",
-            Self::PrivateCharacters => "private-characters",
-            Self::BrokenText => "broken-text",
-            Self::NameLost => "name-lost",
-            Self::Ditto => "ditto",
-            Self::TooLong { .. } => "too-long",
-            Self::NameWithoutLetters => "name-without-letters",
-            Self::Label => "label",
-            Self::Address => "address",
-            Self::Sex => "sex",
-            Self::YearShape => "year-shape",
-            Self::YearOutside { .. } => "year-outside",
-            Self::Clock { .. } => "clock",
-            Self::YearDiffers { .. } => "year-differs",
-            Self::PhoneShape { .. } => "phone-shape",
-            Self::DigitsLost => "digits-lost",
-            Self::IdLength { .. } => "id-length",
-            Self::IdShape => "id-shape",
-            Self::IdDate => "id-date",
-            Self::IdYear { .. } => "id-year",
-            Self::IdCheck => "id-check",
-            Self::Plate => "plate",
-            Self::StaffNo => "staff-no",
-            Self::Team => "team",
-            Self::Duty => "duty",
-            Self::DoorState => "door-state",
-            Self::Layer => "layer",
-            Self::PointLabel => "point-label",
-            Self::Night => "night",
-            Self::Weekday { .. } => "weekday",
-            Self::TimeOfNight => "time-of-night",
-            Self::Backwards => "backwards",
-            Self::LongDuty => "long-duty",
-            Self::YesNo => "yes-no",
-            Self::StaffUnknown => "staff-unknown",
-            Self::StaffZeros { .. } => "staff-zeros",
-            Self::StaffSeveral { .. } => "staff-several",
-            Self::StaffDiffers { .. } => "staff-differs",
-            Self::TwoTeams { .. } => "two-teams",
-            Self::RouteNo => "route-no",
-            Self::Minutes => "minutes",
-            Self::RouteDiffers { .. } => "route-differs",
-            Self::Order => "order",
-            Self::PointKind => "point-kind",
-            Self::DoorPoint => "door-point",
-            Self::DoorUnknown => "door-unknown",
-            Self::TwiceOnRoute { .. } => "twice-on-route",
-            Self::ManyPoints { .. } => "many-points",
         }
     }
 

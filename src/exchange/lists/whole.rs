@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
+use strum::IntoStaticStr;
 
 use super::anew::{too_large, write_anew};
 use super::column::{Column, ListKind};
@@ -75,7 +76,8 @@ pub(crate) struct Understood {
 }
 
 /// Something that whoever brings in the list should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(crate) enum Note {
     /// Several sheets, or tables beside each other, are one list.
     Joined {
@@ -114,20 +116,6 @@ pub(crate) enum Note {
 }
 
 impl Note {
-    /// The note as a word for the text keys `lists-note-<code>`.
-    #[must_use]
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::Joined { .. } => "joined",
-            Self::HiddenSheet { .. } => "hidden-sheet",
-            Self::HiddenRows { .. } => "hidden-rows",
-            Self::HiddenColumns { .. } => "hidden-columns",
-            Self::Beside { .. } => "beside",
-            Self::Computed { .. } => "computed",
-            Self::BuildingOfSheet => "building-of-sheet",
-        }
-    }
-
     /// The arguments of its text.
     #[must_use]
     pub(crate) fn params(&self) -> Vec<(&'static str, String)> {

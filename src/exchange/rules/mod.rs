@@ -2,6 +2,8 @@
 //!
 //! Reads and checks; sets nothing. Every fault is told with its line and key, the words are in `say`.
 
+use strum::IntoStaticStr;
+
 mod entry;
 pub(crate) mod say;
 #[cfg(test)]
@@ -28,7 +30,8 @@ const LARGEST: u64 = 1 << 20;
 const SYNTAX_TOLD: usize = 5;
 
 /// Why no rules came of a file.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub(crate) enum RuleFileError {
     /// The file cannot be read.
     #[error("the file cannot be read: {0}")]
@@ -44,19 +47,6 @@ pub(crate) enum RuleFileError {
     Bad(Vec<BadLine>),
 }
 
-impl RuleFileError {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::Io(_) => "io",
-            Self::TooLarge => "too_large",
-            Self::NoRules => "no_rules",
-            Self::Bad(_) => "bad",
-        }
-    }
-}
-
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, {key}: {wrong}")]
@@ -70,7 +60,8 @@ pub(crate) struct BadLine {
 }
 
 /// What is wrong with a line.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub(crate) enum Wrong {
     /// Not UTF-8.
     #[error("not UTF-8")]
@@ -117,29 +108,6 @@ pub(crate) enum Wrong {
         /// The line of the other.
         first: u32,
     },
-}
-
-impl Wrong {
-    /// Its code in the texts.
-    #[must_use]
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::Encoding => "encoding",
-            Self::Syntax(_) => "syntax",
-            Self::UnknownKey => "unknown_key",
-            Self::NotRules => "not_rules",
-            Self::Missing => "missing",
-            Self::NotText => "not_text",
-            Self::NotNumber => "not_number",
-            Self::Kind => "kind",
-            Self::OnlyQuota => "only_quota",
-            Self::Window => "window",
-            Self::Date => "date",
-            Self::TooLong => "too_long",
-            Self::Range(_) => "range",
-            Self::Twice { .. } => "twice",
-        }
-    }
 }
 
 /// Reads a rule file. Rules that do not say from when they hold, hold from `from_ms` on.

@@ -1,6 +1,7 @@
 //! The words for what is wrong with a rule file, each with its mend.
 
 use super::{BadLine, RuleFileError, Wrong};
+use crate::domain::code::Code as _;
 use crate::text::msg::{rules as msg, said};
 use crate::text::{Msg, Value};
 

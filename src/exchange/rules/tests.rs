@@ -5,6 +5,7 @@ use rstest::rstest;
 
 use super::values::window;
 use super::*;
+use crate::domain::code::Code as _;
 use crate::domain::rules::{RuleKind, Window};
 
 fn now() -> Now {

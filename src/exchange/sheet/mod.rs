@@ -15,6 +15,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use strum::IntoStaticStr;
 
 pub(crate) use self::encoding::{Candidate, Encoding, Way};
 pub(crate) use self::rows::Rows;
@@ -103,13 +104,15 @@ pub(crate) fn place(letters: &str) -> Option<usize> {
 }
 
 /// Why a file could not be read at all.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case", prefix = "file-")]
 pub enum SheetError {
     /// No such file.
     #[error("no such file")]
     NotFound,
     /// A folder or a device.
     #[error("not a file")]
+    #[strum(to_string = "is-no-file")]
     NotAFile,
     /// The system refuses to hand it out.
     #[error("cannot be read: {0}")]
@@ -171,29 +174,6 @@ pub enum SheetError {
 }
 
 impl SheetError {
-    /// The error as a word for the text keys `lists-list-<code>` and `lists-mend-<code>`.
-    #[must_use]
-    pub(crate) fn code(&self) -> &'static str {
-        match self {
-            Self::NotFound => "file-not-found",
-            Self::NotAFile => "file-is-no-file",
-            Self::Unreadable(_) => "file-unreadable",
-            Self::Empty => "file-empty",
-            Self::TooLarge { .. } => "file-too-large",
-            Self::TooManyRows { .. } => "file-too-many-rows",
-            Self::OldExcel => "file-old-excel",
-            Self::Pdf => "file-pdf",
-            Self::Picture => "file-picture",
-            Self::WebPage => "file-web-page",
-            Self::OtherArchive => "file-other-archive",
-            Self::Damaged(_) => "file-damaged",
-            Self::NotText => "file-not-text",
-            Self::UnknownEncoding { .. } => "file-unknown-encoding",
-            Self::OtherEncoding { .. } => "file-other-encoding",
-            Self::OpenQuote { .. } => "file-open-quote",
-        }
-    }
-
     /// The arguments of its texts.
     #[must_use]
     pub(crate) fn params(&self) -> Vec<(&'static str, String)> {

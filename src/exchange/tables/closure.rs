@@ -35,9 +35,7 @@ pub(crate) fn closure() -> Table<PostLine> {
             .summed(),
         Column::<PostLine>::new("amiss", msg::column_amiss(), 8, |(line, _)| line.amiss.len().into())
             .summed(),
-        Column::new("state", msg::head_state(), 12, |(line, _)| {
-            Cell::word(&line.state, words::closure_state(line.state))
-        }),
+        Column::new("state", msg::head_state(), 12, |(line, _)| Cell::coded(line.state)),
         Column::new("responsible", msg::column_responsible(), 20, |(line, _)| (&line.responsible).into()),
         Column::new("post_phone", msg::column_post_phone(), 18, |(_, phone)| phone.as_ref().into()),
         Column::new("since", msg::column_since(), 14, |(line, _)| (&line.since).into()),
@@ -49,9 +47,7 @@ pub(crate) fn closure() -> Table<PostLine> {
 #[must_use]
 pub(crate) fn closure_points() -> Table<ClosurePointLine> {
     let columns: Vec<Column<ClosurePointLine>> = vec![
-        Column::new("layer", msg::column_layer(), 10, |(row, _)| {
-            Cell::word(&row.point.layer(), words::layer(row.point.layer()))
-        }),
+        Column::new("layer", msg::column_layer(), 10, |(row, _)| Cell::coded(row.point.layer())),
         Column::new("area", msg::column_area(), 16, |(row, _)| (&row.point.area).into()),
         Column::new("courtyard", msg::column_courtyard(), 14, |(row, _)| (&row.point.courtyard).into()),
         Column::new("label", msg::column_label(), 10, |(row, _)| label(&row.point.code)),
@@ -84,13 +80,13 @@ pub(crate) fn tasks() -> Table<TaskRow> {
     let columns: Vec<Column<TaskRow>> = vec![
         Column::new("start", msg::column_from(), 20, |row| Cell::time(row.task.slot.start_ms)),
         Column::new("end", msg::column_to(), 20, |row| Cell::time(row.task.slot.end_ms)),
-        Column::new("layer", msg::column_layer(), 10, |row| Cell::word(&row.layer, words::layer(row.layer))),
+        Column::new("layer", msg::column_layer(), 10, |row| Cell::coded(row.layer)),
         Column::new("label", msg::column_label(), 10, |row| label(&row.code)),
         Column::new("building", msg::head_building(), 8, |row| building(&row.code)),
         Column::new("stairwell", msg::head_stairwell(), 8, |row| stairwell(&row.code)),
         Column::new("state", msg::column_task(), 10, |row| {
             let state = row.task.state;
-            Cell::Word(state.code().to_owned(), words::task_state(state))
+            Cell::coded(state)
         }),
         Column::new("missed", msg::column_missed(), 8, |row| row.missed.is_some().into()),
         Column::new("done", msg::column_done(), 20, |row| Cell::time(row.task.done_ms)),
@@ -121,9 +117,7 @@ pub(crate) fn repairs() -> Table<RepairRow> {
         Column::new("place", msg::head_place(), 24, |row| (&row.place).into()),
         Column::new("reported", msg::column_reported(), 20, |row| Cell::time(row.repair.at_ms)),
         Column::new("why", msg::column_wrong(), 24, |row| (&row.repair.why).into()),
-        Column::new("stage", msg::column_stage(), 10, |row| {
-            Cell::word(&row.repair.stage, words::repair_stage(row.repair.stage))
-        }),
+        Column::new("stage", msg::column_stage(), 10, |row| Cell::coded(row.repair.stage)),
         Column::new("worker", msg::column_worker(), 12, |row| (&row.repair.worker).into()),
         Column::new("parts", msg::column_parts(), 14, |row| (&row.repair.parts).into()),
         Column::new("watch", msg::column_watch(), 12, |row| (&row.repair.watch).into()),
@@ -132,7 +126,7 @@ pub(crate) fn repairs() -> Table<RepairRow> {
             Cell::time(row.repair.ended.map(|(at_ms, _)| at_ms))
         }),
         Column::new("ending", msg::column_ending(), 12, |row| {
-            row.repair.ended.map(|(_, end)| Cell::word(&end, words::repair_end(end))).into()
+            row.repair.ended.map(|(_, end)| Cell::coded(end)).into()
         }),
         Column::new("took", msg::column_took(), 10, |row| {
             Cell::duration(row.repair.took_ms().map(|took_ms| took_ms / 1000))

@@ -38,8 +38,8 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
 /// A cell as a field, before quoting.
 fn field(page: &Page<'_>, cell: &Cell) -> String {
     let shown = page.shown(cell);
-    let is_marked =
-        matches!(cell, Cell::Text(_) | Cell::Label(_) | Cell::List(_)) && shown.starts_with(MARKED);
+    let is_marked = matches!(cell, Cell::Text(_) | Cell::Label(_) | Cell::List(_) | Cell::Notes(_))
+        && shown.starts_with(MARKED);
     if is_marked { format!("'{shown}") } else { shown }
 }
 

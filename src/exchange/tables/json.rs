@@ -5,7 +5,10 @@
 
 use std::io::{self, Write};
 
-use super::{Cell, Page, Rows, TableError, decimal};
+use serde_json::json;
+
+use super::{Cell, NoteCell, Page, Rows, TableError, decimal};
+use crate::domain::now::Now;
 
 /// Writes the array; returns how many rows.
 pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -> Result<u32, TableError> {
@@ -13,10 +16,8 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
     let mut count = 0;
     for row in rows {
         out.write_all(if count == 0 { b"\n{" } else { b",\n{" })?;
-        for (place, (cell, column)) in row?.iter().zip(&page.columns).enumerate() {
-            let comma = if place == 0 { "" } else { "," };
-            write!(out, "{comma}\"{}\":{}", column.key, value(page, cell)?)?;
-        }
+        let row = row?;
+        out.write_all(fields(page.now, page.columns.iter().map(|column| column.key).zip(&row))?.as_bytes())?;
         out.write_all(b"}")?;
         count += 1;
     }
@@ -24,18 +25,42 @@ pub(super) fn write(page: &Page<'_>, rows: &mut Rows<'_>, out: &mut dyn Write) -
     Ok(count)
 }
 
+/// What stands between the braces of one object.
+pub(super) fn fields<'a>(
+    now: &Now,
+    cells: impl Iterator<Item = (&'static str, &'a Cell)>,
+) -> io::Result<String> {
+    let mut object = String::new();
+    for (key, cell) in cells {
+        let comma = if object.is_empty() { "" } else { "," };
+        object += &format!("{comma}\"{key}\":{}", value(now, cell)?);
+    }
+    Ok(object)
+}
+
 /// A cell as a value.
-fn value(page: &Page<'_>, cell: &Cell) -> io::Result<String> {
+fn value(now: &Now, cell: &Cell) -> io::Result<String> {
     let text = |text: &str| serde_json::to_string(text).map_err(io::Error::from);
     match cell {
         Cell::Empty => Ok("null".to_owned()),
         Cell::Text(said) => text(said.as_str()),
         Cell::Label(code) | Cell::Word(code, _) => text(code),
         Cell::Number { units, decimals } => Ok(decimal(*units, *decimals)),
-        Cell::Time(at_ms) => text(&page.now.local(*at_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string()),
+        Cell::Time(at_ms) => text(&moment(now, *at_ms)),
         Cell::Duration(seconds) => Ok(seconds.to_string()),
         Cell::YesNo(yes) => Ok(yes.to_string()),
-        Cell::Private(cells) => value(page, &cells.0),
+        Cell::Private(cells) => value(now, &cells.0),
         Cell::List(texts) => serde_json::to_string(texts).map_err(io::Error::from),
+        Cell::Notes(notes) => {
+            let note = |note: &NoteCell| {
+                json!({ "at": moment(now, note.at_ms), "by": note.by, "text": note.text }).to_string()
+            };
+            Ok(format!("[{}]", notes.iter().map(note).collect::<Vec<_>>().join(",")))
+        }
     }
+}
+
+/// A moment as every JSON has it: ISO 8601 with its offset.
+fn moment(now: &Now, at_ms: i64) -> String {
+    now.local(at_ms).format("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }

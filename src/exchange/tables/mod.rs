@@ -22,12 +22,14 @@ mod xlsx;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::domain::now::Now;
 use crate::domain::post::PublicPhone;
 use crate::domain::value::{Document, IdNumber, Phone, SafeText, Temperature};
 use crate::store::StoreError;
 use crate::text::msg::{common, tables as msg};
+use crate::text::words::{self, Worded};
 use crate::text::{Masked, Msg, Texts, mask};
 
 pub(crate) use closure::{closure, closure_points, repairs, tasks};
@@ -78,8 +80,21 @@ pub(crate) enum Cell {
     YesNo(bool),
     /// Several texts from outside, at least one.
     List(Vec<SafeText>),
+    /// Notes in their order, at least one: people read the texts, programs also when and by whom.
+    Notes(Vec<NoteCell>),
     /// Something personal: as it is written, and as it is where nothing is masked.
     Private(Box<(Self, Self)>),
+}
+
+/// A note of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NoteCell {
+    /// When, in wall milliseconds.
+    pub at_ms: i64,
+    /// Who wrote it.
+    pub by: String,
+    /// What it says.
+    pub text: SafeText,
 }
 
 impl Cell {
@@ -89,6 +104,12 @@ impl Cell {
             Ok(serde_json::Value::String(code)) => Self::Word(code, word),
             _ => Self::Empty,
         }
+    }
+
+    /// A code that has a word.
+    #[must_use]
+    pub(crate) fn coded(of: impl Worded + Copy) -> Self {
+        Self::Word(of.code().to_owned(), words::word(of))
     }
 
     /// A moment in wall milliseconds.
@@ -106,6 +127,16 @@ impl Cell {
         }
         let masked = whole.iter().map(mask::masked).collect();
         Self::private(Self::List(masked), Self::List(whole))
+    }
+
+    /// Notes, masked as one text alone is.
+    #[must_use]
+    pub(crate) fn notes(whole: Vec<NoteCell>) -> Self {
+        if whole.is_empty() {
+            return Self::Empty;
+        }
+        let masked = |note: &NoteCell| NoteCell { text: mask::masked(&note.text), ..note.clone() };
+        Self::private(Self::Notes(whole.iter().map(masked).collect()), Self::Notes(whole))
     }
 
     /// Every telephone of a person, masked as one alone is.
@@ -258,6 +289,19 @@ pub struct Table<R> {
     pub title: Msg,
     /// Its columns from the left.
     pub columns: Vec<Column<R>>,
+}
+
+impl<R> Table<R> {
+    /// A row as the object that an export has of it, masked; the command line's `--json` adds to it what only it
+    /// knows.
+    ///
+    /// # Errors
+    /// None in practice: a cell is made of plain values.
+    pub(crate) fn object(&self, row: &R, now: &Now) -> io::Result<Map<String, Value>> {
+        let cells: Vec<Cell> = self.columns.iter().map(|column| (column.cell)(row)).collect();
+        let fields = json::fields(now, self.columns.iter().map(|column| column.key).zip(&cells))?;
+        Ok(serde_json::from_str(&format!("{{{fields}}}"))?)
+    }
 }
 
 /// What is told of one table: of which post, of when, made when and by whom.
@@ -417,6 +461,11 @@ impl Head {
 }
 
 impl Page<'_> {
+    fn joined<'a>(&self, texts: impl Iterator<Item = &'a SafeText>) -> String {
+        let texts: Vec<&str> = texts.map(SafeText::as_str).collect();
+        texts.join(&self.texts.say(&msg::between()))
+    }
+
     /// A cell as people read it, where the form has no kind of its own for it.
     fn shown(&self, cell: &Cell) -> String {
         match cell {
@@ -433,10 +482,8 @@ impl Page<'_> {
             }
             Cell::YesNo(yes) => self.texts.say(&if *yes { common::yes() } else { common::no() }),
             Cell::Private(cells) => self.shown(&cells.0),
-            Cell::List(texts) => {
-                let texts: Vec<&str> = texts.iter().map(SafeText::as_str).collect();
-                texts.join(&self.texts.say(&msg::between()))
-            }
+            Cell::List(texts) => self.joined(texts.iter()),
+            Cell::Notes(notes) => self.joined(notes.iter().map(|note| &note.text)),
         }
     }
 }

@@ -93,7 +93,7 @@ fn visitors() -> Vec<Column<CountedLine>> {
         }),
         Column::new("host", msg::head_host(), 12, |line| {
             let visit = of(line).and_then(|person| person.visit.as_ref());
-            visit.map(|visit| Cell::word(&visit.host, words::host(visit.host))).into()
+            visit.map(|visit| Cell::coded(visit.host)).into()
         }),
         Column::new("until", msg::head_until(), 20, |line| {
             let visit = of(line).and_then(|person| person.visit.as_ref());
@@ -217,12 +217,12 @@ fn note(line: &CountedLine) -> SafeText {
 
 fn standing(standing: Standing) -> Cell {
     match standing {
-        Standing::Fever(stage) => Cell::word(&stage, words::stage(stage)),
-        Standing::FeverEnded(ending) => Cell::word(&ending, words::ending(ending)),
+        Standing::Fever(stage) => Cell::coded(stage),
+        Standing::FeverEnded(ending) => Cell::coded(ending),
         Standing::TurnedBack(reason) => Cell::word(&reason, words::turned_back(reason)),
         Standing::Door(state) => Cell::word(&state, words::door_state(state)),
-        Standing::Repair(stage) => Cell::word(&stage, words::repair_stage(stage)),
-        Standing::Incident(kind) => Cell::word(&kind, words::incident(kind)),
+        Standing::Repair(stage) => Cell::coded(stage),
+        Standing::Incident(kind) => Cell::coded(kind),
         Standing::Check(item, _) => Cell::word(&item, handover_msg::check(item.code(), Vec::new())),
     }
 }

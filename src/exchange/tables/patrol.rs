@@ -2,7 +2,7 @@
 //!
 //! Names of those on duty stand in them, their telephones do not.
 
-use super::{Cell, Column, Table};
+use super::{Cell, Column, NoteCell, Table};
 use crate::domain::patrol::Mark;
 use crate::domain::value::SafeText;
 use crate::store::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
@@ -115,7 +115,7 @@ pub fn incidents() -> Table<IncidentLine> {
         Column::new("no", msg::head_no(), 8, |line| i64::from(line.row.no).into()),
         Column::new("seq", msg::head_seq(), 10, |line| line.row.seq.into()),
         Column::new("kind", msg::head_incident_kind(), 16, |line| {
-            kept(line, |line| Cell::word(&line.row.kind, words::incident(line.row.kind)))
+            kept(line, |line| Cell::coded(line.row.kind))
         }),
         Column::new("place", msg::head_place(), 24, |line| {
             (&SafeText::new(&line.row.place.to_string())).into()
@@ -133,7 +133,12 @@ pub fn incidents() -> Table<IncidentLine> {
             line.row.closed.as_ref().map(|(outcome, _)| Cell::from(outcome)).into()
         }),
         Column::new("notes", msg::head_notes(), 40, |line| {
-            Cell::list(line.row.notes.iter().map(|(_, _, text)| text.to_string()))
+            let note = |(at_ms, by, text): &(i64, String, SafeText)| NoteCell {
+                at_ms: *at_ms,
+                by: by.clone(),
+                text: text.clone(),
+            };
+            Cell::notes(line.row.notes.iter().map(note).collect())
         }),
         Column::new("by", msg::head_by(), 12, |line| (&line.told.by).into()),
         Column::new("begun_by", msg::head_begun_by(), 12, |line| (&line.told.begun_by).into()),

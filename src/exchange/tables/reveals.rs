@@ -36,7 +36,7 @@ pub(crate) fn reveals() -> Table<RevealLine> {
             // What it was stands in the note.
             let word = |reason| match reason {
                 RevealReason::Other => reveal::another(),
-                reason => words::reveal_reason(reason),
+                reason => words::word(reason),
             };
             why(line).map(|(reason, _)| Cell::word(&reason, word(reason))).into()
         }),

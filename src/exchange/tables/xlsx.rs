@@ -149,9 +149,12 @@ fn put(
         Cell::Duration(seconds) => {
             sheet.write_number_with_format(row, column, real(*seconds) / real(DAY), &looks.duration)
         }
-        Cell::Text(_) | Cell::Word(..) | Cell::YesNo(_) | Cell::List(_) | Cell::Private(_) => {
-            sheet.write_string_with_format(row, column, page.shown(cell), &looks.text)
-        }
+        Cell::Text(_)
+        | Cell::Word(..)
+        | Cell::YesNo(_)
+        | Cell::List(_)
+        | Cell::Notes(_)
+        | Cell::Private(_) => sheet.write_string_with_format(row, column, page.shown(cell), &looks.text),
     }?;
     Ok(())
 }

@@ -186,12 +186,20 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn incident_lines(&self, from_ms: i64, to_ms: i64) -> Result<Vec<IncidentLine>, StoreError> {
         self.reading(|| {
-            let names = staff::names(&self.conn)?;
             let mut rows = incidents::incidents(&self.conn, from_ms, to_ms)?;
             rows.retain(|row| row.at_ms >= from_ms);
-            let line = |row: IncidentRow| Ok(IncidentLine { told: told(&self.conn, &names, row.seq)?, row });
-            rows.into_iter().map(line).collect()
+            self.incidents_told(rows)
         })
+    }
+
+    /// Incidents with who wrote them down.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn incidents_told(&self, rows: Vec<IncidentRow>) -> Result<Vec<IncidentLine>, StoreError> {
+        let names = staff::names(&self.conn)?;
+        let line = |row: IncidentRow| Ok(IncidentLine { told: told(&self.conn, &names, row.seq)?, row });
+        rows.into_iter().map(line).collect()
     }
 }
 

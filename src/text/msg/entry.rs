@@ -1,5 +1,6 @@
 //! The entry line: what can be typed, the choices, the answers.
 
+use crate::domain::code::Code as _;
 #[cfg(test)]
 use crate::domain::entry::CHOICES;
 use crate::domain::entry::Choice;

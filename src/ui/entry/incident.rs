@@ -9,7 +9,7 @@ use crate::ui::Ui;
 pub(super) fn understood(ui: &Ui<'_>, line: &IncidentLine) -> String {
     match line {
         IncidentLine::New(IncidentTold { kind, place, people, passage, text, outcome, .. }) => {
-            let mut parts = vec![ui.say(&msg::understood_new(words::incident(*kind), place.to_string()))];
+            let mut parts = vec![ui.say(&msg::understood_new(words::word(*kind), place.to_string()))];
             parts.extend(people.map(|count| ui.say(&msg::understood_people(count))));
             parts.extend(passage.map(|seq| ui.say(&msg::understood_passage(seq))));
             parts.extend((!text.is_empty()).then(|| text.to_string()));

@@ -21,7 +21,7 @@ pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, 
             Language::ZhCn => reason.chinese(),
             Language::En => reason.code(),
         };
-        ui.say(&reveal::row(at + 1, words::reveal_reason(reason), word))
+        ui.say(&reveal::row(at + 1, words::word(reason), word))
     };
     let mut list = List::new(ui.say(&reveal::hint()));
     RevealReason::VARIANTS.iter().copied().enumerate().map(row).for_each(|row| list.choice(row));

@@ -77,7 +77,7 @@ fn columns(ui: &Ui<'_>) -> Vec<Column> {
 
 /// Why they go first, their lane, what was measured along the queue: what stands where nobody is on it.
 fn marks(ui: &Ui<'_>, row: &QueueRow) -> String {
-    let first = row.priority.map(|priority| ui.say(&said::priority(priority)));
+    let first = row.priority.map(|priority| ui.say(&said::word(priority)));
     let lane = row.lane.map(|lane| ui.say(&gate::lane(lane)));
     let measured = row.measured.map(|reading| reading.to_string());
     [first, lane, measured].into_iter().flatten().collect::<Vec<_>>().join(" ")

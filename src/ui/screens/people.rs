@@ -69,7 +69,7 @@ fn households(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let row = |row: &HouseholdRow| {
         let held: Vec<&Flag> = row.flags.iter().filter(|flag| flag.holds(state.now.wall_ms)).collect();
         let kinds: BTreeSet<FlagKind> = held.iter().map(|flag| flag.kind).collect();
-        let kinds: Vec<String> = kinds.into_iter().map(|kind| ui.say(&codes::flag(kind))).collect();
+        let kinds: Vec<String> = kinds.into_iter().map(|kind| ui.say(&codes::word(kind))).collect();
         Row {
             cells: vec![
                 row.home.to_string().into(),
@@ -208,7 +208,7 @@ fn orders(ui: &Ui<'_>, page: &MemberPage, now: &Now, cols: usize) -> Vec<Vec<Pie
     for flag in held(page, now) {
         let until = flag.until_ms.map(|until_ms| flags::until(ui.say(&codes::end(now, until_ms))));
         let parts = [
-            format!("{}{}", ui.glyphs.warn, ui.say(&codes::flag(flag.kind))),
+            format!("{}{}", ui.glyphs.warn, ui.say(&codes::word(flag.kind))),
             ui.say(&codes::flag_does(flag)),
             until.map(|until| ui.say(&until)).unwrap_or_default(),
             in_words(flag.instruction.as_str()),
@@ -232,7 +232,7 @@ fn standing(ui: &Ui<'_>, card: &KnownCard, now: &Now) -> Option<Finding> {
         (Some((since_ms, reason)), _) => {
             let kind = reason.as_str().parse::<FlagKind>().ok();
             let reason =
-                kind.map_or_else(|| reason.clone(), |kind| SafeText::new(&ui.say(&codes::flag(kind))));
+                kind.map_or_else(|| reason.clone(), |kind| SafeText::new(&ui.say(&codes::word(kind))));
             Some(Finding::PassVoid { since_ms: *since_ms, reason })
         }
         (None, Some(since_ms)) if !card.is_valid(now.wall_ms) => Some(Finding::PassExpired { since_ms }),

@@ -211,7 +211,7 @@ fn status_tells_the_patrols_night() {
     tent.imports("roster", ROSTER);
     tent.imports("routes", "路线,分钟,队,点\n1,40,3,1-1\n1,,,东墙\n1,,,2-1\n");
     let unseen = |clock: &str| figures(clock)[3]["longest_unseen"].clone();
-    assert_eq!(unseen(EVENING), json!({ "place": "1-1", "area": "", "seen_ms": null }));
+    assert_eq!(unseen(EVENING), json!({ "place": "1-1", "area": "", "seen": null }));
     // An incident of the evening before is open still, and none of tonight's.
     tent.enter("2026-02-23T20:00:00+08:00", "/incident hazard 1-1 wire");
     tent.enter(EVENING, "/incident fence 东墙 3人 wire cut");

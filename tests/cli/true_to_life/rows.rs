@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::support::post::{Post, nightpost, text};
+use nightpost::domain::code::Code as _;
 
 const CLOCK: &str = "2026-02-24T19:30:00+08:00";
 

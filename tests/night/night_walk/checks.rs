@@ -7,6 +7,7 @@ use crate::support::entry::entered_in as entered;
 
 /// Words of Latin letters that a Chinese screen may show: keys, marks, units, names of commands of a shell.
 const LATIN: &[&str] = &[
+    "shift",
     "esc",
     "tab",
     "enter",

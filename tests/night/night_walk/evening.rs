@@ -22,7 +22,7 @@ pub(crate) fn the_shift_begins(world: &mut World) {
         hand.key(key);
         hand.sees(&[chinese], &[english]);
     }
-    for key in [F(1), PageDown, PageUp, Esc, Tab, Tab, Tab] {
+    for key in [F(1), Tab, Tab, PageDown, PageUp, Esc, Tab, Tab, Tab] {
         hand.key(key);
     }
     // Tab behind a slash lists what can be typed.

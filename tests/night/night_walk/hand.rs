@@ -7,7 +7,7 @@ use crate::support::entry::{bare, bottom, entered};
 use crate::support::pty::{Launch, Screen};
 
 /// How long a key may take to show something.
-const A_WHILE: Duration = Duration::from_secs(5);
+const A_WHILE: Duration = Duration::from_secs(20);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Language {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::Reader as _;
+use chrono::DateTime;
 use serde_json::Value;
 
 use super::lists::{TEAMS, area, name, points};
@@ -260,11 +261,17 @@ fn lines(told: &Told<'_>) -> BTreeMap<String, Line> {
     lines
 }
 
+/// From when to when something is, in wall milliseconds.
+fn span(item: &Value) -> (i64, i64) {
+    let at =
+        |key: &str| DateTime::parse_from_rfc3339(item[key].as_str().unwrap()).unwrap().timestamp_millis();
+    (at("from"), at("to"))
+}
+
 /// The stretches that JSON lists.
 fn listed(list: &Value) -> BTreeSet<(i64, i64)> {
-    let number = |item: &Value, key: &str| item[key].as_i64().unwrap();
     let items = list.as_array().unwrap().iter();
-    items.map(|item| (number(item, "from_ms"), number(item, "to_ms"))).collect()
+    items.map(span).collect()
 }
 
 fn whose(item: &Value) -> String {
@@ -297,15 +304,16 @@ fn coverage(told: &Told<'_>, shown: &Value) {
     let not_planned: BTreeSet<(String, String, String)> = gaps
         .iter()
         .filter(|gap| gap["kind"] == "not_planned")
-        .map(|gap| (whose(gap), text(gap["from_ms"].as_i64().unwrap()), text(gap["to_ms"].as_i64().unwrap())))
+        .map(|gap| {
+            (whose(gap), gap["from"].as_str().unwrap().to_owned(), gap["to"].as_str().unwrap().to_owned())
+        })
         .collect();
     let from_four_to_six = ["2026-02-25T04:00:00+08:00", "2026-02-25T06:00:00+08:00"].map(str::to_owned);
     let [from, to] = from_four_to_six;
     assert_eq!(not_planned, [("四片".to_owned(), from, to)].into());
     let mut of_gaps: BTreeMap<String, BTreeSet<(i64, i64)>> = BTreeMap::new();
     for gap in gaps.iter().filter(|gap| gap["kind"] == "nobody_came") {
-        let span = (gap["from_ms"].as_i64().unwrap(), gap["to_ms"].as_i64().unwrap());
-        of_gaps.entry(whose(gap)).or_default().insert(span);
+        of_gaps.entry(whose(gap)).or_default().insert(span(gap));
     }
     // What is true of the whole post is not said again of its areas.
     let of_post = missed["post"].clone();

@@ -80,7 +80,7 @@ fn an_incident_is_entered_listed_and_shown() {
         (&json!("fence_cut"), &json!(3), &json!("mended"))
     );
     assert_eq!(one["notes"][0]["text"], "came back");
-    assert_eq!(tent.json(&["incidents", "2", "--json"])["before_ms"].as_array().unwrap().len(), 1);
+    assert_eq!(tent.json(&["incidents", "2", "--json"])["before"].as_array().unwrap().len(), 1);
     let shown = text(&tent.run(&["incidents", "2"]).stdout);
     assert!(shown.contains("door forced\t东墙") && shown.contains("once before: 02:10"), "{shown}");
     for (args, wrong) in [(vec!["incidents", "9"], 1), (vec!["incidents", "--night", "yesterday"], 1)] {
@@ -103,7 +103,7 @@ fn an_incident_is_told_late_by_the_warden_and_by_a_team() {
     tent.takes("/late 01:55 p3 radio 事件 围挡 东墙 又被剪", "second time at 东墙: 01:50");
     tent.takes("/late 02:05 p3 phone incident 2 close mended", "incident 2 closed");
     let one = tent.json(&["incidents", "2", "--json"]);
-    assert_eq!((&one["team"], &one["closed_ms"]), (&json!(3), &json!(1_771_956_300_000_i64)));
+    assert_eq!((&one["team"], &one["closed"]), (&json!(3), &json!("2026-02-25T02:05:00+08:00")));
     assert!(one["round"].is_i64(), "{one}");
     let log = text(&tent.run(&["log"]).stdout);
     let told = log.lines().find(|line| line.contains("又被剪")).unwrap();

@@ -3,7 +3,7 @@
 use super::closure::what as closure_what;
 use super::{Words, hours};
 use crate::domain::command::Command;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, events_of};
 use crate::domain::fever::{CaseState, REST_MS, Stage};
 use crate::domain::gate::{Passage, Passing, Reason};
 use crate::domain::lane::{CourierRecorded, VehiclePassed};
@@ -62,7 +62,7 @@ impl Words<'_> {
         match &answer.case {
             Some(CaseState::Over(_)) => msg::fever_over(what),
             Some(state) if !state.to_call().is_empty() => {
-                let whom = state.to_call().iter().map(|whom| self.texts.say(&words::whom(*whom)));
+                let whom = state.to_call().iter().map(|whom| self.texts.say(&words::word(*whom)));
                 msg::fever_to_call(what, whom.collect::<Vec<_>>().join(" "))
             }
             _ => what,
@@ -70,44 +70,65 @@ impl Words<'_> {
     }
 
     fn done_message(&self, answer: &Answer, person: Option<&Person>, command: &Command) -> Msg {
-        if let Some(told) = self.closure_done(answer, command) {
-            return told;
-        }
         let (seq, who) = (answer.seq, self.who(person));
-        match &answer.event {
-            Some(Event::PassageRecorded(passage)) => {
+        let recorded = || msg::recorded(seq);
+        let Some(event) = &answer.event else { return recorded() };
+        match event {
+            Event::PassageRecorded(passage) => {
                 let refusing: Vec<Finding> =
                     passage.findings.iter().filter(|f| f.level() == Level::Refuse).cloned().collect();
                 self.passed(passage, who, answer, self.findings(&refusing))
             }
-            Some(Event::TemperatureHeld(held)) => match held.method {
+            Event::TemperatureHeld(held) => match held.method {
                 Method::Brow => msg::held(who, held.temperature.to_string()),
                 _ => msg::held_again(who, held.temperature.to_string()),
             },
-            Some(Event::ArrivalJoined(_)) => msg::queued(who, seq),
-            Some(Event::ArrivalLeft(_)) => msg::left(seq),
-            Some(Event::TailgateRecorded(tailgate)) => msg::tailgate(tailgate.count, seq),
-            Some(Event::DoorsChecked(checked)) => match command {
+            Event::ArrivalJoined(_) => msg::queued(who, seq),
+            Event::ArrivalLeft(_) => msg::left(seq),
+            Event::TailgateRecorded(tailgate) => msg::tailgate(tailgate.count, seq),
+            Event::DoorsChecked(checked) => match command {
                 Command::CheckDoors(request) if request.checks.len() == 1 => {
                     let check = &request.checks[0];
                     msg::door(check.code.to_string(), words::finding(check.finding), seq)
                 }
                 _ => msg::doors(checked.checks.len(), seq),
             },
-            Some(Event::VisitorRegistered(visitor)) => {
+            Event::VisitorRegistered(visitor) => {
                 let home = visitor.home.as_ref().map(ToString::to_string).unwrap_or_default();
                 msg::visitor(visitor.name.to_string(), home, seq)
             }
-            Some(Event::RecordAnnulled(annulled)) => msg::annulled(annulled.seq, seq),
-            Some(event) => self
-                .round(event, command, seq)
-                .or_else(|| self.incident(event, answer))
-                .or_else(|| self.roster(event, answer))
-                .or_else(|| Self::shift(event, answer))
-                .or_else(|| self.office(event, who, answer))
-                .or_else(|| super::staff::done(event, seq))
-                .unwrap_or_else(|| msg::recorded(seq)),
-            None => msg::recorded(seq),
+            Event::RecordAnnulled(annulled) => msg::annulled(annulled.seq, seq),
+            events_of!(RoundStarted RoundReported RoundEnded RouteSet RouteEnded) => {
+                self.round(event, command, seq).unwrap_or_else(recorded)
+            }
+            events_of!(IncidentOpened IncidentNoted IncidentClosed LoneSet LoneMissed LoneAnswered) => {
+                self.incident(event, answer).unwrap_or_else(recorded)
+            }
+            events_of!(AttendanceRecorded MemberJoined SlotPlanned SlotCancelled) => {
+                self.roster(event, answer).unwrap_or_else(recorded)
+            }
+            events_of!(
+                ShiftOpened ShiftClosed ChecklistAnswered HandoverSigned HandoverAcknowledged
+                HandoverRefused
+            ) => Self::shift(event, answer).unwrap_or_else(recorded),
+            events_of!(
+                FeverMeasured FeverCalled FeverClosed CourierRecorded VehiclePassed EmergencyRecorded
+                EmergencyCompleted PermitAnswered RuleSet RuleEnded FlagSet FlagEnded CardIssued CardVoided
+                ThermometerSet ShortModeStarted ShortModeEnded VisitorChanged
+            ) => self.office(event, who, answer).unwrap_or_else(recorded),
+            events_of!(
+                PointsSealed PointsUnsealed RepairAdvanced PointsAssigned MissedExplained ScheduleSet
+                ScheduleEnded
+            ) => self.closure_done(answer, command).unwrap_or_else(recorded),
+            events_of!(DutySet NumberRevealed ExportUnmasked PinSet PinReset AccessSet) => {
+                super::staff::done(event, seq).unwrap_or_else(recorded)
+            }
+            // There is nothing to say of it but its number.
+            events_of!(
+                PostOpened PostDescribed GateSet ListImported PersonAdded PersonChanged PersonGone
+                StaffAdded StaffChanged StaffGone DoorAdded DoorChanged DoorGone ArrivalDecided FeverOpened
+                BodyErased ClockJumped LossAccepted SignedIn SignInFailed
+            ) => recorded(),
         }
     }
 
@@ -125,10 +146,10 @@ impl Words<'_> {
                 }
             }
             Event::FeverCalled(called) => {
-                self.of_case(answer, msg::fever_called(who, words::whom(called.whom), seq))
+                self.of_case(answer, msg::fever_called(who, words::word(called.whom), seq))
             }
             Event::FeverClosed(closed) => {
-                self.of_case(answer, msg::fever_closed(who, words::ending(closed.ending), seq))
+                self.of_case(answer, msg::fever_closed(who, words::word(closed.ending), seq))
             }
             Event::CourierRecorded(courier) => {
                 let CourierRecorded { company, tail, place, parcels, .. } = courier;
@@ -143,8 +164,8 @@ impl Words<'_> {
                 msg::rule_set(words::rule_name(rule.name.as_str()), moment(rule.from_ms), seq)
             }
             Event::RuleEnded(ended) => msg::rule_ended(moment(ended.at_ms), seq),
-            Event::FlagSet(flag) => msg::flag_set(words::flag(flag.kind), answer.group.len(), seq),
-            Event::FlagEnded(ended) => msg::flag_ended(words::flag(ended.kind), seq),
+            Event::FlagSet(flag) => msg::flag_set(words::word(flag.kind), answer.group.len(), seq),
+            Event::FlagEnded(ended) => msg::flag_ended(words::word(ended.kind), seq),
             Event::CardIssued(issued) => msg::card_issued(grouped(&issued.number), seq),
             Event::CardVoided(_) => msg::card_voided(seq),
             Event::ThermometerSet(set) => msg::thermometer_set(set.no, &set.name, seq),
@@ -152,7 +173,7 @@ impl Words<'_> {
             Event::ShortModeEnded(mode) => msg::short_off(mode.gate, seq),
             Event::VisitorChanged(visitor) => {
                 let host = visitor.visit.as_ref().map(|visit| visit.host).unwrap_or_default();
-                msg::visit_changed(&visitor.name, words::host(host), seq)
+                msg::visit_changed(&visitor.name, words::word(host), seq)
             }
             _ => return None,
         })

@@ -51,7 +51,7 @@ impl Words<'_> {
                 msg::unsealed(which, words::moment(self.now, unsealed.until_ms), seq)
             }
             Event::RepairAdvanced(advanced) => {
-                msg::repair(which, words::repair_step(advanced.step), behind(&advanced.who), seq)
+                msg::repair(which, words::word(advanced.step), behind(&advanced.who), seq)
             }
             Event::PointsAssigned(assigned) => match assigned.team {
                 Some(team) => msg::assigned_team(which, team, seq),
@@ -81,7 +81,7 @@ pub(super) fn what(event: &Event) -> Option<Msg> {
         Event::PointsSealed(sealed) => msg::what_sealed(sealed.points.len()),
         Event::PointsUnsealed(unsealed) => msg::what_unsealed(unsealed.points.len()),
         Event::RepairAdvanced(advanced) => {
-            msg::what_repair(advanced.points.len(), words::repair_step(advanced.step))
+            msg::what_repair(advanced.points.len(), words::word(advanced.step))
         }
         Event::MissedExplained(explained) => msg::what_explained(explained.tasks.len()),
         _ => return None,

@@ -15,7 +15,7 @@ impl Words<'_> {
         let seq = answer.seq;
         Some(match event {
             Event::IncidentOpened(incident) => {
-                let (kind, place) = (words::incident(incident.kind), incident.place.to_string());
+                let (kind, place) = (words::word(incident.kind), incident.place.to_string());
                 let told = if incident.outcome.is_some() {
                     msg::opened_over(incident.no, kind, place.clone(), seq)
                 } else {

@@ -29,7 +29,7 @@ pub(super) fn asks(lifted: &Lifted, texts: &Texts, now: &Now) -> Msg {
                 None => msg::lift_rule(name, what, since, when(*until_ms), *households),
             }
         }
-        Lifted::Flag { name, home, kind } => msg::lift_flag(who(name, home), words::flag(*kind)),
+        Lifted::Flag { name, home, kind } => msg::lift_flag(who(name, home), words::word(*kind)),
         Lifted::Cards { name, home } => msg::lift_cards(who(name, home)),
         Lifted::Route { no, points, team: Some(team) } => msg::lift_route_of(*no, *points, *team),
         Lifted::Route { no, points, team: None } => msg::lift_route(*no, *points),

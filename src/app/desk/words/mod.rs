@@ -198,7 +198,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
             let flag = reason.as_str().parse::<FlagKind>().ok();
             let reason = flag.map_or_else(
                 || behind(reason, msg::because),
-                |kind| Value::from(msg::void_for(crate::text::words::flag(kind))),
+                |kind| Value::from(msg::void_for(crate::text::words::word(kind))),
             );
             vec![("at", moment(*since_ms)), ("reason", reason)]
         }
@@ -210,7 +210,7 @@ pub(crate) fn finding(finding: &Finding, now: &Now) -> Msg {
         }
         Finding::BackBy { at_ms } | Finding::LateEntry { at_ms } => vec![("at", moment(*at_ms))],
         Finding::FeverBefore { ending, at_ms } => {
-            vec![("ending", Value::from(crate::text::words::ending(*ending))), ("at", moment(*at_ms))]
+            vec![("ending", Value::from(crate::text::words::word(*ending))), ("at", moment(*at_ms))]
         }
         Finding::FeverCaseOpen { since_ms, joins, .. } => {
             vec![("at", moment(*since_ms)), ("joins", choose(*joins))]

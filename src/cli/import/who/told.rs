@@ -110,7 +110,7 @@ pub(super) fn why(evidence: Evidence) -> Vec<Msg> {
 
 /// What somebody would lose.
 pub(super) fn at_stake(stake: &Stake) -> Vec<Msg> {
-    let mut all: Vec<Msg> = stake.flags.iter().map(|kind| words::flag(*kind)).collect();
+    let mut all: Vec<Msg> = stake.flags.iter().map(|kind| words::word(*kind)).collect();
     all.extend(stake.fever.then(msg::fever));
     all.extend(stake.card.then(msg::card));
     if all.is_empty() { vec![msg::history()] } else { all }

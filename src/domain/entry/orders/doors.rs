@@ -1,6 +1,6 @@
 //! Orders about closure points: repairs, watches, seals, whose task a check is, and schedules of checks.
 
-use super::words::{Shown, Words, number, of_list};
+use super::words::{Shown, Words, number, of_list, of_table, table, whole};
 use super::{DoorSet, EntryError, Order, SafeText, When};
 use crate::domain::command::PointOrder;
 use crate::domain::doors::{Hours, Layer, RepairStep};
@@ -54,22 +54,23 @@ pub(crate) enum ScheduleTold {
     },
 }
 
-/// The words for the steps of a repair; whole words only, since free text may stand there as well.
-const STEPS: [(RepairStep, &[&str]); 5] = [
-    (RepairStep::Reported, &["report", "报", "报修"]),
-    (RepairStep::Assigned, &["assign", "to", "派", "派给", "交给"]),
-    (RepairStep::Started, &["start", "started", "开工", "在修", "维修中"]),
-    (RepairStep::Waiting, &["parts", "waits", "等料", "待料", "等件", "缺件"]),
-    (RepairStep::Finished, &["done", "repaired", "修好", "修好了", "已修好", "完工"]),
-];
+table! {
+    /// The words for the steps of a repair; whole ones only, since free text may stand there as well.
+    STEPS: RepairStep (not Watched)
+    Reported "report" ["报", "报修"],
+    Assigned "assign" ["to", "派", "派给", "交给"],
+    Started "start" ["started", "开工", "在修", "维修中"],
+    Waiting "parts" ["waits", "等料", "待料", "等件", "缺件"],
+    Finished "done" ["repaired", "修好", "修好了", "已修好", "完工"],
+}
+
 /// Nobody's task.
 const NOBODY: [&str; 3] = ["none", "nobody", "无"];
 
 /// The words that texts show.
 pub(super) fn shown() -> Vec<Shown> {
-    let steps =
-        STEPS.iter().map(|(_, words)| Shown { code: format!("repair-{}", words[0]), ..of_list(words) });
-    steps.chain([Shown { code: "assign-none".to_owned(), ..of_list(&NOBODY) }]).collect()
+    let nobody = Shown { code: "assign-none".to_owned(), ..of_list(&NOBODY) };
+    of_table("repair", STEPS).into_iter().chain([nobody]).collect()
 }
 
 /// Whether a token is one of these words.
@@ -102,9 +103,7 @@ fn order(points: Vec<DoorSet>, order: PointOrder) -> Order {
 /// `POINTS [STEP [WHO]] [TEXT]`
 pub(crate) fn repair(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let points = points(words)?;
-    let step =
-        words.take_if(|token| STEPS.iter().find(|(_, words)| is_one(words, token)).map(|(step, _)| *step));
-    let step = step.unwrap_or(RepairStep::Reported);
+    let step = words.take_if(|token| whole(STEPS, token)).unwrap_or(RepairStep::Reported);
     let (who, note) = match step {
         RepairStep::Assigned => (SafeText::new(words.need()?), words.text()?),
         RepairStep::Waiting => (name(words)?, SafeText::default()),

@@ -25,7 +25,7 @@ pub(crate) use incident::{IncidentLine, IncidentTold};
 pub use screen::ScreenOrder;
 pub(crate) use shift::{CheckTold, ShiftTold};
 pub(crate) use when::When;
-pub(super) use words::{Shown, Words, of_list};
+pub(super) use words::{Shown, Table, Words, of_list, of_table, table, whole};
 
 /// The words behind commands that texts show.
 pub(super) fn shown() -> Vec<Shown> {

@@ -1,6 +1,6 @@
 //! Orders about the person who is open.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, pick, table};
+use super::words::{Shown, Table, Words, number, of_list, of_table, pick, table, whole};
 use super::{EntryError, FlagKind, FlagLevel, HostAnswer, OfOpen, Order, SafeText, ScreenOrder, Whom};
 
 /// What stands before the end of something.
@@ -72,11 +72,7 @@ const AGREED: &Table<bool> = &[(true, "ok", &["确认", "同意"]), (false, "no"
 
 /// `LEADER REASON`, or `ok` or `no` with the record
 pub(crate) fn permit(words: &mut Words<'_>) -> Result<Order, EntryError> {
-    let is_answer = |token: &str| {
-        let typed = token.to_lowercase();
-        AGREED.iter().find(|(_, word, others)| *word == typed || others.contains(&&*typed)).map(|row| row.0)
-    };
-    if let Some(agreed) = words.take_if(is_answer) {
+    if let Some(agreed) = words.take_if(|token| whole(AGREED, token)) {
         let seq = words.take_if(|token| number(token.trim_start_matches('#'), &(1..=i64::MAX)));
         words.end()?;
         return Ok(Order::PermitAnswer { seq, agreed });

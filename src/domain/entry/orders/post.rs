@@ -1,6 +1,6 @@
 //! Orders about the post itself: thermometers, the paper pad, corrections, lanes, rules.
 
-use super::words::{Shown, Table, Words, number, of_list, of_table, pick, table};
+use super::words::{Shown, Table, Words, number, of_list, of_table, table, whole};
 use super::{EntryError, Method, Order, SafeText, ScreenOrder, When};
 use crate::domain::rules::{PRESETS, Preset};
 
@@ -69,13 +69,7 @@ pub(crate) fn gun(words: &mut Words<'_>) -> Result<Order, EntryError> {
     let mut name: Vec<&str> = words.all().split(' ').collect();
     let mut method = Method::default();
     // A whole word or letter only: `red b` may well be a name.
-    let told = name.last().and_then(|last| {
-        let whole = METHODS.iter().any(|(_, english, others)| {
-            let typed = last.to_lowercase();
-            *english == typed || others.contains(&typed.as_str())
-        });
-        pick(METHODS, last).ok().flatten().filter(|_| whole)
-    });
+    let told = name.last().and_then(|last| whole(METHODS, last));
     if let Some(told) = told {
         method = told;
         name.pop();

@@ -7,7 +7,7 @@ use crate::domain::pinyin;
 use crate::domain::value::{Direction, SafeText};
 
 /// What a word may say: the value, its English word (a beginning is enough), other whole words.
-pub(super) type Table<T> = [(T, &'static str, &'static [&'static str])];
+pub(in crate::domain::entry) type Table<T> = [(T, &'static str, &'static [&'static str])];
 
 /// Makes a table of words for the values of an enum, or the enum as well. A value without a word does not compile, but for
 /// those that nobody types, behind `not`.
@@ -26,14 +26,14 @@ macro_rules! table {
         $($value:ident $english:literal [$($other:literal),*],)+
     ) => {
         $(#[$doc])*
-        const $name: &$crate::domain::entry::orders::words::Table<$kind> =
+        const $name: &$crate::domain::entry::orders::Table<$kind> =
             &[$(($kind::$value, $english, &[$($other),*])),+];
         const _: fn($kind) = |value| match value {
             $($kind::$value)|+ $(| $kind::$never)? => {}
         };
     };
 }
-pub(super) use table;
+pub(in crate::domain::entry) use table;
 
 /// A word as texts show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Shown {
 }
 
 /// The words of a table; the first in characters is the Chinese one.
-pub(super) fn of_table<T>(room: &str, table: &'static Table<T>) -> Vec<Shown> {
+pub(in crate::domain::entry) fn of_table<T>(room: &str, table: &'static Table<T>) -> Vec<Shown> {
     let row = |(_, english, others): &'static (T, &'static str, &'static [&'static str])| {
         Shown::new(room, english, in_characters(others).unwrap_or(english))
     };
@@ -77,16 +77,22 @@ fn has_initials(words: &[&str], typed: &str) -> bool {
     long.flat_map(|word| pinyin::initials(word)).any(|initials| initials == typed)
 }
 
+/// Reads a whole word by its table.
+pub(in crate::domain::entry) fn whole<T: Copy>(table: &Table<T>, token: &str) -> Option<T> {
+    let typed = token.to_lowercase();
+    let is_it = |english: &str, others: &[&str]| english == typed || others.contains(&typed.as_str());
+    table.iter().find(|(_, english, others)| is_it(english, others)).map(|(value, ..)| *value)
+}
+
 /// Reads a word by its table; a whole word wins over beginnings, and those over initials.
 ///
 /// # Errors
 /// Several begin so.
 pub(super) fn pick<T: Copy + PartialEq>(table: &Table<T>, token: &str) -> Result<Option<T>, EntryError> {
-    let typed = token.to_lowercase();
-    let whole = |(_, english, others): &&(T, &str, &[&str])| *english == typed || others.contains(&&*typed);
-    if let Some((value, ..)) = table.iter().find(whole) {
-        return Ok(Some(*value));
+    if let Some(value) = whole(table, token) {
+        return Ok(Some(value));
     }
+    let typed = token.to_lowercase();
     let begun: Vec<_> = table.iter().filter(|(_, english, _)| english.starts_with(&typed)).collect();
     match begun.as_slice() {
         // Of two with the same initials the row that stands first.

@@ -1,6 +1,7 @@
 //! Temperatures, choices, notes, confirmation.
 
 use super::*;
+use crate::domain::code::Code as _;
 use crate::domain::entry::{CHOICES, Choice, ChoiceGroup, TemperatureInput};
 use crate::domain::lane::Priority;
 use crate::domain::thermometer::Method;

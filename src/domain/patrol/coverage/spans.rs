@@ -1,12 +1,10 @@
 //! Stretches of time in whole minutes, and how they are put together. Knows no patrol.
 
-use serde::Serialize;
-
 /// Milliseconds of a minute.
 pub(crate) const MINUTE_MS: i64 = 60_000;
 
 /// A stretch of time, in wall milliseconds; the end does not belong to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stretch {
     /// From this moment.
     pub from_ms: i64,

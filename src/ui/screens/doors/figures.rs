@@ -156,7 +156,7 @@ impl Screen<'_> {
             .stages
             .iter()
             .map(|(stage, mean)| Bar {
-                name: ui.say(&words::repair_stage(*stage)),
+                name: ui.say(&words::word(*stage)),
                 value: u64::try_from(mean.mean_ms / 1000).unwrap_or(0),
                 said: ui.say(&span(mean)),
                 tone: Tone::Accent,

@@ -9,7 +9,7 @@ use crate::app::doors::{Age, Field, GridRow};
 use crate::domain::doors::{DoorState, StateGroup, TaskState};
 use crate::store::BoardRow;
 use crate::text::msg::{board as msg, closure, doors};
-use crate::text::words::{door_state, layer, task_state};
+use crate::text::words::{door_state, word};
 use crate::ui::paint::{Piece, columns};
 use crate::ui::panes::doors::tone;
 use crate::ui::panes::{foot, frame};
@@ -140,7 +140,7 @@ impl Screen<'_> {
         let mut pieces = Vec::new();
         for (at, field) in Field::ALL.into_iter().enumerate() {
             let (name, value) = match field {
-                Field::Layer => (msg::field_layer(), filter.layer.map(|one| ui.say(&layer(one)))),
+                Field::Layer => (msg::field_layer(), filter.layer.map(|one| ui.say(&word(one)))),
                 Field::State => {
                     let state = filter.state.map(|group| match group {
                         StateGroup::Shut => DoorState::Shut,
@@ -152,7 +152,7 @@ impl Screen<'_> {
                 }
                 Field::Age => {
                     let age = filter.age.map(|age| match age {
-                        Age::Overdue => task_state(TaskState::Overdue),
+                        Age::Overdue => word(TaskState::Overdue),
                         Age::Wanted => msg::age_wanted(),
                         Age::Never => doors::never_checked(),
                     });
@@ -182,7 +182,7 @@ impl Screen<'_> {
         let states = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];
         let states = states.map(|state| format!("{}{}", ui.glyphs.door(state), ui.say(&door_state(state))));
         let needs = [(ui.glyphs.alert, TaskState::Overdue), (ui.glyphs.warn, TaskState::Soon)];
-        let needs = needs.map(|(mark, state)| format!("{mark}{}", ui.say(&task_state(state))));
+        let needs = needs.map(|(mark, state)| format!("{mark}{}", ui.say(&word(state))));
         spaced(states.into_iter().chain(needs).map(|words| Piece::new(words, Tone::Muted)))
     }
 

@@ -118,7 +118,7 @@ impl Screen<'_> {
 
     /// The check that is wanted, with its mark.
     fn need_word(&self, need: Need) -> (String, Tone) {
-        let word = self.ui.say(&words::task_state(need.state));
+        let word = self.ui.say(&words::word(need.state));
         (format!("{}{word}", self.need_mark(Some(need))), need_tone(Some(need)))
     }
 

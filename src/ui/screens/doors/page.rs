@@ -107,7 +107,7 @@ impl Screen<'_> {
                 text(looked),
             ]),
             spaced([
-                muted(words::layer(point.layer())),
+                muted(words::word(point.layer())),
                 text(point.place.to_string()),
                 text(point.kind.to_string()),
                 muted(plan),
@@ -160,10 +160,10 @@ impl Screen<'_> {
         let took = repair.took_ms().filter(|_| repair.ended.is_some());
         let took = took.and_then(|ms| u64::try_from(ms / 1000).ok());
         let (word, tone) = if let Some((at_ms, end)) = repair.ended {
-            let end = ui.say(&words::repair_end(end));
+            let end = ui.say(&words::word(end));
             (format!("{}{end} {}", ui.glyphs.good, time(now, at_ms)), Tone::Good)
         } else {
-            let stage = ui.say(&words::repair_stage(repair.stage));
+            let stage = ui.say(&words::word(repair.stage));
             (format!("{}{stage}", ui.glyphs.broken), Tone::Warn)
         };
         let labelled = |label, value: &str| {
@@ -207,7 +207,7 @@ impl Screen<'_> {
         let why = row.missed.as_ref().map(|why| ui.say(&missed(why, now)));
         spaced([
             Piece::new(hours, Tone::Text),
-            Piece::new(format!("{mark}{}", ui.say(&words::task_state(row.task.state))), tone),
+            Piece::new(format!("{mark}{}", ui.say(&words::word(row.task.state))), tone),
             Piece::new(done.or(why).unwrap_or_default(), Tone::Text),
             Piece::new(late.unwrap_or_default(), Tone::Muted),
         ])
@@ -219,7 +219,7 @@ impl Screen<'_> {
         let state = || ui.say(&words::door_state(row.state));
         let (what, who) = match &row.step {
             Some(Step::Found(finding)) => (ui.say(&words::finding(*finding)), String::new()),
-            Some(Step::Repair(step, who)) => (ui.say(&words::repair_step(*step)), who.to_string()),
+            Some(Step::Repair(step, who)) => (ui.say(&words::word(*step)), who.to_string()),
             Some(Step::Sealed(seal)) => (state(), seal.to_string()),
             Some(Step::Unsealed(Some(until_ms))) => {
                 (state(), ui.say(&closure::until(words::moment(now, *until_ms))))

@@ -68,8 +68,8 @@ impl Screen<'_> {
             RepairStage::Assigned | RepairStage::InWork => (ui.glyphs.claim, Tone::Text),
         };
         let stage = match repair.ended {
-            Some((_, end)) => words::repair_end(end),
-            None => words::repair_stage(repair.stage),
+            Some((_, end)) => words::word(end),
+            None => words::word(repair.stage),
         };
         // Who watches matters while the door cannot be closed.
         let gapes = row.state.gapes() && !over;
@@ -115,16 +115,14 @@ impl Screen<'_> {
         }
         parts.extend(self.stage_times(&row.repair));
         let ended = row.repair.ended;
-        parts.extend(
-            ended.map(|(at_ms, end)| format!("{} {}", ui.say(&words::repair_end(end)), time(now, at_ms))),
-        );
+        parts.extend(ended.map(|(at_ms, end)| format!("{} {}", ui.say(&words::word(end)), time(now, at_ms))));
         parts.join("  ")
     }
 
     /// The stages that a repair came to, each with its time.
     pub(super) fn stage_times(&self, repair: &Repair) -> Vec<String> {
         let at = |(stage, at_ms): &(RepairStage, i64)| {
-            format!("{} {}", self.ui.say(&words::repair_stage(*stage)), time(&self.state.now, *at_ms))
+            format!("{} {}", self.ui.say(&words::word(*stage)), time(&self.state.now, *at_ms))
         };
         repair.stages.iter().map(at).collect()
     }

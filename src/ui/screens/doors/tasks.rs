@@ -89,7 +89,7 @@ impl Screen<'_> {
     fn missed_row(&self, row: &TaskRow) -> Row {
         let (ui, now) = (self.ui, &self.state.now);
         let why = row.missed.as_ref().map(|why| ui.say(&missed(why, now))).unwrap_or_default();
-        let word = ui.say(&words::task_state(TaskState::Missed));
+        let word = ui.say(&words::word(TaskState::Missed));
         Row {
             cells: vec![
                 Cell::new(format!("{}{word}", ui.glyphs.broken), Tone::Alert),

@@ -108,6 +108,28 @@ fn every_order_has_an_example_and_the_example_can_be_entered() {
 }
 
 #[test]
+fn a_word_needs_the_right_of_the_command_that_its_example_leads_to() {
+    for word in CommandWord::ALL.iter().filter(|word| word.is_read()) {
+        let example = Texts::new(Language::En).say(&crate::text::msg::commands::example(word.name()));
+        let mut desk = Desk::new(1, "鲁B");
+        desk.open = Some(OpenSubject {
+            id: Id([1; 16]),
+            known: Box::new(KnownPerson { person: person(), ..KnownPerson::unknown() }),
+            with: With::default(),
+            verdict: Vec::new(),
+            acts: Acts::default(),
+            by_sound: false,
+            told_places: false,
+            asked: None,
+        });
+        let step = desk.enter(example.split(',').next().unwrap(), &NOW);
+        if let Step::Execute(command) | Step::Lift(command) = step {
+            assert_eq!(word.right(), command.right(), "{example}");
+        }
+    }
+}
+
+#[test]
 fn a_wrong_id_number_and_home_are_told_with_why_and_the_number_only_by_its_tail() {
     let whys = each!(IdNumberError;
         IdNumberError::Shape => IdNumberError::Shape,
