@@ -29,7 +29,7 @@ pub fn update(state: &mut State, message: Message, moment: &Moment) -> Vec<Effec
             lone::key(state, moment, &mut effects);
             let answered = match &input {
                 Input::Key(key) => emergency::key(state, *key, moment, &mut effects),
-                _ => false,
+                Input::Paste(_) | Input::Resize(..) | Input::NoEscape => false,
             };
             if !answered {
                 sign_in::input(state, &input, moment, &mut effects);

@@ -20,7 +20,6 @@ const LEFT: &[&str] = &[
     "domain/entry/commands/row domain/entry/commands/table",
     "domain/entry/fevers domain/entry/group domain/entry/line domain/entry/parse domain/entry/reason",
     "domain/entry/homes domain/entry/subject",
-    "domain/event domain/patrol/incident domain/patrol/round",
     "domain/gate domain/rules/facts",
     "domain/value/address domain/value/address/fronts domain/value/home",
     "exchange/lists/anew exchange/lists/whole",
