@@ -84,7 +84,7 @@ fn every_kind_of_cell_is_written_as_what_it_is() {
         (Cell::Label("10".to_owned()), "10", "\"10\""),
         (
             Cell::word(&crate::domain::doors::DoorState::Broken, crate::text::msg::doors::state_unknown()),
-            "unknown",
+            "unchecked",
             "\"broken\"",
         ),
         (Cell::from(-4711_i64), "-4711", "-4711"),
