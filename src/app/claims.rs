@@ -37,7 +37,6 @@ pub(super) fn take_selected(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::SetTimer(Timer::RenewClaim, RENEW_MS));
 }
 
-/// The timer went off.
 pub(super) fn renew(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(arrival) = state.held {
         let ticket = state.ticket();

@@ -12,7 +12,6 @@ use crate::domain::command::{Command, Emergency};
 /// So long a second press may mean the same emergency, in milliseconds.
 const SAME_MS: i64 = 30_000;
 
-/// The key.
 pub(super) fn press(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let Pressed { last, seq, .. } = state.emergency;
     let gate = state.desk.gate;

@@ -9,9 +9,7 @@ use crate::domain::fever::{CaseState, FeverCase};
 enum Told {
     /// A further reading, as only a retest is taken.
     Retest(Acts),
-    /// Somebody was called.
     Call,
-    /// It is over.
     End,
 }
 

@@ -76,11 +76,9 @@ impl Eq for VisitorForm {}
 /// What a key came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FormStep {
-    /// It was taken.
     Taken,
     /// It means nothing in a form.
     Unknown,
-    /// The visitor is complete.
     Sent(Box<Person>),
 }
 
@@ -115,7 +113,6 @@ impl VisitorForm {
         }
     }
 
-    /// Whether anything was typed.
     #[must_use]
     pub(crate) fn is_begun(&self) -> bool {
         Field::ALL.iter().any(|field| !self.text(*field).is_empty())
@@ -153,7 +150,6 @@ impl VisitorForm {
         Some(card)
     }
 
-    /// A key.
     pub(crate) fn press(&mut self, key: Key, now: &Now) -> FormStep {
         let index = Self::index(self.at);
         let request = match (key.code, key.ctrl) {

@@ -16,7 +16,6 @@ use super::state::help;
 use super::state::{Effect, Idle, Layer, Moment, State};
 use crate::domain::reveal::RevealReason;
 
-/// A layer.
 pub(super) trait LayerRoom: Room {
     /// Where a key falls, as the key table has it.
     fn place(&self) -> Place {
@@ -45,7 +44,6 @@ pub(super) fn room(layer: &Layer) -> &'static dyn LayerRoom {
     }
 }
 
-/// Help, page by page.
 struct Help;
 
 /// What is looked for in help stands on one page.
@@ -102,7 +100,6 @@ impl LayerRoom for Help {
     }
 }
 
-/// What is new.
 struct Changes;
 
 impl Room for Changes {
@@ -138,7 +135,6 @@ impl LayerRoom for Form {
     }
 }
 
-/// A team's card.
 struct Team;
 
 impl Room for Team {
@@ -162,7 +158,6 @@ impl LayerRoom for Team {
     }
 }
 
-/// The rules.
 struct Rules;
 
 impl Room for Rules {
@@ -263,7 +258,6 @@ impl Room for Reasons {
 }
 
 impl LayerRoom for Reasons {
-    /// A digit chooses.
     fn enter_line(&self, state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) -> bool {
         let Some(nth) = nth(state.line.text()) else { return false };
         state.line.clear();

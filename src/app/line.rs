@@ -16,7 +16,6 @@ const LONGEST: usize = 600;
 /// The most pasted lines that wait.
 pub(crate) const MOST_PASTED: usize = 500;
 
-/// The entry line.
 #[derive(Clone, Debug, Default)]
 pub struct EntryLine {
     typed: Typed,
@@ -37,7 +36,6 @@ pub struct EntryLine {
 }
 
 impl EntryLine {
-    /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
         self.typed.value()
@@ -49,7 +47,6 @@ impl EntryLine {
         self.typed.cursor()
     }
 
-    /// Whether nothing is typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text().is_empty()
@@ -62,7 +59,6 @@ impl EntryLine {
         text.chars().skip(LONGEST).count()
     }
 
-    /// Takes the text out.
     pub(crate) fn take(&mut self) -> String {
         let text = self.text().to_owned();
         self.clear();

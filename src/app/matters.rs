@@ -86,7 +86,6 @@ pub(super) fn move_by(state: &mut State, by: isize) {
     state.panes.matter = rows.get(next).cloned();
 }
 
-/// Opens the selected one.
 pub(super) fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let matter = state.panes.matter.clone();
     match matter.filter(|matter| rows(state).contains(matter)) {

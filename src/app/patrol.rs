@@ -173,7 +173,6 @@ pub struct PatrolState {
     pub pages: Vec<Page>,
     /// What happened where the open incident did, the oldest first.
     pub history: Vec<IncidentRow>,
-    /// The request for it.
     pub(super) ticket: Option<Ticket>,
 }
 
@@ -199,7 +198,6 @@ impl PatrolState {
         }
     }
 
-    /// Time went by.
     pub(super) fn evaluate(&mut self, now: &Now) {
         if let Some(view) = &mut self.view {
             view.evaluate(now);

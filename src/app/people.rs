@@ -72,13 +72,11 @@ pub(crate) enum StaffChoice {
 }
 
 impl StaffChoice {
-    /// All of them.
     #[must_use]
     pub(crate) fn all() -> Vec<Self> {
         Duty::ALL.into_iter().map(Self::Duty).chain([Self::ResetPin]).collect()
     }
 
-    /// How it is typed.
     fn line(self, staff_no: &str) -> String {
         match self {
             Self::Duty(duty) => format!("{{cmd-duty}} {staff_no} {{duty-{}}}", duty.word()),

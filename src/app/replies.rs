@@ -15,7 +15,6 @@ use crate::domain::lifted::Lifted;
 use crate::store::service::{Read, Reply, Ticket, Write};
 use crate::store::{Claiming, DoorBoard, IncidentRow, Leader, PatrolNight, PointView, StoreError, Tent};
 
-/// Takes a reply in.
 pub(super) fn take(state: &mut State, reply: Reply, moment: &Moment, effects: &mut Vec<Effect>) {
     match reply {
         Reply::Tent(Ok(tent)) => fresh(state, tent, moment, effects),

@@ -31,7 +31,6 @@ pub(super) trait Room {
         Err(Idle::NotHere)
     }
 
-    /// To the side.
     fn aside(&self, _state: &mut State, _by: isize, _effects: &mut Vec<Effect>) {}
 
     /// One step back, which takes a layer away; whether there was one.

@@ -7,7 +7,6 @@ use super::sight::{Sight, moved};
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::store::ShiftBoard;
 
-/// The Shift screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShiftState {
     /// What the file says; only while the screen is shown, so that it takes no room else.
@@ -48,7 +47,6 @@ impl ShiftState {
         rows(board).iter().position(|item| Some(*item) == self.item).unwrap_or_default()
     }
 
-    /// The selected item.
     #[must_use]
     pub(crate) fn selected(&self) -> Option<Item> {
         let rows = rows(self.board.as_ref()?);

@@ -3,7 +3,6 @@
 /// How much of the focused list the last frame had room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sight {
-    /// The rows in sight.
     pub rows: usize,
     /// All rows; `None` before anything was drawn.
     pub total: Option<usize>,

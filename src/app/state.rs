@@ -202,7 +202,6 @@ pub enum Look {
 }
 
 impl Look {
-    /// The next one.
     #[must_use]
     pub(crate) fn next(self) -> Self {
         match self {
@@ -216,15 +215,11 @@ impl Look {
 /// What a step of the desk waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Waiting {
-    /// A search.
     Find,
-    /// A person.
     Load,
-    /// A command.
     Execute(Box<Command>, Id),
     /// The last own record.
     LastOwn,
-    /// What a command lifts.
     Lifted(Box<Command>),
     /// Whether somebody is a leader.
     Leader,
@@ -291,7 +286,6 @@ pub struct State {
     pub(super) entered: VecDeque<String>,
     /// What the desk waits for.
     pub(super) waiting: HashMap<Ticket, Waiting>,
-    /// The next ticket.
     pub(super) next_ticket: Ticket,
     /// The operation of the line that is being typed.
     pub(super) op_id: Id,

@@ -55,10 +55,8 @@ pub(crate) fn queue_of(tent: &Tent, at: At) -> impl Iterator<Item = &QueueRow> {
     tent.queue.iter().filter(move |row| row.gate == at.gate).filter(here)
 }
 
-/// Where a desk stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct At {
-    /// The gate.
     pub gate: u16,
     /// The lane, if it has one of its own.
     pub lane: Option<u16>,
@@ -69,10 +67,8 @@ const SHORT_MODE_WAIT_S: i64 = 600;
 /// From so many people on it is suggested while no pace is known yet.
 const SHORT_MODE_WAITING: usize = 20;
 
-/// How a queue stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pressure {
-    /// Who waits.
     pub waiting: usize,
     /// Seconds for each pass just now, if there were enough of them.
     pub seconds: Option<i64>,
@@ -98,7 +94,6 @@ pub(crate) fn pressure(tent: &Tent, gate: u16) -> Pressure {
 /// queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Flow {
-    /// How many.
     pub passages: usize,
     /// The mean wait, in seconds, if anybody came out of the queue.
     pub mean_wait_s: Option<u64>,

@@ -11,9 +11,7 @@ use crate::text::msg::cli as msg;
 /// An answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// Yes.
     Yes,
-    /// No.
     No,
     /// One of those that were counted out, from 1.
     Nth(usize),

@@ -122,7 +122,6 @@ impl Config {
         Self { faults: vec![Fault { line: None, what, mend }], ..Self::default() }
     }
 
-    /// Reads its text.
     fn parse(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;

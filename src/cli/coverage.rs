@@ -119,7 +119,6 @@ impl Page<'_> {
     }
 }
 
-/// The same as data.
 fn as_json(coverage: &Coverage, suggestion: Option<&Suggestion>, now: &Now) -> Value {
     let at = |at_ms: i64| rfc3339(now, at_ms);
     let stretch = |span: &Stretch| json!({ "from": at(span.from_ms), "to": at(span.to_ms) });

@@ -16,7 +16,6 @@ use crate::text::{Language, Texts};
 /// The longest answer, in characters.
 const LONGEST: usize = 60;
 
-/// Opens the screen.
 pub(super) fn open_screen(mut session: Session) -> Result<Ending, Complaint> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         let mend = if session.screen.kiosk { msg::kiosk_terminal() } else { msg::not_a_terminal() };

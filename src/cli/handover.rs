@@ -9,7 +9,6 @@ use super::{Ending, Session, whole_file};
 use crate::exchange::handover::{self, Sheet};
 use crate::text::msg::{cli as msg, tables};
 
-/// In which form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum HandoverFormat {
     #[default]

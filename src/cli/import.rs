@@ -42,7 +42,6 @@ use crate::text::msg::{cli as msg, lists as lists_msg, who as who_msg};
 pub(super) struct Manner {
     /// Only say what would change.
     pub(super) dry_run: bool,
-    /// Pass bad rows over.
     pub(super) skip_bad: bool,
     /// Yes, most of the old list may be gone.
     pub(super) yes: bool,
@@ -57,7 +56,6 @@ struct Read {
     bad_rows: usize,
     unknown: Vec<SafeText>,
     passed_over: Vec<PassedOver>,
-    /// How rows are told.
     places: Numbers,
     /// What was understood of the layout, as data.
     layout: Value,

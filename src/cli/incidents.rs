@@ -18,7 +18,6 @@ use crate::text::mask::masked;
 use crate::text::msg::incidents as msg;
 use crate::text::words;
 
-/// Which ones.
 #[derive(Debug, Args)]
 pub(super) struct IncidentsArgs {
     #[arg(value_name = "NUMBER", conflicts_with_all = ["night", "open", "place"])]

@@ -15,15 +15,12 @@ use crate::text::{Language, Msg, Texts};
 /// What a new post is made of.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
-    /// What it is called.
     pub(super) name: SafeText,
     /// The language of its screen.
     pub(super) language: Language,
-    /// Its gates.
     pub(super) gates: Vec<Gate>,
     /// The first warden.
     pub(super) warden: SafeText,
-    /// Their staff number.
     pub(super) warden_no: String,
     /// Province and city letter of local plates.
     pub(super) plate_prefix: String,

@@ -182,7 +182,6 @@ fn one_line(told: &str) -> String {
     told.lines().collect::<Vec<_>>().join(", ")
 }
 
-/// The same as data.
 pub(super) fn as_json(session: &Session, understood: &Understood, notes: &[Note]) -> Value {
     let Understood { row, columns, unused, rows, remembered, told, .. } = understood;
     let columns: Vec<Value> = columns

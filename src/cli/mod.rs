@@ -57,7 +57,6 @@ pub(crate) struct Session {
     pub(crate) texts: Texts,
     /// Whether data is printed as JSON.
     pub(crate) json: bool,
-    /// Where the file is.
     pub(crate) place: Place,
     /// What was said about the screen.
     pub(crate) screen: options::ScreenArgs,
@@ -72,7 +71,6 @@ pub(crate) struct Session {
 /// How a subcommand ended, when it did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
-    /// Done.
     Done,
     /// Refused, or found wrong; it said so itself.
     Wrong,

@@ -41,7 +41,6 @@ pub(super) fn folders() -> Option<impl etcetera::BaseStrategy> {
 /// Where the file is, and which time was asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    /// The file.
     pub(crate) path: PathBuf,
     /// The time that `NIGHTPOST_CLOCK` names: wall milliseconds and offset.
     asked: Option<(i64, i32)>,
@@ -153,16 +152,12 @@ fn place() -> String {
 
 /// The open file and its clock.
 pub(crate) struct Opened {
-    /// The file.
     pub(crate) store: Store,
-    /// Its clock.
     pub(crate) clock: Clock,
-    /// Clock and random source.
     pub(crate) context: Context,
 }
 
 impl Opened {
-    /// A new operation.
     pub(crate) fn op(&self, actor: &str) -> Op {
         op(&self.context, actor)
     }
@@ -230,7 +225,6 @@ pub(super) fn in_its_zone(mut store: Store, clock: Clock) -> Result<Opened, Stor
 }
 
 impl Session {
-    /// Opens the session's file.
     pub(crate) fn open(&self) -> Result<Opened, Complaint> {
         let opened = open(&self.place.path, self.place.asked).map_err(|error| self.complain(&error))?;
         let post = opened.store.post().map_err(|error| self.complain(&error))?;

@@ -45,7 +45,6 @@ pub(super) const PLATE_PREFIX: &str = "鲁B";
 /// Fairness is looked at over so many nights.
 const NIGHTS: u16 = 14;
 
-/// Shells by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShellArg {
     Bash,
@@ -53,7 +52,6 @@ pub(super) enum ShellArg {
     Fish,
 }
 
-/// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "nightpost", disable_help_subcommand = true)]
 pub(super) struct Options {
@@ -71,7 +69,6 @@ pub(super) struct Options {
     pub(super) task: Option<Task>,
 }
 
-/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
     Init(InitArgs),
@@ -213,7 +210,6 @@ pub(super) enum RulesTask {
     },
 }
 
-/// Which tasks are told.
 #[derive(Debug, Args)]
 pub(super) struct TasksArgs {
     #[arg(id = "tasks_since", long = "since", value_name = "WHEN")]
@@ -236,7 +232,6 @@ pub(super) enum ScheduleTask {
     },
 }
 
-/// A schedule of checks.
 #[derive(Debug, Args)]
 pub(super) struct ScheduleArgs {
     pub(super) schedule: String,
@@ -456,7 +451,6 @@ pub(super) enum FormatArg {
     Html,
 }
 
-/// The lists by name.
 impl ValueEnum for ListKind {
     fn value_variants<'a>() -> &'a [Self] {
         Self::VARIANTS
@@ -524,7 +518,6 @@ fn template(command: &Command, texts: &Texts) -> String {
     format!("{{about}}\n\n  {{usage}}\n\n{}\n", parts.join("\n\n"))
 }
 
-/// Reads the command line.
 pub(super) fn read(args: Vec<OsString>, texts: &Texts) -> Result<Options, clap::Error> {
     let matches = command(texts).try_get_matches_from(args)?;
     Options::from_arg_matches(&matches)

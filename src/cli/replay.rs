@@ -79,7 +79,6 @@ fn tell(session: &Session, store: &Store, replay: &Replay, now: &Now) -> Result<
     }
 }
 
-/// Findings, one a line.
 fn list(session: &Session, findings: &[Finding], now: &Now) -> Result<(), Complaint> {
     if findings.is_empty() {
         return session.out(session.texts.say(&msg::replay_clear()));

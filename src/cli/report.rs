@@ -19,14 +19,12 @@ use super::screen::ScreenError;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{what}")]
 pub(crate) struct Complaint {
-    /// What is wrong.
     pub(crate) what: String,
     /// What to do about it.
     pub(crate) mend: Option<String>,
 }
 
 impl Complaint {
-    /// From two messages.
     #[must_use]
     pub(crate) fn new(texts: &Texts, what: &Msg, mend: &Msg) -> Self {
         Self { what: texts.say(what), mend: Some(texts.say(mend)) }
@@ -53,7 +51,6 @@ impl Complaint {
         Self { what: detail, mend: Some(texts.say(&mend)) }
     }
 
-    /// What the rules said.
     #[must_use]
     pub(crate) fn from_refusal(refusal: Refusal, texts: &Texts, now: &Now) -> Self {
         let notice = desk::Notice::Refused { refusal, person: None };

@@ -94,14 +94,12 @@ fn list(session: &Session, opened: &Opened, names: &Names, night: Night, now: &N
 
 /// How many of a night; all but `planned` and `extra` are of both.
 pub(super) struct Figures {
-    /// By the plan.
     pub(super) planned: usize,
     pub(super) present: usize,
     pub(super) late: usize,
     pub(super) replaced: usize,
     pub(super) absent: usize,
     pub(super) unsaid: usize,
-    /// Beside the plan.
     pub(super) extra: usize,
 }
 
@@ -125,7 +123,6 @@ impl Figures {
         self.present + self.late + self.replaced
     }
 
-    /// As data.
     pub(super) fn as_json(&self) -> Value {
         json!({ "planned": self.planned, "came": self.came(), "present": self.present, "late": self.late,
                 "replaced": self.replaced, "absent": self.absent, "unsaid": self.unsaid, "extra": self.extra })

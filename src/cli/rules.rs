@@ -73,7 +73,6 @@ fn list(session: &Session) -> Result<Ending, Complaint> {
     Ok(Ending::Done)
 }
 
-/// A rule as data.
 fn as_json(rules: &Rules, row: &RuleRow, now: &Now) -> Value {
     let rule = &row.rule;
     let mut object = json!({

@@ -24,11 +24,9 @@ pub(crate) struct ScreenOptions {
     pub staff_no: Option<String>,
     /// Draw with ASCII only, or with lines; without it what the terminal can do.
     pub ascii: Option<bool>,
-    /// No bell.
     pub quiet: bool,
     /// The far end of a line: nobody works here before they gave a PIN.
     pub kiosk: bool,
-    /// The theme.
     pub look: Look,
     /// What the screen tells first.
     pub greeting: Option<Note>,
@@ -37,10 +35,8 @@ pub(crate) struct ScreenOptions {
 /// Why the screen did not open.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ScreenError {
-    /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The terminal.
     #[error(transparent)]
     Run(#[from] RunError),
     /// Nobody of that staff number is on duty here.

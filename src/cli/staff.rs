@@ -68,7 +68,6 @@ impl From<DutyArg> for Duty {
     }
 }
 
-/// On or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Switch {
     On,

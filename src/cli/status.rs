@@ -124,7 +124,6 @@ struct Tonight {
     due_soon: usize,
     /// Rounds that began tonight and are over.
     back: usize,
-    /// Incidents of tonight.
     incidents: usize,
     /// Incidents of any night that are not closed.
     open_incidents: usize,
@@ -158,7 +157,6 @@ impl Tonight {
         })
     }
 
-    /// The same in words.
     fn lines(&self, texts: &Texts, now: &Now) -> Vec<String> {
         let Self { due_soon, back, incidents, open_incidents, roster, measures, longest_unseen, .. } = self;
         let mut lines = vec![msg::status_rounds(*back, *due_soon)];

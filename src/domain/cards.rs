@@ -7,7 +7,6 @@ use super::value::{CardNumber, SafeText};
 /// A card was issued to a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardIssued {
-    /// Its number.
     pub number: CardNumber,
     /// It is valid until this moment, in wall milliseconds; without one for good.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -17,12 +16,9 @@ pub struct CardIssued {
     pub replaces: Option<CardNumber>,
 }
 
-/// A card is void.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardVoided {
-    /// Its number.
     pub number: CardNumber,
-    /// Why.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub reason: SafeText,
 }
@@ -30,7 +26,6 @@ pub struct CardVoided {
 /// A card as the post knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownCard {
-    /// Its number.
     pub number: CardNumber,
     /// Valid until, in wall milliseconds.
     pub until_ms: Option<i64>,
@@ -50,7 +45,6 @@ impl KnownCard {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CardStanding {
-    /// Valid.
     Valid,
     /// Void, since then (wall milliseconds), for that reason.
     Void(i64, SafeText),

@@ -42,7 +42,6 @@ macro_rules! by_code {
 
 pub(crate) use by_code;
 
-/// Reads a code.
 pub(crate) struct Reader<T>(pub std::marker::PhantomData<T>);
 
 impl<T: FromStr> Visitor<'_> for Reader<T> {

@@ -133,7 +133,6 @@ pub enum Command {
     Office(OfficeCommand),
     Fever(FeverCommand),
     Rule(RuleCommand),
-    /// Name a thermometer.
     SetThermometer(Thermometer),
     /// Closure points were looked at, by no team.
     CheckDoors(CheckRequest),

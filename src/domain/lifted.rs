@@ -9,7 +9,6 @@ use super::value::{Home, SafeText};
 pub enum Lifted {
     /// A rule for going out, for the whole compound.
     Rule {
-        /// Its name.
         name: SafeText,
         /// What it says, in Chinese.
         text_zh: SafeText,
@@ -24,43 +23,28 @@ pub enum Lifted {
         /// How many households the list has.
         households: usize,
     },
-    /// A flag.
     Flag {
-        /// Whose.
         name: SafeText,
-        /// Where they live.
         home: Option<Home>,
-        /// What for.
         kind: FlagKind,
     },
-    /// All cards of somebody.
     Cards {
-        /// Whose.
         name: SafeText,
-        /// Where they live.
         home: Option<Home>,
     },
-    /// A route.
     Route {
-        /// Its number.
         no: u16,
         /// How many points it has.
         points: usize,
         /// The team that walks it.
         team: Option<u16>,
     },
-    /// Points of a route.
     Points {
-        /// The route.
         no: u16,
-        /// Which.
         places: Vec<Place>,
-        /// How many it keeps.
         left: usize,
     },
-    /// A schedule of checks.
     Schedule {
-        /// Its name.
         name: SafeText,
         /// Since when it holds, in wall milliseconds.
         since_ms: i64,
@@ -72,16 +56,12 @@ pub enum Lifted {
         /// A key was asked for after so many minutes.
         minutes: u16,
     },
-    /// A shift.
     Shift {
         /// When it began, in wall milliseconds.
         opened_ms: i64,
     },
-    /// Somebody's PIN.
     Pin {
-        /// Whose.
         staff_no: String,
-        /// Their name.
         name: SafeText,
     },
 }

@@ -85,7 +85,6 @@ pub enum Why {
 /// How well somebody matches; the smaller, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Score {
-    /// Why.
     pub why: Why,
     /// Characters of the name: short names first.
     pub length: usize,

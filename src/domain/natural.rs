@@ -9,7 +9,6 @@ use crate::domain::value::{chinese_number, is_numeral};
 enum Piece {
     /// A number, in whatever digits.
     Number(u64),
-    /// What stands between numbers.
     Words(String),
 }
 
@@ -78,7 +77,6 @@ impl Natural {
     }
 }
 
-/// Orders two names.
 #[must_use]
 pub(crate) fn compare(left: &str, right: &str) -> Ordering {
     Natural::of(left).cmp(&Natural::of(right))

@@ -33,7 +33,6 @@ impl Now {
         u16::try_from(hour * 60 + minute).unwrap_or(0)
     }
 
-    /// The local calendar date.
     #[must_use]
     pub(crate) fn date(&self) -> NaiveDate {
         self.local(self.wall_ms).date_naive()

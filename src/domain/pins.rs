@@ -64,7 +64,6 @@ impl Pin {
         if [0, 1, -1].into_iter().any(steps) { Err(PinError::Easy) } else { Ok(self) }
     }
 
-    /// Its digits, in ASCII.
     #[must_use]
     pub(crate) fn digits(&self) -> &[u8] {
         &self.digits[..self.len]
@@ -87,13 +86,11 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 pub struct PinHash(String);
 
 impl PinHash {
-    /// From its text.
     #[must_use]
     pub(crate) fn new(text: String) -> Self {
         Self(text)
     }
 
-    /// Its text.
     #[must_use]
     pub(crate) fn as_str(&self) -> &str {
         &self.0
@@ -132,7 +129,6 @@ pub(crate) fn is_recorded(wrong: u32) -> bool {
 /// Wrong PINs of one person in a row, wherever they were tried: what is told of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Wrong {
-    /// How many.
     pub wrong: u32,
     /// Tries that came too early and were not looked at.
     pub turned_away: u32,
@@ -172,9 +168,7 @@ const OF_ALL: u32 = 2 * OF_ONE + 1;
 /// three of them at most guess each at its own pace, and all others share one try in five minutes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Throttle {
-    /// The place.
     pub here: AtPlace,
-    /// All others.
     pub elsewhere: Vec<AtPlace>,
 }
 

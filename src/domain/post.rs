@@ -69,12 +69,9 @@ impl fmt::Display for PublicPhone {
     }
 }
 
-/// Whom else to call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
-    /// Who, or what for.
     pub name: SafeText,
-    /// Their telephone.
     pub phone: PublicPhone,
 }
 
@@ -193,7 +190,6 @@ pub struct PostFacts {
     /// The telephone of the post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<PublicPhone>,
-    /// Whom else to call.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
     /// Its time, if somebody has said; else it is that of the machine on which the file was first worked with.
@@ -210,7 +206,6 @@ pub struct PostChange {
     pub phone: Option<PublicPhone>,
     /// Whom else to call, all of them.
     pub contacts: Option<Vec<Contact>>,
-    /// Its time.
     pub zone: Option<Zone>,
 }
 

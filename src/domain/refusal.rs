@@ -16,9 +16,7 @@ use crate::domain::code::Code as _;
 /// Somebody of the staff who may do what others may not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
-    /// Staff number.
     pub staff_no: SafeText,
-    /// Name.
     pub name: SafeText,
     /// What they may do.
     pub role: Role,

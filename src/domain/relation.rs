@@ -47,7 +47,6 @@ pub(crate) fn code(written: &str) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-/// All codes.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     ROWS.iter().map(|row| row.code)
 }

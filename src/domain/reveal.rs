@@ -102,7 +102,6 @@ impl Why {
         Self::read(text).unwrap_or_else(other)
     }
 
-    /// Whether it says enough.
     #[must_use]
     pub(crate) fn is_enough(&self) -> bool {
         self.reason != RevealReason::Other || !self.note.is_empty()

@@ -24,7 +24,6 @@ impl Role {
     /// All, the one with the fewest rights first.
     pub(crate) const ALL: [Self; 4] = [Self::Viewer, Self::Warden, Self::DutyLeader, Self::Officer];
 
-    /// Its code in data.
     #[must_use]
     pub(crate) fn code(self) -> &'static str {
         match self {
@@ -55,7 +54,6 @@ impl Role {
     }
 }
 
-/// What a right allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Right {
     /// What concerns nobody but oneself: one's own PIN, one's own signing in.
@@ -70,27 +68,21 @@ pub(crate) enum Right {
     Reveal,
     /// Take a refusal on oneself.
     Override,
-    /// Correct what others recorded.
     CorrectOthers,
-    /// Hand the shift over.
     HandOver,
     /// Issue, void and print pass cards.
     Cards,
-    /// Set routes and schedules.
     Plan,
     /// Write tables for the subdistrict, masked.
     Export,
     /// Read the journal, and tables with nothing masked.
     Unmasked,
-    /// Bring lists in.
     Lists,
-    /// Set flags on people.
     Flags,
     /// Set rules and gates, tell what is printed of the post.
     Rules,
     /// Say who works here: duties, PINs, when the screen locks.
     Staff,
-    /// Erase what is personal.
     Purge,
     /// Accept that the file lost records.
     AcceptLoss,
@@ -98,13 +90,9 @@ pub(crate) enum Right {
 
 /// Nobody of the staff has a role of their own, for the columns of the table.
 const ANYBODY: [bool; 5] = [true, true, true, true, true];
-/// Whoever has a role.
 const READERS: [bool; 5] = [false, true, true, true, true];
-/// Whoever works.
 const WORKERS: [bool; 5] = [false, false, true, true, true];
-/// Whoever leads.
 const LEADERS: [bool; 5] = [false, false, false, true, true];
-/// Officers alone.
 const OFFICERS: [bool; 5] = [false, false, false, false, true];
 
 /// The table: who has which right. Its columns are no role, viewer, warden, duty leader, officer.

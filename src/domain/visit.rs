@@ -12,28 +12,22 @@ by_code!(HostAnswer);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
 #[strum(serialize_all = "snake_case")]
 pub enum HostAnswer {
-    /// Nobody asked yet.
     #[default]
     NotAsked,
-    /// Expects them.
     Yes,
-    /// Does not.
     No,
     /// Could not be reached.
     NotReached,
 }
 
-/// A visit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Visit {
     /// Comes to work, not to visit.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub contractor: bool,
-    /// What for.
     #[serde(skip_serializing_if = "SafeText::is_empty")]
     pub purpose: SafeText,
-    /// What the host said.
     pub host: HostAnswer,
     /// Has to be out again by this moment, in wall milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]

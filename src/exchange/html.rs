@@ -38,5 +38,4 @@ pub(super) fn head(title: &str, style: &str, texts: &Texts) -> String {
     )
 }
 
-/// What stands behind them.
 pub(super) const FOOT: &str = "</body>\n</html>\n";

@@ -45,7 +45,6 @@ pub struct GroupRecord {
     pub seq: i64,
     /// Whom it is about; nobody for a vehicle.
     pub subject: Option<Id>,
-    /// The event itself.
     pub event: Event,
 }
 

@@ -50,7 +50,6 @@ pub struct BoardFigures {
     pub from_ms: i64,
     /// By the hour that each begins, in wall milliseconds; hours before the first look are left out.
     pub hours: BTreeMap<i64, LookFigures>,
-    /// By building.
     pub buildings: Vec<(String, LookFigures)>,
 }
 

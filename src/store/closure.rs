@@ -16,7 +16,6 @@ use crate::domain::value::{DoorCode, Id, PointCode, SafeText};
 /// A closure point on the list, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PointRow {
-    /// The point.
     pub id: Id,
     /// What the list says of it.
     pub point: ClosurePoint,
@@ -39,7 +38,6 @@ impl PointRow {
 /// An entry of a point's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogRow {
-    /// The record.
     pub seq: i64,
     /// When it happened, in wall milliseconds.
     pub at_ms: i64,
@@ -73,15 +71,10 @@ pub struct PointPage {
 /// A repair, and the point that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairRow {
-    /// The point.
     pub id: Id,
-    /// What it goes by.
     pub code: PointCode,
-    /// Where it is.
     pub place: SafeText,
-    /// Its state now.
     pub state: DoorState,
-    /// The repair.
     pub repair: Repair,
     /// How many repairs the point had before this one.
     pub before: usize,
@@ -94,11 +87,8 @@ pub struct ClosureSummary {
     pub total: usize,
     /// Of them shut or sealed.
     pub shut: usize,
-    /// Of them open.
     pub open: usize,
-    /// Of them broken.
     pub broken: usize,
-    /// Of them nobody knows.
     pub unknown: usize,
     /// The oldest of their last checks, in wall milliseconds; none if no door was ever looked at.
     pub oldest_ms: Option<i64>,

@@ -55,7 +55,6 @@ pub(super) fn connect(path: &Path) -> Result<Connected, StoreError> {
     }
 }
 
-/// For reading and writing.
 fn to_write(path: &Path) -> Result<Connected, StoreError> {
     let conn = match connect_new(path) {
         // On a full disk not even the shared memory of the log can be laid out.

@@ -213,11 +213,8 @@ pub(super) fn end_schedule(conn: &Connection, ended: &ScheduleEnded) -> Result<(
 /// A line of the door board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorRow {
-    /// The door.
     pub id: Id,
-    /// Building and stairwell.
     pub code: DoorCode,
-    /// Where it is.
     pub place: SafeText,
     /// Its state as far as anybody knows.
     pub state: DoorState,

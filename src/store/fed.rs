@@ -13,7 +13,6 @@ use crate::domain::value::Id;
 /// What is known of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Keyed {
-    /// Nobody has used it.
     New,
     /// This line was answered under it.
     Answered {
@@ -26,7 +25,6 @@ pub(crate) enum Keyed {
         /// It was answered by this same feeder.
         own: bool,
     },
-    /// Another line was.
     Other,
 }
 

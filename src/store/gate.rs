@@ -73,7 +73,6 @@ pub(super) fn arrivals_of(conn: &Connection, person: Id) -> Result<Vec<(Id, i64)
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Forgets an arrival.
 pub(super) fn erase(conn: &Connection, id: Id) -> Result<(), StoreError> {
     conn.prepare_cached("DELETE FROM arrival WHERE id = ?")?.execute([id.0])?;
     Ok(())
@@ -84,7 +83,6 @@ pub(super) fn annul_arrival(conn: &Connection, seq: i64) -> Result<(), StoreErro
     Ok(())
 }
 
-/// All gates by number.
 pub(super) fn gates(conn: &Connection) -> Result<Vec<Gate>, StoreError> {
     let mut statement = conn.prepare_cached("SELECT no, name, opens, closes FROM gate ORDER BY no")?;
     let rows = statement.query_map([], |row| {
@@ -98,7 +96,6 @@ pub(super) fn gates(conn: &Connection) -> Result<Vec<Gate>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// One gate.
 pub(super) fn gate(conn: &Connection, no: u16) -> Result<Option<Gate>, StoreError> {
     Ok(gates(conn)?.into_iter().find(|gate| gate.no == no))
 }
@@ -186,13 +183,9 @@ pub(super) fn waiting(
 /// A line of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueRow {
-    /// The arrival.
     pub arrival: Id,
-    /// Who waits.
     pub person_id: Id,
-    /// The person.
     pub person: Person,
-    /// At which gate.
     pub gate: u16,
     /// Which way, if known.
     pub direction: Option<Direction>,

@@ -20,11 +20,9 @@ const FEW_FLAGS: i64 = 200;
 /// A line of the list of households.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HouseholdRow {
-    /// The home.
     pub home: Home,
     /// Whoever the list names first.
     pub head: SafeText,
-    /// How many live there.
     pub people: u32,
     /// How many of them were last let out.
     pub out: u32,

@@ -196,7 +196,6 @@ pub(super) fn after(conn: &Connection, seq: i64, limit: u32) -> Result<Vec<Recor
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// One row.
 pub(super) fn get(conn: &Connection, seq: i64) -> Result<Option<Record>, StoreError> {
     Ok(after(conn, seq - 1, 1)?.into_iter().find(|record| record.seq == seq))
 }

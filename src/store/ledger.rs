@@ -150,7 +150,6 @@ const RECENT: u32 = 600;
 /// A passage of just now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecentPassage {
-    /// At which gate.
     pub gate: u16,
     /// When, in wall milliseconds.
     pub at_ms: i64,

@@ -17,7 +17,6 @@ const MEMBERS: u32 = 200;
 /// A member of a household, with what their page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberPage {
-    /// The person.
     pub row: PersonRow,
     /// Their last passages, the newest first.
     pub passages: Vec<PassageRow>,

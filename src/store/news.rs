@@ -12,7 +12,6 @@ use crate::text::{Language, changes};
 /// Files of this version and of earlier ones do not say which made them.
 const SILENT: &str = "0.1.0";
 
-/// The version of SQLite.
 #[must_use]
 pub(crate) fn sqlite_version() -> &'static str {
     rusqlite::version()

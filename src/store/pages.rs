@@ -34,7 +34,6 @@ pub(super) struct Pages {
     replies: UnboundedSender<Reply>,
 }
 
-/// Where wishes are left.
 #[derive(Default)]
 struct Desk {
     wishes: Mutex<Wishes>,

@@ -16,9 +16,7 @@ use crate::domain::value::{CardNumber, Direction, Home, Id};
 /// A person with what the post remembers of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonRow {
-    /// Their random id.
     pub id: Id,
-    /// The person.
     pub person: Person,
     /// No longer on the list.
     pub gone: bool,
@@ -237,7 +235,6 @@ pub(super) fn count(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// One person.
 pub(super) fn get(conn: &Connection, id: Id) -> Result<Option<PersonRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?");
     Ok(conn.prepare_cached(&sql)?.query_row([id.0], person_row).optional()?)

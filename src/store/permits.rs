@@ -22,9 +22,7 @@ use crate::domain::value::{Id, SafeText};
 /// Somebody who may take a refusal on themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leader {
-    /// Staff number.
     pub staff_no: String,
-    /// Their name.
     pub name: SafeText,
     /// They can say so at the desk.
     pub has_pin: bool,

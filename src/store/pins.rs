@@ -33,7 +33,6 @@ const FORGOTTEN_MS: i64 = 24 * 60 * 60 * 1000;
 /// What the post says of signing in, and who has a PIN.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Access {
-    /// What the post says.
     pub set: AccessSet,
     /// The staff numbers that have a PIN.
     pub with_pin: BTreeSet<String>,

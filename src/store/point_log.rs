@@ -14,13 +14,11 @@ use crate::domain::value::{Id, SafeText};
 
 /// A step with what stands beside it.
 pub(super) struct Told<'a> {
-    /// The step.
     pub(super) step: Step,
     /// When it happened, if that was told later.
     pub(super) late_ms: Option<i64>,
     /// The team that told it.
     pub(super) team: Option<u16>,
-    /// Free text.
     pub(super) note: &'a SafeText,
 }
 
@@ -201,7 +199,6 @@ fn refold(conn: &Connection, point: Id) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// How a point stands.
 pub(super) fn standing(conn: &Connection, point: Id) -> Result<Option<Standing>, StoreError> {
     let standing = conn
         .prepare_cached(

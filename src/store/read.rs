@@ -65,12 +65,9 @@ pub struct Figures {
     pub teams: TeamFigures,
 }
 
-/// Doors by state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DoorFigures {
-    /// On the list.
     pub total: i64,
-    /// Shut or sealed.
     pub shut: i64,
     /// Open, whoever wanted it so.
     pub open: i64,
@@ -80,12 +77,9 @@ pub struct DoorFigures {
     pub unknown: i64,
 }
 
-/// Patrol teams.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TeamFigures {
-    /// On the roster.
     pub total: i64,
-    /// Out.
     pub out: i64,
     /// Out and past their time.
     pub overdue: i64,
@@ -94,7 +88,6 @@ pub struct TeamFigures {
 /// Everything that the Tent and Gate screens show, read in one transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tent {
-    /// The post.
     pub post: Post,
     /// The shift, if one was opened.
     pub shift: Option<Shift>,
@@ -104,23 +97,17 @@ pub struct Tent {
     pub standing: Standing,
     /// It can only be read.
     pub is_read_only: bool,
-    /// Its gates.
     pub gates: Vec<Gate>,
     /// Who waits, at all gates, the longest first.
     pub queue: Vec<QueueRow>,
-    /// The teams.
     pub teams: Vec<TeamRow>,
-    /// The doors.
     pub doors: Arc<Vec<DoorRow>>,
     /// The last passages, newest first.
     pub passages: Vec<PassageRow>,
-    /// Visitors inside.
     pub visitors: Vec<(Id, Person)>,
-    /// The figures.
     pub figures: Figures,
     /// Who is inside and out.
     pub head_count: HeadCount,
-    /// The rules.
     pub rules: Rules,
     /// Fever cases that are open, the oldest first.
     pub fevers: Vec<FeverCase>,
@@ -128,7 +115,6 @@ pub struct Tent {
     pub debts: Vec<DebtRow>,
     /// What was told in a leader's name and is not confirmed, the oldest first.
     pub permits: Vec<PermitRow>,
-    /// The thermometers.
     pub thermometers: Vec<ThermometerRow>,
     /// The gates at which short mode is on, and since when (wall milliseconds).
     pub short: Vec<(u16, i64)>,

@@ -16,11 +16,9 @@ use crate::domain::rules::{Finding, RuleRow, judge};
 /// A passage that was judged again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replay {
-    /// Its record.
     pub record: Record,
     /// The passage, with what was found then.
     pub passage: Passage,
-    /// Who passed.
     pub person: Option<PersonRow>,
     /// The rule that was in force.
     pub rule: Option<RuleRow>,

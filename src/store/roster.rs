@@ -162,7 +162,6 @@ pub(super) fn slots(conn: &Connection, first: Night, last: Night) -> Result<Vec<
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// One slot.
 pub(super) fn slot(conn: &Connection, id: Id) -> Result<Option<Attendance>, StoreError> {
     Ok(conn
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {FROM} WHERE slot.id = ? AND cancelled = 0"))?

@@ -44,7 +44,6 @@ impl Scratch {
         Ok(Self { conn: shaped(Connection::open_in_memory()?)?, file: None })
     }
 
-    /// The connection.
     pub(super) fn conn(&self) -> &Connection {
         &self.conn
     }

@@ -22,7 +22,6 @@ use crate::domain::value::SafeText;
 /// What the post is called, and its ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
-    /// Its name.
     pub name: SafeText,
     /// Language of its first screen: `zh-CN` or `en`.
     pub language: String,
@@ -30,7 +29,6 @@ pub struct Post {
     pub plate_prefix: String,
 }
 
-/// A shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
     /// Sequence number of its first record.
@@ -273,9 +271,7 @@ pub(super) fn check(
 /// A line of the checklist, answered or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckRow {
-    /// Which.
     pub item: CheckItem,
-    /// How it stands.
     pub state: CheckState,
     /// The last answer.
     pub answer: Option<CheckAnswer>,

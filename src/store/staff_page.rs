@@ -20,11 +20,9 @@ use crate::domain::value::Id;
 pub struct StaffRow {
     /// Their row of the list.
     pub id: Id,
-    /// What the list says.
     pub staff: Staff,
     /// What they may do.
     pub role: Option<Role>,
-    /// They have a PIN.
     pub has_pin: bool,
     /// After wrong PINs they wait until then where these were typed, in wall milliseconds.
     pub waits_until_ms: Option<i64>,

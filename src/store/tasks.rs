@@ -51,13 +51,10 @@ pub struct DueRow {
     pub code: PointCode,
     /// Its layer.
     pub layer: Layer,
-    /// Where it is.
     pub place: SafeText,
-    /// Its state.
     pub state: DoorState,
     /// When it was last looked at, in wall milliseconds.
     pub checked_ms: Option<i64>,
-    /// What it needs.
     pub need: Need,
     /// The team whose task it is.
     pub team: Option<u16>,
@@ -65,7 +62,6 @@ pub struct DueRow {
     pub person: SafeText,
 }
 
-/// What is due now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DueList {
     /// Points of which a task was missed and that nobody has looked at since.
@@ -370,7 +366,6 @@ fn reasons(conn: &Connection, from_ms: i64) -> Result<Reasons, StoreError> {
 pub(super) struct Told<'a> {
     point: &'a Point,
     schedules: &'a Schedules,
-    /// The task.
     pub(super) task: Task,
     entered_ms: Option<i64>,
     /// Why it was missed, if it was.
@@ -378,7 +373,6 @@ pub(super) struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// The point.
     pub(super) fn id(&self) -> Id {
         self.point.id
     }

@@ -51,9 +51,7 @@ pub enum Link {
     Gap,
     /// The row does not follow the one before.
     Previous,
-    /// The row was changed.
     Row,
-    /// The body was changed.
     Body,
     /// The body is missing and no record says that it was erased.
     MissingBody,
@@ -62,20 +60,15 @@ pub enum Link {
 /// What a check came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// Records in the journal.
     pub records: i64,
-    /// Bodies that are there.
     pub bodies: i64,
-    /// Bodies that were erased.
     pub erased: i64,
-    /// The head's hash.
     pub head: Hash,
     /// All faults, at most one of each kind.
     pub faults: Vec<Fault>,
 }
 
 impl Verdict {
-    /// Whether everything adds up.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()

@@ -109,7 +109,6 @@ impl<W: Canvas> LeanBackend<W> {
         self.hung_up
     }
 
-    /// What is drawn on.
     #[cfg(test)]
     pub(crate) fn canvas(&mut self) -> &mut W {
         &mut self.out

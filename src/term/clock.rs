@@ -30,7 +30,6 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// The machine's own clocks.
     #[must_use]
     pub(crate) fn system() -> Self {
         Self { boot: boot_id(), source: Source::System { offset_s: None } }
@@ -54,7 +53,6 @@ impl Clock {
         Self { source, ..self }
     }
 
-    /// Reads the clocks.
     #[must_use]
     pub(crate) fn now(&self) -> Now {
         let mono_ms = mono_ms();

@@ -34,7 +34,6 @@ struct Pasting {
 /// What became of the Escape of a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Escape {
-    /// It waits here.
     Held,
     /// It waits here, and came within a scan.
     Scanned,

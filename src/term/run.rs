@@ -33,13 +33,11 @@ const FORCED: i32 = 1;
 
 /// What the loop begins with.
 pub(crate) struct Setup {
-    /// The clocks.
     pub clock: Clock,
     /// The open file; it becomes the one that writes.
     pub store: Store,
     /// The state, with everything set that the command line said.
     pub state: State,
-    /// How many colours.
     pub depth: ColourDepth,
     /// The glyph set was chosen already: the terminal need not be asked.
     pub glyphs_chosen: bool,
@@ -52,10 +50,8 @@ pub(crate) struct Setup {
 /// Why the screen could not be shown.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RunError {
-    /// The terminal failed.
     #[error("the terminal: {0}")]
     Terminal(#[from] io::Error),
-    /// The file failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -144,7 +140,6 @@ fn deliver(tell: UnboundedSender<Heard>) -> impl FnMut(Vec<u8>) -> bool + Send +
     move |bytes| tell.send(Heard::Bytes(bytes)).is_ok()
 }
 
-/// The loop's belongings.
 struct Screen {
     clock: Clock,
     state: State,

@@ -9,9 +9,7 @@ use crate::app::input::{Key, KeyCode};
 /// What has been gathered after an Escape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
-    /// The beginning of something.
     Unfinished,
-    /// A whole key.
     Key(Key),
     /// The mark before a paste.
     PasteBegins,
@@ -94,7 +92,6 @@ fn function(last: char, first: char) -> Option<KeyCode> {
     u8::try_from(u32::from(last).checked_sub(u32::from(first))? + 1).ok().map(KeyCode::F)
 }
 
-/// Arrows, Home and End.
 fn place(last: char) -> Option<KeyCode> {
     Some(match last {
         'A' => KeyCode::Up,

@@ -37,13 +37,11 @@ impl Tty {
         }
     }
 
-    /// Where keys come from.
     #[must_use]
     pub(crate) fn input(&self) -> BorrowedFd<'_> {
         self.input.as_fd()
     }
 
-    /// Where the frame goes.
     #[must_use]
     pub(crate) fn output(&self) -> BorrowedFd<'_> {
         self.output.as_fd()

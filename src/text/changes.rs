@@ -8,7 +8,6 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What is new in one version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Changes {
-    /// The version.
     pub name: &'static str,
     /// What is new, one sentence or two each.
     pub changes: Vec<&'static str>,

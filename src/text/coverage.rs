@@ -100,7 +100,6 @@ pub(crate) fn incident(kind: IncidentKind) -> Msg {
     msg::incident(code, Vec::new())
 }
 
-/// What a point is.
 #[must_use]
 pub(crate) fn point(kind: PointKind) -> Msg {
     let code = match kind {

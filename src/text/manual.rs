@@ -67,7 +67,6 @@ impl Chapter {
         sections(self.source(language))
     }
 
-    /// Its title.
     pub(crate) fn title(self, language: Language) -> &'static str {
         let first = self.source(language).lines().next().unwrap_or_default();
         first.trim_start_matches("# ")

@@ -254,7 +254,6 @@ fn inline(text: &str, marks: Marks) -> (String, Vec<Range<usize>>) {
     (words, accents)
 }
 
-/// Lines as plain text.
 pub(crate) fn plain(line: &Line) -> String {
     let text: String = line.iter().map(|part| part.text.as_str()).collect();
     text.trim_end().to_owned()

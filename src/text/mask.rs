@@ -11,7 +11,6 @@ use crate::domain::value::{CardNumber, Document, IdNumber, Phone, SafeText};
 /// of an ID number or a card.
 #[derive(Clone, Copy)]
 pub(crate) struct Masked<'a, T>(
-    /// The number.
     pub &'a T,
 );
 

@@ -9,7 +9,6 @@ use crate::domain::value::{DoorCode, Home, SafeText, Temperature};
 /// One argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Words as they are.
     Text(String),
     /// A number; chooses plural forms.
     Number(i64),
@@ -41,7 +40,6 @@ impl Msg {
         &self.key
     }
 
-    /// The arguments by name.
     #[must_use]
     pub(crate) fn args(&self) -> &[(&'static str, Value)] {
         &self.args

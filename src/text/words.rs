@@ -172,7 +172,6 @@ pub(crate) fn role(role: Role) -> Msg {
     }
 }
 
-/// When the screen locks.
 #[must_use]
 pub(crate) fn locks(minutes: u16) -> Msg {
     if minutes == 0 { staff::locks_never() } else { staff::locks_after(minutes) }

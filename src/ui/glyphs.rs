@@ -101,7 +101,6 @@ impl Glyphs {
         }
     }
 
-    /// Lines, arrows and dots.
     #[must_use]
     pub(crate) fn line() -> Self {
         Self {

@@ -15,14 +15,11 @@ use crate::text::width::{cut, for_each_grapheme, width};
 /// A part of a row, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
-    /// The words.
     pub text: String,
-    /// What they mean.
     pub tone: Tone,
 }
 
 impl Piece {
-    /// Words with a meaning.
     pub(crate) fn new(text: impl Into<String>, tone: Tone) -> Self {
         Self { text: text.into(), tone }
     }

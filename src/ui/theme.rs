@@ -10,7 +10,6 @@ use crate::app::Look;
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Tone {
-    /// Plain words.
     #[default]
     Text,
     /// The title of a pane.
@@ -19,17 +18,12 @@ pub(crate) enum Tone {
     Muted,
     /// What the eye should find first.
     Accent,
-    /// The selected row.
     Selected,
-    /// All is well.
     Good,
-    /// Look here.
     Warn,
-    /// Act now.
     Alert,
     /// What can be done here.
     Hint,
-    /// A key.
     KeyCap,
     /// The head of a table.
     Head,
@@ -37,11 +31,9 @@ pub(crate) enum Tone {
     Border,
     /// The border of the pane that the keys go to.
     BorderFocused,
-    /// What is being typed.
     Input,
     /// The mark of the demo.
     Demo,
-    /// A banner.
     Banner,
     /// Somebody may pass, over the whole width.
     Passed,
@@ -49,7 +41,6 @@ pub(crate) enum Tone {
 
 impl Tone {
     #[cfg(test)]
-    /// All tones.
     pub(crate) const ALL: [Self; 17] = [
         Self::Text,
         Self::Title,

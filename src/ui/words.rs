@@ -106,7 +106,6 @@ pub(super) fn paper(person: &Person) -> Option<String> {
     id_number.or_else(|| person.document.as_ref().map(|document| Masked(document).to_string()))
 }
 
-/// The home, or nothing.
 pub(super) fn home(person: &Person) -> String {
     person.home.as_ref().map(ToString::to_string).unwrap_or_default()
 }

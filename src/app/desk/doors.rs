@@ -28,9 +28,7 @@ enum About {
 /// What is told of some points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Told {
-    /// What was found.
     Found(Finding, SafeText),
-    /// Whether they were seen.
     Seen(bool, SafeText),
     /// They are to get what is ordered.
     Ordered,
@@ -83,7 +81,6 @@ fn found(report: DoorReport) -> (DoorSet, Told) {
 }
 
 impl Desk {
-    /// A patrol team reports.
     pub(super) fn patrol(&mut self, team: u16, report: PatrolReport, how: Reported, now: &Now) -> Step {
         let Reported { ack, late, confirm: confirmed } = how;
         let at_ms = late.map(|late| late.at_ms);

@@ -19,7 +19,6 @@ const IN_SIGHT: usize = 12;
 /// The household whose members go together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// Where they live.
     pub home: Home,
     /// Its residents, numbered from 1.
     pub members: Vec<PersonRow>,

@@ -9,7 +9,6 @@ use crate::domain::value::SafeText;
 /// Who told it, and how; nobody and nothing for what the warden has seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Teller {
-    /// The team.
     pub(super) team: Option<u16>,
     /// The channel and the words.
     pub(super) ack: Ack,

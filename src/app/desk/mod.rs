@@ -115,7 +115,6 @@ impl Chooser {
         self.rows.len().div_ceil(CHOICES).max(1)
     }
 
-    /// Who is in sight.
     #[must_use]
     pub(crate) fn in_sight(&self) -> &[Found] {
         let first = self.page * CHOICES;
@@ -241,7 +240,6 @@ impl Desk {
         Self { device, lane, feed, unwritten, ..Self::new(gate, &self.plate_prefix) }
     }
 
-    /// Where it stands.
     #[must_use]
     pub(crate) fn at(&self) -> At {
         At { gate: self.gate, lane: self.lane }

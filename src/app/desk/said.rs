@@ -53,9 +53,7 @@ impl SaidOutcome {
 /// What is wrong with the file: its code, and a detail for whoever mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
-    /// Code of the texts.
     pub code: &'static str,
-    /// What the system said.
     pub detail: SafeText,
     /// The file, and the copy of it that was kept, by their names in their folder.
     pub kept: Option<(SafeText, SafeText)>,

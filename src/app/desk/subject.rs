@@ -12,7 +12,6 @@ use crate::domain::rules::Finding;
 use crate::domain::value::{CardNumber, Home, Id, SafeText, Temperature, TemperatureLevel};
 use crate::store::search::Found;
 
-/// A search under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Searching {
     acts: Acts,
@@ -96,7 +95,6 @@ impl Desk {
         }
     }
 
-    /// One is meant.
     fn take(&mut self, found: &Found, acts: Acts, with: With) -> Step {
         let by_sound = found.why == Why::Sound;
         self.open_later(found.id, acts, with, by_sound)

@@ -59,10 +59,8 @@ impl Period {
     }
 }
 
-/// An average.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mean {
-    /// Of how many.
     pub count: usize,
     /// In milliseconds.
     pub mean_ms: i64,
@@ -94,7 +92,6 @@ pub struct Means {
 }
 
 impl Means {
-    /// Of some repairs.
     #[must_use]
     pub(crate) fn of(repairs: &[&Repair]) -> Self {
         let stages = RepairStage::VARIANTS.iter().copied().map(|stage| {

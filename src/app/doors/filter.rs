@@ -11,18 +11,14 @@ pub enum Age {
     Overdue,
     /// A check is wanted: overdue, soon or due.
     Wanted,
-    /// Never looked at.
     Never,
 }
 
 /// By whose task it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Whose {
-    /// A team's.
     Team(u16),
-    /// A person's.
     Person(SafeText),
-    /// Nobody's.
     Nobody,
 }
 
@@ -59,7 +55,6 @@ impl Field {
 /// What the grid shows; a part that is none lets everything pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only this layer.
     pub layer: Option<Layer>,
     /// Only what comes to this.
     pub state: Option<StateGroup>,
@@ -81,13 +76,11 @@ fn next<T: Clone + PartialEq>(now: Option<&T>, all: &[T]) -> Option<T> {
 }
 
 impl Filter {
-    /// Whether everything passes.
     #[must_use]
     pub(crate) fn is_open(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether a point passes.
     #[must_use]
     pub(crate) fn passes(&self, row: &BoardRow) -> bool {
         let state = row.row.standing.state.group();

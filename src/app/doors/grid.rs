@@ -17,7 +17,6 @@ pub struct GridRow {
     pub cells: Vec<(usize, usize)>,
 }
 
-/// The grid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     /// The stairwells, in order; all there are, so that no column moves when a filter is set.
@@ -31,7 +30,6 @@ pub struct Grid {
 /// A place in the grid: the row, and which of its cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
-    /// The row.
     pub row: usize,
     /// The cell, counted among those of the row.
     pub cell: usize,
@@ -80,7 +78,6 @@ impl Grid {
         self.rows.get(spot.row).and_then(|row| row.cells.get(spot.cell)).map_or(0, |(column, _)| *column)
     }
 
-    /// Where a point stands.
     #[must_use]
     pub(crate) fn find(&self, board: &[BoardRow], code: &PointCode) -> Option<Spot> {
         let is_it = |index: usize| board.get(index).is_some_and(|row| row.row.point.code == *code);

@@ -102,7 +102,6 @@ pub struct View {
 }
 
 impl View {
-    /// A board laid out.
     #[must_use]
     pub(crate) fn new(board: DoorBoard, filter: &Filter) -> Self {
         let mut wanted: Vec<(i64, usize)> = Vec::new();
@@ -198,7 +197,6 @@ pub struct DoorsState {
     pub point: Option<Box<PointView>>,
     /// The list does not have the point of the page any more.
     pub gone: bool,
-    /// The request for it.
     pub(super) ticket: Option<Ticket>,
 }
 

@@ -17,12 +17,10 @@ use super::layers;
 pub(super) use super::room::Room;
 use super::state::{Effect, Idle, Screen, State};
 
-/// A screen.
 pub(super) trait ScreenRoom: Room {
     /// Asks for what it shows.
     fn ask(&self, state: &mut State, effects: &mut Vec<Effect>);
 
-    /// It comes into sight.
     fn shown(&self, state: &mut State, effects: &mut Vec<Effect>) {
         self.ask(state, effects);
     }
@@ -30,7 +28,6 @@ pub(super) trait ScreenRoom: Room {
     /// It goes out of sight: what takes room is given back.
     fn put_away(&self, _state: &mut State) {}
 
-    /// Time went by.
     fn tick(&self, _state: &mut State, _effects: &mut Vec<Effect>) {}
 
     /// Somebody else is open, or nobody.
@@ -44,7 +41,6 @@ pub(super) trait ScreenRoom: Room {
     /// Into the filter, or out of it.
     fn to_filter(&self, _state: &mut State) {}
 
-    /// Whether Enter finds something.
     fn can_enter(&self, _state: &State) -> bool {
         true
     }
@@ -70,7 +66,6 @@ pub(super) fn room(screen: Screen) -> &'static dyn ScreenRoom {
     }
 }
 
-/// What has the keys.
 pub(super) fn top(state: &State) -> &'static dyn Room {
     match state.layers.last() {
         Some(layer) => layers::room(layer),
@@ -78,7 +73,6 @@ pub(super) fn top(state: &State) -> &'static dyn Room {
     }
 }
 
-/// Shows a screen.
 pub(super) fn show(state: &mut State, screen: Screen, effects: &mut Vec<Effect>) {
     state.layers.clear();
     if state.screen != screen {

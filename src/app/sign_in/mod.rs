@@ -28,7 +28,6 @@ use crate::store::{Actor, Leader, Op, StoreError};
 
 /// The most keys that are kept while the store looks at a PIN; fewer than there are ids for them.
 const MOST_BEHIND: usize = 200;
-/// The longest staff number.
 const LONGEST_NO: usize = 12;
 
 /// Somebody takes over, or wants to; what is typed and who is open stays.
@@ -50,7 +49,6 @@ pub(in crate::app) fn lock(state: &mut State) {
     state.sign_in = Some(SignIn::new(state, Why::Lock, &no));
 }
 
-/// Somebody sets another PIN.
 pub(in crate::app) fn change(state: &mut State) {
     let no = state.actor.staff_no.clone();
     state.sign_in = Some(SignIn::new(state, Why::Change, &no));
@@ -186,7 +184,6 @@ fn delete(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     }
 }
 
-/// To another field.
 fn step(state: &mut State, by: isize) {
     let Some(form) = &state.sign_in else { return };
     let fields = form.fields(state);

@@ -16,7 +16,6 @@ pub(in crate::app) struct Authors {
     pub(in crate::app) line: Option<String>,
     /// The line that the desk is working on.
     pub(in crate::app) sent: Option<String>,
-    /// The visitor's form.
     form: Option<String>,
     /// Those who are open or parked.
     people: BTreeMap<Id, String>,

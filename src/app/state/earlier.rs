@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 
 use crate::app::form::VisitorForm;
 
-/// So many are kept.
 const MOST: usize = 50;
 
 /// What was in the line, or lay over it.
@@ -33,7 +32,6 @@ impl EarlierLines {
         self.rows.iter()
     }
 
-    /// How many there are.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.rows.len()

@@ -17,7 +17,6 @@ pub struct Shown {
     pub numbers: Numbers,
     /// Until then, in milliseconds of the clock that never jumps.
     pub(in crate::app) until_ms: i64,
-    /// Where, and for whom.
     pub(in crate::app) screen: Screen,
     pub(in crate::app) actor: String,
 }

@@ -34,7 +34,6 @@ impl std::fmt::Debug for Digits {
 }
 
 impl Digits {
-    /// How many there are.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.len
@@ -123,7 +122,6 @@ pub enum Told {
 /// What the store looks at just now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct Sent {
-    /// The request.
     pub(in crate::app) ticket: Ticket,
     /// The fields as they were sent: a PIN that was just set must not ask for others.
     pub(in crate::app) fields: Vec<Field>,

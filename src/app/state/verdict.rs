@@ -78,7 +78,6 @@ impl Verdict {
         Some(Self { decided: worst, names, home: Some(home.clone()), direction, temperature, others })
     }
 
-    /// How it sounds.
     #[must_use]
     pub(in crate::app) fn bell(&self) -> Bell {
         match self.decided {

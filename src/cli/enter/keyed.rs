@@ -15,9 +15,7 @@ const LONGEST_KEY: usize = 64;
 /// A line, and its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct KeyedLine {
-    /// The key.
     pub(super) op: String,
-    /// The line.
     pub(super) line: String,
 }
 
@@ -29,7 +27,6 @@ const FIELDS: [&str; 2] = ["op", "line"];
 pub(super) enum KeyedError {
     /// No JSON, or not in UTF-8: from this column on.
     NotJson(usize),
-    /// A field is missing.
     Missing(&'static str),
     /// A field is there that nobody asked for.
     Extra(String),
@@ -37,7 +34,6 @@ pub(super) enum KeyedError {
     Twice(&'static str),
     /// A field is no text.
     NotText(&'static str),
-    /// The key is empty.
     NoKey,
     /// The key has more characters than are kept.
     LongKey(usize),

@@ -15,7 +15,6 @@ use crate::text::msg::tables as msg;
 const NIGHTS: u64 = 30;
 
 impl Export<'_> {
-    /// The closure detail table.
     pub(super) fn closure(&self) -> Result<Ending, Complaint> {
         self.has_no_span()?;
         let read = || {
@@ -32,7 +31,6 @@ impl Export<'_> {
         self.put(&tables::closure(), msg::span_as_it_stands(), Ok(rows))
     }
 
-    /// Every closure point.
     pub(super) fn closure_points(&self) -> Result<Ending, Complaint> {
         self.has_no_span()?;
         let names = self.read(self.opened.store.staff_names())?;
@@ -52,7 +50,6 @@ impl Export<'_> {
         self.put(&tables::tasks(), span, tasks)
     }
 
-    /// All repairs.
     pub(super) fn repairs(&self) -> Result<Ending, Complaint> {
         self.has_no_span()?;
         let repairs = self.opened.store.repairs(true).map(|repairs| repairs.into_iter().map(Ok));

@@ -64,7 +64,6 @@ fn has_only_its_own(session: &Session, wishes: &ExportArgs) -> Result<(), Compla
     }
 }
 
-/// The office's template.
 fn read(session: &Session, path: &Path) -> Result<String, Complaint> {
     let texts = &session.texts;
     let complain = |detail: String| {

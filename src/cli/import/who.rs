@@ -46,7 +46,6 @@ struct Page<'a> {
     place: HashMap<Id, usize>,
 }
 
-/// How it went.
 pub(super) enum Outcome {
     /// Everything is sure, or answered.
     Clear(Compared),
@@ -314,7 +313,6 @@ impl<'a> Page<'a> {
         tell(texts.say(&msg::open_mend()));
     }
 
-    /// The same as data.
     fn as_json(&self, compared: &ResidentsCompared) -> Value {
         let doubts: Vec<Value> = compared
             .doubts

@@ -64,7 +64,6 @@ pub(crate) enum GlyphsArg {
     Ascii,
 }
 
-/// On or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OnOff {
     On,
@@ -77,7 +76,6 @@ impl From<bool> for OnOff {
     }
 }
 
-/// Themes by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ThemeArg {
     #[default]

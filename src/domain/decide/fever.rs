@@ -33,7 +33,6 @@ pub enum FeverCommand {
 }
 
 impl FeverCommand {
-    /// Whose fever.
     pub(crate) fn person(&self) -> Id {
         match self {
             Self::Call { person, .. } | Self::End { person, .. } => *person,

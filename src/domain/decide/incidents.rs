@@ -23,7 +23,6 @@ pub enum IncidentCommand {
 /// The incident that a note or an outcome is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FoundIncident {
-    /// Its id.
     pub id: Id,
     /// When it happened, in wall milliseconds.
     pub at_ms: i64,

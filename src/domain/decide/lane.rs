@@ -29,7 +29,6 @@ pub enum LaneCommand {
 }
 
 impl LaneCommand {
-    /// At which gate.
     pub(crate) fn gate(&self) -> u16 {
         match self {
             Self::Tailgate { gate, .. } => *gate,
@@ -95,7 +94,6 @@ impl Decide for Emergency {
 /// Whether an emergency lacks something still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct KnownDebt {
-    /// It does.
     pub open: bool,
     /// Whom it was about, if somebody of the list.
     pub person: Option<Id>,
@@ -133,7 +131,6 @@ pub struct AnswerPermit {
 /// A leader's word that was told, if it is not confirmed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct KnownPermit {
-    /// It.
     pub permit: Option<PermitRow>,
     /// The actor is that leader.
     pub is_own: bool,
@@ -197,7 +194,6 @@ impl Decide for SetShortMode {
     }
 }
 
-/// A vehicle's own record.
 pub(super) fn vehicle(request: &VehicleRequest, group: Option<Id>) -> Decided {
     plain(Event::VehiclePassed(VehiclePassed {
         gate: request.gate,

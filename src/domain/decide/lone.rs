@@ -37,7 +37,6 @@ pub enum LoneCommand {
 /// What the store knows of the check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KnownLone {
-    /// It is on.
     pub on: bool,
     /// A question was not answered yet.
     pub missed: bool,

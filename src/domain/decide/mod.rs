@@ -113,7 +113,6 @@ pub(crate) trait Decide: Clone {
 pub(crate) struct Decided {
     /// A random id of a person, an arrival, a door, a member of staff.
     pub subject: Option<Id>,
-    /// What happened.
     pub event: Event,
 }
 
@@ -131,9 +130,7 @@ pub(crate) enum Decisions<'a> {
     Few(Vec<Decided>),
     /// A list: the people of a long one are made into events one after the other, not all at once.
     Many {
-        /// How many there are.
         count: usize,
-        /// Each of them.
         events: Box<dyn Iterator<Item = Decided> + 'a>,
     },
 }
@@ -161,7 +158,6 @@ fn plain(event: Event) -> Decided {
     Decided { subject: None, event }
 }
 
-/// Nothing of that kind.
 fn not_found(what: What, name: &impl ToString) -> Refusal {
     Refusal::NotFound { what, name: SafeText::new(&name.to_string()) }
 }

@@ -62,7 +62,6 @@ impl Decide for RuleCommand {
     }
 }
 
-/// Name a thermometer.
 impl Decide for Thermometer {
     type Known = ();
 
@@ -124,7 +123,6 @@ pub enum OfficeCommand {
 }
 
 impl OfficeCommand {
-    /// About whom.
     pub(crate) fn person(&self) -> Id {
         match self {
             Self::SetFlag { person, .. }

@@ -48,7 +48,6 @@ pub(crate) struct KnownAccess {
     pub staff: Option<(Id, Duty)>,
     /// The record that set their PIN, if they have one.
     pub pin: Option<i64>,
-    /// They typed wrong PINs.
     pub throttled: bool,
     /// The digest of the hash that is to be kept.
     pub seal: String,

@@ -35,7 +35,6 @@ pub enum PostCommand {
 /// What is known of the post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct KnownPost {
-    /// It was made.
     pub open: bool,
     /// What the office has told of it.
     pub facts: PostFacts,

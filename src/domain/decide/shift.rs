@@ -54,13 +54,11 @@ pub(crate) struct KnownHandover {
     pub own: Option<KnownShift>,
     /// The shift that is meant; none if there is none of that number.
     pub shift: Option<KnownShift>,
-    /// They were on it.
     pub was_on: bool,
     /// The last handover of it that was signed.
     pub handover: Option<Handover>,
     /// When the last list of residents came in, in wall milliseconds.
     pub listed_ms: Option<i64>,
-    /// What would be signed.
     pub signing: Option<Signing>,
 }
 

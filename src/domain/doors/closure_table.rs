@@ -45,15 +45,11 @@ pub(crate) struct ClosureLine {
     pub now: Option<usize>,
     /// Unit doors; none if the list has no door here.
     pub doors: Option<usize>,
-    /// Of the doors, shut.
     pub shut: Option<usize>,
-    /// Of the doors, open.
     pub open: Option<usize>,
-    /// Of the doors, broken.
     pub broken: Option<usize>,
     /// Of the doors, nobody knows.
     pub unknown: Option<usize>,
-    /// How it stands.
     pub state: ClosureState,
     /// Points that are not as they are meant to be, in order.
     pub amiss: Vec<PointCode>,

@@ -98,7 +98,6 @@ impl LookCounting {
         }
     }
 
-    /// The next look.
     pub(crate) fn add(&mut self, look: &Look) {
         let hour = (look.at_ms + self.offset_ms).div_euclid(HOUR_MS);
         if self.hour.as_ref().is_none_or(|(current, _)| *current != hour) {
@@ -141,7 +140,6 @@ impl LookCounting {
 pub(crate) struct LooksCounted {
     /// By hour.
     pub hours: Vec<(i64, LookFigures)>,
-    /// By building.
     pub buildings: Vec<(String, LookFigures)>,
 }
 

@@ -15,9 +15,7 @@ pub enum Plan {
     /// Shut, opened only for who passes.
     #[default]
     Shut,
-    /// Sealed.
     Sealed,
-    /// Open.
     Open,
 }
 
@@ -28,7 +26,6 @@ impl Plan {}
 pub enum Step {
     /// The list has it, and says this of it.
     Listed(DoorState),
-    /// Somebody looked.
     Found(Finding),
     /// It was sealed, with a number or without one.
     Sealed(SafeText),
@@ -41,7 +38,6 @@ pub enum Step {
 /// A point as things stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Its state.
     pub state: DoorState,
     /// Since when, in wall milliseconds.
     pub since_ms: i64,
@@ -64,26 +60,20 @@ pub struct Standing {
 /// Who took a step, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// The record.
     pub seq: i64,
     /// When it happened, in wall milliseconds.
     pub at_ms: i64,
     /// Staff number of who recorded it.
     pub by: String,
-    /// What happened.
     pub step: Step,
-    /// Free text.
     pub note: SafeText,
 }
 
 /// What is known of a point that somebody reports on, as it stood at the moment of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct KnownPoint {
-    /// The point.
     pub id: Id,
-    /// Its state then.
     pub state: DoorState,
-    /// Since when.
     pub since_ms: i64,
     /// What it was meant to be.
     pub plan: Plan,
@@ -98,14 +88,11 @@ pub(crate) struct KnownPoint {
 pub enum Ask {
     /// Said to close, and as far as is known it cannot, or its seal was broken.
     Contradicts {
-        /// Which point.
         code: PointCode,
-        /// What is known.
         state: DoorState,
         /// Since when, in wall milliseconds.
         since_ms: i64,
     },
-    /// It happened long ago.
     LongAgo {
         /// When, in wall milliseconds.
         at_ms: i64,

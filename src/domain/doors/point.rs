@@ -102,7 +102,6 @@ impl ClosurePoint {
         }
     }
 
-    /// Its layer.
     #[must_use]
     pub(crate) fn layer(&self) -> Layer {
         self.layer.unwrap_or(match self.code {

@@ -13,7 +13,6 @@ use crate::domain::value::SafeText;
 /// Milliseconds of a minute and of a day.
 const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
-/// Minutes of a day.
 const DAY_MIN: u16 = 24 * 60;
 /// The shortest interval, in minutes: nobody walks more often.
 pub(crate) const SHORTEST_MIN: u16 = 15;
@@ -21,7 +20,6 @@ pub(crate) const SHORTEST_MIN: u16 = 15;
 /// What schedules tell points apart by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Class {
-    /// Their layer.
     pub layer: Layer,
     /// Their kind, in the list's own word.
     pub kind: SafeText,
@@ -115,7 +113,6 @@ pub struct ScheduleRow {
     pub at_ms: i64,
     /// Staff number of who set it.
     pub author: String,
-    /// The schedule.
     pub schedule: Schedule,
     /// Ended from this moment on, in wall milliseconds.
     pub ended_ms: Option<i64>,

@@ -31,7 +31,6 @@ pub enum TaskState {
 /// What a point needs, and since or until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Need {
-    /// Due, soon or overdue.
     pub state: TaskState,
     /// Should be, or should have been, looked at by then, in wall milliseconds.
     pub due_ms: i64,
@@ -44,9 +43,7 @@ pub struct Need {
 /// One task of one point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
-    /// Its slot.
     pub slot: Slot,
-    /// How it stands.
     pub state: TaskState,
     /// The first look within the slot.
     pub done_ms: Option<i64>,

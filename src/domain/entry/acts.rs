@@ -7,7 +7,6 @@ use crate::domain::lane::Priority;
 use crate::domain::thermometer::Method;
 use crate::domain::value::{Direction, SafeText, Temperature, TemperatureError};
 
-/// A temperature as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TemperatureInput {
     /// `36.5` or `365`.
@@ -19,15 +18,10 @@ pub enum TemperatureInput {
 /// What a line does about a subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acts {
-    /// The temperature.
     pub temperature: Option<TemperatureInput>,
-    /// In or out.
     pub direction: Option<Direction>,
-    /// Into the queue.
     pub queue: bool,
-    /// Turned away.
     pub refuse: bool,
-    /// Emergency.
     pub emergency: bool,
     /// The temperature was not taken; the note should say why.
     pub not_taken: bool,
@@ -35,7 +29,6 @@ pub struct Acts {
     pub by_number: bool,
     /// Yes to what would ask.
     pub confirm: bool,
-    /// Household members together.
     pub household: bool,
     /// Why they go first; with it they go into the queue.
     pub priority: Option<Priority>,
@@ -43,7 +36,6 @@ pub struct Acts {
     pub method: Option<Method>,
     /// The number of the thermometer, 1 to 99.
     pub device: Option<u16>,
-    /// Free text.
     pub note: SafeText,
 }
 
@@ -155,7 +147,6 @@ impl Acts {
         choice.map_or(Ok(()), |choice| self.choose(choice, &[]))
     }
 
-    /// Sets the thermometer.
     pub(super) fn set_device(&mut self, no: u16, token: &str) -> Result<(), EntryError> {
         only(&mut self.device, no).map_err(|_| EntryError::DeviceTwice { token: SafeText::new(token) })
     }

@@ -7,9 +7,7 @@ use crate::domain::value::Direction;
 /// What a choice says; the hint line has room for ways and main ones only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChoiceGroup {
-    /// In or out.
     Way(Direction),
-    /// What else is done.
     Main,
     /// Why somebody goes first in the queue.
     First(Priority),
@@ -20,11 +18,8 @@ pub(crate) enum ChoiceGroup {
 /// How one choice is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ChoiceRow {
-    /// The choice.
     pub choice: Choice,
-    /// What it says.
     pub group: ChoiceGroup,
-    /// Its letter.
     pub letter: char,
     /// Its Chinese words; the first is the one that is shown.
     pub words: &'static [&'static str],
@@ -56,21 +51,15 @@ macro_rules! choices {
 }
 
 choices! {
-    /// In.
     In 'i' ["进"] Way(Direction::In),
-    /// Out.
     Out 'o' ["出"] Way(Direction::Out),
-    /// Put into the queue.
     Queue 'q' ["排队", "排"] Main,
-    /// Refuse.
     Refuse 'r' ["不放行", "拒", "拒绝", "劝返"] Main,
     /// The temperature was not taken; wants a reason in the note.
     NotTaken 'x' ["未测温", "未测"] Main,
-    /// Emergency.
     Emergency 'e' ["应急", "急"] Main,
     /// A note: the rest of the line.
     Note 'n' ["备注", "注"] Main,
-    /// Household members together.
     Household 'g' ["同户", "户"] Main,
     /// Into the queue, first for age.
     Elderly 'a' ["老人", "老"] First(Priority::Elderly),

@@ -16,7 +16,6 @@ use crate::domain::value::{
 /// Which closure points a report or an order is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DoorSet {
-    /// One point.
     One(PointCode),
     /// From one door to another of the same building, or from one label to another with the same letters, both
     /// included; the first is the lower.
@@ -28,11 +27,8 @@ pub enum DoorSet {
 /// What was found at some doors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorReport {
-    /// Which doors.
     pub doors: DoorSet,
-    /// What was found.
     pub finding: Finding,
-    /// Free text.
     pub note: SafeText,
 }
 
@@ -52,7 +48,6 @@ pub(super) fn shown() -> Vec<Shown> {
     of_table("door", FINDINGS)
 }
 
-/// Reads a finding.
 pub(super) fn finding(token: &str) -> Option<Finding> {
     whole(FINDINGS, token)
 }

@@ -19,7 +19,6 @@ const LONGEST_SLIP: usize = 2;
 /// A fever that stands in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FeverTyped {
-    /// The reading.
     pub reading: Temperature,
     /// What was typed of whoever has it; empty for who is open.
     pub words: Vec<String>,

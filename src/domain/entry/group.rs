@@ -13,18 +13,15 @@ use crate::domain::value::{Direction, SafeText};
 /// What stands behind a member's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberReading {
-    /// A temperature.
     Taken(TemperatureInput),
     /// Not taken; the note should say why.
     NotTaken,
 }
 
-/// One member who goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupMember {
     /// The number that is shown with them, 1 and up.
     pub number: usize,
-    /// Their reading.
     pub reading: MemberReading,
     /// How it was taken, if that was said.
     pub method: Option<Method>,
@@ -35,13 +32,11 @@ pub struct GroupMember {
 pub struct GroupLine {
     /// Who goes, as typed; nobody twice. Empty if only the rest was said.
     pub members: Vec<GroupMember>,
-    /// In or out.
     pub direction: Option<Direction>,
     /// The number of the thermometer, 1 to 99.
     pub device: Option<u16>,
     /// So many others are in their vehicle, 0 to 99.
     pub vehicle_others: u16,
-    /// Free text.
     pub note: SafeText,
     /// Yes to what would ask.
     pub confirm: bool,

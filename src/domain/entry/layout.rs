@@ -40,7 +40,6 @@ const LAYOUTS: &[Layout] = &[
     Layout { name: "HI", keys: "०१२३४५६७८९" },
 ];
 
-/// Digits of a card.
 const CARD_LENGTH: usize = 16;
 /// The most characters that a card, a sign and a line's end take: two for one key of an input method.
 const LONGEST_CARD: usize = 2 * CARD_LENGTH + 8;

@@ -11,7 +11,6 @@ use crate::domain::value::{CardNumber, is_unsafe};
 
 /// Characters of an ECI mark that a scanner types, as `\000026`.
 const ECI_LENGTH: usize = 7;
-/// Digits of a card.
 const CARD_LENGTH: usize = 16;
 /// Characters of a card in groups of four, as it is printed.
 const GROUPED_LENGTH: usize = 19;
@@ -31,7 +30,6 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Japanese syllables.
 fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30ff}')
 }
@@ -106,7 +104,6 @@ fn without_groups(line: &mut String) {
     }
 }
 
-/// Four digits.
 fn is_group(token: &str) -> bool {
     token.len() == 4 && is_digits(token)
 }

@@ -213,13 +213,9 @@ pub(super) fn take_confirm(tokens: &mut Vec<&str>, subject_open: bool) -> bool {
 
 /// What one token is, where acts may stand.
 enum Role {
-    /// A temperature.
     Temperature,
-    /// A choice.
     Choice(Choice),
-    /// A thermometer.
     Device(u16),
-    /// Somebody.
     Subject,
 }
 

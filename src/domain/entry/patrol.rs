@@ -13,7 +13,6 @@ use crate::domain::value::SafeText;
 /// What a patrol team reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PatrolReport {
-    /// It goes out.
     Out {
         /// The route, if that was said.
         route: Option<u16>,
@@ -22,7 +21,6 @@ pub enum PatrolReport {
     },
     /// It has met with something.
     Incident(IncidentLine),
-    /// It is back.
     Back,
     /// Points that it has looked at, or not.
     Points {
@@ -36,7 +34,6 @@ pub enum PatrolReport {
 /// Which points a report is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PointSet {
-    /// Unit doors.
     Doors(DoorSet),
     /// A point with a name.
     Named(SafeText),
@@ -45,9 +42,7 @@ pub enum PointSet {
 /// Points that were seen, or not and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PointReport {
-    /// Which.
     pub points: PointSet,
-    /// They were looked at.
     pub seen: bool,
     /// Free text; if they were not seen, why.
     pub note: SafeText,
@@ -67,7 +62,6 @@ const NOT_SEEN: &[&str] = &["missed", "未查", "skipped", "unseen", "未到", "
 const UNTIL: &[&str] = &["until", "by", "到", "回"];
 
 table! {
-    /// How a report came.
     CHANNELS: Channel
     Radio "radio" ["对讲机", "对讲"],
     Phone "phone" ["电话"],

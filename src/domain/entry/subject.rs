@@ -15,9 +15,7 @@ use crate::domain::value::{
 /// One way to read a subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// A whole home.
     Home(Home),
-    /// A home's beginning.
     HomePrefix(HomePrefix),
     /// Part of a name in characters, perhaps with `·`.
     Characters(String),
@@ -27,7 +25,6 @@ pub enum Reading {
     Tail(String),
     /// Three digits and `X`: the end of an ID number.
     IdTail(String),
-    /// A whole telephone number.
     Phone(Phone),
     /// A whole ID number, checked: 18 places, or 15 digits of the old kind.
     IdNumber(String),
@@ -44,7 +41,6 @@ pub enum Reading {
 /// One token that names somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// As typed, normalised.
     pub typed: String,
     /// All readings, the likeliest first; never empty.
     pub readings: Vec<Reading>,

@@ -6,7 +6,6 @@ use crate::domain::value::SafeText;
 /// Why a gate cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum GateError {
-    /// No name.
     #[error("a gate without a name")]
     NoName,
     /// The hours are not `HH:MM-HH:MM`.

@@ -26,13 +26,10 @@ pub struct Claim {
 /// What is known of an arrival when it is to be decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownArrival {
-    /// The arrival.
     pub id: Id,
     /// Sequence number of its joining.
     pub seq: i64,
-    /// How it stands.
     pub state: ArrivalState,
-    /// Where and which way.
     pub arrival: Arrival,
     /// A claim of another terminal that still holds.
     pub claim: Option<Claim>,
@@ -40,10 +37,8 @@ pub struct KnownArrival {
     pub ended: Option<Ended>,
 }
 
-/// Who ended an arrival.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ended {
-    /// The warden, by name.
     pub by: SafeText,
     /// When, in wall milliseconds.
     pub at_ms: i64,
@@ -54,11 +49,9 @@ pub struct Ended {
 /// The last passage of a person that was not annulled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LastPassage {
-    /// Sequence number.
     pub seq: i64,
     /// When, in wall milliseconds.
     pub at_ms: i64,
-    /// Which way.
     pub direction: Direction,
     /// Let through or turned back.
     pub outcome: Passing,
@@ -102,9 +95,7 @@ pub struct KnownPerson {
 pub struct Setting {
     /// The gate, if there is one of that number.
     pub gate: Option<Gate>,
-    /// The rules.
     pub rules: Rules,
-    /// Short mode is on.
     pub short: bool,
     /// Whether the staff number that a permit names is a duty leader's.
     pub leader: bool,
@@ -119,34 +110,27 @@ pub struct Setting {
 /// A passage that is to be corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPassage {
-    /// Sequence number.
     pub seq: i64,
-    /// Whom it was about.
     pub person: Id,
     /// When it happened, in wall milliseconds.
     pub occurred_ms: i64,
-    /// Which way.
     pub direction: Direction,
     /// Let through or turned back.
     pub outcome: Passing,
     /// A fever case that it opened or ended counts still, whether it is over or not.
     pub has_case: bool,
-    /// The reading.
     pub temperature: Option<Temperature>,
     /// The line of the paper pad that it was entered from.
     pub late: Option<Late>,
     /// Those who were registered together with it.
     pub group: Option<Id>,
-    /// The vehicle.
     pub vehicle: Option<Plate>,
     /// It was recorded in this shift.
     pub in_shift: bool,
-    /// It was annulled already.
     pub annulled: bool,
 }
 
 impl KnownPerson {
-    /// Nothing is known yet.
     #[must_use]
     pub(crate) fn unknown() -> Self {
         Self {

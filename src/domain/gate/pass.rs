@@ -107,7 +107,6 @@ fn method(request: &PassageRequest, known: &KnownPerson) -> Method {
     request.method.or(own).unwrap_or_default()
 }
 
-/// Decides from facts.
 pub(super) fn decide(
     request: &PassageRequest,
     known: &KnownPerson,

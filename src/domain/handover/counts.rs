@@ -20,11 +20,9 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 /// One record of the journal, as far as counting is concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// Sequence number.
     pub seq: i64,
     /// When it was recorded, in wall milliseconds.
     pub at_ms: i64,
-    /// Its shift.
     pub shift: i64,
     /// Staff number of who recorded it.
     pub actor: String,
@@ -105,14 +103,12 @@ impl Figures {
 pub struct Hour {
     /// When the hour begins, in wall milliseconds.
     pub from_ms: i64,
-    /// What happened in it.
     pub figures: Figures,
 }
 
 /// What happened in a shift.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// In all of it.
     pub total: Figures,
     /// What was written down in it, and had happened before it began.
     #[serde(default)]
@@ -176,7 +172,6 @@ impl<'a> Counting<'a> {
         }
     }
 
-    /// What they came to.
     #[must_use]
     pub(crate) fn end(mut self) -> Counts {
         let some = self.hours.into_iter().filter(|(_, figures)| !figures.0.is_empty());

@@ -16,7 +16,6 @@ pub struct Hands {
     pub sign_ins: u64,
     /// Who took over from whom, the earliest first.
     pub swaps: Vec<SwapLine>,
-    /// Wrong PINs, by number.
     pub wrong: Vec<WrongPins>,
     /// What one began and another finished, the earliest first.
     pub begun: Vec<BegunLine>,
@@ -90,7 +89,6 @@ impl HandsReading {
         }
     }
 
-    /// What it came to.
     #[must_use]
     pub(crate) fn end(mut self) -> Hands {
         for (staff_no, mut row) in self.wrong {

@@ -10,7 +10,6 @@ use crate::domain::patrol::coverage::{GapKind, Whose};
 use crate::domain::shift::{CheckItem, CheckState};
 use crate::domain::value::{Direction, Id, SafeText};
 
-/// Somebody who was on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnShift {
     /// Staff number.
@@ -26,9 +25,7 @@ pub struct OnShift {
 /// Who waits at a gate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
-    /// The gate.
     pub gate: u16,
-    /// How many.
     pub people: u32,
     /// The first of them since then.
     pub since_ms: i64,
@@ -42,17 +39,13 @@ pub struct TripLine {
     pub person: Option<Id>,
     /// Name; empty once erased.
     pub name: SafeText,
-    /// Home.
     pub home: String,
-    /// Went out then.
     pub out_ms: i64,
     /// Due back, if the rule says so.
     pub due_ms: Option<i64>,
-    /// Should have been back.
     pub overdue: bool,
 }
 
-/// A fever case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeverLine {
     /// Sequence number of its opening.
@@ -62,11 +55,9 @@ pub struct FeverLine {
     pub person: Option<Id>,
     /// Name; empty once erased.
     pub name: SafeText,
-    /// Home.
     pub home: String,
     /// When it began.
     pub at_ms: i64,
-    /// How far it is.
     pub stage: Stage,
     /// How it ended, if it did.
     pub ending: Option<Ending>,
@@ -82,7 +73,6 @@ pub struct RefusalLine {
     pub seq: i64,
     /// When.
     pub at_ms: i64,
-    /// At which gate.
     pub gate: u16,
     /// Which way they wanted to go.
     pub direction: Direction,
@@ -91,9 +81,7 @@ pub struct RefusalLine {
     pub person: Option<Id>,
     /// Name; empty once erased.
     pub name: SafeText,
-    /// Home.
     pub home: String,
-    /// Why.
     pub reason: Option<Reason>,
 }
 
@@ -104,7 +92,6 @@ pub struct DebtLine {
     pub seq: i64,
     /// When.
     pub at_ms: i64,
-    /// At which gate.
     pub gate: u16,
     /// Who; their name and home are filled in from the tables whenever the page is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,7 +107,6 @@ pub struct PermitLine {
     pub seq: i64,
     /// When.
     pub at_ms: i64,
-    /// At which gate.
     pub gate: u16,
     /// Staff number of the leader.
     pub leader: String,
@@ -131,7 +117,6 @@ pub struct PermitLine {
     pub person: Option<Id>,
     /// Name; empty once erased.
     pub name: SafeText,
-    /// Home.
     pub home: String,
     /// Why; empty once erased.
     pub reason: SafeText,
@@ -142,11 +127,8 @@ pub struct PermitLine {
 /// A closure point that is open or broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoorLine {
-    /// What it goes by.
     pub code: String,
-    /// Where it is.
     pub place: SafeText,
-    /// Its state.
     pub state: DoorState,
     /// In this state since then.
     pub since_ms: i64,
@@ -155,17 +137,13 @@ pub struct DoorLine {
 /// A repair that is not over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairLine {
-    /// The point.
     pub code: String,
     /// Reported then.
     pub at_ms: i64,
-    /// How far it is.
     pub stage: RepairStage,
-    /// What is wrong.
     pub why: SafeText,
     /// Who has it to do.
     pub worker: SafeText,
-    /// Who stands watch.
     pub watch: SafeText,
 }
 
@@ -174,13 +152,9 @@ pub struct RepairLine {
 pub struct RoundLine {
     /// The record that began it.
     pub seq: i64,
-    /// The team.
     pub team: u16,
-    /// Went out.
     pub out_ms: i64,
-    /// Due back.
     pub due_ms: i64,
-    /// Came back.
     pub back_ms: Option<i64>,
     /// Is or was out longer than it should.
     pub overdue: bool,
@@ -188,10 +162,8 @@ pub struct RoundLine {
     pub unseen: usize,
 }
 
-/// Checks that were missed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MissedChecks {
-    /// How many.
     pub count: usize,
     /// Of how many nobody has said why.
     pub unexplained: usize,
@@ -202,13 +174,10 @@ pub struct MissedChecks {
 /// An incident that is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IncidentLine {
-    /// Its number.
     pub no: u32,
     /// When.
     pub at_ms: i64,
-    /// What.
     pub kind: IncidentKind,
-    /// Where.
     pub place: String,
     /// What was seen and said.
     pub text: SafeText,
@@ -223,11 +192,9 @@ pub struct RuleLine {
     pub name: SafeText,
     /// It was ended, not set.
     pub ended: bool,
-    /// From then on.
     pub from_ms: i64,
     /// Its words in Chinese; none for one that was ended.
     pub text_zh: SafeText,
-    /// Its words in English.
     pub text_en: SafeText,
 }
 
@@ -248,7 +215,6 @@ pub struct Correction {
     pub corrected: bool,
 }
 
-/// The paper pad.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pad {
     /// The number that it began with, if somebody said so.
@@ -272,12 +238,9 @@ pub struct ClockLine {
     pub by_ms: i64,
 }
 
-/// A thermometer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GunLine {
-    /// Its number.
     pub no: u16,
-    /// What it is called.
     pub name: SafeText,
     /// Its last readings.
     pub readings: u32,
@@ -290,18 +253,14 @@ pub struct GunLine {
 /// A gate in short mode.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GateShort {
-    /// The gate.
     pub gate: u16,
-    /// Since then.
     pub since_ms: i64,
 }
 
 /// A line of the checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckLine {
-    /// Which.
     pub item: CheckItem,
-    /// How it stands.
     pub state: CheckState,
     /// The figure that was told.
     pub figure: Option<i64>,
@@ -312,21 +271,16 @@ pub struct CheckLine {
 /// An earlier shift that was never handed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenShift {
-    /// The shift.
     pub shift: i64,
-    /// It began then.
     pub opened_ms: i64,
 }
 
 /// A stretch of the night in which nobody came on the rounds for too long, or for which nobody is planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GapLine {
-    /// Which of both.
     #[serde(default, skip_serializing_if = "GapKind::is_nobody_came")]
     pub kind: GapKind,
-    /// Of whom or what.
     pub whose: Whose,
-    /// From then on.
     pub from_ms: i64,
     /// Until then; none while it goes on.
     pub to_ms: Option<i64>,

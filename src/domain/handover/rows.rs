@@ -40,7 +40,6 @@ pub(crate) enum Part {
     Unmatched,
     /// People who wait at a gate.
     Waiting,
-    /// Out, with time left.
     Out,
     /// Out, and should have been back.
     Overdue,
@@ -48,13 +47,10 @@ pub(crate) enum Part {
     FeverOpen,
     /// A fever that is over.
     FeverOver,
-    /// Turned back.
     Refused,
     /// Something is still to be told of an emergency.
     Owed,
-    /// A closure point.
     Door,
-    /// A repair.
     Repair,
     /// A round that is back, or out with time left.
     Round,
@@ -64,19 +60,14 @@ pub(crate) enum Part {
     Missed,
     /// Checks that were missed, and nobody has said why.
     MissedUnexplained,
-    /// An incident.
     Incident,
-    /// A rule was set.
     RuleSet,
-    /// A rule was ended.
     RuleEnded,
     /// A record was taken back.
     Annulled,
-    /// A record was corrected.
     Corrected,
     /// A line of the paper pad is missing.
     PadMissing,
-    /// The clock jumped.
     ClockJumped,
     /// A thermometer is too cold.
     TooCold,
@@ -86,15 +77,12 @@ pub(crate) enum Part {
     Check,
     /// An earlier shift was never handed over.
     Unclosed,
-    /// Nobody came.
     NobodyCame,
-    /// Nobody is planned.
     NotPlanned,
     /// A point that nobody saw in time.
     Unseen,
     /// Somebody took over at a terminal.
     Swap,
-    /// Wrong PINs.
     WrongPins,
     /// A leader's word that was told by telephone, and is not confirmed.
     PermitTold,
@@ -107,28 +95,21 @@ pub(crate) enum Part {
 /// How the matter of a row stands, where there is a code for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
-    /// A fever goes on.
     Fever(Stage),
-    /// And how it ended.
     FeverEnded(Ending),
     /// Why somebody was turned back.
     TurnedBack(Reason),
-    /// A closure point.
     Door(DoorState),
-    /// A repair.
     Repair(RepairStage),
-    /// An incident.
     Incident(IncidentKind),
     /// A line of the checklist.
     Check(CheckItem, CheckState),
 }
 
-/// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ItemRow {
     /// The item of the page.
     pub item: Item,
-    /// What of it.
     pub part: Part,
     /// For how many it stands.
     pub count: u64,
@@ -138,21 +119,15 @@ pub(crate) struct ItemRow {
     pub at_ms: Option<i64>,
     /// Until when, in wall milliseconds.
     pub until_ms: Option<i64>,
-    /// The gate.
     pub gate: Option<u16>,
-    /// Which way.
     pub direction: Option<Direction>,
     /// Who; empty for nobody, and once erased.
     pub name: SafeText,
-    /// Where they live.
     pub home: String,
     /// Of what: a place, an area, a thermometer.
     pub place: SafeText,
-    /// The team.
     pub team: Option<u16>,
-    /// How it stands.
     pub standing: Option<Standing>,
-    /// What was said.
     pub text: SafeText,
     /// Staff number of who did it.
     pub by: String,

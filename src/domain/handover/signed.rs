@@ -8,7 +8,6 @@ use crate::domain::value::SafeText;
 /// An item as it was signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandedItem {
-    /// Which.
     pub item: Item,
     /// How much there was to say of it.
     pub amount: u64,
@@ -17,17 +16,13 @@ pub struct HandedItem {
 /// What the incoming side said of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Answer {
-    /// Of which.
     pub item: Item,
-    /// Taken over.
     pub ok: bool,
-    /// The record.
     pub seq: i64,
     /// When, in wall milliseconds.
     pub at_ms: i64,
     /// Staff number of who said so.
     pub by: String,
-    /// Why not.
     pub reason: SafeText,
 }
 
@@ -42,12 +37,10 @@ pub enum Verdict {
     Refused,
 }
 
-/// A signed handover.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Handover {
     /// The record that signed it.
     pub seq: i64,
-    /// The shift.
     pub shift: i64,
     /// When, in wall milliseconds.
     pub at_ms: i64,
@@ -70,7 +63,6 @@ impl Handover {
         self.answers.iter().find(|answer| answer.item == item)
     }
 
-    /// How an item stands.
     #[must_use]
     pub fn verdict(&self, item: Item) -> Verdict {
         match self.answer(item) {

@@ -53,7 +53,6 @@ const TELLING: [&str; 28] = [
     "妹", "哥", "长", "次", "甲", "乙", "1", "2", "一", "二", "三",
 ];
 
-/// A name, folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Name {
     /// Its letters; empty if none could be read.
@@ -112,7 +111,6 @@ fn without_remarks(mut name: &str) -> &str {
     name
 }
 
-/// Folds a name.
 pub(super) fn name(text: &str) -> Name {
     // Most names hold nothing to fold but variant forms.
     if text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
@@ -151,7 +149,6 @@ fn label(text: &str) -> String {
     (if rest.chars().all(|c| c.is_ascii_digit()) && !digits.is_empty() { digits } else { rest }).to_owned()
 }
 
-/// A home, folded.
 pub(super) fn home(home: &Home) -> [String; 3] {
     [label(&home.building), label(&home.stairwell), label(&home.room)]
 }

@@ -39,7 +39,6 @@ pub enum NameLikeness {
     Close,
     /// Only the first character is the same.
     Family,
-    /// Nothing of that.
     Other,
 }
 
@@ -48,36 +47,28 @@ pub enum NameLikeness {
 pub enum Likeness {
     /// One of them is not known.
     Unknown,
-    /// The same.
     Same,
     /// Off by a slip: a year by one, an ID number by two or three digits. Of homes: others moved from the one
     /// to the other.
     Near,
-    /// Different.
     Other,
 }
 
 /// Everything that speaks for or against two entries being one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// Their names.
     pub name: NameLikeness,
     /// Word that tells namesakes of a home apart.
     pub telling: Likeness,
-    /// Their ID numbers.
     pub paper: Likeness,
     /// Their telephones: one that both have is enough.
     pub phone: Likeness,
-    /// Their homes.
     pub home: Likeness,
-    /// Their years of birth.
     pub year: Likeness,
-    /// Their sex.
     pub sex: Likeness,
 }
 
 impl Evidence {
-    /// What it comes to.
     #[must_use]
     pub(crate) fn weight(&self) -> i32 {
         let of = |likeness: Likeness, same: i32, near: i32, other: i32| match likeness {
@@ -188,7 +179,6 @@ pub(crate) struct Traits {
     pub(super) home: Option<[String; 3]>,
     /// ID number or another paper.
     pub(super) paper: Option<String>,
-    /// Every telephone.
     pub(super) phones: Vec<String>,
     year: Option<u16>,
     sex: Option<Sex>,
@@ -222,7 +212,6 @@ impl Traits {
         &self.name.letters
     }
 
-    /// Year of birth.
     pub(super) fn year(&self) -> Option<u16> {
         self.year
     }

@@ -8,7 +8,6 @@ fn is_latin(letters: &[char]) -> bool {
     letters.iter().all(char::is_ascii_alphanumeric)
 }
 
-/// Compares folded names.
 pub(super) fn compare(one: &[char], other: &[char]) -> NameLikeness {
     if one.is_empty() || other.is_empty() {
         return NameLikeness::Unknown;

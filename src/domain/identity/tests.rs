@@ -3,7 +3,6 @@
 use super::*;
 use crate::domain::value::{Home, IdNumber, Phone, SafeText};
 
-/// Home, name, year, telephone.
 fn person(home: &str, name: &str, year: Option<u16>, phone: &str) -> Person {
     let home: Option<Home> = home.parse().ok();
     Person {

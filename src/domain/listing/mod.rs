@@ -43,7 +43,6 @@ pub(crate) enum Likeness {
     Most,
     /// The key and some of it.
     Some,
-    /// The key alone.
     Key,
 }
 

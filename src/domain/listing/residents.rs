@@ -58,7 +58,6 @@ pub(crate) struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    /// Begins with the list.
     #[must_use]
     pub(crate) fn new(rows: &'a ResidentRows) -> Self {
         let hasher = RandomState::new();
@@ -287,7 +286,6 @@ struct Matching<'a> {
     moves: HashMap<Home, HashSet<Home>>,
 }
 
-/// A home, folded.
 type Home = [String; 3];
 
 /// A way that several may have gone together.

@@ -15,13 +15,11 @@ pub(crate) const REST_MS: i64 = 8 * 60 * 60 * 1000;
 /// Time of somebody that a slot takes: its own, or its replacement's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stint {
-    /// The slot.
     pub slot: Id,
     /// Staff number of whoever is there.
     pub staff_no: String,
     /// The night it belongs to.
     pub night: Night,
-    /// The team.
     pub team: u16,
     /// From this moment, in wall milliseconds.
     pub from_ms: i64,
@@ -63,9 +61,7 @@ pub(crate) fn stint(row: &Attendance) -> Option<Stint> {
 /// Two duties of somebody with less between them than is advised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortRest {
-    /// Staff number.
     pub staff_no: String,
-    /// Name.
     pub name: SafeText,
     /// The first one ends, in wall milliseconds.
     pub ended_ms: i64,
@@ -121,9 +117,7 @@ pub(crate) fn short_rests(rows: &[Attendance], name_of: &dyn Fn(&str) -> SafeTex
 /// What somebody did over some nights.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hours {
-    /// Staff number.
     pub staff_no: String,
-    /// Name.
     pub name: SafeText,
     /// Nights on which they worked.
     pub nights: usize,
@@ -131,7 +125,6 @@ pub(crate) struct Hours {
     pub planned_ms: i64,
     /// Really worked so far, in milliseconds.
     pub worked_ms: i64,
-    /// So often late.
     pub late: usize,
     /// So often absent, or replaced by somebody else.
     pub absent: usize,

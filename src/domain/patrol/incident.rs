@@ -90,7 +90,6 @@ pub struct Incident {
     pub no: u32,
     /// What happened.
     pub kind: IncidentKind,
-    /// Where.
     pub place: Place,
     /// How many people, if that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,7 +122,6 @@ pub struct Incident {
 pub struct IncidentNoted {
     /// Its number.
     pub no: u32,
-    /// What.
     pub text: SafeText,
     /// The team that told it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -141,7 +139,6 @@ pub struct IncidentNoted {
 pub struct IncidentClosed {
     /// Its number.
     pub no: u32,
-    /// What came of it.
     pub outcome: SafeText,
     /// The team that told it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

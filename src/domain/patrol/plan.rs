@@ -9,7 +9,6 @@ use crate::domain::value::Id;
 /// A slot that a list may speak of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlannedSlot {
-    /// The slot.
     pub slot: Slot,
     /// Somebody's coming was recorded of it, or it was taken up on the spot: no list makes it gone, or
     /// another team's.

@@ -62,7 +62,6 @@ impl Mark {
 pub struct AttendanceRecorded {
     /// The slots, at least one.
     pub slots: Vec<Id>,
-    /// Whether they came.
     pub mark: Mark,
     /// Those of the slots to which somebody came late, where the mark is [`Mark::Present`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -153,7 +152,6 @@ pub enum RosterReport {
 pub struct Member {
     /// Staff number.
     pub staff_no: String,
-    /// Name.
     pub name: SafeText,
 }
 

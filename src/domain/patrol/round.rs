@@ -40,11 +40,9 @@ impl Ack {
 /// A patrol team went out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundStarted {
-    /// The team.
     pub team: u16,
     /// When it is due back, in wall milliseconds.
     pub due_ms: i64,
-    /// The route it walks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub route: Option<u16>,
     /// The points of the route, as it is now.
@@ -53,7 +51,6 @@ pub struct RoundStarted {
     /// When it went, in wall milliseconds, if not when it was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_ms: Option<i64>,
-    /// How it was reported.
     #[serde(default, skip_serializing_if = "Ack::is_empty")]
     pub ack: Ack,
 }
@@ -73,7 +70,6 @@ pub struct PointFound {
 /// A patrol team reports what it has looked at; one report, annulled as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundReported {
-    /// The team.
     pub team: u16,
     /// Its round: the record that began it; `None` if it was not out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,7 +86,6 @@ pub struct RoundReported {
     /// When, in wall milliseconds, if not when it was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_ms: Option<i64>,
-    /// How it was reported.
     #[serde(default, skip_serializing_if = "Ack::is_empty")]
     pub ack: Ack,
 }
@@ -98,7 +93,6 @@ pub struct RoundReported {
 /// A patrol team came back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundEnded {
-    /// The team.
     pub team: u16,
     /// Its round: the record that began it; older records leave it out and mean the last one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,7 +100,6 @@ pub struct RoundEnded {
     /// When, in wall milliseconds, if not when it was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_ms: Option<i64>,
-    /// How it was reported.
     #[serde(default, skip_serializing_if = "Ack::is_empty")]
     pub ack: Ack,
 }

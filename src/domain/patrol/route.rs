@@ -267,7 +267,6 @@ impl Route {
 /// A route is no longer walked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RouteEnded {
-    /// Its number.
     pub no: u16,
 }
 

@@ -69,7 +69,6 @@ impl Duty {
 /// Somebody's duty was set by an officer; the next staff list may say something else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutySet {
-    /// Staff number.
     pub staff_no: String,
     /// The duty.
     pub duty: Duty,

@@ -5,13 +5,10 @@ use strum::IntoStaticStr;
 /// So long before it is due, in milliseconds, a team is due soon.
 pub(crate) const DUE_SOON_MS: i64 = 10 * 60_000;
 
-/// How a team stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub(crate) enum TeamState {
-    /// Not out.
     In,
-    /// Out, with time left.
     Out,
     /// Out, due within [`DUE_SOON_MS`].
     DueSoon,

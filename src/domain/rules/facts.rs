@@ -19,7 +19,6 @@ use crate::domain::visit::HostAnswer;
 const SOON_AGAIN_MS: i64 = 60_000;
 /// From this minute of the day on, and before [`MORNING`], a child on the way out alone is told.
 const NIGHT: u32 = 22 * 60;
-/// Five in the morning.
 const MORNING: u32 = 5 * 60;
 
 /// What a retest rests on.
@@ -57,15 +56,12 @@ pub struct Facts {
     pub opens: u16,
     /// It closes at this one.
     pub closes: u16,
-    /// Which way.
     pub direction: Direction,
-    /// A visitor.
     #[serde(default, skip_serializing_if = "is_not")]
     pub visitor: bool,
     /// Not on the newest list.
     #[serde(default, skip_serializing_if = "is_not")]
     pub gone: bool,
-    /// Under fourteen.
     #[serde(default, skip_serializing_if = "is_not")]
     pub minor: bool,
     /// Together with others of the household.
@@ -83,16 +79,12 @@ pub struct Facts {
     /// The temperature as it was told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured: Option<Measured>,
-    /// The thermometer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<u16>,
-    /// Through the emergency lane.
     #[serde(default, skip_serializing_if = "is_not")]
     pub emergency: bool,
-    /// Short mode was on.
     #[serde(default, skip_serializing_if = "is_not")]
     pub short: bool,
-    /// From the paper pad.
     #[serde(default, skip_serializing_if = "is_not")]
     pub late: bool,
     /// In place of another record.
@@ -101,7 +93,6 @@ pub struct Facts {
     /// How the presented card stands; none was presented without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<CardStanding>,
-    /// The flags that hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
     /// A returnee's places of the last fourteen days are told.
@@ -193,12 +184,10 @@ pub(crate) fn judge(facts: &Facts, rules: &Rules) -> Vec<Finding> {
     found
 }
 
-/// Whether a finding refuses.
 fn refuses(finding: &Finding) -> bool {
     finding.level() == super::Level::Refuse
 }
 
-/// The presented card.
 fn card(facts: &Facts, found: &mut Vec<Finding>) {
     match &facts.card {
         _ if facts.emergency => {}

@@ -28,15 +28,12 @@ pub(crate) use rule::{RuleKind, Rules, Window};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Level {
-    /// Nothing to say.
     Clear,
     /// Worth telling; nothing to do.
     Advise,
     /// Data missing or stale: it cannot be known.
     Unknown,
-    /// Needs one key.
     Confirm,
-    /// Not a pass.
     Refuse,
 }
 
@@ -237,7 +234,6 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// How much it weighs.
     #[must_use]
     pub(crate) fn level(&self) -> Level {
         match self {

@@ -10,22 +10,16 @@ pub struct Preset {
     pub name: &'static str,
     /// As it is typed in Chinese.
     pub chinese: &'static str,
-    /// What it says.
     what: Shape,
-    /// In Chinese.
     text_zh: &'static str,
-    /// In English.
     text_en: &'static str,
 }
 
-/// What a preset says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// One person of a household in a window, for at most so many minutes.
     One(Window, Option<u32>),
-    /// Nobody.
     None,
-    /// Everybody.
     Free,
 }
 

@@ -20,14 +20,12 @@ pub enum Window {
     /// So many whole days, 1 to 31, the present one and those before it; each begins at a minute of
     /// the local day.
     Days {
-        /// How many.
         days: u16,
         /// When a day begins, 0 to 1439.
         starts: u16,
     },
 }
 
-/// What a rule says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum RuleKind {
@@ -37,13 +35,11 @@ pub enum RuleKind {
         persons: u16,
         /// How many outings in a window, 1 to [`MOST_TRIPS`].
         trips: u16,
-        /// The window.
         window: Window,
         /// How long an outing may last, in minutes.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         max_minutes: Option<u32>,
     },
-    /// Nobody goes out.
     NoOutings,
     /// Everybody may go out.
     Free,
@@ -147,7 +143,6 @@ pub struct RuleRow {
 pub struct Rules {
     /// Sequence number of the last record about rules; 0 for none.
     pub version: i64,
-    /// The rules.
     pub rows: Vec<RuleRow>,
 }
 

@@ -47,9 +47,7 @@ pub enum CheckState {
 /// The last answer to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckAnswer {
-    /// Of which.
     pub item: CheckItem,
-    /// The record.
     pub seq: i64,
     /// When, in wall milliseconds.
     pub at_ms: i64,

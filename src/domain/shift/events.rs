@@ -6,10 +6,8 @@ use super::CheckItem;
 use crate::domain::handover::{HandedItem, Item, Page};
 use crate::domain::value::SafeText;
 
-/// A shift was closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShiftClosed {
-    /// Which.
     pub shift: i64,
     /// Why without a handover; empty after one.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
@@ -34,7 +32,6 @@ pub struct ChecklistAnswered {
 /// The outgoing side signed its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandoverSigned {
-    /// The shift.
     pub shift: i64,
     /// The last record that the page knew.
     pub head_seq: i64,
@@ -54,7 +51,6 @@ pub struct HandoverSigned {
 /// The incoming side took items over, or did not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandoverAnswered {
-    /// The shift.
     pub shift: i64,
     /// The record that signed the page.
     pub signed: i64,

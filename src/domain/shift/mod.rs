@@ -26,7 +26,6 @@ pub(crate) struct KnownShift {
     pub opened_ms: i64,
     /// Staff number of who opened it.
     pub opened_by: String,
-    /// It was closed.
     pub closed: bool,
     /// It ended by itself, since nobody closed it.
     pub over: bool,

@@ -13,7 +13,6 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The other way.
     #[must_use]
     pub(crate) fn flipped(self) -> Self {
         match self {

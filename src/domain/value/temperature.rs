@@ -65,7 +65,6 @@ impl Temperature {
         self.0
     }
 
-    /// What the reading means.
     #[must_use]
     pub(crate) fn level(self) -> TemperatureLevel {
         match self.0 {

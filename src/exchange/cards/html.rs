@@ -65,7 +65,6 @@ fn head(cards: &[CardToPrint], texts: &Texts) -> String {
     html::head(&format!("{} {post}", texts.say(&msg::title())), STYLE, texts)
 }
 
-/// One card.
 fn one(card: &CardToPrint, texts: &Texts) -> Result<String, CodeError> {
     let mut html = "<div class=\"card\">\n".to_owned();
     let mut line = |class: &str, text: &str| {
@@ -87,7 +86,6 @@ fn one(card: &CardToPrint, texts: &Texts) -> Result<String, CodeError> {
     Ok(html + &drawing(&Symbol::of(&card.number)?) + "\n</div>\n")
 }
 
-/// A sheet of cards.
 fn sheet(cards: &[CardToPrint], texts: &Texts) -> Result<String, CodeError> {
     let cards: String = cards.iter().map(|card| one(card, texts)).collect::<Result<_, _>>()?;
     Ok(format!("<div class=\"sheet\">\n{cards}</div>\n"))

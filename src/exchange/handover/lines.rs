@@ -63,7 +63,6 @@ fn or_blank(text: &str) -> String {
     if text.is_empty() { "blank".to_owned() } else { text.to_owned() }
 }
 
-/// Name and home.
 fn who(sheet: &Sheet<'_>, name: &SafeText, home: &str) -> String {
     let who = format!("{name} {home}");
     if who.trim().is_empty() { sheet.say(&msg::erased()) } else { who.trim().to_owned() }

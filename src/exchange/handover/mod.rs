@@ -46,7 +46,6 @@ pub struct Sheet<'a> {
     pub now: &'a Now,
 }
 
-/// One section in words.
 struct Section {
     item: Item,
     title: String,

@@ -7,7 +7,6 @@ use crate::text::msg::handover as msg;
 use crate::text::show::visible;
 use crate::text::width::{pad_left, width, wrap};
 
-/// Columns of a line.
 const COLUMNS: usize = 80;
 /// Between two columns of the table, and the least that it is if they find room then.
 const GAPS: [usize; 2] = [2, 1];

@@ -41,14 +41,12 @@ const COLUMN: usize = 50;
 const HEADING: usize = 170;
 const HEADING_LINES: usize = 2;
 
-/// What the sheet tells.
 #[derive(Clone, Debug)]
 pub(crate) struct Sheet<'a> {
     /// What the office has told of the post.
     pub facts: &'a PostFacts,
     /// What the post is called.
     pub post: &'a SafeText,
-    /// The gates, by number.
     pub gates: &'a [Gate],
     /// The rule on going out that holds, if one does.
     pub rule: Option<&'a Rule>,
@@ -135,7 +133,6 @@ impl Sheet<'_> {
         }
     }
 
-    /// A fact in HTML.
     fn said(&self, fact: Fact, size: usize, named: usize, texts: &Texts) -> String {
         let items = |lines: Vec<String>| {
             let items = lines.iter().map(|line| format!("<li>{}</li>", escaped(line)));

@@ -19,7 +19,6 @@ pub(crate) enum Fact {
     Gates,
     /// The rule on going out, in words.
     Rule,
-    /// What is sealed.
     Sealed,
     /// Whom else to call, as items of a list.
     Contacts,
@@ -71,7 +70,6 @@ pub(crate) enum Wrong {
     Unknown {
         /// In which line, from 1.
         line: usize,
-        /// The name.
         name: String,
     },
     /// Two braces open and never close in their line.

@@ -16,7 +16,6 @@ use crate::exchange::sheet::{Cell, Marks, Row, Rows, Sheet, SheetError, letters}
 /// How many rows are shown of what was understood.
 const SHOWN_ROWS: usize = 3;
 
-/// More text than fits.
 pub(super) fn too_large() -> ListError {
     ListError::Sheet(SheetError::TooLarge { limit: 4096 })
 }

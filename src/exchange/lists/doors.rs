@@ -19,7 +19,6 @@ pub(crate) fn read_doors(sheet: &Sheet) -> Result<ListReading<ClosurePoint>, Lis
     read_rows(sheet, ListKind::Doors, point, |point| point.code.clone())
 }
 
-/// One point.
 fn point(fields: &mut Fields<'_>) -> Option<ClosurePoint> {
     let layer = layer(fields);
     let code = code(fields, layer);

@@ -16,18 +16,14 @@ use crate::exchange::sheet::{Cell, Row};
 
 /// The first possible year of birth.
 const FIRST_YEAR: i32 = 1900;
-/// The longest remark.
 const LONGEST_NOTE: usize = 200;
 
 /// A cell as its column may want it.
 enum Value {
-    /// Nothing in it.
     Absent,
-    /// Already refused.
     Bad,
     /// Text, cleaned of nothing but the mark for "this is text".
     Text(String),
-    /// A whole number.
     Whole(i64),
     /// A number with a fraction, or too large to be exact.
     Inexact(f64),
@@ -47,7 +43,6 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Begins with a row.
     pub(super) fn new(row: &'a Row, header: &'a Header, ragged: bool) -> Self {
         Self { row, header, ragged, bad: Vec::new(), passed_over: Vec::new(), beside: Vec::new() }
     }
@@ -98,7 +93,6 @@ impl<'a> Fields<'a> {
         self.passed_over.push(PassedOver { row: self.row.number, column, why, text: SafeText::new(text) });
     }
 
-    /// Notes a bad cell.
     pub(super) fn refuse(&mut self, column: Column, reason: Reason) {
         self.bad.push(BadCell { row: self.row.number, column, reason });
     }

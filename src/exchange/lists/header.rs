@@ -36,7 +36,6 @@ pub(super) struct Header {
 /// What somebody said of a column: that it stands at a place, or nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Told {
-    /// The column.
     pub column: Column,
     /// Where it stands: letters, a number from 1, or the header itself; nowhere if it is empty.
     pub place: String,
@@ -282,7 +281,6 @@ impl Header {
         &self.unused
     }
 
-    /// The rows below.
     pub(super) fn rows_below<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = Row> + use<'a> {
         (self.rows.end..sheet.rows.len()).filter_map(|at| sheet.rows.get(at))
     }

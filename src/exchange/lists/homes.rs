@@ -29,7 +29,6 @@ fn cell(fields: &mut Fields<'_>, column: Column, reason: &Reason) -> Result<Opti
     if text.is_none() && fields.has_refused(column) { Err(()) } else { Ok(text) }
 }
 
-/// Refuses an empty cell.
 fn missing<T>(fields: &mut Fields<'_>, column: Column) -> Option<T> {
     fields.refuse(column, Reason::Missing);
     None

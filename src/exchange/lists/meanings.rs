@@ -17,7 +17,6 @@ use crate::domain::value::nfkc;
 /// How surely a word means a column, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// It means nothing else.
     Sure,
     /// It means this where no surer word stands beside it.
     Likely,

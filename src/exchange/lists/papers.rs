@@ -7,9 +7,7 @@ use crate::domain::value::{Document, IdNumber, IdNumberError};
 /// What was found in a cell for papers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Paper {
-    /// A mainland ID number.
     IdNumber(IdNumber),
-    /// Any other paper.
     Document(Document),
 }
 

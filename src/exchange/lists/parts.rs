@@ -37,7 +37,6 @@ fn join(row: &mut Row, other: usize, own: usize, both: impl Fn(&str, &str) -> Op
     }
 }
 
-/// Copies a cell.
 fn put(row: &mut Row, to: usize, from: usize) {
     if row.cells.len() <= to {
         row.cells.resize(to + 1, Cell::Empty);

@@ -21,7 +21,6 @@ const MEANT: usize = 7;
 /// What stands before an extension.
 const EXTENSION: [&str; 5] = ["转", "分机", "ext", "#", "-"];
 
-/// Reads a cell.
 pub(super) fn read(text: &str) -> Result<Phones, Reason> {
     let folded = nfkc(text);
     let mut found = Phones::default();

@@ -9,7 +9,6 @@ use crate::domain::value::{Plate, nfkc, plate_readings};
 pub(super) struct Plates {
     /// The plates in their order, each once.
     pub(super) all: Vec<Plate>,
-    /// Words beside them.
     pub(super) words: Vec<String>,
 }
 
@@ -18,7 +17,6 @@ const BETWEEN: [char; 14] = ['、', ',', ';', '/', '\\', '|', '\n', '\r', '(', '
 /// Places of a whole plate, the longest first.
 const PLACES: [usize; 2] = [8, 7];
 
-/// Reads a cell.
 pub(super) fn read(text: &str) -> Result<Plates, Reason> {
     let folded = nfkc(text).to_uppercase();
     let mut found = Plates::default();

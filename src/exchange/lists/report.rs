@@ -120,7 +120,6 @@ pub struct PassedOver {
     pub row: u32,
     /// The column; [`Column::WholeRow`] where the row is left out.
     pub column: Column,
-    /// Why.
     pub why: Passed,
     /// The words that say so.
     pub text: SafeText,

@@ -32,7 +32,6 @@ pub fn read_roster(sheet: &Sheet, staff: &[Staff], now: &Now) -> Result<ListRead
     Ok(reading)
 }
 
-/// One duty.
 fn slot(fields: &mut Fields<'_>, staff: &[Staff], now: &Now) -> Option<Slot> {
     let night = night_of(fields, now);
     let was_good = fields.is_good();

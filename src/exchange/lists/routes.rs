@@ -14,7 +14,6 @@ use crate::domain::patrol::{MOST_POINTS, Place, Point, PointKind, Route};
 use crate::domain::value::{DoorCode, SafeText};
 use crate::exchange::sheet::Sheet;
 
-/// One row.
 #[derive(Clone)]
 struct PointRow {
     no: u16,
@@ -103,7 +102,6 @@ fn faults(rows: &[(u32, PointRow)]) -> Vec<(u32, Column, Reason)> {
     faults
 }
 
-/// One row by itself.
 fn row(fields: &mut Fields<'_>, doors: &BTreeSet<DoorCode>) -> Option<PointRow> {
     let no = route_no(fields);
     let name = fields.text(Column::RouteName, 50);

@@ -10,7 +10,6 @@ use crate::domain::matching::searched_name;
 use crate::domain::patrol::{Duty, Staff, StaffKind};
 use crate::exchange::sheet::Sheet;
 
-/// The longest staff number.
 const LONGEST_NO: usize = 12;
 
 /// Reads a staff list.
@@ -21,7 +20,6 @@ pub(crate) fn read_staff(sheet: &Sheet) -> Result<ListReading<Staff>, ListError>
     read_rows(sheet, ListKind::Staff, |fields| Some(staff(fields)), |staff| staff.staff_no.clone())
 }
 
-/// One member of staff.
 fn staff(fields: &mut Fields<'_>) -> Staff {
     let staff_no = staff_no(fields).unwrap_or_default();
     let name = fields.name();

@@ -203,11 +203,8 @@ const OF_DAY: [(&str, Half); 22] = [
 /// Which part of the day a word means.
 #[derive(Clone, Copy)]
 enum Half {
-    /// Midnight to noon.
     First,
-    /// Around noon.
     Noon,
-    /// Noon to midnight.
     Second,
     /// The evening, and what is left of the night.
     Night,

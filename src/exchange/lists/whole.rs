@@ -37,7 +37,6 @@ pub(crate) struct Wishes<'a> {
     pub encoding: Way<'a>,
     /// The sheets of a workbook to read; all that belong together if there are none.
     pub sheets: Vec<String>,
-    /// Where columns stand.
     pub columns: Vec<Told>,
     /// What was told earlier of a layout, by its fingerprint.
     pub remembered: Option<&'a Remembered<'a>>,
@@ -86,29 +85,24 @@ pub(crate) enum Note {
     },
     /// A sheet that is hidden was not read.
     HiddenSheet {
-        /// Its name.
         name: SafeText,
     },
     /// Rows that are hidden or filtered out were read as well.
     HiddenRows {
-        /// How many.
         count: usize,
         /// The first of them.
         first: String,
     },
     /// Columns that are hidden were read as well.
     HiddenColumns {
-        /// Their letters.
         columns: String,
     },
     /// Another table stands beside the list and was not read.
     Beside {
-        /// Where it begins.
         column: String,
     },
     /// Formulas of which the stored results were read.
     Computed {
-        /// How many.
         count: usize,
     },
     /// The building was taken from the name of the sheet.

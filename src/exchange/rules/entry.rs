@@ -82,7 +82,6 @@ impl<'a> Entry<'a, '_, '_> {
         self.number(key)
     }
 
-    /// What a quota says.
     fn quota(&mut self) -> Option<RuleKind> {
         let (persons, trips) = (self.needed("persons"), self.needed("trips"));
         let window = self.text("window").and_then(|text| {

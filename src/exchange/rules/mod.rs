@@ -75,25 +75,20 @@ pub(crate) enum Wrong {
     /// Not a table `[[rule]]`.
     #[error("not [[rule]]")]
     NotRules,
-    /// The key is missing.
     #[error("missing")]
     Missing,
     /// Not a text in quotes.
     #[error("not a text")]
     NotText,
-    /// Not a whole number.
     #[error("not a number")]
     NotNumber,
-    /// No kind of rule.
     #[error("no kind of rule")]
     Kind,
     /// Belongs to a quota and stands in another kind.
     #[error("only for a quota")]
     OnlyQuota,
-    /// No window.
     #[error("no window")]
     Window,
-    /// No moment.
     #[error("no moment")]
     Date,
     /// Longer than it can be shown.

@@ -18,7 +18,6 @@ const LINES_LOOKED_AT: usize = 10;
 /// Stands behind the text as a row of its own, unless a quotation mark is still open there.
 const END: &str = "\0";
 
-/// Reads a whole text.
 pub(super) fn read(text: &str) -> Result<Sheet, SheetError> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)

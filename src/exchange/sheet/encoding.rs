@@ -33,7 +33,6 @@ pub struct Encoding(&'static encoding_rs::Encoding);
 /// An encoding that a text may be in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The encoding.
     pub encoding: Encoding,
     /// The first line that reads differently in each, in this one.
     pub sample: String,
@@ -82,7 +81,6 @@ impl Encoding {
 /// How the encoding of a text is found out.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Way<'a> {
-    /// It was named.
     pub named: Option<Encoding>,
     /// Somebody can be asked which of these it is, and may not know.
     pub ask: Option<&'a Ask<'a>>,

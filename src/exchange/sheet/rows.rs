@@ -29,7 +29,6 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.marks.len()

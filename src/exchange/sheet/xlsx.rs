@@ -14,7 +14,6 @@ use super::shape::{self, Shape};
 use super::{Cell, LARGEST_MIB, MOST_COLUMNS, MOST_ROWS, Marks, Rows, Sheet, SheetError};
 use crate::domain::value::SafeText;
 
-/// The workbook in memory.
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Names that stand unpacked in every workbook, and the first ones even in one that was cut off. Some

@@ -13,13 +13,11 @@ use crate::text::msg::tables as msg;
 pub(crate) struct NightLine {
     /// The night, from noon to noon.
     pub night: Night,
-    /// Looks at unit doors.
     pub looks: LookFigures,
     /// Tasks of all layers that were done.
     pub done: usize,
     /// Tasks of all layers that were missed.
     pub missed: usize,
-    /// Repairs.
     pub repairs: RepairFigures,
 }
 

@@ -57,7 +57,6 @@ pub enum Format {
 /// What one cell holds. Each form writes it in its own way: a number as a number, a time as a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
-    /// Nothing is known.
     Empty,
     /// Words from outside; always a text, whatever a spreadsheet would make of them.
     Text(SafeText),
@@ -67,7 +66,6 @@ pub(crate) enum Cell {
     Word(String, Msg),
     /// A number in units of ten to the minus `decimals`: 365 with one decimal is 36.5.
     Number {
-        /// How many units.
         units: i64,
         /// Digits behind the point, 0 to 9.
         decimals: u8,
@@ -76,7 +74,6 @@ pub(crate) enum Cell {
     Time(i64),
     /// How long something took, in seconds.
     Duration(i64),
-    /// Yes or no.
     YesNo(bool),
     /// Several texts from outside, at least one.
     List(Vec<SafeText>),
@@ -91,9 +88,7 @@ pub(crate) enum Cell {
 pub(crate) struct NoteCell {
     /// When, in wall milliseconds.
     pub at_ms: i64,
-    /// Who wrote it.
     pub by: String,
-    /// What it says.
     pub text: SafeText,
 }
 
@@ -260,7 +255,6 @@ pub struct Column<R> {
     is_summed: bool,
     /// Its numbers are drawn as bars where there is a page to draw on.
     has_bars: bool,
-    /// Reads its cell.
     cell: fn(&R) -> Cell,
 }
 
@@ -338,7 +332,6 @@ pub enum TableError {
 
 /// A table in words, as the writers take it.
 struct Page<'a> {
-    /// What stands above it.
     title: String,
     /// The line below the title.
     note: String,
@@ -347,11 +340,9 @@ struct Page<'a> {
     /// When it was made, in wall milliseconds.
     made_ms: i64,
     texts: &'a Texts,
-    /// Tells local time.
     now: &'a Now,
 }
 
-/// A column in words.
 struct PageColumn {
     key: &'static str,
     heading: String,

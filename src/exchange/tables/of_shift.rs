@@ -191,7 +191,6 @@ fn gate(line: &CountedLine) -> Option<u16> {
     })
 }
 
-/// Which way it went.
 fn way(line: &CountedLine) -> Option<Direction> {
     match line.entry.event.as_ref()? {
         Event::PassageRecorded(passage) => Some(passage.direction),

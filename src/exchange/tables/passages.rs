@@ -11,7 +11,6 @@ use crate::store::LedgerLine;
 use crate::text::msg::tables as msg;
 use crate::text::words;
 
-/// The table of passages.
 #[must_use]
 pub(crate) fn passages() -> Table<LedgerLine> {
     let columns: Vec<Column<LedgerLine>> = vec![

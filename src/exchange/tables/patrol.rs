@@ -9,7 +9,6 @@ use crate::store::{IncidentLine, PointLine, RosterLine, RoundLine, Told};
 use crate::text::msg::{roster as roster_msg, tables as msg};
 use crate::text::words;
 
-/// The table of duties.
 #[must_use]
 pub(crate) fn roster() -> Table<RosterLine> {
     let columns: Vec<Column<RosterLine>> = vec![
@@ -43,7 +42,6 @@ pub(crate) fn roster() -> Table<RosterLine> {
     Table { title: msg::title_roster(), columns }
 }
 
-/// The table of rounds.
 #[must_use]
 pub(crate) fn rounds() -> Table<RoundLine> {
     let columns: Vec<Column<RoundLine>> = vec![
@@ -152,12 +150,10 @@ fn kept(line: &IncidentLine, of: impl FnOnce(&IncidentLine) -> Cell) -> Cell {
     if line.row.erased { Cell::Empty } else { of(line) }
 }
 
-/// How many.
 fn count(count: usize) -> Cell {
     i64::try_from(count).ok().into()
 }
 
-/// How a report came.
 fn channel(told: &Told) -> Cell {
     told.channel.map(|channel| Cell::word(&channel, words::channel(channel))).into()
 }

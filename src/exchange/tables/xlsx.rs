@@ -25,15 +25,12 @@ const HEADER: u32 = 2;
 const A4: u8 = 9;
 /// Days from the spreadsheets' beginning to 1970.
 const EPOCH_DAYS: f64 = 25_569.0;
-/// Seconds of a day.
 const DAY: i64 = 24 * 60 * 60;
 /// Columns beside the text of a cell: its edges, and the button of the filter in the header.
 const EDGES: usize = 3;
 const BUTTON: usize = 3;
-/// The narrowest column.
 const NARROWEST: usize = 6;
 
-/// The formats of cells.
 struct Looks {
     title: Format,
     note: Format,

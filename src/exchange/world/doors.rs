@@ -13,9 +13,7 @@ use crate::text::Language;
 pub(super) const DOORS: usize = 245;
 /// Doors that the list calls broken.
 pub(super) const LISTED_BROKEN: usize = 5;
-/// Buildings on one street.
 const BUILDINGS_OF_STREET: usize = 11;
-/// Buildings around one courtyard.
 const BUILDINGS_OF_COURTYARD: usize = 6;
 /// Courtyards that have an entrance of their own.
 const COURTYARDS: usize = 10;

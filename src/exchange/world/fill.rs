@@ -275,7 +275,6 @@ impl Teller<'_> {
         Ok(())
     }
 
-    /// What the teams walk.
     fn routes(&mut self) -> Result<Vec<Route>, StoreError> {
         let routes = super::routes::routes(&self.world.doors, &self.world.entrances, self.language);
         let at_ms = self.world.start_ms - OPENED_BEFORE_MS + 5 * STEP_MS;

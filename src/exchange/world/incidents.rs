@@ -19,12 +19,10 @@ const STEP_MS: i64 = 5_000;
 /// The list takes this minute of the day for the one at which somebody begins to watch: 19:30.
 const WATCHED_MIN: i64 = 19 * 60 + 30;
 
-/// Where something happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spot {
     /// At an entrance, open or sealed.
     Entrance(Bilingual),
-    /// At a unit door.
     Door(DoorCode),
 }
 
@@ -55,11 +53,8 @@ pub struct IncidentFact {
     pub at_ms: i64,
     /// When it was, if that was earlier.
     pub told_ms: Option<i64>,
-    /// The incident's number.
     pub no: u32,
-    /// What.
     pub happening: Happening,
-    /// In words.
     pub text: Bilingual,
 }
 

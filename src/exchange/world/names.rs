@@ -28,7 +28,6 @@ pub(super) fn streets() -> Vec<&'static str> {
 pub(super) struct Words(HashMap<&'static str, SafeText>);
 
 impl Words {
-    /// Reads the list.
     pub(super) fn read() -> Self {
         Self(
             lines(WORDS)
@@ -56,7 +55,6 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Reads the lists.
     pub(super) fn read() -> Self {
         let mut sum = 0;
         let mut surnames = Vec::new();

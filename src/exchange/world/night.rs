@@ -40,19 +40,14 @@ pub enum Outcome {
 /// A resident at a gate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassageFact {
-    /// Wall time.
     pub at_ms: i64,
-    /// Number of the gate.
     pub gate: u16,
     /// Index into [`World::people`].
     pub person: usize,
-    /// Which way.
     pub direction: Direction,
     /// The reading; none if not taken, and then the note says why.
     pub temperature: Option<Temperature>,
-    /// What came of it.
     pub outcome: Outcome,
-    /// Free text.
     pub note: SafeText,
 }
 
@@ -63,37 +58,30 @@ pub struct VisitorFact {
     pub visitor: Person,
     /// The person visited, an index into [`World::people`].
     pub host: usize,
-    /// Number of the gate.
     pub gate: u16,
     /// When they came in, wall time.
     pub at_ms: i64,
-    /// The reading.
     pub temperature: Option<Temperature>,
 }
 
 /// Somebody in the queue when one begins to watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WaitingFact {
-    /// Number of the gate.
     pub gate: u16,
     /// Index into [`World::people`].
     pub person: usize,
-    /// Which way.
     pub direction: Direction,
-    /// Since when, wall time.
     pub since_ms: i64,
 }
 
 /// All that has happened. Each list is in the order of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Night {
-    /// Residents at the gates.
     pub passages: Vec<PassageFact>,
     /// Unit doors that were looked at.
     pub door_checks: Vec<DoorCheck>,
     /// Rounds of the patrol teams.
     pub rounds: Vec<Round>,
-    /// Visitors who are inside.
     pub visitors: Vec<VisitorFact>,
     /// Who waits now; at each gate the longest first.
     pub waiting: Vec<WaitingFact>,
@@ -127,13 +115,11 @@ pub(super) fn goes_alone(person: &Person, year: u16) -> bool {
     person.birth_year.is_some_and(|born| born + ALONE_FROM <= year)
 }
 
-/// Tells the night.
 struct Teller<'a> {
     dice: Dice,
     world: &'a World,
     words: &'a Words,
     from_ms: i64,
-    /// Household of each person.
     household: Vec<usize>,
     /// Households of which somebody has gone out.
     gone_out: Vec<bool>,

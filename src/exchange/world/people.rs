@@ -253,7 +253,6 @@ impl Maker<'_> {
     }
 }
 
-/// A mobile number.
 pub(super) fn mobile(dice: &mut Dice) -> Option<Phone> {
     let prefix = dice.pick(&PREFIXES);
     Phone::parse(&format!("{prefix}{:08}", dice.below(100_000_000))).ok()

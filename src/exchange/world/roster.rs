@@ -32,7 +32,6 @@ pub struct RosterFact {
     pub at_ms: i64,
     /// When it was, if that was earlier.
     pub told_ms: Option<i64>,
-    /// What.
     pub report: RosterReport,
 }
 
@@ -41,13 +40,10 @@ pub struct RosterFact {
 pub struct Roster {
     /// The nights before.
     pub before: Vec<Slot>,
-    /// Tonight.
     pub tonight: Vec<Slot>,
-    /// What was told.
     pub facts: Vec<RosterFact>,
 }
 
-/// A member's staff number.
 fn staff_no(team: u16, member: u16) -> String {
     format!("P{team:02}{member:02}")
 }
@@ -107,7 +103,6 @@ fn before(dice: &mut Dice, roster: &mut Roster, tonight: Night, from_ms: i64, no
     }
 }
 
-/// The plan of tonight.
 fn tonight_of(night: Night, now: &Now) -> Vec<Slot> {
     let mut slots = Vec::new();
     for team in 1..=TEAMS {

@@ -23,7 +23,6 @@ const MINUTE_MS: i64 = 60_000;
 /// One round of one team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Round {
-    /// Number of the team.
     pub team: u16,
     /// When it went out, wall time.
     pub out_ms: i64,

@@ -32,11 +32,9 @@ pub enum Step {
 pub struct Coming {
     /// How long after the one before, in milliseconds; 4 to 20 s.
     pub delay_ms: u32,
-    /// Number of the gate.
     pub gate: u16,
     /// Index into [`World::people`].
     pub person: usize,
-    /// What they do.
     pub step: Step,
 }
 

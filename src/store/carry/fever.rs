@@ -16,7 +16,6 @@ impl Carry for FeverCommand {
         known_to_office(&store.conn, self.person(), &op.terminal, now)
     }
 
-    /// How the case stands.
     fn settle(&self, store: &mut Store, _: &Op, now: &Now, answer: &mut Answer) -> Result<(), StoreError> {
         answer.case = fever::last_state(&store.conn, self.person(), now.wall_ms)?;
         Ok(())

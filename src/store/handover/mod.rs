@@ -35,21 +35,17 @@ pub(super) use reader::{annulled, kinds_on_page, subject, whom};
 /// A screen shows so many lines of an item at most; `nightpost handover` tells all of them.
 const ON_SCREEN: usize = 200;
 
-/// Bytes as hexadecimal digits.
 fn hex(hash: &Hash) -> String {
     hash.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// Reads one page.
 struct Reader<'a> {
-    /// The journal.
     journal: &'a Connection,
     /// The tables, as they stood.
     tables: &'a Connection,
     shift: &'a Shift,
     /// The last record that counts.
     head: Head,
-    /// The moment of it.
     now: Now,
     names: BTreeMap<String, SafeText>,
     /// So many lines of an item are wanted at most; the others are counted.
@@ -119,7 +115,6 @@ pub struct ShiftBoard {
     pub page: Option<Page>,
     /// What was signed of it, and answered.
     pub handover: Option<Handover>,
-    /// Its checklist.
     pub checklist: Vec<CheckRow>,
     /// The shifts that run, the newest first: more than one while they overlap.
     pub shifts: Vec<i64>,

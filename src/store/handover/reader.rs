@@ -433,7 +433,6 @@ fn named(row: &Row<'_>, at: usize) -> rusqlite::Result<(SafeText, String)> {
     Ok((SafeText::new(&name), home))
 }
 
-/// Who waits, by gate.
 fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",

@@ -18,7 +18,6 @@ pub(crate) enum KeyKind {
     PinyinStart = 3,
     /// The same from a later one on.
     PinyinPart = 4,
-    /// Home, sortable.
     Home = 5,
     /// Last four of the telephone.
     PhoneTail = 6,
@@ -26,7 +25,6 @@ pub(crate) enum KeyKind {
     IdTail = 7,
     /// Plate, whole or without its beginning.
     Plate = 8,
-    /// Pass card.
     Card = 9,
     /// First letters of the first three readable characters: `lxm`.
     InitialsStart = 10,

@@ -17,7 +17,6 @@ const MOST_WAITING: usize = 600_000;
 /// So many keys are written by one statement, which then need not be begun and ended for each.
 const TOGETHER: usize = 64;
 
-/// Writes so many keys.
 static INSERT_MANY: LazyLock<String> =
     LazyLock::new(|| format!("{}{}", super::INSERT_KEY, ", (?, ?, ?)".repeat(TOGETHER - 1)));
 
@@ -25,7 +24,6 @@ static INSERT_MANY: LazyLock<String> =
 pub(in crate::store) enum Index {
     /// Each at once.
     AtOnce,
-    /// Many together.
     Later(Waiting),
 }
 
@@ -36,18 +34,15 @@ pub(in crate::store) struct Waiting {
     keys: Vec<Key>,
 }
 
-/// A key that waits.
 struct Key {
     kind: u8,
     /// How its text begins, as a number that sorts alike: most keys are told apart by it.
     beginning: u64,
-    /// Where its text stands.
     text: Range<u32>,
     row: i64,
 }
 
 impl Index {
-    /// For many people.
     pub(in crate::store) fn later() -> Self {
         Self::Later(Waiting::default())
     }
@@ -72,7 +67,6 @@ impl Index {
         if waiting.keys.len() >= MOST_WAITING { waiting.write(conn) } else { Ok(()) }
     }
 
-    /// Writes what waits.
     pub(in crate::store) fn finish(&mut self, conn: &Connection) -> rusqlite::Result<()> {
         match self {
             Self::AtOnce => Ok(()),

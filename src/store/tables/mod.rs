@@ -52,7 +52,6 @@ impl PassagesWanted {
 /// A passage with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LedgerLine {
-    /// Who, when, which way.
     pub passage: PassageRow,
     /// What the gate is called; empty once erased.
     pub gate: SafeText,
@@ -69,9 +68,7 @@ pub(crate) struct LedgerLine {
 /// A door with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DoorLine {
-    /// Building and stairwell.
     pub code: DoorCode,
-    /// Where it is.
     pub place: SafeText,
     /// What kind of door, in the list's own word.
     pub kind: SafeText,
@@ -83,7 +80,6 @@ pub(crate) struct DoorLine {
     pub checked_by: SafeText,
     /// What was said at that check.
     pub check_note: SafeText,
-    /// The list's remark.
     pub list_note: SafeText,
 }
 

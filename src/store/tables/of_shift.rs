@@ -21,11 +21,8 @@ use crate::store::staff;
 /// A record that counts for something on the page of its shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CountedLine {
-    /// The record.
     pub entry: Entry,
-    /// What it counts for.
     pub kind: Kind,
-    /// For how many.
     pub count: u64,
     /// When it happened, in wall milliseconds.
     pub at_ms: i64,
@@ -48,14 +45,12 @@ pub(crate) struct EmergencyTold {
     pub owed: bool,
     /// The vehicle; empty for none.
     pub plate: SafeText,
-    /// What it was.
     pub what: SafeText,
 }
 
 /// Where somebody is, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InsideLine {
-    /// Resident or visitor.
     pub kind: PersonKind,
     /// Who; empty once erased.
     pub name: SafeText,

@@ -42,7 +42,6 @@ pub struct Told {
 /// A round with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RoundLine {
-    /// The round.
     pub row: RoundRow,
     /// How its going out was told.
     pub out: Told,
@@ -82,7 +81,6 @@ impl RoundLine {
 /// A point that was reported, with everything that a table tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PointLine {
-    /// The point.
     pub row: FoundRow,
     /// The route that the round walked.
     pub route: Option<u16>,

@@ -24,7 +24,6 @@ pub enum Seen {
 /// One time that something was seen whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevealLine {
-    /// The record.
     pub seq: i64,
     /// When, in wall milliseconds.
     pub at_ms: i64,
@@ -34,7 +33,6 @@ pub struct RevealLine {
     pub name: SafeText,
     /// Where they live, or their staff number.
     pub home: String,
-    /// What was seen.
     pub seen: Seen,
 }
 

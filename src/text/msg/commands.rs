@@ -4,7 +4,6 @@
 use crate::domain::entry::CommandWord;
 use crate::text::Msg;
 
-/// What a word does.
 #[must_use]
 pub(crate) fn does(word: CommandWord) -> Msg {
     Msg::by_code("commands-does", word.name(), Vec::new())
@@ -16,7 +15,6 @@ pub(crate) fn example(name: &str) -> Msg {
     Msg::by_code("commands-example", name, Vec::new())
 }
 
-/// All of them.
 #[cfg(test)]
 fn all() -> Vec<Msg> {
     let read = CommandWord::ALL.iter().filter(|word| word.is_read());

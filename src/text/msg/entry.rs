@@ -12,7 +12,6 @@ pub(crate) fn choice(choice: Choice) -> Msg {
     Msg::by_code("entry-choice", choice.code(), Vec::new())
 }
 
-/// All of them.
 #[cfg(test)]
 fn choices() -> Vec<Msg> {
     CHOICES.iter().map(|row| choice(row.choice)).collect()

@@ -141,7 +141,6 @@ pub(super) fn declared_args(key: &str) -> Option<&'static [&'static str]> {
     all.find(|(declared, _)| *declared == key).map(|(_, args)| *args)
 }
 
-/// All rooms.
 pub(super) const ROOMS: [Room; 34] = [
     banner::ROOM,
     board::ROOM,

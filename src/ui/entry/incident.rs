@@ -5,7 +5,6 @@ use crate::text::msg::incidents as msg;
 use crate::text::words;
 use crate::ui::Ui;
 
-/// What the line says.
 pub(super) fn understood(ui: &Ui<'_>, line: &IncidentLine) -> String {
     match line {
         IncidentLine::New(IncidentTold { kind, place, people, passage, text, outcome, .. }) => {

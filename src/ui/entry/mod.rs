@@ -123,7 +123,6 @@ fn placeholder(ui: &Ui<'_>, state: &State) -> String {
     })
 }
 
-/// So many, or more.
 fn some(count: usize, more: bool) -> String {
     format!("{count}{}", if more { "+" } else { "" })
 }

@@ -16,7 +16,6 @@ use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
 use crate::ui::words::{self, spaced};
 
-/// Name and home.
 pub(in crate::ui) fn name_and_home(ui: &Ui<'_>, open: &OpenSubject) -> Vec<Piece> {
     let person = &open.known.person;
     let mut pieces = vec![

@@ -146,7 +146,6 @@ fn door_set(ui: &Ui<'_>, doors: &DoorSet) -> String {
     }
 }
 
-/// What a team reports.
 fn patrol(ui: &Ui<'_>, team: u16, report: &PatrolReport) -> String {
     let team = crate::text::msg::patrol::team(team);
     match report {

@@ -51,7 +51,6 @@ fn look(ui: &Ui<'_>, decided: Decided) -> (&'static str, Tone) {
     }
 }
 
-/// What was decided.
 fn words(ui: &Ui<'_>, verdict: &Verdict) -> String {
     let (mark, _) = look(ui, verdict.decided);
     let word = ui.say(&match verdict.decided {

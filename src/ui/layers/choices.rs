@@ -14,7 +14,6 @@ use crate::text::msg::{reveal, staff};
 use crate::text::{Language, words};
 use crate::ui::Ui;
 
-/// Draws the reasons.
 pub(super) fn reasons(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
     let row = |(at, reason): (usize, RevealReason)| {
         let word = match ui.texts.language() {

@@ -14,7 +14,6 @@ use crate::ui::screens::help::names_of;
 /// The columns of a command in front of what it does.
 const NAMES: usize = 16;
 
-/// Draws the list.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: usize) {
     let rows = rows(state);
     let mut list = List::new(ui.say(&help::commands_hint()));

@@ -40,7 +40,6 @@ impl List {
         self.rows.push(Row { at: Some(at), text, tone: Tone::Text });
     }
 
-    /// Words between the rows.
     pub(super) fn words(&mut self, text: String, tone: Tone) {
         self.rows.push(Row { at: None, text, tone });
     }

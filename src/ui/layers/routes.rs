@@ -10,7 +10,6 @@ use crate::text::msg::rounds as msg;
 use crate::text::words;
 use crate::ui::Ui;
 
-/// Draws the list.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, list: &RouteList) {
     let (title, rows) = match list.route() {
         Some(route) => (route_title(ui, route), points(ui, route)),

@@ -13,7 +13,6 @@ use crate::text::{Language, words};
 use crate::ui::Ui;
 use crate::ui::theme::Tone;
 
-/// Draws the list.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, selected: Option<usize>) {
     let Some(tent) = &state.tent else { return };
     let now = state.now.wall_ms;

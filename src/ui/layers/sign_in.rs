@@ -17,7 +17,6 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::{EntryLine, Popup};
 use crate::ui::words;
 
-/// Columns inside the form.
 const COLS: u16 = 56;
 
 /// Draws the form if it is there; the cursor stands in its field.

@@ -10,7 +10,6 @@ use crate::ui::Ui;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Popup, Room, Row, Scroll, Table};
 
-/// Draws the card.
 pub(super) fn draw(
     ui: &Ui<'_>,
     area: Rect,

@@ -21,7 +21,6 @@ const WIDE: u16 = 46;
 /// No door takes fewer columns.
 const NARROWEST: u16 = 14;
 
-/// Draws the doors.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let board = board(tent);
     let selected = state.panes.door.min(board.len().saturating_sub(1));

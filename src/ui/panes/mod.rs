@@ -41,9 +41,7 @@ pub(super) fn foot(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, scroll: Scroll, te
 /// A list in columns, filled from top to bottom and then from left to right.
 #[derive(Clone, Copy, Debug)]
 struct Grid {
-    /// Columns side by side.
     across: usize,
-    /// Rows in each.
     down: usize,
     /// The width of one, the gap behind it included.
     wide: u16,

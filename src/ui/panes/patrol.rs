@@ -20,7 +20,6 @@ const WIDE: u16 = 46;
 /// The columns of a team in the grid.
 const CELL: u16 = 16;
 
-/// Draws the roster.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let total = tent.teams.len();
     let now = state.now.wall_ms;

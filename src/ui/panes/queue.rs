@@ -15,7 +15,6 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words;
 
-/// Draws the queue.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let rows: Vec<&QueueRow> = queue_of(tent, state.desk.at()).collect();
     let selected = state.panes.arrival_row(tent, state.desk.at());

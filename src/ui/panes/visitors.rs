@@ -11,7 +11,6 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words;
 
-/// Draws the visitors.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, tent: &Tent) {
     let all = usize::try_from(tent.figures.visitors_inside).unwrap_or(0).max(tent.visitors.len());
     let visible = Table::visible_rows(area.height.saturating_sub(2));

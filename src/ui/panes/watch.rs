@@ -21,7 +21,6 @@ use crate::ui::words;
 /// A line, and the matter that it is of.
 type Line = (Option<Matter>, String, Tone);
 
-/// Draws the pane.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let focused = state.watches();
     let selected = state.panes.matter.as_ref().filter(|_| focused);

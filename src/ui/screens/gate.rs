@@ -21,7 +21,6 @@ use crate::ui::words::{self, spaced};
 /// Fewer rows are too few for half of the screen.
 const LEAST: u16 = 6;
 
-/// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let half = share(area.height, 50);
     // Where half of the room is no room, the half that has the arrows takes all of it.

@@ -33,7 +33,6 @@ const ROWS_OF_ONE: u16 = 6;
 /// So many rows one flag takes at most.
 const ROWS_OF_ORDER: usize = 3;
 
-/// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     if let Some(page) = &state.people.staff {
         return super::staff::draw(ui, area, buf, state, page);

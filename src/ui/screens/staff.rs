@@ -15,7 +15,6 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::{Cell, Column, Pane, Room, Row, Scroll, Table};
 use crate::ui::words;
 
-/// Draws the page.
 pub(super) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, page: &StaffPage) {
     let rows = page.rows.as_deref().unwrap_or_default();
     let on = rows.iter().filter(|row| row.is_on).count();

@@ -14,7 +14,6 @@ const THREE_COLUMNS: u16 = 160;
 /// From this height on the last passages stand under the queue.
 const WITH_PASSAGES: u16 = 26;
 
-/// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let teams = u16::try_from(tent.teams.len()).unwrap_or(u16::MAX);
     let wide = area.width >= THREE_COLUMNS;

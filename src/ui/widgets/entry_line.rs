@@ -8,10 +8,8 @@ use crate::ui::Ui;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
 
-/// The entry line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EntryLine {
-    /// Stands in front.
     pub prompt: String,
     /// What is typed so far.
     pub text: String,

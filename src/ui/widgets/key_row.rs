@@ -12,7 +12,6 @@ use crate::ui::theme::Tone;
 pub(crate) struct KeyHint {
     /// As it stands on the key.
     pub cap: String,
-    /// What it does.
     pub hint: String,
 }
 
@@ -35,7 +34,6 @@ impl KeyHint {
 /// The row of keys, most important first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeyRow {
-    /// The keys.
     pub keys: Vec<KeyHint>,
 }
 

@@ -8,7 +8,6 @@ use crate::ui::glyphs::Borders;
 use crate::ui::paint::Piece;
 use crate::ui::theme::Tone;
 
-/// A pane.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pane {
     /// Stands in the upper border.

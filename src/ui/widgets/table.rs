@@ -16,7 +16,6 @@ pub(crate) enum Room {
     Flexible {
         /// The least that is of use.
         least: u16,
-        /// The share.
         weight: u16,
     },
 }
@@ -24,17 +23,13 @@ pub(crate) enum Room {
 /// At which edge a cell stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Align {
-    /// Left.
     #[default]
     Left,
-    /// Right: numbers.
     Right,
 }
 
-/// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Column {
-    /// What stands over it.
     pub head: String,
     /// How much room it takes.
     pub room: Room,
@@ -79,12 +74,9 @@ impl Column {
     }
 }
 
-/// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cell {
-    /// The words.
     pub text: String,
-    /// What they mean.
     pub tone: Tone,
     /// What is said instead where they have no room.
     pub short: String,
@@ -123,16 +115,13 @@ impl Cell {
 /// A row: a cell for each column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// The cells.
     pub cells: Vec<Cell>,
 }
 
 /// A table. Only the rows in sight are handed in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
-    /// The columns.
     pub columns: Vec<Column>,
-    /// The rows.
     pub rows: Vec<Row>,
     /// Which of them is selected.
     pub selected: Option<usize>,

@@ -288,7 +288,6 @@ impl Words<'_> {
     }
 }
 
-/// A vehicle that passed.
 fn vehicle(passed: &VehiclePassed, unmatched: i64, seq: i64) -> Msg {
     let verified = if passed.plate.is_verified() { "yes" } else { "no" };
     let way = words::direction(passed.direction);

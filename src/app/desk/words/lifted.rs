@@ -6,7 +6,6 @@ use crate::domain::value::{Home, SafeText};
 use crate::text::msg::said as msg;
 use crate::text::{Language, Msg, Texts, words};
 
-/// The question.
 pub(super) fn asks(lifted: &Lifted, texts: &Texts, now: &Now) -> Msg {
     let who = |name: &SafeText, home: &Option<Home>| match home {
         Some(home) => format!("{name} {home}"),

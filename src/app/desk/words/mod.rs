@@ -135,7 +135,6 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// Who: name and home.
     fn who(&self, person: Option<&Person>) -> String {
         match person {
             None => self.texts.say(&msg::somebody()),
@@ -144,7 +143,6 @@ impl Words<'_> {
         }
     }
 
-    /// A time of day.
     fn clock(&self, wall_ms: i64) -> String {
         crate::text::words::clock(&self.now.local(wall_ms).time())
     }

@@ -87,7 +87,6 @@ impl Words<'_> {
         }
     }
 
-    /// Somebody rests too little.
     fn rest(&self, short: &ShortRest) -> Msg {
         let moment = |at_ms| words::moment(self.now, at_ms);
         let seconds = u64::try_from(short.rest_ms() / 1000).unwrap_or(0);

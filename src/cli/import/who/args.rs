@@ -24,7 +24,6 @@ pub(crate) struct WhoArgs {
 /// One answer as it was typed: its word, and what it is about.
 pub(super) type Typed = (Word, String);
 
-/// What an answer says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
     Same,
@@ -37,7 +36,6 @@ impl Word {
 }
 
 impl WhoArgs {
-    /// Whether anything was answered.
     pub(super) fn is_empty(&self) -> bool {
         self.same.is_empty() && self.new.is_empty() && self.gone.is_empty() && self.answers.is_none()
     }

@@ -21,7 +21,6 @@ use crate::text::{Masked, Msg, words};
 /// So many of those who would be gone are shown before it is asked.
 pub(in crate::cli::import) const FIRST: usize = 8;
 
-/// The home of somebody.
 pub(super) fn home_of(person: &Person) -> String {
     person.home.as_ref().map(ToString::to_string).unwrap_or_default()
 }
@@ -108,7 +107,6 @@ pub(super) fn why(evidence: Evidence) -> Vec<Msg> {
     evidence.codes().into_iter().map(|code| msg::why_code(code, Vec::new())).collect()
 }
 
-/// What somebody would lose.
 pub(super) fn at_stake(stake: &Stake) -> Vec<Msg> {
     let mut all: Vec<Msg> = stake.flags.iter().map(|kind| words::word(*kind)).collect();
     all.extend(stake.fever.then(msg::fever));

@@ -91,7 +91,6 @@ impl CommandWord {
         self.row().right
     }
 
-    /// Whether it behaves so.
     #[must_use]
     pub(crate) fn has(self, habit: Habit) -> bool {
         self.row().habits.contains(&habit)

@@ -10,13 +10,9 @@ use crate::domain::roles::Right;
 pub(crate) enum Occasion {
     /// Whoever is open has a fever, or somebody's at this post is not over.
     Fever,
-    /// A visitor is open.
     Visitor,
-    /// Somebody is open.
     Open,
-    /// An emergency lacks something.
     Debt,
-    /// Pasted lines wait.
     Pasted,
     /// On the screens of the tent and of the gate.
     Gate,

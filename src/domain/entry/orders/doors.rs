@@ -10,13 +10,11 @@ use crate::domain::entry::patrol::team;
 /// What is told of closure points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PointTold {
-    /// All of it.
     Order(PointOrder),
     /// They are opened by order, until a moment that is still to be resolved.
     Unseal {
         /// Who ordered it.
         by: SafeText,
-        /// Until then.
         until: When,
         /// Why; never empty.
         why: SafeText,
@@ -26,11 +24,8 @@ pub(crate) enum PointTold {
 /// What is told of schedules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ScheduleTold {
-    /// One is set.
     Set {
-        /// Its name.
         name: SafeText,
-        /// Points of this layer.
         layer: Option<Layer>,
         /// Points of this kind; empty: of all.
         kind: SafeText,
@@ -45,9 +40,7 @@ pub(crate) enum ScheduleTold {
         /// From when on, if that was said.
         from: Option<When>,
     },
-    /// One is ended.
     End {
-        /// Its name.
         name: SafeText,
         /// When, if that was said.
         at: Option<When>,
@@ -64,7 +57,6 @@ table! {
     Finished "done" ["repaired", "修好", "修好了", "已修好", "完工"],
 }
 
-/// Nobody's task.
 const NOBODY: [&str; 3] = ["none", "nobody", "无"];
 
 /// The words that texts show.

@@ -9,18 +9,15 @@ use crate::domain::patrol::{IncidentKind, Place};
 /// What a line says of an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IncidentLine {
-    /// Something happened.
     New(IncidentTold),
     /// Something more of one that has a number.
     Note {
-        /// Its number.
         no: u32,
         /// What; never empty.
         text: SafeText,
     },
     /// One that has a number is over.
     Close {
-        /// Its number.
         no: u32,
         /// What came of it; never empty.
         outcome: SafeText,
@@ -30,7 +27,6 @@ pub enum IncidentLine {
 /// What happened, as it was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncidentTold {
-    /// What.
     pub kind: IncidentKind,
     /// Where; its first word only, if `open_place`.
     pub place: Place,
@@ -47,7 +43,6 @@ pub struct IncidentTold {
 }
 
 table! {
-    /// What happened.
     KINDS: IncidentKind
     Outsider "outsider" ["外来", "外来人员", "外人", "生人", "陌生人", "盘查"],
     Vehicle "vehicle" ["车辆", "车", "外来车", "外来车辆", "car"],

@@ -60,7 +60,6 @@ pub(crate) enum Order {
     Visitor(String),
     /// `/gate 2`; none if it is no number.
     Gate(Option<u16>),
-    /// What the screen does.
     Screen(ScreenOrder),
     /// Something about whoever is open.
     OfOpen(OfOpen),
@@ -75,7 +74,6 @@ pub(crate) enum Order {
     PermitAnswer {
         /// The passage; without it the only one of theirs that is not confirmed.
         seq: Option<i64>,
-        /// They did.
         agreed: bool,
     },
     /// `/gun 2`, `/gun 2 红色 wrist`
@@ -87,7 +85,6 @@ pub(crate) enum Order {
     },
     /// `/courier 顺丰 1234 东门架 3`
     Courier {
-        /// The company.
         company: SafeText,
         /// The last four digits of the courier's telephone.
         tail: String,
@@ -106,7 +103,6 @@ pub(crate) enum Order {
         direction: Option<Direction>,
         /// People in it who are not on the list, 0 to 99.
         others: u16,
-        /// What for.
         purpose: SafeText,
     },
     /// `/late 18:05 #123 lxm i 365`: a line of the paper pad.
@@ -120,14 +116,12 @@ pub(crate) enum Order {
     },
     /// `/correct 4711 o 365 n 方向错`
     Correct {
-        /// The record.
         seq: i64,
         /// What is right, to be read with the record's person open; never empty.
         line: String,
     },
     /// `/short on`
     Short {
-        /// It begins.
         on: bool,
     },
     /// `/lane 2`; `/lane 0` is none.
@@ -139,7 +133,6 @@ pub(crate) enum Order {
     Debt {
         /// The record that is completed.
         seq: i64,
-        /// Which way.
         direction: Option<Direction>,
         /// The vehicle, with `?` for what could not be read.
         plate: Option<Plate>,
@@ -148,26 +141,21 @@ pub(crate) enum Order {
     },
     /// `/route 2 add 东墙 / 3-2..3-6 in 一区`
     RouteEdit {
-        /// Its number.
         no: u16,
-        /// What is changed.
         edit: RouteEdit,
     },
     /// `/route 2 end`
     RouteEnd {
-        /// Its number.
         no: u16,
     },
     /// `/rules add two-days from 20:00`
     RuleAdd {
-        /// Name of the preset.
         preset: SafeText,
         /// From when on, if that was said.
         from: Option<When>,
     },
     /// `/rules end two-days at 20:00`
     RuleEnd {
-        /// Its name.
         name: SafeText,
         /// When, if that was said.
         at: Option<When>,
@@ -176,7 +164,6 @@ pub(crate) enum Order {
     Points {
         /// Which, at least one set.
         points: Vec<DoorSet>,
-        /// What.
         told: PointTold,
     },
     /// `/schedule 夜间 door 21:00-05:00 2h p3`, `/schedule end 夜间`
@@ -196,7 +183,6 @@ pub(crate) enum Order {
     LoneOk,
     /// `/here p3`, `/absent 王强 发烧`, `/join p3 1007 until 02:00`
     Roster {
-        /// What is told.
         report: RosterReport,
         /// Who takes part stays until then, if that was said.
         until: Option<When>,
@@ -222,7 +208,6 @@ pub(crate) enum Order {
 pub(crate) enum OfOpen {
     /// `/flag quarantine until 03-08 每天送菜`
     Flag {
-        /// What for.
         kind: FlagKind,
         /// What it does on the way out, if that was said.
         out: Option<FlagLevel>,
@@ -235,7 +220,6 @@ pub(crate) enum OfOpen {
     },
     /// `/unflag quarantine`
     Unflag {
-        /// What it was for.
         kind: FlagKind,
     },
     /// `/card new until 03-08 补办`
@@ -263,11 +247,8 @@ pub(crate) enum OfOpen {
     },
     /// `/call 120 已出车`, `/call 120 街道`
     Call {
-        /// Whom.
         whom: Whom,
-        /// Who else was called.
         also: Vec<Whom>,
-        /// What they said.
         note: SafeText,
     },
     /// `/hold 等120`, `/hold 120 街道`: to the holding spot.

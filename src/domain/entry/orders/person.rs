@@ -20,7 +20,6 @@ pub(super) fn shown() -> Vec<Shown> {
 }
 
 table! {
-    /// The kinds of flags.
     KINDS: FlagKind
     HomeQuarantine "quarantine" ["隔离", "居家隔离", "home_quarantine"],
     FollowUp "followup" ["随访", "健康随访", "follow-up", "follow_up"],
@@ -52,7 +51,6 @@ table! {
 }
 
 table! {
-    /// Whom to call.
     WHOM: Whom
     Ambulance "120" ["ambulance", "急救", "救护车"],
     Subdistrict "subdistrict" ["街道"],

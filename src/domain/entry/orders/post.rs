@@ -5,7 +5,6 @@ use super::{EntryError, Method, Order, SafeText, ScreenOrder, When};
 use crate::domain::rules::{PRESETS, Preset};
 
 table! {
-    /// How a thermometer measures.
     METHODS: Method
     Brow "brow" ["额头", "额"],
     Wrist "wrist" ["w", "手腕", "腕"],
@@ -13,7 +12,6 @@ table! {
     Clinical "clinical" ["c", "体温计", "腋下", "水银"],
 }
 
-/// On and off.
 const SWITCH: &Table<bool> = &[(true, "on", &["开"]), (false, "off", &["关"])];
 
 table! {
@@ -42,7 +40,6 @@ pub(super) fn record(token: &str) -> Option<i64> {
     number(token.strip_prefix('#').unwrap_or(token), &(1..=i64::MAX))
 }
 
-/// Nothing.
 pub(crate) fn undo(_: &str) -> Order {
     Order::Undo
 }

@@ -8,7 +8,6 @@ use crate::domain::value::SafeText;
 /// What was told of a line of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CheckTold {
-    /// All is well.
     Ok,
     /// Something is missing or wrong.
     Missing,
@@ -34,9 +33,7 @@ pub(crate) enum ShiftTold {
     },
     /// `/check radio missing 没电`
     Check {
-        /// Which line.
         item: CheckItem,
-        /// What.
         told: CheckTold,
         /// And what is to be said of it.
         note: SafeText,
@@ -52,9 +49,7 @@ pub(crate) enum ShiftTold {
         shift: Option<i64>,
         /// Which items; none: all that are left.
         items: Vec<u8>,
-        /// They are taken over.
         ok: bool,
-        /// Why not.
         reason: SafeText,
     },
 }
@@ -70,7 +65,6 @@ table! {
     Lists "lists" ["名单"],
 }
 
-/// Well or not.
 const STATES: &Table<bool> = &[
     (true, "ok", &["正常", "好", "有", "y"]),
     (false, "missing", &["缺", "没有", "坏", "no", "bad", "broken"]),

@@ -19,18 +19,15 @@ const SOON_MS: i64 = 14 * 60 * MINUTE_MS;
 /// A year that has all days there are.
 const LEAP_YEAR: i32 = 2020;
 
-/// A moment as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     /// Hour and minute; 24:00 is the end of the day.
     Time(u32, u32),
-    /// Month and day.
     Date(u32, u32),
     /// Month, day, hour and minute.
     DateTime(u32, u32, u32, u32),
 }
 
-/// One or two digits.
 fn digits(text: &str) -> Option<u32> {
     let is_number = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_number)

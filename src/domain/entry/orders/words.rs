@@ -38,7 +38,6 @@ pub(in crate::domain::entry) use table;
 /// A word as texts show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::domain::entry) struct Shown {
-    /// Its name for texts.
     pub code: String,
     /// As it is typed in English.
     pub english: &'static str,
@@ -129,7 +128,6 @@ impl<'a> Words<'a> {
         Self { word, rest: rest.trim(), local_prefix }
     }
 
-    /// Something is missing.
     pub(super) fn incomplete(&self) -> EntryError {
         EntryError::OrderIncomplete { word: self.word }
     }
@@ -139,7 +137,6 @@ impl<'a> Words<'a> {
         EntryError::OrderWord { word: self.word, token: SafeText::new(token) }
     }
 
-    /// Whether nothing is left.
     pub(super) fn is_done(&self) -> bool {
         self.rest.is_empty()
     }
@@ -156,7 +153,6 @@ impl<'a> Words<'a> {
         Some(word)
     }
 
-    /// The next word.
     pub(super) fn need(&mut self) -> Result<&'a str, EntryError> {
         self.next().ok_or_else(|| self.incomplete())
     }

@@ -14,10 +14,8 @@ mod vocabulary;
 
 use super::{Acts, Context, EntryError, Line, Reading, parse};
 
-/// A valid resident's card.
 const CARD: &str = "1000000000000150";
 
-/// Nothing open.
 const IDLE: Context<'_> = Context {
     subject_open: false,
     chooser: false,
@@ -25,11 +23,9 @@ const IDLE: Context<'_> = Context {
     group: 0,
     local_plate_prefix: "鲁B",
 };
-/// A subject is open.
 const OPEN: Context<'_> = Context { subject_open: true, ..IDLE };
 /// Four members of a household are shown.
 const GROUP: Context<'_> = Context { group: 4, ..OPEN };
-/// A chooser is open.
 const CHOOSER: Context<'_> = Context { chooser: true, ..IDLE };
 
 /// The readings of each subject of an entry without acts.

@@ -20,7 +20,6 @@ use crate::domain::visit::{HostAnswer, Visit};
 
 pub(super) const MINUTE: i64 = 60_000;
 pub(super) const DAY: i64 = 24 * 60 * MINUTE;
-/// Who is asked about.
 pub(super) const SOMEBODY: Id = Id([1; 16]);
 
 pub(super) fn degrees(tenths: u16) -> Temperature {

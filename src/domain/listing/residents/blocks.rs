@@ -110,7 +110,6 @@ pub(super) fn pairs_by_name(
 /// Those of one side, and what tells them.
 type Few<'a> = (&'a [usize], &'a [Traits]);
 
-/// The keys of somebody.
 type Keys<'a> = dyn Fn(&Traits) -> Vec<String> + 'a;
 
 /// Adds the pairs that have a key in common; a block that would be too large goes by the narrower key.

@@ -85,7 +85,6 @@ pub struct Doubt {
 /// A list of residents, compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResidentsCompared {
-    /// What is sure.
     pub list: Comparison<Arc<Person>>,
     /// What is not: by entry, the likeliest first.
     pub doubts: Vec<Doubt>,

@@ -54,7 +54,6 @@ pub(crate) const ALLOWED_MS: i64 = 90 * MINUTE_MS;
 pub(crate) struct Facts<'a> {
     /// Which night.
     pub night: Night,
-    /// Its roster.
     pub slots: &'a [Attendance],
     /// Its rounds, in any order.
     pub rounds: Vec<Walk<'a>>,
@@ -69,7 +68,6 @@ pub(crate) struct Facts<'a> {
 /// A round, as far as coverage is concerned.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Walk<'a> {
-    /// The team.
     pub team: u16,
     /// The points of its route.
     pub points: &'a [Point],
@@ -84,7 +82,6 @@ pub(crate) struct Walk<'a> {
 /// A point that was seen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sight<'a> {
-    /// Where.
     pub place: &'a Place,
     /// When, in wall milliseconds.
     pub at_ms: i64,
@@ -120,11 +117,9 @@ pub struct Line {
 /// What a part of the timeline shows: the first of these that is true of any of its minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Cell {
-    /// Somebody was there.
     There,
     /// Nobody came, for too long.
     Missed,
-    /// Somebody is planned.
     Planned,
     /// Nobody is.
     NotPlanned,
@@ -207,7 +202,6 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// All three together.
     #[must_use]
     pub(crate) fn sum(self) -> usize {
         self.nobody_came + self.not_planned + self.unseen
@@ -351,7 +345,6 @@ fn gaps(lines: &[Line], watch: Stretch, now_ms: i64, has_roster: bool) -> Vec<Ga
 }
 
 impl Coverage {
-    /// Its measures.
     #[must_use]
     pub(crate) fn measures(&self) -> Measures {
         let of = |kind| self.gaps.iter().filter(|gap| gap.kind == kind).count();

@@ -6,9 +6,7 @@ pub(crate) const MINUTE_MS: i64 = 60_000;
 /// A stretch of time, in wall milliseconds; the end does not belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stretch {
-    /// From this moment.
     pub from_ms: i64,
-    /// Until this moment.
     pub to_ms: i64,
 }
 

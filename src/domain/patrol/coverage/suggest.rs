@@ -11,13 +11,11 @@ pub(crate) const SUGGESTED: usize = 12;
 /// A point of a route, and when it was last seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unseen {
-    /// The point.
     pub point: Point,
     /// When it was last seen, in wall milliseconds; `None`: never.
     pub seen_ms: Option<i64>,
 }
 
-/// A suggested round.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
     /// The [`SUGGESTED`] points that were not seen for the longest, never seen first and among equals in
@@ -53,7 +51,6 @@ pub(super) fn unseen(facts: &Facts<'_>, since_ms: i64) -> Vec<Unseen> {
         .collect()
 }
 
-/// Suggests the next round.
 #[must_use]
 pub(crate) fn suggest(facts: &Facts<'_>, now_ms: i64) -> Suggestion {
     let seen: HashMap<&Place, i64> = facts.last_seen.iter().map(|(place, at_ms)| (place, *at_ms)).collect();

@@ -9,7 +9,6 @@ use super::*;
 use crate::domain::value::Id;
 
 const OFFSET_S: i32 = 8 * 3600;
-/// Minutes of the watch.
 const WATCH: i64 = 14 * 60;
 
 fn at(night: Night, minute: i64) -> Now {
@@ -64,7 +63,6 @@ struct Made {
     night: Night,
     /// Now, in milliseconds of the watch.
     now: i64,
-    /// Team, from, to, absent.
     slots: Vec<(u16, i64, i64, bool)>,
     /// Team, route, out and back in milliseconds of the watch; `None`: not back.
     rounds: Vec<(u16, usize, i64, Option<i64>)>,

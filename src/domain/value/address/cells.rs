@@ -7,13 +7,9 @@ use super::{Address, Slots, Wanted, front_of, is_room_like, on_storey, part};
 /// A part of an address that has a cell of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AddressPart {
-    /// The building.
     Building,
-    /// The stairwell.
     Stairwell,
-    /// The storey.
     Storey,
-    /// The room.
     Room,
 }
 
@@ -22,13 +18,9 @@ pub(crate) enum AddressPart {
 pub(crate) struct Cells<'a> {
     /// A compound or a part of one.
     pub front: Option<&'a str>,
-    /// The building.
     pub building: Option<&'a str>,
-    /// The stairwell.
     pub stairwell: Option<&'a str>,
-    /// The storey.
     pub storey: Option<&'a str>,
-    /// The room.
     pub room: Option<&'a str>,
 }
 

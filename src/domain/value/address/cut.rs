@@ -15,7 +15,6 @@ pub(super) struct Piece {
     pub(super) word: Option<Word>,
     /// The word has more than one character: nobody is called like that.
     pub(super) is_strong: bool,
-    /// Where it begins.
     pub(super) start: usize,
 }
 
@@ -211,7 +210,6 @@ pub(super) fn has_number(piece: &Piece) -> bool {
     piece.text.chars().any(|c| c.is_ascii_digit() || is_numeral(c))
 }
 
-/// Ends a label.
 fn push(
     pieces: &mut Vec<Piece>,
     label: &mut String,

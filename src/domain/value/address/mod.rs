@@ -18,12 +18,10 @@ use self::cut::{Piece, cut, ends_a_compound, folded, has_number, label_start};
 use self::words::Word;
 use super::home::{DoorCode, Home, HomePrefix, is_room_like, label};
 
-/// An address, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Address {
     /// What stands in front of the building: a compound, a part of one; as written, folded.
     pub front: String,
-    /// Building.
     pub building: String,
     /// Stairwell; none where the building has none, or none was written.
     pub stairwell: Option<String>,
@@ -166,7 +164,6 @@ impl Address {
         Home::of_parts(building, stairwell, room).ok()
     }
 
-    /// The unit door.
     #[must_use]
     pub(crate) fn to_door(&self) -> Option<DoorCode> {
         if self.room.is_some() {

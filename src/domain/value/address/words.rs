@@ -7,11 +7,8 @@ pub(super) enum Word {
     Building,
     /// A house that is one home: a villa.
     House,
-    /// A stairwell.
     Stairwell,
-    /// A storey.
     Storey,
-    /// A room.
     Room,
     /// A building, or a storey where the building is known already.
     BuildingOrStorey,

@@ -2,7 +2,6 @@
 
 use super::*;
 
-/// Answers, each whole.
 const ANSWERS: &[&str] = &[
     // Who it is: primary, secondary, tertiary.
     "\x1b[?1;2c",

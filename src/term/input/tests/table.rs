@@ -86,7 +86,6 @@ const KEYS: &[(&str, KeyCode)] = &[
     ("\x1b[27;1;9~", KeyCode::Tab),
 ];
 
-/// The same with Control.
 const WITH_CONTROL: &[(&str, KeyCode)] = &[
     ("\x1b[1;5A", KeyCode::Up),
     ("\x1bOd", KeyCode::Left),

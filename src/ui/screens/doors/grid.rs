@@ -176,7 +176,6 @@ impl Screen<'_> {
         spaced(pieces)
     }
 
-    /// What the marks mean.
     fn legend(&self) -> Vec<Piece> {
         let ui = self.ui;
         let states = [DoorState::Shut, DoorState::Open, DoorState::Broken, DoorState::Unknown];

@@ -30,7 +30,6 @@ const ROOMY: u16 = 26;
 /// The most rows of it.
 const NAGS: usize = 3;
 
-/// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let Some(view) = &state.doors.view else {
         let words = ui.say(&common::loading());

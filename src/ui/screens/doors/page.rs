@@ -24,7 +24,6 @@ const TASKS: usize = 12;
 /// The most repairs that a page tells of.
 const REPAIRS: usize = 5;
 
-/// A row of words.
 type Line = Vec<Piece>;
 
 impl Screen<'_> {
@@ -57,7 +56,6 @@ impl Screen<'_> {
         }
     }
 
-    /// Everything above the history.
     fn lines(&self, view: &PointView, cols: usize) -> Vec<Line> {
         let ui = self.ui;
         let mut lines = self.head_lines(&view.page);

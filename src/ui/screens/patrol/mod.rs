@@ -28,7 +28,6 @@ const ALL_AT_ONCE: u16 = 26;
 /// The columns of the teams beside what else is told in a small window.
 const TEAMS: u16 = 45;
 
-/// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State, tent: &Tent) {
     let Some(view) = &state.patrol.view else {
         let words = ui.say(&common::loading());

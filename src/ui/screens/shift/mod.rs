@@ -31,7 +31,6 @@ const LEFT: [u16; 2] = [44, 32];
 /// The columns of the list beside a page, of a hundred of what is left.
 const LIST: u16 = 52;
 
-/// Draws the screen.
 pub(in crate::ui) fn draw(ui: &Ui<'_>, area: Rect, buf: &mut Buffer, state: &State) {
     let put = |buf: &mut Buffer, words: String| {
         ui.put(buf, (area.x + 1, area.y), area.width.saturating_sub(1), &words, Tone::Muted);

@@ -60,7 +60,6 @@ fn lines() -> BoxedStrategy<String> {
         .boxed()
 }
 
-/// Orders about a person.
 fn about_people() -> BoxedStrategy<Order> {
     let whom =
         [Whom::Ambulance, Whom::Subdistrict, Whom::Committee, Whom::DutyLeader, Whom::Employer].to_vec();
