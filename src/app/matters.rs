@@ -141,17 +141,17 @@ fn open(state: &mut State, matter: &Matter, moment: &Moment, effects: &mut Vec<E
             let permits = state.tent.iter().flat_map(|tent| &tent.permits);
             let permit = permits.into_iter().find(|permit| permit.seq == *seq).cloned();
             state.shift.item = Some(Item::Permits);
-            state.to_do(Todo::Show(Screen::Shift));
+            state.leave(Todo::Show(Screen::Shift));
             if let Some(permit) = permit {
                 ask_leader(state, permit);
             }
         }
-        Matter::Handover => state.to_do(Todo::Show(Screen::Shift)),
+        Matter::Handover => state.leave(Todo::Show(Screen::Shift)),
         Matter::Door(door) => {
             let code = PointCode::Door(door.clone());
             state.doors.select(code.clone());
             (state.doors.page, state.doors.gone) = (Some((code, 0)), false);
-            state.to_do(Todo::Show(Screen::Doors));
+            state.leave(Todo::Show(Screen::Doors));
         }
         Matter::Lone | Matter::Debt(_) | Matter::Thermometer(_) => {}
     }

@@ -88,7 +88,7 @@ impl StaffChoice {
 /// The staff's page, from wherever.
 pub(super) fn show_staff(state: &mut State) {
     state.people.staff.get_or_insert_default();
-    state.to_do(Todo::Show(Screen::People));
+    state.leave(Todo::Show(Screen::People));
 }
 
 /// The staff's page with somebody of a team selected.

@@ -37,7 +37,7 @@ pub(super) fn carry_out(state: &mut State, order: ScreenOrder, moment: &Moment, 
             let selected = tent.and_then(|tent| state.panes.selected(tent, state.desk.at()));
             match selected.map(|row| row.arrival) {
                 Some(arrival) => {
-                    run(state, Step::Execute(Command::Leave(Leave { arrival })), moment, effects)
+                    run(state, Step::Execute(Command::Leave(Leave { arrival })), moment, effects);
                 }
                 None => state.say_idle(Idle::NobodySelected),
             }

@@ -24,7 +24,7 @@ pub(super) fn send_line(state: &mut State, moment: &Moment, effects: &mut Vec<Ef
         typed(state, effects);
         state.note = None;
         if let Ok(Order::Screen(order)) = order {
-            state.to_do(Todo::Order(order));
+            state.leave(Todo::Order(order));
         }
         return;
     }
@@ -222,7 +222,7 @@ pub(super) fn run(state: &mut State, step: Step, moment: &Moment, effects: &mut 
                 step = state.desk.doors(doors.unwrap_or_default());
                 continue;
             }
-            Step::Screen(order) => state.to_do(Todo::Order(order)),
+            Step::Screen(order) => state.leave(Todo::Order(order)),
             Step::Say(said) => {
                 say(state, said, moment, effects);
             }

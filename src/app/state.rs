@@ -561,7 +561,7 @@ impl State {
     }
 
     /// Leaves something to be done.
-    pub(super) fn to_do(&mut self, todo: Todo) {
+    pub(super) fn leave(&mut self, todo: Todo) {
         self.todo.push_back(todo);
     }
 

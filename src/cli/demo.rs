@@ -75,8 +75,9 @@ pub(super) fn run(session: &mut Session, seed: u64, still: bool) -> Result<Endin
 /// Makes something in a thread whose heap ends with it. Making the night up would leave the screen's process half as
 /// large again for hours. What is returned is a copy: the thing itself lies in that heap and would hold it.
 fn apart<T: Clone + Send>(make: impl FnOnce() -> Result<T, StoreError> + Send) -> Result<T, StoreError> {
-    let made = std::thread::scope(|scope| scope.spawn(make).join());
-    made.unwrap_or_else(|payload| std::panic::resume_unwind(payload)).map(|made| made.clone())
+    let joined = std::thread::scope(|scope| scope.spawn(make).join());
+    let there = joined.unwrap_or_else(|payload| std::panic::resume_unwind(payload))?;
+    Ok(T::clone(&there))
 }
 
 /// When the night begins, in wall milliseconds.

@@ -6,7 +6,7 @@ use super::report::Complaint;
 use super::times::rfc3339;
 use super::{Ending, Session};
 use crate::app::desk;
-use crate::domain::code::Code as _;
+use crate::domain::code::Code;
 use crate::domain::gate::Passing;
 use crate::domain::now::Now;
 use crate::domain::roles::Right;
@@ -117,7 +117,7 @@ mod tests {
             NoReplay::Erased => NoReplay::Erased,
             NoReplay::NoFacts => NoReplay::NoFacts,
         );
-        same_codes(all.iter().map(|why| why.code()), msg::NO_REPLAY_CODES);
+        same_codes(all.iter().map(Code::code), msg::NO_REPLAY_CODES);
         for texts in Language::ALL.map(Texts::new) {
             for why in &all {
                 let said = texts.say(&msg::no_replay(why.code(), vec![("seq", 4711.into())]));

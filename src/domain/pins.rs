@@ -59,7 +59,7 @@ impl Pin {
     ///
     /// # Errors
     /// [`PinError::Easy`] for `0000`, `1234`, `9876` and their like.
-    pub(crate) fn as_new(self) -> Result<Self, PinError> {
+    pub(crate) fn fit_for_new(self) -> Result<Self, PinError> {
         let steps = |by: i16| self.digits().windows(2).all(|two| i16::from(two[1]) - i16::from(two[0]) == by);
         if [0, 1, -1].into_iter().any(steps) { Err(PinError::Easy) } else { Ok(self) }
     }
@@ -295,10 +295,10 @@ mod tests {
     #[test]
     fn what_is_guessed_first_cannot_be_set() {
         for easy in ["0000", "777777", "1234", "456789", "9876", "3210"] {
-            assert_eq!(Pin::parse(easy).unwrap().as_new(), Err(PinError::Easy), "{easy}");
+            assert_eq!(Pin::parse(easy).unwrap().fit_for_new(), Err(PinError::Easy), "{easy}");
         }
         for good in ["0417", "1235", "1122", "1357", "8901"] {
-            assert!(Pin::parse(good).unwrap().as_new().is_ok(), "{good}");
+            assert!(Pin::parse(good).unwrap().fit_for_new().is_ok(), "{good}");
         }
     }
 

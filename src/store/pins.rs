@@ -215,7 +215,7 @@ impl Store {
         if !Right::Look.is_held_by(role) {
             return Err(StoreError::Refused(staff::lacks(&self.conn, Right::Look)?));
         }
-        let new = new.clone().as_new().map_err(|why| StoreError::Refused(Refusal::PinShape { why }))?;
+        let new = new.clone().fit_for_new().map_err(|why| StoreError::Refused(Refusal::PinShape { why }))?;
         let replaces = pin_of(&self.conn, &op.actor)?.map(|(seq, _)| seq);
         if replaces.is_some() {
             let from = Some(op.actor.as_str());

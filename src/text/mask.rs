@@ -10,9 +10,7 @@ use crate::domain::value::{CardNumber, Document, IdNumber, Phone, SafeText};
 /// A personal number whose `Display` shows only a part: `138****1234` of a telephone, the last four
 /// of an ID number or a card.
 #[derive(Clone, Copy)]
-pub(crate) struct Masked<'a, T>(
-    pub &'a T,
-);
+pub(crate) struct Masked<'a, T>(pub &'a T);
 
 impl fmt::Display for Masked<'_, Phone> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

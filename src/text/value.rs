@@ -25,11 +25,13 @@ pub struct Msg {
 
 impl Msg {
     /// A message of a declared key.
+    #[must_use]
     pub fn new(key: &'static str, args: Vec<(&'static str, Value)>) -> Self {
         Self { key: Cow::Borrowed(key), args }
     }
 
     /// The message `prefix-code`.
+    #[must_use]
     pub fn by_code(prefix: &'static str, code: &str, args: Vec<(&'static str, Value)>) -> Self {
         Self { key: Cow::Owned(format!("{prefix}-{}", code.replace('-', "_"))), args }
     }

@@ -86,7 +86,7 @@ mod tests {
             Remark::AnchorMade => Remark::AnchorMade,
             Remark::FilesMended => Remark::FilesMended,
         );
-        same_codes(remarks.iter().map(|remark| remark.code()), REMARK_CODES);
+        same_codes(remarks.iter().map(crate::domain::code::Code::code), REMARK_CODES);
         for texts in Language::ALL.map(Texts::new) {
             assert!(remarks.iter().all(|told| texts.knows(&remark(told.code(), Vec::new()))));
         }

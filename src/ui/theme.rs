@@ -144,7 +144,7 @@ impl Theme {
 
     /// How `tone` looks.
     #[must_use]
-    pub(crate) fn style(&self, tone: Tone) -> Style {
+    pub(crate) fn style(self, tone: Tone) -> Style {
         let style = Style::reset().add_modifier(self.attributes(tone));
         let style = match self.pick(self.foreground(tone)) {
             Some(colour) => style.fg(colour),

@@ -3,6 +3,8 @@
 //! A file may use what stands in the modules that enclose it: a room is one with its door, and the door hands on to the
 //! room. What a module only passes on (`pub use`) is used where it is made.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

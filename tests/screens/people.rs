@@ -66,10 +66,9 @@ impl Desk {
                     Request::Wish(Wish::Household(ticket, home)) => {
                         Reply::Household(ticket, store.household_page(&home))
                     }
-                    Request::Read(Read::Find(ticket, queries, limit))
-                    | Request::Read(Read::Preview(ticket, queries, limit)) => {
-                        Reply::Found(ticket, store.find(&queries, limit))
-                    }
+                    Request::Read(
+                        Read::Find(ticket, queries, limit) | Read::Preview(ticket, queries, limit),
+                    ) => Reply::Found(ticket, store.find(&queries, limit)),
                     Request::Read(Read::Person(ticket, request, terminal)) => {
                         let known = store.known_person(&request, &terminal);
                         Reply::Person(ticket, known.map(|known| known.map(Box::new)))

@@ -212,11 +212,13 @@ impl Desk {
             }
             Command::Fever(FeverCommand::End { .. }) => self.unpark(),
             // What changed about whoever is open is looked up anew, and told with the verdict.
-            Command::Office(OfficeCommand::SetFlag { .. })
-            | Command::Office(OfficeCommand::EndFlag { .. })
-            | Command::Office(OfficeCommand::IssueCard { .. })
-            | Command::Office(OfficeCommand::VoidCard { .. })
-            | Command::Office(OfficeCommand::SetVisit { .. })
+            Command::Office(
+                OfficeCommand::SetFlag { .. }
+                | OfficeCommand::EndFlag { .. }
+                | OfficeCommand::IssueCard { .. }
+                | OfficeCommand::VoidCard { .. }
+                | OfficeCommand::SetVisit { .. },
+            )
             | Command::Fever(FeverCommand::Call { .. }) => {
                 if let (Some(open), Some(Event::CardIssued(issued))) = (self.open.as_mut(), &answer.event) {
                     // The new card is the one that is in their hand now.
@@ -233,8 +235,7 @@ impl Desk {
             command,
             Command::Pass(_)
                 | Command::Join(_)
-                | Command::Fever(FeverCommand::End { .. })
-                | Command::Fever(FeverCommand::Call { .. })
+                | Command::Fever(FeverCommand::End { .. } | FeverCommand::Call { .. })
         );
         let person = person.filter(|_| about_person);
         self.say(Notice::Done { answer: Box::new(answer), person, command: Box::new(command.clone()) })

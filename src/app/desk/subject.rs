@@ -210,9 +210,11 @@ impl Desk {
         let goes_on = |command: &Command| {
             matches!(
                 command,
-                Command::Office(OfficeCommand::SetVisit { .. })
-                    | Command::Office(OfficeCommand::IssueCard { .. })
-                    | Command::Office(OfficeCommand::EndFlag { .. })
+                Command::Office(
+                    OfficeCommand::SetVisit { .. }
+                        | OfficeCommand::IssueCard { .. }
+                        | OfficeCommand::EndFlag { .. }
+                )
             )
         };
         let open = self.open.as_ref().filter(|open| is_idle(&open.acts) && open.known.fever.is_none());

@@ -20,7 +20,7 @@ pub enum Period {
 impl Period {
     /// When it begins, in wall milliseconds; days begin at noon, so that a night is in one of them.
     #[must_use]
-    pub(crate) fn from_ms(self, now: &Now) -> i64 {
+    pub(crate) fn begins_ms(self, now: &Now) -> i64 {
         let offset_ms = i64::from(now.offset_s) * 1000;
         match self {
             Self::Night => {

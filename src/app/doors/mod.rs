@@ -206,7 +206,7 @@ impl DoorsState {
     pub(crate) fn wants(&self, now: &Now) -> BoardWanted {
         BoardWanted {
             missed_from_ms: (self.focus == DoorsPane::Tasks).then_some(now.wall_ms - NIGHT_MS),
-            figures_from_ms: (self.focus == DoorsPane::Figures).then(|| self.period.from_ms(now)),
+            figures_from_ms: (self.focus == DoorsPane::Figures).then(|| self.period.begins_ms(now)),
         }
     }
 

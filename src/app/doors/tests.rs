@@ -198,7 +198,7 @@ fn a_night_and_a_fortnight_have_fourteen_parts_that_end_now() {
     // 2026-02-24 19:30 at +08:00.
     let now = Now { wall_ms: 1_771_932_600_000, mono_ms: 0, boot: [0; 16], offset_s: 8 * 3600 };
     for (period, last) in [(Period::Night, "02-24 19:00"), (Period::Fortnight, "02-24 12:00")] {
-        let parts = period.parts(period.from_ms(&now));
+        let parts = period.parts(period.begins_ms(&now));
         assert_eq!(parts.len(), 14);
         assert_eq!(now.local(parts[13]).format("%m-%d %H:%M").to_string(), last);
     }

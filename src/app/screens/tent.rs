@@ -66,6 +66,6 @@ fn open_door(state: &mut State) {
     });
     if let Some(door) = door {
         state.doors.select(door);
-        state.to_do(Todo::Show(Screen::Doors));
+        state.leave(Todo::Show(Screen::Doors));
     }
 }

@@ -292,7 +292,7 @@ fn request(form: &SignIn, state: &State) -> Result<(Option<Pin>, Option<Pin>), T
     let pin = if fields.contains(&Field::Pin) { Some(form.pin.pin().map_err(Told::Refused)?) } else { None };
     let new = if fields.contains(&Field::New) {
         let why = |why| Told::Refused(Refusal::PinShape { why });
-        let new = form.new.pin().map_err(Told::Refused)?.as_new().map_err(why)?;
+        let new = form.new.pin().map_err(Told::Refused)?.fit_for_new().map_err(why)?;
         if form.again != form.new {
             return Err(Told::Differ);
         }
@@ -352,7 +352,7 @@ fn go_on(state: &mut State, behind: Vec<Input>, moment: &Moment) {
         // Each has an id of its own, as if it came alone.
         let mut id = moment.id;
         id.0[0] = id.0[0].wrapping_add(nth);
-        state.to_do(Todo::Typed(input, id));
+        state.leave(Todo::Typed(input, id));
     }
 }
 

@@ -340,7 +340,7 @@ impl Feed<'_> {
     /// An answer, and what happened to the file meanwhile.
     fn with_remarks(&self, mut answer: Value) -> Value {
         let Some(fields) = answer.as_object_mut().filter(|_| !self.remarks.is_empty()) else { return answer };
-        let codes: Vec<&str> = self.remarks.iter().map(|remark| remark.code()).collect();
+        let codes: Vec<&str> = self.remarks.iter().map(super::super::domain::code::Code::code).collect();
         let mut message = fields["message"].as_str().unwrap_or_default().to_owned();
         for code in &codes {
             message = format!("{message} ({})", self.session.texts.say(&notes::remark(code, Vec::new())));

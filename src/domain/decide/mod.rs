@@ -129,10 +129,7 @@ pub(crate) enum Decisions<'a> {
     /// What most of them come to.
     Few(Vec<Decided>),
     /// A list: the people of a long one are made into events one after the other, not all at once.
-    Many {
-        count: usize,
-        events: Box<dyn Iterator<Item = Decided> + 'a>,
-    },
+    Many { count: usize, events: Box<dyn Iterator<Item = Decided> + 'a> },
 }
 
 impl From<Decided> for Decisions<'_> {

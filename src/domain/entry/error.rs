@@ -9,14 +9,10 @@ use crate::domain::value::{HomeError, IdNumberError, SafeText};
 pub enum EntryError {
     /// More characters than a line may have.
     #[error("a line of {len} characters")]
-    TooLong {
-        len: usize,
-    },
+    TooLong { len: usize },
     /// A note with more characters than are kept.
     #[error("a note of {len} characters")]
-    NoteTooLong {
-        len: usize,
-    },
+    NoteTooLong { len: usize },
     /// `n` with nothing behind it.
     #[error("an empty note")]
     NoteEmpty,
@@ -39,24 +35,16 @@ pub enum EntryError {
     },
     /// The word is known, the thing is not there yet.
     #[error("{word} is not there yet")]
-    CommandNotYet {
-        word: &'static str,
-    },
+    CommandNotYet { word: &'static str },
     /// `+` without a number from 1 to 99, or with more behind it.
     #[error("{token} is no count of people")]
-    TailgateCount {
-        token: SafeText,
-    },
+    TailgateCount { token: SafeText },
     /// A team number that is none, as `p0`.
     #[error("{token} is no team")]
-    TeamNumber {
-        token: SafeText,
-    },
+    TeamNumber { token: SafeText },
     /// A team with nothing behind it.
     #[error("{token} reports nothing")]
-    PatrolReportMissing {
-        token: SafeText,
-    },
+    PatrolReportMissing { token: SafeText },
     /// A team with something that is neither `out`, `back` nor a door.
     #[error("{token} is no patrol report")]
     PatrolReportUnknown {
@@ -71,21 +59,13 @@ pub enum EntryError {
     },
     /// A door where nothing follows.
     #[error("{token}: what was found?")]
-    DoorFindingMissing {
-        token: SafeText,
-    },
+    DoorFindingMissing { token: SafeText },
     /// A door with something that is no finding.
     #[error("{token} is no finding for {door}")]
-    DoorFindingUnknown {
-        door: SafeText,
-        token: SafeText,
-    },
+    DoorFindingUnknown { door: SafeText, token: SafeText },
     /// Two findings for one door, or a second door that is not set off by ` / `.
     #[error("{token} follows a finding of {door}")]
-    DoorFindingTwice {
-        door: SafeText,
-        token: SafeText,
-    },
+    DoorFindingTwice { door: SafeText, token: SafeText },
     /// Something else than a door where a door should be.
     #[error("{token} is no door")]
     DoorShape {
@@ -94,98 +74,57 @@ pub enum EntryError {
     },
     /// A range that runs backwards.
     #[error("{token} runs backwards")]
-    DoorRangeBackwards {
-        token: SafeText,
-        mend: SafeText,
-    },
+    DoorRangeBackwards { token: SafeText, mend: SafeText },
     /// Meant as a label of a closure point.
     #[error("{token} is no label")]
-    PointShape {
-        token: SafeText,
-    },
+    PointShape { token: SafeText },
     /// A range of labels with other letters, or without numbers.
     #[error("{token} is no range of labels")]
-    PointRange {
-        token: SafeText,
-    },
+    PointRange { token: SafeText },
     /// A range from one building to another.
     #[error("{token} crosses buildings")]
-    DoorRangeAcross {
-        token: SafeText,
-    },
+    DoorRangeAcross { token: SafeText },
     /// A range whose ends have no numbers, so nobody knows what lies between.
     #[error("{token} has no order")]
-    DoorRangeLabels {
-        token: SafeText,
-    },
+    DoorRangeLabels { token: SafeText },
     /// A door report in the same line as a person.
     #[error("the door {token} wants a line of its own")]
-    DoorAfterSubject {
-        token: SafeText,
-    },
+    DoorAfterSubject { token: SafeText },
     /// Sixteen digits whose check fails.
     #[error("card check failed")]
-    CardCheckFailed {
-        token: SafeText,
-    },
+    CardCheckFailed { token: SafeText },
     /// Digits of a pass card of which some are lost, or one came twice.
     #[error("{len} digits of a card")]
-    HalfCard {
-        token: SafeText,
-        len: usize,
-    },
+    HalfCard { token: SafeText, len: usize },
     /// A scan through another keyboard layout that is no whole card.
     #[error("keyboard layout {layout}")]
-    KeyboardLayout {
-        layout: &'static str,
-    },
+    KeyboardLayout { layout: &'static str },
     /// Sixteen digits with a right check and a type that nobody knows.
     #[error("unknown card type")]
-    CardTypeUnknown {
-        token: SafeText,
-    },
+    CardTypeUnknown { token: SafeText },
     /// Fifteen or eighteen places that are no ID number.
     #[error("no ID number: {why}")]
-    IdNumber {
-        token: SafeText,
-        why: IdNumberError,
-    },
+    IdNumber { token: SafeText, why: IdNumberError },
     /// Eleven digits (or a number with an area code) that are no telephone.
     #[error("{token} is no telephone number")]
-    Phone {
-        token: SafeText,
-    },
+    Phone { token: SafeText },
     /// A run of digits of a length that means nothing.
     #[error("{len} digits mean nothing")]
-    Digits {
-        token: SafeText,
-        len: usize,
-    },
+    Digits { token: SafeText, len: usize },
     #[error("{token} is no home: {why}")]
-    Home {
-        token: SafeText,
-        why: HomeError,
-    },
+    Home { token: SafeText, why: HomeError },
     /// Province and letter, but not enough behind them.
     #[error("{token} is not a whole plate")]
-    PlateUnfinished {
-        token: SafeText,
-    },
+    PlateUnfinished { token: SafeText },
     /// A temperature, but nobody to have it.
     #[error("{token}: whose temperature?")]
-    TemperatureWithoutSubject {
-        token: SafeText,
-    },
+    TemperatureWithoutSubject { token: SafeText },
     /// Meant as a temperature, but not `36.5` or `365`.
     #[error("{token} is no temperature")]
-    TemperatureShape {
-        token: SafeText,
-    },
+    TemperatureShape { token: SafeText },
     /// Outside 30.0 to 43.0.
     #[error("{token} is no temperature that a person has")]
-    TemperatureImplausible {
-        token: SafeText,
-    },
+    TemperatureImplausible { token: SafeText },
     #[error("a second temperature {token}")]
     TemperatureTwice {
         /// The second one.
@@ -198,15 +137,10 @@ pub enum EntryError {
     DirectionTwice,
     /// Two choices that exclude each other.
     #[error("{first} and {second} exclude each other")]
-    ChoicesExclude {
-        first: Choice,
-        second: Choice,
-    },
+    ChoicesExclude { first: Choice, second: Choice },
     /// A thermometer that is none, as `t0`.
     #[error("{token} is no thermometer")]
-    DeviceNumber {
-        token: SafeText,
-    },
+    DeviceNumber { token: SafeText },
     #[error("a second thermometer {token}")]
     DeviceTwice {
         /// The second one.
@@ -220,35 +154,22 @@ pub enum EntryError {
         members: usize,
     },
     #[error("member {number} stands there twice")]
-    GroupNumberTwice {
-        number: usize,
-    },
+    GroupNumberTwice { number: usize },
     /// A member without a reading.
     #[error("no reading behind {number}")]
-    GroupReadingMissing {
-        number: usize,
-    },
+    GroupReadingMissing { number: usize },
     /// A reading without a member.
     #[error("whose reading is {token}?")]
-    GroupReadingAlone {
-        token: SafeText,
-    },
+    GroupReadingAlone { token: SafeText },
     /// With members open, something that is nothing for them.
     #[error("{token} means nothing for members")]
-    GroupWord {
-        token: SafeText,
-    },
+    GroupWord { token: SafeText },
     /// Something is missing behind a command.
     #[error("/{word} is not complete")]
-    OrderIncomplete {
-        word: &'static str,
-    },
+    OrderIncomplete { word: &'static str },
     /// Something behind a command that cannot stand there.
     #[error("{token} cannot stand behind /{word}")]
-    OrderWord {
-        word: &'static str,
-        token: SafeText,
-    },
+    OrderWord { word: &'static str, token: SafeText },
     /// A beginning that several words of a command have.
     #[error("{token} may be {words:?}")]
     OrderAmbiguous {
@@ -258,36 +179,22 @@ pub enum EntryError {
     },
     /// Something else than a moment where one should be.
     #[error("{token} is no moment")]
-    WhenShape {
-        token: SafeText,
-    },
+    WhenShape { token: SafeText },
     /// A plate that may be one or another, where one is wanted.
     #[error("{token} may be {first} or {second}")]
-    PlateTwoReadings {
-        token: SafeText,
-        first: SafeText,
-        second: SafeText,
-    },
+    PlateTwoReadings { token: SafeText, first: SafeText, second: SafeText },
     /// With a subject open, letters are choices, and these are none.
     #[error("{token} is no choice")]
-    NotAChoice {
-        token: SafeText,
-    },
+    NotAChoice { token: SafeText },
     /// A subject behind a temperature or a choice.
     #[error("{token} stands behind a temperature or choice")]
-    SubjectAfterActs {
-        token: SafeText,
-    },
+    SubjectAfterActs { token: SafeText },
     /// What may be a reading stands within a reason.
     #[error("{token} may be a reading and stands within a reason")]
-    ReadingInReason {
-        token: SafeText,
-    },
+    ReadingInReason { token: SafeText },
     /// Nothing that the grammar knows.
     #[error("{token} means nothing")]
-    UnknownToken {
-        token: SafeText,
-    },
+    UnknownToken { token: SafeText },
 }
 
 impl EntryError {

@@ -101,7 +101,7 @@ fn entries(facts: &[(Fact, bool, i64)]) -> Vec<Entry> {
             shift: if *other { 2 } else { 1 },
             actor: if *other { "W2" } else { "W1" }.to_owned(),
             begun_by: None,
-            kind: kind.to_owned(),
+            kind,
             event,
         }
     };

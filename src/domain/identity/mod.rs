@@ -70,7 +70,7 @@ pub struct Evidence {
 
 impl Evidence {
     #[must_use]
-    pub(crate) fn weight(&self) -> i32 {
+    pub(crate) fn weight(self) -> i32 {
         let of = |likeness: Likeness, same: i32, near: i32, other: i32| match likeness {
             Likeness::Unknown => 0,
             Likeness::Same => same,
@@ -96,7 +96,7 @@ impl Evidence {
 
     /// What is known of it, as codes.
     #[must_use]
-    pub(crate) fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(self) -> Vec<&'static str> {
         let name = match self.name {
             NameLikeness::Unknown => None,
             NameLikeness::Same => Some("name_same"),
@@ -130,7 +130,7 @@ impl Evidence {
     /// Whether it is beyond doubt: without the same ID number only the same name can be, and never against
     /// an ID number. Where a flag or an open fever is at stake, an ID number at a wholly other name is not enough.
     #[must_use]
-    pub(crate) fn is_sure(&self, at_stake: bool) -> bool {
+    pub(crate) fn is_sure(self, at_stake: bool) -> bool {
         let rests = match self.paper {
             Likeness::Same => !(at_stake && self.name == NameLikeness::Other),
             Likeness::Unknown => self.name == NameLikeness::Same,
@@ -142,7 +142,7 @@ impl Evidence {
     /// Whether it is to be asked; sooner where a flag or an open fever is at stake or the name is the same, and always
     /// if home and name are, whatever else was corrected.
     #[must_use]
-    pub(crate) fn is_doubtful(&self, at_stake: bool) -> bool {
+    pub(crate) fn is_doubtful(self, at_stake: bool) -> bool {
         let sooner = at_stake || self.name == NameLikeness::Same;
         self.weight() >= if sooner { STAKED_DOUBT } else { DOUBT }
             || self.paper == Likeness::Same
@@ -164,7 +164,7 @@ impl Evidence {
     /// Whether another reading of one of the two speaks against this one whatever it weighs: the ID number says
     /// one, and name and home say another, as after two numbers of a household were exchanged.
     #[must_use]
-    pub(crate) fn is_contradicted_by(&self, other: &Self) -> bool {
+    pub(crate) fn is_contradicted_by(self, other: Self) -> bool {
         let by_paper =
             self.paper == Likeness::Same && !matches!(self.name, NameLikeness::Same | NameLikeness::Unknown);
         by_paper && other.is_of_name_and_home()

@@ -509,7 +509,7 @@ impl<'a> Matching<'a> {
                 }
                 let ahead = if is_grave { STAKED_AHEAD } else { AHEAD };
                 let rival = |other: &&Edge| {
-                    (other.weight > edge.weight - ahead || edge.evidence.is_contradicted_by(&other.evidence))
+                    (other.weight > edge.weight - ahead || edge.evidence.is_contradicted_by(other.evidence))
                         && self.is_free(other.entry)
                         && !self.taken[other.known]
                         && if other.entry == edge.entry {

@@ -3,7 +3,7 @@
 use strum::VariantArray as _;
 
 use super::{BadCell, Column, ListError, Note, Numbers, Passed, PassedOver, Reason};
-use crate::domain::code::Code as _;
+use crate::domain::code::Code;
 use crate::domain::value::SafeText;
 use crate::text::mask::masked;
 use crate::text::msg::lists as msg;
@@ -170,7 +170,7 @@ mod tests {
             [ListKind::Residents, ListKind::Staff, ListKind::Doors, ListKind::Roster, ListKind::Routes];
         let mut columns: Vec<Column> = lists.iter().flat_map(|list| list.columns()).copied().collect();
         columns.push(Column::WholeRow);
-        same_codes(columns.iter().map(|column| column.code()), msg::COLUMN_CODES);
+        same_codes(columns.iter().map(Code::code), msg::COLUMN_CODES);
         for column in columns {
             whole(&msg::column(column.code(), Vec::new()));
         }
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_reason_for_leaving_something_out_has_words() {
-        same_codes(Passed::VARIANTS.iter().map(|why| why.code()), msg::PASSED_CODES);
+        same_codes(Passed::VARIANTS.iter().map(Code::code), msg::PASSED_CODES);
         for why in Passed::VARIANTS.iter().copied() {
             for column in [Column::WholeRow, Column::Plate] {
                 let passed = |row| PassedOver { row, column, why, text: "空户".into() };

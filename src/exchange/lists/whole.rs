@@ -84,9 +84,7 @@ pub(crate) enum Note {
         parts: Vec<(String, usize)>,
     },
     /// A sheet that is hidden was not read.
-    HiddenSheet {
-        name: SafeText,
-    },
+    HiddenSheet { name: SafeText },
     /// Rows that are hidden or filtered out were read as well.
     HiddenRows {
         count: usize,
@@ -94,17 +92,11 @@ pub(crate) enum Note {
         first: String,
     },
     /// Columns that are hidden were read as well.
-    HiddenColumns {
-        columns: String,
-    },
+    HiddenColumns { columns: String },
     /// Another table stands beside the list and was not read.
-    Beside {
-        column: String,
-    },
+    Beside { column: String },
     /// Formulas of which the stored results were read.
-    Computed {
-        count: usize,
-    },
+    Computed { count: usize },
     /// The building was taken from the name of the sheet.
     BuildingOfSheet,
 }

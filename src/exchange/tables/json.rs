@@ -33,7 +33,7 @@ pub(super) fn fields<'a>(
     let mut object = String::new();
     for (key, cell) in cells {
         let comma = if object.is_empty() { "" } else { "," };
-        object += &format!("{comma}\"{key}\":{}", value(now, cell)?);
+        object.extend([comma, "\"", key, "\":", &value(now, cell)?]);
     }
     Ok(object)
 }

@@ -36,6 +36,7 @@ fn sent(painter: &mut Painter<Sent>) -> String {
     String::from_utf8(std::mem::take(&mut painter.backend_mut().canvas().0)).unwrap()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what draws a frame has one shape")]
 fn words(buf: &mut Buffer, row: u16, words: &str) -> Option<Position> {
     buf.set_string(0, row, words, Style::default());
     Some(Position::new(0, 2))

@@ -90,8 +90,7 @@ impl Desk {
                     let_in.map(|actor| Box::new(LetIn { actor, draft: None, news: None })),
                 )
             }
-            Request::Read(Read::Find(ticket, queries, limit))
-            | Request::Read(Read::Preview(ticket, queries, limit)) => {
+            Request::Read(Read::Find(ticket, queries, limit) | Read::Preview(ticket, queries, limit)) => {
                 Reply::Found(ticket, store.find(&queries, limit))
             }
             Request::Read(Read::Person(ticket, request, terminal)) => {

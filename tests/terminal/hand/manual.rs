@@ -58,9 +58,9 @@ fn is_there(path: &str) -> bool {
     }
     let parts: Vec<&str> = path.split("::").collect();
     let file = |parts: &[&str]| {
-        let room = root.join("src").join(parts.join("/"));
-        fs::read_to_string(room.with_extension("rs"))
-            .or_else(|_| fs::read_to_string(room.join("mod.rs")))
+        let stem = root.join("src").join(parts.join("/"));
+        fs::read_to_string(stem.with_extension("rs"))
+            .or_else(|_| fs::read_to_string(stem.join("mod.rs")))
             .ok()
     };
     file(&parts).is_some()

@@ -23,7 +23,6 @@ impl Words<'_> {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a refusal")]
     fn refusal(&self, refusal: &Refusal, person: Option<&Person>) -> Msg {
         match refusal {
             Refusal::NeedConfirm { findings } => {

@@ -219,9 +219,7 @@ pub(crate) enum OfOpen {
         instruction: SafeText,
     },
     /// `/unflag quarantine`
-    Unflag {
-        kind: FlagKind,
-    },
+    Unflag { kind: FlagKind },
     /// `/card new until 03-08 补办`
     CardNew {
         /// Valid until; a date alone includes its day.
@@ -246,11 +244,7 @@ pub(crate) enum OfOpen {
         contractor: bool,
     },
     /// `/call 120 已出车`, `/call 120 街道`
-    Call {
-        whom: Whom,
-        also: Vec<Whom>,
-        note: SafeText,
-    },
+    Call { whom: Whom, also: Vec<Whom>, note: SafeText },
     /// `/hold 等120`, `/hold 120 街道`: to the holding spot.
     Hold {
         /// Who was called about it.
