@@ -13,7 +13,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use rustix::fs::{Mode, OFlags, open};
 
 /// How long a condition may take.
-pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 
 /// How the emulator answers when it is asked where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
