@@ -26,7 +26,9 @@ fn tab_behind_a_slash_lists_commands_in_the_language_of_the_screen_the_likely_on
         screen.type_keys("/");
         screen.type_keys(TAB);
         // The list is drawn whole when its last row of the three stands.
-        names.iter().for_each(|name| screen.wait_for(name));
+        for name in names {
+            screen.wait_for(name);
+        }
         let shown = rows(&screen);
         let at = |name: &str| shown.iter().position(|row| row.contains(name)).unwrap();
         assert!(at(names[0]) < at(names[1]) && at(names[1]) < at(names[2]), "{shown:?}");
