@@ -73,6 +73,7 @@ said-no_longer = { $what }; { $old } no longer counts
 said-fever_refused = fever { $temperature }: rest in the shelter until { $until }, then wrist or neck
 said-gate_closed_refused = this gate is open { $hours }; if it is urgent type e
 said-warden_refused = warden's decision
+said-warden_refused_since = warden's decision ({ $why })
 said-between = {"; "}
 said-somebody = somebody
 said-joined_words = { $first } { $second }

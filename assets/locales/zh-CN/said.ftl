@@ -55,6 +55,7 @@ said-no_longer = { $what }；{ $old } 不再算数
 said-fever_refused = { $temperature } 发热，请到避风处休息到 { $until }，再测手腕或颈部
 said-gate_closed_refused = 此门只在 { $hours } 开放，急事输 e 走应急
 said-warden_refused = 值守员决定
+said-warden_refused_since = 值守员决定（{ $why }）
 said-between = {"；"}
 said-somebody = 来人
 said-joined_words = { $first } { $second }

@@ -60,6 +60,7 @@ texts! {
     no_longer(what: String, old: i64);
     gate_closed_refused(hours: String);
     warden_refused;
+    warden_refused_since(why: &str);
     between;
     somebody;
     joined_words(first: Msg, second: Msg);

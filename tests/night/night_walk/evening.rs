@@ -104,7 +104,7 @@ pub(crate) fn awkward_people(world: &mut World) {
     hand.key(Esc);
     hand.says("wsq 341 o", &["卫十全"], &["卫十全"]);
     hand.key(Esc);
-    hand.says("cbf i r 不配合测温", &["陈八方", "不放行"], &["陈八方", "not let through"]);
+    hand.says("cbf i r 不配合测温", &["陈八方", "不配合测温"], &["陈八方", "不配合测温"]);
     hand.says("zsz 365", &["没有找到"], &["nothing found"]);
     hand.key(Esc);
     // A line that is wrong says how it is right.

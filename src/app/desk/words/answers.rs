@@ -242,7 +242,8 @@ impl Words<'_> {
                 });
                 msg::gate_closed_refused(closed.unwrap_or_default())
             }
-            Some(Reason::Warden) | None => msg::warden_refused(),
+            Some(Reason::Warden) | None if passage.note.is_empty() => msg::warden_refused(),
+            Some(Reason::Warden) | None => msg::warden_refused_since(passage.note.as_str()),
         }
     }
 
