@@ -110,8 +110,8 @@ pub enum PointOrder {
     },
 }
 
-/// One thing that is asked of the post: a command of one of the rooms of [`decide`](super::decide). What a
-/// command needs and comes to stands there; [`each_command!`] reaches it.
+/// One thing that is asked of the post: a command of one of the rooms of `decide`. What a
+/// command needs and comes to stands there; `each_command!` reaches it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each of these types says what it is")]
 pub enum Command {

@@ -44,7 +44,7 @@ pub(crate) const COLD_READINGS: u32 = 3;
 pub struct ThermometerRow {
     /// The thermometer; one that was used and never named has its number for a name.
     pub thermometer: Thermometer,
-    /// Its last readings, at most [`LAST_READINGS`].
+    /// Its last readings, at most `LAST_READINGS`.
     pub readings: u32,
     /// How many of them were under 35.0.
     pub cold: u32,

@@ -67,7 +67,7 @@ impl Store {
     }
 
     /// Lets somebody work at a terminal. Whoever has a PIN has to give it; wrong ones are counted, and
-    /// recorded as far as [`is_recorded`] says. The operation's actor is not looked at.
+    /// recorded as far as `is_recorded` says. The operation's actor is not looked at.
     ///
     /// # Errors
     /// [`Refusal::PinWrong`], [`Refusal::PinWait`], [`Refusal::NeedPin`], [`Refusal::NotAllowed`] for who

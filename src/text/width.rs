@@ -1,7 +1,7 @@
 //! Display width: the only place that measures, cuts, pads and wraps.
 //!
 //! A width is a number of terminal columns, of the text as it is drawn: after
-//! [`visible`]. Nobody else may count bytes or characters for layout.
+//! `visible`. Nobody else may count bytes or characters for layout.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;

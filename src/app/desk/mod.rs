@@ -150,19 +150,19 @@ pub enum Step {
     Load(Box<PassageRequest>),
     /// Carry out; told by [`Desk::executed`].
     Execute(Command),
-    /// The doors of a building; told by [`Desk::doors`].
+    /// The doors of a building; told by `Desk::doors`.
     DoorsOf(String),
     /// Whether somebody is a leader who takes a refusal on themselves; told by [`Desk::permitted`].
     Leader(String),
-    /// What a command ends, lifts, voids or resets; told by [`Desk::lifted`].
+    /// What a command ends, lifts, voids or resets; told by `Desk::lifted`.
     Lift(Command),
-    /// The last own record; told by [`Desk::last_own`].
+    /// The last own record; told by `Desk::last_own`.
     LastOwn,
     /// Everybody of a home; told by [`Desk::household`].
     Household(Home),
     /// A passage that is to be corrected; told by [`Desk::correcting`].
     Corrected(i64),
-    /// The last courier at the desk's gate; told by [`Desk::last_courier`].
+    /// The last courier at the desk's gate; told by `Desk::last_courier`.
     LastCourier,
     /// Something that the screen does.
     Screen(ScreenOrder),

@@ -18,7 +18,7 @@ const SHORTEST_PHONE: usize = 7;
 /// Reads one line, typed, scanned or pasted.
 ///
 /// # Errors
-/// [`EntryError`] says which token is wrong and why.
+/// `EntryError` says which token is wrong and why.
 pub fn parse(raw: &str, context: &Context<'_>) -> Result<Line, EntryError> {
     let line = normalise(raw);
     let len = line.chars().count();

@@ -43,7 +43,7 @@ impl CardNumber {
     /// Reads a card number.
     ///
     /// # Errors
-    /// [`CardError`] says what is wrong; the check comes before the type.
+    /// `CardError` says what is wrong; the check comes before the type.
     pub fn parse(text: &str) -> Result<Self, CardError> {
         if text.len() != 16 || !text.bytes().all(|b| b.is_ascii_digit()) {
             return Err(CardError::Shape);

@@ -27,7 +27,7 @@ impl Document {
     /// Reads `E00000001`, `H0000000101`, `A123456(7)`, `护照 E00000001`, `00000001` (a permit of Taiwan).
     ///
     /// # Errors
-    /// [`DocumentError`] if it is no such number.
+    /// `DocumentError` if it is no such number.
     pub fn parse(text: &str) -> Result<Self, DocumentError> {
         let kept: String = text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
         let number = number_in(&kept);

@@ -91,7 +91,7 @@ impl Home {
     /// A home from its three labels.
     ///
     /// # Errors
-    /// [`HomeError::Part`] if one of them is no label.
+    /// `HomeError::Part` if one of them is no label.
     pub fn new(building: &str, stairwell: &str, room: &str) -> Result<Self, HomeError> {
         Ok(Self { building: label(building)?, stairwell: label(stairwell)?, room: room_label(room)? })
     }
@@ -202,7 +202,7 @@ impl DoorCode {
     /// A door from its two labels.
     ///
     /// # Errors
-    /// [`HomeError::Part`] if one of them is no label.
+    /// `HomeError::Part` if one of them is no label.
     pub fn new(building: &str, stairwell: &str) -> Result<Self, HomeError> {
         Ok(Self { building: label(building)?, stairwell: label(stairwell)? })
     }
@@ -289,7 +289,7 @@ impl HomePrefix {
     /// Reads `3-2`, `3-2-`, `3-2-5` or `3-2-501-1`.
     ///
     /// # Errors
-    /// [`HomeError`] if the building or the stairwell is missing or no label.
+    /// `HomeError` if the building or the stairwell is missing or no label.
     pub fn parse(text: &str) -> Result<Self, HomeError> {
         let (building, rest) = text.split_once('-').ok_or(HomeError::Parts)?;
         let (stairwell, room) = rest.split_once('-').unwrap_or((rest, ""));

@@ -35,7 +35,7 @@ impl IdNumber {
     /// Reads a number; a small `x` at the end is taken for `X`.
     ///
     /// # Errors
-    /// [`IdNumberError`] says what is wrong.
+    /// `IdNumberError` says what is wrong.
     pub fn parse(text: &str) -> Result<Self, IdNumberError> {
         let text = text.trim().to_ascii_uppercase();
         let bytes = text.as_bytes();

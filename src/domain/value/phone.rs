@@ -49,7 +49,7 @@ impl Phone {
     /// width, with `+86` or `0086` before it, and a foreign one with `+` or `00` and its country.
     ///
     /// # Errors
-    /// [`PhoneError`] if what is left is no telephone number.
+    /// `PhoneError` if what is left is no telephone number.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
         let folded = nfkc(text);
         let folded = folded.trim();

@@ -38,7 +38,7 @@ impl Temperature {
     /// A reading in tenths of a degree.
     ///
     /// # Errors
-    /// [`TemperatureError::Implausible`] outside 300 to 430.
+    /// `TemperatureError::Implausible` outside 300 to 430.
     pub fn from_tenths(tenths: u16) -> Result<Self, TemperatureError> {
         if (300..=430).contains(&tenths) { Ok(Self(tenths)) } else { Err(TemperatureError::Implausible) }
     }

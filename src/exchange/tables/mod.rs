@@ -362,7 +362,7 @@ type Rows<'a> = dyn Iterator<Item = Result<Vec<Cell>, StoreError>> + 'a;
 ///
 /// # Errors
 /// [`TableError`] if a row cannot be read, the output cannot be written, or a workbook would get more
-/// than [`xlsx::MOST_ROWS`] rows.
+/// than `xlsx::MOST_ROWS` rows.
 pub fn write<R>(
     format: Format,
     table: &Table<R>,

@@ -1,20 +1,20 @@
 //! Coverage of a night: where somebody was planned, where somebody was, and where nobody.
 //!
 //! Everything is counted in whole minutes of the watch, 18:00 to 08:00, of one night. Pure: what is known
-//! is handed in as [`Facts`], the moment as `now_ms`; what comes out are codes and times, no words.
+//! is handed in as `Facts`, the moment as `now_ms`; what comes out are codes and times, no words.
 //!
 //! - **Planned**, a team: in a minute of at least one of its slots whose member was not recorded absent.
 //!   An area: while a team is planned that has a route with a point in it; a route that is no team's own
-//!   may be walked by any. The post: while any team is. Holes of up to [`CHANGE_MS`] are a change of
+//!   may be walked by any. The post: while any team is. Holes of up to `CHANGE_MS` are a change of
 //!   shift and count as planned.
 //! - **There**, a team: from the minute in which a round of it went out to the one in which it came back;
 //!   if it is not back, to now. An area: while such a round has a point in it, and in the minute in which a
 //!   point in it was seen, by whomever. The post: while any round is out, and whenever a point was seen.
 //! - **Not planned**, a gap of an area or of the post: minutes of the watch that are not planned, if the
 //!   night has a roster at all. It needs no clock, so it is known before the night begins.
-//! - **Nobody came**, a gap: at least [`ALLOWED_MS`] on end up to now that are planned (without a roster the
+//! - **Nobody came**, a gap: at least `ALLOWED_MS` on end up to now that are planned (without a roster the
 //!   whole watch, for an area and the post), and nobody was there.
-//! - **Unseen**, a point of a route: nobody saw it in the night, whose watch has gone on for [`ALLOWED_MS`] at least.
+//! - **Unseen**, a point of a route: nobody saw it in the night, whose watch has gone on for `ALLOWED_MS` at least.
 //!
 //! These last three are the measures of a night ([`Measures`]); every way out counts them here and nowhere else. A post
 //! that has neither route nor roster nor round has no patrols, and none of the three.
