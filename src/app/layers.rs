@@ -11,7 +11,7 @@ use super::reveal;
 use super::room::Room;
 use super::routes::{self, RouteList};
 use super::rules;
-use super::sight::{moved, moved_from};
+use super::sight::{moved, moved_from, put};
 use super::state::help;
 use super::state::{Effect, Idle, Layer, Moment, State};
 use crate::domain::reveal::RevealReason;
@@ -52,10 +52,11 @@ fn not_searching(state: &State) -> Result<(), Idle> {
 }
 
 impl Room for Help {
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         if let Some(Layer::Help(at)) = state.layers.last_mut() {
-            at.scrolled = state.sight.scrolled(at.scrolled, rows);
+            return put(state.sight.scrolled(at.scrolled, rows), &mut at.scrolled);
         }
+        false
     }
 
     fn has_panes(&self, state: &State) -> Result<(), Idle> {
@@ -103,10 +104,11 @@ impl LayerRoom for Help {
 struct Changes;
 
 impl Room for Changes {
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         if let Some(Layer::Changes(_, scrolled)) = state.layers.last_mut() {
-            *scrolled = state.sight.scrolled(*scrolled, rows);
+            return put(state.sight.scrolled(*scrolled, rows), scrolled);
         }
+        false
     }
 
     fn has_panes(&self, _state: &State) -> Result<(), Idle> {
@@ -145,10 +147,11 @@ impl Room for Team {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         if let Some(Layer::Team(_, members, selected)) = state.layers.last_mut() {
-            *selected = moved(*selected, rows, members.len());
+            return put(moved(*selected, rows, members.len()), selected);
         }
+        false
     }
 }
 
@@ -168,11 +171,12 @@ impl Room for Rules {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         let all = state.tent.as_ref().map_or(0, |tent| rules::choices(tent, &state.now).len());
         if let Some(Layer::Rules(selected)) = state.layers.last_mut() {
-            *selected = moved_from(*selected, rows, all);
+            return put(moved_from(*selected, rows, all), selected);
         }
+        false
     }
 }
 
@@ -186,10 +190,11 @@ impl Room for Routes {
         routes::choose(state, effects);
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         if let Some(Layer::Routes(list)) = state.layers.last_mut() {
-            list.selected = moved(list.selected, rows, list.rows());
+            return put(moved(list.selected, rows, list.rows()), &mut list.selected);
         }
+        false
     }
 
     /// From a route back to the list.
@@ -209,9 +214,7 @@ impl LayerRoom for Routes {}
 /// Earlier lines: their keys are their own.
 struct EarlierOnes;
 
-impl Room for EarlierOnes {
-    fn move_by(&self, _state: &mut State, _rows: isize, _effects: &mut Vec<Effect>) {}
-}
+impl Room for EarlierOnes {}
 
 impl LayerRoom for EarlierOnes {}
 
@@ -225,11 +228,12 @@ impl Room for Commands {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         let all = commands::rows(state).len();
         if let Some(Layer::Commands(selected)) = state.layers.last_mut() {
-            *selected = moved(*selected, rows, all);
+            return put(moved(*selected, rows, all), selected);
         }
+        false
     }
 }
 
@@ -250,10 +254,11 @@ impl Room for Reasons {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         if let Some(Layer::Reasons(selected)) = state.layers.last_mut() {
-            *selected = moved(*selected, rows, RevealReason::VARIANTS.len());
+            return put(moved(*selected, rows, RevealReason::VARIANTS.len()), selected);
         }
+        false
     }
 }
 
@@ -277,10 +282,11 @@ impl Room for StaffChoices {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         if let Some(Layer::Staff(selected)) = state.layers.last_mut() {
-            *selected = moved_from(*selected, rows, StaffChoice::all().len());
+            return put(moved_from(*selected, rows, StaffChoice::all().len()), selected);
         }
+        false
     }
 }
 

@@ -6,7 +6,7 @@ pub(crate) use super::matter::Matter;
 use super::reading::typed;
 use super::rules::type_in;
 use super::sent::run;
-use super::sight::moved;
+use super::sight::{moved_from, put};
 use super::state::{Effect, Idle, Moment, Note, Screen, State, Todo};
 use super::tent::board;
 use crate::domain::doors::DoorState;
@@ -74,16 +74,12 @@ fn of(state: &State, tent: &Tent) -> Vec<Matter> {
     rows
 }
 
-/// Moves the selection by so many rows. What is done with is let go, so that Enter cannot fall on the next one.
-pub(super) fn move_by(state: &mut State, by: isize) {
+/// Moves the selection by so many rows; whether there was anywhere to go. What is done with is let go, so that Enter cannot fall on the next one.
+pub(super) fn move_by(state: &mut State, by: isize) -> bool {
     let rows = rows(state);
     let at = state.panes.matter.as_ref().and_then(|matter| rows.iter().position(|row| row == matter));
-    let next = match at {
-        Some(at) => moved(at, by, rows.len()),
-        None if by < 0 => rows.len().saturating_sub(1),
-        None => 0,
-    };
-    state.panes.matter = rows.get(next).cloned();
+    let next = moved_from(at, by, rows.len()).and_then(|next| rows.get(next));
+    put(next.cloned(), &mut state.panes.matter)
 }
 
 pub(super) fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {

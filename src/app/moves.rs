@@ -3,7 +3,7 @@
 use super::earlier;
 use super::screens::{self, top};
 use super::sent::{next_pasted, send_line};
-use super::state::{Effect, Moment, Note, State};
+use super::state::{Effect, Idle, Moment, Note, State};
 
 /// Enter: what lies over the screen, else the line if there is one, else what waits for it, else what is selected. An
 /// empty line never records anything.
@@ -24,11 +24,19 @@ pub(super) fn enter(state: &mut State, moment: &Moment, effects: &mut Vec<Effect
 /// One page up or down: of who can be chosen from in the line, else of the list that has the arrows, as much as is in
 /// sight of it.
 pub(super) fn page_by(state: &mut State, pages: isize, effects: &mut Vec<Effect>) {
-    if state.layers.is_empty() && state.desk.turn(pages) {
-        return;
+    let turned = if state.layers.is_empty() { state.desk.turn(pages) } else { None };
+    match turned {
+        Some(true) => {}
+        Some(false) => state.say_idle(Idle::ListEnds),
+        None => row_by(state, pages * state.sight.page(), effects),
     }
-    let rows = pages * state.sight.page();
-    top(state).move_by(state, rows, effects);
+}
+
+/// Up or down by so many rows of what lies on top. At the end of a list the key says so.
+pub(super) fn row_by(state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
+    if !top(state).move_by(state, rows, effects) {
+        state.say_idle(Idle::ListEnds);
+    }
 }
 
 /// Esc: one step back, and it only ever takes away. The topmost layer first, then text, then who is open, then what is

@@ -1,7 +1,7 @@
 //! What the Patrol screen remembers: which pane has the focus, what is selected, which pages are open; and,
 //! only while it is shown, the night that it shows.
 
-use super::sight::{Sight, moved};
+use super::sight::{Sight, moved, put};
 use crate::domain::now::Now;
 use crate::domain::patrol::coverage::{Coverage, Suggestion, Unseen, Whose};
 use crate::domain::patrol::{Attendance, Mark, Place, Point};
@@ -240,20 +240,18 @@ impl PatrolState {
         })
     }
 
-    /// Moves the selection of the topmost page, else of the focused pane.
-    pub(super) fn move_by(&mut self, by: isize, teams: &[TeamRow], sight: Sight) {
+    /// Moves the selection of the topmost page, else of the focused pane; whether there was anywhere to go.
+    pub(super) fn move_by(&mut self, by: isize, teams: &[TeamRow], sight: Sight) -> bool {
         let Some(page) = self.pages.last() else {
             let index = self.focus.index();
-            self.rows[index] = moved(self.rows[index], by, self.len(self.focus, teams));
-            return;
+            let next = moved(self.rows[index], by, self.len(self.focus, teams));
+            return put(next, &mut self.rows[index]);
         };
-        let all = self.page_len(&page.subject);
-        if let Some(page) = self.pages.last_mut() {
-            page.row = match all {
-                Some(all) => moved(page.row, by, all),
-                None => sight.scrolled(page.row, by),
-            };
-        }
+        let next = match self.page_len(&page.subject) {
+            Some(all) => moved(page.row, by, all),
+            None => sight.scrolled(page.row, by),
+        };
+        self.pages.last_mut().is_some_and(|page| put(next, &mut page.row))
     }
 
     /// A round of the night.

@@ -10,7 +10,7 @@ use super::input::{Key, KeyCode};
 use super::keys::{self, Action, Place};
 use super::layers;
 use super::matters;
-use super::moves::{back, enter, page_by};
+use super::moves::{back, enter, page_by, row_by};
 use super::reading::{typed, understand};
 use super::reveal;
 use super::screens::{self, show, top};
@@ -165,8 +165,8 @@ pub(super) fn act(state: &mut State, action: Action, moment: &Moment, effects: &
         Action::PreviousPane => top(state).next_pane(state, 2, effects),
         Action::Up | Action::Down
             if earlier::step(state, (action, screens::is_above_all_rows(state)), moment, effects) => {}
-        Action::Up => top(state).move_by(state, -1, effects),
-        Action::Down => top(state).move_by(state, 1, effects),
+        Action::Up => row_by(state, -1, effects),
+        Action::Down => row_by(state, 1, effects),
         Action::Left => top(state).aside(state, -1, effects),
         Action::Right => top(state).aside(state, 1, effects),
         Action::Filter => screens::room(state.screen).to_filter(state),

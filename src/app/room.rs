@@ -9,8 +9,10 @@ pub(super) trait Room {
         state.layers.pop();
     }
 
-    /// Up or down by so many rows.
-    fn move_by(&self, _state: &mut State, _rows: isize, _effects: &mut Vec<Effect>) {}
+    /// Up or down by so many rows; whether there was anywhere to go.
+    fn move_by(&self, _state: &mut State, _rows: isize, _effects: &mut Vec<Effect>) -> bool {
+        false
+    }
 
     /// Whether there is another pane or page to go to.
     ///

@@ -3,7 +3,7 @@
 
 use strum::VariantArray as _;
 
-use super::sight::{Sight, moved};
+use super::sight::{Sight, moved, put};
 use crate::domain::handover::{Item, Page, Verdict};
 use crate::store::ShiftBoard;
 
@@ -53,15 +53,16 @@ impl ShiftState {
         rows.get(self.row()).copied()
     }
 
-    /// Moves up or down by so many rows.
-    pub(super) fn move_by(&mut self, by: isize, sight: Sight) {
+    /// Moves up or down by so many rows; whether there was anywhere to go.
+    pub(super) fn move_by(&mut self, by: isize, sight: Sight) -> bool {
         if let Some(scrolled) = &mut self.page {
-            *scrolled = sight.scrolled(*scrolled, by);
-            return;
+            return put(sight.scrolled(*scrolled, by), scrolled);
         }
-        let Some(board) = &self.board else { return };
-        let rows = rows(board);
-        self.item = rows.get(moved(self.row(), by, rows.len())).copied();
+        let Some(board) = &self.board else { return false };
+        let (rows, row) = (rows(board), self.row());
+        let next = moved(row, by, rows.len());
+        self.item = rows.get(next).copied();
+        next != row
     }
 
     /// Gives back what takes room: another screen is shown.

@@ -28,6 +28,12 @@ impl Sight {
     }
 }
 
+/// Puts `next` into `place`; whether anything else stood there.
+pub(super) fn put<T: PartialEq>(next: T, place: &mut T) -> bool {
+    let before = std::mem::replace(place, next);
+    before != *place
+}
+
 /// A row moved by so many where none may be selected yet.
 pub(super) fn moved_from(row: Option<usize>, by: isize, all: usize) -> Option<usize> {
     let last = all.checked_sub(1)?;

@@ -447,6 +447,8 @@ pub enum Idle {
     NoCourier,
     /// There is nothing behind the selected row.
     NoPage,
+    /// No row is left on that side.
+    ListEnds,
     /// That key has no meaning on this screen.
     NotHere,
     /// No open matter is selected.

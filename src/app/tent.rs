@@ -1,7 +1,7 @@
 //! What the Tent and Gate screens remember: which pane has the focus, what is selected in each.
 
 use super::matter::Matter;
-use super::sight::moved;
+use super::sight::{moved, put};
 use crate::domain::doors::DoorState;
 use crate::domain::value::Id;
 use crate::store::{DoorRow, QueueRow, RECENT_MS, Tent};
@@ -142,8 +142,8 @@ impl TentState {
         queue_of(tent, at).nth(self.arrival_row(tent, at)?)
     }
 
-    /// Moves the selection of the focused pane by so many rows.
-    pub(crate) fn move_by(&mut self, rows: isize, tent: &Tent, at: At) {
+    /// Moves the selection of the focused pane by so many rows; whether there was anywhere to go.
+    pub(crate) fn move_by(&mut self, rows: isize, tent: &Tent, at: At) -> bool {
         match self.focus {
             Pane::Queue => {
                 let all = queue_of(tent, at).count();
@@ -154,10 +154,10 @@ impl TentState {
                     None => Some(0),
                 };
                 let row = next.and_then(|next| queue_of(tent, at).nth(next));
-                self.arrival = row.map(|row| row.arrival);
+                put(row.map(|row| row.arrival), &mut self.arrival)
             }
-            Pane::Patrol => self.team = moved(self.team, rows, tent.teams.len()),
-            Pane::Doors => self.door = moved(self.door, rows, tent.doors.len()),
+            Pane::Patrol => put(moved(self.team, rows, tent.teams.len()), &mut self.team),
+            Pane::Doors => put(moved(self.door, rows, tent.doors.len()), &mut self.door),
         }
     }
 

@@ -17,6 +17,7 @@ pub(super) fn note(note: &Note, state: &State) -> Msg {
         Note::NotPermitted => notes::not_permitted(),
         Note::NeedsYes => notes::needs_yes(),
         Note::KeyIdle(Idle::NothingEarlier) => notes::nothing_earlier(),
+        Note::KeyIdle(Idle::ListEnds) => notes::list_ends(),
         Note::Pasted(count) => notes::pasted(*count),
         Note::PasteDropped(count) => notes::paste_dropped(*count),
         Note::PasteTooLong(count) => notes::paste_too_long(*count),

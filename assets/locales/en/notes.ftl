@@ -7,6 +7,7 @@ notes-key_list = Ctrl+P
 notes-brought_back = an earlier line: Enter sends it, typing replaces it, arrows edit it
 notes-needs_yes = Enter alone records nothing: type ! to do it, Esc not to
 notes-not_permitted = not let through: nothing is recorded
+notes-list_ends = the list ends here
 notes-nothing_earlier = no earlier line to bring back
 notes-earlier_title = Earlier lines, the last one at the bottom
 notes-earlier_hint = Up/Down, Enter takes it into the line, Esc: none

@@ -7,6 +7,7 @@ notes-key_list = Ctrl+P
 notes-brought_back = 找回的旧行：回车就录，直接输入就换掉，左右键接着改
 notes-needs_yes = 光按回车不记：要办就输 !，不办按 Esc
 notes-not_permitted = 没有放行，也没有记录
+notes-list_ends = 到头了
 notes-nothing_earlier = 没有可找回的旧行
 notes-earlier_title = 输过的行，最近的在最下面
 notes-earlier_hint = 上下键选，回车放进输入行，Esc 不要

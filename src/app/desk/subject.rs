@@ -2,7 +2,7 @@
 
 use super::typed::name_in;
 use super::{CHOICES, Chooser, Desk, LISTED, Notice, OpenSubject, Pending, SAME_CARD_MS, Step, With};
-use crate::app::sight::moved;
+use crate::app::sight::{moved, put};
 use crate::domain::command::{Command, OfficeCommand};
 use crate::domain::entry::{self, Acts, ScreenOrder, TemperatureInput};
 use crate::domain::gate::{Arrival, KnownPerson, Measured, PassageRequest, verdict};
@@ -243,8 +243,8 @@ impl Desk {
         }
     }
 
-    /// Turns so many pages of who can be chosen from; whether there is more than one.
-    pub(crate) fn turn(&mut self, pages: isize) -> bool {
+    /// Turns so many pages of who can be chosen from; whether there was one to turn to. `None` where all stand on one.
+    pub(crate) fn turn(&mut self, pages: isize) -> Option<bool> {
         let (page, all) = match (&mut self.chooser, &mut self.group) {
             (Some(chooser), _) => {
                 let all = chooser.pages();
@@ -254,10 +254,9 @@ impl Desk {
                 let all = group.pages();
                 (&mut group.page, all)
             }
-            (None, None) => return false,
+            (None, None) => return None,
         };
-        *page = moved(*page, pages, all);
-        all > 1
+        (all > 1).then(|| put(moved(*page, pages, all), page))
     }
 
     /// A digit was chosen. 0 is nobody of the list.

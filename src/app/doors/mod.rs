@@ -15,7 +15,7 @@ pub(crate) use filter::{Age, Filter, Whose};
 pub(crate) use grid::{Grid, GridRow, Spot};
 pub(crate) use words::{interval, missed, nags, top};
 
-use super::sight::{Sight, moved};
+use super::sight::{Sight, moved, put};
 use crate::domain::doors::Repair;
 use crate::domain::now::Now;
 use crate::domain::value::PointCode;
@@ -275,29 +275,25 @@ impl DoorsState {
         }
     }
 
-    /// Moves up or down by so many rows.
-    pub(super) fn move_by(&mut self, by: isize, sight: Sight) {
+    /// Moves up or down by so many rows; whether there was anywhere to go.
+    pub(super) fn move_by(&mut self, by: isize, sight: Sight) -> bool {
         if let Some((_, scrolled)) = &mut self.page {
-            *scrolled = sight.scrolled(*scrolled, by);
-            return;
+            return put(sight.scrolled(*scrolled, by), scrolled);
         }
-        let Some(view) = &self.view else { return };
+        let Some(view) = &self.view else { return false };
         match self.focus {
-            DoorsPane::Grid if self.field.is_some() => {
-                if by > 0 {
-                    self.field = None;
-                }
-            }
+            DoorsPane::Grid if self.field.is_some() => by > 0 && self.field.take().is_some(),
             // Above the first row stands the filter.
-            DoorsPane::Grid if by == -1 && self.spot.row == 0 => self.field = Some(0),
+            DoorsPane::Grid if by == -1 && self.spot.row == 0 => put(Some(0), &mut self.field),
             DoorsPane::Grid => {
                 let row = moved(self.spot.row, by, view.grid.rows.len());
-                self.spot = view.grid.nearest(row, self.column);
+                let is_new = put(view.grid.nearest(row, self.column), &mut self.spot);
                 self.remember();
+                is_new
             }
-            DoorsPane::Tasks => self.task = moved(self.task, by, view.tasks()),
-            DoorsPane::Repairs => self.repair = moved(self.repair, by, view.repairs()),
-            DoorsPane::Figures => {}
+            DoorsPane::Tasks => put(moved(self.task, by, view.tasks()), &mut self.task),
+            DoorsPane::Repairs => put(moved(self.repair, by, view.repairs()), &mut self.repair),
+            DoorsPane::Figures => false,
         }
     }
 

@@ -23,11 +23,12 @@ impl Room for Doors {
         ask_point(state, effects);
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
-        state.doors.move_by(rows, state.sight);
+    fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) -> bool {
+        let is_new = state.doors.move_by(rows, state.sight);
         if state.doors.page.is_none() {
             ask_point(state, effects);
         }
+        is_new
     }
 
     fn back(&self, state: &mut State, effects: &mut Vec<Effect>) -> bool {

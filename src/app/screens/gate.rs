@@ -17,12 +17,8 @@ impl Room for Gate {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
-        if state.panes.watch {
-            matters::move_by(state, rows);
-        } else {
-            Tent.move_by(state, rows, effects);
-        }
+    fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) -> bool {
+        if state.panes.watch { matters::move_by(state, rows) } else { Tent.move_by(state, rows, effects) }
     }
 
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {

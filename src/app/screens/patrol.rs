@@ -17,9 +17,9 @@ impl Room for Patrol {
         ask_history(state, effects);
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
         let teams = state.tent.as_ref().map(|tent| tent.teams.as_slice()).unwrap_or_default();
-        state.patrol.move_by(rows, teams, state.sight);
+        state.patrol.move_by(rows, teams, state.sight)
     }
 
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {

@@ -4,7 +4,7 @@ use super::{Room, ScreenRoom};
 use crate::app::desk::{Notice, Said, Step};
 use crate::app::people::{ask_household, ask_households, ask_more, choose_open};
 use crate::app::sent::run;
-use crate::app::sight::moved;
+use crate::app::sight::{moved, put};
 use crate::app::state::people::StaffPage;
 use crate::app::state::{Effect, Idle, Layer, Moment, State};
 use crate::domain::roles::Right;
@@ -27,16 +27,17 @@ impl Room for People {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) {
+    fn move_by(&self, state: &mut State, rows: isize, effects: &mut Vec<Effect>) -> bool {
         let people = &mut state.people;
         if let Some(page) = &mut people.staff {
-            page.row = moved(page.row, rows, page.rows.as_ref().map_or(0, Vec::len));
+            put(moved(page.row, rows, page.rows.as_ref().map_or(0, Vec::len)), &mut page.row)
         } else if let Some(member) = &mut people.member {
-            *member = moved(*member, rows, people.page.len());
+            put(moved(*member, rows, people.page.len()), member)
         } else {
-            people.go(rows);
+            let is_new = people.go(rows);
             ask_more(state, effects);
             ask_household(state, effects);
+            is_new
         }
     }
 

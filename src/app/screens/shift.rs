@@ -13,8 +13,8 @@ impl Room for Shift {
         turn(state);
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
-        state.shift.move_by(rows, state.sight);
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
+        state.shift.move_by(rows, state.sight)
     }
 
     fn back(&self, state: &mut State, _effects: &mut Vec<Effect>) -> bool {

@@ -18,10 +18,9 @@ impl Room for Tent {
         }
     }
 
-    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) {
-        if let Some(tent) = &state.tent {
-            state.panes.move_by(rows, tent, state.desk.at());
-        }
+    fn move_by(&self, state: &mut State, rows: isize, _effects: &mut Vec<Effect>) -> bool {
+        let at = state.desk.at();
+        state.tent.as_ref().is_some_and(|tent| state.panes.move_by(rows, tent, at))
     }
 
     fn next_pane(&self, state: &mut State, by: usize, _effects: &mut Vec<Effect>) {

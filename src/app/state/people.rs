@@ -75,17 +75,20 @@ impl PeopleState {
         self.goal.as_ref().or_else(|| self.selected().map(|household| &household.home))
     }
 
-    /// Goes so many rows along the list. What was not read yet is gone through when it was.
-    pub(in crate::app) fn go(&mut self, rows: isize) {
+    /// Goes so many rows along the list; whether there was anywhere to go. What was not read yet is gone through when
+    /// it was.
+    pub(in crate::app) fn go(&mut self, rows: isize) -> bool {
         let list = &self.households;
         if self.goal.is_some() || list.rows.is_empty() {
             self.beyond = self.beyond.saturating_add(rows);
-            return;
+            return true;
         }
         let wanted = moved(self.row, rows, list.total);
+        let is_new = wanted != self.row;
         self.row = wanted.clamp(list.first, list.end().saturating_sub(1).max(list.first));
         self.beyond = self.beyond.saturating_add(wanted.saturating_sub(self.row).cast_signed());
         self.beyond = self.beyond.saturating_sub(self.row.saturating_sub(wanted).cast_signed());
+        is_new
     }
 
     /// Fewer rows than this are read on a side of the selected one on which the list goes on.

@@ -12,6 +12,7 @@ texts! {
     needs_yes;
     not_permitted;
     nothing_earlier;
+    list_ends;
     earlier_title;
     earlier_hint;
     pasted(count: usize);

@@ -1,7 +1,7 @@
 //! From nine to five: rounds, doors, incidents.
 
 use super::figures;
-use super::hand::Key::{Down, Enter, Esc, F, Tab};
+use super::hand::Key::{Down, Enter, Esc, F, Tab, Up};
 use super::world::World;
 
 pub(crate) fn rounds(world: &mut World) {
@@ -25,7 +25,7 @@ pub(crate) fn rounds(world: &mut World) {
     hand.tells(("p1 回来", &["1"]), ("p1 back", &["1"]));
     hand.key(F(4));
     hand.sees(&["空档与下一轮巡查"], &["Gaps, next round"]);
-    for key in [Down, Enter, Esc, Tab, Tab, Down] {
+    for key in [Down, Enter, Esc, Tab, Tab, Up] {
         hand.key(key);
     }
     hand.key(F(5));

@@ -16,7 +16,7 @@ pub(crate) fn say(lang: &str, message: &Msg) -> String {
 }
 
 /// Words that stand on one screen only, by the digit of its key.
-fn titles(lang: &str) -> [(char, String); 6] {
+pub(crate) fn titles(lang: &str) -> [(char, String); 6] {
     [
         ('2', format!("{} 0", say(lang, &Msg::new("doors-title", vec![])))),
         ('3', say(lang, &Msg::new("gate-open_title", vec![]))),

@@ -288,12 +288,14 @@ fn whoever_turns_pages_past_the_end_of_help_is_back_with_the_first_page_up() {
     screen.wait_for("[速度]");
     screen.type_keys(&PAGE_DOWN.repeat(20));
     screen.wait_for("10.6 s（未达到）");
-    let last = screen.contents();
+    screen.wait_for("到头了");
+    let page = |shown: &vt100::Screen| shown.contents().split("登记>").next().map(str::to_owned);
+    let last = screen.look(page);
     screen.type_keys(PAGE_UP);
-    screen.wait_until("a page up", |shown| shown.contents() != last);
+    screen.wait_until("a page up", |shown| page(shown) != last && !shown.contents().contains("到头了"));
     // Another page begins at its beginning.
     screen.type_keys(PAGE_DOWN);
-    screen.wait_until("the end again", |shown| shown.contents() == last);
+    screen.wait_until("the end again", |shown| page(shown) == last);
     screen.type_keys(LEFT);
     screen.wait_for("[数据保证]");
     screen.wait_for("说已记录，就是存好了");

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::hand::keys::titles;
 use crate::hand::tent::{Tent, leave, line};
 use crate::support::pty::Screen;
 
@@ -291,6 +292,31 @@ fn of_a_teams_card_somebody_can_be_chosen() {
         screen.wait_until("their row on the staff's page", |shown| {
             shown.contents().lines().any(|row| row.contains("▶") && row.contains("Member Ma"))
         });
+        leave(screen);
+    }
+}
+
+#[test]
+fn at_the_end_of_a_list_the_arrow_and_the_page_say_so() {
+    let tent = Tent::new();
+    tent.import("staff", TEAM);
+    tent.import("doors", DOORS);
+    for ((lang, size), end) in BOTH.into_iter().zip(["到头了", "the list ends here"]) {
+        let screen = tent.screen(lang, size);
+        let titles = titles(lang);
+        for (digit, key) in
+            [('4', "\x1b[A"), ('4', "\x1b[6~\x1b[6~"), ('5', "\x1b[6~"), ('7', "\x1b[A"), ('8', "\x1b[5~")]
+        {
+            let title = titles.iter().find_map(|(of, title)| (*of == digit).then_some(title)).unwrap();
+            screen.type_keys(&format!("/{digit}\r"));
+            screen.wait_until("its list", |shown| {
+                shown.contents().contains(title) && shown.contents().contains('▶')
+            });
+            screen.type_keys(key);
+            screen.wait_until(&format!("/{digit} {key:?}"), |shown| shown.contents().contains(end));
+            screen.type_keys("\x1b[12~");
+            screen.wait_until("the Tent", |shown| !shown.contents().contains(end));
+        }
         leave(screen);
     }
 }
