@@ -347,12 +347,14 @@ fn what_a_terminal_would_obey_does_not_come_out_of_a_name() {
 
 #[cfg(unix)]
 #[test]
-fn a_clock_that_is_no_text_is_refused_and_not_passed_over() {
+fn a_clock_that_is_no_time_with_an_offset_is_refused_and_not_passed_over() {
     use std::os::unix::ffi::OsStrExt as _;
     let post = Post::empty();
-    let clock = std::ffi::OsStr::from_bytes(b"\xff");
-    let output = nightpost(&post.file).env("NIGHTPOST_CLOCK", clock).arg("status").output().unwrap();
-    fails(&output, 1, &["NIGHTPOST_CLOCK", "2026-02-24T19:30:00+08:00"]);
+    for wrong in [&b"\xff"[..], b"2026-02-24T19:30:00", b"19:30", b"", b"tomorrow"] {
+        let clock = std::ffi::OsStr::from_bytes(wrong);
+        let output = nightpost(&post.file).env("NIGHTPOST_CLOCK", clock).arg("status").output().unwrap();
+        fails(&output, 1, &["NIGHTPOST_CLOCK", "2026-02-24T19:30:00+08:00"]);
+    }
 }
 
 #[test]
