@@ -38,6 +38,7 @@ const KEPT: [&str; 11] = [
     "list_layout",
 ];
 
+/// All others.
 const TABLES: &str = include_str!("../../assets/tables.sql");
 
 /// How many records are read at once.

@@ -34,6 +34,7 @@ pub struct Found {
     pub gone: bool,
 }
 
+/// Writes a key.
 const INSERT_KEY: &str = "INSERT INTO person_key (kind, key, row) VALUES (?, ?, ?)";
 
 /// Puts a person into the index. Not for a row that is in it already.

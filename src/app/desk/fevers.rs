@@ -12,6 +12,7 @@ use crate::domain::pinyin;
 use crate::domain::value::{Id, Temperature, TemperatureLevel};
 use crate::store::Answer;
 
+/// So many are remembered.
 const MOST: usize = 20;
 
 /// A fever that was typed and is not written down.

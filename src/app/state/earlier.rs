@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use crate::app::form::VisitorForm;
 
+/// So many are kept.
 const MOST: usize = 50;
 
 /// What was in the line, or lay over it.

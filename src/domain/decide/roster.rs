@@ -23,6 +23,7 @@ const TEAM_EARLY_MS: i64 = HOUR_MS / 2;
 const TEAM_LATE_MS: i64 = 2 * HOUR_MS;
 /// Without an end, and with no team whose end could be taken, somebody takes part for so long.
 const JOINED_MS: i64 = 8 * HOUR_MS;
+/// The longest duty.
 const LONGEST_MS: i64 = 24 * HOUR_MS;
 /// What the staff numbers of those begin with whom nobody knew.
 pub(crate) const VOLUNTEER: char = 'V';

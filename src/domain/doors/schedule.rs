@@ -13,6 +13,7 @@ use crate::domain::value::SafeText;
 /// Milliseconds of a minute and of a day.
 const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
+/// Minutes of a day.
 const DAY_MIN: u16 = 24 * 60;
 /// The shortest interval, in minutes: nobody walks more often.
 pub(crate) const SHORTEST_MIN: u16 = 15;

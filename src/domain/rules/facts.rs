@@ -19,6 +19,7 @@ use crate::domain::visit::HostAnswer;
 const SOON_AGAIN_MS: i64 = 60_000;
 /// From this minute of the day on, and before [`MORNING`], a child on the way out alone is told.
 const NIGHT: u32 = 22 * 60;
+/// Five in the morning.
 const MORNING: u32 = 5 * 60;
 
 /// What a retest rests on.

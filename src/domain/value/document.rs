@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
+/// Characters of a number.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=15;
 /// A number has so many digits at least, and no more than this: what has more is a mistyped ID number.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=12;

@@ -29,6 +29,7 @@ const DAY: i64 = 24 * 60 * 60;
 /// Columns beside the text of a cell: its edges, and the button of the filter in the header.
 const EDGES: usize = 3;
 const BUTTON: usize = 3;
+/// The narrowest column.
 const NARROWEST: usize = 6;
 
 struct Looks {

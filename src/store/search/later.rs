@@ -17,6 +17,7 @@ const MOST_WAITING: usize = 600_000;
 /// So many keys are written by one statement, which then need not be begun and ended for each.
 const TOGETHER: usize = 64;
 
+/// Writes so many keys.
 static INSERT_MANY: LazyLock<String> =
     LazyLock::new(|| format!("{}{}", super::INSERT_KEY, ", (?, ?, ?)".repeat(TOGETHER - 1)));
 

@@ -3,6 +3,7 @@
 use super::words::{Shown, Words, number, of_list};
 use super::{EntryError, Order};
 
+/// The check ends.
 const OFF: &[&str] = &["off", "停止", "停", "关"];
 /// Somebody has looked, and all is well.
 const OK: &[&str] = &["ok", "平安", "好", "在"];

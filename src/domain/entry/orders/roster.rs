@@ -10,7 +10,9 @@ use crate::domain::value::Phone;
 const UNTIL: &[&str] = &["until", "到"];
 /// What stands before whoever came instead.
 const BY: &[&str] = &["by", "由", "换", "换成"];
+/// They came late.
 const LATE: &[&str] = &["late", "迟到", "迟"];
+/// They came in time.
 const ON_TIME: &[&str] = &["ontime", "准时", "按时"];
 
 /// The words that texts show.

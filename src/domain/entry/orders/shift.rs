@@ -65,6 +65,7 @@ table! {
     Lists "lists" ["名单"],
 }
 
+/// Well or not.
 const STATES: &Table<bool> = &[
     (true, "ok", &["正常", "好", "有", "y"]),
     (false, "missing", &["缺", "没有", "坏", "no", "bad", "broken"]),

@@ -14,6 +14,7 @@ mod vocabulary;
 
 use super::{Acts, Context, EntryError, Line, Reading, parse};
 
+/// A valid resident's card.
 const CARD: &str = "1000000000000150";
 
 const IDLE: Context<'_> = Context {

@@ -9,6 +9,7 @@ use super::*;
 use crate::domain::value::Id;
 
 const OFFSET_S: i32 = 8 * 3600;
+/// Minutes of the watch.
 const WATCH: i64 = 14 * 60;
 
 fn at(night: Night, minute: i64) -> Now {

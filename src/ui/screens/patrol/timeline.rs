@@ -16,6 +16,7 @@ use crate::ui::words::spaced;
 
 /// How many minutes one column may stand for, the finest first; a part of an hour each.
 const PARTS: [u16; 4] = [10, 15, 30, 60];
+/// Minutes of the watch.
 const WATCH: u16 = 14 * 60;
 /// The widest that a name is shown.
 const WIDEST: u16 = 12;
