@@ -10,7 +10,7 @@ use nightpost::exchange::cards::{COLUMNS, CardToPrint, Ground, QUIET, SIDE, html
 use nightpost::text::{Language, Texts};
 
 use crate::support::picture::{DARK, LIGHT, MODULE, Modules, drawn, inked, photograph, picture, shown};
-use crate::support::post::{Post, nightpost, text};
+use crate::support::post::{self, Post, nightpost, text};
 use crate::support::pty::{Launch, Screen};
 
 fn card(random: u64) -> CardToPrint {
@@ -304,12 +304,9 @@ impl Post {
 
 /// Fails with exit code 1, a complaint and a mend.
 fn fails(output: &std::process::Output, says: &[&str]) {
-    let said = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(output.stdout.is_empty() && said.contains("fix:"), "{said}");
-    for word in says {
-        assert!(said.contains(word), "{word:?} is not in: {said}");
-    }
+    post::fails(output, 1, says);
+    post::fails(output, 1, &["fix:"]);
+    assert!(output.stdout.is_empty(), "{}", text(&output.stdout));
 }
 
 #[test]

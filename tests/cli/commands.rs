@@ -3,13 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::Write as _;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
 use chrono::DateTime;
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::support::post::{Post, nightpost, text};
+use crate::support::post::{Post, fails, nightpost, text};
 
 const RESIDENTS: &str = "\
 姓名,楼号,单元,房号,出生年,手机,车牌,备注
@@ -48,16 +48,6 @@ impl Post {
         std::fs::write(&path, content).unwrap();
         path.to_str().unwrap().to_owned()
     }
-}
-
-/// Fails with this exit code and says something of this.
-fn fails(output: &Output, code: i32, says: &[&str]) {
-    let said = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(code), "{said}");
-    for word in says {
-        assert!(said.contains(word), "{word:?} is not in: {said}");
-    }
-    assert!(!said.contains("panicked"), "{said}");
 }
 
 #[test]

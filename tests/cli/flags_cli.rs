@@ -10,7 +10,7 @@ use nightpost::domain::now::Now;
 use nightpost::store::{Context, HouseholdsWanted, Store};
 use serde_json::Value;
 
-use crate::support::post::{Post, nightpost, text};
+use crate::support::post::{Post, fails, text};
 
 /// The clock that these posts go by: it stands at half past seven in the evening.
 const CLOCK: &str = "2026-02-24T19:30:00+08:00";
@@ -27,12 +27,9 @@ struct Evening(Post);
 
 impl Evening {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("post.db");
-        let list = folder.path().join("residents.csv");
+        let evening = Self(Post::with_gates_at("East", Some(CLOCK)));
+        let list = evening.0.folder.path().join("residents.csv");
         std::fs::write(&list, RESIDENTS).unwrap();
-        let evening = Self(Post { folder, file });
-        evening.run(&["init", "--post", "Post", "--gates", "East"]).assert().success();
         evening.run(&["import", "residents", list.to_str().unwrap()]).assert().success();
         evening
     }
@@ -42,7 +39,7 @@ impl Evening {
     }
 
     fn at(&self, clock: &str, args: &[&str]) -> Output {
-        nightpost(&self.0.file).env("NIGHTPOST_CLOCK", clock).args(args).output().unwrap()
+        self.0.at(clock, args)
     }
 
     fn json(&self, args: &[&str]) -> Value {
@@ -53,16 +50,6 @@ impl Evening {
 
     fn seq(&self) -> i64 {
         self.json(&["status", "--json"])["seq"].as_i64().unwrap()
-    }
-}
-
-/// Fails with this exit code and says all of this.
-fn fails(output: &Output, code: i32, says: &[&str]) {
-    let said = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(code), "{said}");
-    assert!(!said.contains("panicked"), "{said}");
-    for word in says {
-        assert!(said.contains(word), "{word:?} is not in: {said}");
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::Output;
 use assert_cmd::assert::OutputAssertExt as _;
 use serde_json::Value;
 
-use crate::support::post::{Post, nightpost, text};
+use crate::support::post::{Post, fails, text};
 
 /// The clock that these posts go by: it stands at half past seven in the evening.
 const CLOCK: &str = "2026-02-24T19:30:00+08:00";
@@ -17,15 +17,11 @@ struct Evening(Post);
 
 impl Evening {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("post.db");
-        let evening = Self(Post { folder, file });
-        evening.run(&["init", "--post", "Post", "--gates", "East"]).assert().success();
-        evening
+        Self(Post::with_gates_at("East", Some(CLOCK)))
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        nightpost(&self.0.file).env("NIGHTPOST_CLOCK", CLOCK).args(args).output().unwrap()
+        self.0.at(CLOCK, args)
     }
 
     fn json(&self, args: &[&str]) -> Value {
@@ -49,16 +45,6 @@ impl Evening {
 
     fn seq(&self) -> i64 {
         self.json(&["status", "--json"])["seq"].as_i64().unwrap()
-    }
-}
-
-/// Fails with this exit code and says all of this, nothing else of a rule having been set.
-fn fails(output: &Output, code: i32, says: &[&str]) {
-    let said = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(code), "{said}");
-    assert!(!said.contains("panicked"), "{said}");
-    for word in says {
-        assert!(said.contains(word), "{word:?} is not in: {said}");
     }
 }
 

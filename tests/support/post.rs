@@ -29,6 +29,17 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// It failed with this exit code, said all of this, and did not panic.
+#[track_caller]
+pub(crate) fn fails(output: &Output, code: i32, says: &[&str]) {
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+    for word in says {
+        assert!(said.contains(word), "{word:?} is not in: {said}");
+    }
+}
+
 impl Post {
     /// A post with these gates and no lists.
     pub(crate) fn with_gates(gates: &str) -> Self {
@@ -49,6 +60,11 @@ impl Post {
     /// Runs a subcommand.
     pub(crate) fn run(&self, args: &[&str]) -> Output {
         nightpost(&self.file).args(args).output().unwrap()
+    }
+
+    /// The same at a moment of the test clock.
+    pub(crate) fn at(&self, clock: &str, args: &[&str]) -> Output {
+        nightpost(&self.file).env("NIGHTPOST_CLOCK", clock).args(args).output().unwrap()
     }
 
     /// Runs a subcommand that prints JSON.
