@@ -15,7 +15,9 @@ by_code!(Stage, Ending, Whom);
 pub const REST_MS: i64 = 5 * 60 * 1000;
 
 /// How far a case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, strum::VariantNames,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// One high reading; rests in the shelter before the second, on wrist or neck.
@@ -27,7 +29,7 @@ pub enum Stage {
 }
 
 /// How a case ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Ending {
     /// Admitted after a retest.
@@ -43,7 +45,9 @@ pub enum Ending {
 }
 
 /// Whom to call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, strum::VariantNames,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum Whom {
     /// 120.

@@ -9,7 +9,9 @@ use crate::domain::code::by_code;
 by_code!(HostAnswer);
 
 /// What the host said when asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, IntoStaticStr, EnumString, strum::VariantNames,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum HostAnswer {
     #[default]

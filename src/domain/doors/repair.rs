@@ -10,7 +10,18 @@ by_code!(RepairStep, RepairStage, RepairEnd);
 
 /// What was done about a repair.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    strum::VariantNames,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum RepairStep {
@@ -30,7 +41,18 @@ pub enum RepairStep {
 
 /// How far a repair is.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    strum::VariantNames,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum RepairStage {
@@ -47,7 +69,9 @@ pub enum RepairStage {
 }
 
 /// How a repair ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, strum::VariantNames,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum RepairEnd {
     /// A later check found it shut.

@@ -11,7 +11,9 @@ use super::Slot;
 const SOON_MS: i64 = 30 * 60 * 1000;
 
 /// What a point needs now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray, strum::VariantNames,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum TaskState {
     /// A task was missed, and nobody has looked since.
@@ -52,7 +54,7 @@ pub struct Task {
 }
 
 /// Why a task was missed.
-#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum Missed {
     /// Somebody said why.

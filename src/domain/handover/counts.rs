@@ -35,7 +35,18 @@ pub(crate) struct Entry {
 
 /// What is counted, in the order of the page.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    strum::VariantNames,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Kind {

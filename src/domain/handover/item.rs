@@ -8,7 +8,18 @@ by_code!(Item);
 
 /// One item of the handover page.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    strum::VariantNames,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum Item {

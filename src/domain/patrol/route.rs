@@ -81,8 +81,23 @@ impl<'de> Deserialize<'de> for Place {
 }
 
 /// What a point is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PointKind {
     /// 单元门
     UnitDoor,
@@ -98,11 +113,6 @@ pub enum PointKind {
 }
 
 impl PointKind {
-    #[cfg(test)]
-    /// All kinds, in the order of this list.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::UnitDoor, Self::Courtyard, Self::ClosurePoint, Self::WasteDrop, Self::Other];
-
     /// Reads a list's word, in small letters.
     #[must_use]
     pub(crate) fn from_word(word: &str) -> Option<Self> {

@@ -14,7 +14,18 @@ pub(crate) const STALE_LIST_HOURS: i64 = 48;
 
 /// What is looked at.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    strum::VariantNames,
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum CheckItem {
