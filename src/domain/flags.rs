@@ -10,21 +10,9 @@ use crate::domain::code::by_code;
 by_code!(FlagKind, FlagLevel);
 
 /// What a flag is for.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    IntoStaticStr,
-    EnumString,
-    VariantArray,
-    strum::VariantNames,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FlagKind {
     /// 居家隔离
     HomeQuarantine,

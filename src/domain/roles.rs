@@ -8,10 +8,9 @@ use super::patrol::Duty;
 
 /// What somebody of the staff may do at the post. Captains and members of a team have none: they report to
 /// the tent.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantNames,
-)]
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Reads what is masked.
     Viewer,

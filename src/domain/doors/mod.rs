@@ -11,6 +11,7 @@ by_code!(DoorState, Finding);
 mod closure_table;
 mod events;
 pub mod figures;
+mod layer;
 mod machine;
 mod point;
 mod repair;
@@ -24,9 +25,9 @@ pub use events::{
     DoorFound, DoorsChecked, MissedExplained, PointsAssigned, PointsSealed, PointsUnsealed, RepairAdvanced,
     ScheduleEnded,
 };
+pub use layer::Layer;
 pub(crate) use machine::{Ask, Entry, KnownPoint, Plan, Standing, Step};
 pub use point::ClosurePoint;
-pub use point::Layer;
 pub use repair::RepairStep;
 pub use repair::{Repair, RepairEnd, RepairStage};
 pub(crate) use schedule::{Class, ScheduleRow, Slot};
@@ -35,22 +36,9 @@ pub use tasks::{Missed, TaskState};
 pub(crate) use tasks::{Need, Task, need};
 
 /// The state of a closure point as far as anybody knows.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    IntoStaticStr,
-    EnumString,
-    VariantArray,
-    strum::VariantNames,
-)]
+#[derive(IntoStaticStr, EnumString, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DoorState {
     /// Nobody has looked yet.
     #[default]

@@ -11,10 +11,9 @@ use super::Slot;
 const SOON_MS: i64 = 30 * 60 * 1000;
 
 /// What a point needs now.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray, strum::VariantNames,
-)]
+#[derive(IntoStaticStr, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TaskState {
     /// A task was missed, and nobody has looked since.
     Overdue,

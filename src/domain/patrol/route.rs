@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use strum::{EnumString, IntoStaticStr};
 
+use crate::domain::code::by_code;
 use crate::domain::listing::{Likeness, Listed};
 use crate::domain::value::{DoorCode, Id, POINT_MARK, PointCode, SafeText};
+
+by_code!(PointKind);
 
 /// A place that can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,23 +85,9 @@ impl<'de> Deserialize<'de> for Place {
 }
 
 /// What a point is.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    strum::IntoStaticStr,
-    strum::VariantNames,
-)]
-#[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PointKind {
     /// 单元门
     UnitDoor,

@@ -126,10 +126,9 @@ pub struct PassedOver {
 }
 
 /// Why a row or a cell is left out.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray, strum::VariantNames,
-)]
+#[derive(IntoStaticStr, VariantArray, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Passed {
     /// The header once more.
     Header,

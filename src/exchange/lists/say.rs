@@ -1,5 +1,7 @@
 //! The words for what is wrong with a list and its cells, each with its mend.
 
+use strum::VariantArray as _;
+
 use super::{BadCell, Column, ListError, Note, Numbers, Passed, PassedOver, Reason};
 use crate::domain::code::Code;
 use crate::domain::value::SafeText;
@@ -82,7 +84,7 @@ pub(crate) fn passed_over(all: &[PassedOver], numbers: &Numbers) -> Vec<Msg> {
             msg::cells_passed_over(of_it.len(), column, what, rows.join(", "), more, &masked(&words))
         })
     };
-    <Passed as strum::VariantArray>::VARIANTS.iter().copied().filter_map(told).collect()
+    Passed::VARIANTS.iter().copied().filter_map(told).collect()
 }
 
 /// A list that could not be read: what is wrong, and the mend.
@@ -187,7 +189,7 @@ mod tests {
 
     #[test]
     fn every_reason_for_leaving_something_out_has_words() {
-        for why in <Passed as strum::VariantArray>::VARIANTS.iter().copied() {
+        for why in Passed::VARIANTS.iter().copied() {
             for column in [Column::WholeRow, Column::Plate] {
                 let passed = |row| PassedOver { row, column, why, text: "空户".into() };
                 passed_over(&(1..=20).map(passed).collect::<Vec<_>>(), &Numbers::default())
