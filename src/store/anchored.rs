@@ -1,12 +1,13 @@
 //! The open file looked at against its anchor, before anything is written and before a read is believed.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::anchor::Anchor;
 use super::answer::Remark;
 use super::core::Store;
 use super::error::StoreError;
 use super::journal::Head;
+use super::rows::Statements as _;
 use super::standing::{Anchored, Standing, standing};
 
 impl Store {
@@ -54,10 +55,7 @@ impl Store {
 
 /// Whether anybody has ever accepted that records are missing.
 fn has_accepted_loss(conn: &Connection) -> Result<bool, StoreError> {
-    let found: Option<i64> = conn
-        .query_row("SELECT 1 FROM journal WHERE kind = 'loss.accepted' LIMIT 1", [], |row| row.get(0))
-        .optional()?;
-    Ok(found.is_some())
+    conn.has("SELECT 1 FROM journal WHERE kind = 'loss.accepted' LIMIT 1", ())
 }
 
 #[cfg(test)]

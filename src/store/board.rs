@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::closure::{self, ClosureSummary, POINT_COLUMNS, PointPage, PointRow, RepairRow};
 use super::core::Store;
 use super::error::StoreError;
+use super::rows::Statements as _;
 use super::tasks::{self, TaskRow};
 use crate::domain::doors::figures::{LookCounting, LookFigures, LooksCounted};
 use crate::domain::doors::{Class, Need, Schedules, Slot, need};
@@ -91,17 +92,14 @@ fn rows(conn: &Connection, now: &Now) -> Result<Vec<BoardRow>, StoreError> {
                       WHERE point = id AND step = 'found' AND annulled = 0 AND at_ms <= ?1), 0)) END
          FROM closure_point WHERE gone = 0 ORDER BY sort"
     );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let read =
-        statement.query_map([now.wall_ms], |row| Ok((closure::point_row(row)?, row.get::<_, i64>(12)?)))?;
     let mut rows = Vec::new();
-    for row in read {
-        let (row, seen_ms) = row?;
+    conn.each(&sql, [now.wall_ms], |(row, seen_ms): (PointRow, i64)| {
         let class = Class { layer: row.point.layer(), kind: row.point.kind.clone() };
         let of_class =
             slots.entry(class).or_insert_with_key(|class| tasks::slots_until(&schedules, class, now));
         rows.push(board_row(row, seen_ms, of_class, &schedules, now));
-    }
+        Ok(())
+    })?;
     // Stable: within a layer the order of the codes stays.
     rows.sort_by_key(|row| row.row.point.layer());
     Ok(rows)

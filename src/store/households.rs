@@ -6,10 +6,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::core::Store;
 use super::error::StoreError;
+use super::rows::{Statements as _, row};
+use super::tally::figure;
 use super::{identity, office};
 use crate::domain::flags::Flag;
 use crate::domain::value::{Home, SafeText};
@@ -17,17 +19,19 @@ use crate::domain::value::{Home, SafeText};
 /// More flags than this are not all gone through for a stretch of the list.
 const FEW_FLAGS: i64 = 200;
 
-/// A line of the list of households.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HouseholdRow {
-    pub home: Home,
-    /// Whoever the list names first.
-    pub head: SafeText,
-    pub people: u32,
-    /// How many of them were last let out.
-    pub out: u32,
-    /// The flags of everybody there of which no end was recorded; some may be over by their date.
-    pub flags: Vec<Flag>,
+row! {
+    /// A line of the list of households.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct HouseholdRow {
+        pub home: Home,
+        /// Whoever the list names first.
+        pub head: SafeText,
+        pub people: u32,
+        /// How many of them were last let out.
+        pub out: u32,
+        /// The flags of everybody there of which no end was recorded; some may be over by their date.
+        pub flags: Vec<Flag> = Vec::new(),
+    }
 }
 
 /// Which stretch of the list is wanted.
@@ -157,9 +161,7 @@ impl<'a> Walk<'a> {
                     AND EXISTS (SELECT 1 FROM person WHERE {within} AND {column} = label AND {LISTED})
              ORDER BY {sorted} LIMIT ?2"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let labels = statement.query_map(params![after, self.lacks(), building], |row| row.get(0))?;
-        Ok(labels.collect::<Result<_, _>>()?)
+        self.conn.all(&sql, params![after, self.lacks(), building])
     }
 
     /// The households of a building behind one of its stairwells, or all of them.
@@ -174,45 +176,25 @@ impl<'a> Walk<'a> {
     fn rooms(&mut self, building: &str, stairwell: &str, after: Option<&str>) -> Result<(), StoreError> {
         let (behind, sorted) = self.behind("room", true);
         let sql = format!(
-            "SELECT room, name, count(*), sum(side IS 'out'), min(row) FROM person
+            "SELECT building, stairwell, room, name, count(*), sum(side IS 'out'), min(row) FROM person
              WHERE building = ?3 AND stairwell = ?4 AND {LISTED} AND {behind}
              GROUP BY room ORDER BY {sorted} LIMIT ?2"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![after, self.lacks(), building, stairwell], |row| {
-            Ok(HouseholdRow {
-                home: Home {
-                    building: building.to_owned(),
-                    stairwell: stairwell.to_owned(),
-                    room: row.get(0)?,
-                },
-                head: SafeText::new(&row.get::<_, String>(1)?),
-                people: row.get(2)?,
-                out: row.get(3)?,
-                flags: Vec::new(),
-            })
-        })?;
-        for row in rows {
-            self.rows.push(row?);
-        }
+        let rows: Vec<HouseholdRow> =
+            self.conn.all(&sql, params![after, self.lacks(), building, stairwell])?;
+        self.rows.extend(rows);
         Ok(())
     }
 }
 
 /// How many households the list has.
 pub(super) fn total(conn: &Connection) -> Result<usize, StoreError> {
-    let mut statement =
-        conn.prepare_cached("SELECT count FROM tally WHERE shift = 0 AND name = 'households'")?;
-    let total: Option<u32> = statement.query_row([], |row| row.get(0)).optional()?;
-    Ok(usize::try_from(total.unwrap_or_default()).unwrap_or(usize::MAX))
+    Ok(usize::try_from(figure(conn, 0, "households")?).unwrap_or_default())
 }
 
 /// How many households stand before a home: the whole list is gone through, and nothing of it is held.
 fn before(conn: &Connection, home: &Home) -> Result<usize, StoreError> {
-    let mut statement = conn.prepare_cached(&counting())?;
-    let before: u32 =
-        statement.query_row(params![home.building, home.stairwell, home.room], |row| row.get(0))?;
-    Ok(usize::try_from(before).unwrap_or(usize::MAX))
+    conn.one(&counting(), params![home.building, home.stairwell, home.room])
 }
 
 /// The query for it: the index hands out the people of a home one behind the other.

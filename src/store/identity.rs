@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 
 use super::error::StoreError;
 use super::people::{self, PersonRow};
+use super::rows::Statements as _;
 use super::search::KeyKind;
 use super::{fever, office};
 use crate::domain::fever::{FeverCase, PastFever};
@@ -34,14 +35,12 @@ pub(super) fn others(conn: &Connection, id: Id, person: &Person) -> Result<Vec<P
     );
     let mine = Traits::of(person);
     for (kind, tail, whole) in numbers.chain(documents).chain(phones) {
-        let mut statement = conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![kind as u8, tail, id.0, whole], people::numbered)?;
-        for row in rows {
-            let (number, row) = row?;
+        conn.each(&sql, params![kind as u8, tail, id, whole], |(row, number): (PersonRow, i64)| {
             if mine.is_one_with(&Traits::of(&row.person)) {
                 found.insert(number, row);
             }
-        }
+            Ok(())
+        })?;
     }
     Ok(found.into_values().collect())
 }
@@ -100,10 +99,8 @@ pub(super) fn past_fever(
 pub(super) fn flags_at(conn: &Connection, home: &Home) -> Result<Vec<Flag>, StoreError> {
     let mut at: BTreeMap<i64, Flag> = BTreeMap::new();
     let sql = people::selected("WHERE building = ? AND stairwell = ? AND room = ? AND gone = 0");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![home.building, home.stairwell, home.room], people::numbered)?;
+    let rows: Vec<PersonRow> = conn.all(&sql, params![home.building, home.stairwell, home.room])?;
     for row in rows {
-        let (_, row) = row?;
         let others = others(conn, row.id, &row.person)?;
         at.extend(flags(conn, row.id, &others)?.into_iter().map(|known| (known.seq, known.flag)));
     }

@@ -2,11 +2,11 @@
 //!
 //! Reads only.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, params};
 
 use super::error::StoreError;
 use super::people::PersonRow;
-use super::sql::from_code;
+use super::rows::{Statements as _, row};
 use super::{fever, gate, identity, lane, ledger, office, people, shift, staff};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
@@ -15,7 +15,7 @@ use crate::domain::now::Now;
 use crate::domain::people::PersonKind;
 use crate::domain::roles::Right;
 use crate::domain::rules::Outing;
-use crate::domain::value::{Direction, Id, Plate, Temperature};
+use crate::domain::value::{Direction, Id};
 
 /// The most outings of a household that a verdict looks at, the newest ones: more than any quota allows.
 const MOST_OUTINGS: u32 = 128;
@@ -113,6 +113,8 @@ fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, Store
     })
 }
 
+row!(Outing { out_ms });
+
 /// The outings of a household before a moment that a quota may count, the oldest first: those of everybody
 /// of the home, and those that somebody made by another home of theirs.
 fn outings(
@@ -123,29 +125,28 @@ fn outings(
     window_ms: i64,
 ) -> Result<Vec<Outing>, StoreError> {
     let from_ms = at_ms - window_ms;
-    let read = |row: &Row<'_>| Ok(Outing { out_ms: row.get(0)? });
     let mut outings: Vec<Outing> = Vec::new();
     if let Some(home) = &row.person.home {
-        let mut of_home = conn.prepare_cached(
+        let bound = params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS];
+        outings = conn.all(
             "SELECT occurred_ms FROM person JOIN passage ON passage.person = person.id
              WHERE building = ?1 AND stairwell = ?2 AND room = ?3 AND kind = 'resident'
                    AND occurred_ms > ?4 AND occurred_ms <= ?5 AND direction = 'out'
                    AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
              ORDER BY occurred_ms DESC LIMIT ?6",
+            bound,
         )?;
-        let bound = params![home.building, home.stairwell, home.room, from_ms, at_ms, MOST_OUTINGS];
-        outings = of_home.query_map(bound, read)?.collect::<Result<_, _>>()?;
     }
     let homeless = row.person.home.is_none().then_some(row.id);
     let elsewhere = others.iter().filter(|other| other.person.home != row.person.home).map(|other| other.id);
     for id in homeless.into_iter().chain(elsewhere) {
-        let mut of_person = conn.prepare_cached(
+        let more: Vec<Outing> = conn.all(
             "SELECT occurred_ms FROM passage WHERE person = ?1 AND occurred_ms > ?2 AND occurred_ms <= ?3
                    AND direction = 'out' AND outcome = 'admitted' AND emergency = 0 AND annulled = 0
              ORDER BY occurred_ms DESC LIMIT ?4",
+            params![id, from_ms, at_ms, MOST_OUTINGS],
         )?;
-        let rows = of_person.query_map(params![id.0, from_ms, at_ms, MOST_OUTINGS], read)?;
-        outings.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        outings.extend(more);
     }
     outings.sort_by_key(|outing| outing.out_ms);
     Ok(outings)
@@ -153,45 +154,40 @@ fn outings(
 
 /// When somebody who is out went out; none if that was through the emergency lane.
 fn went_out(conn: &Connection, person: Id) -> Result<Option<i64>, StoreError> {
-    let last: Option<(i64, bool)> = conn
-        .prepare_cached(
-            "SELECT occurred_ms, emergency FROM passage WHERE person = ? AND annulled = 0
+    let last: Option<(i64, bool)> = conn.maybe(
+        "SELECT occurred_ms, emergency FROM passage WHERE person = ? AND annulled = 0
                     AND outcome = 'admitted' ORDER BY occurred_ms DESC, seq DESC LIMIT 1",
-        )?
-        .query_row([person.0], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+        [person],
+    )?;
     Ok(last.filter(|(_, emergency)| !emergency).map(|(out_ms, _)| out_ms))
 }
+
+row!(Option<Late> { at_ms, serial });
+row!(KnownPassage {
+    seq,
+    person,
+    occurred_ms,
+    direction,
+    outcome,
+    has_case = false,
+    temperature,
+    late,
+    group,
+    vehicle,
+    in_shift = false,
+    annulled
+});
 
 /// A passage that somebody wants to correct.
 pub(super) fn passage_to_correct(conn: &Connection, seq: i64) -> Result<Option<KnownPassage>, StoreError> {
     let running = shift::running(conn)?;
-    let known = conn
-        .prepare_cached(
-            "SELECT person, occurred_ms, direction, tenths, shift, annulled, late, serial, grp,
-                    vehicle, outcome FROM passage
-             WHERE seq = ? AND person IS NOT NULL",
-        )?
-        .query_row([seq], |row| {
-            let tenths: Option<u16> = row.get(3)?;
-            let late = Late { at_ms: row.get(1)?, serial: row.get(7)? };
-            Ok(KnownPassage {
-                seq,
-                person: Id(row.get(0)?),
-                occurred_ms: row.get(1)?,
-                late: row.get::<_, bool>(6)?.then_some(late),
-                group: row.get::<_, Option<[u8; 16]>>(8)?.map(Id),
-                vehicle: row.get::<_, Option<String>>(9)?.and_then(|plate| Plate::parse(&plate)),
-                direction: from_code(2, row.get(2)?)?,
-                outcome: from_code(10, row.get(10)?)?,
-                has_case: false,
-                temperature: tenths.and_then(|tenths| Temperature::from_tenths(tenths).ok()),
-                in_shift: running.contains(&row.get(4)?),
-                annulled: row.get(5)?,
-            })
-        })
-        .optional()?;
-    let Some(known) = known else { return Ok(None) };
+    let known: Option<(KnownPassage, i64)> = conn.maybe(
+        "SELECT seq, person, occurred_ms, direction, outcome, tenths, iif(late, occurred_ms, NULL), serial, grp,
+                vehicle, annulled, shift
+         FROM passage WHERE seq = ? AND person IS NOT NULL",
+        [seq],
+    )?;
+    let Some((known, shift)) = known else { return Ok(None) };
     let has_case = fever::has_case(conn, known.person, seq, known.occurred_ms)?;
-    Ok(Some(KnownPassage { has_case, ..known }))
+    Ok(Some(KnownPassage { has_case, in_shift: running.contains(&shift), ..known }))
 }

@@ -6,6 +6,7 @@
 use rusqlite::Connection;
 
 use super::error::StoreError;
+use super::rows::Statements as _;
 use super::{journal, project};
 
 /// Marks a database as a post's ("NPST").
@@ -91,7 +92,7 @@ fn bring_along(conn: &Connection) -> Result<(), StoreError> {
 pub(super) fn made(conn: &Connection) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT name FROM sqlite_schema
                WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid";
-    let all: Vec<String> = conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let all: Vec<String> = conn.all(sql, ())?;
     Ok(all.into_iter().filter(|name| !KEPT.contains(&name.as_str())).collect())
 }
 

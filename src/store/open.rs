@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::anchor::{self, Anchor};
 use super::ballast;
@@ -14,8 +14,8 @@ use super::core::{Origin, Store};
 use super::error::StoreError;
 use super::files::Files;
 use super::journal::{self, Head};
-use super::migrate;
 use super::standing::{Anchored, Standing, standing};
+use super::{meta, migrate};
 use crate::domain::code::Code as _;
 use crate::domain::value::Id;
 use crate::text::changes;
@@ -73,9 +73,9 @@ impl Store {
         wait_for_disk(&conn, true)?;
         let file_id = context.id();
         conn.execute_batch("BEGIN IMMEDIATE")?;
-        set_meta(&conn, "file_id", &file_id.to_string())?;
-        set_meta(&conn, "origin", origin.code())?;
-        set_meta(&conn, MADE_VERSION, changes::VERSION)?;
+        meta::set(&conn, "file_id", &file_id.to_string())?;
+        meta::set(&conn, "origin", origin.code())?;
+        meta::set(&conn, MADE_VERSION, changes::VERSION)?;
         if let Some(clock) = clock {
             set_clock(&conn, clock)?;
         }
@@ -167,28 +167,14 @@ fn cannot_create(path: &Path, error: std::io::Error) -> StoreError {
     }
 }
 
-/// A fact about the file.
-fn meta(conn: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
-    conn.query_row("SELECT value FROM meta WHERE key = ?", [key], |row| row.get(0)).optional()
-}
-
-/// Notes a fact about the file.
-fn set_meta(conn: &Connection, key: &str, value: &str) -> rusqlite::Result<()> {
-    conn.execute(
-        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-        [key, value],
-    )?;
-    Ok(())
-}
-
-fn set_clock(conn: &Connection, clock: ClockBase) -> rusqlite::Result<()> {
-    set_meta(conn, "clock_shown_ms", &clock.shown_ms.to_string())?;
-    set_meta(conn, "clock_real_ms", &clock.real_ms.to_string())
+fn set_clock(conn: &Connection, clock: ClockBase) -> Result<(), StoreError> {
+    meta::set(conn, "clock_shown_ms", &clock.shown_ms.to_string())?;
+    meta::set(conn, "clock_real_ms", &clock.real_ms.to_string())
 }
 
 fn clock_base(conn: &Connection) -> Result<Option<ClockBase>, StoreError> {
     let number = |key| -> Result<Option<i64>, StoreError> {
-        Ok(meta(conn, key)?.and_then(|value| value.parse().ok()))
+        Ok(meta::get(conn, key)?.and_then(|value| value.parse().ok()))
     };
     Ok(number("clock_shown_ms")?
         .zip(number("clock_real_ms")?)
@@ -196,12 +182,12 @@ fn clock_base(conn: &Connection) -> Result<Option<ClockBase>, StoreError> {
 }
 
 fn origin(conn: &Connection) -> Result<Origin, StoreError> {
-    let word = meta(conn, "origin")?.unwrap_or_default();
+    let word = meta::get(conn, "origin")?.unwrap_or_default();
     word.parse().map_err(|_| StoreError::Damaged("meta: origin".to_owned()))
 }
 
 fn file_id(conn: &Connection) -> Result<Id, StoreError> {
-    let text = meta(conn, "file_id")?.unwrap_or_default();
+    let text = meta::get(conn, "file_id")?.unwrap_or_default();
     text.parse().map_err(|_| StoreError::Damaged("meta: file_id".to_owned()))
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 use sha2::{Digest as _, Sha256};
 
 use super::answer::Answer;
@@ -17,6 +17,7 @@ use super::draft_key::DraftKey;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
+use super::rows::{Statements as _, insert, replace, row};
 use super::staff::{self, Actor};
 use crate::domain::command::{AccessCommand, Command, Refusal};
 use crate::domain::decide::KnownAccess;
@@ -27,6 +28,8 @@ use crate::domain::pins::{
     is_recorded,
 };
 use crate::domain::roles::Right;
+
+row!(AccessSet { pins_demanded, lock_minutes });
 
 /// What was tried at a place at which nobody is at home is forgotten after so long, in milliseconds: a day.
 const FORGOTTEN_MS: i64 = 24 * 60 * 60 * 1000;
@@ -169,26 +172,26 @@ impl Store {
         let wrong = before.wrong.saturating_add(1);
         let here = AtPlace { wrong: here.wrong.saturating_add(1), since_ms: 0, ..here };
         let conn = &self.conn;
-        conn.prepare_cached(
-            "INSERT INTO throttle (staff_no, wrong, turned_away, at_ms, mono_ms, boot) VALUES (?, ?, ?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms,
-                 mono_ms = excluded.mono_ms, boot = excluded.boot",
-        )?
-        .execute(params![who.staff_no, wrong, before.turned_away, now.wall_ms, now.mono_ms, now.boot])?;
-        conn.prepare_cached(
+        insert!(conn; throttle {
+            staff_no: who.staff_no,
+            wrong,
+            turned_away: before.turned_away,
+            at_ms: now.wall_ms,
+            mono_ms: now.mono_ms,
+            boot: now.boot,
+        }, "ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms, mono_ms = excluded.mono_ms, boot = excluded.boot")?;
+        conn.run(
             "DELETE FROM throttle_at WHERE coalesce(in_ms, 0) < ? AND at_ms NOT BETWEEN ? AND ?",
-        )?
-        .execute(params![
-            now.wall_ms - AT_HOME_MS,
-            now.wall_ms - FORGOTTEN_MS,
-            now.wall_ms + FORGOTTEN_MS
-        ])?;
-        conn.prepare_cached(
-            "INSERT INTO throttle_at (staff_no, place, wrong, at_ms, mono_ms, boot) VALUES (?, ?, ?, ?, ?, ?)
-             ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms,
-                 mono_ms = excluded.mono_ms, boot = excluded.boot",
-        )?
-        .execute(params![who.staff_no, place, here.wrong, now.wall_ms, now.mono_ms, now.boot])?;
+            params![now.wall_ms - AT_HOME_MS, now.wall_ms - FORGOTTEN_MS, now.wall_ms + FORGOTTEN_MS],
+        )?;
+        insert!(conn; throttle_at {
+            staff_no: who.staff_no,
+            place,
+            wrong: here.wrong,
+            at_ms: now.wall_ms,
+            mono_ms: now.mono_ms,
+            boot: now.boot,
+        }, "ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms, mono_ms = excluded.mono_ms, boot = excluded.boot")?;
         if is_recorded(wrong) {
             let staff_no = who.staff_no.to_owned();
             let failed = SignInFailed { staff_no, wrong, turned_away: before.turned_away };
@@ -269,26 +272,20 @@ pub(super) fn seal(hash: &PinHash) -> String {
 
 /// The record that set somebody's PIN, and its seal.
 fn pin_of(conn: &Connection, staff_no: &str) -> Result<Option<(i64, String)>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT seq, seal FROM pin WHERE staff_no = ?")?;
-    Ok(statement.query_row([staff_no], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    conn.maybe("SELECT seq, seal FROM pin WHERE staff_no = ?", [staff_no])
 }
 
 /// The hash that the journal's seal stands for. Another one was put in its place by hand.
 fn kept(conn: &Connection, staff_no: &str, sealed: &str) -> Result<PinHash, StoreError> {
-    let found: Option<String> = conn
-        .prepare_cached("SELECT hash FROM pin_hash WHERE staff_no = ?")?
-        .query_row([staff_no], |row| row.get(0))
-        .optional()?;
+    let found: Option<String> = conn.maybe("SELECT hash FROM pin_hash WHERE staff_no = ?", [staff_no])?;
     let found = found.map(PinHash::new).filter(|hash| seal(hash) == sealed);
     found.ok_or_else(|| StoreError::Damaged(format!("pin_hash: {staff_no}")))
 }
 
 /// The first staff number whose hash is not the one that was sealed.
 pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
-    let mut statement = conn.prepare("SELECT staff_no, seal FROM pin ORDER BY staff_no")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for row in rows {
-        let (staff_no, seal): (String, String) = row?;
+    let pins: Vec<(String, String)> = conn.all("SELECT staff_no, seal FROM pin ORDER BY staff_no", ())?;
+    for (staff_no, seal) in pins {
         match kept(conn, &staff_no, &seal) {
             Ok(_) => {}
             Err(StoreError::Damaged(_)) => return Ok(Some(staff_no)),
@@ -298,27 +295,29 @@ pub(super) fn spoilt(conn: &Connection) -> Result<Option<String>, StoreError> {
     Ok(None)
 }
 
+row!(Wrong { wrong, turned_away });
+
 /// The wrong ones that came before, wherever.
 fn wrong_ones(conn: &Connection, staff_no: &str) -> Result<Wrong, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT wrong, turned_away FROM throttle WHERE staff_no = ?")?;
-    let found =
-        statement.query_row([staff_no], |row| Ok(Wrong { wrong: row.get(0)?, turned_away: row.get(1)? }));
-    Ok(found.optional()?.unwrap_or_default())
+    let found = conn.maybe("SELECT wrong, turned_away FROM throttle WHERE staff_no = ?", [staff_no])?;
+    Ok(found.unwrap_or_default())
 }
 
 /// The places of a person, each with what was tried there. On one run of the machine the clock that never jumps counts;
 /// over a restart only the wall clock is left.
 fn places(conn: &Connection, staff_no: &str, now: &Now) -> Result<Vec<(String, AtPlace)>, StoreError> {
-    let mut statement = conn.prepare_cached(
+    let mut places = Vec::new();
+    conn.each(
         "SELECT place, wrong, at_ms, mono_ms, boot, in_ms FROM throttle_at WHERE staff_no = ?",
+        [staff_no],
+        |(place, wrong, at_ms, mono_ms, boot, in_ms): (String, u32, i64, i64, [u8; 16], Option<i64>)| {
+            let since_ms = if boot == now.boot { now.mono_ms - mono_ms } else { now.wall_ms - at_ms };
+            let is_own = in_ms.is_some_and(|in_ms| now.wall_ms - in_ms < AT_HOME_MS);
+            places.push((place, AtPlace { wrong, since_ms, is_own }));
+            Ok(())
+        },
     )?;
-    let rows = statement.query_map([staff_no], |row| {
-        let (at_ms, mono_ms, boot): (i64, i64, [u8; 16]) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        let since_ms = if boot == now.boot { now.mono_ms - mono_ms } else { now.wall_ms - at_ms };
-        let is_own = row.get::<_, Option<i64>>(5)?.is_some_and(|in_ms| now.wall_ms - in_ms < AT_HOME_MS);
-        Ok((row.get(0)?, AtPlace { wrong: row.get(1)?, since_ms, is_own }))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    Ok(places)
 }
 
 /// What stands in the way of trying somebody's PIN at a place.
@@ -339,62 +338,53 @@ pub(super) fn longest_wait_ms(conn: &Connection, staff_no: &str, now: &Now) -> R
 }
 
 fn turn_away(conn: &Connection, staff_no: &str, now: &Now) -> Result<(), StoreError> {
-    conn.prepare_cached(
-        "INSERT INTO throttle (staff_no, wrong, turned_away, at_ms, mono_ms, boot) VALUES (?, 0, 1, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET turned_away = turned_away + 1",
-    )?
-    .execute(params![staff_no, now.wall_ms, now.mono_ms, now.boot])?;
-    Ok(())
+    insert!(conn; throttle {
+        staff_no,
+        wrong: 0,
+        turned_away: 1,
+        at_ms: now.wall_ms,
+        mono_ms: now.mono_ms,
+        boot: now.boot,
+    }, "ON CONFLICT DO UPDATE SET turned_away = turned_away + 1")
 }
 
 /// They gave the right one: what is told begins anew, and at this place nobody waits.
 fn come_in(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM throttle WHERE staff_no = ?")?.execute([staff_no])?;
-    conn.prepare_cached(
-        "INSERT INTO throttle_at (staff_no, place, wrong, at_ms, mono_ms, boot, in_ms)
-         VALUES (?1, ?2, 0, ?3, ?4, ?5, ?3) ON CONFLICT DO UPDATE SET wrong = 0, in_ms = excluded.in_ms",
-    )?
-    .execute(params![staff_no, place, now.wall_ms, now.mono_ms, now.boot])?;
-    Ok(())
+    conn.run("DELETE FROM throttle WHERE staff_no = ?", [staff_no])?;
+    insert!(conn; throttle_at {
+        staff_no,
+        place,
+        wrong: 0,
+        at_ms: now.wall_ms,
+        mono_ms: now.mono_ms,
+        boot: now.boot,
+        in_ms: now.wall_ms,
+    }, "ON CONFLICT DO UPDATE SET wrong = 0, in_ms = excluded.in_ms")
 }
 
 /// Nobody is at home anywhere any more, and nobody waits.
 fn forget_throttle(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM throttle WHERE staff_no = ?")?.execute([staff_no])?;
-    conn.prepare_cached("DELETE FROM throttle_at WHERE staff_no = ?")?.execute([staff_no])?;
-    Ok(())
+    conn.run("DELETE FROM throttle WHERE staff_no = ?", [staff_no])?;
+    conn.run("DELETE FROM throttle_at WHERE staff_no = ?", [staff_no])
 }
 
 /// What the post says of signing in, and who has a PIN.
 pub(super) fn access(conn: &Connection) -> Result<Access, StoreError> {
-    let set = conn
-        .prepare_cached("SELECT pins_demanded, lock_minutes FROM access")?
-        .query_row([], |row| Ok(AccessSet { pins_demanded: row.get(0)?, lock_minutes: row.get(1)? }))
-        .optional()?;
-    let mut statement = conn.prepare_cached("SELECT staff_no FROM pin")?;
-    let with_pin = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let set = conn.maybe("SELECT pins_demanded, lock_minutes FROM access", ())?;
+    let with_pin = conn.all("SELECT staff_no FROM pin", ())?;
     Ok(Access { set: set.unwrap_or_default(), with_pin })
 }
 
 pub(super) fn set(conn: &Connection, record: &Record, set: &PinSet) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT OR REPLACE INTO pin (staff_no, seq, seal) VALUES (?, ?, ?)",
-        params![record.actor, record.seq, set.seal],
-    )?;
-    Ok(())
+    replace!(conn; pin { staff_no: record.actor, seq: record.seq, seal: set.seal })
 }
 
 pub(super) fn reset(conn: &Connection, staff_no: &str) -> Result<(), StoreError> {
-    conn.execute("DELETE FROM pin WHERE staff_no = ?", [staff_no])?;
-    Ok(())
+    conn.run("DELETE FROM pin WHERE staff_no = ?", [staff_no])
 }
 
 pub(super) fn set_access(conn: &Connection, set: AccessSet) -> Result<(), StoreError> {
-    conn.execute(
-        "INSERT OR REPLACE INTO access (one, pins_demanded, lock_minutes) VALUES (1, ?, ?)",
-        params![set.pins_demanded, set.lock_minutes],
-    )?;
-    Ok(())
+    replace!(conn; access { one: 1, pins_demanded: set.pins_demanded, lock_minutes: set.lock_minutes })
 }
 
 impl Carry for AccessCommand {
@@ -424,13 +414,10 @@ impl Carry for AccessCommand {
         let conn = &store.conn;
         match self {
             Self::SetPin { hash, .. } => {
-                conn.execute(
-                    "INSERT OR REPLACE INTO pin_hash (staff_no, hash) VALUES (?, ?)",
-                    params![op.actor, hash.as_str()],
-                )?;
+                replace!(conn; pin_hash { staff_no: op.actor, hash: hash.as_str() })?;
             }
             Self::ResetPin { staff_no } => {
-                conn.execute("DELETE FROM pin_hash WHERE staff_no = ?", [staff_no])?;
+                conn.run("DELETE FROM pin_hash WHERE staff_no = ?", [staff_no])?;
                 forget_throttle(conn, staff_no)?;
             }
             Self::SetDuty { .. } | Self::SignIn(_) | Self::FailSignIn(_) | Self::Set(_) => {}

@@ -16,6 +16,7 @@ use super::lone::Lone;
 use super::patrol::TeamRow;
 use super::people::PersonRow;
 use super::pins::{self, Access};
+use super::rows::Statements as _;
 use super::search::{self, Found};
 use super::shift::{Post, Shift};
 use super::staff::Actor;
@@ -144,9 +145,9 @@ impl Store {
         if !self.conn.is_autocommit() {
             return read();
         }
-        self.conn.prepare_cached("BEGIN")?.execute([])?;
+        self.conn.run("BEGIN", ())?;
         let result = read();
-        self.conn.prepare_cached("ROLLBACK")?.execute([])?;
+        self.conn.run("ROLLBACK", ())?;
         result
     }
 
@@ -259,15 +260,13 @@ impl Store {
         let conn = &self.conn;
         let now = self.context.now();
         let shift = shift::current(conn)?.map_or(0, |shift| shift.id);
-        let mut statement = conn.prepare_cached("SELECT name, count FROM tally WHERE shift IN (0, ?)")?;
         let tally: BTreeMap<String, i64> =
-            statement.query_map([shift], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+            conn.all("SELECT name, count FROM tally WHERE shift IN (0, ?)", [shift])?;
         let figure = |name: &str| tally.get(name).copied().unwrap_or_default();
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let in_group = |group| count(doors.iter().filter(|door| door.state.group() == group).count());
-        let tailgates: i64 = conn
-            .prepare_cached("SELECT coalesce(sum(count), 0) FROM tailgate WHERE annulled = 0 AND seq >= ?")?
-            .query_row([shift], |row| row.get(0))?;
+        let tailgates = conn
+            .one("SELECT coalesce(sum(count), 0) FROM tailgate WHERE annulled = 0 AND seq >= ?", [shift])?;
         Ok(Figures {
             seq: journal::head(conn)?.seq,
             people: figure("people"),
@@ -443,16 +442,15 @@ impl Store {
     /// [`StoreError`] if the file cannot be read.
     pub fn first_listed(&self) -> Result<Vec<Id>, StoreError> {
         // The summary of a list stands behind its rows.
-        let mut statement = self.conn.prepare(
+        self.conn.all(
             "WITH first (seq) AS (SELECT min(seq) FROM journal WHERE kind = 'person.added')
              SELECT subject FROM journal
              WHERE kind = 'person.added' AND subject IS NOT NULL
                AND seq < ifnull((SELECT min(journal.seq) FROM journal, first
                                  WHERE kind = 'list.imported' AND journal.seq > first.seq), ?)
              ORDER BY seq",
-        )?;
-        let ids = statement.query_map([i64::MAX], |row| row.get(0).map(Id))?;
-        Ok(ids.collect::<Result<_, _>>()?)
+            [i64::MAX],
+        )
     }
 
     /// The actor's last record that can be annulled, if there is one.

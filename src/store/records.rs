@@ -7,6 +7,7 @@ use super::carry::Carry;
 use super::core::Store;
 use super::error::StoreError;
 use super::op::Op;
+use super::rows::Statements as _;
 use super::standing::Standing;
 use super::{fed, gate, incidents, journal, people, shift};
 use crate::domain::command::{AcceptLoss, Annul, Erase};
@@ -52,7 +53,5 @@ impl Carry for AcceptLoss {
 /// The actor's last record of this shift that can be annulled.
 pub(super) fn last_own(conn: &Connection, actor: &str, now: &Now) -> Result<Option<i64>, StoreError> {
     let shift = shift::of_actor(conn, actor, None, now)?.unwrap_or_default();
-    Ok(conn
-        .prepare_cached("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?")?
-        .query_row(rusqlite::params![actor, shift], |row| row.get(0))?)
+    conn.one("SELECT max(seq) FROM undoable WHERE actor = ? AND seq >= ?", rusqlite::params![actor, shift])
 }

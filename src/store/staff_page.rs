@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::core::Store;
 use super::error::StoreError;
-use super::sql::from_json;
+use super::rows::Statements as _;
 use super::{pins, shift, staff};
 use crate::domain::now::Now;
 use crate::domain::patrol::Staff;
@@ -49,19 +49,13 @@ fn page(conn: &Connection, now: &Now) -> Result<Vec<StaffRow>, StoreError> {
     for shift in shift::running(conn)? {
         on.extend(shift::staff(conn, shift)?.into_iter().map(|(staff_no, _)| staff_no));
     }
-    let signed_in: BTreeMap<String, i64> = conn
-        .prepare_cached(
-            "SELECT actor, max(at_ms) FROM journal WHERE kind = 'warden.signed_in' GROUP BY actor",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    let mut statement = conn.prepare_cached(
+    let signed_in: BTreeMap<String, i64> =
+        conn.all("SELECT actor, max(at_ms) FROM journal WHERE kind = 'warden.signed_in' GROUP BY actor", ())?;
+    let mut listed: Vec<(Id, Staff)> = conn.all(
         "SELECT id, body FROM staff WHERE gone = 0
          ORDER BY staff_no, coalesce(json_extract(body, '$.founder'), 0)",
+        (),
     )?;
-    let listed =
-        statement.query_map([], |row| Ok((Id(row.get(0)?), from_json(1, &row.get::<_, String>(1)?)?)))?;
-    let mut listed: Vec<(Id, Staff)> = listed.collect::<Result<_, _>>()?;
     // A number that is the founder's as well stands once, with what the office says of it.
     listed.dedup_by(|(_, again), (_, kept)| again.staff_no == kept.staff_no);
     let row = |(id, staff): (Id, Staff)| {

@@ -7,9 +7,12 @@ use strum::IntoStaticStr;
 use super::core::Store;
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Hash, Record};
+use super::rows::Statements as _;
 use super::scratch::Scratch;
+use super::sql::Json;
 use super::standing::{Anchored, Standing, standing};
 use super::{migrate, pins, project};
+use crate::domain::event::BodyErased;
 
 /// What was found wrong first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,21 +145,17 @@ impl Store {
              FROM journal LEFT JOIN journal_body USING (seq)
              WHERE journal.seq > ? ORDER BY journal.seq LIMIT ?"
         );
-        let mut statement = self.conn.prepare(&sql)?;
         let (mut seq, mut prev, mut bodies) = (0, [0; 32], 0);
         loop {
-            let page: Vec<Row> = statement
-                .query_map(params![seq, PAGE], |row| {
-                    Ok((journal::record(row)?, row.get(11)?, row.get(12)?, row.get(13)?, row.get(14)?))
-                })?
-                .collect::<Result<_, _>>()?;
+            let page: Vec<Row> = self.conn.all(&sql, params![seq, PAGE])?;
             if page.is_empty() {
                 return Ok((bodies, None));
             }
-            for (record, body_hash, prev_hash, hash, salt) in page {
-                if let Some(link) = self.wrong_link(&record, seq, prev, body_hash, prev_hash, hash, salt)? {
+            for row in page {
+                if let Some(link) = self.wrong_link(seq, prev, &row)? {
                     return Ok((bodies, Some(Fault::Chain { seq: seq + 1, link })));
                 }
+                let (record, _, _, hash, _) = row;
                 bodies += i64::from(record.body.is_some());
                 (seq, prev) = (record.seq, hash);
                 let projected =
@@ -170,28 +169,23 @@ impl Store {
     }
 
     /// What is wrong with one row of the chain.
-    #[expect(clippy::too_many_arguments, reason = "the columns of one row and what came before it")]
     fn wrong_link(
         &self,
-        record: &Record,
         before: i64,
         prev: Hash,
-        body_hash: Hash,
-        prev_hash: Hash,
-        hash: Hash,
-        salt: Option<[u8; 16]>,
+        (record, body_hash, prev_hash, hash, salt): &Row,
     ) -> Result<Option<Link>, StoreError> {
         if record.seq != before + 1 {
             return Ok(Some(Link::Gap));
         }
-        if prev_hash != prev {
+        if *prev_hash != prev {
             return Ok(Some(Link::Previous));
         }
-        if journal::row_hash(record, &body_hash, &prev_hash) != hash {
+        if journal::row_hash(record, body_hash, prev_hash) != *hash {
             return Ok(Some(Link::Row));
         }
         Ok(match (&record.body, salt) {
-            (Some(body), Some(salt)) if journal::body_hash(&salt, body) != body_hash => Some(Link::Body),
+            (Some(body), Some(salt)) if journal::body_hash(salt, body) != *body_hash => Some(Link::Body),
             (Some(_), Some(_)) => None,
             _ if self.is_erased(record)? => None,
             _ => Some(Link::MissingBody),
@@ -200,18 +194,12 @@ impl Store {
 
     /// Whether a record says that this one's body was erased.
     fn is_erased(&self, record: &Record) -> Result<bool, StoreError> {
-        let mut statement = self.conn.prepare_cached(
+        let erased: Vec<Json<BodyErased>> = self.conn.all(
             "SELECT body FROM journal JOIN journal_body USING (seq)
              WHERE subject = ? AND kind = 'body.erased' AND journal.seq > ?",
+            params![record.subject, record.seq],
         )?;
-        let mut rows = statement.query(params![record.subject.map(|id| id.0), record.seq])?;
-        while let Some(row) = rows.next()? {
-            let erased: crate::domain::event::BodyErased = serde_json::from_str(&row.get::<_, String>(0)?)?;
-            if erased.up_to >= record.seq {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(erased.iter().any(|Json(erased)| erased.up_to >= record.seq))
     }
 }
 
@@ -235,8 +223,8 @@ fn first_difference(
     rebuilt: &Connection,
     table: &str,
 ) -> Result<Option<String>, StoreError> {
-    let mut key = rebuilt.prepare("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk")?;
-    let key: Vec<String> = key.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let key: Vec<String> =
+        rebuilt.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", [table])?;
     let sql = format!("SELECT * FROM {table} ORDER BY {}", key.join(", "));
     let (mut left, mut right) = (stored.prepare(&sql)?, rebuilt.prepare(&sql)?);
     let columns = left.column_count();

@@ -13,7 +13,9 @@ mod tests;
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
+use super::code::by_code;
 use super::lane::{Late, Permit, Priority};
 use super::people::PersonKind;
 use super::rules::{Facts, Finding};
@@ -27,6 +29,8 @@ pub(crate) use hours::GateError;
 pub use known::KnownPerson;
 pub(crate) use known::{Claim, Ended, KnownArrival, KnownPassage, LastPassage, Setting};
 pub(crate) use pass::decide_passage;
+
+by_code!(ArrivalState);
 
 /// A gate that is kept open, with its hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -339,7 +343,8 @@ impl Arrival {
 }
 
 /// How an arrival stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum ArrivalState {
     /// Waits.
     Waiting,

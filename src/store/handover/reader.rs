@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::Connection;
 
 use super::{Reader, hex, rounds};
 use crate::domain::doors::DoorState;
@@ -20,10 +20,13 @@ use crate::domain::shift::{CheckItem, CheckState, SHIFT_MS};
 use crate::domain::value::{Home, Id, SafeText};
 use crate::store::error::StoreError;
 use crate::store::journal::{self, COLUMNS, Record};
+use crate::store::rows::{Statements as _, row};
 use crate::store::shift::{self, CheckRow};
 use crate::store::sql::kinds;
 use crate::store::{closure, fever, head_count, incidents, lane, office, permits};
 use crate::text::mask::masked;
+
+row!(Waiting { gate, people, since_ms });
 
 /// The kinds of records that a page is counted from, as SQL has them in brackets.
 pub(in crate::store) fn kinds_on_page() -> String {
@@ -62,19 +65,10 @@ impl Reader<'_> {
             EventKind::RecordAnnulled.code(),
             kinds_on_page(),
         );
-        let mut statement = self.journal.prepare_cached(&sql)?;
-        let mut rows = statement.query([self.shift.id, self.head.seq])?;
-        while let Some(row) = rows.next()? {
-            let record = journal::record(row)?;
-            let event = record.event()?;
-            let subject = subject(&record, event.as_ref());
-            let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
-            let begun_by = if is_begun { record.begun_by() } else { None };
-            let kind = record.event_kind()?;
-            let Record { seq, at_ms, shift, actor, .. } = record;
-            take(&Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject)?;
-        }
-        Ok(())
+        self.journal.each(&sql, [self.shift.id, self.head.seq], |record| {
+            let (entry, subject) = entry(record)?;
+            take(&entry, subject)
+        })
     }
 
     /// What the records themselves tell, gone through once.
@@ -193,17 +187,11 @@ impl Reader<'_> {
     fn staff(&self) -> Result<Vec<OnShift>, StoreError> {
         let mut records: BTreeMap<String, u64> = BTreeMap::new();
         // Counted here: SQLite would hold every row in memory to group them.
-        let mut statement = self
-            .journal
-            .prepare_cached("SELECT actor FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1")?;
-        let mut rows = statement.query([self.shift.id, self.head.seq])?;
-        while let Some(row) = rows.next()? {
-            let actor = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-            match records.get_mut(actor) {
-                Some(count) => *count += 1,
-                None => drop(records.insert(actor.to_owned(), 1)),
-            }
-        }
+        let sql = "SELECT actor FROM journal WHERE seq BETWEEN ?1 AND ?2 AND shift = ?1";
+        self.journal.each(sql, [self.shift.id, self.head.seq], |actor: String| {
+            *records.entry(actor).or_default() += 1;
+            Ok(())
+        })?;
         let on = shift::staff(self.tables, self.shift.id)?.into_iter();
         let line = |(staff_no, from_ms): (String, i64)| OnShift {
             name: self.names.get(&staff_no).cloned().unwrap_or_default(),
@@ -218,30 +206,32 @@ impl Reader<'_> {
     fn trips(&self) -> Result<(Vec<TripLine>, usize), StoreError> {
         let rules = office::rules(self.tables)?;
         // In no order, which SQLite would make of all of them in memory.
-        let mut statement = self.tables.prepare_cached(
-            "SELECT name, building, stairwell, room, occurred_ms, emergency, id
+        let order = |trip: &TripLine| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms);
+        let (mut trips, mut left): (Vec<TripLine>, usize) = (Vec::new(), 0);
+        let sql = "SELECT id, name, building, stairwell, room, occurred_ms, emergency
              FROM person JOIN passage ON passage.seq =
                   (SELECT seq FROM passage WHERE passage.person = person.id AND annulled = 0
                           AND direction = 'out' AND outcome = 'admitted'
                    ORDER BY occurred_ms DESC, seq DESC LIMIT 1)
-             WHERE kind = 'resident' AND side = 'out' AND gone = 0",
-        )?;
-        let mut rows = statement.query([])?;
-        let order = |trip: &TripLine| (!trip.overdue, trip.due_ms.unwrap_or(i64::MAX), trip.out_ms);
-        let (mut trips, mut left): (Vec<TripLine>, usize) = (Vec::new(), 0);
-        while let Some(row) = rows.next()? {
-            let (name, home) = named(row, 0)?;
-            let out_ms: i64 = row.get(4)?;
-            let due_ms = if row.get::<_, bool>(5)? { None } else { due_back(&rules, out_ms) };
+             WHERE kind = 'resident' AND side = 'out' AND gone = 0";
+        self.tables.each(sql, (), |(person, name, home, out_ms, emergency)| {
+            let due_ms = if emergency { None } else { due_back(&rules, out_ms) };
             let overdue = due_ms.is_some_and(|due_ms| due_ms < self.now.wall_ms);
-            let person = Some(Id(row.get(6)?));
-            trips.push(TripLine { person, name, home, out_ms, due_ms, overdue });
+            trips.push(TripLine {
+                person: Some(person),
+                name,
+                home: told_home(home),
+                out_ms,
+                due_ms,
+                overdue,
+            });
             if trips.len() >= self.most.saturating_mul(2) {
                 trips.sort_by_key(order);
                 left += trips.len() - self.most;
                 trips.truncate(self.most);
             }
-        }
+            Ok(())
+        })?;
         trips.sort_by_key(order);
         left += trips.len().saturating_sub(self.most);
         trips.truncate(self.most);
@@ -269,8 +259,7 @@ impl Reader<'_> {
 
     /// When a record was made, in wall milliseconds.
     fn at_ms(&self, seq: i64) -> Result<i64, StoreError> {
-        let mut statement = self.journal.prepare_cached("SELECT at_ms FROM journal WHERE seq = ?")?;
-        Ok(statement.query_row([seq], |row| row.get(0)).optional()?.unwrap_or_default())
+        Ok(self.journal.maybe("SELECT at_ms FROM journal WHERE seq = ?", [seq])?.unwrap_or_default())
     }
 
     /// Somebody who was turned back.
@@ -359,11 +348,8 @@ impl Reader<'_> {
 
     /// What the rule is called that a record ended.
     fn ended_rule(&self, seq: i64) -> Result<SafeText, StoreError> {
-        let mut statement = self
-            .tables
-            .prepare_cached("SELECT json_extract(body, '$.name') FROM rule WHERE end_seq = ? LIMIT 1")?;
-        let name: Option<String> = statement.query_row([seq], |row| row.get(0)).optional()?;
-        Ok(SafeText::new(&name.unwrap_or_default()))
+        let sql = "SELECT json_extract(body, '$.name') FROM rule WHERE end_seq = ? LIMIT 1";
+        Ok(self.tables.maybe(sql, [seq])?.unwrap_or_default())
     }
 
     /// What this shift took back, of itself or of another, and what others took back of it.
@@ -397,16 +383,26 @@ pub(in crate::store) fn annulled(
     shift: i64,
     end: i64,
 ) -> Result<BTreeSet<i64>, StoreError> {
-    let mut statement = journal.prepare_cached(
+    journal.all(
         "SELECT json_extract(body, '$.seq') FROM journal JOIN journal_body USING (seq)
          WHERE journal.seq BETWEEN ? AND ? AND kind = 'record.annulled'",
-    )?;
-    let rows = statement.query_map([shift, end], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        [shift, end],
+    )
+}
+
+/// A record as a page counts it, and whom it is about.
+pub(in crate::store) fn entry(record: Record) -> Result<(Entry, Option<Id>), StoreError> {
+    let event = record.event()?;
+    let subject = subject(&record, event.as_ref());
+    let is_begun = record.body.as_deref().is_some_and(|body| body.contains(BEGUN));
+    let begun_by = if is_begun { record.begun_by() } else { None };
+    let kind = record.event_kind()?;
+    let Record { seq, at_ms, shift, actor, .. } = record;
+    Ok((Entry { seq, at_ms, shift, actor, begun_by, kind, event }, subject))
 }
 
 /// Whom a record is about.
-pub(in crate::store) fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
+fn subject(record: &Record, event: Option<&Event>) -> Option<Id> {
     match event {
         Some(Event::PassageRecorded(passage)) => Some(passage.person),
         _ => record.subject,
@@ -416,30 +412,21 @@ pub(in crate::store) fn subject(record: &Record, event: Option<&Event>) -> Optio
 /// Name and home of somebody.
 pub(in crate::store) fn whom(conn: &Connection, id: Option<Id>) -> Result<(SafeText, String), StoreError> {
     let Some(id) = id else { return Ok(<(SafeText, String)>::default()) };
-    let mut statement =
-        conn.prepare_cached("SELECT name, building, stairwell, room FROM person WHERE id = ?")?;
-    Ok(statement.query_row([id.0], |row| named(row, 0)).optional()?.unwrap_or_default())
+    let sql = "SELECT name, building, stairwell, room FROM person WHERE id = ?";
+    let (name, home): (SafeText, Option<Home>) = conn.maybe(sql, [id])?.unwrap_or_default();
+    Ok((name, told_home(home)))
 }
 
-/// Name and home from four columns.
-fn named(row: &Row<'_>, at: usize) -> rusqlite::Result<(SafeText, String)> {
-    let text = |index: usize| row.get::<_, Option<String>>(index).map(Option::unwrap_or_default);
-    let (name, building) = (text(at)?, text(at + 1)?);
-    let home = if building.is_empty() {
-        String::new()
-    } else {
-        Home { building, stairwell: text(at + 2)?, room: text(at + 3)? }.to_string()
-    };
-    Ok((SafeText::new(&name), home))
+/// Where somebody lives; empty where nobody knows.
+pub(in crate::store) fn told_home(home: Option<Home>) -> String {
+    home.map(|home| home.to_string()).unwrap_or_default()
 }
 
 fn waiting_at(conn: &Connection) -> Result<Vec<Waiting>, StoreError> {
-    let mut statement = conn.prepare_cached(
+    conn.all(
         "SELECT gate, count(*), min(at_ms) FROM arrival WHERE state = 'waiting' GROUP BY gate ORDER BY gate",
-    )?;
-    let rows = statement
-        .query_map([], |row| Ok(Waiting { gate: row.get(0)?, people: row.get(1)?, since_ms: row.get(2)? }))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        (),
+    )
 }
 
 /// The paper pad, by what was entered and what the checklist says of its first line.

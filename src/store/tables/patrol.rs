@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use crate::domain::now::Now;
 use crate::domain::patrol::{Attendance, Channel, Mark, Night, Place, StaffKind};
@@ -14,7 +14,7 @@ use crate::store::core::Store;
 use crate::store::error::StoreError;
 use crate::store::incidents::{self, IncidentRow};
 use crate::store::patrol::{self, FoundRow, RoundRow};
-use crate::store::sql::from_code_opt;
+use crate::store::rows::Statements as _;
 use crate::store::{roster, staff};
 
 /// A slot of the roster with everything that a table tells of it.
@@ -208,17 +208,12 @@ fn name(names: &Names, staff_no: &str) -> SafeText {
 
 /// Who recorded something of a patrol, and how it came.
 fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told, StoreError> {
-    let told = conn
-        .prepare_cached(
-            "SELECT actor, json_extract(body, '$.ack.channel'), json_extract(body, '$.begun_by')
-             FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",
-        )?
-        .query_row([seq], |row| {
-            let by: String = row.get(0)?;
-            let begun_by: Option<String> = row.get(2)?;
-            let begun_by = begun_by.map(|begun_by| name(names, &begun_by)).unwrap_or_default();
-            Ok(Told { by: name(names, &by), begun_by, channel: from_code_opt(1, row.get(1)?)? })
-        })
-        .optional()?;
-    Ok(told.unwrap_or_default())
+    let told: Option<(String, Option<Channel>, Option<String>)> = conn.maybe(
+        "SELECT actor, json_extract(body, '$.ack.channel'), json_extract(body, '$.begun_by')
+         FROM journal LEFT JOIN journal_body USING (seq) WHERE seq = ?",
+        [seq],
+    )?;
+    let Some((by, channel, begun_by)) = told else { return Ok(Told::default()) };
+    let begun_by = begun_by.map(|begun_by| name(names, &begun_by)).unwrap_or_default();
+    Ok(Told { by: name(names, &by), begun_by, channel })
 }
