@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 
 use super::core::Store;
 use super::error::StoreError;
-use super::rows::{Statements as _, row};
+use super::rows::{Statements as _, if_any, row};
 use super::tally::figure;
 use super::{identity, office};
 use crate::domain::flags::Flag;
@@ -210,10 +210,7 @@ fn counting() -> String {
 /// The stretch of the list that is wanted.
 fn households(conn: &Connection, wanted: &HouseholdsWanted) -> Result<Households, StoreError> {
     let HouseholdsWanted { around, each_way, stood } = wanted;
-    let mut rows = match around {
-        Some(home) => Walk::from(conn, Way::Back, Some(home), *each_way)?,
-        None => Vec::new(),
-    };
+    let mut rows = if_any(around.as_ref(), |home| Walk::from(conn, Way::Back, Some(home), *each_way))?;
     rows.reverse();
     let earlier = rows.len();
     rows.extend(Walk::from(conn, Way::On, around.as_ref(), *each_way)?);

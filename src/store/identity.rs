@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 
 use super::error::StoreError;
 use super::people::{self, PersonRow};
-use super::rows::Statements as _;
+use super::rows::{Statements as _, if_any};
 use super::search::KeyKind;
 use super::{fever, office};
 use crate::domain::fever::{FeverCase, PastFever};
@@ -134,10 +134,7 @@ pub(super) fn annul_passage(conn: &Connection, person: Id, seq: i64) -> Result<(
 /// Opens a case again that ended with a passage, one that let them through, at whichever of their homes it
 /// was opened.
 pub(super) fn reopen_fever(conn: &Connection, person: Id, seq: i64) -> Result<(), StoreError> {
-    let homes = match people::get(conn, person)? {
-        Some(row) => others(conn, person, &row.person)?,
-        None => Vec::new(),
-    };
+    let homes = if_any(people::get(conn, person)?, |row| others(conn, person, &row.person))?;
     let mut owners = std::iter::once(person).chain(homes.into_iter().map(|other| other.id));
     owners.try_for_each(|owner| fever::reopen_of(conn, owner, person, seq))
 }

@@ -8,7 +8,7 @@ use super::core::Store;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
-use super::rows::{Statements as _, insert, row};
+use super::rows::{Statements as _, if_any, insert, row};
 use super::{doors, patrol};
 use crate::domain::command::IncidentCommand;
 use crate::domain::decide::{FoundIncident, KnownIncident, KnownTeam};
@@ -225,24 +225,18 @@ impl Carry for IncidentCommand {
             Self::Open(report) => (None, report.team, Some(&report.place), report.passage),
             Self::Note(words) | Self::Close(words) => (Some(words.no), words.team, None, None),
         };
-        let team = match team {
-            None => None,
-            Some(team) => {
-                let (exists, last) = patrol::team(conn, team, now)?;
-                Some(KnownTeam { exists, last, ..KnownTeam::default() })
-            }
-        };
+        let team = if_any(team, |team| {
+            let (exists, last) = patrol::team(conn, team, now)?;
+            Ok(Some(KnownTeam { exists, last, ..KnownTeam::default() }))
+        })?;
         let points = patrol::routes(conn)?.into_iter().flat_map(|route| route.points);
         let mut places: Vec<Place> = points.map(|point| point.place).collect();
         let before: Vec<Place> =
             conn.all("SELECT DISTINCT place FROM incident WHERE annulled = 0 AND erased = 0", ())?;
         places.extend(before);
-        let door = match place.and_then(Place::point) {
-            Some(code) => {
-                doors::find(conn, &code)?.is_some() || places.iter().any(|known| Some(known) == place)
-            }
-            None => false,
-        };
+        let door = if_any(place.and_then(Place::point), |code| {
+            Ok(doors::find(conn, &code)?.is_some() || places.iter().any(|known| Some(known) == place))
+        })?;
         let names = places.into_iter().filter_map(|place| match place {
             Place::Named(name) => Some(name),
             Place::Door(_) => None,
@@ -252,18 +246,14 @@ impl Carry for IncidentCommand {
             team,
             names: names.collect(),
             door,
-            passage: match passage {
-                Some(seq) => conn.has("SELECT 1 FROM passage WHERE seq = ?", [seq])?,
-                None => false,
-            },
-            found: match no {
-                Some(no) => conn.maybe(
+            passage: if_any(passage, |seq| conn.has("SELECT 1 FROM passage WHERE seq = ?", [seq]))?,
+            found: if_any(no, |no| {
+                conn.maybe(
                     "SELECT id, at_ms, closed_ms, closed_seq, closed_by FROM incident
                      WHERE no = ? AND annulled = 0",
                     [no],
-                )?,
-                None => None,
-            },
+                )
+            })?,
         })
     }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::error::StoreError;
 use super::people::PersonRow;
-use super::rows::{Statements as _, row};
+use super::rows::{Statements as _, if_any, row};
 use super::{fever, gate, identity, lane, ledger, office, people, shift, staff};
 use crate::domain::flags::FlagKind;
 use crate::domain::gate::{KnownPassage, KnownPerson, PassageRequest, Setting};
@@ -35,16 +35,13 @@ pub(super) fn known_person(
     let others = identity::others(conn, request.person, &row.person)?;
     let flags = identity::flags(conn, request.person, &others)?;
     let returnee = flags.iter().find(|flag| flag.flag.kind == FlagKind::Returnee);
-    let places_told = match returnee.map(|flag| flag.seq) {
-        Some(seq) => {
-            let mut told = office::places_told(conn, request.person, seq)?;
-            for other in &others {
-                told = told || office::places_told(conn, other.id, seq)?;
-            }
-            told
+    let places_told = if_any(returnee.map(|flag| flag.seq), |seq| {
+        let mut told = office::places_told(conn, request.person, seq)?;
+        for other in &others {
+            told = told || office::places_told(conn, other.id, seq)?;
         }
-        None => false,
-    };
+        Ok(told)
+    })?;
     let resident = row.person.kind == PersonKind::Resident;
     // Where no rule counts outings none are looked for.
     let window_ms = setting.rules.widest_window_ms();
@@ -66,10 +63,7 @@ pub(super) fn known_person(
             waiting = gate::waiting(conn, other.id, terminal, now)?;
         }
     }
-    let asked = match request.arrival {
-        Some(arrival) => gate::arrival(conn, arrival, terminal, now)?,
-        None => None,
-    };
+    let asked = if_any(request.arrival, |arrival| gate::arrival(conn, arrival, terminal, now))?;
     Ok(Some(KnownPerson {
         gone: row.gone && others.iter().all(|other| other.gone),
         last_admitted: side,
@@ -94,22 +88,14 @@ fn setting(conn: &Connection, request: &PassageRequest) -> Result<Setting, Store
         gate: gate::gate(conn, request.gate)?,
         rules: office::rules(conn)?,
         short: lane::is_short(conn, request.gate)?,
-        leader: match &request.permit {
-            Some(permit) => Right::Override.is_held_by(staff::role(conn, &permit.leader)?),
-            None => false,
-        },
-        corrected: match request.corrects {
-            Some(seq) => passage_to_correct(conn, seq)?,
-            None => None,
-        },
-        serial_used: match request.late.and_then(|late| late.serial) {
-            Some(serial) => ledger::of_serial(conn, serial)?.filter(|seq| request.corrects != Some(*seq)),
-            None => None,
-        },
-        thermometer: match request.device {
-            Some(no) => office::thermometer(conn, no)?,
-            None => None,
-        },
+        leader: if_any(request.permit.as_ref(), |permit| {
+            Ok(Right::Override.is_held_by(staff::role(conn, &permit.leader)?))
+        })?,
+        corrected: if_any(request.corrects, |seq| passage_to_correct(conn, seq))?,
+        serial_used: if_any(request.late.and_then(|late| late.serial), |serial| {
+            Ok(ledger::of_serial(conn, serial)?.filter(|seq| request.corrects != Some(*seq)))
+        })?,
+        thermometer: if_any(request.device, |no| office::thermometer(conn, no))?,
     })
 }
 

@@ -82,24 +82,7 @@ impl Store {
         conn.execute_batch("COMMIT")?;
         let files = Some(Files::of(path)?);
         let anchor = Some(Anchor::create(path, file_id, Head::default())?);
-        let lacks_ballast = !ballast::lay(path);
-        Ok(Self {
-            conn,
-            path: path.to_owned(),
-            context,
-            anchor,
-            file_id,
-            origin,
-            standing: Standing::Whole,
-            in_one_go: false,
-            draft_key: None,
-            consent: None,
-            files,
-            is_open: true,
-            beside: None,
-            lacks_ballast,
-            remarks: Vec::new(),
-        })
+        Ok(Self::on(Connected { conn, files }, path, context, origin, (file_id, anchor), Standing::Whole))
     }
 
     /// Opens a file for reading and writing, migrating it if it is of an older shape.
@@ -107,13 +90,25 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says what is wrong with the file; nothing in it was touched then.
     pub fn open(path: &Path, context: Context) -> Result<Self, StoreError> {
-        let Connected { conn, files } = connect(path)?;
-        let origin = origin(&conn)?;
-        let file_id = file_id(&conn)?;
+        let connected = connect(path)?;
+        let conn = &connected.conn;
+        let (origin, file_id) = (origin(conn)?, file_id(conn)?);
         let anchor = Anchor::open(path, file_id)?;
-        let standing = standing(&conn, Anchored::of(anchor.as_ref())?)?;
-        let lacks_ballast = files.is_some() && !ballast::lay(path);
-        Ok(Self {
+        let standing = standing(conn, Anchored::of(anchor.as_ref())?)?;
+        Ok(Self::on(connected, path, context, origin, (file_id, anchor), standing))
+    }
+
+    /// The store that stands on a connection; the reserve for a full disk is laid out where it can be.
+    fn on(
+        Connected { conn, files }: Connected,
+        path: &Path,
+        context: Context,
+        origin: Origin,
+        (file_id, anchor): (Id, Option<Anchor>),
+        standing: Standing,
+    ) -> Self {
+        Self {
+            lacks_ballast: files.is_some() && !ballast::lay(path),
             conn,
             path: path.to_owned(),
             context,
@@ -127,9 +122,8 @@ impl Store {
             files,
             is_open: true,
             beside: None,
-            lacks_ballast,
             remarks: Vec::new(),
-        })
+        }
     }
 
     /// Sets the test clock of a file that was made with one.

@@ -15,7 +15,7 @@ use super::core::Store;
 use super::digest::{HASH, MEMORY_KIB, PASSES, digest};
 use super::draft_key::DraftKey;
 use super::error::StoreError;
-use super::journal::Record;
+use super::journal::{Record, hex};
 use super::op::Op;
 use super::rows::{Statements as _, insert, replace, row};
 use super::staff::{self, Actor};
@@ -254,10 +254,6 @@ fn is_right(pin: &Pin, kept: &PinHash) -> Result<bool, StoreError> {
     // Every byte is looked at, so that time tells nothing of where they differ.
     let differs = found.iter().zip(&wanted).fold(0, |differs, (one, other)| differs | (one ^ other));
     Ok(differs == 0 && wanted.len() == HASH)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

@@ -10,7 +10,7 @@ use super::core::Store;
 use super::error::StoreError;
 use super::journal::Record;
 use super::op::Op;
-use super::rows::{Columns, FromRow, Statements as _, insert, row};
+use super::rows::{Columns, FromRow, Statements as _, if_any, insert, row};
 use super::staff;
 use crate::domain::command::{Compared, RosterCommand};
 use crate::domain::decide::KnownRoster;
@@ -170,10 +170,8 @@ pub(super) fn listed(
 /// What a newer roster changes, and all that is known of the slots around its nights.
 pub(super) fn compare(conn: &Connection, planned: &[Slot]) -> Result<Compared, StoreError> {
     let nights: BTreeSet<Night> = planned.iter().map(|slot| slot.night).collect();
-    let around = match (nights.first(), nights.last()) {
-        (Some(first), Some(last)) => slots(conn, first.before(1), last.next())?,
-        _ => Vec::new(),
-    };
+    let around =
+        if_any(nights.first().zip(nights.last()), |(first, last)| slots(conn, first.before(1), last.next()))?;
     Ok(Compared::Roster(compare_plan(&listed(conn, &nights)?, planned.to_vec()), around))
 }
 
@@ -207,10 +205,7 @@ pub(super) fn told(
     for id in &ids {
         rows.extend(slot(conn, *id)?);
     }
-    let around = match rows.first() {
-        Some(row) => slots(conn, row.slot.night.before(1), row.slot.night.next())?,
-        None => Vec::new(),
-    };
+    let around = if_any(rows.first(), |row| slots(conn, row.slot.night.before(1), row.slot.night.next()))?;
     let names = staff::names(conn)?;
     let name_of = |staff_no: &str| names.get(staff_no).cloned().unwrap_or_default();
     let mut rests = short_rests(&around, &name_of);

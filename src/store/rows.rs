@@ -267,3 +267,11 @@ impl Statements for Connection {
 fn whole<T: FromRow>(row: &Row<'_>) -> rusqlite::Result<T> {
     Columns { row, next: 0 }.take()
 }
+
+/// What is read of something, if it is there.
+pub(super) fn if_any<T, U: Default>(
+    of: Option<T>,
+    read: impl FnOnce(T) -> Result<U, StoreError>,
+) -> Result<U, StoreError> {
+    of.map_or_else(|| Ok(U::default()), read)
+}

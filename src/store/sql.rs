@@ -59,32 +59,10 @@ macro_rules! by_code {
     )+};
 }
 
-by_code!(
-    ArrivalState,
-    CardNumber,
-    Channel,
-    CheckItem,
-    Direction,
-    DoorState,
-    Duty,
-    Ending,
-    Finding,
-    FlagKind,
-    IncidentKind,
-    Item,
-    Layer,
-    Method,
-    Night,
-    Passing,
-    PersonKind,
-    Plan,
-    Priority,
-    Reason,
-    RepairStage,
-    RepairStep,
-    Stage,
-    StaffKind,
-);
+by_code!(ArrivalState, CardNumber, Direction, Passing, PersonKind, Priority, Reason);
+by_code!(DoorState, Finding, Layer, Plan, RepairStage, RepairStep);
+by_code!(Channel, Duty, IncidentKind, Night, StaffKind);
+by_code!(CheckItem, Ending, FlagKind, Item, Method, Stage);
 
 /// A whole value as its JSON.
 pub(super) struct Json<T>(pub(super) T);

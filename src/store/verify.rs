@@ -250,9 +250,7 @@ fn values(row: Option<&rusqlite::Row<'_>>, columns: usize) -> Result<Option<Vec<
 fn key_of(row: &[Value]) -> String {
     match row.first() {
         Some(Value::Integer(number)) => number.to_string(),
-        Some(Value::Blob(bytes)) => {
-            bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
-        }
+        Some(Value::Blob(bytes)) => journal::hex(bytes),
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     }

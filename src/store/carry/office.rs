@@ -15,6 +15,7 @@ use crate::store::core::Store;
 use crate::store::error::StoreError;
 use crate::store::known::known_person;
 use crate::store::op::Op;
+use crate::store::rows::if_any;
 use crate::store::{households, identity, office, people};
 
 /// What is known of somebody about whom the office decides.
@@ -26,10 +27,7 @@ pub(in crate::store) fn known_to_office(
 ) -> Result<KnownToOffice, StoreError> {
     // No gate has this number: nobody passes here.
     let person = known_person(conn, &PassageRequest::new(id, 0), terminal, now)?.map(Box::new);
-    let others = match &person {
-        Some(known) => identity::others(conn, id, &known.person)?,
-        None => Vec::new(),
-    };
+    let others = if_any(person.as_ref(), |known| identity::others(conn, id, &known.person))?;
     // Who has two homes keeps the card of the other one, should both be one home.
     let mut household_cards = office::household_cards(conn, id)?;
     household_cards.retain(|(other, _)| others.iter().all(|one| one.id != *other));

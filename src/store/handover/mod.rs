@@ -39,10 +39,6 @@ row!(Answer { item, ok, seq, at_ms, by, reason });
 /// A screen shows so many lines of an item at most; `nightpost handover` tells all of them.
 const ON_SCREEN: usize = 200;
 
-fn hex(hash: &Hash) -> String {
-    hash.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
-}
-
 struct Reader<'a> {
     journal: &'a Connection,
     /// The tables, as they stood.

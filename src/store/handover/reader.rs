@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::{Reader, hex, rounds};
+use super::{Reader, rounds};
 use crate::domain::doors::DoorState;
 use crate::domain::event::{Event, EventKind, OnPage, RecordAnnulled};
 use crate::domain::fever::FeverCase;
@@ -136,7 +136,7 @@ impl Reader<'_> {
             uncertain: shift.uncertain,
             as_of_ms: self.now.wall_ms,
             seq: self.head.seq,
-            head: hex(&self.head.hash),
+            head: journal::hex(&self.head.hash),
             staff: self.staff()?,
             inside: head_count::inside(conn, shift.id)?,
             waiting: waiting_at(conn)?,

@@ -14,7 +14,7 @@ use crate::store::core::Store;
 use crate::store::error::StoreError;
 use crate::store::incidents::{self, IncidentRow};
 use crate::store::patrol::{self, FoundRow, RoundRow};
-use crate::store::rows::Statements as _;
+use crate::store::rows::{Statements as _, if_any};
 use crate::store::{roster, staff};
 
 /// A slot of the roster with everything that a table tells of it.
@@ -138,10 +138,7 @@ impl Store {
                 let behind_ms = row.back_ms.unwrap_or(now.wall_ms) - row.due_ms;
                 Ok(RoundLine {
                     out: told(&self.conn, &names, row.seq)?,
-                    back: match &row.back_by {
-                        Some((seq, _)) => Some(told(&self.conn, &names, *seq)?),
-                        None => None,
-                    },
+                    back: if_any(row.back_by.as_ref(), |(seq, _)| told(&self.conn, &names, *seq).map(Some))?,
                     behind_ms: (behind_ms > 0 || row.back_ms.is_some()).then(|| behind_ms.max(0)),
                     row,
                 })
