@@ -89,8 +89,7 @@ impl Store {
             line: plain,
             sealed,
             begun_by: op.begun_by,
-        }, "ON CONFLICT DO UPDATE SET line = excluded.line, sealed = excluded.sealed,
-                at_ms = excluded.at_ms, actor = excluded.actor, begun_by = excluded.begun_by")
+        } else line, sealed, at_ms, actor, begun_by)
     }
 
     /// The newest draft of a warden whose process no longer runs, as `is_running` tells for a

@@ -19,7 +19,7 @@ pub(super) fn set(conn: &Connection, gate: &Gate) -> Result<(), StoreError> {
         name: gate.name,
         opens: gate.opens,
         closes: gate.closes,
-    }, "ON CONFLICT DO UPDATE SET name = excluded.name, opens = excluded.opens, closes = excluded.closes")
+    } else name, opens, closes)
 }
 
 pub(super) fn join(conn: &Connection, record: &Record, arrival: &Arrival) -> Result<(), StoreError> {
@@ -207,7 +207,9 @@ pub(super) fn claim(
         at_ms: now.wall_ms,
         boot: now.boot,
         until_ms: now.mono_ms + CLAIM_MS,
-    }, "ON CONFLICT DO UPDATE SET terminal = excluded.terminal, actor = excluded.actor, at_ms = CASE WHEN terminal = excluded.terminal THEN at_ms ELSE excluded.at_ms END, boot = excluded.boot, until_ms = excluded.until_ms")?;
+    }, "ON CONFLICT DO UPDATE SET terminal = excluded.terminal, actor = excluded.actor,
+            at_ms = CASE WHEN terminal = excluded.terminal THEN at_ms ELSE excluded.at_ms END,
+            boot = excluded.boot, until_ms = excluded.until_ms")?;
     Ok(Claiming::Ours)
 }
 

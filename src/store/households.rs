@@ -207,45 +207,45 @@ fn counting() -> String {
     )
 }
 
-/// The stretch of the list that is wanted.
-fn households(conn: &Connection, wanted: &HouseholdsWanted) -> Result<Households, StoreError> {
-    let HouseholdsWanted { around, each_way, stood } = wanted;
-    let mut rows = if_any(around.as_ref(), |home| Walk::from(conn, Way::Back, Some(home), *each_way))?;
-    rows.reverse();
-    let earlier = rows.len();
-    rows.extend(Walk::from(conn, Way::On, around.as_ref(), *each_way)?);
-    let later = rows.len() - earlier;
-    let total = total(conn)?;
-    let at = match (around, stood) {
-        // At either end of the list its place is seen.
-        (None, _) => 0,
-        _ if earlier < *each_way => earlier,
-        _ if later < *each_way => total.saturating_sub(later),
-        (_, Some((at, of))) if *of == total => *at,
-        (Some(home), _) => before(conn, home)?,
-    };
-    let flags = office::count_flags(conn)?;
-    // Whichever are fewer are gone through: those who have a flag, or those who live in the stretch.
-    let mut of_homes = if flags <= FEW_FLAGS { identity::flags_by_home(conn)? } else { HashMap::new() };
-    for row in &mut rows {
-        row.flags = match flags {
-            ..=FEW_FLAGS => of_homes.remove(&row.home).unwrap_or_default(),
-            _ => identity::flags_at(conn, &row.home)?,
-        };
-    }
-    let first = at.saturating_sub(earlier);
-    let end = first + rows.len();
-    let total = if later < *each_way { end } else { total.max(end) };
-    Ok(Households { total, first, rows, at: at.min(total.saturating_sub(1)) })
-}
-
 impl Store {
     /// A stretch of the list of households.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn households(&self, wanted: &HouseholdsWanted) -> Result<Households, StoreError> {
-        self.reading(|| households(&self.conn, wanted))
+        self.reading(|| {
+            let conn = &self.conn;
+            let HouseholdsWanted { around, each_way, stood } = wanted;
+            let mut rows =
+                if_any(around.as_ref(), |home| Walk::from(conn, Way::Back, Some(home), *each_way))?;
+            rows.reverse();
+            let earlier = rows.len();
+            rows.extend(Walk::from(conn, Way::On, around.as_ref(), *each_way)?);
+            let later = rows.len() - earlier;
+            let total = total(conn)?;
+            let at = match (around, stood) {
+                // At either end of the list its place is seen.
+                (None, _) => 0,
+                _ if earlier < *each_way => earlier,
+                _ if later < *each_way => total.saturating_sub(later),
+                (_, Some((at, of))) if *of == total => *at,
+                (Some(home), _) => before(conn, home)?,
+            };
+            let flags = office::count_flags(conn)?;
+            // Whichever are fewer are gone through: those who have a flag, or those who live in the stretch.
+            let mut of_homes =
+                if flags <= FEW_FLAGS { identity::flags_by_home(conn)? } else { HashMap::new() };
+            for row in &mut rows {
+                row.flags = match flags {
+                    ..=FEW_FLAGS => of_homes.remove(&row.home).unwrap_or_default(),
+                    _ => identity::flags_at(conn, &row.home)?,
+                };
+            }
+            let first = at.saturating_sub(earlier);
+            let end = first + rows.len();
+            let total = if later < *each_way { end } else { total.max(end) };
+            Ok(Households { total, first, rows, at: at.min(total.saturating_sub(1)) })
+        })
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn set(conn: &Connection, record: &Record, set: &LoneSet) -> Result<(
         minutes: set.minutes,
         calls: Json(&set.calls),
         terminal: record.terminal,
-    }, "ON CONFLICT DO UPDATE SET seq = excluded.seq, minutes = excluded.minutes, calls = excluded.calls, terminal = excluded.terminal")?;
+    } else seq, minutes, calls, terminal)?;
     // Whoever sets it or ends it is there.
     answer(conn, record)
 }
@@ -127,7 +127,7 @@ impl Store {
             terminal,
             pid,
             boot: self.context.now().boot,
-        }, "ON CONFLICT DO UPDATE SET terminal = excluded.terminal, pid = excluded.pid, boot = excluded.boot")
+        } else terminal, pid, boot)
     }
 
     /// Whether the check is on and no process shows the terminal that is asked, as `is_running` tells for a

@@ -154,7 +154,7 @@ pub(super) fn set_thermometer(conn: &Connection, set: &Thermometer) -> Result<()
         no: set.no,
         name: set.name,
         method: set.method,
-    }, "ON CONFLICT DO UPDATE SET name = excluded.name, method = excluded.method")
+    } else name, method)
 }
 
 /// Remembers a reading of a thermometer.

@@ -60,7 +60,7 @@ pub(super) fn report(conn: &Connection, record: &Record, report: &RoundReported)
             seen,
             finding,
             note,
-        }, "ON CONFLICT DO UPDATE SET seen = excluded.seen, finding = excluded.finding, note = excluded.note")
+        } else seen, finding, note)
     };
     for found in &report.checks {
         if let Some(code) = doors::code_of(conn, found.door)? {
@@ -83,7 +83,7 @@ pub(super) fn set_route(conn: &Connection, record: &Record, route: &Route) -> Re
         seq: record.seq,
         ended: 0,
         body: route,
-    }, "ON CONFLICT DO UPDATE SET seq = excluded.seq, ended = 0, body = excluded.body")
+    } else seq, ended, body)
 }
 
 pub(super) fn end_route(conn: &Connection, ended: &RouteEnded) -> Result<(), StoreError> {

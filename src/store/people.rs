@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
+use super::core::Store;
 use super::error::StoreError;
 use super::journal::Record;
 use super::rows::{Statements as _, insert, row};
@@ -203,12 +204,7 @@ pub(super) fn get(conn: &Connection, id: Id) -> Result<Option<PersonRow>, StoreE
     conn.maybe(&sql, [id])
 }
 
-/// Everybody of a home who is still on the list, and its visitors, in the order of the list.
-pub(super) fn household(conn: &Connection, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
-    household_begins(conn, home, u32::MAX)
-}
-
-/// The first of them, at most so many.
+/// Everybody of a home who is still on the list, and its visitors, in the order of the list; at most so many.
 pub(super) fn household_begins(
     conn: &Connection,
     home: &Home,
@@ -247,40 +243,51 @@ pub(super) fn homes_called(conn: &Connection, home: &Home) -> Result<Vec<Home>, 
     Ok(homes)
 }
 
-/// All homes that residents have or had.
-pub(super) fn homes(conn: &Connection) -> Result<BTreeSet<Home>, StoreError> {
-    conn.all(
-        "SELECT DISTINCT building, stairwell, room FROM person WHERE kind = 'resident' AND erased = 0",
-        (),
-    )
-}
-
-/// The residents on the list who hold a card, of one home or of all, in the order of homes.
-///
-/// Each with the moment (wall milliseconds) until which the card is valid, if it has an end.
-pub(super) fn card_holders(
-    conn: &Connection,
-    home: Option<&Home>,
-) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
-    let [building, stairwell, room] = match home {
-        Some(home) => [&home.building, &home.stairwell, &home.room].map(|part| Some(part.as_str())),
-        None => [None; 3],
-    };
-    let mut holders: Vec<(Person, Option<i64>)> = conn.all(
-        "SELECT body, (SELECT until_ms FROM card WHERE number = json_extract(person.body, '$.card'))
-         FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0
-                AND (?1 IS NULL OR (building = ?1 AND stairwell = ?2 AND room = ?3)) ORDER BY row",
-        [building, stairwell, room],
-    )?;
-    holders.retain(|(person, _)| person.card.is_some());
-    holders.sort_by(|(left, _), (right, _)| left.home.cmp(&right.home));
-    Ok(holders)
-}
-
 /// The last record of a subject that may be erased.
 pub(super) fn last_of(conn: &Connection, id: Id) -> Result<Option<i64>, StoreError> {
     if get(conn, id)?.is_none() {
         return Ok(None);
     }
     conn.one("SELECT max(seq) FROM journal WHERE subject = ?", [id])
+}
+
+impl Store {
+    /// Everybody of a home.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
+        household_begins(&self.conn, home, u32::MAX)
+    }
+
+    /// All homes that residents have or had.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
+        self.conn.all(
+            "SELECT DISTINCT building, stairwell, room FROM person WHERE kind = 'resident' AND erased = 0",
+            (),
+        )
+    }
+
+    /// The residents on the list who hold a card, of one home or of all, in the order of homes.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
+        let [building, stairwell, room] = match home {
+            Some(home) => [&home.building, &home.stairwell, &home.room].map(|part| Some(part.as_str())),
+            None => [None; 3],
+        };
+        let mut holders: Vec<(Person, Option<i64>)> = self.conn.all(
+            "SELECT body, (SELECT until_ms FROM card WHERE number = json_extract(person.body, '$.card'))
+             FROM person WHERE kind = 'resident' AND gone = 0 AND erased = 0
+                    AND (?1 IS NULL OR (building = ?1 AND stairwell = ?2 AND room = ?3)) ORDER BY row",
+            [building, stairwell, room],
+        )?;
+        holders.retain(|(person, _)| person.card.is_some());
+        holders.sort_by(|(left, _), (right, _)| left.home.cmp(&right.home));
+        Ok(holders)
+    }
 }

@@ -54,10 +54,16 @@ pub struct Arriving<'a> {
     pub needs_pin: bool,
 }
 
-/// What came of a try, before it is told.
-enum Tried {
-    In(Actor),
+/// What a try comes to, before anything of it is counted or recorded.
+enum Tried<'a> {
+    /// They have no PIN, and none is asked for.
+    Free(Actor),
     No(Refusal),
+    /// They wait so long still, in milliseconds.
+    Wait(i64),
+    /// It was wrong; what was tried here before.
+    Wrong(AtPlace),
+    Right(Actor, &'a Pin, PinHash),
 }
 
 impl Store {
@@ -79,48 +85,66 @@ impl Store {
         if self.is_read_only() {
             return self.sign_in_to_read(op, who, pin);
         }
-        let tried = self.in_one_go(|store| store.try_pin(op, who, pin))?;
-        match tried {
-            Tried::In(actor) => Ok(actor),
-            Tried::No(refusal) => Err(StoreError::Refused(refusal)),
-        }
+        let done = self.in_one_go(|store| store.sign_in_counted(op, who, pin))?;
+        done.map_err(StoreError::Refused)
     }
 
-    fn try_pin(&mut self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Tried, StoreError> {
-        let Some(actor) = staff::actor(&self.conn, Some(who.staff_no))? else {
+    /// Looks at a PIN; nothing is written.
+    fn try_pin<'a>(
+        &self,
+        who: Arriving<'_>,
+        place: &str,
+        pin: Option<&'a Pin>,
+        now: &Now,
+    ) -> Result<Tried<'a>, StoreError> {
+        let conn = &self.conn;
+        let Some(actor) = staff::actor(conn, Some(who.staff_no))? else {
             return Ok(Tried::No(Refusal::UnknownActor { staff_no: who.staff_no.into() }));
         };
         if !Right::Look.is_held_by(actor.role) {
             return Ok(Tried::No(actor.refused(Right::Look)));
         }
-        let now = self.context.now();
-        let mut wrong = (0, 0);
-        let mut key = None;
-        if let Some((_, seal)) = pin_of(&self.conn, who.staff_no)? {
-            let Some(pin) = pin else {
-                return Ok(Tried::No(Refusal::PinShape { why: PinError::Shape }));
-            };
-            let told = wrong_ones(&self.conn, who.staff_no)?;
-            let place = self.context.place().unwrap_or(&op.terminal).to_owned();
-            let throttle = throttle(&self.conn, who.staff_no, &place, &now)?;
-            if throttle.wait_ms() > 0 {
-                turn_away(&self.conn, who.staff_no, &now)?;
-                return Ok(Tried::No(Refusal::PinWait { wait_ms: throttle.wait_ms() }));
-            }
-            let hash = kept(&self.conn, who.staff_no, &seal)?;
-            if !is_right(pin, &hash)? {
-                return self.was_wrong(op, who, told, (&place, throttle.here), &now).map(Tried::No);
-            }
-            key = Some(DraftKey::new(who.staff_no, pin, hash.as_str().as_bytes())?);
-            come_in(&self.conn, who.staff_no, &place, &now)?;
-            wrong = (told.wrong, told.turned_away);
-        } else if who.needs_pin || access(&self.conn)?.set.pins_demanded {
-            return Ok(Tried::No(Refusal::NeedPin));
+        let Some((_, seal)) = pin_of(conn, who.staff_no)? else {
+            let is_needed = who.needs_pin || access(conn)?.set.pins_demanded;
+            return Ok(if is_needed { Tried::No(Refusal::NeedPin) } else { Tried::Free(actor) });
+        };
+        let Some(pin) = pin else { return Ok(Tried::No(Refusal::PinShape { why: PinError::Shape })) };
+        let throttle = throttle(conn, who.staff_no, place, now)?;
+        if throttle.wait_ms() > 0 {
+            return Ok(Tried::Wait(throttle.wait_ms()));
         }
-        if who.recorded || wrong.0 > 0 {
+        let hash = kept(conn, who.staff_no, &seal)?;
+        Ok(if is_right(pin, &hash)? { Tried::Right(actor, pin, hash) } else { Tried::Wrong(throttle.here) })
+    }
+
+    /// What came of it stands whichever way it went: a refusal is no error here.
+    fn sign_in_counted(
+        &mut self,
+        op: &Op,
+        who: Arriving<'_>,
+        pin: Option<&Pin>,
+    ) -> Result<Result<Actor, Refusal>, StoreError> {
+        let now = self.context.now();
+        let place = self.context.place().unwrap_or(&op.terminal).to_owned();
+        let told = wrong_ones(&self.conn, who.staff_no)?;
+        let (actor, key, before) = match self.try_pin(who, &place, pin, &now)? {
+            Tried::Free(actor) => (actor, None, Wrong::default()),
+            Tried::No(refusal) => return Ok(Err(refusal)),
+            Tried::Wait(wait_ms) => {
+                turn_away(&self.conn, who.staff_no, &now)?;
+                return Ok(Err(Refusal::PinWait { wait_ms }));
+            }
+            Tried::Wrong(here) => return self.was_wrong(op, who, told, (&place, here), &now).map(Err),
+            Tried::Right(actor, pin, hash) => {
+                let key = DraftKey::new(who.staff_no, pin, hash.as_str().as_bytes())?;
+                come_in(&self.conn, who.staff_no, &place, &now)?;
+                (actor, Some(key), told)
+            }
+        };
+        let Wrong { wrong, turned_away } = before;
+        if who.recorded || wrong > 0 {
             let from = who.from.filter(|from| *from != who.staff_no).map(str::to_owned);
-            let signed_in =
-                SignedIn { from, wrong: wrong.0, turned_away: wrong.1, without_pin: pin.is_none() };
+            let signed_in = SignedIn { from, wrong, turned_away, without_pin: pin.is_none() };
             self.tell(
                 &Op { actor: who.staff_no.to_owned(), ..op.clone() },
                 &Command::Access(AccessCommand::SignIn(signed_in)),
@@ -128,36 +152,19 @@ impl Store {
         }
         // Whoever worked here before and is still here after a wrong PIN keeps theirs.
         self.draft_key = key;
-        Ok(Tried::In(actor))
+        Ok(Ok(actor))
     }
 
     /// Where nothing can be written, a try can be neither counted nor recorded: whoever holds such a disk could
     /// try all PINs on a copy anyway. What waits already goes on waiting.
-    fn sign_in_to_read(
-        &mut self,
-        op: &Op,
-        who: Arriving<'_>,
-        pin: Option<&Pin>,
-    ) -> Result<Actor, StoreError> {
-        let refuse = |refusal| Err(StoreError::Refused(refusal));
-        let Some(actor) = staff::actor(&self.conn, Some(who.staff_no))? else {
-            return refuse(Refusal::UnknownActor { staff_no: who.staff_no.into() });
-        };
-        if !Right::Look.is_held_by(actor.role) {
-            return refuse(actor.refused(Right::Look));
-        }
-        let Some((_, seal)) = pin_of(&self.conn, who.staff_no)? else {
-            let is_needed = who.needs_pin || access(&self.conn)?.set.pins_demanded;
-            return if is_needed { refuse(Refusal::NeedPin) } else { Ok(actor) };
-        };
-        let Some(pin) = pin else { return refuse(Refusal::PinShape { why: PinError::Shape }) };
+    fn sign_in_to_read(&self, op: &Op, who: Arriving<'_>, pin: Option<&Pin>) -> Result<Actor, StoreError> {
         let place = self.context.place().unwrap_or(&op.terminal);
-        let wait_ms = throttle(&self.conn, who.staff_no, place, &self.context.now())?.wait_ms();
-        if wait_ms > 0 {
-            return refuse(Refusal::PinWait { wait_ms });
-        }
-        let hash = kept(&self.conn, who.staff_no, &seal)?;
-        if is_right(pin, &hash)? { Ok(actor) } else { refuse(Refusal::PinWrong { wait_ms: 0 }) }
+        Err(StoreError::Refused(match self.try_pin(who, place, pin, &self.context.now())? {
+            Tried::Free(actor) | Tried::Right(actor, ..) => return Ok(actor),
+            Tried::No(refusal) => refusal,
+            Tried::Wait(wait_ms) => Refusal::PinWait { wait_ms },
+            Tried::Wrong(_) => Refusal::PinWrong { wait_ms: 0 },
+        }))
     }
 
     /// Counts a wrong PIN, for its place and for what is told.
@@ -179,7 +186,7 @@ impl Store {
             at_ms: now.wall_ms,
             mono_ms: now.mono_ms,
             boot: now.boot,
-        }, "ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms, mono_ms = excluded.mono_ms, boot = excluded.boot")?;
+        } else wrong, at_ms, mono_ms, boot)?;
         conn.run(
             "DELETE FROM throttle_at WHERE coalesce(in_ms, 0) < ? AND at_ms NOT BETWEEN ? AND ?",
             params![now.wall_ms - AT_HOME_MS, now.wall_ms - FORGOTTEN_MS, now.wall_ms + FORGOTTEN_MS],
@@ -191,7 +198,7 @@ impl Store {
             at_ms: now.wall_ms,
             mono_ms: now.mono_ms,
             boot: now.boot,
-        }, "ON CONFLICT DO UPDATE SET wrong = excluded.wrong, at_ms = excluded.at_ms, mono_ms = excluded.mono_ms, boot = excluded.boot")?;
+        } else wrong, at_ms, mono_ms, boot)?;
         if is_recorded(wrong) {
             let staff_no = who.staff_no.to_owned();
             let failed = SignInFailed { staff_no, wrong, turned_away: before.turned_away };
@@ -355,7 +362,7 @@ fn come_in(conn: &Connection, staff_no: &str, place: &str, now: &Now) -> Result<
         mono_ms: now.mono_ms,
         boot: now.boot,
         in_ms: now.wall_ms,
-    }, "ON CONFLICT DO UPDATE SET wrong = 0, in_ms = excluded.in_ms")
+    } else wrong, in_ms)
 }
 
 /// Nobody is at home anywhere any more, and nobody waits.

@@ -74,8 +74,9 @@ fn project_event(
         }
         Event::PersonChanged(person) | Event::VisitorChanged(person) => people::change(conn, record, person),
         Event::PersonGone(_) => people::mark_gone(conn, record),
-        Event::StaffAdded(staff) => about(record, |id| staff::add(conn, id, staff)),
-        Event::StaffChanged(staff) => about(record, |id| staff::change(conn, id, staff)),
+        Event::StaffAdded(staff) | Event::StaffChanged(staff) => {
+            about(record, |id| staff::put(conn, id, staff))
+        }
         Event::StaffGone(_) => about(record, |id| staff::mark_gone(conn, id)),
         Event::DoorAdded(door) => doors::add(conn, record, door),
         Event::DoorChanged(door) => doors::change(conn, record, door),

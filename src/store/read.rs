@@ -1,7 +1,7 @@
 //! What the screens and the command line ask the file. Each question is one short read; no read
 //! outlives its answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::core::{Origin, Store};
@@ -31,7 +31,6 @@ use crate::domain::flags::FlagRow;
 use crate::domain::gate::{Gate, KnownPassage, KnownPerson, PassageRequest};
 use crate::domain::lane::{CourierRecorded, DebtRow, PermitRow};
 use crate::domain::matching::Query;
-use crate::domain::patrol::Staff;
 use crate::domain::people::{Person, PersonKind};
 use crate::domain::post::PostFacts;
 use crate::domain::roles::Role;
@@ -379,44 +378,12 @@ impl Store {
         self.reading(|| known::passage_to_correct(&self.conn, seq))
     }
 
-    /// Everybody of a home.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn household(&self, home: &Home) -> Result<Vec<PersonRow>, StoreError> {
-        people::household(&self.conn, home)
-    }
-
-    /// All homes that residents have or had.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn homes(&self) -> Result<BTreeSet<Home>, StoreError> {
-        self.reading(|| people::homes(&self.conn))
-    }
-
-    /// The residents on the list who hold a card, of one home or of all, in the order of homes.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn card_holders(&self, home: Option<&Home>) -> Result<Vec<(Person, Option<i64>)>, StoreError> {
-        people::card_holders(&self.conn, home)
-    }
-
     /// The last passages of a person, newest first.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn passages_of(&self, person: Id, limit: u32) -> Result<Vec<PassageRow>, StoreError> {
         ledger::passages(&self.conn, Some(person), limit)
-    }
-
-    /// The members of a patrol team, captain first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn members(&self, team: u16) -> Result<Vec<Staff>, StoreError> {
-        staff::members(&self.conn, team)
     }
 
     /// The codes of all doors of a building, in order.

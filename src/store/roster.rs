@@ -44,7 +44,8 @@ fn insert(
         captain: slot.captain,
         extra,
         brought,
-    }, "ON CONFLICT DO UPDATE SET night = excluded.night, team = excluded.team, staff_no = excluded.staff_no, from_ms = excluded.from_ms, to_ms = excluded.to_ms, captain = excluded.captain, cancelled = 0")
+        cancelled: 0,
+    } else night, team, staff_no, from_ms, to_ms, captain, cancelled)
 }
 
 pub(super) fn cancel(conn: &Connection, record: &Record) -> Result<(), StoreError> {
@@ -88,7 +89,7 @@ pub(super) fn annul_attendance(conn: &Connection, seq: i64) -> Result<(), StoreE
 
 pub(super) fn join(conn: &Connection, record: &Record, joined: &MemberJoined) -> Result<(), StoreError> {
     if let Some((id, new)) = &joined.staff {
-        staff::add(conn, *id, new)?;
+        staff::put(conn, *id, new)?;
     }
     insert(conn, record, &joined.slot, true, joined.staff.as_ref().map(|(id, _)| *id))?;
     record.subject.map_or(Ok(()), |slot| {

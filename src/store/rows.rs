@@ -151,10 +151,20 @@ macro_rules! field {
 }
 pub(super) use field;
 
-/// Puts a row into a table: each column beside its value. What stands behind it is said where there is such a row.
+/// Puts a row into a table: each column beside its value. Where there is such a row already, the columns behind `else`
+/// are set in it, or what a text says is done.
 macro_rules! insert {
-    ($conn:expr; $table:ident { $($row:tt)+ } $(, $else:literal)?) => {
-        $crate::store::rows::put!("INSERT", $conn; $table { $($row)+ }, concat!("" $(, $else)?))
+    ($conn:expr; $table:ident { $($row:tt)+ }) => {
+        $crate::store::rows::put!("INSERT", $conn; $table { $($row)+ }, "")
+    };
+    ($conn:expr; $table:ident { $($row:tt)+ } else $first:ident $(, $other:ident)*) => {
+        $crate::store::rows::put!("INSERT", $conn; $table { $($row)+ }, concat!(
+            "ON CONFLICT DO UPDATE SET ", stringify!($first), " = excluded.", stringify!($first)
+            $(, ", ", stringify!($other), " = excluded.", stringify!($other))*
+        ))
+    };
+    ($conn:expr; $table:ident { $($row:tt)+ }, $else:literal) => {
+        $crate::store::rows::put!("INSERT", $conn; $table { $($row)+ }, $else)
     };
 }
 pub(super) use insert;

@@ -93,19 +93,9 @@ pub(super) fn current(conn: &Connection) -> Result<Option<Shift>, StoreError> {
     Ok(shifts(conn, "ORDER BY closed_seq IS NOT NULL, id DESC LIMIT 1", ())?.pop())
 }
 
-/// The last shifts, newest first.
-pub(super) fn last(conn: &Connection, limit: u32) -> Result<Vec<Shift>, StoreError> {
-    shifts(conn, "ORDER BY id DESC LIMIT ?", [limit])
-}
-
 /// The shift of a number.
 pub(super) fn get(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
     Ok(shifts(conn, "WHERE id = ?", [id])?.pop())
-}
-
-/// The shift after one.
-pub(super) fn after(conn: &Connection, id: i64) -> Result<Option<Shift>, StoreError> {
-    Ok(shifts(conn, "WHERE id > ? ORDER BY id LIMIT 1", [id])?.pop())
 }
 
 /// The columns of a [`Shift`].
@@ -243,5 +233,23 @@ pub(super) fn checklist(conn: &Connection, shift: i64) -> Result<Vec<CheckRow>, 
 impl Carry for PostCommand {
     fn known(&self, store: &Store, _: &Op, _: &Now) -> Result<KnownPost, StoreError> {
         Ok(KnownPost { open: post(&store.conn)?.is_some(), facts: facts(&store.conn)? })
+    }
+}
+
+impl Store {
+    /// The last shifts, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn last_shifts(&self, limit: u32) -> Result<Vec<Shift>, StoreError> {
+        shifts(&self.conn, "ORDER BY id DESC LIMIT ?", [limit])
+    }
+
+    /// The shift that came after one.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub(crate) fn shift_after(&self, id: i64) -> Result<Option<Shift>, StoreError> {
+        Ok(shifts(&self.conn, "WHERE id > ? ORDER BY id LIMIT 1", [id])?.pop())
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
+use super::core::Store;
 use super::error::StoreError;
 use super::rows::{Statements as _, insert, row};
 use crate::domain::command::{Holder, Refusal};
@@ -12,7 +13,8 @@ use crate::domain::patrol::{Duty, DutySet, Staff, StaffKind};
 use crate::domain::roles::{Right, Role};
 use crate::domain::value::{Id, SafeText};
 
-pub(super) fn add(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
+/// Puts somebody on the list, or what a newer list says of them.
+pub(super) fn put(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
     insert!(conn; staff {
         id,
         staff_no: staff.staff_no,
@@ -22,21 +24,13 @@ pub(super) fn add(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreE
         team: staff.team,
         gone: 0,
         body: staff,
-    })
-}
-
-pub(super) fn change(conn: &Connection, id: Id, staff: &Staff) -> Result<(), StoreError> {
-    conn.run(
-        "UPDATE staff SET staff_no = ?, name = ?, kind = ?, duty = ?, team = ?, gone = 0, body = ?
-         WHERE id = ?",
-        params![staff.staff_no, staff.name, staff.kind, staff.duty, staff.team, staff, id,],
-    )
+    } else staff_no, name, kind, duty, team, gone, body)
 }
 
 pub(super) fn set_duty(conn: &Connection, set: &DutySet) -> Result<(), StoreError> {
     let rows: Vec<(Id, Staff)> =
         conn.all("SELECT id, body FROM staff WHERE staff_no = ? AND gone = 0", [&set.staff_no])?;
-    rows.into_iter().try_for_each(|(id, staff)| change(conn, id, &Staff { duty: set.duty, ..staff }))
+    rows.into_iter().try_for_each(|(id, staff)| put(conn, id, &Staff { duty: set.duty, ..staff }))
 }
 
 /// The row of a staff number that counts, and its duty.
@@ -56,14 +50,6 @@ pub(super) fn member(conn: &Connection, staff_no: &str) -> Result<Option<(Id, St
 
 pub(super) fn mark_gone(conn: &Connection, id: Id) -> Result<(), StoreError> {
     conn.run("UPDATE staff SET gone = 1 WHERE id = ?", [id])
-}
-
-/// The members of a team, captain first.
-pub(super) fn members(conn: &Connection, team: u16) -> Result<Vec<Staff>, StoreError> {
-    conn.all(
-        "SELECT body FROM staff WHERE team = ? AND gone = 0 ORDER BY duty <> 'captain', staff_no",
-        [team],
-    )
 }
 
 row! {
@@ -201,6 +187,11 @@ pub(super) fn names(conn: &Connection) -> Result<BTreeMap<String, SafeText>, Sto
     conn.all(&format!("SELECT staff_no, name FROM staff {LAST_COUNTS}"), ())
 }
 
+/// The name behind a staff number, else the number.
+pub(super) fn named(names: &BTreeMap<String, SafeText>, staff_no: &str) -> SafeText {
+    names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no))
+}
+
 /// Where everybody comes from, by staff number; those who are no longer on the list as well.
 pub(super) fn kinds(conn: &Connection) -> Result<BTreeMap<String, StaffKind>, StoreError> {
     conn.all(&format!("SELECT staff_no, kind FROM staff {LAST_COUNTS}"), ())
@@ -212,4 +203,17 @@ pub(super) fn volunteers(conn: &Connection) -> Result<u32, StoreError> {
     let numbers: Vec<String> = conn.all(sql, [VOLUNTEER.to_string()])?;
     let digits = numbers.iter().filter_map(|number| number.strip_prefix(VOLUNTEER)?.parse().ok());
     Ok(digits.max().unwrap_or(0))
+}
+
+impl Store {
+    /// The members of a patrol team, captain first.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file cannot be read.
+    pub fn members(&self, team: u16) -> Result<Vec<Staff>, StoreError> {
+        self.conn.all(
+            "SELECT body FROM staff WHERE team = ? AND gone = 0 ORDER BY duty <> 'captain', staff_no",
+            [team],
+        )
+    }
 }

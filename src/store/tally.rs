@@ -7,7 +7,8 @@ use super::rows::{Statements as _, insert};
 
 /// Adds to a figure of a shift.
 pub(super) fn tally(conn: &Connection, shift: i64, name: &str, by: i64) -> Result<(), StoreError> {
-    insert!(conn; tally { shift, name, count: by }, "ON CONFLICT DO UPDATE SET count = count + excluded.count")?;
+    insert!(conn; tally { shift, name, count: by },
+            "ON CONFLICT DO UPDATE SET count = count + excluded.count")?;
     // A figure that is back at nothing leaves no row, as if it had never been counted.
     if by < 0 {
         conn.run("DELETE FROM tally WHERE shift = ? AND name = ? AND count = 0", params![shift, name])?;

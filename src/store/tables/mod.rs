@@ -145,28 +145,12 @@ impl Store {
         Ok(doors)
     }
 
-    /// The last shifts, newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub fn last_shifts(&self, limit: u32) -> Result<Vec<Shift>, StoreError> {
-        shift::last(&self.conn, limit)
-    }
-
     /// The shift of a number.
     ///
     /// # Errors
     /// [`StoreError`] if the file cannot be read.
     pub fn shift(&self, id: i64) -> Result<Option<Shift>, StoreError> {
         shift::get(&self.conn, id)
-    }
-
-    /// The shift that came after one.
-    ///
-    /// # Errors
-    /// [`StoreError`] if the file cannot be read.
-    pub(crate) fn shift_after(&self, id: i64) -> Result<Option<Shift>, StoreError> {
-        shift::after(&self.conn, id)
     }
 }
 

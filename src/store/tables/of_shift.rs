@@ -144,8 +144,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let (name, home) = whom(&self.conn, person)?;
-        let named =
-            |staff_no: &str| reading.names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no));
+        let named = |staff_no: &str| staff::named(&reading.names, staff_no);
         let (by, begun_by) = (named(&entry.actor), entry.begun_by.as_deref().map(named).unwrap_or_default());
         let line = |(kind, count)| {
             Ok(CountedLine {

@@ -15,6 +15,7 @@ use crate::store::error::StoreError;
 use crate::store::incidents::{self, IncidentRow};
 use crate::store::patrol::{self, FoundRow, RoundRow};
 use crate::store::rows::{Statements as _, if_any};
+use crate::store::staff::named;
 use crate::store::{roster, staff};
 
 /// A slot of the roster with everything that a table tells of it.
@@ -113,7 +114,7 @@ impl Store {
             let line = |row: Attendance| RosterLine {
                 kind: kinds.get(&row.slot.staff_no).copied(),
                 by: match &row.mark {
-                    Some((Mark::Replaced(by), _)) => name(&names, by),
+                    Some((Mark::Replaced(by), _)) => named(&names, by),
                     _ => SafeText::default(),
                 },
                 row,
@@ -198,11 +199,6 @@ impl Store {
     }
 }
 
-/// The name behind a staff number, else the number.
-fn name(names: &Names, staff_no: &str) -> SafeText {
-    names.get(staff_no).cloned().unwrap_or_else(|| SafeText::new(staff_no))
-}
-
 /// Who recorded something of a patrol, and how it came.
 fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told, StoreError> {
     let told: Option<(String, Option<Channel>, Option<String>)> = conn.maybe(
@@ -211,6 +207,6 @@ fn told(conn: &Connection, names: &Names, seq: i64) -> Result<Told, StoreError> 
         [seq],
     )?;
     let Some((by, channel, begun_by)) = told else { return Ok(Told::default()) };
-    let begun_by = begun_by.map(|begun_by| name(names, &begun_by)).unwrap_or_default();
-    Ok(Told { by: name(names, &by), begun_by, channel })
+    let begun_by = begun_by.map(|begun_by| named(names, &begun_by)).unwrap_or_default();
+    Ok(Told { by: named(names, &by), begun_by, channel })
 }

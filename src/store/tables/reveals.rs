@@ -63,7 +63,7 @@ impl Store {
                     Some(_) | None if is_table => Seen::Table(None),
                     Some(_) | None => Seen::Numbers(None),
                 };
-                let by = names.get(&record.actor).cloned().unwrap_or_else(|| SafeText::new(&record.actor));
+                let by = staff::named(&names, &record.actor);
                 Ok(RevealLine { seq: record.seq, at_ms: record.at_ms, by, name, home, seen })
             };
             records.into_iter().map(line).collect()
